@@ -1,0 +1,99 @@
+// The walls of the house (docs/architecture.md): who may import whom. Each rule is one row of that table.
+const wall = (name, from, may, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { pathNot: may },
+})
+const library = (...names) => names.map((n) => `node_modules/${n}/`)
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    wall(
+      'core',
+      '^src/core',
+      ['^src/core', ...library('zod')],
+      'The core is pure: no Electron, no Node, no network.',
+    ),
+    wall(
+      'contract',
+      '^src/contract',
+      ['^src/(contract|core)', ...library('zod')],
+      'The contract speaks the words of the core.',
+    ),
+    {
+      name: 'service',
+      severity: 'error',
+      comment: 'A service knows the core, the HTTP client that all share, and its own client library.',
+      from: { path: '^src/main/services/([^/]+)/' },
+      to: {
+        path: '^src|^electron$|node_modules/electron/',
+        pathNot: ['^src/core', '^src/main/services/$1/', '^src/main/services/http/'],
+      },
+    },
+    {
+      name: 'storage',
+      severity: 'error',
+      comment: 'Storage knows the core and its client libraries.',
+      from: { path: '^src/main/storage/' },
+      to: { path: '^src', pathNot: ['^src/core', '^src/main/storage/'] },
+    },
+    wall(
+      'engine',
+      '^src/main/engine/',
+      ['^src/core', '^src/main/engine/', ...library('zod')],
+      'The engine knows ports, never a service by name.',
+    ),
+    wall(
+      'desktop',
+      '^src/main/desktop/',
+      [
+        '^src/(core|contract)',
+        '^src/main/desktop/',
+        '^electron$',
+        '^node:',
+        'node_modules/electron/',
+        '^(path|fs|url|fs/promises|os|child_process|zlib)$',
+        ...library('zod'),
+      ],
+      'The desktop is told what to show.',
+    ),
+    {
+      name: 'renderer',
+      severity: 'error',
+      comment: 'The renderer is not trusted: it has the contract and nothing else.',
+      from: { path: '^src/renderer' },
+      to: { path: '^src|^electron$|node_modules/electron/', pathNot: ['^src/(core|contract|renderer)'] },
+    },
+    {
+      name: 'renderer-no-node',
+      severity: 'error',
+      from: { path: '^src/renderer' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'preload',
+      severity: 'error',
+      comment: 'The bridge exposes the contract and nothing else.',
+      from: { path: '^src/preload' },
+      to: { path: '^src', pathNot: ['^src/(contract|core|preload)'] },
+    },
+    {
+      name: 'nobody-imports-the-composition-root',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/main/index\\.ts$' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
+  },
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test'
+
+// Run by scripts/e2e.mjs and scripts/test.mjs, in a desktop. A test that is not sure is a failure: nothing is tried twice.
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: 'list',
+})

@@ -1,0 +1,65 @@
+// @ts-check
+// The data folder of somebody who has used Binnacle for years: a workspace, a repository, 100,000 deploys.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from '../lib/processes.mjs'
+import { APPS, DEPLOYS, deployAt, ENVIRONMENTS } from './deploys.mjs'
+
+const BATCH = 10_000
+const COMMITS = 10
+
+/**
+ * @param {string} folder A new one.
+ * @param {typeof import('./parts')} parts
+ * @returns {Promise<{ data: string, workspace: string }>}
+ */
+export async function writeDataFolder(folder, { openHistory }) {
+  const data = join(folder, 'data')
+  const repository = join(folder, 'repository')
+  mkdirSync(data, { recursive: true })
+  const commits = await writeRepository(repository)
+  const workspace = join(folder, 'binnacle.json')
+  writeFileSync(workspace, JSON.stringify({ version: 1, apps: APPS.map((name) => appOf(name, repository)) }))
+  const history = openHistory(join(data, 'history.db'), (problem) => {
+    throw new Error(problem.sentence)
+  })
+  for (let from = 0; from < DEPLOYS; from += BATCH)
+    history.put(Array.from({ length: BATCH }, (_, i) => realDeploy(from + i, commits)))
+  history.close()
+  return { data, workspace }
+}
+
+/** The newest deploys are of commits that there are, so that what waits since then is counted. @param {number} i @param {readonly string[]} commits */
+function realDeploy(i, commits) {
+  const deploy = deployAt(i)
+  const isNewest = i >= DEPLOYS - APPS.length * ENVIRONMENTS.length
+  return isNewest ? { ...deploy, sha: commits[i % commits.length] ?? deploy.sha } : deploy
+}
+
+/** @param {string} name @param {string} repository */
+const appOf = (name, repository) => ({
+  name,
+  source: { service: 'local', repository, branch: 'main' },
+  deploy: { service: 'local', ship: 'true' },
+  environments: ENVIRONMENTS.map((environment) => ({ name: environment })),
+})
+
+/** The same one at every run. @param {string} folder @returns {Promise<string[]>} Its commits. */
+async function writeRepository(folder) {
+  mkdirSync(folder)
+  const env = {
+    ...process.env,
+    GIT_AUTHOR_DATE: '2026-10-01T12:00:00Z',
+    GIT_COMMITTER_DATE: '2026-10-01T12:00:00Z',
+  }
+  /** @param {string[]} words */
+  const git = (...words) =>
+    run('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...words], { cwd: folder, env })
+  await git('init', '--quiet', '--initial-branch=main')
+  for (let i = 0; i < COMMITS; i++) {
+    writeFileSync(join(folder, 'page.txt'), `Version ${i}\n`)
+    await git('add', '.')
+    await git('commit', '--quiet', '-m', `Change the page for the ${i + 1}. time`)
+  }
+  return (await git('rev-list', 'HEAD')).trim().split('\n')
+}

@@ -1,0 +1,40 @@
+// @ts-check
+// A figure is worth something only when nothing else uses the machine.
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** How long one looks, and for how long in all, in ms. */
+const LOOK = 300
+const PATIENCE = 10_000
+/** The share of the processors that has to be idle. */
+const ENOUGH = 0.85
+
+let disturbed = 0
+
+/** Waits for a quiet moment, for a while; then goes on without one. */
+export async function quiet() {
+  const deadline = Date.now() + PATIENCE
+  while ((await idleShare()) < ENOUGH) {
+    if (Date.now() < deadline) continue
+    disturbed++
+    return
+  }
+}
+
+/** How many times there was no quiet moment to be had. */
+export const timesDisturbed = () => disturbed
+
+/** The share of all processors that is idle, over a short while. */
+async function idleShare() {
+  const before = times()
+  await sleep(LOOK)
+  const after = times()
+  return (after.idle - before.idle) / Math.max(1, after.all - before.all)
+}
+
+/** From the first line of /proc/stat: user, nice, system, idle, iowait, … */
+function times() {
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n')
+  const fields = line.trim().split(/\s+/).slice(1).map(Number)
+  return { idle: fields[3] ?? 0, all: fields.reduce((sum, field) => sum + field, 0) }
+}

@@ -1,0 +1,10 @@
+// @ts-check
+// npm run test:e2e: builds, and runs the end-to-end tests. Arguments go to `playwright test`.
+import { runEndToEnd } from './lib/end-to-end.mjs'
+import { setUp } from './lib/setup.mjs'
+import { runMain } from './lib/terminal.mjs'
+
+await runMain(async () => {
+  const electron = await setUp({ desktop: process.platform === 'linux', testing: true })
+  return runEndToEnd(electron, process.argv.slice(2))
+})

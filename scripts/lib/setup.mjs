@@ -1,0 +1,25 @@
+// @ts-check
+// The set-up that every command shares: what is in place is not done again.
+import { ensureBuild } from './build.mjs'
+import { ensureDependencies } from './dependencies.mjs'
+import { ensureElectron } from './electron.mjs'
+import { ensureDesktopPrograms } from './system.mjs'
+
+/**
+ * Dependencies, an Electron that runs here, the virtual desktop's programs where they are used, and the built app.
+ * @param {{ desktop: boolean, testing?: boolean, build?: boolean }} needs
+ *   `desktop`: it will run in a virtual desktop; `testing`: with the tools of the end-to-end tests; `build`: true unless said.
+ * @returns {Promise<import('./electron.mjs').Electron>} Fails with what to do.
+ */
+export async function setUp({ desktop, testing = false, build = true }) {
+  await ensureDependencies()
+  const electron = await ensureElectron()
+  if (desktop) await ensureDesktopPrograms({ testing })
+  if (build) await ensureBuild()
+  return electron
+}
+
+/** Whether this process can open a window. On Linux that takes a display; elsewhere there is one. */
+export function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}

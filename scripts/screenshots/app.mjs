@@ -1,0 +1,105 @@
+// @ts-check
+// The running app, for taking pictures of it.
+import { createRequire } from 'node:module'
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { root } from '../lib/processes.mjs'
+
+/** The window's size in every picture. */
+const SIZE = { width: 1040, height: 700 }
+/** How long something may take to be there, in ms. */
+const PATIENCE = 60_000
+
+/** Who is at the desk in the pictures, and the home folder that they have. */
+export const PERSON = 'ines'
+const HOME = `/home/${PERSON}`
+
+/**
+ * @typedef {object} Shown
+ * @property {import('playwright').ElectronApplication} app
+ * @property {import('playwright').Page} page
+ * @property {string} home What is shown as the person's home folder.
+ */
+
+/**
+ * Starts the built app in a desktop.
+ * @param {import('../lib/electron.mjs').Electron} electron
+ * @param {import('../lib/desktop.mjs').Desktop} desktop
+ * @param {{ data: string, args?: string[], pace: number }} options `pace`: a factor for the pauses of the sample's commands.
+ * @returns {Promise<Shown>}
+ */
+export async function open({ binary, flags }, { env, home }, { data, args = [], pace }) {
+  // Playwright is there only after the set-up, so it is loaded here and not at the top.
+  const { _electron } = createRequire(import.meta.url)('playwright')
+  /** @type {import('playwright').ElectronApplication} */
+  const app = await _electron.launch({
+    executablePath: binary,
+    args: [...flags, `--user-data-dir=${data}`, root, ...args],
+    chromiumSandbox: flags.length === 0,
+    cwd: root,
+    env: { ...env, HARBOUR_PACE: String(pace) },
+    timeout: PATIENCE,
+  })
+  const page = await app.firstWindow({ timeout: PATIENCE })
+  page.setDefaultTimeout(PATIENCE)
+  await page.getByRole('navigation', { name: 'Views' }).waitFor()
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height)
+  }, SIZE)
+  return { app, page, home }
+}
+
+/**
+ * Calls main as the window's own code does.
+ * @param {Shown} shown @param {string} name @param {unknown} input
+ * @returns {Promise<any>} What it answered. Fails with the sentence of a problem.
+ */
+export async function call({ page }, name, input) {
+  const reply = await page.evaluate(
+    ([what, given]) => window.binnacle.call(String(what), given),
+    /** @type {const} */ ([name, input]),
+  )
+  const { ok, value, problem } = JSON.parse(reply)
+  if (!ok) throw new Error(`${name}: ${problem.sentence}`)
+  return value
+}
+
+/** @param {Shown} shown @param {'Now' | 'History' | 'Settings'} name */
+export async function view({ page }, name) {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click()
+}
+
+/** @param {Shown} shown @param {string} name `app/environment` */
+export const environment = ({ page }, name) =>
+  page.getByRole('region', { name: 'Environments' }).getByRole('article', { name, exact: true })
+
+/**
+ * Takes a picture in each theme.
+ * @param {Shown} shown @param {string} folder @param {string} name
+ */
+export async function picture({ page, home }, folder, name) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.mouse.move(0, SIZE.height - 1)
+    // What has just been asked for is on its way, and a colour may be fading.
+    await sleep(400)
+    await page.evaluate(anonymise, { [home]: HOME, [userInfo().username]: PERSON })
+    const path = join(folder, `${name}-${colorScheme}.png`)
+    await page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' })
+  }
+}
+
+/** Puts a made-up person and their folder in the place of this machine's. @param {Record<string, string>} names */
+function anonymise(names) {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    let text = node.nodeValue ?? ''
+    for (const [real, shown] of Object.entries(names)) {
+      text = real.startsWith('/')
+        ? text.replaceAll(real, shown)
+        : text.replace(new RegExp(`\\b${real}\\b`, 'g'), shown)
+    }
+    if (text !== node.nodeValue) node.nodeValue = text
+  }
+}

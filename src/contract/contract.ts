@@ -1,0 +1,166 @@
+import { CiReportSchema } from '@core/ci'
+import { CommitSchema, RangeSchema, RefSchema } from '@core/commit'
+import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
+import { ProblemSchema } from '@core/result'
+import { SettingsSchema } from '@core/settings'
+import { SnapshotSchema } from '@core/snapshot'
+import { z } from 'zod'
+
+const At = z.object({ app: z.string().max(200), environment: z.string().max(200) })
+const DeployAt = At.extend({ number: z.number().int().nonnegative() })
+
+/** What the deploy sheet shows before a button is pressed. */
+export const DeployPreviewSchema = z.object({
+  ref: z.string(),
+  commit: CommitSchema,
+  range: RangeSchema.nullable(),
+  ci: CiReportSchema.nullable(),
+  maxCommits: z.number().nullable(),
+})
+export type DeployPreview = z.infer<typeof DeployPreviewSchema>
+
+/** What the roll back sheet shows; null where there is nothing to go back to. */
+export const RollbackPreviewSchema = z
+  .object({ commit: CommitSchema, range: RangeSchema.nullable(), buildKept: z.boolean().nullable() })
+  .nullable()
+export type RollbackPreview = z.infer<typeof RollbackPreviewSchema>
+
+export const LogChunkSchema = z.object({
+  text: z.string(),
+  nextOffset: z.number(),
+  size: z.number(),
+  ended: z.boolean(),
+})
+
+export const WorkspaceStatusSchema = z.object({
+  /** The file in use; null where none is. */
+  file: z.string().nullable(),
+  /** What is wrong with the file last asked for; the one in use, if any, is the last good one. */
+  problem: z
+    .object({ file: z.string(), errors: z.array(z.object({ path: z.string(), sentence: z.string() })) })
+    .nullable(),
+})
+export type WorkspaceStatus = z.infer<typeof WorkspaceStatusSchema>
+
+/** What the window is asked to show: a view, and in it a deploy's details or a sheet. */
+export const PlaceSchema = z.discriminatedUnion('view', [
+  z.object({
+    view: z.literal('now'),
+    environment: z.string().nullable(),
+    sheet: z.enum(['deploy', 'rollback']).nullable(),
+  }),
+  z.object({ view: z.literal('history'), deploy: z.string().nullable() }),
+  z.object({ view: z.literal('settings') }),
+])
+export type Place = z.infer<typeof PlaceSchema>
+
+/** What this machine allows and how the app runs on it. */
+export const MachineSchema = z.object({
+  version: z.string(),
+  platform: z.string(),
+  /** Whether there is a tray to leave the app in. */
+  tray: z.boolean(),
+  paused: z.boolean(),
+  /** The name that deploys are made under. */
+  user: z.string(),
+  /** Sentences about the app itself that stay until read (a history that was set aside, no tray). */
+  notices: z.array(z.object({ id: z.string(), sentence: z.string() })),
+})
+export type Machine = z.infer<typeof MachineSchema>
+
+/** Questions: they change nothing and may be asked again at will. */
+export const queries = {
+  snapshot: { input: z.null(), output: SnapshotSchema },
+  machine: { input: z.null(), output: MachineSchema },
+  history: {
+    input: z.object({
+      filter: HistoryFilterSchema,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().positive().max(500),
+    }),
+    output: HistoryWindowSchema,
+  },
+  historyFacets: { input: z.null(), output: HistoryFacetsSchema },
+  refs: { input: z.object({ app: z.string() }), output: z.array(RefSchema) },
+  deployPreview: { input: At.extend({ ref: z.string().min(1).max(1000) }), output: DeployPreviewSchema },
+  /** `afterCancel`: as it would be once the running deploy is cancelled. */
+  rollbackPreview: { input: At.extend({ afterCancel: z.boolean() }), output: RollbackPreviewSchema },
+  log: { input: DeployAt.extend({ from: z.number().int() }), output: LogChunkSchema },
+  settings: { input: z.null(), output: SettingsSchema },
+  workspace: { input: z.null(), output: WorkspaceStatusSchema },
+} as const
+
+/** Wishes: each is done once. */
+export const commands = {
+  /** Ships exactly `sha`, which is what `ref` meant when the person saw it. */
+  deploy: {
+    input: At.extend({
+      ref: z.string().min(1).max(1000),
+      sha: z.string().regex(/^[0-9a-f]{40}$/),
+      confirmation: z.string().nullable(),
+    }),
+    output: z.object({ number: z.number().int() }),
+  },
+  /** `cancelFirst`: the number of a deploy to cancel before; `target`: the deploy to ship again, as the person saw it. */
+  rollBack: {
+    input: At.extend({
+      target: z.number().int(),
+      cancelFirst: z.number().int().nullable(),
+      confirmation: z.string().nullable(),
+    }),
+    output: z.object({ number: z.number().int() }),
+  },
+  cancel: { input: DeployAt, output: z.null() },
+  /** Locks an app against deploys with a reason, or unlocks it with null. */
+  setLock: {
+    input: z.object({ app: z.string().max(200), reason: z.string().trim().max(500).nullable() }),
+    output: z.null(),
+  },
+  refresh: { input: z.null(), output: z.null() },
+  setPaused: { input: z.object({ paused: z.boolean() }), output: z.null() },
+  createSample: { input: z.null(), output: WorkspaceStatusSchema },
+  /** Opens the file, or asks the person which when `file` is null. A bad file leaves the last good one in use. */
+  openWorkspace: { input: z.object({ file: z.string().nullable() }), output: WorkspaceStatusSchema },
+  /** Asks for a folder's repository and a place for the file, writes a first workspace file there and opens it. */
+  createWorkspace: { input: z.null(), output: WorkspaceStatusSchema },
+  /** Shows the workspace file in the system's own editor. */
+  editWorkspace: { input: z.null(), output: z.null() },
+  changeSettings: {
+    input: SettingsSchema.pick({ notify: true, startAtLogin: true }).partial(),
+    output: SettingsSchema,
+  },
+  dismissNotice: { input: z.object({ id: z.string() }), output: z.null() },
+  copy: { input: z.object({ text: z.string().max(20_000_000) }), output: z.null() },
+  /** https only, or http on loopback. */
+  openLink: { input: z.object({ url: z.string().max(2000) }), output: z.null() },
+  hideWindow: { input: z.null(), output: z.null() },
+} as const
+
+/** What main tells the window unasked. */
+export const pushes = {
+  snapshot: SnapshotSchema,
+  machine: MachineSchema,
+  workspace: WorkspaceStatusSchema,
+  /** A deploy was written to the history. */
+  historyChanged: z.null(),
+  show: PlaceSchema,
+} as const
+
+export type Queries = typeof queries
+export type Commands = typeof commands
+export type Pushes = typeof pushes
+export type CallName = keyof Queries | keyof Commands
+type Calls = Queries & Commands
+export type InputOf<N extends CallName> = z.input<Calls[N]['input']>
+export type OutputOf<N extends CallName> = z.output<Calls[N]['output']>
+export type PushName = keyof Pushes
+export type PushOf<N extends PushName> = z.output<Pushes[N]>
+
+/** The answer to a call as it crosses the bridge. `output` is checked again by whoever receives it. */
+export const ReplySchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), problem: ProblemSchema }),
+])
+export type Reply = z.infer<typeof ReplySchema>
+
+export { type Bridge, CALL_CHANNEL, PUSH_CHANNEL } from './channels'

@@ -1,0 +1,138 @@
+import { type CiReport, isConclusive } from './ci'
+import type { Commit } from './commit'
+import { type Deploy, environmentKey, mergeDeploy } from './deploy'
+import { assertNever, type Problem } from './result'
+import type { BranchCi, Snapshot } from './snapshot'
+
+/** One answer of an outside system, in the domain's words. `at` is when it was seen, epoch ms. */
+export type Observation =
+  /** `environments` were asked about and answered, so one without deploys is known to be empty. */
+  | {
+      readonly kind: 'deploys'
+      readonly environments: readonly string[]
+      readonly deploys: readonly Deploy[]
+    }
+  /** An environment was watched at this time. */
+  | { readonly kind: 'seen'; readonly environment: string; readonly at: number }
+  | { readonly kind: 'head'; readonly app: string; readonly commit: Commit; readonly at: number }
+  | { readonly kind: 'ci'; readonly app: string; readonly report: CiReport }
+  | {
+      readonly kind: 'waiting'
+      readonly environment: string
+      readonly base: string | null
+      readonly head: string
+      readonly commits: number
+      readonly at: number
+    }
+  /** `reason` null: not locked. */
+  | { readonly kind: 'lock'; readonly app: string; readonly reason: string | null; readonly at: number }
+  | { readonly kind: 'source-ok'; readonly source: string; readonly label: string; readonly at: number }
+  | {
+      readonly kind: 'source-failed'
+      readonly source: string
+      readonly label: string
+      readonly problem: Problem
+      readonly at: number
+    }
+
+/**
+ * The next world. Each part is a join (the further or later one of two wins, ties broken by content), so observations may
+ * come in any order and any number of times and the world ends the same. Parts that did not change keep their identity.
+ */
+export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
+  switch (observation.kind) {
+    case 'deploys':
+      return applyDeploys(snapshot, observation.environments, observation.deploys)
+    case 'seen': {
+      const since = Math.min(
+        snapshot.since[observation.environment] ?? Number.POSITIVE_INFINITY,
+        observation.at,
+      )
+      return put(snapshot, 'since', observation.environment, since)
+    }
+    case 'head': {
+      const next = { commit: observation.commit, observedAt: observation.at }
+      return put(snapshot, 'heads', observation.app, later(snapshot.heads[observation.app], next))
+    }
+    case 'ci':
+      return put(snapshot, 'ci', observation.app, joinCi(snapshot.ci[observation.app], observation.report))
+    case 'waiting': {
+      const { environment, base, head, commits, at } = observation
+      const next = { base, head, commits, observedAt: at }
+      return put(snapshot, 'waiting', environment, later(snapshot.waiting[environment], next))
+    }
+    case 'lock': {
+      const next = { reason: observation.reason, observedAt: observation.at }
+      return put(snapshot, 'locks', observation.app, later(snapshot.locks[observation.app], next))
+    }
+    case 'source-ok':
+    case 'source-failed':
+      return applySource(snapshot, observation)
+    default:
+      return assertNever(observation)
+  }
+}
+
+type Keyed = 'deploys' | 'since' | 'heads' | 'ci' | 'waiting' | 'locks' | 'sources'
+
+function put<K extends Keyed>(
+  snapshot: Snapshot,
+  part: K,
+  key: string,
+  value: Snapshot[K][string],
+): Snapshot {
+  if (snapshot[part][key] === value) return snapshot
+  return { ...snapshot, [part]: { ...snapshot[part], [key]: value } }
+}
+
+function applyDeploys(
+  snapshot: Snapshot,
+  environments: readonly string[],
+  deploys: readonly Deploy[],
+): Snapshot {
+  const changed: Record<string, Record<string, Deploy>> = {}
+  for (const environment of environments) {
+    if (snapshot.deploys[environment] === undefined) changed[environment] = {}
+  }
+  for (const deploy of deploys) {
+    const environment = environmentKey(deploy)
+    const known = changed[environment] ?? snapshot.deploys[environment] ?? {}
+    const before = known[deploy.number]
+    const after = before === undefined ? deploy : mergeDeploy(before, deploy)
+    if (after !== before) changed[environment] = { ...known, [deploy.number]: after }
+  }
+  if (Object.keys(changed).length === 0) return snapshot
+  return { ...snapshot, deploys: { ...snapshot.deploys, ...changed } }
+}
+
+function later<T extends { observedAt: number }>(a: T | undefined, b: T): T {
+  if (a === undefined) return b
+  if (a.observedAt !== b.observedAt) return a.observedAt > b.observedAt ? a : b
+  return JSON.stringify(a) >= JSON.stringify(b) ? a : b
+}
+
+function joinCi(before: BranchCi | undefined, report: CiReport): BranchCi {
+  const latest = later(before?.latest, report)
+  const conclusive = isConclusive(report)
+    ? later(before?.conclusive ?? undefined, report)
+    : (before?.conclusive ?? null)
+  if (before !== undefined && before.latest === latest && before.conclusive === conclusive) return before
+  return { latest, conclusive }
+}
+
+type SourceWord = Extract<Observation, { kind: 'source-ok' | 'source-failed' }>
+
+function applySource(snapshot: Snapshot, word: SourceWord): Snapshot {
+  const before = snapshot.sources[word.source]
+  const base = before ?? { id: word.source, label: word.label, lastOkAt: null, lastProblem: null }
+  if (word.kind === 'source-ok') {
+    if (base.lastOkAt !== null && base.lastOkAt >= word.at) return put(snapshot, 'sources', word.source, base)
+    return put(snapshot, 'sources', word.source, { ...base, lastOkAt: word.at })
+  }
+  const next = { at: word.at, problem: word.problem }
+  const known = base.lastProblem
+  const keep =
+    known !== null &&
+    (known.at > next.at || (known.at === next.at && JSON.stringify(known) >= JSON.stringify(next)))
+  return put(snapshot, 'sources', word.source, keep ? base : { ...base, lastProblem: next })
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+export const CommitSchema = z.object({
+  /** 40 hexadecimal digits. */
+  sha: z.string(),
+  subject: z.string(),
+  author: z.string(),
+  /** Author's date, epoch ms. */
+  at: z.number(),
+})
+export type Commit = z.infer<typeof CommitSchema>
+
+export const FileChangeSchema = z.object({
+  path: z.string(),
+  /** Lines; null for a binary file. */
+  added: z.number().nullable(),
+  removed: z.number().nullable(),
+})
+export type FileChange = z.infer<typeof FileChangeSchema>
+
+/**
+ * What lies between two commits. `commits` ship when going from base to head; `removed` are those that
+ * head lacks, so they are taken out again. Both are newest first and may be cut at `RANGE_LIMIT`; the totals never are.
+ */
+export const RangeSchema = z.object({
+  /** null: nothing runs yet, so everything up to head ships. */
+  base: z.string().nullable(),
+  head: z.string(),
+  commits: z.array(CommitSchema),
+  totalCommits: z.number(),
+  removed: z.array(CommitSchema),
+  totalRemoved: z.number(),
+  authors: z.array(z.string()),
+  files: z.array(FileChangeSchema),
+  totalFiles: z.number(),
+  additions: z.number(),
+  deletions: z.number(),
+})
+export type Range = z.infer<typeof RangeSchema>
+
+/** The most commits or files of a range that are listed; a sheet with more is not read, only counted. */
+export const RANGE_LIMIT = 250
+
+export const RefSchema = z.object({ kind: z.enum(['branch', 'tag']), name: z.string(), sha: z.string() })
+export type Ref = z.infer<typeof RefSchema>
+
+/** The seven digits that people know a commit by. */
+export const shortSha = (sha: string): string => sha.slice(0, 7)

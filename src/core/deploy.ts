@@ -1,0 +1,149 @@
+import { z } from 'zod'
+
+/** A step of a deploy as people name it (CI, Build, Ship), in order. All times are epoch ms. */
+export const PhaseSchema = z.discriminatedUnion('state', [
+  z.object({ name: z.string(), state: z.literal('waiting') }),
+  z.object({ name: z.string(), state: z.literal('running'), startedAt: z.number() }),
+  z.object({ name: z.string(), state: z.literal('done'), startedAt: z.number(), endedAt: z.number() }),
+  z.object({ name: z.string(), state: z.literal('failed'), startedAt: z.number(), endedAt: z.number() }),
+  /** Not needed: the build was kept, a roll back waits for no CI. */
+  z.object({ name: z.string(), state: z.literal('skipped'), why: z.string() }),
+])
+export type Phase = z.infer<typeof PhaseSchema>
+
+/** What is known of a deploy in each status. All times are epoch ms. */
+export const DeployStates = {
+  queued: z.object({ status: z.literal('queued'), waitingFor: z.string().nullable() }),
+  running: z.object({ status: z.literal('running'), startedAt: z.number() }),
+  finished: z.object({
+    status: z.literal('finished'),
+    startedAt: z.number().nullable(),
+    endedAt: z.number(),
+  }),
+  failed: z.object({
+    status: z.literal('failed'),
+    startedAt: z.number().nullable(),
+    endedAt: z.number(),
+    /** The phase that failed, or null where the service does not say. */
+    step: z.string().nullable(),
+    sentence: z.string(),
+  }),
+  cancelled: z.object({
+    status: z.literal('cancelled'),
+    startedAt: z.number().nullable(),
+    endedAt: z.number(),
+    by: z.string().nullable(),
+  }),
+} as const
+
+export const DeployStateSchema = z.discriminatedUnion('status', [
+  DeployStates.queued,
+  DeployStates.running,
+  DeployStates.finished,
+  DeployStates.failed,
+  DeployStates.cancelled,
+])
+export type DeployState = z.infer<typeof DeployStateSchema>
+export type DeployStatus = DeployState['status']
+
+/** One deploy of one commit to one environment. Known to people as `app/environment#number`. */
+export const DeploySchema = z.object({
+  app: z.string(),
+  environment: z.string(),
+  /** Counts up from 1 in each environment. */
+  number: z.number().int(),
+  kind: z.enum(['deploy', 'rollback']),
+  /** What was asked for: a branch, a tag or a commit. */
+  ref: z.string(),
+  /** null where the service resolves it only when it starts. */
+  sha: z.string().nullable(),
+  subject: z.string().nullable(),
+  by: z.string(),
+  /** Epoch ms. */
+  createdAt: z.number(),
+  state: DeployStateSchema,
+  phases: z.array(PhaseSchema),
+  /** How long deploys like this one take, ms; null when it is the first. */
+  estimateMs: z.number().nullable(),
+  url: z.string().nullable(),
+  /** The wish of this Binnacle that made it, where the service can carry it. */
+  intentId: z.string().nullable(),
+  /** When this state was seen, epoch ms. */
+  observedAt: z.number(),
+})
+export type Deploy = z.infer<typeof DeploySchema>
+
+/** A deploy whose state has narrowed to one status. */
+export type DeployIn<S extends DeployStatus> = Deploy & { state: Extract<DeployState, { status: S }> }
+
+/** `app/environment`, the name of an environment everywhere. */
+export const environmentKey = (at: { app: string; environment: string }): string =>
+  `${at.app}/${at.environment}`
+
+/** `app/environment#number`, the name of a deploy everywhere. */
+export const deployKey = (deploy: Pick<Deploy, 'app' | 'environment' | 'number'>): string =>
+  `${environmentKey(deploy)}#${deploy.number}`
+
+/** Narrows a deploy to one status. */
+export const isIn = <S extends DeployStatus>(deploy: Deploy, status: S): deploy is DeployIn<S> =>
+  deploy.state.status === status
+
+/** Queued or running: it can still change by itself. */
+export const isActive = (deploy: Deploy): boolean => isIn(deploy, 'queued') || isIn(deploy, 'running')
+
+/**
+ * How long it ran in ms, up to `now` while it runs; null when it never started, and when nobody saw it end: where a service does
+ * not say when a cancelled deploy ended, no more is known than that it began.
+ */
+export function ranFor(deploy: Deploy, now: number): number | null {
+  const { state } = deploy
+  if (state.status === 'queued') return null
+  if (state.status === 'running') return Math.max(0, now - state.startedAt)
+  if (state.startedAt === null) return null
+  if (state.status === 'cancelled' && state.endedAt === state.startedAt) return null
+  return Math.max(0, state.endedAt - state.startedAt)
+}
+
+/** Whether it got as far as changing the environment: where phases are unknown, having started counts. */
+export function reachedShip(deploy: Deploy): boolean {
+  const { state } = deploy
+  if (state.status === 'queued') return false
+  const ship = deploy.phases.find((phase) => phase.name === 'Ship')
+  if (ship === undefined) return state.startedAt !== null
+  return ship.state !== 'waiting' && ship.state !== 'skipped'
+}
+
+const RANK: Record<DeployStatus, number> = { queued: 0, running: 1, finished: 2, failed: 2, cancelled: 2 }
+
+/** Whether two sightings say the same, whenever they were made. */
+export const sameSighting = (a: Deploy, b: Deploy): boolean =>
+  JSON.stringify({ ...a, observedAt: 0 }) === JSON.stringify({ ...b, observedAt: 0 })
+
+/** A server that lost its memory gives a number a second time; a deploy made this much later is another one, ms. */
+const ANOTHER_MS = 10 * 60_000
+
+/** Whether two sightings of a number are of two deploys. */
+export const isAnother = (a: Deploy, b: Deploy): boolean => Math.abs(a.createdAt - b.createdAt) > ANOTHER_MS
+
+/**
+ * Two sightings of the same deploy into one. It takes the further one, of equals the later seen, so it is commutative,
+ * associative and idempotent: the order in which answers arrive does not matter, and a deploy never goes backwards. That it is a roll
+ * back only who asked for it may know, so it is kept.
+ */
+export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
+  if (a === b) return a
+  if (isAnother(a, b)) return a.createdAt > b.createdAt ? a : b
+  const winner = further(a, b)
+  const isRollback = a.kind === 'rollback' || b.kind === 'rollback'
+  return isRollback && winner.kind !== 'rollback' ? { ...winner, kind: 'rollback' } : winner
+}
+
+/** The content but for the kind, which is merged by itself. A subject that is known comes after one that is not. */
+const textOf = (deploy: Deploy): string =>
+  JSON.stringify({ ...deploy, kind: '', subject: deploy.subject === null ? '' : `known: ${deploy.subject}` })
+
+function further(a: Deploy, b: Deploy): Deploy {
+  const order = RANK[a.state.status] - RANK[b.state.status] || a.observedAt - b.observedAt
+  if (order !== 0) return order > 0 ? a : b
+  return textOf(a) >= textOf(b) ? a : b
+}

@@ -1,0 +1,86 @@
+import { type Deploy, deployKey, isActive, isAnother, isIn } from './deploy'
+import type { Event } from './event'
+import { isFailing, type Snapshot } from './snapshot'
+
+/**
+ * What happened from one snapshot to the next. Parts that kept their identity are skipped, so it costs what changed.
+ * Where an environment is seen for the first time we start from there: nothing in it is news.
+ */
+export function diff(before: Snapshot, after: Snapshot): Event[] {
+  if (before === after) return []
+  return [...deployEvents(before, after), ...ciEvents(before, after), ...sourceEvents(before, after)]
+}
+
+function deployEvents(before: Snapshot, after: Snapshot): Event[] {
+  const events: Event[] = []
+  for (const [environment, deploys] of changedEntries(before.deploys, after.deploys)) {
+    const since = before.since[environment]
+    if (since === undefined) continue
+    const known = before.deploys[environment] ?? {}
+    for (const [number, deploy] of changedEntries(known, deploys)) {
+      const same = known[number]
+      const was = same === undefined || isAnother(same, deploy) ? undefined : same
+      if (was === undefined && endedBefore(deploy, since)) continue
+      const event = deployEvent(was, deploy)
+      if (event !== null) events.push(event)
+    }
+  }
+  return events
+}
+
+/** From before the time that we watch: history that turns up late. */
+const endedBefore = ({ state }: Deploy, since: number): boolean =>
+  state.status !== 'queued' && state.status !== 'running' && state.endedAt < since
+
+function deployEvent(was: Deploy | undefined, deploy: Deploy): Event | null {
+  if (was !== undefined && (!isActive(was) || was.state.status === deploy.state.status)) return null
+  const id = [
+    deployKey(deploy),
+    deploy.sha?.slice(0, 7) ?? deploy.ref,
+    isActive(deploy) ? deploy.state.status : 'ended',
+  ].join(' ')
+  if (isIn(deploy, 'queued')) return { kind: 'deploy-queued', id, deploy }
+  if (isIn(deploy, 'running')) return { kind: 'deploy-started', id, deploy }
+  if (isIn(deploy, 'finished')) return { kind: 'deploy-finished', id, deploy }
+  if (isIn(deploy, 'failed')) return { kind: 'deploy-failed', id, deploy }
+  if (isIn(deploy, 'cancelled')) return { kind: 'deploy-cancelled', id, deploy }
+  return null
+}
+
+function ciEvents(before: Snapshot, after: Snapshot): Event[] {
+  const events: Event[] = []
+  for (const [app, ci] of changedEntries(before.ci, after.ci)) {
+    const was = before.ci[app]?.conclusive
+    const is = ci.conclusive
+    if (!was || !is || was.state === is.state) continue
+    const kind = is.state === 'failing' ? 'ci-red' : 'ci-green'
+    events.push({ kind, id: `${kind} ${app} ${is.sha}`, app, report: is })
+  }
+  return events
+}
+
+function sourceEvents(before: Snapshot, after: Snapshot): Event[] {
+  const events: Event[] = []
+  for (const [id, source] of changedEntries(before.sources, after.sources)) {
+    const was = before.sources[id]
+    const wasFailing = was !== undefined && isFailing(was)
+    if (wasFailing === isFailing(source)) continue
+    if (isFailing(source) && source.lastProblem !== null) {
+      const { at, problem } = source.lastProblem
+      events.push({ kind: 'source-lost', id: `lost ${id} ${at}`, source: id, label: source.label, problem })
+    } else if (!isFailing(source)) {
+      events.push({
+        kind: 'source-back',
+        id: `back ${id} ${source.lastOkAt}`,
+        source: id,
+        label: source.label,
+      })
+    }
+  }
+  return events
+}
+
+function changedEntries<T>(before: Record<string, T>, after: Record<string, T>): [string, T][] {
+  if (before === after) return []
+  return Object.entries(after).filter(([key, value]) => before[key] !== value)
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Event } from './event'
+
+const At = { app: z.string(), environment: z.string(), by: z.string() }
+const Start = {
+  ...At,
+  ref: z.string(),
+  sha: z.string(),
+  subject: z.string().nullable(),
+  /** The highest number known in the environment when it was wished for: what it makes has a higher one. */
+  after: z.number().int(),
+}
+
+/** What a person wished for, written down before it is sent. */
+export const WishSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('deploy'), ...Start }),
+  /** `target`: the number of the deploy that is shipped again. */
+  z.object({ kind: z.literal('rollback'), ...Start, target: z.number().int() }),
+  z.object({ kind: z.literal('cancel'), ...At, number: z.number().int() }),
+])
+export type Wish = z.infer<typeof WishSchema>
+
+/** What became of it. `unknown`: the answer was lost and no deploy that matches was found. */
+export const OutcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('open') }),
+  z.object({ outcome: z.literal('done'), number: z.number().int() }),
+  z.object({ outcome: z.literal('refused'), sentence: z.string() }),
+  z.object({ outcome: z.literal('unknown'), sentence: z.string() }),
+])
+export type Outcome = z.infer<typeof OutcomeSchema>
+
+/** A wish with its life. `createdAt` is epoch ms. */
+export interface Intent {
+  readonly id: string
+  readonly createdAt: number
+  readonly wish: Wish
+  readonly outcome: Outcome
+}
+
+/**
+ * The durable memory of what was asked and what was told. Every method has reached the disk when it returns,
+ * and throws when it could not (a full disk), in which case the caller must not act.
+ */
+export interface Journal {
+  write(intent: Intent): void
+  settle(id: string, outcome: Outcome): void
+  /** The wishes whose answer is not known: all that are open, and the unknown ones made since `since` (epoch ms); oldest first. */
+  doubtful(since: number): Intent[]
+  /** Whether this Binnacle itself wished for this deploy, or for its end. */
+  wished(kind: 'start' | 'cancel', at: { app: string; environment: string; number: number }): boolean
+  /** Notes since when an environment (`app/environment`) is watched, epoch ms. */
+  markSeen(environment: string, since: number): void
+  /** What `markSeen` noted. */
+  seen(): Record<string, number>
+  /** Notes an event that is to be told; answers false when it was noted before, so that one event is told once, also across restarts. */
+  owe(event: Event, at: number): boolean
+  /** What was noted and not told yet, oldest first. */
+  owed(): Event[]
+  /** These were told, or nobody wants to hear of them. */
+  settleEvents(ids: readonly string[]): void
+}

@@ -1,0 +1,128 @@
+import { deployKey } from './deploy'
+import type { Event } from './event'
+import { failureTitle, sentence } from './sentences'
+import type { Settings } from './settings'
+import { counted } from './time'
+
+/** Where a click leads. */
+export type Place =
+  | { readonly view: 'now'; readonly environment: string | null }
+  | { readonly view: 'history'; readonly deploy: string }
+
+/** What the desktop shows. `urgent` stays until it is seen. */
+export interface Notification {
+  readonly title: string
+  readonly body: string
+  readonly urgent: boolean
+  readonly place: Place
+}
+
+/** Whose doing it was, as far as this Binnacle knows. */
+export interface Mine {
+  started(event: { app: string; environment: string; number: number }): boolean
+  cancelled(event: { app: string; environment: string; number: number }): boolean
+}
+
+/** Whether a person wants to be told of this event. */
+export function wanted(event: Event, notify: Settings['notify'], mine: Mine): boolean {
+  switch (event.kind) {
+    case 'deploy-failed':
+      return notify.failed
+    case 'deploy-cancelled':
+      return notify.cancelledByOthers && !mine.cancelled(event.deploy)
+    case 'deploy-finished':
+      return mine.started(event.deploy) ? notify.finishedMine : notify.finishedByOthers
+    case 'ci-red':
+    case 'ci-green':
+      return notify.ci
+    default:
+      return false
+  }
+}
+
+/** The most notifications that one moment may bring; more are folded into one that sums up. */
+const AT_ONCE = 3
+
+/**
+ * The notifications for what happened in one moment. After an absence (sleep, a long time away, a start) everything
+ * is summed up in one; else many at once are.
+ */
+export function notifications(events: readonly Event[], afterAbsence: boolean): Notification[] {
+  if (events.length > (afterAbsence ? 1 : AT_ONCE)) return [summed(events, afterAbsence)]
+  return events.map(single)
+}
+
+function single(event: Event): Notification {
+  const body = sentence(event)
+  switch (event.kind) {
+    case 'deploy-failed':
+      return {
+        title: failureTitle(event.deploy),
+        body: event.deploy.state.sentence,
+        urgent: true,
+        place: at(event.deploy),
+      }
+    case 'deploy-cancelled':
+      return {
+        title: `${deployKey(event.deploy)} was cancelled`,
+        body,
+        urgent: false,
+        place: at(event.deploy),
+      }
+    case 'deploy-finished':
+      return { title: finishedTitle(event), body, urgent: false, place: at(event.deploy) }
+    case 'ci-red':
+      return {
+        title: `${event.app}: CI is red`,
+        body: redBody(event),
+        urgent: true,
+        place: { view: 'now', environment: null },
+      }
+    case 'ci-green':
+      return {
+        title: `${event.app}: CI is green again`,
+        body,
+        urgent: false,
+        place: { view: 'now', environment: null },
+      }
+    default:
+      return { title: 'Binnacle', body, urgent: false, place: { view: 'now', environment: null } }
+  }
+}
+
+const finishedTitle = ({ deploy }: Extract<Event, { kind: 'deploy-finished' }>): string =>
+  deploy.kind === 'rollback' ? `${deployKey(deploy)} rolled back` : `${deployKey(deploy)} finished`
+
+function redBody(event: Extract<Event, { kind: 'ci-red' }>): string {
+  const failed = event.report.checks.find((check) => check.state === 'failing')
+  return failed?.summary ?? sentence(event)
+}
+
+function summed(events: readonly Event[], afterAbsence: boolean): Notification {
+  const count = (kind: Event['kind']): number => events.filter((event) => event.kind === kind).length
+  const parts = [
+    [count('deploy-failed'), 'failed'],
+    [count('deploy-cancelled'), 'cancelled'],
+    [count('deploy-finished'), 'finished'],
+  ] as const
+  const deploys = parts.filter(([n]) => n > 0).map(([n, word]) => `${counted(n, 'deploy')} ${word}`)
+  const red = events
+    .filter((event) => event.kind === 'ci-red')
+    .map((event) => `CI of ${event.app} turned red`)
+  const green = events
+    .filter((event) => event.kind === 'ci-green')
+    .map((event) => `CI of ${event.app} is green again`)
+  const failed = events.find((event) => event.kind === 'deploy-failed')
+  const urgent = failed !== undefined || red.length > 0
+  return {
+    title: afterAbsence ? 'While you were away' : `${events.length} things happened at once`,
+    body: `${[...deploys, ...red, ...green].join(', ')}.`,
+    urgent,
+    place: failed === undefined ? { view: 'now', environment: null } : at(failed.deploy),
+  }
+}
+
+const at = (deploy: { app: string; environment: string; number: number }): Place => ({
+  view: 'history',
+  deploy: deployKey(deploy),
+})

@@ -1,0 +1,112 @@
+import type { CiReport } from './ci'
+import type { Commit, Range, Ref } from './commit'
+import type { Deploy } from './deploy'
+import type { Result } from './result'
+import type { Capabilities } from './snapshot'
+
+/** Time as a parameter, so that every rule about it has an exact test. */
+export interface Clock {
+  /** Epoch ms. */
+  now(): number
+  /** Calls `run` after `ms`; answers what takes it back. */
+  after(ms: number, run: () => void): () => void
+}
+
+/** A wish to ship one exact commit. `ref` is what the person chose, `sha` what it meant when they saw it. */
+export interface StartRequest {
+  readonly app: string
+  readonly environment: string
+  readonly ref: string
+  readonly sha: string
+  readonly subject: string | null
+  readonly by: string
+}
+
+export interface DeployAddress {
+  readonly app: string
+  readonly environment: string
+  readonly number: number
+}
+
+/** A piece of a deploy's log. Offsets are bytes; `nextOffset` is where the next piece begins. */
+export interface LogChunk {
+  readonly text: string
+  readonly nextOffset: number
+  /** The length of the log so far, bytes. */
+  readonly size: number
+  /** Nothing more will be written. */
+  readonly ended: boolean
+}
+
+export interface HistoryPage {
+  readonly deploys: readonly Deploy[]
+  /** Where the next, older page begins; null at the end. */
+  readonly next: string | null
+}
+
+/** What a deploy system can do for us. One for each server, whatever the number of its apps. */
+export interface DeployService {
+  /** Unique among all sources, for its health and its polling. */
+  readonly id: string
+  readonly label: string
+  readonly capabilities: Capabilities
+  /** The apps of the workspace that this server deploys, by their names there. */
+  readonly apps: readonly string[]
+  /** All active deploys and the newest ended ones of every app, in any order. */
+  latest(): Promise<Result<readonly Deploy[]>>
+  /** All deploys of all apps, newest first, in pages; `cursor` null for the first. */
+  history(cursor: string | null): Promise<Result<HistoryPage>>
+  /** Makes one deploy. A caller never repeats it by itself; `intentId` lets a lost answer be found again. */
+  start(request: StartRequest, intentId: string): Promise<Result<Deploy>>
+  /** Ships `target` again. `request` names its commit. */
+  rollBack(request: StartRequest, target: DeployAddress, intentId: string): Promise<Result<Deploy>>
+  /** Asks for an end; the deploy is seen as cancelled once it has really ended. */
+  cancel(address: DeployAddress, by: string): Promise<Result<null>>
+  /** The log from a byte offset; a negative one means that many bytes before the end. */
+  log(address: DeployAddress, from: number): Promise<Result<LogChunk>>
+  /** Whether this commit's build is kept, so that shipping it builds nothing; null where the service does not say. */
+  buildKept(app: string, sha: string): Promise<boolean | null>
+  /** Which apps are locked against deploys, and why; only those that are. Where `capabilities.lock`. */
+  locks?(): Promise<Result<readonly Lock[]>>
+  /** Locks an app with a reason, or unlocks it with null. Where `capabilities.lock`. */
+  setLock?(app: string, reason: string | null): Promise<Result<null>>
+  /** Calls back when something changed, where the service can tell; answers what ends it. */
+  onChange?(listener: () => void): () => void
+}
+
+/** An app that may not be deployed now. `reason` may be empty. */
+export interface Lock {
+  readonly app: string
+  readonly reason: string
+}
+
+/** Where the source code lives. `app` is the workspace's name for it. */
+export interface SourceHost {
+  readonly id: string
+  readonly label: string
+  /** A branch, tag or commit to its commit. */
+  resolve(app: string, ref: string): Promise<Result<Commit>>
+  /** What ships from `base` (null: from nothing) to `head`; both commits. */
+  compare(app: string, base: string | null, head: string): Promise<Result<Range>>
+  /** Branches, most recently committed first, then tags, newest first. */
+  refs(app: string): Promise<Result<readonly Ref[]>>
+  onChange?(listener: () => void): () => void
+}
+
+/** What checks commits. */
+export interface CiService {
+  readonly id: string
+  readonly label: string
+  /** What is known of a commit's checks. A CI that runs on demand begins them by being asked. */
+  report(app: string, sha: string): Promise<Result<CiReport>>
+  onChange?(listener: () => void): () => void
+}
+
+/** An app of the workspace with what stands behind it. */
+export interface WatchedApp {
+  readonly name: string
+  readonly branch: string
+  readonly source: SourceHost
+  readonly ci: CiService | null
+  readonly deploy: DeployService
+}

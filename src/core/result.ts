@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/**
+ * Something that went wrong, as a value: a sentence for the person and a cause for the log.
+ *
+ * `kind` says what may be done about it, which is what commands need to stay at most once:
+ * - `invalid`: the wish itself cannot be met (an unknown ref, a locked app); asking again changes nothing.
+ * - `unreachable`: the request never left, so nothing happened and it may be tried again.
+ * - `lost`: the request left and no answer came; it may or may not have happened.
+ * - `fault`: the other side, or this machine, failed.
+ */
+export const ProblemSchema = z.object({
+  kind: z.enum(['invalid', 'unreachable', 'lost', 'fault']),
+  sentence: z.string(),
+  cause: z.string().nullable(),
+  /** The other side's own word on when to ask again (`Retry-After`), ms. */
+  retryAfterMs: z.number().optional(),
+  /** The environment variable of a key that is missing or was refused. */
+  keyVariable: z.string().optional(),
+})
+export type Problem = z.infer<typeof ProblemSchema>
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem }
+
+/** A success with its value. */
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+
+/** A failure that a person can read; `cause` is any thrown thing and goes to the log only. */
+export const fail = (kind: Problem['kind'], sentence: string, cause: unknown = null): Result<never> => ({
+  ok: false,
+  problem: { kind, sentence, cause: cause === null ? null : describeCause(cause) },
+})
+
+/** The text of whatever was thrown: an Error's message with its code, else the value as text. */
+export function describeCause(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  const code = 'code' in cause && typeof cause.code === 'string' ? ` (${cause.code})` : ''
+  return `${cause.message}${code}`
+}
+
+/** Closes a `switch` over a union: a new case that is not handled fails to compile. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected case: ${JSON.stringify(value)}`)
+}

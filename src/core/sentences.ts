@@ -1,0 +1,52 @@
+import { shortSha } from './commit'
+import { type Deploy, type DeployIn, deployKey, ranFor } from './deploy'
+import type { Event } from './event'
+import { assertNever } from './result'
+import { took } from './time'
+
+/** What happened, as one sentence for a person: what a notification, the chat and the command line say. */
+export function sentence(event: Event): string {
+  switch (event.kind) {
+    case 'deploy-queued':
+      return `${deployKey(event.deploy)} is queued: ${what(event.deploy)}, by ${event.deploy.by}.`
+    case 'deploy-started':
+      return event.deploy.kind === 'rollback'
+        ? `${deployKey(event.deploy)} is rolling back to ${what(event.deploy)}, by ${event.deploy.by}.`
+        : `${deployKey(event.deploy)} started: ${what(event.deploy)}, by ${event.deploy.by}.`
+    case 'deploy-finished':
+      return event.deploy.kind === 'rollback'
+        ? `${deployKey(event.deploy)} rolled back to ${what(event.deploy)}${after(event.deploy)}.`
+        : `${deployKey(event.deploy)} finished: ${what(event.deploy)}${after(event.deploy)}.`
+    case 'deploy-failed':
+      return `${failureTitle(event.deploy)}${after(event.deploy)}: ${event.deploy.state.sentence}`
+    case 'deploy-cancelled':
+      return `${deployKey(event.deploy)} was cancelled${by(event.deploy)}${after(event.deploy)}.`
+    case 'ci-red':
+      return `CI of ${event.app} turned red at ${shortSha(event.report.sha)}.`
+    case 'ci-green':
+      return `CI of ${event.app} is green again at ${shortSha(event.report.sha)}.`
+    case 'source-lost':
+      return `${event.label} cannot be reached: ${event.problem.sentence}`
+    case 'source-back':
+      return `${event.label} is back.`
+    default:
+      return assertNever(event)
+  }
+}
+
+/** "site/production#12 failed in Ship". */
+export const failureTitle = (deploy: DeployIn<'failed'>): string =>
+  `${deployKey(deploy)} failed${deploy.state.step === null ? '' : ` in ${deploy.state.step}`}`
+
+const what = (deploy: Deploy): string => {
+  const commit = deploy.sha === null ? deploy.ref : shortSha(deploy.sha)
+  return deploy.subject === null ? commit : `${commit} ${deploy.subject}`
+}
+
+const after = (deploy: Deploy): string => {
+  const ms = ranFor(deploy, 0)
+  return ms === null ? '' : ` after ${took(ms)}`
+}
+
+const by = (deploy: DeployIn<'cancelled'>): string =>
+  deploy.state.by === null ? '' : ` by ${deploy.state.by}`

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+/** What a person set for this machine. Holds no secret. */
+export const SettingsSchema = z.object({
+  /** The workspace file last opened, as an absolute path. */
+  workspace: z.string().nullable(),
+  notify: z.object({
+    failed: z.boolean(),
+    cancelledByOthers: z.boolean(),
+    finishedMine: z.boolean(),
+    finishedByOthers: z.boolean(),
+    ci: z.boolean(),
+  }),
+  startAtLogin: z.boolean(),
+  /** Where the desktop has no tray this was already said. */
+  toldNoTray: z.boolean(),
+  window: z.object({ width: z.number().int(), height: z.number().int() }),
+})
+export type Settings = z.infer<typeof SettingsSchema>
+
+/** What holds until a person says otherwise: told is what needs a look, and the end of one's own deploys. */
+export const DEFAULT_SETTINGS: Settings = {
+  workspace: null,
+  notify: { failed: true, cancelledByOthers: true, finishedMine: true, finishedByOthers: false, ci: true },
+  startAtLogin: false,
+  toldNoTray: false,
+  window: { width: 1040, height: 700 },
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { CiReportSchema } from './ci'
+import { CommitSchema } from './commit'
+import { type Deploy, DeploySchema } from './deploy'
+import { EnvironmentSchema } from './environment'
+import { ProblemSchema } from './result'
+
+/** What a deploy system can do for us. The interface offers only what these allow. */
+export const CapabilitiesSchema = z.object({
+  cancel: z.boolean(),
+  rollback: z.enum(['native', 'redeploy', 'none']),
+  log: z.enum(['stream', 'after', 'none']),
+  queue: z.boolean(),
+  lock: z.boolean(),
+  progress: z.boolean(),
+})
+export type Capabilities = z.infer<typeof CapabilitiesSchema>
+
+export const AppSchema = z.object({
+  name: z.string(),
+  branch: z.string(),
+  environments: z.array(EnvironmentSchema),
+  capabilities: CapabilitiesSchema,
+  hasCi: z.boolean(),
+})
+export type App = z.infer<typeof AppSchema>
+
+/** The newest commit of the watched branch. */
+export const HeadSchema = z.object({ commit: CommitSchema, observedAt: z.number() })
+
+/** CI of the watched branch: the latest word, and the latest that was red or green (a running check is neither). */
+export const BranchCiSchema = z.object({ latest: CiReportSchema, conclusive: CiReportSchema.nullable() })
+export type BranchCi = z.infer<typeof BranchCiSchema>
+
+/** How many commits the branch is ahead of what runs. True only for this base and head. */
+export const WaitingSchema = z.object({
+  base: z.string().nullable(),
+  head: z.string(),
+  commits: z.number(),
+  observedAt: z.number(),
+})
+
+/** Whether an app is locked against deploys, and why; the reason may be empty. */
+export const LockSchema = z.object({ reason: z.string().nullable(), observedAt: z.number() })
+
+/** An outside system and how fresh its last answer is. */
+export const SourceHealthSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** Epoch ms of the last good answer. */
+  lastOkAt: z.number().nullable(),
+  lastProblem: z.object({ at: z.number(), problem: ProblemSchema }).nullable(),
+})
+export type SourceHealth = z.infer<typeof SourceHealthSchema>
+
+const DeploysSchema = z.record(z.string(), DeploySchema)
+
+/** The latest known state of everything watched. Immutable; the only thing that tray, window and notifications read. */
+export const SnapshotSchema = z.object({
+  apps: z.array(AppSchema),
+  /** By `app/environment`, then by number. An environment that was never observed is absent. */
+  deploys: z.record(z.string(), DeploysSchema),
+  /** Since when each `app/environment` is watched, epoch ms: what ended before is history and no news. */
+  since: z.record(z.string(), z.number()),
+  heads: z.record(z.string(), HeadSchema),
+  ci: z.record(z.string(), BranchCiSchema),
+  waiting: z.record(z.string(), WaitingSchema),
+  /** By app. A reason of null: it is not locked. */
+  locks: z.record(z.string(), LockSchema),
+  sources: z.record(z.string(), SourceHealthSchema),
+})
+export type Snapshot = z.infer<typeof SnapshotSchema>
+
+/** The world before anything was heard. */
+export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
+  apps: [...apps],
+  deploys: {},
+  since: {},
+  heads: {},
+  ci: {},
+  waiting: {},
+  locks: {},
+  sources: {},
+})
+
+/** The deploys known of one environment (`app/environment`). */
+export const deploysOf = (snapshot: Snapshot, environment: string): readonly Deploy[] =>
+  Object.values(snapshot.deploys[environment] ?? {})
+
+/** A source whose newest word is a failure: what it told before is kept and shown as stale. */
+export const isFailing = (source: SourceHealth): boolean =>
+  source.lastProblem !== null && (source.lastOkAt === null || source.lastProblem.at > source.lastOkAt)

@@ -1,0 +1,69 @@
+import { type Deploy, environmentKey, isIn } from './deploy'
+import { environmentStatus } from './environment'
+import { deploysOf, isFailing, type Snapshot } from './snapshot'
+import { ago, counted } from './time'
+
+/** What the tray icon shows at a glance. `unknown`: nothing is set up, or the deploy service cannot be reached. */
+export type TrayState = 'calm' | 'shipping' | 'failing' | 'unknown'
+
+export interface Summary {
+  readonly state: TrayState
+  /** The whole state in one line: the tray's tool tip and the sentence beside the window's title. */
+  readonly sentence: string
+}
+
+/** Reads the state at a glance off the snapshot; trouble first. `now` in epoch ms. */
+export function summarize(snapshot: Snapshot, now: number): Summary {
+  if (snapshot.apps.length === 0) return { state: 'unknown', sentence: 'Nothing is set up yet' }
+  const statuses = environments(snapshot)
+  const active = statuses.flatMap((status) => status.active)
+  const failed = statuses.flatMap((status) => (status.failed === null ? [] : [status.failed]))
+  const red = redBranches(snapshot)
+  const lost = Object.values(snapshot.sources).filter(isFailing)
+  const parts = [...activeParts(active), ...failedParts(failed, now), ...redParts(red)]
+  if (lost.length > 0) parts.push(`${lost.map((source) => source.label).join(', ')} cannot be reached`)
+  if (failed.length > 0 || red.length > 0) return { state: 'failing', sentence: parts.join(', ') }
+  if (lost.length > 0) return { state: 'unknown', sentence: parts.join(', ') }
+  if (active.length > 0) return { state: 'shipping', sentence: parts.join(', ') }
+  if (Object.keys(snapshot.deploys).length === 0)
+    return { state: 'unknown', sentence: 'Looking for the first time' }
+  return { state: 'calm', sentence: 'All calm' }
+}
+
+const environments = (snapshot: Snapshot) =>
+  snapshot.apps.flatMap((app) =>
+    app.environments.map((environment) =>
+      environmentStatus(
+        deploysOf(snapshot, environmentKey({ app: app.name, environment: environment.name })),
+      ),
+    ),
+  )
+
+/** The apps whose watched branch is red at its head. */
+function redBranches(snapshot: Snapshot): string[] {
+  return snapshot.apps.flatMap(({ name }) => {
+    const ci = snapshot.ci[name]
+    return ci?.latest.state === 'failing' ||
+      (ci?.latest.state === 'pending' && ci.conclusive?.state === 'failing')
+      ? [name]
+      : []
+  })
+}
+
+function activeParts(active: readonly Deploy[]): string[] {
+  const running = active.filter((deploy) => isIn(deploy, 'running')).length
+  const queued = active.length - running
+  return [...(running > 0 ? [`${running} shipping`] : []), ...(queued > 0 ? [`${queued} waiting`] : [])]
+}
+
+function failedParts(failed: readonly Deploy[], now: number): string[] {
+  const newest = [...failed].sort((a, b) => endedAt(b) - endedAt(a))[0]
+  if (newest === undefined) return []
+  if (failed.length > 1) return [`${counted(failed.length, 'environment')} failed`]
+  return [`${environmentKey(newest)} failed ${ago(endedAt(newest), now)}`]
+}
+
+const endedAt = (deploy: Deploy): number => (isIn(deploy, 'failed') ? deploy.state.endedAt : 0)
+
+const redParts = (red: readonly string[]): string[] =>
+  red.length === 0 ? [] : [`CI of ${red.length > 2 ? counted(red.length, 'app') : red.join(' and ')} is red`]

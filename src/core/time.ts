@@ -1,0 +1,43 @@
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** How long ago, as people say it: "4 s ago", "4 min ago", "3 h ago", "yesterday", "12 days ago". Both in epoch ms. */
+export function ago(at: number, now: number): string {
+  const past = now - at
+  if (past < SECOND) return 'just now'
+  if (past >= DAY && past < 2 * DAY) return 'yesterday'
+  return `${coarse(past)} ago`
+}
+
+/** An age without "ago": "4 s", "4 min", "3 h", "12 days". `ms` is a duration. */
+export function coarse(ms: number): string {
+  if (ms < MINUTE) return `${Math.max(0, Math.floor(ms / SECOND))} s`
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`
+  if (ms < DAY) return `${Math.floor(ms / HOUR)} h`
+  const days = Math.floor(ms / DAY)
+  return days === 1 ? '1 day' : `${days} days`
+}
+
+/** A running clock: "0:04", "11:32", "1:02:09". `ms` is a duration. */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / SECOND))
+  const s = String(seconds % 60).padStart(2, '0')
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes}:${s}`
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${s}`
+}
+
+/** How long something took: "0.4 s", "26 s", "18 min", "1 h 5 min". `ms` is a duration. */
+export function took(ms: number): string {
+  if (ms < 10 * SECOND) return `${(Math.max(0, ms) / SECOND).toFixed(1)} s`
+  if (ms < MINUTE) return `${Math.round(ms / SECOND)} s`
+  if (ms < HOUR) return `${Math.round(ms / MINUTE)} min`
+  const minutes = Math.floor((ms % HOUR) / MINUTE)
+  return minutes === 0 ? `${Math.floor(ms / HOUR)} h` : `${Math.floor(ms / HOUR)} h ${minutes} min`
+}
+
+/** `count` with its noun in the right number: "1 commit", "7 commits", "1,204 commits". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`

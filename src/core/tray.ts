@@ -1,0 +1,136 @@
+import { type Deploy, deployKey, environmentKey, isActive, isIn } from './deploy'
+import { environmentStatus } from './environment'
+import { progress, progressText } from './progress'
+import { type App, deploysOf, type Snapshot } from './snapshot'
+import { summarize, type TrayState } from './summary'
+
+/** What a click on a line of the tray's menu asks for. */
+export type TrayAction =
+  | { readonly do: 'open' | 'pause' | 'resume' | 'settings' | 'quit' }
+  | { readonly do: 'deploy' | 'rollback'; readonly app: string; readonly environment: string }
+  | { readonly do: 'cancel'; readonly app: string; readonly environment: string; readonly number: number }
+
+/** A line of the tray's menu, as data. */
+export type TrayItem =
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
+  | { readonly kind: 'check'; readonly label: string; readonly checked: boolean; readonly action: TrayAction }
+  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] }
+
+/** All that the tray shows. Equal models look the same, so an unchanged one needs no work. */
+export interface TrayModel {
+  readonly state: TrayState
+  readonly toolTip: string
+  readonly items: readonly TrayItem[]
+}
+
+/** Longer lists go on in the window: a menu is to be read at a glance. */
+const MOST_DEPLOYS = 8
+const MOST_APPS = 20
+/** Up to so many environments stand in the menu by themselves; more are grouped by app. */
+const MOST_FLAT = 8
+
+/** A menu that is replaced flickers, so a deploy's progress moves at most this often, ms, and in these steps. */
+const PROGRESS_PAUSE_MS = 5_000
+const PROGRESS_STEPS = 20
+
+/** What the tray shows of a snapshot. `now` in epoch ms; while `paused` nothing is watched, so nothing is known. */
+export function trayModel(snapshot: Snapshot, now: number, { paused }: { paused: boolean }): TrayModel {
+  const { state, sentence } = summarize(snapshot, now)
+  return {
+    state: paused ? 'unknown' : state,
+    toolTip: `Binnacle: ${paused ? 'watching is paused' : sentence}`,
+    items: sections([activeItems(snapshot, now), appItems(snapshot), ownItems(paused)]),
+  }
+}
+
+const sections = (parts: readonly (readonly TrayItem[])[]): TrayItem[] =>
+  parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => (index === 0 ? part : [{ kind: 'separator' } as const, ...part]))
+
+const ownItems = (paused: boolean): TrayItem[] => [
+  { kind: 'action', label: 'Open', action: { do: 'open' } },
+  {
+    kind: 'check',
+    label: 'Pause watching',
+    checked: paused,
+    action: { do: paused ? 'resume' : 'pause' },
+  },
+  { kind: 'action', label: 'Settings', action: { do: 'settings' } },
+  { kind: 'action', label: 'Quit', action: { do: 'quit' } },
+]
+
+function activeItems(snapshot: Snapshot, now: number): TrayItem[] {
+  const active = snapshot.apps.flatMap((app) =>
+    statusesOf(snapshot, app).flatMap(({ status }) => status.active.map((deploy) => ({ app, deploy }))),
+  )
+  return capped(active, MOST_DEPLOYS, ({ app, deploy }) => activeItem(app, deploy, now))
+}
+
+function activeItem({ capabilities }: App, deploy: Deploy, now: number): TrayItem {
+  const label = `${deployKey(deploy)}: ${coarseProgress(deploy, now)}`
+  if (!capabilities.cancel) return { kind: 'text', label }
+  const { app, environment, number } = deploy
+  const cancel = { do: 'cancel', app, environment, number } as const
+  return { kind: 'submenu', label, items: [{ kind: 'action', label: 'Cancel', action: cancel }] }
+}
+
+/** "40 %, 0:32 of about 1 min", as it was at the last step: text that changes with each second would never stand still. */
+function coarseProgress(deploy: Deploy, now: number): string {
+  if (!isIn(deploy, 'running')) return progressText(deploy, now)
+  const { startedAt } = deploy.state
+  const step = Math.max(PROGRESS_PAUSE_MS, (deploy.estimateMs ?? 0) / PROGRESS_STEPS)
+  const seen = startedAt + Math.max(0, Math.floor((now - startedAt) / step)) * step
+  const fraction = progress(deploy, seen)
+  return `${fraction === null ? '' : `${Math.round(fraction * 100)} %, `}${progressText(deploy, seen)}`
+}
+
+function appItems(snapshot: Snapshot): TrayItem[] {
+  const environments = snapshot.apps.reduce((sum, app) => sum + app.environments.length, 0)
+  if (environments <= MOST_FLAT)
+    return snapshot.apps.flatMap((app) =>
+      app.environments.map(({ name }) => environmentItem(app, name, environmentKey(at(app, name)))),
+    )
+  return capped(listed(snapshot), MOST_APPS, (app) => ({
+    kind: 'submenu',
+    label: app.name,
+    items: app.environments.map(({ name }) => environmentItem(app, name, name)),
+  }))
+}
+
+/** The apps in their order; where not all have room, those that a person may have to act on come first. */
+function listed(snapshot: Snapshot): readonly App[] {
+  if (snapshot.apps.length <= MOST_APPS) return snapshot.apps
+  const matters = (app: App): boolean =>
+    statusesOf(snapshot, app).some(({ status }) => status.failed !== null || status.active.some(isActive))
+  const first = new Set(snapshot.apps.filter(matters))
+  return [...first, ...snapshot.apps.filter((app) => !first.has(app))]
+}
+
+function environmentItem(app: App, name: string, label: string): TrayItem {
+  const items: TrayItem[] = [{ kind: 'action', label: 'Deploy…', action: { do: 'deploy', ...at(app, name) } }]
+  if (app.capabilities.rollback !== 'none')
+    items.push({ kind: 'action', label: 'Roll back…', action: { do: 'rollback', ...at(app, name) } })
+  return { kind: 'submenu', label, items }
+}
+
+function capped<T>(all: readonly T[], most: number, item: (one: T) => TrayItem): TrayItem[] {
+  const items = all.slice(0, most).map(item)
+  if (all.length > most)
+    items.push({
+      kind: 'action',
+      label: `${all.length - most} more in the window…`,
+      action: { do: 'open' },
+    })
+  return items
+}
+
+const at = (app: App, environment: string) => ({ app: app.name, environment })
+
+const statusesOf = (snapshot: Snapshot, app: App) =>
+  app.environments.map(({ name }) => ({
+    name,
+    status: environmentStatus(deploysOf(snapshot, environmentKey(at(app, name)))),
+  }))

@@ -1,0 +1,193 @@
+import type { CiReport } from './ci'
+import { type Range, shortSha } from './commit'
+import { deployKey } from './deploy'
+import type { EnvironmentStatus, RollbackTarget } from './environment'
+import { counted } from './time'
+
+export type Level = 'go' | 'caution' | 'stop'
+
+/** One reason of a verdict, in a sentence that stands by itself. */
+export interface Reason {
+  readonly level: Level
+  readonly sentence: string
+}
+
+export interface Verdict {
+  readonly level: Level
+  /** The gravest first. */
+  readonly reasons: readonly Reason[]
+}
+
+const GRAVITY: Record<Level, number> = { stop: 2, caution: 1, go: 0 }
+
+/** The gravest reason decides. */
+export function verdictOf(reasons: readonly Reason[]): Verdict {
+  const sorted = [...reasons].sort((a, b) => GRAVITY[b.level] - GRAVITY[a.level])
+  return { level: sorted[0]?.level ?? 'go', reasons: sorted }
+}
+
+/** What is known when a deploy is about to be made. */
+export interface DeployFacts {
+  readonly sha: string
+  /** null where the two could not be compared. */
+  readonly range: Range | null
+  /** null where the app has no CI. */
+  readonly ci: CiReport | null
+  readonly environment: EnvironmentStatus
+  /** The most commits that the team ships at once (`risk.maxCommits`); null for no limit. */
+  readonly maxCommits: number | null
+  /** Why the app is locked against deploys (may be empty), or null where it is not. */
+  readonly locked: string | null
+}
+
+/** May this commit be deployed there? */
+export function deployVerdict(facts: DeployFacts): Verdict {
+  return verdictOf([
+    ...lockReasons(facts.locked),
+    ...rangeReasons(facts),
+    ...ciReasons(facts),
+    ...queueReasons(facts.environment),
+  ])
+}
+
+function lockReasons(locked: string | null): Reason[] {
+  if (locked === null) return []
+  const why = locked === '' ? '' : `: ${locked.replace(/[.\s]+$/, '')}`
+  return [{ level: 'stop', sentence: `The app is locked${why}. Unlock it first.` }]
+}
+
+function rangeReasons({ sha, range, environment, maxCommits }: DeployFacts): Reason[] {
+  const { current } = environment
+  if (current === null) return [{ level: 'go', sentence: 'Nothing runs here yet, so everything ships.' }]
+  if (current.sha === sha) {
+    if (environment.failed !== null) {
+      return [
+        {
+          level: 'go',
+          sentence: `${shortSha(sha)} is what ran last; this ships it again after ${deployKey(environment.failed)} failed.`,
+        },
+      ]
+    }
+    return [
+      {
+        level: 'caution',
+        sentence: `Nothing to ship: ${shortSha(sha)} is already there. Deploying ships the same commit again.`,
+      },
+    ]
+  }
+  if (range === null) {
+    return [
+      { level: 'caution', sentence: 'What ships cannot be told: the two commits could not be compared.' },
+    ]
+  }
+  if (range.totalRemoved > 0) {
+    const out = counted(range.totalRemoved, 'commit')
+    return [
+      {
+        level: 'caution',
+        sentence: `This goes back: it takes ${out} out that ${range.totalRemoved === 1 ? 'runs' : 'run'} there now.`,
+      },
+    ]
+  }
+  if (range.totalCommits === 0)
+    return [{ level: 'caution', sentence: 'Nothing to ship: no commit lies between.' }]
+  if (maxCommits !== null && range.totalCommits > maxCommits) {
+    const limit = `more than the ${maxCommits} that this team ships at once`
+    return [
+      { level: 'caution', sentence: `${counted(range.totalCommits, 'commit')} ship together, ${limit}.` },
+    ]
+  }
+  return [{ level: 'go', sentence: `${counted(range.totalCommits, 'commit')} ahead of what runs there.` }]
+}
+
+function ciReasons({ sha, ci }: DeployFacts): Reason[] {
+  const commit = shortSha(sha)
+  switch (ci?.state) {
+    case undefined:
+      return [{ level: 'caution', sentence: 'This app has no CI, so nothing has checked the commit.' }]
+    case 'none':
+      return [{ level: 'caution', sentence: `No check has run on ${commit}.` }]
+    case 'pending':
+      return [
+        {
+          level: 'go',
+          sentence: `CI is running on ${commit}; the deploy waits for it and stops if it turns red.`,
+        },
+      ]
+    case 'passing':
+      return [{ level: 'go', sentence: `CI is green on ${commit}.` }]
+    case 'failing':
+      return [{ level: 'stop', sentence: `CI is red on ${commit}: ${failedNames(ci)} failed.` }]
+    case 'cancelled':
+      return [{ level: 'caution', sentence: `CI was cancelled on ${commit}; the deploy asks for it again.` }]
+  }
+}
+
+const failedNames = (ci: CiReport): string =>
+  ci.checks
+    .filter((check) => check.state === 'failing')
+    .map((check) => check.name)
+    .join(', ') || 'a check'
+
+function queueReasons(environment: EnvironmentStatus): Reason[] {
+  const last = environment.active.at(-1)
+  if (last === undefined) return []
+  return [{ level: 'caution', sentence: `${deployKey(last)} has not ended yet. This one will wait for it.` }]
+}
+
+/** What is known when a roll back is about to be made. */
+export interface RollbackFacts {
+  readonly environment: EnvironmentStatus
+  /** `environment.rollback`, or `environment.rollbackAfterCancel` where a running deploy is cancelled first. */
+  readonly target: RollbackTarget
+  /** From what runs now to the target; null where it could not be compared. */
+  readonly range: Range | null
+  /** Whether the target's build is kept, so that nothing is built; null where the service does not say. */
+  readonly buildKept: boolean | null
+  /** The roll back also cancels the running deploy. */
+  readonly cancelsFirst: boolean
+  /** Why the app is locked against deploys (may be empty), or null where it is not. Going back is a deploy too. */
+  readonly locked: string | null
+}
+
+/** May this environment go back? */
+export function rollbackVerdict({
+  environment,
+  target,
+  range,
+  buildKept,
+  cancelsFirst,
+  locked,
+}: RollbackFacts): Verdict {
+  const { active } = environment
+  if (target.kind === 'none') return verdictOf([{ level: 'stop', sentence: target.why }])
+  const commit = shortSha(target.sha)
+  const reasons = lockReasons(locked)
+  if (range !== null && range.totalRemoved > 0) {
+    reasons.push({
+      level: 'go',
+      sentence: `${counted(range.totalRemoved, 'commit')} will be taken out and wait to ship again.`,
+    })
+  }
+  if (buildKept === true)
+    reasons.push({ level: 'go', sentence: `The build of ${commit} is kept: no rebuild, it ships at once.` })
+  if (buildKept === false) {
+    reasons.push({
+      level: 'caution',
+      sentence: `The build of ${commit} is no longer kept, so it is built again first.`,
+    })
+  }
+  reasons.push({ level: 'go', sentence: `${commit} ran here before, as ${deployKey(target.deploy)}.` })
+  const running = active[0]
+  if (running !== undefined) {
+    reasons.push(
+      cancelsFirst
+        ? { level: 'caution', sentence: `${deployKey(running)} is cancelled first.` }
+        : {
+            level: 'caution',
+            sentence: `${deployKey(running)} has not ended yet. The roll back will wait for it.`,
+          },
+    )
+  }
+  return verdictOf(reasons)
+}

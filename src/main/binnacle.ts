@@ -1,0 +1,295 @@
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import type { Machine, Place } from '@contract/contract'
+import { outlook } from '@core/outlook'
+import type { Clock } from '@core/ports'
+import { sentence } from '@core/sentences'
+import { type TrayAction, trayModel } from '@core/tray'
+import { app, clipboard, ipcMain, shell } from 'electron'
+import { calls } from './calls'
+import { startAtLogin } from './desktop/autostart'
+import { chooseWorkspaceFile } from './desktop/dialogs'
+import type { Flags } from './desktop/flags'
+import { createPusher, type Handlers, serveCalls } from './desktop/ipc'
+import { openLink } from './desktop/links'
+import { setApplicationMenu } from './desktop/menu'
+import { Notifier } from './desktop/notifier'
+import { onSleep } from './desktop/power'
+import { TrayIcon } from './desktop/tray'
+import { followTray } from './desktop/tray/watcher'
+import type { MainWindow } from './desktop/window'
+import { openEngineRoom } from './engine-room'
+import { createOwnWorkspace, openSample } from './first-steps'
+import { Notices } from './notices'
+import { createLog } from './storage/log'
+import { createSettings } from './storage/settings'
+import { atMostEvery } from './throttle'
+
+/** How often words about time in the tray ("failed 4 min ago") are looked at again, ms. */
+const TRAY_TICK_MS = 10_000
+/** At login the panel may come up after Binnacle; how long it is waited for, ms. */
+const TRAY_PATIENCE_MS = 20_000
+/** The first look at the outside systems comes so long after the window is seen, and no later than so long after the start, ms. */
+const FIRST_LOOK = { afterSeen: 300, latest: 5_000 }
+/** Snapshots that follow each other faster than this reach the window as one, ms. */
+const PUSH_MS = 50
+
+interface Start {
+  readonly flags: Flags
+  /** The app's folder. */
+  readonly root: string
+  /** Already on its way, unless the app starts in the tray. */
+  readonly window: MainWindow
+  readonly clock: Clock
+}
+
+/** Builds everything and wires it together. */
+export async function startBinnacle({ flags, root, window, clock }: Start) {
+  const data = app.getPath('userData')
+  const log = createLog(join(data, 'logs', 'main.log'), clock.now)
+  // Until all is built there is nothing to tell the window, and nobody to ask: it asks for everything once it has loaded.
+  let built = false
+  const notices = new Notices(log, () => built && push('machine', machine()))
+  const state = { tray: process.platform !== 'linux', paused: false, place: placeOf(flags) }
+
+  let answerWith: (handlers: Handlers) => void = () => {}
+  const handlers = new Promise<Handlers>((resolve) => {
+    answerWith = resolve
+  })
+  serveCalls(ipcMain, handlers, (event) => window.isOwn(event), log)
+  const send = createPusher(() => window.contents())
+  let missed = false
+  const push: typeof send = (name, payload) => {
+    if (window.isOutOfSight()) missed = true
+    else send(name, payload)
+  }
+  const settings = createSettings(data, notices.report)
+  window.belongTo({
+    size: () => settings.get().window,
+    resized: (size) => void settings.set({ window: size }),
+    hasTray: () => state.tray,
+    changed: () => built && windowChanged(),
+  })
+  // The page's process waits for this one more than once while it loads, so the rest is built in short turns.
+  await nextTurn()
+
+  const user = userInfo().username
+  const notifier = new Notifier((place) => show(place.view === 'now' ? { ...place, sheet: null } : place))
+  const room = openEngineRoom({
+    dataDirectory: data,
+    clock,
+    user,
+    notices,
+    settings,
+    windowOpen: () => window.isVisible(),
+    workspaceChanged: (status) => push('workspace', status),
+    historyChanged: () => push('historyChanged', null),
+    show: (notification) => {
+      if (!notifier.show(notification))
+        log(`Not shown, this system has no notifications: ${notification.title}`)
+    },
+    say: (event) => {
+      if (flags.say) process.stdout.write(`${sentence(event)}\n`)
+    },
+  })
+  const { world, scheduler, workspace, desk, teller, history } = room
+  const outlookOf = outlook()
+  // The window shows first what was last known; asking starts programs, which would keep it waiting.
+  scheduler.hold('starting')
+  let isLooking = false
+  const firstLook = (): void => {
+    if (isLooking) return
+    isLooking = true
+    setApplicationMenu()
+    scheduler.release('starting')
+  }
+  clock.after(flags.hidden ? 0 : FIRST_LOOK.latest, firstLook)
+  const machine = (): Machine => ({
+    version: app.getVersion(),
+    platform: process.platform,
+    tray: state.tray,
+    paused: state.paused,
+    user,
+    notices: notices.all,
+  })
+
+  const pushSnapshot = atMostEvery(clock, PUSH_MS, () => push('snapshot', outlookOf(world.snapshot)))
+  world.subscribe(({ before, after }) => {
+    pushSnapshot()
+    if (before.deploys !== after.deploys) push('historyChanged', null)
+    updateTray()
+  })
+
+  let tray: TrayIcon | null = null
+  function updateTray(): void {
+    tray?.update(trayModel(world.snapshot, clock.now(), state))
+  }
+
+  function show(place: Place | null = null): void {
+    state.place = place
+    window.show()
+    if (place !== null && window.contents()?.isLoading() === false) windowChanged()
+  }
+
+  function windowChanged(): void {
+    scheduler.reconsider()
+    if (!isLooking && window.isVisible()) clock.after(FIRST_LOOK.afterSeen, firstLook)
+    if (window.contents()?.isLoading() !== false || window.isOutOfSight()) return
+    if (missed) {
+      missed = false
+      push('snapshot', outlookOf(world.snapshot))
+      push('machine', machine())
+      push('workspace', workspace.status)
+      push('historyChanged', null)
+    }
+    if (state.place !== null && window.isVisible()) {
+      push('show', state.place)
+      state.place = null
+    }
+  }
+
+  function setPaused(paused: boolean): void {
+    state.paused = paused
+    if (paused) scheduler.hold('paused')
+    else {
+      teller.returned()
+      scheduler.release('paused')
+    }
+    push('machine', machine())
+    updateTray()
+  }
+
+  function quit(): void {
+    window.letGo()
+    app.quit()
+  }
+
+  async function act(action: TrayAction): Promise<void> {
+    switch (action.do) {
+      case 'open':
+        return show()
+      case 'deploy':
+      case 'rollback':
+        return show({ view: 'now', environment: `${action.app}/${action.environment}`, sheet: action.do })
+      case 'settings':
+        return show({ view: 'settings' })
+      case 'pause':
+      case 'resume':
+        return setPaused(action.do === 'pause')
+      case 'cancel': {
+        const answer = await desk.cancel(action)
+        if (!answer.ok) notices.report(answer.problem)
+        return
+      }
+      case 'quit':
+        return quit()
+    }
+  }
+
+  const answers = calls({
+    world,
+    snapshot: () => outlookOf(world.snapshot),
+    workspace,
+    desk,
+    scheduler,
+    history,
+    settings,
+    machine,
+    setPaused,
+    createSample: () => openSample(workspace, data),
+    createWorkspace: () => createOwnWorkspace(workspace),
+    chooseWorkspace: chooseWorkspaceFile,
+    openFile: async (file) => void (await shell.openPath(file)),
+    setStartAtLogin: (on) => startAtLogin(on, [process.execPath, ...(app.isPackaged ? [] : [root])]),
+    dismissNotice: (id) => notices.dismiss(id),
+    copy: async (text) => void (await clipboard.writeText(text)),
+    openLink: ({ url }) => openLink(url),
+    hideWindow: () => window.hide(),
+  })
+  answerWith(answers)
+  built = true
+  windowChanged()
+
+  app.on('before-quit', () => window.letGo())
+  let flushed = false
+  app.on('will-quit', (event) => {
+    // Settings are written a moment after they are set.
+    if (!flushed) {
+      event.preventDefault()
+      void settings.flushed().then(() => {
+        flushed = true
+        // Not before this event is over: until then Electron takes itself to be quitting and would not hear it.
+        setImmediate(() => app.quit())
+      })
+      return
+    }
+    room.close()
+  })
+  onSleep(
+    () => scheduler.hold('sleep'),
+    () => {
+      teller.returned()
+      scheduler.release('sleep')
+    },
+  )
+
+  for (const error of flags.errors) notices.say(error)
+  if (flags.sample) {
+    const sample = await openSample(workspace, data)
+    if (!sample.ok) notices.report(sample.problem)
+  } else {
+    const last = settings.get().workspace
+    await workspace.openFirst([flags.workspace, last].filter((file) => file !== null))
+  }
+
+  const icon = new TrayIcon({
+    icons: join(root, 'resources/icons'),
+    onClick: (place) => window.toggle(place),
+    onAction: (action) => void act(action),
+  })
+  tray = icon
+  updateTray()
+  setInterval(updateTray, TRAY_TICK_MS)
+  void followTray(clock, flags.hidden ? TRAY_PATIENCE_MS : 0, (isThere, isLate) => {
+    state.tray = isThere
+    push('machine', machine())
+    if (isThere && isLate) icon.renew()
+    if (!isThere) withoutTray()
+  })
+
+  /** Nothing may become unreachable: without a tray even a hidden start has its window. */
+  function withoutTray(): void {
+    if (flags.hidden) window.show()
+    if (settings.get().toldNoTray) return
+    settings.set({ toldNoTray: true })
+    notices.say(
+      'This desktop shows no tray icons, so closing the window minimises it and Binnacle goes on watching.',
+    )
+  }
+
+  return {
+    show: () => show(),
+    /** A second start: the window comes up, and what it asked for is opened. */
+    startedAgain: (asked: Flags) => {
+      show(placeOf(asked))
+      if (asked.workspace !== null) void workspace.open(asked.workspace)
+    },
+  }
+}
+
+/** The view that a command line asks for. */
+function placeOf({ view }: Flags): Place | null {
+  switch (view) {
+    case null:
+      return null
+    case 'now':
+      return { view, environment: null, sheet: null }
+    case 'history':
+      return { view, deploy: null }
+    case 'settings':
+      return { view }
+  }
+}
+
+/** Lets whatever waits for this process have its turn. */
+const nextTurn = (): Promise<void> => new Promise((done) => setImmediate(done))

@@ -1,0 +1,106 @@
+import type { Machine } from '@contract/contract'
+import type { History } from '@core/history'
+import { fail, ok } from '@core/result'
+import type { Settings } from '@core/settings'
+import type { Snapshot } from '@core/snapshot'
+import type { Handlers } from './desktop/ipc'
+import type { Desk } from './engine/desk'
+import type { Scheduler } from './engine/scheduler'
+import type { World } from './engine/world'
+import { deployPreview, rollbackPreview } from './preview'
+import type { Workspace } from './workspace'
+
+interface Options {
+  readonly world: World
+  /** What the window gets of the world. */
+  readonly snapshot: () => Snapshot
+  readonly workspace: Workspace
+  readonly desk: Desk
+  readonly scheduler: Scheduler
+  readonly history: History
+  readonly settings: { get(): Settings; set(patch: Partial<Settings>): Settings }
+  readonly machine: () => Machine
+  readonly setPaused: (paused: boolean) => void
+  readonly createSample: Handlers['createSample']
+  readonly createWorkspace: Handlers['createWorkspace']
+  readonly chooseWorkspace: () => Promise<string | null>
+  readonly openFile: (file: string) => Promise<void>
+  readonly setStartAtLogin: (on: boolean) => Promise<void>
+  readonly dismissNotice: (id: string) => void
+  readonly copy: (text: string) => Promise<void>
+  readonly openLink: Handlers['openLink']
+  readonly hideWindow: () => void
+}
+
+/** What main answers to each call of the window. */
+export function calls(options: Options): Handlers {
+  const { world, workspace, desk, history, settings } = options
+  const withApp = (name: string) => {
+    const app = workspace.app(name)
+    return app === undefined ? fail('invalid', `${name} is not in the workspace.`) : ok(app)
+  }
+  return {
+    snapshot: () => ok(options.snapshot()),
+    machine: () => ok(options.machine()),
+    history: ({ filter, offset, limit }) => ok(history.window(filter, offset, limit)),
+    historyFacets: () => ok(history.facets()),
+    refs: async ({ app: name }) => {
+      const app = withApp(name)
+      if (!app.ok) return app
+      const refs = await app.value.source.refs(name)
+      return refs.ok ? ok([...refs.value]) : refs
+    },
+    deployPreview: (at) => deployPreview(world, workspace, at),
+    rollbackPreview: (at) => rollbackPreview(world, workspace, at),
+    log: async ({ from, ...at }) => {
+      const app = withApp(at.app)
+      return app.ok ? app.value.deploy.log(at, from) : app
+    },
+    settings: () => ok(settings.get()),
+    workspace: () => ok(workspace.status),
+
+    deploy: (wish) => desk.deploy(wish),
+    rollBack: (wish) => desk.rollBack(wish),
+    cancel: (at) => desk.cancel(at),
+    setLock: ({ app, reason }) => desk.setLock(app, reason),
+    refresh: () => {
+      options.scheduler.refreshAll()
+      return ok(null)
+    },
+    setPaused: ({ paused }) => {
+      options.setPaused(paused)
+      return ok(null)
+    },
+    createSample: options.createSample,
+    openWorkspace: async ({ file }) => {
+      const chosen = file ?? (await options.chooseWorkspace())
+      return ok(chosen === null ? workspace.status : await workspace.open(chosen))
+    },
+    createWorkspace: options.createWorkspace,
+    editWorkspace: async () => {
+      const file = workspace.status.problem?.file ?? workspace.status.file
+      if (file === null) return fail('invalid', 'There is no workspace file yet.')
+      await options.openFile(file)
+      return ok(null)
+    },
+    changeSettings: async ({ notify, startAtLogin }) => {
+      if (startAtLogin !== undefined) await options.setStartAtLogin(startAtLogin)
+      return ok(
+        settings.set({ ...(notify && { notify }), ...(startAtLogin !== undefined && { startAtLogin }) }),
+      )
+    },
+    dismissNotice: ({ id }) => {
+      options.dismissNotice(id)
+      return ok(null)
+    },
+    copy: async ({ text }) => {
+      await options.copy(text)
+      return ok(null)
+    },
+    openLink: options.openLink,
+    hideWindow: () => {
+      options.hideWindow()
+      return ok(null)
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  BrowserWindow,
+  dialog,
+  type OpenDialogOptions,
+  type OpenDialogReturnValue,
+  type SaveDialogOptions,
+  type SaveDialogReturnValue,
+} from 'electron'
+
+const JSON_FILES = [{ name: 'Workspace', extensions: ['json'] }]
+
+/** Asks for a workspace file; null when the person thought better of it. */
+export async function chooseWorkspaceFile(): Promise<string | null> {
+  const answer = await askOpen({
+    title: 'Open a workspace file',
+    properties: ['openFile'],
+    filters: JSON_FILES,
+  })
+  return answer.filePaths[0] ?? null
+}
+
+/** Asks for the folder of a repository. */
+export async function chooseRepository(): Promise<string | null> {
+  const answer = await askOpen({
+    title: 'Choose the repository of your app',
+    properties: ['openDirectory'],
+  })
+  return answer.filePaths[0] ?? null
+}
+
+/** Asks where a new workspace file goes. */
+export async function chooseNewFile(suggestion: string): Promise<string | null> {
+  const answer = await askSave({
+    title: 'Save the workspace file',
+    defaultPath: suggestion,
+    filters: JSON_FILES,
+  })
+  return answer.canceled || !answer.filePath ? null : answer.filePath
+}
+
+// A dialog belongs to the window that asked, or it may come up behind it.
+const owner = (): BrowserWindow | undefined =>
+  BrowserWindow.getAllWindows().find((window) => window.isVisible())
+
+function askOpen(options: OpenDialogOptions): Promise<OpenDialogReturnValue> {
+  const window = owner()
+  return window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)
+}
+
+function askSave(options: SaveDialogOptions): Promise<SaveDialogReturnValue> {
+  const window = owner()
+  return window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options)
+}

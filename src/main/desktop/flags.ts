@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { VIEWS, type View } from '@contract/views'
+
+/** What was asked for on the command line. */
+export interface Flags {
+  /** Absolute path of a workspace file. */
+  readonly workspace: string | null
+  /** Start in the tray. */
+  readonly hidden: boolean
+  /** Open the sample project, made at need. */
+  readonly sample: boolean
+  /** Print each thing that happens as a sentence. */
+  readonly say: boolean
+  readonly view: View | null
+  /** What was not understood, in sentences. */
+  readonly errors: readonly string[]
+}
+
+/**
+ * Reads Binnacle's flags out of a command line. Chromium's and Electron's own flags and the app's folder stand
+ * between them and are passed over; paths are relative to `folder`. Of two flags of one name the later one counts.
+ */
+export function parseFlags(argv: readonly string[], folder: string): Flags {
+  const errors: string[] = []
+  const value = (name: string, what: string): string | null => {
+    const given = last(argv, name)
+    if (given === null || given) return given || null
+    errors.push(`--${name} needs ${what}.`)
+    return null
+  }
+  const isOn = (name: string): boolean => {
+    const given = last(argv, name)
+    if (given) errors.push(`--${name} takes no value.`)
+    return given === ''
+  }
+  const workspace = value('workspace', 'a file: --workspace=FILE')
+  const named = value('view', `a view: --view=${VIEWS.join('|')}`)
+  const view = VIEWS.find((known) => known === named) ?? null
+  if (named !== view) errors.push(`--view=${named}: expected one of ${VIEWS.join(', ')}.`)
+  return {
+    workspace: workspace === null ? null : resolve(folder, workspace),
+    hidden: isOn('hidden'),
+    sample: isOn('sample'),
+    say: isOn('say'),
+    view,
+    errors,
+  }
+}
+
+/** The last value of a flag: empty where it has none, null where it was not given. */
+function last(argv: readonly string[], name: string): string | null {
+  const given = argv.findLast((word) => word === `--${name}` || word.startsWith(`--${name}=`))
+  return given?.slice(`--${name}=`.length) ?? null
+}

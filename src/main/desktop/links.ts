@@ -1,0 +1,17 @@
+import { fail, ok, type Result } from '@core/result'
+import { shell } from 'electron'
+import { isLoopback, parsed } from './loopback'
+
+/** Whether a link may be opened: https, or http on this machine (a server that one runs oneself). */
+export const mayOpen = (link: string): boolean => isLoopback(link) || parsed(link)?.protocol === 'https:'
+
+/** Opens a link in the browser; any other kind of link is refused. */
+export async function openLink(link: string): Promise<Result<null>> {
+  if (!mayOpen(link)) return fail('invalid', 'Only https links are opened.')
+  try {
+    await shell.openExternal(link)
+    return ok(null)
+  } catch (cause) {
+    return fail('fault', 'The browser could not be opened.', cause)
+  }
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { WorkspaceStatus } from '@contract/contract'
+import type { Event } from '@core/event'
+import type { Notification } from '@core/notification'
+import type { Clock } from '@core/ports'
+import { describeCause } from '@core/result'
+import { Desk } from './engine/desk'
+import { record } from './engine/record'
+import { Scheduler } from './engine/scheduler'
+import { Teller } from './engine/teller'
+import { World } from './engine/world'
+import type { Notices } from './notices'
+import { openHistory } from './storage/history'
+import { openJournal } from './storage/journal'
+import type { SettingsStore } from './storage/settings'
+import { Workspace } from './workspace'
+
+interface Options {
+  readonly dataDirectory: string
+  readonly clock: Clock
+  readonly user: string
+  readonly notices: Notices
+  readonly settings: SettingsStore
+  readonly windowOpen: () => boolean
+  readonly workspaceChanged: (status: WorkspaceStatus) => void
+  /** Deploys of the past were put into the history. */
+  readonly historyChanged: () => void
+  readonly show: (notification: Notification) => void
+  readonly say: (event: Event) => void
+}
+
+/** Builds what works without a face: the engine on its storage, and the workspace that it watches. */
+export function openEngineRoom(options: Options) {
+  const { dataDirectory, clock, user, notices, settings, windowOpen } = options
+  const history = openHistory(join(dataDirectory, 'history.db'), notices.report)
+  const journal = openJournal(join(dataDirectory, 'journal.db'), notices.report)
+  const world = new World()
+  const scheduler = new Scheduler(clock, Math.random, (cause) => {
+    notices.report({
+      kind: 'fault',
+      sentence: 'A look at the outside failed within Binnacle itself.',
+      cause: describeCause(cause),
+    })
+  })
+  const workspace = new Workspace({
+    dataDirectory,
+    world,
+    scheduler,
+    history,
+    journal,
+    clock,
+    windowOpen,
+    historyChanged: options.historyChanged,
+    // Never to be read anywhere else, so that no secret can get into a log or the window.
+    secret: (name) => process.env[name] ?? null,
+    listed: (service) => {
+      for (const unsure of desk.reconcile(service)) notices.say(unsure)
+    },
+    changed: (status) => {
+      if (status.problem === null && status.file !== null) settings.set({ workspace: status.file })
+      options.workspaceChanged(status)
+    },
+  })
+  const desk = new Desk({
+    world,
+    journal,
+    clock,
+    newId: randomUUID,
+    user,
+    app: (name) => workspace.app(name),
+  })
+  // The teller hears of a change before the recorder does: what was noted as owed survives a kill between the two.
+  const teller = new Teller({
+    world,
+    journal,
+    clock,
+    settings: () => settings.get().notify,
+    show: options.show,
+    say: options.say,
+  })
+  record(world, { history, journal }, (cause) => {
+    const sentence = 'The history could not be written. Is the disk full?'
+    notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })
+  })
+  return {
+    world,
+    scheduler,
+    workspace,
+    desk,
+    teller,
+    history,
+    close: () => {
+      workspace.close()
+      history.close()
+      journal.close()
+    },
+  }
+}

@@ -1,0 +1,210 @@
+import { type Deploy, deployKey, environmentKey, isActive } from '@core/deploy'
+import type { Environment } from '@core/environment'
+import { type EnvironmentStatus, environmentStatus } from '@core/environment'
+import type { Journal } from '@core/intent'
+import type { Clock, DeployService, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { deploysOf } from '@core/snapshot'
+import { deployVerdict } from '@core/verdict'
+import { outcomeOf, unsure } from './reconcile'
+import { type Started, Starter } from './starter'
+import { Wishes } from './wishes'
+import type { World } from './world'
+
+export interface DeployWish {
+  readonly app: string
+  readonly environment: string
+  readonly ref: string
+  /** What `ref` meant when the person saw what ships. */
+  readonly sha: string
+  /** What the person typed, where the environment is protected. */
+  readonly confirmation: string | null
+}
+
+export interface RollBackWish {
+  readonly app: string
+  readonly environment: string
+  /** The number of the deploy to ship again, as the person saw it. */
+  readonly target: number
+  /** The number of a deploy to cancel before, or null. */
+  readonly cancelFirst: number | null
+  readonly confirmation: string | null
+}
+
+interface Options {
+  readonly world: World
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly user: string
+  readonly app: (name: string) => WatchedApp | undefined
+}
+
+/**
+ * Carries out what a person wishes, each wish at most once: it is checked, written to the journal, and sent. When the answer is
+ * lost it is never sent again; the service's own list is searched for a deploy that matches, and if there is none, it says so.
+ */
+export class Desk {
+  private readonly wishes: Wishes
+  private readonly starter: Starter
+
+  constructor(private readonly options: Options) {
+    this.wishes = new Wishes(options.journal, options.clock, options.newId)
+    this.starter = new Starter(this.wishes, options.world)
+  }
+
+  /** Ships exactly the commit that the person saw. */
+  async deploy(wish: DeployWish): Promise<Started> {
+    const at = this.locate(wish)
+    if (!at.ok) return at
+    const { app, status } = at.value
+    const commit = await app.source.resolve(wish.app, wish.sha)
+    if (!commit.ok) return commit
+    const stop = await this.stopReason(app, wish.sha, status)
+    if (stop !== null) return fail('invalid', stop)
+    const { environment, ref, sha } = wish
+    const { subject } = commit.value
+    const after = this.newest(wish)
+    const intent = {
+      kind: 'deploy' as const,
+      app: wish.app,
+      environment,
+      by: this.options.user,
+      ref,
+      sha,
+      subject,
+      after,
+    }
+    return this.starter.start(app.deploy, intent)
+  }
+
+  /** Ships again what ran before; refuses when that is no longer what the person saw. */
+  async rollBack(wish: RollBackWish): Promise<Started> {
+    const at = this.locate(wish)
+    if (!at.ok) return at
+    const { app, status } = at.value
+    const target = wish.cancelFirst === null ? status.rollback : status.rollbackAfterCancel
+    if (target.kind === 'none') return fail('invalid', target.why)
+    if (target.deploy.number !== wish.target) {
+      return fail(
+        'invalid',
+        `Meanwhile a roll back would ship ${deployKey(target.deploy)}. Look at it again and decide anew.`,
+      )
+    }
+    const { environment } = wish
+    if (wish.cancelFirst !== null) {
+      const cancelled = await this.cancel({ app: wish.app, environment, number: wish.cancelFirst })
+      if (!cancelled.ok) return cancelled
+    }
+    const { ref, subject, number } = target.deploy
+    const { user } = this.options
+    const { sha } = target
+    const after = this.newest(wish)
+    return this.starter.start(app.deploy, {
+      kind: 'rollback',
+      app: wish.app,
+      environment,
+      by: user,
+      ref,
+      sha,
+      subject,
+      after,
+      target: number,
+    })
+  }
+
+  /** Asks for a deploy's end. One that has ended meanwhile is no error. */
+  async cancel(at: { app: string; environment: string; number: number }): Promise<Result<null>> {
+    const app = this.options.app(at.app)
+    if (app === undefined) return fail('invalid', `${at.app} is not in the workspace.`)
+    const deploy = this.known(at)[at.number]
+    if (deploy !== undefined && !isActive(deploy)) return ok(null)
+    const { environment, number } = at
+    const wish = { kind: 'cancel' as const, app: at.app, environment, number, by: this.options.user }
+    const intent = this.wishes.write(wish)
+    if (!intent.ok) return intent
+    return this.wishes.whileUnderWay(intent.value, async () => {
+      const answer = await app.deploy.cancel(at, this.options.user)
+      if (answer.ok) this.wishes.settle(intent.value, { outcome: 'done', number })
+      else if (answer.problem.kind === 'lost') {
+        this.wishes.settle(intent.value, {
+          outcome: 'unknown',
+          sentence: unsure(wish, answer.problem.sentence),
+        })
+      } else this.wishes.settle(intent.value, { outcome: 'refused', sentence: answer.problem.sentence })
+      return answer
+    })
+  }
+
+  /** Locks an app against deploys with a reason, or unlocks it with null. Asking twice does no harm, so it needs no journal. */
+  async setLock(name: string, reason: string | null): Promise<Result<null>> {
+    const service = this.options.app(name)?.deploy
+    if (service?.setLock === undefined) return fail('invalid', `${name} cannot be locked from here.`)
+    const answer = await service.setLock(name, reason)
+    if (answer.ok)
+      this.options.world.observe([{ kind: 'lock', app: name, reason, at: this.options.clock.now() }])
+    return answer
+  }
+
+  /**
+   * Looks after the wishes whose answer is not known, by what a service has just listed: a start is found or, when the list does not
+   * have it, settled as unknown. Answers what a person must be told.
+   */
+  reconcile(service: DeployService): string[] {
+    const sentences: string[] = []
+    for (const intent of this.wishes.doubtful()) {
+      const { wish } = intent
+      if (this.options.app(wish.app)?.deploy !== service) continue
+      // What another wish has just made there must not be taken for this one's: its answer comes first.
+      if (wish.kind !== 'cancel' && this.starter.isSendingTo(environmentKey(wish))) continue
+      const outcome = outcomeOf(intent, this.known(wish), (deploy) => this.wishes.claimed(deploy, intent))
+      if (outcome === null) continue
+      this.wishes.settle(intent, outcome)
+      if (outcome.outcome === 'unknown') sentences.push(outcome.sentence)
+    }
+    return sentences
+  }
+
+  private known(at: { app: string; environment: string }): Record<number, Deploy> {
+    return this.options.world.snapshot.deploys[environmentKey(at)] ?? {}
+  }
+
+  private newest(at: { app: string; environment: string }): number {
+    return Math.max(0, ...Object.keys(this.known(at)).map(Number))
+  }
+
+  private locate(wish: {
+    app: string
+    environment: string
+    confirmation: string | null
+  }): Result<{ app: WatchedApp; status: EnvironmentStatus }> {
+    const app = this.options.app(wish.app)
+    const { snapshot } = this.options.world
+    const environment = snapshot.apps
+      .find(({ name }) => name === wish.app)
+      ?.environments.find(({ name }) => name === wish.environment)
+    if (app === undefined || environment === undefined) {
+      return fail('invalid', `${environmentKey(wish)} is not in the workspace.`)
+    }
+    if (!confirmed(environment, wish.confirmation)) {
+      return fail('invalid', `${environment.name} is protected: type its name to confirm.`)
+    }
+    return ok({ app, status: environmentStatus(deploysOf(snapshot, environmentKey(wish))) })
+  }
+
+  private async stopReason(app: WatchedApp, sha: string, status: EnvironmentStatus): Promise<string | null> {
+    const ci = app.ci === null ? null : await app.ci.report(app.name, sha)
+    const verdict = deployVerdict({
+      sha,
+      range: null,
+      ci: ci?.ok ? ci.value : null,
+      environment: status,
+      maxCommits: null,
+      locked: this.options.world.snapshot.locks[app.name]?.reason ?? null,
+    })
+    return verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? null) : null
+  }
+}
+
+const confirmed = (environment: Environment, confirmation: string | null): boolean =>
+  !environment.protected || confirmation?.trim() === environment.name

@@ -1,0 +1,49 @@
+import type { History } from '@core/history'
+import type { Clock, DeployService } from '@core/ports'
+import { backfill } from './record'
+
+/** After a try that broke off the next one comes no sooner, ms. */
+const AGAIN_MS = 60_000
+
+interface Options {
+  readonly history: Pick<History, 'put' | 'isFilled' | 'markFilled'>
+  readonly clock: Clock
+  /** Deploys were put into the history. */
+  readonly changed: () => void
+}
+
+/**
+ * Fills the history from each service once it answers, and again after a try that broke off: a server that is down, or a key that
+ * is wrong, when Binnacle starts leaves no hole.
+ */
+export class Fill {
+  private readonly done = new Set<DeployService>()
+  private readonly triedAt = new Map<DeployService, number>()
+  private closed = false
+
+  constructor(private readonly options: Options) {}
+
+  /** A service has just answered. */
+  answered(service: DeployService): void {
+    const { clock } = this.options
+    const triedAt = this.triedAt.get(service)
+    if (this.done.has(service) || (triedAt !== undefined && clock.now() - triedAt < AGAIN_MS)) return
+    // Until it has ended it counts as done, so that it never runs twice at once.
+    this.done.add(service)
+    void this.run(service)
+  }
+
+  close(): void {
+    this.closed = true
+  }
+
+  private async run(service: DeployService): Promise<void> {
+    const { history, clock, changed } = this.options
+    const whole = await backfill(service, history, () => this.closed).catch(() => false)
+    if (this.closed) return
+    changed()
+    if (whole) return
+    this.triedAt.set(service, clock.now())
+    this.done.delete(service)
+  }
+}

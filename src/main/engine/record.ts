@@ -1,0 +1,63 @@
+import type { Deploy } from '@core/deploy'
+import type { History } from '@core/history'
+import type { Journal } from '@core/intent'
+import type { DeployService } from '@core/ports'
+import type { Snapshot } from '@core/snapshot'
+import type { World } from './world'
+
+interface Memory {
+  readonly history: Pick<History, 'put' | 'putCi'>
+  readonly journal: Pick<Journal, 'markSeen'>
+}
+
+/** Writes down what changed in the world; `failed` hears of what could not be written (a full disk). */
+export function record(
+  world: World,
+  { history, journal }: Memory,
+  failed: (cause: unknown) => void,
+): () => void {
+  return world.subscribe(({ before, after }) => {
+    // Another set of apps: what is known of them was read from the history just now.
+    if (before.apps !== after.apps) return
+    try {
+      for (const [environment, since] of Object.entries(after.since)) {
+        if (before.since[environment] !== since) journal.markSeen(environment, since)
+      }
+      const deploys = changedDeploys(before, after)
+      if (deploys.length > 0) history.put(deploys)
+      for (const [app, ci] of Object.entries(after.ci)) if (before.ci[app] !== ci) history.putCi(app, ci)
+    } catch (cause) {
+      failed(cause)
+    }
+  })
+}
+
+function changedDeploys(before: Snapshot, after: Snapshot): Deploy[] {
+  if (before.deploys === after.deploys) return []
+  return Object.entries(after.deploys).flatMap(([environment, deploys]) => {
+    const known = before.deploys[environment]
+    if (known === deploys) return []
+    return Object.values(deploys).filter((deploy) => known?.[deploy.number] !== deploy)
+  })
+}
+
+/**
+ * Fills the history with what a service remembers, page by page. Once it has been through to the end, a page that brings nothing new
+ * is the end; an earlier try that broke off may have left a gap behind such a page. Answers whether it came to the end.
+ */
+export async function backfill(
+  service: DeployService,
+  history: Pick<History, 'put' | 'isFilled' | 'markFilled'>,
+  stopped: () => boolean,
+): Promise<boolean> {
+  const filled = history.isFilled(service.id)
+  let cursor: string | null = null
+  do {
+    const page = await service.history(cursor)
+    if (!page.ok || stopped()) return false
+    const news = history.put(page.value.deploys)
+    cursor = filled && news === 0 ? null : page.value.next
+  } while (cursor !== null)
+  history.markFilled(service.id)
+  return true
+}

@@ -1,0 +1,168 @@
+import type { Clock } from '@core/ports'
+
+/** How a run went; a failure may carry the server's own word on when to come back (`Retry-After`, ms). */
+export type RunOutcome = { readonly ok: true } | { readonly ok: false; readonly retryAfterMs: number | null }
+
+/** Something to be done again and again. */
+export interface Task {
+  readonly id: string
+  /** Tasks of one host back off together. */
+  readonly host: string
+  /** How long from the end of one run to the next, ms; asked anew each time. */
+  interval(): number
+  run(): Promise<RunOutcome>
+}
+
+interface Entry {
+  readonly task: Task
+  running: boolean
+  /** Asked for again while it ran. */
+  again: boolean
+  lastEndedAt: number
+  /** How long the last answer took, ms; 0 where none came, for which there is the back-off. */
+  lastTook: number
+  /** When the next run is due, epoch ms. */
+  dueAt: number
+  disarm: (() => void) | null
+}
+
+const JITTER = 0.1
+const FIRST_BACKOFF_MS = 2_000
+const LONGEST_BACKOFF_MS = 5 * 60_000
+/** A server that answers slowly is busy: it is left alone for this many times as long as it took, but no longer than a minute. */
+const REST = 10
+const LONGEST_REST_MS = 60_000
+/** Between the runs of a refresh of everything, so that waking up is no burst. */
+const STAGGER_MS = 50
+
+/**
+ * Runs every source's polling. It never runs a task twice at once, spreads runs by jitter, backs off for a host that fails,
+ * and stands still while it is held (sleep, offline, paused by the person); released, it refreshes all, one after the other.
+ */
+export class Scheduler {
+  private readonly entries = new Map<string, Entry>()
+  private readonly failures = new Map<string, { count: number; until: number }>()
+  private readonly holds = new Set<string>()
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly random: () => number,
+    /** Hears of a run that threw, which is a fault of ours and must not end the polling. */
+    private readonly threw: (cause: unknown) => void = () => {},
+  ) {}
+
+  /** Adds a task and runs it at once; one with the same id is replaced. */
+  add(task: Task): void {
+    this.remove(task.id)
+    const entry: Entry = {
+      task,
+      running: false,
+      again: false,
+      lastEndedAt: 0,
+      lastTook: 0,
+      dueAt: 0,
+      disarm: null,
+    }
+    this.entries.set(task.id, entry)
+    this.arm(entry, 0)
+  }
+
+  remove(id: string): void {
+    this.entries.get(id)?.disarm?.()
+    this.entries.delete(id)
+  }
+
+  clear(): void {
+    for (const id of [...this.entries.keys()]) this.remove(id)
+    this.failures.clear()
+  }
+
+  /** Runs a task now, whatever its host's back-off; while it runs, once more afterwards. */
+  refresh(id: string): void {
+    const entry = this.entries.get(id)
+    if (entry === undefined) return
+    if (entry.running) entry.again = true
+    else this.arm(entry, 0)
+  }
+
+  /** Runs every task soon, one shortly after the other; back-offs are forgotten. */
+  refreshAll(): void {
+    this.failures.clear()
+    let delay = 0
+    for (const entry of this.entries.values()) {
+      if (entry.running) continue
+      this.arm(entry, delay)
+      delay += STAGGER_MS
+    }
+  }
+
+  /** Something changed that intervals depend on: runs that are now due earlier are moved up. */
+  reconsider(): void {
+    for (const entry of this.entries.values()) {
+      const delay = this.untilDue(entry)
+      if (!entry.running && this.clock.now() + delay < entry.dueAt) this.arm(entry, delay)
+    }
+  }
+
+  /** Stops polling for a reason ("sleep", "offline", "paused"), until each reason is gone. */
+  hold(reason: string): void {
+    this.holds.add(reason)
+    for (const entry of this.entries.values()) {
+      entry.disarm?.()
+      entry.disarm = null
+    }
+  }
+
+  release(reason: string): void {
+    if (this.holds.delete(reason) && this.holds.size === 0) this.refreshAll()
+  }
+
+  private untilDue(entry: Entry): number {
+    const { task, lastEndedAt, lastTook } = entry
+    const spread = 1 + (this.random() * 2 - 1) * JITTER
+    const due = lastEndedAt + Math.max(task.interval() * spread, Math.min(LONGEST_REST_MS, lastTook * REST))
+    const backoff = this.failures.get(task.host)?.until ?? 0
+    return Math.max(0, Math.max(due, backoff) - this.clock.now())
+  }
+
+  private arm(entry: Entry, delay: number): void {
+    entry.disarm?.()
+    entry.dueAt = this.clock.now() + delay
+    entry.disarm = this.holds.size > 0 ? null : this.clock.after(delay, () => void this.run(entry))
+  }
+
+  private async run(entry: Entry): Promise<void> {
+    entry.disarm = null
+    entry.running = true
+    const startedAt = this.clock.now()
+    const outcome = await this.outcomeOf(entry.task)
+    entry.running = false
+    entry.lastEndedAt = this.clock.now()
+    entry.lastTook = outcome.ok ? entry.lastEndedAt - startedAt : 0
+    if (this.entries.get(entry.task.id) !== entry) return
+    this.note(entry.task.host, outcome)
+    const again = entry.again
+    entry.again = false
+    this.arm(entry, again ? 0 : this.untilDue(entry))
+  }
+
+  private async outcomeOf(task: Task): Promise<RunOutcome> {
+    try {
+      return await task.run()
+    } catch (cause) {
+      this.threw(cause)
+      return { ok: false, retryAfterMs: null }
+    }
+  }
+
+  private note(host: string, outcome: RunOutcome): void {
+    if (outcome.ok) {
+      this.failures.delete(host)
+      return
+    }
+    const count = (this.failures.get(host)?.count ?? 0) + 1
+    const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (count - 1))
+    const wait = outcome.retryAfterMs ?? backoff * (1 + this.random() * JITTER)
+    this.failures.set(host, { count, until: this.clock.now() + wait })
+  }
+}

@@ -1,0 +1,81 @@
+import { type Deploy, environmentKey } from '@core/deploy'
+import type { Intent } from '@core/intent'
+import type { DeployService } from '@core/ports'
+import { fail, ok, type Problem, type Result } from '@core/result'
+import { findStarted, type StartWish, unsure } from './reconcile'
+import type { Wishes } from './wishes'
+import type { World } from './world'
+
+export type Started = Result<{ readonly number: number }>
+
+/** Sends a deploy or a roll back at most once. When its answer is lost, the service's own list is searched for what it has made. */
+export class Starter {
+  /** Environments with a start on its way: a second one would be a double click. */
+  private readonly sending = new Set<string>()
+
+  constructor(
+    private readonly wishes: Wishes,
+    private readonly world: World,
+  ) {}
+
+  isSendingTo(environment: string): boolean {
+    return this.sending.has(environment)
+  }
+
+  async start(service: DeployService, wish: StartWish): Promise<Started> {
+    const environment = environmentKey(wish)
+    if (this.sending.has(environment)) {
+      return fail(
+        'invalid',
+        `A deploy to ${environment} is being sent this very moment. Look at it before you send another.`,
+      )
+    }
+    this.sending.add(environment)
+    try {
+      const intent = this.wishes.write(wish)
+      if (!intent.ok) return intent
+      return await this.wishes.whileUnderWay(intent.value, () => this.send(service, intent.value, wish))
+    } finally {
+      this.sending.delete(environment)
+    }
+  }
+
+  private async send(service: DeployService, intent: Intent, wish: StartWish): Promise<Started> {
+    const answer =
+      wish.kind === 'deploy'
+        ? await service.start(wish, intent.id)
+        : await service.rollBack(wish, { ...wish, number: wish.target }, intent.id)
+    if (answer.ok) return this.started(intent, answer.value)
+    const { problem } = answer
+    if (problem.kind === 'lost' || problem.kind === 'fault') return this.adopt(service, intent, wish, problem)
+    this.wishes.settle(intent, { outcome: 'refused', sentence: problem.sentence })
+    return answer
+  }
+
+  /** Searches the service's list for the deploy that a wish has made. */
+  private async adopt(
+    service: DeployService,
+    intent: Intent,
+    wish: StartWish,
+    problem: Problem,
+  ): Promise<Started> {
+    const sentence = unsure(wish, problem.sentence)
+    const list = await service.latest()
+    // Nobody answers: the wish stays open and is looked for in the next list that comes.
+    if (!list.ok) return fail('lost', sentence, problem.cause)
+    const found = findStarted(list.value, intent, wish, (deploy) => this.wishes.claimed(deploy, intent))
+    if (found !== undefined) return this.started(intent, found)
+    if (problem.kind === 'fault') {
+      this.wishes.settle(intent, { outcome: 'refused', sentence: problem.sentence })
+      return { ok: false, problem }
+    }
+    this.wishes.settle(intent, { outcome: 'unknown', sentence })
+    return fail('lost', sentence, problem.cause)
+  }
+
+  private started(intent: Intent, deploy: Deploy): Started {
+    this.wishes.settle(intent, { outcome: 'done', number: deploy.number })
+    this.world.observe([{ kind: 'deploys', environments: [environmentKey(deploy)], deploys: [deploy] }])
+    return ok({ number: deploy.number })
+  }
+}

@@ -1,0 +1,98 @@
+import type { Event } from '@core/event'
+import type { Journal } from '@core/intent'
+import { type Mine, type Notification, notifications, wanted } from '@core/notification'
+import type { Clock } from '@core/ports'
+import type { Settings } from '@core/settings'
+import type { World } from './world'
+
+/** Unheard of for this long, what happened since is summed up in one notification, ms. */
+const ABSENCE_MS = 5 * 60_000
+/** After a start or a wake-up sources answer one by one; what they tell in this time belongs together, ms. */
+const GATHER_MS = 3_000
+
+interface Options {
+  readonly world: World
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly settings: () => Settings['notify']
+  readonly show: (notification: Notification) => void
+  /** Hears every event once, wanted or not. */
+  readonly say: (event: Event) => void
+}
+
+/**
+ * Turns events into notifications: one event, one notification, and after an absence one that sums up. Each event is noted in the
+ * journal before anything else remembers it and struck out when it was shown, so a kill in between neither loses nor repeats it.
+ */
+export class Teller {
+  /** What waits to be told together; null: everything is told at once. */
+  private gathered: Event[] | null
+  private lastHeardAt: number
+
+  constructor(private readonly options: Options) {
+    this.gathered = this.owed()
+    this.lastHeardAt = options.clock.now()
+    options.clock.after(GATHER_MS, () => this.tellGathered())
+    options.world.subscribe(({ events }) => this.hear(events))
+  }
+
+  /** The machine woke up, or watching goes on: what comes now happened in the meantime. */
+  returned(): void {
+    if (this.gathered !== null) return
+    this.gathered = []
+    this.options.clock.after(GATHER_MS, () => this.tellGathered())
+  }
+
+  private hear(events: readonly Event[]): void {
+    const now = this.options.clock.now()
+    if (now - this.lastHeardAt > ABSENCE_MS) this.returned()
+    this.lastHeardAt = now
+    const fresh = events.filter((event) => this.isNews(event, now))
+    for (const event of fresh) this.options.say(event)
+    if (this.gathered !== null) this.gathered.push(...fresh)
+    else this.tell(fresh, false)
+  }
+
+  private owed(): Event[] {
+    try {
+      return this.options.journal.owed()
+    } catch {
+      return []
+    }
+  }
+
+  private isNews(event: Event, now: number): boolean {
+    try {
+      return this.options.journal.owe(event, now)
+    } catch {
+      // A journal that cannot be written (a full disk) is no reason to keep silent about a failure.
+      return true
+    }
+  }
+
+  private tellGathered(): void {
+    const events = this.gathered ?? []
+    this.gathered = null
+    this.tell(events, true)
+  }
+
+  private tell(events: readonly Event[], afterAbsence: boolean): void {
+    if (events.length === 0) return
+    const told = events.filter((event) => wanted(event, this.options.settings(), this.mine))
+    this.strikeOut(events)
+    for (const notification of notifications(told, afterAbsence)) this.options.show(notification)
+  }
+
+  private strikeOut(events: readonly Event[]): void {
+    try {
+      this.options.journal.settleEvents(events.map((event) => event.id))
+    } catch {
+      // They may be told again at the next start, which is better than not at all.
+    }
+  }
+
+  private readonly mine: Mine = {
+    started: (at) => this.options.journal.wished('start', at),
+    cancelled: (at) => this.options.journal.wished('cancel', at),
+  }
+}

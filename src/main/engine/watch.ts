@@ -1,0 +1,234 @@
+import type { Observation } from '@core/apply'
+import { type Deploy, environmentKey, sameSighting } from '@core/deploy'
+import { environmentStatus } from '@core/environment'
+import { activityOf, freshness } from '@core/freshness'
+import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
+import type { Problem, Result } from '@core/result'
+import { deploysOf, type Snapshot } from '@core/snapshot'
+import type { RunOutcome, Scheduler, Task } from './scheduler'
+import { Subjects } from './subjects'
+import type { World } from './world'
+
+/** Locks are set by hand and seldom, so they are asked about this often, ms. */
+const LOCKS_MS = 5 * 60_000
+
+/** A check that is running is looked at this often, ms. */
+const PENDING_CI_MS = 3_000
+
+interface Options {
+  readonly apps: readonly WatchedApp[]
+  readonly environments: (app: string) => readonly string[]
+  readonly world: World
+  readonly scheduler: Scheduler
+  readonly clock: Clock
+  readonly windowOpen: () => boolean
+  /** A service has just answered with its deploys, and the world has them. */
+  readonly listed?: (service: DeployService) => void
+}
+
+/**
+ * Keeps the world fresh: one task for each deploy service (one call answers for all its apps), one for each app's branch head
+ * with what waits for each environment, one for each app's CI. Answers what ends it.
+ */
+export function watch(options: Options): () => void {
+  const { apps, scheduler, world } = options
+  const services = [...new Set(apps.map((app) => app.deploy))]
+  const subjects = new Subjects((name) => apps.find((app) => app.name === name))
+  const tasks = [
+    ...services.map((service) => deploysTask(options, service, subjects)),
+    ...services.flatMap((service) => locksTask(options, service)),
+    ...apps.map((app) => headTask(options, app)),
+    ...apps.flatMap((app) => ciTask(options, app)),
+  ]
+  const ends = [
+    ...services.map((service) => service.onChange?.(() => scheduler.refresh(`deploys ${service.id}`))),
+    ...onChanges(
+      apps,
+      (app) => app.source,
+      (name) => scheduler.refresh(`head ${name}`),
+    ),
+    ...onChanges(
+      apps,
+      (app) => app.ci,
+      (name) => scheduler.refresh(`ci ${name}`),
+    ),
+    world.subscribe(({ before, after }) => {
+      if (before.deploys !== after.deploys) scheduler.reconsider()
+      for (const { name } of apps) refreshDependants(options, name, before, after)
+    }),
+  ]
+  for (const task of tasks) scheduler.add(task)
+  return () => {
+    for (const end of ends) end?.()
+    for (const task of tasks) scheduler.remove(task.id)
+  }
+}
+
+/** Listens to each service once, since it watches for all of its apps, and names each of them when it has news. */
+const onChanges = (
+  apps: readonly WatchedApp[],
+  serviceOf: (app: WatchedApp) => Pick<SourceHost | CiService, 'onChange'> | null,
+  changed: (app: string) => void,
+) =>
+  [...new Set(apps.map(serviceOf))].map((service) =>
+    service?.onChange?.(() => {
+      for (const app of apps) if (serviceOf(app) === service) changed(app.name)
+    }),
+  )
+
+/** CI is asked about a new head at once, and what waits is counted anew when what runs has changed. */
+function refreshDependants(
+  { scheduler, environments }: Options,
+  app: string,
+  before: Snapshot,
+  after: Snapshot,
+) {
+  if (before.heads[app]?.commit.sha !== after.heads[app]?.commit.sha) scheduler.refresh(`ci ${app}`)
+  const moved = environments(app).some((name) => {
+    const key = `${app}/${name}`
+    if (before.deploys[key] === after.deploys[key]) return false
+    return before.deploys[key] === undefined || runningSha(before, key) !== runningSha(after, key)
+  })
+  if (moved) scheduler.refresh(`head ${app}`)
+}
+
+const runningSha = (snapshot: Snapshot, environment: string): string | null =>
+  environmentStatus(deploysOf(snapshot, environment)).current?.sha ?? null
+
+function deploysTask(
+  { world, clock, environments, windowOpen, listed }: Options,
+  service: DeployService,
+  subjects: Subjects,
+): Task {
+  const keys = service.apps.flatMap((app) => environments(app).map((name) => `${app}/${name}`))
+  return {
+    id: `deploys ${service.id}`,
+    host: service.id,
+    interval: () => freshness(activityOf(world.snapshot, service.apps, clock.now()), windowOpen()),
+    run: async () => {
+      const answer = await service.latest()
+      const at = clock.now()
+      const seen = (deploys: readonly Deploy[], learned?: () => void): Observation => ({
+        kind: 'deploys',
+        environments: keys,
+        deploys: subjects
+          .fill(
+            deploys.filter((deploy) => keys.includes(environmentKey(deploy))),
+            learned,
+          )
+          .map((deploy) => steady(world.snapshot, deploy)),
+      })
+      const outcome = hear(world, clock, service, answer, (deploys: readonly Deploy[]) => [
+        seen(deploys, () => world.observe([seen(deploys)])),
+        ...keys.map((environment) => ({ kind: 'seen' as const, environment, at })),
+      ])
+      if (answer.ok) listed?.(service)
+      return outcome
+    },
+  }
+}
+
+function locksTask({ world, clock }: Options, service: DeployService): Task[] {
+  const { locks } = service
+  if (locks === undefined || !service.capabilities.lock) return []
+  return [
+    {
+      id: `locks ${service.id}`,
+      host: service.id,
+      interval: () => LOCKS_MS,
+      run: async () => {
+        const at = clock.now()
+        return hear(world, clock, service, await locks.call(service), (locked) =>
+          service.apps.map((app) => ({
+            kind: 'lock',
+            app,
+            reason: locked.find((lock) => lock.app === app)?.reason ?? null,
+            at,
+          })),
+        )
+      },
+    },
+  ]
+}
+
+/** What is known already keeps its identity, so that a poll which brings nothing new changes nothing. */
+function steady(snapshot: Snapshot, deploy: Deploy): Deploy {
+  const known = snapshot.deploys[environmentKey(deploy)]?.[deploy.number]
+  return known !== undefined && sameSighting(known, deploy) ? known : deploy
+}
+
+function headTask({ world, clock, environments, windowOpen }: Options, app: WatchedApp): Task {
+  return {
+    id: `head ${app.name}`,
+    host: `${app.source.id} ${app.name}`,
+    interval: () => freshness('idle', windowOpen()),
+    run: async () => {
+      const head = await app.source.resolve(app.name, app.branch)
+      const outcome = hear(world, clock, app.source, head, (commit) => [
+        { kind: 'head', app: app.name, commit, at: clock.now() },
+      ])
+      if (!head.ok) return outcome
+      for (const name of environments(app.name)) {
+        const problem = await countWaiting(world, clock, app, `${app.name}/${name}`, head.value.sha)
+        if (problem !== null) return hear(world, clock, app.source, { ok: false, problem }, () => [])
+      }
+      return outcome
+    },
+  }
+}
+
+/** Compares only when the pair of commits is a new one: what lies between two commits never changes. */
+async function countWaiting(
+  world: World,
+  clock: Clock,
+  app: WatchedApp,
+  environment: string,
+  head: string,
+): Promise<Problem | null> {
+  if (world.snapshot.deploys[environment] === undefined) return null
+  const base = runningSha(world.snapshot, environment)
+  const known = world.snapshot.waiting[environment]
+  if (known !== undefined && known.base === base && known.head === head) return null
+  const range = await app.source.compare(app.name, base, head)
+  if (!range.ok) return range.problem
+  world.observe([
+    { kind: 'waiting', environment, base, head, commits: range.value.totalCommits, at: clock.now() },
+  ])
+  return null
+}
+
+function ciTask({ world, clock, windowOpen }: Options, app: WatchedApp): Task[] {
+  const { ci, name } = app
+  if (ci === null) return []
+  const pending = () => world.snapshot.ci[name]?.latest.state === 'pending'
+  return [
+    {
+      id: `ci ${name}`,
+      host: `${ci.id} ${name}`,
+      interval: () => (pending() ? PENDING_CI_MS : freshness('idle', windowOpen())),
+      run: async () => {
+        const head = world.snapshot.heads[name]
+        if (head === undefined) return { ok: true }
+        const report = await ci.report(name, head.commit.sha)
+        return hear(world, clock, ci, report, (value) => [{ kind: 'ci', app: name, report: value }])
+      },
+    },
+  ]
+}
+
+/** Tells the world an answer, or that there was none, and the scheduler how it went. */
+function hear<T>(
+  world: World,
+  clock: Clock,
+  source: { readonly id: string; readonly label: string },
+  answer: Result<T>,
+  observations: (value: T) => Observation[],
+): RunOutcome {
+  const word = { source: source.id, label: source.label, at: clock.now() }
+  if (answer.ok) {
+    world.observe([...observations(answer.value), { kind: 'source-ok', ...word }])
+    return { ok: true }
+  }
+  world.observe([{ kind: 'source-failed', ...word, problem: answer.problem }])
+  return { ok: false, retryAfterMs: answer.problem.retryAfterMs ?? null }
+}

@@ -1,0 +1,71 @@
+import type { Deploy } from '@core/deploy'
+import type { Intent, Journal, Outcome, Wish } from '@core/intent'
+import type { Clock } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+
+/** A wish that nobody knows the end of is still looked for this long, ms. */
+const LOOKED_FOR_MS = 60 * 60_000
+
+/** The wishes of this Binnacle in the journal, and which of them are on their way this moment. */
+export class Wishes {
+  private readonly underWay = new Set<string>()
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    private readonly newId: () => string,
+  ) {}
+
+  /** Writes a wish down. Where that fails nothing may be sent. */
+  write(wish: Wish): Result<Intent> {
+    const intent: Intent = {
+      id: this.newId(),
+      createdAt: this.clock.now(),
+      wish,
+      outcome: { outcome: 'open' },
+    }
+    try {
+      this.journal.write(intent)
+      return ok(intent)
+    } catch (cause) {
+      return fail(
+        'fault',
+        'This could not be written to the journal (is the disk full?), so nothing was sent.',
+        cause,
+      )
+    }
+  }
+
+  settle(intent: Intent, outcome: Outcome): void {
+    try {
+      this.journal.settle(intent.id, outcome)
+    } catch {
+      // It stays open in the journal, and is found in a later list.
+    }
+  }
+
+  /** Runs what sends a wish; until it has ended the wish is nobody else's business. */
+  async whileUnderWay<T>(intent: Intent, run: () => Promise<T>): Promise<T> {
+    this.underWay.add(intent.id)
+    try {
+      return await run()
+    } finally {
+      this.underWay.delete(intent.id)
+    }
+  }
+
+  /** The wishes whose answer is not known and not awaited either. */
+  doubtful(): Intent[] {
+    try {
+      const since = this.clock.now() - LOOKED_FOR_MS
+      return this.journal.doubtful(since).filter((intent) => !this.underWay.has(intent.id))
+    } catch {
+      return []
+    }
+  }
+
+  /** Whether another wish than this one is known to have made a deploy. */
+  claimed(deploy: Deploy, intent: Intent): boolean {
+    return deploy.intentId !== intent.id && this.journal.wished('start', deploy)
+  }
+}

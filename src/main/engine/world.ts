@@ -1,0 +1,46 @@
+import { apply, type Observation } from '@core/apply'
+import { diff } from '@core/diff'
+import type { Event } from '@core/event'
+import { type App, emptySnapshot, type Snapshot } from '@core/snapshot'
+
+export interface Change {
+  readonly before: Snapshot
+  readonly after: Snapshot
+  /** What happened, for whoever tells it. Empty when the world was only put up. */
+  readonly events: readonly Event[]
+}
+
+/** Holds the latest snapshot and tells its readers of each change. */
+export class World {
+  private current: Snapshot = emptySnapshot([])
+  private readonly listeners = new Set<(change: Change) => void>()
+
+  get snapshot(): Snapshot {
+    return this.current
+  }
+
+  /** Takes in what was seen in one moment; readers hear of it once. */
+  observe(observations: readonly Observation[]): void {
+    const before = this.current
+    const after = observations.reduce(apply, before)
+    if (after === before) return
+    this.become({ before, after, events: diff(before, after) })
+  }
+
+  /** Another set of apps is watched; `known` is what is remembered of them, which is no news. */
+  reset(apps: readonly App[], known: readonly Observation[]): void {
+    const before = this.current
+    this.become({ before, after: known.reduce(apply, emptySnapshot(apps)), events: [] })
+  }
+
+  /** Calls back after each change; answers what ends it. */
+  subscribe(listener: (change: Change) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  private become(change: Change): void {
+    this.current = change.after
+    for (const listener of this.listeners) listener(change)
+  }
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { app, Menu, session } from 'electron'
+import { systemClock } from './clock'
+import { parseFlags } from './desktop/flags'
+import { hardenSession } from './desktop/session'
+import { MainWindow } from './desktop/window'
+
+// Or Electron makes a menu of its own while the app waits for it; ours comes when there is a window to have it.
+Menu.setApplicationMenu(null)
+
+// Only one Binnacle for each data folder: a second start brings the first one's window up.
+if (app.requestSingleInstanceLock()) {
+  const flags = parseFlags(process.argv.slice(1), process.cwd())
+  const root = join(__dirname, '../..')
+  const binnacle = app.whenReady().then(async () => {
+    hardenSession(session.defaultSession)
+    const window = new MainWindow({
+      out: join(root, 'out'),
+      icon: join(root, 'resources/icons/app.png'),
+      clock: systemClock,
+    })
+    // The window is on its way before the rest of the app has been read: that halves the way to its first picture.
+    if (!flags.hidden) window.show()
+    const { startBinnacle } = await import('./binnacle')
+    return startBinnacle({ flags, root, window, clock: systemClock })
+  })
+  app.on('second-instance', (_event, argv, folder) => {
+    void binnacle.then(({ startedAgain }) => startedAgain(parseFlags(argv.slice(1), folder)))
+  })
+  app.on('activate', () => void binnacle.then(({ show }) => show()))
+  // The tray keeps the app alive without a window.
+  app.on('window-all-closed', () => {})
+} else {
+  app.quit()
+}

@@ -1,0 +1,156 @@
+import type { Deploy, DeployState } from '@core/deploy'
+import type { FreightDeploy } from './parse'
+
+/** What is known of a deploy beside what Freight just said of it. */
+export interface Context {
+  /** The workspace's name for its app. */
+  readonly app: string
+  readonly url: string
+  /** When Freight said it, epoch ms of our clock. */
+  readonly at: number
+  /** How far Freight's clock is ahead of ours, ms. */
+  readonly skewMs: number
+  /** The same deploy when it was looked at before, and when that was. */
+  readonly previous: { readonly deploy: Deploy; readonly at: number } | null
+  /** What this Binnacle wished for, where it was its wish. */
+  readonly wish: Wish | null
+}
+
+export interface Wish {
+  readonly kind?: Deploy['kind']
+  readonly subject?: string | null
+  readonly cancelledBy?: string
+}
+
+/** Looked at as often as this, a deploy that has ended is taken to have ended now, ms. */
+const WATCHED_MS = 60_000
+/** A status that we do not know is taken for an end after this, ms: else it would be watched closely for ever. */
+const ABANDONED_MS = 24 * 3_600_000
+
+/** A deploy in the domain's words; all times in our clock. Its `waitingFor` is what it was: that takes a look at the others. */
+export function toDeploy(item: FreightDeploy, context: Context): Deploy {
+  const { app, at, previous, wish } = context
+  const { state, seenAt } = stateOf(inOurClock(item, context.skewMs), context)
+  const ended = state.status !== 'queued' && state.status !== 'running'
+  return {
+    app,
+    environment: item.environment,
+    number: item.number,
+    kind: item.ref === ':previous' ? 'rollback' : (wish?.kind ?? 'deploy'),
+    ref: item.ref,
+    sha: item.sha,
+    subject: wish?.subject ?? previous?.deploy.subject ?? null,
+    by: item.user,
+    createdAt: item.createdAt - context.skewMs,
+    state,
+    phases: [],
+    // Of an ended deploy Freight says its own duration here, which is no estimate.
+    estimateMs: ended ? null : item.estimateMs,
+    url: context.url,
+    intentId: null,
+    observedAt: seenAt ?? at,
+  }
+}
+
+function inOurClock(item: FreightDeploy, skewMs: number): FreightDeploy {
+  const { createdAt, startedAt, finishedAt } = item
+  return {
+    ...item,
+    createdAt: createdAt - skewMs,
+    startedAt: startedAt === null ? null : startedAt - skewMs,
+    finishedAt: finishedAt === null ? null : finishedAt - skewMs,
+  }
+}
+
+interface Seen {
+  readonly state: DeployState
+  /** As when the state counts as seen, where that is not now. */
+  readonly seenAt?: number
+}
+
+function stateOf(item: FreightDeploy, context: Context): Seen {
+  switch (item.status) {
+    case 'pending':
+      return { state: queued(context) }
+    case 'in_progress':
+      return { state: running(item, context) }
+    case 'finished':
+      return ended(item, context, (times) => ({ status: 'finished', ...times }))
+    case 'failed':
+      return ended(item, context, failed('Freight says no more than that it failed; its log may.'))
+    case 'cancelled':
+      return ended(item, context, (times) => ({ status: 'cancelled', ...times, by: canceller(context) }))
+    default:
+      return unknown(item, context)
+  }
+}
+
+function queued({ previous }: Context): DeployState {
+  const was = previous?.deploy.state
+  return { status: 'queued', waitingFor: was?.status === 'queued' ? was.waitingFor : null }
+}
+
+/** For a moment Freight says that a deploy is in progress and not yet since when. */
+function running(item: FreightDeploy, { previous, at }: Context): DeployState {
+  const was = previous?.deploy.state
+  const seen = was?.status === 'running' ? was.startedAt : at
+  return { status: 'running', startedAt: item.startedAt ?? seen }
+}
+
+interface Times {
+  readonly startedAt: number | null
+  readonly endedAt: number
+}
+
+/**
+ * An end, and when. Freight does not say when a cancelled deploy ended: it is when we saw it end, or else when it began,
+ * since it lasted no less than that. Such a guess counts as seen at that time, so it never replaces what was really seen.
+ */
+function ended(item: FreightDeploy, context: Context, make: (times: Times) => DeployState): Seen {
+  const { startedAt, finishedAt, durationMs } = item
+  const computed = startedAt === null || durationMs === null ? null : startedAt + durationMs
+  const endedAt = finishedAt ?? computed ?? seenEnding(context)
+  if (endedAt !== null) return { state: make({ startedAt, endedAt }) }
+  const earliest = startedAt ?? item.createdAt
+  return { state: make({ startedAt, endedAt: earliest }), seenAt: earliest }
+}
+
+function seenEnding({ previous, at }: Context): number | null {
+  if (previous === null) return null
+  const { state } = previous.deploy
+  if (state.status !== 'queued' && state.status !== 'running') return state.endedAt
+  return at - previous.at <= WATCHED_MS ? at : previous.at
+}
+
+const failed =
+  (sentence: string) =>
+  (times: Times): DeployState => ({ status: 'failed', ...times, step: null, sentence })
+
+function canceller({ wish, previous }: Context): string | null {
+  const was = previous?.deploy.state
+  return wish?.cancelledBy ?? (was?.status === 'cancelled' ? was.by : null)
+}
+
+/** A status that has no meaning to us, `unknown` among them: the times tell how far the deploy has come. */
+function unknown(item: FreightDeploy, context: Context): Seen {
+  const words = `Freight says that its status is “${item.status}”`
+  if (item.finishedAt !== null || context.at - item.createdAt > ABANDONED_MS) {
+    return ended(item, context, failed(`${words}, so it is not known how it ended.`))
+  }
+  if (item.startedAt !== null) return { state: running(item, context) }
+  return { state: { status: 'queued', waitingFor: words } }
+}
+
+/** A deploy that Freight no longer knows, though it was active when it was last seen. */
+export const vanished = (deploy: Deploy, at: number): Deploy => ({
+  ...deploy,
+  state: {
+    status: 'failed',
+    startedAt: deploy.state.status === 'running' ? deploy.state.startedAt : null,
+    endedAt: at,
+    step: null,
+    sentence: 'Freight does not know this deploy any more, so it is not known how it ended.',
+  },
+  estimateMs: null,
+  observedAt: at,
+})

@@ -1,0 +1,98 @@
+import type { Clock, DeployAddress, DeployService } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import type { Http } from '../http'
+import { FreightClient } from './client'
+import { cancel, setLock, start } from './commands'
+import { readHistory } from './history'
+import { Latest } from './latest'
+import { readLocks } from './locks'
+import { Logs } from './logs'
+import { deployPage, type FreightAddress } from './requests'
+import { Sightings, type WatchedFreightApp } from './sightings'
+
+export interface FreightAppOptions extends WatchedFreightApp {
+  /** Given to each deploy of the app as Freight's `params`. */
+  readonly params?: Readonly<Record<string, unknown>>
+}
+
+export interface FreightOptions {
+  /** The address that people open. */
+  readonly url: string
+  /** The API key, asked for at each call; null while there is none. */
+  readonly key: () => string | null
+  readonly apps: readonly FreightAppOptions[]
+  readonly http: Http
+  readonly clock: Clock
+}
+
+/**
+ * The deploys of one Freight server, for all apps of the workspace that it deploys. What it does not say is left null: subjects of
+ * commits, who cancelled. All times are in this machine's clock: the server's is measured by its `Date` header, so that a
+ * server whose clock is off deploys neither in the future nor an hour ago.
+ */
+export function createFreightService(options: FreightOptions): DeployService {
+  const { apps, clock } = options
+  const client = new FreightClient(options)
+  const page = (address: FreightAddress) => deployPage(client.url, client.collection, address)
+  const sightings = new Sightings(apps, page)
+  const latest = new Latest(client, sightings, apps)
+  const logs = new Logs(client, sightings, clock)
+
+  const appNamed = (name: string): Result<FreightAppOptions> => {
+    const found = apps.find((app) => app.name === name)
+    return found === undefined ? fail('invalid', `Freight does not deploy ${name}.`) : ok(found)
+  }
+  const thereOf = ({ app, environment, number }: DeployAddress): Result<FreightAddress> => {
+    const found = appNamed(app)
+    return found.ok ? ok({ app: found.value.app, environment, number }) : found
+  }
+  const starting =
+    (kind: 'deploy' | 'rollback'): DeployService['start'] =>
+    async (request) => {
+      const found = appNamed(request.app)
+      if (!found.ok) return found
+      const { app, params = null } = found.value
+      return start(client, sightings, { request, kind, app, params })
+    }
+  const rollingBack = starting('rollback')
+
+  return {
+    id: `freight ${client.url}`,
+    label: `Freight (${hostOf(client.url)})`,
+    capabilities: {
+      cancel: true,
+      rollback: 'redeploy',
+      log: 'stream',
+      queue: true,
+      lock: true,
+      progress: true,
+    },
+    apps: apps.map((app) => app.name),
+    latest: () => latest.ask(),
+    history: (cursor) => readHistory(client, sightings, apps, cursor),
+    start: starting('deploy'),
+    rollBack: (request, _target, intentId) => rollingBack(request, intentId),
+    cancel: async (address, by) => {
+      const there = thereOf(address)
+      return there.ok ? cancel(client, sightings, address, there.value, by) : there
+    },
+    log: async (address, from) => {
+      const there = thereOf(address)
+      return there.ok ? logs.read(address, there.value, from) : there
+    },
+    buildKept: async () => null,
+    locks: () => readLocks(client, apps),
+    setLock: async (name, reason) => {
+      const found = appNamed(name)
+      return found.ok ? setLock(client, found.value.app, reason) : found
+    },
+  }
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host
+  } catch {
+    return url
+  }
+}

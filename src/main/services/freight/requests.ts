@@ -1,0 +1,102 @@
+/** What a deploy is called in a server's paths: `tasks` on servers from before 2018, which know no other. */
+export type Collection = 'deploys' | 'tasks'
+
+/** One call of Freight's API, below `{url}/api/0`. */
+export interface FreightRequest {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly path: string
+  readonly body?: unknown
+}
+
+/** A call whose path depends on what the server calls its deploys. */
+export type DeployRequest = (collection: Collection) => FreightRequest
+
+/** A deploy by Freight's own names. */
+export interface FreightAddress {
+  readonly app: string
+  readonly environment: string
+  readonly number: number
+}
+
+/** The most that Freight gives in one page; asked for more it fails with a 500. */
+export const PAGE = 100
+
+interface ListFilter {
+  readonly app?: string
+  readonly environment?: string
+  readonly status?: string
+  readonly limit?: number
+  /** From 1. */
+  readonly page?: number
+}
+
+/** Deploys, newest first. */
+export function listDeploys({ app, environment, status, limit = PAGE, page = 1 }: ListFilter): DeployRequest {
+  const query = new URLSearchParams({
+    ...(app !== undefined && { app }),
+    ...(environment !== undefined && { env: environment }),
+    ...(status !== undefined && { status }),
+    limit: String(limit),
+    ...(page > 1 && { cursor: String(page) }),
+  })
+  return (collection) => get(`/${collection}/?${query}`)
+}
+
+export const oneDeploy =
+  (address: FreightAddress): DeployRequest =>
+  (collection) =>
+    get(deployPath(collection, address))
+
+/** Offsets and limit are characters; an offset of -1 asks for the last `limit` of them. */
+export const deployLog =
+  (address: FreightAddress, offset: number, limit: number): DeployRequest =>
+  (collection) =>
+    get(`${deployPath(collection, address)}log/?offset=${offset}&limit=${limit}`)
+
+interface Start {
+  readonly app: string
+  readonly environment: string
+  readonly ref: string
+  readonly user: string
+  /** What the app's provider is given, as Freight's `params`. */
+  readonly params: Readonly<Record<string, unknown>> | null
+}
+
+/**
+ * One new deploy. `params` is a text that holds JSON: that is how Freight reads it. `force` is left out, which means no on
+ * every version; the oldest take a JSON false for a mistake.
+ */
+export const startDeploy =
+  ({ app, environment, ref, user, params }: Start): DeployRequest =>
+  (collection) => ({
+    method: 'POST',
+    path: `/${collection}/`,
+    body: { app, env: environment, ref, user, ...(params !== null && { params: JSON.stringify(params) }) },
+  })
+
+export const cancelDeploy =
+  (address: FreightAddress): DeployRequest =>
+  (collection) => ({
+    method: 'PUT',
+    path: deployPath(collection, address),
+    body: { status: 'cancelled' },
+  })
+
+export const listApps = (page: number): FreightRequest =>
+  get(`/apps/?limit=${PAGE}${page > 1 ? `&cursor=${page}` : ''}`)
+
+/** Unlocks with JSON false: null is ignored, and an empty text leaves the app locked, with an empty reason. */
+export const lockApp = (app: string, reason: string | null): FreightRequest => ({
+  method: 'PUT',
+  path: `/apps/${encodeURIComponent(app)}/`,
+  body: { lockedReason: reason ?? false },
+})
+
+/** Freight's own page of a deploy, for people. `url` without a slash at its end. */
+export const deployPage = (url: string, collection: Collection, address: FreightAddress): string =>
+  `${url}${deployPath(collection, address).slice(0, -1)}`
+
+const deployPath = (collection: Collection, { app, environment, number }: FreightAddress): string =>
+  `/${collection}/${encodeURIComponent(app)}/${encodeURIComponent(environment)}/${number}/`
+
+const get = (path: string): FreightRequest => ({ method: 'GET', path })

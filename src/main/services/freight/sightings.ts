@@ -1,0 +1,150 @@
+import { type Deploy, deployKey, environmentKey, isActive, isIn, mergeDeploy } from '@core/deploy'
+import type { DeployAddress } from '@core/ports'
+import { toDeploy, vanished, type Wish } from './deploy'
+import type { FreightDeploy } from './parse'
+import type { FreightAddress } from './requests'
+
+/** An app of the workspace that a Freight server deploys. */
+export interface WatchedFreightApp {
+  /** The workspace's name. */
+  readonly name: string
+  /** Freight's name. */
+  readonly app: string
+  readonly environments: readonly string[]
+}
+
+/** When Freight said something, and how far its clock was ahead of ours. Epoch ms of our clock, ms. */
+export interface Heard {
+  readonly at: number
+  readonly skewMs: number
+}
+
+interface Sighting {
+  readonly item: FreightDeploy
+  readonly deploy: Deploy
+  /** When it was last looked at, epoch ms. */
+  readonly at: number
+}
+
+/** So many deploys of an environment are remembered, and all that are active. */
+const REMEMBERED = 50
+
+/**
+ * What Freight has told so far of the newest deploys. What did not change stays the same object with the time when it was first
+ * seen, so that a poll without news changes nothing.
+ */
+export class Sightings {
+  readonly #apps: readonly WatchedFreightApp[]
+  readonly #pageOf: (address: FreightAddress) => string
+  /** By environment, then by number. */
+  readonly #known = new Map<string, Map<number, Sighting>>()
+  readonly #wishes = new Map<string, Wish>()
+
+  constructor(apps: readonly WatchedFreightApp[], pageOf: (address: FreightAddress) => string) {
+    this.#apps = apps
+    this.#pageOf = pageOf
+  }
+
+  /** The deploys of the workspace that an item stands for: none where it is another's. Nothing is remembered. */
+  read(item: FreightDeploy, heard: Heard): Deploy[] {
+    return this.#apps
+      .filter(({ app, environments }) => app === item.app && environments.includes(item.environment))
+      .map(({ name }) => this.#deployOf(name, item, heard))
+  }
+
+  /** Remembers an item, and answers as `read` does. */
+  see(item: FreightDeploy, heard: Heard): Deploy[] {
+    const deploys = this.read(item, heard)
+    for (const deploy of deploys) {
+      const known = this.#in(environmentKey(deploy))
+      // A higher number with an earlier date is from before the server began to count anew: it is no more.
+      for (const [number, other] of known) {
+        if (number > item.number && other.item.createdAt < item.createdAt) known.delete(number)
+      }
+      known.set(deploy.number, { item, deploy, at: heard.at })
+    }
+    return deploys
+  }
+
+  /** What this Binnacle wished for is not in Freight's words; it is kept for as long as the app runs. */
+  wish(address: DeployAddress, wish: Wish): void {
+    this.#wishes.set(deployKey(address), { ...this.#wishes.get(deployKey(address)), ...wish })
+  }
+
+  /** A deploy as it was last looked at, and when that was, epoch ms. */
+  find(address: DeployAddress): { readonly deploy: Deploy; readonly at: number } | null {
+    return this.#in(environmentKey(address)).get(address.number) ?? null
+  }
+
+  /** The active deploys that were last looked at before `at`. */
+  activeBefore(at: number): FreightDeploy[] {
+    return [...this.#known.values()].flatMap((known) =>
+      [...known.values()]
+        .filter((sighting) => sighting.at < at && isActive(sighting.deploy))
+        .map(({ item }) => item),
+    )
+  }
+
+  /** Freight does not know this deploy any more. */
+  lose(item: FreightDeploy, at: number): void {
+    for (const known of this.#known.values()) {
+      const sighting = known.get(item.number)
+      if (sighting?.item !== item) continue
+      known.set(item.number, { ...sighting, deploy: vanished(sighting.deploy, at), at })
+    }
+  }
+
+  /** All that is remembered, with who waits for whom. */
+  all(at: number): Deploy[] {
+    return [...this.#known.values()].flatMap((known) => {
+      prune(known)
+      queue(known, at)
+      return [...known.values()].map(({ deploy }) => deploy)
+    })
+  }
+
+  #in(environment: string): Map<number, Sighting> {
+    const known = this.#known.get(environment) ?? new Map<number, Sighting>()
+    this.#known.set(environment, known)
+    return known
+  }
+
+  #deployOf(app: string, item: FreightDeploy, { at, skewMs }: Heard): Deploy {
+    const address = { app, environment: item.environment, number: item.number }
+    const known = this.#in(environmentKey(address)).get(item.number)
+    // The same number of another deploy: the server began to count anew.
+    const previous = known?.item.createdAt === item.createdAt ? known : null
+    const wish = this.#wishes.get(deployKey(address)) ?? null
+    const seen = toDeploy(item, { app, url: this.#pageOf(item), at, skewMs, previous, wish })
+    if (previous === null) return seen
+    const merged = mergeDeploy(previous.deploy, seen)
+    return sameButForTheTime(previous.deploy, merged) ? previous.deploy : merged
+  }
+}
+
+function prune(known: Map<number, Sighting>): void {
+  const old = [...known.keys()].sort((a, b) => b - a).slice(REMEMBERED)
+  for (const number of old) {
+    const sighting = known.get(number)
+    if (sighting !== undefined && !isActive(sighting.deploy)) known.delete(number)
+  }
+}
+
+/** Says of each pending deploy what it waits for: the active one just before it. */
+function queue(known: Map<number, Sighting>, at: number): void {
+  let ahead: Deploy | null = null
+  const oldestFirst = [...known].sort(([a], [b]) => a - b)
+  for (const [number, sighting] of oldestFirst) {
+    const { deploy, item } = sighting
+    if (!isActive(deploy)) continue
+    const waitingFor = ahead === null ? null : `waits for ${deployKey(ahead)}`
+    if (isIn(deploy, 'queued') && item.status === 'pending' && deploy.state.waitingFor !== waitingFor) {
+      const told: Deploy = { ...deploy, state: { status: 'queued', waitingFor }, observedAt: at }
+      known.set(number, { ...sighting, deploy: told })
+    }
+    ahead = deploy
+  }
+}
+
+const sameButForTheTime = (a: Deploy, b: Deploy): boolean =>
+  JSON.stringify({ ...a, observedAt: 0 }) === JSON.stringify({ ...b, observedAt: 0 })

@@ -1,0 +1,162 @@
+import type { Clock } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { readText, TooLarge } from './body'
+import { type Attempt, failure } from './failure'
+import { redirectTarget } from './redirect'
+import { secretsOf, withoutSecrets } from './secrets'
+import { type Limit, startLimit } from './time-limit'
+import type { Http, HttpRequest, HttpResponse } from './types'
+
+export interface HttpOptions {
+  readonly fetch?: typeof globalThis.fetch
+  readonly clock: Clock
+  /** For one exchange, unless the request says another, ms. */
+  readonly timeoutMs?: number
+  /** The longest answer that is taken, bytes. */
+  readonly maxBytes?: number
+}
+
+const TIMEOUT_MS = 15_000
+const MAX_BYTES = 16 * 1024 * 1024
+const MOST_REDIRECTS = 5
+
+/** The HTTP client of all services: time limit, size limit, redirects and failures are dealt with in one place. */
+export function createHttp(options: HttpOptions): Http {
+  return { request: (request) => exchange(options, request) }
+}
+
+async function exchange(options: HttpOptions, request: HttpRequest): Promise<Result<HttpResponse>> {
+  const prepared = prepare(request)
+  if (!prepared.ok) return prepared
+  const { url, headers, secrets } = prepared.value
+  if (request.signal?.aborted) {
+    return fail('unreachable', `The request to ${request.service} was given up before it was sent.`)
+  }
+  const limitMs = request.timeoutMs ?? options.timeoutMs ?? TIMEOUT_MS
+  const limit = startLimit(options.clock, limitMs, request.signal)
+  const progress = { answering: false }
+  try {
+    return await follow({ options, request, headers, secrets, limit, progress }, url)
+  } catch (cause) {
+    if (cause instanceof TooLarge) return unusable(request, `${request.service}’s answer is far too long.`)
+    const attempt: Attempt = {
+      request,
+      origin: url.origin,
+      secrets,
+      limitMs,
+      ended: limit.ended(),
+      ...progress,
+    }
+    return failure(cause, attempt)
+  } finally {
+    limit.end()
+  }
+}
+
+interface Prepared {
+  readonly url: URL
+  readonly headers: Headers
+  readonly secrets: readonly string[]
+}
+
+/** Everything that can be wrong with a request before it leaves. What was given is not repeated: it may hold a secret. */
+function prepare(request: HttpRequest): Result<Prepared> {
+  const { service } = request
+  const url = parsedUrl(request.url)
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    return fail('unreachable', `The address of ${service} is no http or https address.`)
+  }
+  if (url.username !== '' || url.password !== '') {
+    return fail('unreachable', `The address of ${service} must not hold a user name or a password.`)
+  }
+  const given = request.headers ?? {}
+  try {
+    const headers = new Headers({ accept: 'application/json', ...given })
+    if (request.body !== undefined) headers.set('content-type', 'application/json')
+    return ok({ url, headers, secrets: secretsOf(given) })
+  } catch {
+    return fail(
+      'unreachable',
+      `The key for ${service} holds characters that no key can hold. Was it copied whole?`,
+    )
+  }
+}
+
+function parsedUrl(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
+}
+
+interface Exchange {
+  readonly options: HttpOptions
+  readonly request: HttpRequest
+  readonly headers: Headers
+  readonly secrets: readonly string[]
+  readonly limit: Limit
+  readonly progress: { answering: boolean }
+}
+
+/** Sends it, and follows where a question is sent on to on the same origin. */
+async function follow(exchange: Exchange, first: URL): Promise<Result<HttpResponse>> {
+  const { options, request, progress } = exchange
+  let url = first
+  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+    progress.answering = false
+    const sentAt = options.clock.now()
+    const response = await send(exchange, url)
+    progress.answering = true
+    const target = redirectTarget(request, url, response)
+    if (target === null) return read(exchange, response, sentAt)
+    await response.body?.cancel()
+    if (!target.ok) return target
+    url = target.value
+  }
+  return unusable(request, `${request.service} sends requests in a circle.`)
+}
+
+function send({ options, request, headers, limit }: Exchange, url: URL): Promise<Response> {
+  const { fetch = globalThis.fetch } = options
+  const init = { method: request.method, headers, redirect: 'manual', signal: limit.signal } as const
+  return fetch(url, request.method === 'GET' ? init : { ...init, ...onceOnly(request.body, headers) })
+}
+
+/**
+ * A body that can be read once. Of a text `fetch` would make a second request when it is answered with 421 (Fetch standard,
+ * 4.5, HTTP-network-or-cache fetch); of a stream it cannot. Its length is told, since old servers read no chunks.
+ */
+function onceOnly(body: unknown, headers: Headers): { body: ReadableStream; duplex: 'half' } {
+  const bytes = new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body))
+  headers.set('content-length', String(bytes.byteLength))
+  const stream = new ReadableStream({
+    start(controller) {
+      if (bytes.byteLength > 0) controller.enqueue(bytes)
+      controller.close()
+    },
+  })
+  return { body: stream, duplex: 'half' }
+}
+
+async function read(
+  { options, secrets }: Exchange,
+  response: Response,
+  sentAt: number,
+): Promise<Result<HttpResponse>> {
+  const text = withoutSecrets(await readText(response, options.maxBytes ?? MAX_BYTES), secrets)
+  const { status, headers } = response
+  return ok({ status, headers, text, json: parsedJson(text), sentAt, receivedAt: options.clock.now() })
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** An answer came, and it tells nothing: a question has failed, and a change may or may not have happened. */
+const unusable = (request: HttpRequest, sentence: string): Result<never> =>
+  fail(request.method === 'GET' ? 'fault' : 'lost', sentence)

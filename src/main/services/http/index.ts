@@ -1,0 +1,3 @@
+export { createHttp } from './client'
+export { isSuccess, sentenceOf, statusProblem } from './status'
+export type { Http, HttpRequest, HttpResponse } from './types'

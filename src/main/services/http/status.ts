@@ -1,0 +1,54 @@
+import type { Problem, Result } from '@core/result'
+import { retryAfterMs } from './retry-after'
+import type { HttpRequest, HttpResponse } from './types'
+
+/** What a service knows about its own answers. */
+export interface StatusWords {
+  readonly request: Pick<HttpRequest, 'service' | 'method'>
+  /** Where a person looks when the key was refused: "Check BINNACLE_FREIGHT_KEY." */
+  readonly keyHint: string
+  /** The server's own words, where it has some. */
+  readonly said: string | null
+}
+
+/** An answer that does what was asked. */
+export const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 && status < 300
+
+/**
+ * The problem that a status other than success is. What was refused is `invalid`: it was surely not done. A server that failed
+ * (5xx, and 4xx that tell of time) may have done it before it failed: a change is then `lost`, and a question a `fault`.
+ */
+export function statusProblem(response: HttpResponse, words: StatusWords): Result<never> {
+  const { service, method } = words.request
+  const { status } = response
+  const retry = retryAfterMs(response.headers, response.receivedAt)
+  const problem = (kind: Problem['kind'], sentence: string): Result<never> => {
+    const cause = `${status}: ${response.text.slice(0, 500)}`
+    return { ok: false, problem: { kind, sentence, cause, ...(retry !== null && { retryAfterMs: retry }) } }
+  }
+  const said = words.said === null ? '' : ` ${service} says: ${sentenceOf(words.said)}`
+  if (status === 401 || status === 407) {
+    return problem('invalid', `${service} refused the key (${status}). ${words.keyHint}`)
+  }
+  if (status === 403) return problem('invalid', `${service} does not allow this with this key (403).${said}`)
+  if (status === 429) {
+    const wait = retry === null ? '' : ` for ${Math.ceil(retry / 1000)} s`
+    return problem(
+      method === 'GET' ? 'fault' : 'invalid',
+      `${service} asks to be left alone${wait}: too many requests (429).${method === 'GET' ? '' : ' Nothing was done.'}`,
+    )
+  }
+  if (isRefusal(status)) return problem('invalid', `${service} refused this (${status}).${said}`)
+  return problem(method === 'GET' ? 'fault' : 'lost', `${service} failed (${status}).${said}`)
+}
+
+/** 408 and 499 say that time ran out or a connection broke, not that the request was not carried out. */
+const isRefusal = (status: number): boolean =>
+  status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 499
+
+/** A server's words as one line of ours: without line breaks, not endless, with a full stop. */
+export function sentenceOf(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ')
+  const short = line.length > 300 ? `${line.slice(0, 299)}…` : line
+  return /[.!?…]$/.test(short) ? short : `${short}.`
+}

@@ -1,0 +1,37 @@
+import type { Result } from '@core/result'
+
+export interface HttpRequest {
+  /** The name of the system that is asked, as sentences say it: "Freight". */
+  readonly service: string
+  /** Anything but GET is taken to change something, and is never sent a second time. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON. */
+  readonly body?: unknown
+  /** Ends it early. */
+  readonly signal?: AbortSignal
+  /** For the whole exchange, ms. */
+  readonly timeoutMs?: number
+}
+
+/** A complete answer, whatever its status. */
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The text read as JSON; undefined where it is none. */
+  readonly json: unknown
+  /** When the request was sent and its answer complete, epoch ms of this machine. */
+  readonly sentAt: number
+  readonly receivedAt: number
+}
+
+export interface Http {
+  /**
+   * One exchange. A problem's kind says what is known: `unreachable` when the request surely never left, `lost` when it left and no
+   * whole answer came, `fault` when a question was answered with something that cannot be used. A status is no problem here: see
+   * `statusProblem`. No problem, and no text of an answer, holds a secret of the request's headers.
+   */
+  request(request: HttpRequest): Promise<Result<HttpResponse>>
+}

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type CiReport, CiStateSchema } from '@core/ci'
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { checkOut } from './checkout'
+import { appFolder, appOf, type Context, isSha, type LocalApp, never } from './context'
+import { diskProblem, readJson, remove, writeJson } from './files'
+import { Listeners } from './listeners'
+import { stepLog, tellingLine } from './log'
+import { findByCookie, isAlive, ProcessIdSchema } from './process-tree'
+import { beginCommand, endText, failureSentence } from './run-command'
+import { resolveSha } from './source'
+import { followStep, readEnd, type StepEnd, type StepPlace } from './step'
+
+/** What is kept of a check that has ended. It holds for the command that was run, no longer when another one is configured. */
+const ResultSchema = z.object({
+  sha: z.string(),
+  command: z.string(),
+  state: CiStateSchema,
+  summary: z.string(),
+  endedAt: z.number(),
+})
+type CheckResult = z.infer<typeof ResultSchema>
+
+/** What is written while a check runs; there is at most one for each app. */
+const RunningSchema = z.object({
+  sha: z.string(),
+  command: z.string(),
+  cookie: z.string(),
+  startedAt: z.number(),
+  folder: z.string(),
+  process: ProcessIdSchema.nullable(),
+})
+type Running = z.infer<typeof RunningSchema>
+
+/** What a check came to: a result, or the problem that kept it from being run. */
+type Conclusion = Result<CheckResult>
+
+/** A conclusion, and whether it is kept: that its command cannot be run is red, but may be mended outside of the commit. */
+interface Outcome {
+  readonly conclusion: Conclusion
+  readonly kept: boolean
+}
+
+type Entry =
+  | { readonly kind: 'waiting' | 'running'; readonly conclusion: Promise<Conclusion> }
+  | { readonly kind: 'ended'; readonly conclusion: Conclusion; readonly kept: boolean; readonly at: number }
+
+/** How long a check that could not be run (a full disk, say) is left alone before being asked for begins it again, ms. */
+const RETRY_MS = 30_000
+
+/** Runs `check` once for each commit that is asked for, one at a time for each app, and keeps what it came to. */
+export class Checks {
+  readonly changed = new Listeners()
+  readonly #entries = new Map<string, Entry>()
+  /** The end of each app's queue. */
+  readonly #queues = new Map<string, Promise<unknown>>()
+
+  readonly #followed = new Set<string>()
+
+  constructor(readonly context: Context) {}
+
+  /** What is known; asking for a commit that was never checked puts it into the queue. */
+  async report(name: string, sha: string): Promise<Result<CiReport>> {
+    const app = appOf(this.context, name)
+    if (!app.ok) return app
+    const { check } = app.value
+    if (check === null) return ok(this.#reportOf(sha, 'none', null))
+    const entry = await this.#entry(app.value, check, sha)
+    if (!entry.ok) return entry
+    const { value } = entry
+    if (value.kind !== 'ended') {
+      return ok(this.#reportOf(sha, 'pending', value.kind === 'waiting' ? 'waits for its turn' : 'running'))
+    }
+    if (!value.conclusion.ok) return value.conclusion
+    return ok(this.#reportOf(sha, value.conclusion.value.state, value.conclusion.value.summary))
+  }
+
+  /** What a commit's check comes to, begun now where there is none yet. null: the app has no check. */
+  async conclusion(app: LocalApp, sha: string): Promise<Conclusion | null> {
+    if (app.check === null) return null
+    const key = keyOf(app.name, sha)
+    const known = this.#entries.get(key)
+    if (known?.kind === 'ended' && !known.kept) this.#entries.delete(key)
+    const entry = await this.#entry(app, app.check, sha)
+    return entry.ok ? entry.value.conclusion : entry
+  }
+
+  /** Whether a check that an earlier run of the app began is still running. */
+  isFollowed(app: string, sha: string): boolean {
+    return this.#followed.has(keyOf(app, sha))
+  }
+
+  logOf(app: string, sha: string): string {
+    return join(this.#folder(app, sha), 'log')
+  }
+
+  /** Finds the check that ran when the app was last ended: follows it, keeps what it came to, or runs it again. */
+  async recover(app: LocalApp): Promise<void> {
+    const running = await readJson(this.#runningFile(app), RunningSchema)
+    await this.#removeFolders(app, running?.folder ?? null)
+    if (running === null) return
+    const place = this.#place(app, running)
+    const process = running.process ?? (await findByCookie(running.cookie))
+    if (process !== null && (await isAlive(process))) {
+      const step = followStep(this.context, process, place, running.startedAt)
+      // Another check is configured by now: what this one comes to says nothing any more.
+      if (running.command !== app.check) step.stop()
+      const key = keyOf(app.name, running.sha)
+      this.#followed.add(key)
+      this.#enqueue(app, running.sha, async () => {
+        const end = await step.ended
+        this.#followed.delete(key)
+        return this.#concludeOrRepeat(app, running, end)
+      })
+      return
+    }
+    if (running.command !== app.check) return
+    const end = await readEnd(this.context, place.exitFile)
+    this.#enqueue(app, running.sha, () => this.#concludeOrRepeat(app, running, end))
+  }
+
+  /** A check that was killed says nothing about its commit, so it is run again. */
+  #concludeOrRepeat(app: LocalApp, running: Running, end: StepEnd): Promise<Outcome> {
+    return end.kind === 'vanished'
+      ? this.#run(app, running.command, running.sha)
+      : this.#conclude(app, running, end, 0)
+  }
+
+  /** A check's entry, read from the disk or made. */
+  async #entry(app: LocalApp, command: string, sha: string): Promise<Result<Entry>> {
+    const known = this.#fresh(app, sha)
+    if (known !== null) return ok(known)
+    if (!isSha(sha)) return fail('invalid', `${app.name}: “${sha}” is no commit that could be checked.`)
+    const [kept, exists] = await Promise.all([
+      readJson(join(this.#folder(app.name, sha), 'check.json'), ResultSchema),
+      resolveSha(app, sha),
+    ])
+    // Somebody else may have asked at the same time.
+    const meanwhile = this.#fresh(app, sha)
+    if (meanwhile !== null) return ok(meanwhile)
+    if (kept !== null && kept.command === command) {
+      const entry: Entry = { kind: 'ended', conclusion: ok(kept), kept: true, at: kept.endedAt }
+      this.#entries.set(keyOf(app.name, sha), entry)
+      return ok(entry)
+    }
+    if (!exists.ok) return exists
+    return ok(this.#enqueue(app, sha, () => this.#run(app, command, sha)))
+  }
+
+  #fresh(app: LocalApp, sha: string): Entry | null {
+    const entry = this.#entries.get(keyOf(app.name, sha))
+    if (entry === undefined) return null
+    const couldNotRun = entry.kind === 'ended' && !entry.conclusion.ok
+    return couldNotRun && this.context.clock.now() - entry.at >= RETRY_MS ? null : entry
+  }
+
+  #enqueue(app: LocalApp, sha: string, run: () => Promise<Outcome>): Entry {
+    const before = this.#queues.get(app.name) ?? Promise.resolve()
+    const key = keyOf(app.name, sha)
+    const conclusion = before.then(async () => {
+      if (this.context.closed.aborted) return never()
+      this.#set(key, { kind: 'running', conclusion })
+      const outcome = await run().catch(
+        (cause: unknown): Outcome => ({
+          conclusion: diskProblem('the files of a check', cause),
+          kept: false,
+        }),
+      )
+      this.#set(key, { kind: 'ended', ...outcome, at: this.context.clock.now() })
+      return outcome.conclusion
+    })
+    this.#queues.set(app.name, conclusion)
+    const entry: Entry = { kind: 'waiting', conclusion }
+    this.#set(key, entry)
+    return entry
+  }
+
+  #set(key: string, entry: Entry): void {
+    this.#entries.set(key, entry)
+    this.changed.tell()
+  }
+
+  async #run(app: LocalApp, command: string, sha: string): Promise<Outcome> {
+    const { clock, closed } = this.context
+    const cookie = randomUUID()
+    const folder = join(appFolder(this.context, app.name), 'work', cookie)
+    const running: Running = { sha, command, cookie, startedAt: clock.now(), folder, process: null }
+    const place = this.#place(app, running)
+    const kept = this.#folder(app.name, sha)
+    await remove(kept)
+    await mkdir(kept, { recursive: true })
+    await mkdir(join(folder, '..'), { recursive: true })
+    await writeJson(this.#runningFile(app), running, false)
+    const placed = await checkOut(app, sha, folder, [closed])
+    if (closed.aborted) return never()
+    if (!placed.ok) return this.#giveUp(app, running, placed)
+    const values = { environment: null, sha, previousSha: null, ref: sha }
+    const begun = await beginCommand(this.context, { name: 'check', text: command, values, folder }, place)
+    if (!begun.ok) {
+      const summary = begun.problem.sentence
+      return this.#giveUp(app, running, ok({ sha, command, state: 'failing', summary, endedAt: clock.now() }))
+    }
+    const began = { ...running, process: begun.value.step.process }
+    await writeJson(this.#runningFile(app), began, false).catch(() => {})
+    const { step, logFrom } = begun.value
+    return this.#conclude(app, began, await step.ended, logFrom)
+  }
+
+  async #conclude(app: LocalApp, running: Running, end: StepEnd, logFrom: number): Promise<Outcome> {
+    const { sha, command } = running
+    const log = this.logOf(app.name, sha)
+    const passing = end.kind === 'exited' && end.code === 0
+    const summary = passing
+      ? `${(await tellingLine(log, logFrom, false)) ?? 'check'} (exit code 0)`
+      : await failureSentence('check', end, app.timeoutMs, log, logFrom)
+    await stepLog(log).line(endText(end, running.startedAt))
+    const result: CheckResult = {
+      sha,
+      command,
+      state: passing ? 'passing' : 'failing',
+      summary,
+      endedAt: end.at,
+    }
+    // A result that could not be kept is still true; after a restart the check would run again.
+    await writeJson(join(this.#folder(app.name, sha), 'check.json'), result, false).catch(() => {})
+    await this.#clearUp(app, running)
+    return { conclusion: ok(result), kept: end.kind !== 'stopped' }
+  }
+
+  /** It could not be run: nothing is kept. */
+  async #giveUp(app: LocalApp, running: Running, conclusion: Conclusion): Promise<Outcome> {
+    await this.#clearUp(app, running)
+    return { conclusion, kept: false }
+  }
+
+  async #clearUp(app: LocalApp, running: Running): Promise<void> {
+    if (this.context.closed.aborted) return never()
+    await remove(this.#runningFile(app))
+    void remove(running.folder)
+  }
+
+  /** What checks left that were broken off. */
+  async #removeFolders(app: LocalApp, except: string | null): Promise<void> {
+    const work = join(appFolder(this.context, app.name), 'work')
+    const names = await readdir(work).catch(() => [])
+    for (const name of names) if (join(work, name) !== except) void remove(join(work, name))
+  }
+
+  #place(app: LocalApp, { sha, cookie }: Running): StepPlace {
+    const folder = this.#folder(app.name, sha)
+    return { log: join(folder, 'log'), exitFile: join(folder, 'exit'), cookie, timeoutMs: app.timeoutMs }
+  }
+
+  #folder(app: string, sha: string): string {
+    return join(appFolder(this.context, app), 'checks', sha)
+  }
+
+  #runningFile(app: LocalApp): string {
+    return join(appFolder(this.context, app.name), 'checking.json')
+  }
+
+  #reportOf(sha: string, state: CiReport['state'], summary: string | null): CiReport {
+    const checks = state === 'none' ? [] : [{ name: 'check', state, url: null, summary }]
+    return { sha, state, checks, observedAt: this.context.clock.now() }
+  }
+}
+
+const keyOf = (app: string, sha: string): string => `${app} ${sha}`

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Clock } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+
+/** An app on this machine, as the workspace file describes it. */
+export interface LocalApp {
+  readonly name: string
+  /** Absolute path of its git repository. It is only ever read. */
+  readonly repository: string
+  readonly branch: string
+  /** Commands, split by `splitCommand`; null where there is none. */
+  readonly check: string | null
+  readonly build: string | null
+  readonly ship: string
+  /** The longest that one step may run, ms. */
+  readonly timeoutMs: number
+  readonly environments: readonly string[]
+}
+
+/** The rates and limits of the service. Durations in ms. */
+export interface Tuning {
+  /** How long a process that was asked to end may take before it is forced. */
+  readonly graceMs: number
+  /** How often a process that is not our child is looked at. */
+  readonly pollMs: number
+  /** How many builds of an app are kept, beside those in use. */
+  readonly keptBuilds: number
+}
+
+export const TUNING: Tuning = { graceMs: 5000, pollMs: 250, keptBuilds: 10 }
+
+/** What every part of the local service works with. */
+export interface Context {
+  readonly apps: ReadonlyMap<string, LocalApp>
+  readonly directory: string
+  readonly clock: Clock
+  readonly tuning: Tuning
+  /** Aborted when the service is closed: from then on nothing is begun and nothing is written. */
+  readonly closed: AbortSignal
+}
+
+/** The app of that name, or the sentence that there is none. */
+export function appOf(context: Context, name: string): Result<LocalApp> {
+  const app = context.apps.get(name)
+  return app === undefined ? fail('invalid', `There is no app “${name}” on this machine.`) : ok(app)
+}
+
+/** A promise that never settles: what work that was begun before the close waits for, so that it goes no further. */
+export const never = (): Promise<never> => new Promise(() => {})
+
+/**
+ * A name as a folder that every file system can hold, and that no other name shares on a disk that ignores case:
+ * all but small letters, digits, `_` and `-` is written in hexadecimal.
+ */
+export function folderName(name: string): string {
+  const safe = name.replace(/[^a-z0-9_-]/gu, (character) =>
+    [...Buffer.from(character)].map((byte) => `%${byte.toString(16)}`).join(''),
+  )
+  if (safe.length <= 100) return safe
+  return `${safe.slice(0, 60)}%${createHash('sha256').update(name).digest('hex').slice(0, 16)}`
+}
+
+/** The folder of everything that is kept about an app. */
+export const appFolder = (context: Context, app: string): string => join(context.directory, folderName(app))
+
+/** The first digits of a commit with the rest checked: 40 (SHA-1) or 64 (SHA-256) hexadecimal digits. */
+export const isSha = (text: string): boolean => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text)

@@ -1,0 +1,139 @@
+import { setMaxListeners } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { isActive } from '@core/deploy'
+import type { CiService, Clock, DeployService, SourceHost } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { Builds } from './builds'
+import { Checks } from './checks'
+import { type Context, type LocalApp, TUNING, type Tuning } from './context'
+import { Deploys } from './deploys'
+import { diskProblem } from './files'
+import { KeptBuilds } from './kept-builds'
+import { readLog } from './log'
+import { Pipeline } from './pipeline'
+import { readHistory } from './records'
+import { createSource } from './source'
+
+export type { LocalApp } from './context'
+
+export interface LocalOptions {
+  readonly apps: readonly LocalApp[]
+  /** Where builds, logs and records are kept; made when it is first needed. */
+  readonly directory: string
+  readonly clock: Clock
+  readonly tuning?: Partial<Tuning>
+}
+
+export interface LocalServices {
+  readonly source: SourceHost
+  readonly ci: CiService
+  readonly deploy: DeployService
+  /** Lets go of everything. What is running runs on, and is found by the next one on the same directory. */
+  close(): void
+}
+
+/**
+ * The local service: source host, CI and deploy service for apps on this machine (docs/local.md). Making it costs nothing;
+ * what was active when the app was last ended is taken care of a moment later, or before the first answer.
+ */
+export function createLocalServices(options: LocalOptions): LocalServices {
+  const closing = new AbortController()
+  setMaxListeners(0, closing.signal)
+  const context: Context = {
+    apps: new Map(options.apps.map((app) => [app.name, app])),
+    directory: options.directory,
+    clock: options.clock,
+    tuning: { ...TUNING, ...options.tuning },
+    closed: closing.signal,
+  }
+  const checks = new Checks(context)
+  const kept: KeptBuilds = new KeptBuilds(context, (app) => deploys.buildsInUse(app))
+  const builds = new Builds(context, kept)
+  const pipeline = new Pipeline(context, checks, builds)
+  const deploys: Deploys = new Deploys(context, { checks, builds, pipeline })
+
+  let loading: Promise<Result<null>> | null = null
+  const ready = async (): Promise<Result<null>> => {
+    if (context.closed.aborted) return CLOSED
+    loading ??= load(context, { checks, builds, deploys })
+    const loaded = await loading
+    // A directory that cannot be used now may be later, when the disk has room again.
+    if (!loaded.ok) loading = null
+    return loaded
+  }
+  const background = setImmediate(() => void ready())
+  const whenReady = async <T>(run: () => Promise<Result<T>>): Promise<Result<T>> => {
+    const loaded = await ready()
+    return loaded.ok ? run() : loaded
+  }
+
+  return {
+    source: createSource(context),
+    ci: {
+      id: 'local-ci',
+      label: 'Local CI',
+      report: (app, sha) => whenReady(() => checks.report(app, sha)),
+      onChange: (listener) => checks.changed.add(listener),
+    },
+    deploy: {
+      id: 'local',
+      label: 'Local deploys',
+      capabilities: {
+        cancel: true,
+        rollback: 'native',
+        log: 'stream',
+        queue: true,
+        lock: false,
+        progress: true,
+      },
+      apps: options.apps.filter((app) => app.environments.length > 0).map((app) => app.name),
+      latest: () => whenReady(async () => ok(deploys.records().flatMap((records) => records.latest()))),
+      history: (cursor) => whenReady(() => readHistory(deploys.records(), cursor)),
+      start: (request, intentId) => whenReady(() => deploys.start(request, intentId)),
+      rollBack: (request, target, intentId) => whenReady(() => deploys.rollBack(request, target, intentId)),
+      cancel: (address, by) => whenReady(() => deploys.cancel(address, by)),
+      log: (address, from) =>
+        whenReady(async () => {
+          const deploy = await deploys.find(address)
+          const line = deploys.lineOf(address)
+          if (!deploy.ok) return deploy
+          if (!line.ok) return line
+          const path = line.value.records.logOf(address.number)
+          return ok(await readLog(path, from, !isActive(deploy.value)))
+        }),
+      buildKept: async (app, sha) => {
+        const loaded = await ready()
+        return loaded.ok ? kept.ofCommit(app, sha) !== null : null
+      },
+      onChange: (listener) => deploys.changed.add(listener),
+    },
+    close: () => {
+      clearImmediate(background)
+      closing.abort()
+    },
+  }
+}
+
+const CLOSED = fail('unreachable', 'The local service is closed.')
+
+async function load(
+  context: Context,
+  { checks, builds, deploys }: { checks: Checks; builds: Builds; deploys: Deploys },
+): Promise<Result<null>> {
+  try {
+    // What may fail comes first, so that a second try finds nothing half taken care of.
+    for (const { folder } of deploys.records()) {
+      if (context.closed.aborted) return CLOSED
+      await mkdir(folder, { recursive: true })
+    }
+    for (const app of context.apps.values()) {
+      // Deploys come last: what becomes of one depends on whether its check or its build still runs.
+      await checks.recover(app)
+      await builds.recover(app)
+    }
+    await deploys.load()
+    return ok(null)
+  } catch (cause) {
+    return diskProblem(`the folder ${context.directory}`, cause)
+  }
+}

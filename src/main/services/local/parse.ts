@@ -1,0 +1,73 @@
+import type { Commit, FileChange, Ref } from '@core/commit'
+
+/** The format of `git log -z` that `parseCommits` reads: four fields, each ended by NUL. */
+export const COMMIT_FORMAT = '%H%x00%at%x00%aN%x00%s'
+
+/** Reads `git log -z --format=COMMIT_FORMAT`, in its order. */
+export function parseCommits(text: string): Commit[] {
+  const fields = text.split('\0')
+  const commits: Commit[] = []
+  for (let i = 0; i + 3 < fields.length; i += 4) {
+    const [sha = '', at = '', author = '', subject = ''] = fields.slice(i, i + 4)
+    const seconds = Number(at)
+    commits.push({ sha, subject, author, at: Number.isFinite(seconds) ? seconds * 1000 : 0 })
+  }
+  return commits
+}
+
+/** Reads `--numstat -z`. A renamed file goes by its new path. */
+export function parseNumstat(text: string): FileChange[] {
+  const parts = text.split('\0')
+  const files: FileChange[] = []
+  for (let i = 0; i < parts.length; i++) {
+    const match = /^(\d+|-)\t(\d+|-)\t([\s\S]*)$/.exec(parts[i] ?? '')
+    if (match === null) continue
+    const [, added = '-', removed = '-', name = ''] = match
+    // A rename's paths follow in two fields of their own: the old one, then the new one.
+    const path = name === '' ? (parts[i + 2] ?? '') : name
+    if (name === '') i += 2
+    files.push({ path, added: lines(added), removed: lines(removed) })
+  }
+  return files
+}
+
+/** git prints `-` where it counts no lines. */
+const lines = (text: string): number | null => (text === '-' ? null : Number(text))
+
+/** Reads NUL-ended names; answers each once, the most frequent first, of equals the one met first. */
+export function parseAuthors(text: string): { authors: string[]; total: number } {
+  const names = text.split('\0').slice(0, -1)
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const authors = [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
+  return { authors, total: names.length }
+}
+
+/** The format of `git for-each-ref` that `parseRefs` reads. */
+export const REF_FORMAT = '%(refname)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)'
+
+/** Reads `git for-each-ref --format=REF_FORMAT`. An annotated tag goes by its commit; what leads to no commit is left out. */
+export function parseRefs(text: string): Ref[] {
+  return text.split('\n').flatMap((line): Ref[] => {
+    const [full = '', type, sha = '', peeledType, peeledSha = ''] = line.split('\0')
+    const match = /^refs\/(heads|tags)\/([\s\S]+)$/.exec(full)
+    const commit = type === 'commit' ? sha : peeledType === 'commit' ? peeledSha : null
+    if (match === null || commit === null) return []
+    return [{ kind: match[1] === 'heads' ? 'branch' : 'tag', name: match[2] ?? '', sha: commit }]
+  })
+}
+
+/** One line of `git cat-file --batch-check`, for an object that should be a commit. */
+export type Looked = { kind: 'commit'; sha: string } | { kind: 'ambiguous' } | { kind: 'missing' }
+
+/** Reads the answers of `git cat-file --batch-check`, in the order of the questions. */
+export function parseBatchCheck(text: string): Looked[] {
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line): Looked => {
+      const match = /^([0-9a-f]{40}|[0-9a-f]{64}) commit \d+$/.exec(line)
+      if (match?.[1] !== undefined) return { kind: 'commit', sha: match[1] }
+      return { kind: line.endsWith(' ambiguous') ? 'ambiguous' : 'missing' }
+    })
+}

@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process'
+import { fail, ok, type Result } from '@core/result'
+import { theirVariables } from '../environment-variables'
+
+const TIMEOUT_MS = 30_000
+
+/**
+ * Runs git in `folder` as if nobody had ever configured it: no template with hooks, no signing, no other kind of sha.
+ * Answers what it printed.
+ */
+export function plainGit(folder: string, args: readonly string[], input = ''): Promise<Result<string>> {
+  const env = {
+    ...theirVariables(),
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_SYSTEM: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_DEFAULT_HASH: 'sha1',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+  }
+  return new Promise((resolve) => {
+    const child = execFile(
+      'git',
+      ['-C', folder, '-c', 'core.autocrlf=false', '-c', 'gc.auto=0', ...args],
+      { env, timeout: TIMEOUT_MS, windowsHide: true },
+      (error, stdout, stderr) => {
+        if (error === null) return resolve(ok(stdout))
+        if (error.code === 'ENOENT') {
+          return resolve(fail('unreachable', 'The sample project needs git, which is not installed.', error))
+        }
+        const full = /No space left on device|quota exceeded/i.test(stderr)
+        const why = full ? 'the disk is full' : (stderr.trim().split('\n')[0] ?? error.message)
+        resolve(fail('fault', `The sample project could not be made: ${why}.`, stderr || error))
+      },
+    )
+    // A git that ends early is told of by its exit, not by the broken pipe.
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(input)
+  })
+}

@@ -1,0 +1,107 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Clock } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { parseWorkspace } from '@core/workspace'
+import { plainGit } from './git'
+import { makeRepository } from './repository'
+
+const REPOSITORY = 'harbour'
+const LIVE = 'live'
+const WORKSPACE = 'binnacle.json'
+
+export interface Sample {
+  readonly workspaceFile: string
+}
+
+const making = new Map<string, Promise<Result<Sample>>>()
+
+/**
+ * Makes the sample project in `directory` (absolute): the repository `harbour`, which builds and ships a small static site
+ * to `live/staging` and `live/production`, and the workspace file for it. One that is there already is kept as it is;
+ * one that was left half made is made anew. It takes its place at once, so a kill leaves all of it or none.
+ */
+export function createSample(directory: string, clock: Pick<Clock, 'now'> = Date): Promise<Result<Sample>> {
+  const running = making.get(directory)
+  if (running !== undefined) return running
+  const made = make(directory, clock.now())
+    .catch((cause: unknown) =>
+      fail('fault', 'The sample project could not be written: is the disk full, or read-only?', cause),
+    )
+    .finally(() => making.delete(directory))
+  making.set(directory, made)
+  return made
+}
+
+async function make(directory: string, now: number): Promise<Result<Sample>> {
+  const sample = { workspaceFile: join(directory, WORKSPACE) }
+  const found = await lookAt(directory)
+  if (found === 'whole') return ok(sample)
+  if (found === 'not ours') {
+    return fail('invalid', `There is something else in ${directory}, so no sample project was put there.`)
+  }
+  const part = `${directory}.part`
+  await rm(part, { recursive: true, force: true })
+  await mkdir(dirname(directory), { recursive: true })
+  const made = await makeRepository(join(part, REPOSITORY), now)
+  if (!made.ok) return made
+  await writeFile(join(part, WORKSPACE), workspaceText(directory))
+  if (found === 'half') await putAside(directory)
+  else await rm(directory, { recursive: true, force: true })
+  await rename(part, directory)
+  return ok(sample)
+}
+
+/** Someone may have worked in it, so it is moved and not removed; only the one moved before is. */
+async function putAside(directory: string): Promise<void> {
+  await rm(`${directory}.old`, { recursive: true, force: true })
+  await rename(directory, `${directory}.old`)
+}
+
+/** What is in the place of the sample. */
+async function lookAt(directory: string): Promise<'whole' | 'half' | 'nothing' | 'not ours'> {
+  const names = await readdir(directory).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return null
+    throw cause
+  })
+  if (names === null || names.length === 0) return 'nothing'
+  if (await isWhole(directory)) return 'whole'
+  return names.every((name) => [REPOSITORY, LIVE, WORKSPACE].includes(name)) ? 'half' : 'not ours'
+}
+
+async function isWhole(directory: string): Promise<boolean> {
+  const text = await readFile(join(directory, WORKSPACE), 'utf8').catch(() => '')
+  if (!parseWorkspace(text).ok) return false
+  const head = await plainGit(directory, [
+    `--git-dir=${join(REPOSITORY, '.git')}`,
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    'main^{tree}',
+  ])
+  return head.ok
+}
+
+/** Ships run in a kept build elsewhere, so the place to ship to is absolute and one quoted word. */
+function workspaceText(directory: string): string {
+  const live = `'${join(directory, LIVE).replaceAll("'", `'\\''`)}'`
+  const workspace = {
+    version: 1,
+    apps: [
+      {
+        name: 'harbour',
+        source: { service: 'local', repository: REPOSITORY, branch: 'main' },
+        ci: [{ service: 'local', check: 'node scripts/check.mjs' }],
+        deploy: {
+          service: 'local',
+          build: 'node scripts/build.mjs',
+          ship: `node scripts/ship.mjs {environment} ${live}`,
+          timeoutSeconds: 300,
+        },
+        environments: [{ name: 'staging' }, { name: 'production', protected: true, promoteFrom: 'staging' }],
+        risk: { migrations: ['migrations/**'] },
+      },
+    ],
+  }
+  return `${JSON.stringify(workspace, null, 2)}\n`
+}

@@ -1,0 +1,188 @@
+import { type Commit, RANGE_LIMIT, type Range, type Ref, shortSha } from '@core/commit'
+import type { SourceHost } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { appOf, type Context, isSha, type LocalApp } from './context'
+import { git } from './git'
+import {
+  COMMIT_FORMAT,
+  parseAuthors,
+  parseBatchCheck,
+  parseCommits,
+  parseNumstat,
+  parseRefs,
+  REF_FORMAT,
+} from './parse'
+import { watchRepositories } from './watch'
+
+/** The tree of nothing, by the length of the repository's hashes: what everything is compared with when nothing runs yet. */
+const EMPTY_TREE: Record<number, string> = {
+  40: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+  64: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
+}
+
+/** The git repositories of the apps as a source host. They are only read. */
+export function createSource(context: Context): SourceHost {
+  const commits = new Recent<Commit>(1000)
+  const ranges = new Recent<Range>(32)
+
+  const withApp = async <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>): Promise<Result<T>> => {
+    const app = appOf(context, name)
+    return app.ok ? run(app.value) : app
+  }
+
+  const resolve = async (app: LocalApp, ref: string): Promise<Result<Commit>> => {
+    const sha = await resolveSha(app, ref)
+    if (!sha.ok) return sha
+    // A commit never changes, so asking again what a branch is costs one call of git, not two.
+    return commits.get(`${app.name} ${sha.value}`, () => readCommit(app, sha.value))
+  }
+
+  const compare = async (app: LocalApp, base: string | null, head: string): Promise<Result<Range>> => {
+    const [from, to] = await Promise.all([
+      base === null ? ok(null) : resolveSha(app, base),
+      resolveSha(app, head),
+    ])
+    if (!from.ok) return from
+    if (!to.ok) return to
+    const key = `${app.name} ${from.value} ${to.value}`
+    return ranges.get(key, () => readRange(app, from.value, to.value))
+  }
+
+  return {
+    id: 'git',
+    label: 'Git',
+    resolve: (name, ref) => withApp(name, (app) => resolve(app, ref)),
+    compare: (name, base, head) => withApp(name, (app) => compare(app, base, head)),
+    refs: (name) => withApp(name, readRefs),
+    onChange: (listener) => watchRepositories(context, listener),
+  }
+}
+
+/**
+ * What a branch, tag or commit means now, as a full sha. Of a branch and a tag of the same name it is the branch.
+ * The name is given to git on its standard input, so none can pass for an option or a range.
+ */
+export async function resolveSha(app: LocalApp, ref: string): Promise<Result<string>> {
+  if (ref === '' || /[\0-\x1f\x7f]/.test(ref)) return unknownRef(app, ref)
+  const names = isSha(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]
+  // Asked without its kind as well: only so does git say that the beginning of a commit fits several.
+  const input = [...names.map((name) => `${name}^{commit}\n`), `${ref}\n`].join('')
+  const answer = await git({
+    app: app.name,
+    folder: app.repository,
+    args: ['cat-file', '--batch-check'],
+    input,
+  })
+  if (!answer.ok) return answer
+  const looked = parseBatchCheck(answer.value)
+  const found = looked.slice(0, names.length).find((one) => one.kind === 'commit')
+  if (found?.kind === 'commit') return ok(found.sha)
+  if (looked.some((one) => one.kind === 'ambiguous')) {
+    return fail('invalid', `${app.name}: “${ref}” is the beginning of more than one commit.`)
+  }
+  return (await isEmpty(app))
+    ? fail('invalid', `${app.name}: its repository has no commit yet.`)
+    : unknownRef(app, ref)
+}
+
+const unknownRef = (app: LocalApp, ref: string): Result<never> =>
+  isSha(ref)
+    ? fail('invalid', `${app.name}: its repository has no commit ${shortSha(ref)}.`)
+    : fail('invalid', `${app.name}: “${ref}” is no branch, tag or commit.`)
+
+async function isEmpty(app: LocalApp): Promise<boolean> {
+  const any = await git({ app: app.name, folder: app.repository, args: ['rev-list', '-n', '1', '--all'] })
+  return any.ok && any.value === ''
+}
+
+const log = (app: LocalApp, format: string, ...args: string[]): Promise<Result<string>> =>
+  git({
+    app: app.name,
+    folder: app.repository,
+    args: ['log', '-z', `--format=${format}`, ...args, '--'],
+  })
+
+async function readCommit(app: LocalApp, sha: string): Promise<Result<Commit>> {
+  const text = await log(app, COMMIT_FORMAT, '--max-count=1', sha)
+  if (!text.ok) return text
+  const commit = parseCommits(text.value)[0]
+  return commit === undefined ? unknownRef(app, sha) : ok(commit)
+}
+
+/** Reads a range with a handful of calls side by side; both ends are full shas. */
+async function readRange(app: LocalApp, base: string | null, head: string): Promise<Result<Range>> {
+  const within = base === null ? [head] : [`^${base}`, head]
+  const limit = `--max-count=${RANGE_LIMIT}`
+  const nothing = Promise.resolve(ok(''))
+  const [listed, names, removed, removedCount, numstat] = await Promise.all([
+    log(app, COMMIT_FORMAT, limit, ...within),
+    log(app, '%aN', ...within),
+    base === null ? nothing : log(app, COMMIT_FORMAT, limit, `^${head}`, base),
+    base === null ? nothing : countCommits(app, [`^${head}`, base]),
+    countLines(app, base ?? EMPTY_TREE[head.length] ?? '', head),
+  ])
+  if (!listed.ok) return listed
+  if (!names.ok) return names
+  if (!removed.ok) return removed
+  if (!removedCount.ok) return removedCount
+  if (!numstat.ok) return numstat
+  const { authors, total } = parseAuthors(names.value)
+  const files = parseNumstat(numstat.value)
+  return ok({
+    base,
+    head,
+    commits: parseCommits(listed.value),
+    totalCommits: total,
+    removed: parseCommits(removed.value),
+    totalRemoved: Number(removedCount.value),
+    authors,
+    files: files.slice(0, RANGE_LIMIT),
+    totalFiles: files.length,
+    additions: files.reduce((sum, file) => sum + (file.added ?? 0), 0),
+    deletions: files.reduce((sum, file) => sum + (file.removed ?? 0), 0),
+  })
+}
+
+const countCommits = (app: LocalApp, within: readonly string[]): Promise<Result<string>> =>
+  git({ app: app.name, folder: app.repository, args: ['rev-list', '--count', ...within, '--'] })
+
+/** Of the two trees, with the plumbing command: no setting or attribute of the person's makes it run a program. */
+const countLines = (app: LocalApp, base: string, head: string): Promise<Result<string>> =>
+  git({
+    app: app.name,
+    folder: app.repository,
+    args: ['diff-tree', '-r', '-z', '--numstat', '-M', '--no-ext-diff', '--no-textconv', base, head, '--'],
+  })
+
+async function readRefs(app: LocalApp): Promise<Result<readonly Ref[]>> {
+  const list = (sort: string, prefix: string): Promise<Result<string>> =>
+    git({
+      app: app.name,
+      folder: app.repository,
+      args: ['for-each-ref', `--sort=${sort}`, `--format=${REF_FORMAT}`, prefix],
+    })
+  const [branches, tags] = await Promise.all([
+    list('-committerdate', 'refs/heads'),
+    list('-creatordate', 'refs/tags'),
+  ])
+  if (!branches.ok) return branches
+  if (!tags.ok) return tags
+  return ok([...parseRefs(branches.value), ...parseRefs(tags.value)])
+}
+
+/** Remembers the last answers about what never changes. */
+class Recent<T> {
+  readonly #kept = new Map<string, T>()
+  constructor(readonly limit: number) {}
+
+  async get(key: string, read: () => Promise<Result<T>>): Promise<Result<T>> {
+    const known = this.#kept.get(key)
+    if (known !== undefined) return ok(known)
+    const answer = await read()
+    if (!answer.ok) return answer
+    this.#kept.set(key, answer.value)
+    const oldest = this.#kept.keys().next()
+    if (this.#kept.size > this.limit && oldest.done !== true) this.#kept.delete(oldest.value)
+    return answer
+  }
+}

@@ -1,0 +1,265 @@
+import { type Deploy, DeploySchema, mergeDeploy, sameSighting } from '@core/deploy'
+import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/history'
+import { type BranchCi, BranchCiSchema } from '@core/snapshot'
+import type { z } from 'zod'
+import { type Connection, numberOf, type Row, textOf } from './connection'
+import { Database } from './database'
+import { HistoryMatches } from './history-matches'
+import { searchText } from './history-search'
+import type { Report } from './problem'
+
+const MIGRATIONS = [
+  `CREATE TABLE deploy(
+     id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL, number INTEGER NOT NULL,
+     created_at INTEGER NOT NULL, status TEXT NOT NULL, by TEXT NOT NULL, sha TEXT, text TEXT NOT NULL,
+     UNIQUE(app, environment, number));
+   CREATE INDEX deploy_newest ON deploy(created_at DESC, number DESC, app, environment, status, by);
+   CREATE INDEX deploy_active ON deploy(status) WHERE status IN ('queued', 'running');
+   CREATE TABLE body(id INTEGER PRIMARY KEY, json BLOB NOT NULL);
+   CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1, tokenize='trigram');
+   INSERT INTO words(words, rank) VALUES ('hashsize', 8000000);
+   CREATE TABLE ci(app TEXT PRIMARY KEY, json BLOB NOT NULL)`,
+  'CREATE TABLE filled(service TEXT PRIMARY KEY) WITHOUT ROWID',
+]
+
+/** The most deploys that one window answers. */
+const MOST = 1000
+
+/** So many deploys at once would leave a long log, which the next start would have to read. */
+const MANY = 1000
+
+/** The history that a caller can close. */
+export interface OpenHistory extends History {
+  close(): void
+}
+
+/**
+ * Opens the history in a SQLite file, or makes it. Never throws: a file that cannot be read is set aside and one that
+ * cannot be opened is replaced by memory, both reported. The methods throw a StorageError when the disk is full.
+ */
+export function openHistory(file: string, report: Report, now: () => number = Date.now): OpenHistory {
+  return new SqliteHistory(
+    new Database({ file, what: 'The history', migrations: MIGRATIONS, synchronous: 'NORMAL', report, now }),
+  )
+}
+
+class SqliteHistory implements OpenHistory {
+  readonly #database: Database
+  readonly #matches = new HistoryMatches()
+  #people: { generation: number; names: Set<string> } | null = null
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  put(deploys: readonly Deploy[]): number {
+    const effects = this.#database.transaction((connection) => putAll(connection, deploys))
+    if (effects.includes('new')) this.#matches.forgetOrder()
+    if (effects.includes('found')) this.#matches.forget()
+    if (deploys.length >= MANY) this.#database.checkpoint()
+    const changed = effects.filter((effect) => effect !== 'none').length
+    if (changed > 0) for (const deploy of deploys) this.#people?.names.add(deploy.by)
+    return changed
+  }
+
+  window(filter: HistoryFilter, offset: number, limit: number): HistoryWindow {
+    return this.#database.use((connection) => {
+      const ids = this.#matches.of(connection, this.#database.generation, filter)
+      const from = Math.max(0, Math.min(Math.trunc(offset), ids.length))
+      const wanted = ids.slice(from, from + Math.max(0, Math.min(Math.trunc(limit), MOST)))
+      return { total: ids.length, offset: from, deploys: bodies(connection, wanted) }
+    })
+  }
+
+  facets(): HistoryFacets {
+    return this.#database.use((connection) => {
+      const environments = environmentsOf(connection)
+      const span = connection.row('SELECT count(*) AS total FROM deploy')
+      const first = connection.row('SELECT min(created_at) AS since FROM deploy')
+      const total = numberOf(span, 'total')
+      return {
+        total,
+        since: total === 0 ? null : numberOf(first, 'since'),
+        apps: sorted(environments.map(([app]) => app)),
+        environments: sorted(environments.map(([, environment]) => environment)),
+        people: sorted(this.#peopleOf(connection)),
+      }
+    })
+  }
+
+  recent(perEnvironment: number): Deploy[] {
+    return this.#database.use((connection) => {
+      const newest = environmentsOf(connection).flatMap(([app, environment]) =>
+        connection.rows(
+          'SELECT id FROM deploy WHERE app = ? AND environment = ? ORDER BY number DESC LIMIT ?',
+          [app, environment, perEnvironment],
+        ),
+      )
+      const active = connection.rows("SELECT id FROM deploy WHERE status IN ('queued', 'running')")
+      const ids = new Set([...newest, ...active].map((row) => numberOf(row, 'id')))
+      return bodies(connection, Uint32Array.from(ids))
+    })
+  }
+
+  putCi(app: string, ci: BranchCi): void {
+    this.#database.use((connection) =>
+      connection.run(
+        'INSERT INTO ci(app, json) VALUES (?, CAST(? AS BLOB)) ON CONFLICT DO UPDATE SET json = excluded.json',
+        [app, JSON.stringify(ci)],
+      ),
+    )
+  }
+
+  ci(): Record<string, BranchCi> {
+    return this.#database.use((connection) =>
+      Object.fromEntries(
+        connection.rows('SELECT CAST(app AS BLOB) AS app, json FROM ci').flatMap((row) => {
+          const ci = parsed(BranchCiSchema, row)
+          return ci === null ? [] : [[textOf(row, 'app'), ci] as const]
+        }),
+      ),
+    )
+  }
+
+  markFilled(service: string): void {
+    this.#database.use((connection) => connection.run('INSERT OR IGNORE INTO filled VALUES (?)', [service]))
+  }
+
+  isFilled(service: string): boolean {
+    const row = this.#database.use((connection) =>
+      connection.row('SELECT 1 AS found FROM filled WHERE service = ?', [service]),
+    )
+    return row !== null
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #peopleOf(connection: Connection): Set<string> {
+    const { generation } = this.#database
+    if (this.#people?.generation === generation) return this.#people.names
+    const rows = connection.rows('SELECT CAST(by AS BLOB) AS by FROM (SELECT DISTINCT by FROM deploy)')
+    const names = new Set(rows.map((row) => textOf(row, 'by')))
+    this.#people = { generation, names }
+    return names
+  }
+}
+
+/** What keeping a sighting changed: nothing, only what is shown of it, also by what it is found, or it is a new one. */
+type Effect = 'none' | 'shown' | 'found' | 'new'
+
+function putAll(connection: Connection, deploys: readonly Deploy[]): Effect[] {
+  const before = numberOf(connection.row('SELECT max(id) AS id FROM deploy'), 'id')
+  const effects = deploys.map((deploy) => putOne(connection, deploy, before))
+  // The words of all new ones in one go: that is half of the time of a large import.
+  connection.run('INSERT INTO words(rowid, text) SELECT id, text FROM deploy WHERE id > ?', [before])
+  return effects
+}
+
+/** Ids up to `indexed` are in the index of words already. */
+function putOne(connection: Connection, seen: Deploy, indexed: number): Effect {
+  const key = [seen.app, seen.environment, seen.number]
+  const row = connection.row(
+    `SELECT deploy.id, created_at, CAST(status || char(10) || by || char(10) || text AS BLOB) AS found, json
+     FROM deploy JOIN body USING (id) WHERE app = ? AND environment = ? AND number = ?`,
+    key,
+  )
+  if (row === null) {
+    insert(connection, seen)
+    return 'new'
+  }
+  const kept = parsed(DeploySchema, row)
+  const merged = kept === null ? seen : mergeDeploy(kept, seen)
+  if (merged === kept) return 'none'
+  // An ended deploy that was only seen once more is not worth a write at every poll.
+  if (kept !== null && sameSighting(kept, merged)) return 'none'
+  return update(connection, row, merged, indexed)
+}
+
+function insert(connection: Connection, deploy: Deploy): void {
+  connection.run(
+    `INSERT INTO deploy(app, environment, number, created_at, status, by, sha, text)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      deploy.app,
+      deploy.environment,
+      deploy.number,
+      deploy.createdAt,
+      deploy.state.status,
+      deploy.by,
+      deploy.sha,
+      searchText(deploy),
+    ],
+  )
+  connection.run('INSERT INTO body(id, json) VALUES (last_insert_rowid(), CAST(? AS BLOB))', [
+    JSON.stringify(deploy),
+  ])
+}
+
+function update(connection: Connection, row: Row, deploy: Deploy, indexed: number): Effect {
+  const id = numberOf(row, 'id')
+  connection.run('UPDATE body SET json = CAST(? AS BLOB) WHERE id = ?', [JSON.stringify(deploy), id])
+  const text = searchText(deploy)
+  const moved = numberOf(row, 'created_at') !== deploy.createdAt
+  if (!moved && textOf(row, 'found') === [deploy.state.status, deploy.by, text].join('\n')) return 'shown'
+  connection.run('UPDATE deploy SET created_at = ?, status = ?, by = ?, sha = ?, text = ? WHERE id = ?', [
+    deploy.createdAt,
+    deploy.state.status,
+    deploy.by,
+    deploy.sha,
+    text,
+    id,
+  ])
+  if (id <= indexed) {
+    connection.run('DELETE FROM words WHERE rowid = ?', [id])
+    connection.run('INSERT INTO words(rowid, text) VALUES (?, ?)', [id, text])
+  }
+  return moved ? 'new' : 'found'
+}
+
+/** The deploys of these ids in this order. One that cannot be read any more is left out. */
+function bodies(connection: Connection, ids: Uint32Array): Deploy[] {
+  const rows = connection.rows(
+    'SELECT body.id, body.json FROM json_each(?) AS wanted JOIN body ON body.id = wanted.value',
+    [JSON.stringify([...ids])],
+  )
+  const byId = new Map(rows.map((row) => [numberOf(row, 'id'), parsed(DeploySchema, row)]))
+  return [...ids].flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Every app with each of its environments, by leaping through the index instead of reading all rows. */
+function environmentsOf(connection: Connection): Array<readonly [app: string, environment: string]> {
+  const next = (sql: string, parameters: readonly string[]): string | null => {
+    const row = connection.row(sql, parameters)
+    return row === null ? null : textOf(row, 'name')
+  }
+  const found: Array<readonly [string, string]> = []
+  let app = next(`${FIRST_APP} ORDER BY app LIMIT 1`, [])
+  while (app !== null) {
+    let environment = next(`${FIRST_ENVIRONMENT} WHERE app = ? ORDER BY environment LIMIT 1`, [app])
+    while (environment !== null) {
+      found.push([app, environment])
+      environment = next(
+        `${FIRST_ENVIRONMENT} WHERE app = ? AND environment > ? ORDER BY environment LIMIT 1`,
+        [app, environment],
+      )
+    }
+    app = next(`${FIRST_APP} WHERE app > ? ORDER BY app LIMIT 1`, [app])
+  }
+  return found
+}
+
+const FIRST_APP = 'SELECT CAST(app AS BLOB) AS name FROM deploy'
+const FIRST_ENVIRONMENT = 'SELECT CAST(environment AS BLOB) AS name FROM deploy'
+
+function parsed<T>(schema: z.ZodType<T>, row: Row): T | null {
+  try {
+    return schema.safeParse(JSON.parse(textOf(row, 'json'))).data ?? null
+  } catch {
+    return null
+  }
+}
+
+const sorted = (names: Iterable<string>): string[] =>
+  [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'))

@@ -1,0 +1,166 @@
+import { type Event, EventSchema } from '@core/event'
+import { type Intent, type Journal, type Outcome, OutcomeSchema, WishSchema } from '@core/intent'
+import { numberOf, type Row, textOf, type Value } from './connection'
+import { Database } from './database'
+import { type Report, StorageError } from './problem'
+
+const MIGRATIONS = [
+  `CREATE TABLE intent(
+     id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, kind TEXT NOT NULL, app TEXT NOT NULL,
+     environment TEXT NOT NULL, number INTEGER, wish BLOB NOT NULL, outcome TEXT NOT NULL, result BLOB NOT NULL);
+   CREATE INDEX intent_open ON intent(created_at) WHERE outcome = 'open';
+   CREATE INDEX intent_of ON intent(app, environment, number);
+   CREATE TABLE told(event TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID`,
+  'CREATE TABLE seen(environment TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID',
+  // An event stands here with its content until it was told, and without it from then on.
+  'ALTER TABLE told ADD COLUMN owed BLOB; CREATE INDEX told_owed ON told(at) WHERE owed IS NOT NULL',
+]
+
+/** The journal that a caller can close. */
+export interface OpenJournal extends Journal {
+  close(): void
+}
+
+/**
+ * Opens the journal in a SQLite file, or makes it. Never throws: a file that cannot be read is set aside, and where none
+ * can be opened the journal can be read but refuses every wish, both reported.
+ */
+export function openJournal(file: string, report: Report, now: () => number = Date.now): OpenJournal {
+  return new SqliteJournal(
+    new Database({ file, what: 'The journal', migrations: MIGRATIONS, synchronous: 'FULL', report, now }),
+  )
+}
+
+class SqliteJournal implements OpenJournal {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  write({ id, createdAt, wish, outcome }: Intent): void {
+    this.#keep(
+      `INSERT INTO intent(id, created_at, kind, app, environment, number, wish, outcome, result)
+       VALUES (?, ?, ?, ?, ?, ?, CAST(? AS BLOB), ?, CAST(? AS BLOB))`,
+      [
+        id,
+        createdAt,
+        wish.kind,
+        wish.app,
+        wish.environment,
+        wish.kind === 'cancel' ? wish.number : numberIn(outcome),
+        JSON.stringify(wish),
+        outcome.outcome,
+        JSON.stringify(outcome),
+      ],
+    )
+  }
+
+  settle(id: string, outcome: Outcome): void {
+    this.#keep(
+      `UPDATE intent SET outcome = ?, result = CAST(? AS BLOB),
+         number = CASE kind WHEN 'cancel' THEN number ELSE ? END
+       WHERE id = ?`,
+      [outcome.outcome, JSON.stringify(outcome), numberIn(outcome), id],
+    )
+  }
+
+  doubtful(since: number): Intent[] {
+    return this.#database
+      .use((connection) =>
+        connection.rows(
+          `SELECT CAST(id AS BLOB) AS id, created_at, wish, result FROM intent
+           WHERE outcome = 'open' OR (outcome = 'unknown' AND created_at >= ?) ORDER BY created_at, rowid`,
+          [since],
+        ),
+      )
+      .flatMap((row) => toIntent(row) ?? [])
+  }
+
+  wished(kind: 'start' | 'cancel', at: { app: string; environment: string; number: number }): boolean {
+    const kinds =
+      kind === 'start'
+        ? "kind IN ('deploy', 'rollback') AND outcome = 'done'"
+        : "kind = 'cancel' AND outcome <> 'refused'"
+    const row = this.#database.use((connection) =>
+      connection.row(
+        `SELECT 1 AS found FROM intent WHERE app = ? AND environment = ? AND number = ? AND ${kinds} LIMIT 1`,
+        [at.app, at.environment, at.number],
+      ),
+    )
+    return row !== null
+  }
+
+  markSeen(environment: string, since: number): void {
+    this.#database.use((connection) =>
+      connection.run('INSERT OR REPLACE INTO seen(environment, since) VALUES (?, ?)', [environment, since]),
+    )
+  }
+
+  seen(): Record<string, number> {
+    const rows = this.#database.use((connection) =>
+      connection.rows('SELECT CAST(environment AS BLOB) AS environment, since FROM seen'),
+    )
+    return Object.fromEntries(rows.map((row) => [textOf(row, 'environment'), numberOf(row, 'since')]))
+  }
+
+  owe(event: Event, at: number): boolean {
+    const sql = 'INSERT OR IGNORE INTO told(event, at, owed) VALUES (?, ?, CAST(? AS BLOB))'
+    return this.#database.use((connection) => connection.run(sql, [event.id, at, JSON.stringify(event)]) > 0)
+  }
+
+  owed(): Event[] {
+    return this.#database
+      .use((connection) => connection.rows('SELECT owed FROM told WHERE owed IS NOT NULL ORDER BY at'))
+      .flatMap((row) => {
+        const event = EventSchema.safeParse(json(row, 'owed'))
+        return event.success ? [event.data] : []
+      })
+  }
+
+  settleEvents(ids: readonly string[]): void {
+    if (ids.length === 0) return
+    this.#database.transaction((connection) => {
+      for (const id of ids) connection.run('UPDATE told SET owed = NULL WHERE event = ?', [id])
+    })
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  /** Writes so that it has reached the disk, or throws. */
+  #keep(sql: string, parameters: readonly Value[]): void {
+    this.#mustBeDurable()
+    this.#database.use((connection) => connection.run(sql, parameters))
+    // Meeting damage may just have cost us the file.
+    this.#mustBeDurable()
+  }
+
+  #mustBeDurable(): void {
+    if (this.#database.durable) return
+    throw new StorageError('The journal could not be written, so nothing was sent.', 'it is only in memory')
+  }
+}
+
+const numberIn = (outcome: Outcome): number | null => (outcome.outcome === 'done' ? outcome.number : null)
+
+function toIntent(row: Row): Intent | null {
+  const wish = WishSchema.safeParse(json(row, 'wish'))
+  const outcome = OutcomeSchema.safeParse(json(row, 'result'))
+  if (!wish.success || !outcome.success) return null
+  return {
+    id: textOf(row, 'id'),
+    createdAt: numberOf(row, 'created_at'),
+    wish: wish.data,
+    outcome: outcome.data,
+  }
+}
+
+function json(row: Row, column: string): unknown {
+  try {
+    return JSON.parse(textOf(row, column))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,74 @@
+import { unwatchFile, watchFile } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { isAbsolute, resolve } from 'node:path'
+import { describeCause } from '@core/result'
+import { type AppConfig, parseWorkspace, type WorkspaceError } from '@core/workspace'
+
+export type LoadedWorkspace =
+  | { readonly ok: true; readonly file: string; readonly apps: readonly AppConfig[] }
+  | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
+
+/** More than any workspace needs; what is larger is some other file. Bytes. */
+const LARGEST = 5_000_000
+
+/** Reads a workspace file. Relative paths in it become absolute, from the file's own folder. */
+export async function loadWorkspace(path: string): Promise<LoadedWorkspace> {
+  const file = resolve(path)
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    return { ok: false, file, errors: [{ path: '', sentence: cannotRead(cause) }] }
+  }
+  if (text.length > LARGEST) {
+    return {
+      ok: false,
+      file,
+      errors: [{ path: '', sentence: 'This is far too large for a workspace file.' }],
+    }
+  }
+  const parsed = parseWorkspace(text)
+  if (!parsed.ok) return { ok: false, file, errors: parsed.errors }
+  const apps = parsed.workspace.apps.map((app) => ({
+    ...app,
+    source: { ...app.source, repository: absolute(app.source.repository, file) },
+  }))
+  return { ok: true, file, apps }
+}
+
+const absolute = (path: string, file: string): string => (isAbsolute(path) ? path : resolve(file, '..', path))
+
+function cannotRead(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null
+  if (code === 'ENOENT') return 'There is no such file.'
+  if (code === 'EISDIR') return 'This is a folder, not a file.'
+  if (code === 'EACCES') return 'This file may not be read by you.'
+  return `This file cannot be read: ${describeCause(cause)}.`
+}
+
+/** How often an open workspace file is looked at for a change, ms. */
+const LOOK_MS = 1_500
+
+/**
+ * Calls back when the file was changed, made or removed; answers what ends it. It looks at the file's date, since editors that write
+ * a new file and rename it get lost to a system's file watching.
+ */
+export function watchWorkspace(file: string, changed: () => void): () => void {
+  const look = (now: { mtimeMs: number }, before: { mtimeMs: number }) => {
+    if (now.mtimeMs !== before.mtimeMs) changed()
+  }
+  watchFile(file, { interval: LOOK_MS, persistent: false }, look)
+  return () => unwatchFile(file, look)
+}
+
+/** The text of a first workspace file for a repository, with commands that its owner is to replace. */
+export function firstWorkspace(name: string, repository: string, branch: string): string {
+  const app = {
+    name,
+    source: { service: 'local', repository, branch },
+    ci: [{ service: 'local', check: 'git diff-tree --check HEAD' }],
+    deploy: { service: 'local', ship: 'echo "replace me: ship {sha} to {environment}"', timeoutSeconds: 600 },
+    environments: [{ name: 'staging' }, { name: 'production', protected: true, promoteFrom: 'staging' }],
+  }
+  return `${JSON.stringify({ version: 1, apps: [app] }, null, 2)}\n`
+}

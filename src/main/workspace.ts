@@ -1,0 +1,152 @@
+import type { WorkspaceStatus } from '@contract/contract'
+import type { History } from '@core/history'
+import type { Journal } from '@core/intent'
+import type { Clock, DeployService, WatchedApp } from '@core/ports'
+import type { AppConfig } from '@core/workspace'
+import { Fill } from './engine/fill'
+import type { Scheduler } from './engine/scheduler'
+import { watch } from './engine/watch'
+import type { World } from './engine/world'
+import { loadWorkspace, watchWorkspace } from './storage/workspace-file'
+import { connectApps, type WatchedApps } from './watched-apps'
+
+interface Options {
+  readonly dataDirectory: string
+  readonly world: World
+  readonly scheduler: Scheduler
+  readonly history: History
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly windowOpen: () => boolean
+  readonly secret: Parameters<typeof connectApps>[1]['secret']
+  readonly changed: (status: WorkspaceStatus) => void
+  /** A deploy service has just answered with its deploys. */
+  readonly listed: (service: DeployService) => void
+  /** Deploys of the past were put into the history. */
+  readonly historyChanged: () => void
+}
+
+interface Opened {
+  readonly connected: WatchedApps
+  readonly configs: readonly AppConfig[]
+  readonly close: () => void
+}
+
+/** How many deploys of each environment the world begins with. */
+const REMEMBERED = 30
+
+/** The workspace in use: which file, which apps, and what watches them. */
+export class Workspace {
+  private opened: Opened | null = null
+  private current: WorkspaceStatus = { file: null, problem: null }
+  private unfollow: () => void = () => {}
+
+  constructor(private readonly options: Options) {}
+
+  get status(): WorkspaceStatus {
+    return this.current
+  }
+
+  app(name: string): WatchedApp | undefined {
+    return this.opened?.connected.apps.find((app) => app.name === name)
+  }
+
+  /** The most commits of an app that its team ships at once, or null. */
+  maxCommits(name: string): number | null {
+    return this.opened?.configs.find((config) => config.name === name)?.risk?.maxCommits ?? null
+  }
+
+  /** Opens a workspace file. A bad one is reported, and the last good one stays in use. */
+  async open(path: string): Promise<WorkspaceStatus> {
+    const loaded = await loadWorkspace(path)
+    if (!loaded.ok) {
+      const errors = loaded.errors.map((error) => ({ ...error }))
+      return this.become({ file: this.current.file, problem: { file: loaded.file, errors } })
+    }
+    // The same apps are left alone: a file that was only saved again is no reason to begin anew.
+    if (JSON.stringify(this.opened?.configs) !== JSON.stringify(loaded.apps)) {
+      this.opened?.close()
+      this.opened = this.connect(loaded.apps)
+    }
+    this.follow(loaded.file)
+    return this.become({ file: loaded.file, problem: null })
+  }
+
+  /** Opens the first of these files that is good; what is wrong with the one wished for first stays reported. */
+  async openFirst(files: readonly string[]): Promise<WorkspaceStatus> {
+    for (const file of new Set(files)) {
+      const { problem } = this.current
+      const status = await this.open(file)
+      if (status.problem === null) return problem === null ? status : this.become({ ...status, problem })
+    }
+    return this.current
+  }
+
+  close(): void {
+    this.unfollow()
+    this.opened?.close()
+    this.opened = null
+  }
+
+  /** Opens the file again whenever it was changed. */
+  private follow(file: string): void {
+    this.unfollow()
+    this.unfollow = watchWorkspace(file, () => void this.open(file))
+  }
+
+  private connect(configs: readonly AppConfig[]): Opened {
+    const { world, scheduler, history, clock, dataDirectory, windowOpen, listed, secret } = this.options
+    const connected = connectApps(configs, { dataDirectory, clock, secret })
+    const environments = (app: string) =>
+      configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
+    this.remember(connected, environments)
+    const fill = new Fill({ history, clock, changed: this.options.historyChanged })
+    const stop = watch({
+      apps: connected.apps,
+      environments,
+      world,
+      scheduler,
+      clock,
+      windowOpen,
+      listed: (service) => {
+        listed(service)
+        fill.answered(service)
+      },
+    })
+    return {
+      connected,
+      configs,
+      close: () => {
+        fill.close()
+        stop()
+        connected.close()
+      },
+    }
+  }
+
+  /** Puts up the world as it was last known, so that what happened since is news and nothing else is. */
+  private remember(connected: WatchedApps, environments: (app: string) => readonly string[]): void {
+    const { world, history, journal } = this.options
+    const keys = connected.apps.flatMap((app) => environments(app.name).map((name) => `${app.name}/${name}`))
+    const known = history
+      .recent(REMEMBERED)
+      .filter((deploy) => keys.includes(`${deploy.app}/${deploy.environment}`))
+    const seen = Object.entries(journal.seen()).filter(([environment]) => keys.includes(environment))
+    const ci = Object.entries(history.ci()).filter(([app]) => connected.apps.some(({ name }) => name === app))
+    world.reset(connected.described, [
+      { kind: 'deploys', environments: seen.map(([environment]) => environment), deploys: known },
+      ...seen.map(([environment, at]) => ({ kind: 'seen' as const, environment, at })),
+      ...ci.flatMap(([app, { latest, conclusive }]) =>
+        [conclusive, latest].flatMap((report) =>
+          report === null ? [] : [{ kind: 'ci' as const, app, report }],
+        ),
+      ),
+    ])
+  }
+
+  private become(status: WorkspaceStatus): WorkspaceStatus {
+    this.current = status
+    this.options.changed(status)
+    return status
+  }
+}

@@ -1,0 +1,61 @@
+import type { WorkspaceStatus } from '@contract/contract'
+import { counted } from '@core/time'
+import { X } from 'lucide-react'
+import { wish } from '../data/commands'
+import { useMachine, useWorkspace } from '../data/queries'
+import { goTo, useUi } from '../state/ui'
+import { Banner } from '../ui/Banner'
+import { Button } from '../ui/Button'
+
+/** What a person should know about the app itself, above every view. */
+export function Notices() {
+  const notices = useMachine()?.notices ?? []
+  const workspace = useWorkspace()
+  const problem = workspace?.problem ?? null
+  const view = useUi((ui) => ui.view)
+  // Settings and the welcome say it in full.
+  const said = view === 'settings' || (view === 'now' && workspace?.file === null)
+  return (
+    <>
+      {problem !== null && !said && <WorkspaceProblem problem={problem} />}
+      {notices.map(({ id, sentence }) => (
+        <Banner
+          key={id}
+          tone="note"
+          action={
+            <Button
+              look="quiet"
+              square
+              aria-label="Dismiss"
+              onClick={() => void wish('dismissNotice', { id })}
+            >
+              <X aria-hidden="true" />
+            </Button>
+          }
+        >
+          {sentence}
+        </Banner>
+      ))}
+    </>
+  )
+}
+
+function WorkspaceProblem({ problem }: { problem: NonNullable<WorkspaceStatus['problem']> }) {
+  const [first, ...others] = problem.errors
+  const more = others.length === 0 ? '' : ` And ${counted(others.length, 'more error', 'more errors')}.`
+  return (
+    <Banner
+      tone="caution"
+      action={
+        <Button look="plain" onClick={() => goTo('settings')}>
+          Open settings
+        </Button>
+      }
+    >
+      <b>{fileName(problem.file)}</b> has an error. {first?.sentence}
+      {more}
+    </Banner>
+  )
+}
+
+const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path

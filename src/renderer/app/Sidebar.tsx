@@ -1,0 +1,44 @@
+import { Compass } from 'lucide-react'
+import { useMachine } from '../data/queries'
+import { goTo, useUi } from '../state/ui'
+import { cx } from '../ui/cx'
+import styles from './Sidebar.module.css'
+import { Sources } from './Sources'
+import { VIEWS } from './views'
+
+export function Sidebar() {
+  const view = useUi((ui) => ui.view)
+  const mac = useMachine()?.platform === 'darwin'
+  return (
+    <div className={styles.sidebar}>
+      <header className={styles.brand}>
+        <Compass aria-hidden="true" />
+        <span className={styles.word}>Binnacle</span>
+      </header>
+      <nav aria-label="Views" className={styles.views}>
+        {VIEWS.map(({ view: target, name, digit, icon: Icon }) => (
+          <a
+            key={target}
+            href={`#${target}`}
+            className={cx(styles.view, view === target && styles.chosen)}
+            aria-current={view === target ? 'page' : undefined}
+            aria-label={name}
+            aria-keyshortcuts={mac ? `Meta+${digit}` : `Control+${digit}`}
+            title={`${name} (${mac ? '⌘' : 'Ctrl+'}${digit})`}
+            draggable={false}
+            onClick={(event) => {
+              event.preventDefault()
+              goTo(target)
+            }}
+          >
+            <Icon aria-hidden="true" />
+            <span className={styles.word}>{name}</span>
+            {/* In words elsewhere: a sign that our typeface lacks makes the first picture wait for a search of all fonts. */}
+            <span className={cx(styles.key, styles.word)}>{mac ? `⌘${digit}` : `Ctrl ${digit}`}</span>
+          </a>
+        ))}
+      </nav>
+      <Sources />
+    </div>
+  )
+}

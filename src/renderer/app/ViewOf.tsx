@@ -1,0 +1,18 @@
+import type { View } from '@contract/views'
+import { useSnapshot, useWorkspace } from '../data/queries'
+import { HistoryView } from '../views/history/HistoryView'
+import { NowView } from '../views/now/NowView'
+import { SettingsView } from '../views/settings/SettingsView'
+import { WelcomeView } from '../views/welcome/WelcomeView'
+
+/** The chosen view; where nothing is set up yet, Now is the welcome. */
+export function ViewOf({ view }: { view: View }) {
+  const workspace = useWorkspace()
+  const snapshot = useSnapshot()
+  if (view === 'history') return <HistoryView />
+  if (view === 'settings') return <SettingsView />
+  if (workspace === undefined || snapshot === undefined) return null
+  if (workspace.file === null && snapshot.apps.length === 0)
+    return <WelcomeView problem={workspace.problem} />
+  return <NowView snapshot={snapshot} workspace={workspace} />
+}

@@ -1,0 +1,45 @@
+import { useEffect } from 'react'
+import { wish } from '../data/commands'
+import { closeLog, goTo, openDetails, useUi } from '../state/ui'
+import { VIEWS } from './views'
+
+/** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search; Escape steps back. */
+export function useKeyboard(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return
+  // Dialogs, popovers and menus have keys of their own.
+  if (somethingAbove()) return
+  if (event.key === 'Escape') stepBack()
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+  const entry = VIEWS.find(({ digit }) => digit === event.key)
+  if (entry !== undefined) goTo(entry.view)
+  else if (event.key === 'r') void wish('refresh', null)
+  else if (event.key === 'f') focusSearch()
+  else return
+  event.preventDefault()
+}
+
+/** Closes what is uppermost; with nothing open, the window goes. */
+function stepBack(): void {
+  const { log, details, view } = useUi.getState()
+  if (log !== null) closeLog()
+  else if (details !== null && view === 'history') openDetails(null)
+  else void wish('hideWindow', null)
+}
+
+const somethingAbove = (): boolean =>
+  document.querySelector('dialog[open], :popover-open, [role=menu][data-state=open]') !== null
+
+function focusSearch(): void {
+  const fields = document.querySelectorAll<HTMLInputElement>('input[type=search]')
+  // The open log is below the view, so its field is the last one.
+  const field = fields[fields.length - 1]
+  field?.focus()
+  field?.select()
+}

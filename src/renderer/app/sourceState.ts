@@ -1,0 +1,41 @@
+import { isFailing, type SourceHealth } from '@core/snapshot'
+import { coarse } from '@core/time'
+
+/** Longer than any source may stay silent while it is watched, ms. */
+const SILENT_FOR = 180_000
+
+export interface SourceState {
+  readonly tone: 'fresh' | 'stale' | 'new'
+  /** "2 s", "stale 6 min", "no answer yet". */
+  readonly age: string
+}
+
+/** How fresh a source's last good answer is. `now` in epoch ms. */
+export function sourceState(source: SourceHealth, now: number): SourceState {
+  const { lastOkAt } = source
+  if (lastOkAt === null) {
+    return isFailing(source) ? { tone: 'stale', age: 'no answer' } : { tone: 'new', age: 'asking' }
+  }
+  const age = Math.max(0, now - lastOkAt)
+  return isFailing(source) || age > SILENT_FOR
+    ? { tone: 'stale', age: `stale ${coarse(age)}` }
+    : { tone: 'fresh', age: coarse(age) }
+}
+
+/** What a person can do about a problem of this kind. */
+export function adviceFor(source: SourceHealth): string {
+  const problem = source.lastProblem?.problem
+  if (problem?.keyVariable !== undefined) {
+    return `Quit Binnacle and start it again with a key of this server in ${problem.keyVariable}. What was known until then stays in sight.`
+  }
+  switch (problem?.kind) {
+    case 'invalid':
+      return 'Look at what the workspace file says about it, in Settings.'
+    case 'unreachable':
+      return 'Check the connection or the path. Binnacle tries again by itself.'
+    case 'lost':
+      return 'The answer got lost on the way. Binnacle asks again by itself.'
+    default:
+      return 'Binnacle tries again by itself. Refresh asks now.'
+  }
+}

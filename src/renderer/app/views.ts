@@ -1,0 +1,16 @@
+import type { View } from '@contract/views'
+import { Activity, History, type LucideIcon, Settings } from 'lucide-react'
+
+interface ViewEntry {
+  readonly view: View
+  readonly name: string
+  /** With Ctrl or Cmd. The numbers between are kept for views to come, so that none ever changes its own. */
+  readonly digit: string
+  readonly icon: LucideIcon
+}
+
+export const VIEWS: readonly ViewEntry[] = [
+  { view: 'now', name: 'Now', digit: '1', icon: Activity },
+  { view: 'history', name: 'History', digit: '2', icon: History },
+  { view: 'settings', name: 'Settings', digit: '5', icon: Settings },
+]

@@ -1,0 +1,76 @@
+import {
+  type Bridge,
+  type CallName,
+  commands,
+  type InputOf,
+  type OutputOf,
+  type PushName,
+  type PushOf,
+  pushes,
+  queries,
+  ReplySchema,
+} from '@contract/contract'
+import type { Problem } from '@core/result'
+import type { z } from 'zod'
+
+declare global {
+  interface Window {
+    readonly binnacle: Bridge
+  }
+}
+
+/** A problem on its way through code that throws (react-query). `message` is the sentence for the person. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.sentence)
+    this.problem = problem
+  }
+}
+
+/** The schemas by name, in a form that keeps each name with its own type. */
+const calls: { [N in CallName]: { output: z.ZodType<OutputOf<N>> } } = { ...queries, ...commands }
+const payloads: { [N in PushName]: z.ZodType<PushOf<N>> } = pushes
+
+/** Asks the main process, checks the answer by its schema; throws nothing but `ProblemError`. */
+export async function ask<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+  const reply = ReplySchema.safeParse(await answerOf(name, input))
+  if (!reply.success) throw garbled(name, reply.error)
+  if (!reply.data.ok) throw new ProblemError(reply.data.problem)
+  return parse(calls[name].output, reply.data.value, name)
+}
+
+/** Calls back for each push whose payload is what the contract says, others go to the log; answers what ends it. */
+export function onPush<N extends PushName>(name: N, listener: (payload: PushOf<N>) => void): () => void {
+  return window.binnacle.onPush((told, payload) => {
+    if (told !== name) return
+    const parsed = payloads[name].safeParse(JSON.parse(payload))
+    if (parsed.success) listener(parsed.data)
+    else console.error(`push ${name}:`, parsed.error)
+  })
+}
+
+async function answerOf(name: string, input: unknown): Promise<unknown> {
+  try {
+    return JSON.parse(await window.binnacle.call(name, input))
+  } catch (cause) {
+    throw new ProblemError({
+      kind: 'lost',
+      sentence: 'Binnacle itself did not answer. Quit it and start it again.',
+      cause: `${name}: ${String(cause)}`,
+    })
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown, name: string): T {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw garbled(name, parsed.error)
+  return parsed.data
+}
+
+const garbled = (name: string, cause: unknown): ProblemError =>
+  new ProblemError({
+    kind: 'fault',
+    sentence: 'Binnacle answered in a way that this window does not understand. Restart it.',
+    cause: `${name}: ${String(cause)}`,
+  })

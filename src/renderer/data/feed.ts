@@ -1,0 +1,40 @@
+import { onPush } from './bridge'
+import { client } from './client'
+import { queryKeys } from './queryKeys'
+
+/** A history that changes many times a second is read again at most this often, ms. */
+const HISTORY_PAUSE = 250
+
+/** Keeps what main pushes where the queries find it; answers what ends it. */
+export function startFeed(): () => void {
+  let pending: ReturnType<typeof setTimeout> | undefined
+  const ends = [
+    onPush('snapshot', (snapshot) => put(queryKeys.snapshot, snapshot)),
+    onPush('machine', (machine) => put(queryKeys.machine, machine)),
+    onPush('workspace', (workspace) => {
+      put(queryKeys.workspace, workspace)
+      readHistoryAgain()
+    }),
+    onPush('historyChanged', () => {
+      pending ??= setTimeout(() => {
+        pending = undefined
+        readHistoryAgain()
+      }, HISTORY_PAUSE)
+    }),
+  ]
+  return () => {
+    clearTimeout(pending)
+    for (const end of ends) end()
+  }
+}
+
+function readHistoryAgain(): void {
+  void client.invalidateQueries({ queryKey: queryKeys.allHistory })
+  void client.invalidateQueries({ queryKey: queryKeys.facets })
+}
+
+/** An answer still under way is older than what was pushed, so it must not replace it. */
+function put(key: readonly string[], value: unknown): void {
+  void client.cancelQueries({ queryKey: key })
+  client.setQueryData(key, value)
+}

@@ -1,0 +1,39 @@
+import type { Machine, WorkspaceStatus } from '@contract/contract'
+import type { Ref } from '@core/commit'
+import type { HistoryFacets } from '@core/history'
+import type { Settings } from '@core/settings'
+import type { Snapshot } from '@core/snapshot'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { ask } from './bridge'
+import { client } from './client'
+import { queryKeys } from './queryKeys'
+
+const snapshot = { queryKey: queryKeys.snapshot, queryFn: () => ask('snapshot', null) }
+const machine = { queryKey: queryKeys.machine, queryFn: () => ask('machine', null) }
+const workspace = { queryKey: queryKeys.workspace, queryFn: () => ask('workspace', null) }
+
+/** Asks for all that the first picture needs, before there is anything to draw it with. */
+export function prefetch(): void {
+  void client.prefetchQuery(snapshot)
+  void client.prefetchQuery(machine)
+  void client.prefetchQuery(workspace)
+}
+
+/** The latest known state of everything watched; undefined until it was first heard. */
+export const useSnapshot = (): Snapshot | undefined => useQuery(snapshot).data
+
+/** What this machine allows; undefined until it was first heard. */
+export const useMachine = (): Machine | undefined => useQuery(machine).data
+
+/** The workspace file in use and what is wrong with it; undefined until it was first heard. */
+export const useWorkspace = (): WorkspaceStatus | undefined => useQuery(workspace).data
+
+export const useSettings = (): UseQueryResult<Settings> =>
+  useQuery({ queryKey: queryKeys.settings, queryFn: () => ask('settings', null), refetchOnMount: 'always' })
+
+export const useFacets = (): HistoryFacets | undefined =>
+  useQuery({ queryKey: queryKeys.facets, queryFn: () => ask('historyFacets', null) }).data
+
+/** Branches and tags of an app, asked anew each time a sheet opens. */
+export const useRefs = (app: string): readonly Ref[] =>
+  useQuery({ queryKey: queryKeys.refs(app), queryFn: () => ask('refs', { app }), gcTime: 0 }).data ?? []

@@ -1,0 +1,33 @@
+import type { HistoryFilter } from '@core/history'
+
+interface At {
+  readonly app: string
+  readonly environment: string
+}
+
+/** The names under which answers are kept: the one place where they are made. */
+export const queryKeys = {
+  snapshot: ['snapshot'],
+  machine: ['machine'],
+  workspace: ['workspace'],
+  settings: ['settings'],
+  facets: ['facets'],
+  allHistory: ['history'],
+  history: (filter: HistoryFilter, offset: number) => ['history', filter, offset],
+  deploy: (key: string) => ['history', 'one', key],
+  refs: (app: string) => ['refs', app],
+  deployPreview: (at: At, ref: string, running: string | null) => [
+    'deployPreview',
+    at.app,
+    at.environment,
+    ref,
+    running,
+  ],
+  rollbackPreview: (at: At, target: string | null, afterCancel: boolean) => [
+    'rollbackPreview',
+    at.app,
+    at.environment,
+    target,
+    afterCancel,
+  ],
+} as const

@@ -1,0 +1,113 @@
+import { deployKey } from '@core/deploy'
+import type { DeployAddress } from '@core/ports'
+import { type UIEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { LINE, Lines } from './Lines'
+import { LogBar } from './LogBar'
+import styles from './LogPanel.module.css'
+import { linesOf } from './lines'
+import { useLog } from './useLog'
+import { useSearch } from './useSearch'
+import { heldFrom, heldText } from './window'
+
+/** Nearer to an edge than this, px, more is read there. */
+const NEAR = 40 * LINE
+
+/** The log of a deploy, below the view it was opened from. */
+export function LogPanel({ address }: { address: DeployAddress }) {
+  const [following, setFollowing] = useState(true)
+  const [tall, setTall] = useState(false)
+  const log = useLog(address, following)
+  const { held, ended, atStart, atEnd } = log.state
+  const lines = useMemo(() => linesOf(heldText(held)), [held])
+  const scroll = useRef<HTMLDivElement>(null)
+  const search = useSearch(lines)
+  useFocusWhileOpen(scroll)
+  useKeepPlace(scroll, lines.length, heldFrom(held), following)
+
+  const hit = search.current
+  useEffect(() => {
+    if (hit === null) return
+    setFollowing(false)
+    const element = scroll.current
+    element?.scrollTo({ top: hit.line * LINE - element.clientHeight / 2 })
+  }, [hit])
+
+  function onScroll({
+    currentTarget: { scrollTop, scrollHeight, clientHeight },
+  }: UIEvent<HTMLElement>): void {
+    const below = scrollHeight - clientHeight - scrollTop
+    if (scrollTop < NEAR && !atStart) log.older()
+    if (below < NEAR && !atEnd) log.newer()
+    setFollowing(below < LINE && atEnd)
+  }
+
+  return (
+    <section className={tall ? `${styles.panel} ${styles.tall}` : styles.panel} aria-label="Log">
+      <LogBar
+        address={address}
+        search={search}
+        scroll={scroll}
+        ended={ended}
+        following={following}
+        onFollow={(on) => {
+          setFollowing(on)
+          if (on) log.toEnd()
+        }}
+        tall={tall}
+        onTall={setTall}
+      />
+      <div
+        ref={scroll}
+        className={styles.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={`Lines of ${deployKey(address)}`}
+        onScroll={onScroll}
+      >
+        {log.problem !== null && (
+          <p className={styles.word} role="alert">
+            {log.problem.sentence}
+          </p>
+        )}
+        {lines.length === 0 && !log.loading && log.problem === null && (
+          <p className={styles.word}>{ended ? 'It wrote nothing.' : 'Nothing was written yet.'}</p>
+        )}
+        <Lines scroll={scroll} lines={lines} hits={search.byLine} current={search.current} />
+      </div>
+    </section>
+  )
+}
+
+/** Takes the focus when the log opens, and gives it back when it closes. */
+function useFocusWhileOpen(scroll: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const before = document.activeElement
+    scroll.current?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [scroll])
+}
+
+/** Following, the end stays in sight; else the lines in sight stay where they are while older ones come in above. */
+function useKeepPlace(
+  scroll: { readonly current: HTMLElement | null },
+  count: number,
+  from: number,
+  following: boolean,
+): void {
+  const before = useRef({ count, from })
+  useLayoutEffect(() => {
+    const element = scroll.current
+    const added = count - before.current.count
+    const cameAbove = from < before.current.from
+    const wentAbove = from > before.current.from
+    before.current = { count, from }
+    if (element === null) return
+    if (following) element.scrollTop = element.scrollHeight
+    else if (cameAbove && added > 0) element.scrollTop += added * LINE
+    else if (wentAbove && added < 0) element.scrollTop += added * LINE
+  }, [scroll, count, from, following])
+}

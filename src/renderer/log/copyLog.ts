@@ -1,0 +1,33 @@
+import type { DeployAddress } from '@core/ports'
+import { ask, ProblemError } from '../data/bridge'
+import { copy } from '../data/commands'
+import { tell } from '../state/ui'
+import { plainText } from './ansi'
+
+/** The clipboard takes no more, characters; a log has at least as many bytes. */
+const MOST = 19_000_000
+
+/** Copies what is selected in the log, or else all of it, without its colours. */
+export async function copyLog(address: DeployAddress, selected: string): Promise<void> {
+  if (selected !== '') return copy(selected, 'The selection was')
+  try {
+    const { text, whole } = await wholeLog(address)
+    await copy(plainText(text), whole ? 'The log was' : 'The last 19 MB of the log were')
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    tell('bad', error.problem.sentence)
+  }
+}
+
+async function wholeLog(address: DeployAddress): Promise<{ text: string; whole: boolean }> {
+  const parts: string[] = []
+  let chunk = await ask('log', { ...address, from: -MOST })
+  const whole = chunk.size <= MOST
+  for (;;) {
+    parts.push(chunk.text)
+    if (chunk.nextOffset >= chunk.size) return { text: parts.join(''), whole }
+    const from = chunk.nextOffset
+    chunk = await ask('log', { ...address, from })
+    if (chunk.nextOffset <= from) return { text: parts.join(''), whole }
+  }
+}

@@ -1,0 +1,83 @@
+import type { OutputOf } from '@contract/contract'
+import type { DeployAddress } from '@core/ports'
+import { append, EMPTY, HELD, heldFrom, heldTo, type LogWindow, prepend } from './window'
+
+type Chunk = OutputOf<'log'>
+/** Asks for a piece of a log; negative `from` counts from its end. */
+export type AskLog = (input: DeployAddress & { from: number }) => Promise<Chunk>
+
+/** What is known of a log. Offsets are bytes. */
+export interface LogState {
+  readonly held: LogWindow
+  /** How long the log was when last heard of. */
+  readonly size: number
+  /** Nothing more will be written. */
+  readonly ended: boolean
+  /** The end of what is held is the end of what there was. */
+  readonly atEnd: boolean
+  /** The beginning of what is held is the beginning of the log. */
+  readonly atStart: boolean
+}
+
+export const NOTHING: LogState = { held: EMPTY, size: 0, ended: false, atEnd: false, atStart: true }
+
+/** What is read first: the end of the log, for that is where the news is. Bytes. */
+const TAIL = 1024 * 1024
+
+/** How much older text is asked for at once. Bytes. */
+const STEP = 256 * 1024
+
+/** Reads the end of a log, whatever was held before. */
+export async function readTail(ask: AskLog, address: DeployAddress): Promise<LogState> {
+  const first = await ask({ ...address, from: -TAIL })
+  const from = Math.max(0, first.size - TAIL)
+  const state = stateOf(append(EMPTY, { from, to: first.nextOffset, text: first.text }), first)
+  return state.atEnd ? state : readOn(ask, address, state)
+}
+
+/** Reads all that was written since; when that is more than is held anyway, only the end of it. */
+export async function readOn(ask: AskLog, address: DeployAddress, state: LogState): Promise<LogState> {
+  let next = state
+  do {
+    next = await readNewer(ask, address, next)
+    if (next.size - heldTo(next.held) > HELD) return readTail(ask, address)
+  } while (!next.atEnd)
+  return next
+}
+
+/** Reads a step of what comes after what is held. */
+export async function readNewer(ask: AskLog, address: DeployAddress, state: LogState): Promise<LogState> {
+  const from = heldTo(state.held)
+  const chunk = await ask({ ...address, from })
+  if (chunk.nextOffset <= from) return { ...state, size: chunk.size, ended: chunk.ended, atEnd: true }
+  return stateOf(append(state.held, { from, to: chunk.nextOffset, text: chunk.text }), chunk)
+}
+
+/** Reads a step of what was written before. */
+export async function readOlder(ask: AskLog, address: DeployAddress, state: LogState): Promise<LogState> {
+  const until = heldFrom(state.held)
+  if (until === 0) return state
+  const from = Math.max(0, until - STEP)
+  let text = ''
+  let at = from
+  while (at < until) {
+    const chunk = await ask({ ...address, from: at })
+    if (chunk.nextOffset <= at) break
+    text += chunk.nextOffset > until ? firstBytes(chunk.text, until - at) : chunk.text
+    at = chunk.nextOffset
+  }
+  const held = prepend(state.held, { from, to: until, text })
+  return { ...state, held, atStart: from === 0, atEnd: state.atEnd && heldTo(held) >= state.size }
+}
+
+const stateOf = (held: LogWindow, chunk: Chunk): LogState => ({
+  held,
+  size: chunk.size,
+  ended: chunk.ended,
+  atEnd: chunk.nextOffset >= chunk.size,
+  atStart: heldFrom(held) === 0,
+})
+
+/** As much of a text as takes this many bytes. */
+const firstBytes = (text: string, bytes: number): string =>
+  new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, bytes))

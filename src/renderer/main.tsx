@@ -1,0 +1,31 @@
+import './data/jitless'
+import './ui/fonts.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App'
+import { Failsafe } from './app/Failsafe'
+import { onPush } from './data/bridge'
+import { client } from './data/client'
+import { startFeed } from './data/feed'
+import { prefetch } from './data/queries'
+import { show } from './state/ui'
+
+prefetch()
+startFeed()
+onPush('show', show)
+
+const root = document.getElementById('root')
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <Failsafe>
+          <App />
+        </Failsafe>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}

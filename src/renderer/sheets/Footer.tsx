@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { Button } from '../ui/Button'
+import styles from './Sheet.module.css'
+
+/** The last line of a sheet: why not, what must be typed, and the two ways out. */
+export const Footer = ({
+  why,
+  confirm,
+  onClose,
+  children,
+}: {
+  /** Why the button cannot be pressed now; null where it can. */
+  why: string | null
+  /** Where the environment is protected: its name, and what was typed so far. */
+  confirm: { environment: string; typed: string; onType: (typed: string) => void } | null
+  onClose: () => void
+  /** The button that does it. */
+  children: ReactNode
+}) => (
+  <footer className={styles.footer}>
+    <p className={styles.why} role="status">
+      {why ?? (confirm !== null && <TypeIt environment={confirm.environment} />)}
+    </p>
+    {confirm !== null && (
+      <input
+        type="text"
+        className={styles.confirmation}
+        aria-label={`Type ${confirm.environment} to confirm`}
+        placeholder={confirm.environment}
+        value={confirm.typed}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => confirm.onType(event.target.value)}
+      />
+    )}
+    <Button onClick={onClose}>Cancel</Button>
+    {children}
+  </footer>
+)
+
+const TypeIt = ({ environment }: { environment: string }) => (
+  <>
+    Protected. Type <b>{environment}</b>
+  </>
+)

@@ -1,0 +1,16 @@
+import type { EnvironmentStatus } from '@core/environment'
+import { Sha } from '../ui/Sha'
+import { Since } from '../ui/Time'
+import styles from './Sheet.module.css'
+
+/** What runs in the environment now, beside a sheet's title. */
+export function Running({ status }: { status: EnvironmentStatus }) {
+  const { current } = status
+  if (current === null) return <span className={styles.running}>nothing runs here yet</span>
+  const at = current.state.status === 'finished' ? current.state.endedAt : current.createdAt
+  return (
+    <span className={styles.running} title={current.subject ?? undefined}>
+      running {current.sha === null ? current.ref : <Sha sha={current.sha} />} <Since at={at} />
+    </span>
+  )
+}

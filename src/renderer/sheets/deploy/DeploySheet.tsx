@@ -1,0 +1,100 @@
+import { Rocket } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useCommand } from '../../data/commands'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { useEnvironment } from '../environment'
+import { Footer } from '../Footer'
+import { useOneWishAKey } from '../oneWishAKey'
+import { Problem } from '../Problem'
+import { Running } from '../Running'
+import styles from '../Sheet.module.css'
+import { VerdictPanel } from '../VerdictPanel'
+import { Counts } from './Counts'
+import own from './DeploySheet.module.css'
+import { useDeployPlan } from './plan'
+import { RefField } from './RefField'
+import { useRefText } from './refText'
+import { WhatShips } from './WhatShips'
+import { whyNot } from './whyNot'
+
+/** Everything needed to press the button with a calm heart. */
+export function DeploySheet({
+  app,
+  environment,
+  initialRef,
+  onClose,
+}: {
+  app: string
+  environment: string
+  /** What to begin with; null for the watched branch. */
+  initialRef: string | null
+  onClose: () => void
+}) {
+  const at = { app, environment }
+  const known = useEnvironment(app, environment)
+  const text = useRefText(initialRef ?? known.app?.branch ?? '')
+  const plan = useDeployPlan(at, text.asked, known.status, known.locked)
+  const [typed, setTyped] = useState('')
+  const command = useCommand('deploy')
+  const isProtected = known.environment?.protected ?? false
+  const settled = text.typed.trim() === text.asked
+  const ready = plan.kind === 'ready' && settled ? plan : null
+  const sha = ready?.preview.commit.sha ?? null
+  const why = whyNot({ plan, settled, missing: known.environment === null })
+  const confirmed = !isProtected || typed === environment
+  const allowed = why === null && confirmed && sha !== null && !command.isPending
+  const onKeyDown = useOneWishAKey()
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (!allowed) return
+    command.mutate(
+      { ...at, ref: text.asked, sha, confirmation: isProtected ? typed : null },
+      { onSuccess: onClose },
+    )
+  }
+
+  return (
+    <Dialog
+      title={`Deploy ${app} to ${environment}`}
+      aside={<Running status={known.status} />}
+      onClose={onClose}
+    >
+      <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={styles.body}>
+          <div className={own.top}>
+            <RefField
+              app={app}
+              text={text}
+              sha={sha}
+              problem={plan.kind === 'problem' && settled ? plan.problem : null}
+              focus
+            />
+            <Counts range={ready?.preview.range ?? null} />
+          </div>
+          <WhatShips plan={ready} problem={plan.kind === 'problem'} />
+          <VerdictPanel
+            verdict={ready?.verdict ?? null}
+            waiting={
+              plan.kind === 'problem' && settled
+                ? 'There is nothing to judge yet.'
+                : 'Looking at what would ship…'
+            }
+          />
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <Footer
+          why={why}
+          confirm={isProtected ? { environment, typed, onType: setTyped } : null}
+          onClose={onClose}
+        >
+          <Button type="submit" look="main" disabled={!allowed}>
+            <Rocket aria-hidden="true" />
+            Deploy
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react'
+
+/** How long after the last key a ref is looked up, ms. */
+const PAUSE = 400
+
+/** What is typed as a ref, and which of it was last looked up. */
+export interface RefText {
+  readonly typed: string
+  readonly asked: string
+  /** Typed into since it was last confirmed with Enter or left: Enter then means this ref, not yet the deploy. */
+  readonly edited: boolean
+  readonly type: (text: string) => void
+  /** Looks it up now. */
+  readonly confirm: () => void
+}
+
+export function useRefText(initial: string): RefText {
+  const [typed, setTyped] = useState(initial)
+  const [asked, setAsked] = useState(initial)
+  const [edited, setEdited] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return {
+    typed,
+    asked,
+    edited,
+    type: (text) => {
+      setTyped(text)
+      setEdited(true)
+    },
+    confirm: () => {
+      setAsked(typed.trim())
+      setEdited(false)
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { Lock } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useCommand } from '../../data/commands'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Footer } from '../Footer'
+import { useOneWishAKey } from '../oneWishAKey'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+import styles from './LockSheet.module.css'
+
+/** Stops all deploys of an app for a while, and says why to everybody who would deploy it. */
+export function LockSheet({ app, onClose }: { app: string; onClose: () => void }) {
+  const [reason, setReason] = useState('')
+  const command = useCommand('setLock')
+  const onKeyDown = useOneWishAKey()
+  const why = reason.trim()
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (why === '' || command.isPending) return
+    command.mutate({ app, reason: why }, { onSuccess: onClose })
+  }
+
+  return (
+    <Dialog title={`Lock ${app}`} onClose={onClose}>
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          <p className={styles.words}>
+            Nobody can deploy {app} or roll it back, in any environment, until it is unlocked. What is under
+            way goes on.
+          </p>
+          <label className={styles.field}>
+            Reason
+            <input
+              type="text"
+              className={styles.input}
+              value={reason}
+              maxLength={500}
+              placeholder="database maintenance until 14:00"
+              autoComplete="off"
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </label>
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <Footer
+          why={why === '' ? 'Everybody who wants to deploy reads the reason.' : null}
+          confirm={null}
+          onClose={onClose}
+        >
+          <Button type="submit" look="main" disabled={why === '' || command.isPending}>
+            <Lock aria-hidden="true" />
+            Lock
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,54 @@
+import { LockOpen } from 'lucide-react'
+import { type FormEvent, useEffect, useRef } from 'react'
+import { useCommand } from '../../data/commands'
+import { useSnapshot } from '../../data/queries'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Footer } from '../Footer'
+import { useOneWishAKey } from '../oneWishAKey'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+import styles from './LockSheet.module.css'
+
+/** Allows deploys of a locked app again, with the reason in sight for which it was locked. */
+export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void }) {
+  const reason = useSnapshot()?.locks[app]?.reason ?? null
+  const command = useCommand('setLock')
+  const onKeyDown = useOneWishAKey()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (reason === null || command.isPending) return
+    command.mutate({ app, reason: null }, { onSuccess: onClose })
+  }
+
+  return (
+    <Dialog title={`Unlock ${app}`} onClose={onClose}>
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          <p className={styles.words}>{lockWords(app, reason)}</p>
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <Footer why={null} confirm={null} onClose={onClose}>
+          <Button ref={button} type="submit" look="main" disabled={reason === null || command.isPending}>
+            <LockOpen aria-hidden="true" />
+            Unlock
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}
+
+function lockWords(app: string, reason: string | null) {
+  if (reason === null) return `${app} is not locked any more.`
+  if (reason === '')
+    return `${app} is locked, and no reason was given. Unlocked, everybody can deploy it again.`
+  return (
+    <>
+      {app} is locked: <b>{reason}</b>. Unlocked, everybody can deploy it again.
+    </>
+  )
+}

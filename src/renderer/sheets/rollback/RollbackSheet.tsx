@@ -1,0 +1,98 @@
+import { deployKey } from '@core/deploy'
+import { Undo2 } from 'lucide-react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useCommand } from '../../data/commands'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { useEnvironment } from '../environment'
+import { Footer } from '../Footer'
+import { useOneWishAKey } from '../oneWishAKey'
+import { Problem } from '../Problem'
+import { Running } from '../Running'
+import styles from '../Sheet.module.css'
+import { VerdictPanel } from '../VerdictPanel'
+import { GoesBackTo } from './GoesBackTo'
+import { useRollbackPlan } from './plan'
+import { TakenOut } from './TakenOut'
+
+/** What going back means, and the button that does it. */
+export function RollbackSheet({
+  app,
+  environment,
+  cancelFirst,
+  onClose,
+}: {
+  app: string
+  environment: string
+  /** The number of the running deploy to cancel before. */
+  cancelFirst: number | null
+  onClose: () => void
+}) {
+  const at = { app, environment }
+  const known = useEnvironment(app, environment)
+  const plan = useRollbackPlan(at, known, cancelFirst)
+  const [typed, setTyped] = useState('')
+  const command = useCommand('rollBack')
+  const isProtected = known.environment?.protected ?? false
+  const confirmed = !isProtected || typed === environment
+  const allowed = plan.why === null && plan.target.kind === 'to' && confirmed && !command.isPending
+  const onKeyDown = useOneWishAKey()
+  const button = useFocusWhen(allowed)
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (!allowed || plan.target.kind !== 'to') return
+    const { number } = plan.target.deploy
+    command.mutate(
+      { ...at, target: number, cancelFirst: plan.cancelFirst, confirmation: isProtected ? typed : null },
+      { onSuccess: onClose },
+    )
+  }
+
+  return (
+    <Dialog
+      title={`Roll back ${app}/${environment}`}
+      aside={<Running status={known.status} />}
+      onClose={onClose}
+    >
+      <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={styles.body}>
+          {plan.target.kind === 'to' && (
+            <>
+              <GoesBackTo target={plan.target.deploy} commit={plan.preview?.commit ?? null} />
+              <TakenOut preview={plan.preview} />
+            </>
+          )}
+          <VerdictPanel verdict={plan.verdict} waiting="Looking at what would be taken out…" />
+          {plan.problem !== null && <Problem sentence={plan.problem.sentence} />}
+          {cancelFirst !== null && plan.cancelFirst === null && (
+            <Problem
+              sentence={`${deployKey({ ...at, number: cancelFirst })} has ended meanwhile, so there is nothing to cancel.`}
+            />
+          )}
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <Footer
+          why={plan.why}
+          confirm={isProtected ? { environment, typed, onType: setTyped } : null}
+          onClose={onClose}
+        >
+          <Button ref={button} type="submit" look="danger" disabled={!allowed}>
+            <Undo2 aria-hidden="true" />
+            Roll back
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}
+
+/** The button is given the focus once it can be pressed, unless the person is elsewhere in the sheet by then. */
+function useFocusWhen(allowed: boolean) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    const elsewhere = document.activeElement?.matches('input, summary, [tabindex="0"]') ?? false
+    if (allowed && !elsewhere) button.current?.focus()
+  }, [allowed])
+  return button
+}

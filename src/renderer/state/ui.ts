@@ -1,0 +1,121 @@
+import type { Place } from '@contract/contract'
+import type { View } from '@contract/views'
+import type { DeployAddress } from '@core/ports'
+import { create } from 'zustand'
+
+/** A sheet that is open. */
+export type Sheet =
+  | {
+      readonly kind: 'deploy'
+      readonly app: string
+      readonly environment: string
+      readonly initialRef: string | null
+    }
+  | {
+      readonly kind: 'rollback'
+      readonly app: string
+      readonly environment: string
+      /** The number of the running deploy to cancel before. */
+      readonly cancelFirst: number | null
+    }
+  | { readonly kind: 'lock' | 'unlock'; readonly app: string }
+
+/** Something to tell at the lower edge until it is put away. */
+export interface Message {
+  readonly id: number
+  readonly tone: 'bad' | 'good'
+  readonly sentence: string
+}
+
+interface Ui {
+  readonly view: View
+  readonly sheet: Sheet | null
+  /** Whose log is open. */
+  readonly log: DeployAddress | null
+  /** `app/environment#number` whose details are open in the history. */
+  readonly details: string | null
+  /** `app/environment` to bring into view; `times` tells one wish from the next. */
+  readonly spotlight: { readonly environment: string; readonly times: number } | null
+  readonly messages: readonly Message[]
+}
+
+/** What is selected and open in this window. Nothing of it outlives the window. */
+export const useUi = create<Ui>(() => ({
+  view: 'now',
+  sheet: null,
+  log: null,
+  details: null,
+  spotlight: null,
+  messages: [],
+}))
+
+const set = useUi.setState
+
+/** Closes everything and goes to Now. */
+export const startOver = (): void => useUi.setState(useUi.getInitialState(), true)
+
+export const goTo = (view: View): void => set({ view })
+
+export const openSheet = (sheet: Sheet): void => set({ sheet })
+
+export const closeSheet = (): void => set({ sheet: null })
+
+export const openLog = ({ app, environment, number }: DeployAddress): void =>
+  set({ log: { app, environment, number } })
+
+export const closeLog = (): void => set({ log: null })
+
+export const openDetails = (deploy: string | null): void => set({ details: deploy })
+
+/**
+ * Goes where main asks: a view, and in it a deploy's details, an environment or a sheet. A sheet that is open gives way to
+ * what was asked for; only showing the window as it was leaves it.
+ */
+export function show(place: Place): void {
+  switch (place.view) {
+    case 'settings':
+      set({ view: 'settings', sheet: null })
+      break
+    case 'history':
+      set({ view: 'history', details: place.deploy, sheet: null })
+      break
+    case 'now':
+      showEnvironment(place.environment, place.sheet)
+  }
+}
+
+let wishes = 0
+
+function showEnvironment(environment: string | null, sheet: 'deploy' | 'rollback' | null): void {
+  if (environment === null) {
+    set({ view: 'now' })
+    return
+  }
+  wishes += 1
+  set({ view: 'now', spotlight: { environment, times: wishes }, sheet: null })
+  const at = addressOf(environment)
+  if (at === null || sheet === null) return
+  openSheet(
+    sheet === 'deploy'
+      ? { kind: 'deploy', ...at, initialRef: null }
+      : { kind: 'rollback', ...at, cancelFirst: null },
+  )
+}
+
+/** `app/environment` in its parts; null where it is no such name. */
+function addressOf(environment: string): { app: string; environment: string } | null {
+  const [app, name, ...rest] = environment.split('/')
+  return app === undefined || name === undefined || rest.length > 0 ? null : { app, environment: name }
+}
+
+let nextMessage = 1
+
+export function tell(tone: Message['tone'], sentence: string): void {
+  const message = { id: nextMessage++, tone, sentence }
+  set(({ messages }) => ({
+    messages: [...messages.filter((other) => other.sentence !== sentence), message].slice(-3),
+  }))
+}
+
+export const putAway = (id: number): void =>
+  set(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))

@@ -1,0 +1,24 @@
+import { environmentKey } from '@core/deploy'
+import styles from './DeployName.module.css'
+
+/** `app/environment#number`, or `app/environment`, as it is written everywhere. */
+export function DeployName({
+  app,
+  environment,
+  number,
+}: {
+  app: string
+  environment: string
+  number?: number
+}) {
+  const key = environmentKey({ app, environment })
+  return (
+    <span className={styles.name} title={number === undefined ? key : `${key}#${number}`}>
+      <span className={styles.place}>
+        <b>{app}</b>
+        <span className={styles.environment}>/{environment}</span>
+      </span>
+      {number !== undefined && <b>#{number}</b>}
+    </span>
+  )
+}

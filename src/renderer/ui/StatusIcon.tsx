@@ -1,0 +1,43 @@
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleHelp,
+  CircleX,
+  Loader,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react'
+import styles from './StatusIcon.module.css'
+
+/** How something stands. Each has its own shape, so that no colour is needed to tell them apart. */
+export type Standing =
+  | 'shipping'
+  | 'failed'
+  | 'fine'
+  | 'waiting'
+  | 'cancelled'
+  | 'empty'
+  | 'locked'
+  | 'unknown'
+
+const ICONS: Record<Standing, LucideIcon> = {
+  shipping: Loader,
+  failed: CircleX,
+  fine: CircleCheck,
+  waiting: CircleDashed,
+  cancelled: CircleDashed,
+  empty: CircleDashed,
+  locked: TriangleAlert,
+  unknown: CircleHelp,
+}
+
+/** The shape of a state; `word` says it where no text beside it does. */
+export function StatusIcon({ standing, word }: { standing: Standing; word?: string }) {
+  const Icon = ICONS[standing]
+  return (
+    <span className={styles[standing]} title={word}>
+      <Icon aria-hidden="true" />
+      {word !== undefined && <span className="aloud">{word}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,26 @@
+import { ago, coarse } from '@core/time'
+import { exactTime } from './exact'
+import { useTicking } from './ticking'
+
+/** How long ago, ticking; the exact time in the tool tip. `at` is epoch ms. */
+export function Ago({ at, className }: { at: number; className?: string | undefined }) {
+  const text = useTicking((now) => ago(at, now))
+  return (
+    <time className={className} dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {text}
+    </time>
+  )
+}
+
+/** Shorter ago is "just now", ms. */
+const MOMENT = 5000
+
+/** "since 3 h", ticking; the exact time in the tool tip. `at` is epoch ms. */
+export function Since({ at }: { at: number }) {
+  const text = useTicking((now) => (now - at < MOMENT ? 'just now' : `since ${coarse(now - at)}`))
+  return (
+    <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {text}
+    </time>
+  )
+}

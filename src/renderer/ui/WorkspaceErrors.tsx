@@ -1,0 +1,31 @@
+import type { WorkspaceStatus } from '@contract/contract'
+import { TriangleAlert } from 'lucide-react'
+import styles from './WorkspaceErrors.module.css'
+
+/** Everything that is wrong with a workspace file, each error with where it is. */
+export const WorkspaceErrors = ({
+  problem,
+  ranOn,
+}: {
+  problem: NonNullable<WorkspaceStatus['problem']>
+  /** The file that is in use meanwhile. */
+  ranOn: string | null
+}) => (
+  <div className={styles.problem} role="alert">
+    <p className={styles.title}>
+      <TriangleAlert aria-hidden="true" />
+      <span>
+        <b>{problem.file}</b> cannot be used as it is.
+        {ranOn !== null && ' What was last read without an error is still in use.'}
+      </span>
+    </p>
+    <ul className={styles.errors}>
+      {problem.errors.map(({ path, sentence }) => (
+        <li key={`${path} ${sentence}`} className={styles.error}>
+          {path !== '' && !sentence.startsWith(path) && <code>{path}: </code>}
+          {sentence}
+        </li>
+      ))}
+    </ul>
+  </div>
+)

@@ -1,0 +1,13 @@
+import type { Deploy, DeployStatus } from '@core/deploy'
+import type { Standing } from './StatusIcon'
+
+const STANDINGS: Record<DeployStatus, Standing> = {
+  queued: 'waiting',
+  running: 'shipping',
+  finished: 'fine',
+  failed: 'failed',
+  cancelled: 'cancelled',
+}
+
+/** The shape that a deploy's state is drawn with. */
+export const standingOf = (deploy: Deploy): Standing => STANDINGS[deploy.state.status]

@@ -1,0 +1,71 @@
+import type { CiState } from '@core/ci'
+import type { Deploy, Phase } from '@core/deploy'
+import type { Event } from '@core/event'
+import { sentence } from '@core/sentences'
+import { clock } from '@core/time'
+
+/** How a deploy stands, in one to three words: "Shipping", "Failed in Build", "Cancelled by armin". */
+export function statusWords(deploy: Deploy): string {
+  const { state } = deploy
+  switch (state.status) {
+    case 'queued':
+      return 'Waiting'
+    case 'running':
+      return deploy.kind === 'rollback' ? 'Rolling back' : 'Shipping'
+    case 'finished':
+      return deploy.kind === 'rollback' ? 'Rolled back to this' : 'Finished'
+    case 'failed':
+      return state.step === null ? 'Failed' : `Failed in ${state.step}`
+    case 'cancelled':
+      return state.by === null ? 'Cancelled' : `Cancelled by ${state.by}`
+  }
+}
+
+/** "Deploy #982" or "Roll back #983". */
+export const shortName = (deploy: Deploy): string =>
+  `${deploy.kind === 'rollback' ? 'Roll back' : 'Deploy'} #${deploy.number}`
+
+/** What became of a deploy as one sentence with its name: what one pastes into a chat. */
+export const summaryOf = (deploy: Deploy): string => sentence(eventOf(deploy))
+
+function eventOf(deploy: Deploy): Event {
+  const { state } = deploy
+  switch (state.status) {
+    case 'queued':
+      return { kind: 'deploy-queued', id: '', deploy: { ...deploy, state } }
+    case 'running':
+      return { kind: 'deploy-started', id: '', deploy: { ...deploy, state } }
+    case 'finished':
+      return { kind: 'deploy-finished', id: '', deploy: { ...deploy, state } }
+    case 'failed':
+      return { kind: 'deploy-failed', id: '', deploy: { ...deploy, state } }
+    case 'cancelled':
+      return { kind: 'deploy-cancelled', id: '', deploy: { ...deploy, state } }
+  }
+}
+
+const CI_WORDS: Record<CiState, string> = {
+  none: 'CI not run yet',
+  pending: 'CI running',
+  passing: 'CI green',
+  failing: 'CI red',
+  cancelled: 'CI cancelled',
+}
+
+export const ciWords = (state: CiState): string => CI_WORDS[state]
+
+/** A phase with how long it took: "CI green", "Build 6:10", "Ship 0:12", "Build not needed". `now` is epoch ms. */
+export function phaseWords(phase: Phase, now: number): string {
+  switch (phase.state) {
+    case 'waiting':
+      return phase.name
+    case 'running':
+      return `${phase.name} ${clock(now - phase.startedAt)}`
+    case 'done':
+      return phase.name === 'CI' ? 'CI green' : `${phase.name} ${clock(phase.endedAt - phase.startedAt)}`
+    case 'failed':
+      return phase.name === 'CI' ? 'CI red' : `${phase.name} failed`
+    case 'skipped':
+      return `${phase.name} not needed`
+  }
+}

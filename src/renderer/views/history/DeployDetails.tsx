@@ -1,0 +1,55 @@
+import { type Deploy, isIn } from '@core/deploy'
+import { X } from 'lucide-react'
+import { useMemo } from 'react'
+import { useSnapshot } from '../../data/queries'
+import { openDetails } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import { DeployName } from '../../ui/DeployName'
+import { StatusIcon } from '../../ui/StatusIcon'
+import { standingOf } from '../../ui/standing'
+import { statusWords } from '../../ui/words'
+import styles from './DeployDetails.module.css'
+import { DetailsActions } from './DetailsActions'
+import { Facts } from './Facts'
+import { PhaseTimes } from './PhaseTimes'
+import { useDeploy } from './useDeploy'
+import { liveOf } from './useHistory'
+
+/** All that is known of one deploy, beside the history. */
+export function DeployDetails({ deployKey: key }: { deployKey: string }) {
+  const snapshot = useSnapshot()
+  const { deploy: kept, sentence } = useDeploy(key)
+  const deploy = useMemo(() => (kept === null ? null : liveOf(kept, snapshot)), [kept, snapshot])
+  return (
+    <aside className={styles.details} aria-label={`Deploy ${key}`}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{deploy === null ? key : <DeployName {...deploy} />}</h2>
+        <Button
+          look="quiet"
+          square
+          aria-label="Close"
+          title="Close (Escape)"
+          onClick={() => openDetails(null)}
+        >
+          <X aria-hidden="true" />
+        </Button>
+      </header>
+      {deploy === null ? <p className={styles.word}>{sentence}</p> : <Found deploy={deploy} />}
+    </aside>
+  )
+}
+
+function Found({ deploy }: { deploy: Deploy }) {
+  return (
+    <div className={styles.body}>
+      <p className={styles.status}>
+        <StatusIcon standing={standingOf(deploy)} />
+        <span className={styles[deploy.state.status]}>{statusWords(deploy)}</span>
+      </p>
+      {isIn(deploy, 'failed') && <p className={styles.sentence}>{deploy.state.sentence}</p>}
+      <Facts deploy={deploy} />
+      <PhaseTimes deploy={deploy} />
+      <DetailsActions deploy={deploy} />
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { chatLine } from '@core/chat'
+import { type Deploy, isActive } from '@core/deploy'
+import { Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
+import { copy, wish } from '../../data/commands'
+import { useEnvironment } from '../../sheets/environment'
+import { openLog, openSheet } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import { summaryOf } from '../../ui/words'
+import styles from './DeployDetails.module.css'
+
+/** What can be done with a deploy of the history. */
+export function DetailsActions({ deploy }: { deploy: Deploy }) {
+  const { app, environment, sha, url } = deploy
+  const known = useEnvironment(app, environment)
+  const watched = known.environment !== null
+  const { rollback, current } = known.status
+  const isTarget = rollback.kind === 'to' && rollback.deploy.number === deploy.number
+  const runs = sha !== null && current?.sha === sha
+  return (
+    <div className={styles.actions}>
+      {known.app?.capabilities.log !== 'none' && (
+        <Button onClick={() => openLog(deploy)}>
+          <Terminal aria-hidden="true" />
+          Log
+        </Button>
+      )}
+      {watched && isTarget && (
+        <Button onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}>
+          <Undo2 aria-hidden="true" />
+          Roll back to this…
+        </Button>
+      )}
+      {watched && !isTarget && !runs && sha !== null && !isActive(deploy) && (
+        <Button onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: sha })}>
+          <Rocket aria-hidden="true" />
+          Deploy this commit…
+        </Button>
+      )}
+      <Button onClick={() => void copy(summaryOf(deploy), 'The summary was')}>
+        <Copy aria-hidden="true" />
+        Copy summary
+      </Button>
+      <Button
+        title={chatLine(deploy)}
+        onClick={() => void copy(chatLine(deploy), 'The line for the chat was')}
+      >
+        <MessageSquare aria-hidden="true" />
+        Copy for chat
+      </Button>
+      {url !== null && (
+        <Button onClick={() => void wish('openLink', { url })}>
+          <ExternalLink aria-hidden="true" />
+          Open its page
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { type Deploy, isIn, ranFor } from '@core/deploy'
+import { took } from '@core/time'
+import type { ReactNode } from 'react'
+import { Avatar } from '../../ui/Avatar'
+import { exactTime } from '../../ui/exact'
+import { Sha } from '../../ui/Sha'
+import { Ago } from '../../ui/Time'
+import styles from './DeployDetails.module.css'
+
+/** What was deployed, by whom, when and for how long. */
+export function Facts({ deploy }: { deploy: Deploy }) {
+  const { sha, subject, ref, by, createdAt, state } = deploy
+  const startedAt = state.status === 'queued' ? null : state.startedAt
+  const ran = isIn(deploy, 'running') ? null : ranFor(deploy, 0)
+  return (
+    <dl className={styles.facts}>
+      <Fact name="Commit">
+        {sha !== null && <Sha sha={sha} />} {subject}
+      </Fact>
+      {ref !== sha && <Fact name="Ref">{ref}</Fact>}
+      <Fact name="By">
+        <span className={styles.person}>
+          <Avatar name={by} /> {by}
+        </span>
+      </Fact>
+      <Fact name="Asked for">
+        <Ago at={createdAt} />
+        <span className={styles.exact}>{exactTime(createdAt)}</span>
+      </Fact>
+      {startedAt !== null && startedAt - createdAt > 1000 && (
+        <Fact name="Waited">{took(startedAt - createdAt)}</Fact>
+      )}
+      {ran !== null && <Fact name="Took">{took(ran)}</Fact>}
+      {ran === null && isIn(deploy, 'cancelled') && startedAt !== null && (
+        <Fact name="Took">not known: nobody saw it end</Fact>
+      )}
+    </dl>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className={styles.fact}>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)

@@ -1,0 +1,88 @@
+import type { HistoryFacets, HistoryFilter } from '@core/history'
+import { ChevronDown, Search } from 'lucide-react'
+import { cx } from '../../ui/cx'
+import { SearchField } from '../../ui/SearchField'
+import { changeFilter, useFilter } from './filterState'
+import styles from './HistoryView.module.css'
+
+const STATUSES: readonly { value: NonNullable<HistoryFilter['status']>; word: string }[] = [
+  { value: 'queued', word: 'Waiting' },
+  { value: 'running', word: 'Shipping' },
+  { value: 'finished', word: 'Finished' },
+  { value: 'failed', word: 'Failed' },
+  { value: 'cancelled', word: 'Cancelled' },
+]
+
+/** What to look for, and among which deploys. */
+export function Filters({ facets }: { facets: HistoryFacets | undefined }) {
+  const filter = useFilter()
+  return (
+    <search className={styles.filters}>
+      <SearchField
+        label="Search history"
+        placeholder="Search by app, commit, person, text of a failure"
+        value={filter.search}
+        onChange={(search) => changeFilter({ search: search.slice(0, 500) })}
+        icon={<Search aria-hidden="true" />}
+      />
+      <Choice
+        label="App"
+        chosen={filter.app}
+        options={facets?.apps ?? []}
+        onChange={(app) => changeFilter({ app })}
+      />
+      <Choice
+        label="Environment"
+        chosen={filter.environment}
+        options={facets?.environments ?? []}
+        onChange={(environment) => changeFilter({ environment })}
+      />
+      <Choice
+        label="Status"
+        chosen={STATUSES.find(({ value }) => value === filter.status)?.word ?? null}
+        options={STATUSES.map(({ word }) => word)}
+        onChange={(chosen) =>
+          changeFilter({ status: STATUSES.find(({ word }) => word === chosen)?.value ?? null })
+        }
+      />
+      <Choice
+        label="By"
+        chosen={filter.by}
+        options={facets?.people ?? []}
+        onChange={(by) => changeFilter({ by })}
+      />
+    </search>
+  )
+}
+
+function Choice({
+  label,
+  chosen,
+  options,
+  onChange,
+}: {
+  label: string
+  chosen: string | null
+  options: readonly string[]
+  onChange: (chosen: string | null) => void
+}) {
+  const all = chosen !== null && !options.includes(chosen) ? [...options, chosen] : options
+  return (
+    <span className={cx(styles.select, chosen !== null && styles.set)}>
+      <select
+        aria-label={label}
+        title={chosen === null ? `${label}: all` : `${label}: ${chosen}`}
+        value={chosen ?? ''}
+        onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+      >
+        <option value="">{label}</option>
+        {all.map((option) => (
+          <option key={option} value={option}>
+            {option}
+          </option>
+        ))}
+      </select>
+      <ChevronDown aria-hidden="true" />
+    </span>
+  )
+}

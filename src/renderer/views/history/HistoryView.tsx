@@ -1,0 +1,34 @@
+import type { HistoryFacets } from '@core/history'
+import { counted } from '@core/time'
+import { useDeferredValue } from 'react'
+import { useFacets } from '../../data/queries'
+import { useUi } from '../../state/ui'
+import { monthOf } from '../../ui/exact'
+import { ViewHeader } from '../../ui/ViewHeader'
+import { DeployDetails } from './DeployDetails'
+import { Filters } from './Filters'
+import { isFiltered, useFilter } from './filterState'
+import { HistoryTable } from './HistoryTable'
+import styles from './HistoryView.module.css'
+
+/** Every deploy there ever was, newest first. */
+export function HistoryView() {
+  const facets = useFacets()
+  const filter = useDeferredValue(useFilter())
+  const details = useUi((ui) => ui.details)
+  return (
+    <>
+      <ViewHeader title="History" sentence={facets === undefined ? '' : sentenceOf(facets)} />
+      <Filters facets={facets} />
+      <div className={styles.content}>
+        <HistoryTable filter={filter} filtered={isFiltered(filter)} />
+        {details !== null && <DeployDetails key={details} deployKey={details} />}
+      </div>
+    </>
+  )
+}
+
+function sentenceOf({ total, since }: HistoryFacets): string {
+  if (total === 0) return 'No deploy yet'
+  return `${counted(total, 'deploy')}${since === null ? '' : ` since ${monthOf(since)}`}`
+}

@@ -1,0 +1,126 @@
+import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploy'
+import { progressText } from '@core/progress'
+import { leftText, waitText } from '@core/queue'
+import type { App } from '@core/snapshot'
+import { Terminal } from 'lucide-react'
+import { useCommand } from '../../data/commands'
+import { openLog } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import { DeployName } from '../../ui/DeployName'
+import { ProgressBar } from '../../ui/ProgressBar'
+import { Sha } from '../../ui/Sha'
+import { StatusIcon } from '../../ui/StatusIcon'
+import { standingOf } from '../../ui/standing'
+import { useTicking } from '../../ui/ticking'
+import { statusWords } from '../../ui/words'
+import styles from './ActiveDeploy.module.css'
+import { ActiveMenu } from './ActiveMenu'
+import { Phases } from './Phases'
+import { useProgress } from './progressShown'
+
+/** One deploy under way: how far it is, what it does now, and the way to stop it. `app` null: no longer in the workspace. */
+export function ActiveDeploy({
+  deploy,
+  app,
+  queue,
+}: {
+  deploy: Deploy
+  app: App | null
+  /** What is under way in its environment, in the order of the queue. */
+  queue: readonly Deploy[]
+}) {
+  const key = deployKey(deploy)
+  const cancel = useCommand('cancel')
+  const { app: name, environment, number } = deploy
+  const can = app?.capabilities
+  return (
+    <article className={styles.deploy} aria-label={key}>
+      <StatusIcon standing={standingOf(deploy)} />
+      <div className={styles.body}>
+        <div className={styles.line}>
+          <DeployName app={name} environment={environment} number={number} />
+          {deploy.sha !== null && <Sha sha={deploy.sha} />}
+          <span className={styles.subject} title={subjectTitle(deploy)}>
+            {deploy.subject ?? deploy.ref}
+            <span className={styles.by}> · {deploy.by}</span>
+          </span>
+        </div>
+        <Bar deploy={deploy} queue={queue} label={`Progress of ${key}`} />
+        <div className={styles.state}>
+          <Phases phases={deploy.phases} />
+          <Elapsed deploy={deploy} queue={queue} cancelling={cancel.isPending || cancel.isSuccess} />
+        </div>
+        {cancel.isError && (
+          <p className={styles.problem} role="alert">
+            {cancel.error.problem.sentence}
+          </p>
+        )}
+      </div>
+      <div className={styles.buttons}>
+        {can?.log !== 'none' && (
+          <Button look="quiet" onClick={() => openLog(deploy)}>
+            <Terminal aria-hidden="true" />
+            <span className={styles.word}>Log</span>
+          </Button>
+        )}
+        {can?.cancel !== false && (
+          <Button
+            disabled={cancel.isPending || cancel.isSuccess}
+            onClick={() => cancel.mutate({ app: name, environment, number })}
+          >
+            Cancel
+          </Button>
+        )}
+        <ActiveMenu
+          deploy={deploy}
+          canRollBack={can !== undefined && can.rollback !== 'none' && can.cancel}
+        />
+      </div>
+    </article>
+  )
+}
+
+interface Standing {
+  deploy: Deploy
+  queue: readonly Deploy[]
+}
+
+function Elapsed({ deploy, queue, cancelling }: Standing & { cancelling: boolean }) {
+  const text = useTicking((now) => standText(deploy, queue, now))
+  const left = useTicking((now) => leftText(deploy, now))
+  return (
+    <span className={styles.elapsed} title={withLeft(text, left)}>
+      {cancelling ? 'Cancelling' : <Stand deploy={deploy} text={text} left={left} />}
+    </span>
+  )
+}
+
+/** "Shipping, 11:32 of about 18 min, 7 min left"; the time alone where it is narrow. */
+function Stand({ deploy, text, left }: { deploy: Deploy; text: string; left: string }) {
+  const word = isIn(deploy, 'running') ? `${statusWords(deploy)}, ` : ''
+  return (
+    <>
+      <span className={styles.status}>{word}</span>
+      {text.slice(word.length)}
+      {left !== '' && <span className={styles.left}>, {left}</span>}
+    </>
+  )
+}
+
+function Bar({ deploy, queue, label }: Standing & { label: string }) {
+  const value = useProgress(deploy)
+  const text = useTicking((now) => withLeft(standText(deploy, queue, now), leftText(deploy, now)))
+  return <ProgressBar value={value} text={text} label={label} />
+}
+
+/** "Shipping, 11:32 of about 18 min", "Waits for docs/production#440, about 40 s". */
+function standText(deploy: Deploy, queue: readonly Deploy[], now: number): string {
+  if (!isIn(deploy, 'queued')) return `${statusWords(deploy)}, ${progressText(deploy, now)}`
+  const text = waitText(deploy, queue, now)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+const withLeft = (text: string, left: string): string => (left === '' ? text : `${text}, ${left}`)
+
+const subjectTitle = (deploy: Deploy): string =>
+  `${deploy.subject ?? ''}\n${deploy.ref} to ${environmentKey(deploy)}, by ${deploy.by}`.trim()

@@ -1,0 +1,58 @@
+import type { CiState } from '@core/ci'
+import { counted } from '@core/time'
+import { Check, CircleDashed, Loader, type LucideIcon, Minus, TriangleAlert, X } from 'lucide-react'
+import { cx } from '../../ui/cx'
+import { ciWords } from '../../ui/words'
+import styles from './EnvironmentArticle.module.css'
+import type { EnvironmentRow } from './rows'
+
+const ICONS: Record<CiState, LucideIcon> = {
+  none: CircleDashed,
+  pending: Loader,
+  passing: Check,
+  failing: X,
+  cancelled: Minus,
+}
+
+/** What the branch has that does not run here, and what CI says of its newest commit. */
+export function Branch({ row }: { row: EnvironmentRow }) {
+  const { app, waiting, head, ci } = row
+  const of = head === null ? app.branch : `${app.branch}: ${head.subject}`
+  return (
+    <div className={styles.branch} title={of}>
+      <span className={cx(styles.first, !waiting && styles.quiet)}>{waitingWords(waiting)}</span>
+      <span className={styles.second}>{isLockUntold(row) ? <Locked row={row} /> : <Ci ci={ci} />}</span>
+    </div>
+  )
+}
+
+/** Of an environment that failed or ships the row has more pressing things to say first than its lock. */
+const isLockUntold = ({ locked, need }: EnvironmentRow): boolean =>
+  locked !== null && (need === 'failed' || need === 'shipping')
+
+function Locked({ row: { locked } }: { row: EnvironmentRow }) {
+  const words = locked ? `Locked: ${locked}` : 'Locked'
+  return (
+    <span className={styles.locked} title={words}>
+      <TriangleAlert aria-hidden="true" />
+      <span className={styles.first}>{words}</span>
+    </span>
+  )
+}
+
+function Ci({ ci }: { ci: EnvironmentRow['ci'] }) {
+  if (ci === 'no CI') return 'no CI'
+  if (ci === 'unknown') return 'CI …'
+  const Icon = ICONS[ci]
+  return (
+    <span className={cx(styles.ci, styles[ci])}>
+      <Icon aria-hidden="true" />
+      {ciWords(ci)}
+    </span>
+  )
+}
+
+function waitingWords(waiting: number | null): string {
+  if (waiting === null) return '…'
+  return waiting === 0 ? 'up to date' : `${counted(waiting, 'commit')} waiting`
+}

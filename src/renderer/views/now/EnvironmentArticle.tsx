@@ -1,0 +1,70 @@
+import { memo } from 'react'
+import { openSheet } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import { DeployName } from '../../ui/DeployName'
+import { Sha } from '../../ui/Sha'
+import { StatusIcon } from '../../ui/StatusIcon'
+import { Branch } from './Branch'
+import styles from './EnvironmentArticle.module.css'
+import { RowMenu } from './RowMenu'
+import { Runs } from './Runs'
+import type { EnvironmentRow } from './rows'
+import { standingOfRow, wordOfRow } from './rowWords'
+
+/** One environment: what runs there and since when, what waits, and the two ways on. */
+export const EnvironmentArticle = memo(
+  function EnvironmentArticle({ row }: { row: EnvironmentRow }) {
+    const app = row.app.name
+    const environment = row.environment.name
+    const broken = row.need === 'failed'
+    const current = row.status?.current ?? null
+    const deploy = (
+      <Button
+        key="deploy"
+        look={broken ? 'quiet' : 'plain'}
+        onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}
+      >
+        Deploy…
+      </Button>
+    )
+    const rollBack = (
+      <Button
+        key="roll back"
+        look={broken ? 'danger' : 'quiet'}
+        onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
+      >
+        Roll back…
+      </Button>
+    )
+    return (
+      <article className={styles.environment} aria-label={row.key} data-environment={row.key}>
+        <StatusIcon standing={standingOfRow(row)} word={wordOfRow(row)} />
+        <div className={styles.name}>
+          <DeployName app={app} environment={environment} />
+          <div className={styles.second}>
+            {current?.sha != null ? <Sha sha={current.sha} /> : <span aria-hidden="true">–</span>}
+          </div>
+        </div>
+        <Runs row={row} />
+        <Branch row={row} />
+        <div className={styles.buttons}>
+          {broken ? [deploy, rollBack] : [rollBack, deploy]}
+          <RowMenu row={row} />
+        </div>
+      </article>
+    )
+  },
+  (a, b) => sameParts(a.row, b.row),
+)
+
+/** A row is made anew for each snapshot; its parts tell whether it says anything new. */
+const sameParts = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
+  a.key === b.key &&
+  a.app === b.app &&
+  a.environment === b.environment &&
+  a.need === b.need &&
+  a.status === b.status &&
+  a.head === b.head &&
+  a.ci === b.ci &&
+  a.waiting === b.waiting &&
+  a.locked === b.locked

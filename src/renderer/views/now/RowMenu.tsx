@@ -1,0 +1,35 @@
+import { deployKey } from '@core/deploy'
+import { Ellipsis, ExternalLink, History, Lock, LockOpen } from 'lucide-react'
+import { wish } from '../../data/commands'
+import { openSheet, show } from '../../state/ui'
+import { Menu, MenuItem } from '../../ui/Menu'
+import type { EnvironmentRow } from './rows'
+
+/** What else can be done with an environment: rarely wanted, so it is out of the way. */
+export function RowMenu({ row: { app, status, locked } }: { row: EnvironmentRow }) {
+  const latest = status?.failed ?? status?.current ?? null
+  const url = latest?.url ?? null
+  if (!app.capabilities.lock && latest === null) return null
+  return (
+    <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+      {latest !== null && (
+        <MenuItem onSelect={() => show({ view: 'history', deploy: deployKey(latest) })}>
+          <History aria-hidden="true" />
+          Show #{latest.number} in History
+        </MenuItem>
+      )}
+      {latest !== null && url !== null && (
+        <MenuItem onSelect={() => void wish('openLink', { url })}>
+          <ExternalLink aria-hidden="true" />
+          Open the page of #{latest.number}
+        </MenuItem>
+      )}
+      {app.capabilities.lock && (
+        <MenuItem onSelect={() => openSheet({ kind: locked === null ? 'lock' : 'unlock', app: app.name })}>
+          {locked === null ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />}
+          {locked === null ? `Lock ${app.name}…` : `Unlock ${app.name}…`}
+        </MenuItem>
+      )}
+    </Menu>
+  )
+}

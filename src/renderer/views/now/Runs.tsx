@@ -1,0 +1,128 @@
+import { type Deploy, isIn } from '@core/deploy'
+import type { EnvironmentStatus } from '@core/environment'
+import { openLog, openSheet } from '../../state/ui'
+import { Ago, Since } from '../../ui/Time'
+import { shortName } from '../../ui/words'
+import styles from './EnvironmentArticle.module.css'
+import type { EnvironmentRow } from './rows'
+
+/** What runs in an environment, or what happened to it, with since when and by whom. */
+export function Runs({ row: { status, need, app, locked } }: { row: EnvironmentRow }) {
+  if (status === null) return <Plain first="Not known yet" second="waiting for the first answer" />
+  if (need === 'failed' && status.failed !== null && isIn(status.failed, 'failed')) {
+    return <Failure deploy={status.failed} canRead={app.capabilities.log !== 'none'} />
+  }
+  const next = status.active[0]
+  if (next !== undefined) return <Shipping next={next} status={status} />
+  if (locked !== null) return <Locked reason={locked} app={app.name} current={status.current} />
+  if (status.current === null)
+    return <Plain first="Nothing was deployed here yet" second="the first deploy ships everything" />
+  return (
+    <div className={styles.runs}>
+      <span className={styles.first} title={status.current.subject ?? undefined}>
+        {status.current.subject ?? status.current.ref}
+      </span>
+      <Second deploy={status.current} />
+    </div>
+  )
+}
+
+function Failure({
+  deploy,
+  canRead,
+}: {
+  deploy: Deploy & { state: { status: 'failed' } }
+  canRead: boolean
+}) {
+  const { step, sentence, endedAt } = deploy.state
+  const what = `${shortName(deploy)} failed${step === null ? '' : ` in ${step}`}`
+  return (
+    <div className={styles.runs}>
+      <span className={styles.first} title={`${what} · ${sentence}`}>
+        <span className={styles.failed}>{what}</span> · {sentence}
+      </span>
+      <span className={styles.secondLine}>
+        <span className={styles.second}>
+          <Ago at={endedAt} />, by {deploy.by}
+        </span>
+        {canRead && (
+          <button
+            type="button"
+            className={`${styles.why} ${styles.second}`}
+            title={`Read what ${shortName(deploy)} wrote`}
+            onClick={() => openLog(deploy)}
+          >
+            Why?
+          </button>
+        )}
+      </span>
+    </div>
+  )
+}
+
+/** Locked against deploys; what runs, runs on. */
+function Locked({ reason, app, current }: { reason: string; app: string; current: Deploy | null }) {
+  const words = reason === '' ? 'Locked' : `Locked: ${reason}`
+  return (
+    <div className={styles.runs}>
+      <span className={styles.first} title={words}>
+        {words}
+      </span>
+      <span className={styles.secondLine}>
+        {current === null ? (
+          <span className={styles.second}>nothing ran here before</span>
+        ) : (
+          <Second deploy={current} />
+        )}
+        <button
+          type="button"
+          className={`${styles.why} ${styles.second}`}
+          title={`Allow deploys of ${app} again`}
+          onClick={() => openSheet({ kind: 'unlock', app })}
+        >
+          Unlock…
+        </button>
+      </span>
+    </div>
+  )
+}
+
+function Shipping({ next, status }: { next: Deploy; status: EnvironmentStatus }) {
+  const verb = isIn(next, 'running')
+    ? next.kind === 'rollback'
+      ? 'is being rolled back to'
+      : 'is shipping'
+    : 'is waiting'
+  const subject = next.subject ?? next.ref
+  return (
+    <div className={styles.runs}>
+      <span className={styles.secondLine} title={`${subject} ${verb}`}>
+        <span className={styles.first}>{subject}</span>
+        <span className={styles.verb}>{verb}</span>
+      </span>
+      {status.current === null ? (
+        <span className={styles.second}>nothing ran here before</span>
+      ) : (
+        <Second deploy={status.current} />
+      )}
+    </div>
+  )
+}
+
+/** "since 3 h, by matt": of the deploy that brought what runs. */
+function Second({ deploy }: { deploy: Deploy }) {
+  const at = isIn(deploy, 'finished') ? deploy.state.endedAt : deploy.createdAt
+  return (
+    <span className={styles.second} title={`${shortName(deploy)}: ${deploy.subject ?? deploy.ref}`}>
+      <Since at={at} />, by {deploy.by}
+      {deploy.kind === 'rollback' && ', rolled back'}
+    </span>
+  )
+}
+
+const Plain = ({ first, second }: { first: string; second: string }) => (
+  <div className={styles.runs}>
+    <span className={`${styles.first} ${styles.quiet}`}>{first}</span>
+    <span className={styles.second}>{second}</span>
+  </div>
+)

@@ -1,0 +1,107 @@
+import type { CiState } from '@core/ci'
+import type { Commit } from '@core/commit'
+import { type Deploy, environmentKey, isIn } from '@core/deploy'
+import { type Environment, type EnvironmentStatus, environmentStatus } from '@core/environment'
+import type { App, Snapshot } from '@core/snapshot'
+
+/** What an environment's row is about, the most pressing first; rows are sorted by it. */
+export const NEEDS = ['failed', 'shipping', 'waiting', 'rest'] as const
+export type Need = (typeof NEEDS)[number]
+
+/** All that one line of the environments says. Its parts keep their identity while they do not change. */
+export interface EnvironmentRow {
+  /** `app/environment`. */
+  readonly key: string
+  readonly app: App
+  readonly environment: Environment
+  readonly need: Need
+  /** null: never heard of, which is not the same as empty. */
+  readonly status: EnvironmentStatus | null
+  readonly head: Commit | null
+  readonly ci: CiState | 'no CI' | 'unknown'
+  /** How many commits of the branch do not run here; null while it is not known for what runs now. */
+  readonly waiting: number | null
+  /** Why the app is locked against deploys (may be empty), or null where it is not. */
+  readonly locked: string | null
+}
+
+/** The environments, what needs a person first; equals stay in the workspace's order. */
+export function environmentRows(snapshot: Snapshot): EnvironmentRow[] {
+  const rows = snapshot.apps.flatMap((app) =>
+    app.environments.map((environment) => rowOf(snapshot, app, environment)),
+  )
+  return NEEDS.flatMap((need) => rows.filter((row) => row.need === need))
+}
+
+function rowOf(snapshot: Snapshot, app: App, environment: Environment): EnvironmentRow {
+  const key = environmentKey({ app: app.name, environment: environment.name })
+  const status = statusOf(snapshot, key)
+  const head = snapshot.heads[app.name]?.commit ?? null
+  const waiting = waitingOf(snapshot, key, status, head)
+  return {
+    key,
+    app,
+    environment,
+    need: needOf(status, waiting),
+    status,
+    head,
+    ci: ciOf(snapshot, app),
+    waiting,
+    locked: snapshot.locks[app.name]?.reason ?? null,
+  }
+}
+
+const statuses = new WeakMap<Record<string, Deploy>, EnvironmentStatus>()
+
+/** Read once for each set of deploys: most environments do not change from one snapshot to the next. */
+function statusOf(snapshot: Snapshot, key: string): EnvironmentStatus | null {
+  const deploys = snapshot.deploys[key]
+  if (deploys === undefined) return null
+  const known = statuses.get(deploys)
+  if (known !== undefined) return known
+  const status = environmentStatus(Object.values(deploys))
+  statuses.set(deploys, status)
+  return status
+}
+
+/** A count is true only for the two commits it was made of. */
+function waitingOf(
+  snapshot: Snapshot,
+  key: string,
+  status: EnvironmentStatus | null,
+  head: Commit | null,
+): number | null {
+  const waiting = snapshot.waiting[key]
+  if (waiting === undefined || status === null || head === null) return null
+  const runs = status.current?.sha ?? null
+  return waiting.base === runs && waiting.head === head.sha ? waiting.commits : null
+}
+
+function ciOf(snapshot: Snapshot, app: App): EnvironmentRow['ci'] {
+  if (!app.hasCi) return 'no CI'
+  const report = snapshot.ci[app.name]?.latest
+  const head = snapshot.heads[app.name]?.commit
+  return report === undefined || head === undefined || report.sha !== head.sha ? 'unknown' : report.state
+}
+
+function needOf(status: EnvironmentStatus | null, waiting: number | null): Need {
+  if (status === null) return 'rest'
+  if (status.active.length > 0) return 'shipping'
+  if (status.failed !== null) return 'failed'
+  return waiting !== null && waiting > 0 ? 'waiting' : 'rest'
+}
+
+/** The rows whose name has every word of the search. */
+export function matching(rows: readonly EnvironmentRow[], search: string): readonly EnvironmentRow[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return rows
+  return rows.filter(({ key }) => words.every((word) => key.toLowerCase().includes(word)))
+}
+
+/** All deploys that are under way: those that run first, the oldest first, then those that wait. */
+export function activeDeploys(rows: readonly EnvironmentRow[]): Deploy[] {
+  const active = rows.flatMap(({ status }) => status?.active ?? [])
+  return active.sort(
+    (a, b) => Number(isIn(b, 'running')) - Number(isIn(a, 'running')) || a.createdAt - b.createdAt,
+  )
+}

@@ -1,0 +1,43 @@
+import { Fragment } from 'react'
+import { useMachine, useSettings } from '../../data/queries'
+import { ViewHeader } from '../../ui/ViewHeader'
+import { Choices } from './Choices'
+import styles from './SettingsView.module.css'
+import { WorkspaceSection } from './WorkspaceSection'
+
+export function SettingsView() {
+  const machine = useMachine()
+  const settings = useSettings()
+  return (
+    <>
+      <ViewHeader title="Settings" sentence="Changes hold at once." />
+      <div className={styles.scroll}>
+        <div className={styles.column}>
+          <WorkspaceSection />
+          {settings.data !== undefined && (
+            <Choices settings={settings.data} platform={machine?.platform ?? ''} />
+          )}
+          {settings.isError && (
+            <p className={styles.problem} role="alert">
+              {settings.error.problem.sentence}
+            </p>
+          )}
+          <section className={styles.section} aria-labelledby="about">
+            <h2 id="about">About</h2>
+            <dl className={styles.facts}>
+              {[
+                ['Binnacle', machine?.version ?? '…'],
+                ['Your deploys are made as', machine?.user ?? '…'],
+              ].map(([name, value]) => (
+                <Fragment key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { FilePlus2, FolderOpen, Pencil } from 'lucide-react'
+import { useCommand } from '../../data/commands'
+import { useWorkspace } from '../../data/queries'
+import { Button } from '../../ui/Button'
+import { WorkspaceErrors } from '../../ui/WorkspaceErrors'
+import styles from './SettingsView.module.css'
+
+/** The workspace file: which it is, what is wrong with it, and how to get another. */
+export function WorkspaceSection() {
+  const workspace = useWorkspace()
+  const open = useCommand('openWorkspace')
+  const create = useCommand('createWorkspace')
+  const edit = useCommand('editWorkspace')
+  const failed = [open, create, edit].find(({ isError }) => isError)
+  const file = workspace?.file ?? null
+  const problem = workspace?.problem ?? null
+  return (
+    <section className={styles.section} aria-labelledby="workspace">
+      <h2 id="workspace">Workspace file</h2>
+      {problem !== null && <WorkspaceErrors problem={problem} ranOn={file} />}
+      <div className={`${styles.panel} ${styles.file}`}>
+        {file === null ? (
+          <p className={styles.none}>
+            No file is open. It says what to watch and how it ships, and holds no secret.
+          </p>
+        ) : (
+          <p className={styles.path}>{file}</p>
+        )}
+        <div className={styles.actions}>
+          <Button onClick={() => open.mutate({ file: null })} disabled={open.isPending}>
+            <FolderOpen aria-hidden="true" />
+            Open…
+          </Button>
+          <Button onClick={() => create.mutate(null)} disabled={create.isPending}>
+            <FilePlus2 aria-hidden="true" />
+            Create…
+          </Button>
+          {(file !== null || problem !== null) && (
+            <Button onClick={() => edit.mutate(null)} disabled={edit.isPending}>
+              <Pencil aria-hidden="true" />
+              Edit
+            </Button>
+          )}
+        </div>
+        {failed?.error && (
+          <p className={styles.problem} role="alert">
+            {failed.error.problem.sentence}
+          </p>
+        )}
+      </div>
+    </section>
+  )
+}

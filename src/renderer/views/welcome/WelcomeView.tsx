@@ -1,0 +1,62 @@
+import type { WorkspaceStatus } from '@contract/contract'
+import { Compass } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useCommand } from '../../data/commands'
+import { Button } from '../../ui/Button'
+import { WorkspaceErrors } from '../../ui/WorkspaceErrors'
+import styles from './WelcomeView.module.css'
+
+/** The first start: nothing is set up, and there are two ways to begin. */
+export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }) {
+  const sample = useCommand('createSample')
+  const open = useCommand('openWorkspace')
+  const create = useCommand('createWorkspace')
+  const failed = [sample, open, create].find(({ isError }) => isError)
+  const busy = sample.isPending || open.isPending || create.isPending
+  return (
+    <div className={styles.view}>
+      <div className={styles.middle}>
+        <Compass className={styles.compass} aria-hidden="true" />
+        <h1 className={styles.title}>Welcome to Binnacle</h1>
+        <p className={styles.lead}>
+          See what ships, what broke and what waits. Deploy and roll back with a calm heart.
+        </p>
+        {problem !== null && <WorkspaceErrors problem={problem} ranOn={null} />}
+        <div className={styles.ways}>
+          <Way
+            title="Look around first"
+            text="A small website with a real repository, real builds and two environments, on this computer only."
+          >
+            <Button look="main" disabled={busy} onClick={() => sample.mutate(null)}>
+              {sample.isPending ? 'Making the sample project…' : 'Try it with a sample project'}
+            </Button>
+          </Way>
+          <Way
+            title="Bring your own"
+            text="Start from a repository here; Binnacle writes a workspace file for it that your team can share."
+          >
+            <Button disabled={busy} onClick={() => create.mutate(null)}>
+              Connect your own
+            </Button>
+            <Button look="quiet" disabled={busy} onClick={() => open.mutate({ file: null })}>
+              Open a workspace file…
+            </Button>
+          </Way>
+        </div>
+        {failed?.error && (
+          <p className={styles.problem} role="alert">
+            {failed.error.problem.sentence}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const Way = ({ title, text, children }: { title: string; text: string; children: ReactNode }) => (
+  <section className={styles.way}>
+    <h2 className={styles.wayTitle}>{title}</h2>
+    <p className={styles.text}>{text}</p>
+    <div className={styles.actions}>{children}</div>
+  </section>
+)

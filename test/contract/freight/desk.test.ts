@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { Desk } from '../../../src/main/engine/desk'
+import { World } from '../../../src/main/engine/world'
+import { anApp } from '../../unit/support/builders'
+import { FakeCi, FakeSource } from '../../unit/support/fake-server'
+import { MemoryJournal } from '../../unit/support/memory-journal'
+import type { Fault } from '../../world/proxy'
+import { type HarbourOptions, harbour, past, sha, value } from './support'
+
+/** A desk over the service over a Freight server, after a first look. */
+async function aDesk(options: HarbourOptions = {}) {
+  const port = await harbour(options)
+  past(port, { sha: sha('9') })
+  past(port, { sha: sha('a') })
+  const world = new World()
+  const environments = ['docs/production', 'docs/staging']
+  world.reset(
+    [anApp({ name: 'docs', capabilities: port.service.capabilities })],
+    [{ kind: 'deploys', environments, deploys: value(await port.service.latest()) }],
+  )
+  const journal = new MemoryJournal()
+  let id = 0
+  const app = {
+    name: 'docs',
+    branch: 'master',
+    source: new FakeSource(),
+    ci: new FakeCi(),
+    deploy: port.service,
+  }
+  const make = () =>
+    new Desk({
+      world,
+      journal,
+      clock: port.clock,
+      newId: () => `wish-${++id}`,
+      user: 'armin',
+      app: () => app,
+    })
+  return { ...port, desk: make() }
+}
+
+const WISH = {
+  app: 'docs',
+  environment: 'production',
+  ref: 'master',
+  sha: sha('b'),
+  confirmation: 'production',
+}
+const post = (fault: Fault) => (request: { method: string }) =>
+  request.method === 'POST' ? fault : { kind: 'none' as const }
+
+describe('a deploy whose answer is lost', () => {
+  it.each([
+    ['by a reset', { kind: 'reset after' as const }],
+    ['half-way', { kind: 'half' as const }],
+  ])('%s is found in Freight’s list and not sent again', async (_how, fault) => {
+    const { desk, proxy, model } = await aDesk()
+    proxy.fault = post(fault)
+    expect(await desk.deploy(WISH)).toEqual({ ok: true, value: { number: 3 } })
+    expect(proxy.arrived.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    expect(model.deploys).toHaveLength(3)
+  })
+
+  it('is found though the server’s clock is an hour behind', async () => {
+    const { desk, proxy } = await aDesk({ skewMs: -3_600_000 })
+    proxy.fault = post({ kind: 'reset after' })
+    expect(await desk.deploy(WISH)).toEqual({ ok: true, value: { number: 3 } })
+  })
+
+  it('is found on an old server, which has not resolved its commit yet', async () => {
+    const { desk, proxy } = await aDesk({ edition: 'tasks only' })
+    proxy.fault = post({ kind: 'reset after' })
+    expect(await desk.deploy(WISH)).toEqual({ ok: true, value: { number: 3 } })
+  })
+
+  it('is said not to be known when Freight’s list does not have it', async () => {
+    const { desk, proxy, model } = await aDesk()
+    proxy.fault = post({ kind: 'reset before' })
+    const answer = await desk.deploy(WISH)
+    expect(answer).toMatchObject({
+      problem: {
+        kind: 'lost',
+        sentence: expect.stringMatching(/^It is not known whether the deploy of docs\/production started/),
+      },
+    })
+    expect(model.deploys).toHaveLength(2)
+  })
+
+  it('is not taken for a colleague’s deploy of the same commit', async () => {
+    const { desk, proxy, model } = await aDesk()
+    proxy.fault = post({ kind: 'reset before' })
+    const app = model.app('docs')
+    if (app === undefined) throw new Error('no app')
+    model.create({ app, environment: 'production', user: 'matt', ref: 'master', sha: sha('b') })
+    expect(await desk.deploy(WISH)).toMatchObject({ problem: { kind: 'lost' } })
+  })
+})
+
+describe('a roll back', () => {
+  it('ships what the person saw before, through Freight', async () => {
+    const { desk, model } = await aDesk()
+    const wish = { app: 'docs', environment: 'production', target: 1, cancelFirst: null }
+    expect(await desk.rollBack({ ...wish, confirmation: 'production' })).toEqual({
+      ok: true,
+      value: { number: 3 },
+    })
+    expect(model.deploys.at(-1)).toMatchObject({ sha: sha('9'), ref: sha('9') })
+  })
+})

@@ -1,0 +1,170 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CiReport } from '@core/ci'
+import type { CiService } from '@core/ports'
+import { describe, expect, it } from 'vitest'
+import { eventually, harbour, sentence, until, value } from './support'
+
+const concluded = (ci: CiService, sha: string): Promise<CiReport> =>
+  until(
+    (again) => ci.onChange?.(again) ?? (() => {}),
+    async () => {
+      const report = value(await ci.report('site', sha))
+      return report.state === 'pending' ? null : report
+    },
+  )
+
+/** A check that counts its runs beside the repository, and fails where the commit holds a file `broken`. */
+const counting = (folder: string): string =>
+  `sh -c 'echo run >> "${folder}/runs"; echo checking; test ! -e broken || { echo "Error: it is broken" >&2; exit 3; }'`
+const runs = (folder: string): number =>
+  existsSync(join(folder, 'runs')) ? readFileSync(join(folder, 'runs'), 'utf8').split('\n').length - 1 : 0
+
+const withCount = () => {
+  const made = harbour()
+  return made.reopen({ check: counting(made.folder) })
+}
+
+describe('the check of a commit', () => {
+  it('is begun by asking, runs once, and is kept', async () => {
+    const { ci, repository, folder } = withCount()
+    const sha = repository.commit('One', { a: '' })
+    expect(value(await ci.report('site', sha))).toMatchObject({
+      sha,
+      state: 'pending',
+      checks: [{ name: 'check', state: 'pending', url: null }],
+    })
+    expect(await concluded(ci, sha)).toMatchObject({
+      state: 'passing',
+      checks: [{ name: 'check', state: 'passing', summary: 'checking (exit code 0)' }],
+    })
+    await ci.report('site', sha)
+    expect(runs(folder)).toBe(1)
+  })
+
+  it('that fails says with which exit code, and the line that tells why', async () => {
+    const { ci, repository } = withCount()
+    const sha = repository.commit('One', { broken: '' })
+    expect(await concluded(ci, sha)).toMatchObject({
+      state: 'failing',
+      checks: [{ summary: 'check failed with exit code 3: Error: it is broken' }],
+    })
+  })
+
+  it('is kept across a restart, until another check is configured', async () => {
+    const first = withCount()
+    const sha = first.repository.commit('One')
+    await concluded(first.ci, sha)
+    const second = first.reopen()
+    expect(value(await second.ci.report('site', sha)).state).toBe('passing')
+    expect(runs(first.folder)).toBe(1)
+    const third = second.reopen({ check: 'false' })
+    expect(value(await third.ci.report('site', sha)).state).toBe('pending')
+    expect((await concluded(third.ci, sha)).state).toBe('failing')
+  })
+
+  it('runs once also when many ask at the same time', async () => {
+    const { ci, repository, folder } = withCount()
+    const sha = repository.commit('One')
+    await Promise.all(Array.from({ length: 20 }, () => ci.report('site', sha)))
+    await concluded(ci, sha)
+    expect(runs(folder)).toBe(1)
+  })
+
+  it('sees the files of its commit and nothing else, and leaves the repository as it was', async () => {
+    const { ci, repository } = harbour({ check: `sh -c 'cat a; ls; git rev-parse HEAD'` })
+    const sha = repository.commit('One', { a: 'committed\n' })
+    repository.commit('Two', { b: '' })
+    writeFileSync(join(repository.folder, 'a'), 'changed, not committed')
+    const before = repository.git('status', '--porcelain') + repository.git('worktree', 'list')
+    const entries = readdirSync(join(repository.folder, '.git')).sort()
+    const report = await concluded(ci, sha)
+    expect(report.checks[0]?.summary).toBe(`${sha} (exit code 0)`)
+    expect(repository.git('status', '--porcelain') + repository.git('worktree', 'list')).toBe(before)
+    expect(readdirSync(join(repository.folder, '.git')).sort()).toEqual(entries)
+  })
+
+  it('gets its commit as a placeholder and as a variable, and none of ours', async () => {
+    const check = `sh -c 'echo "$1 $BINNACLE_SHA $BINNACLE_REF <$BINNACLE_ENVIRONMENT>"; env | grep -c GITHUB_TOKEN' sh {sha}`
+    process.env.BINNACLE_GITHUB_TOKEN = 'secret'
+    const { ci, repository } = harbour({ check: `sh -c '! env | grep secret && ${check.slice(7)}` })
+    const sha = repository.commit('One')
+    const report = await concluded(ci, sha)
+    delete process.env.BINNACLE_GITHUB_TOKEN
+    expect(report.checks[0]?.summary).toBe('check failed with exit code 1: 0')
+  })
+
+  it('runs one at a time for each app; others wait as pending', async () => {
+    const { ci, repository, folder, reopen } = harbour()
+    const gate = join(folder, 'gate')
+    const app = reopen({
+      check: `sh -c 'echo $BINNACLE_SHA >> ${folder}/order; while [ ! -e ${gate} ]; do sleep 0.02; done'`,
+    })
+    ci.onChange?.(() => {})
+    const one = repository.commit('One')
+    const two = repository.commit('Two')
+    await app.ci.report('site', one)
+    expect(value(await app.ci.report('site', two)).checks[0]?.summary).toBe('waits for its turn')
+    await eventually(() => (existsSync(join(folder, 'order')) ? true : null))
+    expect(readFileSync(join(folder, 'order'), 'utf8')).toBe(`${one}\n`)
+    writeFileSync(gate, '')
+    await concluded(app.ci, two)
+    expect(readFileSync(join(folder, 'order'), 'utf8')).toBe(`${one}\n${two}\n`)
+  })
+
+  it('that runs too long is stopped and fails', async () => {
+    const { ci, repository } = harbour({ check: 'sleep 60', timeoutMs: 300 })
+    const sha = repository.commit('One')
+    expect((await concluded(ci, sha)).checks[0]?.summary).toBe('check ran longer than 0.3 s and was stopped.')
+  })
+
+  it('that cannot be run is red and says why, but is tried again after a restart', async () => {
+    const { ci, repository, folder, reopen } = harbour({ check: './check' })
+    const sha = repository.commit('One')
+    expect(await concluded(ci, sha)).toMatchObject({
+      state: 'failing',
+      checks: [{ summary: 'check: there is no command “./check”.' }],
+    })
+    expect(value(await reopen().ci.report('site', sha)).state).toBe('pending')
+    expect(folder).not.toBe('')
+  })
+
+  it('of an app without one is none', async () => {
+    const { ci, repository } = harbour()
+    expect(value(await ci.report('site', repository.commit('One')))).toMatchObject({
+      state: 'none',
+      checks: [],
+    })
+  })
+
+  it('of what is no commit is a problem', async () => {
+    const { ci, repository } = withCount()
+    repository.commit('One')
+    expect(sentence(await ci.report('site', 'main'))).toContain('is no commit')
+    expect(sentence(await ci.report('site', 'f'.repeat(40)))).toBe(
+      'site: its repository has no commit fffffff.',
+    )
+    expect(sentence(await ci.report('shop', 'f'.repeat(40)))).toContain('no app “shop”')
+    rmSync(repository.folder, { recursive: true })
+    expect(sentence(await ci.report('site', 'f'.repeat(40)))).toContain('its repository is missing')
+  })
+
+  it('leaves no checkout behind', async () => {
+    const { ci, repository, folder } = withCount()
+    await concluded(ci, repository.commit('One', { a: '' }))
+    const work = join(folder, 'data', 'site', 'work')
+    await eventually(() => (readdirSync(work).length === 0 ? true : null))
+  })
+
+  it('that a checkout hook of the person’s would touch runs without it', async () => {
+    const { ci, repository, folder } = withCount()
+    const hooks = join(folder, 'hooks')
+    repository.git('config', 'core.hooksPath', hooks)
+    rmSync(hooks, { recursive: true, force: true })
+    const sha = repository.commit('One')
+    const hook = join(repository.folder, '.git', 'hooks', 'post-checkout')
+    writeFileSync(hook, `#!/bin/sh\ntouch ${folder}/hooked\n`, { mode: 0o755 })
+    await concluded(ci, sha)
+    expect(existsSync(join(folder, 'hooked'))).toBe(false)
+  })
+})

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isRunning } from './support/processes'
+import { expect, test } from './support/test'
+
+/** A ship with a child and a grandchild that will not hear a polite word, the last of them in a session of its own. */
+const STUBBORN = `trap '' TERM
+echo $$ > "$2/pids"
+sh -c 'trap "" TERM; echo $$ >> "$0/pids"; setsid sh stubborn-grandchild.sh "$0" & wait' "$2" &
+echo waiting
+while :; do sleep 0.05; done
+`
+const GRANDCHILD = `trap '' TERM
+echo $$ >> "$1/pids"
+while :; do sleep 0.05; done
+`
+
+test('cancel ends the whole tree of processes and says how long it had run', async ({
+  start,
+  project,
+  notifications,
+}) => {
+  project.commit('A ship that will not stop', { 'ship.sh': STUBBORN, 'stubborn-grandchild.sh': GRANDCHILD })
+  const app = await start({ workspace: project.workspace() })
+  await app.deploy('site/staging')
+  const pids = (): number[] =>
+    readFileSync(join(project.places, 'pids'), { encoding: 'utf8', flag: 'a+' })
+      .split('\n')
+      .filter(Boolean)
+      .map(Number)
+  await expect.poll(() => pids().length, { message: 'a ship with a child and a grandchild' }).toBe(3)
+  expect(pids().filter(isRunning)).toHaveLength(3)
+
+  await app.active('site/staging#1').getByRole('button', { name: 'Cancel' }).click()
+  await expect(app.active('site/staging#1')).toContainText('Cancelling')
+  await expect(app.active('site/staging#1')).toBeHidden({ timeout: 20_000 })
+  expect(pids().filter(isRunning)).toEqual([])
+  await expect.poll(() => app.processes().filter(({ command }) => command.includes('.sh'))).toEqual([])
+
+  await app.view('History')
+  const row = app.historyRow('site/staging#1')
+  await expect(row).toContainText(/Cancelled by \w+/)
+  await expect(row).toContainText(/\d+(\.\d)? s/)
+  expect(project.shipped('staging')).toEqual([])
+  // One’s own doing is no news.
+  expect(await notifications.all()).toEqual([])
+})
+
+test('a command that never ends is stopped at its time limit', async ({ start, project, notifications }) => {
+  project.hold('ship-staging')
+  const app = await start({ workspace: project.workspace({ timeoutSeconds: 1 }) })
+  await app.deploy('site/staging')
+  const told = await notifications.waitFor('site/staging#1 failed in Ship')
+  expect(told.body).toContain('ship ran longer than 1.0 s and was stopped.')
+  await expect(app.active('site/staging#1')).toBeHidden()
+  await expect.poll(() => app.processes().filter(({ command }) => command.includes('.sh'))).toEqual([])
+})

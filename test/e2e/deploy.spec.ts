@@ -1,0 +1,152 @@
+import { workspaceOf } from './support/repository'
+import { expect, test } from './support/test'
+
+test('a deploy shows what ships, goes through its steps and runs where it was sent', async ({
+  start,
+  project,
+}) => {
+  project.commit('A kinder greeting', { 'page.txt': 'good morning\n' }, 'Ada Byron')
+  project.hold('ship-staging')
+  const app = await start({ workspace: project.workspace() })
+
+  const sheet = await app.openDeploy('site/staging')
+  const commits = sheet.getByRole('list', { name: 'What ships' }).getByRole('listitem')
+  await expect(commits).toHaveCount(2)
+  await expect(commits.first()).toContainText('A kinder greeting')
+  await expect(commits.first()).toContainText('Ada Byron')
+  await expect(commits.first()).toContainText(project.head().slice(0, 7))
+  await expect(app.verdict(sheet)).toContainText('Nothing runs here yet, so everything ships.')
+  await app.confirmDeploy()
+
+  const deploy = app.active('site/staging#1')
+  await expect(deploy).toContainText('Shipping')
+  await expect(deploy.getByRole('listitem')).toContainText([/CI green/, /^Build/, /^Ship/])
+  project.release('ship-staging')
+  await expect(deploy).toBeHidden()
+  await expect(app.environment('site/staging')).toContainText('A kinder greeting')
+  await expect(app.environment('site/staging')).toContainText('up to date')
+  expect(project.runs('staging')).toBe('GOOD MORNING')
+  expect(project.runs('production')).toBeNull()
+})
+
+test('a commit that is not deployed yet is waiting, and the sheet says so', async ({ start, project }) => {
+  const app = await start({ workspace: project.workspace() })
+  await app.deploy('site/staging')
+  await expect(app.environment('site/staging')).toContainText('up to date')
+  const sheet = await app.openDeploy('site/staging')
+  await expect(app.verdict(sheet)).toContainText('Nothing to ship')
+  await sheet.getByRole('button', { name: 'Cancel' }).click()
+
+  project.commit('A second page', { 'second.txt': 'two\nlines\n' })
+  await expect(app.environment('site/staging')).toContainText('1 commit waiting')
+  await app.openDeploy('site/staging')
+  await expect(sheet.getByRole('list', { name: 'What ships' }).getByRole('listitem')).toHaveCount(1)
+  await expect(app.verdict(sheet)).toContainText('1 commit ahead of what runs there.')
+})
+
+test('with --say it prints each thing that happens as a sentence', async ({ start, project }) => {
+  const app = await start({ workspace: project.workspace(), args: ['--say'] })
+  await app.deploy('site/staging')
+  const sha = project.head().slice(0, 7)
+  await expect
+    .poll(() => app.said)
+    .toMatch(new RegExp(`site/staging#1 finished: ${sha} A page after [\\d.]+ s\\.\n`))
+  expect(app.said).toMatch(/site\/staging#1 started: /)
+})
+
+test('a protected environment wants its name typed, letter by letter', async ({ start, project }) => {
+  const environments = [{ name: 'production', protected: true }]
+  const app = await start({ workspace: project.workspace({ environments }) })
+  const sheet = await app.openDeploy('site/production')
+  await expect(app.verdict(sheet)).toContainText('Go')
+  const confirmation = sheet.getByRole('textbox', { name: 'Type production to confirm' })
+  const deploy = sheet.getByRole('button', { name: /^Deploy( when green)?$/ })
+  await expect(deploy).toBeDisabled()
+  for (const wrong of ['prod', 'Production', 'productions', 'staging']) {
+    await confirmation.fill(wrong)
+    await expect(deploy).toBeDisabled()
+  }
+  await confirmation.fill('production')
+  await deploy.click()
+  await expect(app.environment('site/production')).toContainText('up to date')
+  expect(project.shipped('production')).toEqual([project.head()])
+})
+
+test('what CI refuses is not shipped', async ({ start, project }) => {
+  const red = project.branch('risky', 'A risky change', { 'broken-check': '' })
+  project.hold('check')
+  const app = await start({ workspace: project.workspace() })
+  const sheet = await app.openDeploy('site/staging', 'risky')
+  await expect(sheet.getByRole('list', { name: 'What ships' })).toContainText('A risky change')
+  await expect(app.verdict(sheet)).toContainText(`CI is running on ${red.slice(0, 7)}`)
+  await app.confirmDeploy()
+  await expect(app.active('site/staging#1').getByRole('listitem').first()).toContainText('CI')
+  project.release('check')
+  await expect(app.environment('site/staging')).toContainText('failed in CI')
+  await expect(app.environment('site/staging')).toContainText('1 of 3 tests failed')
+  expect(project.begun('staging')).toEqual([])
+  expect(project.built()).toEqual([])
+
+  await app.openDeploy('site/staging', 'risky')
+  await expect(app.verdict(sheet)).toContainText('Stop')
+  await expect(app.verdict(sheet)).toContainText(`CI is red on ${red.slice(0, 7)}`)
+})
+
+test('one at a time in each environment, side by side in two, and one build for one commit', async ({
+  start,
+  project,
+}) => {
+  project.hold('ship-staging')
+  project.hold('ship-production')
+  const app = await start({ workspace: project.workspace() })
+  await app.deploy('site/staging')
+  await expect(app.active('site/staging#1')).toContainText('Shipping')
+  await app.deploy('site/staging')
+  await expect(app.active('site/staging#2')).toContainText('Waits for site/staging#1')
+  await app.deploy('site/production')
+  await expect.poll(() => project.begun('production')).toEqual([project.head()])
+  expect(project.begun('staging')).toEqual([project.head()])
+  await expect(app.actives.getByRole('article')).toHaveCount(3)
+
+  project.release('ship-production')
+  await expect(app.active('site/production#1')).toBeHidden()
+  await expect(app.active('site/staging#1')).toBeVisible()
+  project.release('ship-staging')
+  await expect(app.actives.getByRole('article')).toHaveCount(0)
+  expect(project.shipped('staging')).toEqual([project.head(), project.head()])
+  expect(project.shipped('production')).toEqual([project.head()])
+  expect(project.built()).toEqual([project.head()])
+})
+
+test('what waits in the queue can be taken out of it', async ({ start, project }) => {
+  project.hold('ship-staging')
+  const app = await start({ workspace: project.workspace() })
+  await app.deploy('site/staging')
+  await app.deploy('site/staging')
+  const waiting = app.active('site/staging#2')
+  await expect(waiting).toContainText('Waits for site/staging#1')
+  await waiting.getByRole('button', { name: 'Cancel' }).click()
+  await expect(waiting).toBeHidden()
+  project.release('ship-staging')
+  await expect(app.active('site/staging#1')).toBeHidden()
+  expect(project.shipped('staging')).toEqual([project.head()])
+  await app.view('History')
+  await expect(app.historyRow('site/staging#2')).toContainText('Cancelled')
+})
+
+test('two apps of one workspace do not wait for each other', async ({ start, project }) => {
+  project.hold('ship-staging')
+  const docs = {
+    name: 'docs',
+    check: null,
+    build: null,
+    ship: 'sh -c "cat page.txt"',
+    environments: [{ name: 'live' }],
+  }
+  const app = await start({ workspace: workspaceOf(project.app(), project.app(docs)) })
+  await app.deploy('site/staging')
+  await expect(app.active('site/staging#1')).toContainText('Shipping')
+  await app.deploy('docs/live')
+  await expect(app.environment('docs/live')).toContainText('up to date')
+  await expect(app.active('site/staging#1')).toBeVisible()
+})

@@ -1,0 +1,69 @@
+import { expect, test } from './support/test'
+
+/** The sample's steps take some seconds so that there is something to watch; here they need not. */
+const QUICK = { HARBOUR_PACE: '0.1' }
+
+test('a first start offers the sample or one’s own', async ({ start }) => {
+  const app = await start()
+  await expect(app.page.getByRole('button', { name: 'Try it with a sample project' })).toBeVisible()
+  await expect(app.page.getByRole('button', { name: 'Connect your own' })).toBeVisible()
+  await expect(app.page.getByRole('navigation', { name: 'Views' }).getByRole('link')).toHaveText([
+    /Now/,
+    /History/,
+    /Settings/,
+  ])
+})
+
+test('from the sample to a first deploy, which is still there after a restart', async ({ start }) => {
+  const app = await start({ env: QUICK })
+  await app.page.getByRole('button', { name: 'Try it with a sample project' }).click()
+  await expect(app.environments.getByRole('article')).toHaveCount(2)
+  const staging = app.environments.getByRole('article', { name: /\/staging$/ })
+  const name = (await staging.getAttribute('aria-label')) ?? ''
+
+  await staging.getByRole('button', { name: /^Deploy/ }).click()
+  const commits = app.deploySheet.getByRole('list', { name: 'What ships' }).getByRole('listitem')
+  await expect(commits).not.toHaveCount(0)
+  expect(await commits.count()).toBeGreaterThanOrEqual(12)
+  await expect(app.verdict(app.deploySheet)).toContainText('Go')
+  await expect(app.verdict(app.deploySheet).getByRole('listitem').first()).toBeVisible()
+  await app.confirmDeploy()
+
+  const deploy = app.active(`${name}#1`)
+  await expect(deploy).toBeVisible()
+  await expect(deploy.getByRole('progressbar')).toBeVisible()
+  await deploy.getByRole('button', { name: 'Log' }).click()
+  // It follows the end, and what the sample's scripts print has colours.
+  await expect(app.log.getByText(/^staging runs [0-9a-f]{7}$/)).toBeInViewport({ timeout: 30_000 })
+  await expect(app.log.locator('[style*="color"]').first()).toBeVisible()
+  await expect(deploy).toBeHidden()
+  await expect(staging).toContainText('up to date')
+
+  await app.view('History')
+  await expect(app.historyRow(`${name}#1`)).toContainText('Finished')
+  await app.close()
+
+  const again = await start({ env: QUICK })
+  await expect(again.environments.getByRole('article')).toHaveCount(2)
+  await again.view('History')
+  await expect(again.historyRow(`${name}#1`)).toContainText('Finished')
+  await expect(again.historyRows).toHaveCount(1)
+})
+
+test('--sample opens the sample project by itself', async ({ start }) => {
+  const app = await start({ args: ['--sample'], env: QUICK })
+  await expect(app.environments.getByRole('article')).toHaveCount(2)
+})
+
+test('the sample has what there is to try: a revert, many authors, a commit that fails its check', async ({
+  start,
+}) => {
+  const app = await start({ args: ['--sample'], env: QUICK })
+  const staging = app.environments.getByRole('article', { name: /\/staging$/ })
+  await staging.getByRole('button', { name: /^Deploy/ }).click()
+  const commits = app.deploySheet.getByRole('list', { name: 'What ships' }).getByRole('listitem')
+  await expect(commits.filter({ hasText: 'Revert' })).toHaveCount(1)
+  expect(await commits.count()).toBeGreaterThanOrEqual(15)
+  await app.deploySheet.getByText(/^\d+ files$/).click()
+  await expect(app.deploySheet.getByText(/migrations?\//).first()).toBeVisible()
+})

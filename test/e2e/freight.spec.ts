@@ -1,0 +1,221 @@
+import type { Locator } from '@playwright/test'
+import type { Binnacle } from './support/app'
+import { type Harbour, KEY, lasting, openHarbour, PAST } from './support/freight'
+import { test as base, expect } from './support/test'
+
+const test = base.extend<{ harbour: Harbour; watch: (key?: string) => Promise<Binnacle> }>({
+  harbour: async ({ folder }, use) => {
+    const harbour = await openHarbour(folder)
+    await use(harbour)
+    await harbour.close()
+  },
+  /** Starts the app on the harbour, and waits until it knows what runs there. */
+  watch: async ({ harbour, start }, use) => {
+    await use(async (key = KEY) => {
+      const app = await start({ workspace: harbour.workspace, env: { BINNACLE_FREIGHT_KEY: key } })
+      if (key === KEY) await expect(app.environment('docs/production')).toContainText(/since .*, by \w+/)
+      return app
+    })
+  },
+})
+
+const next = (environment: keyof typeof PAST, more = 1) => `docs/${environment}#${PAST[environment] + more}`
+
+const rowMenu = async (app: Binnacle, environment: string, item: RegExp): Promise<void> => {
+  await app.environment(environment).getByRole('button', { name: 'More' }).click()
+  await app.page.getByRole('menuitem', { name: item }).click()
+}
+
+const detailsOf = async (app: Binnacle, deploy: string): Promise<Locator> => {
+  await app.view('History')
+  await app.historyRow(deploy).click()
+  return app.page.getByRole('complementary', { name: `Deploy ${deploy}` })
+}
+
+const sourceOf = (app: Binnacle): Locator =>
+  app.page.getByRole('region', { name: 'Sources' }).getByRole('button', { name: /Freight/ })
+
+const copied = (app: Binnacle): Promise<string> => app.app.evaluate(({ clipboard }) => clipboard.readText())
+
+test('the whole past of a server appears, and can be searched', async ({ harbour, watch }) => {
+  const app = await watch()
+  await app.view('History')
+  await expect(app.page.getByText(/2,000 deploys/).first()).toBeVisible({ timeout: 20_000 })
+
+  const [oldest] = harbour.server.model.deploys
+  const name = `docs/${oldest?.environment}#${oldest?.number}`
+  await app.page.getByRole('searchbox', { name: 'Search history' }).fill(oldest?.sha.slice(0, 7) ?? '')
+  await expect(app.historyRow(name)).toContainText(oldest?.sha.slice(0, 7) ?? '')
+
+  // Freight does not say when a cancelled deploy ended: nobody knows how long it ran.
+  const cut = harbour.server.model.deploys.findLast(({ status }) => status === 'cancelled')
+  const unseen = `docs/${cut?.environment}#${cut?.number}`
+  await app.page.getByRole('searchbox', { name: 'Search history' }).fill(unseen)
+  await expect(app.historyRow(unseen).getByRole('cell').nth(4)).toHaveText('–')
+})
+
+test('a deploy is made, its log grows, and it finishes', async ({ harbour, watch }) => {
+  harbour.plan = lasting(6)
+  const app = await watch()
+  await app.deploy('docs/staging')
+  const name = next('staging')
+  await app.active(name).getByRole('button', { name: 'Log' }).click()
+  await expect(app.log).toContainText('step 1 of 20')
+  await expect(app.log).not.toContainText('step 20 of 20')
+  await expect(app.active(name)).toContainText(/Shipping, 0:0\d of about 1\d s/)
+  await expect(app.active(name)).toContainText(/, \d+ s left/)
+  await expect(app.log).toContainText('step 20 of 20', { timeout: 15_000 })
+  await expect(app.active(name)).toBeHidden()
+
+  const head = harbour.repository.resolve('master') ?? ''
+  expect(harbour.made()).toMatchObject([{ sha: head, environment: 'staging', status: 'finished' }])
+  await expect(app.environment('docs/staging')).toContainText(head.slice(0, 7))
+  await expect(app.environment('docs/staging')).toContainText('up to date')
+
+  const details = await detailsOf(app, name)
+  await details.getByRole('button', { name: 'Copy for chat' }).click()
+  await expect
+    .poll(() => copied(app))
+    .toMatch(
+      new RegExp(
+        `^\\[docs/staging\\] Successfully deployed #${PAST.staging + 1} \\(${head.slice(0, 7)}\\) after \\d\\.\\d\\ds$`,
+      ),
+    )
+  await expect(details.getByRole('button', { name: 'Open its page' })).toBeVisible()
+})
+
+test('a deploy waits behind somebody else’s, says so, and is cancelled', async ({ harbour, watch }) => {
+  harbour.plan = lasting(20)
+  const theirs = harbour.somebodyElse('production', 1)
+  const app = await watch()
+  await expect(app.active(next('production'))).toContainText('grace')
+  await app.deploy('docs/production')
+  const mine = app.active(next('production', 2))
+  await expect(mine).toContainText(`Waits for ${next('production')}, about`)
+  await mine.getByRole('button', { name: 'Cancel' }).click()
+  await expect(mine).toBeHidden()
+  expect(harbour.made().map(({ status }) => status)).toEqual(['in_progress', 'cancelled'])
+
+  const running = app.active(next('production'))
+  await running.getByRole('button', { name: 'More' }).click()
+  await app.page.getByRole('menuitem', { name: 'Copy for chat' }).click()
+  await expect
+    .poll(() => copied(app))
+    .toBe(
+      `[docs/production] Starting deploy #${PAST.production + 1} (${harbour.repository.resolve('master~1')?.slice(0, 7)})`,
+    )
+  await running.getByRole('button', { name: 'Cancel' }).click()
+  await expect(running).toBeHidden()
+  expect(theirs.status).toBe('cancelled')
+  await app.view('History')
+  await expect(app.historyRow(next('production'))).toContainText(/Cancelled by \w+/)
+})
+
+test('a roll back ships exactly the commit that it showed', async ({ harbour, watch }) => {
+  const app = await watch()
+  const { model } = harbour.server
+  const runs = model.finishedSha(harbour.app, 'production') ?? ''
+  const before = model.finishedSha(harbour.app, 'production', runs) ?? ''
+  expect(before).not.toBe(runs)
+  await app
+    .environment('docs/production')
+    .getByRole('button', { name: /^Roll back/ })
+    .click()
+  await expect(app.rollbackSheet).toContainText(before.slice(0, 7))
+  await app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true }).click()
+  await expect(app.rollbackSheet).toBeHidden()
+  await expect(app.environment('docs/production')).toContainText(/by \w+, rolled back/, { timeout: 20_000 })
+  expect(harbour.made()).toMatchObject([{ sha: before, ref: before, status: 'finished' }])
+})
+
+test('a locked app stops every deploy and says why, until it is unlocked', async ({ harbour, watch }) => {
+  const app = await watch()
+  await rowMenu(app, 'docs/staging', /^Lock docs/)
+  const lock = app.page.getByRole('dialog', { name: 'Lock docs' })
+  await expect(lock.getByRole('button', { name: 'Lock' })).toBeDisabled()
+  await lock.getByRole('textbox', { name: 'Reason' }).fill('database maintenance')
+  await app.page.keyboard.press('Enter')
+  await expect(lock).toBeHidden()
+  expect(harbour.app.lockedReason).toBe('database maintenance')
+
+  for (const environment of ['docs/staging', 'docs/production']) {
+    await expect(app.environment(environment)).toContainText('Locked: database maintenance')
+  }
+  const sheet = await app.openDeploy('docs/staging')
+  await expect(app.verdict(sheet)).toContainText('Stop')
+  await expect(app.verdict(sheet)).toContainText('The app is locked: database maintenance. Unlock it first.')
+  await expect(sheet.getByRole('button', { name: /^Deploy/ })).toBeDisabled()
+  await app.page.keyboard.press('Escape')
+  await app
+    .environment('docs/production')
+    .getByRole('button', { name: /^Roll back/ })
+    .click()
+  await expect(app.verdict(app.rollbackSheet)).toContainText('The app is locked: database maintenance.')
+  await expect(app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })).toBeDisabled()
+  await app.page.keyboard.press('Escape')
+
+  await app.environment('docs/production').getByRole('button', { name: 'Unlock…' }).click()
+  const unlock = app.page.getByRole('dialog', { name: 'Unlock docs' })
+  await expect(unlock).toContainText('database maintenance')
+  await unlock.getByRole('button', { name: 'Unlock' }).click()
+  await expect(unlock).toBeHidden()
+  expect(harbour.app.lockedReason).toBeNull()
+  await expect(app.environments).not.toContainText('Locked')
+  await app.deploy('docs/staging')
+  await expect.poll(() => harbour.made().length).toBe(1)
+})
+
+test('with a wrong key the source says what to do, and what was known stays', async ({ harbour, watch }) => {
+  const first = await watch()
+  const known = await first
+    .environment('docs/production')
+    .getByText(/by \w+/)
+    .textContent()
+  await first.close()
+
+  const app = await watch('another-key')
+  await expect(sourceOf(app)).toContainText(/stale|no answer/, { timeout: 20_000 })
+  await sourceOf(app).click()
+  await expect(app.page.getByText('Freight refused the key (401).')).toBeVisible()
+  await expect(
+    app.page.getByText(/start it again with a key of this server in BINNACLE_FREIGHT_KEY/),
+  ).toBeVisible()
+  await expect(app.environment('docs/production')).toContainText(known?.match(/by \w+/)?.[0] ?? 'nobody')
+  expect(JSON.stringify(await app.call('snapshot', null))).not.toContain('another-key')
+  expect(harbour.made()).toEqual([])
+})
+
+test('a server that is down at the start is found by itself, with its whole past', async ({
+  harbour,
+  start,
+}) => {
+  // It is asked again after half a minute.
+  test.setTimeout(120_000)
+  await harbour.proxy.shut()
+  const app = await start({ workspace: harbour.workspace, env: { BINNACLE_FREIGHT_KEY: KEY } })
+  await expect(sourceOf(app)).toContainText('no answer', { timeout: 20_000 })
+  await expect(app.environment('docs/production')).toContainText('Not known yet')
+  await harbour.proxy.open()
+  await expect(app.environment('docs/production')).toContainText(/since .*, by \w+/, { timeout: 70_000 })
+  await expect(sourceOf(app)).not.toContainText('no answer')
+  await app.view('History')
+  await expect(app.page.getByText(/2,000 deploys/).first()).toBeVisible({ timeout: 20_000 })
+})
+
+test('a server that restarts in the middle of a deploy is seen again, and the end is told', async ({
+  harbour,
+  watch,
+  notifications,
+}) => {
+  harbour.plan = lasting(8)
+  const app = await watch()
+  await app.deploy('docs/staging')
+  await expect(app.active(next('staging'))).toContainText('Shipping')
+  await harbour.proxy.shut()
+  await expect(sourceOf(app)).toContainText('stale', { timeout: 20_000 })
+  await expect(app.active(next('staging'))).toContainText('Shipping')
+  await harbour.proxy.open()
+  await notifications.waitFor(/docs\/staging#501 finished/)
+  await expect(app.active(next('staging'))).toBeHidden()
+  await expect(sourceOf(app)).not.toContainText('stale')
+})

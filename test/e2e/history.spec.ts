@@ -1,0 +1,116 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
+import { MANY, NEEDLE, writeLongHistory } from './support/many-deploys'
+import { expect, test } from './support/test'
+
+test.describe('a history of 100,000 deploys', () => {
+  let seeded = ''
+  test.beforeAll(() => {
+    seeded = mkdtempSync(join(tmpdir(), 'binnacle-e2e-history-'))
+    writeLongHistory(seeded)
+  })
+  test.afterAll(() => rmSync(seeded, { recursive: true }))
+  test.beforeEach(({ folder }) => {
+    mkdirSync(join(folder, 'data'), { recursive: true })
+    cpSync(seeded, join(folder, 'data'), { recursive: true })
+  })
+
+  test('shows the newest first, and any of them when one scrolls', async ({ start, project }) => {
+    const app = await start({ workspace: project.workspace() })
+    await app.view('History')
+    await expect(app.page.getByText(/^100,000 deploys/)).toBeVisible()
+    const table = app.page.getByRole('table', { name: 'Deploy history' })
+    await expect(table).toHaveAttribute('aria-rowcount', String(MANY + 1))
+    await expect(app.historyRows.first()).toContainText('(99999)')
+    const columns = table.getByRole('columnheader')
+    await expect(columns).toHaveText(['Deploy', 'Commit', 'Status', 'Started', 'Duration', 'By'])
+
+    await app.historyRows.first().getByRole('button').focus()
+    await app.page.keyboard.press('End')
+    await expect(app.historyRows.last()).toContainText('(0)')
+    await expect(app.historyRows.last()).toContainText('Failed in Ship')
+    await expect(app.historyRows.last()).toBeInViewport()
+    // Only what is in sight exists.
+    expect(await app.historyRows.count()).toBeLessThan(80)
+    await app.page.keyboard.press('Home')
+    await expect(app.historyRows.first()).toContainText('(99999)')
+    await app.page.keyboard.press('PageDown')
+    await expect(app.page.locator(':focus')).toBeInViewport()
+  })
+
+  test('scrolls without a stutter, and fills in what comes into sight', async ({ start, project }) => {
+    const app = await start({ workspace: project.workspace() })
+    await app.view('History')
+    await expect(app.historyRows.first()).toContainText('(99999)')
+    const table = app.page.getByRole('table', { name: 'Deploy history' })
+    for (const part of [0.1, 0.5, 0.9, 0.3]) {
+      const frames = await scrollThrough(table, part)
+      // A frame is 16.7 ms; a machine that does other work as well may now and then miss some.
+      expect(frames.slice().sort((a, b) => a - b)[Math.floor(frames.length / 2)]).toBeLessThan(34)
+      await expect(app.historyRows.nth(10)).toContainText(/shop/)
+      const expected = Math.round((1 - part) * MANY)
+      const found = /\((\d+)\)/.exec((await app.historyRows.nth(10).textContent()) ?? '')?.[1]
+      expect(Math.abs(Number(found) - expected)).toBeLessThan(500)
+    }
+  })
+
+  test('is searched by any word, as one types', async ({ start, project }) => {
+    const app = await start({ workspace: project.workspace() })
+    await app.view('History')
+    await expect(app.historyRows.first()).toContainText('(99999)')
+    const search = app.page.getByRole('searchbox', { name: 'Search history' })
+    await app.page.keyboard.press('Control+f')
+    await expect(search).toBeFocused()
+    await app.page.keyboard.type('albatross')
+    await expect(app.historyRows).toHaveCount(1)
+    await expect(app.historyRow(NEEDLE.name)).toContainText(NEEDLE.subject)
+    await search.fill('PRODUCTION #1234')
+    await expect(app.historyRow(NEEDLE.name)).toBeVisible()
+    await search.fill('no such word')
+    await expect(app.page.getByText('No deploy matches.')).toBeVisible()
+    await app.page.getByRole('button', { name: 'Show all' }).click()
+    await expect(app.historyRows.first()).toContainText('(99999)')
+    for (const hostile of ['%', '"', "'; DROP TABLE deploy; --", 'a* OR b', '\\', '(', '🧭']) {
+      await search.fill(hostile)
+      await expect(app.page.getByText('No deploy matches.').or(app.historyRows.first())).toBeVisible()
+    }
+    await search.fill('')
+    await expect(app.page.getByText(/^100,000 deploys/)).toBeVisible()
+  })
+
+  test('is filtered by environment, status and person, all at once', async ({ start, project }) => {
+    const app = await start({ workspace: project.workspace() })
+    await app.view('History')
+    await app.page.getByRole('combobox', { name: 'Status' }).selectOption('Failed')
+    const table = app.page.getByRole('table', { name: 'Deploy history' })
+    await expect(table).toHaveAttribute('aria-rowcount', '201')
+    await app.page.getByRole('combobox', { name: 'By' }).selectOption('ada')
+    await app.page.getByRole('combobox', { name: 'Environment' }).selectOption('production')
+    await expect(app.page.getByText('No deploy matches.')).toBeVisible()
+    await app.page.getByRole('combobox', { name: 'Environment' }).selectOption('staging')
+    await expect(table).toHaveAttribute('aria-rowcount', '68')
+    for (const row of await app.historyRows.all())
+      await expect(row).toContainText(/shop\/staging.*Failed.*ada/)
+  })
+})
+
+/** Scrolls on from where a place of the whole begins; answers how long each frame took, ms. */
+function scrollThrough(table: Locator, part: number): Promise<number[]> {
+  return table.evaluate(async (element, at) => {
+    const box = element.parentElement
+    if (box === null) throw new Error('The table does not scroll')
+    const frame = () => new Promise<number>((done) => requestAnimationFrame(done))
+    box.scrollTop = at * box.scrollHeight
+    const times: number[] = []
+    let before = await frame()
+    for (let i = 0; i < 40; i++) {
+      box.scrollTop += 150
+      const now = await frame()
+      times.push(now - before)
+      before = now
+    }
+    return times
+  }, part)
+}

@@ -1,0 +1,14 @@
+import { expect, test } from '@playwright/test'
+import { live } from '../soak/schedule'
+import { electronBinary, root } from './support/app'
+
+const SEEDS = [3, 7, 11]
+
+test('killed with kill -9 among broken connections, the app starts nothing twice, loses nothing and tells every end once', async () => {
+  const flags = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const place = { binary: electronBinary(), flags, app: root, env: process.env }
+  const reports = await Promise.all(SEEDS.map((seed) => live(seed, place)))
+  const wrongs = reports.flatMap((report, i) => report.wrongs.map((wrong) => `seed ${SEEDS[i]}: ${wrong}`))
+  expect(wrongs).toEqual([])
+  expect(reports.map(({ figures }) => figures.kills)).toEqual(SEEDS.map(() => 1))
+})

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { SnapshotSchema } from '../../src/core/snapshot'
+import { expect, test } from './support/test'
+
+const SnapshotReply = z.object({ value: SnapshotSchema })
+
+test('after a failed deploy, roll back ships what ran before, without building it again', async ({
+  start,
+  project,
+  trayOf,
+  notifications,
+}) => {
+  const good = project.commit('A kinder greeting', { 'page.txt': 'good morning\n' })
+  project.branch('risky', 'A page that cannot be shipped', { 'page.txt': 'oops\n', 'broken-ship': '' })
+  const app = await start({ workspace: project.workspace() })
+  const tray = await trayOf(app)
+  await app.deploy('site/staging')
+  await expect(app.environment('site/staging')).toContainText('up to date')
+  await expect.poll(() => tray.state()).toBe('calm')
+  await notifications.waitFor('site/staging#1 finished')
+
+  await app.deploy('site/staging', 'risky')
+  const told = await notifications.waitFor('site/staging#2 failed in Ship')
+  expect(told.body).toContain('web-2: connection refused')
+  expect(told.stays).toBe(true)
+  await expect.poll(() => tray.state()).toBe('failing')
+  expect(await tray.toolTip()).toMatch(/site\/staging failed (just now|\d+ s ago)/)
+  await expect(app.environment('site/staging')).toContainText('failed in Ship')
+  await expect(app.environment('site/staging')).toContainText('web-2: connection refused')
+
+  await app
+    .environment('site/staging')
+    .getByRole('button', { name: /^Roll back/ })
+    .click()
+  const sheet = app.rollbackSheet
+  await expect(sheet).toHaveAccessibleName('Roll back site/staging')
+  await expect(app.verdict(sheet)).toContainText('Go')
+  await expect(app.verdict(sheet)).toContainText(
+    `The build of ${good.slice(0, 7)} is kept: no rebuild, it ships at once.`,
+  )
+  await expect(app.verdict(sheet)).toContainText('site/staging#1')
+  project.hold('ship-staging')
+  await sheet.getByRole('button', { name: 'Roll back', exact: true }).click()
+  await expect(sheet).toBeHidden()
+
+  const rollback = app.active('site/staging#3')
+  await expect(rollback).toContainText('Rolling back')
+  await expect(rollback.getByRole('listitem')).toContainText([/CI not needed/, /Build not needed/, /^Ship/])
+  await rollback.getByRole('button', { name: 'Log' }).click()
+  await expect(app.log.getByRole('heading', { name: /^Build/ })).toContainText('build kept')
+  await expect.poll(() => tray.state()).toBe('failing')
+  project.release('ship-staging')
+  await expect(rollback).toBeHidden()
+  await notifications.waitFor('site/staging#3 rolled back')
+  await expect.poll(() => tray.state()).toBe('calm')
+  expect(project.built().filter((sha) => sha === good)).toHaveLength(1)
+  expect(project.shipped('staging')).toEqual([good, good])
+  expect(project.runs('staging')).toBe('GOOD MORNING')
+})
+
+test('a roll back begins to ship within 200 ms', async ({ start, project }) => {
+  const first = project.head()
+  const app = await start({ workspace: project.workspace() })
+  await app.deploy('site/staging')
+  await expect(app.environment('site/staging')).toContainText('up to date')
+  project.commit('A second page', { 'second.txt': 'two\n' })
+  await expect(app.environment('site/staging')).toContainText('1 commit waiting')
+  await app.deploy('site/staging')
+  await expect(app.environment('site/staging')).toContainText('up to date')
+
+  await app
+    .environment('site/staging')
+    .getByRole('button', { name: /^Roll back/ })
+    .click()
+  await expect(app.verdict(app.rollbackSheet)).toContainText(
+    '1 commit will be taken out and wait to ship again.',
+  )
+  await app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true }).click()
+  await expect(app.environment('site/staging')).toContainText('1 commit waiting')
+  expect(project.shipped('staging').at(-1)).toBe(first)
+  const { value } = SnapshotReply.parse(await app.call('snapshot', null))
+  const rollback = value.deploys['site/staging']?.['3']
+  const ship = rollback?.phases.find(({ name }) => name === 'Ship')
+  if (rollback === undefined || ship?.state !== 'done') throw new Error('The roll back did not ship')
+  expect(ship.startedAt - rollback.createdAt).toBeLessThan(200)
+})
+
+test('where nothing good ever ran there is nothing to go back to, and it says so', async ({
+  start,
+  project,
+}) => {
+  const app = await start({ workspace: project.workspace() })
+  await app
+    .environment('site/staging')
+    .getByRole('button', { name: /^Roll back/ })
+    .click()
+  await expect(app.rollbackSheet).toContainText('Nothing has been deployed here successfully yet.')
+  const button = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
+  if ((await button.count()) > 0) await expect(button).toBeDisabled()
+})
+
+test('a protected environment wants its name typed before it goes back, too', async ({ start, project }) => {
+  const app = await start({
+    workspace: project.workspace({ environments: [{ name: 'production', protected: true }] }),
+  })
+  await app.deploy('site/production')
+  await expect(app.environment('site/production')).toContainText('up to date')
+  project.commit('A second page', { 'second.txt': 'two\n' })
+  await expect(app.environment('site/production')).toContainText('1 commit waiting')
+  await app.deploy('site/production')
+  await expect(app.environment('site/production')).toContainText('up to date')
+  await app
+    .environment('site/production')
+    .getByRole('button', { name: /^Roll back/ })
+    .click()
+  const button = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
+  await expect(app.verdict(app.rollbackSheet)).toContainText('Go')
+  await expect(button).toBeDisabled()
+  await app.rollbackSheet.getByRole('textbox', { name: 'Type production to confirm' }).fill('production')
+  await button.click()
+  await expect(app.environment('site/production')).toContainText('1 commit waiting')
+})
+
+test('cancel and roll back, in one', async ({ start, project }) => {
+  const first = project.head()
+  const app = await start({ workspace: project.workspace() })
+  await app.deploy('site/staging')
+  await expect(app.environment('site/staging')).toContainText('up to date')
+  const second = project.commit('A second page', { 'second.txt': 'two\n' })
+  project.hold('ship-staging')
+  await app.deploy('site/staging')
+  const running = app.active('site/staging#2')
+  await expect.poll(() => project.begun('staging')).toEqual([first, second])
+
+  await running.getByRole('button', { name: 'More' }).click()
+  await app.page.getByRole('menuitem', { name: 'Cancel and roll back…' }).click()
+  await expect(app.verdict(app.rollbackSheet)).toContainText('site/staging#2 is cancelled first.')
+  project.release('ship-production')
+  await app.rollbackSheet.getByRole('button', { name: /^Cancel and roll back$|^Roll back$/ }).click()
+  await expect(app.active('site/staging#3')).toBeVisible()
+  await expect(running).toBeHidden()
+  project.release('ship-staging')
+  await expect(app.actives.getByRole('article')).toHaveCount(0)
+  expect(project.shipped('staging')).toEqual([first, first])
+  await app.view('History')
+  await expect(app.historyRow('site/staging#2')).toContainText('Cancelled')
+  await expect(app.historyRow('site/staging#3')).toContainText('Rolled back')
+})

@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import { believablePast } from '../../world/freight/believable.ts'
+import { type FreightServer, startFreight } from '../../world/freight/server.ts'
+import type { FreightApp, FreightDeploy, Plan } from '../../world/freight/types.ts'
+import { type FaultyProxy, startProxy } from '../../world/proxy.ts'
+import { seeded } from '../../world/random.ts'
+import { Repository } from '../../world/repository.ts'
+import { story } from '../../world/story.ts'
+
+export const KEY = 'the-key-of-this-harbour'
+/** How many deploys each environment of `docs` has behind it. */
+export const PAST = { production: 1500, staging: 500 } as const
+const COMMITS = 300
+/** How each environment's past ends, whatever the dice say of the rest: two commits, both shipped well. */
+const LAST = [
+  { back: 9, minutes: 20 },
+  { back: 6, minutes: 10 },
+] as const
+
+/** A Freight server with a past of 2,000 deploys of one app, and what a person needs to watch it. */
+export interface Harbour {
+  readonly server: FreightServer
+  /** Before the server; it can be shut and opened again. */
+  readonly proxy: FaultyProxy
+  readonly app: FreightApp
+  readonly repository: Repository
+  /** The content of a workspace file. */
+  readonly workspace: unknown
+  /** What becomes of the deploys that start from now on. */
+  plan: Plan
+  /** A colleague deploys the newest commit but `back`. */
+  somebodyElse(environment: string, back?: number): FreightDeploy
+  /** The deploys that were asked for from outside, oldest first. */
+  made(): FreightDeploy[]
+  close(): Promise<void>
+}
+
+const line = (i: number) => `step ${i + 1} of 20`
+
+/** A deploy that writes twenty lines, one after the other. */
+export const lasting = (seconds: number, outcome: Plan['outcome'] = 'finished'): Plan => ({
+  seconds,
+  outcome,
+  lines: Array.from({ length: 20 }, (_, i) => line(i)),
+})
+
+/** Starts it on this machine, with its repository in `folder`. */
+export async function openHarbour(folder: string): Promise<Harbour> {
+  const random = seeded(1)
+  const path = join(folder, 'docs')
+  const repository = new Repository(path, story({ seed: random, commits: COMMITS, now: Date.now() }))
+  const harbour = { plan: lasting(2) }
+  const server = await startFreight({
+    clock: { now: Date.now },
+    commits: { resolve: (_repository, ref) => repository.resolve(ref) },
+    plan: () => harbour.plan,
+    key: KEY,
+    tickMs: 100,
+  })
+  const environments = { production: 'master', staging: 'master' }
+  const app = server.model.addApp({
+    name: 'docs',
+    repository: path,
+    environments,
+    provider: 'shell',
+    providerConfig: {},
+  })
+  const commits = repository.commits('master')
+  const seconds = { before: 26, now: 14 }
+  believablePast(
+    server.model,
+    Object.entries(PAST).map(([environment, count]) => ({
+      app,
+      environment,
+      count: count - LAST.length,
+      seconds,
+      commits,
+      random,
+    })),
+  )
+  for (const environment of Object.keys(PAST)) {
+    for (const { back, minutes } of LAST) {
+      const at = Date.now() - minutes * 60_000
+      const sha = commits.at(-1 - back)?.sha ?? ''
+      const times = { createdAt: at, startedAt: at + 500, finishedAt: at + 14_500 }
+      server.model.addPast({
+        app,
+        environment,
+        user: 'ada',
+        ref: 'master',
+        sha,
+        status: 'finished',
+        ...times,
+      })
+    }
+  }
+  const before = server.model.deploys.length
+  const proxy = await startProxy(server.url)
+  return Object.assign(harbour, {
+    server,
+    proxy,
+    app,
+    repository,
+    workspace: workspaceOf(path, proxy.url),
+    somebodyElse: (environment: string, back = 0) => {
+      const sha = commits.at(-1 - back)?.sha ?? ''
+      return server.model.create({ app, environment, user: 'grace', ref: 'master', sha })
+    },
+    made: () => server.model.deploys.slice(before),
+    close: async () => {
+      await proxy.close()
+      await server.close()
+    },
+  })
+}
+
+const workspaceOf = (repository: string, url: string): unknown => ({
+  version: 1,
+  apps: [
+    {
+      name: 'docs',
+      source: { service: 'local', repository, branch: 'master' },
+      deploy: { service: 'freight', url, app: 'docs' },
+      environments: [{ name: 'staging' }, { name: 'production', promoteFrom: 'staging' }],
+    },
+  ],
+})

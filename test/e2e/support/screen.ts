@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** The windows of one process as the X server and the window manager have them. */
+export class Screen {
+  constructor(
+    private readonly pid: number,
+    private readonly env: NodeJS.ProcessEnv = process.env,
+  ) {}
+
+  /** The ids of its windows that can be seen. */
+  async visible(): Promise<string[]> {
+    return this.search('--onlyvisible')
+  }
+
+  /** Whether one of its windows is in front and has the focus. */
+  async hasFocus(): Promise<boolean> {
+    const active = await this.tool('getactivewindow')
+    return active !== '' && (await this.search()).includes(active)
+  }
+
+  /** Whether its window is minimised: still known to the window manager, and not seen. */
+  async isMinimised(): Promise<boolean> {
+    const ids = await this.search()
+    const states = await Promise.all(ids.map((id) => this.stateOf(id)))
+    return states.includes('Iconic')
+  }
+
+  /** Asks the window manager to close the window that can be seen, as its close button does. */
+  async close(): Promise<void> {
+    for (const id of await this.visible()) {
+      await this.tool('windowactivate', '--sync', id)
+      await this.tool('key', 'alt+F4')
+    }
+  }
+
+  /** Types keys into the window that has the focus, through the X server. */
+  async press(keys: string): Promise<void> {
+    await this.tool('key', keys)
+  }
+
+  private async search(...flags: string[]): Promise<string[]> {
+    const found = await this.tool(
+      'search',
+      ...flags,
+      '--all',
+      '--pid',
+      String(this.pid),
+      '--class',
+      'binnacle',
+    )
+    return found.split('\n').filter(Boolean)
+  }
+
+  private async stateOf(id: string): Promise<string | null> {
+    const { stdout } = await run('xprop', ['-id', id, 'WM_STATE'], { env: this.env })
+    return /window state: (\w+)/.exec(stdout)?.[1] ?? null
+  }
+
+  /** Answers nothing where the tool finds nothing. */
+  private async tool(...args: string[]): Promise<string> {
+    try {
+      return (await run('xdotool', args, { env: this.env })).stdout.trim()
+    } catch {
+      return ''
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Binnacle } from './support/app'
+import { expect, test } from './support/test'
+
+test('the views have their keys', async ({ start, project }) => {
+  const app = await start({ workspace: project.workspace() })
+  const title = app.page.getByRole('heading', { level: 1 })
+  await app.page.keyboard.press('Control+2')
+  await expect(title).toHaveText('History')
+  await app.page.keyboard.press('Control+5')
+  await expect(title).toHaveText('Settings')
+  await app.page.keyboard.press('Control+1')
+  await expect(title).toHaveText('Now')
+})
+
+test('it opens at the view that was asked for', async ({ start, project }) => {
+  const app = await start({ workspace: project.workspace(), args: ['--view=history'] })
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('History')
+})
+
+/** Goes on from control to control, as one does without a mouse, until this one has the focus. */
+async function tabTo(app: Binnacle, name: RegExp, role = 'button'): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    await app.page.keyboard.press('Tab')
+    const focused = app.page.locator(':focus')
+    const is = app.page.getByRole(role === 'textbox' ? 'textbox' : 'button', { name }).and(focused)
+    if ((await is.count()) > 0) return
+  }
+  throw new Error(`No ${role} ${name} can be reached by Tab`)
+}
+
+test('a deploy can be made without a mouse', async ({ start, project }) => {
+  const environments = [{ name: 'production', protected: true }]
+  const app = await start({ workspace: project.workspace({ environments }) })
+  await expect(app.environment('site/production')).toContainText('CI green')
+  await tabTo(app, /^Deploy…$/)
+  await app.page.keyboard.press('Enter')
+  await expect(app.verdict(app.deploySheet)).toContainText('Go')
+  await tabTo(app, /^Type production to confirm$/, 'textbox')
+  await app.page.keyboard.type('production')
+  await tabTo(app, /^Deploy( when green)?$/)
+  await app.page.keyboard.press('Space')
+  await expect(app.environment('site/production')).toContainText('up to date')
+  expect(project.shipped('production')).toEqual([project.head()])
+})
+
+test('a sheet keeps the focus, and Escape closes it without hiding the window', async ({
+  start,
+  project,
+  screenOf,
+}) => {
+  const app = await start({ workspace: project.workspace() })
+  await app.openDeploy('site/staging')
+  for (let i = 0; i < 15; i++) {
+    await app.page.keyboard.press('Tab')
+    const outside = await app.page.evaluate(() => {
+      const { activeElement } = document
+      return activeElement !== document.body && activeElement?.closest('dialog, [role=dialog]') === null
+    })
+    expect(outside).toBe(false)
+  }
+  await app.page.keyboard.press('Escape')
+  await expect(app.deploySheet).toBeHidden()
+  expect(await screenOf(app).visible()).toHaveLength(1)
+})
+
+/** What axe finds fault with, as `rule: elements`. In another theme only the colours can be at fault. */
+async function violations(app: Binnacle, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  const axe = new AxeBuilder({ page: app.page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  const found = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+/** Everything that a window can show, one after the other. */
+async function tour(app: Binnacle, look: (what: string) => Promise<void>): Promise<void> {
+  await expect(app.environment('site/staging')).toContainText('CI green')
+  await look('Now')
+  await app.openDeploy('site/staging')
+  await expect(app.verdict(app.deploySheet)).toContainText(/Go|Caution/)
+  await look('the deploy sheet')
+  await app.page.keyboard.press('Escape')
+  await app
+    .environment('site/production')
+    .getByRole('button', { name: /^Roll back/ })
+    .click()
+  await expect(app.rollbackSheet).toBeVisible()
+  await look('the roll back sheet')
+  await app.page.keyboard.press('Escape')
+  await app.active('site/staging#2').getByRole('button', { name: 'Log' }).click()
+  await expect(app.log).toContainText('copying to')
+  await look('the log')
+  await app.page.keyboard.press('Escape')
+  await app.view('History')
+  await expect(app.historyRows.first()).toBeVisible()
+  await look('History')
+  await app.historyRows.last().click()
+  await look('a deploy’s details')
+  await app.view('Settings')
+  await expect(app.page.getByRole('switch').first()).toBeVisible()
+  await look('Settings')
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`everything can be used with a screen reader and poor eyes, in ${colorScheme}`, async ({
+    start,
+    project,
+  }) => {
+    const app = await start({ workspace: project.workspace() })
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await app.deploy('site/staging')
+    await expect(app.environment('site/staging')).toContainText('up to date')
+    project.commit('A second page', { 'second.txt': 'two\n' })
+    await expect(app.environment('site/staging')).toContainText('1 commit waiting')
+    project.hold('ship-staging')
+    await app.deploy('site/staging')
+    await expect.poll(() => project.begun('staging')).toHaveLength(2)
+    await tour(app, async (what) => {
+      expect(await violations(app, colorScheme), what).toEqual([])
+    })
+  })
+}
+
+test('the first start can be used with a screen reader and poor eyes', async ({ start }) => {
+  const app = await start()
+  await expect(app.page.getByRole('button', { name: 'Connect your own' })).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.page.emulateMedia({ colorScheme })
+    expect(await violations(app, colorScheme)).toEqual([])
+  }
+})
+
+test('the page can do nothing but call what the contract knows', async ({ start, project }) => {
+  const app = await start({ workspace: project.workspace() })
+  app.expectError(/Content Security Policy|Refused to|Not allowed to navigate|violates/)
+  const url = app.page.url()
+  const found = await app.page.evaluate(async () => {
+    const scope: Record<string, unknown> = { ...globalThis }
+    return {
+      node: ['require', 'process', 'module', 'Buffer', '__dirname'].filter(
+        (name) => name in globalThis || name in scope,
+      ),
+      bridge: Object.keys(window.binnacle).sort(),
+      opened: window.open('https://example.com') === null,
+      // In a turn of its own: what the test itself evaluates may do more than a page.
+      evaluated: await new Promise((answer) => {
+        setTimeout(() => {
+          try {
+            answer(new Function('return 1')())
+          } catch {
+            answer('refused')
+          }
+        })
+      }),
+      fetched: await fetch('https://example.com').then(
+        () => 'answered',
+        () => 'refused',
+      ),
+    }
+  })
+  expect(found).toEqual({
+    node: [],
+    bridge: ['call', 'onPush'],
+    opened: true,
+    evaluated: 'refused',
+    fetched: 'refused',
+  })
+  await app.page.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = 'https://example.com/'
+    document.body.append(link)
+    link.click()
+    const script = document.createElement('script')
+    script.textContent = 'document.title = "injected"'
+    document.head.append(script)
+    location.href = 'https://example.com/'
+  })
+  // Asked of main: Playwright itself waits for a navigation that never comes.
+  const page = await app.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows().map((window) => window.webContents)
+    return Promise.all(
+      contents.map(async (content) => ({
+        url: content.getURL(),
+        title: await content.executeJavaScript('document.title'),
+        environments: await content.executeJavaScript('document.querySelectorAll("article").length'),
+      })),
+    )
+  })
+  expect(page).toEqual([{ url, title: 'Binnacle', environments: 2 }])
+})
+
+test('calls that the contract does not know are refused, and say nothing of the inside', async ({
+  start,
+  project,
+}) => {
+  const app = await start({ workspace: project.workspace() })
+  const bad: [string, unknown][] = [
+    ['noSuchCall', null],
+    ['constructor', null],
+    ['__proto__', null],
+    ['deploy', null],
+    ['deploy', { app: 'site', environment: 'staging', ref: 'main', sha: 'main', confirmation: null }],
+    ['log', { app: '../../etc', environment: 'passwd', number: -1, from: 0 }],
+    ['history', { filter: null, offset: 0, limit: 1e9 }],
+    ['openLink', { url: 'file:///etc/passwd' }],
+    ['openLink', { url: 'javascript:alert(1)' }],
+  ]
+  for (const [name, input] of bad) {
+    const reply = await app.call(name, input)
+    expect(reply, name).toMatchObject({ ok: false, problem: { cause: null } })
+  }
+  expect(project.begun('staging')).toEqual([])
+})
+
+test('a deploy of a protected environment is refused without its name, whatever the window says', async ({
+  start,
+  project,
+}) => {
+  const app = await start({
+    workspace: project.workspace({ environments: [{ name: 'production', protected: true }] }),
+  })
+  await expect(app.environment('site/production')).toContainText('CI green')
+  const sha = project.head()
+  const reply = await app.call('deploy', {
+    app: 'site',
+    environment: 'production',
+    ref: 'main',
+    sha,
+    confirmation: 'prod',
+  })
+  expect(reply).toMatchObject({ ok: false })
+  expect(project.begun('production')).toEqual([])
+})

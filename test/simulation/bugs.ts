@@ -1,0 +1,82 @@
+import type { Intent, Journal } from '@core/intent'
+import type { DeployService } from '@core/ports'
+import type { Bug } from './schedule'
+
+/** Faults put in on purpose, by what somebody might do one day with the best of intentions. */
+export const BUGS: Record<string, Bug & { readonly shows: RegExp }> = {
+  'a start is sent again when its answer was lost': {
+    shows: /was started twice/,
+    service: (service) =>
+      withOwn(service, {
+        start: async (request, intentId) => {
+          const answer = await service.start(request, intentId)
+          return answer.ok || answer.problem.kind !== 'lost' ? answer : service.start(request, intentId)
+        },
+      }),
+  },
+  'the journal is written after the send': {
+    shows: /is not in the journal/,
+    journal: (journal) => {
+      const unwritten = new Map<string, Intent>()
+      return withOwn(journal, {
+        write: (intent) => void unwritten.set(intent.id, intent),
+        settle: (id, outcome) => {
+          const intent = unwritten.get(id)
+          if (intent !== undefined) journal.write(intent)
+          journal.settle(id, outcome)
+        },
+      })
+    },
+  },
+  'polling is not armed again after a failure': {
+    shows: / is shown as |was left open/,
+    // The first back-off is 2 s and at most a tenth more, which no other timer of the scheduler is.
+    clock: (clock) => ({
+      now: () => clock.now(),
+      after: (ms, run) => (ms > 3_900 && ms < 4_500 ? () => {} : clock.after(ms, run)),
+    }),
+  },
+  'an event counts as told as soon as it was heard of': {
+    shows: /was told 0 times/,
+    journal: (journal) => withOwn(journal, { owed: () => [] }),
+  },
+  'what was told is forgotten at a restart': {
+    shows: /was told 2 times/,
+    journal: (journal) => {
+      const noted = new Set<string>()
+      return withOwn(journal, {
+        owe: (event, at) => {
+          if (noted.has(event.id)) return false
+          noted.add(event.id)
+          journal.owe(event, at)
+          return true
+        },
+        owed: () => journal.owed().filter((event) => !noted.has(event.id)),
+      })
+    },
+  },
+  'a deploy is adopted although another wish has made it': {
+    shows: /was taken for two wishes|was not found again/,
+    journal: (journal) => withOwn(journal, { wished: () => false }),
+  },
+  'a lost wish is taken for refused': {
+    shows: /was not found again/,
+    service: (service) =>
+      withOwn(service, {
+        start: async (request, intentId) => {
+          const answer = await service.start(request, intentId)
+          return answer.ok ? answer : { ok: false, problem: { ...answer.problem, kind: 'invalid' } }
+        },
+      }),
+  },
+}
+
+/** The same thing with some of its methods replaced; the others still find their own `this`. */
+function withOwn<T extends Journal | DeployService>(thing: T, own: Partial<T>): T {
+  return new Proxy(thing, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(own, name) ?? Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}

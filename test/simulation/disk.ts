@@ -1,0 +1,117 @@
+import type { Deploy } from '@core/deploy'
+import { deployKey, mergeDeploy } from '@core/deploy'
+import type { Event } from '@core/event'
+import { EventSchema } from '@core/event'
+import type { Intent, Journal, Outcome } from '@core/intent'
+import type { Random } from './random'
+
+/** What survives a kill: the journal at once, the history except for the last moments at a power cut. */
+export class Disk {
+  readonly intents = new Map<string, Intent>()
+  /** By event; null once it was told. */
+  readonly told = new Map<string, string | null>()
+  readonly seen = new Map<string, number>()
+  history = new Map<string, Deploy>()
+  private synced = new Map<string, Deploy>()
+
+  /** The history as it has reached the platters. */
+  sync(): void {
+    this.synced = new Map(this.history)
+  }
+
+  /** The power fails: what was not synced is gone. */
+  powerCut(): void {
+    this.history = new Map(this.synced)
+  }
+
+  remember(deploys: readonly Deploy[]): void {
+    for (const deploy of deploys) {
+      const before = this.history.get(deployKey(deploy))
+      this.history.set(deployKey(deploy), before === undefined ? deploy : mergeDeploy(before, deploy))
+    }
+  }
+}
+
+/** How the disk treats one run of the app. */
+export interface Fate {
+  readonly alive: () => boolean
+  /** Asked at each write: true when the app is to be killed in it. */
+  readonly strikes: () => boolean
+  readonly kill: () => void
+  readonly full: () => boolean
+  /** These events are told with this write. */
+  readonly told: (ids: readonly string[]) => void
+}
+
+/** The journal of one run of the app, on a disk that outlives it. */
+export class SimulatedJournal implements Journal {
+  constructor(
+    private readonly disk: Disk,
+    private readonly random: Random,
+    private readonly fate: Fate,
+  ) {}
+
+  write(intent: Intent): void {
+    if (this.fate.full()) throw new Error('ENOSPC: no space left on device')
+    this.atomically(() => this.disk.intents.set(intent.id, intent))
+  }
+
+  settle(id: string, outcome: Outcome): void {
+    this.atomically(() => {
+      const intent = this.disk.intents.get(id)
+      if (intent !== undefined) this.disk.intents.set(id, { ...intent, outcome })
+    })
+  }
+
+  doubtful(since: number): Intent[] {
+    return [...this.disk.intents.values()].filter(
+      ({ outcome, createdAt }) =>
+        outcome.outcome === 'open' || (outcome.outcome === 'unknown' && createdAt >= since),
+    )
+  }
+
+  wished(kind: 'start' | 'cancel', at: { app: string; environment: string; number: number }): boolean {
+    return [...this.disk.intents.values()].some(
+      ({ wish, outcome }) =>
+        outcome.outcome === 'done' &&
+        (wish.kind === 'cancel') === (kind === 'cancel') &&
+        wish.environment === at.environment &&
+        outcome.number === at.number,
+    )
+  }
+
+  markSeen(environment: string, since: number): void {
+    this.atomically(() => this.disk.seen.set(environment, since))
+  }
+
+  seen(): Record<string, number> {
+    return Object.fromEntries(this.disk.seen)
+  }
+
+  owe(event: Event): boolean {
+    if (this.disk.told.has(event.id)) return false
+    this.atomically(() => this.disk.told.set(event.id, JSON.stringify(event)))
+    return true
+  }
+
+  owed(): Event[] {
+    return [...this.disk.told.values()].flatMap((text) =>
+      text === null ? [] : [EventSchema.parse(JSON.parse(text))],
+    )
+  }
+
+  settleEvents(ids: readonly string[]): void {
+    this.atomically(() => {
+      for (const id of ids) this.disk.told.set(id, null)
+      this.fate.told(ids)
+    })
+  }
+
+  /** A write happens whole or not at all, also when the app is killed in it; a killed app writes no more. */
+  private atomically(write: () => void): void {
+    if (!this.fate.alive()) return
+    const struck = this.fate.strikes()
+    if (!struck || this.random.chance(0.5)) write()
+    if (struck) this.fate.kill()
+  }
+}

@@ -1,0 +1,110 @@
+import type { Journal } from '@core/intent'
+import type { Notification } from '@core/notification'
+import type { Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
+import { ok } from '@core/result'
+import { DEFAULT_SETTINGS } from '@core/settings'
+import { Desk } from '../../src/main/engine/desk'
+import { record } from '../../src/main/engine/record'
+import { Scheduler } from '../../src/main/engine/scheduler'
+import { Teller } from '../../src/main/engine/teller'
+import { watch } from '../../src/main/engine/watch'
+import { World } from '../../src/main/engine/world'
+import { aCommit, anApp, aRange } from '../unit/support/builders'
+import type { Disk } from './disk'
+import type { Random } from './random'
+import { ENVIRONMENTS } from './server'
+import type { Time } from './time'
+
+/** The git host is not what this is about: it always knows. */
+const source: SourceHost = {
+  id: 'git',
+  label: 'Git',
+  resolve: async (_app, ref) => ok(aCommit({ sha: ref === 'main' ? 'a'.repeat(40) : ref })),
+  compare: async (_app, base, head) => ok(aRange({ base, head })),
+  refs: async () => ok([]),
+}
+
+interface Options {
+  readonly time: Time
+  readonly random: Random
+  readonly disk: Disk
+  readonly journal: Journal
+  readonly service: DeployService
+  readonly alive: () => boolean
+  readonly newId: () => string
+  /** A clock with a fault put in on purpose, or as it is. */
+  readonly clockFor?: (clock: Clock) => Clock
+  readonly windowOpen?: () => boolean
+  readonly show?: (notification: Notification) => void
+}
+
+/** One life of the app, from its start to its kill: the real engine, wired as the app wires it. */
+export class Run {
+  readonly world = new World()
+  readonly scheduler: Scheduler
+  readonly desk: Desk
+  private readonly teller: Teller
+
+  constructor({ time, random, disk, journal, service, alive, newId, ...more }: Options) {
+    const clock: Clock = {
+      now: () => time.now(),
+      after: (ms, run) => time.after(ms, () => alive() && run()),
+    }
+    const apps = service.apps.map(
+      (name): WatchedApp => ({ name, branch: 'main', source, ci: null, deploy: service }),
+    )
+    this.scheduler = new Scheduler(more.clockFor?.(clock) ?? clock, () => random.next())
+    this.teller = new Teller({
+      world: this.world,
+      journal,
+      clock,
+      settings: () => DEFAULT_SETTINGS.notify,
+      show: more.show ?? (() => {}),
+      say: () => {},
+    })
+    record(this.world, { history: historyOn(disk, alive), journal }, () => {})
+    this.desk = new Desk({
+      world: this.world,
+      journal,
+      clock,
+      newId,
+      user: 'ada',
+      app: (name) => apps.find((app) => app.name === name),
+    })
+    const known = [...disk.history.values()]
+    const seen = Object.entries(journal.seen())
+    this.world.reset(
+      service.apps.map((name) => anApp({ name })),
+      [
+        { kind: 'deploys', environments: seen.map(([environment]) => environment), deploys: known },
+        ...seen.map(([environment, at]) => ({ kind: 'seen' as const, environment, at })),
+      ],
+    )
+    watch({
+      apps,
+      environments: () => ENVIRONMENTS,
+      world: this.world,
+      scheduler: this.scheduler,
+      clock,
+      windowOpen: more.windowOpen ?? (() => true),
+      listed: (listed) => void this.desk.reconcile(listed),
+    })
+  }
+
+  sleep(): void {
+    this.scheduler.hold('sleep')
+  }
+
+  wake(): void {
+    this.teller.returned()
+    this.scheduler.release('sleep')
+  }
+}
+
+const historyOn = (disk: Disk, alive: () => boolean): Parameters<typeof record>[1]['history'] => ({
+  put: (deploys) => {
+    if (alive()) disk.remember(deploys)
+    return deploys.length
+  },
+  putCi: () => {},
+})

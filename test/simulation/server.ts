@@ -1,0 +1,101 @@
+import { type Deploy, type DeployState, environmentKey, isActive, isIn } from '@core/deploy'
+import type { DeployAddress, StartRequest } from '@core/ports'
+import type { Random } from './random'
+import type { Time } from './time'
+
+/** The app of a schedule. */
+export const APP = 'site'
+export const ENVIRONMENTS = ['staging', 'production'] as const
+
+/** A deploy as the server knows it; `wish` is the wish that made it, which the server does not show to anybody. */
+interface Kept {
+  deploy: Deploy
+  readonly wish: string | null
+}
+
+const QUEUED: DeployState = { status: 'queued', waitingFor: null }
+
+/**
+ * A model of a deploy server such as Freight: one deploy at a time for each environment, later ones wait, a worker looks for work every
+ * second, deploys take seconds and end well, badly, or when they are cancelled. Other people use it too.
+ */
+export class Server {
+  readonly kept: Kept[] = []
+
+  constructor(
+    private readonly time: Time,
+    private readonly random: Random,
+  ) {
+    this.work()
+  }
+
+  /** What a list answers: newest first, without the wish. */
+  list(): Deploy[] {
+    return [...this.kept].reverse().map(({ deploy }) => ({ ...deploy, observedAt: this.time.now() }))
+  }
+
+  create(request: StartRequest, kind: Deploy['kind'], wish: string | null): Deploy {
+    const { app, environment, ref, sha, subject, by } = request
+    const number =
+      this.kept.filter(({ deploy }) => environmentKey(deploy) === environmentKey(request)).length + 1
+    const now = this.time.now()
+    const deploy: Deploy = {
+      app,
+      environment,
+      number,
+      kind,
+      ref,
+      sha,
+      subject,
+      by,
+      createdAt: now,
+      state: QUEUED,
+      phases: [],
+      estimateMs: null,
+      url: null,
+      intentId: null,
+      observedAt: now,
+    }
+    this.kept.push({ deploy, wish })
+    return deploy
+  }
+
+  cancel(at: DeployAddress, by: string): void {
+    const kept = this.kept.find(
+      ({ deploy }) => deploy.number === at.number && environmentKey(deploy) === environmentKey(at),
+    )
+    if (kept === undefined || !isActive(kept.deploy)) return
+    const startedAt = kept.deploy.state.status === 'running' ? kept.deploy.state.startedAt : null
+    this.become(kept, { status: 'cancelled', startedAt, endedAt: this.time.now(), by })
+  }
+
+  private work(): void {
+    this.time.after(1000, () => {
+      const active = this.kept.filter(({ deploy }) => isActive(deploy))
+      for (const environment of new Set(active.map(({ deploy }) => environmentKey(deploy)))) {
+        const here = active.filter(({ deploy }) => environmentKey(deploy) === environment)
+        if (here.some(({ deploy }) => isIn(deploy, 'running'))) continue
+        const next = here.find(({ deploy }) => isIn(deploy, 'queued'))
+        if (next !== undefined) this.run(next)
+      }
+      this.work()
+    })
+  }
+
+  private run(kept: Kept): void {
+    const startedAt = this.time.now()
+    this.become(kept, { status: 'running', startedAt })
+    this.time.after(this.random.between(500, 20_000), () => {
+      if (!isIn(kept.deploy, 'running')) return
+      const endedAt = this.time.now()
+      const state: DeployState = this.random.chance(0.7)
+        ? { status: 'finished', startedAt, endedAt }
+        : { status: 'failed', startedAt, endedAt, step: null, sentence: 'exit status 1' }
+      this.become(kept, state)
+    })
+  }
+
+  private become(kept: Kept, state: DeployState): void {
+    kept.deploy = { ...kept.deploy, state }
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Shown } from './checks.ts'
+
+/** The answer to a call. */
+export const ReplySchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), problem: z.object({ kind: z.string() }) }),
+])
+/** What is answered to a deploy. */
+export const StartedSchema = z.object({ number: z.number() })
+/** The window's snapshot, as far as it is compared. */
+export const SeenSchema = z.object({
+  ok: z.literal(true),
+  value: z.object({
+    apps: z.array(z.unknown()),
+    since: z.record(z.string(), z.number()),
+    deploys: z.record(
+      z.string(),
+      z.record(
+        z.string(),
+        z.object({
+          environment: z.string(),
+          number: z.number(),
+          sha: z.string().nullable(),
+          by: z.string(),
+          state: z.object({ status: z.string() }),
+        }),
+      ),
+    ),
+    sources: z.record(z.string(), z.object({ lastOkAt: z.number().nullable() })),
+  }),
+})
+export type Seen = z.infer<typeof SeenSchema>['value']
+
+/** The deploys in it. */
+export const shownIn = ({ deploys }: Seen): Shown[] =>
+  Object.values(deploys)
+    .flatMap((one) => Object.values(one))
+    .map(({ environment, number, sha, by, state }) => ({
+      environment,
+      number,
+      sha,
+      by,
+      status: state.status,
+    }))

@@ -1,0 +1,307 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Fault, FaultyProxy } from '../world/proxy.ts'
+import { pick, seeded } from '../world/random.ts'
+import { App, dataOf, linesPrinted, type Place } from './app.ts'
+import { type Asked, differences, endsPrinted, wrongsIn } from './checks.ts'
+import { FAULTS } from './faults.ts'
+import { readMemory } from './memory.ts'
+import { ReplySchema, type Seen, SeenSchema, StartedSchema, shownIn } from './replies.ts'
+import { APP, deploysOf, ENVIRONMENTS, KEY, type Served, serve } from './server.ts'
+
+/** What a schedule was like, and what was wrong. */
+export interface Report {
+  readonly wrongs: readonly string[]
+  readonly figures: Figures
+}
+
+export interface Figures {
+  readonly wishes: number
+  /** Wishes whose answer nobody heard: the app was killed, or the connection broke. */
+  readonly unanswered: number
+  /** Deploys of ours that the server has. */
+  readonly started: number
+  readonly unknown: number
+  readonly kills: number
+  /** Requests that were broken. */
+  readonly broken: number
+  readonly ends: number
+  /** Ends that were noted and not printed, because the app was killed in that moment. */
+  readonly unsaid: number
+}
+
+/** When the app is killed: after a call without waiting, when a start reaches the proxy, or at any moment. */
+type Doom = 'after a wish' | 'at the proxy' | 'any time'
+
+/** After this the world must have come right, ms. */
+const CALM_MS = 25_000
+/** What happened before a start is summed up this long after it, ms. */
+const GATHERED_MS = 3_500
+const STEPS = 9
+
+/**
+ * Lives through one schedule with the real app: a person wishes, somebody else deploys, connections break, the app is killed with
+ * `kill -9` and started again; then all is well. Answers what was not as it must be. The same seed makes the same decisions; when
+ * exactly the machine carries them out is its own affair.
+ */
+export async function live(seed: number, place: Place): Promise<Report> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'binnacle-soak-')))
+  // Who draws when is the machine's affair, so each has chances of its own.
+  const [person, network, server] = [seeded(seed), seeded(seed + 1e6), seeded(seed + 2e6)]
+  const served = await serve(folder, server)
+  const schedule = new Schedule(folder, { person, network }, served, place)
+  try {
+    await schedule.storm()
+    await schedule.calm()
+    return await schedule.report()
+  } finally {
+    await schedule.end()
+    await served.close()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
+interface Chances {
+  readonly person: () => number
+  readonly network: () => number
+}
+
+class Schedule {
+  readonly #random: () => number
+  readonly #network: () => number
+  readonly #served: Served
+  readonly #place: Place
+  readonly #folder: string
+  readonly #workspace: string
+  readonly #asked: Asked[] = []
+  readonly #answers: Promise<void>[] = []
+  readonly #wrongs: string[] = []
+  readonly #sent = { starts: 0, cancels: 0 }
+  #app: App | null = null
+  #killed = false
+  #kills = 0
+  #broken = 0
+  #violence = 0
+  #commits = 0
+  /** The app is killed when the next start reaches the proxy, this many ms after; null: it is not. */
+  #trap: number | null = null
+
+  constructor(folder: string, { person, network }: Chances, served: Served, place: Place) {
+    this.#random = person
+    this.#network = network
+    this.#served = served
+    this.#place = place
+    this.#folder = folder
+    this.#workspace = join(folder, 'workspace.json')
+    mkdirSync(dataOf(folder))
+    writeFileSync(this.#workspace, JSON.stringify(served.workspace))
+    served.proxy.fault = (request) => this.#fault(request)
+  }
+
+  /** A person and others at work while everything goes wrong that can. */
+  async storm(): Promise<void> {
+    await this.#start()
+    // The first look at an empty server is where all news begins.
+    await this.#until(
+      'the server is watched',
+      ({ since }) => Object.keys(since).length === ENVIRONMENTS.length,
+    )
+    this.#violence = pick(this.#random, [0.1, 0.3, 0.6])
+    const doom = pick<Doom>(this.#random, [
+      'after a wish',
+      'after a wish',
+      'at the proxy',
+      'at the proxy',
+      'any time',
+    ])
+    const fatal = this.#between(2, STEPS - 3)
+    for (let step = 0; step < STEPS; step++) {
+      if (step === fatal) await this.#doom(doom)
+      else this.#something()
+      await sleep(this.#between(30, 500))
+      if (this.#killed) await this.#restart()
+    }
+  }
+
+  /** All is well again, and the app has the time to find out. */
+  async calm(): Promise<void> {
+    this.#violence = 0
+    this.#trap = null
+    // What hangs is let go, as when a network comes back.
+    await this.#served.proxy.shut()
+    await this.#served.proxy.open()
+    // A start that never reached the proxy has killed nobody.
+    if (this.#kills === 0) this.#kill()
+    if (this.#killed) await this.#restart()
+    await this.#orLate('every wish is answered', Promise.all(this.#answers))
+    const since = Date.now()
+    await this.#call('refresh', null)
+    const haveEnded = () =>
+      deploysOf(this.#served).every(({ status }) => status !== 'pending' && status !== 'in_progress')
+    await this.#until('every deploy has ended', haveEnded)
+    await this.#until('every service has answered', ({ sources }) =>
+      Object.values(sources).every(({ lastOkAt }) => lastOkAt !== null && lastOkAt > since),
+    )
+    await this.#until(
+      'the window shows what the server has',
+      (seen) => differences(deploysOf(this.#served), shownIn(seen)).length === 0,
+    )
+    const app = this.#app
+    if (app !== null) await sleep(Math.max(0, app.startedAt + GATHERED_MS - Date.now()))
+    this.#wrongs.push(...differences(deploysOf(this.#served), shownIn(await this.#look())))
+    await this.end()
+  }
+
+  /** Weighs what is known once the app has ended. */
+  async report(): Promise<Report> {
+    const deploys = deploysOf(this.#served)
+    const user = userInfo().username
+    const memory = readMemory(join(dataOf(this.#folder), 'journal.db'))
+    const asked = this.#asked
+    const said = linesPrinted(this.#folder)
+    const wrongs = wrongsIn({ deploys, user, asked, memory, said, sent: this.#sent })
+    return {
+      wrongs: [...this.#wrongs, ...wrongs],
+      figures: {
+        wishes: asked.length,
+        unanswered: asked.filter(({ answer }) => answer === null || answer.kind === 'lost').length,
+        started: deploys.filter((deploy) => deploy.user.name === user).length,
+        unknown: memory.intents.filter(({ outcome }) => outcome === 'unknown').length,
+        kills: this.#kills,
+        broken: this.#broken,
+        ends: deploys.length,
+        unsaid: deploys.filter((deploy) => endsPrinted(said, deploy) === 0).length,
+      },
+    }
+  }
+
+  /** Ends the app as a person does, where it runs. */
+  async end(): Promise<void> {
+    const app = this.#app
+    this.#app = null
+    await app?.quit()
+  }
+
+  #between(least: number, most: number): number {
+    return least + Math.floor(this.#random() * (most - least + 1))
+  }
+
+  async #start(): Promise<void> {
+    this.#killed = false
+    const start = { folder: this.#folder, workspace: this.#workspace, key: KEY }
+    this.#app = await App.start(this.#place, start)
+    await this.#until('the workspace is open', ({ apps }) => apps.length > 0)
+  }
+
+  async #restart(): Promise<void> {
+    const dead = this.#app
+    this.#app = null
+    await dead?.gone()
+    await this.#start()
+  }
+
+  #kill(): void {
+    if (this.#killed) return
+    this.#killed = true
+    this.#kills++
+    this.#app?.kill()
+  }
+
+  async #doom(doom: Doom): Promise<void> {
+    const delay = this.#between(0, 40)
+    if (doom === 'at the proxy') this.#trap = delay < 15 ? 0 : delay - 15
+    if (doom !== 'any time') this.#deploy()
+    if (doom === 'at the proxy') return
+    await sleep(delay)
+    this.#kill()
+  }
+
+  #something(): void {
+    const dice = this.#random()
+    if (dice < 0.5) this.#deploy()
+    else if (dice < 0.7) {
+      // Also the very commit that we have wished for.
+      const commit = this.#served.commits[this.#between(0, this.#commits)] ?? ''
+      this.#served.somebodyElse(pick(this.#random, ENVIRONMENTS), commit)
+    } else if (dice < 0.9) this.#cancel()
+    else this.#violence = pick(this.#random, [0, 0.1, 0.3, 0.6])
+  }
+
+  #deploy(): void {
+    const sha = this.#served.commits[this.#commits++] ?? ''
+    // Drawn by no chance: whether a wish becomes a deploy depends on what runs just then.
+    const environment = ENVIRONMENTS[this.#commits % 3 === 0 ? 1 : 0]
+    const wish = { app: APP, environment, ref: 'main', sha, confirmation: null }
+    this.#wish({ kind: 'deploy', environment, sha, number: null, answer: null }, wish)
+  }
+
+  #cancel(): void {
+    const active = deploysOf(this.#served).find(
+      ({ status }) => status === 'pending' || status === 'in_progress',
+    )
+    if (active === undefined) {
+      this.#deploy()
+      return
+    }
+    const { environment, number } = active
+    this.#wish(
+      { kind: 'cancel', environment, sha: null, number, answer: null },
+      { app: APP, environment, number },
+    )
+  }
+
+  #wish(asked: Asked, input: unknown): void {
+    this.#asked.push(asked)
+    const answer = this.#call(asked.kind, input).then(
+      (reply) => {
+        const parsed = ReplySchema.parse(reply)
+        const number = parsed.ok ? (StartedSchema.safeParse(parsed.value).data?.number ?? null) : null
+        asked.answer = { ok: parsed.ok, kind: parsed.ok ? null : parsed.problem.kind, number }
+      },
+      // The app was killed; what became of it the journal must know.
+      () => {},
+    )
+    this.#answers.push(answer)
+  }
+
+  #fault({ method }: FaultyProxy['arrived'][number]): Fault {
+    if (method === 'POST') this.#sent.starts++
+    if (method === 'PUT') this.#sent.cancels++
+    if (method === 'POST' && this.#trap !== null) {
+      const delay = this.#trap
+      this.#trap = null
+      if (delay === 0) this.#kill()
+      else setTimeout(() => this.#kill(), delay)
+    }
+    const [isBroken, fault] = [this.#network() < this.#violence, pick<Fault>(this.#network, FAULTS)]
+    if (!isBroken) return { kind: 'none' }
+    this.#broken++
+    return fault
+  }
+
+  async #call(name: string, input: unknown): Promise<unknown> {
+    if (this.#app === null) throw new Error('The app does not run')
+    return this.#app.call(name, input)
+  }
+
+  async #look(): Promise<Seen> {
+    return SeenSchema.parse(await this.#call('snapshot', null)).value
+  }
+
+  /** Waits until the window's snapshot is so; that it takes too long is a wrong. */
+  async #until(what: string, isSo: (seen: Seen) => boolean): Promise<void> {
+    for (const deadline = Date.now() + CALM_MS; !isSo(await this.#look()); await sleep(50)) {
+      if (Date.now() < deadline) continue
+      this.#wrongs.push(`It took too long until ${what}`)
+      return
+    }
+  }
+
+  async #orLate(what: string, promise: Promise<unknown>): Promise<void> {
+    const late = sleep(CALM_MS, true, { ref: false })
+    const isLate = await Promise.race([promise.then(() => false), late])
+    if (isLate) this.#wrongs.push(`It took too long until ${what}`)
+  }
+}

@@ -1,0 +1,97 @@
+import type { Phase } from '@core/deploy'
+import { environmentStatus } from '@core/environment'
+import { describe, expect, it } from 'vitest'
+import { aDeploy, cancelled, failed, finished, queued, running, sha } from '../support/builders'
+
+const good = (number: number, digit: string) => aDeploy({ number, sha: sha(digit), state: finished() })
+/** Taken out of the queue. */
+const cancelledBeforeStart = { status: 'cancelled' as const, startedAt: null, endedAt: 0, by: 'ada' }
+const phases = (ship: 'waiting' | 'failed'): Phase[] => [
+  { name: 'Build', state: 'done', startedAt: 1, endedAt: 2 },
+  ship === 'waiting'
+    ? { name: 'Ship', state: 'waiting' }
+    : { name: 'Ship', state: 'failed', startedAt: 2, endedAt: 3 },
+]
+const target = (...deploys: Parameters<typeof environmentStatus>[0]) => {
+  const { rollback } = environmentStatus(deploys)
+  return rollback.kind === 'to' ? rollback.deploy.number : rollback.why
+}
+
+describe('what runs in an environment', () => {
+  it('is the newest finished deploy, whatever failed or waits after it', () => {
+    const status = environmentStatus([
+      good(2, 'b'),
+      good(1, 'a'),
+      aDeploy({ number: 3, state: failed() }),
+      aDeploy({ number: 4, state: queued() }),
+    ])
+    expect(status.current?.number).toBe(2)
+  })
+
+  it('is nothing before the first deploy finished', () => {
+    expect(environmentStatus([aDeploy({ state: running() })]).current).toBeNull()
+  })
+
+  it('lists the running deploy before the queue, the queue in its order', () => {
+    const deploys = [
+      aDeploy({ number: 5, state: queued() }),
+      aDeploy({ number: 4, state: queued() }),
+      aDeploy({ number: 3, state: running() }),
+    ]
+    expect(environmentStatus(deploys).active.map((deploy) => deploy.number)).toEqual([3, 4, 5])
+  })
+
+  it('is broken while its newest ended deploy failed, and well again after the next success', () => {
+    const broken = [good(1, 'a'), aDeploy({ number: 2, state: failed() })]
+    expect(environmentStatus(broken).failed?.number).toBe(2)
+    expect(environmentStatus([...broken, good(3, 'c')]).failed).toBeNull()
+  })
+
+  it('stays broken when a deploy that never shipped was cancelled after the failure', () => {
+    const waiting = aDeploy({ number: 3, state: cancelledBeforeStart })
+    expect(environmentStatus([aDeploy({ number: 2, state: failed() }), waiting]).failed?.number).toBe(2)
+  })
+})
+
+describe('where a roll back goes', () => {
+  it('goes to the newest finished deploy of another commit', () => {
+    expect(target(good(1, 'a'), good(2, 'b'), good(3, 'c'), good(4, 'c'))).toBe(2)
+  })
+
+  it('goes to what ran last when the newest deploy broke off while shipping', () => {
+    expect(
+      target(
+        good(1, 'a'),
+        good(2, 'b'),
+        aDeploy({ number: 3, sha: sha('c'), state: failed(), phases: phases('failed') }),
+      ),
+    ).toBe(2)
+    expect(
+      target(good(1, 'a'), good(2, 'b'), aDeploy({ number: 3, sha: sha('c'), state: cancelled() })),
+    ).toBe(2)
+  })
+
+  it('does not count a deploy that failed before it shipped anything', () => {
+    expect(
+      target(
+        good(1, 'a'),
+        good(2, 'b'),
+        aDeploy({ number: 3, sha: sha('c'), state: failed(0, 'Build'), phases: phases('waiting') }),
+      ),
+    ).toBe(1)
+  })
+
+  it('goes to what ran before when the running deploy is cancelled first', () => {
+    const { rollbackAfterCancel } = environmentStatus([
+      good(1, 'a'),
+      good(2, 'b'),
+      aDeploy({ number: 3, state: running() }),
+    ])
+    expect(rollbackAfterCancel).toMatchObject({ kind: 'to', sha: sha('b') })
+  })
+
+  it('says why there is nothing to go back to', () => {
+    expect(target()).toMatch(/Nothing has been deployed here successfully yet/)
+    expect(target(good(1, 'a'), good(2, 'a'))).toMatch(/Only one commit/)
+  })
+})

@@ -1,0 +1,131 @@
+import { environmentStatus } from '@core/environment'
+import { type DeployFacts, deployVerdict, rollbackVerdict } from '@core/verdict'
+import { describe, expect, it } from 'vitest'
+import { aDeploy, aRange, aReport, failed, finished, running, sha } from '../support/builders'
+
+const runs = aDeploy({ number: 7, sha: sha('a'), state: finished() })
+const facts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
+  sha: sha('b'),
+  range: aRange({ totalCommits: 3 }),
+  ci: aReport('passing', { sha: sha('b') }),
+  environment: environmentStatus([runs]),
+  maxCommits: null,
+  locked: null,
+  ...over,
+})
+const said = (over: Partial<DeployFacts>) => {
+  const { level, reasons } = deployVerdict(facts(over))
+  return [level, ...reasons.map((reason) => reason.sentence)].join(' | ')
+}
+
+describe('the verdict of a deploy', () => {
+  it('is Go when CI is green and there is something to ship', () => {
+    expect(said({})).toBe('go | 3 commits ahead of what runs there. | CI is green on bbbbbbb.')
+  })
+
+  it('is Go for the first deploy to an empty environment', () => {
+    expect(
+      said({ environment: environmentStatus([]), range: aRange({ base: null, totalCommits: 15 }) }),
+    ).toMatch(/^go \| Nothing runs here yet/)
+  })
+
+  it('stops when CI is red, and names the check', () => {
+    expect(said({ ci: aReport('failing', { sha: sha('b') }) })).toMatch(
+      /^stop \| CI is red on bbbbbbb: check failed\./,
+    )
+  })
+
+  it('is Go while CI runs, since the deploy waits for it', () => {
+    expect(said({ ci: aReport('pending') })).toMatch(/^go .*the deploy waits for it/)
+  })
+
+  it('asks for a look when nothing has checked the commit', () => {
+    expect(said({ ci: null })).toMatch(/^caution \| This app has no CI/)
+    expect(said({ ci: aReport('none') })).toMatch(/^caution \| No check has run/)
+  })
+
+  it('says that there is nothing to ship when the same commit is already there', () => {
+    expect(said({ sha: sha('a'), range: aRange() })).toMatch(
+      /^caution \| Nothing to ship: aaaaaaa is already there/,
+    )
+  })
+
+  it('finds it right to ship the same commit again after a failed deploy', () => {
+    const environment = environmentStatus([runs, aDeploy({ number: 8, state: failed() })])
+    expect(said({ sha: sha('a'), environment })).toMatch(/^go .*ships it again after site\/staging#8 failed/)
+  })
+
+  it('says when a deploy would go back', () => {
+    expect(said({ range: aRange({ totalRemoved: 1 }) })).toMatch(
+      /^caution \| This goes back: it takes 1 commit out that runs there now/,
+    )
+    expect(said({ range: aRange({ totalRemoved: 2 }) })).toMatch(/2 commits out that run there/)
+  })
+
+  it('says which deploy it will wait for', () => {
+    const environment = environmentStatus([runs, aDeploy({ number: 8, state: running() })])
+    expect(said({ environment })).toMatch(/^caution \| site\/staging#8 has not ended yet/)
+  })
+
+  it('stops while the app is locked, and says why', () => {
+    expect(said({ locked: 'database maintenance' })).toMatch(
+      /^stop \| The app is locked: database maintenance\. Unlock it first\./,
+    )
+    expect(said({ locked: '' })).toMatch(/^stop \| The app is locked\. Unlock it first\./)
+  })
+
+  it('warns of more commits than the team ships at once', () => {
+    expect(said({ maxCommits: 2 })).toMatch(/^caution \| 3 commits ship together, more than the 2/)
+    expect(said({ maxCommits: 3 })).toMatch(/^go/)
+  })
+})
+
+describe('the verdict of a roll back', () => {
+  const before = aDeploy({ number: 6, sha: sha('9') })
+  const environment = environmentStatus([before, runs])
+  const verdict = (over = {}) =>
+    rollbackVerdict({
+      environment,
+      target: environment.rollback,
+      range: aRange({ totalRemoved: 4 }),
+      buildKept: true,
+      cancelsFirst: false,
+      locked: null,
+      ...over,
+    })
+
+  it('is Go when the build is kept, and says what is taken out', () => {
+    expect(verdict().level).toBe('go')
+    expect(verdict().reasons.map((r) => r.sentence)).toEqual([
+      '4 commits will be taken out and wait to ship again.',
+      'The build of 9999999 is kept: no rebuild, it ships at once.',
+      '9999999 ran here before, as site/staging#6.',
+    ])
+  })
+
+  it('asks for a look when it must be built again', () => {
+    expect(verdict({ buildKept: false }).reasons[0]?.sentence).toMatch(/built again first/)
+  })
+
+  it('stops while the app is locked, for going back is a deploy too', () => {
+    expect(verdict({ locked: 'database maintenance.' })).toMatchObject({
+      level: 'stop',
+      reasons: [{ sentence: 'The app is locked: database maintenance. Unlock it first.' }, {}, {}, {}],
+    })
+  })
+
+  it('stops when there is nothing to go back to', () => {
+    expect(verdict({ target: { kind: 'none', why: 'Nothing yet.' } })).toEqual({
+      level: 'stop',
+      reasons: [{ level: 'stop', sentence: 'Nothing yet.' }],
+    })
+  })
+
+  it('says what happens to a deploy that runs', () => {
+    const busy = environmentStatus([before, runs, aDeploy({ number: 8, state: running() })])
+    expect(verdict({ environment: busy }).reasons[0]?.sentence).toMatch(/#8 has not ended yet/)
+    expect(verdict({ environment: busy, cancelsFirst: true }).reasons[0]?.sentence).toMatch(
+      /#8 is cancelled first/,
+    )
+  })
+})

@@ -1,0 +1,235 @@
+import { apply } from '@core/apply'
+import { foldChecks } from '@core/ci'
+import { diff } from '@core/diff'
+import type { Event } from '@core/event'
+import { type Mine, notifications, wanted } from '@core/notification'
+import { progress, progressText } from '@core/progress'
+import { sentence } from '@core/sentences'
+import { DEFAULT_SETTINGS } from '@core/settings'
+import { summarize } from '@core/summary'
+import { ago, clock, coarse, counted, took } from '@core/time'
+import { describe, expect, it } from 'vitest'
+import {
+  aDeploy,
+  aReport,
+  aWatchedWorld,
+  aWorld,
+  cancelled,
+  failed,
+  finished,
+  queued,
+  running,
+  sha,
+  T0,
+} from '../support/builders'
+
+const MIN = 60_000
+const nobody: Mine = { started: () => false, cancelled: () => false }
+
+/** The event that a first empty look and then this deploy bring about. */
+function eventOf(state: ReturnType<typeof finished>, over = {}): Event {
+  const empty = apply(aWatchedWorld(), { kind: 'deploys', environments: ['site/staging'], deploys: [] })
+  const after = apply(empty, {
+    kind: 'deploys',
+    environments: [],
+    deploys: [aDeploy({ number: 12, state, ...over })],
+  })
+  const [event] = diff(empty, after)
+  if (event === undefined) throw new Error('nothing happened')
+  return event
+}
+
+describe('time in words', () => {
+  it('says how long ago', () => {
+    expect(
+      [0, 4_000, 4 * MIN, 3 * 60 * MIN, 30 * 60 * MIN, 50 * 60 * MIN].map((ms) => ago(T0 - ms, T0)),
+    ).toEqual(['just now', '4 s ago', '4 min ago', '3 h ago', 'yesterday', '2 days ago'])
+    expect(ago(T0 + 5_000, T0)).toBe('just now')
+  })
+
+  it('says how long', () => {
+    expect([4_000, 692_000, 3_729_000].map(clock)).toEqual(['0:04', '11:32', '1:02:09'])
+    expect([440, 26_410, 1_082_960, 3_900_000, 3_600_000].map(took)).toEqual([
+      '0.4 s',
+      '26 s',
+      '18 min',
+      '1 h 5 min',
+      '1 h',
+    ])
+    expect([999, 61_000, 25 * 60 * MIN].map(coarse)).toEqual(['0 s', '1 min', '1 day'])
+  })
+
+  it('counts in the right number', () => {
+    expect([counted(1, 'commit'), counted(0, 'commit'), counted(12406, 'deploy')]).toEqual([
+      '1 commit',
+      '0 commits',
+      '12,406 deploys',
+    ])
+  })
+})
+
+describe('progress', () => {
+  const going = (estimateMs: number | null) => aDeploy({ state: running(T0), estimateMs })
+  it('is elapsed over estimated, held at 95 % until the end', () => {
+    expect(progress(going(100_000), T0 + 50_000)).toBe(0.5)
+    expect(progress(going(100_000), T0 + 500_000)).toBe(0.95)
+    expect(progress(aDeploy({ state: finished() }), T0)).toBe(1)
+  })
+  it('is not invented where nobody knows', () => {
+    expect(progress(going(null), T0 + 1000)).toBeNull()
+    expect(progressText(going(null), T0 + 4000)).toBe('0:04')
+  })
+  it('is said in words', () => {
+    expect(progressText(going(18 * MIN), T0 + 692_000)).toBe('11:32 of about 18 min')
+    expect(progressText(going(MIN), T0 + 90_000)).toBe('1:30, longer than the usual 1 min')
+    expect(progressText(aDeploy({ state: queued() }), T0)).toBe('waiting to start')
+  })
+})
+
+describe('what happened, in one sentence', () => {
+  it.each([
+    [eventOf(queued()), 'site/staging#12 is queued: aaaaaaa Describe the new rate limits, by ada.'],
+    [eventOf(running()), 'site/staging#12 started: aaaaaaa Describe the new rate limits, by ada.'],
+    [
+      eventOf(running(), { kind: 'rollback' }),
+      'site/staging#12 is rolling back to aaaaaaa Describe the new rate limits, by ada.',
+    ],
+    [eventOf(finished()), 'site/staging#12 finished: aaaaaaa Describe the new rate limits after 10 s.'],
+    [
+      eventOf(finished(), { kind: 'rollback', subject: null }),
+      'site/staging#12 rolled back to aaaaaaa after 10 s.',
+    ],
+    [eventOf(failed()), 'site/staging#12 failed in Ship after 10 s: exit status 1'],
+    [eventOf(failed(T0, null)), 'site/staging#12 failed after 10 s: exit status 1'],
+    [eventOf(cancelled()), 'site/staging#12 was cancelled by ada after 10 s.'],
+    [eventOf(cancelled(T0, null), { sha: null }), 'site/staging#12 was cancelled after 10 s.'],
+  ])('%#', (event, words) => expect(sentence(event)).toBe(words))
+})
+
+describe('what a person is told of', () => {
+  const { notify } = DEFAULT_SETTINGS
+  const me: Mine = { started: () => true, cancelled: () => true }
+
+  it('is a failure, whoever began it', () => {
+    expect(wanted(eventOf(failed()), notify, nobody)).toBe(true)
+  })
+  it('is a cancel by someone else, not one’s own', () => {
+    expect(wanted(eventOf(cancelled()), notify, nobody)).toBe(true)
+    expect(wanted(eventOf(cancelled()), notify, me)).toBe(false)
+  })
+  it('is the end of one’s own deploy, by default not of others’', () => {
+    expect(wanted(eventOf(finished()), notify, me)).toBe(true)
+    expect(wanted(eventOf(finished()), notify, nobody)).toBe(false)
+    expect(wanted(eventOf(finished()), { ...notify, finishedByOthers: true }, nobody)).toBe(true)
+  })
+  it('is not a start', () => {
+    expect(wanted(eventOf(running()), notify, me)).toBe(false)
+  })
+  it('is nothing of what was turned off', () => {
+    const off = {
+      failed: false,
+      cancelledByOthers: false,
+      finishedMine: false,
+      finishedByOthers: false,
+      ci: false,
+    }
+    for (const state of [failed(), cancelled(), finished()])
+      expect(wanted(eventOf(state), off, me)).toBe(false)
+  })
+
+  it('comes with the failing step in the title and its reason below', () => {
+    expect(notifications([eventOf(failed())], false)).toEqual([
+      {
+        title: 'site/staging#12 failed in Ship',
+        body: 'exit status 1',
+        urgent: true,
+        place: { view: 'history', deploy: 'site/staging#12' },
+      },
+    ])
+  })
+  it('is one each for a few events, one for many', () => {
+    const three = [failed(), cancelled(), finished()].map((state) => eventOf(state))
+    expect(notifications(three, false)).toHaveLength(3)
+    const [one, ...none] = notifications([...three, ...three], false)
+    expect(none).toEqual([])
+    expect(one).toMatchObject({
+      title: '6 things happened at once',
+      body: '2 deploys failed, 2 deploys cancelled, 2 deploys finished.',
+      urgent: true,
+    })
+  })
+  it('is one that sums up after an absence, and leads to the failure', () => {
+    expect(notifications([eventOf(finished()), eventOf(failed())], true)).toEqual([
+      {
+        title: 'While you were away',
+        body: '1 deploy failed, 1 deploy finished.',
+        urgent: true,
+        place: { view: 'history', deploy: 'site/staging#12' },
+      },
+    ])
+    expect(notifications([], true)).toEqual([])
+  })
+})
+
+describe('the state at a glance', () => {
+  const sees = (...deploys: ReturnType<typeof aDeploy>[]) =>
+    apply(aWorld(), { kind: 'deploys', environments: ['site/staging'], deploys })
+
+  it('is unknown when nothing is set up or nothing was heard', () => {
+    expect(summarize({ ...aWorld(), apps: [] }, T0)).toEqual({
+      state: 'unknown',
+      sentence: 'Nothing is set up yet',
+    })
+    expect(summarize(aWorld(), T0).state).toBe('unknown')
+  })
+  it('is calm when all is well', () => {
+    expect(summarize(sees(aDeploy()), T0)).toEqual({ state: 'calm', sentence: 'All calm' })
+  })
+  it('counts what ships and what waits', () => {
+    const world = sees(aDeploy({ number: 2, state: running() }), aDeploy({ number: 3, state: queued() }))
+    expect(summarize(world, T0)).toEqual({ state: 'shipping', sentence: '1 shipping, 1 waiting' })
+  })
+  it('puts trouble before movement', () => {
+    const world = sees(
+      aDeploy({ number: 2, state: failed(T0 - 4 * MIN) }),
+      aDeploy({ number: 3, state: running() }),
+    )
+    expect(summarize(world, T0)).toEqual({
+      state: 'failing',
+      sentence: '1 shipping, site/staging failed 4 min ago',
+    })
+  })
+  it('is failing while the watched branch is red, also while it is being checked again', () => {
+    const red = apply(sees(aDeploy()), { kind: 'ci', app: 'site', report: aReport('failing') })
+    expect(summarize(red, T0)).toEqual({ state: 'failing', sentence: 'CI of site is red' })
+    const again = apply(red, {
+      kind: 'ci',
+      app: 'site',
+      report: aReport('pending', { sha: sha('b'), observedAt: T0 + 1 }),
+    })
+    expect(summarize(again, T0).state).toBe('failing')
+  })
+  it('is unknown when a source cannot be reached, and says which', () => {
+    const problem = { kind: 'unreachable' as const, sentence: 'No answer.', cause: null }
+    const lost = apply(sees(aDeploy()), {
+      kind: 'source-failed',
+      source: 's',
+      label: 'Freight',
+      problem,
+      at: T0,
+    })
+    expect(summarize(lost, T0)).toEqual({ state: 'unknown', sentence: 'Freight cannot be reached' })
+  })
+})
+
+describe('many checks as one state', () => {
+  it('lets the worst one speak', () => {
+    const fold = (...states: Parameters<typeof aReport>[0][]) =>
+      foldChecks(states.map((state) => ({ state })))
+    expect(fold()).toBe('none')
+    expect(fold('passing', 'passing')).toBe('passing')
+    expect(fold('passing', 'pending')).toBe('pending')
+    expect(fold('pending', 'cancelled')).toBe('cancelled')
+    expect(fold('failing', 'pending', 'passing')).toBe('failing')
+  })
+})

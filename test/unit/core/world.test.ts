@@ -1,0 +1,279 @@
+import { apply, type Observation } from '@core/apply'
+import { type Deploy, isActive } from '@core/deploy'
+import { diff } from '@core/diff'
+import type { Event } from '@core/event'
+import type { Snapshot } from '@core/snapshot'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  aCommit,
+  aDeploy,
+  anApp,
+  aReport,
+  aWatchedWorld,
+  aWorld,
+  cancelled,
+  failed,
+  finished,
+  queued,
+  running,
+  sha,
+  T0,
+} from '../support/builders'
+
+const at = fc.integer({ min: 0, max: 40 }).map((n) => T0 + n * 1000)
+const state = at.chain((t) => fc.constantFrom(queued(), running(t), finished(t), failed(t), cancelled(t)))
+const aSighting = fc
+  .record({
+    environment: fc.constantFrom('staging', 'production'),
+    number: fc.integer({ min: 1, max: 6 }),
+    state,
+    observedAt: at,
+  })
+  .map((over) => aDeploy(over))
+const problem = { kind: 'unreachable' as const, sentence: 'No answer.', cause: null }
+const observation: fc.Arbitrary<Observation> = fc.oneof(
+  fc.array(aSighting, { maxLength: 4 }).map((deploys) => ({
+    kind: 'deploys' as const,
+    environments: ['site/staging', 'site/production'],
+    deploys,
+  })),
+  fc.tuple(fc.constantFrom('a', 'b', 'c'), at).map(([digit, t]) => ({
+    kind: 'head' as const,
+    app: 'site',
+    commit: aCommit({ sha: sha(digit) }),
+    at: t,
+  })),
+  fc
+    .tuple(
+      fc.constantFrom('pending', 'passing', 'failing', 'none', 'cancelled' as const),
+      fc.constantFrom('a', 'b'),
+      at,
+    )
+    .map(([s, digit, t]) => ({
+      kind: 'ci' as const,
+      app: 'site',
+      report: aReport(s, { sha: sha(digit), observedAt: t }),
+    })),
+  fc.tuple(fc.constantFrom('a', 'b'), fc.nat(9), at).map(([digit, commits, t]) => ({
+    kind: 'waiting' as const,
+    environment: 'site/staging',
+    base: null,
+    head: sha(digit),
+    commits,
+    at: t,
+  })),
+  at.map((t) => ({ kind: 'seen' as const, environment: 'site/staging', at: t })),
+  at.map((t) => ({ kind: 'source-ok' as const, source: 'local', label: 'Local', at: t })),
+  at.map((t) => ({ kind: 'source-failed' as const, source: 'local', label: 'Local', problem, at: t })),
+)
+
+const run = (observations: readonly Observation[]): { world: Snapshot; events: Event[] } => {
+  let world = aWatchedWorld()
+  const events: Event[] = []
+  for (const one of observations) {
+    const next = apply(world, one)
+    events.push(...diff(world, next))
+    world = next
+  }
+  return { world, events }
+}
+
+const shuffled = fc
+  .array(observation, { maxLength: 25 })
+  .chain((list) =>
+    fc.tuple(
+      fc.constant(list),
+      fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length }),
+    ),
+  )
+
+describe('the world', () => {
+  it('ends the same whatever the order in which answers come', () => {
+    fc.assert(
+      fc.property(shuffled, ([one, other]) => {
+        expect(run(other).world).toEqual(run(one).world)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('does not change when an answer comes again, and keeps its identity', () => {
+    fc.assert(
+      fc.property(fc.array(observation, { minLength: 1, maxLength: 12 }), (list) => {
+        const { world } = run(list)
+        for (const one of list) expect(apply(world, one)).toBe(world)
+      }),
+    )
+  })
+
+  it('never lets a deploy go backwards', () => {
+    const rank = (deploy: Deploy) =>
+      ({ queued: 0, running: 1, finished: 2, failed: 2, cancelled: 2 })[deploy.state.status]
+    fc.assert(
+      fc.property(fc.array(observation, { maxLength: 25 }), (list) => {
+        let world = aWatchedWorld()
+        for (const one of list) {
+          const next = apply(world, one)
+          for (const [key, deploys] of Object.entries(world.deploys)) {
+            for (const [number, deploy] of Object.entries(deploys)) {
+              const after = next.deploys[key]?.[Number(number)]
+              expect(after && rank(after)).toBeGreaterThanOrEqual(rank(deploy))
+            }
+          }
+          world = next
+        }
+      }),
+    )
+  })
+
+  it('tells no happening of a deploy twice', () => {
+    fc.assert(
+      fc.property(fc.array(observation, { maxLength: 40 }), (list) => {
+        const ids = run(list)
+          .events.filter((event) => 'deploy' in event)
+          .map((event) => event.id)
+        expect(new Set(ids).size).toBe(ids.length)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('tells of every deploy that ends under its eyes', () => {
+    fc.assert(
+      fc.property(fc.array(observation, { maxLength: 30 }), (list) => {
+        let world = aWatchedWorld()
+        for (const one of list) {
+          const next = apply(world, one)
+          const told = diff(world, next).map((event) => event.id)
+          for (const [key, deploys] of Object.entries(world.deploys)) {
+            for (const [number, was] of Object.entries(deploys)) {
+              const is = next.deploys[key]?.[Number(number)]
+              if (is && isActive(was) && !isActive(is))
+                expect(told).toContain(`${key}#${number} aaaaaaa ended`)
+            }
+          }
+          world = next
+        }
+      }),
+    )
+  })
+
+  it('says nothing when nothing changed', () => {
+    fc.assert(
+      fc.property(fc.array(observation), (list) => {
+        const { world } = run(list)
+        expect(diff(world, world)).toEqual([])
+        expect(diff(world, structuredClone(world))).toEqual([])
+      }),
+    )
+  })
+})
+
+const sees = (...deploys: Deploy[]): Observation => ({
+  kind: 'deploys',
+  environments: ['site/staging'],
+  deploys,
+})
+const kinds = (before: Snapshot, after: Snapshot) => diff(before, after).map((event) => event.kind)
+
+describe('what counts as news', () => {
+  it('takes what an environment had when it is first seen as given', () => {
+    expect(kinds(aWorld(), apply(aWorld(), sees(aDeploy({ state: failed() }))))).toEqual([])
+  })
+
+  it('tells of the first deploy ever to an environment known to be empty', () => {
+    const empty = apply(aWatchedWorld(), sees())
+    expect(kinds(empty, apply(empty, sees(aDeploy({ state: queued() }))))).toEqual(['deploy-queued'])
+  })
+
+  it('tells of a deploy that began and ended between two looks', () => {
+    const before = apply(aWatchedWorld(), sees(aDeploy({ number: 1 })))
+    expect(kinds(before, apply(before, sees(aDeploy({ number: 2, state: failed() }))))).toEqual([
+      'deploy-failed',
+    ])
+  })
+
+  it('tells of a deploy whose number a server without memory has given a second time', () => {
+    const before = apply(aWatchedWorld(), sees(aDeploy({ number: 3 })))
+    const again = aDeploy({ number: 3, sha: sha('b'), createdAt: T0 + 3_600_000, state: queued() })
+    const after = apply(before, sees(again))
+    expect(after.deploys['site/staging']?.[3]).toBe(again)
+    expect(apply(after, sees(aDeploy({ number: 3 })))).toBe(after)
+    expect(kinds(before, after)).toEqual(['deploy-queued'])
+  })
+
+  it('keeps that a deploy is a roll back, which only who asked for it may know', () => {
+    const before = apply(aWatchedWorld(), sees(aDeploy({ kind: 'rollback', state: queued() })))
+    const after = apply(before, sees(aDeploy({ kind: 'deploy', state: running(), observedAt: T0 + 1 })))
+    expect(after.deploys['site/staging']?.[1]).toMatchObject({ kind: 'rollback', state: running() })
+  })
+
+  it('takes what ended before it watched as history, when it turns up late', () => {
+    const before = apply(aWatchedWorld(), sees(aDeploy({ number: 9 })))
+    expect(kinds(before, apply(before, sees(aDeploy({ number: 2, state: failed(T0 - 7_200_000) }))))).toEqual(
+      [],
+    )
+  })
+
+  it('tells of one that a newer one had overtaken on the way to us', () => {
+    const before = apply(aWatchedWorld(), sees(aDeploy({ number: 9 })))
+    expect(kinds(before, apply(before, sees(aDeploy({ number: 8, state: failed() }))))).toEqual([
+      'deploy-failed',
+    ])
+  })
+
+  it('tells when CI of the branch turns red and green, not while it runs', () => {
+    const ci = (s: 'passing' | 'failing' | 'pending', t: number): Observation => ({
+      kind: 'ci',
+      app: 'site',
+      report: aReport(s, { observedAt: T0 + t, sha: sha(String(t)) }),
+    })
+    expect(
+      run([
+        ci('passing', 1),
+        ci('pending', 2),
+        ci('failing', 3),
+        ci('pending', 4),
+        ci('passing', 5),
+      ]).events.map((e) => e.kind),
+    ).toEqual(['ci-red', 'ci-green'])
+    expect(run([ci('failing', 1)]).events).toEqual([])
+  })
+
+  it('tells once that a source was lost and once that it is back', () => {
+    const word = (kind: 'source-ok' | 'source-failed', t: number): Observation =>
+      kind === 'source-ok'
+        ? { kind, source: 's', label: 'S', at: T0 + t }
+        : { kind, source: 's', label: 'S', at: T0 + t, problem }
+    const story = [
+      word('source-ok', 1),
+      word('source-failed', 2),
+      word('source-failed', 3),
+      word('source-ok', 4),
+    ]
+    expect(run(story).events.map((event) => event.kind)).toEqual(['source-lost', 'source-back'])
+  })
+
+  it('skips what kept its identity, so a thousand quiet apps cost next to nothing', () => {
+    const apps = Array.from({ length: 1000 }, (_, i) => anApp({ name: `app${i}` }))
+    const before = apps.reduce(
+      (world, app) =>
+        apply(world, {
+          kind: 'deploys',
+          environments: [`${app.name}/staging`],
+          deploys: [aDeploy({ app: app.name })],
+        }),
+      aWatchedWorld(...apps),
+    )
+    const after = apply(before, {
+      kind: 'deploys',
+      environments: [],
+      deploys: [aDeploy({ app: 'app7', number: 2, state: running() })],
+    })
+    expect(Object.keys(after.deploys).filter((key) => after.deploys[key] !== before.deploys[key])).toEqual([
+      'app7/staging',
+    ])
+    expect(kinds(before, after)).toEqual(['deploy-started'])
+  })
+})

@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { desktopEntry, startAtLogin } from '../../../src/main/desktop/autostart'
+
+const setLoginItemSettings = vi.hoisted(() => vi.fn())
+vi.mock('electron', () => ({ app: { setLoginItemSettings } }))
+
+let config = ''
+const entry = () => readFileSync(join(config, 'autostart/binnacle.desktop'), 'utf8')
+const on = (platform: NodeJS.Platform) => vi.spyOn(process, 'platform', 'get').mockReturnValue(platform)
+
+beforeEach(() => {
+  config = mkdtempSync(join(tmpdir(), 'binnacle-autostart-'))
+  vi.stubEnv('XDG_CONFIG_HOME', config)
+  vi.stubEnv('APPIMAGE', '')
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+  rmSync(config, { recursive: true })
+})
+
+describe('starting at login on Linux', () => {
+  beforeEach(() => on('linux'))
+
+  it('writes an entry that starts in the tray, and takes it away again', async () => {
+    await startAtLogin(true, ['/opt/binnacle/binnacle'])
+    expect(entry()).toMatch(/^\[Desktop Entry\]\nType=Application\nName=Binnacle\n/)
+    expect(entry()).toContain('Exec="/opt/binnacle/binnacle" "--hidden"\n')
+    await startAtLogin(false, ['/opt/binnacle/binnacle'])
+    expect(entry).toThrow(/ENOENT/)
+  })
+
+  it('is no error when it was off already', async () => {
+    await expect(startAtLogin(false, ['/opt/binnacle/binnacle'])).resolves.toBeUndefined()
+  })
+
+  it('starts an AppImage by its file, which stays when it ends', async () => {
+    vi.stubEnv('APPIMAGE', '/home/ada/Binnacle.AppImage')
+    await startAtLogin(true, ['/tmp/.mount_x/binnacle'])
+    expect(entry()).toContain('Exec="/home/ada/Binnacle.AppImage" "--hidden"\n')
+  })
+
+  it('quotes what a desktop would take apart', () => {
+    expect(desktopEntry(['/opt/my app/binnacle', 'a"b', '100%', '$HOME', 'a\\b', '--hidden'])).toContain(
+      String.raw`Exec="/opt/my app/binnacle" "a\\"b" "100%%" "\\$HOME" "a\\\\b" "--hidden"`,
+    )
+  })
+
+  it('lets no path add a line of its own', () => {
+    const lines = desktopEntry(['/opt/x\nHidden=true']).split('\n')
+    expect(lines).toContain(String.raw`Exec="/opt/x\nHidden=true"`)
+    expect(lines).not.toContain('Hidden=true')
+  })
+})
+
+it('starting at login on Windows asks the system to, with all that the program needs', async () => {
+  on('win32')
+  await startAtLogin(true, ['C:\\electron.exe', 'C:\\binnacle'])
+  expect(setLoginItemSettings).toHaveBeenCalledWith({
+    openAtLogin: true,
+    path: 'C:\\electron.exe',
+    args: ['C:\\binnacle', '--hidden'],
+  })
+})

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { parseFlags } from '../../../src/main/desktop/flags'
+
+const NOTHING = { workspace: null, hidden: false, sample: false, say: false, view: null, errors: [] }
+
+const read = (...argv: string[]) => parseFlags(argv, '/home/ada/site')
+
+describe('the command line', () => {
+  test('without flags asks for nothing', () => {
+    expect(read()).toEqual(NOTHING)
+  })
+
+  test('names a workspace file relative to where it was typed', () => {
+    expect(read('--workspace=binnacle.json').workspace).toBe('/home/ada/site/binnacle.json')
+    expect(read('--workspace=../team/b.json').workspace).toBe('/home/ada/team/b.json')
+    expect(read('--workspace=/etc/b.json').workspace).toBe('/etc/b.json')
+  })
+
+  test('keeps a path as it is, with spaces and equals signs', () => {
+    expect(read('--workspace=my team/a=b.json').workspace).toBe('/home/ada/site/my team/a=b.json')
+  })
+
+  test('says hidden, sample, say and the view', () => {
+    expect(read('--hidden', '--sample', '--say', '--view=history')).toEqual({
+      ...NOTHING,
+      hidden: true,
+      sample: true,
+      say: true,
+      view: 'history',
+    })
+  })
+
+  test('is read past the app folder and the flags of Electron and Chromium', () => {
+    const flags = read(
+      '--no-sandbox',
+      '--user-data-dir=/data',
+      '.',
+      '--hidden',
+      '--inspect=0',
+      '--workspace=b.json',
+    )
+    expect(flags).toEqual({ ...NOTHING, hidden: true, workspace: '/home/ada/site/b.json' })
+  })
+
+  test('of two flags of one name the later one counts', () => {
+    expect(read('--view=now', '--view=settings').view).toBe('settings')
+  })
+
+  test('with an unknown view says which views there are', () => {
+    expect(read('--view=weather')).toEqual({
+      ...NOTHING,
+      errors: ['--view=weather: expected one of now, history, settings.'],
+    })
+  })
+
+  test.each(['--workspace', '--workspace='])('with %s and no file says what is missing', (flag) => {
+    expect(read(flag, 'b.json')).toEqual({
+      ...NOTHING,
+      errors: ['--workspace needs a file: --workspace=FILE.'],
+    })
+  })
+
+  test('with --view and no view says what is missing', () => {
+    expect(read('--view', 'history').errors).toEqual(['--view needs a view: --view=now|history|settings.'])
+  })
+
+  test('with a value where none belongs says so', () => {
+    const flags = read('--hidden=yes')
+    expect(flags.hidden).toBe(false)
+    expect(flags.errors).toEqual(['--hidden takes no value.'])
+  })
+})

@@ -1,0 +1,46 @@
+import type { Notification } from '@core/notification'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { asPlainText, Notifier } from '../../../src/main/desktop/notifier'
+import { Notification as FakeNotification } from './fake-electron'
+
+vi.mock('electron', () => import('./fake-electron'))
+
+const failed: Notification = {
+  title: 'site/production#12 failed in Ship',
+  body: 'exit status 1',
+  urgent: true,
+  place: { view: 'history', deploy: 'site/production#12' },
+}
+
+beforeEach(() => {
+  FakeNotification.all = []
+  FakeNotification.supported = true
+})
+
+describe('a notification', () => {
+  it('is shown, urgent where it is, and a click leads to its place', () => {
+    const clicked = vi.fn()
+    expect(new Notifier(clicked).show(failed)).toBe(true)
+    const [native] = FakeNotification.all
+    expect(native?.options).toMatchObject({ title: failed.title, body: failed.body, urgency: 'critical' })
+    expect(native?.show).toHaveBeenCalledTimes(1)
+    native?.emit('click')
+    expect(clicked.mock.calls).toEqual([[failed.place]])
+  })
+
+  it('that is not urgent does not stay', () => {
+    new Notifier(vi.fn()).show({ ...failed, urgent: false })
+    expect(FakeNotification.all[0]?.options.urgency).toBe('normal')
+  })
+
+  it('says so where the system shows none', () => {
+    FakeNotification.supported = false
+    expect(new Notifier(vi.fn()).show(failed)).toBe(false)
+    expect(FakeNotification.all).toEqual([])
+  })
+
+  it('shows a commit’s markup as text on Linux, where bodies are markup', () => {
+    expect(asPlainText('Fix <b>bold</b> & &lt;', 'linux')).toBe('Fix &lt;b&gt;bold&lt;/b&gt; &amp; &amp;lt;')
+    expect(asPlainText('Fix <b>bold</b> & more', 'darwin')).toBe('Fix <b>bold</b> & more')
+  })
+})

@@ -1,0 +1,269 @@
+import type { Deploy } from '@core/deploy'
+import type { Intent } from '@core/intent'
+import { describe, expect, it } from 'vitest'
+import { Desk } from '../../../src/main/engine/desk'
+import { World } from '../../../src/main/engine/world'
+import { aDeploy, anApp, cancelled, finished, queued, running, sha, T0 } from '../support/builders'
+import { FakeClock } from '../support/fake-clock'
+import { aWatchedApp } from '../support/fake-server'
+import { MemoryJournal } from '../support/memory-journal'
+
+function aDesk(deploys = [aDeploy({ number: 1, sha: sha('9') }), aDeploy({ number: 2, sha: sha('a') })]) {
+  const watched = aWatchedApp()
+  watched.deploy.deploys = [...deploys].reverse()
+  const world = new World()
+  world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging', 'site/production'], deploys }])
+  const journal = new MemoryJournal()
+  let id = 0
+  const make = () =>
+    new Desk({
+      world,
+      journal,
+      clock: new FakeClock(),
+      newId: () => `intent-${++id}`,
+      user: 'ada',
+      app: (name) => (name === 'site' ? watched.app : undefined),
+    })
+  return { ...watched, world, journal, desk: make(), restart: make }
+}
+const wish = { app: 'site', environment: 'staging', ref: 'main', sha: sha('b'), confirmation: null }
+const back = { app: 'site', environment: 'staging', target: 1, cancelFirst: null, confirmation: null }
+const sentence = (result: { ok: boolean; problem?: { sentence: string } }) => result.problem?.sentence ?? 'ok'
+const starts = (arrived: readonly string[]) => arrived.filter((what) => what.startsWith('start'))
+
+describe('a deploy', () => {
+  it('is written down, sent once, and in the world at once', async () => {
+    const { desk, deploy, journal, world } = aDesk()
+    expect(await desk.deploy(wish)).toEqual({ ok: true, value: { number: 3 } })
+    expect(starts(deploy.arrived)).toHaveLength(1)
+    expect(journal.doubtful(0)).toEqual([])
+    expect(journal.wished('start', { app: 'site', environment: 'staging', number: 3 })).toBe(true)
+    expect(world.snapshot.deploys['site/staging']?.[3]?.state).toEqual(queued())
+  })
+
+  it('is in the journal before it is sent', async () => {
+    const { desk, deploy, journal } = aDesk()
+    const seen: number[] = []
+    const start = deploy.start.bind(deploy)
+    deploy.start = (request) => {
+      seen.push(journal.doubtful(0).length)
+      return start(request)
+    }
+    await desk.deploy(wish)
+    expect(seen).toEqual([1])
+  })
+
+  it('is not sent when it cannot be written down', async () => {
+    const { desk, deploy, journal } = aDesk()
+    journal.full = true
+    expect(sentence(await desk.deploy(wish))).toMatch(/disk full\?.*nothing was sent/)
+    expect(deploy.arrived).toEqual([])
+  })
+
+  it('of a double click is sent once', async () => {
+    const { desk, deploy } = aDesk()
+    const [one, two] = await Promise.all([desk.deploy(wish), desk.deploy(wish)])
+    expect([one.ok, two.ok].filter(Boolean)).toHaveLength(1)
+    expect(starts(deploy.arrived)).toHaveLength(1)
+  })
+
+  it('to a protected environment needs its name typed', async () => {
+    const { desk } = aDesk()
+    const production = { ...wish, environment: 'production' }
+    expect(sentence(await desk.deploy(production))).toMatch(/protected: type its name/)
+    expect(sentence(await desk.deploy({ ...production, confirmation: 'prod' }))).toMatch(/protected/)
+    expect((await desk.deploy({ ...production, confirmation: ' production ' })).ok).toBe(true)
+  })
+
+  it('of a commit whose CI is red is refused', async () => {
+    const { desk, deploy, ci } = aDesk()
+    ci.state = 'failing'
+    expect(sentence(await desk.deploy(wish))).toMatch(/^CI is red/)
+    expect(starts(deploy.arrived)).toEqual([])
+  })
+
+  it('to what is not in the workspace is refused', async () => {
+    const { desk } = aDesk()
+    expect(sentence(await desk.deploy({ ...wish, app: 'moon' }))).toBe(
+      'moon/staging is not in the workspace.',
+    )
+    expect(sentence(await desk.deploy({ ...wish, environment: 'moon' }))).toBe(
+      'site/moon is not in the workspace.',
+    )
+  })
+
+  it('whose answer is lost is found in the list and never sent again', async () => {
+    const { desk, deploy, journal } = aDesk()
+    deploy.weather = 'answer lost'
+    expect(await desk.deploy(wish)).toEqual({ ok: true, value: { number: 3 } })
+    expect(starts(deploy.arrived)).toHaveLength(1)
+    expect(journal.wished('start', { app: 'site', environment: 'staging', number: 3 })).toBe(true)
+  })
+
+  it('whose request is lost is honestly not known', async () => {
+    const { desk, deploy, journal } = aDesk()
+    deploy.weather = 'request lost'
+    expect(sentence(await desk.deploy(wish))).toMatch(
+      /^It is not known whether the deploy of site\/staging started/,
+    )
+    expect([...journal.intents.values()].map((intent) => intent.outcome.outcome)).toEqual(['unknown'])
+  })
+
+  it('that the server could not take is refused, not adopted from an older one like it', async () => {
+    const old = aDeploy({ number: 1, sha: sha('b'), createdAt: T0 - 3600_000 })
+    const { desk, deploy } = aDesk([old])
+    deploy.weather = 'fault'
+    expect(sentence(await desk.deploy(wish))).toBe('The server failed.')
+  })
+
+  it('is not taken for another of our own deploys of the same commit', async () => {
+    const { desk, deploy } = aDesk()
+    await desk.deploy(wish)
+    deploy.weather = 'request lost'
+    expect(sentence(await desk.deploy(wish))).toMatch(/not known/)
+  })
+})
+
+describe('a wish whose answer nobody heard', () => {
+  const lost: Intent = {
+    id: 'x',
+    createdAt: T0,
+    outcome: { outcome: 'open' },
+    wish: {
+      kind: 'deploy',
+      app: 'site',
+      environment: 'staging',
+      by: 'ada',
+      ref: 'main',
+      sha: sha('b'),
+      subject: null,
+      after: 2,
+    },
+  }
+  const made = aDeploy({ number: 3, sha: sha('b'), createdAt: T0 + 500, state: queued() })
+
+  /** The service's list comes in. */
+  function lists(at: ReturnType<typeof aDesk>, ...deploys: Deploy[]) {
+    at.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
+    return at.restart().reconcile(at.deploy)
+  }
+  const ours = (at: ReturnType<typeof aDesk>) =>
+    at.journal.wished('start', { app: 'site', environment: 'staging', number: 3 })
+
+  it('is found in the service’s list after a crash', () => {
+    const at = aDesk()
+    at.journal.write(lost)
+    expect(lists(at, made)).toEqual([])
+    expect(ours(at)).toBe(true)
+    expect(at.journal.doubtful(0)).toEqual([])
+  })
+
+  it('is told as not known when the list does not have it, once, and not sent by itself', () => {
+    const at = aDesk()
+    at.journal.write(lost)
+    expect(lists(at)).toEqual([
+      expect.stringMatching(/not known whether the deploy of site\/staging started/),
+    ])
+    expect(lists(at)).toEqual([])
+    expect(starts(at.deploy.arrived)).toEqual([])
+  })
+
+  it('is found even when it turns up later than anybody hoped', () => {
+    const at = aDesk()
+    at.journal.write(lost)
+    lists(at)
+    expect(lists(at, made)).toEqual([])
+    expect(ours(at)).toBe(true)
+  })
+
+  it.each([
+    ['another commit', { sha: sha('c') }],
+    ['another person', { by: 'bob' }],
+    ['a number that was there before', { number: 2, createdAt: T0 - 1000 }],
+    ['another wish', { intentId: 'y' }],
+  ])('is not taken for the deploy of %s', (_, over) => {
+    const at = aDesk([])
+    at.journal.write(lost)
+    expect(lists(at, aDeploy({ ...made, ...over }))).toHaveLength(1)
+  })
+
+  it('is found on a server that has lost its memory and counts from the beginning', () => {
+    const at = aDesk([])
+    at.journal.write(lost)
+    expect(lists(at, aDeploy({ ...made, number: 1 }))).toEqual([])
+  })
+
+  it('stays open while nobody answers', async () => {
+    const { desk, deploy, journal } = aDesk()
+    deploy.weather = 'silent'
+    expect(sentence(await desk.deploy(wish))).toMatch(/^It is not known/)
+    expect(journal.doubtful(0).map((intent) => intent.outcome.outcome)).toEqual(['open'])
+  })
+
+  it('of a cancel is read off the deploy', () => {
+    const at = aDesk([])
+    const running3 = aDeploy({ number: 3, state: running() })
+    at.journal.write({
+      ...lost,
+      wish: { kind: 'cancel', app: 'site', environment: 'staging', by: 'ada', number: 3 },
+    })
+    expect(lists(at, running3)).toEqual([
+      expect.stringMatching(/not known whether the cancel of site\/staging#3 arrived/),
+    ])
+    expect(lists(at, aDeploy({ number: 3, state: cancelled() }))).toEqual([])
+    expect(at.journal.wished('cancel', { app: 'site', environment: 'staging', number: 3 })).toBe(true)
+  })
+})
+
+describe('a roll back', () => {
+  it('ships again what the person saw', async () => {
+    const { desk, deploy } = aDesk()
+    expect(await desk.rollBack(back)).toEqual({ ok: true, value: { number: 3 } })
+    expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('9') })
+  })
+
+  it('is refused when it would ship something else by now', async () => {
+    const { desk, world } = aDesk()
+    world.observe([
+      {
+        kind: 'deploys',
+        environments: [],
+        deploys: [aDeploy({ number: 3, sha: sha('c'), state: finished() })],
+      },
+    ])
+    expect(sentence(await desk.rollBack(back))).toMatch(/Meanwhile a roll back would ship site\/staging#2/)
+  })
+
+  it('is refused when there is nothing to go back to', async () => {
+    const { desk } = aDesk([])
+    expect(sentence(await desk.rollBack(back))).toMatch(/Nothing has been deployed here successfully yet/)
+  })
+
+  it('cancels the running deploy first when asked, and goes to what ran before it', async () => {
+    const going = aDeploy({ number: 3, sha: sha('c'), state: running() })
+    const { desk, deploy } = aDesk([
+      aDeploy({ number: 1, sha: sha('9') }),
+      aDeploy({ number: 2, sha: sha('a') }),
+      going,
+    ])
+    expect((await desk.rollBack({ ...back, target: 2, cancelFirst: 3 })).ok).toBe(true)
+    expect(deploy.arrived).toEqual(['cancel 3', 'start site/staging'])
+    expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('a') })
+  })
+})
+
+describe('a cancel', () => {
+  it('is sent once and remembered as one’s own', async () => {
+    const { desk, deploy, journal } = aDesk([aDeploy({ number: 1, state: running() })])
+    const at = { app: 'site', environment: 'staging', number: 1 }
+    expect(await desk.cancel(at)).toEqual({ ok: true, value: null })
+    expect(deploy.arrived).toEqual(['cancel 1'])
+    expect(journal.wished('cancel', at)).toBe(true)
+  })
+
+  it('of what has ended is no error and asks nobody', async () => {
+    const { desk, deploy } = aDesk()
+    expect((await desk.cancel({ app: 'site', environment: 'staging', number: 1 })).ok).toBe(true)
+    expect(deploy.arrived).toEqual([])
+  })
+})

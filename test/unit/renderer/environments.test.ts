@@ -1,0 +1,131 @@
+import type { App, Snapshot } from '@core/snapshot'
+import { describe, expect, it } from 'vitest'
+import { activeDeploys, environmentRows, matching } from '../../../src/renderer/views/now/rows'
+import {
+  aCommit,
+  aDeploy,
+  anApp,
+  aReport,
+  aWorld,
+  failed,
+  finished,
+  queued,
+  running,
+  sha,
+  T0,
+} from '../support/builders'
+
+const one = (name: string): App =>
+  anApp({ name, environments: [{ name: 'production', protected: false, promoteFrom: null }] })
+
+/** A world of apps with one environment each, in which the deploys are what runs there. */
+function world(deploys: Record<string, Partial<Parameters<typeof aDeploy>[0]>[]>): Snapshot {
+  const snapshot = aWorld(...Object.keys(deploys).map(one))
+  return {
+    ...snapshot,
+    deploys: Object.fromEntries(
+      Object.entries(deploys).map(([app, list]) => [
+        `${app}/production`,
+        Object.fromEntries(
+          list.map((over, i) => [i + 1, aDeploy({ app, environment: 'production', number: i + 1, ...over })]),
+        ),
+      ]),
+    ),
+  }
+}
+
+const names = (snapshot: Snapshot) => environmentRows(snapshot).map(({ key }) => key.split('/')[0])
+
+describe('Environments, sorted by what needs a person', () => {
+  it('has the failed first, then what ships, then where commits wait, then the rest, each in the order of the workspace', () => {
+    const snapshot = world({
+      calm: [{}],
+      behind: [{}],
+      shipping: [{}, { state: running() }],
+      broken: [{}, { state: failed() }],
+      queue: [{ state: queued() }],
+      empty: [],
+      broken2: [{ state: failed() }],
+    })
+    const heads = { behind: { commit: aCommit({ sha: sha('b') }), observedAt: T0 } }
+    const waiting = { 'behind/production': { base: sha('a'), head: sha('b'), commits: 3, observedAt: T0 } }
+    expect(names({ ...snapshot, heads, waiting })).toEqual([
+      'broken',
+      'broken2',
+      'shipping',
+      'queue',
+      'behind',
+      'calm',
+      'empty',
+    ])
+  })
+
+  it('does not call for a roll back while the next deploy is already under way', () => {
+    const [row] = environmentRows(world({ site: [{}, { state: failed() }, { state: running() }] }))
+    expect(row?.need).toBe('shipping')
+  })
+
+  it('tells an environment without deploys from one that nobody has heard of', () => {
+    const [known] = environmentRows(world({ site: [] }))
+    const [unheard] = environmentRows(aWorld(one('site')))
+    expect(known?.status?.current).toBeNull()
+    expect(unheard?.status).toBeNull()
+  })
+})
+
+describe('Commits that wait', () => {
+  const at = (base: string | null, head: string): Snapshot => ({
+    ...world({ site: [{ sha: sha('a'), state: finished() }] }),
+    heads: { site: { commit: aCommit({ sha: sha('b') }), observedAt: T0 } },
+    waiting: { 'site/production': { base, head, commits: 9, observedAt: T0 } },
+  })
+  const waiting = (snapshot: Snapshot) => environmentRows(snapshot)[0]?.waiting
+
+  it('are counted from what runs to the head of the branch', () => {
+    expect(waiting(at(sha('a'), sha('b')))).toBe(9)
+  })
+
+  it('are not told while the count is of other commits than these', () => {
+    expect(waiting(at(sha('c'), sha('b')))).toBeNull()
+    expect(waiting(at(sha('a'), sha('c')))).toBeNull()
+    expect(waiting({ ...at(sha('a'), sha('b')), heads: {} })).toBeNull()
+  })
+})
+
+describe('CI of the branch', () => {
+  const ci = (snapshot: Snapshot) => environmentRows(snapshot)[0]?.ci
+  const heads = { site: { commit: aCommit({ sha: sha('b') }), observedAt: T0 } }
+  const report = (of: string) => ({ site: { latest: aReport('failing', { sha: of }), conclusive: null } })
+
+  it('is that of its newest commit and of no other', () => {
+    expect(ci({ ...world({ site: [] }), heads, ci: report(sha('b')) })).toBe('failing')
+    expect(ci({ ...world({ site: [] }), heads, ci: report(sha('a')) })).toBe('unknown')
+    expect(ci({ ...world({ site: [] }), heads })).toBe('unknown')
+  })
+
+  it('is said to be absent where the app has none', () => {
+    expect(ci(aWorld(anApp({ hasCi: false })))).toBe('no CI')
+  })
+})
+
+describe('What is under way', () => {
+  it('has what runs before what waits, the oldest first, across all environments', () => {
+    const snapshot = world({
+      a: [
+        { state: running(), createdAt: T0 + 2 },
+        { state: queued(), createdAt: T0 },
+      ],
+      b: [{ state: running(), createdAt: T0 + 1 }, { state: finished() }],
+    })
+    const keys = activeDeploys(environmentRows(snapshot)).map(({ app, number }) => `${app}${number}`)
+    expect(keys).toEqual(['b1', 'a1', 'a2'])
+  })
+})
+
+describe('The filter', () => {
+  it('keeps the environments that have every word in their name', () => {
+    const rows = environmentRows(aWorld(anApp({ name: 'Site' }), anApp({ name: 'docs' })))
+    expect(matching(rows, ' PROD  site').map(({ key }) => key)).toEqual(['Site/production'])
+    expect(matching(rows, '  ')).toBe(rows)
+  })
+})

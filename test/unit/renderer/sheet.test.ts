@@ -1,0 +1,50 @@
+import { environmentStatus } from '@core/environment'
+import { deployVerdict } from '@core/verdict'
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../../src/renderer/sheets/deploy/plan'
+import { whyNot } from '../../../src/renderer/sheets/deploy/whyNot'
+import { aCommit, aDeploy, aRange, aReport, sha } from '../support/builders'
+
+function ready(ci: 'passing' | 'failing', stale = false): Plan {
+  const preview = {
+    ref: 'main',
+    commit: aCommit({ sha: sha('b') }),
+    range: aRange({ totalCommits: 2 }),
+    ci: aReport(ci, { sha: sha('b') }),
+    maxCommits: null,
+  }
+  const verdict = deployVerdict({
+    sha: sha('b'),
+    ...preview,
+    environment: environmentStatus([aDeploy()]),
+    locked: null,
+  })
+  return { kind: 'ready', preview, verdict, stale }
+}
+
+describe('The button of the deploy sheet', () => {
+  const why = (plan: Plan, over = {}) => whyNot({ plan, settled: true, missing: false, ...over })
+
+  it('can be pressed when what would ship is known and nothing speaks against it', () => {
+    expect(why(ready('passing'))).toBeNull()
+  })
+
+  it('says why not when the verdict is Stop', () => {
+    expect(why(ready('failing'))).toBe('CI is red on bbbbbbb: check failed.')
+  })
+
+  it('waits for the commit of what is typed', () => {
+    expect(why({ kind: 'looking' })).toBe('Looking up the commit…')
+    expect(why(ready('passing'), { settled: false })).toBe('Looking up the commit…')
+  })
+
+  it('waits while what runs there has just changed', () => {
+    expect(why(ready('passing', true))).toBe('What runs there has changed. Comparing again…')
+  })
+
+  it('says that there is nothing chosen, or no environment any more', () => {
+    const problem = { kind: 'invalid' as const, sentence: 'No such branch.', cause: null }
+    expect(why({ kind: 'problem', problem })).toBe('Choose what to ship first.')
+    expect(why(ready('passing'), { missing: true })).toBe('This environment is no longer in the workspace.')
+  })
+})

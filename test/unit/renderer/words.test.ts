@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { sourceState } from '../../../src/renderer/app/sourceState'
+import { hueOf, initialsOf } from '../../../src/renderer/ui/initials'
+import { phaseWords, statusWords, summaryOf } from '../../../src/renderer/ui/words'
+import { aDeploy, cancelled, failed, finished, queued, running, T0 } from '../support/builders'
+
+describe('How a deploy stands', () => {
+  it('is said in a few words', () => {
+    const words = [
+      aDeploy({ state: queued() }),
+      aDeploy({ state: running() }),
+      aDeploy({ state: running(), kind: 'rollback' }),
+      aDeploy({ state: finished() }),
+      aDeploy({ state: finished(), kind: 'rollback' }),
+      aDeploy({ state: failed() }),
+      aDeploy({ state: failed(T0, null) }),
+      aDeploy({ state: cancelled(T0, 'armin') }),
+      aDeploy({ state: cancelled(T0, null) }),
+    ].map(statusWords)
+    expect(words).toEqual([
+      'Waiting',
+      'Shipping',
+      'Rolling back',
+      'Finished',
+      'Rolled back to this',
+      'Failed in Ship',
+      'Failed',
+      'Cancelled by armin',
+      'Cancelled',
+    ])
+  })
+
+  it('is summed up in one sentence for a chat', () => {
+    const deploy = aDeploy({ number: 12, state: failed(T0, 'Ship', 'The table is locked.') })
+    expect(summaryOf(deploy)).toBe('site/staging#12 failed in Ship after 10 s: The table is locked.')
+  })
+})
+
+describe('A phase', () => {
+  it('tells how long it took, and while it runs how long so far', () => {
+    expect(phaseWords({ name: 'Build', state: 'done', startedAt: T0, endedAt: T0 + 370_000 }, T0)).toBe(
+      'Build 6:10',
+    )
+    expect(phaseWords({ name: 'Ship', state: 'running', startedAt: T0 }, T0 + 4_200)).toBe('Ship 0:04')
+    expect(phaseWords({ name: 'CI', state: 'done', startedAt: T0, endedAt: T0 }, T0)).toBe('CI green')
+    expect(phaseWords({ name: 'Build', state: 'skipped', why: 'It is kept.' }, T0)).toBe('Build not needed')
+  })
+})
+
+describe('A source', () => {
+  const source = { id: 'git', label: 'Git', lastOkAt: T0, lastProblem: null }
+  const problem = { kind: 'unreachable' as const, sentence: 'No answer.', cause: null }
+
+  it('has the age of its last good answer', () => {
+    expect(sourceState(source, T0 + 14_000)).toEqual({ tone: 'fresh', age: '14 s' })
+  })
+
+  it('is stale once it fails, with the age of what it told last', () => {
+    const lost = { ...source, lastProblem: { at: T0 + 1, problem } }
+    expect(sourceState(lost, T0 + 360_000)).toEqual({ tone: 'stale', age: 'stale 6 min' })
+  })
+
+  it('is stale when it has been silent for long, though nothing failed', () => {
+    expect(sourceState(source, T0 + 600_000)).toEqual({ tone: 'stale', age: 'stale 10 min' })
+  })
+
+  it('is told apart when it never answered', () => {
+    expect(sourceState({ ...source, lastOkAt: null }, T0)).toEqual({ tone: 'new', age: 'asking' })
+    expect(sourceState({ ...source, lastOkAt: null, lastProblem: { at: T0, problem } }, T0)).toEqual({
+      tone: 'stale',
+      age: 'no answer',
+    })
+  })
+})
+
+describe('A person', () => {
+  it('has initials, whatever the name is written in', () => {
+    expect(
+      ['Matt Robenolt', 'dcramer', 'jt_cunning', 'Ada B. Lovelace', 'محمد علي', '李', ''].map(initialsOf),
+    ).toEqual(['MR', 'DC', 'JC', 'AL', 'مع', '李', '?'])
+  })
+
+  it('has always the same colour', () => {
+    expect(hueOf('matt')).toBe(hueOf('matt'))
+    expect(new Set(['matt', 'ckj', 'armin', 'dcramer', 'jtcunning'].map(hueOf)).size).toBeGreaterThan(2)
+  })
+})

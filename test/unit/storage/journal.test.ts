@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DeployIn, deployKey } from '@core/deploy'
+import type { Event } from '@core/event'
+import type { Intent, Wish } from '@core/intent'
+import { expect, onTestFinished, test } from 'vitest'
+import { type OpenJournal, openJournal } from '../../../src/main/storage/journal'
+import { aDeploy, sha, T0 } from '../support/builders'
+import { freshFolder, noReport, reports } from './folder'
+
+function aJournal(): OpenJournal {
+  const journal = openJournal(join(freshFolder(), 'journal.db'), noReport)
+  onTestFinished(() => journal.close())
+  return journal
+}
+
+const at = { app: 'site', environment: 'staging' }
+const deploy = {
+  kind: 'deploy' as const,
+  ...at,
+  by: 'ada',
+  ref: 'main',
+  sha: sha('a'),
+  subject: null,
+  after: 6,
+}
+const rollback = { ...deploy, kind: 'rollback' as const, target: 3 }
+const cancel = { kind: 'cancel' as const, ...at, by: 'ada', number: 7 }
+const intent = (id: string, wish: Wish, createdAt = T0): Intent => ({
+  id,
+  createdAt,
+  wish,
+  outcome: { outcome: 'open' },
+})
+
+test('wishes without an answer are remembered whole, oldest first, also after a restart', () => {
+  const file = join(freshFolder(), 'journal.db')
+  const intents = [intent('b', rollback, T0), intent('c', cancel, T0 + 2), intent('a', deploy, T0 + 1)]
+  const before = openJournal(file, noReport)
+  for (const one of intents) before.write(one)
+  before.close()
+  const after = openJournal(file, noReport)
+  onTestFinished(() => after.close())
+  expect(after.doubtful(0)).toEqual([intents[0], intents[2], intents[1]])
+})
+
+test('a wish that was answered is no longer in doubt; one whose answer was lost is, for as long as is asked', () => {
+  const journal = aJournal()
+  for (const id of ['a', 'b', 'c', 'd']) journal.write(intent(id, deploy))
+  journal.settle('a', { outcome: 'done', number: 7 })
+  journal.settle('b', { outcome: 'refused', sentence: 'locked' })
+  journal.settle('c', { outcome: 'unknown', sentence: 'no answer' })
+  expect(journal.doubtful(T0).map(({ id }) => id)).toEqual(['c', 'd'])
+  expect(journal.doubtful(T0 + 1).map(({ id }) => id)).toEqual(['d'])
+})
+
+test('the same wish is not written twice', () => {
+  const journal = aJournal()
+  journal.write(intent('a', deploy))
+  expect(() => journal.write(intent('a', deploy))).toThrow()
+  expect(journal.doubtful(0)).toHaveLength(1)
+})
+
+test('knows the deploys and roll backs that it wished for itself', () => {
+  const journal = aJournal()
+  journal.write(intent('a', deploy))
+  journal.write(intent('b', rollback))
+  expect(journal.wished('start', { ...at, number: 7 })).toBe(false)
+  journal.settle('a', { outcome: 'done', number: 7 })
+  journal.settle('b', { outcome: 'done', number: 8 })
+  expect(journal.wished('start', { ...at, number: 7 })).toBe(true)
+  expect(journal.wished('start', { ...at, number: 8 })).toBe(true)
+  expect(journal.wished('start', { ...at, number: 9 })).toBe(false)
+  expect(journal.wished('start', { ...at, environment: 'production', number: 7 })).toBe(false)
+  expect(journal.wished('cancel', { ...at, number: 7 })).toBe(false)
+})
+
+test('knows the ends that it wished for, from the moment it asked, unless it was refused', () => {
+  const journal = aJournal()
+  journal.write(intent('a', cancel))
+  expect(journal.wished('cancel', { ...at, number: 7 })).toBe(true)
+  journal.settle('a', { outcome: 'done', number: 7 })
+  expect(journal.wished('cancel', { ...at, number: 7 })).toBe(true)
+  expect(journal.wished('start', { ...at, number: 7 })).toBe(false)
+  journal.write(intent('b', { ...cancel, number: 8 }))
+  journal.settle('b', { outcome: 'refused', sentence: 'it has ended already' })
+  expect(journal.wished('cancel', { ...at, number: 8 })).toBe(false)
+})
+
+function failure(number: number): Event {
+  const state: DeployIn<'failed'>['state'] = {
+    status: 'failed',
+    startedAt: T0,
+    endedAt: T0,
+    step: 'Ship',
+    sentence: 'exit 1',
+  }
+  const deploy = { ...aDeploy({ number }), state }
+  return { kind: 'deploy-failed', id: `${deployKey(deploy)} ended`, deploy }
+}
+
+test('an event is told once, also across restarts', () => {
+  const file = join(freshFolder(), 'journal.db')
+  const before = openJournal(file, noReport)
+  expect(before.owe(failure(7), T0)).toBe(true)
+  expect(before.owe(failure(7), T0 + 1)).toBe(false)
+  before.settleEvents([failure(7).id])
+  before.close()
+  const after = openJournal(file, noReport)
+  onTestFinished(() => after.close())
+  expect(after.owed()).toEqual([])
+  expect(after.owe(failure(7), T0 + 2)).toBe(false)
+  expect(after.owe(failure(8), T0 + 2)).toBe(true)
+})
+
+test('an event that was not told before a restart is told after it, oldest first', () => {
+  const file = join(freshFolder(), 'journal.db')
+  const before = openJournal(file, noReport)
+  for (const [i, number] of [9, 7, 8].entries()) before.owe(failure(number), T0 + i)
+  before.settleEvents([failure(7).id])
+  before.close()
+  const after = openJournal(file, noReport)
+  onTestFinished(() => after.close())
+  expect(after.owed()).toEqual([failure(9), failure(8)])
+})
+
+test('where it cannot be kept on the disk it refuses every wish, and says so', () => {
+  const folder = freshFolder()
+  writeFileSync(join(folder, 'not-a-folder'), '')
+  const { report, sentences } = reports()
+  const journal = openJournal(join(folder, 'not-a-folder', 'journal.db'), report)
+  onTestFinished(() => journal.close())
+  expect(sentences()).toEqual([
+    expect.stringMatching(/^The journal cannot be kept: .*until Binnacle quits\.$/),
+  ])
+  expect(() => journal.write(intent('a', deploy))).toThrow(
+    'The journal could not be written, so nothing was sent.',
+  )
+  expect(journal.doubtful(0)).toEqual([])
+  expect(journal.owe(failure(7), T0)).toBe(true)
+  expect(journal.owe(failure(7), T0)).toBe(false)
+})

@@ -1,0 +1,57 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseWorkspace } from '@core/workspace'
+import { describe, expect, it } from 'vitest'
+import { firstWorkspace, loadWorkspace, watchWorkspace } from '../../../src/main/storage/workspace-file'
+
+const folder = () => mkdtemp(join(tmpdir(), 'binnacle-workspace-'))
+const text = (repository: string) => firstWorkspace('site', repository, 'main')
+
+describe('a workspace file on the disk', () => {
+  it('has its relative paths from its own folder', async () => {
+    const at = await folder()
+    await writeFile(join(at, 'w.json'), text('../site'))
+    const loaded = await loadWorkspace(join(at, 'w.json'))
+    expect(loaded.ok && loaded.apps[0]?.source.repository).toBe(join(at, '../site'))
+  })
+
+  it('keeps an absolute path', async () => {
+    const at = await folder()
+    await writeFile(join(at, 'w.json'), text('/srv/site'))
+    const loaded = await loadWorkspace(join(at, 'w.json'))
+    expect(loaded.ok && loaded.apps[0]?.source.repository).toBe('/srv/site')
+  })
+
+  it('that is not there, a folder or garbage is an error in words', async () => {
+    const at = await folder()
+    await mkdir(join(at, 'folder'))
+    await writeFile(join(at, 'bad.json'), Buffer.from([0xff, 0xfe, 0x00]))
+    const errors = async (name: string) => {
+      const loaded = await loadWorkspace(join(at, name))
+      return loaded.ok ? '' : loaded.errors.map((error) => error.sentence).join()
+    }
+    expect(await errors('none.json')).toBe('There is no such file.')
+    expect(await errors('folder')).toBe('This is a folder, not a file.')
+    expect(await errors('bad.json')).toMatch(/^This is not JSON/)
+  })
+
+  it('is told when an editor has replaced it', async () => {
+    const at = await folder()
+    const file = join(at, 'w.json')
+    await writeFile(file, text('/srv/site'))
+    await new Promise<void>((changed) => {
+      // It is saved until that is seen, since the first look at its date takes its own time.
+      const saving = setInterval(() => void writeFile(file, text('/srv/other')), 50)
+      const end = watchWorkspace(file, () => {
+        clearInterval(saving)
+        end()
+        changed()
+      })
+    })
+  })
+
+  it('begins as one that is valid', () => {
+    expect(parseWorkspace(text('/srv/site')).ok).toBe(true)
+  })
+})

@@ -1,0 +1,25 @@
+import { writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { openHistory } from '../../../src/main/storage/history'
+import { openJournal } from '../../../src/main/storage/journal'
+import { aDeploy, sha } from '../support/builders'
+
+/** Writes into the history and the journal of a folder without end, and says each number once it is kept. */
+const [folder = '', first = '1'] = process.argv.slice(2)
+const fail = (problem: { sentence: string }): never => {
+  throw new Error(problem.sentence)
+}
+const history = openHistory(join(folder, 'history.db'), fail)
+const journal = openJournal(join(folder, 'journal.db'), fail)
+
+for (let number = Number(first); ; number++) {
+  const at = { app: 'site', environment: 'staging', by: 'ada' }
+  journal.write({
+    id: `wish ${number}`,
+    createdAt: number,
+    wish: { kind: 'deploy', ...at, ref: 'main', sha: sha('a'), subject: null, after: 0 },
+    outcome: { outcome: 'open' },
+  })
+  history.put([aDeploy({ number, subject: 'kept' })])
+  writeSync(1, `${number}\n`)
+}

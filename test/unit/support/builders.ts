@@ -1,0 +1,109 @@
+import type { CiReport, CiState } from '@core/ci'
+import type { Commit, Range } from '@core/commit'
+import type { Deploy, DeployState } from '@core/deploy'
+import type { App, Snapshot } from '@core/snapshot'
+import { emptySnapshot } from '@core/snapshot'
+
+/** A moment to count from, epoch ms. */
+export const T0 = Date.UTC(2026, 10, 23, 12, 0, 0)
+
+/** A made-up commit: the digit repeated forty times. */
+export const sha = (digit: string): string => digit.repeat(40)
+
+export const queued = (): DeployState => ({ status: 'queued', waitingFor: null })
+export const running = (startedAt = T0): DeployState => ({ status: 'running', startedAt })
+export const finished = (endedAt = T0, startedAt = endedAt - 10_000): DeployState => ({
+  status: 'finished',
+  startedAt,
+  endedAt,
+})
+export const failed = (
+  endedAt = T0,
+  step: string | null = 'Ship',
+  sentence = 'exit status 1',
+): DeployState => ({
+  status: 'failed',
+  startedAt: endedAt - 10_000,
+  endedAt,
+  step,
+  sentence,
+})
+export const cancelled = (endedAt = T0, by: string | null = 'ada'): DeployState => ({
+  status: 'cancelled',
+  startedAt: endedAt - 10_000,
+  endedAt,
+  by,
+})
+
+export function aDeploy(over: Partial<Deploy> = {}): Deploy {
+  return {
+    app: 'site',
+    environment: 'staging',
+    number: 1,
+    kind: 'deploy',
+    ref: 'main',
+    sha: sha('a'),
+    subject: 'Describe the new rate limits',
+    by: 'ada',
+    createdAt: T0 - 20_000,
+    state: finished(),
+    phases: [],
+    estimateMs: null,
+    url: null,
+    intentId: null,
+    observedAt: T0,
+    ...over,
+  }
+}
+
+export const anApp = (over: Partial<App> = {}): App => ({
+  name: 'site',
+  branch: 'main',
+  environments: [
+    { name: 'staging', protected: false, promoteFrom: null },
+    { name: 'production', protected: true, promoteFrom: 'staging' },
+  ],
+  capabilities: { cancel: true, rollback: 'native', log: 'stream', queue: true, lock: false, progress: true },
+  hasCi: true,
+  ...over,
+})
+
+export const aWorld = (...apps: App[]): Snapshot => emptySnapshot(apps.length === 0 ? [anApp()] : apps)
+
+/** The same, watched for an hour, so that what is seen in it is news. */
+export const aWatchedWorld = (...apps: App[]): Snapshot => {
+  const world = aWorld(...apps)
+  const environments = world.apps.flatMap((app) => app.environments.map(({ name }) => `${app.name}/${name}`))
+  return { ...world, since: Object.fromEntries(environments.map((name) => [name, T0 - 3_600_000])) }
+}
+
+export const aCommit = (over: Partial<Commit> = {}): Commit => ({
+  sha: sha('a'),
+  subject: 'Describe the new rate limits',
+  author: 'Ada',
+  at: T0,
+  ...over,
+})
+
+export const aRange = (over: Partial<Range> = {}): Range => ({
+  base: sha('a'),
+  head: sha('b'),
+  commits: [],
+  totalCommits: 0,
+  removed: [],
+  totalRemoved: 0,
+  authors: [],
+  files: [],
+  totalFiles: 0,
+  additions: 0,
+  deletions: 0,
+  ...over,
+})
+
+export const aReport = (state: CiState, over: Partial<CiReport> = {}): CiReport => ({
+  sha: sha('a'),
+  state,
+  checks: state === 'none' ? [] : [{ name: 'check', state, url: null, summary: null }],
+  observedAt: T0,
+  ...over,
+})

@@ -1,0 +1,39 @@
+import type { Clock } from '@core/ports'
+import { T0 } from './builders'
+
+/** A clock that stands still until it is told to go on; timers run in their order, and what they await is awaited. */
+export class FakeClock implements Clock {
+  private time = T0
+  private timers: { at: number; run: () => void }[] = []
+
+  now(): number {
+    return this.time
+  }
+
+  after(ms: number, run: () => void): () => void {
+    const timer = { at: this.time + ms, run }
+    this.timers.push(timer)
+    return () => {
+      this.timers = this.timers.filter((t) => t !== timer)
+    }
+  }
+
+  async advance(ms: number): Promise<void> {
+    const end = this.time + ms
+    await settle()
+    for (;;) {
+      const next = this.timers.filter((t) => t.at <= end).sort((a, b) => a.at - b.at)[0]
+      if (next === undefined) break
+      this.timers = this.timers.filter((t) => t !== next)
+      this.time = Math.max(this.time, next.at)
+      next.run()
+      await settle()
+    }
+    this.time = end
+  }
+}
+
+/** Lets every promise that can go on do so. */
+export async function settle(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve()
+}

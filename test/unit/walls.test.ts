@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+const ReportSchema = z.object({
+  summary: z.object({
+    totalCruised: z.number(),
+    violations: z.array(z.object({ from: z.string(), rule: z.object({ name: z.string() }) })),
+  }),
+})
+
+/** A house with these files, beside the real one so that it has the same rules and libraries. */
+const house = mkdtempSync(join(process.cwd(), 'node_modules/.walls-'))
+afterAll(() => rmSync(house, { recursive: true }))
+
+function violationsIn(files: Record<string, string>): string[] {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(house, path)), { recursive: true })
+    writeFileSync(join(house, path), text)
+  }
+  const bin = join(process.cwd(), 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+  const config = join(process.cwd(), '.dependency-cruiser.cjs')
+  writeFileSync(join(house, 'tsconfig.json'), '{}')
+  // The exit code counts the violations, so they are read off the report.
+  let text: string
+  try {
+    text = execFileSync(process.execPath, [bin, 'src', '--config', config, '--output-type', 'json'], {
+      cwd: house,
+      encoding: 'utf8',
+    })
+  } catch (error) {
+    if (!(error instanceof Error && 'stdout' in error)) throw error
+    text = String(error.stdout)
+  }
+  const { summary } = ReportSchema.parse(JSON.parse(text))
+  expect(summary.totalCruised).toBeGreaterThan(0)
+  return summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`).sort()
+}
+
+const thing = 'export const thing = 1\n'
+const use = (path: string) => `import { thing } from '${path}'\nexport const used = thing\n`
+
+describe('the walls of the house', () => {
+  it('stand where somebody would walk through them', { timeout: 60_000 }, () => {
+    expect(
+      violationsIn({
+        'src/main/index.ts': thing,
+        'src/main/engine/world.ts': thing,
+        'src/main/services/local/index.ts': thing,
+        'src/main/storage/history.ts': thing,
+        'src/core/impure.ts': use('../main/engine/world'),
+        'src/core/reads.ts': "import { readFileSync } from 'node:fs'\nexport const read = readFileSync\n",
+        'src/main/engine/by-name.ts': use('../services/local'),
+        'src/main/services/freight/neighbour.ts': use('../local'),
+        'src/main/storage/asks.ts': use('../engine/world'),
+        'src/main/desktop/asks.ts': use('../engine/world'),
+        'src/renderer/reaches.ts': use('../main/engine/world'),
+        'src/renderer/reads.ts': "import { readFileSync } from 'node:fs'\nexport const read = readFileSync\n",
+        'src/preload/reaches.ts': use('../main/engine/world'),
+        'src/main/engine/circle-a.ts': use('./circle-b'),
+        'src/main/engine/circle-b.ts': "import { used } from './circle-a'\nexport const thing = used\n",
+        'src/main/binnacle.ts': use('./index'),
+      }),
+    ).toEqual([
+      'src/core/impure.ts: core',
+      'src/core/reads.ts: core',
+      'src/main/binnacle.ts: nobody-imports-the-composition-root',
+      'src/main/desktop/asks.ts: desktop',
+      'src/main/engine/by-name.ts: engine',
+      'src/main/engine/circle-a.ts: no-circle',
+      'src/main/services/freight/neighbour.ts: service',
+      'src/main/storage/asks.ts: storage',
+      'src/preload/reaches.ts: preload',
+      'src/renderer/reaches.ts: renderer',
+      'src/renderer/reads.ts: renderer-no-node',
+    ])
+  })
+})
