@@ -14,7 +14,8 @@ export const DeployPreviewSchema = z.object({
   ref: z.string(),
   commit: CommitSchema,
   range: RangeSchema.nullable(),
-  ci: CiReportSchema.nullable(),
+  /** null: nothing checks the app. */
+  ci: z.union([CiReportSchema, z.literal('unknown')]).nullable(),
   maxCommits: z.number().nullable(),
 })
 export type DeployPreview = z.infer<typeof DeployPreviewSchema>

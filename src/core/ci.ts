@@ -4,8 +4,12 @@ export const CiStateSchema = z.enum(['none', 'pending', 'passing', 'failing', 'c
 export type CiState = z.infer<typeof CiStateSchema>
 
 export const CheckRunSchema = z.object({
+  /** Its name among the checks of its CI, where more can be asked about it (`CiService.failure`); null where there is no more. */
+  id: z.string().nullable(),
   name: z.string(),
   state: CiStateSchema,
+  /** Must pass before anything ships. Where any check is required, those that are not do not count. */
+  required: z.boolean(),
   /** A page, or null where there is none. */
   url: z.string().nullable(),
   /** One sentence about how it ended, or null. */
@@ -25,10 +29,30 @@ export type CiReport = z.infer<typeof CiReportSchema>
 
 const WORST_FIRST: readonly CiState[] = ['failing', 'cancelled', 'pending', 'passing']
 
-/** Folds many checks into one state: the worst one speaks for all; no checks is `none`. */
-export function foldChecks(checks: readonly Pick<CheckRun, 'state'>[]): CiState {
-  return WORST_FIRST.find((state) => checks.some((check) => check.state === state)) ?? 'none'
+/** Folds many checks into one state: the worst of those that count speaks for all; no checks is `none`. */
+export function foldChecks(checks: readonly Pick<CheckRun, 'state' | 'required'>[]): CiState {
+  const required = checks.filter((check) => check.required)
+  const counting = required.length > 0 ? required : checks
+  return WORST_FIRST.find((state) => counting.some((check) => check.state === state)) ?? 'none'
 }
+
+/** What several CIs say of one commit, as one report. It is as old as the oldest of them. */
+export const joinReports = (sha: string, reports: readonly CiReport[]): CiReport => {
+  const checks = reports.flatMap((report) => report.checks)
+  const observedAt = Math.min(...reports.map((report) => report.observedAt))
+  return { sha, state: foldChecks(checks), checks, observedAt }
+}
+
+/** Why a check is red: the job and step that failed, and the lines of its log that matter. */
+export const CheckFailureSchema = z.object({
+  job: z.string(),
+  /** null where the CI does not say. */
+  step: z.string().nullable(),
+  lines: z.array(z.string()),
+  /** The page of the log, or null. */
+  url: z.string().nullable(),
+})
+export type CheckFailure = z.infer<typeof CheckFailureSchema>
 
 /** A report that will not change by itself. */
 export const isConclusive = (report: CiReport): boolean =>

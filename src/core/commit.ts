@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CiStateSchema } from './ci'
 
 export const CommitSchema = z.object({
   /** 40 hexadecimal digits. */
@@ -7,6 +8,8 @@ export const CommitSchema = z.object({
   author: z.string(),
   /** Author's date, epoch ms. */
   at: z.number(),
+  /** The commit that its message says it takes back ("This reverts commit …"), 7 to 40 hexadecimal digits. */
+  reverts: z.string().optional(),
 })
 export type Commit = z.infer<typeof CommitSchema>
 
@@ -35,6 +38,8 @@ export const RangeSchema = z.object({
   totalFiles: z.number(),
   additions: z.number(),
   deletions: z.number(),
+  /** The source host listed only the first files, so the totals of files and lines are at least these. */
+  filesCut: z.literal(true).optional(),
 })
 export type Range = z.infer<typeof RangeSchema>
 
@@ -46,3 +51,20 @@ export type Ref = z.infer<typeof RefSchema>
 
 /** The seven digits that people know a commit by. */
 export const shortSha = (sha: string): string => sha.slice(0, 7)
+
+/** What a merged change was discussed as. */
+export const PullRequestSchema = z.object({
+  number: z.number().int(),
+  title: z.string(),
+  author: z.string(),
+  labels: z.array(z.string()),
+  reviewers: z.array(z.string()),
+  /** CI of its own head when it was merged; null where that is not known. */
+  ci: CiStateSchema.nullable(),
+  url: z.string().nullable(),
+  /** The commits of the range that came with it, its merge commit among them; newest first. */
+  commits: z.array(z.string()),
+  /** The number of the pull request that it says it reverts. */
+  reverts: z.number().int().optional(),
+})
+export type PullRequest = z.infer<typeof PullRequestSchema>

@@ -1,5 +1,5 @@
-import type { CiReport } from './ci'
-import type { Commit, Range, Ref } from './commit'
+import type { CheckFailure, CiReport } from './ci'
+import type { Commit, PullRequest, Range, Ref } from './commit'
 import type { Deploy } from './deploy'
 import type { Result } from './result'
 import type { Capabilities } from './snapshot'
@@ -68,6 +68,8 @@ export interface DeployService {
   buildKept(app: string, sha: string): Promise<boolean | null>
   /** Which apps are locked against deploys, and why; only those that are. Where `capabilities.lock`. */
   locks?(): Promise<Result<readonly Lock[]>>
+  /** Lets a deploy go on that waits for a review. Where `capabilities.review`. */
+  approve?(address: DeployAddress, by: string): Promise<Result<null>>
   /** Locks an app with a reason, or unlocks it with null. Where `capabilities.lock`. */
   setLock?(app: string, reason: string | null): Promise<Result<null>>
   /** Calls back when something changed, where the service can tell; answers what ends it. */
@@ -90,6 +92,10 @@ export interface SourceHost {
   compare(app: string, base: string | null, head: string): Promise<Result<Range>>
   /** Branches, most recently committed first, then tags, newest first. */
   refs(app: string): Promise<Result<readonly Ref[]>>
+  /** The pull requests of the commits of a range, newest first. Absent where the host knows none. */
+  pulls?(app: string, range: Range): Promise<Result<readonly PullRequest[]>>
+  /** The text of a file as it is at a commit; null where it is not there. */
+  file?(app: string, sha: string, path: string): Promise<Result<string | null>>
   onChange?(listener: () => void): () => void
 }
 
@@ -99,7 +105,20 @@ export interface CiService {
   readonly label: string
   /** What is known of a commit's checks. A CI that runs on demand begins them by being asked. */
   report(app: string, sha: string): Promise<Result<CiReport>>
+  /** Why a check of a commit failed (its `id`). Absent where the report says all that is known. */
+  failure?(app: string, sha: string, check: string): Promise<Result<CheckFailure>>
   onChange?(listener: () => void): () => void
+}
+
+/** A repository whose commits come along with an app's: a file of the app's commit names the other's commit. */
+export interface IncludedRepository {
+  /** As people call it (`getsentry/sentry`). */
+  readonly repository: string
+  /** Its host, which knows it by the name `app`. */
+  readonly source: SourceHost
+  readonly app: string
+  /** The file, and a pattern whose first group is the commit. */
+  readonly pin: { readonly file: string; readonly pattern: RegExp }
 }
 
 /** An app of the workspace with what stands behind it. */
@@ -107,6 +126,8 @@ export interface WatchedApp {
   readonly name: string
   readonly branch: string
   readonly source: SourceHost
-  readonly ci: CiService | null
+  /** Together they say whether a commit is green; none where nothing checks. */
+  readonly ci: readonly CiService[]
+  readonly includes: readonly IncludedRepository[]
   readonly deploy: DeployService
 }

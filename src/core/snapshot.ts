@@ -13,6 +13,10 @@ export const CapabilitiesSchema = z.object({
   queue: z.boolean(),
   lock: z.boolean(),
   progress: z.boolean(),
+  /** A deploy waits by itself until CI is green; else Binnacle waits, and starts it then. */
+  waitsForCi: z.boolean(),
+  /** A deploy can wait for a person's approval. */
+  review: z.boolean(),
 })
 export type Capabilities = z.infer<typeof CapabilitiesSchema>
 

@@ -31,8 +31,8 @@ export interface DeployFacts {
   readonly sha: string
   /** null where the two could not be compared. */
   readonly range: Range | null
-  /** null where the app has no CI. */
-  readonly ci: CiReport | null
+  /** null where the app has no CI; `unknown` where it has, and could not be asked. */
+  readonly ci: CiReport | 'unknown' | null
   readonly environment: EnvironmentStatus
   /** The most commits that the team ships at once (`risk.maxCommits`); null for no limit. */
   readonly maxCommits: number | null
@@ -102,9 +102,11 @@ function rangeReasons({ sha, range, environment, maxCommits }: DeployFacts): Rea
 
 function ciReasons({ sha, ci }: DeployFacts): Reason[] {
   const commit = shortSha(sha)
-  switch (ci?.state) {
-    case undefined:
-      return [{ level: 'caution', sentence: 'This app has no CI, so nothing has checked the commit.' }]
+  if (ci === null)
+    return [{ level: 'caution', sentence: 'This app has no CI, so nothing has checked the commit.' }]
+  if (ci === 'unknown')
+    return [{ level: 'caution', sentence: `What CI says of ${commit} is not known: it could not be asked.` }]
+  switch (ci.state) {
     case 'none':
       return [{ level: 'caution', sentence: `No check has run on ${commit}.` }]
     case 'pending':

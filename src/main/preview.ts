@@ -3,6 +3,7 @@ import { environmentKey } from '@core/deploy'
 import { environmentStatus } from '@core/environment'
 import { fail, ok, type Result } from '@core/result'
 import { deploysOf } from '@core/snapshot'
+import { ciFacts } from './engine/ci'
 import type { World } from './engine/world'
 import type { Workspace } from './workspace'
 
@@ -24,13 +25,13 @@ export async function deployPreview(
   const base = statusOf(world, at).current?.sha ?? null
   const [range, ci] = await Promise.all([
     app.source.compare(at.app, base, commit.value.sha),
-    app.ci?.report(at.app, commit.value.sha) ?? null,
+    ciFacts(app, commit.value.sha),
   ])
   return ok({
     ref: at.ref,
     commit: commit.value,
     range: range.ok ? range.value : null,
-    ci: ci?.ok ? ci.value : null,
+    ci,
     maxCommits: workspace.maxCommits(at.app),
   })
 }

@@ -34,6 +34,8 @@ export class Network implements DeployService {
     queue: true,
     lock: true,
     progress: false,
+    waitsForCi: false,
+    review: false,
   } as const
   /** When the app asked for the list, and for the locks, ms. */
   readonly asked: number[] = []

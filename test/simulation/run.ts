@@ -51,7 +51,7 @@ export class Run {
       after: (ms, run) => time.after(ms, () => alive() && run()),
     }
     const apps = service.apps.map(
-      (name): WatchedApp => ({ name, branch: 'main', source, ci: null, deploy: service }),
+      (name): WatchedApp => ({ name, branch: 'main', source, ci: [], includes: [], deploy: service }),
     )
     this.scheduler = new Scheduler(more.clockFor?.(clock) ?? clock, () => random.next())
     this.teller = new Teller({

@@ -6,6 +6,7 @@ import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { deploysOf } from '@core/snapshot'
 import { deployVerdict } from '@core/verdict'
+import { ciFacts } from './ci'
 import { outcomeOf, unsure } from './reconcile'
 import { type Started, Starter } from './starter'
 import { Wishes } from './wishes'
@@ -193,11 +194,10 @@ export class Desk {
   }
 
   private async stopReason(app: WatchedApp, sha: string, status: EnvironmentStatus): Promise<string | null> {
-    const ci = app.ci === null ? null : await app.ci.report(app.name, sha)
     const verdict = deployVerdict({
       sha,
       range: null,
-      ci: ci?.ok ? ci.value : null,
+      ci: await ciFacts(app, sha),
       environment: status,
       maxCommits: null,
       locked: this.options.world.snapshot.locks[app.name]?.reason ?? null,

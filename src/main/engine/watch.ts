@@ -5,6 +5,7 @@ import { activityOf, freshness } from '@core/freshness'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import type { Problem, Result } from '@core/result'
 import { deploysOf, type Snapshot } from '@core/snapshot'
+import { askCi } from './ci'
 import type { RunOutcome, Scheduler, Task } from './scheduler'
 import { Subjects } from './subjects'
 import type { World } from './world'
@@ -44,7 +45,7 @@ export function watch(options: Options): () => void {
     ...services.map((service) => service.onChange?.(() => scheduler.refresh(`deploys ${service.id}`))),
     ...onChanges(
       apps,
-      (app) => app.source,
+      (app) => [app.source],
       (name) => scheduler.refresh(`head ${name}`),
     ),
     ...onChanges(
@@ -67,12 +68,12 @@ export function watch(options: Options): () => void {
 /** Listens to each service once, since it watches for all of its apps, and names each of them when it has news. */
 const onChanges = (
   apps: readonly WatchedApp[],
-  serviceOf: (app: WatchedApp) => Pick<SourceHost | CiService, 'onChange'> | null,
+  servicesOf: (app: WatchedApp) => readonly Pick<SourceHost | CiService, 'onChange'>[],
   changed: (app: string) => void,
 ) =>
-  [...new Set(apps.map(serviceOf))].map((service) =>
-    service?.onChange?.(() => {
-      for (const app of apps) if (serviceOf(app) === service) changed(app.name)
+  [...new Set(apps.flatMap(servicesOf))].map((service) =>
+    service.onChange?.(() => {
+      for (const app of apps) if (servicesOf(app).includes(service)) changed(app.name)
     }),
   )
 
@@ -199,18 +200,20 @@ async function countWaiting(
 
 function ciTask({ world, clock, windowOpen }: Options, app: WatchedApp): Task[] {
   const { ci, name } = app
-  if (ci === null) return []
+  if (ci.length === 0) return []
   const pending = () => world.snapshot.ci[name]?.latest.state === 'pending'
   return [
     {
       id: `ci ${name}`,
-      host: `${ci.id} ${name}`,
+      host: `ci ${name}`,
       interval: () => (pending() ? PENDING_CI_MS : freshness('idle', windowOpen())),
       run: async () => {
         const head = world.snapshot.heads[name]
         if (head === undefined) return { ok: true }
-        const report = await ci.report(name, head.commit.sha)
-        return hear(world, clock, ci, report, (value) => [{ kind: 'ci', app: name, report: value }])
+        const { report, words } = await askCi(app, head.commit.sha)
+        if (report.ok) world.observe([{ kind: 'ci', app: name, report: report.value }])
+        const outcomes = words.map(({ service, answer }) => hear(world, clock, service, answer, () => []))
+        return outcomes.find((outcome) => !outcome.ok) ?? { ok: true }
       },
     },
   ]

@@ -24,7 +24,8 @@ async function aDesk(options: HarbourOptions = {}) {
     name: 'docs',
     branch: 'master',
     source: new FakeSource(),
-    ci: new FakeCi(),
+    ci: [new FakeCi()],
+    includes: [],
     deploy: port.service,
   }
   const make = () =>

@@ -225,7 +225,7 @@ describe('the state at a glance', () => {
 describe('many checks as one state', () => {
   it('lets the worst one speak', () => {
     const fold = (...states: Parameters<typeof aReport>[0][]) =>
-      foldChecks(states.map((state) => ({ state })))
+      foldChecks(states.map((state) => ({ state, required: false })))
     expect(fold()).toBe('none')
     expect(fold('passing', 'passing')).toBe('passing')
     expect(fold('passing', 'pending')).toBe('pending')

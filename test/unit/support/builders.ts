@@ -63,7 +63,16 @@ export const anApp = (over: Partial<App> = {}): App => ({
     { name: 'staging', protected: false, promoteFrom: null },
     { name: 'production', protected: true, promoteFrom: 'staging' },
   ],
-  capabilities: { cancel: true, rollback: 'native', log: 'stream', queue: true, lock: false, progress: true },
+  capabilities: {
+    cancel: true,
+    rollback: 'native',
+    log: 'stream',
+    queue: true,
+    lock: false,
+    progress: true,
+    waitsForCi: true,
+    review: false,
+  },
   hasCi: true,
   ...over,
 })
@@ -103,7 +112,8 @@ export const aRange = (over: Partial<Range> = {}): Range => ({
 export const aReport = (state: CiState, over: Partial<CiReport> = {}): CiReport => ({
   sha: sha('a'),
   state,
-  checks: state === 'none' ? [] : [{ name: 'check', state, url: null, summary: null }],
+  checks:
+    state === 'none' ? [] : [{ id: null, name: 'check', state, required: true, url: null, summary: null }],
   observedAt: T0,
   ...over,
 })

@@ -66,6 +66,8 @@ export function createFreightService(options: FreightOptions): DeployService {
       queue: true,
       lock: true,
       progress: true,
+      waitsForCi: false,
+      review: false,
     },
     apps: apps.map((app) => app.name),
     latest: () => latest.ask(),

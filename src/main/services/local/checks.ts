@@ -263,7 +263,8 @@ export class Checks {
   }
 
   #reportOf(sha: string, state: CiReport['state'], summary: string | null): CiReport {
-    const checks = state === 'none' ? [] : [{ name: 'check', state, url: null, summary }]
+    const checks =
+      state === 'none' ? [] : [{ id: null, name: 'check', state, required: true, url: null, summary }]
     return { sha, state, checks, observedAt: this.context.clock.now() }
   }
 }

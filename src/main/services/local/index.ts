@@ -85,6 +85,8 @@ export function createLocalServices(options: LocalOptions): LocalServices {
         queue: true,
         lock: false,
         progress: true,
+        waitsForCi: true,
+        review: false,
       },
       apps: options.apps.filter((app) => app.environments.length > 0).map((app) => app.name),
       latest: () => whenReady(async () => ok(deploys.records().flatMap((records) => records.latest()))),

@@ -42,8 +42,8 @@ export function useDeployPlan(
   const held = useQuery({
     queryKey: queryKeys.deployPreview(at, sha, runs ?? 'nothing'),
     queryFn: () => ask('deployPreview', { ...at, ref: sha }),
-    enabled: sha !== '' && (outdated || chosen.data?.ci?.state === 'pending'),
-    refetchInterval: ({ state }) => ((state.data ?? chosen.data)?.ci?.state === 'pending' ? CI_PAUSE : false),
+    enabled: sha !== '' && (outdated || isCiPending(chosen.data)),
+    refetchInterval: ({ state }) => (isCiPending(state.data ?? chosen.data) ? CI_PAUSE : false),
     placeholderData: keepPreviousData,
     gcTime: 0,
   })
@@ -59,6 +59,11 @@ export function useDeployPlan(
     verdict: deployVerdict({ sha, range, ci, environment: status, maxCommits, locked }),
     stale,
   }
+}
+
+const isCiPending = (preview: DeployPreview | undefined): boolean => {
+  const ci = preview?.ci ?? null
+  return ci !== null && ci !== 'unknown' && ci.state === 'pending'
 }
 
 /** Whether the commits were counted from what runs now. */
