@@ -1,5 +1,5 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { keepPort } from './port.ts'
 
 /** What happens to a request on its way. */
 export type Fault =
@@ -39,7 +39,7 @@ export interface FaultyProxy {
   fault: (request: Passing) => Fault
   /** Resolves when a request's fate is sealed by `silence`. */
   silent(): Promise<void>
-  /** Connections are refused from here on. */
+  /** Connections are refused from here on; the address stays its own. */
   shut(): Promise<void>
   /** And taken again, at the same address. */
   open(): Promise<void>
@@ -81,27 +81,29 @@ export async function startProxy(target: string): Promise<FaultyProxy> {
     else outgoing.write(answer.body.subarray(0, answer.body.length / 2), () => outgoing.socket?.destroy())
   }
 
-  const listen = (port: number) =>
-    new Promise<number>((done, fail) => {
+  const { port, release } = await keepPort()
+  const open = () =>
+    new Promise<void>((done, fail) => {
       server.once('error', fail)
-      server.listen(port, '127.0.0.1', () => done(portOf(server.address())))
+      server.listen(port, '127.0.0.1', () => done())
     })
-  const close = () =>
+  const shut = () =>
     new Promise<void>((done) => {
       server.close(() => done())
       server.closeAllConnections()
     })
-  const port = await listen(0)
+  await open()
   const proxy: FaultyProxy = {
     url: `http://127.0.0.1:${port}`,
     arrived,
     fault: () => ({ kind: 'none' }),
     silent: () => new Promise((done) => heardSilence.push(done)),
-    shut: close,
-    open: async () => {
-      await listen(port)
+    shut,
+    open,
+    close: async () => {
+      await shut()
+      release()
     },
-    close,
   }
   return proxy
 }
@@ -135,6 +137,3 @@ async function read(stream: IncomingMessage): Promise<Buffer> {
 const reset = (outgoing: ServerResponse): void => {
   outgoing.socket?.resetAndDestroy()
 }
-
-const portOf = (address: AddressInfo | string | null): number =>
-  typeof address === 'object' && address !== null ? address.port : 0
