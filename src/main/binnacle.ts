@@ -5,7 +5,7 @@ import { outlook } from '@core/outlook'
 import type { Clock } from '@core/ports'
 import { sentence } from '@core/sentences'
 import { type TrayAction, trayModel } from '@core/tray'
-import { app, clipboard, ipcMain, shell } from 'electron'
+import { app, clipboard, ipcMain, net, shell } from 'electron'
 import { calls } from './calls'
 import { startAtLogin } from './desktop/autostart'
 import { chooseWorkspaceFile } from './desktop/dialogs'
@@ -14,7 +14,7 @@ import { createPusher, type Handlers, serveCalls } from './desktop/ipc'
 import { openLink } from './desktop/links'
 import { setApplicationMenu } from './desktop/menu'
 import { Notifier } from './desktop/notifier'
-import { onSleep } from './desktop/power'
+import { onNetwork, onSleep } from './desktop/power'
 import { TrayIcon } from './desktop/tray'
 import { followTray } from './desktop/tray/watcher'
 import type { MainWindow } from './desktop/window'
@@ -82,6 +82,7 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
     notices,
     settings,
     windowOpen: () => window.isVisible(),
+    isOnline: () => net.isOnline(),
     workspaceChanged: (status) => push('workspace', status),
     historyChanged: () => push('historyChanged', null),
     show: (notification) => {
@@ -230,6 +231,15 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
     () => {
       teller.returned()
       scheduler.release('sleep')
+    },
+  )
+  // Either way all is looked at at once: what needs the network says that it is gone, or is asked again.
+  onNetwork(
+    clock,
+    () => net.isOnline(),
+    (online) => {
+      if (online) teller.returned()
+      scheduler.refreshAll()
     },
   )
 

@@ -23,6 +23,8 @@ interface Options {
   readonly notices: Notices
   readonly settings: SettingsStore
   readonly windowOpen: () => boolean
+  /** Whether this machine has a network. */
+  readonly isOnline: () => boolean
   readonly workspaceChanged: (status: WorkspaceStatus) => void
   /** Deploys of the past were put into the history. */
   readonly historyChanged: () => void
@@ -51,6 +53,7 @@ export function openEngineRoom(options: Options) {
     journal,
     clock,
     windowOpen,
+    isOnline: options.isOnline,
     historyChanged: options.historyChanged,
     // Never to be read anywhere else, so that no secret can get into a log or the window.
     secret: (name) => process.env[name] ?? null,

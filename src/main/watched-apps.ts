@@ -17,6 +17,8 @@ export interface WatchedApps {
 interface Surroundings {
   readonly dataDirectory: string
   readonly clock: Clock
+  /** Whether this machine has a network. */
+  readonly isOnline: () => boolean
   /** A secret by the name of its environment variable, or null. */
   readonly secret: (name: 'BINNACLE_FREIGHT_KEY') => string | null
 }
@@ -48,9 +50,9 @@ export function connectApps(configs: readonly AppConfig[], surroundings: Surroun
 /** One service for each Freight server, whatever the number of its apps: one call answers for all of them. */
 function freightServers(
   configs: readonly AppConfig[],
-  { clock, secret }: Surroundings,
+  { clock, isOnline, secret }: Surroundings,
 ): Map<string, DeployService> {
-  const http = createHttp({ clock })
+  const http = createHttp({ clock, isOnline })
   const key = () => secret('BINNACLE_FREIGHT_KEY')
   const urls = configs.flatMap(({ deploy }) => (deploy.service === 'freight' ? [deploy.url] : []))
   return new Map(

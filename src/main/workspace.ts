@@ -18,6 +18,7 @@ interface Options {
   readonly journal: Journal
   readonly clock: Clock
   readonly windowOpen: () => boolean
+  readonly isOnline: () => boolean
   readonly secret: Parameters<typeof connectApps>[1]['secret']
   readonly changed: (status: WorkspaceStatus) => void
   /** A deploy service has just answered with its deploys. */
@@ -95,8 +96,9 @@ export class Workspace {
   }
 
   private connect(configs: readonly AppConfig[]): Opened {
-    const { world, scheduler, history, clock, dataDirectory, windowOpen, listed, secret } = this.options
-    const connected = connectApps(configs, { dataDirectory, clock, secret })
+    const { world, scheduler, history, clock, dataDirectory, windowOpen, isOnline, listed, secret } =
+      this.options
+    const connected = connectApps(configs, { dataDirectory, clock, isOnline, secret })
     const environments = (app: string) =>
       configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
     this.remember(connected, environments)

@@ -30,7 +30,7 @@ export const BUGS: Record<string, Bug & { readonly shows: RegExp }> = {
   },
   'polling is not armed again after a failure': {
     shows: / is shown as |was left open/,
-    // The first back-off is 2 s and at most a tenth more, which no other timer of the scheduler is.
+    // The second back-off is 4 s and at most a tenth more, which no other timer of the scheduler is.
     clock: (clock) => ({
       now: () => clock.now(),
       after: (ms, run) => (ms > 3_900 && ms < 4_500 ? () => {} : clock.after(ms, run)),

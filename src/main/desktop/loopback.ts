@@ -1,9 +1,9 @@
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+import { isLoopbackHost } from '@core/loopback'
 
 /** Whether this is an http address of this machine itself. */
 export function isLoopback(link: string): boolean {
   const url = parsed(link)
-  return url?.protocol === 'http:' && LOOPBACK.has(url.hostname)
+  return url?.protocol === 'http:' && isLoopbackHost(url.hostname)
 }
 
 /** An address in its parts; null where it is none. Node 18 has no URL.canParse. */

@@ -21,6 +21,8 @@ interface Entry {
   lastEndedAt: number
   /** How long the last answer took, ms; 0 where none came, for which there is the back-off. */
   lastTook: number
+  /** Where the last runs failed: how many in a row, and when the next may come, epoch ms. */
+  failed: { readonly count: number; readonly retryAt: number } | null
   /** When the next run is due, epoch ms. */
   dueAt: number
   disarm: (() => void) | null
@@ -28,7 +30,8 @@ interface Entry {
 
 const JITTER = 0.1
 const FIRST_BACKOFF_MS = 2_000
-const LONGEST_BACKOFF_MS = 5 * 60_000
+/** Or the task's own interval, where that is longer: a server that fails is never asked more often than one that has nothing to tell. */
+const LONGEST_BACKOFF_MS = 60_000
 /** A server that answers slowly is busy: it is left alone for this many times as long as it took, but no longer than a minute. */
 const REST = 10
 const LONGEST_REST_MS = 60_000
@@ -41,7 +44,8 @@ const STAGGER_MS = 50
  */
 export class Scheduler {
   private readonly entries = new Map<string, Entry>()
-  private readonly failures = new Map<string, { count: number; until: number }>()
+  /** Until when the hosts that fail are left alone, epoch ms. */
+  private readonly leftAlone = new Map<string, number>()
   private readonly holds = new Set<string>()
 
   constructor(
@@ -60,6 +64,7 @@ export class Scheduler {
       again: false,
       lastEndedAt: 0,
       lastTook: 0,
+      failed: null,
       dueAt: 0,
       disarm: null,
     }
@@ -74,7 +79,7 @@ export class Scheduler {
 
   clear(): void {
     for (const id of [...this.entries.keys()]) this.remove(id)
-    this.failures.clear()
+    this.leftAlone.clear()
   }
 
   /** Runs a task now, whatever its host's back-off; while it runs, once more afterwards. */
@@ -87,12 +92,16 @@ export class Scheduler {
 
   /** Runs every task soon, one shortly after the other; back-offs are forgotten. */
   refreshAll(): void {
-    this.failures.clear()
+    this.leftAlone.clear()
     let delay = 0
     for (const entry of this.entries.values()) {
-      if (entry.running) continue
-      this.arm(entry, delay)
-      delay += STAGGER_MS
+      entry.failed = null
+      // What is under way may be waiting for an answer that got lost in a sleep, or with the network.
+      if (entry.running) entry.again = true
+      else {
+        this.arm(entry, delay)
+        delay += STAGGER_MS
+      }
     }
   }
 
@@ -118,11 +127,11 @@ export class Scheduler {
   }
 
   private untilDue(entry: Entry): number {
-    const { task, lastEndedAt, lastTook } = entry
+    const { task, failed, lastEndedAt, lastTook } = entry
     const spread = 1 + (this.random() * 2 - 1) * JITTER
-    const due = lastEndedAt + Math.max(task.interval() * spread, Math.min(LONGEST_REST_MS, lastTook * REST))
-    const backoff = this.failures.get(task.host)?.until ?? 0
-    return Math.max(0, Math.max(due, backoff) - this.clock.now())
+    const rest = Math.max(task.interval() * spread, Math.min(LONGEST_REST_MS, lastTook * REST))
+    const due = failed?.retryAt ?? lastEndedAt + rest
+    return Math.max(0, Math.max(due, this.leftAlone.get(task.host) ?? 0) - this.clock.now())
   }
 
   private arm(entry: Entry, delay: number): void {
@@ -140,7 +149,7 @@ export class Scheduler {
     entry.lastEndedAt = this.clock.now()
     entry.lastTook = outcome.ok ? entry.lastEndedAt - startedAt : 0
     if (this.entries.get(entry.task.id) !== entry) return
-    this.note(entry.task.host, outcome)
+    this.note(entry, outcome)
     const again = entry.again
     entry.again = false
     this.arm(entry, again ? 0 : this.untilDue(entry))
@@ -155,14 +164,20 @@ export class Scheduler {
     }
   }
 
-  private note(host: string, outcome: RunOutcome): void {
+  private note(entry: Entry, outcome: RunOutcome): void {
+    const { task, failed } = entry
     if (outcome.ok) {
-      this.failures.delete(host)
+      entry.failed = null
+      this.leftAlone.delete(task.host)
       return
     }
-    const count = (this.failures.get(host)?.count ?? 0) + 1
-    const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (count - 1))
-    const wait = outcome.retryAfterMs ?? backoff * (1 + this.random() * JITTER)
-    this.failures.set(host, { count, until: this.clock.now() + wait })
+    const count = (failed?.count ?? 0) + 1
+    const longest = Math.max(LONGEST_BACKOFF_MS, task.interval())
+    const backoff = Math.min(longest, FIRST_BACKOFF_MS * 2 ** (count - 1)) * (1 + this.random() * JITTER)
+    // A server that asks to be left alone for no time at all is not taken at its word.
+    const wait = outcome.retryAfterMs === null ? backoff : Math.max(FIRST_BACKOFF_MS, outcome.retryAfterMs)
+    const retryAt = this.clock.now() + wait
+    entry.failed = { count, retryAt }
+    this.leftAlone.set(task.host, retryAt)
   }
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { Problem } from '@core/result'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createHttp, type HttpRequest } from '../../../src/main/services/http'
 import { FakeClock } from '../../unit/support/fake-clock'
 import { type Fault, startProxy } from '../../world/proxy'
@@ -105,6 +105,34 @@ describe('an address that cannot be used', () => {
     const found = problem(await http.request(request({ signal: AbortSignal.abort() })))
     expect(found).toMatchObject({ kind: 'unreachable', cause: null })
   })
+})
+
+describe('a machine without a network', () => {
+  async function asked(url: string) {
+    const fetch = vi.fn(async () => new Response('{}'))
+    const http = createHttp({ clock: new FakeClock(), fetch, isOnline: () => false })
+    return { answer: await http.request(request({ url })), sent: fetch.mock.calls.length }
+  }
+
+  it.each(['http://localhost:5000/', 'http://127.0.0.1:5000/', 'http://127.0.1.1/', 'http://[::1]:5000/'])(
+    'asks itself all the same: %s',
+    async (url) => {
+      expect(await asked(url)).toMatchObject({ answer: { ok: true }, sent: 1 })
+    },
+  )
+
+  it.each(['https://freight.example.com/', 'http://10.0.0.1/', 'http://127.0.0.1.example.com/'])(
+    'sends nothing to another: %s',
+    async (url) => {
+      const { answer, sent } = await asked(url)
+      expect(problem(answer)).toEqual({
+        kind: 'unreachable',
+        sentence: 'This machine is offline, so Freight was not asked.',
+        cause: null,
+      })
+      expect(sent).toBe(0)
+    },
+  )
 })
 
 describe('a secret', () => {

@@ -92,13 +92,75 @@ describe('the scheduler', () => {
     expect(runs.length - before).toBeGreaterThanOrEqual(2)
   })
 
-  it('never waits longer than five minutes for a host that is down for days', async () => {
+  it('finds a server that was down at the start soon after it has come up, however seldom it is asked', async () => {
+    const { clock, scheduler } = aScheduler()
+    let up = false
+    const { runs, task } = aTask({ interval: () => 40_000 }, () =>
+      up ? { ok: true } : { ok: false, retryAfterMs: null },
+    )
+    scheduler.add(task(clock))
+    await clock.advance(5_000)
+    up = true
+    await clock.advance(5_000)
+    expect(runs.map((at) => at - (runs[0] ?? 0))).toEqual([0, 2_100, 6_300])
+    await clock.advance(60_000)
+    expect(runs).toHaveLength(4)
+  })
+
+  it('asks a server that fails no more often than one that has nothing to tell', async () => {
+    const { clock, scheduler } = aScheduler()
+    const { runs, task } = aTask({ interval: () => 150_000 }, () => ({ ok: false, retryAfterMs: null }))
+    scheduler.add(task(clock))
+    await clock.advance(3600_000)
+    expect(runs.length).toBeLessThanOrEqual(24 + 6)
+  })
+
+  it('asks seldom about the one thing that a host refuses, while it answers all else', async () => {
+    const { clock, scheduler } = aScheduler()
+    const good = aTask({ id: 'good', interval: () => 2_000 })
+    const bad = aTask({ id: 'bad', interval: () => 60_000 }, () => ({ ok: false, retryAfterMs: null }))
+    scheduler.add(good.task(clock))
+    scheduler.add(bad.task(clock))
+    await clock.advance(3600_000)
+    expect(bad.runs.length).toBeLessThanOrEqual(60 + 6)
+    expect(good.runs.length).toBeGreaterThan(1_500)
+  })
+
+  it('does not take a server at its word that says to come back in no time', async () => {
+    const { clock, scheduler } = aScheduler()
+    const { runs, task } = aTask({}, () => ({ ok: false, retryAfterMs: 0 }))
+    scheduler.add(task(clock))
+    await clock.advance(60_000)
+    expect(runs.length).toBeLessThanOrEqual(31)
+  })
+
+  it('asks once more after what was under way when it is wished to look anew', async () => {
+    const { clock, scheduler } = aScheduler()
+    let give: () => void = () => {}
+    let runs = 0
+    scheduler.add({
+      id: 'lost',
+      host: 'h',
+      interval: () => 60_000,
+      run: async () => {
+        if (++runs === 1) await new Promise<void>((resolve) => (give = resolve))
+        return runs === 1 ? { ok: false, retryAfterMs: null } : { ok: true }
+      },
+    })
+    await clock.advance(10)
+    scheduler.refreshAll()
+    give()
+    await clock.advance(10)
+    expect(runs).toBe(2)
+  })
+
+  it('never waits longer than a minute for a host that is down for days', async () => {
     const { clock, scheduler } = aScheduler(() => 0)
     const { runs, task } = aTask({}, () => ({ ok: false, retryAfterMs: null }))
     scheduler.add(task(clock))
     await clock.advance(24 * 3600_000)
     const gaps = runs.slice(1).map((at, i) => at - (runs[i] ?? 0))
-    expect(Math.max(...gaps)).toBe(300_000)
+    expect(Math.max(...gaps)).toBe(60_000)
   })
 
   it('slows down by itself when answers get slow, and speeds up again with them', async () => {

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { readText, TooLarge } from './body'
@@ -10,6 +11,8 @@ import type { Http, HttpRequest, HttpResponse } from './types'
 export interface HttpOptions {
   readonly fetch?: typeof globalThis.fetch
   readonly clock: Clock
+  /** Whether this machine has a network, as far as it knows; without one only itself is asked. Assumed unless given. */
+  readonly isOnline?: () => boolean
   /** For one exchange, unless the request says another, ms. */
   readonly timeoutMs?: number
   /** The longest answer that is taken, bytes. */
@@ -31,6 +34,9 @@ async function exchange(options: HttpOptions, request: HttpRequest): Promise<Res
   const { url, headers, secrets } = prepared.value
   if (request.signal?.aborted) {
     return fail('unreachable', `The request to ${request.service} was given up before it was sent.`)
+  }
+  if (options.isOnline?.() === false && !isLoopbackHost(url.hostname)) {
+    return fail('unreachable', `This machine is offline, so ${request.service} was not asked.`)
   }
   const limitMs = request.timeoutMs ?? options.timeoutMs ?? TIMEOUT_MS
   const limit = startLimit(options.clock, limitMs, request.signal)
