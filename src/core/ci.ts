@@ -32,16 +32,22 @@ const WORST_FIRST: readonly CiState[] = ['failing', 'cancelled', 'pending', 'pas
 /** Folds many checks into one state: the worst of those that count speaks for all; no checks is `none`. */
 export function foldChecks(checks: readonly Pick<CheckRun, 'state' | 'required'>[]): CiState {
   const required = checks.filter((check) => check.required)
-  const counting = required.length > 0 ? required : checks
-  return WORST_FIRST.find((state) => counting.some((check) => check.state === state)) ?? 'none'
+  return worst(required.length > 0 ? required : checks)
 }
 
-/** What several CIs say of one commit, as one report. It is as old as the oldest of them. */
-export const joinReports = (sha: string, reports: readonly CiReport[]): CiReport => {
-  const checks = reports.flatMap((report) => report.checks)
-  const observedAt = Math.min(...reports.map((report) => report.observedAt))
-  return { sha, state: foldChecks(checks), checks, observedAt }
-}
+const worst = (states: readonly { readonly state: CiState }[]): CiState =>
+  WORST_FIRST.find((wanted) => states.some(({ state }) => state === wanted)) ?? 'none'
+
+/**
+ * What several CIs say of one commit, as one report: the worst of them speaks for all, since each knows itself which of its checks
+ * count. It is as old as the oldest of them.
+ */
+export const joinReports = (sha: string, reports: readonly CiReport[]): CiReport => ({
+  sha,
+  state: worst(reports),
+  checks: reports.flatMap((report) => report.checks),
+  observedAt: Math.min(...reports.map((report) => report.observedAt)),
+})
 
 /** Why a check is red: the job and step that failed, and the lines of its log that matter. */
 export const CheckFailureSchema = z.object({

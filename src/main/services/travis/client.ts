@@ -1,0 +1,73 @@
+import { fail, ok, type Result } from '@core/result'
+import { type Http, type HttpResponse, isSuccess, statusProblem } from '../http'
+import { parseErrorText } from './parse'
+
+const SERVICE = 'Travis'
+const KEY_VARIABLE = 'BINNACLE_TRAVIS_TOKEN'
+
+export interface TravisClientOptions {
+  /** The API's address: `https://api.travis-ci.com`, or `https://HOST/api` of one's own. */
+  readonly url: string
+  /** null while there is none. It is asked for each time: a person may enter it at any moment. */
+  readonly token: () => string | null
+  readonly http: Http
+}
+
+/** Asks one Travis server (API v3). */
+export class TravisClient {
+  readonly url: string
+
+  constructor(private readonly options: TravisClientOptions) {
+    this.url = options.url.replace(/\/+$/, '')
+  }
+
+  /** @param path Below the API's address, as Travis itself writes it in `@href`. */
+  async get(path: string, accept = 'application/json'): Promise<Result<HttpResponse>> {
+    const token = this.options.token()?.trim()
+    if (!token)
+      return aboutKey(fail('invalid', `There is no token for ${SERVICE}. ${KEY_VARIABLE} is not set.`))
+    const answer = await this.options.http.request({
+      service: SERVICE,
+      method: 'GET',
+      url: `${this.url}${path}`,
+      headers: { accept, 'Travis-API-Version': '3', authorization: `token ${token}` },
+    })
+    if (!answer.ok || isSuccess(answer.value)) return answer
+    return this.#refused(answer.value)
+  }
+
+  /** What was asked for is not what came: a page to sign in, another program. */
+  unreadable({ status, text }: HttpResponse): Result<never> {
+    const sentence = `${SERVICE} at ${this.url} answered with something else than its data. Is the address right?`
+    return fail('fault', sentence, `${status}: ${text.slice(0, 500)}`)
+  }
+
+  /** Travis answers 404 also for what a token may not see. */
+  #refused(response: HttpResponse): Result<never> {
+    const said = parseErrorText(response.json)
+    if (response.status === 404) {
+      const sentence = `${SERVICE} does not know this repository, or this token may not see it (404).`
+      return fail('invalid', sentence, said)
+    }
+    const answer = statusProblem(response, {
+      request: { service: SERVICE, method: 'GET' },
+      keyHint: `Check ${KEY_VARIABLE}.`,
+      said,
+    })
+    return response.status === 401 || response.status === 403 ? aboutKey(answer) : answer
+  }
+
+  /** The page of a build or a job, where people look. */
+  page(repository: string, kind: 'builds' | 'jobs', id: number): string {
+    return `${webOf(this.url)}/${repository}/${kind}/${id}`
+  }
+}
+
+const aboutKey = <T>(answer: Result<T>): Result<T> =>
+  answer.ok ? ok(answer.value) : { ok: false, problem: { ...answer.problem, keyVariable: KEY_VARIABLE } }
+
+/** travis-ci.com has its pages on a host of their own; a self-hosted one serves them above its API. */
+function webOf(url: string): string {
+  if (url === 'https://api.travis-ci.com') return 'https://app.travis-ci.com/github'
+  return url.replace(/\/api$/, '')
+}
