@@ -52,6 +52,11 @@ echo "line 600"
   await expect(log.getByText('line 599', { exact: true })).not.toBeInViewport()
   await follow.click()
   await expect(log.getByText('line 599', { exact: true })).toBeInViewport()
+  // Asked to while the wheel still runs out, it follows all the same.
+  await log.hover()
+  await app.page.mouse.wheel(0, -3000)
+  await follow.click()
+  await expect(log.getByText('line 599', { exact: true })).toBeInViewport()
   project.release('ship-again')
   await expect(log.getByText('line 600', { exact: true })).toBeInViewport()
 })

@@ -3,10 +3,7 @@ import { memo, type RefObject } from 'react'
 import { parseLine, type Style } from './ansi'
 import { type Hit, type MarkedRun, markRuns } from './find'
 import styles from './Lines.module.css'
-import type { LogLine } from './lines'
-
-/** Every line is as high, px: so a log of any length is laid out at once. */
-export const LINE = 18
+import { LINE, type LogLine } from './lines'
 
 /** The lines that are in sight, with their colours. Hits are in the order of the lines. */
 export function Lines({

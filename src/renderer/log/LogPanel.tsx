@@ -1,10 +1,11 @@
 import { deployKey } from '@core/deploy'
 import type { DeployAddress } from '@core/ports'
-import { type UIEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { LINE, Lines } from './Lines'
+import { type RefObject, type UIEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Lines } from './Lines'
 import { LogBar } from './LogBar'
 import styles from './LogPanel.module.css'
-import { linesOf } from './lines'
+import { LINE, linesOf } from './lines'
+import { type Follow, useFollow } from './useFollow'
 import { useLog } from './useLog'
 import { useSearch } from './useSearch'
 import { heldFrom, heldText } from './window'
@@ -14,31 +15,28 @@ const NEAR = 40 * LINE
 
 /** The log of a deploy, below the view it was opened from. */
 export function LogPanel({ address }: { address: DeployAddress }) {
-  const [following, setFollowing] = useState(true)
+  const scroll = useRef<HTMLDivElement>(null)
+  const follow = useFollow(scroll)
+  const { following, set: setFollowing, scrollTo } = follow
   const [tall, setTall] = useState(false)
   const log = useLog(address, following)
   const { held, ended, atStart, atEnd } = log.state
   const lines = useMemo(() => linesOf(heldText(held)), [held])
-  const scroll = useRef<HTMLDivElement>(null)
   const search = useSearch(lines)
   useFocusWhileOpen(scroll)
-  useKeepPlace(scroll, lines.length, heldFrom(held), following)
+  useKeepPlace(scroll, lines.length, heldFrom(held), follow)
 
   const hit = search.current
   useEffect(() => {
     if (hit === null) return
     setFollowing(false)
-    const element = scroll.current
-    element?.scrollTo({ top: hit.line * LINE - element.clientHeight / 2 })
-  }, [hit])
+    scrollTo(hit.line * LINE - (scroll.current?.clientHeight ?? 0) / 2)
+  }, [hit, setFollowing, scrollTo])
 
-  function onScroll({
-    currentTarget: { scrollTop, scrollHeight, clientHeight },
-  }: UIEvent<HTMLElement>): void {
-    const below = scrollHeight - clientHeight - scrollTop
-    if (scrollTop < NEAR && !atStart) log.older()
-    if (below < NEAR && !atEnd) log.newer()
-    setFollowing(below < LINE && atEnd)
+  function onScroll({ currentTarget }: UIEvent<HTMLElement>): void {
+    const { top, lowest } = follow.scrolled(currentTarget, atEnd)
+    if (top < NEAR && !atStart) log.older()
+    if (lowest - top < NEAR && !atEnd) log.newer()
   }
 
   return (
@@ -65,6 +63,10 @@ export function LogPanel({ address }: { address: DeployAddress }) {
         aria-live="off"
         aria-label={`Lines of ${deployKey(address)}`}
         onScroll={onScroll}
+        onWheel={follow.touched}
+        onPointerDown={follow.touched}
+        onTouchStart={follow.touched}
+        onKeyDown={follow.touched}
       >
         {log.problem !== null && (
           <p className={styles.word} role="alert">
@@ -93,10 +95,10 @@ function useFocusWhileOpen(scroll: { readonly current: HTMLElement | null }): vo
 
 /** Following, the end stays in sight; else the lines in sight stay where they are while older ones come in above. */
 function useKeepPlace(
-  scroll: { readonly current: HTMLElement | null },
+  scroll: RefObject<HTMLElement | null>,
   count: number,
   from: number,
-  following: boolean,
+  { following, scrollTo }: Follow,
 ): void {
   const before = useRef({ count, from })
   useLayoutEffect(() => {
@@ -106,8 +108,7 @@ function useKeepPlace(
     const wentAbove = from > before.current.from
     before.current = { count, from }
     if (element === null) return
-    if (following) element.scrollTop = element.scrollHeight
-    else if (cameAbove && added > 0) element.scrollTop += added * LINE
-    else if (wentAbove && added < 0) element.scrollTop += added * LINE
-  }, [scroll, count, from, following])
+    if (following) scrollTo(element.scrollHeight)
+    else if ((cameAbove && added > 0) || (wentAbove && added < 0)) scrollTo(element.scrollTop + added * LINE)
+  }, [scroll, count, from, following, scrollTo])
 }

@@ -1,5 +1,8 @@
 import { PLAIN, plainText, type Style, styleAfter } from './ansi'
 
+/** Every line is as high, px: so a log of any length is laid out at once. */
+export const LINE = 18
+
 /** One line as it is drawn. */
 export type LogLine =
   | { readonly kind: 'text'; readonly raw: string; readonly style: Style }

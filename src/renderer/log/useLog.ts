@@ -57,9 +57,10 @@ export function useLog(address: DeployAddress, following: boolean): UseLog {
     if (!following || state.ended) return
     const timer = setInterval(
       () =>
-        void take((now) =>
-          now.atEnd ? readOn(askLog, { app, environment, number }, now) : Promise.resolve(now),
-        ),
+        void take((now) => {
+          const of = { app, environment, number }
+          return now.atEnd ? readOn(askLog, of, now) : readTail(askLog, of)
+        }),
       PAUSE,
     )
     return () => clearInterval(timer)

@@ -1,0 +1,51 @@
+import { type RefObject, useCallback, useRef, useState } from 'react'
+import { followsAfter, type Place, placeOf } from './follow'
+
+/** Whether the end of a log is followed, and all scrolling of it. */
+export interface Follow {
+  readonly following: boolean
+  readonly set: (on: boolean) => void
+  /** The person has put a hand on the log: wheel, keys, scroll bar, fingers. */
+  readonly touched: () => void
+  /** Scrolls to a place, px from the top. This is no person's wish. */
+  readonly scrollTo: (top: number) => void
+  /** Takes notice of a scrolling; answers where it led to. @param atEnd Whether the end of what is held is the end of the log. */
+  readonly scrolled: (element: HTMLElement, atEnd: boolean) => Place
+}
+
+/** Follows the end until the person scrolls up, and again when the person scrolls down to it or asks for it. */
+export function useFollow(scroll: RefObject<HTMLElement | null>): Follow {
+  const [following, setFollowing] = useState(true)
+  const before = useRef<Place>({ top: 0, lowest: 0 })
+  // Asked for, and the log not touched since: a turn of the wheel that still runs out is older than that wish.
+  const pinned = useRef(false)
+
+  const set = useCallback((on: boolean) => {
+    pinned.current = on
+    setFollowing(on)
+  }, [])
+  const touched = useCallback(() => {
+    pinned.current = false
+  }, [])
+  const scrollTo = useCallback(
+    (top: number) => {
+      const element = scroll.current
+      if (element === null) return
+      element.scrollTop = top
+      before.current = placeOf(element)
+    },
+    [scroll],
+  )
+  const scrolled = useCallback(
+    (element: HTMLElement, atEnd: boolean) => {
+      if (pinned.current) scrollTo(element.scrollHeight)
+      const was = before.current
+      const now = placeOf(element)
+      before.current = now
+      setFollowing((on) => followsAfter(on, was, now, atEnd))
+      return now
+    },
+    [scrollTo],
+  )
+  return { following, set, touched, scrollTo, scrolled }
+}
