@@ -132,6 +132,10 @@ export const commands = {
   },
   dismissNotice: { input: z.object({ id: z.string() }), output: z.null() },
   copy: { input: z.object({ text: z.string().max(20_000_000) }), output: z.null() },
+  /** Shows Binnacle’s own log file in the system’s viewer. */
+  openLog: { input: z.null(), output: z.null() },
+  /** A fault in the window that nothing handled, for the log. */
+  noteFault: { input: z.object({ fault: z.string().max(4000) }), output: z.null() },
   /** https only, or http on loopback. */
   openLink: { input: z.object({ url: z.string().max(2000) }), output: z.null() },
   hideWindow: { input: z.null(), output: z.null() },

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { describeCause } from './cause'
+
+export { describeCause }
 
 /**
  * Something that went wrong, as a value: a sentence for the person and a cause for the log.
@@ -32,13 +35,6 @@ export const fail = (kind: Problem['kind'], sentence: string, cause: unknown = n
   ok: false,
   problem: { kind, sentence, cause: cause === null ? null : describeCause(cause) },
 })
-
-/** The text of whatever was thrown: an Error's message with its code, else the value as text. */
-export function describeCause(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause)
-  const code = 'code' in cause && typeof cause.code === 'string' ? ` (${cause.code})` : ''
-  return `${cause.message}${code}`
-}
 
 /** Closes a `switch` over a union: a new case that is not handled fails to compile. */
 export function assertNever(value: never): never {

@@ -1,27 +1,28 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Machine, Place } from '@contract/contract'
+import type { Log } from '@core/log'
 import { outlook } from '@core/outlook'
 import type { Clock } from '@core/ports'
 import { sentence } from '@core/sentences'
 import { type TrayAction, trayModel } from '@core/tray'
-import { app, clipboard, ipcMain, net, shell } from 'electron'
+import { app, clipboard, ipcMain, net } from 'electron'
 import { calls } from './calls'
 import { startAtLogin } from './desktop/autostart'
 import { chooseWorkspaceFile } from './desktop/dialogs'
 import type { Flags } from './desktop/flags'
 import { createPusher, type Handlers, serveCalls } from './desktop/ipc'
-import { openLink } from './desktop/links'
+import { openFile, openLink } from './desktop/links'
 import { setApplicationMenu } from './desktop/menu'
 import { Notifier } from './desktop/notifier'
 import { onNetwork, onSleep } from './desktop/power'
 import { TrayIcon } from './desktop/tray'
 import { followTray } from './desktop/tray/watcher'
 import type { MainWindow } from './desktop/window'
+import { logSettings } from './diary'
 import { openEngineRoom } from './engine-room'
 import { createOwnWorkspace, openSample } from './first-steps'
 import { Notices } from './notices'
-import { createLog } from './storage/log'
 import { createSettings } from './storage/settings'
 import { atMostEvery } from './throttle'
 
@@ -41,12 +42,17 @@ interface Start {
   /** Already on its way, unless the app starts in the tray. */
   readonly window: MainWindow
   readonly clock: Clock
+  readonly log: Log
+  /** Binnacle's own log file. */
+  readonly logFile: string
+  /** From now on the person is told of what goes wrong unforeseen. */
+  readonly tellUnforeseen: (tell: (sentence: string) => void) => void
 }
 
 /** Builds everything and wires it together. */
-export async function startBinnacle({ flags, root, window, clock }: Start) {
+export async function startBinnacle(start: Start) {
+  const { flags, root, window, clock, log, logFile } = start
   const data = app.getPath('userData')
-  const log = createLog(join(data, 'logs', 'main.log'), clock.now)
   // Until all is built there is nothing to tell the window, and nobody to ask: it asks for everything once it has loaded.
   let built = false
   const notices = new Notices(log, () => built && push('machine', machine()))
@@ -64,6 +70,7 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
     else send(name, payload)
   }
   const settings = createSettings(data, notices.report)
+  logSettings(log, settings)
   window.belongTo({
     size: () => settings.get().window,
     resized: (size) => void settings.set({ window: size }),
@@ -80,6 +87,7 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
     clock,
     user,
     notices,
+    log,
     settings,
     windowOpen: () => window.isVisible(),
     isOnline: () => net.isOnline(),
@@ -87,7 +95,7 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
     historyChanged: () => push('historyChanged', null),
     show: (notification) => {
       if (!notifier.show(notification))
-        log(`Not shown, this system has no notifications: ${notification.title}`)
+        log.warn(`Not shown, this system has no notifications: ${notification.title}`)
     },
     say: (event) => {
       if (flags.say) process.stdout.write(`${sentence(event)}\n`)
@@ -101,7 +109,7 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
   const firstLook = (): void => {
     if (isLooking) return
     isLooking = true
-    setApplicationMenu()
+    setApplicationMenu(() => void showLog())
     scheduler.release('starting')
   }
   clock.after(flags.hidden ? 0 : FIRST_LOOK.latest, firstLook)
@@ -151,6 +159,7 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
 
   function setPaused(paused: boolean): void {
     state.paused = paused
+    log.info(paused ? 'Watching is paused.' : 'Watching goes on.')
     if (paused) scheduler.hold('paused')
     else {
       teller.returned()
@@ -158,6 +167,11 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
     }
     push('machine', machine())
     updateTray()
+  }
+
+  async function showLog(): Promise<void> {
+    const opened = await openFile(logFile)
+    if (!opened.ok) notices.report(opened.problem)
   }
 
   function quit(): void {
@@ -200,7 +214,9 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
     createSample: () => openSample(workspace, data),
     createWorkspace: () => createOwnWorkspace(workspace),
     chooseWorkspace: chooseWorkspaceFile,
-    openFile: async (file) => void (await shell.openPath(file)),
+    openFile: (file) => openFile(file),
+    openLog: () => openFile(logFile),
+    log,
     setStartAtLogin: (on) => startAtLogin(on, [process.execPath, ...(app.isPackaged ? [] : [root])]),
     dismissNotice: (id) => notices.dismiss(id),
     copy: async (text) => void (await clipboard.writeText(text)),
@@ -208,6 +224,7 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
     hideWindow: () => window.hide(),
   })
   answerWith(answers)
+  start.tellUnforeseen(notices.say)
   built = true
   windowChanged()
 
@@ -225,10 +242,15 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
       return
     }
     room.close()
+    log.info('Binnacle has quit.')
   })
   onSleep(
-    () => scheduler.hold('sleep'),
     () => {
+      log.info('The machine goes to sleep.')
+      scheduler.hold('sleep')
+    },
+    () => {
+      log.info('The machine is awake again.')
       teller.returned()
       scheduler.release('sleep')
     },
@@ -281,6 +303,7 @@ export async function startBinnacle({ flags, root, window, clock }: Start) {
     show: () => show(),
     /** A second start: the window comes up, and what it asked for is opened. */
     startedAgain: (asked: Flags) => {
+      log.info('Binnacle was started again: its window comes up.')
       show(placeOf(asked))
       if (asked.workspace !== null) void workspace.open(asked.workspace)
     },

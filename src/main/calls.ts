@@ -1,6 +1,7 @@
 import type { Machine } from '@contract/contract'
 import type { History } from '@core/history'
-import { fail, ok } from '@core/result'
+import type { Log } from '@core/log'
+import { fail, ok, type Result } from '@core/result'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
 import type { Handlers } from './desktop/ipc'
@@ -24,11 +25,13 @@ interface Options {
   readonly createSample: Handlers['createSample']
   readonly createWorkspace: Handlers['createWorkspace']
   readonly chooseWorkspace: () => Promise<string | null>
-  readonly openFile: (file: string) => Promise<void>
+  readonly openFile: (file: string) => Promise<Result<null>>
   readonly setStartAtLogin: (on: boolean) => Promise<void>
   readonly dismissNotice: (id: string) => void
   readonly copy: (text: string) => Promise<void>
   readonly openLink: Handlers['openLink']
+  readonly openLog: () => Promise<Result<null>>
+  readonly log: Log
   readonly hideWindow: () => void
 }
 
@@ -80,8 +83,7 @@ export function calls(options: Options): Handlers {
     editWorkspace: async () => {
       const file = workspace.status.problem?.file ?? workspace.status.file
       if (file === null) return fail('invalid', 'There is no workspace file yet.')
-      await options.openFile(file)
-      return ok(null)
+      return options.openFile(file)
     },
     changeSettings: async ({ notify, startAtLogin }) => {
       if (startAtLogin !== undefined) await options.setStartAtLogin(startAtLogin)
@@ -98,6 +100,11 @@ export function calls(options: Options): Handlers {
       return ok(null)
     },
     openLink: options.openLink,
+    openLog: options.openLog,
+    noteFault: ({ fault }) => {
+      options.log.error('Something in the window failed that nothing handled.', fault)
+      return ok(null)
+    },
     hideWindow: () => {
       options.hideWindow()
       return ok(null)

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { WorkspaceStatus } from '@contract/contract'
 import type { Event } from '@core/event'
+import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
 import { describeCause } from '@core/result'
+import { logEvent, loggedJournal } from './diary'
 import { Desk } from './engine/desk'
 import { record } from './engine/record'
 import { Scheduler } from './engine/scheduler'
@@ -21,6 +23,7 @@ interface Options {
   readonly clock: Clock
   readonly user: string
   readonly notices: Notices
+  readonly log: Log
   readonly settings: SettingsStore
   readonly windowOpen: () => boolean
   /** Whether this machine has a network. */
@@ -34,9 +37,9 @@ interface Options {
 
 /** Builds what works without a face: the engine on its storage, and the workspace that it watches. */
 export function openEngineRoom(options: Options) {
-  const { dataDirectory, clock, user, notices, settings, windowOpen } = options
+  const { dataDirectory, clock, user, notices, settings, windowOpen, log } = options
   const history = openHistory(join(dataDirectory, 'history.db'), notices.report)
-  const journal = openJournal(join(dataDirectory, 'journal.db'), notices.report)
+  const journal = loggedJournal(openJournal(join(dataDirectory, 'journal.db'), notices.report), log)
   const world = new World()
   const scheduler = new Scheduler(clock, Math.random, (cause) => {
     notices.report({
@@ -62,6 +65,7 @@ export function openEngineRoom(options: Options) {
     },
     changed: (status) => {
       if (status.problem === null && status.file !== null) settings.set({ workspace: status.file })
+      logWorkspace(log, status)
       options.workspaceChanged(status)
     },
   })
@@ -80,7 +84,10 @@ export function openEngineRoom(options: Options) {
     clock,
     settings: () => settings.get().notify,
     show: options.show,
-    say: options.say,
+    say: (event) => {
+      logEvent(log, event)
+      options.say(event)
+    },
   })
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
@@ -99,4 +106,10 @@ export function openEngineRoom(options: Options) {
       journal.close()
     },
   }
+}
+
+function logWorkspace(log: Log, { file, problem }: WorkspaceStatus): void {
+  for (const { path, sentence } of problem?.errors ?? [])
+    log.warn(`The workspace file ${problem?.file} is wrong at ${path}: ${sentence}`)
+  if (problem === null && file !== null) log.info(`The workspace ${file} is open.`)
 }

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
+import { knownSecrets } from '@core/secrets'
 import { app, Menu, session } from 'electron'
 import { systemClock } from './clock'
 import { parseFlags } from './desktop/flags'
 import { hardenSession } from './desktop/session'
+import { catchUnforeseen, giveUpStarting } from './desktop/unforeseen'
 import { MainWindow } from './desktop/window'
+import { createLog } from './storage/log'
 
 // Or Electron makes a menu of its own while the app waits for it; ours comes when there is a window to have it.
 Menu.setApplicationMenu(null)
@@ -12,18 +15,35 @@ Menu.setApplicationMenu(null)
 if (app.requestSingleInstanceLock()) {
   const flags = parseFlags(process.argv.slice(1), process.cwd())
   const root = join(__dirname, '../..')
+  const secrets = knownSecrets()
+  for (const [name, value] of Object.entries(process.env)) {
+    if (/^BINNACLE_.*(KEY|TOKEN)$/.test(name) && value !== undefined) secrets.register(value)
+  }
+  const logFile = join(app.getPath('userData'), 'logs', 'main.log')
+  const log = createLog({
+    file: logFile,
+    now: systemClock.now,
+    level: flags.logLevel,
+    clean: secrets.clean,
+  })
+  const tellUnforeseen = catchUnforeseen(log)
   const binnacle = app.whenReady().then(async () => {
     hardenSession(session.defaultSession)
     const window = new MainWindow({
       out: join(root, 'out'),
       icon: join(root, 'resources/icons/app.png'),
       clock: systemClock,
+      log,
     })
     // The window is on its way before the rest of the app has been read: that halves the way to its first picture.
     if (!flags.hidden) window.show()
     const { startBinnacle } = await import('./binnacle')
-    return startBinnacle({ flags, root, window, clock: systemClock })
+    log.info(
+      `Binnacle ${app.getVersion()} starts on Electron ${process.versions.electron}, ${process.platform}.`,
+    )
+    return startBinnacle({ flags, root, window, clock: systemClock, log, logFile, tellUnforeseen })
   })
+  binnacle.catch((cause: unknown) => void giveUpStarting(cause, log, logFile))
   app.on('second-instance', (_event, argv, folder) => {
     void binnacle.then(({ startedAgain }) => startedAgain(parseFlags(argv.slice(1), folder)))
   })

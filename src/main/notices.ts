@@ -1,3 +1,4 @@
+import type { Log } from '@core/log'
 import type { Problem } from '@core/result'
 
 export interface Notice {
@@ -11,7 +12,7 @@ export class Notices {
   private count = 0
 
   constructor(
-    private readonly log: (message: string) => void,
+    private readonly log: Log,
     private readonly changed: () => void,
   ) {}
 
@@ -28,7 +29,7 @@ export class Notices {
 
   /** A problem: its sentence to the person, its cause to the log. */
   readonly report = (problem: Problem): void => {
-    this.log(problem.cause === null ? problem.sentence : `${problem.sentence} (${problem.cause})`)
+    this.log.error(problem.sentence, problem.cause)
     this.say(problem.sentence)
   }
 

@@ -9,10 +9,12 @@ import { App } from './app/App'
 import { Failsafe } from './app/Failsafe'
 import { onPush } from './data/bridge'
 import { client } from './data/client'
+import { noteFaults } from './data/faults'
 import { startFeed } from './data/feed'
 import { prefetch } from './data/queries'
 import { show } from './state/ui'
 
+noteFaults()
 prefetch()
 startFeed()
 onPush('show', show)

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { VIEWS, type View } from '@contract/views'
+import { LOG_LEVELS, type LogLevel } from '@core/log'
 
 /** What was asked for on the command line. */
 export interface Flags {
@@ -12,6 +13,8 @@ export interface Flags {
   /** Print each thing that happens as a sentence. */
   readonly say: boolean
   readonly view: View | null
+  /** What matters less is not logged. */
+  readonly logLevel: LogLevel
   /** What was not understood, in sentences. */
   readonly errors: readonly string[]
 }
@@ -37,12 +40,16 @@ export function parseFlags(argv: readonly string[], folder: string): Flags {
   const named = value('view', `a view: --view=${VIEWS.join('|')}`)
   const view = VIEWS.find((known) => known === named) ?? null
   if (named !== view) errors.push(`--view=${named}: expected one of ${VIEWS.join(', ')}.`)
+  const level = value('log', `a level: --log=${LOG_LEVELS.join('|')}`)
+  const logLevel = level === null ? 'info' : LOG_LEVELS.find((known) => known === level)
+  if (logLevel === undefined) errors.push(`--log=${level}: expected one of ${LOG_LEVELS.join(', ')}.`)
   return {
     workspace: workspace === null ? null : resolve(folder, workspace),
     hidden: isOn('hidden'),
     sample: isOn('sample'),
     say: isOn('say'),
     view,
+    logLevel: logLevel ?? 'info',
     errors,
   }
 }

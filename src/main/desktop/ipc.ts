@@ -11,6 +11,7 @@ import {
   queries,
   type Reply,
 } from '@contract/contract'
+import type { Log } from '@core/log'
 import { describeCause, fail, type Result } from '@core/result'
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import type { z } from 'zod'
@@ -34,7 +35,7 @@ export function serveCalls(
   ipcMain: Pick<IpcMain, 'handle'>,
   handlers: Handlers | Promise<Handlers>,
   isTrusted: (event: IpcMainInvokeEvent) => boolean,
-  log: (message: string) => void,
+  log: Log,
 ): void {
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Reply> => {
     if (!isTrusted(event)) return refuse('A call from a page that is not ours was refused.')
@@ -42,13 +43,13 @@ export function serveCalls(
     try {
       return toReply(await answer(await handlers, name, input))
     } catch (cause) {
-      log(`${name} failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`)
+      log.error(`The window’s call ${name} failed.`, cause)
       return toReply(fail('fault', `Binnacle could not do this: ${describeCause(cause)}.`))
     }
   })
 
   const refuse = (sentence: string): Reply => {
-    log(sentence)
+    log.warn(sentence)
     return toReply(fail('invalid', sentence))
   }
 }

@@ -5,6 +5,12 @@ import { isLoopback, parsed } from './loopback'
 /** Whether a link may be opened: https, or http on this machine (a server that one runs oneself). */
 export const mayOpen = (link: string): boolean => isLoopback(link) || parsed(link)?.protocol === 'https:'
 
+/** Shows a file in the system's own viewer or editor for it. */
+export async function openFile(file: string): Promise<Result<null>> {
+  const problem = await shell.openPath(file)
+  return problem === '' ? ok(null) : fail('fault', `${file} could not be opened.`, problem)
+}
+
 /** Opens a link in the browser; any other kind of link is refused. */
 export async function openLink(link: string): Promise<Result<null>> {
   if (!mayOpen(link)) return fail('invalid', 'Only https links are opened.')

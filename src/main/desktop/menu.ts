@@ -1,7 +1,8 @@
 import { app, Menu } from 'electron'
 
-/** The application menu: what copy, paste and zoom need, and Quit. On Linux and Windows it is out of sight. */
-export function setApplicationMenu(): void {
+/** The application menu: what copy, paste and zoom need, the log file, and Quit. On Linux and Windows it is out of sight until Alt. */
+export function setApplicationMenu(openLog: () => void): void {
+  const log = { label: 'Open the log file', click: openLog }
   const mac = process.platform === 'darwin'
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -18,7 +19,9 @@ export function setApplicationMenu(): void {
           ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
         ],
       },
-      mac ? { role: 'windowMenu' } : { label: 'Binnacle', submenu: [{ role: 'close' }, { role: 'quit' }] },
+      ...(mac
+        ? [{ role: 'windowMenu' as const }, { role: 'help' as const, submenu: [log] }]
+        : [{ label: 'Binnacle', submenu: [log, { role: 'close' as const }, { role: 'quit' as const }] }]),
     ]),
   )
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import {
   app,
@@ -24,6 +25,7 @@ interface Options {
   /** The app's icon, a PNG. */
   readonly icon: string
   readonly clock: Clock
+  readonly log: Log
 }
 
 /** Who the window belongs to: may come after it, since the window is on its way before the rest of the app is read. */
@@ -159,8 +161,10 @@ export class MainWindow {
     this.isDrawn = false
     guard(window.webContents)
     this.follow(window)
-    // A page that does not load shows as an empty window; why stands on the terminal.
-    window.loadURL(this.url()).catch((cause: unknown) => console.error(cause))
+    window.loadURL(this.url()).catch((cause: unknown) => {
+      console.error(cause)
+      this.options.log.error('The window’s page could not be loaded, so the window is empty.', cause)
+    })
     return window
   }
 
@@ -190,7 +194,10 @@ export class MainWindow {
     window.on('hide', () => this.unseen(window))
     window.on('minimize', changed)
     window.webContents.on('did-stop-loading', changed)
-    window.webContents.on('render-process-gone', () => this.revive(window))
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.options.log.warn('The process of the window’s page has ended.', reason)
+      this.revive(window)
+    })
   }
 
   private isInUse(): boolean {

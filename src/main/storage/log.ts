@@ -1,26 +1,67 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { LOG_LEVELS, type Log, type LogLevel } from '@core/log'
 
-/** A log is put aside (one old one is kept) when it is this long, bytes. */
+/** A file is put aside when it is this long, bytes. With the old ones the log takes at most five times that. */
 const LONGEST = 1_000_000
+/** How many old files are kept: `main.1.log` is the newest of them. */
+const KEPT = 4
+/** A longer cause is cut: a stack says what it has to say long before. */
+const LONGEST_CAUSE = 4_000
 
-/** Writes a line for whoever looks into a fault later. Never throws: a log that cannot be written must not stop the app. */
-export type Log = (message: string) => void
+interface Options {
+  /** Its name ends in `.log`. */
+  readonly file: string
+  /** Epoch ms. */
+  readonly now: () => number
+  /** What matters less than this is not written. */
+  readonly level: LogLevel
+  /** Takes secrets out of a text. */
+  readonly clean: (text: string) => string
+}
 
-/** A log in a file, each line with its time. Takes sentences and causes; whoever calls keeps secrets out. */
-export function createLog(file: string, now: () => number): Log {
-  return (message) => {
+/**
+ * A log in a file, a line for each thing: time (UTC), level, sentence, and the cause in brackets or indented below. Secrets are struck
+ * out of all of it. A log that cannot be written (a full disk) must not stop the app, so nothing is ever thrown.
+ */
+export function createLog(options: Options): Log {
+  const { file, now, level, clean } = options
+  const write = (at: LogLevel, sentence: string, cause: unknown): void => {
+    if (LOG_LEVELS.indexOf(at) > LOG_LEVELS.indexOf(level)) return
     try {
+      const text = clean(`${sentence}${causeText(cause)}`)
       mkdirSync(dirname(file), { recursive: true })
-      putAside(file)
-      appendFileSync(file, `${new Date(now()).toISOString()} ${message.replace(/\n/g, '\n  ')}\n`)
+      rotate(file)
+      appendFileSync(file, `${new Date(now()).toISOString()} ${at.padEnd(5)} ${onOneLine(text)}\n`)
     } catch {
       // Nowhere left to say it.
     }
   }
+  return {
+    error: (sentence, cause) => write('error', sentence, cause),
+    warn: (sentence, cause) => write('warn', sentence, cause),
+    info: (sentence, cause) => write('info', sentence, cause),
+    debug: (sentence, cause) => write('debug', sentence, cause),
+  }
 }
 
-function putAside(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size > LONGEST) renameSync(file, `${file}.old`)
+/** An error with its stack below, anything else in brackets. */
+function causeText(cause: unknown): string {
+  if (cause === undefined || cause === null) return ''
+  if (cause instanceof Error) return `\n${(cause.stack ?? cause.message).slice(0, LONGEST_CAUSE)}`
+  return ` (${String(cause).slice(0, LONGEST_CAUSE)})`
 }
+
+/** What belongs to one line begins at its start and goes on indented; what would steer a terminal is taken out. */
+const onOneLine = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '').replace(/\n/g, '\n    ')
+
+function rotate(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size < LONGEST) return
+  for (let age = KEPT - 1; age >= 1; age--) {
+    if (statSync(aged(file, age), { throwIfNoEntry: false })) renameSync(aged(file, age), aged(file, age + 1))
+  }
+  renameSync(file, aged(file, 1))
+}
+
+const aged = (file: string, age: number): string => file.replace(/\.log$/, `.${age}.log`)

@@ -15,6 +15,17 @@ export class Screen {
     return this.search('--onlyvisible')
   }
 
+  /** What stands in the title bars of all its windows that can be seen, dialogs of the system's too. */
+  async titles(): Promise<string[]> {
+    const ids = await this.tool('search', '--onlyvisible', '--pid', String(this.pid))
+    return Promise.all(
+      ids
+        .split('\n')
+        .filter(Boolean)
+        .map((id) => this.tool('getwindowname', id)),
+    )
+  }
+
   /** Whether one of its windows is in front and has the focus. */
   async hasFocus(): Promise<boolean> {
     const active = await this.tool('getactivewindow')

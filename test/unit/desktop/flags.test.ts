@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { parseFlags } from '../../../src/main/desktop/flags'
 
-const NOTHING = { workspace: null, hidden: false, sample: false, say: false, view: null, errors: [] }
+const NOTHING = {
+  workspace: null,
+  hidden: false,
+  sample: false,
+  say: false,
+  view: null,
+  logLevel: 'info',
+  errors: [],
+}
 
 const read = (...argv: string[]) => parseFlags(argv, '/home/ada/site')
 
@@ -68,5 +76,13 @@ describe('the command line', () => {
     const flags = read('--hidden=yes')
     expect(flags.hidden).toBe(false)
     expect(flags.errors).toEqual(['--hidden takes no value.'])
+  })
+
+  test('says how much is logged, and with an unknown level says which levels there are', () => {
+    expect(read('--log=debug')).toEqual({ ...NOTHING, logLevel: 'debug' })
+    expect(read('--log=loud')).toEqual({
+      ...NOTHING,
+      errors: ['--log=loud: expected one of error, warn, info, debug.'],
+    })
   })
 })

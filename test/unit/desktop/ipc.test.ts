@@ -2,13 +2,14 @@ import { CALL_CHANNEL, type CallName } from '@contract/contract'
 import { fail, ok } from '@core/result'
 import { describe, expect, it, vi } from 'vitest'
 import { createPusher, type Handlers, serveCalls } from '../../../src/main/desktop/ipc'
+import { memoryLog } from '../support/memory-log'
 
 type Listener = (event: never, ...args: unknown[]) => unknown
 
 /** The door, with a way to knock on it. */
 function aDoor(handlers: Partial<Handlers>, trusted = true) {
   let listener: Listener = () => undefined
-  const log = vi.fn()
+  const { log, lines } = memoryLog()
   const ipcMain = {
     handle: (channel: string, heard: Listener) => {
       expect(channel).toBe(CALL_CHANNEL)
@@ -17,7 +18,7 @@ function aDoor(handlers: Partial<Handlers>, trusted = true) {
   }
   // Only the handlers that a test knocks at are there.
   serveCalls(ipcMain, handlers as Handlers, () => trusted, log)
-  return { log, knock: (name: unknown, input: unknown) => listener({} as never, name, input) }
+  return { lines, knock: (name: unknown, input: unknown) => listener({} as never, name, input) }
 }
 const at = { app: 'site', environment: 'staging', number: 1 }
 
@@ -65,10 +66,10 @@ describe('the bridge', () => {
   it('bears whatever can be sent as a name, and says little of it', async () => {
     const circle: Record<string, unknown> = {}
     circle.self = circle
-    const { knock, log } = aDoor({})
+    const { knock, lines } = aDoor({})
     for (const name of [circle, 7n, 'x'.repeat(1_000_000)])
       expect(await knock(name, null)).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
-    for (const [message] of log.mock.calls) expect(message.length).toBeLessThan(200)
+    for (const line of lines) expect(line.length).toBeLessThan(200)
   })
 
   it('says where an input does not fit', async () => {
@@ -79,7 +80,7 @@ describe('the bridge', () => {
   })
 
   it('turns a handler that throws into a sentence, and keeps the cause for the log', async () => {
-    const { knock, log } = aDoor({
+    const { knock, lines } = aDoor({
       refresh: () => {
         throw new Error('SQLITE_BUSY')
       },
@@ -88,7 +89,7 @@ describe('the bridge', () => {
       ok: false,
       problem: { kind: 'fault', sentence: 'Binnacle could not do this: SQLITE_BUSY.', cause: null },
     })
-    expect(log).toHaveBeenCalledWith(expect.stringMatching(/^refresh failed: Error: SQLITE_BUSY/))
+    expect(lines).toEqual([expect.stringMatching(/^error .*refresh failed. \(SQLITE_BUSY/)])
   })
 
   it('keeps the cause of a problem from the window', async () => {

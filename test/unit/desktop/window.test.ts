@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MainWindow } from '../../../src/main/desktop/window'
 import { FakeClock } from '../support/fake-clock'
+import { memoryLog } from '../support/memory-log'
 import { app, BrowserWindow as FakeWindow } from './fake-electron'
 
 vi.mock('electron', () => import('./fake-electron'))
@@ -16,6 +17,7 @@ function aWindow({ tray = true, size = { width: 1000, height: 600 } } = {}) {
     out: '/opt/binnacle/out',
     icon: '/opt/binnacle/icon.png',
     clock,
+    log: memoryLog().log,
   })
   main.belongTo({ size: () => size, resized, hasTray: () => tray, changed })
   const newest = () => {
@@ -52,7 +54,8 @@ describe('the window', () => {
 
   it('takes the size that its owner remembers before it is seen', () => {
     const clock = new FakeClock()
-    const main = new MainWindow({ out: '/opt/binnacle/out', icon: '/opt/binnacle/icon.png', clock })
+    const { log } = memoryLog()
+    const main = new MainWindow({ out: '/opt/binnacle/out', icon: '/opt/binnacle/icon.png', clock, log })
     main.show()
     main.belongTo({
       size: () => ({ width: 900, height: 640 }),
@@ -236,10 +239,10 @@ describe('a page whose process has ended', () => {
   it('is loaded again once, and given up when it ends again at once', async () => {
     const { open, clock } = aWindow()
     const window = open()
-    window.webContents.emit('render-process-gone')
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
     expect(window.webContents.reload).toHaveBeenCalledTimes(1)
     await clock.advance(2_000)
-    window.webContents.emit('render-process-gone')
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
     expect(window.webContents.reload).toHaveBeenCalledTimes(1)
     expect(window.state).toBe('destroyed')
   })
@@ -248,7 +251,7 @@ describe('a page whose process has ended', () => {
     const { main, open } = aWindow()
     const window = open()
     main.hide()
-    window.webContents.emit('render-process-gone')
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
     expect(window.state).toBe('destroyed')
   })
 })

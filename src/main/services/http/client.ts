@@ -1,10 +1,11 @@
 import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { withoutSecrets } from '@core/secrets'
 import { readText, TooLarge } from './body'
 import { type Attempt, failure } from './failure'
 import { redirectTarget } from './redirect'
-import { secretsOf, withoutSecrets } from './secrets'
+import { secretsOf } from './secrets'
 import { type Limit, startLimit } from './time-limit'
 import type { Http, HttpRequest, HttpResponse } from './types'
 

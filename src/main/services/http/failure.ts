@@ -1,5 +1,5 @@
 import { describeCause, fail, type Result } from '@core/result'
-import { withoutSecrets } from './secrets'
+import { withoutSecrets } from '@core/secrets'
 import type { HttpRequest } from './types'
 
 /** How far a request had come when it failed. */

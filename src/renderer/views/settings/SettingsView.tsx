@@ -1,5 +1,8 @@
+import { FileText } from 'lucide-react'
 import { Fragment } from 'react'
+import { wish } from '../../data/commands'
 import { useMachine, useSettings } from '../../data/queries'
+import { Button } from '../../ui/Button'
 import { ViewHeader } from '../../ui/ViewHeader'
 import { Choices } from './Choices'
 import styles from './SettingsView.module.css'
@@ -35,6 +38,12 @@ export function SettingsView() {
                 </Fragment>
               ))}
             </dl>
+            <div className={styles.actions}>
+              <Button onClick={() => void wish('openLog', null)}>
+                <FileText aria-hidden="true" />
+                Open the log file
+              </Button>
+            </div>
           </section>
         </div>
       </div>

@@ -1,0 +1,41 @@
+import { describeCause } from '@core/cause'
+import type { Log } from '@core/log'
+import { app, dialog, shell } from 'electron'
+
+/**
+ * From now on what nobody handled goes to the log and to the terminal, and the app runs on: deploys are under way. Answers what
+ * sets who tells the person.
+ */
+export function catchUnforeseen(log: Log): (tell: (sentence: string) => void) => void {
+  let tell: (sentence: string) => void = () => {}
+  const caught =
+    (what: string) =>
+    (cause: unknown): void => {
+      console.error(`${what}:`, cause)
+      log.error(`${what}.`, cause)
+      tell('Something went wrong within Binnacle itself. The log file says what; Settings opens it.')
+    }
+  process.on('uncaughtException', caught('Uncaught exception'))
+  process.on('unhandledRejection', caught('UnhandledPromiseRejection'))
+  return (next) => {
+    tell = next
+  }
+}
+
+/** Says why the app could not be built, since there is no window that could, and ends it. */
+export async function giveUpStarting(cause: unknown, log: Log, logFile: string): Promise<void> {
+  log.error('Binnacle could not start.', cause)
+  console.error('Binnacle could not start:', cause)
+  const chosen = dialog.showMessageBoxSync({
+    type: 'error',
+    title: 'Binnacle',
+    message: 'Binnacle could not start',
+    // The first line says what; the rest is for the log.
+    detail: `${describeCause(cause).split('\n')[0]}\n\nThe log says more: ${logFile}`,
+    buttons: ['Quit', 'Open the log file'],
+    defaultId: 0,
+    cancelId: 0,
+  })
+  if (chosen === 1) await shell.openPath(logFile)
+  app.exit(1)
+}

@@ -1,0 +1,94 @@
+import type { Event } from '@core/event'
+import type { Outcome, Wish } from '@core/intent'
+import type { Log } from '@core/log'
+import { assertNever } from '@core/result'
+import { sentence } from '@core/sentences'
+import type { Settings } from '@core/settings'
+import type { OpenJournal } from './storage/journal'
+import type { SettingsStore } from './storage/settings'
+
+/** Puts what happened outside into the log. */
+export function logEvent(log: Log, event: Event): void {
+  if (event.kind === 'source-lost') log.warn(sentence(event), event.problem.cause)
+  else log.info(sentence(event))
+}
+
+/** The journal, with a line in the log for each wish and for what became of it. */
+export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
+  const wishes = new Map<string, Wish>()
+  return {
+    write: (intent) => {
+      journal.write(intent)
+      wishes.set(intent.id, intent.wish)
+      log.info(`Wished and being sent: ${wishText(intent.wish)}.`)
+    },
+    settle: (id, outcome) => {
+      const wish = wishes.get(id)
+      logOutcome(log, wish === undefined ? 'a wish of an earlier run' : wishText(wish), outcome)
+      if (outcome.outcome === 'done' || outcome.outcome === 'refused') wishes.delete(id)
+      journal.settle(id, outcome)
+    },
+    doubtful: (since) => journal.doubtful(since),
+    wished: (kind, at) => journal.wished(kind, at),
+    markSeen: (environment, since) => journal.markSeen(environment, since),
+    seen: () => journal.seen(),
+    owe: (event, at) => journal.owe(event, at),
+    owed: () => journal.owed(),
+    settleEvents: (ids) => journal.settleEvents(ids),
+    close: () => journal.close(),
+  }
+}
+
+function wishText(wish: Wish): string {
+  const at = `${wish.app}/${wish.environment}`
+  switch (wish.kind) {
+    case 'deploy':
+      return `deploy ${wish.ref} (${wish.sha.slice(0, 7)}) to ${at}, by ${wish.by}`
+    case 'rollback':
+      return `roll back ${at} to #${wish.target} (${wish.sha.slice(0, 7)}), by ${wish.by}`
+    case 'cancel':
+      return `cancel ${at}#${wish.number}, by ${wish.by}`
+    default:
+      return assertNever(wish)
+  }
+}
+
+function logOutcome(log: Log, wish: string, outcome: Outcome): void {
+  switch (outcome.outcome) {
+    case 'open':
+      log.info(`Not known yet: ${wish}.`)
+      break
+    case 'done':
+      log.info(`Taken on as #${outcome.number}: ${wish}.`)
+      break
+    case 'refused':
+      log.warn(`Refused: ${wish}.`, outcome.sentence)
+      break
+    case 'unknown':
+      log.warn(`Nobody knows whether it started: ${wish}.`, outcome.sentence)
+      break
+    default:
+      assertNever(outcome)
+  }
+}
+
+/** Puts each change that a person makes to the settings into the log. */
+export function logSettings(log: Log, settings: SettingsStore): void {
+  let known = settings.get()
+  settings.onChange((next) => {
+    const changes = settingsText(known, next)
+    known = next
+    if (changes !== null) log.info(changes)
+  })
+}
+
+/** What changed, in words; null where only the window's size or what is logged elsewhere did. */
+function settingsText(before: Settings, after: Settings): string | null {
+  const on = (is: boolean): string => (is ? 'on' : 'off')
+  const notify = Object.entries(after.notify)
+    .filter(([name, is]) => Object.entries(before.notify).some(([n, was]) => n === name && was !== is))
+    .map(([name, is]) => `notify.${name} ${on(is)}`)
+  const start = before.startAtLogin === after.startAtLogin ? [] : [`startAtLogin ${on(after.startAtLogin)}`]
+  const changes = [...notify, ...start]
+  return changes.length === 0 ? null : `Settings changed: ${changes.join(', ')}.`
+}

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { electronBinary, environmentOf, root } from './support/app'
+import { Screen } from './support/screen'
+import { expect, test } from './support/test'
+
+const logOf = (dir: string): string => readFileSync(join(dir, 'logs/main.log'), 'utf8')
+
+test('the log tells the app’s life in sentences, and holds no key', async ({ start, project }) => {
+  const key = 'frt-0123456789'
+  const app = await start({ workspace: project.workspace(), env: { BINNACLE_FREIGHT_KEY: key } })
+  await app.deploy('site/staging')
+  await expect(app.environment('site/staging')).toContainText('up to date')
+  await app.call('changeSettings', { startAtLogin: false, notify: { ...(await notify(app)), ci: false } })
+  await app.call('noteFault', { fault: `page said ${key}; Authorization: Key other` })
+  await app.close()
+  const text = logOf(app.dir)
+  for (const line of [
+    /info {2}Binnacle \d+\.\d+\.\d+ starts on Electron \d/,
+    /info {2}The workspace .*workspace\.json is open\./,
+    /info {2}Wished and being sent: deploy main \([0-9a-f]{7}\) to site\/staging, by /,
+    /info {2}Taken on as #1: deploy main/,
+    /info {2}site\/staging#1 started: /,
+    /info {2}site\/staging#1 finished: /,
+    /info {2}Settings changed: notify\.ci off\./,
+    /error Something in the window failed/,
+    /info {2}Binnacle has quit\./,
+  ]) {
+    expect(text).toMatch(line)
+  }
+  for (const line of text.trim().split('\n'))
+    expect(line).toMatch(/^(\d{4}-\d\d-\d\dT[\d:.]+Z (error|warn|info)| {4})/)
+  expect(text).not.toContain(key)
+  expect(text).not.toContain('Key other')
+})
+
+/** The choices as they stand. */
+async function notify(app: { call: (name: string, input: unknown) => Promise<unknown> }): Promise<object> {
+  const reply = await app.call('settings', null)
+  return (reply as { value: { notify: object } }).value.notify
+}
+
+test('“Open the log file” in Settings shows it in the system’s viewer', async ({ start, folder }) => {
+  const opened = join(folder, 'opened')
+  const bin = join(folder, 'bin')
+  mkdirSync(bin)
+  writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > ${opened}\n`, { mode: 0o755 })
+  const app = await start({ env: { PATH: `${bin}:${process.env.PATH}` } })
+  await app.view('Settings')
+  await app.page.getByRole('button', { name: 'Open the log file' }).click()
+  await expect.poll(() => readable(opened)).toBe(join(app.dir, 'logs/main.log'))
+})
+
+function readable(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+test('an error in main that nobody handled is in the log, and the window says so', async ({ start }) => {
+  const app = await start()
+  app.expectError(/UnhandledPromiseRejection/)
+  await app.app.evaluate(() => void Promise.reject(new Error('the tray broke')))
+  await expect(app.page.getByText('Something went wrong within Binnacle itself')).toBeVisible()
+  expect(logOf(app.dir)).toMatch(/error UnhandledPromiseRejection\.\n {4}Error: the tray broke/)
+})
+
+test('an app that cannot be built says so, and why, instead of leaving no window', async ({ folder }) => {
+  // An installation without its native module.
+  const broken = join(folder, 'broken')
+  for (const part of ['out', 'resources', 'package.json']) {
+    cpSync(join(root, part), join(broken, part), { recursive: true })
+  }
+  const dir = join(folder, 'data')
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const child = spawn(electronBinary(), [...sandbox, `--user-data-dir=${dir}`, broken], {
+    env: environmentOf({ dir }),
+    stdio: 'ignore',
+  })
+  const ended = once(child, 'exit')
+  try {
+    const screen = new Screen(child.pid ?? 0)
+    await expect.poll(() => screen.titles(), { timeout: 20_000 }).toEqual(['Binnacle'])
+    expect(logOf(dir)).toMatch(/error Binnacle could not start\.\n {4}Error: Cannot find module 'libsql'/)
+    await screen.press('Return')
+    expect((await ended)[0]).toBe(1)
+  } finally {
+    child.kill('SIGKILL')
+  }
+})
