@@ -8,7 +8,7 @@ import type { Scheduler } from './engine/scheduler'
 import { watch } from './engine/watch'
 import type { World } from './engine/world'
 import { loadWorkspace, watchWorkspace } from './storage/workspace-file'
-import { connectApps, type WatchedApps } from './watched-apps'
+import { connectApps, loadConnectors, type Surroundings, type WatchedApps } from './watched-apps'
 
 interface Options {
   readonly dataDirectory: string
@@ -19,7 +19,7 @@ interface Options {
   readonly clock: Clock
   readonly windowOpen: () => boolean
   readonly isOnline: () => boolean
-  readonly secret: Parameters<typeof connectApps>[1]['secret']
+  readonly secret: Surroundings['secret']
   readonly changed: (status: WorkspaceStatus) => void
   /** A deploy service has just answered with its deploys. */
   readonly listed: (service: DeployService) => void
@@ -64,10 +64,11 @@ export class Workspace {
       const errors = loaded.errors.map((error) => ({ ...error }))
       return this.become({ file: this.current.file, problem: { file: loaded.file, errors } })
     }
+    const connectors = await loadConnectors(loaded.apps)
     // The same apps are left alone: a file that was only saved again is no reason to begin anew.
     if (JSON.stringify(this.opened?.configs) !== JSON.stringify(loaded.apps)) {
       this.opened?.close()
-      this.opened = this.connect(loaded.apps)
+      this.opened = this.connect(loaded.apps, connectors)
     }
     this.follow(loaded.file)
     return this.become({ file: loaded.file, problem: null })
@@ -95,10 +96,13 @@ export class Workspace {
     this.unfollow = watchWorkspace(file, () => void this.open(file))
   }
 
-  private connect(configs: readonly AppConfig[]): Opened {
+  private connect(
+    configs: readonly AppConfig[],
+    connectors: Awaited<ReturnType<typeof loadConnectors>>,
+  ): Opened {
     const { world, scheduler, history, clock, dataDirectory, windowOpen, isOnline, listed, secret } =
       this.options
-    const connected = connectApps(configs, { dataDirectory, clock, isOnline, secret })
+    const connected = connectApps(configs, connectors, { dataDirectory, clock, isOnline, secret })
     const environments = (app: string) =>
       configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
     this.remember(connected, environments)

@@ -29,11 +29,13 @@ export async function loadWorkspace(path: string): Promise<LoadedWorkspace> {
   }
   const parsed = parseWorkspace(text)
   if (!parsed.ok) return { ok: false, file, errors: parsed.errors }
-  const apps = parsed.workspace.apps.map((app) => ({
-    ...app,
-    source: { ...app.source, repository: absolute(app.source.repository, file) },
-  }))
-  return { ok: true, file, apps }
+  return { ok: true, file, apps: parsed.workspace.apps.map((app) => withAbsolutePaths(app, file)) }
+}
+
+function withAbsolutePaths(app: AppConfig, file: string): AppConfig {
+  const { source } = app
+  if (source.service !== 'local') return app
+  return { ...app, source: { ...source, repository: absolute(source.repository, file) } }
 }
 
 const absolute = (path: string, file: string): string => (isAbsolute(path) ? path : resolve(file, '..', path))

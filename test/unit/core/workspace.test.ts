@@ -9,6 +9,23 @@ const site = {
   deploy: { service: 'local', build: 'make site', ship: './ship {environment}', timeoutSeconds: 600 },
   environments: [{ name: 'staging' }, { name: 'production', promoteFrom: 'staging' }],
 }
+const onGithub = {
+  source: {
+    service: 'github',
+    repository: 'getsentry/getsentry',
+    branch: 'master',
+    url: 'https://github.example.com/api/v3/',
+  },
+  ci: [{ service: 'github', required: ['build'] }, { service: 'travis' }],
+  deploy: { service: 'freight', url: 'https://freight.example.com', app: 'getsentry' },
+  includes: [
+    {
+      service: 'github',
+      repository: 'getsentry/sentry',
+      pin: { file: 'requirements.txt', pattern: 'sentry@([0-9a-f]{7,40})' },
+    },
+  ],
+}
 const errorsOf = (value: unknown) => {
   const parsed = parseWorkspace(typeof value === 'string' ? value : JSON.stringify(value))
   return parsed.ok ? [] : parsed.errors.map((error) => error.sentence)
@@ -32,6 +49,28 @@ describe('a workspace file', () => {
     expect(parsed.ok && parsed.workspace.apps[0]?.deploy).toMatchObject({ timeoutSeconds: 600 })
   })
 
+  it('takes repository and address of what else is on GitHub from the source, unless they are written', () => {
+    const parsed = parseWorkspace(JSON.stringify(withApp(onGithub)))
+    expect(parsed.ok && parsed.workspace.apps[0]).toMatchObject({
+      source: {
+        repository: 'getsentry/getsentry',
+        branch: 'master',
+        url: 'https://github.example.com/api/v3',
+      },
+      ci: [
+        { repository: 'getsentry/getsentry', url: 'https://github.example.com/api/v3', required: ['build'] },
+        { repository: 'getsentry/getsentry', url: 'https://api.travis-ci.com' },
+      ],
+      includes: [{ repository: 'getsentry/sentry', url: 'https://github.example.com/api/v3' }],
+    })
+  })
+
+  it('may name GitHub as CI of a repository on this machine', () => {
+    const ci = [{ service: 'github', repository: 'acme/site' }]
+    const parsed = parseWorkspace(JSON.stringify(withApp({ ci })))
+    expect(parsed.ok && parsed.workspace.apps[0]?.ci).toEqual([{ ...ci[0], url: 'https://api.github.com' }])
+  })
+
   it('may begin with a byte order mark', () => {
     expect(errorsOf(`\uFEFF${JSON.stringify(withApp({}))}`)).toEqual([])
   })
@@ -49,7 +88,37 @@ describe('a workspace file', () => {
     [
       'an unknown service',
       withApp({ deploy: { service: 'teleport', ship: 'x' } }),
-      /^apps\[0\]\.deploy\.service: expected a known service \("local", "freight"\), got "teleport"\.$/,
+      /^apps\[0\]\.deploy\.service: expected a known service \("local", "freight", "github"\), got "teleport"\.$/,
+    ],
+    [
+      'a local check of a source elsewhere',
+      withApp({ ...onGithub, ci: site.ci }),
+      /^apps\[0\]\.ci\[0\]\.service: expected another service, since "local" needs a source on this machine, got "local"\.$/,
+    ],
+    [
+      'a local deploy of a source elsewhere',
+      withApp({ ...onGithub, deploy: site.deploy }),
+      /^apps\[0\]\.deploy\.service: expected another service, since "local" needs a source on this machine, got "local"\.$/,
+    ],
+    [
+      'two local checks',
+      withApp({ ci: [...site.ci, ...site.ci] }),
+      /^apps\[0\]\.ci\[1\]\.service: expected at most one local check, got "local"\.$/,
+    ],
+    [
+      'a CI elsewhere without a repository',
+      withApp({ ci: [{ service: 'travis' }] }),
+      /^apps\[0\]\.ci\[0\]\.repository: expected a repository as "owner\/name", since the source has none, but it is missing\.$/,
+    ],
+    [
+      'a repository that is an address',
+      withApp({ ...onGithub, source: { ...onGithub.source, repository: 'https://github.com/a/b' } }),
+      /^apps\[0\]\.source\.repository: expected a repository as "owner\/name", got "https:\/\/github\.com\/a\/b"\.$/,
+    ],
+    [
+      'a pin that names no commit',
+      withApp({ includes: [{ service: 'github', repository: 'a/b', pin: { file: 'x', pattern: 'a@.*' } }] }),
+      /^apps\[0\]\.includes\[0\]\.pin\.pattern: expected a regular expression with a group for the commit, got "a@\.\*"\.$/,
     ],
     ['an unknown field', withApp({ colour: 'red' }), /^apps\[0\]: expected no field named "colour"\.$/],
     [

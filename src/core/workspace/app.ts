@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { FreightDeploySchema } from './freight'
+import {
+  GITHUB_URL,
+  GithubCiSchema,
+  GithubDeploySchema,
+  GithubIncludeSchema,
+  GithubSourceSchema,
+} from './github'
+import { LocalCiSchema, LocalDeploySchema, LocalSourceSchema } from './local'
+import { TravisCiSchema } from './travis'
+import { name } from './words'
+
+const EnvironmentConfigSchema = z.strictObject({
+  name,
+  protected: z.boolean().default(false),
+  promoteFrom: z.string().optional(),
+})
+
+const RiskSchema = z.strictObject({
+  migrations: z.array(z.string()).optional(),
+  dependencies: z.array(z.string()).optional(),
+  maxCommits: z.number().int().positive().optional(),
+})
+
+const WrittenAppSchema = z.strictObject({
+  name,
+  source: z.discriminatedUnion('service', [LocalSourceSchema, GithubSourceSchema]),
+  ci: z.array(z.discriminatedUnion('service', [LocalCiSchema, GithubCiSchema, TravisCiSchema])).default([]),
+  deploy: z.discriminatedUnion('service', [LocalDeploySchema, FreightDeploySchema, GithubDeploySchema]),
+  includes: z.array(z.discriminatedUnion('service', [GithubIncludeSchema])).default([]),
+  environments: z.array(EnvironmentConfigSchema).min(1, 'at least one environment'),
+  risk: RiskSchema.optional(),
+})
+type WrittenApp = z.infer<typeof WrittenAppSchema>
+
+/** The services that are known for each part of an app. */
+export const KNOWN_SERVICES: Readonly<Record<string, readonly string[]>> = {
+  source: ['local', 'github'],
+  ci: ['local', 'github', 'travis'],
+  deploy: ['local', 'freight', 'github'],
+  includes: ['github'],
+}
+
+type Path = readonly (string | number)[]
+type Report = (path: Path, expected: string, input: unknown) => void
+
+/** An app as it is written, with what one part takes over from another filled in. */
+export const AppConfigSchema = WrittenAppSchema.transform((app, context) => {
+  const report: Report = (path, message, input) => {
+    context.addIssue({ code: 'custom', path: [...path], message, input })
+  }
+  checkEnvironments(app, report)
+  checkLocal(app, report)
+  if (app.deploy.service === 'github')
+    report(
+      ['deploy', 'service'],
+      'another service, since deploying through GitHub is still to come',
+      'github',
+    )
+  return filledIn(app, report)
+})
+export type AppConfig = z.infer<typeof AppConfigSchema>
+
+function checkEnvironments({ environments }: WrittenApp, report: Report): void {
+  const names = environments.map((environment) => environment.name)
+  environments.forEach((environment, i) => {
+    const { promoteFrom } = environment
+    if (names.indexOf(environment.name) !== i)
+      report(['environments', i, 'name'], 'a name that no other environment of the app has', environment.name)
+    if (promoteFrom !== undefined && !names.includes(promoteFrom))
+      report(['environments', i, 'promoteFrom'], `one of ${names.join(', ')}`, promoteFrom)
+  })
+}
+
+const NEEDS_LOCAL = 'another service, since "local" needs a source on this machine'
+
+/** What runs on this machine works in the source's own folder. */
+function checkLocal({ source, ci, deploy }: WrittenApp, report: Report): void {
+  const locals = ci.flatMap((entry, i) => (entry.service === 'local' ? [i] : []))
+  if (locals[1] !== undefined) report(['ci', locals[1], 'service'], 'at most one local check', 'local')
+  if (source.service === 'local') return
+  for (const i of locals) report(['ci', i, 'service'], NEEDS_LOCAL, 'local')
+  if (deploy.service === 'local') report(['deploy', 'service'], NEEDS_LOCAL, 'local')
+}
+
+function filledIn(app: WrittenApp, report: Report) {
+  const { source, ci, deploy, includes } = app
+  const at = source.service === 'github' ? source : { repository: undefined, url: GITHUB_URL }
+  const repositoryOf = (written: string | undefined, path: Path): string => {
+    const repository = written ?? at.repository
+    if (repository === undefined)
+      report([...path, 'repository'], 'a repository as "owner/name", since the source has none', undefined)
+    return repository ?? ''
+  }
+  const place = <T extends { repository?: string | undefined; url?: string | undefined }>(
+    part: T,
+    path: Path,
+  ) => ({
+    ...part,
+    repository: repositoryOf(part.repository, path),
+    url: part.url ?? at.url,
+  })
+  return {
+    ...app,
+    ci: ci.map((entry, i) => {
+      if (entry.service === 'local') return entry
+      if (entry.service === 'github') return place(entry, ['ci', i])
+      return { ...entry, repository: repositoryOf(entry.repository, ['ci', i]) }
+    }),
+    deploy: deploy.service === 'github' ? place(deploy, ['deploy']) : deploy,
+    includes: includes.map((entry) => ({ ...entry, url: entry.url ?? at.url })),
+  }
+}

@@ -1,0 +1,74 @@
+import type { z } from 'zod'
+import { KNOWN_SERVICES } from './app'
+
+/** One thing that is wrong with the file: where, and what was expected there. */
+export interface WorkspaceError {
+  /** As one would write it: `apps[0].deploy.service`; empty for the whole file. */
+  readonly path: string
+  readonly sentence: string
+}
+
+/** An issue of zod's as a sentence. */
+export function toError(issue: z.core.$ZodIssue): WorkspaceError {
+  const path = pathText(issue.path)
+  const where = path === '' ? 'The file' : path
+  return { path, sentence: `${where}: expected ${expected(issue)}${got(issue)}.` }
+}
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    '',
+  )
+
+const TYPE_WORDS: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object { … }',
+  int: 'a whole number',
+}
+
+function expected(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return TYPE_WORDS[issue.expected] ?? issue.expected
+    case 'invalid_value':
+      return issue.values.map((value) => JSON.stringify(value)).join(' or ')
+    case 'invalid_union':
+      return unionValues(issue)
+    case 'unrecognized_keys':
+      return `no field named ${issue.keys.map((key) => `"${key}"`).join(', ')}`
+    case 'too_small':
+      return issue.message.startsWith('Too') ? `at least ${issue.minimum}` : issue.message
+    case 'too_big':
+      return issue.message.startsWith('Too') ? `at most ${issue.maximum}` : issue.message
+    default:
+      return issue.message
+  }
+}
+
+function unionValues(issue: z.core.$ZodIssueInvalidUnion): string {
+  const part = issue.path.findLast((step) => typeof step === 'string' && step in KNOWN_SERVICES)
+  const known = KNOWN_SERVICES[String(part)] ?? []
+  return issue.path.at(-1) === 'service'
+    ? `a known service (${known.map((service) => `"${service}"`).join(', ')})`
+    : issue.message
+}
+
+function got(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return ''
+  const input: unknown = issue.input
+  if (input === undefined) return ', but it is missing'
+  if (input === null) return ', got null'
+  if (typeof input === 'object') {
+    if (issue.code === 'invalid_union' && issue.path.at(-1) === 'service' && 'service' in input) {
+      return input.service === undefined ? ', but it is missing' : `, got ${JSON.stringify(input.service)}`
+    }
+    return Array.isArray(input) ? ', got a list' : issue.code === 'invalid_type' ? ', got an object' : ''
+  }
+  const text = JSON.stringify(input)
+  return `, got ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`
+}

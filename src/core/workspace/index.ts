@@ -1,0 +1,3 @@
+export type { AppConfig } from './app'
+export type { WorkspaceError } from './errors'
+export { parseWorkspace } from './parse'

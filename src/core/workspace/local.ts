@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { branch, command } from './words'
+
+export const LocalSourceSchema = z.strictObject({
+  service: z.literal('local'),
+  /** A folder; relative to the workspace file. */
+  repository: z.string().min(1, 'a folder'),
+  branch,
+})
+
+export const LocalCiSchema = z.strictObject({ service: z.literal('local'), check: command })
+
+export const LocalDeploySchema = z.strictObject({
+  service: z.literal('local'),
+  build: command.optional(),
+  ship: command,
+  timeoutSeconds: z.number().positive().max(86_400).default(600),
+})

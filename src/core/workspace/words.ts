@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** Words that the parts of a workspace file share. */
+
+/** Of an app or an environment. */
+export const name = z
+  .string()
+  .min(1, 'a name')
+  .max(200)
+  .regex(/^[^/#\s]+$/, 'a name without spaces, "/" or "#"')
+
+/** Split into words as a shell would, and run without one. */
+export const command = z.string().min(1, 'a command')
+
+/** The address of a server. */
+export const address = z.url({ protocol: /^https?$/, error: 'an http or https address' })
+
+/** A repository as source hosts name it: `owner/name`. */
+export const repository = z
+  .string()
+  .regex(/^[\w.-]+\/[\w.-]+$/, 'a repository as "owner/name"')
+  .max(200)
+
+export const branch = z.string().min(1).default('main')

@@ -1,0 +1,27 @@
+import type { CiService, Clock, DeployService, IncludedRepository, SourceHost } from '@core/ports'
+import type { AppConfig } from '@core/workspace'
+
+/** The secrets that services are asked with, by the names of their environment variables. */
+export type SecretName = 'BINNACLE_FREIGHT_KEY' | 'BINNACLE_GITHUB_TOKEN' | 'BINNACLE_TRAVIS_TOKEN'
+
+/** What every service is made with. */
+export interface Surroundings {
+  readonly dataDirectory: string
+  readonly clock: Clock
+  /** Whether this machine has a network. */
+  readonly isOnline: () => boolean
+  /** A secret for the server at `url`, or null. Asked for at each call: a person may enter it at any moment. */
+  readonly secret: (name: SecretName, url: string) => string | null
+}
+
+/** What one kind of service does for the apps of a workspace; nothing for those that do not name it. */
+export interface Connected {
+  readonly source?: (app: AppConfig) => SourceHost | null
+  readonly ci?: (app: AppConfig) => readonly CiService[]
+  readonly deploy?: (app: AppConfig) => DeployService | null
+  readonly includes?: (app: AppConfig) => readonly IncludedRepository[]
+  readonly close?: () => void
+}
+
+/** Connects one kind of service for all apps of a workspace at once. */
+export type Connector = (apps: readonly AppConfig[], surroundings: Surroundings) => Connected

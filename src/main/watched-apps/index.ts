@@ -1,0 +1,85 @@
+import type { WatchedApp } from '@core/ports'
+import type { App } from '@core/snapshot'
+import type { AppConfig } from '@core/workspace'
+import type { Connected, Connector, Surroundings } from './connector'
+
+export type { Surroundings } from './connector'
+
+/** The apps of a workspace with the services behind them. */
+export interface WatchedApps {
+  readonly apps: readonly WatchedApp[]
+  /** The same apps as the window and the tray know them. */
+  readonly described: readonly App[]
+  close(): void
+}
+
+/**
+ * A new service is one more line here, and nothing else changes. Its code is read only when a workspace names it, so that the
+ * app's start does not wait for it.
+ */
+const CONNECTORS: readonly (readonly [service: string, load: () => Promise<Connector>])[] = [
+  ['local', async () => (await import('./local')).connectLocal],
+  ['freight', async () => (await import('./freight')).connectFreight],
+  ['travis', async () => (await import('./travis')).connectTravis],
+]
+
+/** Reads the code of the services that these apps name. */
+export function loadConnectors(configs: readonly AppConfig[]): Promise<readonly Connector[]> {
+  const named = new Set(configs.flatMap(servicesOf))
+  return Promise.all(CONNECTORS.flatMap(([service, load]) => (named.has(service) ? [load()] : [])))
+}
+
+const servicesOf = ({ source, ci, deploy, includes }: AppConfig): string[] =>
+  [source, ...ci, deploy, ...includes].map(({ service }) => service)
+
+/** Connects every app of a workspace to its services; `connectors` are those that `loadConnectors` gave for them. */
+export function connectApps(
+  configs: readonly AppConfig[],
+  connectors: readonly Connector[],
+  surroundings: Surroundings,
+): WatchedApps {
+  const services = connectors.map((connect) => connect(configs, surroundings))
+  const connected = configs.map((config) => ({ config, app: watchedApp(config, services) }))
+  return {
+    apps: connected.map(({ app }) => app),
+    described: connected.map(({ config, app }) => describeApp(config, app)),
+    close: () => {
+      for (const { close } of services) close?.()
+    },
+  }
+}
+
+function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedApp {
+  return {
+    name: config.name,
+    branch: config.source.branch,
+    source: the(
+      services.flatMap(({ source }) => source?.(config) ?? []),
+      config.source.service,
+    ),
+    ci: services.flatMap(({ ci }) => ci?.(config) ?? []),
+    includes: services.flatMap(({ includes }) => includes?.(config) ?? []),
+    deploy: the(
+      services.flatMap(({ deploy }) => deploy?.(config) ?? []),
+      config.deploy.service,
+    ),
+  }
+}
+
+/** The schema of the workspace file takes only services that are connected here, so a missing one is a mistake of ours. */
+function the<Service>([service]: readonly Service[], name: string): Service {
+  if (service === undefined) throw new Error(`the service "${name}" is not connected`)
+  return service
+}
+
+const describeApp = (config: AppConfig, { deploy, ci }: WatchedApp): App => ({
+  name: config.name,
+  branch: config.source.branch,
+  environments: config.environments.map(({ name, protected: isProtected, promoteFrom }) => ({
+    name,
+    protected: isProtected,
+    promoteFrom: promoteFrom ?? null,
+  })),
+  capabilities: deploy.capabilities,
+  hasCi: ci.length > 0,
+})

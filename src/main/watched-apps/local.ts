@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { AppConfig } from '@core/workspace'
+import { createLocalServices, type LocalApp } from '../services/local'
+import type { Connector } from './connector'
+
+/** Apps whose source is on this machine. */
+export const connectLocal: Connector = (apps, { dataDirectory, clock }) => {
+  const local = createLocalServices({
+    apps: apps.flatMap(toLocal),
+    directory: join(dataDirectory, 'local'),
+    clock,
+  })
+  return {
+    source: ({ source }) => (source.service === 'local' ? local.source : null),
+    ci: ({ ci }) => (ci.some(({ service }) => service === 'local') ? [local.ci] : []),
+    deploy: ({ deploy }) => (deploy.service === 'local' ? local.deploy : null),
+    close: local.close,
+  }
+}
+
+/** What the local service knows of an app: its repository and check always, its environments only where it deploys them itself. */
+function toLocal({ name, source, ci, deploy, environments }: AppConfig): LocalApp[] {
+  if (source.service !== 'local') return []
+  const check = ci.find((entry) => entry.service === 'local')?.check ?? null
+  const base = { name, repository: source.repository, branch: source.branch, check }
+  if (deploy.service !== 'local')
+    return [{ ...base, build: null, ship: '', timeoutMs: CHECK_TIMEOUT_MS, environments: [] }]
+  return [
+    {
+      ...base,
+      build: deploy.build ?? null,
+      ship: deploy.ship,
+      timeoutMs: deploy.timeoutSeconds * 1000,
+      environments: environments.map((environment) => environment.name),
+    },
+  ]
+}
+
+/** How long a check may run where nothing is deployed locally, so that no time limit is given, ms. */
+const CHECK_TIMEOUT_MS = 600_000

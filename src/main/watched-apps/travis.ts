@@ -1,0 +1,28 @@
+import { createHttp } from '../services/http'
+import { createTravisService } from '../services/travis'
+import { byUrl } from './by-url'
+import type { Connector } from './connector'
+
+/** Apps whose commits Travis builds. */
+export const connectTravis: Connector = (apps, { clock, isOnline, secret }) => {
+  const http = createHttp({ clock, isOnline })
+  const servers = byUrl(
+    apps,
+    ({ ci }) => ci.filter((entry) => entry.service === 'travis'),
+    (url, of) =>
+      createTravisService({
+        url,
+        token: () => secret('BINNACLE_TRAVIS_TOKEN', url),
+        apps: of.map(({ app, entry }) => ({
+          name: app.name,
+          repository: entry.repository,
+          branch: app.source.branch,
+        })),
+        http,
+        clock,
+      }),
+  )
+  return {
+    ci: ({ ci }) => ci.flatMap((entry) => (entry.service === 'travis' ? (servers.get(entry.url) ?? []) : [])),
+  }
+}
