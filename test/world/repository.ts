@@ -32,14 +32,19 @@ export class Repository {
     this.folder = folder
     mkdirSync(folder, { recursive: true })
     const [first] = branches
-    this.#git(['init', '--quiet', `--initial-branch=${first?.name ?? 'master'}`])
-    this.#git(['fast-import', '--quiet'], branches.map(stream).join(''))
-    this.#git(['reset', '--quiet', '--hard'])
+    this.git(['init', '--quiet', `--initial-branch=${first?.name ?? 'master'}`])
+    this.git(['fast-import', '--quiet'], branches.map(stream).join(''))
+    this.git(['reset', '--quiet', '--hard'])
+  }
+
+  /** Adds commits to branches that are there; `from` of a branch then says `NAME^0`, its own name for one that goes on. */
+  grow(branches: readonly Branch[]): void {
+    this.git(['fast-import', '--quiet'], branches.map(stream).join(''))
   }
 
   /** The commits of a branch, oldest first. */
   commits(branch: string): MadeCommit[] {
-    return this.#git(['log', '--reverse', '--first-parent', '--format=%H %ct', branch])
+    return this.git(['log', '--reverse', '--first-parent', '--format=%H %ct', branch])
       .split('\n')
       .filter(Boolean)
       .map((line) => {
@@ -52,14 +57,15 @@ export class Repository {
   resolve(ref: string): string | null {
     if (ref.startsWith('-')) return null
     try {
-      return this.#git(['rev-parse', '--quiet', '--verify', `${ref}^{commit}`]).trim()
+      return this.git(['rev-parse', '--quiet', '--verify', `${ref}^{commit}`]).trim()
     } catch {
       return null
     }
   }
 
-  #git(args: string[], input = ''): string {
-    return execFileSync('git', args, {
+  /** What git prints; throws where it fails. */
+  git(args: readonly string[], input: string | Buffer = ''): string {
+    return execFileSync('git', [...args], {
       cwd: this.folder,
       input,
       encoding: 'utf8',

@@ -1,5 +1,6 @@
+import type { ServerClock } from '../clock.ts'
 import { LogWriter } from './log.ts'
-import type { FreightApp, FreightDeploy, Plan, ServerClock, Status, User } from './types.ts'
+import type { FreightApp, FreightDeploy, Plan, Status, User } from './types.ts'
 
 /** The worker looks for work this often unless said, ms. */
 const TICK_MS = 1_000

@@ -1,9 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { ServerClock } from '../clock.ts'
+import { close, listen, readBody } from '../http.ts'
 import { type ApiOptions, answer } from './api.ts'
 import { FreightModel } from './model.ts'
 import { deployPage } from './page.ts'
 import type { Edition } from './serialize.ts'
-import type { Commits, FreightDeploy, Plan, ServerClock } from './types.ts'
+import type { Commits, FreightDeploy, Plan } from './types.ts'
 
 export interface FreightServerOptions {
   readonly clock: ServerClock
@@ -35,8 +37,8 @@ export async function startFreight(options: FreightServerOptions): Promise<Freig
   const arrived: string[] = []
   const server = createServer({ keepAliveTimeout: 5_000 }, (request, response) => {
     // A client that goes away in the middle of its request is owed no answer.
-    readAll(request).then(
-      (body) => respond(request, body, response),
+    readBody(request).then(
+      (body) => respond(request, body.toString('utf8'), response),
       () => response.destroy(),
     )
   })
@@ -64,28 +66,4 @@ export async function startFreight(options: FreightServerOptions): Promise<Freig
 
   const port = await listen(server, options.port ?? 0)
   return { url: `http://127.0.0.1:${port}`, model, arrived, close: () => close(server) }
-}
-
-async function readAll(request: IncomingMessage): Promise<string> {
-  let text = ''
-  request.setEncoding('utf8')
-  for await (const piece of request) text += piece
-  return text
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((done, fail) => {
-    server.once('error', fail)
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      done(typeof address === 'object' && address !== null ? address.port : port)
-    })
-  })
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((done) => {
-    server.close(() => done())
-    server.closeAllConnections()
-  })
 }

@@ -1,8 +1,3 @@
-/** Time as the server has it, epoch ms. */
-export interface ServerClock {
-  now(): number
-}
-
 /** Where the server finds what a ref means in an app's repository. */
 export interface Commits {
   /** The sha of a branch, tag, commit, or of an ancestor (`master~1`); null when there is none. */

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import type { Reply } from '../../world/github/api'
+import { ROUTES } from '../../world/github/routes/all'
+import { Description } from './description'
+import { commits, type Port, port } from './support'
+
+const description = new Description()
+/** Every route that was asked, with how it went. */
+const exercised = new Set<string>()
+
+const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`
+
+function check({ route, status, headers, body }: Reply): void {
+  if (route === null || status === 304) return
+  exercised.add(`${nameOf(route)} ${status < 400 ? 'succeeds' : 'fails'}`)
+  const text = body.toString('utf8')
+  const fault = description.fault(route.method, route.path, status, headers['content-type'] ?? null, text)
+  expect(fault, `${nameOf(route)} answered ${status} ${text.slice(0, 400)}`).toBeNull()
+}
+
+/** A repository with something of everything; each answer of it is checked. */
+async function harbour(): Promise<Port & { readonly sha: string; readonly topic: string }> {
+  const made = await port({
+    checks: () => [
+      { name: 'unit', seconds: 60 },
+      { name: 'lint', via: 'status', seconds: 10, conclusion: 'failure' },
+    ],
+  })
+  const { repository, github } = made
+  const user = github.model.user('armin')
+  const sha = repository.push('master', commits(1))
+  const topic = repository.push('topic', commits(2))
+  repository.history.repository.git(['tag', 'v1', sha])
+  const merged = { sha, at: github.model.now }
+  const labels = [repository.label('bug')]
+  const from = { baseRef: 'master', user }
+  repository.pulls.add({ ...from, title: 'A change', headRef: 'change', headSha: sha, labels, merged })
+  repository.pulls.add({ ...from, title: 'Another', headRef: 'topic', headSha: topic, reviewers: [user] })
+  repository.protection.rule('master', ['unit'])
+  return { ...made, sha, topic }
+}
+
+/** Asks one after the other and checks each answer; `expected` is how each of them must end. */
+async function all({ get, replies }: Port, expected: number, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const { status } = await get(path)
+    expect(status, path).toBe(expected)
+  }
+  replies.splice(0).forEach(check)
+}
+
+describe('every answer is as GitHub describes it', () => {
+  it('about people and the rate', async () => {
+    const world = await harbour()
+    await all(world, 200, ['//user', '//users/armin', '//rate_limit'])
+    await all(world, 404, ['//users/nobody'])
+    expect((await world.get('//user', { token: null })).status).toBe(401)
+    expect((await world.get('//rate_limit', { token: 'wrong' })).status).toBe(401)
+    world.replies.forEach(check)
+  })
+
+  it('about the repository, its branches and what they need', async () => {
+    const world = await harbour()
+    await all(world, 200, ['', '/branches', '/branches/master', '/rules/branches/master', '/tags'])
+    const guarded = ['/branches/topic/protection', '/branches/topic/protection/required_status_checks']
+    await all(world, 404, guarded)
+    world.repository.protection.protect('topic', ['unit'])
+    await all(world, 200, [...guarded, '/branches/topic'])
+    await all(world, 404, ['//repos/octo/none', '/branches/none'])
+    await all(
+      world,
+      404,
+      ['branches', 'rules/branches/master', 'tags'].map((path) => `//repos/octo/none/${path}`),
+    )
+  })
+
+  it('about commits, comparisons, files and refs', async () => {
+    const world = await harbour()
+    const { sha } = world
+    const compared = `/compare/${sha}...topic`
+    await all(world, 200, [
+      '/commits',
+      `/commits/${sha}`,
+      '/commits?path=src/file-1.txt&author=armin',
+      compared,
+    ])
+    await all(world, 200, ['/contents/', '/contents/src', '/contents/src/file-1.txt?ref=topic'])
+    await all(world, 200, ['/git/ref/heads/master', '/git/matching-refs/tags/', `/git/commits/${sha}`])
+    await all(world, 404, [
+      '/commits?sha=none',
+      '/compare/none...master',
+      '/contents/none',
+      '/git/ref/heads/none',
+    ])
+    await all(world, 404, [`/git/commits/${'0'.repeat(40)}`, '//repos/octo/none/git/matching-refs/tags/'])
+    await all(world, 422, ['/commits/none'])
+    await world.get(`/commits/${sha}`, { headers: { accept: 'application/vnd.github.sha' } })
+    world.replies.forEach(check)
+  })
+
+  it('about pull requests', async () => {
+    const world = await harbour()
+    await all(world, 200, ['/pulls?state=all', '/pulls/1', '/pulls/2', '/pulls/1/commits', '/pulls/2/files'])
+    await all(world, 200, [`/commits/${world.sha}/pulls`, '/commits/topic/pulls'])
+    await all(world, 404, ['/pulls/7', '/pulls/7/commits', '/pulls/7/files', '//repos/octo/none/pulls'])
+    await all(world, 422, ['/commits/none/pulls'])
+  })
+
+  it('about statuses and check runs', async () => {
+    const world = await harbour()
+    const { sha, ask } = world
+    const lists = ['status', 'statuses', 'check-runs', 'check-suites']
+    await all(
+      world,
+      200,
+      lists.map((list) => `/commits/master/${list}`),
+    )
+    world.pass(120)
+    await all(
+      world,
+      200,
+      lists.map((list) => `/commits/${sha}/${list}`),
+    )
+    await all(
+      world,
+      422,
+      lists.map((list) => `/commits/none/${list}`),
+    )
+    const [run] = world.repository.checks.runs(sha)
+    await all(world, 200, [`/check-runs/${run?.id}`, `/check-runs/${run?.id}/annotations`])
+    await all(world, 404, ['/check-runs/7', '/check-runs/7/annotations'])
+    expect((await ask('POST', `/statuses/${sha}`, { body: { state: 'success', context: 'x' } })).status).toBe(
+      201,
+    )
+    expect((await ask('POST', `/statuses/${sha}`, { body: { state: 'fine' } })).status).toBe(422)
+    world.replies.forEach(check)
+  })
+
+  it('and no route was left out, neither its success nor its failure', () => {
+    const wanted = ROUTES.flatMap((route) => [`${nameOf(route)} succeeds`, `${nameOf(route)} fails`])
+    expect(wanted.filter((name) => !exercised.has(name))).toEqual([])
+  })
+})

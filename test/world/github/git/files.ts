@@ -1,0 +1,41 @@
+import type { Repository } from '../../repository.ts'
+
+export interface TreeEntry {
+  readonly type: 'file' | 'dir' | 'symlink' | 'submodule'
+  readonly path: string
+  readonly sha: string
+  /** Bytes; 0 for what is no file. */
+  readonly size: number
+}
+
+const TYPES: Record<string, TreeEntry['type']> = {
+  '040000': 'dir',
+  '120000': 'symlink',
+  '160000': 'submodule',
+}
+
+/** What a folder holds at a commit; the folder `''` is the root. */
+export function folderAt(repository: Repository, sha: string, path: string): TreeEntry[] {
+  return entries(repository, sha, path === '' ? [] : [`${path}/`])
+}
+
+/** What lies at a path at a commit; null for nothing. */
+export function entryAt(repository: Repository, sha: string, path: string): TreeEntry | null {
+  return entries(repository, sha, [path])[0] ?? null
+}
+
+/** The content of a blob. */
+export const blobText = (repository: Repository, sha: string): string =>
+  repository.git(['cat-file', 'blob', sha])
+
+function entries(repository: Repository, sha: string, paths: readonly string[]): TreeEntry[] {
+  const printed = repository.git(['ls-tree', '--long', '-z', sha, '--', ...paths])
+  return printed
+    .split('\0')
+    .filter(Boolean)
+    .map((line) => {
+      const [head = '', path = ''] = line.split('\t')
+      const [mode = '', , blob = '', size = '0'] = head.split(/ +/)
+      return { type: TYPES[mode] ?? 'file', path, sha: blob, size: Number(size) || 0 }
+    })
+}

@@ -1,0 +1,83 @@
+import type { ServerClock } from '../../clock.ts'
+import { RateLimits } from './rate.ts'
+import { RepositoryModel, type RepositoryOptions } from './repository.ts'
+import type { Grant, Root, Token, User } from './types.ts'
+
+export interface NewRepository extends Omit<RepositoryOptions, 'owner' | 'name'> {
+  /** As `getsentry/sentry`. */
+  readonly fullName: string
+}
+
+/** What a GitHub knows: its people, their tokens, its repositories. */
+export class GitHubModel {
+  readonly root: Root
+  readonly rate: RateLimits
+  readonly repositories: RepositoryModel[] = []
+  readonly users: User[] = []
+  readonly #tokens = new Map<string, Token>()
+
+  constructor(clock: ServerClock) {
+    let last = 1_000
+    this.root = {
+      clock,
+      nextId: () => {
+        last++
+        return last
+      },
+    }
+    this.rate = new RateLimits(clock)
+  }
+
+  get now(): number {
+    return this.root.clock.now()
+  }
+
+  /** The user of a login, who is made when there is none. */
+  user(login: string, type: User['type'] = 'User'): User {
+    const known = this.findUser(login)
+    if (known !== undefined) return known
+    const name = login.charAt(0).toUpperCase() + login.slice(1)
+    const user = { id: this.root.nextId(), login, name, type, createdAt: this.now }
+    this.users.push(user)
+    return user
+  }
+
+  findUser(login: string): User | undefined {
+    return this.users.find((user) => user.login.toLowerCase() === login.toLowerCase())
+  }
+
+  /** The user to whom the address of a commit belongs. */
+  userOfEmail(email: string): User | undefined {
+    return this.findUser(email.split('@')[0] ?? '')
+  }
+
+  addToken(
+    value: string,
+    login: string,
+    grant: Grant = { kind: 'classic', scopes: ['repo', 'workflow'] },
+  ): void {
+    this.#tokens.set(value, { value, user: this.user(login), grant })
+  }
+
+  /** From here on the token opens nothing. */
+  revoke(value: string): void {
+    this.#tokens.delete(value)
+  }
+
+  token(value: string): Token | undefined {
+    return this.#tokens.get(value)
+  }
+
+  addRepository({ fullName, ...options }: NewRepository): RepositoryModel {
+    const [login = '', name = ''] = fullName.split('/')
+    const owner = this.user(login, 'Organization')
+    const repository = new RepositoryModel(this.root, { ...options, owner, name })
+    this.repositories.push(repository)
+    return repository
+  }
+
+  repository(fullName: string): RepositoryModel | undefined {
+    const wanted = fullName.toLowerCase()
+    return this.repositories.find((repository) => repository.fullName.toLowerCase() === wanted)
+  }
+}

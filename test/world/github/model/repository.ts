@@ -1,0 +1,106 @@
+import type { CommitToMake, Repository } from '../../repository.ts'
+import { History } from '../git/history.ts'
+import { Checks, type PlannedCheck } from './checks.ts'
+import { Protection } from './protection.ts'
+import { Pulls } from './pulls.ts'
+import { type Label, ROLES, type Role, type Root, type User } from './types.ts'
+
+export interface Push {
+  readonly branch: string
+  readonly sha: string
+}
+
+export interface RepositoryOptions {
+  readonly owner: User
+  readonly name: string
+  readonly repository: Repository
+  readonly defaultBranch?: string
+  readonly private?: boolean
+  readonly description?: string
+  /** The checks that begin with each push. */
+  readonly checks?: (push: Push) => readonly PlannedCheck[]
+}
+
+const COLOURS = ['d73a4a', '0075ca', 'a2eeef', '7057ff', '008672', 'e4e669', 'd876e3', 'fbca04']
+
+/** A repository of the stand-in: real git below, and what GitHub adds to it. */
+export class RepositoryModel {
+  readonly id: number
+  readonly owner: User
+  readonly name: string
+  readonly private: boolean
+  readonly description: string
+  readonly defaultBranch: string
+  readonly createdAt: number
+  readonly history: History
+  readonly pulls: Pulls
+  readonly checks: Checks
+  readonly protection = new Protection()
+  readonly labels: Label[] = []
+  readonly #root: Root
+  readonly #plan: (push: Push) => readonly PlannedCheck[]
+  readonly #roles = new Map<User, Role>()
+  #numbers = 0
+
+  constructor(root: Root, options: RepositoryOptions) {
+    this.#root = root
+    this.id = root.nextId()
+    this.owner = options.owner
+    this.name = options.name
+    this.private = options.private ?? false
+    this.description = options.description ?? ''
+    this.defaultBranch = options.defaultBranch ?? 'master'
+    this.createdAt = root.clock.now()
+    this.history = new History(options.repository)
+    this.checks = new Checks(root)
+    this.pulls = new Pulls(root, this.history, () => this.nextNumber())
+    this.#plan = options.checks ?? (() => [])
+  }
+
+  get fullName(): string {
+    return `${this.owner.login}/${this.name}`
+  }
+
+  /** Pull requests and issues are counted together. */
+  nextNumber(): number {
+    this.#numbers++
+    return this.#numbers
+  }
+
+  allow(user: User, role: Role): void {
+    this.#roles.set(user, role)
+  }
+
+  role(user: User | null): Role {
+    const given = user === null ? undefined : user === this.owner ? 'admin' : this.#roles.get(user)
+    return given ?? (this.private ? 'none' : 'read')
+  }
+
+  may(user: User | null, role: Role): boolean {
+    return ROLES.indexOf(this.role(user)) >= ROLES.indexOf(role)
+  }
+
+  label(name: string): Label {
+    const known = this.labels.find((label) => label.name === name)
+    if (known !== undefined) return known
+    const color = COLOURS[this.labels.length % COLOURS.length] ?? 'ededed'
+    const label = { id: this.#root.nextId(), name, color, description: '' }
+    this.labels.push(label)
+    return label
+  }
+
+  /** Adds commits to a branch that is there, or to a new one that begins at `from`, and starts the checks of its head. */
+  push(branch: string, commits: readonly CommitToMake[], from?: string): string {
+    const { repository } = this.history
+    const exists = this.history.resolve(`heads/${branch}`) !== null
+    repository.grow([{ name: branch, from: exists ? `${branch}^0` : (from ?? this.defaultBranch), commits }])
+    const sha = repository.resolve(`refs/heads/${branch}`) ?? ''
+    this.pushed({ branch, sha })
+    return sha
+  }
+
+  /** Begins what a push begins, for commits that came into the repository in another way. */
+  pushed(push: Push): void {
+    this.checks.plan(push.sha, this.#plan(push))
+  }
+}

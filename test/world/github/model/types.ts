@@ -1,0 +1,67 @@
+import type { ServerClock } from '../../clock.ts'
+
+export interface User {
+  readonly id: number
+  readonly login: string
+  readonly name: string
+  readonly type: 'User' | 'Organization' | 'Bot'
+  readonly createdAt: number
+}
+
+/** What one may do in a repository; each includes those before it. */
+export const ROLES = ['none', 'read', 'write', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+/** The parts of a repository that a fine-grained token is given one by one. */
+export type Area =
+  | 'actions'
+  | 'administration'
+  | 'checks'
+  | 'contents'
+  | 'deployments'
+  | 'environments'
+  | 'issues'
+  | 'metadata'
+  | 'pull_requests'
+  | 'statuses'
+
+/** What a token lets its user do. */
+export type Grant =
+  | { readonly kind: 'classic'; readonly scopes: readonly string[] }
+  | { readonly kind: 'fine-grained'; readonly permissions: Readonly<Partial<Record<Area, 'read' | 'write'>>> }
+
+export interface Token {
+  readonly value: string
+  readonly user: User
+  readonly grant: Grant
+}
+
+/** What every part of the model needs: the time, and a number that nothing else has. */
+export interface Root {
+  readonly clock: ServerClock
+  readonly nextId: () => number
+}
+
+export interface Label {
+  readonly id: number
+  readonly name: string
+  /** Six hexadecimal digits. */
+  readonly color: string
+  readonly description: string
+}
+
+export interface GitHubApp {
+  readonly id: number
+  readonly slug: string
+  readonly name: string
+}
+
+export type CheckStatus = 'queued' | 'in_progress' | 'completed' | 'waiting'
+export type CheckConclusion =
+  | 'success'
+  | 'failure'
+  | 'neutral'
+  | 'cancelled'
+  | 'skipped'
+  | 'timed_out'
+  | 'action_required'

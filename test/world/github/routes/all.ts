@@ -1,0 +1,19 @@
+import { checkRoutes } from './checks.ts'
+import { commitRoutes } from './commits.ts'
+import { contentRoutes } from './contents.ts'
+import { pullRoutes } from './pulls.ts'
+import { refRoutes } from './refs.ts'
+import { repositoryRoutes } from './repositories.ts'
+import type { Route } from './route.ts'
+import { userRoutes } from './users.ts'
+
+/** All that the stand-in's API can be asked. */
+export const ROUTES: readonly Route[] = [
+  ...userRoutes,
+  ...repositoryRoutes,
+  ...commitRoutes,
+  ...checkRoutes,
+  ...pullRoutes,
+  ...contentRoutes,
+  ...refRoutes,
+]

@@ -1,0 +1,142 @@
+import { commitJson } from '../json/commit.ts'
+import { apiOf, type Json, nodeId, webOf } from '../json/links.ts'
+import { fullRepositoryJson } from '../json/repository.ts'
+import type { RequiredChecks } from '../model/protection.ts'
+import { paged } from './paging.ts'
+import { refuse } from './refusal.ts'
+import { type Answer, json, onRepository, type RepositoryAsked, type Route } from './route.ts'
+
+const READ = { area: 'contents', access: 'read' } as const
+const METADATA = { area: 'metadata', access: 'read' } as const
+const ADMIN = { area: 'administration', access: 'admin' } as const
+
+export const repositoryRoutes: readonly Route[] = [
+  onRepository('GET', '', METADATA, theRepository),
+  onRepository('GET', '/branches', READ, branches),
+  onRepository('GET', '/branches/{branch}', READ, oneBranch),
+  onRepository('GET', '/branches/{branch}/protection', ADMIN, protection),
+  onRepository('GET', '/branches/{branch}/protection/required_status_checks', ADMIN, requiredChecks),
+  onRepository('GET', '/rules/branches/{branch}', METADATA, rules),
+  onRepository('GET', '/tags', METADATA, tags),
+]
+
+function theRepository({ repository, scene, caller }: RepositoryAsked): Answer {
+  return json(fullRepositoryJson(scene.links, repository, repository.role(caller?.user ?? null)))
+}
+
+function branches(asked: RepositoryAsked): Answer {
+  const { repository, scene, url } = asked
+  const only = url.searchParams.get('protected')
+  const all = repository.history
+    .refs('refs/heads/')
+    .map(({ name, sha }) => ({ name: name.slice('refs/heads/'.length), sha }))
+    .filter(({ name }) => only === null || String(isProtected(asked, name)) === only)
+  return paged(asked, all, ({ name, sha }) => ({
+    name,
+    commit: { sha, url: `${apiOf(scene.links, repository)}/commits/${sha}` },
+    protected: isProtected(asked, name),
+  }))
+}
+
+function oneBranch(asked: RepositoryAsked): Answer {
+  const { repository, scene } = asked
+  const { name, sha } = branchOf(asked)
+  const commit = repository.history.commit(sha) ?? refuse(404, 'Branch not found')
+  const url = `${apiOf(scene.links, repository)}/branches/${name}`
+  const required = repository.protection.of(name)
+  return json({
+    name,
+    commit: commitJson(scene, repository, commit),
+    _links: { self: url, html: `${webOf(scene.links, repository)}/tree/${name}` },
+    protected: isProtected(asked, name),
+    protection: {
+      enabled: required !== null,
+      required_status_checks: {
+        enforcement_level: required === null ? 'off' : 'non_admins',
+        contexts: required?.contexts ?? [],
+        checks: checksOf(required),
+      },
+    },
+    protection_url: `${url}/protection`,
+  })
+}
+
+function protection(asked: RepositoryAsked): Answer {
+  const { url, required } = protectedBranch(asked)
+  return json({
+    url,
+    required_status_checks: policyJson(url, required),
+    enforce_admins: { url: `${url}/enforce_admins`, enabled: false },
+    required_linear_history: { enabled: false },
+    allow_force_pushes: { enabled: false },
+    allow_deletions: { enabled: false },
+    block_creations: { enabled: false },
+    required_conversation_resolution: { enabled: false },
+    lock_branch: { enabled: false },
+    allow_fork_syncing: { enabled: false },
+  })
+}
+
+function requiredChecks(asked: RepositoryAsked): Answer {
+  const { url, required } = protectedBranch(asked)
+  return json(policyJson(url, required))
+}
+
+function rules(asked: RepositoryAsked): Answer {
+  const { repository, params } = asked
+  const rule = repository.protection.rulesFor(params.branch ?? '')
+  return paged(asked, rule === null ? [] : [rule], ({ id, checks }) => ({
+    type: 'required_status_checks',
+    parameters: {
+      required_status_checks: checks.contexts.map((context) => ({ context })),
+      strict_required_status_checks_policy: checks.strict,
+      do_not_enforce_on_create: false,
+    },
+    ruleset_source_type: 'Repository',
+    ruleset_source: repository.fullName,
+    ruleset_id: id,
+  }))
+}
+
+function tags(asked: RepositoryAsked): Answer {
+  const { repository, scene } = asked
+  const api = apiOf(scene.links, repository)
+  const all = repository.history.refs('refs/tags/').reverse()
+  return paged(asked, all, ({ name: ref, commit: sha }) => {
+    const name = ref.slice('refs/tags/'.length)
+    return {
+      name,
+      zipball_url: `${api}/zipball/refs/tags/${name}`,
+      tarball_url: `${api}/tarball/refs/tags/${name}`,
+      commit: { sha, url: `${api}/commits/${sha}` },
+      node_id: nodeId('Ref', ref),
+    }
+  })
+}
+
+function branchOf({ repository, params }: RepositoryAsked): { name: string; sha: string } {
+  const name = params.branch ?? ''
+  const sha = repository.history.resolve(`heads/${name}`) ?? refuse(404, 'Branch not found')
+  return { name, sha }
+}
+
+function protectedBranch(asked: RepositoryAsked): { url: string; required: RequiredChecks } {
+  const { repository, scene } = asked
+  const { name } = branchOf(asked)
+  const required = repository.protection.of(name) ?? refuse(404, 'Branch not protected')
+  return { url: `${apiOf(scene.links, repository)}/branches/${name}/protection`, required }
+}
+
+const isProtected = ({ repository }: RepositoryAsked, branch: string): boolean =>
+  repository.protection.of(branch) !== null || repository.protection.rulesFor(branch) !== null
+
+const policyJson = (url: string, required: RequiredChecks): Json => ({
+  url: `${url}/required_status_checks`,
+  strict: required.strict,
+  contexts: required.contexts,
+  contexts_url: `${url}/required_status_checks/contexts`,
+  checks: checksOf(required),
+})
+
+const checksOf = (required: RequiredChecks | null): Json[] =>
+  (required?.contexts ?? []).map((context) => ({ context, app_id: null }))

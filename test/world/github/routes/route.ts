@@ -1,0 +1,82 @@
+import type { Scene } from '../json/commit.ts'
+import type { RepositoryModel } from '../model/repository.ts'
+import type { Token } from '../model/types.ts'
+import { authorize, type Needs } from './authorize.ts'
+import { refuse } from './refusal.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** A request to the API that has found its route. */
+export interface Asked {
+  readonly scene: Scene
+  readonly method: string
+  readonly url: URL
+  /** What stands for the `{names}` of the route's path. */
+  readonly params: Readonly<Record<string, string>>
+  /** Who asks; null for a stranger. */
+  readonly caller: Token | null
+  /** The JSON object that came with it; an empty one for none. */
+  readonly body: Readonly<Record<string, unknown>>
+  readonly bytes: Buffer
+  readonly accept: string
+}
+
+export interface RepositoryAsked extends Asked {
+  readonly repository: RepositoryModel
+}
+
+export interface Answer {
+  readonly status: number
+  readonly json?: unknown
+  /** In place of JSON. */
+  readonly content?: { readonly type: string; readonly bytes: Buffer | string }
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** One thing that the API can be asked, by the same path as in GitHub's own description of it. */
+export interface Route {
+  readonly method: Method
+  readonly path: string
+  readonly handle: (asked: Asked) => Answer
+}
+
+export const json = (
+  value: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Answer => ({
+  status,
+  json: value,
+  headers,
+})
+
+/** A route below `/repos/{owner}/{repo}`, for those who may use it. */
+export function onRepository(
+  method: Method,
+  path: string,
+  needs: Needs,
+  handle: (asked: RepositoryAsked) => Answer,
+): Route {
+  return {
+    method,
+    path: `/repos/{owner}/{repo}${path}`,
+    handle: (asked) => {
+      const { owner, repo } = asked.params
+      const repository = asked.scene.model.repository(`${owner}/${repo}`) ?? refuse(404, 'Not Found')
+      authorize(asked.caller, repository, needs)
+      return handle({ ...asked, repository })
+    },
+  }
+}
+
+/** The commit that a ref of the request means; without one the request is refused. */
+export function commitOf({ repository }: RepositoryAsked, ref: string): string {
+  const sha = repository.history.resolve(ref)
+  return sha ?? refuse(422, `No commit found for SHA: ${ref}`)
+}
+
+/** The number in a path; what is no number is not there. */
+export function numberOf({ params }: Asked, name: string): number {
+  const number = Number(params[name])
+  return Number.isSafeInteger(number) ? number : refuse(404, 'Not Found')
+}
