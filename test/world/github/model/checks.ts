@@ -55,7 +55,6 @@ interface Planned {
   conclusion: CheckConclusion
 }
 
-export const ACTIONS_APP: GitHubApp = { id: 15368, slug: 'github-actions', name: 'GitHub Actions' }
 const CI_APP: GitHubApp = { id: 29310, slug: 'harbour-ci', name: 'Harbour CI' }
 
 /**
