@@ -7,7 +7,7 @@ import { type Reply, reply } from './api.ts'
 import type { Scene } from './json/commit.ts'
 import type { Links } from './json/links.ts'
 import { GitHubModel } from './model/model.ts'
-import { webReply } from './web.ts'
+import { webReply } from './web/web.ts'
 
 export interface GitHubOptions {
   /** By their full names, as `getsentry/sentry`. More can be added to the model. */
@@ -16,8 +16,9 @@ export interface GitHubOptions {
   readonly clock?: ServerClock
   /** Where the API begins: `''` as on github.com, or `/api/v3` as on an Enterprise Server. */
   readonly basePath?: string
-  /** A token that may do everything, and the login that it is of. */
+  /** A token that may do everything. */
   readonly token?: string
+  /** Whose it is, and who sits at the browser; `octocat` unless said. */
   readonly login?: string
   /** How long every answer takes, ms. */
   readonly latencyMs?: number
@@ -75,7 +76,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
     if (github.latencyMs > 0) await wait(github.latencyMs)
     const { method = 'GET', headers } = request
     const asked = new URL(request.url ?? '/', url)
-    const web = method === 'GET' ? webReply(scene, asked.pathname) : null
+    const web = webReply(scene, login, { method, url: asked, headers, body })
     const isBelow = asked.pathname.startsWith(`${basePath}/`)
     const path = isBelow ? asked.pathname.slice(basePath.length) : ''
     const api = web === null ? reply(scene, { method, url: asked, path, headers, body }) : null

@@ -1,4 +1,5 @@
 import type { ServerClock } from '../../clock.ts'
+import { DeviceFlow } from './device.ts'
 import { RateLimits } from './rate.ts'
 import { RepositoryModel, type RepositoryOptions } from './repository.ts'
 import type { Grant, Root, Token, User } from './types.ts'
@@ -12,6 +13,7 @@ export interface NewRepository extends Omit<RepositoryOptions, 'owner' | 'name'>
 export class GitHubModel {
   readonly root: Root
   readonly rate: RateLimits
+  readonly device: DeviceFlow
   readonly repositories: RepositoryModel[] = []
   readonly users: User[] = []
   readonly #tokens = new Map<string, Token>()
@@ -26,6 +28,9 @@ export class GitHubModel {
       },
     }
     this.rate = new RateLimits(clock)
+    this.device = new DeviceFlow(this.root, (token, { login }, scopes) =>
+      this.addToken(token, login, { kind: 'classic', scopes }),
+    )
   }
 
   get now(): number {

@@ -1,27 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
-import type { Scene } from './json/commit.ts'
 
-export interface WebReply {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer | string
-}
-
-/** What stands beside the API: pictures of people. Null for what is not there. */
-export function webReply({ model }: Scene, path: string): WebReply | null {
-  const id = /^\/avatars\/u\/(\d+)$/.exec(path)?.[1]
-  if (id === undefined) return null
-  const user = model.users.find((candidate) => candidate.id === Number(id))
-  if (user === undefined) return null
-  return {
-    status: 200,
-    headers: { 'content-type': 'image/png', 'cache-control': 'max-age=300' },
-    body: avatar(user.id),
-  }
-}
-
-/** A square picture of one colour, which is the person's own. */
-function avatar(id: number): Buffer {
+/** A square picture (PNG) of one colour, which is the person's own. */
+export function avatar(id: number): Buffer {
   const side = 40
   const colour = [(id * 67) % 200, (id * 131) % 200, (id * 29) % 200]
   const row = Buffer.from([0, ...Array.from({ length: side }, () => colour).flat()])
