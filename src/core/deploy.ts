@@ -52,6 +52,11 @@ export const DeploySchema = z.object({
   environment: z.string(),
   /** Counts up from 1 in each environment. */
   number: z.number().int(),
+  /**
+   * What tells it from another deploy that had the same number before its server lost its memory, in the service's own words; left
+   * out where numbers are never given twice.
+   */
+  identity: z.string().optional(),
   kind: z.enum(['deploy', 'rollback']),
   /** What was asked for: a branch, a tag or a commit. */
   ref: z.string(),
@@ -123,7 +128,44 @@ export const sameSighting = (a: Deploy, b: Deploy): boolean =>
 const ANOTHER_MS = 10 * 60_000
 
 /** Whether two sightings of a number are of two deploys. */
-export const isAnother = (a: Deploy, b: Deploy): boolean => Math.abs(a.createdAt - b.createdAt) > ANOTHER_MS
+export const isAnother = (a: Deploy, b: Deploy): boolean =>
+  a.identity !== undefined && b.identity !== undefined
+    ? a.identity !== b.identity
+    : Math.abs(a.createdAt - b.createdAt) > ANOTHER_MS
+
+/** Two deploys that are made at once may get their numbers in another order than their times, which differ by less than this, ms. */
+const AT_ONCE_MS = 10_000
+
+/**
+ * The deploys of an environment, newest first: by their numbers, but for those from before their server lost its memory and began to
+ * count anew, which come last. They are told by a lower number that was given later; where numbers are never given twice there are none.
+ */
+export function newestFirst(deploys: readonly Deploy[]): Deploy[] {
+  const counted: Deploy[] = []
+  const before: Deploy[] = []
+  let latest = Number.NEGATIVE_INFINITY
+  for (const deploy of [...deploys].sort((a, b) => a.number - b.number)) {
+    const isBefore = deploy.identity !== undefined && latest - deploy.createdAt > AT_ONCE_MS
+    if (isBefore) before.push(deploy)
+    else counted.push(deploy)
+    if (deploy.identity !== undefined) latest = Math.max(latest, deploy.createdAt)
+  }
+  return [...counted.reverse(), ...before.reverse()]
+}
+
+/** A deploy whose number the server has given to another one since, `at` epoch ms: nobody will ever say how it ended. */
+export const overwritten = (deploy: Deploy, at: number): DeployIn<'failed'> => ({
+  ...deploy,
+  state: {
+    status: 'failed',
+    startedAt: isIn(deploy, 'running') ? deploy.state.startedAt : null,
+    endedAt: at,
+    step: null,
+    sentence: 'The server has given its number to another deploy, so it is not known how it ended.',
+  },
+  estimateMs: null,
+  observedAt: at,
+})
 
 /**
  * Two sightings of the same deploy into one. It takes the further one, of equals the later seen, so it is commutative,
@@ -132,11 +174,14 @@ export const isAnother = (a: Deploy, b: Deploy): boolean => Math.abs(a.createdAt
  */
 export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
   if (a === b) return a
-  if (isAnother(a, b)) return a.createdAt > b.createdAt ? a : b
+  if (isAnother(a, b)) return isLater(a, b) ? a : b
   const winner = further(a, b)
   const isRollback = a.kind === 'rollback' || b.kind === 'rollback'
   return isRollback && winner.kind !== 'rollback' ? { ...winner, kind: 'rollback' } : winner
 }
+
+const isLater = (a: Deploy, b: Deploy): boolean =>
+  a.createdAt === b.createdAt ? (a.identity ?? '') > (b.identity ?? '') : a.createdAt > b.createdAt
 
 /** The content but for the kind, which is merged by itself. A subject that is known comes after one that is not. */
 const textOf = (deploy: Deploy): string =>

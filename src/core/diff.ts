@@ -1,4 +1,4 @@
-import { type Deploy, deployKey, isActive, isAnother, isIn } from './deploy'
+import { type Deploy, type DeployIn, deployKey, isActive, isAnother, isIn, overwritten } from './deploy'
 import type { Event } from './event'
 import { isFailing, type Snapshot } from './snapshot'
 
@@ -11,8 +11,24 @@ export function diff(before: Snapshot, after: Snapshot): Event[] {
   return [...deployEvents(before, after), ...ciEvents(before, after), ...sourceEvents(before, after)]
 }
 
+/** The deploys that were active and whose numbers the server has meanwhile given to others, as having ended. */
+export function overwrittenIn(before: Snapshot, after: Snapshot): DeployIn<'failed'>[] {
+  return changedEntries(before.deploys, after.deploys).flatMap(([environment, deploys]) =>
+    changedEntries(before.deploys[environment] ?? {}, deploys).flatMap(([number, deploy]) => {
+      const was = before.deploys[environment]?.[Number(number)]
+      return was !== undefined && isActive(was) && isAnother(was, deploy)
+        ? [overwritten(was, deploy.createdAt)]
+        : []
+    }),
+  )
+}
+
 function deployEvents(before: Snapshot, after: Snapshot): Event[] {
-  const events: Event[] = []
+  const events: Event[] = overwrittenIn(before, after).map((deploy) => ({
+    kind: 'deploy-failed',
+    id: eventId(deploy),
+    deploy,
+  }))
   for (const [environment, deploys] of changedEntries(before.deploys, after.deploys)) {
     const since = before.since[environment]
     if (since === undefined) continue
@@ -34,11 +50,7 @@ const endedBefore = ({ state }: Deploy, since: number): boolean =>
 
 function deployEvent(was: Deploy | undefined, deploy: Deploy): Event | null {
   if (was !== undefined && (!isActive(was) || was.state.status === deploy.state.status)) return null
-  const id = [
-    deployKey(deploy),
-    deploy.sha?.slice(0, 7) ?? deploy.ref,
-    isActive(deploy) ? deploy.state.status : 'ended',
-  ].join(' ')
+  const id = eventId(deploy)
   if (isIn(deploy, 'queued')) return { kind: 'deploy-queued', id, deploy }
   if (isIn(deploy, 'running')) return { kind: 'deploy-started', id, deploy }
   if (isIn(deploy, 'finished')) return { kind: 'deploy-finished', id, deploy }
@@ -46,6 +58,15 @@ function deployEvent(was: Deploy | undefined, deploy: Deploy): Event | null {
   if (isIn(deploy, 'cancelled')) return { kind: 'deploy-cancelled', id, deploy }
   return null
 }
+
+/** The same for the same happening, also after a restart, and another for another deploy of the same number. */
+const eventId = (deploy: Deploy): string =>
+  [
+    deployKey(deploy),
+    deploy.sha?.slice(0, 7) ?? deploy.ref,
+    isActive(deploy) ? deploy.state.status : 'ended',
+    ...(deploy.identity === undefined ? [] : [deploy.identity]),
+  ].join(' ')
 
 function ciEvents(before: Snapshot, after: Snapshot): Event[] {
   const events: Event[] = []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Deploy, isActive, isIn, reachedShip } from './deploy'
+import { type Deploy, isActive, isIn, newestFirst, reachedShip } from './deploy'
 
 /** What is asked of an environment in the workspace file. */
 export const EnvironmentSchema = z.object({
@@ -30,12 +30,12 @@ export type RollbackTarget =
 
 /** Reads an environment's status off its deploys, in any order. */
 export function environmentStatus(deploys: readonly Deploy[]): EnvironmentStatus {
-  const newestFirst = [...deploys].sort((a, b) => b.number - a.number)
-  const ended = newestFirst.filter((deploy) => !isActive(deploy))
+  const ordered = newestFirst(deploys)
+  const ended = ordered.filter((deploy) => !isActive(deploy))
   const newestEnded = ended.find(hadEffect)
   return {
     current: ended.find((deploy) => isIn(deploy, 'finished')) ?? null,
-    active: newestFirst.filter(isActive).sort(runningFirst),
+    active: ordered.filter(isActive).sort(runningFirst),
     failed: newestEnded !== undefined && isIn(newestEnded, 'failed') ? newestEnded : null,
     rollback: rollbackTarget(ended),
     rollbackAfterCancel: targetOf(ended.find((deploy) => isIn(deploy, 'finished') && deploy.sha !== null)),
@@ -63,7 +63,8 @@ function rollbackTarget(endedNewestFirst: readonly Deploy[]): RollbackTarget {
   const current = finished[0]
   const newest = endedNewestFirst.find(reachedShip)
   if (current === undefined) return targetOf(undefined)
-  const halfShipped = newest !== undefined && newest.number > current.number
+  const halfShipped =
+    newest !== undefined && endedNewestFirst.indexOf(newest) < endedNewestFirst.indexOf(current)
   if (halfShipped) return targetOf(current)
   const other = finished.find((deploy) => deploy.sha !== current.sha)
   if (other !== undefined) return targetOf(other)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Deploy, DeploySchema } from './deploy'
 import type { Event } from './event'
 
 const At = { app: z.string(), environment: z.string(), by: z.string() }
@@ -7,7 +8,7 @@ const Start = {
   ref: z.string(),
   sha: z.string(),
   subject: z.string().nullable(),
-  /** The highest number known in the environment when it was wished for: what it makes has a higher one. */
+  /** The newest number known in the environment when it was wished for: what it makes has a higher one. */
   after: z.number().int(),
 }
 
@@ -16,18 +17,38 @@ export const WishSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deploy'), ...Start }),
   /** `target`: the number of the deploy that is shipped again. */
   z.object({ kind: z.literal('rollback'), ...Start, target: z.number().int() }),
-  z.object({ kind: z.literal('cancel'), ...At, number: z.number().int() }),
+  z.object({
+    kind: z.literal('cancel'),
+    ...At,
+    number: z.number().int(),
+    identity: DeploySchema.shape.identity,
+  }),
 ])
 export type Wish = z.infer<typeof WishSchema>
 
 /** What became of it. `unknown`: the answer was lost and no deploy that matches was found. */
 export const OutcomeSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('open') }),
-  z.object({ outcome: z.literal('done'), number: z.number().int() }),
+  z.object({ outcome: z.literal('done'), number: z.number().int(), identity: DeploySchema.shape.identity }),
   z.object({ outcome: z.literal('refused'), sentence: z.string() }),
   z.object({ outcome: z.literal('unknown'), sentence: z.string() }),
 ])
 export type Outcome = z.infer<typeof OutcomeSchema>
+
+/** What it takes to tell one deploy from every other. */
+export type NamedDeploy = Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>
+
+/** Whether what was written down of a wish, and of what it made, names this deploy; what has no identity is told by its number. */
+export function names(wish: Wish, outcome: Outcome, deploy: NamedDeploy): boolean {
+  const named = wish.kind === 'cancel' ? wish : outcome.outcome === 'done' ? outcome : null
+  return (
+    named !== null &&
+    wish.app === deploy.app &&
+    wish.environment === deploy.environment &&
+    named.number === deploy.number &&
+    (named.identity === undefined || deploy.identity === undefined || named.identity === deploy.identity)
+  )
+}
 
 /** A wish with its life. `createdAt` is epoch ms. */
 export interface Intent {
@@ -47,7 +68,7 @@ export interface Journal {
   /** The wishes whose answer is not known: all that are open, and the unknown ones made since `since` (epoch ms); oldest first. */
   doubtful(since: number): Intent[]
   /** Whether this Binnacle itself wished for this deploy, or for its end. */
-  wished(kind: 'start' | 'cancel', at: { app: string; environment: string; number: number }): boolean
+  wished(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean
   /** Notes since when an environment (`app/environment`) is watched, epoch ms. */
   markSeen(environment: string, since: number): void
   /** What `markSeen` noted. */

@@ -1,5 +1,6 @@
 import { deployKey } from './deploy'
 import type { Event } from './event'
+import type { NamedDeploy } from './intent'
 import { failureTitle, sentence } from './sentences'
 import type { Settings } from './settings'
 import { counted } from './time'
@@ -19,8 +20,8 @@ export interface Notification {
 
 /** Whose doing it was, as far as this Binnacle knows. */
 export interface Mine {
-  started(event: { app: string; environment: string; number: number }): boolean
-  cancelled(event: { app: string; environment: string; number: number }): boolean
+  started(deploy: NamedDeploy): boolean
+  cancelled(deploy: NamedDeploy): boolean
 }
 
 /** Whether a person wants to be told of this event. */

@@ -1,4 +1,4 @@
-import type { Deploy } from './deploy'
+import { type Deploy, newestFirst } from './deploy'
 import { environmentStatus } from './environment'
 import type { Snapshot } from './snapshot'
 
@@ -32,8 +32,8 @@ function newestOf(deploys: Snapshot['deploys'][string]): Snapshot['deploys'][str
   const { current, rollback, rollbackAfterCancel, active } = environmentStatus(all)
   // Where something is looked for in vain, every deploy was looked at.
   if (current === null || rollback.kind === 'none' || rollbackAfterCancel.kind === 'none') return deploys
-  const read = [current, rollback.deploy, rollbackAfterCancel.deploy, ...active].map(({ number }) => number)
-  const newest = all.map(({ number }) => number).sort((a, b) => b - a)
-  const oldest = Math.min(...read, ...newest.slice(0, NEWEST))
-  return Object.fromEntries(Object.entries(deploys).filter(([, { number }]) => number >= oldest))
+  const read = [current, rollback.deploy, rollbackAfterCancel.deploy, ...active]
+  const newest = newestFirst(all)
+  const oldest = Math.max(NEWEST - 1, ...read.map((deploy) => newest.indexOf(deploy)))
+  return Object.fromEntries(newest.slice(0, oldest + 1).map((deploy) => [deploy.number, deploy]))
 }

@@ -52,8 +52,11 @@ export interface DeployService {
   readonly capabilities: Capabilities
   /** The apps of the workspace that this server deploys, by their names there. */
   readonly apps: readonly string[]
-  /** All active deploys and the newest ended ones of every app, in any order. */
-  latest(): Promise<Result<readonly Deploy[]>>
+  /**
+   * All active deploys and the newest ended ones of every app, in any order. Of the deploys that were `active` when they were last
+   * seen, perhaps before a restart, one that the server does not know any more is among them as failed.
+   */
+  latest(active?: readonly Deploy[]): Promise<Result<readonly Deploy[]>>
   /** All deploys of all apps, newest first, in pages; `cursor` null for the first. */
   history(cursor: string | null): Promise<Result<HistoryPage>>
   /** Makes one deploy. A caller never repeats it by itself; `intentId` lets a lost answer be found again. */

@@ -59,6 +59,17 @@ export const BUGS: Record<string, Bug & { readonly shows: RegExp }> = {
     shows: /was taken for two wishes|was not found again/,
     journal: (journal) => withOwn(journal, { wished: () => false }),
   },
+  'what a server has forgotten is not asked after': {
+    shows: /is shown as .* and is not/,
+    service: (service) => withOwn(service, { latest: () => service.latest([]) }),
+  },
+  'a wish is told from another by its number alone': {
+    shows: /was not found again/,
+    journal: (journal) =>
+      withOwn(journal, {
+        wished: (kind, { app, environment, number }) => journal.wished(kind, { app, environment, number }),
+      }),
+  },
   'a lost wish is taken for refused': {
     shows: /was not found again/,
     service: (service) =>

@@ -2,7 +2,7 @@ import type { Deploy } from '@core/deploy'
 import { deployKey, mergeDeploy } from '@core/deploy'
 import type { Event } from '@core/event'
 import { EventSchema } from '@core/event'
-import type { Intent, Journal, Outcome } from '@core/intent'
+import { type Intent, type Journal, type NamedDeploy, names, type Outcome } from '@core/intent'
 import type { Random } from './random'
 
 /** What survives a kill: the journal at once, the history except for the last moments at a power cut. */
@@ -26,8 +26,9 @@ export class Disk {
 
   remember(deploys: readonly Deploy[]): void {
     for (const deploy of deploys) {
-      const before = this.history.get(deployKey(deploy))
-      this.history.set(deployKey(deploy), before === undefined ? deploy : mergeDeploy(before, deploy))
+      const key = `${deployKey(deploy)} ${deploy.identity}`
+      const before = this.history.get(key)
+      this.history.set(key, before === undefined ? deploy : mergeDeploy(before, deploy))
     }
   }
 }
@@ -70,13 +71,12 @@ export class SimulatedJournal implements Journal {
     )
   }
 
-  wished(kind: 'start' | 'cancel', at: { app: string; environment: string; number: number }): boolean {
+  wished(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean {
     return [...this.disk.intents.values()].some(
       ({ wish, outcome }) =>
         outcome.outcome === 'done' &&
         (wish.kind === 'cancel') === (kind === 'cancel') &&
-        wish.environment === at.environment &&
-        outcome.number === at.number,
+        names(wish, outcome, deploy),
     )
   }
 

@@ -1,4 +1,4 @@
-import type { Deploy } from '@core/deploy'
+import { type Deploy, deployKey, overwritten } from '@core/deploy'
 import type { DeployAddress, DeployService, Lock, StartRequest } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Random } from './random'
@@ -51,12 +51,18 @@ export class Network implements DeployService {
     readonly apps: readonly string[] = [APP],
   ) {}
 
-  latest(): Promise<Result<readonly Deploy[]>> {
+  latest(active: readonly Deploy[] = []): Promise<Result<readonly Deploy[]>> {
     this.asked.push(this.time.now())
     return this.carry(() => {
       const stale = this.random.chance(this.weather().stale)
       if (!stale) this.lastList = this.server.list()
-      return this.lastList
+      const listed = new Set(this.lastList.map(deployKey))
+      const others = active.filter((deploy) => !listed.has(deployKey(deploy)))
+      const now = this.time.now()
+      return [
+        ...this.lastList,
+        ...others.map((deploy) => this.server.find(deploy) ?? overwritten(deploy, now)),
+      ]
     })
   }
 
@@ -101,7 +107,7 @@ export class Network implements DeployService {
       const answer = (result: Result<T>) => {
         if (this.alive()) resolve(result)
       }
-      if (this.random.chance(refused)) {
+      if (!this.server.isUp || this.random.chance(refused)) {
         this.time.after(1, () => answer(fail('unreachable', 'Connection refused.')))
         return
       }
@@ -111,6 +117,7 @@ export class Network implements DeployService {
       this.time.after(TIMEOUT_MS, () => answer(fail('lost', 'No answer came.')))
       if (gone) return
       this.time.after(there, () => {
+        if (!this.server.isUp) return
         const value = arrive()
         if (!silent) this.time.after(this.random.between(1, slowest), () => answer(ok(value)))
       })

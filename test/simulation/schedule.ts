@@ -1,6 +1,7 @@
 import { type Deploy, deployKey, environmentKey, isActive } from '@core/deploy'
-import type { Journal } from '@core/intent'
+import type { Journal, NamedDeploy } from '@core/intent'
 import type { Clock, DeployService } from '@core/ports'
+import type { Snapshot } from '@core/snapshot'
 import { T0 } from '../unit/support/builders'
 import { Disk, type Fate, SimulatedJournal } from './disk'
 import { FINE, Network, type Weather } from './network'
@@ -24,8 +25,9 @@ const CALM_MS = 3 * MINUTE
 const FASTEST_MS = 1_800
 
 /**
- * Lives through one schedule: a person wishes, others use the server, the network and the disk fail, the machine sleeps, and the app is
- * killed and started again at any point; then all is well for a while. Answers what was not as it must be; the same seed gives the same.
+ * Lives through one schedule: a person wishes, others use the server, the network and the disk fail, the machine sleeps, the server
+ * starts again with an old copy of its memory, and the app is killed and started again at any point; then all is well for a while.
+ * Answers what was not as it must be; the same seed gives the same.
  */
 export async function live(seed: number, bug: Bug = {}): Promise<string[]> {
   const schedule = new Schedule(seed, bug)
@@ -115,7 +117,8 @@ class Schedule {
     if (this.life === null) this.begin()
     else if (dice < 0.35) this.wish()
     else if (dice < 0.5) this.somebodyElse()
-    else if (dice < 0.7) this.weather = this.anyWeather()
+    else if (dice < 0.68) this.weather = this.anyWeather()
+    else if (dice < 0.7) this.server.restart()
     else if (dice < 0.8) this.kill()
     else if (dice < 0.85) this.powerCut()
     else if (dice < 0.9) this.full = random.chance(0.3)
@@ -203,23 +206,31 @@ class Schedule {
   }
 
   private startedTwice(): string[] {
-    const wishes = this.server.kept.flatMap(({ wish }) => (wish === null ? [] : [wish]))
+    const wishes = this.everMade().flatMap(({ wish }) => (wish === null ? [] : [wish]))
     const twice = wishes.filter((wish, i) => wishes.indexOf(wish) !== i)
     return twice.map((wish) => `${wish} was started twice`)
   }
 
+  private everMade() {
+    return [...this.server.forgotten, ...this.server.kept]
+  }
+
   private lostFromSight(): string[] {
     const intents = [...this.disk.intents.values()]
+    const nameOf = (at: NamedDeploy) => `${deployKey(at)} ${at.identity}`
     const done = intents.flatMap(({ wish, outcome }) =>
-      wish.kind !== 'cancel' && outcome.outcome === 'done'
-        ? [`${environmentKey(wish)}#${outcome.number}`]
-        : [],
+      wish.kind !== 'cancel' && outcome.outcome === 'done' ? [nameOf({ ...wish, ...outcome })] : [],
     )
+    const { kept } = this.server
     return [
-      ...this.server.kept.flatMap(({ wish, deploy }) => {
+      ...this.everMade().flatMap((made) => {
+        const { wish, deploy } = made
         if (wish === null) return []
         if (!this.disk.intents.has(wish)) return [`${wish} was sent and is not in the journal`]
-        return done.includes(deployKey(deploy)) ? [] : [`${deployKey(deploy)} of ${wish} was not found again`]
+        // What the server has forgotten can be found no more.
+        return done.includes(nameOf(deploy)) || !kept.includes(made)
+          ? []
+          : [`${deployKey(deploy)} of ${wish} was not found again`]
       }),
       ...done.filter((name, i) => done.indexOf(name) !== i).map((name) => `${name} was taken for two wishes`),
       ...intents.filter(({ outcome }) => outcome.outcome === 'open').map(({ id }) => `${id} was left open`),
@@ -227,11 +238,17 @@ class Schedule {
   }
 
   private toldWrongly(): string[] {
-    return this.server.kept.flatMap(({ deploy }) => {
-      const id = `${deployKey(deploy)} ${deploy.sha?.slice(0, 7)} ended`
+    const { kept } = this.server
+    return this.everMade().flatMap((made) => {
+      const { deploy } = made
+      const id = `${deployKey(deploy)} ${deploy.sha?.slice(0, 7)} ended ${deploy.identity}`
       const times = this.told.filter((told) => told === id).length
-      const wanted = isActive(deploy) ? 0 : 1
-      return times === wanted ? [] : [`the end of ${deployKey(deploy)} was told ${times} times`]
+      // Of what the server has forgotten nobody may ever have heard.
+      const least = isActive(deploy) || !kept.includes(made) ? 0 : 1
+      const most = isActive(deploy) && kept.includes(made) ? 0 : 1
+      return times >= least && times <= most
+        ? []
+        : [`the end of ${deployKey(deploy)} was told ${times} times`]
     })
   }
 
@@ -247,6 +264,19 @@ class Schedule {
 
   private shownWrongly(): string[] {
     const shown = this.life?.run.world.snapshot.deploys ?? {}
+    const under = [...Object.values(shown).flatMap(Object.values<Deploy>), ...this.disk.history.values()]
+    const ghosts = under.filter(
+      (seen) =>
+        isActive(seen) &&
+        !this.server.kept.some(({ deploy }) => isActive(deploy) && deploy.identity === seen.identity),
+    )
+    return [
+      ...ghosts.map((ghost) => `${deployKey(ghost)} is shown as ${ghost.state.status} and is not`),
+      ...this.keptShownWrongly(shown),
+    ]
+  }
+
+  private keptShownWrongly(shown: Snapshot['deploys']): string[] {
     return this.server.kept.flatMap(({ deploy }) => {
       const seen: Deploy | undefined = shown[environmentKey(deploy)]?.[deploy.number]
       const same = JSON.stringify(seen?.state) === JSON.stringify(deploy.state)

@@ -21,6 +21,10 @@ const QUEUED: DeployState = { status: 'queued', waitingFor: null }
  */
 export class Server {
   readonly kept: Kept[] = []
+  /** What it knew before its memory was lost. */
+  readonly forgotten: Kept[] = []
+  /** Until when it is starting and takes no connections. */
+  private upAt = 0
 
   constructor(
     private readonly time: Time,
@@ -43,6 +47,7 @@ export class Server {
       app,
       environment,
       number,
+      identity: `${now} ${this.kept.length + this.forgotten.length}`,
       kind,
       ref,
       sha,
@@ -58,6 +63,23 @@ export class Server {
     }
     this.kept.push({ deploy, wish })
     return deploy
+  }
+
+  get isUp(): boolean {
+    return this.time.now() >= this.upAt
+  }
+
+  /** It starts again with an old copy of its memory, and counts on from there. */
+  restart(): void {
+    this.upAt = this.time.now() + this.random.between(5_000, 60_000)
+    this.forgotten.push(...this.kept.splice(this.random.between(0, this.kept.length)))
+  }
+
+  /** The deploy of this name, as an answer tells it. */
+  find(at: DeployAddress): Deploy | undefined {
+    return this.list().find(
+      (deploy) => deploy.number === at.number && environmentKey(deploy) === environmentKey(at),
+    )
   }
 
   cancel(at: DeployAddress, by: string): void {
@@ -86,7 +108,7 @@ export class Server {
     const startedAt = this.time.now()
     this.become(kept, { status: 'running', startedAt })
     this.time.after(this.random.between(500, 20_000), () => {
-      if (!isIn(kept.deploy, 'running')) return
+      if (!isIn(kept.deploy, 'running') || !this.kept.includes(kept)) return
       const endedAt = this.time.now()
       const state: DeployState = this.random.chance(0.7)
         ? { status: 'finished', startedAt, endedAt }

@@ -1,4 +1,4 @@
-import { type Deploy, deployKey, environmentKey, isActive } from '@core/deploy'
+import { type Deploy, deployKey, environmentKey, isActive, newestFirst } from '@core/deploy'
 import type { Environment } from '@core/environment'
 import { type EnvironmentStatus, environmentStatus } from '@core/environment'
 import type { Journal } from '@core/intent'
@@ -121,7 +121,14 @@ export class Desk {
     const deploy = this.known(at)[at.number]
     if (deploy !== undefined && !isActive(deploy)) return ok(null)
     const { environment, number } = at
-    const wish = { kind: 'cancel' as const, app: at.app, environment, number, by: this.options.user }
+    const wish = {
+      kind: 'cancel' as const,
+      app: at.app,
+      environment,
+      number,
+      ...(deploy?.identity !== undefined && { identity: deploy.identity }),
+      by: this.options.user,
+    }
     const intent = this.wishes.write(wish)
     if (!intent.ok) return intent
     return this.wishes.whileUnderWay(intent.value, async () => {
@@ -171,7 +178,7 @@ export class Desk {
   }
 
   private newest(at: { app: string; environment: string }): number {
-    return Math.max(0, ...Object.keys(this.known(at)).map(Number))
+    return newestFirst(Object.values(this.known(at)))[0]?.number ?? 0
   }
 
   private locate(wish: {

@@ -1,5 +1,5 @@
 import { type Deploy, environmentKey, isActive, isIn } from '@core/deploy'
-import type { Intent, Outcome, Wish } from '@core/intent'
+import { type Intent, names, type Outcome, type Wish } from '@core/intent'
 
 export type StartWish = Extract<Wish, { kind: 'deploy' | 'rollback' }>
 type CancelWish = Extract<Wish, { kind: 'cancel' }>
@@ -52,13 +52,21 @@ export function outcomeOf(
       : { outcome: 'unknown', sentence: unsure(wish, 'Binnacle heard no answer.') }
   if (wish.kind === 'cancel') return cancelOutcome(deploys[wish.number], wish) ?? unknown
   const found = findStarted(Object.values(deploys), intent, wish, claimed)
-  return found === undefined ? unknown : { outcome: 'done', number: found.number }
+  return found === undefined ? unknown : doneBy(found)
 }
+
+/** The outcome of a wish that has made this deploy. */
+export const doneBy = ({ number, identity }: Deploy): Outcome => ({
+  outcome: 'done',
+  number,
+  ...(identity !== undefined && { identity }),
+})
 
 /** What became of a cancel whose answer was lost, read off the deploy; null while that cannot be told. */
 function cancelOutcome(deploy: Deploy | undefined, wish: CancelWish): Outcome | null {
-  if (deploy === undefined) return null
-  if (isIn(deploy, 'cancelled')) return { outcome: 'done', number: wish.number }
+  // A server that lost its memory may have given the number to another deploy since.
+  if (deploy === undefined || !names(wish, { outcome: 'open' }, deploy)) return null
+  if (isIn(deploy, 'cancelled')) return doneBy(deploy)
   if (isActive(deploy)) return null
   return {
     outcome: 'refused',

@@ -1,4 +1,5 @@
 import type { Deploy } from '@core/deploy'
+import { overwrittenIn } from '@core/diff'
 import type { History } from '@core/history'
 import type { Journal } from '@core/intent'
 import type { DeployService } from '@core/ports'
@@ -23,7 +24,7 @@ export function record(
       for (const [environment, since] of Object.entries(after.since)) {
         if (before.since[environment] !== since) journal.markSeen(environment, since)
       }
-      const deploys = changedDeploys(before, after)
+      const deploys = [...overwrittenIn(before, after), ...changedDeploys(before, after)]
       if (deploys.length > 0) history.put(deploys)
       for (const [app, ci] of Object.entries(after.ci)) if (before.ci[app] !== ci) history.putCi(app, ci)
     } catch (cause) {

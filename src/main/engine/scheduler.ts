@@ -44,8 +44,8 @@ const STAGGER_MS = 50
  */
 export class Scheduler {
   private readonly entries = new Map<string, Entry>()
-  /** Until when the hosts that fail are left alone, epoch ms. */
-  private readonly leftAlone = new Map<string, number>()
+  /** Until when the hosts that fail are left alone, epoch ms; `asked`: they said so themselves. */
+  private readonly leftAlone = new Map<string, { readonly until: number; readonly asked: boolean }>()
   private readonly holds = new Set<string>()
 
   constructor(
@@ -87,7 +87,7 @@ export class Scheduler {
     const entry = this.entries.get(id)
     if (entry === undefined) return
     if (entry.running) entry.again = true
-    else this.arm(entry, 0)
+    else this.arm(entry, 0, true)
   }
 
   /** Runs every task soon, one shortly after the other; back-offs are forgotten. */
@@ -131,13 +131,22 @@ export class Scheduler {
     const spread = 1 + (this.random() * 2 - 1) * JITTER
     const rest = Math.max(task.interval() * spread, Math.min(LONGEST_REST_MS, lastTook * REST))
     const due = failed?.retryAt ?? lastEndedAt + rest
-    return Math.max(0, Math.max(due, this.leftAlone.get(task.host) ?? 0) - this.clock.now())
+    const until = this.leftAlone.get(task.host)?.until ?? 0
+    return Math.max(0, Math.max(due, until) - this.clock.now())
   }
 
-  private arm(entry: Entry, delay: number): void {
+  /** `wished`: whatever its host's back-off. */
+  private arm(entry: Entry, delay: number, wished = false): void {
     entry.disarm?.()
     entry.dueAt = this.clock.now() + delay
-    entry.disarm = this.holds.size > 0 ? null : this.clock.after(delay, () => void this.run(entry))
+    const due = (): void => {
+      // Meanwhile another task of the host may have heard that it wants to be left alone.
+      const alone = this.leftAlone.get(entry.task.host)
+      const left = alone?.asked ? alone.until - this.clock.now() : 0
+      if (left > 0 && !wished) this.arm(entry, left)
+      else void this.run(entry)
+    }
+    entry.disarm = this.holds.size > 0 ? null : this.clock.after(delay, due)
   }
 
   private async run(entry: Entry): Promise<void> {
@@ -152,7 +161,7 @@ export class Scheduler {
     this.note(entry, outcome)
     const again = entry.again
     entry.again = false
-    this.arm(entry, again ? 0 : this.untilDue(entry))
+    this.arm(entry, again ? 0 : this.untilDue(entry), again)
   }
 
   private async outcomeOf(task: Task): Promise<RunOutcome> {
@@ -168,16 +177,19 @@ export class Scheduler {
     const { task, failed } = entry
     if (outcome.ok) {
       entry.failed = null
-      this.leftAlone.delete(task.host)
+      if (!this.leftAlone.get(task.host)?.asked) this.leftAlone.delete(task.host)
       return
     }
     const count = (failed?.count ?? 0) + 1
     const longest = Math.max(LONGEST_BACKOFF_MS, task.interval())
     const backoff = Math.min(longest, FIRST_BACKOFF_MS * 2 ** (count - 1)) * (1 + this.random() * JITTER)
+    const asked = outcome.retryAfterMs !== null
     // A server that asks to be left alone for no time at all is not taken at its word.
-    const wait = outcome.retryAfterMs === null ? backoff : Math.max(FIRST_BACKOFF_MS, outcome.retryAfterMs)
+    const wait = asked ? Math.max(FIRST_BACKOFF_MS, outcome.retryAfterMs) : backoff
     const retryAt = this.clock.now() + wait
     entry.failed = { count, retryAt }
-    this.leftAlone.set(task.host, retryAt)
+    const known = this.leftAlone.get(task.host)
+    if (known?.asked && known.until > retryAt) return
+    this.leftAlone.set(task.host, { until: retryAt, asked })
   }
 }

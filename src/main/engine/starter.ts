@@ -2,7 +2,7 @@ import { type Deploy, environmentKey } from '@core/deploy'
 import type { Intent } from '@core/intent'
 import type { DeployService } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
-import { findStarted, type StartWish, unsure } from './reconcile'
+import { doneBy, findStarted, type StartWish, unsure } from './reconcile'
 import type { Wishes } from './wishes'
 import type { World } from './world'
 
@@ -74,7 +74,7 @@ export class Starter {
   }
 
   private started(intent: Intent, deploy: Deploy): Started {
-    this.wishes.settle(intent, { outcome: 'done', number: deploy.number })
+    this.wishes.settle(intent, doneBy(deploy))
     this.world.observe([{ kind: 'deploys', environments: [environmentKey(deploy)], deploys: [deploy] }])
     return ok({ number: deploy.number })
   }

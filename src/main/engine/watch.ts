@@ -1,5 +1,5 @@
 import type { Observation } from '@core/apply'
-import { type Deploy, environmentKey, sameSighting } from '@core/deploy'
+import { type Deploy, environmentKey, isActive, sameSighting } from '@core/deploy'
 import { environmentStatus } from '@core/environment'
 import { activityOf, freshness } from '@core/freshness'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
@@ -107,7 +107,7 @@ function deploysTask(
     host: service.id,
     interval: () => freshness(activityOf(world.snapshot, service.apps, clock.now()), windowOpen()),
     run: async () => {
-      const answer = await service.latest()
+      const answer = await service.latest(activeIn(world.snapshot, keys))
       const at = clock.now()
       const seen = (deploys: readonly Deploy[], learned?: () => void): Observation => ({
         kind: 'deploys',
@@ -128,6 +128,9 @@ function deploysTask(
     },
   }
 }
+
+const activeIn = (snapshot: Snapshot, environments: readonly string[]): Deploy[] =>
+  environments.flatMap((environment) => deploysOf(snapshot, environment).filter(isActive))
 
 function locksTask({ world, clock }: Options, service: DeployService): Task[] {
   const { locks } = service

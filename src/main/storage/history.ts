@@ -1,4 +1,4 @@
-import { type Deploy, DeploySchema, mergeDeploy, sameSighting } from '@core/deploy'
+import { type Deploy, DeploySchema, isAnother, mergeDeploy, sameSighting } from '@core/deploy'
 import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/history'
 import { type BranchCi, BranchCiSchema } from '@core/snapshot'
 import type { z } from 'zod'
@@ -20,6 +20,17 @@ const MIGRATIONS = [
    INSERT INTO words(words, rank) VALUES ('hashsize', 8000000);
    CREATE TABLE ci(app TEXT PRIMARY KEY, json BLOB NOT NULL)`,
   'CREATE TABLE filled(service TEXT PRIMARY KEY) WITHOUT ROWID',
+  // A server that lost its memory gives numbers a second time, and both deploys are kept. Ids stay: the index of words is by them.
+  `CREATE TABLE deploy2(
+     id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL, number INTEGER NOT NULL,
+     created_at INTEGER NOT NULL, status TEXT NOT NULL, by TEXT NOT NULL, sha TEXT, text TEXT NOT NULL);
+   INSERT INTO deploy2 SELECT id, app, environment, number, created_at, status, by, sha, text FROM deploy;
+   DROP TABLE deploy;
+   ALTER TABLE deploy2 RENAME TO deploy;
+   CREATE INDEX deploy_newest ON deploy(created_at DESC, number DESC, app, environment, status, by);
+   CREATE INDEX deploy_active ON deploy(status) WHERE status IN ('queued', 'running');
+   CREATE INDEX deploy_number ON deploy(app, environment, number);
+   CREATE INDEX deploy_of ON deploy(app, environment, created_at)`,
 ]
 
 /** The most deploys that one window answers. */
@@ -91,7 +102,7 @@ class SqliteHistory implements OpenHistory {
     return this.#database.use((connection) => {
       const newest = environmentsOf(connection).flatMap(([app, environment]) =>
         connection.rows(
-          'SELECT id FROM deploy WHERE app = ? AND environment = ? ORDER BY number DESC LIMIT ?',
+          'SELECT id FROM deploy WHERE app = ? AND environment = ? ORDER BY created_at DESC LIMIT ?',
           [app, environment, perEnvironment],
         ),
       )
@@ -160,16 +171,18 @@ function putAll(connection: Connection, deploys: readonly Deploy[]): Effect[] {
 /** Ids up to `indexed` are in the index of words already. */
 function putOne(connection: Connection, seen: Deploy, indexed: number): Effect {
   const key = [seen.app, seen.environment, seen.number]
-  const row = connection.row(
+  const rows = connection.rows(
     `SELECT deploy.id, created_at, CAST(status || char(10) || by || char(10) || text AS BLOB) AS found, json
      FROM deploy JOIN body USING (id) WHERE app = ? AND environment = ? AND number = ?`,
     key,
   )
-  if (row === null) {
+  const known = rows.map((row) => ({ row, kept: parsed(DeploySchema, row) }))
+  const same = known.find(({ kept }) => kept === null || !isAnother(kept, seen))
+  if (same === undefined) {
     insert(connection, seen)
     return 'new'
   }
-  const kept = parsed(DeploySchema, row)
+  const { row, kept } = same
   const merged = kept === null ? seen : mergeDeploy(kept, seen)
   if (merged === kept) return 'none'
   // An ended deploy that was only seen once more is not worth a write at every poll.

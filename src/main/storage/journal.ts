@@ -1,5 +1,12 @@
 import { type Event, EventSchema } from '@core/event'
-import { type Intent, type Journal, type Outcome, OutcomeSchema, WishSchema } from '@core/intent'
+import {
+  type Intent,
+  type Journal,
+  type NamedDeploy,
+  type Outcome,
+  OutcomeSchema,
+  WishSchema,
+} from '@core/intent'
 import { numberOf, type Row, textOf, type Value } from './connection'
 import { Database } from './database'
 import { type Report, StorageError } from './problem'
@@ -77,15 +84,17 @@ class SqliteJournal implements OpenJournal {
       .flatMap((row) => toIntent(row) ?? [])
   }
 
-  wished(kind: 'start' | 'cancel', at: { app: string; environment: string; number: number }): boolean {
-    const kinds =
+  wished(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean {
+    const [kinds, said] =
       kind === 'start'
-        ? "kind IN ('deploy', 'rollback') AND outcome = 'done'"
-        : "kind = 'cancel' AND outcome <> 'refused'"
+        ? ["kind IN ('deploy', 'rollback') AND outcome = 'done'", 'result']
+        : ["kind = 'cancel' AND outcome <> 'refused'", 'wish']
     const row = this.#database.use((connection) =>
       connection.row(
-        `SELECT 1 AS found FROM intent WHERE app = ? AND environment = ? AND number = ? AND ${kinds} LIMIT 1`,
-        [at.app, at.environment, at.number],
+        // What has no identity, here or there, is told by its number alone.
+        `SELECT 1 AS found FROM intent WHERE app = ? AND environment = ? AND number = ? AND ${kinds}
+           AND ifnull(CAST(${said} AS TEXT) ->> 'identity' = ?, 1) LIMIT 1`,
+        [deploy.app, deploy.environment, deploy.number, deploy.identity ?? null],
       ),
     )
     return row !== null

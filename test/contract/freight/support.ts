@@ -31,6 +31,7 @@ export interface Harbour {
 export interface HarbourOptions extends Partial<Pick<FreightServerOptions, 'edition' | 'check'>> {
   /** How far the server's clock is ahead, ms. */
   readonly skewMs?: number
+  readonly clock?: FakeClock
   readonly plan?: (deploy: FreightDeploy) => Plan
   readonly apps?: FreightOptions['apps']
   readonly key?: () => string | null
@@ -43,7 +44,7 @@ export interface HarbourOptions extends Partial<Pick<FreightServerOptions, 'edit
  * known to its repository when it is a commit of one repeated digit other than 0, or `master`, which is `sha('a')`.
  */
 export async function harbour(options: HarbourOptions = {}): Promise<Harbour> {
-  const clock = new FakeClock()
+  const { clock = new FakeClock() } = options
   const { skewMs = 0, plan = () => SHIPS, edition, check } = options
   const server = await startFreight({
     clock: { now: () => clock.now() + skewMs },

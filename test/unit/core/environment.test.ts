@@ -1,7 +1,7 @@
 import type { Phase } from '@core/deploy'
 import { environmentStatus } from '@core/environment'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, cancelled, failed, finished, queued, running, sha } from '../support/builders'
+import { aDeploy, cancelled, failed, finished, queued, running, sha, T0 } from '../support/builders'
 
 const good = (number: number, digit: string) => aDeploy({ number, sha: sha(digit), state: finished() })
 /** Taken out of the queue. */
@@ -50,6 +50,33 @@ describe('what runs in an environment', () => {
   it('stays broken when a deploy that never shipped was cancelled after the failure', () => {
     const waiting = aDeploy({ number: 3, state: cancelledBeforeStart })
     expect(environmentStatus([aDeploy({ number: 2, state: failed() }), waiting]).failed?.number).toBe(2)
+  })
+})
+
+describe('an environment whose server lost its memory and counts anew', () => {
+  const counted = (number: number, digit: string, day: number, state = finished()) =>
+    aDeploy({
+      number,
+      sha: sha(digit),
+      state,
+      identity: `day ${day}, ${number}`,
+      createdAt: T0 + day * 86_400_000 + number,
+    })
+
+  it('runs what was deployed since, whatever its number, and goes back to what ran before that', () => {
+    const deploys = [counted(40, 'a', 0), counted(41, 'b', 0, failed()), counted(1, 'c', 1)]
+    const status = environmentStatus(deploys)
+    expect(status).toMatchObject({ current: { number: 1 }, failed: null })
+    expect(target(...deploys)).toBe(40)
+    expect(environmentStatus([...deploys, counted(2, 'd', 1, failed())])).toMatchObject({
+      current: { number: 1 },
+      failed: { number: 2 },
+    })
+  })
+
+  it('is still told by the numbers where two were given at once', () => {
+    const twins = [counted(2, 'b', 0), { ...counted(1, 'a', 0), createdAt: T0 + 5_000 }]
+    expect(environmentStatus(twins).current?.number).toBe(2)
   })
 })
 

@@ -200,6 +200,20 @@ describe('the scheduler', () => {
     expect(runs).toHaveLength(2)
   })
 
+  it('leaves a host alone that said so to another task', async () => {
+    const { clock, scheduler } = aScheduler()
+    const told = aTask({ id: 'told', interval: () => 60_000 }, () => ({ ok: false, retryAfterMs: 600_000 }))
+    const other = aTask({ id: 'other', interval: () => 2_000 })
+    scheduler.add(other.task(clock))
+    await clock.advance(1_000)
+    scheduler.add(told.task(clock))
+    await clock.advance(599_000)
+    expect([told.runs.length, other.runs.length]).toEqual([1, 1])
+    await clock.advance(4_000)
+    expect(told.runs).toHaveLength(2)
+    expect(other.runs.length).toBeGreaterThan(0)
+  })
+
   it('does not punish one host for another', async () => {
     const { clock, scheduler } = aScheduler()
     const bad = aTask({ id: 'bad', host: 'down' }, () => ({ ok: false, retryAfterMs: null }))

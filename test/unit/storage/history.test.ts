@@ -1,10 +1,25 @@
 import { join } from 'node:path'
-import type { Deploy } from '@core/deploy'
+import { type Deploy, DeploySchema } from '@core/deploy'
 import { EVERYTHING, type HistoryFilter } from '@core/history'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { Connection } from '../../../src/main/storage/connection'
 import { type OpenHistory, openHistory } from '../../../src/main/storage/history'
 import { aDeploy, aReport, cancelled, failed, finished, queued, running, sha, T0 } from '../support/builders'
 import { freshFolder, noReport } from './folder'
+
+/** What the first versions have made. */
+const FIRST_VERSION = `
+  CREATE TABLE deploy(
+     id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL, number INTEGER NOT NULL,
+     created_at INTEGER NOT NULL, status TEXT NOT NULL, by TEXT NOT NULL, sha TEXT, text TEXT NOT NULL,
+     UNIQUE(app, environment, number));
+   CREATE INDEX deploy_newest ON deploy(created_at DESC, number DESC, app, environment, status, by);
+   CREATE INDEX deploy_active ON deploy(status) WHERE status IN ('queued', 'running');
+   CREATE TABLE body(id INTEGER PRIMARY KEY, json BLOB NOT NULL);
+   CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1, tokenize='trigram');
+   CREATE TABLE ci(app TEXT PRIMARY KEY, json BLOB NOT NULL);
+   CREATE TABLE filled(service TEXT PRIMARY KEY) WITHOUT ROWID;
+   PRAGMA user_version = 2`
 
 function aHistory(...deploys: Deploy[]): OpenHistory {
   const history = openHistory(join(freshFolder(), 'history.db'), noReport)
@@ -31,6 +46,48 @@ describe('keeping deploys', () => {
     const after = openHistory(file, noReport)
     onTestFinished(() => after.close())
     expect(after.window(EVERYTHING, 0, 10)).toEqual({ total: 1, offset: 0, deploys: [deploy] })
+  })
+
+  test('a number that a server without memory has given a second time is kept beside the first', () => {
+    const before = DeploySchema.parse(
+      aDeploy({ number: 3, identity: 'monday', sha: sha('a'), state: finished() }),
+    )
+    const after = aDeploy({
+      number: 3,
+      identity: 'tuesday',
+      sha: sha('a'),
+      createdAt: T0 + 1,
+      state: running(),
+    })
+    const history = aHistory(before, aDeploy({ number: 4, identity: 'evening', createdAt: T0 - 1 }), after)
+    expect(history.put([before])).toBe(0)
+    expect(history.put([{ ...after, state: finished() }])).toBe(1)
+    expect(history.window(EVERYTHING, 0, 9).deploys).toEqual([
+      { ...after, state: finished() },
+      before,
+      expect.objectContaining({ number: 4 }),
+    ])
+    expect(history.recent(1)).toEqual([{ ...after, state: finished() }])
+  })
+
+  test('a file of the first version is read on, and its words are found', () => {
+    const file = join(freshFolder(), 'history.db')
+    const old = new Connection(file)
+    old.exec(FIRST_VERSION)
+    const deploy = aDeploy({ subject: 'Fix the tides' })
+    const { app, environment, number, createdAt, by } = deploy
+    old.run(`INSERT INTO deploy VALUES (7, ?, ?, ?, ?, 'finished', ?, ?, 'fix the tides')`, [
+      ...[app, environment, number, createdAt, by],
+      deploy.sha,
+    ])
+    old.run('INSERT INTO body VALUES (7, CAST(? AS BLOB))', [JSON.stringify(deploy)])
+    old.run("INSERT INTO words(rowid, text) VALUES (7, 'fix the tides')")
+    old.close()
+    const history = openHistory(file, noReport)
+    onTestFinished(() => history.close())
+    expect(history.window({ ...EVERYTHING, search: 'tides' }, 0, 9).deploys).toEqual([deploy])
+    expect(history.put([deploy])).toBe(0)
+    expect(history.put([aDeploy({ number: 2 })])).toBe(1)
   })
 
   test('a deploy that went further takes the place of what was known of it', () => {

@@ -75,6 +75,19 @@ test('knows the deploys and roll backs that it wished for itself', () => {
   expect(journal.wished('cancel', { ...at, number: 7 })).toBe(false)
 })
 
+test('tells its deploys from others that had their numbers before a server lost its memory', () => {
+  const journal = aJournal()
+  journal.write(intent('a', deploy))
+  journal.settle('a', { outcome: 'done', number: 7, identity: 'monday' })
+  journal.write(intent('b', { ...cancel, identity: 'monday' }))
+  for (const kind of ['start', 'cancel'] as const) {
+    expect(journal.wished(kind, { ...at, number: 7, identity: 'monday' })).toBe(true)
+    expect(journal.wished(kind, { ...at, number: 7, identity: 'tuesday' })).toBe(false)
+    // One that was written down without an identity, or is asked about without one, is told by its number.
+    expect(journal.wished(kind, { ...at, number: 7 })).toBe(true)
+  }
+})
+
 test('knows the ends that it wished for, from the moment it asked, unless it was refused', () => {
   const journal = aJournal()
   journal.write(intent('a', cancel))

@@ -6,6 +6,9 @@ export class FakeClock implements Clock {
   private time = T0
   private timers: { at: number; run: () => void }[] = []
 
+  /** `idle` resolves when all that can go on without more time has done so. */
+  constructor(private readonly idle: () => Promise<void> = settle) {}
+
   now(): number {
     return this.time
   }
@@ -20,14 +23,14 @@ export class FakeClock implements Clock {
 
   async advance(ms: number): Promise<void> {
     const end = this.time + ms
-    await settle()
+    await this.idle()
     for (;;) {
       const next = this.timers.filter((t) => t.at <= end).sort((a, b) => a.at - b.at)[0]
       if (next === undefined) break
       this.timers = this.timers.filter((t) => t !== next)
       this.time = Math.max(this.time, next.at)
       next.run()
-      await settle()
+      await this.idle()
     }
     this.time = end
   }

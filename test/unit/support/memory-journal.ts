@@ -1,5 +1,5 @@
 import type { Event } from '@core/event'
-import type { Intent, Journal, Outcome } from '@core/intent'
+import { type Intent, type Journal, type NamedDeploy, names, type Outcome } from '@core/intent'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
 export class MemoryJournal implements Journal {
@@ -26,14 +26,12 @@ export class MemoryJournal implements Journal {
     )
   }
 
-  wished(kind: 'start' | 'cancel', at: { app: string; environment: string; number: number }): boolean {
+  wished(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean {
     return [...this.intents.values()].some(
       ({ wish, outcome }) =>
         outcome.outcome === 'done' &&
         (wish.kind === 'cancel') === (kind === 'cancel') &&
-        wish.app === at.app &&
-        wish.environment === at.environment &&
-        outcome.number === at.number,
+        names(wish, outcome, deploy),
     )
   }
 

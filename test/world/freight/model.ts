@@ -99,6 +99,16 @@ export class FreightModel {
     return this.#add(past)
   }
 
+  /** It starts again with an old copy of its memory, of its first `count` deploys, and counts on from there. */
+  restore(count: number): void {
+    this.deploys.length = count
+    this.#pending.clear()
+    this.#running.clear()
+    this.#numbers.clear()
+    for (const { app, environment, number } of this.deploys)
+      this.#numbers.set(`${app.id} ${environment}`, number)
+  }
+
   /** Answers false for what has ended. A process is told to stop, and says its last words a moment later. */
   cancel(deploy: FreightDeploy): boolean {
     if (deploy.status !== 'pending' && deploy.status !== 'in_progress') return false

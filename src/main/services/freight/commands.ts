@@ -3,7 +3,7 @@ import type { DeployAddress, StartRequest } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { isSuccess } from '../http'
 import type { Answer, FreightClient } from './client'
-import { parseApp, parseDeploy } from './parse'
+import { type FreightDeploy, parseApp, parseDeploy } from './parse'
 import { refused, SERVICE, unreadable } from './problems'
 import { cancelDeploy, type FreightAddress, lockApp, oneDeploy, startDeploy } from './requests'
 import type { Sightings } from './sightings'
@@ -38,7 +38,7 @@ export async function start(
   if (item === null || item.app !== app || item.environment !== environment) {
     return unreadable(response, 'POST')
   }
-  sightings.wish({ app: request.app, environment, number: item.number }, { kind, subject })
+  sightings.wish(request.app, item, { kind, subject })
   const made = sightings.see(item, heard).find((deploy) => deploy.app === request.app)
   return made === undefined ? unreadable(response, 'POST') : ok(made)
 }
@@ -56,8 +56,7 @@ export async function cancel(
 ): Promise<Result<null>> {
   const answer = await client.change(cancelDeploy(there))
   if (answer.ok && isSuccess(answer.value.response)) {
-    sightings.wish(address, { cancelledBy: by })
-    see(sightings, answer.value)
+    see(sightings, answer.value, (item) => sightings.wish(address.app, item, { cancelledBy: by }))
     return ok(null)
   }
   const problem = answer.ok ? refused(answer.value.response, 'PUT') : answer
@@ -87,7 +86,13 @@ export async function setLock(
   return fail('fault', `${SERVICE} took the change, but ${app} is ${locked ? 'still locked' : 'not locked'}.`)
 }
 
-function see(sightings: Sightings, { response, heard }: Answer): void {
+function see(
+  sightings: Sightings,
+  { response, heard }: Answer,
+  before: (item: FreightDeploy) => void = () => {},
+): void {
   const item = parseDeploy(response.json)
-  if (item !== null) sightings.see(item, heard)
+  if (item === null) return
+  before(item)
+  sightings.see(item, heard)
 }

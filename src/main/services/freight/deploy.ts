@@ -36,6 +36,7 @@ export function toDeploy(item: FreightDeploy, context: Context): Deploy {
     app,
     environment: item.environment,
     number: item.number,
+    identity: identityOf(item),
     kind: item.ref === ':previous' ? 'rollback' : (wish?.kind ?? 'deploy'),
     ref: item.ref,
     sha: item.sha,
@@ -51,6 +52,10 @@ export function toDeploy(item: FreightDeploy, context: Context): Deploy {
     observedAt: seenAt ?? at,
   }
 }
+
+/** When Freight made it, by its own clock: that does not change when one of the clocks is put right. */
+export const identityOf = (item: Pick<FreightDeploy, 'createdAt'>): string =>
+  new Date(item.createdAt).toISOString()
 
 function inOurClock(item: FreightDeploy, skewMs: number): FreightDeploy {
   const { createdAt, startedAt, finishedAt } = item

@@ -70,7 +70,7 @@ export function createFreightService(options: FreightOptions): DeployService {
       review: false,
     },
     apps: apps.map((app) => app.name),
-    latest: () => latest.ask(),
+    latest: (active) => latest.ask(active),
     history: (cursor) => readHistory(client, sightings, apps, cursor),
     start: starting('deploy'),
     rollBack: (request, _target, intentId) => rollingBack(request, intentId),

@@ -2,6 +2,7 @@ import type { Deploy } from '@core/deploy'
 import { ok, type Result } from '@core/result'
 import { isSuccess } from '../http'
 import type { FreightClient } from './client'
+import { vanished } from './deploy'
 import { type Page, toPage } from './page'
 import { type FreightDeploy, parseDeploy, parseDeploys, parseError } from './parse'
 import { listDeploys, oneDeploy } from './requests'
@@ -26,7 +27,8 @@ export class Latest {
     readonly apps: readonly WatchedFreightApp[],
   ) {}
 
-  async ask(): Promise<Result<readonly Deploy[]>> {
+  /** `active`: what was active when it was last seen, perhaps before a restart. */
+  async ask(active: readonly Deploy[] = []): Promise<Result<readonly Deploy[]>> {
     const page = await this.#list({})
     if (!page.ok) return page
     const { items, heard } = page.value
@@ -38,7 +40,8 @@ export class Latest {
     }
     this.#newest = Math.max(this.#newest, ...items.map((item) => item.createdAt))
     await this.#lookAfter(this.sightings.activeBefore(heard.at), heard.at)
-    return ok(this.sightings.all(heard.at))
+    const gone = await this.#gone(active, heard.at)
+    return ok([...this.sightings.all(heard.at), ...gone])
   }
 
   async #list(filter: { app?: string; environment?: string; status?: string; limit?: number }) {
@@ -87,6 +90,23 @@ export class Latest {
       if (found !== null) this.sightings.see(found, heard)
       else if (parseError(response.json).name === 'invalid_resource') this.sightings.lose(item, at)
     }
+  }
+
+  /** Those of the active ones that the server has never told us of, and does not know when it is asked. */
+  async #gone(active: readonly Deploy[], at: number): Promise<Deploy[]> {
+    const gone: Deploy[] = []
+    for (const deploy of active) {
+      const app = this.apps.find(({ name }) => name === deploy.app)?.app
+      if (app === undefined || this.sightings.find(deploy) !== null) continue
+      const { environment, number } = deploy
+      const answer = await this.client.read(oneDeploy({ app, environment, number }))
+      if (!answer.ok) continue
+      const { response, heard } = answer.value
+      const found = isSuccess(response) ? parseDeploy(response.json) : null
+      if (found !== null) this.sightings.see(found, heard)
+      else if (parseError(response.json).name === 'invalid_resource') gone.push(vanished(deploy, at))
+    }
+    return gone
   }
 }
 

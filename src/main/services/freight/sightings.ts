@@ -66,9 +66,10 @@ export class Sightings {
     return deploys
   }
 
-  /** What this Binnacle wished for is not in Freight's words; it is kept for as long as the app runs. */
-  wish(address: DeployAddress, wish: Wish): void {
-    this.#wishes.set(deployKey(address), { ...this.#wishes.get(deployKey(address)), ...wish })
+  /** What this Binnacle wished for is not in Freight's words; it is kept for as long as the app runs. `app`: the workspace's name. */
+  wish(app: string, item: FreightDeploy, wish: Wish): void {
+    const key = wishKey(app, item)
+    this.#wishes.set(key, { ...this.#wishes.get(key), ...wish })
   }
 
   /** A deploy as it was last looked at, and when that was, epoch ms. */
@@ -114,13 +115,16 @@ export class Sightings {
     const known = this.#in(environmentKey(address)).get(item.number)
     // The same number of another deploy: the server began to count anew.
     const previous = known?.item.createdAt === item.createdAt ? known : null
-    const wish = this.#wishes.get(deployKey(address)) ?? null
+    const wish = this.#wishes.get(wishKey(app, item)) ?? null
     const seen = toDeploy(item, { app, url: this.#pageOf(item), at, skewMs, previous, wish })
     if (previous === null) return seen
     const merged = mergeDeploy(previous.deploy, seen)
     return sameButForTheTime(previous.deploy, merged) ? previous.deploy : merged
   }
 }
+
+const wishKey = (app: string, { environment, number, createdAt }: FreightDeploy): string =>
+  `${deployKey({ app, environment, number })} ${createdAt}`
 
 function prune(known: Map<number, Sighting>): void {
   const old = [...known.keys()].sort((a, b) => b - a).slice(REMEMBERED)

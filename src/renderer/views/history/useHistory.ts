@@ -1,4 +1,4 @@
-import { type Deploy, environmentKey, mergeDeploy } from '@core/deploy'
+import { type Deploy, environmentKey, isAnother, mergeDeploy } from '@core/deploy'
 import type { HistoryFilter } from '@core/history'
 import type { Problem } from '@core/result'
 import type { Snapshot } from '@core/snapshot'
@@ -44,5 +44,5 @@ const page = (filter: HistoryFilter, offset: number) => ({
 /** A deploy of the history as the snapshot has it, where that is further. */
 export function liveOf(deploy: Deploy, snapshot: Snapshot | undefined): Deploy {
   const seen = snapshot?.deploys[environmentKey(deploy)]?.[deploy.number]
-  return seen === undefined ? deploy : mergeDeploy(deploy, seen)
+  return seen === undefined || isAnother(deploy, seen) ? deploy : mergeDeploy(deploy, seen)
 }
