@@ -59,7 +59,7 @@ describe('keeping deploys', () => {
       createdAt: T0 + 1,
       state: running(),
     })
-    const history = aHistory(before, aDeploy({ number: 4, identity: 'evening', createdAt: T0 - 1 }), after)
+    const history = aHistory(before, aDeploy({ number: 4, identity: 'evening', createdAt: T0 - 9e7 }), after)
     expect(history.put([before])).toBe(0)
     expect(history.put([{ ...after, state: finished() }])).toBe(1)
     expect(history.window(EVERYTHING, 0, 9).deploys).toEqual([
