@@ -1,3 +1,4 @@
+import { AccountsSchema, ServerSchema } from '@core/account'
 import { CiReportSchema } from '@core/ci'
 import { CommitSchema, RangeSchema, RefSchema } from '@core/commit'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
@@ -88,6 +89,7 @@ export const queries = {
   rollbackPreview: { input: At.extend({ afterCancel: z.boolean() }), output: RollbackPreviewSchema },
   log: { input: DeployAt.extend({ from: z.number().int() }), output: LogChunkSchema },
   settings: { input: z.null(), output: SettingsSchema },
+  accounts: { input: z.null(), output: AccountsSchema },
   workspace: { input: z.null(), output: WorkspaceStatusSchema },
 } as const
 
@@ -127,9 +129,20 @@ export const commands = {
   /** Shows the workspace file in the system's own editor. */
   editWorkspace: { input: z.null(), output: z.null() },
   changeSettings: {
-    input: SettingsSchema.pick({ notify: true, startAtLogin: true }).partial(),
+    input: SettingsSchema.pick({ notify: true, startAtLogin: true, githubClientId: true }).partial(),
     output: SettingsSchema,
   },
+  /** Begins to sign in to a GitHub by the device flow; answers when that has ended. The code is in `accounts`. */
+  signIn: { input: z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) }), output: z.null() },
+  cancelSignIn: { input: z.null(), output: z.null() },
+  /** A token or key that a person typed. It crosses this once, towards main. */
+  enterSecret: {
+    input: z.object({ server: ServerSchema, secret: z.string().trim().min(1).max(2000) }),
+    output: z.null(),
+  },
+  signOut: { input: z.object({ server: ServerSchema }), output: z.null() },
+  /** Where there is no keychain: secrets outlive this run all the same. */
+  keepSecrets: { input: z.null(), output: z.null() },
   dismissNotice: { input: z.object({ id: z.string() }), output: z.null() },
   copy: { input: z.object({ text: z.string().max(20_000_000) }), output: z.null() },
   /** Shows Binnacle’s own log file in the system’s viewer. */
@@ -146,6 +159,7 @@ export const pushes = {
   snapshot: SnapshotSchema,
   machine: MachineSchema,
   workspace: WorkspaceStatusSchema,
+  accounts: AccountsSchema,
   /** A deploy was written to the history. */
   historyChanged: z.null(),
   show: PlaceSchema,

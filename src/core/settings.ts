@@ -12,6 +12,8 @@ export const SettingsSchema = z.object({
     ci: z.boolean(),
   }),
   startAtLogin: z.boolean(),
+  /** The client id of the OAuth app that GitHub is signed in to by; it is public. */
+  githubClientId: z.string().max(200).nullable(),
   /** Where the desktop has no tray this was already said. */
   toldNoTray: z.boolean(),
   window: z.object({ width: z.number().int(), height: z.number().int() }),
@@ -23,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   workspace: null,
   notify: { failed: true, cancelledByOthers: true, finishedMine: true, finishedByOthers: false, ci: true },
   startAtLogin: false,
+  githubClientId: null,
   toldNoTray: false,
   window: { width: 1040, height: 700 },
 }

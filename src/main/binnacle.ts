@@ -12,6 +12,7 @@ import { startAtLogin } from './desktop/autostart'
 import { chooseWorkspaceFile } from './desktop/dialogs'
 import type { Flags } from './desktop/flags'
 import { createPusher, type Handlers, serveCalls } from './desktop/ipc'
+import { systemKeychain } from './desktop/keychain'
 import { openFile, openLink } from './desktop/links'
 import { setApplicationMenu } from './desktop/menu'
 import { Notifier } from './desktop/notifier'
@@ -43,6 +44,8 @@ interface Start {
   readonly window: MainWindow
   readonly clock: Clock
   readonly log: Log
+  /** From now on this value is struck out of the log. */
+  readonly conceal: (secret: string) => void
   /** Binnacle's own log file. */
   readonly logFile: string
   /** From now on the person is told of what goes wrong unforeseen. */
@@ -91,6 +94,10 @@ export async function startBinnacle(start: Start) {
     settings,
     windowOpen: () => window.isVisible(),
     isOnline: () => net.isOnline(),
+    keychain: systemKeychain,
+    conceal: start.conceal,
+    openPage: (url) => void openLink(url),
+    accountsChanged: (accounts) => push('accounts', accounts),
     workspaceChanged: (status) => push('workspace', status),
     historyChanged: () => push('historyChanged', null),
     show: (notification) => {
@@ -101,7 +108,7 @@ export async function startBinnacle(start: Start) {
       if (flags.say) process.stdout.write(`${sentence(event)}\n`)
     },
   })
-  const { world, scheduler, workspace, desk, teller, history } = room
+  const { world, scheduler, workspace, desk, teller, accounts, history } = room
   const outlookOf = outlook()
   // The window shows first what was last known; asking starts programs, which would keep it waiting.
   scheduler.hold('starting')
@@ -216,6 +223,7 @@ export async function startBinnacle(start: Start) {
     chooseWorkspace: chooseWorkspaceFile,
     openFile: (file) => openFile(file),
     openLog: () => openFile(logFile),
+    accounts,
     log,
     setStartAtLogin: (on) => startAtLogin(on, [process.execPath, ...(app.isPackaged ? [] : [root])]),
     dismissNotice: (id) => notices.dismiss(id),

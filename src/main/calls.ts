@@ -4,6 +4,8 @@ import type { Log } from '@core/log'
 import { fail, ok, type Result } from '@core/result'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
+import { accountCalls } from './account-calls'
+import type { AccountBook } from './accounts'
 import type { Handlers } from './desktop/ipc'
 import type { Desk } from './engine/desk'
 import type { Scheduler } from './engine/scheduler'
@@ -31,13 +33,14 @@ interface Options {
   readonly copy: (text: string) => Promise<void>
   readonly openLink: Handlers['openLink']
   readonly openLog: () => Promise<Result<null>>
+  readonly accounts: AccountBook
   readonly log: Log
   readonly hideWindow: () => void
 }
 
 /** What main answers to each call of the window. */
 export function calls(options: Options): Handlers {
-  const { world, workspace, desk, history, settings } = options
+  const { world, workspace, desk, history, settings, accounts } = options
   const withApp = (name: string) => {
     const app = workspace.app(name)
     return app === undefined ? fail('invalid', `${name} is not in the workspace.`) : ok(app)
@@ -60,6 +63,7 @@ export function calls(options: Options): Handlers {
       return app.ok ? app.value.deploy.log(at, from) : app
     },
     settings: () => ok(settings.get()),
+    ...accountCalls(accounts),
     workspace: () => ok(workspace.status),
 
     deploy: (wish) => desk.deploy(wish),
@@ -85,10 +89,14 @@ export function calls(options: Options): Handlers {
       if (file === null) return fail('invalid', 'There is no workspace file yet.')
       return options.openFile(file)
     },
-    changeSettings: async ({ notify, startAtLogin }) => {
+    changeSettings: async ({ notify, startAtLogin, githubClientId }) => {
       if (startAtLogin !== undefined) await options.setStartAtLogin(startAtLogin)
       return ok(
-        settings.set({ ...(notify && { notify }), ...(startAtLogin !== undefined && { startAtLogin }) }),
+        settings.set({
+          ...(notify && { notify }),
+          ...(startAtLogin !== undefined && { startAtLogin }),
+          ...(githubClientId !== undefined && { githubClientId }),
+        }),
       )
     },
     dismissNotice: ({ id }) => {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { WorkspaceStatus } from '@contract/contract'
+import type { AccountKind, Accounts } from '@core/account'
 import type { Event } from '@core/event'
 import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
 import { describeCause } from '@core/result'
+import { AccountBook } from './accounts'
 import { logEvent, loggedJournal } from './diary'
 import { Desk } from './engine/desk'
 import { record } from './engine/record'
@@ -15,7 +17,9 @@ import { World } from './engine/world'
 import type { Notices } from './notices'
 import { openHistory } from './storage/history'
 import { openJournal } from './storage/journal'
+import { type Keychain, openSecrets } from './storage/secrets'
 import type { SettingsStore } from './storage/settings'
+import type { SecretName } from './watched-apps'
 import { Workspace } from './workspace'
 
 interface Options {
@@ -28,11 +32,23 @@ interface Options {
   readonly windowOpen: () => boolean
   /** Whether this machine has a network. */
   readonly isOnline: () => boolean
+  readonly keychain: Keychain
+  /** From now on this value is struck out of the log. */
+  readonly conceal: (secret: string) => void
+  readonly openPage: (url: string) => void
+  readonly accountsChanged: (accounts: Accounts) => void
   readonly workspaceChanged: (status: WorkspaceStatus) => void
   /** Deploys of the past were put into the history. */
   readonly historyChanged: () => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
+}
+
+/** Whose secret each environment variable is. */
+const KINDS: Record<SecretName, AccountKind> = {
+  BINNACLE_FREIGHT_KEY: 'freight',
+  BINNACLE_GITHUB_TOKEN: 'github',
+  BINNACLE_TRAVIS_TOKEN: 'travis',
 }
 
 /** Builds what works without a face: the engine on its storage, and the workspace that it watches. */
@@ -48,6 +64,18 @@ export function openEngineRoom(options: Options) {
       cause: describeCause(cause),
     })
   })
+  const accounts = new AccountBook({
+    secrets: openSecrets({ directory: dataDirectory, keychain: options.keychain, report: notices.report }),
+    environment: process.env,
+    clock,
+    log,
+    conceal: options.conceal,
+    servers: () => workspace.servers(),
+    clientId: () => settings.get().githubClientId ?? (process.env.BINNACLE_GITHUB_CLIENT_ID || null),
+    openPage: options.openPage,
+    changed: () => options.accountsChanged(accounts.view()),
+    renewed: () => scheduler.refreshAll(),
+  })
   const workspace = new Workspace({
     dataDirectory,
     world,
@@ -59,7 +87,7 @@ export function openEngineRoom(options: Options) {
     isOnline: options.isOnline,
     historyChanged: options.historyChanged,
     // Never to be read anywhere else, so that no secret can get into a log or the window.
-    secret: (name) => process.env[name] ?? null,
+    secret: (name, url) => accounts.secret({ kind: KINDS[name], url }),
     listed: (service) => {
       for (const unsure of desk.reconcile(service)) notices.say(unsure)
     },
@@ -99,6 +127,7 @@ export function openEngineRoom(options: Options) {
     workspace,
     desk,
     teller,
+    accounts,
     history,
     close: () => {
       workspace.close()

@@ -41,7 +41,16 @@ if (app.requestSingleInstanceLock()) {
     log.info(
       `Binnacle ${app.getVersion()} starts on Electron ${process.versions.electron}, ${process.platform}.`,
     )
-    return startBinnacle({ flags, root, window, clock: systemClock, log, logFile, tellUnforeseen })
+    return startBinnacle({
+      flags,
+      root,
+      window,
+      clock: systemClock,
+      log,
+      conceal: secrets.register,
+      logFile,
+      tellUnforeseen,
+    })
   })
   binnacle.catch((cause: unknown) => void giveUpStarting(cause, log, logFile))
   app.on('second-instance', (_event, argv, folder) => {

@@ -1,8 +1,9 @@
 import type { WorkspaceStatus } from '@contract/contract'
+import type { Server } from '@core/account'
 import type { History } from '@core/history'
 import type { Journal } from '@core/intent'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
-import type { AppConfig } from '@core/workspace'
+import { type AppConfig, serversOf } from '@core/workspace'
 import { Fill } from './engine/fill'
 import type { Scheduler } from './engine/scheduler'
 import { watch } from './engine/watch'
@@ -50,6 +51,11 @@ export class Workspace {
 
   app(name: string): WatchedApp | undefined {
     return this.opened?.connected.apps.find((app) => app.name === name)
+  }
+
+  /** The servers that the apps name. */
+  servers(): readonly Server[] {
+    return serversOf(this.opened?.configs ?? [])
   }
 
   /** The most commits of an app that its team ships at once, or null. */

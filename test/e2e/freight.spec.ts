@@ -177,9 +177,7 @@ test('with a wrong key the source says what to do, and what was known stays', as
   await expect(sourceOf(app)).toContainText(/stale|no answer/, { timeout: 20_000 })
   await sourceOf(app).click()
   await expect(app.page.getByText('Freight refused the key (401).')).toBeVisible()
-  await expect(
-    app.page.getByText(/start it again with a key of this server in BINNACLE_FREIGHT_KEY/),
-  ).toBeVisible()
+  await expect(app.page.getByText(/Enter a key of this server in Settings, under Accounts/)).toBeVisible()
   await expect(app.environment('docs/production')).toContainText(known?.match(/by \w+/)?.[0] ?? 'nobody')
   expect(JSON.stringify(await app.call('snapshot', null))).not.toContain('another-key')
   expect(harbour.made()).toEqual([])

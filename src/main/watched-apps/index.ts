@@ -3,7 +3,7 @@ import type { App } from '@core/snapshot'
 import type { AppConfig } from '@core/workspace'
 import type { Connected, Connector, Surroundings } from './connector'
 
-export type { Surroundings } from './connector'
+export type { SecretName, Surroundings } from './connector'
 
 /** The apps of a workspace with the services behind them. */
 export interface WatchedApps {

@@ -26,7 +26,7 @@ export function sourceState(source: SourceHealth, now: number): SourceState {
 export function adviceFor(source: SourceHealth): string {
   const problem = source.lastProblem?.problem
   if (problem?.keyVariable !== undefined) {
-    return `Quit Binnacle and start it again with a key of this server in ${problem.keyVariable}. What was known until then stays in sight.`
+    return `Enter a key of this server in Settings, under Accounts, or set ${problem.keyVariable}. What was known until then stays in sight.`
   }
   switch (problem?.kind) {
     case 'invalid':

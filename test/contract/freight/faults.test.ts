@@ -74,7 +74,7 @@ const CASES: readonly Case[] = [
     fault: answer(401, { 'content-type': 'application/json' }, '{"error": "You are not authorized."}'),
     read: {
       kind: 'invalid',
-      sentence: /^Freight refused the key \(401\)\. Check BINNACLE_FREIGHT_KEY\.$/,
+      sentence: /^Freight refused the key \(401\)\. Check it in Settings, under Accounts\.$/,
     },
     start: { kind: 'invalid', sentence: /Freight refused the key \(401\)/ },
     made: 0,
@@ -279,7 +279,7 @@ describe('before the first answer', () => {
     const { service, proxy } = await harbour({ key: () => key })
     expect(problem(await service.latest())).toMatchObject({
       kind: 'invalid',
-      sentence: expect.stringMatching(/There is no key for Freight.*BINNACLE_FREIGHT_KEY/),
+      sentence: expect.stringMatching(/There is no key for Freight.*Settings/),
     })
     expect(proxy.arrived).toEqual([])
     key = KEY

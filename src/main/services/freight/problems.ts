@@ -28,14 +28,14 @@ export function refused(response: HttpResponse, method: Method, subject?: Subjec
   const said = error.text === 'Internal Server Error' ? null : error.text
   const answer = statusProblem(
     { ...response, status },
-    { request: { service: SERVICE, method }, keyHint: `Check ${KEY_VARIABLE}.`, said },
+    { request: { service: SERVICE, method }, keyHint: `Check it in Settings, under Accounts.`, said },
   )
   return status === 401 ? aboutKey(answer) : answer
 }
 
 /** Nothing can be asked while no key was given. */
 export const noKey = (url: string): Result<never> =>
-  aboutKey(fail('invalid', `There is no key for ${SERVICE} at ${url}. ${KEY_VARIABLE} is not set.`))
+  aboutKey(fail('invalid', `There is no key for ${SERVICE} at ${url}. Enter it in Settings, under Accounts.`))
 
 const aboutKey = <T>(answer: Result<T>): Result<T> =>
   answer.ok ? answer : { ok: false, problem: { ...answer.problem, keyVariable: KEY_VARIABLE } }

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from './types'
 /** What a service knows about its own answers. */
 export interface StatusWords {
   readonly request: Pick<HttpRequest, 'service' | 'method'>
-  /** Where a person looks when the key was refused: "Check BINNACLE_FREIGHT_KEY." */
+  /** Where a person looks when the key was refused: "Check it in Settings, under Accounts." */
   readonly keyHint: string
   /** The server's own words, where it has some. */
   readonly said: string | null

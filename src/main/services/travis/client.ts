@@ -25,7 +25,9 @@ export class TravisClient {
   async get(path: string, accept = 'application/json'): Promise<Result<HttpResponse>> {
     const token = this.options.token()?.trim()
     if (!token)
-      return aboutKey(fail('invalid', `There is no token for ${SERVICE}. ${KEY_VARIABLE} is not set.`))
+      return aboutKey(
+        fail('invalid', `There is no token for ${SERVICE}. Enter it in Settings, under Accounts.`),
+      )
     const answer = await this.options.http.request({
       service: SERVICE,
       method: 'GET',
@@ -51,7 +53,7 @@ export class TravisClient {
     }
     const answer = statusProblem(response, {
       request: { service: SERVICE, method: 'GET' },
-      keyHint: `Check ${KEY_VARIABLE}.`,
+      keyHint: `Check it in Settings, under Accounts.`,
       said,
     })
     return response.status === 401 || response.status === 403 ? aboutKey(answer) : answer

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+export const AccountKindSchema = z.enum(['github', 'freight', 'travis'])
+export type AccountKind = z.infer<typeof AccountKindSchema>
+
+/** A server that Binnacle signs in to. `url` is the one of its API, as the workspace file has it. */
+export const ServerSchema = z.object({ kind: AccountKindSchema, url: z.string().max(2000) })
+export type Server = z.infer<typeof ServerSchema>
+
+/** Where a secret came from: signed in by the device flow, typed in here, or set in the environment. */
+export const SecretOriginSchema = z.enum(['device', 'typed', 'environment'])
+export type SecretOrigin = z.infer<typeof SecretOriginSchema>
+
+/** What is known of an account. Never a secret: the window sees it. */
+export const AccountSchema = ServerSchema.extend({
+  /** null while there is no secret. */
+  origin: SecretOriginSchema.nullable(),
+  state: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('missing') }),
+    z.object({ state: z.literal('checking') }),
+    /** `user` null where the server does not say; `lacks`: what the account may not do, in sentences. */
+    z.object({ state: z.literal('ok'), user: z.string().nullable(), lacks: z.array(z.string()) }),
+    z.object({ state: z.literal('refused'), sentence: z.string() }),
+    /** It could not be asked now. */
+    z.object({ state: z.literal('unknown'), sentence: z.string() }),
+  ]),
+})
+export type Account = z.infer<typeof AccountSchema>
+
+/** A sign-in by the device flow that is under way, or how the last one went wrong. */
+export const SignInSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('waiting'),
+    url: z.string(),
+    /** What the person enters on the page. */
+    code: z.string(),
+    page: z.string(),
+    /** Epoch ms. */
+    expiresAt: z.number(),
+  }),
+  z.object({ state: z.literal('failed'), url: z.string(), sentence: z.string() }),
+])
+export type SignIn = z.infer<typeof SignInSchema>
+
+/**
+ * How secrets are kept: encrypted with the system's keychain; where it has none in memory until Binnacle quits, unless the person had
+ * them kept all the same, encrypted with a key that lies beside them.
+ */
+export const KeepingSchema = z.enum(['keychain', 'memory', 'file'])
+export type Keeping = z.infer<typeof KeepingSchema>
+
+/** All that the Settings show of accounts. */
+export const AccountsSchema = z.object({
+  accounts: z.array(AccountSchema),
+  keeping: KeepingSchema,
+  signIn: SignInSchema.nullable(),
+  /** The OAuth app by which GitHub is signed in to; null: only tokens can be used. */
+  clientId: z.string().nullable(),
+})
+export type Accounts = z.infer<typeof AccountsSchema>
+
+const NAMES: Record<AccountKind, string> = { github: 'GitHub', freight: 'Freight', travis: 'Travis' }
+
+/** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)". */
+export function accountName({ kind, url }: Server): string {
+  if (url === 'https://api.github.com') return NAMES.github
+  try {
+    return `${NAMES[kind]} (${new URL(url).host})`
+  } catch {
+    return `${NAMES[kind]} (${url})`
+  }
+}

@@ -1,0 +1,12 @@
+import type { Server } from '../account'
+import type { AppConfig } from './app'
+
+/** The servers that the apps of a workspace need an account of, in the order in which they are named. */
+export function serversOf(apps: readonly AppConfig[]): Server[] {
+  const all = apps.flatMap(({ source, ci, deploy, includes }) =>
+    [source, ...ci, deploy, ...includes].flatMap((part): Server[] =>
+      part.service === 'local' ? [] : [{ kind: part.service, url: part.url }],
+    ),
+  )
+  return [...new Map(all.map((server) => [`${server.kind} ${server.url}`, server])).values()]
+}

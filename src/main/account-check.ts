@@ -1,0 +1,35 @@
+import type { Account, Server } from '@core/account'
+import type { Clock } from '@core/ports'
+import { ok, type Result } from '@core/result'
+import { createHttp } from './services/http'
+
+interface Known {
+  readonly user: string | null
+  readonly lacks: readonly string[]
+}
+
+/** Asks a server whether it takes a secret, whose it is and what it lacks. The code that asks is read only now. */
+export async function checkAccount(server: Server, secret: string, clock: Clock): Promise<Account['state']> {
+  const answer = await ask(server, secret, clock)
+  if (answer.ok) return { state: 'ok', user: answer.value.user, lacks: [...answer.value.lacks] }
+  const { kind, sentence } = answer.problem
+  return { state: kind === 'invalid' ? 'refused' : 'unknown', sentence }
+}
+
+async function ask({ kind, url }: Server, secret: string, clock: Clock): Promise<Result<Known>> {
+  const http = createHttp({ clock })
+  switch (kind) {
+    case 'github':
+      return (await import('./services/github/whoami')).whoAmI(http, url, secret)
+    case 'travis': {
+      const { whoIsOnTravis } = await import('./services/travis/whoami')
+      const user = await whoIsOnTravis(http, url, secret)
+      return user.ok ? ok({ user: user.value, lacks: [] }) : user
+    }
+    case 'freight': {
+      const { checkKey } = await import('./services/freight/key')
+      const taken = await checkKey(http, clock, url, secret)
+      return taken.ok ? ok({ user: null, lacks: [] }) : taken
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import type { Clock } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import type { Http } from '../http'
+import { webOf } from './web'
+
+/** What a person is shown: the code to enter, and on which page. `expiresAt` is epoch ms. */
+export interface DeviceCode {
+  readonly code: string
+  readonly page: string
+  readonly expiresAt: number
+}
+
+export interface DeviceFlowOptions {
+  /** The address of the API that the token is for. */
+  readonly url: string
+  /** The OAuth app's client id: public, and no secret goes with it. */
+  readonly clientId: string
+  readonly http: Http
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** Called once, as soon as there is a code. */
+  readonly show: (code: DeviceCode) => void
+}
+
+/** Everything that Binnacle does on GitHub: see private repositories, deploy, start workflows, see who reviews. */
+const SCOPE = 'repo workflow read:org'
+/** Where the server does not say how long to wait (RFC 8628, 3.2), s. */
+const INTERVAL_S = 5
+/** What `slow_down` adds (RFC 8628, 3.5), s. */
+const SLOWER_S = 5
+
+const CodeSchema = z.object({
+  device_code: z.string().min(1),
+  user_code: z.string().min(1),
+  verification_uri: z.url({ protocol: /^https?$/ }),
+  expires_in: z.number().positive(),
+  interval: z.number().nonnegative().default(INTERVAL_S),
+})
+
+const TokenSchema = z.union([
+  z.object({ access_token: z.string().min(1) }),
+  z.object({ error: z.string(), interval: z.number().optional() }),
+])
+
+/**
+ * Signs in by the device flow (RFC 8628, as GitHub has it): a person enters a code on a page, and meanwhile the server is asked for the
+ * token, no more often than it says. A network that is gone for a while ends nothing; the code's own time does.
+ */
+export async function signInByDevice(options: DeviceFlowOptions): Promise<Result<string>> {
+  const { clock, signal } = options
+  const begun = await begin(options)
+  if (!begun.ok) return begun
+  const { device_code, user_code, verification_uri, expires_in, interval } = begun.value
+  const expiresAt = clock.now() + expires_in * 1000
+  options.show({ code: user_code, page: verification_uri, expiresAt })
+  let seconds = interval
+  while (!signal.aborted) {
+    await pause(clock, signal, seconds * 1000)
+    if (signal.aborted) break
+    if (clock.now() >= expiresAt) return fail('invalid', 'The code has expired. Sign in again for a new one.')
+    const said = await ask(options, device_code)
+    if (said.kind === 'token') return ok(said.token)
+    if (said.kind === 'ended') return fail('invalid', said.sentence)
+    if (said.kind === 'slower') seconds = said.seconds ?? seconds + SLOWER_S
+  }
+  return fail('invalid', 'The sign-in was cancelled.')
+}
+
+async function begin(options: DeviceFlowOptions): Promise<Result<z.infer<typeof CodeSchema>>> {
+  const answer = await post(options, '/login/device/code', { scope: SCOPE })
+  if (!answer.ok) return answer
+  const parsed = CodeSchema.safeParse(answer.value)
+  if (parsed.success) return ok(parsed.data)
+  return fail(
+    'fault',
+    refusal(z.object({ error: z.string() }).safeParse(answer.value).data?.error, options.url),
+  )
+}
+
+type Said =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'slower'; readonly seconds: number | null }
+  | { readonly kind: 'ended'; readonly sentence: string }
+
+async function ask(options: DeviceFlowOptions, deviceCode: string): Promise<Said> {
+  const answer = await post(options, '/login/oauth/access_token', {
+    device_code: deviceCode,
+    grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+  })
+  // Asking again does no harm: a token is given once, to whoever holds the device code.
+  if (!answer.ok) return { kind: 'waiting' }
+  const parsed = TokenSchema.safeParse(answer.value)
+  if (!parsed.success) return { kind: 'waiting' }
+  if ('access_token' in parsed.data) return { kind: 'token', token: parsed.data.access_token }
+  switch (parsed.data.error) {
+    case 'authorization_pending':
+      return { kind: 'waiting' }
+    case 'slow_down':
+      return { kind: 'slower', seconds: parsed.data.interval ?? null }
+    default:
+      return { kind: 'ended', sentence: refusal(parsed.data.error, options.url) }
+  }
+}
+
+function refusal(error: string | undefined, url: string): string {
+  switch (error) {
+    case 'expired_token':
+    case 'token_expired':
+      return 'The code has expired. Sign in again for a new one.'
+    case 'access_denied':
+      return 'The sign-in was refused on the page.'
+    case 'device_flow_disabled':
+      return 'The OAuth app does not allow the device flow. Switch it on in the app’s settings on GitHub, or use a token.'
+    case 'incorrect_client_credentials':
+    case 'unauthorized_client':
+    case 'invalid_client':
+    case 'Not Found':
+      return `GitHub does not know this client id. Is it one of an OAuth app on ${new URL(webOf(url)).host}?`
+    default:
+      return `GitHub gave no code to sign in with${error === undefined ? '' : ` (${error})`}.`
+  }
+}
+
+async function post(
+  { http, url, clientId, signal }: DeviceFlowOptions,
+  path: string,
+  body: Readonly<Record<string, string>>,
+): Promise<Result<unknown>> {
+  const answer = await http.request({
+    service: 'GitHub',
+    method: 'POST',
+    url: `${webOf(url)}${path}`,
+    body: { client_id: clientId, ...body },
+    signal,
+  })
+  if (!answer.ok) return answer
+  const { status, json } = answer.value
+  if (json === undefined) return fail('fault', refusal(status === 404 ? 'Not Found' : undefined, url))
+  return ok(json)
+}
+
+function pause(clock: Clock, signal: AbortSignal, ms: number): Promise<void> {
+  return new Promise((done) => {
+    const forget = clock.after(ms, () => {
+      signal.removeEventListener('abort', stop)
+      done()
+    })
+    const stop = (): void => {
+      forget()
+      done()
+    }
+    signal.addEventListener('abort', stop, { once: true })
+  })
+}

@@ -1,0 +1,60 @@
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { type Http, isSuccess, statusProblem } from '../http'
+
+export interface WhoIs {
+  readonly user: string
+  /** What the token may not do, in sentences; empty where it may do all that Binnacle does, as far as GitHub says. */
+  readonly lacks: readonly string[]
+}
+
+const UserSchema = z.object({ login: z.string() })
+
+/** What each classic scope is for, and which other ones bring it along. */
+const SCOPES: readonly { readonly scope: string; readonly or: readonly string[]; readonly lacks: string }[] =
+  [
+    {
+      scope: 'repo',
+      or: [],
+      lacks:
+        'Without the scope “repo” private repositories cannot be seen, and nothing can be deployed or cancelled.',
+    },
+    {
+      scope: 'read:org',
+      or: ['write:org', 'admin:org'],
+      lacks: 'Without the scope “read:org” teams that review cannot be named.',
+    },
+  ]
+
+/** Fine-grained tokens do not say what they may do. */
+const FINE_GRAINED =
+  'GitHub does not say what a fine-grained token may do. It needs Contents, Pull requests, Checks, Commit statuses and Actions to read; to deploy also Deployments and Actions to write; to see required checks, Administration to read.'
+
+/** Asks GitHub whose token this is and what it lacks, by the scopes that a classic token or an OAuth app's token has (`X-OAuth-Scopes`). */
+export async function whoAmI(http: Http, url: string, token: string): Promise<Result<WhoIs>> {
+  const request = { service: 'GitHub', method: 'GET' } as const
+  const answer = await http.request({
+    ...request,
+    url: `${url}/user`,
+    headers: { accept: 'application/vnd.github+json', authorization: `Bearer ${token}` },
+  })
+  if (!answer.ok) return answer
+  const { headers, json, text } = answer.value
+  if (!isSuccess(answer.value))
+    return statusProblem(answer.value, {
+      request,
+      keyHint: 'Is it copied whole, and not expired?',
+      said: null,
+    })
+  const user = UserSchema.safeParse(json)
+  if (!user.success) return fail('fault', `Nothing at ${url} answers as GitHub does.`, text.slice(0, 200))
+  return ok({ user: user.data.login, lacks: lacking(headers.get('x-oauth-scopes')) })
+}
+
+function lacking(scopes: string | null): string[] {
+  if (scopes === null) return [FINE_GRAINED]
+  const has = scopes.split(',').map((scope) => scope.trim())
+  return SCOPES.filter(({ scope, or }) => ![scope, ...or].some((one) => has.includes(one))).map(
+    ({ lacks }) => lacks,
+  )
+}
