@@ -56,6 +56,8 @@ const DESKTOP = {
 const TESTING = {
   'gnome-keyring-daemon': 'gnome-keyring',
   xdotool: 'xdotool',
+  wmctrl: 'wmctrl',
+  xprop: 'x11-utils',
   import: 'imagemagick',
 }
 

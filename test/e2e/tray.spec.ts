@@ -61,7 +61,6 @@ test('the menu lists what ships with its progress, and cancels it', async ({ sta
 test('the menu leads to the sheets, the settings and the window', async ({ start, project, trayOf }) => {
   const app = await start({ workspace: project.workspace() })
   const tray = await trayOf(app)
-  const text = await tray.menuText()
   for (const label of [
     'site/staging',
     'site/production',
@@ -72,7 +71,7 @@ test('the menu leads to the sheets, the settings and the window', async ({ start
     'Settings',
     'Quit',
   ]) {
-    expect(text).toContain(label)
+    await expect.poll(() => tray.menuText()).toContain(label)
   }
   await tray.choose(/site\/production/, 'Deploy…')
   await expect(app.deploySheet).toHaveAccessibleName('Deploy site to production')

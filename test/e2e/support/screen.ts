@@ -17,18 +17,18 @@ export class Screen {
 
   /** What stands in the title bars of all its windows that can be seen, dialogs of the system's too. */
   async titles(): Promise<string[]> {
-    const ids = await this.tool('search', '--onlyvisible', '--pid', String(this.pid))
+    const ids = await this.found('search', '--onlyvisible', '--pid', String(this.pid))
     return Promise.all(
       ids
         .split('\n')
         .filter(Boolean)
-        .map((id) => this.tool('getwindowname', id)),
+        .map((id) => this.found('getwindowname', id)),
     )
   }
 
   /** Whether one of its windows is in front and has the focus. */
   async hasFocus(): Promise<boolean> {
-    const active = await this.tool('getactivewindow')
+    const active = await this.found('getactivewindow')
     return active !== '' && (await this.search()).includes(active)
   }
 
@@ -41,27 +41,17 @@ export class Screen {
 
   /** Asks the window manager to close the window that can be seen, as its close button does. */
   async close(): Promise<void> {
-    for (const id of await this.visible()) {
-      await this.tool('windowactivate', '--sync', id)
-      await this.tool('key', 'alt+F4')
-    }
+    for (const id of await this.visible()) await run('wmctrl', ['-i', '-c', id], { env: this.env })
   }
 
   /** Types keys into the window that has the focus, through the X server. */
   async press(keys: string): Promise<void> {
-    await this.tool('key', keys)
+    await run('xdotool', ['key', keys], { env: this.env })
   }
 
   private async search(...flags: string[]): Promise<string[]> {
-    const found = await this.tool(
-      'search',
-      ...flags,
-      '--all',
-      '--pid',
-      String(this.pid),
-      '--class',
-      'binnacle',
-    )
+    const which = ['--all', '--pid', String(this.pid), '--class', 'binnacle']
+    const found = await this.found('search', ...flags, ...which)
     return found.split('\n').filter(Boolean)
   }
 
@@ -70,12 +60,15 @@ export class Screen {
     return /window state: (\w+)/.exec(stdout)?.[1] ?? null
   }
 
-  /** Answers nothing where the tool finds nothing. */
-  private async tool(...args: string[]): Promise<string> {
-    try {
-      return (await run('xdotool', args, { env: this.env })).stdout.trim()
-    } catch {
-      return ''
+  /** Answers nothing where the tool finds nothing. One that stumbles over a window that has just gone looks again. */
+  private async found(...args: string[]): Promise<string> {
+    for (;;) {
+      try {
+        return (await run('xdotool', args, { env: this.env })).stdout.trim()
+      } catch (error) {
+        if (!(error instanceof Error && 'stderr' in error && /BadWindow/.test(String(error.stderr))))
+          return ''
+      }
     }
   }
 }

@@ -106,25 +106,23 @@ export class Tray {
     return lines(await this.menu(), 0).join('\n')
   }
 
-  /** Chooses a menu entry by its labels, from the outermost in. */
+  /**
+   * Chooses a menu entry by its labels, from the outermost in. The app may put another menu in its place before the click gets
+   * there, which then is for nothing: as a person does, it looks again.
+   */
   async choose(...labels: (string | RegExp)[]): Promise<void> {
-    let entries = await this.menu()
-    let chosen: MenuEntry | undefined
-    for (const label of labels) {
-      chosen = entries.find((entry) =>
-        typeof label === 'string' ? entry.label === label : label.test(entry.label),
-      )
-      if (chosen === undefined) throw new Error(`No menu entry ${label} in\n${await this.menuText()}`)
-      entries = chosen.entries
-    }
     const { registered } = await this.address()
-    const path = (await this.item()).Menu
-    await this.bus.call({ name: registered, path, interface: MENU, member: 'Event' }, 'isvu', [
-      chosen?.id ?? 0,
-      'clicked',
-      variant('s', ''),
-      0,
-    ])
+    const { Menu: path } = await this.item()
+    const at = { name: registered, path, interface: MENU, member: 'Event' }
+    for (;;) {
+      const { id } = chosen(await this.menu(), labels)
+      try {
+        await this.bus.call(at, 'isvu', [id, 'clicked', variant('s', ''), 0])
+        return
+      } catch (error) {
+        if (idsOf(await this.menu()).includes(id)) throw error
+      }
+    }
   }
 
   /** A click on the icon. */
@@ -162,6 +160,19 @@ export class Tray {
     return null
   }
 }
+
+/** The entry that one comes to by these labels. */
+function chosen(menu: readonly MenuEntry[], labels: readonly (string | RegExp)[]): MenuEntry {
+  const [first, ...rest] = labels
+  const is = ({ label }: MenuEntry) =>
+    typeof first === 'string' ? label === first : first?.test(label) === true
+  const entry = menu.find(is)
+  if (entry === undefined) throw new Error(`No menu entry ${first} among ${menu.map(({ label }) => label)}`)
+  return rest.length === 0 ? entry : chosen(entry.entries, rest)
+}
+
+const idsOf = (menu: readonly MenuEntry[]): number[] =>
+  menu.flatMap(({ id, entries }) => [id, ...idsOf(entries)])
 
 const LayoutSchema = z.tuple([
   z.number(),
