@@ -21,8 +21,8 @@ const DescriptionSchema = z.object({
 })
 type Schema = z.infer<typeof SchemaSchema>
 
-/** What is said of each answer that many operations can give and few mention. */
-const EVERYWHERE = ['400', '401', '403', '404', '422', '429']
+/** Errors that every operation can answer with, and few mention. */
+const EVERYWHERE = [400, 401, 403, 404, 422, 429]
 
 /**
  * A part of GitHub's own description of its API, word for word. Beyond it each answer may hold only fields that are
@@ -57,12 +57,10 @@ export class Description {
     const responses = this.#paths[path]?.[method.toLowerCase()]?.responses
     if (responses === undefined) return 'The operation is not described.'
     const described = responses[status]
-    if (described === undefined) {
-      if (!EVERYWHERE.includes(String(status))) return `It is not described with status ${status}.`
-      const name = status === 422 && 'errors' in JSON.parse(body) ? 'validation-error' : 'basic-error'
-      return this.#check(name, { $ref: `#/components/schemas/${name}` }, JSON.parse(body), status)
-    }
-    const content = this.#resolve(described).content
+    const content = described === undefined ? undefined : this.#resolve(described).content
+    if (described === undefined && !EVERYWHERE.includes(status))
+      return `It is not described with status ${status}.`
+    if (content === undefined && status >= 400) return this.#faultOfError(status, body)
     if (content === undefined) return body === '' ? null : 'It is described without a body.'
     if (type === null) return 'It is described with a body.'
     const named = Object.entries(content).find(([name]) => plain(name) === plain(type))
@@ -70,6 +68,13 @@ export class Description {
     const [name, { schema }] = named
     const value: unknown = /json|object/.test(name) ? JSON.parse(body) : body
     return this.#check(`${method} ${path} ${status} ${name}`, schema, value, status)
+  }
+
+  /** What GitHub describes of errors in general, for those of which an operation says nothing. */
+  #faultOfError(status: number, body: string): string | null {
+    const value: unknown = JSON.parse(body)
+    const name = status === 422 && 'errors' in Object(value) ? 'validation-error' : 'basic-error'
+    return this.#check(name, { $ref: `#/components/schemas/${name}` }, value, status)
   }
 
   #check(key: string, schema: Schema, value: unknown, status: number): string | null {

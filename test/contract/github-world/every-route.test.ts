@@ -18,6 +18,8 @@ function check({ route, status, headers, body }: Reply): void {
   expect(fault, `${nameOf(route)} answered ${status} ${text.slice(0, 400)}`).toBeNull()
 }
 
+const WORKFLOW = '/actions/workflows/deploy.yml'
+
 /** A repository with something of everything; each answer of it is checked. */
 async function harbour(): Promise<Port & { readonly sha: string; readonly topic: string }> {
   const made = await port({
@@ -37,6 +39,9 @@ async function harbour(): Promise<Port & { readonly sha: string; readonly topic:
   repository.pulls.add({ ...from, title: 'A change', headRef: 'change', headSha: sha, labels, merged })
   repository.pulls.add({ ...from, title: 'Another', headRef: 'topic', headSha: topic, reviewers: [user] })
   repository.protection.rule('master', ['unit'])
+  const steps = [{ name: 'ship', seconds: 20, lines: ['shipping'] }]
+  const plan = () => ({ jobs: [{ name: 'ship', environment: 'production', steps }] })
+  repository.actions.addWorkflow({ name: 'Deploy', file: 'deploy.yml', dispatch: { inputs: {} }, plan })
   return { ...made, sha, topic }
 }
 
@@ -47,6 +52,24 @@ async function all({ get, replies }: Port, expected: number, paths: readonly str
     expect(status, path).toBe(expected)
   }
   replies.splice(0).forEach(check)
+}
+
+type Post = readonly [path: string, body?: unknown, token?: null]
+
+/** The same for what changes something; with the token null by a stranger. */
+async function posts({ ask, replies }: Port, expected: number, all: readonly Post[]): Promise<void> {
+  for (const [path, body, token] of all) {
+    const { status } = await ask('POST', path, { body: body ?? {}, ...(token === null && { token }) })
+    expect(status, `POST ${path}`).toBe(expected)
+  }
+  replies.splice(0).forEach(check)
+}
+
+/** Starts the workflow; answers the path of its newest run. */
+async function dispatched(world: Port, expected: number, more: Record<string, unknown>): Promise<string> {
+  await posts(world, expected, [[`${WORKFLOW}/dispatches`, { ref: 'master', ...more }]])
+  const { workflow_runs } = Object((await world.get('/actions/runs')).body)
+  return `/actions/runs/${workflow_runs[0].id}`
 }
 
 describe('every answer is as GitHub describes it', () => {
@@ -134,6 +157,77 @@ describe('every answer is as GitHub describes it', () => {
     )
     expect((await ask('POST', `/statuses/${sha}`, { body: { state: 'fine' } })).status).toBe(422)
     world.replies.forEach(check)
+  })
+
+  it('about workflows, their runs and jobs', async () => {
+    const world = await harbour()
+    const run = await dispatched(world, 204, {})
+    await dispatched(world, 200, { return_run_details: true })
+    await dispatched(world, 422, { inputs: { colour: 'red' } })
+    const none = '/actions/workflows/none.yml'
+    await all(world, 200, ['/actions/workflows', `${WORKFLOW}`, `${WORKFLOW}/runs`, '/actions/runs'])
+    await all(world, 404, [
+      none,
+      `${none}/runs`,
+      '//repos/octo/none/actions/workflows',
+      '//repos/octo/none/actions/runs',
+    ])
+    world.pass(10)
+    await all(world, 200, [run, `${run}/jobs`])
+    world.pass(100)
+    await all(world, 200, [run, `${run}/jobs`, '/commits/master/check-runs'])
+    const { jobs } = Object((await world.get(`${run}/jobs`)).body)
+    await all(world, 200, [`/actions/jobs/${jobs[0].id}`, `/check-runs/${jobs[0].id}`])
+    await all(world, 302, [`/actions/jobs/${jobs[0].id}/logs`])
+    await all(world, 404, [
+      '/actions/runs/7',
+      '/actions/runs/7/jobs',
+      '/actions/jobs/7',
+      '/actions/jobs/7/logs',
+    ])
+    await posts(world, 409, [[`${run}/cancel`], [`${run}/force-cancel`]])
+    await posts(world, 401, [[`${run}/rerun`, {}, null]])
+    await posts(world, 201, [[`${run}/rerun`]])
+    await posts(world, 403, [[`${run}/rerun`]])
+    await posts(world, 202, [[`${run}/cancel`]])
+    await dispatched(world, 204, {})
+    const { workflow_runs } = Object((await world.get('/actions/runs')).body)
+    await posts(world, 202, [[`/actions/runs/${workflow_runs[0].id}/force-cancel`]])
+  })
+
+  it('about reviews of a run', async () => {
+    const world = await harbour()
+    world.repository.environments.add('production', [world.github.model.user('octocat')])
+    const run = await dispatched(world, 204, {})
+    world.pass(10)
+    const pending = `${run}/pending_deployments`
+    await all(world, 200, [pending, `${run}/approvals`, run, `${run}/jobs`])
+    const [{ environment }] = Object((await world.get(pending)).body)
+    const body = { environment_ids: [environment.id], state: 'approved', comment: '' }
+    await posts(world, 422, [[pending, { ...body, environment_ids: [] }]])
+    await posts(world, 200, [[pending, body]])
+    await all(world, 200, [`${run}/approvals`])
+    await all(world, 404, ['/actions/runs/7/pending_deployments', '/actions/runs/7/approvals'])
+  })
+
+  it('about deployments and environments', async () => {
+    const world = await harbour()
+    const body = { ref: 'master', environment: 'a b', auto_merge: false, payload: { a: 1 } }
+    await posts(world, 409, [['/deployments', { ...body, required_contexts: ['none'] }]])
+    await posts(world, 422, [
+      ['/deployments', { ref: 'none' }],
+      ['/deployments', {}],
+    ])
+    world.repository.push('master', commits(1))
+    await posts(world, 202, [['/deployments', { ref: 'topic', required_contexts: [] }]])
+    await posts(world, 201, [['/deployments', { ...body, required_contexts: [], payload: 'text' }]])
+    const [{ id }] = Object((await world.get('/deployments')).body)
+    const of = `/deployments/${id}`
+    await posts(world, 201, [[`${of}/statuses`, { state: 'success', log_url: 'https://ci.example.com/1' }]])
+    await posts(world, 422, [[`${of}/statuses`, { state: 'happy' }]])
+    await all(world, 200, ['/deployments', of, `${of}/statuses`, '/environments', '/environments/a%20b'])
+    await all(world, 404, ['/deployments/7', '/deployments/7/statuses', '/environments/none'])
+    await all(world, 404, ['//repos/octo/none/deployments', '//repos/octo/none/environments'])
   })
 
   it('and no route was left out, neither its success nor its failure', () => {

@@ -39,6 +39,7 @@ interface AskOptions {
 interface PortOptions extends Pick<GitHubOptions, 'basePath' | 'onReply'> {
   readonly branches?: readonly Branch[]
   readonly checks?: RepositoryOptions['checks']
+  readonly deployer?: RepositoryOptions['deployer']
   readonly private?: boolean
 }
 
@@ -67,6 +68,7 @@ export async function port(options: PortOptions = {}): Promise<Port> {
     fullName: 'octo/site',
     repository: new Repository(join(folder, 'site'), branches),
     ...(options.checks !== undefined && { checks: options.checks }),
+    ...(options.deployer !== undefined && { deployer: options.deployer }),
     ...(options.private !== undefined && { private: options.private }),
   })
   repository.allow(model.user('octocat'), 'admin')

@@ -2,7 +2,7 @@ import type { CheckRun, CommitStatus } from '../model/checks.ts'
 import type { RepositoryModel } from '../model/repository.ts'
 import type { GitHubApp } from '../model/types.ts'
 import { type Scene, simpleCommitJson } from './commit.ts'
-import { apiOf, type Json, type Links, nodeId, time, webOf } from './links.ts'
+import { absolute, apiOf, type Json, type Links, nodeId, time, webOf } from './links.ts'
 import { minimalPullJson } from './pull.ts'
 import { minimalRepositoryJson } from './repository.ts'
 import { maybeUser, userJson } from './user.ts'
@@ -36,7 +36,7 @@ export function checkRunJson({ model, links }: Scene, repository: RepositoryMode
     external_id: '',
     url,
     html_url: html,
-    details_url: run.detailsUrl ?? html,
+    details_url: absolute(links, run.detailsUrl ?? html),
     status: run.status,
     conclusion: run.conclusion,
     started_at: time(run.startedAt),

@@ -17,6 +17,10 @@ export interface Links {
 export const apiOf = (links: Links, { fullName }: RepositoryModel): string => `${links.api}/repos/${fullName}`
 export const webOf = (links: Links, { fullName }: RepositoryModel): string => `${links.web}/${fullName}`
 
+/** An address that a test wrote in full, or one of the web side without its host. */
+export const absolute = ({ web }: Links, address: string): string =>
+  address.startsWith('/') ? `${web}${address}` : address
+
 /** As GitHub writes a time: in whole seconds. */
 export function time(at: number): string
 export function time(at: number | null): string | null

@@ -65,9 +65,8 @@ export class Checks {
   readonly #root: Root
   readonly #statuses: CommitStatus[] = []
   readonly #planned: Planned[] = []
-  readonly #suites = new Map<string, number>()
-  /** Check runs that others keep: the jobs of Actions. */
-  readonly more: ((sha: string) => readonly CheckRun[])[] = []
+  /** Check runs that others keep, of one commit or (null) of all: the jobs of Actions. */
+  readonly providers: ((sha: string | null) => readonly CheckRun[])[] = []
 
   constructor(root: Root) {
     this.#root = root
@@ -129,7 +128,7 @@ export class Checks {
   /** Newest first. */
   runs(sha: string): CheckRun[] {
     const own = this.#planned.filter((planned) => planned.sha === sha).map((planned) => this.#view(planned))
-    return [...own, ...this.more.flatMap((provider) => provider(sha))].sort((a, b) => b.id - a.id)
+    return [...own, ...this.providers.flatMap((provider) => provider(sha))].sort((a, b) => b.id - a.id)
   }
 
   /** The newest check run of each name and app. */
@@ -144,15 +143,13 @@ export class Checks {
   /** The check run of a number, whichever commit it is of. */
   run(id: number): CheckRun | null {
     const planned = this.#planned.find((candidate) => candidate.id === id)
-    return planned === undefined ? null : this.#view(planned)
+    if (planned !== undefined) return this.#view(planned)
+    return this.providers.flatMap((provider) => provider(null)).find((run) => run.id === id) ?? null
   }
 
   /** The number of the suite in which an app keeps its check runs of a commit. */
   suite(sha: string, app: GitHubApp): number {
-    const key = `${sha} ${app.id}`
-    const id = this.#suites.get(key) ?? this.#root.nextId()
-    this.#suites.set(key, id)
-    return id
+    return this.#root.idFor(`check suite ${sha} ${app.id}`)
   }
 
   #planStatus(

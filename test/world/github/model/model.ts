@@ -1,4 +1,5 @@
 import type { ServerClock } from '../../clock.ts'
+import { Blobs } from './blobs.ts'
 import { DeviceFlow } from './device.ts'
 import { RateLimits } from './rate.ts'
 import { RepositoryModel, type RepositoryOptions } from './repository.ts'
@@ -14,20 +15,30 @@ export class GitHubModel {
   readonly root: Root
   readonly rate: RateLimits
   readonly device: DeviceFlow
+  readonly blobs: Blobs
   readonly repositories: RepositoryModel[] = []
   readonly users: User[] = []
+  /** An older server does not know `return_run_details`. */
+  knowsRunDetails = true
+  /** The log of a job is there while it runs; GitHub's comes when the job has ended. */
+  liveLogs = false
   readonly #tokens = new Map<string, Token>()
 
   constructor(clock: ServerClock) {
     let last = 1_000
-    this.root = {
-      clock,
-      nextId: () => {
-        last++
-        return last
-      },
+    const ids = new Map<string, number>()
+    const nextId = (): number => {
+      last++
+      return last
     }
+    const idFor = (key: string): number => {
+      const id = ids.get(key) ?? nextId()
+      ids.set(key, id)
+      return id
+    }
+    this.root = { clock, nextId, idFor }
     this.rate = new RateLimits(clock)
+    this.blobs = new Blobs(clock)
     this.device = new DeviceFlow(this.root, (token, { login }, scopes) =>
       this.addToken(token, login, { kind: 'classic', scopes }),
     )

@@ -1,6 +1,9 @@
 import type { CommitToMake, Repository } from '../../repository.ts'
 import { History } from '../git/history.ts'
+import { Actions } from './actions/actions.ts'
 import { Checks, type PlannedCheck } from './checks.ts'
+import { type Deployment, Deployments, type NewDeployment, type Word } from './deployments.ts'
+import { Environments } from './environments.ts'
 import { Protection } from './protection.ts'
 import { Pulls } from './pulls.ts'
 import { type Label, ROLES, type Role, type Root, type User } from './types.ts'
@@ -8,6 +11,11 @@ import { type Label, ROLES, type Role, type Root, type User } from './types.ts'
 export interface Push {
   readonly branch: string
   readonly sha: string
+}
+
+/** What is said of a deployment so long after its creation. */
+export interface PlannedWord extends Omit<Word, 'at'> {
+  readonly afterSeconds: number
 }
 
 export interface RepositoryOptions {
@@ -19,6 +27,8 @@ export interface RepositoryOptions {
   readonly description?: string
   /** The checks that begin with each push. */
   readonly checks?: (push: Push) => readonly PlannedCheck[]
+  /** What the deployer that listens to the repository does with a deployment that somebody created; nothing unless said. */
+  readonly deployer?: (deployment: Deployment) => readonly PlannedWord[]
 }
 
 const COLOURS = ['d73a4a', '0075ca', 'a2eeef', '7057ff', '008672', 'e4e669', 'd876e3', 'fbca04']
@@ -36,9 +46,13 @@ export class RepositoryModel {
   readonly pulls: Pulls
   readonly checks: Checks
   readonly protection = new Protection()
+  readonly environments: Environments
+  readonly deployments: Deployments
+  readonly actions: Actions
   readonly labels: Label[] = []
   readonly #root: Root
   readonly #plan: (push: Push) => readonly PlannedCheck[]
+  readonly #deployer: (deployment: Deployment) => readonly PlannedWord[]
   readonly #roles = new Map<User, Role>()
   #numbers = 0
 
@@ -54,7 +68,18 @@ export class RepositoryModel {
     this.history = new History(options.repository)
     this.checks = new Checks(root)
     this.pulls = new Pulls(root, this.history, () => this.nextNumber())
+    this.environments = new Environments(root)
+    this.deployments = new Deployments(root)
+    this.actions = new Actions({
+      root,
+      checks: this.checks,
+      deployments: this.deployments,
+      environments: this.environments,
+      subject: (sha) => this.history.commit(sha)?.message.split('\n')[0] ?? '',
+      logUrl: (run, jobId) => `/${this.fullName}/actions/runs/${run.id}/job/${jobId}`,
+    })
     this.#plan = options.checks ?? (() => [])
+    this.#deployer = options.deployer ?? (() => [])
   }
 
   get fullName(): string {
@@ -90,17 +115,28 @@ export class RepositoryModel {
   }
 
   /** Adds commits to a branch that is there, or to a new one that begins at `from`, and starts the checks of its head. */
-  push(branch: string, commits: readonly CommitToMake[], from?: string): string {
+  push(branch: string, commits: readonly CommitToMake[], from?: string, by = this.owner): string {
     const { repository } = this.history
     const exists = this.history.resolve(`heads/${branch}`) !== null
     repository.grow([{ name: branch, from: exists ? `${branch}^0` : (from ?? this.defaultBranch), commits }])
     const sha = repository.resolve(`refs/heads/${branch}`) ?? ''
-    this.pushed({ branch, sha })
+    this.pushed({ branch, sha }, by)
     return sha
   }
 
+  /** Creates a deployment, which its deployer takes up. */
+  deploy(wish: NewDeployment): Deployment {
+    const now = this.#root.clock.now()
+    const deployment = this.deployments.add(wish)
+    for (const { afterSeconds, ...word } of this.#deployer(deployment)) {
+      this.deployments.plan(deployment, { ...word, at: now + afterSeconds * 1000 })
+    }
+    return deployment
+  }
+
   /** Begins what a push begins, for commits that came into the repository in another way. */
-  pushed(push: Push): void {
+  pushed(push: Push, by = this.owner): void {
     this.checks.plan(push.sha, this.#plan(push))
+    this.actions.pushed(push.branch, push.sha, by)
   }
 }

@@ -40,6 +40,8 @@ export interface Token {
 export interface Root {
   readonly clock: ServerClock
   readonly nextId: () => number
+  /** The same number for the same key. */
+  readonly idFor: (key: string) => number
 }
 
 export interface Label {

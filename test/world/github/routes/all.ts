@@ -1,6 +1,10 @@
+import { actionRoutes } from './actions.ts'
+import { approvalRoutes } from './approvals.ts'
 import { checkRoutes } from './checks.ts'
 import { commitRoutes } from './commits.ts'
 import { contentRoutes } from './contents.ts'
+import { deploymentRoutes } from './deployments.ts'
+import { jobRoutes } from './jobs.ts'
 import { pullRoutes } from './pulls.ts'
 import { refRoutes } from './refs.ts'
 import { repositoryRoutes } from './repositories.ts'
@@ -16,4 +20,8 @@ export const ROUTES: readonly Route[] = [
   ...pullRoutes,
   ...contentRoutes,
   ...refRoutes,
+  ...actionRoutes,
+  ...jobRoutes,
+  ...approvalRoutes,
+  ...deploymentRoutes,
 ]

@@ -28,7 +28,7 @@ export function webReply(scene: Scene, login: string, request: WebRequest): WebR
     case 'POST /login/device':
       return enterCode(scene, login, request)
     default:
-      return method === 'GET' ? picture(scene, url.pathname) : null
+      return method === 'GET' ? (picture(scene, url.pathname) ?? blob(scene, url.pathname)) : null
   }
 }
 
@@ -40,4 +40,10 @@ function picture({ model }: Scene, path: string): WebReply | null {
     headers: { 'content-type': 'image/png', 'cache-control': 'max-age=300' },
     body: avatar(id),
   }
+}
+
+function blob({ model }: Scene, path: string): WebReply | null {
+  const text = model.blobs.get(/^\/blobs\/(\w+)$/.exec(path)?.[1] ?? '')
+  if (text === null) return null
+  return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text }
 }

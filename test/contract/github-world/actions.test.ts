@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest'
+import type { PlannedRun } from '../../world/github/model/actions/plan'
+import { type Port, port } from './support'
+
+const DISPATCHES = '/actions/workflows/deploy.yml/dispatches'
+const INPUTS = { environment: { required: true }, ref: { required: false } }
+
+const builds = { name: 'build', steps: [{ name: 'npm test', seconds: 30, lines: ['one', 'two'] }] }
+const ships = (fails = false): PlannedRun => ({
+  jobs: [
+    builds,
+    {
+      name: 'ship',
+      needs: ['build'],
+      environment: 'production',
+      steps: [
+        { name: 'ship it', seconds: 20, lines: ['shipping'], fails },
+        { name: 'tidy up', seconds: 5 },
+      ],
+    },
+  ],
+})
+
+async function yard(plan: PlannedRun = ships(), unseenSeconds = 0): Promise<Port> {
+  const world = await port()
+  world.repository.actions.addWorkflow({
+    name: 'Deploy',
+    file: 'deploy.yml',
+    dispatch: { inputs: INPUTS },
+    title: ({ inputs }) => `Deploy to ${inputs.environment}`,
+    plan: () => plan,
+    unseenSeconds,
+  })
+  return world
+}
+
+const inputs = { environment: 'production', ref: 'master' }
+
+async function dispatched({ ask }: Port): Promise<number> {
+  const started = await ask('POST', DISPATCHES, { body: { ref: 'master', inputs, return_run_details: true } })
+  expect(started.status).toBe(200)
+  return Number(Object(started.body).workflow_run_id)
+}
+
+/** The state of a run, and of each of its jobs. */
+async function states({ get }: Port, run: number): Promise<string[]> {
+  const whole = Object((await get(`/actions/runs/${run}`)).body)
+  const { jobs } = Object((await get(`/actions/runs/${run}/jobs`)).body)
+  return [whole, ...jobs].map(({ status, conclusion }) => conclusion ?? status)
+}
+
+async function said({ get }: Port, environment: string): Promise<string[]> {
+  const [newest] = Object((await get(`/deployments?environment=${environment}`)).body)
+  if (newest === undefined) return []
+  const list: { state: string }[] = Object((await get(`/deployments/${newest.id}/statuses`)).body)
+  return list.map(({ state }) => state)
+}
+
+describe('starting a workflow by hand', () => {
+  it('runs its jobs one after the other, with a deployment of the one that ships', async () => {
+    const world = await yard()
+    const run = await dispatched(world)
+    expect(await states(world, run)).toEqual(['queued', 'queued'])
+    world.pass(2)
+    expect(await states(world, run)).toEqual(['in_progress', 'in_progress'])
+    world.pass(30)
+    expect(await states(world, run)).toEqual(['in_progress', 'success', 'queued'])
+    expect(await said(world, 'production')).toEqual(['queued'])
+    world.pass(2)
+    expect(await said(world, 'production')).toEqual(['in_progress', 'queued'])
+    world.pass(25)
+    expect(await states(world, run)).toEqual(['success', 'success', 'success'])
+    expect(await said(world, 'production')).toEqual(['success', 'in_progress', 'queued'])
+    expect((await world.get(`/actions/runs/${run}`)).body).toMatchObject({
+      display_title: 'Deploy to production',
+      event: 'workflow_dispatch',
+      run_number: 1,
+      path: '.github/workflows/deploy.yml',
+    })
+  })
+
+  it('says which job and step failed, and skips what comes after', async () => {
+    const world = await yard({ jobs: [...ships(true).jobs, { ...builds, name: 'tell', needs: ['ship'] }] })
+    const run = await dispatched(world)
+    world.pass(60)
+    expect(await states(world, run)).toEqual(['failure', 'success', 'failure', 'skipped'])
+    expect((await world.get(`/actions/runs/${run}/jobs`)).body).toMatchObject({
+      jobs: [
+        { name: 'build' },
+        {
+          name: 'ship',
+          steps: [
+            { name: 'ship it', conclusion: 'failure', number: 1 },
+            { name: 'tidy up', conclusion: 'skipped', number: 2 },
+          ],
+        },
+        { name: 'tell' },
+      ],
+    })
+    expect(await said(world, 'production')).toEqual(['failure', 'in_progress', 'queued'])
+  })
+
+  it('shows its jobs among the check runs of the commit', async () => {
+    const world = await yard()
+    await dispatched(world)
+    world.pass(10)
+    expect((await world.get('/commits/master/check-runs')).body).toMatchObject({
+      check_runs: [{ name: 'build', status: 'in_progress', app: { slug: 'github-actions' } }],
+    })
+  })
+
+  it('tells the run only where the server knows how, else it is found in the list', async () => {
+    const world = await yard(ships(), 3)
+    world.github.model.knowsRunDetails = false
+    const body = { ref: 'master', inputs }
+    expect(
+      (await world.ask('POST', DISPATCHES, { body: { ...body, return_run_details: true } })).status,
+    ).toBe(422)
+    const begun = new Date(world.github.model.now).toISOString()
+    expect(await world.ask('POST', DISPATCHES, { body })).toMatchObject({ status: 204, text: '' })
+    const list = `/actions/workflows/deploy.yml/runs?event=workflow_dispatch&created=>=${begun}`
+    expect((await world.get(list)).body).toMatchObject({ total_count: 0 })
+    world.pass(3)
+    expect((await world.get(list)).body).toMatchObject({
+      total_count: 1,
+      workflow_runs: [{ head_branch: 'master' }],
+    })
+  })
+
+  it('refuses a ref that is no branch or tag, inputs that it does not know, and those it lacks', async () => {
+    const world = await yard()
+    const sha = world.repository.history.resolve('master')
+    const message = async (body: unknown) => {
+      const { status, body: answer } = await world.ask('POST', DISPATCHES, { body })
+      return [status, Object(answer).message]
+    }
+    expect(await message({ ref: sha, inputs })).toEqual([422, `No ref found for: ${sha}`])
+    expect(await message({ ref: 'master', inputs: { ...inputs, colour: 'red' } })).toEqual([
+      422,
+      'Unexpected inputs provided: ["colour"]',
+    ])
+    expect(await message({ ref: 'master' })).toEqual([422, "Required input 'environment' not provided"])
+    world.github.model.addToken('a-token-of-armin', 'armin')
+    const options = { body: { ref: 'master', inputs }, token: 'a-token-of-armin' }
+    expect((await world.ask('POST', DISPATCHES, options)).status).toBe(403)
+  })
+
+  it('ends as cancelled soon after somebody asked for it, and cannot be cancelled twice', async () => {
+    const world = await yard()
+    const run = await dispatched(world)
+    world.pass(10)
+    expect((await world.ask('POST', `/actions/runs/${run}/cancel`)).status).toBe(202)
+    expect(await states(world, run)).toEqual(['in_progress', 'in_progress'])
+    world.pass(2)
+    expect(await states(world, run)).toEqual(['cancelled', 'cancelled', 'skipped'])
+    expect((await world.ask('POST', `/actions/runs/${run}/cancel`)).status).toBe(409)
+  })
+
+  it('does it all again when asked, with a deployment of its own', async () => {
+    const world = await yard()
+    const run = await dispatched(world)
+    expect((await world.ask('POST', `/actions/runs/${run}/rerun`)).status).toBe(403)
+    world.pass(100)
+    expect((await world.ask('POST', `/actions/runs/${run}/rerun`)).status).toBe(201)
+    expect((await world.get(`/actions/runs/${run}`)).body).toMatchObject({ run_attempt: 2, status: 'queued' })
+    world.pass(100)
+    expect((await world.get('/deployments')).body).toHaveLength(2)
+    expect((await world.get(`/actions/runs/${run}/jobs?filter=all`)).body).toMatchObject({ total_count: 4 })
+  })
+})
+
+describe('the log of a job', () => {
+  it('lies elsewhere, for a minute, once the job has ended', async () => {
+    const world = await yard(ships(true))
+    const run = await dispatched(world)
+    world.pass(40)
+    const { jobs } = Object((await world.get(`/actions/runs/${run}/jobs`)).body)
+    const [build, ship] = jobs
+    expect((await world.get(`/actions/jobs/${ship.id}/logs`)).status).toBe(404)
+    const moved = await world.get(`/actions/jobs/${build.id}/logs`)
+    expect(moved.status).toBe(302)
+    const text = await (await fetch(moved.headers.get('location') ?? '')).text()
+    expect(text.replaceAll(/^\S+Z /gm, '').split('\n')).toEqual([
+      '##[group]Run npm test',
+      '##[endgroup]',
+      'one',
+      'two',
+      '',
+    ])
+    expect(text).toMatch(/^2026-11-23T09:00:02\.0000000Z /)
+    world.pass(60)
+    expect((await fetch(moved.headers.get('location') ?? '')).status).toBe(404)
+    const failed = await world.get(`/actions/jobs/${ship.id}/logs`)
+    expect(await (await fetch(failed.headers.get('location') ?? '')).text()).toContain(
+      '##[error]Process completed',
+    )
+  })
+
+  it('grows while the job runs on a server that shows it', async () => {
+    const world = await yard()
+    world.github.model.liveLogs = true
+    const run = await dispatched(world)
+    const log = async () => {
+      const { jobs } = Object((await world.get(`/actions/runs/${run}/jobs`)).body)
+      const moved = await world.get(`/actions/jobs/${jobs[0].id}/logs`)
+      return (await (await fetch(moved.headers.get('location') ?? '')).text()).split('\n').length - 1
+    }
+    world.pass(2)
+    expect(await log()).toBe(2)
+    world.pass(10)
+    expect(await log()).toBe(3)
+  })
+})
+
+describe('an environment with reviewers', () => {
+  async function guarded(): Promise<{ world: Port; run: number; pending: string }> {
+    const world = await yard()
+    const { model } = world.github
+    world.repository.environments.add('production', [model.user('octocat')])
+    const run = await dispatched(world)
+    world.pass(32)
+    return { world, run, pending: `/actions/runs/${run}/pending_deployments` }
+  }
+
+  it('makes the run wait until one of them approves', async () => {
+    const { world, run, pending } = await guarded()
+    expect(await states(world, run)).toEqual(['waiting', 'success', 'waiting'])
+    expect(await said(world, 'production')).toEqual(['pending'])
+    const [waiting] = Object((await world.get(pending)).body)
+    expect(waiting).toMatchObject({ environment: { name: 'production' }, current_user_can_approve: true })
+    const body = { environment_ids: [waiting.environment.id], state: 'approved', comment: 'Go' }
+    expect(await world.ask('POST', pending, { body })).toMatchObject({
+      status: 200,
+      body: [{ environment: 'production' }],
+    })
+    expect((await world.get(pending)).body).toEqual([])
+    world.pass(30)
+    expect(await states(world, run)).toEqual(['success', 'success', 'success'])
+    expect((await world.get(`/actions/runs/${run}/approvals`)).body).toMatchObject([
+      { state: 'approved', comment: 'Go', user: { login: 'octocat' } },
+    ])
+  })
+
+  it('fails the run when one of them rejects, and asks nobody else', async () => {
+    const { world, run, pending } = await guarded()
+    const [{ environment }] = Object((await world.get(pending)).body)
+    const body = { environment_ids: [environment.id], state: 'rejected', comment: '' }
+    world.github.model.addToken('a-token-of-armin', 'armin')
+    world.repository.allow(world.github.model.user('armin'), 'write')
+    expect((await world.ask('POST', pending, { body, token: 'a-token-of-armin' })).status).toBe(403)
+    expect((await world.ask('POST', pending, { body })).status).toBe(200)
+    expect(await states(world, run)).toEqual(['failure', 'success', 'failure'])
+    expect((await world.ask('POST', pending, { body })).status).toBe(422)
+  })
+
+  it('can be cancelled while it waits', async () => {
+    const { world, run } = await guarded()
+    await world.ask('POST', `/actions/runs/${run}/cancel`)
+    expect(await states(world, run)).toEqual(['cancelled', 'success', 'cancelled'])
+  })
+})

@@ -1,0 +1,190 @@
+import type { CheckRun, Checks } from '../checks.ts'
+import type { Deployments, Word } from '../deployments.ts'
+import type { Environments } from '../environments.ts'
+import type { GitHubApp, Root, User } from '../types.ts'
+import type { JobTimes, PlannedRun } from './plan.ts'
+import type { Job, NewRun, Run, Workflow, WorkflowOptions } from './run.ts'
+import { type JobView, type RunView, viewOf } from './view.ts'
+
+const APP: GitHubApp = { id: 15368, slug: 'github-actions', name: 'GitHub Actions' }
+
+interface Neighbours {
+  readonly root: Root
+  readonly checks: Checks
+  readonly deployments: Deployments
+  readonly environments: Environments
+  /** The first line of a commit's message. */
+  readonly subject: (sha: string) => string
+  /** Where people read the log of a job. */
+  readonly logUrl: (run: Run, jobId: number) => string
+}
+
+/** The workflows of a repository and their runs. */
+export class Actions {
+  readonly workflows: Workflow[] = []
+  readonly #neighbours: Neighbours
+  /** Oldest first. */
+  readonly #runs: Run[] = []
+
+  constructor(neighbours: Neighbours) {
+    this.#neighbours = neighbours
+    neighbours.checks.providers.push((sha) => this.#checkRuns(sha))
+  }
+
+  get #now(): number {
+    return this.#neighbours.root.clock.now()
+  }
+
+  addWorkflow(options: WorkflowOptions): Workflow {
+    const { name, file } = options
+    const id = this.#neighbours.root.nextId()
+    const workflow = { id, name, path: `.github/workflows/${file}`, createdAt: this.#now, options }
+    this.workflows.push(workflow)
+    return workflow
+  }
+
+  /** By its number or the name of its file. */
+  workflow(idOrFile: string): Workflow | undefined {
+    return this.workflows.find(({ id, options }) => String(id) === idOrFile || options.file === idOrFile)
+  }
+
+  /** Starts a run. */
+  start(workflow: Workflow, wish: NewRun, at = this.#now): Run {
+    const { root, subject } = this.#neighbours
+    const { plan, title, unseenSeconds = 0 } = workflow.options
+    const planned = plan(wish)
+    const run: Run = {
+      ...wish,
+      id: root.nextId(),
+      workflow,
+      number: this.#runs.filter((other) => other.workflow === workflow).length + 1,
+      title: title?.(wish) ?? (wish.event === 'push' ? subject(wish.sha) : workflow.name),
+      createdAt: at,
+      seenAt: at + unseenSeconds * 1000,
+      attempt: 1,
+      startedAt: at,
+      plan: planned,
+      jobs: [],
+      cancelledAt: null,
+      reviews: [],
+      earlier: [],
+    }
+    run.jobs = this.#jobsOf(run, planned)
+    this.#runs.push(run)
+    return run
+  }
+
+  /** Starts what a push to a branch starts. */
+  pushed(branch: string, sha: string, actor: User): void {
+    for (const workflow of this.workflows.filter(({ options }) => options.push?.includes(branch))) {
+      this.start(workflow, { event: 'push', ref: branch, sha, actor, inputs: {} })
+    }
+  }
+
+  /** How all runs stand, newest first. */
+  runs(): RunView[] {
+    return this.#runs
+      .filter(({ seenAt }) => seenAt <= this.#now)
+      .map((run) => this.view(run))
+      .reverse()
+  }
+
+  /** A run is there for those who know its number, also before it is in the lists. */
+  run(id: number): RunView | undefined {
+    const run = this.#runs.find((candidate) => candidate.id === id)
+    return run === undefined ? undefined : this.view(run)
+  }
+
+  /** Also one of an earlier attempt. */
+  job(id: number): { readonly view: JobView; readonly run: Run } | undefined {
+    const attempts = this.#runs.flatMap((run) => [run, ...run.earlier])
+    const run = attempts.find(({ jobs }) => jobs.some((job) => job.id === id))
+    const view = run && this.view(run).jobs.find(({ job }) => job.id === id)
+    return run && view && { view, run }
+  }
+
+  view(run: Run): RunView {
+    return viewOf(run, this.#now, (environment) => this.#neighbours.environments.needsReview(environment))
+  }
+
+  /** Answers false for one that has ended. */
+  cancel(run: Run): boolean {
+    if (this.view(run).status === 'completed' || run.cancelledAt !== null) return false
+    run.cancelledAt = this.#now
+    return true
+  }
+
+  /** Says yes or no for environments that wait. */
+  review(run: Run, environments: readonly string[], approved: boolean, user: User, comment: string): void {
+    const at = this.#now
+    for (const environment of environments) run.reviews.push({ environment, approved, at, user, comment })
+  }
+
+  /** Does it all again, as another attempt of the same run. */
+  rerun(run: Run): void {
+    run.earlier.push({ ...run, reviews: [...run.reviews] })
+    run.attempt++
+    run.startedAt = this.#now
+    run.cancelledAt = null
+    run.reviews.length = 0
+    run.plan = run.workflow.options.plan(run)
+    run.jobs = this.#jobsOf(run, run.plan)
+  }
+
+  #jobsOf(run: Run, { jobs }: PlannedRun): Job[] {
+    const { root, environments } = this.#neighbours
+    return jobs.map((plan) => {
+      const { environment } = plan
+      const id = root.nextId()
+      if (environment === undefined) return { id, plan, deploymentId: null }
+      environments.known(environment)
+      return { id, plan, deploymentId: this.#deploymentOf(run, id, environment) }
+    })
+  }
+
+  /** The deployment that Actions makes of a job, which goes as the job goes. */
+  #deploymentOf(run: Run, jobId: number, environment: string): number {
+    const times = (): JobTimes => this.job(jobId)?.view.times ?? { kind: 'unknown' }
+    const logUrl = this.#neighbours.logUrl(run, jobId)
+    const deployment = this.#neighbours.deployments.follow(
+      { ref: run.ref, sha: run.sha, environment, creator: run.actor },
+      () => {
+        const found = times()
+        return found.kind === 'unknown' || found.kind === 'skipped' ? null : found.readyAt
+      },
+      () => wordsOf(times()).map((word) => ({ ...word, logUrl, creator: run.actor })),
+    )
+    return deployment.id
+  }
+
+  #checkRuns(sha: string | null): CheckRun[] {
+    const { checks, logUrl } = this.#neighbours
+    return this.#runs
+      .filter((run) => (sha === null || run.sha === sha) && run.seenAt <= this.#now)
+      .flatMap((run) =>
+        this.view(run).jobs.map(({ job, status, conclusion, startedAt, completedAt }) => ({
+          id: job.id,
+          suiteId: checks.suite(run.sha, APP),
+          sha: run.sha,
+          name: job.plan.name,
+          app: APP,
+          status,
+          conclusion,
+          startedAt,
+          completedAt,
+          title: null,
+          summary: null,
+          detailsUrl: logUrl(run, job.id),
+        })),
+      )
+  }
+}
+
+function wordsOf(times: JobTimes): Word[] {
+  if (times.kind === 'unknown' || times.kind === 'skipped') return []
+  if (times.kind === 'waiting') return [{ state: 'pending', at: times.readyAt }]
+  const { readyAt, startedAt, endedAt, end } = times
+  const states = { success: 'success', failure: 'failure', cancelled: 'error' } as const
+  const begun = startedAt < endedAt ? [{ state: 'in_progress' as const, at: startedAt }] : []
+  return [{ state: 'queued', at: readyAt }, ...begun, { state: states[end], at: endedAt }]
+}
