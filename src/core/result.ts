@@ -23,15 +23,21 @@ export const ProblemSchema = z.object({
 })
 export type Problem = z.infer<typeof ProblemSchema>
 
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem }
+export interface Success<T> {
+  readonly ok: true
+  readonly value: T
+}
+export interface Failure {
+  readonly ok: false
+  readonly problem: Problem
+}
+export type Result<T> = Success<T> | Failure
 
 /** A success with its value. */
-export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const ok = <T>(value: T): Success<T> => ({ ok: true, value })
 
 /** A failure that a person can read; `cause` is any thrown thing and goes to the log only. */
-export const fail = (kind: Problem['kind'], sentence: string, cause: unknown = null): Result<never> => ({
+export const fail = (kind: Problem['kind'], sentence: string, cause: unknown = null): Failure => ({
   ok: false,
   problem: { kind, sentence, cause: cause === null ? null : describeCause(cause) },
 })

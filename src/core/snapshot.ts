@@ -47,6 +47,16 @@ export const WaitingSchema = z.object({
 /** Whether an app is locked against deploys, and why; the reason may be empty. */
 export const LockSchema = z.object({ reason: z.string().nullable(), observedAt: z.number() })
 
+/** How many requests a server still takes. */
+export const QuotaSchema = z.object({
+  /** In each period, and how many of these are left. */
+  limit: z.number(),
+  remaining: z.number(),
+  /** When the next period begins, epoch ms. */
+  resetAt: z.number(),
+})
+export type Quota = z.infer<typeof QuotaSchema>
+
 /** An outside system and how fresh its last answer is. */
 export const SourceHealthSchema = z.object({
   id: z.string(),

@@ -115,7 +115,7 @@ async function follow(exchange: Exchange, first: URL): Promise<Result<HttpRespon
     const sentAt = options.clock.now()
     const response = await send(exchange, url)
     progress.answering = true
-    const target = redirectTarget(request, url, response)
+    const target = request.redirect === 'manual' ? null : redirectTarget(request, url, response)
     if (target === null) return read(exchange, response, sentAt)
     await response.body?.cancel()
     if (!target.ok) return target

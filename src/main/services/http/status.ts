@@ -1,4 +1,4 @@
-import type { Problem, Result } from '@core/result'
+import type { Failure, Problem } from '@core/result'
 import { retryAfterMs } from './retry-after'
 import type { HttpRequest, HttpResponse } from './types'
 
@@ -18,11 +18,11 @@ export const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 &&
  * The problem that a status other than success is. What was refused is `invalid`: it was surely not done. A server that failed
  * (5xx, and 4xx that tell of time) may have done it before it failed: a change is then `lost`, and a question a `fault`.
  */
-export function statusProblem(response: HttpResponse, words: StatusWords): Result<never> {
+export function statusProblem(response: HttpResponse, words: StatusWords): Failure {
   const { service, method } = words.request
   const { status } = response
   const retry = retryAfterMs(response.headers, response.receivedAt)
-  const problem = (kind: Problem['kind'], sentence: string): Result<never> => {
+  const problem = (kind: Problem['kind'], sentence: string): Failure => {
     const cause = `${status}: ${response.text.slice(0, 500)}`
     return { ok: false, problem: { kind, sentence, cause, ...(retry !== null && { retryAfterMs: retry }) } }
   }

@@ -1,5 +1,6 @@
 import { type Commit, RANGE_LIMIT, type Range, type Ref, shortSha } from '@core/commit'
 import type { SourceHost } from '@core/ports'
+import { Recent } from '@core/recent'
 import { fail, ok, type Result } from '@core/result'
 import { appOf, type Context, isSha, type LocalApp } from './context'
 import { git } from './git'
@@ -168,21 +169,4 @@ async function readRefs(app: LocalApp): Promise<Result<readonly Ref[]>> {
   if (!branches.ok) return branches
   if (!tags.ok) return tags
   return ok([...parseRefs(branches.value), ...parseRefs(tags.value)])
-}
-
-/** Remembers the last answers about what never changes. */
-class Recent<T> {
-  readonly #kept = new Map<string, T>()
-  constructor(readonly limit: number) {}
-
-  async get(key: string, read: () => Promise<Result<T>>): Promise<Result<T>> {
-    const known = this.#kept.get(key)
-    if (known !== undefined) return ok(known)
-    const answer = await read()
-    if (!answer.ok) return answer
-    this.#kept.set(key, answer.value)
-    const oldest = this.#kept.keys().next()
-    if (this.#kept.size > this.limit && oldest.done !== true) this.#kept.delete(oldest.value)
-    return answer
-  }
 }

@@ -1,0 +1,150 @@
+import { describeCause, type Failure, fail, ok, type Success } from '@core/result'
+import type { Quota } from '@core/snapshot'
+import { Octokit } from '@octokit/rest'
+import type { z } from 'zod'
+import { Failed, SERVICE } from './problems'
+import { Transport, type TransportOptions } from './transport'
+
+/** A Result that also tells GitHub's status; null where no answer came, or where it could not be read. */
+export type Asked<T> = Success<T> | (Failure & { readonly status: number | null })
+
+/** Octokit's methods, each of which is one request. */
+type Rest = Octokit['rest']
+interface Answer {
+  readonly data: unknown
+  readonly headers: { readonly link?: string | undefined; readonly location?: string | undefined }
+}
+/** For the parameters of a list: which page, and how much is in one. */
+export interface PageOf {
+  readonly per_page: number
+  readonly page: number
+}
+
+/** All items of a list, or the first of them. */
+export interface Pages<T> {
+  readonly items: readonly T[]
+  /** There are more pages than were asked for. */
+  readonly cut: boolean
+}
+
+/** So much is in a page: the most that GitHub gives. */
+export const PER_PAGE = 100
+
+/**
+ * One GitHub API, for all that talks to it: they share its hourly limit, what is kept of its answers, and the order of changes.
+ *
+ *     await github.ask((rest) => rest.repos.get({ owner, repo }), RepositorySchema)
+ *
+ * Any method of Octokit's may be called so; of the answer only what the schema reads is known. A question may be repeated at will,
+ * and costs nothing where nothing has changed. A change is sent once; the kind of a problem says whether it may have happened.
+ */
+export class GithubClient {
+  readonly #transport: Transport
+  readonly #octokit: Octokit
+  /** The API's address, without a slash at its end. */
+  readonly url: string
+  /** What people call it: `github.com`, or the host of an Enterprise Server. */
+  readonly host: string
+
+  constructor(readonly options: TransportOptions) {
+    this.url = options.url.replace(/\/+$/, '')
+    this.host = new URL(this.url).host.replace(/^api\.github\.com$/, 'github.com')
+    this.#transport = new Transport(options)
+    const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+    this.#octokit = new Octokit({
+      baseUrl: this.url,
+      userAgent: 'Binnacle',
+      request: { fetch: this.#transport.fetch },
+      log: silent,
+    })
+  }
+
+  /** What is left of the hourly limit; null before the first answer. */
+  readonly quota = (): Quota | null => this.#transport.quota
+
+  /** One request, and its answer as the schema reads it. */
+  async ask<T>(call: (rest: Rest) => Promise<Answer>, schema: z.ZodType<T>): Promise<Asked<T>> {
+    const answer = await this.#call(call)
+    return answer.ok ? read(answer.value, schema) : answer
+  }
+
+  /** A list with all its pages, but at most so many. */
+  async pages<T>(
+    call: (rest: Rest, page: PageOf) => Promise<Answer>,
+    schema: z.ZodType<readonly T[]>,
+    most: number,
+  ): Promise<Asked<Pages<T>>> {
+    const items: T[] = []
+    for (let page = 1; page <= most; page++) {
+      const answer = await this.#call((rest) => call(rest, { per_page: PER_PAGE, page }))
+      if (!answer.ok) return answer
+      const parsed = read(answer.value, schema)
+      if (!parsed.ok) return parsed
+      items.push(...parsed.value)
+      if (!isFollowed(answer.value)) return ok({ items, cut: false })
+    }
+    return ok({ items, cut: true })
+  }
+
+  /** How many items a list has, by the number of its last page when there is one item in each. */
+  async count(call: (rest: Rest, page: PageOf) => Promise<Answer>): Promise<Asked<number>> {
+    const answer = await this.#call((rest) => call(rest, { per_page: 1, page: 1 }))
+    if (!answer.ok) return answer
+    const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.value.headers.link ?? '')?.[1]
+    if (last !== undefined) return ok(Number(last))
+    return ok(Array.isArray(answer.value.data) ? answer.value.data.length : 0)
+  }
+
+  /**
+   * A text that GitHub hands out from elsewhere (a log, an archive): it is fetched there without the account's token, since the
+   * address that GitHub gives is the key.
+   */
+  async text(call: (rest: Rest, manual: { redirect: 'manual' }) => Promise<Answer>): Promise<Asked<string>> {
+    const answer = await this.#call((rest) => call(rest, { redirect: 'manual' }))
+    if (!answer.ok) return answer
+    const { location } = answer.value.headers
+    if (location === undefined) return ok(typeof answer.value.data === 'string' ? answer.value.data : '')
+    const url = new URL(location, this.url)
+    if (url.protocol !== 'https:' && url.protocol !== new URL(this.url).protocol) {
+      return unread(fail('fault', `${SERVICE} keeps this text where it cannot be fetched safely.`))
+    }
+    const text = await this.options.http.request({
+      service: `${SERVICE}’s storage`,
+      method: 'GET',
+      url: url.href,
+      headers: { accept: 'text/plain' },
+    })
+    if (!text.ok) return { ...text, status: null }
+    const { status } = text.value
+    if (status >= 200 && status < 300) return ok(text.value.text)
+    return { ...fail('fault', `${SERVICE}’s storage does not give this text (${status}).`), status }
+  }
+
+  async #call(call: (rest: Rest) => Promise<Answer>): Promise<Asked<Answer>> {
+    try {
+      return ok(await call(this.#octokit.rest))
+    } catch (thrown) {
+      // Octokit wraps what its `fetch` throws.
+      const cause = thrown instanceof Error && thrown.cause instanceof Failed ? thrown.cause : thrown
+      if (cause instanceof Failed) return { ok: false, problem: cause.problem, status: cause.status }
+      return unread(fail('fault', `${SERVICE} could not be asked.`, describeCause(cause)))
+    }
+  }
+}
+
+/** The parts that Octokit's parameters want of `owner/name`. */
+export function placeOf(repository: string): { readonly owner: string; readonly repo: string } {
+  const [owner = '', repo = ''] = repository.split('/')
+  return { owner, repo }
+}
+
+function read<T>({ data }: Answer, schema: z.ZodType<T>): Asked<T> {
+  const parsed = schema.safeParse(data)
+  if (parsed.success) return ok(parsed.data)
+  const sentence = `${SERVICE} answered with something else than was asked for. Is the address of its API right?`
+  return unread(fail('fault', sentence, parsed.error.message))
+}
+
+const unread = (failure: Failure): Asked<never> => ({ ...failure, status: null })
+
+const isFollowed = ({ headers }: Answer): boolean => /rel="next"/.test(headers.link ?? '')
