@@ -13,6 +13,10 @@ export const CommitSchema = z.object({
 })
 export type Commit = z.infer<typeof CommitSchema>
 
+/** The commit that a message says it takes back, as `git revert` words it; undefined for any other message. */
+export const revertedIn = (message: string): string | undefined =>
+  /\bThis reverts commit ([0-9a-f]{7,40})\b/.exec(message)?.[1]
+
 export const FileChangeSchema = z.object({
   path: z.string(),
   /** Lines; null for a binary file. */

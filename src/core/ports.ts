@@ -2,7 +2,7 @@ import type { CheckFailure, CiReport } from './ci'
 import type { Commit, PullRequest, Range, Ref } from './commit'
 import type { Deploy } from './deploy'
 import type { Result } from './result'
-import type { Capabilities } from './snapshot'
+import type { Capabilities, Quota } from './snapshot'
 
 /** Time as a parameter, so that every rule about it has an exact test. */
 export interface Clock {
@@ -85,8 +85,11 @@ export interface Lock {
   readonly reason: string
 }
 
+/** What one server tells of how much it may still be asked; null before it has said so. */
+type TellsQuota = { readonly quota?: () => Quota | null }
+
 /** Where the source code lives. `app` is the workspace's name for it. */
-export interface SourceHost {
+export interface SourceHost extends TellsQuota {
   readonly id: string
   readonly label: string
   /** A branch, tag or commit to its commit. */
@@ -103,13 +106,15 @@ export interface SourceHost {
 }
 
 /** What checks commits. */
-export interface CiService {
+export interface CiService extends TellsQuota {
   readonly id: string
   readonly label: string
   /** What is known of a commit's checks. A CI that runs on demand begins them by being asked. */
   report(app: string, sha: string): Promise<Result<CiReport>>
   /** Why a check of a commit failed (its `id`). Absent where the report says all that is known. */
   failure?(app: string, sha: string, check: string): Promise<Result<CheckFailure>>
+  /** How often a check that runs may be looked at, ms; as often as suits the one who looks unless said. */
+  readonly pendingMs?: number
   onChange?(listener: () => void): () => void
 }
 

@@ -1,5 +1,6 @@
 import type { CiService, Clock, DeployService, IncludedRepository, SourceHost } from '@core/ports'
 import type { AppConfig } from '@core/workspace'
+import type { Avatars } from '../services/avatars'
 
 /** The secrets that services are asked with, by the names of their environment variables. */
 export type SecretName = 'BINNACLE_FREIGHT_KEY' | 'BINNACLE_GITHUB_TOKEN' | 'BINNACLE_TRAVIS_TOKEN'
@@ -12,6 +13,7 @@ export interface Surroundings {
   readonly isOnline: () => boolean
   /** A secret for the server at `url`, or null. Asked for at each call: a person may enter it at any moment. */
   readonly secret: (name: SecretName, url: string) => string | null
+  readonly avatars: Pick<Avatars, 'seen'>
 }
 
 /** What one kind of service does for the apps of a workspace; nothing for those that do not name it. */

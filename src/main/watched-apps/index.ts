@@ -20,6 +20,7 @@ export interface WatchedApps {
 const CONNECTORS: readonly (readonly [service: string, load: () => Promise<Connector>])[] = [
   ['local', async () => (await import('./local')).connectLocal],
   ['freight', async () => (await import('./freight')).connectFreight],
+  ['github', async () => (await import('./github')).connectGithub],
   ['travis', async () => (await import('./travis')).connectTravis],
 ]
 

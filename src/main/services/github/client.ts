@@ -9,7 +9,7 @@ import { Transport, type TransportOptions } from './transport'
 export type Asked<T> = Success<T> | (Failure & { readonly status: number | null })
 
 /** Octokit's methods, each of which is one request. */
-type Rest = Octokit['rest']
+export type Rest = Octokit['rest']
 interface Answer {
   readonly data: unknown
   readonly headers: { readonly link?: string | undefined; readonly location?: string | undefined }

@@ -1,25 +1,24 @@
 /** An answer that is longer than what is taken. */
 export class TooLarge extends Error {}
 
-/** The text of an answer (UTF-8). Throws TooLarge past `maxBytes`, and whatever breaks the connection. */
-export async function readText(response: Response, maxBytes: number): Promise<string> {
+/** The bytes of an answer. Throws TooLarge past `maxBytes`, and whatever breaks the connection. */
+export async function readBytes(response: Response, maxBytes: number): Promise<Buffer> {
   if (Number(response.headers.get('content-length')) > maxBytes) {
     await response.body?.cancel()
     throw new TooLarge()
   }
-  if (response.body === null) return ''
-  const decoder = new TextDecoder()
+  if (response.body === null) return Buffer.alloc(0)
   const reader = response.body.getReader()
-  let text = ''
+  const chunks: Uint8Array[] = []
   let bytes = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
+    if (done) return Buffer.concat(chunks)
     bytes += value.byteLength
     if (bytes > maxBytes) {
       await reader.cancel()
       throw new TooLarge()
     }
-    text += decoder.decode(value, { stream: true })
+    chunks.push(value)
   }
 }

@@ -2,7 +2,7 @@ import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { withoutSecrets } from '@core/secrets'
-import { readText, TooLarge } from './body'
+import { readBytes, TooLarge } from './body'
 import { type Attempt, failure } from './failure'
 import { redirectTarget } from './redirect'
 import { secretsOf } from './secrets'
@@ -147,11 +147,12 @@ function onceOnly(body: unknown, headers: Headers): { body: ReadableStream; dupl
 }
 
 async function read(
-  { options, secrets }: Exchange,
+  { options, request, secrets }: Exchange,
   response: Response,
   sentAt: number,
 ): Promise<Result<HttpResponse>> {
-  const text = withoutSecrets(await readText(response, options.maxBytes ?? MAX_BYTES), secrets)
+  const bytes = await readBytes(response, options.maxBytes ?? MAX_BYTES)
+  const text = withoutSecrets(bytes.toString(request.encoding ?? 'utf8'), secrets)
   const { status, headers } = response
   return ok({ status, headers, text, json: parsedJson(text), sentAt, receivedAt: options.clock.now() })
 }

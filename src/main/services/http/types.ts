@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON. */
   readonly body?: unknown
+  /** The answer's text is its bytes as base64: for what is no text. */
+  readonly encoding?: 'base64'
   /** Answer a redirect as it is, for whoever asks to decide what is sent where. Followed on the same origin unless set. */
   readonly redirect?: 'manual'
   /** Ends it early. */

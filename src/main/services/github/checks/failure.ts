@@ -1,0 +1,75 @@
+import type { CheckFailure } from '@core/ci'
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { listOf } from '../list'
+import type { GithubRepository } from '../repository'
+import { linesThatMatter } from './log'
+
+const JobSchema = z.object({
+  name: z.string(),
+  html_url: z.string().nullish(),
+  steps: listOf(z.object({ name: z.string(), conclusion: z.string().nullish() }))
+    .catch([])
+    .default([]),
+})
+type Job = z.infer<typeof JobSchema>
+
+const RunSchema = z.object({
+  name: z.string(),
+  html_url: z.string().nullish(),
+  output: z
+    .object({ title: z.string().nullish(), summary: z.string().nullish(), text: z.string().nullish() })
+    .nullish()
+    .catch(null),
+})
+
+const AnnotationsSchema = listOf(
+  z.object({ path: z.string(), start_line: z.number(), annotation_level: z.string(), message: z.string() }),
+)
+
+/** So many lines of what an app says of its check are shown. */
+const MOST_LINES = 40
+
+/**
+ * Why a check failed, by the number of its check run. A job of Actions has the same number, with steps and a log; of another app's
+ * check there is what the app says of it.
+ */
+export async function readFailure(repository: GithubRepository, check: string): Promise<Result<CheckFailure>> {
+  const id = Number(check)
+  if (!Number.isSafeInteger(id) || id <= 0) return fail('invalid', `GitHub has no check named ${check}.`)
+  const { client, place } = repository
+  const job = await client.ask(
+    (rest) => rest.actions.getJobForWorkflowRun({ ...place, job_id: id }),
+    JobSchema,
+  )
+  if (job.ok) return failureOfJob(repository, id, job.value)
+  return job.status === 404 || job.status === 403 ? failureOfCheck(repository, id) : job
+}
+
+async function failureOfJob({ client, place }: GithubRepository, id: number, job: Job): Promise<Result<CheckFailure>> {
+  const log = await client.text((rest, manual) =>
+    rest.actions.downloadJobLogsForWorkflowRun({ ...place, job_id: id, request: manual }),
+  )
+  const failed = job.steps.find(({ conclusion }) => conclusion === 'failure' || conclusion === 'timed_out')
+  return ok({
+    job: job.name,
+    step: failed?.name ?? null,
+    lines: log.ok ? linesThatMatter(log.value) : [log.problem.sentence],
+    url: job.html_url ?? null,
+  })
+}
+
+async function failureOfCheck({ client, place }: GithubRepository, id: number): Promise<Result<CheckFailure>> {
+  const [run, annotations] = await Promise.all([
+    client.ask((rest) => rest.checks.get({ ...place, check_run_id: id }), RunSchema),
+    client.ask((rest) => rest.checks.listAnnotations({ ...place, check_run_id: id, per_page: 50 }), AnnotationsSchema),
+  ])
+  if (!run.ok) return run
+  const { name, output, html_url } = run.value
+  const said = [output?.title, output?.summary, output?.text].flatMap((text) => (text ?? '').split(/\r?\n/))
+  const noted = (annotations.ok ? annotations.value : [])
+    .filter(({ annotation_level: level }) => level !== 'notice')
+    .map(({ path, start_line: line, message }) => `${path}:${line}: ${message}`)
+  const lines = [...said.map((line) => line.trimEnd()).filter((line) => line !== ''), ...noted]
+  return ok({ job: name, step: null, lines: lines.slice(0, MOST_LINES), url: html_url ?? null })
+}

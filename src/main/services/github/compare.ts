@@ -1,0 +1,159 @@
+import { type Commit, type FileChange, RANGE_LIMIT, type Range } from '@core/commit'
+import { ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { type Asked, PER_PAGE, type PageOf, type Rest } from './client'
+import { authorsOf, CommitSchema, type GithubCommit } from './commits'
+import { listOf } from './list'
+import type { GithubRepository } from './repository'
+
+/** GitHub lists no more files of a comparison ("Compare two commits"). */
+const MOST_FILES = 300
+/** So many pages of commits are read, newest first: enough for 2,000. Of a longer range the authors are those of its newest. */
+const MOST_PAGES = 20
+
+const ComparisonSchema = z.object({
+  total_commits: z.number(),
+  behind_by: z.number().catch(0),
+  commits: listOf(CommitSchema),
+  files: listOf(
+    z.object({
+      filename: z.string(),
+      additions: z.number(),
+      deletions: z.number(),
+      changes: z.number(),
+      patch: z.string().optional(),
+      status: z.string(),
+    }),
+  ).catch([]),
+})
+type Comparison = z.infer<typeof ComparisonSchema>
+
+/** What one commit has that another has not. */
+interface Way {
+  /** Newest first, at most so many as were read. */
+  readonly commits: readonly Commit[]
+  readonly total: number
+  /** How many commits the other has that this one has not. */
+  readonly behind: number
+  readonly files: readonly FileChange[]
+  readonly filesCut: boolean
+}
+
+/**
+ * What lies between two commits, given by their shas. GitHub compares with the commit from which both come; where head lacks commits
+ * of base the way back is asked for as well, and its files are counted the other way round.
+ */
+export async function readRange(
+  repository: GithubRepository,
+  base: string | null,
+  head: string,
+): Promise<Result<Range>> {
+  if (base === null) return readEverything(repository, head)
+  const there = await readWay(repository, base, head)
+  if (!there.ok) return there
+  const back = there.value.behind === 0 ? null : await readWay(repository, head, base)
+  if (back !== null && !back.ok) return back
+  return ok(rangeOf(base, head, there.value, back?.value ?? null))
+}
+
+function rangeOf(base: string, head: string, there: Way, back: Way | null): Range {
+  const files = withTakenOut(there.files, back?.files ?? [])
+  const sum = (of: (file: FileChange) => number | null) => files.reduce((total, file) => total + (of(file) ?? 0), 0)
+  return {
+    base,
+    head,
+    commits: there.commits.slice(0, RANGE_LIMIT),
+    totalCommits: there.total,
+    removed: back?.commits.slice(0, RANGE_LIMIT) ?? [],
+    totalRemoved: back?.total ?? 0,
+    authors: authorsOf(there.commits),
+    files: files.slice(0, RANGE_LIMIT),
+    totalFiles: files.length,
+    additions: sum((file) => file.added),
+    deletions: sum((file) => file.removed),
+    ...((there.filesCut || back?.filesCut) && { filesCut: true }),
+  }
+}
+
+/** What is taken out adds what it had removed, and removes what it had added. */
+function withTakenOut(files: readonly FileChange[], takenOut: readonly FileChange[]): FileChange[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  for (const { path, added, removed } of takenOut) {
+    const known = byPath.get(path)
+    byPath.set(path, { path, added: plus(known?.added, removed), removed: plus(known?.removed, added) })
+  }
+  return [...byPath.values()]
+}
+
+/** Lines that are not counted (a binary file) stay uncounted. */
+const plus = (a: number | null | undefined, b: number | null): number | null =>
+  a === null || b === null ? null : (a ?? 0) + b
+
+async function readWay(repository: GithubRepository, base: string, head: string): Promise<Result<Way>> {
+  const first = await readPage(repository, base, head, 1)
+  if (!first.ok) return first
+  const { total_commits: total, behind_by: behind, files } = first.value
+  const last = Math.ceil(total / PER_PAGE)
+  // Pages go from the oldest commit to the newest, and the newest are wanted.
+  const numbers = Array.from({ length: last }, (_, i) => i + 1).slice(1).slice(-MOST_PAGES)
+  const others = await Promise.all(numbers.map((page) => readPage(repository, base, head, page)))
+  const found: GithubCommit[] = last > MOST_PAGES + 1 ? [] : [...first.value.commits]
+  for (const page of others) {
+    if (!page.ok) return page
+    found.push(...page.value.commits)
+  }
+  repository.meet(found)
+  const commits = found.map(({ commit }) => commit).reverse()
+  return ok({ commits, total, behind, files: files.map(toChange), filesCut: files.length >= MOST_FILES })
+}
+
+const readPage = (
+  { client, place }: GithubRepository,
+  base: string,
+  head: string,
+  page: number,
+): Promise<Asked<Comparison>> =>
+  client.ask(
+    (rest) =>
+      rest.repos.compareCommitsWithBasehead({
+        ...place,
+        basehead: `${base}...${head}`,
+        per_page: PER_PAGE,
+        page,
+      }),
+    ComparisonSchema,
+  )
+
+/** A binary file has no patch, and GitHub counts no lines of it; nor has one that was only renamed, which changes none. */
+function toChange({ filename, additions, deletions, changes, patch, status }: Comparison['files'][number]): FileChange {
+  const isBinary = changes === 0 && patch === undefined && status !== 'renamed'
+  return { path: filename, added: isBinary ? null : additions, removed: isBinary ? null : deletions }
+}
+
+/** Everything up to a commit: what runs nowhere yet. Its files GitHub cannot list without their trees, so they are left out. */
+async function readEverything({ client, place, meet }: GithubRepository, head: string): Promise<Result<Range>> {
+  const list = (rest: Rest, page: PageOf) =>
+    rest.repos.listCommits({ ...place, sha: head, ...page })
+  const [newest, total] = await Promise.all([
+    client.pages(list, listOf(CommitSchema), Math.ceil(RANGE_LIMIT / PER_PAGE)),
+    client.count(list),
+  ])
+  if (!newest.ok) return newest
+  if (!total.ok) return total
+  meet(newest.value.items)
+  const commits = newest.value.items.map(({ commit }) => commit)
+  return ok({
+    base: null,
+    head,
+    commits: commits.slice(0, RANGE_LIMIT),
+    totalCommits: Math.max(total.value, commits.length),
+    removed: [],
+    totalRemoved: 0,
+    authors: authorsOf(commits),
+    files: [],
+    totalFiles: 0,
+    additions: 0,
+    deletions: 0,
+    filesCut: true,
+  })
+}

@@ -1,0 +1,4 @@
+export { GithubClient } from './client'
+export { createGithubCi } from './checks'
+export { githubRepository } from './repository'
+export { createGithubSource } from './source'

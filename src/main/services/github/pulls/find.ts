@@ -1,0 +1,81 @@
+import type { Commit, Range } from '@core/commit'
+import { ok, type Result } from '@core/result'
+import { PER_PAGE } from '../client'
+import { listOf } from '../list'
+import type { GithubRepository } from '../repository'
+import { assign, type Assigned } from './assign'
+import { hintIn, type Pull, PullSchema } from './schema'
+
+/** So many pages of closed pull requests are looked through. */
+const LISTED_PAGES = 5
+/** Of so many commits that are in no pull request found so far GitHub is asked for theirs, newest first. */
+const LEFT_OVER = 20
+
+/**
+ * The pull requests of a range with their commits. One list tells most of them: the closed ones by their last change, which was no
+ * earlier than their merge. What is left over is asked for by commit, those first whose subject names a pull request.
+ */
+export async function findPulls(repository: GithubRepository, range: Range): Promise<Result<Assigned<Pull>>> {
+  const { commits } = range
+  if (commits.length === 0) return ok(new Map())
+  const listed = await listClosed(repository, commits)
+  if (!listed.ok) return listed
+  const isInside = new Set(commits.map(({ sha }) => sha))
+  const mergedAs = new Map<string, Pull>()
+  const keep = (pull: Pull, sha: string | null) => {
+    if (sha !== null && pull.isMerged && isInside.has(sha) && !mergedAs.has(sha)) mergedAs.set(sha, pull)
+  }
+  for (const pull of listed.value) keep(pull, pull.mergeSha)
+  const found = assign(commits, repository.parentsOf, mergedAs)
+  for (const commit of leftOver(commits, found)) {
+    const pulls = await pullsOf(repository, commit.sha)
+    if (!pulls.ok) return pulls
+    const known = [...found.keys()]
+    for (const pull of pulls.value) keep(known.find(({ number }) => number === pull.number) ?? pull, commit.sha)
+  }
+  return ok(assign(commits, repository.parentsOf, mergedAs))
+}
+
+async function listClosed(
+  { client, place }: GithubRepository,
+  commits: readonly Commit[],
+): Promise<Result<readonly Pull[]>> {
+  const oldest = Math.min(...commits.map(({ at }) => at))
+  const wanted = new Set(commits.map(({ sha }) => sha))
+  const pulls: Pull[] = []
+  for (let page = 1; page <= LISTED_PAGES; page++) {
+    const answer = await client.ask(
+      (rest) =>
+        rest.pulls.list({
+          ...place,
+          state: 'closed',
+          sort: 'updated',
+          direction: 'desc',
+          per_page: PER_PAGE,
+          page,
+        }),
+      listOf(PullSchema),
+    )
+    if (!answer.ok) return answer
+    pulls.push(...answer.value)
+    for (const { mergeSha } of answer.value) if (mergeSha !== null) wanted.delete(mergeSha)
+    const last = answer.value.at(-1)
+    if (last === undefined || answer.value.length < PER_PAGE) break
+    // A commit is older than its merge, and a merge no younger than the last change.
+    if (wanted.size === 0 || last.updatedAt < oldest) break
+  }
+  return ok(pulls)
+}
+
+function leftOver(commits: readonly Commit[], found: Assigned<Pull>): readonly Commit[] {
+  const known = new Set([...found.values()].flat())
+  const left = commits.filter(({ sha }) => !known.has(sha))
+  const hinted = left.filter(({ subject }) => hintIn(subject) !== null)
+  return [...hinted, ...left.filter((commit) => !hinted.includes(commit))].slice(0, LEFT_OVER)
+}
+
+const pullsOf = ({ client, place }: GithubRepository, sha: string) =>
+  client.ask(
+    (rest) => rest.repos.listPullRequestsAssociatedWithCommit({ ...place, commit_sha: sha, per_page: 10 }),
+    listOf(PullSchema),
+  )

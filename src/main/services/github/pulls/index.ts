@@ -1,0 +1,73 @@
+import { type CiState, foldChecks } from '@core/ci'
+import type { PullRequest, Range } from '@core/commit'
+import { ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { readChecks } from '../checks/read'
+import { UserSchema } from '../commits'
+import { listOf } from '../list'
+import type { GithubRepository } from '../repository'
+import { findPulls } from './find'
+import { type Pull, revertedPull } from './schema'
+
+/** Reviewers and CI cost requests of their own, so only so many pull requests of a range have them: the newest. */
+const DETAILED = 30
+
+const ReviewsSchema = listOf(z.object({ user: UserSchema, state: z.string() }))
+
+/** The pull requests of a range, newest first. A detail that cannot be had does not hide them. */
+export async function readPulls(
+  repository: GithubRepository,
+  range: Range,
+): Promise<Result<readonly PullRequest[]>> {
+  const found = await findPulls(repository, range)
+  if (!found.ok) return found
+  const pulls = [...found.value]
+  return ok(
+    await Promise.all(pulls.map(([pull, commits], i) => describe(repository, pull, commits, i < DETAILED))),
+  )
+}
+
+async function describe(
+  repository: GithubRepository,
+  pull: Pull,
+  commits: readonly string[],
+  detailed: boolean,
+): Promise<PullRequest> {
+  const { number, title, author, labels, url } = pull
+  const [reviewers, ci] = detailed
+    ? await Promise.all([reviewersOf(repository, pull), ciOf(repository, pull)])
+    : [[], null]
+  if (pull.avatarUrl !== null) repository.seen(author, pull.avatarUrl)
+  const reverts = revertedPull(pull.body, repository.name)
+  return {
+    number,
+    title,
+    author,
+    labels,
+    reviewers,
+    ci,
+    url,
+    commits: [...commits],
+    ...(reverts !== undefined && { reverts }),
+  }
+}
+
+/** Those who said yes or no, each once; a comment is no review. */
+async function reviewersOf({ client, place }: GithubRepository, { number, author }: Pull): Promise<string[]> {
+  const answer = await client.ask(
+    (rest) => rest.pulls.listReviews({ ...place, pull_number: number, per_page: 100 }),
+    ReviewsSchema,
+  )
+  if (!answer.ok) return []
+  const names = answer.value.flatMap(({ user, state }) =>
+    user !== null && user !== undefined && ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'].includes(state)
+      ? [user.login]
+      : [],
+  )
+  return [...new Set(names)].filter((name) => name !== author)
+}
+
+async function ciOf(repository: GithubRepository, { headSha }: Pull): Promise<CiState | null> {
+  const checks = await readChecks(repository, headSha)
+  return checks.ok ? foldChecks(checks.value) : null
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { timeOf, UserSchema } from '../commits'
+
+/** A pull request as GitHub lists it. */
+export const PullSchema = z
+  .object({
+    number: z.number(),
+    title: z.string(),
+    body: z.string().nullish(),
+    user: UserSchema,
+    labels: z
+      .array(z.object({ name: z.string() }))
+      .catch([])
+      .default([]),
+    html_url: z.string().nullish(),
+    merged_at: z.string().nullish(),
+    updated_at: z.string().nullish(),
+    merge_commit_sha: z.string().nullish(),
+    head: z.object({ sha: z.string() }),
+  })
+  .transform((pull) => ({
+    number: pull.number,
+    title: pull.title,
+    body: pull.body ?? '',
+    author: pull.user?.login ?? 'ghost',
+    avatarUrl: pull.user?.avatar_url ?? null,
+    labels: pull.labels.map(({ name }) => name),
+    url: pull.html_url ?? null,
+    isMerged: typeof pull.merged_at === 'string',
+    updatedAt: timeOf(pull.updated_at),
+    mergeSha: pull.merge_commit_sha ?? null,
+    headSha: pull.head.sha,
+  }))
+export type Pull = z.infer<typeof PullSchema>
+
+/** The number of the pull request that a body says it reverts, as GitHub's button "Revert" writes it. */
+export function revertedPull(body: string, repository: string): number | undefined {
+  const [, where, number] = /^Reverts ([\w.-]+\/[\w.-]+)?#(\d+)/m.exec(body) ?? []
+  if (number === undefined) return undefined
+  return where === undefined || where.toLowerCase() === repository.toLowerCase() ? Number(number) : undefined
+}
+
+/** The number of the pull request that a subject speaks of: a hint, since anybody may write anything there. */
+export function hintIn(subject: string): number | null {
+  const number = /^Merge pull request #(\d+) from /.exec(subject)?.[1] ?? /\(#(\d+)\)$/.exec(subject)?.[1]
+  return number === undefined ? null : Number(number)
+}

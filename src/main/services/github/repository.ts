@@ -1,0 +1,88 @@
+import { type Commit, shortSha } from '@core/commit'
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { type Asked, type GithubClient, placeOf } from './client'
+import { CommitSchema, type GithubCommit } from './commits'
+
+/** One repository, as all that asks about it shares it. */
+export interface GithubRepository {
+  readonly client: GithubClient
+  /** `owner/name`. */
+  readonly name: string
+  /** What Octokit's methods want of it. */
+  readonly place: { readonly owner: string; readonly repo: string }
+  /** Remembers what is met on the way: whose commits have which parents, and where pictures of their authors are. */
+  readonly meet: (commits: readonly GithubCommit[]) => void
+  /** Tells where the picture of an author is. */
+  readonly seen: (author: string, avatarUrl: string) => void
+  readonly parentsOf: (sha: string) => readonly string[] | undefined
+}
+
+const BranchSchema = z.object({ commit: CommitSchema })
+
+/** So many commits are remembered with their parents. */
+const REMEMBERED = 20_000
+
+/** @param seen Is told where the picture of an author is. */
+export function githubRepository(
+  client: GithubClient,
+  name: string,
+  seen: (author: string, avatarUrl: string) => void,
+): GithubRepository {
+  const parents = new Map<string, readonly string[]>()
+  return {
+    client,
+    name,
+    place: placeOf(name),
+    seen,
+    parentsOf: (sha) => parents.get(sha),
+    meet: (commits) => {
+      if (parents.size > REMEMBERED) parents.clear()
+      for (const { commit, parents: of, avatarUrl } of commits) {
+        parents.set(commit.sha, of)
+        if (avatarUrl !== null) seen(commit.author, avatarUrl)
+      }
+    },
+  }
+}
+
+/** What a branch, tag, commit or pull request's head means now. Of a branch and a tag of the same name it is the branch. */
+export async function resolve(repository: GithubRepository, ref: string): Promise<Result<Commit>> {
+  const name = ref.trim()
+  const pull = /^(?:refs\/)?pull\/(\d+)\/head$/.exec(name)?.[1]
+  if (pull !== undefined) return readCommit(repository, `refs/pull/${pull}/head`, ref)
+  if (/^[0-9a-f]{7,40}$/.test(name)) return readCommit(repository, name, ref)
+  const branch = await readBranch(repository, name.replace(/^refs\/heads\//, ''))
+  if (branch.ok || branch.status !== 404) return branch
+  return readCommit(repository, name.replace(/^refs\//, ''), ref)
+}
+
+async function readBranch({ client, place, meet }: GithubRepository, branch: string): Promise<Asked<Commit>> {
+  const answer = await client.ask((rest) => rest.repos.getBranch({ ...place, branch }), BranchSchema)
+  if (!answer.ok) return answer
+  meet([answer.value.commit])
+  return ok(answer.value.commit.commit)
+}
+
+async function readCommit(
+  { client, name, place, meet }: GithubRepository,
+  ref: string,
+  asked: string,
+): Promise<Result<Commit>> {
+  // Of its files, which may be many, one is enough.
+  const answer = await client.ask((rest) => rest.repos.getCommit({ ...place, ref, per_page: 1 }), CommitSchema)
+  if (answer.ok) {
+    meet([answer.value])
+    return ok(answer.value.commit)
+  }
+  if (answer.status === 422) return unknownRef(name, asked)
+  if (answer.status !== 404) return answer
+  // Of a repository that cannot be seen and of a commit that is not there GitHub says the same.
+  const there = await client.ask((rest) => rest.repos.get(place), z.unknown())
+  return there.ok ? unknownRef(name, asked) : there
+}
+
+const unknownRef = (repository: string, ref: string): Result<never> =>
+  /^[0-9a-f]{40}$/.test(ref)
+    ? fail('invalid', `${repository} has no commit ${shortSha(ref)} on GitHub. Was it pushed?`)
+    : fail('invalid', `${repository}: “${ref}” is no branch, tag or commit on GitHub.`)

@@ -1,0 +1,45 @@
+import { createGithubCi, createGithubSource, GithubClient, githubRepository } from '../services/github'
+import { createHttp } from '../services/http'
+import type { Connector } from './connector'
+
+/** Each look at an app's checks is two requests: so all of them stay far below what GitHub allows a minute. ms */
+const pendingMs = (apps: number): number => 10_000 + apps * 500
+
+/** Apps whose source or checks are on GitHub. All that is asked of one server goes through one client. */
+export const connectGithub: Connector = (apps, { clock, isOnline, secret, avatars }) => {
+  const http = createHttp({ clock, isOnline })
+  const client = once(
+    (url) => new GithubClient({ url, token: () => secret('BINNACLE_GITHUB_TOKEN', url), http, clock }),
+  )
+  const repository = once((url, name) => githubRepository(client(url), name, avatars.seen))
+  const source = once((url, name) => createGithubSource(repository(url, name)))
+  return {
+    source: ({ source: at }) => (at.service === 'github' ? source(at.url, at.repository) : null),
+    ci: ({ ci, source: { branch } }) =>
+      ci.flatMap((entry) => {
+        if (entry.service !== 'github') return []
+        const { url, repository: name, required = null } = entry
+        return [createGithubCi(repository(url, name), { branch, required, clock, pendingMs: pendingMs(apps.length) })]
+      }),
+    includes: ({ includes }) =>
+      includes.map(({ url, repository: name, pin: { file, pattern } }) => ({
+        repository: name,
+        source: source(url, name),
+        app: name,
+        pin: { file, pattern: new RegExp(pattern) },
+      })),
+  }
+}
+
+/** Makes one thing for each address, or for each repository at an address, and gives the same one from then on. */
+function once<Key extends string[], T>(make: (...key: Key) => T): (...key: Key) => T {
+  const made = new Map<string, T>()
+  return (...key) => {
+    const name = key.join(' ')
+    const known = made.get(name)
+    if (known !== undefined) return known
+    const fresh = make(...key)
+    made.set(name, fresh)
+    return fresh
+  }
+}
