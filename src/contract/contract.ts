@@ -1,5 +1,5 @@
 import { AccountsSchema, ServerSchema } from '@core/account'
-import { CiReportSchema } from '@core/ci'
+import { CheckFailureSchema, CiReportSchema } from '@core/ci'
 import { CommitSchema, RangeSchema, RefSchema } from '@core/commit'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
 import { ProblemSchema } from '@core/result'
@@ -88,6 +88,13 @@ export const queries = {
   /** `afterCancel`: as it would be once the running deploy is cancelled. */
   rollbackPreview: { input: At.extend({ afterCancel: z.boolean() }), output: RollbackPreviewSchema },
   log: { input: DeployAt.extend({ from: z.number().int() }), output: LogChunkSchema },
+  /** Why a check of a commit failed; `check` is its id in the commit's report. */
+  checkFailure: {
+    input: z.object({ app: z.string().max(200), sha: z.string().max(64), check: z.string().max(500) }),
+    output: CheckFailureSchema,
+  },
+  /** An author's picture as a `data:` address; null where there is none. */
+  avatar: { input: z.object({ author: z.string().max(200) }), output: z.string().nullable() },
   settings: { input: z.null(), output: SettingsSchema },
   accounts: { input: z.null(), output: AccountsSchema },
   workspace: { input: z.null(), output: WorkspaceStatusSchema },

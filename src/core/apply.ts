@@ -2,7 +2,7 @@ import { type CiReport, isConclusive } from './ci'
 import type { Commit } from './commit'
 import { type Deploy, environmentKey, mergeDeploy } from './deploy'
 import { assertNever, type Problem } from './result'
-import type { BranchCi, Snapshot } from './snapshot'
+import type { BranchCi, Quota, Snapshot, SourceHealth } from './snapshot'
 
 /** One answer of an outside system, in the domain's words. `at` is when it was seen, epoch ms. */
 export type Observation =
@@ -26,7 +26,14 @@ export type Observation =
     }
   /** `reason` null: not locked. */
   | { readonly kind: 'lock'; readonly app: string; readonly reason: string | null; readonly at: number }
-  | { readonly kind: 'source-ok'; readonly source: string; readonly label: string; readonly at: number }
+  | {
+      readonly kind: 'source-ok'
+      readonly source: string
+      readonly label: string
+      readonly at: number
+      /** What the server said of how much it may still be asked. */
+      readonly quota?: Quota
+    }
   | {
       readonly kind: 'source-failed'
       readonly source: string
@@ -126,8 +133,10 @@ function applySource(snapshot: Snapshot, word: SourceWord): Snapshot {
   const before = snapshot.sources[word.source]
   const base = before ?? { id: word.source, label: word.label, lastOkAt: null, lastProblem: null }
   if (word.kind === 'source-ok') {
-    if (base.lastOkAt !== null && base.lastOkAt >= word.at) return put(snapshot, 'sources', word.source, base)
-    return put(snapshot, 'sources', word.source, { ...base, lastOkAt: word.at })
+    const { quota = base.quota } = word
+    const heard = { ...base, lastOkAt: word.at, ...(quota && { quota }) }
+    const isKnown = base.lastOkAt !== null && (base.lastOkAt > word.at || !isAfter(heard, base))
+    return put(snapshot, 'sources', word.source, isKnown ? base : heard)
   }
   const next = { at: word.at, problem: word.problem }
   const known = base.lastProblem
@@ -136,3 +145,8 @@ function applySource(snapshot: Snapshot, word: SourceWord): Snapshot {
     (known.at > next.at || (known.at === next.at && JSON.stringify(known) >= JSON.stringify(next)))
   return put(snapshot, 'sources', word.source, keep ? base : { ...base, lastProblem: next })
 }
+
+/** Of two words at the same time the one with less left wins. */
+const isAfter = (heard: SourceHealth, known: SourceHealth): boolean =>
+  heard.lastOkAt !== known.lastOkAt ||
+  (heard.quota?.remaining ?? Number.POSITIVE_INFINITY) < (known.quota?.remaining ?? Number.POSITIVE_INFINITY)

@@ -64,6 +64,8 @@ export const SourceHealthSchema = z.object({
   /** Epoch ms of the last good answer. */
   lastOkAt: z.number().nullable(),
   lastProblem: z.object({ at: z.number(), problem: ProblemSchema }).nullable(),
+  /** Absent where the server says nothing of it. */
+  quota: QuotaSchema.optional(),
 })
 export type SourceHealth = z.infer<typeof SourceHealthSchema>
 

@@ -212,6 +212,7 @@ export async function startBinnacle(start: Start) {
     world,
     snapshot: () => outlookOf(world.snapshot),
     workspace,
+    avatars: room.avatars,
     desk,
     scheduler,
     history,

@@ -7,10 +7,12 @@ import type { Snapshot } from '@core/snapshot'
 import { accountCalls } from './account-calls'
 import type { AccountBook } from './accounts'
 import type { Handlers } from './desktop/ipc'
+import { askFailure } from './engine/ci'
 import type { Desk } from './engine/desk'
 import type { Scheduler } from './engine/scheduler'
 import type { World } from './engine/world'
 import { deployPreview, rollbackPreview } from './preview'
+import type { Avatars } from './services/avatars'
 import type { Workspace } from './workspace'
 
 interface Options {
@@ -21,6 +23,7 @@ interface Options {
   readonly desk: Desk
   readonly scheduler: Scheduler
   readonly history: History
+  readonly avatars: Avatars
   readonly settings: { get(): Settings; set(patch: Partial<Settings>): Settings }
   readonly machine: () => Machine
   readonly setPaused: (paused: boolean) => void
@@ -62,6 +65,11 @@ export function calls(options: Options): Handlers {
       const app = withApp(at.app)
       return app.ok ? app.value.deploy.log(at, from) : app
     },
+    checkFailure: async ({ app: name, sha, check }) => {
+      const app = withApp(name)
+      return app.ok ? askFailure(app.value, sha, check) : app
+    },
+    avatar: async ({ author }) => ok(await options.avatars.of(author)),
     settings: () => ok(settings.get()),
     ...accountCalls(accounts),
     workspace: () => ok(workspace.status),

@@ -15,6 +15,8 @@ import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
 import { World } from './engine/world'
 import type { Notices } from './notices'
+import { createAvatars } from './services/avatars'
+import { createHttp } from './services/http'
 import { openHistory } from './storage/history'
 import { openJournal } from './storage/journal'
 import { type Keychain, openSecrets } from './storage/secrets'
@@ -76,8 +78,11 @@ export function openEngineRoom(options: Options) {
     changed: () => options.accountsChanged(accounts.view()),
     renewed: () => scheduler.refreshAll(),
   })
+  const http = createHttp({ clock, isOnline: options.isOnline })
+  const avatars = createAvatars({ directory: join(dataDirectory, 'avatars'), http, clock })
   const workspace = new Workspace({
     dataDirectory,
+    avatars,
     world,
     scheduler,
     history,
@@ -123,6 +128,7 @@ export function openEngineRoom(options: Options) {
   })
   return {
     world,
+    avatars,
     scheduler,
     workspace,
     desk,

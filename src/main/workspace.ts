@@ -21,6 +21,7 @@ interface Options {
   readonly windowOpen: () => boolean
   readonly isOnline: () => boolean
   readonly secret: Surroundings['secret']
+  readonly avatars: Surroundings['avatars']
   readonly changed: (status: WorkspaceStatus) => void
   /** A deploy service has just answered with its deploys. */
   readonly listed: (service: DeployService) => void
@@ -106,9 +107,9 @@ export class Workspace {
     configs: readonly AppConfig[],
     connectors: Awaited<ReturnType<typeof loadConnectors>>,
   ): Opened {
-    const { world, scheduler, history, clock, dataDirectory, windowOpen, isOnline, listed, secret } =
+    const { world, scheduler, history, clock, dataDirectory, windowOpen, isOnline, listed, secret, avatars } =
       this.options
-    const connected = connectApps(configs, connectors, { dataDirectory, clock, isOnline, secret })
+    const connected = connectApps(configs, connectors, { dataDirectory, clock, isOnline, secret, avatars })
     const environments = (app: string) =>
       configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
     this.remember(connected, environments)

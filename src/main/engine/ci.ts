@@ -1,6 +1,6 @@
-import { type CiReport, joinReports } from '@core/ci'
+import { type CheckFailure, type CiReport, joinReports } from '@core/ci'
 import type { CiService, WatchedApp } from '@core/ports'
-import { ok, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
 
 export interface CiAnswer {
   /** What all CIs of the app say together; the first problem where one of them could not be asked, since it alone might be red. */
@@ -15,9 +15,9 @@ export async function askCi({ name, ci }: Pick<WatchedApp, 'name' | 'ci'>, sha: 
     ci.map(async (service) => ({ service, answer: await service.report(name, sha) })),
   )
   const reports: CiReport[] = []
-  for (const { answer } of words) {
+  for (const { service, answer } of words) {
     if (!answer.ok) return { report: answer, words }
-    reports.push(answer.value)
+    reports.push(addressed(service, answer.value))
   }
   return { report: ok(joinReports(sha, reports)), words }
 }
@@ -28,3 +28,27 @@ export async function ciFacts(app: WatchedApp, sha: string): Promise<CiReport | 
   const { report } = await askCi(app, sha)
   return report.ok ? report.value : 'unknown'
 }
+
+/** Why a check failed; `check` is its id in what `askCi` answered. */
+export async function askFailure(
+  { name, ci }: Pick<WatchedApp, 'name' | 'ci'>,
+  sha: string,
+  check: string,
+): Promise<Result<CheckFailure>> {
+  for (const service of ci) {
+    const prefix = prefixOf(service)
+    if (check.startsWith(prefix) && service.failure !== undefined)
+      return service.failure(name, sha, check.slice(prefix.length))
+  }
+  return fail('invalid', `No CI of ${name} knows more about this check.`)
+}
+
+/** A CI knows its checks by names that another may use as well, so here each goes by its CI's name too. */
+const addressed = (service: CiService, report: CiReport): CiReport => ({
+  ...report,
+  checks: report.checks.map((check) =>
+    check.id === null ? check : { ...check, id: `${prefixOf(service)}${check.id}` },
+  ),
+})
+
+const prefixOf = ({ id }: CiService): string => `${id} / `

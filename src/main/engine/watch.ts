@@ -4,7 +4,7 @@ import { environmentStatus } from '@core/environment'
 import { activityOf, freshness } from '@core/freshness'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import type { Problem, Result } from '@core/result'
-import { deploysOf, type Snapshot } from '@core/snapshot'
+import { deploysOf, type Quota, type Snapshot } from '@core/snapshot'
 import { askCi } from './ci'
 import type { RunOutcome, Scheduler, Task } from './scheduler'
 import { Subjects } from './subjects'
@@ -13,7 +13,7 @@ import type { World } from './world'
 /** Locks are set by hand and seldom, so they are asked about this often, ms. */
 const LOCKS_MS = 5 * 60_000
 
-/** A check that is running is looked at this often, ms. */
+/** A check that is running is looked at this often, unless its CI wants to be asked less, ms. */
 const PENDING_CI_MS = 3_000
 
 interface Options {
@@ -204,12 +204,13 @@ async function countWaiting(
 function ciTask({ world, clock, windowOpen }: Options, app: WatchedApp): Task[] {
   const { ci, name } = app
   if (ci.length === 0) return []
+  const pendingMs = Math.max(...ci.map((service) => service.pendingMs ?? PENDING_CI_MS))
   const pending = () => world.snapshot.ci[name]?.latest.state === 'pending'
   return [
     {
       id: `ci ${name}`,
       host: `ci ${name}`,
-      interval: () => (pending() ? PENDING_CI_MS : freshness('idle', windowOpen())),
+      interval: () => (pending() ? pendingMs : freshness('idle', windowOpen())),
       run: async () => {
         const head = world.snapshot.heads[name]
         if (head === undefined) return { ok: true }
@@ -226,13 +227,14 @@ function ciTask({ world, clock, windowOpen }: Options, app: WatchedApp): Task[] 
 function hear<T>(
   world: World,
   clock: Clock,
-  source: { readonly id: string; readonly label: string },
+  source: { readonly id: string; readonly label: string; readonly quota?: () => Quota | null },
   answer: Result<T>,
   observations: (value: T) => Observation[],
 ): RunOutcome {
   const word = { source: source.id, label: source.label, at: clock.now() }
   if (answer.ok) {
-    world.observe([...observations(answer.value), { kind: 'source-ok', ...word }])
+    const quota = source.quota?.() ?? null
+    world.observe([...observations(answer.value), { kind: 'source-ok', ...word, ...(quota && { quota }) }])
     return { ok: true }
   }
   world.observe([{ kind: 'source-failed', ...word, problem: answer.problem }])

@@ -19,7 +19,14 @@ export const connectGithub: Connector = (apps, { clock, isOnline, secret, avatar
       ci.flatMap((entry) => {
         if (entry.service !== 'github') return []
         const { url, repository: name, required = null } = entry
-        return [createGithubCi(repository(url, name), { branch, required, clock, pendingMs: pendingMs(apps.length) })]
+        return [
+          createGithubCi(repository(url, name), {
+            branch,
+            required,
+            clock,
+            pendingMs: pendingMs(apps.length),
+          }),
+        ]
       }),
     includes: ({ includes }) =>
       includes.map(({ url, repository: name, pin: { file, pattern } }) => ({

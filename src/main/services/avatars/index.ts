@@ -35,7 +35,8 @@ const TYPES = /^image\/(png|jpeg|gif|webp)$/
 export function createAvatars({ directory, http, clock }: Options): Avatars {
   const urls = new Map<string, string>()
   const asked = new Map<string, Promise<string | null>>()
-  const fileOf = (author: string) => join(directory, createHash('sha256').update(author).digest('hex').slice(0, 32))
+  const fileOf = (author: string) =>
+    join(directory, createHash('sha256').update(author).digest('hex').slice(0, 32))
 
   async function find(author: string): Promise<string | null> {
     const file = fileOf(author)

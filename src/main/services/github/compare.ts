@@ -1,7 +1,7 @@
 import { type Commit, type FileChange, RANGE_LIMIT, type Range } from '@core/commit'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
-import { type Asked, PER_PAGE, type PageOf, type Rest } from './client'
+import { type Asked, type PageOf, PER_PAGE, type Rest } from './client'
 import { authorsOf, CommitSchema, type GithubCommit } from './commits'
 import { listOf } from './list'
 import type { GithubRepository } from './repository'
@@ -58,7 +58,8 @@ export async function readRange(
 
 function rangeOf(base: string, head: string, there: Way, back: Way | null): Range {
   const files = withTakenOut(there.files, back?.files ?? [])
-  const sum = (of: (file: FileChange) => number | null) => files.reduce((total, file) => total + (of(file) ?? 0), 0)
+  const sum = (of: (file: FileChange) => number | null) =>
+    files.reduce((total, file) => total + (of(file) ?? 0), 0)
   return {
     base,
     head,
@@ -95,7 +96,9 @@ async function readWay(repository: GithubRepository, base: string, head: string)
   const { total_commits: total, behind_by: behind, files } = first.value
   const last = Math.ceil(total / PER_PAGE)
   // Pages go from the oldest commit to the newest, and the newest are wanted.
-  const numbers = Array.from({ length: last }, (_, i) => i + 1).slice(1).slice(-MOST_PAGES)
+  const numbers = Array.from({ length: last }, (_, i) => i + 1)
+    .slice(1)
+    .slice(-MOST_PAGES)
   const others = await Promise.all(numbers.map((page) => readPage(repository, base, head, page)))
   const found: GithubCommit[] = last > MOST_PAGES + 1 ? [] : [...first.value.commits]
   for (const page of others) {
@@ -125,15 +128,24 @@ const readPage = (
   )
 
 /** A binary file has no patch, and GitHub counts no lines of it; nor has one that was only renamed, which changes none. */
-function toChange({ filename, additions, deletions, changes, patch, status }: Comparison['files'][number]): FileChange {
+function toChange({
+  filename,
+  additions,
+  deletions,
+  changes,
+  patch,
+  status,
+}: Comparison['files'][number]): FileChange {
   const isBinary = changes === 0 && patch === undefined && status !== 'renamed'
   return { path: filename, added: isBinary ? null : additions, removed: isBinary ? null : deletions }
 }
 
 /** Everything up to a commit: what runs nowhere yet. Its files GitHub cannot list without their trees, so they are left out. */
-async function readEverything({ client, place, meet }: GithubRepository, head: string): Promise<Result<Range>> {
-  const list = (rest: Rest, page: PageOf) =>
-    rest.repos.listCommits({ ...place, sha: head, ...page })
+async function readEverything(
+  { client, place, meet }: GithubRepository,
+  head: string,
+): Promise<Result<Range>> {
+  const list = (rest: Rest, page: PageOf) => rest.repos.listCommits({ ...place, sha: head, ...page })
   const [newest, total] = await Promise.all([
     client.pages(list, listOf(CommitSchema), Math.ceil(RANGE_LIMIT / PER_PAGE)),
     client.count(list),

@@ -83,7 +83,7 @@ export class Limits {
     // Measured by the server's own clock, where it tells it: ours may be off.
     const serverNow = Date.parse(headers.get('date') ?? '')
     const resetAt = reset * 1000 + (Number.isNaN(serverNow) ? 0 : receivedAt - serverNow)
-    this.#quota = { limit, remaining, resetAt }
+    this.#quota = { limit, remaining, resetAt: reset * 1000 }
     if (remaining > 0) return
     this.#why = 'hourly'
     this.#until = Math.max(this.#until, resetAt)

@@ -70,7 +70,10 @@ async function readCommit(
   asked: string,
 ): Promise<Result<Commit>> {
   // Of its files, which may be many, one is enough.
-  const answer = await client.ask((rest) => rest.repos.getCommit({ ...place, ref, per_page: 1 }), CommitSchema)
+  const answer = await client.ask(
+    (rest) => rest.repos.getCommit({ ...place, ref, per_page: 1 }),
+    CommitSchema,
+  )
   if (answer.ok) {
     meet([answer.value])
     return ok(answer.value.commit)

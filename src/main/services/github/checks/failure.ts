@@ -34,7 +34,10 @@ const MOST_LINES = 40
  * Why a check failed, by the number of its check run. A job of Actions has the same number, with steps and a log; of another app's
  * check there is what the app says of it.
  */
-export async function readFailure(repository: GithubRepository, check: string): Promise<Result<CheckFailure>> {
+export async function readFailure(
+  repository: GithubRepository,
+  check: string,
+): Promise<Result<CheckFailure>> {
   const id = Number(check)
   if (!Number.isSafeInteger(id) || id <= 0) return fail('invalid', `GitHub has no check named ${check}.`)
   const { client, place } = repository
@@ -46,7 +49,11 @@ export async function readFailure(repository: GithubRepository, check: string): 
   return job.status === 404 || job.status === 403 ? failureOfCheck(repository, id) : job
 }
 
-async function failureOfJob({ client, place }: GithubRepository, id: number, job: Job): Promise<Result<CheckFailure>> {
+async function failureOfJob(
+  { client, place }: GithubRepository,
+  id: number,
+  job: Job,
+): Promise<Result<CheckFailure>> {
   const log = await client.text((rest, manual) =>
     rest.actions.downloadJobLogsForWorkflowRun({ ...place, job_id: id, request: manual }),
   )
@@ -59,10 +66,16 @@ async function failureOfJob({ client, place }: GithubRepository, id: number, job
   })
 }
 
-async function failureOfCheck({ client, place }: GithubRepository, id: number): Promise<Result<CheckFailure>> {
+async function failureOfCheck(
+  { client, place }: GithubRepository,
+  id: number,
+): Promise<Result<CheckFailure>> {
   const [run, annotations] = await Promise.all([
     client.ask((rest) => rest.checks.get({ ...place, check_run_id: id }), RunSchema),
-    client.ask((rest) => rest.checks.listAnnotations({ ...place, check_run_id: id, per_page: 50 }), AnnotationsSchema),
+    client.ask(
+      (rest) => rest.checks.listAnnotations({ ...place, check_run_id: id, per_page: 50 }),
+      AnnotationsSchema,
+    ),
   ])
   if (!run.ok) return run
   const { name, output, html_url } = run.value

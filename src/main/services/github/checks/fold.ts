@@ -18,7 +18,9 @@ export function foldReport({ sha, checks, required, expected, observedAt }: Fact
     const isRequired = required.some((rule) => rule.name === check.name && (rule.appId ?? appId) === appId)
     return { ...check, required: isRequired }
   })
-  const missing = required.filter(({ name }) => !reported.some((check) => check.required && check.name === name))
+  const missing = required.filter(
+    ({ name }) => !reported.some((check) => check.required && check.name === name),
+  )
   const all = [...reported, ...(expected ? missing.map(toExpected) : [])]
   return { sha, state: foldChecks(all), checks: all, observedAt }
 }

@@ -84,7 +84,12 @@ const STATUS_STATES: Readonly<Record<string, CiState>> = {
   error: 'failing',
 }
 
-function fromStatus({ context, state, description, target_url: url }: z.infer<typeof StatusSchema>): GithubCheck {
+function fromStatus({
+  context,
+  state,
+  description,
+  target_url: url,
+}: z.infer<typeof StatusSchema>): GithubCheck {
   return {
     id: null,
     name: context,

@@ -12,7 +12,11 @@ export interface Required {
 /** Rules change seldom, and who may not see them will not see them a minute later: they are asked for this often, ms. */
 const HOUR_MS = 3_600_000
 
-const CheckSchema = z.object({ context: z.string(), app_id: z.number().nullish(), integration_id: z.number().nullish() })
+const CheckSchema = z.object({
+  context: z.string(),
+  app_id: z.number().nullish(),
+  integration_id: z.number().nullish(),
+})
 const ProtectionSchema = z.object({
   contexts: z.array(z.string()).catch([]).default([]),
   checks: listOf(CheckSchema).catch([]).default([]),
@@ -54,7 +58,9 @@ export class RequiredChecks {
     const found = [
       ...(protection.ok ? protection.value.checks.map(toRequired) : []),
       ...(protection.ok ? protection.value.contexts.map((name) => ({ name, appId: null })) : []),
-      ...(rules.ok ? rules.value.flatMap(({ parameters }) => parameters.required_status_checks.map(toRequired)) : []),
+      ...(rules.ok
+        ? rules.value.flatMap(({ parameters }) => parameters.required_status_checks.map(toRequired))
+        : []),
     ]
     this.#known = found.filter(({ name }, i) => found.findIndex((other) => other.name === name) === i)
     return this.#known

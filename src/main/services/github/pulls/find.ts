@@ -3,7 +3,7 @@ import { ok, type Result } from '@core/result'
 import { PER_PAGE } from '../client'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
-import { assign, type Assigned } from './assign'
+import { type Assigned, assign } from './assign'
 import { hintIn, type Pull, PullSchema } from './schema'
 
 /** So many pages of closed pull requests are looked through. */
@@ -31,7 +31,8 @@ export async function findPulls(repository: GithubRepository, range: Range): Pro
     const pulls = await pullsOf(repository, commit.sha)
     if (!pulls.ok) return pulls
     const known = [...found.keys()]
-    for (const pull of pulls.value) keep(known.find(({ number }) => number === pull.number) ?? pull, commit.sha)
+    for (const pull of pulls.value)
+      keep(known.find(({ number }) => number === pull.number) ?? pull, commit.sha)
   }
   return ok(assign(commits, repository.parentsOf, mergedAs))
 }

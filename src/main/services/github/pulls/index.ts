@@ -23,11 +23,13 @@ export async function readPulls(
   if (!found.ok) return found
   const pulls = [...found.value]
   return ok(
-    await Promise.all(pulls.map(([pull, commits], i) => describe(repository, pull, commits, i < DETAILED))),
+    await Promise.all(
+      pulls.map(([pull, commits], i) => withDetails(repository, pull, commits, i < DETAILED)),
+    ),
   )
 }
 
-async function describe(
+async function withDetails(
   repository: GithubRepository,
   pull: Pull,
   commits: readonly string[],

@@ -1,0 +1,159 @@
+import type { Range } from '@core/commit'
+import type { SourceHost } from '@core/ports'
+import type { Result } from '@core/result'
+import { describe, expect, it } from 'vitest'
+import { createGithubSource } from '../../../src/main/services/github'
+import { commits } from '../github-world/support'
+import { open } from './support'
+
+const value = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.problem.sentence)
+  return result.value
+}
+const refusal = (result: Result<unknown>) => (result.ok ? null : result.problem)
+const subjects = (range: Range) => range.commits.map(({ subject }) => subject)
+
+async function site(options: Parameters<typeof open>[0] = {}) {
+  const world = await open(options)
+  const git = world.repository.history.repository
+  const source: SourceHost = createGithubSource(world.site)
+  const sha = (ref: string) => git.resolve(ref) ?? ''
+  return { ...world, git, source, sha }
+}
+const change = (name: string, content = 'one\n') => ({
+  author: 'armin',
+  subject: `Change ${name}`,
+  at: Date.UTC(2026, 10, 23, 9),
+  path: `${name}.txt`,
+  content,
+})
+
+describe('what a name means on GitHub', () => {
+  it('is the commit of a branch, tag, sha, beginning of a sha or pull request', async () => {
+    const { source, sha, git, repository } = await site()
+    git.git(['tag', 'v1', 'master~1'])
+    repository.push('feature/x', [change('x')])
+    const head = sha('master')
+    for (const [ref, expected] of [
+      ['master', head],
+      ['refs/heads/master', head],
+      ['feature/x', sha('feature/x')],
+      ['v1', sha('master~1')],
+      ['refs/tags/v1', sha('master~1')],
+      [head, head],
+      [head.slice(0, 9), head],
+    ] as const) {
+      expect(value(await source.resolve('site', ref)).sha, ref).toBe(expected)
+    }
+    expect(value(await source.resolve('site', 'master'))).toMatchObject({
+      subject: 'Change 3',
+      author: 'armin',
+    })
+  })
+
+  it('is said to be nothing where it is nothing, and a repository that cannot be seen is told from that', async () => {
+    const { source, account, github } = await site({ private: true })
+    expect(refusal(await source.resolve('site', 'moon'))).toMatchObject({
+      kind: 'invalid',
+      sentence: 'octo/site: “moon” is no branch, tag or commit on GitHub.',
+    })
+    expect(refusal(await source.resolve('site', '0'.repeat(40)))?.sentence).toBe(
+      'octo/site has no commit 0000000 on GitHub. Was it pushed?',
+    )
+    github.model.addToken('a-token-of-a-stranger', 'stranger')
+    account.token = 'a-token-of-a-stranger'
+    expect(refusal(await source.resolve('site', 'moon'))?.sentence).toBe(
+      'GitHub does not find this in octo/site, or this account may not see it (404).',
+    )
+  })
+})
+
+describe('what ships from GitHub', () => {
+  it('is every commit of all pages, newest first, with files and lines', async () => {
+    const { source, sha } = await site({ branches: [{ name: 'master', commits: commits(320) }] })
+    const range = value(await source.compare('site', sha('master~319'), sha('master')))
+    expect(range).toMatchObject({ totalCommits: 319, totalFiles: 300, filesCut: true, totalRemoved: 0 })
+    expect(range.commits).toHaveLength(250)
+    expect(subjects(range).slice(0, 2)).toEqual(['Change 320', 'Change 319'])
+    expect(range.authors).toEqual(['armin'])
+  })
+
+  it('is asked once, since it never changes', async () => {
+    const { source, sha, asked } = await site()
+    const compare = () => source.compare('site', sha('master~2'), sha('master'))
+    const [one, two] = await Promise.all([compare(), compare()])
+    expect(value(one)).toBe(value(two))
+    await compare()
+    expect(asked()).toHaveLength(1)
+  })
+
+  it('names what is taken out again, and counts its lines the other way round', async () => {
+    const { source, sha } = await site()
+    const range = value(await source.compare('site', sha('master'), sha('master~2')))
+    expect(range).toMatchObject({ totalCommits: 0, totalRemoved: 2, additions: 0, deletions: 2 })
+    expect(range.removed.map(({ subject }) => subject)).toEqual(['Change 3', 'Change 2'])
+  })
+
+  it('is both where two branches parted', async () => {
+    const { source, sha, repository } = await site()
+    repository.push('topic', [change('topic')])
+    repository.push('master', [change('master', 'one\ntwo\n')])
+    const range = value(await source.compare('site', sha('topic'), sha('master')))
+    expect(range).toMatchObject({
+      totalCommits: 1,
+      totalRemoved: 1,
+      additions: 2,
+      deletions: 1,
+      totalFiles: 2,
+    })
+  })
+
+  it('is everything where nothing runs yet', async () => {
+    const { source, sha } = await site({ branches: [{ name: 'master', commits: commits(320) }] })
+    const range = value(await source.compare('site', null, sha('master')))
+    expect(range).toMatchObject({ base: null, totalCommits: 320, filesCut: true })
+    expect(range.commits).toHaveLength(250)
+    expect(subjects(range)[0]).toBe('Change 320')
+  })
+
+  it('pairs a revert with what it takes back', async () => {
+    const { source, sha, repository } = await site()
+    const [from, taken] = [sha('master~1'), sha('master')]
+    repository.push('master', [
+      { ...change('back'), subject: `Revert "Change 3"\n\nThis reverts commit ${taken}.` },
+    ])
+    const range = value(await source.compare('site', from, sha('master')))
+    expect(range.commits[0]).toMatchObject({ subject: 'Revert "Change 3"', reverts: taken })
+  })
+
+  it('learns where the pictures of authors are', async () => {
+    const { source, sha, pictures, github } = await site()
+    await source.compare('site', sha('master~1'), sha('master'))
+    expect(pictures.get('armin')).toContain(`${github.url}/avatars/`)
+  })
+})
+
+describe('files and names on GitHub', () => {
+  it('gives the text of a file at a commit, and null where there is none', async () => {
+    const { source, sha } = await site()
+    expect(value((await source.file?.('site', sha('master'), 'src/file-3.txt')) ?? refused)).toBe('line 3\n')
+    expect(value((await source.file?.('site', sha('master~1'), 'src/file-3.txt')) ?? refused)).toBeNull()
+    expect(value((await source.file?.('site', sha('master'), 'src')) ?? refused)).toBeNull()
+  })
+
+  it('lists all branches and tags, of tags the highest version first', async () => {
+    const { source, git, repository } = await site()
+    for (const tag of ['v1', 'v2', 'v10']) git.git(['tag', tag])
+    repository.push('topic', [change('topic')])
+    const refs = value(await source.refs('site'))
+    expect(refs.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'branch master',
+      'branch topic',
+      'tag v10',
+      'tag v2',
+      'tag v1',
+    ])
+  })
+})
+
+const refused: Result<never> = { ok: false, problem: { kind: 'fault', sentence: 'not offered', cause: null } }

@@ -1,0 +1,44 @@
+import { GithubClient, githubRepository } from '../../../src/main/services/github'
+import { createHttp } from '../../../src/main/services/http'
+import { type Port, port, TOKEN } from '../github-world/support'
+
+/** The client on a GitHub with the repository `octo/site`. Its clock and the server's stand still until time passes. */
+export async function open(options: Parameters<typeof port>[0] = {}) {
+  const world = await port(options)
+  const time = clockOf(world)
+  const account: { token: string | null } = { token: TOKEN }
+  const pictures = new Map<string, string>()
+  const client = new GithubClient({
+    url: world.github.apiUrl,
+    token: () => account.token,
+    http: createHttp({ clock: time }),
+    clock: time,
+  })
+  const repository = githubRepository(client, 'octo/site', (author, url) => pictures.set(author, url))
+  return {
+    ...world,
+    client,
+    account,
+    pictures,
+    clock: time,
+    /** The repository as the client has it. */
+    site: repository,
+    /** What was asked below the repository since the last time, as "METHOD path". */
+    asked: () => {
+      const asked = world.github.requests.map(({ method, path, status }) => `${method} ${path} ${status}`)
+      world.github.requests.length = 0
+      return asked.map((line) => line.replace(/ \S*\/repos\/octo\/site/, ' '))
+    },
+  }
+}
+
+/** Passes with the server's, but for the limits of single requests, which are real. */
+function clockOf(world: Port) {
+  return {
+    now: () => world.github.model.now,
+    after: (ms: number, run: () => void) => {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+  }
+}
