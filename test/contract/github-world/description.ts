@@ -123,7 +123,12 @@ export class Description {
       return [name, inside]
     })
     const converted: Schema = Object.fromEntries(entries)
-    return nullable === true ? { anyOf: [{ type: 'null' }, converted] } : converted
+    const others = [
+      ...(nullable === true ? [{ type: 'null' }] : []),
+      // An address that is described to be '' by default is no address then.
+      ...(schema.default === '' ? [{ const: '' }] : []),
+    ]
+    return others.length > 0 ? { anyOf: [...others, converted] } : converted
   }
 
   #closed(schema: Schema): Schema {
