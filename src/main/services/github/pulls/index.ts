@@ -38,7 +38,7 @@ async function withDetails(
   const { number, title, author, labels, url } = pull
   const [reviewers, ci] = detailed
     ? await Promise.all([reviewersOf(repository, pull), ciOf(repository, pull)])
-    : [[], null]
+    : [pull.requested, null]
   if (pull.avatarUrl !== null) repository.seen(author, pull.avatarUrl)
   const reverts = revertedPull(pull.body, repository.name)
   return {
@@ -46,7 +46,7 @@ async function withDetails(
     title,
     author,
     labels,
-    reviewers,
+    reviewers: [...reviewers],
     ci,
     url,
     commits: [...commits],
@@ -54,19 +54,22 @@ async function withDetails(
   }
 }
 
-/** Those who said yes or no, each once; a comment is no review. */
-async function reviewersOf({ client, place }: GithubRepository, { number, author }: Pull): Promise<string[]> {
+/** Those who said yes or no, then those who were asked to, each once; a comment is no review. */
+async function reviewersOf(
+  { client, place }: GithubRepository,
+  { number, author, requested }: Pull,
+): Promise<readonly string[]> {
   const answer = await client.ask(
     (rest) => rest.pulls.listReviews({ ...place, pull_number: number, per_page: 100 }),
     ReviewsSchema,
   )
-  if (!answer.ok) return []
+  if (!answer.ok) return requested
   const names = answer.value.flatMap(({ user, state }) =>
     user !== null && user !== undefined && ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'].includes(state)
       ? [user.login]
       : [],
   )
-  return [...new Set(names)].filter((name) => name !== author)
+  return [...new Set([...names, ...requested])].filter((name) => name !== author)
 }
 
 async function ciOf(repository: GithubRepository, { headSha }: Pull): Promise<CiState | null> {

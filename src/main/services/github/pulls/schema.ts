@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { timeOf, UserSchema } from '../commits'
+import { listOf } from '../list'
 
 /** A pull request as GitHub lists it. */
 export const PullSchema = z
@@ -12,6 +13,7 @@ export const PullSchema = z
       .array(z.object({ name: z.string() }))
       .catch([])
       .default([]),
+    requested_reviewers: listOf(UserSchema).catch([]).default([]),
     html_url: z.string().nullish(),
     merged_at: z.string().nullish(),
     updated_at: z.string().nullish(),
@@ -25,6 +27,7 @@ export const PullSchema = z
     author: pull.user?.login ?? 'ghost',
     avatarUrl: pull.user?.avatar_url ?? null,
     labels: pull.labels.map(({ name }) => name),
+    requested: pull.requested_reviewers.flatMap((user) => (user ? [user.login] : [])),
     url: pull.html_url ?? null,
     isMerged: typeof pull.merged_at === 'string',
     updatedAt: timeOf(pull.updated_at),

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { createGithubCi } from '../../../src/main/services/github'
+import { linesThatMatter } from '../../../src/main/services/github/checks/log'
+import { open } from './support'
+
+async function site() {
+  const world = await open()
+  const sha = world.repository.history.resolve('master') ?? ''
+  const ci = createGithubCi(world.site, {
+    branch: 'master',
+    required: null,
+    clock: world.clock,
+    pendingMs: 10_000,
+  })
+  /** Why the failing check of the commit failed. */
+  const failure = async () => {
+    const report = await ci.report('site', sha)
+    const check = report.ok ? report.value.checks.find(({ state }) => state === 'failing')?.id : null
+    const answer = await ci.failure?.('site', sha, check ?? 'none')
+    if (!answer?.ok) throw new Error(answer?.problem.sentence)
+    return answer.value
+  }
+  return { ...world, sha, ci, failure }
+}
+
+describe('why a check of GitHub is red', () => {
+  it('is the job of Actions, the step that failed and the lines that led to it', async () => {
+    const { failure, repository, github, sha, pass } = await site()
+    const { actions } = repository
+    const workflow = actions.addWorkflow({
+      name: 'CI',
+      file: 'ci.yml',
+      plan: () => ({
+        jobs: [
+          {
+            name: 'unit',
+            steps: [
+              { name: 'npm ci', seconds: 10, lines: ['added 500 packages'] },
+              {
+                name: 'npm test',
+                seconds: 20,
+                fails: true,
+                lines: ['✓ harbour', '✗ crane lifts 3 t', 'expected 3, got 2'],
+              },
+              { name: 'upload', seconds: 5 },
+            ],
+          },
+        ],
+      }),
+    })
+    actions.start(workflow, {
+      event: 'push',
+      ref: 'refs/heads/master',
+      sha,
+      actor: github.model.user('armin'),
+      inputs: {},
+    })
+    pass(120)
+    const found = await failure()
+    expect(found).toMatchObject({ job: 'unit', step: 'npm test', url: expect.stringContaining('/job/') })
+    expect(found.lines).toEqual([
+      'Run npm test',
+      '✓ harbour',
+      '✗ crane lifts 3 t',
+      'expected 3, got 2',
+      'Process completed with exit code 1.',
+    ])
+    const log = github.requests.at(-1)
+    expect([log?.part, log?.authorized]).toEqual(['web', false])
+  })
+
+  it('is what another app says of its own check', async () => {
+    const { failure, repository, sha } = await site()
+    repository.checks.plan(sha, [
+      { name: 'coverage', seconds: 0, conclusion: 'failure', summary: '81 %, and 85 % are needed' },
+    ])
+    expect(await failure()).toMatchObject({
+      job: 'coverage',
+      step: null,
+      lines: expect.arrayContaining(['81 %, and 85 % are needed']),
+    })
+  })
+})
+
+describe('the lines of a log that matter', () => {
+  const at = (text: string): string => `2026-11-23T09:00:00.1234567Z ${text}`
+
+  it('have no times, colours or marks', () => {
+    const log = [
+      `\uFEFF${at('##[group]Run make')}`,
+      at('make'),
+      at('##[endgroup]'),
+      at('\u001b[31mno rule\u001b[0m'),
+      at('##[error]exit 2'),
+    ]
+    expect(linesThatMatter(log.join('\r\n'))).toEqual(['Run make', 'make', 'no rule', 'exit 2'])
+  })
+
+  it('are at most forty, with later errors but not what lies between', () => {
+    const noise = Array.from({ length: 100 }, (_, i) => at(`line ${i}`))
+    const lines = linesThatMatter([...noise, at('##[error]one'), ...noise, at('##[error]two')].join('\n'))
+    expect(lines).toHaveLength(27)
+    expect([lines[0], ...lines.slice(-2)]).toEqual(['line 75', 'one', 'two'])
+  })
+
+  it('are the last ones where nothing is marked as an error', () => {
+    expect(linesThatMatter([at('begin'), at('killed')].join('\n'))).toEqual(['begin', 'killed'])
+    expect(linesThatMatter('')).toEqual([])
+  })
+})
