@@ -15,6 +15,15 @@ export function freshness(activity: Activity, windowOpen: boolean): number {
   return windowOpen ? 40_000 : 60_000
 }
 
+/**
+ * How old what is known of locks may get, ms. They are set by hand and seldom, and matter to who is about to deploy: for that they are
+ * asked about when a sheet opens. With what `freshness` asks it is at most 114 requests in an idle hour.
+ */
+export function lockFreshness(activity: Activity, windowOpen: boolean): number {
+  if (activity === 'active') return 30_000
+  return windowOpen ? 150_000 : 300_000
+}
+
 /** The activity of some apps, read off their deploys. `now` in epoch ms. */
 export function activityOf(snapshot: Snapshot, apps: readonly string[], now: number): Activity {
   const deploys = snapshot.apps

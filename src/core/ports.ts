@@ -96,6 +96,8 @@ export interface SourceHost extends TellsQuota {
   resolve(app: string, ref: string): Promise<Result<Commit>>
   /** What ships from `base` (null: from nothing) to `head`; both commits. */
   compare(app: string, base: string | null, head: string): Promise<Result<Range>>
+  /** These commits, asked in one question; those that it does not know are left out. Absent where each would be a question. */
+  commits?(app: string, shas: readonly string[]): Promise<Result<readonly Commit[]>>
   /** Branches, most recently committed first, then tags, newest first. */
   refs(app: string): Promise<Result<readonly Ref[]>>
   /** The pull requests of the commits of a range, newest first. Absent where the host knows none. */

@@ -1,7 +1,7 @@
 import { shortSha } from './commit'
 import { type Deploy, type DeployIn, deployKey, ranFor } from './deploy'
 import type { Event } from './event'
-import { assertNever } from './result'
+import { assertNever, type Problem } from './result'
 import { took } from './time'
 
 /** What happened, as one sentence for a person: what a notification, the chat and the command line say. */
@@ -26,12 +26,20 @@ export function sentence(event: Event): string {
     case 'ci-green':
       return `CI of ${event.app} is green again at ${shortSha(event.report.sha)}.`
     case 'source-lost':
-      return `${event.label} cannot be reached: ${event.problem.sentence}`
+      return `${event.label} ${troubleOf(event.problem)}: ${event.problem.sentence}`
     case 'source-back':
       return `${event.label} is back.`
     default:
       return assertNever(event)
   }
+}
+
+/** What is wrong with a source that fails, as it follows on its name. */
+export function troubleOf(problem: Problem | undefined): string {
+  if (problem?.keyVariable !== undefined) return 'needs a valid key'
+  return problem?.kind === 'fault' || problem?.kind === 'invalid'
+    ? 'does not answer as it should'
+    : 'cannot be reached'
 }
 
 /** "site/production#12 failed in Ship". */

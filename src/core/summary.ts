@@ -1,9 +1,10 @@
 import { type Deploy, environmentKey, isIn } from './deploy'
 import { environmentStatus } from './environment'
-import { deploysOf, isFailing, type Snapshot } from './snapshot'
+import { troubleOf } from './sentences'
+import { deploysOf, isFailing, type Snapshot, type SourceHealth } from './snapshot'
 import { ago, counted } from './time'
 
-/** What the tray icon shows at a glance. `unknown`: nothing is set up, or the deploy service cannot be reached. */
+/** What the tray icon shows at a glance. `unknown`: nothing is set up, or a source does not answer as it should. */
 export type TrayState = 'calm' | 'shipping' | 'failing' | 'unknown'
 
 export interface Summary {
@@ -21,7 +22,7 @@ export function summarize(snapshot: Snapshot, now: number): Summary {
   const red = redBranches(snapshot)
   const lost = Object.values(snapshot.sources).filter(isFailing)
   const parts = [...activeParts(active), ...failedParts(failed, now), ...redParts(red)]
-  if (lost.length > 0) parts.push(`${lost.map((source) => source.label).join(', ')} cannot be reached`)
+  parts.push(...lostParts(lost))
   if (failed.length > 0 || red.length > 0) return { state: 'failing', sentence: parts.join(', ') }
   if (lost.length > 0) return { state: 'unknown', sentence: parts.join(', ') }
   if (active.length > 0) return { state: 'shipping', sentence: parts.join(', ') }
@@ -64,6 +65,14 @@ function failedParts(failed: readonly Deploy[], now: number): string[] {
 }
 
 const endedAt = (deploy: Deploy): number => (isIn(deploy, 'failed') ? deploy.state.endedAt : 0)
+
+function lostParts(lost: readonly SourceHealth[]): string[] {
+  const words = lost.map(({ label, lastProblem }) => ({ label, trouble: troubleOf(lastProblem?.problem) }))
+  return [...new Set(words.map(({ trouble }) => trouble))].map((trouble) => {
+    const labels = words.filter((one) => one.trouble === trouble).map(({ label }) => label)
+    return `${labels.join(', ')} ${trouble}`
+  })
+}
 
 const redParts = (red: readonly string[]): string[] =>
   red.length === 0 ? [] : [`CI of ${red.length > 2 ? counted(red.length, 'app') : red.join(' and ')} is red`]

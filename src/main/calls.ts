@@ -48,6 +48,11 @@ export function calls(options: Options): Handlers {
     const app = workspace.app(name)
     return app === undefined ? fail('invalid', `${name} is not in the workspace.`) : ok(app)
   }
+  /** Whether somebody has just locked it matters most to who is about to deploy; the sheet reads it off the snapshot. */
+  const askForLocks = (name: string) => {
+    const id = workspace.app(name)?.deploy.id
+    if (id !== undefined) options.scheduler.refresh(`locks ${id}`)
+  }
   return {
     snapshot: () => ok(options.snapshot()),
     machine: () => ok(options.machine()),
@@ -59,8 +64,14 @@ export function calls(options: Options): Handlers {
       const refs = await app.value.source.refs(name)
       return refs.ok ? ok([...refs.value]) : refs
     },
-    deployPreview: (at) => deployPreview(world, workspace, at),
-    rollbackPreview: (at) => rollbackPreview(world, workspace, at),
+    deployPreview: (at) => {
+      askForLocks(at.app)
+      return deployPreview(world, workspace, at)
+    },
+    rollbackPreview: (at) => {
+      askForLocks(at.app)
+      return rollbackPreview(world, workspace, at)
+    },
     log: async ({ from, ...at }) => {
       const app = withApp(at.app)
       return app.ok ? app.value.deploy.log(at, from) : app

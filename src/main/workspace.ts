@@ -113,7 +113,8 @@ export class Workspace {
     const environments = (app: string) =>
       configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
     this.remember(connected, environments)
-    const fill = new Fill({ history, clock, changed: this.options.historyChanged })
+    const app = (name: string) => connected.apps.find((one) => one.name === name)
+    const fill = new Fill({ history, clock, app, changed: this.options.historyChanged })
     const stop = watch({
       apps: connected.apps,
       environments,

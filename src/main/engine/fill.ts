@@ -1,6 +1,8 @@
+import type { Deploy } from '@core/deploy'
 import type { History } from '@core/history'
-import type { Clock, DeployService } from '@core/ports'
+import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { backfill } from './record'
+import { withSubjects } from './subjects'
 
 /** After a try that broke off the next one comes no sooner, ms. */
 const AGAIN_MS = 60_000
@@ -8,6 +10,7 @@ const AGAIN_MS = 60_000
 interface Options {
   readonly history: Pick<History, 'put' | 'isFilled' | 'markFilled'>
   readonly clock: Clock
+  readonly app: (name: string) => WatchedApp | undefined
   /** Deploys were put into the history. */
   readonly changed: () => void
 }
@@ -38,8 +41,9 @@ export class Fill {
   }
 
   private async run(service: DeployService): Promise<void> {
-    const { history, clock, changed } = this.options
-    const whole = await backfill(service, history, () => this.closed).catch(() => false)
+    const { history, clock, changed, app } = this.options
+    const named = (deploys: readonly Deploy[]) => withSubjects(deploys, app)
+    const whole = await backfill(service, history, () => this.closed, named).catch(() => false)
     if (this.closed) return
     changed()
     if (whole) return

@@ -44,19 +44,23 @@ function changedDeploys(before: Snapshot, after: Snapshot): Deploy[] {
 
 /**
  * Fills the history with what a service remembers, page by page. Once it has been through to the end, a page that brings nothing new
- * is the end; an earlier try that broke off may have left a gap behind such a page. Answers whether it came to the end.
+ * is the end; an earlier try that broke off may have left a gap behind such a page. `named` adds what commits are about. Answers
+ * whether it came to the end.
  */
 export async function backfill(
   service: DeployService,
   history: Pick<History, 'put' | 'isFilled' | 'markFilled'>,
   stopped: () => boolean,
+  named: (deploys: readonly Deploy[]) => Promise<readonly Deploy[]> = async (deploys) => deploys,
 ): Promise<boolean> {
   const filled = history.isFilled(service.id)
   let cursor: string | null = null
   do {
     const page = await service.history(cursor)
     if (!page.ok || stopped()) return false
-    const news = history.put(page.value.deploys)
+    const deploys = await named(page.value.deploys)
+    if (stopped()) return false
+    const news = history.put(deploys)
     cursor = filled && news === 0 ? null : page.value.next
   } while (cursor !== null)
   history.markFilled(service.id)

@@ -42,6 +42,25 @@ export class Subjects {
   }
 }
 
+/** Deploys of the past with their subjects, where a source host can tell those of many commits in one question. */
+export async function withSubjects(
+  deploys: readonly Deploy[],
+  app: (name: string) => WatchedApp | undefined,
+): Promise<Deploy[]> {
+  const known = new Map<string, string>()
+  const unnamed = deploys.filter((deploy) => deploy.subject === null)
+  for (const name of new Set(unnamed.map((deploy) => deploy.app))) {
+    const shas = unnamed.flatMap(({ app: own, sha }) => (own === name && sha !== null ? [sha] : []))
+    const commits =
+      shas.length === 0 ? undefined : await app(name)?.source.commits?.(name, [...new Set(shas)])
+    if (!commits?.ok) continue
+    for (const { sha, subject } of commits.value) known.set(keyOf({ app: name, sha }), subject)
+  }
+  return deploys.map((deploy) =>
+    deploy.subject === null ? { ...deploy, subject: known.get(keyOf(deploy)) ?? null } : deploy,
+  )
+}
+
 /** The newest deploy of each environment, then the second of each, and so on. */
 function newestOfEachFirst(deploys: readonly Deploy[]): Deploy[] {
   const places = new Map<string, number>()
@@ -56,4 +75,4 @@ function newestOfEachFirst(deploys: readonly Deploy[]): Deploy[] {
     .map(({ deploy }) => deploy)
 }
 
-const keyOf = ({ app, sha }: Deploy): string => `${app} ${sha}`
+const keyOf = ({ app, sha }: Pick<Deploy, 'app' | 'sha'>): string => `${app} ${sha}`

@@ -1,7 +1,7 @@
 import type { Observation } from '@core/apply'
 import { type Deploy, environmentKey, isActive, sameSighting } from '@core/deploy'
 import { environmentStatus } from '@core/environment'
-import { activityOf, freshness } from '@core/freshness'
+import { activityOf, freshness, lockFreshness } from '@core/freshness'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import type { Problem, Result } from '@core/result'
 import { deploysOf, type Quota, type Snapshot } from '@core/snapshot'
@@ -9,9 +9,6 @@ import { askCi } from './ci'
 import type { RunOutcome, Scheduler, Task } from './scheduler'
 import { Subjects } from './subjects'
 import type { World } from './world'
-
-/** Locks are set by hand and seldom, so they are asked about this often, ms. */
-const LOCKS_MS = 5 * 60_000
 
 /** A check that is running is looked at this often, unless its CI wants to be asked less, ms. */
 const PENDING_CI_MS = 3_000
@@ -132,14 +129,14 @@ function deploysTask(
 const activeIn = (snapshot: Snapshot, environments: readonly string[]): Deploy[] =>
   environments.flatMap((environment) => deploysOf(snapshot, environment).filter(isActive))
 
-function locksTask({ world, clock }: Options, service: DeployService): Task[] {
+function locksTask({ world, clock, windowOpen }: Options, service: DeployService): Task[] {
   const { locks } = service
   if (locks === undefined || !service.capabilities.lock) return []
   return [
     {
       id: `locks ${service.id}`,
       host: service.id,
-      interval: () => LOCKS_MS,
+      interval: () => lockFreshness(activityOf(world.snapshot, service.apps, clock.now()), windowOpen()),
       run: async () => {
         const at = clock.now()
         return hear(world, clock, service, await locks.call(service), (locked) =>

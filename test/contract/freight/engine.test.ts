@@ -367,6 +367,24 @@ describe('a server that restarts with its numbers gone back', () => {
   })
 })
 
+describe('a lock that somebody else sets', () => {
+  it.each([
+    ['within minutes while nothing goes on', false, 166_000],
+    ['within half a minute while something is deployed', true, 34_000],
+  ])('is seen %s', async (_when, deploying, within) => {
+    const engine = await atNoon(
+      deploying ? { plan: () => ({ seconds: 600, outcome: 'finished', lines: [] }) } : {},
+    )
+    if (deploying) await engine.deploy('b')
+    await engine.clock.advance(200_000)
+    const app = engine.model.app('docs')
+    if (app === undefined) throw new Error('no app')
+    app.lockedReason = 'the database moves'
+    await engine.clock.advance(within)
+    expect(engine.life.world.snapshot.locks.docs?.reason).toBe('the database moves')
+  })
+})
+
 describe('a redirect to another server', () => {
   it('never gets the key', async () => {
     const { clock, proxy, source } = await atNoon()

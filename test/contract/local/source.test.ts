@@ -18,6 +18,17 @@ describe('resolving', () => {
     }
   })
 
+  it('many commits are asked for at once, and those that are not there are left out', async () => {
+    const { repository, source } = harbour()
+    const shas = ['One', 'Two', 'Three'].map((subject) => repository.commit(subject))
+    const asked = [...shas, 'd'.repeat(40), '--all', 'main', ...Array<string>(5_000).fill('e'.repeat(40))]
+    const commits = value((await source.commits?.('site', asked)) ?? { ok: true, value: [] })
+    expect(commits.map(({ sha, subject }) => [sha, subject])).toEqual(
+      ['One', 'Two', 'Three'].map((subject, i) => [shas[i], subject]),
+    )
+    expect(await source.commits?.('site', ['d'.repeat(40)])).toEqual({ ok: true, value: [] })
+  })
+
   it('a branch wins over a tag of the same name', async () => {
     const { repository, source } = harbour()
     repository.commit('Old')

@@ -4,8 +4,10 @@ import { diff } from '@core/diff'
 import type { Event } from '@core/event'
 import { type Mine, notifications, wanted } from '@core/notification'
 import { progress, progressText } from '@core/progress'
+import type { Problem } from '@core/result'
 import { sentence } from '@core/sentences'
 import { DEFAULT_SETTINGS } from '@core/settings'
+import type { Snapshot } from '@core/snapshot'
 import { summarize } from '@core/summary'
 import { ago, clock, coarse, counted, took } from '@core/time'
 import { describe, expect, it } from 'vitest'
@@ -209,16 +211,33 @@ describe('the state at a glance', () => {
     })
     expect(summarize(again, T0).state).toBe('failing')
   })
+  const without = (world: Snapshot, label: string, problem: Problem) =>
+    apply(world, { kind: 'source-failed', source: label, label, problem, at: T0 })
+  const problem = (kind: Problem['kind'], over: Partial<Problem> = {}): Problem => ({
+    kind,
+    sentence: 'No.',
+    cause: null,
+    ...over,
+  })
+
   it('is unknown when a source cannot be reached, and says which', () => {
-    const problem = { kind: 'unreachable' as const, sentence: 'No answer.', cause: null }
-    const lost = apply(sees(aDeploy()), {
-      kind: 'source-failed',
-      source: 's',
-      label: 'Freight',
-      problem,
-      at: T0,
-    })
+    const lost = without(sees(aDeploy()), 'Freight', problem('unreachable'))
     expect(summarize(lost, T0)).toEqual({ state: 'unknown', sentence: 'Freight cannot be reached' })
+  })
+
+  it('says what is wrong: a key that is missing or refused is no lost connection, and neither is nonsense', () => {
+    const lost = without(
+      without(
+        without(sees(aDeploy()), 'Freight', problem('invalid', { keyVariable: 'BINNACLE_FREIGHT_KEY' })),
+        'Git',
+        problem('lost'),
+      ),
+      'Travis',
+      problem('fault'),
+    )
+    expect(summarize(without(lost, 'CI', problem('unreachable')), T0).sentence).toBe(
+      'Freight needs a valid key, Git, CI cannot be reached, Travis does not answer as it should',
+    )
   })
 })
 

@@ -1,8 +1,10 @@
+import type { SourceHost } from '@core/ports'
+import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { Fill } from '../../../src/main/engine/fill'
-import { aDeploy } from '../support/builders'
+import { aCommit, aDeploy, sha } from '../support/builders'
 import { FakeClock } from '../support/fake-clock'
-import { FakeServer } from '../support/fake-server'
+import { aWatchedApp, FakeServer } from '../support/fake-server'
 
 /** A server with four deploys in two pages, of which each can be made to fail. */
 function aServer() {
@@ -19,18 +21,24 @@ function aServer() {
   return { server, asked, breaks: (is: boolean) => (broken = is) }
 }
 
-function aFill() {
+function aFill(source: Partial<SourceHost> = {}) {
+  const { app } = aWatchedApp()
+  const subjects: (string | null)[] = []
   const clock = new FakeClock()
   const kept = new Set<number>()
   let filled = false
   let told = 0
   const fill = new Fill({
     clock,
+    app: () => ({ ...app, source: { ...app.source, ...source } }),
     changed: () => told++,
     history: {
       put: (deploys) => {
         const before = kept.size
-        for (const { number } of deploys) kept.add(number)
+        for (const { number, subject } of deploys) {
+          kept.add(number)
+          subjects.push(subject)
+        }
         return kept.size - before
       },
       isFilled: () => filled,
@@ -39,7 +47,7 @@ function aFill() {
       },
     },
   })
-  return { clock, fill, kept: () => [...kept].sort(), told: () => told }
+  return { clock, fill, kept: () => [...kept].sort(), subjects: () => subjects, told: () => told }
 }
 
 describe('the past of a deploy service', () => {
@@ -54,6 +62,24 @@ describe('the past of a deploy service', () => {
     expect(kept()).toEqual([1, 2, 3, 4])
     expect(asked).toEqual([null, '2'])
     expect(told()).toBe(1)
+  })
+
+  it('says what its commits were about, where the source host can tell that of many at once', async () => {
+    const { server } = aServer()
+    server.deploys = [
+      aDeploy({ number: 2, sha: sha('b'), subject: null }),
+      aDeploy({ number: 1, sha: sha('a'), subject: null }),
+    ]
+    const asked: (readonly string[])[] = []
+    const commits = async (_app: string, shas: readonly string[]) => {
+      asked.push(shas)
+      return ok([aCommit({ sha: sha('b'), subject: 'Fix the tides' })])
+    }
+    const { clock, fill, subjects } = aFill({ commits })
+    fill.answered(server)
+    await clock.advance(0)
+    expect(subjects()).toEqual(['Fix the tides', null])
+    expect(asked).toEqual([[sha('b'), sha('a')]])
   })
 
   it('is read again a minute after a try that broke off, and no sooner', async () => {

@@ -54,6 +54,7 @@ export function createSource(context: Context): SourceHost {
     label: 'Git',
     resolve: (name, ref) => withApp(name, (app) => resolve(app, ref)),
     compare: (name, base, head) => withApp(name, (app) => compare(app, base, head)),
+    commits: (name, shas) => withApp(name, (app) => readCommits(app, shas)),
     refs: (name) => withApp(name, readRefs),
     onChange: (listener) => watchRepositories(context, listener),
   }
@@ -108,6 +109,20 @@ async function readCommit(app: LocalApp, sha: string): Promise<Result<Commit>> {
   if (!text.ok) return text
   const commit = parseCommits(text.value)[0]
   return commit === undefined ? unknownRef(app, sha) : ok(commit)
+}
+
+/** Reads many commits with one call; the shas are given on its standard input, since there may be more than fit into arguments. */
+async function readCommits(app: LocalApp, shas: readonly string[]): Promise<Result<Commit[]>> {
+  const text = await git({
+    app: app.name,
+    folder: app.repository,
+    args: ['log', '-z', `--format=${COMMIT_FORMAT}`, '--no-walk=unsorted', '--ignore-missing', '--stdin'],
+    input: shas
+      .filter(isSha)
+      .map((sha) => `${sha}\n`)
+      .join(''),
+  })
+  return text.ok ? ok(parseCommits(text.value)) : text
 }
 
 /** Reads a range with a handful of calls side by side; both ends are full shas. */
