@@ -152,7 +152,7 @@ describe('a key that is refused in the middle of the day', () => {
     state.key = 'a-key-of-yesterday'
     await clock.advance(5 * MINUTE)
     expect(source().lastProblem?.problem).toMatchObject({
-      sentence: 'Freight refused the key (401). Check BINNACLE_FREIGHT_KEY.',
+      sentence: 'Freight refused the key (401). Check it in Settings, under Accounts.',
       keyVariable: 'BINNACLE_FREIGHT_KEY',
     })
     state.key = key
