@@ -56,7 +56,18 @@ export default defineConfig({
       target: 'chrome114',
       // What is read before the first picture; electron-vite leaves it as it is unless told.
       minify: true,
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      cssCodeSplit: false,
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: resolve('src/renderer/index.html'),
+        output: {
+          // What says that the page was read stands before what takes longest to run.
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: 'base', test: /data.awake|zod/ }],
+          },
+        },
+      },
     },
   },
 })

@@ -37,6 +37,13 @@ if (app.requestSingleInstanceLock()) {
     })
     // The window is on its way before the rest of the app has been read: that halves the way to its first picture.
     if (!flags.hidden) window.show()
+    const awake = window.awake()
+    // Meanwhile what takes long to read, a piece at a time.
+    await nextTurn()
+    await import('zod')
+    await nextTurn()
+    await import('libsql')
+    await awake
     const { startBinnacle } = await import('./binnacle')
     log.info(
       `Binnacle ${app.getVersion()} starts on Electron ${process.versions.electron}, ${process.platform}.`,
@@ -62,3 +69,6 @@ if (app.requestSingleInstanceLock()) {
 } else {
   app.quit()
 }
+
+/** Lets whatever waits for this process have its turn. */
+const nextTurn = (): Promise<void> => new Promise((done) => setImmediate(done))

@@ -1,3 +1,4 @@
+import './data/awake'
 import './data/jitless'
 import './ui/fonts.css'
 import './ui/tokens.css'

@@ -159,7 +159,7 @@ test('the page can do nothing but call what the contract knows', async ({ start,
   })
   expect(found).toEqual({
     node: [],
-    bridge: ['call', 'onPush'],
+    bridge: ['awake', 'call', 'onPush'],
     opened: true,
     evaluated: 'refused',
     fetched: 'refused',

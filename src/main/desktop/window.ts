@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { AWAKE_CHANNEL } from '@contract/channels'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import {
@@ -88,6 +89,20 @@ export class MainWindow {
     const window = this.window ?? this.create()
     if (!this.isVisible()) place(window, near)
     if (this.isDrawn) bringUp(window)
+  }
+
+  /**
+   * Resolves when the page was read, or could not be. Until then its process waits for this one again and again (for the navigation,
+   * the preload script, each file), so whatever keeps this one busy meanwhile keeps the first picture waiting.
+   */
+  async awake(): Promise<void> {
+    const contents = this.contents()
+    if (contents === null || !contents.isLoading()) return
+    await new Promise<void>((done) => {
+      contents.ipc.once(AWAKE_CHANNEL, () => done())
+      contents.once('did-stop-loading', () => done())
+      contents.once('destroyed', () => done())
+    })
   }
 
   /** Puts the window out of sight: into the tray, or where there is none into the task bar. */

@@ -1,21 +1,27 @@
-import { LogPanel } from '../log/LogPanel'
-import { DeploySheet } from '../sheets/deploy/DeploySheet'
-import { LockSheet } from '../sheets/lock/LockSheet'
-import { UnlockSheet } from '../sheets/lock/UnlockSheet'
-import { RollbackSheet } from '../sheets/rollback/RollbackSheet'
-import { closeSheet, useUi } from '../state/ui'
+import { Suspense, useEffect } from 'react'
+import { useSnapshot } from '../data/queries'
+import { useUi } from '../state/ui'
 import styles from './App.module.css'
 import { useKeyboard } from './keyboard'
+import { later, readTheRest } from './later'
 import { Messages } from './Messages'
 import { Notices } from './Notices'
 import { Sidebar } from './Sidebar'
 import { ViewOf } from './ViewOf'
+
+const LogPanel = later(async () => (await import('../log/LogPanel')).LogPanel)
+const OpenSheet = later(async () => (await import('../sheets/OpenSheet')).OpenSheet)
 
 /** The window: the views at the left, the chosen one beside them, a log below it, a sheet above all. */
 export function App() {
   useKeyboard()
   const view = useUi((ui) => ui.view)
   const log = useUi((ui) => ui.log)
+  const sheet = useUi((ui) => ui.sheet)
+  const isFilled = useSnapshot() !== undefined
+  useEffect(() => {
+    if (isFilled) readTheRest()
+  }, [isFilled])
   return (
     <div className={styles.shell}>
       <Sidebar />
@@ -23,29 +29,17 @@ export function App() {
         <main className={styles.main}>
           <div className={styles.view}>
             <Notices />
-            <ViewOf view={view} />
+            <Suspense>
+              <ViewOf view={view} />
+            </Suspense>
           </div>
         </main>
-        {log !== null && <LogPanel key={`${log.app}/${log.environment}#${log.number}`} address={log} />}
+        <Suspense>
+          {log !== null && <LogPanel key={`${log.app}/${log.environment}#${log.number}`} address={log} />}
+        </Suspense>
       </div>
-      <OpenSheet />
+      <Suspense>{sheet !== null && <OpenSheet sheet={sheet} />}</Suspense>
       <Messages />
     </div>
   )
-}
-
-function OpenSheet() {
-  const sheet = useUi((ui) => ui.sheet)
-  if (sheet === null) return null
-  const key = `${sheet.kind} ${sheet.app}/${'environment' in sheet ? sheet.environment : ''}`
-  switch (sheet.kind) {
-    case 'deploy':
-      return <DeploySheet key={key} {...sheet} onClose={closeSheet} />
-    case 'rollback':
-      return <RollbackSheet key={key} {...sheet} onClose={closeSheet} />
-    case 'lock':
-      return <LockSheet key={key} app={sheet.app} onClose={closeSheet} />
-    case 'unlock':
-      return <UnlockSheet key={key} app={sheet.app} onClose={closeSheet} />
-  }
 }

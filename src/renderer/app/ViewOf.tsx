@@ -1,9 +1,11 @@
 import type { View } from '@contract/views'
 import { useSnapshot, useWorkspace } from '../data/queries'
-import { HistoryView } from '../views/history/HistoryView'
 import { NowView } from '../views/now/NowView'
-import { SettingsView } from '../views/settings/SettingsView'
-import { WelcomeView } from '../views/welcome/WelcomeView'
+import { later } from './later'
+
+const HistoryView = later(async () => (await import('../views/history/HistoryView')).HistoryView)
+const SettingsView = later(async () => (await import('../views/settings/SettingsView')).SettingsView)
+const WelcomeView = later(async () => (await import('../views/welcome/WelcomeView')).WelcomeView)
 
 /** The chosen view; where nothing is set up yet, Now is the welcome. */
 export function ViewOf({ view }: { view: View }) {

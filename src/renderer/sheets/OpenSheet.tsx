@@ -1,0 +1,20 @@
+import { closeSheet, type Sheet } from '../state/ui'
+import { DeploySheet } from './deploy/DeploySheet'
+import { LockSheet } from './lock/LockSheet'
+import { UnlockSheet } from './lock/UnlockSheet'
+import { RollbackSheet } from './rollback/RollbackSheet'
+
+/** The sheet that was asked for; each asking begins with a fresh one. */
+export function OpenSheet({ sheet }: { sheet: Sheet }) {
+  const key = `${sheet.kind} ${sheet.app}/${'environment' in sheet ? sheet.environment : ''}`
+  switch (sheet.kind) {
+    case 'deploy':
+      return <DeploySheet key={key} {...sheet} onClose={closeSheet} />
+    case 'rollback':
+      return <RollbackSheet key={key} {...sheet} onClose={closeSheet} />
+    case 'lock':
+      return <LockSheet key={key} app={sheet.app} onClose={closeSheet} />
+    case 'unlock':
+      return <UnlockSheet key={key} app={sheet.app} onClose={closeSheet} />
+  }
+}
