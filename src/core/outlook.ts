@@ -11,8 +11,10 @@ type Deploys = Readonly<Record<string, Deploy>>
  * A snapshot as the window needs it: of each environment only the newest deploys, down to the ones that its status is read
  * off, so that `environmentStatus` says the same of it. The rest, which is most, would cost the window time at every
  * change; it is in the history. Parts that did not change keep their identity from one call to the next.
+ *
+ * The sources stand in `order` (ids), not in the order in which they first answered, so that none ever changes its place.
  */
-export function outlook(): (snapshot: Snapshot) => Snapshot {
+export function outlook(order: () => readonly string[]): (snapshot: Snapshot) => Snapshot {
   const known = new WeakMap<Deploys, Snapshot['deploys'][string]>()
   const seen = (deploys: Snapshot['deploys'][string]) => {
     const kept = known.get(deploys) ?? newestOf(deploys)
@@ -21,10 +23,19 @@ export function outlook(): (snapshot: Snapshot) => Snapshot {
   }
   return (snapshot) => ({
     ...snapshot,
+    sources: inOrder(snapshot.sources, order()),
     deploys: Object.fromEntries(
       Object.entries(snapshot.deploys).map(([key, deploys]) => [key, seen(deploys)]),
     ),
   })
+}
+
+/** Those in the order come first; a source that is not in it is one that nobody asks any more. */
+function inOrder(sources: Snapshot['sources'], order: readonly string[]): Snapshot['sources'] {
+  const ids = [...order, ...Object.keys(sources)]
+  return Object.fromEntries(
+    [...new Set(ids)].flatMap((id) => (sources[id] === undefined ? [] : [[id, sources[id]]])),
+  )
 }
 
 function newestOf(deploys: Snapshot['deploys'][string]): Snapshot['deploys'][string] {

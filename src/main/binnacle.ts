@@ -109,7 +109,7 @@ export async function startBinnacle(start: Start) {
     },
   })
   const { world, scheduler, workspace, desk, teller, accounts, history } = room
-  const outlookOf = outlook()
+  const outlookOf = outlook(() => workspace.sources)
   // The window shows first what was last known; asking starts programs, which would keep it waiting.
   scheduler.hold('starting')
   let isLooking = false

@@ -59,6 +59,12 @@ export class Workspace {
     return serversOf(this.opened?.configs ?? [])
   }
 
+  /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */
+  get sources(): readonly string[] {
+    const apps = this.opened?.connected.apps ?? []
+    return [...new Set(apps.flatMap(({ source, ci, deploy }) => [source, ...ci, deploy].map(({ id }) => id)))]
+  }
+
   /** The most commits of an app that its team ships at once, or null. */
   maxCommits(name: string): number | null {
     return this.opened?.configs.find((config) => config.name === name)?.risk?.maxCommits ?? null

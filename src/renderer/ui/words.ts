@@ -4,14 +4,14 @@ import type { Event } from '@core/event'
 import { sentence } from '@core/sentences'
 import { clock } from '@core/time'
 
-/** How a deploy stands, in one to three words: "Shipping", "Failed in Build", "Cancelled by armin". */
+/** How a deploy stands, in one to three words: "Building", "Shipping", "Failed in Build", "Cancelled by armin". */
 export function statusWords(deploy: Deploy): string {
   const { state } = deploy
   switch (state.status) {
     case 'queued':
       return 'Waiting'
     case 'running':
-      return deploy.kind === 'rollback' ? 'Rolling back' : 'Shipping'
+      return WORK_WORDS[workOf(deploy)]
     case 'finished':
       return deploy.kind === 'rollback' ? 'Rolled back to this' : 'Finished'
     case 'failed':
@@ -19,6 +19,23 @@ export function statusWords(deploy: Deploy): string {
     case 'cancelled':
       return state.by === null ? 'Cancelled' : `Cancelled by ${state.by}`
   }
+}
+
+type Work = 'checking' | 'building' | 'rolling back' | 'shipping'
+
+/** What a running deploy is at, by the phase that runs; where there are no phases it ships. */
+export function workOf({ phases, kind }: Deploy): Work {
+  const phase = phases.find(({ state }) => state === 'running')
+  if (phase?.name === 'CI') return 'checking'
+  if (phase?.name === 'Build') return 'building'
+  return kind === 'rollback' ? 'rolling back' : 'shipping'
+}
+
+const WORK_WORDS: Record<Work, string> = {
+  checking: 'Checking',
+  building: 'Building',
+  'rolling back': 'Rolling back',
+  shipping: 'Shipping',
 }
 
 /** "Deploy #982" or "Roll back #983". */

@@ -145,7 +145,7 @@ export interface Harbour extends LocalServices {
   readonly folder: string
   readonly repository: Repository
   /** Closes the service and opens it again on the same directory, as a start of the app does. */
-  reopen(changes?: Partial<LocalApp>): Harbour
+  reopen(changes?: Partial<LocalApp>, tuning?: LocalOptions['tuning']): Harbour
 }
 
 export interface HarbourOptions extends Partial<Omit<LocalApp, 'name'>> {
@@ -190,9 +190,9 @@ function open(opening: Opening): Harbour {
     ...(tuning === undefined ? {} : { tuning }),
   })
   onTestFinished(() => services.close())
-  const reopen = (changes: Partial<LocalApp> = {}): Harbour => {
+  const reopen: Harbour['reopen'] = (changes = {}, other = {}) => {
     services.close()
-    return open({ ...opening, app: { ...app, ...changes } })
+    return open({ ...opening, app: { ...app, ...changes }, tuning: { ...tuning, ...other } })
   }
   return { ...services, folder, repository, reopen }
 }

@@ -34,7 +34,7 @@ const worldOf = (deploys: readonly Deploy[]) => ({
   deploys: { 'site/staging': Object.fromEntries(deploys.map((deploy) => [deploy.number, deploy])) },
 })
 const kept = (deploys: readonly Deploy[]) =>
-  Object.values(outlook()(worldOf(deploys)).deploys['site/staging'] ?? {})
+  Object.values(outlook(() => [])(worldOf(deploys)).deploys['site/staging'] ?? {})
 const finishedFrom = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) =>
     aDeploy({ number: from + i, sha: sha(String((from + i) % 10)) }),
@@ -61,10 +61,17 @@ describe('what the window gets of the world', () => {
   })
 
   it('is the same object where nothing changed, so that nothing is drawn again', () => {
-    const see = outlook()
+    const see = outlook(() => [])
     const world = worldOf(finishedFrom(1, 30))
     const before = see(world)
     const after = see({ ...world, heads: {} })
     expect(after.deploys['site/staging']).toBe(before.deploys['site/staging'])
+  })
+
+  it('has the sources in the order of the workspace, whichever answered first', () => {
+    const source = (id: string) => ({ id, label: id, lastOkAt: T0, lastProblem: null })
+    const sources = Object.fromEntries(['old', 'deploys', 'ci', 'git'].map((id) => [id, source(id)]))
+    const window = outlook(() => ['git', 'ci', 'deploys', 'silent'])({ ...aWorld(), sources })
+    expect(Object.keys(window.sources)).toEqual(['git', 'ci', 'deploys', 'old'])
   })
 })

@@ -30,6 +30,12 @@ describe('How a deploy stands', () => {
     ])
   })
 
+  it('says what it is at while it is checked or built, and that it ships only when it does', () => {
+    const at = (name: string) =>
+      statusWords(aDeploy({ state: running(), phases: [{ name, state: 'running' as const, startedAt: T0 }] }))
+    expect(['CI', 'Build', 'Ship'].map(at)).toEqual(['Checking', 'Building', 'Shipping'])
+  })
+
   it('is summed up in one sentence for a chat', () => {
     const deploy = aDeploy({ number: 12, state: failed(T0, 'Ship', 'The table is locked.') })
     expect(summaryOf(deploy)).toBe('site/staging#12 failed in Ship after 10 s: The table is locked.')

@@ -26,9 +26,11 @@ export interface Tuning {
   readonly pollMs: number
   /** How many builds of an app are kept, beside those in use. */
   readonly keptBuilds: number
+  /** How many of an environment's newest deploys keep their log. */
+  readonly keptLogs: number
 }
 
-export const TUNING: Tuning = { graceMs: 5000, pollMs: 250, keptBuilds: 10 }
+export const TUNING: Tuning = { graceMs: 5000, pollMs: 250, keptBuilds: 10, keptLogs: 200 }
 
 /** What every part of the local service works with. */
 export interface Context {

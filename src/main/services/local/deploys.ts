@@ -16,6 +16,7 @@ import type { Checks } from './checks'
 import type { Context } from './context'
 import { diskProblem } from './files'
 import { Job } from './job'
+import { sweepLogs } from './kept-logs'
 import { Listeners } from './listeners'
 import { type Order, orderDeploy, orderRollBack } from './orders'
 import type { Pipeline } from './pipeline'
@@ -93,6 +94,7 @@ export class Deploys {
       }
     }
     for (const app of this.context.apps.keys()) this.parts.builds.kept.prune(app)
+    for (const records of this.records()) void sweepLogs(records)
   }
 
   /** Makes a deploy of a commit; the same wish makes no second one. */
@@ -154,6 +156,7 @@ export class Deploys {
     line.records.hold(job.record)
     this.changed.tell()
     this.#next(line)
+    void sweepLogs(line.records)
     return ok(job.deploy)
   }
 

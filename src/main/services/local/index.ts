@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { isActive } from '@core/deploy'
+import { deployKey, environmentKey, isActive } from '@core/deploy'
 import type { CiService, Clock, DeployService, SourceHost } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { Builds } from './builds'
@@ -100,7 +100,14 @@ export function createLocalServices(options: LocalOptions): LocalServices {
           const line = deploys.lineOf(address)
           if (!deploy.ok) return deploy
           if (!line.ok) return line
-          const path = line.value.records.logOf(address.number)
+          const { records } = line.value
+          if (address.number < records.keepsLogsFrom) {
+            return fail(
+              'invalid',
+              `The log of ${deployKey(address)} is no longer kept: the newest ${context.tuning.keptLogs} of ${environmentKey(address)} are.`,
+            )
+          }
+          const path = records.logOf(address.number)
           return ok(await readLog(path, from, !isActive(deploy.value)))
         }),
       buildKept: async (app, sha) => {

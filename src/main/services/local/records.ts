@@ -38,7 +38,7 @@ export class EnvironmentRecords {
   readonly #held = new Map<number, DeployRecord>()
 
   constructor(
-    context: Context,
+    readonly context: Context,
     readonly app: LocalApp,
     readonly environment: string,
   ) {
@@ -92,6 +92,13 @@ export class EnvironmentRecords {
 
   logOf(number: number): string {
     return join(this.folderOf(number), 'log')
+  }
+
+  /** The oldest deploy that keeps its log: the newest ones do, and all that are active (their log is still written). */
+  get keepsLogsFrom(): number {
+    const active = [...this.#held.values()].filter(({ deploy }) => isActive(deploy))
+    const newest = this.newest - this.context.tuning.keptLogs + 1
+    return Math.min(newest, ...active.map(({ deploy }) => deploy.number))
   }
 
   /** Held or on the disk; null when there is none. */

@@ -2,7 +2,7 @@ import { type Deploy, isIn } from '@core/deploy'
 import type { EnvironmentStatus } from '@core/environment'
 import { openLog, openSheet } from '../../state/ui'
 import { Ago, Since } from '../../ui/Time'
-import { shortName } from '../../ui/words'
+import { shortName, workOf } from '../../ui/words'
 import styles from './EnvironmentArticle.module.css'
 import type { EnvironmentRow } from './rows'
 
@@ -87,12 +87,15 @@ function Locked({ reason, app, current }: { reason: string; app: string; current
   )
 }
 
+const VERBS: Record<ReturnType<typeof workOf>, string> = {
+  checking: 'is being checked',
+  building: 'is being built',
+  'rolling back': 'is being rolled back to',
+  shipping: 'is shipping',
+}
+
 function Shipping({ next, status }: { next: Deploy; status: EnvironmentStatus }) {
-  const verb = isIn(next, 'running')
-    ? next.kind === 'rollback'
-      ? 'is being rolled back to'
-      : 'is shipping'
-    : 'is waiting'
+  const verb = isIn(next, 'running') ? VERBS[workOf(next)] : 'is waiting'
   const subject = next.subject ?? next.ref
   return (
     <div className={styles.runs}>

@@ -1,4 +1,6 @@
+import { isIn } from '@core/deploy'
 import type { Standing } from '../../ui/StatusIcon'
+import { statusWords } from '../../ui/words'
 import type { EnvironmentRow } from './rows'
 
 /** The shape of an environment's state. */
@@ -11,8 +13,7 @@ export function standingOfRow({ status, need, locked }: EnvironmentRow): Standin
   return status.current === null ? 'empty' : 'fine'
 }
 
-const WORDS: Record<Standing, string> = {
-  shipping: 'Shipping',
+const WORDS: Record<Exclude<Standing, 'shipping'>, string> = {
   failed: 'Failed',
   fine: 'Running',
   waiting: 'Waiting to ship',
@@ -22,5 +23,10 @@ const WORDS: Record<Standing, string> = {
   unknown: 'Not known yet',
 }
 
-/** The same in a word. */
-export const wordOfRow = (row: EnvironmentRow): string => WORDS[standingOfRow(row)]
+/** The same in a word; of what ships, how far it is. */
+export function wordOfRow(row: EnvironmentRow): string {
+  const standing = standingOfRow(row)
+  if (standing !== 'shipping') return WORDS[standing]
+  const running = row.status?.active.find((deploy) => isIn(deploy, 'running'))
+  return running === undefined ? 'Shipping' : statusWords(running)
+}
