@@ -50,6 +50,8 @@ export const PlaceSchema = z.discriminatedUnion('view', [
     view: z.literal('now'),
     environment: z.string().nullable(),
     sheet: z.enum(['deploy', 'rollback']).nullable(),
+    /** What a deploy sheet begins with; the watched branch where it is not given. */
+    ref: z.string().max(1000).optional(),
   }),
   z.object({ view: z.literal('history'), deploy: z.string().nullable() }),
   z.object({ view: z.literal('settings') }),
@@ -100,17 +102,25 @@ export const queries = {
   workspace: { input: z.null(), output: WorkspaceStatusSchema },
 } as const
 
+const ShaSchema = z.string().regex(/^[0-9a-f]{40}$/)
+
+const DeployWishSchema = At.extend({
+  ref: z.string().min(1).max(1000),
+  sha: ShaSchema,
+  /** What the person typed, where the environment is protected. */
+  confirmation: z.string().nullable(),
+})
+
 /** Wishes: each is done once. */
 export const commands = {
   /** Ships exactly `sha`, which is what `ref` meant when the person saw it. */
-  deploy: {
-    input: At.extend({
-      ref: z.string().min(1).max(1000),
-      sha: z.string().regex(/^[0-9a-f]{40}$/),
-      confirmation: z.string().nullable(),
-    }),
-    output: z.object({ number: z.number().int() }),
-  },
+  deploy: { input: DeployWishSchema, output: z.object({ number: z.number().int() }) },
+  /** The same as soon as CI of `sha` is green; it waits in `snapshot.greens`. */
+  deployWhenGreen: { input: DeployWishSchema, output: z.null() },
+  /** Takes a wish to deploy when green back. */
+  cancelWaiting: { input: z.object({ id: z.string().max(200) }), output: z.null() },
+  /** Says which commit to ship after the branch has moved on: one of the two that the person saw. */
+  chooseWaiting: { input: z.object({ id: z.string().max(200), sha: ShaSchema }), output: z.null() },
   /** `cancelFirst`: the number of a deploy to cancel before; `target`: the deploy to ship again, as the person saw it. */
   rollBack: {
     input: At.extend({
@@ -136,7 +146,12 @@ export const commands = {
   /** Shows the workspace file in the system's own editor. */
   editWorkspace: { input: z.null(), output: z.null() },
   changeSettings: {
-    input: SettingsSchema.pick({ notify: true, startAtLogin: true, githubClientId: true }).partial(),
+    input: SettingsSchema.pick({
+      notify: true,
+      waitForCiMinutes: true,
+      startAtLogin: true,
+      githubClientId: true,
+    }).partial(),
     output: SettingsSchema,
   },
   /** Begins to sign in to a GitHub by the device flow; answers when that has ended. The code is in `accounts`. */

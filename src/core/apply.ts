@@ -3,6 +3,7 @@ import type { Commit } from './commit'
 import { type Deploy, environmentKey, mergeDeploy } from './deploy'
 import { assertNever, type Problem } from './result'
 import type { BranchCi, Quota, Snapshot, SourceHealth } from './snapshot'
+import type { GreenStand } from './when-green'
 
 /** One answer of an outside system, in the domain's words. `at` is when it was seen, epoch ms. */
 export type Observation =
@@ -26,6 +27,13 @@ export type Observation =
     }
   /** `reason` null: not locked. */
   | { readonly kind: 'lock'; readonly app: string; readonly reason: string | null; readonly at: number }
+  /** `stand` null: nothing waits there for CI (any more). `at` only tells the later of two. */
+  | {
+      readonly kind: 'green'
+      readonly environment: string
+      readonly stand: GreenStand | null
+      readonly at: number
+    }
   | {
       readonly kind: 'source-ok'
       readonly source: string
@@ -72,6 +80,15 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
       const next = { reason: observation.reason, observedAt: observation.at }
       return put(snapshot, 'locks', observation.app, later(snapshot.locks[observation.app], next))
     }
+    case 'green': {
+      const next = { stand: observation.stand, observedAt: observation.at }
+      return put(
+        snapshot,
+        'greens',
+        observation.environment,
+        later(snapshot.greens[observation.environment], next),
+      )
+    }
     case 'source-ok':
     case 'source-failed':
       return applySource(snapshot, observation)
@@ -80,7 +97,7 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
   }
 }
 
-type Keyed = 'deploys' | 'since' | 'heads' | 'ci' | 'waiting' | 'locks' | 'sources'
+type Keyed = 'deploys' | 'since' | 'heads' | 'ci' | 'waiting' | 'locks' | 'greens' | 'sources'
 
 function put<K extends Keyed>(
   snapshot: Snapshot,

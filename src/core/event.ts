@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { CiReportSchema } from './ci'
+import { CommitSchema } from './commit'
 import { DeploySchema, DeployStates } from './deploy'
 import { ProblemSchema } from './result'
+import { GreenWishSchema } from './when-green'
 
 const id = z.string()
 const deployIn = <S extends z.ZodType>(state: S) => DeploySchema.extend({ state })
 const ofBranch = { id, app: z.string(), report: CiReportSchema }
+const ofWish = { id, wish: GreenWishSchema }
 const ofSource = { id, source: z.string(), label: z.string() }
 
 /** Something that happened between two snapshots. `id` is the same for the same happening, also after a restart. */
@@ -17,6 +20,11 @@ export const EventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deploy-cancelled'), id, deploy: deployIn(DeployStates.cancelled) }),
   z.object({ kind: z.literal('ci-red'), ...ofBranch }),
   z.object({ kind: z.literal('ci-green'), ...ofBranch }),
+  /** Of a wish to deploy when green: the branch moved on and the person has to choose, or it ended without a deploy. */
+  z.object({ kind: z.literal('green-moved'), ...ofWish, newer: CommitSchema }),
+  z.object({ kind: z.literal('green-red'), ...ofWish, checks: z.array(z.string()) }),
+  z.object({ kind: z.literal('green-expired'), ...ofWish }),
+  z.object({ kind: z.literal('green-refused'), ...ofWish, sentence: z.string() }),
   z.object({ kind: z.literal('source-lost'), ...ofSource, problem: ProblemSchema }),
   z.object({ kind: z.literal('source-back'), ...ofSource }),
 ])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Deploy, DeploySchema } from './deploy'
 import type { Event } from './event'
+import type { GreenEnd, GreenWish } from './when-green'
 
 const At = { app: z.string(), environment: z.string(), by: z.string() }
 const Start = {
@@ -58,6 +59,15 @@ export interface Intent {
   readonly outcome: Outcome
 }
 
+/** A wish to deploy when green, and what became of it. */
+export interface GreenRecord {
+  readonly wish: GreenWish
+  /** null unless it ended without a start. */
+  readonly end: GreenEnd | null
+  /** The outcome of the start that came of it; null where none was written down. From then on it waits no more. */
+  readonly start: Outcome | null
+}
+
 /**
  * The durable memory of what was asked and what was told. Every method has reached the disk when it returns,
  * and throws when it could not (a full disk), in which case the caller must not act.
@@ -69,6 +79,12 @@ export interface Journal {
   doubtful(since: number): Intent[]
   /** Whether this Binnacle itself wished for this deploy, or for its end. */
   wished(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean
+  /** Keeps a wish to deploy when green, or what the person has changed of it. */
+  keepGreen(wish: GreenWish): void
+  /** It ended without a start. */
+  endGreen(id: string, end: GreenEnd): void
+  /** The wishes that wait, and those made since `since` (epoch ms) whatever became of them; oldest first. */
+  greens(since: number): GreenRecord[]
   /** Notes since when an environment (`app/environment`) is watched, epoch ms. */
   markSeen(environment: string, since: number): void
   /** What `markSeen` noted. */

@@ -1,7 +1,7 @@
-import { deployKey } from './deploy'
+import { deployKey, environmentKey } from './deploy'
 import type { Event } from './event'
 import type { NamedDeploy } from './intent'
-import { failureTitle, sentence } from './sentences'
+import { failureTitle, greenSentence, greenTitle, sentence } from './sentences'
 import type { Settings } from './settings'
 import { counted } from './time'
 
@@ -36,6 +36,12 @@ export function wanted(event: Event, notify: Settings['notify'], mine: Mine): bo
     case 'ci-red':
     case 'ci-green':
       return notify.ci
+    // A person made the wish and counts on it.
+    case 'green-moved':
+    case 'green-red':
+    case 'green-expired':
+    case 'green-refused':
+      return true
     default:
       return false
   }
@@ -86,6 +92,16 @@ function single(event: Event): Notification {
         urgent: false,
         place: { view: 'now', environment: null },
       }
+    case 'green-moved':
+    case 'green-red':
+    case 'green-expired':
+    case 'green-refused':
+      return {
+        title: greenTitle(event),
+        body: greenSentence(event),
+        urgent: true,
+        place: { view: 'now', environment: environmentKey(event.wish) },
+      }
     default:
       return { title: 'Binnacle', body, urgent: false, place: { view: 'now', environment: null } }
   }
@@ -113,11 +129,12 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
   const green = events
     .filter((event) => event.kind === 'ci-green')
     .map((event) => `CI of ${event.app} is green again`)
+  const wishes = events.flatMap((event) => ('wish' in event ? [greenTitle(event)] : []))
   const failed = events.find((event) => event.kind === 'deploy-failed')
-  const urgent = failed !== undefined || red.length > 0
+  const urgent = failed !== undefined || red.length > 0 || wishes.length > 0
   return {
     title: afterAbsence ? 'While you were away' : `${events.length} things happened at once`,
-    body: `${[...deploys, ...red, ...green].join(', ')}.`,
+    body: `${[...wishes, ...deploys, ...red, ...green].join(', ')}.`,
     urgent,
     place: failed === undefined ? { view: 'now', environment: null } : at(failed.deploy),
   }

@@ -1,8 +1,9 @@
 import { shortSha } from './commit'
-import { type Deploy, type DeployIn, deployKey, ranFor } from './deploy'
+import { type Deploy, type DeployIn, deployKey, environmentKey, ranFor } from './deploy'
 import type { Event } from './event'
 import { assertNever, type Problem } from './result'
-import { took } from './time'
+import { timeOfDay, took } from './time'
+import { checkNames } from './when-green-words'
 
 /** What happened, as one sentence for a person: what a notification, the chat and the command line say. */
 export function sentence(event: Event): string {
@@ -25,6 +26,11 @@ export function sentence(event: Event): string {
       return `CI of ${event.app} turned red at ${shortSha(event.report.sha)}.`
     case 'ci-green':
       return `CI of ${event.app} is green again at ${shortSha(event.report.sha)}.`
+    case 'green-moved':
+    case 'green-red':
+    case 'green-expired':
+    case 'green-refused':
+      return `${greenTitle(event)}: ${greenSentence(event)}`
     case 'source-lost':
       return `${event.label} ${troubleOf(event.problem)}: ${event.problem.sentence}`
     case 'source-back':
@@ -40,6 +46,29 @@ export function troubleOf(problem: Problem | undefined): string {
   return problem?.kind === 'fault' || problem?.kind === 'invalid'
     ? 'does not answer as it should'
     : 'cannot be reached'
+}
+
+/** What happened to a wish to deploy when green, or what it asks. */
+export type GreenEvent = Extract<Event, { wish: unknown }>
+
+/** "site/production was not deployed". */
+export const greenTitle = ({ kind, wish }: GreenEvent): string =>
+  `${environmentKey(wish)} ${kind === 'green-moved' ? 'waits for your answer' : 'was not deployed'}`
+
+/** Why: "CI turned red on 1234abc (unit and lint)." */
+export function greenSentence(event: GreenEvent): string {
+  const { wish } = event
+  const commit = shortSha(wish.sha)
+  switch (event.kind) {
+    case 'green-moved':
+      return `${wish.ref} moved on to ${shortSha(event.newer.sha)} while ${commit} waited for CI. Ship the newer one or the one you chose?`
+    case 'green-red':
+      return `CI turned red on ${commit}: ${checkNames(event.checks)} failed.`
+    case 'green-expired':
+      return `Waiting for CI on ${commit} expired at ${timeOfDay(wish.until)}.`
+    case 'green-refused':
+      return event.sentence
+  }
 }
 
 /** "site/production#12 failed in Ship". */

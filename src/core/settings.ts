@@ -11,6 +11,8 @@ export const SettingsSchema = z.object({
     finishedByOthers: z.boolean(),
     ci: z.boolean(),
   }),
+  /** How long "Deploy when green" waits for CI, minutes; at most a day. */
+  waitForCiMinutes: z.number().positive().max(1440),
   startAtLogin: z.boolean(),
   /** The client id of the OAuth app that GitHub is signed in to by; it is public. */
   githubClientId: z.string().max(200).nullable(),
@@ -24,6 +26,7 @@ export type Settings = z.infer<typeof SettingsSchema>
 export const DEFAULT_SETTINGS: Settings = {
   workspace: null,
   notify: { failed: true, cancelledByOthers: true, finishedMine: true, finishedByOthers: false, ci: true },
+  waitForCiMinutes: 120,
   startAtLogin: false,
   githubClientId: null,
   toldNoTray: false,

@@ -4,6 +4,7 @@ import { CommitSchema } from './commit'
 import { type Deploy, DeploySchema } from './deploy'
 import { EnvironmentSchema } from './environment'
 import { ProblemSchema } from './result'
+import { type GreenStand, GreenStandSchema } from './when-green'
 
 /** What a deploy system can do for us. The interface offers only what these allow. */
 export const CapabilitiesSchema = z.object({
@@ -57,6 +58,9 @@ export const QuotaSchema = z.object({
 })
 export type Quota = z.infer<typeof QuotaSchema>
 
+/** What waits to be deployed when its CI is green; null where nothing does (any more). */
+export const GreenSchema = z.object({ stand: GreenStandSchema.nullable(), observedAt: z.number() })
+
 /** An outside system and how fresh its last answer is. */
 export const SourceHealthSchema = z.object({
   id: z.string(),
@@ -83,6 +87,8 @@ export const SnapshotSchema = z.object({
   waiting: z.record(z.string(), WaitingSchema),
   /** By app. A reason of null: it is not locked. */
   locks: z.record(z.string(), LockSchema),
+  /** By `app/environment`. */
+  greens: z.record(z.string(), GreenSchema),
   sources: z.record(z.string(), SourceHealthSchema),
 })
 export type Snapshot = z.infer<typeof SnapshotSchema>
@@ -96,12 +102,19 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   ci: {},
   waiting: {},
   locks: {},
+  greens: {},
   sources: {},
 })
 
 /** The deploys known of one environment (`app/environment`). */
 export const deploysOf = (snapshot: Snapshot, environment: string): readonly Deploy[] =>
   Object.values(snapshot.deploys[environment] ?? {})
+
+/** All that waits to be deployed when its CI is green, the oldest wish first. */
+export const greenStands = (snapshot: Snapshot): GreenStand[] =>
+  Object.values(snapshot.greens)
+    .flatMap(({ stand }) => (stand === null ? [] : [stand]))
+    .sort((a, b) => a.wish.wishedAt - b.wish.wishedAt)
 
 /** A source whose newest word is a failure: what it told before is kept and shown as stale. */
 export const isFailing = (source: SourceHealth): boolean =>

@@ -1,8 +1,9 @@
 import { type Deploy, environmentKey, isIn } from './deploy'
 import { environmentStatus } from './environment'
 import { troubleOf } from './sentences'
-import { deploysOf, isFailing, type Snapshot, type SourceHealth } from './snapshot'
+import { deploysOf, greenStands, isFailing, type Snapshot, type SourceHealth } from './snapshot'
 import { ago, counted } from './time'
+import type { GreenStand } from './when-green'
 
 /** What the tray icon shows at a glance. `unknown`: nothing is set up, or a source does not answer as it should. */
 export type TrayState = 'calm' | 'shipping' | 'failing' | 'unknown'
@@ -21,11 +22,17 @@ export function summarize(snapshot: Snapshot, now: number): Summary {
   const failed = statuses.flatMap((status) => (status.failed === null ? [] : [status.failed]))
   const red = redBranches(snapshot)
   const lost = Object.values(snapshot.sources).filter(isFailing)
-  const parts = [...activeParts(active), ...failedParts(failed, now), ...redParts(red)]
-  parts.push(...lostParts(lost))
+  const greens = greenStands(snapshot)
+  const parts = [
+    ...activeParts(active),
+    ...greenParts(greens),
+    ...failedParts(failed, now),
+    ...redParts(red),
+    ...lostParts(lost),
+  ]
   if (failed.length > 0 || red.length > 0) return { state: 'failing', sentence: parts.join(', ') }
   if (lost.length > 0) return { state: 'unknown', sentence: parts.join(', ') }
-  if (active.length > 0) return { state: 'shipping', sentence: parts.join(', ') }
+  if (active.length + greens.length > 0) return { state: 'shipping', sentence: parts.join(', ') }
   if (Object.keys(snapshot.deploys).length === 0)
     return { state: 'unknown', sentence: 'Looking for the first time' }
   return { state: 'calm', sentence: 'All calm' }
@@ -55,6 +62,16 @@ function activeParts(active: readonly Deploy[]): string[] {
   const running = active.filter((deploy) => isIn(deploy, 'running')).length
   const queued = active.length - running
   return [...(running > 0 ? [`${running} shipping`] : []), ...(queued > 0 ? [`${queued} waiting`] : [])]
+}
+
+/** What a person has to answer is named; what only waits is counted. */
+function greenParts(greens: readonly GreenStand[]): string[] {
+  const waiting = greens.filter(({ newer }) => newer === null)
+  const asking = greens.filter(({ newer }) => newer !== null)
+  return [
+    ...asking.map(({ wish }) => `${environmentKey(wish)} waits for your answer`),
+    ...(waiting.length > 0 ? [`${waiting.length} waiting for CI`] : []),
+  ]
 }
 
 function failedParts(failed: readonly Deploy[], now: number): string[] {

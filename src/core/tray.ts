@@ -1,13 +1,27 @@
+import { shortSha } from './commit'
 import { type Deploy, deployKey, environmentKey, isActive, isIn } from './deploy'
 import { environmentStatus } from './environment'
 import { progress, progressText } from './progress'
-import { type App, deploysOf, type Snapshot } from './snapshot'
+import { promotionOf } from './promotion'
+import { type App, deploysOf, greenStands, type Snapshot } from './snapshot'
 import { summarize, type TrayState } from './summary'
+import type { GreenStand } from './when-green'
+import { standWords } from './when-green-words'
 
 /** What a click on a line of the tray's menu asks for. */
 export type TrayAction =
   | { readonly do: 'open' | 'pause' | 'resume' | 'settings' | 'quit' }
   | { readonly do: 'deploy' | 'rollback'; readonly app: string; readonly environment: string }
+  | {
+      readonly do: 'promote'
+      readonly app: string
+      readonly environment: string
+      /** What the environment before it runs. */
+      readonly sha: string
+    }
+  /** Shows an environment in the window. */
+  | { readonly do: 'look'; readonly app: string; readonly environment: string }
+  | { readonly do: 'cancel-waiting'; readonly id: string }
   | { readonly do: 'cancel'; readonly app: string; readonly environment: string; readonly number: number }
 
 /** A line of the tray's menu, as data. */
@@ -66,7 +80,22 @@ function activeItems(snapshot: Snapshot, now: number): TrayItem[] {
   const active = snapshot.apps.flatMap((app) =>
     statusesOf(snapshot, app).flatMap(({ status }) => status.active.map((deploy) => ({ app, deploy }))),
   )
-  return capped(active, MOST_DEPLOYS, ({ app, deploy }) => activeItem(app, deploy, now))
+  const items = [
+    ...active.map(({ app, deploy }) => activeItem(app, deploy, now)),
+    ...greenStands(snapshot).map(greenItem),
+  ]
+  return capped(items, MOST_DEPLOYS, (item) => item)
+}
+
+function greenItem(stand: GreenStand): TrayItem {
+  const { id, app, environment } = stand.wish
+  const cancel: TrayItem = { kind: 'action', label: 'Cancel', action: { do: 'cancel-waiting', id } }
+  const answer: TrayItem = { kind: 'action', label: 'Answer…', action: { do: 'look', app, environment } }
+  return {
+    kind: 'submenu',
+    label: `${environmentKey(stand.wish)}: ${standWords(stand)}`,
+    items: stand.newer === null ? [cancel] : [answer, cancel],
+  }
 }
 
 function activeItem({ capabilities }: App, deploy: Deploy, now: number): TrayItem {
@@ -91,12 +120,12 @@ function appItems(snapshot: Snapshot): TrayItem[] {
   const environments = snapshot.apps.reduce((sum, app) => sum + app.environments.length, 0)
   if (environments <= MOST_FLAT)
     return snapshot.apps.flatMap((app) =>
-      app.environments.map(({ name }) => environmentItem(app, name, environmentKey(at(app, name)))),
+      app.environments.map(({ name }) => environmentItem(snapshot, app, name, environmentKey(at(app, name)))),
     )
   return capped(listed(snapshot), MOST_APPS, (app) => ({
     kind: 'submenu',
     label: app.name,
-    items: app.environments.map(({ name }) => environmentItem(app, name, name)),
+    items: app.environments.map(({ name }) => environmentItem(snapshot, app, name, name)),
   }))
 }
 
@@ -109,8 +138,15 @@ function listed(snapshot: Snapshot): readonly App[] {
   return [...first, ...snapshot.apps.filter((app) => !first.has(app))]
 }
 
-function environmentItem(app: App, name: string, label: string): TrayItem {
+function environmentItem(snapshot: Snapshot, app: App, name: string, label: string): TrayItem {
   const items: TrayItem[] = [{ kind: 'action', label: 'Deploy…', action: { do: 'deploy', ...at(app, name) } }]
+  const promotion = promotionOf(snapshot, at(app, name))
+  if (promotion?.isNew)
+    items.push({
+      kind: 'action',
+      label: `Promote ${shortSha(promotion.sha)} from ${promotion.from}…`,
+      action: { do: 'promote', ...at(app, name), sha: promotion.sha },
+    })
   if (app.capabilities.rollback !== 'none')
     items.push({ kind: 'action', label: 'Roll back…', action: { do: 'rollback', ...at(app, name) } })
   return { kind: 'submenu', label, items }

@@ -2,7 +2,9 @@ import type { CiReport } from './ci'
 import { type Range, shortSha } from './commit'
 import { deployKey } from './deploy'
 import type { EnvironmentStatus, RollbackTarget } from './environment'
-import { counted } from './time'
+import type { Trial } from './promotion'
+import { ago, coarse, counted } from './time'
+import { checksDone } from './when-green-words'
 
 export type Level = 'go' | 'caution' | 'stop'
 
@@ -38,6 +40,14 @@ export interface DeployFacts {
   readonly maxCommits: number | null
   /** Why the app is locked against deploys (may be empty), or null where it is not. */
   readonly locked: string | null
+  /** The deploy service itself waits until CI is green. */
+  readonly waitsForCi: boolean
+  /** The commit that waits there already to be deployed when its CI is green, or null. */
+  readonly green: string | null
+  /** How the commit fared in the environment that comes before; null where none does. */
+  readonly trial: Trial | null
+  /** Epoch ms. */
+  readonly now: number
 }
 
 /** May this commit be deployed there? */
@@ -46,7 +56,9 @@ export function deployVerdict(facts: DeployFacts): Verdict {
     ...lockReasons(facts.locked),
     ...rangeReasons(facts),
     ...ciReasons(facts),
+    ...trialReasons(facts),
     ...queueReasons(facts.environment),
+    ...greenReasons(facts),
   ])
 }
 
@@ -100,7 +112,7 @@ function rangeReasons({ sha, range, environment, maxCommits }: DeployFacts): Rea
   return [{ level: 'go', sentence: `${counted(range.totalCommits, 'commit')} ahead of what runs there.` }]
 }
 
-function ciReasons({ sha, ci }: DeployFacts): Reason[] {
+function ciReasons({ sha, ci, waitsForCi }: DeployFacts): Reason[] {
   const commit = shortSha(sha)
   if (ci === null)
     return [{ level: 'caution', sentence: 'This app has no CI, so nothing has checked the commit.' }]
@@ -108,21 +120,58 @@ function ciReasons({ sha, ci }: DeployFacts): Reason[] {
     return [{ level: 'caution', sentence: `What CI says of ${commit} is not known: it could not be asked.` }]
   switch (ci.state) {
     case 'none':
-      return [{ level: 'caution', sentence: `No check has run on ${commit}.` }]
-    case 'pending':
       return [
         {
-          level: 'go',
-          sentence: `CI is running on ${commit}; the deploy waits for it and stops if it turns red.`,
+          level: 'caution',
+          sentence: `No check has run on ${commit}. If it is new, CI may be about to begin.`,
         },
+      ]
+    case 'pending':
+      return [
+        waitsForCi
+          ? {
+              level: 'go',
+              sentence: `CI is running on ${commit}; the deploy waits for it and stops if it turns red.`,
+            }
+          : {
+              level: 'caution',
+              sentence: `CI is running on ${commit}${checksDone(ci)}. “Deploy when green” waits for it and stops if it turns red.`,
+            },
       ]
     case 'passing':
       return [{ level: 'go', sentence: `CI is green on ${commit}.` }]
     case 'failing':
       return [{ level: 'stop', sentence: `CI is red on ${commit}: ${failedNames(ci)} failed.` }]
-    case 'cancelled':
-      return [{ level: 'caution', sentence: `CI was cancelled on ${commit}; the deploy asks for it again.` }]
+    case 'cancelled': {
+      const then = waitsForCi ? 'the deploy asks for it again' : 'whether it is green is not known'
+      return [{ level: 'caution', sentence: `CI was cancelled on ${commit}; ${then}.` }]
+    }
   }
+}
+
+/** Where a commit is to come from another environment, whether it ran well there. */
+function trialReasons({ sha, trial, now }: DeployFacts): Reason[] {
+  if (trial === null) return []
+  const { from, deploy, runs } = trial
+  const commit = shortSha(sha)
+  if (deploy === null)
+    return [{ level: 'caution', sentence: `${commit} is not among what ${from} shipped last.` }]
+  const { endedAt } = deploy.state
+  const name = deployKey(deploy)
+  const sentence = runs
+    ? `${from} runs ${commit} since ${coarse(now - endedAt)}: ${name} finished.`
+    : `${from} ran ${commit}: ${name} finished ${ago(endedAt, now)}.`
+  return [{ level: 'go', sentence }]
+}
+
+function greenReasons({ green }: DeployFacts): Reason[] {
+  if (green === null) return []
+  return [
+    {
+      level: 'caution',
+      sentence: `${shortSha(green)} waits for CI here and is deployed when it is green.`,
+    },
+  ]
 }
 
 const failedNames = (ci: CiReport): string =>

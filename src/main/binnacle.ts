@@ -108,7 +108,7 @@ export async function startBinnacle(start: Start) {
       if (flags.say) process.stdout.write(`${sentence(event)}\n`)
     },
   })
-  const { world, scheduler, workspace, desk, teller, accounts, history } = room
+  const { world, scheduler, workspace, desk, whenGreen, teller, accounts, history } = room
   const outlookOf = outlook(() => workspace.sources)
   // The window shows first what was last known; asking starts programs, which would keep it waiting.
   scheduler.hold('starting')
@@ -193,6 +193,20 @@ export async function startBinnacle(start: Start) {
       case 'deploy':
       case 'rollback':
         return show({ view: 'now', environment: `${action.app}/${action.environment}`, sheet: action.do })
+      case 'promote':
+        return show({
+          view: 'now',
+          environment: `${action.app}/${action.environment}`,
+          sheet: 'deploy',
+          ref: action.sha,
+        })
+      case 'look':
+        return show({ view: 'now', environment: `${action.app}/${action.environment}`, sheet: null })
+      case 'cancel-waiting': {
+        const answer = whenGreen.cancel(action.id)
+        if (!answer.ok) notices.report(answer.problem)
+        return
+      }
       case 'settings':
         return show({ view: 'settings' })
       case 'pause':
@@ -214,6 +228,7 @@ export async function startBinnacle(start: Start) {
     workspace,
     avatars: room.avatars,
     desk,
+    whenGreen,
     scheduler,
     history,
     settings,

@@ -10,6 +10,7 @@ import type { Handlers } from './desktop/ipc'
 import { askFailure } from './engine/ci'
 import type { Desk } from './engine/desk'
 import type { Scheduler } from './engine/scheduler'
+import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
 import { deployPreview, rollbackPreview } from './preview'
 import type { Avatars } from './services/avatars'
@@ -21,6 +22,7 @@ interface Options {
   readonly snapshot: () => Snapshot
   readonly workspace: Workspace
   readonly desk: Desk
+  readonly whenGreen: WhenGreen
   readonly scheduler: Scheduler
   readonly history: History
   readonly avatars: Avatars
@@ -86,6 +88,9 @@ export function calls(options: Options): Handlers {
     workspace: () => ok(workspace.status),
 
     deploy: (wish) => desk.deploy(wish),
+    deployWhenGreen: (wish) => options.whenGreen.wish(wish),
+    cancelWaiting: ({ id }) => options.whenGreen.cancel(id),
+    chooseWaiting: ({ id, sha }) => options.whenGreen.choose(id, sha),
     rollBack: (wish) => desk.rollBack(wish),
     cancel: (at) => desk.cancel(at),
     setLock: ({ app, reason }) => desk.setLock(app, reason),
@@ -108,11 +113,12 @@ export function calls(options: Options): Handlers {
       if (file === null) return fail('invalid', 'There is no workspace file yet.')
       return options.openFile(file)
     },
-    changeSettings: async ({ notify, startAtLogin, githubClientId }) => {
+    changeSettings: async ({ notify, waitForCiMinutes, startAtLogin, githubClientId }) => {
       if (startAtLogin !== undefined) await options.setStartAtLogin(startAtLogin)
       return ok(
         settings.set({
           ...(notify && { notify }),
+          ...(waitForCiMinutes !== undefined && { waitForCiMinutes }),
           ...(startAtLogin !== undefined && { startAtLogin }),
           ...(githubClientId !== undefined && { githubClientId }),
         }),

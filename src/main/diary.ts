@@ -1,3 +1,4 @@
+import { environmentKey } from '@core/deploy'
 import type { Event } from '@core/event'
 import type { Outcome, Wish } from '@core/intent'
 import type { Log } from '@core/log'
@@ -30,6 +31,15 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     },
     doubtful: (since) => journal.doubtful(since),
     wished: (kind, at) => journal.wished(kind, at),
+    keepGreen: (wish) => {
+      journal.keepGreen(wish)
+      log.info(`Waits for CI of ${wish.sha.slice(0, 7)}: ${environmentKey(wish)}, by ${wish.by}.`)
+    },
+    endGreen: (id, end) => {
+      journal.endGreen(id, end)
+      log.info(`Waits for CI no more, ${end.end}: ${id}.`)
+    },
+    greens: (since) => journal.greens(since),
     markSeen: (environment, since) => journal.markSeen(environment, since),
     seen: () => journal.seen(),
     owe: (event, at) => journal.owe(event, at),
@@ -89,6 +99,8 @@ function settingsText(before: Settings, after: Settings): string | null {
     .filter(([name, is]) => Object.entries(before.notify).some(([n, was]) => n === name && was !== is))
     .map(([name, is]) => `notify.${name} ${on(is)}`)
   const start = before.startAtLogin === after.startAtLogin ? [] : [`startAtLogin ${on(after.startAtLogin)}`]
-  const changes = [...notify, ...start]
+  const wait =
+    before.waitForCiMinutes === after.waitForCiMinutes ? [] : [`waitForCiMinutes ${after.waitForCiMinutes}`]
+  const changes = [...notify, ...wait, ...start]
   return changes.length === 0 ? null : `Settings changed: ${changes.join(', ')}.`
 }

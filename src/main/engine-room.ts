@@ -13,6 +13,7 @@ import { Desk } from './engine/desk'
 import { record } from './engine/record'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
+import { WhenGreen } from './engine/when-green'
 import { World } from './engine/world'
 import type { Notices } from './notices'
 import { createAvatars } from './services/avatars'
@@ -94,7 +95,9 @@ export function openEngineRoom(options: Options) {
     // Never to be read anywhere else, so that no secret can get into a log or the window.
     secret: (name, url) => accounts.secret({ kind: KINDS[name], url }),
     listed: (service) => {
-      for (const unsure of desk.reconcile(service)) notices.say(unsure)
+      const unsure = desk.reconcile(service)
+      for (const sentence of unsure) notices.say(sentence)
+      if (unsure.length > 0) whenGreen.tellEnds()
     },
     changed: (status) => {
       if (status.problem === null && status.file !== null) settings.set({ workspace: status.file })
@@ -122,6 +125,18 @@ export function openEngineRoom(options: Options) {
       options.say(event)
     },
   })
+  const whenGreen = new WhenGreen({
+    world,
+    journal,
+    clock,
+    scheduler,
+    desk,
+    newId: randomUUID,
+    user,
+    app: (name) => workspace.app(name),
+    limitMs: () => settings.get().waitForCiMinutes * 60_000,
+    tell: teller.hear,
+  })
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
     notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })
@@ -132,6 +147,7 @@ export function openEngineRoom(options: Options) {
     scheduler,
     workspace,
     desk,
+    whenGreen,
     teller,
     accounts,
     history,

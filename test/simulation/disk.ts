@@ -2,12 +2,22 @@ import type { Deploy } from '@core/deploy'
 import { deployKey, mergeDeploy } from '@core/deploy'
 import type { Event } from '@core/event'
 import { EventSchema } from '@core/event'
-import { type Intent, type Journal, type NamedDeploy, names, type Outcome } from '@core/intent'
+import {
+  type GreenRecord,
+  type Intent,
+  type Journal,
+  type NamedDeploy,
+  names,
+  type Outcome,
+} from '@core/intent'
+import type { GreenEnd, GreenWish } from '@core/when-green'
 import type { Random } from './random'
 
 /** What survives a kill: the journal at once, the history except for the last moments at a power cut. */
 export class Disk {
   readonly intents = new Map<string, Intent>()
+  readonly greens = new Map<string, GreenWish>()
+  readonly greenEnds = new Map<string, GreenEnd>()
   /** By event; null once it was told. */
   readonly told = new Map<string, string | null>()
   readonly seen = new Map<string, number>()
@@ -54,6 +64,7 @@ export class SimulatedJournal implements Journal {
 
   write(intent: Intent): void {
     if (this.fate.full()) throw new Error('ENOSPC: no space left on device')
+    if (this.disk.intents.has(intent.id)) throw new Error('UNIQUE constraint failed: intent.id')
     this.atomically(() => this.disk.intents.set(intent.id, intent))
   }
 
@@ -78,6 +89,26 @@ export class SimulatedJournal implements Journal {
         (wish.kind === 'cancel') === (kind === 'cancel') &&
         names(wish, outcome, deploy),
     )
+  }
+
+  keepGreen(wish: GreenWish): void {
+    if (this.fate.full()) throw new Error('ENOSPC: no space left on device')
+    this.atomically(() => this.disk.greens.set(wish.id, wish))
+  }
+
+  endGreen(id: string, end: GreenEnd): void {
+    if (this.fate.full()) throw new Error('ENOSPC: no space left on device')
+    this.atomically(() => this.disk.greenEnds.set(id, end))
+  }
+
+  greens(since: number): GreenRecord[] {
+    return [...this.disk.greens.values()]
+      .map((wish) => ({
+        wish,
+        end: this.disk.greenEnds.get(wish.id) ?? null,
+        start: this.disk.intents.get(wish.id)?.outcome ?? null,
+      }))
+      .filter(({ wish, end, start }) => (end === null && start === null) || wish.wishedAt >= since)
   }
 
   markSeen(environment: string, since: number): void {

@@ -1,12 +1,10 @@
 import { type Deploy, deployKey, environmentKey, isActive, newestFirst } from '@core/deploy'
-import type { Environment } from '@core/environment'
-import { type EnvironmentStatus, environmentStatus } from '@core/environment'
 import type { Journal } from '@core/intent'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { deploysOf } from '@core/snapshot'
-import { deployVerdict } from '@core/verdict'
+import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
+import { locate, stopReason } from './judge'
 import { outcomeOf, unsure } from './reconcile'
 import { type Started, Starter } from './starter'
 import { Wishes } from './wishes'
@@ -56,12 +54,12 @@ export class Desk {
 
   /** Ships exactly the commit that the person saw. */
   async deploy(wish: DeployWish): Promise<Started> {
-    const at = this.locate(wish)
+    const at = locate(this.options, wish)
     if (!at.ok) return at
-    const { app, status } = at.value
+    const { app } = at.value
     const commit = await app.source.resolve(wish.app, wish.sha)
     if (!commit.ok) return commit
-    const stop = await this.stopReason(app, wish.sha, status)
+    const stop = stopReason(this.options, at.value, wish.sha, await ciFacts(app, wish.sha))
     if (stop !== null) return fail('invalid', stop)
     const { environment, ref, sha } = wish
     const { subject } = commit.value
@@ -79,9 +77,19 @@ export class Desk {
     return this.starter.start(app.deploy, intent)
   }
 
+  /** Ships what waited for its CI. The intent has the wish's own id and is written before this first waits, so it starts once at most. */
+  async deployGreen(wish: GreenWish): Promise<Started> {
+    const app = this.options.app(wish.app)
+    if (app === undefined) return fail('invalid', `${wish.app} is not in the workspace.`)
+    const { environment, by, ref, sha, subject } = wish
+    const after = this.newest(wish)
+    const intent = { kind: 'deploy' as const, app: wish.app, environment, by, ref, sha, subject, after }
+    return this.starter.start(app.deploy, intent, wish.id)
+  }
+
   /** Ships again what ran before; refuses when that is no longer what the person saw. */
   async rollBack(wish: RollBackWish): Promise<Started> {
-    const at = this.locate(wish)
+    const at = locate(this.options, wish)
     if (!at.ok) return at
     const { app, status } = at.value
     const target = wish.cancelFirst === null ? status.rollback : status.rollbackAfterCancel
@@ -180,38 +188,4 @@ export class Desk {
   private newest(at: { app: string; environment: string }): number {
     return newestFirst(Object.values(this.known(at)))[0]?.number ?? 0
   }
-
-  private locate(wish: {
-    app: string
-    environment: string
-    confirmation: string | null
-  }): Result<{ app: WatchedApp; status: EnvironmentStatus }> {
-    const app = this.options.app(wish.app)
-    const { snapshot } = this.options.world
-    const environment = snapshot.apps
-      .find(({ name }) => name === wish.app)
-      ?.environments.find(({ name }) => name === wish.environment)
-    if (app === undefined || environment === undefined) {
-      return fail('invalid', `${environmentKey(wish)} is not in the workspace.`)
-    }
-    if (!confirmed(environment, wish.confirmation)) {
-      return fail('invalid', `${environment.name} is protected: type its name to confirm.`)
-    }
-    return ok({ app, status: environmentStatus(deploysOf(snapshot, environmentKey(wish))) })
-  }
-
-  private async stopReason(app: WatchedApp, sha: string, status: EnvironmentStatus): Promise<string | null> {
-    const verdict = deployVerdict({
-      sha,
-      range: null,
-      ci: await ciFacts(app, sha),
-      environment: status,
-      maxCommits: null,
-      locked: this.options.world.snapshot.locks[app.name]?.reason ?? null,
-    })
-    return verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? null) : null
-  }
 }
-
-const confirmed = (environment: Environment, confirmation: string | null): boolean =>
-  !environment.protected || confirmation?.trim() === environment.name

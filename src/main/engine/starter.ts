@@ -22,7 +22,8 @@ export class Starter {
     return this.sending.has(environment)
   }
 
-  async start(service: DeployService, wish: StartWish): Promise<Started> {
+  /** `id`: what the intent is to be called, where that must not be written twice. It is written before this first waits. */
+  async start(service: DeployService, wish: StartWish, id?: string): Promise<Started> {
     const environment = environmentKey(wish)
     if (this.sending.has(environment)) {
       return fail(
@@ -32,7 +33,7 @@ export class Starter {
     }
     this.sending.add(environment)
     try {
-      const intent = this.wishes.write(wish)
+      const intent = this.wishes.write(wish, id)
       if (!intent.ok) return intent
       return await this.wishes.whileUnderWay(intent.value, () => this.send(service, intent.value, wish))
     } finally {

@@ -43,7 +43,8 @@ export class Teller {
     this.options.clock.after(GATHER_MS, () => this.tellGathered())
   }
 
-  private hear(events: readonly Event[]): void {
+  /** Something happened; an event that was heard of before is no news. */
+  readonly hear = (events: readonly Event[]): void => {
     const now = this.options.clock.now()
     if (now - this.lastHeardAt > ABSENCE_MS) this.returned()
     this.lastHeardAt = now

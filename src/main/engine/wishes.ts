@@ -16,10 +16,10 @@ export class Wishes {
     private readonly newId: () => string,
   ) {}
 
-  /** Writes a wish down. Where that fails nothing may be sent. */
-  write(wish: Wish): Result<Intent> {
+  /** Writes a wish down, under an id that may be given. Where that fails nothing may be sent: an id is written only once. */
+  write(wish: Wish, id = this.newId()): Result<Intent> {
     const intent: Intent = {
-      id: this.newId(),
+      id,
       createdAt: this.clock.now(),
       wish,
       outcome: { outcome: 'open' },

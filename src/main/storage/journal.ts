@@ -1,5 +1,6 @@
 import { type Event, EventSchema } from '@core/event'
 import {
+  type GreenRecord,
   type Intent,
   type Journal,
   type NamedDeploy,
@@ -7,6 +8,7 @@ import {
   OutcomeSchema,
   WishSchema,
 } from '@core/intent'
+import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
 import { numberOf, type Row, textOf, type Value } from './connection'
 import { Database } from './database'
 import { type Report, StorageError } from './problem'
@@ -21,6 +23,9 @@ const MIGRATIONS = [
   'CREATE TABLE seen(environment TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID',
   // An event stands here with its content until it was told, and without it from then on.
   'ALTER TABLE told ADD COLUMN owed BLOB; CREATE INDEX told_owed ON told(at) WHERE owed IS NOT NULL',
+  // What is to be deployed when its CI is green; `ended` is how it ended without a start. Its start is the intent of the same id.
+  `CREATE TABLE green(id TEXT PRIMARY KEY, made_at INTEGER NOT NULL, wish BLOB NOT NULL, ended BLOB);
+   CREATE INDEX green_open ON green(made_at) WHERE ended IS NULL`,
 ]
 
 /** The journal that a caller can close. */
@@ -100,6 +105,32 @@ class SqliteJournal implements OpenJournal {
     return row !== null
   }
 
+  keepGreen(wish: GreenWish): void {
+    this.#keep(
+      `INSERT INTO green(id, made_at, wish) VALUES (?, ?, CAST(? AS BLOB))
+       ON CONFLICT(id) DO UPDATE SET wish = excluded.wish`,
+      [wish.id, wish.wishedAt, JSON.stringify(wish)],
+    )
+  }
+
+  endGreen(id: string, end: GreenEnd): void {
+    this.#keep('UPDATE green SET ended = CAST(? AS BLOB) WHERE id = ?', [JSON.stringify(end), id])
+  }
+
+  greens(since: number): GreenRecord[] {
+    return this.#database
+      .use((connection) =>
+        connection.rows(
+          `SELECT green.wish AS wish, green.ended AS ended, intent.result AS start
+           FROM green LEFT JOIN intent ON intent.id = green.id
+           WHERE (green.ended IS NULL AND intent.id IS NULL) OR green.made_at >= ?
+           ORDER BY green.made_at, green.rowid`,
+          [since],
+        ),
+      )
+      .flatMap((row) => toGreenRecord(row) ?? [])
+  }
+
   markSeen(environment: string, since: number): void {
     this.#database.use((connection) =>
       connection.run('INSERT OR REPLACE INTO seen(environment, since) VALUES (?, ?)', [environment, since]),
@@ -164,6 +195,14 @@ function toIntent(row: Row): Intent | null {
     wish: wish.data,
     outcome: outcome.data,
   }
+}
+
+function toGreenRecord(row: Row): GreenRecord | null {
+  const wish = GreenWishSchema.safeParse(json(row, 'wish'))
+  const end = GreenEndSchema.nullable().safeParse(row.ended === null ? null : json(row, 'ended'))
+  const start = OutcomeSchema.nullable().safeParse(row.start === null ? null : json(row, 'start'))
+  if (!wish.success || !end.success || !start.success) return null
+  return { wish: wish.data, end: end.data, start: start.data }
 }
 
 function json(row: Row, column: string): unknown {

@@ -80,13 +80,17 @@ export function show(place: Place): void {
       set({ view: 'history', details: place.deploy, sheet: null })
       break
     case 'now':
-      showEnvironment(place.environment, place.sheet)
+      showEnvironment(place.environment, place.sheet, place.ref ?? null)
   }
 }
 
 let wishes = 0
 
-function showEnvironment(environment: string | null, sheet: 'deploy' | 'rollback' | null): void {
+function showEnvironment(
+  environment: string | null,
+  sheet: 'deploy' | 'rollback' | null,
+  initialRef: string | null,
+): void {
   if (environment === null) {
     set({ view: 'now' })
     return
@@ -97,7 +101,7 @@ function showEnvironment(environment: string | null, sheet: 'deploy' | 'rollback
   if (at === null || sheet === null) return
   openSheet(
     sheet === 'deploy'
-      ? { kind: 'deploy', ...at, initialRef: null }
+      ? { kind: 'deploy', ...at, initialRef }
       : { kind: 'rollback', ...at, cancelFirst: null },
   )
 }

@@ -1,7 +1,7 @@
 import { environmentStatus } from '@core/environment'
 import { type DeployFacts, deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, aRange, aReport, failed, finished, running, sha } from '../support/builders'
+import { aDeploy, aRange, aReport, failed, finished, running, sha, T0 } from '../support/builders'
 
 const runs = aDeploy({ number: 7, sha: sha('a'), state: finished() })
 const facts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
@@ -11,6 +11,10 @@ const facts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
   environment: environmentStatus([runs]),
   maxCommits: null,
   locked: null,
+  waitsForCi: true,
+  green: null,
+  trial: null,
+  now: T0,
   ...over,
 })
 const said = (over: Partial<DeployFacts>) => {
@@ -37,6 +41,34 @@ describe('the verdict of a deploy', () => {
 
   it('is Go while CI runs, since the deploy waits for it', () => {
     expect(said({ ci: aReport('pending') })).toMatch(/^go .*the deploy waits for it/)
+  })
+
+  it('offers to wait while CI runs where the deploy service does not wait by itself', () => {
+    expect(said({ ci: aReport('pending', { sha: sha('b') }), waitsForCi: false })).toMatch(
+      /^caution \| CI is running on bbbbbbb \(0 of 1\)\. “Deploy when green” waits for it/,
+    )
+    expect(said({ ci: aReport('cancelled'), waitsForCi: false })).toMatch(/whether it is green is not known/)
+  })
+
+  it('says so when CI could not be asked', () => {
+    expect(said({ ci: 'unknown' })).toMatch(/^caution \| What CI says of bbbbbbb is not known/)
+  })
+
+  it('says how long the commit has run in the environment before, and which deploy brought it', () => {
+    const deploy = { ...runs, state: { status: 'finished', startedAt: T0, endedAt: T0 } } as const
+    const trial = { from: 'staging', deploy, runs: true }
+    const now = T0 + 3 * 3_600_000
+    expect(said({ trial, now })).toMatch(/go .*staging runs bbbbbbb since 3 h: site\/staging#7 finished\./)
+    expect(said({ trial: { ...trial, runs: false }, now })).toMatch(
+      /go .*staging ran bbbbbbb: site\/staging#7 finished 3 h ago\./,
+    )
+    expect(said({ trial: { ...trial, deploy: null } })).toMatch(
+      /^caution \| bbbbbbb is not among what staging shipped last\./,
+    )
+  })
+
+  it('says that another commit waits there for its CI', () => {
+    expect(said({ green: sha('c') })).toMatch(/^caution \| ccccccc waits for CI here/)
   })
 
   it('asks for a look when nothing has checked the commit', () => {

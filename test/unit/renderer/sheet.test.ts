@@ -3,7 +3,7 @@ import { deployVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../../src/renderer/sheets/deploy/plan'
 import { whyNot } from '../../../src/renderer/sheets/deploy/whyNot'
-import { aCommit, aDeploy, aRange, aReport, sha } from '../support/builders'
+import { aCommit, aDeploy, aRange, aReport, sha, T0 } from '../support/builders'
 
 function ready(ci: 'passing' | 'failing', stale = false): Plan {
   const preview = {
@@ -18,8 +18,12 @@ function ready(ci: 'passing' | 'failing', stale = false): Plan {
     ...preview,
     environment: environmentStatus([aDeploy()]),
     locked: null,
+    waitsForCi: true,
+    green: null,
+    trial: null,
+    now: T0,
   })
-  return { kind: 'ready', preview, verdict, stale }
+  return { kind: 'ready', preview, verdict, canWait: false, stale }
 }
 
 describe('The button of the deploy sheet', () => {

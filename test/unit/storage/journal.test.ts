@@ -5,7 +5,7 @@ import type { Event } from '@core/event'
 import type { Intent, Wish } from '@core/intent'
 import { expect, onTestFinished, test } from 'vitest'
 import { type OpenJournal, openJournal } from '../../../src/main/storage/journal'
-import { aDeploy, sha, T0 } from '../support/builders'
+import { aDeploy, aGreenWish, sha, T0 } from '../support/builders'
 import { freshFolder, noReport, reports } from './folder'
 
 function aJournal(): OpenJournal {
@@ -152,4 +152,25 @@ test('where it cannot be kept on the disk it refuses every wish, and says so', (
   expect(journal.doubtful(0)).toEqual([])
   expect(journal.owe(failure(7), T0)).toBe(true)
   expect(journal.owe(failure(7), T0)).toBe(false)
+})
+
+test('what waits for its CI is kept, and waits no more once its start is written down or it ended', () => {
+  const file = join(freshFolder(), 'journal.db')
+  const before = openJournal(file, noReport)
+  for (const id of ['starts', 'ends', 'waits', 'chosen']) before.keepGreen(aGreenWish({ id }))
+  before.keepGreen(aGreenWish({ id: 'chosen', follows: false }))
+  before.write(intent('starts', deploy))
+  before.endGreen('ends', { end: 'red', at: T0 + 1, checks: ['unit'] })
+  before.close()
+  const after = openJournal(file, noReport)
+  onTestFinished(() => after.close())
+  expect(after.greens(T0 + 1)).toEqual([
+    { wish: aGreenWish({ id: 'waits' }), end: null, start: null },
+    { wish: aGreenWish({ id: 'chosen', follows: false }), end: null, start: null },
+  ])
+  expect(after.greens(T0).slice(0, 2)).toEqual([
+    { wish: aGreenWish({ id: 'starts' }), end: null, start: { outcome: 'open' } },
+    { wish: aGreenWish({ id: 'ends' }), end: { end: 'red', at: T0 + 1, checks: ['unit'] }, start: null },
+  ])
+  expect(() => after.write(intent('starts', deploy))).toThrow()
 })

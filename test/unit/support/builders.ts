@@ -3,6 +3,7 @@ import type { Commit, Range } from '@core/commit'
 import type { Deploy, DeployState } from '@core/deploy'
 import type { App, Snapshot } from '@core/snapshot'
 import { emptySnapshot } from '@core/snapshot'
+import type { GreenWish } from '@core/when-green'
 
 /** A moment to count from, epoch ms. */
 export const T0 = Date.UTC(2026, 10, 23, 12, 0, 0)
@@ -115,5 +116,21 @@ export const aReport = (state: CiState, over: Partial<CiReport> = {}): CiReport 
   checks:
     state === 'none' ? [] : [{ id: null, name: 'check', state, required: true, url: null, summary: null }],
   observedAt: T0,
+  ...over,
+})
+
+/** A wish made at T0 to deploy `b` of main to staging, where `a` runs, once its CI is green; for two hours. */
+export const aGreenWish = (over: Partial<GreenWish> = {}): GreenWish => ({
+  id: 'wish-1',
+  app: 'site',
+  environment: 'staging',
+  by: 'ada',
+  ref: 'main',
+  follows: true,
+  sha: sha('b'),
+  subject: 'Describe the new rate limits',
+  base: sha('a'),
+  wishedAt: T0,
+  until: T0 + 2 * 3_600_000,
   ...over,
 })

@@ -1,5 +1,5 @@
 import type { CiReport } from '@core/ci'
-import type { Commit, Range } from '@core/commit'
+import type { Commit, Range, Ref } from '@core/commit'
 import { type Deploy, environmentKey } from '@core/deploy'
 import type {
   CiService,
@@ -111,7 +111,7 @@ export class FakeSource implements SourceHost {
     return ok(aRange({ base, head, totalCommits: base === head ? 0 : 3 }))
   }
 
-  async refs() {
+  async refs(): Promise<Result<readonly Ref[]>> {
     return ok([])
   }
 }

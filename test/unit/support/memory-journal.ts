@@ -1,16 +1,27 @@
 import type { Event } from '@core/event'
-import { type Intent, type Journal, type NamedDeploy, names, type Outcome } from '@core/intent'
+import {
+  type GreenRecord,
+  type Intent,
+  type Journal,
+  type NamedDeploy,
+  names,
+  type Outcome,
+} from '@core/intent'
+import type { GreenEnd, GreenWish } from '@core/when-green'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
 export class MemoryJournal implements Journal {
   readonly intents = new Map<string, Intent>()
   /** By id; null once told. */
   private readonly told = new Map<string, Event | null>()
+  private readonly greenWishes = new Map<string, GreenWish>()
+  private readonly ends = new Map<string, GreenEnd>()
   private readonly since: Record<string, number> = {}
   full = false
 
   write(intent: Intent): void {
     if (this.full) throw new Error('ENOSPC: no space left on device')
+    if (this.intents.has(intent.id)) throw new Error('UNIQUE constraint failed: intent.id')
     this.intents.set(intent.id, intent)
   }
 
@@ -33,6 +44,26 @@ export class MemoryJournal implements Journal {
         (wish.kind === 'cancel') === (kind === 'cancel') &&
         names(wish, outcome, deploy),
     )
+  }
+
+  keepGreen(wish: GreenWish): void {
+    if (this.full) throw new Error('ENOSPC: no space left on device')
+    this.greenWishes.set(wish.id, wish)
+  }
+
+  endGreen(id: string, end: GreenEnd): void {
+    if (this.full) throw new Error('ENOSPC: no space left on device')
+    this.ends.set(id, end)
+  }
+
+  greens(since: number): GreenRecord[] {
+    return [...this.greenWishes.values()]
+      .map((wish) => ({
+        wish,
+        end: this.ends.get(wish.id) ?? null,
+        start: this.intents.get(wish.id)?.outcome ?? null,
+      }))
+      .filter(({ wish, end, start }) => (end === null && start === null) || wish.wishedAt >= since)
   }
 
   markSeen(environment: string, since: number): void {

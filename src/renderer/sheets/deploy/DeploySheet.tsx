@@ -12,6 +12,7 @@ import styles from '../Sheet.module.css'
 import { VerdictPanel } from '../VerdictPanel'
 import { Counts } from './Counts'
 import own from './DeploySheet.module.css'
+import { Promotion, useTrial } from './Promotion'
 import { useDeployPlan } from './plan'
 import { RefField } from './RefField'
 import { useRefText } from './refText'
@@ -34,25 +35,32 @@ export function DeploySheet({
   const at = { app, environment }
   const known = useEnvironment(app, environment)
   const text = useRefText(initialRef ?? known.app?.branch ?? '')
-  const plan = useDeployPlan(at, text.asked, known.status, known.locked)
+  const trialOf = useTrial(at)
+  const plan = useDeployPlan(at, text.asked, known, trialOf)
   const [typed, setTyped] = useState('')
-  const command = useCommand('deploy')
+  const now = useCommand('deploy')
+  const whenGreen = useCommand('deployWhenGreen')
+  const command = whenGreen.isIdle ? now : whenGreen
   const isProtected = known.environment?.protected ?? false
   const settled = text.typed.trim() === text.asked
   const ready = plan.kind === 'ready' && settled ? plan : null
   const sha = ready?.preview.commit.sha ?? null
   const why = whyNot({ plan, settled, missing: known.environment === null })
   const confirmed = !isProtected || typed === environment
-  const allowed = why === null && confirmed && sha !== null && !command.isPending
+  const allowed = why === null && confirmed && sha !== null && !now.isPending && !whenGreen.isPending
   const onKeyDown = useOneWishAKey()
+
+  function send(waits: boolean): void {
+    if (!allowed) return
+    const [chosen, other] = waits ? [whenGreen, now] : [now, whenGreen]
+    other.reset()
+    const wish = { ...at, ref: text.asked, sha, confirmation: isProtected ? typed : null }
+    chosen.mutate(wish, { onSuccess: onClose })
+  }
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (!allowed) return
-    command.mutate(
-      { ...at, ref: text.asked, sha, confirmation: isProtected ? typed : null },
-      { onSuccess: onClose },
-    )
+    send(ready?.canWait ?? false)
   }
 
   return (
@@ -73,6 +81,7 @@ export function DeploySheet({
             />
             <Counts range={ready?.preview.range ?? null} />
           </div>
+          <Promotion at={at} sha={sha} />
           <WhatShips plan={ready} problem={plan.kind === 'problem'} />
           <VerdictPanel
             verdict={ready?.verdict ?? null}
@@ -89,9 +98,14 @@ export function DeploySheet({
           confirm={isProtected ? { environment, typed, onType: setTyped } : null}
           onClose={onClose}
         >
+          {ready?.canWait === true && (
+            <Button disabled={!allowed} onClick={() => send(false)}>
+              Deploy now
+            </Button>
+          )}
           <Button type="submit" look="main" disabled={!allowed}>
             <Rocket aria-hidden="true" />
-            Deploy
+            {ready?.canWait === true ? 'Deploy when green' : 'Deploy'}
           </Button>
         </Footer>
       </form>

@@ -1,13 +1,14 @@
 import type { DeployPreview } from '@contract/contract'
-import type { EnvironmentStatus } from '@core/environment'
+import type { Trial } from '@core/promotion'
 import type { Problem } from '@core/result'
 import { deployVerdict, type Verdict } from '@core/verdict'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
 import { queryKeys } from '../../data/queryKeys'
+import type { Addressed } from '../environment'
 
-/** How often CI is asked about again while it runs, ms. */
-const CI_PAUSE = 2000
+/** How often CI is asked about again while it runs, and while it has nothing to say, ms. */
+const CI_PAUSE = { pending: 3_000, silent: 10_000 }
 
 export type Plan =
   | { readonly kind: 'looking' }
@@ -16,6 +17,8 @@ export type Plan =
       readonly kind: 'ready'
       readonly preview: DeployPreview
       readonly verdict: Verdict
+      /** CI is running and the deploy service does not wait for it: Binnacle can. */
+      readonly canWait: boolean
       /** What runs has just changed and the commits are being compared again. */
       readonly stale: boolean
     }
@@ -27,9 +30,10 @@ export type Plan =
 export function useDeployPlan(
   at: { app: string; environment: string },
   ref: string,
-  status: EnvironmentStatus,
-  locked: string | null,
+  known: Addressed,
+  trialOf: (sha: string) => Trial | null,
 ): Plan {
+  const { status, locked, green } = known
   const runs = status.current?.sha ?? null
   const chosen = useQuery({
     queryKey: queryKeys.deployPreview(at, ref, null),
@@ -42,8 +46,8 @@ export function useDeployPlan(
   const held = useQuery({
     queryKey: queryKeys.deployPreview(at, sha, runs ?? 'nothing'),
     queryFn: () => ask('deployPreview', { ...at, ref: sha }),
-    enabled: sha !== '' && (outdated || isCiPending(chosen.data)),
-    refetchInterval: ({ state }) => (isCiPending(state.data ?? chosen.data) ? CI_PAUSE : false),
+    enabled: sha !== '' && (outdated || ciPause(chosen.data) !== false),
+    refetchInterval: ({ state }) => ciPause(state.data ?? chosen.data),
     placeholderData: keepPreviousData,
     gcTime: 0,
   })
@@ -56,14 +60,31 @@ export function useDeployPlan(
   return {
     kind: 'ready',
     preview,
-    verdict: deployVerdict({ sha, range, ci, environment: status, maxCommits, locked }),
+    verdict: deployVerdict({
+      sha,
+      range,
+      ci,
+      environment: status,
+      maxCommits,
+      locked,
+      waitsForCi: known.app?.capabilities.waitsForCi ?? false,
+      green,
+      trial: trialOf(sha),
+      now: Date.now(),
+    }),
+    canWait: isCiPending(preview) && known.app?.capabilities.waitsForCi === false,
     stale,
   }
 }
 
-const isCiPending = (preview: DeployPreview | undefined): boolean => {
-  const ci = preview?.ci ?? null
-  return ci !== null && ci !== 'unknown' && ci.state === 'pending'
+const isCiPending = (preview: DeployPreview): boolean =>
+  preview.ci !== null && preview.ci !== 'unknown' && preview.ci.state === 'pending'
+
+/** When to ask CI again; false where it has said its last word. */
+function ciPause(preview: DeployPreview | undefined): number | false {
+  if (preview === undefined || preview.ci === null) return false
+  if (isCiPending(preview)) return CI_PAUSE.pending
+  return preview.ci === 'unknown' || preview.ci.state === 'none' ? CI_PAUSE.silent : false
 }
 
 /** Whether the commits were counted from what runs now. */

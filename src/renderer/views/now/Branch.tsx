@@ -1,6 +1,8 @@
 import type { CiState } from '@core/ci'
+import { shortSha } from '@core/commit'
 import { counted } from '@core/time'
 import { Check, CircleDashed, Loader, type LucideIcon, Minus, TriangleAlert, X } from 'lucide-react'
+import { openSheet } from '../../state/ui'
 import { cx } from '../../ui/cx'
 import { ciWords } from '../../ui/words'
 import styles from './EnvironmentArticle.module.css'
@@ -21,8 +23,26 @@ export function Branch({ row }: { row: EnvironmentRow }) {
   return (
     <div className={styles.branch} title={of}>
       <span className={cx(styles.first, !waiting && styles.quiet)}>{waitingWords(waiting)}</span>
-      <span className={styles.second}>{isLockUntold(row) ? <Locked row={row} /> : <Ci ci={ci} />}</span>
+      <span className={styles.secondLine}>
+        <span className={styles.second}>{isLockUntold(row) ? <Locked row={row} /> : <Ci ci={ci} />}</span>
+        {row.promote !== null && <Promote row={row} sha={row.promote} />}
+      </span>
     </div>
+  )
+}
+
+function Promote({ row: { app, environment }, sha }: { row: EnvironmentRow; sha: string }) {
+  return (
+    <button
+      type="button"
+      className={`${styles.why} ${styles.second}`}
+      title={`Ship ${shortSha(sha)} here, which ${environment.promoteFrom} runs`}
+      onClick={() =>
+        openSheet({ kind: 'deploy', app: app.name, environment: environment.name, initialRef: sha })
+      }
+    >
+      Promote…
+    </button>
   )
 }
 

@@ -67,4 +67,5 @@ const sameParts = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
   a.head === b.head &&
   a.ci === b.ci &&
   a.waiting === b.waiting &&
-  a.locked === b.locked
+  a.locked === b.locked &&
+  a.promote === b.promote

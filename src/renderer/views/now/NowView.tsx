@@ -1,6 +1,6 @@
 import type { WorkspaceStatus } from '@contract/contract'
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploy'
-import type { Snapshot } from '@core/snapshot'
+import { greenStands, type Snapshot } from '@core/snapshot'
 import { summarize } from '@core/summary'
 import { useMemo } from 'react'
 import { useTicking } from '../../ui/ticking'
@@ -11,11 +11,13 @@ import { NoApps } from './NoApps'
 import styles from './NowView.module.css'
 import { forgetOthers } from './progressShown'
 import { activeDeploys, type EnvironmentRow, environmentRows } from './rows'
+import { WaitingForCi } from './WaitingForCi'
 
 /** What ships, what is broken and what waits, in one look. */
 export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace: WorkspaceStatus }) {
   const rows = useMemo(() => environmentRows(snapshot), [snapshot])
   const active = useMemo(() => activeDeploys(rows), [rows])
+  const greens = useMemo(() => greenStands(snapshot), [snapshot])
   forgetOthers(active)
   const sentence = useTicking((now) => `${summarize(snapshot, now).sentence}.`)
   const running = active.filter((deploy) => isIn(deploy, 'running')).length
@@ -26,10 +28,13 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
         <section className={styles.section} aria-label="Active deploys">
           <div className={styles.heading}>
             <h2>Active deploys</h2>
-            {active.length > 0 && <span>{countText(running, active.length - running)}</span>}
+            <span>{countText(running, active.length - running, greens.length)}</span>
           </div>
           <div className={styles.panel}>
-            {active.length === 0 && <p className={styles.empty}>Nothing is shipping.</p>}
+            {active.length + greens.length === 0 && <p className={styles.empty}>Nothing is shipping.</p>}
+            {greens.map((stand) => (
+              <WaitingForCi key={stand.wish.id} stand={stand} />
+            ))}
             {active.map((deploy) => (
               <ActiveDeploy
                 key={deployKey(deploy)}
@@ -49,5 +54,9 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
 const queueOf = (rows: readonly EnvironmentRow[], deploy: Deploy): readonly Deploy[] =>
   rows.find(({ key }) => key === environmentKey(deploy))?.status?.active ?? []
 
-const countText = (running: number, waiting: number): string =>
-  [...(running > 0 ? [`${running} shipping`] : []), ...(waiting > 0 ? [`${waiting} waiting`] : [])].join(', ')
+const countText = (running: number, waiting: number, forCi: number): string =>
+  [
+    ...(running > 0 ? [`${running} shipping`] : []),
+    ...(waiting > 0 ? [`${waiting} waiting`] : []),
+    ...(forCi > 0 ? [`${forCi} waiting for CI`] : []),
+  ].join(', ')

@@ -1,17 +1,32 @@
 import { deployKey } from '@core/deploy'
-import { Ellipsis, ExternalLink, History, Lock, LockOpen } from 'lucide-react'
+import { ArrowUpFromLine, Ellipsis, ExternalLink, History, Lock, LockOpen } from 'lucide-react'
 import { wish } from '../../data/commands'
 import { openSheet, show } from '../../state/ui'
 import { Menu, MenuItem } from '../../ui/Menu'
 import type { EnvironmentRow } from './rows'
 
 /** What else can be done with an environment: rarely wanted, so it is out of the way. */
-export function RowMenu({ row: { app, status, locked } }: { row: EnvironmentRow }) {
+export function RowMenu({ row: { app, environment, status, locked, promote } }: { row: EnvironmentRow }) {
   const latest = status?.failed ?? status?.current ?? null
   const url = latest?.url ?? null
-  if (!app.capabilities.lock && latest === null) return null
+  if (!app.capabilities.lock && latest === null && promote === null) return null
   return (
     <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+      {promote !== null && (
+        <MenuItem
+          onSelect={() =>
+            openSheet({
+              kind: 'deploy',
+              app: app.name,
+              environment: environment.name,
+              initialRef: promote,
+            })
+          }
+        >
+          <ArrowUpFromLine aria-hidden="true" />
+          Promote what {environment.promoteFrom} runs…
+        </MenuItem>
+      )}
       {latest !== null && (
         <MenuItem onSelect={() => show({ view: 'history', deploy: deployKey(latest) })}>
           <History aria-hidden="true" />

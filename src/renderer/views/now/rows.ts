@@ -23,6 +23,8 @@ export interface EnvironmentRow {
   readonly waiting: number | null
   /** Why the app is locked against deploys (may be empty), or null where it is not. */
   readonly locked: string | null
+  /** The commit that the environment before runs, where this one runs another. */
+  readonly promote: string | null
 }
 
 /** The environments, what needs a person first; equals stay in the workspace's order. */
@@ -48,6 +50,7 @@ function rowOf(snapshot: Snapshot, app: App, environment: Environment): Environm
     ci: ciOf(snapshot, app),
     waiting,
     locked: snapshot.locks[app.name]?.reason ?? null,
+    promote: promotableTo(snapshot, app, environment, status),
   }
 }
 
@@ -62,6 +65,18 @@ function statusOf(snapshot: Snapshot, key: string): EnvironmentStatus | null {
   const status = environmentStatus(Object.values(deploys))
   statuses.set(deploys, status)
   return status
+}
+
+/** Read off the statuses that are kept: what `promotionOf` says, for every row at every snapshot. */
+function promotableTo(
+  snapshot: Snapshot,
+  { name: app }: App,
+  { promoteFrom }: Environment,
+  status: EnvironmentStatus | null,
+): string | null {
+  if (promoteFrom === null) return null
+  const sha = statusOf(snapshot, environmentKey({ app, environment: promoteFrom }))?.current?.sha ?? null
+  return sha === status?.current?.sha ? null : sha
 }
 
 /** A count is true only for the two commits it was made of. */

@@ -5,6 +5,7 @@ import { ask, type ProblemError } from '../../data/bridge'
 import { queryKeys } from '../../data/queryKeys'
 import { tell } from '../../state/ui'
 import { Switch } from '../../ui/Switch'
+import { Minutes } from './Minutes'
 import styles from './SettingsView.module.css'
 
 const NOTIFY: readonly { key: keyof Settings['notify']; words: string; hint: string }[] = [
@@ -32,6 +33,15 @@ export function Choices({ settings, platform }: { settings: Settings; platform: 
               onChange={(on) => change({ notify: { ...settings.notify, [key]: on } })}
             />
           ))}
+        </div>
+      </section>
+      <section className={styles.section} aria-labelledby="waiting">
+        <h2 id="waiting">Deploy when green</h2>
+        <div className={styles.panel}>
+          <Minutes
+            minutes={settings.waitForCiMinutes}
+            onChange={(waitForCiMinutes) => change({ waitForCiMinutes })}
+          />
         </div>
       </section>
       <section className={styles.section} aria-labelledby="start">
@@ -82,6 +92,7 @@ function useChange() {
           : {
               ...now,
               notify: input.notify ?? now.notify,
+              waitForCiMinutes: input.waitForCiMinutes ?? now.waitForCiMinutes,
               startAtLogin: input.startAtLogin ?? now.startAtLogin,
             },
       )

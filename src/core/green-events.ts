@@ -1,0 +1,33 @@
+import type { Commit } from './commit'
+import type { Event } from './event'
+import type { GreenRecord } from './intent'
+import type { GreenWish } from './when-green'
+
+/** The branch of a wish moved on, so the person is asked; once for each commit that they chose. */
+export const movedEvent = (wish: GreenWish, newer: Commit): Event => ({
+  kind: 'green-moved',
+  id: `green ${wish.id} moved on from ${wish.sha}`,
+  wish,
+  newer,
+})
+
+/** What is to be told of a wish that is over; null where it still waits, was started, or was taken back by the person. */
+export function endEvent({ wish, end, start }: GreenRecord): Event | null {
+  const of = { id: `green ${wish.id} ended`, wish }
+  if (start !== null) {
+    const { outcome } = start
+    return outcome === 'refused' || outcome === 'unknown'
+      ? { kind: 'green-refused', ...of, sentence: start.sentence }
+      : null
+  }
+  switch (end?.end) {
+    case 'red':
+      return { kind: 'green-red', ...of, checks: end.checks }
+    case 'expired':
+      return { kind: 'green-expired', ...of }
+    case 'refused':
+      return { kind: 'green-refused', ...of, sentence: end.sentence }
+    default:
+      return null
+  }
+}

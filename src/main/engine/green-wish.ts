@@ -1,0 +1,61 @@
+import type { Clock, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import type { DeployFacts } from '@core/verdict'
+import type { GreenWish } from '@core/when-green'
+import { ciFacts } from './ci'
+import type { DeployWish } from './desk'
+import { arriving, locate, stopReason } from './judge'
+import type { World } from './world'
+
+interface Surroundings {
+  readonly world: World
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly user: string
+  readonly app: (name: string) => WatchedApp | undefined
+  /** How long a wish made now waits, ms. */
+  readonly limitMs: () => number
+}
+
+/** Checks a wish to deploy when green as if it were deployed now, and makes it; with what CI says of its commit. */
+export async function makeGreenWish(
+  surroundings: Surroundings,
+  wished: DeployWish,
+): Promise<Result<{ readonly wish: GreenWish; readonly ci: DeployFacts['ci'] }>> {
+  const at = locate(surroundings, wished)
+  if (!at.ok) return at
+  const { app, status } = at.value
+  if (app.ci.length === 0) return fail('invalid', `${app.name} has no CI to wait for.`)
+  const [commit, ci, follows] = await Promise.all([
+    app.source.resolve(wished.app, wished.sha),
+    ciFacts(app, wished.sha),
+    isBranch(app, wished),
+  ])
+  if (!commit.ok) return commit
+  const stop = stopReason(surroundings, at.value, wished.sha, ci)
+  if (stop !== null) return fail('invalid', stop)
+  const { environment, ref, sha } = wished
+  const wishedAt = surroundings.clock.now()
+  const wish = {
+    id: surroundings.newId(),
+    app: app.name,
+    environment,
+    by: surroundings.user,
+    ref,
+    follows,
+    sha,
+    subject: commit.value.subject,
+    base: arriving(status),
+    wishedAt,
+    until: wishedAt + surroundings.limitMs(),
+  }
+  return ok({ wish, ci })
+}
+
+/** Whether a ref can move on. Where nobody knows, the person is asked rather than something shipped unasked. */
+async function isBranch(app: WatchedApp, { ref, sha }: DeployWish): Promise<boolean> {
+  if (ref === app.branch) return true
+  if (/^[0-9a-f]{7,40}$/.test(ref) && sha.startsWith(ref)) return false
+  const refs = await app.source.refs(app.name)
+  return !refs.ok || !refs.value.some(({ kind, name }) => kind === 'tag' && name === ref)
+}

@@ -1,0 +1,230 @@
+import { isConclusive } from '@core/ci'
+import { shortSha } from '@core/commit'
+import { environmentKey } from '@core/deploy'
+import type { Event } from '@core/event'
+import { endEvent, movedEvent } from '@core/green-events'
+import type { GreenRecord, Journal } from '@core/intent'
+import type { Clock, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import type { Snapshot } from '@core/snapshot'
+import {
+  answered,
+  type GreenEnd,
+  type GreenSight,
+  type GreenStand,
+  type GreenWish,
+  nextMove,
+} from '@core/when-green'
+import type { DeployWish, Desk } from './desk'
+import { lookAt } from './green-sight'
+import { makeGreenWish } from './green-wish'
+import type { RunOutcome, Scheduler } from './scheduler'
+import type { World } from './world'
+
+/** CI of a commit that is waited for is asked about this often, ms: it takes minutes, and a remote one counts its requests. */
+const POLL_MS = 10_000
+/** So long after it was made, a wish's end that a kill may have kept from being told is still told, ms. */
+const TOLD_WITHIN_MS = 7 * 24 * 3_600_000
+
+interface Options {
+  readonly world: World
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly desk: Desk
+  readonly newId: () => string
+  readonly user: string
+  readonly app: (name: string) => WatchedApp | undefined
+  /** How long a wish made now waits, ms. */
+  readonly limitMs: () => number
+  /** Hears what a person must be told; the same event again is no news to it. */
+  readonly tell: (events: readonly Event[]) => void
+}
+
+/**
+ * Keeps the wishes to deploy when green: looks at their CI and their branch, and does what `nextMove` says. The journal alone says which of
+ * them wait: one that ended, or whose start was written down, never starts again, whenever the app is killed.
+ */
+export class WhenGreen {
+  private readonly stands = new Map<string, GreenStand>()
+  /** Those whose start is on its way. */
+  private readonly starting = new Set<string>()
+  private lastShownAt = 0
+
+  constructor(private readonly options: Options) {
+    for (const { wish, end, start } of this.records(Number.MAX_SAFE_INTEGER)) {
+      if (end === null && start === null) this.add({ wish, ci: null, newer: null })
+    }
+    options.world.subscribe(({ before, after }) => {
+      for (const stand of this.stands.values()) {
+        if (before.apps !== after.apps) this.put(stand)
+        if (before.apps !== after.apps || turned(stand.wish, before, after)) this.refresh(stand.wish.id)
+      }
+    })
+    this.tellEnds()
+  }
+
+  /** Keeps a wish to ship exactly this commit once its CI is green. It is written down before this answers. */
+  async wish(wished: DeployWish): Promise<Result<null>> {
+    const { journal } = this.options
+    const made = await makeGreenWish(this.options, wished)
+    if (!made.ok) return made
+    const { wish, ci } = made.value
+    const other = this.standOf(wish)
+    if (other !== undefined) {
+      const sentence = `${shortSha(other.wish.sha)} waits for CI in ${environmentKey(wish)} already. Cancel that first.`
+      return fail('invalid', sentence)
+    }
+    const kept = this.write(() => journal.keepGreen(wish))
+    if (kept.ok) this.add({ wish, ci, newer: null })
+    return kept
+  }
+
+  /** Takes a wish back. One that is over already is no error; one that is just being sent is. */
+  cancel(id: string): Result<null> {
+    const stand = this.stands.get(id)
+    if (stand === undefined) return ok(null)
+    if (this.starting.has(id)) return fail('invalid', 'It is being sent this very moment. Cancel the deploy.')
+    return this.end(stand, { end: 'cancelled', at: this.options.clock.now() })
+  }
+
+  /** Settles which commit to ship after the branch moved on: `sha`, as the person saw it. */
+  choose(id: string, sha: string): Result<null> {
+    const stand = this.stands.get(id)
+    if (stand === undefined || this.starting.has(id)) return fail('invalid', 'This no longer waits for CI.')
+    const answer = answered(stand, sha, this.options.clock.now())
+    if (answer.kind === 'no longer') return fail('invalid', answer.sentence)
+    const { wish } = answer
+    const kept = this.write(() => this.options.journal.keepGreen(wish))
+    if (!kept.ok) return kept
+    this.put({ wish, ci: wish.sha === stand.wish.sha ? stand.ci : null, newer: null })
+    this.refresh(id)
+    return kept
+  }
+
+  /** Tells the ends that were not told yet, those among them that a kill kept back. */
+  tellEnds(): void {
+    const since = this.options.clock.now() - TOLD_WITHIN_MS
+    this.options.tell(this.records(since).flatMap((record) => endEvent(record) ?? []))
+  }
+
+  private standOf(at: { app: string; environment: string }): GreenStand | undefined {
+    return [...this.stands.values()].find(({ wish }) => environmentKey(wish) === environmentKey(at))
+  }
+
+  private add(stand: GreenStand): void {
+    const { clock, scheduler } = this.options
+    const { id, app, until } = stand.wish
+    this.put(stand)
+    scheduler.add({
+      id: taskOf(id),
+      host: `green ${app}`,
+      interval: () =>
+        Math.max(0, Math.min(POLL_MS, (this.stands.get(id)?.wish.until ?? until) - clock.now())),
+      run: () => this.look(id),
+    })
+  }
+
+  private async look(id: string): Promise<RunOutcome> {
+    const stand = this.stands.get(id)
+    if (stand === undefined || this.starting.has(id)) return { ok: true }
+    const { sight, problem } = await lookAt(this.options, stand.wish)
+    // Meanwhile it was cancelled, or the person chose another commit.
+    const still = this.stands.get(id)
+    if (still === undefined || still.wish !== stand.wish || this.starting.has(id)) return { ok: true }
+    await this.act(still, { ...sight, now: this.options.clock.now() })
+    return problem === null ? { ok: true } : { ok: false, retryAfterMs: problem.retryAfterMs ?? null }
+  }
+
+  private async act(stand: GreenStand, sight: GreenSight): Promise<void> {
+    const next = nextMove(stand.wish, sight)
+    if (next.move === 'end') {
+      this.end(stand, next.end)
+      return
+    }
+    const seen: GreenStand = {
+      wish: stand.wish,
+      ci: sight.ci,
+      newer: next.move === 'wait' ? next.newer : null,
+    }
+    this.put(seen)
+    if (next.move === 'start') await this.start(seen)
+    else if (next.newer !== null) this.options.tell([movedEvent(stand.wish, next.newer)])
+  }
+
+  /** From the first to the first wait in here nothing else runs, so what was just seen still holds when the intent is written. */
+  private async start({ wish }: GreenStand): Promise<void> {
+    this.starting.add(wish.id)
+    const started = await this.options.desk.deployGreen(wish)
+    this.starting.delete(wish.id)
+    // Where nothing was written down nothing was sent: another deploy is just being sent there, or the disk is full.
+    const written = this.records(wish.wishedAt).some(
+      (record) => record.wish.id === wish.id && record.start !== null,
+    )
+    if (!started.ok && !written) return
+    this.remove(wish.id)
+    this.tellEnds()
+  }
+
+  private end({ wish }: GreenStand, end: GreenEnd): Result<null> {
+    const written = this.write(() => this.options.journal.endGreen(wish.id, end))
+    if (!written.ok) return written
+    this.remove(wish.id)
+    this.tellEnds()
+    return written
+  }
+
+  private put(stand: GreenStand): void {
+    this.stands.set(stand.wish.id, stand)
+    this.show(stand.wish, stand)
+  }
+
+  private remove(id: string): void {
+    const stand = this.stands.get(id)
+    this.stands.delete(id)
+    this.options.scheduler.remove(taskOf(id))
+    if (stand !== undefined) this.show(stand.wish, null)
+  }
+
+  private show(at: { app: string; environment: string }, stand: GreenStand | null): void {
+    // Two changes in one moment must still be told apart.
+    this.lastShownAt = Math.max(this.lastShownAt + 1, this.options.clock.now())
+    this.options.world.observe([
+      { kind: 'green', environment: environmentKey(at), stand, at: this.lastShownAt },
+    ])
+  }
+
+  private refresh(id: string): void {
+    this.options.scheduler.refresh(taskOf(id))
+  }
+
+  private records(since: number): GreenRecord[] {
+    try {
+      return this.options.journal.greens(since)
+    } catch {
+      return []
+    }
+  }
+
+  private write(work: () => void): Result<null> {
+    try {
+      work()
+      return ok(null)
+    } catch (cause) {
+      return fail(
+        'fault',
+        'This could not be written to the journal (is the disk full?), so nothing changed.',
+        cause,
+      )
+    }
+  }
+}
+
+const taskOf = (id: string): string => `green ${id}`
+
+/** Whether the watched branch's CI, which is asked about more often, has just turned red or green on the commit that is waited for. */
+function turned(wish: GreenWish, before: Snapshot, after: Snapshot): boolean {
+  const latest = after.ci[wish.app]?.latest
+  if (latest === undefined || latest === before.ci[wish.app]?.latest) return false
+  return latest.sha === wish.sha && isConclusive(latest) && before.ci[wish.app]?.latest.state !== latest.state
+}

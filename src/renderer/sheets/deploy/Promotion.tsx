@@ -1,0 +1,33 @@
+import { promotionOf, type Trial, trialOf } from '@core/promotion'
+import { useCallback } from 'react'
+import { useSnapshot } from '../../data/queries'
+import { Sha } from '../../ui/Sha'
+import { Since } from '../../ui/Time'
+import styles from './DeploySheet.module.css'
+
+interface At {
+  readonly app: string
+  readonly environment: string
+}
+
+/** Where the chosen commit is what the environment before runs: "What staging runs: 1234abc, since 3 h, deploy #12". */
+export function Promotion({ at, sha }: { at: At; sha: string | null }) {
+  const snapshot = useSnapshot()
+  const promotion = snapshot === undefined ? null : promotionOf(snapshot, at)
+  if (promotion === null || promotion.sha !== sha) return null
+  const { from, since, deploy } = promotion
+  return (
+    <p className={styles.promotion}>
+      What {from} runs: <Sha sha={sha} />, <Since at={since} />, deploy #{deploy.number}
+    </p>
+  )
+}
+
+/** How a commit fared in the environment before; null where nothing comes before. */
+export function useTrial({ app, environment }: At): (sha: string) => Trial | null {
+  const snapshot = useSnapshot()
+  return useCallback(
+    (sha) => (snapshot === undefined ? null : trialOf(snapshot, { app, environment }, sha)),
+    [snapshot, app, environment],
+  )
+}

@@ -1,0 +1,64 @@
+import { shortSha } from '@core/commit'
+import { environmentKey } from '@core/deploy'
+import type { GreenStand } from '@core/when-green'
+import { standWords } from '@core/when-green-words'
+import { useCommand } from '../../data/commands'
+import { Button } from '../../ui/Button'
+import { DeployName } from '../../ui/DeployName'
+import { Sha } from '../../ui/Sha'
+import { StatusIcon } from '../../ui/StatusIcon'
+import styles from './ActiveDeploy.module.css'
+
+/** A commit that waits for its CI, or asks which to ship because its branch moved on; with the way to take it back. */
+export function WaitingForCi({ stand }: { stand: GreenStand }) {
+  const { wish, newer } = stand
+  const cancel = useCommand('cancelWaiting')
+  const choose = useCommand('chooseWaiting')
+  const problem = cancel.error ?? choose.error
+  return (
+    <article className={styles.deploy} aria-label={environmentKey(wish)}>
+      <StatusIcon standing={newer === null ? 'waiting' : 'unknown'} />
+      <div className={styles.body}>
+        <div className={styles.line}>
+          <DeployName app={wish.app} environment={wish.environment} />
+          <Sha sha={wish.sha} />
+          <span className={styles.subject} title={wish.subject ?? undefined}>
+            {wish.subject ?? wish.ref}
+            <span className={styles.by}> · {wish.by}</span>
+          </span>
+        </div>
+        <p className={newer === null ? styles.waits : styles.asks} role="status">
+          {standWords(stand)}
+        </p>
+        {problem !== null && (
+          <p className={styles.problem} role="alert">
+            {problem.problem.sentence}
+          </p>
+        )}
+      </div>
+      <div className={styles.buttons}>
+        {newer !== null &&
+          [
+            { words: 'Ship the newer one', ...newer },
+            { words: 'Ship the one I chose', ...wish },
+          ].map(({ words, sha, subject }) => (
+            <Button
+              key={words}
+              title={`${shortSha(sha)} ${subject ?? ''}`.trim()}
+              disabled={choose.isPending}
+              onClick={() => choose.mutate({ id: wish.id, sha })}
+            >
+              {words}
+            </Button>
+          ))}
+        <Button
+          look={newer === null ? 'plain' : 'quiet'}
+          disabled={cancel.isPending}
+          onClick={() => cancel.mutate({ id: wish.id })}
+        >
+          Cancel
+        </Button>
+      </div>
+    </article>
+  )
+}
