@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { believablePast } from '../../world/freight/believable.ts'
 import { type FreightServer, startFreight } from '../../world/freight/server.ts'
@@ -26,6 +28,13 @@ export interface Harbour {
   readonly repository: Repository
   /** The content of a workspace file. */
   readonly workspace: unknown
+  /** The same with a check on this machine as its CI, and production protected. */
+  readonly checked: unknown
+  /** From here on checks wait until they are told to pass or to fail. */
+  holdCi(): void
+  endCi(how: 'green' | 'red'): void
+  /** Somebody pushes one more commit to the branch; answers it. */
+  push(): string
   /** What becomes of the deploys that start from now on. */
   plan: Plan
   /** A colleague deploys the newest commit but `back`. */
@@ -49,6 +58,9 @@ export async function openHarbour(folder: string): Promise<Harbour> {
   const random = seeded(1)
   const path = join(folder, 'docs')
   const repository = new Repository(path, story({ seed: random, commits: COMMITS, now: Date.now() }))
+  const ci = join(folder, 'ci')
+  mkdirSync(ci)
+  writeFileSync(join(ci, 'check.sh'), CHECK)
   const harbour = { plan: lasting(2) }
   const server = await startFreight({
     clock: { now: Date.now },
@@ -102,6 +114,21 @@ export async function openHarbour(folder: string): Promise<Harbour> {
     app,
     repository,
     workspace: workspaceOf(path, proxy.url),
+    checked: workspaceOf(path, proxy.url, `sh ${join(ci, 'check.sh')} ${ci}`),
+    holdCi: () => {
+      rmSync(join(ci, 'red'), { force: true })
+      writeFileSync(join(ci, 'hold'), '')
+    },
+    endCi: (how: 'green' | 'red') => {
+      if (how === 'red') writeFileSync(join(ci, 'red'), '')
+      rmSync(join(ci, 'hold'), { force: true })
+    },
+    push: () => {
+      const who = ['-c', 'user.name=grace', '-c', 'user.email=grace@example.com']
+      const args = [...who, 'commit', '--quiet', '--allow-empty', '--message', 'Say more about the tides']
+      execFileSync('git', args, { cwd: path })
+      return repository.resolve('master') ?? ''
+    },
     somebodyElse: (environment: string, back = 0) => {
       const sha = commits.at(-1 - back)?.sha ?? ''
       return server.model.create({ app, environment, user: 'grace', ref: 'master', sha })
@@ -114,14 +141,24 @@ export async function openHarbour(folder: string): Promise<Harbour> {
   })
 }
 
-const workspaceOf = (repository: string, url: string): unknown => ({
+/** A check that waits while it is held, and says red when it is told to. */
+const CHECK = `while [ -e "$1/hold" ]; do sleep 0.05; done
+if [ -e "$1/red" ]; then echo "1 of 7 tests failed" >&2; exit 1; fi
+echo "7 tests passed"
+`
+
+const workspaceOf = (repository: string, url: string, check?: string): unknown => ({
   version: 1,
   apps: [
     {
       name: 'docs',
       source: { service: 'local', repository, branch: 'master' },
+      ...(check !== undefined && { ci: [{ service: 'local', check }] }),
       deploy: { service: 'freight', url, app: 'docs' },
-      environments: [{ name: 'staging' }, { name: 'production', promoteFrom: 'staging' }],
+      environments: [
+        { name: 'staging' },
+        { name: 'production', promoteFrom: 'staging', ...(check !== undefined && { protected: true }) },
+      ],
     },
   ],
 })
