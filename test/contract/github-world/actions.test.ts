@@ -1,60 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PlannedRun } from '../../world/github/model/actions/plan'
-import { type Port, port } from './support'
-
-const DISPATCHES = '/actions/workflows/deploy.yml/dispatches'
-const INPUTS = { environment: { required: true }, ref: { required: false } }
-
-const builds = { name: 'build', steps: [{ name: 'npm test', seconds: 30, lines: ['one', 'two'] }] }
-const ships = (fails = false): PlannedRun => ({
-  jobs: [
-    builds,
-    {
-      name: 'ship',
-      needs: ['build'],
-      environment: 'production',
-      steps: [
-        { name: 'ship it', seconds: 20, lines: ['shipping'], fails },
-        { name: 'tidy up', seconds: 5 },
-      ],
-    },
-  ],
-})
-
-async function yard(plan: PlannedRun = ships(), unseenSeconds = 0): Promise<Port> {
-  const world = await port()
-  world.repository.actions.addWorkflow({
-    name: 'Deploy',
-    file: 'deploy.yml',
-    dispatch: { inputs: INPUTS },
-    title: ({ inputs }) => `Deploy to ${inputs.environment}`,
-    plan: () => plan,
-    unseenSeconds,
-  })
-  return world
-}
-
-const inputs = { environment: 'production', ref: 'master' }
-
-async function dispatched({ ask }: Port): Promise<number> {
-  const started = await ask('POST', DISPATCHES, { body: { ref: 'master', inputs, return_run_details: true } })
-  expect(started.status).toBe(200)
-  return Number(Object(started.body).workflow_run_id)
-}
-
-/** The state of a run, and of each of its jobs. */
-async function states({ get }: Port, run: number): Promise<string[]> {
-  const whole = Object((await get(`/actions/runs/${run}`)).body)
-  const { jobs } = Object((await get(`/actions/runs/${run}/jobs`)).body)
-  return [whole, ...jobs].map(({ status, conclusion }) => conclusion ?? status)
-}
-
-async function said({ get }: Port, environment: string): Promise<string[]> {
-  const [newest] = Object((await get(`/deployments?environment=${environment}`)).body)
-  if (newest === undefined) return []
-  const list: { state: string }[] = Object((await get(`/deployments/${newest.id}/statuses`)).body)
-  return list.map(({ state }) => state)
-}
+import { builds, DISPATCHES, dispatched, inputs, said, ships, states, yard } from './yard'
 
 describe('starting a workflow by hand', () => {
   it('runs its jobs one after the other, with a deployment of the one that ships', async () => {
@@ -209,53 +154,5 @@ describe('the log of a job', () => {
     expect(await log()).toBe(2)
     world.pass(10)
     expect(await log()).toBe(3)
-  })
-})
-
-describe('an environment with reviewers', () => {
-  async function guarded(): Promise<{ world: Port; run: number; pending: string }> {
-    const world = await yard()
-    const { model } = world.github
-    world.repository.environments.add('production', [model.user('octocat')])
-    const run = await dispatched(world)
-    world.pass(32)
-    return { world, run, pending: `/actions/runs/${run}/pending_deployments` }
-  }
-
-  it('makes the run wait until one of them approves', async () => {
-    const { world, run, pending } = await guarded()
-    expect(await states(world, run)).toEqual(['waiting', 'success', 'waiting'])
-    expect(await said(world, 'production')).toEqual(['pending'])
-    const [waiting] = Object((await world.get(pending)).body)
-    expect(waiting).toMatchObject({ environment: { name: 'production' }, current_user_can_approve: true })
-    const body = { environment_ids: [waiting.environment.id], state: 'approved', comment: 'Go' }
-    expect(await world.ask('POST', pending, { body })).toMatchObject({
-      status: 200,
-      body: [{ environment: 'production' }],
-    })
-    expect((await world.get(pending)).body).toEqual([])
-    world.pass(30)
-    expect(await states(world, run)).toEqual(['success', 'success', 'success'])
-    expect((await world.get(`/actions/runs/${run}/approvals`)).body).toMatchObject([
-      { state: 'approved', comment: 'Go', user: { login: 'octocat' } },
-    ])
-  })
-
-  it('fails the run when one of them rejects, and asks nobody else', async () => {
-    const { world, run, pending } = await guarded()
-    const [{ environment }] = Object((await world.get(pending)).body)
-    const body = { environment_ids: [environment.id], state: 'rejected', comment: '' }
-    world.github.model.addToken('a-token-of-armin', 'armin')
-    world.repository.allow(world.github.model.user('armin'), 'write')
-    expect((await world.ask('POST', pending, { body, token: 'a-token-of-armin' })).status).toBe(403)
-    expect((await world.ask('POST', pending, { body })).status).toBe(200)
-    expect(await states(world, run)).toEqual(['failure', 'success', 'failure'])
-    expect((await world.ask('POST', pending, { body })).status).toBe(422)
-  })
-
-  it('can be cancelled while it waits', async () => {
-    const { world, run } = await guarded()
-    await world.ask('POST', `/actions/runs/${run}/cancel`)
-    expect(await states(world, run)).toEqual(['cancelled', 'success', 'cancelled'])
   })
 })

@@ -1,76 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Reply } from '../../world/github/api'
 import { ROUTES } from '../../world/github/routes/all'
-import { Description } from './description'
-import { commits, type Port, port } from './support'
-
-const description = new Description()
-/** Every route that was asked, with how it went. */
-const exercised = new Set<string>()
-
-const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`
-
-function check({ route, status, headers, body }: Reply): void {
-  if (route === null || status === 304) return
-  exercised.add(`${nameOf(route)} ${status < 400 ? 'succeeds' : 'fails'}`)
-  const text = body.toString('utf8')
-  const fault = description.fault(route.method, route.path, status, headers['content-type'] ?? null, text)
-  expect(fault, `${nameOf(route)} answered ${status} ${text.slice(0, 400)}`).toBeNull()
-}
-
-const WORKFLOW = '/actions/workflows/deploy.yml'
-
-/** A repository with something of everything; each answer of it is checked. */
-async function harbour(): Promise<Port & { readonly sha: string; readonly topic: string }> {
-  const made = await port({
-    checks: () => [
-      { name: 'unit', seconds: 60 },
-      { name: 'lint', via: 'status', seconds: 10, conclusion: 'failure' },
-    ],
-  })
-  const { repository, github } = made
-  const user = github.model.user('armin')
-  const sha = repository.push('master', commits(1))
-  const topic = repository.push('topic', commits(2))
-  repository.history.repository.git(['tag', 'v1', sha])
-  const merged = { sha, at: github.model.now }
-  const labels = [repository.label('bug')]
-  const from = { baseRef: 'master', user }
-  repository.pulls.add({ ...from, title: 'A change', headRef: 'change', headSha: sha, labels, merged })
-  repository.pulls.add({ ...from, title: 'Another', headRef: 'topic', headSha: topic, reviewers: [user] })
-  repository.protection.rule('master', ['unit'])
-  const steps = [{ name: 'ship', seconds: 20, lines: ['shipping'] }]
-  const plan = () => ({ jobs: [{ name: 'ship', environment: 'production', steps }] })
-  repository.actions.addWorkflow({ name: 'Deploy', file: 'deploy.yml', dispatch: { inputs: {} }, plan })
-  return { ...made, sha, topic }
-}
-
-/** Asks one after the other and checks each answer; `expected` is how each of them must end. */
-async function all({ get, replies }: Port, expected: number, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    const { status } = await get(path)
-    expect(status, path).toBe(expected)
-  }
-  replies.splice(0).forEach(check)
-}
-
-type Post = readonly [path: string, body?: unknown, token?: null]
-
-/** The same for what changes something; with the token null by a stranger. */
-async function posts({ ask, replies }: Port, expected: number, all: readonly Post[]): Promise<void> {
-  for (const [path, body, token] of all) {
-    const { status } = await ask('POST', path, { body: body ?? {}, ...(token === null && { token }) })
-    expect(status, `POST ${path}`).toBe(expected)
-  }
-  replies.splice(0).forEach(check)
-}
-
-/** Starts the workflow; answers the path of its newest run. */
-async function dispatched(world: Port, expected: number, more: Record<string, unknown>): Promise<string> {
-  await posts(world, expected, [[`${WORKFLOW}/dispatches`, { ref: 'master', ...more }]])
-  const { workflow_runs } = Object((await world.get('/actions/runs')).body)
-  return `/actions/runs/${workflow_runs[0].id}`
-}
+import { all, check, dispatched, exercised, harbour, nameOf, posts, sends, WORKFLOW } from './checked'
+import { commits } from './support'
 
 describe('every answer is as GitHub describes it', () => {
   it('about people and the rate', async () => {
@@ -228,6 +159,58 @@ describe('every answer is as GitHub describes it', () => {
     await all(world, 200, ['/deployments', of, `${of}/statuses`, '/environments', '/environments/a%20b'])
     await all(world, 404, ['/deployments/7', '/deployments/7/statuses', '/environments/none'])
     await all(world, 404, ['//repos/octo/none/deployments', '//repos/octo/none/environments'])
+  })
+
+  it('about refs and tags', async () => {
+    const world = await harbour()
+    const { sha, topic } = world
+    await posts(world, 201, [['/git/refs', { ref: 'refs/heads/new', sha }]])
+    await posts(world, 422, [
+      ['/git/refs', { ref: 'refs/heads/new', sha }],
+      ['/git/refs', { ref: 'new', sha }],
+      ['/git/refs', { ref: 'refs/heads/other', sha: '0'.repeat(40) }],
+    ])
+    await sends(world, 200, 'PATCH', [['/git/refs/heads/new', { sha: topic }]])
+    await sends(world, 422, 'PATCH', [['/git/refs/heads/new', { sha }]])
+    await sends(world, 204, 'DELETE', [['/git/refs/heads/new']])
+    await sends(world, 422, 'DELETE', [['/git/refs/heads/new']])
+    const tag = { tag: 'v2', message: 'Version 2', object: sha, type: 'commit' }
+    await posts(world, 201, [['/git/tags', tag]])
+    await posts(world, 422, [
+      ['/git/tags', { ...tag, object: '0'.repeat(40) }],
+      ['/git/tags', {}],
+    ])
+    const made = Object((await world.ask('POST', '/git/tags', { body: tag })).body)
+    await posts(world, 201, [['/git/refs', { ref: 'refs/tags/v2', sha: made.sha }]])
+    await all(world, 200, [`/git/tags/${made.sha}`, '/git/ref/tags/v2', '/tags'])
+    await all(world, 404, [`/git/tags/${sha}`])
+  })
+
+  it('about releases and what is attached to them', async () => {
+    const world = await harbour()
+    await all(world, 404, ['/releases/latest', '/releases/tags/v1', '/releases/7', '/releases/7/assets'])
+    await all(world, 404, ['/releases/assets/7', '//repos/octo/none/releases'])
+    await posts(world, 201, [['/releases', { tag_name: 'v1', generate_release_notes: true }]])
+    await posts(world, 422, [
+      ['/releases', { tag_name: 'v1' }],
+      ['/releases', {}],
+    ])
+    await posts(world, 200, [['/releases/generate-notes', { tag_name: 'v2' }]])
+    await posts(world, 404, [['/releases/generate-notes', { tag_name: 'v2', target_commitish: 'none' }]])
+    const { id } = Object((await world.get('/releases/latest')).body)
+    const of = `/releases/${id}`
+    await posts(world, 422, [[`${of}/assets`]])
+    await posts(world, 201, [[`${of}/assets?name=notes.json`, { a: 1 }]])
+    await all(world, 200, ['/releases', '/releases/latest', '/releases/tags/v1', of, `${of}/assets`])
+    const [asset] = Object((await world.get(`${of}/assets`)).body)
+    const path = `/releases/assets/${asset.id}`
+    await all(world, 200, [path])
+    await sends(world, 204, 'DELETE', [[path]])
+    await sends(world, 404, 'DELETE', [[path]])
+    await sends(world, 200, 'PATCH', [[of, { name: 'The first', prerelease: true }]])
+    await sends(world, 204, 'DELETE', [[of]])
+    await sends(world, 404, 'DELETE', [[of]])
+    await sends(world, 404, 'PATCH', [[of, {}]])
   })
 
   it('and no route was left out, neither its success nor its failure', () => {

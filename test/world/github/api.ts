@@ -14,6 +14,8 @@ export interface ApiRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: Buffer
+  /** It came to the address for files. */
+  readonly isUpload: boolean
 }
 
 export interface Reply {
@@ -40,7 +42,18 @@ export function reply(scene: Scene, request: ApiRequest): Reply {
     const { route, params } = found
     const { method, url, body: bytes } = request
     const accept = String(request.headers.accept ?? '')
-    return route.handle({ scene, method, url, params, caller, body: parse(bytes, request), bytes, accept })
+    const contentType = String(request.headers['content-type'] ?? 'application/octet-stream')
+    return route.handle({
+      scene,
+      method,
+      url,
+      params,
+      caller,
+      body: parse(request),
+      bytes,
+      accept,
+      contentType,
+    })
   })
   const { body, type } = written(answer)
   const etag = request.method === 'GET' && answer.status === 200 ? etagOf(value, type, body) : null
@@ -102,10 +115,9 @@ function withinLimits({ model }: Scene, mutation: boolean, who: string | null): 
   refuse(403, `API rate limit exceeded for ${whose}.`)
 }
 
-function parse(bytes: Buffer, { headers }: ApiRequest): Record<string, unknown> {
-  // Whatever a client calls its text; only a file that is uploaded is none.
-  const isFile = !/json|text|urlencoded/.test(String(headers['content-type'] ?? 'json'))
-  if (bytes.length === 0 || isFile) return {}
+/** Whatever a client calls its text, it is JSON. */
+function parse({ body: bytes, isUpload }: ApiRequest): Record<string, unknown> {
+  if (bytes.length === 0 || isUpload) return {}
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'))
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }

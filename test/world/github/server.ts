@@ -57,6 +57,8 @@ export interface GitHubServer {
   close(): Promise<void>
 }
 
+const UPLOADS = '/api/uploads'
+
 /** Starts it on the loopback interface. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubServer> {
   const { clock = { now: Date.now }, basePath = '', token, login = 'octocat', onReply } = options
@@ -68,7 +70,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
   })
   const port = await listen(server, options.port ?? 0)
   const url = `http://127.0.0.1:${port}`
-  const links: Links = { api: `${url}${basePath}`, web: url, uploads: `${url}/api/uploads` }
+  const links: Links = { api: `${url}${basePath}`, web: url, uploads: `${url}${UPLOADS}` }
   const scene: Scene = { model, links }
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -77,9 +79,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
     const { method = 'GET', headers } = request
     const asked = new URL(request.url ?? '/', url)
     const web = webReply(scene, login, { method, url: asked, headers, body })
-    const isBelow = asked.pathname.startsWith(`${basePath}/`)
-    const path = isBelow ? asked.pathname.slice(basePath.length) : ''
-    const api = web === null ? reply(scene, { method, url: asked, path, headers, body }) : null
+    const base = [UPLOADS, basePath].find((start) => asked.pathname.startsWith(`${start}/`))
+    const path = base === undefined ? '' : asked.pathname.slice(base.length)
+    const api =
+      web === null
+        ? reply(scene, { method, url: asked, path, headers, body, isUpload: base === UPLOADS })
+        : null
     if (api !== null) onReply?.(api)
     const answer = web ?? api
     if (answer === null) return

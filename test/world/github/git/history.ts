@@ -14,6 +14,10 @@ export interface GitRef {
   readonly commit: string
 }
 
+/** Whether a name is one that a ref can have, in full. */
+export const isRefName = (name: string): boolean =>
+  /^refs\/(heads|tags)\/[\w.][\w./-]*$/.test(name) && !name.includes('..')
+
 export interface LogQuery {
   readonly path?: string
   readonly author?: string

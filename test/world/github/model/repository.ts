@@ -6,6 +6,7 @@ import { type Deployment, Deployments, type NewDeployment, type Word } from './d
 import { Environments } from './environments.ts'
 import { Protection } from './protection.ts'
 import { Pulls } from './pulls.ts'
+import { Releases } from './releases.ts'
 import { type Label, ROLES, type Role, type Root, type User } from './types.ts'
 
 export interface Push {
@@ -49,6 +50,7 @@ export class RepositoryModel {
   readonly environments: Environments
   readonly deployments: Deployments
   readonly actions: Actions
+  readonly releases: Releases
   readonly labels: Label[] = []
   readonly #root: Root
   readonly #plan: (push: Push) => readonly PlannedCheck[]
@@ -68,6 +70,7 @@ export class RepositoryModel {
     this.history = new History(options.repository)
     this.checks = new Checks(root)
     this.pulls = new Pulls(root, this.history, () => this.nextNumber())
+    this.releases = new Releases(root, (tag, target) => this.#tag(tag, target))
     this.environments = new Environments(root)
     this.deployments = new Deployments(root)
     this.actions = new Actions({
@@ -138,5 +141,12 @@ export class RepositoryModel {
   pushed(push: Push, by = this.owner): void {
     this.checks.plan(push.sha, this.#plan(push))
     this.actions.pushed(push.branch, push.sha, by)
+  }
+
+  /** A release that becomes public has a tag; one that is not there is made, and points at the commit itself. */
+  #tag(tag: string, target: string): void {
+    const sha = this.history.resolve(target)
+    if (this.history.resolve(`tags/${tag}`) !== null || sha === null) return
+    this.history.repository.git(['update-ref', `refs/tags/${tag}`, sha])
   }
 }

@@ -1,5 +1,6 @@
 import { actionRoutes } from './actions.ts'
 import { approvalRoutes } from './approvals.ts'
+import { assetRoutes } from './assets.ts'
 import { checkRoutes } from './checks.ts'
 import { commitRoutes } from './commits.ts'
 import { contentRoutes } from './contents.ts'
@@ -7,8 +8,10 @@ import { deploymentRoutes } from './deployments.ts'
 import { jobRoutes } from './jobs.ts'
 import { pullRoutes } from './pulls.ts'
 import { refRoutes } from './refs.ts'
+import { releaseRoutes } from './releases.ts'
 import { repositoryRoutes } from './repositories.ts'
 import type { Route } from './route.ts'
+import { tagRoutes } from './tags.ts'
 import { userRoutes } from './users.ts'
 
 /** All that the stand-in's API can be asked. */
@@ -20,6 +23,9 @@ export const ROUTES: readonly Route[] = [
   ...pullRoutes,
   ...contentRoutes,
   ...refRoutes,
+  ...tagRoutes,
+  ...releaseRoutes,
+  ...assetRoutes,
   ...actionRoutes,
   ...jobRoutes,
   ...approvalRoutes,

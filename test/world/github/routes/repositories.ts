@@ -1,5 +1,5 @@
 import { commitJson } from '../json/commit.ts'
-import { apiOf, type Json, nodeId, webOf } from '../json/links.ts'
+import { apiOf, type Json, webOf } from '../json/links.ts'
 import { fullRepositoryJson } from '../json/repository.ts'
 import type { RequiredChecks } from '../model/protection.ts'
 import { paged } from './paging.ts'
@@ -17,7 +17,6 @@ export const repositoryRoutes: readonly Route[] = [
   onRepository('GET', '/branches/{branch}/protection', ADMIN, protection),
   onRepository('GET', '/branches/{branch}/protection/required_status_checks', ADMIN, requiredChecks),
   onRepository('GET', '/rules/branches/{branch}', METADATA, rules),
-  onRepository('GET', '/tags', METADATA, tags),
 ]
 
 function theRepository({ repository, scene, caller }: RepositoryAsked): Answer {
@@ -96,22 +95,6 @@ function rules(asked: RepositoryAsked): Answer {
     ruleset_source: repository.fullName,
     ruleset_id: id,
   }))
-}
-
-function tags(asked: RepositoryAsked): Answer {
-  const { repository, scene } = asked
-  const api = apiOf(scene.links, repository)
-  const all = repository.history.refs('refs/tags/').reverse()
-  return paged(asked, all, ({ name: ref, commit: sha }) => {
-    const name = ref.slice('refs/tags/'.length)
-    return {
-      name,
-      zipball_url: `${api}/zipball/refs/tags/${name}`,
-      tarball_url: `${api}/tarball/refs/tags/${name}`,
-      commit: { sha, url: `${api}/commits/${sha}` },
-      node_id: nodeId('Ref', ref),
-    }
-  })
 }
 
 function branchOf({ repository, params }: RepositoryAsked): { name: string; sha: string } {

@@ -19,6 +19,7 @@ export interface Asked {
   readonly body: Readonly<Record<string, unknown>>
   readonly bytes: Buffer
   readonly accept: string
+  readonly contentType: string
 }
 
 export interface RepositoryAsked extends Asked {

@@ -43,7 +43,7 @@ function picture({ model }: Scene, path: string): WebReply | null {
 }
 
 function blob({ model }: Scene, path: string): WebReply | null {
-  const text = model.blobs.get(/^\/blobs\/(\w+)$/.exec(path)?.[1] ?? '')
-  if (text === null) return null
-  return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text }
+  const body = model.blobs.get(/^\/blobs\/(\w+)$/.exec(path)?.[1] ?? '')
+  if (body === null) return null
+  return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body }
 }
