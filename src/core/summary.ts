@@ -87,7 +87,7 @@ function lostParts(lost: readonly SourceHealth[]): string[] {
   const words = lost.map(({ label, lastProblem }) => ({ label, trouble: troubleOf(lastProblem?.problem) }))
   return [...new Set(words.map(({ trouble }) => trouble))].map((trouble) => {
     const labels = words.filter((one) => one.trouble === trouble).map(({ label }) => label)
-    return `${labels.join(', ')} ${trouble}`
+    return `${[...new Set(labels)].join(', ')} ${trouble}`
   })
 }
 

@@ -1,6 +1,6 @@
-import { isFailing, type SourceHealth } from '@core/snapshot'
+import { isFailing, type Quota } from '@core/snapshot'
 import { RefreshCw } from 'lucide-react'
-import { useId, useRef } from 'react'
+import { Fragment, useId, useRef } from 'react'
 import { wish } from '../data/commands'
 import { useMachine, useSnapshot } from '../data/queries'
 import { Button } from '../ui/Button'
@@ -8,11 +8,12 @@ import { cx } from '../ui/cx'
 import { Ago } from '../ui/Time'
 import { useTicking } from '../ui/ticking'
 import styles from './Sources.module.css'
-import { adviceFor, sourceState } from './sourceState'
+import { type SourceGroup, sourceGroups } from './sourceGroups'
+import { adviceFor, groupState } from './sourceState'
 
 /** The outside systems, each with the age of its last word. */
 export function Sources() {
-  const sources = Object.values(useSnapshot()?.sources ?? {})
+  const sources = sourceGroups(Object.values(useSnapshot()?.sources ?? {}))
   const paused = useMachine()?.paused ?? false
   if (sources.length === 0 && !paused) return null
   return (
@@ -28,7 +29,7 @@ export function Sources() {
       )}
       <ul className={styles.list}>
         {sources.map((source) => (
-          <li key={source.id}>
+          <li key={source.label}>
             <Source source={source} />
           </li>
         ))}
@@ -37,11 +38,11 @@ export function Sources() {
   )
 }
 
-function Source({ source }: { source: SourceHealth }) {
+function Source({ source }: { source: SourceGroup }) {
   const id = useId()
   const popover = useRef<HTMLDivElement>(null)
-  const age = useTicking((now) => sourceState(source, now).age)
-  const tone = useTicking((now) => sourceState(source, now).tone)
+  const age = useTicking((now) => groupState(source, now).age)
+  const tone = useTicking((now) => groupState(source, now).tone)
   return (
     <>
       <button
@@ -62,33 +63,58 @@ function Source({ source }: { source: SourceHealth }) {
   )
 }
 
-function SourceDetails({ source }: { source: SourceHealth }) {
+function SourceDetails({ source }: { source: SourceGroup }) {
+  const { members, lastOkAt, quota } = source
+  const problems = problemsOf(members)
   return (
     <>
       <h3 className={styles.title}>{source.label}</h3>
-      {isFailing(source) && source.lastProblem !== null ? (
-        <>
-          <p className={styles.sentence}>{source.lastProblem.problem.sentence}</p>
-          <p className={styles.fine}>{adviceFor(source)}</p>
-        </>
-      ) : (
-        <p className={styles.sentence}>Answers as it should.</p>
+      {problems.slice(0, MOST_PROBLEMS).map(({ sentence, advice }) => (
+        <Fragment key={sentence}>
+          <p className={styles.sentence}>{sentence}</p>
+          <p className={styles.fine}>{advice}</p>
+        </Fragment>
+      ))}
+      {problems.length > MOST_PROBLEMS && (
+        <p className={styles.fine}>and {problems.length - MOST_PROBLEMS} more problems</p>
       )}
+      {problems.length === 0 && <p className={styles.sentence}>Answers as it should.</p>}
       <p className={styles.fine}>
-        {source.lastOkAt === null ? (
+        {lastOkAt === null ? (
           'It has not answered yet.'
         ) : (
           <>
-            Last good answer <Ago at={source.lastOkAt} />.
+            Last good answer <Ago at={lastOkAt} />.
           </>
         )}
       </p>
+      {quota !== null && <p className={styles.fine}>{quotaWords(quota)}</p>}
       <Button onClick={() => void wish('refresh', null)}>
         <RefreshCw aria-hidden="true" />
         Refresh
       </Button>
     </>
   )
+}
+
+/** More are not read. */
+const MOST_PROBLEMS = 5
+
+/** What is wrong, each thing once. */
+function problemsOf(members: SourceGroup['members']) {
+  const failing = members.filter(isFailing)
+  const found = failing.map((member) => ({
+    sentence: member.lastProblem?.problem.sentence ?? '',
+    advice: adviceFor(member),
+  }))
+  return found.filter(({ sentence }, i) => found.findIndex((other) => other.sentence === sentence) === i)
+}
+
+/** "4,321 of 5,000 requests left until 10:40." */
+function quotaWords({ limit, remaining, resetAt }: Quota): string {
+  const until = new Date(resetAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  const [left, all] = [remaining, limit].map((count) => count.toLocaleString('en-US'))
+  return `${left} of ${all} requests left until ${until}.`
 }
 
 /** Above the line that was clicked, within the window. */

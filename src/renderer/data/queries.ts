@@ -1,4 +1,5 @@
 import type { Machine, WorkspaceStatus } from '@contract/contract'
+import type { CheckFailure } from '@core/ci'
 import type { Ref } from '@core/commit'
 import type { HistoryFacets } from '@core/history'
 import type { Settings } from '@core/settings'
@@ -37,3 +38,20 @@ export const useFacets = (): HistoryFacets | undefined =>
 /** Branches and tags of an app, asked anew each time a sheet opens. */
 export const useRefs = (app: string): readonly Ref[] =>
   useQuery({ queryKey: queryKeys.refs(app), queryFn: () => ask('refs', { app }), gcTime: 0 }).data ?? []
+
+/** Why a check of a commit failed. */
+export const useCheckFailure = (app: string, sha: string, check: string): UseQueryResult<CheckFailure> =>
+  useQuery({
+    queryKey: queryKeys.checkFailure(app, sha, check),
+    queryFn: () => ask('checkFailure', { app, sha, check }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** An author's picture as a `data:` address; null where there is none, or none yet. */
+export const useAvatar = (author: string): string | null =>
+  useQuery({
+    queryKey: queryKeys.avatar(author),
+    queryFn: () => ask('avatar', { author }),
+    // Where there is none it may be met yet.
+    staleTime: ({ state }) => (state.data === null ? 60_000 : Number.POSITIVE_INFINITY),
+  }).data ?? null

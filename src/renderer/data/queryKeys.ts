@@ -16,6 +16,8 @@ export const queryKeys = {
   history: (filter: HistoryFilter, offset: number) => ['history', filter, offset],
   deploy: (key: string) => ['history', 'one', key],
   refs: (app: string) => ['refs', app],
+  checkFailure: (app: string, sha: string, check: string) => ['checkFailure', app, sha, check],
+  avatar: (author: string) => ['avatar', author],
   deployPreview: (at: At, ref: string, running: string | null) => [
     'deployPreview',
     at.app,

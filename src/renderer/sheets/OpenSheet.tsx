@@ -1,4 +1,5 @@
 import { closeSheet, type Sheet } from '../state/ui'
+import { ChecksSheet } from './checks/ChecksSheet'
 import { DeploySheet } from './deploy/DeploySheet'
 import { LockSheet } from './lock/LockSheet'
 import { UnlockSheet } from './lock/UnlockSheet'
@@ -12,6 +13,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <DeploySheet key={key} {...sheet} onClose={closeSheet} />
     case 'rollback':
       return <RollbackSheet key={key} {...sheet} onClose={closeSheet} />
+    case 'checks':
+      return <ChecksSheet key={key} app={sheet.app} onClose={closeSheet} />
     case 'lock':
       return <LockSheet key={key} app={sheet.app} onClose={closeSheet} />
     case 'unlock':

@@ -18,7 +18,7 @@ export type Sheet =
       /** The number of the running deploy to cancel before. */
       readonly cancelFirst: number | null
     }
-  | { readonly kind: 'lock' | 'unlock'; readonly app: string }
+  | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
 
 /** Something to tell at the lower edge until it is put away. */
 export interface Message {

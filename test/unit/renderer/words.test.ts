@@ -1,5 +1,7 @@
+import type { SourceHealth } from '@core/snapshot'
 import { describe, expect, it } from 'vitest'
-import { sourceState } from '../../../src/renderer/app/sourceState'
+import { sourceGroups } from '../../../src/renderer/app/sourceGroups'
+import { groupState, sourceState } from '../../../src/renderer/app/sourceState'
 import { hueOf, initialsOf } from '../../../src/renderer/ui/initials'
 import { phaseWords, statusWords, summaryOf } from '../../../src/renderer/ui/words'
 import { aDeploy, cancelled, failed, finished, queued, running, T0 } from '../support/builders'
@@ -75,6 +77,39 @@ describe('A source', () => {
     expect(sourceState({ ...source, lastOkAt: null, lastProblem: { at: T0, problem } }, T0)).toEqual({
       tone: 'stale',
       age: 'no answer',
+    })
+  })
+
+  describe('of which a server has many', () => {
+    const of = (id: string, more: Partial<SourceHealth> = {}): SourceHealth => ({
+      ...source,
+      id,
+      label: 'GitHub',
+      ...more,
+    })
+    const lost = { lastProblem: { at: T0 + 1, problem } }
+    const state = (members: readonly SourceHealth[], now = T0 + 14_000) =>
+      sourceGroups(members).map((group) => [group.label, group.members.length, groupState(group, now).age])
+
+    it('are one line, as fresh as the one that has been silent for longest', () => {
+      expect(state([of('a'), source, of('b', { lastOkAt: T0 + 9_000 })])).toEqual([
+        ['GitHub', 2, '14 s'],
+        ['Git', 1, '14 s'],
+      ])
+    })
+
+    it('says how many fail while the others answer', () => {
+      expect(state([of('a'), of('b', lost), of('c')])).toEqual([['GitHub', 3, '1 of 3 stale']])
+      expect(state([of('a', lost), of('b', lost)], T0 + 360_000)).toEqual([['GitHub', 2, 'stale 6 min']])
+    })
+
+    it('tells what the server said last of its limit', () => {
+      const quota = (remaining: number) => ({ limit: 5_000, remaining, resetAt: T0 })
+      const groups = sourceGroups([
+        of('a', { quota: quota(10), lastOkAt: T0 + 5 }),
+        of('b', { quota: quota(20) }),
+      ])
+      expect(groups[0]?.quota?.remaining).toBe(10)
     })
   })
 })

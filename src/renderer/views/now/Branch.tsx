@@ -1,20 +1,12 @@
-import type { CiState } from '@core/ci'
 import { shortSha } from '@core/commit'
 import { counted } from '@core/time'
-import { Check, CircleDashed, Loader, type LucideIcon, Minus, TriangleAlert, X } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import { openSheet } from '../../state/ui'
+import { CiIcon } from '../../ui/CiIcon'
 import { cx } from '../../ui/cx'
 import { ciWords } from '../../ui/words'
 import styles from './EnvironmentArticle.module.css'
 import type { EnvironmentRow } from './rows'
-
-const ICONS: Record<CiState, LucideIcon> = {
-  none: CircleDashed,
-  pending: Loader,
-  passing: Check,
-  failing: X,
-  cancelled: Minus,
-}
 
 /** What the branch has that does not run here, and what CI says of its newest commit. */
 export function Branch({ row }: { row: EnvironmentRow }) {
@@ -24,7 +16,9 @@ export function Branch({ row }: { row: EnvironmentRow }) {
     <div className={styles.branch} title={of}>
       <span className={cx(styles.first, !waiting && styles.quiet)}>{waitingWords(waiting)}</span>
       <span className={styles.secondLine}>
-        <span className={styles.second}>{isLockUntold(row) ? <Locked row={row} /> : <Ci ci={ci} />}</span>
+        <span className={styles.second}>
+          {isLockUntold(row) ? <Locked row={row} /> : <Ci app={app.name} ci={ci} />}
+        </span>
         {row.promote !== null && <Promote row={row} sha={row.promote} />}
       </span>
     </div>
@@ -60,15 +54,20 @@ function Locked({ row: { locked } }: { row: EnvironmentRow }) {
   )
 }
 
-function Ci({ ci }: { ci: EnvironmentRow['ci'] }) {
+/** What CI says of the branch; a click shows each check. */
+function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
   if (ci === 'no CI') return 'no CI'
   if (ci === 'unknown') return 'CI …'
-  const Icon = ICONS[ci]
   return (
-    <span className={cx(styles.ci, styles[ci])}>
-      <Icon aria-hidden="true" />
+    <button
+      type="button"
+      className={cx(styles.ci, ci === 'failing' && styles.red)}
+      title="Show the checks"
+      onClick={() => openSheet({ kind: 'checks', app })}
+    >
+      <CiIcon state={ci} />
       {ciWords(ci)}
-    </span>
+    </button>
   )
 }
 

@@ -1,0 +1,37 @@
+import type { Quota, SourceHealth } from '@core/snapshot'
+
+/** The sources of one name: the repositories of one server are sources of their own, and one line for the person. */
+export interface SourceGroup {
+  readonly label: string
+  readonly members: readonly SourceHealth[]
+  /** The last good answer of the member that has been silent for longest; null where one has never answered. Epoch ms. */
+  readonly lastOkAt: number | null
+  /** What the server said last of how much it may still be asked. */
+  readonly quota: Quota | null
+}
+
+/** One group for each name, in the order in which they are first met. */
+export function sourceGroups(sources: readonly SourceHealth[]): readonly SourceGroup[] {
+  const labels = [...new Set(sources.map(({ label }) => label))]
+  return labels.map((label) =>
+    groupOf(
+      label,
+      sources.filter((source) => source.label === label),
+    ),
+  )
+}
+
+function groupOf(label: string, members: readonly SourceHealth[]): SourceGroup {
+  const times = members.map(({ lastOkAt }) => lastOkAt)
+  const known = times.filter((at) => at !== null)
+  const newest = members.reduce<SourceHealth | null>(
+    (latest, one) => (one.quota && (one.lastOkAt ?? 0) >= (latest?.lastOkAt ?? 0) ? one : latest),
+    null,
+  )
+  return {
+    label,
+    members,
+    lastOkAt: known.length === times.length && known.length > 0 ? Math.min(...known) : null,
+    quota: newest?.quota ?? null,
+  }
+}
