@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ServerClock } from '../clock.ts'
+import type { Exchange } from '../exchange.ts'
 import { close, listen, readBody } from '../http.ts'
 import type { Repository } from '../repository.ts'
 import { type Reply, reply } from './api.ts'
@@ -28,20 +29,10 @@ export interface GitHubOptions {
   readonly onReply?: (reply: Reply) => void
 }
 
-/** One request and what came of it. It never holds a token. */
-export interface Exchange {
-  /** Epoch ms. */
-  readonly at: number
-  readonly method: string
-  /** With its query. */
-  readonly path: string
+export interface GitHubExchange extends Exchange {
   readonly part: 'api' | 'web'
-  readonly authorized: boolean
-  readonly status: number
   /** It took one from the caller's requests of the hour. */
   readonly counted: boolean
-  /** Of the answer's body. */
-  readonly bytes: number
 }
 
 /** A GitHub on this machine. */
@@ -51,7 +42,7 @@ export interface GitHubServer {
   readonly webUrl: string
   readonly model: GitHubModel
   /** In the order of their answers. */
-  readonly requests: Exchange[]
+  readonly requests: GitHubExchange[]
   /** Sets how long every answer takes from here on, ms. */
   latencyMs: number
   close(): Promise<void>
@@ -63,7 +54,7 @@ const UPLOADS = '/api/uploads'
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubServer> {
   const { clock = { now: Date.now }, basePath = '', token, login = 'octocat', onReply } = options
   const model = new GitHubModel(clock)
-  const requests: Exchange[] = []
+  const requests: GitHubExchange[] = []
   const server = createServer({ keepAliveTimeout: 5_000 }, (request, response) => {
     // A client that goes away in the middle of its request is owed no answer.
     respond(request, response).catch(() => response.destroy())

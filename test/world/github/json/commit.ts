@@ -1,5 +1,5 @@
-import type { FileChange } from '../git/changes.ts'
-import type { GitCommit, GitPerson } from '../git/commits.ts'
+import type { FileChange } from '../../git/changes.ts'
+import type { GitCommit, GitPerson } from '../../git/commits.ts'
 import type { GitHubModel } from '../model/model.ts'
 import type { RepositoryModel } from '../model/repository.ts'
 import { apiOf, type Json, type Links, nodeId, time, webOf } from './links.ts'

@@ -1,4 +1,4 @@
-import type { History } from '../git/history.ts'
+import type { History } from '../../git/history.ts'
 import type { Label, Root, User } from './types.ts'
 
 export interface PullRequest {

@@ -1,5 +1,5 @@
+import { History } from '../../git/history.ts'
 import type { CommitToMake, Repository } from '../../repository.ts'
-import { History } from '../git/history.ts'
 import { Actions } from './actions/actions.ts'
 import { Checks, type PlannedCheck } from './checks.ts'
 import { type Deployment, Deployments, type NewDeployment, type Word } from './deployments.ts'
@@ -52,6 +52,8 @@ export class RepositoryModel {
   readonly actions: Actions
   readonly releases: Releases
   readonly labels: Label[] = []
+  /** Who is told of each push, as others are by webhooks. */
+  readonly listeners: ((push: Push) => void)[] = []
   readonly #root: Root
   readonly #plan: (push: Push) => readonly PlannedCheck[]
   readonly #deployer: (deployment: Deployment) => readonly PlannedWord[]
@@ -141,6 +143,7 @@ export class RepositoryModel {
   pushed(push: Push, by = this.owner): void {
     this.checks.plan(push.sha, this.#plan(push))
     this.actions.pushed(push.branch, push.sha, by)
+    for (const listener of this.listeners) listener(push)
   }
 
   /** A release that becomes public has a tag; one that is not there is made, and points at the commit itself. */

@@ -1,4 +1,4 @@
-import { blobText, entryAt, folderAt, type TreeEntry } from '../git/files.ts'
+import { blobText, entryAt, folderAt, type TreeEntry } from '../../git/files.ts'
 import { apiOf, type Json, webOf } from '../json/links.ts'
 import { refuse } from './refusal.ts'
 import { type Answer, json, onRepository, type RepositoryAsked, type Route } from './route.ts'

@@ -1,5 +1,5 @@
-import { type GitRef, isRefName } from '../git/history.ts'
-import { typeOf } from '../git/tags.ts'
+import { type GitRef, isRefName } from '../../git/history.ts'
+import { typeOf } from '../../git/tags.ts'
 import { gitCommitJson } from '../json/commit.ts'
 import { apiOf, type Json, nodeId } from '../json/links.ts'
 import { flag, text } from './fields.ts'

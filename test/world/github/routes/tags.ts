@@ -1,4 +1,4 @@
-import { makeTag, readTag, type TagObject, typeOf } from '../git/tags.ts'
+import { makeTag, readTag, type TagObject, typeOf } from '../../git/tags.ts'
 import { apiOf, type Json, nodeId, time } from '../json/links.ts'
 import { object, oneOf, text } from './fields.ts'
 import { paged } from './paging.ts'

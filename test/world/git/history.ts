@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Repository } from '../../repository.ts'
+import type { Repository } from '../repository.ts'
 import { changesOf, type FileChange } from './changes.ts'
 import { COMMIT_FORMAT, type GitCommit, parseCommits } from './commits.ts'
 
