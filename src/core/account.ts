@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isLoopbackHost } from './loopback'
+import { fail, ok, type Result } from './result'
 
 export const AccountKindSchema = z.enum(['github', 'freight', 'travis'])
 export type AccountKind = z.infer<typeof AccountKindSchema>
@@ -10,6 +12,9 @@ export type Server = z.infer<typeof ServerSchema>
 /** Where a secret came from: signed in by the device flow, typed in here, or set in the environment. */
 export const SecretOriginSchema = z.enum(['device', 'typed', 'environment'])
 export type SecretOrigin = z.infer<typeof SecretOriginSchema>
+
+/** One text for each server, to know it by. */
+export const serverKey = ({ kind, url }: Server): string => `${kind} ${url}`
 
 /** What is known of an account. Never a secret: the window sees it. */
 export const AccountSchema = ServerSchema.extend({
@@ -64,9 +69,30 @@ const NAMES: Record<AccountKind, string> = { github: 'GitHub', freight: 'Freight
 /** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)". */
 export function accountName({ kind, url }: Server): string {
   if (url === 'https://api.github.com') return NAMES.github
+  return `${NAMES[kind]} (${parsed(url)?.host ?? url})`
+}
+
+/**
+ * The address of the API of a GitHub Enterprise, from what a person types: `github.example.com` or any page of it. A Server's API is
+ * below `/api/v3`, that of GHE.com is a host of its own ("GitHub Enterprise Cloud with data residency"). Http only on this machine.
+ */
+export function enterpriseApi(typed: string): Result<string> {
+  const text = typed.trim()
+  const url = parsed(/^https?:\/\//i.test(text) ? text : `https://${text}`)
+  if (url === null || url.username !== '' || url.password !== '')
+    return fail('invalid', 'That is no address. It is one like https://github.example.com.')
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname))
+    return fail('invalid', 'The address must begin with https, or the token could be read on its way.')
+  if (/^(www\.|api\.)?github\.com$/.test(url.hostname))
+    return fail('invalid', 'github.com is no GitHub Enterprise: it is in the list already.')
+  if (url.hostname.endsWith('.ghe.com')) return ok(`https://api.${url.hostname.replace(/^api\./, '')}`)
+  return ok(`${url.origin}/api/v3`)
+}
+
+function parsed(text: string): URL | null {
   try {
-    return `${NAMES[kind]} (${new URL(url).host})`
+    return new URL(text)
   } catch {
-    return `${NAMES[kind]} (${url})`
+    return null
   }
 }

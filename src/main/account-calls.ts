@@ -7,7 +7,7 @@ type AccountCall = 'accounts' | 'signIn' | 'cancelSignIn' | 'enterSecret' | 'sig
 /** What main answers to the window's calls about accounts. None of the answers holds a secret. */
 export function accountCalls(accounts: AccountBook): Pick<Handlers, AccountCall> {
   return {
-    accounts: () => ok(accounts.view()),
+    accounts: () => ok(accounts.look()),
     signIn: ({ url }) => accounts.signIn(url),
     cancelSignIn: () => {
       accounts.cancelSignIn()

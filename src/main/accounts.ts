@@ -5,11 +5,14 @@ import {
   accountName,
   type Server,
   type SignIn,
+  serverKey,
 } from '@core/account'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { GITHUB_URL } from '@core/workspace'
 import { checkAccount } from './account-check'
+import { AccountChecks } from './account-checks'
 import { createHttp } from './services/http'
 import type { Secrets } from './storage/secrets'
 
@@ -18,7 +21,12 @@ const VARIABLES: Record<AccountKind, string> = {
   freight: 'BINNACLE_FREIGHT_KEY',
   travis: 'BINNACLE_TRAVIS_TOKEN',
 }
-const GITHUB: Server = { kind: 'github', url: 'https://api.github.com' }
+/** The servers that are everybody's. */
+const PUBLIC: Partial<Record<AccountKind, string>> = {
+  github: GITHUB_URL,
+  travis: 'https://api.travis-ci.com',
+}
+const GITHUB: Server = { kind: 'github', url: GITHUB_URL }
 
 interface Options {
   readonly secrets: Secrets
@@ -43,11 +51,13 @@ interface Options {
  * the service that asks with it, and nowhere else: what the window is shown has none.
  */
 export class AccountBook {
-  readonly #checked = new Map<string, Account['state']>()
+  readonly #checks: AccountChecks
   #signIn: SignIn | null = null
   #giveUp: AbortController | null = null
 
-  constructor(private readonly options: Options) {}
+  constructor(private readonly options: Options) {
+    this.#checks = new AccountChecks(options.clock, options.changed)
+  }
 
   /** What this server is asked with: what was entered here, or else what the environment says; null where there is none. */
   secret(server: Server): string | null {
@@ -56,7 +66,13 @@ export class AccountBook {
     return value
   }
 
-  /** All that the Settings show. Accounts that were not looked at yet are, and `changed` is called when that is done. */
+  /** All that the Settings show. Accounts that were not looked at lately are, and `changed` is called when that is done. */
+  look(): Accounts {
+    this.#checks.age()
+    return this.view()
+  }
+
+  /** As `look`, but nobody is asked who has answered once. */
   view(): Accounts {
     const { secrets, clientId } = this.options
     const accounts = this.#servers().map((server) => this.#account(server))
@@ -90,8 +106,10 @@ export class AccountBook {
       this.#show({ state: 'failed', url, sentence: answer.problem.sentence })
       return answer
     }
-    this.#keep({ kind: 'github', url }, { value: answer.value, origin: 'device' })
-    this.#show(null)
+    const server: Server = { kind: 'github', url }
+    this.#signIn = null
+    this.#checks.forget(server)
+    this.#keep(server, { value: answer.value, origin: 'device' })
     return ok(null)
   }
 
@@ -107,13 +125,14 @@ export class AccountBook {
     this.options.conceal(value)
     const state = await checkAccount(server, value, this.options.clock)
     if (state.state === 'refused') return fail('invalid', state.sentence)
+    this.#checks.learn(server, state)
     this.#keep(server, { value, origin: 'typed' })
-    this.#checked.set(keyOf(server), state)
     return ok(null)
   }
 
   /** Forgets what was entered here. What the environment says holds again. */
   signOut(server: Server): void {
+    this.#checks.forget(server)
     this.#keep(server, null)
   }
 
@@ -127,7 +146,6 @@ export class AccountBook {
     if (secret !== null) this.options.conceal(secret.value)
     this.options.secrets.set(server, secret)
     this.options.log.info(`${secret === null ? 'Signed out of' : 'Signed in to'} ${accountName(server)}.`)
-    this.#checked.delete(keyOf(server))
     this.options.renewed()
     this.options.changed()
   }
@@ -137,34 +155,26 @@ export class AccountBook {
     this.options.changed()
   }
 
-  #fromEnvironment({ kind }: Server): string | null {
-    return this.options.environment[VARIABLES[kind]]?.trim() || null
+  /**
+   * A variable holds the secret of one server: the public one, or else the first that the workspace names. It is not given to others,
+   * since anybody of the team may write one into that file.
+   */
+  #fromEnvironment(server: Server): string | null {
+    const named = this.options.servers().filter(({ kind }) => kind === server.kind)
+    const owner = named.find(({ url }) => url === PUBLIC[server.kind]) ?? named[0] ?? GITHUB
+    if (serverKey(owner) !== serverKey(server)) return null
+    return this.options.environment[VARIABLES[server.kind]]?.trim() || null
   }
 
   #servers(): Server[] {
     const all = [...this.options.servers(), GITHUB, ...this.options.secrets.servers()]
-    return [...new Map(all.map((server) => [keyOf(server), server])).values()]
+    return [...new Map(all.map((server) => [serverKey(server), server])).values()]
   }
 
   #account(server: Server): Account {
     const secret = this.options.secrets.get(server)
     const value = this.secret(server)
     if (value === null) return { ...server, origin: null, state: { state: 'missing' } }
-    const state = this.#checked.get(keyOf(server)) ?? this.#check(server, value)
-    return { ...server, origin: secret?.origin ?? 'environment', state }
-  }
-
-  #check(server: Server, value: string): Account['state'] {
-    const checking: Account['state'] = { state: 'checking' }
-    this.#checked.set(keyOf(server), checking)
-    void checkAccount(server, value, this.options.clock).then((state) => {
-      // Another secret may have come meanwhile.
-      if (this.#checked.get(keyOf(server)) !== checking) return
-      this.#checked.set(keyOf(server), state)
-      this.options.changed()
-    })
-    return checking
+    return { ...server, origin: secret?.origin ?? 'environment', state: this.#checks.of(server, value) }
   }
 }
-
-const keyOf = ({ kind, url }: Server): string => `${kind} ${url}`

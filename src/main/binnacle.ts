@@ -68,9 +68,11 @@ export async function startBinnacle(start: Start) {
   serveCalls(ipcMain, handlers, (event) => window.isOwn(event), log)
   const send = createPusher(() => window.contents())
   let missed = false
+  let missedAccounts = false
   const push: typeof send = (name, payload) => {
-    if (window.isOutOfSight()) missed = true
-    else send(name, payload)
+    if (!window.isOutOfSight()) return send(name, payload)
+    missed = true
+    missedAccounts ||= name === 'accounts'
   }
   const settings = createSettings(data, notices.report)
   logSettings(log, settings)
@@ -157,6 +159,9 @@ export async function startBinnacle(start: Start) {
       push('machine', machine())
       push('workspace', workspace.status)
       push('historyChanged', null)
+      // Not unless it is needed: looking at accounts reads the keychain and asks servers.
+      if (missedAccounts) push('accounts', accounts.view())
+      missedAccounts = false
     }
     if (state.place !== null && window.isVisible()) {
       push('show', state.place)
@@ -240,6 +245,7 @@ export async function startBinnacle(start: Start) {
     openFile: (file) => openFile(file),
     openLog: () => openFile(logFile),
     accounts,
+    accountsChanged: () => push('accounts', accounts.view()),
     log,
     setStartAtLogin: (on) => startAtLogin(on, [process.execPath, ...(app.isPackaged ? [] : [root])]),
     dismissNotice: (id) => notices.dismiss(id),

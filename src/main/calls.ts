@@ -39,6 +39,8 @@ interface Options {
   readonly openLink: Handlers['openLink']
   readonly openLog: () => Promise<Result<null>>
   readonly accounts: AccountBook
+  /** Tells the window how the accounts stand now. */
+  readonly accountsChanged: () => void
   readonly log: Log
   readonly hideWindow: () => void
 }
@@ -115,14 +117,14 @@ export function calls(options: Options): Handlers {
     },
     changeSettings: async ({ notify, waitForCiMinutes, startAtLogin, githubClientId }) => {
       if (startAtLogin !== undefined) await options.setStartAtLogin(startAtLogin)
-      return ok(
-        settings.set({
-          ...(notify && { notify }),
-          ...(waitForCiMinutes !== undefined && { waitForCiMinutes }),
-          ...(startAtLogin !== undefined && { startAtLogin }),
-          ...(githubClientId !== undefined && { githubClientId }),
-        }),
-      )
+      const now = settings.set({
+        ...(notify && { notify }),
+        ...(waitForCiMinutes !== undefined && { waitForCiMinutes }),
+        ...(startAtLogin !== undefined && { startAtLogin }),
+        ...(githubClientId !== undefined && { githubClientId }),
+      })
+      if (githubClientId !== undefined) options.accountsChanged()
+      return ok(now)
     },
     dismissNotice: ({ id }) => {
       options.dismissNotice(id)

@@ -1,4 +1,5 @@
 export type { AppConfig } from './app'
 export type { WorkspaceError } from './errors'
+export { GITHUB_URL } from './github'
 export { parseWorkspace } from './parse'
 export { serversOf } from './servers'

@@ -1,4 +1,4 @@
-import type { Server } from '../account'
+import { type Server, serverKey } from '../account'
 import type { AppConfig } from './app'
 
 /** The servers that the apps of a workspace need an account of, in the order in which they are named. */
@@ -8,5 +8,5 @@ export function serversOf(apps: readonly AppConfig[]): Server[] {
       part.service === 'local' ? [] : [{ kind: part.service, url: part.url }],
     ),
   )
-  return [...new Map(all.map((server) => [`${server.kind} ${server.url}`, server])).values()]
+  return [...new Map(all.map((server) => [serverKey(server), server])).values()]
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { Keeping, SecretOrigin, Server } from '@core/account'
+import { type Keeping, type SecretOrigin, type Server, serverKey } from '@core/account'
 import { describeCause } from '@core/result'
 import { z } from 'zod'
 import type { Cipher } from './cipher'
@@ -79,7 +79,7 @@ export function openSecrets({ directory, keychain, report, now = Date.now }: Opt
     return { ...server, origin, by, encrypted: ciphers[by].encrypt(value).toString('base64') }
   }
   const keep = (server: Server, secret: Secret | null): void => {
-    const others = entries.filter((entry) => keyOf(entry) !== keyOf(server))
+    const others = entries.filter((entry) => serverKey(entry) !== serverKey(server))
     const had = others.length < entries.length
     try {
       const entry = secret === null ? null : encrypt(server, secret)
@@ -94,15 +94,15 @@ export function openSecrets({ directory, keychain, report, now = Date.now }: Opt
 
   return {
     get: (server) => {
-      const known = inMemory.get(keyOf(server))
+      const known = inMemory.get(serverKey(server))
       if (known !== undefined) return known
-      const entry = entries.find((one) => keyOf(one) === keyOf(server))
+      const entry = entries.find((one) => serverKey(one) === serverKey(server))
       const secret = entry === undefined ? null : decrypted(entry, ciphers, report)
-      inMemory.set(keyOf(server), secret)
+      inMemory.set(serverKey(server), secret)
       return secret
     },
     set: (server, secret) => {
-      inMemory.set(keyOf(server), secret)
+      inMemory.set(serverKey(server), secret)
       keep({ kind: server.kind, url: server.url }, secret)
     },
     get keeping() {
@@ -114,14 +114,12 @@ export function openSecrets({ directory, keychain, report, now = Date.now }: Opt
     },
     servers: () => {
       const held = [...inMemory].flatMap(([key, secret]) => (secret === null ? [] : [serverOf(key)]))
-      const written = entries.filter((entry) => inMemory.get(keyOf(entry)) !== null)
+      const written = entries.filter((entry) => inMemory.get(serverKey(entry)) !== null)
       const all = [...held, ...written.map(({ kind, url }) => ({ kind, url }))]
-      return [...new Map(all.map((server) => [keyOf(server), server])).values()]
+      return [...new Map(all.map((server) => [serverKey(server), server])).values()]
     },
   }
 }
-
-const keyOf = ({ kind, url }: Server): string => `${kind} ${url}`
 
 function serverOf(key: string): Server {
   const space = key.indexOf(' ')

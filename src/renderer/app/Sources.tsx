@@ -1,15 +1,16 @@
 import { isFailing, type Quota } from '@core/snapshot'
-import { RefreshCw } from 'lucide-react'
+import { KeyRound, RefreshCw } from 'lucide-react'
 import { Fragment, useId, useRef } from 'react'
 import { wish } from '../data/commands'
 import { useMachine, useSnapshot } from '../data/queries'
+import { goToAccounts } from '../state/ui'
 import { Button } from '../ui/Button'
 import { cx } from '../ui/cx'
 import { Ago } from '../ui/Time'
 import { useTicking } from '../ui/ticking'
 import styles from './Sources.module.css'
 import { type SourceGroup, sourceGroups } from './sourceGroups'
-import { adviceFor, groupState } from './sourceState'
+import { adviceFor, groupState, lacksKey } from './sourceState'
 
 /** The outside systems, each with the age of its last word. */
 export function Sources() {
@@ -57,15 +58,19 @@ function Source({ source }: { source: SourceGroup }) {
         <span className={cx(styles.age, tone === 'stale' && styles.staleAge)}>{age}</span>
       </button>
       <div ref={popover} id={id} popover="auto" className={styles.popover}>
-        <SourceDetails source={source} />
+        <SourceDetails source={source} onLeave={() => popover.current?.hidePopover()} />
       </div>
     </>
   )
 }
 
-function SourceDetails({ source }: { source: SourceGroup }) {
+function SourceDetails({ source, onLeave }: { source: SourceGroup; onLeave: () => void }) {
   const { members, lastOkAt, quota } = source
   const problems = problemsOf(members)
+  const openAccounts = (): void => {
+    onLeave()
+    goToAccounts()
+  }
   return (
     <>
       <h3 className={styles.title}>{source.label}</h3>
@@ -89,10 +94,18 @@ function SourceDetails({ source }: { source: SourceGroup }) {
         )}
       </p>
       {quota !== null && <p className={styles.fine}>{quotaWords(quota)}</p>}
-      <Button onClick={() => void wish('refresh', null)}>
-        <RefreshCw aria-hidden="true" />
-        Refresh
-      </Button>
+      <div className={styles.actions}>
+        {members.some(lacksKey) && (
+          <Button onClick={openAccounts}>
+            <KeyRound aria-hidden="true" />
+            Open Accounts
+          </Button>
+        )}
+        <Button onClick={() => void wish('refresh', null)}>
+          <RefreshCw aria-hidden="true" />
+          Refresh
+        </Button>
+      </div>
     </>
   )
 }

@@ -33,6 +33,10 @@ export function groupState({ members, lastOkAt }: SourceGroup, now: number): Sou
   return { tone: 'stale', age: `${failing.length} of ${members.length} stale` }
 }
 
+/** Whether its key is missing or was refused, so that the accounts are the place to go. */
+export const lacksKey = (source: SourceHealth): boolean =>
+  isFailing(source) && source.lastProblem?.problem.keyVariable !== undefined
+
 /** What a person can do about a problem of this kind. */
 export function adviceFor(source: SourceHealth): string {
   const problem = source.lastProblem?.problem

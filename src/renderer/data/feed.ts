@@ -15,6 +15,7 @@ export function startFeed(): () => void {
       put(queryKeys.workspace, workspace)
       readHistoryAgain()
     }),
+    onPush('accounts', (accounts) => put(queryKeys.accounts, accounts)),
     onPush('historyChanged', () => {
       pending ??= setTimeout(() => {
         pending = undefined

@@ -1,4 +1,5 @@
 import type { Machine, WorkspaceStatus } from '@contract/contract'
+import type { Accounts } from '@core/account'
 import type { CheckFailure } from '@core/ci'
 import type { Ref } from '@core/commit'
 import type { HistoryFacets } from '@core/history'
@@ -31,6 +32,10 @@ export const useWorkspace = (): WorkspaceStatus | undefined => useQuery(workspac
 
 export const useSettings = (): UseQueryResult<Settings> =>
   useQuery({ queryKey: queryKeys.settings, queryFn: () => ask('settings', null), refetchOnMount: 'always' })
+
+/** Asked anew each time it is shown: a server that could not be asked before is asked again. */
+export const useAccounts = (): UseQueryResult<Accounts> =>
+  useQuery({ queryKey: queryKeys.accounts, queryFn: () => ask('accounts', null), refetchOnMount: 'always' })
 
 export const useFacets = (): HistoryFacets | undefined =>
   useQuery({ queryKey: queryKeys.facets, queryFn: () => ask('historyFacets', null) }).data

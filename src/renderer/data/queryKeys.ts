@@ -11,6 +11,7 @@ export const queryKeys = {
   machine: ['machine'],
   workspace: ['workspace'],
   settings: ['settings'],
+  accounts: ['accounts'],
   facets: ['facets'],
   allHistory: ['history'],
   history: (filter: HistoryFilter, offset: number) => ['history', filter, offset],

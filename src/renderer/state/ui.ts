@@ -36,6 +36,8 @@ interface Ui {
   readonly details: string | null
   /** `app/environment` to bring into view; `times` tells one wish from the next. */
   readonly spotlight: { readonly environment: string; readonly times: number } | null
+  /** The accounts in the settings are to be brought into view. */
+  readonly accountsWished: boolean
   readonly messages: readonly Message[]
 }
 
@@ -46,6 +48,7 @@ export const useUi = create<Ui>(() => ({
   log: null,
   details: null,
   spotlight: null,
+  accountsWished: false,
   messages: [],
 }))
 
@@ -55,6 +58,10 @@ const set = useUi.setState
 export const startOver = (): void => useUi.setState(useUi.getInitialState(), true)
 
 export const goTo = (view: View): void => set({ view })
+
+export const goToAccounts = (): void => set({ view: 'settings', accountsWished: true })
+
+export const accountsShown = (): void => set({ accountsWished: false })
 
 export const openSheet = (sheet: Sheet): void => set({ sheet })
 

@@ -4,6 +4,7 @@ import { wish } from '../../data/commands'
 import { useMachine, useSettings } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { ViewHeader } from '../../ui/ViewHeader'
+import { AccountsSection } from './accounts/AccountsSection'
 import { Choices } from './Choices'
 import styles from './SettingsView.module.css'
 import { WorkspaceSection } from './WorkspaceSection'
@@ -17,6 +18,7 @@ export function SettingsView() {
       <div className={styles.scroll}>
         <div className={styles.column}>
           <WorkspaceSection />
+          <AccountsSection />
           {settings.data !== undefined && (
             <Choices settings={settings.data} platform={machine?.platform ?? ''} />
           )}

@@ -1,0 +1,54 @@
+import { type Account, type Server, serverKey } from '@core/account'
+import type { Clock } from '@core/ports'
+import { checkAccount } from './account-check'
+
+/** An answer younger than this is taken for granted when the accounts are looked at again, ms. */
+const FRESH_MS = 10_000
+
+interface Known {
+  readonly state: Account['state']
+  /** When it was asked for, epoch ms. */
+  readonly at: number
+  readonly isAsking: boolean
+}
+
+/** What the servers said of their accounts. An older word stays in sight until there is a newer one. */
+export class AccountChecks {
+  readonly #known = new Map<string, Known>()
+  /** What was said before this is to be asked again, epoch ms. */
+  #oldest = 0
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly changed: () => void,
+  ) {}
+
+  /** From now on only what was said lately is known. */
+  age(): void {
+    this.#oldest = this.clock.now() - FRESH_MS
+  }
+
+  /** How the account of this secret stands; where that is not known its server is asked, and `changed` is called after. */
+  of(server: Server, secret: string): Account['state'] {
+    const known = this.#known.get(serverKey(server))
+    if (known !== undefined && (known.isAsking || known.at >= this.#oldest)) return known.state
+    const state = known?.state ?? { state: 'checking' }
+    const asked: Known = { state, at: this.clock.now(), isAsking: true }
+    this.#known.set(serverKey(server), asked)
+    void checkAccount(server, secret, this.clock).then((said) => {
+      // Another secret may have come meanwhile.
+      if (this.#known.get(serverKey(server)) !== asked) return
+      this.learn(server, said)
+      this.changed()
+    })
+    return state
+  }
+
+  learn(server: Server, state: Account['state']): void {
+    this.#known.set(serverKey(server), { state, at: this.clock.now(), isAsking: false })
+  }
+
+  forget(server: Server): void {
+    this.#known.delete(serverKey(server))
+  }
+}

@@ -1,0 +1,131 @@
+import { type Account, accountName, type SignIn } from '@core/account'
+import { CircleAlert, CircleCheck, CircleDashed, CircleX, KeyRound, LogIn, LogOut } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useCommand, wish } from '../../../data/commands'
+import { Button } from '../../../ui/Button'
+import { cx } from '../../../ui/cx'
+import styles from './Accounts.module.css'
+import { isEnteredHere, SECRET_WORDS, standingOf, type Tone } from './accountWords'
+import { DeviceSignIn } from './DeviceSignIn'
+
+const ICONS: Record<Tone, typeof CircleCheck> = {
+  good: CircleCheck,
+  bad: CircleX,
+  caution: CircleAlert,
+  none: CircleDashed,
+}
+
+interface Props {
+  account: Account
+  /** A sign-in to this server that is under way, or went wrong. */
+  signIn: SignIn | null
+  hasClientId: boolean
+  /** Opens the dialog for a token or key. */
+  onEnter: () => void
+  /** Leads to the field of the client id. */
+  onClientId: () => void
+}
+
+/** One server: who Binnacle is there, what that account lacks, and how to change it. */
+export function AccountRow({ account, signIn, hasClientId, onEnter, onClientId }: Props) {
+  const name = useId()
+  const { tone, words } = standingOf(account)
+  const Icon = ICONS[tone]
+  const [needsClientId, setNeedsClientId] = useState(false)
+  const askForClientId = (): void => {
+    setNeedsClientId(true)
+    onClientId()
+  }
+  return (
+    <li className={styles.account} aria-labelledby={name}>
+      <div className={styles.head}>
+        <Icon className={cx(styles.mark, styles[tone])} aria-hidden="true" />
+        <div className={styles.words}>
+          <h3 id={name} className={styles.name} title={account.url}>
+            {accountName(account)}
+          </h3>
+          <p className={cx(styles.state, tone === 'bad' && styles.bad)} role="status">
+            {words}
+          </p>
+        </div>
+        <Actions
+          account={account}
+          isWaiting={signIn !== null}
+          onEnter={onEnter}
+          onNoClientId={hasClientId ? null : askForClientId}
+        />
+      </div>
+      <Notes account={account} />
+      {needsClientId && !hasClientId && (
+        <p className={styles.note} role="alert">
+          Signing in with GitHub goes by an OAuth app. Enter its client id below, or use a token.
+        </p>
+      )}
+      {signIn !== null && <DeviceSignIn signIn={signIn} />}
+    </li>
+  )
+}
+
+/** What the account may not do, and what cannot be changed here. */
+function Notes({ account }: { account: Account }) {
+  const { state, origin, kind } = account
+  const lacks = state.state === 'ok' ? state.lacks : []
+  const { secret, variable } = SECRET_WORDS[kind]
+  return (
+    <>
+      {lacks.map((sentence) => (
+        <p key={sentence} className={styles.note}>
+          {sentence}
+        </p>
+      ))}
+      {origin === 'environment' && (
+        <p className={styles.note}>
+          The {secret} is set by <code>{variable}</code>, so it cannot be signed out here. One that you enter
+          here goes before it.
+        </p>
+      )}
+    </>
+  )
+}
+
+function Actions({
+  account,
+  isWaiting,
+  onEnter,
+  onNoClientId,
+}: {
+  account: Account
+  isWaiting: boolean
+  onEnter: () => void
+  /** What the button does instead where there is no OAuth app to sign in by. */
+  onNoClientId: (() => void) | null
+}) {
+  const { kind, url, state } = account
+  const signIn = useCommand('signIn')
+  const isIn = isEnteredHere(account)
+  const isSettled = isIn && state.state === 'ok'
+  return (
+    <div className={styles.actions}>
+      {kind === 'github' && !isSettled && (
+        <Button
+          look={state.state === 'missing' && onNoClientId === null && !isWaiting ? 'main' : 'plain'}
+          disabled={isWaiting || signIn.isPending}
+          onClick={onNoClientId ?? (() => signIn.mutate({ url }))}
+        >
+          <LogIn aria-hidden="true" />
+          Sign in with GitHub
+        </Button>
+      )}
+      <Button look={isSettled ? 'quiet' : 'plain'} onClick={onEnter}>
+        <KeyRound aria-hidden="true" />
+        {SECRET_WORDS[kind].enter}
+      </Button>
+      {isIn && (
+        <Button onClick={() => void wish('signOut', { server: { kind, url } })}>
+          <LogOut aria-hidden="true" />
+          Sign out
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Account, Accounts } from '@core/account'
+import { Plus } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useAccounts } from '../../../data/queries'
+import { accountsShown, useUi } from '../../../state/ui'
+import { Button } from '../../../ui/Button'
+import settings from '../SettingsView.module.css'
+import { AccountRow } from './AccountRow'
+import styles from './Accounts.module.css'
+import { ClientId } from './ClientId'
+import { EnterpriseDialog } from './EnterpriseDialog'
+import { KeepingNote } from './KeepingNote'
+import { SecretDialog } from './SecretDialog'
+
+/** Who Binnacle is on each server, and how one signs in and out. No secret is ever shown here. */
+export function AccountsSection() {
+  const accounts = useAccounts()
+  const section = useRef<HTMLElement>(null)
+  const isWished = useUi((ui) => ui.accountsWished)
+  const isThere = accounts.data !== undefined
+  useEffect(() => {
+    if (!isWished || !isThere) return
+    section.current?.scrollIntoView({ block: 'start' })
+    section.current?.focus({ preventScroll: true })
+    accountsShown()
+  }, [isWished, isThere])
+  return (
+    <section ref={section} className={settings.section} aria-labelledby="accounts" tabIndex={-1}>
+      <h2 id="accounts">Accounts</h2>
+      {accounts.data !== undefined && <AccountList {...accounts.data} />}
+      {accounts.isError && (
+        <p className={settings.problem} role="alert">
+          {accounts.error.problem.sentence}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function AccountList({ accounts, keeping, signIn, clientId }: Accounts) {
+  const [dialog, setDialog] = useState<Account | 'enterprise' | null>(null)
+  const clientIdField = useRef<HTMLInputElement>(null)
+  const close = () => setDialog(null)
+  return (
+    <>
+      <div className={settings.panel}>
+        <ul>
+          {accounts.map((account) => (
+            <AccountRow
+              key={`${account.kind} ${account.url}`}
+              account={account}
+              signIn={signIn?.url === account.url ? signIn : null}
+              hasClientId={clientId !== null}
+              onEnter={() => setDialog(account)}
+              onClientId={() => clientIdField.current?.focus()}
+            />
+          ))}
+        </ul>
+        <ClientId ref={clientIdField} inUse={clientId} />
+        <div className={styles.more}>
+          <Button look="quiet" onClick={() => setDialog('enterprise')}>
+            <Plus aria-hidden="true" />
+            Add GitHub Enterprise…
+          </Button>
+        </div>
+      </div>
+      <KeepingNote keeping={keeping} />
+      {dialog === 'enterprise' && <EnterpriseDialog onClose={close} />}
+      {dialog !== null && dialog !== 'enterprise' && <SecretDialog server={dialog} onClose={close} />}
+    </>
+  )
+}

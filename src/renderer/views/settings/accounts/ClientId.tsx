@@ -1,0 +1,56 @@
+import { type FormEvent, type Ref, useEffect, useId, useState } from 'react'
+import { useCommand } from '../../../data/commands'
+import { useSettings } from '../../../data/queries'
+import { Button } from '../../../ui/Button'
+import settingsStyles from '../SettingsView.module.css'
+import styles from './Accounts.module.css'
+
+/** The OAuth app that GitHub is signed in to by. Its client id is public, so it stands in the settings. */
+export function ClientId({ ref, inUse }: { ref: Ref<HTMLInputElement>; inUse: string | null }) {
+  const hint = useId()
+  const kept = useSettings().data?.githubClientId ?? null
+  const change = useCommand('changeSettings')
+  const [typed, setTyped] = useState(kept ?? '')
+  useEffect(() => setTyped(kept ?? ''), [kept])
+  const wanted = typed.trim() === '' ? null : typed.trim()
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    change.mutate({ githubClientId: wanted })
+  }
+
+  return (
+    <form className={styles.clientId} onSubmit={submit}>
+      <label className={styles.field}>
+        Client id of the OAuth app
+        <span className={styles.fieldRow}>
+          <input
+            ref={ref}
+            type="text"
+            className={styles.input}
+            value={typed}
+            maxLength={200}
+            placeholder={kept === null && inUse !== null ? inUse : 'Ov23li…'}
+            spellCheck={false}
+            autoComplete="off"
+            aria-describedby={hint}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Button type="submit" disabled={wanted === kept || change.isPending}>
+            Save
+          </Button>
+        </span>
+      </label>
+      <p id={hint} className={settingsStyles.hint}>
+        {kept === null && inUse !== null
+          ? 'Set by BINNACLE_GITHUB_CLIENT_ID. One that you save here goes before it.'
+          : 'For “Sign in with GitHub”. Make an OAuth app in GitHub’s developer settings, with the device flow switched on.'}
+      </p>
+      {change.isError && (
+        <p className={settingsStyles.problem} role="alert">
+          {change.error.problem.sentence}
+        </p>
+      )}
+    </form>
+  )
+}

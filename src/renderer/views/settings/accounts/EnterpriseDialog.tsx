@@ -1,0 +1,57 @@
+import { enterpriseApi } from '@core/account'
+import { type FormEvent, useState } from 'react'
+import { Footer } from '../../../sheets/Footer'
+import { Problem } from '../../../sheets/Problem'
+import sheet from '../../../sheets/Sheet.module.css'
+import { Button } from '../../../ui/Button'
+import { Dialog } from '../../../ui/Dialog'
+import styles from './Accounts.module.css'
+import { SecretField } from './SecretField'
+import { useSecretField } from './useSecretField'
+
+/** Takes the address of a GitHub Enterprise together with a token for it. */
+export function EnterpriseDialog({ onClose }: { onClose: () => void }) {
+  const [address, setAddress] = useState('')
+  const secret = useSecretField()
+  const api = enterpriseApi(address)
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (!api.ok) secret.setProblem(api.problem.sentence)
+    else if (await secret.send({ kind: 'github', url: api.value })) onClose()
+  }
+
+  const why = secret.isPending ? 'The server is asked…' : api.ok ? `Its API is at ${api.value}.` : null
+  return (
+    <Dialog title="Add GitHub Enterprise" onClose={onClose}>
+      <form className={sheet.form} onSubmit={(event) => void submit(event)}>
+        <div className={sheet.body}>
+          <label className={styles.field}>
+            Address
+            <input
+              type="text"
+              className={styles.input}
+              value={address}
+              maxLength={2000}
+              placeholder="https://github.example.com"
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => setAddress(event.target.value)}
+            />
+          </label>
+          <SecretField kind="github" {...secret} />
+          {secret.problem !== null && <Problem sentence={secret.problem} />}
+        </div>
+        <Footer why={why} confirm={null} onClose={onClose}>
+          <Button
+            type="submit"
+            look="main"
+            disabled={address.trim() === '' || secret.isEmpty || secret.isPending}
+          >
+            Check and keep
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}

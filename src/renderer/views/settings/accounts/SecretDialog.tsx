@@ -1,0 +1,37 @@
+import { accountName, type Server } from '@core/account'
+import type { FormEvent } from 'react'
+import { Footer } from '../../../sheets/Footer'
+import { Problem } from '../../../sheets/Problem'
+import sheet from '../../../sheets/Sheet.module.css'
+import { Button } from '../../../ui/Button'
+import { Dialog } from '../../../ui/Dialog'
+import { SECRET_WORDS } from './accountWords'
+import { SecretField } from './SecretField'
+import { useSecretField } from './useSecretField'
+
+/** Takes a token or key for a server, and keeps it once the server has taken it. */
+export function SecretDialog({ server, onClose }: { server: Server; onClose: () => void }) {
+  const secret = useSecretField()
+  const noun = SECRET_WORDS[server.kind].secret
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (await secret.send(server)) onClose()
+  }
+
+  return (
+    <Dialog title={`${accountName(server)}: ${noun}`} onClose={onClose}>
+      <form className={sheet.form} onSubmit={(event) => void submit(event)}>
+        <div className={sheet.body}>
+          <SecretField kind={server.kind} {...secret} />
+          {secret.problem !== null && <Problem sentence={secret.problem} />}
+        </div>
+        <Footer why={secret.isPending ? 'The server is asked…' : null} confirm={null} onClose={onClose}>
+          <Button type="submit" look="main" disabled={secret.isEmpty || secret.isPending}>
+            Check and keep
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,57 @@
+import type { AccountKind } from '@core/account'
+import type { RefObject } from 'react'
+import styles from './Accounts.module.css'
+import { SECRET_WORDS } from './accountWords'
+
+interface Props {
+  kind: AccountKind
+  field: RefObject<HTMLInputElement | null>
+  onInput: () => void
+}
+
+/** The field that a secret is typed into, and what the secret must be able to do. */
+export const SecretField = ({ kind, field, onInput }: Props) => (
+  <>
+    <label className={styles.field}>
+      {SECRET_WORDS[kind].secret === 'key' ? 'Key' : 'Token'}
+      <input
+        ref={field}
+        type="password"
+        className={styles.input}
+        maxLength={2000}
+        spellCheck={false}
+        autoComplete="off"
+        onInput={onInput}
+      />
+    </label>
+    <Needs kind={kind} />
+  </>
+)
+
+function Needs({ kind }: { kind: AccountKind }) {
+  switch (kind) {
+    case 'github':
+      return (
+        <dl className={styles.needs}>
+          <dt>Classic</dt>
+          <dd>
+            needs the scope <code>repo</code>, and <code>read:org</code> to name the teams that review.
+          </dd>
+          <dt>Fine-grained</dt>
+          <dd>
+            needs to read Contents, Pull requests, Checks, Commit statuses and Actions of the repositories; to
+            deploy also to write Deployments and Actions; to see which checks are required, to read
+            Administration.
+          </dd>
+        </dl>
+      )
+    case 'freight':
+      return <p className={styles.note}>The API key of the Freight server, which its operator knows.</p>
+    case 'travis':
+      return (
+        <p className={styles.note}>
+          The API token of your Travis account: on its page under Settings, or by <code>travis token</code>.
+        </p>
+      )
+  }
+}
