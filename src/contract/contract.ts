@@ -131,6 +131,8 @@ export const commands = {
     output: z.object({ number: z.number().int() }),
   },
   cancel: { input: DeployAt, output: z.null() },
+  /** Lets a deploy go on that waits for a review. */
+  approve: { input: DeployAt, output: z.null() },
   /** Locks an app against deploys with a reason, or unlocks it with null. */
   setLock: {
     input: z.object({ app: z.string().max(200), reason: z.string().trim().max(500).nullable() }),

@@ -13,7 +13,12 @@ export type Phase = z.infer<typeof PhaseSchema>
 
 /** What is known of a deploy in each status. All times are epoch ms. */
 export const DeployStates = {
-  queued: z.object({ status: z.literal('queued'), waitingFor: z.string().nullable() }),
+  queued: z.object({
+    status: z.literal('queued'),
+    waitingFor: z.string().nullable(),
+    /** It waits for an approval that the account of this Binnacle can give. */
+    mayApprove: z.literal(true).optional(),
+  }),
   running: z.object({ status: z.literal('running'), startedAt: z.number() }),
   finished: z.object({
     status: z.literal('finished'),

@@ -26,6 +26,9 @@ export const WishSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type Wish = z.infer<typeof WishSchema>
+/** A wish that makes a deploy. */
+export type StartWish = Exclude<Wish, { kind: 'cancel' }>
+export const isStart = (wish: Wish): wish is StartWish => wish.kind !== 'cancel'
 
 /** What became of it. `unknown`: the answer was lost and no deploy that matches was found. */
 export const OutcomeSchema = z.discriminatedUnion('outcome', [
@@ -85,6 +88,8 @@ export interface Journal {
   endGreen(id: string, end: GreenEnd): void
   /** The wishes that wait, and those made since `since` (epoch ms) whatever became of them; oldest first. */
   greens(since: number): GreenRecord[]
+  /** The wish of this Binnacle that made a deploy of an app, by the number that came of it; null where it made none such. */
+  madeBy(at: { app: string; number: number }): StartWish | null
   /** Notes since when an environment (`app/environment`) is watched, epoch ms. */
   markSeen(environment: string, since: number): void
   /** What `markSeen` noted. */

@@ -52,6 +52,8 @@ export interface DeployService {
   readonly capabilities: Capabilities
   /** The apps of the workspace that this server deploys, by their names there. */
   readonly apps: readonly string[]
+  /** The name that this Binnacle's deploys have there, once it is known; absent where it is the one that they are given. */
+  user?(): string | null
   /**
    * All active deploys and the newest ended ones of every app, in any order. Of the deploys that were `active` when they were last
    * seen, perhaps before a restart, one that the server does not know any more is among them as failed.
@@ -72,7 +74,7 @@ export interface DeployService {
   /** Which apps are locked against deploys, and why; only those that are. Where `capabilities.lock`. */
   locks?(): Promise<Result<readonly Lock[]>>
   /** Lets a deploy go on that waits for a review. Where `capabilities.review`. */
-  approve?(address: DeployAddress, by: string): Promise<Result<null>>
+  approve?(address: DeployAddress): Promise<Result<null>>
   /** Locks an app with a reason, or unlocks it with null. Where `capabilities.lock`. */
   setLock?(app: string, reason: string | null): Promise<Result<null>>
   /** Calls back when something changed, where the service can tell; answers what ends it. */

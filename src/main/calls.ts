@@ -95,6 +95,7 @@ export function calls(options: Options): Handlers {
     chooseWaiting: ({ id, sha }) => options.whenGreen.choose(id, sha),
     rollBack: (wish) => desk.rollBack(wish),
     cancel: (at) => desk.cancel(at),
+    approve: (at) => desk.approve(at),
     setLock: ({ app, reason }) => desk.setLock(app, reason),
     refresh: () => {
       options.scheduler.refreshAll()

@@ -40,6 +40,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
       log.info(`Waits for CI no more, ${end.end}: ${id}.`)
     },
     greens: (since) => journal.greens(since),
+    madeBy: (at) => journal.madeBy(at),
     markSeen: (environment, since) => journal.markSeen(environment, since),
     seen: () => journal.seen(),
     owe: (event, at) => journal.owe(event, at),

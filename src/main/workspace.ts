@@ -113,9 +113,27 @@ export class Workspace {
     configs: readonly AppConfig[],
     connectors: Awaited<ReturnType<typeof loadConnectors>>,
   ): Opened {
-    const { world, scheduler, history, clock, dataDirectory, windowOpen, isOnline, listed, secret, avatars } =
-      this.options
-    const connected = connectApps(configs, connectors, { dataDirectory, clock, isOnline, secret, avatars })
+    const {
+      world,
+      scheduler,
+      history,
+      clock,
+      dataDirectory,
+      windowOpen,
+      isOnline,
+      listed,
+      secret,
+      avatars,
+      journal,
+    } = this.options
+    const connected = connectApps(configs, connectors, {
+      dataDirectory,
+      clock,
+      isOnline,
+      secret,
+      avatars,
+      asked: (deploy) => journal.madeBy(deploy),
+    })
     const environments = (app: string) =>
       configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
     this.remember(connected, environments)

@@ -5,10 +5,12 @@ import { EventSchema } from '@core/event'
 import {
   type GreenRecord,
   type Intent,
+  isStart,
   type Journal,
   type NamedDeploy,
   names,
   type Outcome,
+  type StartWish,
 } from '@core/intent'
 import type { GreenEnd, GreenWish } from '@core/when-green'
 import type { Random } from './random'
@@ -109,6 +111,15 @@ export class SimulatedJournal implements Journal {
         start: this.disk.intents.get(wish.id)?.outcome ?? null,
       }))
       .filter(({ wish, end, start }) => (end === null && start === null) || wish.wishedAt >= since)
+  }
+
+  madeBy(at: { app: string; number: number }): StartWish | null {
+    const made = [...this.disk.intents.values()].flatMap(({ wish, outcome }) =>
+      isStart(wish) && wish.app === at.app && outcome.outcome === 'done' && outcome.number === at.number
+        ? [wish]
+        : [],
+    )
+    return made.at(-1) ?? null
   }
 
   markSeen(environment: string, since: number): void {

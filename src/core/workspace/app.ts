@@ -52,12 +52,6 @@ export const AppConfigSchema = WrittenAppSchema.transform((app, context) => {
   }
   checkEnvironments(app, report)
   checkLocal(app, report)
-  if (app.deploy.service === 'github')
-    report(
-      ['deploy', 'service'],
-      'another service, since deploying through GitHub is still to come',
-      'github',
-    )
   return filledIn(app, report)
 })
 export type AppConfig = z.infer<typeof AppConfigSchema>

@@ -1,6 +1,6 @@
 import { type Deploy, deployKey, environmentKey, isActive, newestFirst } from '@core/deploy'
 import type { Journal } from '@core/intent'
-import type { Clock, DeployService, WatchedApp } from '@core/ports'
+import type { Clock, DeployAddress, DeployService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
@@ -68,7 +68,7 @@ export class Desk {
       kind: 'deploy' as const,
       app: wish.app,
       environment,
-      by: this.options.user,
+      by: this.#user(app),
       ref,
       sha,
       subject,
@@ -106,14 +106,13 @@ export class Desk {
       if (!cancelled.ok) return cancelled
     }
     const { ref, subject, number } = target.deploy
-    const { user } = this.options
     const { sha } = target
     const after = this.newest(wish)
     return this.starter.start(app.deploy, {
       kind: 'rollback',
       app: wish.app,
       environment,
-      by: user,
+      by: this.#user(app),
       ref,
       sha,
       subject,
@@ -135,12 +134,12 @@ export class Desk {
       environment,
       number,
       ...(deploy?.identity !== undefined && { identity: deploy.identity }),
-      by: this.options.user,
+      by: this.#user(app),
     }
     const intent = this.wishes.write(wish)
     if (!intent.ok) return intent
     return this.wishes.whileUnderWay(intent.value, async () => {
-      const answer = await app.deploy.cancel(at, this.options.user)
+      const answer = await app.deploy.cancel(at, wish.by)
       if (answer.ok) this.wishes.settle(intent.value, { outcome: 'done', number })
       else if (answer.problem.kind === 'lost') {
         this.wishes.settle(intent.value, {
@@ -150,6 +149,14 @@ export class Desk {
       } else this.wishes.settle(intent.value, { outcome: 'refused', sentence: answer.problem.sentence })
       return answer
     })
+  }
+
+  /** Lets a deploy go on that waits for a review. Asking twice does no harm, so it needs no journal. */
+  async approve(at: DeployAddress): Promise<Result<null>> {
+    const service = this.options.app(at.app)?.deploy
+    if (service?.approve === undefined)
+      return fail('invalid', `${at.app} has no reviews to be given from here.`)
+    return service.approve(at)
   }
 
   /** Locks an app against deploys with a reason, or unlocks it with null. Asking twice does no harm, so it needs no journal. */
@@ -179,6 +186,11 @@ export class Desk {
       if (outcome.outcome === 'unknown') sentences.push(outcome.sentence)
     }
     return sentences
+  }
+
+  /** The name that a deploy made from here has in its service. */
+  #user(app: WatchedApp): string {
+    return app.deploy.user?.() ?? this.options.user
   }
 
   private known(at: { app: string; environment: string }): Record<number, Deploy> {

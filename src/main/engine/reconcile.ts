@@ -1,7 +1,6 @@
 import { type Deploy, environmentKey, isActive, isIn } from '@core/deploy'
-import { type Intent, names, type Outcome, type Wish } from '@core/intent'
+import { type Intent, names, type Outcome, type StartWish, type Wish } from '@core/intent'
 
-export type StartWish = Extract<Wish, { kind: 'deploy' | 'rollback' }>
 type CancelWish = Extract<Wish, { kind: 'cancel' }>
 
 /** A clock on the other side may be this far behind ours and a deploy still be the one we asked for, ms. */

@@ -1,8 +1,8 @@
 import { type Deploy, environmentKey } from '@core/deploy'
-import type { Intent } from '@core/intent'
+import type { Intent, StartWish } from '@core/intent'
 import type { DeployService } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
-import { doneBy, findStarted, type StartWish, unsure } from './reconcile'
+import { doneBy, findStarted, unsure } from './reconcile'
 import type { Wishes } from './wishes'
 import type { World } from './world'
 

@@ -2,10 +2,12 @@ import { type Event, EventSchema } from '@core/event'
 import {
   type GreenRecord,
   type Intent,
+  isStart,
   type Journal,
   type NamedDeploy,
   type Outcome,
   OutcomeSchema,
+  type StartWish,
   WishSchema,
 } from '@core/intent'
 import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
@@ -129,6 +131,18 @@ class SqliteJournal implements OpenJournal {
         ),
       )
       .flatMap((row) => toGreenRecord(row) ?? [])
+  }
+
+  madeBy(at: { app: string; number: number }): StartWish | null {
+    const row = this.#database.use((connection) =>
+      connection.row(
+        `SELECT wish FROM intent WHERE app = ? AND number = ? AND kind IN ('deploy', 'rollback') AND outcome = 'done'
+         ORDER BY created_at DESC LIMIT 1`,
+        [at.app, at.number],
+      ),
+    )
+    const wish = row === null ? undefined : WishSchema.safeParse(json(row, 'wish')).data
+    return wish !== undefined && isStart(wish) ? wish : null
   }
 
   markSeen(environment: string, since: number): void {

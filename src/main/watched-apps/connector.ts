@@ -1,3 +1,4 @@
+import type { StartWish } from '@core/intent'
 import type { CiService, Clock, DeployService, IncludedRepository, SourceHost } from '@core/ports'
 import type { AppConfig } from '@core/workspace'
 import type { Avatars } from '../services/avatars'
@@ -14,6 +15,8 @@ export interface Surroundings {
   /** A secret for the server at `url`, or null. Asked for at each call: a person may enter it at any moment. */
   readonly secret: (name: SecretName, url: string) => string | null
   readonly avatars: Pick<Avatars, 'seen'>
+  /** The wish of this Binnacle that made a deploy, by the number that came of it; null where it made none such. */
+  readonly asked: (deploy: { readonly app: string; readonly number: number }) => StartWish | null
 }
 
 /** What one kind of service does for the apps of a workspace; nothing for those that do not name it. */

@@ -1,12 +1,21 @@
-import { createGithubCi, createGithubSource, GithubClient, githubRepository } from '../services/github'
+import {
+  createGithubCi,
+  createGithubDeploys,
+  createGithubSource,
+  GithubClient,
+  githubRepository,
+} from '../services/github'
 import { createHttp } from '../services/http'
 import type { Connector } from './connector'
 
 /** Each look at an app's checks is two requests: so all of them stay far below what GitHub allows a minute. ms */
 const pendingMs = (apps: number): number => 10_000 + apps * 500
 
-/** Apps whose source or checks are on GitHub. All that is asked of one server goes through one client. */
-export const connectGithub: Connector = (apps, { clock, isOnline, secret, avatars }) => {
+/** What a workflow is given where the workspace file does not say. */
+const INPUTS = { environment: '{environment}', ref: '{ref}' }
+
+/** Apps whose source, checks or deploys are on GitHub. All that is asked of one server goes through one client. */
+export const connectGithub: Connector = (apps, { clock, isOnline, secret, avatars, asked }) => {
   const http = createHttp({ clock, isOnline })
   const client = once(
     (url) => new GithubClient({ url, token: () => secret('BINNACLE_GITHUB_TOKEN', url), http, clock }),
@@ -28,6 +37,19 @@ export const connectGithub: Connector = (apps, { clock, isOnline, secret, avatar
           }),
         ]
       }),
+    deploy: ({ name: app, source: at, deploy, environments }) => {
+      if (deploy.service !== 'github') return null
+      const { url, repository: name, workflow, inputs = INPUTS } = deploy
+      const isOwn = at.service === 'github' && at.repository === name && at.url === url
+      return createGithubDeploys({
+        repository: repository(url, name),
+        app,
+        environments: environments.map((environment) => environment.name),
+        dispatch: workflow === undefined ? null : { workflow, branch: isOwn ? at.branch : null, inputs },
+        clock,
+        asked: (number) => asked({ app, number }),
+      })
+    },
     includes: ({ includes }) =>
       includes.map(({ url, repository: name, pin: { file, pattern } }) => ({
         repository: name,

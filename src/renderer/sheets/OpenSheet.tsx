@@ -1,4 +1,5 @@
 import { closeSheet, type Sheet } from '../state/ui'
+import { ApproveSheet } from './approve/ApproveSheet'
 import { ChecksSheet } from './checks/ChecksSheet'
 import { DeploySheet } from './deploy/DeploySheet'
 import { LockSheet } from './lock/LockSheet'
@@ -19,5 +20,7 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <LockSheet key={key} app={sheet.app} onClose={closeSheet} />
     case 'unlock':
       return <UnlockSheet key={key} app={sheet.app} onClose={closeSheet} />
+    case 'approve':
+      return <ApproveSheet key={key} at={sheet} onClose={closeSheet} />
   }
 }

@@ -19,6 +19,7 @@ export type Sheet =
       readonly cancelFirst: number | null
     }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
+  | ({ readonly kind: 'approve' } & DeployAddress)
 
 /** Something to tell at the lower edge until it is put away. */
 export interface Message {

@@ -2,10 +2,12 @@ import type { Event } from '@core/event'
 import {
   type GreenRecord,
   type Intent,
+  isStart,
   type Journal,
   type NamedDeploy,
   names,
   type Outcome,
+  type StartWish,
 } from '@core/intent'
 import type { GreenEnd, GreenWish } from '@core/when-green'
 
@@ -64,6 +66,15 @@ export class MemoryJournal implements Journal {
         start: this.intents.get(wish.id)?.outcome ?? null,
       }))
       .filter(({ wish, end, start }) => (end === null && start === null) || wish.wishedAt >= since)
+  }
+
+  madeBy(at: { app: string; number: number }): StartWish | null {
+    const made = [...this.intents.values()].flatMap(({ wish, outcome }) =>
+      isStart(wish) && wish.app === at.app && outcome.outcome === 'done' && outcome.number === at.number
+        ? [wish]
+        : [],
+    )
+    return made.at(-1) ?? null
   }
 
   markSeen(environment: string, since: number): void {

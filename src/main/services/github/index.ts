@@ -1,4 +1,5 @@
 export { createGithubCi } from './checks'
 export { GithubClient } from './client'
+export { createGithubDeploys } from './deploys'
 export { githubRepository } from './repository'
 export { createGithubSource } from './source'

@@ -4,7 +4,7 @@ import { leftText, waitText } from '@core/queue'
 import type { App } from '@core/snapshot'
 import { Terminal } from 'lucide-react'
 import { useCommand } from '../../data/commands'
-import { openLog } from '../../state/ui'
+import { openLog, openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { DeployName } from '../../ui/DeployName'
 import { ProgressBar } from '../../ui/ProgressBar'
@@ -61,6 +61,11 @@ export function ActiveDeploy({
           <Button look="quiet" onClick={() => openLog(deploy)}>
             <Terminal aria-hidden="true" />
             <span className={styles.word}>Log</span>
+          </Button>
+        )}
+        {isIn(deploy, 'queued') && deploy.state.mayApprove === true && (
+          <Button look="main" onClick={() => openSheet({ kind: 'approve', app: name, environment, number })}>
+            Approve…
           </Button>
         )}
         {can?.cancel !== false && (

@@ -1,0 +1,85 @@
+import type { Clock, DeployService } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import type { GithubRepository } from '../repository'
+import { Logs } from './log'
+import { Reader, type ReaderOptions } from './reader'
+import { approve } from './review'
+import { createDeployment, type Dispatch, dispatch, type Order } from './start'
+
+export interface GithubDeploysOptions {
+  readonly repository: GithubRepository
+  /** The workspace's name. */
+  readonly app: string
+  readonly environments: readonly string[]
+  /** How a deploy is started; null where that is by creating a deployment, which something else carries out. */
+  readonly dispatch: Dispatch | null
+  readonly clock: Clock
+  readonly asked: ReaderOptions['asked']
+}
+
+const UserSchema = z.object({ login: z.string() })
+
+/**
+ * The deploys of one repository on GitHub. Its deployments are the history of any environment; a run of Actions that makes one
+ * gives it its number, jobs, log and end. A deployment without a run can be watched and not cancelled.
+ */
+export function createGithubDeploys(options: GithubDeploysOptions): DeployService {
+  const { repository, app, dispatch: how, clock } = options
+  const { client, place } = repository
+  /** What was asked for by this very app, known before the journal has heard of it. */
+  const begun = new Map<number, Order>()
+  const asked: ReaderOptions['asked'] = (number) => begun.get(number) ?? options.asked(number)
+  const reader = new Reader({ ...options, asked, workflow: how?.workflow ?? null })
+  const logs = new Logs(repository, reader.runs)
+  let login: string | null = null
+
+  const begin = async (order: Order) => {
+    const starting = { repository, reader, clock }
+    const deploy =
+      how === null ? await createDeployment(starting, order) : await dispatch(starting, how, order)
+    if (deploy.ok) begun.set(deploy.value.number, order)
+    return deploy
+  }
+  const noRun = (what: string): Result<never> =>
+    fail('invalid', `No run of Actions makes this deploy, so ${what}.`)
+
+  return {
+    id: `github-deploys ${client.url} ${repository.name} ${app}`,
+    label: `GitHub (${client.host})`,
+    capabilities: {
+      cancel: how !== null,
+      rollback: 'redeploy',
+      log: how === null ? 'none' : 'after',
+      queue: how !== null,
+      lock: false,
+      progress: how !== null,
+      waitsForCi: false,
+      review: how !== null,
+    },
+    apps: [app],
+    user: () => login,
+    latest: async (active = []) => {
+      if (login === null) {
+        const who = await client.ask((rest) => rest.users.getAuthenticated(), UserSchema)
+        if (!who.ok) return who
+        login = who.value.login
+      }
+      return reader.latest(active)
+    },
+    history: (cursor) => reader.history(cursor),
+    start: (request, intentId) => begin({ ...request, kind: 'deploy', intentId }),
+    rollBack: (request, _target, intentId) => begin({ ...request, kind: 'rollback', intentId }),
+    cancel: async ({ number }) => {
+      if (how === null) return noRun('it cannot be cancelled from here')
+      const sent = await client.ask(
+        (rest) => rest.actions.cancelWorkflowRun({ ...place, run_id: number }),
+        z.unknown(),
+      )
+      return sent.ok ? ok(null) : sent
+    },
+    approve: ({ number, environment }) => approve(repository, reader.runs, number, environment),
+    log: async ({ number }, from) => (how === null ? noRun('there is no log') : logs.read(number, from)),
+    buildKept: async () => null,
+  }
+}

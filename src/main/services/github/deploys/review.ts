@@ -1,0 +1,31 @@
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import type { GithubRepository } from '../repository'
+import type { Runs } from './runs'
+
+/** Approves what a run waits for in an environment, where this account may. Approving twice is refused by GitHub and does no harm. */
+export async function approve(
+  { client, place }: GithubRepository,
+  runs: Runs,
+  run: number,
+  environment: string,
+): Promise<Result<null>> {
+  const pending = await runs.pending(run)
+  if (!pending.ok) return pending
+  const review = pending.value.find((one) => one.environment.name === environment)
+  if (review === undefined) return fail('invalid', `Nothing waits for a review in ${environment} any more.`)
+  if (!review.current_user_can_approve)
+    return fail('invalid', `This account is not among the reviewers of ${environment}.`)
+  const sent = await client.ask(
+    (rest) =>
+      rest.actions.reviewPendingDeploymentsForRun({
+        ...place,
+        run_id: run,
+        environment_ids: [review.environment.id],
+        state: 'approved',
+        comment: 'Approved in Binnacle',
+      }),
+    z.unknown(),
+  )
+  return sent.ok ? ok(null) : sent
+}

@@ -1,0 +1,63 @@
+import { deployKey, environmentKey, isIn } from '@core/deploy'
+import type { DeployAddress } from '@core/ports'
+import { deploysOf } from '@core/snapshot'
+import { Check } from 'lucide-react'
+import { type FormEvent, useEffect, useRef } from 'react'
+import { useCommand } from '../../data/commands'
+import { useSnapshot } from '../../data/queries'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Sha } from '../../ui/Sha'
+import { Footer } from '../Footer'
+import { useOneWishAKey } from '../oneWishAKey'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+
+/** Lets a deploy go on that waits for a review, with what it ships and who asked for it in sight. */
+export function ApproveSheet({
+  at: { app, environment, number },
+  onClose,
+}: {
+  at: DeployAddress
+  onClose: () => void
+}) {
+  const at = { app, environment, number }
+  const snapshot = useSnapshot()
+  const deploy =
+    snapshot && deploysOf(snapshot, environmentKey(at)).find(({ number }) => number === at.number)
+  const waits = deploy !== undefined && isIn(deploy, 'queued') && deploy.state.mayApprove === true
+  const command = useCommand('approve')
+  const onKeyDown = useOneWishAKey()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (!waits || command.isPending) return
+    command.mutate(at, { onSuccess: onClose })
+  }
+
+  return (
+    <Dialog title={`Approve ${deployKey(at)}`} onClose={onClose}>
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          {waits ? (
+            <p>
+              {deploy.sha !== null && <Sha sha={deploy.sha} />} {deploy.subject ?? deploy.ref}, asked for by{' '}
+              {deploy.by}, ships to {at.environment} once it is approved.
+            </p>
+          ) : (
+            <p>It does not wait for a review any more.</p>
+          )}
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <Footer why={null} confirm={null} onClose={onClose}>
+          <Button ref={button} type="submit" look="main" disabled={!waits || command.isPending}>
+            <Check aria-hidden="true" />
+            Approve
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}
