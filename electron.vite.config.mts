@@ -31,7 +31,13 @@ export default defineConfig({
           format: 'cjs',
           // The first file must read no more than it needs. Without a group of its own the bundler's runtime lands beside the rest
           // of the app, and the first file reads all of that at once for its sake.
-          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'zod', test: /zod/ }] },
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [
+              { name: 'runtime', test: /rolldown.runtime/ },
+              { name: 'zod', test: /zod/ },
+            ],
+          },
         },
       },
     },

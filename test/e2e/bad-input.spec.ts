@@ -47,7 +47,7 @@ const WRONG: readonly { what: string; change: (text: string) => string; path: st
     what: 'an unknown service',
     change: (text) => text.replace('"service": "local"', '"service": "fedex"'),
     path: 'apps[0].source',
-    expected: 'expected a known service ("local"), got "fedex"',
+    expected: 'expected a known service ("local", "github"), got "fedex"',
   },
   {
     what: 'a field that is missing',

@@ -105,7 +105,7 @@ test('one at a time in each environment, side by side in two, and one build for 
   await expect(app.active('site/staging#2')).toContainText('Waits for site/staging#1')
   await app.deploy('site/production')
   await expect.poll(() => project.begun('production')).toEqual([project.head()])
-  expect(project.begun('staging')).toEqual([project.head()])
+  await expect.poll(() => project.begun('staging')).toEqual([project.head()])
   await expect(app.actives.getByRole('article')).toHaveCount(3)
 
   project.release('ship-production')

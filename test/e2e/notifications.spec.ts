@@ -45,7 +45,7 @@ test('CI of the watched branch turns red, and green again', async ({
   const red = await notifications.waitFor('site: CI is red')
   expect(red.body).toContain('1 of 3 tests failed')
   await expect.poll(() => tray.state()).toBe('failing')
-  expect(await tray.toolTip()).toContain('CI of site is red')
+  await expect.poll(() => tray.toolTip()).toContain('CI of site is red')
 
   project.commit('The check is mended', { 'broken-check': null })
   await expect(app.environment('site/staging')).toContainText('CI green')

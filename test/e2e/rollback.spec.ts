@@ -24,7 +24,7 @@ test('after a failed deploy, roll back ships what ran before, without building i
   expect(told.body).toContain('web-2: connection refused')
   expect(told.stays).toBe(true)
   await expect.poll(() => tray.state()).toBe('failing')
-  expect(await tray.toolTip()).toMatch(/site\/staging failed (just now|\d+ s ago)/)
+  await expect.poll(() => tray.toolTip()).toMatch(/site\/staging failed (just now|\d+ s ago)/)
   await expect(app.environment('site/staging')).toContainText('failed in Ship')
   await expect(app.environment('site/staging')).toContainText('web-2: connection refused')
 

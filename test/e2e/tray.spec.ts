@@ -22,8 +22,8 @@ test('the icon can be read through every name that its owner has on the bus', as
 
 test('with nothing set up the icon says unknown, and why', async ({ start, trayOf }) => {
   const tray = await trayOf(await start())
+  await expect.poll(() => tray.toolTip()).toContain('Nothing is set up yet')
   expect(await tray.state()).toBe('unknown')
-  expect(await tray.toolTip()).toContain('Nothing is set up yet')
 })
 
 test('the icon and its tool tip say calm, shipping and failing', async ({ start, project, trayOf }) => {
@@ -31,16 +31,16 @@ test('the icon and its tool tip say calm, shipping and failing', async ({ start,
   const app = await start({ workspace: project.workspace() })
   const tray = await trayOf(app)
   await expect.poll(() => tray.state()).toBe('calm')
-  expect(await tray.toolTip()).toContain('All calm')
+  await expect.poll(() => tray.toolTip()).toContain('All calm')
   await app.deploy('site/staging')
   await expect.poll(() => tray.state()).toBe('shipping')
-  expect(await tray.toolTip()).toContain('1 shipping')
+  await expect.poll(() => tray.toolTip()).toContain('1 shipping')
   project.commit('A page that cannot be shipped', { 'broken-ship': '' })
   await app.deploy('site/staging')
   await expect.poll(() => tray.toolTip()).toContain('1 shipping, 1 waiting')
   project.release('ship-staging')
   await expect.poll(() => tray.state()).toBe('failing')
-  expect(await tray.toolTip()).toMatch(/site\/staging failed (just now|\d+ s ago)/)
+  await expect.poll(() => tray.toolTip()).toMatch(/site\/staging failed (just now|\d+ s ago)/)
 })
 
 test('the menu lists what ships with its progress, and cancels it', async ({ start, project, trayOf }) => {

@@ -124,7 +124,7 @@ test('the first start can be used with a screen reader and poor eyes', async ({ 
   const app = await start()
   await expect(app.page.getByRole('button', { name: 'Connect your own' })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
-    await app.page.emulateMedia({ colorScheme })
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     expect(await violations(app, colorScheme)).toEqual([])
   }
 })

@@ -29,7 +29,6 @@ const END_MS = 10_000
 
 /** One life of the real app, as its window's page can use it. */
 export class App {
-  readonly startedAt = Date.now()
   readonly #app: ElectronApplication
   readonly #data: string
 

@@ -119,7 +119,7 @@ function cancelledWrongly({ deploys, asked, memory, sent }: Evidence): string[] 
 function toldWrongly({ deploys, memory, said }: Evidence): string[] {
   return [
     ...deploys.flatMap((deploy) => {
-      const id = `${nameOf(deploy)} ${deploy.sha.slice(0, 7)} ended`
+      const id = `${nameOf(deploy)} ${deploy.sha.slice(0, 7)} ended ${new Date(deploy.createdAt).toISOString()}`
       const told = memory.told.filter(({ event }) => event === id)
       const printed = endsPrinted(said, deploy)
       return [
@@ -129,7 +129,7 @@ function toldWrongly({ deploys, memory, said }: Evidence): string[] {
       ]
     }),
     ...memory.told
-      .filter(({ event }) => event.endsWith(' ended'))
+      .filter(({ event }) => event.includes(' ended '))
       .filter(({ event }) => !deploys.some((deploy) => event.startsWith(`${nameOf(deploy)} `)))
       .map(({ event }) => `${event} was told, and the server knows no such deploy`),
   ]

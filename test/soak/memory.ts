@@ -21,7 +21,7 @@ export interface Memory {
   readonly told: readonly { readonly event: string; readonly owed: boolean }[]
 }
 
-/** Reads the journal of an app that has ended. */
+/** Reads the journal of an app, also of one that runs. */
 export function readMemory(journal: string): Memory {
   const database = new DatabaseSync(journal, { readOnly: true })
   try {

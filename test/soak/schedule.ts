@@ -7,7 +7,7 @@ import { pick, seeded } from '../world/random.ts'
 import { App, dataOf, linesPrinted, type Place } from './app.ts'
 import { type Asked, differences, endsPrinted, wrongsIn } from './checks.ts'
 import { FAULTS } from './faults.ts'
-import { readMemory } from './memory.ts'
+import { type Memory, readMemory } from './memory.ts'
 import { ReplySchema, type Seen, SeenSchema, StartedSchema, shownIn } from './replies.ts'
 import { APP, deploysOf, ENVIRONMENTS, KEY, type Served, serve } from './server.ts'
 
@@ -37,8 +37,6 @@ type Doom = 'after a wish' | 'at the proxy' | 'any time'
 
 /** After this the world must have come right, ms. */
 const CALM_MS = 25_000
-/** What happened before a start is summed up this long after it, ms. */
-const GATHERED_MS = 3_500
 const STEPS = 9
 
 /**
@@ -148,8 +146,8 @@ class Schedule {
       'the window shows what the server has',
       (seen) => differences(deploysOf(this.#served), shownIn(seen)).length === 0,
     )
-    const app = this.#app
-    if (app !== null) await sleep(Math.max(0, app.startedAt + GATHERED_MS - Date.now()))
+    // What happened before a start is summed up some seconds after it.
+    await this.#until('everything is told', () => this.#remembered().told.every(({ owed }) => !owed))
     this.#wrongs.push(...differences(deploysOf(this.#served), shownIn(await this.#look())))
     await this.end()
   }
@@ -158,7 +156,7 @@ class Schedule {
   async report(): Promise<Report> {
     const deploys = deploysOf(this.#served)
     const user = userInfo().username
-    const memory = readMemory(join(dataOf(this.#folder), 'journal.db'))
+    const memory = this.#remembered()
     const asked = this.#asked
     const said = linesPrinted(this.#folder)
     const wrongs = wrongsIn({ deploys, user, asked, memory, said, sent: this.#sent })
@@ -279,6 +277,10 @@ class Schedule {
     if (!isBroken) return { kind: 'none' }
     this.#broken++
     return fault
+  }
+
+  #remembered(): Memory {
+    return readMemory(join(dataOf(this.#folder), 'journal.db'))
   }
 
   async #call(name: string, input: unknown): Promise<unknown> {

@@ -35,8 +35,10 @@ export interface Harbour {
   endCi(how: 'green' | 'red'): void
   /** Somebody pushes one more commit to the branch; answers it. */
   push(): string
-  /** What becomes of the deploys that start from now on. */
-  plan: Plan
+  /** Deploys that start from here on take their time, and do not end before they are let go. */
+  hold(): void
+  /** Lets those that are held write the rest of their lines and end. */
+  release(): void
   /** A colleague deploys the newest commit but `back`. */
   somebodyElse(environment: string, back?: number): FreightDeploy
   /** The deploys that were asked for from outside, oldest first. */
@@ -44,14 +46,27 @@ export interface Harbour {
   close(): Promise<void>
 }
 
-const line = (i: number) => `step ${i + 1} of 20`
+/** How long a deploy is seen to take here, and how long those of the past took, seconds. */
+const QUICK = 2
+const USUAL = 45
+/** A deploy that is held writes its lines over this time, seconds: nobody holds one for so long. */
+const HELD = 60
 
-/** A deploy that writes twenty lines, one after the other. */
-export const lasting = (seconds: number, outcome: Plan['outcome'] = 'finished'): Plan => ({
-  seconds,
-  outcome,
-  lines: Array.from({ length: 20 }, (_, i) => line(i)),
-})
+/** A deploy that writes twenty lines, one after the other, and ends well. */
+function planOf({ startedAt }: FreightDeploy, isHeld: () => boolean): Plan {
+  const lines = Array.from({ length: 20 }, (_, i) => `step ${i + 1} of 20`)
+  if (!isHeld()) return { outcome: 'finished', lines, seconds: QUICK }
+  let seconds: number | null = null
+  return {
+    outcome: 'finished',
+    lines,
+    get seconds() {
+      if (isHeld()) return HELD
+      seconds ??= (Date.now() - (startedAt ?? 0)) / 1000
+      return seconds
+    },
+  }
+}
 
 /** Starts it on this machine, with its repository in `folder`. */
 export async function openHarbour(folder: string): Promise<Harbour> {
@@ -61,11 +76,11 @@ export async function openHarbour(folder: string): Promise<Harbour> {
   const ci = join(folder, 'ci')
   mkdirSync(ci)
   writeFileSync(join(ci, 'check.sh'), CHECK)
-  const harbour = { plan: lasting(2) }
+  let isHeld = false
   const server = await startFreight({
     clock: { now: Date.now },
     commits: { resolve: (_repository, ref) => repository.resolve(ref) },
-    plan: () => harbour.plan,
+    plan: (deploy) => planOf(deploy, () => isHeld),
     key: KEY,
     tickMs: 100,
   })
@@ -78,7 +93,7 @@ export async function openHarbour(folder: string): Promise<Harbour> {
     providerConfig: {},
   })
   const commits = repository.commits('master')
-  const seconds = { before: 26, now: 14 }
+  const seconds = { before: 26, now: USUAL }
   believablePast(
     server.model,
     Object.entries(PAST).map(([environment, count]) => ({
@@ -94,7 +109,7 @@ export async function openHarbour(folder: string): Promise<Harbour> {
     for (const { back, minutes } of LAST) {
       const at = Date.now() - minutes * 60_000
       const sha = commits.at(-1 - back)?.sha ?? ''
-      const times = { createdAt: at, startedAt: at + 500, finishedAt: at + 14_500 }
+      const times = { createdAt: at, startedAt: at + 500, finishedAt: at + 500 + USUAL * 1000 }
       server.model.addPast({
         app,
         environment,
@@ -108,7 +123,7 @@ export async function openHarbour(folder: string): Promise<Harbour> {
   }
   const before = server.model.deploys.length
   const proxy = await startProxy(server.url)
-  return Object.assign(harbour, {
+  return {
     server,
     proxy,
     app,
@@ -129,6 +144,12 @@ export async function openHarbour(folder: string): Promise<Harbour> {
       execFileSync('git', args, { cwd: path })
       return repository.resolve('master') ?? ''
     },
+    hold: () => {
+      isHeld = true
+    },
+    release: () => {
+      isHeld = false
+    },
     somebodyElse: (environment: string, back = 0) => {
       const sha = commits.at(-1 - back)?.sha ?? ''
       return server.model.create({ app, environment, user: 'grace', ref: 'master', sha })
@@ -138,7 +159,7 @@ export async function openHarbour(folder: string): Promise<Harbour> {
       await proxy.close()
       await server.close()
     },
-  })
+  }
 }
 
 /** A check that waits while it is held, and says red when it is told to. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { expect } from '@playwright/test'
 
 /** The variable that marks an app under test and everything it starts, so that nothing is ever left behind unseen. */
@@ -71,13 +71,25 @@ function isZombie(pid: number): boolean {
   }
 }
 
+/** The files, pipes and sockets that a process has open; none once it has ended. */
+export function filesOpenIn(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`))
+  } catch {
+    return []
+  }
+}
+
 /** Ends processes by force, those that are there, and waits until they are gone. */
 export async function killAll(pids: readonly number[]): Promise<void> {
-  for (const pid of pids) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // It has ended by itself.
+  // All stand still first, so that none goes on in the moment after what it waited for was ended.
+  for (const signal of ['SIGSTOP', 'SIGKILL'] as const) {
+    for (const pid of pids) {
+      try {
+        process.kill(pid, signal)
+      } catch {
+        // It has ended by itself.
+      }
     }
   }
   await expect.poll(() => pids.filter(isRunning), { message: 'killed processes are gone' }).toEqual([])
