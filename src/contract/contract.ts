@@ -138,6 +138,8 @@ export const commands = {
     input: z.object({ app: z.string().max(200), reason: z.string().trim().max(500).nullable() }),
     output: z.null(),
   },
+  /** Runs the checks of a commit once more that have ended. */
+  recheck: { input: z.object({ app: z.string().max(200), sha: z.string().max(64) }), output: z.null() },
   refresh: { input: z.null(), output: z.null() },
   setPaused: { input: z.object({ paused: z.boolean() }), output: z.null() },
   createSample: { input: z.null(), output: WorkspaceStatusSchema },

@@ -117,6 +117,8 @@ export interface CiService extends TellsQuota {
   report(app: string, sha: string): Promise<Result<CiReport>>
   /** Why a check of a commit failed (its `id`). Absent where the report says all that is known. */
   failure?(app: string, sha: string, check: string): Promise<Result<CheckFailure>>
+  /** Checks a commit anew whose checks have ended. Absent where that cannot be asked for. */
+  recheck?(app: string, sha: string): Promise<Result<null>>
   /** How often a check that runs may be looked at, ms; as often as suits the one who looks unless said. */
   readonly pendingMs?: number
   onChange?(listener: () => void): () => void

@@ -27,6 +27,8 @@ export const AppSchema = z.object({
   environments: z.array(EnvironmentSchema),
   capabilities: CapabilitiesSchema,
   hasCi: z.boolean(),
+  /** A check that has ended can be asked for again. */
+  canRecheck: z.boolean(),
 })
 export type App = z.infer<typeof AppSchema>
 

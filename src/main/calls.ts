@@ -7,7 +7,7 @@ import type { Snapshot } from '@core/snapshot'
 import { accountCalls } from './account-calls'
 import type { AccountBook } from './accounts'
 import type { Handlers } from './desktop/ipc'
-import { askFailure } from './engine/ci'
+import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
 import type { Scheduler } from './engine/scheduler'
 import type { WhenGreen } from './engine/when-green'
@@ -97,6 +97,10 @@ export function calls(options: Options): Handlers {
     cancel: (at) => desk.cancel(at),
     approve: (at) => desk.approve(at),
     setLock: ({ app, reason }) => desk.setLock(app, reason),
+    recheck: async ({ app: name, sha }) => {
+      const app = withApp(name)
+      return app.ok ? recheck(app.value, sha) : app
+    },
     refresh: () => {
       options.scheduler.refreshAll()
       return ok(null)

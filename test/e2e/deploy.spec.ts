@@ -150,3 +150,34 @@ test('two apps of one workspace do not wait for each other', async ({ start, pro
   await expect(app.environment('docs/live')).toContainText('up to date')
   await expect(app.active('site/staging#1')).toBeVisible()
 })
+
+for (const { motion, leaves } of [
+  { motion: 'no-preference' as const, leaves: ['site/staging#1'] },
+  { motion: 'reduce' as const, leaves: [] },
+]) {
+  test(`a row that finishes ${leaves.length > 0 ? 'slides to History' : 'just goes where motion is not wanted'}`, async ({
+    start,
+    project,
+  }) => {
+    project.hold('ship-staging')
+    const app = await start({ workspace: project.workspace() })
+    await app.page.emulateMedia({ reducedMotion: motion })
+    await app.deploy('site/staging')
+    await expect(app.active('site/staging#1')).toContainText('Shipping')
+    await app.page.evaluate(() => {
+      new MutationObserver((changes) => {
+        for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes]))
+          if (node instanceof HTMLElement && node.dataset.leaving !== undefined)
+            document.documentElement.dataset.left = node.dataset.leaving
+      }).observe(document.body, { childList: true })
+    })
+    await app.view('History')
+    await app.view('Now')
+    project.release('ship-staging')
+    await expect(app.active('site/staging#1')).toBeHidden()
+    expect(await app.page.evaluate(() => document.documentElement.dataset.left ?? null)).toBe(
+      leaves[0] ?? null,
+    )
+    await expect(app.page.locator('[data-leaving]')).toHaveCount(0)
+  })
+}

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './support/test'
 
 test('a failed deploy is told once, also after a restart, and a click leads to it', async ({
@@ -52,6 +54,21 @@ test('CI of the watched branch turns red, and green again', async ({
   await notifications.waitFor('site: CI is green again')
   await expect.poll(() => tray.state()).not.toBe('failing')
   expect(await notifications.all()).toHaveLength(2)
+})
+
+test('a check that failed for a reason outside of the commit can be run again', async ({
+  start,
+  project,
+  folder,
+}) => {
+  const mended = join(folder, 'mended')
+  const app = await start({ workspace: project.workspace({ check: `test -e ${mended}` }) })
+  const staging = app.environment('site/staging')
+  await expect(staging).toContainText('CI red')
+  writeFileSync(mended, '')
+  await staging.getByRole('button', { name: 'More' }).click()
+  await app.page.getByRole('menuitem', { name: 'Run the check again' }).click()
+  await expect(staging).toContainText('CI green')
 })
 
 test('what a person switched off is not told', async ({ start, project, notifications }) => {

@@ -43,6 +43,17 @@ export async function askFailure(
   return fail('invalid', `No CI of ${name} knows more about this check.`)
 }
 
+/** Has a commit checked anew by every CI that can. */
+export async function recheck(
+  { name, ci }: Pick<WatchedApp, 'name' | 'ci'>,
+  sha: string,
+): Promise<Result<null>> {
+  const able = ci.filter((service) => service.recheck !== undefined)
+  if (able.length === 0) return fail('invalid', `The checks of ${name} cannot be run again from here.`)
+  const answers = await Promise.all(able.map((service) => service.recheck?.(name, sha) ?? ok(null)))
+  return answers.find((answer) => !answer.ok) ?? ok(null)
+}
+
 /** A CI knows its checks by names that another may use as well, so here each goes by its CI's name too. */
 const addressed = (service: CiService, report: CiReport): CiReport => ({
   ...report,

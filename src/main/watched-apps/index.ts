@@ -83,4 +83,5 @@ const describeApp = (config: AppConfig, { deploy, ci }: WatchedApp): App => ({
   })),
   capabilities: deploy.capabilities,
   hasCi: ci.length > 0,
+  canRecheck: ci.some(({ recheck }) => recheck !== undefined),
 })

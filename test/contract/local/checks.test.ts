@@ -51,6 +51,30 @@ describe('the check of a commit', () => {
     })
   })
 
+  it('that failed is run once more when that is asked for, and what it says then holds', async () => {
+    const { ci, repository, folder } = harbour()
+    const sha = repository.commit('One')
+    const made = harbour({ check: `test -e ${folder}/mended` })
+    const other = made.repository.commit('One')
+    expect((await concluded(made.ci, other)).state).toBe('failing')
+    writeFileSync(join(folder, 'mended'), '')
+    expect((await concluded(made.ci, other)).state).toBe('failing')
+    expect(await made.ci.recheck?.('site', other)).toEqual({ ok: true, value: null })
+    expect(value(await made.ci.report('site', other)).state).toBe('pending')
+    expect((await concluded(made.ci, other)).state).toBe('passing')
+    expect((await concluded(made.reopen().ci, other)).state).toBe('passing')
+    expect(await ci.recheck?.('site', sha)).toMatchObject({ ok: false })
+  })
+
+  it('that runs is not begun a second time', async () => {
+    const { ci, repository, folder } = withCount()
+    const sha = repository.commit('One')
+    value(await ci.report('site', sha))
+    expect(await ci.recheck?.('site', sha)).toEqual({ ok: true, value: null })
+    await concluded(ci, sha)
+    expect(runs(folder)).toBe(1)
+  })
+
   it('is kept across a restart, until another check is configured', async () => {
     const first = withCount()
     const sha = first.repository.commit('One')

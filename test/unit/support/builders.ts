@@ -75,6 +75,7 @@ export const anApp = (over: Partial<App> = {}): App => ({
     review: false,
   },
   hasCi: true,
+  canRecheck: true,
   ...over,
 })
 

@@ -78,6 +78,18 @@ export class Checks {
     return ok(this.#reportOf(sha, value.conclusion.value.state, value.conclusion.value.summary))
   }
 
+  /** Runs a check once more that has ended. One that waits or runs is left alone. */
+  async again(name: string, sha: string): Promise<Result<null>> {
+    const app = appOf(this.context, name)
+    if (!app.ok) return app
+    const { check } = app.value
+    if (check === null) return fail('invalid', `${name} has no check.`)
+    const entry = await this.#entry(app.value, check, sha)
+    if (!entry.ok) return entry
+    if (entry.value.kind === 'ended') this.#enqueue(app.value, sha, () => this.#run(app.value, check, sha))
+    return ok(null)
+  }
+
   /** What a commit's check comes to, begun now where there is none yet. null: the app has no check. */
   async conclusion(app: LocalApp, sha: string): Promise<Conclusion | null> {
     if (app.check === null) return null

@@ -73,6 +73,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
       id: 'local-ci',
       label: 'Local CI',
       report: (app, sha) => whenReady(() => checks.report(app, sha)),
+      recheck: (app, sha) => whenReady(() => checks.again(app, sha)),
       onChange: (listener) => checks.changed.add(listener),
     },
     deploy: {

@@ -3,6 +3,7 @@ import { progressText } from '@core/progress'
 import { leftText, waitText } from '@core/queue'
 import type { App } from '@core/snapshot'
 import { Terminal } from 'lucide-react'
+import { useRef } from 'react'
 import { useCommand } from '../../data/commands'
 import { openLog, openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
@@ -15,6 +16,7 @@ import { useTicking } from '../../ui/ticking'
 import { statusWords } from '../../ui/words'
 import styles from './ActiveDeploy.module.css'
 import { ActiveMenu } from './ActiveMenu'
+import { useLeaving } from './leaving'
 import { Phases } from './Phases'
 import { useProgress } from './progressShown'
 
@@ -30,11 +32,13 @@ export function ActiveDeploy({
   queue: readonly Deploy[]
 }) {
   const key = deployKey(deploy)
+  const row = useRef<HTMLElement>(null)
+  useLeaving(row)
   const cancel = useCommand('cancel')
   const { app: name, environment, number } = deploy
   const can = app?.capabilities
   return (
-    <article className={styles.deploy} aria-label={key}>
+    <article ref={row} className={styles.deploy} aria-label={key}>
       <StatusIcon standing={standingOf(deploy)} />
       <div className={styles.body}>
         <div className={styles.line}>

@@ -1,15 +1,17 @@
 import { deployKey } from '@core/deploy'
-import { ArrowUpFromLine, Ellipsis, ExternalLink, History, Lock, LockOpen } from 'lucide-react'
+import { ArrowUpFromLine, Ellipsis, ExternalLink, History, Lock, LockOpen, RotateCw } from 'lucide-react'
 import { wish } from '../../data/commands'
 import { openSheet, show } from '../../state/ui'
 import { Menu, MenuItem } from '../../ui/Menu'
 import type { EnvironmentRow } from './rows'
 
 /** What else can be done with an environment: rarely wanted, so it is out of the way. */
-export function RowMenu({ row: { app, environment, status, locked, promote } }: { row: EnvironmentRow }) {
+export function RowMenu({ row }: { row: EnvironmentRow }) {
+  const { app, environment, status, locked, promote, ci, head } = row
   const latest = status?.failed ?? status?.current ?? null
   const url = latest?.url ?? null
-  if (!app.capabilities.lock && latest === null && promote === null) return null
+  const red = app.canRecheck && (ci === 'failing' || ci === 'cancelled') ? head : null
+  if (!app.capabilities.lock && latest === null && promote === null && red === null) return null
   return (
     <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
       {promote !== null && (
@@ -25,6 +27,12 @@ export function RowMenu({ row: { app, environment, status, locked, promote } }: 
         >
           <ArrowUpFromLine aria-hidden="true" />
           Promote what {environment.promoteFrom} runs…
+        </MenuItem>
+      )}
+      {red !== null && (
+        <MenuItem onSelect={() => void wish('recheck', { app: app.name, sha: red.sha })}>
+          <RotateCw aria-hidden="true" />
+          Run the check again
         </MenuItem>
       )}
       {latest !== null && (
