@@ -1,4 +1,4 @@
-import { isFailing, type Quota } from '@core/snapshot'
+import { isFailing } from '@core/snapshot'
 import { KeyRound, RefreshCw } from 'lucide-react'
 import { Fragment, useId, useRef } from 'react'
 import { wish } from '../data/commands'
@@ -6,6 +6,7 @@ import { useMachine, useSnapshot } from '../data/queries'
 import { goToAccounts } from '../state/ui'
 import { Button } from '../ui/Button'
 import { cx } from '../ui/cx'
+import { quotaWords } from '../ui/quota'
 import { Ago } from '../ui/Time'
 import { useTicking } from '../ui/ticking'
 import styles from './Sources.module.css'
@@ -121,13 +122,6 @@ function problemsOf(members: SourceGroup['members']) {
     advice: adviceFor(member),
   }))
   return found.filter(({ sentence }, i) => found.findIndex((other) => other.sentence === sentence) === i)
-}
-
-/** "4,321 of 5,000 requests left until 10:40." */
-function quotaWords({ limit, remaining, resetAt }: Quota): string {
-  const until = new Date(resetAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
-  const [left, all] = [remaining, limit].map((count) => count.toLocaleString('en-US'))
-  return `${left} of ${all} requests left until ${until}.`
 }
 
 /** Above the line that was clicked, within the window. */

@@ -1,4 +1,5 @@
 import type { Quota, SourceHealth } from '@core/snapshot'
+import { newestQuota } from '../ui/quota'
 
 /** The sources of one name: the repositories of one server are sources of their own, and one line for the person. */
 export interface SourceGroup {
@@ -24,14 +25,10 @@ export function sourceGroups(sources: readonly SourceHealth[]): readonly SourceG
 function groupOf(label: string, members: readonly SourceHealth[]): SourceGroup {
   const times = members.map(({ lastOkAt }) => lastOkAt)
   const known = times.filter((at) => at !== null)
-  const newest = members.reduce<SourceHealth | null>(
-    (latest, one) => (one.quota && (one.lastOkAt ?? 0) >= (latest?.lastOkAt ?? 0) ? one : latest),
-    null,
-  )
   return {
     label,
     members,
     lastOkAt: known.length === times.length && known.length > 0 ? Math.min(...known) : null,
-    quota: newest?.quota ?? null,
+    quota: newestQuota(members),
   }
 }

@@ -7,6 +7,7 @@ import { cx } from '../../../ui/cx'
 import styles from './Accounts.module.css'
 import { isEnteredHere, SECRET_WORDS, standingOf, type Tone } from './accountWords'
 import { DeviceSignIn } from './DeviceSignIn'
+import { RequestsLeft } from './RequestsLeft'
 
 const ICONS: Record<Tone, typeof CircleCheck> = {
   good: CircleCheck,
@@ -20,6 +21,8 @@ interface Props {
   /** A sign-in to this server that is under way, or went wrong. */
   signIn: SignIn | null
   hasClientId: boolean
+  /** Where most people begin: its button is the loud one. */
+  isFirst: boolean
   /** Opens the dialog for a token or key. */
   onEnter: () => void
   /** Leads to the field of the client id. */
@@ -27,7 +30,7 @@ interface Props {
 }
 
 /** One server: who Binnacle is there, what that account lacks, and how to change it. */
-export function AccountRow({ account, signIn, hasClientId, onEnter, onClientId }: Props) {
+export function AccountRow({ account, signIn, hasClientId, isFirst, onEnter, onClientId }: Props) {
   const name = useId()
   const { tone, words } = standingOf(account)
   const Icon = ICONS[tone]
@@ -47,10 +50,12 @@ export function AccountRow({ account, signIn, hasClientId, onEnter, onClientId }
           <p className={cx(styles.state, tone === 'bad' && styles.bad)} role="status">
             {words}
           </p>
+          <RequestsLeft server={account} />
         </div>
         <Actions
           account={account}
           isWaiting={signIn !== null}
+          isLoud={isFirst && hasClientId && signIn === null}
           onEnter={onEnter}
           onNoClientId={hasClientId ? null : askForClientId}
         />
@@ -91,11 +96,13 @@ function Notes({ account }: { account: Account }) {
 function Actions({
   account,
   isWaiting,
+  isLoud,
   onEnter,
   onNoClientId,
 }: {
   account: Account
   isWaiting: boolean
+  isLoud: boolean
   onEnter: () => void
   /** What the button does instead where there is no OAuth app to sign in by. */
   onNoClientId: (() => void) | null
@@ -108,7 +115,7 @@ function Actions({
     <div className={styles.actions}>
       {kind === 'github' && !isSettled && (
         <Button
-          look={state.state === 'missing' && onNoClientId === null && !isWaiting ? 'main' : 'plain'}
+          look={isLoud && state.state === 'missing' ? 'main' : 'plain'}
           disabled={isWaiting || signIn.isPending}
           onClick={onNoClientId ?? (() => signIn.mutate({ url }))}
         >

@@ -51,6 +51,7 @@ function AccountList({ accounts, keeping, signIn, clientId }: Accounts) {
               account={account}
               signIn={signIn?.url === account.url ? signIn : null}
               hasClientId={clientId !== null}
+              isFirst={account === accounts.find(({ kind }) => kind === 'github')}
               onEnter={() => setDialog(account)}
               onClientId={() => clientIdField.current?.focus()}
             />

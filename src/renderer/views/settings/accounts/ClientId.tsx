@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type Ref, useEffect, useId, useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { useSettings } from '../../../data/queries'
+import { queryKeys } from '../../../data/queryKeys'
 import { Button } from '../../../ui/Button'
 import settingsStyles from '../SettingsView.module.css'
 import styles from './Accounts.module.css'
@@ -9,6 +11,7 @@ import styles from './Accounts.module.css'
 export function ClientId({ ref, inUse }: { ref: Ref<HTMLInputElement>; inUse: string | null }) {
   const hint = useId()
   const kept = useSettings().data?.githubClientId ?? null
+  const client = useQueryClient()
   const change = useCommand('changeSettings')
   const [typed, setTyped] = useState(kept ?? '')
   useEffect(() => setTyped(kept ?? ''), [kept])
@@ -16,7 +19,10 @@ export function ClientId({ ref, inUse }: { ref: Ref<HTMLInputElement>; inUse: st
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    change.mutate({ githubClientId: wanted })
+    change.mutate(
+      { githubClientId: wanted },
+      { onSuccess: (settings) => client.setQueryData(queryKeys.settings, settings) },
+    )
   }
 
   return (

@@ -15,7 +15,7 @@ function Waiting({ code, page, expiresAt }: Extract<SignIn, { state: 'waiting' }
       <p className={styles.code} role="status" aria-label={`The code is ${code}`}>
         {code}
       </p>
-      <p className={styles.waiting}>Waiting for you to enter it there, until {timeOfDay(expiresAt)}.</p>
+      <p className={styles.waiting}>Waiting for you to enter it on GitHub, until {timeOfDay(expiresAt)}.</p>
       <div className={styles.deviceActions}>
         <Button look="main" onClick={() => void copy(code, 'Code')}>
           <Copy aria-hidden="true" />

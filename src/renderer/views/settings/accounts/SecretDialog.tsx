@@ -5,14 +5,12 @@ import { Problem } from '../../../sheets/Problem'
 import sheet from '../../../sheets/Sheet.module.css'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
-import { SECRET_WORDS } from './accountWords'
 import { SecretField } from './SecretField'
 import { useSecretField } from './useSecretField'
 
 /** Takes a token or key for a server, and keeps it once the server has taken it. */
 export function SecretDialog({ server, onClose }: { server: Server; onClose: () => void }) {
   const secret = useSecretField()
-  const noun = SECRET_WORDS[server.kind].secret
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
@@ -20,7 +18,7 @@ export function SecretDialog({ server, onClose }: { server: Server; onClose: () 
   }
 
   return (
-    <Dialog title={`${accountName(server)}: ${noun}`} onClose={onClose}>
+    <Dialog title={`Sign in to ${accountName(server)}`} onClose={onClose}>
       <form className={sheet.form} onSubmit={(event) => void submit(event)}>
         <div className={sheet.body}>
           <SecretField kind={server.kind} {...secret} />
