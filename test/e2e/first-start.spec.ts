@@ -2,6 +2,8 @@ import { expect, test } from './support/test'
 
 /** The sample's steps take some seconds so that there is something to watch; here they need not. */
 const QUICK = { HARBOUR_PACE: '0.1' }
+/** Slow enough for one to open the log while it is written, also on a slow machine. */
+const WATCHED = { HARBOUR_PACE: '0.5' }
 
 test('a first start offers the sample or one’s own', async ({ start }) => {
   const app = await start()
@@ -15,7 +17,7 @@ test('a first start offers the sample or one’s own', async ({ start }) => {
 })
 
 test('from the sample to a first deploy, which is still there after a restart', async ({ start }) => {
-  const app = await start({ env: QUICK })
+  const app = await start({ env: WATCHED })
   await app.page.getByRole('button', { name: 'Try it with a sample project' }).click()
   await expect(app.environments.getByRole('article')).toHaveCount(2)
   const staging = app.environments.getByRole('article', { name: /\/staging$/ })

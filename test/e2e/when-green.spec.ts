@@ -32,6 +32,12 @@ const made = (harbour: Harbour) => harbour.made().map(({ sha, environment }) => 
 
 /** Presses "Deploy when green" and sees that it waits. */
 async function wish(app: Binnacle, environment = STAGING): Promise<void> {
+  await press(app, environment)
+  await expect(waiting(app, environment)).toContainText('Waiting for CI')
+}
+
+/** Presses "Deploy when green". */
+async function press(app: Binnacle, environment = STAGING): Promise<void> {
   const sheet = await app.openDeploy(environment)
   const button = sheet.getByRole('button', { name: 'Deploy when green' })
   await expect(app.verdict(sheet)).toContainText('CI is running on')
@@ -42,7 +48,6 @@ async function wish(app: Binnacle, environment = STAGING): Promise<void> {
   }
   await button.click()
   await expect(sheet).toBeHidden()
-  await expect(waiting(app, environment)).toContainText('Waiting for CI')
 }
 
 test('a commit waits for its CI, is deployed once when it turns green, and says so everywhere', async ({
@@ -63,7 +68,9 @@ test('a commit waits for its CI, is deployed once when it turns green, and says 
   await expect(app.page.getByText('1 waiting for CI.')).toBeVisible()
   const tray = await trayOf(app)
   await expect.poll(() => tray.toolTip()).toContain('1 waiting for CI')
-  expect(await tray.menuText()).toContain(`docs/staging: Waiting for CI (0 of 1) on ${short(head)}`)
+  await expect
+    .poll(() => tray.menuText())
+    .toContain(`docs/staging: Waiting for CI (0 of 1) on ${short(head)}`)
 
   // A second one for the same environment is refused where it was asked for.
   await app.openDeploy(STAGING)
@@ -160,7 +167,7 @@ test('it can be taken back, in the window and in the tray', async ({ harbour, wa
 test('it gives up after the time that is set, and says so', async ({ harbour, watch, notifications }) => {
   const app = await watch()
   await app.call('changeSettings', { waitForCiMinutes: 0.05 })
-  await wish(app)
+  await press(app)
   const told = await notifications.waitFor('docs/staging was not deployed')
   expect(told.body).toMatch(/^Waiting for CI on \w{7} expired at \d\d:\d\d\.$/)
   await expect(waiting(app)).toBeHidden()
