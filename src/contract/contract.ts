@@ -114,7 +114,11 @@ const DeployWishSchema = At.extend({
 /** Wishes: each is done once. */
 export const commands = {
   /** Ships exactly `sha`, which is what `ref` meant when the person saw it. */
-  deploy: { input: DeployWishSchema, output: z.object({ number: z.number().int() }) },
+  deploy: {
+    /** `force`: although checks have failed; then the environment's name must be typed, protected or not. */
+    input: DeployWishSchema.extend({ force: z.boolean().optional() }),
+    output: z.object({ number: z.number().int() }),
+  },
   /** The same as soon as CI of `sha` is green; it waits in `snapshot.greens`. */
   deployWhenGreen: { input: DeployWishSchema, output: z.null() },
   /** Takes a wish to deploy when green back. */

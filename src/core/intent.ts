@@ -15,7 +15,7 @@ const Start = {
 
 /** What a person wished for, written down before it is sent. */
 export const WishSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('deploy'), ...Start }),
+  z.object({ kind: z.literal('deploy'), ...Start, force: z.boolean().optional() }),
   /** `target`: the number of the deploy that is shipped again. */
   z.object({ kind: z.literal('rollback'), ...Start, target: z.number().int() }),
   z.object({

@@ -20,6 +20,8 @@ export interface StartRequest {
   readonly sha: string
   readonly subject: string | null
   readonly by: string
+  /** Although checks have failed. Only where `capabilities.force`. */
+  readonly force?: boolean | undefined
 }
 
 export interface DeployAddress {

@@ -20,6 +20,8 @@ export const ProblemSchema = z.object({
   retryAfterMs: z.number().optional(),
   /** The environment variable of a key that is missing or was refused. */
   keyVariable: z.string().optional(),
+  /** Refused because of a check that can be passed over where the person insists (`capabilities.force`). */
+  checkFailed: z.literal(true).optional(),
 })
 export type Problem = z.infer<typeof ProblemSchema>
 

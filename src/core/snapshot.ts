@@ -14,6 +14,8 @@ export const CapabilitiesSchema = z.object({
   queue: z.boolean(),
   lock: z.boolean(),
   progress: z.boolean(),
+  /** A deploy can be asked for although checks have failed; those that the service itself requires it does not skip. */
+  force: z.boolean().optional(),
   /** A deploy waits by itself until CI is green; else Binnacle waits, and starts it then. */
   waitsForCi: z.boolean(),
   /** A deploy can wait for a person's approval. */

@@ -48,7 +48,14 @@ export interface DeployFacts {
   readonly trial: Trial | null
   /** Epoch ms. */
   readonly now: number
+  /** The person insists although CI is red. Nothing else is passed over. */
+  readonly forced?: boolean
 }
+
+/** Whether a red CI is all that stands in the way, which a person may pass over where the deploy service lets them. */
+export const stopsForCiOnly = (facts: DeployFacts): boolean =>
+  deployVerdict({ ...facts, forced: false }).level === 'stop' &&
+  deployVerdict({ ...facts, forced: true }).level !== 'stop'
 
 /** May this commit be deployed there? */
 export function deployVerdict(facts: DeployFacts): Verdict {
@@ -112,7 +119,7 @@ function rangeReasons({ sha, range, environment, maxCommits }: DeployFacts): Rea
   return [{ level: 'go', sentence: `${counted(range.totalCommits, 'commit')} ahead of what runs there.` }]
 }
 
-function ciReasons({ sha, ci, waitsForCi }: DeployFacts): Reason[] {
+function ciReasons({ sha, ci, waitsForCi, forced }: DeployFacts): Reason[] {
   const commit = shortSha(sha)
   if (ci === null)
     return [{ level: 'caution', sentence: 'This app has no CI, so nothing has checked the commit.' }]
@@ -141,7 +148,14 @@ function ciReasons({ sha, ci, waitsForCi }: DeployFacts): Reason[] {
     case 'passing':
       return [{ level: 'go', sentence: `CI is green on ${commit}.` }]
     case 'failing':
-      return [{ level: 'stop', sentence: `CI is red on ${commit}: ${failedNames(ci)} failed.` }]
+      return [
+        forced === true
+          ? {
+              level: 'caution',
+              sentence: `CI is red on ${commit}: ${failedNames(ci)} failed. You deploy it all the same.`,
+            }
+          : { level: 'stop', sentence: `CI is red on ${commit}: ${failedNames(ci)} failed.` },
+      ]
     case 'cancelled': {
       const then = waitsForCi ? 'the deploy asks for it again' : 'whether it is green is not known'
       return [{ level: 'caution', sentence: `CI was cancelled on ${commit}; ${then}.` }]

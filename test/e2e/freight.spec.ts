@@ -176,6 +176,29 @@ test('a lock that somebody has just set is known as soon as a deploy is thought 
   await expect(app.verdict(sheet)).toContainText('The app is locked: the database moves. Unlock it first.')
 })
 
+test('a deploy that a check refuses can be insisted on, with the environment’s name typed', async ({
+  harbour,
+  watch,
+}) => {
+  harbour.refuse('[github/ci] Check is failing')
+  const app = await watch()
+  const sheet = await app.openDeploy('docs/staging')
+  const insist = sheet.getByRole('checkbox', { name: /^Deploy although checks failed/ })
+  await expect(app.verdict(sheet)).toContainText(/Go|Caution/)
+  await expect(insist).toBeHidden()
+  await sheet.getByRole('button', { name: 'Deploy' }).click()
+  await expect(sheet.getByRole('alert')).toContainText('[github/ci] Check is failing.')
+  expect(harbour.made()).toEqual([])
+
+  await insist.check()
+  const button = sheet.getByRole('button', { name: 'Deploy anyway' })
+  await expect(button).toBeDisabled()
+  await sheet.getByRole('textbox', { name: 'Type staging to confirm' }).fill('staging')
+  await button.click()
+  await expect(sheet).toBeHidden()
+  await expect.poll(() => harbour.made().map(({ force }) => force)).toEqual([true])
+})
+
 test('with a wrong key the source says what to do, and what was known stays', async ({ harbour, watch }) => {
   const first = await watch()
   const known = await first

@@ -16,8 +16,10 @@ export interface DeployWish {
   readonly ref: string
   /** What `ref` meant when the person saw what ships. */
   readonly sha: string
-  /** What the person typed, where the environment is protected. */
+  /** What the person typed, where the environment is protected or checks are passed over. */
   readonly confirmation: string | null
+  /** Although checks have failed. */
+  readonly force?: boolean | undefined
 }
 
 export interface RollBackWish {
@@ -57,9 +59,16 @@ export class Desk {
     const at = locate(this.options, wish)
     if (!at.ok) return at
     const { app } = at.value
+    const force = wish.force === true
+    if (force && app.deploy.capabilities.force !== true) {
+      return fail('invalid', `${app.deploy.label} passes over no check.`)
+    }
+    if (force && wish.confirmation?.trim() !== wish.environment) {
+      return fail('invalid', `Type ${wish.environment} to deploy although checks failed.`)
+    }
     const commit = await app.source.resolve(wish.app, wish.sha)
     if (!commit.ok) return commit
-    const stop = stopReason(this.options, at.value, wish.sha, await ciFacts(app, wish.sha))
+    const stop = stopReason(this.options, at.value, wish.sha, await ciFacts(app, wish.sha), force)
     if (stop !== null) return fail('invalid', stop)
     const { environment, ref, sha } = wish
     const { subject } = commit.value
@@ -73,6 +82,7 @@ export class Desk {
       sha,
       subject,
       after,
+      ...(force && { force }),
     }
     return this.starter.start(app.deploy, intent)
   }

@@ -43,12 +43,13 @@ export function locate(
 const confirmed = (environment: Environment, confirmation: string | null): boolean =>
   !environment.protected || confirmation?.trim() === environment.name
 
-/** Why a commit must not be deployed there, or null. */
+/** Why a commit must not be deployed there, or null; `forced`: the person insists although CI is red. */
 export function stopReason(
   { world, clock }: Surroundings,
   { app, status }: Located,
   sha: string,
   ci: DeployFacts['ci'],
+  forced = false,
 ): string | null {
   const verdict = deployVerdict({
     sha,
@@ -61,6 +62,7 @@ export function stopReason(
     green: null,
     trial: null,
     now: clock.now(),
+    forced,
   })
   return verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? null) : null
 }

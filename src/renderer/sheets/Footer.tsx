@@ -11,15 +11,15 @@ export const Footer = ({
 }: {
   /** Why the button cannot be pressed now; null where it can. */
   why: string | null
-  /** Where the environment is protected: its name, and what was typed so far. */
-  confirm: { environment: string; typed: string; onType: (typed: string) => void } | null
+  /** Where the environment's name must be typed: that, what was typed so far, and why. */
+  confirm: { environment: string; typed: string; onType: (typed: string) => void; why?: string } | null
   onClose: () => void
   /** The button that does it. */
   children: ReactNode
 }) => (
   <footer className={styles.footer}>
     <p className={styles.why} role="status">
-      {why ?? (confirm !== null && <TypeIt environment={confirm.environment} />)}
+      {why ?? (confirm !== null && <TypeIt environment={confirm.environment} why={confirm.why} />)}
     </p>
     {confirm !== null && (
       <input
@@ -38,8 +38,8 @@ export const Footer = ({
   </footer>
 )
 
-const TypeIt = ({ environment }: { environment: string }) => (
+const TypeIt = ({ environment, why = 'Protected.' }: { environment: string; why?: string | undefined }) => (
   <>
-    Protected. Type <b>{environment}</b>
+    {why} Type <b>{environment}</b>
   </>
 )

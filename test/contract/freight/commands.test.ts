@@ -57,6 +57,13 @@ describe('a start', () => {
     expect(model.deploys).toHaveLength(0)
   })
 
+  it('passes over a check only where a person insists, and says of a refusal that they may', async () => {
+    const { service, model } = await harbour({ check: () => 'Check is failing' })
+    expect(problem(await service.start(request(), 'wish')).checkFailed).toBe(true)
+    expect(value(await service.start(request({ force: true }), 'wish')).number).toBe(1)
+    expect(model.deploys.map(({ force }) => force)).toEqual([true])
+  })
+
   it('of a locked app is refused in words', async () => {
     const { service } = await harbour()
     value((await service.setLock?.('docs', 'release freeze')) ?? { ok: true, value: null })

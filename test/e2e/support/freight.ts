@@ -39,6 +39,8 @@ export interface Harbour {
   hold(): void
   /** Lets those that are held write the rest of their lines and end. */
   release(): void
+  /** From here on Freight's own checks refuse every commit, and say why. */
+  refuse(why: string): void
   /** A colleague deploys the newest commit but `back`. */
   somebodyElse(environment: string, back?: number): FreightDeploy
   /** The deploys that were asked for from outside, oldest first. */
@@ -77,10 +79,12 @@ export async function openHarbour(folder: string): Promise<Harbour> {
   mkdirSync(ci)
   writeFileSync(join(ci, 'check.sh'), CHECK)
   let isHeld = false
+  let refusal: string | null = null
   const server = await startFreight({
     clock: { now: Date.now },
     commits: { resolve: (_repository, ref) => repository.resolve(ref) },
     plan: (deploy) => planOf(deploy, () => isHeld),
+    check: () => refusal,
     key: KEY,
     tickMs: 100,
   })
@@ -149,6 +153,9 @@ export async function openHarbour(folder: string): Promise<Harbour> {
     },
     release: () => {
       isHeld = false
+    },
+    refuse: (why: string) => {
+      refusal = why
     },
     somebodyElse: (environment: string, back = 0) => {
       const sha = commits.at(-1 - back)?.sha ?? ''

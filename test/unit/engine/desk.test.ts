@@ -41,6 +41,55 @@ describe('a deploy', () => {
     expect(world.snapshot.deploys['site/staging']?.[3]?.state).toEqual(queued())
   })
 
+  describe('that a person insists on although CI is red', () => {
+    const insist = { ...wish, force: true, confirmation: 'staging' }
+    function aForcefulDesk() {
+      const at = aDesk()
+      at.ci.state = 'failing'
+      Object.assign(at.deploy, { capabilities: { ...at.deploy.capabilities, force: true } })
+      const asked: (boolean | undefined)[] = []
+      const start = at.deploy.start.bind(at.deploy)
+      at.deploy.start = (request) => {
+        asked.push(request.force)
+        return start(request)
+      }
+      return { ...at, asked }
+    }
+
+    it('is sent, and says so to the service; nothing is said where nobody insists', async () => {
+      const { desk, asked, ci } = aForcefulDesk()
+      expect(sentence(await desk.deploy(wish))).toMatch(/^CI is red/)
+      expect(await desk.deploy(insist)).toEqual({ ok: true, value: { number: 3 } })
+      ci.state = 'passing'
+      await desk.deploy(wish)
+      expect(asked).toEqual([true, undefined])
+    })
+
+    it.each([null, '', 'production'])(
+      'is not sent unless the environment’s name was typed: %j',
+      async (typed) => {
+        const { desk, asked } = aForcefulDesk()
+        expect(sentence(await desk.deploy({ ...insist, confirmation: typed }))).toBe(
+          'Type staging to deploy although checks failed.',
+        )
+        expect(asked).toEqual([])
+      },
+    )
+
+    it('is stopped all the same by a lock', async () => {
+      const { desk, asked, world } = aForcefulDesk()
+      world.observe([{ kind: 'lock', app: 'site', reason: 'no', at: T0 }])
+      expect(sentence(await desk.deploy(insist))).toBe('The app is locked: no. Unlock it first.')
+      expect(asked).toEqual([])
+    })
+
+    it('is refused where the service passes over no check', async () => {
+      const { desk, deploy } = aDesk()
+      expect(sentence(await desk.deploy(insist))).toBe('Server passes over no check.')
+      expect(deploy.arrived).toEqual([])
+    })
+  })
+
   it('is in the journal before it is sent', async () => {
     const { desk, deploy, journal } = aDesk()
     const seen: number[] = []

@@ -1,9 +1,23 @@
+import type { DeployPreview } from '@contract/contract'
 import { environmentStatus } from '@core/environment'
-import { deployVerdict } from '@core/verdict'
+import { type DeployFacts, deployVerdict, stopsForCiOnly } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../../src/renderer/sheets/deploy/plan'
 import { whyNot } from '../../../src/renderer/sheets/deploy/whyNot'
 import { aCommit, aDeploy, aRange, aReport, sha, T0 } from '../support/builders'
+
+const factsOf = (preview: Pick<DeployPreview, 'range' | 'ci' | 'maxCommits'>): DeployFacts => ({
+  sha: sha('b'),
+  range: preview.range,
+  ci: preview.ci,
+  maxCommits: preview.maxCommits,
+  environment: environmentStatus([aDeploy()]),
+  locked: null,
+  waitsForCi: true,
+  green: null,
+  trial: null,
+  now: T0,
+})
 
 function ready(ci: 'passing' | 'failing', stale = false): Plan {
   const preview = {
@@ -13,17 +27,14 @@ function ready(ci: 'passing' | 'failing', stale = false): Plan {
     ci: aReport(ci, { sha: sha('b') }),
     maxCommits: null,
   }
-  const verdict = deployVerdict({
-    sha: sha('b'),
-    ...preview,
-    environment: environmentStatus([aDeploy()]),
-    locked: null,
-    waitsForCi: true,
-    green: null,
-    trial: null,
-    now: T0,
-  })
-  return { kind: 'ready', preview, verdict, canWait: false, stale }
+  return {
+    kind: 'ready',
+    preview,
+    verdict: deployVerdict(factsOf(preview)),
+    canWait: false,
+    stopsForCi: false,
+    stale,
+  }
 }
 
 describe('The button of the deploy sheet', () => {
@@ -35,6 +46,16 @@ describe('The button of the deploy sheet', () => {
 
   it('says why not when the verdict is Stop', () => {
     expect(why(ready('failing'))).toBe('CI is red on bbbbbbb: check failed.')
+  })
+
+  it('may be pressed over a red CI by who insists, and over nothing else', () => {
+    const plan = ready('failing')
+    if (plan.kind !== 'ready') throw new Error('not ready')
+    const facts = factsOf(plan.preview)
+    expect(stopsForCiOnly(facts)).toBe(true)
+    expect(deployVerdict({ ...facts, forced: true })).toMatchObject({ level: 'caution' })
+    expect(stopsForCiOnly({ ...facts, locked: 'no' })).toBe(false)
+    expect(stopsForCiOnly({ ...facts, ci: aReport('passing') })).toBe(false)
   })
 
   it('waits for the commit of what is typed', () => {

@@ -28,8 +28,8 @@ export async function start(
   sightings: Sightings,
   { request, kind, app, params }: Start,
 ): Promise<Result<Deploy>> {
-  const { environment, sha, by, subject } = request
-  const order = startDeploy({ app, environment, ref: sha, user: by, params })
+  const { environment, sha, by, subject, force = false } = request
+  const order = startDeploy({ app, environment, ref: sha, user: by, params, force })
   const answer = await client.change(order, START_MS)
   if (!answer.ok) return answer
   const { response, heard } = answer.value

@@ -66,6 +66,7 @@ export function createFreightService(options: FreightOptions): DeployService {
       queue: true,
       lock: true,
       progress: true,
+      force: true,
       waitsForCi: false,
       review: false,
     },

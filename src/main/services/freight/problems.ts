@@ -24,7 +24,10 @@ export function refused(response: HttpResponse, method: Method, subject?: Subjec
   // Old servers answer a wrong key with 400.
   const status = error.name === 'unauthorized' ? 401 : response.status
   const words = subject === undefined ? null : refusalOfStart(error.name, error.text, subject)
-  if (words !== null && status >= 400 && status < 500) return fail('invalid', words, response.text)
+  if (words !== null && status >= 400 && status < 500) {
+    const refusal = fail('invalid', words, response.text)
+    return error.name === 'check_failed' ? aboutCheck(refusal) : refusal
+  }
   const said = error.text === 'Internal Server Error' ? null : error.text
   const answer = statusProblem(
     { ...response, status },
@@ -39,6 +42,9 @@ export const noKey = (url: string): Result<never> =>
 
 const aboutKey = <T>(answer: Result<T>): Result<T> =>
   answer.ok ? answer : { ok: false, problem: { ...answer.problem, keyVariable: KEY_VARIABLE } }
+
+const aboutCheck = <T>(answer: Result<T>): Result<T> =>
+  answer.ok ? answer : { ok: false, problem: { ...answer.problem, checkFailed: true } }
 
 function refusalOfStart(name: string | null, text: string | null, { app, ref }: Subject): string | null {
   const short = /^[0-9a-f]{40}$/.test(ref) ? ref.slice(0, 7) : ref

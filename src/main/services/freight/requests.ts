@@ -60,18 +60,27 @@ interface Start {
   readonly user: string
   /** What the app's provider is given, as Freight's `params`. */
   readonly params: Readonly<Record<string, unknown>> | null
+  /** Passes over the checks that Freight does not require. */
+  readonly force: boolean
 }
 
 /**
- * One new deploy. `params` is a text that holds JSON: that is how Freight reads it. `force` is left out, which means no on
- * every version; the oldest take a JSON false for a mistake.
+ * One new deploy. `params` is a text that holds JSON: that is how Freight reads it. `force` is left out where it is
+ * no, which every version understands; the oldest take a JSON false for a mistake.
  */
 export const startDeploy =
-  ({ app, environment, ref, user, params }: Start): DeployRequest =>
+  ({ app, environment, ref, user, params, force }: Start): DeployRequest =>
   (collection) => ({
     method: 'POST',
     path: `/${collection}/`,
-    body: { app, env: environment, ref, user, ...(params !== null && { params: JSON.stringify(params) }) },
+    body: {
+      app,
+      env: environment,
+      ref,
+      user,
+      ...(params !== null && { params: JSON.stringify(params) }),
+      ...(force && { force }),
+    },
   })
 
 export const cancelDeploy =

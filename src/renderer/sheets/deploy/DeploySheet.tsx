@@ -36,17 +36,25 @@ export function DeploySheet({
   const known = useEnvironment(app, environment)
   const text = useRefText(initialRef ?? known.app?.branch ?? '')
   const trialOf = useTrial(at)
-  const plan = useDeployPlan(at, text.asked, known, trialOf)
+  const [insisted, setInsisted] = useState<string | null>(null)
+  const forced = insisted === text.asked
+  const plan = useDeployPlan(at, text.asked, known, trialOf, forced)
   const [typed, setTyped] = useState('')
   const now = useCommand('deploy')
   const whenGreen = useCommand('deployWhenGreen')
   const command = whenGreen.isIdle ? now : whenGreen
-  const isProtected = known.environment?.protected ?? false
+  const mustType = forced || (known.environment?.protected ?? false)
   const settled = text.typed.trim() === text.asked
   const ready = plan.kind === 'ready' && settled ? plan : null
   const sha = ready?.preview.commit.sha ?? null
   const why = whyNot({ plan, settled, missing: known.environment === null })
-  const confirmed = !isProtected || typed === environment
+  const canWait = ready?.canWait === true && !forced
+  const refusedForCheck = command.error?.problem.checkFailed === true
+  const mayForce =
+    known.app?.capabilities.force === true &&
+    ready !== null &&
+    (ready.stopsForCi || refusedForCheck || forced)
+  const confirmed = !mustType || typed === environment
   const allowed = why === null && confirmed && sha !== null && !now.isPending && !whenGreen.isPending
   const onKeyDown = useOneWishAKey()
 
@@ -54,13 +62,13 @@ export function DeploySheet({
     if (!allowed) return
     const [chosen, other] = waits ? [whenGreen, now] : [now, whenGreen]
     other.reset()
-    const wish = { ...at, ref: text.asked, sha, confirmation: isProtected ? typed : null }
-    chosen.mutate(wish, { onSuccess: onClose })
+    const wish = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null }
+    chosen.mutate({ ...wish, ...(forced && { force: true }) }, { onSuccess: onClose })
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    send(ready?.canWait ?? false)
+    send(canWait)
   }
 
   return (
@@ -91,21 +99,35 @@ export function DeploySheet({
                 : 'Looking at what would ship…'
             }
           />
+          {mayForce && (
+            <label className={own.force}>
+              <input
+                type="checkbox"
+                checked={forced}
+                onChange={(event) => setInsisted(event.target.checked ? text.asked : null)}
+              />
+              Deploy although checks failed. Those that the deploy service requires still count.
+            </label>
+          )}
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer
           why={why}
-          confirm={isProtected ? { environment, typed, onType: setTyped } : null}
+          confirm={
+            mustType
+              ? { environment, typed, onType: setTyped, why: forced ? 'Checks failed.' : 'Protected.' }
+              : null
+          }
           onClose={onClose}
         >
-          {ready?.canWait === true && (
+          {canWait && (
             <Button disabled={!allowed} onClick={() => send(false)}>
               Deploy now
             </Button>
           )}
           <Button type="submit" look="main" disabled={!allowed}>
             <Rocket aria-hidden="true" />
-            {ready?.canWait === true ? 'Deploy when green' : 'Deploy'}
+            {forced ? 'Deploy anyway' : canWait ? 'Deploy when green' : 'Deploy'}
           </Button>
         </Footer>
       </form>

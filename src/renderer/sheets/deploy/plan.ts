@@ -1,7 +1,7 @@
 import type { DeployPreview } from '@contract/contract'
 import type { Trial } from '@core/promotion'
 import type { Problem } from '@core/result'
-import { deployVerdict, type Verdict } from '@core/verdict'
+import { deployVerdict, stopsForCiOnly, type Verdict } from '@core/verdict'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
 import { queryKeys } from '../../data/queryKeys'
@@ -19,6 +19,8 @@ export type Plan =
       readonly verdict: Verdict
       /** CI is running and the deploy service does not wait for it: Binnacle can. */
       readonly canWait: boolean
+      /** A red CI is all that stands in the way. */
+      readonly stopsForCi: boolean
       /** What runs has just changed and the commits are being compared again. */
       readonly stale: boolean
     }
@@ -32,6 +34,7 @@ export function useDeployPlan(
   ref: string,
   known: Addressed,
   trialOf: (sha: string) => Trial | null,
+  forced: boolean,
 ): Plan {
   const { status, locked, green } = known
   const runs = status.current?.sha ?? null
@@ -57,21 +60,24 @@ export function useDeployPlan(
   const { range, ci, maxCommits } = preview
   const stale = !isFor(preview, runs)
   if (stale && held.isError) return { kind: 'problem', problem: held.error.problem }
+  const facts = {
+    sha,
+    range,
+    ci,
+    environment: status,
+    maxCommits,
+    locked,
+    waitsForCi: known.app?.capabilities.waitsForCi ?? false,
+    green,
+    trial: trialOf(sha),
+    now: Date.now(),
+    forced,
+  }
   return {
     kind: 'ready',
     preview,
-    verdict: deployVerdict({
-      sha,
-      range,
-      ci,
-      environment: status,
-      maxCommits,
-      locked,
-      waitsForCi: known.app?.capabilities.waitsForCi ?? false,
-      green,
-      trial: trialOf(sha),
-      now: Date.now(),
-    }),
+    verdict: deployVerdict(facts),
+    stopsForCi: stopsForCiOnly(facts),
     canWait: isCiPending(preview) && known.app?.capabilities.waitsForCi === false,
     stale,
   }
