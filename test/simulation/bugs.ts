@@ -83,7 +83,7 @@ export const BUGS: Record<string, Bug & { readonly shows: RegExp }> = {
 }
 
 /** The same thing with some of its methods replaced; the others still find their own `this`. */
-function withOwn<T extends Journal | DeployService>(thing: T, own: Partial<T>): T {
+export function withOwn<T extends Journal | DeployService>(thing: T, own: Partial<T>): T {
   return new Proxy(thing, {
     get: (target, name) => {
       const value: unknown = Reflect.get(own, name) ?? Reflect.get(target, name)

@@ -1,6 +1,6 @@
 import type { Journal } from '@core/intent'
 import type { Notification } from '@core/notification'
-import type { Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
+import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import { ok } from '@core/result'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { Desk } from '../../src/main/engine/desk'
@@ -8,6 +8,7 @@ import { record } from '../../src/main/engine/record'
 import { Scheduler } from '../../src/main/engine/scheduler'
 import { Teller } from '../../src/main/engine/teller'
 import { watch } from '../../src/main/engine/watch'
+import { WhenGreen } from '../../src/main/engine/when-green'
 import { World } from '../../src/main/engine/world'
 import { aCommit, anApp, aRange } from '../unit/support/builders'
 import type { Disk } from './disk'
@@ -24,6 +25,9 @@ const source: SourceHost = {
   refs: async () => ok([]),
 }
 
+/** How long a wish to deploy when green waits, ms. */
+export const GREEN_LIMIT_MS = 3 * 60_000
+
 interface Options {
   readonly time: Time
   readonly random: Random
@@ -35,6 +39,9 @@ interface Options {
   /** A clock with a fault put in on purpose, or as it is. */
   readonly clockFor?: (clock: Clock) => Clock
   readonly windowOpen?: () => boolean
+  /** What stands beside the deploy service; none unless said. */
+  readonly ci?: readonly CiService[]
+  readonly source?: SourceHost
   readonly show?: (notification: Notification) => void
 }
 
@@ -43,6 +50,7 @@ export class Run {
   readonly world = new World()
   readonly scheduler: Scheduler
   readonly desk: Desk
+  readonly whenGreen: WhenGreen
   private readonly teller: Teller
 
   constructor({ time, random, disk, journal, service, alive, newId, ...more }: Options) {
@@ -51,7 +59,14 @@ export class Run {
       after: (ms, run) => time.after(ms, () => alive() && run()),
     }
     const apps = service.apps.map(
-      (name): WatchedApp => ({ name, branch: 'main', source, ci: [], includes: [], deploy: service }),
+      (name): WatchedApp => ({
+        name,
+        branch: 'main',
+        source: more.source ?? source,
+        ci: more.ci ?? [],
+        includes: [],
+        deploy: service,
+      }),
     )
     this.scheduler = new Scheduler(more.clockFor?.(clock) ?? clock, () => random.next())
     this.teller = new Teller({
@@ -71,6 +86,18 @@ export class Run {
       user: 'ada',
       app: (name) => apps.find((app) => app.name === name),
     })
+    this.whenGreen = new WhenGreen({
+      world: this.world,
+      journal,
+      clock,
+      scheduler: this.scheduler,
+      desk: this.desk,
+      newId,
+      user: 'ada',
+      app: (name) => apps.find((app) => app.name === name),
+      limitMs: () => GREEN_LIMIT_MS,
+      tell: this.teller.hear,
+    })
     const known = [...disk.history.values()]
     const seen = Object.entries(journal.seen())
     this.world.reset(
@@ -87,7 +114,9 @@ export class Run {
       scheduler: this.scheduler,
       clock,
       windowOpen: more.windowOpen ?? (() => true),
-      listed: (listed) => void this.desk.reconcile(listed),
+      listed: (listed) => {
+        if (this.desk.reconcile(listed).length > 0) this.whenGreen.tellEnds()
+      },
     })
   }
 

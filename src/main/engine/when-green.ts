@@ -23,6 +23,8 @@ import type { World } from './world'
 
 /** CI of a commit that is waited for is asked about this often, ms: it takes minutes, and a remote one counts its requests. */
 const POLL_MS = 10_000
+/** A wish whose time is almost over is looked at again after this, ms; one whose end cannot be written (a full disk), too. */
+const SOON_MS = 1_000
 /** So long after it was made, a wish's end that a kill may have kept from being told is still told, ms. */
 const TOLD_WITHIN_MS = 7 * 24 * 3_600_000
 
@@ -119,8 +121,11 @@ export class WhenGreen {
     scheduler.add({
       id: taskOf(id),
       host: `green ${app}`,
-      interval: () =>
-        Math.max(0, Math.min(POLL_MS, (this.stands.get(id)?.wish.until ?? until) - clock.now())),
+      interval: () => {
+        const left = (this.stands.get(id)?.wish.until ?? until) - clock.now()
+        const pace = Math.max(POLL_MS, ...(this.options.app(app)?.ci ?? []).map((ci) => ci.pendingMs ?? 0))
+        return Math.min(pace, Math.max(SOON_MS, left))
+      },
       run: () => this.look(id),
     })
   }
