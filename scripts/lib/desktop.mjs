@@ -27,7 +27,7 @@ import { SetupError } from './terminal.mjs'
  */
 
 /** How long a part of the desktop may take to be ready, in ms. */
-const PATIENCE = 20_000
+const PATIENCE = 60_000
 
 /** How long a part may take to end politely before it is ended by force, in ms. */
 const FAREWELL = 1_500

@@ -36,7 +36,7 @@ export interface Figures {
 type Doom = 'after a wish' | 'at the proxy' | 'any time'
 
 /** After this the world must have come right, ms. */
-const CALM_MS = 25_000
+const CALM_MS = 60_000
 const STEPS = 9
 
 /**

@@ -23,7 +23,7 @@ describe('its scripts do what its subjects say', () => {
       'check: Say when the lock opens in winter',
       'build: Show the way back on every page',
     ])
-  }, 60_000)
+  })
 
   test('the check says which line is wrong', async () => {
     const { status, output } = await (await checkout('red-check'))('check')
@@ -72,7 +72,7 @@ describe('its scripts do what its subjects say', () => {
       'fails-in-ship': [0, 0, 1],
       'slow-ship': [0, 0, 0],
     })
-  }, 60_000)
+  })
 
   test('slow-ship takes about a minute, the others four seconds', async () => {
     const took = async (ref: string): Promise<number> => {

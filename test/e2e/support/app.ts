@@ -69,7 +69,7 @@ export async function launch(options: LaunchOptions): Promise<Binnacle> {
     chromiumSandbox: process.getuid?.() !== 0,
     cwd: root,
     env: environmentOf(options),
-    timeout: 30_000,
+    timeout: 60_000,
   })
   const binnacle = new Binnacle(app, dir, file)
   if (window) await binnacle.waitForWindow()
@@ -117,8 +117,8 @@ export class Binnacle {
   }
 
   async waitForWindow(): Promise<Page> {
-    await expect.poll(() => this.hasWindow, { message: 'the window opens', timeout: 30_000 }).toBe(true)
-    await this.page.getByRole('navigation', { name: 'Views' }).waitFor({ timeout: 30_000 })
+    await expect.poll(() => this.hasWindow, { message: 'the window opens', timeout: 60_000 }).toBe(true)
+    await this.page.getByRole('navigation', { name: 'Views' }).waitFor({ timeout: 60_000 })
     return this.page
   }
 
