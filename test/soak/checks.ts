@@ -4,9 +4,9 @@ import { APP } from './server.ts'
 
 /** What the person asked for, and what was answered; null: the app was killed before it had. */
 export interface Asked {
-  readonly kind: 'deploy' | 'cancel'
+  readonly kind: 'deploy' | 'rollBack' | 'cancel'
   readonly environment: string
-  /** The commit of a deploy. */
+  /** The commit of a deploy, which it alone ships first; a roll back ships one of those again. */
   readonly sha: string | null
   /** The number of a cancel. */
   readonly number: number | null
@@ -50,9 +50,10 @@ function startedTwice({ deploys, asked, memory, sent }: Evidence): string[] {
       if (sha === null) return []
       const made = deploys.filter((deploy) => deploy.sha === sha && deploy.user.name !== 'grace').length
       const kept = intents.filter((intent) => intent.sha === sha).length
+      const deploysKept = intents.filter((intent) => intent.sha === sha && intent.kind === 'deploy').length
       return [
-        ...(made > 1 ? [`the wish for ${sha.slice(0, 7)} was started ${made} times`] : []),
-        ...(kept > 1 ? [`the wish for ${sha.slice(0, 7)} was journalled ${kept} times`] : []),
+        ...(made > kept ? [`the ${kept} wishes for ${sha.slice(0, 7)} were started ${made} times`] : []),
+        ...(deploysKept > 1 ? [`the wish for ${sha.slice(0, 7)} was journalled ${deploysKept} times`] : []),
       ]
     }),
     ...(sent.starts > intents.length
@@ -68,11 +69,10 @@ function lostFromSight({ deploys, user, memory }: Evidence): string[] {
   const mine = deploys.filter((deploy) => deploy.user.name === user)
   return [
     ...mine.flatMap((deploy) => {
-      const wish = intents.find((intent) => intent.sha === deploy.sha)
-      if (wish === undefined) return [`${nameOf(deploy)} was sent and is not in the journal`]
-      return wish.outcome === 'done' && is(wish, deploy)
-        ? []
-        : [`${nameOf(deploy)} is ${wish.outcome} (${wish.number}) in the journal`]
+      const wishes = intents.filter((intent) => intent.sha === deploy.sha)
+      if (wishes.length === 0) return [`${nameOf(deploy)} was sent and is not in the journal`]
+      const done = wishes.filter((wish) => wish.outcome === 'done' && is(wish, deploy)).length
+      return done === 1 ? [] : [`${nameOf(deploy)} stands ${done} times in the journal as done`]
     }),
     ...intents
       .filter((wish) => wish.outcome === 'done' && !mine.some((deploy) => is(wish, deploy)))
@@ -86,8 +86,12 @@ function lostFromSight({ deploys, user, memory }: Evidence): string[] {
 /** What the person was told must be so. */
 function answeredWrongly({ deploys, user, asked }: Evidence): string[] {
   return asked.flatMap(({ kind, sha, environment, answer }) => {
-    if (kind !== 'deploy' || answer === null) return []
-    const made = deploys.find((deploy) => deploy.sha === sha && deploy.user.name === user)
+    if (kind === 'cancel' || answer === null) return []
+    const mine = deploys.filter((deploy) => deploy.user.name === user)
+    const made =
+      kind === 'rollBack'
+        ? mine.find((deploy) => deploy.environment === environment && deploy.number === answer.number)
+        : mine.find((deploy) => deploy.sha === sha)
     if (answer.ok && made?.number !== answer.number)
       return [`the person was told of ${environment}#${answer.number}, which the server does not have`]
     const wasDenied = !answer.ok && answer.kind !== 'lost'

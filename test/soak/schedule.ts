@@ -23,6 +23,8 @@ export interface Figures {
   readonly unanswered: number
   /** Deploys of ours that the server has. */
   readonly started: number
+  /** Those of them that were roll backs. */
+  readonly rolledBack: number
   readonly unknown: number
   readonly kills: number
   /** Requests that were broken. */
@@ -166,6 +168,8 @@ class Schedule {
         wishes: asked.length,
         unanswered: asked.filter(({ answer }) => answer === null || answer.kind === 'lost').length,
         started: deploys.filter((deploy) => deploy.user.name === user).length,
+        rolledBack: memory.intents.filter(({ kind, outcome }) => kind === 'rollback' && outcome === 'done')
+          .length,
         unknown: memory.intents.filter(({ outcome }) => outcome === 'unknown').length,
         kills: this.#kills,
         broken: this.#broken,
@@ -223,7 +227,8 @@ class Schedule {
       // Also the very commit that we have wished for.
       const commit = this.#served.commits[this.#between(0, this.#commits)] ?? ''
       this.#served.somebodyElse(pick(this.#random, ENVIRONMENTS), commit)
-    } else if (dice < 0.9) this.#cancel()
+    } else if (dice < 0.8) this.#rollBack()
+    else if (dice < 0.9) this.#cancel()
     else this.#violence = pick(this.#random, [0, 0.1, 0.3, 0.6])
   }
 
@@ -233,6 +238,17 @@ class Schedule {
     const environment = ENVIRONMENTS[this.#commits % 3 === 0 ? 1 : 0]
     const wish = { app: APP, environment, ref: 'main', sha, confirmation: null }
     this.#wish({ kind: 'deploy', environment, sha, number: null, answer: null }, wish)
+  }
+
+  /** To what ran before what runs, as a person sees it; where nothing did, the app has to refuse it. */
+  #rollBack(): void {
+    const environment = pick(this.#random, ENVIRONMENTS)
+    const finished = deploysOf(this.#served)
+      .filter((deploy) => deploy.environment === environment && deploy.status === 'finished')
+      .sort((a, b) => b.number - a.number)
+    const target = finished.find(({ sha }) => sha !== finished[0]?.sha)?.number ?? 1
+    const wish = { app: APP, environment, target, cancelFirst: null, confirmation: null }
+    this.#wish({ kind: 'rollBack', environment, sha: null, number: null, answer: null }, wish)
   }
 
   #cancel(): void {
