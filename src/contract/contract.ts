@@ -4,9 +4,11 @@ import { CommitSchema, RangeSchema, RefSchema } from '@core/commit'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
 import { ProblemSchema } from '@core/result'
 import { SettingsSchema } from '@core/settings'
+import { ShipmentSchema } from '@core/shipment'
 import { SnapshotSchema } from '@core/snapshot'
 import { z } from 'zod'
 
+const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
 const At = z.object({ app: z.string().max(200), environment: z.string().max(200) })
 const DeployAt = At.extend({ number: z.number().int().nonnegative() })
 
@@ -89,6 +91,11 @@ export const queries = {
   deployPreview: { input: At.extend({ ref: z.string().min(1).max(1000) }), output: DeployPreviewSchema },
   /** `afterCancel`: as it would be once the running deploy is cancelled. */
   rollbackPreview: { input: At.extend({ afterCancel: z.boolean() }), output: RollbackPreviewSchema },
+  /** All that ships from one commit to another. What lies between two commits never changes. */
+  shipment: {
+    input: z.object({ app: z.string().max(200), base: Sha.nullable(), head: Sha }),
+    output: ShipmentSchema,
+  },
   log: { input: DeployAt.extend({ from: z.number().int() }), output: LogChunkSchema },
   /** Why a check of a commit failed; `check` is its id in the commit's report. */
   checkFailure: {

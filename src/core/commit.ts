@@ -17,6 +17,17 @@ export type Commit = z.infer<typeof CommitSchema>
 export const revertedIn = (message: string): string | undefined =>
   /\bThis reverts commit ([0-9a-f]{7,40})\b/.exec(message)?.[1]
 
+/**
+ * The number of the pull request that a body says it reverts, as GitHub's button "Revert" writes it; `repository` (`owner/name`, null
+ * where it is not known) is where it is written, for a number of another repository is none of ours.
+ */
+export function revertedPull(body: string, repository: string | null): number | undefined {
+  const [, where, number] = /^Reverts ([\w.-]+\/[\w.-]+)?#(\d+)/m.exec(body) ?? []
+  if (number === undefined) return undefined
+  const isOurs = where === undefined || where.toLowerCase() === (repository ?? where).toLowerCase()
+  return isOurs ? Number(number) : undefined
+}
+
 export const FileChangeSchema = z.object({
   path: z.string(),
   /** Lines; null for a binary file. */

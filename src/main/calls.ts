@@ -10,6 +10,7 @@ import type { Handlers } from './desktop/ipc'
 import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
 import type { Scheduler } from './engine/scheduler'
+import { shipmentOf } from './engine/shipment'
 import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
 import { deployPreview, rollbackPreview } from './preview'
@@ -75,6 +76,10 @@ export function calls(options: Options): Handlers {
     rollbackPreview: (at) => {
       askForLocks(at.app)
       return rollbackPreview(world, workspace, at)
+    },
+    shipment: async ({ app: name, base, head }) => {
+      const app = withApp(name)
+      return app.ok ? shipmentOf(app.value, base, head) : app
     },
     log: async ({ from, ...at }) => {
       const app = withApp(at.app)

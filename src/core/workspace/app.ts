@@ -7,7 +7,7 @@ import {
   GithubIncludeSchema,
   GithubSourceSchema,
 } from './github'
-import { LocalCiSchema, LocalDeploySchema, LocalSourceSchema } from './local'
+import { LocalCiSchema, LocalDeploySchema, LocalIncludeSchema, LocalSourceSchema } from './local'
 import { TravisCiSchema } from './travis'
 import { name } from './words'
 
@@ -28,7 +28,7 @@ const WrittenAppSchema = z.strictObject({
   source: z.discriminatedUnion('service', [LocalSourceSchema, GithubSourceSchema]),
   ci: z.array(z.discriminatedUnion('service', [LocalCiSchema, GithubCiSchema, TravisCiSchema])).default([]),
   deploy: z.discriminatedUnion('service', [LocalDeploySchema, FreightDeploySchema, GithubDeploySchema]),
-  includes: z.array(z.discriminatedUnion('service', [GithubIncludeSchema])).default([]),
+  includes: z.array(z.discriminatedUnion('service', [LocalIncludeSchema, GithubIncludeSchema])).default([]),
   environments: z.array(EnvironmentConfigSchema).min(1, 'at least one environment'),
   risk: RiskSchema.optional(),
 })
@@ -39,7 +39,7 @@ export const KNOWN_SERVICES: Readonly<Record<string, readonly string[]>> = {
   source: ['local', 'github'],
   ci: ['local', 'github', 'travis'],
   deploy: ['local', 'freight', 'github'],
-  includes: ['github'],
+  includes: ['local', 'github'],
 }
 
 type Path = readonly (string | number)[]
@@ -103,6 +103,8 @@ function filledIn(app: WrittenApp, report: Report) {
       return { ...entry, repository: repositoryOf(entry.repository, ['ci', i]) }
     }),
     deploy: deploy.service === 'github' ? place(deploy, ['deploy']) : deploy,
-    includes: includes.map((entry) => ({ ...entry, url: entry.url ?? at.url })),
+    includes: includes.map((entry) =>
+      entry.service === 'github' ? { ...entry, url: entry.url ?? at.url } : entry,
+    ),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PinSchema } from './pin'
 import { address, branch, repository } from './words'
 
 /** The API of github.com; GitHub Enterprise Server has its own below `/api/v3`. */
@@ -38,18 +39,5 @@ export const GithubIncludeSchema = z.strictObject({
   service,
   repository,
   url: url.optional(),
-  pin: z.strictObject({
-    /** A path in the app's repository. */
-    file: z.string().min(1, 'a path in the repository'),
-    /** Its first group is the commit. */
-    pattern: z.string().refine(hasGroup, 'a regular expression with a group for the commit'),
-  }),
+  pin: PinSchema,
 })
-
-function hasGroup(pattern: string): boolean {
-  try {
-    return (new RegExp(`${pattern}|`).exec('')?.length ?? 0) > 1
-  } catch {
-    return false
-  }
-}

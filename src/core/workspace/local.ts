@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PinSchema } from './pin'
 import { branch, command } from './words'
 
 export const LocalSourceSchema = z.strictObject({
@@ -15,4 +16,12 @@ export const LocalDeploySchema = z.strictObject({
   build: command.optional(),
   ship: command,
   timeoutSeconds: z.number().positive().max(86_400).default(600),
+})
+
+/** A repository on this machine whose commits come along: a file of the app's commit names the other's commit. */
+export const LocalIncludeSchema = z.strictObject({
+  service: z.literal('local'),
+  /** A folder; relative to the workspace file. */
+  repository: z.string().min(1, 'a folder'),
+  pin: PinSchema,
 })

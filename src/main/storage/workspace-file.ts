@@ -33,9 +33,9 @@ export async function loadWorkspace(path: string): Promise<LoadedWorkspace> {
 }
 
 function withAbsolutePaths(app: AppConfig, file: string): AppConfig {
-  const { source } = app
-  if (source.service !== 'local') return app
-  return { ...app, source: { ...source, repository: absolute(source.repository, file) } }
+  const placed = <T extends AppConfig['source'] | AppConfig['includes'][number]>(part: T): T =>
+    part.service === 'local' ? { ...part, repository: absolute(part.repository, file) } : part
+  return { ...app, source: placed(app.source), includes: app.includes.map(placed) }
 }
 
 const absolute = (path: string, file: string): string => (isAbsolute(path) ? path : resolve(file, '..', path))

@@ -30,3 +30,9 @@ export interface Connected {
 
 /** Connects one kind of service for all apps of a workspace at once. */
 export type Connector = (apps: readonly AppConfig[], surroundings: Surroundings) => Connected
+
+/** Where an included repository's commit is named; a pattern is tried on each line by itself with `^` and `$`. */
+export const pinOf = ({ file, pattern }: { file: string; pattern: string }): IncludedRepository['pin'] => ({
+  file,
+  pattern: new RegExp(pattern, 'm'),
+})

@@ -6,7 +6,7 @@ import {
   githubRepository,
 } from '../services/github'
 import { createHttp } from '../services/http'
-import type { Connector } from './connector'
+import { type Connector, pinOf } from './connector'
 
 /** Each look at an app's checks is two requests: so all of them stay far below what GitHub allows a minute. ms */
 const pendingMs = (apps: number): number => 10_000 + apps * 500
@@ -51,12 +51,11 @@ export const connectGithub: Connector = (apps, { clock, isOnline, secret, avatar
       })
     },
     includes: ({ includes }) =>
-      includes.map(({ url, repository: name, pin: { file, pattern } }) => ({
-        repository: name,
-        source: source(url, name),
-        app: name,
-        pin: { file, pattern: new RegExp(pattern) },
-      })),
+      includes.flatMap((entry) => {
+        if (entry.service !== 'github') return []
+        const { url, repository: name, pin } = entry
+        return [{ repository: name, source: source(url, name), app: name, pin: pinOf(pin) }]
+      }),
   }
 }
 

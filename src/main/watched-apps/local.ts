@@ -1,7 +1,7 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { AppConfig } from '@core/workspace'
 import { createLocalServices, type LocalApp } from '../services/local'
-import type { Connector } from './connector'
+import { type Connector, pinOf } from './connector'
 
 /** Apps whose source is on this machine. */
 export const connectLocal: Connector = (apps, { dataDirectory, clock }) => {
@@ -14,6 +14,13 @@ export const connectLocal: Connector = (apps, { dataDirectory, clock }) => {
     source: ({ source }) => (source.service === 'local' ? local.source : null),
     ci: ({ ci }) => (ci.some(({ service }) => service === 'local') ? [local.ci] : []),
     deploy: ({ deploy }) => (deploy.service === 'local' ? local.deploy : null),
+    includes: ({ includes }) =>
+      includes.flatMap((entry) => {
+        if (entry.service !== 'local') return []
+        const { repository, pin } = entry
+        const source = local.sourceOf(repository)
+        return [{ repository: basename(repository), source, app: repository, pin: pinOf(pin) }]
+      }),
     close: local.close,
   }
 }

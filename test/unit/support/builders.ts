@@ -1,5 +1,5 @@
 import type { CiReport, CiState } from '@core/ci'
-import type { Commit, Range } from '@core/commit'
+import type { Commit, PullRequest, Range } from '@core/commit'
 import type { Deploy, DeployState } from '@core/deploy'
 import type { App, Snapshot } from '@core/snapshot'
 import { emptySnapshot } from '@core/snapshot'
@@ -95,6 +95,27 @@ export const aCommit = (over: Partial<Commit> = {}): Commit => ({
   at: T0,
   ...over,
 })
+
+export const aPull = (over: Partial<PullRequest> = {}): PullRequest => ({
+  number: 12,
+  title: 'Cheaper event counters',
+  author: 'ada',
+  labels: [],
+  reviewers: [],
+  ci: null,
+  url: null,
+  commits: [],
+  ...over,
+})
+
+/** A range of these commits, newest first. */
+export const aRangeOf = (commits: readonly Commit[], over: Partial<Range> = {}): Range =>
+  aRange({
+    commits: [...commits],
+    totalCommits: commits.length,
+    authors: [...new Set(commits.map(({ author }) => author))],
+    ...over,
+  })
 
 export const aRange = (over: Partial<Range> = {}): Range => ({
   base: sha('a'),

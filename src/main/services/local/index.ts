@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { mkdir } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { deployKey, environmentKey, isActive } from '@core/deploy'
 import type { CiService, Clock, DeployService, SourceHost } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -28,6 +29,8 @@ export interface LocalServices {
   readonly source: SourceHost
   readonly ci: CiService
   readonly deploy: DeployService
+  /** The repository in this folder (absolute) by itself, known to its host by the folder. */
+  readonly sourceOf: (folder: string) => SourceHost
   /** Lets go of everything. What is running runs on, and is found by the next one on the same directory. */
   close(): void
 }
@@ -117,12 +120,25 @@ export function createLocalServices(options: LocalOptions): LocalServices {
       },
       onChange: (listener) => deploys.changed.add(listener),
     },
+    sourceOf: (folder) => createSource({ ...context, apps: new Map([[folder, repositoryIn(folder)]]) }),
     close: () => {
       clearImmediate(background)
       closing.abort()
     },
   }
 }
+
+/** A repository that is only read: it has nothing to check, build or ship. */
+const repositoryIn = (folder: string): LocalApp => ({
+  name: basename(folder),
+  repository: folder,
+  branch: '',
+  check: null,
+  build: null,
+  ship: '',
+  timeoutMs: 0,
+  environments: [],
+})
 
 const CLOSED = fail('unreachable', 'The local service is closed.')
 

@@ -1,16 +1,23 @@
-import type { Commit, FileChange, Ref } from '@core/commit'
+import { type Commit, type FileChange, type Ref, revertedIn } from '@core/commit'
 
-/** The format of `git log -z` that `parseCommits` reads: four fields, each ended by NUL. */
-export const COMMIT_FORMAT = '%H%x00%at%x00%aN%x00%s'
+/** The format of `git log -z` that `parseCommits` reads: five fields, each ended by NUL. */
+export const COMMIT_FORMAT = '%H%x00%at%x00%aN%x00%s%x00%b'
 
 /** Reads `git log -z --format=COMMIT_FORMAT`, in its order. */
 export function parseCommits(text: string): Commit[] {
   const fields = text.split('\0')
   const commits: Commit[] = []
-  for (let i = 0; i + 3 < fields.length; i += 4) {
-    const [sha = '', at = '', author = '', subject = ''] = fields.slice(i, i + 4)
+  for (let i = 0; i + 4 < fields.length; i += 5) {
+    const [sha = '', at = '', author = '', subject = '', body = ''] = fields.slice(i, i + 5)
     const seconds = Number(at)
-    commits.push({ sha, subject, author, at: Number.isFinite(seconds) ? seconds * 1000 : 0 })
+    const reverts = revertedIn(body)
+    commits.push({
+      sha,
+      subject,
+      author,
+      at: Number.isFinite(seconds) ? seconds * 1000 : 0,
+      ...(reverts !== undefined && { reverts }),
+    })
   }
   return commits
 }

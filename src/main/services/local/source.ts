@@ -1,8 +1,9 @@
-import { type Commit, RANGE_LIMIT, type Range, type Ref, shortSha } from '@core/commit'
+import { type Commit, type PullRequest, RANGE_LIMIT, type Range, type Ref, shortSha } from '@core/commit'
 import type { SourceHost } from '@core/ports'
 import { Recent } from '@core/recent'
 import { fail, ok, type Result } from '@core/result'
 import { appOf, type Context, isSha, type LocalApp } from './context'
+import { readFile } from './file'
 import { git } from './git'
 import {
   COMMIT_FORMAT,
@@ -13,6 +14,7 @@ import {
   parseRefs,
   REF_FORMAT,
 } from './parse'
+import { readPulls } from './pulls'
 import { watchRepositories } from './watch'
 
 /** The tree of nothing, by the length of the repository's hashes: what everything is compared with when nothing runs yet. */
@@ -25,6 +27,7 @@ const EMPTY_TREE: Record<number, string> = {
 export function createSource(context: Context): SourceHost {
   const commits = new Recent<Commit>(1000)
   const ranges = new Recent<Range>(32)
+  const pulls = new Recent<readonly PullRequest[]>(32)
 
   const withApp = async <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>): Promise<Result<T>> => {
     const app = appOf(context, name)
@@ -56,6 +59,9 @@ export function createSource(context: Context): SourceHost {
     compare: (name, base, head) => withApp(name, (app) => compare(app, base, head)),
     commits: (name, shas) => withApp(name, (app) => readCommits(app, shas)),
     refs: (name) => withApp(name, readRefs),
+    pulls: (name, range) =>
+      withApp(name, (app) => pulls.get(`${name} ${range.base} ${range.head}`, () => readPulls(app, range))),
+    file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
     onChange: (listener) => watchRepositories(context, listener),
   }
 }

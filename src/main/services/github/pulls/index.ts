@@ -1,5 +1,5 @@
 import { type CiState, foldChecks } from '@core/ci'
-import type { PullRequest, Range } from '@core/commit'
+import { type PullRequest, type Range, revertedPull } from '@core/commit'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { readChecks } from '../checks/read'
@@ -7,7 +7,7 @@ import { UserSchema } from '../commits'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
 import { findPulls } from './find'
-import { type Pull, revertedPull } from './schema'
+import type { Pull } from './schema'
 
 /** Reviewers and CI cost requests of their own, so only so many pull requests of a range have them: the newest. */
 const DETAILED = 30

@@ -36,13 +36,6 @@ export const PullSchema = z
   }))
 export type Pull = z.infer<typeof PullSchema>
 
-/** The number of the pull request that a body says it reverts, as GitHub's button "Revert" writes it. */
-export function revertedPull(body: string, repository: string): number | undefined {
-  const [, where, number] = /^Reverts ([\w.-]+\/[\w.-]+)?#(\d+)/m.exec(body) ?? []
-  if (number === undefined) return undefined
-  return where === undefined || where.toLowerCase() === repository.toLowerCase() ? Number(number) : undefined
-}
-
 /** The number of the pull request that a subject speaks of: a hint, since anybody may write anything there. */
 export function hintIn(subject: string): number | null {
   const number = /^Merge pull request #(\d+) from /.exec(subject)?.[1] ?? /\(#(\d+)\)$/.exec(subject)?.[1]

@@ -1,0 +1,92 @@
+import { type Commit, shortSha } from '../commit'
+import { commitsOf, type Item, itemKey, titleOf } from './items'
+
+/** What an item takes back: another item of the same range, or something elsewhere, by the name that people know it by. */
+export type TakenBack =
+  | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'elsewhere'; readonly name: string }
+
+/**
+ * Says of each item what it takes back; null where it takes nothing back. `items` are newest first, and one can only be paired with
+ * one that is older, so nothing takes itself back by a detour.
+ */
+export function takenBackBy(items: readonly Item[]): (item: Item) => TakenBack | null {
+  const places = new Map(items.map((item, place) => [itemKey(item), place]))
+  const commits = items.flatMap((item) => commitsOf(item).map((commit) => ({ commit, item })))
+
+  const older = (than: Item): readonly Item[] => items.slice((places.get(itemKey(than)) ?? 0) + 1)
+
+  /** A pull request that says which one it takes back. */
+  const byNumber = (item: Item): TakenBack | null => {
+    if (item.kind === 'commit' || item.pull.reverts === undefined) return null
+    const { reverts } = item.pull
+    const found = items.find((other) => other.kind === 'pull' && other.pull.number === reverts)
+    return found === undefined ? null : { kind: 'item', item: found }
+  }
+
+  /** A commit that names the commit that it takes back. */
+  const bySha = (item: Item): TakenBack | null => {
+    const sha = speakerOf(item)?.reverts
+    if (sha === undefined) return null
+    const found = commits.find(({ commit }) => commit.sha.startsWith(sha))
+    if (found === undefined || found.item === item) return null
+    if (isWhole(found.item, found.commit)) return { kind: 'item', item: found.item }
+    return { kind: 'elsewhere', name: `${shortSha(found.commit.sha)} of ${nameOf(found.item)}` }
+  }
+
+  const bySubject = (item: Item): TakenBack | null => {
+    const subject = revertedSubject(titleOf(item))
+    if (subject === null) return null
+    const found = older(item).find((other) => saysExactly(other, subject))
+    return found === undefined ? null : { kind: 'item', item: found }
+  }
+
+  return (item) => {
+    const taken = byNumber(item) ?? bySha(item) ?? bySubject(item) ?? elsewhere(item)
+    if (taken?.kind !== 'item' || older(item).includes(taken.item)) return taken
+    return taken.item === item ? null : { kind: 'elsewhere', name: nameOf(taken.item) }
+  }
+}
+
+/** `#12`, or a commit's short sha. */
+export const nameOf = (item: Item): string =>
+  item.kind === 'pull' ? `#${item.pull.number}` : shortSha(item.commit.sha)
+
+/** The commit that speaks for the item: its only one beside merges. One of many may take something back, but that is not what it is for. */
+function speakerOf(item: Item): Commit | null {
+  const said = commitsOf(item).filter((commit) => !isMerge(commit))
+  const [only] = said.length === 0 ? commitsOf(item) : said
+  return said.length > 1 ? null : (only ?? null)
+}
+
+const isMerge = ({ subject }: Commit): boolean =>
+  /^Merge (pull request|branch|remote-tracking) /.test(subject)
+
+/** Whether taking this commit of an item back takes all of it back: its only one, or the merge that brought it. */
+const isWhole = (item: Item, commit: Commit): boolean =>
+  commitsOf(item).length === 1 || isMerge(commit) || speakerOf(item) === commit
+
+/** The subject that a title says it takes back, as git writes it: `Revert "…"`, and `Reapply "…"` for the revert of a revert. */
+export function revertedSubject(title: string): string | null {
+  const [, verb, subject] = /^(Revert|Reapply) "([\s\S]+)"$/.exec(withoutNumber(title)) ?? []
+  if (subject === undefined) return null
+  return verb === 'Reapply' ? `Revert "${subject}"` : subject
+}
+
+/** A subject without the pull request's number that a squash adds at its end. */
+const withoutNumber = (subject: string): string => subject.replace(/ \(#\d+\)$/, '')
+
+const saysExactly = (item: Item, subject: string): boolean => {
+  const speaker = speakerOf(item)
+  const said = [titleOf(item), ...(speaker === null ? [] : [speaker.subject])]
+  return said.some((one) => one === subject || withoutNumber(one) === subject)
+}
+
+function elsewhere(item: Item): TakenBack | null {
+  const sha = speakerOf(item)?.reverts
+  const number = item.kind === 'pull' ? item.pull.reverts : undefined
+  const subject = revertedSubject(titleOf(item))
+  if (number !== undefined) return { kind: 'elsewhere', name: `#${number}` }
+  if (subject !== null) return { kind: 'elsewhere', name: `“${subject}”` }
+  return sha === undefined ? null : { kind: 'elsewhere', name: shortSha(sha) }
+}
