@@ -6,7 +6,7 @@ import type { RepositoryChanges } from './shipment'
 /** An item as it is shown. */
 export interface Shown {
   readonly item: Item
-  /** What it takes back that does not ship along (`#12`, `abc1234`, `“subject”`); null where it takes nothing back. */
+  /** What it takes back that does not ship along (`#12`, `abc1234`, `an earlier change`); null where it takes nothing back. */
   readonly takesBack: string | null
 }
 

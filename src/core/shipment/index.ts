@@ -1,7 +1,7 @@
 export { type Area, areasOf } from './areas'
 export { type BackedOut, type Contents, contentsOf, type Shown } from './contents'
 export { commitsOf, type Item, itemKey, titleOf } from './items'
-export { type Pulse, pulseOf, pulseSentence, pulseWords } from './pulse'
+export { pulseOf, pulseSentence, pulseWords } from './pulse'
 export { nameOf } from './reverts'
 export {
   type IncludedChanges,

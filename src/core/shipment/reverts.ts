@@ -87,6 +87,6 @@ function elsewhere(item: Item): TakenBack | null {
   const number = item.kind === 'pull' ? item.pull.reverts : undefined
   const subject = revertedSubject(titleOf(item))
   if (number !== undefined) return { kind: 'elsewhere', name: `#${number}` }
-  if (subject !== null) return { kind: 'elsewhere', name: `“${subject}”` }
+  if (subject !== null) return { kind: 'elsewhere', name: 'an earlier change' }
   return sha === undefined ? null : { kind: 'elsewhere', name: shortSha(sha) }
 }

@@ -19,6 +19,7 @@ export const queryKeys = {
   refs: (app: string) => ['refs', app],
   checkFailure: (app: string, sha: string, check: string) => ['checkFailure', app, sha, check],
   avatar: (author: string) => ['avatar', author],
+  shipment: (app: string, base: string | null, head: string) => ['shipment', app, base, head],
   deployPreview: (at: At, ref: string, running: string | null) => [
     'deployPreview',
     at.app,

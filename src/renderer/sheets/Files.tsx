@@ -1,35 +1,72 @@
-import type { Range } from '@core/commit'
+import type { FileChange, Range } from '@core/commit'
+import { type Area, areasOf } from '@core/shipment'
 import { counted } from '@core/time'
 import { ChevronRight } from 'lucide-react'
+import { useMemo } from 'react'
 import styles from './Files.module.css'
 import { Lines } from './Lines'
 
-/** Which files change, folded away until one wants to know. */
-export function Files({ range: { files, totalFiles } }: { range: Range }) {
+/** So many areas are named beside the number of files. */
+const NAMED = 4
+
+/** Which files change, by area: the areas at once, the files folded away until one wants to know. */
+export function Files({ range: { files, totalFiles, filesCut } }: { range: Range }) {
+  const areas = useMemo(() => areasOf(files), [files])
   if (totalFiles === 0) return null
+  const more = totalFiles - files.length
   return (
     <details className={styles.files}>
       <summary className={styles.summary}>
         <ChevronRight aria-hidden="true" />
-        {counted(totalFiles, 'file')}
+        <span className={styles.total}>
+          {filesCut === true && 'at least '}
+          {counted(totalFiles, 'file')}
+        </span>
+        <span className={styles.areas} title={areas.map(areaWords).join('\n')}>
+          {areas.slice(0, NAMED).map(areaWords).join(' · ')}
+          {areas.length > NAMED && ' …'}
+        </span>
       </summary>
       <ul className={styles.list}>
-        {files.map(({ path, added, removed }) => (
-          <li key={path} className={styles.file}>
-            <span className={styles.path} title={path}>
-              <bdi>{path}</bdi>
-            </span>
-            {added === null || removed === null ? (
-              <span className={styles.binary}>binary</span>
-            ) : (
-              <Lines added={added} removed={removed} />
-            )}
-          </li>
+        {areas.map((area) => (
+          <OneArea key={area.folder} area={area} />
         ))}
-        {totalFiles > files.length && (
-          <li className={styles.binary}>and {(totalFiles - files.length).toLocaleString('en-US')} more</li>
-        )}
+        {more > 0 && <li className={styles.binary}>and {more.toLocaleString('en-US')} more</li>}
       </ul>
     </details>
   )
 }
+
+/** "src/billing/ 12". */
+const areaWords = (area: Area): string => `${nameOf(area)} ${area.files.length.toLocaleString('en-US')}`
+
+const nameOf = ({ folder }: Area): string => (folder === '' ? 'top folder' : folder)
+
+const OneArea = ({ area }: { area: Area }) => (
+  <li>
+    <div className={styles.area}>
+      <span className={styles.path}>
+        <bdi>{nameOf(area)}</bdi>
+      </span>
+      <Lines added={area.added} removed={area.removed} />
+    </div>
+    <ul aria-label={nameOf(area)}>
+      {area.files.map((file) => (
+        <OneFile key={file.path} file={file} below={area.folder.length} />
+      ))}
+    </ul>
+  </li>
+)
+
+const OneFile = ({ file: { path, added, removed }, below }: { file: FileChange; below: number }) => (
+  <li className={styles.file}>
+    <span className={styles.path} title={path}>
+      <bdi>{path.slice(below)}</bdi>
+    </span>
+    {added === null || removed === null ? (
+      <span className={styles.binary}>binary</span>
+    ) : (
+      <Lines added={added} removed={removed} />
+    )}
+  </li>
+)

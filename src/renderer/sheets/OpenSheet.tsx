@@ -5,6 +5,7 @@ import { DeploySheet } from './deploy/DeploySheet'
 import { LockSheet } from './lock/LockSheet'
 import { UnlockSheet } from './lock/UnlockSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
+import { WaitingSheet } from './waiting/WaitingSheet'
 
 /** The sheet that was asked for; each asking begins with a fresh one. */
 export function OpenSheet({ sheet }: { sheet: Sheet }) {
@@ -16,6 +17,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <RollbackSheet key={key} {...sheet} onClose={closeSheet} />
     case 'checks':
       return <ChecksSheet key={key} app={sheet.app} onClose={closeSheet} />
+    case 'waiting':
+      return <WaitingSheet key={key} {...sheet} onClose={closeSheet} />
     case 'lock':
       return <LockSheet key={key} app={sheet.app} onClose={closeSheet} />
     case 'unlock':

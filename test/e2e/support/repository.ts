@@ -39,6 +39,8 @@ export interface AppOptions {
   readonly branch?: string
   readonly timeoutSeconds?: number
   readonly environments?: readonly unknown[]
+  /** Repositories whose commits come along. */
+  readonly includes?: readonly unknown[]
 }
 
 /**
@@ -104,6 +106,15 @@ export class Project {
     return sha
   }
 
+  /** Merges a branch as GitHub's button does; answers the merge. */
+  merge(branch: string, number: number, title: string): string {
+    this.clock += 60_000
+    const message = `Merge pull request #${number} from grace/${branch}\n\n${title}`
+    const as = ['-c', 'user.name=Ada Byron', '-c', 'user.email=ada@example.com']
+    this.git(...as, 'merge', '--quiet', '--no-ff', '-m', message, branch)
+    return this.head()
+  }
+
   /** From here on the commands wait at this gate. */
   hold(gate: Gate): void {
     writeFileSync(join(this.places, `hold-${gate}`), '')
@@ -148,6 +159,7 @@ export class Project {
         ship: options.ship ?? `sh ship.sh {environment} ${this.places}`,
         timeoutSeconds: options.timeoutSeconds ?? 60,
       },
+      ...(options.includes !== undefined && { includes: options.includes }),
       environments: options.environments ?? [
         { name: 'staging' },
         { name: 'production', promoteFrom: 'staging' },

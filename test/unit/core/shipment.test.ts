@@ -80,12 +80,12 @@ describe('what is backed out', () => {
 
   it('only exactly that subject counts, and only an older one', () => {
     expect(read([commit('a2', 'Revert "First"'), commit('a1', 'First thing')]).items).toEqual([
-      'Revert "First" takes back “First”',
+      'Revert "First" takes back an earlier change',
       'First thing',
     ])
     expect(read([commit('a2', 'First'), commit('a1', 'Revert "First"')]).items).toEqual([
       'First',
-      'Revert "First" takes back “First”',
+      'Revert "First" takes back an earlier change',
     ])
   })
 

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useChanges } from '../changes/changes'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import { useOneWishAKey } from '../oneWishAKey'
@@ -47,6 +48,7 @@ export function DeploySheet({
   const settled = text.typed.trim() === text.asked
   const ready = plan.kind === 'ready' && settled ? plan : null
   const sha = ready?.preview.commit.sha ?? null
+  const changes = useChanges(app, ready?.preview.range ?? null)
   const why = whyNot({ plan, settled, missing: known.environment === null })
   const canWait = ready?.canWait === true && !forced
   const refusedForCheck = command.error?.problem.checkFailed === true
@@ -87,10 +89,10 @@ export function DeploySheet({
               problem={plan.kind === 'problem' && settled ? plan.problem : null}
               focus
             />
-            <Counts range={ready?.preview.range ?? null} />
+            <Counts changes={changes} />
           </div>
           <Promotion at={at} sha={sha} />
-          <WhatShips plan={ready} problem={plan.kind === 'problem'} />
+          <WhatShips app={app} plan={ready} changes={changes} problem={plan.kind === 'problem'} />
           <VerdictPanel
             verdict={ready?.verdict ?? null}
             waiting={

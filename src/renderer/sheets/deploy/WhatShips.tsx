@@ -1,32 +1,37 @@
 import { Skeleton } from '../../ui/Skeleton'
-import { CommitList } from '../CommitList'
+import { ChangeList } from '../changes/ChangeList'
+import { type Changes, oneCommit } from '../changes/changes'
+import { WayBack } from '../changes/WayBack'
 import { Files } from '../Files'
 import type { Plan } from './plan'
 
-/** The commits and files between what runs and what was chosen. */
+/** The pull requests, commits and files between what runs and what was chosen. */
 export function WhatShips({
+  app,
   plan,
+  changes,
   problem,
 }: {
+  app: string
   plan: Extract<Plan, { kind: 'ready' }> | null
+  changes: Changes
   problem: boolean
 }) {
   if (plan === null) return problem ? null : <Skeleton rows={4} label="What ships" />
   const { range, commit } = plan.preview
   if (range === null) {
-    return <CommitList label="What ships" commits={[commit]} total={1} empty="" />
+    return <ChangeList label="What ships" shipment={oneCommit(app, commit)} isWhole empty="" />
   }
+  if (changes.kind !== 'known') return <Skeleton rows={4} label="What ships" />
   return (
     <>
-      <CommitList
+      <ChangeList
         label="What ships"
-        commits={range.commits}
-        total={range.totalCommits}
+        shipment={changes.shipment}
+        isWhole={changes.isWhole}
         empty="No commit that does not run there already."
       />
-      {range.totalRemoved > 0 && (
-        <CommitList label="What is taken out" commits={range.removed} total={range.totalRemoved} empty="" />
-      )}
+      {range.totalRemoved > 0 && <WayBack app={app} range={range} label="What is taken out" empty="" />}
       <Files range={range} />
     </>
   )

@@ -60,7 +60,7 @@ export function RollbackSheet({
           {plan.target.kind === 'to' && (
             <>
               <GoesBackTo target={plan.target.deploy} commit={plan.preview?.commit ?? null} />
-              <TakenOut preview={plan.preview} />
+              <TakenOut app={app} preview={plan.preview} />
             </>
           )}
           <VerdictPanel verdict={plan.verdict} waiting="Looking at what would be taken out…" />

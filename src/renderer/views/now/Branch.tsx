@@ -10,11 +10,11 @@ import type { EnvironmentRow } from './rows'
 
 /** What the branch has that does not run here, and what CI says of its newest commit. */
 export function Branch({ row }: { row: EnvironmentRow }) {
-  const { app, waiting, head, ci } = row
+  const { app, head, ci } = row
   const of = head === null ? app.branch : `${app.branch}: ${head.subject}`
   return (
     <div className={styles.branch} title={of}>
-      <span className={cx(styles.first, !waiting && styles.quiet)}>{waitingWords(waiting)}</span>
+      <Waiting row={row} />
       <span className={styles.secondLine}>
         <span className={styles.second}>
           {isLockUntold(row) ? <Locked row={row} /> : <Ci app={app.name} ci={ci} />}
@@ -71,7 +71,19 @@ function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
   )
 }
 
-function waitingWords(waiting: number | null): string {
-  if (waiting === null) return '…'
-  return waiting === 0 ? 'up to date' : `${counted(waiting, 'commit')} waiting`
+/** "3 commits waiting"; a click shows them. */
+function Waiting({ row: { app, environment, waiting } }: { row: EnvironmentRow }) {
+  if (!waiting) {
+    return <span className={cx(styles.first, styles.quiet)}>{waiting === null ? '…' : 'up to date'}</span>
+  }
+  return (
+    <button
+      type="button"
+      className={styles.waiting}
+      title="Show what waits"
+      onClick={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
+    >
+      {counted(waiting, 'commit')} waiting
+    </button>
+  )
 }

@@ -1,5 +1,14 @@
 import { deployKey } from '@core/deploy'
-import { ArrowUpFromLine, Ellipsis, ExternalLink, History, Lock, LockOpen, RotateCw } from 'lucide-react'
+import {
+  ArrowUpFromLine,
+  Ellipsis,
+  ExternalLink,
+  History,
+  ListOrdered,
+  Lock,
+  LockOpen,
+  RotateCw,
+} from 'lucide-react'
 import { wish } from '../../data/commands'
 import { openSheet, show } from '../../state/ui'
 import { Menu, MenuItem } from '../../ui/Menu'
@@ -7,11 +16,12 @@ import type { EnvironmentRow } from './rows'
 
 /** What else can be done with an environment: rarely wanted, so it is out of the way. */
 export function RowMenu({ row }: { row: EnvironmentRow }) {
-  const { app, environment, status, locked, promote, ci, head } = row
+  const { app, environment, status, locked, promote, waiting, ci, head } = row
   const latest = status?.failed ?? status?.current ?? null
   const url = latest?.url ?? null
   const red = app.canRecheck && (ci === 'failing' || ci === 'cancelled') ? head : null
-  if (!app.capabilities.lock && latest === null && promote === null && red === null) return null
+  const hasMore = latest !== null || promote !== null || red !== null || !!waiting
+  if (!app.capabilities.lock && !hasMore) return null
   return (
     <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
       {promote !== null && (
@@ -33,6 +43,14 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
         <MenuItem onSelect={() => void wish('recheck', { app: app.name, sha: red.sha })}>
           <RotateCw aria-hidden="true" />
           Run the check again
+        </MenuItem>
+      )}
+      {!!waiting && (
+        <MenuItem
+          onSelect={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
+        >
+          <ListOrdered aria-hidden="true" />
+          Show what waits…
         </MenuItem>
       )}
       {latest !== null && (

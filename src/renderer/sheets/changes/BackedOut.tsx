@@ -1,0 +1,29 @@
+import { itemKey, nameOf, type BackedOut as Pair, titleOf } from '@core/shipment'
+import { ChevronRight } from 'lucide-react'
+import styles from './ChangeList.module.css'
+
+/** What ships together with what takes it back, folded away: it has no effect and does not count. */
+export function BackedOut({ pairs }: { pairs: readonly Pair[] }) {
+  if (pairs.length === 0) return null
+  return (
+    <details className={styles.backedOut}>
+      <summary className={styles.summary}>
+        <ChevronRight aria-hidden="true" />
+        Shipped and backed out: {pairs.length}
+      </summary>
+      <ul className={styles.pairs} aria-label="Shipped and backed out">
+        {pairs.map(({ reverted, by }) => (
+          <li key={itemKey(reverted)} className={styles.pair}>
+            <span className={styles.ref}>{nameOf(reverted)}</span>{' '}
+            <span className={styles.title} title={titleOf(reverted)}>
+              {titleOf(reverted)}
+            </span>
+            <span className={styles.by} title={titleOf(by)}>
+              , taken back by {nameOf(by)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

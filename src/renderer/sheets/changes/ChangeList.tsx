@@ -1,0 +1,72 @@
+import { type Contents, contentsOf, type Shipment } from '@core/shipment'
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { BackedOut } from './BackedOut'
+import styles from './ChangeList.module.css'
+import { Included } from './Included'
+import { Items } from './Items'
+
+/** What ships, newest first: pull requests and commits, what comes along from elsewhere, and what was backed out again. */
+export function ChangeList({
+  label,
+  shipment,
+  isWhole,
+  empty,
+}: {
+  label: string
+  shipment: Shipment
+  /** False while pull requests and what comes along may still join the commits. */
+  isWhole: boolean
+  /** What to say when there is nothing. */
+  empty: string
+}) {
+  const id = useId()
+  const { own, included } = shipment
+  const contents = useMemo(() => contentsOf(own), [own])
+  const frame = useHeldHeight(isWhole)
+  const isEmpty = own.range.totalCommits === 0 && included.length === 0
+  return (
+    <div className={styles.part}>
+      <h3 id={id} className={styles.heading}>
+        {label}
+      </h3>
+      {isEmpty ? (
+        <p className={styles.empty}>{empty}</p>
+      ) : (
+        <div ref={frame} className={styles.frame}>
+          <section
+            className={styles.scroll}
+            aria-labelledby={id}
+            tabIndex={rowsOf(contents) > 4 || included.length > 0 ? 0 : -1}
+          >
+            <Items label={label} items={contents.items} range={own.range} />
+            {included.map((changes) => (
+              <Included key={changes.repository} changes={changes} />
+            ))}
+            <BackedOut pairs={contents.backedOut} />
+            {own.withoutPulls !== undefined && (
+              <p className={styles.note}>Without pull requests: {own.withoutPulls}</p>
+            )}
+          </section>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const rowsOf = ({ items, backedOut }: Contents): number => items.length + backedOut.length
+
+/** So much room is kept for what may still come, px. */
+const ROOM = 165
+
+/** What was shown before it was whole keeps its height, so that nothing below it moves when the rest comes. */
+function useHeldHeight(isWhole: boolean) {
+  const frame = useRef<HTMLDivElement>(null)
+  const [isHeld, hold] = useState(false)
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (isWhole || isHeld || element === null) return
+    element.style.height = `${Math.max(ROOM, element.offsetHeight)}px`
+    hold(true)
+  }, [isWhole, isHeld])
+  return frame
+}

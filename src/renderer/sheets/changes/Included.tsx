@@ -1,0 +1,41 @@
+import { contentsOf, type IncludedChanges, type RepositoryChanges } from '@core/shipment'
+import { counted } from '@core/time'
+import { CircleHelp } from 'lucide-react'
+import { useMemo } from 'react'
+import { BackedOut } from './BackedOut'
+import styles from './ChangeList.module.css'
+import { Items } from './Items'
+
+/** What comes along from another repository, as a group of its own. */
+export const Included = ({ changes }: { changes: IncludedChanges }) => (
+  <section className={styles.group} aria-label={changes.repository}>
+    {'unknown' in changes ? (
+      <>
+        <h4 className={styles.groupHeading}>{changes.repository}</h4>
+        <p className={styles.unknown}>
+          <CircleHelp aria-hidden="true" />
+          {changes.unknown}
+        </p>
+      </>
+    ) : (
+      <Known changes={changes} />
+    )}
+  </section>
+)
+
+function Known({ changes }: { changes: RepositoryChanges }) {
+  const { repository, range, withoutPulls } = changes
+  const contents = useMemo(() => contentsOf(changes), [changes])
+  const out = range.totalRemoved === 0 ? '' : `, ${counted(range.totalRemoved, 'commit')} taken out`
+  return (
+    <>
+      <h4 className={styles.groupHeading}>
+        {repository}, {counted(range.totalCommits, 'commit')}
+        {out}
+      </h4>
+      <Items label={repository} items={contents.items} range={range} />
+      <BackedOut pairs={contents.backedOut} />
+      {withoutPulls !== undefined && <p className={styles.note}>Without pull requests: {withoutPulls}</p>}
+    </>
+  )
+}

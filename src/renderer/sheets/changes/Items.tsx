@@ -1,0 +1,35 @@
+import type { Range } from '@core/commit'
+import { itemKey, type Shown } from '@core/shipment'
+import { cx } from '../../ui/cx'
+import { ChangeItem } from './ChangeItem'
+import styles from './ChangeList.module.css'
+
+/** Pull requests and commits, each on one line. Only so many commits are listed; the rest is counted. */
+export function Items({
+  label,
+  items,
+  range: { commits, totalCommits },
+}: {
+  label: string
+  items: readonly Shown[]
+  range: Range
+}) {
+  const hasCi = items.some(({ item }) => item.kind === 'pull' && item.pull.ci !== null)
+  const more = totalCommits - commits.length
+  return (
+    <>
+      {items.length > 0 && (
+        <ul className={cx(styles.list, hasCi && styles.withCi)} aria-label={label}>
+          {items.map((shown) => (
+            <ChangeItem key={itemKey(shown.item)} shown={shown} hasCi={hasCi} />
+          ))}
+        </ul>
+      )}
+      {more > 0 && (
+        <p className={styles.note}>
+          and {more.toLocaleString('en-US')} more {more === 1 ? 'commit' : 'commits'}
+        </p>
+      )}
+    </>
+  )
+}

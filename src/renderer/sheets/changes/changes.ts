@@ -1,0 +1,76 @@
+import type { Commit, Range } from '@core/commit'
+import type { Shipment } from '@core/shipment'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { ask } from '../../data/bridge'
+import { queryKeys } from '../../data/queryKeys'
+
+/** Pull requests that come so soon are waited for, so that the list does not change before one's eyes, ms. */
+const GRACE_MS = 300
+/** How long an answer is kept after it was last shown, ms. */
+const KEPT_MS = 5 * 60_000
+
+/** What is shown of a range: null while it is not known. */
+export type Changes =
+  | { readonly kind: 'looking' }
+  /** `isWhole`: pull requests and included repositories are in it; until then it is the commits alone. */
+  | { readonly kind: 'known'; readonly shipment: Shipment; readonly isWhole: boolean }
+  | { readonly kind: 'problem'; readonly sentence: string }
+
+/** What lies between two commits, for which no range is at hand. */
+export function useShipment(app: string, between: { base: string | null; head: string } | null): Changes {
+  const query = useShipmentQuery(app, between)
+  if (query.data !== undefined) return { kind: 'known', shipment: query.data, isWhole: true }
+  if (query.isError) return { kind: 'problem', sentence: query.error.problem.sentence }
+  return { kind: 'looking' }
+}
+
+/** What a known range ships: its commits at once, its pull requests and what comes along as soon as they are there. */
+export function useChanges(app: string, range: Range | null): Changes {
+  const query = useShipmentQuery(app, range)
+  const isLate = useLate(range === null ? null : `${range.base} ${range.head}`)
+  if (range === null) return { kind: 'looking' }
+  if (query.data !== undefined) return { kind: 'known', shipment: query.data, isWhole: true }
+  if (query.isPending && !isLate) return { kind: 'looking' }
+  return { kind: 'known', shipment: commitsAlone(app, range), isWhole: query.isError }
+}
+
+const useShipmentQuery = (app: string, between: { base: string | null; head: string } | null) =>
+  useQuery({
+    queryKey: queryKeys.shipment(app, between?.base ?? null, between?.head ?? ''),
+    queryFn: () => ask('shipment', { app, base: between?.base ?? null, head: between?.head ?? '' }),
+    enabled: between !== null,
+    gcTime: KEPT_MS,
+  })
+
+/** Whether this has been waited for longer than one does without a word. */
+function useLate(key: string | null): boolean {
+  const [late, setLate] = useState<string | null>(null)
+  useEffect(() => {
+    if (key === null) return
+    const timer = setTimeout(() => setLate(key), GRACE_MS)
+    return () => clearTimeout(timer)
+  }, [key])
+  return late === key
+}
+
+const commitsAlone = (app: string, range: Range): Shipment => ({
+  own: { repository: app, range, pulls: [] },
+  included: [],
+})
+
+/** One commit of which nothing more is known. */
+export const oneCommit = (app: string, commit: Commit): Shipment =>
+  commitsAlone(app, {
+    base: null,
+    head: commit.sha,
+    commits: [commit],
+    totalCommits: 1,
+    removed: [],
+    totalRemoved: 0,
+    authors: [commit.author],
+    files: [],
+    totalFiles: 0,
+    additions: 0,
+    deletions: 0,
+  })
