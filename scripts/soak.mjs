@@ -1,6 +1,7 @@
 // @ts-check
 // Runs the simulation of the engine for long: `npm run soak -- --seeds N`; one seed again: `--seed N`; the bugs put in on purpose:
-// `--bugs`; what one Binnacle costs a server: `--scale`.
+// `--bugs`; what one Binnacle costs a deploy server: `--scale`; what it takes of
+// GitHub's hourly limit: `--github`.
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 

@@ -1,5 +1,6 @@
-// The simulation for longer, or for one seed; `npm run soak -- --seeds N | --seed N | --bugs | --scale`.
+// The simulation for longer, or for one seed; `npm run soak -- --seeds N | --seed N | --bugs | --scale | --github`.
 import { BUGS } from './bugs'
+import { githubTable } from './github-scale'
 import { table } from './scale'
 import { live } from './schedule'
 
@@ -38,6 +39,7 @@ async function bugs(): Promise<void> {
 
 if (process.argv.includes('--bugs')) await bugs()
 else if (process.argv.includes('--scale')) await table()
+else if (process.argv.includes('--github')) await githubTable()
 else {
   const seed = value('seed')
   process.exitCode = (await soak(seed ?? 1, seed === null ? (value('seeds') ?? 10_000) : 1)) > 0 ? 1 : 0

@@ -11,7 +11,11 @@ export class Time implements Clock {
   private timers: Timer[] = []
   private count = 0
 
-  constructor(private current: number) {}
+  /** @param settled Waits until nothing goes on any more but what waits for time. */
+  constructor(
+    private current: number,
+    private readonly settled: () => Promise<void> = settle,
+  ) {}
 
   now(): number {
     return this.current
@@ -31,7 +35,7 @@ export class Time implements Clock {
     for (let next = this.next(end); next !== null; next = this.next(end)) {
       this.current = next.at
       next.run()
-      await settle()
+      await this.settled()
       check()
     }
     this.current = end

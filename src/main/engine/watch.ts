@@ -10,6 +10,9 @@ import type { RunOutcome, Scheduler, Task } from './scheduler'
 import { Subjects } from './subjects'
 import type { World } from './world'
 
+/** What CI says of a branch's head is no older than a minute, whatever the scheduler's jitter adds to this, ms. */
+const CI_MS = 52_000
+
 /** A check that is running is looked at this often, unless its CI wants to be asked less, ms. */
 const PENDING_CI_MS = 3_000
 
@@ -207,7 +210,7 @@ function ciTask({ world, clock, windowOpen }: Options, app: WatchedApp): Task[] 
     {
       id: `ci ${name}`,
       host: `ci ${name}`,
-      interval: () => (pending() ? pendingMs : freshness('idle', windowOpen())),
+      interval: () => (pending() ? pendingMs : Math.min(CI_MS, freshness('idle', windowOpen()))),
       run: async () => {
         const head = world.snapshot.heads[name]
         if (head === undefined) return { ok: true }

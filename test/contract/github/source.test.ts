@@ -87,6 +87,19 @@ describe('what ships from GitHub', () => {
     expect(asked()).toHaveLength(1)
   })
 
+  it('is not asked for each minute where a commit is not there', async () => {
+    const { source, sha, asked, pass } = await site()
+    const compare = () => source.compare('site', '0'.repeat(40), sha('master'))
+    expect(refusal(await compare())?.kind).toBe('invalid')
+    asked()
+    pass(300)
+    expect(refusal(await compare())?.kind).toBe('invalid')
+    expect(asked()).toEqual([])
+    pass(300)
+    await compare()
+    expect(asked()).toHaveLength(1)
+  })
+
   it('names what is taken out again, and counts its lines the other way round', async () => {
     const { source, sha } = await site()
     const range = value(await source.compare('site', sha('master'), sha('master~2')))

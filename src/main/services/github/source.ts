@@ -1,6 +1,7 @@
 import type { PullRequest, Range } from '@core/commit'
 import type { SourceHost } from '@core/ports'
 import { Recent } from '@core/recent'
+import type { Failure, Result } from '@core/result'
 import { readRange } from './compare'
 import { readFile } from './file'
 import { readPulls } from './pulls'
@@ -10,21 +11,36 @@ import { type GithubRepository, resolve } from './repository'
 /** So many ranges are remembered, and the pull requests of as many. */
 const REMEMBERED = 100
 
+/** What GitHub refused to compare is asked again after so long, ms. */
+const REFUSED_MS = 10 * 60_000
+
 /**
  * A repository on GitHub as source host. What it answers of commits never changes, so it is asked once. Each repository is a source
  * of its own: one that is not found says nothing of the others.
  */
 export function createGithubSource(repository: GithubRepository): SourceHost {
   const { client, name } = repository
+  const { clock } = client.options
   const ranges = new Recent<Range>(REMEMBERED)
   const pulls = new Recent<readonly PullRequest[]>(REMEMBERED)
   const files = new Recent<string | null>(REMEMBERED)
+  /** A commit that is not there (a branch was pushed over it) will not be there a minute later; it costs a request each time. */
+  const refused = new Map<string, { readonly answer: Failure; readonly until: number }>()
+  const compare = async (base: string | null, head: string): Promise<Result<Range>> => {
+    const key = `${base} ${head}`
+    const known = refused.get(key)
+    if (known !== undefined && clock.now() < known.until) return known.answer
+    const answer = await ranges.get(key, () => readRange(repository, base, head))
+    if (answer.ok || answer.problem.kind !== 'invalid') refused.delete(key)
+    else refused.set(key, { answer, until: clock.now() + REFUSED_MS })
+    return answer
+  }
   return {
     id: `github ${client.url} ${name}`,
     label: `GitHub (${client.host})`,
     quota: client.quota,
     resolve: (_app, ref) => resolve(repository, ref),
-    compare: (_app, base, head) => ranges.get(`${base} ${head}`, () => readRange(repository, base, head)),
+    compare: (_app, base, head) => compare(base, head),
     refs: () => readRefs(repository),
     pulls: (_app, range) => pulls.get(`${range.base} ${range.head}`, () => readPulls(repository, range)),
     file: async (_app, sha, path) => files.get(`${sha} ${path}`, () => readFile(repository, sha, path)),

@@ -1,0 +1,117 @@
+import type { RepositoryModel } from '../world/github/model/repository'
+import { type GitHubServer, startGitHub } from '../world/github/server'
+import { type Harbour, KEY, openHarbour } from './support/freight'
+import { test as base, expect } from './support/test'
+
+const TOKEN = 'the-token-of-this-harbour'
+
+interface Port {
+  readonly harbour: Harbour
+  readonly github: GitHubServer
+  readonly docs: RepositoryModel
+  /** The newest commit of master. */
+  readonly head: string
+  /** The content of a workspace file; `repository` is what it says the source is. */
+  readonly workspace: (repository?: string) => unknown
+}
+
+/** `docs` on GitHub, deployed by Freight. */
+const test = base.extend<{ port: Port }>({
+  port: async ({ folder }, use) => {
+    const harbour = await openHarbour(folder)
+    const { repository } = harbour
+    const github = await startGitHub({ repositories: { 'octo/docs': repository }, token: TOKEN })
+    const docs = github.model.repository('octo/docs')
+    if (docs === undefined) throw new Error('octo/docs is not there')
+    const head = repository.resolve('master') ?? ''
+    const on = { service: 'github', url: github.apiUrl }
+    const workspace = (name = 'octo/docs') => ({
+      version: 1,
+      apps: [
+        {
+          name: 'docs',
+          source: { ...on, repository: name, branch: 'master' },
+          ci: [{ service: 'github' }],
+          deploy: { service: 'freight', url: harbour.proxy.url, app: 'docs' },
+          environments: [{ name: 'staging' }, { name: 'production', promoteFrom: 'staging' }],
+        },
+      ],
+    })
+    await use({ harbour, github, docs, head, workspace })
+    await github.close()
+    await harbour.close()
+  },
+})
+const env = { BINNACLE_FREIGHT_KEY: KEY, BINNACLE_GITHUB_TOKEN: TOKEN }
+
+test('what GitHub says of the branch is in Now, and a click shows each check and why one is red', async ({
+  port: { docs, github, head, workspace },
+  start,
+}) => {
+  docs.protection.protect('master', ['unit'])
+  docs.checks.plan(head, [{ name: 'lint', seconds: 0 }])
+  const steps = [
+    { name: 'npm ci', seconds: 5, lines: ['added 500 packages'] },
+    { name: 'npm test', seconds: 5, fails: true, lines: ['crane lifts 3 t', 'expected 3, got 2'] },
+  ]
+  const workflow = docs.actions.addWorkflow({
+    name: 'CI',
+    file: 'ci.yml',
+    plan: () => ({ jobs: [{ name: 'unit', steps }] }),
+  })
+  const actor = github.model.user('octocat')
+  const run = { event: 'push', ref: 'refs/heads/master', sha: head, actor, inputs: {} } as const
+  docs.actions.start(workflow, run, Date.now() - 600_000)
+
+  const app = await start({ workspace: workspace(), env })
+  await app.environment('docs/production').getByRole('button', { name: 'CI red' }).click()
+  const sheet = app.page.getByRole('dialog', { name: `Checks of ${head.slice(0, 7)}` })
+  await expect(sheet).toContainText('CI red: 1 of 2 checks passed. Only those that are required count.')
+  const checks = sheet.getByRole('list', { name: 'Checks' }).getByRole('listitem')
+  await expect(checks).toHaveCount(2)
+  await expect(checks.first()).toContainText(/unit.*required.*failed/)
+  await expect(checks.first()).toContainText('Failed in the step npm test')
+  await expect(checks.first()).toContainText('expected 3, got 2')
+  await expect(checks.first()).not.toContainText('added 500 packages')
+  await expect(checks.last()).toContainText(/lint.*passed/)
+  await app.page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+})
+
+test('what ships comes from GitHub, with the pictures of its authors, and the source tells what is left of the hour', async ({
+  port: { docs, github, head, workspace },
+  start,
+}) => {
+  docs.checks.plan(head, [{ name: 'unit', seconds: 0 }])
+  // People of GitHub whose commits these are.
+  for (const { author } of docs.history.commits([head])) github.model.user(author.email.split('@')[0] ?? '')
+  const app = await start({ workspace: workspace(), env })
+  const environment = app.environment('docs/production')
+  await expect(environment).toContainText('6 commits waiting')
+  await environment.getByRole('button', { name: 'Deploy…' }).click()
+  const sheet = app.page.getByRole('dialog', { name: 'Deploy docs to production' })
+  await expect(sheet.getByRole('list', { name: 'What ships' }).getByRole('listitem')).toHaveCount(6)
+  await expect(sheet.locator('img').first()).toHaveAttribute('src', /^data:image\/png;base64,/)
+  await app.page.keyboard.press('Escape')
+
+  const source = app.page.getByRole('region', { name: 'Sources' }).getByRole('button', { name: /GitHub/ })
+  await expect(source).toHaveCount(1)
+  await source.click()
+  await expect(app.page.getByText(/[\d,]+ of 5,000 requests left until/)).toBeVisible()
+  expect(github.requests.filter(({ part, authorized }) => part === 'web' && authorized)).toEqual([])
+})
+
+test('a repository that this account may not see is told as such, and nothing else is lost by it', async ({
+  port: { workspace },
+  start,
+}) => {
+  const app = await start({ workspace: workspace('octo/secret'), env })
+  await expect(app.environment('docs/production')).toContainText(/since .*, by \w+/)
+  await app.page
+    .getByRole('region', { name: 'Sources' })
+    .getByRole('button', { name: /GitHub/ })
+    .click()
+  await expect(
+    app.page.getByText(/GitHub does not find this in octo\/secret, or this account may not see it/),
+  ).toBeVisible()
+})
