@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Binnacle } from './support/app'
+import { violations } from './support/axe'
 import { expect, test } from './support/test'
 
 test('the views have their keys', async ({ start, project }) => {
@@ -63,13 +63,6 @@ test('a sheet keeps the focus, and Escape closes it without hiding the window', 
   await expect(app.deploySheet).toBeHidden()
   expect(await screenOf(app).visible()).toHaveLength(1)
 })
-
-/** What axe finds fault with, as `rule: elements`. In another theme only the colours can be at fault. */
-async function violations(app: Binnacle, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  const axe = new AxeBuilder({ page: app.page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const found = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
 
 /** Everything that a window can show, one after the other. */
 async function tour(app: Binnacle, look: (what: string) => Promise<void>): Promise<void> {

@@ -71,7 +71,7 @@ function planOf({ startedAt }: FreightDeploy, isHeld: () => boolean): Plan {
 }
 
 /** Starts it on this machine, with its repository in `folder`. */
-export async function openHarbour(folder: string): Promise<Harbour> {
+export async function openHarbour(folder: string, key = KEY): Promise<Harbour> {
   const random = seeded(1)
   const path = join(folder, 'docs')
   const repository = new Repository(path, story({ seed: random, commits: COMMITS, now: Date.now() }))
@@ -85,7 +85,7 @@ export async function openHarbour(folder: string): Promise<Harbour> {
     commits: { resolve: (_repository, ref) => repository.resolve(ref) },
     plan: (deploy) => planOf(deploy, () => isHeld),
     check: () => refusal,
-    key: KEY,
+    key,
     tickMs: 100,
   })
   const environments = { production: 'master', staging: 'master' }

@@ -29,7 +29,10 @@ const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 
 /** The device flow of OAuth (RFC 8628), as GitHub has it. */
 export class DeviceFlow {
-  readonly lifeSeconds = LIFE_SECONDS
+  lifeSeconds = LIFE_SECONDS
+  /** How often a device may ask, and what asking too soon adds to that. */
+  intervalSeconds = INTERVAL_SECONDS
+  penaltySeconds = PENALTY_SECONDS
   /** The apps that may sign in by it, by their client ids; every one where there are none. */
   readonly clientIds = new Set<string>()
   readonly requests: DeviceRequest[] = []
@@ -50,8 +53,8 @@ export class DeviceFlow {
       userCode: `${letters.slice(0, 4)}-${letters.slice(4)}`,
       clientId,
       scopes,
-      expiresAt: now + LIFE_SECONDS * 1000,
-      intervalSeconds: INTERVAL_SECONDS,
+      expiresAt: now + this.lifeSeconds * 1000,
+      intervalSeconds: this.intervalSeconds,
       askedAt: now,
       decision: null,
     }
@@ -86,7 +89,7 @@ export class DeviceFlow {
     if (now >= request.expiresAt) return { kind: 'expired_token' }
     if (request.decision === 'denied') return { kind: 'access_denied' }
     if (isEarly) {
-      request.intervalSeconds += PENALTY_SECONDS
+      request.intervalSeconds += this.penaltySeconds
       return { kind: 'slow_down', intervalSeconds: request.intervalSeconds }
     }
     if (request.decision === null) return { kind: 'authorization_pending' }
