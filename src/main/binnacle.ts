@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Machine, Place } from '@contract/contract'
+import { EVERYTHING, type History } from '@core/history'
 import type { Log } from '@core/log'
 import { outlook } from '@core/outlook'
 import type { Clock } from '@core/ports'
@@ -33,6 +34,8 @@ const TRAY_TICK_MS = 10_000
 const TRAY_PATIENCE_MS = 20_000
 /** The first look at the outside systems comes so long after the window is seen, and no later than so long after the start, ms. */
 const FIRST_LOOK = { afterSeen: 300, latest: 5_000 }
+/** So long after the first look the history is made ready for whoever opens it, ms. */
+const HISTORY_AHEAD_MS = 1_500
 /** Snapshots that follow each other faster than this reach the window as one, ms. */
 const PUSH_MS = 50
 
@@ -120,6 +123,7 @@ export async function startBinnacle(start: Start) {
     isLooking = true
     setApplicationMenu(() => void showLog())
     scheduler.release('starting')
+    if (window.isVisible()) clock.after(HISTORY_AHEAD_MS, () => void readHistoryAhead(history))
   }
   clock.after(flags.hidden ? 0 : FIRST_LOOK.latest, firstLook)
   const machine = (): Machine => ({
@@ -356,3 +360,14 @@ function placeOf({ view }: Flags): Place | null {
 
 /** Lets whatever waits for this process have its turn. */
 const nextTurn = (): Promise<void> => new Promise((done) => setImmediate(done))
+
+/** The first question to a long history takes ten times as long as the next one, so it is asked before anybody waits for it. */
+async function readHistoryAhead(history: History): Promise<void> {
+  try {
+    history.window(EVERYTHING, 0, 1)
+    await nextTurn()
+    history.facets()
+  } catch {
+    // Whoever opens it is told what is wrong with it.
+  }
+}
