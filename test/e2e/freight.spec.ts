@@ -47,6 +47,16 @@ test('the whole past of a server appears, and can be searched', async ({ harbour
   await app.page.getByRole('searchbox', { name: 'Search history' }).fill(oldest?.sha.slice(0, 7) ?? '')
   await expect(app.historyRow(name)).toContainText(oldest?.sha.slice(0, 7) ?? '')
 
+  // Freight knows no subjects: what a commit was about is the repository's word.
+  const window = {
+    filter: { search: name, app: null, environment: null, status: null, by: null },
+    offset: 0,
+    limit: 1,
+  }
+  expect(await app.call('history', window)).toMatchObject({
+    deploys: [{ sha: oldest?.sha, subject: expect.stringMatching(/\w/) }],
+  })
+
   // Freight does not say when a cancelled deploy ended: nobody knows how long it ran.
   const cut = harbour.server.model.deploys.findLast(({ status }) => status === 'cancelled')
   const unseen = `docs/${cut?.environment}#${cut?.number}`
