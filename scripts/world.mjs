@@ -1,7 +1,8 @@
 // @ts-check
-// npm run world: a Freight server on this machine with a believable past, for trying Binnacle out without an account.
-//   npm run world -- [--port=8650] [--quiet] [--seed=1]
-//   --quiet: no colleague deploys anything while you watch
+// npm run world: servers on this machine with a believable past, for trying Binnacle out without an account.
+//   npm run world -- [--github] [--port=8650] [--quiet] [--seed=1]
+//   --github: a GitHub and a Travis, in place of a Freight server
+//   --quiet: no colleague does anything while you watch
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,9 +11,18 @@ import { parseArgs } from 'node:util'
 import { interruption, projectNode, runAttached } from './lib/processes.mjs'
 import { runMain, SetupError, tell } from './lib/terminal.mjs'
 
-const KEY = 'the-key-of-this-world'
+/** @typedef {{ folder: string, port: number, seed: number }} Where */
+/**
+ * @typedef {object} World
+ * @property {string} stands What stands where, in a sentence.
+ * @property {unknown} workspace The content of a workspace file for it.
+ * @property {Record<string, string>} secrets By the names of their environment variables.
+ * @property {() => string} colleague Lets somebody do something; answers what.
+ * @property {() => Promise<void>} close
+ */
+
 const PORT = '8650'
-/** A colleague deploys about this often, in ms. */
+/** A colleague does something about this often, in ms. */
 const COLLEAGUE = 90_000
 
 await runMain(async () => {
@@ -21,6 +31,7 @@ await runMain(async () => {
       port: { type: 'string', default: PORT },
       seed: { type: 'string', default: '1' },
       quiet: { type: 'boolean', default: false },
+      github: { type: 'boolean', default: false },
     },
   })
   const asked = interruption()
@@ -30,37 +41,68 @@ await runMain(async () => {
       signal: asked,
     })
   }
-  const { startTryOut } = await import('../test/world/try-out.ts')
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'binnacle-world-')))
   try {
-    const options = { folder, key: KEY, port: Number(values.port), seed: Number(values.seed) }
-    const world = await startTryOut(options).catch((error) => {
+    const where = { folder, port: Number(values.port), seed: Number(values.seed) }
+    const world = await (values.github ? gitHub(where) : freight(where)).catch((error) => {
       throw startFailure(error, values.port)
     })
     const file = join(folder, 'binnacle.json')
     writeFileSync(file, `${JSON.stringify(world.workspace, null, 2)}\n`)
-    welcome(world.server.url, folder, file)
-    const busy = values.quiet
-      ? undefined
-      : setInterval(() => {
-          const { app, environment, number, user } = world.colleague()
-          tell(`${user.name} deploys ${app.name}/${environment}#${number}`)
-        }, COLLEAGUE)
+    welcome(world, folder, file)
+    const busy = values.quiet ? undefined : setInterval(() => tell(world.colleague()), COLLEAGUE)
     await new Promise((done) => asked.addEventListener('abort', done, { once: true }))
     clearInterval(busy)
-    await world.server.close()
+    await world.close()
     return 0
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 })
 
-/** @param {string} url @param {string} folder @param {string} file */
-function welcome(url, folder, file) {
+/** @param {Where} where @returns {Promise<World>} */
+async function freight(where) {
+  const { startTryOut } = await import('../test/world/try-out/freight.ts')
+  const key = 'the-key-of-this-world'
+  const { server, workspace, colleague } = await startTryOut({ ...where, key })
+  return {
+    stands: `A Freight server stands at ${server.url}.`,
+    workspace,
+    secrets: { BINNACLE_FREIGHT_KEY: key },
+    colleague: () => {
+      const { app, environment, number, user } = colleague()
+      return `${user.name} deploys ${app.name}/${environment}#${number}`
+    },
+    close: () => server.close(),
+  }
+}
+
+/** @param {Where} where @returns {Promise<World>} */
+async function gitHub(where) {
+  const { startGitHubTryOut } = await import('../test/world/try-out/github.ts')
+  const token = 'the-token-of-this-world'
+  const travisToken = 'the-travis-token-of-this-world'
+  const { github, travis, workspace, colleague, close } = await startGitHubTryOut({
+    ...where,
+    token,
+    travisToken,
+  })
+  return {
+    stands: `A GitHub stands at ${github.url}, and a Travis at ${travis.url}.`,
+    workspace,
+    secrets: { BINNACLE_GITHUB_TOKEN: token, BINNACLE_TRAVIS_TOKEN: travisToken },
+    colleague,
+    close,
+  }
+}
+
+/** @param {World} world @param {string} folder @param {string} file */
+function welcome({ stands, secrets }, folder, file) {
   const args = `--workspace="${file}" --user-data-dir="${join(folder, 'binnacle')}"`
-  const set =
-    process.platform === 'win32' ? `set BINNACLE_FREIGHT_KEY=${KEY}&&` : `BINNACLE_FREIGHT_KEY=${KEY}`
-  tell(`A Freight server stands at ${url}. In another terminal, open Binnacle on it:\n`)
+  const set = Object.entries(secrets)
+    .map(([name, value]) => (process.platform === 'win32' ? `set ${name}=${value}&&` : `${name}=${value}`))
+    .join(' ')
+  tell(`${stands} In another terminal, open Binnacle on it:\n`)
   console.log(`${set} npm start -- ${args}`)
   tell('\nDeploy `broken` to see a failure, `slow` to have time to cancel. Ctrl+C ends this world.')
 }

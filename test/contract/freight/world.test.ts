@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { createFreightService } from '../../../src/main/services/freight'
 import { createHttp } from '../../../src/main/services/http'
 import type { FreightDeploy } from '../../world/freight/types'
-import { startTryOut, type TryOut } from '../../world/try-out'
+import { startTryOut, type TryOut } from '../../world/try-out/freight'
 import { value } from './support'
 
 const realClock = {

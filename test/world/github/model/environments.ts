@@ -5,7 +5,7 @@ export interface Environment {
   readonly name: string
   readonly createdAt: number
   /** One of them must agree before a job deploys here; nobody has to where there are none. */
-  readonly reviewers: readonly User[]
+  reviewers: readonly User[]
 }
 
 /** Where a repository is deployed to. One that is deployed to for the first time comes into being. */
@@ -17,7 +17,13 @@ export class Environments {
     this.#root = root
   }
 
+  /** Adds one, or gives one that is there other reviewers. Runs that have begun go on by the rules they began with. */
   add(name: string, reviewers: readonly User[] = []): Environment {
+    const known = this.find(name)
+    if (known !== undefined) {
+      known.reviewers = reviewers
+      return known
+    }
     const environment = { id: this.#root.nextId(), name, reviewers, createdAt: this.#root.clock.now() }
     this.all.push(environment)
     return environment

@@ -54,8 +54,11 @@ export class Pulls {
 
   add(wish: NewPull): PullRequest {
     const { merged, title, body = null, user, labels = [], reviewers = [], draft = false } = wish
-    const base = this.#history.mergeBase(this.#history.resolve(wish.baseRef) ?? wish.headSha, wish.headSha)
-    const parent = merged === undefined ? null : (this.#history.commit(merged.sha)?.parents[0] ?? null)
+    const { baseRef, headSha } = wish
+    const base =
+      merged === undefined
+        ? this.#history.mergeBase(this.#history.resolve(baseRef) ?? headSha, headSha)
+        : this.#history.commit(merged.sha)?.parents[0]
     const pull: PullRequest = {
       id: this.#root.nextId(),
       number: wish.number ?? this.#nextNumber(),
@@ -65,8 +68,8 @@ export class Pulls {
       labels,
       reviewers,
       draft,
-      head: { ref: wish.headRef, sha: wish.headSha },
-      base: { ref: wish.baseRef, sha: parent ?? base ?? wish.headSha },
+      head: { ref: wish.headRef, sha: headSha },
+      base: { ref: baseRef, sha: base ?? headSha },
       createdAt: wish.createdAt ?? merged?.at ?? this.#root.clock.now(),
       closedAt: merged?.at ?? null,
       mergedAt: merged?.at ?? null,

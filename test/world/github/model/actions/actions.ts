@@ -65,6 +65,7 @@ export class Actions {
       startedAt: at,
       plan: planned,
       jobs: [],
+      guarded: this.#guarded(planned),
       cancelledAt: null,
       reviews: [],
       earlier: [],
@@ -104,7 +105,7 @@ export class Actions {
   }
 
   view(run: Run): RunView {
-    return viewOf(run, this.#now, (environment) => this.#neighbours.environments.needsReview(environment))
+    return viewOf(run, this.#now)
   }
 
   /** Answers false for one that has ended. */
@@ -129,6 +130,12 @@ export class Actions {
     run.reviews.length = 0
     run.plan = run.workflow.options.plan(run)
     run.jobs = this.#jobsOf(run, run.plan)
+    run.guarded = this.#guarded(run.plan)
+  }
+
+  #guarded({ jobs }: PlannedRun): Set<string> {
+    const names = jobs.flatMap(({ environment }) => environment ?? [])
+    return new Set(names.filter((name) => this.#neighbours.environments.needsReview(name)))
   }
 
   #jobsOf(run: Run, { jobs }: PlannedRun): Job[] {
@@ -144,7 +151,11 @@ export class Actions {
 
   /** The deployment that Actions makes of a job, which goes as the job goes. */
   #deploymentOf(run: Run, jobId: number, environment: string): number {
-    const times = (): JobTimes => this.job(jobId)?.view.times ?? { kind: 'unknown' }
+    const times = (): JobTimes => {
+      const attempt = [run, ...run.earlier].find(({ jobs }) => jobs.some(({ id }) => id === jobId))
+      const view = attempt && this.view(attempt).jobs.find(({ job }) => job.id === jobId)
+      return view?.times ?? { kind: 'unknown' }
+    }
     const logUrl = this.#neighbours.logUrl(run, jobId)
     const deployment = this.#neighbours.deployments.follow(
       { ref: run.ref, sha: run.sha, environment, creator: run.actor },

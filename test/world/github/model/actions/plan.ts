@@ -25,6 +25,8 @@ export interface PlannedRun {
 
 /** What may change what was planned. Times are epoch ms. */
 export interface Interventions {
+  /** The environments that ask for a review. */
+  readonly guarded: ReadonlySet<string>
   readonly cancelledAt: number | null
   /** How the review of an environment ended. */
   readonly reviews: ReadonlyMap<string, { readonly approved: boolean; readonly at: number }>
@@ -66,8 +68,7 @@ const STOP_MS = 2_000
 export function timesOf(
   { jobs }: PlannedRun,
   startedAt: number,
-  { cancelledAt, reviews }: Interventions,
-  needsReview: (environment: string) => boolean,
+  { cancelledAt, guarded, reviews }: Interventions,
 ): Map<PlannedJob, JobTimes> {
   const times = new Map<PlannedJob, JobTimes>()
   for (const job of jobs) {
@@ -87,7 +88,7 @@ export function timesOf(
       readyAt = Math.max(readyAt, need.endedAt)
     }
     const { environment } = job
-    if (environment === undefined || !needsReview(environment)) return run(job, readyAt, readyAt)
+    if (environment === undefined || !guarded.has(environment)) return run(job, readyAt, readyAt)
     const review = reviews.get(environment)
     if (review === undefined) return { kind: 'waiting', readyAt }
     if (review.approved) return run(job, readyAt, review.at)

@@ -61,6 +61,8 @@ export interface Run extends NewRun {
   startedAt: number
   plan: PlannedRun
   jobs: readonly Job[]
+  /** The environments that asked for a review when it began. */
+  guarded: ReadonlySet<string>
   cancelledAt: number | null
   readonly reviews: Review[]
   /** Its attempts before the newest. */

@@ -25,9 +25,10 @@ export interface RunView {
 }
 
 /** How a run stands at a moment. */
-export function viewOf(run: Run, now: number, needsReview: (environment: string) => boolean): RunView {
+export function viewOf(run: Run, now: number): RunView {
   const reviews = new Map(run.reviews.map((review) => [review.environment, review]))
-  const times = timesOf(run.plan, run.startedAt, { cancelledAt: run.cancelledAt, reviews }, needsReview)
+  const { cancelledAt, guarded } = run
+  const times = timesOf(run.plan, run.startedAt, { cancelledAt, guarded, reviews })
   const jobs = run.jobs.flatMap((job) => {
     const of = times.get(job.plan) ?? { kind: 'unknown' as const }
     return jobView(job, of, now)

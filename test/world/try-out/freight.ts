@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { believablePast, PEOPLE } from './freight/believable.ts'
-import { processLog } from './freight/process-log.ts'
-import { type FreightServer, startFreight } from './freight/server.ts'
-import type { FreightApp, FreightDeploy, Plan } from './freight/types.ts'
-import { pick, seeded } from './random.ts'
-import { Repository } from './repository.ts'
-import { story } from './story.ts'
+import { believablePast, PEOPLE } from '../freight/believable.ts'
+import { processLog } from '../freight/process-log.ts'
+import { type FreightServer, startFreight } from '../freight/server.ts'
+import type { FreightApp, FreightDeploy, Plan } from '../freight/types.ts'
+import { pick, seeded } from '../random.ts'
+import { Repository } from '../repository.ts'
+import { story } from '../story.ts'
 
 interface TryOutOptions {
   /** Where its repositories are made. */
