@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runEndToEnd } from './lib/end-to-end.mjs'
+import { runAllEndToEnd } from './lib/end-to-end.mjs'
 import { root, runAttached, tool } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
 import { duration, runMain, SetupError, tell, tellFailure } from './lib/terminal.mjs'
@@ -55,12 +55,22 @@ async function runAll(names) {
   const electron = await setUp({ desktop: endToEnd && process.platform === 'linux', testing: endToEnd })
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results)
-  const sum = { passed: 0, failed: 0, skipped: 0 }
+  /** @type {Count[]} */
+  const counts = []
   for (const name of names) {
     const count = await runners[name]?.(electron)
-    sum.passed += count?.passed ?? 0
-    sum.failed += count?.failed ?? 0
-    sum.skipped += count?.skipped ?? 0
+    if (count !== undefined) counts.push(count)
+  }
+  return summed(counts)
+}
+
+/** @param {readonly Count[]} counts @returns {Count} */
+function summed(counts) {
+  const sum = { passed: 0, failed: 0, skipped: 0 }
+  for (const { passed, failed, skipped } of counts) {
+    sum.passed += passed
+    sum.failed += failed
+    sum.skipped += skipped
   }
   return sum
 }
@@ -101,14 +111,23 @@ async function unitTests() {
 
 /** End-to-end tests. A test that passes only at a second try counts as failed. @param {Electron} electron */
 async function endToEndTests(electron) {
-  const report = join(results, 'playwright.json')
+  /** @type {string[]} */
+  const reports = []
   const code = await part('End-to-end tests', () =>
-    runEndToEnd(electron, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+    runAllEndToEnd(electron, ['--reporter=list,json'], (desktop) => {
+      const report = join(results, `playwright-${desktop}.json`)
+      reports.push(report)
+      return { PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+    }),
   )
-  return counted(code, () => {
-    const { stats } = JSON.parse(readFileSync(report, 'utf8'))
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
-  })
+  return counted(code, () =>
+    summed(
+      reports.map((report) => {
+        const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+        return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+      }),
+    ),
+  )
 }
 
 /**
