@@ -61,7 +61,13 @@ export type Range = z.infer<typeof RangeSchema>
 /** The most commits or files of a range that are listed; a sheet with more is not read, only counted. */
 export const RANGE_LIMIT = 250
 
-export const RefSchema = z.object({ kind: z.enum(['branch', 'tag']), name: z.string(), sha: z.string() })
+export const RefSchema = z.object({
+  kind: z.enum(['branch', 'tag']),
+  name: z.string(),
+  sha: z.string(),
+  /** The title of the release that a tag stands for. */
+  release: z.string().optional(),
+})
 export type Ref = z.infer<typeof RefSchema>
 
 /** The seven digits that people know a commit by. */

@@ -167,6 +167,19 @@ describe('files and names on GitHub', () => {
       'tag v1',
     ])
   })
+
+  it('knows which tags are releases, and what they are called; a draft is none', async () => {
+    const { source, git, ask } = await site()
+    for (const tag of ['v1', 'v2', 'v3']) git.git(['tag', tag])
+    await ask('POST', '/releases', { body: { tag_name: 'v1', name: 'The first voyage' } })
+    await ask('POST', '/releases', { body: { tag_name: 'v2', draft: true } })
+    const refs = value(await source.refs('site'))
+    expect(refs.filter(({ kind }) => kind === 'tag').map(({ name, release }) => [name, release])).toEqual([
+      ['v3', undefined],
+      ['v2', undefined],
+      ['v1', 'The first voyage'],
+    ])
+  })
 })
 
 const refused: Result<never> = { ok: false, problem: { kind: 'fault', sentence: 'not offered', cause: null } }

@@ -59,9 +59,9 @@ export function RefField({
         <code className={styles.sha}>{sha === null ? '' : shortSha(sha)}</code>
       </label>
       <datalist id={list}>
-        {refs.slice(0, MOST).map(({ kind, name }) => (
+        {refs.slice(0, MOST).map(({ kind, name, release }) => (
           <option key={`${kind} ${name}`} value={name}>
-            {kind}
+            {release === undefined ? kind : release === name ? 'release' : `release ${release}`}
           </option>
         ))}
       </datalist>
