@@ -47,11 +47,6 @@ export class Description {
     }
   }
 
-  /** Whether an operation is described at all. */
-  describes(method: string, path: string): boolean {
-    return this.#paths[path]?.[method.toLowerCase()] !== undefined
-  }
-
   /** What is wrong with an answer; null for nothing. `type` is its media type, null where it has no body. */
   fault(method: string, path: string, status: number, type: string | null, body: string): string | null {
     const responses = this.#paths[path]?.[method.toLowerCase()]?.responses

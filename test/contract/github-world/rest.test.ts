@@ -107,10 +107,9 @@ describe('what a client may rely on', () => {
     const { get, repository } = await port({ branches: [{ name: 'master', commits: commits(320) }] })
     const [first] = repository.history.repository.commits('master')
     const whole = `/compare/${first?.sha}...master`
-    const body = (from: unknown) => from as { commits: unknown[]; files: unknown[]; total_commits: number }
-    const unpaged = body((await get(whole)).body)
+    const unpaged = Object((await get(whole)).body)
     expect([unpaged.commits.length, unpaged.files.length, unpaged.total_commits]).toEqual([250, 300, 319])
-    const last = body((await get(`${whole}?per_page=100&page=4`)).body)
+    const last = Object((await get(`${whole}?per_page=100&page=4`)).body)
     expect([last.commits.length, last.files.length, last.total_commits]).toEqual([19, 0, 319])
   })
 
@@ -145,7 +144,7 @@ describe('what a client may rely on', () => {
 
   it('shows the picture of a person to anybody', async () => {
     const { get } = await port()
-    const { avatar_url } = (await get('//users/armin')).body as { avatar_url: string }
+    const { avatar_url } = Object((await get('//users/armin')).body)
     const picture = await fetch(avatar_url)
     expect(picture.headers.get('content-type')).toBe('image/png')
     expect(
@@ -166,10 +165,8 @@ describe('what becomes of a push', () => {
     })
     repository.push('master', [one('new')])
     const seen = async () => {
-      const { check_runs } = (await get('/commits/master/check-runs')).body as {
-        check_runs: { status: string; conclusion: string | null }[]
-      }
-      const { state } = (await get('/commits/master/status')).body as { state: string }
+      const { check_runs } = Object((await get('/commits/master/check-runs')).body)
+      const { state } = Object((await get('/commits/master/status')).body)
       return [check_runs[0]?.status, check_runs[0]?.conclusion, state]
     }
     expect(await seen()).toEqual(['queued', null, 'pending'])

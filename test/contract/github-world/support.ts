@@ -72,7 +72,11 @@ export async function port(options: PortOptions = {}): Promise<Port> {
     ...(options.private !== undefined && { private: options.private }),
   })
   repository.allow(model.user('octocat'), 'admin')
-  const ask = async (method: string, path: string, { body, headers, token = TOKEN }: AskOptions = {}) => {
+  const ask = async (
+    method: string,
+    path: string,
+    { body: sent, headers, token = TOKEN }: AskOptions = {},
+  ) => {
     const url = path.startsWith('//')
       ? `${github.apiUrl}${path.slice(1)}`
       : `${github.apiUrl}/repos/octo/site${path}`
@@ -80,16 +84,12 @@ export async function port(options: PortOptions = {}): Promise<Port> {
       method,
       redirect: 'manual',
       headers: { ...(token !== null && { authorization: `Bearer ${token}` }), ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(sent !== undefined && { body: JSON.stringify(sent) }),
     })
     const text = await answer.text()
     const isJson = answer.headers.get('content-type')?.includes('json') ?? false
-    return {
-      status: answer.status,
-      headers: answer.headers,
-      text,
-      body: isJson ? (JSON.parse(text) as unknown) : undefined,
-    }
+    const body: unknown = isJson ? JSON.parse(text) : undefined
+    return { status: answer.status, headers: answer.headers, text, body }
   }
   return {
     github,
