@@ -54,7 +54,7 @@ test('the whole past of a server appears, and can be searched', async ({ harbour
     limit: 1,
   }
   expect(await app.call('history', window)).toMatchObject({
-    deploys: [{ sha: oldest?.sha, subject: expect.stringMatching(/\w/) }],
+    value: { deploys: [{ sha: oldest?.sha, subject: expect.stringMatching(/\w/) }] },
   })
 
   // Freight does not say when a cancelled deploy ended: nobody knows how long it ran.

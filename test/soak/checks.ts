@@ -163,7 +163,21 @@ export interface Shown {
   readonly status: string
 }
 
-/** How what the window shows differs from the server, in sentences. */
+/** The window is given so many of each environment's deploys at least; older ones only where the environment's status needs them. */
+const SHOWN_AT_LEAST = 5
+
+/** Those of the server's deploys that the window must show, given what it shows: no gap, and the newest in any case. */
+export function mustShow(deploys: readonly FreightDeploy[], shown: readonly Shown[]): FreightDeploy[] {
+  return deploys.filter(({ environment, number }) => {
+    const newer = deploys.filter((other) => other.environment === environment && other.number > number)
+    const oldest = Math.min(
+      ...shown.filter((one) => one.environment === environment).map((one) => one.number),
+    )
+    return newer.length < SHOWN_AT_LEAST || number >= oldest
+  })
+}
+
+/** How what is shown differs from the server's deploys, in sentences. */
 export function differences(deploys: readonly FreightDeploy[], shown: readonly Shown[]): string[] {
   const text = (one: Shown) => `${one.environment}#${one.number} ${one.sha} by ${one.by} ${one.status}`
   const here = shown.map(text)
@@ -171,7 +185,7 @@ export function differences(deploys: readonly FreightDeploy[], shown: readonly S
     text({ environment, number, sha, by: user.name, status: SHOWN_AS[status] }),
   )
   return [
-    ...there.filter((line) => !here.includes(line)).map((line) => `the window does not show ${line}`),
-    ...here.filter((line) => !there.includes(line)).map((line) => `the window shows ${line}`),
+    ...there.filter((line) => !here.includes(line)).map((line) => `not shown is ${line}`),
+    ...here.filter((line) => !there.includes(line)).map((line) => `shown is ${line}`),
   ]
 }

@@ -8,38 +8,42 @@ export const ReplySchema = z.discriminatedUnion('ok', [
 ])
 /** What is answered to a deploy. */
 export const StartedSchema = z.object({ number: z.number() })
+const DeploySchema = z.object({
+  environment: z.string(),
+  number: z.number(),
+  sha: z.string().nullable(),
+  by: z.string(),
+  state: z.object({ status: z.string() }),
+})
 /** The window's snapshot, as far as it is compared. */
 export const SeenSchema = z.object({
   ok: z.literal(true),
   value: z.object({
     apps: z.array(z.unknown()),
     since: z.record(z.string(), z.number()),
-    deploys: z.record(
-      z.string(),
-      z.record(
-        z.string(),
-        z.object({
-          environment: z.string(),
-          number: z.number(),
-          sha: z.string().nullable(),
-          by: z.string(),
-          state: z.object({ status: z.string() }),
-        }),
-      ),
-    ),
+    deploys: z.record(z.string(), z.record(z.string(), DeploySchema)),
     sources: z.record(z.string(), z.object({ lastOkAt: z.number().nullable() })),
   }),
 })
 export type Seen = z.infer<typeof SeenSchema>['value']
 
+type SeenDeploy = z.infer<typeof DeploySchema>
+
+const toShown = ({ environment, number, sha, by, state }: SeenDeploy): Shown => ({
+  environment,
+  number,
+  sha,
+  by,
+  status: state.status,
+})
+
 /** The deploys in it. */
 export const shownIn = ({ deploys }: Seen): Shown[] =>
   Object.values(deploys)
     .flatMap((one) => Object.values(one))
-    .map(({ environment, number, sha, by, state }) => ({
-      environment,
-      number,
-      sha,
-      by,
-      status: state.status,
-    }))
+    .map(toShown)
+
+const PastSchema = z.object({ ok: z.literal(true), value: z.object({ deploys: z.array(DeploySchema) }) })
+
+/** The deploys in an answer of the history. */
+export const pastIn = (reply: unknown): Shown[] => PastSchema.parse(reply).value.deploys.map(toShown)

@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault, FaultyProxy } from '../world/proxy.ts'
 import { pick, seeded } from '../world/random.ts'
 import { App, dataOf, linesPrinted, type Place } from './app.ts'
-import { type Asked, differences, endsPrinted, wrongsIn } from './checks.ts'
+import { type Asked, differences, endsPrinted, mustShow, wrongsIn } from './checks.ts'
 import { FAULTS } from './faults.ts'
 import { type Memory, readMemory } from './memory.ts'
-import { ReplySchema, type Seen, SeenSchema, StartedSchema, shownIn } from './replies.ts'
+import { pastIn, ReplySchema, type Seen, SeenSchema, StartedSchema, shownIn } from './replies.ts'
 import { APP, deploysOf, ENVIRONMENTS, KEY, type Served, serve } from './server.ts'
 
 /** What a schedule was like, and what was wrong. */
@@ -144,14 +144,21 @@ class Schedule {
     await this.#until('every service has answered', ({ sources }) =>
       Object.values(sources).every(({ lastOkAt }) => lastOkAt !== null && lastOkAt > since),
     )
-    await this.#until(
-      'the window shows what the server has',
-      (seen) => differences(deploysOf(this.#served), shownIn(seen)).length === 0,
-    )
+    await this.#until('the window shows what the server has', (seen) => this.#differences(seen).length === 0)
     // What happened before a start is summed up some seconds after it.
     await this.#until('everything is told', () => this.#remembered().told.every(({ owed }) => !owed))
-    this.#wrongs.push(...differences(deploysOf(this.#served), shownIn(await this.#look())))
+    this.#wrongs.push(...this.#differences(await this.#look()))
+    const all = { search: '', app: null, environment: null, status: null, by: null }
+    const past = pastIn(await this.#call('history', { filter: all, offset: 0, limit: 500 }))
+    this.#wrongs.push(
+      ...differences(deploysOf(this.#served), past).map((wrong) => `In the history: ${wrong}`),
+    )
     await this.end()
+  }
+
+  #differences(seen: Seen): string[] {
+    const shown = shownIn(seen)
+    return differences(mustShow(deploysOf(this.#served), shown), shown)
   }
 
   /** Weighs what is known once the app has ended. */
