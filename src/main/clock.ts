@@ -8,3 +8,18 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer)
   },
 }
+
+/** A clock that can be stopped: from then on nothing that waited for it runs any more. */
+export function stoppable(clock: Clock): Clock & { readonly stop: () => void } {
+  let isStopped = false
+  return {
+    now: () => clock.now(),
+    after: (ms, run) =>
+      clock.after(ms, () => {
+        if (!isStopped) run()
+      }),
+    stop: () => {
+      isStopped = true
+    },
+  }
+}

@@ -8,6 +8,7 @@ import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
 import { describeCause } from '@core/result'
 import { AccountBook } from './accounts'
+import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
 import { Desk } from './engine/desk'
 import { record } from './engine/record'
@@ -56,7 +57,8 @@ const KINDS: Record<SecretName, AccountKind> = {
 
 /** Builds what works without a face: the engine on its storage, and the workspace that it watches. */
 export function openEngineRoom(options: Options) {
-  const { dataDirectory, clock, user, notices, settings, windowOpen, log } = options
+  const { dataDirectory, user, notices, settings, windowOpen, log } = options
+  const clock = stoppable(options.clock)
   const history = openHistory(join(dataDirectory, 'history.db'), notices.report)
   const journal = loggedJournal(openJournal(join(dataDirectory, 'journal.db'), notices.report), log)
   const world = new World()
@@ -152,6 +154,8 @@ export function openEngineRoom(options: Options) {
     accounts,
     history,
     close: () => {
+      // The process may live on for a moment: nothing may fall due in it that needs the storage.
+      clock.stop()
       workspace.close()
       history.close()
       journal.close()
