@@ -29,11 +29,13 @@ test('a workflow deploys exactly the commit that the sheet showed, is promoted, 
   forge,
   watch,
 }) => {
-  test.setTimeout(120_000)
   const first = forge.head()
   const app = await watch()
+  // Long enough to be seen, also on a slow machine.
+  forge.lasts = 5
   await app.deploy(STAGING)
   await expect(app.actives.getByRole('article', { name: /^site\/staging#\d+$/ })).toBeVisible()
+  forge.lasts = 1
   await expect(app.environment(STAGING)).toContainText(/since .*, by octocat/, SOON)
   expect(forge.given).toEqual([{ environment: 'staging', ref: first }])
 

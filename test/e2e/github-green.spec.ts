@@ -51,8 +51,6 @@ const test = base.extend<{ harbour: Harbour; forge: Forge; app: Binnacle }>({
   },
 })
 
-test.setTimeout(120_000)
-
 const headOf = (harbour: Harbour): string => harbour.repository.resolve('master') ?? ''
 const short = (sha: string): string => sha.slice(0, 7)
 const waiting = (app: Binnacle): Locator => app.actives.getByRole('article', { name: STAGING, exact: true })

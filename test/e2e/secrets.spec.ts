@@ -80,7 +80,6 @@ test('no secret is in a file, in the terminal, in the window, or on its way to a
   start,
   notifications,
 }) => {
-  test.setTimeout(120_000)
   const { harbour, github, thief, received } = servers
   const options = {
     workspace: workspaceOf(harbour, github),

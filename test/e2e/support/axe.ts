@@ -3,6 +3,14 @@ import type { Binnacle } from './app'
 
 /** What axe finds fault with, as `rule: elements`. In another theme only the colours can be at fault. */
 export async function violations(app: Binnacle, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  // What is on its way from one colour to another has neither.
+  await app.page.emulateMedia({ reducedMotion: 'reduce' })
+  await app.page.evaluate(() => {
+    const passing = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    return Promise.allSettled(passing.map((animation) => animation.finished)).then(() => {})
+  })
   const axe = new AxeBuilder({ page: app.page }).setLegacyMode().options({ resultTypes: ['violations'] })
   const found = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)

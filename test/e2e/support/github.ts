@@ -20,6 +20,8 @@ export interface Forge {
   checks: readonly PlannedCheck[]
   /** The jobs that deploy from now on fail in their last step. */
   fails: boolean
+  /** How long the last step takes of jobs that deploy from now on, seconds. */
+  lasts: number
   /** What the workflow was given at each start, in their order. */
   readonly given: Readonly<Record<string, string>>[]
   readonly head: () => string
@@ -37,9 +39,10 @@ export async function openForge(folder: string): Promise<Forge> {
   const [past] = story({ seed: seeded(7), commits: COMMITS, now: Date.now() })
   const repository = new Repository(path, [{ name: BRANCH, commits: past?.commits ?? [] }])
   const github = await startGitHub({ token: TOKEN })
-  const state: { checks: readonly PlannedCheck[]; fails: boolean } = {
+  const state: { checks: readonly PlannedCheck[]; fails: boolean; lasts: number } = {
     checks: [{ name: 'unit', seconds: 0 }],
     fails: false,
+    lasts: 1,
   }
   const site = github.model.addRepository({
     fullName: 'octo/site',
@@ -56,7 +59,12 @@ export async function openForge(folder: string): Promise<Forge> {
     dispatch: { inputs: { environment: { required: true }, ref: { required: true } } },
     plan: ({ inputs }) => {
       given.push({ ...inputs })
-      const upload = { name: 'Upload', seconds: 1, lines: ['uploading the site'], fails: state.fails }
+      const upload = {
+        name: 'Upload',
+        seconds: state.lasts,
+        lines: ['uploading the site'],
+        fails: state.fails,
+      }
       return {
         jobs: [
           { name: 'build', ...wait, steps: [{ name: 'make', seconds: 0.5, lines: ['making the site'] }] },
@@ -103,6 +111,12 @@ export async function openForge(folder: string): Promise<Forge> {
     },
     set checks(checks) {
       state.checks = checks
+    },
+    get lasts() {
+      return state.lasts
+    },
+    set lasts(lasts) {
+      state.lasts = lasts
     },
     get fails() {
       return state.fails
