@@ -16,8 +16,13 @@ const SCOPES: readonly { readonly scope: string; readonly or: readonly string[];
     {
       scope: 'repo',
       or: [],
+      lacks: 'Without the scope “repo” private repositories cannot be seen.',
+    },
+    {
+      scope: 'public_repo',
+      or: ['repo'],
       lacks:
-        'Without the scope “repo” private repositories cannot be seen, and nothing can be deployed or cancelled.',
+        'Without the scope “repo”, or “public_repo” for public ones, nothing can be deployed or cancelled.',
     },
     {
       scope: 'read:org',
