@@ -6,6 +6,7 @@ import { ProblemSchema } from '@core/result'
 import { SettingsSchema } from '@core/settings'
 import { ShipmentSchema } from '@core/shipment'
 import { SnapshotSchema } from '@core/snapshot'
+import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabouts'
 import { z } from 'zod'
 
 const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
@@ -96,6 +97,13 @@ export const queries = {
     input: z.object({ app: z.string().max(200), base: Sha.nullable(), head: Sha }),
     output: ShipmentSchema,
   },
+  /** Where a commit, pull request or branch is; from memory alone. */
+  whereabouts: { input: z.object({ text: z.string().max(1000) }), output: WhereaboutsSchema },
+  /** Between which commits a deploy went; null where it is not known. */
+  cameWith: {
+    input: DeployAt,
+    output: z.object({ base: z.string().nullable(), head: z.string() }).nullable(),
+  },
   log: { input: DeployAt.extend({ from: z.number().int() }), output: LogChunkSchema },
   /** Why a check of a commit failed; `check` is its id in the commit's report. */
   checkFailure: {
@@ -151,6 +159,9 @@ export const commands = {
   },
   /** Runs the checks of a commit once more that have ended. */
   recheck: { input: z.object({ app: z.string().max(200), sha: z.string().max(64) }), output: z.null() },
+  /** Tells, once, when a change is live in an environment. */
+  watchChange: { input: WatchSchema, output: z.null() },
+  unwatchChange: { input: WatchNameSchema, output: z.null() },
   refresh: { input: z.null(), output: z.null() },
   setPaused: { input: z.object({ paused: z.boolean() }), output: z.null() },
   createSample: { input: z.null(), output: WorkspaceStatusSchema },

@@ -87,5 +87,7 @@ export const PullRequestSchema = z.object({
   commits: z.array(z.string()),
   /** The number of the pull request that it says it reverts. */
   reverts: z.number().int().optional(),
+  /** The branch that it came from, where that is known. */
+  branch: z.string().optional(),
 })
 export type PullRequest = z.infer<typeof PullRequestSchema>

@@ -25,6 +25,17 @@ export const EventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('green-red'), ...ofWish, checks: z.array(z.string()) }),
   z.object({ kind: z.literal('green-expired'), ...ofWish }),
   z.object({ kind: z.literal('green-refused'), ...ofWish, sentence: z.string() }),
+  /** A change that a person asked about runs now in an environment, with the deploy that brought it. */
+  z.object({
+    kind: z.literal('change-live'),
+    id,
+    app: z.string(),
+    environment: z.string(),
+    number: z.number().int(),
+    /** `#12`, or a short sha. */
+    change: z.string(),
+    title: z.string(),
+  }),
   z.object({ kind: z.literal('source-lost'), ...ofSource, problem: ProblemSchema }),
   z.object({ kind: z.literal('source-back'), ...ofSource }),
 ])

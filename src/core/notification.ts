@@ -36,6 +36,8 @@ export function wanted(event: Event, notify: Settings['notify'], mine: Mine): bo
     case 'ci-red':
     case 'ci-green':
       return notify.ci
+    case 'change-live':
+      return true
     // A person made the wish and counts on it.
     case 'green-moved':
     case 'green-red':
@@ -102,6 +104,13 @@ function single(event: Event): Notification {
         urgent: true,
         place: { view: 'now', environment: environmentKey(event.wish) },
       }
+    case 'change-live':
+      return {
+        title: `${event.change} is live on ${environmentKey(event)}`,
+        body,
+        urgent: false,
+        place: at(event),
+      }
     default:
       return { title: 'Binnacle', body, urgent: false, place: { view: 'now', environment: null } }
   }
@@ -129,12 +138,15 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
   const green = events
     .filter((event) => event.kind === 'ci-green')
     .map((event) => `CI of ${event.app} is green again`)
+  const live = events
+    .filter((event) => event.kind === 'change-live')
+    .map((event) => `${event.change} is live on ${environmentKey(event)}`)
   const wishes = events.flatMap((event) => ('wish' in event ? [greenTitle(event)] : []))
   const failed = events.find((event) => event.kind === 'deploy-failed')
   const urgent = failed !== undefined || red.length > 0 || wishes.length > 0
   return {
     title: afterAbsence ? 'While you were away' : `${events.length} things happened at once`,
-    body: `${[...wishes, ...deploys, ...red, ...green].join(', ')}.`,
+    body: `${[...wishes, ...live, ...deploys, ...red, ...green].join(', ')}.`,
     urgent,
     place: failed === undefined ? { view: 'now', environment: null } : at(failed.deploy),
   }

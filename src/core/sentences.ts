@@ -31,6 +31,8 @@ export function sentence(event: Event): string {
     case 'green-expired':
     case 'green-refused':
       return `${greenTitle(event)}: ${greenSentence(event)}`
+    case 'change-live':
+      return `${event.change} “${event.title}” is live on ${environmentKey(event)} since #${event.number}.`
     case 'source-lost':
       return `${event.label} ${troubleOf(event.problem)}: ${event.problem.sentence}`
     case 'source-back':

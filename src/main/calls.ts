@@ -4,9 +4,11 @@ import type { Log } from '@core/log'
 import { fail, ok, type Result } from '@core/result'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
+import type { ShippedStore, Whereabouts } from '@core/whereabouts'
 import { accountCalls } from './account-calls'
 import type { AccountBook } from './accounts'
 import type { Handlers } from './desktop/ipc'
+import type { ChangeWatches } from './engine/change-watches'
 import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
 import type { Scheduler } from './engine/scheduler'
@@ -26,6 +28,9 @@ interface Options {
   readonly whenGreen: WhenGreen
   readonly scheduler: Scheduler
   readonly history: History
+  readonly shipped: ShippedStore
+  readonly whereabouts: (text: string) => Whereabouts
+  readonly changeWatches: ChangeWatches
   readonly avatars: Avatars
   readonly settings: { get(): Settings; set(patch: Partial<Settings>): Settings }
   readonly machine: () => Machine
@@ -81,6 +86,11 @@ export function calls(options: Options): Handlers {
       const app = withApp(name)
       return app.ok ? shipmentOf(app.value, base, head) : app
     },
+    whereabouts: ({ text }) => ok(options.whereabouts(text)),
+    cameWith: ({ app, environment, number }) => {
+      const known = options.shipped.known(app, environment).find((one) => one.number === number)
+      return ok(known === undefined ? null : { base: known.base, head: known.head })
+    },
     log: async ({ from, ...at }) => {
       const app = withApp(at.app)
       return app.ok ? app.value.deploy.log(at, from) : app
@@ -105,6 +115,14 @@ export function calls(options: Options): Handlers {
     recheck: async ({ app: name, sha }) => {
       const app = withApp(name)
       return app.ok ? recheck(app.value, sha) : app
+    },
+    watchChange: (watch) => {
+      options.changeWatches.add(watch)
+      return ok(null)
+    },
+    unwatchChange: (watch) => {
+      options.changeWatches.remove(watch)
+      return ok(null)
     },
     refresh: () => {
       options.scheduler.refreshAll()

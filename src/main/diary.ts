@@ -41,6 +41,12 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     },
     greens: (since) => journal.greens(since),
     madeBy: (at) => journal.madeBy(at),
+    watches: () => journal.watches(),
+    watch: (watch) => {
+      journal.watch(watch)
+      log.info(`Tells when ${watch.change} is live on ${environmentKey(watch)}.`)
+    },
+    unwatch: (watch) => journal.unwatch(watch),
     markSeen: (environment, since) => journal.markSeen(environment, since),
     seen: () => journal.seen(),
     owe: (event, at) => journal.owe(event, at),

@@ -10,11 +10,13 @@ import { describeCause } from '@core/result'
 import { AccountBook } from './accounts'
 import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
+import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
 import { record } from './engine/record'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
 import { WhenGreen } from './engine/when-green'
+import { whereabouts } from './engine/whereabouts'
 import { World } from './engine/world'
 import type { Notices } from './notices'
 import { createAvatars } from './services/avatars'
@@ -89,6 +91,11 @@ export function openEngineRoom(options: Options) {
     world,
     scheduler,
     history,
+    shipped: history.shipped,
+    learned: (app, environment) => {
+      changeWatches.check(app, environment)
+      options.historyChanged()
+    },
     journal,
     clock,
     windowOpen,
@@ -139,6 +146,8 @@ export function openEngineRoom(options: Options) {
     limitMs: () => settings.get().waitForCiMinutes * 60_000,
     tell: teller.hear,
   })
+  const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
+  const changeWatches = new ChangeWatches({ journal, memory, tell: (event) => teller.hear([event]) })
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
     notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })
@@ -153,6 +162,8 @@ export function openEngineRoom(options: Options) {
     teller,
     accounts,
     history,
+    whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
+    changeWatches,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()

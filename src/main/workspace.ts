@@ -3,8 +3,10 @@ import type { Server } from '@core/account'
 import type { History } from '@core/history'
 import type { Journal } from '@core/intent'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
+import type { ShippedStore } from '@core/whereabouts'
 import { type AppConfig, serversOf } from '@core/workspace'
 import { Fill } from './engine/fill'
+import { learn } from './engine/learn'
 import type { Scheduler } from './engine/scheduler'
 import { watch } from './engine/watch'
 import type { World } from './engine/world'
@@ -16,6 +18,10 @@ interface Options {
   readonly world: World
   readonly scheduler: Scheduler
   readonly history: History
+  /** What each deploy brought. */
+  readonly shipped: ShippedStore
+  /** More is known of what shipped to an environment, or waits for it. */
+  readonly learned: (app: string, environment: string) => void
   readonly journal: Journal
   readonly clock: Clock
   readonly windowOpen: () => boolean
@@ -151,11 +157,21 @@ export class Workspace {
         fill.answered(service)
       },
     })
+    const stopLearning = learn({
+      apps: connected.apps,
+      environments,
+      world,
+      scheduler,
+      clock,
+      store: this.options.shipped,
+      learned: this.options.learned,
+    })
     return {
       connected,
       configs,
       close: () => {
         fill.close()
+        stopLearning()
         stop()
         connected.close()
       },

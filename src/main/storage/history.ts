@@ -1,12 +1,14 @@
 import { type Deploy, DeploySchema, isAnother, mergeDeploy, sameSighting } from '@core/deploy'
 import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/history'
 import { type BranchCi, BranchCiSchema } from '@core/snapshot'
-import type { z } from 'zod'
+import type { ShippedStore } from '@core/whereabouts'
 import { type Connection, numberOf, type Row, textOf } from './connection'
 import { Database } from './database'
 import { HistoryMatches } from './history-matches'
 import { searchText } from './history-search'
+import { parsed } from './parsed'
 import type { Report } from './problem'
+import { SHIPPED_TABLES, SqliteShipped } from './shipped'
 
 const MIGRATIONS = [
   `CREATE TABLE deploy(
@@ -31,6 +33,7 @@ const MIGRATIONS = [
    CREATE INDEX deploy_active ON deploy(status) WHERE status IN ('queued', 'running');
    CREATE INDEX deploy_number ON deploy(app, environment, number);
    CREATE INDEX deploy_of ON deploy(app, environment, created_at)`,
+  SHIPPED_TABLES,
 ]
 
 /** The most deploys that one window answers. */
@@ -41,6 +44,8 @@ const MANY = 1000
 
 /** The history that a caller can close. */
 export interface OpenHistory extends History {
+  /** What each deploy brought. */
+  readonly shipped: ShippedStore
   close(): void
 }
 
@@ -59,8 +64,11 @@ class SqliteHistory implements OpenHistory {
   readonly #matches = new HistoryMatches()
   #people: { generation: number; names: Set<string> } | null = null
 
+  readonly shipped: ShippedStore
+
   constructor(database: Database) {
     this.#database = database
+    this.shipped = new SqliteShipped(database)
   }
 
   put(deploys: readonly Deploy[]): number {
@@ -265,14 +273,6 @@ function environmentsOf(connection: Connection): Array<readonly [app: string, en
 
 const FIRST_APP = 'SELECT CAST(app AS BLOB) AS name FROM deploy'
 const FIRST_ENVIRONMENT = 'SELECT CAST(environment AS BLOB) AS name FROM deploy'
-
-function parsed<T>(schema: z.ZodType<T>, row: Row): T | null {
-  try {
-    return schema.safeParse(JSON.parse(textOf(row, 'json'))).data ?? null
-  } catch {
-    return null
-  }
-}
 
 const sorted = (names: Iterable<string>): string[] =>
   [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'))

@@ -11,8 +11,10 @@ import {
   WishSchema,
 } from '@core/intent'
 import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
+import { type Watch, type WatchName, WatchSchema, type WatchStore } from '@core/whereabouts'
 import { numberOf, type Row, textOf, type Value } from './connection'
 import { Database } from './database'
+import { parsed } from './parsed'
 import { type Report, StorageError } from './problem'
 
 const MIGRATIONS = [
@@ -28,10 +30,14 @@ const MIGRATIONS = [
   // What is to be deployed when its CI is green; `ended` is how it ended without a start. Its start is the intent of the same id.
   `CREATE TABLE green(id TEXT PRIMARY KEY, made_at INTEGER NOT NULL, wish BLOB NOT NULL, ended BLOB);
    CREATE INDEX green_open ON green(made_at) WHERE ended IS NULL`,
+  // Of what a person wants to be told when it is live.
+  `CREATE TABLE watch(
+     app TEXT NOT NULL, environment TEXT NOT NULL, repository TEXT NOT NULL, change TEXT NOT NULL, json BLOB NOT NULL,
+     UNIQUE(app, environment, repository, change))`,
 ]
 
 /** The journal that a caller can close. */
-export interface OpenJournal extends Journal {
+export interface OpenJournal extends Journal, WatchStore {
   close(): void
 }
 
@@ -143,6 +149,29 @@ class SqliteJournal implements OpenJournal {
     )
     const wish = row === null ? undefined : WishSchema.safeParse(json(row, 'wish')).data
     return wish !== undefined && isStart(wish) ? wish : null
+  }
+
+  watches(): Watch[] {
+    return this.#database
+      .use((connection) => connection.rows('SELECT json FROM watch ORDER BY rowid'))
+      .flatMap((row) => parsed(WatchSchema, row) ?? [])
+  }
+
+  watch(watch: Watch): void {
+    this.#keep(
+      `INSERT OR REPLACE INTO watch(app, environment, repository, change, json)
+       VALUES (?, ?, ?, ?, CAST(? AS BLOB))`,
+      [watch.app, watch.environment, watch.repository, watch.change, JSON.stringify(watch)],
+    )
+  }
+
+  unwatch({ app, environment, repository, change }: WatchName): void {
+    this.#keep('DELETE FROM watch WHERE app = ? AND environment = ? AND repository = ? AND change = ?', [
+      app,
+      environment,
+      repository,
+      change,
+    ])
   }
 
   markSeen(environment: string, since: number): void {

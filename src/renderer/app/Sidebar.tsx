@@ -1,6 +1,6 @@
-import { Compass } from 'lucide-react'
+import { Compass, MapPin } from 'lucide-react'
 import { useMachine } from '../data/queries'
-import { goTo, useUi } from '../state/ui'
+import { goTo, openSheet, useUi } from '../state/ui'
 import { cx } from '../ui/cx'
 import styles from './Sidebar.module.css'
 import { Sources } from './Sources'
@@ -38,6 +38,17 @@ export function Sidebar() {
           </a>
         ))}
       </nav>
+      <button
+        type="button"
+        className={cx(styles.view, styles.find)}
+        aria-label="Where is my change?"
+        aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}
+        title={`Where is my change? (${mac ? '⌘' : 'Ctrl+'}K)`}
+        onClick={() => openSheet({ kind: 'whereabouts' })}
+      >
+        <MapPin aria-hidden="true" />
+        <span className={styles.word}>Where is my change?</span>
+      </button>
       <Sources />
     </div>
   )

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import { wish } from '../data/commands'
-import { closeLog, goTo, openDetails, useUi } from '../state/ui'
+import { closeLog, goTo, openDetails, openSheet, useUi } from '../state/ui'
 import { VIEWS } from './views'
 
-/** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search; Escape steps back. */
+/** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search, K to find a change; Escape steps back. */
 export function useKeyboard(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKey)
@@ -21,6 +21,7 @@ function onKey(event: KeyboardEvent): void {
   if (entry !== undefined) goTo(entry.view)
   else if (event.key === 'r') void wish('refresh', null)
   else if (event.key === 'f') focusSearch()
+  else if (event.key === 'k') openSheet({ kind: 'whereabouts' })
   else return
   event.preventDefault()
 }

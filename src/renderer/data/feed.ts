@@ -32,6 +32,7 @@ export function startFeed(): () => void {
 function readHistoryAgain(): void {
   void client.invalidateQueries({ queryKey: queryKeys.allHistory })
   void client.invalidateQueries({ queryKey: queryKeys.facets })
+  void client.invalidateQueries({ queryKey: queryKeys.allWhereabouts })
 }
 
 /** An answer still under way is older than what was pushed, so it must not replace it. */

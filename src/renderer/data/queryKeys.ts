@@ -19,6 +19,9 @@ export const queryKeys = {
   refs: (app: string) => ['refs', app],
   checkFailure: (app: string, sha: string, check: string) => ['checkFailure', app, sha, check],
   avatar: (author: string) => ['avatar', author],
+  allWhereabouts: ['whereabouts'],
+  whereabouts: (text: string) => ['whereabouts', text],
+  cameWith: (deploy: string) => ['history', 'cameWith', deploy],
   shipment: (app: string, base: string | null, head: string) => ['shipment', app, base, head],
   deployPreview: (at: At, ref: string, running: string | null) => [
     'deployPreview',

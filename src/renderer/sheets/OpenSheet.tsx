@@ -6,10 +6,11 @@ import { LockSheet } from './lock/LockSheet'
 import { UnlockSheet } from './lock/UnlockSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
 import { WaitingSheet } from './waiting/WaitingSheet'
+import { WhereaboutsSheet } from './whereabouts/WhereaboutsSheet'
 
 /** The sheet that was asked for; each asking begins with a fresh one. */
 export function OpenSheet({ sheet }: { sheet: Sheet }) {
-  const key = `${sheet.kind} ${sheet.app}/${'environment' in sheet ? sheet.environment : ''}`
+  const key = JSON.stringify(sheet)
   switch (sheet.kind) {
     case 'deploy':
       return <DeploySheet key={key} {...sheet} onClose={closeSheet} />
@@ -17,6 +18,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <RollbackSheet key={key} {...sheet} onClose={closeSheet} />
     case 'checks':
       return <ChecksSheet key={key} app={sheet.app} onClose={closeSheet} />
+    case 'whereabouts':
+      return <WhereaboutsSheet key={key} onClose={closeSheet} />
     case 'waiting':
       return <WaitingSheet key={key} {...sheet} onClose={closeSheet} />
     case 'lock':

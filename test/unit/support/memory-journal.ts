@@ -10,9 +10,11 @@ import {
   type StartWish,
 } from '@core/intent'
 import type { GreenEnd, GreenWish } from '@core/when-green'
+import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
-export class MemoryJournal implements Journal {
+export class MemoryJournal implements Journal, WatchStore {
+  private watched: Watch[] = []
   readonly intents = new Map<string, Intent>()
   /** By id; null once told. */
   private readonly told = new Map<string, Event | null>()
@@ -75,6 +77,18 @@ export class MemoryJournal implements Journal {
         : [],
     )
     return made.at(-1) ?? null
+  }
+
+  watches(): readonly Watch[] {
+    return this.watched
+  }
+
+  watch(watch: Watch): void {
+    this.watched.push(watch)
+  }
+
+  unwatch(name: WatchName): void {
+    this.watched = this.watched.filter((watch) => !sameWatch(watch, name))
   }
 
   markSeen(environment: string, since: number): void {

@@ -62,7 +62,10 @@ function mergeOf(merge: Told, all: readonly Told[]): PullRequest | null {
   const brought = [...reachable(all, merged)].filter((commit) => !before.has(commit))
   const title = merge.body.split('\n').find((line) => line.trim() !== '')
   const newest = brought[0] ?? merge
-  return pullOf(merge, Number(number), title?.trim() ?? branch, newest.author, [merge, ...brought])
+  return {
+    ...pullOf(merge, Number(number), title?.trim() ?? branch, newest.author, [merge, ...brought]),
+    branch: branch.slice(branch.indexOf('/') + 1),
+  }
 }
 
 function squashOf(commit: Told): PullRequest | null {

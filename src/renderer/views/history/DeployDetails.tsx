@@ -8,6 +8,7 @@ import { DeployName } from '../../ui/DeployName'
 import { StatusIcon } from '../../ui/StatusIcon'
 import { standingOf } from '../../ui/standing'
 import { statusWords } from '../../ui/words'
+import { CameWith } from './CameWith'
 import styles from './DeployDetails.module.css'
 import { DetailsActions } from './DetailsActions'
 import { Facts } from './Facts'
@@ -49,6 +50,7 @@ function Found({ deploy }: { deploy: Deploy }) {
       {isIn(deploy, 'failed') && <p className={styles.sentence}>{deploy.state.sentence}</p>}
       <Facts deploy={deploy} />
       <PhaseTimes deploy={deploy} />
+      <CameWith deploy={deploy} />
       <DetailsActions deploy={deploy} />
     </div>
   )

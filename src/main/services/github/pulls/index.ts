@@ -51,6 +51,7 @@ async function withDetails(
     url,
     commits: [...commits],
     ...(reverts !== undefined && { reverts }),
+    ...(pull.branch !== undefined && { branch: pull.branch }),
   }
 }
 

@@ -18,7 +18,7 @@ export const PullSchema = z
     merged_at: z.string().nullish(),
     updated_at: z.string().nullish(),
     merge_commit_sha: z.string().nullish(),
-    head: z.object({ sha: z.string() }),
+    head: z.object({ sha: z.string(), ref: z.string().optional() }),
   })
   .transform((pull) => ({
     number: pull.number,
@@ -33,6 +33,7 @@ export const PullSchema = z
     updatedAt: timeOf(pull.updated_at),
     mergeSha: pull.merge_commit_sha ?? null,
     headSha: pull.head.sha,
+    branch: pull.head.ref,
   }))
 export type Pull = z.infer<typeof PullSchema>
 

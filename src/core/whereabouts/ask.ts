@@ -1,0 +1,43 @@
+/** What a person looks for. `repository` (`owner/name`) where they said it. */
+export type Asked =
+  | { readonly kind: 'pull'; readonly number: number; readonly repository: string | null }
+  | { readonly kind: 'commit'; readonly sha: string; readonly repository: string | null }
+  | { readonly kind: 'branch'; readonly name: string }
+
+/**
+ * Reads what was typed or pasted: a link to a pull request, commit or branch, `#123`, `owner/name#123`, the first seven digits or more
+ * of a commit, else a branch. null where there is nothing to look for yet.
+ */
+export function readAsked(typed: string): Asked | null {
+  const text = typed.trim()
+  if (text === '') return null
+  return readLink(text) ?? readNumber(text) ?? readSha(text) ?? { kind: 'branch', name: text }
+}
+
+function readLink(text: string): Asked | null {
+  const [, repository, what, rest] =
+    /^https?:\/\/[^/]+\/([\w.-]+\/[\w.-]+)\/(pull|commit|tree)\/([^?#]+)/.exec(text) ?? []
+  if (repository === undefined || rest === undefined) return null
+  const first = rest.split('/')[0] ?? ''
+  if (what === 'tree') return { kind: 'branch', name: safeDecode(rest.replace(/\/$/, '')) }
+  if (what === 'commit') return isSha(first) ? { kind: 'commit', sha: first.toLowerCase(), repository } : null
+  return /^\d{1,9}$/.test(first) ? { kind: 'pull', number: Number(first), repository } : null
+}
+
+function readNumber(text: string): Asked | null {
+  const [, repository = null, number] = /^(?:([\w.-]+\/[\w.-]+)?#)?(\d{1,6})$/.exec(text) ?? []
+  return number === undefined ? null : { kind: 'pull', number: Number(number), repository }
+}
+
+const readSha = (text: string): Asked | null =>
+  isSha(text) ? { kind: 'commit', sha: text.toLowerCase(), repository: null } : null
+
+const isSha = (text: string): boolean => /^[0-9a-f]{7,40}$/i.test(text)
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

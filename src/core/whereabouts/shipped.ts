@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Commit } from '../commit'
+import type { Deploy } from '../deploy'
+import { commitsOf, contentsOf, type RepositoryChanges, type Shipment } from '../shipment'
+import type { Asked } from './ask'
+
+/** A commit that a deploy brought or took out, with the pull request that it came with. */
+export const ChangeSchema = z.object({
+  /** The app's own name, or an included repository's. */
+  repository: z.string(),
+  sha: z.string(),
+  subject: z.string(),
+  author: z.string(),
+  /** The commit that it says it takes back. */
+  reverts: z.string().optional(),
+  pull: z
+    .object({
+      number: z.number().int(),
+      title: z.string(),
+      author: z.string(),
+      url: z.string().nullable(),
+      reverts: z.number().int().optional(),
+      branch: z.string().optional(),
+    })
+    .nullable(),
+})
+export type Change = z.infer<typeof ChangeSchema>
+
+/** What going from one commit to another changes in an environment. */
+export interface Shipped {
+  readonly app: string
+  readonly environment: string
+  /** The deploy that did it, or does it; null for what waits for one. */
+  readonly number: number | null
+  /** What ran before; null where nothing did. */
+  readonly base: string | null
+  readonly head: string
+  /** How many pull requests and commits that is, as people count. */
+  readonly items: number
+  readonly brought: readonly Change[]
+  readonly tookOut: readonly Change[]
+}
+
+/** One change in one record. */
+export interface Sighting {
+  readonly shipped: Pick<Shipped, 'app' | 'environment' | 'number' | 'base' | 'head' | 'items'>
+  readonly way: 'in' | 'out'
+  readonly change: Change
+}
+
+/** The durable memory of what each deploy brought and what waits. */
+export interface ShippedStore {
+  /** Keeps a record; it replaces an older one of the same deploy, or of what waits in the same environment. */
+  put(shipped: Shipped): void
+  /** What is known of an environment, without the changes. */
+  known(app: string, environment: string): readonly Pick<Shipped, 'number' | 'base' | 'head'>[]
+  /** Every sighting of what is looked for, the newest records first. */
+  find(asked: Asked): readonly Sighting[]
+  /** Every sighting of these commits. */
+  of(repository: string, shas: readonly string[]): readonly Sighting[]
+  /** Every sighting of what says that it takes this change back. */
+  reverting(change: Change): readonly Sighting[]
+  /** These deploys of an environment, in any order. */
+  deploys(app: string, environment: string, numbers: readonly number[]): readonly Deploy[]
+}
+
+/** The record of a shipment, without what cannot be told of an included repository. */
+export function shippedOf(
+  at: Pick<Shipped, 'app' | 'environment' | 'number'>,
+  { own, included }: Shipment,
+): Shipped {
+  const all = [own, ...included.flatMap((changes) => ('unknown' in changes ? [] : [changes]))]
+  return {
+    ...at,
+    base: own.range.base,
+    head: own.range.head,
+    items: all.reduce((sum, changes) => sum + contentsOf(changes).items.length, 0),
+    brought: all.flatMap(broughtBy),
+    tookOut: all.flatMap(({ repository, range }) =>
+      range.removed.map((commit) => ({ ...facts(commit), repository, pull: null })),
+    ),
+  }
+}
+
+function broughtBy(changes: RepositoryChanges): Change[] {
+  const { items, backedOut } = contentsOf(changes)
+  const all = [...items.map(({ item }) => item), ...backedOut.flatMap(({ reverted, by }) => [reverted, by])]
+  return all.flatMap((item) =>
+    commitsOf(item).map((commit) => {
+      const { repository } = changes
+      if (item.kind === 'commit') return { ...facts(commit), repository, pull: null }
+      const { number, title, author, url, reverts, branch } = item.pull
+      const pull = {
+        number,
+        title,
+        author,
+        url,
+        ...(reverts !== undefined && { reverts }),
+        ...(branch !== undefined && { branch }),
+      }
+      return { ...facts(commit), repository, pull }
+    }),
+  )
+}
+
+const facts = ({ sha, subject, author, reverts }: Commit) => ({
+  sha,
+  subject,
+  author,
+  ...(reverts !== undefined && { reverts }),
+})

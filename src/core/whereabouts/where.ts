@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { type Deploy, isActive, isIn, newestFirst } from '../deploy'
+
+const Numbered = z.object({ number: z.number().int(), kind: z.enum(['deploy', 'rollback']), at: z.number() })
+const Waits = z.object({
+  /** How many other pull requests and commits wait with it. */
+  others: z.number().int(),
+  /** The deploy that is under way and does not bring it. */
+  behind: z.number().int().nullable(),
+})
+
+/** Where a change is, in one environment. Each deploy with when it ended, or was asked for while it is under way (epoch ms). */
+export const WhereSchema = z.discriminatedUnion('kind', [
+  /** `unsure`: a later deploy of which it is not known what it changed. */
+  z.object({ kind: z.literal('runs'), by: Numbered, unsure: z.number().int().nullable() }),
+  /** On its way in a deploy that is under way; `isRunning` false: it waits in the queue. */
+  z.object({ kind: z.literal('shipping'), by: Numbered, isRunning: z.boolean() }),
+  z.object({ kind: z.literal('waits'), waits: Waits }),
+  /** It ran there until a deploy of an older commit, or a roll back. */
+  z.object({
+    kind: z.literal('takenOut'),
+    was: Numbered.nullable(),
+    by: Numbered,
+    waits: Waits.nullable(),
+  }),
+  /** It is there, and so is what takes it back. */
+  z.object({
+    kind: z.literal('backedOut'),
+    was: Numbered,
+    by: Numbered,
+    /** `#14` or a short sha, and what it is about. */
+    revert: z.object({ name: z.string(), title: z.string() }),
+  }),
+  z.object({ kind: z.literal('unknown'), why: z.string() }),
+])
+export type Where = z.infer<typeof WhereSchema>
+
+/** What is known of a change, or of what takes it back, in one environment. */
+export interface Facts {
+  /** The deploys that brought it or took it out, and those under way, in any order. */
+  readonly deploys: readonly Deploy[]
+  /** By the number of a deploy: whether it brings the change or takes it out. */
+  readonly ways: ReadonlyMap<number, 'in' | 'out'>
+  /** How many others wait with it; null where it does not wait. */
+  readonly waitsWith: number | null
+  /** The newest finished deploy of which it is not known what it changed; null where all is known. */
+  readonly unlearned: Deploy | null
+  readonly reverts: readonly (Facts & { readonly name: string; readonly title: string })[]
+}
+
+/** Says where a change is. What came last decides: shipped, rolled back and shipped again, it runs. */
+export function whereIs(facts: Facts): Where {
+  const { deploys, ways, unlearned } = facts
+  const ordered = newestFirst(deploys)
+  const ended = ordered.filter((deploy) => isIn(deploy, 'finished') && ways.has(deploy.number))
+  const [last] = ended
+  const coming = ordered.filter((deploy) => isActive(deploy) && ways.get(deploy.number) === 'in').at(-1)
+  if (last !== undefined && ways.get(last.number) === 'in') return there(facts, last, ordered)
+  if (coming !== undefined)
+    return { kind: 'shipping', by: numbered(coming), isRunning: isIn(coming, 'running') }
+  const waits = waitsOf(facts, ordered)
+  if (last !== undefined) {
+    const was = ended.find((deploy) => ways.get(deploy.number) === 'in')
+    return {
+      kind: 'takenOut',
+      was: was === undefined ? null : numbered(was),
+      by: numbered(last),
+      waits,
+    }
+  }
+  if (waits !== null) return { kind: 'waits', waits }
+  return {
+    kind: 'unknown',
+    why:
+      unlearned === null
+        ? 'It came before what Binnacle has seen of this environment, or it never came here.'
+        : `What #${unlearned.number} brought is not known yet.`,
+  }
+}
+
+function there({ reverts, unlearned }: Facts, last: Deploy, ordered: readonly Deploy[]): Where {
+  for (const revert of reverts) {
+    const state = whereIs(revert)
+    if (state.kind === 'runs')
+      return {
+        kind: 'backedOut',
+        was: numbered(last),
+        by: state.by,
+        revert: { name: revert.name, title: revert.title },
+      }
+  }
+  const isLater = unlearned !== null && isAfter(unlearned, last, ordered)
+  return { kind: 'runs', by: numbered(last), unsure: isLater ? unlearned.number : null }
+}
+
+function isAfter(deploy: Deploy, other: Deploy, all: readonly Deploy[]): boolean {
+  const others = all.filter(({ number }) => number !== deploy.number)
+  const ordered = newestFirst([...others, deploy])
+  return ordered.indexOf(deploy) < ordered.indexOf(other)
+}
+
+function waitsOf({ waitsWith }: Facts, ordered: readonly Deploy[]): z.infer<typeof Waits> | null {
+  if (waitsWith === null) return null
+  return { others: waitsWith, behind: ordered.find(isActive)?.number ?? null }
+}
+
+const numbered = (deploy: Deploy): z.infer<typeof Numbered> => ({
+  number: deploy.number,
+  kind: deploy.kind,
+  at: isIn(deploy, 'finished') ? deploy.state.endedAt : deploy.createdAt,
+})

@@ -1,0 +1,187 @@
+import { shortSha } from '@core/commit'
+import { type Deploy, isIn, newestFirst } from '@core/deploy'
+import { environmentStatus } from '@core/environment'
+import { groupBy } from '@core/group'
+import { deploysOf, type Snapshot } from '@core/snapshot'
+import {
+  type Asked,
+  type Change,
+  type Facts,
+  type Found,
+  readAsked,
+  type ShippedStore,
+  type Sighting,
+  sameWatch,
+  type Watch,
+  type Where,
+  type Whereabouts,
+  whereIs,
+} from '@core/whereabouts'
+
+/** What is asked: from memory alone, so it answers at once and without a network. */
+export interface Memory {
+  readonly store: ShippedStore
+  readonly snapshot: Snapshot
+}
+
+/** So many changes are answered at once: a number may be one in every repository. */
+const MOST = 6
+/** A revert of a revert of a revert; nobody goes further. */
+const DEPTH = 3
+
+/** Where what was typed is. `watches` are the wishes to be told. */
+export function whereabouts(memory: Memory, watches: readonly Watch[], text: string): Whereabouts {
+  const asked = readAsked(text)
+  if (asked === null) return { found: [], sentence: null }
+  const sightings = sightingsOf(memory, asked)
+  const groups = [...groupBy(sightings, ({ shipped, change }) => keyOf(shipped.app, change)).values()]
+  const found = groups.slice(0, MOST).flatMap((group) => foundOf(memory, watches, group) ?? [])
+  return { found, sentence: found.length === 0 ? notFound(asked) : null }
+}
+
+/** Where a watched change is. */
+export function whereWatched(memory: Memory, { app, environment, repository, change }: Watch): Where {
+  const asked: Asked = change.startsWith('#')
+    ? { kind: 'pull', number: Number(change.slice(1)), repository: null }
+    : { kind: 'commit', sha: change, repository: null }
+  const own = memory.store
+    .find(asked)
+    .filter((sighting) => sighting.shipped.app === app && sighting.change.repository === repository)
+  return whereIs(factsOf(memory, app, environment, all(memory, app, own), DEPTH))
+}
+
+function sightingsOf({ store, snapshot }: Memory, asked: Asked): readonly Sighting[] {
+  const found = store.find(asked)
+  if (asked.kind !== 'branch') return found
+  // The watched branch itself is its newest commit.
+  const heads = snapshot.apps
+    .filter(({ branch }) => branch === asked.name)
+    .flatMap(({ name }) => snapshot.heads[name]?.commit.sha ?? [])
+  return [...found, ...heads.flatMap((sha) => store.find({ kind: 'commit', sha, repository: null }))]
+}
+
+const keyOf = (app: string, change: Change): string => `${app} ${change.repository} ${nameOf(change)}`
+
+const nameOf = ({ pull, sha }: Change): string => (pull === null ? sha : `#${pull.number}`)
+
+function foundOf(memory: Memory, watches: readonly Watch[], group: readonly Sighting[]): Found | null {
+  const [first] = group
+  const app = memory.snapshot.apps.find(({ name }) => name === first?.shipped.app)
+  if (first === undefined || app === undefined) return null
+  const { change } = first
+  const sightings = all(memory, app.name, group)
+  const name = { app: app.name, repository: change.repository, change: nameOf(change) }
+  return {
+    ...name,
+    title: change.pull?.title ?? change.subject,
+    author: change.pull?.author ?? change.author,
+    url: change.pull?.url ?? null,
+    environments: app.environments.map(({ name: environment }) => ({
+      environment,
+      where: whereIs(factsOf(memory, app.name, environment, sightings, DEPTH)),
+      watched: watches.some((watch) => sameWatch(watch, { ...name, environment })),
+    })),
+  }
+}
+
+/** Every sighting of the commits of a change: what takes it out knows them by their shas alone. */
+function all({ store }: Memory, app: string, sightings: readonly Sighting[]): readonly Sighting[] {
+  const [first] = sightings
+  if (first === undefined) return []
+  const shas = [...new Set(sightings.map(({ change }) => change.sha))]
+  return store.of(first.change.repository, shas).filter(({ shipped }) => shipped.app === app)
+}
+
+function factsOf(
+  memory: Memory,
+  app: string,
+  environment: string,
+  sightings: readonly Sighting[],
+  depth: number,
+): Facts {
+  const here = sightings.filter(({ shipped }) => shipped.environment === environment)
+  const latest = deploysOf(memory.snapshot, `${app}/${environment}`)
+  const deploys = deploysWith(memory, app, environment, here, latest)
+  const running = environmentStatus(latest).current?.sha ?? null
+  const waiting = here.find(
+    ({ shipped, way }) => shipped.number === null && way === 'in' && shipped.base === running,
+  )
+  return {
+    deploys,
+    ways: waysOf(here),
+    waitsWith: waiting === undefined ? null : waiting.shipped.items - 1,
+    unlearned: unlearned(memory, app, environment, latest),
+    reverts: depth === 0 ? [] : revertsOf(memory, app, environment, sightings, depth),
+  }
+}
+
+/** The deploys that brought or took out a change, and those under way. A number that was given twice is told by its commit. */
+function deploysWith(
+  { store }: Memory,
+  app: string,
+  environment: string,
+  here: readonly Sighting[],
+  latest: readonly Deploy[],
+): Deploy[] {
+  const heads = new Map(here.map(({ shipped }) => [shipped.number, shipped.head]))
+  const numbers = [...heads.keys()].filter((number) => number !== null)
+  const live = new Map(latest.map((deploy) => [deploy.number, deploy]))
+  const past = store
+    .deploys(app, environment, numbers)
+    .filter((deploy) => heads.get(deploy.number) === deploy.sha)
+  return [...past.filter(({ number }) => !live.has(number)), ...live.values()]
+}
+
+/** A part of a change that came is the change; it is out when nothing of it came. */
+function waysOf(here: readonly Sighting[]): Map<number, 'in' | 'out'> {
+  const ways = new Map<number, 'in' | 'out'>()
+  for (const { shipped, way } of here) {
+    if (shipped.number !== null && ways.get(shipped.number) !== 'in') ways.set(shipped.number, way)
+  }
+  return ways
+}
+
+function unlearned(
+  { store }: Memory,
+  app: string,
+  environment: string,
+  latest: readonly Deploy[],
+): Deploy | null {
+  const known = new Set(store.known(app, environment).map(({ number, head }) => `${number} ${head}`))
+  const newest = newestFirst(latest).find((deploy) => isIn(deploy, 'finished'))
+  return newest === undefined || known.has(`${newest.number} ${newest.sha}`) ? null : newest
+}
+
+function revertsOf(
+  memory: Memory,
+  app: string,
+  environment: string,
+  sightings: readonly Sighting[],
+  depth: number,
+): Facts['reverts'] {
+  const changes = new Map(sightings.map(({ change }) => [change.sha, change]))
+  const own = new Set([...changes.values()].map(nameOf))
+  const found = [...changes.values()]
+    .flatMap((change) => memory.store.reverting(change))
+    .filter(({ shipped, change }) => shipped.app === app && !own.has(nameOf(change)))
+  return [...groupBy(found, ({ change }) => nameOf(change)).values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const facts = factsOf(memory, app, environment, all(memory, app, group), depth - 1)
+    const { pull, sha, subject } = first.change
+    return [
+      { ...facts, name: pull === null ? shortSha(sha) : `#${pull.number}`, title: pull?.title ?? subject },
+    ]
+  })
+}
+
+function notFound(asked: Asked): string {
+  switch (asked.kind) {
+    case 'pull':
+      return `No deploy that Binnacle knows brought #${asked.number}, and it waits nowhere.`
+    case 'commit':
+      return `No deploy that Binnacle knows brought ${shortSha(asked.sha)}, and it waits nowhere.`
+    case 'branch':
+      return `“${asked.name}” is no branch of a pull request that shipped or waits. Try its number or a commit.`
+  }
+}

@@ -1,0 +1,70 @@
+import { shortSha } from '@core/commit'
+import type { Found } from '@core/whereabouts'
+import { Bell, BellRing } from 'lucide-react'
+import { client } from '../../data/client'
+import { wish } from '../../data/commands'
+import { queryKeys } from '../../data/queryKeys'
+import { Avatar } from '../../ui/Avatar'
+import { Button } from '../../ui/Button'
+import { StatusIcon } from '../../ui/StatusIcon'
+import { Link } from '../changes/Link'
+import { standingOfWhere } from './standing'
+import styles from './WhereaboutsSheet.module.css'
+import { WhereWords } from './WhereWords'
+
+/** A change with where it is in each environment. */
+export function FoundChange({ found }: { found: Found }) {
+  const { app, repository, change, title, author, url } = found
+  const name = change.startsWith('#') ? change : shortSha(change)
+  return (
+    <section className={styles.found} aria-label={`${name} ${title}`}>
+      <h3 className={styles.heading}>
+        <Avatar name={author} />
+        <span className={styles.name}>{name}</span>
+        <Link url={url} className={styles.title} text={title} />
+        <span className={styles.of}>{repository === app ? app : `${repository} in ${app}`}</span>
+      </h3>
+      <ul className={styles.environments} aria-label={`Where ${name} is`}>
+        {found.environments.map((one) => (
+          <One key={one.environment} found={found} one={one} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function One({
+  found,
+  one: { environment, where, watched },
+}: {
+  found: Found
+  one: Found['environments'][number]
+}) {
+  const { app, repository, change, title } = found
+  const toggle = async (): Promise<void> => {
+    const name = { app, environment, repository, change }
+    await (watched ? wish('unwatchChange', name) : wish('watchChange', { ...name, title }))
+    void client.invalidateQueries({ queryKey: queryKeys.allWhereabouts })
+  }
+  return (
+    <li className={styles.environment}>
+      <StatusIcon standing={standingOfWhere(where)} />
+      <span className={styles.environmentName}>{environment}</span>
+      <span className={styles.words}>
+        <WhereWords app={app} environment={environment} where={where} />
+      </span>
+      {where.kind !== 'runs' && (
+        <Button
+          look={watched ? 'plain' : 'quiet'}
+          aria-pressed={watched}
+          aria-label={`Tell me when it is live on ${environment}`}
+          title={watched ? 'You are told when it is live. Click to be told no more.' : undefined}
+          onClick={() => void toggle()}
+        >
+          {watched ? <BellRing aria-hidden="true" /> : <Bell aria-hidden="true" />}
+          {watched ? 'You are told' : 'Tell me when it is live'}
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,49 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Search } from 'lucide-react'
+import { useState } from 'react'
+import { ask } from '../../data/bridge'
+import { queryKeys } from '../../data/queryKeys'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { SearchField } from '../../ui/SearchField'
+import sheet from '../Sheet.module.css'
+import { FoundChange } from './FoundChange'
+import styles from './WhereaboutsSheet.module.css'
+
+const HINT = 'Paste or type a commit, a pull request’s number or link, or a branch.'
+
+/** Where a change runs, waits or was taken out again; answered from memory as one types. */
+export function WhereaboutsSheet({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState('')
+  const asked = text.trim()
+  const { data } = useQuery({
+    queryKey: queryKeys.whereabouts(asked),
+    queryFn: () => ask('whereabouts', { text: asked.slice(0, 1000) }),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
+  const found = asked === '' ? [] : (data?.found ?? [])
+  return (
+    <Dialog title="Where is my change?" onClose={onClose}>
+      <div className={sheet.body}>
+        <SearchField
+          label="Commit, pull request or branch"
+          placeholder="#123, a link, a commit or a branch"
+          value={text}
+          onChange={setText}
+          icon={<Search aria-hidden="true" />}
+        />
+        <div className={styles.answer} role="status">
+          {found.length === 0 && <p className={styles.hint}>{(asked !== '' && data?.sentence) || HINT}</p>}
+          {found.map((change) => (
+            <FoundChange key={`${change.app} ${change.repository} ${change.change}`} found={change} />
+          ))}
+        </div>
+      </div>
+      <footer className={sheet.footer}>
+        <Button onClick={onClose}>Close</Button>
+      </footer>
+    </Dialog>
+  )
+}
