@@ -56,7 +56,7 @@ function PullRow({
           aria-label={`${counted(commits.length, 'commit')} of #${pull.number}`}
           onClick={() => setOpen(!isOpen)}
         >
-          {counted(commits.length, 'commit')}
+          <span className={styles.count}>{counted(commits.length, 'commit')}</span>
           <ChevronDown aria-hidden="true" />
         </button>
       </div>

@@ -15,7 +15,7 @@ export function WhereWords({ app, environment, where }: { app: string; environme
     case 'runs':
       return (
         <>
-          Runs there <Since at={where.by.at} />, by {deploy(where.by)}
+          Runs there, <Since at={where.by.at} />, by {deploy(where.by)}
           {where.unsure !== null && `; what #${where.unsure} changed is not known yet`}
         </>
       )

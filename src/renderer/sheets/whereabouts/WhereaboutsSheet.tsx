@@ -27,13 +27,15 @@ export function WhereaboutsSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Where is my change?" onClose={onClose}>
       <div className={sheet.body}>
-        <SearchField
-          label="Commit, pull request or branch"
-          placeholder="#123, a link, a commit or a branch"
-          value={text}
-          onChange={setText}
-          icon={<Search aria-hidden="true" />}
-        />
+        <div className={styles.search}>
+          <SearchField
+            label="Commit, pull request or branch"
+            placeholder="#123, a link, a commit or a branch"
+            value={text}
+            onChange={setText}
+            icon={<Search aria-hidden="true" />}
+          />
+        </div>
         <div className={styles.answer} role="status">
           {found.length === 0 && <p className={styles.hint}>{(asked !== '' && data?.sentence) || HINT}</p>}
           {found.map((change) => (
