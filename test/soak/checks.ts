@@ -1,6 +1,6 @@
 import type { FreightDeploy, Status } from '../world/freight/types.ts'
 import type { KeptIntent, Memory } from './memory.ts'
-import { APP } from './server.ts'
+import { APP, BEFORE } from './server.ts'
 
 /** What the person asked for, and what was answered; null: the app was killed before it had. */
 export interface Asked {
@@ -123,13 +123,14 @@ function cancelledWrongly({ deploys, asked, memory, sent }: Evidence): string[] 
 function toldWrongly({ deploys, memory, said }: Evidence): string[] {
   return [
     ...deploys.flatMap((deploy) => {
+      const wanted = deploy.user.name === BEFORE ? 0 : 1
       const id = `${nameOf(deploy)} ${deploy.sha.slice(0, 7)} ended ${new Date(deploy.createdAt).toISOString()}`
       const told = memory.told.filter(({ event }) => event === id)
       const printed = endsPrinted(said, deploy)
       return [
-        ...(told.length === 1 ? [] : [`the end of ${nameOf(deploy)} was heard of ${told.length} times`]),
+        ...(told.length === wanted ? [] : [`the end of ${nameOf(deploy)} was heard of ${told.length} times`]),
         ...(told.some(({ owed }) => owed) ? [`the end of ${nameOf(deploy)} still waits to be told`] : []),
-        ...(printed > 1 ? [`the end of ${nameOf(deploy)} was printed ${printed} times`] : []),
+        ...(printed > wanted ? [`the end of ${nameOf(deploy)} was printed ${printed} times`] : []),
       ]
     }),
     ...memory.told
@@ -142,7 +143,8 @@ function toldWrongly({ deploys, memory, said }: Evidence): string[] {
 /** How often the end of a deploy was printed. */
 export const endsPrinted = (said: readonly string[], deploy: FreightDeploy): number =>
   said.filter(
-    (line) => line.startsWith(`${nameOf(deploy)} `) && / (finished|failed|was cancelled)\b/.test(line),
+    (line) =>
+      line.startsWith(`${nameOf(deploy)} `) && / (finished|rolled back|failed|was cancelled)\b/.test(line),
   ).length
 
 const SHOWN_AS: Record<Status, string> = {

@@ -9,7 +9,7 @@ import { type Asked, differences, endsPrinted, mustShow, wrongsIn } from './chec
 import { FAULTS } from './faults.ts'
 import { type Memory, readMemory } from './memory.ts'
 import { pastIn, ReplySchema, type Seen, SeenSchema, StartedSchema, shownIn } from './replies.ts'
-import { APP, deploysOf, ENVIRONMENTS, KEY, type Served, serve } from './server.ts'
+import { APP, BEFORE, deploysOf, ENVIRONMENTS, KEY, type Served, serve } from './server.ts'
 
 /** What a schedule was like, and what was wrong. */
 export interface Report {
@@ -103,7 +103,7 @@ class Schedule {
   /** A person and others at work while everything goes wrong that can. */
   async storm(): Promise<void> {
     await this.#start()
-    // The first look at an empty server is where all news begins.
+    // The first look is where all news begins.
     await this.#until(
       'the server is watched',
       ({ since }) => Object.keys(since).length === ENVIRONMENTS.length,
@@ -168,6 +168,7 @@ class Schedule {
     const memory = this.#remembered()
     const asked = this.#asked
     const said = linesPrinted(this.#folder)
+    const ends = deploys.filter((deploy) => deploy.user.name !== BEFORE)
     const wrongs = wrongsIn({ deploys, user, asked, memory, said, sent: this.#sent })
     return {
       wrongs: [...this.#wrongs, ...wrongs],
@@ -180,8 +181,8 @@ class Schedule {
         unknown: memory.intents.filter(({ outcome }) => outcome === 'unknown').length,
         kills: this.#kills,
         broken: this.#broken,
-        ends: deploys.length,
-        unsaid: deploys.filter((deploy) => endsPrinted(said, deploy) === 0).length,
+        ends: ends.length,
+        unsaid: ends.filter((deploy) => endsPrinted(said, deploy) === 0).length,
       },
     }
   }
@@ -229,8 +230,8 @@ class Schedule {
 
   #something(): void {
     const dice = this.#random()
-    if (dice < 0.5) this.#deploy()
-    else if (dice < 0.7) {
+    if (dice < 0.4) this.#deploy()
+    else if (dice < 0.6) {
       // Also the very commit that we have wished for.
       const commit = this.#served.commits[this.#between(0, this.#commits)] ?? ''
       this.#served.somebodyElse(pick(this.#random, ENVIRONMENTS), commit)
@@ -250,10 +251,15 @@ class Schedule {
   /** To what ran before what runs, as a person sees it; where nothing did, the app has to refuse it. */
   #rollBack(): void {
     const environment = pick(this.#random, ENVIRONMENTS)
-    const finished = deploysOf(this.#served)
-      .filter((deploy) => deploy.environment === environment && deploy.status === 'finished')
+    const ended = deploysOf(this.#served)
+      .filter((deploy) => deploy.environment === environment && deploy.startedAt !== null)
+      .filter(({ status }) => status !== 'pending' && status !== 'in_progress')
       .sort((a, b) => b.number - a.number)
-    const target = finished.find(({ sha }) => sha !== finished[0]?.sha)?.number ?? 1
+    const finished = ended.filter(({ status }) => status === 'finished')
+    // After one that broke off the last that finished is the way back.
+    const back =
+      ended[0]?.status === 'finished' ? finished.find(({ sha }) => sha !== finished[0]?.sha) : finished[0]
+    const target = back?.number ?? 1
     const wish = { app: APP, environment, target, cancelFirst: null, confirmation: null }
     this.#wish({ kind: 'rollBack', environment, sha: null, number: null, answer: null }, wish)
   }

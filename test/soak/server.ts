@@ -9,6 +9,8 @@ export const APP = 'site'
 export const ENVIRONMENTS = ['staging', 'production'] as const
 /** The key of the Freight server. */
 export const KEY = 'the-key-of-the-soak'
+/** Who made the deploys that were there before anybody watched; nobody is told of those. */
+export const BEFORE = 'linus'
 /** So many commits: each wish ships one of its own, so that the server's deploys can be told apart by their commits. */
 const COMMITS = 30
 /** The worker looks for work this often, ms. */
@@ -44,7 +46,19 @@ export async function serve(folder: string, random: () => number): Promise<Serve
   })
   const app = addApp(server, path)
   const proxy = await startProxy(server.url)
-  const commits = repository.commits('main').map(({ sha }) => sha)
+  const all = repository.commits('main').map(({ sha }) => sha)
+  const [older = '', newer = '', ...commits] = all
+  // What there is to go back to from the first moment on.
+  for (const environment of ENVIRONMENTS) {
+    for (const [sha, ago] of [
+      [older, 7_200_000],
+      [newer, 3_600_000],
+    ] as const) {
+      const at = Date.now() - ago
+      const times = { createdAt: at, startedAt: at + 500, finishedAt: at + 1_500 }
+      server.model.addPast({ app, environment, user: BEFORE, ref: sha, sha, status: 'finished', ...times })
+    }
+  }
   return {
     server,
     proxy,
