@@ -43,8 +43,11 @@ export function electronBinary(): string {
 
 /** The words of a command line that starts the app. */
 export function commandLine({ dir, args = [] }: Pick<LaunchOptions, 'dir' | 'args'>): string[] {
-  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return [...sandbox, `--user-data-dir=${dir}`, root, ...args]
+  const isLinux = process.platform === 'linux'
+  const sandbox = isLinux && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  // The virtual desktop has none, and Chromium would start a process for it twice before it believes that.
+  const gpu = isLinux ? ['--disable-gpu'] : []
+  return [...sandbox, ...gpu, `--user-data-dir=${dir}`, root, ...args]
 }
 
 /** The environment of an app under test: a desktop's, and the mark by which all that it starts is found. */
