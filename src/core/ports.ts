@@ -1,3 +1,4 @@
+import type { CommitChange } from './change'
 import type { CheckFailure, CiReport } from './ci'
 import type { Commit, PullRequest, Range, Ref } from './commit'
 import type { Deploy } from './deploy'
@@ -108,6 +109,8 @@ export interface SourceHost extends TellsQuota {
   pulls?(app: string, range: Range): Promise<Result<readonly PullRequest[]>>
   /** The text of a file as it is at a commit; null where it is not there. */
   file?(app: string, sha: string, path: string): Promise<Result<string | null>>
+  /** What each of these commits changes; those that cannot be had are left out. Absent where the host gives none. */
+  changes?(app: string, shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
   onChange?(listener: () => void): () => void
 }
 

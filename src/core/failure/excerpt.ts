@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** A place in the code that a log names. `line` counts from 1, null where only the file is named. */
+export const FrameSchema = z.object({
+  /** As the log writes it: absolute, relative, or only the end of a path. */
+  path: z.string(),
+  line: z.number().int().positive().nullable(),
+})
+export type Frame = z.infer<typeof FrameSchema>
+
+/** What was being done when it broke, as far as the log tells. */
+export const ActivitySchema = z.enum(['install', 'build', 'lint', 'test', 'migrate', 'ship', 'unknown'])
+export type Activity = z.infer<typeof ActivitySchema>
+
+/** The lines of a log that matter, and what they name. Everything in it was read from the log, nothing was guessed. */
+export const ExcerptSchema = z.object({
+  /** Few, in the log's order; `number` is the line's in the whole log, from 1; `marked` is what tells what broke. */
+  lines: z.array(z.object({ number: z.number().int(), text: z.string(), marked: z.boolean() })),
+  /** How many lines the whole log has. */
+  totalLines: z.number().int(),
+  /** The first error, or what comes closest; null where nothing looks like one. */
+  headline: z.string().nullable(),
+  /** The last command that ran. */
+  command: z.string().nullable(),
+  exitCode: z.number().int().nullable(),
+  activity: ActivitySchema,
+  /** The failing tests by their names as the runner writes them. */
+  tests: z.array(z.string()),
+  /** Where it broke: the stack traces' places and the files of failing tests, innermost first. */
+  frames: z.array(FrameSchema),
+})
+export type Excerpt = z.infer<typeof ExcerptSchema>
