@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { CiReportSchema } from './ci'
 import { CommitSchema } from './commit'
 import { type Deploy, DeploySchema } from './deploy'
-import { EnvironmentSchema } from './environment'
+import { EnvironmentSchema, type EnvironmentStatus, environmentStatus } from './environment'
+import { HeldSchema, type Hold } from './hold/hold'
+import { MarkSchema } from './mark'
 import { ProblemSchema } from './result'
 import { type GreenStand, GreenStandSchema } from './when-green'
 
@@ -31,6 +33,8 @@ export const AppSchema = z.object({
   hasCi: z.boolean(),
   /** A check that has ended can be asked for again. */
   canRecheck: z.boolean(),
+  /** What deploys it, as people call it. */
+  deployedBy: z.string().optional(),
 })
 export type App = z.infer<typeof AppSchema>
 
@@ -93,6 +97,10 @@ export const SnapshotSchema = z.object({
   locks: z.record(z.string(), LockSchema),
   /** By `app/environment`. */
   greens: z.record(z.string(), GreenSchema),
+  /** What was rolled back, by `app/environment`. */
+  holds: z.record(z.string(), HeldSchema),
+  /** What a person said of commits that ran, by `app/environment`, then by commit. */
+  marks: z.record(z.string(), z.record(z.string(), MarkSchema)),
   sources: z.record(z.string(), SourceHealthSchema),
 })
 export type Snapshot = z.infer<typeof SnapshotSchema>
@@ -107,12 +115,22 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   waiting: {},
   locks: {},
   greens: {},
+  holds: {},
+  marks: {},
   sources: {},
 })
 
 /** The deploys known of one environment (`app/environment`). */
 export const deploysOf = (snapshot: Snapshot, environment: string): readonly Deploy[] =>
   Object.values(snapshot.deploys[environment] ?? {})
+
+/** What is true of one environment (`app/environment`). */
+export const statusOf = (snapshot: Snapshot, environment: string): EnvironmentStatus =>
+  environmentStatus(deploysOf(snapshot, environment), snapshot.marks[environment])
+
+/** What is held there, or null. */
+export const holdIn = (snapshot: Snapshot, environment: string): Hold | null =>
+  snapshot.holds[environment]?.hold ?? null
 
 /** All that waits to be deployed when its CI is green, the oldest wish first. */
 export const greenStands = (snapshot: Snapshot): GreenStand[] =>

@@ -11,10 +11,13 @@ import type { Handlers } from './desktop/ipc'
 import type { ChangeWatches } from './engine/change-watches'
 import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
+import type { Holds } from './engine/holds'
+import type { MarkBook } from './engine/marks'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
 import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
+import { holdCalls } from './hold-calls'
 import { deployPreview, rollbackPreview } from './preview'
 import type { Avatars } from './services/avatars'
 import type { Workspace } from './workspace'
@@ -26,6 +29,8 @@ interface Options {
   readonly workspace: Workspace
   readonly desk: Desk
   readonly whenGreen: WhenGreen
+  readonly holds: Holds
+  readonly marks: MarkBook
   readonly scheduler: Scheduler
   readonly history: History
   readonly shipped: ShippedStore
@@ -108,7 +113,7 @@ export function calls(options: Options): Handlers {
     deployWhenGreen: (wish) => options.whenGreen.wish(wish),
     cancelWaiting: ({ id }) => options.whenGreen.cancel(id),
     chooseWaiting: ({ id, sha }) => options.whenGreen.choose(id, sha),
-    rollBack: (wish) => desk.rollBack(wish),
+    ...holdCalls(options),
     cancel: (at) => desk.cancel(at),
     approve: (at) => desk.approve(at),
     setLock: ({ app, reason }) => desk.setLock(app, reason),

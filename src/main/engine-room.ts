@@ -12,6 +12,8 @@ import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
 import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
+import { Holds } from './engine/holds'
+import { MarkBook } from './engine/marks'
 import { record } from './engine/record'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
@@ -146,6 +148,8 @@ export function openEngineRoom(options: Options) {
     limitMs: () => settings.get().waitForCiMinutes * 60_000,
     tell: teller.hear,
   })
+  const marks = new MarkBook({ world, journal, history, clock, user, app: (name) => workspace.app(name) })
+  const holds = new Holds({ world, journal, clock, scheduler, user, app: (name) => workspace.app(name) })
   const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
   const changeWatches = new ChangeWatches({ journal, memory, tell: (event) => teller.hear([event]) })
   record(world, { history, journal }, (cause) => {
@@ -159,6 +163,8 @@ export function openEngineRoom(options: Options) {
     workspace,
     desk,
     whenGreen,
+    holds,
+    marks,
     teller,
     accounts,
     history,

@@ -1,8 +1,8 @@
 import type { DeployPreview, RollbackPreview } from '@contract/contract'
 import { environmentKey } from '@core/deploy'
-import { environmentStatus } from '@core/environment'
+import { leaving } from '@core/environment'
 import { fail, ok, type Result } from '@core/result'
-import { deploysOf } from '@core/snapshot'
+import { statusOf as statusIn } from '@core/snapshot'
 import { ciFacts } from './engine/ci'
 import type { World } from './engine/world'
 import type { Workspace } from './workspace'
@@ -47,7 +47,7 @@ export async function rollbackPreview(
   const status = statusOf(world, at)
   const target = at.afterCancel ? status.rollbackAfterCancel : status.rollback
   if (target.kind === 'none') return ok(null)
-  const base = status.current?.sha ?? null
+  const base = leaving(status, at.afterCancel ? (status.active[0]?.number ?? null) : null)
   const [commit, range, buildKept] = await Promise.all([
     app.source.resolve(at.app, target.sha),
     app.source.compare(at.app, base, target.sha),
@@ -57,4 +57,4 @@ export async function rollbackPreview(
   return ok({ commit: commit.value, range: range.ok ? range.value : null, buildKept })
 }
 
-const statusOf = (world: World, at: At) => environmentStatus(deploysOf(world.snapshot, environmentKey(at)))
+const statusOf = (world: World, at: At) => statusIn(world.snapshot, environmentKey(at))

@@ -1,7 +1,9 @@
 import type { DeployFacts } from './facts'
 import { type Verdict, verdictOf } from './reason'
 import { ciReasons } from './rules/ci'
+import { heldReasons } from './rules/held'
 import { lockedReasons } from './rules/locked'
+import { markedReasons } from './rules/marked'
 import { promotionReasons } from './rules/promotion'
 import { queueReasons } from './rules/queue'
 import { rangeReasons } from './rules/range'
@@ -11,6 +13,8 @@ import { waitingReasons } from './rules/waiting'
 /** The rules of a deploy, in the order in which reasons of one gravity are read. */
 const RULES = [
   lockedReasons,
+  heldReasons,
+  markedReasons,
   rangeReasons,
   sizeReasons,
   ciReasons,

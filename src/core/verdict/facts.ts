@@ -1,6 +1,8 @@
 import type { CiReport } from '../ci'
 import type { Range } from '../commit'
 import type { EnvironmentStatus, RollbackTarget } from '../environment'
+import type { Hold, HoldStand } from '../hold'
+import type { Mark } from '../mark'
 import type { Trial } from '../promotion'
 
 /** What is known of an environment when something is about to be shipped to it, forwards or back. */
@@ -12,6 +14,12 @@ export interface CommonFacts {
   readonly locked: string | null
   /** Epoch ms. */
   readonly now: number
+}
+
+/** A hold, and how the commit that is to ship stands to it. */
+export interface HeldFacts {
+  readonly hold: Hold
+  readonly stand: HoldStand
 }
 
 /** What is known when a deploy is about to be made. */
@@ -27,6 +35,10 @@ export interface DeployFacts extends CommonFacts {
   readonly green: string | null
   /** How the commit fared in the environment that comes before; null where none does. */
   readonly trial: Trial | null
+  /** What was rolled back there, and how the commit stands to it; null or left out where nothing is held. */
+  readonly held?: HeldFacts | null
+  /** The mark that makes the commit bad there, or null. */
+  readonly mark?: Mark | null
   /** The person insists although CI is red. Nothing else is passed over. */
   readonly forced?: boolean
 }

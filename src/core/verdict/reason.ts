@@ -3,6 +3,8 @@ export type Level = 'go' | 'caution' | 'stop'
 /** The rules that a verdict is made of, by the names that a workspace file knows them by. */
 export type RuleId =
   | 'locked'
+  | 'held'
+  | 'marked'
   | 'range'
   | 'size'
   | 'ci'

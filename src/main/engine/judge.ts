@@ -1,13 +1,15 @@
 import type { CiReport } from '@core/ci'
 import { shortSha } from '@core/commit'
 import { deployKey, environmentKey } from '@core/deploy'
-import { type Environment, type EnvironmentStatus, environmentStatus } from '@core/environment'
+import type { Environment, EnvironmentStatus } from '@core/environment'
+import { badMark } from '@core/mark'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { deploysOf } from '@core/snapshot'
+import { statusOf } from '@core/snapshot'
 import { counted } from '@core/time'
 import { type DeployFacts, deployVerdict } from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
+import { heldFacts } from './held'
 import type { World } from './world'
 
 interface Surroundings {
@@ -18,6 +20,8 @@ interface Surroundings {
 
 export interface Located {
   readonly app: WatchedApp
+  /** `app/environment`. */
+  readonly key: string
   readonly status: EnvironmentStatus
 }
 
@@ -37,18 +41,18 @@ export function locate(
   if (!confirmed(environment, wish.confirmation)) {
     return fail('invalid', `${environment.name} is protected: type its name to confirm.`)
   }
-  return ok({ app, status: environmentStatus(deploysOf(snapshot, environmentKey(wish))) })
+  return ok({ app, key: environmentKey(wish), status: statusOf(snapshot, environmentKey(wish)) })
 }
 
 const confirmed = (environment: Environment, confirmation: string | null): boolean =>
   !environment.protected || confirmation?.trim() === environment.name
 
-/** Why a commit must not be deployed there, or null; `forced`: the person insists although CI is red. */
+/** Why a commit must not be deployed there, or null; `forced`: the person insists although CI is red. `held` as `heldFacts` says. */
 export function stopReason(
   { world, clock }: Surroundings,
-  { app, status }: Located,
+  { app, key, status }: Located,
   sha: string,
-  ci: DeployFacts['ci'],
+  { ci, held }: Pick<DeployFacts, 'ci' | 'held'>,
   forced = false,
 ): string | null {
   const verdict = deployVerdict({
@@ -61,6 +65,8 @@ export function stopReason(
     waitsForCi: app.deploy.capabilities.waitsForCi,
     green: null,
     trial: null,
+    held: held ?? null,
+    mark: badMark(world.snapshot.marks[key], sha),
     now: clock.now(),
     forced,
   })
@@ -83,7 +89,8 @@ export async function greenStop(
   const at = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!at.ok) return ok(at.problem.sentence)
   const { app, status } = at.value
-  const stop = stopReason(surroundings, at.value, wish.sha, ci)
+  const held = await heldFacts(surroundings.world, app, at.value.key, wish.sha)
+  const stop = stopReason(surroundings, at.value, wish.sha, { ci, held })
   const base = arriving(status)
   if (stop !== null || base === null || base === wish.base) return ok(stop)
   const last = status.active.at(-1) ?? status.current

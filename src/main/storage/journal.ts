@@ -1,4 +1,5 @@
 import { type Event, EventSchema } from '@core/event'
+import { type Hold, HoldSchema } from '@core/hold'
 import {
   type GreenRecord,
   type Intent,
@@ -7,9 +8,12 @@ import {
   type NamedDeploy,
   type Outcome,
   OutcomeSchema,
+  type RollBackStore,
+  type RolledBack,
   type StartWish,
   WishSchema,
 } from '@core/intent'
+import { type Mark, MarkSchema, type MarkStore } from '@core/mark'
 import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
 import { type Watch, type WatchName, WatchSchema, type WatchStore } from '@core/whereabouts'
 import { numberOf, type Row, textOf, type Value } from './connection'
@@ -34,10 +38,19 @@ const MIGRATIONS = [
   `CREATE TABLE watch(
      app TEXT NOT NULL, environment TEXT NOT NULL, repository TEXT NOT NULL, change TEXT NOT NULL, json BLOB NOT NULL,
      UNIQUE(app, environment, repository, change))`,
+  // What was rolled back. One with the id of an intent is written with it, and stands from the moment on at which that is done.
+  `CREATE TABLE hold(id TEXT PRIMARY KEY, json BLOB NOT NULL);
+   CREATE TABLE mark(
+     app TEXT NOT NULL, environment TEXT NOT NULL, sha TEXT NOT NULL, at INTEGER NOT NULL, json BLOB NOT NULL,
+     UNIQUE(app, environment, sha));
+   CREATE INDEX intent_back ON intent(created_at) WHERE kind = 'rollback' AND outcome = 'done'`,
 ]
 
+/** So many of the roll backs made last are remembered by name. */
+const ROLL_BACKS = 200
+
 /** The journal that a caller can close. */
-export interface OpenJournal extends Journal, WatchStore {
+export interface OpenJournal extends Journal, WatchStore, RollBackStore, MarkStore {
   close(): void
 }
 
@@ -58,22 +71,8 @@ class SqliteJournal implements OpenJournal {
     this.#database = database
   }
 
-  write({ id, createdAt, wish, outcome }: Intent): void {
-    this.#keep(
-      `INSERT INTO intent(id, created_at, kind, app, environment, number, wish, outcome, result)
-       VALUES (?, ?, ?, ?, ?, ?, CAST(? AS BLOB), ?, CAST(? AS BLOB))`,
-      [
-        id,
-        createdAt,
-        wish.kind,
-        wish.app,
-        wish.environment,
-        wish.kind === 'cancel' ? wish.number : numberIn(outcome),
-        JSON.stringify(wish),
-        outcome.outcome,
-        JSON.stringify(outcome),
-      ],
-    )
+  write(intent: Intent, hold: Hold | null = null): void {
+    this.#keepAll([insertOf(intent), ...(hold === null ? [] : [holdInsertOf(hold)])])
   }
 
   settle(id: string, outcome: Outcome): void {
@@ -151,6 +150,55 @@ class SqliteJournal implements OpenJournal {
     return wish !== undefined && isStart(wish) ? wish : null
   }
 
+  rolledBack(): RolledBack[] {
+    return this.#database
+      .use((connection) =>
+        connection.rows(
+          `SELECT CAST(id AS BLOB) AS id, created_at, wish, result FROM intent
+           WHERE kind = 'rollback' AND outcome = 'done' ORDER BY created_at DESC LIMIT ?`,
+          [ROLL_BACKS],
+        ),
+      )
+      .flatMap((row) => {
+        const { wish, outcome } = toIntent(row) ?? {}
+        return wish?.kind === 'rollback' && outcome?.outcome === 'done' ? [{ wish, outcome }] : []
+      })
+  }
+
+  holds(): Hold[] {
+    return this.#database
+      .use((connection) =>
+        connection.rows(
+          `SELECT hold.json AS json, intent.number AS number FROM hold LEFT JOIN intent ON intent.id = hold.id
+           WHERE intent.id IS NULL OR intent.outcome = 'done' ORDER BY hold.rowid`,
+        ),
+      )
+      .flatMap((row) => {
+        const hold = parsed(HoldSchema, row)
+        if (hold === null) return []
+        return row.number === null ? [hold] : [{ ...hold, rollback: numberOf(row, 'number') }]
+      })
+  }
+
+  keepHold(hold: Hold): void {
+    this.#keepAll([holdInsertOf(hold)])
+  }
+
+  marks(): Mark[] {
+    return this.#database
+      .use((connection) => connection.rows('SELECT json FROM mark ORDER BY at'))
+      .flatMap((row) => parsed(MarkSchema, row) ?? [])
+  }
+
+  mark(mark: Mark): void {
+    this.#keep(
+      `INSERT INTO mark(app, environment, sha, at, json) VALUES (?, ?, ?, ?, CAST(? AS BLOB))
+       ON CONFLICT(app, environment, sha) DO UPDATE SET at = excluded.at, json = excluded.json
+         WHERE excluded.at >= mark.at`,
+      [mark.app, mark.environment, mark.sha, mark.at, JSON.stringify(mark)],
+    )
+  }
+
   watches(): Watch[] {
     return this.#database
       .use((connection) => connection.rows('SELECT json FROM watch ORDER BY rowid'))
@@ -214,8 +262,15 @@ class SqliteJournal implements OpenJournal {
 
   /** Writes so that it has reached the disk, or throws. */
   #keep(sql: string, parameters: readonly Value[]): void {
+    this.#keepAll([[sql, parameters]])
+  }
+
+  /** The same, all of it or nothing. */
+  #keepAll(statements: readonly Statement[]): void {
     this.#mustBeDurable()
-    this.#database.use((connection) => connection.run(sql, parameters))
+    this.#database.transaction((connection) => {
+      for (const [sql, parameters] of statements) connection.run(sql, parameters)
+    })
     // Meeting damage may just have cost us the file.
     this.#mustBeDurable()
   }
@@ -225,6 +280,29 @@ class SqliteJournal implements OpenJournal {
     throw new StorageError('The journal could not be written, so nothing was sent.', 'it is only in memory')
   }
 }
+
+type Statement = readonly [sql: string, parameters: readonly Value[]]
+
+const insertOf = ({ id, createdAt, wish, outcome }: Intent): Statement => [
+  `INSERT INTO intent(id, created_at, kind, app, environment, number, wish, outcome, result)
+   VALUES (?, ?, ?, ?, ?, ?, CAST(? AS BLOB), ?, CAST(? AS BLOB))`,
+  [
+    id,
+    createdAt,
+    wish.kind,
+    wish.app,
+    wish.environment,
+    wish.kind === 'cancel' ? wish.number : numberIn(outcome),
+    JSON.stringify(wish),
+    outcome.outcome,
+    JSON.stringify(outcome),
+  ],
+]
+
+const holdInsertOf = (hold: Hold): Statement => [
+  `INSERT INTO hold(id, json) VALUES (?, CAST(? AS BLOB)) ON CONFLICT(id) DO UPDATE SET json = excluded.json`,
+  [hold.id, JSON.stringify(hold)],
+]
 
 const numberIn = (outcome: Outcome): number | null => (outcome.outcome === 'done' ? outcome.number : null)
 

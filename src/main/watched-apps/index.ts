@@ -83,5 +83,6 @@ const describeApp = (config: AppConfig, { deploy, ci }: WatchedApp): App => ({
   })),
   capabilities: deploy.capabilities,
   hasCi: ci.length > 0,
+  deployedBy: deploy.label,
   canRecheck: ci.some(({ recheck }) => recheck !== undefined),
 })

@@ -1,0 +1,15 @@
+export {
+  HeldSchema,
+  type Hold,
+  type HoldEnd,
+  HoldSchema,
+  type HoldStore,
+  holdOf,
+  standing,
+  type TakenOut,
+  withTakenOut,
+} from './hold'
+export { defaultReason } from './reason'
+export { type SeenRollBack, seenId, seenRollBack } from './seen'
+export { type HoldStand, holdStand } from './stand'
+export { commitName, heldSentence, standSentence, takenOutWords } from './words'

@@ -1,0 +1,34 @@
+import { ok } from '@core/result'
+import type { Handlers } from './desktop/ipc'
+import type { Desk } from './engine/desk'
+import type { Holds } from './engine/holds'
+import type { MarkBook } from './engine/marks'
+
+type Name = 'rollBack' | 'markDeploy' | 'liftHold' | 'chooseFix' | 'chooseCulprit'
+
+/** What main answers to going back, and to what keeps the cause from shipping again. */
+export function holdCalls({
+  desk,
+  holds,
+  marks,
+}: {
+  desk: Desk
+  holds: Holds
+  marks: MarkBook
+}): Pick<Handlers, Name> {
+  return {
+    rollBack: async ({ alsoLock, ...wish }) => {
+      const sent = await desk.rollBack(wish)
+      if (!sent.ok) return sent
+      const { number, reason } = sent.value
+      if (!alsoLock) return ok({ number })
+      // The roll back is on its way, whatever becomes of this.
+      const locked = await desk.setLock(wish.app, reason)
+      return ok(locked.ok ? { number } : { number, notLocked: locked.problem.sentence })
+    },
+    markDeploy: ({ mark, ...at }) => marks.mark(at, mark),
+    liftHold: ({ reason, ...at }) => holds.lift(at, reason),
+    chooseFix: ({ sha, ...at }) => holds.chooseFix(at, sha),
+    chooseCulprit: ({ sha, ...at }) => holds.chooseCulprit(at, sha),
+  }
+}
