@@ -1,17 +1,21 @@
+import { environmentKey } from '@core/deploy'
 import { ok } from '@core/result'
 import type { Handlers } from './desktop/ipc'
 import type { Desk } from './engine/desk'
 import type { Holds } from './engine/holds'
 import type { MarkBook } from './engine/marks'
+import type { World } from './engine/world'
 
 type Name = 'rollBack' | 'markDeploy' | 'liftHold' | 'chooseFix' | 'chooseCulprit'
 
 /** What main answers to going back, and to what keeps the cause from shipping again. */
 export function holdCalls({
+  world,
   desk,
   holds,
   marks,
 }: {
+  world: World
   desk: Desk
   holds: Holds
   marks: MarkBook
@@ -20,8 +24,9 @@ export function holdCalls({
     rollBack: async ({ alsoLock, ...wish }) => {
       const sent = await desk.rollBack(wish)
       if (!sent.ok) return sent
-      const { number, reason } = sent.value
+      const { number } = sent.value
       if (!alsoLock) return ok({ number })
+      const { reason = '' } = world.snapshot.deploys[environmentKey(wish)]?.[number] ?? {}
       // The roll back is on its way, whatever becomes of this.
       const locked = await desk.setLock(wish.app, reason)
       return ok(locked.ok ? { number } : { number, notLocked: locked.problem.sentence })

@@ -1,6 +1,7 @@
 import type { Commit } from '../commit'
-import { commitsOf, contentsOf, itemKey, type RepositoryChanges } from '../shipment'
+import { commitsOf, contentsOf, type Item, itemKey, type RepositoryChanges, titleOf } from '../shipment'
 import { itemsOf } from '../shipment/items'
+import { revertedSubject } from '../shipment/reverts'
 import type { Hold, TakenOut } from './hold'
 
 /** How a commit stands to a hold. */
@@ -44,22 +45,26 @@ function chosenFix(hold: Hold, commits: readonly Commit[]): HoldStand | null {
  */
 function revert(hold: Hold, changes: Pick<RepositoryChanges, 'range' | 'pulls'>): HoldStand | null {
   const held = new Set(hold.commits.map(({ sha }) => sha))
-  const wanted = hold.culprit === null ? held : new Set([hold.culprit])
-  const isNew = (commit: Commit): boolean => !held.has(commit.sha)
+  const wanted = hold.commits.filter(({ sha }) => hold.culprit === null || sha === hold.culprit)
+  const newOf = (item: Item): Commit | undefined => commitsOf(item).find(({ sha }) => !held.has(sha))
   const { backedOut } = contentsOf(changes)
+  const takesWanted = backedOut.filter(({ reverted }) =>
+    commitsOf(reverted).some((commit) => wanted.some(({ sha }) => sha === commit.sha)),
+  )
+  // A commit of a pull request that is taken back alone, or one that the list is too short for.
   const undone = new Set(backedOut.map(({ reverted }) => itemKey(reverted)))
-  for (const { reverted, by } of backedOut) {
-    const commit = commitsOf(by).find(isNew)
-    if (commit !== undefined && commitsOf(reverted).some(({ sha }) => wanted.has(sha)))
-      return { kind: 'fixed', by: commit, chosen: false }
-  }
-  // A commit of a pull request that is taken back alone, or one that is not listed any more.
-  const named = itemsOf(changes)
-    .filter((item) => !undone.has(itemKey(item)))
-    .flatMap(commitsOf)
-    .find((commit) => isNew(commit) && namesOneOf(wanted, commit))
-  return named === undefined ? null : { kind: 'fixed', by: named, chosen: false }
+  const naming = itemsOf(changes).filter(
+    (item) => !undone.has(itemKey(item)) && wanted.some((commit) => takesBack(item, commit)),
+  )
+  const [by] = [...takesWanted.map((pair) => pair.by), ...naming].flatMap((item) => newOf(item) ?? [])
+  return by === undefined ? null : { kind: 'fixed', by, chosen: false }
 }
 
-const namesOneOf = (shas: ReadonlySet<string>, { reverts }: Commit): boolean =>
-  reverts !== undefined && [...shas].some((sha) => sha.startsWith(reverts))
+/** Whether an item says that it takes this commit back: by its sha, its subject, or the number that a squash put at the subject's end. */
+function takesBack(item: Item, { sha, subject }: TakenOut): boolean {
+  if (commitsOf(item).some(({ reverts }) => reverts !== undefined && sha.startsWith(reverts))) return true
+  if (revertedSubject(titleOf(item)) === subject) return true
+  return (
+    item.kind === 'pull' && item.pull.reverts !== undefined && subject.endsWith(` (#${item.pull.reverts})`)
+  )
+}

@@ -107,8 +107,8 @@ export class Desk {
     return this.starter.start(app.deploy, intent, wish.id)
   }
 
-  /** Ships again what ran before, and says under which reason; refuses when that is no longer what the person saw. */
-  async rollBack(wish: RollBackWish): Promise<Result<{ number: number; reason: string }>> {
+  /** Ships again what ran before; refuses when that is no longer what the person saw. */
+  async rollBack(wish: RollBackWish): Promise<Started> {
     const at = locate(this.options, wish)
     if (!at.ok) return at
     const { app, key, status } = at.value
@@ -137,8 +137,7 @@ export class Desk {
       holdIn(this.options.world.snapshot, key),
     )
     const intent = { kind: 'rollback' as const, ...shared, ref, sha, subject, after, target: number }
-    const started = await this.starter.start(app.deploy, intent, id, hold)
-    return started.ok ? ok({ ...started.value, reason }) : started
+    return this.starter.start(app.deploy, intent, id, hold)
   }
 
   /** Asks for a deploy's end. One that has ended meanwhile is no error. */
