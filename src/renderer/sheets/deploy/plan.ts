@@ -1,4 +1,5 @@
 import type { DeployPreview } from '@contract/contract'
+import { badMark } from '@core/mark'
 import type { Trial } from '@core/promotion'
 import type { Problem } from '@core/result'
 import { deployVerdict, stopsForCiOnly, type Verdict } from '@core/verdict'
@@ -6,6 +7,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
 import { queryKeys } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
+import { useHeld } from '../hold/useHeld'
 
 /** How often CI is asked about again while it runs, and while it has nothing to say, ms. */
 const CI_PAUSE = { pending: 3_000, silent: 10_000 }
@@ -46,7 +48,7 @@ export function useDeployPlan(
   })
   const sha = chosen.data?.commit.sha ?? ''
   const outdated = chosen.data !== undefined && !isFor(chosen.data, runs)
-  const held = useQuery({
+  const followed = useQuery({
     queryKey: queryKeys.deployPreview(at, sha, runs ?? 'nothing'),
     queryFn: () => ask('deployPreview', { ...at, ref: sha }),
     enabled: sha !== '' && (outdated || ciPause(chosen.data) !== false),
@@ -54,12 +56,14 @@ export function useDeployPlan(
     placeholderData: keepPreviousData,
     gcTime: 0,
   })
+  const held = useHeld(at.app, known.hold, sha === '' ? null : sha)
   if (chosen.isError) return { kind: 'problem', problem: chosen.error.problem }
   if (chosen.data === undefined) return { kind: 'looking' }
-  const preview = held.data?.commit.sha === sha ? held.data : chosen.data
+  const preview = followed.data?.commit.sha === sha ? followed.data : chosen.data
   const { range, ci, maxCommits } = preview
   const stale = !isFor(preview, runs)
-  if (stale && held.isError) return { kind: 'problem', problem: held.error.problem }
+  if (stale && followed.isError) return { kind: 'problem', problem: followed.error.problem }
+  if (held === 'looking') return { kind: 'looking' }
   const facts = {
     sha,
     range,
@@ -70,6 +74,8 @@ export function useDeployPlan(
     waitsForCi: known.app?.capabilities.waitsForCi ?? false,
     green,
     trial: trialOf(sha),
+    held,
+    mark: badMark(known.marks, sha),
     now: Date.now(),
     forced,
   }

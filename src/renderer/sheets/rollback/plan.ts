@@ -1,5 +1,5 @@
 import type { RollbackPreview } from '@contract/contract'
-import type { EnvironmentStatus, RollbackTarget } from '@core/environment'
+import { type EnvironmentStatus, leaving, type RollbackTarget } from '@core/environment'
 import type { Problem } from '@core/result'
 import type { App } from '@core/snapshot'
 import { rollbackVerdict, type Verdict, verdictOf } from '@core/verdict'
@@ -32,7 +32,7 @@ export function useRollbackPlan(
   const query = useQuery({
     queryKey: queryKeys.rollbackPreview(
       at,
-      target.kind === 'to' ? `${status.current?.sha} ${target.deploy.number} ${target.sha}` : null,
+      target.kind === 'to' ? `${leaving(status, cancelFirst)} ${target.deploy.number} ${target.sha}` : null,
       cancelFirst !== null,
     ),
     queryFn: () => ask('rollbackPreview', { ...at, afterCancel: cancelFirst !== null }),

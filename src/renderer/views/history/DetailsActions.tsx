@@ -1,6 +1,7 @@
 import { chatLine } from '@core/chat'
-import { type Deploy, isActive } from '@core/deploy'
-import { Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
+import { type Deploy, isActive, isIn } from '@core/deploy'
+import { badMark } from '@core/mark'
+import { Ban, Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../data/commands'
 import { useEnvironment } from '../../sheets/environment'
 import { openLog, openSheet } from '../../state/ui'
@@ -16,8 +17,19 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
   const { rollback, current } = known.status
   const isTarget = rollback.kind === 'to' && rollback.deploy.number === deploy.number
   const runs = sha !== null && current?.sha === sha
+  const isNewest = current?.number === deploy.number || known.status.failed?.number === deploy.number
+  const isBad = badMark(known.marks, sha) !== null
   return (
     <div className={styles.actions}>
+      {watched && isNewest && rollback.kind === 'to' && !isTarget && (
+        <Button
+          look={isIn(deploy, 'failed') ? 'danger' : 'plain'}
+          onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
+        >
+          <Undo2 aria-hidden="true" />
+          Roll back…
+        </Button>
+      )}
       {known.app?.capabilities.log !== 'none' && (
         <Button onClick={() => openLog(deploy)}>
           <Terminal aria-hidden="true" />
@@ -34,6 +46,12 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
         <Button onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: sha })}>
           <Rocket aria-hidden="true" />
           Deploy this commit…
+        </Button>
+      )}
+      {watched && sha !== null && (isBad || isIn(deploy, 'finished')) && (
+        <Button onClick={() => openSheet({ kind: 'mark', app, environment, number: deploy.number, sha })}>
+          <Ban aria-hidden="true" />
+          {isBad ? 'Take the mark back…' : 'Mark as bad…'}
         </Button>
       )}
       <Button onClick={() => void copy(summaryOf(deploy), 'The summary was')}>
