@@ -217,7 +217,11 @@ test('what was rolled back is held until its revert comes or a person lets it go
   await rollBack.click()
   await expect(sheet).toContainText('ran as #2')
   await expect(app.verdict(sheet)).toContainText(bad.slice(0, 7))
-  await sheet.getByRole('button', { name: 'Roll back', exact: true }).click()
+  await expect(sheet).toContainText(
+    `An earlier change comes back, which ${revert.slice(0, 7)} had taken back.`,
+  )
+  await expect(sheet.getByRole('button', { name: 'Roll back', exact: true })).toBeFocused()
+  await app.page.keyboard.press('Enter')
   await expect(staging).toContainText('Held: 1 commit rolled back by')
 
   // Lifted with a reason, it may ship again.
@@ -232,4 +236,31 @@ test('what was rolled back is held until its revert comes or a person lets it go
   await expect(app.verdict(deploy)).not.toContainText('Held')
   await app.chooseRef(first)
   await expect(app.verdict(deploy)).toContainText(/was marked bad by .*: “slow for everybody”/)
+})
+
+test('from the notification of a failure it takes two clicks to be on the way back', async ({
+  start,
+  project,
+  notifications,
+}) => {
+  const good = project.head()
+  project.branch('risky', 'A page that cannot be shipped', { 'broken-ship': '' })
+  const app = await start({ workspace: project.workspace() })
+  await app.deploy('site/staging')
+  await expect(app.environment('site/staging')).toContainText('up to date')
+  await app.deploy('site/staging', 'risky')
+  await notifications.waitFor('site/staging#2 failed in Ship')
+  await notifications.clickTheOneShown()
+
+  await app.page.getByRole('button', { name: 'Roll back…' }).click()
+  const button = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
+  await expect(button).toBeFocused()
+  await expect(app.rollbackSheet.getByRole('textbox', { name: 'Reason' })).toHaveValue(
+    'site/staging#2 failed in Ship',
+  )
+  await button.click()
+  await expect.poll(() => project.shipped('staging')).toEqual([good, good])
+  await app.view('Now')
+  await expect(app.environment('site/staging')).toContainText('rolled back: site/staging#2 failed in Ship')
+  await expect(app.environment('site/staging')).toContainText('Held: 1 commit rolled back by')
 })

@@ -6,8 +6,12 @@ import { Button } from '../../ui/Button'
 import { useShipment } from '../changes/changes'
 import { Problem } from '../Problem'
 import styles from './HeldActions.module.css'
+import { useHeld } from './useHeld'
 
-/** What a person can say of what is held: which commit was the cause, which one is the fix, or that it may ship again. */
+/**
+ * What a person can say of what is held: which commit was the cause, which one is the fix, or that it may ship again. Nothing where the
+ * commit has nothing of it.
+ */
 export function HeldActions({
   hold,
   sha,
@@ -27,6 +31,8 @@ export function HeldActions({
     changes.kind === 'known' ? changes.shipment.own.range.commits.filter((one) => !held.has(one.sha)) : []
   const chosen = newer.find((commit) => fixes.includes(commit.sha))?.sha ?? ''
   const problem = cause.error ?? fix.error
+  const stand = useHeld(app, hold, sha)
+  if (stand === null || stand === 'looking' || stand.stand.kind === 'free') return null
   return (
     <>
       <div className={styles.actions}>

@@ -14,6 +14,7 @@ import { DetailsActions } from './DetailsActions'
 import { Facts } from './Facts'
 import { Marked } from './Marked'
 import { PhaseTimes } from './PhaseTimes'
+import { RollBackNow } from './RollBackNow'
 import { useDeploy } from './useDeploy'
 import { liveOf } from './useHistory'
 
@@ -49,6 +50,7 @@ function Found({ deploy }: { deploy: Deploy }) {
         <span className={styles[deploy.state.status]}>{statusWords(deploy)}</span>
       </p>
       {isIn(deploy, 'failed') && <p className={styles.sentence}>{deploy.state.sentence}</p>}
+      <RollBackNow deploy={deploy} />
       <Marked deploy={deploy} />
       <Facts deploy={deploy} />
       <PhaseTimes deploy={deploy} />

@@ -17,19 +17,9 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
   const { rollback, current } = known.status
   const isTarget = rollback.kind === 'to' && rollback.deploy.number === deploy.number
   const runs = sha !== null && current?.sha === sha
-  const isNewest = current?.number === deploy.number || known.status.failed?.number === deploy.number
   const isBad = badMark(known.marks, sha) !== null
   return (
     <div className={styles.actions}>
-      {watched && isNewest && rollback.kind === 'to' && !isTarget && (
-        <Button
-          look={isIn(deploy, 'failed') ? 'danger' : 'plain'}
-          onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
-        >
-          <Undo2 aria-hidden="true" />
-          Roll back…
-        </Button>
-      )}
       {known.app?.capabilities.log !== 'none' && (
         <Button onClick={() => openLog(deploy)}>
           <Terminal aria-hidden="true" />

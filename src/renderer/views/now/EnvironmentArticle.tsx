@@ -51,11 +51,9 @@ export const EnvironmentArticle = memo(
             {current?.sha != null ? <Sha sha={current.sha} /> : <span aria-hidden="true">–</span>}
           </div>
         </div>
-        <div className={styles.runs}>
-          <Runs row={row} />
-          {row.hold !== null && <Held hold={row.hold} />}
-        </div>
+        <Runs row={row} />
         <Branch row={row} />
+        {row.hold !== null && <Held hold={row.hold} />}
         <div className={styles.buttons}>
           {broken ? [deploy, rollBack] : [rollBack, deploy]}
           <RowMenu row={row} />

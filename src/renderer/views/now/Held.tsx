@@ -8,7 +8,7 @@ import styles from './EnvironmentArticle.module.css'
 export function Held({ hold }: { hold: Hold }) {
   const { app, environment, reason, at } = hold
   return (
-    <span className={styles.secondLine}>
+    <div className={`${styles.secondLine} ${styles.hold}`}>
       <span className={`${styles.second} ${styles.held}`} title={reason === '' ? undefined : reason}>
         <CirclePause aria-hidden="true" />
         <span className={styles.second}>
@@ -23,6 +23,6 @@ export function Held({ hold }: { hold: Hold }) {
       >
         Lift…
       </button>
-    </span>
+    </div>
   )
 }
