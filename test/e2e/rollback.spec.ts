@@ -238,10 +238,9 @@ test('what was rolled back is held until its revert comes or a person lets it go
   await expect(app.verdict(deploy)).toContainText(/was marked bad by .*: “slow for everybody”/)
 })
 
-test('from the notification of a failure it takes two clicks to be on the way back', async ({
+test('from the details of a failed deploy, where its notification leads, it takes two clicks to be on the way back', async ({
   start,
   project,
-  notifications,
 }) => {
   const good = project.head()
   project.branch('risky', 'A page that cannot be shipped', { 'broken-ship': '' })
@@ -249,8 +248,9 @@ test('from the notification of a failure it takes two clicks to be on the way ba
   await app.deploy('site/staging')
   await expect(app.environment('site/staging')).toContainText('up to date')
   await app.deploy('site/staging', 'risky')
-  await notifications.waitFor('site/staging#2 failed in Ship')
-  await notifications.clickTheOneShown()
+  await expect(app.environment('site/staging')).toContainText('failed in Ship')
+  await app.view('History')
+  await app.historyRow('site/staging#2').click()
 
   await app.page.getByRole('button', { name: 'Roll back…' }).click()
   const button = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
