@@ -11,7 +11,7 @@ import type { Handlers } from './desktop/ipc'
 import type { ChangeWatches } from './engine/change-watches'
 import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
-import type { Holds } from './engine/holds'
+import type { HoldBook } from './engine/hold-book'
 import type { MarkBook } from './engine/marks'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
@@ -29,7 +29,7 @@ interface Options {
   readonly workspace: Workspace
   readonly desk: Desk
   readonly whenGreen: WhenGreen
-  readonly holds: Holds
+  readonly holds: HoldBook
   readonly marks: MarkBook
   readonly scheduler: Scheduler
   readonly history: History

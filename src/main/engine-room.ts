@@ -12,7 +12,8 @@ import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
 import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
-import { Holds } from './engine/holds'
+import { HoldBook } from './engine/hold-book'
+import { followHolds } from './engine/holds'
 import { MarkBook } from './engine/marks'
 import { record } from './engine/record'
 import { Scheduler } from './engine/scheduler'
@@ -148,8 +149,10 @@ export function openEngineRoom(options: Options) {
     limitMs: () => settings.get().waitForCiMinutes * 60_000,
     tell: teller.hear,
   })
-  const marks = new MarkBook({ world, journal, history, clock, user, app: (name) => workspace.app(name) })
-  const holds = new Holds({ world, journal, clock, scheduler, user, app: (name) => workspace.app(name) })
+  const appNamed = (name: string) => workspace.app(name)
+  const marks = new MarkBook({ world, journal, history, clock, user, app: appNamed })
+  const holds = new HoldBook({ world, journal, clock, user, app: appNamed })
+  followHolds({ world, book: holds, journal, clock, scheduler, app: appNamed })
   const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
   const changeWatches = new ChangeWatches({ journal, memory, tell: (event) => teller.hear([event]) })
   record(world, { history, journal }, (cause) => {

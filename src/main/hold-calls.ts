@@ -2,7 +2,7 @@ import { environmentKey } from '@core/deploy'
 import { ok } from '@core/result'
 import type { Handlers } from './desktop/ipc'
 import type { Desk } from './engine/desk'
-import type { Holds } from './engine/holds'
+import type { HoldBook } from './engine/hold-book'
 import type { MarkBook } from './engine/marks'
 import type { World } from './engine/world'
 
@@ -17,7 +17,7 @@ export function holdCalls({
 }: {
   world: World
   desk: Desk
-  holds: Holds
+  holds: HoldBook
   marks: MarkBook
 }): Pick<Handlers, Name> {
   return {

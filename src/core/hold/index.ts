@@ -1,12 +1,9 @@
 export {
-  HeldSchema,
   type Hold,
   type HoldEnd,
   HoldSchema,
-  type HoldStore,
   holdOf,
   standing,
-  type TakenOut,
   withTakenOut,
 } from './hold'
 export { defaultReason } from './reason'

@@ -1,5 +1,5 @@
 import { type Event, EventSchema } from '@core/event'
-import { type Hold, HoldSchema } from '@core/hold'
+import type { Hold } from '@core/hold'
 import {
   type GreenRecord,
   type Intent,
@@ -13,11 +13,12 @@ import {
   type StartWish,
   WishSchema,
 } from '@core/intent'
-import { type Mark, MarkSchema, type MarkStore } from '@core/mark'
+import type { Mark, MarkStore } from '@core/mark'
 import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
 import { type Watch, type WatchName, WatchSchema, type WatchStore } from '@core/whereabouts'
 import { numberOf, type Row, textOf, type Value } from './connection'
 import { Database } from './database'
+import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
 import { parsed } from './parsed'
 import { type Report, StorageError } from './problem'
 
@@ -38,12 +39,7 @@ const MIGRATIONS = [
   `CREATE TABLE watch(
      app TEXT NOT NULL, environment TEXT NOT NULL, repository TEXT NOT NULL, change TEXT NOT NULL, json BLOB NOT NULL,
      UNIQUE(app, environment, repository, change))`,
-  // What was rolled back. One with the id of an intent is written with it, and stands from the moment on at which that is done.
-  `CREATE TABLE hold(id TEXT PRIMARY KEY, json BLOB NOT NULL);
-   CREATE TABLE mark(
-     app TEXT NOT NULL, environment TEXT NOT NULL, sha TEXT NOT NULL, at INTEGER NOT NULL, json BLOB NOT NULL,
-     UNIQUE(app, environment, sha));
-   CREATE INDEX intent_back ON intent(created_at) WHERE kind = 'rollback' AND outcome = 'done'`,
+  HOLD_TABLES,
 ]
 
 /** So many of the roll backs made last are remembered by name. */
@@ -72,7 +68,7 @@ class SqliteJournal implements OpenJournal {
   }
 
   write(intent: Intent, hold: Hold | null = null): void {
-    this.#keepAll([insertOf(intent), ...(hold === null ? [] : [holdInsertOf(hold)])])
+    this.#keepAll([insertOf(intent), ...(hold === null ? [] : [putHold(hold)])])
   }
 
   settle(id: string, outcome: Outcome): void {
@@ -166,37 +162,19 @@ class SqliteJournal implements OpenJournal {
   }
 
   holds(): Hold[] {
-    return this.#database
-      .use((connection) =>
-        connection.rows(
-          `SELECT hold.json AS json, intent.number AS number FROM hold LEFT JOIN intent ON intent.id = hold.id
-           WHERE intent.id IS NULL OR intent.outcome = 'done' ORDER BY hold.rowid`,
-        ),
-      )
-      .flatMap((row) => {
-        const hold = parsed(HoldSchema, row)
-        if (hold === null) return []
-        return row.number === null ? [hold] : [{ ...hold, rollback: numberOf(row, 'number') }]
-      })
+    return this.#database.use(holdsIn)
   }
 
   keepHold(hold: Hold): void {
-    this.#keepAll([holdInsertOf(hold)])
+    this.#keepAll([putHold(hold)])
   }
 
   marks(): Mark[] {
-    return this.#database
-      .use((connection) => connection.rows('SELECT json FROM mark ORDER BY at'))
-      .flatMap((row) => parsed(MarkSchema, row) ?? [])
+    return this.#database.use(marksIn)
   }
 
   mark(mark: Mark): void {
-    this.#keep(
-      `INSERT INTO mark(app, environment, sha, at, json) VALUES (?, ?, ?, ?, CAST(? AS BLOB))
-       ON CONFLICT(app, environment, sha) DO UPDATE SET at = excluded.at, json = excluded.json
-         WHERE excluded.at >= mark.at`,
-      [mark.app, mark.environment, mark.sha, mark.at, JSON.stringify(mark)],
-    )
+    this.#keepAll([putMark(mark)])
   }
 
   watches(): Watch[] {
@@ -281,8 +259,6 @@ class SqliteJournal implements OpenJournal {
   }
 }
 
-type Statement = readonly [sql: string, parameters: readonly Value[]]
-
 const insertOf = ({ id, createdAt, wish, outcome }: Intent): Statement => [
   `INSERT INTO intent(id, created_at, kind, app, environment, number, wish, outcome, result)
    VALUES (?, ?, ?, ?, ?, ?, CAST(? AS BLOB), ?, CAST(? AS BLOB))`,
@@ -297,11 +273,6 @@ const insertOf = ({ id, createdAt, wish, outcome }: Intent): Statement => [
     outcome.outcome,
     JSON.stringify(outcome),
   ],
-]
-
-const holdInsertOf = (hold: Hold): Statement => [
-  `INSERT INTO hold(id, json) VALUES (?, CAST(? AS BLOB)) ON CONFLICT(id) DO UPDATE SET json = excluded.json`,
-  [hold.id, JSON.stringify(hold)],
 ]
 
 const numberIn = (outcome: Outcome): number | null => (outcome.outcome === 'done' ? outcome.number : null)

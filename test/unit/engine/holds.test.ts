@@ -3,7 +3,8 @@ import { type Deploy, environmentKey } from '@core/deploy'
 import { holdIn } from '@core/snapshot'
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
-import { Holds } from '../../../src/main/engine/holds'
+import { HoldBook } from '../../../src/main/engine/hold-book'
+import { followHolds } from '../../../src/main/engine/holds'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { WhenGreen } from '../../../src/main/engine/when-green'
 import { World } from '../../../src/main/engine/world'
@@ -81,7 +82,8 @@ function aMachine() {
     const app = (name: string) => (name === 'site' ? outside.app : undefined)
     const common = { world, journal, clock, user: 'ana', app, newId: () => `wish-${++ids}` }
     const desk = new Desk(common)
-    const holds = new Holds({ ...common, scheduler })
+    const holds = new HoldBook(common)
+    followHolds({ ...common, book: holds, scheduler })
     const told: string[] = []
     const whenGreen = new WhenGreen({
       ...common,

@@ -1,9 +1,8 @@
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
-import { Holds } from '../../../src/main/engine/holds'
+import { HoldBook } from '../../../src/main/engine/hold-book'
 import { MarkBook } from '../../../src/main/engine/marks'
-import { Scheduler } from '../../../src/main/engine/scheduler'
 import { World } from '../../../src/main/engine/world'
 import { holdCalls } from '../../../src/main/hold-calls'
 import { aDeploy, anApp, failed, sha } from '../support/builders'
@@ -46,7 +45,7 @@ function theCalls() {
   }
   const make = () => new MarkBook({ ...common, history })
   const desk = new Desk(common)
-  const holds = new Holds({ ...common, scheduler: new Scheduler(clock, () => 0.5) })
+  const holds = new HoldBook(common)
   const calls = holdCalls({ world, desk, holds, marks: make() })
   return {
     calls,
