@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { SnapshotSchema } from '../../src/core/snapshot'
+import type { Binnacle } from './support/app'
+import { violations } from './support/axe'
 import { expect, test } from './support/test'
 
 const SnapshotReply = z.object({ value: SnapshotSchema })
@@ -147,6 +149,14 @@ test('cancel and roll back, in one', async ({ start, project }) => {
   await expect(app.historyRow('site/staging#3')).toContainText('Rolled back')
 })
 
+/** Whether what is in sight can be used with a screen reader and poor eyes. */
+async function everybodyCanUse(app: Binnacle): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.page.emulateMedia({ colorScheme })
+    expect(await violations(app, colorScheme)).toEqual([])
+  }
+}
+
 test('what was rolled back is held until its revert comes or a person lets it go, and a bad commit is no way back', async ({
   start,
   project,
@@ -169,6 +179,7 @@ test('what was rolled back is held until its revert comes or a person lets it go
   await expect(sheet.getByRole('button', { name: 'Roll back', exact: true })).toBeFocused()
   const reason = sheet.getByRole('textbox', { name: 'Reason' })
   await expect(reason).toHaveValue(`Back to ${first.slice(0, 7)} while we look`)
+  await everybodyCanUse(app)
   await reason.fill('checkout fails')
   await app.page.keyboard.press('Enter')
   await expect(sheet).toBeHidden()
@@ -182,6 +193,7 @@ test('what was rolled back is held until its revert comes or a person lets it go
     `“checkout fails”. ${bad.slice(0, 7)} “Make project.owner nullable” was rolled back and is still in this range.`,
   )
   await expect(deploy.getByRole('button', { name: 'Deploy', exact: true })).toBeDisabled()
+  await everybodyCanUse(app)
   await deploy.getByRole('button', { name: 'Cancel' }).click()
 
   // Its revert sets it free, and ends the hold.
@@ -213,6 +225,7 @@ test('what was rolled back is held until its revert comes or a person lets it go
   await expect(mark).toBeHidden()
   await expect(app.historyRow('site/staging#3')).toContainText('Marked bad')
   await expect(app.page.getByRole('complementary')).toContainText(': “slow for everybody”.')
+  await everybodyCanUse(app)
   await app.view('Now')
   await rollBack.click()
   await expect(sheet).toContainText('ran as #2')
@@ -229,6 +242,7 @@ test('what was rolled back is held until its revert comes or a person lets it go
   const lift = app.page.getByRole('dialog', { name: 'Lift the hold of site/staging' })
   await expect(lift.getByRole('button', { name: 'Lift the hold' })).toBeDisabled()
   await lift.getByRole('textbox', { name: 'Why it may ship again' }).fill('it was the database')
+  await everybodyCanUse(app)
   await lift.getByRole('button', { name: 'Lift the hold' }).click()
   await expect(lift).toBeHidden()
   await expect(staging).not.toContainText('Held')

@@ -90,6 +90,9 @@ export async function greenStop(
   if (!at.ok) return ok(at.problem.sentence)
   const { app, status } = at.value
   const held = await heldFacts(surroundings.world, app, at.value.key, wish.sha)
+  // A host that cannot be asked for a moment is no reason to give the wish up.
+  if (held?.stand.kind === 'unknown')
+    return fail('unreachable', `What was rolled back in ${at.value.key} could not be compared.`)
   const stop = stopReason(surroundings, at.value, wish.sha, { ci, held })
   const base = arriving(status)
   if (stop !== null || base === null || base === wish.base) return ok(stop)

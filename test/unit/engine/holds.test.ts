@@ -243,6 +243,31 @@ describe('after a roll back', () => {
     expect(sentence(await machine.app.whenGreen.wish(wish))).toMatch(/^Held/)
   })
 
+  it('a wish that waits for CI goes on waiting while nobody can say whether it has it', async () => {
+    const machine = aMachine()
+    machine.ci.state = 'pending'
+    const hotfix = { sha: sha('f'), subject: 'Hotfix', author: 'Ada', at: T0 }
+    machine.source.head = hotfix
+    const wish = { ...staging, ref: 'main', sha: sha('f'), confirmation: null }
+    await machine.back()
+    await settle()
+    await machine.finish()
+    machine.history.splice(1, 0, hotfix)
+    expect(sentence(await machine.app.whenGreen.wish(wish))).toBe('ok')
+    machine.ci.state = 'passing'
+    const { compare } = machine.source
+    machine.source.compare = async () => ({
+      ok: false,
+      problem: { kind: 'unreachable', sentence: 'No answer.', cause: null },
+    })
+    await machine.clock.advance(5 * MINUTE)
+    expect(machine.app.told).toEqual([])
+    expect(machine.deploy.deploys[0]?.number).toBe(3)
+    machine.source.compare = compare
+    await machine.clock.advance(5 * MINUTE)
+    expect(machine.deploy.deploys[0]).toMatchObject({ number: 4, sha: sha('f') })
+  })
+
   it('what cannot be compared is not deployed either', async () => {
     const machine = await rolledBack()
     const compare = machine.source.compare
