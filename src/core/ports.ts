@@ -124,6 +124,8 @@ export interface CiService extends TellsQuota {
   failure?(app: string, sha: string, check: string): Promise<Result<CheckFailure>>
   /** Checks a commit anew whose checks have ended. Absent where that cannot be asked for. */
   recheck?(app: string, sha: string): Promise<Result<null>>
+  /** It begins to check any commit by being asked for its report. */
+  readonly onDemand?: true
   /** How often a check that runs may be looked at, ms; as often as suits the one who looks unless said. */
   readonly pendingMs?: number
   onChange?(listener: () => void): () => void

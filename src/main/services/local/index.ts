@@ -75,6 +75,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
     ci: {
       id: 'local-ci',
       label: 'Local CI',
+      onDemand: true,
       report: (app, sha) => whenReady(() => checks.report(app, sha)),
       recheck: (app, sha) => whenReady(() => checks.again(app, sha)),
       onChange: (listener) => checks.changed.add(listener),
