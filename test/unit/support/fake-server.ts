@@ -6,6 +6,7 @@ import type {
   DeployAddress,
   DeployService,
   HistoryPage,
+  LogChunk,
   SourceHost,
   StartRequest,
   WatchedApp,
@@ -56,7 +57,7 @@ export class FakeServer implements DeployService {
     return ok(null)
   }
 
-  async log() {
+  async log(): Promise<Result<LogChunk>> {
     return ok({ text: '', nextOffset: 0, size: 0, ended: true })
   }
 
