@@ -55,6 +55,7 @@ const KINDS: Record<SecretName, AccountKind> = {
   BINNACLE_FREIGHT_KEY: 'freight',
   BINNACLE_GITHUB_TOKEN: 'github',
   BINNACLE_TRAVIS_TOKEN: 'travis',
+  BINNACLE_SENTRY_TOKEN: 'sentry',
 }
 
 /** Builds what works without a face: the engine on its storage, and the workspace that it watches. */

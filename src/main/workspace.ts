@@ -68,7 +68,13 @@ export class Workspace {
   /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */
   get sources(): readonly string[] {
     const apps = this.opened?.connected.apps ?? []
-    return [...new Set(apps.flatMap(({ source, ci, deploy }) => [source, ...ci, deploy].map(({ id }) => id)))]
+    return [
+      ...new Set(
+        apps.flatMap(({ source, ci, deploy, errors }) =>
+          [source, ...ci, deploy, ...(errors === null ? [] : [errors])].map(({ id }) => id),
+        ),
+      ),
+    ]
   }
 
   /** The most commits of an app that its team ships at once, or null. */
