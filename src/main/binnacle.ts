@@ -243,6 +243,7 @@ export async function startBinnacle(start: Start) {
     shipped: history.shipped,
     whereabouts: room.whereabouts,
     changeWatches: room.changeWatches,
+    errors: room.errors,
     settings,
     machine,
     setPaused,

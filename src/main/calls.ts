@@ -11,10 +11,12 @@ import type { Handlers } from './desktop/ipc'
 import type { ChangeWatches } from './engine/change-watches'
 import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
+import type { Errors } from './engine/errors'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
 import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
+import { errorCalls } from './error-calls'
 import { deployPreview, rollbackPreview } from './preview'
 import type { Avatars } from './services/avatars'
 import type { Workspace } from './workspace'
@@ -31,6 +33,7 @@ interface Options {
   readonly shipped: ShippedStore
   readonly whereabouts: (text: string) => Whereabouts
   readonly changeWatches: ChangeWatches
+  readonly errors: Errors
   readonly avatars: Avatars
   readonly settings: { get(): Settings; set(patch: Partial<Settings>): Settings }
   readonly machine: () => Machine
@@ -102,6 +105,7 @@ export function calls(options: Options): Handlers {
     avatar: async ({ author }) => ok(await options.avatars.of(author)),
     settings: () => ok(settings.get()),
     ...accountCalls(accounts),
+    ...errorCalls(options.errors),
     workspace: () => ok(workspace.status),
 
     deploy: (wish) => desk.deploy(wish),

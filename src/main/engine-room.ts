@@ -12,6 +12,7 @@ import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
 import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
+import { Errors } from './engine/errors'
 import { record } from './engine/record'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
@@ -86,6 +87,12 @@ export function openEngineRoom(options: Options) {
   })
   const http = createHttp({ clock, isOnline: options.isOnline })
   const avatars = createAvatars({ directory: join(dataDirectory, 'avatars'), http, clock })
+  const errors = new Errors({
+    clock,
+    history,
+    snapshot: () => world.snapshot,
+    apps: () => workspace.apps,
+  })
   const workspace = new Workspace({
     dataDirectory,
     avatars,
@@ -98,6 +105,7 @@ export function openEngineRoom(options: Options) {
       options.historyChanged()
     },
     journal,
+    errors,
     clock,
     windowOpen,
     isOnline: options.isOnline,
@@ -165,6 +173,7 @@ export function openEngineRoom(options: Options) {
     history,
     whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
     changeWatches,
+    errors,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()

@@ -62,7 +62,7 @@ export const ErrorsSinceSchema = z.object({
   /** The worst first. */
   issues: z.array(MetIssueSchema),
   isWhole: z.boolean(),
-  /** null where the project records no sessions. */
+  /** null where the project records no sessions, or they could not be had. */
   crashFree: CrashFreeSchema.nullable(),
   url: z.string(),
   /** Epoch ms. */
