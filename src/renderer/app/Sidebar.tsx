@@ -1,5 +1,5 @@
-import { Compass, MapPin } from 'lucide-react'
-import { useMachine } from '../data/queries'
+import { Compass, LifeBuoy, MapPin } from 'lucide-react'
+import { useHasErrors, useMachine } from '../data/queries'
 import { goTo, openSheet, useUi } from '../state/ui'
 import { cx } from '../ui/cx'
 import styles from './Sidebar.module.css'
@@ -9,6 +9,7 @@ import { VIEWS } from './views'
 export function Sidebar() {
   const view = useUi((ui) => ui.view)
   const mac = useMachine()?.platform === 'darwin'
+  const hasErrors = useHasErrors()
   return (
     <div className={styles.sidebar}>
       <header className={styles.brand}>
@@ -49,6 +50,19 @@ export function Sidebar() {
         <MapPin aria-hidden="true" />
         <span className={styles.word}>Where is my change?</span>
       </button>
+      {hasErrors && (
+        <button
+          type="button"
+          className={cx(styles.view, styles.find, styles.support)}
+          aria-label="Support"
+          aria-keyshortcuts={mac ? 'Meta+U' : 'Control+U'}
+          title={`Support: what a user met (${mac ? '⌘' : 'Ctrl+'}U)`}
+          onClick={() => openSheet({ kind: 'support' })}
+        >
+          <LifeBuoy aria-hidden="true" />
+          <span className={styles.word}>Support</span>
+        </button>
+      )}
       <Sources />
     </div>
   )

@@ -5,6 +5,7 @@ import { DeploySheet } from './deploy/DeploySheet'
 import { LockSheet } from './lock/LockSheet'
 import { UnlockSheet } from './lock/UnlockSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
+import { SupportSheet } from './support/SupportSheet'
 import { WaitingSheet } from './waiting/WaitingSheet'
 import { WhereaboutsSheet } from './whereabouts/WhereaboutsSheet'
 
@@ -20,6 +21,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <ChecksSheet key={key} app={sheet.app} onClose={closeSheet} />
     case 'whereabouts':
       return <WhereaboutsSheet key={key} onClose={closeSheet} />
+    case 'support':
+      return <SupportSheet key={key} onClose={closeSheet} />
     case 'waiting':
       return <WaitingSheet key={key} {...sheet} onClose={closeSheet} />
     case 'lock':

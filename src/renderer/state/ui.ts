@@ -18,7 +18,7 @@ export type Sheet =
       /** The number of the running deploy to cancel before. */
       readonly cancelFirst: number | null
     }
-  | { readonly kind: 'whereabouts' }
+  | { readonly kind: 'whereabouts' | 'support' }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' } & DeployAddress)
