@@ -22,6 +22,8 @@ export function readSupportAsk(text: string): SupportAsk | null {
 /** An error that a user met. */
 export const UserErrorSchema = z.object({
   app: z.string(),
+  /** Who knows it: "Sentry". */
+  service: z.string(),
   issue: ErrorIssueSchema,
   /** The deploys that it came with, one for each environment where that can be told. */
   deploys: z.array(CameWithSchema),

@@ -31,4 +31,3 @@ export const SentryErrorsSchema = z.strictObject({
     )
     .default('{environment}'),
 })
-export type SentryErrors = z.infer<typeof SentryErrorsSchema>

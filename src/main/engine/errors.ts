@@ -99,7 +99,7 @@ export class Errors {
       const deploys = this.#deploysOf(name)
       for (const { issue, beginning } of answer.value) {
         const with_ = cameWith(beginning, deploys, (sha) => errors.versionOf(name, sha))
-        found.push({ app: name, issue, deploys: with_ })
+        found.push({ app: name, service: errors.name, issue, deploys: with_ })
       }
     }
     const [problem] = problems

@@ -17,7 +17,7 @@ interface Options {
   readonly apps: readonly WatchedApp[]
   readonly environments: (app: string) => readonly string[]
   readonly world: World
-  readonly scheduler: Scheduler
+  readonly scheduler: Pick<Scheduler, 'add' | 'remove' | 'reconsider'>
   readonly clock: Clock
   readonly errors: Pick<Errors, 'issues'>
   /** Tells the service of the deploys that have finished. */

@@ -104,7 +104,7 @@ describe('helping a user', () => {
     expect(await errors.support('ada@example.com')).toMatchObject({
       value: {
         found: [
-          { app: 'site', issue: { id: '2' }, deploys: [{ number: 12, by: 'time' }] },
+          { app: 'site', service: 'Errors', issue: { id: '2' }, deploys: [{ number: 12, by: 'time' }] },
           { app: 'site', issue: { id: '1' }, deploys: [{ number: 12, by: 'release' }] },
         ],
         sentence: null,

@@ -5,8 +5,8 @@ import { MetIssue } from '../../views/failures/met/MetIssue'
 import styles from './SupportSheet.module.css'
 
 /** An error that a user met, with the deploys that it came with. */
-export const Found = ({ found: { app, issue, deploys } }: { found: UserError }) => (
-  <MetIssue app={app} service="the browser" issue={issue}>
+export const Found = ({ found: { app, service, issue, deploys } }: { found: UserError }) => (
+  <MetIssue app={app} service={service} issue={issue}>
     {deploys.length === 0 ? (
       <p className={styles.none}>It began before any deploy of {app} that is known here.</p>
     ) : (

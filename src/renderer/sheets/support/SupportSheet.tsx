@@ -43,8 +43,8 @@ export function SupportSheet({ onClose }: { onClose: () => void }) {
             />
           </div>
           {error !== null && !isFetching && <Problem sentence={error.message} />}
-          <div className={styles.answer} role="status">
-            <p className={styles.hint}>
+          <div className={styles.answer}>
+            <p className={styles.hint} role="status">
               {sentenceOf(isFetching, asked, data?.sentence ?? null, found.length)}
             </p>
             {found.length > 0 && (

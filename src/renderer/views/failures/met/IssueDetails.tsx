@@ -54,7 +54,7 @@ const Known = ({
 
 const Suspects = ({ suspects }: Pick<ErrorDetails, 'suspects'>) => (
   <section className={styles.part} aria-label="Commits that last changed where it broke">
-    <h4 className={styles.name}>Suspect commits</h4>
+    <p className={styles.name}>Suspect commits</p>
     <ul>
       {suspects.map(({ sha, subject, author, url }) => (
         <li key={sha} className={styles.suspect}>
@@ -75,7 +75,7 @@ function Users({ users, total }: { users: readonly AffectedUser[]; total: number
   const others = Math.max(total, users.length) - named.length
   return (
     <section className={styles.part} aria-label="Users who met it">
-      <h4 className={styles.name}>{counted(Math.max(total, users.length), 'user')}</h4>
+      <p className={styles.name}>{counted(Math.max(total, users.length), 'user')}</p>
       <p className={styles.users}>
         {named.map((user) => (
           <span key={`${user.id} ${user.email} ${user.name}`} title={contactOf(user)}>

@@ -7,7 +7,7 @@ const MOST = 12
 /** Where it broke, from there outwards, and what caused it. */
 export const StackTrace = ({ raised }: { raised: readonly Raised[] }) => (
   <section className={styles.part} aria-label="Stack trace">
-    <h4 className={styles.name}>Stack trace</h4>
+    <p className={styles.name}>Stack trace</p>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard */}
     <pre className={styles.trace} tabIndex={0}>
       {raised.map(textOf).join('\nCaused by: ')}

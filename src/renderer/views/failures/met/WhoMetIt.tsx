@@ -26,11 +26,17 @@ export function WhoMetIt({ at }: { at: DeployAddress }) {
   return (
     <section className={styles.panel} aria-label={name}>
       <div className={styles.head}>
-        <p className={styles.said} role="status">
-          <span className={issues.length > 0 ? styles.bad : undefined}>{headline(errors)}</span>
+        <p className={styles.said}>
+          {/* Only this is said aloud: the age beside it ticks. */}
+          <span className={issues.length > 0 ? styles.bad : undefined} role="status">
+            {headline(errors)}
+          </span>
           <span className={styles.source}>
             {' · '}
-            {service}, {project} project · checked <Ago at={observedAt} />
+            {service}, {project} project ·{' '}
+            <span className={styles.whole}>
+              checked <Ago at={observedAt} />
+            </span>
           </span>
         </p>
         <Button look="quiet" onClick={() => void wish('openLink', { url })}>
