@@ -1,4 +1,4 @@
-export { type Beginning, beganAt, type CameWith, CameWithSchema, cameWith, isVersionOf } from './came-with'
+export { type Beginning, beganAt, type CameWith, cameWith } from './came-with'
 export { deployedBy, newestShipped } from './deployed'
 export {
   type AffectedUser,
@@ -15,14 +15,12 @@ export {
   type CrashFree,
   type Deployed,
   type ErrorIssue,
-  type ErrorLevel,
   ErrorLevelSchema,
   type ErrorsSince,
   ErrorsSinceSchema,
   type MetIssue,
   type MetIssues,
   metSince,
-  worstFirst,
 } from './issue'
 export { type EnvironmentErrors, EnvironmentErrorsSchema, summaryOfErrors } from './part'
 export {
