@@ -1,6 +1,7 @@
 import { AccountsSchema, ServerSchema } from '@core/account'
 import { CheckFailureSchema, CiReportSchema } from '@core/ci'
 import { CommitSchema, RangeSchema, RefSchema } from '@core/commit'
+import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@core/errors'
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
@@ -119,6 +120,14 @@ export const queries = {
     input: z.object({ app: z.string().max(200), sha: z.string().max(64), check: z.string().max(500) }),
     output: CheckFailureSchema,
   },
+  /** What users met since a deploy began. */
+  errorsSince: { input: DeployAt, output: ErrorsSinceSchema },
+  errorDetails: {
+    input: z.object({ app: z.string().max(200), issue: z.string().regex(/^\d{1,30}$/) }),
+    output: ErrorDetailsSchema,
+  },
+  /** The errors of a user (id, e-mail address or name), or of an event's id, with the deploys that they came with. */
+  support: { input: z.object({ text: z.string().max(1000) }), output: SupportAnswerSchema },
   /** An author's picture as a `data:` address; null where there is none. */
   avatar: { input: z.object({ author: z.string().max(200) }), output: z.string().nullable() },
   settings: { input: z.null(), output: SettingsSchema },

@@ -1,6 +1,7 @@
 import { type CiReport, isConclusive } from './ci'
 import type { Commit } from './commit'
 import { type Deploy, environmentKey, mergeDeploy } from './deploy'
+import type { EnvironmentErrors } from './errors'
 import { assertNever, type Problem } from './result'
 import type { BranchCi, Quota, Snapshot, SourceHealth } from './snapshot'
 import type { GreenStand } from './when-green'
@@ -34,6 +35,8 @@ export type Observation =
       readonly stand: GreenStand | null
       readonly at: number
     }
+  /** What users met since the newest deploy of an environment. */
+  | { readonly kind: 'errors'; readonly environment: string; readonly errors: EnvironmentErrors }
   | {
       readonly kind: 'source-ok'
       readonly source: string
@@ -89,6 +92,10 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
         later(snapshot.greens[observation.environment], next),
       )
     }
+    case 'errors': {
+      const { environment, errors } = observation
+      return put(snapshot, 'errors', environment, later(snapshot.errors[environment], errors))
+    }
     case 'source-ok':
     case 'source-failed':
       return applySource(snapshot, observation)
@@ -97,7 +104,7 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
   }
 }
 
-type Keyed = 'deploys' | 'since' | 'heads' | 'ci' | 'waiting' | 'locks' | 'greens' | 'sources'
+type Keyed = 'deploys' | 'since' | 'heads' | 'ci' | 'waiting' | 'locks' | 'greens' | 'errors' | 'sources'
 
 function put<K extends Keyed>(
   snapshot: Snapshot,

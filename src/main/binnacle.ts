@@ -248,6 +248,7 @@ export async function startBinnacle(start: Start) {
     whereabouts: room.whereabouts,
     changeWatches: room.changeWatches,
     failures: room.failures,
+    errors: room.errors,
     settings,
     machine,
     setPaused,

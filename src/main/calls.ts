@@ -11,11 +11,13 @@ import type { Handlers } from './desktop/ipc'
 import type { ChangeWatches } from './engine/change-watches'
 import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
+import type { Errors } from './engine/errors'
 import type { Failures } from './engine/failures/failures'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
 import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
+import { errorCalls } from './error-calls'
 import { deployPreview, rollbackPreview } from './preview'
 import type { Avatars } from './services/avatars'
 import type { Workspace } from './workspace'
@@ -33,6 +35,7 @@ interface Options {
   readonly whereabouts: (text: string) => Whereabouts
   readonly changeWatches: ChangeWatches
   readonly failures: Failures
+  readonly errors: Errors
   readonly avatars: Avatars
   readonly settings: { get(): Settings; set(patch: Partial<Settings>): Settings }
   readonly machine: () => Machine
@@ -106,6 +109,7 @@ export function calls(options: Options): Handlers {
     avatar: async ({ author }) => ok(await options.avatars.of(author)),
     settings: () => ok(settings.get()),
     ...accountCalls(accounts),
+    ...errorCalls(options.errors),
     workspace: () => ok(workspace.status),
 
     deploy: (wish) => desk.deploy(wish),

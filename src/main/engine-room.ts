@@ -13,6 +13,7 @@ import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
 import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
+import { Errors } from './engine/errors'
 import { Failures } from './engine/failures/failures'
 import { record } from './engine/record'
 import { Scheduler } from './engine/scheduler'
@@ -58,6 +59,7 @@ const KINDS: Record<SecretName, AccountKind> = {
   BINNACLE_FREIGHT_KEY: 'freight',
   BINNACLE_GITHUB_TOKEN: 'github',
   BINNACLE_TRAVIS_TOKEN: 'travis',
+  BINNACLE_SENTRY_TOKEN: 'sentry',
 }
 
 /** Builds what works without a face: the engine on its storage, and the workspace that it watches. */
@@ -88,6 +90,12 @@ export function openEngineRoom(options: Options) {
   })
   const http = createHttp({ clock, isOnline: options.isOnline })
   const avatars = createAvatars({ directory: join(dataDirectory, 'avatars'), http, clock })
+  const errors = new Errors({
+    clock,
+    history,
+    snapshot: () => world.snapshot,
+    apps: () => workspace.apps,
+  })
   const workspace = new Workspace({
     dataDirectory,
     avatars,
@@ -100,6 +108,7 @@ export function openEngineRoom(options: Options) {
       options.historyChanged()
     },
     journal,
+    errors,
     clock,
     windowOpen,
     isOnline: options.isOnline,
@@ -177,6 +186,7 @@ export function openEngineRoom(options: Options) {
     whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
     changeWatches,
     failures,
+    errors,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()

@@ -135,6 +135,14 @@ export function aWatchedApp() {
   const deploy = new FakeServer()
   const source = new FakeSource()
   const ci = new FakeCi()
-  const app: WatchedApp = { name: 'site', branch: 'main', source, ci: [ci], includes: [], deploy }
+  const app: WatchedApp = {
+    name: 'site',
+    branch: 'main',
+    source,
+    ci: [ci],
+    includes: [],
+    deploy,
+    errors: null,
+  }
   return { app, deploy, source, ci }
 }
