@@ -118,7 +118,10 @@ function single(event: Event): Notification {
         title: errorsTitle(event),
         body: errorsSentence(event),
         urgent: true,
-        place: { view: 'now', environment: environmentKey(event) },
+        place: {
+          view: 'failures',
+          failure: `errors ${deployKey({ ...event, number: event.errors.number })}`,
+        },
       }
     default:
       return { title: 'Binnacle', body, urgent: false, place: { view: 'now', environment: null } }

@@ -167,6 +167,7 @@ export function openEngineRoom(options: Options) {
     user,
     app: (name) => workspace.app(name),
     patterns: (name) => workspace.risk(name),
+    worstError: (at) => errors.worst(at),
     changed: options.failuresChanged,
   })
   record(world, { history, journal }, (cause) => {

@@ -78,6 +78,16 @@ export class Errors {
     return this.#once(this.#issues, keyOf(deploy), () => service.issuesSince(deploy.app, deployed))
   }
 
+  /** What is told of the worst error since a deploy. */
+  async worst(at: DeployAddress): Promise<Result<ErrorDetails>> {
+    const since = await this.since(at)
+    if (!since.ok) return since
+    const [worst] = since.value.issues
+    return worst === undefined
+      ? fail('invalid', `Users met no new error since ${deployKey(at)}.`)
+      : this.details(at.app, worst.id)
+  }
+
   async details(app: string, issue: string): Promise<Result<ErrorDetails>> {
     const service = this.#service(app)
     return service.ok ? service.value.details(app, issue) : service

@@ -70,6 +70,7 @@ function open(app = appOf(), file = join(freshFolder(), 'history.db')): string {
     user: 'ada',
     app: (name) => (name === 'site' ? app : undefined),
     patterns: () => ({}),
+    worstError: async () => fail('invalid', 'Nobody knows.'),
     changed: (all) => pushed.push(all),
   })
   return file

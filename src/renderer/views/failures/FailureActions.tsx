@@ -33,7 +33,7 @@ export function FailureActions({ failure, detail }: { failure: Failure; detail: 
         <Copy aria-hidden="true" />
         Copy for chat
       </Button>
-      {failure.kind === 'deploy' && isOpen(failure) && (
+      {failure.kind !== 'ci' && isOpen(failure) && (
         <RollBack app={failure.app} environment={failure.environment} />
       )}
     </>
