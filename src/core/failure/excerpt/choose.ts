@@ -17,17 +17,16 @@ const MARK = /^##\[\w+\]/
 
 interface Choice {
   readonly step: Step
-  /** The numbers of the headline's line, and of the last that counts. */
+  /** The number of its line. */
   readonly headline: number | null
-  readonly lastLine: number
   readonly command: Finding | null
 }
 
 /** The lines of an excerpt: what tells most is taken first, and what stands beside it as long as there is room. */
 export function choose(log: string, choice: Choice): Excerpt['lines'] {
-  const { headline, lastLine } = choice
+  const { step, headline } = choice
   const marked = markedIn(choice)
-  const lines = headline === null ? shown(tail(log, lastLine, TAIL)) : ranked(log, rank(choice, headline))
+  const lines = headline === null ? shown(tail(log, step, TAIL)) : ranked(log, rank(choice, headline))
   return lines
     .slice(0, MOST)
     .toSorted((a, b) => a.number - b.number)
@@ -53,7 +52,7 @@ function markedIn({ step, headline }: Choice): ReadonlySet<number | null> {
 }
 
 /** Line numbers, those first that must not be missing. */
-function rank({ step, command, lastLine }: Choice, headline: number): number[] {
+function rank({ step, command }: Choice, headline: number): number[] {
   const [errors, tests, verdicts, exits, details] = [
     numbers(of(step, 'error')),
     numbers(of(step, 'test')),
@@ -76,7 +75,7 @@ function rank({ step, command, lastLine }: Choice, headline: number): number[] {
     ...errors.slice(0, MOST),
     ...tests.slice(0, MOST),
   ]
-  return [...new Set(byWeight)].filter((number) => number <= lastLine)
+  return [...new Set(byWeight)].filter((number) => number >= step.firstLine && number <= step.lastLine)
 }
 
 const of = ({ findings }: Step, kind: Kind): Finding[] => findings.filter(({ rule }) => rule.kind === kind)

@@ -15,14 +15,13 @@ const MOST_TESTS = 100
  */
 export function excerptOf(log: string): Excerpt {
   const { findings, totalLines } = scan(log)
-  const step = failingStep(findings)
-  const lastLine = step.exit?.line.number ?? totalLines
-  const headline = headlineOf(log, step.findings, lastLine)
-  const until = headline?.line.number ?? lastLine
+  const step = failingStep(findings, totalLines)
+  const headline = headlineOf(log, step)
+  const until = headline?.line.number ?? step.lastLine
   const commands = step.findings.filter(({ command, line }) => command !== null && line.number <= until)
   const command = commands.findLast(({ rule }) => rule.kind === 'command') ?? null
   return {
-    lines: choose(log, { step, headline: headline?.line.number ?? null, command, lastLine }),
+    lines: choose(log, { step, headline: headline?.line.number ?? null, command }),
     totalLines,
     headline: headline?.text ?? null,
     command: commandText(command?.command ?? step.exit?.command ?? null),

@@ -76,6 +76,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
       id: 'local-ci',
       label: 'Local CI',
       report: (app, sha) => whenReady(() => checks.report(app, sha)),
+      failure: (app, sha, check) => whenReady(() => checks.failure(app, sha, check)),
       recheck: (app, sha) => whenReady(() => checks.again(app, sha)),
       onChange: (listener) => checks.changed.add(listener),
     },

@@ -19,7 +19,11 @@ export const GITHUB: Tool = {
       kind: 'error',
       pattern: /^::error [^:]*?file=(?<path>[^,:]+)(?:[^:]*?,line=(?<line>\d+))?[^:]*::(?<headline>[^%]+)/,
     },
-    { kind: 'error', shouted: true, pattern: /^(?<path>[^\s:]+\.\w{1,10}):(?<line>\d+): (?<headline>.+)$/ },
+    {
+      kind: 'error',
+      shouted: true,
+      pattern: /^(?!\.github:)(?<path>[^\s:]+):(?<line>\d+): (?<headline>.+)$/,
+    },
   ],
 }
 
