@@ -75,7 +75,32 @@ describe('why a check of GitHub is red', () => {
       { name: 'coverage', seconds: 0, conclusion: 'failure', summary: '81 %, and 85 % are needed' },
     ])
     const found = await failure()
+    expect(found.excerpt.headline).toBeNull()
     expect(found).toMatchObject({ job: 'coverage', step: null })
     expect(found.excerpt.lines.map(({ text }) => text)).toContain('81 %, and 85 % are needed')
+  })
+
+  it('is what another app notes beside lines of files, with these as places', async () => {
+    const { failure, repository, sha } = await site()
+    const annotations = [
+      { path: 'src/pier.ts', line: 3, level: 'warning', message: 'pier is long' },
+      { path: 'src/crane.ts', line: 12, level: 'failure', message: 'lift is not defined\nIt was moved.' },
+      { path: 'Makefile', line: 2, level: 'failure', message: 'tabs are missing' },
+    ] as const
+    repository.checks.plan(sha, [
+      { name: 'review', seconds: 0, conclusion: 'failure', summary: '2 things to mend', annotations },
+    ])
+    const { excerpt } = await failure()
+    expect(excerpt).toMatchObject({
+      headline: 'lift is not defined',
+      frames: [
+        { path: 'src/crane.ts', line: 12 },
+        { path: 'Makefile', line: 2 },
+      ],
+    })
+    expect(excerpt.lines.filter(({ marked }) => marked).map(({ text }) => text)).toEqual([
+      'src/crane.ts:12: lift is not defined',
+      'Makefile:2: tabs are missing',
+    ])
   })
 })
