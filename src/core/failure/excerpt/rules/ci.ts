@@ -69,6 +69,15 @@ export const FREIGHT: Tool = {
   rules: [
     { kind: 'command', step: true, pattern: /^>> Running (?<command>.+)$/, activity: 'ship' },
     { kind: 'exit', step: true, pattern: /^>> Process exited with code (?<code>\d+)/ },
-    { kind: 'verdict', pattern: /^>> (?<headline>Task was cancelled.*)$/ },
+    // Its own traceback ends a task whose command failed.
+    {
+      kind: 'exit',
+      step: true,
+      within: 'traceback',
+      pattern: /^(?:[\w.]+\.)?CommandError: (?<headline>.{1,400}? failed with exit code (?<code>\d+))/,
+      closes: true,
+    },
+    { kind: 'error', pattern: /^(?:>> )?(?<headline>Process exceeded time limit of \d+s)$/ },
+    { kind: 'verdict', pattern: /^(?:>> )?(?<headline>Task was cancelled)$/ },
   ],
 }
