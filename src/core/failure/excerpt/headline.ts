@@ -39,8 +39,15 @@ export function headlineOf(log: string, step: Step): Headline | null {
   if (best !== undefined) return headline(best.headline ?? best.line.text, best.line, best)
   const test = findings.find(({ rule }) => rule.kind === 'test')
   if (test !== undefined) return headline(test.line.text, test.line, test)
-  const complaint = tail(log, step, TAIL).findLast(({ text }) => COMPLAINT.test(text) && !PRAISE.test(text))
+  const complaint = complaintIn(log, step)
   return complaint === undefined ? null : headline(complaint.text, complaint, null)
+}
+
+/** The last line near the end that complains, after the text of the command that ran. */
+function complaintIn(log: string, step: Step): Line | undefined {
+  const begun = step.findings.findLast(({ rule }) => rule.kind === 'command' || rule.kind === 'sign')
+  const said = tail(log, step, TAIL).filter(({ number }) => number > (begun?.line.number ?? 0))
+  return said.findLast(({ text }) => COMPLAINT.test(text) && !PRAISE.test(text))
 }
 
 /** The last lines of a step that say anything. */

@@ -5,7 +5,7 @@ export const GITHUB: Tool = {
   name: 'GitHub Actions',
   rules: [
     { kind: 'command', step: true, pattern: /^##\[group\]Run (?<command>.+)$/, opens: 'the text of a step' },
-    { kind: 'noise', within: 'the text of a step', pattern: /^##\[endgroup\]/, closes: true },
+    { kind: 'sign', step: true, within: 'the text of a step', pattern: /^##\[endgroup\]/, closes: true },
     { kind: 'noise', within: 'the text of a step', pattern: /^/ },
     { kind: 'noise', pattern: /^##\[(?:group|endgroup|warning|notice|debug|command|section|add-matcher)\]/ },
     { kind: 'exit', step: true, pattern: /^(?:Error: )?Process completed with exit code (?<code>\d+)\.$/ },
@@ -57,8 +57,8 @@ export const BINNACLE: Tool = {
     { kind: 'verdict', pattern: /^(?<headline>ended by SIG[A-Z0-9]+ after .+)$/ },
     { kind: 'verdict', pattern: /^(?<headline>stopped after \d.+)$/ },
     { kind: 'verdict', pattern: /^(?<headline>ended unseen)$/ },
-    { kind: 'sign', pattern: /^== Build ==$/, activity: 'build' },
-    { kind: 'sign', pattern: /^== Ship ==$/, activity: 'ship' },
+    { kind: 'sign', step: true, pattern: /^== Build ==$/, activity: 'build' },
+    { kind: 'sign', step: true, pattern: /^== Ship ==$/, activity: 'ship' },
     { kind: 'noise', pattern: /^The check passed: / },
   ],
 }
