@@ -4,7 +4,7 @@ import type { Excerpt } from './excerpt'
 import { framesOf } from './frames'
 import { headlineOf } from './headline'
 import { scan } from './scan'
-import { commandText, failingStep } from './step'
+import { commandText, failingStep, type Step } from './step'
 
 /** More names than this are not read by anybody. */
 const MOST_TESTS = 100
@@ -33,7 +33,7 @@ export function excerptOf(log: string): Excerpt {
 }
 
 /** The word of what ran the step holds; else the last of what ran within it, a failure before a success. */
-function exitCodeOf({ exit, findings }: ReturnType<typeof failingStep>): number | null {
+function exitCodeOf({ exit, findings }: Step): number | null {
   const codes = findings.flatMap(({ code }) => code ?? [])
   return exit?.code ?? codes.findLast((code) => code !== 0) ?? codes.at(-1) ?? null
 }

@@ -23,15 +23,11 @@ const PRAISE = /\b(?:0|no|without) (?:errors?|fail)/i
  */
 export function headlineOf(log: string, step: Step): Headline | null {
   const { findings } = step
-  const report = Math.max(
-    0,
-    findings.findIndex(({ rule }) => rule.kind === 'report' || rule.kind === 'test'),
-  )
+  const report = findings.find(({ rule }) => rule.kind === 'report' || rule.kind === 'test')
   const said = findings.filter(({ headline }) => headline !== null)
   const errors = said.filter(({ rule }) => rule.kind === 'error')
-  const reported = findings[report]?.line.number ?? 0
   const best =
-    errors.find(({ line }) => line.number >= reported) ??
+    errors.find(({ line }) => line.number >= (report?.line.number ?? 0)) ??
     errors[0] ??
     said.find(({ rule }) => rule.kind === 'test') ??
     said.find(({ rule }) => rule.kind === 'verdict') ??
