@@ -1,0 +1,33 @@
+import type { Operation } from '../operation'
+import { caution, type Opinion, type Rule, safe, unsafe } from './rule'
+
+/**
+ * Adding a constraint checks every row while nobody may write, and a unique one builds its index meanwhile. `NOT VALID`, or an index
+ * that is there already, avoids that. Either way the rows that come after are held to it, whoever writes them.
+ */
+export const addedConstraint: Rule = {
+  id: 'added-constraint',
+  judge(operation): Opinion | null {
+    if (operation.kind === 'validate-constraint') return VALIDATED
+    if (operation.kind !== 'add-constraint') return null
+    return { deploy: blocks(operation) ? unsafe(LOCKS[operation.constraint]) : RULED, back: RULED }
+  },
+}
+
+const VALIDATED: Opinion = {
+  deploy: safe('Rows are checked while others read and write.'),
+  back: safe('What it forbids was forbidden before.'),
+}
+const RULED = caution('Rows of the older code that do not keep to it are refused.')
+
+const BUILD = 'The table is locked while the index is built.'
+const LOCKS = {
+  'foreign key': 'Both tables take no writes while all rows are checked.',
+  check: 'The table is locked while all its rows are checked.',
+  unique: BUILD,
+  'primary key': BUILD,
+  exclusion: BUILD,
+} as const satisfies Record<string, string>
+
+type AddConstraint = Extract<Operation, { kind: 'add-constraint' }>
+const blocks = ({ isValidated, usesIndex }: AddConstraint): boolean => isValidated && !usesIndex
