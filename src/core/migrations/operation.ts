@@ -61,6 +61,8 @@ export type Change =
       readonly isValidated: boolean
       /** It takes over an index that is there already. */
       readonly usesIndex: boolean
+      /** The column that it is about, where it is one and is named. */
+      readonly column: string | null
       /** The column that a check wants to be there (`CHECK (a IS NOT NULL)`), where that is all it says. */
       readonly notNull: string | null
     } & OfTable)

@@ -73,6 +73,7 @@ const addConstraint = (isValidated: boolean): Reader =>
       name,
       isValidated,
       usesIndex: false,
+      column: null,
       notNull: null,
     } as const
     switch (lastName(value.name)) {
@@ -105,6 +106,7 @@ const together = (isUnique: boolean): Reader =>
               name: null,
               isValidated: true,
               usesIndex: false,
+              column: null,
               notNull: null,
             },
           ]

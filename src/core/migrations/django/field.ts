@@ -61,6 +61,7 @@ export function addedField(table: string, column: string, field: Field): readonl
     name: null,
     isValidated: true,
     usesIndex: false,
+    column,
     notNull: null,
   } as const
   return [

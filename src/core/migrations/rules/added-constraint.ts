@@ -1,5 +1,6 @@
+import { type Context, newColumn } from '../context'
 import type { Operation } from '../operation'
-import { caution, type Opinion, type Rule, safe, unsafe } from './rule'
+import { caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
 
 /**
  * Adding a constraint checks every row while nobody may write, and a unique one builds its index meanwhile. `NOT VALID`, or an index
@@ -7,10 +8,11 @@ import { caution, type Opinion, type Rule, safe, unsafe } from './rule'
  */
 export const addedConstraint: Rule = {
   id: 'added-constraint',
-  judge(operation): Opinion | null {
+  judge(operation, context): Opinion | null {
     if (operation.kind === 'validate-constraint') return VALIDATED
     if (operation.kind !== 'add-constraint') return null
-    return { deploy: blocks(operation) ? unsafe(LOCKS[operation.constraint]) : RULED, back: RULED }
+    const then = isLeftEmpty(operation, context) ? UNHARMED : RULED
+    return { deploy: blocks(operation) ? unsafe(LOCKS[operation.constraint]) : then, back: then }
   },
 }
 
@@ -31,3 +33,9 @@ const LOCKS = {
 
 type AddConstraint = Extract<Operation, { kind: 'add-constraint' }>
 const blocks = ({ isValidated, usesIndex }: AddConstraint): boolean => isValidated && !usesIndex
+
+/** Old code leaves a new column empty, and NULL keeps to every rule. */
+function isLeftEmpty({ table, column }: AddConstraint, context: Context): boolean {
+  const added = column === null ? undefined : newColumn(context, { table, column })
+  return added !== undefined && !added.isFilled
+}

@@ -8,17 +8,17 @@ export const newTable: Rule = {
     if (operation.kind === 'create-table') return operation.replaces ? null : HARMLESS
     if (!('table' in operation) || operation.table === null) return null
     if (isNewTable(context, operation.table)) return HARMLESS
-    const isColumnOnly = 'column' in operation && COLUMN_ONLY.has(operation.kind)
-    return isColumnOnly && newColumn(context, operation) !== undefined ? HARMLESS : null
+    switch (operation.kind) {
+      // What touches no rows, so that it does not matter that the table itself is an old one.
+      case 'drop-column':
+      case 'rename-column':
+      case 'drop-not-null':
+      case 'set-default':
+        return newColumn(context, operation) === undefined ? null : HARMLESS
+      default:
+        return null
+    }
   },
 }
 
 const HARMLESS = bothWays(safe('The older code does not know it and runs on as before.'))
-
-/** What touches no rows, so that it does not matter that the table itself is an old one. */
-const COLUMN_ONLY: ReadonlySet<string> = new Set([
-  'drop-column',
-  'rename-column',
-  'drop-not-null',
-  'set-default',
-])

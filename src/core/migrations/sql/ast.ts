@@ -45,6 +45,7 @@ export const ConstraintSchema = z.object({
   indexname: z.string().optional(),
   raw_expr: NodeSchema.optional(),
   keys: NameSchema.optional(),
+  fk_attrs: NameSchema.optional(),
   generated_kind: z.string().optional(),
   location: z.number().optional(),
 })

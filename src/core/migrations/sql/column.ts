@@ -21,7 +21,7 @@ export function addedColumn(table: string, { colname, typeName, constraints }: C
     .filter(({ contype }) => contype !== 'CONSTR_NOTNULL')
     // Where the column is NULL in every row it refers to nothing, so no row is looked at, and the old code never fills it.
     .filter(({ contype }) => contype !== 'CONSTR_FOREIGN' || column.fill !== 'none')
-    .flatMap((node) => addedConstraint(table, node) ?? [])
+    .flatMap((node) => addedConstraint(table, { keys: [colname], ...node }) ?? [])
   return [column, ...ruled]
 }
 

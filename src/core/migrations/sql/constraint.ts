@@ -22,8 +22,15 @@ export function addedConstraint(table: string, node: ConstraintNode): Change | n
     name: node.conname ?? null,
     isValidated: !node.skip_validation,
     usesIndex: node.indexname !== undefined,
+    column: columnOf(node),
     notNull: constraint === 'check' ? columnThatIsNotNull(node.raw_expr) : null,
   }
+}
+
+/** The column of a key; that of a check is only known where it stands in the column itself. */
+function columnOf({ keys, fk_attrs }: ConstraintNode): string | null {
+  const [column, other] = keys ?? fk_attrs ?? []
+  return column === undefined || other !== undefined ? null : column
 }
 
 /** PostgreSQL 18 knows NOT NULL as a constraint with a name, which may be NOT VALID as well. */
@@ -38,6 +45,7 @@ function notNull(table: string, { keys, skip_validation, conname }: ConstraintNo
     name: conname ?? null,
     isValidated: false,
     usesIndex: false,
+    column,
     notNull: column,
   }
 }
