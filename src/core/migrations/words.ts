@@ -29,7 +29,7 @@ export function wordsOf(change: Change): string {
     case 'drop-default':
       return `drops the default of the column ${columnOf(change)}`
     case 'add-constraint':
-      return `adds a ${change.constraint}${change.constraint === 'unique' ? ' constraint' : ''} to ${change.table}`
+      return `adds ${CONSTRAINTS[change.constraint]} to ${change.table}`
     case 'validate-constraint':
       return `validates the constraint ${change.name} of ${change.table}`
     case 'drop-constraint':
@@ -69,6 +69,14 @@ const columnOf = ({ column, table }: { readonly column: string; readonly table: 
 
 const objectOf = (change: { object: ObjectKind; name: string; table: string | null }): string =>
   `${change.object} ${change.name}${change.table === null ? '' : ` of ${change.table}`}`
+
+const CONSTRAINTS = {
+  'foreign key': 'a foreign key',
+  check: 'a check',
+  unique: 'a unique constraint',
+  'primary key': 'a primary key',
+  exclusion: 'an exclusion constraint',
+} as const
 
 const DATA = {
   insert: (table: string) => `adds rows to ${table}`,

@@ -152,7 +152,12 @@ const READERS: Readonly<Record<string, Reader>> = {
   AddIndexConcurrently: addIndex(true),
   RemoveIndex: removeIndex(false),
   RemoveIndexConcurrently: removeIndex(true),
-  RenameIndex: () => [{ kind: 'rename-index', name: 'of a model' }],
+  RenameIndex: (call) => [
+    {
+      kind: 'rename-index',
+      name: textOf(given(call, 'old_name', 2)) ?? textOf(given(call, 'new_name', 1)) ?? 'of a model',
+    },
+  ],
   AddConstraint: addConstraint(true),
   AddConstraintNotValid: addConstraint(false),
   ValidateConstraint: ofModel((table, call) => [

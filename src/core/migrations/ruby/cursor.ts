@@ -1,4 +1,4 @@
-import type { Token } from './tokens'
+import type { Token } from './token'
 
 /** Walks over tokens; each reading function leaves it behind what it has read. */
 export class Cursor {

@@ -1,12 +1,4 @@
-import type { Token } from './tokens'
-
-/** A string. `isPlain`: its lines are those of the file. `isComputed`: something is put into it when it runs. */
-export interface StringPiece {
-  readonly text: string
-  readonly line: number
-  readonly isPlain: boolean
-  readonly isComputed: boolean
-}
+import type { StringPiece, Token } from './token'
 
 interface Read {
   readonly piece: StringPiece

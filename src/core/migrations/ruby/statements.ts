@@ -1,5 +1,5 @@
 import { Cursor } from './cursor'
-import type { Token } from './tokens'
+import type { Token } from './token'
 import { type Arguments, isEnd, readArguments } from './values'
 
 /** A statement of a method's body. */

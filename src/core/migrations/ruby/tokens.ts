@@ -1,14 +1,5 @@
-import { heredocAt, percentAt, type StringPiece, stringAt } from './literals'
-
-/** A piece of Ruby. */
-export type Token =
-  | {
-      readonly kind: 'name' | 'number' | 'sign' | 'symbol' | 'label'
-      readonly text: string
-      readonly line: number
-    }
-  | ({ readonly kind: 'string' } & StringPiece)
-  | { readonly kind: 'newline'; readonly text: ''; readonly line: number }
+import { heredocAt, percentAt, stringAt } from './literals'
+import type { Token } from './token'
 
 const SPACE = /[ \t\r]+|\\\r?\n|#[^\n]*/y
 const COMMENT_BLOCK = /^=begin\b[\s\S]*?^=end\b[^\n]*/my
