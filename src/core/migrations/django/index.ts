@@ -42,8 +42,10 @@ function operationsList(tokens: readonly Token[]): readonly Expression[] {
     if (token.kind !== 'name' || token.text !== 'operations' || !startsLine(tokens, i)) return
     const sign = tokens[i + 1]?.text
     if (sign === '=' || sign === '+=') {
-      const value = readExpression(new Cursor(tokens, i + 2))
-      items.push(...(value.kind === 'list' ? value.items : [{ kind: 'other' as const, line: token.line }]))
+      const cursor = new Cursor(tokens, i + 2)
+      const value = readExpression(cursor)
+      const isWhole = value.kind === 'list' && !cursor.isBroken
+      items.push(...(isWhole ? value.items : [{ kind: 'other' as const, line: token.line }]))
     } else items.push({ kind: 'other', line: token.line })
   })
   return items

@@ -21,6 +21,8 @@ export interface Call {
 
 /** Walks over tokens; each reading function leaves it behind what it has read. */
 export class Cursor {
+  /** A bracket was not closed as it should: whatever was read is not what the text says. */
+  isBroken = false
   constructor(
     private readonly tokens: readonly Token[],
     public at = 0,
@@ -94,13 +96,13 @@ function readArguments(cursor: Cursor): Pick<Call, 'args' | 'named'> {
   const args: Expression[] = []
   const named = new Map<string, Expression>()
   cursor.skip('(')
-  while (cursor.peek() !== undefined && !cursor.skip(')')) {
+  while (!isClosed(cursor, ')')) {
     const [name, sign] = [cursor.peek(), cursor.peek(1)]
     if (name?.kind === 'name' && sign?.kind === 'sign' && sign.text === '=') {
       cursor.at += 2
       named.set(name.text, readExpression(cursor))
     } else args.push(readExpression(cursor))
-    cursor.skip(',')
+    separate(cursor, ')')
   }
   return { args, named }
 }
@@ -111,14 +113,28 @@ function readBracket(cursor: Cursor, line: number): Expression {
   cursor.at++
   const items: Expression[] = []
   let commas = 0
-  while (cursor.peek() !== undefined && !cursor.skip(close)) {
+  while (!isClosed(cursor, close)) {
     items.push(readExpression(cursor))
-    if (cursor.skip(',')) commas++
-    else if (!cursor.is(close)) cursor.at++
+    if (separate(cursor, close)) commas++
   }
   const [only] = items
   if (close === ')' && commas === 0 && only !== undefined) return only
   return { kind: 'list', items, line }
+}
+
+/** Whether the bracket is over: it is closed, which is skipped, or it is broken. */
+function isClosed(cursor: Cursor, close: string): boolean {
+  if (cursor.skip(close)) return true
+  const token = cursor.peek()
+  if (token === undefined || token.kind === 'newline') cursor.isBroken = true
+  return cursor.isBroken
+}
+
+/** Past the comma behind an item, if there is one; there must be one, or the end of the bracket. */
+function separate(cursor: Cursor, close: string): boolean {
+  if (cursor.skip(',')) return true
+  if (!cursor.is(close)) cursor.isBroken = true
+  return false
 }
 
 const isEnd = (cursor: Cursor): boolean => {

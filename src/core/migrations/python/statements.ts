@@ -60,7 +60,7 @@ function statementOf(tokens: readonly Token[], indent: number, first: Token): St
     return { indent, line, word, value: null, opens: opened(tokens) }
   const cursor = new Cursor(tokens)
   const value = readExpression(cursor)
-  const isWhole = cursor.peek() === undefined && value.kind !== 'other'
+  const isWhole = cursor.peek() === undefined && !cursor.isBroken && value.kind !== 'other'
   return { indent, line, word, opens: null, value: isWhole ? value : null }
 }
 

@@ -47,7 +47,7 @@ function placed(sql: string, { node, offset, length }: SqlStatement): { change: 
   const alter = AlterTable.safeParse(node)
   const commands = alter.success ? alteredTable(alter.data.AlterTableStmt) : null
   if (commands === null) return changesOf(node).map((change) => ({ change, offset }))
-  const offsets = commandOffsets(sliceBytes(sql, offset, length))
+  const offsets = commands.length === 1 ? [0] : commandOffsets(sliceBytes(sql, offset, length))
   // The first command stands behind the table's name, so the statement's own place is the better one.
   return commands.flatMap((changes, i) =>
     changes.map((change) => ({ change, offset: offset + (offsets[i] ?? 0) })),
