@@ -4,7 +4,7 @@ import type { Change, Operation } from '../operation'
 import type { SqlParser, SqlStatement } from '../parser'
 import { AlterTableSchema, alteredTable } from './alter-table'
 import { commandOffsets } from './commands'
-import { lineAtByte, sliceBytes } from './lines'
+import { type ByBytes, byBytes } from './lines'
 import { type Session, sessionAfter } from './session'
 import { changesOf } from './statement'
 
@@ -22,17 +22,17 @@ export interface SqlText {
 export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly Operation[]> {
   const statements = parser.parse(text.sql)
   if (!statements.ok) return statements
-  const lineAt = lineAtByte(text.sql)
+  const bytes = byBytes(text.sql)
   let session: Session = { inTransaction: text.inTransaction, hasLockTimeout: false }
   const operations: Operation[] = []
   for (const statement of statements.value) {
     const { inTransaction, hasLockTimeout } = session
     session = sessionAfter(session, statement.node)
-    for (const { change, offset } of placed(text.sql, statement))
+    for (const { change, offset } of placed(bytes, statement))
       operations.push({
         ...change,
         path: text.path,
-        line: text.lineOf(lineAt(offset)),
+        line: text.lineOf(bytes.lineAt(offset)),
         inTransaction,
         hasLockTimeout,
       })
@@ -43,11 +43,11 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
 const AlterTable = z.object({ AlterTableStmt: AlterTableSchema })
 
 /** The changes of a statement, each with the byte where it is written: an `ALTER TABLE` may have a long list of commands. */
-function placed(sql: string, { node, offset, length }: SqlStatement): { change: Change; offset: number }[] {
+function placed(sql: ByBytes, { node, offset, length }: SqlStatement): { change: Change; offset: number }[] {
   const alter = AlterTable.safeParse(node)
   const commands = alter.success ? alteredTable(alter.data.AlterTableStmt) : null
   if (commands === null) return changesOf(node).map((change) => ({ change, offset }))
-  const offsets = commands.length === 1 ? [0] : commandOffsets(sliceBytes(sql, offset, length))
+  const offsets = commands.length === 1 ? [0] : commandOffsets(sql.slice(offset, length))
   // The first command stands behind the table's name, so the statement's own place is the better one.
   return commands.flatMap((changes, i) =>
     changes.map((change) => ({ change, offset: offset + (offsets[i] ?? 0) })),

@@ -1,29 +1,57 @@
 /**
- * Says on which line (from 1) a byte of the text's UTF-8 is. PostgreSQL counts bytes; a text counts UTF-16 units, and neither is the
- * other once a letter is not ASCII.
+ * A text by the bytes of its UTF-8. PostgreSQL counts bytes; a text counts UTF-16 units, and neither is the other once a letter is not
+ * ASCII.
  */
-export function lineAtByte(text: string): (offset: number) => number {
+export interface ByBytes {
+  /** The line (from 1) on which a byte is. */
+  readonly lineAt: (offset: number) => number
+  /** The part that begins at a byte and is `length` bytes long; null for the rest of the text. */
+  readonly slice: (from: number, length: number | null) => string
+}
+
+/** Makes a text's bytes known; what is asked of it then is found at once, however long it is. */
+export function byBytes(text: string): ByBytes {
   const starts = lineStarts(text)
-  return (offset) => {
+  const lineIndex = (offset: number): number => {
     let [low, high] = [0, starts.length - 1]
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
-      if ((starts[middle] ?? Infinity) <= offset) low = middle
+      if ((starts[middle]?.byte ?? Infinity) <= offset) low = middle
       else high = middle - 1
     }
-    return low + 1
+    return low
+  }
+  const unitAt = (offset: number): number => {
+    const { byte, unit } = starts[lineIndex(offset)] ?? { byte: 0, unit: 0 }
+    return unit + unitsIn(text, unit, offset - byte)
+  }
+  return {
+    lineAt: (offset) => lineIndex(offset) + 1,
+    slice: (from, length) => text.slice(unitAt(from), length === null ? undefined : unitAt(from + length)),
   }
 }
 
-/** The byte at which each line begins. */
-function lineStarts(text: string): readonly number[] {
-  const starts = [0]
-  let bytes = 0
+/** The byte and the UTF-16 unit at which each line begins. */
+function lineStarts(text: string): readonly { readonly byte: number; readonly unit: number }[] {
+  const starts = [{ byte: 0, unit: 0 }]
+  let [byte, unit] = [0, 0]
   for (const character of text) {
-    bytes += bytesOf(character)
-    if (character === '\n') starts.push(bytes)
+    byte += bytesOf(character)
+    unit += character.length
+    if (character === '\n') starts.push({ byte, unit })
   }
   return starts
+}
+
+/** How many units there are in so many bytes of a text from a unit on. */
+function unitsIn(text: string, from: number, bytes: number): number {
+  let [left, unit] = [bytes, from]
+  while (left > 0 && unit < text.length) {
+    const character = String.fromCodePoint(text.codePointAt(unit) ?? 0)
+    left -= bytesOf(character)
+    unit += character.length
+  }
+  return unit - from
 }
 
 /** The length of a character in UTF-8; half of a surrogate pair becomes the sign for what is no character, of three bytes. */
@@ -32,15 +60,4 @@ export function bytesOf(character: string): number {
   if (code < 0x80) return 1
   if (code < 0x800) return 2
   return code < 0x10000 ? 3 : 4
-}
-
-/** The part of a text that begins at a byte of its UTF-8 and is `length` bytes long; null for the rest of it. */
-export function sliceBytes(text: string, from: number, length: number | null): string {
-  const to = length === null ? Infinity : from + length
-  let [bytes, part] = [0, '']
-  for (const character of text) {
-    if (bytes >= from && bytes < to) part += character
-    bytes += bytesOf(character)
-  }
-  return part
 }

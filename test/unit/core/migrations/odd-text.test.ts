@@ -83,7 +83,7 @@ describe('a text that is not as it should be', () => {
     expect(judged.filter(({ deploy }) => deploy === 'unknown')).not.toEqual([])
   })
 
-  it('is read in no time, however long it is', () => {
+  it('is read as a whole, however long it is', () => {
     const sql = Array.from({ length: 2000 }, (_, i) => `ALTER TABLE t${i} ADD c${i} text, DROP d;\n`).join('')
     const judged = judgementsOf(judgeMigrations([added('a/migrations/1.sql', sql)], parser))
     expect(judged).toHaveLength(4000)
