@@ -4,13 +4,15 @@ import { Cursor, type Expression, readExpression } from '../python/expression'
 import { pythonTokens, type Token } from '../python/tokens'
 import { lastName } from '../python/values'
 import { changesOf } from './changes'
+import { checked, isChecked } from './checked'
 import { runSql } from './run-sql'
 
 /** What a Django migration does: its `operations`, each with the line on which it begins. */
 export function djangoOperations(path: string, text: string, parser: SqlParser): readonly Operation[] {
   const tokens = pythonTokens(text)
+  const isByChecked = isChecked(tokens)
   // Django runs a migration in a transaction unless it says otherwise.
-  const inTransaction = !saysNotAtomic(tokens)
+  const inTransaction = !isByChecked && !saysNotAtomic(tokens)
   const list = operationsList(tokens)
   const read = (value: Expression): readonly Operation[] => {
     const name = value.kind === 'call' ? lastName(value.name) : ''
@@ -18,7 +20,7 @@ export function djangoOperations(path: string, text: string, parser: SqlParser):
       return runSql(value, { path, inTransaction }, parser)
     if (value.kind === 'call' && name === 'SeparateDatabaseAndState') return databaseOf(value).flatMap(read)
     return changesOf(value).map((change) => ({
-      ...change,
+      ...(isByChecked ? checked(change) : change),
       path,
       line: value.line,
       inTransaction,

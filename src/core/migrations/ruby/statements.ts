@@ -82,7 +82,8 @@ function readStatement(cursor: Cursor): Statement | null {
 }
 
 function readMethod(cursor: Cursor, line: number): Statement {
-  const name = cursor.peek(1)?.text ?? ''
+  const isOfClass = cursor.peek(1)?.text === 'self' && cursor.peek(2)?.text === '.'
+  const name = cursor.peek(isOfClass ? 3 : 1)?.text ?? ''
   skipLine(cursor)
   return { kind: 'method', name, line, body: readStatements(cursor) }
 }

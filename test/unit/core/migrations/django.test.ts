@@ -199,6 +199,14 @@ describe('a Django migration', () => {
     ])
   })
 
+  it.each([
+    ['', 'safe/safe adds an index to project (added-index)'],
+    ['    checked = False\n', 'unsafe/safe adds an index to project (added-index)'],
+  ])('of Sentry has its indexes made concurrently unless it is not checked: %s', (more, verdict) => {
+    const text = `class Migration(CheckedMigration):\n${more}    operations = [\n        migrations.AddIndex("project", models.Index(fields=["slug"])),\n    ]\n`
+    expect(verdictOn(parser, 'src/sentry/migrations/0230_x.py', text)).toEqual([verdict])
+  })
+
   it('whose operations are made elsewhere is not taken for one without any', () => {
     const text = 'class Migration(migrations.Migration):\n    operations = build()\n    operations += [x]\n'
     expect(verdictOn(parser, 'app/migrations/0002_x.py', text)).toEqual([

@@ -215,6 +215,12 @@ end
     expect(verdictOn(parser, PATH, text)).toEqual(['unsafe/unsafe drops the table up (dropped-table)'])
   })
 
+  it('of old has its methods on the class', () => {
+    const text =
+      'class X < ActiveRecord::Migration[4.2]\n  def self.up\n    drop_table :a\n  end\n\n  def self.down\n  end\nend\n'
+    expect(verdictOn(parser, PATH, text)).toEqual(['unsafe/unsafe drops the table a (dropped-table)'])
+  })
+
   it('whose blocks do not fit together is looked at by somebody', () => {
     const text = 'class X < ActiveRecord::Migration[7.1]\n  def change\n    add_index :a, :b\n'
     expect(verdictOn(parser, PATH, text)).toEqual([
