@@ -1,6 +1,7 @@
 import { type CiReport, isConclusive } from './ci'
 import type { Commit } from './commit'
 import { type Deploy, environmentKey, mergeDeploy } from './deploy'
+import type { EnvironmentErrors } from './errors'
 import type { Hold } from './hold/hold'
 import { type Mark, mergeMark } from './mark'
 import { assertNever, type Problem } from './result'
@@ -39,6 +40,8 @@ export type Observation =
   /** `hold` null: nothing is held there (any more). `at` only tells the later of two. */
   | { readonly kind: 'hold'; readonly environment: string; readonly hold: Hold | null; readonly at: number }
   | { readonly kind: 'mark'; readonly mark: Mark }
+  /** What users met since the newest deploy of an environment. */
+  | { readonly kind: 'errors'; readonly environment: string; readonly errors: EnvironmentErrors }
   | {
       readonly kind: 'source-ok'
       readonly source: string
@@ -101,6 +104,10 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
     }
     case 'mark':
       return applyMark(snapshot, observation.mark)
+    case 'errors': {
+      const { environment, errors } = observation
+      return put(snapshot, 'errors', environment, later(snapshot.errors[environment], errors))
+    }
     case 'source-ok':
     case 'source-failed':
       return applySource(snapshot, observation)
@@ -118,6 +125,7 @@ type Keyed =
   | 'locks'
   | 'greens'
   | 'holds'
+  | 'errors'
   | 'marks'
   | 'sources'
 

@@ -23,5 +23,10 @@ export const ChangedFileSchema = z.object({
 export type ChangedFile = z.infer<typeof ChangedFileSchema>
 
 /** What one commit does, against its first parent. */
-export const CommitChangeSchema = z.object({ sha: z.string(), files: z.array(ChangedFileSchema) })
+export const CommitChangeSchema = z.object({
+  sha: z.string(),
+  /** Its parents, the first of them first; absent where the host does not say. */
+  parents: z.array(z.string()).optional(),
+  files: z.array(ChangedFileSchema),
+})
 export type CommitChange = z.infer<typeof CommitChangeSchema>

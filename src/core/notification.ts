@@ -1,7 +1,7 @@
 import { deployKey, environmentKey } from './deploy'
 import type { Event } from './event'
 import type { NamedDeploy } from './intent'
-import { failureTitle, greenSentence, greenTitle, sentence } from './sentences'
+import { errorsSentence, errorsTitle, failureTitle, greenSentence, greenTitle, sentence } from './sentences'
 import type { Settings } from './settings'
 import { counted } from './time'
 
@@ -9,6 +9,7 @@ import { counted } from './time'
 export type Place =
   | { readonly view: 'now'; readonly environment: string | null }
   | { readonly view: 'history'; readonly deploy: string }
+  | { readonly view: 'failures'; readonly failure: string }
 
 /** What the desktop shows. `urgent` stays until it is seen. */
 export interface Notification {
@@ -28,6 +29,7 @@ export interface Mine {
 export function wanted(event: Event, notify: Settings['notify'], mine: Mine): boolean {
   switch (event.kind) {
     case 'deploy-failed':
+    case 'errors-began':
       return notify.failed
     case 'deploy-cancelled':
       return notify.cancelledByOthers && !mine.cancelled(event.deploy)
@@ -69,7 +71,7 @@ function single(event: Event): Notification {
         title: failureTitle(event.deploy),
         body: event.deploy.state.sentence,
         urgent: true,
-        place: at(event.deploy),
+        place: failedAt(event.deploy),
       }
     case 'deploy-cancelled':
       return {
@@ -85,7 +87,7 @@ function single(event: Event): Notification {
         title: `${event.app}: CI is red`,
         body: redBody(event),
         urgent: true,
-        place: { view: 'now', environment: null },
+        place: { view: 'failures', failure: `ci ${event.app} ${event.report.sha}` },
       }
     case 'ci-green':
       return {
@@ -110,6 +112,16 @@ function single(event: Event): Notification {
         body,
         urgent: false,
         place: at(event),
+      }
+    case 'errors-began':
+      return {
+        title: errorsTitle(event),
+        body: errorsSentence(event),
+        urgent: true,
+        place: {
+          view: 'failures',
+          failure: `errors ${deployKey({ ...event, number: event.errors.number })}`,
+        },
       }
     default:
       return { title: 'Binnacle', body, urgent: false, place: { view: 'now', environment: null } }
@@ -141,18 +153,24 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
   const live = events
     .filter((event) => event.kind === 'change-live')
     .map((event) => `${event.change} is live on ${environmentKey(event)}`)
+  const errors = events.flatMap((event) => (event.kind === 'errors-began' ? [errorsTitle(event)] : []))
   const wishes = events.flatMap((event) => ('wish' in event ? [greenTitle(event)] : []))
   const failed = events.find((event) => event.kind === 'deploy-failed')
-  const urgent = failed !== undefined || red.length > 0 || wishes.length > 0
+  const urgent = failed !== undefined || red.length > 0 || wishes.length > 0 || errors.length > 0
   return {
     title: afterAbsence ? 'While you were away' : `${events.length} things happened at once`,
-    body: `${[...wishes, ...live, ...deploys, ...red, ...green].join(', ')}.`,
+    body: `${[...wishes, ...live, ...deploys, ...errors, ...red, ...green].join(', ')}.`,
     urgent,
-    place: failed === undefined ? { view: 'now', environment: null } : at(failed.deploy),
+    place: failed === undefined ? { view: 'now', environment: null } : failedAt(failed.deploy),
   }
 }
 
 const at = (deploy: { app: string; environment: string; number: number }): Place => ({
   view: 'history',
   deploy: deployKey(deploy),
+})
+
+const failedAt = (deploy: { app: string; environment: string; number: number }): Place => ({
+  view: 'failures',
+  failure: deployKey(deploy),
 })

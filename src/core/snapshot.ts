@@ -3,6 +3,7 @@ import { CiReportSchema } from './ci'
 import { CommitSchema } from './commit'
 import { type Deploy, DeploySchema } from './deploy'
 import { EnvironmentSchema, type EnvironmentStatus, environmentStatus } from './environment'
+import { EnvironmentErrorsSchema } from './errors'
 import { HeldSchema, type Hold } from './hold/hold'
 import { MarkSchema } from './mark'
 import { ProblemSchema } from './result'
@@ -35,6 +36,8 @@ export const AppSchema = z.object({
   canRecheck: z.boolean(),
   /** What deploys it, as people call it. */
   deployedBy: z.string().optional(),
+  /** Who knows what its users meet; absent where nobody does. */
+  errors: z.object({ service: z.string(), project: z.string() }).optional(),
 })
 export type App = z.infer<typeof AppSchema>
 
@@ -101,6 +104,8 @@ export const SnapshotSchema = z.object({
   holds: z.record(z.string(), HeldSchema),
   /** What a person said of commits that ran, by `app/environment`, then by commit. */
   marks: z.record(z.string(), z.record(z.string(), MarkSchema)),
+  /** By `app/environment`: what users met since its newest deploy. */
+  errors: z.record(z.string(), EnvironmentErrorsSchema),
   sources: z.record(z.string(), SourceHealthSchema),
 })
 export type Snapshot = z.infer<typeof SnapshotSchema>
@@ -117,6 +122,7 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   greens: {},
   holds: {},
   marks: {},
+  errors: {},
   sources: {},
 })
 

@@ -11,12 +11,15 @@ import type { Handlers } from './desktop/ipc'
 import type { ChangeWatches } from './engine/change-watches'
 import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
+import type { Errors } from './engine/errors'
+import type { Failures } from './engine/failures/failures'
 import type { HoldBook } from './engine/hold-book'
 import type { MarkBook } from './engine/marks'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
 import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
+import { errorCalls } from './error-calls'
 import { holdCalls } from './hold-calls'
 import { deployPreview, rollbackPreview } from './preview'
 import type { Avatars } from './services/avatars'
@@ -36,6 +39,8 @@ interface Options {
   readonly shipped: ShippedStore
   readonly whereabouts: (text: string) => Whereabouts
   readonly changeWatches: ChangeWatches
+  readonly failures: Failures
+  readonly errors: Errors
   readonly avatars: Avatars
   readonly settings: { get(): Settings; set(patch: Partial<Settings>): Settings }
   readonly machine: () => Machine
@@ -96,6 +101,8 @@ export function calls(options: Options): Handlers {
       const known = options.shipped.known(app, environment).find((one) => one.number === number)
       return ok(known === undefined ? null : { base: known.base, head: known.head })
     },
+    failures: () => ok([...options.failures.all()]),
+    failure: ({ id }) => options.failures.detail(id),
     log: async ({ from, ...at }) => {
       const app = withApp(at.app)
       return app.ok ? app.value.deploy.log(at, from) : app
@@ -107,6 +114,7 @@ export function calls(options: Options): Handlers {
     avatar: async ({ author }) => ok(await options.avatars.of(author)),
     settings: () => ok(settings.get()),
     ...accountCalls(accounts),
+    ...errorCalls(options.errors),
     workspace: () => ok(workspace.status),
 
     deploy: (wish) => desk.deploy(wish),
@@ -120,6 +128,15 @@ export function calls(options: Options): Handlers {
     recheck: async ({ app: name, sha }) => {
       const app = withApp(name)
       return app.ok ? recheck(app.value, sha) : app
+    },
+    markKnown: ({ id, note }) => {
+      options.failures.setKnown(id, note)
+      return ok(null)
+    },
+    findCulprit: ({ id }) => options.failures.search(id),
+    cancelFinding: ({ id }) => {
+      options.failures.cancelSearch(id)
+      return ok(null)
     },
     watchChange: (watch) => {
       options.changeWatches.add(watch)

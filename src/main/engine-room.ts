@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { WorkspaceStatus } from '@contract/contract'
 import type { AccountKind, Accounts } from '@core/account'
 import type { Event } from '@core/event'
+import type { Failure } from '@core/failure/failure'
 import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
@@ -12,6 +13,8 @@ import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
 import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
+import { Errors } from './engine/errors'
+import { Failures } from './engine/failures/failures'
 import { HoldBook } from './engine/hold-book'
 import { followHolds } from './engine/holds'
 import { MarkBook } from './engine/marks'
@@ -49,6 +52,7 @@ interface Options {
   readonly workspaceChanged: (status: WorkspaceStatus) => void
   /** Deploys of the past were put into the history. */
   readonly historyChanged: () => void
+  readonly failuresChanged: (failures: readonly Failure[]) => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
 }
@@ -58,6 +62,7 @@ const KINDS: Record<SecretName, AccountKind> = {
   BINNACLE_FREIGHT_KEY: 'freight',
   BINNACLE_GITHUB_TOKEN: 'github',
   BINNACLE_TRAVIS_TOKEN: 'travis',
+  BINNACLE_SENTRY_TOKEN: 'sentry',
 }
 
 /** Builds what works without a face: the engine on its storage, and the workspace that it watches. */
@@ -88,6 +93,12 @@ export function openEngineRoom(options: Options) {
   })
   const http = createHttp({ clock, isOnline: options.isOnline })
   const avatars = createAvatars({ directory: join(dataDirectory, 'avatars'), http, clock })
+  const errors = new Errors({
+    clock,
+    history,
+    snapshot: () => world.snapshot,
+    apps: () => workspace.apps,
+  })
   const workspace = new Workspace({
     dataDirectory,
     avatars,
@@ -100,6 +111,7 @@ export function openEngineRoom(options: Options) {
       options.historyChanged()
     },
     journal,
+    errors,
     clock,
     windowOpen,
     isOnline: options.isOnline,
@@ -155,6 +167,16 @@ export function openEngineRoom(options: Options) {
   followHolds({ world, book: holds, journal, clock, scheduler, app: appNamed })
   const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
   const changeWatches = new ChangeWatches({ journal, memory, tell: (event) => teller.hear([event]) })
+  const failures = new Failures({
+    world,
+    store: history.failures,
+    clock,
+    user,
+    app: (name) => workspace.app(name),
+    patterns: (name) => workspace.risk(name),
+    worstError: (at) => errors.worst(at),
+    changed: options.failuresChanged,
+  })
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
     notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })
@@ -173,9 +195,12 @@ export function openEngineRoom(options: Options) {
     history,
     whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
     changeWatches,
+    failures,
+    errors,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()
+      failures.close()
       workspace.close()
       history.close()
       journal.close()

@@ -1,14 +1,17 @@
 import type { WorkspaceStatus } from '@contract/contract'
 import type { Server } from '@core/account'
 import type { History } from '@core/history'
-import type { Journal } from '@core/intent'
+import type { Journal, OnceStore } from '@core/intent'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import type { ShippedStore } from '@core/whereabouts'
 import { type AppConfig, serversOf } from '@core/workspace'
+import type { Errors } from './engine/errors'
 import { Fill } from './engine/fill'
 import { learn } from './engine/learn'
 import type { Scheduler } from './engine/scheduler'
+import { DeployTeller } from './engine/tell-deploys'
 import { watch } from './engine/watch'
+import { watchErrors } from './engine/watch-errors'
 import type { World } from './engine/world'
 import { loadWorkspace, watchWorkspace } from './storage/workspace-file'
 import { connectApps, loadConnectors, type Surroundings, type WatchedApps } from './watched-apps'
@@ -22,7 +25,8 @@ interface Options {
   readonly shipped: ShippedStore
   /** More is known of what shipped to an environment, or waits for it. */
   readonly learned: (app: string, environment: string) => void
-  readonly journal: Journal
+  readonly journal: Journal & OnceStore
+  readonly errors: Errors
   readonly clock: Clock
   readonly windowOpen: () => boolean
   readonly isOnline: () => boolean
@@ -56,8 +60,12 @@ export class Workspace {
     return this.current
   }
 
+  get apps(): readonly WatchedApp[] {
+    return this.opened?.connected.apps ?? []
+  }
+
   app(name: string): WatchedApp | undefined {
-    return this.opened?.connected.apps.find((app) => app.name === name)
+    return this.apps.find((app) => app.name === name)
   }
 
   /** The servers that the apps name. */
@@ -68,12 +76,23 @@ export class Workspace {
   /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */
   get sources(): readonly string[] {
     const apps = this.opened?.connected.apps ?? []
-    return [...new Set(apps.flatMap(({ source, ci, deploy }) => [source, ...ci, deploy].map(({ id }) => id)))]
+    return [
+      ...new Set(
+        apps.flatMap(({ source, ci, deploy, errors }) =>
+          [source, ...ci, deploy, ...(errors === null ? [] : [errors])].map(({ id }) => id),
+        ),
+      ),
+    ]
   }
 
   /** The most commits of an app that its team ships at once, or null. */
   maxCommits(name: string): number | null {
     return this.opened?.configs.find((config) => config.name === name)?.risk?.maxCommits ?? null
+  }
+
+  /** What the workspace file says of an app's risks. */
+  risk(name: string): NonNullable<AppConfig['risk']> {
+    return this.opened?.configs.find((config) => config.name === name)?.risk ?? {}
   }
 
   /** Opens a workspace file. A bad one is reported, and the last good one stays in use. */
@@ -157,6 +176,16 @@ export class Workspace {
         fill.answered(service)
       },
     })
+    const teller = new DeployTeller({ journal, clock, snapshot: () => world.snapshot })
+    const stopErrors = watchErrors({
+      apps: connected.apps,
+      environments,
+      world,
+      scheduler,
+      clock,
+      errors: this.options.errors,
+      tell: teller.tell,
+    })
     const stopLearning = learn({
       apps: connected.apps,
       environments,
@@ -172,6 +201,7 @@ export class Workspace {
       close: () => {
         fill.close()
         stopLearning()
+        stopErrors()
         stop()
         connected.close()
       },

@@ -65,6 +65,7 @@ export class Run {
         source: more.source ?? source,
         ci: more.ci ?? [],
         includes: [],
+        errors: null,
         deploy: service,
       }),
     )

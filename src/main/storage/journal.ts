@@ -6,6 +6,7 @@ import {
   isStart,
   type Journal,
   type NamedDeploy,
+  type OnceStore,
   type Outcome,
   OutcomeSchema,
   type RollBackStore,
@@ -46,7 +47,7 @@ const MIGRATIONS = [
 const ROLL_BACKS = 200
 
 /** The journal that a caller can close. */
-export interface OpenJournal extends Journal, WatchStore, RollBackStore, MarkStore {
+export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore {
   close(): void
 }
 
@@ -225,6 +226,19 @@ class SqliteJournal implements OpenJournal {
         const event = EventSchema.safeParse(json(row, 'owed'))
         return event.success ? [event.data] : []
       })
+  }
+
+  noteOnce(what: string, at: number): boolean {
+    this.#mustBeDurable()
+    const noted = this.#database.use((connection) =>
+      connection.run('INSERT OR IGNORE INTO told(event, at) VALUES (?, ?)', [what, at]),
+    )
+    this.#mustBeDurable()
+    return noted > 0
+  }
+
+  forgetNote(what: string): void {
+    this.#keep('DELETE FROM told WHERE event = ?', [what])
   }
 
   settleEvents(ids: readonly string[]): void {

@@ -1,5 +1,6 @@
-import { Compass, MapPin } from 'lucide-react'
-import { useMachine } from '../data/queries'
+import { needsLook } from '@core/failure/failure'
+import { Compass, LifeBuoy, MapPin } from 'lucide-react'
+import { useFailures, useHasErrors, useMachine } from '../data/queries'
 import { goTo, openSheet, useUi } from '../state/ui'
 import { cx } from '../ui/cx'
 import styles from './Sidebar.module.css'
@@ -8,7 +9,9 @@ import { VIEWS } from './views'
 
 export function Sidebar() {
   const view = useUi((ui) => ui.view)
+  const open = useFailures()?.filter(needsLook).length ?? 0
   const mac = useMachine()?.platform === 'darwin'
+  const hasErrors = useHasErrors()
   return (
     <div className={styles.sidebar}>
       <header className={styles.brand}>
@@ -23,6 +26,7 @@ export function Sidebar() {
             className={cx(styles.view, view === target && styles.chosen)}
             aria-current={view === target ? 'page' : undefined}
             aria-label={name}
+            aria-description={target === 'failures' && open > 0 ? `${open} need a look` : undefined}
             aria-keyshortcuts={mac ? `Meta+${digit}` : `Control+${digit}`}
             title={`${name} (${mac ? '⌘' : 'Ctrl+'}${digit})`}
             draggable={false}
@@ -33,6 +37,7 @@ export function Sidebar() {
           >
             <Icon aria-hidden="true" />
             <span className={styles.word}>{name}</span>
+            {target === 'failures' && open > 0 && <Badge count={open} />}
             {/* In words elsewhere: a sign that our typeface lacks makes the first picture wait for a search of all fonts. */}
             <span className={cx(styles.key, styles.word)}>{mac ? `⌘${digit}` : `Ctrl ${digit}`}</span>
           </a>
@@ -49,7 +54,27 @@ export function Sidebar() {
         <MapPin aria-hidden="true" />
         <span className={styles.word}>Where is my change?</span>
       </button>
+      {hasErrors && (
+        <button
+          type="button"
+          className={cx(styles.view, styles.find, styles.support)}
+          aria-label="Support"
+          aria-keyshortcuts={mac ? 'Meta+U' : 'Control+U'}
+          title={`Support: what a user met (${mac ? '⌘' : 'Ctrl+'}U)`}
+          onClick={() => openSheet({ kind: 'support' })}
+        >
+          <LifeBuoy aria-hidden="true" />
+          <span className={styles.word}>Support</span>
+        </button>
+      )}
       <Sources />
     </div>
   )
 }
+
+/** How many failures need a look. */
+const Badge = ({ count }: { count: number }) => (
+  <span className={styles.badge} aria-hidden="true">
+    {count > 99 ? '99+' : count}
+  </span>
+)

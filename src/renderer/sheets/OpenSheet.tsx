@@ -3,10 +3,12 @@ import { ApproveSheet } from './approve/ApproveSheet'
 import { ChecksSheet } from './checks/ChecksSheet'
 import { DeploySheet } from './deploy/DeploySheet'
 import { LiftSheet } from './hold/LiftSheet'
+import { KnownSheet } from './known/KnownSheet'
 import { LockSheet } from './lock/LockSheet'
 import { UnlockSheet } from './lock/UnlockSheet'
 import { MarkSheet } from './mark/MarkSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
+import { SupportSheet } from './support/SupportSheet'
 import { WaitingSheet } from './waiting/WaitingSheet'
 import { WhereaboutsSheet } from './whereabouts/WhereaboutsSheet'
 
@@ -22,6 +24,10 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <ChecksSheet key={key} app={sheet.app} onClose={closeSheet} />
     case 'whereabouts':
       return <WhereaboutsSheet key={key} onClose={closeSheet} />
+    case 'known':
+      return <KnownSheet key={key} failure={sheet.failure} onClose={closeSheet} />
+    case 'support':
+      return <SupportSheet key={key} onClose={closeSheet} />
     case 'waiting':
       return <WaitingSheet key={key} {...sheet} onClose={closeSheet} />
     case 'lock':

@@ -18,7 +18,9 @@ export type Sheet =
       /** The number of the running deploy to cancel before. */
       readonly cancelFirst: number | null
     }
-  | { readonly kind: 'whereabouts' }
+  /** A failure is to be marked as known. */
+  | { readonly kind: 'known'; readonly failure: string }
+  | { readonly kind: 'whereabouts' | 'support' }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' } & DeployAddress)
@@ -45,6 +47,8 @@ interface Ui {
   readonly log: DeployAddress | null
   /** `app/environment#number` whose details are open in the history. */
   readonly details: string | null
+  /** The failure that is open: its id, or the name of a deploy that failed by it; null for the most pressing one. */
+  readonly failure: string | null
   /** `app/environment` to bring into view; `times` tells one wish from the next. */
   readonly spotlight: { readonly environment: string; readonly times: number } | null
   /** The accounts in the settings are to be brought into view. */
@@ -58,6 +62,7 @@ export const useUi = create<Ui>(() => ({
   sheet: null,
   log: null,
   details: null,
+  failure: null,
   spotlight: null,
   accountsWished: false,
   messages: [],
@@ -85,6 +90,8 @@ export const closeLog = (): void => set({ log: null })
 
 export const openDetails = (deploy: string | null): void => set({ details: deploy })
 
+export const openFailure = (failure: string | null): void => set({ failure })
+
 /**
  * Goes where main asks: a view, and in it a deploy's details, an environment or a sheet. A sheet that is open gives way to
  * what was asked for; only showing the window as it was leaves it.
@@ -96,6 +103,9 @@ export function show(place: Place): void {
       break
     case 'history':
       set({ view: 'history', details: place.deploy, sheet: null })
+      break
+    case 'failures':
+      set({ view: 'failures', failure: place.failure, sheet: null })
       break
     case 'now':
       showEnvironment(place.environment, place.sheet, place.ref ?? null)

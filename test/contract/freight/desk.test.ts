@@ -26,6 +26,7 @@ async function aDesk(options: HarbourOptions = {}) {
     source: new FakeSource(),
     ci: [new FakeCi()],
     includes: [],
+    errors: null,
     deploy: port.service,
   }
   const make = () =>

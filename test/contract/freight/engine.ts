@@ -88,6 +88,7 @@ export async function anEngine(options: HarbourOptions = {}) {
       source: new FakeSource(),
       ci: [new FakeCi()],
       includes: [],
+      errors: null,
       deploy: service,
     }
     const teller = new Teller({

@@ -7,6 +7,7 @@ import {
   type Journal,
   type NamedDeploy,
   names,
+  type OnceStore,
   type Outcome,
   type RollBackStore,
   type RolledBack,
@@ -17,7 +18,7 @@ import type { GreenEnd, GreenWish } from '@core/when-green'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
-export class MemoryJournal implements Journal, WatchStore, RollBackStore, MarkStore {
+export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackStore, MarkStore {
   private watched: Watch[] = []
   private readonly kept = new Map<string, Hold>()
   private readonly said = new Map<string, Mark>()
@@ -140,6 +141,17 @@ export class MemoryJournal implements Journal, WatchStore, RollBackStore, MarkSt
     if (this.told.has(event.id)) return false
     this.told.set(event.id, event)
     return true
+  }
+
+  noteOnce(what: string): boolean {
+    if (this.full) throw new Error('ENOSPC: no space left on device')
+    if (this.told.has(what)) return false
+    this.told.set(what, null)
+    return true
+  }
+
+  forgetNote(what: string): void {
+    this.told.delete(what)
   }
 
   owed(): Event[] {

@@ -10,6 +10,8 @@ export interface FileChange {
   /** Lines; 0 for a binary file. */
   readonly additions: number
   readonly deletions: number
+  /** Its hunks as git prints them; null for a binary file, and where no line changes. */
+  readonly patch: string | null
 }
 
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
@@ -39,5 +41,20 @@ export function changesOf(repository: Repository, base: string | null, head: str
     const where = path === '' ? ([words.shift(), words.shift()][1] ?? '') : path
     counts.set(where, { additions: Number(added) || 0, deletions: Number(removed) || 0 })
   }
-  return raw.map((change) => ({ ...change, ...(counts.get(change.path) ?? { additions: 0, deletions: 0 }) }))
+  const patches = patchesOf(repository, range)
+  return raw.map((change, i) => ({
+    ...change,
+    ...(counts.get(change.path) ?? { additions: 0, deletions: 0 }),
+    patch: (patches.length === raw.length ? patches[i] : null) ?? null,
+  }))
+}
+
+/** The hunks of each file, in the same order. Inside of a hunk every line begins with a character of the diff's own. */
+function patchesOf(repository: Repository, range: readonly string[]): (string | null)[] {
+  const printed = repository.git(['diff', '-M', '-p', ...range, '--'])
+  const files = `\n${printed}`.split('\ndiff --git ').slice(1)
+  return files.map((file) => {
+    const from = file.search(/^@@ /m)
+    return from < 0 ? null : file.slice(from).replace(/\n$/, '')
+  })
 }

@@ -2,6 +2,7 @@ import type { PullRequest, Range } from '@core/commit'
 import type { SourceHost } from '@core/ports'
 import { Recent } from '@core/recent'
 import type { Failure, Result } from '@core/result'
+import { Changes } from './changes'
 import { readRange } from './compare'
 import { readFile } from './file'
 import { readPulls } from './pulls'
@@ -24,6 +25,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const ranges = new Recent<Range>(REMEMBERED)
   const pulls = new Recent<readonly PullRequest[]>(REMEMBERED)
   const files = new Recent<string | null>(REMEMBERED)
+  const changes = new Changes(repository)
   /** A commit that is not there (a branch was pushed over it) will not be there a minute later; it costs a request each time. */
   const refused = new Map<string, { readonly answer: Failure; readonly until: number }>()
   const compare = async (base: string | null, head: string): Promise<Result<Range>> => {
@@ -44,5 +46,6 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     refs: () => readRefs(repository),
     pulls: (_app, range) => pulls.get(`${range.base} ${range.head}`, () => readPulls(repository, range)),
     file: async (_app, sha, path) => files.get(`${sha} ${path}`, () => readFile(repository, sha, path)),
+    changes: (_app, shas) => changes.of(shas),
   }
 }

@@ -2,6 +2,7 @@ import { type Commit, type PullRequest, RANGE_LIMIT, type Range, type Ref, short
 import type { SourceHost } from '@core/ports'
 import { Recent } from '@core/recent'
 import { fail, ok, type Result } from '@core/result'
+import { readChanges } from './changes'
 import { appOf, type Context, isSha, type LocalApp } from './context'
 import { readFile } from './file'
 import { git } from './git'
@@ -62,6 +63,7 @@ export function createSource(context: Context): SourceHost {
     pulls: (name, range) =>
       withApp(name, (app) => pulls.get(`${name} ${range.base} ${range.head}`, () => readPulls(app, range))),
     file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
+    changes: (name, shas) => withApp(name, (app) => readChanges(app, shas)),
     onChange: (listener) => watchRepositories(context, listener),
   }
 }

@@ -1,7 +1,7 @@
-import { type Deploy, isIn } from '@core/deploy'
+import { type Deploy, deployKey, isIn } from '@core/deploy'
 import type { EnvironmentStatus } from '@core/environment'
 import type { Mark } from '@core/mark'
-import { openLog, openSheet } from '../../state/ui'
+import { openSheet, show } from '../../state/ui'
 import { BadSign } from '../../ui/BadSign'
 import { Ago, Since } from '../../ui/Time'
 import { shortName, workOf } from '../../ui/words'
@@ -12,7 +12,7 @@ import type { EnvironmentRow } from './rows'
 export function Runs({ row: { status, need, app, locked, mark } }: { row: EnvironmentRow }) {
   if (status === null) return <Plain first="Not known yet" second="waiting for the first answer" />
   if (need === 'failed' && status.failed !== null && isIn(status.failed, 'failed')) {
-    return <Failure deploy={status.failed} canRead={app.capabilities.log !== 'none'} />
+    return <Failure deploy={status.failed} />
   }
   const next = status.active[0]
   if (next !== undefined) return <Shipping next={next} status={status} mark={mark} />
@@ -29,13 +29,7 @@ export function Runs({ row: { status, need, app, locked, mark } }: { row: Enviro
   )
 }
 
-function Failure({
-  deploy,
-  canRead,
-}: {
-  deploy: Deploy & { state: { status: 'failed' } }
-  canRead: boolean
-}) {
+function Failure({ deploy }: { deploy: Deploy & { state: { status: 'failed' } } }) {
   const { step, sentence, endedAt } = deploy.state
   const what = `${shortName(deploy)} failed${step === null ? '' : ` in ${step}`}`
   return (
@@ -47,16 +41,14 @@ function Failure({
         <span className={styles.second}>
           <Ago at={endedAt} />, by {deploy.by}
         </span>
-        {canRead && (
-          <button
-            type="button"
-            className={`${styles.why} ${styles.second}`}
-            title={`Read what ${shortName(deploy)} wrote`}
-            onClick={() => openLog(deploy)}
-          >
-            Why?
-          </button>
-        )}
+        <button
+          type="button"
+          className={`${styles.why} ${styles.second}`}
+          title={`What broke in ${shortName(deploy)}, and whose change it was`}
+          onClick={() => show({ view: 'failures', failure: deployKey(deploy) })}
+        >
+          Why?
+        </button>
       </span>
     </div>
   )

@@ -77,6 +77,7 @@ export function fileJson(links: Links, repository: RepositoryModel, sha: string,
     blob_url: `${web}/blob/${sha}/${path}`,
     raw_url: `${web}/raw/${sha}/${path}`,
     contents_url: `${apiOf(links, repository)}/contents/${path}?ref=${sha}`,
+    ...(change.patch !== null && { patch: change.patch }),
     ...(change.previousPath !== null && { previous_filename: change.previousPath }),
   }
 }

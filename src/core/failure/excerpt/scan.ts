@@ -1,0 +1,127 @@
+import type { Frame } from './excerpt'
+import { type Line, linesOf } from './lines'
+import type { Rule } from './rule'
+import { TOOLS } from './rules'
+
+/** What a rule read on a line. */
+export interface Finding {
+  readonly line: Line
+  readonly rule: Rule
+  readonly headline: string | null
+  readonly test: string | null
+  readonly command: string | null
+  readonly code: number | null
+  readonly frame: Frame | null
+}
+
+export interface Scan {
+  /** In the log's order. Of very many, those in the middle are left out. */
+  readonly findings: readonly Finding[]
+  readonly totalLines: number
+}
+
+/** So many findings are kept from the beginning, and at least as many from the end. */
+const KEPT = 2000
+
+/** Reads a whole log by the rules. */
+export function scan(log: string): Scan {
+  const reader = new Reader()
+  const findings: Finding[] = []
+  let totalLines = 0
+  for (const line of linesOf(log)) {
+    totalLines = line.number
+    const finding = reader.read(line)
+    if (finding === null) continue
+    findings.push(finding)
+    if (findings.length > 3 * KEPT) findings.splice(KEPT, KEPT)
+  }
+  return { findings, totalLines }
+}
+
+const WITHIN = new Map<string, readonly Rule[]>()
+for (const rule of TOOLS.flatMap(({ rules }) => rules)) {
+  if (rule.within !== undefined) WITHIN.set(rule.within, [...(WITHIN.get(rule.within) ?? []), rule])
+}
+
+/** The rules of a tool that hold anywhere, and one expression that says whether any of them may match. */
+interface Gated {
+  readonly any: RegExp
+  readonly rules: readonly Rule[]
+}
+
+const ANYWHERE: readonly Gated[] = TOOLS.map(({ rules }) => {
+  const free = rules.filter(({ within }) => within === undefined)
+  return { any: either(free), rules: free }
+})
+
+/** Most lines of a log are read by no rule: to ask one expression that holds them all costs a fraction of asking each. */
+const ANY = either(ANYWHERE.flatMap(({ rules }) => rules).filter(({ shouted }) => !shouted))
+
+/** An expression that matches where one of the rules does. */
+function either(rules: readonly Rule[]): RegExp {
+  const unnamed = rules.map(({ pattern }) => `(?:${pattern.source.replace(/\(\?<\w+>/g, '(?:')})`)
+  return new RegExp(unnamed.join('|'))
+}
+
+type Groups = Partial<Record<string, string>>
+interface Match {
+  readonly rule: Rule
+  readonly groups: Groups
+}
+
+/** Reads line after line, and knows in which passage it is. */
+class Reader {
+  #passage: string | null = null
+  #lent: Frame | null = null
+
+  read(line: Line): Finding | null {
+    const found = this.#match(line)
+    if (found === null) return null
+    const { rule, groups } = found
+    if (rule.closes) this.#passage = null
+    if (rule.opens !== undefined) this.#passage = rule.opens
+    const place = this.#place(rule, groups)
+    if (rule.lends) this.#lent = place
+    if (rule.kind === 'noise') return null
+    return {
+      line,
+      rule,
+      headline: groups.headline?.trim() ?? null,
+      test: groups.test ?? null,
+      command: groups.command ?? null,
+      code: groups.code === undefined ? null : Number(groups.code),
+      frame: rule.lends ? null : place,
+    }
+  }
+
+  #match(line: Line): Match | null {
+    const inside = this.#passage === null ? undefined : WITHIN.get(this.#passage)
+    return firstMatch(inside ?? [], line) ?? anywhere(line)
+  }
+
+  #place({ borrows }: Rule, { path, line }: Groups): Frame | null {
+    const number = line === undefined ? null : Number(line)
+    const counted = number !== null && number > 0 ? number : null
+    if (path !== undefined) return { path, line: counted }
+    if (!borrows || this.#lent === null) return null
+    return counted === null ? this.#lent : { path: this.#lent.path, line: counted }
+  }
+}
+
+function anywhere(line: Line): Match | null {
+  if (!line.shouted && !ANY.test(line.text)) return null
+  for (const { any, rules } of ANYWHERE) {
+    const match = any.test(line.text) ? firstMatch(rules, line) : null
+    if (match !== null) return match
+  }
+  return null
+}
+
+function firstMatch(rules: readonly Rule[], { text, shouted }: Line): Match | null {
+  for (const rule of rules) {
+    if (rule.shouted && !shouted) continue
+    const match = rule.pattern.exec(text)
+    if (match !== null) return { rule, groups: match.groups ?? {} }
+  }
+  return null
+}

@@ -1,0 +1,56 @@
+import { firstRedFindings } from './first-red'
+import { type Candidate, type Finding, type Findings, type Inquiry, inquiryOf } from './inquiry'
+import { placeFindings } from './places'
+import { dependencyFindings, migrationFindings } from './steps'
+import { testFindings } from './tests'
+import type { CommitName, Suspect, SuspectFacts, Suspects } from './types'
+import { LEAST, STRONG } from './weights'
+import { wordFindings } from './words'
+
+const KINDS: readonly ((inquiry: Inquiry) => Findings)[] = [
+  placeFindings,
+  testFindings,
+  dependencyFindings,
+  migrationFindings,
+  wordFindings,
+  firstRedFindings,
+]
+
+/**
+ * Which commits of a range have something in common with a failure, the most suspected first; of equals the newer one. Where nothing
+ * in the log points to any of them, it says so and ranks none.
+ */
+export function suspectsOf(facts: SuspectFacts): Suspects {
+  const inquiry = inquiryOf(facts)
+  const kinds = KINDS.map((find) => find(inquiry))
+  const judged = inquiry.candidates.map((candidate) => ({
+    candidate,
+    findings: kinds
+      .flatMap((findings) => findings.get(candidate) ?? [])
+      .filter(({ weight }) => weight >= LEAST)
+      .sort((a, b) => b.weight - a.weight),
+  }))
+  const ranked = judged
+    .filter(({ findings }) => findings.length > 0)
+    .map(({ candidate, findings }) => suspectOf(candidate, findings))
+    .sort((a, b) => b.score - a.score)
+  const others = judged.filter(({ findings }) => findings.length === 0).map(({ candidate }) => candidate)
+  return {
+    evidence: ranked.length > 0 ? 'some' : 'none',
+    ranked,
+    unrelated: others.filter(({ change }) => change !== null).map(nameOf),
+    unread: others.filter(({ change }) => change === null).map(nameOf),
+  }
+}
+
+function suspectOf(candidate: Candidate, findings: readonly Finding[]): Suspect {
+  const score = findings.reduce((sum, { weight }) => sum + weight, 0)
+  return {
+    ...nameOf(candidate),
+    score,
+    strength: score >= STRONG ? 'strong' : 'some',
+    reasons: findings.map(({ reason }) => reason),
+  }
+}
+
+const nameOf = ({ sha, repository }: Candidate): CommitName => ({ sha, repository })

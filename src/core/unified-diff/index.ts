@@ -1,0 +1,2 @@
+export { MOST_LINES, readFiles } from './files'
+export { parseHunks } from './hunks'

@@ -1,0 +1,66 @@
+import { devNull } from 'node:os'
+import type { CommitChange } from '@core/change'
+import { ok, type Result } from '@core/result'
+import { readFiles } from '@core/unified-diff'
+import { isSha, type LocalApp } from './context'
+import { git } from './git'
+
+/** A larger file counts as binary to git, so that no one waits for the comparison of what no person wrote. */
+const BIG_FILE = '4m'
+
+/** The line before what a commit changes: itself and its parents. Inside of a diff no line begins like it. */
+const FORMAT = 'commit %H %P'
+
+/** The whole of how a diff is printed, since each of these the person may have set otherwise. */
+const PRINTED = [
+  '--patch',
+  '--unified=3',
+  '--inter-hunk-context=0',
+  '--find-renames',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-relative',
+  '--submodule=short',
+  '--src-prefix=a/',
+  '--dst-prefix=b/',
+]
+
+/**
+ * What each of these commits changes against its first parent, with one call of git whatever their number; the first of all commits
+ * adds everything. A commit that is not there is left out.
+ */
+export async function readChanges(app: LocalApp, shas: readonly string[]): Promise<Result<CommitChange[]>> {
+  const asked = [...new Set(shas.filter(isSha))]
+  // Without a single commit git would tell of the newest one.
+  if (asked.length === 0) return ok([])
+  const text = await git({
+    app: app.name,
+    folder: app.repository,
+    args: [
+      ...['-c', `core.bigFileThreshold=${BIG_FILE}`, '-c', 'log.showRoot=true'],
+      ...['log', `--format=${FORMAT}`, '--no-walk=unsorted', '--ignore-missing', '--stdin'],
+      ...['-m', '--first-parent', `-O${devNull}`, ...PRINTED],
+    ],
+    input: asked.map((sha) => `${sha}\n`).join(''),
+  })
+  return text.ok ? ok(parseChanges(text.value)) : text
+}
+
+/** Reads `git log --format=FORMAT --patch`, in its order. */
+export function parseChanges(text: string): CommitChange[] {
+  // Only a line feed ends a line of a diff: other ends of lines are part of what was changed.
+  const lines = text.split('\n')
+  const changes: CommitChange[] = []
+  let at = 0
+  while (at < lines.length) {
+    const [word, sha = '', ...parents] = (lines[at] ?? '').trimEnd().split(' ')
+    at++
+    if (word !== 'commit') continue
+    if (lines[at] === '') at++
+    const { files, next } = readFiles(lines, at)
+    changes.push({ sha, parents, files: [...files] })
+    at = next
+  }
+  return changes
+}
