@@ -252,7 +252,7 @@ test('what was rolled back is held until its revert comes or a person lets it go
   await expect(app.verdict(deploy)).toContainText(/was marked bad by .*: “slow for everybody”/)
 })
 
-test('from the details of a failed deploy, where its notification leads, it takes two clicks to be on the way back', async ({
+test('from the details of a failed deploy it takes two clicks to be on the way back', async ({
   start,
   project,
 }) => {

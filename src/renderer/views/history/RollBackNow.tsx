@@ -5,7 +5,7 @@ import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import styles from './DeployDetails.module.css'
 
-/** The way back from the newest deploy where it broke its environment: what one comes here for from a notification. */
+/** The way back from the newest deploy where it broke its environment: the most pressing thing that can be done with it. */
 export function RollBackNow({ deploy }: { deploy: Deploy }) {
   const { app, environment, number } = deploy
   const { app: known, status } = useEnvironment(app, environment)
