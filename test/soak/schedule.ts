@@ -245,6 +245,8 @@ class Schedule {
     // Drawn by no chance: whether a wish becomes a deploy depends on what runs just then.
     const environment = ENVIRONMENTS[this.#commits % 3 === 0 ? 1 : 0]
     const wish = { app: APP, environment, ref: 'main', sha, confirmation: null }
+    // What was rolled back there may ship again, or nothing more would; where nothing was, that is refused.
+    void this.#call('liftHold', { app: APP, environment, reason: 'on it goes' }).catch(() => {})
     this.#wish({ kind: 'deploy', environment, sha, number: null, answer: null }, wish)
   }
 
