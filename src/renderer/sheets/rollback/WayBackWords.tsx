@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { useChanges } from '../changes/changes'
 import styles from './WhyBack.module.css'
 
-/** What users lose and get back when a range is gone, in words. */
+/** What users lose and get back when a range is gone, in words, and that what leaves is held. */
 export function WayBackWords({ app, range }: { app: string; range: Range }) {
   const back = useMemo(() => (range.base === null ? null : reversed(range)), [range])
   const changes = useChanges(app, back)
@@ -12,6 +12,10 @@ export function WayBackWords({ app, range }: { app: string; range: Range }) {
     () => (changes.kind === 'known' ? wayBackSentences(contentsOf(changes.shipment.own)) : []),
     [changes],
   )
-  if (sentences.length === 0) return null
-  return <p className={styles.words}>{sentences.join(' ')}</p>
+  if (range.totalRemoved === 0) return null
+  return (
+    <p className={styles.words}>
+      {[...sentences, 'What leaves is held: it ships again once it is fixed or you lift the hold.'].join(' ')}
+    </p>
+  )
 }
