@@ -3,6 +3,7 @@ import { CiReportSchema } from './ci'
 import { CommitSchema } from './commit'
 import { type Deploy, DeploySchema } from './deploy'
 import { EnvironmentSchema } from './environment'
+import { IncidentsSchema } from './incident'
 import { ProblemSchema } from './result'
 import { type GreenStand, GreenStandSchema } from './when-green'
 
@@ -93,6 +94,8 @@ export const SnapshotSchema = z.object({
   locks: z.record(z.string(), LockSchema),
   /** By `app/environment`. */
   greens: z.record(z.string(), GreenSchema),
+  /** By the source that tells them. */
+  incidents: z.record(z.string(), IncidentsSchema),
   sources: z.record(z.string(), SourceHealthSchema),
 })
 export type Snapshot = z.infer<typeof SnapshotSchema>
@@ -107,6 +110,7 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   waiting: {},
   locks: {},
   greens: {},
+  incidents: {},
   sources: {},
 })
 

@@ -13,6 +13,7 @@ import { logEvent, loggedJournal } from './diary'
 import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
 import { record } from './engine/record'
+import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
 import { WhenGreen } from './engine/when-green'
@@ -114,6 +115,12 @@ export function openEngineRoom(options: Options) {
       options.workspaceChanged(status)
     },
   })
+  const risks = new Risks({
+    world,
+    clock,
+    app: (name) => workspace.app(name),
+    policy: (at) => workspace.policy(at),
+  })
   const desk = new Desk({
     world,
     journal,
@@ -121,6 +128,7 @@ export function openEngineRoom(options: Options) {
     newId: randomUUID,
     user,
     app: (name) => workspace.app(name),
+    risks,
   })
   // The teller hears of a change before the recorder does: what was noted as owed survives a kill between the two.
   const teller = new Teller({
@@ -143,6 +151,7 @@ export function openEngineRoom(options: Options) {
     newId: randomUUID,
     user,
     app: (name) => workspace.app(name),
+    risks,
     limitMs: () => settings.get().waitForCiMinutes * 60_000,
     tell: teller.hear,
   })
@@ -157,6 +166,7 @@ export function openEngineRoom(options: Options) {
     avatars,
     scheduler,
     workspace,
+    risks,
     desk,
     whenGreen,
     teller,

@@ -1,5 +1,7 @@
 export type { AppConfig } from './app'
 export type { WorkspaceError } from './errors'
 export { GITHUB_URL } from './github'
-export { parseWorkspace } from './parse'
+export type { IncidentSource } from './incidents'
+export { parseWorkspace, type WorkspaceConfig } from './parse'
+export { policyOf } from './policy'
 export { serversOf } from './servers'

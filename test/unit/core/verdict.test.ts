@@ -1,7 +1,18 @@
 import { environmentStatus } from '@core/environment'
 import { type DeployFacts, deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, aRange, aReport, failed, finished, running, sha, T0 } from '../support/builders'
+import {
+  aDeploy,
+  aPolicy,
+  aRange,
+  aReport,
+  CALM,
+  failed,
+  finished,
+  running,
+  sha,
+  T0,
+} from '../support/builders'
 
 const runs = aDeploy({ number: 7, sha: sha('a'), state: finished() })
 const facts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
@@ -9,7 +20,7 @@ const facts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
   range: aRange({ totalCommits: 3 }),
   ci: aReport('passing', { sha: sha('b') }),
   environment: environmentStatus([runs]),
-  maxCommits: null,
+  ...CALM,
   locked: null,
   waitsForCi: true,
   green: null,
@@ -107,8 +118,10 @@ describe('the verdict of a deploy', () => {
   })
 
   it('warns of more commits than the team ships at once', () => {
-    expect(said({ maxCommits: 2 })).toMatch(/^caution \| 3 commits ship together, more than the 2/)
-    expect(said({ maxCommits: 3 })).toMatch(/^go/)
+    expect(said({ policy: aPolicy({ maxCommits: 2 }) })).toMatch(
+      /^caution \| 3 commits ship together, more than the 2/,
+    )
+    expect(said({ policy: aPolicy({ maxCommits: 3 }) })).toMatch(/^go/)
   })
 })
 
@@ -123,6 +136,7 @@ describe('the verdict of a roll back', () => {
       buildKept: true,
       cancelsFirst: false,
       locked: null,
+      ...CALM,
       now: T0,
       ...over,
     })

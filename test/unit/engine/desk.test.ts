@@ -2,8 +2,9 @@ import type { Deploy } from '@core/deploy'
 import type { Intent } from '@core/intent'
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
+import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
-import { aDeploy, anApp, cancelled, finished, queued, running, sha, T0 } from '../support/builders'
+import { aDeploy, anApp, aPolicy, cancelled, finished, queued, running, sha, T0 } from '../support/builders'
 import { FakeClock } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
 import { MemoryJournal } from '../support/memory-journal'
@@ -15,16 +16,13 @@ function aDesk(deploys = [aDeploy({ number: 1, sha: sha('9') }), aDeploy({ numbe
   world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging', 'site/production'], deploys }])
   const journal = new MemoryJournal()
   let id = 0
+  const clock = new FakeClock()
+  const policy = { current: aPolicy() }
+  const app = (name: string) => (name === 'site' ? watched.app : undefined)
+  const risks = new Risks({ world, clock, app, policy: () => policy.current })
   const make = () =>
-    new Desk({
-      world,
-      journal,
-      clock: new FakeClock(),
-      newId: () => `intent-${++id}`,
-      user: 'ada',
-      app: (name) => (name === 'site' ? watched.app : undefined),
-    })
-  return { ...watched, world, journal, desk: make(), restart: make }
+    new Desk({ world, journal, clock, newId: () => `intent-${++id}`, user: 'ada', app, risks })
+  return { ...watched, clock, policy, world, journal, desk: make(), restart: make }
 }
 const wish = { app: 'site', environment: 'staging', ref: 'main', sha: sha('b'), confirmation: null }
 const back = { app: 'site', environment: 'staging', target: 1, cancelFirst: null, confirmation: null }

@@ -4,11 +4,12 @@ import { greenStands } from '@core/snapshot'
 import { standWords } from '@core/when-green-words'
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
+import { Risks } from '../../../src/main/engine/risks'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { Teller } from '../../../src/main/engine/teller'
 import { WhenGreen } from '../../../src/main/engine/when-green'
 import { World } from '../../../src/main/engine/world'
-import { aCommit, aDeploy, anApp, finished, sha, T0 } from '../support/builders'
+import { aCommit, aDeploy, anApp, aPolicy, finished, sha, T0 } from '../support/builders'
 import { FakeClock, settle } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
 import { MemoryJournal } from '../support/memory-journal'
@@ -34,7 +35,8 @@ function aMachine() {
     world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging'], deploys: deploy.deploys }])
     const scheduler = new Scheduler(clock, () => 0.5)
     const app = (name: string) => (name === 'site' ? outside.app : undefined)
-    const common = { world, journal, clock, newId: () => `wish-${++ids}`, user: 'ada', app }
+    const risks = new Risks({ world, clock, app, policy: () => aPolicy() })
+    const common = { world, journal, clock, newId: () => `wish-${++ids}`, user: 'ada', app, risks }
     const desk = new Desk(common)
     const settings = () => DEFAULT_SETTINGS.notify
     const show = (notification: Notification) => void shown.push(notification)

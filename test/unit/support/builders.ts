@@ -1,6 +1,7 @@
 import type { CiReport, CiState } from '@core/ci'
 import type { Commit, PullRequest, Range } from '@core/commit'
 import type { Deploy, DeployState } from '@core/deploy'
+import { DEFAULT_POLICY, type DeployRisks, type RiskPolicy } from '@core/risk'
 import type { App, Snapshot } from '@core/snapshot'
 import { emptySnapshot } from '@core/snapshot'
 import type { GreenWish } from '@core/when-green'
@@ -140,6 +141,29 @@ export const aReport = (state: CiState, over: Partial<CiReport> = {}): CiReport 
   observedAt: T0,
   ...over,
 })
+
+/** What holds where a workspace file says nothing; T0 is no quiet hour. */
+export const aPolicy = (over: Partial<RiskPolicy> = {}): RiskPolicy => ({ ...DEFAULT_POLICY, ...over })
+
+/** All is known and nothing is risky. */
+export const noRisks = (over: Partial<DeployRisks> = {}): DeployRisks => ({
+  policy: aPolicy(),
+  migrations: [],
+  pending: false,
+  reverted: { known: [] },
+  notGreen: { known: [] },
+  ...over,
+})
+
+/** The facts of one to whom nothing is risky. */
+export const CALM = {
+  policy: aPolicy(),
+  incidents: [],
+  migrations: [],
+  repairs: [],
+  reverted: { known: [] },
+  notGreen: { known: [] },
+} as const
 
 /** A wish made at T0 to deploy `b` of main to staging, where `a` runs, once its CI is green; for two hours. */
 export const aGreenWish = (over: Partial<GreenWish> = {}): GreenWish => ({

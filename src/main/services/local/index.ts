@@ -74,6 +74,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
     source: createSource(context),
     ci: {
       id: 'local-ci',
+      isOnDemand: true,
       label: 'Local CI',
       report: (app, sha) => whenReady(() => checks.report(app, sha)),
       recheck: (app, sha) => whenReady(() => checks.again(app, sha)),
