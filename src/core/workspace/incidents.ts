@@ -3,7 +3,7 @@ import { address } from './words'
 
 /** Where the team says what is broken. */
 export const IncidentSourceSchema = z.strictObject({
-  service: z.literal('statuspage', { error: 'a known service ("statuspage")' }),
+  service: z.literal('statuspage'),
   /** The address of the page that people open. */
   url: address,
 })

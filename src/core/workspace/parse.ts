@@ -32,7 +32,9 @@ export type WorkspaceConfig = z.infer<typeof WorkspaceSchema>
 /** A freeze that could never hold is a mistake that nobody would notice in time. */
 function checkFreeze(freeze: Freeze, i: number, apps: readonly AppConfig[], report: Report): void {
   const { begin, end } = spanOf(freeze)
-  if (end <= begin) report(['freezes', i, 'to'], `a time after ${freeze.from}`, freeze.to)
+  // A date that cannot be read is reported by itself.
+  const isRead = Number.isFinite(begin) && Number.isFinite(end)
+  if (isRead && end <= begin) report(['freezes', i, 'to'], `a time after ${freeze.from}`, freeze.to)
   const names = apps.map(({ name }) => name)
   const environments = [
     ...new Set(apps.flatMap((app) => app.environments.map((environment) => environment.name))),
