@@ -17,4 +17,3 @@ export type Incident = z.infer<typeof IncidentSchema>
 
 /** The open incidents of one source, as it told them last. */
 export const IncidentsSchema = z.object({ open: z.array(IncidentSchema), observedAt: z.number() })
-export type Incidents = z.infer<typeof IncidentsSchema>

@@ -1,3 +1,4 @@
+import { incidentFreshness } from '@core/freshness'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { watchIncidents } from '../../../src/main/engine/incidents'
@@ -134,6 +135,16 @@ describe('a status page', () => {
         startedAt: null,
         components: [],
       },
+    ])
+  })
+})
+
+describe('how often a page is asked', () => {
+  it('is more often while something is broken, and less without a window', () => {
+    const seconds = (isOneOpen: boolean, windowOpen: boolean) =>
+      incidentFreshness(isOneOpen, windowOpen) / 1_000
+    expect([seconds(false, true), seconds(false, false), seconds(true, true), seconds(true, false)]).toEqual([
+      60, 120, 20, 20,
     ])
   })
 })

@@ -38,6 +38,15 @@ describe('the verdict of a deploy', () => {
     expect(said({})).toBe('go | 3 commits ahead of what runs there. | CI is green on bbbbbbb.')
   })
 
+  it('counts the checks where there are several', () => {
+    const [check] = aReport('passing').checks
+    if (check === undefined) throw new Error('no check')
+    const checks = [check, { ...check, name: 'lint' }]
+    expect(said({ ci: aReport('passing', { sha: sha('b'), checks }) })).toMatch(
+      /CI is green on bbbbbbb \(2 of 2\)\.$/,
+    )
+  })
+
   it('is Go for the first deploy to an empty environment', () => {
     expect(
       said({ environment: environmentStatus([]), range: aRange({ base: null, totalCommits: 15 }) }),
@@ -71,7 +80,7 @@ describe('the verdict of a deploy', () => {
     const now = T0 + 3 * 3_600_000
     expect(said({ trial, now })).toMatch(/go .*staging runs bbbbbbb since 3 h: site\/staging#7 finished\./)
     expect(said({ trial: { ...trial, runs: false }, now })).toMatch(
-      /go .*staging ran bbbbbbb: site\/staging#7 finished 3 h ago\./,
+      /go .*staging ran bbbbbbb: site\/staging#7 finished 3 h ago\. It runs another commit now\./,
     )
     expect(said({ trial: { ...trial, deploy: null } })).toMatch(
       /^caution \| bbbbbbb is not among what staging shipped last\./,
