@@ -4,6 +4,7 @@ import { ciReasons } from './rules/ci'
 import { commitsReasons } from './rules/commits'
 import { configurationReasons } from './rules/configuration'
 import { dependenciesReasons } from './rules/dependencies'
+import { fixesReasons } from './rules/fixes'
 import { flagsReasons } from './rules/flags'
 import { freezeReasons } from './rules/freeze'
 import { incidentReasons } from './rules/incident'
@@ -25,6 +26,7 @@ const RULES = [
   migrationsReasons,
   revertedReasons,
   rangeReasons,
+  fixesReasons,
   sizeReasons,
   ciReasons,
   commitsReasons,

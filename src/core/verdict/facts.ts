@@ -16,6 +16,8 @@ export interface CommonFacts {
   readonly policy: RiskPolicy
   /** What each source of incidents says; none where the workspace names none. */
   readonly incidents: readonly IncidentWord[]
+  /** The commits that shipped there after a deploy had failed. */
+  readonly repairs: readonly Repair[]
   /** What is said of the migrations in the range. */
   readonly migrations: readonly MigrationWord[]
   /** Epoch ms. */
@@ -49,6 +51,4 @@ export interface RollbackFacts extends CommonFacts {
   readonly buildKept: boolean | null
   /** The roll back also cancels the running deploy. */
   readonly cancelsFirst: boolean
-  /** The commits that shipped there after a deploy had failed. */
-  readonly repairs: readonly Repair[]
 }

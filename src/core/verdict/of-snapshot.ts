@@ -58,18 +58,18 @@ export function rollbackFacts(snapshot: Snapshot, at: At, asked: RollbackAsked):
     ...rest,
     ...commonFacts(snapshot, at, risks, asked.now),
     environment: status,
-    repairs: repairsIn(deploysOf(snapshot, environmentKey(at))),
   }
 }
 
 const commonFacts = (
   snapshot: Snapshot,
-  { app }: At,
+  at: At,
   { policy, migrations }: Pick<DeployRisks, 'policy' | 'migrations'>,
   now: number,
 ) => ({
-  locked: snapshot.locks[app]?.reason ?? null,
+  locked: snapshot.locks[at.app]?.reason ?? null,
   policy,
   migrations,
+  repairs: repairsIn(deploysOf(snapshot, environmentKey(at))),
   incidents: incidentWords(snapshot, policy, now),
 })

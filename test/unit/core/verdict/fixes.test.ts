@@ -1,9 +1,10 @@
 import { repairsIn } from '@core/repairs'
-import { rollbackVerdict } from '@core/verdict'
+import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import {
   aCommit,
   aDeploy,
+  aDeployFacts,
   aRange,
   aRollbackFacts,
   cancelled,
@@ -39,6 +40,14 @@ describe('going back', () => {
     const many = ['1', '2', '3', '4', '5'].map((digit) => commit(digit, 'Revert "x"'))
     expect(said(many)).toHaveLength(4)
     expect(said(many).at(-1)).toBe('caution: It takes out 2 more fixes.')
+  })
+
+  it('says so too of a deploy that goes back', () => {
+    const removed = [commit('1', 'Revert "x"')]
+    const range = aRange({ totalCommits: 1, removed, totalRemoved: 1 })
+    expect(saidBy('fixes', deployVerdict(aDeployFacts({ range })))).toEqual([
+      'caution: This takes out 1111111 “Revert "x"” by ana, a revert.',
+    ])
   })
 
   it('is calm where no fix is among what it takes out', () => {
