@@ -2,6 +2,7 @@ import { type CiReport, isConclusive } from './ci'
 import type { Commit } from './commit'
 import { type Deploy, environmentKey, mergeDeploy } from './deploy'
 import type { EnvironmentErrors } from './errors'
+import type { Incident } from './incident'
 import { assertNever, type Problem } from './result'
 import type { BranchCi, Quota, Snapshot, SourceHealth } from './snapshot'
 import type { GreenStand } from './when-green'
@@ -37,6 +38,13 @@ export type Observation =
     }
   /** What users met since the newest deploy of an environment. */
   | { readonly kind: 'errors'; readonly environment: string; readonly errors: EnvironmentErrors }
+  /** All incidents that are open there. */
+  | {
+      readonly kind: 'incidents'
+      readonly source: string
+      readonly open: readonly Incident[]
+      readonly at: number
+    }
   | {
       readonly kind: 'source-ok'
       readonly source: string
@@ -96,6 +104,11 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
       const { environment, errors } = observation
       return put(snapshot, 'errors', environment, later(snapshot.errors[environment], errors))
     }
+    case 'incidents': {
+      const { source, open, at } = observation
+      const next = { open: [...open], observedAt: at }
+      return put(snapshot, 'incidents', source, later(snapshot.incidents[source], next))
+    }
     case 'source-ok':
     case 'source-failed':
       return applySource(snapshot, observation)
@@ -104,7 +117,17 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
   }
 }
 
-type Keyed = 'deploys' | 'since' | 'heads' | 'ci' | 'waiting' | 'locks' | 'greens' | 'errors' | 'sources'
+type Keyed =
+  | 'deploys'
+  | 'since'
+  | 'heads'
+  | 'ci'
+  | 'waiting'
+  | 'locks'
+  | 'greens'
+  | 'errors'
+  | 'incidents'
+  | 'sources'
 
 function put<K extends Keyed>(
   snapshot: Snapshot,

@@ -4,6 +4,7 @@ import { CommitSchema } from './commit'
 import { type Deploy, DeploySchema } from './deploy'
 import { EnvironmentSchema } from './environment'
 import { EnvironmentErrorsSchema } from './errors'
+import { IncidentsSchema } from './incident'
 import { ProblemSchema } from './result'
 import { type GreenStand, GreenStandSchema } from './when-green'
 
@@ -98,6 +99,8 @@ export const SnapshotSchema = z.object({
   greens: z.record(z.string(), GreenSchema),
   /** By `app/environment`: what users met since its newest deploy. */
   errors: z.record(z.string(), EnvironmentErrorsSchema),
+  /** By the source that tells them. */
+  incidents: z.record(z.string(), IncidentsSchema),
   sources: z.record(z.string(), SourceHealthSchema),
 })
 export type Snapshot = z.infer<typeof SnapshotSchema>
@@ -113,6 +116,7 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   locks: {},
   greens: {},
   errors: {},
+  incidents: {},
   sources: {},
 })
 

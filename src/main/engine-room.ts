@@ -16,6 +16,7 @@ import { Desk } from './engine/desk'
 import { Errors } from './engine/errors'
 import { Failures } from './engine/failures/failures'
 import { record } from './engine/record'
+import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
 import { WhenGreen } from './engine/when-green'
@@ -126,6 +127,12 @@ export function openEngineRoom(options: Options) {
       options.workspaceChanged(status)
     },
   })
+  const risks = new Risks({
+    world,
+    clock,
+    app: (name) => workspace.app(name),
+    policy: (at) => workspace.policy(at),
+  })
   const desk = new Desk({
     world,
     journal,
@@ -133,6 +140,7 @@ export function openEngineRoom(options: Options) {
     newId: randomUUID,
     user,
     app: (name) => workspace.app(name),
+    risks,
   })
   // The teller hears of a change before the recorder does: what was noted as owed survives a kill between the two.
   const teller = new Teller({
@@ -155,6 +163,7 @@ export function openEngineRoom(options: Options) {
     newId: randomUUID,
     user,
     app: (name) => workspace.app(name),
+    risks,
     limitMs: () => settings.get().waitForCiMinutes * 60_000,
     tell: teller.hear,
   })
@@ -179,6 +188,7 @@ export function openEngineRoom(options: Options) {
     avatars,
     scheduler,
     workspace,
+    risks,
     desk,
     whenGreen,
     teller,
