@@ -18,6 +18,10 @@ export interface EnvironmentStatus {
   readonly active: readonly Deploy[]
   /** The newest ended deploy, when it failed: what needs a person. */
   readonly failed: Deploy | null
+  /** The commit of the newest deploy that changed it, whole or in part: what a roll back takes out. */
+  readonly leaving: string | null
+  /** The same with what the running deploy has begun to change. */
+  readonly leavingAfterCancel: string | null
   /** What a roll back would ship. */
   readonly rollback: RollbackTarget
   /** What a roll back would ship once the running deploy is cancelled: what ran before it began. */
@@ -37,10 +41,18 @@ export function environmentStatus(deploys: readonly Deploy[]): EnvironmentStatus
     current: ended.find((deploy) => isIn(deploy, 'finished')) ?? null,
     active: ordered.filter(isActive).sort(runningFirst),
     failed: newestEnded !== undefined && isIn(newestEnded, 'failed') ? newestEnded : null,
+    leaving: leavingOf(ended),
+    leavingAfterCancel: leavingOf(ordered),
     rollback: rollbackTarget(ended),
     rollbackAfterCancel: targetOf(ended.find((deploy) => isIn(deploy, 'finished') && deploy.sha !== null)),
   }
 }
+
+/** A deploy that broke off while shipping may have changed something, a database above all. */
+const leavingOf = (newestFirst: readonly Deploy[]): string | null =>
+  newestFirst.find((deploy) => deploy.sha !== null && reachedShip(deploy))?.sha ??
+  newestFirst.find((deploy) => isIn(deploy, 'finished'))?.sha ??
+  null
 
 /** Whether an ended deploy says anything about its environment: one that never began, or was cancelled before it shipped, does not. */
 export function hadEffect(deploy: Deploy): boolean {

@@ -15,6 +15,7 @@ import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
 import { Errors } from './engine/errors'
 import { Failures } from './engine/failures/failures'
+import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
 import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
@@ -25,6 +26,7 @@ import { World } from './engine/world'
 import type { Notices } from './notices'
 import { createAvatars } from './services/avatars'
 import { createHttp } from './services/http'
+import { loadSqlParser } from './services/postgres'
 import { openHistory } from './storage/history'
 import { openJournal } from './storage/journal'
 import { type Keychain, openSecrets } from './storage/secrets'
@@ -132,6 +134,7 @@ export function openEngineRoom(options: Options) {
     clock,
     app: (name) => workspace.app(name),
     policy: (at) => workspace.policy(at),
+    migrations: migrationReader(loadSqlParser),
   })
   const desk = new Desk({
     world,

@@ -51,15 +51,19 @@ export async function rollbackPreview(
   const status = statusOf(world, at)
   const target = at.afterCancel ? status.rollbackAfterCancel : status.rollback
   if (target.kind === 'none') return ok(null)
-  const base = status.current?.sha ?? null
-  const [commit, range, buildKept, known] = await Promise.all([
+  const base = at.afterCancel ? status.leavingAfterCancel : status.leaving
+  const compare = async () => {
+    const compared = await app.source.compare(at.app, base, target.sha)
+    const range = compared.ok ? compared.value : null
+    return { range, risks: await risks.ofRollback(at, range, RISKS_MS) }
+  }
+  const [commit, compared, buildKept] = await Promise.all([
     app.source.resolve(at.app, target.sha),
-    app.source.compare(at.app, base, target.sha),
+    compare(),
     app.deploy.buildKept(at.app, target.sha),
-    risks.ofRollback(at),
   ])
   if (!commit.ok) return commit
-  return ok({ commit: commit.value, range: range.ok ? range.value : null, buildKept, risks: known })
+  return ok({ commit: commit.value, ...compared, buildKept })
 }
 
 const statusOf = (world: World, at: At) => environmentStatus(deploysOf(world.snapshot, environmentKey(at)))

@@ -11,7 +11,7 @@ import { Teller } from '../../src/main/engine/teller'
 import { watch } from '../../src/main/engine/watch'
 import { WhenGreen } from '../../src/main/engine/when-green'
 import { World } from '../../src/main/engine/world'
-import { aCommit, anApp, aPolicy, aRange } from '../unit/support/builders'
+import { aCommit, anApp, aPolicy, aRange, noMigrations } from '../unit/support/builders'
 import type { Disk } from './disk'
 import type { Random } from './random'
 import { ENVIRONMENTS } from './server'
@@ -81,7 +81,13 @@ export class Run {
     })
     record(this.world, { history: historyOn(disk, alive), journal }, () => {})
     const app = (name: string) => apps.find((one) => one.name === name)
-    const risks = new Risks({ world: this.world, clock, app, policy: () => aPolicy() })
+    const risks = new Risks({
+      world: this.world,
+      clock,
+      app,
+      policy: () => aPolicy(),
+      migrations: noMigrations,
+    })
     this.desk = new Desk({
       world: this.world,
       journal,

@@ -19,7 +19,8 @@ export type NotGreen = z.infer<typeof NotGreenSchema>
 export const MigrationWordSchema = z.object({
   level: z.enum(['go', 'caution', 'stop']),
   sentence: z.string(),
-  path: z.string(),
+  /** null where it speaks of no single file. */
+  path: z.string().nullable(),
   line: z.number().nullable(),
 })
 export type MigrationWord = z.infer<typeof MigrationWordSchema>

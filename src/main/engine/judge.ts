@@ -104,18 +104,22 @@ export async function rollbackStop(
 ): Promise<string | null> {
   const at = { app: app.name, environment }
   const limited = <T>(answer: Promise<T>) => within(clock, ROLLBACK_WAITS_MS, answer, null)
-  const [range, buildKept, known] = await Promise.all([
-    limited(app.source.compare(app.name, status.current?.sha ?? null, target.sha)),
+  const base = cancelsFirst ? status.leavingAfterCancel : status.leaving
+  const compare = async () => {
+    const compared = await limited(app.source.compare(app.name, base, target.sha))
+    const range = compared?.ok ? compared.value : null
+    return { range, risks: await risks.ofRollback(at, range, ROLLBACK_WAITS_MS) }
+  }
+  const [compared, buildKept] = await Promise.all([
+    compare(),
     limited(app.deploy.buildKept(app.name, target.sha)),
-    risks.ofRollback(at),
   ])
   const facts = rollbackFacts(world.snapshot, at, {
     status,
     target,
-    range: range?.ok ? range.value : null,
+    ...compared,
     buildKept,
     cancelsFirst,
-    risks: known,
     now: clock.now(),
   })
   return stopOf(rollbackVerdict(facts))

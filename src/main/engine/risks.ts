@@ -1,12 +1,23 @@
 import { type CiReport, isConclusive } from '@core/ci'
 import type { PullRequest, Range } from '@core/commit'
+import { type Direction, migrationReasons } from '@core/migrations/reasons'
 import type { Clock, WatchedApp } from '@core/ports'
 import { ok, type Result } from '@core/result'
-import type { Asked, DeployRisks, NotGreen, Reverted, RiskPolicy, RollbackRisks } from '@core/risk'
+import type {
+  Asked,
+  DeployRisks,
+  MigrationWord,
+  NotGreen,
+  Reverted,
+  RiskPolicy,
+  RollbackRisks,
+} from '@core/risk'
 import { askCi } from './ci'
+import type { MigrationPart, MigrationReader } from './migrations'
 import { notGreenIn } from './not-green'
 import { Remembered } from './remembered'
 import { revertedLater } from './reverted'
+import { shipmentOf } from './shipment'
 import { within } from './within'
 import type { World } from './world'
 
@@ -19,6 +30,7 @@ interface Options {
   readonly world: World
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
+  readonly migrations: MigrationReader
   /** What the team finds risky there. */
   readonly policy: (at: At) => RiskPolicy
 }
@@ -30,6 +42,15 @@ const OPEN_CI_MS = 300_000
 const MOST_RANGES = 50
 const MOST_REPORTS = 2_000
 
+/** What is not known is never safe. */
+const LATE_MIGRATIONS: readonly MigrationWord[] = [
+  {
+    level: 'caution',
+    sentence: 'What its migrations mean is not known yet: they are still being read.',
+    path: null,
+    line: null,
+  },
+]
 const LATE = { unknown: 'it is still being asked.' } as const
 
 /**
@@ -51,26 +72,47 @@ export class Risks {
   /** The risks of shipping a range there; null where it is not known. What is not there within `limitMs` is not known yet. */
   async ofDeploy(at: At, range: Range | null, limitMs: number): Promise<DeployRisks> {
     const app = this.options.app(at.app)
-    const common = this.#common(at)
+    const policy = this.options.policy(at)
     // Where the range is not known that is said already, and nothing can be said of what is in it.
     if (app === undefined || range === null)
-      return { ...common, reverted: { known: [] }, notGreen: { known: [] } }
-    const limited = <T>(answer: Promise<Asked<T>>) => within(this.options.clock, limitMs, answer, LATE)
-    const [reverted, notGreen] = await Promise.all([
-      limited(this.#revertedIn(app, range)),
-      limited(this.#notGreenIn(app, range)),
+      return { policy, migrations: [], pending: false, reverted: { known: [] }, notGreen: { known: [] } }
+    const limited = <T, Late>(answer: Promise<T>, late: Late) =>
+      within(this.options.clock, limitMs, answer, late)
+    const [reverted, notGreen, migrations] = await Promise.all([
+      limited(this.#revertedIn(app, range), LATE),
+      limited(this.#notGreenIn(app, range), LATE),
+      limited(this.#migrationsIn(app, range, 'deploy', policy), LATE_MIGRATIONS),
     ])
-    const pending = reverted === LATE || notGreen === LATE
-    return { ...common, pending, reverted: copied(reverted), notGreen: copied(notGreen) }
+    const pending = reverted === LATE || notGreen === LATE || migrations === LATE_MIGRATIONS
+    return {
+      policy,
+      migrations: [...migrations],
+      pending,
+      reverted: copied(reverted),
+      notGreen: copied(notGreen),
+    }
   }
 
-  /** The same of going back. */
-  async ofRollback(at: At): Promise<RollbackRisks> {
-    return this.#common(at)
+  /** The same of going back by a range, whose head is the older commit. */
+  async ofRollback(at: At, range: Range | null, limitMs: number): Promise<RollbackRisks> {
+    const policy = this.options.policy(at)
+    const app = this.options.app(at.app)
+    if (app === undefined || range === null) return { policy, migrations: [], pending: false }
+    const words = this.#migrationsIn(app, range, 'back', policy)
+    const migrations = await within(this.options.clock, limitMs, words, LATE_MIGRATIONS)
+    return { policy, migrations: [...migrations], pending: migrations === LATE_MIGRATIONS }
   }
 
-  #common(at: At): RollbackRisks {
-    return { policy: this.options.policy(at), migrations: [], pending: false }
+  /** What the migrations of a range mean, those of included repositories among them. */
+  async #migrationsIn(
+    app: WatchedApp,
+    range: Range,
+    direction: Direction,
+    { patterns }: RiskPolicy,
+  ): Promise<readonly MigrationWord[]> {
+    const parts = [{ source: app.source, app: app.name, range }, ...(await includedParts(app, range))]
+    const judged = await this.options.migrations.migrationsOf(parts, direction, patterns.migrations)
+    return migrationReasons(judged, direction)
   }
 
   async #revertedIn(app: WatchedApp, range: Range): Promise<Asked<readonly Reverted[]>> {
@@ -96,6 +138,18 @@ export class Risks {
       notGreenIn(app, range, await pullsOf(app, range), report),
     )
   }
+}
+
+/** The parts of a range that come from included repositories. What cannot be had of one is said where its changes are shown. */
+async function includedParts(app: WatchedApp, { base, head }: Range): Promise<MigrationPart[]> {
+  if (app.includes.length === 0) return []
+  const shipment = await shipmentOf(app, base, head)
+  if (!shipment.ok) return []
+  return shipment.value.included.flatMap((changes): MigrationPart[] => {
+    const include = app.includes.find(({ repository }) => repository === changes.repository)
+    if ('unknown' in changes || include === undefined) return []
+    return [{ source: include.source, app: include.app, range: changes.range }]
+  })
 }
 
 /** Those that cannot be had are missed in the list of what ships, which says so; here their commits stand for them. */

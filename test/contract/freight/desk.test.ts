@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
 import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
-import { anApp, aPolicy } from '../../unit/support/builders'
+import { anApp, aPolicy, noMigrations } from '../../unit/support/builders'
 import { FakeCi, FakeSource } from '../../unit/support/fake-server'
 import { MemoryJournal } from '../../unit/support/memory-journal'
 import type { Fault } from '../../world/proxy'
@@ -38,7 +38,13 @@ async function aDesk(options: HarbourOptions = {}) {
       newId: () => `wish-${++id}`,
       user: 'armin',
       app: () => app,
-      risks: new Risks({ world, clock: port.clock, app: () => app, policy: () => aPolicy() }),
+      risks: new Risks({
+        world,
+        clock: port.clock,
+        app: () => app,
+        policy: () => aPolicy(),
+        migrations: noMigrations,
+      }),
     })
   return { ...port, desk: make() }
 }

@@ -12,6 +12,7 @@ import {
   aPolicy,
   cancelled,
   finished,
+  noMigrations,
   queued,
   running,
   sha,
@@ -31,7 +32,7 @@ function aDesk(deploys = [aDeploy({ number: 1, sha: sha('9') }), aDeploy({ numbe
   const clock = new FakeClock()
   const policy = { current: aPolicy() }
   const app = (name: string) => (name === 'site' ? watched.app : undefined)
-  const risks = new Risks({ world, clock, app, policy: () => policy.current })
+  const risks = new Risks({ world, clock, app, policy: () => policy.current, migrations: noMigrations })
   const make = () =>
     new Desk({ world, journal, clock, newId: () => `intent-${++id}`, user: 'ada', app, risks })
   return { ...watched, clock, policy, world, journal, desk: make(), restart: make }

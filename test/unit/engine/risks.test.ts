@@ -3,7 +3,7 @@ import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
-import { aCommit, anApp, aPolicy, aPull, aRange, aRangeOf, sha, T0 } from '../support/builders'
+import { aCommit, anApp, aPolicy, aPull, aRange, aRangeOf, noMigrations, sha, T0 } from '../support/builders'
 import { FakeClock } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
 
@@ -23,7 +23,13 @@ function aSetting(later: Range = aRange({ base: sha('b'), head: sha('f') })) {
     outside.source.compared.push(`${base?.slice(0, 1)}..${head.slice(0, 1)}`)
     return ok(later)
   }
-  const risks = new Risks({ world, clock, app: () => outside.app, policy: () => aPolicy() })
+  const risks = new Risks({
+    world,
+    clock,
+    app: () => outside.app,
+    policy: () => aPolicy(),
+    migrations: noMigrations,
+  })
   const of = (range: Range | null = shipped) => risks.ofDeploy(AT, range, LIMIT)
   return { ...outside, world, clock, risks, of }
 }

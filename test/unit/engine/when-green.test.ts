@@ -9,7 +9,7 @@ import { Scheduler } from '../../../src/main/engine/scheduler'
 import { Teller } from '../../../src/main/engine/teller'
 import { WhenGreen } from '../../../src/main/engine/when-green'
 import { World } from '../../../src/main/engine/world'
-import { aCommit, aDeploy, anApp, aPolicy, finished, sha, T0 } from '../support/builders'
+import { aCommit, aDeploy, anApp, aPolicy, finished, noMigrations, sha, T0 } from '../support/builders'
 import { FakeClock, settle } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
 import { MemoryJournal } from '../support/memory-journal'
@@ -36,7 +36,7 @@ function aMachine() {
     world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging'], deploys: deploy.deploys }])
     const scheduler = new Scheduler(clock, () => 0.5)
     const app = (name: string) => (name === 'site' ? outside.app : undefined)
-    const risks = new Risks({ world, clock, app, policy: () => policy.current })
+    const risks = new Risks({ world, clock, app, policy: () => policy.current, migrations: noMigrations })
     const common = { world, journal, clock, newId: () => `wish-${++ids}`, user: 'ada', app, risks }
     const desk = new Desk(common)
     const settings = () => DEFAULT_SETTINGS.notify

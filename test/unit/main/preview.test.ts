@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
 import { deployPreview, rollbackPreview } from '../../../src/main/preview'
-import { aCommit, aDeploy, anApp, aPolicy, aRangeOf, sha } from '../support/builders'
+import { aCommit, aDeploy, anApp, aPolicy, aRangeOf, noMigrations, sha } from '../support/builders'
 import { FakeClock } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
 
@@ -15,7 +15,7 @@ function aSetting() {
   const clock = new FakeClock()
   const policy = aPolicy({ maxCommits: 7 })
   const app = (name: string) => (name === 'site' ? outside.app : undefined)
-  const risks = new Risks({ world, clock, app, policy: () => policy })
+  const risks = new Risks({ world, clock, app, policy: () => policy, migrations: noMigrations })
   return { ...outside, clock, policy, surroundings: { world, risks, app } }
 }
 const at = { app: 'site', environment: 'staging' }

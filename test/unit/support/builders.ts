@@ -148,6 +148,9 @@ export const aReport = (state: CiState, over: Partial<CiReport> = {}): CiReport 
 /** What holds where a workspace file says nothing; T0 is no quiet hour. */
 export const aPolicy = (over: Partial<RiskPolicy> = {}): RiskPolicy => ({ ...DEFAULT_POLICY, ...over })
 
+/** A reader of migrations that finds none. */
+export const noMigrations = { migrationsOf: async () => [] }
+
 /** All is known and nothing is risky. */
 export const noRisks = (over: Partial<DeployRisks> = {}): DeployRisks => ({
   policy: aPolicy(),

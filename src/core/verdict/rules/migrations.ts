@@ -7,5 +7,5 @@ export const migrationsReasons = ({ migrations }: Pick<CommonFacts, 'migrations'
     rule: 'migrations',
     level,
     sentence,
-    at: { path, line },
+    ...(path !== null && { at: { path, line } }),
   }))

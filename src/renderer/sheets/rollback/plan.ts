@@ -33,11 +33,12 @@ export function useRollbackPlan(
   const snapshot = useSnapshot()
   const cancelFirst = status.active.some(({ number }) => number === wishedCancel) ? wishedCancel : null
   const target = cancelFirst === null ? status.rollback : status.rollbackAfterCancel
+  const leaving = cancelFirst === null ? status.leaving : status.leavingAfterCancel
   const possible = known.app !== null && known.app.capabilities.rollback !== 'none'
   const query = useQuery({
     queryKey: queryKeys.rollbackPreview(
       at,
-      target.kind === 'to' ? `${status.current?.sha} ${target.deploy.number} ${target.sha}` : null,
+      target.kind === 'to' ? `${leaving} ${target.deploy.number} ${target.sha}` : null,
       cancelFirst !== null,
     ),
     queryFn: () => ask('rollbackPreview', { ...at, afterCancel: cancelFirst !== null }),
