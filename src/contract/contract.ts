@@ -175,9 +175,35 @@ export const commands = {
       target: z.number().int(),
       cancelFirst: z.number().int().nullable(),
       confirmation: z.string().nullable(),
+      /** An empty one is replaced by what is known. */
+      reason: z.string().trim().max(500).default(''),
+      /** Locks the app once the roll back was sent, for the same reason. */
+      alsoLock: z.boolean().default(false),
     }),
-    output: z.object({ number: z.number().int() }),
+    /** `notLocked`: why it could not be locked as well. */
+    output: z.object({ number: z.number().int(), notLocked: z.string().optional() }),
   },
+  /** Marks what a deploy brought as bad, with a link to read more (https), or with null takes the mark back. */
+  markDeploy: {
+    input: DeployAt.extend({
+      mark: z
+        .object({
+          reason: z.string().trim().min(1).max(500),
+          link: z
+            .url({ protocol: /^https$/ })
+            .max(2000)
+            .nullable(),
+        })
+        .nullable(),
+    }),
+    output: z.null(),
+  },
+  /** Lets what was rolled back ship again. */
+  liftHold: { input: At.extend({ reason: z.string().trim().min(1).max(500) }), output: z.null() },
+  /** Says of a commit that it fixes what was rolled back; said once more, that it does not. */
+  chooseFix: { input: At.extend({ sha: ShaSchema }), output: z.null() },
+  /** Says which of the commits that were rolled back was the cause; null: it is not known after all. */
+  chooseCulprit: { input: At.extend({ sha: ShaSchema.nullable() }), output: z.null() },
   cancel: { input: DeployAt, output: z.null() },
   /** Lets a deploy go on that waits for a review. */
   approve: { input: DeployAt, output: z.null() },

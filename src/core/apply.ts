@@ -2,7 +2,9 @@ import { type CiReport, isConclusive } from './ci'
 import type { Commit } from './commit'
 import { type Deploy, environmentKey, mergeDeploy } from './deploy'
 import type { EnvironmentErrors } from './errors'
+import type { Hold } from './hold/hold'
 import type { Incident } from './incident'
+import { type Mark, mergeMark } from './mark'
 import { assertNever, type Problem } from './result'
 import type { BranchCi, Quota, Snapshot, SourceHealth } from './snapshot'
 import type { GreenStand } from './when-green'
@@ -36,6 +38,9 @@ export type Observation =
       readonly stand: GreenStand | null
       readonly at: number
     }
+  /** `hold` null: nothing is held there (any more). `at` only tells the later of two. */
+  | { readonly kind: 'hold'; readonly environment: string; readonly hold: Hold | null; readonly at: number }
+  | { readonly kind: 'mark'; readonly mark: Mark }
   /** What users met since the newest deploy of an environment. */
   | { readonly kind: 'errors'; readonly environment: string; readonly errors: EnvironmentErrors }
   /** All incidents that are open there. */
@@ -100,6 +105,13 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
         later(snapshot.greens[observation.environment], next),
       )
     }
+    case 'hold': {
+      const next = { hold: observation.hold, observedAt: observation.at }
+      const { environment } = observation
+      return put(snapshot, 'holds', environment, later(snapshot.holds[environment], next))
+    }
+    case 'mark':
+      return applyMark(snapshot, observation.mark)
     case 'errors': {
       const { environment, errors } = observation
       return put(snapshot, 'errors', environment, later(snapshot.errors[environment], errors))
@@ -127,6 +139,9 @@ type Keyed =
   | 'greens'
   | 'errors'
   | 'incidents'
+  | 'holds'
+  | 'errors'
+  | 'marks'
   | 'sources'
 
 function put<K extends Keyed>(
@@ -157,6 +172,14 @@ function applyDeploys(
   }
   if (Object.keys(changed).length === 0) return snapshot
   return { ...snapshot, deploys: { ...snapshot.deploys, ...changed } }
+}
+
+function applyMark(snapshot: Snapshot, mark: Mark): Snapshot {
+  const environment = environmentKey(mark)
+  const known = snapshot.marks[environment]
+  const before = known?.[mark.sha]
+  const after = before === undefined ? mark : mergeMark(before, mark)
+  return after === before ? snapshot : put(snapshot, 'marks', environment, { ...known, [mark.sha]: after })
 }
 
 function later<T extends { observedAt: number }>(a: T | undefined, b: T): T {

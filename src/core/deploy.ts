@@ -80,6 +80,8 @@ export const DeploySchema = z.object({
   intentId: z.string().nullable(),
   /** When this state was seen, epoch ms. */
   observedAt: z.number(),
+  /** Why it goes back, as who asked for it said. Last, so that a sighting to which it is added reads the same as one that was kept. */
+  reason: z.string().optional(),
 })
 export type Deploy = z.infer<typeof DeploySchema>
 
@@ -175,22 +177,33 @@ export const overwritten = (deploy: Deploy, at: number): DeployIn<'failed'> => (
 /**
  * Two sightings of the same deploy into one. It takes the further one, of equals the later seen, so it is commutative,
  * associative and idempotent: the order in which answers arrive does not matter, and a deploy never goes backwards. That it is a roll
- * back only who asked for it may know, so it is kept.
+ * back, and why, only who asked for it may know, so it is kept.
  */
 export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
   if (a === b) return a
   if (isAnother(a, b)) return isLater(a, b) ? a : b
   const winner = further(a, b)
-  const isRollback = a.kind === 'rollback' || b.kind === 'rollback'
-  return isRollback && winner.kind !== 'rollback' ? { ...winner, kind: 'rollback' } : winner
+  const kind = a.kind === 'rollback' || b.kind === 'rollback' ? 'rollback' : winner.kind
+  const reason = laterText(a.reason, b.reason)
+  if (winner.kind === kind && winner.reason === reason) return winner
+  return { ...winner, kind, ...(reason !== undefined && { reason }) }
 }
+
+/** Of two texts the one that comes later in order; one that is there before one that is not. */
+const laterText = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && b > a) ? b : a
 
 const isLater = (a: Deploy, b: Deploy): boolean =>
   a.createdAt === b.createdAt ? (a.identity ?? '') > (b.identity ?? '') : a.createdAt > b.createdAt
 
-/** The content but for the kind, which is merged by itself. A subject that is known comes after one that is not. */
+/** The content but for the kind and the reason, which are merged by themselves. A subject that is known comes after one that is not. */
 const textOf = (deploy: Deploy): string =>
-  JSON.stringify({ ...deploy, kind: '', subject: deploy.subject === null ? '' : `known: ${deploy.subject}` })
+  JSON.stringify({
+    ...deploy,
+    kind: '',
+    reason: undefined,
+    subject: deploy.subject === null ? '' : `known: ${deploy.subject}`,
+  })
 
 function further(a: Deploy, b: Deploy): Deploy {
   const order = RANK[a.state.status] - RANK[b.state.status] || a.observedAt - b.observedAt

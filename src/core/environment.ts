@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Deploy, isActive, isIn, newestFirst, reachedShip } from './deploy'
+import { badMark, type Marks } from './mark'
 
 /** What is asked of an environment in the workspace file. */
 export const EnvironmentSchema = z.object({
@@ -18,10 +19,8 @@ export interface EnvironmentStatus {
   readonly active: readonly Deploy[]
   /** The newest ended deploy, when it failed: what needs a person. */
   readonly failed: Deploy | null
-  /** The commit of the newest deploy that changed it, whole or in part: what a roll back takes out. */
-  readonly leaving: string | null
-  /** The same with what the running deploy has begun to change. */
-  readonly leavingAfterCancel: string | null
+  /** The newest deploy that shipped, where it broke off in doing so: the environment is half changed. */
+  readonly broken: Deploy | null
   /** What a roll back would ship. */
   readonly rollback: RollbackTarget
   /** What a roll back would ship once the running deploy is cancelled: what ran before it began. */
@@ -32,27 +31,24 @@ export type RollbackTarget =
   | { readonly kind: 'to'; readonly deploy: Deploy; readonly sha: string }
   | { readonly kind: 'none'; readonly why: string }
 
-/** Reads an environment's status off its deploys, in any order. */
-export function environmentStatus(deploys: readonly Deploy[]): EnvironmentStatus {
+/** Reads an environment's status off its deploys, in any order. A commit that is marked bad is nothing to go back to. */
+export function environmentStatus(deploys: readonly Deploy[], marks: Marks = {}): EnvironmentStatus {
   const ordered = newestFirst(deploys)
   const ended = ordered.filter((deploy) => !isActive(deploy))
   const newestEnded = ended.find(hadEffect)
+  const current = ended.find((deploy) => isIn(deploy, 'finished')) ?? null
+  const broken = brokenOff(ended, current)
+  const finished = ended.filter((deploy) => isIn(deploy, 'finished') && deploy.sha !== null)
+  const good = finished.filter((deploy) => badMark(marks, deploy.sha) === null)
   return {
-    current: ended.find((deploy) => isIn(deploy, 'finished')) ?? null,
+    current,
     active: ordered.filter(isActive).sort(runningFirst),
     failed: newestEnded !== undefined && isIn(newestEnded, 'failed') ? newestEnded : null,
-    leaving: leavingOf(ended),
-    leavingAfterCancel: leavingOf(ordered),
-    rollback: rollbackTarget(ended),
-    rollbackAfterCancel: targetOf(ended.find((deploy) => isIn(deploy, 'finished') && deploy.sha !== null)),
+    broken,
+    rollback: rollbackTarget(finished, good, broken),
+    rollbackAfterCancel: targetOf(good[0], finished.length > 0),
   }
 }
-
-/** A deploy that broke off while shipping may have changed something, a database above all. */
-const leavingOf = (newestFirst: readonly Deploy[]): string | null =>
-  newestFirst.find((deploy) => deploy.sha !== null && reachedShip(deploy))?.sha ??
-  newestFirst.find((deploy) => isIn(deploy, 'finished'))?.sha ??
-  null
 
 /** Whether an ended deploy says anything about its environment: one that never began, or was cancelled before it shipped, does not. */
 export function hadEffect(deploy: Deploy): boolean {
@@ -65,30 +61,44 @@ export function hadEffect(deploy: Deploy): boolean {
 const runningFirst = (a: Deploy, b: Deploy): number =>
   Number(isIn(b, 'running')) - Number(isIn(a, 'running')) || a.number - b.number
 
+function brokenOff(endedNewestFirst: readonly Deploy[], current: Deploy | null): Deploy | null {
+  const newest = endedNewestFirst.find(reachedShip)
+  if (newest === undefined || current === null) return newest ?? null
+  return endedNewestFirst.indexOf(newest) < endedNewestFirst.indexOf(current) ? newest : null
+}
+
 /**
  * Where a roll back goes. When the newest deploy broke off while shipping, the environment is half changed, so the last finished
  * one is the way back; else what runs is whole and the way back is the newest finished one with another commit
- * (as Freight's `:previous`).
+ * (as Freight's `:previous`). `good`: the finished ones without those that are marked bad; both are newest first.
  */
-function rollbackTarget(endedNewestFirst: readonly Deploy[]): RollbackTarget {
-  const finished = endedNewestFirst.filter((deploy) => isIn(deploy, 'finished') && deploy.sha !== null)
+function rollbackTarget(
+  finished: readonly Deploy[],
+  good: readonly Deploy[],
+  broken: Deploy | null,
+): RollbackTarget {
   const current = finished[0]
-  const newest = endedNewestFirst.find(reachedShip)
-  if (current === undefined) return targetOf(undefined)
-  const halfShipped =
-    newest !== undefined && endedNewestFirst.indexOf(newest) < endedNewestFirst.indexOf(current)
-  if (halfShipped) return targetOf(current)
-  const other = finished.find((deploy) => deploy.sha !== current.sha)
-  if (other !== undefined) return targetOf(other)
+  if (current === undefined || broken !== null) return targetOf(good[0], finished.length > 0)
+  const isOther = (deploy: Deploy): boolean => deploy.sha !== current.sha
+  const other = good.find(isOther)
+  if (other !== undefined || finished.some(isOther)) return targetOf(other, true)
   return {
     kind: 'none',
     why: 'Only one commit has ever been deployed here, so there is nothing to go back to.',
   }
 }
 
-const targetOf = (deploy: Deploy | undefined): RollbackTarget =>
+const targetOf = (deploy: Deploy | undefined, hasFinished: boolean): RollbackTarget =>
   deploy === undefined || deploy.sha === null
-    ? { kind: 'none', why: NEVER_FINISHED }
+    ? { kind: 'none', why: hasFinished ? ALL_BAD : NEVER_FINISHED }
     : { kind: 'to', deploy, sha: deploy.sha }
 
 const NEVER_FINISHED = 'Nothing has been deployed here successfully yet.'
+const ALL_BAD = 'Every commit that ran here before is marked bad, so there is nothing to go back to.'
+
+/** The commit that a roll back takes out: what runs, or is half there, or is cancelled first (`cancelFirst`); null where none is known. */
+export function leaving(status: EnvironmentStatus, cancelFirst: number | null): string | null {
+  const { active, broken, current } = status
+  const cancelled = active.find(({ number }) => number === cancelFirst)
+  return cancelled?.sha ?? broken?.sha ?? current?.sha ?? null
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Deploy, DeploySchema } from './deploy'
 import type { Event } from './event'
+import type { Hold, HoldStore } from './hold/hold'
 import type { GreenEnd, GreenWish } from './when-green'
 
 const At = { app: z.string(), environment: z.string(), by: z.string() }
@@ -16,8 +17,13 @@ const Start = {
 /** What a person wished for, written down before it is sent. */
 export const WishSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deploy'), ...Start, force: z.boolean().optional() }),
-  /** `target`: the number of the deploy that is shipped again. */
-  z.object({ kind: z.literal('rollback'), ...Start, target: z.number().int() }),
+  /** `target`: the number of the deploy that is shipped again; `reason`: why. */
+  z.object({
+    kind: z.literal('rollback'),
+    ...Start,
+    target: z.number().int(),
+    reason: z.string().optional(),
+  }),
   z.object({
     kind: z.literal('cancel'),
     ...At,
@@ -54,6 +60,18 @@ export function names(wish: Wish, outcome: Outcome, deploy: NamedDeploy): boolea
   )
 }
 
+/** A roll back that is known to have been made, and as what. */
+export interface RolledBack {
+  readonly wish: Extract<Wish, { kind: 'rollback' }>
+  readonly outcome: Extract<Outcome, { outcome: 'done' }>
+}
+
+/** A deploy as its wish knows it: that it is a roll back, and why, its service may not say. */
+export function asWished(deploy: Deploy, wish: Wish): Deploy {
+  if (wish.kind !== 'rollback') return deploy
+  return { ...deploy, kind: 'rollback', ...(wish.reason !== undefined && { reason: wish.reason }) }
+}
+
 /** A wish with its life. `createdAt` is epoch ms. */
 export interface Intent {
   readonly id: string
@@ -71,12 +89,19 @@ export interface GreenRecord {
   readonly start: Outcome | null
 }
 
+/** The durable memory of roll backs: which this Binnacle made, and what they hold. */
+export interface RollBackStore extends HoldStore {
+  /** The roll backs that it made last, the newest first. */
+  rolledBack(): RolledBack[]
+}
+
 /**
  * The durable memory of what was asked and what was told. Every method has reached the disk when it returns,
  * and throws when it could not (a full disk), in which case the caller must not act.
  */
 export interface Journal {
-  write(intent: Intent): void
+  /** With the hold that its roll back makes, of the same id: `HoldStore.holds` has it once the outcome is `done`. */
+  write(intent: Intent, hold?: Hold | null): void
   settle(id: string, outcome: Outcome): void
   /** The wishes whose answer is not known: all that are open, and the unknown ones made since `since` (epoch ms); oldest first. */
   doubtful(since: number): Intent[]

@@ -1,5 +1,6 @@
 import { type Deploy, newestFirst } from './deploy'
 import { environmentStatus } from './environment'
+import type { Marks } from './mark'
 import type { Snapshot } from './snapshot'
 
 /** How many of an environment's newest deploys are kept at least. */
@@ -15,17 +16,19 @@ type Deploys = Readonly<Record<string, Deploy>>
  * The sources stand in `order` (ids), not in the order in which they first answered, so that none ever changes its place.
  */
 export function outlook(order: () => readonly string[]): (snapshot: Snapshot) => Snapshot {
-  const known = new WeakMap<Deploys, Snapshot['deploys'][string]>()
-  const seen = (deploys: Snapshot['deploys'][string]) => {
-    const kept = known.get(deploys) ?? newestOf(deploys)
-    known.set(deploys, kept)
+  const known = new WeakMap<Deploys, { marks: Marks | undefined; kept: Snapshot['deploys'][string] }>()
+  const seen = (deploys: Snapshot['deploys'][string], marks: Marks | undefined) => {
+    const before = known.get(deploys)
+    if (before !== undefined && before.marks === marks) return before.kept
+    const kept = newestOf(deploys, marks)
+    known.set(deploys, { marks, kept })
     return kept
   }
   return (snapshot) => ({
     ...snapshot,
     sources: inOrder(snapshot.sources, order()),
     deploys: Object.fromEntries(
-      Object.entries(snapshot.deploys).map(([key, deploys]) => [key, seen(deploys)]),
+      Object.entries(snapshot.deploys).map(([key, deploys]) => [key, seen(deploys, snapshot.marks[key])]),
     ),
   })
 }
@@ -38,9 +41,12 @@ function inOrder(sources: Snapshot['sources'], order: readonly string[]): Snapsh
   )
 }
 
-function newestOf(deploys: Snapshot['deploys'][string]): Snapshot['deploys'][string] {
+function newestOf(
+  deploys: Snapshot['deploys'][string],
+  marks: Marks | undefined,
+): Snapshot['deploys'][string] {
   const all = Object.values(deploys)
-  const { current, rollback, rollbackAfterCancel, active } = environmentStatus(all)
+  const { current, rollback, rollbackAfterCancel, active } = environmentStatus(all, marks)
   // Where something is looked for in vain, every deploy was looked at.
   if (current === null || rollback.kind === 'none' || rollbackAfterCancel.kind === 'none') return deploys
   const read = [current, rollback.deploy, rollbackAfterCancel.deploy, ...active]

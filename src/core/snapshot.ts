@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { CiReportSchema } from './ci'
 import { CommitSchema } from './commit'
 import { type Deploy, DeploySchema } from './deploy'
-import { EnvironmentSchema } from './environment'
+import { EnvironmentSchema, type EnvironmentStatus, environmentStatus } from './environment'
 import { EnvironmentErrorsSchema } from './errors'
+import { HeldSchema, type Hold } from './hold/hold'
 import { IncidentsSchema } from './incident'
+import { MarkSchema } from './mark'
 import { ProblemSchema } from './result'
 import { type GreenStand, GreenStandSchema } from './when-green'
 
@@ -33,6 +35,8 @@ export const AppSchema = z.object({
   hasCi: z.boolean(),
   /** A check that has ended can be asked for again. */
   canRecheck: z.boolean(),
+  /** What deploys it, as people call it. */
+  deployedBy: z.string().optional(),
   /** Who knows what its users meet; absent where nobody does. */
   errors: z.object({ service: z.string(), project: z.string() }).optional(),
 })
@@ -97,6 +101,10 @@ export const SnapshotSchema = z.object({
   locks: z.record(z.string(), LockSchema),
   /** By `app/environment`. */
   greens: z.record(z.string(), GreenSchema),
+  /** What was rolled back, by `app/environment`. */
+  holds: z.record(z.string(), HeldSchema),
+  /** What a person said of commits that ran, by `app/environment`, then by commit. */
+  marks: z.record(z.string(), z.record(z.string(), MarkSchema)),
   /** By `app/environment`: what users met since its newest deploy. */
   errors: z.record(z.string(), EnvironmentErrorsSchema),
   /** By the source that tells them. */
@@ -115,6 +123,8 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   waiting: {},
   locks: {},
   greens: {},
+  holds: {},
+  marks: {},
   errors: {},
   incidents: {},
   sources: {},
@@ -123,6 +133,14 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
 /** The deploys known of one environment (`app/environment`). */
 export const deploysOf = (snapshot: Snapshot, environment: string): readonly Deploy[] =>
   Object.values(snapshot.deploys[environment] ?? {})
+
+/** What is true of one environment (`app/environment`). */
+export const statusOf = (snapshot: Snapshot, environment: string): EnvironmentStatus =>
+  environmentStatus(deploysOf(snapshot, environment), snapshot.marks[environment])
+
+/** What is held there, or null. */
+export const holdIn = (snapshot: Snapshot, environment: string): Hold | null =>
+  snapshot.holds[environment]?.hold ?? null
 
 /** All that waits to be deployed when its CI is green, the oldest wish first. */
 export const greenStands = (snapshot: Snapshot): GreenStand[] =>

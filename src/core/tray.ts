@@ -1,9 +1,10 @@
 import { shortSha } from './commit'
 import { type Deploy, deployKey, environmentKey, isActive, isIn } from './deploy'
 import { environmentStatus } from './environment'
+import { takenOutWords } from './hold'
 import { progress, progressText } from './progress'
 import { promotionOf } from './promotion'
-import { type App, deploysOf, greenStands, type Snapshot } from './snapshot'
+import { type App, deploysOf, greenStands, holdIn, type Snapshot } from './snapshot'
 import { summarize, type TrayState } from './summary'
 import type { GreenStand } from './when-green'
 import { standWords } from './when-green-words'
@@ -141,7 +142,11 @@ function listed(snapshot: Snapshot): readonly App[] {
 }
 
 function environmentItem(snapshot: Snapshot, app: App, name: string, label: string): TrayItem {
-  const items: TrayItem[] = [{ kind: 'action', label: 'Deploy…', action: { do: 'deploy', ...at(app, name) } }]
+  const hold = holdIn(snapshot, environmentKey(at(app, name)))
+  const items: TrayItem[] = [
+    ...(hold === null ? [] : [{ kind: 'text' as const, label: `Held: ${takenOutWords(hold)}` }]),
+    { kind: 'action', label: 'Deploy…', action: { do: 'deploy', ...at(app, name) } },
+  ]
   const promotion = promotionOf(snapshot, at(app, name))
   if (promotion?.isNew)
     items.push({

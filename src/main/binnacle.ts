@@ -243,6 +243,8 @@ export async function startBinnacle(start: Start) {
     avatars: room.avatars,
     desk,
     whenGreen,
+    holds: room.holds,
+    marks: room.marks,
     scheduler,
     history,
     shipped: history.shipped,

@@ -14,12 +14,15 @@ import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
 import type { Errors } from './engine/errors'
 import type { Failures } from './engine/failures/failures'
+import type { HoldBook } from './engine/hold-book'
+import type { MarkBook } from './engine/marks'
 import type { Risks } from './engine/risks'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
 import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
 import { errorCalls } from './error-calls'
+import { holdCalls } from './hold-calls'
 import { deployPreview, rollbackPreview } from './preview'
 import type { Avatars } from './services/avatars'
 import type { Workspace } from './workspace'
@@ -32,6 +35,8 @@ interface Options {
   readonly risks: Risks
   readonly desk: Desk
   readonly whenGreen: WhenGreen
+  readonly holds: HoldBook
+  readonly marks: MarkBook
   readonly scheduler: Scheduler
   readonly history: History
   readonly shipped: ShippedStore
@@ -125,7 +130,7 @@ export function calls(options: Options): Handlers {
     deployWhenGreen: (wish) => options.whenGreen.wish(wish),
     cancelWaiting: ({ id }) => options.whenGreen.cancel(id),
     chooseWaiting: ({ id, sha }) => options.whenGreen.choose(id, sha),
-    rollBack: (wish) => desk.rollBack(wish),
+    ...holdCalls(options),
     cancel: (at) => desk.cancel(at),
     approve: (at) => desk.approve(at),
     setLock: ({ app, reason }) => desk.setLock(app, reason),

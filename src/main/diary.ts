@@ -18,8 +18,8 @@ export function logEvent(log: Log, event: Event): void {
 export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
   const wishes = new Map<string, Wish>()
   return {
-    write: (intent) => {
-      journal.write(intent)
+    write: (intent, hold) => {
+      journal.write(intent, hold)
       wishes.set(intent.id, intent.wish)
       log.info(`Wished and being sent: ${wishText(intent.wish)}.`)
     },
@@ -41,6 +41,17 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     },
     greens: (since) => journal.greens(since),
     madeBy: (at) => journal.madeBy(at),
+    rolledBack: () => journal.rolledBack(),
+    holds: () => journal.holds(),
+    keepHold: (hold) => {
+      journal.keepHold(hold)
+      log.info(`Held: ${environmentKey(hold)}, ${hold.end === null ? `by ${hold.by}` : hold.end.kind}.`)
+    },
+    marks: () => journal.marks(),
+    mark: (mark) => {
+      journal.mark(mark)
+      log.info(`Marked ${mark.kind}: ${mark.sha.slice(0, 7)} in ${environmentKey(mark)}, by ${mark.by}.`)
+    },
     watches: () => journal.watches(),
     watch: (watch) => {
       journal.watch(watch)

@@ -15,6 +15,9 @@ import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
 import { Errors } from './engine/errors'
 import { Failures } from './engine/failures/failures'
+import { HoldBook } from './engine/hold-book'
+import { followHolds } from './engine/holds'
+import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
 import { Risks } from './engine/risks'
@@ -170,6 +173,10 @@ export function openEngineRoom(options: Options) {
     limitMs: () => settings.get().waitForCiMinutes * 60_000,
     tell: teller.hear,
   })
+  const appNamed = (name: string) => workspace.app(name)
+  const marks = new MarkBook({ world, journal, history, clock, user, app: appNamed })
+  const holds = new HoldBook({ world, journal, clock, user, app: appNamed })
+  followHolds({ world, book: holds, journal, clock, scheduler, app: appNamed })
   const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
   const changeWatches = new ChangeWatches({ journal, memory, tell: (event) => teller.hear([event]) })
   const failures = new Failures({
@@ -194,6 +201,8 @@ export function openEngineRoom(options: Options) {
     risks,
     desk,
     whenGreen,
+    holds,
+    marks,
     teller,
     accounts,
     history,

@@ -1,9 +1,9 @@
 import type { DeployPreview, RollbackPreview } from '@contract/contract'
 import { environmentKey } from '@core/deploy'
-import { environmentStatus } from '@core/environment'
+import { leaving } from '@core/environment'
 import type { WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { deploysOf } from '@core/snapshot'
+import { statusOf as statusIn } from '@core/snapshot'
 import { ciFacts } from './engine/ci'
 import type { Risks } from './engine/risks'
 import type { World } from './engine/world'
@@ -51,7 +51,7 @@ export async function rollbackPreview(
   const status = statusOf(world, at)
   const target = at.afterCancel ? status.rollbackAfterCancel : status.rollback
   if (target.kind === 'none') return ok(null)
-  const base = at.afterCancel ? status.leavingAfterCancel : status.leaving
+  const base = leaving(status, at.afterCancel ? (status.active[0]?.number ?? null) : null)
   const compare = async () => {
     const compared = await app.source.compare(at.app, base, target.sha)
     const range = compared.ok ? compared.value : null
@@ -66,4 +66,4 @@ export async function rollbackPreview(
   return ok({ commit: commit.value, ...compared, buildKept })
 }
 
-const statusOf = (world: World, at: At) => environmentStatus(deploysOf(world.snapshot, environmentKey(at)))
+const statusOf = (world: World, at: At) => statusIn(world.snapshot, environmentKey(at))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { SnapshotSchema } from '../../src/core/snapshot'
+import type { Binnacle } from './support/app'
+import { violations } from './support/axe'
 import { expect, test } from './support/test'
 
 const SnapshotReply = z.object({ value: SnapshotSchema })
@@ -145,4 +147,134 @@ test('cancel and roll back, in one', async ({ start, project }) => {
   await app.view('History')
   await expect(app.historyRow('site/staging#2')).toContainText('Cancelled')
   await expect(app.historyRow('site/staging#3')).toContainText('Rolled back')
+})
+
+/** Whether what is in sight can be used with a screen reader and poor eyes. */
+async function everybodyCanUse(app: Binnacle): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.page.emulateMedia({ colorScheme })
+    expect(await violations(app, colorScheme)).toEqual([])
+  }
+}
+
+test('what was rolled back is held until its revert comes or a person lets it go, and a bad commit is no way back', async ({
+  start,
+  project,
+}) => {
+  const app = await start({ workspace: project.workspace() })
+  const staging = app.environment('site/staging')
+  const rollBack = staging.getByRole('button', { name: /^Roll back/ })
+  const first = project.head()
+  await app.deploy('site/staging')
+  await expect(staging).toContainText('up to date')
+  const bad = project.commit('Make project.owner nullable', { 'page.txt': 'oops\n' })
+  await expect(staging).toContainText('1 commit waiting')
+  await app.deploy('site/staging')
+  await expect(staging).toContainText('up to date')
+
+  // Two clicks are enough, or Enter: the button has the focus, and the reason is filled in.
+  await rollBack.click()
+  const sheet = app.rollbackSheet
+  await expect(app.verdict(sheet)).toContainText('1 commit will be taken out')
+  await expect(sheet.getByRole('button', { name: 'Roll back', exact: true })).toBeFocused()
+  const reason = sheet.getByRole('textbox', { name: 'Reason' })
+  await expect(reason).toHaveValue(`Back to ${first.slice(0, 7)} while we look`)
+  await everybodyCanUse(app)
+  await reason.fill('checkout fails')
+  await app.page.keyboard.press('Enter')
+  await expect(sheet).toBeHidden()
+  await expect(staging).toContainText('rolled back: checkout fails')
+  await expect(staging).toContainText('Held: 1 commit rolled back by')
+
+  // What still has it is Stop, and says what and why.
+  const deploy = await app.openDeploy('site/staging')
+  await expect(app.verdict(deploy)).toContainText('Stop')
+  await expect(app.verdict(deploy)).toContainText(
+    `“checkout fails”. ${bad.slice(0, 7)} “Make project.owner nullable” was rolled back and is still in this range.`,
+  )
+  await expect(deploy.getByRole('button', { name: 'Deploy', exact: true })).toBeDisabled()
+  await everybodyCanUse(app)
+  await deploy.getByRole('button', { name: 'Cancel' }).click()
+
+  // Its revert sets it free, and ends the hold.
+  const revert = project.commit(`Revert "Make project.owner nullable"\n\nThis reverts commit ${bad}.`, {
+    'page.txt': 'welcome\n',
+  })
+  await expect(staging).toContainText('2 commits waiting')
+  await app.openDeploy('site/staging')
+  await expect(app.verdict(deploy)).toContainText(
+    `${revert.slice(0, 7)} “Revert "Make project.owner nullable"” takes it back.`,
+  )
+  await app.confirmDeploy()
+  await expect(staging).toContainText('up to date')
+  await expect(staging).not.toContainText('Held')
+
+  // The reason is in the history and found there.
+  await app.view('History')
+  await app.page.getByRole('searchbox').fill('checkout fails')
+  await expect(app.historyRows).toHaveCount(1)
+  await expect(app.historyRow('site/staging#3')).toContainText('Rolled back to this: checkout fails')
+  await app.page.getByRole('searchbox').fill('')
+
+  // A commit that is marked bad is no way back, by whichever deploy it came.
+  await app.historyRow('site/staging#1').click()
+  await app.page.getByRole('button', { name: 'Mark as bad…' }).click()
+  const mark = app.page.getByRole('dialog', { name: 'Mark site/staging#1 as bad' })
+  await mark.getByRole('textbox', { name: 'Reason' }).fill('slow for everybody')
+  await mark.getByRole('button', { name: 'Mark as bad' }).click()
+  await expect(mark).toBeHidden()
+  await expect(app.historyRow('site/staging#3')).toContainText('Marked bad')
+  await expect(app.page.getByRole('complementary')).toContainText(': “slow for everybody”.')
+  await everybodyCanUse(app)
+  await app.view('Now')
+  await rollBack.click()
+  await expect(sheet).toContainText('ran as #2')
+  await expect(app.verdict(sheet)).toContainText(bad.slice(0, 7))
+  await expect(sheet).toContainText(
+    `An earlier change comes back, which ${revert.slice(0, 7)} had taken back.`,
+  )
+  await expect(sheet.getByRole('button', { name: 'Roll back', exact: true })).toBeFocused()
+  await app.page.keyboard.press('Enter')
+  await expect(staging).toContainText('Held: 1 commit rolled back by')
+
+  // Lifted with a reason, it may ship again.
+  await staging.getByRole('button', { name: 'Lift…' }).click()
+  const lift = app.page.getByRole('dialog', { name: 'Lift the hold of site/staging' })
+  await expect(lift.getByRole('button', { name: 'Lift the hold' })).toBeDisabled()
+  await lift.getByRole('textbox', { name: 'Why it may ship again' }).fill('it was the database')
+  await everybodyCanUse(app)
+  await lift.getByRole('button', { name: 'Lift the hold' }).click()
+  await expect(lift).toBeHidden()
+  await expect(staging).not.toContainText('Held')
+  await app.openDeploy('site/staging')
+  await expect(app.verdict(deploy)).not.toContainText('Held')
+  await app.chooseRef(first)
+  await expect(app.verdict(deploy)).toContainText(/was marked bad by .*: “slow for everybody”/)
+})
+
+test('from the details of a failed deploy, where its notification leads, it takes two clicks to be on the way back', async ({
+  start,
+  project,
+}) => {
+  const good = project.head()
+  project.branch('risky', 'A page that cannot be shipped', { 'broken-ship': '' })
+  const app = await start({ workspace: project.workspace() })
+  await app.deploy('site/staging')
+  await expect(app.environment('site/staging')).toContainText('up to date')
+  await app.deploy('site/staging', 'risky')
+  await expect(app.environment('site/staging')).toContainText('failed in Ship')
+  await app.view('History')
+  await app.historyRow('site/staging#2').click()
+
+  await app.page.getByRole('button', { name: 'Roll back…' }).click()
+  const button = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
+  await expect(button).toBeFocused()
+  await expect(app.rollbackSheet.getByRole('textbox', { name: 'Reason' })).toHaveValue(
+    'site/staging#2 failed in Ship',
+  )
+  await button.click()
+  await expect.poll(() => project.shipped('staging')).toEqual([good, good])
+  await app.view('Now')
+  await expect(app.environment('site/staging')).toContainText('rolled back: site/staging#2 failed in Ship')
+  await expect(app.environment('site/staging')).toContainText('Held: 1 commit rolled back by')
 })

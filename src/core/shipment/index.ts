@@ -10,3 +10,4 @@ export {
   type Shipment,
   ShipmentSchema,
 } from './shipment'
+export { wayBackSentences } from './way-back'

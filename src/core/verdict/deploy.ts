@@ -7,9 +7,11 @@ import { dependenciesReasons } from './rules/dependencies'
 import { fixesReasons } from './rules/fixes'
 import { flagsReasons } from './rules/flags'
 import { freezeReasons } from './rules/freeze'
+import { heldReasons } from './rules/held'
 import { incidentReasons } from './rules/incident'
 import { infrastructureReasons } from './rules/infrastructure'
 import { lockedReasons } from './rules/locked'
+import { markedReasons } from './rules/marked'
 import { migrationsReasons } from './rules/migrations'
 import { promotionReasons } from './rules/promotion'
 import { queueReasons } from './rules/queue'
@@ -23,6 +25,8 @@ import { waitingReasons } from './rules/waiting'
 /** The rules of a deploy, in the order in which reasons of one gravity are read. */
 const RULES = [
   lockedReasons,
+  heldReasons,
+  markedReasons,
   migrationsReasons,
   revertedReasons,
   rangeReasons,

@@ -1,6 +1,8 @@
 import type { CiReport } from '../ci'
 import type { Range } from '../commit'
 import type { EnvironmentStatus, RollbackTarget } from '../environment'
+import type { Hold, HoldStand } from '../hold'
+import type { Mark } from '../mark'
 import type { Trial } from '../promotion'
 import type { Repair } from '../repairs'
 import type { Asked, IncidentWord, MigrationWord, NotGreen, Reverted, RiskPolicy } from '../risk'
@@ -24,6 +26,12 @@ export interface CommonFacts {
   readonly now: number
 }
 
+/** A hold, and how the commit that is to ship stands to it. */
+export interface HeldFacts {
+  readonly hold: Hold
+  readonly stand: HoldStand
+}
+
 /** What is known when a deploy is about to be made. */
 export interface DeployFacts extends CommonFacts {
   readonly sha: string
@@ -39,6 +47,10 @@ export interface DeployFacts extends CommonFacts {
   readonly reverted: Asked<readonly Reverted[]>
   /** What ships and whose own CI is not green, beside the commit that is to run. */
   readonly notGreen: Asked<readonly NotGreen[]>
+  /** What was rolled back there, and how the commit stands to it; null or left out where nothing is held. */
+  readonly held?: HeldFacts | null
+  /** The mark that makes the commit bad there, or null. */
+  readonly mark?: Mark | null
   /** The person insists although CI is red. Nothing else is passed over. */
   readonly forced?: boolean
 }

@@ -1,5 +1,5 @@
 export { deployVerdict, stopsForCiOnly } from './deploy'
-export type { DeployFacts, RollbackFacts } from './facts'
+export type { DeployFacts, HeldFacts, RollbackFacts } from './facts'
 export { deployFacts, rollbackFacts } from './of-snapshot'
 export { type Level, type Reason, type RuleId, type Verdict, verdictOf } from './reason'
 export { rollbackVerdict } from './rollback'

@@ -2,11 +2,12 @@ import type { CiReport } from '../ci'
 import type { Range } from '../commit'
 import { environmentKey } from '../deploy'
 import type { EnvironmentStatus, RollbackTarget } from '../environment'
+import { badMark } from '../mark'
 import { trialOf } from '../promotion'
 import { repairsIn } from '../repairs'
 import { type DeployRisks, incidentWords, type RollbackRisks } from '../risk'
 import { deploysOf, type Snapshot } from '../snapshot'
-import type { DeployFacts, RollbackFacts } from './facts'
+import type { DeployFacts, HeldFacts, RollbackFacts } from './facts'
 
 interface At {
   readonly app: string
@@ -19,6 +20,8 @@ interface DeployAsked {
   readonly sha: string
   readonly range: Range | null
   readonly ci: CiReport | 'unknown' | null
+  /** What was rolled back there, and how the commit stands to it; null or left out where nothing is held. */
+  readonly held?: HeldFacts | null
   readonly risks: DeployRisks
   /** Epoch ms. */
   readonly now: number
@@ -35,6 +38,7 @@ export function deployFacts(snapshot: Snapshot, at: At, asked: DeployAsked): Dep
     waitsForCi: snapshot.apps.find(({ name }) => name === at.app)?.capabilities.waitsForCi ?? false,
     green: snapshot.greens[environmentKey(at)]?.stand?.wish.sha ?? null,
     trial: trialOf(snapshot, at, asked.sha),
+    mark: badMark(snapshot.marks[environmentKey(at)], asked.sha),
     reverted: risks.reverted,
     notGreen: risks.notGreen,
   }

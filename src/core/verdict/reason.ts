@@ -3,6 +3,8 @@ export type Level = 'go' | 'caution' | 'stop'
 /** The rules that a verdict is made of, by the names that a workspace file knows them by. */
 export const RULES = [
   'locked',
+  'held',
+  'marked',
   'freeze',
   'incident',
   'range',
@@ -25,13 +27,15 @@ export const RULES = [
 ] as const
 export type RuleId = (typeof RULES)[number]
 
-/** Those that no workspace file weakens: what is locked, and a roll back to nothing, cannot be shipped whoever says so. */
-export type FixedRule = 'locked' | 'target'
+/** Those that no workspace file weakens: what a person has locked, held or marked they lift again, and a roll back to nothing goes nowhere. */
+const FIXED = ['locked', 'held', 'marked', 'target'] as const
+export type FixedRule = (typeof FIXED)[number]
+const isFixed = (rule: RuleId): rule is FixedRule => FIXED.some((fixed) => fixed === rule)
 export type SettableRule = Exclude<RuleId, FixedRule>
 
 /** The rules whose severity a workspace file may set (`risk.rules`). */
 export const SETTABLE_RULES: readonly SettableRule[] = RULES.filter(
-  (rule): rule is SettableRule => rule !== 'locked' && rule !== 'target',
+  (rule): rule is SettableRule => !isFixed(rule),
 )
 
 /** How grave a team finds what a rule says against shipping; `off`: not worth a word. */
@@ -65,7 +69,7 @@ export function verdictOf(reasons: readonly Reason[], severities: Severities = {
 
 function weighed(reason: Reason, severities: Severities): Reason[] {
   const { rule, level } = reason
-  if (level === 'go' || rule === 'locked' || rule === 'target') return [reason]
+  if (level === 'go' || isFixed(rule)) return [reason]
   const severity = severities[rule] ?? level
   return severity === 'off' ? [] : [{ ...reason, level: severity }]
 }

@@ -1,9 +1,13 @@
 import { type Deploy, deployKey, environmentKey, isActive, newestFirst } from '@core/deploy'
-import type { Journal } from '@core/intent'
+import { leaving } from '@core/environment'
+import { defaultReason, holdOf } from '@core/hold'
+import { asWished, type Journal, type Wish } from '@core/intent'
 import type { Clock, DeployAddress, DeployService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { holdIn } from '@core/snapshot'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
+import { heldFacts } from './held'
 import { locate, rollbackStop, stopReason } from './judge'
 import { outcomeOf, unsure } from './reconcile'
 import type { Risks } from './risks'
@@ -31,6 +35,8 @@ export interface RollBackWish {
   /** The number of a deploy to cancel before, or null. */
   readonly cancelFirst: number | null
   readonly confirmation: string | null
+  /** Why; where it is empty or left out it says what is known. */
+  readonly reason?: string | undefined
 }
 
 interface Options {
@@ -70,8 +76,11 @@ export class Desk {
     }
     const commit = await app.source.resolve(wish.app, wish.sha)
     if (!commit.ok) return commit
-    const ci = await ciFacts(app, wish.sha)
-    const stop = await stopReason(this.options, at.value, { sha: wish.sha, ci, forced: force })
+    const [ci, held] = await Promise.all([
+      ciFacts(app, wish.sha),
+      heldFacts(this.options.world, app, at.value.key, wish.sha),
+    ])
+    const stop = await stopReason(this.options, at.value, { sha: wish.sha, ci, held, forced: force })
     if (stop !== null) return fail('invalid', stop)
     const { environment, ref, sha } = wish
     const { subject } = commit.value
@@ -104,7 +113,7 @@ export class Desk {
   async rollBack(wish: RollBackWish): Promise<Started> {
     const at = locate(this.options, wish)
     if (!at.ok) return at
-    const { app, status } = at.value
+    const { app, key, status } = at.value
     const target = wish.cancelFirst === null ? status.rollback : status.rollbackAfterCancel
     if (target.kind === 'none') return fail('invalid', target.why)
     if (target.deploy.number !== wish.target) {
@@ -114,8 +123,9 @@ export class Desk {
       )
     }
     const { environment } = wish
-    const stop = await rollbackStop(this.options, at.value, target, wish.cancelFirst !== null)
+    const stop = await rollbackStop(this.options, at.value, target, wish.cancelFirst)
     if (stop !== null) return fail('invalid', stop)
+    const from = leaving(status, wish.cancelFirst)
     if (wish.cancelFirst !== null) {
       const cancelled = await this.cancel({ app: wish.app, environment, number: wish.cancelFirst })
       if (!cancelled.ok) return cancelled
@@ -123,17 +133,15 @@ export class Desk {
     const { ref, subject, number } = target.deploy
     const { sha } = target
     const after = this.newest(wish)
-    return this.starter.start(app.deploy, {
-      kind: 'rollback',
-      app: wish.app,
-      environment,
-      by: this.#user(app),
-      ref,
-      sha,
-      subject,
-      after,
-      target: number,
-    })
+    const reason = wish.reason?.trim() || defaultReason(status, sha)
+    const id = this.options.newId()
+    const shared = { app: wish.app, environment, by: this.#user(app), reason }
+    const hold = holdOf(
+      { ...shared, id, at: this.options.clock.now(), from, to: sha, rollback: null },
+      holdIn(this.options.world.snapshot, key),
+    )
+    const intent = { kind: 'rollback' as const, ...shared, ref, sha, subject, after, target: number }
+    return this.starter.start(app.deploy, intent, id, hold)
   }
 
   /** Asks for a deploy's end. One that has ended meanwhile is no error. */
@@ -198,9 +206,18 @@ export class Desk {
       const outcome = outcomeOf(intent, this.known(wish), (deploy) => this.wishes.claimed(deploy, intent))
       if (outcome === null) continue
       this.wishes.settle(intent, outcome)
+      if (outcome.outcome === 'done') this.nameAsWished(wish, outcome.number)
       if (outcome.outcome === 'unknown') sentences.push(outcome.sentence)
     }
     return sentences
+  }
+
+  /** A deploy that was found to be what a wish has made is known as that from now on. */
+  private nameAsWished(wish: Wish, number: number): void {
+    const deploy = this.known(wish)[number]
+    if (deploy === undefined) return
+    const environments = [environmentKey(wish)]
+    this.options.world.observe([{ kind: 'deploys', environments, deploys: [asWished(deploy, wish)] }])
   }
 
   /** The name that a deploy made from here has in its service. */

@@ -4,6 +4,7 @@ import type { DeployFacts } from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
 import type { DeployWish } from './desk'
+import { heldFacts } from './held'
 import { arriving, locate, stopReason } from './judge'
 import type { Risks } from './risks'
 import type { World } from './world'
@@ -28,13 +29,14 @@ export async function makeGreenWish(
   if (!at.ok) return at
   const { app, status } = at.value
   if (app.ci.length === 0) return fail('invalid', `${app.name} has no CI to wait for.`)
-  const [commit, ci, follows] = await Promise.all([
+  const [commit, ci, held, follows] = await Promise.all([
     app.source.resolve(wished.app, wished.sha),
     ciFacts(app, wished.sha),
+    heldFacts(surroundings.world, app, at.value.key, wished.sha),
     isBranch(app, wished),
   ])
   if (!commit.ok) return commit
-  const stop = await stopReason(surroundings, at.value, { sha: wished.sha, ci, waits: true })
+  const stop = await stopReason(surroundings, at.value, { sha: wished.sha, ci, held, waits: true })
   if (stop !== null) return fail('invalid', stop)
   const { environment, ref, sha } = wished
   const wishedAt = surroundings.clock.now()

@@ -1,25 +1,23 @@
 import type { CiReport } from '@core/ci'
 import { shortSha } from '@core/commit'
 import { deployKey, environmentKey } from '@core/deploy'
-import {
-  type Environment,
-  type EnvironmentStatus,
-  environmentStatus,
-  type RollbackTarget,
-} from '@core/environment'
+import type { Environment, EnvironmentStatus, RollbackTarget } from '@core/environment'
+import { leaving } from '@core/environment'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { deploysOf } from '@core/snapshot'
+import { statusOf } from '@core/snapshot'
 import { counted } from '@core/time'
 import {
   type DeployFacts,
   deployFacts,
   deployVerdict,
+  type HeldFacts,
   rollbackFacts,
   rollbackVerdict,
   type Verdict,
 } from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
+import { heldFacts } from './held'
 import type { Risks } from './risks'
 import { within } from './within'
 import type { World } from './world'
@@ -39,6 +37,8 @@ interface Surroundings {
 export interface Located {
   readonly app: WatchedApp
   readonly environment: string
+  /** `app/environment`. */
+  readonly key: string
   readonly status: EnvironmentStatus
 }
 
@@ -58,11 +58,8 @@ export function locate(
   if (!confirmed(environment, wish.confirmation)) {
     return fail('invalid', `${environment.name} is protected: type its name to confirm.`)
   }
-  return ok({
-    app,
-    environment: environment.name,
-    status: environmentStatus(deploysOf(snapshot, environmentKey(wish))),
-  })
+  const key = environmentKey(wish)
+  return ok({ app, environment: environment.name, key, status: statusOf(snapshot, key) })
 }
 
 const confirmed = (environment: Environment, confirmation: string | null): boolean =>
@@ -72,6 +69,8 @@ const confirmed = (environment: Environment, confirmation: string | null): boole
 interface Asked {
   readonly sha: string
   readonly ci: DeployFacts['ci']
+  /** As `heldFacts` says. */
+  readonly held: HeldFacts | null
   /** The person insists although CI is red. */
   readonly forced?: boolean
   /** It begins only when CI is green. */
@@ -82,7 +81,7 @@ interface Asked {
 export async function stopReason(
   { world, clock, risks }: Surroundings,
   { app, environment, status }: Located,
-  { sha, ci, forced = false, waits = false }: Asked,
+  { sha, ci, held, forced = false, waits = false }: Asked,
 ): Promise<string | null> {
   const at = { app: app.name, environment }
   const compared = app.source.compare(app.name, status.current?.sha ?? null, sha)
@@ -90,7 +89,7 @@ export async function stopReason(
   const range = answer?.ok ? answer.value : null
   const known = await risks.ofDeploy(at, range, DEPLOY_WAITS_MS)
   const now = clock.now()
-  const facts = deployFacts(world.snapshot, at, { status, sha, range, ci, risks: known, now, forced })
+  const facts = deployFacts(world.snapshot, at, { status, sha, range, ci, held, risks: known, now, forced })
   // What waits is no other wish than this one, and CI is what it waits for.
   return stopOf(deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts))
 }
@@ -100,11 +99,11 @@ export async function rollbackStop(
   { world, clock, risks }: Surroundings,
   { app, environment, status }: Located,
   target: Extract<RollbackTarget, { kind: 'to' }>,
-  cancelsFirst: boolean,
+  cancelFirst: number | null,
 ): Promise<string | null> {
   const at = { app: app.name, environment }
   const limited = <T>(answer: Promise<T>) => within(clock, ROLLBACK_WAITS_MS, answer, null)
-  const base = cancelsFirst ? status.leavingAfterCancel : status.leaving
+  const base = leaving(status, cancelFirst)
   const compare = async () => {
     const compared = await limited(app.source.compare(app.name, base, target.sha))
     const range = compared?.ok ? compared.value : null
@@ -119,7 +118,7 @@ export async function rollbackStop(
     target,
     ...compared,
     buildKept,
-    cancelsFirst,
+    cancelsFirst: cancelFirst !== null,
     now: clock.now(),
   })
   return stopOf(rollbackVerdict(facts))
@@ -143,11 +142,16 @@ export async function greenStop(
 ): Promise<Result<string | null>> {
   const at = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!at.ok) return ok(at.problem.sentence)
-  const stop = await stopReason(surroundings, at.value, { sha: wish.sha, ci, waits: true })
+  const { app, key } = at.value
+  const held = await heldFacts(surroundings.world, app, key, wish.sha)
+  // A host that cannot be asked for a moment is no reason to give the wish up.
+  if (held?.stand.kind === 'unknown')
+    return fail('unreachable', `What was rolled back in ${key} could not be compared.`)
+  const stop = await stopReason(surroundings, at.value, { sha: wish.sha, ci, held, waits: true })
   // Meanwhile something may have shipped.
   const still = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!still.ok) return ok(still.problem.sentence)
-  const { app, status } = still.value
+  const { status } = still.value
   const base = arriving(status)
   if (stop !== null || base === null || base === wish.base) return ok(stop)
   const last = status.active.at(-1) ?? status.current

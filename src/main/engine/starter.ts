@@ -1,5 +1,6 @@
 import { type Deploy, environmentKey } from '@core/deploy'
-import type { Intent, StartWish } from '@core/intent'
+import type { Hold } from '@core/hold'
+import { asWished, type Intent, type StartWish } from '@core/intent'
 import type { DeployService } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import { doneBy, findStarted, unsure } from './reconcile'
@@ -22,8 +23,16 @@ export class Starter {
     return this.sending.has(environment)
   }
 
-  /** `id`: what the intent is to be called, where that must not be written twice. It is written before this first waits. */
-  async start(service: DeployService, wish: StartWish, id?: string): Promise<Started> {
+  /**
+   * `id`: what the intent is to be called, where that must not be written twice; `hold`: what a roll back holds, of the same id. Both are
+   * written before this first waits.
+   */
+  async start(
+    service: DeployService,
+    wish: StartWish,
+    id?: string,
+    hold: Hold | null = null,
+  ): Promise<Started> {
     const environment = environmentKey(wish)
     if (this.sending.has(environment)) {
       return fail(
@@ -33,7 +42,7 @@ export class Starter {
     }
     this.sending.add(environment)
     try {
-      const intent = this.wishes.write(wish, id)
+      const intent = this.wishes.write(wish, id, hold)
       if (!intent.ok) return intent
       return await this.wishes.whileUnderWay(intent.value, () => this.send(service, intent.value, wish))
     } finally {
@@ -46,7 +55,7 @@ export class Starter {
       wish.kind === 'deploy'
         ? await service.start(wish, intent.id)
         : await service.rollBack(wish, { ...wish, number: wish.target }, intent.id)
-    if (answer.ok) return this.started(intent, answer.value)
+    if (answer.ok) return this.started(intent, wish, answer.value)
     const { problem } = answer
     if (problem.kind === 'lost' || problem.kind === 'fault') return this.adopt(service, intent, wish, problem)
     this.wishes.settle(intent, { outcome: 'refused', sentence: problem.sentence })
@@ -65,7 +74,7 @@ export class Starter {
     // Nobody answers: the wish stays open and is looked for in the next list that comes.
     if (!list.ok) return fail('lost', sentence, problem.cause)
     const found = findStarted(list.value, intent, wish, (deploy) => this.wishes.claimed(deploy, intent))
-    if (found !== undefined) return this.started(intent, found)
+    if (found !== undefined) return this.started(intent, wish, found)
     if (problem.kind === 'fault') {
       this.wishes.settle(intent, { outcome: 'refused', sentence: problem.sentence })
       return { ok: false, problem }
@@ -74,7 +83,8 @@ export class Starter {
     return fail('lost', sentence, problem.cause)
   }
 
-  private started(intent: Intent, deploy: Deploy): Started {
+  private started(intent: Intent, wish: StartWish, made: Deploy): Started {
+    const deploy = asWished(made, wish)
     this.wishes.settle(intent, doneBy(deploy))
     this.world.observe([{ kind: 'deploys', environments: [environmentKey(deploy)], deploys: [deploy] }])
     return ok({ number: deploy.number })

@@ -1,5 +1,5 @@
 import type { Observation } from '@core/apply'
-import { type Deploy, environmentKey, isActive, sameSighting } from '@core/deploy'
+import { type Deploy, environmentKey, isActive, mergeDeploy, sameSighting } from '@core/deploy'
 import { environmentStatus } from '@core/environment'
 import { activityOf, freshness, lockFreshness } from '@core/freshness'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
@@ -158,7 +158,8 @@ function locksTask({ world, clock, windowOpen }: Options, service: DeployService
 /** What is known already keeps its identity, so that a poll which brings nothing new changes nothing. */
 function steady(snapshot: Snapshot, deploy: Deploy): Deploy {
   const known = snapshot.deploys[environmentKey(deploy)]?.[deploy.number]
-  return known !== undefined && sameSighting(known, deploy) ? known : deploy
+  // What only this Binnacle knows of it (that it is a roll back, and why) its service never says.
+  return known !== undefined && sameSighting(known, mergeDeploy(known, deploy)) ? known : deploy
 }
 
 function headTask({ world, clock, environments, windowOpen }: Options, app: WatchedApp): Task {

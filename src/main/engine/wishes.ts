@@ -1,4 +1,5 @@
 import type { Deploy } from '@core/deploy'
+import type { Hold } from '@core/hold'
 import type { Intent, Journal, Outcome, Wish } from '@core/intent'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -16,8 +17,11 @@ export class Wishes {
     private readonly newId: () => string,
   ) {}
 
-  /** Writes a wish down, under an id that may be given. Where that fails nothing may be sent: an id is written only once. */
-  write(wish: Wish, id = this.newId()): Result<Intent> {
+  /**
+   * Writes a wish down, under an id that may be given, with the hold of that id that it makes. Where that fails nothing may be sent: an id
+   * is written only once.
+   */
+  write(wish: Wish, id = this.newId(), hold: Hold | null = null): Result<Intent> {
     const intent: Intent = {
       id,
       createdAt: this.clock.now(),
@@ -25,7 +29,7 @@ export class Wishes {
       outcome: { outcome: 'open' },
     }
     try {
-      this.journal.write(intent)
+      this.journal.write(intent, hold)
       return ok(intent)
     } catch (cause) {
       return fail(

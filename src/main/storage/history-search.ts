@@ -15,6 +15,7 @@ export function searchText(deploy: Deploy): string {
     deploy.by,
     deploy.ref === sha ? '' : deploy.ref,
     state.status === 'failed' ? state.sentence : '',
+    ...(deploy.reason === undefined ? [] : [deploy.reason]),
   ]
     .map(fold)
     .join('\n')

@@ -1,4 +1,5 @@
 import { type Event, EventSchema } from '@core/event'
+import type { Hold } from '@core/hold'
 import {
   type GreenRecord,
   type Intent,
@@ -8,13 +9,17 @@ import {
   type OnceStore,
   type Outcome,
   OutcomeSchema,
+  type RollBackStore,
+  type RolledBack,
   type StartWish,
   WishSchema,
 } from '@core/intent'
+import type { Mark, MarkStore } from '@core/mark'
 import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
 import { type Watch, type WatchName, WatchSchema, type WatchStore } from '@core/whereabouts'
 import { numberOf, type Row, textOf, type Value } from './connection'
 import { Database } from './database'
+import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
 import { parsed } from './parsed'
 import { type Report, StorageError } from './problem'
 
@@ -35,10 +40,14 @@ const MIGRATIONS = [
   `CREATE TABLE watch(
      app TEXT NOT NULL, environment TEXT NOT NULL, repository TEXT NOT NULL, change TEXT NOT NULL, json BLOB NOT NULL,
      UNIQUE(app, environment, repository, change))`,
+  HOLD_TABLES,
 ]
 
+/** So many of the roll backs made last are remembered by name. */
+const ROLL_BACKS = 200
+
 /** The journal that a caller can close. */
-export interface OpenJournal extends Journal, WatchStore, OnceStore {
+export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore {
   close(): void
 }
 
@@ -59,22 +68,8 @@ class SqliteJournal implements OpenJournal {
     this.#database = database
   }
 
-  write({ id, createdAt, wish, outcome }: Intent): void {
-    this.#keep(
-      `INSERT INTO intent(id, created_at, kind, app, environment, number, wish, outcome, result)
-       VALUES (?, ?, ?, ?, ?, ?, CAST(? AS BLOB), ?, CAST(? AS BLOB))`,
-      [
-        id,
-        createdAt,
-        wish.kind,
-        wish.app,
-        wish.environment,
-        wish.kind === 'cancel' ? wish.number : numberIn(outcome),
-        JSON.stringify(wish),
-        outcome.outcome,
-        JSON.stringify(outcome),
-      ],
-    )
+  write(intent: Intent, hold: Hold | null = null): void {
+    this.#keepAll([insertOf(intent), ...(hold === null ? [] : [putHold(hold)])])
   }
 
   settle(id: string, outcome: Outcome): void {
@@ -150,6 +145,37 @@ class SqliteJournal implements OpenJournal {
     )
     const wish = row === null ? undefined : WishSchema.safeParse(json(row, 'wish')).data
     return wish !== undefined && isStart(wish) ? wish : null
+  }
+
+  rolledBack(): RolledBack[] {
+    return this.#database
+      .use((connection) =>
+        connection.rows(
+          `SELECT CAST(id AS BLOB) AS id, created_at, wish, result FROM intent
+           WHERE kind = 'rollback' AND outcome = 'done' ORDER BY created_at DESC LIMIT ?`,
+          [ROLL_BACKS],
+        ),
+      )
+      .flatMap((row) => {
+        const { wish, outcome } = toIntent(row) ?? {}
+        return wish?.kind === 'rollback' && outcome?.outcome === 'done' ? [{ wish, outcome }] : []
+      })
+  }
+
+  holds(): Hold[] {
+    return this.#database.use(holdsIn)
+  }
+
+  keepHold(hold: Hold): void {
+    this.#keepAll([putHold(hold)])
+  }
+
+  marks(): Mark[] {
+    return this.#database.use(marksIn)
+  }
+
+  mark(mark: Mark): void {
+    this.#keepAll([putMark(mark)])
   }
 
   watches(): Watch[] {
@@ -228,8 +254,15 @@ class SqliteJournal implements OpenJournal {
 
   /** Writes so that it has reached the disk, or throws. */
   #keep(sql: string, parameters: readonly Value[]): void {
+    this.#keepAll([[sql, parameters]])
+  }
+
+  /** The same, all of it or nothing. */
+  #keepAll(statements: readonly Statement[]): void {
     this.#mustBeDurable()
-    this.#database.use((connection) => connection.run(sql, parameters))
+    this.#database.transaction((connection) => {
+      for (const [sql, parameters] of statements) connection.run(sql, parameters)
+    })
     // Meeting damage may just have cost us the file.
     this.#mustBeDurable()
   }
@@ -239,6 +272,22 @@ class SqliteJournal implements OpenJournal {
     throw new StorageError('The journal could not be written, so nothing was sent.', 'it is only in memory')
   }
 }
+
+const insertOf = ({ id, createdAt, wish, outcome }: Intent): Statement => [
+  `INSERT INTO intent(id, created_at, kind, app, environment, number, wish, outcome, result)
+   VALUES (?, ?, ?, ?, ?, ?, CAST(? AS BLOB), ?, CAST(? AS BLOB))`,
+  [
+    id,
+    createdAt,
+    wish.kind,
+    wish.app,
+    wish.environment,
+    wish.kind === 'cancel' ? wish.number : numberIn(outcome),
+    JSON.stringify(wish),
+    outcome.outcome,
+    JSON.stringify(outcome),
+  ],
+]
 
 const numberIn = (outcome: Outcome): number | null => (outcome.outcome === 'done' ? outcome.number : null)
 

@@ -96,6 +96,7 @@ const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App
   })),
   capabilities: deploy.capabilities,
   hasCi: ci.length > 0,
+  deployedBy: deploy.label,
   canRecheck: ci.some(({ recheck }) => recheck !== undefined),
   ...(errors !== null && { errors: { service: errors.name, project: errors.project(config.name) } }),
 })

@@ -2,9 +2,11 @@ import { closeSheet, type Sheet } from '../state/ui'
 import { ApproveSheet } from './approve/ApproveSheet'
 import { ChecksSheet } from './checks/ChecksSheet'
 import { DeploySheet } from './deploy/DeploySheet'
+import { LiftSheet } from './hold/LiftSheet'
 import { KnownSheet } from './known/KnownSheet'
 import { LockSheet } from './lock/LockSheet'
 import { UnlockSheet } from './lock/UnlockSheet'
+import { MarkSheet } from './mark/MarkSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
 import { SupportSheet } from './support/SupportSheet'
 import { WaitingSheet } from './waiting/WaitingSheet'
@@ -32,6 +34,10 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <LockSheet key={key} app={sheet.app} onClose={closeSheet} />
     case 'unlock':
       return <UnlockSheet key={key} app={sheet.app} onClose={closeSheet} />
+    case 'hold':
+      return <LiftSheet key={key} {...sheet} onClose={closeSheet} />
+    case 'mark':
+      return <MarkSheet key={key} at={sheet} onClose={closeSheet} />
     case 'approve':
       return <ApproveSheet key={key} at={sheet} onClose={closeSheet} />
   }

@@ -1,6 +1,9 @@
 import { environmentKey } from '@core/deploy'
-import { type Environment, type EnvironmentStatus, environmentStatus } from '@core/environment'
-import { type App, deploysOf } from '@core/snapshot'
+import type { Environment, EnvironmentStatus } from '@core/environment'
+import { environmentStatus } from '@core/environment'
+import type { Hold } from '@core/hold'
+import type { Marks } from '@core/mark'
+import { type App, deploysOf, holdIn } from '@core/snapshot'
 import { useMemo } from 'react'
 import { useSnapshot } from '../data/queries'
 
@@ -8,24 +11,34 @@ export interface Addressed {
   readonly app: App | null
   readonly environment: Environment | null
   readonly status: EnvironmentStatus
+  /** Why the app is locked against deploys (may be empty), or null where it is not. */
+  readonly locked: string | null
+  /** What persons said of the commits that ran there. */
+  readonly marks: Marks
+  /** What was rolled back there and must not ship again by accident, or null. */
+  readonly hold: Hold | null
 }
 
 /** What is known now of the environment that a sheet is about; nulls where the workspace no longer has it. */
 export function useEnvironment(app: string, environment: string): Addressed {
   const snapshot = useSnapshot()
-  const deploys = snapshot?.deploys[environmentKey({ app, environment })]
+  const key = environmentKey({ app, environment })
+  const deploys = snapshot?.deploys[key]
+  const marks = snapshot?.marks[key] ?? NO_MARKS
   // biome-ignore lint/correctness/useExhaustiveDependencies: the environment's own deploys are all that is read
   const status = useMemo(
-    () =>
-      environmentStatus(
-        snapshot === undefined ? [] : deploysOf(snapshot, environmentKey({ app, environment })),
-      ),
-    [deploys, app, environment],
+    () => environmentStatus(snapshot === undefined ? [] : deploysOf(snapshot, key), marks),
+    [deploys, marks, key],
   )
   const known = snapshot?.apps.find(({ name }) => name === app) ?? null
   return {
     app: known,
     environment: known?.environments.find(({ name }) => name === environment) ?? null,
     status,
+    locked: snapshot?.locks[app]?.reason ?? null,
+    marks,
+    hold: snapshot === undefined ? null : holdIn(snapshot, key),
   }
 }
+
+const NO_MARKS: Marks = {}

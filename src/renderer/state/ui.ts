@@ -24,6 +24,14 @@ export type Sheet =
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' } & DeployAddress)
+  | ({ readonly kind: 'mark'; readonly sha: string | null } & DeployAddress)
+  | {
+      readonly kind: 'hold'
+      readonly app: string
+      readonly environment: string
+      /** What to look at for deploying again once it is lifted, or null. */
+      readonly initialRef: string | null
+    }
 
 /** Something to tell at the lower edge until it is put away. */
 export interface Message {

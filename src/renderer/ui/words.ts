@@ -13,7 +13,8 @@ export function statusWords(deploy: Deploy): string {
     case 'running':
       return WORK_WORDS[workOf(deploy)]
     case 'finished':
-      return deploy.kind === 'rollback' ? 'Rolled back to this' : 'Finished'
+      if (deploy.kind !== 'rollback') return 'Finished'
+      return deploy.reason === undefined ? 'Rolled back to this' : `Rolled back to this: ${deploy.reason}`
     case 'failed':
       return state.step === null ? 'Failed' : `Failed in ${state.step}`
     case 'cancelled':

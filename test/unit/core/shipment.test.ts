@@ -8,6 +8,7 @@ import {
   pulseSentence,
   pulseWords,
   reversed,
+  wayBackSentences,
 } from '@core/shipment'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -257,5 +258,34 @@ describe('the numbers', () => {
     const back = reversed(range)
     expect([back.totalCommits, back.totalRemoved, back.deletions]).toEqual([0, 1, 3])
     expect(reversed(back)).toEqual(range)
+  })
+})
+
+describe('what users lose and get back when it is taken out', () => {
+  const say = (commits: readonly Commit[], pulls: readonly PullRequest[] = []) =>
+    wayBackSentences(contentsOf({ range: aRangeOf(commits), pulls: [...pulls] }))
+
+  it('is nothing where what leaves has no effect', () => {
+    expect(say([])).toEqual([])
+    const first = commit('a1', 'Bare')
+    expect(say([commit('b2', 'Revert "Bare"', { reverts: first.sha }), first])).toEqual([])
+  })
+
+  it('names the changes that leave, the first of many', () => {
+    expect(say([commit('a1', 'Bare')])).toEqual(['Users lose 1 change: a100000 “Bare”.'])
+    const pulls = [pull(12, 'Cheaper counters', ['a1'])]
+    const many = ['a1', 'a2', 'a3', 'a4', 'a5'].map((sha) => commit(sha, `About ${sha}`))
+    expect(say(many, pulls)).toEqual([
+      'Users lose 5 changes: #12 “Cheaper counters”, a200000 “About a2”, a300000 “About a3” and 2 more.',
+    ])
+  })
+
+  it('names what had been reverted and comes back', () => {
+    const revert = pull(13, 'Revert "Cheaper counters"', ['b1'], { reverts: 12 })
+    expect(say([commit('b1', 'Revert "Cheaper counters"')], [revert])).toEqual([
+      '#12 comes back, which #13 had taken back.',
+    ])
+    const unnamed = commit('b2', 'Revert "Something older"')
+    expect(say([unnamed])).toEqual(['An earlier change comes back, which b200000 had taken back.'])
   })
 })

@@ -3,7 +3,7 @@ import { environmentKey } from '@core/deploy'
 import type { App, Snapshot } from '@core/snapshot'
 import { type TrayItem, trayModel } from '@core/tray'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, anApp, aWorld, failed, finished, running, T0 } from '../support/builders'
+import { aDeploy, aHold, anApp, aWorld, failed, finished, running, T0 } from '../support/builders'
 
 const SECOND = 1_000
 const WATCHING = { paused: false }
@@ -64,6 +64,17 @@ describe('the tray’s menu', () => {
       action: { do: 'rollback', app: 'site', environment: 'staging' },
     })
     expect(find(items, 'Settings')).toMatchObject({ action: { do: 'settings' } })
+  })
+
+  it('says of an environment that is held what was rolled back there', () => {
+    const held = { ...world([]), holds: { 'site/staging': { hold: aHold({ total: 9 }), observedAt: T0 } } }
+    expect(menu(held).slice(0, 5)).toEqual([
+      'site/staging',
+      '  Held: 9 commits rolled back by ana',
+      '  Deploy…',
+      '  Roll back…',
+      'site/production',
+    ])
   })
 
   it('has no “Roll back…” where the service cannot', () => {

@@ -8,6 +8,8 @@ import { describe, expect, it } from 'vitest'
 import {
   aCommit,
   aDeploy,
+  aHold,
+  aMark,
   anApp,
   anIncident,
   aReport,
@@ -30,8 +32,10 @@ const aSighting = fc
     number: fc.integer({ min: 1, max: 6 }),
     state,
     observedAt: at,
+    kind: fc.constantFrom('deploy', 'rollback' as const),
+    reason: fc.constantFrom(undefined, 'checkout fails', 'errors'),
   })
-  .map((over) => aDeploy(over))
+  .map(({ reason, ...over }) => aDeploy({ ...over, ...(reason !== undefined && { reason }) }))
 const problem = { kind: 'unreachable' as const, sentence: 'No answer.', cause: null }
 const observation: fc.Arbitrary<Observation> = fc.oneof(
   fc.array(aSighting, { maxLength: 4 }).map((deploys) => ({
@@ -70,6 +74,20 @@ const observation: fc.Arbitrary<Observation> = fc.oneof(
     open: Array.from({ length: count }, () => anIncident({ impact })),
     at: t,
   })),
+  fc.tuple(fc.constantFrom(null, 'a', 'b'), at).map(([id, t]) => ({
+    kind: 'hold' as const,
+    environment: 'site/staging',
+    hold: id === null ? null : aHold({ id }),
+    at: t,
+  })),
+  fc
+    .record({
+      sha: fc.constantFrom(sha('a'), sha('b')),
+      kind: fc.constantFrom('bad', 'good' as const),
+      reason: fc.constantFrom('checkout fails', ''),
+      at,
+    })
+    .map((over) => ({ kind: 'mark' as const, mark: aMark(over) })),
   at.map((t) => ({ kind: 'seen' as const, environment: 'site/staging', at: t })),
   at.map((t) => ({ kind: 'source-ok' as const, source: 'local', label: 'Local', at: t })),
   at.map((t) => ({ kind: 'source-failed' as const, source: 'local', label: 'Local', problem, at: t })),

@@ -317,3 +317,17 @@ describe('what the world begins with', () => {
     expect(history.ci()).toEqual({ site: last })
   })
 })
+
+test('why a roll back was made is found by its words, and no later sighting that does not know it takes it away', () => {
+  const rollback = aDeploy({ number: 3, kind: 'rollback', reason: 'Checkout fails in Sweden' })
+  const history = aHistory(rollback, aDeploy({ number: 2 }))
+  history.put([aDeploy({ number: 3, observedAt: T0 + 60_000, subject: 'Faster pages' })])
+  expect(numbers(history, { search: 'sweden' })).toEqual([3])
+  const [kept] = history.window({ ...EVERYTHING, search: '#3' }, 0, 1).deploys
+  expect(kept).toMatchObject({
+    kind: 'rollback',
+    reason: 'Checkout fails in Sweden',
+    subject: 'Faster pages',
+  })
+  expect(history.put([aDeploy({ number: 3, observedAt: T0 + 90_000, subject: 'Faster pages' })])).toBe(0)
+})

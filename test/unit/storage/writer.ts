@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { openHistory } from '../../../src/main/storage/history'
 import { openJournal } from '../../../src/main/storage/journal'
-import { aDeploy, sha } from '../support/builders'
+import { aDeploy, aHold, aMark, sha } from '../support/builders'
 
 /** Writes into the history and the journal of a folder without end, and says each number once it is kept. */
 const [folder = '', first = '1'] = process.argv.slice(2)
@@ -20,6 +20,17 @@ for (let number = Number(first); ; number++) {
     wish: { kind: 'deploy', ...at, ref: 'main', sha: sha('a'), subject: null, after: 0 },
     outcome: { outcome: 'open' },
   })
+  journal.write(
+    {
+      id: `back ${number}`,
+      createdAt: number,
+      wish: { kind: 'rollback', ...at, ref: 'main', sha: sha('a'), subject: null, after: 0, target: 1 },
+      outcome: { outcome: 'open' },
+    },
+    aHold({ id: `back ${number}` }),
+  )
+  journal.settle(`back ${number}`, { outcome: 'done', number })
+  journal.mark(aMark({ sha: `${number}` }))
   history.put([aDeploy({ number, subject: 'kept' })])
   writeSync(1, `${number}\n`)
 }

@@ -2,7 +2,9 @@ import type { CiReport, CiState } from '@core/ci'
 import type { Commit, PullRequest, Range } from '@core/commit'
 import type { Deploy, DeployState } from '@core/deploy'
 import { environmentStatus } from '@core/environment'
+import type { Hold } from '@core/hold'
 import type { Incident } from '@core/incident'
+import type { Mark } from '@core/mark'
 import { DEFAULT_POLICY, type DeployRisks, type RiskPolicy } from '@core/risk'
 import type { App, Snapshot } from '@core/snapshot'
 import { emptySnapshot } from '@core/snapshot'
@@ -237,5 +239,38 @@ export const aGreenWish = (over: Partial<GreenWish> = {}): GreenWish => ({
   base: sha('a'),
   wishedAt: T0,
   until: T0 + 2 * 3_600_000,
+  ...over,
+})
+
+/** Ana's roll back of staging at T0, which took `b` out and went back to `a`. */
+export const aHold = (over: Partial<Hold> = {}): Hold => ({
+  id: 'wish-1',
+  app: 'site',
+  environment: 'staging',
+  by: 'ana',
+  at: T0,
+  reason: 'checkout fails',
+  from: sha('b'),
+  to: sha('a'),
+  rollback: 3,
+  commits: [{ sha: sha('b'), subject: 'Make project.owner nullable', author: 'Bo' }],
+  total: 1,
+  culprit: null,
+  fixes: [],
+  end: null,
+  ...over,
+})
+
+/** What Ana said at T0 of the commit `a` in staging, which #1 brought. */
+export const aMark = (over: Partial<Mark> = {}): Mark => ({
+  app: 'site',
+  environment: 'staging',
+  sha: sha('a'),
+  number: 1,
+  kind: 'bad',
+  reason: 'checkout fails',
+  link: null,
+  by: 'ana',
+  at: T0,
   ...over,
 })

@@ -1,4 +1,5 @@
 import type { Event } from '@core/event'
+import type { Hold } from '@core/hold'
 import {
   type GreenRecord,
   type Intent,
@@ -8,14 +9,19 @@ import {
   names,
   type OnceStore,
   type Outcome,
+  type RollBackStore,
+  type RolledBack,
   type StartWish,
 } from '@core/intent'
+import { type Mark, type MarkStore, mergeMark } from '@core/mark'
 import type { GreenEnd, GreenWish } from '@core/when-green'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
-export class MemoryJournal implements Journal, WatchStore, OnceStore {
+export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackStore, MarkStore {
   private watched: Watch[] = []
+  private readonly kept = new Map<string, Hold>()
+  private readonly said = new Map<string, Mark>()
   readonly intents = new Map<string, Intent>()
   /** By id; null once told. */
   private readonly told = new Map<string, Event | null>()
@@ -24,10 +30,41 @@ export class MemoryJournal implements Journal, WatchStore, OnceStore {
   private readonly since: Record<string, number> = {}
   full = false
 
-  write(intent: Intent): void {
+  write(intent: Intent, hold: Hold | null = null): void {
     if (this.full) throw new Error('ENOSPC: no space left on device')
     if (this.intents.has(intent.id)) throw new Error('UNIQUE constraint failed: intent.id')
     this.intents.set(intent.id, intent)
+    if (hold !== null) this.kept.set(hold.id, hold)
+  }
+
+  rolledBack(): RolledBack[] {
+    return [...this.intents.values()].flatMap(({ wish, outcome }) =>
+      wish.kind === 'rollback' && outcome.outcome === 'done' ? [{ wish, outcome }] : [],
+    )
+  }
+
+  holds(): Hold[] {
+    return [...this.kept.values()].flatMap((hold) => {
+      const outcome = this.intents.get(hold.id)?.outcome
+      if (outcome === undefined) return [hold]
+      return outcome.outcome === 'done' ? [{ ...hold, rollback: outcome.number }] : []
+    })
+  }
+
+  keepHold(hold: Hold): void {
+    if (this.full) throw new Error('ENOSPC: no space left on device')
+    this.kept.set(hold.id, hold)
+  }
+
+  marks(): Mark[] {
+    return [...this.said.values()]
+  }
+
+  mark(mark: Mark): void {
+    if (this.full) throw new Error('ENOSPC: no space left on device')
+    const key = `${mark.app}/${mark.environment} ${mark.sha}`
+    const known = this.said.get(key)
+    this.said.set(key, known === undefined ? mark : mergeMark(known, mark))
   }
 
   settle(id: string, outcome: Outcome): void {

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/Dialog'
 import { useChanges } from '../changes/changes'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
+import { HeldActions } from '../hold/HeldActions'
 import { useOneWishAKey } from '../oneWishAKey'
 import { Problem } from '../Problem'
 import { Running } from '../Running'
@@ -102,6 +103,7 @@ export function DeploySheet({
                 : 'Looking at what would ship…'
             }
           />
+          {known.hold !== null && <HeldActions hold={known.hold} sha={sha} initialRef={text.asked} />}
           {mayForce && (
             <label className={own.force}>
               <input

@@ -6,6 +6,7 @@ import { ask } from '../../data/bridge'
 import { useSnapshot } from '../../data/queries'
 import { queryKeys } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
+import { useHeld } from '../hold/useHeld'
 
 /** How often is asked again while CI runs or not all is known yet, and while CI has nothing to say, ms. */
 const PAUSE = { pending: 3_000, silent: 10_000 }
@@ -48,7 +49,7 @@ export function useDeployPlan(
   })
   const sha = chosen.data?.commit.sha ?? ''
   const outdated = chosen.data !== undefined && !isFor(chosen.data, runs)
-  const held = useQuery({
+  const followed = useQuery({
     queryKey: queryKeys.deployPreview(at, sha, runs ?? 'nothing'),
     queryFn: () => ask('deployPreview', { ...at, ref: sha }),
     enabled: sha !== '' && (outdated || pauseOf(chosen.data) !== false),
@@ -56,13 +57,16 @@ export function useDeployPlan(
     placeholderData: keepPreviousData,
     gcTime: 0,
   })
+  const held = useHeld(at.app, known.hold, sha === '' ? null : sha)
   if (chosen.isError) return { kind: 'problem', problem: chosen.error.problem }
   if (chosen.data === undefined || snapshot === undefined) return { kind: 'looking' }
-  const preview = held.data?.commit.sha === sha ? held.data : chosen.data
+  const preview = followed.data?.commit.sha === sha ? followed.data : chosen.data
   const { range, ci, risks } = preview
   const stale = !isFor(preview, runs)
-  if (stale && held.isError) return { kind: 'problem', problem: held.error.problem }
-  const facts = deployFacts(snapshot, at, { status, sha, range, ci, risks, now: Date.now(), forced })
+  if (stale && followed.isError) return { kind: 'problem', problem: followed.error.problem }
+  if (held === 'looking') return { kind: 'looking' }
+  const now = Date.now()
+  const facts = deployFacts(snapshot, at, { status, sha, range, ci, held, risks, now, forced })
   return {
     kind: 'ready',
     preview,

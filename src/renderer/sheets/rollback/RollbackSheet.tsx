@@ -1,7 +1,9 @@
 import { deployKey } from '@core/deploy'
+import { defaultReason } from '@core/hold'
 import { Undo2 } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../data/commands'
+import { tell } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useEnvironment } from '../environment'
@@ -14,6 +16,7 @@ import { VerdictPanel } from '../VerdictPanel'
 import { GoesBackTo } from './GoesBackTo'
 import { useRollbackPlan } from './plan'
 import { TakenOut } from './TakenOut'
+import { WhyBack } from './WhyBack'
 
 /** What going back means, and the button that does it. */
 export function RollbackSheet({
@@ -32,10 +35,14 @@ export function RollbackSheet({
   const known = useEnvironment(app, environment)
   const plan = useRollbackPlan(at, known, cancelFirst)
   const [typed, setTyped] = useState('')
+  const [said, setSaid] = useState<string | null>(null)
+  const [alsoLock, setAlsoLock] = useState(false)
   const command = useCommand('rollBack')
   const isProtected = known.environment?.protected ?? false
   const confirmed = !isProtected || typed === environment
   const allowed = plan.why === null && plan.target.kind === 'to' && confirmed && !command.isPending
+  const reason = said ?? (plan.target.kind === 'to' ? defaultReason(known.status, plan.target.sha) : '')
+  const canLock = known.app?.capabilities.lock === true && known.locked === null
   const onKeyDown = useOneWishAKey()
   const button = useFocusWhen(allowed)
 
@@ -44,9 +51,21 @@ export function RollbackSheet({
     if (!allowed || plan.target.kind !== 'to') return
     const { number } = plan.target.deploy
     command.mutate(
-      { ...at, target: number, cancelFirst: plan.cancelFirst, confirmation: isProtected ? typed : null },
-      { onSuccess: onClose },
+      {
+        ...at,
+        target: number,
+        cancelFirst: plan.cancelFirst,
+        confirmation: isProtected ? typed : null,
+        reason,
+        alsoLock: canLock && alsoLock,
+      },
+      { onSuccess: ({ notLocked }) => sent(notLocked) },
     )
+  }
+
+  function sent(notLocked: string | undefined): void {
+    if (notLocked !== undefined) tell('bad', `${app} goes back, but it could not be locked: ${notLocked}`)
+    onClose()
   }
 
   return (
@@ -62,6 +81,21 @@ export function RollbackSheet({
               <GoesBackTo target={plan.target.deploy} commit={plan.preview?.commit ?? null} />
               <TakenOut app={app} preview={plan.preview} />
             </>
+          )}
+          {plan.target.kind === 'to' && (
+            <WhyBack
+              reason={reason}
+              onReason={setSaid}
+              lock={
+                canLock
+                  ? {
+                      words: `Also lock ${app} in ${known.app?.deployedBy ?? 'its deploy service'}`,
+                      checked: alsoLock,
+                      onCheck: setAlsoLock,
+                    }
+                  : null
+              }
+            />
           )}
           <VerdictPanel verdict={plan.verdict} waiting="Looking at what would be taken out…" />
           {plan.problem !== null && <Problem sentence={plan.problem.sentence} />}

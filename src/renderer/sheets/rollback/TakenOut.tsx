@@ -4,6 +4,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { ChangeList } from '../changes/ChangeList'
 import { useChanges } from '../changes/changes'
 import { WayBack } from '../changes/WayBack'
+import { WayBackWords } from './WayBackWords'
 
 /** What will no longer run, and what comes back, if anything. */
 export function TakenOut({ app, preview }: { app: string; preview: RollbackPreview }) {
@@ -18,6 +19,7 @@ export function TakenOut({ app, preview }: { app: string; preview: RollbackPrevi
         label="What is taken out"
         empty="No commit: the same one is shipped again."
       />
+      <WayBackWords app={app} range={range} />
       {range.totalCommits > 0 && <ComesBack app={app} range={range} />}
     </>
   )

@@ -1,5 +1,5 @@
 import type { RollbackPreview } from '@contract/contract'
-import type { EnvironmentStatus, RollbackTarget } from '@core/environment'
+import { type EnvironmentStatus, leaving, type RollbackTarget } from '@core/environment'
 import type { Problem } from '@core/result'
 import type { App } from '@core/snapshot'
 import { rollbackFacts, rollbackVerdict, type Verdict, verdictOf } from '@core/verdict'
@@ -33,12 +33,11 @@ export function useRollbackPlan(
   const snapshot = useSnapshot()
   const cancelFirst = status.active.some(({ number }) => number === wishedCancel) ? wishedCancel : null
   const target = cancelFirst === null ? status.rollback : status.rollbackAfterCancel
-  const leaving = cancelFirst === null ? status.leaving : status.leavingAfterCancel
   const possible = known.app !== null && known.app.capabilities.rollback !== 'none'
   const query = useQuery({
     queryKey: queryKeys.rollbackPreview(
       at,
-      target.kind === 'to' ? `${leaving} ${target.deploy.number} ${target.sha}` : null,
+      target.kind === 'to' ? `${leaving(status, cancelFirst)} ${target.deploy.number} ${target.sha}` : null,
       cancelFirst !== null,
     ),
     queryFn: () => ask('rollbackPreview', { ...at, afterCancel: cancelFirst !== null }),

@@ -12,7 +12,9 @@ import { CameWith } from './CameWith'
 import styles from './DeployDetails.module.css'
 import { DetailsActions } from './DetailsActions'
 import { Facts } from './Facts'
+import { Marked } from './Marked'
 import { PhaseTimes } from './PhaseTimes'
+import { RollBackNow } from './RollBackNow'
 import { useDeploy } from './useDeploy'
 import { liveOf } from './useHistory'
 
@@ -48,6 +50,8 @@ function Found({ deploy }: { deploy: Deploy }) {
         <span className={styles[deploy.state.status]}>{statusWords(deploy)}</span>
       </p>
       {isIn(deploy, 'failed') && <p className={styles.sentence}>{deploy.state.sentence}</p>}
+      <RollBackNow deploy={deploy} />
+      <Marked deploy={deploy} />
       <Facts deploy={deploy} />
       <PhaseTimes deploy={deploy} />
       <CameWith deploy={deploy} />

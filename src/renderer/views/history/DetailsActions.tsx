@@ -1,6 +1,7 @@
 import { chatLine } from '@core/chat'
-import { type Deploy, deployKey, isActive } from '@core/deploy'
-import { CircleX, Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
+import { type Deploy, deployKey, isActive, isIn } from '@core/deploy'
+import { badMark } from '@core/mark'
+import { Ban, CircleX, Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../data/commands'
 import { useEnvironment } from '../../sheets/environment'
 import { openLog, openSheet, show } from '../../state/ui'
@@ -16,6 +17,7 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
   const { rollback, current } = known.status
   const isTarget = rollback.kind === 'to' && rollback.deploy.number === deploy.number
   const runs = sha !== null && current?.sha === sha
+  const isBad = badMark(known.marks, sha) !== null
   return (
     <div className={styles.actions}>
       {known.app?.capabilities.log !== 'none' && (
@@ -40,6 +42,12 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
         <Button onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: sha })}>
           <Rocket aria-hidden="true" />
           Deploy this commit…
+        </Button>
+      )}
+      {watched && sha !== null && (isBad || isIn(deploy, 'finished')) && (
+        <Button onClick={() => openSheet({ kind: 'mark', app, environment, number: deploy.number, sha })}>
+          <Ban aria-hidden="true" />
+          {isBad ? 'Take the mark back…' : 'Mark as bad…'}
         </Button>
       )}
       <Button onClick={() => void copy(summaryOf(deploy), 'The summary was')}>

@@ -1,6 +1,8 @@
-import { type Deploy, isIn, ranFor } from '@core/deploy'
+import { type Deploy, environmentKey, isIn, newestFirst, ranFor } from '@core/deploy'
+import { deploysOf } from '@core/snapshot'
 import { took } from '@core/time'
 import type { ReactNode } from 'react'
+import { useSnapshot } from '../../data/queries'
 import { Avatar } from '../../ui/Avatar'
 import { exactTime } from '../../ui/exact'
 import { Sha } from '../../ui/Sha'
@@ -9,7 +11,7 @@ import styles from './DeployDetails.module.css'
 
 /** What was deployed, by whom, when and for how long. */
 export function Facts({ deploy }: { deploy: Deploy }) {
-  const { sha, subject, ref, by, createdAt, state } = deploy
+  const { sha, subject, ref, by, createdAt, state, reason } = deploy
   const startedAt = state.status === 'queued' ? null : state.startedAt
   const ran = isIn(deploy, 'running') ? null : ranFor(deploy, 0)
   return (
@@ -27,6 +29,8 @@ export function Facts({ deploy }: { deploy: Deploy }) {
         <Ago at={createdAt} />
         <span className={styles.exact}>{exactTime(createdAt)}</span>
       </Fact>
+      {reason !== undefined && !isIn(deploy, 'finished') && <Fact name="Reason">{reason}</Fact>}
+      <GoneBackTo deploy={deploy} />
       {startedAt !== null && startedAt - createdAt > 1000 && (
         <Fact name="Waited">{took(startedAt - createdAt)}</Fact>
       )}
@@ -35,6 +39,24 @@ export function Facts({ deploy }: { deploy: Deploy }) {
         <Fact name="Took">not known: nobody saw it end</Fact>
       )}
     </dl>
+  )
+}
+
+/** The roll back that went back to what this deploy brought, the newest of them. */
+function GoneBackTo({ deploy }: { deploy: Deploy }) {
+  const snapshot = useSnapshot()
+  const later = snapshot === undefined ? [] : deploysOf(snapshot, environmentKey(deploy))
+  const [back] = newestFirst(
+    later.filter(
+      ({ kind, sha, number }) => kind === 'rollback' && sha === deploy.sha && number > deploy.number,
+    ),
+  )
+  if (back === undefined) return null
+  return (
+    <Fact name="Gone back to">
+      by {back.by} with #{back.number}, <Ago at={back.createdAt} />
+      {back.reason !== undefined && `: ${back.reason}`}
+    </Fact>
   )
 }
 

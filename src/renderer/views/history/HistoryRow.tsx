@@ -1,7 +1,9 @@
 import { type Deploy, isIn, ranFor } from '@core/deploy'
+import type { Mark } from '@core/mark'
 import { clock, took } from '@core/time'
 import { memo } from 'react'
 import { Avatar } from '../../ui/Avatar'
+import { BadSign } from '../../ui/BadSign'
 import { cx } from '../../ui/cx'
 import { DeployName } from '../../ui/DeployName'
 import { Sha } from '../../ui/Sha'
@@ -14,6 +16,8 @@ import styles from './HistoryTable.module.css'
 
 interface Props {
   deploy: Deploy
+  /** The mark that makes its commit bad there, or null. */
+  mark: Mark | null
   index: number
   /** px from the first row. */
   top: number
@@ -25,7 +29,7 @@ interface Props {
 
 /** One deploy on one line. */
 export const HistoryRow = memo(
-  function HistoryRow({ deploy, index, top, reachable, chosen, onOpen }: Props) {
+  function HistoryRow({ deploy, mark, index, top, reachable, chosen, onOpen }: Props) {
     const { app, environment, number, sha, subject, ref, by } = deploy
     return (
       <tr
@@ -51,7 +55,7 @@ export const HistoryRow = memo(
           <span className={styles.cut}>{subject ?? ref}</span>
         </td>
         <td className={cx(styles.status, styles[deploy.state.status])} title={statusTitle(deploy)}>
-          {statusWords(deploy)}
+          {mark === null ? statusWords(deploy) : <BadSign mark={mark} />}
         </td>
         <td className={styles.started}>
           <Ago at={startOf(deploy)} />
@@ -70,6 +74,7 @@ export const HistoryRow = memo(
   },
   (a, b) =>
     a.deploy === b.deploy &&
+    a.mark === b.mark &&
     a.index === b.index &&
     a.top === b.top &&
     a.reachable === b.reachable &&

@@ -1,5 +1,6 @@
-import { deployKey } from '@core/deploy'
+import { deployKey, environmentKey } from '@core/deploy'
 import type { HistoryFilter } from '@core/history'
+import { badMark } from '@core/mark'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useSnapshot } from '../../data/queries'
@@ -110,6 +111,7 @@ export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filt
               <HistoryRow
                 key={index}
                 deploy={liveOf(deploy, snapshot)}
+                mark={badMark(snapshot?.marks[environmentKey(deploy)], deploy.sha)}
                 index={index}
                 top={start}
                 reachable={index === current}

@@ -1,11 +1,13 @@
 import { memo } from 'react'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
+import { cx } from '../../ui/cx'
 import { DeployName } from '../../ui/DeployName'
 import { Sha } from '../../ui/Sha'
 import { StatusIcon } from '../../ui/StatusIcon'
 import { Branch } from './Branch'
 import styles from './EnvironmentArticle.module.css'
+import { Held } from './Held'
 import { RowMenu } from './RowMenu'
 import { Runs } from './Runs'
 import type { EnvironmentRow } from './rows'
@@ -37,7 +39,11 @@ export const EnvironmentArticle = memo(
       </Button>
     )
     return (
-      <article className={styles.environment} aria-label={row.key} data-environment={row.key}>
+      <article
+        className={cx(styles.environment, row.hold !== null && styles.tall)}
+        aria-label={row.key}
+        data-environment={row.key}
+      >
         <StatusIcon standing={standingOfRow(row)} word={wordOfRow(row)} />
         <div className={styles.name}>
           <DeployName app={app} environment={environment} />
@@ -47,6 +53,7 @@ export const EnvironmentArticle = memo(
         </div>
         <Runs row={row} />
         <Branch row={row} />
+        {row.hold !== null && <Held hold={row.hold} />}
         <div className={styles.buttons}>
           {broken ? [deploy, rollBack] : [rollBack, deploy]}
           <RowMenu row={row} />
@@ -68,4 +75,6 @@ const sameParts = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
   a.ci === b.ci &&
   a.waiting === b.waiting &&
   a.locked === b.locked &&
+  a.hold === b.hold &&
+  a.mark === b.mark &&
   a.promote === b.promote

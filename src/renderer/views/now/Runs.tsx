@@ -1,20 +1,22 @@
 import { type Deploy, deployKey, isIn } from '@core/deploy'
 import type { EnvironmentStatus } from '@core/environment'
+import type { Mark } from '@core/mark'
 import { openSheet, show } from '../../state/ui'
+import { BadSign } from '../../ui/BadSign'
 import { Ago, Since } from '../../ui/Time'
 import { shortName, workOf } from '../../ui/words'
 import styles from './EnvironmentArticle.module.css'
 import type { EnvironmentRow } from './rows'
 
 /** What runs in an environment, or what happened to it, with since when and by whom. */
-export function Runs({ row: { status, need, app, locked } }: { row: EnvironmentRow }) {
+export function Runs({ row: { status, need, app, locked, mark } }: { row: EnvironmentRow }) {
   if (status === null) return <Plain first="Not known yet" second="waiting for the first answer" />
   if (need === 'failed' && status.failed !== null && isIn(status.failed, 'failed')) {
     return <Failure deploy={status.failed} />
   }
   const next = status.active[0]
-  if (next !== undefined) return <Shipping next={next} status={status} />
-  if (locked !== null) return <Locked reason={locked} app={app.name} current={status.current} />
+  if (next !== undefined) return <Shipping next={next} status={status} mark={mark} />
+  if (locked !== null) return <Locked reason={locked} app={app.name} current={status.current} mark={mark} />
   if (status.current === null)
     return <Plain first="Nothing was deployed here yet" second="the first deploy ships everything" />
   return (
@@ -22,7 +24,7 @@ export function Runs({ row: { status, need, app, locked } }: { row: EnvironmentR
       <span className={styles.first} title={status.current.subject ?? undefined}>
         {status.current.subject ?? status.current.ref}
       </span>
-      <Second deploy={status.current} />
+      <Second deploy={status.current} mark={mark} />
     </div>
   )
 }
@@ -53,7 +55,17 @@ function Failure({ deploy }: { deploy: Deploy & { state: { status: 'failed' } } 
 }
 
 /** Locked against deploys; what runs, runs on. */
-function Locked({ reason, app, current }: { reason: string; app: string; current: Deploy | null }) {
+function Locked({
+  reason,
+  app,
+  current,
+  mark,
+}: {
+  reason: string
+  app: string
+  current: Deploy | null
+  mark: Mark | null
+}) {
   const words = reason === '' ? 'Locked' : `Locked: ${reason}`
   return (
     <div className={styles.runs}>
@@ -64,7 +76,7 @@ function Locked({ reason, app, current }: { reason: string; app: string; current
         {current === null ? (
           <span className={styles.second}>nothing ran here before</span>
         ) : (
-          <Second deploy={current} />
+          <Second deploy={current} mark={mark} />
         )}
         <button
           type="button"
@@ -86,7 +98,7 @@ const VERBS: Record<ReturnType<typeof workOf>, string> = {
   shipping: 'is shipping',
 }
 
-function Shipping({ next, status }: { next: Deploy; status: EnvironmentStatus }) {
+function Shipping({ next, status, mark }: { next: Deploy; status: EnvironmentStatus; mark: Mark | null }) {
   const verb = isIn(next, 'running') ? VERBS[workOf(next)] : 'is waiting'
   const subject = next.subject ?? next.ref
   return (
@@ -98,19 +110,29 @@ function Shipping({ next, status }: { next: Deploy; status: EnvironmentStatus })
       {status.current === null ? (
         <span className={styles.second}>nothing ran here before</span>
       ) : (
-        <Second deploy={status.current} />
+        <Second deploy={status.current} mark={mark} />
       )}
     </div>
   )
 }
 
-/** "since 3 h, by matt": of the deploy that brought what runs. */
-function Second({ deploy }: { deploy: Deploy }) {
+/** "since 3 h, by matt": of the deploy that brought what runs; with a sign where that is marked bad. */
+function Second({ deploy, mark }: { deploy: Deploy; mark: Mark | null }) {
   const at = isIn(deploy, 'finished') ? deploy.state.endedAt : deploy.createdAt
-  return (
+  const words = (
     <span className={styles.second} title={`${shortName(deploy)}: ${deploy.subject ?? deploy.ref}`}>
       <Since at={at} />, by {deploy.by}
       {deploy.kind === 'rollback' && ', rolled back'}
+      {deploy.reason !== undefined && `: ${deploy.reason}`}
+    </span>
+  )
+  if (mark === null) return words
+  return (
+    <span className={styles.secondLine}>
+      {words}
+      <span className={styles.second}>
+        <BadSign mark={mark} />
+      </span>
     </span>
   )
 }

@@ -2,7 +2,9 @@ import type { CiState } from '@core/ci'
 import type { Commit } from '@core/commit'
 import { type Deploy, environmentKey, isIn } from '@core/deploy'
 import { type Environment, type EnvironmentStatus, environmentStatus } from '@core/environment'
-import type { App, Snapshot } from '@core/snapshot'
+import type { Hold } from '@core/hold'
+import { badMark, type Mark, type Marks } from '@core/mark'
+import { type App, holdIn, type Snapshot } from '@core/snapshot'
 
 /** What an environment's row is about, the most pressing first; rows are sorted by it. */
 export const NEEDS = ['failed', 'shipping', 'waiting', 'rest'] as const
@@ -23,6 +25,10 @@ export interface EnvironmentRow {
   readonly waiting: number | null
   /** Why the app is locked against deploys (may be empty), or null where it is not. */
   readonly locked: string | null
+  /** What was rolled back here and must not ship again by accident, or null. */
+  readonly hold: Hold | null
+  /** The mark that makes bad what runs here, or null. */
+  readonly mark: Mark | null
   /** The commit that the environment before runs, where this one runs another. */
   readonly promote: string | null
 }
@@ -50,20 +56,26 @@ function rowOf(snapshot: Snapshot, app: App, environment: Environment): Environm
     ci: ciOf(snapshot, app),
     waiting,
     locked: snapshot.locks[app.name]?.reason ?? null,
+    hold: holdIn(snapshot, key),
+    mark: badMark(snapshot.marks[key], status?.current?.sha ?? null),
     promote: promotableTo(snapshot, app, environment, status),
   }
 }
 
-const statuses = new WeakMap<Record<string, Deploy>, EnvironmentStatus>()
+const statuses = new WeakMap<
+  Record<string, Deploy>,
+  { marks: Marks | undefined; status: EnvironmentStatus }
+>()
 
-/** Read once for each set of deploys: most environments do not change from one snapshot to the next. */
+/** Read once for each set of deploys and marks: most environments do not change from one snapshot to the next. */
 function statusOf(snapshot: Snapshot, key: string): EnvironmentStatus | null {
   const deploys = snapshot.deploys[key]
   if (deploys === undefined) return null
   const known = statuses.get(deploys)
-  if (known !== undefined) return known
-  const status = environmentStatus(Object.values(deploys))
-  statuses.set(deploys, status)
+  const marks = snapshot.marks[key]
+  if (known !== undefined && known.marks === marks) return known.status
+  const status = environmentStatus(Object.values(deploys), marks)
+  statuses.set(deploys, { marks, status })
   return status
 }
 

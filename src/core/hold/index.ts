@@ -1,0 +1,12 @@
+export {
+  type Hold,
+  type HoldEnd,
+  HoldSchema,
+  holdOf,
+  standing,
+  withTakenOut,
+} from './hold'
+export { defaultReason } from './reason'
+export { type SeenRollBack, seenId, seenRollBack } from './seen'
+export { type HoldStand, holdStand } from './stand'
+export { commitName, heldSentence, standSentence, takenOutWords } from './words'

@@ -1,0 +1,51 @@
+import { shortSha } from '../commit'
+import { coarse, counted, timeOfDay } from '../time'
+import type { Hold, TakenOut } from './hold'
+import type { HoldStand } from './stand'
+
+/** A time of the day says enough for so long, ms. */
+const SAME_DAY_MS = 16 * 3_600_000
+
+/** "since 14:30", or "since 3 days". Both in epoch ms. */
+export const sinceWords = (at: number, now: number): string =>
+  now - at < SAME_DAY_MS ? `since ${timeOfDay(at)}` : `since ${coarse(now - at)}`
+
+/** `8c1e0b4 “Make project.owner nullable”`. */
+export const commitName = ({ sha, subject }: Pick<TakenOut, 'sha' | 'subject'>): string =>
+  `${shortSha(sha)} “${subject}”`
+
+/** What is held, by whom and why: "Held since 14:30 by ana: “checkout fails”." */
+export function heldSentence({ at, by, reason }: Hold, now: number): string {
+  return `Held ${sinceWords(at, now)} by ${by}${reason === '' ? '' : `: “${reason}”`}.`
+}
+
+/** "9 commits rolled back by ana". */
+export const takenOutWords = ({ total, by }: Hold): string =>
+  total === null ? `rolled back by ${by}` : `${counted(total, 'commit')} rolled back by ${by}`
+
+/** Why a commit must not ship, or may although something is held, in whole sentences; null where the hold does not touch it. */
+export function standSentence(hold: Hold, stand: HoldStand, now: number): string | null {
+  const held = heldSentence(hold, now)
+  switch (stand.kind) {
+    case 'free':
+      return null
+    case 'fixed':
+      return stand.chosen
+        ? `${held} ${commitName(stand.by)} was chosen as its fix.`
+        : `${held} ${commitName(stand.by)} takes it back.`
+    case 'unknown':
+      return `${held} Whether what was rolled back is in this range is not known.`
+    case 'stop':
+      return `${held} ${stillSentence(hold, stand.still)}`
+  }
+}
+
+/** The culprit speaks for all, else the newest. */
+function stillSentence(hold: Hold, still: readonly TakenOut[]): string {
+  const named = still.find(({ sha }) => sha === hold.culprit) ?? still[0]
+  if (named === undefined) return 'What was rolled back is still in this range.'
+  const more = still.length - 1
+  return more === 0 || named.sha === hold.culprit
+    ? `${commitName(named)} was rolled back and is still in this range.`
+    : `${commitName(named)} and ${counted(more, 'more commit')} were rolled back and are still in this range.`
+}

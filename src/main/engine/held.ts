@@ -1,0 +1,23 @@
+import { holdStand } from '@core/hold'
+import type { WatchedApp } from '@core/ports'
+import { holdIn } from '@core/snapshot'
+import type { HeldFacts } from '@core/verdict'
+import { shipmentOf } from './shipment'
+import type { World } from './world'
+
+/** What is held in an environment (`app/environment`), and how a commit stands to it; null where nothing is. Never fails: what cannot be told is `unknown`. */
+export async function heldFacts(
+  world: World,
+  app: WatchedApp,
+  environment: string,
+  sha: string,
+): Promise<HeldFacts | null> {
+  const asked = holdIn(world.snapshot, environment)
+  if (asked === null) return null
+  const shipment = await shipmentOf(app, asked.to, sha)
+  // Meanwhile a person may have said what fixes it, or lifted it.
+  const hold = holdIn(world.snapshot, environment)
+  if (hold === null) return null
+  const changes = shipment.ok && hold.to === asked.to ? shipment.value.own : null
+  return { hold, stand: holdStand(hold, changes) }
+}

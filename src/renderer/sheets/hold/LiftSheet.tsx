@@ -1,0 +1,104 @@
+import { commitName, type Hold, heldSentence, takenOutWords } from '@core/hold'
+import { Play } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useCommand } from '../../data/commands'
+import { openSheet } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { useEnvironment } from '../environment'
+import { Footer } from '../Footer'
+import styles from '../lock/LockSheet.module.css'
+import { useOneWishAKey } from '../oneWishAKey'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+
+/** Lets what was rolled back ship again, with a reason that is kept. */
+export function LiftSheet({
+  app,
+  environment,
+  initialRef,
+  onClose,
+}: {
+  app: string
+  environment: string
+  /** What to look at for deploying again once it is lifted, or null. */
+  initialRef: string | null
+  onClose: () => void
+}) {
+  const { hold } = useEnvironment(app, environment)
+  const [reason, setReason] = useState('')
+  const command = useCommand('liftHold')
+  const onKeyDown = useOneWishAKey()
+  const why = reason.trim()
+  const allowed = hold !== null && why !== '' && !command.isPending
+
+  function lifted(): void {
+    if (initialRef === null) onClose()
+    else openSheet({ kind: 'deploy', app, environment, initialRef })
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (allowed) command.mutate({ app, environment, reason: why }, { onSuccess: lifted })
+  }
+
+  return (
+    <Dialog title={`Lift the hold of ${app}/${environment}`} onClose={onClose}>
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          {hold === null ? (
+            <p className={styles.words}>
+              Nothing is held in {app}/{environment} any more.
+            </p>
+          ) : (
+            <WhatIsHeld hold={hold} />
+          )}
+          <label className={styles.field}>
+            Why it may ship again
+            <input
+              type="text"
+              className={styles.input}
+              value={reason}
+              maxLength={500}
+              placeholder="it was the database, not the code"
+              autoComplete="off"
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </label>
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <Footer
+          why={why === '' ? 'The reason is kept with the roll back.' : null}
+          confirm={null}
+          onClose={onClose}
+        >
+          <Button type="submit" look="main" disabled={!allowed}>
+            <Play aria-hidden="true" />
+            Lift the hold
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}
+
+/** So many of the commits are named. */
+const NAMED = 5
+
+function WhatIsHeld({ hold }: { hold: Hold }) {
+  const named = hold.commits.slice(0, NAMED)
+  const more = (hold.total ?? named.length) - named.length
+  return (
+    <div className={styles.words}>
+      <p>
+        {heldSentence(hold, Date.now())} {takenOutWords(hold)}; from then on any deploy may ship it again.
+      </p>
+      <ul>
+        {named.map((commit) => (
+          <li key={commit.sha}>{commitName(commit)}</li>
+        ))}
+        {more > 0 && <li>and {more} more</li>}
+      </ul>
+    </div>
+  )
+}

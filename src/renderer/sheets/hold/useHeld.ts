@@ -1,0 +1,11 @@
+import { type Hold, holdStand } from '@core/hold'
+import type { HeldFacts } from '@core/verdict'
+import { useShipment } from '../changes/changes'
+
+/** How a commit (null: none yet) stands to what is held in an environment; null where nothing is, `looking` while it is not known. */
+export function useHeld(app: string, hold: Hold | null, sha: string | null): HeldFacts | 'looking' | null {
+  const changes = useShipment(app, hold === null || sha === null ? null : { base: hold.to, head: sha })
+  if (hold === null) return null
+  if (changes.kind === 'looking') return 'looking'
+  return { hold, stand: holdStand(hold, changes.kind === 'known' ? changes.shipment.own : null) }
+}

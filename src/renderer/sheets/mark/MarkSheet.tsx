@@ -1,0 +1,124 @@
+import { deployKey, environmentKey } from '@core/deploy'
+import { badMark, markSentence } from '@core/mark'
+import type { DeployAddress } from '@core/ports'
+import { Ban, Undo2 } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useCommand } from '../../data/commands'
+import { useSnapshot } from '../../data/queries'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Footer } from '../Footer'
+import styles from '../lock/LockSheet.module.css'
+import { useOneWishAKey } from '../oneWishAKey'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+
+/** Says of what a deploy brought that it is bad there, or takes that back. */
+export function MarkSheet({
+  at,
+  onClose,
+}: {
+  at: DeployAddress & { sha: string | null }
+  onClose: () => void
+}) {
+  const { app, environment, number } = at
+  const mark = badMark(useSnapshot()?.marks[environmentKey(at)], at.sha)
+  const [reason, setReason] = useState('')
+  const [link, setLink] = useState('')
+  const command = useCommand('markDeploy')
+  const onKeyDown = useOneWishAKey()
+  const why = mark === null ? whyNot(reason, link) : null
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (why !== null || command.isPending) return
+    const word = mark === null ? { reason: reason.trim(), link: link.trim() || null } : null
+    command.mutate({ app, environment, number, mark: word }, { onSuccess: onClose })
+  }
+
+  return (
+    <Dialog
+      title={mark === null ? `Mark ${deployKey(at)} as bad` : `Take the mark of ${deployKey(at)} back`}
+      onClose={onClose}
+    >
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          {mark === null ? (
+            <Fields reason={reason} link={link} onReason={setReason} onLink={setLink} at={at} />
+          ) : (
+            <p className={styles.words}>
+              {markSentence(mark, Date.now())} Taken back, it may be deployed and gone back to again.
+            </p>
+          )}
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <Footer why={why} confirm={null} onClose={onClose}>
+          <Button
+            type="submit"
+            look={mark === null ? 'danger' : 'main'}
+            disabled={why !== null || command.isPending}
+          >
+            {mark === null ? <Ban aria-hidden="true" /> : <Undo2 aria-hidden="true" />}
+            {mark === null ? 'Mark as bad' : 'Take the mark back'}
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}
+
+function whyNot(reason: string, link: string): string | null {
+  if (reason.trim() === '') return 'Whoever wants to deploy it again reads the reason.'
+  if (link.trim() !== '' && !isHttps(link.trim())) return 'The link begins with https://.'
+  return null
+}
+
+const isHttps = (text: string): boolean => text.startsWith('https://') && URL.canParse(text)
+
+function Fields({
+  at,
+  reason,
+  link,
+  onReason,
+  onLink,
+}: {
+  at: DeployAddress
+  reason: string
+  link: string
+  onReason: (reason: string) => void
+  onLink: (link: string) => void
+}) {
+  return (
+    <>
+      <p className={styles.words}>
+        Its commit is not gone back to any more, and is not deployed to {at.environment} again, until the mark
+        is taken back.
+      </p>
+      <label className={styles.field}>
+        Reason
+        <input
+          type="text"
+          className={styles.input}
+          value={reason}
+          maxLength={500}
+          placeholder="checkout fails for projects without an owner"
+          autoComplete="off"
+          onChange={(event) => onReason(event.target.value)}
+        />
+      </label>
+      <label className={styles.field}>
+        Link (optional)
+        <input
+          type="text"
+          className={styles.input}
+          value={link}
+          maxLength={2000}
+          placeholder="https://"
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => onLink(event.target.value)}
+        />
+      </label>
+    </>
+  )
+}

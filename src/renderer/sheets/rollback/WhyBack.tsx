@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react'
+import styles from '../lock/LockSheet.module.css'
+import own from './WhyBack.module.css'
+
+/** Why one goes back, and whether the app is locked along with it, where its service can. */
+export function WhyBack({
+  reason,
+  onReason,
+  lock,
+}: {
+  reason: string
+  onReason: (reason: string) => void
+  /** What the checkbox says, or null where there is none. */
+  lock: { words: string; checked: boolean; onCheck: (checked: boolean) => void } | null
+}) {
+  // A dialog gives the focus to its first field when it opens; the button is where this one wants it.
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => setOpen(true), [])
+  return (
+    <div className={own.part} inert={!isOpen}>
+      <label className={styles.field}>
+        Reason
+        <input
+          type="text"
+          className={styles.input}
+          value={reason}
+          maxLength={500}
+          autoComplete="off"
+          onChange={(event) => onReason(event.target.value)}
+        />
+      </label>
+      {lock !== null && (
+        <label className={own.lock}>
+          <input
+            type="checkbox"
+            checked={lock.checked}
+            onChange={(event) => lock.onCheck(event.target.checked)}
+          />
+          {lock.words}
+        </label>
+      )}
+    </div>
+  )
+}

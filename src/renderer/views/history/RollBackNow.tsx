@@ -1,0 +1,25 @@
+import type { Deploy } from '@core/deploy'
+import { Undo2 } from 'lucide-react'
+import { useEnvironment } from '../../sheets/environment'
+import { openSheet } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import styles from './DeployDetails.module.css'
+
+/** The way back from the newest deploy where it broke its environment: what one comes here for from a notification. */
+export function RollBackNow({ deploy }: { deploy: Deploy }) {
+  const { app, environment, number } = deploy
+  const { app: known, status } = useEnvironment(app, environment)
+  const canGoBack = known !== null && known.capabilities.rollback !== 'none' && status.rollback.kind === 'to'
+  if (!canGoBack || status.failed?.number !== number) return null
+  return (
+    <div className={styles.actions}>
+      <Button
+        look="danger"
+        onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
+      >
+        <Undo2 aria-hidden="true" />
+        Roll back…
+      </Button>
+    </div>
+  )
+}
