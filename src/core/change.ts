@@ -8,6 +8,8 @@ export const HunkSchema = z.object({
   lines: z.number().int(),
   added: z.array(z.object({ line: z.number().int(), text: z.string() })),
   removed: z.array(z.string()),
+  /** What git says it is in: the line that begins the function or class before it; absent where it says nothing. */
+  within: z.string().optional(),
 })
 export type Hunk = z.infer<typeof HunkSchema>
 

@@ -1,7 +1,7 @@
 import type { Hunk } from '../change'
 
-/** `@@ -before,lines +after,lines @@`; a count of one is left out. */
-const HEADER = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/
+/** `@@ -before,lines +after,lines @@ function`; a count of one is left out. */
+const HEADER = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@(?: (.*))?/
 
 /** What was read from some place on, and the place of the line after it. */
 export interface HunksRead {
@@ -25,9 +25,15 @@ export function readHunks(lines: readonly string[], from: number): HunksRead {
   for (;;) {
     const header = HEADER.exec(lines[at] ?? '')
     if (header === null) return { hunks, next: at }
-    const [, before = '1', line = '0', after = '1'] = header
+    const [, before = '1', line = '0', after = '1', within = ''] = header
     const read = readHunk(lines, at + 1, Number(line), { before: Number(before), after: Number(after) })
-    hunks.push({ line: Number(line), lines: Number(after), added: read.added, removed: read.removed })
+    hunks.push({
+      line: Number(line),
+      lines: Number(after),
+      added: read.added,
+      removed: read.removed,
+      ...(within !== '' && { within }),
+    })
     at = read.next
   }
 }

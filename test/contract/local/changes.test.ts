@@ -33,7 +33,13 @@ describe('what a commit changes', () => {
         kind: 'modified',
         hunks: [
           { line: 1, lines: 4, added: [{ line: 1, text: 'new' }], removed: [] },
-          { line: 28, lines: 7, added: [{ line: 31, text: 'thirty' }], removed: ['line 30'] },
+          {
+            line: 28,
+            lines: 7,
+            added: [{ line: 31, text: 'thirty' }],
+            removed: ['line 30'],
+            within: 'line 26',
+          },
         ],
       },
       {

@@ -71,7 +71,8 @@ function bagOf({ subject, files }: Candidate): ReadonlySet<string> {
   take(subject)
   for (const { path, hunks } of files) {
     take(path)
-    for (const { added, removed } of hunks ?? []) {
+    for (const { added, removed, within } of hunks ?? []) {
+      take(within ?? '')
       for (const { text } of added) take(text)
       for (const text of removed) take(text)
     }
