@@ -8,7 +8,7 @@ export const HunkSchema = z.object({
   lines: z.number().int(),
   added: z.array(z.object({ line: z.number().int(), text: z.string() })),
   removed: z.array(z.string()),
-  /** What git says it is in: the line that begins the function or class before it; absent where it says nothing. */
+  /** The line that begins the function or class that it changes, as far as git can tell; absent where none does. */
   within: z.string().optional(),
 })
 export type Hunk = z.infer<typeof HunkSchema>

@@ -33,7 +33,14 @@ export function historyOf(kind: Kind, seed: number, stream: Stream): History {
   const maker = new Maker(chance, language)
   const base = maker.project()
   const planted = PLANTS[kind]({ chance, maker, language, base })
-  const site: Site = { maker, chance, base, hot: planted.hot, kept: planted.kept }
+  const site: Site = {
+    maker,
+    chance,
+    base,
+    hot: planted.hot,
+    kept: planted.kept,
+    keptPackage: planted.keptPackage ?? null,
+  }
   const steps: Step[] = [
     ...planted.rivals(site),
     ...Array.from({ length: chance.between(8, 50) }, () => ordinary(site)),

@@ -13,6 +13,8 @@ export interface Site {
   readonly hot: readonly File[]
   /** Lines that must stay as the culprit wrote them: who changed them again would be the culprit. */
   readonly kept: ReadonlySet<number>
+  /** The package of which the culprit takes another version. */
+  readonly keptPackage: string | null
 }
 
 const sources = ({ base }: Site): File[] => [...base.values()].filter(({ blocks }) => blocks.length > 0)
@@ -30,23 +32,22 @@ function tweak(site: Site): Step {
   return { subject: subjectAbout(site, file), edit: rewrites(site, file, block, site.chance.between(1, 3)) }
 }
 
-/** An edit that writes some lines of a block anew, and may put one in between. */
+/** An edit that writes some lines of a block anew, wherever they are by then, and may put one in between. */
 export function rewrites(site: Site, file: File, block: Block, count: number): Step['edit'] {
   const { chance, maker, kept } = site
-  const free = block.lines.filter(({ id }) => !kept.has(id))
-  const anew = new Map(chance.some(free, count).map(({ id }) => [id, lineFor(maker, file, block)]))
-  const between = chance.chance(0.4)
-    ? { after: chance.of(block.lines).id, line: lineFor(maker, file, block) }
-    : null
+  const anew = Array.from({ length: count }, () => ({ at: chance.next(), line: lineFor(maker, file, block) }))
+  const between = chance.chance(0.4) ? { at: chance.next(), line: lineFor(maker, file, block) } : null
   return (state) =>
     withFile(state, file.id, (now) =>
-      withBlock(now, block.id, (old) => ({
-        ...old,
-        lines: old.lines.flatMap((line) => {
-          const written = anew.get(line.id) ?? line
-          return between?.after === line.id ? [written, between.line] : [written]
-        }),
-      })),
+      withBlock(now, block.id, (old) => {
+        const lines = [...old.lines]
+        for (const { at, line } of anew) {
+          const i = Math.floor(at * lines.length)
+          if (!kept.has(lines[i]?.id ?? 0)) lines[i] = line
+        }
+        if (between !== null) lines.splice(Math.floor(between.at * lines.length), 0, between.line)
+        return { ...old, lines }
+      }),
     )
 }
 
@@ -111,19 +112,25 @@ const replaced =
 /** Takes another version of a package, in the manifest and the lock. */
 export function bump(
   site: Site,
-  name: string = site.chance.of(PACKAGES.slice(0, 12)),
+  name: string = site.chance.of(PACKAGES.slice(0, 12).filter((one) => one !== site.keptPackage)),
   version = site.maker.version(),
 ): Step {
   const { maker, base } = site
-  const edits = ['manifest', 'lock'].flatMap((kind) => {
-    const file = [...base.values()].find((one) => one.name === kind)
-    const line = file?.plain.find(({ text }) => text.includes(name))
-    if (file === undefined || line === undefined) return []
-    const sum = file.plain[file.plain.indexOf(line) + 1]
-    const lines = new Map([[line.id, maker.dependency(name, version)]])
-    if (kind === 'lock' && sum !== undefined) lines.set(sum.id, maker.sum())
-    return [replaced(file.id, lines)]
-  })
+  const line = maker.dependency(name, version)
+  const sum = maker.sum()
+  const files = [...base.values()].filter((file) => file.name === 'manifest' || file.name === 'lock')
+  const edits = files.map(
+    ({ id }): Step['edit'] =>
+      (state) =>
+        withFile(state, id, (file) => {
+          const at = file.plain.findIndex(({ text }) => text.includes(name))
+          const plain = file.plain.map((old, i) => {
+            if (i === at) return line
+            return file.name === 'lock' && i === at + 1 ? sum : old
+          })
+          return { ...file, plain }
+        }),
+  )
   return {
     subject: `Bump ${name} to ${version}`,
     edit: (state) => edits.reduce((now, edit) => edit(now), state),

@@ -27,8 +27,8 @@ export function plantCode(ground: Ground): Planted {
   const calleeBlock = chance.of(callee?.blocks ?? [])
   const calleeLine = chance.of(calleeBlock.lines)
   const testLine = chance.of(test.lines)
-  const kept = new Set([broken.id, shown, callerLine.id, calleeLine.id, testLine.id])
-  const around = { maker, chance, base, hot: [], kept: new Set([...kept, old?.id ?? 0]) }
+  const kept = new Set([broken.id, shown, old?.id ?? 0, callerLine.id, calleeLine.id, testLine.id])
+  const around = { maker, chance, base, hot: [], kept, keptPackage: null }
   const alsoChanged = rewrites(around, file, block, chance.between(0, 2))
   const attribute = chance.of(ATTRIBUTES)
   const error = chance.of([

@@ -9,12 +9,13 @@ export function plantDependency(ground: Ground): Planted {
   const name = chance.of(PACKAGES.slice(0, 12))
   const version = `${chance.between(31, 60)}.0.0`
   const step = bump(siteOf(ground), name, version)
-  // Where the log does not name what cannot be installed, but what needs it, the commit is harder to find.
-  const named = chance.chance(0.75) ? name : chance.of(PACKAGES.slice(12))
+  // Now and then the log names only what needs it, which nobody changed: then the commit is one of those that change any package.
+  const isNamed = chance.chance(0.85)
   return {
     step: chance.chance(0.4) ? { ...step, subject: 'Upgrade packages' } : step,
     hot: [],
     kept: new Set(),
+    keptPackage: name,
     rivals: (site) =>
       chance
         .some(
@@ -22,7 +23,11 @@ export function plantDependency(ground: Ground): Planted {
           chance.between(1, 4),
         )
         .map((other) => bump(site, other)),
-    log: () => installLog(ground, { name: named, version }),
+    log: () =>
+      installLog(
+        ground,
+        isNamed ? { name, version } : { name: chance.of(PACKAGES.slice(12)), version: '1.2.0' },
+      ),
   }
 }
 
@@ -48,4 +53,11 @@ export function plantMigration(ground: Ground): Planted {
   }
 }
 
-const siteOf = ({ chance, maker, base }: Ground): Site => ({ chance, maker, base, hot: [], kept: new Set() })
+const siteOf = ({ chance, maker, base }: Ground): Site => ({
+  chance,
+  maker,
+  base,
+  hot: [],
+  kept: new Set(),
+  keptPackage: null,
+})

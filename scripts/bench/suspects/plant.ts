@@ -23,6 +23,8 @@ export interface Planted {
   readonly hot: readonly File[]
   /** Lines that must still be there in the end. */
   readonly kept: ReadonlySet<number>
+  /** The package of which it takes another version, where it does. */
+  readonly keptPackage?: string
   /** Commits that compete on purpose, beside the ordinary ones. */
   readonly rivals: (site: Site) => readonly Step[]
   /** The log of the failing run on the newest commit. */

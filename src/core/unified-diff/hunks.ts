@@ -32,13 +32,19 @@ export function readHunks(lines: readonly string[], from: number): HunksRead {
       lines: Number(after),
       added: read.added,
       removed: read.removed,
-      ...(within !== '' && { within }),
+      ...withinOf(read.within ?? within),
     })
     at = read.next
   }
 }
 
-interface HunkRead extends Pick<Hunk, 'added' | 'removed'> {
+/** A line that begins a function or a class, by the words of most languages; git itself takes any line that is not indented. */
+const BEGINS =
+  /^(?:[A-Za-z_$]|\s+(?:(?:pub|async|static|public|private|protected|export) )*(?:def|fn|func|function|class) )/
+
+const withinOf = (within: string): { within?: string } => (within === '' ? {} : { within })
+
+interface HunkRead extends Pick<Hunk, 'added' | 'removed' | 'within'> {
   readonly next: number
 }
 
@@ -53,6 +59,7 @@ function readHunk(
   let { before, after } = left
   let line = first
   let at = from
+  let within: string | undefined
   for (; at < lines.length && (before > 0 || after > 0); at++) {
     const text = lines[at] ?? ''
     if (text.startsWith('\\')) continue
@@ -64,6 +71,8 @@ function readHunk(
       removed.push(text.slice(1))
       before--
     } else {
+      // What begins before the first change is nearer than what git names, which stands before the hunk.
+      if (added.length + removed.length === 0 && BEGINS.test(text.slice(1))) within = text.slice(1)
       line++
       before--
       after--
@@ -71,5 +80,5 @@ function readHunk(
   }
   // "\ No newline at end of file" stands after the last line, which the count does not tell of.
   while (lines[at]?.startsWith('\\') === true) at++
-  return { added, removed, next: at }
+  return { added, removed, next: at, ...(within !== undefined && { within }) }
 }

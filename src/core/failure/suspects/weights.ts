@@ -27,9 +27,13 @@ export const WEIGHTS: Readonly<Record<EvidenceKind, number>> = {
 }
 
 /** The share of `line` for a change of the lines around it: a hunk that shows the line, but does not change it. */
-export const BESIDE_LINE = 0.65
+export const BESIDE_LINE = 0.4
 /** The share of `test` for the file that a failing test is named after. */
 export const TESTED_FILE = 0.75
+/** The share of `test` for the file of a failing test where what changes is another test. */
+export const OTHER_TEST = 0.4
+/** The share of `dependency` and `migration` where the log names what another commit of the range installs or migrates. */
+export const NOT_NAMED = 0.35
 /** The share of `first-red` where what CI says of the commit before is not known. */
 export const AFTER_UNKNOWN = 0.55
 
