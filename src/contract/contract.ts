@@ -1,6 +1,8 @@
 import { AccountsSchema, ServerSchema } from '@core/account'
 import { CheckFailureSchema, CiReportSchema } from '@core/ci'
 import { CommitSchema, RangeSchema, RefSchema } from '@core/commit'
+import { FailureDetailSchema } from '@core/failure/detail'
+import { FailureSchema } from '@core/failure/failure'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
 import { ProblemSchema } from '@core/result'
 import { SettingsSchema } from '@core/settings'
@@ -11,6 +13,7 @@ import { z } from 'zod'
 
 const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
 const At = z.object({ app: z.string().max(200), environment: z.string().max(200) })
+const FailureId = z.object({ id: z.string().max(500) })
 const DeployAt = At.extend({ number: z.number().int().nonnegative() })
 
 /** What the deploy sheet shows before a button is pressed. */
@@ -57,6 +60,8 @@ export const PlaceSchema = z.discriminatedUnion('view', [
     ref: z.string().max(1000).optional(),
   }),
   z.object({ view: z.literal('history'), deploy: z.string().nullable() }),
+  /** `failure`: its id, or the name of a deploy that failed by it; null for the most pressing one. */
+  z.object({ view: z.literal('failures'), failure: z.string().nullable() }),
   z.object({ view: z.literal('settings') }),
 ])
 export type Place = z.infer<typeof PlaceSchema>
@@ -104,6 +109,10 @@ export const queries = {
     input: DeployAt,
     output: z.object({ base: z.string().nullable(), head: z.string() }).nullable(),
   },
+  /** What broke: what lasts first, then what is over. */
+  failures: { input: z.null(), output: z.array(FailureSchema) },
+  /** All that can be found out of one of them. */
+  failure: { input: FailureId, output: FailureDetailSchema },
   log: { input: DeployAt.extend({ from: z.number().int() }), output: LogChunkSchema },
   /** Why a check of a commit failed; `check` is its id in the commit's report. */
   checkFailure: {
@@ -159,6 +168,14 @@ export const commands = {
   },
   /** Runs the checks of a commit once more that have ended. */
   recheck: { input: z.object({ app: z.string().max(200), sha: z.string().max(64) }), output: z.null() },
+  /** Marks a failure as known, or takes that back with null. */
+  markKnown: {
+    input: FailureId.extend({ note: z.string().trim().max(500).nullable() }),
+    output: z.null(),
+  },
+  /** Has the commits between the last good and the first bad one checked until the culprit is proven. */
+  findCulprit: { input: FailureId, output: z.null() },
+  cancelFinding: { input: FailureId, output: z.null() },
   /** Tells, once, when a change is live in an environment. */
   watchChange: { input: WatchSchema, output: z.null() },
   unwatchChange: { input: WatchNameSchema, output: z.null() },
@@ -208,6 +225,7 @@ export const pushes = {
   machine: MachineSchema,
   workspace: WorkspaceStatusSchema,
   accounts: AccountsSchema,
+  failures: z.array(FailureSchema),
   /** A deploy was written to the history. */
   historyChanged: z.null(),
   show: PlaceSchema,

@@ -43,7 +43,7 @@ export function environmentStatus(deploys: readonly Deploy[]): EnvironmentStatus
 }
 
 /** Whether an ended deploy says anything about its environment: one that never began, or was cancelled before it shipped, does not. */
-function hadEffect(deploy: Deploy): boolean {
+export function hadEffect(deploy: Deploy): boolean {
   const { state } = deploy
   return state.status === 'cancelled'
     ? reachedShip(deploy)

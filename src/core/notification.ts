@@ -9,6 +9,7 @@ import { counted } from './time'
 export type Place =
   | { readonly view: 'now'; readonly environment: string | null }
   | { readonly view: 'history'; readonly deploy: string }
+  | { readonly view: 'failures'; readonly failure: string }
 
 /** What the desktop shows. `urgent` stays until it is seen. */
 export interface Notification {
@@ -69,7 +70,7 @@ function single(event: Event): Notification {
         title: failureTitle(event.deploy),
         body: event.deploy.state.sentence,
         urgent: true,
-        place: at(event.deploy),
+        place: failedAt(event.deploy),
       }
     case 'deploy-cancelled':
       return {
@@ -85,7 +86,7 @@ function single(event: Event): Notification {
         title: `${event.app}: CI is red`,
         body: redBody(event),
         urgent: true,
-        place: { view: 'now', environment: null },
+        place: { view: 'failures', failure: `ci ${event.app} ${event.report.sha}` },
       }
     case 'ci-green':
       return {
@@ -148,11 +149,16 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
     title: afterAbsence ? 'While you were away' : `${events.length} things happened at once`,
     body: `${[...wishes, ...live, ...deploys, ...red, ...green].join(', ')}.`,
     urgent,
-    place: failed === undefined ? { view: 'now', environment: null } : at(failed.deploy),
+    place: failed === undefined ? { view: 'now', environment: null } : failedAt(failed.deploy),
   }
 }
 
 const at = (deploy: { app: string; environment: string; number: number }): Place => ({
   view: 'history',
   deploy: deployKey(deploy),
+})
+
+const failedAt = (deploy: { app: string; environment: string; number: number }): Place => ({
+  view: 'failures',
+  failure: deployKey(deploy),
 })

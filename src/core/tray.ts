@@ -21,6 +21,8 @@ export type TrayAction =
     }
   /** Shows an environment in the window. */
   | { readonly do: 'look'; readonly app: string; readonly environment: string }
+  /** Shows what broke in a deploy (its name). */
+  | { readonly do: 'failure'; readonly deploy: string }
   | { readonly do: 'cancel-waiting'; readonly id: string }
   | { readonly do: 'cancel'; readonly app: string; readonly environment: string; readonly number: number }
 
@@ -149,6 +151,9 @@ function environmentItem(snapshot: Snapshot, app: App, name: string, label: stri
     })
   if (app.capabilities.rollback !== 'none')
     items.push({ kind: 'action', label: 'Roll back…', action: { do: 'rollback', ...at(app, name) } })
+  const { failed } = environmentStatus(deploysOf(snapshot, environmentKey(at(app, name))))
+  if (failed !== null)
+    items.push({ kind: 'action', label: 'What broke…', action: { do: 'failure', deploy: deployKey(failed) } })
   return { kind: 'submenu', label, items }
 }
 

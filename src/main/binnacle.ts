@@ -105,6 +105,7 @@ export async function startBinnacle(start: Start) {
     accountsChanged: (accounts) => push('accounts', accounts),
     workspaceChanged: (status) => push('workspace', status),
     historyChanged: () => push('historyChanged', null),
+    failuresChanged: (failures) => push('failures', [...failures]),
     show: (notification) => {
       if (!notifier.show(notification))
         log.warn(`Not shown, this system has no notifications: ${notification.title}`)
@@ -163,6 +164,7 @@ export async function startBinnacle(start: Start) {
       push('machine', machine())
       push('workspace', workspace.status)
       push('historyChanged', null)
+      push('failures', [...room.failures.all()])
       // Not unless it is needed: looking at accounts reads the keychain and asks servers.
       if (missedAccounts) push('accounts', accounts.view())
       missedAccounts = false
@@ -216,6 +218,8 @@ export async function startBinnacle(start: Start) {
         if (!answer.ok) notices.report(answer.problem)
         return
       }
+      case 'failure':
+        return show({ view: 'failures', failure: action.deploy })
       case 'settings':
         return show({ view: 'settings' })
       case 'pause':
@@ -243,6 +247,7 @@ export async function startBinnacle(start: Start) {
     shipped: history.shipped,
     whereabouts: room.whereabouts,
     changeWatches: room.changeWatches,
+    failures: room.failures,
     settings,
     machine,
     setPaused,
@@ -356,6 +361,8 @@ function placeOf({ view }: Flags): Place | null {
       return { view, environment: null, sheet: null }
     case 'history':
       return { view, deploy: null }
+    case 'failures':
+      return { view, failure: null }
     case 'settings':
       return { view }
   }

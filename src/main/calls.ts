@@ -11,6 +11,7 @@ import type { Handlers } from './desktop/ipc'
 import type { ChangeWatches } from './engine/change-watches'
 import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
+import type { Failures } from './engine/failures/failures'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
 import type { WhenGreen } from './engine/when-green'
@@ -31,6 +32,7 @@ interface Options {
   readonly shipped: ShippedStore
   readonly whereabouts: (text: string) => Whereabouts
   readonly changeWatches: ChangeWatches
+  readonly failures: Failures
   readonly avatars: Avatars
   readonly settings: { get(): Settings; set(patch: Partial<Settings>): Settings }
   readonly machine: () => Machine
@@ -91,6 +93,8 @@ export function calls(options: Options): Handlers {
       const known = options.shipped.known(app, environment).find((one) => one.number === number)
       return ok(known === undefined ? null : { base: known.base, head: known.head })
     },
+    failures: () => ok([...options.failures.all()]),
+    failure: ({ id }) => options.failures.detail(id),
     log: async ({ from, ...at }) => {
       const app = withApp(at.app)
       return app.ok ? app.value.deploy.log(at, from) : app
@@ -115,6 +119,15 @@ export function calls(options: Options): Handlers {
     recheck: async ({ app: name, sha }) => {
       const app = withApp(name)
       return app.ok ? recheck(app.value, sha) : app
+    },
+    markKnown: ({ id, note }) => {
+      options.failures.setKnown(id, note)
+      return ok(null)
+    },
+    findCulprit: ({ id }) => options.failures.search(id),
+    cancelFinding: ({ id }) => {
+      options.failures.cancelSearch(id)
+      return ok(null)
     },
     watchChange: (watch) => {
       options.changeWatches.add(watch)

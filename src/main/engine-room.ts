@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { WorkspaceStatus } from '@contract/contract'
 import type { AccountKind, Accounts } from '@core/account'
 import type { Event } from '@core/event'
+import type { Failure } from '@core/failure/failure'
 import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
@@ -12,6 +13,7 @@ import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
 import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
+import { Failures } from './engine/failures/failures'
 import { record } from './engine/record'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
@@ -46,6 +48,7 @@ interface Options {
   readonly workspaceChanged: (status: WorkspaceStatus) => void
   /** Deploys of the past were put into the history. */
   readonly historyChanged: () => void
+  readonly failuresChanged: (failures: readonly Failure[]) => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
 }
@@ -148,6 +151,15 @@ export function openEngineRoom(options: Options) {
   })
   const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
   const changeWatches = new ChangeWatches({ journal, memory, tell: (event) => teller.hear([event]) })
+  const failures = new Failures({
+    world,
+    store: history.failures,
+    clock,
+    user,
+    app: (name) => workspace.app(name),
+    patterns: (name) => workspace.risk(name),
+    changed: options.failuresChanged,
+  })
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
     notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })
@@ -164,9 +176,11 @@ export function openEngineRoom(options: Options) {
     history,
     whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
     changeWatches,
+    failures,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()
+      failures.close()
       workspace.close()
       history.close()
       journal.close()

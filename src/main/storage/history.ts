@@ -1,9 +1,11 @@
 import { type Deploy, DeploySchema, isAnother, mergeDeploy, sameSighting } from '@core/deploy'
+import type { FailureStore } from '@core/failure/store'
 import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/history'
 import { type BranchCi, BranchCiSchema } from '@core/snapshot'
 import type { ShippedStore } from '@core/whereabouts'
 import { type Connection, numberOf, type Row, textOf } from './connection'
 import { Database } from './database'
+import { FAILURE_TABLES, SqliteFailures } from './failures'
 import { HistoryMatches } from './history-matches'
 import { searchText } from './history-search'
 import { parsed } from './parsed'
@@ -34,6 +36,7 @@ const MIGRATIONS = [
    CREATE INDEX deploy_number ON deploy(app, environment, number);
    CREATE INDEX deploy_of ON deploy(app, environment, created_at)`,
   SHIPPED_TABLES,
+  FAILURE_TABLES,
 ]
 
 /** The most deploys that one window answers. */
@@ -46,6 +49,7 @@ const MANY = 1000
 export interface OpenHistory extends History {
   /** What each deploy brought. */
   readonly shipped: ShippedStore
+  readonly failures: FailureStore
   close(): void
 }
 
@@ -65,10 +69,12 @@ class SqliteHistory implements OpenHistory {
   #people: { generation: number; names: Set<string> } | null = null
 
   readonly shipped: ShippedStore
+  readonly failures: FailureStore
 
   constructor(database: Database) {
     this.#database = database
     this.shipped = new SqliteShipped(database)
+    this.failures = new SqliteFailures(database)
   }
 
   put(deploys: readonly Deploy[]): number {

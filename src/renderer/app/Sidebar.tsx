@@ -1,5 +1,6 @@
+import { needsLook } from '@core/failure/failure'
 import { Compass, MapPin } from 'lucide-react'
-import { useMachine } from '../data/queries'
+import { useFailures, useMachine } from '../data/queries'
 import { goTo, openSheet, useUi } from '../state/ui'
 import { cx } from '../ui/cx'
 import styles from './Sidebar.module.css'
@@ -8,6 +9,7 @@ import { VIEWS } from './views'
 
 export function Sidebar() {
   const view = useUi((ui) => ui.view)
+  const open = useFailures()?.filter(needsLook).length ?? 0
   const mac = useMachine()?.platform === 'darwin'
   return (
     <div className={styles.sidebar}>
@@ -23,6 +25,7 @@ export function Sidebar() {
             className={cx(styles.view, view === target && styles.chosen)}
             aria-current={view === target ? 'page' : undefined}
             aria-label={name}
+            aria-description={target === 'failures' && open > 0 ? `${open} need a look` : undefined}
             aria-keyshortcuts={mac ? `Meta+${digit}` : `Control+${digit}`}
             title={`${name} (${mac ? '⌘' : 'Ctrl+'}${digit})`}
             draggable={false}
@@ -33,6 +36,7 @@ export function Sidebar() {
           >
             <Icon aria-hidden="true" />
             <span className={styles.word}>{name}</span>
+            {target === 'failures' && open > 0 && <Badge count={open} />}
             {/* In words elsewhere: a sign that our typeface lacks makes the first picture wait for a search of all fonts. */}
             <span className={cx(styles.key, styles.word)}>{mac ? `⌘${digit}` : `Ctrl ${digit}`}</span>
           </a>
@@ -53,3 +57,10 @@ export function Sidebar() {
     </div>
   )
 }
+
+/** How many failures need a look. */
+const Badge = ({ count }: { count: number }) => (
+  <span className={styles.badge} aria-hidden="true">
+    {count > 99 ? '99+' : count}
+  </span>
+)

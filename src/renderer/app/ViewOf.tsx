@@ -4,6 +4,7 @@ import { NowView } from '../views/now/NowView'
 import { later } from './later'
 
 const HistoryView = later(async () => (await import('../views/history/HistoryView')).HistoryView)
+const FailuresView = later(async () => (await import('../views/failures/FailuresView')).FailuresView)
 const SettingsView = later(async () => (await import('../views/settings/SettingsView')).SettingsView)
 const WelcomeView = later(async () => (await import('../views/welcome/WelcomeView')).WelcomeView)
 
@@ -12,6 +13,7 @@ export function ViewOf({ view }: { view: View }) {
   const workspace = useWorkspace()
   const snapshot = useSnapshot()
   if (view === 'history') return <HistoryView />
+  if (view === 'failures') return <FailuresView />
   if (view === 'settings') return <SettingsView />
   if (workspace === undefined || snapshot === undefined) return null
   if (workspace.file === null && snapshot.apps.length === 0)

@@ -1,5 +1,5 @@
 import type { View } from '@contract/views'
-import { Activity, History, type LucideIcon, Settings } from 'lucide-react'
+import { Activity, CircleX, History, type LucideIcon, Settings } from 'lucide-react'
 
 interface ViewEntry {
   readonly view: View
@@ -12,5 +12,6 @@ interface ViewEntry {
 export const VIEWS: readonly ViewEntry[] = [
   { view: 'now', name: 'Now', digit: '1', icon: Activity },
   { view: 'history', name: 'History', digit: '2', icon: History },
+  { view: 'failures', name: 'Failures', digit: '3', icon: CircleX },
   { view: 'settings', name: 'Settings', digit: '5', icon: Settings },
 ]

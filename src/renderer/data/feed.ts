@@ -16,6 +16,7 @@ export function startFeed(): () => void {
       readHistoryAgain()
     }),
     onPush('accounts', (accounts) => put(queryKeys.accounts, accounts)),
+    onPush('failures', (failures) => put(queryKeys.failures, failures)),
     onPush('historyChanged', () => {
       pending ??= setTimeout(() => {
         pending = undefined

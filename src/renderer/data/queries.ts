@@ -2,6 +2,8 @@ import type { Machine, WorkspaceStatus } from '@contract/contract'
 import type { Accounts } from '@core/account'
 import type { CheckFailure } from '@core/ci'
 import type { Ref } from '@core/commit'
+import type { FailureDetail } from '@core/failure/detail'
+import type { Failure } from '@core/failure/failure'
 import type { HistoryFacets } from '@core/history'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
@@ -39,6 +41,14 @@ export const useAccounts = (): UseQueryResult<Accounts> =>
 
 export const useFacets = (): HistoryFacets | undefined =>
   useQuery({ queryKey: queryKeys.facets, queryFn: () => ask('historyFacets', null) }).data
+
+/** What broke: what lasts first, then what is over; undefined until it was first heard. */
+export const useFailures = (): readonly Failure[] | undefined =>
+  useQuery({ queryKey: queryKeys.failures, queryFn: () => ask('failures', null) }).data
+
+/** All that can be found out of a failure; asked anew when it is met again. */
+export const useFailure = ({ id, at }: Failure): UseQueryResult<FailureDetail> =>
+  useQuery({ queryKey: queryKeys.failure(id, at), queryFn: () => ask('failure', { id }) })
 
 /** Branches and tags of an app, asked anew each time a sheet opens. */
 export const useRefs = (app: string): readonly Ref[] =>

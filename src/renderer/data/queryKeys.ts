@@ -13,6 +13,8 @@ export const queryKeys = {
   settings: ['settings'],
   accounts: ['accounts'],
   facets: ['facets'],
+  failures: ['failures'],
+  failure: (id: string, at: number) => ['failure', id, at],
   allHistory: ['history'],
   history: (filter: HistoryFilter, offset: number) => ['history', filter, offset],
   deploy: (key: string) => ['history', 'one', key],

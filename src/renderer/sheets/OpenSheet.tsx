@@ -2,6 +2,7 @@ import { closeSheet, type Sheet } from '../state/ui'
 import { ApproveSheet } from './approve/ApproveSheet'
 import { ChecksSheet } from './checks/ChecksSheet'
 import { DeploySheet } from './deploy/DeploySheet'
+import { KnownSheet } from './known/KnownSheet'
 import { LockSheet } from './lock/LockSheet'
 import { UnlockSheet } from './lock/UnlockSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
@@ -20,6 +21,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <ChecksSheet key={key} app={sheet.app} onClose={closeSheet} />
     case 'whereabouts':
       return <WhereaboutsSheet key={key} onClose={closeSheet} />
+    case 'known':
+      return <KnownSheet key={key} failure={sheet.failure} onClose={closeSheet} />
     case 'waiting':
       return <WaitingSheet key={key} {...sheet} onClose={closeSheet} />
     case 'lock':

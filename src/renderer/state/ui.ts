@@ -19,6 +19,8 @@ export type Sheet =
       readonly cancelFirst: number | null
     }
   | { readonly kind: 'whereabouts' }
+  /** A failure is to be marked as known. */
+  | { readonly kind: 'known'; readonly failure: string }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' } & DeployAddress)
@@ -37,6 +39,8 @@ interface Ui {
   readonly log: DeployAddress | null
   /** `app/environment#number` whose details are open in the history. */
   readonly details: string | null
+  /** The failure that is open: its id, or the name of a deploy that failed by it; null for the most pressing one. */
+  readonly failure: string | null
   /** `app/environment` to bring into view; `times` tells one wish from the next. */
   readonly spotlight: { readonly environment: string; readonly times: number } | null
   /** The accounts in the settings are to be brought into view. */
@@ -50,6 +54,7 @@ export const useUi = create<Ui>(() => ({
   sheet: null,
   log: null,
   details: null,
+  failure: null,
   spotlight: null,
   accountsWished: false,
   messages: [],
@@ -77,6 +82,8 @@ export const closeLog = (): void => set({ log: null })
 
 export const openDetails = (deploy: string | null): void => set({ details: deploy })
 
+export const openFailure = (failure: string | null): void => set({ failure })
+
 /**
  * Goes where main asks: a view, and in it a deploy's details, an environment or a sheet. A sheet that is open gives way to
  * what was asked for; only showing the window as it was leaves it.
@@ -88,6 +95,9 @@ export function show(place: Place): void {
       break
     case 'history':
       set({ view: 'history', details: place.deploy, sheet: null })
+      break
+    case 'failures':
+      set({ view: 'failures', failure: place.failure, sheet: null })
       break
     case 'now':
       showEnvironment(place.environment, place.sheet, place.ref ?? null)

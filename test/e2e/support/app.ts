@@ -138,7 +138,7 @@ export class Binnacle {
     )
   }
 
-  async view(name: 'Now' | 'History' | 'Settings'): Promise<void> {
+  async view(name: 'Now' | 'History' | 'Failures' | 'Settings'): Promise<void> {
     await this.page
       .getByRole('navigation', { name: 'Views' })
       .getByRole('link', { name, exact: true })
@@ -170,6 +170,11 @@ export class Binnacle {
 
   get deploySheet(): Locator {
     return this.page.getByRole('dialog', { name: /^Deploy / })
+  }
+
+  /** The failure that is open. */
+  get failure(): Locator {
+    return this.page.getByRole('region', { name: 'Failure', exact: true })
   }
 
   get rollbackSheet(): Locator {

@@ -123,6 +123,7 @@ describe('the verdict of a roll back', () => {
       buildKept: true,
       cancelsFirst: false,
       locked: null,
+      now: T0,
       ...over,
     })
 
@@ -149,7 +150,7 @@ describe('the verdict of a roll back', () => {
   it('stops when there is nothing to go back to', () => {
     expect(verdict({ target: { kind: 'none', why: 'Nothing yet.' } })).toEqual({
       level: 'stop',
-      reasons: [{ level: 'stop', sentence: 'Nothing yet.' }],
+      reasons: [{ rule: 'target', level: 'stop', sentence: 'Nothing yet.' }],
     })
   })
 

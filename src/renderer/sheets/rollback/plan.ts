@@ -42,7 +42,7 @@ export function useRollbackPlan(
   const base = { target, cancelFirst, preview: null, problem: null }
   if (!possible) {
     const sentence = 'What deploys this app cannot roll back. Deploy the older commit instead.'
-    return { ...base, verdict: verdictOf([{ level: 'stop', sentence }]), why: sentence }
+    return { ...base, verdict: verdictOf([{ rule: 'target', level: 'stop', sentence }]), why: sentence }
   }
   if (target.kind === 'none') {
     const verdict = rollbackVerdict({
@@ -52,6 +52,7 @@ export function useRollbackPlan(
       buildKept: null,
       cancelsFirst: false,
       locked,
+      now: Date.now(),
     })
     return { ...base, verdict, why: 'There is nothing to go back to.' }
   }
@@ -68,6 +69,7 @@ export function useRollbackPlan(
     buildKept,
     cancelsFirst: cancelFirst !== null,
     locked,
+    now: Date.now(),
   })
   const why = verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? 'Stop.') : null
   return { ...base, preview, verdict, why }

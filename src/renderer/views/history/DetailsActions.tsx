@@ -1,9 +1,9 @@
 import { chatLine } from '@core/chat'
-import { type Deploy, isActive } from '@core/deploy'
-import { Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
+import { type Deploy, deployKey, isActive } from '@core/deploy'
+import { CircleX, Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../data/commands'
 import { useEnvironment } from '../../sheets/environment'
-import { openLog, openSheet } from '../../state/ui'
+import { openLog, openSheet, show } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { summaryOf } from '../../ui/words'
 import styles from './DeployDetails.module.css'
@@ -22,6 +22,12 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
         <Button onClick={() => openLog(deploy)}>
           <Terminal aria-hidden="true" />
           Log
+        </Button>
+      )}
+      {watched && deploy.state.status === 'failed' && (
+        <Button onClick={() => show({ view: 'failures', failure: deployKey(deploy) })}>
+          <CircleX aria-hidden="true" />
+          What broke
         </Button>
       )}
       {watched && isTarget && (

@@ -1,6 +1,6 @@
-import { type Deploy, isIn } from '@core/deploy'
+import { type Deploy, deployKey, isIn } from '@core/deploy'
 import type { EnvironmentStatus } from '@core/environment'
-import { openLog, openSheet } from '../../state/ui'
+import { openSheet, show } from '../../state/ui'
 import { Ago, Since } from '../../ui/Time'
 import { shortName, workOf } from '../../ui/words'
 import styles from './EnvironmentArticle.module.css'
@@ -10,7 +10,7 @@ import type { EnvironmentRow } from './rows'
 export function Runs({ row: { status, need, app, locked } }: { row: EnvironmentRow }) {
   if (status === null) return <Plain first="Not known yet" second="waiting for the first answer" />
   if (need === 'failed' && status.failed !== null && isIn(status.failed, 'failed')) {
-    return <Failure deploy={status.failed} canRead={app.capabilities.log !== 'none'} />
+    return <Failure deploy={status.failed} />
   }
   const next = status.active[0]
   if (next !== undefined) return <Shipping next={next} status={status} />
@@ -27,13 +27,7 @@ export function Runs({ row: { status, need, app, locked } }: { row: EnvironmentR
   )
 }
 
-function Failure({
-  deploy,
-  canRead,
-}: {
-  deploy: Deploy & { state: { status: 'failed' } }
-  canRead: boolean
-}) {
+function Failure({ deploy }: { deploy: Deploy & { state: { status: 'failed' } } }) {
   const { step, sentence, endedAt } = deploy.state
   const what = `${shortName(deploy)} failed${step === null ? '' : ` in ${step}`}`
   return (
@@ -45,16 +39,14 @@ function Failure({
         <span className={styles.second}>
           <Ago at={endedAt} />, by {deploy.by}
         </span>
-        {canRead && (
-          <button
-            type="button"
-            className={`${styles.why} ${styles.second}`}
-            title={`Read what ${shortName(deploy)} wrote`}
-            onClick={() => openLog(deploy)}
-          >
-            Why?
-          </button>
-        )}
+        <button
+          type="button"
+          className={`${styles.why} ${styles.second}`}
+          title={`What broke in ${shortName(deploy)}, and whose change it was`}
+          onClick={() => show({ view: 'failures', failure: deployKey(deploy) })}
+        >
+          Why?
+        </button>
       </span>
     </div>
   )

@@ -1,0 +1,52 @@
+import { shortSha } from '../commit'
+import type { Shipment } from '../shipment/shipment'
+import type { FailureDetail } from './detail'
+import type { Failure } from './failure'
+import type { Suspect } from './suspects'
+import { overWords, sinceWords, titleOf } from './words'
+
+/** So many suspects and lines are worth a chat's room. */
+const MOST = { suspects: 3, lines: 12 }
+
+/** A failure as one pastes it into a chat: what broke, since when, whose change it may be and why, the lines that matter. */
+export function failureText(failure: Failure, detail: FailureDetail | null): string {
+  const state = overWords(failure) ?? sinceWords(failure)
+  return [
+    `${titleOf(failure)} (${state}): ${failure.headline}`,
+    ...(detail === null ? [] : suspectLines(detail)),
+    ...provenLines(failure),
+    ...(detail === null ? [] : logLines(detail)),
+  ].join('\n')
+}
+
+function suspectLines({ suspects, shipment }: FailureDetail): string[] {
+  if ('unknown' in suspects) return [suspects.unknown]
+  const [first] = suspects.ranked
+  if (first === undefined) return ['No commit of the range has anything in common with the log.']
+  const range = 'unknown' in shipment ? null : shipment
+  return suspects.ranked
+    .slice(0, MOST.suspects)
+    .map((suspect) => `Suspect: ${nameOf(suspect, range)}. ${wordsOf(suspect)}`)
+}
+
+const wordsOf = ({ reasons }: Suspect): string => reasons.map(({ sentence }) => sentence).join(' ')
+
+function nameOf({ sha }: Suspect, shipment: Shipment | null): string {
+  const parts = [shipment?.own, ...(shipment?.included ?? [])]
+  const commit = parts
+    .flatMap((part) => (part === undefined || 'unknown' in part ? [] : part.range.commits))
+    .find((one) => one.sha === sha)
+  return commit === undefined ? shortSha(sha) : `${shortSha(sha)} “${commit.subject}” by ${commit.author}`
+}
+
+function provenLines({ search }: Failure): string[] {
+  if (search?.state !== 'found') return []
+  return [`Proven: ${shortSha(search.sha)} is the first commit on which the check fails.`]
+}
+
+function logLines({ excerpt }: FailureDetail): string[] {
+  if ('unknown' in excerpt) return []
+  const marked = excerpt.lines.filter(({ marked: is }) => is)
+  const lines = marked.length > 0 ? marked : excerpt.lines
+  return ['```', ...lines.slice(0, MOST.lines).map(({ text }) => text), '```']
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { ShipmentSchema } from '../shipment/shipment'
+import { ExcerptSchema } from './excerpt'
+import { SuspectsSchema } from './suspects'
+
+/** What cannot be said, and why, in a sentence. */
+const UnknownSchema = z.object({ unknown: z.string() })
+
+/** All that was found out of one failure. */
+export const FailureDetailSchema = z.object({
+  id: z.string(),
+  excerpt: z.union([ExcerptSchema, UnknownSchema]),
+  /** The page where the whole log is, where it is not Binnacle's to show; null where there is none. */
+  logUrl: z.string().nullable(),
+  /** What lies between the last good and the first bad commit. */
+  shipment: z.union([ShipmentSchema, UnknownSchema]),
+  suspects: z.union([SuspectsSchema, UnknownSchema]),
+  /** Each commit between can be checked, so the culprit can be searched for. */
+  canSearch: z.boolean(),
+})
+export type FailureDetail = z.infer<typeof FailureDetailSchema>

@@ -1,0 +1,23 @@
+import type { Activity } from './excerpt'
+import { COMMANDS } from './rules/commands'
+import type { Finding } from './scan'
+import { commandText } from './step'
+
+/**
+ * What was being done: testing, where tests failed; else what the line of the headline is known for; else what was last begun before
+ * it (`until`, a line's number).
+ */
+export function activityOf(findings: readonly Finding[], headline: Finding | null, until: number): Activity {
+  if (findings.some(({ test }) => test !== null)) return 'test'
+  if (headline?.rule.activity !== undefined) return headline.rule.activity
+  const begun = findings
+    .filter(({ line }) => line.number <= until)
+    .flatMap((finding) => begins(finding) ?? [])
+  return begun.at(-1) ?? 'unknown'
+}
+
+function begins({ rule, command }: Finding): Activity | null {
+  const text = commandText(command)
+  const known = text === null ? undefined : COMMANDS.find(({ pattern }) => pattern.test(text))
+  return known?.activity ?? rule.activity ?? null
+}

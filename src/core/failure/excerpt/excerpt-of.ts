@@ -1,0 +1,47 @@
+import { activityOf } from './activity'
+import { choose } from './choose'
+import type { Excerpt } from './excerpt'
+import { framesOf } from './frames'
+import { headlineOf } from './headline'
+import { scan } from './scan'
+import { commandText, failingStep } from './step'
+
+/** More names than this are not read by anybody. */
+const MOST_TESTS = 100
+
+/**
+ * What broke, read from a log by the rules (`rules/`): of many steps only the one that failed counts, where the log tells of steps.
+ * Linear in the log's length. Nothing is guessed: what no rule can read is null, empty or `unknown`.
+ */
+export function excerptOf(log: string): Excerpt {
+  const { findings, totalLines } = scan(log)
+  const step = failingStep(findings)
+  const lastLine = step.exit?.line.number ?? totalLines
+  const headline = headlineOf(log, step.findings, lastLine)
+  const until = headline?.line.number ?? lastLine
+  const commands = step.findings.filter(({ command, line }) => command !== null && line.number <= until)
+  const command = commands.findLast(({ rule }) => rule.kind === 'command') ?? null
+  return {
+    lines: choose(log, { step, headline: headline?.line.number ?? null, command, lastLine }),
+    totalLines,
+    headline: headline?.text ?? null,
+    command: commandText(command?.command ?? step.exit?.command ?? null),
+    exitCode: exitCodeOf(step),
+    activity: activityOf(step.findings, headline?.finding ?? null, until),
+    tests: testsOf(step.findings.flatMap(({ test }) => test ?? [])),
+    frames: framesOf(step.findings),
+  }
+}
+
+/** The word of what ran the step holds; else the last of what ran within it, a failure before a success. */
+function exitCodeOf({ exit, findings }: ReturnType<typeof failingStep>): number | null {
+  const codes = findings.flatMap(({ code }) => code ?? [])
+  return exit?.code ?? codes.findLast((code) => code !== 0) ?? codes.at(-1) ?? null
+}
+
+/** Each once, and none that only holds others (Go tells of a test for the sake of its parts). */
+function testsOf(names: readonly string[]): string[] {
+  const all = [...new Set(names)]
+  const holders = new Set(all.map((name) => name.slice(0, Math.max(0, name.lastIndexOf('/')))))
+  return all.filter((name) => !holders.has(name)).slice(0, MOST_TESTS)
+}

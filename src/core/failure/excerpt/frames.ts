@@ -1,0 +1,58 @@
+import type { Frame } from './excerpt'
+import type { Finding } from './scan'
+
+/** More places than this help nobody. */
+const MOST = 20
+
+/** Code that the project did not write: installed packages, and what comes with a language. */
+const LIBRARY =
+  /node_modules\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\//
+
+/** Whether a finding's place is in the project's own code, as far as its path tells. */
+export const isOwn = ({ frame, rule, line }: Finding): boolean =>
+  frame !== null && !LIBRARY.test(frame.path) && !(rule.library?.test(line.text) ?? false)
+
+/**
+ * The places that findings name, each once: those of stack traces and complaints, innermost first; then the files of failing tests.
+ * Those of libraries only where there is no other.
+ */
+export function framesOf(findings: readonly Finding[]): Frame[] {
+  const placed = findings.filter(({ frame }) => frame !== null)
+  const own = placed.filter(isOwn)
+  const telling = own.length > 0 ? own : placed
+  const tests = telling.filter(({ rule }) => isOfTest(rule.kind))
+  return unique([...innermostFirst(findings, new Set(telling)), ...tests]).slice(0, MOST)
+}
+
+const isOfTest = (kind: Finding['rule']['kind']): boolean => kind === 'test' || kind === 'verdict'
+
+/** A language that writes the outermost place first is turned round, trace by trace. */
+function innermostFirst(findings: readonly Finding[], telling: ReadonlySet<Finding>): Finding[] {
+  const ordered: Finding[] = []
+  let trace: Finding[] = []
+  const turn = (): void => {
+    ordered.push(...trace.reverse())
+    trace = []
+  }
+  for (const finding of findings) {
+    const { rule } = finding
+    if (telling.has(finding) && !isOfTest(rule.kind)) {
+      if (rule.outermostFirst) trace.push(finding)
+      else ordered.push(finding)
+    }
+    if (rule.closes) turn()
+  }
+  turn()
+  return ordered
+}
+
+function unique(findings: readonly Finding[]): Frame[] {
+  const frames = findings.flatMap(({ frame }) => (frame === null ? [] : [frame]))
+  const located = new Set(frames.filter(({ line }) => line !== null).map(({ path }) => path))
+  const byName = new Map(
+    frames
+      .filter(({ path, line }) => line !== null || !located.has(path))
+      .map((frame) => [`${frame.path}:${frame.line}`, frame]),
+  )
+  return [...byName.values()]
+}

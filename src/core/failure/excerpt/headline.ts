@@ -1,0 +1,55 @@
+import { type Line, linesAt } from './lines'
+import type { Finding } from './scan'
+
+export interface Headline {
+  readonly text: string
+  readonly line: Line
+  /** null where no rule could read the line. */
+  readonly finding: Finding | null
+}
+
+const LONGEST = 300
+/** So many lines before the end are looked through for one that complains. */
+const TAIL = 40
+const COMPLAINT =
+  /\b(?:errors?|fail(?:s|ed|ure)?|fatal|exception|panic|denied|refused|cannot|could not|not found|no such|timed out|aborted|killed)\b/i
+/** “0 errors”, “without errors”: no complaint. */
+const PRAISE = /\b(?:0|no|without) (?:errors?|fail)/i
+
+/**
+ * The first error; where a test runner tells what failed, the first from there on, since an error before may have been wanted. Else the
+ * reason that a failing test is given, or the verdict; else the last line that complains. null where nothing looks like an error.
+ */
+export function headlineOf(log: string, findings: readonly Finding[], lastLine: number): Headline | null {
+  const report = Math.max(
+    0,
+    findings.findIndex(({ rule }) => rule.kind === 'report' || rule.kind === 'test'),
+  )
+  const said = findings.filter(({ headline }) => headline !== null)
+  const errors = said.filter(({ rule }) => rule.kind === 'error')
+  const reported = findings[report]?.line.number ?? 0
+  const best =
+    errors.find(({ line }) => line.number >= reported) ??
+    errors[0] ??
+    said.find(({ rule }) => rule.kind === 'test') ??
+    said.find(({ rule }) => rule.kind === 'verdict') ??
+    said.find(({ rule }) => rule.kind === 'exit')
+  if (best !== undefined) return headline(best.headline ?? best.line.text, best.line, best)
+  const test = findings.find(({ rule }) => rule.kind === 'test')
+  if (test !== undefined) return headline(test.line.text, test.line, test)
+  const complaint = tail(log, lastLine).findLast(({ text }) => COMPLAINT.test(text) && !PRAISE.test(text))
+  return complaint === undefined ? null : headline(complaint.text, complaint, null)
+}
+
+/** The last lines that say anything, up to one. */
+export function tail(log: string, lastLine: number, most = TAIL): Line[] {
+  const wanted = new Set(Array.from({ length: most * 2 }, (_, i) => lastLine - i))
+  return linesAt(log, wanted)
+    .filter(({ text }) => text.trim() !== '')
+    .slice(-most)
+}
+
+function headline(said: string, line: Line, finding: Finding | null): Headline {
+  const text = said.trim().replace(/\s{2,}/g, ' ')
+  return { text: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text, line, finding }
+}

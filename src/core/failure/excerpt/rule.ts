@@ -1,0 +1,61 @@
+import type { Activity } from './excerpt'
+
+/**
+ * What a line tells:
+ * - `error`: what broke, in words that can stand for themselves.
+ * - `verdict`: that something broke (“3 failed”, “Error 2”), not what.
+ * - `test`: the name of a test that failed.
+ * - `report`: from here on a test runner tells what failed; errors before were perhaps expected.
+ * - `frame`: a place of a stack trace.
+ * - `detail`: more about what broke, without being a headline.
+ * - `command`: what is run from here on.
+ * - `exit`: how a command ended.
+ * - `sign`: which tool is at work; nothing broke.
+ * - `noise`: nothing, though another rule might think otherwise.
+ */
+export type Kind =
+  | 'error'
+  | 'verdict'
+  | 'test'
+  | 'report'
+  | 'frame'
+  | 'detail'
+  | 'command'
+  | 'exit'
+  | 'sign'
+  | 'noise'
+
+/**
+ * How one tool writes one thing. The first rule that matches a line reads it. What is read stands in the pattern's named groups:
+ * `headline`, `test`, `path`, `line`, `command`, `code`. A pattern begins with `^`, and must not go back and forth over a line
+ * (no `.*` beside another): a log may have a million lines.
+ */
+export interface Rule {
+  readonly kind: Kind
+  readonly pattern: RegExp
+  /** What is being done where this line is written. */
+  readonly activity?: Activity
+  /** Begins a passage; rules that are `within` it hold until it is closed or another begins. */
+  readonly opens?: string
+  readonly within?: string
+  /** Ends the passage, and the stack trace. */
+  readonly closes?: true
+  /** Its place is that of what the next lines complain about (`borrows`), not one where something broke. */
+  readonly lends?: true
+  /** Takes the place that was lent: all of it, or the path to a line of its own. */
+  readonly borrows?: true
+  /** The outermost place of a stack trace is written first. */
+  readonly outermostFirst?: true
+  /** The place belongs to a library when this matches the line. */
+  readonly library?: RegExp
+  /** A step of a CI or a deploy begins or ends with it, not something within a step. */
+  readonly step?: true
+  /** Only where GitHub writes the line as an error. */
+  readonly shouted?: true
+}
+
+/** The rules of one tool or a family of tools that write alike. */
+export interface Tool {
+  readonly name: string
+  readonly rules: readonly Rule[]
+}

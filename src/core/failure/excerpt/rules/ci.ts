@@ -1,0 +1,70 @@
+import type { Tool } from '../rule'
+
+/** GitHub Actions: the log of a job, as its API gives it. */
+export const GITHUB: Tool = {
+  name: 'GitHub Actions',
+  rules: [
+    { kind: 'command', step: true, pattern: /^##\[group\]Run (?<command>.+)$/, opens: 'the text of a step' },
+    { kind: 'noise', within: 'the text of a step', pattern: /^##\[endgroup\]/, closes: true },
+    { kind: 'noise', within: 'the text of a step', pattern: /^/ },
+    { kind: 'noise', pattern: /^##\[(?:group|endgroup|warning|notice|debug|command|section|add-matcher)\]/ },
+    { kind: 'exit', step: true, pattern: /^(?:Error: )?Process completed with exit code (?<code>\d+)\.$/ },
+    {
+      kind: 'error',
+      shouted: true,
+      pattern:
+        /^(?<headline>The (?:operation was canceled|runner has received a shutdown signal|job running on runner).*)$/,
+    },
+    {
+      kind: 'error',
+      pattern: /^::error [^:]*?file=(?<path>[^,:]+)(?:[^:]*?,line=(?<line>\d+))?[^:]*::(?<headline>[^%]+)/,
+    },
+    { kind: 'error', shouted: true, pattern: /^(?<path>[^\s:]+\.\w{1,10}):(?<line>\d+): (?<headline>.+)$/ },
+  ],
+}
+
+/** What GitHub writes as an error, and no other rule can read. */
+export const SHOUTED: Tool = {
+  name: 'GitHub Actions',
+  rules: [{ kind: 'error', shouted: true, pattern: /^(?<headline>.*\S.*)$/ }],
+}
+
+/** Travis CI: `travis_*` marks are gone by now. */
+export const TRAVIS: Tool = {
+  name: 'Travis CI',
+  rules: [
+    { kind: 'command', step: true, pattern: /^\$ (?<command>.+)$/ },
+    {
+      kind: 'exit',
+      step: true,
+      pattern: /^The command "(?<command>.+)" (?:failed and )?exited with (?<code>\d+)(?: during)?\b/,
+    },
+    { kind: 'error', pattern: /^(?<headline>No output has been received in the last .+)$/ },
+    { kind: 'error', pattern: /^(?<headline>The job exceeded the maximum time limit for jobs.*)$/ },
+    { kind: 'noise', pattern: /^Done\. Your build exited with / },
+  ],
+}
+
+/** What Binnacle writes between what a command of its own says (`$ …` is read above). */
+export const BINNACLE: Tool = {
+  name: 'Binnacle',
+  rules: [
+    { kind: 'exit', step: true, pattern: /^exit code (?<code>\d+) after / },
+    { kind: 'verdict', pattern: /^(?<headline>ended by SIG[A-Z0-9]+ after .+)$/ },
+    { kind: 'verdict', pattern: /^(?<headline>stopped after \d.+)$/ },
+    { kind: 'verdict', pattern: /^(?<headline>ended unseen)$/ },
+    { kind: 'sign', pattern: /^== Build ==$/, activity: 'build' },
+    { kind: 'sign', pattern: /^== Ship ==$/, activity: 'ship' },
+    { kind: 'noise', pattern: /^The check passed: / },
+  ],
+}
+
+/** Freight: what a task writes about its own commands. */
+export const FREIGHT: Tool = {
+  name: 'Freight',
+  rules: [
+    { kind: 'command', step: true, pattern: /^>> Running (?<command>.+)$/, activity: 'ship' },
+    { kind: 'exit', step: true, pattern: /^>> Process exited with code (?<code>\d+)/ },
+    { kind: 'verdict', pattern: /^>> (?<headline>Task was cancelled.*)$/ },
+  ],
+}

@@ -1,0 +1,27 @@
+import type { Activity } from '../excerpt'
+
+/** What a command is for, by its text: the first that matches says so. */
+export const COMMANDS: readonly { readonly pattern: RegExp; readonly activity: Activity }[] = [
+  {
+    activity: 'install',
+    pattern:
+      /\b(?:npm (?:ci|i|install)|pnpm (?:i|install)|yarn install|pip3? install|poetry install|uv sync|bundle install|apt(?:-get)? (?:-\S+ )*(?:install|update)|cargo fetch|go mod download|composer install)\b|^yarn$/,
+  },
+  { activity: 'migrate', pattern: /\b(?:migrate|migrations?|alembic|flyway|liquibase|psql|mysql)\b/ },
+  {
+    activity: 'lint',
+    pattern: /\b(?:eslint|biome|ruff|flake8|pylint|mypy|prettier|rubocop|clippy|golangci-lint|lint)\b/,
+  },
+  {
+    activity: 'test',
+    pattern: /\b(?:pytest|jest|vitest|rspec|mocha|tox|unittest|playwright|cypress|tests?)\b/,
+  },
+  {
+    activity: 'ship',
+    pattern: /\b(?:deploy|ship|release|publish|kubectl|helm|terraform|ansible-playbook|rsync|docker push)\b/,
+  },
+  {
+    activity: 'build',
+    pattern: /\b(?:build|compile|tsc|webpack|vite|make|gcc|clang|javac|package|assemble)\b/,
+  },
+]

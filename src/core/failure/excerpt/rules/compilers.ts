@@ -1,0 +1,53 @@
+import type { Tool } from '../rule'
+
+export const TYPESCRIPT: Tool = {
+  name: 'TypeScript',
+  rules: [
+    {
+      kind: 'error',
+      pattern: /^(?<path>[^\s(]+)\((?<line>\d+),\d+\): (?<headline>error TS\d+: .+)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<path>[^\s:]+):(?<line>\d+):\d+ - (?<headline>error TS\d+: .+)$/,
+      activity: 'build',
+    },
+    { kind: 'error', pattern: /^(?<headline>error TS\d+: .+)$/, activity: 'build' },
+    { kind: 'verdict', pattern: /^(?<headline>Found \d+ errors? in .+)$/, activity: 'build' },
+  ],
+}
+
+/** gcc, clang, their linkers, and make, which calls them. */
+export const C: Tool = {
+  name: 'C and make',
+  rules: [
+    {
+      kind: 'error',
+      pattern:
+        /^(?<path>[^\s:]+\.(?:[ch]|cc|cpp|cxx|hh|hpp|hxx|mm?|cu|S)):(?<line>\d+):(?:\d+:)? (?<headline>(?:fatal )?error: .+)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'noise',
+      pattern: /^[^\s:]+\.(?:[ch]|cc|cpp|cxx|hh|hpp|hxx|mm?|cu):\d+:(?:\d+:)? (?:warning|note): /,
+    },
+    {
+      kind: 'error',
+      pattern: /^\S{0,300}\(\.[\w.]+\+0x[\da-f]+\): (?<headline>undefined reference to .+)$/,
+      activity: 'build',
+    },
+    { kind: 'error', pattern: /^\S{0,200}\bld(?:\.\w+)?: (?<headline>cannot find .+)$/, activity: 'build' },
+    { kind: 'verdict', pattern: /^(?<headline>collect2: error: .+)$/, activity: 'build' },
+    { kind: 'verdict', pattern: /^(?<headline>clang: error: .+)$/, activity: 'build' },
+    {
+      kind: 'error',
+      pattern: /^g?make(?:\[\d+\])?: \*\*\* (?<headline>No rule to make target .+)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'exit',
+      pattern: /^(?<headline>g?make(?:\[\d+\])?: \*\*\* \[[^\]]{1,300}\] Error (?<code>\d+))/,
+    },
+  ],
+}

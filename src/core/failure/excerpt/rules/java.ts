@@ -1,0 +1,98 @@
+import type { Tool } from '../rule'
+
+/** The JDK, test engines and build tools call the code that broke; none of them is where it broke. */
+const LIBRARY =
+  /\bat (?:[\w.-]+@[\w.]+\/)?(?:java\.base\/|java\.|javax\.|jdk\.|sun\.|com\.sun\.|kotlin\.|scala\.|groovy\.|org\.(?:junit|opentest4j|hamcrest|assertj|mockito|apache\.maven|gradle|springframework|hibernate|testng)\.)/
+
+/** Stack traces of the JVM, and its compilers. */
+export const JAVA: Tool = {
+  name: 'Java',
+  rules: [
+    {
+      kind: 'frame',
+      pattern: /^\s+at [\w.$/<>@-]+\((?<path>[\w$-]+\.(?:java|kt|scala|groovy)):(?<line>\d+)\)/,
+      library: LIBRARY,
+    },
+    { kind: 'error', pattern: /^Exception in thread "[^"]*" (?<headline>.+)$/ },
+    { kind: 'error', pattern: /^\s*Caused by: (?<headline>.+)$/ },
+    {
+      kind: 'error',
+      pattern: /^(?<path>\S+\.(?:java|kt|scala|groovy)):(?<line>\d+): error: (?<headline>.+)$/,
+      activity: 'build',
+    },
+    { kind: 'noise', pattern: /^\S+\.(?:java|kt|scala):\d+: warning: / },
+    {
+      kind: 'error',
+      pattern: /^e: (?:file:\/\/)?(?<path>\S+\.kts?):(?<line>\d+):\d+:? (?<headline>.+)$/,
+      activity: 'build',
+    },
+  ],
+}
+
+/** Maven, and what its plugin Surefire says of tests. */
+export const MAVEN: Tool = {
+  name: 'Maven',
+  rules: [
+    { kind: 'sign', pattern: /^\[INFO\] {2}T E S T S$/, activity: 'test' },
+    { kind: 'noise', pattern: /^\[(?:INFO|WARNING|DEBUG)\]/ },
+    { kind: 'verdict', pattern: /^(?:\[ERROR\] )?(?<headline>Tests run: \d+.+)$/, activity: 'test' },
+    {
+      kind: 'test',
+      pattern: /^(?:\[ERROR\] )?(?<test>\S.{0,300}?) -- Time elapsed: [\d.,]+ s <<< (?:ERROR|FAILURE)!$/,
+      activity: 'test',
+    },
+    {
+      kind: 'test',
+      pattern:
+        /^(?:\[ERROR\] )?(?<test>[\w$]+\S{0,100}\([\w.$]+\)) +Time elapsed: [\d.,]+ s(?:ec)? +<<< (?:ERROR|FAILURE)!$/,
+      activity: 'test',
+    },
+    { kind: 'detail', pattern: /^\[ERROR\] {2,}\S+:\d+/, activity: 'test' },
+    {
+      kind: 'error',
+      pattern: /^\[ERROR\] (?<path>\S+\.(?:java|kt|scala|groovy)):\[(?<line>\d+),\d+\] (?<headline>.+)$/,
+      activity: 'build',
+    },
+    { kind: 'sign', pattern: /^\[ERROR\] COMPILATION ERROR/, activity: 'build' },
+    {
+      kind: 'error',
+      pattern:
+        /^\[ERROR\] (?<headline>Failed to execute goal on project .{1,200}: Could not (?:resolve|collect) .+)$/,
+      activity: 'install',
+    },
+    { kind: 'verdict', pattern: /^\[ERROR\] (?<headline>Failed to execute goal .+)$/ },
+    {
+      kind: 'noise',
+      pattern:
+        /^\[ERROR\] (?:-> )?(?:\[Help|To see|Re-run|For more|Please refer|After correcting|Failures:|Errors:)/,
+    },
+    { kind: 'error', pattern: /^\[(?:ERROR|FATAL)\] (?<headline>\S.+)$/ },
+  ],
+}
+
+export const GRADLE: Tool = {
+  name: 'Gradle',
+  rules: [
+    { kind: 'verdict', pattern: /^(?:> Task )?(?<headline>:[\w:.-]+ FAILED)$/ },
+    {
+      kind: 'test',
+      pattern: /^(?<test>[\w$.]\S{0,200}(?: \S{1,200}){0,20}? > \S.{0,300}) FAILED$/,
+      opens: 'what Gradle says of a test',
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      within: 'what Gradle says of a test',
+      pattern: /^ {4}(?<headline>[\w$.]+) at (?<path>[\w$-]+\.\w+):(?<line>\d+)$/,
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      pattern: /^\s*> (?<headline>Could not (?:find|resolve|download|get|GET) .+)$/,
+      activity: 'install',
+    },
+    { kind: 'verdict', pattern: /^(?<headline>Execution failed for task '.+)$/ },
+    { kind: 'verdict', pattern: /^(?<headline>\d+ tests? completed, \d+ failed.*)$/, activity: 'test' },
+    { kind: 'detail', pattern: /^BUILD FAILED in / },
+  ],
+}

@@ -1,0 +1,91 @@
+import type { Tool } from '../rule'
+
+export const JEST: Tool = {
+  name: 'Jest',
+  rules: [
+    {
+      kind: 'sign',
+      pattern: /^FAIL (?<path>[^\s>]+\.[cm]?[jt]sx?)(?: \([\d.]+ m?s\))?$/,
+      lends: true,
+      activity: 'test',
+    },
+    {
+      kind: 'report',
+      pattern: /^ {2}● Test suite failed to run$/,
+      opens: 'what Jest says of a test',
+      activity: 'test',
+    },
+    {
+      kind: 'noise',
+      pattern: /^ {2}● (?:Console|Validation (?:Error|Warning)|Cannot log after tests are done)/,
+    },
+    {
+      kind: 'test',
+      pattern: /^ {2}● (?<test>\S.*)$/,
+      borrows: true,
+      opens: 'what Jest says of a test',
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      within: 'what Jest says of a test',
+      pattern: /^ {4}(?<headline>\S.*)$/,
+      closes: true,
+      activity: 'test',
+    },
+    { kind: 'detail', pattern: /^ {4}(?:Expected|Received)(?: \w+)*: / },
+    { kind: 'verdict', pattern: /^(?<headline>Tests: +\d+ failed.+)$/, activity: 'test' },
+    { kind: 'verdict', pattern: /^Test Suites: \d+ failed/, activity: 'test' },
+  ],
+}
+
+export const VITEST: Tool = {
+  name: 'Vitest',
+  rules: [
+    { kind: 'sign', pattern: /^ RUN {1,2}v\d/, activity: 'test' },
+    { kind: 'report', pattern: /^⎯+ (?:Failed|Unhandled|Startup) \w+/, activity: 'test' },
+    {
+      kind: 'test',
+      pattern: /^ FAIL {1,2}(?:\|[^|]+\| )?(?<test>(?<path>[^\s>]+) > .+)$/,
+      activity: 'test',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^ FAIL {1,2}(?:\|[^|]+\| )?(?<path>[^\s>]+) \[ .+ \]$/,
+      activity: 'test',
+    },
+    { kind: 'frame', pattern: /^ ❯ (?:\S.{0,120}? )?(?<path>[^\s:]+):(?<line>\d+):\d+$/ },
+    { kind: 'verdict', pattern: /^\s+(?<headline>Tests {1,3}\d+ failed.*)$/, activity: 'test' },
+    { kind: 'verdict', pattern: /^ Test Files {1,3}\d+ failed/, activity: 'test' },
+  ],
+}
+
+/** Errors and stack traces of V8, wherever they are printed. */
+export const NODE: Tool = {
+  name: 'Node.js',
+  rules: [
+    {
+      kind: 'frame',
+      pattern: /^\s+at (?:\S.{0,200}? \()?(?:file:\/\/)?(?<path>[^\s()]+?):(?<line>\d+):\d+\)?(?: \{)?$/,
+    },
+    {
+      kind: 'frame',
+      pattern: /^(?:file:\/\/)?(?<path>(?:\/|[A-Z]:\\|node:)[^\s:]+?(?:\.[cm]?[jt]sx?)?):(?<line>\d+)$/,
+    },
+    { kind: 'noise', pattern: /^\(node:\d+\) / },
+    { kind: 'noise', pattern: /^Node\.js v\d/ },
+  ],
+}
+
+/** What the languages' errors have in common: a name that ends in Error or Exception, then what it says. */
+export const THROWN: Tool = {
+  name: 'thrown errors',
+  rules: [
+    {
+      kind: 'error',
+      pattern:
+        /^\s{0,8}(?:Uncaught |Unhandled )?(?<headline>[A-Za-z_$][\w$.:]{0,200}(?:Error|Exception)(?: \[\w+\])?(?:: .*|:)?)$/,
+    },
+    { kind: 'error', pattern: /^\s{0,8}(?<headline>Error: .+)$/ },
+  ],
+}

@@ -1,0 +1,70 @@
+import type { Tool } from '../rule'
+
+/** ESLint writes the file once, then its complaints under it. */
+export const ESLINT: Tool = {
+  name: 'ESLint',
+  rules: [
+    {
+      kind: 'noise',
+      pattern:
+        /^(?<path>(?:\/|[A-Z]:\\|\.{0,2}[\w@])[^\s:()]{1,300}\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx?|html))$/,
+      lends: true,
+    },
+    {
+      kind: 'error',
+      pattern: /^\s+(?<line>\d+):\d+\s+error\s+(?<headline>.+)$/,
+      borrows: true,
+      activity: 'lint',
+    },
+    { kind: 'noise', pattern: /^\s+\d+:\d+\s+warning\s/ },
+    {
+      kind: 'verdict',
+      pattern: /^✖ (?<headline>\d+ problems? \([1-9]\d* errors?.*)$/,
+      activity: 'lint',
+    },
+  ],
+}
+
+export const BIOME: Tool = {
+  name: 'Biome',
+  rules: [
+    {
+      kind: 'noise',
+      pattern: /^(?<path>[^\s:]+):(?<line>\d+):\d+ (?:lint|assist|parse|format|suppressions)\S* .{0,40}━/,
+      lends: true,
+      activity: 'lint',
+    },
+    {
+      kind: 'noise',
+      pattern: /^(?<path>[^\s:]+\.\w+) (?:format|parse|organizeImports|assist\S*) .{0,40}━/,
+      lends: true,
+      activity: 'lint',
+    },
+    { kind: 'verdict', pattern: /^ {2}× (?<headline>Some errors were emitted .+)$/, activity: 'lint' },
+    { kind: 'error', pattern: /^ {2}× (?<headline>.+)$/, borrows: true, activity: 'lint' },
+    { kind: 'verdict', pattern: /^(?<headline>Found \d+ errors?\.)$/, activity: 'lint' },
+  ],
+}
+
+/** Ruff, Flake8, Pylint and mypy. */
+export const PYTHON_LINTERS: Tool = {
+  name: 'Python linters',
+  rules: [
+    {
+      kind: 'error',
+      pattern: /^(?<path>[^\s:]+\.pyi?):(?<line>\d+):\d+: (?<headline>[A-Z]{1,4}\d{3,4}:? .+)$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>[A-Z]{1,3}\d{3,4} (?:\[\*\] )?[A-Z`].+)$/,
+      opens: 'an arrow to the place',
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<path>[^\s:]+\.pyi?):(?<line>\d+):(?:\d+:)? (?<headline>error: .+)$/,
+      activity: 'lint',
+    },
+  ],
+}

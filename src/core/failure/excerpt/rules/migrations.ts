@@ -1,0 +1,52 @@
+import type { Tool } from '../rule'
+
+/** What changes a database: Django, Alembic, Rails, Flyway, Prisma, and the databases' own clients. */
+export const MIGRATIONS: Tool = {
+  name: 'migrations',
+  rules: [
+    {
+      kind: 'detail',
+      pattern: /^ {2}Applying [\w.]+\.\.\.Traceback \(most recent call last\):$/,
+      opens: 'traceback',
+      activity: 'migrate',
+    },
+    { kind: 'sign', pattern: /^ {2}Applying [\w.]+\.\.\./, activity: 'migrate' },
+    { kind: 'sign', pattern: /^INFO +\[alembic[^\]]*\] (?:Running|Context)/, activity: 'migrate' },
+    { kind: 'error', pattern: /^FAILED: (?<headline>.+)$/, activity: 'migrate' },
+    { kind: 'detail', pattern: /^\[SQL: / },
+    { kind: 'sign', pattern: /^== \d+ \w+: (?:migrating|reverting) =/, activity: 'migrate' },
+    { kind: 'sign', pattern: /^(?:INFO: )?Migrating schema .+ to version /, activity: 'migrate' },
+    {
+      kind: 'error',
+      pattern:
+        /^(?:ERROR: )?(?<headline>Migration (?:of schema .{1,200} to version )?\S.{0,200} failed!?.*)$/,
+      activity: 'migrate',
+    },
+    { kind: 'error', pattern: /^Message +: (?<headline>.+)$/, activity: 'migrate' },
+    { kind: 'frame', pattern: /^Location +: (?<path>[^\s(]+)/ },
+    { kind: 'detail', pattern: /^(?:SQL State|Error Code|Line|Statement) +: / },
+    { kind: 'sign', pattern: /^Applying migration `[^`]+`$/, activity: 'migrate' },
+    { kind: 'detail', pattern: /^Error: P\d{4}$/, opens: 'what Prisma says', activity: 'migrate' },
+    {
+      kind: 'error',
+      within: 'what Prisma says',
+      pattern: /^(?<headline>\S.*)$/,
+      closes: true,
+      activity: 'migrate',
+    },
+    { kind: 'detail', pattern: /^Database error(?: code)?:/, activity: 'migrate' },
+    {
+      kind: 'error',
+      pattern: /^psql:(?<path>[^\s:]+):(?<line>\d+): (?<headline>(?:ERROR|FATAL): +.+)$/,
+      activity: 'migrate',
+    },
+    { kind: 'error', pattern: /^(?<headline>(?:ERROR|FATAL): {2}.+)$/, activity: 'migrate' },
+    { kind: 'error', pattern: /^psql: (?<headline>error: .+)$/, activity: 'migrate' },
+    { kind: 'detail', pattern: /^(?:LINE \d+: |(?:DETAIL|HINT|CONTEXT): {2})/ },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>ERROR \d{4} \([0-9A-Z]{5}\)(?: at line \d+)?: .+)$/,
+      activity: 'migrate',
+    },
+  ],
+}

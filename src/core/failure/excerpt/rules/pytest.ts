@@ -1,0 +1,52 @@
+import type { Tool } from '../rule'
+
+export const PYTEST: Tool = {
+  name: 'pytest',
+  rules: [
+    { kind: 'sign', pattern: /^=+ test session starts =+$/, activity: 'test' },
+    { kind: 'report', pattern: /^=+ (?:FAILURES|ERRORS) =+$/, activity: 'test' },
+    // A traceback ends where the next test's begins.
+    { kind: 'detail', pattern: /^_{3,} .{1,300} _{3,}$/, closes: true, activity: 'test' },
+    {
+      kind: 'error',
+      pattern: /^E {3,}(?<headline>(?:[A-Za-z_][\w.]*: |[A-Za-z_][\w.]*(?:Error|Exception)$|assert ).*)$/,
+      activity: 'test',
+    },
+    { kind: 'detail', pattern: /^E {3,}\S/ },
+    { kind: 'noise', pattern: /^[^\s:]+\.py:\d+: \w*Warning\b/ },
+    {
+      kind: 'frame',
+      pattern: /^(?<path>[^\s:]+\.pyx?):(?<line>\d+): (?:in \S.*)?$/,
+      outermostFirst: true,
+    },
+    // The innermost place is the last, with the name of what was raised.
+    {
+      kind: 'frame',
+      pattern: /^(?<path>[^\s:]+\.pyx?):(?<line>\d+): [A-Za-z_][\w.]*$/,
+      outermostFirst: true,
+      closes: true,
+    },
+    {
+      kind: 'test',
+      pattern: /^FAILED (?<test>(?<path>[^:]+\.py)::.+?)(?: - (?<headline>.*))?$/,
+      activity: 'test',
+    },
+    {
+      kind: 'test',
+      pattern: /^ERROR (?<test>(?<path>[^:\s]+\.py)::.+?)(?: - (?<headline>.*))?$/,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^ERROR (?<path>[^:\s]+\.py)(?: - (?<headline>.*))?$/, activity: 'test' },
+    {
+      kind: 'test',
+      pattern: /^(?<test>(?<path>[^\s:]+\.py)::\S+) (?:FAILED|ERROR)\b/,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^!+ Interrupted: (?<headline>.{1,200}) !+$/, activity: 'test' },
+    {
+      kind: 'verdict',
+      pattern: /^=* ?(?<headline>\d+ (?:failed|errors?)\b[^=]{0,200}? in [\d.]+s)\b/,
+      activity: 'test',
+    },
+  ],
+}

@@ -1,0 +1,46 @@
+import type { Tool } from '../rule'
+
+export const RUST: Tool = {
+  name: 'Rust',
+  rules: [
+    { kind: 'test', pattern: /^test (?<test>\S+)(?: - .{1,100})? \.\.\. FAILED$/, activity: 'test' },
+    {
+      kind: 'error',
+      pattern:
+        /^thread '[^']*'(?: \(\d+\))? panicked at '(?<headline>.*)', (?<path>[^\s:]+):(?<line>\d+):\d+$/,
+    },
+    {
+      kind: 'frame',
+      pattern: /^thread '[^']*'(?: \(\d+\))? panicked at (?<path>[^\s:]+):(?<line>\d+):\d+:$/,
+      opens: 'what a panic says',
+    },
+    { kind: 'error', within: 'what a panic says', pattern: /^(?<headline>\S.*)$/, closes: true },
+    { kind: 'detail', pattern: /^\s{1,2}(?:left|right): / },
+    { kind: 'verdict', pattern: /^(?<headline>test result: FAILED\..*)$/, activity: 'test' },
+    { kind: 'verdict', pattern: /^(?<headline>error: test failed, to rerun .*)$/, activity: 'test' },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>error: (?:could not compile|aborting due to) .*)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>error\[E\d+\]: .+)$/,
+      opens: 'an arrow to the place',
+      activity: 'build',
+    },
+    { kind: 'noise', pattern: /^warning: / },
+    {
+      kind: 'frame',
+      within: 'an arrow to the place',
+      pattern: /^\s*--> (?<path>[^\s:]+):(?<line>\d+):\d+$/,
+      closes: true,
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>error: (?:no matching package|failed to (?:get|load|download|fetch|select|parse lock)|the lock file .{1,200} needs to be updated).*)$/,
+      activity: 'install',
+    },
+  ],
+}

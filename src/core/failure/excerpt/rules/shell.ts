@@ -1,0 +1,36 @@
+import type { Tool } from '../rule'
+
+/** Shells, and what programs of all kinds write: the last to be asked. */
+export const SHELL: Tool = {
+  name: 'shells',
+  rules: [
+    {
+      kind: 'error',
+      pattern:
+        /^(?!\S*\b(?:ba|da|z|k)?sh: )(?<path>[^\s:]+): line (?<line>\d+): (?<headline>.+: (?:command not found|No such file or directory|Permission denied|unbound variable|cannot execute.*))$/,
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>(?:\/\S{1,100}\/)?(?:ba|da|z|k)?sh: (?:(?:line )?\d+: )?.{1,300}: (?:(?:command )?not found|No such file or directory|[Pp]ermission denied))$/,
+    },
+    { kind: 'error', pattern: /^(?<headline>zsh: command not found: .+)$/ },
+    // With `set -x` a shell writes each command before it runs it.
+    { kind: 'command', pattern: /^\+{1,4} (?<command>[a-z_./~][\w./~@-]*(?: .*)?)$/ },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>(?:fatal|FATAL|Fatal|fatal error|Fatal error|error|Error|ERROR|panic): .+)$/,
+      opens: 'an arrow to the place',
+    },
+    {
+      kind: 'verdict',
+      pattern:
+        /^(?<headline>(?:Killed|Terminated|Segmentation fault|Aborted|Bus error)(?: \(core dumped\))?)$/,
+    },
+    {
+      kind: 'exit',
+      pattern:
+        /^.{0,200}?\b(?:exit(?:ed)? (?:with )?(?:(?:exit )?status|code)|returned non-zero exit status|exited with):? (?<code>\d{1,3})\b/,
+    },
+  ],
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { BisectProgressSchema } from './bisect'
+
+/** That a person has seen a failure and it is being looked after. `at` is epoch ms. */
+export const KnownSchema = z.object({ by: z.string(), at: z.number(), note: z.string() })
+export type Known = z.infer<typeof KnownSchema>
+
+const common = {
+  /** The same for the same failure, as long as it lasts and after a restart. */
+  id: z.string(),
+  app: z.string(),
+  /** When it was first and last met, epoch ms. */
+  since: z.number(),
+  at: z.number(),
+  /** null until a person has marked it. */
+  known: KnownSchema.nullable(),
+  /** What the search for the culprit has come to; null where nobody asked for one. */
+  search: BisectProgressSchema.nullable(),
+}
+
+/** One deploy that failed by it. */
+export const TrySchema = z.object({
+  number: z.number().int(),
+  sha: z.string().nullable(),
+  subject: z.string().nullable(),
+  by: z.string(),
+  endedAt: z.number(),
+})
+
+/** Deploys of an environment that failed in the same way, the newest first. */
+export const DeployFailureSchema = z.object({
+  ...common,
+  kind: z.literal('deploy'),
+  environment: z.string(),
+  tries: z.array(TrySchema).min(1),
+  /** The phase that failed; null where the service does not say. */
+  step: z.string().nullable(),
+  /** The first error of the log, or what the service says of it. */
+  headline: z.string(),
+  /** What ran well before; null where nothing did. */
+  good: z.object({ number: z.number().int(), sha: z.string() }).nullable(),
+  /** The deploy that ended it; null while it lasts. */
+  over: z.object({ number: z.number().int(), at: z.number() }).nullable(),
+})
+export type DeployFailure = z.infer<typeof DeployFailureSchema>
+
+/** CI that is red on a watched branch. */
+export const CiFailureSchema = z.object({
+  ...common,
+  kind: z.literal('ci'),
+  branch: z.string(),
+  /** The first commit that was seen red, and the newest. */
+  first: z.string(),
+  head: z.string(),
+  checks: z.array(z.string()),
+  headline: z.string(),
+  /** The newest commit before that was seen green; null where none was. */
+  good: z.string().nullable(),
+  /** Green again; null while it is red. */
+  over: z.object({ sha: z.string(), at: z.number() }).nullable(),
+})
+export type CiFailure = z.infer<typeof CiFailureSchema>
+
+/** Something that broke and has not been seen whole again, or was. */
+export const FailureSchema = z.discriminatedUnion('kind', [DeployFailureSchema, CiFailureSchema])
+export type Failure = z.infer<typeof FailureSchema>
+
+/** Whether it still needs a person: it lasts, and nobody has said that it is known. */
+export const isOpen = (failure: Failure): boolean => failure.over === null
+export const needsLook = (failure: Failure): boolean => isOpen(failure) && failure.known === null

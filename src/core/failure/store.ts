@@ -1,0 +1,23 @@
+import type { Deploy } from '../deploy'
+import type { BranchSighting } from './branch'
+import type { Excerpt } from './excerpt'
+import type { Known } from './failure'
+
+/** What tells a deploy from every other one, for what is kept of it. */
+export type KeptDeploy = Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>
+
+/** The durable memory of failures: a server keeps its logs for a while only, and a branch's past is told by nobody. */
+export interface FailureStore {
+  /** Keeps what the log of a deploy said. */
+  putExcerpt(deploy: KeptDeploy, excerpt: Excerpt): void
+  /** What was kept of a deploy's log; null where nothing was. */
+  excerpt(deploy: KeptDeploy): Excerpt | null
+  /** Notes how CI ended on a commit of an app's branch; the same again changes nothing. */
+  putSighting(app: string, sighting: BranchSighting): void
+  /** The newest sightings of an app's branch, newest first. */
+  sightings(app: string): BranchSighting[]
+  /** Marks a failure (its id) as known, or takes that back with null. */
+  setKnown(failure: string, known: Known | null): void
+  /** What was marked, by the failures' ids. */
+  known(): Record<string, Known>
+}

@@ -1,0 +1,42 @@
+import type { CiReport } from '../ci'
+import type { Range } from '../commit'
+import type { EnvironmentStatus, RollbackTarget } from '../environment'
+import type { Trial } from '../promotion'
+
+/** What is known of an environment when something is about to be shipped to it, forwards or back. */
+export interface CommonFacts {
+  readonly environment: EnvironmentStatus
+  /** What lies between what runs and what is to run; null where the two could not be compared. */
+  readonly range: Range | null
+  /** Why the app is locked against deploys (may be empty), or null where it is not. Going back is a deploy too. */
+  readonly locked: string | null
+  /** Epoch ms. */
+  readonly now: number
+}
+
+/** What is known when a deploy is about to be made. */
+export interface DeployFacts extends CommonFacts {
+  readonly sha: string
+  /** null where the app has no CI; `unknown` where it has, and could not be asked. */
+  readonly ci: CiReport | 'unknown' | null
+  /** The most commits that the team ships at once (`risk.maxCommits`); null for no limit. */
+  readonly maxCommits: number | null
+  /** The deploy service itself waits until CI is green. */
+  readonly waitsForCi: boolean
+  /** The commit that waits there already to be deployed when its CI is green, or null. */
+  readonly green: string | null
+  /** How the commit fared in the environment that comes before; null where none does. */
+  readonly trial: Trial | null
+  /** The person insists although CI is red. Nothing else is passed over. */
+  readonly forced?: boolean
+}
+
+/** What is known when a roll back is about to be made. */
+export interface RollbackFacts extends CommonFacts {
+  /** `environment.rollback`, or `environment.rollbackAfterCancel` where a running deploy is cancelled first. */
+  readonly target: RollbackTarget
+  /** Whether the target's build is kept, so that nothing is built; null where the service does not say. */
+  readonly buildKept: boolean | null
+  /** The roll back also cancels the running deploy. */
+  readonly cancelsFirst: boolean
+}

@@ -1,0 +1,68 @@
+import type { CiReport } from '../../ci'
+import { shortSha } from '../../commit'
+import { checksDone } from '../../when-green-words'
+import type { DeployFacts } from '../facts'
+import type { Reason } from '../reason'
+
+/** Whether the commit that is to run was checked, and how that went. */
+export function ciReasons({ sha, ci, waitsForCi, forced }: DeployFacts): Reason[] {
+  const commit = shortSha(sha)
+  if (ci === null)
+    return [
+      { rule: 'ci', level: 'caution', sentence: 'This app has no CI, so nothing has checked the commit.' },
+    ]
+  if (ci === 'unknown')
+    return [
+      {
+        rule: 'ci',
+        level: 'caution',
+        sentence: `What CI says of ${commit} is not known: it could not be asked.`,
+      },
+    ]
+  switch (ci.state) {
+    case 'none':
+      return [
+        {
+          rule: 'ci',
+          level: 'caution',
+          sentence: `No check has run on ${commit}. If it is new, CI may be about to begin.`,
+        },
+      ]
+    case 'pending':
+      return [
+        waitsForCi
+          ? {
+              rule: 'ci',
+              level: 'go',
+              sentence: `CI is running on ${commit}; the deploy waits for it and stops if it turns red.`,
+            }
+          : {
+              rule: 'ci',
+              level: 'caution',
+              sentence: `CI is running on ${commit}${checksDone(ci)}. “Deploy when green” waits for it and stops if it turns red.`,
+            },
+      ]
+    case 'passing':
+      return [{ rule: 'ci', level: 'go', sentence: `CI is green on ${commit}.` }]
+    case 'failing':
+      return [
+        forced === true
+          ? {
+              rule: 'ci',
+              level: 'caution',
+              sentence: `CI is red on ${commit}: ${failedNames(ci)} failed. You deploy it all the same.`,
+            }
+          : { rule: 'ci', level: 'stop', sentence: `CI is red on ${commit}: ${failedNames(ci)} failed.` },
+      ]
+    case 'cancelled': {
+      const then = waitsForCi ? 'the deploy asks for it again' : 'whether it is green is not known'
+      return [{ rule: 'ci', level: 'caution', sentence: `CI was cancelled on ${commit}; ${then}.` }]
+    }
+  }
+}
+
+const failedNames = (ci: CiReport): string =>
+  ci.checks
+    .filter((check) => check.state === 'failing')
+    .map((check) => check.name)
+    .join(', ') || 'a check'

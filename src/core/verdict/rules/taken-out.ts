@@ -1,0 +1,10 @@
+import { counted } from '../../time'
+import type { RollbackFacts } from '../facts'
+import type { Reason } from '../reason'
+
+/** What a roll back takes out is not lost: it waits to ship again. */
+export function takenOutReasons({ range }: Pick<RollbackFacts, 'range'>): Reason[] {
+  if (range === null || range.totalRemoved === 0) return []
+  const sentence = `${counted(range.totalRemoved, 'commit')} will be taken out and wait to ship again.`
+  return [{ rule: 'range', level: 'go', sentence }]
+}

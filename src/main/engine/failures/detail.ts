@@ -1,0 +1,101 @@
+import { shortSha } from '@core/commit'
+import type { BranchSighting } from '@core/failure/branch'
+import type { FailureDetail } from '@core/failure/detail'
+import { type Excerpt, excerptOf } from '@core/failure/excerpt'
+import type { CiFailure, DeployFailure, Failure } from '@core/failure/failure'
+import type { Suspects } from '@core/failure/suspects'
+import type { WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import type { Shipment } from '@core/shipment'
+import { askFailure } from '../ci'
+import { shipmentOf } from '../shipment'
+import type { Patterns } from './patterns'
+import { suspectsIn } from './suspects'
+
+interface Knowledge {
+  /** What broke in a deploy, by its number. */
+  readonly excerpt: (number: number) => Promise<Result<Excerpt>>
+  readonly sightings: () => readonly BranchSighting[]
+  readonly patterns: Patterns
+}
+
+interface Range {
+  readonly base: string | null
+  readonly head: string
+}
+
+/** All that can be found out of a failure; whatever cannot be had is said in it. */
+export async function detailOf(
+  failure: Failure,
+  app: WatchedApp,
+  knowledge: Knowledge,
+): Promise<Result<FailureDetail>> {
+  const [broke, range] = await Promise.all([
+    failure.kind === 'deploy' ? brokeInDeploy(failure, knowledge) : brokeInCi(failure, app, knowledge),
+    failure.kind === 'deploy' ? rangeOfDeploy(failure) : rangeOfBranch(failure),
+  ])
+  const shipment = range.ok ? await shipmentOf(app, range.value.base, range.value.head) : range
+  const suspects = await suspectsOfRange(app, shipment, broke.excerpt, knowledge)
+  const canSearch =
+    app.ci.some(({ onDemand }) => onDemand === true) &&
+    range.ok &&
+    range.value.base !== null &&
+    (failure.kind === 'ci' || failure.step === 'CI')
+  return ok({
+    id: failure.id,
+    excerpt: orUnknown(broke.excerpt),
+    logUrl: broke.url,
+    shipment: orUnknown(shipment),
+    suspects: orUnknown(suspects),
+    canSearch,
+  })
+}
+
+const orUnknown = <T>(result: Result<T>): T | { unknown: string } =>
+  result.ok ? result.value : { unknown: result.problem.sentence }
+
+const suspectsOfRange = async (
+  app: WatchedApp,
+  shipment: Result<Shipment>,
+  excerpt: Result<Excerpt>,
+  knowledge: Knowledge,
+): Promise<Result<Suspects>> => {
+  if (!shipment.ok) return shipment
+  return excerpt.ok ? suspectsIn(app, shipment.value, excerpt.value, knowledge) : excerpt
+}
+
+interface Broke {
+  readonly excerpt: Result<Excerpt>
+  readonly url: string | null
+}
+
+async function brokeInDeploy({ tries }: DeployFailure, { excerpt }: Knowledge): Promise<Broke> {
+  const newest = tries[0]
+  if (newest === undefined)
+    return { excerpt: fail('invalid', 'No deploy is known to have failed.'), url: null }
+  return { excerpt: await excerpt(newest.number), url: null }
+}
+
+async function brokeInCi({ head }: CiFailure, app: WatchedApp, { sightings }: Knowledge): Promise<Broke> {
+  const seen = sightings().find(({ sha, state }) => sha === head && state === 'failing')
+  const check = seen?.checks.find(({ id }) => id !== null)
+  if (check === undefined || check.id === null)
+    return { excerpt: fail('invalid', 'CI says no more of this than that it failed.'), url: null }
+  const why = await askFailure(app, head, check.id)
+  if (!why.ok) return { excerpt: why, url: null }
+  return { excerpt: ok(excerptOf(why.value.lines.join('\n'))), url: why.value.url }
+}
+
+function rangeOfDeploy({ tries, good }: DeployFailure): Result<Range> {
+  const head = tries.at(-1)?.sha ?? null
+  if (head === null) return fail('invalid', 'Which commit this deploy shipped is not known.')
+  if (good?.sha === head)
+    return fail('invalid', `${shortSha(head)} ran well before, so no commit can have done it.`)
+  return ok({ base: good?.sha ?? null, head })
+}
+
+function rangeOfBranch({ good, first }: CiFailure): Result<Range> {
+  if (good === null)
+    return fail('invalid', 'No commit of this branch was seen green before, so it is not known since when.')
+  return ok({ base: good, head: first })
+}

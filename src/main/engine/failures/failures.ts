@@ -1,0 +1,142 @@
+import type { Deploy } from '@core/deploy'
+import { environmentKey } from '@core/deploy'
+import type { FailureDetail } from '@core/failure/detail'
+import { type Failure, isOpen } from '@core/failure/failure'
+import type { FailureStore } from '@core/failure/store'
+import type { Clock, WatchedApp } from '@core/ports'
+import { fail, type Result } from '@core/result'
+import { deploysOf, type Snapshot } from '@core/snapshot'
+import type { World } from '../world'
+import { detailOf } from './detail'
+import { Excerpts } from './excerpts'
+import { FailureList } from './list'
+import type { Patterns } from './patterns'
+import { Searches } from './searches'
+import { sightingOf } from './sighting'
+
+interface Options {
+  readonly world: World
+  readonly store: FailureStore
+  readonly clock: Clock
+  readonly user: string
+  readonly app: (name: string) => WatchedApp | undefined
+  /** The patterns of an app's migrations and dependencies, where its workspace file has some. */
+  readonly patterns: (app: string) => Patterns
+  readonly changed: (failures: readonly Failure[]) => void
+}
+
+const UNKNOWN = 'This failure is not known any more.'
+
+/** What broke and has not been seen whole since, what broke before, and all that is known of each. */
+export class Failures {
+  private readonly list: FailureList
+  private readonly excerpts: Excerpts
+  private readonly searches: Searches
+  private current: readonly Failure[] = []
+  private text = '[]'
+
+  constructor(private readonly options: Options) {
+    this.list = new FailureList(options.store)
+    this.excerpts = new Excerpts(options)
+    this.searches = new Searches({ ...options, changed: () => this.lookAgain() })
+    options.world.subscribe(({ before, after }) => {
+      if (before.ci !== after.ci) this.noteBranches(before, after)
+      if (before.deploys !== after.deploys || before.ci !== after.ci || before.apps !== after.apps)
+        this.lookAgain()
+    })
+  }
+
+  all(): readonly Failure[] {
+    return this.current
+  }
+
+  /** All that can be found out of a failure. */
+  async detail(id: string): Promise<Result<FailureDetail>> {
+    const failure = this.find(id)
+    if (failure === undefined) return fail('invalid', UNKNOWN)
+    const app = this.options.app(failure.app)
+    if (app === undefined) return fail('invalid', `${failure.app} is not in the workspace.`)
+    const detail = await detailOf(failure, app, {
+      excerpt: (number) => this.excerptOf(failure, number),
+      sightings: () => this.options.store.sightings(failure.app),
+      patterns: this.options.patterns(failure.app),
+    })
+    this.lookAgain()
+    return detail
+  }
+
+  /** Marks a failure as known with a note, or takes that back with null. */
+  setKnown(id: string, note: string | null): void {
+    const { store, clock, user } = this.options
+    store.setKnown(id, note === null ? null : { by: user, at: clock.now(), note })
+    this.lookAgain()
+  }
+
+  /** Searches for the commit that broke it by having the commits between checked. */
+  async search(id: string): Promise<Result<null>> {
+    const failure = this.find(id)
+    if (failure === undefined) return fail('invalid', UNKNOWN)
+    const detail = await this.detail(id)
+    return detail.ok ? this.searches.begin(failure, detail.value) : detail
+  }
+
+  cancelSearch(id: string): void {
+    const failure = this.find(id)
+    if (failure !== undefined) this.searches.cancel(failure)
+  }
+
+  private find(id: string): Failure | undefined {
+    return this.current.find((one) => one.id === id)
+  }
+
+  close(): void {
+    this.searches.close()
+  }
+
+  private async excerptOf(failure: Failure, number: number): ReturnType<Excerpts['of']> {
+    const deploy = this.deploysOf(failure).find((one) => one.number === number)
+    return deploy === undefined
+      ? fail('invalid', `#${number} is not known any more.`)
+      : this.excerpts.of(deploy)
+  }
+
+  private deploysOf(failure: Failure): readonly Deploy[] {
+    return failure.kind === 'deploy' ? deploysOf(this.options.world.snapshot, environmentKey(failure)) : []
+  }
+
+  private lookAgain(): void {
+    const { world, clock, changed } = this.options
+    this.current = this.list.of(world.snapshot, this.searches.states, clock.now())
+    const text = JSON.stringify(this.current)
+    if (text !== this.text) changed(this.current)
+    this.text = text
+    void this.learn()
+  }
+
+  /** Reads the logs of what fails now, before their server forgets them. */
+  private async learn(): Promise<void> {
+    for (const failure of this.current.filter(isOpen)) {
+      if (failure.kind !== 'deploy') continue
+      for (const deploy of this.deploysOf(failure)) {
+        const isOne = failure.tries.some(({ number }) => number === deploy.number)
+        if (!isOne || !this.excerpts.isWanted(deploy)) continue
+        const read = await this.excerpts.of(deploy)
+        if (!read.ok) continue
+        this.list.forget(this.options.world.snapshot.deploys[environmentKey(deploy)])
+        this.lookAgain()
+        return
+      }
+    }
+  }
+
+  private noteBranches(before: Snapshot, after: Snapshot): void {
+    for (const [app, { conclusive }] of Object.entries(after.ci)) {
+      if (conclusive === null || before.ci[app]?.conclusive === conclusive) continue
+      try {
+        this.options.store.putSighting(app, sightingOf(conclusive))
+      } catch {
+        // A full disk: what is seen next is noted again.
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { type BisectProgress, lineOf, weightsOf } from '@core/failure/bisect'
+import type { FailureDetail } from '@core/failure/detail'
+import type { Failure } from '@core/failure/failure'
+import type { Clock, WatchedApp } from '@core/ports'
+import { fail, type Result } from '@core/result'
+import { Bisections } from '../bisection'
+
+interface Options {
+  readonly clock: Clock
+  readonly app: (name: string) => WatchedApp | undefined
+  readonly changed: () => void
+}
+
+/** The searches for culprits, by the failures (their ids) that they are about. */
+export class Searches {
+  readonly states = new Map<string, BisectProgress>()
+  /** Whose failure is searched for, by app: there is one search at a time for each. */
+  private readonly current = new Map<string, string>()
+  private readonly bisections: Bisections
+
+  constructor(private readonly options: Options) {
+    this.bisections = new Bisections({
+      ...options,
+      changed: (app, progress) => {
+        const id = this.current.get(app)
+        if (id === undefined) return
+        this.states.set(id, progress)
+        options.changed()
+      },
+    })
+  }
+
+  /** Begins to search for a failure's culprit, the most suspected commits first. */
+  async begin(failure: Failure, { shipment, suspects }: FailureDetail): Promise<Result<null>> {
+    if ('unknown' in shipment) return fail('invalid', shipment.unknown)
+    const { range } = shipment.own
+    const app = this.options.app(failure.app)
+    const shas = range.commits.map(({ sha }) => sha)
+    const changes = await app?.source.changes?.(failure.app, shas)
+    const parents = new Map(
+      changes?.ok === true ? changes.value.map(({ sha, parents }) => [sha, parents]) : [],
+    )
+    const line = lineOf(shas, (sha) => parents.get(sha))
+    const ranked = 'unknown' in suspects ? [] : suspects.ranked
+    const before = this.current.get(failure.app)
+    this.current.set(failure.app, failure.id)
+    const begun = this.bisections.start({
+      app: failure.app,
+      base: range.base,
+      commits: weightsOf(line, { ranked }),
+    })
+    if (!begun.ok && before !== undefined) this.current.set(failure.app, before)
+    return begun
+  }
+
+  /** Ends the search for a failure's culprit, where there is one. */
+  cancel(failure: Failure): void {
+    if (this.current.get(failure.app) === failure.id) this.bisections.cancel(failure.app)
+  }
+
+  close(): void {
+    for (const app of this.current.keys()) this.bisections.cancel(app)
+  }
+}

@@ -1,0 +1,90 @@
+import { deployKey } from '@core/deploy'
+import { type BranchSighting, BranchSightingSchema } from '@core/failure/branch'
+import { type Excerpt, ExcerptSchema } from '@core/failure/excerpt'
+import { type Known, KnownSchema } from '@core/failure/failure'
+import type { FailureStore, KeptDeploy } from '@core/failure/store'
+import { textOf } from './connection'
+import type { Database } from './database'
+import { parsed } from './parsed'
+
+/** What logs said, how CI ended on each commit of a branch, and which failures are known. */
+export const FAILURE_TABLES = `CREATE TABLE excerpt(deploy TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE sighting(id INTEGER PRIMARY KEY, app TEXT NOT NULL, json BLOB NOT NULL);
+  CREATE INDEX sighting_of ON sighting(app, id);
+  CREATE TABLE known(failure TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID`
+
+/** As many sightings of one branch as anybody looks back at. */
+const MOST = 300
+
+/** The memory of failures, in the history's database. */
+export class SqliteFailures implements FailureStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  putExcerpt(deploy: KeptDeploy, excerpt: Excerpt): void {
+    this.#database.use((connection) =>
+      connection.run('INSERT OR REPLACE INTO excerpt(deploy, json) VALUES (?, CAST(? AS BLOB))', [
+        keyOf(deploy),
+        JSON.stringify(excerpt),
+      ]),
+    )
+  }
+
+  excerpt(deploy: KeptDeploy): Excerpt | null {
+    const row = this.#database.use((connection) =>
+      connection.row('SELECT json FROM excerpt WHERE deploy = ?', [keyOf(deploy)]),
+    )
+    return row === null ? null : parsed(ExcerptSchema, row)
+  }
+
+  putSighting(app: string, sighting: BranchSighting): void {
+    const [newest] = this.sightings(app)
+    if (newest?.sha === sighting.sha && newest.state === sighting.state) return
+    this.#database.transaction((connection) => {
+      connection.run('INSERT INTO sighting(app, json) VALUES (?, CAST(? AS BLOB))', [
+        app,
+        JSON.stringify(sighting),
+      ])
+      connection.run(
+        `DELETE FROM sighting WHERE app = ?1 AND id NOT IN
+           (SELECT id FROM sighting WHERE app = ?1 ORDER BY id DESC LIMIT ${MOST})`,
+        [app],
+      )
+    })
+  }
+
+  sightings(app: string): BranchSighting[] {
+    return this.#database
+      .use((connection) => connection.rows('SELECT json FROM sighting WHERE app = ? ORDER BY id DESC', [app]))
+      .flatMap((row) => parsed(BranchSightingSchema, row) ?? [])
+  }
+
+  setKnown(failure: string, known: Known | null): void {
+    this.#database.use((connection) =>
+      known === null
+        ? connection.run('DELETE FROM known WHERE failure = ?', [failure])
+        : connection.run('INSERT OR REPLACE INTO known(failure, json) VALUES (?, CAST(? AS BLOB))', [
+            failure,
+            JSON.stringify(known),
+          ]),
+    )
+  }
+
+  known(): Record<string, Known> {
+    const rows = this.#database.use((connection) =>
+      connection.rows('SELECT CAST(failure AS BLOB) AS failure, json FROM known'),
+    )
+    return Object.fromEntries(
+      rows.flatMap((row) => {
+        const known = parsed(KnownSchema, row)
+        return known === null ? [] : [[textOf(row, 'failure'), known] as const]
+      }),
+    )
+  }
+}
+
+/** A number that a server gives twice names two deploys. */
+const keyOf = (deploy: KeptDeploy): string => `${deployKey(deploy)} ${deploy.identity ?? ''}`

@@ -1,0 +1,55 @@
+import { Check } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useCommand } from '../../data/commands'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Footer } from '../Footer'
+import styles from '../lock/LockSheet.module.css'
+import { useOneWishAKey } from '../oneWishAKey'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+
+/** Says that a failure is being looked after: it asks for nobody any more, until it is over. */
+export function KnownSheet({ failure, onClose }: { failure: string; onClose: () => void }) {
+  const [note, setNote] = useState('')
+  const command = useCommand('markKnown')
+  const onKeyDown = useOneWishAKey()
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (command.isPending) return
+    command.mutate({ id: failure, note: note.trim() }, { onSuccess: onClose })
+  }
+
+  return (
+    <Dialog title="Mark as known" onClose={onClose}>
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          <p className={styles.words}>
+            It stays in the list and no longer counts as one that needs a look. If it ends and comes back, it
+            counts again.
+          </p>
+          <label className={styles.field}>
+            Note
+            <input
+              type="text"
+              className={styles.input}
+              value={note}
+              maxLength={500}
+              placeholder="the mend is in review"
+              autoComplete="off"
+              onChange={(event) => setNote(event.target.value)}
+            />
+          </label>
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <Footer why={null} confirm={null} onClose={onClose}>
+          <Button type="submit" look="main" disabled={command.isPending}>
+            <Check aria-hidden="true" />
+            Mark as known
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,61 @@
+import { shortSha } from '@core/commit'
+import { failureText } from '@core/failure/chat'
+import type { FailureDetail } from '@core/failure/detail'
+import { type Failure, isOpen } from '@core/failure/failure'
+import { Check, Copy, Undo2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { copy, wish } from '../../data/commands'
+import { useEnvironment } from '../../sheets/environment'
+import { openSheet } from '../../state/ui'
+import { Button } from '../../ui/Button'
+
+/** The ways on from a failure. The one that matters is the loudest. */
+export function FailureActions({ failure, detail }: { failure: Failure; detail: FailureDetail | null }) {
+  const { id, known } = failure
+  return (
+    <>
+      {isOpen(failure) && (
+        <Button
+          look="quiet"
+          onClick={() =>
+            known === null
+              ? openSheet({ kind: 'known', failure: id })
+              : void wish('markKnown', { id, note: null })
+          }
+        >
+          <Check aria-hidden="true" />
+          {known === null ? 'Mark as known…' : 'Known no more'}
+        </Button>
+      )}
+      <Button onClick={() => void copy(failureText(failure, detail), 'The summary was')}>
+        <Copy aria-hidden="true" />
+        Copy for chat
+      </Button>
+      {failure.kind === 'deploy' && isOpen(failure) && (
+        <RollBack app={failure.app} environment={failure.environment} />
+      )}
+    </>
+  )
+}
+
+/** It has the focus when the failure opens: from the notification to a roll back is two keys. */
+function RollBack({ app, environment }: { app: string; environment: string }) {
+  const { status, app: known } = useEnvironment(app, environment)
+  const { rollback } = status
+  const possible = rollback.kind === 'to' && known !== null && known.capabilities.rollback !== 'none'
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (possible) button.current?.focus()
+  }, [possible])
+  if (!possible) return null
+  return (
+    <Button
+      ref={button}
+      look="danger"
+      onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
+    >
+      <Undo2 aria-hidden="true" />
+      Roll back to {shortSha(rollback.sha)}…
+    </Button>
+  )
+}

@@ -1,0 +1,68 @@
+import { type Failure, isOpen } from '@core/failure/failure'
+import { overWords, sinceWords, titleOf } from '@core/failure/words'
+import { useState } from 'react'
+import { openFailure } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import { cx } from '../../ui/cx'
+import { StatusIcon } from '../../ui/StatusIcon'
+import { Ago } from '../../ui/Time'
+import styles from './FailureList.module.css'
+
+/** What is over is listed up to so many, unless all are asked for. */
+const MOST_PAST = 3
+
+/** What lasts first, then what is over. */
+export function FailureList({ failures, chosen }: { failures: readonly Failure[]; chosen: Failure | null }) {
+  const [isWhole, setWhole] = useState(false)
+  if (failures.length === 0)
+    return (
+      <ul className={styles.list} aria-label="Failures">
+        <li className={styles.empty}>
+          No deploy has failed and CI is green on every watched branch, as far as is remembered.
+        </li>
+      </ul>
+    )
+  const past = failures.filter((failure) => !isOpen(failure))
+  const shown = failures.filter(
+    (failure) => isWhole || isOpen(failure) || past.indexOf(failure) < MOST_PAST || failure.id === chosen?.id,
+  )
+  return (
+    <div className={styles.frame}>
+      <ul className={styles.list} aria-label="Failures">
+        {shown.map((failure) => (
+          <Item key={failure.id} failure={failure} isChosen={failure.id === chosen?.id} />
+        ))}
+      </ul>
+      {shown.length < failures.length && (
+        <Button look="quiet" onClick={() => setWhole(true)}>
+          Show all {failures.length}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Item({ failure, isChosen }: { failure: Failure; isChosen: boolean }) {
+  const over = overWords(failure)
+  const state = over ?? (failure.known === null ? sinceWords(failure) : `known, ${failure.known.by}`)
+  return (
+    <li>
+      <button
+        type="button"
+        className={cx(styles.item, isChosen && styles.chosen)}
+        aria-current={isChosen}
+        onClick={() => openFailure(failure.id)}
+      >
+        <StatusIcon standing={over === null ? 'failed' : 'fine'} word={over === null ? 'Failing' : 'Over'} />
+        <span className={styles.title}>{titleOf(failure)}</span>
+        <span className={styles.headline} title={failure.headline}>
+          {failure.headline}
+        </span>
+        <span className={styles.state}>{state}</span>
+        <span className={styles.when}>
+          <Ago at={failure.at} />
+        </span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Failure } from '@core/failure/failure'
+import { overWords, sinceWords, titleOf } from '@core/failure/words'
+import { useFailure } from '../../data/queries'
+import { Ago } from '../../ui/Time'
+import { FailureActions } from './FailureActions'
+import styles from './FailureRegion.module.css'
+import { GoingBack } from './GoingBack'
+import { Suspects } from './suspects/Suspects'
+import { WhatBroke } from './WhatBroke'
+
+/** One failure: what broke, whose change it was, whether going back is safe. */
+export function FailureRegion({ failure }: { failure: Failure }) {
+  const { data: detail, error } = useFailure(failure)
+  const over = overWords(failure)
+  return (
+    <section className={styles.failure} aria-label="Failure">
+      <header className={styles.header}>
+        <h2 className={styles.title}>{titleOf(failure)}</h2>
+        <p className={styles.when}>
+          <Ago at={failure.at} />, {over === null ? sinceWords(failure) : over}
+        </p>
+        <FailureActions failure={failure} detail={detail ?? null} />
+      </header>
+      {failure.known !== null && (
+        <p className={styles.known}>
+          Known to {failure.known.by} since <Ago at={failure.known.at} />
+          {failure.known.note !== '' && `: ${failure.known.note}`}
+        </p>
+      )}
+      {error !== null && <p className={styles.problem}>{error.message}</p>}
+      <WhatBroke failure={failure} detail={detail ?? null} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Suspects failure={failure} detail={detail ?? null} />
+        </div>
+        <GoingBack failure={failure} />
+      </div>
+    </section>
+  )
+}

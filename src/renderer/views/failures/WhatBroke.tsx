@@ -1,0 +1,95 @@
+import type { FailureDetail } from '@core/failure/detail'
+import type { Excerpt } from '@core/failure/excerpt'
+import type { Failure } from '@core/failure/failure'
+import { counted } from '@core/time'
+import { ExternalLink, Terminal } from 'lucide-react'
+import { wish } from '../../data/commands'
+import { openLog, openSheet } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import { Skeleton } from '../../ui/Skeleton'
+import styles from './WhatBroke.module.css'
+
+/** The lines of the log that matter, with the whole log one click away. */
+export function WhatBroke({ failure, detail }: { failure: Failure; detail: FailureDetail | null }) {
+  const excerpt = detail === null || 'unknown' in detail.excerpt ? null : detail.excerpt
+  return (
+    <div className={styles.part}>
+      <div className={styles.heading}>
+        <h3>What broke{failure.kind === 'deploy' && failure.step !== null && `, in ${failure.step}`}</h3>
+        <WholeLog failure={failure} excerpt={excerpt} url={detail?.logUrl ?? null} />
+      </div>
+      {detail === null ? (
+        <Skeleton rows={3} label="What broke" />
+      ) : 'unknown' in detail.excerpt ? (
+        <p className={styles.unknown}>{detail.excerpt.unknown}</p>
+      ) : (
+        <Lines excerpt={detail.excerpt} />
+      )}
+    </div>
+  )
+}
+
+function Lines({ excerpt }: { excerpt: Excerpt }) {
+  const { lines, exitCode, command, tests } = excerpt
+  const end = [
+    ...(exitCode === null ? [] : [`exit code ${exitCode}`]),
+    ...(command === null ? [] : [`command: ${command}`]),
+  ].join(' · ')
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard */}
+      <pre className={styles.log} tabIndex={0}>
+        {lines.map(({ number, text, marked }, i) => {
+          const before = lines[i - 1]
+          const isGap = before !== undefined && before.number + 1 < number
+          return (
+            <span key={number} className={marked ? styles.marked : isGap ? styles.gap : styles.line}>
+              {text === '' ? ' ' : text}
+              {'\n'}
+            </span>
+          )
+        })}
+        {end !== '' && <span className={styles.end}>{end}</span>}
+      </pre>
+      {tests.length > 0 && (
+        <p className={styles.tests}>
+          {counted(tests.length, 'failing test')}: {tests.slice(0, 5).join(', ')}
+          {tests.length > 5 && ` and ${tests.length - 5} more`}
+        </p>
+      )}
+    </>
+  )
+}
+
+function WholeLog({
+  failure,
+  excerpt,
+  url,
+}: {
+  failure: Failure
+  excerpt: Excerpt | null
+  url: string | null
+}) {
+  const length = excerpt === null ? '' : `, ${counted(excerpt.totalLines, 'line')}`
+  const newest = failure.kind === 'deploy' ? failure.tries[0] : undefined
+  if (failure.kind === 'deploy' && newest !== undefined) {
+    const { app, environment } = failure
+    return (
+      <Button look="quiet" onClick={() => openLog({ app, environment, number: newest.number })}>
+        <Terminal aria-hidden="true" />
+        Whole log{length}
+      </Button>
+    )
+  }
+  return url === null ? (
+    <Button look="quiet" onClick={() => openSheet({ kind: 'checks', app: failure.app })}>
+      <Terminal aria-hidden="true" />
+      All checks…
+    </Button>
+  ) : (
+    <Button look="quiet" onClick={() => void wish('openLink', { url })}>
+      <ExternalLink aria-hidden="true" />
+      Whole log{length}
+    </Button>
+  )
+}

@@ -1,0 +1,17 @@
+import { deployKey } from '@core/deploy'
+import type { Failure } from '@core/failure/failure'
+
+/**
+ * The failure that is shown: the one wished for, by its id, by the name of a deploy that failed by it, or by a commit that CI was red on;
+ * else the first. null where there is none.
+ */
+export const chosenOf = (failures: readonly Failure[], wanted: string | null): Failure | null =>
+  failures.find((failure) => failure.id === wanted) ??
+  failures.find((failure) => wanted !== null && names(failure).includes(wanted)) ??
+  failures[0] ??
+  null
+
+const names = (failure: Failure): string[] =>
+  failure.kind === 'ci'
+    ? [`ci ${failure.app} ${failure.head}`]
+    : failure.tries.map(({ number }) => deployKey({ ...failure, number }))

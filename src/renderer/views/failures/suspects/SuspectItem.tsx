@@ -1,0 +1,83 @@
+import type { SuspectReason } from '@core/failure/suspects'
+import type { Shipment } from '@core/shipment'
+import { Copy, Ellipsis, ExternalLink, Undo2 } from 'lucide-react'
+import { copy, wish } from '../../../data/commands'
+import { Link } from '../../../sheets/changes/Link'
+import { Avatar } from '../../../ui/Avatar'
+import { Menu, MenuItem } from '../../../ui/Menu'
+import { Sha } from '../../../ui/Sha'
+import { type Found, findCommit } from './found'
+import styles from './Suspects.module.css'
+
+type Strength = 'proven' | 'strong' | 'some'
+
+/** One commit that may have done it, and why. */
+export function SuspectItem({
+  sha,
+  shipment,
+  strength,
+  reasons,
+}: {
+  sha: string
+  shipment: Shipment
+  strength: Strength
+  reasons: readonly SuspectReason[]
+}) {
+  const found = findCommit(shipment, sha)
+  const author = found?.pull?.author ?? found?.commit.author ?? ''
+  return (
+    <li className={styles.suspect}>
+      <Avatar name={author} />
+      <div className={styles.body}>
+        <div className={styles.line}>
+          <Name found={found} />
+          <Sha sha={sha} />
+          {found !== undefined && found.repository !== null && (
+            <span className={styles.repository}>{found.repository}</span>
+          )}
+          <span className={styles.author}>{author}</span>
+        </div>
+        <p className={styles.reasons}>
+          {strength === 'proven' && 'Proven: the check passes before it and fails on it. '}
+          {reasons.map(({ sentence }) => sentence).join(' ')}
+        </p>
+      </div>
+      <span className={styles[strength]}>{strength}</span>
+      <More sha={sha} found={found} />
+    </li>
+  )
+}
+
+function Name({ found }: { found: Found | undefined }) {
+  if (found === undefined) return null
+  const { commit, pull } = found
+  return (
+    <>
+      {pull !== null && <span className={styles.number}>#{pull.number}</span>}
+      <Link url={pull?.url ?? null} text={pull?.title ?? commit.subject} className={styles.subject} />
+    </>
+  )
+}
+
+function More({ sha, found }: { sha: string; found: Found | undefined }) {
+  const url = found?.pull?.url ?? null
+  const isMerge = found?.commit.subject.startsWith('Merge ') === true
+  return (
+    <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+      {url !== null && (
+        <MenuItem onSelect={() => void wish('openLink', { url })}>
+          <ExternalLink aria-hidden="true" />
+          Open the pull request
+        </MenuItem>
+      )}
+      <MenuItem onSelect={() => void copy(`git revert ${isMerge ? '-m 1 ' : ''}${sha}`, 'The command was')}>
+        <Undo2 aria-hidden="true" />
+        Copy “git revert”
+      </MenuItem>
+      <MenuItem onSelect={() => void copy(sha, 'The commit was')}>
+        <Copy aria-hidden="true" />
+        Copy the commit
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,98 @@
+import type { FailureDetail } from '@core/failure/detail'
+import type { Failure } from '@core/failure/failure'
+import type { Suspects as Ranked } from '@core/failure/suspects'
+import type { Shipment } from '@core/shipment'
+import { counted } from '@core/time'
+import { useState } from 'react'
+import { Button } from '../../../ui/Button'
+import { Skeleton } from '../../../ui/Skeleton'
+import { FindIt } from './FindIt'
+import { SuspectItem } from './SuspectItem'
+import styles from './Suspects.module.css'
+
+/** Whose change it may have been, best first, each with its reasons. Where there is no evidence it says so. */
+export function Suspects({ failure, detail }: { failure: Failure; detail: FailureDetail | null }) {
+  return (
+    <div className={styles.part}>
+      <div className={styles.heading}>
+        <h3>Suspects</h3>
+        <span className={styles.range}>{detail !== null && rangeWords(failure, detail)}</span>
+      </div>
+      <FindIt failure={failure} canSearch={detail?.canSearch === true} />
+      <Body failure={failure} detail={detail} />
+    </div>
+  )
+}
+
+function Body({ failure, detail }: { failure: Failure; detail: FailureDetail | null }) {
+  if (detail === null) return <Skeleton rows={3} label="Suspects" />
+  const { suspects, shipment } = detail
+  if ('unknown' in shipment) return <Nothing sentence={shipment.unknown} />
+  if ('unknown' in suspects) return <Nothing sentence={suspects.unknown} />
+  return <List suspects={suspects} shipment={shipment} failure={failure} />
+}
+
+const Nothing = ({ sentence }: { sentence: string }) => <p className={styles.nothing}>{sentence}</p>
+
+/** So many are shown at first: who is at the end of a long list hardly did it. */
+const MOST = 6
+
+function List({ suspects, shipment, failure }: { suspects: Ranked; shipment: Shipment; failure: Failure }) {
+  const [isWhole, setWhole] = useState(false)
+  const { search } = failure
+  const proven = search?.state === 'found' ? search.sha : null
+  const { ranked } = suspects
+  const first = proven === null ? undefined : ranked.find(({ sha }) => sha === proven)
+  const ordered = first === undefined ? ranked : [first, ...ranked.filter((one) => one !== first)]
+  const shown = isWhole ? ordered : ordered.slice(0, MOST)
+  return (
+    <div className={styles.panel}>
+      <ul aria-label="Suspects">
+        {proven !== null && first === undefined && (
+          <SuspectItem sha={proven} shipment={shipment} strength="proven" reasons={[]} />
+        )}
+        {shown.map(({ sha, strength, reasons }) => (
+          <SuspectItem
+            key={sha}
+            sha={sha}
+            shipment={shipment}
+            strength={sha === proven ? 'proven' : strength}
+            reasons={reasons}
+          />
+        ))}
+      </ul>
+      {shown.length < ordered.length && (
+        <Button look="quiet" onClick={() => setWhole(true)}>
+          {counted(ordered.length - shown.length, 'more suspect')}
+        </Button>
+      )}
+      <p className={styles.rest}>{restWords(suspects)}</p>
+    </div>
+  )
+}
+
+function restWords({ ranked, unrelated, unread }: Ranked): string {
+  const others = unrelated.length
+  const unseen =
+    unread.length === 0 ? '' : ` What ${counted(unread.length, 'commit')} changed could not be read.`
+  if (ranked.length + others + unread.length === 0)
+    return 'No commit lies between, so none of them can have done it.'
+  if (others === 0)
+    return ranked.length === 0 ? unseen.trim() : `Every commit of the range is listed.${unseen}`
+  if (ranked.length === 0)
+    return `No evidence: ${others === 1 ? 'the one commit has nothing' : `none of the ${others} commits has anything`} in common with the log.${unseen}`
+  return `${counted(others, 'other commit')} ${others === 1 ? 'has' : 'have'} nothing in common with the log.${unseen}`
+}
+
+function rangeWords(failure: Failure, { shipment }: FailureDetail): string {
+  if ('unknown' in shipment) return ''
+  const count = [shipment.own, ...shipment.included].reduce(
+    (sum, part) => sum + ('unknown' in part ? 0 : part.range.totalCommits),
+    0,
+  )
+  const since = failure.kind === 'ci' ? 'the last green one' : sinceGood(failure)
+  return `${counted(count, 'commit')} ${since === null ? 'up to it' : `since ${since}`}`
+}
+
+const sinceGood = (failure: Extract<Failure, { kind: 'deploy' }>): string | null =>
+  failure.good === null ? null : `#${failure.good.number}, the last good one`

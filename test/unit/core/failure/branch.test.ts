@@ -1,0 +1,59 @@
+import { type BranchSighting, branchFailures } from '@core/failure/branch'
+import { describe, expect, it } from 'vitest'
+import { sha, T0 } from '../../support/builders'
+
+const seen = (digit: string, state: 'passing' | 'failing', minute: number): BranchSighting => ({
+  sha: sha(digit),
+  state,
+  at: T0 + minute * 60_000,
+  checks: state === 'failing' ? [{ id: '7', name: 'unit' }] : [],
+  summary: null,
+})
+const found = (...sightings: BranchSighting[]) =>
+  branchFailures('site', 'main', sightings).map(({ id, first, head, good, over }) => ({
+    id,
+    first: first[0],
+    head: head[0],
+    good: good?.[0] ?? null,
+    over: over?.sha[0] ?? null,
+  }))
+
+describe('CI of a branch', () => {
+  it('has not failed where it was always green', () => {
+    expect(found(seen('a', 'passing', 1), seen('b', 'passing', 2))).toEqual([])
+  })
+
+  it('failed between the last green and the first red commit, however many were red since', () => {
+    expect(
+      found(
+        seen('a', 'passing', 1),
+        seen('b', 'failing', 2),
+        seen('c', 'failing', 3),
+        seen('d', 'failing', 4),
+      ),
+    ).toEqual([{ id: `ci site ${sha('b')}`, first: 'b', head: 'd', good: 'a', over: null }])
+  })
+
+  it('is over with the next green commit', () => {
+    expect(found(seen('a', 'passing', 1), seen('b', 'failing', 2), seen('c', 'passing', 3))).toEqual([
+      { id: `ci site ${sha('b')}`, first: 'b', head: 'b', good: 'a', over: 'c' },
+    ])
+  })
+
+  it('has no good commit where none was seen green before', () => {
+    expect(found(seen('b', 'failing', 2))).toMatchObject([{ good: null }])
+  })
+
+  it('has no good commit where the same one was green before: it is no commit that did it', () => {
+    expect(found(seen('a', 'passing', 1), seen('a', 'failing', 2))).toMatchObject([
+      { good: null, first: 'a' },
+    ])
+  })
+
+  it('says which checks failed', () => {
+    expect(branchFailures('site', 'main', [seen('b', 'failing', 1)])[0]).toMatchObject({
+      checks: ['unit'],
+      headline: 'unit failed',
+    })
+  })
+})
