@@ -1,9 +1,9 @@
 import type { CommitChange } from '@core/change'
 import { checksToFind, lineOf, plainBisect, weightsOf } from '@core/failure/bisect'
+import { excerptOf } from '@core/failure/excerpt'
 import { type RangeCommit, type Suspects, suspectsOf } from '@core/failure/suspects'
 import type { SourceHost } from '@core/ports'
 import type { Result } from '@core/result'
-import { excerptOf } from './excerpt'
 import type { History } from './histories'
 
 /** What came of one history. Ranks begin with 1; null where the culprit is not ranked, or there is none. */

@@ -28,7 +28,10 @@ function someFile(site: Site): File {
 /** Changes a few lines of one function. */
 function tweak(site: Site): Step {
   const file = someFile(site)
-  const block = site.chance.of(file.blocks)
+  // Who changes a test that runs green most often changes another one than the test that is red now.
+  const others = file.blocks.filter(({ lines }) => !lines.some(({ id }) => site.kept.has(id)))
+  const isOther = file.blocks[0]?.isTest === true && others.length > 0 && site.chance.chance(0.75)
+  const block = site.chance.of(isOther ? others : file.blocks)
   return { subject: subjectAbout(site, file), edit: rewrites(site, file, block, site.chance.between(1, 3)) }
 }
 

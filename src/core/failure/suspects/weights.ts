@@ -28,10 +28,16 @@ export const WEIGHTS: Readonly<Record<EvidenceKind, number>> = {
 
 /** The share of `line` for a change of the lines around it: a hunk that shows the line, but does not change it. */
 export const BESIDE_LINE = 0.4
-/** The share of `test` for the file that a failing test is named after. */
-export const TESTED_FILE = 0.75
+/**
+ * The share of `test` for the function that a failing test is named after, and for the file that its file is named after. Of all ways to
+ * tell what a test tests, such names are the most precise one (Van Rompaey and Demeyer, CSMR 2009).
+ */
+export const TESTED_FUNCTION = 0.9
+export const TESTED_FILE = 0.6
 /** The share of `test` for the file of a failing test where what changes is another test. */
 export const OTHER_TEST = 0.4
+/** The share of changes to a test where it broke beyond the test, in the code that the test called. */
+export const BEYOND_TEST = 0.5
 /** The share of `dependency` and `migration` where the log names what another commit of the range installs or migrates. */
 export const NOT_NAMED = 0.35
 /** The share of `first-red` where what CI says of the commit before is not known. */

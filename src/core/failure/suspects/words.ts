@@ -8,7 +8,9 @@ import { rarity, WEIGHTS } from './weights'
 const UNMARKED = 0.4
 /** So many rare words in common are as good as certain, and this many too few to be anything but chance. */
 const MANY = 2.5
-const FEW = 0.75
+const FEW = 0.95
+/** A single name of several words is enough, where few have it. */
+const FEW_WITH_NAME = 0.5
 /** So many words are named in the sentence. */
 const NAMED = 2
 
@@ -30,7 +32,8 @@ export function wordFindings({ excerpt, candidates }: Inquiry): Findings {
     const sum = shared.reduce((total, { worth }) => total + worth, 0)
     const length = 0.7 + 0.3 * (words.size / Math.max(1, average))
     const worth = sum / Math.max(1, length)
-    if (worth < FEW) return []
+    const hasName = shared.some(({ isName, worth: own }) => isName && own >= 0.8 * FEW_WITH_NAME)
+    if (worth < (hasName ? FEW_WITH_NAME : FEW)) return []
     return [[candidate, findingOf(candidate, shared, WEIGHTS.words * (1 - Math.exp(-worth / MANY)))]]
   })
   return new Map(found)
