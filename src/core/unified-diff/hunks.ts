@@ -38,9 +38,9 @@ export function readHunks(lines: readonly string[], from: number): HunksRead {
   }
 }
 
-/** A line that begins a function or a class, by the words of most languages; git itself takes any line that is not indented. */
+/** A line that begins a function or a class, by the words of most languages, or as what is not indented and opens a block. */
 const BEGINS =
-  /^(?:[A-Za-z_$]|\s+(?:(?:pub|async|static|public|private|protected|export) )*(?:def|fn|func|function|class) )/
+  /^\s*(?:(?:pub(?:\(\w+\))?|async|static|public|private|protected|export|default|abstract) )*(?:def|fn|func|function|class|impl|it|test|describe)\b|^[A-Za-z_$].*[{(:]$/
 
 const withinOf = (within: string): { within?: string } => (within === '' ? {} : { within })
 

@@ -14,7 +14,7 @@ export function dependencyFindings({ excerpt, candidates, dependencies }: Inquir
   const named = namedIn(excerpt, (text) => text.match(NAME_OR_VERSION) ?? [])
   return stepFindings(candidates, dependencies, {
     kind: 'dependency',
-    least: MARKED,
+    least: 1,
     hits: (file) => hitsOf(named, changedText(file).match(NAME_OR_VERSION) ?? []),
     sentence: ({ path }) => `It changes ${path}, and installing is what failed.`,
   })
