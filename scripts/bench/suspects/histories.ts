@@ -23,6 +23,8 @@ export interface History extends Written {
   readonly kind: Kind
   readonly seed: number
   readonly culprit: number | null
+  /** Its log has nothing by which the culprit could be told from others of its kind. */
+  readonly isSilent: boolean
   readonly log: string
 }
 
@@ -49,7 +51,14 @@ export function historyOf(kind: Kind, seed: number, stream: Stream): History {
   if (planted.step !== null) shuffled.splice(chance.between(0, shuffled.length), 0, planted.step)
   const written = stream.write(`${kind}-${seed}`, base, piecesOf(shuffled, chance), language)
   const culprit = planted.step === null ? null : (written.marks.get(planted.step) ?? null)
-  return { ...written, kind, seed, culprit, log: planted.log(written.end) }
+  return {
+    ...written,
+    kind,
+    seed,
+    culprit,
+    isSilent: planted.isSilent ?? false,
+    log: planted.log(written.end),
+  }
 }
 
 function piecesOf(steps: readonly Step[], chance: Chance): Piece[] {

@@ -16,6 +16,7 @@ export function plantDependency(ground: Ground): Planted {
     hot: [],
     kept: new Set(),
     keptPackage: name,
+    isSilent: !isNamed,
     rivals: (site) =>
       chance
         .some(
@@ -37,19 +38,18 @@ export function plantMigration(ground: Ground): Planted {
   const models = codeFiles(ground).filter(({ name }) => name === 'models')
   const file = chance.of(models)
   const step = migrates(siteOf(ground), file.module, chance.between(2, 60))
+  const name = step.file.path.split('/').at(-1)?.replace('.py', '') ?? ''
+  const { log, isSilent } = migrateLog(ground, { module: file.module, name })
   return {
     step,
+    isSilent,
     hot: [file],
     kept: new Set(),
     rivals: (site) =>
       Array.from({ length: chance.between(1, 4) }, () =>
         migrates(site, chance.chance(0.4) ? file.module : chance.of(models).module, chance.between(2, 60)),
       ),
-    log: () =>
-      migrateLog(ground, {
-        module: file.module,
-        name: step.file.path.split('/').at(-1)?.replace('.py', '') ?? '',
-      }),
+    log: () => log,
   }
 }
 

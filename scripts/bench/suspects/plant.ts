@@ -27,6 +27,8 @@ export interface Planted {
   readonly keptPackage?: string
   /** Commits that compete on purpose, beside the ordinary ones. */
   readonly rivals: (site: Site) => readonly Step[]
+  /** The log has nothing by which the culprit could be told from others of its kind. */
+  readonly isSilent?: boolean
   /** The log of the failing run on the newest commit. */
   readonly log: (end: State) => string
 }

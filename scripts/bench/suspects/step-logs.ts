@@ -60,19 +60,20 @@ export function installLog(
 export function migrateLog(
   { chance }: Ground,
   { module, name }: { readonly module: string; readonly name: string },
-): string {
+): { readonly log: string; readonly isSilent: boolean } {
   const [, attribute = chance.of(ATTRIBUTES)] = /add_(\w+)_to/.exec(name) ?? []
   const said = chance.of([
     `django.db.utils.IntegrityError: column "${attribute}" of relation "shop_${module}" contains null values`,
     `django.db.utils.ProgrammingError: column "${attribute}" of relation "shop_${module}" already exists`,
     'django.db.utils.OperationalError: canceling statement due to lock timeout',
   ])
-  return [
+  const isNamed = chance.chance(0.75)
+  const log = [
     '$ python manage.py migrate --noinput',
     'Operations to perform:',
     '  Apply all migrations: admin, auth, contenttypes, sessions, shop',
     'Running migrations:',
-    ...(chance.chance(0.75)
+    ...(isNamed
       ? [`  Applying ${module}.${name}...Traceback (most recent call last):`]
       : ['Traceback (most recent call last):']),
     '  File "/app/.venv/lib/python3.12/site-packages/django/db/backends/utils.py", line 103, in _execute',
@@ -91,4 +92,5 @@ export function migrateLog(
     said,
     '##[error]Process completed with exit code 1.',
   ].join('\n')
+  return { log, isSilent: !isNamed && said.includes('lock timeout') }
 }

@@ -55,6 +55,10 @@ export function hitTable(all: readonly Measured[]): string {
       ),
     ),
     row('**all**', withCulprit),
+    row(
+      '**all whose log tells of it**',
+      withCulprit.filter(({ history }) => !history.isSilent),
+    ),
   ])
 }
 

@@ -11,8 +11,8 @@ import type { EvidenceKind } from './types'
  * - `test` 0.7: a failing test that the commit itself writes or changes is the shortest way from a commit to a red test.
  *   What it is the test of weighs less (`TESTED_FILE`): that two files belong together is told by their names alone.
  * - `dependency` 0.75 and `migration` 0.8: what the step that failed works on. A range has few of either.
- * - `words` 0.8: rare words that log and change share; Orca (Bhagwan et al., OSDI 2018) names the culprit of 77 % of outages among its
- *   first ten by little else than such words and their rarity.
+ * - `words` 0.8: rare words that log and change share, as Orca compares them (Bhagwan et al., OSDI 2018: it named the right change for
+ *   77 % of the outages that it was tried on).
  * - `first-red` 0.9: CI ran on this very commit and on the one before it, and only the first of them was green. It proves that
  *   something broke there, not that it is the same.
  */
