@@ -22,11 +22,11 @@ export default defineConfig({
     resolve: { alias },
     build: {
       target: 'node18',
-      // Everything but the native module is bundled: one file is read at start instead of hundreds.
+      // Everything but the native modules is bundled: one file is read at start instead of hundreds.
       externalizeDeps: false,
       rollupOptions: {
         input: resolve('src/main/index.ts'),
-        external: ['electron', 'libsql'],
+        external: ['electron', 'libsql', 'libpg-query'],
         output: {
           format: 'cjs',
           // The first file must read no more than it needs. Without a group of its own the bundler's runtime lands beside the rest

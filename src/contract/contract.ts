@@ -1,10 +1,12 @@
 import { AccountsSchema, ServerSchema } from '@core/account'
 import { CheckFailureSchema, CiReportSchema } from '@core/ci'
 import { CommitSchema, RangeSchema, RefSchema } from '@core/commit'
+import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@core/errors'
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
 import { ProblemSchema } from '@core/result'
+import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
 import { SettingsSchema } from '@core/settings'
 import { ShipmentSchema } from '@core/shipment'
 import { SnapshotSchema } from '@core/snapshot'
@@ -23,13 +25,18 @@ export const DeployPreviewSchema = z.object({
   range: RangeSchema.nullable(),
   /** null: nothing checks the app. */
   ci: z.union([CiReportSchema, z.literal('unknown')]).nullable(),
-  maxCommits: z.number().nullable(),
+  risks: DeployRisksSchema,
 })
 export type DeployPreview = z.infer<typeof DeployPreviewSchema>
 
 /** What the roll back sheet shows; null where there is nothing to go back to. */
 export const RollbackPreviewSchema = z
-  .object({ commit: CommitSchema, range: RangeSchema.nullable(), buildKept: z.boolean().nullable() })
+  .object({
+    commit: CommitSchema,
+    range: RangeSchema.nullable(),
+    buildKept: z.boolean().nullable(),
+    risks: RollbackRisksSchema,
+  })
   .nullable()
 export type RollbackPreview = z.infer<typeof RollbackPreviewSchema>
 
@@ -102,6 +109,11 @@ export const queries = {
     input: z.object({ app: z.string().max(200), base: Sha.nullable(), head: Sha }),
     output: ShipmentSchema,
   },
+  /** What the commits from one to another touch beside code; empty where their files cannot be had. That never changes either. */
+  changeTags: {
+    input: At.extend({ base: Sha.nullable(), head: Sha }),
+    output: z.array(ChangeTagsSchema),
+  },
   /** Where a commit, pull request or branch is; from memory alone. */
   whereabouts: { input: z.object({ text: z.string().max(1000) }), output: WhereaboutsSchema },
   /** Between which commits a deploy went; null where it is not known. */
@@ -119,6 +131,14 @@ export const queries = {
     input: z.object({ app: z.string().max(200), sha: z.string().max(64), check: z.string().max(500) }),
     output: CheckFailureSchema,
   },
+  /** What users met since a deploy began. */
+  errorsSince: { input: DeployAt, output: ErrorsSinceSchema },
+  errorDetails: {
+    input: z.object({ app: z.string().max(200), issue: z.string().regex(/^\d{1,30}$/) }),
+    output: ErrorDetailsSchema,
+  },
+  /** The errors of a user (id, e-mail address or name), or of an event's id, with the deploys that they came with. */
+  support: { input: z.object({ text: z.string().max(1000) }), output: SupportAnswerSchema },
   /** An author's picture as a `data:` address; null where there is none. */
   avatar: { input: z.object({ author: z.string().max(200) }), output: z.string().nullable() },
   settings: { input: z.null(), output: SettingsSchema },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isLoopbackHost } from './loopback'
 import { fail, ok, type Result } from './result'
 
-export const AccountKindSchema = z.enum(['github', 'freight', 'travis'])
+export const AccountKindSchema = z.enum(['github', 'freight', 'travis', 'sentry'])
 export type AccountKind = z.infer<typeof AccountKindSchema>
 
 /** A server that Binnacle signs in to. `url` is the one of its API, as the workspace file has it. */
@@ -64,7 +64,12 @@ export const AccountsSchema = z.object({
 })
 export type Accounts = z.infer<typeof AccountsSchema>
 
-const NAMES: Record<AccountKind, string> = { github: 'GitHub', freight: 'Freight', travis: 'Travis' }
+const NAMES: Record<AccountKind, string> = {
+  github: 'GitHub',
+  freight: 'Freight',
+  travis: 'Travis',
+  sentry: 'Sentry',
+}
 
 /** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)". */
 export function accountName({ kind, url }: Server): string {

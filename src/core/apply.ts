@@ -1,6 +1,8 @@
 import { type CiReport, isConclusive } from './ci'
 import type { Commit } from './commit'
 import { type Deploy, environmentKey, mergeDeploy } from './deploy'
+import type { EnvironmentErrors } from './errors'
+import type { Incident } from './incident'
 import { assertNever, type Problem } from './result'
 import type { BranchCi, Quota, Snapshot, SourceHealth } from './snapshot'
 import type { GreenStand } from './when-green'
@@ -32,6 +34,15 @@ export type Observation =
       readonly kind: 'green'
       readonly environment: string
       readonly stand: GreenStand | null
+      readonly at: number
+    }
+  /** What users met since the newest deploy of an environment. */
+  | { readonly kind: 'errors'; readonly environment: string; readonly errors: EnvironmentErrors }
+  /** All incidents that are open there. */
+  | {
+      readonly kind: 'incidents'
+      readonly source: string
+      readonly open: readonly Incident[]
       readonly at: number
     }
   | {
@@ -89,6 +100,15 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
         later(snapshot.greens[observation.environment], next),
       )
     }
+    case 'errors': {
+      const { environment, errors } = observation
+      return put(snapshot, 'errors', environment, later(snapshot.errors[environment], errors))
+    }
+    case 'incidents': {
+      const { source, open, at } = observation
+      const next = { open: [...open], observedAt: at }
+      return put(snapshot, 'incidents', source, later(snapshot.incidents[source], next))
+    }
     case 'source-ok':
     case 'source-failed':
       return applySource(snapshot, observation)
@@ -97,7 +117,17 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
   }
 }
 
-type Keyed = 'deploys' | 'since' | 'heads' | 'ci' | 'waiting' | 'locks' | 'greens' | 'sources'
+type Keyed =
+  | 'deploys'
+  | 'since'
+  | 'heads'
+  | 'ci'
+  | 'waiting'
+  | 'locks'
+  | 'greens'
+  | 'errors'
+  | 'incidents'
+  | 'sources'
 
 function put<K extends Keyed>(
   snapshot: Snapshot,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ExcerptSchema } from './failure/excerpt'
 
 export const CiStateSchema = z.enum(['none', 'pending', 'passing', 'failing', 'cancelled'])
 export type CiState = z.infer<typeof CiStateSchema>
@@ -49,12 +50,12 @@ export const joinReports = (sha: string, reports: readonly CiReport[]): CiReport
   observedAt: Math.min(...reports.map((report) => report.observedAt)),
 })
 
-/** Why a check is red: the job and step that failed, and the lines of its log that matter. */
+/** Why a check is red: the job and step that failed, and what its log tells of it. */
 export const CheckFailureSchema = z.object({
   job: z.string(),
   /** null where the CI does not say. */
   step: z.string().nullable(),
-  lines: z.array(z.string()),
+  excerpt: ExcerptSchema,
   /** The page of the log, or null. */
   url: z.string().nullable(),
 })

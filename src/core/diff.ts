@@ -1,3 +1,4 @@
+import { shortSha } from './commit'
 import { type Deploy, type DeployIn, deployKey, isActive, isAnother, isIn, overwritten } from './deploy'
 import type { Event } from './event'
 import { isFailing, type Snapshot } from './snapshot'
@@ -8,7 +9,12 @@ import { isFailing, type Snapshot } from './snapshot'
  */
 export function diff(before: Snapshot, after: Snapshot): Event[] {
   if (before === after) return []
-  return [...deployEvents(before, after), ...ciEvents(before, after), ...sourceEvents(before, after)]
+  return [
+    ...deployEvents(before, after),
+    ...ciEvents(before, after),
+    ...errorEvents(before, after),
+    ...sourceEvents(before, after),
+  ]
 }
 
 /** The deploys that were active and whose numbers the server has meanwhile given to others, as having ended. */
@@ -78,6 +84,19 @@ function ciEvents(before: Snapshot, after: Snapshot): Event[] {
     events.push({ kind, id: `${kind} ${app} ${is.sha}`, app, report: is })
   }
   return events
+}
+
+/** Told once for each deploy. Of one that began before the environment was watched nobody wants to hear now. */
+function errorEvents(before: Snapshot, after: Snapshot): Event[] {
+  return changedEntries(before.errors, after.errors).flatMap(([key, errors]): Event[] => {
+    const was = before.errors[key]
+    const began = was === undefined || was.number !== errors.number || was.issues === 0
+    const watchedSince = before.since[key]
+    if (errors.issues === 0 || !began || watchedSince === undefined || errors.since < watchedSince) return []
+    const [app = '', environment = ''] = key.split('/')
+    const id = `errors ${key}#${errors.number} ${shortSha(errors.sha)}`
+    return [{ kind: 'errors-began', id, app, environment, errors }]
+  })
 }
 
 function sourceEvents(before: Snapshot, after: Snapshot): Event[] {

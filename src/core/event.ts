@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CiReportSchema } from './ci'
 import { CommitSchema } from './commit'
 import { DeploySchema, DeployStates } from './deploy'
+import { EnvironmentErrorsSchema } from './errors'
 import { ProblemSchema } from './result'
 import { GreenWishSchema } from './when-green'
 
@@ -35,6 +36,14 @@ export const EventSchema = z.discriminatedUnion('kind', [
     /** `#12`, or a short sha. */
     change: z.string(),
     title: z.string(),
+  }),
+  /** Since a deploy users meet errors that nobody met before. */
+  z.object({
+    kind: z.literal('errors-began'),
+    id,
+    app: z.string(),
+    environment: z.string(),
+    errors: EnvironmentErrorsSchema,
   }),
   z.object({ kind: z.literal('source-lost'), ...ofSource, problem: ProblemSchema }),
   z.object({ kind: z.literal('source-back'), ...ofSource }),

@@ -101,3 +101,11 @@ export interface Journal {
   /** These were told, or nobody wants to hear of them. */
   settleEvents(ids: readonly string[]): void
 }
+
+/** The durable memory of what must not be done twice. Each method has reached the disk when it returns, and throws when it could not. */
+export interface OnceStore {
+  /** Notes that something is about to be done; answers false when it was noted before, also in an earlier run. `at` is epoch ms. */
+  noteOnce(what: string, at: number): boolean
+  /** It was surely not done after all. */
+  forgetNote(what: string): void
+}

@@ -1,7 +1,7 @@
 import { deployKey, environmentKey } from './deploy'
 import type { Event } from './event'
 import type { NamedDeploy } from './intent'
-import { failureTitle, greenSentence, greenTitle, sentence } from './sentences'
+import { errorsSentence, errorsTitle, failureTitle, greenSentence, greenTitle, sentence } from './sentences'
 import type { Settings } from './settings'
 import { counted } from './time'
 
@@ -29,6 +29,7 @@ export interface Mine {
 export function wanted(event: Event, notify: Settings['notify'], mine: Mine): boolean {
   switch (event.kind) {
     case 'deploy-failed':
+    case 'errors-began':
       return notify.failed
     case 'deploy-cancelled':
       return notify.cancelledByOthers && !mine.cancelled(event.deploy)
@@ -112,6 +113,16 @@ function single(event: Event): Notification {
         urgent: false,
         place: at(event),
       }
+    case 'errors-began':
+      return {
+        title: errorsTitle(event),
+        body: errorsSentence(event),
+        urgent: true,
+        place: {
+          view: 'failures',
+          failure: `errors ${deployKey({ ...event, number: event.errors.number })}`,
+        },
+      }
     default:
       return { title: 'Binnacle', body, urgent: false, place: { view: 'now', environment: null } }
   }
@@ -142,12 +153,13 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
   const live = events
     .filter((event) => event.kind === 'change-live')
     .map((event) => `${event.change} is live on ${environmentKey(event)}`)
+  const errors = events.flatMap((event) => (event.kind === 'errors-began' ? [errorsTitle(event)] : []))
   const wishes = events.flatMap((event) => ('wish' in event ? [greenTitle(event)] : []))
   const failed = events.find((event) => event.kind === 'deploy-failed')
-  const urgent = failed !== undefined || red.length > 0 || wishes.length > 0
+  const urgent = failed !== undefined || red.length > 0 || wishes.length > 0 || errors.length > 0
   return {
     title: afterAbsence ? 'While you were away' : `${events.length} things happened at once`,
-    body: `${[...wishes, ...live, ...deploys, ...red, ...green].join(', ')}.`,
+    body: `${[...wishes, ...live, ...deploys, ...errors, ...red, ...green].join(', ')}.`,
     urgent,
     place: failed === undefined ? { view: 'now', environment: null } : failedAt(failed.deploy),
   }

@@ -1,7 +1,18 @@
 import type { CommitChange } from './change'
 import type { CheckFailure, CiReport } from './ci'
 import type { Commit, PullRequest, Range, Ref } from './commit'
-import type { Deploy } from './deploy'
+import type { Deploy, DeployIn } from './deploy'
+import type {
+  Beginning,
+  CrashFree,
+  Deployed,
+  ErrorDetails,
+  ErrorIssue,
+  MetIssues,
+  SupportAsk,
+} from './errors'
+
+import type { Incident } from './incident'
 import type { Result } from './result'
 import type { Capabilities, Quota } from './snapshot'
 
@@ -124,11 +135,19 @@ export interface CiService extends TellsQuota {
   failure?(app: string, sha: string, check: string): Promise<Result<CheckFailure>>
   /** Checks a commit anew whose checks have ended. Absent where that cannot be asked for. */
   recheck?(app: string, sha: string): Promise<Result<null>>
-  /** It begins to check any commit by being asked for its report. */
-  readonly onDemand?: true
+  /** It begins the checks of a commit by being asked about it. */
+  readonly isOnDemand?: true
   /** How often a check that runs may be looked at, ms; as often as suits the one who looks unless said. */
   readonly pendingMs?: number
   onChange?(listener: () => void): () => void
+}
+
+/** Where a team says what is broken. It is of the whole workspace. */
+export interface IncidentService {
+  readonly id: string
+  readonly label: string
+  /** All incidents that are not resolved yet. */
+  open(): Promise<Result<readonly Incident[]>>
 }
 
 /** A repository whose commits come along with an app's: a file of the app's commit names the other's commit. */
@@ -142,6 +161,38 @@ export interface IncludedRepository {
   readonly pin: { readonly file: string; readonly pattern: RegExp }
 }
 
+/** An error that was looked for, with what is known of its beginning. */
+export interface FoundError {
+  readonly issue: ErrorIssue
+  readonly beginning: Beginning
+}
+
+/** Who knows which errors an app's users meet. One for each server, whatever the number of its apps. */
+export interface ErrorService {
+  readonly id: string
+  /** "Sentry (sentry.io)". */
+  readonly label: string
+  /** As a sentence names it: "Sentry". */
+  readonly name: string
+  /** The apps of the workspace that it knows, by their names there. */
+  readonly apps: readonly string[]
+  /** What the app is called there. */
+  project(app: string): string
+  /** The release of a commit by the app's own rule. */
+  versionOf(app: string, sha: string): string
+  /** What was first seen, or came back, since a deploy of a commit; nothing where no release of the commit is known. */
+  issuesSince(app: string, deployed: Deployed): Promise<Result<MetIssues>>
+  /** How many sessions ended without a crash before and since; null where the app records none. */
+  crashFree(app: string, deployed: Deployed): Promise<Result<CrashFree | null>>
+  details(app: string, issue: string): Promise<Result<ErrorDetails>>
+  /** The errors of a user, those met last first, or the one of an event. */
+  find(app: string, asked: SupportAsk): Promise<Result<readonly FoundError[]>>
+  /** Whether the team wants the service to be told of an app's deploys. */
+  tellsDeploys(app: string): boolean
+  /** Tells of a deploy that has finished; answers whether the release is known there, without which it cannot be told. */
+  tellDeploy(app: string, deploy: DeployIn<'finished'>): Promise<Result<boolean>>
+}
+
 /** An app of the workspace with what stands behind it. */
 export interface WatchedApp {
   readonly name: string
@@ -151,4 +202,6 @@ export interface WatchedApp {
   readonly ci: readonly CiService[]
   readonly includes: readonly IncludedRepository[]
   readonly deploy: DeployService
+  /** null where nobody knows what its users meet. */
+  readonly errors: ErrorService | null
 }

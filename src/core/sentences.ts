@@ -2,7 +2,7 @@ import { shortSha } from './commit'
 import { type Deploy, type DeployIn, deployKey, environmentKey, ranFor } from './deploy'
 import type { Event } from './event'
 import { assertNever, type Problem } from './result'
-import { timeOfDay, took } from './time'
+import { counted, timeOfDay, took } from './time'
 import { checkNames } from './when-green-words'
 
 /** What happened, as one sentence for a person: what a notification, the chat and the command line say. */
@@ -33,6 +33,8 @@ export function sentence(event: Event): string {
       return `${greenTitle(event)}: ${greenSentence(event)}`
     case 'change-live':
       return `${event.change} “${event.title}” is live on ${environmentKey(event)} since #${event.number}.`
+    case 'errors-began':
+      return `${errorsTitle(event)}: ${errorsSentence(event)}`
     case 'source-lost':
       return `${event.label} ${troubleOf(event.problem)}: ${event.problem.sentence}`
     case 'source-back':
@@ -71,6 +73,18 @@ export function greenSentence(event: GreenEvent): string {
     case 'green-refused':
       return event.sentence
   }
+}
+
+type ErrorsBegan = Extract<Event, { kind: 'errors-began' }>
+
+/** "3 new errors since site/production#12". */
+export const errorsTitle = ({ app, environment, errors }: ErrorsBegan): string =>
+  `${counted(errors.issues, 'new error')} since ${deployKey({ app, environment, number: errors.number })}`
+
+/** "41 users met TypeError: x is undefined." Events may name no user. */
+export function errorsSentence({ errors: { users, worst } }: ErrorsBegan): string {
+  const title = (worst ?? 'an error').replace(/[.\s]+$/, '')
+  return users === 0 ? `${title}.` : `${counted(users, 'user')} met ${title}.`
 }
 
 /** "site/production#12 failed in Ship". */

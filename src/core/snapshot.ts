@@ -3,6 +3,8 @@ import { CiReportSchema } from './ci'
 import { CommitSchema } from './commit'
 import { type Deploy, DeploySchema } from './deploy'
 import { EnvironmentSchema } from './environment'
+import { EnvironmentErrorsSchema } from './errors'
+import { IncidentsSchema } from './incident'
 import { ProblemSchema } from './result'
 import { type GreenStand, GreenStandSchema } from './when-green'
 
@@ -31,6 +33,8 @@ export const AppSchema = z.object({
   hasCi: z.boolean(),
   /** A check that has ended can be asked for again. */
   canRecheck: z.boolean(),
+  /** Who knows what its users meet; absent where nobody does. */
+  errors: z.object({ service: z.string(), project: z.string() }).optional(),
 })
 export type App = z.infer<typeof AppSchema>
 
@@ -93,6 +97,10 @@ export const SnapshotSchema = z.object({
   locks: z.record(z.string(), LockSchema),
   /** By `app/environment`. */
   greens: z.record(z.string(), GreenSchema),
+  /** By `app/environment`: what users met since its newest deploy. */
+  errors: z.record(z.string(), EnvironmentErrorsSchema),
+  /** By the source that tells them. */
+  incidents: z.record(z.string(), IncidentsSchema),
   sources: z.record(z.string(), SourceHealthSchema),
 })
 export type Snapshot = z.infer<typeof SnapshotSchema>
@@ -107,6 +115,8 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   waiting: {},
   locks: {},
   greens: {},
+  errors: {},
+  incidents: {},
   sources: {},
 })
 

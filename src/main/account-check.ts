@@ -26,6 +26,8 @@ async function ask({ kind, url }: Server, secret: string, clock: Clock): Promise
       const user = await whoIsOnTravis(http, url, secret)
       return user.ok ? ok({ user: user.value, lacks: [] }) : user
     }
+    case 'sentry':
+      return (await import('./services/sentry/whoami')).whoIsOnSentry(http, url, secret)
     case 'freight': {
       const { checkKey } = await import('./services/freight/key')
       const taken = await checkKey(http, clock, url, secret)

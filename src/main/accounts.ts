@@ -10,7 +10,7 @@ import {
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { GITHUB_URL } from '@core/workspace'
+import { GITHUB_URL, SENTRY_URL } from '@core/workspace'
 import { checkAccount } from './account-check'
 import { AccountChecks } from './account-checks'
 import { createHttp } from './services/http'
@@ -20,11 +20,13 @@ const VARIABLES: Record<AccountKind, string> = {
   github: 'BINNACLE_GITHUB_TOKEN',
   freight: 'BINNACLE_FREIGHT_KEY',
   travis: 'BINNACLE_TRAVIS_TOKEN',
+  sentry: 'BINNACLE_SENTRY_TOKEN',
 }
 /** The servers that are everybody's. */
 const PUBLIC: Partial<Record<AccountKind, string>> = {
   github: GITHUB_URL,
   travis: 'https://api.travis-ci.com',
+  sentry: SENTRY_URL,
 }
 const GITHUB: Server = { kind: 'github', url: GITHUB_URL }
 

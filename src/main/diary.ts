@@ -52,6 +52,8 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     owe: (event, at) => journal.owe(event, at),
     owed: () => journal.owed(),
     settleEvents: (ids) => journal.settleEvents(ids),
+    noteOnce: (what, at) => journal.noteOnce(what, at),
+    forgetNote: (what) => journal.forgetNote(what),
     close: () => journal.close(),
   }
 }

@@ -13,8 +13,10 @@ import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
 import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
+import { Errors } from './engine/errors'
 import { Failures } from './engine/failures/failures'
 import { record } from './engine/record'
+import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
 import { WhenGreen } from './engine/when-green'
@@ -58,6 +60,7 @@ const KINDS: Record<SecretName, AccountKind> = {
   BINNACLE_FREIGHT_KEY: 'freight',
   BINNACLE_GITHUB_TOKEN: 'github',
   BINNACLE_TRAVIS_TOKEN: 'travis',
+  BINNACLE_SENTRY_TOKEN: 'sentry',
 }
 
 /** Builds what works without a face: the engine on its storage, and the workspace that it watches. */
@@ -88,6 +91,12 @@ export function openEngineRoom(options: Options) {
   })
   const http = createHttp({ clock, isOnline: options.isOnline })
   const avatars = createAvatars({ directory: join(dataDirectory, 'avatars'), http, clock })
+  const errors = new Errors({
+    clock,
+    history,
+    snapshot: () => world.snapshot,
+    apps: () => workspace.apps,
+  })
   const workspace = new Workspace({
     dataDirectory,
     avatars,
@@ -100,6 +109,7 @@ export function openEngineRoom(options: Options) {
       options.historyChanged()
     },
     journal,
+    errors,
     clock,
     windowOpen,
     isOnline: options.isOnline,
@@ -117,6 +127,12 @@ export function openEngineRoom(options: Options) {
       options.workspaceChanged(status)
     },
   })
+  const risks = new Risks({
+    world,
+    clock,
+    app: (name) => workspace.app(name),
+    policy: (at) => workspace.policy(at),
+  })
   const desk = new Desk({
     world,
     journal,
@@ -124,6 +140,7 @@ export function openEngineRoom(options: Options) {
     newId: randomUUID,
     user,
     app: (name) => workspace.app(name),
+    risks,
   })
   // The teller hears of a change before the recorder does: what was noted as owed survives a kill between the two.
   const teller = new Teller({
@@ -146,6 +163,7 @@ export function openEngineRoom(options: Options) {
     newId: randomUUID,
     user,
     app: (name) => workspace.app(name),
+    risks,
     limitMs: () => settings.get().waitForCiMinutes * 60_000,
     tell: teller.hear,
   })
@@ -158,6 +176,7 @@ export function openEngineRoom(options: Options) {
     user,
     app: (name) => workspace.app(name),
     patterns: (name) => workspace.risk(name),
+    worstError: (at) => errors.worst(at),
     changed: options.failuresChanged,
   })
   record(world, { history, journal }, (cause) => {
@@ -169,6 +188,7 @@ export function openEngineRoom(options: Options) {
     avatars,
     scheduler,
     workspace,
+    risks,
     desk,
     whenGreen,
     teller,
@@ -177,6 +197,7 @@ export function openEngineRoom(options: Options) {
     whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
     changeWatches,
     failures,
+    errors,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()

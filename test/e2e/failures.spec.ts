@@ -10,12 +10,11 @@ test('from the notification to the roll back: what broke, whose change it was, a
 }) => {
   const app = await start({ workspace: project.workspace() })
   await app.deploy('site/staging')
-  await expect(app.environment('site/staging')).toContainText('up to date')
+  await notifications.waitFor('site/staging#1 finished')
   project.commit('Describe the tides', { 'docs/tides.txt': 'high\n' }, 'Linus Ek')
   const culprit = project.commit('Ship to two hosts', { 'broken-ship': 'web-2\n' }, 'Grace Hopper')
   project.commit('Count visitors', { 'src/count.txt': 'one\n' }, 'Linus Ek')
   await app.deploy('site/staging')
-  await notifications.waitFor('site/staging#2 failed in Ship')
   await app.page.keyboard.press('Escape')
   await notifications.clickTheOneShown()
 
@@ -25,6 +24,7 @@ test('from the notification to the roll back: what broke, whose change it was, a
   await expect(app.failure).toContainText('3 commits since #1, the last good one')
   await expect(suspects(app.failure).first()).toContainText(culprit.slice(0, 7))
   await expect(app.verdict(app.failure)).toContainText('Go')
+  await app.page.screenshot({ path: '/tmp/shots/failure.png' })
   await app.page.keyboard.press('Enter')
   await expect(app.rollbackSheet).toBeVisible()
   await expect(app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })).toBeFocused()

@@ -94,6 +94,7 @@ async function hour(folder: string, { repositories, busy, windowOpen }: Situatio
       source: createGithubSource(repository),
       ci: [createGithubCi(repository, ci)],
       includes: [],
+      errors: null,
       deploy,
     }
   })

@@ -61,8 +61,31 @@ export const CiFailureSchema = z.object({
 })
 export type CiFailure = z.infer<typeof CiFailureSchema>
 
+/** Errors that users meet since a deploy, and that nobody met before. */
+export const ErrorsFailureSchema = z.object({
+  ...common,
+  kind: z.literal('errors'),
+  environment: z.string(),
+  /** The deploy that they came with. */
+  number: z.number().int(),
+  sha: z.string(),
+  /** How many are new or came back, and how many users met the worst of them. */
+  issues: z.number().int(),
+  users: z.number().int(),
+  headline: z.string(),
+  /** What ran well before; null where nothing did. */
+  good: z.object({ number: z.number().int(), sha: z.string() }).nullable(),
+  /** Another deploy has shipped since; null while this one runs. */
+  over: z.object({ number: z.number().int(), at: z.number() }).nullable(),
+})
+export type ErrorsFailure = z.infer<typeof ErrorsFailureSchema>
+
 /** Something that broke and has not been seen whole again, or was. */
-export const FailureSchema = z.discriminatedUnion('kind', [DeployFailureSchema, CiFailureSchema])
+export const FailureSchema = z.discriminatedUnion('kind', [
+  DeployFailureSchema,
+  CiFailureSchema,
+  ErrorsFailureSchema,
+])
 export type Failure = z.infer<typeof FailureSchema>
 
 /** Whether it still needs a person: it lasts, and nobody has said that it is known. */

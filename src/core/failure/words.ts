@@ -1,27 +1,44 @@
 import { shortSha } from '../commit'
-import { environmentKey } from '../deploy'
+import { deployKey } from '../deploy'
+import { assertNever } from '../result'
 import { counted } from '../time'
 import type { Failure } from './failure'
 
-/** "site/staging#12 failed in Ship", "CI of site is red". */
+/** "site/staging#12 failed in Ship", "CI of site is red", "3 new errors since site/production#12". */
 export function titleOf(failure: Failure): string {
-  if (failure.kind === 'ci') return `CI of ${failure.app} is red`
-  const newest = failure.tries[0]
-  const where = failure.step === null ? '' : ` in ${failure.step}`
-  return `${environmentKey(failure)}#${newest?.number ?? ''} failed${where}`
+  switch (failure.kind) {
+    case 'ci':
+      return `CI of ${failure.app} is red`
+    case 'errors':
+      return `${counted(failure.issues, 'new error')} since ${deployKey(failure)}`
+    case 'deploy': {
+      const where = failure.step === null ? '' : ` in ${failure.step}`
+      return `${deployKey({ ...failure, number: failure.tries[0]?.number ?? 0 })} failed${where}`
+    }
+    default:
+      return assertNever(failure)
+  }
 }
 
-/** Since when: "first seen in #982", "failing for 3 deploys, since #2057", "red since 1a2b3c4". */
+/** Since when: "first seen in #982", "failing for 3 deploys, since #2057", "red since 1a2b3c4", "41 users met the worst". */
 export function sinceWords(failure: Failure): string {
-  if (failure.kind === 'ci') {
-    const { first, head } = failure
-    return first === head ? `first seen on ${shortSha(head)}` : `red since ${shortSha(first)}`
+  switch (failure.kind) {
+    case 'ci': {
+      const { first, head } = failure
+      return first === head ? `first seen on ${shortSha(head)}` : `red since ${shortSha(first)}`
+    }
+    case 'errors':
+      return failure.users === 0 ? 'first seen with it' : `${counted(failure.users, 'user')} met the worst`
+    case 'deploy': {
+      const { tries } = failure
+      const first = tries.at(-1)?.number ?? ''
+      return tries.length === 1
+        ? `first seen in #${first}`
+        : `failing for ${counted(tries.length, 'deploy')}, since #${first}`
+    }
+    default:
+      return assertNever(failure)
   }
-  const { tries } = failure
-  const first = tries.at(-1)?.number ?? ''
-  return tries.length === 1
-    ? `first seen in #${first}`
-    : `failing for ${counted(tries.length, 'deploy')}, since #${first}`
 }
 
 /** How it ended: "over since #983", "green again on 1a2b3c4"; null while it lasts. */

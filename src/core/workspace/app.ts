@@ -8,6 +8,8 @@ import {
   GithubSourceSchema,
 } from './github'
 import { LocalCiSchema, LocalDeploySchema, LocalIncludeSchema, LocalSourceSchema } from './local'
+import { RiskSchema } from './risk'
+import { SentryErrorsSchema } from './sentry'
 import { TravisCiSchema } from './travis'
 import { name } from './words'
 
@@ -17,18 +19,14 @@ const EnvironmentConfigSchema = z.strictObject({
   promoteFrom: z.string().optional(),
 })
 
-const RiskSchema = z.strictObject({
-  migrations: z.array(z.string()).optional(),
-  dependencies: z.array(z.string()).optional(),
-  maxCommits: z.number().int().positive().optional(),
-})
-
 const WrittenAppSchema = z.strictObject({
   name,
   source: z.discriminatedUnion('service', [LocalSourceSchema, GithubSourceSchema]),
   ci: z.array(z.discriminatedUnion('service', [LocalCiSchema, GithubCiSchema, TravisCiSchema])).default([]),
   deploy: z.discriminatedUnion('service', [LocalDeploySchema, FreightDeploySchema, GithubDeploySchema]),
   includes: z.array(z.discriminatedUnion('service', [LocalIncludeSchema, GithubIncludeSchema])).default([]),
+  /** Who knows what its users meet. */
+  errors: z.discriminatedUnion('service', [SentryErrorsSchema]).optional(),
   environments: z.array(EnvironmentConfigSchema).min(1, 'at least one environment'),
   risk: RiskSchema.optional(),
 })
@@ -40,6 +38,7 @@ export const KNOWN_SERVICES: Readonly<Record<string, readonly string[]>> = {
   ci: ['local', 'github', 'travis'],
   deploy: ['local', 'freight', 'github'],
   includes: ['local', 'github'],
+  errors: ['sentry'],
 }
 
 type Path = readonly (string | number)[]
@@ -52,6 +51,7 @@ export const AppConfigSchema = WrittenAppSchema.transform((app, context) => {
   }
   checkEnvironments(app, report)
   checkLocal(app, report)
+  checkErrors(app, report)
   return filledIn(app, report)
 })
 export type AppConfig = z.infer<typeof AppConfigSchema>
@@ -76,6 +76,15 @@ function checkLocal({ source, ci, deploy }: WrittenApp, report: Report): void {
   if (source.service === 'local') return
   for (const i of locals) report(['ci', i, 'service'], NEEDS_LOCAL, 'local')
   if (deploy.service === 'local') report(['deploy', 'service'], NEEDS_LOCAL, 'local')
+}
+
+/** A name for an environment that is not there would never be used. */
+function checkErrors({ errors, environments }: WrittenApp, report: Report): void {
+  if (errors === undefined || typeof errors.environment === 'string') return
+  const names = environments.map(({ name }) => name)
+  for (const written of Object.keys(errors.environment)) {
+    if (!names.includes(written)) report(['errors', 'environment'], `names for ${names.join(', ')}`, written)
+  }
 }
 
 function filledIn(app: WrittenApp, report: Report) {

@@ -4,8 +4,9 @@ import type { Clock, DeployAddress, DeployService, WatchedApp } from '@core/port
 import { fail, ok, type Result } from '@core/result'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
-import { locate, stopReason } from './judge'
+import { locate, rollbackStop, stopReason } from './judge'
 import { outcomeOf, unsure } from './reconcile'
+import type { Risks } from './risks'
 import { type Started, Starter } from './starter'
 import { Wishes } from './wishes'
 import type { World } from './world'
@@ -39,6 +40,7 @@ interface Options {
   readonly newId: () => string
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
 }
 
 /**
@@ -68,7 +70,8 @@ export class Desk {
     }
     const commit = await app.source.resolve(wish.app, wish.sha)
     if (!commit.ok) return commit
-    const stop = stopReason(this.options, at.value, wish.sha, await ciFacts(app, wish.sha), force)
+    const ci = await ciFacts(app, wish.sha)
+    const stop = await stopReason(this.options, at.value, { sha: wish.sha, ci, forced: force })
     if (stop !== null) return fail('invalid', stop)
     const { environment, ref, sha } = wish
     const { subject } = commit.value
@@ -111,6 +114,8 @@ export class Desk {
       )
     }
     const { environment } = wish
+    const stop = await rollbackStop(this.options, at.value, target, wish.cancelFirst !== null)
+    if (stop !== null) return fail('invalid', stop)
     if (wish.cancelFirst !== null) {
       const cancelled = await this.cancel({ app: wish.app, environment, number: wish.cancelFirst })
       if (!cancelled.ok) return cancelled

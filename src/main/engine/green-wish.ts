@@ -5,6 +5,7 @@ import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
 import type { DeployWish } from './desk'
 import { arriving, locate, stopReason } from './judge'
+import type { Risks } from './risks'
 import type { World } from './world'
 
 interface Surroundings {
@@ -13,6 +14,7 @@ interface Surroundings {
   readonly newId: () => string
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
   /** How long a wish made now waits, ms. */
   readonly limitMs: () => number
 }
@@ -32,7 +34,7 @@ export async function makeGreenWish(
     isBranch(app, wished),
   ])
   if (!commit.ok) return commit
-  const stop = stopReason(surroundings, at.value, wished.sha, ci)
+  const stop = await stopReason(surroundings, at.value, { sha: wished.sha, ci, waits: true })
   if (stop !== null) return fail('invalid', stop)
   const { environment, ref, sha } = wished
   const wishedAt = surroundings.clock.now()

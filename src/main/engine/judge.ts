@@ -1,29 +1,50 @@
 import type { CiReport } from '@core/ci'
 import { shortSha } from '@core/commit'
 import { deployKey, environmentKey } from '@core/deploy'
-import { type Environment, type EnvironmentStatus, environmentStatus } from '@core/environment'
+import {
+  type Environment,
+  type EnvironmentStatus,
+  environmentStatus,
+  type RollbackTarget,
+} from '@core/environment'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { deploysOf } from '@core/snapshot'
 import { counted } from '@core/time'
-import { type DeployFacts, deployVerdict } from '@core/verdict'
+import {
+  type DeployFacts,
+  deployFacts,
+  deployVerdict,
+  rollbackFacts,
+  rollbackVerdict,
+  type Verdict,
+} from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
+import type { Risks } from './risks'
+import { within } from './within'
 import type { World } from './world'
+
+/** How long what only others know is waited for before something is sent, ms; what is not known by then is no reason to stop. */
+const DEPLOY_WAITS_MS = 5_000
+/** Who goes back is in a hurry. */
+const ROLLBACK_WAITS_MS = 2_000
 
 interface Surroundings {
   readonly world: World
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
 }
 
 export interface Located {
   readonly app: WatchedApp
+  readonly environment: string
   readonly status: EnvironmentStatus
 }
 
 /** The environment that a wish is about; refuses one that is not in the workspace, or is protected and was not confirmed. */
 export function locate(
-  { world, app: appNamed }: Surroundings,
+  { world, app: appNamed }: Pick<Surroundings, 'world' | 'app'>,
   wish: { app: string; environment: string; confirmation: string | null },
 ): Result<Located> {
   const app = appNamed(wish.app)
@@ -37,35 +58,71 @@ export function locate(
   if (!confirmed(environment, wish.confirmation)) {
     return fail('invalid', `${environment.name} is protected: type its name to confirm.`)
   }
-  return ok({ app, status: environmentStatus(deploysOf(snapshot, environmentKey(wish))) })
+  return ok({
+    app,
+    environment: environment.name,
+    status: environmentStatus(deploysOf(snapshot, environmentKey(wish))),
+  })
 }
 
 const confirmed = (environment: Environment, confirmation: string | null): boolean =>
   !environment.protected || confirmation?.trim() === environment.name
 
-/** Why a commit must not be deployed there, or null; `forced`: the person insists although CI is red. */
-export function stopReason(
-  { world, clock }: Surroundings,
-  { app, status }: Located,
-  sha: string,
-  ci: DeployFacts['ci'],
-  forced = false,
-): string | null {
-  const verdict = deployVerdict({
-    sha,
-    range: null,
-    ci,
-    environment: status,
-    maxCommits: null,
-    locked: world.snapshot.locks[app.name]?.reason ?? null,
-    waitsForCi: app.deploy.capabilities.waitsForCi,
-    green: null,
-    trial: null,
-    now: clock.now(),
-    forced,
-  })
-  return verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? null) : null
+/** What a deploy is asked to be judged as. */
+interface Asked {
+  readonly sha: string
+  readonly ci: DeployFacts['ci']
+  /** The person insists although CI is red. */
+  readonly forced?: boolean
+  /** It begins only when CI is green. */
+  readonly waits?: boolean
 }
+
+/** Why a commit must not be deployed there, or null. It is judged by the same facts as the sheet that a person has before their eyes. */
+export async function stopReason(
+  { world, clock, risks }: Surroundings,
+  { app, environment, status }: Located,
+  { sha, ci, forced = false, waits = false }: Asked,
+): Promise<string | null> {
+  const at = { app: app.name, environment }
+  const compared = app.source.compare(app.name, status.current?.sha ?? null, sha)
+  const answer = await within(clock, DEPLOY_WAITS_MS, compared, null)
+  const range = answer?.ok ? answer.value : null
+  const known = await risks.ofDeploy(at, range, DEPLOY_WAITS_MS)
+  const now = clock.now()
+  const facts = deployFacts(world.snapshot, at, { status, sha, range, ci, risks: known, now, forced })
+  // What waits is no other wish than this one, and CI is what it waits for.
+  return stopOf(deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts))
+}
+
+/** Why an environment must not go back, or null. */
+export async function rollbackStop(
+  { world, clock, risks }: Surroundings,
+  { app, environment, status }: Located,
+  target: Extract<RollbackTarget, { kind: 'to' }>,
+  cancelsFirst: boolean,
+): Promise<string | null> {
+  const at = { app: app.name, environment }
+  const limited = <T>(answer: Promise<T>) => within(clock, ROLLBACK_WAITS_MS, answer, null)
+  const [range, buildKept, known] = await Promise.all([
+    limited(app.source.compare(app.name, status.current?.sha ?? null, target.sha)),
+    limited(app.deploy.buildKept(app.name, target.sha)),
+    risks.ofRollback(at),
+  ])
+  const facts = rollbackFacts(world.snapshot, at, {
+    status,
+    target,
+    range: range?.ok ? range.value : null,
+    buildKept,
+    cancelsFirst,
+    risks: known,
+    now: clock.now(),
+  })
+  return stopOf(rollbackVerdict(facts))
+}
+
+const stopOf = ({ level, reasons }: Verdict): string | null =>
+  level === 'stop' ? (reasons[0]?.sentence ?? null) : null
 
 /** What will run there once the queue is done; null for nothing. */
 export const arriving = ({ active, current }: EnvironmentStatus): string | null =>
@@ -82,8 +139,11 @@ export async function greenStop(
 ): Promise<Result<string | null>> {
   const at = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!at.ok) return ok(at.problem.sentence)
-  const { app, status } = at.value
-  const stop = stopReason(surroundings, at.value, wish.sha, ci)
+  const stop = await stopReason(surroundings, at.value, { sha: wish.sha, ci, waits: true })
+  // Meanwhile something may have shipped.
+  const still = locate(surroundings, { ...wish, confirmation: wish.environment })
+  if (!still.ok) return ok(still.problem.sentence)
+  const { app, status } = still.value
   const base = arriving(status)
   if (stop !== null || base === null || base === wish.base) return ok(stop)
   const last = status.active.at(-1) ?? status.current

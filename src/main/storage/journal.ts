@@ -5,6 +5,7 @@ import {
   isStart,
   type Journal,
   type NamedDeploy,
+  type OnceStore,
   type Outcome,
   OutcomeSchema,
   type StartWish,
@@ -37,7 +38,7 @@ const MIGRATIONS = [
 ]
 
 /** The journal that a caller can close. */
-export interface OpenJournal extends Journal, WatchStore {
+export interface OpenJournal extends Journal, WatchStore, OnceStore {
   close(): void
 }
 
@@ -199,6 +200,19 @@ class SqliteJournal implements OpenJournal {
         const event = EventSchema.safeParse(json(row, 'owed'))
         return event.success ? [event.data] : []
       })
+  }
+
+  noteOnce(what: string, at: number): boolean {
+    this.#mustBeDurable()
+    const noted = this.#database.use((connection) =>
+      connection.run('INSERT OR IGNORE INTO told(event, at) VALUES (?, ?)', [what, at]),
+    )
+    this.#mustBeDurable()
+    return noted > 0
+  }
+
+  forgetNote(what: string): void {
+    this.#keep('DELETE FROM told WHERE event = ?', [what])
   }
 
   settleEvents(ids: readonly string[]): void {

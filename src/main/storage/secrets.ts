@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { type Keeping, type SecretOrigin, type Server, serverKey } from '@core/account'
+import { AccountKindSchema, type Keeping, type SecretOrigin, type Server, serverKey } from '@core/account'
 import { describeCause } from '@core/result'
 import { z } from 'zod'
 import type { Cipher } from './cipher'
@@ -32,7 +32,7 @@ export interface Secrets {
 }
 
 const EntrySchema = z.object({
-  kind: z.enum(['github', 'freight', 'travis']),
+  kind: AccountKindSchema,
   url: z.string(),
   origin: z.enum(['device', 'typed']),
   /** Which key it was encrypted with. */

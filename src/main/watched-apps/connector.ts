@@ -1,10 +1,21 @@
 import type { StartWish } from '@core/intent'
-import type { CiService, Clock, DeployService, IncludedRepository, SourceHost } from '@core/ports'
+import type {
+  CiService,
+  Clock,
+  DeployService,
+  ErrorService,
+  IncludedRepository,
+  SourceHost,
+} from '@core/ports'
 import type { AppConfig } from '@core/workspace'
 import type { Avatars } from '../services/avatars'
 
 /** The secrets that services are asked with, by the names of their environment variables. */
-export type SecretName = 'BINNACLE_FREIGHT_KEY' | 'BINNACLE_GITHUB_TOKEN' | 'BINNACLE_TRAVIS_TOKEN'
+export type SecretName =
+  | 'BINNACLE_FREIGHT_KEY'
+  | 'BINNACLE_GITHUB_TOKEN'
+  | 'BINNACLE_TRAVIS_TOKEN'
+  | 'BINNACLE_SENTRY_TOKEN'
 
 /** What every service is made with. */
 export interface Surroundings {
@@ -25,6 +36,7 @@ export interface Connected {
   readonly ci?: (app: AppConfig) => readonly CiService[]
   readonly deploy?: (app: AppConfig) => DeployService | null
   readonly includes?: (app: AppConfig) => readonly IncludedRepository[]
+  readonly errors?: (app: AppConfig) => ErrorService | null
   readonly close?: () => void
 }
 

@@ -1,6 +1,6 @@
-import type { WatchedApp } from '@core/ports'
+import type { IncidentService, WatchedApp } from '@core/ports'
 import type { App } from '@core/snapshot'
-import type { AppConfig } from '@core/workspace'
+import type { AppConfig, IncidentSource } from '@core/workspace'
 import type { Connected, Connector, Surroundings } from './connector'
 
 export type { SecretName, Surroundings } from './connector'
@@ -22,6 +22,7 @@ const CONNECTORS: readonly (readonly [service: string, load: () => Promise<Conne
   ['freight', async () => (await import('./freight')).connectFreight],
   ['github', async () => (await import('./github')).connectGithub],
   ['travis', async () => (await import('./travis')).connectTravis],
+  ['sentry', async () => (await import('./sentry')).connectSentry],
 ]
 
 /** Reads the code of the services that these apps name. */
@@ -30,8 +31,10 @@ export function loadConnectors(configs: readonly AppConfig[]): Promise<readonly 
   return Promise.all(CONNECTORS.flatMap(([service, load]) => (named.has(service) ? [load()] : [])))
 }
 
-const servicesOf = ({ source, ci, deploy, includes }: AppConfig): string[] =>
-  [source, ...ci, deploy, ...includes].map(({ service }) => service)
+const servicesOf = ({ source, ci, deploy, includes, errors }: AppConfig): string[] =>
+  [source, ...ci, deploy, ...includes, ...(errors === undefined ? [] : [errors])].map(
+    ({ service }) => service,
+  )
 
 /** Connects every app of a workspace to its services; `connectors` are those that `loadConnectors` gave for them. */
 export function connectApps(
@@ -50,6 +53,15 @@ export function connectApps(
   }
 }
 
+/** Connects the pages on which the team says what is broken. */
+export async function connectIncidents(
+  sources: readonly IncidentSource[],
+  surroundings: Pick<Surroundings, 'clock' | 'isOnline'>,
+): Promise<readonly IncidentService[]> {
+  if (sources.length === 0) return []
+  return (await import('./statuspage')).connectStatuspage(sources, surroundings)
+}
+
 function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedApp {
   return {
     name: config.name,
@@ -64,6 +76,7 @@ function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedA
       services.flatMap(({ deploy }) => deploy?.(config) ?? []),
       config.deploy.service,
     ),
+    errors: services.flatMap(({ errors }) => errors?.(config) ?? [])[0] ?? null,
   }
 }
 
@@ -73,7 +86,7 @@ function the<Service>([service]: readonly Service[], name: string): Service {
   return service
 }
 
-const describeApp = (config: AppConfig, { deploy, ci }: WatchedApp): App => ({
+const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App => ({
   name: config.name,
   branch: config.source.branch,
   environments: config.environments.map(({ name, protected: isProtected, promoteFrom }) => ({
@@ -84,4 +97,5 @@ const describeApp = (config: AppConfig, { deploy, ci }: WatchedApp): App => ({
   capabilities: deploy.capabilities,
   hasCi: ci.length > 0,
   canRecheck: ci.some(({ recheck }) => recheck !== undefined),
+  ...(errors !== null && { errors: { service: errors.name, project: errors.project(config.name) } }),
 })

@@ -1,6 +1,6 @@
 import { needsLook } from '@core/failure/failure'
-import { Compass, MapPin } from 'lucide-react'
-import { useFailures, useMachine } from '../data/queries'
+import { Compass, LifeBuoy, MapPin } from 'lucide-react'
+import { useFailures, useHasErrors, useMachine } from '../data/queries'
 import { goTo, openSheet, useUi } from '../state/ui'
 import { cx } from '../ui/cx'
 import styles from './Sidebar.module.css'
@@ -11,6 +11,7 @@ export function Sidebar() {
   const view = useUi((ui) => ui.view)
   const open = useFailures()?.filter(needsLook).length ?? 0
   const mac = useMachine()?.platform === 'darwin'
+  const hasErrors = useHasErrors()
   return (
     <div className={styles.sidebar}>
       <header className={styles.brand}>
@@ -53,6 +54,19 @@ export function Sidebar() {
         <MapPin aria-hidden="true" />
         <span className={styles.word}>Where is my change?</span>
       </button>
+      {hasErrors && (
+        <button
+          type="button"
+          className={cx(styles.view, styles.find, styles.support)}
+          aria-label="Support"
+          aria-keyshortcuts={mac ? 'Meta+U' : 'Control+U'}
+          title={`Support: what a user met (${mac ? '⌘' : 'Ctrl+'}U)`}
+          onClick={() => openSheet({ kind: 'support' })}
+        >
+          <LifeBuoy aria-hidden="true" />
+          <span className={styles.word}>Support</span>
+        </button>
+      )}
       <Sources />
     </div>
   )

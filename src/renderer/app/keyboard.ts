@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
 import { wish } from '../data/commands'
+import { knowsErrors } from '../data/queries'
 import { closeLog, goTo, openDetails, openSheet, useUi } from '../state/ui'
 import { VIEWS } from './views'
 
-/** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search, K to find a change; Escape steps back. */
+/** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search, K to find a change, U a user's errors; Escape steps back. */
 export function useKeyboard(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKey)
@@ -22,6 +23,7 @@ function onKey(event: KeyboardEvent): void {
   else if (event.key === 'r') void wish('refresh', null)
   else if (event.key === 'f') focusSearch()
   else if (event.key === 'k') openSheet({ kind: 'whereabouts' })
+  else if (event.key === 'u' && knowsErrors()) openSheet({ kind: 'support' })
   else return
   event.preventDefault()
 }

@@ -2,9 +2,12 @@ import type { Machine, WorkspaceStatus } from '@contract/contract'
 import type { Accounts } from '@core/account'
 import type { CheckFailure } from '@core/ci'
 import type { Ref } from '@core/commit'
+import { deployKey } from '@core/deploy'
+import type { ErrorDetails, ErrorsSince, SupportAnswer } from '@core/errors'
 import type { FailureDetail } from '@core/failure/detail'
 import type { Failure } from '@core/failure/failure'
 import type { HistoryFacets } from '@core/history'
+import type { DeployAddress } from '@core/ports'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
@@ -61,6 +64,46 @@ export const useCheckFailure = (app: string, sha: string, check: string): UseQue
     queryFn: () => ask('checkFailure', { app, sha, check }),
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+/** How often what users met since a deploy is asked about anew while it is in sight, ms. Main remembers the answer for half a minute. */
+const ERRORS_MS = 45_000
+
+/** What users met since a deploy began. */
+export const useErrorsSince = ({ app, environment, number }: DeployAddress): UseQueryResult<ErrorsSince> =>
+  useQuery({
+    queryKey: queryKeys.errorsSince(deployKey({ app, environment, number })),
+    queryFn: () => ask('errorsSince', { app, environment, number }),
+    staleTime: ERRORS_MS,
+    refetchInterval: ERRORS_MS,
+  })
+
+/** Stack trace, breadcrumbs and people of an error, asked anew each time it is opened. */
+export const useErrorDetails = (app: string, issue: string): UseQueryResult<ErrorDetails> =>
+  useQuery({
+    queryKey: queryKeys.errorDetails(app, issue),
+    queryFn: () => ask('errorDetails', { app, issue }),
+    staleTime: ERRORS_MS,
+  })
+
+/** The errors of a user or of an event; nothing is asked for an empty text. */
+export const useSupport = (text: string): UseQueryResult<SupportAnswer> =>
+  useQuery({
+    queryKey: queryKeys.support(text),
+    queryFn: () => ask('support', { text }),
+    enabled: text !== '',
+    gcTime: 0,
+  })
+
+/** Whether anybody knows what users of any app meet. */
+const hasErrors = ({ apps }: Snapshot): boolean => apps.some(({ errors }) => errors !== undefined)
+
+export const useHasErrors = (): boolean => useQuery({ ...snapshot, select: hasErrors }).data ?? false
+
+/** The same, for whoever asks only now. */
+export function knowsErrors(): boolean {
+  const known = client.getQueryData<Snapshot>(queryKeys.snapshot)
+  return known !== undefined && hasErrors(known)
+}
 
 /** An author's picture as a `data:` address; null where there is none, or none yet. */
 export const useAvatar = (author: string): string | null =>

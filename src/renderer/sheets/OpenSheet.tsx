@@ -6,6 +6,7 @@ import { KnownSheet } from './known/KnownSheet'
 import { LockSheet } from './lock/LockSheet'
 import { UnlockSheet } from './lock/UnlockSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
+import { SupportSheet } from './support/SupportSheet'
 import { WaitingSheet } from './waiting/WaitingSheet'
 import { WhereaboutsSheet } from './whereabouts/WhereaboutsSheet'
 
@@ -23,6 +24,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <WhereaboutsSheet key={key} onClose={closeSheet} />
     case 'known':
       return <KnownSheet key={key} failure={sheet.failure} onClose={closeSheet} />
+    case 'support':
+      return <SupportSheet key={key} onClose={closeSheet} />
     case 'waiting':
       return <WaitingSheet key={key} {...sheet} onClose={closeSheet} />
     case 'lock':

@@ -8,10 +8,6 @@ export interface Addressed {
   readonly app: App | null
   readonly environment: Environment | null
   readonly status: EnvironmentStatus
-  /** Why the app is locked against deploys (may be empty), or null where it is not. */
-  readonly locked: string | null
-  /** The commit that waits there for its CI, or null. */
-  readonly green: string | null
 }
 
 /** What is known now of the environment that a sheet is about; nulls where the workspace no longer has it. */
@@ -31,7 +27,5 @@ export function useEnvironment(app: string, environment: string): Addressed {
     app: known,
     environment: known?.environments.find(({ name }) => name === environment) ?? null,
     status,
-    locked: snapshot?.locks[app]?.reason ?? null,
-    green: snapshot?.greens[environmentKey({ app, environment })]?.stand?.wish.sha ?? null,
   }
 }

@@ -18,9 +18,9 @@ export type Sheet =
       /** The number of the running deploy to cancel before. */
       readonly cancelFirst: number | null
     }
-  | { readonly kind: 'whereabouts' }
   /** A failure is to be marked as known. */
   | { readonly kind: 'known'; readonly failure: string }
+  | { readonly kind: 'whereabouts' | 'support' }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' } & DeployAddress)

@@ -25,7 +25,7 @@ type Schema = z.infer<typeof SchemaSchema>
 const EVERYWHERE = [400, 401, 403, 404, 422, 429]
 
 /**
- * A part of GitHub's own description of its API, word for word. Beyond it each answer may hold only fields that are
+ * A part of a service's own description of its API; of GitHub's, word for word. Beyond it each answer may hold only fields that are
  * described: GitHub's would allow any, and an invented one would mislead those who build on the stand-in.
  */
 export class Description {
@@ -35,8 +35,9 @@ export class Description {
   readonly #ajv = new Ajv2019({ strict: false, allErrors: false, logger: false })
   readonly #compiled = new Map<string, ValidateFunction>()
 
-  constructor() {
-    const file = join(import.meta.dirname, '../../recordings/github/openapi.json')
+  /** @param service Whose description: its folder among the recordings. */
+  constructor(service = 'github') {
+    const file = join(import.meta.dirname, `../../recordings/${service}/openapi.json`)
     const { paths, components } = DescriptionSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
     this.#paths = paths
     this.#responses = components.responses

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { createGithubCi } from '../../../src/main/services/github'
-import { linesThatMatter } from '../../../src/main/services/github/checks/log'
 import { open } from './support'
 
 async function site() {
@@ -58,7 +57,8 @@ describe('why a check of GitHub is red', () => {
     pass(120)
     const found = await failure()
     expect(found).toMatchObject({ job: 'unit', step: 'npm test', url: expect.stringContaining('/job/') })
-    expect(found.lines).toEqual([
+    expect(found.excerpt).toMatchObject({ command: 'npm test', exitCode: 1, activity: 'test' })
+    expect(found.excerpt.lines.map(({ text }) => text)).toEqual([
       'Run npm test',
       '✓ harbour',
       '✗ crane lifts 3 t',
@@ -74,37 +74,33 @@ describe('why a check of GitHub is red', () => {
     repository.checks.plan(sha, [
       { name: 'coverage', seconds: 0, conclusion: 'failure', summary: '81 %, and 85 % are needed' },
     ])
-    expect(await failure()).toMatchObject({
-      job: 'coverage',
-      step: null,
-      lines: expect.arrayContaining(['81 %, and 85 % are needed']),
+    const found = await failure()
+    expect(found.excerpt.headline).toBeNull()
+    expect(found).toMatchObject({ job: 'coverage', step: null })
+    expect(found.excerpt.lines.map(({ text }) => text)).toContain('81 %, and 85 % are needed')
+  })
+
+  it('is what another app notes beside lines of files, with these as places', async () => {
+    const { failure, repository, sha } = await site()
+    const annotations = [
+      { path: 'src/pier.ts', line: 3, level: 'warning', message: 'pier is long' },
+      { path: 'src/crane.ts', line: 12, level: 'failure', message: 'lift is not defined\nIt was moved.' },
+      { path: 'Makefile', line: 2, level: 'failure', message: 'tabs are missing' },
+    ] as const
+    repository.checks.plan(sha, [
+      { name: 'review', seconds: 0, conclusion: 'failure', summary: '2 things to mend', annotations },
+    ])
+    const { excerpt } = await failure()
+    expect(excerpt).toMatchObject({
+      headline: 'lift is not defined',
+      frames: [
+        { path: 'src/crane.ts', line: 12 },
+        { path: 'Makefile', line: 2 },
+      ],
     })
-  })
-})
-
-describe('the lines of a log that matter', () => {
-  const at = (text: string): string => `2026-11-23T09:00:00.1234567Z ${text}`
-
-  it('have no times, colours or marks', () => {
-    const log = [
-      `\uFEFF${at('##[group]Run make')}`,
-      at('make'),
-      at('##[endgroup]'),
-      at('\u001b[31mno rule\u001b[0m'),
-      at('##[error]exit 2'),
-    ]
-    expect(linesThatMatter(log.join('\r\n'))).toEqual(['Run make', 'make', 'no rule', 'exit 2'])
-  })
-
-  it('are at most forty, with later errors but not what lies between', () => {
-    const noise = Array.from({ length: 100 }, (_, i) => at(`line ${i}`))
-    const lines = linesThatMatter([...noise, at('##[error]one'), ...noise, at('##[error]two')].join('\n'))
-    expect(lines).toHaveLength(27)
-    expect([lines[0], ...lines.slice(-2)]).toEqual(['line 75', 'one', 'two'])
-  })
-
-  it('are the last ones where nothing is marked as an error', () => {
-    expect(linesThatMatter([at('begin'), at('killed')].join('\n'))).toEqual(['begin', 'killed'])
-    expect(linesThatMatter('')).toEqual([])
+    expect(excerpt.lines.filter(({ marked }) => marked).map(({ text }) => text)).toEqual([
+      'src/crane.ts:12: lift is not defined',
+      'Makefile:2: tabs are missing',
+    ])
   })
 })

@@ -51,6 +51,33 @@ describe('the check of a commit', () => {
     })
   })
 
+  it('that fails tells why by its log, also after a restart', async () => {
+    const made = withCount()
+    const sha = made.repository.commit('One', { broken: '' })
+    const id = (await concluded(made.ci, sha)).checks[0]?.id ?? 'none'
+    const told = {
+      job: 'check',
+      step: null,
+      excerpt: { headline: 'Error: it is broken', exitCode: 3, command: expect.stringContaining('sh -c') },
+    }
+    expect(await made.ci.failure?.('site', sha, id)).toMatchObject({ ok: true, value: told })
+    expect(await made.ci.failure?.('site', sha, 'another')).toMatchObject({ ok: false })
+    expect(await made.ci.failure?.('site', '../..', id)).toMatchObject({ ok: false })
+    expect(await made.reopen().ci.failure?.('site', sha, id)).toMatchObject({ ok: true, value: told })
+  })
+
+  it('that wrote very much tells why by the end of its log', async () => {
+    const flood =
+      'yes "Error: an early one that is out of sight" | head -c 6000000; echo "Error: the last"; exit 1'
+    const { ci, repository } = harbour({ check: `sh -c '${flood}'` })
+    const sha = repository.commit('One')
+    await concluded(ci, sha)
+    const why = await ci.failure?.('site', sha, 'check')
+    // All 6 MB would be 146 000 lines.
+    expect(why?.ok && why.value.excerpt).toMatchObject({ exitCode: 1 })
+    expect(why?.ok && why.value.excerpt.totalLines).toBeLessThan(110_000)
+  })
+
   it('that failed is run once more when that is asked for, and what it says then holds', async () => {
     const { ci, repository, folder } = harbour()
     const sha = repository.commit('One')

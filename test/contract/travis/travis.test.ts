@@ -4,7 +4,7 @@ import type { CiService } from '@core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHttp } from '../../../src/main/services/http'
 import { createTravisService } from '../../../src/main/services/travis'
-import { failureIn } from '../../../src/main/services/travis/log'
+import { failedCommand } from '../../../src/main/services/travis/log'
 
 const GREEN = '1'.repeat(40)
 const RED = '2'.repeat(40)
@@ -180,29 +180,32 @@ describe('Travis as CI', () => {
       'travis_fold:start:script\r\u001b[0Ktravis_time:start:0a1b\r\u001b[0K$ npm test\n' +
       '\u001b[31m1 failing\u001b[0m\r\nThe command "npm test" exited with 1.\n\nDone. Your build exited with 1.\n'
     const failure = await serviceWith(TOKEN).failure?.('site', RED, '2')
-    expect(failure).toEqual({
+    const lines = [
+      { number: 1, text: '$ npm test', marked: false },
+      { number: 2, text: '1 failing', marked: false },
+      { number: 3, text: 'The command "npm test" exited with 1.', marked: true },
+    ]
+    expect(failure).toMatchObject({
       ok: true,
       value: {
         job: 'job 2',
         step: 'npm test',
-        lines: ['$ npm test', '1 failing', 'The command "npm test" exited with 1.'],
+        excerpt: { lines, command: 'npm test', exitCode: 1, activity: 'test' },
         url: `${url}/octo/site/jobs/2`,
       },
     })
   })
 })
 
-describe('the log of a Travis job', () => {
-  it('has no failed command when the machine gave up', () => {
-    const { step, lines } = failureIn('$ make\nNo output has been received in the last 10m0s\n')
-    expect(step).toBeNull()
-    expect(lines).toEqual(['$ make', 'No output has been received in the last 10m0s'])
+describe('the command that failed in a job of Travis', () => {
+  it('is the first that did not exit with 0', () => {
+    const log =
+      'The command "make" exited with 0.\r\n\u001b[31;1mThe command "npm test" exited with 1.\u001b[0m\r\n'
+    expect(failedCommand(log)).toBe('npm test')
+    expect(failedCommand('The command "eval npm ci" failed and exited with 1 during .\n')).toBe('eval npm ci')
   })
 
-  it('is cut to what led to the failure', () => {
-    const noise = Array.from({ length: 100 }, (_, i) => `line ${i}`).join('\n')
-    const { lines } = failureIn(`${noise}\nThe command "make" exited with 2.\nafterwards\n`)
-    expect(lines).toHaveLength(30)
-    expect(lines.at(-1)).toBe('The command "make" exited with 2.')
+  it('is not known when the machine gave up', () => {
+    expect(failedCommand('$ make\nNo output has been received in the last 10m0s\n')).toBeNull()
   })
 })

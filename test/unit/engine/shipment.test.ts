@@ -61,6 +61,7 @@ const anApp = (source: SourceHost, includes: IncludedRepository[] = []): Watched
   source,
   ci: [],
   includes,
+  errors: null,
   deploy: new FakeServer(),
 })
 

@@ -56,6 +56,7 @@ const app: WatchedApp = {
   source,
   ci: [],
   includes: [],
+  errors: null,
   deploy: new FakeServer(),
 }
 

@@ -152,6 +152,7 @@ test('where it cannot be kept on the disk it refuses every wish, and says so', (
   expect(journal.doubtful(0)).toEqual([])
   expect(journal.owe(failure(7), T0)).toBe(true)
   expect(journal.owe(failure(7), T0)).toBe(false)
+  expect(() => journal.noteOnce('told', T0)).toThrow('The journal could not be written, so nothing was sent.')
 })
 
 test('what waits for its CI is kept, and waits no more once its start is written down or it ended', () => {
@@ -173,4 +174,18 @@ test('what waits for its CI is kept, and waits no more once its start is written
     { wish: aGreenWish({ id: 'ends' }), end: { end: 'red', at: T0 + 1, checks: ['unit'] }, start: null },
   ])
   expect(() => after.write(intent('starts', deploy))).toThrow()
+})
+
+test('what must not be done twice is noted once, also across a restart, until it is taken back', () => {
+  const file = join(freshFolder(), 'journal.db')
+  const before = openJournal(file, noReport)
+  expect(before.noteOnce('told', T0)).toBe(true)
+  expect(before.noteOnce('told', T0)).toBe(false)
+  expect(before.owed()).toEqual([])
+  before.close()
+  const after = openJournal(file, noReport)
+  onTestFinished(() => after.close())
+  expect(after.noteOnce('told', T0 + 1)).toBe(false)
+  after.forgetNote('told')
+  expect(after.noteOnce('told', T0 + 2)).toBe(true)
 })

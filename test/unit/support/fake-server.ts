@@ -6,6 +6,7 @@ import type {
   DeployAddress,
   DeployService,
   HistoryPage,
+  LogChunk,
   SourceHost,
   StartRequest,
   WatchedApp,
@@ -56,7 +57,7 @@ export class FakeServer implements DeployService {
     return ok(null)
   }
 
-  async log() {
+  async log(): Promise<Result<LogChunk>> {
     return ok({ text: '', nextOffset: 0, size: 0, ended: true })
   }
 
@@ -134,6 +135,14 @@ export function aWatchedApp() {
   const deploy = new FakeServer()
   const source = new FakeSource()
   const ci = new FakeCi()
-  const app: WatchedApp = { name: 'site', branch: 'main', source, ci: [ci], includes: [], deploy }
+  const app: WatchedApp = {
+    name: 'site',
+    branch: 'main',
+    source,
+    ci: [ci],
+    includes: [],
+    deploy,
+    errors: null,
+  }
   return { app, deploy, source, ci }
 }

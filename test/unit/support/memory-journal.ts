@@ -6,6 +6,7 @@ import {
   type Journal,
   type NamedDeploy,
   names,
+  type OnceStore,
   type Outcome,
   type StartWish,
 } from '@core/intent'
@@ -13,7 +14,7 @@ import type { GreenEnd, GreenWish } from '@core/when-green'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
-export class MemoryJournal implements Journal, WatchStore {
+export class MemoryJournal implements Journal, WatchStore, OnceStore {
   private watched: Watch[] = []
   readonly intents = new Map<string, Intent>()
   /** By id; null once told. */
@@ -103,6 +104,17 @@ export class MemoryJournal implements Journal, WatchStore {
     if (this.told.has(event.id)) return false
     this.told.set(event.id, event)
     return true
+  }
+
+  noteOnce(what: string): boolean {
+    if (this.full) throw new Error('ENOSPC: no space left on device')
+    if (this.told.has(what)) return false
+    this.told.set(what, null)
+    return true
+  }
+
+  forgetNote(what: string): void {
+    this.told.delete(what)
   }
 
   owed(): Event[] {

@@ -1,7 +1,7 @@
 import type { Excerpt } from './excerpt'
 import { isOwn } from './frames'
 import { tail } from './headline'
-import { linesAt } from './lines'
+import { type Line, linesAt } from './lines'
 import type { Kind } from './rule'
 import type { Finding } from './scan'
 import type { Step } from './step'
@@ -17,54 +17,65 @@ const MARK = /^##\[\w+\]/
 
 interface Choice {
   readonly step: Step
-  /** Line numbers. */
+  /** The number of its line. */
   readonly headline: number | null
-  readonly lastLine: number
   readonly command: Finding | null
 }
 
 /** The lines of an excerpt: what tells most is taken first, and what stands beside it as long as there is room. */
 export function choose(log: string, choice: Choice): Excerpt['lines'] {
+  const { step, headline } = choice
   const marked = markedIn(choice)
-  const wanted = choice.headline === null ? [] : rank(choice)
-  const read = new Map(linesAt(log, new Set(wanted)).map((line) => [line.number, line]))
-  const chosen = wanted.flatMap((number) => {
-    const line = read.get(number)
-    return line === undefined || line.text.trim() === '' ? [] : [line]
-  })
-  const lines = choice.headline === null ? tail(log, choice.lastLine, TAIL) : chosen.slice(0, MOST)
+  const lines = headline === null ? shown(tail(log, step, TAIL)) : ranked(log, rank(choice, headline))
   return lines
+    .slice(0, MOST)
     .toSorted((a, b) => a.number - b.number)
-    .map(({ number, text }) => ({ number, text: text.replace(MARK, ''), marked: marked.has(number) }))
+    .map(({ number, text }) => ({ number, text, marked: marked.has(number) }))
 }
 
-function markedIn({ step, headline }: Choice): ReadonlySet<number> {
-  const telling = [...of(step, 'error'), ...of(step, 'test'), ...of(step, 'verdict'), ...of(step, 'detail')]
-  const failed = of(step, 'exit').filter(({ code }) => code !== 0)
-  const numbers = [...telling, ...failed].map(({ line }) => line.number)
-  return new Set(headline === null ? numbers : [headline, ...numbers])
+/** Lines by their numbers, in that order. */
+function ranked(log: string, wanted: readonly number[]): Line[] {
+  const read = new Map(linesAt(log, new Set(wanted)).map((line) => [line.number, line]))
+  return shown(wanted.flatMap((number) => read.get(number) ?? []))
+}
+
+const shown = (lines: readonly Line[]): Line[] =>
+  lines
+    .map((line) => ({ ...line, text: line.text.replace(MARK, '') }))
+    .filter(({ text }) => text.trim() !== '')
+
+const MARKED: readonly Kind[] = ['error', 'test', 'verdict', 'detail', 'exit']
+
+function markedIn({ step, headline }: Choice): ReadonlySet<number | null> {
+  const telling = step.findings.filter(({ rule, code }) => MARKED.includes(rule.kind) && code !== 0)
+  return new Set([headline, ...numbers(telling)])
 }
 
 /** Line numbers, those first that must not be missing. */
-function rank({ step, headline, command }: Choice): number[] {
-  const beside = headline === null ? [] : around(headline, BEFORE, AFTER)
-  const errors = numbers(of(step, 'error'))
-  return [
-    ...new Set([
-      ...(headline === null ? [] : [headline]),
-      ...numbers([command, step.exit].filter((finding) => finding !== null)),
-      ...errors.slice(0, 6),
-      ...numbers(of(step, 'test')).slice(0, 6),
-      ...numbers(of(step, 'verdict')).slice(0, 3),
-      ...numbers(of(step, 'exit')).slice(-2),
-      ...beside,
-      ...numbers(of(step, 'detail')).slice(0, 6),
-      ...numbers(of(step, 'frame').filter(isOwn)).slice(0, 6),
-      ...errors.slice(0, 4).flatMap((number) => around(number, 1, 2)),
-      ...errors,
-      ...numbers(of(step, 'test')),
-    ]),
+function rank({ step, command }: Choice, headline: number): number[] {
+  const [errors, tests, verdicts, exits, details] = [
+    numbers(of(step, 'error')),
+    numbers(of(step, 'test')),
+    numbers(of(step, 'verdict')),
+    numbers(of(step, 'exit')),
+    numbers(of(step, 'detail')),
   ]
+  const own = numbers(of(step, 'frame').filter(isOwn))
+  const byWeight = [
+    headline,
+    ...numbers([command, step.exit].filter((finding) => finding !== null)),
+    ...errors.slice(0, 6),
+    ...tests.slice(0, 6),
+    ...verdicts.slice(0, 3),
+    ...exits.slice(-2),
+    ...around(headline, BEFORE, AFTER),
+    ...details.slice(0, 6),
+    ...own.slice(0, 6),
+    ...errors.slice(0, 4).flatMap((number) => around(number, 1, 2)),
+    ...errors.slice(0, MOST),
+    ...tests.slice(0, MOST),
+  ]
+  return [...new Set(byWeight)].filter((number) => number >= step.firstLine && number <= step.lastLine)
 }
 
 const of = ({ findings }: Step, kind: Kind): Finding[] => findings.filter(({ rule }) => rule.kind === kind)

@@ -4,7 +4,7 @@ import type { Excerpt } from './excerpt'
 import { framesOf } from './frames'
 import { headlineOf } from './headline'
 import { scan } from './scan'
-import { commandText, failingStep } from './step'
+import { commandText, failingStep, type Step } from './step'
 
 /** More names than this are not read by anybody. */
 const MOST_TESTS = 100
@@ -15,14 +15,13 @@ const MOST_TESTS = 100
  */
 export function excerptOf(log: string): Excerpt {
   const { findings, totalLines } = scan(log)
-  const step = failingStep(findings)
-  const lastLine = step.exit?.line.number ?? totalLines
-  const headline = headlineOf(log, step.findings, lastLine)
-  const until = headline?.line.number ?? lastLine
+  const step = failingStep(findings, totalLines)
+  const headline = headlineOf(log, step)
+  const until = headline?.line.number ?? step.lastLine
   const commands = step.findings.filter(({ command, line }) => command !== null && line.number <= until)
   const command = commands.findLast(({ rule }) => rule.kind === 'command') ?? null
   return {
-    lines: choose(log, { step, headline: headline?.line.number ?? null, command, lastLine }),
+    lines: choose(log, { step, headline: headline?.line.number ?? null, command }),
     totalLines,
     headline: headline?.text ?? null,
     command: commandText(command?.command ?? step.exit?.command ?? null),
@@ -34,7 +33,7 @@ export function excerptOf(log: string): Excerpt {
 }
 
 /** The word of what ran the step holds; else the last of what ran within it, a failure before a success. */
-function exitCodeOf({ exit, findings }: ReturnType<typeof failingStep>): number | null {
+function exitCodeOf({ exit, findings }: Step): number | null {
   const codes = findings.flatMap(({ code }) => code ?? [])
   return exit?.code ?? codes.findLast((code) => code !== 0) ?? codes.at(-1) ?? null
 }

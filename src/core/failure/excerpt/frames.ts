@@ -6,7 +6,7 @@ const MOST = 20
 
 /** Code that the project did not write: installed packages, and what comes with a language. */
 const LIBRARY =
-  /node_modules\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\//
+  /node_modules\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:s?bin|lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\/|\/freight\/(?:jobs|tasks|utils|providers)\//
 
 /** Whether a finding's place is in the project's own code, as far as its path tells. */
 export const isOwn = ({ frame, rule, line }: Finding): boolean =>
@@ -21,7 +21,7 @@ export function framesOf(findings: readonly Finding[]): Frame[] {
   const own = placed.filter(isOwn)
   const telling = own.length > 0 ? own : placed
   const tests = telling.filter(({ rule }) => isOfTest(rule.kind))
-  return unique([...innermostFirst(findings, new Set(telling)), ...tests]).slice(0, MOST)
+  return unique([...innermostFirst(findings, new Set(telling)), ...tests])
 }
 
 const isOfTest = (kind: Finding['rule']['kind']): boolean => kind === 'test' || kind === 'verdict'
@@ -46,13 +46,22 @@ function innermostFirst(findings: readonly Finding[], telling: ReadonlySet<Findi
   return ordered
 }
 
+/** Each place once, as it was first written: `src/a.ts`, `./src/a.ts` and `/home/ci/src/a.ts` are taken as the same file. */
 function unique(findings: readonly Finding[]): Frame[] {
-  const frames = findings.flatMap(({ frame }) => (frame === null ? [] : [frame]))
-  const located = new Set(frames.filter(({ line }) => line !== null).map(({ path }) => path))
-  const byName = new Map(
-    frames
-      .filter(({ path, line }) => line !== null || !located.has(path))
-      .map((frame) => [`${frame.path}:${frame.line}`, frame]),
-  )
-  return [...byName.values()]
+  const kept: Frame[] = []
+  for (const { frame } of findings) {
+    if (frame === null || kept.length === MOST) continue
+    if (!kept.some((other) => isSameFile(frame.path, other.path) && isCovered(frame, other))) kept.push(frame)
+  }
+  return kept
+}
+
+/** A file without a line says no more than a line of it. */
+const isCovered = ({ line }: Frame, other: Frame): boolean => line === null || line === other.line
+
+function isSameFile(a: string, b: string): boolean {
+  const [short = '', long = ''] = [a, b]
+    .map((path) => path.replace(/^\.\//, ''))
+    .sort((left, right) => left.length - right.length)
+  return short === long || long.endsWith(`/${short}`)
 }

@@ -1,5 +1,6 @@
 import { type Line, linesAt } from './lines'
 import type { Finding } from './scan'
+import type { Step } from './step'
 
 export interface Headline {
   readonly text: string
@@ -20,16 +21,13 @@ const PRAISE = /\b(?:0|no|without) (?:errors?|fail)/i
  * The first error; where a test runner tells what failed, the first from there on, since an error before may have been wanted. Else the
  * reason that a failing test is given, or the verdict; else the last line that complains. null where nothing looks like an error.
  */
-export function headlineOf(log: string, findings: readonly Finding[], lastLine: number): Headline | null {
-  const report = Math.max(
-    0,
-    findings.findIndex(({ rule }) => rule.kind === 'report' || rule.kind === 'test'),
-  )
+export function headlineOf(log: string, step: Step): Headline | null {
+  const { findings } = step
+  const report = findings.find(({ rule }) => rule.kind === 'report' || rule.kind === 'test')
   const said = findings.filter(({ headline }) => headline !== null)
   const errors = said.filter(({ rule }) => rule.kind === 'error')
-  const reported = findings[report]?.line.number ?? 0
   const best =
-    errors.find(({ line }) => line.number >= reported) ??
+    errors.find(({ line }) => line.number >= (report?.line.number ?? 0)) ??
     errors[0] ??
     said.find(({ rule }) => rule.kind === 'test') ??
     said.find(({ rule }) => rule.kind === 'verdict') ??
@@ -37,14 +35,21 @@ export function headlineOf(log: string, findings: readonly Finding[], lastLine: 
   if (best !== undefined) return headline(best.headline ?? best.line.text, best.line, best)
   const test = findings.find(({ rule }) => rule.kind === 'test')
   if (test !== undefined) return headline(test.line.text, test.line, test)
-  const complaint = tail(log, lastLine).findLast(({ text }) => COMPLAINT.test(text) && !PRAISE.test(text))
+  const complaint = complaintIn(log, step)
   return complaint === undefined ? null : headline(complaint.text, complaint, null)
 }
 
-/** The last lines that say anything, up to one. */
-export function tail(log: string, lastLine: number, most = TAIL): Line[] {
-  const wanted = new Set(Array.from({ length: most * 2 }, (_, i) => lastLine - i))
-  return linesAt(log, wanted)
+/** The last line near the end that complains, after the text of the command that ran. */
+function complaintIn(log: string, step: Step): Line | undefined {
+  const begun = step.findings.findLast(({ rule }) => rule.kind === 'command' || rule.kind === 'sign')
+  const said = tail(log, step, TAIL).filter(({ number }) => number > (begun?.line.number ?? 0))
+  return said.findLast(({ text }) => COMPLAINT.test(text) && !PRAISE.test(text))
+}
+
+/** The last lines of a step that say anything. */
+export function tail(log: string, { firstLine, lastLine }: Step, most: number): Line[] {
+  const numbers = Array.from({ length: most * 2 }, (_, i) => lastLine - i)
+  return linesAt(log, new Set(numbers.filter((number) => number >= firstLine)))
     .filter(({ text }) => text.trim() !== '')
     .slice(-most)
 }

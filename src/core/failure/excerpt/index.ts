@@ -7,4 +7,4 @@ export {
   FrameSchema,
 } from './excerpt'
 export { excerptOf } from './excerpt-of'
-export { excerptText } from './text'
+export { excerptText, isAfterGap } from './text'

@@ -38,22 +38,36 @@ export function scan(log: string): Scan {
   return { findings, totalLines }
 }
 
-const RULES = TOOLS.flatMap(({ rules }) => rules)
-const ANYWHERE = RULES.filter(({ within }) => within === undefined)
 const WITHIN = new Map<string, readonly Rule[]>()
-for (const rule of RULES) {
+for (const rule of TOOLS.flatMap(({ rules }) => rules)) {
   if (rule.within !== undefined) WITHIN.set(rule.within, [...(WITHIN.get(rule.within) ?? []), rule])
 }
 
-/**
- * Whether any rule may match. Most lines of a log are read by none, and one expression that is compiled once is asked for a
- * fraction of what it costs to ask them all.
- */
-const ANY = new RegExp(
-  ANYWHERE.filter(({ shouted }) => shouted === undefined)
-    .map(({ pattern }) => `(?:${pattern.source.replace(/\(\?<\w+>/g, '(?:')})`)
-    .join('|'),
-)
+/** The rules of a tool that hold anywhere, and one expression that says whether any of them may match. */
+interface Gated {
+  readonly any: RegExp
+  readonly rules: readonly Rule[]
+}
+
+const ANYWHERE: readonly Gated[] = TOOLS.map(({ rules }) => {
+  const free = rules.filter(({ within }) => within === undefined)
+  return { any: either(free), rules: free }
+})
+
+/** Most lines of a log are read by no rule: to ask one expression that holds them all costs a fraction of asking each. */
+const ANY = either(ANYWHERE.flatMap(({ rules }) => rules).filter(({ shouted }) => !shouted))
+
+/** An expression that matches where one of the rules does. */
+function either(rules: readonly Rule[]): RegExp {
+  const unnamed = rules.map(({ pattern }) => `(?:${pattern.source.replace(/\(\?<\w+>/g, '(?:')})`)
+  return new RegExp(unnamed.join('|'))
+}
+
+type Groups = Partial<Record<string, string>>
+interface Match {
+  readonly rule: Rule
+  readonly groups: Groups
+}
 
 /** Reads line after line, and knows in which passage it is. */
 class Reader {
@@ -80,15 +94,12 @@ class Reader {
     }
   }
 
-  #match(line: Line): { rule: Rule; groups: Partial<Record<string, string>> } | null {
+  #match(line: Line): Match | null {
     const inside = this.#passage === null ? undefined : WITHIN.get(this.#passage)
-    return (
-      firstMatch(inside ?? [], line) ??
-      (line.shouted || ANY.test(line.text) ? firstMatch(ANYWHERE, line) : null)
-    )
+    return firstMatch(inside ?? [], line) ?? anywhere(line)
   }
 
-  #place({ borrows }: Rule, { path, line }: Partial<Record<string, string>>): Frame | null {
+  #place({ borrows }: Rule, { path, line }: Groups): Frame | null {
     const number = line === undefined ? null : Number(line)
     const counted = number !== null && number > 0 ? number : null
     if (path !== undefined) return { path, line: counted }
@@ -97,10 +108,16 @@ class Reader {
   }
 }
 
-function firstMatch(
-  rules: readonly Rule[],
-  { text, shouted }: Line,
-): { rule: Rule; groups: Partial<Record<string, string>> } | null {
+function anywhere(line: Line): Match | null {
+  if (!line.shouted && !ANY.test(line.text)) return null
+  for (const { any, rules } of ANYWHERE) {
+    const match = any.test(line.text) ? firstMatch(rules, line) : null
+    if (match !== null) return match
+  }
+  return null
+}
+
+function firstMatch(rules: readonly Rule[], { text, shouted }: Line): Match | null {
   for (const rule of rules) {
     if (rule.shouted && !shouted) continue
     const match = rule.pattern.exec(text)

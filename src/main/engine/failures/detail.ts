@@ -1,11 +1,13 @@
 import { shortSha } from '@core/commit'
+import type { ErrorDetails } from '@core/errors'
 import type { BranchSighting } from '@core/failure/branch'
 import type { FailureDetail } from '@core/failure/detail'
-import { type Excerpt, excerptOf } from '@core/failure/excerpt'
+import { excerptOfError } from '@core/failure/errors'
+import type { Excerpt } from '@core/failure/excerpt'
 import type { CiFailure, DeployFailure, Failure } from '@core/failure/failure'
 import type { Suspects } from '@core/failure/suspects'
-import type { WatchedApp } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import type { DeployAddress, WatchedApp } from '@core/ports'
+import { assertNever, fail, ok, type Result } from '@core/result'
 import type { Shipment } from '@core/shipment'
 import { askFailure } from '../ci'
 import { shipmentOf } from '../shipment'
@@ -15,6 +17,8 @@ import { suspectsIn } from './suspects'
 interface Knowledge {
   /** What broke in a deploy, by its number. */
   readonly excerpt: (number: number) => Promise<Result<Excerpt>>
+  /** What is told of the worst error since a deploy. */
+  readonly error: (at: DeployAddress) => Promise<Result<ErrorDetails>>
   readonly sightings: () => readonly BranchSighting[]
   readonly patterns: Patterns
 }
@@ -30,17 +34,14 @@ export async function detailOf(
   app: WatchedApp,
   knowledge: Knowledge,
 ): Promise<Result<FailureDetail>> {
-  const [broke, range] = await Promise.all([
-    failure.kind === 'deploy' ? brokeInDeploy(failure, knowledge) : brokeInCi(failure, app, knowledge),
-    failure.kind === 'deploy' ? rangeOfDeploy(failure) : rangeOfBranch(failure),
-  ])
+  const [broke, range] = await Promise.all([brokeIn(failure, app, knowledge), rangeOf(failure)])
   const shipment = range.ok ? await shipmentOf(app, range.value.base, range.value.head) : range
   const suspects = await suspectsOfRange(app, shipment, broke.excerpt, knowledge)
   const canSearch =
-    app.ci.some(({ onDemand }) => onDemand === true) &&
+    app.ci.some(({ isOnDemand }) => isOnDemand === true) &&
     range.ok &&
     range.value.base !== null &&
-    (failure.kind === 'ci' || failure.step === 'CI')
+    (failure.kind === 'ci' || (failure.kind === 'deploy' && failure.step === 'CI'))
   return ok({
     id: failure.id,
     excerpt: orUnknown(broke.excerpt),
@@ -69,6 +70,22 @@ interface Broke {
   readonly url: string | null
 }
 
+async function brokeIn(failure: Failure, app: WatchedApp, knowledge: Knowledge): Promise<Broke> {
+  switch (failure.kind) {
+    case 'deploy':
+      return brokeInDeploy(failure, knowledge)
+    case 'ci':
+      return brokeInCi(failure, app, knowledge)
+    case 'errors': {
+      const details = await knowledge.error(failure)
+      if (!details.ok) return { excerpt: details, url: null }
+      return { excerpt: ok(excerptOfError(details.value)), url: details.value.issue.url }
+    }
+    default:
+      return assertNever(failure)
+  }
+}
+
 async function brokeInDeploy({ tries }: DeployFailure, { excerpt }: Knowledge): Promise<Broke> {
   const newest = tries[0]
   if (newest === undefined)
@@ -83,7 +100,20 @@ async function brokeInCi({ head }: CiFailure, app: WatchedApp, { sightings }: Kn
     return { excerpt: fail('invalid', 'CI says no more of this than that it failed.'), url: null }
   const why = await askFailure(app, head, check.id)
   if (!why.ok) return { excerpt: why, url: null }
-  return { excerpt: ok(excerptOf(why.value.lines.join('\n'))), url: why.value.url }
+  return { excerpt: ok(why.value.excerpt), url: why.value.url }
+}
+
+function rangeOf(failure: Failure): Result<Range> {
+  switch (failure.kind) {
+    case 'deploy':
+      return rangeOfDeploy(failure)
+    case 'ci':
+      return rangeOfBranch(failure)
+    case 'errors':
+      return ok({ base: failure.good?.sha ?? null, head: failure.sha })
+    default:
+      return assertNever(failure)
+  }
 }
 
 function rangeOfDeploy({ tries, good }: DeployFailure): Result<Range> {

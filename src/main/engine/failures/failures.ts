@@ -1,9 +1,10 @@
 import type { Deploy } from '@core/deploy'
 import { environmentKey } from '@core/deploy'
+import type { ErrorDetails } from '@core/errors'
 import type { FailureDetail } from '@core/failure/detail'
 import { type Failure, isOpen } from '@core/failure/failure'
 import type { FailureStore } from '@core/failure/store'
-import type { Clock, WatchedApp } from '@core/ports'
+import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import { deploysOf, type Snapshot } from '@core/snapshot'
 import type { World } from '../world'
@@ -22,6 +23,8 @@ interface Options {
   readonly app: (name: string) => WatchedApp | undefined
   /** The patterns of an app's migrations and dependencies, where its workspace file has some. */
   readonly patterns: (app: string) => Patterns
+  /** What an error service tells of the worst error since a deploy. */
+  readonly worstError: (at: DeployAddress) => Promise<Result<ErrorDetails>>
   readonly changed: (failures: readonly Failure[]) => void
 }
 
@@ -41,7 +44,12 @@ export class Failures {
     this.searches = new Searches({ ...options, changed: () => this.lookAgain() })
     options.world.subscribe(({ before, after }) => {
       if (before.ci !== after.ci) this.noteBranches(before, after)
-      if (before.deploys !== after.deploys || before.ci !== after.ci || before.apps !== after.apps)
+      if (
+        before.deploys !== after.deploys ||
+        before.ci !== after.ci ||
+        before.errors !== after.errors ||
+        before.apps !== after.apps
+      )
         this.lookAgain()
     })
   }
@@ -58,6 +66,7 @@ export class Failures {
     if (app === undefined) return fail('invalid', `${failure.app} is not in the workspace.`)
     const detail = await detailOf(failure, app, {
       excerpt: (number) => this.excerptOf(failure, number),
+      error: (at) => this.options.worstError(at),
       sightings: () => this.options.store.sightings(failure.app),
       patterns: this.options.patterns(failure.app),
     })

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CiReport, CiStateSchema } from '@core/ci'
+import { type CheckFailure, type CiReport, CiStateSchema } from '@core/ci'
+import { excerptOf } from '@core/failure/excerpt'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { checkOut } from './checkout'
 import { appFolder, appOf, type Context, isSha, type LocalApp, never } from './context'
 import { diskProblem, readJson, remove, writeJson } from './files'
 import { Listeners } from './listeners'
-import { stepLog, tellingLine } from './log'
+import { readLogEnd, stepLog, tellingLine } from './log'
 import { findByCookie, isAlive, ProcessIdSchema } from './process-tree'
 import { beginCommand, endText, failureSentence } from './run-command'
 import { resolveSha } from './source'
@@ -47,6 +48,12 @@ interface Outcome {
 type Entry =
   | { readonly kind: 'waiting' | 'running'; readonly conclusion: Promise<Conclusion> }
   | { readonly kind: 'ended'; readonly conclusion: Conclusion; readonly kept: boolean; readonly at: number }
+
+/** What an app's only check is called. */
+const CHECK = 'check'
+
+/** So much of the end of a check's log is read for what broke, bytes. */
+const READ_BYTES = 4 * 1024 * 1024
 
 /** How long a check that could not be run (a full disk, say) is left alone before being asked for begins it again, ms. */
 const RETRY_MS = 30_000
@@ -88,6 +95,17 @@ export class Checks {
     if (!entry.ok) return entry
     if (entry.value.kind === 'ended') this.#enqueue(app.value, sha, () => this.#run(app.value, check, sha))
     return ok(null)
+  }
+
+  /** Why a commit's check failed, by the log that is kept of it. */
+  async failure(name: string, sha: string, check: string): Promise<Result<CheckFailure>> {
+    const app = appOf(this.context, name)
+    if (!app.ok) return app
+    if (check !== CHECK || app.value.check === null || !isSha(sha)) {
+      return fail('invalid', `${name} has no check of that name.`)
+    }
+    const log = await readLogEnd(this.logOf(name, sha), READ_BYTES)
+    return ok({ job: CHECK, step: null, excerpt: excerptOf(log), url: null })
   }
 
   /** What a commit's check comes to, begun now where there is none yet. null: the app has no check. */
@@ -276,7 +294,7 @@ export class Checks {
 
   #reportOf(sha: string, state: CiReport['state'], summary: string | null): CiReport {
     const checks =
-      state === 'none' ? [] : [{ id: null, name: 'check', state, required: true, url: null, summary }]
+      state === 'none' ? [] : [{ id: CHECK, name: CHECK, state, required: true, url: null, summary }]
     return { sha, state, checks, observedAt: this.context.clock.now() }
   }
 }

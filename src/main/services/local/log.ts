@@ -49,6 +49,17 @@ export async function readLog(path: string, from: number, ended: boolean): Promi
   return { text: decoder.decode(taken), nextOffset, size, ended }
 }
 
+/**
+ * The end of a log, at most so many bytes of it, from the beginning of a line. Empty where there is none. Lines are counted from where
+ * it begins.
+ */
+export async function readLogEnd(path: string, most: number): Promise<string> {
+  const read = await readFrom(path, -most, most)
+  if (read === null) return ''
+  const text = decoder.decode(read.data)
+  return read.start === 0 ? text : text.slice(text.indexOf('\n') + 1)
+}
+
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 interface Read {

@@ -1,9 +1,10 @@
 import type { CheckFailure, CiReport } from '@core/ci'
 import { foldChecks } from '@core/ci'
+import { excerptOf } from '@core/failure/excerpt'
 import type { CiService, Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { TravisClient, type TravisClientOptions } from './client'
-import { failureIn } from './log'
+import { failedCommand } from './log'
 import { type Build, checksOf, parseBuilds } from './parse'
 
 export interface TravisApp {
@@ -107,11 +108,10 @@ async function readFailure(
   if (!/^\d+$/.test(job)) return fail('invalid', `Travis has no job named ${job}.`)
   const log = await client.get(`/job/${job}/log.txt`, 'text/plain')
   if (!log.ok) return log
-  const { step, lines } = failureIn(log.value.text)
   return ok({
     job: `job ${job}`,
-    step,
-    lines: [...lines],
+    step: failedCommand(log.value.text),
+    excerpt: excerptOf(log.value.text),
     url: client.page(repository, 'jobs', Number(job)),
   })
 }

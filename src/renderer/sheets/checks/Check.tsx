@@ -1,5 +1,7 @@
 import type { CheckRun, CiState } from '@core/ci'
+import { type Excerpt, isAfterGap } from '@core/failure/excerpt'
 import { ExternalLink } from 'lucide-react'
+import { Fragment } from 'react'
 import { wish } from '../../data/commands'
 import { useCheckFailure } from '../../data/queries'
 import { Button } from '../../ui/Button'
@@ -54,12 +56,41 @@ function Why({ app, sha, id }: { app: string; sha: string; id: string }) {
           Failed in the step <b>{failure.step}</b>
         </p>
       )}
-      {failure.lines.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard
-        <pre className={styles.log} tabIndex={0}>
-          {failure.lines.join('\n')}
-        </pre>
-      )}
+      <FailingTests tests={failure.excerpt.tests} />
+      <Lines lines={failure.excerpt.lines} />
     </>
+  )
+}
+
+/** So many failing tests are named; how many there are beyond is said. */
+const NAMED = 5
+
+function FailingTests({ tests }: Pick<Excerpt, 'tests'>) {
+  if (tests.length === 0) return null
+  const more = tests.length - NAMED
+  return (
+    <ul className={styles.tests} aria-label="Failing tests">
+      {tests.slice(0, NAMED).map((test) => (
+        <li key={test}>{test}</li>
+      ))}
+      {more > 0 && <li>and {more} more</li>}
+    </ul>
+  )
+}
+
+/** The lines of the log that matter, with a gap where lines between them were left out. */
+function Lines({ lines }: Pick<Excerpt, 'lines'>) {
+  if (lines.length === 0) return null
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard
+    <pre className={styles.log} tabIndex={0}>
+      {lines.map(({ number, text, marked }, i) => (
+        <Fragment key={number}>
+          {isAfterGap(lines, i) && <span className={styles.gap}>{'⋯\n'}</span>}
+          {marked ? <mark className={styles.marked}>{text}</mark> : text}
+          {'\n'}
+        </Fragment>
+      ))}
+    </pre>
   )
 }

@@ -2,12 +2,13 @@ import { shortSha } from '@core/commit'
 import { failureText } from '@core/failure/chat'
 import type { FailureDetail } from '@core/failure/detail'
 import { type Failure, isOpen } from '@core/failure/failure'
-import { Check, Copy, Undo2 } from 'lucide-react'
+import { Check, Copy, Ellipsis, Undo2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { copy, wish } from '../../data/commands'
 import { useEnvironment } from '../../sheets/environment'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
+import { Menu, MenuItem } from '../../ui/Menu'
 
 /** The ways on from a failure. The one that matters is the loudest. */
 export function FailureActions({ failure, detail }: { failure: Failure; detail: FailureDetail | null }) {
@@ -15,23 +16,24 @@ export function FailureActions({ failure, detail }: { failure: Failure; detail: 
   return (
     <>
       {isOpen(failure) && (
-        <Button
-          look="quiet"
-          onClick={() =>
-            known === null
-              ? openSheet({ kind: 'known', failure: id })
-              : void wish('markKnown', { id, note: null })
-          }
-        >
-          <Check aria-hidden="true" />
-          {known === null ? 'Mark as known…' : 'Known no more'}
-        </Button>
+        <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+          <MenuItem
+            onSelect={() =>
+              known === null
+                ? openSheet({ kind: 'known', failure: id })
+                : void wish('markKnown', { id, note: null })
+            }
+          >
+            <Check aria-hidden="true" />
+            {known === null ? 'Mark as known…' : 'It is known no more'}
+          </MenuItem>
+        </Menu>
       )}
       <Button onClick={() => void copy(failureText(failure, detail), 'The summary was')}>
         <Copy aria-hidden="true" />
         Copy for chat
       </Button>
-      {failure.kind === 'deploy' && isOpen(failure) && (
+      {failure.kind !== 'ci' && isOpen(failure) && (
         <RollBack app={failure.app} environment={failure.environment} />
       )}
     </>

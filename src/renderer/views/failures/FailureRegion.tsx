@@ -5,6 +5,7 @@ import { Ago } from '../../ui/Time'
 import { FailureActions } from './FailureActions'
 import styles from './FailureRegion.module.css'
 import { GoingBack } from './GoingBack'
+import { Met } from './Met'
 import { Suspects } from './suspects/Suspects'
 import { WhatBroke } from './WhatBroke'
 
@@ -32,6 +33,7 @@ export function FailureRegion({ failure }: { failure: Failure }) {
       <div className={styles.columns}>
         <div className={styles.column}>
           <Suspects failure={failure} detail={detail ?? null} />
+          <Met failure={failure} />
         </div>
         <GoingBack failure={failure} />
       </div>

@@ -7,7 +7,7 @@ import styles from './GoingBack.module.css'
 
 /** Whether going back is safe. Where nothing was shipped there is nothing to go back from. */
 export function GoingBack({ failure }: { failure: Failure }) {
-  if (failure.kind === 'deploy' && isOpen(failure))
+  if (failure.kind !== 'ci' && isOpen(failure))
     return <Verdict app={failure.app} environment={failure.environment} />
   const words =
     failure.kind === 'ci'

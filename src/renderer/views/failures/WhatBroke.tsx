@@ -81,6 +81,7 @@ function WholeLog({
       </Button>
     )
   }
+  if (url === null && failure.kind === 'errors') return null
   return url === null ? (
     <Button look="quiet" onClick={() => openSheet({ kind: 'checks', app: failure.app })}>
       <Terminal aria-hidden="true" />
@@ -89,7 +90,7 @@ function WholeLog({
   ) : (
     <Button look="quiet" onClick={() => void wish('openLink', { url })}>
       <ExternalLink aria-hidden="true" />
-      Whole log{length}
+      {failure.kind === 'errors' ? 'The whole of it' : `Whole log${length}`}
     </Button>
   )
 }

@@ -14,4 +14,6 @@ export const chosenOf = (failures: readonly Failure[], wanted: string | null): F
 const names = (failure: Failure): string[] =>
   failure.kind === 'ci'
     ? [`ci ${failure.app} ${failure.head}`]
-    : failure.tries.map(({ number }) => deployKey({ ...failure, number }))
+    : failure.kind === 'errors'
+      ? [deployKey(failure)]
+      : failure.tries.map(({ number }) => deployKey({ ...failure, number }))

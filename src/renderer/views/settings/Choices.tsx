@@ -9,7 +9,11 @@ import { Minutes } from './Minutes'
 import styles from './SettingsView.module.css'
 
 const NOTIFY: readonly { key: keyof Settings['notify']; words: string; hint: string }[] = [
-  { key: 'failed', words: 'A deploy failed', hint: 'Anybody’s. It stays until you have seen it.' },
+  {
+    key: 'failed',
+    words: 'A deploy failed',
+    hint: 'Anybody’s; and users meet new errors since one. It stays until you have seen it.',
+  },
   { key: 'cancelledByOthers', words: 'Someone else cancelled a deploy', hint: 'Not when it was you.' },
   { key: 'finishedMine', words: 'A deploy of yours finished', hint: 'One that was started here.' },
   { key: 'finishedByOthers', words: 'A deploy of someone else finished', hint: 'Can be many a day.' },

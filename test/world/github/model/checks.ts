@@ -30,6 +30,14 @@ export interface CheckRun {
   readonly detailsUrl: string | null
 }
 
+/** What a check run says of a line of a file. */
+export interface Annotation {
+  readonly path: string
+  readonly line: number
+  readonly level: 'notice' | 'warning' | 'failure'
+  readonly message: string
+}
+
 /** What will become of a check. */
 export interface PlannedCheck {
   readonly name: string
@@ -41,6 +49,8 @@ export interface PlannedCheck {
   readonly seconds: number | null
   readonly conclusion?: CheckConclusion
   readonly summary?: string
+  /** What it notes beside lines of files. */
+  readonly annotations?: readonly Annotation[]
   readonly url?: string
   readonly app?: GitHubApp
 }
@@ -145,6 +155,11 @@ export class Checks {
     const planned = this.#planned.find((candidate) => candidate.id === id)
     if (planned !== undefined) return this.#view(planned)
     return this.providers.flatMap((provider) => provider(null)).find((run) => run.id === id) ?? null
+  }
+
+  /** What the check run of a number notes. */
+  annotations(id: number): readonly Annotation[] {
+    return this.#planned.find((planned) => planned.id === id)?.check.annotations ?? []
   }
 
   /** The number of the suite in which an app keeps its check runs of a commit. */

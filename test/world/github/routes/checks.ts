@@ -107,6 +107,18 @@ function checkRun(asked: RepositoryAsked): Answer {
 
 function annotations(asked: RepositoryAsked): Answer {
   const { repository } = asked
-  if (repository.checks.run(numberOf(asked, 'check_run_id')) === null) refuse(404, 'Not Found')
-  return paged(asked, [], (nothing) => nothing)
+  const id = numberOf(asked, 'check_run_id')
+  if (repository.checks.run(id) === null) refuse(404, 'Not Found')
+  return paged(asked, repository.checks.annotations(id), ({ path, line, level, message }) => ({
+    path,
+    start_line: line,
+    end_line: line,
+    start_column: null,
+    end_column: null,
+    annotation_level: level,
+    title: null,
+    message,
+    raw_details: null,
+    blob_href: '',
+  }))
 }

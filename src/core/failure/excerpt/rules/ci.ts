@@ -5,7 +5,7 @@ export const GITHUB: Tool = {
   name: 'GitHub Actions',
   rules: [
     { kind: 'command', step: true, pattern: /^##\[group\]Run (?<command>.+)$/, opens: 'the text of a step' },
-    { kind: 'noise', within: 'the text of a step', pattern: /^##\[endgroup\]/, closes: true },
+    { kind: 'sign', step: true, within: 'the text of a step', pattern: /^##\[endgroup\]/, closes: true },
     { kind: 'noise', within: 'the text of a step', pattern: /^/ },
     { kind: 'noise', pattern: /^##\[(?:group|endgroup|warning|notice|debug|command|section|add-matcher)\]/ },
     { kind: 'exit', step: true, pattern: /^(?:Error: )?Process completed with exit code (?<code>\d+)\.$/ },
@@ -19,7 +19,11 @@ export const GITHUB: Tool = {
       kind: 'error',
       pattern: /^::error [^:]*?file=(?<path>[^,:]+)(?:[^:]*?,line=(?<line>\d+))?[^:]*::(?<headline>[^%]+)/,
     },
-    { kind: 'error', shouted: true, pattern: /^(?<path>[^\s:]+\.\w{1,10}):(?<line>\d+): (?<headline>.+)$/ },
+    {
+      kind: 'error',
+      shouted: true,
+      pattern: /^(?!\.github:)(?<path>[^\s:]+):(?<line>\d+): (?<headline>.+)$/,
+    },
   ],
 }
 
@@ -53,8 +57,8 @@ export const BINNACLE: Tool = {
     { kind: 'verdict', pattern: /^(?<headline>ended by SIG[A-Z0-9]+ after .+)$/ },
     { kind: 'verdict', pattern: /^(?<headline>stopped after \d.+)$/ },
     { kind: 'verdict', pattern: /^(?<headline>ended unseen)$/ },
-    { kind: 'sign', pattern: /^== Build ==$/, activity: 'build' },
-    { kind: 'sign', pattern: /^== Ship ==$/, activity: 'ship' },
+    { kind: 'sign', step: true, pattern: /^== Build ==$/, activity: 'build' },
+    { kind: 'sign', step: true, pattern: /^== Ship ==$/, activity: 'ship' },
     { kind: 'noise', pattern: /^The check passed: / },
   ],
 }
@@ -65,6 +69,15 @@ export const FREIGHT: Tool = {
   rules: [
     { kind: 'command', step: true, pattern: /^>> Running (?<command>.+)$/, activity: 'ship' },
     { kind: 'exit', step: true, pattern: /^>> Process exited with code (?<code>\d+)/ },
-    { kind: 'verdict', pattern: /^>> (?<headline>Task was cancelled.*)$/ },
+    // Its own traceback ends a task whose command failed.
+    {
+      kind: 'exit',
+      step: true,
+      within: 'traceback',
+      pattern: /^(?:[\w.]+\.)?CommandError: (?<headline>.{1,400}? failed with exit code (?<code>\d+))/,
+      closes: true,
+    },
+    { kind: 'error', pattern: /^(?:>> )?(?<headline>Process exceeded time limit of \d+s)$/ },
+    { kind: 'verdict', pattern: /^(?:>> )?(?<headline>Task was cancelled)$/ },
   ],
 }

@@ -36,7 +36,7 @@ export const NPM: Tool = {
     {
       kind: 'detail',
       pattern:
-        /^npm (?:ERR!|error) (?:Missing|Invalid|While resolving|Found|Could not resolve|notarget|404|peer) /,
+        /^npm (?:ERR!|error) (?:Missing|Invalid|While resolving|Found|Could not resolve|notarget|404|peer)\b/,
       activity: 'install',
     },
     { kind: 'noise', pattern: /^npm (?:ERR!|error|warn|WARN|notice)/ },
@@ -61,8 +61,8 @@ export const YARN_AND_PNPM: Tool = {
       pattern: /^➤ (?<headline>YN00(?:01|09|16|18|27|28|35|41|66|78): .+)$/,
       activity: 'install',
     },
-    { kind: 'verdict', pattern: /^\s?(?<headline>ERR_PNPM_RECURSIVE_\w+ .+)$/ },
-    { kind: 'error', pattern: /^\s?(?<headline>ERR_PNPM_\w+ .+)$/, activity: 'install' },
+    { kind: 'verdict', pattern: /^\s?(?<headline>ERR_PNPM_RECURSIVE_\w+\s.+)$/ },
+    { kind: 'error', pattern: /^\s?(?<headline>ERR_PNPM_\w+\s.+)$/, activity: 'install' },
     { kind: 'exit', pattern: /^\s?ELIFECYCLE\s+Command failed with exit code (?<code>\d+)\.$/ },
     { kind: 'verdict', pattern: /^\s?ELIFECYCLE\s+(?<headline>.+)$/ },
   ],

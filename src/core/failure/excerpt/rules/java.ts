@@ -44,7 +44,7 @@ export const MAVEN: Tool = {
     {
       kind: 'test',
       pattern:
-        /^(?:\[ERROR\] )?(?<test>[\w$]+\S{0,100}\([\w.$]+\)) +Time elapsed: [\d.,]+ s(?:ec)? +<<< (?:ERROR|FAILURE)!$/,
+        /^(?:\[ERROR\] )?(?<test>[\w$]+(?:\[[^\]]{0,100}\])?\([\w.$]+\)) +Time elapsed: [\d.,]+ s(?:ec)? +<<< (?:ERROR|FAILURE)!$/,
       activity: 'test',
     },
     { kind: 'detail', pattern: /^\[ERROR\] {2,}\S+:\d+/, activity: 'test' },
@@ -58,6 +58,11 @@ export const MAVEN: Tool = {
       kind: 'error',
       pattern:
         /^\[ERROR\] (?<headline>Failed to execute goal on project .{1,200}: Could not (?:resolve|collect) .+)$/,
+      activity: 'install',
+    },
+    {
+      kind: 'error',
+      pattern: /^\[ERROR\] (?<headline>Failed to execute goal .{1,400}? could not be resolved: .+)$/,
       activity: 'install',
     },
     { kind: 'verdict', pattern: /^\[ERROR\] (?<headline>Failed to execute goal .+)$/ },

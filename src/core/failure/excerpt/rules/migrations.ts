@@ -17,7 +17,7 @@ export const MIGRATIONS: Tool = {
     { kind: 'sign', pattern: /^== \d+ \w+: (?:migrating|reverting) =/, activity: 'migrate' },
     { kind: 'sign', pattern: /^(?:INFO: )?Migrating schema .+ to version /, activity: 'migrate' },
     {
-      kind: 'error',
+      kind: 'verdict',
       pattern:
         /^(?:ERROR: )?(?<headline>Migration (?:of schema .{1,200} to version )?\S.{0,200} failed!?.*)$/,
       activity: 'migrate',
@@ -28,13 +28,21 @@ export const MIGRATIONS: Tool = {
     { kind: 'sign', pattern: /^Applying migration `[^`]+`$/, activity: 'migrate' },
     { kind: 'detail', pattern: /^Error: P\d{4}$/, opens: 'what Prisma says', activity: 'migrate' },
     {
+      kind: 'verdict',
+      within: 'what Prisma says',
+      pattern: /^(?<headline>A migration failed to apply\..*)$/,
+      closes: true,
+      activity: 'migrate',
+    },
+    {
       kind: 'error',
       within: 'what Prisma says',
       pattern: /^(?<headline>\S.*)$/,
       closes: true,
       activity: 'migrate',
     },
-    { kind: 'detail', pattern: /^Database error(?: code)?:/, activity: 'migrate' },
+    { kind: 'detail', pattern: /^Database error code: / },
+    { kind: 'detail', pattern: /^Database error:$/, opens: 'what Prisma says', activity: 'migrate' },
     {
       kind: 'error',
       pattern: /^psql:(?<path>[^\s:]+):(?<line>\d+): (?<headline>(?:ERROR|FATAL): +.+)$/,

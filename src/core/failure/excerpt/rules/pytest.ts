@@ -16,7 +16,7 @@ export const PYTEST: Tool = {
     { kind: 'noise', pattern: /^[^\s:]+\.py:\d+: \w*Warning\b/ },
     {
       kind: 'frame',
-      pattern: /^(?<path>[^\s:]+\.pyx?):(?<line>\d+): (?:in \S.*)?$/,
+      pattern: /^(?<path>[^\s:]+\.pyx?):(?<line>\d+):(?: in \S.*)?$/,
       outermostFirst: true,
     },
     // The innermost place is the last, with the name of what was raised.

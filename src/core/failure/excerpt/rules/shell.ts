@@ -7,7 +7,7 @@ export const SHELL: Tool = {
     {
       kind: 'error',
       pattern:
-        /^(?!\S*\b(?:ba|da|z|k)?sh: )(?<path>[^\s:]+): line (?<line>\d+): (?<headline>.+: (?:command not found|No such file or directory|Permission denied|unbound variable|cannot execute.*))$/,
+        /^(?!(?:\S*\/)?(?:ba|da|z|k)?sh: )(?<path>[^\s:]+): line (?<line>\d+): (?<headline>.+: (?:command not found|No such file or directory|Permission denied|unbound variable|cannot execute.*))$/,
     },
     {
       kind: 'error',

@@ -1,9 +1,9 @@
 import type { CheckFailure } from '@core/ci'
+import { type Excerpt, excerptOf } from '@core/failure/excerpt'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
-import { linesThatMatter } from './log'
 
 const JobSchema = z.object({
   name: z.string(),
@@ -26,9 +26,6 @@ const RunSchema = z.object({
 const AnnotationsSchema = listOf(
   z.object({ path: z.string(), start_line: z.number(), annotation_level: z.string(), message: z.string() }),
 )
-
-/** So many lines of what an app says of its check are shown. */
-const MOST_LINES = 40
 
 /**
  * Why a check failed, by the number of its check run. A job of Actions has the same number, with steps and a log; of another app's
@@ -61,11 +58,18 @@ async function failureOfJob(
   return ok({
     job: job.name,
     step: failed?.name ?? null,
-    lines: log.ok ? linesThatMatter(log.value) : [log.problem.sentence],
+    excerpt: log.ok ? excerptOf(log.value) : unread(log.problem.sentence),
     url: job.html_url ?? null,
   })
 }
 
+/** In place of a log that could not be read: why, which tells nothing of what broke. */
+const unread = (sentence: string): Excerpt => ({
+  ...excerptOf(''),
+  lines: [{ number: 1, text: sentence, marked: false }],
+})
+
+/** What an app says of its own check, and its annotations as a job's log would hold them, are the log. */
 async function failureOfCheck(
   { client, place }: GithubRepository,
   id: number,
@@ -82,7 +86,13 @@ async function failureOfCheck(
   const said = [output?.title, output?.summary, output?.text].flatMap((text) => (text ?? '').split(/\r?\n/))
   const noted = (annotations.ok ? annotations.value : [])
     .filter(({ annotation_level: level }) => level !== 'notice')
-    .map(({ path, start_line: line, message }) => `${path}:${line}: ${message}`)
-  const lines = [...said.map((line) => line.trimEnd()).filter((line) => line !== ''), ...noted]
-  return ok({ job: name, step: null, lines: lines.slice(0, MOST_LINES), url: html_url ?? null })
+    .map(({ path, start_line: line, annotation_level: level, message }) =>
+      level === 'failure' ? `##[error]${path}:${line}: ${message}` : `##[warning]${path}:${line}: ${message}`,
+    )
+  return ok({
+    job: name,
+    step: null,
+    excerpt: excerptOf([...said, ...noted].join('\n')),
+    url: html_url ?? null,
+  })
 }

@@ -94,5 +94,5 @@ function rangeWords(failure: Failure, { shipment }: FailureDetail): string {
   return `${counted(count, 'commit')} ${since === null ? 'up to it' : `since ${since}`}`
 }
 
-const sinceGood = (failure: Extract<Failure, { kind: 'deploy' }>): string | null =>
+const sinceGood = (failure: Exclude<Failure, { kind: 'ci' }>): string | null =>
   failure.good === null ? null : `#${failure.good.number}, the last good one`

@@ -47,6 +47,14 @@ function Needs({ kind }: { kind: AccountKind }) {
       )
     case 'freight':
       return <p className={styles.note}>The API key of the Freight server, which its operator knows.</p>
+    case 'sentry':
+      return (
+        <p className={styles.note}>
+          A token of your Sentry account, or of your organisation, that may read the organisation, the
+          projects and the events (<code>org:read</code>, <code>project:read</code>, <code>event:read</code>);
+          to tell Sentry of deploys also <code>project:releases</code>.
+        </p>
+      )
     case 'travis':
       return (
         <p className={styles.note}>

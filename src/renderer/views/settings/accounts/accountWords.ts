@@ -11,6 +11,7 @@ interface SecretWords {
 export const SECRET_WORDS: Record<AccountKind, SecretWords> = {
   github: { secret: 'token', variable: 'BINNACLE_GITHUB_TOKEN', enter: 'Use a token…' },
   freight: { secret: 'key', variable: 'BINNACLE_FREIGHT_KEY', enter: 'Enter a key…' },
+  sentry: { secret: 'token', variable: 'BINNACLE_SENTRY_TOKEN', enter: 'Enter a token…' },
   travis: { secret: 'token', variable: 'BINNACLE_TRAVIS_TOKEN', enter: 'Enter a token…' },
 }
 

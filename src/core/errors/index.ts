@@ -1,0 +1,33 @@
+export { type Beginning, beganAt, type CameWith, cameWith } from './came-with'
+export { deployedBy, newestShipped } from './deployed'
+export {
+  type AffectedUser,
+  type Breadcrumb,
+  type CrumbKind,
+  type ErrorDetails,
+  ErrorDetailsSchema,
+  type Raised,
+  type StackFrame,
+  type SuspectCommit,
+  userName,
+} from './details'
+export {
+  type CrashFree,
+  type Deployed,
+  type ErrorIssue,
+  ErrorLevelSchema,
+  type ErrorsSince,
+  ErrorsSinceSchema,
+  type MetIssue,
+  type MetIssues,
+  metSince,
+} from './issue'
+export { type EnvironmentErrors, EnvironmentErrorsSchema, summaryOfErrors } from './part'
+export {
+  newestError,
+  readSupportAsk,
+  type SupportAnswer,
+  SupportAnswerSchema,
+  type SupportAsk,
+  type UserError,
+} from './support'

@@ -1,0 +1,189 @@
+import { columnType } from '../column-type'
+import type { Change, ColumnType, ConstraintKind, Fill } from '../operation'
+import type { Call, Expression } from '../python/expression'
+import { given, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
+
+/** What a call of `op` does; null where something is not written plainly. */
+type Reader = (call: Call) => readonly Change[] | null
+
+const ofTable =
+  (read: (table: string, call: Call) => readonly Change[] | null, key = 'table_name', place = 0): Reader =>
+  (call) => {
+    const table = textOf(given(call, key, place))
+    if (table === null) return null
+    const schema = textOf(given(call, 'schema'))
+    return read(schema === null ? table : `${schema}.${table}`, call)
+  }
+
+const addColumn: Reader = ofTable((table, call) => {
+  const column = given(call, 'column', 1)
+  if (column?.kind !== 'call' || lastName(column.name) !== 'Column') return null
+  const name = textOf(given(column, 'name', 0))
+  if (name === null) return null
+  const fill = fillOf(column)
+  const isForeignKey = column.args.some((arg) => arg.kind === 'call' && lastName(arg.name) === 'ForeignKey')
+  const rule = {
+    kind: 'add-constraint',
+    table,
+    name: null,
+    isValidated: true,
+    usesIndex: false,
+    column: name,
+    notNull: null,
+  } as const
+  return [
+    { kind: 'add-column', table, column: name, isNullable: isNullable(column), fill },
+    ...(isTrue(given(column, 'unique')) ? [{ ...rule, constraint: 'unique' as const }] : []),
+    ...(isForeignKey ? [{ ...rule, constraint: 'foreign key' as const }] : []),
+    ...(isTrue(given(column, 'index'))
+      ? [{ kind: 'create-index' as const, table, name: null, isConcurrent: false, isUnique: false }]
+      : []),
+  ]
+})
+
+const isNullable = (column: Call): boolean =>
+  !isFalse(given(column, 'nullable')) && !isTrue(given(column, 'primary_key'))
+
+/** Only `server_default` is the database's; `default` is SQLAlchemy's own, of which old code knows nothing. */
+function fillOf(column: Call): Fill {
+  if (column.args.some((arg) => arg.kind === 'call' && /^(Computed|Identity)$/.test(lastName(arg.name))))
+    return 'volatile'
+  const value = given(column, 'server_default')
+  if (value === undefined || isNone(value)) return 'none'
+  return isSameForAll(value) ? 'constant' : 'volatile'
+}
+
+/** A text is one value. `sa.text` and `sa.func` may be anything; those are known that are one value throughout a statement. */
+function isSameForAll(value: Expression): boolean {
+  if (value.kind !== 'call') return value.kind !== 'other'
+  if (/^(false|true|null)$/.test(lastName(value.name))) return true
+  if (/\.func\.(now|current_timestamp)$/.test(value.name)) return true
+  const text = textOf(value.args[0])
+  return (
+    lastName(value.name) === 'text' &&
+    text !== null &&
+    /^(now\(\)|current_timestamp|'[^']*'(::\w+)?|[\w.]+)$/i.test(text.trim())
+  )
+}
+
+const alterColumn: Reader = ofTable((table, call) => {
+  const column = textOf(given(call, 'column_name', 1))
+  if (column === null) return null
+  const to = textOf(given(call, 'new_column_name'))
+  const type = given(call, 'type_')
+  const nullable = given(call, 'nullable')
+  const filled = given(call, 'server_default')
+  const changes: Change[] = []
+  if (type !== undefined) {
+    const isConverted = given(call, 'postgresql_using') !== undefined
+    const next = typeOf(type)
+    if (next === null) return null
+    changes.push({
+      kind: 'alter-type',
+      table,
+      column,
+      from: typeOf(given(call, 'existing_type')),
+      to: next,
+      isConverted,
+    })
+  }
+  if (isFalse(nullable)) changes.push({ kind: 'set-not-null', table, column })
+  if (isTrue(nullable)) changes.push({ kind: 'drop-not-null', table, column })
+  if (filled !== undefined)
+    changes.push({ kind: isNone(filled) ? 'drop-default' : 'set-default', table, column })
+  if (to !== null) changes.push({ kind: 'rename-column', table, column, to })
+  if (given(call, 'comment') !== undefined)
+    changes.push({ kind: 'harmless', words: `sets a comment of ${table}` })
+  return changes.length > 0 ? changes : null
+})
+
+/** `sa.String(length=50)`, `sa.Numeric(10, 2)`, `sa.Text`; null where it is not written so. */
+function typeOf(value: Expression | undefined): ColumnType | null {
+  if (value?.kind === 'name') return columnType(lastName(value.name), [])
+  if (value?.kind !== 'call') return null
+  const sizes = [given(value, 'length', 0) ?? given(value, 'precision'), given(value, 'scale', 1)]
+  return columnType(
+    lastName(value.name),
+    sizes.flatMap((size) => (size?.kind === 'number' ? [Number(size.text)] : [])),
+  )
+}
+
+/** A name, also one that is marked as final (`op.f('ix_project')`). */
+const nameIn = (value: Expression | undefined): string | null =>
+  textOf(value?.kind === 'call' && value.name.endsWith('.f') ? value.args[0] : value)
+
+const createIndex: Reader = ofTable(
+  (table, call) => [
+    {
+      kind: 'create-index',
+      table,
+      name: nameIn(given(call, 'index_name', 0)),
+      isConcurrent: isTrue(given(call, 'postgresql_concurrently')),
+      isUnique: isTrue(given(call, 'unique')),
+    },
+  ],
+  'table_name',
+  1,
+)
+
+const dropIndex: Reader = (call) => [
+  {
+    kind: 'drop-index',
+    name: nameIn(given(call, 'index_name', 0)),
+    table: textOf(given(call, 'table_name', 1)),
+    isConcurrent: isTrue(given(call, 'postgresql_concurrently')),
+  },
+]
+
+const constraint = (kind: ConstraintKind, key = 'table_name'): Reader =>
+  ofTable(
+    (table, call) => [
+      {
+        kind: 'add-constraint',
+        table,
+        constraint: kind,
+        name: nameIn(given(call, 'constraint_name', 0)),
+        isValidated: !isTrue(given(call, 'postgresql_not_valid')),
+        usesIndex: false,
+        column: null,
+        notNull: null,
+      },
+    ],
+    key,
+    1,
+  )
+
+const bulkInsert: Reader = ({ args: [table] }) => [
+  { kind: 'change-data', verb: 'insert', table: table?.kind === 'name' ? table.name : 'a table' },
+]
+
+/** By the name of the call. */
+export const OPERATIONS: Readonly<Record<string, Reader>> = {
+  create_table: ofTable((table) => [{ kind: 'create-table', table, replaces: false }]),
+  drop_table: ofTable((table) => [{ kind: 'drop-table', table }]),
+  rename_table: ofTable((table, call) => {
+    const to = textOf(given(call, 'new_table_name', 1))
+    return to === null ? null : [{ kind: 'rename-table', table, to }]
+  }, 'old_table_name'),
+  add_column: addColumn,
+  drop_column: ofTable((table, call) => {
+    const column = textOf(given(call, 'column_name', 1))
+    return column === null ? null : [{ kind: 'drop-column', table, column }]
+  }),
+  alter_column: alterColumn,
+  create_index: createIndex,
+  drop_index: dropIndex,
+  create_foreign_key: constraint('foreign key', 'source_table'),
+  create_unique_constraint: constraint('unique'),
+  create_check_constraint: constraint('check'),
+  create_primary_key: constraint('primary key'),
+  create_exclude_constraint: constraint('exclusion'),
+  drop_constraint: ofTable(
+    (table, call) => [{ kind: 'drop-constraint', table, name: nameIn(given(call, 'constraint_name', 0)) }],
+    'table_name',
+    1,
+  ),
+  create_table_comment: ofTable((table) => [{ kind: 'harmless', words: `sets a comment of ${table}` }]),
+  drop_table_comment: ofTable((table) => [{ kind: 'harmless', words: `drops a comment of ${table}` }]),
+  bulk_insert: bulkInsert,
+}

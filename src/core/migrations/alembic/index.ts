@@ -1,0 +1,81 @@
+import { embeddedOperations } from '../embedded'
+import type { Change, Operation } from '../operation'
+import type { SqlParser } from '../parser'
+import type { Call, Expression } from '../python/expression'
+import { bodyOf, type Statement } from '../python/statements'
+import { pythonTokens } from '../python/tokens'
+import { given, lastName } from '../python/values'
+import { withoutRepeats } from '../repeats'
+import { OPERATIONS } from './changes'
+
+/** A block that a line opened: what is indented further is within it. */
+interface Block {
+  readonly indent: number
+  /** The name by which a batch of one table is called, and its table. */
+  readonly batch: { readonly name: string; readonly table: Expression } | null
+  /** What is within runs outside of a transaction (`autocommit_block`). */
+  readonly isOutside: boolean
+}
+
+/** What an Alembic migration does: the calls of `op` in `upgrade()`. Every other line that does something is not understood. */
+export function alembicOperations(path: string, text: string, parser: SqlParser): readonly Operation[] {
+  let blocks: readonly Block[] = []
+  const operations = bodyOf(pythonTokens(text), 'upgrade').flatMap((statement): readonly Operation[] => {
+    blocks = blocks.filter(({ indent }) => indent < statement.indent)
+    const block = blockOf(statement)
+    if (block !== null) {
+      blocks = [...blocks, block]
+      return []
+    }
+    const place = { path, line: statement.line, inTransaction: !blocks.some(({ isOutside }) => isOutside) }
+    const { value } = statement
+    if (value?.kind === 'call' && /^op\.execute$/.test(value.name)) return executed(value, place, parser)
+    return changesOf(statement, blocks).map((change) => ({ ...change, ...place, hasLockTimeout: false }))
+  })
+  return withoutRepeats(operations)
+}
+
+function blockOf({ opens, indent }: Statement): Block | null {
+  if (opens?.value.kind === 'call' && opens.value.name === 'op.batch_alter_table') {
+    const table = given(opens.value, 'table_name', 0)
+    if (table === undefined || opens.name === null) return null
+    return { indent, batch: { name: opens.name, table }, isOutside: false }
+  }
+  return opens?.isAutocommit === true ? { indent, batch: null, isOutside: true } : null
+}
+
+function changesOf({ value, word }: Statement, blocks: readonly Block[]): readonly Change[] {
+  if (value?.kind === 'string' || word === 'pass') return []
+  if (value?.kind !== 'call') return [unread('has code that Binnacle cannot read')]
+  const [receiver] = value.name.split('.')
+  const method = lastName(value.name)
+  if (receiver === 'op' && value.name === `op.${method}`) return known(OPERATIONS[method]?.(value), method)
+  const batch = blocks.find((block) => block.batch?.name === receiver)?.batch
+  if (batch === undefined || batch === null)
+    return [unread(`calls ${value.name}, which Binnacle cannot read`)]
+  return known(OPERATIONS[method]?.(inBatch(value, batch.table, method)), method)
+}
+
+/** A batch leaves the table out. It stands first, or second behind the name of what is made. */
+function inBatch(call: Call, table: Expression, method: string): Call {
+  const isNamedFirst =
+    /^(create|drop)_(index|constraint|unique_constraint|check_constraint|foreign_key)$/.test(method)
+  const [first, ...rest] = call.args
+  if (!isNamedFirst || first === undefined) return { ...call, args: [table, ...call.args] }
+  return { ...call, args: [first, table, ...rest] }
+}
+
+const known = (changes: readonly Change[] | null | undefined, method: string): readonly Change[] =>
+  changes ?? [unread(`has an operation ${method} that Binnacle cannot read`)]
+
+const unread = (words: string): Change => ({ kind: 'unknown', words })
+
+type Place = Pick<Operation, 'path' | 'line'> & { readonly inTransaction: boolean }
+
+/** `op.execute("…")`, also `op.execute(sa.text("…"))`. */
+function executed(call: Call, place: Place, parser: SqlParser): readonly Operation[] {
+  const [value] = call.args
+  const sql = value?.kind === 'call' && lastName(value.name) === 'text' ? value.args[0] : value
+  if (sql?.kind === 'string') return embeddedOperations({ ...place, ...sql }, parser)
+  return [{ ...unread('runs SQL that is computed'), ...place, hasLockTimeout: false }]
+}

@@ -1,0 +1,25 @@
+import type { ColumnType } from './operation'
+
+/** What the frameworks call a type, by what PostgreSQL calls it. */
+const NAMES: Readonly<Record<string, string>> = {
+  string: 'varchar',
+  unicode: 'varchar',
+  character: 'varchar',
+  text: 'text',
+  unicodetext: 'text',
+  integer: 'int4',
+  int: 'int4',
+  biginteger: 'int8',
+  bigint: 'int8',
+  smallinteger: 'int2',
+  smallint: 'int2',
+  decimal: 'numeric',
+  numeric: 'numeric',
+  boolean: 'bool',
+}
+
+/** A framework's type as PostgreSQL names it; one that is not known keeps its name, and is equal only to itself. */
+export const columnType = (name: string, size: readonly number[]): ColumnType => {
+  const small = name.toLowerCase()
+  return { name: NAMES[small] ?? small, size }
+}

@@ -1,0 +1,185 @@
+import type { Change } from '../operation'
+import type { Call, Expression } from '../python/expression'
+import { given, lastName, textOf } from '../python/values'
+import { addedField, fieldOf } from './field'
+
+/** What one entry of `operations` does. What is not known, or not written plainly, is one unknown change. */
+export function changesOf(value: Expression): readonly Change[] {
+  if (value.kind !== 'call') return [{ kind: 'unknown', words: 'has an operation that is computed' }]
+  const name = lastName(value.name)
+  const changes = READERS[name]?.(value) ?? null
+  return changes ?? [{ kind: 'unknown', words: `has an operation ${name} that Binnacle cannot read` }]
+}
+
+/** null where something is not written plainly. */
+type Reader = (call: Call) => readonly Change[] | null
+
+/** One that names a model, perhaps with one thing more. Django compares models without regard to their capitals. */
+const ofModel =
+  (read: (model: string, call: Call) => readonly Change[] | null, key = 'model_name'): Reader =>
+  (call) => {
+    const model = textOf(given(call, key, 0))
+    return model === null ? null : read(model.toLowerCase(), call)
+  }
+
+const ofField = (read: (table: string, column: string, call: Call) => readonly Change[] | null): Reader =>
+  ofModel((table, call) => {
+    const column = textOf(given(call, 'name', 1))
+    return column === null ? null : read(table, column, call)
+  })
+
+const addField: Reader = ofField((table, column, call) => {
+  const field = fieldOf(given(call, 'field', 2))
+  return field === null ? null : addedField(table, column, field)
+})
+
+const alterField: Reader = ofField((table, column, call) => {
+  const field = fieldOf(given(call, 'field', 2))
+  if (field === null) return null
+  const isFilled = field.fill === 'constant' || field.fill === 'volatile'
+  return [{ kind: 'redefine-column', table, column, isRequired: !field.isNullable && !isFilled }]
+})
+
+const renameField: Reader = ofModel((table, call) => {
+  const [column, to] = [textOf(given(call, 'old_name', 1)), textOf(given(call, 'new_name', 2))]
+  return column === null || to === null ? null : [{ kind: 'rename-column', table, column, to }]
+})
+
+const renameModel: Reader = ofModel((table, call) => {
+  const to = textOf(given(call, 'new_name', 1))
+  return to === null ? null : [{ kind: 'rename-table', table, to: to.toLowerCase() }]
+}, 'old_name')
+
+const addIndex = (isConcurrent: boolean): Reader =>
+  ofModel((table, call) => {
+    const index = given(call, 'index', 1)
+    const name = index?.kind === 'call' ? textOf(index.named.get('name')) : null
+    return [{ kind: 'create-index', table, name, isConcurrent, isUnique: false }]
+  })
+
+const removeIndex = (isConcurrent: boolean): Reader =>
+  ofModel((table, call) => [
+    { kind: 'drop-index', table, name: textOf(given(call, 'name', 1)), isConcurrent },
+  ])
+
+const addConstraint = (isValidated: boolean): Reader =>
+  ofModel((table, call) => {
+    const value = given(call, 'constraint', 1)
+    if (value?.kind !== 'call') return null
+    const name = textOf(value.named.get('name'))
+    const rule = {
+      kind: 'add-constraint',
+      table,
+      name,
+      isValidated,
+      usesIndex: false,
+      column: null,
+      notNull: null,
+    } as const
+    switch (lastName(value.name)) {
+      case 'UniqueConstraint':
+        return [{ ...rule, constraint: 'unique' }]
+      case 'CheckConstraint':
+        return [{ ...rule, constraint: 'check' }]
+      case 'ExclusionConstraint':
+        return [{ ...rule, constraint: 'exclusion' }]
+      default:
+        return null
+    }
+  })
+
+/** `unique_together`, as a whole: what it adds to what was there is not said, so it is taken for new unless it is empty. */
+const together = (isUnique: boolean): Reader =>
+  ofModel((table, call) => {
+    const value = given(call, isUnique ? 'unique_together' : 'index_together', 1)
+    if (value === undefined) return null
+    const isEmpty =
+      (value.kind === 'list' && value.items.length === 0) || (value.kind === 'call' && isEmptySet(value))
+    if (isUnique) {
+      return isEmpty
+        ? [{ kind: 'drop-constraint', table, name: null }]
+        : [
+            {
+              kind: 'add-constraint',
+              constraint: 'unique',
+              table,
+              name: null,
+              isValidated: true,
+              usesIndex: false,
+              column: null,
+              notNull: null,
+            },
+          ]
+    }
+    return isEmpty
+      ? [{ kind: 'drop-index', table, name: null, isConcurrent: false }]
+      : [{ kind: 'create-index', table, name: null, isConcurrent: false, isUnique: false }]
+  }, 'name')
+
+const isEmptySet = ({ name, args }: Call): boolean => name === 'set' && args.length === 0
+
+/** Only the migration's idea of the models changes. */
+const stateOnly =
+  (words: string): Reader =>
+  () => [{ kind: 'harmless', words }]
+
+/**
+ * Sentry's own removals come in two: the first only forgets the field or the model (`MOVE_TO_PENDING`), so that code can go that still
+ * asks for it, and the second deletes it.
+ */
+const safeRemoval =
+  (remove: Reader): Reader =>
+  (call) => {
+    const action = given(call, 'deletion_action')
+    if (action?.kind !== 'name') return null
+    return lastName(action.name) === 'MOVE_TO_PENDING'
+      ? [{ kind: 'harmless', words: 'prepares a removal' }]
+      : remove(call)
+  }
+
+const removeField: Reader = ofField((table, column) => [{ kind: 'drop-column', table, column }])
+const deleteModel: Reader = ofModel((table) => [{ kind: 'drop-table', table }], 'name')
+
+const READERS: Readonly<Record<string, Reader>> = {
+  CreateModel: ofModel((table) => [{ kind: 'create-table', table, replaces: false }], 'name'),
+  DeleteModel: deleteModel,
+  RenameModel: renameModel,
+  AddField: addField,
+  RemoveField: removeField,
+  AlterField: alterField,
+  RenameField: renameField,
+  AddIndex: addIndex(false),
+  AddIndexConcurrently: addIndex(true),
+  RemoveIndex: removeIndex(false),
+  RemoveIndexConcurrently: removeIndex(true),
+  RenameIndex: (call) => [
+    {
+      kind: 'rename-index',
+      name: textOf(given(call, 'old_name', 2)) ?? textOf(given(call, 'new_name', 1)) ?? 'of a model',
+    },
+  ],
+  AddConstraint: addConstraint(true),
+  AddConstraintNotValid: addConstraint(false),
+  ValidateConstraint: ofModel((table, call) => [
+    { kind: 'validate-constraint', table, name: textOf(given(call, 'name', 1)) ?? 'of its own' },
+  ]),
+  RemoveConstraint: ofModel((table, call) => [
+    { kind: 'drop-constraint', table, name: textOf(given(call, 'name', 1)) },
+  ]),
+  AlterUniqueTogether: together(true),
+  AlterIndexTogether: together(false),
+  AlterModelTable: ofModel((table, call) => {
+    const to = textOf(given(call, 'table', 1))
+    return to === null ? null : [{ kind: 'rename-table', table, to }]
+  }, 'name'),
+  AlterModelOptions: stateOnly('changes options of a model'),
+  AlterModelManagers: stateOnly('changes managers of a model'),
+  AlterOrderWithRespectTo: () => null,
+  RunPython: (call) => {
+    const code = given(call, 'code', 0)
+    if (code?.kind === 'name' && code.name.endsWith('RunPython.noop')) return []
+    return [{ kind: 'run-code', name: code?.kind === 'name' ? lastName(code.name) : null }]
+  },
+  SafeRemoveField: safeRemoval(removeField),
+  SafeDeleteModel: safeRemoval(deleteModel),
+}

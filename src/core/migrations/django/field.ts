@@ -1,0 +1,79 @@
+import type { Change, Fill } from '../operation'
+import type { Call, Expression } from '../python/expression'
+import { given, isFalse, isNone, isTrue, lastName } from '../python/values'
+
+/** A model's field as a migration writes it. */
+export interface Field {
+  /** `CharField`. */
+  readonly type: string
+  readonly isNullable: boolean
+  readonly fill: Fill
+  readonly hasIndex: boolean
+  readonly isUnique: boolean
+  readonly isForeignKey: boolean
+  /** A table of its own holds it, and the model's own table does not change. */
+  readonly isManyToMany: boolean
+  /** Django adds a check to the column (`PositiveIntegerField`). */
+  readonly hasCheck: boolean
+}
+
+/** null where it is not written as a call. */
+export function fieldOf(value: Expression | undefined): Field | null {
+  if (value?.kind !== 'call') return null
+  const type = lastName(value.name)
+  const isRelation = /(ForeignKey|OneToOneField)$/.test(type)
+  const isIndexed = isRelation || type === 'SlugField'
+  const isUnique = isTrue(given(value, 'unique')) || /OneToOneField$/.test(type)
+  return {
+    type,
+    isNullable: isTrue(given(value, 'null')),
+    fill: fillOf(value, type),
+    hasIndex:
+      !isUnique && (isIndexed ? !isFalse(given(value, 'db_index')) : isTrue(given(value, 'db_index'))),
+    isUnique,
+    isForeignKey: isRelation && !isFalse(given(value, 'db_constraint')),
+    isManyToMany: /ManyToManyField$/.test(type),
+    hasCheck: /^Positive(Big|Small)?IntegerField$/.test(type),
+  }
+}
+
+/**
+ * Django fills the rows that are there with its own default and then takes it away from the database, so that code that does not know
+ * the field gets none. Only `db_default` (Django 5) stays.
+ */
+function fillOf(call: Call, type: string): Fill {
+  if (/AutoField$/.test(type) || type === 'GeneratedField') return 'volatile'
+  const kept = given(call, 'db_default')
+  if (kept !== undefined && !isNone(kept)) return isSameForAll(kept) ? 'constant' : 'volatile'
+  const own = given(call, 'default')
+  return own === undefined || isNone(own) ? 'none' : 'once'
+}
+
+const isSameForAll = (value: Expression): boolean =>
+  value.kind === 'call' ? /^(Now|Value)$/.test(lastName(value.name)) : value.kind !== 'other'
+
+/** What adding a field does to its model's table. */
+export function addedField(table: string, column: string, field: Field): readonly Change[] {
+  if (field.isManyToMany) return [{ kind: 'create-table', table: `${table}_${column}`, replaces: false }]
+  const constraint = {
+    kind: 'add-constraint',
+    table,
+    name: null,
+    isValidated: true,
+    usesIndex: false,
+    column,
+    notNull: null,
+  } as const
+  return [
+    { kind: 'add-column', table, column, isNullable: field.isNullable, fill: field.fill },
+    ...(field.isUnique ? [{ ...constraint, constraint: 'unique' as const }] : []),
+    ...(field.hasCheck ? [{ ...constraint, constraint: 'check' as const }] : []),
+    // A column that is NULL in every row refers to nothing, so its foreign key takes but a moment.
+    ...(field.isForeignKey && field.fill !== 'none'
+      ? [{ ...constraint, constraint: 'foreign key' as const }]
+      : []),
+    ...(field.hasIndex
+      ? [{ kind: 'create-index' as const, table, name: null, isConcurrent: false, isUnique: false }]
+      : []),
+  ]
+}

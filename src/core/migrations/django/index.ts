@@ -1,0 +1,63 @@
+import type { Operation } from '../operation'
+import type { SqlParser } from '../parser'
+import { Cursor, type Expression, readExpression } from '../python/expression'
+import { pythonTokens, type Token } from '../python/tokens'
+import { lastName } from '../python/values'
+import { changesOf } from './changes'
+import { checked, isChecked } from './checked'
+import { runSql } from './run-sql'
+
+/** What a Django migration does: its `operations`, each with the line on which it begins. */
+export function djangoOperations(path: string, text: string, parser: SqlParser): readonly Operation[] {
+  const tokens = pythonTokens(text)
+  const isByChecked = isChecked(tokens)
+  // Django runs a migration in a transaction unless it says otherwise.
+  const inTransaction = !isByChecked && !saysNotAtomic(tokens)
+  const list = operationsList(tokens)
+  const read = (value: Expression): readonly Operation[] => {
+    const name = value.kind === 'call' ? lastName(value.name) : ''
+    if (value.kind === 'call' && /^(Safe)?RunSQL$/.test(name))
+      return runSql(value, { path, inTransaction }, parser)
+    if (value.kind === 'call' && name === 'SeparateDatabaseAndState') return databaseOf(value).flatMap(read)
+    return changesOf(value).map((change) => ({
+      ...(isByChecked ? checked(change) : change),
+      path,
+      line: value.line,
+      inTransaction,
+      hasLockTimeout: false,
+    }))
+  }
+  return list.flatMap(read)
+}
+
+/** What of `SeparateDatabaseAndState` touches the database. */
+function databaseOf(call: Extract<Expression, { kind: 'call' }>): readonly Expression[] {
+  const operations = call.named.get('database_operations') ?? call.args[0]
+  if (operations === undefined) return []
+  return operations.kind === 'list' ? operations.items : [{ kind: 'other', line: operations.line }]
+}
+
+/** The items of `operations = […]`, and of what is added to it. Anything else that is done with it is not understood. */
+function operationsList(tokens: readonly Token[]): readonly Expression[] {
+  const items: Expression[] = []
+  tokens.forEach((token, i) => {
+    if (token.kind !== 'name' || token.text !== 'operations' || !startsLine(tokens, i)) return
+    const sign = tokens[i + 1]?.text
+    if (sign === '=' || sign === '+=') {
+      const cursor = new Cursor(tokens, i + 2)
+      const value = readExpression(cursor)
+      const isWhole = value.kind === 'list' && !cursor.isBroken
+      items.push(...(isWhole ? value.items : [{ kind: 'other' as const, line: token.line }]))
+    } else items.push({ kind: 'other', line: token.line })
+  })
+  return items
+}
+
+const startsLine = (tokens: readonly Token[], i: number): boolean =>
+  i === 0 || tokens[i - 1]?.kind === 'newline'
+
+const saysNotAtomic = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ kind, text }, i) =>
+      kind === 'name' && text === 'atomic' && tokens[i + 1]?.text === '=' && tokens[i + 2]?.text === 'False',
+  )

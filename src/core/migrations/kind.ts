@@ -1,0 +1,29 @@
+import { isDbmate, isGoose } from './sql/sections'
+import type { MigrationKind } from './types'
+
+/** How a migration is to be read: by what it says more than by where it is. null where no reader knows it. */
+export function kindOf(path: string, text: string): MigrationKind | null {
+  if (path.endsWith('.sql')) return sqlKind(path, text)
+  if (path.endsWith('.py')) return pythonKind(text)
+  if (path.endsWith('.rb')) return /\bActiveRecord::Migration\b/.test(text) ? 'rails' : null
+  return null
+}
+
+function sqlKind(path: string, text: string): MigrationKind {
+  if (isGoose(text)) return 'goose'
+  if (isDbmate(text)) return 'dbmate'
+  if (/(^|\/)migrations\/[^/]+\/migration\.sql$/.test(path)) return 'prisma'
+  return /(^|\/)([VU]\d[\w.]*|R)__[^/]*\.sql$/.test(path) ? 'flyway' : 'sql'
+}
+
+function pythonKind(text: string): MigrationKind | null {
+  if (/^class\s+Migration\b/m.test(text)) return 'django'
+  return /^def\s+upgrade\s*\(/m.test(text) ? 'alembic' : null
+}
+
+/** Whether a file only says how to go back: no deploy runs it. */
+export const isDown = (path: string): boolean =>
+  /(\.down\.sql|(^|\/)down\.sql|(^|\/)U\d[^/]*__[^/]*\.sql)$/.test(path)
+
+/** Whether the tool runs the file again whenever it changes (Flyway's `R__`), so that changing it is what it is for. */
+export const isRepeatable = (path: string): boolean => /(^|\/)R__[^/]*\.sql$/.test(path)

@@ -1,0 +1,126 @@
+/** A column's type as SQL names it, in small letters: `varchar` with `[20]`. */
+export interface ColumnType {
+  readonly name: string
+  readonly size: readonly number[]
+}
+
+/**
+ * What fills a new column. `constant` and `volatile` stay as the column's default: a volatile one is another value for each row, so all
+ * rows are written at once. `once`: the rows that are there are filled, then the default is taken away again, as Django does.
+ */
+export type Fill = 'none' | 'constant' | 'volatile' | 'once'
+
+export type ConstraintKind = 'foreign key' | 'check' | 'unique' | 'primary key' | 'exclusion'
+
+/** What a schema has beside tables, columns, indexes and constraints. */
+export type ObjectKind =
+  | 'view'
+  | 'materialized view'
+  | 'function'
+  | 'trigger'
+  | 'type'
+  | 'sequence'
+  | 'schema'
+  | 'extension'
+  | 'policy'
+
+interface OfTable {
+  readonly table: string
+}
+interface OfColumn extends OfTable {
+  readonly column: string
+}
+
+/** What a migration does, whatever language says it. Names are without quotes. */
+export type Change =
+  | ({ readonly kind: 'create-table'; readonly replaces: boolean } & OfTable)
+  | ({ readonly kind: 'drop-table' } & OfTable)
+  | ({ readonly kind: 'rename-table'; readonly to: string } & OfTable)
+  | ({ readonly kind: 'add-column'; readonly isNullable: boolean; readonly fill: Fill } & OfColumn)
+  | ({ readonly kind: 'drop-column' } & OfColumn)
+  | ({ readonly kind: 'rename-column'; readonly to: string } & OfColumn)
+  /** `from` is null where the migration does not say which type it was. */
+  | ({
+      readonly kind: 'alter-type'
+      readonly from: ColumnType | null
+      readonly to: ColumnType
+      /** The values are computed anew (`USING`). */
+      readonly isConverted: boolean
+    } & OfColumn)
+  /** The migration says what the column is to be, and not what it was. `isRequired`: it must not be NULL, and no default fills it. */
+  | ({ readonly kind: 'redefine-column'; readonly isRequired: boolean } & OfColumn)
+  | ({ readonly kind: 'set-not-null' } & OfColumn)
+  | ({ readonly kind: 'drop-not-null' } & OfColumn)
+  | ({ readonly kind: 'set-default' } & OfColumn)
+  | ({ readonly kind: 'drop-default' } & OfColumn)
+  | ({
+      readonly kind: 'add-constraint'
+      readonly constraint: ConstraintKind
+      readonly name: string | null
+      /** The rows that are there are checked: not with `NOT VALID`. */
+      readonly isValidated: boolean
+      /** It takes over an index that is there already. */
+      readonly usesIndex: boolean
+      /** The column that it is about, where it is one and is named. */
+      readonly column: string | null
+      /** The column that a check wants to be there (`CHECK (a IS NOT NULL)`), where that is all it says. */
+      readonly notNull: string | null
+    } & OfTable)
+  | ({ readonly kind: 'validate-constraint'; readonly name: string } & OfTable)
+  | ({ readonly kind: 'drop-constraint'; readonly name: string | null } & OfTable)
+  | ({
+      readonly kind: 'create-index'
+      readonly name: string | null
+      readonly isConcurrent: boolean
+      readonly isUnique: boolean
+    } & OfTable)
+  | {
+      readonly kind: 'drop-index'
+      readonly name: string | null
+      readonly table: string | null
+      readonly isConcurrent: boolean
+    }
+  | { readonly kind: 'rename-index'; readonly name: string }
+  | {
+      readonly kind: 'create-object'
+      readonly object: ObjectKind
+      readonly name: string
+      readonly table: string | null
+      /** `CREATE OR REPLACE`, or it is altered in place. */
+      readonly replaces: boolean
+    }
+  | {
+      readonly kind: 'drop-object'
+      readonly object: ObjectKind
+      readonly name: string
+      readonly table: string | null
+    }
+  | { readonly kind: 'rename-object'; readonly object: ObjectKind; readonly name: string }
+  | { readonly kind: 'add-enum-value'; readonly type: string; readonly value: string }
+  | { readonly kind: 'rename-enum-value'; readonly type: string; readonly value: string }
+  | {
+      readonly kind: 'change-data'
+      readonly verb: 'insert' | 'update' | 'delete' | 'truncate'
+      readonly table: string
+    }
+  /** Code of the migration's own language, which may do anything to the data. */
+  | { readonly kind: 'run-code'; readonly name: string | null }
+  /** The table is locked as a whole for as long as it takes: `VACUUM FULL`, `CLUSTER`, `REINDEX`, `LOCK`. */
+  | { readonly kind: 'hold-table'; readonly words: string; readonly table: string | null }
+  /** Rights are taken away. */
+  | { readonly kind: 'revoke'; readonly words: string }
+  /** Known, and nothing that code could notice: a comment, statistics, the migration's own settings. */
+  | { readonly kind: 'harmless'; readonly words: string }
+  /** A pattern of words or code that is not understood. */
+  | { readonly kind: 'unknown'; readonly words: string }
+
+/** A change with where it is written and how it is run. */
+export type Operation = Change & {
+  readonly path: string
+  /** Counts from 1. */
+  readonly line: number | null
+  /** Whether it runs within a transaction; null where the migration does not say. */
+  readonly inTransaction: boolean | null
+  /** The migration gives up when it has to wait for a lock (`lock_timeout`). */
+  readonly hasLockTimeout: boolean
+}

@@ -1,0 +1,28 @@
+import { matchesAny } from '../glob'
+
+/** Where migrations are unless a workspace says otherwise. */
+export const DEFAULT_MIGRATIONS: readonly string[] = [
+  '**/migrations/**',
+  '**/migration/**',
+  '**/db/migrate/**',
+  '**/db/*_migrate/**',
+  '**/alembic/versions/**',
+  '**/{V,R,U}*__*.sql',
+  '**/prisma/migrations/**',
+]
+
+/** What lies beside migrations and is none: packages, notes, tests, settings and snapshots of the tools. */
+const BESIDE: readonly string[] = [
+  '**/__init__.py',
+  '**/{test,tests,spec,specs,__tests__,__snapshots__,fixtures,node_modules,vendor}/**',
+  '**/{test_*,conftest}.py',
+  '**/*_test.{go,rb,py}',
+  '**/*.{test,spec}.{ts,js}',
+  '**/*.{md,rst,txt,toml,lock,sum,json,snap,mako,ini,cfg,pyc,gitkeep,gitignore,png,svg}',
+  '**/.*',
+  '**/migrations/env.py',
+]
+
+/** Whether a file is a migration by its path. */
+export const isMigration = (path: string, patterns: readonly string[] = DEFAULT_MIGRATIONS): boolean =>
+  matchesAny(path, patterns) && !matchesAny(path, BESIDE)

@@ -1,0 +1,75 @@
+import { Cursor, type Expression, readExpression } from './expression'
+import type { Token } from './tokens'
+
+/** What `with value as name:` opens. */
+export interface Opened {
+  readonly value: Expression
+  readonly name: string | null
+  /** It ends with `.autocommit_block()`, however one comes to it: what is within runs outside of a transaction. */
+  readonly isAutocommit: boolean
+}
+
+/** One logical line of a function's body. */
+export interface Statement {
+  /** The line's own indentation. */
+  readonly indent: number
+  readonly line: number
+  readonly opens: Opened | null
+  /** The line as one value, where it is one; null for any other statement. */
+  readonly value: Expression | null
+  /** Its first word. */
+  readonly word: string
+}
+
+/** The lines of a top-level function; empty where there is none of this name. */
+export function bodyOf(tokens: readonly Token[], name: string): readonly Statement[] {
+  const start = tokens.findIndex(
+    (token, i) => token.text === 'def' && tokens[i + 1]?.text === name && isTopLevel(tokens, i),
+  )
+  if (start === -1) return []
+  const statements: Statement[] = []
+  let at = endOfLine(tokens, start)
+  for (;;) {
+    const end = tokens[at]
+    const first = tokens[at + 1]
+    if (end?.kind !== 'newline' || first === undefined) return statements
+    if (first.kind === 'newline') {
+      at++
+      continue
+    }
+    if (end.indent === 0) return statements
+    const next = endOfLine(tokens, at + 1)
+    statements.push(statementOf(tokens.slice(at + 1, next), end.indent, first))
+    at = next
+  }
+}
+
+const isTopLevel = (tokens: readonly Token[], i: number): boolean => {
+  const before = tokens[i - 1]
+  return before === undefined || (before.kind === 'newline' && before.indent === 0)
+}
+
+function endOfLine(tokens: readonly Token[], from: number): number {
+  const at = tokens.findIndex((token, i) => i >= from && token.kind === 'newline')
+  return at === -1 ? tokens.length : at
+}
+
+function statementOf(tokens: readonly Token[], indent: number, first: Token): Statement {
+  const { line, text: word } = first
+  if (first.kind === 'name' && word === 'with')
+    return { indent, line, word, value: null, opens: opened(tokens) }
+  const cursor = new Cursor(tokens)
+  const value = readExpression(cursor)
+  const isWhole = cursor.peek() === undefined && !cursor.isBroken && value.kind !== 'other'
+  return { indent, line, word, opens: null, value: isWhole ? value : null }
+}
+
+function opened(tokens: readonly Token[]): Opened {
+  const as = tokens.findIndex((token) => token.kind === 'name' && token.text === 'as')
+  const inner = tokens.slice(1, as === -1 ? -1 : as)
+  return {
+    value: readExpression(new Cursor(inner)),
+    name: as === -1 ? null : (tokens[as + 1]?.text ?? null),
+    isAutocommit: inner.some(({ text }) => text === 'autocommit_block'),
+  }
+}

@@ -1,0 +1,78 @@
+/** A piece of Python. A string's value is what it stands for; `isPlain` says that its lines are those of the file. */
+export type Token =
+  | { readonly kind: 'name' | 'number' | 'sign'; readonly text: string; readonly line: number }
+  | { readonly kind: 'string'; readonly text: string; readonly line: number; readonly isPlain: boolean }
+  /** The end of a logical line, with the width of the next one's indentation. */
+  | { readonly kind: 'newline'; readonly text: ''; readonly line: number; readonly indent: number }
+
+const SPACE = /[ \t\f\r]+|\\\r?\n/y
+const COMMENT = /#[^\n]*/y
+const STRING =
+  /([rRbBuUfF]{0,2})("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*')/y
+const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy
+const NUMBER = /\d[\w.]*/y
+const SIGN = /\*\*=?|\/\/=?|->|:=|[-+*/%@&|^<>=!]=|[^\s\w]/uy
+
+const OPENING = '([{'
+const CLOSING = ')]}'
+
+/** Python as a list of its pieces, without comments; a line that goes on within brackets is one. */
+export function pythonTokens(source: string): readonly Token[] {
+  const tokens: Token[] = []
+  let [at, line, depth] = [0, 1, 0]
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at
+    const match = pattern.exec(source)
+    if (match === null) return null
+    at = pattern.lastIndex
+    return match
+  }
+  const moveOn = (text: string): void => {
+    line += text.split('\n').length - 1
+  }
+  while (at < source.length) {
+    const gap = take(SPACE) ?? take(COMMENT)
+    if (gap !== null) {
+      moveOn(gap[0])
+      continue
+    }
+    if (source[at] === '\n') {
+      at++
+      line++
+      if (depth === 0) tokens.push({ kind: 'newline', text: '', line, indent: indentAt(source, at) })
+      continue
+    }
+    const string = take(STRING)
+    if (string !== null) {
+      tokens.push(stringToken(string[1] ?? '', string[2] ?? '', line))
+      moveOn(string[0])
+      continue
+    }
+    const name = take(NAME)
+    const number = name === null ? take(NUMBER) : null
+    const [text = ''] = name ?? number ?? take(SIGN) ?? [source[at++] ?? '']
+    if (OPENING.includes(text)) depth++
+    if (CLOSING.includes(text)) depth = Math.max(0, depth - 1)
+    tokens.push({ kind: name !== null ? 'name' : number !== null ? 'number' : 'sign', text, line })
+  }
+  tokens.push({ kind: 'newline', text: '', line, indent: 0 })
+  return tokens
+}
+
+const indentAt = (source: string, at: number): number => {
+  const [space = ''] = /^[ \t]*/.exec(source.slice(at, at + 200)) ?? []
+  return space.length
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '' }
+
+function stringToken(prefix: string, quoted: string, line: number): Token {
+  const width = quoted.startsWith('"""') || quoted.startsWith("'''") ? 3 : 1
+  const body = quoted.slice(width, -width)
+  // What an f-string stands for is only known when it runs.
+  if (/f/i.test(prefix)) return { kind: 'sign', text: 'f-string', line }
+  const text = /r/i.test(prefix)
+    ? body
+    : body.replace(/\\([\s\S])/g, (_, sign: string) => ESCAPES[sign] ?? sign)
+  return { kind: 'string', text, line, isPlain: text.split('\n').length === body.split('\n').length }
+}

@@ -1,0 +1,75 @@
+import type { Change, ConstraintKind, Fill } from '../operation'
+import type { Arguments, Value } from '../ruby/values'
+
+/** A call of a migration, with what it is given. */
+export interface Call extends Arguments {
+  readonly name: string
+}
+
+/** What a call does; null where something is not written plainly. */
+export type Reader = (call: Call) => readonly Change[] | null
+
+export const textOf = (value: Value | undefined): string | null =>
+  value?.kind === 'text' ? value.text : null
+const isWord = (value: Value | undefined, word: string): boolean =>
+  value?.kind === 'word' && value.text === word
+export const isTrue = (value: Value | undefined): boolean => isWord(value, 'true')
+export const isFalse = (value: Value | undefined): boolean => isWord(value, 'false')
+export const isNil = (value: Value | undefined): boolean => isWord(value, 'nil')
+
+/** An option within an option: `index: { algorithm: :concurrently }`. */
+export const within = (value: Value | undefined, name: string): Value | undefined =>
+  value?.kind === 'hash' ? value.named.get(name) : undefined
+
+export const ofTable =
+  (read: (table: string, call: Call) => readonly Change[] | null): Reader =>
+  (call) => {
+    const table = textOf(call.args[0])
+    return table === null ? null : read(table, call)
+  }
+
+export const ofColumn = (
+  read: (table: string, column: string, call: Call) => readonly Change[] | null,
+): Reader =>
+  ofTable((table, call) => {
+    const column = textOf(call.args[1])
+    return column === null ? null : read(table, column, call)
+  })
+
+export const constraint = (
+  table: string,
+  kind: ConstraintKind,
+  {
+    isValidated = true,
+    usesIndex = false,
+    name = null,
+    column = null,
+    notNull = null,
+  }: Partial<
+    Pick<
+      Extract<Change, { kind: 'add-constraint' }>,
+      'isValidated' | 'usesIndex' | 'name' | 'column' | 'notNull'
+    >
+  > = {},
+): Change => ({
+  kind: 'add-constraint',
+  table,
+  constraint: kind,
+  name,
+  isValidated,
+  usesIndex,
+  column,
+  notNull,
+})
+
+const STABLE = /^\(?(now\(\)|current_timestamp|current_date|'[^']*'(::\w+)?|[\d.]+)\)?$/i
+
+/** What fills a new column. A function is written as a lambda; a default that is computed by Ruby is one value. */
+export function fillOf({ args, named }: Call): Fill {
+  const type = textOf(args[2])
+  if (type !== null && /^(big|small)?serial$|^(primary_key|virtual)$/.test(type)) return 'volatile'
+  const value = named.get('default')
+  if (value === undefined || isNil(value)) return 'none'
+  if (value.kind !== 'lambda') return 'constant'
+  return value.text !== null && STABLE.test(value.text.trim()) ? 'constant' : 'volatile'
+}

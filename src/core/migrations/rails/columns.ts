@@ -1,0 +1,140 @@
+import { columnType } from '../column-type'
+import type { Change } from '../operation'
+import {
+  constraint,
+  fillOf,
+  isFalse,
+  isNil,
+  isTrue,
+  ofColumn,
+  ofTable,
+  type Reader,
+  textOf,
+  within,
+} from './arguments'
+
+const addColumn: Reader = ofColumn((table, column, call) => {
+  const type = textOf(call.args[2])
+  if (type !== null && /^(references|belongs_to)$/.test(type)) return addReference(call)
+  return [
+    { kind: 'add-column', table, column, isNullable: !isFalse(call.named.get('null')), fill: fillOf(call) },
+  ]
+})
+
+/** A reference is a column, with an index unless it is told otherwise, and a foreign key where it is told. */
+const addReference: Reader = ofColumn((table, reference, call) => {
+  const { named } = call
+  const column = `${reference}_id`
+  const [index, key] = [named.get('index'), named.get('foreign_key')]
+  const isNullable = !isFalse(named.get('null'))
+  const base = { kind: 'add-column', table, isNullable, fill: fillOf({ ...call, args: [] }) } as const
+  const changes: Change[] = [{ ...base, column }]
+  if (named.has('polymorphic')) changes.push({ ...base, column: `${reference}_type` })
+  if (!isFalse(index)) {
+    const isConcurrent = textOf(within(index, 'algorithm')) === 'concurrently'
+    changes.push({
+      kind: 'create-index',
+      table,
+      name: null,
+      isConcurrent,
+      isUnique: isTrue(within(index, 'unique')),
+    })
+  }
+  if (key !== undefined && !isFalse(key))
+    changes.push(constraint(table, 'foreign key', { isValidated: !isFalse(within(key, 'validate')), column }))
+  return changes
+})
+
+const addTimestamps: Reader = ofTable((table, call) => {
+  const isNullable = isTrue(call.named.get('null'))
+  const fill = fillOf({ ...call, args: [] })
+  return ['created_at', 'updated_at'].map((column) => ({
+    kind: 'add-column',
+    table,
+    column,
+    isNullable,
+    fill,
+  }))
+})
+
+const dropColumns: Reader = ofTable((table, { args }) => {
+  const columns = args.slice(1).map(textOf)
+  return columns.map((column) =>
+    column === null
+      ? { kind: 'unknown', words: `drops columns of ${table}` }
+      : { kind: 'drop-column', table, column },
+  )
+})
+
+/** Behind the column stands its type, for the way back. */
+const dropColumn: Reader = ofColumn((table, column) => [{ kind: 'drop-column', table, column }])
+
+const changeColumn: Reader = ofColumn((table, column, call) => {
+  const { args, named } = call
+  const type = textOf(args[2])
+  if (type === null) return null
+  const sizes = ['limit', 'precision', 'scale'].flatMap((key) => {
+    const value = named.get(key)
+    return value?.kind === 'number' ? [Number(value.text)] : []
+  })
+  const changes: Change[] = [
+    {
+      kind: 'alter-type',
+      table,
+      column,
+      from: null,
+      to: columnType(type, sizes),
+      isConverted: named.has('using'),
+    },
+  ]
+  if (isFalse(named.get('null'))) changes.push({ kind: 'set-not-null', table, column })
+  if (isTrue(named.get('null'))) changes.push({ kind: 'drop-not-null', table, column })
+  const filled = named.get('default')
+  if (filled !== undefined)
+    changes.push({ kind: isNil(filled) ? 'drop-default' : 'set-default', table, column })
+  return changes
+})
+
+const changeNull: Reader = ofColumn((table, column, { args: [, , nullable, filler] }) => {
+  if (isTrue(nullable)) return [{ kind: 'drop-not-null', table, column }]
+  if (!isFalse(nullable)) return null
+  const forbid: Change = { kind: 'set-not-null', table, column }
+  return filler === undefined ? [forbid] : [{ kind: 'change-data', verb: 'update', table }, forbid]
+})
+
+const changeDefault: Reader = ofColumn((table, column, { args, named }) => {
+  const value = args[2]?.kind === 'hash' ? within(args[2], 'to') : (named.get('to') ?? args[2])
+  if (value === undefined) return null
+  return [{ kind: isNil(value) ? 'drop-default' : 'set-default', table, column }]
+})
+
+const comment: Reader = ofTable((table) => [{ kind: 'harmless', words: `sets a comment of ${table}` }])
+
+const dropReference: Reader = ofColumn((table, reference, { named }) => [
+  { kind: 'drop-column', table, column: `${reference}_id` },
+  ...(named.has('polymorphic') ? [{ kind: 'drop-column' as const, table, column: `${reference}_type` }] : []),
+])
+
+/** What is done to columns, by the name of the call. */
+export const COLUMNS: Readonly<Record<string, Reader>> = {
+  add_column: addColumn,
+  add_reference: addReference,
+  add_belongs_to: addReference,
+  add_timestamps: addTimestamps,
+  remove_column: dropColumn,
+  remove_columns: dropColumns,
+  remove_reference: dropReference,
+  remove_belongs_to: dropReference,
+  remove_timestamps: ofTable((table) =>
+    ['created_at', 'updated_at'].map((column) => ({ kind: 'drop-column', table, column })),
+  ),
+  rename_column: ofColumn((table, column, { args }) => {
+    const to = textOf(args[2])
+    return to === null ? null : [{ kind: 'rename-column', table, column, to }]
+  }),
+  change_column: changeColumn,
+  change_column_null: changeNull,
+  change_column_default: changeDefault,
+  change_column_comment: comment,
+  change_table_comment: comment,
+}

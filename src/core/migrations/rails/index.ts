@@ -1,0 +1,129 @@
+import { embeddedOperations } from '../embedded'
+import type { Change, Operation } from '../operation'
+import type { SqlParser } from '../parser'
+import { withoutRepeats } from '../repeats'
+import { type Statement, statementsOf } from '../ruby/statements'
+import { rubyTokens } from '../ruby/tokens'
+import { textOf } from './arguments'
+import { callsOf } from './change-table'
+import { COLUMNS } from './columns'
+import { TABLES } from './tables'
+
+const READERS = { ...COLUMNS, ...TABLES }
+
+/** What a Rails migration does going forward: its `up`, or else its `change`. */
+export function railsOperations(path: string, text: string, parser: SqlParser): readonly Operation[] {
+  const statements = statementsOf(rubyTokens(text))
+  // Rails runs a migration in a transaction unless it is told not to.
+  const inTransaction = !/^\s*disable_ddl_transaction!/m.test(text)
+  const place = { path, inTransaction, hasLockTimeout: false }
+  const forward = statements === null ? null : forwardOf(statements)
+  if (forward === null) return [{ ...unread('has no method that Binnacle can read'), line: null, ...place }]
+  return withoutRepeats(new Migration(place, parser).operations(forward))
+}
+
+type CallStatement = Extract<Statement, { kind: 'call' }>
+type Place = Pick<Operation, 'path' | 'inTransaction' | 'hasLockTimeout'>
+
+/** The body of `up` or of `change`, wherever in the file it is. */
+function forwardOf(statements: readonly Statement[]): readonly Statement[] | null {
+  const methods = statements.flatMap(methodsIn)
+  const method = methods.find(({ name }) => name === 'up') ?? methods.find(({ name }) => name === 'change')
+  return method?.body ?? null
+}
+
+const methodsIn = (statement: Statement): readonly Extract<Statement, { kind: 'method' }>[] => {
+  if (statement.kind === 'method') return [statement]
+  return statement.kind === 'other' ? statement.body.flatMap(methodsIn) : []
+}
+
+/** Calls whose block is done as it stands. */
+const TRANSPARENT =
+  /^(safety_assured|reversible|transaction|up_only|say_with_time|suppress_messages|.+\.up|ActiveRecord\.Base\.transaction)$/
+/** What says something, or sets up the migration's own session. */
+const SILENT = /^(say|puts|p|return|.+\.down|Rails\.logger\.\w+|.+\.reset_column_information)$/
+
+class Migration {
+  constructor(
+    private readonly place: Place,
+    private readonly parser: SqlParser,
+  ) {}
+
+  operations(statements: readonly Statement[]): readonly Operation[] {
+    return statements.flatMap((statement) => this.done(statement))
+  }
+
+  private done(statement: Statement): readonly Operation[] {
+    switch (statement.kind) {
+      case 'call':
+        return this.called(statement)
+      case 'compound':
+        return this.operations(statement.body)
+      case 'method':
+        return []
+      case 'other':
+        return [
+          this.at(statement.line, unread('has code that Binnacle cannot read')),
+          ...this.operations(statement.body),
+        ]
+    }
+  }
+
+  private called(call: CallStatement): readonly Operation[] {
+    const { name, line, block } = call
+    if (name === 'execute') return this.executed(call)
+    if (SILENT.test(name)) return []
+    if (TRANSPARENT.test(name)) return this.operations(block?.body ?? [])
+    if (name === 'change_table' && block !== null) return this.changedTable(call, block.parameter, block.body)
+    if (READERS[name] !== undefined) return this.read(name, call, line)
+    // `User.update_all(…)`: a model does something to its rows.
+    if (/^[A-Z][\w.]*\.[a-z]\w*[!?]?$/.test(name)) return [this.at(line, { kind: 'run-code', name })]
+    return [
+      this.at(
+        line,
+        unread(
+          name === '' ? 'has code that Binnacle cannot read' : `calls ${name}, which Binnacle cannot read`,
+        ),
+      ),
+      ...this.operations(block?.body ?? []),
+    ]
+  }
+
+  private read(
+    name: string,
+    call: Pick<CallStatement, 'args' | 'named'>,
+    line: number,
+  ): readonly Operation[] {
+    const changes = READERS[name]?.({ ...call, name }) ?? null
+    const known = changes ?? [unread(`has a ${name} that Binnacle cannot read`)]
+    return known.map((change) => this.at(line, change))
+  }
+
+  private changedTable(
+    call: CallStatement,
+    parameter: string | null,
+    body: readonly Statement[],
+  ): readonly Operation[] {
+    const table = textOf(call.args[0])
+    return body.flatMap((statement) => {
+      const [receiver, method] = statement.kind === 'call' ? statement.name.split('.') : []
+      if (statement.kind !== 'call' || table === null || receiver !== parameter || method === undefined)
+        return [this.at(statement.line, unread('has code that Binnacle cannot read'))]
+      const calls = callsOf(table, method, statement)
+      if (calls === null)
+        return [this.at(statement.line, unread(`calls ${statement.name}, which Binnacle cannot read`))]
+      return calls.flatMap((one) => this.read(one.name, one, statement.line))
+    })
+  }
+
+  private executed({ args: [sql], line }: CallStatement): readonly Operation[] {
+    if (sql?.kind !== 'text') return [this.at(line, unread('runs SQL that is computed'))]
+    return embeddedOperations({ ...this.place, ...sql }, this.parser)
+  }
+
+  private at(line: number, change: Change): Operation {
+    return { ...change, line, ...this.place }
+  }
+}
+
+const unread = (words: string): Change => ({ kind: 'unknown', words })

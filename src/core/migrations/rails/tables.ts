@@ -1,0 +1,118 @@
+import type { Change, ObjectKind } from '../operation'
+import { type Call, constraint, isFalse, isTrue, ofColumn, ofTable, type Reader, textOf } from './arguments'
+
+const createTable: Reader = ofTable((table, { named }) => {
+  const force = named.get('force')
+  return [{ kind: 'create-table', table, replaces: force !== undefined && !isFalse(force) }]
+})
+
+const createJoinTable: Reader = ({ args, named }) => {
+  const [one, other] = [textOf(args[0]), textOf(args[1])]
+  if (one === null || other === null) return null
+  const table = textOf(named.get('table_name')) ?? [one, other].sort().join('_')
+  return [{ kind: 'create-table', table, replaces: false }]
+}
+
+const addIndex: Reader = ofTable((table, { named }) => [
+  {
+    kind: 'create-index',
+    table,
+    name: textOf(named.get('name')),
+    isConcurrent: textOf(named.get('algorithm')) === 'concurrently',
+    isUnique: isTrue(named.get('unique')),
+  },
+])
+
+const dropIndex: Reader = ofTable((table, { args, named }) => [
+  {
+    kind: 'drop-index',
+    table,
+    name: textOf(named.get('name')) ?? textOf(args[1]),
+    isConcurrent: textOf(named.get('algorithm')) === 'concurrently',
+  },
+])
+
+const addForeignKey: Reader = ofTable((table, { named }) => [
+  constraint(table, 'foreign key', {
+    name: textOf(named.get('name')),
+    column: textOf(named.get('column')),
+    isValidated: !isFalse(named.get('validate')),
+  }),
+])
+
+const NOT_NULL = /^\s*\(?\s*"?(\w+)"?\s+IS\s+NOT\s+NULL\s*\)?\s*$/i
+
+const addCheck: Reader = ofTable((table, { args, named }) => {
+  const [, notNull = null] = NOT_NULL.exec(textOf(args[1]) ?? '') ?? []
+  const isValidated = !isFalse(named.get('validate'))
+  return [constraint(table, 'check', { name: textOf(named.get('name')), isValidated, notNull })]
+})
+
+const addUnique: Reader = ofTable((table, { args, named }) => [
+  constraint(table, 'unique', {
+    name: textOf(named.get('name')),
+    column: textOf(args[1]),
+    usesIndex: named.has('using_index'),
+  }),
+])
+
+const dropConstraint: Reader = ofTable((table, { named }) => [
+  { kind: 'drop-constraint', table, name: textOf(named.get('name')) },
+])
+
+const validate: Reader = ofTable((table, { args, named }) => {
+  const name = textOf(named.get('name')) ?? textOf(args[1]) ?? 'of its own'
+  return [{ kind: 'validate-constraint', table, name }]
+})
+
+const object =
+  (kind: 'create-object' | 'drop-object', of: ObjectKind): Reader =>
+  ({ args }) => {
+    const name = textOf(args[0])
+    if (name === null) return null
+    const shared = { object: of, name, table: null }
+    return [kind === 'create-object' ? { kind, ...shared, replaces: false } : { kind, ...shared }]
+  }
+
+const enumValue =
+  (kind: 'add-enum-value' | 'rename-enum-value'): Reader =>
+  ({ args, named }: Call): readonly Change[] | null => {
+    const [type, value] = [textOf(args[0]), textOf(args[1]) ?? textOf(named.get('from'))]
+    return type === null || value === null ? null : [{ kind, type, value }]
+  }
+
+/** What is done to tables and all but their columns, by the name of the call. */
+export const TABLES: Readonly<Record<string, Reader>> = {
+  create_table: createTable,
+  create_join_table: createJoinTable,
+  drop_table: ({ args }) =>
+    args.map((arg) => {
+      const table = textOf(arg)
+      return table === null ? { kind: 'unknown', words: 'drops a table' } : { kind: 'drop-table', table }
+    }),
+  rename_table: ofColumn((table, to) => [{ kind: 'rename-table', table, to }]),
+  add_index: addIndex,
+  remove_index: dropIndex,
+  rename_index: ofColumn((_, name) => [{ kind: 'rename-index', name }]),
+  add_foreign_key: addForeignKey,
+  remove_foreign_key: dropConstraint,
+  validate_foreign_key: validate,
+  add_check_constraint: addCheck,
+  remove_check_constraint: dropConstraint,
+  validate_check_constraint: validate,
+  validate_constraint: validate,
+  add_unique_constraint: addUnique,
+  remove_unique_constraint: dropConstraint,
+  add_exclusion_constraint: ofTable((table) => [constraint(table, 'exclusion')]),
+  remove_exclusion_constraint: dropConstraint,
+  create_enum: object('create-object', 'type'),
+  drop_enum: object('drop-object', 'type'),
+  rename_enum: ({ args }) => {
+    const name = textOf(args[0])
+    return name === null ? null : [{ kind: 'rename-object', object: 'type', name }]
+  },
+  add_enum_value: enumValue('add-enum-value'),
+  rename_enum_value: enumValue('rename-enum-value'),
+  enable_extension: object('create-object', 'extension'),
+  disable_extension: object('drop-object', 'extension'),
+}

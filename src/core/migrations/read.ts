@@ -1,0 +1,37 @@
+import { ok, type Result } from '../result'
+import { alembicOperations } from './alembic'
+import { djangoOperations } from './django'
+import type { Operation } from './operation'
+import type { SqlParser } from './parser'
+import { railsOperations } from './rails'
+import { sqlOperations } from './sql'
+import { dbmateUp, gooseUp, type UpSection } from './sql/sections'
+import type { MigrationKind } from './types'
+
+/** What a migration does, in its order, whatever it is written in; a problem where it cannot be read. */
+export function operationsOf(
+  path: string,
+  text: string,
+  kind: MigrationKind,
+  parser: SqlParser,
+): Result<readonly Operation[]> {
+  switch (kind) {
+    case 'django':
+      return ok(djangoOperations(path, text, parser))
+    case 'alembic':
+      return ok(alembicOperations(path, text, parser))
+    case 'rails':
+      return ok(railsOperations(path, text, parser))
+    case 'goose':
+      return inSql(path, gooseUp(text), parser)
+    case 'dbmate':
+      return inSql(path, dbmateUp(text), parser)
+    case 'sql':
+    case 'flyway':
+    case 'prisma':
+      return inSql(path, { sql: text, inTransaction: null }, parser)
+  }
+}
+
+const inSql = (path: string, { sql, inTransaction }: UpSection, parser: SqlParser) =>
+  sqlOperations({ path, sql, inTransaction, lineOf: (line) => line }, parser)

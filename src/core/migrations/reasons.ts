@@ -1,0 +1,83 @@
+import type { Level } from '../verdict'
+import { fileName, placeName } from './place'
+import type { Compatibility, JudgedMigration, Judgement } from './types'
+
+/** A reason of a verdict, with the place that it speaks of. */
+export interface MigrationReason {
+  readonly level: Level
+  readonly sentence: string
+  /** null where it speaks of no single file. */
+  readonly path: string | null
+  readonly line: number | null
+}
+
+export type Direction = 'deploy' | 'back'
+
+/**
+ * What a judgement is worth. Shipping asks for care at most: one may have good reasons to lock a table or to drop a column, but is to
+ * know it before. Going back is stopped where the old code cannot run on the schema as it is.
+ *
+ * | judged  | deploy: `deploy` | deploy: `back`                        | back: `back` |
+ * | ------- | ---------------- | ------------------------------------- | ------------ |
+ * | safe    | go               | go                                    | go           |
+ * | caution | caution          | caution                               | caution      |
+ * | unsafe  | caution          | caution ("Going back will not be …")  | stop         |
+ * | unknown | caution          | caution                               | caution      |
+ *
+ * What is not judged at all is a caution in both directions.
+ */
+const BACK: Record<Compatibility, Level> = {
+  safe: 'go',
+  caution: 'caution',
+  unsafe: 'stop',
+  unknown: 'caution',
+}
+
+/** The reasons that migrations give for or against deploying them, or going back before them; in the order of the migrations. */
+export const migrationReasons = (
+  judged: readonly JudgedMigration[],
+  direction: Direction,
+): readonly MigrationReason[] =>
+  judged.flatMap((migration): readonly MigrationReason[] => {
+    if ('notJudged' in migration)
+      return [{ level: 'caution', sentence: migration.notJudged, path: migration.path, line: null }]
+    const { path, judgements } = migration
+    const reasons = judgements.map((judgement) => reasonOf(judgement, direction))
+    const against = reasons.filter(({ level }) => level !== 'go')
+    return against.length > 0 ? against : [inFavour(path, judgements, direction)]
+  })
+
+function reasonOf(judgement: Judgement, direction: Direction): MigrationReason {
+  const { path, line, operation, deploy, back, why } = judgement
+  const level = direction === 'back' ? BACK[back] : deploy === 'safe' && back === 'safe' ? 'go' : 'caution'
+  const said = direction === 'back' ? [why.back] : forward(judgement)
+  const sentence = [`${placeName(path, line)} ${operation}.`, ...new Set(said)].join(' ')
+  return { level, sentence, path, line }
+}
+
+/** What is said before a deploy: what it does to the code that runs, then whether one can go back. */
+function forward({ deploy, back, why }: Judgement): readonly string[] {
+  const now = deploy === 'safe' ? [] : [why.deploy]
+  switch (back) {
+    case 'unsafe':
+      return [...now, 'Going back will not be possible.']
+    case 'safe':
+      return [...now, 'Going back stays safe.']
+    case 'caution':
+    case 'unknown':
+      return [...now, why.back]
+  }
+}
+
+/** One sentence for a file in which all is well. */
+function inFavour(path: string, judgements: readonly Judgement[], direction: Direction): MigrationReason {
+  const [first, ...others] = judgements
+  if (first === undefined)
+    return { level: 'go', sentence: `${fileName(path)} changes nothing in the database.`, path, line: null }
+  const line = others.length === 0 ? first.line : null
+  const does =
+    others.length === 0 ? `only ${first.operation}` : `makes ${judgements.length} changes that harm nobody`
+  const then =
+    direction === 'deploy' ? 'Old code runs on it; rolling back stays safe.' : 'The older code runs on it.'
+  return { level: 'go', sentence: `${placeName(path, line)} ${does}. ${then}`, path, line }
+}

@@ -1,0 +1,23 @@
+import { bothWays, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
+
+/**
+ * A new column. Old code does not fill it, so it must be nullable or have a default that stays in the database. Since PostgreSQL 11 a
+ * constant default needs no rewrite; one that is another value for each row (also a serial, an identity, a stored expression) does.
+ */
+export const addedColumn: Rule = {
+  id: 'added-column',
+  judge(operation): Opinion | null {
+    if (operation.kind !== 'add-column') return null
+    const { isNullable, fill } = operation
+    if (!isNullable && (fill === 'none' || fill === 'once')) return UNFILLED
+    if (fill === 'volatile') return { deploy: REWRITTEN, back: UNHARMED }
+    return { deploy: safe('The older code need not fill it.'), back: UNHARMED }
+  },
+}
+
+/** A required column that the database does not fill. */
+export const UNFILLED = bothWays(
+  unsafe('The older code does not fill it, and the database has no default for it, so new rows are refused.'),
+)
+
+const REWRITTEN = unsafe('Every row gets a value of its own: the table is rewritten and locked for as long.')

@@ -1,0 +1,41 @@
+import { type Context, newColumn } from '../context'
+import type { Operation } from '../operation'
+import { caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
+
+/**
+ * Adding a constraint checks every row while nobody may write, and a unique one builds its index meanwhile. `NOT VALID`, or an index
+ * that is there already, avoids that. Either way the rows that come after are held to it, whoever writes them.
+ */
+export const addedConstraint: Rule = {
+  id: 'added-constraint',
+  judge(operation, context): Opinion | null {
+    if (operation.kind === 'validate-constraint') return VALIDATED
+    if (operation.kind !== 'add-constraint') return null
+    const then = isLeftEmpty(operation, context) ? UNHARMED : RULED
+    return { deploy: blocks(operation) ? unsafe(LOCKS[operation.constraint]) : then, back: then }
+  },
+}
+
+const VALIDATED: Opinion = {
+  deploy: safe('Rows are checked while others read and write.'),
+  back: safe('What it forbids was forbidden before.'),
+}
+const RULED = caution('Rows of the older code that do not keep to it are refused.')
+
+const BUILD = 'The table is locked while the index is built.'
+const LOCKS = {
+  'foreign key': 'Both tables take no writes while all rows are checked.',
+  check: 'The table is locked while all its rows are checked.',
+  unique: BUILD,
+  'primary key': BUILD,
+  exclusion: BUILD,
+} as const satisfies Record<string, string>
+
+type AddConstraint = Extract<Operation, { kind: 'add-constraint' }>
+const blocks = ({ isValidated, usesIndex }: AddConstraint): boolean => isValidated && !usesIndex
+
+/** Old code leaves a new column empty, and NULL keeps to every rule. */
+function isLeftEmpty({ table, column }: AddConstraint, context: Context): boolean {
+  const added = column === null ? undefined : newColumn(context, { table, column })
+  return added !== undefined && !added.isFilled
+}

@@ -1,0 +1,64 @@
+import { newColumn } from '../context'
+import type { ColumnType } from '../operation'
+import { UNFILLED } from './added-column'
+import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
+
+/**
+ * PostgreSQL rewrites a table for a new type unless the stored bytes stay as they are: a longer `varchar`, `text` for `varchar`, a
+ * `numeric` with more digits before the point. SQL does not say which type a column had.
+ */
+export const changedType: Rule = {
+  id: 'changed-type',
+  judge(operation, context): Opinion | null {
+    if (operation.kind !== 'alter-type' && operation.kind !== 'redefine-column') return null
+    const isNew = newColumn(context, operation) !== undefined
+    if (operation.kind === 'redefine-column') return isNew && operation.isRequired ? UNFILLED : UNTOLD
+    if (isNew) return { deploy: unsafe(REWRITE), back: UNHARMED }
+    const { from, to, isConverted } = operation
+    if (isConverted) return BROKEN
+    if (from === null) return isUnboundedText(to) ? PERHAPS_WIDER : BROKEN
+    if (isSame(from, to) || isWider(from, to)) return bothWays(UNHARMED)
+    return isLargerNumber(from, to) ? LARGER : BROKEN
+  },
+}
+
+const REWRITE = 'The table may be rewritten, and is locked for as long.'
+const BROKEN: Opinion = {
+  deploy: unsafe(`${REWRITE} The older code may not cope with the new type.`),
+  back: unsafe('The older code expects the type that it was.'),
+}
+const PERHAPS_WIDER: Opinion = {
+  deploy: caution('If it was no text before, the table is rewritten and locked for as long.'),
+  back: caution('If it was no text before, the older code expects another type.'),
+}
+const LARGER: Opinion = {
+  deploy: unsafe(REWRITE),
+  back: caution('The older code may meet numbers that are too large for it.'),
+}
+const UNTOLD = bothWays({
+  level: 'unknown',
+  why: 'The migration does not say what the column was before: look at it.',
+})
+
+const isText = ({ name }: ColumnType): boolean => name === 'text' || name === 'varchar'
+const isUnboundedText = (type: ColumnType): boolean => isText(type) && type.size.length === 0
+
+const isSame = (from: ColumnType, to: ColumnType): boolean =>
+  from.name === to.name && from.size.join() === to.size.join()
+
+function isWider(from: ColumnType, to: ColumnType): boolean {
+  if (isText(from) && isText(to)) {
+    const [before = Infinity] = from.size
+    const [now = Infinity] = to.size
+    return now >= before
+  }
+  if (from.name !== 'numeric' || to.name !== 'numeric') return false
+  if (to.size.length === 0) return true
+  const [before = Infinity, scale = 0] = from.size
+  const [now = Infinity, newScale = 0] = to.size
+  return now >= before && scale === newScale
+}
+
+const NUMBERS = ['int2', 'int4', 'int8']
+const isLargerNumber = (from: ColumnType, to: ColumnType): boolean =>
+  NUMBERS.includes(from.name) && NUMBERS.indexOf(to.name) > NUMBERS.indexOf(from.name)

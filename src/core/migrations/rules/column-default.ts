@@ -1,0 +1,18 @@
+import { newColumn } from '../context'
+import { UNFILLED } from './added-column'
+import { bothWays, caution, type Opinion, type Rule, safe } from './rule'
+
+/** A default only matters to rows that are written from now on. */
+export const columnDefault: Rule = {
+  id: 'column-default',
+  judge(operation, context): Opinion | null {
+    if (operation.kind === 'set-default') return LATER_ROWS
+    if (operation.kind !== 'drop-default') return null
+    const column = newColumn(context, operation)
+    if (column === undefined) return MAY_BE_REFUSED
+    return column.isRequired ? UNFILLED : LATER_ROWS
+  },
+}
+
+const LATER_ROWS = bothWays(safe('It only bears on rows that leave the column out from now on.'))
+const MAY_BE_REFUSED = bothWays(caution('Older code that leaves the column out may be refused.'))

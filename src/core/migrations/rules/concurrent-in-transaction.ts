@@ -1,0 +1,14 @@
+import { type Opinion, type Rule, safe, unsafe } from './rule'
+
+/** PostgreSQL does nothing concurrently within a transaction: the statement fails, and the migration with it. */
+export const concurrentInTransaction: Rule = {
+  id: 'concurrent-in-transaction',
+  judge(operation): Opinion | null {
+    if (operation.kind !== 'create-index' && operation.kind !== 'drop-index') return null
+    if (!operation.isConcurrent || operation.inTransaction !== true) return null
+    return {
+      deploy: unsafe('PostgreSQL refuses CONCURRENTLY within a transaction, so the migration fails.'),
+      back: safe('A migration that fails changes nothing.'),
+    }
+  },
+}

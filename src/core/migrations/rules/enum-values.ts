@@ -1,0 +1,13 @@
+import { caution, type Opinion, type Rule, UNHARMED } from './rule'
+
+/** A new value of an enumerated type breaks nothing until somebody writes it. */
+export const enumValues: Rule = {
+  id: 'enum-values',
+  judge(operation): Opinion | null {
+    if (operation.kind !== 'add-enum-value') return null
+    return {
+      deploy: UNHARMED,
+      back: caution('The older code may meet the new value, which it does not know.'),
+    }
+  },
+}

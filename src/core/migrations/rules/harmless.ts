@@ -1,0 +1,7 @@
+import { bothWays, type Rule, UNHARMED } from './rule'
+
+/** What no code notices. */
+export const harmless: Rule = {
+  id: 'harmless',
+  judge: (operation) => (operation.kind === 'harmless' ? bothWays(UNHARMED) : null),
+}

@@ -1,0 +1,10 @@
+import { type Opinion, type Rule, UNHARMED, unsafe } from './rule'
+
+/** Maintenance that keeps the whole table to itself. */
+export const heldTable: Rule = {
+  id: 'held-table',
+  judge(operation): Opinion | null {
+    if (operation.kind !== 'hold-table') return null
+    return { deploy: unsafe('The table is locked for as long as it takes.'), back: UNHARMED }
+  },
+}

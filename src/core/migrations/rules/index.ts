@@ -1,0 +1,70 @@
+import type { Context } from '../context'
+import type { Operation } from '../operation'
+import type { Judgement } from '../types'
+import { wordsOf } from '../words'
+import { addedColumn } from './added-column'
+import { addedConstraint } from './added-constraint'
+import { addedIndex } from './added-index'
+import { changedData } from './changed-data'
+import { changedType } from './changed-type'
+import { columnDefault } from './column-default'
+import { concurrentInTransaction } from './concurrent-in-transaction'
+import { droppedColumn } from './dropped-column'
+import { droppedConstraint } from './dropped-constraint'
+import { droppedIndex } from './dropped-index'
+import { droppedTable } from './dropped-table'
+import { enumValues } from './enum-values'
+import { harmless } from './harmless'
+import { heldTable } from './held-table'
+import { newTable } from './new-table'
+import { NOT_UNDERSTOOD } from './not-understood'
+import { nullability } from './nullability'
+import { objects } from './objects'
+import { renamed } from './renamed'
+import { revoked } from './revoked'
+import type { Rule } from './rule'
+
+/** The first that has an opinion decides. What fails comes before what is harmless on a new table. */
+export const RULES: readonly Rule[] = [
+  concurrentInTransaction,
+  newTable,
+  addedColumn,
+  droppedColumn,
+  droppedTable,
+  renamed,
+  changedType,
+  nullability,
+  columnDefault,
+  addedConstraint,
+  droppedConstraint,
+  addedIndex,
+  droppedIndex,
+  objects,
+  enumValues,
+  changedData,
+  heldTable,
+  revoked,
+  harmless,
+]
+
+/** What one operation means, after those before it. */
+export function judgementOf(operation: Operation, context: Context): Judgement {
+  const { rule, opinion } = decide(operation, context)
+  return {
+    path: operation.path,
+    line: operation.line,
+    operation: wordsOf(operation),
+    deploy: opinion.deploy.level,
+    back: opinion.back.level,
+    why: { deploy: opinion.deploy.why, back: opinion.back.why },
+    rule,
+  }
+}
+
+function decide(operation: Operation, context: Context) {
+  for (const rule of RULES) {
+    const opinion = rule.judge(operation, context)
+    if (opinion !== null) return { rule: rule.id, opinion }
+  }
+  return { rule: NOT_UNDERSTOOD.id, opinion: NOT_UNDERSTOOD.opinion }
+}

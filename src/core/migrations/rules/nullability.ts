@@ -1,0 +1,31 @@
+import { isProven, newColumn } from '../context'
+import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
+
+/**
+ * `SET NOT NULL` reads the whole table under a lock that nobody else passes, unless a validated check says already that there is no NULL
+ * (PostgreSQL 12). Old code that writes NULL is refused from then on. The other way round, old code may read a NULL.
+ */
+export const nullability: Rule = {
+  id: 'nullability',
+  judge(operation, context): Opinion | null {
+    if (operation.kind === 'drop-not-null') return NULLS
+    if (operation.kind !== 'set-not-null') return null
+    if (isProven(context, operation)) return PROVEN
+    const column = newColumn(context, operation)
+    return column?.isFilled === true
+      ? { deploy: SCAN, back: FILLED }
+      : { deploy: SCAN_AND_REFUSE, back: REFUSE }
+  },
+}
+
+const NULLS: Opinion = {
+  deploy: UNHARMED,
+  back: caution('The newer code may have left NULLs that the older code does not expect.'),
+}
+const PROVEN = bothWays(safe('A check has made sure already that there is none.'))
+const SCAN = unsafe('The table is locked while all its rows are read.')
+const FILLED = safe('The older code does not know it, and its default fills it.')
+const SCAN_AND_REFUSE = unsafe(
+  'The table is locked while all its rows are read, and older code that leaves it empty is refused.',
+)
+const REFUSE = unsafe('Older code that leaves it empty is refused.')

@@ -1,0 +1,23 @@
+import type { ObjectKind, Operation } from '../operation'
+import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
+
+/** Views, functions, triggers and the like: a new one nobody asks for, but for a trigger or a policy, which act on old code too. */
+export const objects: Rule = {
+  id: 'objects',
+  judge(operation): Opinion | null {
+    if (operation.kind === 'create-object') return created(operation)
+    if (operation.kind === 'drop-object') return ACTS.has(operation.object) ? QUIET : GONE
+    return null
+  },
+}
+
+const created = ({ object, replaces }: Extract<Operation, { kind: 'create-object' }>): Opinion => {
+  if (ACTS.has(object)) return ACTING
+  return replaces ? REPLACED : bothWays(UNHARMED)
+}
+
+const ACTS: ReadonlySet<ObjectKind> = new Set(['trigger', 'policy'])
+const ACTING = bothWays(caution('It acts on what the older code does too.'))
+const QUIET = bothWays(caution('Older code that counts on what it does goes without.'))
+const REPLACED = bothWays(caution('The older code gets the new one, which may do something else.'))
+const GONE = bothWays(unsafe('Older code that still asks for it breaks.'))

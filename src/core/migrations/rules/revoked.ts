@@ -1,0 +1,9 @@
+import { bothWays, caution, type Rule } from './rule'
+
+/** A right that is taken away may be one that old code uses. */
+export const revoked: Rule = {
+  id: 'revoked',
+  judge: (operation) => (operation.kind === 'revoke' ? DENIED : null),
+}
+
+const DENIED = bothWays(caution('Older code that needs the right is refused.'))

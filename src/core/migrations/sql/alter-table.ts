@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { Change } from '../operation'
+import { ColumnDefSchema, ConstraintSchema, NodeSchema, RangeVarSchema, TypeNameSchema } from './ast'
+import { addedColumn } from './column'
+import { addedConstraint } from './constraint'
+
+const CommandSchema = z.object({
+  subtype: z.string(),
+  name: z.string().optional(),
+  def: NodeSchema.optional(),
+})
+type Command = z.infer<typeof CommandSchema>
+
+export const AlterTableSchema = z.object({
+  relation: RangeVarSchema,
+  objtype: z.string(),
+  cmds: z.array(z.object({ AlterTableCmd: CommandSchema })),
+})
+
+/** What each command of an `ALTER TABLE` does, one list a command; null for a statement about something else. */
+export function alteredTable(
+  statement: z.infer<typeof AlterTableSchema>,
+): readonly (readonly Change[])[] | null {
+  const { relation, objtype, cmds } = statement
+  if (objtype === 'OBJECT_INDEX')
+    return [[{ kind: 'harmless', words: `sets options of the index ${relation}` }]]
+  if (objtype !== 'OBJECT_TABLE') return null
+  return cmds.map(({ AlterTableCmd }) => commandOf(relation, AlterTableCmd))
+}
+
+function commandOf(table: string, command: Command): readonly Change[] {
+  const { subtype, name: column = '' } = command
+  switch (subtype) {
+    case 'AT_AddColumn':
+      return withColumn(table, command)
+    case 'AT_DropColumn':
+      return [{ kind: 'drop-column', table, column }]
+    case 'AT_AlterColumnType':
+      return [retyped(table, column, command)]
+    case 'AT_SetNotNull':
+      return [{ kind: 'set-not-null', table, column }]
+    case 'AT_DropNotNull':
+      return [{ kind: 'drop-not-null', table, column }]
+    case 'AT_ColumnDefault':
+      return [{ kind: command.def === undefined ? 'drop-default' : 'set-default', table, column }]
+    case 'AT_AddConstraint':
+      return [withConstraint(table, command)]
+    case 'AT_ValidateConstraint':
+      return [{ kind: 'validate-constraint', table, name: column }]
+    case 'AT_DropConstraint':
+      return [{ kind: 'drop-constraint', table, name: column }]
+    default:
+      return [settingOf(table, subtype)]
+  }
+}
+
+/** What needs no more than a moment, and what rewrites the table; all else is not understood. */
+function settingOf(table: string, subtype: string): Change {
+  if (HARMLESS.has(subtype)) return { kind: 'harmless', words: `sets options of the table ${table}` }
+  if (HOLDS.has(subtype)) return { kind: 'hold-table', words: `moves the table ${table}`, table }
+  return { kind: 'unknown', words: `alters the table ${table}` }
+}
+
+const HARMLESS: ReadonlySet<string> = new Set([
+  'AT_SetStatistics',
+  'AT_SetOptions',
+  'AT_ResetOptions',
+  'AT_SetRelOptions',
+  'AT_ResetRelOptions',
+  'AT_SetStorage',
+  'AT_SetCompression',
+  'AT_ClusterOn',
+  'AT_ReplicaIdentity',
+])
+const HOLDS: ReadonlySet<string> = new Set(['AT_SetLogged', 'AT_SetUnLogged', 'AT_SetTableSpace'])
+
+const ColumnDef = z.object({ ColumnDef: ColumnDefSchema })
+const Constraint = z.object({ Constraint: ConstraintSchema })
+const Retyped = z.object({
+  ColumnDef: z.object({ typeName: TypeNameSchema, raw_default: z.unknown().optional() }),
+})
+
+function withColumn(table: string, { def }: Command): readonly Change[] {
+  const read = ColumnDef.safeParse(def)
+  return read.success
+    ? addedColumn(table, read.data.ColumnDef)
+    : [{ kind: 'unknown', words: `adds a column to ${table}` }]
+}
+
+function withConstraint(table: string, { def }: Command): Change {
+  const read = Constraint.safeParse(def)
+  const change = read.success ? addedConstraint(table, read.data.Constraint) : null
+  return change ?? { kind: 'unknown', words: `adds a constraint to ${table}` }
+}
+
+function retyped(table: string, column: string, { def }: Command): Change {
+  const read = Retyped.safeParse(def)
+  if (!read.success) return { kind: 'unknown', words: `changes the type of the column ${column} of ${table}` }
+  const { typeName, raw_default } = read.data.ColumnDef
+  return {
+    kind: 'alter-type',
+    table,
+    column,
+    from: null,
+    to: typeName,
+    isConverted: raw_default !== undefined,
+  }
+}

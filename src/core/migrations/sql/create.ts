@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Change, ObjectKind } from '../operation'
+import { joined, NameSchema, NodeSchema, RangeVarSchema } from './ast'
+
+export const CreateTableSchema = z.object({ relation: RangeVarSchema })
+export const CreateTableAsSchema = z.object({ objtype: z.string(), into: z.object({ rel: RangeVarSchema }) })
+
+export const createdAs = ({ objtype, into }: z.infer<typeof CreateTableAsSchema>): Change =>
+  objtype === 'OBJECT_MATVIEW'
+    ? created('materialized view', into.rel)
+    : { kind: 'create-table', table: into.rel, replaces: false }
+
+export const IndexSchema = z.object({
+  idxname: z.string().optional(),
+  relation: RangeVarSchema,
+  concurrent: z.boolean().default(false),
+  unique: z.boolean().default(false),
+})
+
+export const indexed = ({ idxname, relation, concurrent, unique }: z.infer<typeof IndexSchema>): Change => ({
+  kind: 'create-index',
+  table: relation,
+  name: idxname ?? null,
+  isConcurrent: concurrent,
+  isUnique: unique,
+})
+
+/** A new object; `table` where it belongs to one. */
+export const created = (
+  object: ObjectKind,
+  name: string,
+  { replaces = false, table = null }: { replaces?: boolean; table?: string | null } = {},
+): Change => ({ kind: 'create-object', object, name, table, replaces })
+
+const Name = NameSchema.transform(joined)
+const Replaces = z.boolean().default(false)
+
+/** How each statement that makes an object is read. */
+export const CREATORS: Readonly<Record<string, z.ZodType<Change>>> = {
+  ViewStmt: z
+    .object({ view: RangeVarSchema, replace: Replaces })
+    .transform(({ view, replace }) => created('view', view, { replaces: replace })),
+  CreateFunctionStmt: z
+    .object({ funcname: Name, replace: Replaces })
+    .transform(({ funcname, replace }) => created('function', funcname, { replaces: replace })),
+  CreateTrigStmt: z
+    .object({ trigname: z.string(), relation: RangeVarSchema, replace: Replaces })
+    .transform((it) => created('trigger', it.trigname, { table: it.relation, replaces: it.replace })),
+  CreatePolicyStmt: z
+    .object({ policy_name: z.string(), table: RangeVarSchema })
+    .transform(({ policy_name, table }) => created('policy', policy_name, { table })),
+  AlterPolicyStmt: z
+    .object({ policy_name: z.string(), table: RangeVarSchema })
+    .transform(({ policy_name, table }) => created('policy', policy_name, { table, replaces: true })),
+  CreateEnumStmt: z.object({ typeName: Name }).transform(({ typeName }) => created('type', typeName)),
+  CompositeTypeStmt: z
+    .object({ typevar: RangeVarSchema })
+    .transform(({ typevar }) => created('type', typevar)),
+  CreateRangeStmt: z.object({ typeName: Name }).transform(({ typeName }) => created('type', typeName)),
+  CreateDomainStmt: z.object({ domainname: Name }).transform(({ domainname }) => created('type', domainname)),
+  CreateSeqStmt: z
+    .object({ sequence: RangeVarSchema })
+    .transform(({ sequence }) => created('sequence', sequence)),
+  CreateSchemaStmt: z
+    .object({ schemaname: z.string(), schemaElts: z.array(NodeSchema).length(0).optional() })
+    .transform(({ schemaname }) => created('schema', schemaname)),
+  CreateExtensionStmt: z
+    .object({ extname: z.string() })
+    .transform(({ extname }) => created('extension', extname)),
+}

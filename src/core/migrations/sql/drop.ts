@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Change } from '../operation'
+import { joined, NameSchema } from './ast'
+import { OBJECTS } from './objects'
+
+export const DropSchema = z.object({
+  removeType: z.string(),
+  concurrent: z.boolean().default(false),
+  objects: z.array(
+    z.union([
+      z.object({ List: z.object({ items: NameSchema }) }).transform(({ List }) => List.items),
+      z
+        .object({ ObjectWithArgs: z.object({ objname: NameSchema }) })
+        .transform((o) => o.ObjectWithArgs.objname),
+      z.object({ TypeName: z.object({ names: NameSchema }) }).transform(({ TypeName }) => TypeName.names),
+      z.object({ String: z.object({ sval: z.string() }) }).transform(({ String: { sval } }) => [sval]),
+    ]),
+  ),
+})
+
+/** What a `DROP` does, one change for each name. */
+export const dropped = ({ removeType, objects, concurrent }: z.infer<typeof DropSchema>): readonly Change[] =>
+  objects.map((parts) => droppedOne(removeType, parts, concurrent))
+
+function droppedOne(removeType: string, parts: readonly string[], isConcurrent: boolean): Change {
+  const name = joined(parts)
+  if (removeType === 'OBJECT_TABLE' || removeType === 'OBJECT_FOREIGN_TABLE')
+    return { kind: 'drop-table', table: name }
+  if (removeType === 'OBJECT_INDEX') return { kind: 'drop-index', name, table: null, isConcurrent }
+  const object = OBJECTS[removeType]
+  if (object === undefined) return { kind: 'unknown', words: `drops ${name}` }
+  // A trigger and a policy are named after their table.
+  const isOnTable = object === 'trigger' || object === 'policy'
+  const own = isOnTable ? (parts.at(-1) ?? name) : name
+  return { kind: 'drop-object', object, name: own, table: isOnTable ? joined(parts.slice(0, -1)) : null }
+}

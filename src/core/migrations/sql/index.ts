@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { ok, type Result } from '../../result'
+import type { Change, Operation } from '../operation'
+import type { SqlParser, SqlStatement } from '../parser'
+import { AlterTableSchema, alteredTable } from './alter-table'
+import { commandOffsets } from './commands'
+import { type ByBytes, byBytes } from './lines'
+import { type Session, sessionAfter } from './session'
+import { changesOf } from './statement'
+
+/** A piece of SQL within a file. */
+export interface SqlText {
+  readonly path: string
+  readonly sql: string
+  /** The file's line for a line of the SQL, both from 1. */
+  readonly lineOf: (line: number) => number
+  /** Whether what runs it opens a transaction; null where it may. */
+  readonly inTransaction: boolean | null
+}
+
+/** What SQL does to the schema, in its order; a problem where it is not PostgreSQL's. */
+export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly Operation[]> {
+  const statements = parser.parse(text.sql)
+  if (!statements.ok) return statements
+  const bytes = byBytes(text.sql)
+  let session: Session = { inTransaction: text.inTransaction, hasLockTimeout: false }
+  const operations: Operation[] = []
+  for (const statement of statements.value) {
+    const { inTransaction, hasLockTimeout } = session
+    session = sessionAfter(session, statement.node)
+    for (const { change, offset } of placed(bytes, statement))
+      operations.push({
+        ...change,
+        path: text.path,
+        line: text.lineOf(bytes.lineAt(offset)),
+        inTransaction,
+        hasLockTimeout,
+      })
+  }
+  return ok(operations)
+}
+
+const AlterTable = z.object({ AlterTableStmt: AlterTableSchema })
+
+/** The changes of a statement, each with the byte where it is written: an `ALTER TABLE` may have a long list of commands. */
+function placed(sql: ByBytes, { node, offset, length }: SqlStatement): { change: Change; offset: number }[] {
+  const alter = AlterTable.safeParse(node)
+  const commands = alter.success ? alteredTable(alter.data.AlterTableStmt) : null
+  if (commands === null) return changesOf(node).map((change) => ({ change, offset }))
+  const offsets = commands.length === 1 ? [0] : commandOffsets(sql.slice(offset, length))
+  // The first command stands behind the table's name, so the statement's own place is the better one.
+  return commands.flatMap((changes, i) =>
+    changes.map((change) => ({ change, offset: offset + (offsets[i] ?? 0) })),
+  )
+}

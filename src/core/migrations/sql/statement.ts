@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { Change } from '../operation'
+import { AlterTableSchema, alteredTable } from './alter-table'
+import { joined, NameSchema, NodeSchema, RangeVarSchema } from './ast'
+import { CREATORS, CreateTableAsSchema, CreateTableSchema, createdAs, IndexSchema, indexed } from './create'
+import { changedData, selected, TruncateSchema, truncated } from './data'
+import { DropSchema, dropped } from './drop'
+import { MoveSchema, moved, RenameSchema, renamed } from './rename'
+
+/** How a statement of this name is read; null where it is not as expected. */
+type Reader = (body: unknown, node: Readonly<Record<string, unknown>>) => readonly Change[] | null
+
+const reader =
+  <T>(schema: z.ZodType<T>, read: (statement: T) => readonly Change[] | null): Reader =>
+  (body) => {
+    const parsed = schema.safeParse(body)
+    return parsed.success ? read(parsed.data) : null
+  }
+
+const data: Reader = (_, node) => changedData(node)
+/** About the migration's own session. */
+const nothing: Reader = () => []
+const harmless =
+  (words: string): Reader =>
+  () => [{ kind: 'harmless', words }]
+
+const ObjectTypeSchema = z.object({ is_grant: z.boolean().default(false) })
+const granted = ({ is_grant }: z.infer<typeof ObjectTypeSchema>): readonly Change[] =>
+  is_grant ? [{ kind: 'harmless', words: 'grants rights' }] : [{ kind: 'revoke', words: 'takes rights away' }]
+
+const EnumSchema = z.object({
+  typeName: NameSchema,
+  oldVal: z.string().optional(),
+  newVal: z.string(),
+})
+const enumerated = ({ typeName, oldVal, newVal }: z.infer<typeof EnumSchema>): readonly Change[] => [
+  oldVal === undefined
+    ? { kind: 'add-enum-value', type: joined(typeName), value: newVal }
+    : { kind: 'rename-enum-value', type: joined(typeName), value: oldVal },
+]
+
+const OptionSchema = z.object({ DefElem: z.object({ defname: z.string() }) })
+const MaintenanceSchema = z.object({
+  relation: RangeVarSchema.optional(),
+  options: z.array(OptionSchema).default([]),
+  params: z.array(OptionSchema).default([]),
+  concurrent: z.boolean().default(false),
+})
+
+/** Maintenance that keeps the table to itself unless it is done concurrently; a vacuum only does with `FULL`. */
+const maintained =
+  (words: string, holds: (options: readonly string[]) => boolean) =>
+  (statement: z.infer<typeof MaintenanceSchema>): readonly Change[] => {
+    const { relation = null, concurrent } = statement
+    const options = [...statement.options, ...statement.params].map(({ DefElem }) => DefElem.defname)
+    const name = relation === null ? '' : ` ${relation}`
+    if (concurrent || !holds(options)) return [{ kind: 'harmless', words: `${words}${name}` }]
+    return [{ kind: 'hold-table', words: `${words}${name}`, table: relation }]
+  }
+const unlessConcurrent = (options: readonly string[]): boolean => !options.includes('concurrently')
+
+const READERS: Readonly<Record<string, Reader>> = {
+  AlterTableStmt: (body) => {
+    const changes = reader(AlterTableSchema, (statement) => alteredTable(statement)?.flat() ?? null)
+    return changes(body, {})
+  },
+  CreateStmt: reader(CreateTableSchema, ({ relation }) => [
+    { kind: 'create-table', table: relation, replaces: false },
+  ]),
+  CreateTableAsStmt: reader(CreateTableAsSchema, (statement) => [createdAs(statement)]),
+  IndexStmt: reader(IndexSchema, (statement) => [indexed(statement)]),
+  DropStmt: reader(DropSchema, dropped),
+  RenameStmt: reader(RenameSchema, (statement) => [renamed(statement)]),
+  AlterObjectSchemaStmt: reader(MoveSchema, (statement) => [moved(statement)]),
+  AlterEnumStmt: reader(EnumSchema, enumerated),
+  InsertStmt: data,
+  UpdateStmt: data,
+  DeleteStmt: data,
+  MergeStmt: data,
+  TruncateStmt: reader(TruncateSchema, truncated),
+  SelectStmt: (_, node) => selected(node),
+  DoStmt: () => [{ kind: 'run-code', name: null }],
+  CallStmt: () => [{ kind: 'run-code', name: 'a procedure' }],
+  ReindexStmt: reader(MaintenanceSchema, maintained('rebuilds indexes of', unlessConcurrent)),
+  ClusterStmt: reader(MaintenanceSchema, maintained('reorders the table', unlessConcurrent)),
+  RefreshMatViewStmt: reader(MaintenanceSchema, maintained('refreshes the view', unlessConcurrent)),
+  VacuumStmt: reader(
+    MaintenanceSchema,
+    maintained('vacuums or analyzes tables', (options) => options.includes('full')),
+  ),
+  LockStmt: () => [{ kind: 'hold-table', words: 'locks tables', table: null }],
+  GrantStmt: reader(ObjectTypeSchema, granted),
+  GrantRoleStmt: reader(ObjectTypeSchema, granted),
+  CommentStmt: harmless('sets a comment'),
+  VariableSetStmt: nothing,
+  TransactionStmt: nothing,
+  CreateStatsStmt: harmless('gathers statistics'),
+  ...Object.fromEntries(
+    Object.entries(CREATORS).map(([name, schema]) => [name, reader(schema, (change) => [change])]),
+  ),
+}
+
+/** What a statement does to the database. What is not understood is one unknown change, never none. */
+export function changesOf(statement: unknown): readonly Change[] {
+  const node = NodeSchema.safeParse(statement)
+  const [name, body] = Object.entries(node.data ?? {})[0] ?? []
+  const read = name === undefined ? undefined : READERS[name]
+  const changes = read?.(body, node.data ?? {}) ?? null
+  return changes ?? [{ kind: 'unknown', words: 'does something that Binnacle does not know' }]
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { address } from './words'
+
+/** The API and the pages of everybody's Sentry; one's own has another address. */
+export const SENTRY_URL = 'https://sentry.io'
+
+/** A slug, as it stands in Sentry's addresses. */
+const slug = (what: string) =>
+  z.string().regex(/^[\w-]+$/, `the name of ${what} as Sentry's addresses have it`)
+
+export const SentryErrorsSchema = z.strictObject({
+  service: z.literal('sentry'),
+  url: address.transform((text) => text.replace(/\/+$/, '')).default(SENTRY_URL),
+  organization: slug('an organisation'),
+  project: slug('a project'),
+  /** A commit's release, as the app names it to Sentry: "app@{sha}". */
+  version: z.string().includes('{sha}', 'a text with "{sha}" in it, which is the commit').default('{sha}'),
+  /** Sentry is told of each deploy when it has finished. */
+  tellDeploys: z.boolean().default(false),
+  /**
+   * What an environment is called in Sentry: a text with "{environment}" in it, or a name for each of those that have
+   * another one there.
+   */
+  environment: z
+    .union(
+      [
+        z.string().includes('{environment}'),
+        z.record(z.string(), z.string().min(1, 'the name of an environment in Sentry')),
+      ],
+      'a text with "{environment}" in it, or an object { … } of names',
+    )
+    .default('{environment}'),
+})

@@ -1,0 +1,160 @@
+import { type Deploy, deployKey } from '@core/deploy'
+import {
+  type CrashFree,
+  cameWith,
+  deployedBy,
+  type ErrorDetails,
+  type ErrorsSince,
+  type MetIssues,
+  newestError,
+  readSupportAsk,
+  type SupportAnswer,
+  type UserError,
+} from '@core/errors'
+import { EVERYTHING, type History } from '@core/history'
+import type { Clock, DeployAddress, ErrorService, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { deploysOf, type Snapshot } from '@core/snapshot'
+
+/** What was said of a deploy's errors is taken for granted for this long, ms. */
+const REMEMBERED_MS = 30_000
+/** So many of an app's newest deploys are gone through for the one that an error came with. */
+const DEPLOYS = 500
+
+interface Options {
+  readonly clock: Clock
+  readonly history: Pick<History, 'window'>
+  readonly snapshot: () => Snapshot
+  readonly apps: () => readonly WatchedApp[]
+}
+
+/** An answer with the time at which it was asked for, epoch ms. Whoever asks meanwhile waits for the same one. */
+interface Asked<T> {
+  readonly at: number
+  readonly answer: Promise<Result<T>>
+}
+
+/** The errors that users meet, as a person asks about them. */
+export class Errors {
+  readonly #issues = new Map<string, Asked<MetIssues>>()
+  readonly #crashFree = new Map<string, Asked<CrashFree | null>>()
+
+  constructor(private readonly options: Options) {}
+
+  /** What users met since a deploy began. */
+  async since(at: DeployAddress): Promise<Result<ErrorsSince>> {
+    const service = this.#service(at.app)
+    if (!service.ok) return service
+    const deploy = this.#deploy(at)
+    const deployed = deploy === null ? null : deployedBy(deploy)
+    if (deploy === null || deployed === null)
+      return fail('invalid', `It is not known which commit ${deployKey(at)} ships.`)
+    const observedAt = this.options.clock.now()
+    const [issues, crashFree] = await Promise.all([
+      this.issues(service.value, deploy),
+      this.#once(this.#crashFree, keyOf(deploy), () => service.value.crashFree(at.app, deployed)),
+    ])
+    if (!issues.ok) return issues
+    const { version, isWhole, url } = issues.value
+    return ok({
+      app: at.app,
+      environment: at.environment,
+      number: at.number,
+      service: service.value.name,
+      project: service.value.project(at.app),
+      version,
+      issues: [...issues.value.issues],
+      isWhole,
+      crashFree: crashFree.ok ? crashFree.value : null,
+      url,
+      observedAt: this.#issues.get(keyOf(deploy))?.at ?? observedAt,
+    })
+  }
+
+  /** The issues of a deploy; an answer of the last half minute is as good as a new one. */
+  async issues(service: ErrorService, deploy: Deploy): Promise<Result<MetIssues>> {
+    const deployed = deployedBy(deploy)
+    if (deployed === null) return fail('invalid', `It is not known which commit ${deployKey(deploy)} ships.`)
+    return this.#once(this.#issues, keyOf(deploy), () => service.issuesSince(deploy.app, deployed))
+  }
+
+  /** What is told of the worst error since a deploy. */
+  async worst(at: DeployAddress): Promise<Result<ErrorDetails>> {
+    const since = await this.since(at)
+    if (!since.ok) return since
+    const [worst] = since.value.issues
+    return worst === undefined
+      ? fail('invalid', `Users met no new error since ${deployKey(at)}.`)
+      : this.details(at.app, worst.id)
+  }
+
+  async details(app: string, issue: string): Promise<Result<ErrorDetails>> {
+    const service = this.#service(app)
+    return service.ok ? service.value.details(app, issue) : service
+  }
+
+  /** The errors of a user, or of one event, with the deploys that they came with, in all apps. */
+  async support(text: string): Promise<Result<SupportAnswer>> {
+    const asked = readSupportAsk(text)
+    if (asked === null) return ok({ found: [], sentence: null })
+    const found: UserError[] = []
+    const problems = []
+    for (const { name, errors } of this.options.apps()) {
+      if (errors === null) continue
+      const answer = await errors.find(name, asked)
+      if (!answer.ok) {
+        problems.push(answer.problem)
+        continue
+      }
+      const deploys = this.#deploysOf(name)
+      for (const { issue, beginning } of answer.value) {
+        const with_ = cameWith(beginning, deploys, (sha) => errors.versionOf(name, sha))
+        found.push({ app: name, service: errors.name, issue, deploys: with_ })
+      }
+    }
+    const [problem] = problems
+    if (found.length === 0 && problem !== undefined) return { ok: false, problem }
+    const nothing = asked.kind === 'event' ? 'There is no event of this id' : 'No error of this user is known'
+    return ok({
+      found: found.sort(newestError),
+      sentence: problem?.sentence ?? (found.length > 0 ? null : `${nothing}, as far as errors are kept.`),
+    })
+  }
+
+  #service(app: string): Result<ErrorService> {
+    const errors = this.options.apps().find(({ name }) => name === app)?.errors ?? null
+    return errors === null ? fail('invalid', `Nobody knows what users of ${app} meet.`) : ok(errors)
+  }
+
+  #deploy(at: DeployAddress): Deploy | null {
+    const here = deploysOf(this.options.snapshot(), `${at.app}/${at.environment}`)
+    return (
+      here.find(({ number }) => number === at.number) ??
+      this.#deploysOf(at.app).find(
+        ({ environment, number }) => environment === at.environment && number === at.number,
+      ) ??
+      null
+    )
+  }
+
+  #deploysOf(app: string): readonly Deploy[] {
+    return this.options.history.window({ ...EVERYTHING, app }, 0, DEPLOYS).deploys
+  }
+
+  /** A failure is not remembered. */
+  #once<T>(memory: Map<string, Asked<T>>, key: string, ask: () => Promise<Result<T>>): Promise<Result<T>> {
+    const now = this.options.clock.now()
+    for (const [old, { at }] of memory) if (now - at >= REMEMBERED_MS) memory.delete(old)
+    const known = memory.get(key)
+    if (known !== undefined) return known.answer
+    const asked: Asked<T> = { at: now, answer: ask() }
+    memory.set(key, asked)
+    void asked.answer.then(({ ok: isGood }) => {
+      if (!isGood && memory.get(key) === asked) memory.delete(key)
+    })
+    return asked.answer
+  }
+}
+
+/** A number may be given twice, a commit to it twice hardly. */
+const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha}`

@@ -1,0 +1,151 @@
+import { type Range, shortSha } from '@core/commit'
+import { judgeMigrations } from '@core/migrations/judge'
+import type { LoadSqlParser } from '@core/migrations/parser'
+import { isMigration } from '@core/migrations/patterns'
+import type { Direction } from '@core/migrations/reasons'
+import type { JudgedMigration, MigrationFile } from '@core/migrations/types'
+import type { SourceHost } from '@core/ports'
+import { fail, type Result } from '@core/result'
+
+/** More files than this are not read: nobody would read what is said of them either. */
+const MOST = 50
+/** So many questions to a source host at once. */
+const AT_ONCE = 8
+/** So many ranges are remembered. */
+const REMEMBERED = 40
+
+/** A repository's part of what ships: its own, or an included one's. */
+export interface MigrationPart {
+  readonly source: Pick<SourceHost, 'id' | 'label' | 'file'>
+  /** The source's name for the repository. */
+  readonly app: string
+  readonly range: Range
+}
+
+/** Says what the migrations of ranges mean. */
+export interface MigrationReader {
+  /**
+   * For `deploy` a range goes forward and its head is newer; for `back` its head is the older commit, and what is judged are the
+   * migrations that base has: they have run, and stay. Only files that match the patterns are read.
+   */
+  migrationsOf(
+    parts: readonly MigrationPart[],
+    direction: Direction,
+    patterns?: readonly string[],
+  ): Promise<readonly JudgedMigration[]>
+}
+
+/** Remembers what it has read, since a file at a commit never changes; where a host failed, it asks again the next time. */
+export function migrationReader(load: LoadSqlParser): MigrationReader {
+  const known = new Map<string, readonly JudgedMigration[]>()
+  const read = async (part: MigrationPart, direction: Direction, patterns: readonly string[] | undefined) => {
+    const { source, app, range } = part
+    const key = JSON.stringify([source.id, app, direction, range.base, range.head, patterns])
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const { judged, isLasting } = await judgedIn(part, direction, patterns, load)
+    if (isLasting) {
+      known.set(key, judged)
+      const [oldest] = known.keys()
+      if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest)
+    }
+    return judged
+  }
+  return {
+    migrationsOf: async (parts, direction, patterns) =>
+      (await Promise.all(parts.map((part) => read(part, direction, patterns)))).flat(),
+  }
+}
+
+interface Read {
+  readonly judged: readonly JudgedMigration[]
+  /** Nothing failed that may go well the next time. */
+  readonly isLasting: boolean
+}
+
+async function judgedIn(
+  { source, app, range }: MigrationPart,
+  direction: Direction,
+  patterns: readonly string[] | undefined,
+  load: LoadSqlParser,
+): Promise<Read> {
+  // Nothing runs yet, so there is no old code.
+  if (range.base === null) return { judged: [], isLasting: true }
+  const paths = range.files.map(({ path }) => path).filter((path) => isMigration(path, patterns))
+  const unlisted = unlistedIn(range)
+  if (paths.length === 0) return { judged: unlisted, isLasting: true }
+  if (paths.length > MOST) {
+    const sentence = `${paths.length} migrations are more than Binnacle reads at once: look at them.`
+    return { judged: [...unlisted, { path: null, notJudged: sentence }], isLasting: true }
+  }
+  const parser = await load()
+  if (!parser.ok)
+    return {
+      judged: paths.map((path) => ({ path, notJudged: `${path} could not be read: look at it.` })),
+      isLasting: false,
+    }
+
+  const [newer, older] = direction === 'deploy' ? [range.head, range.base] : [range.base, range.head]
+  const files = await inTurns(paths, (path) => fileIn(source, app, { path, newer, older }))
+  const judged = judgeMigrations(
+    files.map(({ file }) => file),
+    parser.value,
+  )
+  return { judged: [...unlisted, ...judged], isLasting: files.every(({ isLasting }) => isLasting) }
+}
+
+/** A list of files that was cut may lack a migration. */
+function unlistedIn({ files, totalFiles, filesCut, head }: Range): readonly JudgedMigration[] {
+  if (filesCut !== true && totalFiles <= files.length) return []
+  const sentence = `Only ${files.length} of the files that change up to ${shortSha(head)} are listed, so a migration may be missing: look at it.`
+  return [{ path: null, notJudged: sentence }]
+}
+
+interface Between {
+  readonly path: string
+  readonly newer: string
+  readonly older: string
+}
+
+/** A file's text at the newer commit, and what came of it since the older one. */
+async function fileIn(
+  source: MigrationPart['source'],
+  app: string,
+  { path, newer, older }: Between,
+): Promise<{ readonly file: MigrationFile; readonly isLasting: boolean }> {
+  const [now, before] = await Promise.all([
+    textAt(source, app, newer, path),
+    textAt(source, app, older, path),
+  ])
+  if (!now.ok || !before.ok) {
+    const isLasting = source.file === undefined
+    return { file: { path, text: null, change: 'added' }, isLasting }
+  }
+  if (now.value === null)
+    return {
+      file: { path, text: before.value, change: before.value === null ? 'added' : 'removed' },
+      isLasting: true,
+    }
+  return {
+    file: { path, text: now.value, change: before.value === null ? 'added' : 'modified' },
+    isLasting: true,
+  }
+}
+
+async function textAt(
+  source: MigrationPart['source'],
+  app: string,
+  sha: string,
+  path: string,
+): Promise<Result<string | null>> {
+  if (source.file === undefined) return fail('invalid', `${source.label} cannot be asked for ${path}.`)
+  return source.file(app, sha, path)
+}
+
+/** All of them, a few at once, in their own order. */
+async function inTurns<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = []
+  for (let at = 0; at < items.length; at += AT_ONCE)
+    results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(run))))
+  return results
+}

@@ -1,0 +1,39 @@
+import type { SqlParser, SqlStatement } from '@core/migrations/parser'
+import { fail, ok, type Result } from '@core/result'
+import { loadModule, parseSync } from 'libpg-query'
+import { z } from 'zod'
+
+const ParsedSchema = z.object({
+  stmts: z
+    .array(
+      z.object({
+        stmt: z.unknown(),
+        stmt_location: z.number().default(0),
+        stmt_len: z.number().default(0),
+      }),
+    )
+    .default([]),
+})
+
+/** Waits until the parser can be asked. */
+export async function startParser(): Promise<SqlParser> {
+  await loadModule()
+  return { parse: statementsOf }
+}
+
+function statementsOf(sql: string): Result<readonly SqlStatement[]> {
+  // It takes an empty text for a mistake.
+  if (sql === '') return ok([])
+  try {
+    return ok(ParsedSchema.parse(parseSync(sql)).stmts.map(statementOf))
+  } catch (error) {
+    return fail('invalid', 'It is not SQL as PostgreSQL reads it.', error)
+  }
+}
+
+const statementOf = (read: z.infer<typeof ParsedSchema>['stmts'][number]): SqlStatement => ({
+  node: read.stmt,
+  offset: read.stmt_location,
+  // PostgreSQL gives 0 for one that goes on to the end.
+  length: read.stmt_len === 0 ? null : read.stmt_len,
+})

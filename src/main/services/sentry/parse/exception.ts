@@ -1,0 +1,41 @@
+import type { Raised, StackFrame } from '@core/errors'
+import { z } from 'zod'
+import { maybeText, readable } from './readable'
+
+const FrameSchema = z.object({
+  filename: maybeText,
+  absPath: maybeText,
+  module: maybeText,
+  function: maybeText,
+  lineNo: z.number().int().nullish().catch(null),
+  inApp: z.boolean().nullish().catch(null),
+})
+const ValueSchema = z.object({
+  type: maybeText,
+  value: maybeText,
+  stacktrace: z
+    .object({ frames: z.array(z.unknown()).nullish() })
+    .nullish()
+    .catch(null),
+})
+const DataSchema = z.object({ values: z.array(z.unknown()) })
+
+/** The errors of an `exception` entry. Sentry writes causes first, and of each error the outermost call first; here it is turned round. */
+export function raisedIn(data: unknown): Raised[] {
+  const parsed = DataSchema.safeParse(data)
+  const values = parsed.success ? (readable(ValueSchema, parsed.data.values) ?? []) : []
+  return values
+    .map(({ type, value, stacktrace }) => ({
+      type: type ?? 'Error',
+      message: value ?? '',
+      frames: (readable(FrameSchema, stacktrace?.frames ?? []) ?? []).map(frameOf).reverse(),
+    }))
+    .reverse()
+}
+
+const frameOf = (frame: z.infer<typeof FrameSchema>): StackFrame => ({
+  path: frame.filename ?? frame.absPath ?? frame.module ?? 'unknown',
+  line: frame.lineNo ?? null,
+  function: frame.function ?? null,
+  inApp: frame.inApp ?? false,
+})

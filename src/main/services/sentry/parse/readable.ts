@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** The items of a list that can be read: one that cannot does not hide the others. null where it is no list. */
+export function readable<T>(schema: z.ZodType<T>, json: unknown): T[] | null {
+  const list = z.array(z.unknown()).safeParse(json)
+  if (!list.success) return null
+  return list.data.flatMap((item) => {
+    const parsed = schema.safeParse(item)
+    return parsed.success ? [parsed.data] : []
+  })
+}
+
+/** A time as Sentry writes it ("2018-11-06T21:19:55Z"), as epoch ms. */
+export const time = z.string().transform((text, context) => {
+  const at = Date.parse(text)
+  if (!Number.isNaN(at)) return at
+  context.issues.push({ code: 'custom', message: 'a time', input: text })
+  return z.NEVER
+})
+
+/** A text that may be missing, or of another kind than text. */
+export const maybeText = z.string().nullish().catch(null)

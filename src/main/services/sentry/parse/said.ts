@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+const SaidSchema = z.object({ detail: z.union([z.string(), z.object({ message: z.string() })]) })
+
+/** What Sentry says went wrong (`{"detail": …}`), or null. */
+export function parseErrorText(json: unknown): string | null {
+  const { data } = SaidSchema.safeParse(json)
+  if (data === undefined) return null
+  return typeof data.detail === 'string' ? data.detail : data.detail.message
+}

@@ -1,0 +1,65 @@
+import { fail, ok, type Result } from '@core/result'
+import type { SentryClient } from './client'
+import { type SentryApp, versionOf } from './names'
+import { parseProjectId, parseRelease, parseReleases } from './parse/releases'
+import { aboutProject, aboutRelease, PER_PAGE, releasesOf } from './requests'
+
+/** What Sentry calls projects and releases. What it has said once holds, so it is asked only until it knows. */
+export class Names {
+  readonly #ids = new Map<string, string>()
+  readonly #versions = new Map<string, string>()
+
+  constructor(private readonly client: SentryClient) {}
+
+  /** The id of the app's project, which searches want. */
+  async projectId({ organization, project }: SentryApp): Promise<Result<string>> {
+    const key = `${organization}/${project}`
+    const known = this.#ids.get(key)
+    if (known !== undefined) return ok(known)
+    const answer = await this.client.find(aboutProject(organization, project))
+    if (!answer.ok) return answer
+    if (answer.value === null) {
+      const sentence = `Sentry does not know the project ${project} of ${organization}, or this token may not see it (404).`
+      return fail('invalid', sentence)
+    }
+    const id = parseProjectId(answer.value.json)
+    if (id === null) return this.client.unreadable(answer.value)
+    this.#ids.set(key, id)
+    return ok(id)
+  }
+
+  /** The release of a commit: the one that the app's rule names, or one of this very commit; null where Sentry knows none. */
+  async version(app: SentryApp, sha: string): Promise<Result<string | null>> {
+    const key = `${app.name} ${sha}`
+    const known = this.#versions.get(key)
+    if (known !== undefined) return ok(known)
+    const named = await this.#named(app, sha)
+    const found = !named.ok || named.value !== null ? named : await this.#ofCommit(app, sha)
+    if (found.ok && found.value !== null) this.#versions.set(key, found.value)
+    return found
+  }
+
+  async #named(app: SentryApp, sha: string): Promise<Result<string | null>> {
+    const answer = await this.client.find(aboutRelease(app.organization, versionOf(app, sha)))
+    if (!answer.ok) return answer
+    if (answer.value === null) return ok(null)
+    const release = parseRelease(answer.value.json)
+    return release === null ? this.client.unreadable(answer.value) : ok(release.version)
+  }
+
+  /** One whose name has the commit in it, else one of the newest that ends with it. */
+  async #ofCommit(app: SentryApp, sha: string): Promise<Result<string | null>> {
+    const project = await this.projectId(app)
+    if (!project.ok) return project
+    for (const search of [sha, null]) {
+      const path = releasesOf(app.organization, project.value, search)
+      const listed = await this.client.list(path, parseReleases, PER_PAGE)
+      if (!listed.ok) return listed
+      const found = listed.value.items.find(
+        ({ version, lastCommit }) => version.includes(sha) || lastCommit?.id === sha,
+      )
+      if (found !== undefined) return ok(found.version)
+    }
+    return ok(null)
+  }
+}

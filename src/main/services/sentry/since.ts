@@ -1,0 +1,55 @@
+import { type Deployed, type MetIssues, metSince } from '@core/errors'
+import { ok, type Result } from '@core/result'
+import type { SentryClient } from './client'
+import { environmentThere, type SentryApp } from './names'
+import { parseMetIssues } from './parse/issues'
+import type { Names } from './releases'
+import { issuesBy, PER_PAGE, term } from './requests'
+import { projectPage, releasePage } from './web'
+
+/** So many issues of a deploy are read; nobody goes through more. */
+const MOST_ISSUES = 200
+
+/** Sentry's words for an issue that began with a release, or came back in it. */
+const KEYS = [
+  ['new', 'firstRelease'],
+  ['regressed', 'regressed_in_release'],
+] as const
+
+/** What users met since a deploy of a commit. Where Sentry has no release of it nothing is known, which is no problem. */
+export async function issuesSince(
+  client: SentryClient,
+  names: Names,
+  app: SentryApp,
+  { environment, sha, since }: Deployed,
+): Promise<Result<MetIssues>> {
+  const project = await names.projectId(app)
+  if (!project.ok) return project
+  const version = await names.version(app, sha)
+  if (!version.ok) return version
+  if (version.value === null)
+    return ok({ version: null, issues: [], isWhole: true, url: projectPage(client.url, app, project.value) })
+  const search = {
+    organization: app.organization,
+    project: project.value,
+    environment: environmentThere(app, environment),
+    sort: 'user',
+    limit: PER_PAGE,
+  } as const
+  const lists = []
+  for (const [how, key] of KEYS) {
+    const path = issuesBy({ ...search, query: term(key, version.value) })
+    const listed = await client.list(path, parseMetIssues(how), MOST_ISSUES)
+    if (!listed.ok) return listed
+    lists.push(listed.value)
+  }
+  return ok({
+    version: version.value,
+    issues: metSince(
+      lists.flatMap(({ items }) => items),
+      since,
+    ),
+    isWhole: lists.every(({ isWhole }) => isWhole),
+    url: releasePage(client.url, app, project.value, version.value),
+  })
+}

@@ -1,0 +1,19 @@
+import type { Failure } from '@core/failure/failure'
+import { useSnapshot } from '../../data/queries'
+import styles from './GoingBack.module.css'
+import { WhoMetIt } from './met/WhoMetIt'
+
+/** What users met since; nothing where no service knows of it. */
+export function Met({ failure }: { failure: Failure }) {
+  const snapshot = useSnapshot()
+  const app = snapshot?.apps.find(({ name }) => name === failure.app)
+  if (failure.kind === 'ci' || app?.errors === undefined) return null
+  const number = failure.kind === 'errors' ? failure.number : failure.tries[0]?.number
+  if (number === undefined) return null
+  return (
+    <div className={styles.part}>
+      <h3 className={styles.heading}>Who met it</h3>
+      <WhoMetIt at={{ app: failure.app, environment: failure.environment, number }} />
+    </div>
+  )
+}

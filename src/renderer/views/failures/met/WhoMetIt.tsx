@@ -1,0 +1,58 @@
+import { deployKey } from '@core/deploy'
+import type { DeployAddress } from '@core/ports'
+import { ExternalLink } from 'lucide-react'
+import { wish } from '../../../data/commands'
+import { useErrorsSince } from '../../../data/queries'
+import { Button } from '../../../ui/Button'
+import { Ago } from '../../../ui/Time'
+import { MetIssue } from './MetIssue'
+import styles from './met.module.css'
+import { crashFreeWords, headline } from './words'
+
+/** What users met since a deploy began; only for an app whose errors somebody knows. */
+export function WhoMetIt({ at }: { at: DeployAddress }) {
+  const { data: errors, error } = useErrorsSince(at)
+  const name = `What users met since ${deployKey(at)}`
+  if (errors === undefined)
+    return (
+      <section className={styles.panel} aria-label={name}>
+        <p className={styles.head} role={error === null ? 'status' : 'alert'}>
+          {error?.message ?? 'Looking whether users met errors …'}
+        </p>
+      </section>
+    )
+  const { issues, service, project, url, observedAt, crashFree } = errors
+  const sessions = crashFreeWords(crashFree)
+  return (
+    <section className={styles.panel} aria-label={name}>
+      <div className={styles.head}>
+        <p className={styles.said}>
+          {/* Only this is said aloud: the age beside it ticks. */}
+          <span className={issues.length > 0 ? styles.bad : undefined} role="status">
+            {headline(errors)}
+          </span>
+          <span className={styles.source}>
+            {' · '}
+            {service}, {project} project ·{' '}
+            <span className={styles.whole}>
+              checked <Ago at={observedAt} />
+            </span>
+          </span>
+        </p>
+        <Button look="quiet" onClick={() => void wish('openLink', { url })}>
+          <ExternalLink aria-hidden="true" />
+          Open in {service}
+        </Button>
+      </div>
+      {sessions !== null && <p className={styles.sessions}>{sessions}</p>}
+      {error !== null && <p className={styles.sessions}>It could not be asked again: {error.message}</p>}
+      {issues.length > 0 && (
+        <ul className={styles.issues} aria-label="Errors that users met, the worst first">
+          {issues.map((issue) => (
+            <MetIssue key={issue.id} app={at.app} service={service} issue={issue} how={issue.how} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

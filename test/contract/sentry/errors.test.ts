@@ -1,0 +1,282 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aDeploy, finished, sha } from '../../unit/support/builders'
+import { DEPLOYED, have, SHA, SINCE, VERSION, type Yard, yard } from './support'
+
+const HOUR = 3_600_000
+const ada = { id: '7', email: 'ada@example.com', name: 'Ada' }
+const bob = { email: 'bob@example.com' }
+
+let world: Yard
+beforeEach(async () => {
+  world = await yard()
+})
+afterEach(() => world.close())
+
+const since = async (over = {}) => have(await world.service(over).issuesSince('site', DEPLOYED))
+const later = (ms: number) => {
+  world.clock.time = SINCE + ms
+}
+
+describe('what users met since a deploy, by Sentry', () => {
+  it('is nothing where Sentry knows no release of the commit', async () => {
+    expect(await since()).toMatchObject({ version: null, issues: [], isWhole: true })
+  })
+
+  it('tells the issues of its release with their users, the worst first', async () => {
+    later(60_000)
+    world.server.model.breaks({ title: 'Warning: slow', release: VERSION, users: [bob] })
+    world.server.model.breaks({
+      title: 'TypeError: cart is undefined',
+      release: VERSION,
+      users: [ada, bob],
+      culprit: 'checkout(cart)',
+    })
+    const { issues, version, url } = await since()
+    expect(version).toBe(VERSION)
+    expect(url).toContain(`/organizations/acme/releases/${encodeURIComponent(VERSION)}/`)
+    expect(issues).toMatchObject([
+      {
+        how: 'new',
+        name: 'SITE-2',
+        title: 'TypeError: cart is undefined',
+        culprit: 'checkout(cart)',
+        level: 'error',
+        events: 2,
+        users: 2,
+        firstSeen: SINCE + 60_000,
+        url: expect.stringContaining('/issues/'),
+      },
+      { title: 'Warning: slow', users: 1 },
+    ])
+  })
+
+  it('leaves out what another environment or another release met', async () => {
+    later(60_000)
+    world.server.model.breaks({ title: 'A: here', release: VERSION, users: [ada] })
+    world.server.model.breaks({ title: 'B: there', release: VERSION, environment: 'staging', users: [ada] })
+    world.server.model.breaks({ title: 'C: before', release: 'site@older', users: [ada] })
+    expect((await since()).issues.map(({ title }) => title)).toEqual(['A: here'])
+  })
+
+  it('leaves out what the same release met before this deploy of it, as after a roll back', async () => {
+    world.server.model.breaks({ title: 'A: old', release: VERSION, users: [ada], at: SINCE - HOUR })
+    later(60_000)
+    world.server.model.breaks({ title: 'B: new', release: VERSION, users: [ada] })
+    expect((await since()).issues.map(({ title }) => title)).toEqual(['B: new'])
+  })
+
+  it('tells what was resolved and came back with the release', async () => {
+    const issue = world.server.model.breaks({ title: 'A: again', release: 'site@older', at: SINCE - HOUR })
+    world.server.model.resolve(issue)
+    later(60_000)
+    world.server.model.breaks({ title: 'A: again', release: VERSION, users: [bob] })
+    expect((await since()).issues).toMatchObject([{ how: 'regressed', title: 'A: again' }])
+  })
+
+  it('finds a release by its commit where its name says nothing of it, and asks for that only once', async () => {
+    world.server.model.addRelease('1.2.3', [{ id: SHA, message: 'Newest' }])
+    later(60_000)
+    world.server.model.breaks({ title: 'A: here', release: '1.2.3', users: [ada] })
+    const service = world.service()
+    const [first, second] = [
+      await service.issuesSince('site', DEPLOYED),
+      await service.issuesSince('site', DEPLOYED),
+    ]
+    expect(have(first)).toMatchObject({ version: '1.2.3', issues: [{ title: 'A: here' }] })
+    expect(second).toEqual(first)
+    const asked = world.server.requests.filter(({ path }) => path.includes('/releases/'))
+    expect(asked).toHaveLength(3)
+  })
+
+  it('finds a release whose name has the commit in it, whatever else it has', async () => {
+    world.server.model.addRelease(`backend@${SHA}+7`)
+    expect(await since()).toMatchObject({ version: `backend@${SHA}+7` })
+  })
+
+  it('asks by the name that an environment has in Sentry', async () => {
+    later(60_000)
+    world.server.model.breaks({ title: 'A: here', release: VERSION, environment: 'prod', users: [ada] })
+    expect((await since({ environment: { production: 'prod' } })).issues).toHaveLength(1)
+    expect((await since()).issues).toEqual([])
+  })
+
+  it('searches by a release whose name has the marks of the search language', async () => {
+    const version = `site "*" ${SHA}`
+    later(60_000)
+    world.server.model.breaks({ title: 'A: here', release: version, users: [ada] })
+    world.server.model.breaks({ title: 'B: there', release: `site "x" ${SHA}`, users: [ada] })
+    expect((await since({ version: 'site "*" {sha}' })).issues.map(({ title }) => title)).toEqual(['A: here'])
+  })
+
+  it('reads on where there is more than a page', async () => {
+    later(60_000)
+    for (let i = 0; i < 130; i++) world.server.model.breaks({ title: `E${i}: x`, release: VERSION })
+    const { issues, isWhole } = await since()
+    expect(issues).toHaveLength(130)
+    expect(isWhole).toBe(true)
+  })
+
+  it('compares the sessions without a crash of before and after', async () => {
+    const service = world.service()
+    world.server.model.runs({ environment: 'production', all: 1000, crashed: 1, at: SINCE - HOUR })
+    world.server.model.runs({ environment: 'production', all: 100, crashed: 5, at: SINCE })
+    expect(have(await service.crashFree('site', DEPLOYED))).toEqual({ before: 0.999, after: 0.95 })
+  })
+
+  it('has no such numbers where the project records no sessions', async () => {
+    expect(have(await world.service().crashFree('site', DEPLOYED))).toBeNull()
+  })
+})
+
+describe('one error, by Sentry', () => {
+  const breakage = {
+    title: 'TypeError: cart is undefined',
+    release: VERSION,
+    users: [ada, bob, bob],
+    frames: [
+      { filename: 'node_modules/react/index.js', function: 'render', lineNo: 9, inApp: false },
+      { filename: 'src/cart.js', function: 'total', lineNo: 12 },
+    ],
+    breadcrumbs: [
+      { type: 'navigation', category: 'navigation', data: { from: '/cart', to: '/pay' }, before: 3000 },
+      { type: 'default', category: 'ui.click', message: 'button#pay', before: 2000 },
+      {
+        type: 'http',
+        category: 'fetch',
+        data: { method: 'POST', url: '/api/pay', status_code: 500 },
+        before: 1000,
+        level: 'error',
+      },
+    ],
+    suspects: [
+      {
+        sha: sha('c'),
+        message: 'Count carts\n\nIn one go.',
+        author: { name: 'Grace', email: 'grace@example.com' },
+        pull: 'https://github.com/acme/site/pull/12',
+      },
+    ],
+  }
+
+  it('has its users, stack trace, breadcrumbs and suspect commits', async () => {
+    const { id } = world.server.model.breaks(breakage)
+    const details = have(await world.service().details('site', id))
+    expect(details).toMatchObject({
+      issue: { title: 'TypeError: cart is undefined', users: 2, events: 3 },
+      firstVersion: VERSION,
+      users: [
+        { id: null, email: 'bob@example.com', events: 2 },
+        { id: '7', email: 'ada@example.com', name: 'Ada', events: 1 },
+      ],
+      event: { version: VERSION, at: SINCE },
+      suspects: [{ sha: sha('c'), subject: 'Count carts', author: 'Grace', url: breakage.suspects[0]?.pull }],
+      lacks: [],
+    })
+    expect(details.raised).toEqual([
+      {
+        type: 'TypeError',
+        message: 'cart is undefined',
+        frames: [
+          { path: 'src/cart.js', line: 12, function: 'total', inApp: true },
+          { path: 'node_modules/react/index.js', line: 9, function: 'render', inApp: false },
+        ],
+      },
+    ])
+    expect(details.breadcrumbs).toEqual([
+      {
+        kind: 'navigation',
+        category: 'navigation',
+        message: '/cart → /pay',
+        level: 'info',
+        at: SINCE - 3000,
+      },
+      { kind: 'click', category: 'ui.click', message: 'button#pay', level: 'info', at: SINCE - 2000 },
+      { kind: 'http', category: 'fetch', message: 'POST /api/pay → 500', level: 'error', at: SINCE - 1000 },
+    ])
+  })
+
+  it('has no suspects where Sentry knows no commits', async () => {
+    const { id } = world.server.model.breaks({ title: 'A: here', release: VERSION, users: [ada] })
+    expect(have(await world.service().details('site', id))).toMatchObject({ suspects: [], lacks: [] })
+  })
+
+  it('says so where Sentry does not know it', async () => {
+    expect(await world.service().details('site', '12')).toMatchObject({
+      problem: { kind: 'invalid', sentence: expect.stringContaining('does not know the issue 12') },
+    })
+  })
+})
+
+describe('the errors of a user, by Sentry', () => {
+  beforeEach(() => {
+    world.server.model.breaks({ title: 'A: here', release: VERSION, users: [ada], at: SINCE })
+    world.server.model.breaks({ title: 'B: there', release: null, users: [bob], at: SINCE + 1000 })
+  })
+  const found = async (asked: Parameters<ReturnType<Yard['service']>['find']>[1]) =>
+    have(await world.service().find('site', asked))
+
+  it('are found by an id, an e-mail address or a name', async () => {
+    expect(await found({ kind: 'user', user: '7' })).toMatchObject([
+      { issue: { title: 'A: here' }, beginning: { version: VERSION, firstSeen: SINCE } },
+    ])
+    expect(await found({ kind: 'email', email: 'bob@example.com' })).toMatchObject([
+      { issue: { title: 'B: there' }, beginning: { version: null } },
+    ])
+    world.server.model.breaks({ title: 'C: named', release: null, users: [{ username: 'eve' }] })
+    expect(await found({ kind: 'user', user: 'eve' })).toMatchObject([{ issue: { title: 'C: named' } }])
+    expect(await found({ kind: 'user', user: 'nobody' })).toEqual([])
+  })
+
+  it('are found by an event’s id, with the environment that it happened in', async () => {
+    const [event] = world.server.model.issues[0]?.events ?? []
+    expect(await found({ kind: 'event', id: event?.id ?? '' })).toMatchObject([
+      { issue: { title: 'A: here' }, beginning: { environment: 'production' } },
+    ])
+    expect(await found({ kind: 'event', id: 'f'.repeat(32) })).toEqual([])
+  })
+
+  it('are not those of another project of the organisation', async () => {
+    await world.close()
+    world = await yard({ projects: ['site', 'other'] })
+    const { events } = world.server.model.breaks({
+      title: 'A',
+      release: null,
+      users: [ada],
+      project: 'other',
+    })
+    expect(await found({ kind: 'user', user: '7' })).toEqual([])
+    expect(await found({ kind: 'event', id: events[0]?.id ?? '' })).toEqual([])
+  })
+})
+
+describe('telling Sentry of a deploy', () => {
+  const deploy = { ...aDeploy({ environment: 'production', number: 12, sha: SHA }), state: finishedState() }
+  function finishedState() {
+    const state = finished(SINCE + 60_000, SINCE)
+    if (state.status !== 'finished') throw new Error('not finished')
+    return state
+  }
+
+  it('names environment, deploy and times', async () => {
+    const release = world.server.model.addRelease(VERSION)
+    expect(have(await world.service().tellDeploy('site', deploy))).toBe(true)
+    expect(release.deploys).toMatchObject([
+      {
+        environment: 'production',
+        name: 'site/production#12',
+        dateStarted: new Date(SINCE).toISOString(),
+        dateFinished: new Date(SINCE + 60_000).toISOString(),
+      },
+    ])
+  })
+
+  it('tells nothing where the release is not known there', async () => {
+    expect(have(await world.service().tellDeploy('site', deploy))).toBe(false)
+    expect(world.server.requests.every(({ method }) => method === 'GET')).toBe(true)
+  })
+
+  it('is for those apps only whose team wants it', () => {
+    expect(world.service().tellsDeploys('site')).toBe(true)
+    expect(world.service({ tellDeploys: false }).tellsDeploys('site')).toBe(false)
+  })
+})

@@ -1,0 +1,101 @@
+import type { Locator } from '@playwright/test'
+import { type Incident, openIncident, type Pushed } from './support/incident'
+import { expect, test } from './support/test'
+
+const migration = (operation: string): string => `from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("billing", "0230_seats")]
+
+    operations = [
+        ${operation},
+    ]
+`
+const DROPPED = 'migrations.RemoveField(model_name="project", name="owner")'
+const ADDED =
+  'migrations.AddField(model_name="project", name="nickname", field=models.CharField(null=True, max_length=40))'
+
+const owner = (operation: string): Pushed => ({
+  author: 'devon',
+  subject: 'Projects have no owner any more',
+  path: 'site/billing/migrations/0231_project_owner.py',
+  content: migration(operation),
+})
+const tides: Pushed = {
+  author: 'ana',
+  subject: 'Describe the tides',
+  path: 'docs/tides.md',
+  content: 'High.\n',
+}
+const views: Pushed = {
+  author: 'robin',
+  subject: 'Show the seats of a plan',
+  path: 'site/billing/views.py',
+  content: 'def seats(plan):\n    return plan.seats\n',
+}
+/** What the release says when it cannot start on the schema that it has just migrated to. */
+const LOG = [
+  '>> Migrating',
+  '  Applying billing.0231_project_owner... OK',
+  '>> Starting the workers',
+  'Traceback (most recent call last):',
+  '  File "/srv/site/billing/views.py", line 2, in seats',
+  '    return plan.seats',
+  "AttributeError: 'NoneType' object has no attribute 'seats'",
+  'worker exited with code 1',
+]
+
+let incident: Incident
+test.beforeEach(async ({ folder }) => {
+  incident = await openIncident(folder)
+})
+test.afterEach(() => incident.close())
+
+for (const { what, operation, word, reason } of [
+  { what: 'dropped', operation: DROPPED, word: 'Stop', reason: /0231_project_owner\.py:8/ },
+  { what: 'only added', operation: ADDED, word: 'Go', reason: /0231_project_owner\.py/ },
+]) {
+  test(`a bad deploy that ${what} a column: what broke, whose change, whom it hurts, and whether going back is safe`, async ({
+    start,
+    notifications,
+  }) => {
+    const app = await start({ workspace: incident.workspace, env: incident.env })
+    await app.deploy('site/production')
+    await notifications.waitFor('site/production#1 finished')
+    const [, , culprit = ''] = incident.push(tides, owner(operation), views)
+    incident.plan(culprit, { outcome: 'failed', lines: LOG })
+    incident.sentry.model.breaks({
+      title: "AttributeError: 'NoneType' object has no attribute 'seats'",
+      release: culprit,
+      users: [
+        { id: '7', email: 'kim@example.com' },
+        { id: '8', email: 'lee@example.com' },
+      ],
+      frames: [{ filename: 'site/billing/views.py', function: 'seats', lineNo: 2, inApp: true }],
+      breadcrumbs: [{ type: 'http', category: 'xhr', message: 'GET /billing/', before: 900 }],
+    })
+    await expect(app.environment('site/production')).toContainText('3 commits waiting')
+    await app.deploy('site/production')
+    await notifications.clickTheOneShown()
+
+    await expect(app.failure.getByRole('heading', { level: 2 })).toContainText('site/production#2 failed')
+    await expect(app.failure).toContainText("AttributeError: 'NoneType' object has no attribute 'seats'")
+    const first = suspects(app.failure).first()
+    await expect(first).toContainText(culprit.slice(0, 7))
+    await expect(first).toContainText('Show the seats of a plan')
+    await expect(first).toContainText('views.py')
+    await expect(app.verdict(app.failure).getByRole('heading')).toHaveText(word)
+    await void reason
+    await expect(app.failure).toContainText('2 users')
+    await app.page.screenshot({ path: `/tmp/shots/incident-${word}.png` })
+
+    await app.failure.getByRole('button', { name: /^Roll back to/ }).click()
+    const send = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
+    await expect(app.verdict(app.rollbackSheet).getByRole('heading')).toHaveText(word)
+    await expect(send).toBeEnabled({ enabled: word === 'Go' })
+  })
+}
+
+const suspects = (region: Locator): Locator =>
+  region.getByRole('list', { name: 'Suspects' }).getByRole('listitem')

@@ -1,0 +1,99 @@
+import { describe, it } from 'vitest'
+import { expectTold, logNamed, type Told } from './told'
+
+const LOGS: Record<string, Told> = {
+  'django-migrate': {
+    headline: 'sqlite3.OperationalError: no such table: cranes_crane',
+    activity: 'migrate',
+    command: 'python manage.py migrate',
+    exit: 1,
+    frames: ['/home/ci/harbour/manage.py:18', '/home/ci/harbour/manage.py:22'],
+    marked: [
+      'Applying cranes.0001_initial...Traceback (most recent call last):',
+      'sqlite3.OperationalError: no such table: cranes_crane',
+      'Traceback (most recent call last):',
+      'django.db.utils.OperationalError: no such table: cranes_crane',
+      'Process completed with exit code 1.',
+    ],
+  },
+  'alembic-upgrade': {
+    headline: 'sqlite3.OperationalError: no such table: crane',
+    activity: 'migrate',
+    command: 'alembic upgrade head',
+    exit: 1,
+    frames: [
+      '/home/ci/harbour/migrations/versions/8e1a4b1885c6_add_limit.py:20',
+      '/home/ci/harbour/migrations/env.py:72',
+      '/home/ci/harbour/migrations/env.py:78',
+    ],
+    marked: [
+      'Traceback (most recent call last):',
+      'sqlite3.OperationalError: no such table: crane',
+      'Traceback (most recent call last):',
+      'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) no such table: crane',
+      '[SQL: ALTER TABLE crane ADD COLUMN limit_t INTEGER NOT NULL]',
+      'exit code 1 after 2.1 s',
+    ],
+  },
+  'rails-migrate': {
+    headline: 'SQLite3::SQLException: no such table: cranes',
+    activity: 'migrate',
+    command: 'bin/rails db:migrate',
+    exit: 1,
+    frames: [
+      '/home/ci/harbour/db/migrate/20261123090000_add_limit_to_cranes.rb:3',
+      '/home/ci/harbour/Rakefile:4',
+    ],
+    marked: [
+      'rake aborted!',
+      'SQLite3::SQLException: no such table: cranes',
+      'SQLite3::SQLException: no such table: cranes',
+      'Tasks: TOP => db:migrate',
+      'Process completed with exit code 1.',
+    ],
+  },
+  'flyway-migrate': {
+    headline: 'ERROR: relation "crane" does not exist',
+    activity: 'migrate',
+    command: 'flyway migrate',
+    exit: 1,
+    frames: ['db/migration/V2__add_limit.sql'],
+    marked: [
+      'ERROR: Migration V2__add_limit.sql failed',
+      'SQL State  : 42P01',
+      'Error Code : 0',
+      'Message    : ERROR: relation "crane" does not exist',
+      'Line       : 1',
+      'Statement  : ALTER TABLE crane ADD COLUMN limit_t integer',
+      'exit code 1 after 2.1 s',
+    ],
+  },
+  'prisma-migrate': {
+    headline: 'ERROR: relation "crane" does not exist',
+    activity: 'migrate',
+    command: 'npx prisma migrate deploy',
+    exit: 1,
+    marked: [
+      'Error: P3018',
+      'A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve',
+      'Database error code: 42P01',
+      'Database error:',
+      'ERROR: relation "crane" does not exist',
+      'Process completed with exit code 1.',
+    ],
+  },
+  psql: {
+    headline: 'ERROR: relation "pier" does not exist',
+    activity: 'migrate',
+    command: 'psql -v ON_ERROR_STOP=1 -f harbour.sql',
+    exit: 3,
+    frames: ['harbour.sql:4'],
+    marked: ['psql:harbour.sql:4: ERROR:  relation "pier" does not exist', 'exit code 3 after 2.1 s'],
+  },
+}
+
+describe('the excerpt of a log of a migration', () => {
+  it.each(Object.entries(LOGS))('tells what broke: %s', (name, told) => {
+    expectTold(logNamed(name), told)
+  })
+})

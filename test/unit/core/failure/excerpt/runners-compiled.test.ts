@@ -1,0 +1,116 @@
+import { describe, it } from 'vitest'
+import { expectTold, logNamed, type Told } from './told'
+
+const LOGS: Record<string, Told> = {
+  'go-test': {
+    headline: 'Lift(5, 3) = 2, want 3',
+    activity: 'test',
+    command: 'go test ./...',
+    exit: 1,
+    tests: ['TestSaysWhatIsLeft/three'],
+    frames: ['crane_test.go:15'],
+    marked: [
+      '--- FAIL: TestSaysWhatIsLeft (0.00s)',
+      '--- FAIL: TestSaysWhatIsLeft/three (0.00s)',
+      'crane_test.go:15: Lift(5, 3) = 2, want 3',
+      'FAIL\texample.com/harbour\t0.002s',
+      'Process completed with exit code 1.',
+    ],
+  },
+  'go-panic': {
+    headline: 'Lift(5, 3) = 2, want 3',
+    activity: 'test',
+    command: 'go test ./...',
+    exit: 1,
+    tests: ['TestSaysWhatIsLeft/three', 'TestRefusesTooMuch'],
+    frames: ['crane_test.go:15', '/home/ci/harbour/crane.go:7', '/home/ci/harbour/crane_test.go:22'],
+    marked: [
+      '--- FAIL: TestSaysWhatIsLeft (0.00s)',
+      '--- FAIL: TestSaysWhatIsLeft/three (0.00s)',
+      'crane_test.go:15: Lift(5, 3) = 2, want 3',
+      '--- FAIL: TestRefusesTooMuch (0.00s)',
+      'panic: 9 t is more than the crane lifts [recovered]',
+      'FAIL\texample.com/harbour\t0.004s',
+      'The command "go test ./..." exited with 1.',
+    ],
+  },
+  'rust-test': {
+    headline: '9 t is more than the crane lifts',
+    activity: 'test',
+    command: 'cargo test',
+    exit: 101,
+    tests: ['tests::refuses_too_much', 'tests::says_what_is_left'],
+    frames: ['src/lib.rs:3', 'src/lib.rs:19'],
+    marked: [
+      'test tests::refuses_too_much ... FAILED',
+      'test tests::says_what_is_left ... FAILED',
+      '9 t is more than the crane lifts',
+      'assertion `left == right` failed',
+      'left: 2',
+      'right: 3',
+      'test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.09s',
+      'error: test failed, to rerun pass `--lib`',
+      'Process completed with exit code 101.',
+    ],
+  },
+  'rust-backtrace': {
+    headline: '9 t is more than the crane lifts',
+    activity: 'test',
+    command: 'cargo test',
+    exit: 101,
+    tests: ['tests::refuses_too_much'],
+    frames: ['src/lib.rs:3', './src/lib.rs:24', './src/lib.rs:23'],
+    marked: [
+      'test tests::refuses_too_much ... FAILED',
+      '9 t is more than the crane lifts',
+      'test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 2 filtered out; finished in 0.08s',
+      'error: test failed, to rerun pass `--lib`',
+      'The command "cargo test" exited with 101.',
+    ],
+  },
+  'java-surefire': {
+    headline: 'java.lang.IllegalArgumentException: 9 t is more than the crane lifts',
+    activity: 'test',
+    command: 'mvn -B test',
+    exit: 1,
+    tests: ['harbour.CraneTest.refusesTooMuch', 'harbour.CraneTest.saysWhatIsLeft'],
+    frames: ['Crane.java:12', 'CraneTest.java:19', 'CraneTest.java:14'],
+    marked: [
+      '[ERROR] Tests run: 3, Failures: 1, Errors: 1, Skipped: 0, Time elapsed: 0.061 s <<< FAILURE! -- in harbour.CraneTest',
+      '[ERROR] harbour.CraneTest.refusesTooMuch -- Time elapsed: 0.010 s <<< ERROR!',
+      'java.lang.IllegalArgumentException: 9 t is more than the crane lifts',
+      '[ERROR] harbour.CraneTest.saysWhatIsLeft -- Time elapsed: 0.003 s <<< FAILURE!',
+      'org.opentest4j.AssertionFailedError: expected: <3> but was: <2>',
+      '[ERROR]   CraneTest.saysWhatIsLeft:14 expected: <3> but was: <2>',
+      '[ERROR]   CraneTest.refusesTooMuch:19 » IllegalArgument 9 t is more than the crane lifts',
+      '[ERROR] Tests run: 3, Failures: 1, Errors: 1, Skipped: 0',
+      '[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:3.2.5:test (default-test) on project harbour: There are test failures.',
+      'Process completed with exit code 1.',
+    ],
+  },
+  'java-gradle': {
+    headline: 'java.lang.IllegalArgumentException',
+    activity: 'test',
+    command: './gradlew test',
+    exit: 1,
+    tests: ['harbour.CraneTest > refusesTooMuch', 'harbour.CraneTest > saysWhatIsLeft'],
+    frames: ['CraneTest.java:19', 'CraneTest.java:14'],
+    marked: [
+      'harbour.CraneTest > refusesTooMuch FAILED',
+      'java.lang.IllegalArgumentException at CraneTest.java:19',
+      'harbour.CraneTest > saysWhatIsLeft FAILED',
+      'java.lang.AssertionError at CraneTest.java:14',
+      '3 tests completed, 2 failed',
+      ':test FAILED',
+      "Execution failed for task ':test'.",
+      'BUILD FAILED in 3s',
+      'Process completed with exit code 1.',
+    ],
+  },
+}
+
+describe('the excerpt of a log of a test runner of a compiled language', () => {
+  it.each(Object.entries(LOGS))('tells what broke: %s', (name, told) => {
+    expectTold(logNamed(name), told)
+  })
+})

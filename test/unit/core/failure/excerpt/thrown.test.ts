@@ -1,0 +1,58 @@
+import { describe, it } from 'vitest'
+import { expectTold, logNamed, type Told } from './told'
+
+const LOGS: Record<string, Told> = {
+  'python-traceback': {
+    headline: "FileNotFoundError: [Errno 2] No such file or directory: 'ship.json'",
+    activity: 'ship',
+    command: 'python3 ship.py',
+    exit: 1,
+    frames: [
+      '/home/ci/harbour/ship.py:5',
+      '/home/ci/harbour/ship.py:10',
+      '/home/ci/harbour/ship.py:12',
+      '/home/ci/harbour/ship.py:15',
+    ],
+    marked: [
+      'Traceback (most recent call last):',
+      "FileNotFoundError: [Errno 2] No such file or directory: 'ship.json'",
+      'Traceback (most recent call last):',
+      'RuntimeError: no manifest to ship',
+      'exit code 1 after 2.1 s',
+    ],
+  },
+  'node-thrown': {
+    headline: 'RangeError: 2 t is more than the crane lifts',
+    activity: 'ship',
+    command: 'node ship.js',
+    exit: 1,
+    frames: ['/home/ci/harbour/src/crane.js:2', '/home/ci/harbour/ship.js:2', '/home/ci/harbour/ship.js:3'],
+    marked: ['RangeError: 2 t is more than the crane lifts', 'exit code 1 after 2.1 s'],
+  },
+  'node-missing-module': {
+    headline: "Error: Cannot find module './nowhere'",
+    activity: 'unknown',
+    command: null,
+    exit: null,
+    frames: ['/home/ci/harbour/ship.js:1'],
+    marked: ["Error: Cannot find module './nowhere'"],
+  },
+  'java-exception': {
+    headline: 'java.lang.IllegalStateException: no manifest to ship',
+    activity: 'unknown',
+    command: 'java Ship',
+    exit: 1,
+    frames: ['Ship.java:5', 'Ship.java:3'],
+    marked: [
+      'Exception in thread "main" java.lang.IllegalStateException: no manifest to ship',
+      'Caused by: java.lang.NullPointerException: Cannot invoke "java.lang.Integer.intValue()" because the return value of "java.util.Map.get(Object)" is null',
+      'exit code 1 after 2.1 s',
+    ],
+  },
+}
+
+describe('the excerpt of a log of a program that threw', () => {
+  it.each(Object.entries(LOGS))('tells what broke: %s', (name, told) => {
+    expectTold(logNamed(name), told)
+  })
+})

@@ -1,0 +1,30 @@
+import { judgeMigrations } from '@core/migrations/judge'
+import type { SqlParser } from '@core/migrations/parser'
+import type { JudgedMigration, Judgement, MigrationFile } from '@core/migrations/types'
+import { loadSqlParser } from '../../../../src/main/services/postgres'
+
+/** PostgreSQL's own parser, as the app uses it. */
+export async function thePostgresParser(): Promise<SqlParser> {
+  const parser = await loadSqlParser()
+  if (!parser.ok) throw new Error(parser.problem.cause ?? parser.problem.sentence)
+  return parser.value
+}
+
+/** A migration that the range adds. */
+export const added = (path: string, text: string): MigrationFile => ({ path, text, change: 'added' })
+
+/** The only migration's judgements; a migration that is not judged is a failure of the test. */
+export function judgementsOf(judged: readonly JudgedMigration[]): readonly Judgement[] {
+  return judged.flatMap((migration) => {
+    if ('notJudged' in migration) throw new Error(migration.notJudged)
+    return migration.judgements
+  })
+}
+
+/** `safe/unsafe drops the table a (dropped-table)` for each judgement: how it is deployed, and how one goes back. */
+export const told = ({ deploy, back, operation, rule }: Judgement): string =>
+  `${deploy}/${back} ${operation} (${rule})`
+
+/** What is said of one added file. */
+export const verdictOn = (parser: SqlParser, path: string, text: string): readonly string[] =>
+  judgementsOf(judgeMigrations([added(path, text)], parser)).map(told)

@@ -1,0 +1,247 @@
+import type { Deploy } from '@core/deploy'
+import { EVERYTHING, type History } from '@core/history'
+import { fail } from '@core/result'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Errors } from '../../../src/main/engine/errors'
+import { Scheduler } from '../../../src/main/engine/scheduler'
+import { DeployTeller } from '../../../src/main/engine/tell-deploys'
+import { watchErrors } from '../../../src/main/engine/watch-errors'
+import { World } from '../../../src/main/engine/world'
+import { aDeploy, anApp, finished, queued, sha, T0 } from '../support/builders'
+import { aMetIssue, anIssue, FakeErrors } from '../support/errors'
+import { FakeClock } from '../support/fake-clock'
+import { aWatchedApp } from '../support/fake-server'
+import { MemoryJournal } from '../support/memory-journal'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+let clock: FakeClock
+let service: FakeErrors
+let world: World
+let journal: MemoryJournal
+let past: Deploy[]
+let errors: Errors
+const history: Pick<History, 'window'> = {
+  window: (filter, offset, limit) => {
+    expect(filter).toEqual({ ...EVERYTHING, app: 'site' })
+    return { total: past.length, offset, deploys: past.slice(offset, offset + limit) }
+  },
+}
+const app = () => ({ ...aWatchedApp().app, errors: service })
+
+beforeEach(() => {
+  clock = new FakeClock()
+  service = new FakeErrors()
+  world = new World()
+  journal = new MemoryJournal()
+  past = []
+  world.reset([anApp()], [{ kind: 'seen', environment: 'site/production', at: T0 - HOUR }])
+  errors = new Errors({ clock, history, snapshot: () => world.snapshot, apps: () => [app()] })
+})
+
+const shipped = (over: Partial<Deploy> = {}): Deploy =>
+  aDeploy({ environment: 'production', number: 12, sha: sha('b'), state: finished(T0, T0 - MINUTE), ...over })
+const observe = (...deploys: Deploy[]) =>
+  world.observe([{ kind: 'deploys', environments: ['site/production'], deploys }])
+const AT = { app: 'site', environment: 'production', number: 12 }
+
+describe('what users met since a deploy', () => {
+  it('has the issues, the sessions and when it was asked', async () => {
+    observe(shipped())
+    service.met = [aMetIssue()]
+    expect(await errors.since(AT)).toMatchObject({
+      ok: true,
+      value: {
+        ...AT,
+        service: 'Errors',
+        project: 'site',
+        issues: [{ title: 'TypeError: cart is undefined' }],
+        crashFree: { before: 0.999, after: 0.95 },
+        observedAt: T0,
+      },
+    })
+  })
+
+  it('is remembered for half a minute, but for a failure', async () => {
+    observe(shipped())
+    await errors.since(AT)
+    await clock.advance(29_000)
+    expect(await errors.since(AT)).toMatchObject({ value: { observedAt: T0 } })
+    expect(service.asked).toHaveLength(1)
+    await clock.advance(1_000)
+    expect(await errors.since(AT)).toMatchObject({ value: { observedAt: T0 + 30_000 } })
+    expect(service.asked).toHaveLength(2)
+    await clock.advance(MINUTE)
+    service.problem = fail('fault', 'It failed.').problem
+    expect(await errors.since(AT)).toMatchObject({ problem: { sentence: 'It failed.' } })
+    service.problem = null
+    expect(await errors.since(AT)).toMatchObject({ ok: true })
+  })
+
+  it('is found for a deploy of the past too', async () => {
+    past = [shipped({ number: 3 })]
+    expect(await errors.since({ ...AT, number: 3 })).toMatchObject({ ok: true, value: { number: 3 } })
+  })
+
+  it('is not known of a deploy whose commit is not known, nor of an app whose errors nobody knows', async () => {
+    observe(shipped({ sha: null }))
+    expect(await errors.since(AT)).toMatchObject({ problem: { kind: 'invalid' } })
+    expect(await errors.since({ ...AT, app: 'other' })).toMatchObject({
+      problem: { sentence: 'Nobody knows what users of other meet.' },
+    })
+  })
+})
+
+describe('helping a user', () => {
+  it('finds their errors with the deploys that they came with, those met last first', async () => {
+    past = [shipped()]
+    const beginning = { firstSeen: T0, version: `site@${sha('b')}`, environment: null }
+    service.found = [
+      { issue: anIssue({ id: '1' }), beginning },
+      { issue: anIssue({ id: '2', lastSeen: T0 + 1 }), beginning: { ...beginning, version: null } },
+    ]
+    expect(await errors.support('ada@example.com')).toMatchObject({
+      value: {
+        found: [
+          { app: 'site', service: 'Errors', issue: { id: '2' }, deploys: [{ number: 12, by: 'time' }] },
+          { app: 'site', issue: { id: '1' }, deploys: [{ number: 12, by: 'release' }] },
+        ],
+        sentence: null,
+      },
+    })
+    expect(service.asked).toEqual(['{"kind":"email","email":"ada@example.com"}'])
+  })
+
+  it('says that there is nothing, and what went wrong', async () => {
+    expect(await errors.support('4711')).toMatchObject({
+      value: { found: [], sentence: expect.stringContaining('No error of this user') },
+    })
+    expect(await errors.support(' ')).toEqual({ ok: true, value: { found: [], sentence: null } })
+    service.problem = fail('unreachable', 'It cannot be reached.').problem
+    expect(await errors.support('4711')).toMatchObject({ problem: { sentence: 'It cannot be reached.' } })
+  })
+})
+
+describe('watching errors', () => {
+  let stop: () => void
+  const start = () => {
+    const scheduler = new Scheduler(
+      clock,
+      () => 0.5,
+      (cause) => {
+        throw cause
+      },
+    )
+    const teller = new DeployTeller({ journal, clock, snapshot: () => world.snapshot })
+    stop = watchErrors({
+      apps: [app()],
+      environments: () => ['production'],
+      world,
+      scheduler,
+      clock,
+      errors,
+      tell: teller.tell,
+    })
+  }
+
+  it('asks about a young deploy every 45 s and about an old one every five minutes', async () => {
+    service.tells = false
+    observe(shipped())
+    start()
+    await clock.advance(46_000)
+    expect(service.asked).toEqual(['site/production b', 'site/production b'])
+    await clock.advance(HOUR)
+    const before = service.asked.length
+    await clock.advance(10 * MINUTE)
+    expect(service.asked.length - before).toBeLessThanOrEqual(2)
+    expect(service.asked.length - before).toBeGreaterThanOrEqual(1)
+    stop()
+  })
+
+  it('puts into the world what there is, and that the service is heard of', async () => {
+    service.tells = false
+    observe(shipped())
+    service.met = [aMetIssue(), aMetIssue({ id: '2', users: 3 })]
+    const told: string[] = []
+    world.subscribe(({ events }) => told.push(...events.map(({ kind }) => kind)))
+    start()
+    await clock.advance(1_000)
+    expect(world.snapshot.errors['site/production']).toMatchObject({
+      number: 12,
+      issues: 2,
+      users: 41,
+      worst: 'TypeError: cart is undefined',
+    })
+    expect(world.snapshot.sources.errors?.lastOkAt).not.toBeNull()
+    expect(told).toContain('errors-began')
+    stop()
+  })
+
+  it('leaves what was known where the service fails, and says so', async () => {
+    observe(shipped())
+    service.problem = fail('fault', 'It failed.').problem
+    start()
+    await clock.advance(1_000)
+    expect(world.snapshot.sources.errors?.lastProblem?.problem.sentence).toBe('It failed.')
+    expect(world.snapshot.errors).toEqual({})
+    stop()
+  })
+
+  it('asks about nothing where nothing has shipped', async () => {
+    observe(shipped({ state: queued() }))
+    start()
+    await clock.advance(HOUR)
+    expect(service.asked).toEqual([])
+    stop()
+  })
+})
+
+describe('telling of deploys', () => {
+  const tell = (...deploys: Deploy[]) =>
+    new DeployTeller({ journal, clock, snapshot: () => world.snapshot }).tell(service, deploys)
+
+  it('tells of each that has finished once, also after a restart', async () => {
+    await tell(shipped(), shipped({ number: 13 }))
+    await tell(shipped(), shipped({ number: 13 }))
+    expect(service.told).toEqual(['site/production#12', 'site/production#13'])
+  })
+
+  it('tells of none that the team does not want told, that has not finished, or that is history', async () => {
+    await tell(shipped({ state: queued() }))
+    await tell(shipped({ state: finished(T0 - 2 * HOUR) }))
+    await tell(shipped({ environment: 'staging' }))
+    service.tells = false
+    await tell(shipped())
+    expect(service.told).toEqual([])
+  })
+
+  it('tries again where surely nothing was told: unsent, put off, or the release is not known yet', async () => {
+    service.problem = fail('unreachable', 'It cannot be reached.').problem
+    expect(await tell(shipped())).toMatchObject({ kind: 'unreachable' })
+    service.problem = { ...fail('invalid', 'Too many requests.').problem, retryAfterMs: 1000 }
+    await tell(shipped())
+    service.problem = null
+    service.knowsRelease = false
+    expect(await tell(shipped())).toBeNull()
+    service.knowsRelease = true
+    await tell(shipped())
+    expect(service.told).toEqual(['site/production#12'])
+  })
+
+  it('never tries again where it may have been told, or was refused for good', async () => {
+    service.problem = fail('lost', 'No answer.').problem
+    await tell(shipped())
+    service.problem = fail('invalid', 'Refused.').problem
+    await tell(shipped({ number: 13 }))
+    service.problem = null
+    await tell(shipped(), shipped({ number: 13 }))
+    expect(service.told).toEqual([])
+  })
+
+  it('tells of nothing that cannot be noted before', async () => {
+    journal.full = true
+    await tell(shipped())
+    expect(service.told).toEqual([])
+  })
+})

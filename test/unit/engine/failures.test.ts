@@ -1,0 +1,199 @@
+import { join } from 'node:path'
+import type { CommitChange } from '@core/change'
+import { type Failure, needsLook } from '@core/failure/failure'
+import { titleOf } from '@core/failure/words'
+import type { LogChunk, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { Failures } from '../../../src/main/engine/failures/failures'
+import { World } from '../../../src/main/engine/world'
+import { openHistory } from '../../../src/main/storage/history'
+import { freshFolder, noReport } from '../storage/folder'
+import { aCommit, aDeploy, anApp, aRangeOf, aReport, failed, finished, sha, T0 } from '../support/builders'
+import { FakeClock, settle } from '../support/fake-clock'
+import { aWatchedApp, FakeServer } from '../support/fake-server'
+
+const LOG = `Traceback (most recent call last):
+  File "billing/plans.py", line 14, in price
+    return PLANS[name]
+KeyError: 'gold'
+`
+
+class LoggingServer extends FakeServer {
+  text = LOG
+  reads = 0
+  override async log(): Promise<Result<LogChunk>> {
+    this.reads += 1
+    if (this.weather === 'refused') return fail('unreachable', 'No answer.')
+    return ok({ text: this.text, nextOffset: this.text.length, size: this.text.length, ended: true })
+  }
+}
+
+const commits = ['4', '3', '2'].map((digit) => aCommit({ sha: sha(digit), subject: `Change ${digit}` }))
+const change = (digit: string, path: string): CommitChange => ({
+  sha: sha(digit),
+  files: [{ path, from: null, kind: 'modified', hunks: [] }],
+})
+
+let server: LoggingServer
+let world: World
+let clock: FakeClock
+let failures: Failures
+let pushed: (readonly Failure[])[]
+
+function appOf(over: Partial<WatchedApp['source']> = {}): WatchedApp {
+  const { app } = aWatchedApp()
+  return {
+    ...app,
+    deploy: server,
+    source: {
+      ...app.source,
+      resolve: async (_, ref) => ok(aCommit({ sha: ref })),
+      refs: async () => ok([]),
+      compare: async (_, base, head) => ok(aRangeOf(commits, { base, head })),
+      changes: async () =>
+        ok([change('2', 'README.md'), change('3', 'billing/plans.py'), change('4', 'docs/a.md')]),
+      ...over,
+    },
+  }
+}
+
+function open(app = appOf(), file = join(freshFolder(), 'history.db')): string {
+  const history = openHistory(file, noReport)
+  onTestFinished(() => history.close())
+  world = new World()
+  world.reset([anApp()], [])
+  failures = new Failures({
+    world,
+    store: history.failures,
+    clock,
+    user: 'ada',
+    app: (name) => (name === 'site' ? app : undefined),
+    patterns: () => ({}),
+    worstError: async () => fail('invalid', 'Nobody knows.'),
+    changed: (all) => pushed.push(all),
+  })
+  return file
+}
+
+const see = (...deploys: ReturnType<typeof aDeploy>[]) =>
+  world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
+const good = aDeploy({ number: 1, sha: sha('1'), state: finished(T0) })
+const bad = aDeploy({ number: 2, sha: sha('4'), state: failed(T0 + 1000) })
+
+beforeEach(() => {
+  server = new LoggingServer()
+  clock = new FakeClock()
+  pushed = []
+})
+
+describe('failures', () => {
+  it('are told as soon as a deploy fails, and headed by the first error once its log was read', async () => {
+    open()
+    see(good, bad)
+    expect(pushed.at(-1)).toMatchObject([{ id: 'deploy site/staging#2', headline: 'exit status 1' }])
+    await settle()
+    expect(pushed.at(-1)).toMatchObject([
+      { id: 'deploy site/staging#2', headline: "KeyError: 'gold'", good: { number: 1 }, over: null },
+    ])
+  })
+
+  it('have their log read once, also after a restart', async () => {
+    const file = open()
+    see(good, bad)
+    await settle()
+    await failures.detail('deploy site/staging#2')
+    open(appOf(), file)
+    see(good, bad)
+    await settle()
+    expect(failures.all()).toMatchObject([{ headline: "KeyError: 'gold'" }])
+    expect(server.reads).toBe(1)
+  })
+
+  it('name the commit first that touches what the log names, and say why', async () => {
+    open()
+    see(good, bad)
+    const detail = await failures.detail('deploy site/staging#2')
+    if (!detail.ok || 'unknown' in detail.value.suspects) throw new Error('no suspects')
+    const { ranked, unrelated } = detail.value.suspects
+    expect(ranked[0]).toMatchObject({ sha: sha('3') })
+    expect(ranked[0]?.reasons[0]?.sentence).toContain('billing/plans.py')
+    expect(unrelated.map((one) => one.sha[0])).toEqual(['4', '2'])
+  })
+
+  it('look for suspects in included repositories too', async () => {
+    const app = appOf({
+      file: async (_, at) => ok(at === sha('1') ? `engine@${sha('a')}` : `engine@${sha('b')}`),
+      changes: async () => ok([]),
+    })
+    const engine = {
+      ...app.source,
+      resolve: async (_: string, ref: string) => ok(aCommit({ sha: ref })),
+      compare: async () => ok(aRangeOf([aCommit({ sha: sha('e'), subject: 'Sort plans' })])),
+      changes: async () => ok([change('e', 'billing/plans.py')]),
+    }
+    const pin = { file: 'engine.txt', pattern: /engine@([0-9a-f]+)/ }
+    open({ ...app, includes: [{ repository: 'acme/engine', app: 'engine', source: engine, pin }] })
+    see(good, bad)
+    const detail = await failures.detail('deploy site/staging#2')
+    expect(detail).toMatchObject({
+      value: { suspects: { ranked: [{ sha: sha('e'), repository: 'acme/engine' }] } },
+    })
+  })
+
+  it('say what cannot be known: a log that cannot be had, a commit that cannot be compared', async () => {
+    open(appOf({ compare: async () => fail('unreachable', 'GitHub cannot be reached.') }))
+    server.weather = 'refused'
+    see(good, bad)
+    const detail = await failures.detail('deploy site/staging#2')
+    expect(detail).toMatchObject({
+      value: {
+        excerpt: { unknown: 'No answer.' },
+        shipment: { unknown: 'GitHub cannot be reached.' },
+        suspects: { unknown: 'GitHub cannot be reached.' },
+      },
+    })
+  })
+
+  it('blame no commit where the very same one ran well before', async () => {
+    open()
+    see(good, aDeploy({ ...bad, sha: sha('1') }))
+    const detail = await failures.detail('deploy site/staging#2')
+    expect(detail).toMatchObject({
+      value: { suspects: { unknown: '1111111 ran well before, so no commit can have done it.' } },
+    })
+  })
+
+  it('need no look any more once they are known, and again when that is taken back', () => {
+    open()
+    see(good, bad)
+    failures.setKnown('deploy site/staging#2', 'in review')
+    expect(failures.all()).toMatchObject([{ known: { by: 'ada', note: 'in review' } }])
+    expect(failures.all().filter(needsLook)).toEqual([])
+    failures.setKnown('deploy site/staging#2', null)
+    expect(failures.all().filter(needsLook)).toHaveLength(1)
+  })
+
+  it('are red branches too, from the last commit that was green', () => {
+    open()
+    const say = (state: 'passing' | 'failing', digit: string, at: number) =>
+      world.observe([
+        { kind: 'ci', app: 'site', report: aReport(state, { sha: sha(digit), observedAt: at }) },
+      ])
+    say('passing', '1', T0)
+    say('failing', '2', T0 + 1)
+    say('failing', '3', T0 + 2)
+    expect(failures.all()).toMatchObject([{ kind: 'ci', good: sha('1'), first: sha('2'), head: sha('3') }])
+    expect(failures.all().map(titleOf)).toEqual(['CI of site is red'])
+    say('passing', '4', T0 + 3)
+    expect(failures.all()).toMatchObject([{ over: { sha: sha('4') } }])
+  })
+
+  it('of an app that is watched no more are not there', async () => {
+    open()
+    see(good, bad)
+    world.reset([], [])
+    expect(failures.all()).toEqual([])
+    expect(await failures.detail('deploy site/staging#2')).toMatchObject({ ok: false })
+  })
+})

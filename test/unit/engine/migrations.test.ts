@@ -1,0 +1,163 @@
+import type { LoadSqlParser } from '@core/migrations/parser'
+import { fail, ok } from '@core/result'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type MigrationPart, migrationReader } from '../../../src/main/engine/migrations'
+import { loadSqlParser } from '../../../src/main/services/postgres'
+import { aRange, sha } from '../support/builders'
+
+const [older, newer] = [sha('1'), sha('2')]
+const PATH = 'app/migrations/0002_x.sql'
+
+/** What the host was asked for. */
+let asked: string[] = []
+let loads = 0
+beforeEach(() => {
+  asked = []
+  loads = 0
+})
+
+const load: LoadSqlParser = () => {
+  loads++
+  return loadSqlParser()
+}
+
+/** A host that has these texts, by `sha path`. */
+const aSource = (texts: Record<string, string>): MigrationPart['source'] => ({
+  id: 'fake',
+  label: 'Fake',
+  file: async (app, at, path) => {
+    asked.push(`${app} ${at.slice(0, 1)} ${path}`)
+    return ok(texts[`${at} ${path}`] ?? null)
+  },
+})
+
+const changing = (...paths: string[]) =>
+  aRange({
+    base: older,
+    head: newer,
+    files: paths.map((path) => ({ path, added: 1, removed: 0 })),
+    totalFiles: paths.length,
+  })
+
+const part = (source: MigrationPart['source'], range = changing(PATH)): MigrationPart => ({
+  source,
+  app: 'site',
+  range,
+})
+
+/** What is said of each file, in short. */
+async function told(
+  parts: MigrationPart[],
+  direction: 'deploy' | 'back' = 'deploy',
+  reader = migrationReader(load),
+) {
+  const judged = await reader.migrationsOf(parts, direction)
+  return judged.map((migration) =>
+    'notJudged' in migration
+      ? migration.notJudged
+      : `${migration.path}: ${migration.judgements.map(({ operation }) => operation).join(', ')}`,
+  )
+}
+
+describe('the migrations of what ships', () => {
+  it('are read as they are at the newer commit', async () => {
+    const source = aSource({ [`${newer} ${PATH}`]: 'DROP TABLE a' })
+    expect(await told([part(source)])).toEqual([`${PATH}: drops the table a`])
+  })
+
+  it('that are taken out when going back are read as they ran: at the commit that one leaves', async () => {
+    const source = aSource({ [`${newer} ${PATH}`]: 'DROP TABLE a' })
+    const range = { ...changing(PATH), base: newer, head: older }
+    expect(await told([part(source, range)], 'back')).toEqual([`${PATH}: drops the table a`])
+  })
+
+  it('that were there before say so', async () => {
+    const source = aSource({ [`${older} ${PATH}`]: 'SELECT 1', [`${newer} ${PATH}`]: 'DROP TABLE a' })
+    expect(await told([part(source)])).toEqual([`${PATH}: changes a migration that may have run already`])
+  })
+
+  it('that are gone say so', async () => {
+    const source = aSource({ [`${older} ${PATH}`]: 'SELECT 1' })
+    expect(await told([part(source)])).toEqual([
+      `${PATH}: is a migration that was removed and may have run already`,
+    ])
+  })
+
+  it('are all that is read, and without one the parser is not even loaded', async () => {
+    const source = aSource({})
+    expect(await told([part(source, changing('src/app.ts', 'README.md'))])).toEqual([])
+    expect({ asked, loads }).toEqual({ asked: [], loads: 0 })
+  })
+
+  it('are none where nothing runs yet', async () => {
+    const range = { ...changing(PATH), base: null }
+    expect(await told([part(aSource({}), range)])).toEqual([])
+    expect(asked).toEqual([])
+  })
+
+  it('of an included repository count too', async () => {
+    const [one, other] = ['a/migrations/1.sql', 'b/migrations/1.sql']
+    const own = aSource({ [`${newer} ${one}`]: 'DROP TABLE a' })
+    const included = { ...aSource({ [`${newer} ${other}`]: 'DROP TABLE b' }), id: 'other' }
+    expect(await told([part(own, changing(one)), part(included, changing(other))])).toEqual([
+      `${one}: drops the table a`,
+      `${other}: drops the table b`,
+    ])
+  })
+
+  it('are read once', async () => {
+    const reader = migrationReader(load)
+    const source = aSource({ [`${newer} ${PATH}`]: 'DROP TABLE a' })
+    const first = await told([part(source)], 'deploy', reader)
+    expect(asked).toHaveLength(2)
+    expect(await told([part(source)], 'deploy', reader)).toEqual(first)
+    expect(asked).toHaveLength(2)
+  })
+})
+
+describe('what cannot be read', () => {
+  it('is looked at by somebody, and asked for again the next time', async () => {
+    const reader = migrationReader(load)
+    let isUp = false
+    const source: MigrationPart['source'] = {
+      id: 'fake',
+      label: 'Fake',
+      file: async (_, at) =>
+        isUp ? ok(at === newer ? 'DROP TABLE a' : null) : fail('unreachable', 'Fake cannot be reached.'),
+    }
+    expect(await told([part(source)], 'deploy', reader)).toEqual([
+      '0002_x.sql is not to be had from the source host: look at it.',
+    ])
+    isUp = true
+    expect(await told([part(source)], 'deploy', reader)).toEqual([`${PATH}: drops the table a`])
+  })
+
+  it('is everything at a host that gives no files', async () => {
+    const source = { id: 'fake', label: 'Fake' }
+    expect(await told([part(source)])).toEqual([
+      '0002_x.sql is not to be had from the source host: look at it.',
+    ])
+  })
+
+  it('is what nobody would read', async () => {
+    const paths = Array.from({ length: 51 }, (_, i) => `a/migrations/${i}.sql`)
+    expect(await told([part(aSource({}), changing(...paths))])).toEqual([
+      '51 migrations are more than Binnacle reads at once: look at them.',
+    ])
+    expect(asked).toEqual([])
+  })
+
+  it('is what a cut list of files may lack', async () => {
+    const range = { ...changing('a.ts'), totalFiles: 300 }
+    expect(await told([part(aSource({}), range)])).toEqual([
+      'Only 1 of the files that change up to 2222222 are listed, so a migration may be missing: look at it.',
+    ])
+  })
+
+  it('is everything without a parser', async () => {
+    const reader = migrationReader(async () => fail('fault', 'The reader of SQL could not be loaded.'))
+    expect(await told([part(aSource({}))], 'deploy', reader)).toEqual([
+      `${PATH} could not be read: look at it.`,
+    ])
+  })
+})

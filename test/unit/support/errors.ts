@@ -1,0 +1,80 @@
+import type { ErrorDetails, ErrorIssue, MetIssue, MetIssues, SupportAsk } from '@core/errors'
+import type { ErrorService, FoundError } from '@core/ports'
+import { ok, type Problem, type Result } from '@core/result'
+import { T0 } from './builders'
+
+export const anIssue = (over: Partial<ErrorIssue> = {}): ErrorIssue => ({
+  id: '1',
+  name: 'SITE-1',
+  title: 'TypeError: cart is undefined',
+  culprit: null,
+  level: 'error',
+  events: 50,
+  users: 41,
+  firstSeen: T0,
+  lastSeen: T0,
+  url: null,
+  ...over,
+})
+
+export const aMetIssue = (over: Partial<MetIssue> = {}): MetIssue => ({ ...anIssue(), how: 'new', ...over })
+
+/** An error service in memory that knows the app `site`. */
+export class FakeErrors implements ErrorService {
+  readonly id = 'errors'
+  readonly label = 'Errors'
+  readonly name = 'Errors'
+  readonly apps = ['site']
+  met: readonly MetIssue[] = []
+  found: readonly FoundError[] = []
+  problem: Problem | null = null
+  tells = true
+  /** Whether the release of what is deployed is known. */
+  knowsRelease = true
+  readonly asked: string[] = []
+  readonly told: string[] = []
+
+  project = () => 'site'
+  versionOf = (_: string, sha: string) => `site@${sha}`
+  tellsDeploys = () => this.tells
+
+  issuesSince: ErrorService['issuesSince'] = async (app, { environment, sha }) => {
+    this.asked.push(`${app}/${environment} ${sha.slice(0, 1)}`)
+    return this.#answer<MetIssues>({
+      version: 'v',
+      issues: this.met,
+      isWhole: true,
+      url: 'https://errors.example',
+    })
+  }
+
+  crashFree: ErrorService['crashFree'] = async () => this.#answer({ before: 0.999, after: 0.95 })
+
+  async details(): Promise<Result<ErrorDetails>> {
+    return this.#answer({
+      issue: anIssue(),
+      firstVersion: null,
+      users: [],
+      event: null,
+      raised: [],
+      breadcrumbs: [],
+      suspects: [],
+      lacks: [],
+    })
+  }
+
+  async find(_: string, asked: SupportAsk): Promise<Result<readonly FoundError[]>> {
+    this.asked.push(JSON.stringify(asked))
+    return this.#answer(this.found)
+  }
+
+  tellDeploy: ErrorService['tellDeploy'] = async (app, { environment, number }) => {
+    const answer = this.#answer(this.knowsRelease)
+    if (answer.ok && answer.value) this.told.push(`${app}/${environment}#${number}`)
+    return answer
+  }
+
+  #answer<T>(value: T): Result<T> {
+    return this.problem === null ? ok(value) : { ok: false, problem: this.problem }
+  }
+}
