@@ -30,9 +30,14 @@ const COMMON = new Set(
 const LEAST = 3
 const MOST = 60
 
+const NAME = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+_[\p{L}\p{N}_]+/gu
+
+/** The names in a text as they are written, not yet taken apart. */
+export const namesIn = (text: string): readonly string[] => text.match(NAME) ?? []
+
 /** The words of a text: every name as a whole, and its parts (`invoiceTotal`, `invoice_total`) by themselves. */
 export function* wordsIn(text: string): Generator<Word> {
-  for (const [whole] of text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+_[\p{L}\p{N}_]+/gu)) {
+  for (const whole of namesIn(text)) {
     if (whole.length > MOST || isHash(whole)) continue
     const parts = partsOf(whole)
     if (parts.length > 1) {
