@@ -6,6 +6,7 @@ import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
 import { ProblemSchema } from '@core/result'
+import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
 import { SettingsSchema } from '@core/settings'
 import { ShipmentSchema } from '@core/shipment'
 import { SnapshotSchema } from '@core/snapshot'
@@ -24,13 +25,18 @@ export const DeployPreviewSchema = z.object({
   range: RangeSchema.nullable(),
   /** null: nothing checks the app. */
   ci: z.union([CiReportSchema, z.literal('unknown')]).nullable(),
-  maxCommits: z.number().nullable(),
+  risks: DeployRisksSchema,
 })
 export type DeployPreview = z.infer<typeof DeployPreviewSchema>
 
 /** What the roll back sheet shows; null where there is nothing to go back to. */
 export const RollbackPreviewSchema = z
-  .object({ commit: CommitSchema, range: RangeSchema.nullable(), buildKept: z.boolean().nullable() })
+  .object({
+    commit: CommitSchema,
+    range: RangeSchema.nullable(),
+    buildKept: z.boolean().nullable(),
+    risks: RollbackRisksSchema,
+  })
   .nullable()
 export type RollbackPreview = z.infer<typeof RollbackPreviewSchema>
 
@@ -102,6 +108,11 @@ export const queries = {
   shipment: {
     input: z.object({ app: z.string().max(200), base: Sha.nullable(), head: Sha }),
     output: ShipmentSchema,
+  },
+  /** What the commits from one to another touch beside code; empty where their files cannot be had. That never changes either. */
+  changeTags: {
+    input: At.extend({ base: Sha.nullable(), head: Sha }),
+    output: z.array(ChangeTagsSchema),
   },
   /** Where a commit, pull request or branch is; from memory alone. */
   whereabouts: { input: z.object({ text: z.string().max(1000) }), output: WhereaboutsSchema },

@@ -3,6 +3,7 @@ import type { Commit } from './commit'
 import { type Deploy, environmentKey, mergeDeploy } from './deploy'
 import type { EnvironmentErrors } from './errors'
 import type { Hold } from './hold/hold'
+import type { Incident } from './incident'
 import { type Mark, mergeMark } from './mark'
 import { assertNever, type Problem } from './result'
 import type { BranchCi, Quota, Snapshot, SourceHealth } from './snapshot'
@@ -42,6 +43,13 @@ export type Observation =
   | { readonly kind: 'mark'; readonly mark: Mark }
   /** What users met since the newest deploy of an environment. */
   | { readonly kind: 'errors'; readonly environment: string; readonly errors: EnvironmentErrors }
+  /** All incidents that are open there. */
+  | {
+      readonly kind: 'incidents'
+      readonly source: string
+      readonly open: readonly Incident[]
+      readonly at: number
+    }
   | {
       readonly kind: 'source-ok'
       readonly source: string
@@ -108,6 +116,11 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
       const { environment, errors } = observation
       return put(snapshot, 'errors', environment, later(snapshot.errors[environment], errors))
     }
+    case 'incidents': {
+      const { source, open, at } = observation
+      const next = { open: [...open], observedAt: at }
+      return put(snapshot, 'incidents', source, later(snapshot.incidents[source], next))
+    }
     case 'source-ok':
     case 'source-failed':
       return applySource(snapshot, observation)
@@ -124,6 +137,8 @@ type Keyed =
   | 'waiting'
   | 'locks'
   | 'greens'
+  | 'errors'
+  | 'incidents'
   | 'holds'
   | 'errors'
   | 'marks'

@@ -8,6 +8,8 @@ export const HunkSchema = z.object({
   lines: z.number().int(),
   added: z.array(z.object({ line: z.number().int(), text: z.string() })),
   removed: z.array(z.string()),
+  /** The line that begins the function or class that it changes, as far as git can tell; absent where none does. */
+  within: z.string().optional(),
 })
 export type Hunk = z.infer<typeof HunkSchema>
 

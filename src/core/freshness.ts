@@ -24,6 +24,12 @@ export function lockFreshness(activity: Activity, windowOpen: boolean): number {
   return windowOpen ? 150_000 : 300_000
 }
 
+/** How old what is known of incidents may get, ms. While one is open people wait for its end. */
+export function incidentFreshness(isOneOpen: boolean, windowOpen: boolean): number {
+  if (isOneOpen) return 20_000
+  return windowOpen ? 60_000 : 120_000
+}
+
 /** The activity of some apps, read off their deploys. `now` in epoch ms. */
 export function activityOf(snapshot: Snapshot, apps: readonly string[], now: number): Activity {
   const deploys = snapshot.apps

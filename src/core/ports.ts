@@ -12,6 +12,7 @@ import type {
   SupportAsk,
 } from './errors'
 
+import type { Incident } from './incident'
 import type { Result } from './result'
 import type { Capabilities, Quota } from './snapshot'
 
@@ -134,11 +135,19 @@ export interface CiService extends TellsQuota {
   failure?(app: string, sha: string, check: string): Promise<Result<CheckFailure>>
   /** Checks a commit anew whose checks have ended. Absent where that cannot be asked for. */
   recheck?(app: string, sha: string): Promise<Result<null>>
-  /** It begins to check any commit by being asked for its report. */
-  readonly onDemand?: true
+  /** It begins the checks of a commit by being asked about it. */
+  readonly isOnDemand?: true
   /** How often a check that runs may be looked at, ms; as often as suits the one who looks unless said. */
   readonly pendingMs?: number
   onChange?(listener: () => void): () => void
+}
+
+/** Where a team says what is broken. It is of the whole workspace. */
+export interface IncidentService {
+  readonly id: string
+  readonly label: string
+  /** All incidents that are not resolved yet. */
+  open(): Promise<Result<readonly Incident[]>>
 }
 
 /** A repository whose commits come along with an app's: a file of the app's commit names the other's commit. */

@@ -33,13 +33,24 @@ export function waitText(deploy: Deploy, active: readonly Deploy[], now: number)
 function howLong(ahead: readonly Deploy[], now: number): string {
   const overdue = ahead.find((deploy) => deploy.estimateMs !== null && leftOf(deploy, now) === null)
   if (overdue !== undefined) return `${ahead.length === 1 ? 'which' : 'the first'} takes longer than usual`
+  const sum = leftOfAll(ahead, now)
+  return sum === null ? 'for how long is not known' : `about ${rounded(sum)}`
+}
+
+/** About how long it takes until all of these have ended, ", about 7 min"; empty where nobody knows. `now` in epoch ms. */
+export function untilAllEnd(active: readonly Deploy[], now: number): string {
+  const sum = active.length === 0 ? null : leftOfAll(active, now)
+  return sum === null ? '' : `, about ${rounded(sum)}`
+}
+
+function leftOfAll(deploys: readonly Deploy[], now: number): number | null {
   let sum = 0
-  for (const deploy of ahead) {
+  for (const deploy of deploys) {
     const left = leftOf(deploy, now)
-    if (left === null) return 'for how long is not known'
+    if (left === null) return null
     sum += left
   }
-  return `about ${rounded(sum)}`
+  return sum
 }
 
 /** An estimate is no clock: whole minutes from one and a half on, else steps of five seconds, and never none. */

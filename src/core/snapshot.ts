@@ -5,6 +5,7 @@ import { type Deploy, DeploySchema } from './deploy'
 import { EnvironmentSchema, type EnvironmentStatus, environmentStatus } from './environment'
 import { EnvironmentErrorsSchema } from './errors'
 import { HeldSchema, type Hold } from './hold/hold'
+import { IncidentsSchema } from './incident'
 import { MarkSchema } from './mark'
 import { ProblemSchema } from './result'
 import { type GreenStand, GreenStandSchema } from './when-green'
@@ -106,6 +107,8 @@ export const SnapshotSchema = z.object({
   marks: z.record(z.string(), z.record(z.string(), MarkSchema)),
   /** By `app/environment`: what users met since its newest deploy. */
   errors: z.record(z.string(), EnvironmentErrorsSchema),
+  /** By the source that tells them. */
+  incidents: z.record(z.string(), IncidentsSchema),
   sources: z.record(z.string(), SourceHealthSchema),
 })
 export type Snapshot = z.infer<typeof SnapshotSchema>
@@ -123,6 +126,7 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   holds: {},
   marks: {},
   errors: {},
+  incidents: {},
   sources: {},
 })
 

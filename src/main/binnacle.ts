@@ -239,6 +239,7 @@ export async function startBinnacle(start: Start) {
     world,
     snapshot: () => outlookOf(world.snapshot),
     workspace,
+    risks: room.risks,
     avatars: room.avatars,
     desk,
     whenGreen,

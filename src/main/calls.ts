@@ -8,6 +8,7 @@ import type { ShippedStore, Whereabouts } from '@core/whereabouts'
 import { accountCalls } from './account-calls'
 import type { AccountBook } from './accounts'
 import type { Handlers } from './desktop/ipc'
+import { changeTags } from './engine/change-tags'
 import type { ChangeWatches } from './engine/change-watches'
 import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
@@ -15,6 +16,7 @@ import type { Errors } from './engine/errors'
 import type { Failures } from './engine/failures/failures'
 import type { HoldBook } from './engine/hold-book'
 import type { MarkBook } from './engine/marks'
+import type { Risks } from './engine/risks'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
 import type { WhenGreen } from './engine/when-green'
@@ -30,6 +32,7 @@ interface Options {
   /** What the window gets of the world. */
   readonly snapshot: () => Snapshot
   readonly workspace: Workspace
+  readonly risks: Risks
   readonly desk: Desk
   readonly whenGreen: WhenGreen
   readonly holds: HoldBook
@@ -64,6 +67,7 @@ interface Options {
 /** What main answers to each call of the window. */
 export function calls(options: Options): Handlers {
   const { world, workspace, desk, history, settings, accounts } = options
+  const preview = { world, risks: options.risks, app: (name: string) => workspace.app(name) }
   const withApp = (name: string) => {
     const app = workspace.app(name)
     return app === undefined ? fail('invalid', `${name} is not in the workspace.`) : ok(app)
@@ -86,15 +90,20 @@ export function calls(options: Options): Handlers {
     },
     deployPreview: (at) => {
       askForLocks(at.app)
-      return deployPreview(world, workspace, at)
+      return deployPreview(preview, at)
     },
     rollbackPreview: (at) => {
       askForLocks(at.app)
-      return rollbackPreview(world, workspace, at)
+      return rollbackPreview(preview, at)
     },
     shipment: async ({ app: name, base, head }) => {
       const app = withApp(name)
       return app.ok ? shipmentOf(app.value, base, head) : app
+    },
+    changeTags: async ({ app: name, environment, base, head }) => {
+      const app = withApp(name)
+      if (!app.ok) return app
+      return changeTags(app.value, { base, head }, workspace.policy({ app: name, environment }).patterns)
     },
     whereabouts: ({ text }) => ok(options.whereabouts(text)),
     cameWith: ({ app, environment, number }) => {

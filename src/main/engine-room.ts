@@ -18,7 +18,9 @@ import { Failures } from './engine/failures/failures'
 import { HoldBook } from './engine/hold-book'
 import { followHolds } from './engine/holds'
 import { MarkBook } from './engine/marks'
+import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
+import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
 import { WhenGreen } from './engine/when-green'
@@ -27,6 +29,7 @@ import { World } from './engine/world'
 import type { Notices } from './notices'
 import { createAvatars } from './services/avatars'
 import { createHttp } from './services/http'
+import { loadSqlParser } from './services/postgres'
 import { openHistory } from './storage/history'
 import { openJournal } from './storage/journal'
 import { type Keychain, openSecrets } from './storage/secrets'
@@ -129,6 +132,13 @@ export function openEngineRoom(options: Options) {
       options.workspaceChanged(status)
     },
   })
+  const risks = new Risks({
+    world,
+    clock,
+    app: (name) => workspace.app(name),
+    policy: (at) => workspace.policy(at),
+    migrations: migrationReader(loadSqlParser),
+  })
   const desk = new Desk({
     world,
     journal,
@@ -136,6 +146,7 @@ export function openEngineRoom(options: Options) {
     newId: randomUUID,
     user,
     app: (name) => workspace.app(name),
+    risks,
   })
   // The teller hears of a change before the recorder does: what was noted as owed survives a kill between the two.
   const teller = new Teller({
@@ -158,6 +169,7 @@ export function openEngineRoom(options: Options) {
     newId: randomUUID,
     user,
     app: (name) => workspace.app(name),
+    risks,
     limitMs: () => settings.get().waitForCiMinutes * 60_000,
     tell: teller.hear,
   })
@@ -186,6 +198,7 @@ export function openEngineRoom(options: Options) {
     avatars,
     scheduler,
     workspace,
+    risks,
     desk,
     whenGreen,
     holds,

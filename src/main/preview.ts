@@ -1,60 +1,69 @@
 import type { DeployPreview, RollbackPreview } from '@contract/contract'
 import { environmentKey } from '@core/deploy'
 import { leaving } from '@core/environment'
+import type { WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { statusOf as statusIn } from '@core/snapshot'
 import { ciFacts } from './engine/ci'
+import type { Risks } from './engine/risks'
 import type { World } from './engine/world'
-import type { Workspace } from './workspace'
+
+/** A sheet is not kept waiting any longer for what takes much asking: it asks again, ms. */
+const RISKS_MS = 2_000
 
 interface At {
   readonly app: string
   readonly environment: string
 }
 
-/** What a deploy sheet shows: the commit that the ref means now, what ships, and what CI says of it. */
+interface Surroundings {
+  readonly world: World
+  readonly risks: Risks
+  readonly app: (name: string) => WatchedApp | undefined
+}
+
+/** What a deploy sheet shows: the commit that the ref means now, what ships, what CI says of it, and what is risky about it. */
 export async function deployPreview(
-  world: World,
-  workspace: Workspace,
+  { world, risks, app: appNamed }: Surroundings,
   at: At & { ref: string },
 ): Promise<Result<DeployPreview>> {
-  const app = workspace.app(at.app)
+  const app = appNamed(at.app)
   if (app === undefined) return fail('invalid', `${at.app} is not in the workspace.`)
   const commit = await app.source.resolve(at.app, at.ref)
   if (!commit.ok) return commit
   const base = statusOf(world, at).current?.sha ?? null
-  const [range, ci] = await Promise.all([
-    app.source.compare(at.app, base, commit.value.sha),
-    ciFacts(app, commit.value.sha),
-  ])
-  return ok({
-    ref: at.ref,
-    commit: commit.value,
-    range: range.ok ? range.value : null,
-    ci,
-    maxCommits: workspace.maxCommits(at.app),
-  })
+  const compare = async () => {
+    const compared = await app.source.compare(at.app, base, commit.value.sha)
+    const range = compared.ok ? compared.value : null
+    return { range, risks: await risks.ofDeploy(at, range, RISKS_MS) }
+  }
+  const [compared, ci] = await Promise.all([compare(), ciFacts(app, commit.value.sha)])
+  return ok({ ref: at.ref, commit: commit.value, ...compared, ci })
 }
 
-/** What a roll back sheet shows: the commit it goes back to, and what is taken out. */
+/** What a roll back sheet shows: the commit it goes back to, what is taken out, and what is risky about it. */
 export async function rollbackPreview(
-  world: World,
-  workspace: Workspace,
+  { world, risks, app: appNamed }: Surroundings,
   at: At & { afterCancel: boolean },
 ): Promise<Result<RollbackPreview>> {
-  const app = workspace.app(at.app)
+  const app = appNamed(at.app)
   if (app === undefined) return fail('invalid', `${at.app} is not in the workspace.`)
   const status = statusOf(world, at)
   const target = at.afterCancel ? status.rollbackAfterCancel : status.rollback
   if (target.kind === 'none') return ok(null)
   const base = leaving(status, at.afterCancel ? (status.active[0]?.number ?? null) : null)
-  const [commit, range, buildKept] = await Promise.all([
+  const compare = async () => {
+    const compared = await app.source.compare(at.app, base, target.sha)
+    const range = compared.ok ? compared.value : null
+    return { range, risks: await risks.ofRollback(at, range, RISKS_MS) }
+  }
+  const [commit, compared, buildKept] = await Promise.all([
     app.source.resolve(at.app, target.sha),
-    app.source.compare(at.app, base, target.sha),
+    compare(),
     app.deploy.buildKept(at.app, target.sha),
   ])
   if (!commit.ok) return commit
-  return ok({ commit: commit.value, range: range.ok ? range.value : null, buildKept })
+  return ok({ commit: commit.value, ...compared, buildKept })
 }
 
 const statusOf = (world: World, at: At) => statusIn(world.snapshot, environmentKey(at))

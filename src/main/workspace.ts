@@ -2,11 +2,13 @@ import type { WorkspaceStatus } from '@contract/contract'
 import type { Server } from '@core/account'
 import type { History } from '@core/history'
 import type { Journal, OnceStore } from '@core/intent'
-import type { Clock, DeployService, WatchedApp } from '@core/ports'
+import type { Clock, DeployService, IncidentService, WatchedApp } from '@core/ports'
+import { DEFAULT_POLICY, type Freeze, type RiskPolicy } from '@core/risk'
 import type { ShippedStore } from '@core/whereabouts'
-import { type AppConfig, serversOf } from '@core/workspace'
+import { type AppConfig, type IncidentSource, policyOf, serversOf } from '@core/workspace'
 import type { Errors } from './engine/errors'
 import { Fill } from './engine/fill'
+import { watchIncidents } from './engine/incidents'
 import { learn } from './engine/learn'
 import type { Scheduler } from './engine/scheduler'
 import { DeployTeller } from './engine/tell-deploys'
@@ -14,7 +16,13 @@ import { watch } from './engine/watch'
 import { watchErrors } from './engine/watch-errors'
 import type { World } from './engine/world'
 import { loadWorkspace, watchWorkspace } from './storage/workspace-file'
-import { connectApps, loadConnectors, type Surroundings, type WatchedApps } from './watched-apps'
+import {
+  connectApps,
+  connectIncidents,
+  loadConnectors,
+  type Surroundings,
+  type WatchedApps,
+} from './watched-apps'
 
 interface Options {
   readonly dataDirectory: string
@@ -42,6 +50,9 @@ interface Options {
 interface Opened {
   readonly connected: WatchedApps
   readonly configs: readonly AppConfig[]
+  readonly freezes: readonly Freeze[]
+  readonly incidents: readonly IncidentSource[]
+  readonly incidentServices: readonly IncidentService[]
   readonly close: () => void
 }
 
@@ -75,19 +86,25 @@ export class Workspace {
 
   /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */
   get sources(): readonly string[] {
-    const apps = this.opened?.connected.apps ?? []
-    return [
-      ...new Set(
-        apps.flatMap(({ source, ci, deploy, errors }) =>
-          [source, ...ci, deploy, ...(errors === null ? [] : [errors])].map(({ id }) => id),
-        ),
-      ),
+    const services = [
+      ...this.apps.flatMap(({ source, ci, deploy, errors }) => [
+        source,
+        ...ci,
+        deploy,
+        ...(errors === null ? [] : [errors]),
+      ]),
+      ...(this.opened?.incidentServices ?? []),
     ]
+    return [...new Set(services.map(({ id }) => id))]
   }
 
-  /** The most commits of an app that its team ships at once, or null. */
-  maxCommits(name: string): number | null {
-    return this.opened?.configs.find((config) => config.name === name)?.risk?.maxCommits ?? null
+  /** What the team finds risky in an environment of an app. */
+  policy({ app, environment }: { app: string; environment: string }): RiskPolicy {
+    const config = this.opened?.configs.find(({ name }) => name === app)
+    if (this.opened === null || config === undefined) return DEFAULT_POLICY
+    const { freezes, incidentServices } = this.opened
+    const incidentSources = incidentServices.map(({ id, label }) => ({ id, label }))
+    return policyOf(config, environment, { freezes, incidentSources })
   }
 
   /** What the workspace file says of an app's risks. */
@@ -102,11 +119,15 @@ export class Workspace {
       const errors = loaded.errors.map((error) => ({ ...error }))
       return this.become({ file: this.current.file, problem: { file: loaded.file, errors } })
     }
-    const connectors = await loadConnectors(loaded.apps)
+    const { apps, incidents, freezes } = loaded
+    const connectors = await loadConnectors(apps)
+    const incidentServices = await connectIncidents(incidents, this.options)
     // The same apps are left alone: a file that was only saved again is no reason to begin anew.
-    if (JSON.stringify(this.opened?.configs) !== JSON.stringify(loaded.apps)) {
-      this.opened?.close()
-      this.opened = this.connect(loaded.apps, connectors)
+    const { opened } = this
+    if (opened !== null && isSame(opened, { configs: apps, incidents })) this.opened = { ...opened, freezes }
+    else {
+      opened?.close()
+      this.opened = { ...this.connect(apps, connectors, incidentServices), incidents, freezes }
     }
     this.follow(loaded.file)
     return this.become({ file: loaded.file, problem: null })
@@ -137,7 +158,8 @@ export class Workspace {
   private connect(
     configs: readonly AppConfig[],
     connectors: Awaited<ReturnType<typeof loadConnectors>>,
-  ): Opened {
+    incidentServices: readonly IncidentService[],
+  ): Omit<Opened, 'freezes' | 'incidents'> {
     const {
       world,
       scheduler,
@@ -186,6 +208,13 @@ export class Workspace {
       errors: this.options.errors,
       tell: teller.tell,
     })
+    const stopIncidents = watchIncidents({
+      services: incidentServices,
+      world,
+      scheduler,
+      clock,
+      windowOpen,
+    })
     const stopLearning = learn({
       apps: connected.apps,
       environments,
@@ -198,10 +227,12 @@ export class Workspace {
     return {
       connected,
       configs,
+      incidentServices,
       close: () => {
         fill.close()
         stopLearning()
         stopErrors()
+        stopIncidents()
         stop()
         connected.close()
       },
@@ -234,3 +265,8 @@ export class Workspace {
     return status
   }
 }
+
+type Watched = Pick<Opened, 'configs' | 'incidents'>
+
+const isSame = (a: Watched, b: Watched): boolean =>
+  JSON.stringify([a.configs, a.incidents]) === JSON.stringify([b.configs, b.incidents])

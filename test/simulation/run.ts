@@ -5,12 +5,13 @@ import { ok } from '@core/result'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { Desk } from '../../src/main/engine/desk'
 import { record } from '../../src/main/engine/record'
+import { Risks } from '../../src/main/engine/risks'
 import { Scheduler } from '../../src/main/engine/scheduler'
 import { Teller } from '../../src/main/engine/teller'
 import { watch } from '../../src/main/engine/watch'
 import { WhenGreen } from '../../src/main/engine/when-green'
 import { World } from '../../src/main/engine/world'
-import { aCommit, anApp, aRange } from '../unit/support/builders'
+import { aCommit, anApp, aPolicy, aRange, noMigrations } from '../unit/support/builders'
 import type { Disk } from './disk'
 import type { Random } from './random'
 import { ENVIRONMENTS } from './server'
@@ -79,13 +80,22 @@ export class Run {
       say: () => {},
     })
     record(this.world, { history: historyOn(disk, alive), journal }, () => {})
+    const app = (name: string) => apps.find((one) => one.name === name)
+    const risks = new Risks({
+      world: this.world,
+      clock,
+      app,
+      policy: () => aPolicy(),
+      migrations: noMigrations,
+    })
     this.desk = new Desk({
       world: this.world,
       journal,
       clock,
       newId,
       user: 'ada',
-      app: (name) => apps.find((app) => app.name === name),
+      app,
+      risks,
     })
     this.whenGreen = new WhenGreen({
       world: this.world,
@@ -95,7 +105,8 @@ export class Run {
       desk: this.desk,
       newId,
       user: 'ada',
-      app: (name) => apps.find((app) => app.name === name),
+      app,
+      risks,
       limitMs: () => GREEN_LIMIT_MS,
       tell: this.teller.hear,
     })

@@ -1,7 +1,7 @@
+import type { PullRequest, Range } from '../commit'
 import { groupBy } from '../group'
 import { type Item, itemKey, itemsOf } from './items'
 import { nameOf, type TakenBack, takenBackBy } from './reverts'
-import type { RepositoryChanges } from './shipment'
 
 /** An item as it is shown. */
 export interface Shown {
@@ -24,7 +24,10 @@ export interface Contents {
 }
 
 /** Folds commits under pull requests and sets apart what is backed out again within the same range. */
-export function contentsOf(changes: Pick<RepositoryChanges, 'range' | 'pulls'>): Contents {
+export function contentsOf(changes: {
+  readonly range: Range
+  readonly pulls: readonly PullRequest[]
+}): Contents {
   const items = itemsOf(changes)
   const takes = takesOf(items)
   const backedOut = pairsOf(items, takes)

@@ -2,7 +2,7 @@ export { type Area, areasOf } from './areas'
 export { type BackedOut, type Contents, contentsOf, type Shown } from './contents'
 export { commitsOf, type Item, itemKey, titleOf } from './items'
 export { pulseOf, pulseSentence, pulseWords } from './pulse'
-export { nameOf } from './reverts'
+export { nameOf, revertedSubject } from './reverts'
 export {
   type IncludedChanges,
   type RepositoryChanges,

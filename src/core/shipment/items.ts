@@ -1,5 +1,4 @@
-import type { Commit, PullRequest } from '../commit'
-import type { RepositoryChanges } from './shipment'
+import type { Commit, PullRequest, Range } from '../commit'
 
 /** One thing that ships: a pull request with the commits that came with it (newest first), or a commit by itself. */
 export type Item =
@@ -21,7 +20,13 @@ export const itemKey = (item: Item): string =>
  * Folds the listed commits under their pull requests, newest first; a pull request stands where its newest commit does. A commit that
  * came with several (a pull request that was merged into another one's branch) goes to the one with the fewest.
  */
-export function itemsOf({ range, pulls }: Pick<RepositoryChanges, 'range' | 'pulls'>): Item[] {
+export function itemsOf({
+  range,
+  pulls,
+}: {
+  readonly range: Range
+  readonly pulls: readonly PullRequest[]
+}): Item[] {
   const pullOf = ownersOf(pulls)
   const folded = new Map<string, Item>()
   for (const commit of range.commits) {

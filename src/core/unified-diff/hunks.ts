@@ -1,7 +1,7 @@
 import type { Hunk } from '../change'
 
-/** `@@ -before,lines +after,lines @@`; a count of one is left out. */
-const HEADER = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/
+/** `@@ -before,lines +after,lines @@ function`; a count of one is left out. */
+const HEADER = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@(?: (.*))?/
 
 /** What was read from some place on, and the place of the line after it. */
 export interface HunksRead {
@@ -25,14 +25,26 @@ export function readHunks(lines: readonly string[], from: number): HunksRead {
   for (;;) {
     const header = HEADER.exec(lines[at] ?? '')
     if (header === null) return { hunks, next: at }
-    const [, before = '1', line = '0', after = '1'] = header
+    const [, before = '1', line = '0', after = '1', within = ''] = header
     const read = readHunk(lines, at + 1, Number(line), { before: Number(before), after: Number(after) })
-    hunks.push({ line: Number(line), lines: Number(after), added: read.added, removed: read.removed })
+    hunks.push({
+      line: Number(line),
+      lines: Number(after),
+      added: read.added,
+      removed: read.removed,
+      ...withinOf(read.within ?? within),
+    })
     at = read.next
   }
 }
 
-interface HunkRead extends Pick<Hunk, 'added' | 'removed'> {
+/** A line that begins a function or a class, by the words of most languages, or as what is not indented and opens a block. */
+const BEGINS =
+  /^\s*(?:(?:pub(?:\(\w+\))?|async|static|public|private|protected|export|default|abstract) )*(?:def|fn|func|function|class|impl|it|test|describe)\b|^[A-Za-z_$].*[{(:]$/
+
+const withinOf = (within: string): { within?: string } => (within === '' ? {} : { within })
+
+interface HunkRead extends Pick<Hunk, 'added' | 'removed' | 'within'> {
   readonly next: number
 }
 
@@ -47,6 +59,7 @@ function readHunk(
   let { before, after } = left
   let line = first
   let at = from
+  let within: string | undefined
   for (; at < lines.length && (before > 0 || after > 0); at++) {
     const text = lines[at] ?? ''
     if (text.startsWith('\\')) continue
@@ -58,6 +71,8 @@ function readHunk(
       removed.push(text.slice(1))
       before--
     } else {
+      // What begins before the first change is nearer than what git names, which stands before the hunk.
+      if (added.length + removed.length === 0 && BEGINS.test(text.slice(1))) within = text.slice(1)
       line++
       before--
       after--
@@ -65,5 +80,5 @@ function readHunk(
   }
   // "\ No newline at end of file" stands after the last line, which the count does not tell of.
   while (lines[at]?.startsWith('\\') === true) at++
-  return { added, removed, next: at }
+  return { added, removed, next: at, ...(within !== undefined && { within }) }
 }

@@ -1,13 +1,25 @@
 import type { DeployFacts } from './facts'
 import { type Verdict, verdictOf } from './reason'
 import { ciReasons } from './rules/ci'
+import { commitsReasons } from './rules/commits'
+import { configurationReasons } from './rules/configuration'
+import { dependenciesReasons } from './rules/dependencies'
+import { fixesReasons } from './rules/fixes'
+import { flagsReasons } from './rules/flags'
+import { freezeReasons } from './rules/freeze'
 import { heldReasons } from './rules/held'
+import { incidentReasons } from './rules/incident'
+import { infrastructureReasons } from './rules/infrastructure'
 import { lockedReasons } from './rules/locked'
 import { markedReasons } from './rules/marked'
+import { migrationsReasons } from './rules/migrations'
 import { promotionReasons } from './rules/promotion'
 import { queueReasons } from './rules/queue'
 import { rangeReasons } from './rules/range'
+import { revertedReasons } from './rules/reverted'
 import { sizeReasons } from './rules/size'
+import { timeReasons } from './rules/time'
+import { unlistedReasons } from './rules/unlisted'
 import { waitingReasons } from './rules/waiting'
 
 /** The rules of a deploy, in the order in which reasons of one gravity are read. */
@@ -15,16 +27,32 @@ const RULES = [
   lockedReasons,
   heldReasons,
   markedReasons,
+  migrationsReasons,
+  revertedReasons,
   rangeReasons,
+  fixesReasons,
   sizeReasons,
   ciReasons,
+  commitsReasons,
+  freezeReasons,
+  incidentReasons,
   promotionReasons,
+  infrastructureReasons,
+  configurationReasons,
+  dependenciesReasons,
+  flagsReasons,
+  unlistedReasons,
+  timeReasons,
   queueReasons,
   waitingReasons,
 ]
 
 /** May this commit be deployed there? */
-export const deployVerdict = (facts: DeployFacts): Verdict => verdictOf(RULES.flatMap((rule) => rule(facts)))
+export const deployVerdict = (facts: DeployFacts): Verdict =>
+  verdictOf(
+    RULES.flatMap((rule) => rule(facts)),
+    facts.policy.severities,
+  )
 
 /** Whether a red CI is all that stands in the way, which a person may pass over where the deploy service lets them. */
 export const stopsForCiOnly = (facts: DeployFacts): boolean =>

@@ -4,6 +4,8 @@ import type { EnvironmentStatus, RollbackTarget } from '../environment'
 import type { Hold, HoldStand } from '../hold'
 import type { Mark } from '../mark'
 import type { Trial } from '../promotion'
+import type { Repair } from '../repairs'
+import type { Asked, IncidentWord, MigrationWord, NotGreen, Reverted, RiskPolicy } from '../risk'
 
 /** What is known of an environment when something is about to be shipped to it, forwards or back. */
 export interface CommonFacts {
@@ -12,6 +14,14 @@ export interface CommonFacts {
   readonly range: Range | null
   /** Why the app is locked against deploys (may be empty), or null where it is not. Going back is a deploy too. */
   readonly locked: string | null
+  /** What the team finds risky there. */
+  readonly policy: RiskPolicy
+  /** What each source of incidents says; none where the workspace names none. */
+  readonly incidents: readonly IncidentWord[]
+  /** The commits that shipped there after a deploy had failed. */
+  readonly repairs: readonly Repair[]
+  /** What is said of the migrations in the range. */
+  readonly migrations: readonly MigrationWord[]
   /** Epoch ms. */
   readonly now: number
 }
@@ -27,14 +37,16 @@ export interface DeployFacts extends CommonFacts {
   readonly sha: string
   /** null where the app has no CI; `unknown` where it has, and could not be asked. */
   readonly ci: CiReport | 'unknown' | null
-  /** The most commits that the team ships at once (`risk.maxCommits`); null for no limit. */
-  readonly maxCommits: number | null
   /** The deploy service itself waits until CI is green. */
   readonly waitsForCi: boolean
   /** The commit that waits there already to be deployed when its CI is green, or null. */
   readonly green: string | null
   /** How the commit fared in the environment that comes before; null where none does. */
   readonly trial: Trial | null
+  /** What ships and was taken back later in the watched branch. */
+  readonly reverted: Asked<readonly Reverted[]>
+  /** What ships and whose own CI is not green, beside the commit that is to run. */
+  readonly notGreen: Asked<readonly NotGreen[]>
   /** What was rolled back there, and how the commit stands to it; null or left out where nothing is held. */
   readonly held?: HeldFacts | null
   /** The mark that makes the commit bad there, or null. */

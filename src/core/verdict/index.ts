@@ -1,4 +1,5 @@
 export { deployVerdict, stopsForCiOnly } from './deploy'
-export type { DeployFacts, HeldFacts } from './facts'
-export { type Level, type Reason, type Verdict, verdictOf } from './reason'
+export type { DeployFacts, HeldFacts, RollbackFacts } from './facts'
+export { deployFacts, rollbackFacts } from './of-snapshot'
+export { type Level, type Reason, type RuleId, type Verdict, verdictOf } from './reason'
 export { rollbackVerdict } from './rollback'

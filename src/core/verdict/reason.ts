@@ -1,18 +1,46 @@
 export type Level = 'go' | 'caution' | 'stop'
 
 /** The rules that a verdict is made of, by the names that a workspace file knows them by. */
-export type RuleId =
-  | 'locked'
-  | 'held'
-  | 'marked'
-  | 'range'
-  | 'size'
-  | 'ci'
-  | 'promotion'
-  | 'queue'
-  | 'waiting'
-  | 'target'
-  | 'build'
+export const RULES = [
+  'locked',
+  'held',
+  'marked',
+  'freeze',
+  'incident',
+  'range',
+  'size',
+  'migrations',
+  'reverted',
+  'ci',
+  'commits',
+  'promotion',
+  'fixes',
+  'dependencies',
+  'infrastructure',
+  'configuration',
+  'flags',
+  'time',
+  'queue',
+  'waiting',
+  'target',
+  'build',
+] as const
+export type RuleId = (typeof RULES)[number]
+
+/** Those that no workspace file weakens: what a person has locked, held or marked they lift again, and a roll back to nothing goes nowhere. */
+const FIXED = ['locked', 'held', 'marked', 'target'] as const
+export type FixedRule = (typeof FIXED)[number]
+const isFixed = (rule: RuleId): rule is FixedRule => FIXED.some((fixed) => fixed === rule)
+export type SettableRule = Exclude<RuleId, FixedRule>
+
+/** The rules whose severity a workspace file may set (`risk.rules`). */
+export const SETTABLE_RULES: readonly SettableRule[] = RULES.filter(
+  (rule): rule is SettableRule => !isFixed(rule),
+)
+
+/** How grave a team finds what a rule says against shipping; `off`: not worth a word. */
+export type Severity = Level | 'off'
+export type Severities = Readonly<Partial<Record<SettableRule, Severity>>>
 
 /** One reason of a verdict, in a sentence that stands by itself. */
 export interface Reason {
@@ -31,8 +59,17 @@ export interface Verdict {
 
 const GRAVITY: Record<Level, number> = { stop: 2, caution: 1, go: 0 }
 
-/** The gravest reason decides. */
-export function verdictOf(reasons: readonly Reason[]): Verdict {
-  const sorted = [...reasons].sort((a, b) => GRAVITY[b.level] - GRAVITY[a.level])
+/** The gravest reason decides. What speaks against shipping is as grave as the team finds it (`severities`); what speaks for it stays. */
+export function verdictOf(reasons: readonly Reason[], severities: Severities = {}): Verdict {
+  const sorted = reasons
+    .flatMap((reason) => weighed(reason, severities))
+    .sort((a, b) => GRAVITY[b.level] - GRAVITY[a.level])
   return { level: sorted[0]?.level ?? 'go', reasons: sorted }
+}
+
+function weighed(reason: Reason, severities: Severities): Reason[] {
+  const { rule, level } = reason
+  if (level === 'go' || isFixed(rule)) return [reason]
+  const severity = severities[rule] ?? level
+  return severity === 'off' ? [] : [{ ...reason, level: severity }]
 }

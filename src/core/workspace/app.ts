@@ -8,6 +8,7 @@ import {
   GithubSourceSchema,
 } from './github'
 import { LocalCiSchema, LocalDeploySchema, LocalIncludeSchema, LocalSourceSchema } from './local'
+import { RiskSchema } from './risk'
 import { SentryErrorsSchema } from './sentry'
 import { TravisCiSchema } from './travis'
 import { name } from './words'
@@ -16,12 +17,6 @@ const EnvironmentConfigSchema = z.strictObject({
   name,
   protected: z.boolean().default(false),
   promoteFrom: z.string().optional(),
-})
-
-const RiskSchema = z.strictObject({
-  migrations: z.array(z.string()).optional(),
-  dependencies: z.array(z.string()).optional(),
-  maxCommits: z.number().int().positive().optional(),
 })
 
 const WrittenAppSchema = z.strictObject({

@@ -1,22 +1,60 @@
 import { z } from 'zod'
-import { AppConfigSchema } from './app'
+import { type Freeze, FreezeSchema, spanOf } from '../risk'
+import { type AppConfig, AppConfigSchema } from './app'
 import { toError, type WorkspaceError } from './errors'
+import { IncidentSourceSchema } from './incidents'
+
+type Report = (path: readonly (string | number)[], expected: string, input: unknown) => void
 
 /** The file that a team shares: what to watch and how it ships. It holds no secret. */
 const WorkspaceSchema = z
-  .strictObject({ $schema: z.string().optional(), version: z.literal(1), apps: z.array(AppConfigSchema) })
-  .superRefine(({ apps }, context) => {
+  .strictObject({
+    $schema: z.string().optional(),
+    version: z.literal(1),
+    apps: z.array(AppConfigSchema),
+    freezes: z.array(FreezeSchema).default([]),
+    incidents: z.array(IncidentSourceSchema).default([]),
+  })
+  .superRefine(({ apps, freezes }, context) => {
+    const report: Report = (path, message, input) => {
+      context.addIssue({ code: 'custom', path: [...path], message, input })
+    }
     const names = apps.map((app) => app.name)
     apps.forEach((app, i) => {
-      if (names.indexOf(app.name) === i) return
-      const message = 'a name that no other app has'
-      context.addIssue({ code: 'custom', path: ['apps', i, 'name'], message, input: app.name })
+      if (names.indexOf(app.name) !== i) report(['apps', i, 'name'], 'a name that no other app has', app.name)
+    })
+    freezes.forEach((freeze, i) => {
+      checkFreeze(freeze, i, apps, report)
     })
   })
-type Workspace = z.infer<typeof WorkspaceSchema>
+export type WorkspaceConfig = z.infer<typeof WorkspaceSchema>
+
+/** A freeze that could never hold is a mistake that nobody would notice in time. */
+function checkFreeze(freeze: Freeze, i: number, apps: readonly AppConfig[], report: Report): void {
+  const { begin, end } = spanOf(freeze)
+  // A date that cannot be read is reported by itself.
+  const isRead = Number.isFinite(begin) && Number.isFinite(end)
+  if (isRead && end <= begin) report(['freezes', i, 'to'], `a time after ${freeze.from}`, freeze.to)
+  const names = apps.map(({ name }) => name)
+  const environments = [
+    ...new Set(apps.flatMap((app) => app.environments.map((environment) => environment.name))),
+  ]
+  freeze.apps?.forEach((name, n) => {
+    if (!names.includes(name))
+      report(['freezes', i, 'apps', n], `an app of this file (${names.join(', ')})`, name)
+  })
+  freeze.environments?.forEach((name, n) => {
+    if (!environments.includes(name))
+      report(
+        ['freezes', i, 'environments', n],
+        `an environment of this file (${environments.join(', ')})`,
+        name,
+      )
+  })
+}
 
 export type ParsedWorkspace =
-  | { readonly ok: true; readonly workspace: Workspace }
+  | { readonly ok: true; readonly workspace: WorkspaceConfig }
   | { readonly ok: false; readonly errors: readonly WorkspaceError[] }
 
 /** Reads the text of a workspace file. Every error is reported, each with its path and what was expected. */

@@ -91,7 +91,7 @@ export class Bisections {
   }
 
   private ciOf(app: string): CiService | undefined {
-    return this.options.app(app)?.ci.find(({ onDemand }) => onDemand === true)
+    return this.options.app(app)?.ci.find(({ isOnDemand }) => isOnDemand === true)
   }
 
   private async search(run: Run, newest: string): Promise<void> {

@@ -8,8 +8,9 @@ import { holdIn } from '@core/snapshot'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
 import { heldFacts } from './held'
-import { locate, stopReason } from './judge'
+import { locate, rollbackStop, stopReason } from './judge'
 import { outcomeOf, unsure } from './reconcile'
+import type { Risks } from './risks'
 import { type Started, Starter } from './starter'
 import { Wishes } from './wishes'
 import type { World } from './world'
@@ -45,6 +46,7 @@ interface Options {
   readonly newId: () => string
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
 }
 
 /**
@@ -78,7 +80,7 @@ export class Desk {
       ciFacts(app, wish.sha),
       heldFacts(this.options.world, app, at.value.key, wish.sha),
     ])
-    const stop = stopReason(this.options, at.value, wish.sha, { ci, held }, force)
+    const stop = await stopReason(this.options, at.value, { sha: wish.sha, ci, held, forced: force })
     if (stop !== null) return fail('invalid', stop)
     const { environment, ref, sha } = wish
     const { subject } = commit.value
@@ -121,6 +123,8 @@ export class Desk {
       )
     }
     const { environment } = wish
+    const stop = await rollbackStop(this.options, at.value, target, wish.cancelFirst)
+    if (stop !== null) return fail('invalid', stop)
     const from = leaving(status, wish.cancelFirst)
     if (wish.cancelFirst !== null) {
       const cancelled = await this.cancel({ app: wish.app, environment, number: wish.cancelFirst })

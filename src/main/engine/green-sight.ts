@@ -4,12 +4,14 @@ import type { Problem, Result } from '@core/result'
 import type { GreenSight, GreenWish } from '@core/when-green'
 import { askCi } from './ci'
 import { greenStop } from './judge'
+import type { Risks } from './risks'
 import type { World } from './world'
 
 interface Surroundings {
   readonly world: World
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
 }
 
 interface Seen {

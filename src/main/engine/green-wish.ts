@@ -6,6 +6,7 @@ import { ciFacts } from './ci'
 import type { DeployWish } from './desk'
 import { heldFacts } from './held'
 import { arriving, locate, stopReason } from './judge'
+import type { Risks } from './risks'
 import type { World } from './world'
 
 interface Surroundings {
@@ -14,6 +15,7 @@ interface Surroundings {
   readonly newId: () => string
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
   /** How long a wish made now waits, ms. */
   readonly limitMs: () => number
 }
@@ -34,7 +36,7 @@ export async function makeGreenWish(
     isBranch(app, wished),
   ])
   if (!commit.ok) return commit
-  const stop = stopReason(surroundings, at.value, wished.sha, { ci, held })
+  const stop = await stopReason(surroundings, at.value, { sha: wished.sha, ci, held, waits: true })
   if (stop !== null) return fail('invalid', stop)
   const { environment, ref, sha } = wished
   const wishedAt = surroundings.clock.now()

@@ -1,25 +1,42 @@
 import type { CiReport } from '@core/ci'
 import { shortSha } from '@core/commit'
 import { deployKey, environmentKey } from '@core/deploy'
-import type { Environment, EnvironmentStatus } from '@core/environment'
-import { badMark } from '@core/mark'
+import type { Environment, EnvironmentStatus, RollbackTarget } from '@core/environment'
+import { leaving } from '@core/environment'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { statusOf } from '@core/snapshot'
 import { counted } from '@core/time'
-import { type DeployFacts, deployVerdict } from '@core/verdict'
+import {
+  type DeployFacts,
+  deployFacts,
+  deployVerdict,
+  type HeldFacts,
+  rollbackFacts,
+  rollbackVerdict,
+  type Verdict,
+} from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
 import { heldFacts } from './held'
+import type { Risks } from './risks'
+import { within } from './within'
 import type { World } from './world'
+
+/** How long what only others know is waited for before something is sent, ms; what is not known by then is no reason to stop. */
+const DEPLOY_WAITS_MS = 5_000
+/** Who goes back is in a hurry. */
+const ROLLBACK_WAITS_MS = 2_000
 
 interface Surroundings {
   readonly world: World
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
 }
 
 export interface Located {
   readonly app: WatchedApp
+  readonly environment: string
   /** `app/environment`. */
   readonly key: string
   readonly status: EnvironmentStatus
@@ -27,7 +44,7 @@ export interface Located {
 
 /** The environment that a wish is about; refuses one that is not in the workspace, or is protected and was not confirmed. */
 export function locate(
-  { world, app: appNamed }: Surroundings,
+  { world, app: appNamed }: Pick<Surroundings, 'world' | 'app'>,
   wish: { app: string; environment: string; confirmation: string | null },
 ): Result<Located> {
   const app = appNamed(wish.app)
@@ -41,37 +58,74 @@ export function locate(
   if (!confirmed(environment, wish.confirmation)) {
     return fail('invalid', `${environment.name} is protected: type its name to confirm.`)
   }
-  return ok({ app, key: environmentKey(wish), status: statusOf(snapshot, environmentKey(wish)) })
+  const key = environmentKey(wish)
+  return ok({ app, environment: environment.name, key, status: statusOf(snapshot, key) })
 }
 
 const confirmed = (environment: Environment, confirmation: string | null): boolean =>
   !environment.protected || confirmation?.trim() === environment.name
 
-/** Why a commit must not be deployed there, or null; `forced`: the person insists although CI is red. `held` as `heldFacts` says. */
-export function stopReason(
-  { world, clock }: Surroundings,
-  { app, key, status }: Located,
-  sha: string,
-  { ci, held }: Pick<DeployFacts, 'ci' | 'held'>,
-  forced = false,
-): string | null {
-  const verdict = deployVerdict({
-    sha,
-    range: null,
-    ci,
-    environment: status,
-    maxCommits: null,
-    locked: world.snapshot.locks[app.name]?.reason ?? null,
-    waitsForCi: app.deploy.capabilities.waitsForCi,
-    green: null,
-    trial: null,
-    held: held ?? null,
-    mark: badMark(world.snapshot.marks[key], sha),
-    now: clock.now(),
-    forced,
-  })
-  return verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? null) : null
+/** What a deploy is asked to be judged as. */
+interface Asked {
+  readonly sha: string
+  readonly ci: DeployFacts['ci']
+  /** As `heldFacts` says. */
+  readonly held: HeldFacts | null
+  /** The person insists although CI is red. */
+  readonly forced?: boolean
+  /** It begins only when CI is green. */
+  readonly waits?: boolean
 }
+
+/** Why a commit must not be deployed there, or null. It is judged by the same facts as the sheet that a person has before their eyes. */
+export async function stopReason(
+  { world, clock, risks }: Surroundings,
+  { app, environment, status }: Located,
+  { sha, ci, held, forced = false, waits = false }: Asked,
+): Promise<string | null> {
+  const at = { app: app.name, environment }
+  const compared = app.source.compare(app.name, status.current?.sha ?? null, sha)
+  const answer = await within(clock, DEPLOY_WAITS_MS, compared, null)
+  const range = answer?.ok ? answer.value : null
+  const known = await risks.ofDeploy(at, range, DEPLOY_WAITS_MS)
+  const now = clock.now()
+  const facts = deployFacts(world.snapshot, at, { status, sha, range, ci, held, risks: known, now, forced })
+  // What waits is no other wish than this one, and CI is what it waits for.
+  return stopOf(deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts))
+}
+
+/** Why an environment must not go back, or null. */
+export async function rollbackStop(
+  { world, clock, risks }: Surroundings,
+  { app, environment, status }: Located,
+  target: Extract<RollbackTarget, { kind: 'to' }>,
+  cancelFirst: number | null,
+): Promise<string | null> {
+  const at = { app: app.name, environment }
+  const limited = <T>(answer: Promise<T>) => within(clock, ROLLBACK_WAITS_MS, answer, null)
+  const base = leaving(status, cancelFirst)
+  const compare = async () => {
+    const compared = await limited(app.source.compare(app.name, base, target.sha))
+    const range = compared?.ok ? compared.value : null
+    return { range, risks: await risks.ofRollback(at, range, ROLLBACK_WAITS_MS) }
+  }
+  const [compared, buildKept] = await Promise.all([
+    compare(),
+    limited(app.deploy.buildKept(app.name, target.sha)),
+  ])
+  const facts = rollbackFacts(world.snapshot, at, {
+    status,
+    target,
+    ...compared,
+    buildKept,
+    cancelsFirst: cancelFirst !== null,
+    now: clock.now(),
+  })
+  return stopOf(rollbackVerdict(facts))
+}
+
+const stopOf = ({ level, reasons }: Verdict): string | null =>
+  level === 'stop' ? (reasons[0]?.sentence ?? null) : null
 
 /** What will run there once the queue is done; null for nothing. */
 export const arriving = ({ active, current }: EnvironmentStatus): string | null =>
@@ -88,12 +142,16 @@ export async function greenStop(
 ): Promise<Result<string | null>> {
   const at = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!at.ok) return ok(at.problem.sentence)
-  const { app, status } = at.value
-  const held = await heldFacts(surroundings.world, app, at.value.key, wish.sha)
+  const { app, key } = at.value
+  const held = await heldFacts(surroundings.world, app, key, wish.sha)
   // A host that cannot be asked for a moment is no reason to give the wish up.
   if (held?.stand.kind === 'unknown')
-    return fail('unreachable', `What was rolled back in ${at.value.key} could not be compared.`)
-  const stop = stopReason(surroundings, at.value, wish.sha, { ci, held })
+    return fail('unreachable', `What was rolled back in ${key} could not be compared.`)
+  const stop = await stopReason(surroundings, at.value, { sha: wish.sha, ci, held, waits: true })
+  // Meanwhile something may have shipped.
+  const still = locate(surroundings, { ...wish, confirmation: wish.environment })
+  if (!still.ok) return ok(still.problem.sentence)
+  const { status } = still.value
   const base = arriving(status)
   if (stop !== null || base === null || base === wish.base) return ok(stop)
   const last = status.active.at(-1) ?? status.current

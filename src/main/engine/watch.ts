@@ -225,7 +225,7 @@ function ciTask({ world, clock, windowOpen }: Options, app: WatchedApp): Task[] 
 }
 
 /** Tells the world an answer, or that there was none, and the scheduler how it went. */
-function hear<T>(
+export function hear<T>(
   world: World,
   clock: Clock,
   source: { readonly id: string; readonly label: string; readonly quota?: () => Quota | null },

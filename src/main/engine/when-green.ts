@@ -18,6 +18,7 @@ import {
 import type { DeployWish, Desk } from './desk'
 import { lookAt } from './green-sight'
 import { makeGreenWish } from './green-wish'
+import type { Risks } from './risks'
 import type { RunOutcome, Scheduler } from './scheduler'
 import type { World } from './world'
 
@@ -37,6 +38,7 @@ interface Options {
   readonly newId: () => string
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
   /** How long a wish made now waits, ms. */
   readonly limitMs: () => number
   /** Hears what a person must be told; the same event again is no news to it. */

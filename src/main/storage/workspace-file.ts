@@ -2,10 +2,10 @@ import { unwatchFile, watchFile } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { isAbsolute, resolve } from 'node:path'
 import { describeCause } from '@core/result'
-import { type AppConfig, parseWorkspace, type WorkspaceError } from '@core/workspace'
+import { type AppConfig, parseWorkspace, type WorkspaceConfig, type WorkspaceError } from '@core/workspace'
 
 export type LoadedWorkspace =
-  | { readonly ok: true; readonly file: string; readonly apps: readonly AppConfig[] }
+  | ({ readonly ok: true; readonly file: string } & Pick<WorkspaceConfig, 'apps' | 'freezes' | 'incidents'>)
   | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
 
 /** More than any workspace needs; what is larger is some other file. Bytes. */
@@ -29,7 +29,8 @@ export async function loadWorkspace(path: string): Promise<LoadedWorkspace> {
   }
   const parsed = parseWorkspace(text)
   if (!parsed.ok) return { ok: false, file, errors: parsed.errors }
-  return { ok: true, file, apps: parsed.workspace.apps.map((app) => withAbsolutePaths(app, file)) }
+  const { apps, freezes, incidents } = parsed.workspace
+  return { ok: true, file, apps: apps.map((app) => withAbsolutePaths(app, file)), freezes, incidents }
 }
 
 function withAbsolutePaths(app: AppConfig, file: string): AppConfig {

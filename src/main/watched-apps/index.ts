@@ -1,6 +1,6 @@
-import type { WatchedApp } from '@core/ports'
+import type { IncidentService, WatchedApp } from '@core/ports'
 import type { App } from '@core/snapshot'
-import type { AppConfig } from '@core/workspace'
+import type { AppConfig, IncidentSource } from '@core/workspace'
 import type { Connected, Connector, Surroundings } from './connector'
 
 export type { SecretName, Surroundings } from './connector'
@@ -51,6 +51,15 @@ export function connectApps(
       for (const { close } of services) close?.()
     },
   }
+}
+
+/** Connects the pages on which the team says what is broken. */
+export async function connectIncidents(
+  sources: readonly IncidentSource[],
+  surroundings: Pick<Surroundings, 'clock' | 'isOnline'>,
+): Promise<readonly IncidentService[]> {
+  if (sources.length === 0) return []
+  return (await import('./statuspage')).connectStatuspage(sources, surroundings)
 }
 
 function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedApp {

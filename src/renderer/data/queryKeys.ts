@@ -27,6 +27,13 @@ export const queryKeys = {
   allWhereabouts: ['whereabouts'],
   whereabouts: (text: string) => ['whereabouts', text],
   cameWith: (deploy: string) => ['history', 'cameWith', deploy],
+  changeTags: (app: string, environment: string, base: string | null, head: string) => [
+    'changeTags',
+    app,
+    environment,
+    base,
+    head,
+  ],
   shipment: (app: string, base: string | null, head: string) => ['shipment', app, base, head],
   deployPreview: (at: At, ref: string, running: string | null) => [
     'deployPreview',

@@ -1,5 +1,15 @@
-import type { Level, Verdict } from '@core/verdict'
-import { Check, CircleCheck, CircleDashed, type LucideIcon, OctagonX, TriangleAlert, X } from 'lucide-react'
+import type { Level, Reason as OneReason, RuleId, Verdict } from '@core/verdict'
+import {
+  Check,
+  CircleCheck,
+  CircleDashed,
+  Clock,
+  type LucideIcon,
+  OctagonX,
+  TriangleAlert,
+  X,
+} from 'lucide-react'
+import { toldOf } from './evidence'
 import styles from './VerdictPanel.module.css'
 
 const HEADS: Record<Level, { word: string; icon: LucideIcon }> = {
@@ -9,6 +19,8 @@ const HEADS: Record<Level, { word: string; icon: LucideIcon }> = {
 }
 
 const REASONS: Record<Level, LucideIcon> = { go: Check, caution: TriangleAlert, stop: X }
+/** What is a matter of time passes by itself. */
+const OF_TIME: ReadonlySet<RuleId> = new Set(['queue', 'waiting', 'time', 'freeze'])
 
 /** Go, Caution or Stop with every reason; null while it is not known. */
 export function VerdictPanel({ verdict, waiting }: { verdict: Verdict | null; waiting: string }) {
@@ -20,28 +32,68 @@ export function VerdictPanel({ verdict, waiting }: { verdict: Verdict | null; wa
       </section>
     )
   }
-  const { word, icon: Icon } = HEADS[verdict.level]
+  const { word, icon: Mark } = HEADS[verdict.level]
   return (
     <section className={styles[verdict.level]} aria-label="Verdict">
       <h3 className={styles.head}>
-        <Icon aria-hidden="true" />
+        <Mark aria-hidden="true" />
         {word}
       </h3>
-      <ul className={styles.reasons}>
-        {verdict.reasons.map(({ level, sentence }) => (
-          <Reason key={sentence} level={level} sentence={sentence} quiet={level !== verdict.level} />
-        ))}
-      </ul>
+      <Reasons verdict={verdict} />
     </section>
   )
 }
 
-function Reason({ level, sentence, quiet }: { level: Level; sentence: string; quiet: boolean }) {
-  const Icon = REASONS[level]
+/** What speaks against it line by line; what is calm in one quiet line, where it is more than one thing. */
+function Reasons({ verdict: { level, reasons } }: { verdict: Verdict }) {
+  const calm = reasons.filter((reason) => reason.level === 'go')
+  const folded = calm.length > 1 ? calm : []
+  const lines = reasons.filter((reason) => !folded.includes(reason))
   return (
-    <li className={quiet ? styles.quiet : styles.reason}>
-      <Icon aria-hidden="true" />
-      <span>{sentence}</span>
-    </li>
+    <div className={styles.reasons}>
+      {lines.length > 0 && (
+        <ul>
+          {lines.map((reason) => (
+            <li
+              key={`${reason.rule} ${reason.sentence}`}
+              className={reason.level === level ? styles.reason : styles.quiet}
+            >
+              <Icon reason={reason} />
+              <span>
+                <Sentence reason={reason} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {folded.length > 0 && (
+        <div className={level === 'go' ? styles.reason : styles.quiet}>
+          <Check aria-hidden="true" />
+          <ul className={styles.folded}>
+            {folded.map((reason) => (
+              <li key={`${reason.rule} ${reason.sentence}`}>
+                <Sentence reason={reason} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Icon({ reason: { rule, level } }: { reason: OneReason }) {
+  const Mark = level === 'caution' && OF_TIME.has(rule) ? Clock : REASONS[level]
+  return <Mark aria-hidden="true" />
+}
+
+function Sentence({ reason }: { reason: OneReason }) {
+  const { before, evidence, after } = toldOf(reason)
+  return (
+    <>
+      {before}
+      {evidence !== '' && <b title={reason.at?.path}>{evidence}</b>}
+      {after}
+    </>
   )
 }

@@ -13,12 +13,10 @@ export interface Addressed {
   readonly status: EnvironmentStatus
   /** Why the app is locked against deploys (may be empty), or null where it is not. */
   readonly locked: string | null
-  /** The commit that waits there for its CI, or null. */
-  readonly green: string | null
-  /** What was rolled back there and must not ship again by accident, or null. */
-  readonly hold: Hold | null
   /** What persons said of the commits that ran there. */
   readonly marks: Marks
+  /** What was rolled back there and must not ship again by accident, or null. */
+  readonly hold: Hold | null
 }
 
 /** What is known now of the environment that a sheet is about; nulls where the workspace no longer has it. */
@@ -38,9 +36,8 @@ export function useEnvironment(app: string, environment: string): Addressed {
     environment: known?.environments.find(({ name }) => name === environment) ?? null,
     status,
     locked: snapshot?.locks[app]?.reason ?? null,
-    green: snapshot?.greens[key]?.stand?.wish.sha ?? null,
-    hold: snapshot === undefined ? null : holdIn(snapshot, key),
     marks,
+    hold: snapshot === undefined ? null : holdIn(snapshot, key),
   }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
+import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
-import { anApp } from '../../unit/support/builders'
+import { anApp, aPolicy, noMigrations } from '../../unit/support/builders'
 import { FakeCi, FakeSource } from '../../unit/support/fake-server'
 import { MemoryJournal } from '../../unit/support/memory-journal'
 import type { Fault } from '../../world/proxy'
@@ -37,6 +38,13 @@ async function aDesk(options: HarbourOptions = {}) {
       newId: () => `wish-${++id}`,
       user: 'armin',
       app: () => app,
+      risks: new Risks({
+        world,
+        clock: port.clock,
+        app: () => app,
+        policy: () => aPolicy(),
+        migrations: noMigrations,
+      }),
     })
   return { ...port, desk: make() }
 }

@@ -9,6 +9,7 @@ import { deploysOf, isFailing } from '@core/snapshot'
 import { onTestFinished } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
 import { record } from '../../../src/main/engine/record'
+import { Risks } from '../../../src/main/engine/risks'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { Teller } from '../../../src/main/engine/teller'
 import { watch } from '../../../src/main/engine/watch'
@@ -18,7 +19,7 @@ import { createHttp, type Http } from '../../../src/main/services/http'
 import { openHistory } from '../../../src/main/storage/history'
 import { openJournal } from '../../../src/main/storage/journal'
 import { freshFolder, noReport } from '../../unit/storage/folder'
-import { anApp } from '../../unit/support/builders'
+import { anApp, aPolicy, noMigrations } from '../../unit/support/builders'
 import { FakeClock, settle } from '../../unit/support/fake-clock'
 import { FakeCi, FakeSource } from '../../unit/support/fake-server'
 import { DOCS, type Harbour, type HarbourOptions, harbour, KEY } from './support'
@@ -109,6 +110,7 @@ export async function anEngine(options: HarbourOptions = {}) {
       newId: () => `wish-${++wishes}`,
       user: 'armin',
       app: () => app,
+      risks: new Risks({ world, clock, app: () => app, policy: () => aPolicy(), migrations: noMigrations }),
     })
     const seen = Object.entries(journal.seen())
     world.reset(

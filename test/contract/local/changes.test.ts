@@ -33,7 +33,13 @@ describe('what a commit changes', () => {
         kind: 'modified',
         hunks: [
           { line: 1, lines: 4, added: [{ line: 1, text: 'new' }], removed: [] },
-          { line: 28, lines: 7, added: [{ line: 31, text: 'thirty' }], removed: ['line 30'] },
+          {
+            line: 28,
+            lines: 7,
+            added: [{ line: 31, text: 'thirty' }],
+            removed: ['line 30'],
+            within: 'line 26',
+          },
         ],
       },
       {
@@ -59,6 +65,18 @@ describe('what a commit changes', () => {
         ],
       },
     ])
+  })
+
+  it('says in which function a change is, also where the function begins within the lines around it', async () => {
+    const site = harbour()
+    const body = (name: string, last: string) =>
+      `class ${name}:\n    def load(self):\n        a = 1\n        ${last}\n${'        pass\n'.repeat(8)}`
+    site.repository.commit('Base', { 'a.py': `${body('Invoice', 'b = 2')}${body('Refund', 'b = 2')}` })
+    const sha = site.repository.commit('Change', {
+      'a.py': `${body('Invoice', 'b = 3')}${body('Refund', 'b = 2')}        end = 1\n`,
+    })
+    const [changed] = await filesOf(site, sha)
+    expect(changed?.hunks?.map(({ within }) => within)).toEqual(['    def load(self):', 'class Refund:'])
   })
 
   it('is asked for many at once, the first of all among them, and what is not there is left out', async () => {

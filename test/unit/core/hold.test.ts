@@ -16,6 +16,7 @@ import { describe, expect, it } from 'vitest'
 import {
   aCommit,
   aDeploy,
+  aDeployFacts,
   aHold,
   aPull,
   aRange,
@@ -133,11 +134,9 @@ describe('what was rolled back', () => {
   })
 
   it('is a reason to stop, before everything but a lock', () => {
-    const environment = environmentStatus([aDeploy()])
-    const facts = { sha: sha('b'), ci: null, environment, maxCommits: null, locked: null, waitsForCi: true }
     const range = aRangeOf([bad])
     const held = { hold: aHold(), stand: stand() }
-    const verdict = deployVerdict({ ...facts, range, green: null, trial: null, now: T0, held })
+    const verdict = deployVerdict(aDeployFacts({ range, held }))
     expect(verdict.level).toBe('stop')
     expect(verdict.reasons[0]).toMatchObject({ rule: 'held', level: 'stop' })
   })

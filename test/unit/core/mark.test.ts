@@ -5,7 +5,7 @@ import { statusOf } from '@core/snapshot'
 import { deployVerdict } from '@core/verdict'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, aMark, aRange, aWorld, failed, sha, T0 } from '../support/builders'
+import { aDeploy, aDeployFacts, aMark, aWorld, failed, sha, T0 } from '../support/builders'
 
 const ran = (number: number, digit: string) => aDeploy({ number, sha: sha(digit) })
 const marks = (...digits: string[]) =>
@@ -43,18 +43,8 @@ describe('a commit that is marked bad where it ran', () => {
   })
 
   it('is not deployed there by hand either, and the reason says who marked it, when and why', () => {
-    const facts = {
-      sha: sha('a'),
-      range: aRange(),
-      ci: null,
-      environment: environmentStatus([ran(1, 'b')]),
-      maxCommits: null,
-      locked: null,
-      waitsForCi: true,
-      green: null,
-      trial: null,
-      now: T0 + 120_000,
-    }
+    const environment = environmentStatus([ran(1, 'b')])
+    const facts = aDeployFacts({ sha: sha('a'), ci: null, environment, now: T0 + 120_000 })
     expect(deployVerdict({ ...facts, mark: aMark() }).reasons[0]).toEqual({
       rule: 'marked',
       level: 'stop',

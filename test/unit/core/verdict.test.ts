@@ -1,7 +1,18 @@
 import { environmentStatus } from '@core/environment'
 import { type DeployFacts, deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, aRange, aReport, failed, finished, running, sha, T0 } from '../support/builders'
+import {
+  aDeploy,
+  aPolicy,
+  aRange,
+  aReport,
+  CALM,
+  failed,
+  finished,
+  running,
+  sha,
+  T0,
+} from '../support/builders'
 
 const runs = aDeploy({ number: 7, sha: sha('a'), state: finished() })
 const facts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
@@ -9,7 +20,7 @@ const facts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
   range: aRange({ totalCommits: 3 }),
   ci: aReport('passing', { sha: sha('b') }),
   environment: environmentStatus([runs]),
-  maxCommits: null,
+  ...CALM,
   locked: null,
   waitsForCi: true,
   green: null,
@@ -25,6 +36,15 @@ const said = (over: Partial<DeployFacts>) => {
 describe('the verdict of a deploy', () => {
   it('is Go when CI is green and there is something to ship', () => {
     expect(said({})).toBe('go | 3 commits ahead of what runs there. | CI is green on bbbbbbb.')
+  })
+
+  it('counts the checks where there are several', () => {
+    const [check] = aReport('passing').checks
+    if (check === undefined) throw new Error('no check')
+    const checks = [check, { ...check, name: 'lint' }]
+    expect(said({ ci: aReport('passing', { sha: sha('b'), checks }) })).toMatch(
+      /CI is green on bbbbbbb \(2 of 2\)\.$/,
+    )
   })
 
   it('is Go for the first deploy to an empty environment', () => {
@@ -60,7 +80,7 @@ describe('the verdict of a deploy', () => {
     const now = T0 + 3 * 3_600_000
     expect(said({ trial, now })).toMatch(/go .*staging runs bbbbbbb since 3 h: site\/staging#7 finished\./)
     expect(said({ trial: { ...trial, runs: false }, now })).toMatch(
-      /go .*staging ran bbbbbbb: site\/staging#7 finished 3 h ago\./,
+      /go .*staging ran bbbbbbb: site\/staging#7 finished 3 h ago\. It runs another commit now\./,
     )
     expect(said({ trial: { ...trial, deploy: null } })).toMatch(
       /^caution \| bbbbbbb is not among what staging shipped last\./,
@@ -107,8 +127,10 @@ describe('the verdict of a deploy', () => {
   })
 
   it('warns of more commits than the team ships at once', () => {
-    expect(said({ maxCommits: 2 })).toMatch(/^caution \| 3 commits ship together, more than the 2/)
-    expect(said({ maxCommits: 3 })).toMatch(/^go/)
+    expect(said({ policy: aPolicy({ maxCommits: 2 }) })).toMatch(
+      /^caution \| 3 commits ship together, more than the 2/,
+    )
+    expect(said({ policy: aPolicy({ maxCommits: 3 }) })).toMatch(/^go/)
   })
 })
 
@@ -123,6 +145,7 @@ describe('the verdict of a roll back', () => {
       buildKept: true,
       cancelsFirst: false,
       locked: null,
+      ...CALM,
       now: T0,
       ...over,
     })

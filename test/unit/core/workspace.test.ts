@@ -1,4 +1,5 @@
-import { parseWorkspace, serversOf } from '@core/workspace'
+import { DEFAULT_POLICY } from '@core/risk'
+import { parseWorkspace, policyOf, serversOf } from '@core/workspace'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -141,8 +142,91 @@ describe('a workspace file', () => {
       withApp({ environments: [{ name: 'production', promoteFrom: 'moon' }] }),
       /^apps\[0\]\.environments\[0\]\.promoteFrom: expected one of production/,
     ],
+    [
+      'a rule that is none',
+      withApp({ risk: { rules: { sise: 'stop' } } }),
+      /^apps\[0\]\.risk\.rules\.sise: expected a rule that can be set \(freeze, incident, range, .*\), got "sise"\.$/,
+    ],
+    [
+      'a rule that nobody weakens',
+      withApp({ risk: { rules: { locked: 'off' } } }),
+      /^apps\[0\]\.risk\.rules\.locked: expected a rule that can be set \(.*\), got "locked"\.$/,
+    ],
+    [
+      'a severity that is none',
+      withApp({ risk: { rules: { size: 'maybe' } } }),
+      /^apps\[0\]\.risk\.rules\.size: expected "go" or "caution" or "stop" or "off", got "maybe"\.$/,
+    ],
+    [
+      'quiet hours on no day',
+      withApp({ risk: { quietHours: { from: 'someday 16:00', to: 'monday 07:00' } } }),
+      /^apps\[0\]\.risk\.quietHours\.from: expected a day and a time as "friday 16:00", got "someday 16:00"\.$/,
+    ],
+    [
+      'a freeze on no day',
+      { ...withApp({}), freezes: [{ from: '2026-02-30', to: '2026-03-01', reason: 'x' }] },
+      /^freezes\[0\]\.from: expected a date as "2026-12-24" or a time as "2026-12-24T18:00", got "2026-02-30"\.$/,
+    ],
+    [
+      'a freeze that is over before it begins',
+      { ...withApp({}), freezes: [{ from: '2026-12-24', to: '2026-12-23', reason: 'x' }] },
+      /^freezes\[0\]\.to: expected a time after 2026-12-24, got "2026-12-23"\.$/,
+    ],
+    [
+      'a freeze of an app that is not there',
+      {
+        ...withApp({}),
+        freezes: [{ from: '2026-12-24', to: '2026-12-24', reason: 'x', apps: ['site', 'moon'] }],
+      },
+      /^freezes\[0\]\.apps\[1\]: expected an app of this file \(site\), got "moon"\.$/,
+    ],
+    [
+      'a freeze of an environment that is not there',
+      {
+        ...withApp({}),
+        freezes: [{ from: '2026-12-24', to: '2026-12-24', reason: 'x', environments: ['prod'] }],
+      },
+      /^freezes\[0\]\.environments\[0\]: expected an environment of this file \(staging, production\), got "prod"\.$/,
+    ],
+    [
+      'incidents from a service that is not known',
+      { ...withApp({}), incidents: [{ service: 'pager', url: 'https://x.example.com' }] },
+      /^incidents\[0\]\.service: expected "statuspage", got "pager"\.$/,
+    ],
+    [
+      'incidents from no address',
+      { ...withApp({}), incidents: [{ service: 'statuspage', url: 'status' }] },
+      /^incidents\[0\]\.url: expected an http or https address, got "status"\.$/,
+    ],
   ])('with %s is refused with its path and what was expected', (_, value, words) => {
     expect(errorsOf(value)).toEqual([expect.stringMatching(words)])
+  })
+
+  it('says what a team finds risky, and the rest is as it is everywhere', () => {
+    const parsed = parseWorkspace(
+      JSON.stringify({
+        ...withApp({ risk: { infrastructure: ['ops/**'], maxCommits: 20, rules: { size: 'stop' } } }),
+        freezes: [
+          { from: '2026-12-24', to: '2026-12-27', reason: 'holidays' },
+          { from: '2026-11-27', to: '2026-11-30', reason: 'sale', environments: ['production'] },
+        ],
+        incidents: [{ service: 'statuspage', url: 'https://status.example.com' }],
+      }),
+    )
+    if (!parsed.ok) throw new Error(parsed.errors[0]?.sentence)
+    const { apps, freezes, incidents } = parsed.workspace
+    const [app] = apps
+    if (app === undefined) throw new Error('no app')
+    expect(incidents).toEqual([{ service: 'statuspage', url: 'https://status.example.com' }])
+    const policy = (environment: string) => policyOf(app, environment, { freezes, incidentSources: [] })
+    expect(policy('staging')).toEqual({
+      ...DEFAULT_POLICY,
+      patterns: { ...DEFAULT_POLICY.patterns, infrastructure: ['ops/**'] },
+      maxCommits: 20,
+      severities: { size: 'stop' },
+      freezes: [freezes[0]],
+    })
+    expect(policy('production').freezes).toHaveLength(2)
   })
 
   it('tells every error at once', () => {

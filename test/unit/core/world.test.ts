@@ -11,6 +11,7 @@ import {
   aHold,
   aMark,
   anApp,
+  anIncident,
   aReport,
   aWatchedWorld,
   aWorld,
@@ -65,6 +66,12 @@ const observation: fc.Arbitrary<Observation> = fc.oneof(
     base: null,
     head: sha(digit),
     commits,
+    at: t,
+  })),
+  fc.tuple(fc.constantFrom('minor', 'critical' as const), fc.nat(2), at).map(([impact, count, t]) => ({
+    kind: 'incidents' as const,
+    source: 'page',
+    open: Array.from({ length: count }, () => anIncident({ impact })),
     at: t,
   })),
   fc.tuple(fc.constantFrom(null, 'a', 'b'), at).map(([id, t]) => ({

@@ -17,7 +17,7 @@ const at = (digit: number): string => String(digit).repeat(40)
 class OnDemandCi implements CiService {
   readonly id = 'ci'
   readonly label = 'CI'
-  readonly onDemand = true
+  readonly isOnDemand = true
   readonly begun: string[] = []
   readonly listeners = new Set<() => void>()
   readonly ends = new Map<string, CiState>()

@@ -1,9 +1,23 @@
 import type { Deploy } from '@core/deploy'
+import type { Incident } from '@core/incident'
 import type { Intent } from '@core/intent'
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
+import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
-import { aDeploy, anApp, cancelled, finished, queued, running, sha, T0 } from '../support/builders'
+import {
+  aDeploy,
+  anApp,
+  anIncident,
+  aPolicy,
+  cancelled,
+  finished,
+  noMigrations,
+  queued,
+  running,
+  sha,
+  T0,
+} from '../support/builders'
 import { FakeClock } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
 import { MemoryJournal } from '../support/memory-journal'
@@ -15,16 +29,13 @@ function aDesk(deploys = [aDeploy({ number: 1, sha: sha('9') }), aDeploy({ numbe
   world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging', 'site/production'], deploys }])
   const journal = new MemoryJournal()
   let id = 0
+  const clock = new FakeClock()
+  const policy = { current: aPolicy() }
+  const app = (name: string) => (name === 'site' ? watched.app : undefined)
+  const risks = new Risks({ world, clock, app, policy: () => policy.current, migrations: noMigrations })
   const make = () =>
-    new Desk({
-      world,
-      journal,
-      clock: new FakeClock(),
-      newId: () => `intent-${++id}`,
-      user: 'ada',
-      app: (name) => (name === 'site' ? watched.app : undefined),
-    })
-  return { ...watched, world, journal, desk: make(), restart: make }
+    new Desk({ world, journal, clock, newId: () => `intent-${++id}`, user: 'ada', app, risks })
+  return { ...watched, clock, policy, world, journal, desk: make(), restart: make }
 }
 const wish = { app: 'site', environment: 'staging', ref: 'main', sha: sha('b'), confirmation: null }
 const back = { app: 'site', environment: 'staging', target: 1, cancelFirst: null, confirmation: null }
@@ -139,6 +150,43 @@ describe('a deploy', () => {
     expect(sentence(await desk.deploy({ ...wish, environment: 'moon' }))).toBe(
       'site/moon is not in the workspace.',
     )
+  })
+
+  it('into a freeze is refused with its reason, also though the person insists', async () => {
+    const { desk, deploy, policy } = aDesk()
+    Object.assign(deploy, { capabilities: { ...deploy.capabilities, force: true } })
+    policy.current = aPolicy({ freezes: [{ from: '2026-11-23', to: '2026-11-23', reason: 'stocktaking' }] })
+    const refused = 'Deploys are frozen until 2026-11-23: stocktaking.'
+    expect(sentence(await desk.deploy(wish))).toBe(refused)
+    expect(sentence(await desk.deploy({ ...wish, force: true, confirmation: 'staging' }))).toBe(refused)
+    expect(starts(deploy.arrived)).toEqual([])
+  })
+
+  it('during a critical incident is refused, and allowed once it is over', async () => {
+    const { desk, world, policy } = aDesk()
+    policy.current = aPolicy({ incidentSources: [{ id: 'page', label: 'Page' }] })
+    const say = (at: number, ...open: Incident[]) =>
+      world.observe([{ kind: 'incidents', source: 'page', open, at }])
+    say(T0, anIncident({ impact: 'critical' }))
+    expect(sentence(await desk.deploy(wish))).toBe('Checkout is down (critical), since 0 s.')
+    say(T0 + 1)
+    expect((await desk.deploy(wish)).ok).toBe(true)
+  })
+
+  it('of more than the team ships at once is refused where the team wants it so', async () => {
+    const { desk, policy } = aDesk()
+    policy.current = aPolicy({ maxCommits: 2, severities: { size: 'stop' } })
+    expect(sentence(await desk.deploy(wish))).toMatch(/^3 commits ship together, more than the 2/)
+    policy.current = aPolicy({ maxCommits: 2 })
+    expect((await desk.deploy(wish)).ok).toBe(true)
+  })
+
+  it('is not held up by what cannot be known in time', async () => {
+    const { desk, clock, source } = aDesk()
+    source.compare = () => new Promise(() => {})
+    const started = desk.deploy(wish)
+    await clock.advance(10_000)
+    expect((await started).ok).toBe(true)
   })
 
   it('whose answer is lost is found in the list and never sent again', async () => {
@@ -281,6 +329,36 @@ describe('a roll back', () => {
       },
     ])
     expect(sentence(await desk.rollBack(back))).toMatch(/Meanwhile a roll back would ship site\/staging#2/)
+  })
+
+  it('is refused while the app is locked, before anything is cancelled for it', async () => {
+    const going = aDeploy({ number: 3, sha: sha('c'), state: running() })
+    const { desk, deploy, world } = aDesk([aDeploy({ number: 2, sha: sha('a') }), going])
+    world.observe([{ kind: 'lock', app: 'site', reason: 'no', at: T0 }])
+    expect(sentence(await desk.rollBack({ ...back, target: 2, cancelFirst: 3 }))).toBe(
+      'The app is locked: no. Unlock it first.',
+    )
+    expect(deploy.arrived).toEqual([])
+  })
+
+  it('is sent in a freeze, and during an incident', async () => {
+    const { desk, world, policy } = aDesk()
+    policy.current = aPolicy({
+      freezes: [{ from: '2026-11-23', to: '2026-11-23', reason: 'x' }],
+      incidentSources: [{ id: 'page', label: 'Page' }],
+    })
+    const open = [anIncident({ impact: 'critical' })]
+    world.observe([{ kind: 'incidents', source: 'page', open, at: T0 }])
+    expect((await desk.rollBack(back)).ok).toBe(true)
+  })
+
+  it('waits no longer than two seconds for what is slow', async () => {
+    const { desk, deploy, clock, source } = aDesk()
+    source.compare = () => new Promise(() => {})
+    deploy.buildKept = () => new Promise(() => {})
+    const started = desk.rollBack(back)
+    await clock.advance(2_000)
+    expect((await started).ok).toBe(true)
   })
 
   it('is refused when there is nothing to go back to', async () => {

@@ -5,10 +5,22 @@ import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
 import { HoldBook } from '../../../src/main/engine/hold-book'
 import { followHolds } from '../../../src/main/engine/holds'
+import { Risks } from '../../../src/main/engine/risks'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { WhenGreen } from '../../../src/main/engine/when-green'
 import { World } from '../../../src/main/engine/world'
-import { aDeploy, anApp, cancelled, failed, finished, running, sha, T0 } from '../support/builders'
+import {
+  aDeploy,
+  anApp,
+  aPolicy,
+  cancelled,
+  failed,
+  finished,
+  noMigrations,
+  running,
+  sha,
+  T0,
+} from '../support/builders'
 import { commitsFrom } from '../support/commits'
 import { FakeClock, settle } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
@@ -80,7 +92,8 @@ function aMachine() {
     )
     const scheduler = new Scheduler(clock, () => 0.5)
     const app = (name: string) => (name === 'site' ? outside.app : undefined)
-    const common = { world, journal, clock, user: 'ana', app, newId: () => `wish-${++ids}` }
+    const risks = new Risks({ world, clock, app, policy: () => aPolicy(), migrations: noMigrations })
+    const common = { world, journal, clock, user: 'ana', app, risks, newId: () => `wish-${++ids}` }
     const desk = new Desk(common)
     const holds = new HoldBook(common)
     followHolds({ ...common, book: holds, scheduler })

@@ -4,11 +4,12 @@ import { greenStands } from '@core/snapshot'
 import { standWords } from '@core/when-green-words'
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
+import { Risks } from '../../../src/main/engine/risks'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { Teller } from '../../../src/main/engine/teller'
 import { WhenGreen } from '../../../src/main/engine/when-green'
 import { World } from '../../../src/main/engine/world'
-import { aCommit, aDeploy, anApp, finished, sha, T0 } from '../support/builders'
+import { aCommit, aDeploy, anApp, aPolicy, finished, noMigrations, sha, T0 } from '../support/builders'
 import { FakeClock, settle } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
 import { MemoryJournal } from '../support/memory-journal'
@@ -27,6 +28,7 @@ function aMachine() {
   deploy.now = () => clock.now()
   deploy.deploys = [aDeploy({ number: 1, sha: sha('a'), state: finished(T0) })]
   const journal = new MemoryJournal()
+  const policy = { current: aPolicy() }
   const shown: Notification[] = []
   let ids = 0
   const start = () => {
@@ -34,7 +36,8 @@ function aMachine() {
     world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging'], deploys: deploy.deploys }])
     const scheduler = new Scheduler(clock, () => 0.5)
     const app = (name: string) => (name === 'site' ? outside.app : undefined)
-    const common = { world, journal, clock, newId: () => `wish-${++ids}`, user: 'ada', app }
+    const risks = new Risks({ world, clock, app, policy: () => policy.current, migrations: noMigrations })
+    const common = { world, journal, clock, newId: () => `wish-${++ids}`, user: 'ada', app, risks }
     const desk = new Desk(common)
     const settings = () => DEFAULT_SETTINGS.notify
     const show = (notification: Notification) => void shown.push(notification)
@@ -54,6 +57,7 @@ function aMachine() {
     ci,
     source,
     deploy,
+    policy,
     clock,
     journal,
     shown,
@@ -285,6 +289,25 @@ describe('Deploy when green', () => {
     await machine.polls()
     expect(machine.starts()).toEqual([])
     expect(machine.told()[0]).toMatch(/The app is locked: maintenance/)
+  })
+
+  it('does not ship into a freeze that began meanwhile', async () => {
+    const machine = await waiting()
+    machine.policy.current = aPolicy({
+      freezes: [{ from: '2026-11-23', to: '2026-11-23', reason: 'stocktaking' }],
+    })
+    machine.ci.state = 'passing'
+    await machine.polls()
+    expect(machine.starts()).toEqual([])
+    expect(machine.told()[0]).toMatch(/Deploys are frozen until 2026-11-23: stocktaking/)
+  })
+
+  it('ships where the team lets nothing pass but green', async () => {
+    const machine = await waiting()
+    machine.policy.current = aPolicy({ severities: { ci: 'stop', waiting: 'stop' } })
+    machine.ci.state = 'passing'
+    await machine.polls()
+    expect(machine.starts()).toHaveLength(1)
   })
 
   it('does not take out what somebody shipped there meanwhile', async () => {

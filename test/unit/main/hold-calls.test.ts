@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
 import { HoldBook } from '../../../src/main/engine/hold-book'
 import { MarkBook } from '../../../src/main/engine/marks'
+import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
 import { holdCalls } from '../../../src/main/hold-calls'
-import { aDeploy, anApp, failed, sha } from '../support/builders'
+import { aDeploy, anApp, aPolicy, failed, noMigrations, sha } from '../support/builders'
 import { FakeClock } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
 import { MemoryJournal } from '../support/memory-journal'
@@ -35,12 +36,14 @@ function theCalls() {
   const clock = new FakeClock()
   const history = { window: () => ({ total: 1, offset: 0, deploys: [old] }) }
   let id = 0
+  const app = (name: string) => (name === 'site' ? outside.app : undefined)
   const common = {
     world,
     journal,
     clock,
     user: 'ana',
-    app: (name: string) => (name === 'site' ? outside.app : undefined),
+    app,
+    risks: new Risks({ world, clock, app, policy: () => aPolicy(), migrations: noMigrations }),
     newId: () => `wish-${++id}`,
   }
   const make = () => new MarkBook({ ...common, history })

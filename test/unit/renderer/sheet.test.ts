@@ -4,13 +4,13 @@ import { type DeployFacts, deployVerdict, stopsForCiOnly } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../../src/renderer/sheets/deploy/plan'
 import { whyNot } from '../../../src/renderer/sheets/deploy/whyNot'
-import { aCommit, aDeploy, aRange, aReport, sha, T0 } from '../support/builders'
+import { aCommit, aDeploy, aPolicy, aRange, aReport, CALM, noRisks, sha, T0 } from '../support/builders'
 
-const factsOf = (preview: Pick<DeployPreview, 'range' | 'ci' | 'maxCommits'>): DeployFacts => ({
+const factsOf = (preview: Pick<DeployPreview, 'range' | 'ci'>): DeployFacts => ({
   sha: sha('b'),
   range: preview.range,
   ci: preview.ci,
-  maxCommits: preview.maxCommits,
+  ...CALM,
   environment: environmentStatus([aDeploy()]),
   locked: null,
   waitsForCi: true,
@@ -25,12 +25,13 @@ function ready(ci: 'passing' | 'failing', stale = false): Plan {
     commit: aCommit({ sha: sha('b') }),
     range: aRange({ totalCommits: 2 }),
     ci: aReport(ci, { sha: sha('b') }),
-    maxCommits: null,
+    risks: noRisks(),
   }
   return {
     kind: 'ready',
     preview,
     verdict: deployVerdict(factsOf(preview)),
+    whenGreen: deployVerdict({ ...factsOf(preview), waitsForCi: true }),
     canWait: false,
     stopsForCi: false,
     stale,
@@ -56,6 +57,23 @@ describe('The button of the deploy sheet', () => {
     expect(deployVerdict({ ...facts, forced: true })).toMatchObject({ level: 'caution' })
     expect(stopsForCiOnly({ ...facts, locked: 'no' })).toBe(false)
     expect(stopsForCiOnly({ ...facts, ci: aReport('passing') })).toBe(false)
+  })
+
+  it('may be pressed to wait for CI where the team lets nothing pass but green', () => {
+    const plan = ready('passing')
+    if (plan.kind !== 'ready') throw new Error('not ready')
+    const facts = {
+      ...factsOf({ ...plan.preview, ci: aReport('pending', { sha: sha('b') }) }),
+      waitsForCi: false,
+      policy: aPolicy({ severities: { ci: 'stop' } }),
+    }
+    const pending = {
+      ...plan,
+      verdict: deployVerdict(facts),
+      whenGreen: deployVerdict({ ...facts, waitsForCi: true }),
+    }
+    expect(why(pending)).toMatch(/^CI is running on bbbbbbb/)
+    expect(why(pending, { waits: true })).toBeNull()
   })
 
   it('waits for the commit of what is typed', () => {

@@ -1,10 +1,14 @@
 import type { CiReport, CiState } from '@core/ci'
 import type { Commit, PullRequest, Range } from '@core/commit'
 import type { Deploy, DeployState } from '@core/deploy'
+import { environmentStatus } from '@core/environment'
 import type { Hold } from '@core/hold'
+import type { Incident } from '@core/incident'
 import type { Mark } from '@core/mark'
+import { DEFAULT_POLICY, type DeployRisks, type RiskPolicy } from '@core/risk'
 import type { App, Snapshot } from '@core/snapshot'
 import { emptySnapshot } from '@core/snapshot'
+import type { DeployFacts, RollbackFacts, RuleId, Verdict } from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
 
 /** A moment to count from, epoch ms. */
@@ -141,6 +145,85 @@ export const aReport = (state: CiState, over: Partial<CiReport> = {}): CiReport 
     state === 'none' ? [] : [{ id: null, name: 'check', state, required: true, url: null, summary: null }],
   observedAt: T0,
   ...over,
+})
+
+/** What holds where a workspace file says nothing; T0 is no quiet hour. */
+export const aPolicy = (over: Partial<RiskPolicy> = {}): RiskPolicy => ({ ...DEFAULT_POLICY, ...over })
+
+/** A reader of migrations that finds none. */
+export const noMigrations = { migrationsOf: async () => [] }
+
+/** All is known and nothing is risky. */
+export const noRisks = (over: Partial<DeployRisks> = {}): DeployRisks => ({
+  policy: aPolicy(),
+  migrations: [],
+  pending: false,
+  reverted: { known: [] },
+  notGreen: { known: [] },
+  ...over,
+})
+
+/** The facts of one to whom nothing is risky. */
+export const CALM = {
+  policy: aPolicy(),
+  incidents: [],
+  migrations: [],
+  repairs: [],
+  reverted: { known: [] },
+  notGreen: { known: [] },
+} as const
+
+/** `a` runs, `b` is to ship, its CI is green, and nothing speaks against it. */
+export const aDeployFacts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
+  sha: sha('b'),
+  range: aRange({ totalCommits: 3 }),
+  ci: aReport('passing', { sha: sha('b') }),
+  environment: environmentStatus([aDeploy({ number: 7 })]),
+  locked: null,
+  waitsForCi: true,
+  green: null,
+  trial: null,
+  ...CALM,
+  now: T0,
+  ...over,
+})
+
+/** `a` runs, `9` ran before and its build is kept. */
+export function aRollbackFacts(over: Partial<RollbackFacts> = {}): RollbackFacts {
+  const environment = environmentStatus([aDeploy({ number: 6, sha: sha('9') }), aDeploy({ number: 7 })])
+  return {
+    environment,
+    target: environment.rollback,
+    range: aRange({ head: sha('9'), totalRemoved: 4 }),
+    buildKept: true,
+    cancelsFirst: false,
+    locked: null,
+    ...CALM,
+    now: T0,
+    ...over,
+  }
+}
+
+/** Checkout is down since T0. */
+export const anIncident = (over: Partial<Incident> = {}): Incident => ({
+  id: 'i1',
+  name: 'Checkout is down',
+  status: 'investigating',
+  impact: 'major',
+  url: null,
+  startedAt: T0,
+  components: [],
+  ...over,
+})
+
+/** What a verdict says by one rule: "caution: 3 commits …". */
+export const saidBy = (rule: RuleId, { reasons }: Verdict): string[] =>
+  reasons.filter((reason) => reason.rule === rule).map(({ level, sentence }) => `${level}: ${sentence}`)
+
+/** Files of a range by their paths alone. */
+export const filesAt = (...paths: string[]): Pick<Range, 'files' | 'totalFiles'> => ({
+  files: paths.map((path) => ({ path, added: 1, removed: 1 })),
+  totalFiles: paths.length,
 })
 
 /** A wish made at T0 to deploy `b` of main to staging, where `a` runs, once its CI is green; for two hours. */

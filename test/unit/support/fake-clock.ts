@@ -38,5 +38,5 @@ export class FakeClock implements Clock {
 
 /** Lets every promise that can go on do so. */
 export async function settle(): Promise<void> {
-  for (let i = 0; i < 20; i++) await Promise.resolve()
+  for (let i = 0; i < 60; i++) await Promise.resolve()
 }

@@ -32,7 +32,7 @@ export const isTestFile = (path: string): boolean => matchesAny(path, TEST_FILES
 
 /** Code that a commit of the range cannot have changed: of the language, or of a package that was installed. */
 export const isForeign = (path: string): boolean =>
-  /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.cargo|rustc|rustlib|go\/pkg\/mod|gems|\.venv|lib\/python[\d.]+)[\\/]|^node:|^internal\/|^<|\/usr\/local\/go\/|\.yarn\/cache/.test(
+  /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|\.cargo|rustc|rustlib|go\/pkg\/mod|gems|\.venv|lib\/python[\d.]+)[\\/]|^node:|^internal\/(?:modules|process|timers|streams|main|bootstrap|fs)\/|^<|\/usr\/local\/go\/|\.yarn\/cache/.test(
     path,
   )
 

@@ -5,6 +5,8 @@ export interface Word {
   readonly text: string
   /** 1 for a name that people made up of several words, or a long one; less for a part of such a name. */
   readonly shape: number
+  /** It is made of several words, as names in programs are. */
+  readonly isName: boolean
 }
 
 /** What stands in any log or program: English, the words of runners, and those of languages. */
@@ -21,23 +23,29 @@ const COMMON = new Set(
     'class self none null undefined true false string number int float bool boolean object array list dict map type types interface ' +
     'public private static void async await try catch throw throws raise except finally else elif while end begin case switch break ' +
     'continue default super print printf console node python src lib app main index args kwargs value values key keys name names data ' +
-    'result results item items id ids panicked panic thread unwrap got want func fn mod pub use impl struct enum match some ok'
+    'result results item items id ids panicked panic thread unwrap got want func fn mod http https www com org net makefile readme pub use impl struct enum match some ok'
   ).split(' '),
 )
 
 const LEAST = 3
 const MOST = 60
 
+const NAME = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+_[\p{L}\p{N}_]+/gu
+
+/** The names in a text as they are written, not yet taken apart. */
+export const namesIn = (text: string): readonly string[] => text.match(NAME) ?? []
+
 /** The words of a text: every name as a whole, and its parts (`invoiceTotal`, `invoice_total`) by themselves. */
 export function* wordsIn(text: string): Generator<Word> {
-  for (const [whole] of text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+_[\p{L}\p{N}_]+/gu)) {
+  for (const whole of namesIn(text)) {
     if (whole.length > MOST || isHash(whole)) continue
     const parts = partsOf(whole)
     if (parts.length > 1) {
-      yield { key: parts.join('_'), text: whole, shape: 1 }
-      for (const part of parts) if (isTelling(part)) yield { key: part, text: part, shape: 0.4 }
+      yield { key: parts.join('_'), text: whole, shape: 1, isName: true }
+      for (const part of parts)
+        if (isTelling(part)) yield { key: part, text: part, shape: 0.4, isName: false }
     } else if (parts[0] !== undefined && isTelling(parts[0])) {
-      yield { key: parts[0], text: whole, shape: parts[0].length >= 8 ? 0.8 : 0.6 }
+      yield { key: parts[0], text: whole, shape: parts[0].length >= 8 ? 0.8 : 0.6, isName: false }
     }
   }
 }
@@ -47,7 +55,8 @@ const isTelling = (word: string): boolean => word.length >= LEAST && !COMMON.has
 /** Sums and addresses are the same nowhere else. */
 const isHash = (word: string): boolean => word.length >= 7 && /^[0-9a-f]+$/i.test(word) && /\d/.test(word)
 
-function partsOf(word: string): string[] {
+/** The words that a name is made of, in small letters. */
+export function partsOf(word: string): string[] {
   return word
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1_$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')

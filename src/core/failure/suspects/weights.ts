@@ -11,8 +11,8 @@ import type { EvidenceKind } from './types'
  * - `test` 0.7: a failing test that the commit itself writes or changes is the shortest way from a commit to a red test.
  *   What it is the test of weighs less (`TESTED_FILE`): that two files belong together is told by their names alone.
  * - `dependency` 0.75 and `migration` 0.8: what the step that failed works on. A range has few of either.
- * - `words` 0.8: rare words that log and change share; Orca (Bhagwan et al., OSDI 2018) names the culprit of 77 % of outages among its
- *   first ten by little else than such words and their rarity.
+ * - `words` 0.8: rare words that log and change share, as Orca compares them (Bhagwan et al., OSDI 2018: it named the right change for
+ *   77 % of the outages that it was tried on).
  * - `first-red` 0.9: CI ran on this very commit and on the one before it, and only the first of them was green. It proves that
  *   something broke there, not that it is the same.
  */
@@ -27,9 +27,19 @@ export const WEIGHTS: Readonly<Record<EvidenceKind, number>> = {
 }
 
 /** The share of `line` for a change of the lines around it: a hunk that shows the line, but does not change it. */
-export const BESIDE_LINE = 0.65
-/** The share of `test` for the file that a failing test is named after. */
-export const TESTED_FILE = 0.75
+export const BESIDE_LINE = 0.4
+/**
+ * The share of `test` for the function that a failing test is named after, and for the file that its file is named after. Of all ways to
+ * tell what a test tests, such names are the most precise one (Van Rompaey and Demeyer, CSMR 2009).
+ */
+export const TESTED_FUNCTION = 0.9
+export const TESTED_FILE = 0.6
+/** The share of `test` for the file of a failing test where what changes is another test. */
+export const OTHER_TEST = 0.4
+/** The share of changes to a test where it broke beyond the test, in the code that the test called. */
+export const BEYOND_TEST = 0.5
+/** The share of `dependency` and `migration` where the log names what another commit of the range installs or migrates. */
+export const NOT_NAMED = 0.35
 /** The share of `first-red` where what CI says of the commit before is not known. */
 export const AFTER_UNKNOWN = 0.55
 

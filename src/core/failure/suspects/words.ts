@@ -1,6 +1,6 @@
 import type { Excerpt } from '../excerpt'
 import type { Candidate, Finding, Findings, Inquiry } from './inquiry'
-import { type Word, wordsIn } from './split'
+import { namesIn, type Word, wordsIn } from './split'
 import type { Place } from './types'
 import { rarity, WEIGHTS } from './weights'
 
@@ -8,7 +8,9 @@ import { rarity, WEIGHTS } from './weights'
 const UNMARKED = 0.4
 /** So many rare words in common are as good as certain, and this many too few to be anything but chance. */
 const MANY = 2.5
-const FEW = 0.75
+const FEW = 0.95
+/** A single name of several words is enough, where few have it. */
+const FEW_WITH_NAME = 0.5
 /** So many words are named in the sentence. */
 const NAMED = 2
 
@@ -18,7 +20,11 @@ const NAMED = 2
  */
 export function wordFindings({ excerpt, candidates }: Inquiry): Findings {
   const wanted = wantedWords(excerpt)
-  const bags = candidates.map((candidate) => ({ candidate, words: bagOf(candidate) }))
+  const keysOf = onceEach((name) => [...wordsIn(name)].map(({ key }) => key))
+  const bags = candidates.map((candidate) => ({
+    candidate,
+    words: new Set(namesOf(candidate).flatMap((name) => keysOf(name))),
+  }))
   const count = new Map<string, number>()
   for (const { words } of bags) for (const key of words) count.set(key, (count.get(key) ?? 0) + 1)
   const average = bags.reduce((sum, { words }) => sum + words.size, 0) / Math.max(1, bags.length)
@@ -30,7 +36,8 @@ export function wordFindings({ excerpt, candidates }: Inquiry): Findings {
     const sum = shared.reduce((total, { worth }) => total + worth, 0)
     const length = 0.7 + 0.3 * (words.size / Math.max(1, average))
     const worth = sum / Math.max(1, length)
-    if (worth < FEW) return []
+    const hasName = shared.some(({ isName, worth: own }) => isName && own >= 0.8 * FEW_WITH_NAME)
+    if (worth < (hasName ? FEW_WITH_NAME : FEW)) return []
     return [[candidate, findingOf(candidate, shared, WEIGHTS.words * (1 - Math.exp(-worth / MANY)))]]
   })
   return new Map(found)
@@ -63,20 +70,34 @@ function wantedWords({ lines, headline, tests, frames }: Excerpt): Map<string, W
   return wanted
 }
 
-function bagOf({ subject, files }: Candidate): ReadonlySet<string> {
-  const bag = new Set<string>()
+/** Every name that a commit's subject, paths and lines have, each once. */
+function namesOf({ subject, files }: Candidate): string[] {
+  const names = new Set<string>()
   const take = (text: string): void => {
-    for (const { key } of wordsIn(text)) bag.add(key)
+    for (const name of namesIn(text)) names.add(name)
   }
   take(subject)
   for (const { path, hunks } of files) {
     take(path)
-    for (const { added, removed } of hunks ?? []) {
+    for (const { added, removed, within } of hunks ?? []) {
+      take(within ?? '')
       for (const { text } of added) take(text)
       for (const text of removed) take(text)
     }
   }
-  return bag
+  return [...names]
+}
+
+/** The same few thousand names stand in most commits, so each is taken apart once. */
+function onceEach<T>(read: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>()
+  return (name) => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const answer = read(name)
+    known.set(name, answer)
+    return answer
+  }
 }
 
 /** The first added line with a word, or the file that is named after it. */

@@ -43,7 +43,13 @@ export function ciReasons({ sha, ci, waitsForCi, forced }: DeployFacts): Reason[
             },
       ]
     case 'passing':
-      return [{ rule: 'ci', level: 'go', sentence: `CI is green on ${commit}.` }]
+      return [
+        {
+          rule: 'ci',
+          level: 'go',
+          sentence: `CI is green on ${commit}${ci.checks.length > 1 ? checksDone(ci) : ''}.`,
+        },
+      ]
     case 'failing':
       return [
         forced === true

@@ -17,6 +17,6 @@ export function promotionReasons({ sha, trial, now }: DeployFacts): Reason[] {
   const name = deployKey(deploy)
   const sentence = runs
     ? `${from} runs ${commit} since ${coarse(now - endedAt)}: ${name} finished.`
-    : `${from} ran ${commit}: ${name} finished ${ago(endedAt, now)}.`
+    : `${from} ran ${commit}: ${name} finished ${ago(endedAt, now)}. It runs another commit now.`
   return [{ rule: 'promotion', level: 'go', sentence }]
 }

@@ -1,11 +1,13 @@
 import { deployKey } from '../../deploy'
+import { untilAllEnd } from '../../queue'
 import type { CommonFacts } from '../facts'
 import type { Reason } from '../reason'
 
 /** Another deploy is running or queued there: this one waits for the last of them. */
-export function queueReasons({ environment }: Pick<CommonFacts, 'environment'>): Reason[] {
+export function queueReasons({ environment, now }: Pick<CommonFacts, 'environment' | 'now'>): Reason[] {
   const last = environment.active.at(-1)
   if (last === undefined) return []
-  const sentence = `${deployKey(last)} has not ended yet. This one will wait for it.`
+  const wait = untilAllEnd(environment.active, now)
+  const sentence = `${deployKey(last)} has not ended yet. This one will wait for it${wait}.`
   return [{ rule: 'queue', level: 'caution', sentence }]
 }

@@ -1,4 +1,5 @@
 import { deployKey } from '../../deploy'
+import { untilAllEnd } from '../../queue'
 import type { RollbackFacts } from '../facts'
 import type { Reason } from '../reason'
 
@@ -6,11 +7,12 @@ import type { Reason } from '../reason'
 export function runningReasons({
   environment,
   cancelsFirst,
-}: Pick<RollbackFacts, 'environment' | 'cancelsFirst'>): Reason[] {
+  now,
+}: Pick<RollbackFacts, 'environment' | 'cancelsFirst' | 'now'>): Reason[] {
   const running = environment.active[0]
   if (running === undefined) return []
   const sentence = cancelsFirst
     ? `${deployKey(running)} is cancelled first.`
-    : `${deployKey(running)} has not ended yet. The roll back will wait for it.`
+    : `${deployKey(running)} has not ended yet. The roll back will wait for it${untilAllEnd(environment.active, now)}.`
   return [{ rule: 'queue', level: 'caution', sentence }]
 }

@@ -38,7 +38,7 @@ export async function detailOf(
   const shipment = range.ok ? await shipmentOf(app, range.value.base, range.value.head) : range
   const suspects = await suspectsOfRange(app, shipment, broke.excerpt, knowledge)
   const canSearch =
-    app.ci.some(({ onDemand }) => onDemand === true) &&
+    app.ci.some(({ isOnDemand }) => isOnDemand === true) &&
     range.ok &&
     range.value.base !== null &&
     (failure.kind === 'ci' || (failure.kind === 'deploy' && failure.step === 'CI'))

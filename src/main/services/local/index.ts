@@ -75,7 +75,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
     ci: {
       id: 'local-ci',
       label: 'Local CI',
-      onDemand: true,
+      isOnDemand: true,
       report: (app, sha) => whenReady(() => checks.report(app, sha)),
       failure: (app, sha, check) => whenReady(() => checks.failure(app, sha, check)),
       recheck: (app, sha) => whenReady(() => checks.again(app, sha)),

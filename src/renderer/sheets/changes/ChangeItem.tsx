@@ -6,6 +6,7 @@ import { ChevronDown, Undo2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Avatar } from '../../ui/Avatar'
 import { CiIcon } from '../../ui/CiIcon'
+import { cx } from '../../ui/cx'
 import { Sha } from '../../ui/Sha'
 import { Ago } from '../../ui/Time'
 import { ciWords } from '../../ui/words'
@@ -13,14 +14,23 @@ import styles from './ChangeList.module.css'
 import { Link } from './Link'
 
 /** A pull request, which opens to its commits, or a commit by itself. */
-export function ChangeItem({ shown: { item, takesBack }, hasCi }: { shown: Shown; hasCi: boolean }) {
+export function ChangeItem({
+  shown: { item, takesBack },
+  hasCi,
+  tags,
+}: {
+  shown: Shown
+  hasCi: boolean
+  /** What it touches beside code: "migration", "flag: plan-limits". */
+  tags: readonly string[]
+}) {
   return item.kind === 'commit' ? (
     <li className={styles.row}>
       {hasCi && <span />}
-      <Line commit={item.commit} takesBack={takesBack} />
+      <Line commit={item.commit} takesBack={takesBack} tags={tags} />
     </li>
   ) : (
-    <PullRow item={item} takesBack={takesBack} hasCi={hasCi} />
+    <PullRow item={item} takesBack={takesBack} hasCi={hasCi} tags={tags} />
   )
 }
 
@@ -30,10 +40,12 @@ function PullRow({
   item: { pull, commits },
   takesBack,
   hasCi,
+  tags,
 }: {
   item: PullItem
   takesBack: string | null
   hasCi: boolean
+  tags: readonly string[]
 }) {
   const id = useId()
   const [isOpen, setOpen] = useState(false)
@@ -44,7 +56,7 @@ function PullRow({
         <Avatar name={pull.author} />
         <span className={styles.ref}>#{pull.number}</span>
         <Link url={pull.url} className={styles.title} text={pull.title} />
-        <Chips labels={pull.labels} takesBack={takesBack} />
+        <Chips tags={tags} labels={pull.labels} takesBack={takesBack} />
         <span className={styles.author} title={pull.author}>
           {pull.author}
         </span>
@@ -65,7 +77,7 @@ function PullRow({
           {commits.map((commit) => (
             <li key={commit.sha} className={styles.row}>
               {hasCi && <span />}
-              <Line commit={commit} takesBack={null} />
+              <Line commit={commit} takesBack={null} tags={[]} />
             </li>
           ))}
         </ul>
@@ -77,9 +89,11 @@ function PullRow({
 const Line = ({
   commit: { sha, subject, author, at },
   takesBack,
+  tags,
 }: {
   commit: Commit
   takesBack: string | null
+  tags: readonly string[]
 }) => (
   <>
     <Avatar name={author} />
@@ -87,7 +101,7 @@ const Line = ({
     <span className={styles.title} title={subject}>
       {subject}
     </span>
-    <Chips labels={[]} takesBack={takesBack} />
+    <Chips tags={tags} labels={[]} takesBack={takesBack} />
     <span className={styles.author} title={author}>
       {author}
     </span>
@@ -105,11 +119,19 @@ function Ci({ state }: { state: CiState | null }) {
   )
 }
 
-/** So many labels are shown; more would crowd out the title. */
+/** So many tags and labels are shown, tags first; more would crowd out the title. */
 const MOST_LABELS = 2
 
-function Chips({ labels, takesBack }: { labels: readonly string[]; takesBack: string | null }) {
-  const more = labels.slice(MOST_LABELS)
+function Chips({
+  tags,
+  labels,
+  takesBack,
+}: {
+  tags: readonly string[]
+  labels: readonly string[]
+  takesBack: string | null
+}) {
+  const more = [...tags, ...labels].slice(MOST_LABELS)
   return (
     <span className={styles.chips}>
       {takesBack !== null && (
@@ -118,7 +140,12 @@ function Chips({ labels, takesBack }: { labels: readonly string[]; takesBack: st
           <span>takes back {takesBack}</span>
         </span>
       )}
-      {labels.slice(0, MOST_LABELS).map((label) => (
+      {tags.slice(0, MOST_LABELS).map((tag) => (
+        <span key={tag} className={cx(styles.chip, tag === 'migration' && styles.grave)} title={tag}>
+          <span>{tag}</span>
+        </span>
+      ))}
+      {labels.slice(0, Math.max(0, MOST_LABELS - tags.length)).map((label) => (
         <span key={label} className={styles.chip} title={label}>
           <span>{label}</span>
         </span>

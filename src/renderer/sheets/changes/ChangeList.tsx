@@ -4,18 +4,22 @@ import { BackedOut } from './BackedOut'
 import styles from './ChangeList.module.css'
 import { Included } from './Included'
 import { Items } from './Items'
+import { NO_TAGS, type Tags } from './tags'
 
 /** What ships, newest first: pull requests and commits, what comes along from elsewhere, and what was backed out again. */
 export function ChangeList({
   label,
   shipment,
   isWhole,
+  tags = NO_TAGS,
   empty,
 }: {
   label: string
   shipment: Shipment
   /** False while pull requests and what comes along may still join the commits. */
   isWhole: boolean
+  /** What the commits touch beside code, where that is known. */
+  tags?: Tags
   /** What to say when there is nothing. */
   empty: string
 }) {
@@ -38,7 +42,7 @@ export function ChangeList({
             aria-labelledby={id}
             tabIndex={rowsOf(contents) > 4 || included.length > 0 ? 0 : -1}
           >
-            <Items label={label} items={contents.items} range={own.range} />
+            <Items label={label} items={contents.items} range={own.range} tags={tags} />
             {included.map((changes) => (
               <Included key={changes.repository} changes={changes} />
             ))}

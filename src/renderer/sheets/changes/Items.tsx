@@ -3,16 +3,19 @@ import { itemKey, type Shown } from '@core/shipment'
 import { cx } from '../../ui/cx'
 import { ChangeItem } from './ChangeItem'
 import styles from './ChangeList.module.css'
+import { NO_TAGS, type Tags, tagsOfItem } from './tags'
 
 /** Pull requests and commits, each on one line. Only so many commits are listed; the rest is counted. */
 export function Items({
   label,
   items,
   range: { commits, totalCommits },
+  tags = NO_TAGS,
 }: {
   label: string
   items: readonly Shown[]
   range: Range
+  tags?: Tags
 }) {
   const hasCi = items.some(({ item }) => item.kind === 'pull' && item.pull.ci !== null)
   const more = totalCommits - commits.length
@@ -21,7 +24,12 @@ export function Items({
       {items.length > 0 && (
         <ul className={cx(styles.list, hasCi && styles.withCi)} aria-label={label}>
           {items.map((shown) => (
-            <ChangeItem key={itemKey(shown.item)} shown={shown} hasCi={hasCi} />
+            <ChangeItem
+              key={itemKey(shown.item)}
+              shown={shown}
+              hasCi={hasCi}
+              tags={tagsOfItem(shown.item, tags)}
+            />
           ))}
         </ul>
       )}

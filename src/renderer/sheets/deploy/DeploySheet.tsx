@@ -14,7 +14,7 @@ import styles from '../Sheet.module.css'
 import { VerdictPanel } from '../VerdictPanel'
 import { Counts } from './Counts'
 import own from './DeploySheet.module.css'
-import { Promotion, useTrial } from './Promotion'
+import { Promotion } from './Promotion'
 import { useDeployPlan } from './plan'
 import { RefField } from './RefField'
 import { useRefText } from './refText'
@@ -37,10 +37,9 @@ export function DeploySheet({
   const at = { app, environment }
   const known = useEnvironment(app, environment)
   const text = useRefText(initialRef ?? known.app?.branch ?? '')
-  const trialOf = useTrial(at)
   const [insisted, setInsisted] = useState<string | null>(null)
   const forced = insisted === text.asked
-  const plan = useDeployPlan(at, text.asked, known, trialOf, forced)
+  const plan = useDeployPlan(at, text.asked, known, forced)
   const [typed, setTyped] = useState('')
   const now = useCommand('deploy')
   const whenGreen = useCommand('deployWhenGreen')
@@ -50,8 +49,10 @@ export function DeploySheet({
   const ready = plan.kind === 'ready' && settled ? plan : null
   const sha = ready?.preview.commit.sha ?? null
   const changes = useChanges(app, ready?.preview.range ?? null)
-  const why = whyNot({ plan, settled, missing: known.environment === null })
   const canWait = ready?.canWait === true && !forced
+  const missing = known.environment === null
+  const whyNotNow = whyNot({ plan, settled, missing })
+  const why = whyNot({ plan, settled, missing, waits: canWait })
   const refusedForCheck = command.error?.problem.checkFailed === true
   const mayForce =
     known.app?.capabilities.force === true &&
@@ -62,7 +63,7 @@ export function DeploySheet({
   const onKeyDown = useOneWishAKey()
 
   function send(waits: boolean): void {
-    if (!allowed) return
+    if (!allowed || (!waits && whyNotNow !== null)) return
     const [chosen, other] = waits ? [whenGreen, now] : [now, whenGreen]
     other.reset()
     const wish = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null }
@@ -93,7 +94,7 @@ export function DeploySheet({
             <Counts changes={changes} />
           </div>
           <Promotion at={at} sha={sha} />
-          <WhatShips app={app} plan={ready} changes={changes} problem={plan.kind === 'problem'} />
+          <WhatShips at={at} plan={ready} changes={changes} problem={plan.kind === 'problem'} />
           <VerdictPanel
             verdict={ready?.verdict ?? null}
             waiting={
@@ -125,11 +126,15 @@ export function DeploySheet({
           onClose={onClose}
         >
           {canWait && (
-            <Button disabled={!allowed} onClick={() => send(false)}>
+            <Button
+              disabled={!allowed || whyNotNow !== null}
+              title={whyNotNow ?? undefined}
+              onClick={() => send(false)}
+            >
               Deploy now
             </Button>
           )}
-          <Button type="submit" look="main" disabled={!allowed}>
+          <Button type="submit" look="main" disabled={!allowed} title={why ?? undefined}>
             <Rocket aria-hidden="true" />
             {forced ? 'Deploy anyway' : canWait ? 'Deploy when green' : 'Deploy'}
           </Button>

@@ -1,5 +1,4 @@
-import { promotionOf, type Trial, trialOf } from '@core/promotion'
-import { useCallback } from 'react'
+import { promotionOf } from '@core/promotion'
 import { useSnapshot } from '../../data/queries'
 import { Sha } from '../../ui/Sha'
 import { Since } from '../../ui/Time'
@@ -20,14 +19,5 @@ export function Promotion({ at, sha }: { at: At; sha: string | null }) {
     <p className={styles.promotion}>
       What {from} runs: <Sha sha={sha} />, <Since at={since} />, deploy #{deploy.number}
     </p>
-  )
-}
-
-/** How a commit fared in the environment before; null where nothing comes before. */
-export function useTrial({ app, environment }: At): (sha: string) => Trial | null {
-  const snapshot = useSnapshot()
-  return useCallback(
-    (sha) => (snapshot === undefined ? null : trialOf(snapshot, { app, environment }, sha)),
-    [snapshot, app, environment],
   )
 }

@@ -1,22 +1,25 @@
 import { Skeleton } from '../../ui/Skeleton'
 import { ChangeList } from '../changes/ChangeList'
 import { type Changes, oneCommit } from '../changes/changes'
+import { useTags } from '../changes/tags'
 import { WayBack } from '../changes/WayBack'
 import { Files } from '../Files'
 import type { Plan } from './plan'
 
 /** The pull requests, commits and files between what runs and what was chosen. */
 export function WhatShips({
-  app,
+  at,
   plan,
   changes,
   problem,
 }: {
-  app: string
+  at: { app: string; environment: string }
   plan: Extract<Plan, { kind: 'ready' }> | null
   changes: Changes
   problem: boolean
 }) {
+  const tags = useTags(at, plan?.preview.range ?? null)
+  const { app } = at
   if (plan === null) return problem ? null : <Skeleton rows={4} label="What ships" />
   const { range, commit } = plan.preview
   if (range === null) {
@@ -29,6 +32,7 @@ export function WhatShips({
         label="What ships"
         shipment={changes.shipment}
         isWhole={changes.isWhole}
+        tags={tags}
         empty="No commit that does not run there already."
       />
       {range.totalRemoved > 0 && <WayBack app={app} range={range} label="What is taken out" empty="" />}

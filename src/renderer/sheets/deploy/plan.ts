@@ -1,16 +1,15 @@
 import type { DeployPreview } from '@contract/contract'
-import { badMark } from '@core/mark'
-import type { Trial } from '@core/promotion'
 import type { Problem } from '@core/result'
-import { deployVerdict, stopsForCiOnly, type Verdict } from '@core/verdict'
+import { deployFacts, deployVerdict, stopsForCiOnly, type Verdict } from '@core/verdict'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
+import { useSnapshot } from '../../data/queries'
 import { queryKeys } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
 import { useHeld } from '../hold/useHeld'
 
-/** How often CI is asked about again while it runs, and while it has nothing to say, ms. */
-const CI_PAUSE = { pending: 3_000, silent: 10_000 }
+/** How often is asked again while CI runs or not all is known yet, and while CI has nothing to say, ms. */
+const PAUSE = { pending: 3_000, silent: 10_000 }
 
 export type Plan =
   | { readonly kind: 'looking' }
@@ -19,6 +18,8 @@ export type Plan =
       readonly kind: 'ready'
       readonly preview: DeployPreview
       readonly verdict: Verdict
+      /** The verdict of a deploy that waits until CI is green. */
+      readonly whenGreen: Verdict
       /** CI is running and the deploy service does not wait for it: Binnacle can. */
       readonly canWait: boolean
       /** A red CI is all that stands in the way. */
@@ -35,10 +36,10 @@ export function useDeployPlan(
   at: { app: string; environment: string },
   ref: string,
   known: Addressed,
-  trialOf: (sha: string) => Trial | null,
   forced: boolean,
 ): Plan {
-  const { status, locked, green } = known
+  const { status } = known
+  const snapshot = useSnapshot()
   const runs = status.current?.sha ?? null
   const chosen = useQuery({
     queryKey: queryKeys.deployPreview(at, ref, null),
@@ -51,38 +52,26 @@ export function useDeployPlan(
   const followed = useQuery({
     queryKey: queryKeys.deployPreview(at, sha, runs ?? 'nothing'),
     queryFn: () => ask('deployPreview', { ...at, ref: sha }),
-    enabled: sha !== '' && (outdated || ciPause(chosen.data) !== false),
-    refetchInterval: ({ state }) => ciPause(state.data ?? chosen.data),
+    enabled: sha !== '' && (outdated || pauseOf(chosen.data) !== false),
+    refetchInterval: ({ state }) => pauseOf(state.data ?? chosen.data),
     placeholderData: keepPreviousData,
     gcTime: 0,
   })
   const held = useHeld(at.app, known.hold, sha === '' ? null : sha)
   if (chosen.isError) return { kind: 'problem', problem: chosen.error.problem }
-  if (chosen.data === undefined) return { kind: 'looking' }
+  if (chosen.data === undefined || snapshot === undefined) return { kind: 'looking' }
   const preview = followed.data?.commit.sha === sha ? followed.data : chosen.data
-  const { range, ci, maxCommits } = preview
+  const { range, ci, risks } = preview
   const stale = !isFor(preview, runs)
   if (stale && followed.isError) return { kind: 'problem', problem: followed.error.problem }
   if (held === 'looking') return { kind: 'looking' }
-  const facts = {
-    sha,
-    range,
-    ci,
-    environment: status,
-    maxCommits,
-    locked,
-    waitsForCi: known.app?.capabilities.waitsForCi ?? false,
-    green,
-    trial: trialOf(sha),
-    held,
-    mark: badMark(known.marks, sha),
-    now: Date.now(),
-    forced,
-  }
+  const now = Date.now()
+  const facts = deployFacts(snapshot, at, { status, sha, range, ci, held, risks, now, forced })
   return {
     kind: 'ready',
     preview,
     verdict: deployVerdict(facts),
+    whenGreen: deployVerdict({ ...facts, waitsForCi: true }),
     stopsForCi: stopsForCiOnly(facts),
     canWait: isCiPending(preview) && known.app?.capabilities.waitsForCi === false,
     stale,
@@ -92,11 +81,12 @@ export function useDeployPlan(
 const isCiPending = (preview: DeployPreview): boolean =>
   preview.ci !== null && preview.ci !== 'unknown' && preview.ci.state === 'pending'
 
-/** When to ask CI again; false where it has said its last word. */
-function ciPause(preview: DeployPreview | undefined): number | false {
-  if (preview === undefined || preview.ci === null) return false
-  if (isCiPending(preview)) return CI_PAUSE.pending
-  return preview.ci === 'unknown' || preview.ci.state === 'none' ? CI_PAUSE.silent : false
+/** When to ask again; false where all is known and CI has said its last word. */
+function pauseOf(preview: DeployPreview | undefined): number | false {
+  if (preview === undefined) return false
+  if (isCiPending(preview) || preview.risks.pending) return PAUSE.pending
+  if (preview.ci === null) return false
+  return preview.ci === 'unknown' || preview.ci.state === 'none' ? PAUSE.silent : false
 }
 
 /** Whether the commits were counted from what runs now. */

@@ -5,16 +5,20 @@ export function whyNot({
   plan,
   settled,
   missing,
+  waits = false,
 }: {
   plan: Plan
   /** What is typed is what was looked up. */
   settled: boolean
   /** The environment left the workspace. */
   missing: boolean
+  /** It begins only when CI is green. */
+  waits?: boolean
 }): string | null {
   if (missing) return 'This environment is no longer in the workspace.'
   if (!settled || plan.kind === 'looking') return 'Looking up the commit…'
   if (plan.kind === 'problem') return 'Choose what to ship first.'
   if (plan.stale) return 'What runs there has changed. Comparing again…'
-  return plan.verdict.level === 'stop' ? (plan.verdict.reasons[0]?.sentence ?? 'Stop.') : null
+  const { level, reasons } = waits ? plan.whenGreen : plan.verdict
+  return level === 'stop' ? (reasons[0]?.sentence ?? 'Stop.') : null
 }

@@ -111,7 +111,7 @@ export function RollbackSheet({
           confirm={isProtected ? { environment, typed, onType: setTyped } : null}
           onClose={onClose}
         >
-          <Button ref={button} type="submit" look="danger" disabled={!allowed}>
+          <Button ref={button} type="submit" look="danger" disabled={!allowed} title={plan.why ?? undefined}>
             <Undo2 aria-hidden="true" />
             Roll back
           </Button>

@@ -2,10 +2,14 @@ import type { RollbackPreview } from '@contract/contract'
 import { type EnvironmentStatus, leaving, type RollbackTarget } from '@core/environment'
 import type { Problem } from '@core/result'
 import type { App } from '@core/snapshot'
-import { rollbackVerdict, type Verdict, verdictOf } from '@core/verdict'
+import { rollbackFacts, rollbackVerdict, type Verdict, verdictOf } from '@core/verdict'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
+import { useSnapshot } from '../../data/queries'
 import { queryKeys } from '../../data/queryKeys'
+
+/** How soon it is asked again where not all is known yet, ms. */
+const PENDING_PAUSE = 3_000
 
 export interface RollbackPlan {
   readonly target: RollbackTarget
@@ -22,10 +26,11 @@ export interface RollbackPlan {
 /** What rolling back would mean now. It follows the environment: when the target changes, it is looked up again. */
 export function useRollbackPlan(
   at: { app: string; environment: string },
-  known: { app: App | null; status: EnvironmentStatus; locked: string | null },
+  known: { app: App | null; status: EnvironmentStatus },
   wishedCancel: number | null,
 ): RollbackPlan {
-  const { status, locked } = known
+  const { status } = known
+  const snapshot = useSnapshot()
   const cancelFirst = status.active.some(({ number }) => number === wishedCancel) ? wishedCancel : null
   const target = cancelFirst === null ? status.rollback : status.rollbackAfterCancel
   const possible = known.app !== null && known.app.capabilities.rollback !== 'none'
@@ -37,6 +42,7 @@ export function useRollbackPlan(
     ),
     queryFn: () => ask('rollbackPreview', { ...at, afterCancel: cancelFirst !== null }),
     enabled: target.kind === 'to' && possible,
+    refetchInterval: ({ state }) => (state.data?.risks.pending === true ? PENDING_PAUSE : false),
     gcTime: 0,
   })
   const base = { target, cancelFirst, preview: null, problem: null }
@@ -45,32 +51,19 @@ export function useRollbackPlan(
     return { ...base, verdict: verdictOf([{ rule: 'target', level: 'stop', sentence }]), why: sentence }
   }
   if (target.kind === 'none') {
-    const verdict = rollbackVerdict({
-      environment: status,
-      target,
-      range: null,
-      buildKept: null,
-      cancelsFirst: false,
-      locked,
-      now: Date.now(),
-    })
+    const verdict = verdictOf([{ rule: 'target', level: 'stop', sentence: target.why }])
     return { ...base, verdict, why: 'There is nothing to go back to.' }
   }
   if (query.isError) return { ...base, verdict: null, problem: query.error.problem, why: 'Not now.' }
   const preview = query.data ?? null
-  if (preview === null || preview.commit.sha !== target.sha) {
+  if (snapshot === undefined || preview === null || preview.commit.sha !== target.sha) {
     return { ...base, verdict: null, why: 'Looking up what runs…' }
   }
-  const { range, buildKept } = preview
-  const verdict = rollbackVerdict({
-    environment: status,
-    target,
-    range,
-    buildKept,
-    cancelsFirst: cancelFirst !== null,
-    locked,
-    now: Date.now(),
-  })
+  const { range, buildKept, risks } = preview
+  const cancelsFirst = cancelFirst !== null
+  const verdict = rollbackVerdict(
+    rollbackFacts(snapshot, at, { status, target, range, buildKept, cancelsFirst, risks, now: Date.now() }),
+  )
   const why = verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? 'Stop.') : null
   return { ...base, preview, verdict, why }
 }

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+/** What a team says is broken, and is not resolved yet. */
+export const IncidentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(['investigating', 'identified', 'monitoring']),
+  impact: z.enum(['none', 'minor', 'major', 'critical']),
+  /** Its page, or null. */
+  url: z.string().nullable(),
+  /** Epoch ms; null where the page does not say. */
+  startedAt: z.number().nullable(),
+  /** The names of what it touches. */
+  components: z.array(z.string()),
+})
+export type Incident = z.infer<typeof IncidentSchema>
+
+/** The open incidents of one source, as it told them last. */
+export const IncidentsSchema = z.object({ open: z.array(IncidentSchema), observedAt: z.number() })

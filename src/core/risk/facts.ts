@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { CiStateSchema } from '../ci'
+import { RiskPolicySchema } from './policy'
+
+/** Something that others were asked for: what they said, or a sentence that says why it is not known. */
+const asked = <T extends z.ZodType>(known: T) =>
+  z.union([z.object({ known }), z.object({ unknown: z.string() })])
+export type Asked<T> = { readonly known: T } | { readonly unknown: string }
+
+/** Something that ships and that the watched branch has taken back since, by the names that people know them by. */
+export const RevertedSchema = z.object({ name: z.string(), title: z.string(), by: z.string() })
+export type Reverted = z.infer<typeof RevertedSchema>
+
+/** Something that ships whose own CI is not green. */
+export const NotGreenSchema = z.object({ name: z.string(), title: z.string(), state: CiStateSchema })
+export type NotGreen = z.infer<typeof NotGreenSchema>
+
+/** What the judge of migrations says of one place in one of them. */
+export const MigrationWordSchema = z.object({
+  level: z.enum(['go', 'caution', 'stop']),
+  sentence: z.string(),
+  /** null where it speaks of no single file. */
+  path: z.string().nullable(),
+  line: z.number().nullable(),
+})
+export type MigrationWord = z.infer<typeof MigrationWordSchema>
+
+const CommonRisksSchema = z.object({
+  policy: RiskPolicySchema,
+  migrations: z.array(MigrationWordSchema),
+  /** Some of it is still being asked for: asking again brings more. */
+  pending: z.boolean(),
+})
+
+/** What is known of the risks of a deploy beside what the snapshot says. */
+export const DeployRisksSchema = CommonRisksSchema.extend({
+  reverted: asked(z.array(RevertedSchema)),
+  notGreen: asked(z.array(NotGreenSchema)),
+})
+export type DeployRisks = z.infer<typeof DeployRisksSchema>
+
+/** The same of a roll back. */
+export const RollbackRisksSchema = CommonRisksSchema
+export type RollbackRisks = z.infer<typeof RollbackRisksSchema>

@@ -1,0 +1,36 @@
+import type { Incident } from '../incident'
+import { isFailing, type Snapshot } from '../snapshot'
+import type { RiskPolicy } from './policy'
+
+/** A word that is older than this is none: nobody looked for so long (asleep, paused), ms. */
+const TOO_OLD_MS = 5 * 60_000
+
+/** What one source says of incidents: those that it told last, and why it is not known whether they are all, or null where it is. */
+export interface IncidentWord {
+  readonly label: string
+  readonly open: readonly Incident[]
+  readonly unknown: string | null
+}
+
+/** What each source of incidents says now. `now` in epoch ms. */
+export const incidentWords = (
+  snapshot: Pick<Snapshot, 'incidents' | 'sources'>,
+  { incidentSources }: Pick<RiskPolicy, 'incidentSources'>,
+  now: number,
+): IncidentWord[] =>
+  incidentSources.map(({ id, label }) => {
+    const known = snapshot.incidents[id]
+    const source = snapshot.sources[id]
+    return { label, open: known?.open ?? [], unknown: whyUnknown(label, source, known?.observedAt, now) }
+  })
+
+function whyUnknown(
+  label: string,
+  source: Snapshot['sources'][string] | undefined,
+  observedAt: number | undefined,
+  now: number,
+): string | null {
+  if (source !== undefined && isFailing(source)) return source.lastProblem?.problem.sentence ?? null
+  if (observedAt === undefined) return `${label} has not answered yet.`
+  return now - observedAt > TOO_OLD_MS ? `${label} was last asked too long ago.` : null
+}

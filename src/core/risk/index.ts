@@ -1,0 +1,18 @@
+export {
+  type Asked,
+  type DeployRisks,
+  DeployRisksSchema,
+  type MigrationWord,
+  type NotGreen,
+  type Reverted,
+  type RollbackRisks,
+  RollbackRisksSchema,
+} from './facts'
+export { concerns, type Freeze, FreezeSchema, spanOf } from './freeze'
+export { type IncidentWord, incidentWords } from './incidents'
+export { type PathKind, pathsOf } from './kinds'
+export { unpairedIn } from './lock-files'
+export type { Patterns } from './patterns'
+export { DEFAULT_POLICY, type RiskPolicy } from './policy'
+export { dayOf, isQuiet, QuietHoursSchema } from './quiet-hours'
+export { type ChangeTags, ChangeTagsSchema, tagsOf } from './tags'

@@ -1,0 +1,29 @@
+import type { CiState } from '../../ci'
+import { counted } from '../../time'
+import type { DeployFacts } from '../facts'
+import type { Reason } from '../reason'
+
+/** So many are named. */
+const MOST = 3
+
+/** Where CI of something that ships is not green the head's green may hide it: nothing tested that part by itself. */
+export function commitsReasons({ notGreen }: Pick<DeployFacts, 'notGreen'>): Reason[] {
+  if ('unknown' in notGreen) {
+    const sentence = `Whether CI was green on each part of it is not known: ${notGreen.unknown}`
+    return [{ rule: 'commits', level: 'caution', sentence }]
+  }
+  const { known } = notGreen
+  if (known.length === 0) return []
+  const named = known.slice(0, MOST).map(({ name, title, state }) => `${name} “${title}” (${WORDS[state]})`)
+  const more = known.length > MOST ? `, and on ${counted(known.length - MOST, 'more', 'more')}` : ''
+  const sentence = `CI was not green on ${named.join(', ')}${more}.`
+  return [{ rule: 'commits', level: 'caution', sentence }]
+}
+
+const WORDS: Record<CiState, string> = {
+  none: 'no check',
+  pending: 'running',
+  passing: 'green',
+  failing: 'red',
+  cancelled: 'cancelled',
+}

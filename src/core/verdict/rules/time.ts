@@ -1,0 +1,11 @@
+import { dayOf, isQuiet } from '../../risk'
+import { timeOfDay } from '../../time'
+import type { DeployFacts } from '../facts'
+import type { Reason } from '../reason'
+
+/** What ships before people leave breaks when nobody looks (`risk.quietHours`, by the clock of this machine). */
+export function timeReasons({ policy: { quietHours }, now }: Pick<DeployFacts, 'policy' | 'now'>): Reason[] {
+  if (!isQuiet(quietHours, now)) return []
+  const sentence = `It is ${dayOf(now)}, ${timeOfDay(now)}: few are there to look after what ships.`
+  return [{ rule: 'time', level: 'caution', sentence }]
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { QuietHoursSchema } from '../risk'
+import { SETTABLE_RULES, type SettableRule, type Severities, type Severity } from '../verdict/reason'
+
+const PathsSchema = z.array(z.string().min(1, 'a pattern of paths')).optional()
+
+/** How grave each rule is here; a name that is no rule's is refused with those that are. */
+const RulesSchema = z
+  .record(z.string(), z.enum(['go', 'caution', 'stop', 'off']))
+  .transform((written, context): Severities => {
+    const entries: [SettableRule, Severity][] = []
+    for (const [name, severity] of Object.entries(written)) {
+      const rule = SETTABLE_RULES.find((known) => known === name)
+      if (rule !== undefined) entries.push([rule, severity])
+      else
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `a rule that can be set (${SETTABLE_RULES.join(', ')})`,
+          input: name,
+        })
+    }
+    return Object.fromEntries(entries)
+  })
+
+/** What a team finds risky about an app. A list of patterns takes the place of the one that holds unless written. */
+export const RiskSchema = z.strictObject({
+  migrations: PathsSchema,
+  dependencies: PathsSchema,
+  infrastructure: PathsSchema,
+  flags: PathsSchema,
+  configuration: PathsSchema,
+  maxCommits: z.number().int().positive().optional(),
+  quietHours: QuietHoursSchema.optional(),
+  rules: RulesSchema.optional(),
+})

@@ -1,0 +1,33 @@
+import { incidentFreshness } from '@core/freshness'
+import type { Clock, IncidentService } from '@core/ports'
+import type { Scheduler, Task } from './scheduler'
+import { hear } from './watch'
+import type { World } from './world'
+
+interface Options {
+  readonly services: readonly IncidentService[]
+  readonly world: World
+  readonly scheduler: Scheduler
+  readonly clock: Clock
+  readonly windowOpen: () => boolean
+}
+
+/** Keeps the world fresh about what is broken: one task for each source of incidents. Answers what ends it. */
+export function watchIncidents({ services, world, scheduler, clock, windowOpen }: Options): () => void {
+  const tasks = services.map(
+    (service): Task => ({
+      id: `incidents ${service.id}`,
+      host: service.id,
+      interval: () =>
+        incidentFreshness((world.snapshot.incidents[service.id]?.open.length ?? 0) > 0, windowOpen()),
+      run: async () =>
+        hear(world, clock, service, await service.open(), (open) => [
+          { kind: 'incidents', source: service.id, open, at: clock.now() },
+        ]),
+    }),
+  )
+  for (const task of tasks) scheduler.add(task)
+  return () => {
+    for (const task of tasks) scheduler.remove(task.id)
+  }
+}

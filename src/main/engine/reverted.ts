@@ -1,0 +1,30 @@
+import { type PullRequest, type Range, shortSha } from '@core/commit'
+import type { SourceHost } from '@core/ports'
+import type { Asked, Reverted } from '@core/risk'
+import { commitsOf, contentsOf, type Item, nameOf, titleOf } from '@core/shipment'
+
+/**
+ * What ships and was taken back later in the watched branch, whose newest commit is `tip`: what lies between the range and the tip is
+ * looked through for what takes something of the range back, and is not taken back itself.
+ */
+export async function revertedLater(
+  source: Pick<SourceHost, 'compare'>,
+  app: string,
+  range: Range,
+  pulls: readonly PullRequest[],
+  tip: string,
+): Promise<Asked<readonly Reverted[]>> {
+  if (range.base === null || range.totalCommits === 0 || range.head === tip) return { known: [] }
+  const later = await source.compare(app, range.head, tip)
+  if (!later.ok) return { unknown: later.problem.sentence }
+  const { commits, totalCommits } = later.value
+  const isLater = new Set(commits.map(({ sha }) => sha))
+  const known = contentsOf({ range: { ...range, commits: [...commits, ...range.commits] }, pulls })
+    .backedOut.filter(({ reverted, by }) => has(by, isLater) && !has(reverted, isLater))
+    .map(({ reverted, by }) => ({ name: nameOf(reverted), title: titleOf(reverted), by: nameOf(by) }))
+  if (known.length > 0 || commits.length === totalCommits) return { known }
+  return { unknown: `too many commits came after ${shortSha(range.head)} to look through them all.` }
+}
+
+const has = (item: Item, shas: ReadonlySet<string>): boolean =>
+  commitsOf(item).some(({ sha }) => shas.has(sha))

@@ -1,0 +1,32 @@
+import type { IncidentService } from '@core/ports'
+import { fail, ok } from '@core/result'
+import { type Http, isSuccess, statusProblem } from '../http'
+import { parseIncidents } from './parse'
+import { addressOf, SERVICE, unresolved } from './requests'
+
+export interface StatuspageOptions {
+  /** The address of the page that people open. */
+  readonly url: string
+  readonly http: Http
+}
+
+/** The open incidents of one status page (Atlassian Statuspage, and what speaks its public API). It needs no key. */
+export function createStatuspage({ url, http }: StatuspageOptions): IncidentService {
+  const address = addressOf(url)
+  return {
+    id: `statuspage ${address}`,
+    label: `Statuspage (${new URL(address).host})`,
+    open: async () => {
+      const request = unresolved(address)
+      const answer = await http.request(request)
+      if (!answer.ok) return answer
+      if (!isSuccess(answer.value)) {
+        return statusProblem(answer.value, { request, keyHint: 'A public page needs none.', said: null })
+      }
+      const incidents = parseIncidents(answer.value.json)
+      if (incidents !== null) return ok(incidents)
+      const sentence = `${SERVICE} at ${address} answered with something else than its incidents. Is the address right?`
+      return fail('fault', sentence, `${answer.value.status}: ${answer.value.text.slice(0, 500)}`)
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { Range } from '@core/commit'
+import { commitsOf, type Item } from '@core/shipment'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { ask } from '../../data/bridge'
+import { queryKeys } from '../../data/queryKeys'
+
+/** What each commit touches beside code, by its sha. */
+export type Tags = ReadonlyMap<string, readonly string[]>
+export const NO_TAGS: Tags = new Map()
+
+/** The tags of what ships; none until they are known, and where they cannot be. */
+export function useTags(at: { app: string; environment: string }, range: Range | null): Tags {
+  const { base = null, head = '' } = range ?? {}
+  const { data } = useQuery({
+    queryKey: queryKeys.changeTags(at.app, at.environment, base, head),
+    queryFn: () => ask('changeTags', { ...at, base, head }),
+    enabled: base !== null,
+    gcTime: 0,
+  })
+  return useMemo(() => new Map(data?.map(({ sha, tags }) => [sha, tags])), [data])
+}
+
+/** The tags of all commits of an item, each once. */
+export const tagsOfItem = (item: Item, tags: Tags): readonly string[] => [
+  ...new Set(commitsOf(item).flatMap(({ sha }) => tags.get(sha) ?? [])),
+]

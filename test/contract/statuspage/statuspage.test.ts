@@ -1,0 +1,186 @@
+import { incidentFreshness } from '@core/freshness'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { systemClock } from '../../../src/main/clock'
+import { watchIncidents } from '../../../src/main/engine/incidents'
+import { Scheduler } from '../../../src/main/engine/scheduler'
+import { World } from '../../../src/main/engine/world'
+import { createHttp } from '../../../src/main/services/http'
+import { createStatuspage } from '../../../src/main/services/statuspage'
+import { T0 } from '../../unit/support/builders'
+import { startStatuspage } from '../../world/statuspage/server'
+
+async function aPage(timeoutMs?: number) {
+  let now = T0
+  const page = await startStatuspage({ clock: { now: () => now } })
+  onTestFinished(() => page.close())
+  const http = createHttp({ clock: systemClock })
+  const hurried = {
+    request: (request: Parameters<typeof http.request>[0]) =>
+      http.request({ ...request, ...(timeoutMs !== undefined && { timeoutMs }) }),
+  }
+  const service = createStatuspage({ url: `${page.url}/`, http: hurried })
+  const open = async () => {
+    const answer = await service.open()
+    if (!answer.ok) throw new Error(answer.problem.sentence)
+    return answer.value
+  }
+  const problem = async () => {
+    const answer = await service.open()
+    return answer.ok ? null : answer.problem
+  }
+  const pass = (ms: number): void => {
+    now += ms
+  }
+  return { ...page, service, open, problem, pass }
+}
+
+describe('a status page', () => {
+  it('tells what is open, since when, how bad and what it touches', async () => {
+    const { model, open, pass } = await aPage()
+    expect(await open()).toEqual([])
+    const incident = model.open('Checkout is down', 'critical', ['Checkout', 'API'])
+    pass(60_000)
+    model.update(incident, 'identified')
+    expect(await open()).toEqual([
+      {
+        id: incident.id,
+        name: 'Checkout is down',
+        status: 'identified',
+        impact: 'critical',
+        url: `https://stspg.example.com/${incident.id}`,
+        startedAt: T0,
+        components: ['Checkout', 'API'],
+      },
+    ])
+  })
+
+  it('tells nothing of what is resolved', async () => {
+    const { model, open } = await aPage()
+    const first = model.open('Slow mail', 'minor')
+    model.open('No mail', 'major')
+    model.update(first, 'resolved')
+    expect((await open()).map(({ name }) => name)).toEqual(['No mail'])
+  })
+
+  it('is asked without a key, at the address that people open', async () => {
+    const { requests, open, service, url } = await aPage()
+    await open()
+    expect(requests).toMatchObject([
+      { path: '/api/v2/incidents/unresolved.json', authorized: false, status: 200 },
+    ])
+    expect(service.id).toBe(`statuspage ${url}`)
+    expect(service.label).toBe(`Statuspage (${new URL(url).host})`)
+  })
+
+  const json = (body: unknown, status = 200) => ({
+    status,
+    type: 'application/json',
+    body: JSON.stringify(body),
+  })
+
+  it.each([
+    ['a page that is no status page', { status: 200, type: 'text/html', body: '<html>' }],
+    ['another program', json({ hello: 'world' })],
+    ['an incident that cannot be read', json({ incidents: [{ id: 'a', name: 'Down' }, { name: 7 }] })],
+  ])('that answers with %s is not taken for calm', async (_, trouble) => {
+    const { ail, problem, url } = await aPage()
+    ail(trouble)
+    expect(await problem()).toMatchObject({
+      kind: 'fault',
+      sentence: `Statuspage at ${url} answered with something else than its incidents. Is the address right?`,
+    })
+  })
+
+  it.each([
+    [404, 'invalid', 'Statuspage refused this (404).'],
+    [500, 'fault', 'Statuspage failed (500).'],
+  ])('that answers with %d is a problem', async (status, kind, sentence) => {
+    const { ail, problem } = await aPage()
+    ail(json({}, status))
+    expect(await problem()).toMatchObject({ kind, sentence })
+  })
+
+  it('that does not answer in time is a problem', async () => {
+    const { ail, problem } = await aPage(50)
+    ail('silent')
+    expect(await problem()).toMatchObject({
+      kind: 'lost',
+      sentence: expect.stringMatching(/did not answer within/),
+    })
+  })
+
+  it('may use words that are new, and leave out what is not needed', async () => {
+    const { ail, open } = await aPage()
+    ail(
+      json({
+        incidents: [
+          {
+            id: 'a',
+            name: 'Down',
+            status: 'puzzled',
+            impact: 'apocalyptic',
+            started_at: 'soon',
+            components: [{}],
+          },
+        ],
+      }),
+    )
+    expect(await open()).toEqual([
+      {
+        id: 'a',
+        name: 'Down',
+        status: 'investigating',
+        impact: 'major',
+        url: null,
+        startedAt: null,
+        components: [],
+      },
+    ])
+  })
+})
+
+describe('how often a page is asked', () => {
+  it('is more often while something is broken, and less without a window', () => {
+    const seconds = (isOneOpen: boolean, windowOpen: boolean) =>
+      incidentFreshness(isOneOpen, windowOpen) / 1_000
+    expect([seconds(false, true), seconds(false, false), seconds(true, true), seconds(true, false)]).toEqual([
+      60, 120, 20, 20,
+    ])
+  })
+})
+
+describe('the world', () => {
+  it('knows the incidents of a page, and when the page was lost', async () => {
+    const { model, service, ail } = await aPage()
+    model.open('Checkout is down', 'critical')
+    const world = new World()
+    const scheduler = new Scheduler(systemClock, () => 0.5)
+    const heard = () =>
+      new Promise<void>((resolve) => {
+        const end = world.subscribe(() => {
+          end()
+          resolve()
+        })
+      })
+    const first = heard()
+    const stop = watchIncidents({
+      services: [service],
+      world,
+      scheduler,
+      clock: systemClock,
+      windowOpen: () => true,
+    })
+    onTestFinished(stop)
+    await first
+    expect(world.snapshot.incidents[service.id]?.open).toMatchObject([{ name: 'Checkout is down' }])
+    expect(world.snapshot.sources[service.id]?.lastProblem).toBeNull()
+    ail(json500)
+    const second = heard()
+    scheduler.refresh(`incidents ${service.id}`)
+    await second
+    expect(world.snapshot.incidents[service.id]?.open).toHaveLength(1)
+    expect(world.snapshot.sources[service.id]?.lastProblem?.problem.sentence).toBe('Statuspage failed (500).')
+  })
+})
+
+const json500 = { status: 500, type: 'text/plain', body: 'oops' }

@@ -1,0 +1,75 @@
+import { deployVerdict, rollbackVerdict } from '@core/verdict'
+import { RULES, SETTABLE_RULES, type Severities } from '@core/verdict/reason'
+import { describe, expect, it } from 'vitest'
+import {
+  aDeployFacts,
+  aPolicy,
+  aRange,
+  aReport,
+  aRollbackFacts,
+  filesAt,
+  saidBy,
+} from '../../support/builders'
+
+const range = aRange({ totalCommits: 30, ...filesAt('Dockerfile', 'flags.yml') })
+const level = (severities: Severities, over = {}) =>
+  deployVerdict(aDeployFacts({ range, policy: aPolicy({ severities }), ...over })).level
+
+describe('how grave a rule is', () => {
+  it('is up to the team', () => {
+    expect(level({})).toBe('caution')
+    expect(level({ infrastructure: 'stop' })).toBe('stop')
+    expect(level({ infrastructure: 'go' })).toBe('go')
+  })
+
+  it('and it may not be worth a word', () => {
+    const policy = aPolicy({ severities: { infrastructure: 'off', flags: 'off' } })
+    const verdict = deployVerdict(aDeployFacts({ range, policy }))
+    expect(saidBy('infrastructure', verdict)).toEqual([])
+    // What speaks for it stays.
+    expect(saidBy('flags', verdict)).toHaveLength(1)
+  })
+
+  it('can weaken a red CI, and make it so that nothing passes but green', () => {
+    const red = { ci: aReport('failing') }
+    expect(level({ infrastructure: 'off' }, red)).toBe('stop')
+    expect(level({ infrastructure: 'off', ci: 'caution' }, red)).toBe('caution')
+    expect(level({ infrastructure: 'off', ci: 'stop' }, { ci: null })).toBe('stop')
+    expect(level({ infrastructure: 'off', ci: 'stop' })).toBe('go')
+  })
+
+  it('is not up to anybody where an app is locked, or there is nothing to go back to', () => {
+    expect(RULES.filter((rule) => !SETTABLE_RULES.some((one) => one === rule))).toEqual(['locked', 'target'])
+    const all = Object.fromEntries(RULES.map((rule) => [rule, 'off']))
+    expect(level(all, { locked: 'no' })).toBe('stop')
+    const target = { kind: 'none', why: 'Nothing yet.' } as const
+    expect(rollbackVerdict(aRollbackFacts({ target, policy: aPolicy({ severities: all }) })).level).toBe(
+      'stop',
+    )
+  })
+})
+
+describe('a migration', () => {
+  const word = {
+    level: 'stop',
+    sentence: '0232_owner.py:14 drops a column.',
+    path: 'db/0232_owner.py',
+    line: 14,
+  }
+  it('is told as its judge says, with its place', () => {
+    const facts = { migrations: [{ ...word, level: 'stop' as const }] }
+    const place = { path: 'db/0232_owner.py', line: 14 }
+    expect(deployVerdict(aDeployFacts(facts)).reasons[0]).toMatchObject({ rule: 'migrations', at: place })
+    expect(rollbackVerdict(aRollbackFacts(facts)).level).toBe('stop')
+  })
+})
+
+describe('a roll back of which is not known what it takes out', () => {
+  it('is no Go', () => {
+    const verdict = rollbackVerdict(aRollbackFacts({ range: null }))
+    expect(verdict.level).toBe('caution')
+    expect(saidBy('range', verdict)).toEqual([
+      'caution: What is taken out cannot be told: the two commits could not be compared.',
+    ])
+  })
+})
