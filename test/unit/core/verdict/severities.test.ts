@@ -3,6 +3,8 @@ import { RULES, SETTABLE_RULES, type Severities } from '@core/verdict/reason'
 import { describe, expect, it } from 'vitest'
 import {
   aDeployFacts,
+  aHold,
+  aMark,
   aPolicy,
   aRange,
   aReport,
@@ -38,10 +40,13 @@ describe('how grave a rule is', () => {
     expect(level({ infrastructure: 'off', ci: 'stop' })).toBe('go')
   })
 
-  it('is not up to anybody where an app is locked, or there is nothing to go back to', () => {
-    expect(RULES.filter((rule) => !SETTABLE_RULES.some((one) => one === rule))).toEqual(['locked', 'target'])
+  it('is not up to anybody where a person locked, held or marked it, or there is nothing to go back to', () => {
+    const fixed = RULES.filter((rule) => !SETTABLE_RULES.some((one) => one === rule))
+    expect(new Set(fixed)).toEqual(new Set(['locked', 'held', 'marked', 'target']))
     const all = Object.fromEntries(RULES.map((rule) => [rule, 'off']))
     expect(level(all, { locked: 'no' })).toBe('stop')
+    expect(level(all, { held: { hold: aHold(), stand: { kind: 'stop', still: [] } } })).toBe('stop')
+    expect(level(all, { mark: aMark() })).toBe('stop')
     const target = { kind: 'none', why: 'Nothing yet.' } as const
     expect(rollbackVerdict(aRollbackFacts({ target, policy: aPolicy({ severities: all }) })).level).toBe(
       'stop',
