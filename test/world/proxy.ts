@@ -65,6 +65,8 @@ export async function startProxy(target: string): Promise<FaultyProxy> {
   async function suffer(fault: Fault, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await read(incoming)
     if (fault.kind === 'answer') {
+      // Node's own Date header would be of this machine's clock, not of the one that the test has set.
+      outgoing.sendDate = false
       outgoing.writeHead(fault.status, fault.headers).end(fault.body ?? '')
       return
     }

@@ -145,7 +145,7 @@ describe('what a person is told of', () => {
         title: 'site/staging#12 failed in Ship',
         body: 'exit status 1',
         urgent: true,
-        place: { view: 'history', deploy: 'site/staging#12' },
+        place: { view: 'failures', failure: 'site/staging#12' },
       },
     ])
   })
@@ -166,7 +166,7 @@ describe('what a person is told of', () => {
         title: 'While you were away',
         body: '1 deploy failed, 1 deploy finished.',
         urgent: true,
-        place: { view: 'history', deploy: 'site/staging#12' },
+        place: { view: 'failures', failure: 'site/staging#12' },
       },
     ])
     expect(notifications([], true)).toEqual([])

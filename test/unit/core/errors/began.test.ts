@@ -65,7 +65,7 @@ describe('errors that begin with a deploy', () => {
         title: '3 new errors since site/production#12',
         body: '41 users met TypeError: cart is undefined.',
         urgent: true,
-        place: { view: 'now', environment: 'site/production' },
+        place: { view: 'failures', failure: 'errors site/production#12' },
       },
     ])
     const { notify } = DEFAULT_SETTINGS
