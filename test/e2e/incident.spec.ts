@@ -65,6 +65,10 @@ for (const { what, operation, word, reason } of [
     await notifications.waitFor('site/production#1 finished')
     const [, , culprit = ''] = incident.push(tides, owner(operation), views)
     incident.plan(culprit, { outcome: 'failed', lines: LOG })
+    await app.call('refresh', null)
+    await expect(app.environment('site/production')).toContainText('3 commits waiting')
+    await app.deploy('site/production')
+    await expect(app.environment('site/production')).toContainText('failed')
     incident.sentry.model.breaks({
       title: "AttributeError: 'NoneType' object has no attribute 'seats'",
       release: culprit,
@@ -75,8 +79,6 @@ for (const { what, operation, word, reason } of [
       frames: [{ filename: 'site/billing/views.py', function: 'seats', lineNo: 2, inApp: true }],
       breadcrumbs: [{ type: 'http', category: 'xhr', message: 'GET /billing/', before: 900 }],
     })
-    await expect(app.environment('site/production')).toContainText('3 commits waiting')
-    await app.deploy('site/production')
     await notifications.clickTheOneShown()
 
     await expect(app.failure.getByRole('heading', { level: 2 })).toContainText('site/production#2 failed')
@@ -86,7 +88,7 @@ for (const { what, operation, word, reason } of [
     await expect(first).toContainText('Show the seats of a plan')
     await expect(first).toContainText('views.py')
     await expect(app.verdict(app.failure).getByRole('heading')).toHaveText(word)
-    await void reason
+    await expect(app.verdict(app.failure)).toContainText(reason)
     await expect(app.failure).toContainText('2 users')
     await app.page.screenshot({ path: `/tmp/shots/incident-${word}.png` })
 

@@ -17,10 +17,8 @@ test('a failed deploy is told once, also after a restart, and a click leads to i
   await expect
     .poll(() => app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
     .toBe(true)
-  await expect(app.page.getByRole('table', { name: 'Deploy history' })).toBeVisible()
-  await expect(app.page.getByRole('complementary', { name: 'Deploy site/staging#1' })).toContainText(
-    'web-2: connection refused',
-  )
+  await expect(app.failure.getByRole('heading', { level: 2 })).toHaveText('site/staging#1 failed in Ship')
+  await expect(app.failure).toContainText('web-2: connection refused')
   const told = await notifications.all()
   expect(told.map(({ summary }) => summary)).toEqual(['site/staging#1 failed in Ship'])
   expect(told[0]?.body).toContain('web-2: connection refused')

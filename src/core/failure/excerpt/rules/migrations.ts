@@ -10,7 +10,8 @@ export const MIGRATIONS: Tool = {
       opens: 'traceback',
       activity: 'migrate',
     },
-    { kind: 'sign', pattern: /^ {2}Applying [\w.]+\.\.\./, activity: 'migrate' },
+    // One that is OK was not what failed: what comes after it may be no migration any more.
+    { kind: 'sign', pattern: /^ {2}Applying [\w.]+\.\.\.(?! OK$)/, activity: 'migrate' },
     { kind: 'sign', pattern: /^INFO +\[alembic[^\]]*\] (?:Running|Context)/, activity: 'migrate' },
     { kind: 'error', pattern: /^FAILED: (?<headline>.+)$/, activity: 'migrate' },
     { kind: 'detail', pattern: /^\[SQL: / },

@@ -9,6 +9,12 @@ export const SHELL: Tool = {
       pattern:
         /^(?!(?:\S*\/)?(?:ba|da|z|k)?sh: )(?<path>[^\s:]+): line (?<line>\d+): (?<headline>.+: (?:command not found|No such file or directory|Permission denied|unbound variable|cannot execute.*))$/,
     },
+    // dash, which is Debian's sh.
+    {
+      kind: 'error',
+      pattern:
+        /^(?!(?:\S*\/)?(?:ba|da|z|k)?sh: )(?<path>[^\s:]+): (?<line>\d+): (?<headline>[^:]{1,200}: (?:not found|No such file|Permission denied|parameter not set))$/,
+    },
     {
       kind: 'error',
       pattern:

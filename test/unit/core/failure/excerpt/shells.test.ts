@@ -10,6 +10,14 @@ const LOGS: Record<string, Told> = {
     frames: ['ship.sh:2'],
     marked: ['ship.sh: line 2: kubectl-x: command not found', 'exit code 127 after 2.1 s'],
   },
+  'shell-dash-not-found': {
+    headline: 'deplyo: not found',
+    activity: 'ship',
+    command: 'sh ship.sh',
+    exit: 127,
+    frames: ['ship.sh:3'],
+    marked: ['ship.sh: 3: deplyo: not found', 'exit code 127 after 0.1 s'],
+  },
   'make-recipe': {
     headline: 'make: *** [Makefile:6: ship] Error 3',
     activity: 'unknown',
