@@ -185,7 +185,7 @@ export function openEngineRoom(options: Options) {
     clock,
     user,
     app: (name) => workspace.app(name),
-    patterns: (name) => workspace.risk(name),
+    patterns: (name) => workspace.policy({ app: name, environment: '' }).patterns,
     worstError: (at) => errors.worst(at),
     changed: options.failuresChanged,
   })

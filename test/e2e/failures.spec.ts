@@ -35,5 +35,50 @@ test('from the notification to the roll back: what broke, whose change it was, a
   await expect(app.failure).toContainText('over since #3')
 })
 
+test('a red branch: the culprit is searched for among the commits between, and proven', async ({
+  start,
+  project,
+  notifications,
+}) => {
+  const check = 'sh greets.sh'
+  project.commit('Check that the page greets', { 'greets.sh': GREETS })
+  const app = await start({ workspace: project.workspace({ check }) })
+  await expect(app.environment('site/staging')).toContainText('CI green')
+  const commits = ['tides', 'moon', 'wind', 'fog'].map((word) =>
+    project.commit(`Describe the ${word}`, { [`docs/${word}.txt`]: `${word}\n` }, 'Linus Ek'),
+  )
+  const culprit = project.commit('Say less', { 'page.txt': 'hm\n' }, 'Grace Hopper')
+  project.commit('Describe the ice', { 'docs/ice.txt': 'ice\n' }, 'Linus Ek')
+  expect(commits).toHaveLength(4)
+  await notifications.waitFor('site: CI is red')
+
+  await app.view('Failures')
+  await expect(app.failure.getByRole('heading', { level: 2 })).toHaveText('CI of site is red')
+  await expect(app.failure).toContainText('page.txt:1: the page does not greet')
+  await expect(app.failure).toContainText('6 commits since the last green one')
+  await expect(suspects(app.failure).first()).toContainText('Say less')
+  await app.failure.getByRole('button', { name: 'Find it' }).click()
+  await expect(app.failure).toContainText(/Found with \d checks: [0-9a-f]{7} broke it\./)
+  await expect(app.failure).toContainText(culprit.slice(0, 7))
+  await expect(suspects(app.failure).first()).toContainText('proven')
+  await app.page.screenshot({ path: '/tmp/shots/ci.png' })
+
+  await app.failure.getByRole('button', { name: 'More' }).first().click()
+  await app.page.getByRole('menuitem', { name: 'Mark as known…' }).click()
+  const dialog = app.page.getByRole('dialog', { name: 'Mark as known' })
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('the mend is in review')
+  await app.page.keyboard.press('Enter')
+  await expect(app.failure).toContainText('the mend is in review')
+  await expect(app.page.getByRole('list', { name: 'Failures' })).toContainText('known, ')
+
+  project.commit('Greet again', { 'page.txt': 'welcome\n' })
+  await expect(app.failure).toContainText('green again on')
+  await expect(app.page.getByText('Nothing that fails needs a look.')).toBeVisible()
+})
+
+const GREETS = `grep -q welcome page.txt || { echo "page.txt:1: the page does not greet" >&2; exit 1; }
+echo it greets
+`
+
 const suspects = (region: Locator): Locator =>
   region.getByRole('list', { name: 'Suspects' }).getByRole('listitem')

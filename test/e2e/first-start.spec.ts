@@ -12,6 +12,7 @@ test('a first start offers the sample or one’s own', async ({ start }) => {
   await expect(app.page.getByRole('navigation', { name: 'Views' }).getByRole('link')).toHaveText([
     /Now/,
     /History/,
+    /Failures/,
     /Settings/,
   ])
 })

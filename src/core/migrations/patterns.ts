@@ -4,7 +4,7 @@ import { matchesAny } from '../glob'
 export const DEFAULT_MIGRATIONS: readonly string[] = [
   '**/migrations/**',
   '**/migration/**',
-  '**/db/migrate/**',
+  '**/migrate/**',
   '**/db/*_migrate/**',
   '**/alembic/versions/**',
   '**/{V,R,U}*__*.sql',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DEFAULT_MIGRATIONS } from '../migrations/patterns'
 
 /** Which paths of a commit are what: patterns as `matchesAny` reads them. */
 export const PatternsSchema = z.object({
@@ -12,7 +13,7 @@ export type Patterns = z.infer<typeof PatternsSchema>
 
 /** Which paths are what where a workspace file does not say. A list in the file takes the place of the one here. */
 export const DEFAULT_PATTERNS: Patterns = {
-  migrations: ['**/migrations/**', '**/migrate/**', '**/alembic/versions/**'],
+  migrations: [...DEFAULT_MIGRATIONS],
   dependencies: [
     '**/{package.json,package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,bun.lock,bun.lockb}',
     '**/{requirements*.txt,requirements*.in,requirements/*.txt,requirements/*.in,constraints*.txt}',

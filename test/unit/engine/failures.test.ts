@@ -9,7 +9,18 @@ import { Failures } from '../../../src/main/engine/failures/failures'
 import { World } from '../../../src/main/engine/world'
 import { openHistory } from '../../../src/main/storage/history'
 import { freshFolder, noReport } from '../storage/folder'
-import { aCommit, aDeploy, anApp, aRangeOf, aReport, failed, finished, sha, T0 } from '../support/builders'
+import {
+  aCommit,
+  aDeploy,
+  anApp,
+  aPolicy,
+  aRangeOf,
+  aReport,
+  failed,
+  finished,
+  sha,
+  T0,
+} from '../support/builders'
 import { FakeClock, settle } from '../support/fake-clock'
 import { aWatchedApp, FakeServer } from '../support/fake-server'
 
@@ -69,7 +80,7 @@ function open(app = appOf(), file = join(freshFolder(), 'history.db')): string {
     clock,
     user: 'ada',
     app: (name) => (name === 'site' ? app : undefined),
-    patterns: () => ({}),
+    patterns: () => aPolicy().patterns,
     worstError: async () => fail('invalid', 'Nobody knows.'),
     changed: (all) => pushed.push(all),
   })

@@ -5,10 +5,9 @@ export {
   learn,
   leftOf,
   nextCheck,
-  type Outcome,
   outcomeOf,
   type Weighted,
 } from './bisection'
 export { checksToFind, plainBisect } from './plain'
 export { type BisectProgress, BisectProgressSchema } from './progress'
-export { type LineCommit, lineOf, weightsOf } from './weights'
+export { lineOf, weightsOf } from './weights'

@@ -1,23 +1,16 @@
 import { matchesAny } from '../../glob'
 
-/** Which files are migrations, unless the workspace says otherwise. */
-export const MIGRATION_FILES: readonly string[] = [
-  '**/migrations/**/*.{py,sql,rb,js,ts,php,go}',
-  '**/migrate/**/*.{sql,rb,go,js,ts}',
-  '**/{alembic,migrations}/versions/*.py',
+/** What migrating writes or reads beside the migrations themselves. */
+export const BESIDE_MIGRATIONS: readonly string[] = [
   '**/db/{schema.rb,structure.sql}',
-  '**/prisma/**/*.{sql,prisma}',
+  '**/prisma/**/*.prisma',
 ]
 
-/** Which files say what is installed: what people write, and what their tools lock. */
-export const DEPENDENCY_FILES: readonly string[] = [
-  '**/{package.json,package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,pnpm-workspace.yaml,bun.lock,.npmrc}',
-  '**/{pyproject.toml,poetry.lock,uv.lock,Pipfile,Pipfile.lock,setup.py,setup.cfg,constraints.txt}',
+/** What decides how something is installed, beside what is installed. */
+export const BESIDE_DEPENDENCIES: readonly string[] = [
+  '**/{.npmrc,pnpm-workspace.yaml,setup.py,setup.cfg,libs.versions.toml,Brewfile,Dockerfile,Dockerfile.*}',
   '**/*requirements*.{txt,in}',
-  '**/requirements/*.{txt,in}',
-  '**/{Cargo.toml,Cargo.lock,go.mod,go.sum,Gemfile,Gemfile.lock,composer.json,composer.lock}',
-  '**/{pom.xml,build.gradle,build.gradle.kts,gradle.lockfile,libs.versions.toml,mix.exs,mix.lock,Brewfile}',
-  '**/{Dockerfile,Dockerfile.*,.nvmrc,.node-version,.python-version,.ruby-version,.tool-versions,rust-toolchain.toml}',
+  '**/{.nvmrc,.node-version,.python-version,.ruby-version,.tool-versions,rust-toolchain.toml}',
 ]
 
 /** Which files are tests, by the conventions of their runners. */

@@ -15,6 +15,8 @@ export function firstRedFindings({ candidates }: Inquiry): Findings {
       const candidate = since[red]
       if (candidate === undefined) return []
       const isProven = red === since.length - 1 && green !== -1
+      // That the newest is red is what one set out from.
+      if (red === 0 && !isProven) return []
       const sentence = isProven
         ? 'Its own CI was the first to turn red.'
         : 'Of the commits whose own CI is known to be red, it is the first.'

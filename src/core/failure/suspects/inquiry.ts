@@ -1,6 +1,7 @@
 import type { ChangedFile } from '../../change'
+import { DEFAULT_PATTERNS } from '../../risk/patterns'
 import type { Excerpt } from '../excerpt'
-import { DEPENDENCY_FILES, MIGRATION_FILES } from './files'
+import { BESIDE_DEPENDENCIES, BESIDE_MIGRATIONS } from './files'
 import { ownFiles } from './merges'
 import type { RangeCommit, SuspectFacts, SuspectReason } from './types'
 
@@ -27,14 +28,9 @@ export interface Finding {
 /** What one kind of evidence says, by commit. */
 export type Findings = ReadonlyMap<Candidate, Finding>
 
-export const inquiryOf = ({
-  excerpt,
-  commits,
-  migrations = MIGRATION_FILES,
-  dependencies = DEPENDENCY_FILES,
-}: SuspectFacts): Inquiry => ({
+export const inquiryOf = ({ excerpt, commits, patterns = DEFAULT_PATTERNS }: SuspectFacts): Inquiry => ({
   excerpt,
   candidates: commits.map((commit) => ({ ...commit, files: ownFiles(commit, commits) })),
-  migrations,
-  dependencies,
+  migrations: [...patterns.migrations, ...BESIDE_MIGRATIONS],
+  dependencies: [...patterns.dependencies, ...BESIDE_DEPENDENCIES],
 })

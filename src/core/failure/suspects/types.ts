@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CommitChange } from '../../change'
 import type { CiState } from '../../ci'
 import type { Commit } from '../../commit'
+import type { Patterns } from '../../risk/patterns'
 import type { Excerpt } from '../excerpt'
 
 /** A commit of the range, as it is looked at. */
@@ -19,10 +20,8 @@ export interface SuspectFacts {
   readonly excerpt: Excerpt
   /** The commits of each repository newest first. */
   readonly commits: readonly RangeCommit[]
-  /** Which files are migrations, as patterns (`core/glob.ts`); `MIGRATION_FILES` unless said. */
-  readonly migrations?: readonly string[]
-  /** Which files say what is installed; `DEPENDENCY_FILES` unless said. */
-  readonly dependencies?: readonly string[]
+  /** Which files are migrations, and which say what is installed; what holds where a workspace file says nothing unless given. */
+  readonly patterns?: Pick<Patterns, 'migrations' | 'dependencies'>
 }
 
 export const EvidenceKindSchema = z.enum([

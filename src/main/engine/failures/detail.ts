@@ -8,10 +8,10 @@ import type { CiFailure, DeployFailure, Failure } from '@core/failure/failure'
 import type { Suspects } from '@core/failure/suspects'
 import type { DeployAddress, WatchedApp } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
+import type { Patterns } from '@core/risk'
 import type { Shipment } from '@core/shipment'
 import { askFailure } from '../ci'
 import { shipmentOf } from '../shipment'
-import type { Patterns } from './patterns'
 import { suspectsIn } from './suspects'
 
 interface Knowledge {

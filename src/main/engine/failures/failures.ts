@@ -6,12 +6,12 @@ import { type Failure, isOpen } from '@core/failure/failure'
 import type { FailureStore } from '@core/failure/store'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
+import type { Patterns } from '@core/risk'
 import { deploysOf, type Snapshot } from '@core/snapshot'
 import type { World } from '../world'
 import { detailOf } from './detail'
 import { Excerpts } from './excerpts'
 import { FailureList } from './list'
-import type { Patterns } from './patterns'
 import { Searches } from './searches'
 import { sightingOf } from './sighting'
 
@@ -21,7 +21,7 @@ interface Options {
   readonly clock: Clock
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
-  /** The patterns of an app's migrations and dependencies, where its workspace file has some. */
+  /** Which paths of an app are what. */
   readonly patterns: (app: string) => Patterns
   /** What an error service tells of the worst error since a deploy. */
   readonly worstError: (at: DeployAddress) => Promise<Result<ErrorDetails>>

@@ -5,8 +5,8 @@ import type { Excerpt } from '@core/failure/excerpt'
 import { type RangeCommit, type Suspects, suspectsOf } from '@core/failure/suspects'
 import type { SourceHost, WatchedApp } from '@core/ports'
 import { ok, type Result } from '@core/result'
+import type { Patterns } from '@core/risk'
 import type { RepositoryChanges, Shipment } from '@core/shipment'
-import type { Patterns } from './patterns'
 
 interface Knowledge {
   readonly sightings: () => readonly BranchSighting[]
@@ -30,13 +30,11 @@ export async function suspectsIn(
         : commitsOf(changes, include.source, include.app, new Map())
     }),
   ])
-  const { migrations, dependencies } = patterns
   return ok(
     suspectsOf({
       excerpt,
       commits: parts.flat(),
-      ...(migrations && { migrations }),
-      ...(dependencies && { dependencies }),
+      patterns,
     }),
   )
 }

@@ -270,7 +270,9 @@ describe('the step that failed', () => {
     const carried = commit('c', [file('schema/changes/7.sql', hunk(1, ['select 1']))])
     const facts = { excerpt: excerpt({ activity: 'migrate' }), commits: [carried, ...quiet(3)] }
     expect(suspectsOf(facts).evidence).toBe('none')
-    expect(suspectsOf({ ...facts, migrations: ['schema/changes/*.sql'] }).evidence).toBe('some')
+    expect(
+      suspectsOf({ ...facts, patterns: { migrations: ['schema/changes/*.sql'], dependencies: [] } }).evidence,
+    ).toBe('some')
   })
 })
 

@@ -28,6 +28,11 @@ export const SHELL: Tool = {
       pattern: /^(?<headline>(?:fatal|FATAL|Fatal|fatal error|Fatal error|error|Error|ERROR|panic): .+)$/,
       opens: 'an arrow to the place',
     },
+    // The GNU coding standards' form of a message, which tools of all kinds keep to.
+    {
+      kind: 'frame',
+      pattern: /^(?<path>(?!\d)[\w@.+-]+(?:\/[\w@.+-]+)*\.[A-Za-z]\w{0,7}):(?<line>\d+)(?::\d+)?: \S/,
+    },
     {
       kind: 'verdict',
       pattern:
