@@ -13,6 +13,7 @@ import type {
 } from './errors'
 
 import type { Incident } from './incident'
+import type { ReleaseHost } from './release/host'
 import type { Result } from './result'
 import type { Capabilities, Quota } from './snapshot'
 
@@ -204,4 +205,6 @@ export interface WatchedApp {
   readonly deploy: DeployService
   /** null where nobody knows what its users meet. */
   readonly errors: ErrorService | null
+  /** Where its releases are made; null where its source host makes none. */
+  readonly releases: ReleaseHost | null
 }
