@@ -14,6 +14,7 @@ import type {
 
 import type { Incident } from './incident'
 import type { ReleaseHost } from './release/host'
+import type { IssueTracker } from './release/tracker'
 import type { Result } from './result'
 import type { Capabilities, Quota } from './snapshot'
 
@@ -123,6 +124,10 @@ export interface SourceHost extends TellsQuota {
   file?(app: string, sha: string, path: string): Promise<Result<string | null>>
   /** What each of these commits changes; those that cannot be had are left out. Absent where the host gives none. */
   changes?(app: string, shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
+  /** Whether all commits of `before` are a part of `sha` too; both commits. Absent where only a comparison tells. */
+  isPart?(app: string, before: string, sha: string): Promise<Result<boolean>>
+  /** What people plan and report by. Absent where the host has none (plain git). */
+  readonly tracker?: IssueTracker
   onChange?(listener: () => void): () => void
 }
 

@@ -60,6 +60,29 @@ describe('every answer is as GitHub describes it', () => {
     await all(world, 422, ['/commits/none/pulls'])
   })
 
+  it('about issues and milestones', async () => {
+    const world = await harbour()
+    const { issues } = world.repository
+    const user = world.github.model.user('armin')
+    const milestone = issues.addMilestone('26.11.0', user)
+    issues.closeMilestone(issues.addMilestone('26.10.0', user))
+    const labels = [world.repository.label('blocker')]
+    const { number } = issues.add({ title: 'It breaks', body: 'Badly', labels, milestone }, user)
+    await all(world, 200, [
+      '/milestones',
+      '/milestones?state=all',
+      '/issues',
+      '/issues?state=all&labels=blocker',
+    ])
+    await posts(world, 201, [['/issues', { title: 'Release 26.11.0', body: 'text', labels: ['release'] }]])
+    await posts(world, 422, [['/issues', {}]])
+    await all(world, 200, [`/issues/${number}`])
+    await sends(world, 200, 'PATCH', [[`/issues/${number}`, { state: 'closed', body: 'better' }]])
+    await all(world, 200, ['/issues?state=closed'])
+    await sends(world, 404, 'PATCH', [['/issues/99', { body: '' }]])
+    await all(world, 404, ['/issues/99', '//repos/octo/none/issues', '//repos/octo/none/milestones'])
+  })
+
   it('about statuses and check runs', async () => {
     const world = await harbour()
     const { sha, ask } = world

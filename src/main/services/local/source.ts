@@ -15,6 +15,7 @@ import {
   parseRefs,
   REF_FORMAT,
 } from './parse'
+import { isPart } from './part'
 import { readPulls } from './pulls'
 import { watchRepositories } from './watch'
 
@@ -64,6 +65,7 @@ export function createSource(context: Context): SourceHost {
       withApp(name, (app) => pulls.get(`${name} ${range.base} ${range.head}`, () => readPulls(app, range))),
     file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
     changes: (name, shas) => withApp(name, (app) => readChanges(app, shas)),
+    isPart: (name, before, sha) => withApp(name, (app) => isPart(app, before, sha)),
     onChange: (listener) => watchRepositories(context, listener),
   }
 }

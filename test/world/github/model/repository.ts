@@ -4,6 +4,7 @@ import { Actions } from './actions/actions.ts'
 import { Checks, type PlannedCheck } from './checks.ts'
 import { type Deployment, Deployments, type NewDeployment, type Word } from './deployments.ts'
 import { Environments } from './environments.ts'
+import { Issues } from './issues.ts'
 import { Protection } from './protection.ts'
 import { Pulls } from './pulls.ts'
 import { Releases } from './releases.ts'
@@ -45,6 +46,7 @@ export class RepositoryModel {
   readonly createdAt: number
   readonly history: History
   readonly pulls: Pulls
+  readonly issues: Issues
   readonly checks: Checks
   readonly protection = new Protection()
   readonly environments: Environments
@@ -72,6 +74,7 @@ export class RepositoryModel {
     this.history = new History(options.repository)
     this.checks = new Checks(root)
     this.pulls = new Pulls(root, this.history, () => this.nextNumber())
+    this.issues = new Issues(root, () => this.nextNumber())
     this.releases = new Releases(root, (tag, target) => this.#tag(tag, target))
     this.environments = new Environments(root)
     this.deployments = new Deployments(root)

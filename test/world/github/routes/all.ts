@@ -5,6 +5,7 @@ import { checkRoutes } from './checks.ts'
 import { commitRoutes } from './commits.ts'
 import { contentRoutes } from './contents.ts'
 import { deploymentRoutes } from './deployments.ts'
+import { issueRoutes } from './issues.ts'
 import { jobRoutes } from './jobs.ts'
 import { pullRoutes } from './pulls.ts'
 import { refRoutes } from './refs.ts'
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...commitRoutes,
   ...checkRoutes,
   ...pullRoutes,
+  ...issueRoutes,
   ...contentRoutes,
   ...refRoutes,
   ...tagRoutes,
