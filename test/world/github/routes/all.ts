@@ -6,6 +6,7 @@ import { commitRoutes } from './commits.ts'
 import { contentRoutes } from './contents.ts'
 import { deploymentRoutes } from './deployments.ts'
 import { jobRoutes } from './jobs.ts'
+import { objectRoutes } from './objects.ts'
 import { pullRoutes } from './pulls.ts'
 import { refRoutes } from './refs.ts'
 import { releaseRoutes } from './releases.ts'
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...pullRoutes,
   ...contentRoutes,
   ...refRoutes,
+  ...objectRoutes,
   ...tagRoutes,
   ...releaseRoutes,
   ...assetRoutes,
