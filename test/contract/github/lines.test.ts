@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { mergeLines } from '../../../src/main/services/github/releases/lines'
+import { mergeLines } from '../../../src/main/services/github/release-host/lines'
 import { seeded } from '../../world/random'
 
 /** What `git merge-file` makes of it; null for a conflict. */
