@@ -14,6 +14,7 @@ import type {
 
 import type { Incident } from './incident'
 import type { ReleaseHost } from './release/host'
+import type { ReleaseReader } from './release/reader'
 import type { Result } from './result'
 import type { Capabilities, Quota } from './snapshot'
 
@@ -123,6 +124,8 @@ export interface SourceHost extends TellsQuota {
   file?(app: string, sha: string, path: string): Promise<Result<string | null>>
   /** What each of these commits changes; those that cannot be had are left out. Absent where the host gives none. */
   changes?(app: string, shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
+  /** What is said of a release, all of it. */
+  readonly releases?: ReleaseReader
   onChange?(listener: () => void): () => void
 }
 
