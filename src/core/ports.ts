@@ -14,6 +14,7 @@ import type {
 
 import type { Incident } from './incident'
 import type { ReleaseHost } from './release/host'
+import type { ReleaseReader } from './release/reader'
 import type { IssueTracker } from './release/tracker'
 import type { Result } from './result'
 import type { Capabilities, Quota } from './snapshot'
@@ -128,6 +129,8 @@ export interface SourceHost extends TellsQuota {
   isPart?(app: string, before: string, sha: string): Promise<Result<boolean>>
   /** What people plan and report by. Absent where the host has none (plain git). */
   readonly tracker?: IssueTracker
+  /** What is said of a release, all of it. */
+  readonly releases?: ReleaseReader
   onChange?(listener: () => void): () => void
 }
 

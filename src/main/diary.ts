@@ -74,6 +74,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     settleEvents: (ids) => journal.settleEvents(ids),
     noteOnce: (what, at) => journal.noteOnce(what, at),
     forgetNote: (what) => journal.forgetNote(what),
+    releases: journal.releases,
     close: () => journal.close(),
   }
 }

@@ -8,6 +8,7 @@ export {
   type TagScheme,
   type Weekday,
 } from './config'
+export type { Count, ReleaseReader, WholeCommit, WholeRange } from './reader'
 export {
   type Candidate,
   CandidateSchema,

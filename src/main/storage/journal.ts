@@ -16,6 +16,7 @@ import {
 } from '@core/intent'
 import type { Mark, MarkStore } from '@core/mark'
 import type { Tick, TickStore } from '@core/release/checklist'
+import type { ReleaseStore } from '@core/release/publish'
 import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
 import { type Watch, type WatchName, WatchSchema, type WatchStore } from '@core/whereabouts'
 import { numberOf, type Row, textOf, type Value } from './connection'
@@ -23,6 +24,7 @@ import { Database } from './database'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
 import { parsed } from './parsed'
 import { type Report, StorageError } from './problem'
+import { RELEASE_TABLES, releaseStore } from './releases'
 import { dropTick, putTick, TICK_TABLE, ticksIn } from './ticks'
 
 const MIGRATIONS = [
@@ -44,6 +46,7 @@ const MIGRATIONS = [
      UNIQUE(app, environment, repository, change))`,
   HOLD_TABLES,
   TICK_TABLE,
+  RELEASE_TABLES,
 ]
 
 /** So many of the roll backs made last are remembered by name. */
@@ -51,6 +54,7 @@ const ROLL_BACKS = 200
 
 /** The journal that a caller can close. */
 export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {
+  readonly releases: ReleaseStore
   close(): void
 }
 
@@ -65,10 +69,12 @@ export function openJournal(file: string, report: Report, now: () => number = Da
 }
 
 class SqliteJournal implements OpenJournal {
+  readonly releases: ReleaseStore
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
+    this.releases = releaseStore(database, (statement) => this.#keepAll([statement]))
   }
 
   write(intent: Intent, hold: Hold | null = null): void {

@@ -209,6 +209,34 @@ describe('every answer is as GitHub describes it', () => {
     await all(world, 404, [`/git/tags/${sha}`])
   })
 
+  it('about blobs, trees and the commits that are made of them', async () => {
+    const world = await harbour()
+    const { sha } = world
+    const none = '0'.repeat(40)
+    await all(world, 200, [`/git/trees/${sha}`, '/git/trees/master?recursive=1'])
+    const { tree } = Object((await world.get(`/git/trees/${sha}?recursive=1`)).body)
+    const file = tree.find(({ type }: { type: string }) => type === 'blob')
+    await all(world, 200, [`/git/blobs/${file.sha}`])
+    await all(world, 404, [`/git/blobs/${none}`, `/git/trees/${none}`])
+    const added = { path: 'docs/new.txt', mode: '100644', type: 'blob', content: 'new\n' }
+    await posts(world, 201, [['/git/trees', { base_tree: sha, tree: [added] }]])
+    await posts(world, 422, [
+      ['/git/trees', {}],
+      ['/git/trees', { tree: [{ ...added, content: undefined, sha: none }] }],
+    ])
+    const made = Object((await world.ask('POST', '/git/trees', { body: { tree: [added] } })).body)
+    const author = { name: 'Ada', email: 'ada@example.com', date: '2026-11-01T10:00:00Z' }
+    await posts(world, 201, [
+      ['/git/commits', { message: 'Anew', tree: made.sha, parents: [sha], author }],
+      ['/git/commits', { message: 'From nothing', tree: made.sha }],
+    ])
+    await posts(world, 422, [
+      ['/git/commits', { message: 'Anew', tree: none }],
+      ['/git/commits', { message: 'Anew', tree: made.sha, parents: [none] }],
+      ['/git/commits', { tree: made.sha }],
+    ])
+  })
+
   it('about releases and what is attached to them', async () => {
     const world = await harbour()
     await all(world, 404, ['/releases/latest', '/releases/tags/v1', '/releases/7', '/releases/7/assets'])

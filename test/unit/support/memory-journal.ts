@@ -17,9 +17,11 @@ import { type Mark, type MarkStore, mergeMark } from '@core/mark'
 import type { Tick, TickStore } from '@core/release/checklist'
 import type { GreenEnd, GreenWish } from '@core/when-green'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
+import { MemoryReleases } from './memory-releases'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
 export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {
+  readonly releases = new MemoryReleases()
   private watched: Watch[] = []
   private readonly kept = new Map<string, Hold>()
   private readonly said = new Map<string, Mark>()

@@ -16,7 +16,7 @@ export type PickCandidate = z.infer<typeof PickCandidateSchema>
 
 interface Merged {
   /** What the branch has beyond the release. */
-  readonly range: Range
+  readonly range: Pick<Range, 'commits'>
   readonly pulls: readonly PullRequest[]
   /** Its first-parent line, newest first. */
   readonly mainline: readonly string[]
@@ -36,13 +36,15 @@ export function pickCandidates({ range, pulls, mainline, picked }: Merged): Pick
   for (const sha of mainline) {
     const pull = pullOf.get(sha)
     const commit = commits.get(sha)
+    // A host that lists only the newest commits leaves the others without a word, by which nobody could choose.
+    if (commit === undefined) continue
     const key = pull === undefined ? sha : `#${pull.number}`
     const known = found.get(key)
     const shas = [sha, ...(known?.shas ?? [])]
     found.set(key, {
       number: pull?.number ?? null,
-      title: pull?.title ?? commit?.subject ?? sha,
-      author: pull?.author ?? commit?.author ?? 'somebody',
+      title: pull?.title ?? commit.subject,
+      author: pull?.author ?? commit.author,
       shas,
       isThere: shas.every((one) => there.has(one)),
     })

@@ -1,2 +1,2 @@
 export { inMergeOrder, type PickCandidate, PickCandidateSchema, pickCandidates } from './candidates'
-export { nextPointTag, releaseBranchOf } from './version'
+export { nextPoint, type PointName } from './version'

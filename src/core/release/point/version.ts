@@ -1,39 +1,29 @@
-/** A version's numbers, and what stands around them in its tag. */
-interface Parts {
-  readonly before: string
-  readonly numbers: readonly string[]
-  readonly after: string
-}
+import type { TagScheme } from '../config'
+import { pointAfter, tagOf, versionOf, versionText } from '../cycle'
 
-/** What a point release fixes: three numbers have their point as the third one, `YYYY.MM` gets one. */
-const PLACE = 2
+/** What the next point release of a version is called. */
+export interface PointName {
+  /** "26.11.1". */
+  readonly version: string
+  /** "v26.11.1". */
+  readonly tag: string
+  /** Where it is made: "release/26.11". */
+  readonly branch: string
+}
 
 /**
- * The tag of the next point release after a tag: 26.11.0 → 26.11.1, v1.4.2 → v1.4.3, 2026.11 → 2026.11.1. Those that are taken are passed
- * over. null: the tag has no version to count from.
+ * The next point release after a tag, and its branch: 26.11.0 → 26.11.1 on release/26.11. Versions that are tagged already are passed over;
+ * null: the tag is none of the scheme's.
  */
-export function nextPointTag(tag: string, taken: readonly string[]): string | null {
-  const parts = partsOf(tag)
-  if (parts === null) return null
-  const [major = '', minor = '', point = '0'] = parts.numbers
-  for (let next = Number(point) + 1; ; next++) {
-    const name = `${parts.before}${[major, minor, next].join('.')}${parts.after}`
-    if (!taken.includes(name)) return name
+export function nextPoint(tag: string, taken: readonly string[], scheme: TagScheme): PointName | null {
+  const base = versionOf(tag, scheme)
+  if (base === null) return null
+  // The line of a version is what all its point releases have in common.
+  const line = versionText({ parts: [base.parts[0], base.parts[1], 0], pre: null }, scheme.scheme)
+  const branch = `release/${line.split('.').slice(0, 2).join('.')}`
+  for (let next = pointAfter(base); ; next = pointAfter(next)) {
+    const version = versionText(next, scheme.scheme)
+    const name = tagOf(version, scheme)
+    if (!taken.includes(name)) return { version, tag: name, branch }
   }
-}
-
-/** The branch on which the point releases of a tag are made: v26.11.0 → release/26.11. null: it has no version. */
-export function releaseBranchOf(tag: string): string | null {
-  const parts = partsOf(tag)
-  return parts === null ? null : `release/${parts.numbers.slice(0, PLACE).join('.')}`
-}
-
-/** Two or three numbers at the end of a tag, perhaps with a suffix that has none. */
-function partsOf(tag: string): Parts | null {
-  const {
-    before = '',
-    numbers,
-    after = '',
-  } = /^(?<before>.*?)(?<numbers>\d+\.\d+(?:\.\d+)?)(?<after>(?:[-_]?[A-Za-z]+)?)$/.exec(tag)?.groups ?? {}
-  return numbers === undefined ? null : { before, numbers: numbers.split('.'), after }
 }

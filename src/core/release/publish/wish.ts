@@ -5,6 +5,8 @@ const Sha = z.string()
 /** What is to be released, as a person saw it. */
 const WhatSchema = z.object({
   app: z.string(),
+  /** Without prefix and suffix; what a person types to publish it. */
+  version: z.string(),
   tag: z.string(),
   title: z.string(),
   /** What is said with the tag. */
@@ -52,12 +54,21 @@ export const ReleaseRunSchema = z.object({
   id: z.string(),
   startedAt: z.number(),
   wish: ReleaseWishSchema,
+  /** The commit that was tagged; null before. */
+  sha: z.string().nullable(),
   steps: z.partialRecord(StepNameSchema, StepRecordSchema),
 })
 export type ReleaseRun = z.infer<typeof ReleaseRunSchema>
 
-/** Notes as a person has them, with what was generated when they were last brought up to date. */
-export const KeptNotesSchema = z.object({ generated: z.string(), text: z.string() })
+/**
+ * Notes as a person has them, with what was generated when they were last brought up to date. `sent`: as they were when the host last got
+ * them; null before.
+ */
+export const KeptNotesSchema = z.object({
+  generated: z.string(),
+  text: z.string(),
+  sent: z.string().nullable(),
+})
 export type KeptNotes = z.infer<typeof KeptNotesSchema>
 
 /** The durable memory of releases. What writes has reached the disk when it returns, and throws when it could not. */

@@ -14,7 +14,7 @@ import { KeptBuilds } from './kept-builds'
 import { readLog } from './log'
 import { Pipeline } from './pipeline'
 import { readHistory } from './records'
-import { createReleases } from './releases'
+import { createReleases } from './release-host'
 import { createSource } from './source'
 
 export type { LocalApp } from './context'

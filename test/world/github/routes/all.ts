@@ -7,6 +7,7 @@ import { contentRoutes } from './contents.ts'
 import { deploymentRoutes } from './deployments.ts'
 import { issueRoutes } from './issues.ts'
 import { jobRoutes } from './jobs.ts'
+import { objectRoutes } from './objects.ts'
 import { pullRoutes } from './pulls.ts'
 import { refRoutes } from './refs.ts'
 import { releaseRoutes } from './releases.ts'
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...issueRoutes,
   ...contentRoutes,
   ...refRoutes,
+  ...objectRoutes,
   ...tagRoutes,
   ...releaseRoutes,
   ...assetRoutes,
