@@ -9,6 +9,7 @@ import { createGithubTracker } from './issues'
 import { isPart } from './part'
 import { readPulls } from './pulls'
 import { readRefs } from './refs'
+import { createReleases } from './releases'
 import { type GithubRepository, resolve } from './repository'
 
 /** So many ranges are remembered, and the pull requests of as many. */
@@ -52,5 +53,6 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     changes: (_app, shas) => changes.of(shas),
     isPart: (_app, before, sha) => parts.get(`${before} ${sha}`, () => isPart(repository, before, sha)),
     tracker: createGithubTracker(repository),
+    releases: createReleases(repository),
   }
 }
