@@ -1,0 +1,23 @@
+export {
+  type Found,
+  missingPicks,
+  obstacle,
+  type Plan,
+  type PlannedStep,
+  PlannedStepSchema,
+  planOf,
+  shaOf,
+} from './plan'
+export { progressOf, type ReleaseProgress, ReleaseProgressSchema, unheard } from './progress'
+export {
+  type KeptNotes,
+  KeptNotesSchema,
+  type PointWish,
+  type ReleaseRun,
+  ReleaseRunSchema,
+  type ReleaseStore,
+  type ReleaseWish,
+  ReleaseWishSchema,
+  type StepName,
+  type StepRecord,
+} from './wish'
