@@ -5,6 +5,7 @@ import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@cor
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
+import { ReleaseChecklistSchema } from '@core/release/checklist'
 import { ProblemSchema } from '@core/result'
 import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
 import { SettingsSchema } from '@core/settings'
@@ -16,6 +17,12 @@ import { z } from 'zod'
 const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
 const At = z.object({ app: z.string().max(200), environment: z.string().max(200) })
 const FailureId = z.object({ id: z.string().max(500) })
+/** A release's checklist: `version` null for the one that is being made, `ref` null for the head of its branch. */
+const ChecklistAt = z.object({
+  id: z.string().min(1).max(100),
+  version: z.string().max(100).nullable().default(null),
+  ref: z.string().min(1).max(1000).nullable().default(null),
+})
 const DeployAt = At.extend({ number: z.number().int().nonnegative() })
 
 /** What the deploy sheet shows before a button is pressed. */
@@ -139,6 +146,8 @@ export const queries = {
   },
   /** The errors of a user (id, e-mail address or name), or of an event's id, with the deploys that they came with. */
   support: { input: z.object({ text: z.string().max(1000) }), output: SupportAnswerSchema },
+  /** The checklist of a release as it stands, from memory where it was asked for before; `checklistChanged` tells of news. */
+  releaseChecklist: { input: ChecklistAt, output: ReleaseChecklistSchema },
   /** An author's picture as a `data:` address; null where there is none. */
   avatar: { input: z.object({ author: z.string().max(200) }), output: z.string().nullable() },
   settings: { input: z.null(), output: SettingsSchema },
@@ -225,6 +234,17 @@ export const commands = {
   /** Tells, once, when a change is live in an environment. */
   watchChange: { input: WatchSchema, output: z.null() },
   unwatchChange: { input: WatchNameSchema, output: z.null() },
+  /** Says of an item of a checklist that it is done. Where a rule is to know, only while it does not, and with a note. */
+  tickItem: {
+    input: ChecklistAt.extend({ item: z.string().max(200), note: z.string().trim().max(500).default('') }),
+    output: z.null(),
+  },
+  untickItem: { input: ChecklistAt.extend({ item: z.string().max(200) }), output: z.null() },
+  /** Writes the checklist to its issue, which is made where there is none. */
+  postChecklist: {
+    input: ChecklistAt,
+    output: z.object({ number: z.number().int(), url: z.string().nullable() }),
+  },
   refresh: { input: z.null(), output: z.null() },
   setPaused: { input: z.object({ paused: z.boolean() }), output: z.null() },
   createSample: { input: z.null(), output: WorkspaceStatusSchema },
@@ -272,6 +292,8 @@ export const pushes = {
   workspace: WorkspaceStatusSchema,
   accounts: AccountsSchema,
   failures: z.array(FailureSchema),
+  /** The checklist of a release (its name) is another one now. */
+  checklistChanged: z.object({ id: z.string() }),
   /** A deploy was written to the history. */
   historyChanged: z.null(),
   show: PlaceSchema,

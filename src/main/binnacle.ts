@@ -106,6 +106,8 @@ export async function startBinnacle(start: Start) {
     workspaceChanged: (status) => push('workspace', status),
     historyChanged: () => push('historyChanged', null),
     failuresChanged: (failures) => push('failures', [...failures]),
+    checklistChanged: (id) => push('checklistChanged', { id }),
+    dueChanged: () => updateTray(),
     show: (notification) => {
       if (!notifier.show(notification))
         log.warn(`Not shown, this system has no notifications: ${notification.title}`)
@@ -145,7 +147,7 @@ export async function startBinnacle(start: Start) {
 
   let tray: TrayIcon | null = null
   function updateTray(): void {
-    tray?.update(trayModel(world.snapshot, clock.now(), state))
+    tray?.update(trayModel(world.snapshot, clock.now(), { ...state, due: room.reminders.due }))
   }
 
   function show(place: Place | null = null): void {
@@ -252,6 +254,7 @@ export async function startBinnacle(start: Start) {
     changeWatches: room.changeWatches,
     failures: room.failures,
     errors: room.errors,
+    checklists: room.checklists,
     settings,
     machine,
     setPaused,

@@ -7,6 +7,7 @@ import type { Snapshot } from '@core/snapshot'
 import type { ShippedStore, Whereabouts } from '@core/whereabouts'
 import { accountCalls } from './account-calls'
 import type { AccountBook } from './accounts'
+import { checklistCalls } from './checklist-calls'
 import type { Handlers } from './desktop/ipc'
 import { changeTags } from './engine/change-tags'
 import type { ChangeWatches } from './engine/change-watches'
@@ -16,6 +17,7 @@ import type { Errors } from './engine/errors'
 import type { Failures } from './engine/failures/failures'
 import type { HoldBook } from './engine/hold-book'
 import type { MarkBook } from './engine/marks'
+import type { Checklists } from './engine/releases/checklist'
 import type { Risks } from './engine/risks'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
@@ -44,6 +46,7 @@ interface Options {
   readonly changeWatches: ChangeWatches
   readonly failures: Failures
   readonly errors: Errors
+  readonly checklists: Checklists
   readonly avatars: Avatars
   readonly settings: { get(): Settings; set(patch: Partial<Settings>): Settings }
   readonly machine: () => Machine
@@ -124,6 +127,7 @@ export function calls(options: Options): Handlers {
     settings: () => ok(settings.get()),
     ...accountCalls(accounts),
     ...errorCalls(options.errors),
+    ...checklistCalls(options.checklists),
     workspace: () => ok(workspace.status),
 
     deploy: (wish) => desk.deploy(wish),

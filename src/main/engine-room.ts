@@ -20,6 +20,9 @@ import { followHolds } from './engine/holds'
 import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
+import { Checklists } from './engine/releases/checklist'
+import { hostedOf } from './engine/releases/hosted'
+import { Reminders } from './engine/releases/reminders'
 import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
@@ -29,6 +32,7 @@ import { World } from './engine/world'
 import type { Notices } from './notices'
 import { createAvatars } from './services/avatars'
 import { createHttp } from './services/http'
+import { answersAt } from './services/http/answers'
 import { loadSqlParser } from './services/postgres'
 import { openHistory } from './storage/history'
 import { openJournal } from './storage/journal'
@@ -56,6 +60,10 @@ interface Options {
   /** Deploys of the past were put into the history. */
   readonly historyChanged: () => void
   readonly failuresChanged: (failures: readonly Failure[]) => void
+  /** The checklist of a release is another one now. */
+  readonly checklistChanged: (release: string) => void
+  /** Which releases are due soon, or how they stand, is no longer what it was. */
+  readonly dueChanged: () => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
 }
@@ -129,6 +137,8 @@ export function openEngineRoom(options: Options) {
     changed: (status) => {
       if (status.problem === null && status.file !== null) settings.set({ workspace: status.file })
       logWorkspace(log, status)
+      checklists.forget()
+      reminders.begin()
       options.workspaceChanged(status)
     },
   })
@@ -189,6 +199,27 @@ export function openEngineRoom(options: Options) {
     worstError: (at) => errors.worst(at),
     changed: options.failuresChanged,
   })
+  const checklists = new Checklists({
+    world,
+    journal,
+    clock,
+    user,
+    errors,
+    app: appNamed,
+    releases: () => workspace.releases,
+    hosted: (release) => hostedOf(release, { workspace, history, snapshot: world.snapshot }),
+    answers: (url) => answersAt(http, url),
+    changed: options.checklistChanged,
+  })
+  const reminders = new Reminders({
+    clock,
+    scheduler,
+    releases: () => workspace.releases.map(({ name }) => name),
+    cycle: (id) => checklists.cycle(id),
+    checklist: (id) => checklists.fresh({ id, version: null, ref: null }),
+    tell: (event) => teller.hear([event]),
+    changed: options.dueChanged,
+  })
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
     notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })
@@ -210,6 +241,8 @@ export function openEngineRoom(options: Options) {
     changeWatches,
     failures,
     errors,
+    checklists,
+    reminders,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()

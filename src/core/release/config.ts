@@ -84,7 +84,11 @@ const WrittenReleaseSchema = z.strictObject({
   checklist: z
     .union([path, z.array(text)], { error: 'a path within the repository, or a list of items' })
     .optional(),
-  /** Where the announcement is written. */
+  /** Patterns of the names of the checks that build the docs. */
+  docsChecks: z.array(text).optional(),
+  /** So many errors that nobody met before are taken for normal; none unless it is written. */
+  maxNewErrors: z.number().int().nonnegative().optional(),
+  /** Where the announcement is written; one with `{version}` in it is there when the version is announced. */
   announce: address.optional(),
   /** Which environment of which app runs the hosted product; the last one of the same app unless it is written. */
   hosted: z.strictObject({ app: name, environment: name }).optional(),

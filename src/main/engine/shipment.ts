@@ -64,7 +64,7 @@ async function includedOf(
 }
 
 /** The commit of the included repository that a commit of the app names. */
-async function pinnedAt(
+export async function pinnedAt(
   app: WatchedApp,
   { repository, source, app: name, pin }: IncludedRepository,
   sha: string,
