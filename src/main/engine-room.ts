@@ -8,6 +8,7 @@ import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
 import { describeCause } from '@core/result'
+import { patternsOf } from '@core/workspace'
 import { AccountBook } from './accounts'
 import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
@@ -20,6 +21,7 @@ import { followHolds } from './engine/holds'
 import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
+import { Releases } from './engine/releases/overview'
 import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
@@ -56,6 +58,7 @@ interface Options {
   /** Deploys of the past were put into the history. */
   readonly historyChanged: () => void
   readonly failuresChanged: (failures: readonly Failure[]) => void
+  readonly releasesChanged: () => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
 }
@@ -132,12 +135,13 @@ export function openEngineRoom(options: Options) {
       options.workspaceChanged(status)
     },
   })
+  const migrations = migrationReader(loadSqlParser)
   const risks = new Risks({
     world,
     clock,
     app: (name) => workspace.app(name),
     policy: (at) => workspace.policy(at),
-    migrations: migrationReader(loadSqlParser),
+    migrations,
   })
   const desk = new Desk({
     world,
@@ -189,6 +193,18 @@ export function openEngineRoom(options: Options) {
     worstError: (at) => errors.worst(at),
     changed: options.failuresChanged,
   })
+  const releases = new Releases({
+    configs: () => workspace.releases,
+    app: appNamed,
+    environments: (app) => workspace.environments(app),
+    patterns: (app) => patternsOf(workspace.risk(app)),
+    migrations,
+    shipped: history.shipped,
+    history,
+    clock,
+    store: history.releases,
+    changed: options.releasesChanged,
+  })
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
     notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })
@@ -209,6 +225,7 @@ export function openEngineRoom(options: Options) {
     whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
     changeWatches,
     failures,
+    releases,
     errors,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
