@@ -5,6 +5,7 @@ import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@cor
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
+import { ReleaseIdSchema, ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/release'
 import { ReleaseChecklistSchema } from '@core/release/checklist'
 import { ProblemSchema } from '@core/result'
 import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
@@ -132,6 +133,13 @@ export const queries = {
   failures: { input: z.null(), output: z.array(FailureSchema) },
   /** All that can be found out of one of them. */
   failure: { input: FailureId, output: FailureDetailSchema },
+  /** The releases of the workspace, each with where it stands. */
+  releases: { input: z.null(), output: z.array(ReleaseSummarySchema) },
+  /** All that is known of a release's cycle: of the running one, or with a `version` of the one that ended with it. */
+  releaseOverview: {
+    input: z.object({ id: ReleaseIdSchema, version: z.string().max(100).nullable().default(null) }),
+    output: ReleaseOverviewSchema,
+  },
   log: { input: DeployAt.extend({ from: z.number().int() }), output: LogChunkSchema },
   /** Why a check of a commit failed; `check` is its id in the commit's report. */
   checkFailure: {
@@ -296,6 +304,8 @@ export const pushes = {
   checklistChanged: z.object({ id: z.string() }),
   /** A deploy was written to the history. */
   historyChanged: z.null(),
+  /** More is known of the releases than when they were last asked for. */
+  releasesChanged: z.null(),
   show: PlaceSchema,
 } as const
 

@@ -8,6 +8,7 @@ import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
 import { describeCause } from '@core/result'
+import { patternsOf } from '@core/workspace'
 import { AccountBook } from './accounts'
 import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
@@ -21,8 +22,9 @@ import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
 import { Checklists } from './engine/releases/checklist'
-import { hostedOf } from './engine/releases/hosted'
+import { Releases } from './engine/releases/overview'
 import { Reminders } from './engine/releases/reminders'
+import { hostedOf } from './engine/releases/where-hosted'
 import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
@@ -64,6 +66,7 @@ interface Options {
   readonly checklistChanged: (release: string) => void
   /** Which releases are due soon, or how they stand, is no longer what it was. */
   readonly dueChanged: () => void
+  readonly releasesChanged: () => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
 }
@@ -142,12 +145,13 @@ export function openEngineRoom(options: Options) {
       options.workspaceChanged(status)
     },
   })
+  const migrations = migrationReader(loadSqlParser)
   const risks = new Risks({
     world,
     clock,
     app: (name) => workspace.app(name),
     policy: (at) => workspace.policy(at),
-    migrations: migrationReader(loadSqlParser),
+    migrations,
   })
   const desk = new Desk({
     world,
@@ -220,6 +224,18 @@ export function openEngineRoom(options: Options) {
     tell: (event) => teller.hear([event]),
     changed: options.dueChanged,
   })
+  const releases = new Releases({
+    configs: () => workspace.releases,
+    app: appNamed,
+    environments: (app) => workspace.environments(app),
+    patterns: (app) => patternsOf(workspace.risk(app)),
+    migrations,
+    shipped: history.shipped,
+    history,
+    clock,
+    store: history.releases,
+    changed: options.releasesChanged,
+  })
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
     notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })
@@ -240,6 +256,7 @@ export function openEngineRoom(options: Options) {
     whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
     changeWatches,
     failures,
+    releases,
     errors,
     checklists,
     reminders,

@@ -24,7 +24,7 @@ import { Database } from './database'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
 import { parsed } from './parsed'
 import { type Report, StorageError } from './problem'
-import { RELEASE_TABLES, releaseStore } from './releases'
+import { RELEASE_RUN_TABLES, releaseStore } from './release-runs'
 import { dropTick, putTick, TICK_TABLE, ticksIn } from './ticks'
 
 const MIGRATIONS = [
@@ -46,7 +46,7 @@ const MIGRATIONS = [
      UNIQUE(app, environment, repository, change))`,
   HOLD_TABLES,
   TICK_TABLE,
-  RELEASE_TABLES,
+  RELEASE_RUN_TABLES,
 ]
 
 /** So many of the roll backs made last are remembered by name. */

@@ -1,33 +1,97 @@
-import type { Deploy } from '@core/deploy'
+import { type Deploy, isIn, newestFirst } from '@core/deploy'
 import { EVERYTHING, type History } from '@core/history'
-import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
-import { deploysOf, type Snapshot } from '@core/snapshot'
-import type { Hosted } from './facts/production'
+import type { IncludedRepository, WatchedApp } from '@core/ports'
+import type { Part, ReleaseReader, WholeRange } from '@core/release'
+import { type Hosted, hostedOf } from '@core/release/hosted'
+import { ok, type Result } from '@core/result'
+import type { ShippedStore, Sighting } from '@core/whereabouts'
+import { pinnedAt } from '../shipment'
 
-/** So many of the newest deploys of the history are looked at beside those that the world knows. */
-const MOST = 200
+/** So many commits are looked for in the memory at once: each may have been seen in every environment. */
+const AT_ONCE = 200
+/** More deploys than anybody makes in a cycle. */
+const MOST_DEPLOYS = 1000
 
-interface Known {
-  readonly workspace: {
-    app(name: string): WatchedApp | undefined
-    environments(app: string): readonly string[]
-  }
-  readonly history: Pick<History, 'window'>
-  readonly snapshot: Snapshot
+interface Asked {
+  /** The app that is released. */
+  readonly app: WatchedApp
+  readonly reader: ReleaseReader
+  readonly whole: WholeRange
+  /** The app and environment of the hosted product. */
+  readonly hosted: WatchedApp
+  readonly environment: string
+  readonly shipped: ShippedStore
+  readonly history: History
+  /** When the cycle began, epoch ms. */
+  readonly since: number
 }
 
-/** Where the hosted product of a release runs, with its deploys: as the workspace file says, else the last environment of its own app. */
-export function hostedOf(
-  { app: own, hosted }: ReleaseConfig,
-  { workspace, history, snapshot }: Known,
-): Hosted | null {
-  const at = hosted ?? { app: own, environment: workspace.environments(own).at(-1) }
-  const app = workspace.app(at.app)
-  const { environment } = at
-  if (app === undefined || environment === undefined) return null
-  const past = history.window({ ...EVERYTHING, app: app.name, environment }, 0, MOST).deploys
-  const byNumber = new Map<number, Deploy>(past.map((deploy) => [deploy.number, deploy]))
-  for (const deploy of deploysOf(snapshot, `${app.name}/${environment}`)) byNumber.set(deploy.number, deploy)
-  return { app, environment, deploys: [...byNumber.values()] }
+/** How what is released has run in the hosted product. */
+export async function readHosted(asked: Asked): Promise<Part<Hosted>> {
+  const { app, hosted, environment, whole, since, history, shipped } = asked
+  const place = placeIn(asked)
+  if (place === null)
+    return { unknown: `${hosted.name} neither is ${app.name} nor includes it, so its deploys say nothing.` }
+  const at = { app: hosted.name, environment }
+  const all = history.window({ ...EVERYTHING, ...at }, 0, MOST_DEPLOYS).deploys
+  const sightings = sightingsOf(shipped, place.repository, whole)
+  const numbers = [...new Set(sightings.flatMap(({ shipped: { number } }) => number ?? []))]
+  const deploys = withThese(all, shipped.deploys(hosted.name, environment, numbers))
+  const current = newestFirst(all).find((deploy) => isIn(deploy, 'finished')) ?? null
+  const lacking = await lackingIn(asked, place, current)
+  if (!lacking.ok) return { unknown: lacking.problem.sentence }
+  return {
+    known: hostedOf({
+      at,
+      commits: whole.commits,
+      sightings,
+      deploys: deploys.filter(({ createdAt, number }) => createdAt >= since || numbers.includes(number)),
+      lacking: lacking.value,
+      deployedAt: current !== null && isIn(current, 'finished') ? current.state.endedAt : null,
+      since,
+    }),
+  }
+}
+
+/** How the hosted product has the released repository: as its own, or as one that comes along. */
+interface Place {
+  /** Its name in what is remembered of deploys. */
+  readonly repository: string
+  readonly include: IncludedRepository | null
+}
+
+function placeIn({ app, hosted }: Asked): Place | null {
+  if (hosted.name === app.name) return { repository: app.name, include: null }
+  const include = hosted.includes.find(({ source }) => source.id === app.source.id)
+  return include === undefined ? null : { repository: include.repository, include }
+}
+
+function sightingsOf(shipped: ShippedStore, repository: string, { commits }: WholeRange): Sighting[] {
+  const sightings: Sighting[] = []
+  for (let at = 0; at < commits.length; at += AT_ONCE) {
+    const shas = commits.slice(at, at + AT_ONCE).map(({ sha }) => sha)
+    sightings.push(...shipped.of(repository, shas))
+  }
+  return sightings
+}
+
+function withThese(deploys: readonly Deploy[], others: readonly Deploy[]): Deploy[] {
+  const known = new Set(deploys.map(({ number }) => number))
+  return [...deploys, ...others.filter(({ number }) => !known.has(number))]
+}
+
+/** The commits of the release that what runs now lacks: all of them where nothing runs. */
+async function lackingIn(
+  { app, reader, whole, hosted }: Asked,
+  { include }: Place,
+  current: Deploy | null,
+): Promise<Result<ReadonlySet<string>>> {
+  const all = new Set(whole.commits.map(({ sha }) => sha))
+  if (current === null || current.sha === null) return ok(all)
+  const pinned = include === null ? null : await pinnedAt(hosted, include, current.sha)
+  if (pinned !== null && !pinned.ok) return pinned
+  const running = pinned?.value.sha ?? current.sha
+  if (running === whole.head) return ok(new Set())
+  const ahead = await reader.whole(app.name, running, whole.head)
+  return ahead.ok ? ok(new Set(ahead.value.commits.map(({ sha }) => sha))) : ahead
 }
