@@ -106,6 +106,7 @@ export async function startBinnacle(start: Start) {
     workspaceChanged: (status) => push('workspace', status),
     historyChanged: () => push('historyChanged', null),
     failuresChanged: (failures) => push('failures', [...failures]),
+    releaseProgress: (progress) => push('releaseProgress', progress),
     show: (notification) => {
       if (!notifier.show(notification))
         log.warn(`Not shown, this system has no notifications: ${notification.title}`)
@@ -245,6 +246,7 @@ export async function startBinnacle(start: Start) {
     whenGreen,
     holds: room.holds,
     marks: room.marks,
+    releaseDesk: room.releaseDesk,
     scheduler,
     history,
     shipped: history.shipped,

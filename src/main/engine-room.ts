@@ -7,7 +7,8 @@ import type { Failure } from '@core/failure/failure'
 import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
-import { describeCause } from '@core/result'
+import type { ReleaseProgress } from '@core/release/publish'
+import { describeCause, ok } from '@core/result'
 import { AccountBook } from './accounts'
 import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
@@ -27,6 +28,7 @@ import { WhenGreen } from './engine/when-green'
 import { whereabouts } from './engine/whereabouts'
 import { World } from './engine/world'
 import type { Notices } from './notices'
+import { createReleaseDesk } from './release-desk'
 import { createAvatars } from './services/avatars'
 import { createHttp } from './services/http'
 import { loadSqlParser } from './services/postgres'
@@ -56,6 +58,7 @@ interface Options {
   /** Deploys of the past were put into the history. */
   readonly historyChanged: () => void
   readonly failuresChanged: (failures: readonly Failure[]) => void
+  readonly releaseProgress: (progress: ReleaseProgress) => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
 }
@@ -176,6 +179,14 @@ export function openEngineRoom(options: Options) {
   const appNamed = (name: string) => workspace.app(name)
   const marks = new MarkBook({ world, journal, history, clock, user, app: appNamed })
   const holds = new HoldBook({ world, journal, clock, user, app: appNamed })
+  const releaseDesk = createReleaseDesk({
+    journal: journal.releases,
+    clock,
+    app: appNamed,
+    releases: () => workspace.releases,
+    groups: async () => ok([]),
+    changed: options.releaseProgress,
+  })
   followHolds({ world, book: holds, journal, clock, scheduler, app: appNamed })
   const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
   const changeWatches = new ChangeWatches({ journal, memory, tell: (event) => teller.hear([event]) })
@@ -203,6 +214,7 @@ export function openEngineRoom(options: Options) {
     whenGreen,
     holds,
     marks,
+    releaseDesk,
     teller,
     accounts,
     history,
