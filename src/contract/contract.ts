@@ -14,6 +14,7 @@ import { ShipmentSchema } from '@core/shipment'
 import { SnapshotSchema } from '@core/snapshot'
 import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabouts'
 import { z } from 'zod'
+import { publishCommands, publishPushes, publishQueries } from './publish'
 
 const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
 const At = z.object({ app: z.string().max(200), environment: z.string().max(200) })
@@ -161,6 +162,7 @@ export const queries = {
   settings: { input: z.null(), output: SettingsSchema },
   accounts: { input: z.null(), output: AccountsSchema },
   workspace: { input: z.null(), output: WorkspaceStatusSchema },
+  ...publishQueries,
 } as const
 
 const ShaSchema = z.string().regex(/^[0-9a-f]{40}$/)
@@ -291,6 +293,7 @@ export const commands = {
   /** https only, or http on loopback. */
   openLink: { input: z.object({ url: z.string().max(2000) }), output: z.null() },
   hideWindow: { input: z.null(), output: z.null() },
+  ...publishCommands,
 } as const
 
 /** What main tells the window unasked. */
@@ -307,6 +310,7 @@ export const pushes = {
   /** More is known of the releases than when they were last asked for. */
   releasesChanged: z.null(),
   show: PlaceSchema,
+  ...publishPushes,
 } as const
 
 export type Queries = typeof queries

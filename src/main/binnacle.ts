@@ -109,6 +109,7 @@ export async function startBinnacle(start: Start) {
     checklistChanged: (id) => push('checklistChanged', { id }),
     dueChanged: () => updateTray(),
     releasesChanged: () => push('releasesChanged', null),
+    releaseProgress: (progress) => push('releaseProgress', progress),
     show: (notification) => {
       if (!notifier.show(notification))
         log.warn(`Not shown, this system has no notifications: ${notification.title}`)
@@ -249,6 +250,7 @@ export async function startBinnacle(start: Start) {
     whenGreen,
     holds: room.holds,
     marks: room.marks,
+    releaseDesk: room.releaseDesk,
     scheduler,
     history,
     shipped: history.shipped,

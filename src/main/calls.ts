@@ -27,6 +27,8 @@ import type { World } from './engine/world'
 import { errorCalls } from './error-calls'
 import { holdCalls } from './hold-calls'
 import { deployPreview, rollbackPreview } from './preview'
+import { releaseCalls } from './release-calls'
+import type { ReleaseDesk } from './release-desk'
 import type { Avatars } from './services/avatars'
 import type { Workspace } from './workspace'
 
@@ -40,6 +42,7 @@ interface Options {
   readonly whenGreen: WhenGreen
   readonly holds: HoldBook
   readonly marks: MarkBook
+  readonly releaseDesk: ReleaseDesk
   readonly scheduler: Scheduler
   readonly history: History
   readonly shipped: ShippedStore
@@ -139,6 +142,7 @@ export function calls(options: Options): Handlers {
     cancelWaiting: ({ id }) => options.whenGreen.cancel(id),
     chooseWaiting: ({ id, sha }) => options.whenGreen.choose(id, sha),
     ...holdCalls(options),
+    ...releaseCalls(options.releaseDesk),
     cancel: (at) => desk.cancel(at),
     approve: (at) => desk.approve(at),
     setLock: ({ app, reason }) => desk.setLock(app, reason),

@@ -7,8 +7,8 @@ import type { Failure } from '@core/failure/failure'
 import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
+import type { ReleaseProgress } from '@core/release/publish'
 import { describeCause } from '@core/result'
-import { patternsOf } from '@core/workspace'
 import { AccountBook } from './accounts'
 import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
@@ -22,6 +22,7 @@ import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
 import { Checklists } from './engine/releases/checklist'
+import { noteGroups } from './engine/releases/note-groups'
 import { Releases } from './engine/releases/overview'
 import { Reminders } from './engine/releases/reminders'
 import { hostedOf } from './engine/releases/where-hosted'
@@ -32,6 +33,7 @@ import { WhenGreen } from './engine/when-green'
 import { whereabouts } from './engine/whereabouts'
 import { World } from './engine/world'
 import type { Notices } from './notices'
+import { createReleaseDesk } from './release-desk'
 import { createAvatars } from './services/avatars'
 import { createHttp } from './services/http'
 import { answersAt } from './services/http/answers'
@@ -67,6 +69,7 @@ interface Options {
   /** Which releases are due soon, or how they stand, is no longer what it was. */
   readonly dueChanged: () => void
   readonly releasesChanged: () => void
+  readonly releaseProgress: (progress: ReleaseProgress) => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
 }
@@ -190,6 +193,14 @@ export function openEngineRoom(options: Options) {
   const appNamed = (name: string) => workspace.app(name)
   const marks = new MarkBook({ world, journal, history, clock, user, app: appNamed })
   const holds = new HoldBook({ world, journal, clock, user, app: appNamed })
+  const releaseDesk = createReleaseDesk({
+    journal: journal.releases,
+    clock,
+    app: appNamed,
+    releases: () => workspace.releases,
+    groups: (of) => noteGroups(releases, of),
+    changed: options.releaseProgress,
+  })
   followHolds({ world, book: holds, journal, clock, scheduler, app: appNamed })
   const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
   const changeWatches = new ChangeWatches({ journal, memory, tell: (event) => teller.hear([event]) })
@@ -228,7 +239,7 @@ export function openEngineRoom(options: Options) {
     configs: () => workspace.releases,
     app: appNamed,
     environments: (app) => workspace.environments(app),
-    patterns: (app) => patternsOf(workspace.risk(app)),
+    patterns: (app) => workspace.policy({ app, environment: '' }).patterns,
     migrations,
     shipped: history.shipped,
     history,
@@ -250,6 +261,7 @@ export function openEngineRoom(options: Options) {
     whenGreen,
     holds,
     marks,
+    releaseDesk,
     teller,
     accounts,
     history,

@@ -119,11 +119,6 @@ export class Workspace {
     return policyOf(config, environment, { freezes, incidentSources })
   }
 
-  /** What the workspace file says of an app's risks. */
-  risk(name: string): NonNullable<AppConfig['risk']> {
-    return this.opened?.configs.find((config) => config.name === name)?.risk ?? {}
-  }
-
   /** Opens a workspace file. A bad one is reported, and the last good one stays in use. */
   async open(path: string): Promise<WorkspaceStatus> {
     const loaded = await loadWorkspace(path)

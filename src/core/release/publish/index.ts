@@ -8,7 +8,7 @@ export {
   planOf,
   shaOf,
 } from './plan'
-export { progressOf, type ReleaseProgress, ReleaseProgressSchema, unheard } from './progress'
+export { progressOf, type ReleaseProgress, ReleaseProgressSchema, unheard, withFound } from './progress'
 export {
   type KeptNotes,
   KeptNotesSchema,
@@ -19,5 +19,6 @@ export {
   type ReleaseWish,
   ReleaseWishSchema,
   type StepName,
+  StepNameSchema,
   type StepRecord,
 } from './wish'

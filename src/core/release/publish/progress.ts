@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { assertNever } from '../../result'
+import type { Plan } from './plan'
 import { type ReleaseRun, STEPS, type StepName, StepNameSchema } from './wish'
 
 /** How far a release has come, as the window shows it. */
@@ -60,4 +61,23 @@ function nounOf(step: StepName, tag: string): string {
     default:
       return assertNever(step)
   }
+}
+
+/**
+ * A run with what was found of it since. A step that is there was done, by us where we had sent it, or else by somebody before us; one that was
+ * done and is not there any more was taken away by somebody.
+ */
+export function withFound(run: ReleaseRun, plan: Plan, now: number): ReleaseRun {
+  const steps = { ...run.steps }
+  let isSame = true
+  for (const { step, state } of plan) {
+    const before = steps[step]?.state
+    const isThere = state.kind === 'there'
+    if (isThere === (before === 'done')) continue
+    if (isThere) steps[step] = { state: 'done', at: now, adopted: before !== 'sent' }
+    else if (before === 'done') delete steps[step]
+    else continue
+    isSame = false
+  }
+  return isSame ? run : { ...run, steps }
 }
