@@ -78,6 +78,8 @@ export const PlaceSchema = z.discriminatedUnion('view', [
   z.object({ view: z.literal('history'), deploy: z.string().nullable() }),
   /** `failure`: its id, or the name of a deploy that failed by it; null for the most pressing one. */
   z.object({ view: z.literal('failures'), failure: z.string().nullable() }),
+  /** `release`: its name in the workspace file; null for the one that was looked at last. */
+  z.object({ view: z.literal('release'), release: z.string().nullable() }),
   z.object({ view: z.literal('settings') }),
 ])
 export type Place = z.infer<typeof PlaceSchema>

@@ -11,6 +11,7 @@ export type Place =
   | { readonly view: 'now'; readonly environment: string | null }
   | { readonly view: 'history'; readonly deploy: string }
   | { readonly view: 'failures'; readonly failure: string }
+  | { readonly view: 'release'; readonly release: string }
 
 /** What the desktop shows. `urgent` stays until it is seen. */
 export interface Notification {
@@ -131,7 +132,7 @@ function single(event: Event): Notification {
         title: dueTitle(event.due),
         body: dueSentence(event.due),
         urgent: event.step === 'today' && event.due.open > 0,
-        place: { view: 'now', environment: null },
+        place: { view: 'release', release: event.due.release },
       }
     default:
       return { title: 'Binnacle', body, urgent: false, place: { view: 'now', environment: null } }

@@ -25,6 +25,8 @@ export type TrayAction =
   | { readonly do: 'look'; readonly app: string; readonly environment: string }
   /** Shows what broke in a deploy (its name). */
   | { readonly do: 'failure'; readonly deploy: string }
+  /** Shows a release (its name). */
+  | { readonly do: 'release'; readonly release: string }
   | { readonly do: 'cancel-waiting'; readonly id: string }
   | { readonly do: 'cancel'; readonly app: string; readonly environment: string; readonly number: number }
 
@@ -88,9 +90,11 @@ const ownItems = (paused: boolean): TrayItem[] => [
   { kind: 'action', label: 'Quit', action: { do: 'quit' } },
 ]
 
-/** A click leads to the window. */
+/** A click leads to the release. */
 const releaseItems = (due: readonly Due[]): TrayItem[] =>
-  due.slice(0, MOST_RELEASES).map((one) => ({ kind: 'action', label: dueLine(one), action: { do: 'open' } }))
+  due
+    .slice(0, MOST_RELEASES)
+    .map((one) => ({ kind: 'action', label: dueLine(one), action: { do: 'release', release: one.release } }))
 
 function activeItems(snapshot: Snapshot, now: number): TrayItem[] {
   const active = snapshot.apps.flatMap((app) =>

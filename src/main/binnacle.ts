@@ -225,6 +225,8 @@ export async function startBinnacle(start: Start) {
       }
       case 'failure':
         return show({ view: 'failures', failure: action.deploy })
+      case 'release':
+        return show({ view: 'release', release: action.release })
       case 'settings':
         return show({ view: 'settings' })
       case 'pause':
@@ -375,6 +377,8 @@ function placeOf({ view }: Flags): Place | null {
       return { view, deploy: null }
     case 'failures':
       return { view, failure: null }
+    case 'release':
+      return { view, release: null }
     case 'settings':
       return { view }
   }

@@ -28,9 +28,9 @@ export function openWords(open: number, total: number, trouble: readonly string[
 const withSmallBegin = (text: string): string =>
   /^[A-Z][a-z ]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
 
-const ORDER: readonly ItemState['state'][] = ['reopened', 'failing', 'unknown', 'open', 'done']
+const ORDER: readonly ItemState['state'][] = ['reopened', 'failing', 'open', 'unknown', 'done']
 
-/** What needs a look first: what was done and is not any more, what is wrong, what is not known, what is open; then what is done. */
+/** What needs a look first: what was done and is not any more, what is wrong, what is open, what is not known; then what is done. */
 export const mostPressingFirst = (items: readonly ShownItem[]): ShownItem[] =>
   [...items].sort((a, b) => ORDER.indexOf(a.state.state) - ORDER.indexOf(b.state.state))
 

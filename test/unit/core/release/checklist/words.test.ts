@@ -69,12 +69,8 @@ describe('a checklist', () => {
     const states = mostPressingFirst(list({ facts, ticks }).items).map(
       ({ id, state }) => `${id} ${state.state}`,
     )
-    expect(states.slice(0, 4)).toEqual([
-      'upgrade-tried reopened',
-      'ci-green failing',
-      'no-blockers unknown',
-      'docs-proofread open',
-    ])
+    expect(states.slice(0, 3)).toEqual(['upgrade-tried reopened', 'ci-green failing', 'docs-proofread open'])
+    expect(states.indexOf('no-blockers unknown')).toBeGreaterThan(states.indexOf('docs-proofread open'))
   })
 
   it('says in a few words what is still open and what is wrong', () => {
