@@ -54,5 +54,5 @@ async function flagCommitsIn({ app, reader, whole, patterns }: Asked): Promise<R
   const paths = whole.files.map(({ path }) => path).filter((path) => matchesAny(path, patterns.flags))
   if (paths.length === 0) return new Set()
   const touching = await reader.touching(app.name, whole, paths)
-  return new Set(touching.ok ? [...touching.value.values()].flat() : [])
+  return touching.ok ? touching.value : new Set()
 }

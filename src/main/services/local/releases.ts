@@ -138,8 +138,8 @@ async function readTouching(
   app: LocalApp,
   whole: WholeRange,
   paths: readonly string[],
-): Promise<Result<ReadonlyMap<string, readonly string[]>>> {
-  const touching = new Map<string, string[]>()
+): Promise<Result<ReadonlySet<string>>> {
+  const touching = new Set<string>()
   if (paths.length === 0) return ok(touching)
   const wanted = new Set(paths)
   const text = await run(
@@ -156,7 +156,7 @@ async function readTouching(
   for (const line of text.value.split('\n')) {
     const commit = /^commit ([0-9a-f]{40,64})$/.exec(line)?.[1]
     if (commit !== undefined) sha = commit
-    else if (wanted.has(line)) touching.set(line, [...(touching.get(line) ?? []), sha])
+    else if (wanted.has(line)) touching.add(sha)
   }
   return ok(touching)
 }
