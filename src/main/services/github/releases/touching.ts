@@ -1,3 +1,4 @@
+import { matchesAny } from '@core/glob'
 import { groupBy } from '@core/group'
 import type { WholeRange } from '@core/release'
 import { ok, type Result } from '@core/result'
@@ -10,14 +11,15 @@ import type { GithubRepository } from '../repository'
 const MOST = 20
 
 /**
- * Those commits of the range that touch one of these paths, of the newest hundred of each of the first 20. A folder of which every changed
- * file is asked about is asked about as a whole.
+ * Those commits of the range that touch a file that matches, of the newest hundred of each of the first 20. A folder of which every changed
+ * file matches is asked about as a whole; a file that came and went within the range is found by its folder alone.
  */
 export async function readTouching(
   { client, place }: GithubRepository,
   whole: WholeRange,
-  paths: readonly string[],
+  patterns: readonly string[],
 ): Promise<Result<ReadonlySet<string>>> {
+  const paths = whole.files.map(({ path }) => path).filter((path) => matchesAny(path, patterns))
   const isInside = new Set(whole.commits.map(({ sha }) => sha))
   const answers = await Promise.all(
     inFolders(whole, paths)
