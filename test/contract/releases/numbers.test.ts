@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import type { MadeCycle } from '../../world/cycle'
 import { asGithub, asLocal, cycle, readerOf, value } from './support'
 
-async function counted(source: SourceHost, app: string, { base, head }: MadeCycle): Promise<Numbers> {
+async function counted(source: SourceHost, { base, head }: MadeCycle): Promise<Numbers> {
   const reader = readerOf(source)
-  const whole = value(await reader.whole(app, base, head))
+  const whole = value(await reader.whole('harbour', base, head))
   const [elsewhere, newAuthors] = await Promise.all([
-    reader.elsewhere(app, whole, 'master'),
-    reader.newAuthors(app, whole),
+    reader.elsewhere('harbour', whole, 'master'),
+    reader.newAuthors('harbour', whole),
   ])
   return numbersOf(whole, { elsewhere: value(elsewhere), newAuthors: value(newAuthors) })
 }
@@ -58,26 +58,23 @@ describe('the numbers of a cycle', () => {
     expect(expected.everywhere).toBeGreaterThan(expected.commits)
     expect(expected.newAuthors).toEqual(['grace', 'lin', 'noor'])
     const source = asLocal(made)
-    const numbers = await counted(source, made.repository.folder, made)
+    const numbers = await counted(source, made)
     expect(asByGit(numbers)).toEqual({ ...expected, days: [...expected.days].sort().reverse() })
     expect(numbersSentence(numbers, 'master')).not.toContain('at least')
   })
 
   it('are the same from GitHub, where its lists are long enough', async () => {
     const made = cycle({ past: 400, commits: 210, files: 150, seed: 7 })
-    const { source } = await asGithub(made)
-    const [there, here] = [
-      await counted(source, 'harbour', made),
-      await counted(asLocal(made), made.repository.folder, made),
-    ]
+    const source = await asGithub(made)
+    const [there, here] = [await counted(source, made), await counted(asLocal(made), made)]
     expect(there).toEqual(here)
     expect(asByGit(there).everywhere).toBe(byGit(made).everywhere)
   })
 
   it('are at least so many from GitHub, where it does not count all', async () => {
     const made = cycle({ past: 1000, commits: 900, files: 600, seed: 3 })
-    const { source } = await asGithub(made)
-    const there = await counted(source, 'harbour', made)
+    const source = await asGithub(made)
+    const there = await counted(source, made)
     const { files, additions, deletions, ...expected } = byGit(made)
     expect(asByGit(there)).toMatchObject({ ...expected, days: [...expected.days].sort().reverse() })
     expect(files).toBeGreaterThan(300)

@@ -9,10 +9,9 @@ import { createGithubSource, GithubClient, githubRepository } from '../../../src
 import { createHttp } from '../../../src/main/services/http'
 import { createLocalServices } from '../../../src/main/services/local'
 import { type CycleOptions, type MadeCycle, makeCycle } from '../../world/cycle'
-import { startGitHub } from '../../world/github/server'
+import { CYCLE_TOKEN, cycleOnGithub } from '../../world/cycle-on-github'
 
 export const NOW = Date.UTC(2026, 10, 14, 12)
-export const TOKEN = 'a-token-of-octocat'
 const clock = { now: () => NOW, after: () => () => {} }
 
 /** The value, or the test fails with what was said. */
@@ -28,54 +27,40 @@ export function cycle(options: Omit<CycleOptions, 'now'>): MadeCycle & { readonl
   return { ...makeCycle(join(folder, 'harbour'), { ...options, now: NOW }), folder }
 }
 
-/** It as a repository of this machine. */
+/** It as a repository of this machine: the app `harbour`. */
 export function asLocal({ repository, folder }: ReturnType<typeof cycle>): SourceHost {
-  const services = createLocalServices({ apps: [], directory: join(folder, 'local'), clock })
+  const services = createLocalServices({
+    apps: [
+      {
+        name: 'harbour',
+        repository: repository.folder,
+        branch: 'master',
+        check: null,
+        build: null,
+        ship: '',
+        timeoutMs: 1000,
+        environments: [],
+      },
+    ],
+    directory: join(folder, 'local'),
+    clock,
+  })
   onTestFinished(() => services.close())
-  return services.sourceOf(repository.folder)
+  return services.source
 }
 
-/** The same on a GitHub, with its pull requests; every branch was pushed to when its newest commit was made. */
-export async function asGithub({ repository, pulls }: MadeCycle) {
-  let now = NOW
-  const github = await startGitHub({ clock: { now: () => now }, token: TOKEN })
+/** The same on a GitHub. */
+export async function asGithub(made: MadeCycle): Promise<SourceHost> {
+  const github = await cycleOnGithub(made, NOW)
   onTestFinished(() => github.close())
-  const model = github.model.addRepository({ fullName: 'octo/harbour', repository })
-  for (const login of new Set(pulls.map(({ author }) => author))) github.model.user(login)
-  model.allow(github.model.user('octocat'), 'admin')
-  const branches = repository.git([
-    'for-each-ref',
-    '--sort=committerdate',
-    '--format=%(refname:short) %(committerdate:unix)',
-    'refs/heads',
-  ])
-  for (const line of branches.trim().split('\n')) {
-    const [branch = '', at] = line.split(' ')
-    now = Number(at) * 1000
-    model.pushed({ branch, sha: repository.resolve(branch) ?? '' })
-  }
-  now = NOW
-  for (const { number, title, author, label, branch, sha, headSha, at } of pulls) {
-    model.pulls.add({
-      number,
-      title,
-      user: github.model.user(author),
-      labels: label === null ? [] : [model.label(label)],
-      headRef: branch,
-      headSha,
-      baseRef: 'master',
-      createdAt: at - 3_600_000,
-      merged: { sha, at },
-    })
-  }
+  const time = { now: () => NOW, after: realAfter }
   const client = new GithubClient({
     url: github.apiUrl,
-    token: () => TOKEN,
-    http: createHttp({ clock: { now: () => NOW, after: realAfter } }),
-    clock: { now: () => NOW, after: realAfter },
+    token: () => CYCLE_TOKEN,
+    http: createHttp({ clock: time }),
+    clock: time,
   })
-  const source = createGithubSource(githubRepository(client, 'octo/harbour', () => {}))
-  return { github, source }
+  return createGithubSource(githubRepository(client, 'octo/harbour', () => {}))
 }
 
 /** The limits of single requests are real. */
