@@ -21,7 +21,8 @@ import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
 import { Checklists } from './engine/releases/checklist'
-import { hostedOf } from './engine/releases/hosted'
+import { findCycle } from './engine/releases/cycle-now'
+import { hostedOf } from './engine/releases/evidence/hosted'
 import { Reminders } from './engine/releases/reminders'
 import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
@@ -207,6 +208,7 @@ export function openEngineRoom(options: Options) {
     errors,
     app: appNamed,
     releases: () => workspace.releases,
+    find: findCycle,
     hosted: (release) => hostedOf(release, { workspace, history, snapshot: world.snapshot }),
     answers: (url) => answersAt(http, url),
     changed: options.checklistChanged,

@@ -17,8 +17,8 @@ import type { PostedIssue } from '@core/release/tracker'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot'
 import type { World } from '../world'
-import { type FoundCycle, findCycle } from './cycle-now'
-import { candidateOf, gatherFacts, quickFacts, type Sources, type Subject } from './facts/gather'
+import type { FindCycle } from './cycle-now'
+import { candidateOf, gatherFacts, quickFacts, type Sources, type Subject } from './evidence/gather'
 import { readList } from './own-list'
 import { Ticks } from './ticks'
 
@@ -44,6 +44,7 @@ interface Options extends Omit<Sources, 'snapshot'> {
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
   readonly releases: () => readonly ReleaseConfig[]
+  readonly find: FindCycle
   /** A checklist that somebody looks at is another one now. */
   readonly changed: (id: ReleaseId) => void
 }
@@ -210,7 +211,7 @@ export class Checklists {
     const app = config === undefined ? undefined : this.options.app(config.app)
     if (config === undefined || app === undefined)
       return fail('invalid', `${id} is no release of the workspace.`)
-    const found: Result<FoundCycle> = await findCycle(app, config, version, this.options.clock.now())
+    const found = await this.options.find(app, config, version, this.options.clock.now())
     return found.ok ? ok({ app, config, found: found.value, ref }) : found
   }
 

@@ -1,6 +1,6 @@
 import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { readProduction } from '../../../../src/main/engine/releases/facts/production'
+import { readProduction } from '../../../../src/main/engine/releases/evidence/production'
 import { aDeploy, cancelled, failed, finished, queued, sha, T0 } from '../../support/builders'
 import { aWatchedApp, FakeSource } from '../../support/fake-server'
 

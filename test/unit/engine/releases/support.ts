@@ -8,6 +8,7 @@ import type { IssueTracker } from '@core/release/tracker'
 import { fail, ok, type Result } from '@core/result'
 import { Errors } from '../../../../src/main/engine/errors'
 import { type ChecklistAddress, Checklists } from '../../../../src/main/engine/releases/checklist'
+import { findCycle } from '../../../../src/main/engine/releases/cycle-now'
 import { World } from '../../../../src/main/engine/world'
 import { aCommit, anApp, aReport, sha, T0 } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
@@ -81,6 +82,7 @@ export function aSite(over: object = {}) {
       user: 'ana',
       app: (name) => (name === 'site' ? site.app : undefined),
       releases: () => [site.config],
+      find: findCycle,
       errors: new Errors({
         clock,
         history: { window: () => ({ total: 0, offset: 0, deploys: [] }) },
