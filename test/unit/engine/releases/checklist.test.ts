@@ -76,6 +76,19 @@ describe('a checklist that somebody looks at', () => {
   })
 })
 
+describe('a CI that begins its checks by being asked', () => {
+  it('is not asked about what was released already', async () => {
+    const { checklists, refs, ci } = aSite()
+    Object.assign(ci, { isOnDemand: true })
+    refs.push({ kind: 'tag', name: '26.11.0', sha: sha('8') })
+    const shown = states(await checklists.show({ ...AT, version: '26.11.0' }))
+    expect(shown['ci-green']).toBe('unknown Its checks are not run again for what was released already.')
+    expect(ci.asked).toBe(0)
+    await checklists.show(AT)
+    expect(ci.asked).toBe(1)
+  })
+})
+
 describe('what cannot be asked', () => {
   it('is not known, says why, and leaves the rest as it is', async () => {
     const { checklists, tracker, source } = aSite()
