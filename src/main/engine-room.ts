@@ -211,7 +211,10 @@ export function openEngineRoom(options: Options) {
     find: findCycle,
     hosted: (release) => hostedOf(release, { workspace, history, snapshot: world.snapshot }),
     answers: (url) => answersAt(http, url),
-    changed: options.checklistChanged,
+    changed: (checklist) => {
+      options.checklistChanged(checklist.release)
+      reminders.heard(checklist)
+    },
   })
   const reminders = new Reminders({
     clock,

@@ -46,7 +46,7 @@ interface Options extends Omit<Sources, 'snapshot'> {
   readonly releases: () => readonly ReleaseConfig[]
   readonly find: FindCycle
   /** A checklist that somebody looks at is another one now. */
-  readonly changed: (id: ReleaseId) => void
+  readonly changed: (checklist: ReleaseChecklist) => void
 }
 
 /** A checklist whose facts were gathered. */
@@ -120,7 +120,7 @@ export class Checklists {
       note: note.trim(),
       stood: stoodOf(judgement, candidateIn(facts)),
     })
-    if (kept.ok) this.options.changed(at.id)
+    if (kept.ok) this.#tell(gathered.value)
     return kept
   }
 
@@ -129,7 +129,7 @@ export class Checklists {
     const gathered = await this.#known(at)
     if (!gathered.ok) return gathered
     const dropped = this.#ticks.drop(cycleKey(gathered.value.subject.found.cycle), item)
-    if (dropped.ok) this.options.changed(at.id)
+    if (dropped.ok) this.#tell(gathered.value)
     return dropped
   }
 
@@ -228,9 +228,13 @@ export class Checklists {
     return checklistOf({ cycle, ...list, facts, ticks: this.#ticks.of(cycleKey(cycle)), mayPost })
   }
 
+  #tell(gathered: Gathered): void {
+    this.options.changed(this.#shown(gathered))
+  }
+
   async #refresh(at: ChecklistAddress, looked: Looked): Promise<void> {
     const gathered = await this.#gather(at, looked)
-    if (gathered.ok) this.options.changed(at.id)
+    if (gathered.ok) this.#tell(gathered.value)
   }
 
   /** Those that somebody looks at, with what was gathered of them. */
@@ -274,8 +278,9 @@ export class Checklists {
     // All may have been gathered anew in the meantime, even of another candidate.
     const { facts: newest } = looked.gathered ?? { facts }
     if (candidateIn(newest) !== candidateIn(facts)) return
-    this.#take(looked, { at, subject, list, facts: { ...newest, ...quick } })
-    this.options.changed(at.id)
+    const seen: Gathered = { at, subject, list, facts: { ...newest, ...quick } }
+    this.#take(looked, seen)
+    this.#tell(seen)
   }
 }
 

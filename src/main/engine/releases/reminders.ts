@@ -46,6 +46,13 @@ export class Reminders {
     this.options.scheduler.add({ id: TASK, host: TASK, interval: () => LOOK_MS, run: () => this.#look() })
   }
 
+  /** A checklist is another one now, so what is open of it is counted again. */
+  heard(checklist: ReleaseChecklist): void {
+    const { release, version } = checklist
+    const isOf = (due: Due): boolean => due.release === release && due.version === version
+    this.#put(this.#due.map((due) => (isOf(due) ? { ...due, ...openOf(checklist) } : due)))
+  }
+
   #put(due: readonly Due[]): void {
     const isChanged = JSON.stringify(due) !== JSON.stringify(this.#due)
     this.#due = due
@@ -76,7 +83,11 @@ export class Reminders {
     if (daysLeft < -OVERDUE_DAYS || daysLeft > 7) return null
     const checklist = await this.options.checklist(release)
     if (!checklist.ok) return null
-    const { done, total } = progressOf(checklist.value)
-    return { release, version, daysLeft, open: total - done, total, trouble: checklist.value.trouble }
+    return { release, version, daysLeft, ...openOf(checklist.value) }
   }
+}
+
+function openOf(checklist: ReleaseChecklist): Pick<Due, 'open' | 'total' | 'trouble'> {
+  const { done, total } = progressOf(checklist)
+  return { open: total - done, total, trouble: checklist.trouble }
 }

@@ -176,6 +176,10 @@ describe('a release that is due', () => {
     await clock.advance(2 * HOUR)
     expect(reminders.due).toMatchObject([{ version: '26.11.0', daysLeft: 6, open: 1, total: 1 }])
     expect(changes()).toBe(1)
+    reminders.heard({ ...checklist(), items: [] })
+    reminders.heard({ ...checklist(), version: '26.12.0', trouble: [] })
+    expect(reminders.due).toMatchObject([{ daysLeft: 6, open: 0, total: 0, trouble: ['CI is red'] }])
+    expect(changes()).toBe(2)
     daysLeft = -1
     await clock.advance(2 * HOUR)
     expect(reminders.due).toMatchObject([{ daysLeft: -1 }])

@@ -91,7 +91,7 @@ export function aSite(over: object = {}) {
       }),
       hosted: () => ({ app: site.app, environment: 'production', deploys: site.deploys }),
       answers: async (url) => ok(site.pages.includes(url)),
-      changed: (id) => changed.push(id),
+      changed: ({ release }) => changed.push(release),
     })
   outside.source.head = aCommit({ sha: sha('a') })
   return {
