@@ -33,6 +33,8 @@ interface Options {
  */
 export class Reminders {
   #due: readonly Due[] = []
+  /** What was told in this run; a journal that cannot be written would have it told every hour. */
+  readonly #told = new Set<string>()
 
   constructor(private readonly options: Options) {}
 
@@ -68,11 +70,17 @@ export class Reminders {
     const due = found.sort((a, b) => a.daysLeft - b.daysLeft)
     this.#put(due)
     if (new Date(this.options.clock.now()).getHours() < FIRST_HOUR) return { ok: true }
-    for (const one of due) {
-      const step = stepOf(one.daysLeft)
-      if (step !== null) this.options.tell({ kind: 'release-due', id: reminderId(one, step), step, due: one })
-    }
+    for (const one of due) this.#remind(one)
     return { ok: true }
+  }
+
+  #remind(due: Due): void {
+    const step = stepOf(due.daysLeft)
+    if (step === null) return
+    const id = reminderId(due, step)
+    if (this.#told.has(id)) return
+    this.#told.add(id)
+    this.options.tell({ kind: 'release-due', id, step, due })
   }
 
   /** null where it is not due soon, or where that cannot be told. */

@@ -188,6 +188,16 @@ describe('a release that is due', () => {
     expect(reminders.due).toEqual([])
   })
 
+  it('is told of once in a run whose journal cannot be written', async () => {
+    daysLeft = 1
+    const { said } = run()
+    journal.owe = () => {
+      throw new Error('ENOSPC: no space left on device')
+    }
+    await clock.advance(5 * HOUR)
+    expect(said).toHaveLength(1)
+  })
+
   it('is asked about every hour, no more', async () => {
     run()
     await clock.advance(DAY)
