@@ -22,10 +22,11 @@ import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
 import { Checklists } from './engine/releases/checklist'
+import { findCycle } from './engine/releases/cycle-now'
+import { hostedOf } from './engine/releases/evidence/hosted'
 import { noteGroups } from './engine/releases/note-groups'
 import { Releases } from './engine/releases/overview'
 import { Reminders } from './engine/releases/reminders'
-import { hostedOf } from './engine/releases/where-hosted'
 import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
@@ -222,9 +223,13 @@ export function openEngineRoom(options: Options) {
     errors,
     app: appNamed,
     releases: () => workspace.releases,
+    find: findCycle,
     hosted: (release) => hostedOf(release, { workspace, history, snapshot: world.snapshot }),
     answers: (url) => answersAt(http, url),
-    changed: options.checklistChanged,
+    changed: (checklist) => {
+      options.checklistChanged(checklist.release)
+      reminders.heard(checklist)
+    },
   })
   const reminders = new Reminders({
     clock,

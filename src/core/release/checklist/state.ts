@@ -85,11 +85,16 @@ function ofUnmet(
 }
 
 /** "CI was green when this was ticked; it is red now". */
-function turned({ subject, plural }: Rule, tick: Tick, now: string, candidate: string | null): string {
+function turned(
+  { subject, plural, ofCandidate }: Rule,
+  tick: Tick,
+  now: string,
+  candidate: string | null,
+): string {
   const [was, it] = plural ? ['were', 'they are'] : ['was', 'it is']
   if (tick.stood.condition === null) return `${tickedBy(tick)} when it was not known; ${it} ${now} now`
   const where =
-    tick.stood.candidate === null || tick.stood.candidate === candidate
+    !ofCandidate || tick.stood.candidate === null || tick.stood.candidate === candidate
       ? ''
       : ` on ${shortSha(tick.stood.candidate)}`
   const when = tick.by === null ? 'when this was ticked' : `when ${tick.by} ticked this`

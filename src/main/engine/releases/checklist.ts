@@ -17,8 +17,8 @@ import type { PostedIssue } from '@core/release/tracker'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot'
 import type { World } from '../world'
-import { type FoundCycle, findCycle } from './cycle-now'
-import { candidateOf, gatherFacts, quickFacts, type Sources, type Subject } from './facts/gather'
+import type { FindCycle } from './cycle-now'
+import { candidateOf, gatherFacts, quickFacts, type Sources, type Subject } from './evidence/gather'
 import { readList } from './own-list'
 import { Ticks } from './ticks'
 
@@ -44,8 +44,9 @@ interface Options extends Omit<Sources, 'snapshot'> {
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
   readonly releases: () => readonly ReleaseConfig[]
+  readonly find: FindCycle
   /** A checklist that somebody looks at is another one now. */
-  readonly changed: (id: ReleaseId) => void
+  readonly changed: (checklist: ReleaseChecklist) => void
 }
 
 /** A checklist whose facts were gathered. */
@@ -119,7 +120,7 @@ export class Checklists {
       note: note.trim(),
       stood: stoodOf(judgement, candidateIn(facts)),
     })
-    if (kept.ok) this.options.changed(at.id)
+    if (kept.ok) this.#tell(gathered.value)
     return kept
   }
 
@@ -128,7 +129,7 @@ export class Checklists {
     const gathered = await this.#known(at)
     if (!gathered.ok) return gathered
     const dropped = this.#ticks.drop(cycleKey(gathered.value.subject.found.cycle), item)
-    if (dropped.ok) this.options.changed(at.id)
+    if (dropped.ok) this.#tell(gathered.value)
     return dropped
   }
 
@@ -210,7 +211,7 @@ export class Checklists {
     const app = config === undefined ? undefined : this.options.app(config.app)
     if (config === undefined || app === undefined)
       return fail('invalid', `${id} is no release of the workspace.`)
-    const found: Result<FoundCycle> = await findCycle(app, config, version, this.options.clock.now())
+    const found = await this.options.find(app, config, version, this.options.clock.now())
     return found.ok ? ok({ app, config, found: found.value, ref }) : found
   }
 
@@ -227,9 +228,13 @@ export class Checklists {
     return checklistOf({ cycle, ...list, facts, ticks: this.#ticks.of(cycleKey(cycle)), mayPost })
   }
 
+  #tell(gathered: Gathered): void {
+    this.options.changed(this.#shown(gathered))
+  }
+
   async #refresh(at: ChecklistAddress, looked: Looked): Promise<void> {
     const gathered = await this.#gather(at, looked)
-    if (gathered.ok) this.options.changed(at.id)
+    if (gathered.ok) this.#tell(gathered.value)
   }
 
   /** Those that somebody looks at, with what was gathered of them. */
@@ -273,8 +278,9 @@ export class Checklists {
     // All may have been gathered anew in the meantime, even of another candidate.
     const { facts: newest } = looked.gathered ?? { facts }
     if (candidateIn(newest) !== candidateIn(facts)) return
-    this.#take(looked, { at, subject, list, facts: { ...newest, ...quick } })
-    this.options.changed(at.id)
+    const seen: Gathered = { at, subject, list, facts: { ...newest, ...quick } }
+    this.#take(looked, seen)
+    this.#tell(seen)
   }
 }
 

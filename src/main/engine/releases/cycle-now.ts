@@ -12,13 +12,16 @@ export interface FoundCycle {
   readonly released: string | null
 }
 
-/** The cycle of a version, or the one that goes on for null. `now` in epoch ms. */
-export async function findCycle(
-  { name, branch, source }: Pick<WatchedApp, 'name' | 'branch' | 'source'>,
+/** Finds the cycle of a version, or for null the one that goes on. `now` in epoch ms. */
+export type FindCycle = (
+  app: Pick<WatchedApp, 'name' | 'branch' | 'source'>,
   config: ReleaseConfig,
   version: string | null,
   now: number,
-): Promise<Result<FoundCycle>> {
+) => Promise<Result<FoundCycle>>
+
+/** Finds it by the tags alone. */
+export const findCycle: FindCycle = async ({ name, branch, source }, config, version, now) => {
   const refs = await source.refs(name)
   if (!refs.ok) return refs
   const made = new Map<string, number>()

@@ -1,7 +1,7 @@
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/release'
 import { type Known, readTaskList, readTasks, type TaskList, TEMPLATE } from '@core/release/checklist'
-import { readFile } from './facts/files'
+import { readFile } from './evidence/files'
 
 const BUILT_IN: TaskList = { items: TEMPLATE, faults: [] }
 

@@ -33,6 +33,8 @@ interface Options {
  */
 export class Reminders {
   #due: readonly Due[] = []
+  /** What was told in this run; a journal that cannot be written would have it told every hour. */
+  readonly #told = new Set<string>()
 
   constructor(private readonly options: Options) {}
 
@@ -44,6 +46,13 @@ export class Reminders {
   /** Begins to look; called again, it looks at once, as another workspace has other releases. */
   begin(): void {
     this.options.scheduler.add({ id: TASK, host: TASK, interval: () => LOOK_MS, run: () => this.#look() })
+  }
+
+  /** A checklist is another one now, so what is open of it is counted again. */
+  heard(checklist: ReleaseChecklist): void {
+    const { release, version } = checklist
+    const isOf = (due: Due): boolean => due.release === release && due.version === version
+    this.#put(this.#due.map((due) => (isOf(due) ? { ...due, ...openOf(checklist) } : due)))
   }
 
   #put(due: readonly Due[]): void {
@@ -61,11 +70,17 @@ export class Reminders {
     const due = found.sort((a, b) => a.daysLeft - b.daysLeft)
     this.#put(due)
     if (new Date(this.options.clock.now()).getHours() < FIRST_HOUR) return { ok: true }
-    for (const one of due) {
-      const step = stepOf(one.daysLeft)
-      if (step !== null) this.options.tell({ kind: 'release-due', id: reminderId(one, step), step, due: one })
-    }
+    for (const one of due) this.#remind(one)
     return { ok: true }
+  }
+
+  #remind(due: Due): void {
+    const step = stepOf(due.daysLeft)
+    if (step === null) return
+    const id = reminderId(due, step)
+    if (this.#told.has(id)) return
+    this.#told.add(id)
+    this.options.tell({ kind: 'release-due', id, step, due })
   }
 
   /** null where it is not due soon, or where that cannot be told. */
@@ -76,7 +91,11 @@ export class Reminders {
     if (daysLeft < -OVERDUE_DAYS || daysLeft > 7) return null
     const checklist = await this.options.checklist(release)
     if (!checklist.ok) return null
-    const { done, total } = progressOf(checklist.value)
-    return { release, version, daysLeft, open: total - done, total, trouble: checklist.value.trouble }
+    return { release, version, daysLeft, ...openOf(checklist.value) }
   }
+}
+
+function openOf(checklist: ReleaseChecklist): Pick<Due, 'open' | 'total' | 'trouble'> {
+  const { done, total } = progressOf(checklist)
+  return { open: total - done, total, trouble: checklist.trouble }
 }

@@ -27,9 +27,12 @@ function dependenciesIn(lines: ReturnType<typeof tomlLines>): string[] {
   const listed = lines
     .filter(({ table }) => TABLE.test(table))
     .map(({ key, value }) => renamed(value) ?? key.replace(/\.workspace$/, ''))
-  const tables = lines.flatMap(
-    ({ table }) => /^(?:dev-|build-)?dependencies\.([\w-]+)$/.exec(table)?.[1] ?? [],
-  )
+  const tables = lines.flatMap(({ table }) => {
+    const name = /^(?:dev-|build-)?dependencies\.([\w-]+)$/.exec(table)?.[1]
+    if (name === undefined) return []
+    const other = lines.find((line) => line.table === table && line.key === 'package')
+    return (other === undefined ? null : quoted(other.value)) ?? name
+  })
   return [...new Set([...listed, ...tables])]
 }
 

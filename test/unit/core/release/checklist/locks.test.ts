@@ -75,7 +75,7 @@ describe('go.sum', () => {
 
 describe('Cargo.lock', () => {
   const manifest =
-    '[package]\nname = "a"\nversion = "1.1.0"\n\n[dependencies]\nserde = "1"\njson = { package = "serde_json", version = "1" }\n\n[dev-dependencies.insta]\nversion = "1"\n'
+    '[package]\nname = "a"\nversion = "1.1.0"\n\n[dependencies]\nserde = "1"\njson = { package = "serde_json", version = "1" }\n\n[dev-dependencies.snap]\nversion = "1"\npackage = "insta"\n'
   const lock = (version: string, ...names: string[]) =>
     [['a', version], ...names.map((name) => [name, '1.0.0'])]
       .map(([name, of]) => `[[package]]\nname = "${name}"\nversion = "${of}"\n`)

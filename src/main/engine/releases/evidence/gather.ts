@@ -95,12 +95,12 @@ export type QuickFacts = Pick<ReleaseFacts, 'candidate' | 'ci' | 'production' | 
 
 export async function quickFacts(
   sources: Sources,
-  { app, config }: Subject,
+  { app, config, found }: Subject,
   candidate: Known<string>,
 ): Promise<QuickFacts> {
   const hosted = sources.hosted(config)
   const [ci, production] = await Promise.all([
-    andThen(candidate, (sha) => ciOf(sources, app, sha)),
+    andThen(candidate, (sha) => ciOf(sources, app, sha, found.released === null)),
     andThen(
       candidate,
       (sha): Promise<Known<Brought>> =>
@@ -127,15 +127,21 @@ export async function candidateOf(
   return 'unknown' in commit ? commit : knownAt(commit.known.sha, commit.at)
 }
 
-/** What the world has heard of the commit already, else what its CIs say when they are asked. */
+/**
+ * What the world has heard of the commit already, else what its CIs say when they are asked. One that begins its checks by being asked is
+ * not asked about what was released long ago (`mayBegin` false).
+ */
 async function ciOf(
   { clock, snapshot }: Pick<Sources, 'clock' | 'snapshot'>,
   app: WatchedApp,
   sha: string,
+  mayBegin: boolean,
 ): Promise<Known<CiReport | null>> {
   if (app.ci.length === 0) return knownAt(null, clock.now())
   const seen = snapshot().ci[app.name]?.latest
   if (seen?.sha === sha) return knownAt(seen, seen.observedAt)
+  if (!mayBegin && app.ci.some(({ isOnDemand }) => isOnDemand))
+    return unknown('Its checks are not run again for what was released already.')
   return asked(
     clock,
     askCi(app, sha).then(({ report }) => report),

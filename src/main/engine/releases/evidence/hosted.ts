@@ -3,7 +3,7 @@ import { EVERYTHING, type History } from '@core/history'
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/release'
 import { deploysOf, type Snapshot } from '@core/snapshot'
-import type { Hosted } from './facts/production'
+import type { Hosted } from './production'
 
 /** So many of the newest deploys of the history are looked at beside those that the world knows. */
 const MOST = 200
