@@ -5,6 +5,7 @@ import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@cor
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
+import { ReleaseIdSchema, ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/release'
 import { ProblemSchema } from '@core/result'
 import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
 import { SettingsSchema } from '@core/settings'
@@ -126,6 +127,13 @@ export const queries = {
   failures: { input: z.null(), output: z.array(FailureSchema) },
   /** All that can be found out of one of them. */
   failure: { input: FailureId, output: FailureDetailSchema },
+  /** The releases of the workspace, each with where it stands. */
+  releases: { input: z.null(), output: z.array(ReleaseSummarySchema) },
+  /** All that is known of a release's cycle: of the running one, or with a `version` of the one that ended with it. */
+  releaseOverview: {
+    input: z.object({ id: ReleaseIdSchema, version: z.string().max(100).nullable().default(null) }),
+    output: ReleaseOverviewSchema,
+  },
   log: { input: DeployAt.extend({ from: z.number().int() }), output: LogChunkSchema },
   /** Why a check of a commit failed; `check` is its id in the commit's report. */
   checkFailure: {
@@ -277,6 +285,8 @@ export const pushes = {
   failures: z.array(FailureSchema),
   /** A deploy was written to the history. */
   historyChanged: z.null(),
+  /** More is known of the releases than when they were last asked for. */
+  releasesChanged: z.null(),
   show: PlaceSchema,
   ...publishPushes,
 } as const

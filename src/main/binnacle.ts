@@ -107,6 +107,7 @@ export async function startBinnacle(start: Start) {
     historyChanged: () => push('historyChanged', null),
     failuresChanged: (failures) => push('failures', [...failures]),
     releaseProgress: (progress) => push('releaseProgress', progress),
+    releasesChanged: () => push('releasesChanged', null),
     show: (notification) => {
       if (!notifier.show(notification))
         log.warn(`Not shown, this system has no notifications: ${notification.title}`)
@@ -166,6 +167,7 @@ export async function startBinnacle(start: Start) {
       push('workspace', workspace.status)
       push('historyChanged', null)
       push('failures', [...room.failures.all()])
+      push('releasesChanged', null)
       // Not unless it is needed: looking at accounts reads the keychain and asks servers.
       if (missedAccounts) push('accounts', accounts.view())
       missedAccounts = false
@@ -253,6 +255,7 @@ export async function startBinnacle(start: Start) {
     whereabouts: room.whereabouts,
     changeWatches: room.changeWatches,
     failures: room.failures,
+    releases: room.releases,
     errors: room.errors,
     settings,
     machine,

@@ -16,6 +16,7 @@ import type { Errors } from './engine/errors'
 import type { Failures } from './engine/failures/failures'
 import type { HoldBook } from './engine/hold-book'
 import type { MarkBook } from './engine/marks'
+import type { Releases } from './engine/releases/overview'
 import type { Risks } from './engine/risks'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
@@ -46,6 +47,7 @@ interface Options {
   readonly whereabouts: (text: string) => Whereabouts
   readonly changeWatches: ChangeWatches
   readonly failures: Failures
+  readonly releases: Releases
   readonly errors: Errors
   readonly avatars: Avatars
   readonly settings: { get(): Settings; set(patch: Partial<Settings>): Settings }
@@ -115,6 +117,8 @@ export function calls(options: Options): Handlers {
     },
     failures: () => ok([...options.failures.all()]),
     failure: ({ id }) => options.failures.detail(id),
+    releases: async () => ok(await options.releases.list()),
+    releaseOverview: ({ id, version }) => options.releases.overview(id, version),
     log: async ({ from, ...at }) => {
       const app = withApp(at.app)
       return app.ok ? app.value.deploy.log(at, from) : app

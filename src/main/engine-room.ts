@@ -8,7 +8,8 @@ import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
 import type { ReleaseProgress } from '@core/release/publish'
-import { describeCause, ok } from '@core/result'
+import { describeCause } from '@core/result'
+import { patternsOf } from '@core/workspace'
 import { AccountBook } from './accounts'
 import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
@@ -21,6 +22,8 @@ import { followHolds } from './engine/holds'
 import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
+import { noteGroups } from './engine/releases/note-groups'
+import { Releases } from './engine/releases/overview'
 import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
@@ -59,6 +62,7 @@ interface Options {
   readonly historyChanged: () => void
   readonly failuresChanged: (failures: readonly Failure[]) => void
   readonly releaseProgress: (progress: ReleaseProgress) => void
+  readonly releasesChanged: () => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
 }
@@ -135,12 +139,13 @@ export function openEngineRoom(options: Options) {
       options.workspaceChanged(status)
     },
   })
+  const migrations = migrationReader(loadSqlParser)
   const risks = new Risks({
     world,
     clock,
     app: (name) => workspace.app(name),
     policy: (at) => workspace.policy(at),
-    migrations: migrationReader(loadSqlParser),
+    migrations,
   })
   const desk = new Desk({
     world,
@@ -184,7 +189,7 @@ export function openEngineRoom(options: Options) {
     clock,
     app: appNamed,
     releases: () => workspace.releases,
-    groups: async () => ok([]),
+    groups: (of) => noteGroups(releases, of),
     changed: options.releaseProgress,
   })
   followHolds({ world, book: holds, journal, clock, scheduler, app: appNamed })
@@ -199,6 +204,18 @@ export function openEngineRoom(options: Options) {
     patterns: (name) => workspace.risk(name),
     worstError: (at) => errors.worst(at),
     changed: options.failuresChanged,
+  })
+  const releases = new Releases({
+    configs: () => workspace.releases,
+    app: appNamed,
+    environments: (app) => workspace.environments(app),
+    patterns: (app) => patternsOf(workspace.risk(app)),
+    migrations,
+    shipped: history.shipped,
+    history,
+    clock,
+    store: history.releases,
+    changed: options.releasesChanged,
   })
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
@@ -221,6 +238,7 @@ export function openEngineRoom(options: Options) {
     whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
     changeWatches,
     failures,
+    releases,
     errors,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.

@@ -8,6 +8,14 @@ export {
   type TagScheme,
   type Weekday,
 } from './config'
+export {
+  type Part,
+  type ReleaseOverview,
+  ReleaseOverviewSchema,
+  type ReleaseStore,
+  type ReleaseSummary,
+  ReleaseSummarySchema,
+} from './overview'
 export type { Count, ReleaseReader, WholeCommit, WholeRange } from './reader'
 export {
   type Candidate,

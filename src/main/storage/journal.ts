@@ -15,7 +15,7 @@ import {
   WishSchema,
 } from '@core/intent'
 import type { Mark, MarkStore } from '@core/mark'
-import type { ReleaseStore } from '@core/release/publish'
+import type { ReleaseJournal } from '@core/release/publish'
 import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
 import { type Watch, type WatchName, WatchSchema, type WatchStore } from '@core/whereabouts'
 import { numberOf, type Row, textOf, type Value } from './connection'
@@ -23,7 +23,7 @@ import { Database } from './database'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
 import { parsed } from './parsed'
 import { type Report, StorageError } from './problem'
-import { RELEASE_TABLES, releaseStore } from './releases'
+import { RUN_TABLES, releaseJournal } from './release-journal'
 
 const MIGRATIONS = [
   `CREATE TABLE intent(
@@ -43,7 +43,7 @@ const MIGRATIONS = [
      app TEXT NOT NULL, environment TEXT NOT NULL, repository TEXT NOT NULL, change TEXT NOT NULL, json BLOB NOT NULL,
      UNIQUE(app, environment, repository, change))`,
   HOLD_TABLES,
-  RELEASE_TABLES,
+  RUN_TABLES,
 ]
 
 /** So many of the roll backs made last are remembered by name. */
@@ -51,7 +51,7 @@ const ROLL_BACKS = 200
 
 /** The journal that a caller can close. */
 export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore {
-  readonly releases: ReleaseStore
+  readonly releases: ReleaseJournal
   close(): void
 }
 
@@ -66,12 +66,12 @@ export function openJournal(file: string, report: Report, now: () => number = Da
 }
 
 class SqliteJournal implements OpenJournal {
-  readonly releases: ReleaseStore
+  readonly releases: ReleaseJournal
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
-    this.releases = releaseStore(database, (statement) => this.#keepAll([statement]))
+    this.releases = releaseJournal(database, (statement) => this.#keepAll([statement]))
   }
 
   write(intent: Intent, hold: Hold | null = null): void {

@@ -1,33 +1,41 @@
-import { KeptNotesSchema, ReleaseRunSchema, type ReleaseStore } from '@core/release/publish'
+import type { ReleaseStore } from '@core/release'
 import type { z } from 'zod'
 import type { Database } from './database'
-import type { Statement } from './holds'
 import { parsed } from './parsed'
 
-/** The journal's tables of releases that were begun, and of their notes; `id` is the cycle's name. */
-export const RELEASE_TABLES = `CREATE TABLE release_run(id TEXT PRIMARY KEY, json BLOB NOT NULL);
-   CREATE TABLE release_notes(id TEXT PRIMARY KEY, json BLOB NOT NULL)`
+/** What was found out of releases. */
+export const RELEASE_TABLES =
+  'CREATE TABLE release_kept(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, json BLOB NOT NULL)'
 
-/** Releases in the journal. `keep` has reached the disk when it returns, or throws. */
-export function releaseStore(
-  database: Pick<Database, 'use'>,
-  keep: (statement: Statement) => void,
-): ReleaseStore {
-  const read = <T>(table: Table, id: string, schema: z.ZodType<T>): T | null => {
-    const row = database.use((connection) => connection.row(`SELECT json FROM ${table} WHERE id = ?`, [id]))
+/** So much is kept; what was put longest ago is found out again. */
+const MOST = 60
+
+/** The memory of what was found out of releases, in the history's database. */
+export class SqliteReleases implements ReleaseStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  get<T>(key: string, schema: z.ZodType<T>): T | null {
+    const row = this.#database.use((connection) =>
+      connection.row('SELECT json FROM release_kept WHERE key = ?', [key]),
+    )
     return row === null ? null : parsed(schema, row)
   }
-  return {
-    keepRun: (run) => keep(put('release_run', run.id, run)),
-    run: (id) => read('release_run', id, ReleaseRunSchema),
-    keepNotes: (id, notes) => keep(put('release_notes', id, notes)),
-    notes: (id) => read('release_notes', id, KeptNotesSchema),
+
+  put(key: string, value: unknown): void {
+    this.#database.transaction((connection) => {
+      connection.run('DELETE FROM release_kept WHERE key = ?', [key])
+      connection.run('INSERT INTO release_kept(key, json) VALUES (?, CAST(? AS BLOB))', [
+        key,
+        JSON.stringify(value),
+      ])
+      connection.run(
+        `DELETE FROM release_kept WHERE id NOT IN (SELECT id FROM release_kept ORDER BY id DESC LIMIT ${MOST})`,
+        [],
+      )
+    })
   }
 }
-
-type Table = 'release_run' | 'release_notes'
-
-const put = (table: Table, id: string, value: unknown): Statement => [
-  `INSERT INTO ${table}(id, json) VALUES (?, CAST(? AS BLOB)) ON CONFLICT(id) DO UPDATE SET json = excluded.json`,
-  [id, JSON.stringify(value)],
-]

@@ -48,8 +48,16 @@ describe('every answer is as GitHub describes it', () => {
     ])
     await all(world, 404, [`/git/commits/${'0'.repeat(40)}`, '//repos/octo/none/git/matching-refs/tags/'])
     await all(world, 422, ['/commits/none'])
+    await all(world, 200, ['/git/trees/master', `/git/trees/${sha}?recursive=1`])
+    await all(world, 404, ['/git/trees/none'])
     await world.get(`/commits/${sha}`, { headers: { accept: 'application/vnd.github.sha' } })
     world.replies.forEach(check)
+  })
+
+  it('about what was pushed', async () => {
+    const world = await harbour()
+    await all(world, 200, ['/activity', '/activity?time_period=month&per_page=1'])
+    await all(world, 422, ['/activity?time_period=forever'])
   })
 
   it('about pull requests', async () => {

@@ -7,6 +7,7 @@ import { readRange } from './compare'
 import { readFile } from './file'
 import { readPulls } from './pulls'
 import { readRefs } from './refs'
+import { createReleases } from './releases'
 import { type GithubRepository, resolve } from './repository'
 
 /** So many ranges are remembered, and the pull requests of as many. */
@@ -47,5 +48,6 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     pulls: (_app, range) => pulls.get(`${range.base} ${range.head}`, () => readPulls(repository, range)),
     file: async (_app, sha, path) => files.get(`${sha} ${path}`, () => readFile(repository, sha, path)),
     changes: (_app, shas) => changes.of(shas),
+    releases: createReleases(repository),
   }
 }

@@ -8,6 +8,7 @@ const item = (number: number | null, title: string, author = 'ada', url: string 
   url,
 })
 const web = 'https://github.com/octo/site'
+const pull = (number: number, title: string) => item(number, title, 'ada', `${web}/pull/${number}`)
 const GITHUB = [
   '<!-- Release notes generated using configuration in .github/release.yml at main -->',
   '',
@@ -28,8 +29,8 @@ const GITHUB = [
 describe('notes of a release', () => {
   it('have the host’s words under the release’s headings, then the rest, who is new, and the full changelog', () => {
     const groups = [
-      { title: 'Features', items: [item(101, 'Cache quotas (as we call it)')] },
-      { title: 'Fixes', items: [item(102, 'Count faster')] },
+      { title: 'Features', items: [pull(101, 'Cache quotas (as we call it)')] },
+      { title: 'Fixes', items: [pull(102, 'Count faster')] },
     ]
     expect(generateNotes(groups, GITHUB).split('\n')).toEqual([
       '## Features',
@@ -40,7 +41,7 @@ describe('notes of a release', () => {
       '',
       `* Count faster by @ada in ${web}/pull/102`,
       '',
-      '## Other changes',
+      '## Other',
       '',
       `* Bump lodash by @dependabot[bot] in ${web}/pull/103`,
       '',
@@ -62,10 +63,24 @@ describe('notes of a release', () => {
     )
   })
 
+  it('do not take another repository’s pull request for the one of the same number', () => {
+    const other = item(101, 'Elsewhere', 'bob', 'https://github.com/octo/other/pull/101')
+    const text = generateNotes([{ title: 'Features', items: [other] }], GITHUB)
+    expect(text).toContain('* Elsewhere by bob in https://github.com/octo/other/pull/101')
+    expect(text).toContain(`* Cache quotas by @grace in ${web}/pull/101`)
+  })
+
+  it('go by numbers where the host has no addresses', () => {
+    const local = "## What's Changed\n* One by Ada in #1\n* Two by Bob in #2"
+    expect(generateNotes([{ title: 'Fixes', items: [item(1, 'one')] }], local)).toBe(
+      '## Fixes\n\n* One by Ada in #1\n\n## Other\n\n* Two by Bob in #2\n',
+    )
+  })
+
   it('have one heading where a group is called as the rest is', () => {
-    const groups = [{ title: 'Other changes', items: [item(101, 'Cache quotas')] }]
+    const groups = [{ title: 'Other', items: [pull(101, 'Cache quotas')] }]
     const text = generateNotes(groups, GITHUB)
-    expect(text.match(/^## Other changes$/gm)).toHaveLength(1)
+    expect(text.match(/^## Other$/gm)).toHaveLength(1)
     expect(text.match(/pull\/10[123]$/gm)).toHaveLength(4)
   })
 

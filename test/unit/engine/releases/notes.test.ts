@@ -6,7 +6,15 @@ import { FakeReleaseHost } from '../../support/fake-release-host'
 import { aWatchedApp } from '../../support/fake-server'
 import { MemoryReleases } from '../../support/memory-releases'
 
-const of = { id: 'Site@2', app: 'site', tag: 'v2', previous: 'v1', sha: sha('a') }
+const of = {
+  id: 'Site@2',
+  release: 'Site',
+  version: '2',
+  app: 'site',
+  tag: 'v2',
+  previous: 'v1',
+  sha: sha('a'),
+}
 
 function desk() {
   const { app } = aWatchedApp()

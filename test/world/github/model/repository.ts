@@ -1,6 +1,7 @@
 import { History } from '../../git/history.ts'
 import type { CommitToMake, Repository } from '../../repository.ts'
 import { Actions } from './actions/actions.ts'
+import { Activities } from './activity.ts'
 import { Checks, type PlannedCheck } from './checks.ts'
 import { type Deployment, Deployments, type NewDeployment, type Word } from './deployments.ts'
 import { Environments } from './environments.ts'
@@ -51,6 +52,7 @@ export class RepositoryModel {
   readonly deployments: Deployments
   readonly actions: Actions
   readonly releases: Releases
+  readonly activity: Activities
   readonly labels: Label[] = []
   /** Who is told of each push, as others are by webhooks. */
   readonly listeners: ((push: Push) => void)[] = []
@@ -71,6 +73,7 @@ export class RepositoryModel {
     this.createdAt = root.clock.now()
     this.history = new History(options.repository)
     this.checks = new Checks(root)
+    this.activity = new Activities(root)
     this.pulls = new Pulls(root, this.history, () => this.nextNumber())
     this.releases = new Releases(root, (tag, target) => this.#tag(tag, target))
     this.environments = new Environments(root)
@@ -141,6 +144,8 @@ export class RepositoryModel {
 
   /** Begins what a push begins, for commits that came into the repository in another way. */
   pushed(push: Push, by = this.owner): void {
+    const before = this.history.commit(push.sha)?.parents[0] ?? '0'.repeat(40)
+    this.activity.add({ ref: `refs/heads/${push.branch}`, before, after: push.sha, by })
     this.checks.plan(push.sha, this.#plan(push))
     this.actions.pushed(push.branch, push.sha, by)
     for (const listener of this.listeners) listener(push)

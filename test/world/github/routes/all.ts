@@ -1,4 +1,5 @@
 import { actionRoutes } from './actions.ts'
+import { activityRoutes } from './activity.ts'
 import { approvalRoutes } from './approvals.ts'
 import { assetRoutes } from './assets.ts'
 import { checkRoutes } from './checks.ts'
@@ -13,6 +14,7 @@ import { releaseRoutes } from './releases.ts'
 import { repositoryRoutes } from './repositories.ts'
 import type { Route } from './route.ts'
 import { tagRoutes } from './tags.ts'
+import { treeRoutes } from './trees.ts'
 import { userRoutes } from './users.ts'
 
 /** All that the stand-in's API can be asked. */
@@ -26,6 +28,8 @@ export const ROUTES: readonly Route[] = [
   ...refRoutes,
   ...objectRoutes,
   ...tagRoutes,
+  ...treeRoutes,
+  ...activityRoutes,
   ...releaseRoutes,
   ...assetRoutes,
   ...actionRoutes,
