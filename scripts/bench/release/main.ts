@@ -1,4 +1,6 @@
 // Makes a repository with a month of work since its last release, and asks for that release as the window does.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,8 +18,7 @@ import { createHttp } from '../../../src/main/services/http'
 import { createLocalServices } from '../../../src/main/services/local'
 import { loadSqlParser } from '../../../src/main/services/postgres'
 import { openHistory } from '../../../src/main/storage/history'
-import { makeCycle } from '../../../test/world/cycle'
-import { CYCLE_TOKEN, cycleOnGithub } from '../../../test/world/cycle-on-github'
+import { CYCLE_TOKEN } from '../../../test/world/cycle-on-github'
 
 /** What each may take, ms. */
 const GOALS = { cold: 5_000, kept: 200 }
@@ -31,13 +32,12 @@ const option = (name: string): string | undefined => {
 async function main(): Promise<void> {
   const commits = Number(option('commits') ?? 2000)
   const folder = mkdtempSync(join(tmpdir(), 'binnacle-release-'))
-  const options = { past: 3000, commits, files: 900, now: Date.now() }
-  const made = makeCycle(join(folder, 'harbour'), options)
+  const github = await started(folder, commits)
   const local = createLocalServices({
     apps: [
       {
         name: 'harbour',
-        repository: made.repository.folder,
+        repository: join(folder, 'harbour'),
         branch: 'master',
         check: null,
         build: null,
@@ -49,10 +49,9 @@ async function main(): Promise<void> {
     directory: join(folder, 'local'),
     clock: systemClock,
   })
-  const github = await cycleOnGithub(made, options.now)
   try {
     const client = new GithubClient({
-      url: github.apiUrl,
+      url: github.url,
       token: () => CYCLE_TOKEN,
       http: createHttp({ clock: systemClock }),
       clock: systemClock,
@@ -63,9 +62,19 @@ async function main(): Promise<void> {
     await measure('GitHub', { source, deploy }, join(folder, 'github.db'))
   } finally {
     local.close()
-    await github.close()
+    github.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+/** Makes the month and starts the GitHub that has it. */
+async function started(folder: string, commits: number) {
+  const script = join(process.cwd(), 'scripts', 'bench', 'release', 'serve.mjs')
+  const child = spawn(process.execPath, [script, folder, String(commits), String(Date.now())], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const [printed] = await once(child.stdout, 'data')
+  return { url: String(printed).trim(), close: () => child.stdin.end() }
 }
 
 async function measure(

@@ -43,10 +43,6 @@ export interface ReleaseReader {
   elsewhere(app: string, whole: WholeRange, branch: string): Promise<Result<Count>>
   /** Those of the range's authors who had no commit before it, in the order of the range's authors. */
   newAuthors(app: string, whole: WholeRange): Promise<Result<readonly string[]>>
-  /** Which commits of the range touch one of these paths. A path that no commit touches is left out. */
-  touching(
-    app: string,
-    whole: WholeRange,
-    paths: readonly string[],
-  ): Promise<Result<ReadonlyMap<string, readonly string[]>>>
+  /** Those commits of the range that touch a file whose path matches one of these patterns, as `matchesAny` reads them. */
+  touching(app: string, whole: WholeRange, patterns: readonly string[]): Promise<Result<ReadonlySet<string>>>
 }

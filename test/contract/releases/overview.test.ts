@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Deploy } from '@core/deploy'
 import type { SourceHost, WatchedApp } from '@core/ports'
-import { ReleaseConfigSchema, type ReleaseOverview } from '@core/release'
+import { type ReleaseConfig, ReleaseConfigSchema, type ReleaseOverview } from '@core/release'
 import { fail, ok } from '@core/result'
 import { DEFAULT_POLICY } from '@core/risk'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -9,7 +9,7 @@ import { migrationReader } from '../../../src/main/engine/migrations'
 import { Releases } from '../../../src/main/engine/releases/overview'
 import { loadSqlParser } from '../../../src/main/services/postgres'
 import { openHistory } from '../../../src/main/storage/history'
-import { aDeploy, finished } from '../../unit/support/builders'
+import { aCommit, aDeploy, aRangeOf, finished } from '../../unit/support/builders'
 import { FakeServer } from '../../unit/support/fake-server'
 import { learned } from './learned'
 import { asGithub, asLocal, cycle, NOW, value } from './support'
@@ -41,10 +41,11 @@ function workspace(source: SourceHost, folder: string) {
   }
   const time = { now: NOW }
   let changes = 0
-  const open = () =>
+  const apps = [app]
+  const open = (over: Partial<ReleaseConfig> = {}) =>
     new Releases({
-      configs: () => [config],
-      app: (name) => (name === app.name ? app : undefined),
+      configs: () => [{ ...config, ...over }],
+      app: (name) => apps.find((one) => one.name === name),
       environments: () => ['staging', 'production'],
       patterns: () => DEFAULT_POLICY.patterns,
       migrations: migrationReader(loadSqlParser),
@@ -55,12 +56,26 @@ function workspace(source: SourceHost, folder: string) {
       changed: () => changes++,
     })
   const deployed = (deploys: readonly Deploy[]) => history.put(deploys)
-  return { history, open, time, app, deployed, changes: () => changes }
+  return { history, open, time, app, apps, deployed, changes: () => changes }
 }
 
-const production = (number: number, sha: string, endedAt: number): Deploy =>
+/** A product of its own whose commits pin these commits of the released repository, oldest first. */
+function productOf(pins: readonly string[]) {
+  const shas = pins.map((_, i) => String(i + 1).repeat(40))
+  const source: SourceHost = {
+    id: 'product',
+    label: 'Product',
+    resolve: async (_, ref) => ok(aCommit({ sha: ref })),
+    compare: async (_, base, head) => ok(aRangeOf([aCommit({ sha: head })], { base, head })),
+    refs: async () => ok([]),
+    file: async (_, sha) => ok(`harbour@${pins[shas.indexOf(sha)]}\n`),
+  }
+  return { shas, source }
+}
+
+const production = (number: number, sha: string, endedAt: number, app = 'harbour'): Deploy =>
   aDeploy({
-    app: 'harbour',
+    app,
     environment: 'production',
     number,
     sha,
@@ -150,6 +165,41 @@ describe('a release with all that is known of it', () => {
     expect(hosted.waiting).toHaveLength(between(second, 'master'))
   })
 
+  it('counts the deploys of a product that the released repository comes along with', async () => {
+    const made = cycle({ past: 100, commits: 40, files: 40 })
+    const harbour = asLocal(made)
+    const { open, history, deployed, app, apps } = workspace(harbour, made.folder)
+    const [first = '', second = ''] = ['master~20', 'master~8'].map(
+      (ref) => made.repository.resolve(ref) ?? '',
+    )
+    const pinned = { file: 'requirements.txt', pattern: /harbour@([0-9a-f]{40})/ }
+    const product = productOf([made.base, first, second])
+    const getHarbour: WatchedApp = {
+      ...app,
+      name: 'getharbour',
+      source: product.source,
+      includes: [{ repository: 'octo/harbour', source: harbour, app: 'harbour', pin: pinned }],
+    }
+    apps.push(getHarbour)
+    const ago = [700 * HOUR, 90 * HOUR, 4 * HOUR]
+    const deploys = product.shas.map((sha, i) => production(i + 1, sha, NOW - (ago[i] ?? 0), 'getharbour'))
+    deployed(deploys)
+    await learned(history.shipped, getHarbour, deploys)
+    const hosted = { app: 'getharbour', environment: 'production' }
+    const overview = value(await open({ hosted }).overview('Harbour'))
+    const between = (from: string, to: string) =>
+      Number(made.repository.git(['rev-list', '--count', `${from}..${to}`]))
+    expect(known(overview.hosted)).toMatchObject({
+      app: 'getharbour',
+      deploys: 2,
+      running: [
+        { since: NOW - 4 * HOUR, commits: between(first, second) },
+        { since: NOW - 90 * HOUR, commits: between(made.base, first) },
+      ],
+    })
+    expect(known(overview.hosted).waiting).toHaveLength(between(second, 'master'))
+  })
+
   it('is answered from what was kept, also after a restart, and told when it has changed', async () => {
     const made = cycle({ past: 100, commits: 30, files: 40 })
     const { open, time, changes, app } = workspace(asLocal(made), made.folder)
@@ -165,10 +215,12 @@ describe('a release with all that is known of it', () => {
 
     const extra = { author: 'ada', subject: 'One more', at: NOW, path: 'more.txt', content: 'more\n' }
     made.repository.grow([{ name: 'master', from: 'master^0', commits: [extra] }])
-    time.now += 60_000
-    expect(value(await again.overview('Harbour')).candidate.sha).toBe(before.candidate.sha)
-    await expect.poll(() => changes(), { timeout: 20_000 }).toBe(1)
-    expect(value(await again.overview('Harbour')).candidate.subject).toBe('One more')
+    const subject = async () => {
+      time.now += 60_000
+      return value(await again.overview('Harbour')).candidate.subject
+    }
+    await expect.poll(subject, { timeout: 20_000 }).toBe('One more')
+    expect(changes()).toBe(1)
   })
 
   it('keeps the cycles of the past readable', async () => {

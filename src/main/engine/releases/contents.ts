@@ -1,4 +1,3 @@
-import { matchesAny } from '@core/glob'
 import { migrationReasons } from '@core/migrations/reasons'
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig, ReleaseReader, WholeRange } from '@core/release'
@@ -51,8 +50,6 @@ function partsOf(app: WatchedApp, { own, included }: Shipment): MigrationPart[] 
 
 /** The commits that touch a file of flags; none where nobody says. */
 async function flagCommitsIn({ app, reader, whole, patterns }: Asked): Promise<ReadonlySet<string>> {
-  const paths = whole.files.map(({ path }) => path).filter((path) => matchesAny(path, patterns.flags))
-  if (paths.length === 0) return new Set()
-  const touching = await reader.touching(app.name, whole, paths)
-  return new Set(touching.ok ? [...touching.value.values()].flat() : [])
+  const touching = await reader.touching(app.name, whole, patterns.flags)
+  return touching.ok ? touching.value : new Set()
 }

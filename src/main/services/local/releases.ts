@@ -1,4 +1,5 @@
 import { revertedIn } from '@core/commit'
+import { matchesAny } from '@core/glob'
 import { Recent } from '@core/recent'
 import type { ReleaseReader, WholeCommit, WholeRange } from '@core/release'
 import { ok, type Result } from '@core/result'
@@ -29,7 +30,7 @@ export function createReleases(context: Context): ReleaseReader {
     pulls: (name, { base, head }) => withApp(name, (app) => readPulls(app, { base, head })),
     elsewhere: (name, whole) => withApp(name, (app) => countElsewhere(app, whole)),
     newAuthors: (name, whole) => withApp(name, (app) => readNewAuthors(app, whole)),
-    touching: (name, whole, paths) => withApp(name, (app) => readTouching(app, whole, paths)),
+    touching: (name, whole, patterns) => withApp(name, (app) => readTouching(app, whole, patterns)),
   }
 }
 
@@ -137,11 +138,9 @@ const TOUCHED = 'commit %H'
 async function readTouching(
   app: LocalApp,
   whole: WholeRange,
-  paths: readonly string[],
-): Promise<Result<ReadonlyMap<string, readonly string[]>>> {
-  const touching = new Map<string, string[]>()
-  if (paths.length === 0) return ok(touching)
-  const wanted = new Set(paths)
+  patterns: readonly string[],
+): Promise<Result<ReadonlySet<string>>> {
+  const touching = new Set<string>()
   const text = await run(
     app,
     'log',
@@ -156,7 +155,7 @@ async function readTouching(
   for (const line of text.value.split('\n')) {
     const commit = /^commit ([0-9a-f]{40,64})$/.exec(line)?.[1]
     if (commit !== undefined) sha = commit
-    else if (wanted.has(line)) touching.set(line, [...(touching.get(line) ?? []), sha])
+    else if (matchesAny(line, patterns)) touching.add(sha)
   }
   return ok(touching)
 }

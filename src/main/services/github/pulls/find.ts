@@ -1,4 +1,4 @@
-import type { Commit, Range } from '@core/commit'
+import { type Commit, RANGE_LIMIT, type Range } from '@core/commit'
 import { ok, type Result } from '@core/result'
 import { PER_PAGE } from '../client'
 import { listOf } from '../list'
@@ -10,7 +10,10 @@ import { hintIn, type Pull, PullSchema } from './schema'
 const LISTED_PAGES = 5
 /** For a release, which is of thousands of commits, there are as many pages as commits would fill, read so many at once. */
 const AT_ONCE = 4
-/** Of so many commits that are in no pull request found so far GitHub is asked for theirs, newest first. */
+/**
+ * Of so many commits that are in no pull request found so far GitHub is asked for theirs, newest first; of a release only of those whose
+ * subject names one, since it has hundreds that came without.
+ */
 const LEFT_OVER = 20
 
 /**
@@ -84,7 +87,8 @@ function leftOver(commits: readonly Commit[], found: Assigned<Pull>): readonly C
   const known = new Set([...found.values()].flat())
   const left = commits.filter(({ sha }) => !known.has(sha))
   const hinted = left.filter(({ subject }) => hintIn(subject) !== null)
-  return [...hinted, ...left.filter((commit) => !hinted.includes(commit))].slice(0, LEFT_OVER)
+  const others = commits.length > RANGE_LIMIT ? [] : left.filter((commit) => !hinted.includes(commit))
+  return [...hinted, ...others].slice(0, LEFT_OVER)
 }
 
 const pullsOf = ({ client, place }: GithubRepository, sha: string) =>

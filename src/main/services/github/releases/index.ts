@@ -11,7 +11,7 @@ import { readWhole } from './whole'
 /** So many releases are remembered, and the pull requests of as many. */
 const REMEMBERED = 12
 
-/** A repository on GitHub as it is read for a release, within what its API allows (docs/github.md, "Releases"). */
+/** A repository on GitHub as it is read for a release, within what its API allows (docs/release.md). */
 export function createReleases(repository: GithubRepository): ReleaseReader {
   const ranges = new Recent<WholeRange>(REMEMBERED)
   const pulls = new Recent<readonly PullRequest[]>(REMEMBERED)
@@ -23,6 +23,6 @@ export function createReleases(repository: GithubRepository): ReleaseReader {
     pulls: (_app, whole) => pulls.get(key(whole), () => readPulls(repository, whole, 0)),
     elsewhere: (_app, whole, branch) => countElsewhere(repository, whole, branch),
     newAuthors: (_app, whole) => authors.of(whole),
-    touching: (_app, whole, paths) => readTouching(repository, whole, paths),
+    touching: (_app, whole, patterns) => readTouching(repository, whole, patterns),
   }
 }
