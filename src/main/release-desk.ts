@@ -1,12 +1,12 @@
 import type { Clock, WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/release'
-import type { ReleaseProgress, ReleaseStore } from '@core/release/publish'
+import type { ReleaseJournal, ReleaseProgress } from '@core/release/publish'
 import { NotesDesk } from './engine/releases/notes'
 import { PointReleases } from './engine/releases/point-release'
 import { Publisher } from './engine/releases/publisher'
 
 interface Options {
-  readonly journal: ReleaseStore
+  readonly journal: ReleaseJournal
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
   readonly groups: ConstructorParameters<typeof NotesDesk>[0]['groups']

@@ -113,9 +113,12 @@ export interface ReleaseHost {
   ): Promise<Result<string>>
 }
 
-/** The commit that a message says it was cherry-picked from, as `git cherry-pick -x` writes it; null for any other message. */
+/**
+ * The commit that a message says it was cherry-picked from, as `git cherry-pick -x` writes it: the last one, where it was picked more than
+ * once. null for any other message.
+ */
 export const pickedFrom = (message: string): string | null =>
-  /^\(cherry picked from commit ([0-9a-f]{40}|[0-9a-f]{64})\)$/m.exec(message)?.[1] ?? null
+  [...message.matchAll(/^\(cherry picked from commit ([0-9a-f]{40}|[0-9a-f]{64})\)$/gm)].at(-1)?.[1] ?? null
 
 /** A message that says where its commit was cherry-picked from. */
 export function pickedMessage(message: string, sha: string): string {

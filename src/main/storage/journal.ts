@@ -16,7 +16,7 @@ import {
 } from '@core/intent'
 import type { Mark, MarkStore } from '@core/mark'
 import type { Tick, TickStore } from '@core/release/checklist'
-import type { ReleaseStore } from '@core/release/publish'
+import type { ReleaseJournal } from '@core/release/publish'
 import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
 import { type Watch, type WatchName, WatchSchema, type WatchStore } from '@core/whereabouts'
 import { numberOf, type Row, textOf, type Value } from './connection'
@@ -24,7 +24,7 @@ import { Database } from './database'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
 import { parsed } from './parsed'
 import { type Report, StorageError } from './problem'
-import { RELEASE_RUN_TABLES, releaseStore } from './release-runs'
+import { RUN_TABLES, releaseJournal } from './release-journal'
 import { dropTick, putTick, TICK_TABLE, ticksIn } from './ticks'
 
 const MIGRATIONS = [
@@ -46,7 +46,7 @@ const MIGRATIONS = [
      UNIQUE(app, environment, repository, change))`,
   HOLD_TABLES,
   TICK_TABLE,
-  RELEASE_RUN_TABLES,
+  RUN_TABLES,
 ]
 
 /** So many of the roll backs made last are remembered by name. */
@@ -54,7 +54,7 @@ const ROLL_BACKS = 200
 
 /** The journal that a caller can close. */
 export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {
-  readonly releases: ReleaseStore
+  readonly releases: ReleaseJournal
   close(): void
 }
 
@@ -69,12 +69,12 @@ export function openJournal(file: string, report: Report, now: () => number = Da
 }
 
 class SqliteJournal implements OpenJournal {
-  readonly releases: ReleaseStore
+  readonly releases: ReleaseJournal
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
-    this.releases = releaseStore(database, (statement) => this.#keepAll([statement]))
+    this.releases = releaseJournal(database, (statement) => this.#keepAll([statement]))
   }
 
   write(intent: Intent, hold: Hold | null = null): void {

@@ -203,6 +203,20 @@ describe('a point release on GitHub', () => {
     expect(sha(branch)).toBe(moved)
   })
 
+  it('knows a branch that has nothing in common with the release', async () => {
+    const { releases, git, base } = await released()
+    const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com']
+    const tree = git.git(['rev-parse', 'master^{tree}']).trim()
+    const sha = git.git([...identity, 'commit-tree', tree, '-m', 'Another root']).trim()
+    git.git(['branch', 'release/1.0', sha])
+    expect(value(await releases.findBranch('site', 'release/1.0', base))).toEqual({
+      name: 'release/1.0',
+      sha,
+      holdsBase: false,
+      commits: [],
+    })
+  })
+
   it('makes the branch once, and follows the first parents of what was merged', async () => {
     const { releases, sha, base, fix, added, other, clash } = await released()
     expect(value(await releases.findBranch('site', 'release/26.12', base))).toBeNull()

@@ -1,7 +1,7 @@
-import type { KeptNotes, ReleaseRun, ReleaseStore } from '@core/release/publish'
+import type { KeptNotes, ReleaseJournal, ReleaseRun } from '@core/release/publish'
 
 /** The memory of releases without a disk; `full` makes every write fail as a full disk does. */
-export class MemoryReleases implements ReleaseStore {
+export class MemoryReleases implements ReleaseJournal {
   full = false
   private readonly runs = new Map<string, ReleaseRun>()
   private readonly texts = new Map<string, KeptNotes>()

@@ -1,4 +1,5 @@
 import { groupBy } from '../../group'
+import { OTHER } from '../contents/groups'
 import { CHANGELOG, type Section, sectionsOf, textOf } from './sections'
 
 /** What goes out under one heading. */
@@ -15,8 +16,6 @@ export interface NoteItem {
   readonly url: string | null
 }
 
-/** Where what fits no group stands. */
-const OTHERS = 'Other changes'
 const CONTRIBUTORS = 'new contributors'
 
 /**
@@ -27,19 +26,17 @@ export function generateNotes(groups: readonly NoteGroup[], generated: string): 
   const sections = sectionsOf(generated)
   const rest = sections.filter(({ key }) => key === CONTRIBUTORS || key === CHANGELOG)
   const lines = sections.filter((section) => !rest.includes(section)).flatMap(changesIn)
-  const lineOf = new Map(lines.flatMap((line) => (line.number === null ? [] : [[line.number, line.text]])))
-  const grouped = new Set(groups.flatMap(({ items }) => items.map(({ number }) => number)))
-  const others = lines.filter(({ number }) => number === null || !grouped.has(number))
+  const lineOf = new Map(lines.map(({ change, text }) => [change, text]))
+  const grouped = new Set(groups.flatMap(({ items }) => items.map(changeOf)))
+  const others = lines.filter(({ change }) => change === null || !grouped.has(change))
   const told = [
     ...groups.map(({ title, items }) => ({
       title,
-      texts: items.map(
-        (item) => (item.number === null ? undefined : lineOf.get(item.number)) ?? lineFor(item),
-      ),
+      texts: items.map((item) => lineOf.get(changeOf(item)) ?? lineFor(item)),
     })),
-    { title: OTHERS, texts: others.map(({ text }) => text) },
+    { title: OTHER, texts: others.map(({ text }) => text) },
   ]
-  // A group of the release may be called as ours for the rest is.
+  // The release has a group for the rest as well.
   const headed = [...groupBy(told, ({ title }) => title)].map(([title, parts]) =>
     headingOf(
       title,
@@ -53,23 +50,28 @@ const headingOf = (title: string, texts: readonly string[]): Section[] =>
   texts.length === 0 ? [] : [{ key: title.toLowerCase(), text: `## ${title}\n\n${texts.join('\n')}` }]
 
 interface ChangeLine {
-  readonly number: number | null
+  /** The address of its pull request, or `#12`; null where it names none. */
+  readonly change: string | null
   readonly text: string
 }
 
-/** The list items of a section, each with the pull request whose address or number it ends with. */
+/** The list items of a section, each with the pull request that it ends with. */
 const changesIn = ({ text }: Section): ChangeLine[] =>
   text.split('\n').flatMap((line) => {
     const said = /^[*-] (.+)$/.exec(line)?.[1]
     if (said === undefined) return []
-    const number = /(?:\/pull\/|#)(\d+)\)?\s*$/.exec(said)?.[1]
-    return [{ number: number === undefined ? null : Number(number), text: `* ${said}` }]
+    return [
+      { change: /(?:https?:\/\/\S+\/pull\/|#)\d+$/.exec(said.trimEnd())?.[0] ?? null, text: `* ${said}` },
+    ]
   })
 
+/** Told by its address where it has one: another repository counts its pull requests by itself. */
+const changeOf = ({ number, url }: NoteItem): string | null => url ?? (number === null ? null : `#${number}`)
+
 /** The same words as GitHub's, for a change that it does not name. */
-function lineFor({ number, title, author, url }: NoteItem): string {
-  const where = url ?? (number === null ? null : `#${number}`)
-  return `* ${plain(title)} by ${plain(author)}${where === null ? '' : ` in ${where}`}`
+function lineFor(item: NoteItem): string {
+  const where = changeOf(item)
+  return `* ${plain(item.title)} by ${plain(item.author)}${where === null ? '' : ` in ${where}`}`
 }
 
 /** A title is one line. */

@@ -72,7 +72,7 @@ export const KeptNotesSchema = z.object({
 export type KeptNotes = z.infer<typeof KeptNotesSchema>
 
 /** The durable memory of releases. What writes has reached the disk when it returns, and throws when it could not. */
-export interface ReleaseStore {
+export interface ReleaseJournal {
   keepRun(run: ReleaseRun): void
   run(id: string): ReleaseRun | null
   keepNotes(id: string, notes: KeptNotes): void

@@ -1,21 +1,22 @@
-import type { ReleaseId } from '@core/release'
 import type { NoteGroup } from '@core/release/notes'
-import { ok, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
+import type { NotesOf } from './notes'
 import type { Releases } from './overview'
 
-/** What goes out with a version by label group, for its notes; none where that is not known, so that the host's own notes stand alone. */
+/**
+ * What goes out with a version, by label group; it may be tagged already, where a release goes on that was interrupted. Of another commit
+ * or version, a point release's, nothing is grouped.
+ */
 export async function noteGroups(
   releases: Pick<Releases, 'overview'>,
-  { release, version }: { readonly release: ReleaseId; readonly version: string },
+  { release, version, sha }: NotesOf,
 ): Promise<Result<readonly NoteGroup[]>> {
   const running = await releases.overview(release)
-  const isRunning = running.ok && running.value.cycle.version === version
+  if (!running.ok) return running
+  const isRunning = running.value.cycle.version === version
   const overview = isRunning ? running : await releases.overview(release, version)
-  if (!overview.ok || 'unknown' in overview.value.contents) return ok([])
-  return ok(
-    overview.value.contents.known.groups.map(({ title, entries }) => ({
-      title,
-      items: entries.map(({ number, title: what, author, url }) => ({ number, title: what, author, url })),
-    })),
-  )
+  if (!overview.ok || overview.value.candidate.sha !== sha) return ok([])
+  const { contents } = overview.value
+  if (!('known' in contents)) return fail('fault', contents.unknown)
+  return ok(contents.known.groups.map(({ title, entries }) => ({ title, items: entries })))
 }

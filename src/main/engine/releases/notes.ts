@@ -1,6 +1,7 @@
 import type { WatchedApp } from '@core/ports'
+import type { ReleaseId } from '@core/release'
 import { generateNotes, mergeNotes, type NoteGroup } from '@core/release/notes'
-import type { ReleaseStore } from '@core/release/publish'
+import type { ReleaseJournal } from '@core/release/publish'
 import { fail, ok, type Result } from '@core/result'
 import { hostOf } from './host-of'
 
@@ -8,7 +9,7 @@ import { hostOf } from './host-of'
 export interface NotesOf {
   /** Its cycle's name. */
   readonly id: string
-  readonly release: string
+  readonly release: ReleaseId
   readonly version: string
   readonly app: string
   readonly tag: string
@@ -28,7 +29,7 @@ export interface ReleaseNotes {
 }
 
 interface Options {
-  readonly journal: ReleaseStore
+  readonly journal: ReleaseJournal
   readonly app: (name: string) => WatchedApp | undefined
   /** What goes out, by label group. */
   readonly groups: (of: NotesOf) => Promise<Result<readonly NoteGroup[]>>

@@ -6,9 +6,9 @@ import {
   type Plan,
   planOf,
   progressOf,
+  type ReleaseJournal,
   type ReleaseProgress,
   type ReleaseRun,
-  type ReleaseStore,
   type ReleaseWish,
   type StepName,
   shaOf,
@@ -23,7 +23,7 @@ import { send } from './send'
 import { bringNotes, noteSent, putNotes } from './sent-notes'
 
 interface Options {
-  readonly journal: ReleaseStore
+  readonly journal: ReleaseJournal
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
   /** Is told of each step. */

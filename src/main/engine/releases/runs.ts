@@ -1,9 +1,9 @@
 import type { Clock } from '@core/ports'
 import {
   progressOf,
+  type ReleaseJournal,
   type ReleaseProgress,
   type ReleaseRun,
-  type ReleaseStore,
   type StepName,
   type StepRecord,
 } from '@core/release/publish'
@@ -20,7 +20,7 @@ export class Runs {
   private readonly doing = new Map<string, StepName | null>()
 
   constructor(
-    private readonly journal: ReleaseStore,
+    private readonly journal: ReleaseJournal,
     private readonly clock: Clock,
     /** Is told of each step. */
     private readonly changed: (progress: ReleaseProgress) => void,

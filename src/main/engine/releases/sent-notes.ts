@@ -1,10 +1,10 @@
 import type { HostedRelease, ReleaseHost } from '@core/release/host'
-import type { ReleaseStore } from '@core/release/publish'
+import type { ReleaseJournal } from '@core/release/publish'
 import { fail, ok, type Result } from '@core/result'
 
 /** Notes with the draft that has them. */
 interface Notes {
-  readonly journal: ReleaseStore
+  readonly journal: ReleaseJournal
   readonly host: ReleaseHost
   /** The cycle's name. */
   readonly id: string
@@ -40,7 +40,7 @@ export async function bringNotes(notes: Notes): Promise<Result<unknown>> {
 }
 
 /** Remembers which notes the host has. */
-export function noteSent(journal: ReleaseStore, id: string, text: string): void {
+export function noteSent(journal: ReleaseJournal, id: string, text: string): void {
   const kept = journal.notes(id) ?? { generated: text, text, sent: null }
   try {
     journal.keepNotes(id, { ...kept, sent: text })

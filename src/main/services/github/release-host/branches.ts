@@ -1,7 +1,7 @@
 import { type FoundBranch, pickedFrom } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
-import { PER_PAGE } from '../client'
+import { type Asked, PER_PAGE } from '../client'
 import type { GithubRepository } from '../repository'
 
 const RefSchema = z.object({ object: z.object({ sha: z.string() }) })
@@ -41,6 +41,9 @@ export async function findBranch(
   if (!head.ok) return head
   if (head.value === null) return ok(null)
   const compared = await compare(repository, base, head.value)
+  // GitHub does not find a comparison of two that have nothing in common.
+  if (!compared.ok && compared.status === 404)
+    return ok({ name, sha: head.value, holdsBase: false, commits: [] })
   if (!compared.ok) return compared
   return ok({
     name,
@@ -87,7 +90,7 @@ async function compare(
   { client, place, name }: GithubRepository,
   base: string,
   head: string,
-): Promise<Result<Compared>> {
+): Promise<Asked<Compared>> {
   const commits: Compared['commits'] = []
   for (let page = 1; page <= MOST_PAGES; page++) {
     const basehead = `${base}...${head}`
@@ -100,5 +103,6 @@ async function compare(
     if (commits.length >= answer.value.total_commits || answer.value.commits.length === 0)
       return ok({ ...answer.value, commits })
   }
-  return fail('invalid', `${name}: too many commits lie between the two to look at each of them.`)
+  const sentence = `${name}: too many commits lie between the two to look at each of them.`
+  return { ...fail('invalid', sentence), status: null }
 }

@@ -1,18 +1,18 @@
-import { KeptNotesSchema, ReleaseRunSchema, type ReleaseStore } from '@core/release/publish'
+import { KeptNotesSchema, type ReleaseJournal, ReleaseRunSchema } from '@core/release/publish'
 import type { z } from 'zod'
 import type { Database } from './database'
 import type { Statement } from './holds'
 import { parsed } from './parsed'
 
 /** The journal's tables of releases that were begun, and of their notes; `id` is the cycle's name. */
-export const RELEASE_RUN_TABLES = `CREATE TABLE release_run(id TEXT PRIMARY KEY, json BLOB NOT NULL);
+export const RUN_TABLES = `CREATE TABLE release_run(id TEXT PRIMARY KEY, json BLOB NOT NULL);
    CREATE TABLE release_notes(id TEXT PRIMARY KEY, json BLOB NOT NULL)`
 
 /** Releases in the journal. `keep` has reached the disk when it returns, or throws. */
-export function releaseStore(
+export function releaseJournal(
   database: Pick<Database, 'use'>,
   keep: (statement: Statement) => void,
-): ReleaseStore {
+): ReleaseJournal {
   const read = <T>(table: Table, id: string, schema: z.ZodType<T>): T | null => {
     const row = database.use((connection) => connection.row(`SELECT json FROM ${table} WHERE id = ?`, [id]))
     return row === null ? null : parsed(schema, row)
