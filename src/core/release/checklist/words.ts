@@ -32,7 +32,11 @@ const ORDER: readonly ItemState['state'][] = ['reopened', 'failing', 'open', 'un
 
 /** What needs a look first: what was done and is not any more, what is wrong, what is open, what is not known; then what is done. */
 export const mostPressingFirst = (items: readonly ShownItem[]): ShownItem[] =>
-  [...items].sort((a, b) => ORDER.indexOf(a.state.state) - ORDER.indexOf(b.state.state))
+  [...items].sort((a, b) => placeOf(a) - placeOf(b))
+
+/** Of what is open that which a person can tick comes before what cannot be so yet. */
+const placeOf = ({ state, mayTick }: ShownItem): number =>
+  ORDER.indexOf(state.state) + (state.state === 'open' && !mayTick ? 0.5 : 0)
 
 /** The line below an item's title: why it stands as it does, or who ticked it with which note; null for none. */
 export function detailOf({ state }: Pick<ShownItem, 'state'>): string | null {

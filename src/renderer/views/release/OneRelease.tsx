@@ -23,9 +23,6 @@ export function OneRelease({ summary }: { summary: ReleaseSummary }) {
   const problem = error?.message ?? ('unknown' in summary.cycle ? summary.cycle.unknown : null)
   return (
     <div className={styles.view}>
-      <Header name={id} summary={summary} cycle={cycle} isPast={version !== null}>
-        {cycle !== null && <Actions summary={summary} cycle={cycle} version={version} progress={progress} />}
-      </Header>
       {overview === undefined && problem !== null && (
         <Banner tone="caution" action={<Button onClick={() => void refetch()}>Try again</Button>}>
           {problem}
@@ -34,6 +31,9 @@ export function OneRelease({ summary }: { summary: ReleaseSummary }) {
       {progress !== null && cycle !== null && isUnfinished(progress) && (
         <Unfinished at={{ release: id, version: cycle.version }} progress={progress} />
       )}
+      <Header name={id} summary={summary} cycle={cycle} isPast={version !== null}>
+        {cycle !== null && <Actions summary={summary} cycle={cycle} version={version} progress={progress} />}
+      </Header>
       <div className={styles.scroll}>
         {overview !== undefined ? (
           <ThisCycle overview={overview} isPast={version !== null} />

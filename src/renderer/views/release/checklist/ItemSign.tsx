@@ -1,4 +1,4 @@
-import type { ShownItem } from '@core/release/checklist'
+import type { RuleName, ShownItem } from '@core/release/checklist'
 import {
   Check,
   CircleCheck,
@@ -21,14 +21,24 @@ const ICONS: Record<Sign, LucideIcon> = {
   ticked: Check,
 }
 
+/** What is simply still to be done, or comes with time: it is wrong only on the day. */
+const TO_DO: ReadonlySet<RuleName> = new Set<RuleName>([
+  'in-production',
+  'notes-drafted',
+  'milestone-closed',
+  'changelog',
+  'version-bumped',
+  'artefacts',
+  'announced',
+])
+
 /** How an item stands, as a shape; null for a box that waits for a person. */
 export function signOf({ state, mayTick, rule }: ShownItem): Sign | null {
   switch (state.state) {
     case 'reopened':
       return 'bad'
     case 'failing':
-      // Time alone mends this one.
-      return rule === 'in-production' ? 'caution' : 'bad'
+      return rule !== null && TO_DO.has(rule) ? 'caution' : 'bad'
     case 'open':
       return mayTick ? null : 'waiting'
     case 'unknown':

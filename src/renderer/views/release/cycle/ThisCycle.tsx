@@ -59,7 +59,13 @@ function Counted({
         {numbersSentence(numbers, branch)} {deploys !== null && deploysSentence(deploys)}
       </p>
       <div className={styles.numbers} title={numbersSentence(numbers, branch)} aria-hidden="true">
-        <Figure label={everywhere === null ? 'commits' : `commits, ${short(everywhere)} on all branches`}>
+        <Figure
+          label={
+            everywhere === null || everywhere.count <= commits.count
+              ? 'commits'
+              : `commits, ${short(everywhere)} on all branches`
+          }
+        >
           {short(commits)}
         </Figure>
         <Figure label={`authors${newAuthors === null ? '' : `, ${newAuthors.length} new`}`}>
