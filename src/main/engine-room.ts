@@ -200,7 +200,12 @@ export function openEngineRoom(options: Options) {
     app: appNamed,
     releases: () => workspace.releases,
     groups: (of) => noteGroups(releases, of),
-    changed: options.releaseProgress,
+    changed: (progress) => {
+      options.releaseProgress(progress)
+      if (progress.doing !== null) return
+      releases.lookAgain()
+      checklists.lookAgain()
+    },
   })
   followHolds({ world, book: holds, journal, clock, scheduler, app: appNamed })
   const memory = () => ({ store: history.shipped, snapshot: world.snapshot })

@@ -64,6 +64,8 @@ export type LabelGroup = z.infer<typeof GroupSchema>
 const WrittenReleaseSchema = z.strictObject({
   /** What people call it; unique in the file. */
   name: text.max(100),
+  /** What it is, in a word or two, as it follows on its version: "on-premise". */
+  about: text.max(60).optional(),
   /** The app whose commits it is made of. */
   app: name,
   cadence: z.enum(['monthly', 'weekly', 'quarterly', 'manual']),

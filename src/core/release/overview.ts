@@ -13,6 +13,8 @@ export type Part<T> = { readonly known: T } | { readonly unknown: string }
 export const ReleaseSummarySchema = z.object({
   id: ReleaseIdSchema,
   app: z.string(),
+  /** What it is, in a word or two: "on-premise". */
+  about: z.string().optional(),
   cycle: part(CycleSchema),
   /** The newest first; empty where that is not known. */
   past: z.array(PastCycleSchema),

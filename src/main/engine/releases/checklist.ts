@@ -101,6 +101,12 @@ export class Checklists {
     return gathered.ok ? ok(this.#shown(gathered.value)) : gathered
   }
 
+  /** Something was made of a release: those that somebody looks at are gathered at once, the others when they are shown again. */
+  lookAgain(): void {
+    for (const looked of this.#looked.values()) looked.gatheredAt = Number.NEGATIVE_INFINITY
+    for (const { looked, gathered } of this.#open()) void this.#refresh(gathered.at, looked)
+  }
+
   /** A person says that an item is done. It has reached the disk when this answers. */
   async tick(at: ChecklistAddress, item: string, note: string): Promise<Result<null>> {
     const gathered = await this.#known(at)

@@ -65,6 +65,13 @@ export class Releases {
     return ok({ ...kept, cycle: this.#today(kept.cycle) })
   }
 
+  /** Something was made of a release: whoever asks from now on has it looked at again. */
+  lookAgain(): void {
+    this.#summaries.forget()
+    this.#overviews.forget()
+    this.options.changed()
+  }
+
   async #summary(config: ReleaseConfig): Promise<ReleaseSummary> {
     const app = this.options.app(config.app)
     if (app === undefined) return unknown(config, `${config.app} is not in the workspace.`)
@@ -83,7 +90,7 @@ export class Releases {
     if (!facts.ok) return kept ?? unknown(config, facts.problem.sentence)
     const overview = store.get(keyOf('overview', config, null), ReleaseOverviewSchema)
     const { cycle, past } = facts.value
-    const known = { id: config.name, app: app.name, cycle: { known: cycle(weightIn(overview)) } }
+    const known = { ...namesOf(config), cycle: { known: cycle(weightIn(overview)) } }
     return this.#keep(key, { ...known, past: [...past] }, kept)
   }
 
@@ -190,9 +197,14 @@ function weightIn(overview: Pick<ReleaseOverview, 'contents'> | null) {
   )
 }
 
-const unknown = ({ name, app }: ReleaseConfig, sentence: string): ReleaseSummary => ({
+const namesOf = ({ name, app, about }: ReleaseConfig) => ({
   id: name,
   app,
+  ...(about !== undefined && { about }),
+})
+
+const unknown = (config: ReleaseConfig, sentence: string): ReleaseSummary => ({
+  ...namesOf(config),
   cycle: { unknown: sentence },
   past: [],
 })

@@ -32,8 +32,11 @@ export function TagSheet({
   const running = useOverview(release, null)
   const isRunning = version === null || running.data?.cycle.version === version
   const past = useOverview(release, isRunning ? null : version)
-  const { data: overview, error } = isRunning ? running : past
-  if (overview === undefined)
+  const { data, error } = isRunning ? running : past
+  // What the person sees when the sheet opens is what is made: with the tag the next cycle begins.
+  const [seen, setSeen] = useState<{ overview: ReleaseOverview; isRunning: boolean } | null>(null)
+  if (seen === null && data !== undefined) setSeen({ overview: data, isRunning })
+  if (seen === null)
     return (
       <Dialog title={`Tag and draft ${release} ${version ?? ''}`} onClose={onClose}>
         <div className={sheet.body}>
@@ -48,7 +51,7 @@ export function TagSheet({
         </Footer>
       </Dialog>
     )
-  return <Ready release={release} overview={overview} isRunning={isRunning} onClose={onClose} />
+  return <Ready release={release} {...seen} onClose={onClose} />
 }
 
 function Ready({
@@ -62,8 +65,7 @@ function Ready({
   isRunning: boolean
   onClose: () => void
 }) {
-  // What the person sees when the sheet opens is what is made, whatever is pushed meanwhile.
-  const [{ cycle, candidate }] = useState(overview)
+  const { cycle, candidate } = overview
   const { version, tag, previous } = cycle
   const at = { release, version }
   const what: ReleaseAsk = { ...at, tag, sha: candidate.sha, previous: previous?.tag ?? null }

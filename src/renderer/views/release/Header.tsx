@@ -7,7 +7,7 @@ import { dateWords, dueWords } from './words'
 /** "Sentry 9.4.0", and when it is due or was made. */
 export function Header({
   name,
-  summary: { past },
+  summary: { past, about },
   cycle,
   isPast,
   children,
@@ -21,7 +21,7 @@ export function Header({
   const at = past.find(({ released }) => released.version === cycle?.version)?.released.at ?? null
   const sentence = useTicking((now) => {
     if (cycle === null) return ''
-    if (!isPast) return dueWords(cycle)
+    if (!isPast) return [...(about === undefined ? [] : [about]), dueWords(cycle)].join(', ')
     return at === null ? `tagged ${cycle.tag}` : `tagged ${cycle.tag}, ${dateWords(at, now)}`
   })
   return (

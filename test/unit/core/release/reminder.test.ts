@@ -78,7 +78,7 @@ describe('the tray', () => {
     expect(items).toContainEqual({
       kind: 'action',
       label: 'Release 26.11.0 in 6 days: 3 open',
-      action: { do: 'open' },
+      action: { do: 'release', release: due({}).release },
     })
   })
 })

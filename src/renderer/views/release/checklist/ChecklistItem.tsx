@@ -32,20 +32,20 @@ export function ChecklistItem({ at, item }: { at: { id: string; version: string 
       <span className={styles.box}>
         <input
           type="checkbox"
+          id={`${id}box`}
           className={cx(styles.checkbox, signOf(item) !== null && styles.covered)}
           checked={isDone}
           readOnly={isReadOnly}
           aria-readonly={isReadOnly}
-          aria-labelledby={`${id}title`}
           aria-describedby={`${id}detail ${id}aside`}
           onChange={press}
         />
         <ItemSign item={item} />
       </span>
-      <div className={styles.words}>
-        <span id={`${id}title`} className={styles.title} title={item.title}>
+      <div className={styles.words} title={item.title}>
+        <label htmlFor={`${id}box`} className={styles.title}>
           {item.title}
-        </span>
+        </label>
         {/* Readers of the screen hear the state too, which the sign shows. */}
         <span
           id={`${id}detail`}
