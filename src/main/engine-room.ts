@@ -24,6 +24,7 @@ import { record } from './engine/record'
 import { Checklists } from './engine/releases/checklist'
 import { findCycle } from './engine/releases/cycle-now'
 import { hostedOf } from './engine/releases/evidence/hosted'
+import { followHeads } from './engine/releases/follow-heads'
 import { noteGroups } from './engine/releases/note-groups'
 import { Releases } from './engine/releases/overview'
 import { Reminders } from './engine/releases/reminders'
@@ -257,6 +258,7 @@ export function openEngineRoom(options: Options) {
     store: history.releases,
     changed: options.releasesChanged,
   })
+  followHeads(world, releases)
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
     notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })

@@ -85,10 +85,14 @@ export class Checklists {
   /** The checklist as it stands: at once where it was gathered before, and asked anew behind that where this is old. */
   async show(at: ChecklistAddress): Promise<Result<ReleaseChecklist>> {
     const looked = this.#look(at)
-    looked.askedAt = this.options.clock.now()
+    const now = this.options.clock.now()
+    const wasOpen = now - looked.askedAt <= LOOKED_MS
+    looked.askedAt = now
     this.#arm()
     if (looked.gathered !== null) {
-      if (this.options.clock.now() - looked.gatheredAt >= REFRESH_MS) void this.#refresh(at, looked)
+      if (now - looked.gatheredAt >= REFRESH_MS) void this.#refresh(at, looked)
+      // While nobody looked there may have been news.
+      else if (!wasOpen) void this.#lookAgain(looked, looked.gathered)
       return ok(this.#shown(looked.gathered))
     }
     const gathered = await this.#gather(at, looked)
@@ -193,9 +197,14 @@ export class Checklists {
   }
 
   #gather(at: ChecklistAddress, looked: Looked): Promise<Result<Gathered>> {
+    const before = this.options.world.snapshot
     looked.gathering ??= this.#ask(at)
       .then((gathered) => {
-        if (gathered.ok) this.#take(looked, gathered.value)
+        if (!gathered.ok) return gathered
+        this.#take(looked, gathered.value)
+        // What came while it was being asked may have come too late for the answer.
+        if (isNewsOf(gathered.value.subject.app.name, before, this.options.world.snapshot))
+          void this.#lookAgain(looked, gathered.value)
         return gathered
       })
       .finally(() => {

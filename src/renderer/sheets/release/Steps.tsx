@@ -43,7 +43,7 @@ function Step({
       )}
       <div className={styles.words}>
         <span className={styles.title}>{title}</span>
-        {sentence !== null && !isDoing && <span className={styles.sentence}>{sentence}</span>}
+        {sentence !== null && !isDoing && !isDone && <span className={styles.sentence}>{sentence}</span>}
       </div>
       <span className={styles.state}>
         {isDoing ? 'being made' : isDone ? 'done' : STATE_WORDS[state.kind]}

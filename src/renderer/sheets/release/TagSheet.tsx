@@ -1,4 +1,5 @@
-import type { ReleaseOverview } from '@core/release'
+import { shortSha } from '@core/commit'
+import type { Candidate, ReleaseOverview } from '@core/release'
 import { openWords, progressOf, type ReleaseChecklist } from '@core/release/checklist'
 import { Tag } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
@@ -66,7 +67,7 @@ function TagForm({
   const { at, plan, progress, isMade, isWorking, problem } = tagging
   const list = useChecklist(release, isRunning ? null : cycle.version).data
   const onKeyDown = useOneWishAKey()
-  const why = whyNotTagged(tagging)
+  const why = whyNotTagged(tagging) ?? (isRunning ? movedOn(candidate, list) : null)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -110,6 +111,12 @@ function TagForm({
     </Dialog>
   )
 }
+
+/** The checklist follows the branch; what is tagged is what the person saw when the sheet opened. null where both are the same. */
+const movedOn = ({ ref, sha }: Candidate, list: ReleaseChecklist | undefined): string | null =>
+  list === undefined || list.candidate === null || list.candidate === sha
+    ? null
+    : `${ref} has moved on to ${shortSha(list.candidate)}. Close this and open it again.`
 
 /** "Checklist: 3 of 20 open, CI is red." */
 function stillOpen(list: ReleaseChecklist): string {

@@ -42,6 +42,27 @@ describe('a checklist that somebody looks at', () => {
     expect(states(await checklists.show(AT))['ci-green']).toMatch(/^reopened CI was green/)
   })
 
+  it('that was gathered for a reminder is looked at again once somebody does', async () => {
+    const { checklists, ci, clock, changed } = aSite()
+    await checklists.fresh(AT)
+    ci.state = 'failing'
+    await checklists.show(AT)
+    await clock.advance(0)
+    expect(changed).toEqual(['Site'])
+    expect(states(await checklists.show(AT))['ci-green']).toMatch(/^reopened CI was green/)
+  })
+
+  it('is gathered anew as soon as something was made of its release', async () => {
+    const { checklists, refs, found, clock } = aSite()
+    await checklists.show(AT)
+    refs.push({ kind: 'tag', name: '26.11.0', sha: sha('a') })
+    const annotation = { message: 'x', by: 'ana', at: T0, signature: 'none' as const }
+    found.tag = { tag: '26.11.0', sha: sha('a'), annotation }
+    checklists.lookAgain()
+    await clock.advance(0)
+    expect(await checklists.show(AT)).toMatchObject({ value: { version: '26.12.0' } })
+  })
+
   it('is left alone once nobody looks any more', async () => {
     const { checklists, ci, clock } = aSite()
     await checklists.show(AT)

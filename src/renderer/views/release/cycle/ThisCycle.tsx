@@ -43,7 +43,7 @@ function Counted({
   hosted,
   branch,
 }: Pick<ReleaseOverview, 'hosted'> & { numbers: Numbers; branch: string }) {
-  const { authors, newAuthors, commits, everywhere, files, additions, deletions, days } = numbers
+  const { authors, commits, files, additions, deletions, days } = numbers
   const deploys = 'known' in hosted ? hosted.known : null
   const words = useTicking((now) =>
     [
@@ -59,25 +59,17 @@ function Counted({
         {numbersSentence(numbers, branch)} {deploys !== null && deploysSentence(deploys)}
       </p>
       <div className={styles.numbers} title={numbersSentence(numbers, branch)} aria-hidden="true">
-        <Figure
-          label={
-            everywhere === null || everywhere.count <= commits.count
-              ? 'commits'
-              : `commits, ${short(everywhere)} on all branches`
-          }
-        >
-          {short(commits)}
-        </Figure>
-        <Figure label={`authors${newAuthors === null ? '' : `, ${newAuthors.length} new`}`}>
-          {authors.length.toLocaleString('en-US')}
-        </Figure>
-        <Figure label="files">{short(files)}</Figure>
+        <Figure label={commitsLabel(numbers)}>{short(commits)}</Figure>
+        <Figure label={authorsLabel(numbers)}>{authors.length.toLocaleString('en-US')}</Figure>
+        <Figure label={noun(files.count, 'file')}>{short(files)}</Figure>
         <Figure label="lines">
           <span className={styles.added}>+{short(additions)}</span>{' '}
           <span className={styles.removed}>−{short(deletions)}</span>
         </Figure>
         {deploys !== null && (
-          <Figure label={`deploys${deploys.failed === 0 ? '' : `, ${deploys.failed} failed`}`}>
+          <Figure
+            label={`${noun(deploys.deploys, 'deploy')}${deploys.failed === 0 ? '' : `, ${deploys.failed} failed`}`}
+          >
             {deploys.deploys.toLocaleString('en-US')}
           </Figure>
         )}
@@ -87,6 +79,19 @@ function Counted({
     </>
   )
 }
+
+const noun = (count: number, one: string): string => (count === 1 ? one : `${one}s`)
+
+/** All branches are named where they have more. */
+const commitsLabel = ({ commits, everywhere }: Numbers): string =>
+  everywhere === null || everywhere.count <= commits.count
+    ? noun(commits.count, 'commit')
+    : `${noun(commits.count, 'commit')}, ${short(everywhere)} on all branches`
+
+const authorsLabel = ({ authors, newAuthors }: Numbers): string =>
+  newAuthors === null || newAuthors.length === 0
+    ? noun(authors.length, 'author')
+    : `${noun(authors.length, 'author')}, ${newAuthors.length} new`
 
 /** "8,385", or "8,385+" where a host does not count all. */
 const short = ({ count, isAtLeast }: Numbers['commits']): string =>
