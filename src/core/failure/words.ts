@@ -4,11 +4,11 @@ import { assertNever } from '../result'
 import { counted } from '../time'
 import type { Failure } from './failure'
 
-/** "site/staging#12 failed in Ship", "CI of site is red", "3 new errors since site/production#12". */
+/** "site/staging#12 failed in Ship", "CI of site is red" (was, once it is over), "3 new errors since site/production#12". */
 export function titleOf(failure: Failure): string {
   switch (failure.kind) {
     case 'ci':
-      return `CI of ${failure.app} is red`
+      return `CI of ${failure.app} ${failure.over === null ? 'is' : 'was'} red`
     case 'errors':
       return `${counted(failure.issues, 'new error')} since ${deployKey(failure)}`
     case 'deploy': {

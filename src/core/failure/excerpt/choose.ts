@@ -1,5 +1,5 @@
 import type { Excerpt } from './excerpt'
-import { isOwn } from './frames'
+import { innermostOwn, isOwn } from './frames'
 import { tail } from './headline'
 import { type Line, linesAt } from './lines'
 import type { Kind } from './rule'
@@ -48,7 +48,7 @@ const MARKED: readonly Kind[] = ['error', 'test', 'verdict', 'detail', 'exit']
 
 function markedIn({ step, headline }: Choice): ReadonlySet<number | null> {
   const telling = step.findings.filter(({ rule, code }) => MARKED.includes(rule.kind) && code !== 0)
-  return new Set([headline, ...numbers(telling)])
+  return new Set([headline, ...numbers(telling), ...whereItBroke(step)])
 }
 
 /** Line numbers, those first that must not be missing. */
@@ -63,6 +63,7 @@ function rank({ step, command }: Choice, headline: number): number[] {
   const own = numbers(of(step, 'frame').filter(isOwn))
   const byWeight = [
     headline,
+    ...whereItBroke(step),
     ...numbers([command, step.exit].filter((finding) => finding !== null)),
     ...errors.slice(0, 6),
     ...tests.slice(0, 6),
@@ -78,6 +79,8 @@ function rank({ step, command }: Choice, headline: number): number[] {
   return [...new Set(byWeight)].filter((number) => number >= step.firstLine && number <= step.lastLine)
 }
 
+const whereItBroke = ({ findings }: Step): number[] =>
+  numbers([innermostOwn(findings)].filter((finding) => finding !== null))
 const of = ({ findings }: Step, kind: Kind): Finding[] => findings.filter(({ rule }) => rule.kind === kind)
 const numbers = (findings: readonly Finding[]): number[] => findings.map(({ line }) => line.number)
 const around = (number: number, before: number, after: number): number[] =>

@@ -130,7 +130,7 @@ function Second({ deploy, mark }: { deploy: Deploy; mark: Mark | null }) {
   return (
     <span className={styles.secondLine}>
       {words}
-      <span className={styles.second}>
+      <span className={styles.sign}>
         <BadSign mark={mark} />
       </span>
     </span>
