@@ -74,6 +74,12 @@ export class Failures {
     return detail
   }
 
+  /** What the log of a deploy says broke; null where it cannot be had or does not tell. */
+  async headlineOf(deploy: Deploy): Promise<string | null> {
+    const read = await this.excerpts.of(deploy)
+    return read.ok ? read.value.headline : null
+  }
+
   /** Marks a failure as known with a note, or takes that back with null. */
   setKnown(id: string, note: string | null): void {
     const { store, clock, user } = this.options
