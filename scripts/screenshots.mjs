@@ -63,6 +63,7 @@ async function takeViews(electron, desktop, data) {
   await page.getByRole('textbox', { name: /to confirm$/ }).fill('production')
   await picture(shown, folder, 'rollback')
   await page.keyboard.press('Escape')
+  await failurePicture()
   await view(shown, 'Settings')
   await picture(shown, folder, 'settings')
   await view(shown, 'History')
@@ -70,6 +71,14 @@ async function takeViews(electron, desktop, data) {
   await view(shown, 'Now')
   await activePictures()
   await shown.app.close()
+
+  async function failurePicture() {
+    await view(shown, 'Failures')
+    const failure = page.getByRole('region', { name: 'Failure', exact: true })
+    await failure.getByRole('list', { name: 'Suspects' }).getByText('strong').waitFor()
+    await failure.getByRole('region', { name: 'Verdict' }).getByRole('heading').waitFor()
+    await picture(shown, folder, 'failure')
+  }
 
   async function deployPicture() {
     await environment(shown, 'tides/production')

@@ -9,6 +9,8 @@ import type { Step } from './step'
 const MOST = 30
 /** So many lines are shown where nothing tells what broke. */
 const TAIL = 25
+/** A step of no more lines is shown whole: nothing has to be left out. */
+const SHORT = 14
 /** So many lines before the headline and after it are shown, where there is room. */
 const BEFORE = 3
 const AFTER = 6
@@ -24,13 +26,18 @@ interface Choice {
 
 /** The lines of an excerpt: what tells most is taken first, and what stands beside it as long as there is room. */
 export function choose(log: string, choice: Choice): Excerpt['lines'] {
-  const { step, headline } = choice
   const marked = markedIn(choice)
-  const lines = headline === null ? shown(tail(log, step, TAIL)) : ranked(log, rank(choice, headline))
-  return lines
+  return best(log, choice)
     .slice(0, MOST)
     .toSorted((a, b) => a.number - b.number)
     .map(({ number, text }) => ({ number, text, marked: marked.has(number) }))
+}
+
+/** Those that tell most, first. */
+function best(log: string, choice: Choice): Line[] {
+  const { step, headline } = choice
+  if (step.lastLine - step.firstLine < SHORT) return shown(tail(log, step, SHORT))
+  return headline === null ? shown(tail(log, step, TAIL)) : ranked(log, rank(choice, headline))
 }
 
 /** Lines by their numbers, in that order. */
