@@ -75,7 +75,7 @@ async function takeViews(electron, desktop, data) {
   async function failurePicture() {
     await view(shown, 'Failures')
     const failure = page.getByRole('region', { name: 'Failure', exact: true })
-    await failure.getByRole('list', { name: 'Suspects' }).getByText('strong').waitFor()
+    await failure.getByRole('list', { name: 'Suspects' }).getByRole('listitem').first().waitFor()
     await failure.getByRole('region', { name: 'Verdict' }).getByRole('heading').waitFor()
     await picture(shown, folder, 'failure')
   }
@@ -92,7 +92,7 @@ async function takeViews(electron, desktop, data) {
 
   /** Two that ship and one that waits for its turn. */
   async function activePictures() {
-    await deploy(shown, { app: 'harbour', environment: 'production' }, 'main~1')
+    await deploy(shown, { app: 'harbour', environment: 'production' }, 'main~2')
     await deploy(shown, { app: 'harbour', environment: 'production' }, 'main')
     const first = page.getByRole('region', { name: 'Active deploys' }).getByRole('article').first()
     await first.getByRole('button', { name: 'Log' }).click()

@@ -76,32 +76,31 @@ const MOST_ALIKE = 3
 
 function Lines({ level, reasons }: Verdict) {
   const [isWhole, setWhole] = useState(false)
-  const shown = isWhole
-    ? reasons
-    : reasons.filter((one, i) => countAlike(reasons.slice(0, i), one) < MOST_ALIKE)
-  const more = reasons.length - shown.length
+  const most = isWhole ? reasons.length : MOST_ALIKE
+  const shown = reasons.filter((one, i) => countAlike(reasons.slice(0, i), one) < most)
   if (reasons.length === 0) return null
   return (
-    <>
-      <ul>
-        {shown.map((reason) => (
-          <li
-            key={`${reason.rule} ${reason.sentence}`}
-            className={reason.level === level ? styles.reason : styles.quiet}
-          >
-            <Icon reason={reason} />
-            <span>
-              <Sentence reason={reason} />
-            </span>
+    <ul>
+      {shown.map((reason, i) => {
+        const isLastAlike = countAlike(shown.slice(i + 1), reason) === 0
+        const more = countAlike(reasons, reason) - countAlike(shown, reason)
+        return (
+          <li key={`${reason.rule} ${reason.sentence}`}>
+            <div className={reason.level === level ? styles.reason : styles.quiet}>
+              <Icon reason={reason} />
+              <span>
+                <Sentence reason={reason} />
+              </span>
+            </div>
+            {isLastAlike && more > 0 && (
+              <button type="button" className={styles.more} onClick={() => setWhole(true)}>
+                {more} more like these
+              </button>
+            )}
           </li>
-        ))}
-      </ul>
-      {more > 0 && (
-        <button type="button" className={styles.more} onClick={() => setWhole(true)}>
-          {more} more like these
-        </button>
-      )}
-    </>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -10,7 +10,7 @@ const MOST = 30
 /** So many lines are shown where nothing tells what broke. */
 const TAIL = 25
 /** A step of no more lines is shown whole: nothing has to be left out. */
-const SHORT = 14
+const SHORT = 10
 /** So many lines before the headline and after it are shown, where there is room. */
 const BEFORE = 3
 const AFTER = 6
