@@ -44,12 +44,16 @@ test('a red branch: the culprit is searched for among the commits between, and p
   project.commit('Check that the page greets', { 'greets.sh': GREETS })
   const app = await start({ workspace: project.workspace({ check }) })
   await expect(app.environment('site/staging')).toContainText('CI green')
+  // Aside, and then all at once: none of those between may be seen green by itself.
+  project.git('checkout', '--quiet', '-b', 'aside')
   const commits = ['tides', 'moon', 'wind', 'fog'].map((word) =>
     project.commit(`Describe the ${word}`, { [`docs/${word}.txt`]: `${word}\n` }, 'Linus Ek'),
   )
   const culprit = project.commit('Say less', { 'page.txt': 'hm\n' }, 'Grace Hopper')
   project.commit('Describe the ice', { 'docs/ice.txt': 'ice\n' }, 'Linus Ek')
   expect(commits).toHaveLength(4)
+  project.git('checkout', '--quiet', 'main')
+  project.git('merge', '--quiet', '--ff-only', 'aside')
   await notifications.waitFor('site: CI is red')
 
   await app.view('Failures')

@@ -20,7 +20,7 @@ export function titleOf(failure: Failure): string {
   }
 }
 
-/** Since when: "first seen in #982", "failing for 3 deploys, since #2057", "red since 1a2b3c4", "41 users met the worst". */
+/** Since when: "first seen in #982", "failing for 3 deploys, since #2057", "red since 1a2b3c4", "41 users met it" (of several, the worst). */
 export function sinceWords(failure: Failure): string {
   switch (failure.kind) {
     case 'ci': {
@@ -28,7 +28,9 @@ export function sinceWords(failure: Failure): string {
       return first === head ? `first seen on ${shortSha(head)}` : `red since ${shortSha(first)}`
     }
     case 'errors':
-      return failure.users === 0 ? 'first seen with it' : `${counted(failure.users, 'user')} met the worst`
+      return failure.users === 0
+        ? 'first seen with it'
+        : `${counted(failure.users, 'user')} met ${failure.issues === 1 ? 'it' : 'the worst'}`
     case 'deploy': {
       const { tries } = failure
       const first = tries.at(-1)?.number ?? ''

@@ -98,7 +98,7 @@ function WholeLog({
   ) : (
     <Button look="quiet" onClick={() => void wish('openLink', { url })}>
       <ExternalLink aria-hidden="true" />
-      {failure.kind === 'errors' ? 'The whole of it' : `Whole log${length}`}
+      {failure.kind === 'errors' ? 'Open the error' : `Whole log${length}`}
     </Button>
   )
 }
