@@ -155,6 +155,7 @@ export function openEngineRoom(options: Options) {
     clock,
     settings: () => settings.get().notify,
     show: options.show,
+    whatBroke: (deploy) => failures.headlineOf(deploy),
     say: (event) => {
       logEvent(log, event)
       options.say(event)

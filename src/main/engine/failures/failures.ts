@@ -74,6 +74,12 @@ export class Failures {
     return detail
   }
 
+  /** What the log of a deploy says broke; null where it cannot be had or does not tell. */
+  async headlineOf(deploy: Deploy): Promise<string | null> {
+    const read = await this.read(deploy)
+    return read.ok ? read.value.headline : null
+  }
+
   /** Marks a failure as known with a note, or takes that back with null. */
   setKnown(id: string, note: string | null): void {
     const { store, clock, user } = this.options
@@ -109,6 +115,15 @@ export class Failures {
       : this.excerpts.of(deploy)
   }
 
+  /** Reads a log, and looks again at what it tells. */
+  private async read(deploy: Deploy): ReturnType<Excerpts['of']> {
+    const read = await this.excerpts.of(deploy)
+    if (!read.ok) return read
+    this.list.forget(this.options.world.snapshot.deploys[environmentKey(deploy)])
+    this.lookAgain()
+    return read
+  }
+
   private deploysOf(failure: Failure): readonly Deploy[] {
     return failure.kind === 'deploy' ? deploysOf(this.options.world.snapshot, environmentKey(failure)) : []
   }
@@ -129,11 +144,8 @@ export class Failures {
       for (const deploy of this.deploysOf(failure)) {
         const isOne = failure.tries.some(({ number }) => number === deploy.number)
         if (!isOne || !this.excerpts.isWanted(deploy)) continue
-        const read = await this.excerpts.of(deploy)
-        if (!read.ok) continue
-        this.list.forget(this.options.world.snapshot.deploys[environmentKey(deploy)])
-        this.lookAgain()
-        return
+        const read = await this.read(deploy)
+        if (read.ok) return
       }
     }
   }

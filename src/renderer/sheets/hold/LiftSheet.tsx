@@ -1,4 +1,4 @@
-import { commitName, type Hold, heldSentence, takenOutWords } from '@core/hold'
+import { commitName, type Hold, heldSentence } from '@core/hold'
 import { Play } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
@@ -91,7 +91,7 @@ function WhatIsHeld({ hold }: { hold: Hold }) {
   return (
     <div className={styles.words}>
       <p>
-        {heldSentence(hold, Date.now())} {takenOutWords(hold)}; from then on any deploy may ship it again.
+        {heldSentence(hold, Date.now())} Once it is lifted, any deploy may ship again what was rolled back:
       </p>
       <ul>
         {named.map((commit) => (
