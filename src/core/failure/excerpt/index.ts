@@ -5,4 +5,5 @@ export {
   type Frame,
 } from './excerpt'
 export { excerptOf } from './excerpt-of'
+export { struckOut } from './struck-out'
 export { excerptText, isAfterGap } from './text'

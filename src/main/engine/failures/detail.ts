@@ -3,7 +3,7 @@ import type { ErrorDetails } from '@core/errors'
 import type { BranchSighting } from '@core/failure/branch'
 import type { FailureDetail } from '@core/failure/detail'
 import { excerptOfError } from '@core/failure/errors'
-import type { Excerpt } from '@core/failure/excerpt'
+import { type Excerpt, struckOut } from '@core/failure/excerpt'
 import type { CiFailure, DeployFailure, Failure } from '@core/failure/failure'
 import type { Suspects } from '@core/failure/suspects'
 import type { DeployAddress, WatchedApp } from '@core/ports'
@@ -21,6 +21,8 @@ interface Knowledge {
   readonly error: (at: DeployAddress) => Promise<Result<ErrorDetails>>
   readonly sightings: () => readonly BranchSighting[]
   readonly patterns: Patterns
+  /** A text without what is known to be a secret, or looks like one. */
+  readonly clean: (text: string) => string
 }
 
 interface Range {
@@ -93,14 +95,18 @@ async function brokeInDeploy({ tries }: DeployFailure, { excerpt }: Knowledge): 
   return { excerpt: await excerpt(newest.number), url: null }
 }
 
-async function brokeInCi({ head }: CiFailure, app: WatchedApp, { sightings }: Knowledge): Promise<Broke> {
+async function brokeInCi(
+  { head }: CiFailure,
+  app: WatchedApp,
+  { sightings, clean }: Knowledge,
+): Promise<Broke> {
   const seen = sightings().find(({ sha, state }) => sha === head && state === 'failing')
   const check = seen?.checks.find(({ id }) => id !== null)
   if (check === undefined || check.id === null)
     return { excerpt: fail('invalid', 'CI says no more of this than that it failed.'), url: null }
   const why = await askFailure(app, head, check.id)
   if (!why.ok) return { excerpt: why, url: null }
-  return { excerpt: ok(why.value.excerpt), url: why.value.url }
+  return { excerpt: ok(struckOut(why.value.excerpt, clean)), url: why.value.url }
 }
 
 function rangeOf(failure: Failure): Result<Range> {
