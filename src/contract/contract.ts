@@ -32,7 +32,10 @@ export type DeployPreview = z.infer<typeof DeployPreviewSchema>
 /** What the roll back sheet shows; null where there is nothing to go back to. */
 export const RollbackPreviewSchema = z
   .object({
-    commit: CommitSchema,
+    /** The commit that it goes back to. */
+    sha: z.string(),
+    /** null where its host could not be asked, which is no reason not to go back. */
+    commit: CommitSchema.nullable(),
     range: RangeSchema.nullable(),
     buildKept: z.boolean().nullable(),
     risks: RollbackRisksSchema,

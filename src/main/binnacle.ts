@@ -242,6 +242,7 @@ export async function startBinnacle(start: Start) {
     world,
     snapshot: () => outlookOf(world.snapshot),
     workspace,
+    clock,
     risks: room.risks,
     avatars: room.avatars,
     desk,
