@@ -227,6 +227,18 @@ describe('failures', () => {
     expect(failures.all()).toMatchObject([{ over: { sha: sha('4') } }])
   })
 
+  it('blame no commit of a branch where the very same one was green before', async () => {
+    open()
+    for (const [i, state] of (['passing', 'failing'] as const).entries())
+      world.observe([
+        { kind: 'ci', app: 'site', report: aReport(state, { sha: sha('1'), observedAt: T0 + i }) },
+      ])
+    const [red] = failures.all()
+    expect(await failures.detail(red?.id ?? '')).toMatchObject({
+      value: { suspects: { unknown: '1111111 was green before, so no commit can have done it.' } },
+    })
+  })
+
   it('keep no secret that a log gave away, and show none', async () => {
     server.text = LOG.replaceAll('gold', 'hunter22')
     const file = open()

@@ -133,5 +133,7 @@ function rangeOfDeploy({ tries, good }: DeployFailure): Result<Range> {
 function rangeOfBranch({ good, first }: CiFailure): Result<Range> {
   if (good === null)
     return fail('invalid', 'No commit of this branch was seen green before, so it is not known since when.')
+  if (good === first)
+    return fail('invalid', `${shortSha(first)} was green before, so no commit can have done it.`)
   return ok({ base: good, head: first })
 }
