@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CommitChange } from '@core/change'
+import { readExcerpt } from '@core/failure/excerpt'
 import { type Failure, needsLook } from '@core/failure/failure'
 import type { FailureStore } from '@core/failure/store'
 import { titleOf } from '@core/failure/words'
 import type { LogChunk, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { Failures } from '../../../src/main/engine/failures/failures'
 import { World } from '../../../src/main/engine/world'
 import { openHistory } from '../../../src/main/storage/history'
@@ -118,6 +119,9 @@ const see = (...deploys: ReturnType<typeof aDeploy>[]) =>
   world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
 const good = aDeploy({ number: 1, sha: sha('1'), state: finished(T0) })
 const bad = aDeploy({ number: 2, sha: sha('4'), state: failed(T0 + 1000) })
+
+// The rules are loaded when a log is first read, which no fake clock waits for.
+beforeAll(async () => void (await readExcerpt('')))
 
 beforeEach(() => {
   server = new LoggingServer()

@@ -12,7 +12,6 @@ import type { Patterns } from '@core/risk'
 import type { Shipment } from '@core/shipment'
 import { askFailure } from '../ci'
 import { shipmentOf } from '../shipment'
-import { suspectsIn } from './suspects'
 
 interface Knowledge {
   /** What broke in a deploy, by its number. */
@@ -64,7 +63,10 @@ const suspectsOfRange = async (
   knowledge: Knowledge,
 ): Promise<Result<Suspects>> => {
   if (!shipment.ok) return shipment
-  return excerpt.ok ? suspectsIn(app, shipment.value, excerpt.value, knowledge) : excerpt
+  if (!excerpt.ok) return excerpt
+  // Loaded when somebody first wants to know: a start needs none of it.
+  const { suspectsIn } = await import('./suspects')
+  return suspectsIn(app, shipment.value, excerpt.value, knowledge)
 }
 
 interface Broke {

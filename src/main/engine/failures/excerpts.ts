@@ -1,5 +1,5 @@
 import { type Deploy, deployKey } from '@core/deploy'
-import { type Excerpt, excerptOf, struckOut } from '@core/failure/excerpt'
+import { type Excerpt, readExcerpt, struckOut } from '@core/failure/excerpt'
 import type { FailureStore } from '@core/failure/store'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -55,7 +55,7 @@ export class Excerpts {
     this.triedAt.set(deployKey(deploy), clock.now())
     const log = await readLog(service, deploy)
     if (!log.ok) return log
-    const excerpt = struckOut(excerptOf(log.value), clean)
+    const excerpt = struckOut(await readExcerpt(log.value), clean)
     try {
       store.putExcerpt(deploy, excerpt)
     } catch {
