@@ -90,7 +90,6 @@ for (const { what, operation, word, reason } of [
     await expect(app.verdict(app.failure).getByRole('heading')).toHaveText(word)
     await expect(app.verdict(app.failure)).toContainText(reason)
     await expect(app.failure).toContainText('2 users')
-    await app.page.screenshot({ path: `/tmp/shots/incident-${word}.png` })
 
     await app.failure.getByRole('button', { name: /^Roll back to/ }).click()
     const send = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })

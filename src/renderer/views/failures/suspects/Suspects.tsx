@@ -1,5 +1,6 @@
 import type { FailureDetail } from '@core/failure/detail'
 import type { Failure } from '@core/failure/failure'
+import { notLookedAt, notLookedAtWords } from '@core/failure/listed'
 import type { Suspects as Ranked } from '@core/failure/suspects'
 import type { Shipment } from '@core/shipment'
 import { counted } from '@core/time'
@@ -66,19 +67,25 @@ function List({ suspects, shipment, failure }: { suspects: Ranked; shipment: Shi
           {counted(ordered.length - shown.length, 'more suspect')}
         </Button>
       )}
-      <p className={styles.rest}>{restWords(suspects)}</p>
+      <p className={styles.rest}>
+        {[restWords(suspects, shipment), ...notLookedAtWords(shipment)].join(' ')}
+      </p>
     </div>
   )
 }
 
-function restWords({ ranked, unrelated, unread }: Ranked): string {
+function restWords({ ranked, unrelated, unread }: Ranked, shipment: Shipment): string {
   const others = unrelated.length
   const unseen =
     unread.length === 0 ? '' : ` What ${counted(unread.length, 'commit')} changed could not be read.`
   if (ranked.length + others + unread.length === 0)
-    return 'No commit lies between, so none of them can have done it.'
+    return notLookedAt(shipment).removed === 0
+      ? 'No commit lies between, so none of them can have done it.'
+      : 'No commit came with it.'
   if (others === 0)
-    return ranked.length === 0 ? unseen.trim() : `Every commit of the range is listed.${unseen}`
+    return ranked.length === 0
+      ? unseen.trim()
+      : `Every commit ${notLookedAt(shipment).older === 0 ? 'of the range' : 'that was looked at'} is listed.${unseen}`
   if (ranked.length === 0)
     return `No evidence: ${others === 1 ? 'the one commit has nothing' : `none of the ${others} commits has anything`} in common with the log.${unseen}`
   return `${counted(others, 'other commit')} ${others === 1 ? 'has' : 'have'} nothing in common with the log.${unseen}`
