@@ -39,7 +39,8 @@ export function LiftSheet({
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (allowed) command.mutate({ app, environment, reason: why }, { onSuccess: lifted })
+    if (!allowed) return
+    command.mutate({ app, environment, reason: why, hold: hold.id }, { onSuccess: lifted })
   }
 
   return (
