@@ -26,7 +26,6 @@ test('from the notification to the roll back: what broke, whose change it was, a
   await expect(suspects(app.failure).first()).toContainText(culprit.slice(0, 7))
   await expect(suspects(app.failure).first()).toContainText('ship.sh')
   await expect(app.verdict(app.failure)).toContainText('Go')
-  await app.page.screenshot({ path: '/tmp/shots/failure.png' })
   await app.page.keyboard.press('Enter')
   await expect(app.rollbackSheet).toBeVisible()
   await expect(app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })).toBeFocused()
@@ -61,7 +60,6 @@ test('a red branch: the culprit is searched for among the commits between, and p
   await expect(app.failure).toContainText(/Found with \d checks: [0-9a-f]{7} broke it\./)
   await expect(app.failure).toContainText(culprit.slice(0, 7))
   await expect(suspects(app.failure).first()).toContainText('proven')
-  await app.page.screenshot({ path: '/tmp/shots/ci.png' })
 
   await app.failure.getByRole('button', { name: 'More' }).first().click()
   await app.page.getByRole('menuitem', { name: 'Mark as known…' }).click()

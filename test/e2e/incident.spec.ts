@@ -46,6 +46,19 @@ const LOG = [
   'worker exited with code 1',
 ]
 
+const BROKE = "AttributeError: 'NoneType' object has no attribute 'seats'"
+/** What users meet with a release, as its client tells Sentry. */
+const breakage = (release: string) => ({
+  title: BROKE,
+  release,
+  users: [
+    { id: '7', email: 'kim@example.com' },
+    { id: '8', email: 'lee@example.com' },
+  ],
+  frames: [{ filename: 'site/billing/views.py', function: 'seats', lineNo: 2, inApp: true }],
+  breadcrumbs: [{ type: 'http', category: 'xhr', message: 'GET /billing/', before: 900 }],
+})
+
 let incident: Incident
 test.beforeEach(async ({ folder }) => {
   incident = await openIncident(folder)
@@ -69,16 +82,7 @@ for (const { what, operation, word, reason } of [
     await expect(app.environment('site/production')).toContainText('3 commits waiting')
     await app.deploy('site/production')
     await expect(app.environment('site/production')).toContainText('failed')
-    incident.sentry.model.breaks({
-      title: "AttributeError: 'NoneType' object has no attribute 'seats'",
-      release: culprit,
-      users: [
-        { id: '7', email: 'kim@example.com' },
-        { id: '8', email: 'lee@example.com' },
-      ],
-      frames: [{ filename: 'site/billing/views.py', function: 'seats', lineNo: 2, inApp: true }],
-      breadcrumbs: [{ type: 'http', category: 'xhr', message: 'GET /billing/', before: 900 }],
-    })
+    incident.sentry.model.breaks(breakage(culprit))
     await notifications.clickTheOneShown()
 
     await expect(app.failure.getByRole('heading', { level: 2 })).toContainText('site/production#2 failed')
@@ -97,6 +101,46 @@ for (const { what, operation, word, reason } of [
     await expect(send).toBeEnabled({ enabled: word === 'Go' })
   })
 }
+
+test('errors that begin with a deploy are told, traced to the change, and the way back is there', async ({
+  start,
+  notifications,
+}) => {
+  const before = await start({ workspace: incident.workspace, env: incident.env })
+  await before.deploy('site/production')
+  await notifications.waitFor('site/production#1 finished')
+  const [, culprit = ''] = incident.push(tides, views)
+  await before.call('refresh', null)
+  await expect(before.environment('site/production')).toContainText('2 commits waiting')
+  await before.deploy('site/production')
+  await notifications.waitFor('site/production#2 finished')
+  await before.close()
+  incident.sentry.model.breaks(breakage(culprit))
+  const app = await start({ workspace: incident.workspace, env: incident.env })
+  const told = await notifications.waitFor('1 new error since site/production#2')
+  expect(told.body).toBe(`2 users met ${BROKE}.`)
+
+  await app.view('Failures')
+  await expect(app.failure.getByRole('heading', { level: 2 })).toHaveText(
+    '1 new error since site/production#2',
+  )
+  await expect(suspects(app.failure).first()).toContainText('Show the seats of a plan')
+  await expect(suspects(app.failure).first()).toContainText('It changes line 2 of site/billing/views.py')
+  const met = app.failure.getByRole('region', { name: /^What users met/ })
+  await met.getByRole('button', { name: /AttributeError/ }).click()
+  await expect(met).toContainText('kim@example.com')
+  await expect(met.getByText('GET /billing/')).toBeHidden()
+  await met.getByRole('button', { name: '1 breadcrumb before it' }).click()
+  await expect(met.getByText('GET /billing/')).toBeVisible()
+  await expect(app.failure.getByRole('button', { name: /^Roll back to/ })).toBeVisible()
+
+  await app.page.keyboard.press('Control+u')
+  const support = app.page.getByRole('dialog', { name: 'Support' })
+  await support.getByRole('searchbox').fill('kim@example.com')
+  await app.page.keyboard.press('Enter')
+  await expect(support).toContainText(BROKE)
+  await expect(support).toContainText('site/production#2')
+})
 
 const suspects = (region: Locator): Locator =>
   region.getByRole('list', { name: 'Suspects' }).getByRole('listitem')
