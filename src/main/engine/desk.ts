@@ -8,7 +8,7 @@ import { holdIn, statusOf } from '@core/snapshot'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
 import { heldFacts } from './held'
-import { locate, rollbackStop, stopReason } from './judge'
+import { bannedReason, locate, rollbackStop, stopReason } from './judge'
 import { outcomeOf, unsure } from './reconcile'
 import type { Risks } from './risks'
 import { type Started, Starter } from './starter'
@@ -173,12 +173,17 @@ export class Desk {
     })
   }
 
-  /** Lets a deploy go on that waits for a review. Asking twice does no harm, so it needs no journal. */
+  /**
+   * Lets a deploy go on that waits for a review, unless it brings what was rolled back or marked bad there. Asking twice does no harm, so it
+   * needs no journal.
+   */
   async approve(at: DeployAddress): Promise<Result<null>> {
-    const service = this.options.app(at.app)?.deploy
-    if (service?.approve === undefined)
+    const app = this.options.app(at.app)
+    if (app?.deploy.approve === undefined)
       return fail('invalid', `${at.app} has no reviews to be given from here.`)
-    return service.approve(at)
+    const sha = this.known(at)[at.number]?.sha ?? null
+    const stop = sha === null ? null : await bannedReason(this.options, app, environmentKey(at), sha)
+    return stop === null ? app.deploy.approve(at) : fail('invalid', stop)
   }
 
   /** Locks an app against deploys with a reason, or unlocks it with null. Asking twice does no harm, so it needs no journal. */

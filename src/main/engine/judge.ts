@@ -3,6 +3,7 @@ import { shortSha } from '@core/commit'
 import { deployKey, environmentKey } from '@core/deploy'
 import type { Environment, EnvironmentStatus, RollbackTarget } from '@core/environment'
 import { leaving } from '@core/environment'
+import { badMark } from '@core/mark'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { type Snapshot, statusOf } from '@core/snapshot'
@@ -12,9 +13,12 @@ import {
   deployFacts,
   deployVerdict,
   type HeldFacts,
+  heldReasons,
+  markedReasons,
   rollbackFacts,
   rollbackVerdict,
   type Verdict,
+  verdictOf,
 } from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
 import { heldFacts, stillHeld } from './held'
@@ -108,6 +112,19 @@ export async function rollbackStop(
   const now = surroundings.clock.now()
   const asked = { status, target, ...way, cancelsFirst: cancelFirst !== null, now }
   return stopOf(rollbackVerdict(rollbackFacts(surroundings.world.snapshot, at, asked)))
+}
+
+/** Why a commit must not run in an environment (`app/environment`), whoever ships it: it was rolled back or marked bad there. null else. */
+export async function bannedReason(
+  { world, clock }: Pick<Surroundings, 'world' | 'clock'>,
+  app: WatchedApp,
+  key: string,
+  sha: string,
+): Promise<string | null> {
+  const held = await heldFacts(world, app, key, sha)
+  const mark = badMark(world.snapshot.marks[key], sha)
+  const now = clock.now()
+  return stopOf(verdictOf([...heldReasons({ held, now }), ...markedReasons({ mark, now })]))
 }
 
 const stopOf = ({ level, reasons }: Verdict): string | null =>

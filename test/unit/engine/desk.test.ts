@@ -442,6 +442,43 @@ describe('a deploy that somebody stops while others are asked', () => {
   })
 })
 
+describe('a review', () => {
+  const waiting = () => {
+    const at = aDesk([
+      aDeploy({ number: 1, sha: sha('a') }),
+      aDeploy({ number: 2, sha: sha('b'), state: running() }),
+    ])
+    const approved: number[] = []
+    const approve = async ({ number }: { number: number }) => {
+      approved.push(number)
+      return { ok: true, value: null }
+    }
+    Object.assign(at.deploy, { approve })
+    return {
+      ...at,
+      approved,
+      approve: () => at.desk.approve({ app: 'site', environment: 'staging', number: 2 }),
+    }
+  }
+
+  it('lets a deploy go on', async () => {
+    const { approve, approved } = waiting()
+    expect((await approve()).ok).toBe(true)
+    expect(approved).toEqual([2])
+  })
+
+  it('is not given to what was rolled back or marked bad there', async () => {
+    const held = waiting()
+    const hold = aHold({ from: sha('b'), to: sha('a'), total: null })
+    held.world.observe([{ kind: 'hold', environment: 'site/staging', hold, at: T0 }])
+    expect(sentence(await held.approve())).toMatch(/^Held since/)
+    const marked = waiting()
+    marked.world.observe([{ kind: 'mark', mark: aMark({ sha: sha('b') }) }])
+    expect(sentence(await marked.approve())).toMatch(/was marked bad/)
+    expect([...held.approved, ...marked.approved]).toEqual([])
+  })
+})
+
 describe('a cancel', () => {
   it('is sent once and remembered as one’s own', async () => {
     const { desk, deploy, journal } = aDesk([aDeploy({ number: 1, state: running() })])
