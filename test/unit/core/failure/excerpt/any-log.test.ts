@@ -1,4 +1,5 @@
-import { excerptOf, excerptText } from '@core/failure/excerpt'
+import { excerptText } from '@core/failure/excerpt'
+import { excerptOf } from '@core/failure/excerpt/excerpt-of'
 import { describe, expect, it } from 'vitest'
 import { logNamed } from './told'
 
