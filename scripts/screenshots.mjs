@@ -63,6 +63,7 @@ async function takeViews(electron, desktop, data) {
   await page.getByRole('textbox', { name: /to confirm$/ }).fill('production')
   await picture(shown, folder, 'rollback')
   await page.keyboard.press('Escape')
+  await failurePicture()
   await view(shown, 'Settings')
   await picture(shown, folder, 'settings')
   await view(shown, 'History')
@@ -70,6 +71,14 @@ async function takeViews(electron, desktop, data) {
   await view(shown, 'Now')
   await activePictures()
   await shown.app.close()
+
+  async function failurePicture() {
+    await view(shown, 'Failures')
+    const failure = page.getByRole('region', { name: 'Failure', exact: true })
+    await failure.getByRole('list', { name: 'Suspects' }).getByRole('listitem').first().waitFor()
+    await failure.getByRole('region', { name: 'Verdict' }).getByRole('heading').waitFor()
+    await picture(shown, folder, 'failure')
+  }
 
   async function deployPicture() {
     await environment(shown, 'tides/production')
@@ -83,7 +92,7 @@ async function takeViews(electron, desktop, data) {
 
   /** Two that ship and one that waits for its turn. */
   async function activePictures() {
-    await deploy(shown, { app: 'harbour', environment: 'production' }, 'main~1')
+    await deploy(shown, { app: 'harbour', environment: 'production' }, 'main~2')
     await deploy(shown, { app: 'harbour', environment: 'production' }, 'main')
     const first = page.getByRole('region', { name: 'Active deploys' }).getByRole('article').first()
     await first.getByRole('button', { name: 'Log' }).click()

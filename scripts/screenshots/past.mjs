@@ -65,7 +65,8 @@ export async function story(repository) {
       ...other,
     }
   }
-  const everyOne = commits.map((_, i) => i).slice(2, -1)
+  // The newest few were not shipped before the one that fails: it has company to be told from.
+  const everyOne = commits.map((_, i) => i).slice(2, -4)
   const wishes = [
     ...everyOne.map((i) => wish('harbour/staging', i, 9)),
     wish('harbour/staging', 16, 0, { ref: 'fails-in-ship', by: 'tomas', minutesAgo: 5 }),

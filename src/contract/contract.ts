@@ -41,7 +41,10 @@ export type DeployPreview = z.infer<typeof DeployPreviewSchema>
 /** What the roll back sheet shows; null where there is nothing to go back to. */
 export const RollbackPreviewSchema = z
   .object({
-    commit: CommitSchema,
+    /** The commit that it goes back to. */
+    sha: z.string(),
+    /** null where its host could not be asked, which is no reason not to go back. */
+    commit: CommitSchema.nullable(),
     range: RangeSchema.nullable(),
     buildKept: z.boolean().nullable(),
     risks: RollbackRisksSchema,
@@ -219,8 +222,11 @@ export const commands = {
     }),
     output: z.null(),
   },
-  /** Lets what was rolled back ship again. */
-  liftHold: { input: At.extend({ reason: z.string().trim().min(1).max(500) }), output: z.null() },
+  /** Lets what was rolled back ship again. `hold`: the one that the person saw (its id); one that was made since is not lifted. */
+  liftHold: {
+    input: At.extend({ reason: z.string().trim().min(1).max(500), hold: z.string().max(500).optional() }),
+    output: z.null(),
+  },
   /** Says of a commit that it fixes what was rolled back; said once more, that it does not. */
   chooseFix: { input: At.extend({ sha: ShaSchema }), output: z.null() },
   /** Says which of the commits that were rolled back was the cause; null: it is not known after all. */

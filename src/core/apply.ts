@@ -140,7 +140,6 @@ type Keyed =
   | 'errors'
   | 'incidents'
   | 'holds'
-  | 'errors'
   | 'marks'
   | 'sources'
 

@@ -49,6 +49,8 @@ interface Start {
   readonly log: Log
   /** From now on this value is struck out of the log. */
   readonly conceal: (secret: string) => void
+  /** A text without the secrets that are known, and without what looks like one. */
+  readonly clean: (text: string) => string
   /** Binnacle's own log file. */
   readonly logFile: string
   /** From now on the person is told of what goes wrong unforeseen. */
@@ -101,6 +103,7 @@ export async function startBinnacle(start: Start) {
     isOnline: () => net.isOnline(),
     keychain: systemKeychain,
     conceal: start.conceal,
+    clean: start.clean,
     openPage: (url) => void openLink(url),
     accountsChanged: (accounts) => push('accounts', accounts),
     workspaceChanged: (status) => push('workspace', status),
@@ -246,6 +249,7 @@ export async function startBinnacle(start: Start) {
     world,
     snapshot: () => outlookOf(world.snapshot),
     workspace,
+    clock,
     risks: room.risks,
     avatars: room.avatars,
     desk,

@@ -1,6 +1,7 @@
 import type { Machine } from '@contract/contract'
 import type { History } from '@core/history'
 import type { Log } from '@core/log'
+import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
@@ -37,6 +38,7 @@ interface Options {
   /** What the window gets of the world. */
   readonly snapshot: () => Snapshot
   readonly workspace: Workspace
+  readonly clock: Clock
   readonly risks: Risks
   readonly desk: Desk
   readonly whenGreen: WhenGreen
@@ -75,7 +77,12 @@ interface Options {
 /** What main answers to each call of the window. */
 export function calls(options: Options): Handlers {
   const { world, workspace, desk, history, settings, accounts } = options
-  const preview = { world, risks: options.risks, app: (name: string) => workspace.app(name) }
+  const preview = {
+    world,
+    clock: options.clock,
+    risks: options.risks,
+    app: (name: string) => workspace.app(name),
+  }
   const withApp = (name: string) => {
     const app = workspace.app(name)
     return app === undefined ? fail('invalid', `${name} is not in the workspace.`) : ok(app)

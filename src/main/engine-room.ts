@@ -60,6 +60,8 @@ interface Options {
   readonly keychain: Keychain
   /** From now on this value is struck out of the log. */
   readonly conceal: (secret: string) => void
+  /** A text without the secrets that are known, and without what looks like one. */
+  readonly clean: (text: string) => string
   readonly openPage: (url: string) => void
   readonly accountsChanged: (accounts: Accounts) => void
   readonly workspaceChanged: (status: WorkspaceStatus) => void
@@ -174,6 +176,7 @@ export function openEngineRoom(options: Options) {
     clock,
     settings: () => settings.get().notify,
     show: options.show,
+    whatBroke: (deploy) => failures.headlineOf(deploy),
     say: (event) => {
       logEvent(log, event)
       options.say(event)
@@ -219,6 +222,7 @@ export function openEngineRoom(options: Options) {
     app: (name) => workspace.app(name),
     patterns: (name) => workspace.policy({ app: name, environment: '' }).patterns,
     worstError: (at) => errors.worst(at),
+    clean: options.clean,
     changed: options.failuresChanged,
   })
   const checklists = new Checklists({

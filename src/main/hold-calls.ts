@@ -32,7 +32,7 @@ export function holdCalls({
       return ok(locked.ok ? { number } : { number, notLocked: locked.problem.sentence })
     },
     markDeploy: ({ mark, ...at }) => marks.mark(at, mark),
-    liftHold: ({ reason, ...at }) => holds.lift(at, reason),
+    liftHold: ({ reason, hold, ...at }) => holds.lift(at, reason, hold),
     chooseFix: ({ sha, ...at }) => holds.chooseFix(at, sha),
     chooseCulprit: ({ sha, ...at }) => holds.chooseCulprit(at, sha),
   }

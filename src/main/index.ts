@@ -55,6 +55,7 @@ if (app.requestSingleInstanceLock()) {
       clock: systemClock,
       log,
       conceal: secrets.register,
+      clean: secrets.clean,
       logFile,
       tellUnforeseen,
     })

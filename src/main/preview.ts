@@ -1,15 +1,19 @@
 import type { DeployPreview, RollbackPreview } from '@contract/contract'
 import { environmentKey } from '@core/deploy'
 import { leaving } from '@core/environment'
-import type { WatchedApp } from '@core/ports'
+import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { statusOf as statusIn } from '@core/snapshot'
 import { ciFacts } from './engine/ci'
+import { lookBack } from './engine/look-back'
 import type { Risks } from './engine/risks'
+import { within } from './engine/within'
 import type { World } from './engine/world'
 
 /** A sheet is not kept waiting any longer for what takes much asking: it asks again, ms. */
 const RISKS_MS = 2_000
+/** Nor for the words of a commit that is gone back to, ms. */
+const SOURCE_MS = 2_000
 
 interface At {
   readonly app: string
@@ -18,6 +22,7 @@ interface At {
 
 interface Surroundings {
   readonly world: World
+  readonly clock: Clock
   readonly risks: Risks
   readonly app: (name: string) => WatchedApp | undefined
 }
@@ -43,7 +48,7 @@ export async function deployPreview(
 
 /** What a roll back sheet shows: the commit it goes back to, what is taken out, and what is risky about it. */
 export async function rollbackPreview(
-  { world, risks, app: appNamed }: Surroundings,
+  { world, clock, risks, app: appNamed }: Surroundings,
   at: At & { afterCancel: boolean },
 ): Promise<Result<RollbackPreview>> {
   const app = appNamed(at.app)
@@ -51,19 +56,14 @@ export async function rollbackPreview(
   const status = statusOf(world, at)
   const target = at.afterCancel ? status.rollbackAfterCancel : status.rollback
   if (target.kind === 'none') return ok(null)
-  const base = leaving(status, at.afterCancel ? (status.active[0]?.number ?? null) : null)
-  const compare = async () => {
-    const compared = await app.source.compare(at.app, base, target.sha)
-    const range = compared.ok ? compared.value : null
-    return { range, risks: await risks.ofRollback(at, range, RISKS_MS) }
-  }
-  const [commit, compared, buildKept] = await Promise.all([
-    app.source.resolve(at.app, target.sha),
-    compare(),
-    app.deploy.buildKept(at.app, target.sha),
+  const from = leaving(status, at.afterCancel ? (status.active[0]?.number ?? null) : null)
+  // What the commit is about is told where its host can be asked in time; going back must not depend on it.
+  const about = within(clock, SOURCE_MS, app.source.resolve(at.app, target.sha), null)
+  const [commit, way] = await Promise.all([
+    about,
+    lookBack({ clock, risks }, app, at, { from, to: target.sha }),
   ])
-  if (!commit.ok) return commit
-  return ok({ commit: commit.value, ...compared, buildKept })
+  return ok({ sha: target.sha, commit: commit?.ok ? commit.value : null, ...way })
 }
 
 const statusOf = (world: World, at: At) => statusIn(world.snapshot, environmentKey(at))

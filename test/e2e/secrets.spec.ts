@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { GitHubServer } from '../world/github/server.ts'
 import { close, listen } from '../world/http.ts'
+import { type SentryServer, startSentry } from '../world/sentry/server.ts'
 import {
   accountOf,
   accountsOf,
@@ -26,12 +27,17 @@ const SECRETS = {
   environment: 'env/made-up+secret&of="nobody"',
   typed: 'key/made-up+secret&of="the harbour"',
   echoed: 'ghp/made-up+secret&that="comes back"',
+  watching: 'sntrys/made-up+secret&of="the lookout"',
   sentOn: 'ghp/made-up+secret&that="is sent on"',
 }
+
+/** Whoever meets an error is shown to who asks, and stands in no file. */
+const PERSON = 'kim+made-up@example.com'
 
 interface Servers {
   readonly harbour: Harbour
   readonly github: GitHubServer
+  readonly sentry: SentryServer
   /** Says the secret that it was given in every error. */
   readonly echo: string
   /** Sends everything on to `thief`. */
@@ -45,6 +51,7 @@ const test = base.extend<{ servers: Servers }>({
     const wire = listenToWire()
     const harbour = await openHarbour(folder, SECRETS.typed)
     const github = await openGitHub()
+    const sentry = await startSentry({ projects: ['docs'], token: SECRETS.watching })
     const thief = await listening(createServer((_request, response) => response.end('{"login":"octocat"}')))
     const mover = await listening(
       createServer((request, response) =>
@@ -59,13 +66,14 @@ const test = base.extend<{ servers: Servers }>({
     await use({
       harbour,
       github,
+      sentry,
       echo: echo.url,
       mover: mover.url,
       thief: thief.url,
       received: wire.received,
     })
     wire.end()
-    for (const server of [harbour, github, thief, mover, echo]) await server.close()
+    for (const server of [harbour, github, sentry, thief, mover, echo]) await server.close()
   },
 })
 
@@ -80,12 +88,15 @@ test('no secret is in a file, in the terminal, in the window, or on its way to a
   start,
   notifications,
 }) => {
-  const { harbour, github, thief, received } = servers
+  const { harbour, github, sentry, thief, received } = servers
+  const { url } = sentry
+  const errors = { service: 'sentry', url, organization: 'acme', project: 'docs' }
   const options = {
-    workspace: workspaceOf(harbour, github),
+    workspace: workspaceOf(harbour, github, { errors }),
     args: ['--log=debug', '--say'],
     env: {
       BINNACLE_FREIGHT_KEY: SECRETS.environment,
+      BINNACLE_SENTRY_TOKEN: SECRETS.watching,
       BINNACLE_GITHUB_CLIENT_ID: CLIENT_ID,
       ...standInBrowser(folder).env,
     },
@@ -95,6 +106,7 @@ test('no secret is in a file, in the terminal, in the window, or on its way to a
   await overhear(app)
   const device = await use(app, servers)
   await notifications.waitFor(/docs\/staging#501 finished/)
+  await meetAnError(app, servers)
   const heard = await overheard(app)
   const page = await app.page.content()
   await crashWindow(app)
@@ -120,6 +132,7 @@ test('no secret is in a file, in the terminal, in the window, or on its way to a
     ),
   ]
   expect(findSecrets(secrets, traces).filter((found) => !isInPlace(found, servers))).toEqual([])
+  expect(findSecrets({ person: PERSON }, written)).toEqual([])
   expect(received.map(({ host }) => host)).not.toContain(new URL(thief).host)
 
   // What was looked through is what was used.
@@ -127,6 +140,7 @@ test('no secret is in a file, in the terminal, in the window, or on its way to a
   expect(readFileSync(join(app.dir, 'logs/main.log'), 'utf8')).toContain('Signed in to GitHub')
   expect(heard.join()).toContain('["binnacle:push","accounts",{')
   expect(heard.join()).toContain('"user":"octocat"')
+  expect(heard.join()).toContain('"how":"new"')
   expect(received.some(({ authorization }) => authorization === `Bearer ${device}`)).toBe(true)
 })
 
@@ -167,6 +181,25 @@ async function use(app: Binnacle, { harbour, github, echo, mover }: Servers): Pr
   return token
 }
 
+/** Somebody meets an error of what was deployed, and support looks for who it was. */
+async function meetAnError(app: Binnacle, { harbour, sentry }: Servers): Promise<void> {
+  const release = harbour.repository.resolve('master') ?? ''
+  sentry.model.breaks({
+    title: 'KeyError: anchor',
+    release,
+    environment: 'staging',
+    users: [{ email: PERSON }],
+  })
+  await app.call('refresh', null)
+  const at = { app: 'docs', environment: 'staging', number: PAST.staging + 1 }
+  await expect
+    .poll(async () => JSON.stringify(await app.call('errorsSince', at)))
+    .toContain('KeyError: anchor')
+  await app.view('Failures')
+  await expect(app.failure).toContainText('KeyError: anchor')
+  expect(JSON.stringify(await app.call('support', { text: PERSON }))).toContain('KeyError: anchor')
+}
+
 /** What the page writes to its console, from here on. */
 function consoleOf(app: Binnacle): string[] {
   const lines: string[] = []
@@ -185,9 +218,16 @@ async function crashWindow(app: Binnacle): Promise<void> {
 }
 
 /** Whether a secret was found where it belongs: in the Authorization header of a request to its own server. */
-function isInPlace(found: string, { harbour, github, echo, mover }: Servers): boolean {
+function isInPlace(found: string, { harbour, github, sentry, echo, mover }: Servers): boolean {
   const freight = [harbour.server.url, harbour.proxy.url]
-  const own = { environment: freight, typed: freight, device: [github.url], echoed: [echo], sentOn: [mover] }
+  const own = {
+    environment: freight,
+    typed: freight,
+    watching: [sentry.url],
+    device: [github.url],
+    echoed: [echo],
+    sentOn: [mover],
+  }
   return Object.entries(own).some(([name, urls]) =>
     urls.some(
       (url) =>

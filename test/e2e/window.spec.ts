@@ -1,5 +1,6 @@
 import type { Binnacle } from './support/app'
 import { violations } from './support/axe'
+import type { Project } from './support/repository'
 import { expect, test } from './support/test'
 
 test('the views have their keys', async ({ start, project }) => {
@@ -65,7 +66,7 @@ test('a sheet keeps the focus, and Escape closes it without hiding the window', 
 })
 
 /** Everything that a window can show, one after the other. */
-async function tour(app: Binnacle, look: (what: string) => Promise<void>): Promise<void> {
+async function tour(app: Binnacle, project: Project, look: (what: string) => Promise<void>): Promise<void> {
   await expect(app.environment('site/staging')).toContainText('CI green')
   await look('Now')
   await app.openDeploy('site/staging')
@@ -91,6 +92,14 @@ async function tour(app: Binnacle, look: (what: string) => Promise<void>): Promi
   await app.view('Settings')
   await expect(app.page.getByRole('switch').first()).toBeVisible()
   await look('Settings')
+  await app.view('Failures')
+  await expect(app.page.getByRole('list', { name: 'Failures' })).toContainText('No deploy has failed')
+  await look('no failure')
+  project.release('ship-staging')
+  await expect(app.failure).toContainText('web-2: connection refused')
+  await expect(app.failure.getByRole('list', { name: 'Suspects' })).toBeAttached()
+  await expect(app.verdict(app.failure)).toContainText(/Go|Caution/)
+  await look('a failure')
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -102,12 +111,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await app.deploy('site/staging')
     await expect(app.environment('site/staging')).toContainText('up to date')
-    project.commit('A second page', { 'second.txt': 'two\n' })
+    project.commit('A second page', { 'second.txt': 'two\n', 'broken-ship': '' })
     await expect(app.environment('site/staging')).toContainText('1 commit waiting')
     project.hold('ship-staging')
     await app.deploy('site/staging')
     await expect.poll(() => project.begun('staging')).toHaveLength(2)
-    await tour(app, async (what) => {
+    await tour(app, project, async (what) => {
       expect(await violations(app, colorScheme), what).toEqual([])
     })
   })

@@ -1,6 +1,6 @@
 import type { CommitChange } from '@core/change'
 import { checksToFind, lineOf, plainBisect, weightsOf } from '@core/failure/bisect'
-import { excerptOf } from '@core/failure/excerpt'
+import { excerptOf } from '@core/failure/excerpt/excerpt-of'
 import { type RangeCommit, type Suspects, suspectsOf } from '@core/failure/suspects'
 import type { SourceHost } from '@core/ports'
 import type { Result } from '@core/result'

@@ -35,15 +35,15 @@ export function branchFailures(app: string, branch: string, seen: readonly Branc
 
 const beginning = (app: string, branch: string, sighting: BranchSighting, good: string | null): Found => ({
   kind: 'ci',
-  id: `ci ${app} ${sighting.sha}`,
+  // The same commit may be red, green and red again: that is another failure.
+  id: `ci ${app} ${sighting.sha} ${sighting.at}`,
   app,
   branch,
   first: sighting.sha,
   head: sighting.sha,
   checks: namesOf(sighting.checks),
   headline: headlineOf(sighting),
-  // The same commit, red at a second look, has no good one before it but those that were green earlier.
-  good: good === sighting.sha ? null : good,
+  good,
   over: null,
   since: sighting.at,
   at: sighting.at,

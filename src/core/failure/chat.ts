@@ -2,6 +2,7 @@ import { shortSha } from '../commit'
 import type { Shipment } from '../shipment/shipment'
 import type { FailureDetail } from './detail'
 import type { Failure } from './failure'
+import { notLookedAtWords } from './listed'
 import type { Suspect } from './suspects'
 import { overWords, sinceWords, titleOf } from './words'
 
@@ -21,12 +22,14 @@ export function failureText(failure: Failure, detail: FailureDetail | null): str
 
 function suspectLines({ suspects, shipment }: FailureDetail): string[] {
   if ('unknown' in suspects) return [suspects.unknown]
-  const [first] = suspects.ranked
-  if (first === undefined) return ['No commit of the range has anything in common with the log.']
   const range = 'unknown' in shipment ? null : shipment
-  return suspects.ranked
+  const unseen = range === null ? [] : notLookedAtWords(range)
+  if (suspects.ranked.length === 0)
+    return ['No commit of the range has anything in common with the log.', ...unseen]
+  const named = suspects.ranked
     .slice(0, MOST.suspects)
     .map((suspect) => `Suspect: ${nameOf(suspect, range)}. ${wordsOf(suspect)}`)
+  return [...named, ...unseen]
 }
 
 const wordsOf = ({ reasons }: Suspect): string => reasons.map(({ sentence }) => sentence).join(' ')

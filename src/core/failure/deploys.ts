@@ -9,7 +9,8 @@ type Found = Omit<DeployFailure, 'known' | 'search'>
 
 /**
  * The failures of one environment, newest first, read off its deploys in any order. Deploys that failed in the same step with the same
- * first error are one failure, also where another one came between; it is over once a deploy finished or failed in another way.
+ * first error are one failure, also where another one came between; it is over once a deploy finished or failed in another way, and
+ * goes on where it shows again after no more than a roll back.
  */
 export function deployFailures(deploys: readonly Deploy[], headlineOf: HeadlineOf): Found[] {
   const found: Building[] = []
@@ -19,7 +20,8 @@ export function deployFailures(deploys: readonly Deploy[], headlineOf: HeadlineO
     if (isActive(deploy) || !hadEffect(deploy)) continue
     if (isIn(deploy, 'finished')) {
       for (const one of open) one.over ??= { number: deploy.number, at: deploy.state.endedAt }
-      open = []
+      // Going back mends nothing: what fails in the same way afterwards is the same failure.
+      if (deploy.kind !== 'rollback') open = []
       if (deploy.sha !== null) good = { number: deploy.number, sha: deploy.sha }
     } else if (isIn(deploy, 'failed')) {
       const same = open.find((one) => one.signature === signatureOf(deploy, headlineOf))

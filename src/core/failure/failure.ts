@@ -54,7 +54,7 @@ export const CiFailureSchema = z.object({
   head: z.string(),
   checks: z.array(z.string()),
   headline: z.string(),
-  /** The newest commit before that was seen green; null where none was. */
+  /** What was seen green last before, which may be the same commit; null where none was. */
   good: z.string().nullable(),
   /** Green again; null while it is red. */
   over: z.object({ sha: z.string(), at: z.number() }).nullable(),

@@ -4,11 +4,11 @@ import { assertNever } from '../result'
 import { counted } from '../time'
 import type { Failure } from './failure'
 
-/** "site/staging#12 failed in Ship", "CI of site is red", "3 new errors since site/production#12". */
+/** "site/staging#12 failed in Ship", "CI of site is red" (was, once it is over), "3 new errors since site/production#12". */
 export function titleOf(failure: Failure): string {
   switch (failure.kind) {
     case 'ci':
-      return `CI of ${failure.app} is red`
+      return `CI of ${failure.app} ${failure.over === null ? 'is' : 'was'} red`
     case 'errors':
       return `${counted(failure.issues, 'new error')} since ${deployKey(failure)}`
     case 'deploy': {
@@ -20,7 +20,7 @@ export function titleOf(failure: Failure): string {
   }
 }
 
-/** Since when: "first seen in #982", "failing for 3 deploys, since #2057", "red since 1a2b3c4", "41 users met the worst". */
+/** Since when: "first seen in #982", "failing for 3 deploys, since #2057", "red since 1a2b3c4", "41 users met it" (of several, the worst). */
 export function sinceWords(failure: Failure): string {
   switch (failure.kind) {
     case 'ci': {
@@ -28,7 +28,9 @@ export function sinceWords(failure: Failure): string {
       return first === head ? `first seen on ${shortSha(head)}` : `red since ${shortSha(first)}`
     }
     case 'errors':
-      return failure.users === 0 ? 'first seen with it' : `${counted(failure.users, 'user')} met the worst`
+      return failure.users === 0
+        ? 'first seen with it'
+        : `${counted(failure.users, 'user')} met ${failure.issues === 1 ? 'it' : 'the worst'}`
     case 'deploy': {
       const { tries } = failure
       const first = tries.at(-1)?.number ?? ''

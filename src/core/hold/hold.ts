@@ -98,8 +98,8 @@ export function standing(holds: readonly Hold[]): Hold | null {
 /** The durable memory of holds. Each method has reached the disk when it returns; `keepHold` throws when it could not. */
 export interface HoldStore {
   /**
-   * All holds, those that ended too, oldest first. One that was written with an intent is among them from the moment on at which the
-   * journal knows that the roll back was made.
+   * The newest holds of each environment, those that ended too, oldest first. One that was written with an intent is among them from the
+   * moment on at which the journal knows that the roll back was made.
    */
   holds(): Hold[]
   /** Keeps a hold, or what has become of it. */

@@ -8,6 +8,12 @@ import { bothWays, caution } from './rules/rule'
 import type { JudgedMigration, Judgement, MigrationFile } from './types'
 
 /**
+ * So many characters of a range's migrations are read: a million take half a second, in which nothing else is done. What is longer holds
+ * data, not a schema.
+ */
+const MOST_TEXT = 1_000_000
+
+/**
  * What the migrations of a range mean for code that does not know them. Files are taken in the order of their paths, which is the order
  * in which they run, so that a table that one of them creates is new to the next. What only goes back is left out.
  */
@@ -16,10 +22,17 @@ export function judgeMigrations(
   parser: SqlParser,
 ): readonly JudgedMigration[] {
   const contexts = new Map<string, Context>()
+  let left = MOST_TEXT
   return [...files]
     .filter(({ path }) => !isDown(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .map((file) => judgeOne(file, parser, contexts))
+    .map((file) => {
+      const length = file.text?.length ?? 0
+      if (length > left)
+        return { path: file.path, notJudged: `${fileName(file.path)} is too long to be read: look at it.` }
+      left -= length
+      return judgeOne(file, parser, contexts)
+    })
 }
 
 function judgeOne(

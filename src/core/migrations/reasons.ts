@@ -1,3 +1,4 @@
+import { counted } from '../time'
 import type { Level } from '../verdict'
 import { fileName, placeName } from './place'
 import type { Compatibility, JudgedMigration, Judgement } from './types'
@@ -44,8 +45,22 @@ export const migrationReasons = (
     const { path, judgements } = migration
     const reasons = judgements.map((judgement) => reasonOf(judgement, direction))
     const against = reasons.filter(({ level }) => level !== 'go')
-    return against.length > 0 ? against : [inFavour(path, judgements, direction)]
+    return against.length > 0 ? fewOf(path, against) : [inFavour(path, judgements, direction)]
   })
+
+/** So many sentences about one file are read by anybody. */
+const MOST = 12
+
+/** The gravest of what speaks against a migration; a file that adds a thousand rows in a thousand statements says so once more. */
+function fewOf(path: string, against: readonly MigrationReason[]): readonly MigrationReason[] {
+  if (against.length <= MOST) return against
+  const stops = against.filter(({ level }) => level === 'stop')
+  const sorted = [...stops, ...against.filter(({ level }) => level !== 'stop')]
+  const [next, ...others] = sorted.slice(MOST - 1)
+  if (next === undefined) return sorted
+  const sentence = `${fileName(path)} does ${counted(others.length + 1, 'more thing')} to look at.`
+  return [...sorted.slice(0, MOST - 1), { ...next, sentence }]
+}
 
 function reasonOf(judgement: Judgement, direction: Direction): MigrationReason {
   const { path, line, operation, deploy, back, why } = judgement

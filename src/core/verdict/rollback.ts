@@ -1,5 +1,5 @@
 import type { RollbackFacts } from './facts'
-import { type Verdict, verdictOf } from './reason'
+import { type Severities, type Verdict, verdictOf } from './reason'
 import { buildReasons } from './rules/build'
 import { configurationBackReasons } from './rules/configuration'
 import { dependenciesBackReasons } from './rules/dependencies'
@@ -37,5 +37,17 @@ const RULES = [
 export const rollbackVerdict = (facts: RollbackFacts): Verdict =>
   verdictOf(
     facts.target.kind === 'none' ? targetReasons(facts) : RULES.flatMap((rule) => rule(facts)),
-    facts.policy.severities,
+    backSeverities(facts.policy.severities),
+  )
+
+/** The rules that are about going back itself. */
+const ABOUT_BACK: readonly string[] = ['migrations', 'fixes', 'build']
+
+/**
+ * What a team makes a Stop is meant for shipping: who has it for freezes, or for ranges that cannot be compared, must still be able to go
+ * back in a freeze, or while the source host is away. Only what is about going back itself may be made a Stop for it.
+ */
+const backSeverities = (severities: Severities): Severities =>
+  Object.fromEntries(
+    Object.entries(severities).filter(([rule, severity]) => severity !== 'stop' || ABOUT_BACK.includes(rule)),
   )

@@ -17,7 +17,7 @@ import { CheckWaiter } from './check-waiter'
 /** A search to begin. */
 export interface BisectRequest {
   readonly app: string
-  /** The newest commit that is taken for good: what ran before. null: nothing did. */
+  /** The commit right before the oldest of them, which is taken for good. null: there is none. */
   readonly base: string | null
   /** One line of commits, oldest first, each of which contains those before it (`lineOf`); the last of them is taken for bad. */
   readonly commits: readonly Weighted[]
@@ -43,7 +43,7 @@ interface Run {
 
 /**
  * Searches for the commit that broke the checks of an app by having commits checked, one after the other. It takes nothing for granted:
- * that the newest is bad is checked first, and that what ran before is good where the answer would hang on it. There is one search at
+ * that the newest is bad is checked first, and that what comes before them is good where the answer would hang on it. There is one search at
  * a time for each app.
  */
 export class Bisections {
@@ -113,7 +113,7 @@ export class Bisections {
     return (await this.baseProblem(run, bisection)) ?? conclude(run, bisection)
   }
 
-  /** Where no commit was seen to be good, the answer hangs on what ran before. */
+  /** Where no commit was seen to be good, the answer hangs on what comes before. */
   private async baseProblem(run: Run, bisection: Bisection): Promise<BisectProgress | null> {
     const { base } = run.request
     if (bisection.low > 0 || base === null) return null
@@ -121,7 +121,7 @@ export class Bisections {
     if (finding === null || !finding.ok) return ended(finding)
     if (finding.value !== 'bad') return null
     return failed(
-      `The check fails on ${shortSha(base)} too, which ran before: none of these commits broke it.`,
+      `The check fails on ${shortSha(base)} too, which comes before them: none of these commits broke it.`,
     )
   }
 

@@ -1,14 +1,14 @@
 import { type Deploy, deployKey, environmentKey, isActive, newestFirst } from '@core/deploy'
-import { leaving } from '@core/environment'
+import { type EnvironmentStatus, leaving, type RollbackTarget } from '@core/environment'
 import { defaultReason, holdOf } from '@core/hold'
 import { asWished, type Journal, type Wish } from '@core/intent'
 import type { Clock, DeployAddress, DeployService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { holdIn } from '@core/snapshot'
+import { holdIn, statusOf } from '@core/snapshot'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
 import { heldFacts } from './held'
-import { locate, rollbackStop, stopReason } from './judge'
+import { bannedReason, locate, rollbackStop, stopReason } from './judge'
 import { outcomeOf, unsure } from './reconcile'
 import type { Risks } from './risks'
 import { type Started, Starter } from './starter'
@@ -113,18 +113,17 @@ export class Desk {
   async rollBack(wish: RollBackWish): Promise<Started> {
     const at = locate(this.options, wish)
     if (!at.ok) return at
-    const { app, key, status } = at.value
-    const target = wish.cancelFirst === null ? status.rollback : status.rollbackAfterCancel
-    if (target.kind === 'none') return fail('invalid', target.why)
-    if (target.deploy.number !== wish.target) {
-      return fail(
-        'invalid',
-        `Meanwhile a roll back would ship ${deployKey(target.deploy)}. Look at it again and decide anew.`,
-      )
-    }
+    const { app, key } = at.value
+    const seen = wayBack(at.value.status, wish)
+    if (!seen.ok) return seen
     const { environment } = wish
-    const stop = await rollbackStop(this.options, at.value, target, wish.cancelFirst)
+    const stop = await rollbackStop(this.options, at.value, seen.value, wish.cancelFirst)
     if (stop !== null) return fail('invalid', stop)
+    // While others were asked something may have ended there, or been marked bad.
+    const status = statusOf(this.options.world.snapshot, key)
+    const still = wayBack(status, wish)
+    if (!still.ok) return still
+    const target = still.value
     const from = leaving(status, wish.cancelFirst)
     if (wish.cancelFirst !== null) {
       const cancelled = await this.cancel({ app: wish.app, environment, number: wish.cancelFirst })
@@ -174,12 +173,17 @@ export class Desk {
     })
   }
 
-  /** Lets a deploy go on that waits for a review. Asking twice does no harm, so it needs no journal. */
+  /**
+   * Lets a deploy go on that waits for a review, unless it brings what was rolled back or marked bad there. Asking twice does no harm, so it
+   * needs no journal.
+   */
   async approve(at: DeployAddress): Promise<Result<null>> {
-    const service = this.options.app(at.app)?.deploy
-    if (service?.approve === undefined)
+    const app = this.options.app(at.app)
+    if (app?.deploy.approve === undefined)
       return fail('invalid', `${at.app} has no reviews to be given from here.`)
-    return service.approve(at)
+    const sha = this.known(at)[at.number]?.sha ?? null
+    const stop = sha === null ? null : await bannedReason(this.options, app, environmentKey(at), sha)
+    return stop === null ? app.deploy.approve(at) : fail('invalid', stop)
   }
 
   /** Locks an app against deploys with a reason, or unlocks it with null. Asking twice does no harm, so it needs no journal. */
@@ -232,4 +236,16 @@ export class Desk {
   private newest(at: { app: string; environment: string }): number {
     return newestFirst(Object.values(this.known(at)))[0]?.number ?? 0
   }
+}
+
+/** What a roll back ships now, or that this is no longer what the person saw. */
+function wayBack(
+  status: EnvironmentStatus,
+  { target: seen, cancelFirst }: RollBackWish,
+): Result<Extract<RollbackTarget, { kind: 'to' }>> {
+  const target = cancelFirst === null ? status.rollback : status.rollbackAfterCancel
+  if (target.kind === 'none') return fail('invalid', target.why)
+  if (target.deploy.number === seen) return ok(target)
+  const sentence = `Meanwhile a roll back would ship ${deployKey(target.deploy)}. Look at it again and decide anew.`
+  return fail('invalid', sentence)
 }

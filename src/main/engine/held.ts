@@ -21,3 +21,15 @@ export async function heldFacts(
   const changes = shipment.ok && hold.to === asked.to ? shipment.value.own : null
   return { hold, stand: holdStand(hold, changes) }
 }
+
+/** The same as they are after one has waited for something else: `before` unless something was held, lifted or said of it meanwhile. */
+export async function stillHeld(
+  world: World,
+  app: WatchedApp,
+  environment: string,
+  sha: string,
+  before: HeldFacts | null,
+): Promise<HeldFacts | null> {
+  const isSame = holdIn(world.snapshot, environment) === (before?.hold ?? null)
+  return isSame ? before : heldFacts(world, app, environment, sha)
+}

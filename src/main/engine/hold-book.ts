@@ -43,10 +43,15 @@ export class HoldBook {
     return this.all.some((hold) => hold.id === id)
   }
 
-  /** Lets what was rolled back ship again. */
-  lift(at: At, reason: string): Result<null> {
+  /** Lets what was rolled back ship again; not what was rolled back after the person had looked (`seen`: the id of the hold then). */
+  lift(at: At, reason: string, seen?: string): Result<null> {
     const hold = this.of(at)
     if (hold === null) return notHeld(at)
+    if (seen !== undefined && hold.id !== seen)
+      return fail(
+        'invalid',
+        `Meanwhile ${hold.by} has rolled ${environmentKey(at)} back again. Look at it anew.`,
+      )
     const { user, app, clock } = this.options
     const by = app(at.app)?.deploy.user?.() ?? user
     return this.end(hold, { kind: 'lifted', by, at: clock.now(), reason })

@@ -201,5 +201,7 @@ function neverShipped(hold: Hold, snapshot: Snapshot): boolean {
   const rollBack =
     hold.rollback === null ? undefined : snapshot.deploys[environmentKey(hold)]?.[hold.rollback]
   if (rollBack === undefined || isActive(rollBack) || isIn(rollBack, 'finished')) return false
+  // A number may be given twice: what ships another commit is not this roll back.
+  if (rollBack.sha !== null && rollBack.sha !== hold.to) return false
   return !reachedShip(rollBack)
 }

@@ -3,29 +3,32 @@ import { shortSha } from '@core/commit'
 import { deployKey, environmentKey } from '@core/deploy'
 import type { Environment, EnvironmentStatus, RollbackTarget } from '@core/environment'
 import { leaving } from '@core/environment'
+import { badMark } from '@core/mark'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { statusOf } from '@core/snapshot'
+import { type Snapshot, statusOf } from '@core/snapshot'
 import { counted } from '@core/time'
 import {
   type DeployFacts,
   deployFacts,
   deployVerdict,
   type HeldFacts,
+  heldReasons,
+  markedReasons,
   rollbackFacts,
   rollbackVerdict,
   type Verdict,
+  verdictOf,
 } from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
-import { heldFacts } from './held'
+import { heldFacts, stillHeld } from './held'
+import { lookBack } from './look-back'
 import type { Risks } from './risks'
-import { within } from './within'
+import { timeLeft, within } from './within'
 import type { World } from './world'
 
 /** How long what only others know is waited for before something is sent, ms; what is not known by then is no reason to stop. */
 const DEPLOY_WAITS_MS = 5_000
-/** Who goes back is in a hurry. */
-const ROLLBACK_WAITS_MS = 2_000
 
 interface Surroundings {
   readonly world: World
@@ -80,14 +83,17 @@ interface Asked {
 /** Why a commit must not be deployed there, or null. It is judged by the same facts as the sheet that a person has before their eyes. */
 export async function stopReason(
   { world, clock, risks }: Surroundings,
-  { app, environment, status }: Located,
-  { sha, ci, held, forced = false, waits = false }: Asked,
+  { app, environment, key, status }: Located,
+  { sha, ci, held: heldBefore, forced = false, waits = false }: Asked,
 ): Promise<string | null> {
   const at = { app: app.name, environment }
+  const left = timeLeft(clock, DEPLOY_WAITS_MS)
   const compared = app.source.compare(app.name, status.current?.sha ?? null, sha)
-  const answer = await within(clock, DEPLOY_WAITS_MS, compared, null)
+  const answer = await within(clock, left(), compared, null)
   const range = answer?.ok ? answer.value : null
-  const known = await risks.ofDeploy(at, range, DEPLOY_WAITS_MS)
+  const known = await risks.ofDeploy(at, range, left())
+  // Somebody may have rolled back while others were asked.
+  const held = await stillHeld(world, app, key, sha, heldBefore)
   const now = clock.now()
   const facts = deployFacts(world.snapshot, at, { status, sha, range, ci, held, risks: known, now, forced })
   // What waits is no other wish than this one, and CI is what it waits for.
@@ -96,32 +102,29 @@ export async function stopReason(
 
 /** Why an environment must not go back, or null. */
 export async function rollbackStop(
-  { world, clock, risks }: Surroundings,
+  surroundings: Surroundings,
   { app, environment, status }: Located,
   target: Extract<RollbackTarget, { kind: 'to' }>,
   cancelFirst: number | null,
 ): Promise<string | null> {
   const at = { app: app.name, environment }
-  const limited = <T>(answer: Promise<T>) => within(clock, ROLLBACK_WAITS_MS, answer, null)
-  const base = leaving(status, cancelFirst)
-  const compare = async () => {
-    const compared = await limited(app.source.compare(app.name, base, target.sha))
-    const range = compared?.ok ? compared.value : null
-    return { range, risks: await risks.ofRollback(at, range, ROLLBACK_WAITS_MS) }
-  }
-  const [compared, buildKept] = await Promise.all([
-    compare(),
-    limited(app.deploy.buildKept(app.name, target.sha)),
-  ])
-  const facts = rollbackFacts(world.snapshot, at, {
-    status,
-    target,
-    ...compared,
-    buildKept,
-    cancelsFirst: cancelFirst !== null,
-    now: clock.now(),
-  })
-  return stopOf(rollbackVerdict(facts))
+  const way = await lookBack(surroundings, app, at, { from: leaving(status, cancelFirst), to: target.sha })
+  const now = surroundings.clock.now()
+  const asked = { status, target, ...way, cancelsFirst: cancelFirst !== null, now }
+  return stopOf(rollbackVerdict(rollbackFacts(surroundings.world.snapshot, at, asked)))
+}
+
+/** Why a commit must not run in an environment (`app/environment`), whoever ships it: it was rolled back or marked bad there. null else. */
+export async function bannedReason(
+  { world, clock }: Pick<Surroundings, 'world' | 'clock'>,
+  app: WatchedApp,
+  key: string,
+  sha: string,
+): Promise<string | null> {
+  const held = await heldFacts(world, app, key, sha)
+  const mark = badMark(world.snapshot.marks[key], sha)
+  const now = clock.now()
+  return stopOf(verdictOf([...heldReasons({ held, now }), ...markedReasons({ mark, now })]))
 }
 
 const stopOf = ({ level, reasons }: Verdict): string | null =>
@@ -152,6 +155,7 @@ export async function greenStop(
   const still = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!still.ok) return ok(still.problem.sentence)
   const { status } = still.value
+  const judged = surroundings.world.snapshot
   const base = arriving(status)
   if (stop !== null || base === null || base === wish.base) return ok(stop)
   const last = status.active.at(-1) ?? status.current
@@ -159,9 +163,17 @@ export async function greenStop(
   if (base === wish.sha) return ok(`${meanwhile} ${shortSha(base)} already.`)
   const range = await app.source.compare(wish.app, base, wish.sha)
   if (!range.ok) return range
+  if (hasTurned(judged, surroundings.world.snapshot, key))
+    return fail('unreachable', `${key} has changed while it was looked at.`)
   const { totalRemoved } = range.value
   if (totalRemoved === 0) return ok(null)
   return ok(
     `${meanwhile} ${shortSha(base)}, and ${shortSha(wish.sha)} would take ${counted(totalRemoved, 'commit')} out again.`,
   )
 }
+
+/** Whether a person, or another deploy, has said something of an environment that a verdict on it did not know. */
+const hasTurned = (before: Snapshot, after: Snapshot, key: string): boolean =>
+  before.holds[key] !== after.holds[key] ||
+  before.marks[key] !== after.marks[key] ||
+  arriving(statusOf(before, key)) !== arriving(statusOf(after, key))

@@ -1,5 +1,4 @@
 import { type Range, shortSha } from '@core/commit'
-import { judgeMigrations } from '@core/migrations/judge'
 import type { LoadSqlParser } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
 import type { Direction } from '@core/migrations/reasons'
@@ -87,6 +86,8 @@ async function judgedIn(
 
   const [newer, older] = direction === 'deploy' ? [range.head, range.base] : [range.base, range.head]
   const files = await inTurns(paths, (path) => fileIn(source, app, { path, newer, older }))
+  // Loaded when a range first has a migration: a start needs none of it.
+  const { judgeMigrations } = await import('@core/migrations/judge')
   const judged = judgeMigrations(
     files.map(({ file }) => file),
     parser.value,

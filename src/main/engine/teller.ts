@@ -1,14 +1,18 @@
+import type { Deploy } from '@core/deploy'
 import type { Event } from '@core/event'
 import type { Journal } from '@core/intent'
 import { type Mine, type Notification, notifications, wanted } from '@core/notification'
 import type { Clock } from '@core/ports'
 import type { Settings } from '@core/settings'
+import { within } from './within'
 import type { World } from './world'
 
 /** Unheard of for this long, what happened since is summed up in one notification, ms. */
 const ABSENCE_MS = 5 * 60_000
 /** After a start or a wake-up sources answer one by one; what they tell in this time belongs together, ms. */
 const GATHER_MS = 3_000
+/** Nobody is kept waiting longer than this for what the log of a failed deploy says, ms. */
+const LOG_MS = 3_000
 
 interface Options {
   readonly world: World
@@ -16,6 +20,8 @@ interface Options {
   readonly clock: Clock
   readonly settings: () => Settings['notify']
   readonly show: (notification: Notification) => void
+  /** What the log of a deploy says broke, for a service that says no more than that it failed; null where the log does not tell. */
+  readonly whatBroke?: (deploy: Deploy) => Promise<string | null>
   /** Hears every event once, wanted or not. */
   readonly say: (event: Event) => void
 }
@@ -80,8 +86,31 @@ export class Teller {
   private tell(events: readonly Event[], afterAbsence: boolean): void {
     if (events.length === 0) return
     const told = events.filter((event) => wanted(event, this.options.settings(), this.mine))
+    if (this.options.whatBroke === undefined || !told.some(isMute)) this.show(events, told, afterAbsence)
+    else
+      void Promise.all(told.map((event) => this.explained(event))).then((explained) =>
+        this.show(events, explained, afterAbsence),
+      )
+  }
+
+  private show(events: readonly Event[], told: readonly Event[], afterAbsence: boolean): void {
     this.strikeOut(events)
     for (const notification of notifications(told, afterAbsence)) this.options.show(notification)
+  }
+
+  /** Who is woken by a failure wants to read what broke. */
+  private async explained(event: Event): Promise<Event> {
+    const { whatBroke, clock } = this.options
+    if (whatBroke === undefined || !isMute(event)) return event
+    const sentence = await within(
+      clock,
+      LOG_MS,
+      whatBroke(event.deploy).catch(() => null),
+      null,
+    )
+    if (sentence === null) return event
+    const { deploy } = event
+    return { ...event, deploy: { ...deploy, state: { ...deploy.state, sentence } } }
   }
 
   private strikeOut(events: readonly Event[]): void {
@@ -97,3 +126,7 @@ export class Teller {
     cancelled: (at) => this.options.journal.wished('cancel', at),
   }
 }
+
+/** Whether its service does not even say in which step it failed. */
+const isMute = (event: Event): event is Extract<Event, { kind: 'deploy-failed' }> =>
+  event.kind === 'deploy-failed' && event.deploy.state.step === null

@@ -10,3 +10,10 @@ export function within<T, L>(clock: Clock, ms: number, answer: Promise<T>, late:
     answer.then(resolve, reject).finally(cancel)
   })
 }
+
+/** How much of `ms` from now on is left, ms: for questions that follow one another and share the time. */
+export function timeLeft(clock: Clock, ms: number): () => number {
+  const until = clock.now() + ms
+  // A clock that was put back must not make anybody wait longer.
+  return () => Math.min(ms, Math.max(0, until - clock.now()))
+}

@@ -41,6 +41,15 @@ export class World {
 
   private become(change: Change): void {
     this.current = change.after
-    for (const listener of this.listeners) listener(change)
+    for (const listener of this.listeners) {
+      try {
+        listener(change)
+      } catch (cause) {
+        // Who saw it must not take what was done for undone, and the other readers must hear of it: whoever catches the unforeseen is told.
+        queueMicrotask(() => {
+          throw cause
+        })
+      }
+    }
   }
 }

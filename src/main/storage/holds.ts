@@ -21,12 +21,21 @@ export const putHold = (hold: Hold): Statement => [
   [hold.id, JSON.stringify(hold)],
 ]
 
-/** The holds that stand or stood, oldest first, with the numbers of their roll backs. */
+/** So many of an environment's holds are read: the newest says what is held, and they are read at every change of a roll back. */
+const MOST = 20
+
+/** The newest holds of each environment, those that ended too, oldest first, with the numbers of their roll backs. */
 export const holdsIn = (connection: Connection): Hold[] =>
   connection
     .rows(
-      `SELECT hold.json AS json, intent.number AS number FROM hold LEFT JOIN intent ON intent.id = hold.id
-       WHERE intent.id IS NULL OR intent.outcome = 'done' ORDER BY hold.rowid`,
+      `SELECT json, number FROM (
+         SELECT hold.rowid AS place, hold.json AS json, intent.number AS number, ROW_NUMBER() OVER (
+           PARTITION BY CAST(hold.json AS TEXT) ->> 'app', CAST(hold.json AS TEXT) ->> 'environment'
+           ORDER BY hold.rowid DESC) AS newer
+         FROM hold LEFT JOIN intent ON intent.id = hold.id
+         WHERE intent.id IS NULL OR intent.outcome = 'done')
+       WHERE newer <= ? ORDER BY place`,
+      [MOST],
     )
     .flatMap((row) => {
       const hold = parsed(HoldSchema, row)

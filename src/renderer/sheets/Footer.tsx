@@ -18,7 +18,7 @@ export const Footer = ({
   children: ReactNode
 }) => (
   <footer className={styles.footer}>
-    <p className={styles.why} role="status">
+    <p className={styles.why} role="status" title={why ?? undefined}>
       {why ?? (confirm !== null && <TypeIt environment={confirm.environment} why={confirm.why} />)}
     </p>
     {confirm !== null && (

@@ -9,6 +9,7 @@ import {
   TriangleAlert,
   X,
 } from 'lucide-react'
+import { useState } from 'react'
 import { toldOf } from './evidence'
 import styles from './VerdictPanel.module.css'
 
@@ -44,28 +45,16 @@ export function VerdictPanel({ verdict, waiting }: { verdict: Verdict | null; wa
   )
 }
 
-/** What speaks against it line by line; what is calm in one quiet line, where it is more than one thing. */
+/** What is calm stands line by line up to so many lines, where nothing speaks against it. */
+const CALM_LINES = 4
+
+/** What speaks against it line by line; beside that, what is calm is one quiet line. */
 function Reasons({ verdict: { level, reasons } }: { verdict: Verdict }) {
   const calm = reasons.filter((reason) => reason.level === 'go')
-  const folded = calm.length > 1 ? calm : []
-  const lines = reasons.filter((reason) => !folded.includes(reason))
+  const folded = calm.length > (level === 'go' ? CALM_LINES : 1) ? calm : []
   return (
     <div className={styles.reasons}>
-      {lines.length > 0 && (
-        <ul>
-          {lines.map((reason) => (
-            <li
-              key={`${reason.rule} ${reason.sentence}`}
-              className={reason.level === level ? styles.reason : styles.quiet}
-            >
-              <Icon reason={reason} />
-              <span>
-                <Sentence reason={reason} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Lines level={level} reasons={reasons.filter((reason) => !folded.includes(reason))} />
       {folded.length > 0 && (
         <div className={level === 'go' ? styles.reason : styles.quiet}>
           <Check aria-hidden="true" />
@@ -81,6 +70,42 @@ function Reasons({ verdict: { level, reasons } }: { verdict: Verdict }) {
     </div>
   )
 }
+
+/** So many reasons of one rule are shown at first: sixteen migrations must not hide what else there is. */
+const MOST_ALIKE = 3
+
+function Lines({ level, reasons }: Verdict) {
+  const [isWhole, setWhole] = useState(false)
+  const most = isWhole ? reasons.length : MOST_ALIKE
+  const shown = reasons.filter((one, i) => countAlike(reasons.slice(0, i), one) < most)
+  if (reasons.length === 0) return null
+  return (
+    <ul>
+      {shown.map((reason, i) => {
+        const isLastAlike = countAlike(shown.slice(i + 1), reason) === 0
+        const more = countAlike(reasons, reason) - countAlike(shown, reason)
+        return (
+          <li key={`${reason.rule} ${reason.sentence}`}>
+            <div className={reason.level === level ? styles.reason : styles.quiet}>
+              <Icon reason={reason} />
+              <span>
+                <Sentence reason={reason} />
+              </span>
+            </div>
+            {isLastAlike && more > 0 && (
+              <button type="button" className={styles.more} onClick={() => setWhole(true)}>
+                {more} more like these
+              </button>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const countAlike = (reasons: readonly OneReason[], { rule, level }: OneReason): number =>
+  reasons.filter((reason) => reason.rule === rule && reason.level === level).length
 
 function Icon({ reason: { rule, level } }: { reason: OneReason }) {
   const Mark = level === 'caution' && OF_TIME.has(rule) ? Clock : REASONS[level]

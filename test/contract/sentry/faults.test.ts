@@ -68,6 +68,15 @@ describe('a Sentry that cannot be asked', () => {
     }
   })
 
+  it('has nothing of its users told to the log', async () => {
+    for (const body of ['[{"email":"kim@example.com"}]', '[{"email":"kim@example.com"']) {
+      const server = await always(200, body)
+      const answer = await serviceAt(server.url, {}, TOKEN).details('site', '7')
+      expect(answer.ok).toBe(false)
+      expect(JSON.stringify(answer)).not.toContain('kim@')
+    }
+  })
+
   it('breaks off in the middle', async () => {
     const server = await answering((_, response) => {
       response.writeHead(200, { 'content-length': '1000' }).write('{"id":')

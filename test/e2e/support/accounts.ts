@@ -16,8 +16,11 @@ export async function openGitHub(): Promise<GitHubServer> {
   return github
 }
 
-/** Puts the harbour's repository onto that GitHub; answers a workspace whose source it is, and which Freight deploys. */
-export function workspaceOf(harbour: Harbour, { model, apiUrl: url }: GitHubServer): unknown {
+/**
+ * Puts the harbour's repository onto that GitHub; answers a workspace whose source it is, and which Freight deploys. `more` is what else
+ * its app says.
+ */
+export function workspaceOf(harbour: Harbour, { model, apiUrl: url }: GitHubServer, more = {}): unknown {
   const { repository } = harbour
   model.addRepository({ fullName: 'octo/docs', repository }).allow(model.user('octocat'), 'admin')
   const app = {
@@ -25,6 +28,7 @@ export function workspaceOf(harbour: Harbour, { model, apiUrl: url }: GitHubServ
     source: { service: 'github', repository: 'octo/docs', branch: 'master', url },
     deploy: { service: 'freight', url: harbour.proxy.url, app: 'docs' },
     environments: [{ name: 'staging' }, { name: 'production' }],
+    ...more,
   }
   return { version: 1, apps: [app] }
 }

@@ -7,6 +7,8 @@ import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
 import {
   aDeploy,
+  aHold,
+  aMark,
   anApp,
   anIncident,
   aPolicy,
@@ -361,6 +363,35 @@ describe('a roll back', () => {
     expect((await started).ok).toBe(true)
   })
 
+  it('waits two seconds for all of it together, not for each', async () => {
+    const { deploy, clock, source, world, journal, app } = aDesk()
+    const reads = { migrationsOf: () => new Promise<never>(() => {}) }
+    const risks = new Risks({ world, clock, app: () => app, policy: () => aPolicy(), migrations: reads })
+    const compare = source.compare.bind(source)
+    source.compare = (...asked) =>
+      new Promise((resolve) => void clock.after(1_500, () => resolve(compare(...asked))))
+    const common = { world, journal, clock, newId: () => 'slow', user: 'ada', app: () => app, risks }
+    const started = new Desk(common).rollBack(back)
+    await clock.advance(2_000)
+    expect(starts(deploy.arrived)).toHaveLength(1)
+    expect((await started).ok).toBe(true)
+  })
+
+  it('is refused where its target was marked bad while others were asked', async () => {
+    const { desk, deploy, clock, source, world } = aDesk([
+      aDeploy({ number: 1, sha: sha('8') }),
+      aDeploy({ number: 2, sha: sha('9') }),
+      aDeploy({ number: 3, sha: sha('a') }),
+    ])
+    source.compare = () => new Promise(() => {})
+    const started = desk.rollBack({ ...back, target: 2 })
+    await clock.advance(1_000)
+    world.observe([{ kind: 'mark', mark: aMark({ sha: sha('9'), number: 2 }) }])
+    await clock.advance(1_000)
+    expect(sentence(await started)).toMatch(/^Meanwhile a roll back would ship site\/staging#1/)
+    expect(starts(deploy.arrived)).toEqual([])
+  })
+
   it('is refused when there is nothing to go back to', async () => {
     const { desk } = aDesk([])
     expect(sentence(await desk.rollBack(back))).toMatch(/Nothing has been deployed here successfully yet/)
@@ -376,6 +407,75 @@ describe('a roll back', () => {
     expect((await desk.rollBack({ ...back, target: 2, cancelFirst: 3 })).ok).toBe(true)
     expect(deploy.arrived).toEqual(['cancel 3', 'start site/staging'])
     expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('a') })
+  })
+})
+
+describe('a deploy that somebody stops while others are asked', () => {
+  const slow = () => {
+    const at = aDesk()
+    const compare = at.source.compare.bind(at.source)
+    // The first question is the verdict's; nothing is held by then.
+    let asked = 0
+    at.source.compare = (...range) => (++asked === 1 ? new Promise(() => {}) : compare(...range))
+    return at
+  }
+
+  it('is refused where it was rolled back there, which is held', async () => {
+    const { desk, deploy, clock, world } = slow()
+    const started = desk.deploy(wish)
+    await clock.advance(1_000)
+    const hold = aHold({ from: sha('b'), to: sha('a'), total: null })
+    world.observe([{ kind: 'hold', environment: 'site/staging', hold, at: T0 + 1 }])
+    await clock.advance(9_000)
+    expect(sentence(await started)).toMatch(/^Held since/)
+    expect(starts(deploy.arrived)).toEqual([])
+  })
+
+  it('is refused where its commit was marked bad', async () => {
+    const { desk, deploy, clock, world } = slow()
+    const started = desk.deploy(wish)
+    await clock.advance(1_000)
+    world.observe([{ kind: 'mark', mark: aMark({ sha: sha('b') }) }])
+    await clock.advance(9_000)
+    expect(sentence(await started)).toMatch(/was marked bad/)
+    expect(starts(deploy.arrived)).toEqual([])
+  })
+})
+
+describe('a review', () => {
+  const waiting = () => {
+    const at = aDesk([
+      aDeploy({ number: 1, sha: sha('a') }),
+      aDeploy({ number: 2, sha: sha('b'), state: running() }),
+    ])
+    const approved: number[] = []
+    const approve = async ({ number }: { number: number }) => {
+      approved.push(number)
+      return { ok: true, value: null }
+    }
+    Object.assign(at.deploy, { approve })
+    return {
+      ...at,
+      approved,
+      approve: () => at.desk.approve({ app: 'site', environment: 'staging', number: 2 }),
+    }
+  }
+
+  it('lets a deploy go on', async () => {
+    const { approve, approved } = waiting()
+    expect((await approve()).ok).toBe(true)
+    expect(approved).toEqual([2])
+  })
+
+  it('is not given to what was rolled back or marked bad there', async () => {
+    const held = waiting()
+    const hold = aHold({ from: sha('b'), to: sha('a'), total: null })
+    held.world.observe([{ kind: 'hold', environment: 'site/staging', hold, at: T0 }])
+    expect(sentence(await held.approve())).toMatch(/^Held since/)
+    const marked = waiting()
+    marked.world.observe([{ kind: 'mark', mark: aMark({ sha: sha('b') }) }])
+    expect(sentence(await marked.approve())).toMatch(/was marked bad/)
+    expect([...held.approved, ...marked.approved]).toEqual([])
   })
 })
 

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CommitChange } from '@core/change'
+import { readExcerpt } from '@core/failure/excerpt'
 import { type Failure, needsLook } from '@core/failure/failure'
+import type { FailureStore } from '@core/failure/store'
 import { titleOf } from '@core/failure/words'
 import type { LogChunk, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { Failures } from '../../../src/main/engine/failures/failures'
 import { World } from '../../../src/main/engine/world'
 import { openHistory } from '../../../src/main/storage/history'
@@ -18,6 +21,7 @@ import {
   aReport,
   failed,
   finished,
+  running,
   sha,
   T0,
 } from '../support/builders'
@@ -69,20 +73,44 @@ function appOf(over: Partial<WatchedApp['source']> = {}): WatchedApp {
   }
 }
 
+/** A store that counts what it is asked, and can be out of order. */
+function watched(store: FailureStore) {
+  const state = { asked: 0, broken: false }
+  const ask = <T>(answer: () => T): T => {
+    state.asked += 1
+    if (state.broken) throw new Error('The disk is gone.')
+    return answer()
+  }
+  const counting: FailureStore = {
+    putExcerpt: (deploy, excerpt) => ask(() => store.putExcerpt(deploy, excerpt)),
+    excerpt: (deploy) => ask(() => store.excerpt(deploy)),
+    putSighting: (name, sighting) => ask(() => store.putSighting(name, sighting)),
+    sightings: (name) => ask(() => store.sightings(name)),
+    setKnown: (id, known) => ask(() => store.setKnown(id, known)),
+    known: () => ask(() => store.known()),
+  }
+  return { state, counting }
+}
+
+let stored: ReturnType<typeof watched>['state']
+
 function open(app = appOf(), file = join(freshFolder(), 'history.db')): string {
   const history = openHistory(file, noReport)
   onTestFinished(() => history.close())
+  const { state, counting } = watched(history.failures)
+  stored = state
   world = new World()
   world.reset([anApp()], [])
   failures = new Failures({
     world,
-    store: history.failures,
+    store: counting,
     clock,
     user: 'ada',
     app: (name) => (name === 'site' ? app : undefined),
     patterns: () => aPolicy().patterns,
     worstError: async () => fail('invalid', 'Nobody knows.'),
     changed: (all) => pushed.push(all),
+    clean: (text) => text.replaceAll('hunter22', '•••'),
   })
   return file
 }
@@ -91,6 +119,9 @@ const see = (...deploys: ReturnType<typeof aDeploy>[]) =>
   world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
 const good = aDeploy({ number: 1, sha: sha('1'), state: finished(T0) })
 const bad = aDeploy({ number: 2, sha: sha('4'), state: failed(T0 + 1000) })
+
+// The rules are loaded when a log is first read, which no fake clock waits for.
+beforeAll(async () => void (await readExcerpt('')))
 
 beforeEach(() => {
   server = new LoggingServer()
@@ -198,6 +229,57 @@ describe('failures', () => {
     expect(failures.all().map(titleOf)).toEqual(['CI of site is red'])
     say('passing', '4', T0 + 3)
     expect(failures.all()).toMatchObject([{ over: { sha: sha('4') } }])
+  })
+
+  it('blame no commit of a branch where the very same one was green before', async () => {
+    open()
+    for (const [i, state] of (['passing', 'failing'] as const).entries())
+      world.observe([
+        { kind: 'ci', app: 'site', report: aReport(state, { sha: sha('1'), observedAt: T0 + i }) },
+      ])
+    const [red] = failures.all()
+    expect(await failures.detail(red?.id ?? '')).toMatchObject({
+      value: { suspects: { unknown: '1111111 was green before, so no commit can have done it.' } },
+    })
+  })
+
+  it('keep no secret that a log gave away, and show none', async () => {
+    server.text = LOG.replaceAll('gold', 'hunter22')
+    const file = open()
+    see(good, bad)
+    await settle()
+    const detail = await failures.detail('deploy site/staging#2')
+    expect(detail).toMatchObject({ value: { excerpt: { headline: "KeyError: '•••'" } } })
+    expect(JSON.stringify([detail, pushed])).not.toContain('hunter22')
+    for (const kept of [file, `${file}-wal`]) expect(readFileSync(kept).includes('hunter22')).toBe(false)
+  })
+
+  it('ask the disk for nothing when something else changes', async () => {
+    open()
+    see(good, bad)
+    await settle()
+    const before = stored.asked
+    see(aDeploy({ number: 3, sha: sha('5'), state: running(T0 + 2000) }))
+    await settle()
+    expect(failures.all()).toMatchObject([{ id: 'deploy site/staging#2' }])
+    expect(stored.asked - before).toBe(0)
+  })
+
+  it('keep nobody from hearing of a change when the disk cannot be read', async () => {
+    open()
+    see(good, bad)
+    await settle()
+    const heard: number[] = []
+    world.subscribe(({ after }) => heard.push(Object.keys(after.deploys['site/staging'] ?? {}).length))
+    stored.broken = true
+    see(aDeploy({ number: 3, sha: sha('5'), state: failed(T0 + 2000) }))
+    await settle()
+    expect(heard).toEqual([3])
+    expect(failures.all().map(({ id }) => id)).toContain('deploy site/staging#2')
+    // What a log says is told all the same.
+    expect(await failures.detail('deploy site/staging#2')).toMatchObject({
+      value: { excerpt: { headline: "KeyError: 'gold'" } },
+    })
   })
 
   it('of an app that is watched no more are not there', async () => {

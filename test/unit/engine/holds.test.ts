@@ -233,6 +233,13 @@ describe('after a roll back', () => {
     })
   })
 
+  it('nobody lifts what was rolled back again after they had looked', async () => {
+    const { app } = await rolledBack()
+    expect(sentence(app.holds.lift(staging, 'fixed', 'an earlier one'))).toMatch(/^Meanwhile ana has rolled/)
+    expect(app.held()).not.toBeNull()
+    expect(sentence(app.holds.lift(staging, 'fixed', app.held()?.id))).toBe('ok')
+  })
+
   it('a lift that cannot be written changes nothing, and says so', async () => {
     const machine = await rolledBack()
     machine.journal.full = true
@@ -336,6 +343,18 @@ describe('a roll back that comes to nothing', () => {
     machine.app.hear({ ...newest, state: { ...cancelled(T0 + 5), startedAt: null } as Deploy['state'] })
     await machine.clock.advance(MINUTE)
     expect(machine.app.held()).toBeNull()
+  })
+
+  it('still holds where its number was given to another deploy, which was cancelled', async () => {
+    const machine = await rolledBack()
+    const number = machine.app.held()?.rollback ?? 0
+    const other = aDeploy({ number, sha: sha('d'), identity: 'another', createdAt: T0 + 10 * MINUTE })
+    machine.app.hear({
+      ...other,
+      state: { ...cancelled(T0 + 11 * MINUTE), startedAt: null } as Deploy['state'],
+    })
+    await machine.clock.advance(MINUTE)
+    expect(machine.app.held()).not.toBeNull()
   })
 })
 

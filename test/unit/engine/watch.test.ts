@@ -13,7 +13,14 @@ import { FakeClock } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
 import { MemoryJournal } from '../support/memory-journal'
 
-function anEngine({ journal = new MemoryJournal(), windowOpen = true } = {}) {
+interface Given {
+  readonly journal?: MemoryJournal
+  readonly windowOpen?: boolean
+  /** What the logs say. */
+  readonly whatBroke?: () => Promise<string | null>
+}
+
+function anEngine({ journal = new MemoryJournal(), windowOpen = true, whatBroke }: Given = {}) {
   const clock = new FakeClock()
   const scheduler = new Scheduler(clock, () => 0.5)
   const world = new World()
@@ -28,6 +35,7 @@ function anEngine({ journal = new MemoryJournal(), windowOpen = true } = {}) {
     clock,
     settings: () => DEFAULT_SETTINGS.notify,
     show: (notification) => shown.push(notification),
+    ...(whatBroke !== undefined && { whatBroke }),
     say: (event) => said.push(event.kind),
   })
   const stop = watch({
@@ -147,6 +155,27 @@ describe('telling', () => {
     deploy.deploys = [aDeploy({ number: 1, state: failed(clock.now()) })]
     await clock.advance(120_000)
     expect(shown.map((notification) => notification.title)).toEqual(['site/staging#1 failed in Ship'])
+  })
+
+  /** The bodies of what is shown when a deploy fails of which its service says no more, 40 s after. */
+  async function told(whatBroke: () => Promise<string | null>, step: string | null = null) {
+    const { clock, deploy, shown, journal } = anEngine({ whatBroke })
+    await clock.advance(10_000)
+    deploy.deploys = [aDeploy({ state: failed(clock.now(), step, 'It failed.') })]
+    await clock.advance(40_000)
+    expect(journal.owed()).toEqual([])
+    return shown.map(({ body }) => body)
+  }
+
+  it('says what the log says broke, where the service says no more than that it failed', async () => {
+    expect(await told(async () => 'KeyError: seats')).toEqual(['KeyError: seats'])
+    expect(await told(async () => null)).toEqual(['It failed.'])
+    expect(await told(() => Promise.reject(new Error('ENOSPC')))).toEqual(['It failed.'])
+    expect(await told(async () => 'KeyError: seats', 'Ship')).toEqual(['It failed.'])
+  })
+
+  it('does not wait for a log that does not come', async () => {
+    expect(await told(() => new Promise(() => {}))).toEqual(['It failed.'])
   })
 
   it('does not show it again after a restart', async () => {

@@ -16,7 +16,7 @@ function aSetting() {
   const policy = aPolicy({ maxCommits: 7 })
   const app = (name: string) => (name === 'site' ? outside.app : undefined)
   const risks = new Risks({ world, clock, app, policy: () => policy, migrations: noMigrations })
-  return { ...outside, clock, policy, surroundings: { world, risks, app } }
+  return { ...outside, clock, policy, surroundings: { world, clock, risks, app } }
 }
 const at = { app: 'site', environment: 'staging' }
 
@@ -49,6 +49,30 @@ describe('what a sheet is shown', () => {
     expect(await rollbackPreview(surroundings, { ...at, afterCancel: false })).toMatchObject({
       ok: true,
       value: { commit: { sha: sha('9') }, risks: { policy, pending: false } },
+    })
+  })
+
+  it('of a roll back is there although the source host cannot be asked', async () => {
+    const { surroundings, source } = aSetting()
+    const problem = { kind: 'unreachable' as const, sentence: 'GitHub cannot be reached.', cause: null }
+    source.problem = problem
+    source.compare = async () => ({ ok: false, problem })
+    expect(await rollbackPreview(surroundings, { ...at, afterCancel: false })).toMatchObject({
+      ok: true,
+      value: { sha: sha('9'), commit: null, range: null },
+    })
+  })
+
+  it('of a roll back is there in two seconds although nobody answers', async () => {
+    const { surroundings, source, deploy, clock } = aSetting()
+    const never = () => new Promise<never>(() => {})
+    Object.assign(source, { resolve: never, compare: never })
+    Object.assign(deploy, { buildKept: never })
+    const preview = rollbackPreview(surroundings, { ...at, afterCancel: false })
+    await clock.advance(2_000)
+    expect(await preview).toMatchObject({
+      ok: true,
+      value: { sha: sha('9'), commit: null, range: null, buildKept: null, risks: { pending: true } },
     })
   })
 })

@@ -218,6 +218,16 @@ test('an intent that cannot be written leaves no hold behind, and no hold can be
   expect(journal.holds()).toEqual([])
 })
 
+test('the newest holds of each environment are read, however many there were elsewhere', () => {
+  const journal = aJournal()
+  journal.keepHold(aHold({ id: 'quiet', environment: 'pro"d/ü' }))
+  for (let i = 0; i < 50; i++) journal.keepHold(aHold({ id: `seen ${i}`, at: T0 + i }))
+  const holds = journal.holds()
+  expect(holds.map(({ id }) => id)).toContain('quiet')
+  expect(holds.at(-1)?.id).toBe('seen 49')
+  expect(holds.length).toBeLessThan(30)
+})
+
 test('holds come oldest first, those that were seen without an intent among them', () => {
   const journal = aJournal()
   journal.keepHold(aHold({ id: 'seen site/staging#3 1' }))

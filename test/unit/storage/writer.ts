@@ -27,7 +27,8 @@ for (let number = Number(first); ; number++) {
       wish: { kind: 'rollback', ...at, ref: 'main', sha: sha('a'), subject: null, after: 0, target: 1 },
       outcome: { outcome: 'open' },
     },
-    aHold({ id: `back ${number}` }),
+    // Of each environment only the newest are read.
+    aHold({ id: `back ${number}`, environment: `staging-${number}` }),
   )
   journal.settle(`back ${number}`, { outcome: 'done', number })
   journal.mark(aMark({ sha: `${number}` }))

@@ -10,4 +10,4 @@ export {
 } from './bisection'
 export { checksToFind, plainBisect } from './plain'
 export { type BisectProgress, BisectProgressSchema } from './progress'
-export { lineOf, weightsOf } from './weights'
+export { type LineCommit, lineOf, weightsOf } from './weights'

@@ -1,5 +1,5 @@
 import type { Excerpt } from './excerpt'
-import { isOwn } from './frames'
+import { innermostOwn, isOwn } from './frames'
 import { tail } from './headline'
 import { type Line, linesAt } from './lines'
 import type { Kind } from './rule'
@@ -9,6 +9,8 @@ import type { Step } from './step'
 const MOST = 30
 /** So many lines are shown where nothing tells what broke. */
 const TAIL = 25
+/** A step of no more lines is shown whole: nothing has to be left out. */
+const SHORT = 10
 /** So many lines before the headline and after it are shown, where there is room. */
 const BEFORE = 3
 const AFTER = 6
@@ -24,13 +26,18 @@ interface Choice {
 
 /** The lines of an excerpt: what tells most is taken first, and what stands beside it as long as there is room. */
 export function choose(log: string, choice: Choice): Excerpt['lines'] {
-  const { step, headline } = choice
   const marked = markedIn(choice)
-  const lines = headline === null ? shown(tail(log, step, TAIL)) : ranked(log, rank(choice, headline))
-  return lines
+  return best(log, choice)
     .slice(0, MOST)
     .toSorted((a, b) => a.number - b.number)
     .map(({ number, text }) => ({ number, text, marked: marked.has(number) }))
+}
+
+/** Those that tell most, first. */
+function best(log: string, choice: Choice): Line[] {
+  const { step, headline } = choice
+  if (step.lastLine - step.firstLine < SHORT) return shown(tail(log, step, SHORT))
+  return headline === null ? shown(tail(log, step, TAIL)) : ranked(log, rank(choice, headline))
 }
 
 /** Lines by their numbers, in that order. */
@@ -48,7 +55,7 @@ const MARKED: readonly Kind[] = ['error', 'test', 'verdict', 'detail', 'exit']
 
 function markedIn({ step, headline }: Choice): ReadonlySet<number | null> {
   const telling = step.findings.filter(({ rule, code }) => MARKED.includes(rule.kind) && code !== 0)
-  return new Set([headline, ...numbers(telling)])
+  return new Set([headline, ...numbers(telling), ...whereItBroke(step)])
 }
 
 /** Line numbers, those first that must not be missing. */
@@ -63,6 +70,7 @@ function rank({ step, command }: Choice, headline: number): number[] {
   const own = numbers(of(step, 'frame').filter(isOwn))
   const byWeight = [
     headline,
+    ...whereItBroke(step),
     ...numbers([command, step.exit].filter((finding) => finding !== null)),
     ...errors.slice(0, 6),
     ...tests.slice(0, 6),
@@ -78,6 +86,8 @@ function rank({ step, command }: Choice, headline: number): number[] {
   return [...new Set(byWeight)].filter((number) => number >= step.firstLine && number <= step.lastLine)
 }
 
+const whereItBroke = ({ findings }: Step): number[] =>
+  numbers([innermostOwn(findings)].filter((finding) => finding !== null))
 const of = ({ findings }: Step, kind: Kind): Finding[] => findings.filter(({ rule }) => rule.kind === kind)
 const numbers = (findings: readonly Finding[]): number[] => findings.map(({ line }) => line.number)
 const around = (number: number, before: number, after: number): number[] =>

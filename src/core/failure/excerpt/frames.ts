@@ -24,6 +24,16 @@ export function framesOf(findings: readonly Finding[]): Frame[] {
   return unique([...innermostFirst(findings, new Set(telling)), ...tests])
 }
 
+/**
+ * Where to look first: the innermost place in the project's own code that is told of first; where a test runner tells what failed, first
+ * from there on. null where none is named.
+ */
+export function innermostOwn(findings: readonly Finding[]): Finding | null {
+  const report = findings.findIndex(({ rule }) => rule.kind === 'report' || rule.kind === 'test')
+  const inOrder = (some: readonly Finding[]): Finding[] => innermostFirst(some, new Set(some.filter(isOwn)))
+  return inOrder(findings.slice(Math.max(0, report)))[0] ?? inOrder(findings)[0] ?? null
+}
+
 const isOfTest = (kind: Finding['rule']['kind']): boolean => kind === 'test' || kind === 'verdict'
 
 /** A language that writes the outermost place first is turned round, trace by trace. */

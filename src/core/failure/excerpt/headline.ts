@@ -10,6 +10,8 @@ export interface Headline {
 }
 
 const LONGEST = 300
+/** By which a tool shows that what follows failed: where the headline stands, that is known. */
+const CROSS = /^[✗✘✖✕×❌]\s+(?=\S)/
 /** So many lines before the end are looked through for one that complains. */
 const TAIL = 40
 const COMPLAINT =
@@ -55,6 +57,9 @@ export function tail(log: string, { firstLine, lastLine }: Step, most: number): 
 }
 
 function headline(said: string, line: Line, finding: Finding | null): Headline {
-  const text = said.trim().replace(/\s{2,}/g, ' ')
+  const text = said
+    .trim()
+    .replace(CROSS, '')
+    .replace(/\s{2,}/g, ' ')
   return { text: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text, line, finding }
 }

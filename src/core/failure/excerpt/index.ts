@@ -4,5 +4,6 @@ export {
   ExcerptSchema,
   type Frame,
 } from './excerpt'
-export { excerptOf } from './excerpt-of'
+export { readExcerpt } from './read'
+export { struckOut } from './struck-out'
 export { excerptText, isAfterGap } from './text'

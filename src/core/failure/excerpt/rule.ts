@@ -10,7 +10,7 @@ import type { Activity } from './excerpt'
  * - `detail`: more about what broke, without being a headline.
  * - `command`: what is run from here on.
  * - `exit`: how a command ended.
- * - `sign`: which tool is at work; nothing broke.
+ * - `sign`: which tool is at work, or what begins; not what broke.
  * - `noise`: nothing, though another rule might think otherwise.
  */
 export type Kind =

@@ -3,7 +3,7 @@ import type { ErrorDetails } from '@core/errors'
 import type { BranchSighting } from '@core/failure/branch'
 import type { FailureDetail } from '@core/failure/detail'
 import { excerptOfError } from '@core/failure/errors'
-import type { Excerpt } from '@core/failure/excerpt'
+import { type Excerpt, struckOut } from '@core/failure/excerpt'
 import type { CiFailure, DeployFailure, Failure } from '@core/failure/failure'
 import type { Suspects } from '@core/failure/suspects'
 import type { DeployAddress, WatchedApp } from '@core/ports'
@@ -12,7 +12,6 @@ import type { Patterns } from '@core/risk'
 import type { Shipment } from '@core/shipment'
 import { askFailure } from '../ci'
 import { shipmentOf } from '../shipment'
-import { suspectsIn } from './suspects'
 
 interface Knowledge {
   /** What broke in a deploy, by its number. */
@@ -21,6 +20,8 @@ interface Knowledge {
   readonly error: (at: DeployAddress) => Promise<Result<ErrorDetails>>
   readonly sightings: () => readonly BranchSighting[]
   readonly patterns: Patterns
+  /** A text without what is known to be a secret, or looks like one. */
+  readonly clean: (text: string) => string
 }
 
 interface Range {
@@ -62,7 +63,10 @@ const suspectsOfRange = async (
   knowledge: Knowledge,
 ): Promise<Result<Suspects>> => {
   if (!shipment.ok) return shipment
-  return excerpt.ok ? suspectsIn(app, shipment.value, excerpt.value, knowledge) : excerpt
+  if (!excerpt.ok) return excerpt
+  // Loaded when somebody first wants to know: a start needs none of it.
+  const { suspectsIn } = await import('./suspects')
+  return suspectsIn(app, shipment.value, excerpt.value, knowledge)
 }
 
 interface Broke {
@@ -93,14 +97,18 @@ async function brokeInDeploy({ tries }: DeployFailure, { excerpt }: Knowledge): 
   return { excerpt: await excerpt(newest.number), url: null }
 }
 
-async function brokeInCi({ head }: CiFailure, app: WatchedApp, { sightings }: Knowledge): Promise<Broke> {
+async function brokeInCi(
+  { head }: CiFailure,
+  app: WatchedApp,
+  { sightings, clean }: Knowledge,
+): Promise<Broke> {
   const seen = sightings().find(({ sha, state }) => sha === head && state === 'failing')
   const check = seen?.checks.find(({ id }) => id !== null)
   if (check === undefined || check.id === null)
     return { excerpt: fail('invalid', 'CI says no more of this than that it failed.'), url: null }
   const why = await askFailure(app, head, check.id)
   if (!why.ok) return { excerpt: why, url: null }
-  return { excerpt: ok(why.value.excerpt), url: why.value.url }
+  return { excerpt: ok(struckOut(why.value.excerpt, clean)), url: why.value.url }
 }
 
 function rangeOf(failure: Failure): Result<Range> {
@@ -127,5 +135,7 @@ function rangeOfDeploy({ tries, good }: DeployFailure): Result<Range> {
 function rangeOfBranch({ good, first }: CiFailure): Result<Range> {
   if (good === null)
     return fail('invalid', 'No commit of this branch was seen green before, so it is not known since when.')
+  if (good === first)
+    return fail('invalid', `${shortSha(first)} was green before, so no commit can have done it.`)
   return ok({ base: good, head: first })
 }

@@ -1,5 +1,5 @@
 import { type Deploy, deployKey } from '@core/deploy'
-import { type Excerpt, excerptOf } from '@core/failure/excerpt'
+import { type Excerpt, readExcerpt, struckOut } from '@core/failure/excerpt'
 import type { FailureStore } from '@core/failure/store'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -12,22 +12,29 @@ interface Options {
   readonly store: FailureStore
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
+  /** A text without what is known to be a secret, or looks like one. */
+  readonly clean: (text: string) => string
 }
 
 /** What the logs of failed deploys say: read once, and kept, since a server keeps its logs for a while only. */
 export class Excerpts {
   private readonly asked = new Map<string, Promise<Result<Excerpt>>>()
   private readonly triedAt = new Map<string, number>()
+  /** Those that are known to be kept, so that the store is not asked again at every change of the world. */
+  private readonly kept = new WeakSet<Deploy>()
+  /** What could not be kept. */
+  private readonly unkept = new WeakMap<Deploy, Excerpt>()
 
   constructor(private readonly options: Options) {}
 
   /** Whether it is worth a try to read this one by itself. */
   isWanted(deploy: Deploy): boolean {
-    const { store, clock, app } = this.options
+    if (this.kept.has(deploy)) return false
+    const { clock, app } = this.options
     const triedAt = this.triedAt.get(deployKey(deploy))
     if (triedAt !== undefined && clock.now() - triedAt < AGAIN_MS) return false
     const { log = 'none' } = app(deploy.app)?.deploy.capabilities ?? {}
-    return log !== 'none' && store.excerpt(deploy) === null
+    return log !== 'none' && this.keptOf(deploy) === null
   }
 
   /** What broke, by a deploy's log. What is being read already is not read twice. */
@@ -39,8 +46,8 @@ export class Excerpts {
   }
 
   private async read(deploy: Deploy): Promise<Result<Excerpt>> {
-    const { store, clock, app } = this.options
-    const kept = store.excerpt(deploy)
+    const { store, clock, app, clean } = this.options
+    const kept = this.keptOf(deploy)
     if (kept !== null) return ok(kept)
     const service = app(deploy.app)?.deploy
     if (service === undefined) return fail('invalid', `${deploy.app} is not in the workspace.`)
@@ -48,8 +55,27 @@ export class Excerpts {
     this.triedAt.set(deployKey(deploy), clock.now())
     const log = await readLog(service, deploy)
     if (!log.ok) return log
-    const excerpt = excerptOf(log.value)
-    store.putExcerpt(deploy, excerpt)
+    const excerpt = struckOut(await readExcerpt(log.value), clean)
+    try {
+      store.putExcerpt(deploy, excerpt)
+    } catch {
+      // A full disk: it is told all the same, and read again in the next run.
+      this.unkept.set(deploy, excerpt)
+    }
     return ok(excerpt)
+  }
+
+  private keptOf(deploy: Deploy): Excerpt | null {
+    const kept = this.unkept.get(deploy) ?? this.stored(deploy)
+    if (kept !== null) this.kept.add(deploy)
+    return kept
+  }
+
+  private stored(deploy: Deploy): Excerpt | null {
+    try {
+      return this.options.store.excerpt(deploy)
+    } catch {
+      return null
+    }
   }
 }

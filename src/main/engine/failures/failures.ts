@@ -1,6 +1,7 @@
 import type { Deploy } from '@core/deploy'
 import { environmentKey } from '@core/deploy'
 import type { ErrorDetails } from '@core/errors'
+import type { BranchSighting } from '@core/failure/branch'
 import type { FailureDetail } from '@core/failure/detail'
 import { type Failure, isOpen } from '@core/failure/failure'
 import type { FailureStore } from '@core/failure/store'
@@ -26,6 +27,8 @@ interface Options {
   /** What an error service tells of the worst error since a deploy. */
   readonly worstError: (at: DeployAddress) => Promise<Result<ErrorDetails>>
   readonly changed: (failures: readonly Failure[]) => void
+  /** A text without what is known to be a secret, or looks like one. */
+  readonly clean: (text: string) => string
 }
 
 const UNKNOWN = 'This failure is not known any more.'
@@ -37,12 +40,15 @@ export class Failures {
   private readonly searches: Searches
   private current: readonly Failure[] = []
   private text = '[]'
+  private isLearning = false
+  private isClosed = false
 
   constructor(private readonly options: Options) {
     this.list = new FailureList(options.store)
     this.excerpts = new Excerpts(options)
     this.searches = new Searches({ ...options, changed: () => this.lookAgain() })
     options.world.subscribe(({ before, after }) => {
+      if (before.apps !== after.apps) this.list.forgetBranch()
       if (before.ci !== after.ci) this.noteBranches(before, after)
       if (
         before.deploys !== after.deploys ||
@@ -67,17 +73,25 @@ export class Failures {
     const detail = await detailOf(failure, app, {
       excerpt: (number) => this.excerptOf(failure, number),
       error: (at) => this.options.worstError(at),
-      sightings: () => this.options.store.sightings(failure.app),
+      sightings: () => this.sightings(failure.app),
       patterns: this.options.patterns(failure.app),
+      clean: this.options.clean,
     })
     this.lookAgain()
     return detail
+  }
+
+  /** What the log of a deploy says broke; null where it cannot be had or does not tell. */
+  async headlineOf(deploy: Deploy): Promise<string | null> {
+    const read = await this.read(deploy)
+    return read.ok ? read.value.headline : null
   }
 
   /** Marks a failure as known with a note, or takes that back with null. */
   setKnown(id: string, note: string | null): void {
     const { store, clock, user } = this.options
     store.setKnown(id, note === null ? null : { by: user, at: clock.now(), note })
+    this.list.forgetKnown()
     this.lookAgain()
   }
 
@@ -99,6 +113,7 @@ export class Failures {
   }
 
   close(): void {
+    this.isClosed = true
     this.searches.close()
   }
 
@@ -109,32 +124,64 @@ export class Failures {
       : this.excerpts.of(deploy)
   }
 
+  /** Reads a log, and looks again at what it tells. */
+  private async read(deploy: Deploy): ReturnType<Excerpts['of']> {
+    const read = await this.excerpts.of(deploy)
+    if (!read.ok) return read
+    this.list.forgetDeploy(deploy, this.options.world.snapshot.deploys[environmentKey(deploy)])
+    this.lookAgain()
+    return read
+  }
+
   private deploysOf(failure: Failure): readonly Deploy[] {
     return failure.kind === 'deploy' ? deploysOf(this.options.world.snapshot, environmentKey(failure)) : []
   }
 
   private lookAgain(): void {
+    if (this.isClosed) return
     const { world, clock, changed } = this.options
-    this.current = this.list.of(world.snapshot, this.searches.states, clock.now())
+    try {
+      this.current = this.list.of(world.snapshot, this.searches.states, clock.now())
+    } catch {
+      // What was listed last still stands: whoever else reads the world must hear of its change.
+      return
+    }
     const text = JSON.stringify(this.current)
     if (text !== this.text) changed(this.current)
     this.text = text
     void this.learn()
   }
 
-  /** Reads the logs of what fails now, before their server forgets them. */
+  /** Reads the logs of what fails now, one after the other, before their server forgets them. */
   private async learn(): Promise<void> {
+    if (this.isLearning) return
+    this.isLearning = true
+    try {
+      for (let deploy = this.unread(); deploy !== undefined; deploy = this.unread()) await this.read(deploy)
+    } finally {
+      this.isLearning = false
+    }
+  }
+
+  private unread(): Deploy | undefined {
+    if (this.isClosed) return undefined
     for (const failure of this.current.filter(isOpen)) {
       if (failure.kind !== 'deploy') continue
-      for (const deploy of this.deploysOf(failure)) {
-        const isOne = failure.tries.some(({ number }) => number === deploy.number)
-        if (!isOne || !this.excerpts.isWanted(deploy)) continue
-        const read = await this.excerpts.of(deploy)
-        if (!read.ok) continue
-        this.list.forget(this.options.world.snapshot.deploys[environmentKey(deploy)])
-        this.lookAgain()
-        return
-      }
+      const numbers = new Set(failure.tries.map(({ number }) => number))
+      const found = this.deploysOf(failure).find(
+        (deploy) => numbers.has(deploy.number) && this.excerpts.isWanted(deploy),
+      )
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  /** None where they cannot be read: what each commit's CI said is one kind of evidence among others. */
+  private sightings(app: string): readonly BranchSighting[] {
+    try {
+      return this.options.store.sightings(app)
+    } catch {
+      return []
     }
   }
 
@@ -143,6 +190,7 @@ export class Failures {
       if (conclusive === null || before.ci[app]?.conclusive === conclusive) continue
       try {
         this.options.store.putSighting(app, sightingOf(conclusive))
+        this.list.forgetBranch(app)
       } catch {
         // A full disk: what is seen next is noted again.
       }

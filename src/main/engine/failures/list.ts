@@ -3,7 +3,7 @@ import type { BisectProgress } from '@core/failure/bisect'
 import { branchFailures } from '@core/failure/branch'
 import { deployFailures, type HeadlineOf } from '@core/failure/deploys'
 import { errorsFailure } from '@core/failure/errors'
-import { type Failure, isOpen } from '@core/failure/failure'
+import type { Failure, Known } from '@core/failure/failure'
 import type { FailureStore } from '@core/failure/store'
 import { deploysOf, type Snapshot } from '@core/snapshot'
 
@@ -11,58 +11,84 @@ import { deploysOf, type Snapshot } from '@core/snapshot'
 const PAST = { ms: 30 * 24 * 3_600_000, most: 100 }
 
 type Found = ReturnType<typeof deployFailures>
+type Branches = ReturnType<typeof branchFailures>
 type Errors = NonNullable<ReturnType<typeof errorsFailure>>
 
-/** Lists failures; what did not change since the last time is not read again. */
+/** Lists failures; what did not change since the last time is not read again: it is asked for at every change of the world. */
 export class FailureList {
   private readonly environments = new WeakMap<Record<string, Deploy>, Found>()
-  private readonly errors = new Map<string, Errors>()
-  private headlines = new WeakMap<Deploy, string | null>()
+  private readonly headlines = new WeakMap<Deploy, string | null>()
+  /** By app. */
+  private readonly branches = new Map<string, Branches>()
+  /** By environment (`app/environment`), then by id. */
+  private readonly errors = new Map<string, Map<string, Errors>>()
+  private known: Record<string, Known> | null = null
 
   constructor(private readonly store: FailureStore) {}
 
-  /** More was found out of the logs of some deploys. */
-  forget(deploys: Record<string, Deploy> | undefined): void {
-    this.headlines = new WeakMap()
+  /** More was found out of the log of one of these deploys. */
+  forgetDeploy(deploy: Deploy, deploys: Record<string, Deploy> | undefined): void {
+    this.headlines.delete(deploy)
     if (deploys !== undefined) this.environments.delete(deploys)
   }
 
-  /** Those that last first, then what is over; each the newest first. `now` is epoch ms. */
+  /** More was seen of an app's branch; without a name, other apps are watched. */
+  forgetBranch(app?: string): void {
+    if (app === undefined) this.branches.clear()
+    else this.branches.delete(app)
+  }
+
+  /** A person has said something of a failure. */
+  forgetKnown(): void {
+    this.known = null
+  }
+
+  /** Those that last first, then what is over; each the newest first. `now` is epoch ms. Throws where the store cannot be read. */
   of(snapshot: Snapshot, searches: ReadonlyMap<string, BisectProgress>, now: number): Failure[] {
-    const known = this.store.known()
+    this.known ??= this.store.known()
+    const { known } = this
     const found = snapshot.apps.flatMap(({ name, branch, environments }) => [
       ...environments.flatMap((environment) =>
         this.ofEnvironment(snapshot.deploys[`${name}/${environment.name}`]),
       ),
       ...environments.flatMap((environment) => this.errorsOf(snapshot, name, environment.name, now)),
-      ...branchFailures(name, branch, this.store.sightings(name)),
+      ...this.ofBranch(name, branch),
     ])
-    const all = found.map(
-      (one): Failure => ({ ...one, known: known[one.id] ?? null, search: searches.get(one.id) ?? null }),
-    )
-    const newest = all.sort((a, b) => b.at - a.at)
-    const past = newest.filter((one) => !isOpen(one) && now - one.at < PAST.ms)
-    return [...newest.filter(isOpen), ...past.slice(0, PAST.most)]
+    const listed = found.filter((one) => one.over === null || now - one.at < PAST.ms)
+    const newest = listed.sort((a, b) => b.at - a.at)
+    const past = newest.filter((one) => one.over !== null).slice(0, PAST.most)
+    return [...newest.filter((one) => one.over === null), ...past].map((one) => ({
+      ...one,
+      known: known[one.id] ?? null,
+      search: searches.get(one.id) ?? null,
+    }))
   }
 
   /** Those that are there now, and those that were there before something else was shipped. */
   private errorsOf(snapshot: Snapshot, app: string, environment: string, now: number): Errors[] {
     const key = `${app}/${environment}`
-    const deploys = deploysOf(snapshot, key)
     const part = snapshot.errors[key]
-    const found = part === undefined ? null : errorsFailure({ app, environment }, part, deploys)
-    const number = part?.number ?? null
+    const known = this.errors.get(key) ?? new Map<string, Errors>()
+    if (part === undefined) return [...known.values()]
+    const deploys = deploysOf(snapshot, key)
+    const found = errorsFailure({ app, environment }, part, deploys)
     // A deploy that failed says so itself, with what users met of it.
-    const hasFailed = deploys.some((one) => one.number === number && isIn(one, 'failed'))
-    if (found !== null && !hasFailed) this.errors.set(found.id, found)
-    const known = [...this.errors.values()].filter(
-      (one) => one.app === app && one.environment === environment,
-    )
-    for (const one of known) {
-      if (one.over === null && number !== null && number !== one.number)
-        this.errors.set(one.id, { ...one, over: { number, at: now } })
+    const hasFailed = deploys.some((one) => one.number === part.number && isIn(one, 'failed'))
+    if (found !== null && !hasFailed) this.errors.set(key, known.set(found.id, found))
+    for (const one of known.values()) {
+      if (one.over === null && part.number !== one.number)
+        known.set(one.id, { ...one, over: { number: part.number, at: now } })
+      else if (one.over !== null && now - one.at >= PAST.ms) known.delete(one.id)
     }
-    return known.map((one) => this.errors.get(one.id) ?? one)
+    return [...known.values()]
+  }
+
+  private ofBranch(app: string, branch: string): Branches {
+    const known = this.branches.get(app)
+    if (known !== undefined) return known
+    const found = branchFailures(app, branch, this.store.sightings(app))
+    this.branches.set(app, found)
+    return found
   }
 
   private ofEnvironment(deploys: Record<string, Deploy> | undefined): Found {

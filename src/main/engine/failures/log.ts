@@ -2,7 +2,7 @@ import type { DeployAddress, DeployService } from '@core/ports'
 import { ok, type Result } from '@core/result'
 
 /** So much of a log's end is read, bytes: what broke stands there. */
-const TAIL = 4 * 1024 * 1024
+const TAIL = 1024 * 1024
 /** A service that gives its log in small pieces is asked for no more of them than this. */
 const MOST_PIECES = 200
 

@@ -1,8 +1,9 @@
-import { type BisectProgress, lineOf, weightsOf } from '@core/failure/bisect'
+import type { Range } from '@core/commit'
+import { type BisectProgress, type LineCommit, lineOf, weightsOf } from '@core/failure/bisect'
 import type { FailureDetail } from '@core/failure/detail'
 import type { Failure } from '@core/failure/failure'
 import type { Clock, WatchedApp } from '@core/ports'
-import { fail, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
 import { Bisections } from '../bisection'
 
 interface Options {
@@ -41,12 +42,14 @@ export class Searches {
       changes?.ok === true ? changes.value.map(({ sha, parents }) => [sha, parents]) : [],
     )
     const line = lineOf(shas, (sha) => parents.get(sha))
+    const base = beforeLine(line[0], parents, range)
+    if (!base.ok) return base
     const ranked = 'unknown' in suspects ? [] : suspects.ranked
     const before = this.current.get(failure.app)
     this.current.set(failure.app, failure.id)
     const begun = this.bisections.start({
       app: failure.app,
-      base: range.base,
+      base: base.value,
       commits: weightsOf(line, { ranked }),
     })
     if (!begun.ok && before !== undefined) this.current.set(failure.app, before)
@@ -61,4 +64,22 @@ export class Searches {
   close(): void {
     for (const app of this.current.keys()) this.bisections.cancel(app)
   }
+}
+
+/**
+ * The commit right before the oldest one that is searched. It need not be what ran before: of a long range only the newest commits are
+ * listed, and what ran before may lie on another branch. Where it were taken for good unseen, the oldest could be blamed wrongly.
+ */
+function beforeLine(
+  oldest: LineCommit | undefined,
+  parents: ReadonlyMap<string, readonly string[] | undefined>,
+  { base, commits, totalCommits, totalRemoved }: Range,
+): Result<string | null> {
+  const known = oldest === undefined ? undefined : parents.get(oldest.sha)
+  if (known !== undefined) return ok(known[0] ?? null)
+  if (commits.length === totalCommits && totalRemoved === 0) return ok(base)
+  return fail(
+    'invalid',
+    'Which commit comes before those that are listed is not known, so none can be proven.',
+  )
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CheckFailure, type CiReport, CiStateSchema } from '@core/ci'
-import { excerptOf } from '@core/failure/excerpt'
+import { readExcerpt } from '@core/failure/excerpt'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { checkOut } from './checkout'
@@ -105,7 +105,7 @@ export class Checks {
       return fail('invalid', `${name} has no check of that name.`)
     }
     const log = await readLogEnd(this.logOf(name, sha), READ_BYTES)
-    return ok({ job: CHECK, step: null, excerpt: excerptOf(log), url: null })
+    return ok({ job: CHECK, step: null, excerpt: await readExcerpt(log), url: null })
   }
 
   /** What a commit's check comes to, begun now where there is none yet. null: the app has no check. */

@@ -80,7 +80,9 @@ export class SentryClient {
   /** What is asked for is not what came: a page to sign in, another program. */
   unreadable({ status, text }: HttpResponse): Result<never> {
     const sentence = `${SERVICE} at ${this.url} answered with something else than its data. Is the address right?`
-    return fail('fault', sentence, `${status}: ${text.slice(0, 500)}`)
+    // Its data tells of users, and a cause is logged.
+    const isData = /^\s*[[{]/.test(text)
+    return fail('fault', sentence, `${status}: ${isData ? 'JSON of another shape' : text.slice(0, 500)}`)
   }
 
   async #ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Result<HttpResponse>> {

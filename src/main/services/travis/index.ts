@@ -1,6 +1,6 @@
 import type { CheckFailure, CiReport } from '@core/ci'
 import { foldChecks } from '@core/ci'
-import { excerptOf } from '@core/failure/excerpt'
+import { readExcerpt } from '@core/failure/excerpt'
 import type { CiService, Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { TravisClient, type TravisClientOptions } from './client'
@@ -111,7 +111,7 @@ async function readFailure(
   return ok({
     job: `job ${job}`,
     step: failedCommand(log.value.text),
-    excerpt: excerptOf(log.value.text),
+    excerpt: await readExcerpt(log.value.text),
     url: client.page(repository, 'jobs', Number(job)),
   })
 }

@@ -1,5 +1,6 @@
 import { type Contents, contentsOf, type Shipment } from '@core/shipment'
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { cx } from '../../ui/cx'
 import { BackedOut } from './BackedOut'
 import styles from './ChangeList.module.css'
 import { Included } from './Included'
@@ -28,8 +29,9 @@ export function ChangeList({
   const contents = useMemo(() => contentsOf(own), [own])
   const frame = useHeldHeight(isWhole)
   const isEmpty = own.range.totalCommits === 0 && included.length === 0
+  const isLong = rowsOf(contents) > 1 || included.length > 0
   return (
-    <div className={styles.part}>
+    <div className={cx(styles.part, isLong && styles.long)}>
       <h3 id={id} className={styles.heading}>
         {label}
       </h3>

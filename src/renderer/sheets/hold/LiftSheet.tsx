@@ -1,10 +1,11 @@
-import { commitName, type Hold, heldSentence, takenOutWords } from '@core/hold'
+import { commitName, type Hold, heldSentence } from '@core/hold'
 import { Play } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/TextField'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
@@ -39,7 +40,8 @@ export function LiftSheet({
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (allowed) command.mutate({ app, environment, reason: why }, { onSuccess: lifted })
+    if (!allowed) return
+    command.mutate({ app, environment, reason: why, hold: hold.id }, { onSuccess: lifted })
   }
 
   return (
@@ -53,18 +55,12 @@ export function LiftSheet({
           ) : (
             <WhatIsHeld hold={hold} />
           )}
-          <label className={styles.field}>
-            Why it may ship again
-            <input
-              type="text"
-              className={styles.input}
-              value={reason}
-              maxLength={500}
-              placeholder="it was the database, not the code"
-              autoComplete="off"
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </label>
+          <TextField
+            label="Why it may ship again"
+            value={reason}
+            onChange={setReason}
+            placeholder="it was the database, not the code"
+          />
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer
@@ -91,7 +87,7 @@ function WhatIsHeld({ hold }: { hold: Hold }) {
   return (
     <div className={styles.words}>
       <p>
-        {heldSentence(hold, Date.now())} {takenOutWords(hold)}; from then on any deploy may ship it again.
+        {heldSentence(hold, Date.now())} Once it is lifted, any deploy may ship again what was rolled back:
       </p>
       <ul>
         {named.map((commit) => (

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/TextField'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
 import { useOneWishAKey } from '../oneWishAKey'
@@ -29,18 +30,7 @@ export function KnownSheet({ failure, onClose }: { failure: string; onClose: () 
             It stays in the list and no longer counts as one that needs a look. If it ends and comes back, it
             counts again.
           </p>
-          <label className={styles.field}>
-            Note
-            <input
-              type="text"
-              className={styles.input}
-              value={note}
-              maxLength={500}
-              placeholder="the mend is in review"
-              autoComplete="off"
-              onChange={(event) => setNote(event.target.value)}
-            />
-          </label>
+          <TextField label="Note" value={note} onChange={setNote} placeholder="the mend is in review" />
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={null} confirm={null} onClose={onClose}>

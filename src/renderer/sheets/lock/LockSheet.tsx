@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/TextField'
 import { Footer } from '../Footer'
 import { useOneWishAKey } from '../oneWishAKey'
 import { Problem } from '../Problem'
@@ -30,18 +31,12 @@ export function LockSheet({ app, onClose }: { app: string; onClose: () => void }
             Nobody can deploy {app} or roll it back, in any environment, until it is unlocked. What is under
             way goes on.
           </p>
-          <label className={styles.field}>
-            Reason
-            <input
-              type="text"
-              className={styles.input}
-              value={reason}
-              maxLength={500}
-              placeholder="database maintenance until 14:00"
-              autoComplete="off"
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </label>
+          <TextField
+            label="Reason"
+            value={reason}
+            onChange={setReason}
+            placeholder="database maintenance until 14:00"
+          />
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer

@@ -7,6 +7,7 @@ import { useCommand } from '../../data/commands'
 import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/TextField'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
 import { useOneWishAKey } from '../oneWishAKey'
@@ -94,31 +95,20 @@ function Fields({
         Its commit is not gone back to any more, and is not deployed to {at.environment} again, until the mark
         is taken back.
       </p>
-      <label className={styles.field}>
-        Reason
-        <input
-          type="text"
-          className={styles.input}
-          value={reason}
-          maxLength={500}
-          placeholder="checkout fails for projects without an owner"
-          autoComplete="off"
-          onChange={(event) => onReason(event.target.value)}
-        />
-      </label>
-      <label className={styles.field}>
-        Link (optional)
-        <input
-          type="text"
-          className={styles.input}
-          value={link}
-          maxLength={2000}
-          placeholder="https://"
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => onLink(event.target.value)}
-        />
-      </label>
+      <TextField
+        label="Reason"
+        value={reason}
+        onChange={onReason}
+        placeholder="checkout fails for projects without an owner"
+      />
+      <TextField
+        label="Link (optional)"
+        value={link}
+        onChange={onLink}
+        placeholder="https://"
+        maxLength={2000}
+        isProse={false}
+      />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import styles from '../lock/LockSheet.module.css'
+import { TextField } from '../../ui/TextField'
 import own from './WhyBack.module.css'
 
 /** Why one goes back, and whether the app is locked along with it, where its service can. */
@@ -18,17 +18,7 @@ export function WhyBack({
   useEffect(() => setOpen(true), [])
   return (
     <div className={own.part} inert={!isOpen}>
-      <label className={styles.field}>
-        Reason
-        <input
-          type="text"
-          className={styles.input}
-          value={reason}
-          maxLength={500}
-          autoComplete="off"
-          onChange={(event) => onReason(event.target.value)}
-        />
-      </label>
+      <TextField label="Reason" value={reason} onChange={onReason} />
       {lock !== null && (
         <label className={own.lock}>
           <input

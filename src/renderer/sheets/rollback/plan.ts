@@ -56,7 +56,7 @@ export function useRollbackPlan(
   }
   if (query.isError) return { ...base, verdict: null, problem: query.error.problem, why: 'Not now.' }
   const preview = query.data ?? null
-  if (snapshot === undefined || preview === null || preview.commit.sha !== target.sha) {
+  if (snapshot === undefined || preview === null || preview.sha !== target.sha) {
     return { ...base, verdict: null, why: 'Looking up what runs…' }
   }
   const { range, buildKept, risks } = preview

@@ -1,6 +1,4 @@
 import { type Failure, needsLook } from '@core/failure/failure'
-import { titleOf } from '@core/failure/words'
-import { counted } from '@core/time'
 import { useFailures } from '../../data/queries'
 import { useUi } from '../../state/ui'
 import { ViewHeader } from '../../ui/ViewHeader'
@@ -19,7 +17,8 @@ export function FailuresView() {
     <div className={styles.view}>
       <ViewHeader title="Failures" sentence={sentenceOf(failures)} />
       <div className={styles.scroll}>
-        <FailureList failures={failures} chosen={chosen} />
+        {/* The only one is told below: a list of it would say the same twice. */}
+        {failures.length !== 1 && <FailureList failures={failures} chosen={chosen} />}
         {chosen !== null && <FailureRegion key={chosen.id} failure={chosen} />}
       </div>
     </div>
@@ -30,5 +29,5 @@ function sentenceOf(failures: readonly Failure[]): string {
   const [first, ...others] = failures.filter(needsLook)
   if (first === undefined)
     return failures.length === 0 ? 'Nothing has failed.' : 'Nothing that fails needs a look.'
-  return others.length === 0 ? `${titleOf(first)}.` : `${counted(others.length + 1, 'failure')} need a look.`
+  return others.length === 0 ? 'One failure needs a look.' : `${others.length + 1} failures need a look.`
 }

@@ -1,5 +1,5 @@
-import { environmentKey } from '@core/deploy'
 import { type Failure, isOpen } from '@core/failure/failure'
+import { overWords } from '@core/failure/words'
 import { useEnvironment } from '../../sheets/environment'
 import { useRollbackPlan } from '../../sheets/rollback/plan'
 import { VerdictPanel } from '../../sheets/VerdictPanel'
@@ -9,15 +9,13 @@ import styles from './GoingBack.module.css'
 export function GoingBack({ failure }: { failure: Failure }) {
   if (failure.kind !== 'ci' && isOpen(failure))
     return <Verdict app={failure.app} environment={failure.environment} />
-  const words =
-    failure.kind === 'ci'
-      ? 'Nothing was deployed by this. Deploys of a red commit are stopped; revert the culprit, or mend it.'
-      : `It is over: ${environmentKey(failure)} has gone on since.`
   return (
     <div className={styles.part}>
-      <h3 className={styles.heading}>Is going back safe?</h3>
+      <h3 className={styles.heading}>What to do</h3>
       <section className={styles.none} aria-label="Verdict">
-        {words}
+        {isOpen(failure)
+          ? 'Nothing was deployed, so there is nothing to go back from. Revert the culprit, or mend it: while CI is red, this commit is not deployed.'
+          : `Nothing more: ${failure.kind === 'ci' ? 'CI is ' : ''}${overWords(failure)}.`}
       </section>
     </div>
   )

@@ -30,11 +30,8 @@ export function WhatBroke({ failure, detail }: { failure: Failure; detail: Failu
 }
 
 function Lines({ excerpt }: { excerpt: Excerpt }) {
-  const { lines, exitCode, command, tests } = excerpt
-  const end = [
-    ...(exitCode === null ? [] : [`exit code ${exitCode}`]),
-    ...(command === null ? [] : [`command: ${command}`]),
-  ].join(' · ')
+  const { lines, tests } = excerpt
+  const end = endOf(excerpt)
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard */}
@@ -59,6 +56,17 @@ function Lines({ excerpt }: { excerpt: Excerpt }) {
       )}
     </>
   )
+}
+
+/** How it ended and what was run, unless the lines above say so. */
+function endOf({ lines, exitCode, command }: Excerpt): string {
+  const code = new RegExp(`\\b(?:code|status):? ${exitCode}\\b`)
+  const saysCode = exitCode === null || lines.some(({ text }) => code.test(text))
+  const saysCommand = command === null || lines.some(({ text }) => text.endsWith(command))
+  return [
+    ...(saysCode ? [] : [`exit code ${exitCode}`]),
+    ...(saysCommand ? [] : [`command: ${command}`]),
+  ].join(' · ')
 }
 
 function WholeLog({
@@ -90,7 +98,7 @@ function WholeLog({
   ) : (
     <Button look="quiet" onClick={() => void wish('openLink', { url })}>
       <ExternalLink aria-hidden="true" />
-      {failure.kind === 'errors' ? 'The whole of it' : `Whole log${length}`}
+      {failure.kind === 'errors' ? 'Open the error' : `Whole log${length}`}
     </Button>
   )
 }

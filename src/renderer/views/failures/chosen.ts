@@ -13,7 +13,7 @@ export const chosenOf = (failures: readonly Failure[], wanted: string | null): F
 
 const names = (failure: Failure): string[] =>
   failure.kind === 'ci'
-    ? [`ci ${failure.app} ${failure.head}`]
+    ? [failure.head, failure.first].map((sha) => `ci ${failure.app} ${sha}`)
     : failure.kind === 'errors'
       ? [deployKey(failure)]
       : failure.tries.map(({ number }) => deployKey({ ...failure, number }))

@@ -1,7 +1,8 @@
-import { type Deploy, isIn } from '@core/deploy'
+import { type Deploy, type DeployIn, isIn } from '@core/deploy'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
 import { useSnapshot } from '../../data/queries'
+import { useHeadline } from '../../data/useHeadline'
 import { openDetails } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { DeployName } from '../../ui/DeployName'
@@ -49,7 +50,7 @@ function Found({ deploy }: { deploy: Deploy }) {
         <StatusIcon standing={standingOf(deploy)} />
         <span className={styles[deploy.state.status]}>{statusWords(deploy)}</span>
       </p>
-      {isIn(deploy, 'failed') && <p className={styles.sentence}>{deploy.state.sentence}</p>}
+      {isIn(deploy, 'failed') && <WhatBroke deploy={deploy} />}
       <RollBackNow deploy={deploy} />
       <Marked deploy={deploy} />
       <Facts deploy={deploy} />
@@ -58,4 +59,11 @@ function Found({ deploy }: { deploy: Deploy }) {
       <DetailsActions deploy={deploy} />
     </div>
   )
+}
+
+/** What its log says, where its service does not even say in which step it failed. */
+function WhatBroke({ deploy }: { deploy: DeployIn<'failed'> }) {
+  const { step, sentence } = deploy.state
+  const headline = useHeadline(deploy)
+  return <p className={styles.sentence}>{step === null ? (headline ?? sentence) : sentence}</p>
 }

@@ -1,6 +1,7 @@
 import { type Deploy, deployKey, isIn } from '@core/deploy'
 import type { EnvironmentStatus } from '@core/environment'
 import type { Mark } from '@core/mark'
+import { useHeadline } from '../../data/useHeadline'
 import { openSheet, show } from '../../state/ui'
 import { BadSign } from '../../ui/BadSign'
 import { Ago, Since } from '../../ui/Time'
@@ -31,11 +32,12 @@ export function Runs({ row: { status, need, app, locked, mark } }: { row: Enviro
 
 function Failure({ deploy }: { deploy: Deploy & { state: { status: 'failed' } } }) {
   const { step, sentence, endedAt } = deploy.state
+  const headline = useHeadline(deploy) ?? sentence
   const what = `${shortName(deploy)} failed${step === null ? '' : ` in ${step}`}`
   return (
     <div className={styles.runs}>
-      <span className={styles.first} title={`${what} · ${sentence}`}>
-        <span className={styles.failed}>{what}</span> · {sentence}
+      <span className={styles.first} title={`${what} · ${headline}`}>
+        <span className={styles.failed}>{what}</span> · {headline}
       </span>
       <span className={styles.secondLine}>
         <span className={styles.second}>
@@ -130,7 +132,7 @@ function Second({ deploy, mark }: { deploy: Deploy; mark: Mark | null }) {
   return (
     <span className={styles.secondLine}>
       {words}
-      <span className={styles.second}>
+      <span className={styles.sign}>
         <BadSign mark={mark} />
       </span>
     </span>

@@ -31,12 +31,12 @@ describe('CI of a branch', () => {
         seen('c', 'failing', 3),
         seen('d', 'failing', 4),
       ),
-    ).toEqual([{ id: `ci site ${sha('b')}`, first: 'b', head: 'd', good: 'a', over: null }])
+    ).toEqual([{ id: `ci site ${sha('b')} ${T0 + 120_000}`, first: 'b', head: 'd', good: 'a', over: null }])
   })
 
   it('is over with the next green commit', () => {
     expect(found(seen('a', 'passing', 1), seen('b', 'failing', 2), seen('c', 'passing', 3))).toEqual([
-      { id: `ci site ${sha('b')}`, first: 'b', head: 'b', good: 'a', over: 'c' },
+      { id: `ci site ${sha('b')} ${T0 + 120_000}`, first: 'b', head: 'b', good: 'a', over: 'c' },
     ])
   })
 
@@ -44,10 +44,17 @@ describe('CI of a branch', () => {
     expect(found(seen('b', 'failing', 2))).toMatchObject([{ good: null }])
   })
 
-  it('has no good commit where the same one was green before: it is no commit that did it', () => {
-    expect(found(seen('a', 'passing', 1), seen('a', 'failing', 2))).toMatchObject([
-      { good: null, first: 'a' },
+  it('began with the very commit that was green, where its checks were run again: it is no commit that did it', () => {
+    expect(found(seen('a', 'passing', 1), seen('a', 'failing', 2))).toMatchObject([{ good: 'a', first: 'a' }])
+  })
+
+  it('is told apart each time that the same commit turns red', () => {
+    const twice = found(seen('a', 'failing', 1), seen('a', 'passing', 2), seen('a', 'failing', 3))
+    expect(twice).toMatchObject([
+      { good: 'a', over: null },
+      { good: null, over: 'a' },
     ])
+    expect(new Set(twice.map(({ id }) => id)).size).toBe(2)
   })
 
   it('says which checks failed', () => {

@@ -82,6 +82,14 @@ describe('the failures of an environment', () => {
     ])
   })
 
+  it('are the same again when it shows after no more than a roll back', () => {
+    const back: Deploy = { ...ok(3, 'a'), kind: 'rollback' }
+    expect(found([ok(1, 'a'), bad(2, 'b'), back])).toMatchObject([{ tries: [2], over: 3 }])
+    expect(found([ok(1, 'a'), bad(2, 'b'), back, bad(4, 'c')])).toEqual([
+      { id: 'deploy site/staging#2', tries: [4, 2], good: 1, over: null },
+    ])
+  })
+
   it('are not ended by a deploy that still runs, or was cancelled before it shipped', () => {
     const cancelledEarly = aDeploy({
       number: 3,

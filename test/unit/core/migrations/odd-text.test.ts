@@ -89,4 +89,16 @@ describe('a text that is not as it should be', () => {
     expect(judged).toHaveLength(4000)
     expect(judged.at(-1)?.line).toBe(2000)
   })
+
+  it('is not read where it is as long as only data is, and never taken for safe', () => {
+    const rows = `INSERT INTO t VALUES ${"('a row'),".repeat(120_000)}('the last');`
+    const files = [added('a/migrations/1.sql', rows), added('a/migrations/2.sql', 'DROP TABLE t;')]
+    const judged = judgeMigrations(files, parser)
+    expect(judged[0]).toEqual({
+      path: 'a/migrations/1.sql',
+      notJudged: '1.sql is too long to be read: look at it.',
+    })
+    // What comes after it is read all the same.
+    expect(judgementsOf(judged.slice(1)).map(({ back }) => back)).toEqual(['unsafe'])
+  })
 })

@@ -148,4 +148,12 @@ describe('a reason', () => {
     const sent = JudgedMigrationSchema.array().parse(JSON.parse(JSON.stringify(judged)))
     expect(sent).toEqual(judged)
   })
+
+  it('is told in few sentences, the gravest first, however much a file does', () => {
+    const rows = Array.from({ length: 200 }, (_, i) => `INSERT INTO plan VALUES (${i});`).join('\n')
+    const back = said(`${rows}\nALTER TABLE plan DROP owner;`, 'back')
+    expect(back).toHaveLength(12)
+    expect(back[0]).toMatch(/^stop: 0230_plan\.sql:201 drops the column owner/)
+    expect(back.at(-1)).toBe('caution: 0230_plan.sql does 190 more things to look at.')
+  })
 })

@@ -40,6 +40,18 @@ describe('how grave a rule is', () => {
     expect(level({ infrastructure: 'off', ci: 'stop' })).toBe('go')
   })
 
+  it('keeps nobody from going back, unless it is about going back', () => {
+    const freeze = { from: '2000-01-01', to: '2100-01-01', reason: 'holidays' }
+    const all = Object.fromEntries(SETTABLE_RULES.map((rule) => [rule, 'stop'] as const))
+    const back = (over: object) =>
+      rollbackVerdict(
+        aRollbackFacts({ range, ...over, policy: aPolicy({ severities: all, freezes: [freeze] }) }),
+      ).level
+    expect(back({})).toBe('caution')
+    expect(back({ range: null })).toBe('caution')
+    expect(back({ buildKept: false })).toBe('stop')
+  })
+
   it('is not up to anybody where a person locked, held or marked it, or there is nothing to go back to', () => {
     const fixed = RULES.filter((rule) => !SETTABLE_RULES.some((one) => one === rule))
     expect(new Set(fixed)).toEqual(new Set(['locked', 'held', 'marked', 'target']))

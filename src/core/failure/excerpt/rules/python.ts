@@ -10,8 +10,9 @@ export const PYTHON: Tool = {
       activity: 'test',
     },
     { kind: 'verdict', pattern: /^(?<headline>FAILED \((?:failures|errors)=.+\))$/, activity: 'test' },
+    // That something was raised; what and where, the lines below it say.
     {
-      kind: 'detail',
+      kind: 'sign',
       pattern: /^(?:\s*|.{1,300}\.\.\.)Traceback \(most recent call last\):$/,
       opens: 'traceback',
     },

@@ -1,5 +1,5 @@
 import type { CheckFailure } from '@core/ci'
-import { type Excerpt, excerptOf } from '@core/failure/excerpt'
+import { type Excerpt, readExcerpt } from '@core/failure/excerpt'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { listOf } from '../list'
@@ -58,14 +58,14 @@ async function failureOfJob(
   return ok({
     job: job.name,
     step: failed?.name ?? null,
-    excerpt: log.ok ? excerptOf(log.value) : unread(log.problem.sentence),
+    excerpt: log.ok ? await readExcerpt(log.value) : await unread(log.problem.sentence),
     url: job.html_url ?? null,
   })
 }
 
 /** In place of a log that could not be read: why, which tells nothing of what broke. */
-const unread = (sentence: string): Excerpt => ({
-  ...excerptOf(''),
+const unread = async (sentence: string): Promise<Excerpt> => ({
+  ...(await readExcerpt('')),
   lines: [{ number: 1, text: sentence, marked: false }],
 })
 
@@ -92,7 +92,7 @@ async function failureOfCheck(
   return ok({
     job: name,
     step: null,
-    excerpt: excerptOf([...said, ...noted].join('\n')),
+    excerpt: await readExcerpt([...said, ...noted].join('\n')),
     url: html_url ?? null,
   })
 }

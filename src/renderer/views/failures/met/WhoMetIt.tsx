@@ -32,11 +32,7 @@ export function WhoMetIt({ at }: { at: DeployAddress }) {
             {headline(errors)}
           </span>
           <span className={styles.source}>
-            {' · '}
-            {service}, {project} project ·{' '}
-            <span className={styles.whole}>
-              checked <Ago at={observedAt} />
-            </span>
+            {service}, {project} project · checked <Ago at={observedAt} />
           </span>
         </p>
         <Button look="quiet" onClick={() => void wish('openLink', { url })}>

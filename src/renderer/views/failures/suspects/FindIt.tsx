@@ -18,10 +18,10 @@ export function FindIt({ failure, canSearch }: { failure: Failure; canSearch: bo
           className={styles.progress}
           aria-label="Search for the culprit"
           value={checked}
-          max={Math.max(1, checked + remaining)}
+          max={checked + checksLeft(remaining)}
         />
         <span className={styles.words}>
-          Checking {shortSha(checking)}, {counted(checked, 'commit')} checked, about {remaining} to go.
+          Checking {shortSha(checking)}, {counted(checked, 'commit')} checked. It is one of {remaining}.
         </span>
         <Button look="quiet" onClick={() => void wish('cancelFinding', { id })}>
           Stop
@@ -48,6 +48,9 @@ export function FindIt({ failure, canSearch }: { failure: Failure; canSearch: bo
     </div>
   )
 }
+
+/** About so many checks find one of so many commits: each halves them. */
+const checksLeft = (remaining: number): number => Math.max(1, Math.ceil(Math.log2(remaining)))
 
 function endWords(search: Failure['search']): string | null {
   switch (search?.state) {

@@ -1,5 +1,6 @@
 import type { FailureDetail } from '@core/failure/detail'
 import type { Failure } from '@core/failure/failure'
+import { notLookedAt, notLookedAtWords } from '@core/failure/listed'
 import type { Suspects as Ranked } from '@core/failure/suspects'
 import type { Shipment } from '@core/shipment'
 import { counted } from '@core/time'
@@ -44,6 +45,10 @@ function List({ suspects, shipment, failure }: { suspects: Ranked; shipment: Shi
   const { ranked } = suspects
   const first = proven === null ? undefined : ranked.find(({ sha }) => sha === proven)
   const ordered = first === undefined ? ranked : [first, ...ranked.filter((one) => one !== first)]
+  const what = failure.kind === 'errors' ? 'the error' : 'the log'
+  const rest = [restWords(suspects, shipment, what), ...notLookedAtWords(shipment)]
+    .filter((words) => words !== '')
+    .join(' ')
   const shown = isWhole ? ordered : ordered.slice(0, MOST)
   return (
     <div className={styles.panel}>
@@ -66,22 +71,24 @@ function List({ suspects, shipment, failure }: { suspects: Ranked; shipment: Shi
           {counted(ordered.length - shown.length, 'more suspect')}
         </Button>
       )}
-      <p className={styles.rest}>{restWords(suspects)}</p>
+      {rest !== '' && <p className={styles.rest}>{rest}</p>}
     </div>
   )
 }
 
-function restWords({ ranked, unrelated, unread }: Ranked): string {
+/** What is to be said of those that are not listed; empty where all are. */
+function restWords({ ranked, unrelated, unread }: Ranked, shipment: Shipment, what: string): string {
   const others = unrelated.length
   const unseen =
     unread.length === 0 ? '' : ` What ${counted(unread.length, 'commit')} changed could not be read.`
   if (ranked.length + others + unread.length === 0)
-    return 'No commit lies between, so none of them can have done it.'
-  if (others === 0)
-    return ranked.length === 0 ? unseen.trim() : `Every commit of the range is listed.${unseen}`
+    return notLookedAt(shipment).removed === 0
+      ? 'No commit lies between, so none of them can have done it.'
+      : 'No commit came with it.'
+  if (others === 0) return unseen.trim()
   if (ranked.length === 0)
-    return `No evidence: ${others === 1 ? 'the one commit has nothing' : `none of the ${others} commits has anything`} in common with the log.${unseen}`
-  return `${counted(others, 'other commit')} ${others === 1 ? 'has' : 'have'} nothing in common with the log.${unseen}`
+    return `No evidence: ${others === 1 ? 'the one commit has nothing' : `none of the ${others} commits has anything`} in common with ${what}.${unseen}`
+  return `${counted(others, 'other commit')} ${others === 1 ? 'has' : 'have'} nothing in common with ${what}.${unseen}`
 }
 
 function rangeWords(failure: Failure, { shipment }: FailureDetail): string {

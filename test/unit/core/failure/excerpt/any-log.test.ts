@@ -1,4 +1,5 @@
-import { excerptOf, excerptText } from '@core/failure/excerpt'
+import { excerptText } from '@core/failure/excerpt'
+import { excerptOf } from '@core/failure/excerpt/excerpt-of'
 import { describe, expect, it } from 'vitest'
 import { logNamed } from './told'
 
@@ -103,5 +104,16 @@ describe('a log of many megabytes', () => {
     expect(excerpt.exitCode).toBe(3)
     expect(excerpt.lines.length).toBeLessThanOrEqual(30)
     expect(excerpt.lines.map(({ text }) => text)).toContain('exit code 3 after 9 s')
+  })
+
+  it('is the whole of a short log', () => {
+    const lines = ['Migrating', '', 'Starting', 'Error: no seats', 'at once']
+    expect(excerptOf(lines.join('\n')).lines.map(({ text }) => text)).toEqual(lines.filter(Boolean))
+  })
+
+  it('begins its headline with a word, not with a cross', () => {
+    expect(excerptOf('  ✗ health check failed: 404 not found').headline).toBe(
+      'health check failed: 404 not found',
+    )
   })
 })

@@ -90,6 +90,7 @@ const LOGS: Record<string, Told> = {
     frames: ['src/lib.rs:6'],
     marked: [
       'error[E0425]: cannot find value `wight` in this scope',
+      '--> src/lib.rs:6:13',
       'error: could not compile `harbour` (lib) due to 1 previous error; 1 warning emitted',
       'exit code 101 after 2.1 s',
     ],
@@ -102,6 +103,7 @@ const LOGS: Record<string, Told> = {
     frames: ['src/lib.rs:6'],
     marked: [
       'error[E0308]: mismatched types',
+      '--> src/lib.rs:6:13',
       'error[E0277]: cannot subtract `u64` from `u32`',
       'error: could not compile `harbour` (lib) due to 2 previous errors; 1 warning emitted',
       'Process completed with exit code 101.',

@@ -118,6 +118,7 @@ const LOGS: Record<string, Told> = {
       'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync. Please update your lock file with `npm install` before continuing.',
       'npm error Missing: left@1.0.0 from lock file',
       '#6 ERROR: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
+      'Dockerfile:4',
       'ERROR: failed to solve: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
       'Process completed with exit code 1.',
     ],

@@ -40,6 +40,7 @@ const LOGS: Record<string, Told> = {
     frames: ['lint.py:1', 'lint.py:3'],
     marked: [
       'I001 [*] Import block is un-sorted or un-formatted',
+      '--> lint.py:1:1',
       'F401 [*] `os` imported but unused',
       'F821 Undefined name `nothing`',
       'Found 3 errors.',

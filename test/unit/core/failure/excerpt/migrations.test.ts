@@ -11,7 +11,7 @@ const LOGS: Record<string, Told> = {
     marked: [
       'Applying cranes.0001_initial...Traceback (most recent call last):',
       'sqlite3.OperationalError: no such table: cranes_crane',
-      'Traceback (most recent call last):',
+      'File "/home/ci/harbour/manage.py", line 18, in main',
       'django.db.utils.OperationalError: no such table: cranes_crane',
       'Process completed with exit code 1.',
     ],
@@ -27,9 +27,8 @@ const LOGS: Record<string, Told> = {
       '/home/ci/harbour/migrations/env.py:78',
     ],
     marked: [
-      'Traceback (most recent call last):',
       'sqlite3.OperationalError: no such table: crane',
-      'Traceback (most recent call last):',
+      'File "/home/ci/harbour/migrations/versions/8e1a4b1885c6_add_limit.py", line 20, in upgrade',
       'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) no such table: crane',
       '[SQL: ALTER TABLE crane ADD COLUMN limit_t INTEGER NOT NULL]',
       'exit code 1 after 2.1 s',
@@ -47,6 +46,7 @@ const LOGS: Record<string, Told> = {
     marked: [
       'rake aborted!',
       'SQLite3::SQLException: no such table: cranes',
+      "/home/ci/harbour/db/migrate/20261123090000_add_limit_to_cranes.rb:3:in `change'",
       'SQLite3::SQLException: no such table: cranes',
       'Tasks: TOP => db:migrate',
       'Process completed with exit code 1.',
@@ -63,6 +63,7 @@ const LOGS: Record<string, Told> = {
       'SQL State  : 42P01',
       'Error Code : 0',
       'Message    : ERROR: relation "crane" does not exist',
+      'Location   : db/migration/V2__add_limit.sql (/home/ci/harbour/db/migration/V2__add_limit.sql)',
       'Line       : 1',
       'Statement  : ALTER TABLE crane ADD COLUMN limit_t integer',
       'exit code 1 after 2.1 s',

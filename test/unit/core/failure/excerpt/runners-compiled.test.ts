@@ -44,6 +44,7 @@ const LOGS: Record<string, Told> = {
     marked: [
       'test tests::refuses_too_much ... FAILED',
       'test tests::says_what_is_left ... FAILED',
+      "thread 'tests::refuses_too_much' (5393) panicked at src/lib.rs:3:9:",
       '9 t is more than the crane lifts',
       'assertion `left == right` failed',
       'left: 2',
@@ -62,6 +63,7 @@ const LOGS: Record<string, Told> = {
     frames: ['src/lib.rs:3', './src/lib.rs:24', './src/lib.rs:23'],
     marked: [
       'test tests::refuses_too_much ... FAILED',
+      "thread 'tests::refuses_too_much' (5401) panicked at src/lib.rs:3:9:",
       '9 t is more than the crane lifts',
       'test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 2 filtered out; finished in 0.08s',
       'error: test failed, to rerun pass `--lib`',
@@ -79,6 +81,7 @@ const LOGS: Record<string, Told> = {
       '[ERROR] Tests run: 3, Failures: 1, Errors: 1, Skipped: 0, Time elapsed: 0.061 s <<< FAILURE! -- in harbour.CraneTest',
       '[ERROR] harbour.CraneTest.refusesTooMuch -- Time elapsed: 0.010 s <<< ERROR!',
       'java.lang.IllegalArgumentException: 9 t is more than the crane lifts',
+      'at harbour.Crane.lift(Crane.java:12)',
       '[ERROR] harbour.CraneTest.saysWhatIsLeft -- Time elapsed: 0.003 s <<< FAILURE!',
       'org.opentest4j.AssertionFailedError: expected: <3> but was: <2>',
       '[ERROR]   CraneTest.saysWhatIsLeft:14 expected: <3> but was: <2>',

@@ -14,6 +14,7 @@ const LOGS: Record<string, Told> = {
       'expect(received).toBe(expected) // Object.is equality',
       'Expected: 3',
       'Received: 2',
+      'at Object.toBe (test/crane.test.js:8:24)',
       '● crane › refuses too much',
       'RangeError: 9 t is more than the crane lifts',
       "Cannot find module '../src/pier' from 'test/pier.test.js'",
@@ -35,6 +36,7 @@ const LOGS: Record<string, Told> = {
     marked: [
       'FAIL  test/pier.test.ts [ test/pier.test.ts ]',
       "Error: Cannot find module '../src/pier' imported from /home/ci/harbour/test/pier.test.ts",
+      '❯ test/pier.test.ts:1:1',
       'FAIL  test/crane.test.ts > crane > says what is left',
       'AssertionError: expected 2 to be 3 // Object.is equality',
       'FAIL  test/crane.test.ts > crane > refuses > too much',
@@ -57,6 +59,7 @@ const LOGS: Record<string, Told> = {
     marked: [
       'FAIL  test/crane.test.ts > crane > says what is left',
       'AssertionError: expected 2 to be 3 // Object.is equality',
+      '❯ test/crane.test.ts:9:24',
       'FAIL  test/crane.test.ts > crane > refuses > too much',
       'RangeError: 9 t is more than the crane lifts',
       'Test Files  1 failed (1)',
@@ -74,6 +77,7 @@ const LOGS: Record<string, Told> = {
     frames: ['test/crane.js:2', 'src/crane.js:2'],
     marked: [
       'AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:',
+      'at Context.<anonymous> (test/crane.js:2:54)',
       'RangeError: 2 t is more than the crane lifts',
       'exit code 2 after 2.1 s',
     ],

@@ -19,6 +19,7 @@ const LOGS: Record<string, Told> = {
       'Failure/Error: expect(Crane.new(5).lift(3)).to eq(3)',
       'expected: 3',
       'got: 2',
+      "# ./spec/crane_spec.rb:7:in `block (2 levels) in <top (required)>'",
       'Failure/Error: raise ArgumentError, "#{weight} t is more than the crane lifts" if weight > @limit',
       'ArgumentError:',
       '3 examples, 2 failures',
@@ -60,7 +61,13 @@ const LOGS: Record<string, Told> = {
     command: 'rake ship',
     exit: 1,
     frames: ['/home/ci/harbour/Rakefile:1'],
-    marked: ['rake aborted!', 'no manifest to ship', 'Tasks: TOP => ship', 'exit code 1 after 2.1 s'],
+    marked: [
+      'rake aborted!',
+      'no manifest to ship',
+      "/home/ci/harbour/Rakefile:1:in `block in <top (required)>'",
+      'Tasks: TOP => ship',
+      'exit code 1 after 2.1 s',
+    ],
   },
 }
 

@@ -1,4 +1,4 @@
-import { excerptOf } from '@core/failure/excerpt'
+import { excerptOf } from '@core/failure/excerpt/excerpt-of'
 import { describe, expect, it } from 'vitest'
 import finished from '../../../../recordings/freight/18-log-finished.json'
 import { processLog } from '../../../../world/freight/process-log'

@@ -14,9 +14,8 @@ const LOGS: Record<string, Told> = {
       '/home/ci/harbour/ship.py:15',
     ],
     marked: [
-      'Traceback (most recent call last):',
+      'File "/home/ci/harbour/ship.py", line 5, in manifest',
       "FileNotFoundError: [Errno 2] No such file or directory: 'ship.json'",
-      'Traceback (most recent call last):',
       'RuntimeError: no manifest to ship',
       'exit code 1 after 2.1 s',
     ],
@@ -27,7 +26,11 @@ const LOGS: Record<string, Told> = {
     command: 'node ship.js',
     exit: 1,
     frames: ['/home/ci/harbour/src/crane.js:2', '/home/ci/harbour/ship.js:2', '/home/ci/harbour/ship.js:3'],
-    marked: ['RangeError: 2 t is more than the crane lifts', 'exit code 1 after 2.1 s'],
+    marked: [
+      '/home/ci/harbour/src/crane.js:2',
+      'RangeError: 2 t is more than the crane lifts',
+      'exit code 1 after 2.1 s',
+    ],
   },
   'node-missing-module': {
     headline: "Error: Cannot find module './nowhere'",
@@ -35,7 +38,7 @@ const LOGS: Record<string, Told> = {
     command: null,
     exit: null,
     frames: ['/home/ci/harbour/ship.js:1'],
-    marked: ["Error: Cannot find module './nowhere'"],
+    marked: ["Error: Cannot find module './nowhere'", 'at Object.<anonymous> (/home/ci/harbour/ship.js:1:1)'],
   },
   'java-exception': {
     headline: 'java.lang.IllegalStateException: no manifest to ship',
@@ -45,6 +48,7 @@ const LOGS: Record<string, Told> = {
     frames: ['Ship.java:5', 'Ship.java:3'],
     marked: [
       'Exception in thread "main" java.lang.IllegalStateException: no manifest to ship',
+      'at Ship.main(Ship.java:5)',
       'Caused by: java.lang.NullPointerException: Cannot invoke "java.lang.Integer.intValue()" because the return value of "java.util.Map.get(Object)" is null',
       'exit code 1 after 2.1 s',
     ],

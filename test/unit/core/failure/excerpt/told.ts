@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Activity, Excerpt, Frame } from '@core/failure/excerpt'
-import { excerptOf } from '@core/failure/excerpt'
+import { excerptOf } from '@core/failure/excerpt/excerpt-of'
 import { expect } from 'vitest'
 
 /** What an excerpt tells, in short. */

@@ -1,4 +1,5 @@
-import { type Excerpt, excerptOf } from '@core/failure/excerpt'
+import type { Excerpt } from '@core/failure/excerpt'
+import { excerptOf } from '@core/failure/excerpt/excerpt-of'
 import { describe, expect, it } from 'vitest'
 
 /** Wordings of versions and tools that no log in `logs/` was written by, as their sources write them. */

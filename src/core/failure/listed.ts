@@ -1,0 +1,25 @@
+import type { Shipment } from '../shipment/shipment'
+import { counted } from '../time'
+
+/** What of a range nobody looks through: commits beyond those that its host lists, and commits that it takes out. */
+export function notLookedAt({ own, included }: Shipment): {
+  readonly older: number
+  readonly removed: number
+} {
+  const ranges = [own, ...included].flatMap((part) => ('unknown' in part ? [] : part.range))
+  return {
+    older: ranges.reduce((sum, { totalCommits, commits }) => sum + totalCommits - commits.length, 0),
+    removed: ranges.reduce((sum, { totalRemoved }) => sum + totalRemoved, 0),
+  }
+}
+
+/** The same in sentences, none where it is nothing: who is told of suspects must know where the culprit may be besides. */
+export function notLookedAtWords(shipment: Shipment): string[] {
+  const { older, removed } = notLookedAt(shipment)
+  return [
+    ...(older === 0 ? [] : [`${counted(older, 'older commit')} of the range could not be looked at.`]),
+    ...(removed === 0
+      ? []
+      : [`It also takes ${counted(removed, 'commit')} out that ran before, which are not looked at.`]),
+  ]
+}

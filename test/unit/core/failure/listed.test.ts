@@ -1,0 +1,27 @@
+import { notLookedAtWords } from '@core/failure/listed'
+import type { Shipment } from '@core/shipment'
+import { describe, expect, it } from 'vitest'
+import { aCommit, aRangeOf } from '../../support/builders'
+
+const shipment = (totalCommits: number, totalRemoved: number): Shipment => ({
+  own: { repository: 'site', range: aRangeOf([aCommit()], { totalCommits, totalRemoved }), pulls: [] },
+  included: [{ repository: 'acme/engine', unknown: 'GitHub cannot be reached.' }],
+})
+
+describe('what nobody looked through for a culprit', () => {
+  it('is nothing where all commits of a range are listed', () => {
+    expect(notLookedAtWords(shipment(1, 0))).toEqual([])
+  })
+
+  it('is what is older than the commits that a host lists', () => {
+    expect(notLookedAtWords(shipment(901, 0))).toEqual([
+      '900 older commits of the range could not be looked at.',
+    ])
+  })
+
+  it('is what a deploy that goes back takes out', () => {
+    expect(notLookedAtWords(shipment(1, 3))).toEqual([
+      'It also takes 3 commits out that ran before, which are not looked at.',
+    ])
+  })
+})
