@@ -229,6 +229,28 @@ test('on GitHub: numbers, milestone and blockers are asked there, and tag and dr
   await forge.close()
 })
 
+test('several releases stand side by side, each with its days left', async ({ start, project }) => {
+  const nightly = { name: 'Nightly', app: 'site', cadence: 'weekly', day: 'monday', tag: 'n{SemVer}' }
+  const workspace = { ...Object(workspaceOf(project)), releases: [RELEASE, nightly] }
+  const app = await start({ workspace, args: ['--view=release'] })
+  const tabs = app.page.getByRole('tablist', { name: 'Releases' }).getByRole('tab')
+  await expect(tabs).toHaveText([/^Site 1\.3\.0/, /^Nightly 0\.1\.0(in \d days|today|tomorrow)$/])
+  await expect(heading(app)).toHaveText('Site 1.3.0')
+  await tabs.first().focus()
+  await app.page.keyboard.press('ArrowRight')
+  await app.page.keyboard.press('Enter')
+  await expect(heading(app)).toHaveText('Nightly 0.1.0')
+  await expect(app.page.getByText('since the first commit')).toBeVisible()
+  expect(await violations(app, 'light')).toEqual([])
+  await tabs.first().click()
+  await app.page.getByRole('button', { name: 'Other versions' }).click()
+  await app.page.getByRole('menuitem', { name: '1.2.0' }).click()
+  await expect(heading(app)).toHaveText('Site 1.2.0')
+  await expect(app.page.getByRole('button', { name: /^Tag and draft release/ })).toBeHidden()
+  await app.page.getByRole('button', { name: 'Back to 1.3.0' }).click()
+  await expect(heading(app)).toHaveText('Site 1.3.0')
+})
+
 test('where the workspace names no release the view says how to add one', async ({ start, project }) => {
   const app = await start({ workspace: project.workspace() })
   await app.view('Release')

@@ -22,6 +22,7 @@ export const queryKeys = {
   allReleases: ['releases'],
   releases: ['releases', 'all'],
   releaseOverview: (id: string, version: string | null) => ['releases', 'overview', id, version],
+  allChecklists: ['checklist'],
   checklists: (id: string) => ['checklist', id],
   checklist: (id: string, version: string | null) => ['checklist', id, version],
   allPlans: ['releasePlan'],

@@ -81,5 +81,5 @@ export const usePointPlan = (what: InputOf<'pointPlan'> | null): UseQueryResult<
 /** All of releases is looked at again: something was made of one. */
 export function lookAgain(): void {
   void client.invalidateQueries({ queryKey: queryKeys.allReleases })
-  void client.invalidateQueries({ queryKey: ['checklist'] })
+  void client.invalidateQueries({ queryKey: queryKeys.allChecklists })
 }

@@ -67,7 +67,7 @@ function TagForm({
   const { at, plan, progress, isMade, isWorking, problem } = tagging
   const list = useChecklist(release, isRunning ? null : cycle.version).data
   const onKeyDown = useOneWishAKey()
-  const why = whyNotTagged(tagging) ?? (isRunning ? movedOn(candidate, list) : null)
+  const why = whyNotTagged(tagging)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -95,7 +95,11 @@ function TagForm({
           {problem !== null && <Problem sentence={problem} />}
           {!isMade && <Notes text={tagging.notes} onChange={tagging.setNotes} aside={aboutNotes(tagging)} />}
         </div>
-        <Footer why={why ?? (list === undefined ? null : stillOpen(list))} confirm={null} onClose={onClose}>
+        <Footer
+          why={why ?? (list === undefined ? null : stillOpen(list, candidate))}
+          confirm={null}
+          onClose={onClose}
+        >
           {isMade ? (
             <Button look="main" onClick={() => openSheet({ kind: 'publish', ...at })}>
               Publish…
@@ -112,14 +116,12 @@ function TagForm({
   )
 }
 
-/** The checklist follows the branch; what is tagged is what the person saw when the sheet opened. null where both are the same. */
-const movedOn = ({ ref, sha }: Candidate, list: ReleaseChecklist | undefined): string | null =>
-  list === undefined || list.candidate === null || list.candidate === sha
-    ? null
-    : `${ref} has moved on to ${shortSha(list.candidate)}. Close this and open it again.`
-
-/** "Checklist: 3 of 20 open, CI is red." */
-function stillOpen(list: ReleaseChecklist): string {
+/** "Checklist: 3 of 20 open, CI is red."; of another commit where the branch has moved on since the sheet opened, and says so. */
+function stillOpen(list: ReleaseChecklist, { sha }: Candidate): string {
   const { done, total } = progressOf(list)
-  return `Checklist: ${openWords(total - done, total, list.trouble)}.`
+  const what =
+    list.candidate === null || list.candidate === sha
+      ? 'Checklist'
+      : `Checklist of ${shortSha(list.candidate)}, not of this commit`
+  return `${what}: ${openWords(total - done, total, list.trouble)}.`
 }
