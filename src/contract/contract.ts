@@ -5,6 +5,8 @@ import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@cor
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
+import { ReleaseIdSchema, ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/release'
+import { ReleaseChecklistSchema } from '@core/release/checklist'
 import { ProblemSchema } from '@core/result'
 import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
 import { SettingsSchema } from '@core/settings'
@@ -12,10 +14,17 @@ import { ShipmentSchema } from '@core/shipment'
 import { SnapshotSchema } from '@core/snapshot'
 import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabouts'
 import { z } from 'zod'
+import { publishCommands, publishPushes, publishQueries } from './publish'
 
 const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
 const At = z.object({ app: z.string().max(200), environment: z.string().max(200) })
 const FailureId = z.object({ id: z.string().max(500) })
+/** A release's checklist: `version` null for the one that is being made, `ref` null for the head of its branch. */
+const ChecklistAt = z.object({
+  id: z.string().min(1).max(100),
+  version: z.string().max(100).nullable().default(null),
+  ref: z.string().min(1).max(1000).nullable().default(null),
+})
 const DeployAt = At.extend({ number: z.number().int().nonnegative() })
 
 /** What the deploy sheet shows before a button is pressed. */
@@ -72,6 +81,8 @@ export const PlaceSchema = z.discriminatedUnion('view', [
   z.object({ view: z.literal('history'), deploy: z.string().nullable() }),
   /** `failure`: its id, or the name of a deploy that failed by it; null for the most pressing one. */
   z.object({ view: z.literal('failures'), failure: z.string().nullable() }),
+  /** `release`: its name in the workspace file; null for the one that was looked at last. */
+  z.object({ view: z.literal('release'), release: z.string().nullable() }),
   z.object({ view: z.literal('settings') }),
 ])
 export type Place = z.infer<typeof PlaceSchema>
@@ -128,6 +139,13 @@ export const queries = {
   failures: { input: z.null(), output: z.array(FailureSchema) },
   /** All that can be found out of one of them. */
   failure: { input: FailureId, output: FailureDetailSchema },
+  /** The releases of the workspace, each with where it stands. */
+  releases: { input: z.null(), output: z.array(ReleaseSummarySchema) },
+  /** All that is known of a release's cycle: of the running one, or with a `version` of the one that ended with it. */
+  releaseOverview: {
+    input: z.object({ id: ReleaseIdSchema, version: z.string().max(100).nullable().default(null) }),
+    output: ReleaseOverviewSchema,
+  },
   log: { input: DeployAt.extend({ from: z.number().int() }), output: LogChunkSchema },
   /** Why a check of a commit failed; `check` is its id in the commit's report. */
   checkFailure: {
@@ -142,11 +160,14 @@ export const queries = {
   },
   /** The errors of a user (id, e-mail address or name), or of an event's id, with the deploys that they came with. */
   support: { input: z.object({ text: z.string().max(1000) }), output: SupportAnswerSchema },
+  /** The checklist of a release as it stands, from memory where it was asked for before; `checklistChanged` tells of news. */
+  releaseChecklist: { input: ChecklistAt, output: ReleaseChecklistSchema },
   /** An author's picture as a `data:` address; null where there is none. */
   avatar: { input: z.object({ author: z.string().max(200) }), output: z.string().nullable() },
   settings: { input: z.null(), output: SettingsSchema },
   accounts: { input: z.null(), output: AccountsSchema },
   workspace: { input: z.null(), output: WorkspaceStatusSchema },
+  ...publishQueries,
 } as const
 
 const ShaSchema = z.string().regex(/^[0-9a-f]{40}$/)
@@ -231,6 +252,17 @@ export const commands = {
   /** Tells, once, when a change is live in an environment. */
   watchChange: { input: WatchSchema, output: z.null() },
   unwatchChange: { input: WatchNameSchema, output: z.null() },
+  /** Says of an item of a checklist that it is done. Where a rule is to know, only while it does not, and with a note. */
+  tickItem: {
+    input: ChecklistAt.extend({ item: z.string().max(200), note: z.string().trim().max(500).default('') }),
+    output: z.null(),
+  },
+  untickItem: { input: ChecklistAt.extend({ item: z.string().max(200) }), output: z.null() },
+  /** Writes the checklist to its issue, which is made where there is none. */
+  postChecklist: {
+    input: ChecklistAt,
+    output: z.object({ number: z.number().int(), url: z.string().nullable() }),
+  },
   refresh: { input: z.null(), output: z.null() },
   setPaused: { input: z.object({ paused: z.boolean() }), output: z.null() },
   createSample: { input: z.null(), output: WorkspaceStatusSchema },
@@ -269,6 +301,7 @@ export const commands = {
   /** https only, or http on loopback. */
   openLink: { input: z.object({ url: z.string().max(2000) }), output: z.null() },
   hideWindow: { input: z.null(), output: z.null() },
+  ...publishCommands,
 } as const
 
 /** What main tells the window unasked. */
@@ -278,9 +311,14 @@ export const pushes = {
   workspace: WorkspaceStatusSchema,
   accounts: AccountsSchema,
   failures: z.array(FailureSchema),
+  /** The checklist of a release (its name) is another one now. */
+  checklistChanged: z.object({ id: z.string() }),
   /** A deploy was written to the history. */
   historyChanged: z.null(),
+  /** More is known of the releases than when they were last asked for. */
+  releasesChanged: z.null(),
   show: PlaceSchema,
+  ...publishPushes,
 } as const
 
 export type Queries = typeof queries

@@ -3,6 +3,7 @@ import { CiReportSchema } from './ci'
 import { CommitSchema } from './commit'
 import { DeploySchema, DeployStates } from './deploy'
 import { EnvironmentErrorsSchema } from './errors'
+import { DueSchema, StepSchema } from './release/reminder'
 import { ProblemSchema } from './result'
 import { GreenWishSchema } from './when-green'
 
@@ -45,6 +46,8 @@ export const EventSchema = z.discriminatedUnion('kind', [
     environment: z.string(),
     errors: EnvironmentErrorsSchema,
   }),
+  /** A release is due soon, or today; told once for each step. */
+  z.object({ kind: z.literal('release-due'), id, step: StepSchema, due: DueSchema }),
   z.object({ kind: z.literal('source-lost'), ...ofSource, problem: ProblemSchema }),
   z.object({ kind: z.literal('source-back'), ...ofSource }),
 ])

@@ -1,6 +1,7 @@
 import { deployKey, environmentKey } from './deploy'
 import type { Event } from './event'
 import type { NamedDeploy } from './intent'
+import { dueSentence, dueTitle } from './release/reminder'
 import { errorsSentence, errorsTitle, failureTitle, greenSentence, greenTitle, sentence } from './sentences'
 import type { Settings } from './settings'
 import { counted } from './time'
@@ -10,6 +11,7 @@ export type Place =
   | { readonly view: 'now'; readonly environment: string | null }
   | { readonly view: 'history'; readonly deploy: string }
   | { readonly view: 'failures'; readonly failure: string }
+  | { readonly view: 'release'; readonly release: string }
 
 /** What the desktop shows. `urgent` stays until it is seen. */
 export interface Notification {
@@ -38,6 +40,8 @@ export function wanted(event: Event, notify: Settings['notify'], mine: Mine): bo
     case 'ci-red':
     case 'ci-green':
       return notify.ci
+    case 'release-due':
+      return notify.release
     case 'change-live':
       return true
     // A person made the wish and counts on it.
@@ -123,6 +127,13 @@ function single(event: Event): Notification {
           failure: `errors ${deployKey({ ...event, number: event.errors.number })}`,
         },
       }
+    case 'release-due':
+      return {
+        title: dueTitle(event.due),
+        body: dueSentence(event.due),
+        urgent: event.step === 'today' && event.due.open > 0,
+        place: { view: 'release', release: event.due.release },
+      }
     default:
       return { title: 'Binnacle', body, urgent: false, place: { view: 'now', environment: null } }
   }
@@ -155,11 +166,12 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
     .map((event) => `${event.change} is live on ${environmentKey(event)}`)
   const errors = events.flatMap((event) => (event.kind === 'errors-began' ? [errorsTitle(event)] : []))
   const wishes = events.flatMap((event) => ('wish' in event ? [greenTitle(event)] : []))
+  const due = events.flatMap((event) => (event.kind === 'release-due' ? [dueTitle(event.due)] : []))
   const failed = events.find((event) => event.kind === 'deploy-failed')
   const urgent = failed !== undefined || red.length > 0 || wishes.length > 0 || errors.length > 0
   return {
     title: afterAbsence ? 'While you were away' : `${events.length} things happened at once`,
-    body: `${[...wishes, ...live, ...deploys, ...errors, ...red, ...green].join(', ')}.`,
+    body: `${[...wishes, ...live, ...deploys, ...errors, ...red, ...green, ...due].join(', ')}.`,
     urgent,
     place: failed === undefined ? { view: 'now', environment: null } : failedAt(failed.deploy),
   }

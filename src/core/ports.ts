@@ -13,6 +13,9 @@ import type {
 } from './errors'
 
 import type { Incident } from './incident'
+import type { ReleaseHost } from './release/host'
+import type { ReleaseReader } from './release/reader'
+import type { IssueTracker } from './release/tracker'
 import type { Result } from './result'
 import type { Capabilities, Quota } from './snapshot'
 
@@ -122,6 +125,12 @@ export interface SourceHost extends TellsQuota {
   file?(app: string, sha: string, path: string): Promise<Result<string | null>>
   /** What each of these commits changes; those that cannot be had are left out. Absent where the host gives none. */
   changes?(app: string, shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
+  /** Whether all commits of `before` are a part of `sha` too; both commits. Absent where only a comparison tells. */
+  isPart?(app: string, before: string, sha: string): Promise<Result<boolean>>
+  /** What people plan and report by. Absent where the host has none (plain git). */
+  readonly tracker?: IssueTracker
+  /** What is said of a release, all of it. */
+  readonly releases?: ReleaseReader
   onChange?(listener: () => void): () => void
 }
 
@@ -204,4 +213,6 @@ export interface WatchedApp {
   readonly deploy: DeployService
   /** null where nobody knows what its users meet. */
   readonly errors: ErrorService | null
+  /** Where its releases are made; null where its source host makes none. */
+  readonly releases: ReleaseHost | null
 }

@@ -1,6 +1,7 @@
 import { shortSha } from './commit'
 import { type Deploy, type DeployIn, deployKey, environmentKey, ranFor } from './deploy'
 import type { Event } from './event'
+import { dueSentence, dueTitle } from './release/reminder'
 import { assertNever, type Problem } from './result'
 import { counted, timeOfDay, took } from './time'
 import { checkNames } from './when-green-words'
@@ -35,6 +36,8 @@ export function sentence(event: Event): string {
       return `${event.change} “${event.title}” is live on ${environmentKey(event)} since #${event.number}.`
     case 'errors-began':
       return `${errorsTitle(event)}: ${errorsSentence(event)}`
+    case 'release-due':
+      return `${dueTitle(event.due)}. ${dueSentence(event.due)}`
     case 'source-lost':
       return `${event.label} ${troubleOf(event.problem)}: ${event.problem.sentence}`
     case 'source-back':

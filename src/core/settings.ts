@@ -10,6 +10,7 @@ export const SettingsSchema = z.object({
     finishedMine: z.boolean(),
     finishedByOthers: z.boolean(),
     ci: z.boolean(),
+    release: z.boolean(),
   }),
   /** How long "Deploy when green" waits for CI, minutes; at most a day. */
   waitForCiMinutes: z.number().positive().max(1440),
@@ -25,7 +26,14 @@ export type Settings = z.infer<typeof SettingsSchema>
 /** What holds until a person says otherwise: told is what needs a look, and the end of one's own deploys. */
 export const DEFAULT_SETTINGS: Settings = {
   workspace: null,
-  notify: { failed: true, cancelledByOthers: true, finishedMine: true, finishedByOthers: false, ci: true },
+  notify: {
+    failed: true,
+    cancelledByOthers: true,
+    finishedMine: true,
+    finishedByOthers: false,
+    ci: true,
+    release: true,
+  },
   waitForCiMinutes: 120,
   startAtLogin: false,
   githubClientId: null,

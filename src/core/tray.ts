@@ -4,6 +4,7 @@ import { environmentStatus } from './environment'
 import { takenOutWords } from './hold'
 import { progress, progressText } from './progress'
 import { promotionOf } from './promotion'
+import { type Due, dueLine } from './release/reminder'
 import { type App, deploysOf, greenStands, holdIn, type Snapshot } from './snapshot'
 import { summarize, type TrayState } from './summary'
 import type { GreenStand } from './when-green'
@@ -24,6 +25,8 @@ export type TrayAction =
   | { readonly do: 'look'; readonly app: string; readonly environment: string }
   /** Shows what broke in a deploy (its name). */
   | { readonly do: 'failure'; readonly deploy: string }
+  /** Shows a release (its name). */
+  | { readonly do: 'release'; readonly release: string }
   | { readonly do: 'cancel-waiting'; readonly id: string }
   | { readonly do: 'cancel'; readonly app: string; readonly environment: string; readonly number: number }
 
@@ -45,6 +48,7 @@ export interface TrayModel {
 /** Longer lists go on in the window: a menu is to be read at a glance. */
 const MOST_DEPLOYS = 8
 const MOST_APPS = 20
+const MOST_RELEASES = 5
 /** Up to so many environments stand in the menu by themselves; more are grouped by app. */
 const MOST_FLAT = 8
 
@@ -52,13 +56,20 @@ const MOST_FLAT = 8
 const PROGRESS_PAUSE_MS = 5_000
 const PROGRESS_STEPS = 20
 
+/** How Binnacle itself stands. */
+interface Stands {
+  readonly paused: boolean
+  /** The releases that are due soon, the next one first. */
+  readonly due?: readonly Due[]
+}
+
 /** What the tray shows of a snapshot. `now` in epoch ms; while `paused` nothing is watched, so nothing is known. */
-export function trayModel(snapshot: Snapshot, now: number, { paused }: { paused: boolean }): TrayModel {
+export function trayModel(snapshot: Snapshot, now: number, { paused, due = [] }: Stands): TrayModel {
   const { state, sentence } = summarize(snapshot, now)
   return {
     state: paused ? 'unknown' : state,
     toolTip: `Binnacle: ${paused ? 'watching is paused' : sentence}`,
-    items: sections([activeItems(snapshot, now), appItems(snapshot), ownItems(paused)]),
+    items: sections([activeItems(snapshot, now), appItems(snapshot), releaseItems(due), ownItems(paused)]),
   }
 }
 
@@ -78,6 +89,12 @@ const ownItems = (paused: boolean): TrayItem[] => [
   { kind: 'action', label: 'Settings', action: { do: 'settings' } },
   { kind: 'action', label: 'Quit', action: { do: 'quit' } },
 ]
+
+/** A click leads to the release. */
+const releaseItems = (due: readonly Due[]): TrayItem[] =>
+  due
+    .slice(0, MOST_RELEASES)
+    .map((one) => ({ kind: 'action', label: dueLine(one), action: { do: 'release', release: one.release } }))
 
 function activeItems(snapshot: Snapshot, now: number): TrayItem[] {
   const active = snapshot.apps.flatMap((app) =>

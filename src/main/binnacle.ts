@@ -109,6 +109,10 @@ export async function startBinnacle(start: Start) {
     workspaceChanged: (status) => push('workspace', status),
     historyChanged: () => push('historyChanged', null),
     failuresChanged: (failures) => push('failures', [...failures]),
+    checklistChanged: (id) => push('checklistChanged', { id }),
+    dueChanged: () => updateTray(),
+    releasesChanged: () => push('releasesChanged', null),
+    releaseProgress: (progress) => push('releaseProgress', progress),
     show: (notification) => {
       if (!notifier.show(notification))
         log.warn(`Not shown, this system has no notifications: ${notification.title}`)
@@ -148,7 +152,7 @@ export async function startBinnacle(start: Start) {
 
   let tray: TrayIcon | null = null
   function updateTray(): void {
-    tray?.update(trayModel(world.snapshot, clock.now(), state))
+    tray?.update(trayModel(world.snapshot, clock.now(), { ...state, due: room.reminders.due }))
   }
 
   function show(place: Place | null = null): void {
@@ -168,6 +172,7 @@ export async function startBinnacle(start: Start) {
       push('workspace', workspace.status)
       push('historyChanged', null)
       push('failures', [...room.failures.all()])
+      push('releasesChanged', null)
       // Not unless it is needed: looking at accounts reads the keychain and asks servers.
       if (missedAccounts) push('accounts', accounts.view())
       missedAccounts = false
@@ -223,6 +228,8 @@ export async function startBinnacle(start: Start) {
       }
       case 'failure':
         return show({ view: 'failures', failure: action.deploy })
+      case 'release':
+        return show({ view: 'release', release: action.release })
       case 'settings':
         return show({ view: 'settings' })
       case 'pause':
@@ -249,13 +256,16 @@ export async function startBinnacle(start: Start) {
     whenGreen,
     holds: room.holds,
     marks: room.marks,
+    releaseDesk: room.releaseDesk,
     scheduler,
     history,
     shipped: history.shipped,
     whereabouts: room.whereabouts,
     changeWatches: room.changeWatches,
     failures: room.failures,
+    releases: room.releases,
     errors: room.errors,
+    checklists: room.checklists,
     settings,
     machine,
     setPaused,
@@ -371,6 +381,8 @@ function placeOf({ view }: Flags): Place | null {
       return { view, deploy: null }
     case 'failures':
       return { view, failure: null }
+    case 'release':
+      return { view, release: null }
     case 'settings':
       return { view }
   }

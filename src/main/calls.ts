@@ -8,6 +8,7 @@ import type { Snapshot } from '@core/snapshot'
 import type { ShippedStore, Whereabouts } from '@core/whereabouts'
 import { accountCalls } from './account-calls'
 import type { AccountBook } from './accounts'
+import { checklistCalls } from './checklist-calls'
 import type { Handlers } from './desktop/ipc'
 import { changeTags } from './engine/change-tags'
 import type { ChangeWatches } from './engine/change-watches'
@@ -17,6 +18,8 @@ import type { Errors } from './engine/errors'
 import type { Failures } from './engine/failures/failures'
 import type { HoldBook } from './engine/hold-book'
 import type { MarkBook } from './engine/marks'
+import type { Checklists } from './engine/releases/checklist'
+import type { Releases } from './engine/releases/overview'
 import type { Risks } from './engine/risks'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
@@ -25,6 +28,8 @@ import type { World } from './engine/world'
 import { errorCalls } from './error-calls'
 import { holdCalls } from './hold-calls'
 import { deployPreview, rollbackPreview } from './preview'
+import { releaseCalls } from './release-calls'
+import type { ReleaseDesk } from './release-desk'
 import type { Avatars } from './services/avatars'
 import type { Workspace } from './workspace'
 
@@ -39,13 +44,16 @@ interface Options {
   readonly whenGreen: WhenGreen
   readonly holds: HoldBook
   readonly marks: MarkBook
+  readonly releaseDesk: ReleaseDesk
   readonly scheduler: Scheduler
   readonly history: History
   readonly shipped: ShippedStore
   readonly whereabouts: (text: string) => Whereabouts
   readonly changeWatches: ChangeWatches
   readonly failures: Failures
+  readonly releases: Releases
   readonly errors: Errors
+  readonly checklists: Checklists
   readonly avatars: Avatars
   readonly settings: { get(): Settings; set(patch: Partial<Settings>): Settings }
   readonly machine: () => Machine
@@ -119,6 +127,8 @@ export function calls(options: Options): Handlers {
     },
     failures: () => ok([...options.failures.all()]),
     failure: ({ id }) => options.failures.detail(id),
+    releases: async () => ok(await options.releases.list()),
+    releaseOverview: ({ id, version }) => options.releases.overview(id, version),
     log: async ({ from, ...at }) => {
       const app = withApp(at.app)
       return app.ok ? app.value.deploy.log(at, from) : app
@@ -131,6 +141,7 @@ export function calls(options: Options): Handlers {
     settings: () => ok(settings.get()),
     ...accountCalls(accounts),
     ...errorCalls(options.errors),
+    ...checklistCalls(options.checklists),
     workspace: () => ok(workspace.status),
 
     deploy: (wish) => desk.deploy(wish),
@@ -138,6 +149,7 @@ export function calls(options: Options): Handlers {
     cancelWaiting: ({ id }) => options.whenGreen.cancel(id),
     chooseWaiting: ({ id, sha }) => options.whenGreen.choose(id, sha),
     ...holdCalls(options),
+    ...releaseCalls(options.releaseDesk),
     cancel: (at) => desk.cancel(at),
     approve: (at) => desk.approve(at),
     setLock: ({ app, reason }) => desk.setLock(app, reason),

@@ -52,6 +52,15 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
       journal.mark(mark)
       log.info(`Marked ${mark.kind}: ${mark.sha.slice(0, 7)} in ${environmentKey(mark)}, by ${mark.by}.`)
     },
+    ticks: (cycle) => journal.ticks(cycle),
+    tick: (tick) => {
+      journal.tick(tick)
+      if (tick.by !== null) log.info(`Ticked in ${tick.cycle}: ${tick.item}, by ${tick.by}.`)
+    },
+    untick: (cycle, item) => {
+      journal.untick(cycle, item)
+      log.info(`Not ticked any more in ${cycle}: ${item}.`)
+    },
     watches: () => journal.watches(),
     watch: (watch) => {
       journal.watch(watch)
@@ -65,6 +74,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     settleEvents: (ids) => journal.settleEvents(ids),
     noteOnce: (what, at) => journal.noteOnce(what, at),
     forgetNote: (what) => journal.forgetNote(what),
+    releases: journal.releases,
     close: () => journal.close(),
   }
 }

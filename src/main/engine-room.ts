@@ -7,6 +7,7 @@ import type { Failure } from '@core/failure/failure'
 import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
+import type { ReleaseProgress } from '@core/release/publish'
 import { describeCause } from '@core/result'
 import { AccountBook } from './accounts'
 import { stoppable } from './clock'
@@ -20,6 +21,13 @@ import { followHolds } from './engine/holds'
 import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
+import { Checklists } from './engine/releases/checklist'
+import { findCycle } from './engine/releases/cycle-now'
+import { hostedOf } from './engine/releases/evidence/hosted'
+import { followHeads } from './engine/releases/follow-heads'
+import { noteGroups } from './engine/releases/note-groups'
+import { Releases } from './engine/releases/overview'
+import { Reminders } from './engine/releases/reminders'
 import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
@@ -27,8 +35,10 @@ import { WhenGreen } from './engine/when-green'
 import { whereabouts } from './engine/whereabouts'
 import { World } from './engine/world'
 import type { Notices } from './notices'
+import { createReleaseDesk } from './release-desk'
 import { createAvatars } from './services/avatars'
 import { createHttp } from './services/http'
+import { answersAt } from './services/http/answers'
 import { loadSqlParser } from './services/postgres'
 import { openHistory } from './storage/history'
 import { openJournal } from './storage/journal'
@@ -58,6 +68,12 @@ interface Options {
   /** Deploys of the past were put into the history. */
   readonly historyChanged: () => void
   readonly failuresChanged: (failures: readonly Failure[]) => void
+  /** The checklist of a release is another one now. */
+  readonly checklistChanged: (release: string) => void
+  /** Which releases are due soon, or how they stand, is no longer what it was. */
+  readonly dueChanged: () => void
+  readonly releasesChanged: () => void
+  readonly releaseProgress: (progress: ReleaseProgress) => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
 }
@@ -131,15 +147,18 @@ export function openEngineRoom(options: Options) {
     changed: (status) => {
       if (status.problem === null && status.file !== null) settings.set({ workspace: status.file })
       logWorkspace(log, status)
+      checklists.forget()
+      reminders.begin()
       options.workspaceChanged(status)
     },
   })
+  const migrations = migrationReader(loadSqlParser)
   const risks = new Risks({
     world,
     clock,
     app: (name) => workspace.app(name),
     policy: (at) => workspace.policy(at),
-    migrations: migrationReader(loadSqlParser),
+    migrations,
   })
   const desk = new Desk({
     world,
@@ -179,6 +198,19 @@ export function openEngineRoom(options: Options) {
   const appNamed = (name: string) => workspace.app(name)
   const marks = new MarkBook({ world, journal, history, clock, user, app: appNamed })
   const holds = new HoldBook({ world, journal, clock, user, app: appNamed })
+  const releaseDesk = createReleaseDesk({
+    journal: journal.releases,
+    clock,
+    app: appNamed,
+    releases: () => workspace.releases,
+    groups: (of) => noteGroups(releases, of),
+    changed: (progress) => {
+      options.releaseProgress(progress)
+      if (progress.doing !== null) return
+      releases.lookAgain()
+      checklists.lookAgain()
+    },
+  })
   followHolds({ world, book: holds, journal, clock, scheduler, app: appNamed })
   const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
   const changeWatches = new ChangeWatches({ journal, memory, tell: (event) => teller.hear([event]) })
@@ -193,6 +225,44 @@ export function openEngineRoom(options: Options) {
     clean: options.clean,
     changed: options.failuresChanged,
   })
+  const checklists = new Checklists({
+    world,
+    journal,
+    clock,
+    user,
+    errors,
+    app: appNamed,
+    releases: () => workspace.releases,
+    find: findCycle,
+    hosted: (release) => hostedOf(release, { workspace, history, snapshot: world.snapshot }),
+    answers: (url) => answersAt(http, url),
+    changed: (checklist) => {
+      options.checklistChanged(checklist.release)
+      reminders.heard(checklist)
+    },
+  })
+  const reminders = new Reminders({
+    clock,
+    scheduler,
+    releases: () => workspace.releases.map(({ name }) => name),
+    cycle: (id) => checklists.cycle(id),
+    checklist: (id) => checklists.fresh({ id, version: null, ref: null }),
+    tell: (event) => teller.hear([event]),
+    changed: options.dueChanged,
+  })
+  const releases = new Releases({
+    configs: () => workspace.releases,
+    app: appNamed,
+    environments: (app) => workspace.environments(app),
+    patterns: (app) => workspace.policy({ app, environment: '' }).patterns,
+    migrations,
+    shipped: history.shipped,
+    history,
+    clock,
+    store: history.releases,
+    changed: options.releasesChanged,
+  })
+  followHeads(world, releases)
   record(world, { history, journal }, (cause) => {
     const sentence = 'The history could not be written. Is the disk full?'
     notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })
@@ -207,13 +277,17 @@ export function openEngineRoom(options: Options) {
     whenGreen,
     holds,
     marks,
+    releaseDesk,
     teller,
     accounts,
     history,
     whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
     changeWatches,
     failures,
+    releases,
     errors,
+    checklists,
+    reminders,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()

@@ -3,6 +3,7 @@ import type { Server } from '@core/account'
 import type { History } from '@core/history'
 import type { Journal, OnceStore } from '@core/intent'
 import type { Clock, DeployService, IncidentService, WatchedApp } from '@core/ports'
+import type { ReleaseConfig } from '@core/release'
 import { DEFAULT_POLICY, type Freeze, type RiskPolicy } from '@core/risk'
 import type { ShippedStore } from '@core/whereabouts'
 import { type AppConfig, type IncidentSource, policyOf, serversOf } from '@core/workspace'
@@ -52,6 +53,7 @@ interface Opened {
   readonly configs: readonly AppConfig[]
   readonly freezes: readonly Freeze[]
   readonly incidents: readonly IncidentSource[]
+  readonly releases: readonly ReleaseConfig[]
   readonly incidentServices: readonly IncidentService[]
   readonly close: () => void
 }
@@ -98,6 +100,16 @@ export class Workspace {
     return [...new Set(services.map(({ id }) => id))]
   }
 
+  /** The releases that the workspace file names. */
+  get releases(): readonly ReleaseConfig[] {
+    return this.opened?.releases ?? []
+  }
+
+  /** The environments of an app, in the order of the workspace file. */
+  environments(app: string): readonly string[] {
+    return this.opened?.configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
+  }
+
   /** What the team finds risky in an environment of an app. */
   policy({ app, environment }: { app: string; environment: string }): RiskPolicy {
     const config = this.opened?.configs.find(({ name }) => name === app)
@@ -114,15 +126,16 @@ export class Workspace {
       const errors = loaded.errors.map((error) => ({ ...error }))
       return this.become({ file: this.current.file, problem: { file: loaded.file, errors } })
     }
-    const { apps, incidents, freezes } = loaded
+    const { apps, incidents, freezes, releases } = loaded
     const connectors = await loadConnectors(apps)
     const incidentServices = await connectIncidents(incidents, this.options)
     // The same apps are left alone: a file that was only saved again is no reason to begin anew.
     const { opened } = this
-    if (opened !== null && isSame(opened, { configs: apps, incidents })) this.opened = { ...opened, freezes }
+    if (opened !== null && isSame(opened, { configs: apps, incidents }))
+      this.opened = { ...opened, freezes, releases }
     else {
       opened?.close()
-      this.opened = { ...this.connect(apps, connectors, incidentServices), incidents, freezes }
+      this.opened = { ...this.connect(apps, connectors, incidentServices), incidents, freezes, releases }
     }
     this.follow(loaded.file)
     return this.become({ file: loaded.file, problem: null })
@@ -154,7 +167,7 @@ export class Workspace {
     configs: readonly AppConfig[],
     connectors: Awaited<ReturnType<typeof loadConnectors>>,
     incidentServices: readonly IncidentService[],
-  ): Omit<Opened, 'freezes' | 'incidents'> {
+  ): Omit<Opened, 'freezes' | 'incidents' | 'releases'> {
     const {
       world,
       scheduler,

@@ -13,6 +13,7 @@ test('a first start offers the sample or one’s own', async ({ start }) => {
     /Now/,
     /History/,
     /Failures/,
+    /Release/,
     /Settings/,
   ])
 })

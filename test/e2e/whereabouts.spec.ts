@@ -67,6 +67,7 @@ test('one is told once when a change is live, also after a restart', async ({
     notify: {
       failed: true,
       cancelledByOthers: true,
+      release: true,
       finishedMine: false,
       finishedByOthers: false,
       ci: false,

@@ -95,6 +95,7 @@ async function hour(folder: string, { repositories, busy, windowOpen }: Situatio
       ci: [createGithubCi(repository, ci)],
       includes: [],
       errors: null,
+      releases: null,
       deploy,
     }
   })

@@ -67,6 +67,7 @@ export class Run {
         ci: more.ci ?? [],
         includes: [],
         errors: null,
+        releases: null,
         deploy: service,
       }),
     )

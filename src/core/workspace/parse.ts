@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ReleaseConfig, ReleaseConfigSchema } from '../release/config'
 import { type Freeze, FreezeSchema, spanOf } from '../risk'
 import { type AppConfig, AppConfigSchema } from './app'
 import { toError, type WorkspaceError } from './errors'
@@ -14,8 +15,9 @@ const WorkspaceSchema = z
     apps: z.array(AppConfigSchema),
     freezes: z.array(FreezeSchema).default([]),
     incidents: z.array(IncidentSourceSchema).default([]),
+    releases: z.array(ReleaseConfigSchema).default([]),
   })
-  .superRefine(({ apps, freezes }, context) => {
+  .superRefine(({ apps, freezes, releases }, context) => {
     const report: Report = (path, message, input) => {
       context.addIssue({ code: 'custom', path: [...path], message, input })
     }
@@ -25,6 +27,11 @@ const WorkspaceSchema = z
     })
     freezes.forEach((freeze, i) => {
       checkFreeze(freeze, i, apps, report)
+    })
+    releases.forEach((release, i) => {
+      if (releases.findIndex(({ name }) => name === release.name) !== i)
+        report(['releases', i, 'name'], 'a name that no other release has', release.name)
+      checkRelease(release, i, apps, report)
     })
   })
 export type WorkspaceConfig = z.infer<typeof WorkspaceSchema>
@@ -51,6 +58,22 @@ function checkFreeze(freeze: Freeze, i: number, apps: readonly AppConfig[], repo
         name,
       )
   })
+}
+
+/** A release is made of an app of the file, and the hosted product is one of its environments. */
+function checkRelease({ app, hosted }: ReleaseConfig, i: number, apps: readonly AppConfig[], report: Report) {
+  const names = apps.map(({ name }) => name)
+  const known = `an app of this file (${names.join(', ')})`
+  if (!names.includes(app)) report(['releases', i, 'app'], known, app)
+  if (hosted === undefined) return
+  const environments = apps.find(({ name }) => name === hosted.app)?.environments.map(({ name }) => name)
+  if (environments === undefined) report(['releases', i, 'hosted', 'app'], known, hosted.app)
+  else if (!environments.includes(hosted.environment))
+    report(
+      ['releases', i, 'hosted', 'environment'],
+      `an environment of ${hosted.app} (${environments.join(', ')})`,
+      hosted.environment,
+    )
 }
 
 export type ParsedWorkspace =

@@ -20,6 +20,11 @@ export class Remembered<T> {
     private readonly most: number,
   ) {}
 
+  /** From here on everything is asked anew. */
+  forget(): void {
+    this.#entries.clear()
+  }
+
   get(question: string, ask: () => Promise<T>): Promise<T> {
     const known = this.#entries.get(question)
     if (known !== undefined && this.clock.now() < known.until) return known.answer

@@ -14,10 +14,20 @@ export async function shipmentOf(
 ): Promise<Result<Shipment>> {
   const [own, included] = await Promise.all([
     changesOf(app.name, app.source, app.name, base, head),
-    Promise.all(app.includes.map((include) => includedOf(app, include, base, head))),
+    includedIn(app, base, head),
   ])
   if (!own.ok) return own
-  return ok({ own: own.value, included: included.filter((changes) => changes !== null) })
+  return ok({ own: own.value, included })
+}
+
+/** What comes along from included repositories; those whose pin stays are left out. */
+export async function includedIn(
+  app: WatchedApp,
+  base: string | null,
+  head: string,
+): Promise<IncludedChanges[]> {
+  const all = await Promise.all(app.includes.map((include) => includedOf(app, include, base, head)))
+  return all.filter((changes) => changes !== null)
 }
 
 async function changesOf(
@@ -64,7 +74,7 @@ async function includedOf(
 }
 
 /** The commit of the included repository that a commit of the app names. */
-async function pinnedAt(
+export async function pinnedAt(
   app: WatchedApp,
   { repository, source, app: name, pin }: IncludedRepository,
   sha: string,

@@ -1,6 +1,7 @@
 import { type Deploy, DeploySchema, isAnother, mergeDeploy, sameSighting } from '@core/deploy'
 import type { FailureStore } from '@core/failure/store'
 import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/history'
+import type { ReleaseStore } from '@core/release'
 import { type BranchCi, BranchCiSchema } from '@core/snapshot'
 import type { ShippedStore } from '@core/whereabouts'
 import { type Connection, numberOf, type Row, textOf } from './connection'
@@ -10,6 +11,7 @@ import { HistoryMatches } from './history-matches'
 import { searchText } from './history-search'
 import { parsed } from './parsed'
 import type { Report } from './problem'
+import { RELEASE_TABLES, SqliteReleases } from './releases'
 import { SHIPPED_TABLES, SqliteShipped } from './shipped'
 
 const MIGRATIONS = [
@@ -37,6 +39,7 @@ const MIGRATIONS = [
    CREATE INDEX deploy_of ON deploy(app, environment, created_at)`,
   SHIPPED_TABLES,
   FAILURE_TABLES,
+  RELEASE_TABLES,
 ]
 
 /** The most deploys that one window answers. */
@@ -50,6 +53,8 @@ export interface OpenHistory extends History {
   /** What each deploy brought. */
   readonly shipped: ShippedStore
   readonly failures: FailureStore
+  /** What was found out of releases. */
+  readonly releases: ReleaseStore
   close(): void
 }
 
@@ -70,11 +75,13 @@ class SqliteHistory implements OpenHistory {
 
   readonly shipped: ShippedStore
   readonly failures: FailureStore
+  readonly releases: ReleaseStore
 
   constructor(database: Database) {
     this.#database = database
     this.shipped = new SqliteShipped(database)
     this.failures = new SqliteFailures(database)
+    this.releases = new SqliteReleases(database)
   }
 
   put(deploys: readonly Deploy[]): number {

@@ -15,6 +15,8 @@ import {
   WishSchema,
 } from '@core/intent'
 import type { Mark, MarkStore } from '@core/mark'
+import type { Tick, TickStore } from '@core/release/checklist'
+import type { ReleaseJournal } from '@core/release/publish'
 import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
 import { type Watch, type WatchName, WatchSchema, type WatchStore } from '@core/whereabouts'
 import { numberOf, type Row, textOf, type Value } from './connection'
@@ -22,6 +24,8 @@ import { Database } from './database'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
 import { parsed } from './parsed'
 import { type Report, StorageError } from './problem'
+import { RUN_TABLES, releaseJournal } from './release-journal'
+import { dropTick, putTick, TICK_TABLE, ticksIn } from './ticks'
 
 const MIGRATIONS = [
   `CREATE TABLE intent(
@@ -41,13 +45,16 @@ const MIGRATIONS = [
      app TEXT NOT NULL, environment TEXT NOT NULL, repository TEXT NOT NULL, change TEXT NOT NULL, json BLOB NOT NULL,
      UNIQUE(app, environment, repository, change))`,
   HOLD_TABLES,
+  TICK_TABLE,
+  RUN_TABLES,
 ]
 
 /** So many of the roll backs made last are remembered by name. */
 const ROLL_BACKS = 200
 
 /** The journal that a caller can close. */
-export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore {
+export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {
+  readonly releases: ReleaseJournal
   close(): void
 }
 
@@ -62,10 +69,12 @@ export function openJournal(file: string, report: Report, now: () => number = Da
 }
 
 class SqliteJournal implements OpenJournal {
+  readonly releases: ReleaseJournal
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
+    this.releases = releaseJournal(database, (statement) => this.#keepAll([statement]))
   }
 
   write(intent: Intent, hold: Hold | null = null): void {
@@ -176,6 +185,18 @@ class SqliteJournal implements OpenJournal {
 
   mark(mark: Mark): void {
     this.#keepAll([putMark(mark)])
+  }
+
+  ticks(cycle: string): Tick[] {
+    return this.#database.use((connection) => ticksIn(connection, cycle))
+  }
+
+  tick(tick: Tick): void {
+    this.#keepAll([putTick(tick)])
+  }
+
+  untick(cycle: string, item: string): void {
+    this.#keepAll([dropTick(cycle, item)])
   }
 
   watches(): Watch[] {

@@ -5,7 +5,10 @@ import { describeCause } from '@core/result'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig, type WorkspaceError } from '@core/workspace'
 
 export type LoadedWorkspace =
-  | ({ readonly ok: true; readonly file: string } & Pick<WorkspaceConfig, 'apps' | 'freezes' | 'incidents'>)
+  | ({ readonly ok: true; readonly file: string } & Pick<
+      WorkspaceConfig,
+      'apps' | 'freezes' | 'incidents' | 'releases'
+    >)
   | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
 
 /** More than any workspace needs; what is larger is some other file. Bytes. */
@@ -29,8 +32,8 @@ export async function loadWorkspace(path: string): Promise<LoadedWorkspace> {
   }
   const parsed = parseWorkspace(text)
   if (!parsed.ok) return { ok: false, file, errors: parsed.errors }
-  const { apps, freezes, incidents } = parsed.workspace
-  return { ok: true, file, apps: apps.map((app) => withAbsolutePaths(app, file)), freezes, incidents }
+  const { apps, ...others } = parsed.workspace
+  return { ok: true, file, apps: apps.map((app) => withAbsolutePaths(app, file)), ...others }
 }
 
 function withAbsolutePaths(app: AppConfig, file: string): AppConfig {

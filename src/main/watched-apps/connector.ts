@@ -7,6 +7,7 @@ import type {
   IncludedRepository,
   SourceHost,
 } from '@core/ports'
+import type { ReleaseHost } from '@core/release/host'
 import type { AppConfig } from '@core/workspace'
 import type { Avatars } from '../services/avatars'
 
@@ -37,6 +38,7 @@ export interface Connected {
   readonly deploy?: (app: AppConfig) => DeployService | null
   readonly includes?: (app: AppConfig) => readonly IncludedRepository[]
   readonly errors?: (app: AppConfig) => ErrorService | null
+  readonly releases?: (app: AppConfig) => ReleaseHost | null
   readonly close?: () => void
 }
 

@@ -1,6 +1,7 @@
 import {
   createGithubCi,
   createGithubDeploys,
+  createGithubReleases,
   createGithubSource,
   GithubClient,
   githubRepository,
@@ -22,7 +23,9 @@ export const connectGithub: Connector = (apps, { clock, isOnline, secret, avatar
   )
   const repository = once((url, name) => githubRepository(client(url), name, avatars.seen))
   const source = once((url, name) => createGithubSource(repository(url, name)))
+  const releases = once((url, name) => createGithubReleases(repository(url, name)))
   return {
+    releases: ({ source: at }) => (at.service === 'github' ? releases(at.url, at.repository) : null),
     source: ({ source: at }) => (at.service === 'github' ? source(at.url, at.repository) : null),
     ci: ({ ci, source: { branch } }) =>
       ci.flatMap((entry) => {

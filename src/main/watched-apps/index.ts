@@ -77,6 +77,7 @@ function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedA
       config.deploy.service,
     ),
     errors: services.flatMap(({ errors }) => errors?.(config) ?? [])[0] ?? null,
+    releases: services.flatMap(({ releases }) => releases?.(config) ?? [])[0] ?? null,
   }
 }
 

@@ -21,6 +21,7 @@ export const connectLocal: Connector = (apps, { dataDirectory, clock }) => {
         const source = local.sourceOf(repository)
         return [{ repository: basename(repository), source, app: repository, pin: pinOf(pin) }]
       }),
+    releases: ({ source }) => (source.service === 'local' ? local.releases : null),
     close: local.close,
   }
 }

@@ -13,10 +13,19 @@ export function startFeed(): () => void {
     onPush('machine', (machine) => put(queryKeys.machine, machine)),
     onPush('workspace', (workspace) => {
       put(queryKeys.workspace, workspace)
+      void client.invalidateQueries({ queryKey: queryKeys.allReleases })
       readHistoryAgain()
     }),
     onPush('accounts', (accounts) => put(queryKeys.accounts, accounts)),
     onPush('failures', (failures) => put(queryKeys.failures, failures)),
+    onPush('releasesChanged', () => void client.invalidateQueries({ queryKey: queryKeys.allReleases })),
+    onPush('checklistChanged', ({ id }) => {
+      void client.invalidateQueries({ queryKey: queryKeys.checklists(id) })
+    }),
+    onPush('releaseProgress', (progress) => {
+      put(queryKeys.releaseProgress(progress.id), progress)
+      void client.invalidateQueries({ queryKey: queryKeys.allPlans })
+    }),
     onPush('historyChanged', () => {
       pending ??= setTimeout(() => {
         pending = undefined

@@ -1,3 +1,4 @@
+import type { ReleaseAsk } from '@contract/publish'
 import type { HistoryFilter } from '@core/history'
 
 interface At {
@@ -18,6 +19,17 @@ export const queryKeys = {
   allHistory: ['history'],
   history: (filter: HistoryFilter, offset: number) => ['history', filter, offset],
   deploy: (key: string) => ['history', 'one', key],
+  allReleases: ['releases'],
+  releases: ['releases', 'all'],
+  releaseOverview: (id: string, version: string | null) => ['releases', 'overview', id, version],
+  checklists: (id: string) => ['checklist', id],
+  checklist: (id: string, version: string | null) => ['checklist', id, version],
+  allPlans: ['releasePlan'],
+  releasePlan: (ask: ReleaseAsk) => ['releasePlan', ask],
+  pointPlan: (ask: unknown) => ['releasePlan', 'point', ask],
+  releaseNotes: (ask: ReleaseAsk) => ['releaseNotes', ask],
+  releaseProgress: (key: string) => ['releaseProgress', key],
+  pickPreview: (ask: unknown) => ['pickPreview', ask],
   refs: (app: string) => ['refs', app],
   checkFailure: (app: string, sha: string, check: string) => ['checkFailure', app, sha, check],
   errorsSince: (deploy: string) => ['errorsSince', deploy],

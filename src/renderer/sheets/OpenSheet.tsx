@@ -7,6 +7,10 @@ import { KnownSheet } from './known/KnownSheet'
 import { LockSheet } from './lock/LockSheet'
 import { UnlockSheet } from './lock/UnlockSheet'
 import { MarkSheet } from './mark/MarkSheet'
+import { PointSheet } from './release/PointSheet'
+import { PostSheet } from './release/PostSheet'
+import { PublishSheet } from './release/PublishSheet'
+import { TagSheet } from './release/TagSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
 import { SupportSheet } from './support/SupportSheet'
 import { WaitingSheet } from './waiting/WaitingSheet'
@@ -38,6 +42,14 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <LiftSheet key={key} {...sheet} onClose={closeSheet} />
     case 'mark':
       return <MarkSheet key={key} at={sheet} onClose={closeSheet} />
+    case 'tag':
+      return <TagSheet key={key} {...sheet} onClose={closeSheet} />
+    case 'publish':
+      return <PublishSheet key={key} {...sheet} onClose={closeSheet} />
+    case 'post':
+      return <PostSheet key={key} {...sheet} onClose={closeSheet} />
+    case 'point':
+      return <PointSheet key={key} release={sheet.release} onClose={closeSheet} />
     case 'approve':
       return <ApproveSheet key={key} at={sheet} onClose={closeSheet} />
   }

@@ -32,6 +32,17 @@ export type Sheet =
       /** What to look at for deploying again once it is lifted, or null. */
       readonly initialRef: string | null
     }
+  /** A version of a release is to be tagged and drafted, published, or its checklist posted. */
+  | ({ readonly kind: 'tag' | 'post' } & ReleaseAddress)
+  | { readonly kind: 'publish'; readonly release: string; readonly version: string }
+  /** A point release is to be made on top of one of a release's versions. */
+  | { readonly kind: 'point'; readonly release: string }
+
+/** A version of a release; null for the one that is being made. */
+export interface ReleaseAddress {
+  readonly release: string
+  readonly version: string | null
+}
 
 /** Something to tell at the lower edge until it is put away. */
 export interface Message {
@@ -49,6 +60,8 @@ interface Ui {
   readonly details: string | null
   /** The failure that is open: its id, or the name of a deploy that failed by it; null for the most pressing one. */
   readonly failure: string | null
+  /** The release that is open; null for the first one, or the version of it where none was chosen. */
+  readonly release: { readonly id: string | null; readonly version: string | null }
   /** `app/environment` to bring into view; `times` tells one wish from the next. */
   readonly spotlight: { readonly environment: string; readonly times: number } | null
   /** The accounts in the settings are to be brought into view. */
@@ -63,6 +76,7 @@ export const useUi = create<Ui>(() => ({
   log: null,
   details: null,
   failure: null,
+  release: { id: null, version: null },
   spotlight: null,
   accountsWished: false,
   messages: [],
@@ -92,6 +106,10 @@ export const openDetails = (deploy: string | null): void => set({ details: deplo
 
 export const openFailure = (failure: string | null): void => set({ failure })
 
+/** Opens a release, or with a `version` one of those before or the one that was just made. */
+export const openRelease = (id: string, version: string | null = null): void =>
+  set({ release: { id, version } })
+
 /**
  * Goes where main asks: a view, and in it a deploy's details, an environment or a sheet. A sheet that is open gives way to
  * what was asked for; only showing the window as it was leaves it.
@@ -106,6 +124,13 @@ export function show(place: Place): void {
       break
     case 'failures':
       set({ view: 'failures', failure: place.failure, sheet: null })
+      break
+    case 'release':
+      set({
+        view: 'release',
+        ...(place.release !== null && { release: { id: place.release, version: null } }),
+        sheet: null,
+      })
       break
     case 'now':
       showEnvironment(place.environment, place.sheet, place.ref ?? null)

@@ -28,6 +28,7 @@ async function aDesk(options: HarbourOptions = {}) {
     ci: [new FakeCi()],
     includes: [],
     errors: null,
+    releases: null,
     deploy: port.service,
   }
   const make = () =>

@@ -90,6 +90,7 @@ export async function anEngine(options: HarbourOptions = {}) {
       ci: [new FakeCi()],
       includes: [],
       errors: null,
+      releases: null,
       deploy: service,
     }
     const teller = new Teller({

@@ -48,8 +48,16 @@ describe('every answer is as GitHub describes it', () => {
     ])
     await all(world, 404, [`/git/commits/${'0'.repeat(40)}`, '//repos/octo/none/git/matching-refs/tags/'])
     await all(world, 422, ['/commits/none'])
+    await all(world, 200, ['/git/trees/master', `/git/trees/${sha}?recursive=1`])
+    await all(world, 404, ['/git/trees/none'])
     await world.get(`/commits/${sha}`, { headers: { accept: 'application/vnd.github.sha' } })
     world.replies.forEach(check)
+  })
+
+  it('about what was pushed', async () => {
+    const world = await harbour()
+    await all(world, 200, ['/activity', '/activity?time_period=month&per_page=1'])
+    await all(world, 422, ['/activity?time_period=forever'])
   })
 
   it('about pull requests', async () => {
@@ -58,6 +66,29 @@ describe('every answer is as GitHub describes it', () => {
     await all(world, 200, [`/commits/${world.sha}/pulls`, '/commits/topic/pulls'])
     await all(world, 404, ['/pulls/7', '/pulls/7/commits', '/pulls/7/files', '//repos/octo/none/pulls'])
     await all(world, 422, ['/commits/none/pulls'])
+  })
+
+  it('about issues and milestones', async () => {
+    const world = await harbour()
+    const { issues } = world.repository
+    const user = world.github.model.user('armin')
+    const milestone = issues.addMilestone('26.11.0', user)
+    issues.closeMilestone(issues.addMilestone('26.10.0', user))
+    const labels = [world.repository.label('blocker')]
+    const { number } = issues.add({ title: 'It breaks', body: 'Badly', labels, milestone }, user)
+    await all(world, 200, [
+      '/milestones',
+      '/milestones?state=all',
+      '/issues',
+      '/issues?state=all&labels=blocker',
+    ])
+    await posts(world, 201, [['/issues', { title: 'Release 26.11.0', body: 'text', labels: ['release'] }]])
+    await posts(world, 422, [['/issues', {}]])
+    await all(world, 200, [`/issues/${number}`])
+    await sends(world, 200, 'PATCH', [[`/issues/${number}`, { state: 'closed', body: 'better' }]])
+    await all(world, 200, ['/issues?state=closed'])
+    await sends(world, 404, 'PATCH', [['/issues/99', { body: '' }]])
+    await all(world, 404, ['/issues/99', '//repos/octo/none/issues', '//repos/octo/none/milestones'])
   })
 
   it('about statuses and check runs', async () => {
@@ -184,6 +215,34 @@ describe('every answer is as GitHub describes it', () => {
     await posts(world, 201, [['/git/refs', { ref: 'refs/tags/v2', sha: made.sha }]])
     await all(world, 200, [`/git/tags/${made.sha}`, '/git/ref/tags/v2', '/tags'])
     await all(world, 404, [`/git/tags/${sha}`])
+  })
+
+  it('about blobs, trees and the commits that are made of them', async () => {
+    const world = await harbour()
+    const { sha } = world
+    const none = '0'.repeat(40)
+    await all(world, 200, [`/git/trees/${sha}`, '/git/trees/master?recursive=1'])
+    const { tree } = Object((await world.get(`/git/trees/${sha}?recursive=1`)).body)
+    const file = tree.find(({ type }: { type: string }) => type === 'blob')
+    await all(world, 200, [`/git/blobs/${file.sha}`])
+    await all(world, 404, [`/git/blobs/${none}`, `/git/trees/${none}`])
+    const added = { path: 'docs/new.txt', mode: '100644', type: 'blob', content: 'new\n' }
+    await posts(world, 201, [['/git/trees', { base_tree: sha, tree: [added] }]])
+    await posts(world, 422, [
+      ['/git/trees', {}],
+      ['/git/trees', { tree: [{ ...added, content: undefined, sha: none }] }],
+    ])
+    const made = Object((await world.ask('POST', '/git/trees', { body: { tree: [added] } })).body)
+    const author = { name: 'Ada', email: 'ada@example.com', date: '2026-11-01T10:00:00Z' }
+    await posts(world, 201, [
+      ['/git/commits', { message: 'Anew', tree: made.sha, parents: [sha], author }],
+      ['/git/commits', { message: 'From nothing', tree: made.sha }],
+    ])
+    await posts(world, 422, [
+      ['/git/commits', { message: 'Anew', tree: none }],
+      ['/git/commits', { message: 'Anew', tree: made.sha, parents: [none] }],
+      ['/git/commits', { tree: made.sha }],
+    ])
   })
 
   it('about releases and what is attached to them', async () => {

@@ -154,14 +154,14 @@ describe('files and names on GitHub', () => {
     expect(value((await source.file?.('site', sha('master'), 'src')) ?? refused)).toBeNull()
   })
 
-  it('lists all branches and tags, of tags the highest version first', async () => {
+  it('lists all branches, those that were pushed to last first, and tags, the highest version first', async () => {
     const { source, git, repository } = await site()
     for (const tag of ['v1', 'v2', 'v10']) git.git(['tag', tag])
     repository.push('topic', [change('topic')])
     const refs = value(await source.refs('site'))
     expect(refs.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
-      'branch master',
       'branch topic',
+      'branch master',
       'tag v10',
       'tag v2',
       'tag v1',

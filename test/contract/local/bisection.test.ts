@@ -15,7 +15,16 @@ describe('a search on a real repository', () => {
     }
     const checked = new Set<string>()
     const end = await new Promise<BisectProgress>((resolve) => {
-      const app = { name: 'site', branch: 'main', source, ci: [ci], includes: [], errors: null, deploy }
+      const app = {
+        name: 'site',
+        branch: 'main',
+        source,
+        ci: [ci],
+        includes: [],
+        errors: null,
+        releases: null,
+        deploy,
+      }
       const bisections = new Bisections({
         clock: realClock,
         app: () => app,

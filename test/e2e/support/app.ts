@@ -138,7 +138,7 @@ export class Binnacle {
     )
   }
 
-  async view(name: 'Now' | 'History' | 'Failures' | 'Settings'): Promise<void> {
+  async view(name: 'Now' | 'History' | 'Failures' | 'Release' | 'Settings'): Promise<void> {
     await this.page
       .getByRole('navigation', { name: 'Views' })
       .getByRole('link', { name, exact: true })

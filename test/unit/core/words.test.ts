@@ -134,6 +134,7 @@ describe('what a person is told of', () => {
       finishedMine: false,
       finishedByOthers: false,
       ci: false,
+      release: false,
     }
     for (const state of [failed(), cancelled(), finished()])
       expect(wanted(eventOf(state), off, me)).toBe(false)

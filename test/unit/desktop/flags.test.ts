@@ -57,7 +57,7 @@ describe('the command line', () => {
   test('with an unknown view says which views there are', () => {
     expect(read('--view=weather')).toEqual({
       ...NOTHING,
-      errors: ['--view=weather: expected one of now, history, failures, settings.'],
+      errors: ['--view=weather: expected one of now, history, failures, release, settings.'],
     })
   })
 
@@ -70,7 +70,7 @@ describe('the command line', () => {
 
   test('with --view and no view says what is missing', () => {
     expect(read('--view', 'history').errors).toEqual([
-      '--view needs a view: --view=now|history|failures|settings.',
+      '--view needs a view: --view=now|history|failures|release|settings.',
     ])
   })
 

@@ -62,6 +62,7 @@ const anApp = (source: SourceHost, includes: IncludedRepository[] = []): Watched
   ci: [],
   includes,
   errors: null,
+  releases: null,
   deploy: new FakeServer(),
 })
 

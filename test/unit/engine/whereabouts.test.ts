@@ -57,6 +57,7 @@ const app: WatchedApp = {
   ci: [],
   includes: [],
   errors: null,
+  releases: null,
   deploy: new FakeServer(),
 }
 

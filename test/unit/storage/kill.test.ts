@@ -56,8 +56,10 @@ test('a process that is killed while it writes loses nothing that was acknowledg
     const wishes = new Set(journal.doubtful(0).map((intent) => intent.id))
     const holds = new Set(journal.holds().map((hold) => hold.id))
     const marks = new Set(journal.marks().map((mark) => mark.sha))
+    const ticks = new Set(journal.ticks('Site@26.11.0').map((tick) => tick.item))
     expect(acknowledged.filter((n) => !kept.has(n) || !found.has(n) || !wishes.has(`wish ${n}`))).toEqual([])
     expect(acknowledged.filter((n) => !holds.has(`back ${n}`) || !marks.has(`${n}`))).toEqual([])
+    expect(acknowledged.filter((n) => !ticks.has(`${n}`))).toEqual([])
     // A roll back and what it holds are in the journal together or not at all.
     const doubtful = [...wishes].filter((id) => id.startsWith('back'))
     expect(doubtful.filter((id) => holds.has(id))).toEqual([])

@@ -32,6 +32,8 @@ for (let number = Number(first); ; number++) {
   )
   journal.settle(`back ${number}`, { outcome: 'done', number })
   journal.mark(aMark({ sha: `${number}` }))
+  const stood = { says: null, condition: null, candidate: null }
+  journal.tick({ cycle: 'Site@26.11.0', item: `${number}`, by: 'ada', at: number, note: '', stood })
   history.put([aDeploy({ number, subject: 'kept' })])
   writeSync(1, `${number}\n`)
 }

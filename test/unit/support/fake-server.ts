@@ -143,6 +143,7 @@ export function aWatchedApp() {
     includes: [],
     deploy,
     errors: null,
+    releases: null,
   }
   return { app, deploy, source, ci }
 }

@@ -14,14 +14,18 @@ import {
   type StartWish,
 } from '@core/intent'
 import { type Mark, type MarkStore, mergeMark } from '@core/mark'
+import type { Tick, TickStore } from '@core/release/checklist'
 import type { GreenEnd, GreenWish } from '@core/when-green'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
+import { MemoryReleases } from './memory-releases'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
-export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackStore, MarkStore {
+export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {
+  readonly releases = new MemoryReleases()
   private watched: Watch[] = []
   private readonly kept = new Map<string, Hold>()
   private readonly said = new Map<string, Mark>()
+  private ticked: readonly Tick[] = []
   readonly intents = new Map<string, Intent>()
   /** By id; null once told. */
   private readonly told = new Map<string, Event | null>()
@@ -65,6 +69,22 @@ export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackSt
     const key = `${mark.app}/${mark.environment} ${mark.sha}`
     const known = this.said.get(key)
     this.said.set(key, known === undefined ? mark : mergeMark(known, mark))
+  }
+
+  ticks(cycle: string): Tick[] {
+    return this.ticked.filter((tick) => tick.cycle === cycle)
+  }
+
+  tick(tick: Tick): void {
+    if (this.full) throw new Error('ENOSPC: no space left on device')
+    const isSame = (other: Tick): boolean =>
+      other.cycle === tick.cycle && other.item === tick.item && (other.by === null) === (tick.by === null)
+    this.ticked = [...this.ticked.filter((other) => !isSame(other)), tick]
+  }
+
+  untick(cycle: string, item: string): void {
+    if (this.full) throw new Error('ENOSPC: no space left on device')
+    this.ticked = this.ticked.filter((tick) => tick.cycle !== cycle || tick.item !== item || tick.by === null)
   }
 
   settle(id: string, outcome: Outcome): void {

@@ -39,3 +39,32 @@ function entries(repository: Repository, sha: string, paths: readonly string[]):
       return { type: TYPES[mode] ?? 'file', path, sha: blob, size: Number(size) || 0 }
     })
 }
+
+export interface TreeObject {
+  /** `100644` */
+  readonly mode: string
+  readonly type: 'blob' | 'tree' | 'commit'
+  readonly sha: string
+  /** Bytes; null for what is no file. */
+  readonly size: number | null
+  readonly path: string
+}
+
+/** The objects of a commit's tree: those of its root, or all of them with their folders. */
+export function treeAt(repository: Repository, sha: string, isRecursive: boolean): TreeObject[] {
+  const printed = repository.git(['ls-tree', '--long', '-z', ...(isRecursive ? ['-r', '-t'] : []), sha])
+  return printed
+    .split('\0')
+    .filter(Boolean)
+    .map((line) => {
+      const [head = '', path = ''] = line.split('\t')
+      const [mode = '', type = '', object = '', size = '-'] = head.split(/ +/)
+      return {
+        mode,
+        type: type === 'tree' || type === 'commit' ? type : 'blob',
+        sha: object,
+        size: size === '-' ? null : Number(size),
+        path,
+      }
+    })
+}

@@ -12,6 +12,10 @@ export interface GithubCommit {
   readonly commit: Commit
   readonly parents: readonly string[]
   readonly avatarUrl: string | null
+  /** Committer's date, epoch ms. */
+  readonly committedAt: number
+  /** By what GitHub finds its author's commits: an account, or the address of one that has none; null for neither. */
+  readonly authorKey: string | null
 }
 
 export const CommitSchema = z
@@ -19,7 +23,9 @@ export const CommitSchema = z
     sha: z.string(),
     commit: z.object({
       message: z.string(),
-      author: z.object({ name: z.string().nullish(), date: z.string().nullish() }).nullish(),
+      author: z
+        .object({ name: z.string().nullish(), email: z.string().nullish(), date: z.string().nullish() })
+        .nullish(),
       committer: z.object({ date: z.string().nullish() }).nullish(),
     }),
     author: UserSchema,
@@ -37,6 +43,8 @@ export const CommitSchema = z
       },
       parents: parents.map((parent) => parent.sha),
       avatarUrl: user?.avatar_url ?? null,
+      committedAt: timeOf(committer?.date ?? author?.date),
+      authorKey: user?.login ?? author?.email ?? null,
     }
   })
 

@@ -12,6 +12,7 @@ const MOST_FILES = 300
 const MOST_PAGES = 20
 
 const ComparisonSchema = z.object({
+  merge_base_commit: z.object({ sha: z.string() }).nullish().catch(null),
   total_commits: z.number(),
   behind_by: z.number().catch(0),
   commits: listOf(CommitSchema),
@@ -29,9 +30,11 @@ const ComparisonSchema = z.object({
 type Comparison = z.infer<typeof ComparisonSchema>
 
 /** What one commit has that another has not. */
-interface Way {
+export interface Way {
   /** Newest first, at most so many as were read. */
-  readonly commits: readonly Commit[]
+  readonly commits: readonly GithubCommit[]
+  /** Where the two parted; null where GitHub does not say. */
+  readonly parted: string | null
   readonly total: number
   /** How many commits the other has that this one has not. */
   readonly behind: number
@@ -63,11 +66,11 @@ function rangeOf(base: string, head: string, there: Way, back: Way | null): Rang
   return {
     base,
     head,
-    commits: there.commits.slice(0, RANGE_LIMIT),
+    commits: listed(there),
     totalCommits: there.total,
-    removed: back?.commits.slice(0, RANGE_LIMIT) ?? [],
+    removed: back === null ? [] : listed(back),
     totalRemoved: back?.total ?? 0,
-    authors: authorsOf(there.commits),
+    authors: authorsOf(there.commits.map(({ commit }) => commit)),
     files: files.slice(0, RANGE_LIMIT),
     totalFiles: files.length,
     additions: sum((file) => file.added),
@@ -75,6 +78,8 @@ function rangeOf(base: string, head: string, there: Way, back: Way | null): Rang
     ...((there.filesCut || back?.filesCut) && { filesCut: true }),
   }
 }
+
+const listed = ({ commits }: Way): Commit[] => commits.slice(0, RANGE_LIMIT).map(({ commit }) => commit)
 
 /** What is taken out adds what it had removed, and removes what it had added. */
 function withTakenOut(files: readonly FileChange[], takenOut: readonly FileChange[]): FileChange[] {
@@ -90,24 +95,36 @@ function withTakenOut(files: readonly FileChange[], takenOut: readonly FileChang
 const plus = (a: number | null | undefined, b: number | null): number | null =>
   a === null || b === null ? null : (a ?? 0) + b
 
-async function readWay(repository: GithubRepository, base: string, head: string): Promise<Result<Way>> {
+/** What `head` has and `base` has not; of its commits the newest pages, at most so many beside the first one. */
+export async function readWay(
+  repository: GithubRepository,
+  base: string,
+  head: string,
+  mostPages = MOST_PAGES,
+): Promise<Result<Way>> {
   const first = await readPage(repository, base, head, 1)
   if (!first.ok) return first
-  const { total_commits: total, behind_by: behind, files } = first.value
+  const { total_commits: total, behind_by: behind, files, merge_base_commit: parted } = first.value
   const last = Math.ceil(total / PER_PAGE)
   // Pages go from the oldest commit to the newest, and the newest are wanted.
   const numbers = Array.from({ length: last }, (_, i) => i + 1)
     .slice(1)
-    .slice(-MOST_PAGES)
+    .slice(-mostPages)
   const others = await Promise.all(numbers.map((page) => readPage(repository, base, head, page)))
-  const found: GithubCommit[] = last > MOST_PAGES + 1 ? [] : [...first.value.commits]
+  const found: GithubCommit[] = last > mostPages + 1 ? [] : [...first.value.commits]
   for (const page of others) {
     if (!page.ok) return page
     found.push(...page.value.commits)
   }
   repository.meet(found)
-  const commits = found.map(({ commit }) => commit).reverse()
-  return ok({ commits, total, behind, files: files.map(toChange), filesCut: files.length >= MOST_FILES })
+  return ok({
+    commits: found.reverse(),
+    parted: parted?.sha ?? null,
+    total,
+    behind,
+    files: files.map(toChange),
+    filesCut: files.length >= MOST_FILES,
+  })
 }
 
 const readPage = (

@@ -1,5 +1,6 @@
 export { createGithubCi } from './checks'
 export { GithubClient } from './client'
 export { createGithubDeploys } from './deploys'
+export { createGithubReleases } from './release-host'
 export { githubRepository } from './repository'
 export { createGithubSource } from './source'

@@ -5,8 +5,11 @@ import type { Failure, Result } from '@core/result'
 import { Changes } from './changes'
 import { readRange } from './compare'
 import { readFile } from './file'
+import { createGithubTracker } from './issues'
+import { isPart } from './part'
 import { readPulls } from './pulls'
 import { readRefs } from './refs'
+import { createReleases } from './releases'
 import { type GithubRepository, resolve } from './repository'
 
 /** So many ranges are remembered, and the pull requests of as many. */
@@ -26,6 +29,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const pulls = new Recent<readonly PullRequest[]>(REMEMBERED)
   const files = new Recent<string | null>(REMEMBERED)
   const changes = new Changes(repository)
+  const parts = new Recent<boolean>(REMEMBERED)
   /** A commit that is not there (a branch was pushed over it) will not be there a minute later; it costs a request each time. */
   const refused = new Map<string, { readonly answer: Failure; readonly until: number }>()
   const compare = async (base: string | null, head: string): Promise<Result<Range>> => {
@@ -47,5 +51,8 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     pulls: (_app, range) => pulls.get(`${range.base} ${range.head}`, () => readPulls(repository, range)),
     file: async (_app, sha, path) => files.get(`${sha} ${path}`, () => readFile(repository, sha, path)),
     changes: (_app, shas) => changes.of(shas),
+    isPart: (_app, before, sha) => parts.get(`${before} ${sha}`, () => isPart(repository, before, sha)),
+    tracker: createGithubTracker(repository),
+    releases: createReleases(repository),
   }
 }

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '@core/result'
 /** An app on this machine, as the workspace file describes it. */
 export interface LocalApp {
   readonly name: string
-  /** Absolute path of its git repository. It is only ever read. */
+  /** Absolute path of its git repository. It is only ever read, but for the tags and branches of releases. */
   readonly repository: string
   readonly branch: string
   /** Commands, split by `splitCommand`; null where there is none. */

@@ -14,6 +14,10 @@ export interface GitCall {
   readonly args: readonly string[]
   /** What it reads. */
   readonly input?: string
+  /** Variables beside the person's. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Exit statuses beside 0 that are an answer too. */
+  readonly answers?: readonly number[]
   readonly timeoutMs?: number
   /** Any of these ends it. */
   readonly signals?: readonly AbortSignal[]
@@ -40,6 +44,7 @@ export async function git(call: GitCall): Promise<Result<string>> {
     // A folder inside some other repository must not pass for a repository itself.
     GIT_CEILING_DIRECTORIES: dirname(await realpath(call.folder).catch(() => call.folder)),
     LC_ALL: 'C',
+    ...call.env,
   }
   const timeout = call.timeoutMs ?? TIMEOUT_MS
   return new Promise((resolve) => {
@@ -51,7 +56,7 @@ export async function git(call: GitCall): Promise<Result<string>> {
       { env, timeout, maxBuffer: MOST_BYTES, windowsHide: true },
       (error, stdout, stderr) => {
         for (const signal of signals) signal.removeEventListener('abort', kill)
-        if (error === null) return resolve(ok(stdout))
+        if (error === null || isAnswer(call, error)) return resolve(ok(stdout))
         resolve({ ok: false, problem: gitProblem(call, error, stderr, timeout) })
       },
     )
@@ -64,6 +69,9 @@ export async function git(call: GitCall): Promise<Result<string>> {
     child.stdin?.end(call.input ?? '')
   })
 }
+
+const isAnswer = ({ answers = [] }: GitCall, { code }: { code?: unknown }): boolean =>
+  answers.some((status) => status === code)
 
 function gitProblem(
   { app, folder }: GitCall,

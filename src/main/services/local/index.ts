@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { deployKey, environmentKey, isActive } from '@core/deploy'
 import type { CiService, Clock, DeployService, SourceHost } from '@core/ports'
+import type { ReleaseHost } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import { Builds } from './builds'
 import { Checks } from './checks'
@@ -13,6 +14,7 @@ import { KeptBuilds } from './kept-builds'
 import { readLog } from './log'
 import { Pipeline } from './pipeline'
 import { readHistory } from './records'
+import { createReleases } from './release-host'
 import { createSource } from './source'
 
 export type { LocalApp } from './context'
@@ -29,6 +31,7 @@ export interface LocalServices {
   readonly source: SourceHost
   readonly ci: CiService
   readonly deploy: DeployService
+  readonly releases: ReleaseHost
   /** The repository in this folder (absolute) by itself, known to its host by the folder. */
   readonly sourceOf: (folder: string) => SourceHost
   /** Lets go of everything. What is running runs on, and is found by the next one on the same directory. */
@@ -70,8 +73,10 @@ export function createLocalServices(options: LocalOptions): LocalServices {
     return loaded.ok ? run() : loaded
   }
 
+  const source = createSource(context)
   return {
-    source: createSource(context),
+    source,
+    releases: createReleases(context, source),
     ci: {
       id: 'local-ci',
       label: 'Local CI',

@@ -1,5 +1,11 @@
 import { type Commit, type FileChange, type Ref, revertedIn } from '@core/commit'
 
+/** The tree of nothing, by the length of the repository's hashes: what everything is compared with when nothing runs yet. */
+export const EMPTY_TREE: Record<number, string> = {
+  40: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+  64: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
+}
+
 /** The format of `git log -z` that `parseCommits` reads: five fields, each ended by NUL. */
 export const COMMIT_FORMAT = '%H%x00%at%x00%aN%x00%s%x00%b'
 

@@ -1,4 +1,5 @@
-import { type PullRequest, RANGE_LIMIT, type Range, revertedPull } from '@core/commit'
+import { type PullRequest, type RANGE_LIMIT, revertedPull } from '@core/commit'
+import { merges } from '@core/commit-graph'
 import { groupBy } from '@core/group'
 import { ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
@@ -16,8 +17,15 @@ export interface Told {
 /** The format of `git log -z` that `parseTold` reads: five fields, each ended by NUL. */
 const FORMAT = '%H%x00%P%x00%aN%x00%s%x00%b'
 
+/** Between which commits, and how many of them are read at most, newest first; all of them unless it is said. */
+interface Asked {
+  readonly base: string | null
+  readonly head: string
+  readonly limit?: typeof RANGE_LIMIT
+}
+
 /** The pull requests that the commits of a range speak of, as far as git alone knows: neither labels nor a page. */
-export async function readPulls(app: LocalApp, { base, head }: Range): Promise<Result<PullRequest[]>> {
+export async function readPulls(app: LocalApp, { base, head, limit }: Asked): Promise<Result<PullRequest[]>> {
   const text = await git({
     app: app.name,
     folder: app.repository,
@@ -25,7 +33,7 @@ export async function readPulls(app: LocalApp, { base, head }: Range): Promise<R
       'log',
       '-z',
       `--format=${FORMAT}`,
-      `--max-count=${RANGE_LIMIT}`,
+      ...(limit === undefined ? [] : [`--max-count=${limit}`]),
       ...(base === null ? [] : [`^${base}`]),
       head,
       '--',
@@ -46,7 +54,10 @@ function parseTold(text: string): Told[] {
 
 /** Tells pull requests from what GitHub writes when it merges ("Merge pull request #12 from …") or squashes ("… (#12)"). Newest first. */
 export function pullsIn(commits: readonly Told[]): PullRequest[] {
-  const named = commits.flatMap((commit) => mergeOf(commit, commits) ?? squashOf(commit) ?? [])
+  const bySha = new Map(commits.map((commit) => [commit.sha, commit]))
+  const broughtBy = merges(commits)
+  const broughtWith = (merge: Told): Told[] => broughtBy(merge).flatMap((sha) => bySha.get(sha) ?? [])
+  const named = commits.flatMap((commit) => mergeOf(commit, broughtWith) ?? squashOf(commit) ?? [])
   return [...groupBy(named, ({ number }) => number).values()].flatMap(([newest, ...others]) =>
     newest === undefined
       ? []
@@ -54,12 +65,10 @@ export function pullsIn(commits: readonly Told[]): PullRequest[] {
   )
 }
 
-function mergeOf(merge: Told, all: readonly Told[]): PullRequest | null {
+function mergeOf(merge: Told, broughtWith: (merge: Told) => readonly Told[]): PullRequest | null {
   const [, number, branch = ''] = /^Merge pull request #(\d+) from (\S+)/.exec(merge.subject) ?? []
-  const [into, ...merged] = merge.parents
-  if (number === undefined || into === undefined) return null
-  const before = reachable(all, [into])
-  const brought = [...reachable(all, merged)].filter((commit) => !before.has(commit))
+  if (number === undefined || merge.parents.length === 0) return null
+  const brought = broughtWith(merge)
   const title = merge.body.split('\n').find((line) => line.trim() !== '')
   const newest = brought[0] ?? merge
   return {
@@ -93,18 +102,4 @@ function pullOf(
     commits: commits.map(({ sha }) => sha),
     ...(reverts !== undefined && { reverts }),
   }
-}
-
-/** The listed commits that these lead to, themselves among them, newest first. */
-function reachable(all: readonly Told[], from: readonly string[]): Set<Told> {
-  const bySha = new Map(all.map((commit) => [commit.sha, commit]))
-  const found = new Set<string>()
-  const open = [...from]
-  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
-    const commit = bySha.get(sha)
-    if (commit === undefined || found.has(sha)) continue
-    found.add(sha)
-    open.push(...commit.parents)
-  }
-  return new Set(all.filter(({ sha }) => found.has(sha)))
 }

@@ -8,6 +8,7 @@ import { readFile } from './file'
 import { git } from './git'
 import {
   COMMIT_FORMAT,
+  EMPTY_TREE,
   parseAuthors,
   parseBatchCheck,
   parseCommits,
@@ -15,14 +16,10 @@ import {
   parseRefs,
   REF_FORMAT,
 } from './parse'
+import { isPart } from './part'
 import { readPulls } from './pulls'
+import { createReleases } from './releases'
 import { watchRepositories } from './watch'
-
-/** The tree of nothing, by the length of the repository's hashes: what everything is compared with when nothing runs yet. */
-const EMPTY_TREE: Record<number, string> = {
-  40: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
-  64: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
-}
 
 /** The git repositories of the apps as a source host. They are only read. */
 export function createSource(context: Context): SourceHost {
@@ -64,6 +61,8 @@ export function createSource(context: Context): SourceHost {
       withApp(name, (app) => pulls.get(`${name} ${range.base} ${range.head}`, () => readPulls(app, range))),
     file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
     changes: (name, shas) => withApp(name, (app) => readChanges(app, shas)),
+    isPart: (name, before, sha) => withApp(name, (app) => isPart(app, before, sha)),
+    releases: createReleases(context),
     onChange: (listener) => watchRepositories(context, listener),
   }
 }

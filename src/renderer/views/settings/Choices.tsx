@@ -18,6 +18,11 @@ const NOTIFY: readonly { key: keyof Settings['notify']; words: string; hint: str
   { key: 'finishedMine', words: 'A deploy of yours finished', hint: 'One that was started here.' },
   { key: 'finishedByOthers', words: 'A deploy of someone else finished', hint: 'Can be many a day.' },
   { key: 'ci', words: 'CI turned red or green again', hint: 'On the branch that an app is watched by.' },
+  {
+    key: 'release',
+    words: 'A release is due',
+    hint: 'A week before, the day before and on the day, with what is still open.',
+  },
 ]
 
 /** What to be told of, and whether to start with the computer. */

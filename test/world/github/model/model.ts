@@ -67,6 +67,11 @@ export class GitHubModel {
     return this.findUser(email.split('@')[0] ?? '')
   }
 
+  /** The address that a user commits with. */
+  emailOf(login: string): string {
+    return `${login}@example.com`
+  }
+
   addToken(
     value: string,
     login: string,

@@ -1,9 +1,11 @@
 import { History } from '../../git/history.ts'
 import type { CommitToMake, Repository } from '../../repository.ts'
 import { Actions } from './actions/actions.ts'
+import { Activities } from './activity.ts'
 import { Checks, type PlannedCheck } from './checks.ts'
 import { type Deployment, Deployments, type NewDeployment, type Word } from './deployments.ts'
 import { Environments } from './environments.ts'
+import { Issues } from './issues.ts'
 import { Protection } from './protection.ts'
 import { Pulls } from './pulls.ts'
 import { Releases } from './releases.ts'
@@ -45,12 +47,14 @@ export class RepositoryModel {
   readonly createdAt: number
   readonly history: History
   readonly pulls: Pulls
+  readonly issues: Issues
   readonly checks: Checks
   readonly protection = new Protection()
   readonly environments: Environments
   readonly deployments: Deployments
   readonly actions: Actions
   readonly releases: Releases
+  readonly activity: Activities
   readonly labels: Label[] = []
   /** Who is told of each push, as others are by webhooks. */
   readonly listeners: ((push: Push) => void)[] = []
@@ -71,7 +75,9 @@ export class RepositoryModel {
     this.createdAt = root.clock.now()
     this.history = new History(options.repository)
     this.checks = new Checks(root)
+    this.activity = new Activities(root)
     this.pulls = new Pulls(root, this.history, () => this.nextNumber())
+    this.issues = new Issues(root, () => this.nextNumber())
     this.releases = new Releases(root, (tag, target) => this.#tag(tag, target))
     this.environments = new Environments(root)
     this.deployments = new Deployments(root)
@@ -141,6 +147,8 @@ export class RepositoryModel {
 
   /** Begins what a push begins, for commits that came into the repository in another way. */
   pushed(push: Push, by = this.owner): void {
+    const before = this.history.commit(push.sha)?.parents[0] ?? '0'.repeat(40)
+    this.activity.add({ ref: `refs/heads/${push.branch}`, before, after: push.sha, by })
     this.checks.plan(push.sha, this.#plan(push))
     this.actions.pushed(push.branch, push.sha, by)
     for (const listener of this.listeners) listener(push)

@@ -22,7 +22,8 @@ function listCommits(asked: RepositoryAsked): Answer {
   const { repository, url, scene } = asked
   const ref = url.searchParams.get('sha') ?? repository.defaultBranch
   const sha = repository.history.resolve(ref) ?? refuse(404, 'Not Found')
-  const [path, author] = [url.searchParams.get('path'), url.searchParams.get('author')]
+  const path = url.searchParams.get('path')
+  const author = authorOf(asked)
   const [since, until] = [queryTime(asked, 'since'), queryTime(asked, 'until')]
   const shas = repository.history.log(sha, {
     ...(path !== null && { path }),
@@ -37,6 +38,13 @@ function listCommits(asked: RepositoryAsked): Answer {
     200,
     headers,
   )
+}
+
+/** An address, whole, by which an author is found: a user goes by theirs. */
+function authorOf({ scene, url }: RepositoryAsked): string | null {
+  const author = url.searchParams.get('author')
+  if (author === null) return null
+  return `<${author.includes('@') ? author : scene.model.emailOf(author)}>`
 }
 
 function oneCommit(asked: RepositoryAsked): Answer {

@@ -1,4 +1,5 @@
 import type { Commit } from '@core/commit'
+import { merges } from '@core/commit-graph'
 
 /** Which commits of a range came with which pull request. */
 export type Assigned<Pull> = ReadonlyMap<Pull, readonly string[]>
@@ -14,19 +15,14 @@ export function assign<Pull>(
   mergedAs: ReadonlyMap<string, Pull>,
 ): Assigned<Pull> {
   const shas = commits.map(({ sha }) => sha)
-  const isInside = new Set(shas)
+  const broughtBy = merges(shas.map((sha) => ({ sha, parents: parentsOf(sha) ?? [] })))
   const owner = new Map<string, Pull>()
   // From the newest to the oldest: an inner merge is older than the outer one, and takes over what it brought.
   for (const sha of shas) {
     const pull = mergedAs.get(sha)
     if (pull === undefined) continue
     owner.set(sha, pull)
-    const [first, ...others] = parentsOf(sha) ?? []
-    if (first === undefined || others.length === 0) continue
-    const before = reachable([first], isInside, parentsOf)
-    for (const brought of reachable(others, isInside, parentsOf)) {
-      if (!before.has(brought)) owner.set(brought, pull)
-    }
+    for (const brought of broughtBy({ sha, parents: parentsOf(sha) ?? [] })) owner.set(brought, pull)
   }
   const result = new Map<Pull, string[]>()
   for (const sha of shas) {
@@ -37,19 +33,4 @@ export function assign<Pull>(
     else known.push(sha)
   }
   return result
-}
-
-function reachable(
-  from: readonly string[],
-  isInside: ReadonlySet<string>,
-  parentsOf: (sha: string) => readonly string[] | undefined,
-): ReadonlySet<string> {
-  const found = new Set<string>()
-  const open = [...from]
-  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
-    if (!isInside.has(sha) || found.has(sha)) continue
-    found.add(sha)
-    open.push(...(parentsOf(sha) ?? []))
-  }
-  return found
 }

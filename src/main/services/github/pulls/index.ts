@@ -14,17 +14,18 @@ const DETAILED = 30
 
 const ReviewsSchema = listOf(z.object({ user: UserSchema, state: z.string() }))
 
-/** The pull requests of a range, newest first. A detail that cannot be had does not hide them. */
+/** The pull requests of a range, newest first; with `detailed` 0 without reviewers and CI. A detail that cannot be had does not hide them. */
 export async function readPulls(
   repository: GithubRepository,
-  range: Range,
+  range: Pick<Range, 'commits'>,
+  detailed = DETAILED,
 ): Promise<Result<readonly PullRequest[]>> {
   const found = await findPulls(repository, range)
   if (!found.ok) return found
   const pulls = [...found.value]
   return ok(
     await Promise.all(
-      pulls.map(([pull, commits], i) => withDetails(repository, pull, commits, i < DETAILED)),
+      pulls.map(([pull, commits], i) => withDetails(repository, pull, commits, i < detailed)),
     ),
   )
 }

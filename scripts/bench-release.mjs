@@ -1,0 +1,11 @@
+// @ts-check
+// npm run bench:release [-- --commits 2000]: how long the view of a release takes to be answered, cold and from what was kept, from git
+// alone and from a GitHub on this machine. What came of it is in docs/performance.md.
+import { fileURLToPath } from 'node:url'
+import { runnerImport } from 'vite'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+await runnerImport(`${root}scripts/bench/release/main.ts`, {
+  root,
+  resolve: { alias: { '@core': `${root}src/core`, '@contract': `${root}src/contract` } },
+})

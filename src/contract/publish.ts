@@ -1,0 +1,79 @@
+import { ReleaseIdSchema } from '@core/release'
+import { PickPreviewSchema } from '@core/release/point'
+import { PlannedStepSchema, ReleaseProgressSchema } from '@core/release/publish'
+import { z } from 'zod'
+
+const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
+const Version = z.string().min(1).max(100)
+/** A name that git can give to a tag (`git check-ref-format`), and that cannot pass for an option. */
+const Tag = z
+  .string()
+  .max(200)
+  .regex(/^(?!-)(?!.*(\.\.|@\{|\/\/|\.lock$|\.$|\/$))[^\s~^:?*[\\\p{Cc}]+$/u)
+/** Markdown. A host takes some 125,000 characters. */
+const Notes = z.string().max(125_000)
+
+/** A version of a release of the workspace file. */
+const At = z.object({ release: ReleaseIdSchema, version: Version })
+
+/** A release as the person sees it: this commit becomes this version. */
+const WhatSchema = At.extend({
+  tag: Tag,
+  sha: Sha,
+  /** The tag before; null for the first release. */
+  previous: Tag.nullable(),
+})
+export type ReleaseAsk = z.output<typeof WhatSchema>
+
+const PointSchema = z.object({
+  release: ReleaseIdSchema,
+  /** The tag of the release that is fixed. */
+  base: Tag,
+  shas: z.array(Sha).max(200),
+  /** As the person saw it; null for the next one. */
+  version: Version.nullable(),
+})
+
+export const publishQueries = {
+  /** Exactly what will be created, and what of it is there. */
+  releasePlan: {
+    input: WhatSchema,
+    output: z.object({ steps: z.array(PlannedStepSchema), progress: ReleaseProgressSchema.nullable() }),
+  },
+  /** The same for a point release. */
+  pointPlan: {
+    input: PointSchema,
+    output: z.object({ steps: z.array(PlannedStepSchema), progress: ReleaseProgressSchema.nullable() }),
+  },
+  /** Its notes: generated, with what the person changed of them. `kept`: headings below which the person's words stand against newer ones. */
+  releaseNotes: {
+    input: WhatSchema,
+    output: z.object({ text: z.string(), kept: z.array(z.string()), problem: z.string().nullable() }),
+  },
+  /** How far a release has come; null where nothing of it was begun. */
+  releaseProgress: { input: At, output: ReleaseProgressSchema.nullable() },
+  /** What can go into a point release, and how the chosen commits would fare. */
+  pickPreview: { input: PointSchema, output: PickPreviewSchema },
+} as const
+
+export const publishCommands = {
+  /** Keeps the notes as the person has them. */
+  saveNotes: { input: At.extend({ text: Notes }), output: z.null() },
+  /** Makes the tag and the draft, adopting what is there. Wished for again it goes on where it stopped. */
+  tagAndDraft: {
+    input: WhatSchema.extend({ notes: Notes, isPrerelease: z.boolean().default(false) }),
+    output: ReleaseProgressSchema,
+  },
+  /** Makes the draft public; `confirmation` is the version, typed. */
+  publishRelease: { input: At.extend({ confirmation: z.string().max(100) }), output: ReleaseProgressSchema },
+  /** Makes the branch and the cherry-picks of a point release, its tag and its draft. */
+  pointRelease: {
+    input: PointSchema.extend({ version: Version, notes: Notes }),
+    output: ReleaseProgressSchema,
+  },
+} as const
+
+export const publishPushes = {
+  /** A release has come a step further, or has stopped. */
+  releaseProgress: ReleaseProgressSchema,
+} as const

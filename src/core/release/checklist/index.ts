@@ -1,0 +1,41 @@
+export {
+  type ChecklistParts,
+  checklistOf,
+  type ReleaseChecklist,
+  ReleaseChecklistSchema,
+  type ShownItem,
+  ticksOf,
+} from './checklist'
+export type {
+  FileAt,
+  HalfReverted,
+  InProduction,
+  LockPair,
+  Locks,
+  Milestone,
+  NewErrors,
+  OpenIssue,
+  ReleaseFacts,
+  ReleasePage,
+  TagDetails,
+} from './facts'
+export { halfRevertedIn } from './half-reverted'
+export type { Item } from './item'
+export { type Judgement, type Known, knownAt, unknown } from './known'
+export { LOCK_FILES } from './locks'
+export { checklistMarkdown, issueTitle, markerOf } from './markdown'
+export { RULE_NAMES, type Rule, type RuleName } from './rule'
+export { RULES } from './rules'
+export { type ItemState, ItemStateSchema, mayTick, stateOf } from './state'
+export { readTaskList, readTasks, type TaskList } from './task-list'
+export { TEMPLATE } from './template'
+export { type Stood, stoodOf, type Tick, TickSchema, type TickStore, type Ticks } from './tick'
+export {
+  asideOf,
+  detailOf,
+  mostPressingFirst,
+  openWords,
+  type Progress,
+  progressOf,
+  progressWords,
+} from './words'

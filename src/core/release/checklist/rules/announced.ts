@@ -1,0 +1,14 @@
+import { judged, met, notYet } from '../known'
+import type { Rule } from '../rule'
+
+/** The page of the announcement is there. */
+export const announced: Rule = {
+  subject: 'The announcement',
+  ofCandidate: false,
+  wording: /^(the )?announcement( is)? (posted|published|out)$/i,
+  title: () => 'Announcement posted',
+  judge: ({ announced: answers }) =>
+    judged(answers, (isThere, at) =>
+      isThere ? met('there', 'Its page answers.', at) : notYet('Its page does not answer yet.', at),
+    ),
+}

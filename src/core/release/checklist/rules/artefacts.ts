@@ -1,0 +1,19 @@
+import { judged, met, notYet, unmet } from '../known'
+import type { Rule } from '../rule'
+import { someOf } from '../words-of'
+
+/** At least one file is attached to the release. */
+export const artefacts: Rule = {
+  subject: 'The list of artefacts',
+  ofCandidate: false,
+  wording: /^((the )?artefacts|(the )?artifacts)( are)? (attached|uploaded)$/i,
+  title: () => 'Artefacts attached',
+  judge: ({ page, tag }) =>
+    judged(page, (found, at) => {
+      if (found === null) return notYet(`There is no release ${tag} yet.`, at)
+      if (found.artefacts.length > 0) return met('filled', `${someOf(found.artefacts)}.`, at)
+      return found.isDraft
+        ? notYet('Nothing is attached to the draft yet.', at)
+        : unmet('empty', `Nothing is attached to the release ${tag}.`, at)
+    }),
+}

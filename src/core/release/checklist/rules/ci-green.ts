@@ -1,0 +1,35 @@
+import { shortSha } from '../../../commit'
+import { counted } from '../../../time'
+import type { ReleaseFacts } from '../facts'
+import { judged, met, notYet, unmet } from '../known'
+import type { Rule } from '../rule'
+import { someOf } from '../words-of'
+
+/** Every check that counts has passed at the candidate. */
+export const ciGreen: Rule = {
+  subject: 'CI',
+  ofCandidate: true,
+  wording: /^(the )?(ci|build|tests?|checks?) (is|are|has|have) (green|passed|passing)( (at|on) .+)?$/i,
+  title: ({ candidate }) => `CI is green${onCandidate(candidate)}`,
+  judge: ({ ci }) =>
+    judged(ci, (report, at) => {
+      if (report === null) return { says: 'unknown', sentence: 'Nothing checks this app.' }
+      const failing = report.checks.filter(({ state }) => state === 'failing').map(({ name }) => name)
+      const passed = report.checks.filter(({ state }) => state === 'passing')
+      switch (report.state) {
+        case 'passing':
+          return met('green', `${counted(passed.length, 'check')} passed.`, at)
+        case 'failing':
+          return unmet('red', failing.length === 0 ? 'CI is red.' : `${someOf(failing)} failed.`, at)
+        case 'cancelled':
+          return unmet('cancelled', 'CI was cancelled.', at)
+        case 'pending':
+          return notYet('CI still runs.', at)
+        case 'none':
+          return { says: 'unknown', sentence: 'CI says nothing of this commit.' }
+      }
+    }),
+}
+
+const onCandidate = (candidate: ReleaseFacts['candidate']): string =>
+  'known' in candidate ? ` on ${shortSha(candidate.known)}` : ''

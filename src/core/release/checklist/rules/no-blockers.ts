@@ -1,0 +1,20 @@
+import { judged, met, unmet } from '../known'
+import type { Rule } from '../rule'
+import { someOf } from '../words-of'
+
+/** No issue or pull request is open that has a label of those that hold a release up. */
+export const noBlockers: Rule = {
+  subject: 'The list of blockers',
+  ofCandidate: false,
+  wording: /^no (open )?(release )?blockers?( (is|are))?( open| left)?$/i,
+  title: () => 'No release blockers open',
+  judge: ({ blockers, blockerLabels }) =>
+    judged(blockers, (open, at) => {
+      const labels = someOf(blockerLabels.map((label) => `“${label}”`))
+      if (blockerLabels.length === 0)
+        return { says: 'unknown', sentence: 'No label is named that holds a release up.' }
+      if (open.length === 0) return met('empty', `0 with label ${labels}.`, at)
+      const names = open.map(({ number, title }) => `#${number} ${title}`)
+      return unmet('not empty', `${someOf(names)}.`, at)
+    }),
+}

@@ -1,0 +1,18 @@
+import { judged, met, unmet } from '../known'
+import type { Rule } from '../rule'
+
+/** The release before is a part of this one. */
+export const previousTag: Rule = {
+  subject: 'The tag before',
+  ofCandidate: true,
+  wording: /^(the )?previous (tag|release) is an ancestor( .+)?$/i,
+  title: ({ previousTag: tag }) => `The candidate comes after ${tag ?? 'the tag before'}`,
+  judge: ({ followsPrevious, previousTag: tag }) => {
+    if (tag === null) return { says: 'unknown', sentence: 'There is no release before this one.' }
+    return judged(followsPrevious, (follows, at) =>
+      follows
+        ? met('in the candidate', `${tag} is a part of the candidate.`, at)
+        : unmet('not in the candidate', `${tag} has commits that the candidate lacks.`, at),
+    )
+  },
+}

@@ -1,0 +1,17 @@
+import { judged, met, notYet, unmet } from '../known'
+import type { Rule } from '../rule'
+
+/** The tag says who made it and why, or is signed. */
+export const tagAnnotated: Rule = {
+  subject: 'The tag',
+  ofCandidate: false,
+  wording: /^(the )?tag( .+)? is (signed|annotated)( or (signed|annotated))?$/i,
+  title: () => 'Tag is signed or annotated',
+  judge: ({ tagged, tag }) =>
+    judged(tagged, (found, at) => {
+      if (found === null) return notYet(`There is no tag ${tag} yet.`, at)
+      return found.kind === 'plain'
+        ? unmet('plain', `${tag} is a plain tag: it does not say who made it.`, at)
+        : met(found.kind, `${tag} is ${found.kind}.`, at)
+    }),
+}

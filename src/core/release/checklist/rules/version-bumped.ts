@@ -1,0 +1,29 @@
+import { judged, met, unmet } from '../known'
+import type { Rule } from '../rule'
+import { namesVersion } from '../version-in'
+import { someOf } from '../words-of'
+
+/** Every file that is to name the version does. */
+export const versionBumped: Rule = {
+  subject: 'The version',
+  ofCandidate: true,
+  wording: /^(the )?version( .+)? (is )?bumped( .+)?$/i,
+  title: ({ version }) => `Version is bumped to ${version}`,
+  judge: ({ versionFiles, version }) =>
+    judged(versionFiles, (files, at) => {
+      if (files.length === 0)
+        return { says: 'unknown', sentence: 'The workspace file names no file that has the version in it.' }
+      const missing = files.filter(({ text }) => text === null).map(({ path }) => path)
+      if (missing.length > 0) return unmet('not there', `There is no ${someOf(missing)}.`, at)
+      const without = files
+        .filter(({ text }) => text !== null && !namesVersion(text, version))
+        .map(({ path }) => path)
+      if (without.length > 0)
+        return unmet(
+          'not bumped',
+          `${someOf(without)} ${without.length === 1 ? 'does' : 'do'} not name ${version}.`,
+          at,
+        )
+      return met('bumped', `${someOf(files.map(({ path }) => path))}.`, at)
+    }),
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { commitsOf, type Item, itemKey, titleOf } from '../../shipment'
+
+/** One thing that goes out: a pull request, or a commit by itself. */
+export const EntrySchema = z.object({
+  /** `#12`, or a commit's sha: its name within its repository. */
+  key: z.string(),
+  /** As people call it. */
+  repository: z.string(),
+  title: z.string(),
+  author: z.string(),
+  /** Of the pull request; null for a commit by itself. */
+  number: z.number().int().nullable(),
+  url: z.string().nullable(),
+  labels: z.array(z.string()),
+  /** Newest first. */
+  commits: z.array(z.string()),
+  /** What it takes back that was released before (`#12`, `abc1234`, `an earlier change`); left out where it takes nothing back. */
+  takesBack: z.string().optional(),
+})
+export type Entry = z.infer<typeof EntrySchema>
+
+/** An item of a repository as an entry. */
+export const entryOf = (repository: string, item: Item, takesBack: string | null = null): Entry => ({
+  key: itemKey(item),
+  repository,
+  title: titleOf(item),
+  author: item.kind === 'pull' ? item.pull.author : item.commit.author,
+  number: item.kind === 'pull' ? item.pull.number : null,
+  url: item.kind === 'pull' ? item.pull.url : null,
+  labels: item.kind === 'pull' ? item.pull.labels : [],
+  commits: commitsOf(item).map(({ sha }) => sha),
+  ...(takesBack !== null && { takesBack }),
+})

@@ -1,0 +1,2 @@
+export { type Hosted, HostedSchema, hostedOf } from './hosted'
+export { deploysSentence, hostedSentence, notRunFor } from './words'

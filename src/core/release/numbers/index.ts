@@ -1,0 +1,2 @@
+export { type Numbers, NumbersSchema, numbersOf } from './numbers'
+export { newAuthorsSentence, numbersSentence } from './words'

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { ReleaseContentsSchema } from './contents'
+import { HostedSchema } from './hosted'
+import { NumbersSchema } from './numbers'
+import { CandidateSchema, CycleSchema, PastCycleSchema, ReleaseIdSchema } from './types'
+
+/** Something that was asked for: what it is, or a sentence that says why it is not known. */
+const part = <T extends z.ZodType>(known: T) =>
+  z.union([z.object({ known }), z.object({ unknown: z.string() })])
+export type Part<T> = { readonly known: T } | { readonly unknown: string }
+
+/** A release of the workspace with where it stands. */
+export const ReleaseSummarySchema = z.object({
+  id: ReleaseIdSchema,
+  app: z.string(),
+  /** What it is, in a word or two: "on-premise". */
+  about: z.string().optional(),
+  cycle: part(CycleSchema),
+  /** The newest first; empty where that is not known. */
+  past: z.array(PastCycleSchema),
+})
+export type ReleaseSummary = z.infer<typeof ReleaseSummarySchema>
+
+/** A cycle, running or past, with all that is known of it. */
+export const ReleaseOverviewSchema = z.object({
+  cycle: CycleSchema,
+  candidate: CandidateSchema,
+  numbers: part(NumbersSchema),
+  contents: part(ReleaseContentsSchema),
+  hosted: part(HostedSchema),
+  /** When this was last seen to be so, epoch ms. */
+  seenAt: z.number(),
+})
+export type ReleaseOverview = z.infer<typeof ReleaseOverviewSchema>
+
+/** The durable memory of what was found out of releases, by names of the caller's. What is lost is found out again. */
+export interface ReleaseStore {
+  /** null where nothing is kept, or nothing that this schema reads. */
+  get<T>(key: string, schema: z.ZodType<T>): T | null
+  put(key: string, value: unknown): void
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { assertNever } from '../../result'
+import type { Plan } from './plan'
+import { type ReleaseRun, STEPS, type StepName, StepNameSchema } from './wish'
+
+/** How far a release has come, as the window shows it. */
+export const ReleaseProgressSchema = z.object({
+  /** Its cycle's name (`cycleKey`). */
+  id: z.string(),
+  tag: z.string(),
+  /** The step that is being done this moment; null: nothing is. */
+  doing: StepNameSchema.nullable(),
+  done: z.array(StepNameSchema),
+  /** Why it stopped, with what was done until then; null where nothing went wrong. */
+  stopped: z.string().nullable(),
+})
+export type ReleaseProgress = z.infer<typeof ReleaseProgressSchema>
+
+/** How far a run has come by the journal alone. `doing` is what this Binnacle does now; `problem` why it stopped. */
+export function progressOf(
+  run: ReleaseRun,
+  doing: StepName | null = null,
+  problem: string | null = null,
+): ReleaseProgress {
+  const done = STEPS.filter((step) => run.steps[step]?.state === 'done')
+  const open = STEPS.find((step) => run.steps[step]?.state === 'sent')
+  const why = problem ?? (doing === null && open !== undefined ? unheard(run, open) : null)
+  return {
+    id: run.id,
+    tag: run.wish.tag,
+    doing,
+    done,
+    stopped: why === null ? null : `${why} ${doneSentence(run, done)}`,
+  }
+}
+
+/** What to say of a step of which no answer was heard. */
+export const unheard = ({ wish }: Pick<ReleaseRun, 'wish'>, step: StepName): string =>
+  `It is not known whether ${nounOf(step, wish.tag)} arrived. It is looked for before anything else is done.`
+
+function doneSentence({ wish }: ReleaseRun, done: readonly StepName[]): string {
+  if (done.length === 0) return 'Nothing was created yet.'
+  const nouns = done.map((step) => nounOf(step, wish.tag))
+  const last = nouns.at(-1) ?? ''
+  const listed = nouns.length === 1 ? last : `${nouns.slice(0, -1).join(', ')} and ${last}`
+  return `Done so far: ${listed}. It goes on from there.`
+}
+
+function nounOf(step: StepName, tag: string): string {
+  switch (step) {
+    case 'branch':
+      return 'the release branch'
+    case 'picks':
+      return 'the cherry-picks'
+    case 'tag':
+      return `the tag ${tag}`
+    case 'draft':
+      return `the draft of ${tag}`
+    case 'publish':
+      return `the publishing of ${tag}`
+    default:
+      return assertNever(step)
+  }
+}
+
+/**
+ * A run with what was found of it since. A step that is there was done, by us where we had sent it, or else by somebody before us; one that was
+ * done and is not there any more was taken away by somebody.
+ */
+export function withFound(run: ReleaseRun, plan: Plan, now: number): ReleaseRun {
+  const steps = { ...run.steps }
+  let isSame = true
+  for (const { step, state } of plan) {
+    const before = steps[step]?.state
+    const isThere = state.kind === 'there'
+    if (isThere === (before === 'done')) continue
+    if (isThere) steps[step] = { state: 'done', at: now, adopted: before !== 'sent' }
+    else if (before === 'done') delete steps[step]
+    else continue
+    isSame = false
+  }
+  return isSame ? run : { ...run, steps }
+}

@@ -1,0 +1,23 @@
+import type { Deploy } from '@core/deploy'
+import type { NewErrors } from '@core/release/checklist'
+import { fail, ok, type Result } from '@core/result'
+import type { Errors } from '../../errors'
+import type { Hosted } from './production'
+
+/** What users met that nobody met before the deploy that brought the candidate; `deploy` null where none did. */
+export async function readNewErrors(
+  errors: Pick<Errors, 'issues'>,
+  { app }: Hosted,
+  deploy: Deploy | null,
+  limit: number,
+): Promise<Result<NewErrors>> {
+  const service = app.errors
+  if (service === null) return fail('invalid', `Nobody knows what users of ${app.name} meet.`)
+  if (deploy === null) return fail('invalid', 'No user has met the candidate yet.')
+  const met = await errors.issues(service, deploy)
+  if (!met.ok) return met
+  if (met.value.version === null)
+    return fail('invalid', `${service.name} knows no release of the commit that ${app.name} runs.`)
+  const fresh = met.value.issues.filter(({ how }) => how === 'new')
+  return ok({ service: service.name, count: fresh.length, limit, worst: fresh[0]?.title ?? null })
+}

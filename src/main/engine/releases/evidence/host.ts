@@ -1,0 +1,55 @@
+import type { WatchedApp } from '@core/ports'
+import type { Cycle, ReleaseConfig } from '@core/release'
+import type { Milestone, OpenIssue, ReleasePage, TagDetails } from '@core/release/checklist'
+import type { FoundTag, HostedRelease } from '@core/release/host'
+import { fail, ok, type Result } from '@core/result'
+
+/** The milestone of a version, by any of the names that teams give it. */
+export async function readMilestone(
+  { name, source }: Pick<WatchedApp, 'name' | 'source'>,
+  { version, tag, release }: Cycle,
+): Promise<Result<Milestone | null>> {
+  const titles = [...new Set([version, tag, `${release} ${version}`])]
+  return (
+    (await source.tracker?.milestone(name, titles)) ?? fail('invalid', `${nameOf(source)} has no milestones.`)
+  )
+}
+
+/** What is open with a label that holds a release up. */
+export const readBlockers = async (
+  { name, source }: Pick<WatchedApp, 'name' | 'source'>,
+  { blockerLabels }: ReleaseConfig,
+): Promise<Result<readonly OpenIssue[]>> =>
+  (await source.tracker?.openWith(name, blockerLabels)) ?? fail('invalid', `${nameOf(source)} has no issues.`)
+
+const nameOf = ({ id, label }: WatchedApp['source']): string => (id === 'git' ? 'Plain git' : label)
+
+export async function readTag(
+  { name, releases }: WatchedApp,
+  tag: string,
+): Promise<Result<TagDetails | null>> {
+  if (releases === null) return fail('invalid', `It cannot be asked what the tag ${tag} is.`)
+  const found = await releases.findTag(name, tag)
+  return found.ok ? ok(found.value === null ? null : detailsOf(found.value)) : found
+}
+
+const detailsOf = ({ sha, annotation }: FoundTag): TagDetails => ({
+  sha,
+  kind: annotation === null ? 'plain' : annotation.signature === 'none' ? 'annotated' : 'signed',
+})
+
+export async function readPage(
+  { name, releases }: WatchedApp,
+  tag: string,
+): Promise<Result<ReleasePage | null>> {
+  if (releases === null) return fail('invalid', `It cannot be asked whether there is a release ${tag}.`)
+  const found = await releases.findRelease(name, tag)
+  return found.ok ? ok(found.value === null ? null : pageOf(found.value)) : found
+}
+
+const pageOf = ({ isDraft, body, assets, url }: HostedRelease): ReleasePage => ({
+  isDraft,
+  notes: body,
+  artefacts: assets,
+  url,
+})

@@ -1,0 +1,25 @@
+import type { WatchedApp } from '@core/ports'
+import { type HalfReverted, halfRevertedIn } from '@core/release/checklist'
+import { fail, ok, type Result } from '@core/result'
+
+/** The pull requests since the last release of which only a part was taken back. */
+export async function readHalfReverted(
+  { name, source }: Pick<WatchedApp, 'name' | 'source'>,
+  base: string | null,
+  sha: string,
+): Promise<Result<readonly HalfReverted[]>> {
+  const { releases } = source
+  if (releases !== undefined) {
+    const whole = await releases.whole(name, base, sha)
+    if (!whole.ok) return whole
+    const pulls = await releases.pulls(name, whole.value)
+    return pulls.ok ? ok(halfRevertedIn({ range: whole.value, pulls: pulls.value })) : pulls
+  }
+  const range = await source.compare(name, base, sha)
+  if (!range.ok) return range
+  const { commits, totalCommits } = range.value
+  if (commits.length < totalCommits)
+    return fail('invalid', 'Too many commits came since the last release to look through them all.')
+  const pulls = (await source.pulls?.(name, range.value)) ?? ok([])
+  return pulls.ok ? ok(halfRevertedIn({ range: range.value, pulls: pulls.value })) : pulls
+}

@@ -1,0 +1,11 @@
+import type { WatchedApp } from '@core/ports'
+import type { ReleaseHost } from '@core/release/host'
+import { fail, ok, type Result } from '@core/result'
+
+/** Where an app's releases are made, or the sentence that it is nowhere. */
+export function hostOf(appOf: (name: string) => WatchedApp | undefined, name: string): Result<ReleaseHost> {
+  const app = appOf(name)
+  if (app === undefined) return fail('invalid', `${name} is not in the workspace.`)
+  if (app.releases !== null) return ok(app.releases)
+  return fail('invalid', `${name} comes from a source where Binnacle cannot make releases.`)
+}

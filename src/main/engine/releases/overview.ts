@@ -1,0 +1,217 @@
+import type { Clock, WatchedApp } from '@core/ports'
+import type {
+  Candidate,
+  Cycle,
+  ReleaseConfig,
+  ReleaseId,
+  ReleaseOverview,
+  ReleaseStore,
+  ReleaseSummary,
+} from '@core/release'
+import { ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/release'
+import { dateOf, daysBetween, reopened, weightOf } from '@core/release/cycle'
+import { fail, ok, type Result } from '@core/result'
+import { Remembered } from '../remembered'
+import { FactReader, type ReleaseFacts } from './facts'
+import { readHostedPart, readOverview, type Surroundings } from './read'
+
+interface Options extends Surroundings {
+  readonly configs: () => readonly ReleaseConfig[]
+  readonly clock: Clock
+  readonly store: ReleaseStore
+  /** More is known of the releases than when they were last asked for. */
+  readonly changed: () => void
+}
+
+/** What was seen so lately is not looked at again, ms. */
+const FRESH_MS = 30_000
+/** What other branches have changes without this one: so old numbers are counted anew, ms. */
+const COUNTED_MS = 10 * 60_000
+/** So many are remembered, those of the past that somebody looked at among them. */
+const MOST = 60
+
+/**
+ * The releases of the workspace. What was found out is kept, on the disk too, and answered at once; whether it is still so is then looked at
+ * behind it, and told by `changed` where it is not.
+ */
+export class Releases {
+  readonly #facts: FactReader
+  readonly #summaries: Remembered<ReleaseSummary>
+  readonly #overviews: Remembered<Result<ReleaseOverview>>
+
+  constructor(private readonly options: Options) {
+    const { clock } = options
+    this.#facts = new FactReader(clock)
+    this.#summaries = new Remembered(clock, ({ cycle }) => ('known' in cycle ? FRESH_MS : 0), MOST)
+    this.#overviews = new Remembered(clock, (answer) => (answer.ok ? FRESH_MS : 0), MOST)
+  }
+
+  /** All of them, in the order of the workspace file. */
+  list(): Promise<ReleaseSummary[]> {
+    return Promise.all(this.options.configs().map((config) => this.#summary(config)))
+  }
+
+  /** One with all that is known of its cycle: the running one, or the one that ended with a version. */
+  async overview(id: ReleaseId, version: string | null = null): Promise<Result<ReleaseOverview>> {
+    const config = this.options.configs().find(({ name }) => name === id)
+    const app = config === undefined ? undefined : this.options.app(config.app)
+    if (config === undefined || app === undefined)
+      return fail('invalid', `There is no release “${id}” in the workspace.`)
+    const key = keyOf('overview', config, version)
+    const kept = this.options.store.get(key, ReleaseOverviewSchema)
+    const looking = this.#overviews.get(key, () => this.#renew(key, { config, app, version }))
+    if (kept === null) return looking
+    leaveTo(looking)
+    return ok({ ...kept, cycle: this.#today(kept.cycle) })
+  }
+
+  /** Something was made of a release: whoever asks from now on has it looked at again. */
+  lookAgain(): void {
+    this.#summaries.forget()
+    this.#overviews.forget()
+    this.options.changed()
+  }
+
+  async #summary(config: ReleaseConfig): Promise<ReleaseSummary> {
+    const app = this.options.app(config.app)
+    if (app === undefined) return unknown(config, `${config.app} is not in the workspace.`)
+    const key = keyOf('summary', config, null)
+    const kept = this.options.store.get(key, ReleaseSummarySchema)
+    const looking = this.#summaries.get(key, () => this.#summarise(key, config, app))
+    if (kept === null || !('known' in kept.cycle)) return looking
+    leaveTo(looking)
+    return { ...kept, cycle: { known: this.#today(kept.cycle.known) } }
+  }
+
+  async #summarise(key: string, config: ReleaseConfig, app: WatchedApp): Promise<ReleaseSummary> {
+    const { store } = this.options
+    const kept = store.get(key, ReleaseSummarySchema)
+    const facts = await this.#facts.read(config, app)
+    if (!facts.ok) return kept ?? unknown(config, facts.problem.sentence)
+    const overview = store.get(keyOf('overview', config, null), ReleaseOverviewSchema)
+    const { cycle, past } = facts.value
+    const known = { ...namesOf(config), cycle: { known: cycle(weightIn(overview)) } }
+    return this.#keep(key, { ...known, past: [...past] }, kept)
+  }
+
+  async #renew(key: string, asked: Asked): Promise<Result<ReleaseOverview>> {
+    const { config, app } = asked
+    const facts = await this.#facts.read(config, app)
+    if (!facts.ok) return facts
+    const kept = this.options.store.get(key, ReleaseOverviewSchema)
+    const at = placeOf(asked, facts.value, kept)
+    if (!at.ok) return at
+    const isPast = asked.version !== null
+    const seenAt = this.options.clock.now()
+    const same = kept !== null && sameRange(kept, at.value) ? kept : null
+    if (same !== null && isComplete(same) && (isPast || seenAt - same.seenAt < COUNTED_MS))
+      return ok(await this.#withHosted(key, same, { config, app, ...at.value }))
+    const overview = await readOverview(this.options, { config, app, ...at.value })
+    // Labels that ask for another version are only known now.
+    const cycle = isPast ? overview.cycle : facts.value.cycle(weightIn(overview))
+    return ok(this.#keep(key, { ...orLastWord(overview, same), cycle, seenAt }, kept))
+  }
+
+  /** Deploys go on while the release stays the same. */
+  async #withHosted(
+    key: string,
+    kept: ReleaseOverview,
+    asked: Omit<Asked, 'version'> & Pick<ReleaseOverview, 'cycle' | 'candidate'>,
+  ): Promise<ReleaseOverview> {
+    const hosted = await readHostedPart(this.options, asked)
+    return this.#keep(
+      key,
+      { ...kept, cycle: asked.cycle, hosted: 'known' in hosted ? hosted : kept.hosted },
+      kept,
+    )
+  }
+
+  #keep<T extends object>(key: string, now: T, before: T | null): T {
+    const isNew = before === null || textOf(now) !== textOf(before)
+    this.options.store.put(key, now)
+    if (before !== null && isNew) this.options.changed()
+    return now
+  }
+
+  /** A cycle that was kept is as many days nearer. */
+  #today(cycle: Cycle): Cycle {
+    const today = dateOf(this.options.clock.now())
+    return { ...cycle, daysLeft: cycle.due === null ? null : daysBetween(today, cycle.due) }
+  }
+}
+
+/** What goes wrong behind an answer is told to whoever has nothing to be answered with. */
+function leaveTo(looking: Promise<unknown>): void {
+  looking.catch(() => {})
+}
+
+interface Asked {
+  readonly config: ReleaseConfig
+  readonly app: WatchedApp
+  readonly version: string | null
+}
+
+/** Between which commits it is. */
+function placeOf(
+  { config, app, version }: Asked,
+  facts: ReleaseFacts,
+  kept: ReleaseOverview | null,
+): Result<{ readonly cycle: Cycle; readonly candidate: Candidate }> {
+  if (version === null) return ok({ cycle: facts.cycle(weightIn(kept)), candidate: facts.candidate })
+  const past = facts.past.find(({ released }) => released.version === version)
+  if (past === undefined) return fail('invalid', `${config.name} has no version ${version}.`)
+  const { tag, sha, at } = past.released
+  return ok({
+    cycle: reopened(config, app.branch, past),
+    candidate: { sha, ref: tag, subject: tag, at: at ?? 0 },
+  })
+}
+
+const sameRange = (
+  kept: ReleaseOverview,
+  { cycle, candidate }: Pick<ReleaseOverview, 'cycle' | 'candidate'>,
+): boolean =>
+  kept.candidate.sha === candidate.sha &&
+  kept.cycle.previous?.sha === cycle.previous?.sha &&
+  kept.cycle.version === cycle.version
+
+const isComplete = ({ numbers, contents }: ReleaseOverview): boolean =>
+  'known' in numbers && 'known' in contents
+
+/** A host that fails leaves its last word standing. */
+const orLastWord = <T extends Pick<ReleaseOverview, 'numbers' | 'contents' | 'hosted'>>(
+  now: T,
+  kept: ReleaseOverview | null,
+): T => ({
+  ...now,
+  numbers: 'known' in now.numbers ? now.numbers : (kept?.numbers ?? now.numbers),
+  contents: 'known' in now.contents ? now.contents : (kept?.contents ?? now.contents),
+  hosted: 'known' in now.hosted ? now.hosted : (kept?.hosted ?? now.hosted),
+})
+
+/** What the labels of what goes out ask for. */
+function weightIn(overview: Pick<ReleaseOverview, 'contents'> | null) {
+  if (overview === null || !('known' in overview.contents)) return 'minor'
+  return weightOf(
+    overview.contents.known.groups.flatMap(({ entries }) => entries.flatMap(({ labels }) => labels)),
+  )
+}
+
+const namesOf = ({ name, app, about }: ReleaseConfig) => ({
+  id: name,
+  app,
+  ...(about !== undefined && { about }),
+})
+
+const unknown = (config: ReleaseConfig, sentence: string): ReleaseSummary => ({
+  ...namesOf(config),
+  cycle: { unknown: sentence },
+  past: [],
+})
+
+/** A release that the file describes otherwise is another one. */
+const keyOf = (kind: 'summary' | 'overview', config: ReleaseConfig, version: string | null): string =>
+  JSON.stringify([kind, version, config])
+
+/** When it was seen says nothing of what it is. */
+const textOf = (value: object): string => JSON.stringify({ ...value, seenAt: 0 })

@@ -1,0 +1,36 @@
+import type { WatchedApp } from '@core/ports'
+import type { ReleaseConfig } from '@core/release'
+import { type Known, readTaskList, readTasks, type TaskList, TEMPLATE } from '@core/release/checklist'
+import { readFile } from './evidence/files'
+
+const BUILT_IN: TaskList = { items: TEMPLATE, faults: [] }
+
+/**
+ * The list of a release: the team's own, from the repository as it is at the candidate or from the workspace file, else the built-in
+ * one. Where the team's cannot be read, or has no task, the built-in one stands in for it and a fault says so.
+ */
+export async function readList(
+  app: Pick<WatchedApp, 'name' | 'source'>,
+  { checklist }: ReleaseConfig,
+  candidate: Known<string>,
+): Promise<TaskList> {
+  if (checklist === undefined) return BUILT_IN
+  if (typeof checklist !== 'string')
+    return orBuiltIn(readTasks(checklist), 'The checklist of the workspace file')
+  const path = checklist
+  if ('unknown' in candidate) return standIn(`${path} could not be read: ${candidate.unknown}`)
+  const text = await readFile(app, candidate.known, path)
+  if (!text.ok) return standIn(`${path} could not be read: ${text.problem.sentence}`)
+  if (text.value === null) return standIn(`There is no ${path} at the candidate.`)
+  return orBuiltIn(readTaskList(text.value), path)
+}
+
+const orBuiltIn = ({ items, faults }: TaskList, what: string): TaskList => ({
+  items: items.length === 0 ? TEMPLATE : items,
+  faults: faults.map((fault) => `${what}: ${fault}`),
+})
+
+const standIn = (fault: string): TaskList => ({
+  items: TEMPLATE,
+  faults: [`${fault} The built-in list is shown.`],
+})

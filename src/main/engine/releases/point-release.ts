@@ -1,0 +1,170 @@
+import type { SourceHost, WatchedApp } from '@core/ports'
+import type { ReleaseConfig } from '@core/release'
+import { tagOf } from '@core/release/cycle'
+import type { FoundBranch, Picked, ReleaseHost } from '@core/release/host'
+import {
+  inMergeOrder,
+  nextPoint,
+  type PickPreview,
+  type PointName,
+  pickCandidates,
+} from '@core/release/point'
+import { missingPicks, type PointWish } from '@core/release/publish'
+import { fail, ok, type Result } from '@core/result'
+import { hostOf } from './host-of'
+
+/** A point release that a person puts together. */
+export interface PointAsk {
+  /** The tag of the release that is fixed. */
+  readonly base: string
+  /** The commits to cherry-pick, as they are called on the release's branch. */
+  readonly shas: readonly string[]
+  /** The version as the person saw it; null for the next one. A version that was begun is tagged, and goes on all the same. */
+  readonly version: string | null
+}
+
+interface Options {
+  readonly app: (name: string) => WatchedApp | undefined
+}
+
+/** What is known of a release and of what was merged since. */
+interface Looked {
+  readonly name: PointName
+  readonly base: { readonly tag: string; readonly sha: string }
+  readonly branch: FoundBranch | null
+  /** The first-parent line since, newest first. */
+  readonly mainline: readonly string[]
+  readonly head: string
+  readonly host: ReleaseHost
+  readonly source: SourceHost
+}
+
+/** Puts point releases together: what can be chosen, how it would fare, and the wish that comes of it. */
+export class PointReleases {
+  constructor(private readonly options: Options) {}
+
+  /** What was merged since a release, and how the chosen commits would fare on its branch. Changes nothing. */
+  async preview(release: ReleaseConfig, ask: PointAsk): Promise<Result<PickPreview>> {
+    const looked = await this.look(release, ask)
+    if (!looked.ok) return looked
+    const { name, base, branch, mainline, head, host, source } = looked.value
+    const merged = await mergedSince(source, release.app, base.sha, head)
+    if (!merged.ok) return merged
+    const there = (branch?.commits ?? []).flatMap(({ pickedFrom }) => pickedFrom ?? [])
+    const shas = inMergeOrder(ask.shas, mainline).filter((sha) => !there.includes(sha))
+    const onto = branch?.sha ?? base.sha
+    const picked = shas.length === 0 ? ok([]) : await host.previewPicks(release.app, { onto, shas })
+    if (!picked.ok) return picked
+    return ok({
+      ...name,
+      hasBranch: branch !== null,
+      candidates: pickCandidates({ ...merged.value, mainline, picked: there }),
+      picked: picked.value.map((one) => (one.kind === 'conflict' ? { ...one, paths: [...one.paths] } : one)),
+    })
+  }
+
+  /** The wish for a point release, its commits in the order of their merges. Refused where one is not on the branch, or would be in conflict. */
+  async wish(release: ReleaseConfig, ask: PointAsk): Promise<Result<PointWish>> {
+    const looked = await this.look(release, ask)
+    if (!looked.ok) return looked
+    const { name, base, branch, mainline, host, source } = looked.value
+    const { app } = release
+    if (ask.shas.length === 0) return fail('invalid', 'Choose what goes into the point release first.')
+    const shas = inMergeOrder(ask.shas, mainline)
+    const picks: { sha: string; subject: string }[] = []
+    for (const sha of shas) {
+      const commit = await source.resolve(app, sha)
+      if (!commit.ok) return commit
+      picks.push({ sha, subject: commit.value.subject })
+    }
+    const wish: PointWish = {
+      kind: 'point',
+      app,
+      ...name,
+      title: name.version,
+      message: `Release ${name.version}`,
+      isPrerelease: false,
+      base,
+      picks,
+    }
+    const missing = missingPicks(wish, branch).map(({ sha }) => sha)
+    if (missing.length === 0) return ok(wish)
+    const tried = await host.previewPicks(app, { onto: branch?.sha ?? base.sha, shas: missing })
+    return tried.ok ? checked(wish, branch, tried.value) : tried
+  }
+
+  private async look(
+    { app: name, branch, tag: scheme }: ReleaseConfig,
+    ask: PointAsk,
+  ): Promise<Result<Looked>> {
+    const host = hostOf(this.options.app, name)
+    if (!host.ok) return host
+    const app = this.options.app(name)
+    if (app === undefined) return fail('invalid', `${name} is not in the workspace.`)
+    const { source } = app
+    const [tag, refs, head] = await Promise.all([
+      host.value.findTag(name, ask.base),
+      source.refs(name),
+      source.resolve(name, branch ?? app.branch),
+    ])
+    if (!tag.ok) return tag
+    if (!refs.ok) return refs
+    if (!head.ok) return head
+    if (tag.value === null) return fail('invalid', `There is no tag ${ask.base}, so there is nothing to fix.`)
+    const taken = refs.value.flatMap((ref) => (ref.kind === 'tag' ? [ref.name] : []))
+    const own = ask.version === null ? null : tagOf(ask.version, scheme)
+    const point = nextPoint(
+      ask.base,
+      taken.filter((one) => one !== own),
+      scheme,
+    )
+    if (point === null) return fail('invalid', `${ask.base} is no version of this release.`)
+    if (ask.version !== null && point.version !== ask.version)
+      return fail('invalid', `The next point release of ${ask.base} is ${point.version}, not ${ask.version}.`)
+    const base = { tag: ask.base, sha: tag.value.sha }
+    const [found, mainline] = await Promise.all([
+      host.value.findBranch(name, point.branch, base.sha),
+      host.value.mainline(name, { base: base.sha, head: head.value.sha }),
+    ])
+    if (!found.ok) return found
+    if (!mainline.ok) return mainline
+    return ok({
+      name: point,
+      base,
+      branch: found.value,
+      mainline: mainline.value,
+      head: head.value.sha,
+      host: host.value,
+      source,
+    })
+  }
+}
+
+/** A wish without what is in the release already; refused where one is in conflict, or where nothing is left. */
+function checked(wish: PointWish, branch: FoundBranch | null, tried: readonly Picked[]): Result<PointWish> {
+  const conflict = tried.find((one) => one.kind === 'conflict')
+  if (conflict?.kind === 'conflict') {
+    const { subject = '' } = wish.picks.find(({ sha }) => sha === conflict.sha) ?? {}
+    const paths = conflict.paths.join(', ')
+    return fail('invalid', `“${subject}” does not fit onto ${wish.branch}: ${paths} would be in conflict.`)
+  }
+  const empty = new Set(tried.flatMap((one) => (one.kind === 'empty' ? [one.sha] : [])))
+  const picks = wish.picks.filter(({ sha }) => !empty.has(sha))
+  if (picks.length === 0 && (branch?.commits.length ?? 0) === 0)
+    return fail('invalid', `All that was chosen is in ${wish.base.tag} already.`)
+  return ok({ ...wish, picks })
+}
+
+/** Commits and pull requests since a commit, whole where the host can tell them so. */
+async function mergedSince(source: SourceHost, app: string, base: string, head: string) {
+  if (source.releases !== undefined) {
+    const range = await source.releases.whole(app, base, head)
+    if (!range.ok) return range
+    const pulls = await source.releases.pulls(app, range.value)
+    return pulls.ok ? ok({ range: range.value, pulls: pulls.value }) : pulls
+  }
+  const range = await source.compare(app, base, head)
+  if (!range.ok) return range
+  const pulls = (await source.pulls?.(app, range.value)) ?? ok([])
+  return pulls.ok ? ok({ range: range.value, pulls: pulls.value }) : pulls
+}

@@ -1,0 +1,93 @@
+import type { History } from '@core/history'
+import type { WatchedApp } from '@core/ports'
+import type { Candidate, Cycle, Part, ReleaseConfig, ReleaseOverview, WholeRange } from '@core/release'
+import type { Hosted } from '@core/release/hosted'
+import { type Numbers, numbersOf } from '@core/release/numbers'
+import type { Patterns } from '@core/risk'
+import type { ShippedStore } from '@core/whereabouts'
+import type { MigrationReader } from '../migrations'
+import { readContents } from './contents'
+import { readHosted } from './hosted'
+
+/** What an overview is read with. */
+export interface Surroundings {
+  readonly app: (name: string) => WatchedApp | undefined
+  /** The environments of an app, in the order of the workspace. */
+  readonly environments: (app: string) => readonly string[]
+  /** What the team finds risky in an app. */
+  readonly patterns: (app: string) => Patterns
+  readonly migrations: MigrationReader
+  readonly shipped: ShippedStore
+  readonly history: History
+}
+
+interface Asked {
+  readonly config: ReleaseConfig
+  readonly app: WatchedApp
+  readonly cycle: Cycle
+  readonly candidate: Candidate
+}
+
+/** All that is to be known of a cycle up to a candidate, each part by itself. */
+export async function readOverview(
+  around: Surroundings,
+  asked: Asked,
+): Promise<Omit<ReleaseOverview, 'seenAt'>> {
+  const { cycle, candidate, app } = asked
+  const nothing = (sentence: string) => {
+    const part = { unknown: sentence }
+    return { cycle, candidate, numbers: part, contents: part, hosted: part }
+  }
+  const reader = app.source.releases
+  if (reader === undefined) return nothing(`${app.source.label} cannot be asked what a release is made of.`)
+  const whole = await reader.whole(app.name, cycle.previous?.sha ?? null, candidate.sha)
+  if (!whole.ok) return nothing(whole.problem.sentence)
+  const with_ = { ...asked, reader, whole: whole.value }
+  const [numbers, contents, hosted] = await Promise.all([
+    readNumbers(with_),
+    readContents({ ...with_, migrations: around.migrations, patterns: around.patterns(app.name) }),
+    hostedIn(around, with_),
+  ])
+  return { cycle, candidate, numbers, contents: { known: contents }, hosted }
+}
+
+/** How a cycle's commits have run in the hosted product by now. */
+export async function readHostedPart(around: Surroundings, asked: Asked): Promise<Part<Hosted>> {
+  const { app, cycle, candidate } = asked
+  const reader = app.source.releases
+  if (reader === undefined)
+    return { unknown: `${app.source.label} cannot be asked what a release is made of.` }
+  const whole = await reader.whole(app.name, cycle.previous?.sha ?? null, candidate.sha)
+  if (!whole.ok) return { unknown: whole.problem.sentence }
+  return hostedIn(around, { ...asked, reader, whole: whole.value })
+}
+
+type Read = Asked & Pick<Parameters<typeof readContents>[0], 'reader'> & { readonly whole: WholeRange }
+
+/** What other branches have, and who is new, may be missing; the rest is in the range. */
+async function readNumbers({ app, cycle, reader, whole }: Read): Promise<Part<Numbers>> {
+  const [elsewhere, newAuthors] = await Promise.all([
+    reader.elsewhere(app.name, whole, cycle.branch),
+    reader.newAuthors(app.name, whole),
+  ])
+  return {
+    known: numbersOf(whole, {
+      elsewhere: elsewhere.ok ? elsewhere.value : null,
+      newAuthors: newAuthors.ok ? newAuthors.value : null,
+    }),
+  }
+}
+
+async function hostedIn(
+  around: Surroundings,
+  { config, app, cycle, reader, whole }: Read,
+): Promise<Part<Hosted>> {
+  const name = config.hosted?.app ?? app.name
+  const hosted = around.app(name)
+  const environment = config.hosted?.environment ?? around.environments(name).at(-1)
+  if (hosted === undefined || environment === undefined)
+    return { unknown: `${name} is not in the workspace, so nothing is known of its deploys.` }
+  const since = cycle.previous?.at ?? 0
+  const { shipped, history } = around
+  return readHosted({ app, reader, whole, hosted, environment, shipped, history, since })
+}

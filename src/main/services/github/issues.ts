@@ -1,0 +1,131 @@
+import type { Milestone, OpenIssue } from '@core/release/checklist'
+import type { IssueTracker, PostedIssue } from '@core/release/tracker'
+import { ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { listOf } from './list'
+import type { GithubRepository } from './repository'
+
+/** So many pages of milestones, or of open issues, are looked through. */
+const MOST_PAGES = 10
+
+const MilestoneSchema = z
+  .object({ title: z.string(), state: z.string(), open_issues: z.number(), html_url: z.string().nullish() })
+  .transform(
+    ({ title, state, open_issues: openIssues, html_url: url }): Milestone => ({
+      title,
+      isOpen: state !== 'closed',
+      openIssues,
+      url: url ?? null,
+    }),
+  )
+
+/** A label is an object, or in old answers its name. */
+const LabelSchema = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])
+
+const IssueSchema = z
+  .object({
+    number: z.number(),
+    title: z.string(),
+    labels: listOf(LabelSchema),
+    html_url: z.string().nullish(),
+    pull_request: z.unknown().optional(),
+  })
+  .transform(
+    ({ number, title, labels, html_url: url, pull_request: pull }): OpenIssue => ({
+      number,
+      title,
+      isPull: pull !== undefined && pull !== null,
+      labels: [...labels],
+      url: url ?? null,
+    }),
+  )
+
+const BodySchema = z.object({
+  number: z.number(),
+  title: z.string(),
+  body: z.string().nullish(),
+  html_url: z.string().nullish(),
+  pull_request: z.unknown().optional(),
+})
+type Body = z.infer<typeof BodySchema>
+
+/** The issues and milestones of a repository on GitHub. */
+export const createGithubTracker = (repository: GithubRepository): IssueTracker => ({
+  milestone: (_app, titles) => readMilestone(repository, titles),
+  openWith: (_app, labels) => readOpenWith(repository, labels),
+  post: (_app, issue) => post(repository, issue),
+})
+
+async function readMilestone(
+  { client, place }: GithubRepository,
+  titles: readonly string[],
+): Promise<Result<Milestone | null>> {
+  const answer = await client.pages(
+    (rest, page) =>
+      rest.issues.listMilestones({ ...place, ...page, state: 'all', sort: 'due_on', direction: 'desc' }),
+    listOf(MilestoneSchema),
+    MOST_PAGES,
+  )
+  if (!answer.ok) return answer
+  for (const title of titles) {
+    const found = answer.value.items.find((one) => one.title.trim() === title)
+    if (found !== undefined) return ok(found)
+  }
+  return ok(null)
+}
+
+/** Each label is asked for by itself: of several GitHub gives only what has them all. */
+async function readOpenWith(
+  { client, place }: GithubRepository,
+  labels: readonly string[],
+): Promise<Result<readonly OpenIssue[]>> {
+  const found = new Map<number, OpenIssue>()
+  for (const label of labels) {
+    const answer = await client.pages(
+      (rest, page) => rest.issues.listForRepo({ ...place, ...page, state: 'open', labels: label }),
+      listOf(IssueSchema),
+      MOST_PAGES,
+    )
+    if (!answer.ok) return answer
+    for (const issue of answer.value.items) found.set(issue.number, issue)
+  }
+  return ok([...found.values()].sort((a, b) => b.number - a.number))
+}
+
+async function post(
+  repository: GithubRepository,
+  { title, body, marker }: { readonly title: string; readonly body: string; readonly marker: string },
+): Promise<Result<PostedIssue>> {
+  const { client, place } = repository
+  const known = await findMarked(repository, marker)
+  if (!known.ok) return known
+  const text = `${body}\n${marker}\n`
+  if (known.value !== null) {
+    const { number, body: before } = known.value
+    if (before?.replaceAll('\r\n', '\n') === text && known.value.title === title)
+      return ok(postedOf(known.value))
+    const sent = await client.ask(
+      (rest) => rest.issues.update({ ...place, issue_number: number, title, body: text }),
+      BodySchema,
+    )
+    return sent.ok ? ok(postedOf(sent.value)) : sent
+  }
+  const sent = await client.ask((rest) => rest.issues.create({ ...place, title, body: text }), BodySchema)
+  return sent.ok ? ok(postedOf(sent.value)) : sent
+}
+
+/** The oldest of those with the marker, should there be several, so that every Binnacle writes the same one. */
+async function findMarked({ client, place }: GithubRepository, marker: string): Promise<Result<Body | null>> {
+  const answer = await client.pages(
+    (rest, page) => rest.issues.listForRepo({ ...place, ...page, state: 'open' }),
+    listOf(BodySchema),
+    MOST_PAGES,
+  )
+  if (!answer.ok) return answer
+  const marked = answer.value.items.filter(
+    ({ body, pull_request: pull }) => (pull ?? null) === null && body?.includes(marker),
+  )
+  return ok(marked.sort((a, b) => a.number - b.number)[0] ?? null)
+}
+
+const postedOf = ({ number, html_url: url }: Body): PostedIssue => ({ number, url: url ?? null })

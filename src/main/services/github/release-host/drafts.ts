@@ -1,0 +1,105 @@
+import type { HostedRelease, NewDraft } from '@core/release/host'
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { timeOf } from '../commits'
+import { listOf } from '../list'
+import type { GithubRepository } from '../repository'
+
+const ReleaseSchema = z
+  .object({
+    id: z.number(),
+    tag_name: z.string(),
+    name: z.string().nullish(),
+    body: z.string().nullish(),
+    draft: z.boolean(),
+    prerelease: z.boolean(),
+    published_at: z.string().nullish(),
+    html_url: z.string().nullish(),
+    assets: z.array(z.object({ name: z.string() })).catch([]),
+  })
+  .transform(
+    (said): HostedRelease => ({
+      id: String(said.id),
+      tag: said.tag_name,
+      title: said.name?.trim() || said.tag_name,
+      body: said.body ?? '',
+      isDraft: said.draft,
+      isPrerelease: said.prerelease,
+      publishedAt: said.draft ? null : timeOf(said.published_at),
+      assets: said.assets.map(({ name }) => name),
+      url: said.html_url ?? null,
+    }),
+  )
+
+/** Drafts are new: so many pages of releases, the newest first, are looked through for one. */
+const MOST_PAGES = 3
+
+/** The release of a tag; a draft, which has no address by its tag, is looked for among the newest. null where there is none. */
+export async function findRelease(
+  { client, place }: GithubRepository,
+  tag: string,
+): Promise<Result<HostedRelease | null>> {
+  const published = await client.ask((rest) => rest.repos.getReleaseByTag({ ...place, tag }), ReleaseSchema)
+  if (published.ok) return published
+  if (published.status !== 404) return published
+  const newest = await client.pages(
+    (rest, page) => rest.repos.listReleases({ ...place, ...page }),
+    listOf(ReleaseSchema),
+    MOST_PAGES,
+  )
+  return newest.ok ? ok(newest.value.items.find((release) => release.tag === tag) ?? null) : newest
+}
+
+export function createDraft(
+  { client, place }: GithubRepository,
+  { tag, sha, title, body, isPrerelease }: NewDraft,
+): Promise<Result<HostedRelease>> {
+  return client.ask(
+    (rest) =>
+      rest.repos.createRelease({
+        ...place,
+        tag_name: tag,
+        target_commitish: sha,
+        name: title,
+        body,
+        draft: true,
+        prerelease: isPrerelease,
+      }),
+    ReleaseSchema,
+  )
+}
+
+export const updateNotes = (
+  { client, place }: GithubRepository,
+  id: string,
+  body: string,
+): Promise<Result<HostedRelease>> =>
+  client.ask((rest) => rest.repos.updateRelease({ ...place, release_id: Number(id), body }), ReleaseSchema)
+
+/** Makes a draft public. Which release is then the latest one goes by its version, so that a point release of an older line is not. */
+export const publish = ({ client, place }: GithubRepository, id: string): Promise<Result<HostedRelease>> =>
+  client.ask(
+    (rest) =>
+      rest.repos.updateRelease({ ...place, release_id: Number(id), draft: false, make_latest: 'legacy' }),
+    ReleaseSchema,
+  )
+
+/** The notes that GitHub writes. It takes the question for a change, and it is none: a lost answer has done nothing. */
+export async function writeNotes(
+  { client, place }: GithubRepository,
+  { tag, previous, head }: { tag: string; previous: string | null; head: string },
+): Promise<Result<string>> {
+  const notes = await client.ask(
+    (rest) =>
+      rest.repos.generateReleaseNotes({
+        ...place,
+        tag_name: tag,
+        target_commitish: head,
+        ...(previous !== null && { previous_tag_name: previous }),
+      }),
+    z.object({ body: z.string() }),
+  )
+  if (notes.ok) return ok(notes.value.body)
+  const { kind, sentence, cause } = notes.problem
+  return kind === 'lost' ? fail('fault', sentence, cause) : notes
+}

@@ -1,0 +1,115 @@
+import { Recent } from '@core/recent'
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import type { GithubRepository } from '../repository'
+
+/** What a tree names: a file, a folder, or the commit of a submodule. */
+const EntrySchema = z.object({ path: z.string(), mode: z.string(), type: z.string(), sha: z.string() })
+export type Entry = Pick<z.infer<typeof EntrySchema>, 'mode' | 'type' | 'sha'>
+
+const PersonSchema = z.object({ name: z.string(), email: z.string(), date: z.string() })
+const CommitSchema = z.object({
+  sha: z.string(),
+  message: z.string(),
+  author: PersonSchema,
+  tree: z.object({ sha: z.string() }),
+  parents: z.array(z.object({ sha: z.string() })),
+})
+export type GitCommit = z.infer<typeof CommitSchema>
+
+const TreeSchema = z.object({ tree: z.array(EntrySchema), truncated: z.boolean() })
+const BlobSchema = z.object({ content: z.string(), encoding: z.literal('base64') })
+const MadeSchema = z.object({ sha: z.string() })
+
+/** So many of each kind are remembered: they never change. */
+const REMEMBERED = 2_000
+
+/** What is to lie at a path of a new tree: text that has to be written first, something that is there, or nothing. */
+export interface NewEntry {
+  readonly path: string
+  readonly entry: Entry | null
+  readonly text: string | null
+}
+
+/** The objects of git below a repository on GitHub. */
+export class Objects {
+  readonly #commits = new Recent<GitCommit>(REMEMBERED)
+  readonly #trees = new Recent<ReadonlyMap<string, Entry>>(REMEMBERED)
+  readonly #texts = new Recent<string | null>(100)
+
+  constructor(readonly repository: GithubRepository) {}
+
+  commit(sha: string): Promise<Result<GitCommit>> {
+    const { client, place } = this.repository
+    return this.#commits.get(sha, () =>
+      client.ask((rest) => rest.git.getCommit({ ...place, commit_sha: sha }), CommitSchema),
+    )
+  }
+
+  /** What lies directly in a folder, by name. */
+  tree(sha: string): Promise<Result<ReadonlyMap<string, Entry>>> {
+    const { client, place } = this.repository
+    return this.#trees.get(sha, async () => {
+      const answer = await client.ask((rest) => rest.git.getTree({ ...place, tree_sha: sha }), TreeSchema)
+      if (!answer.ok) return answer
+      if (answer.value.truncated) return fail('fault', 'GitHub does not list a folder as large as this one.')
+      return ok(new Map(answer.value.tree.map(({ path, ...entry }) => [path, entry])))
+    })
+  }
+
+  /** The text of a file; null where it is none (binary, or not UTF-8). */
+  text(sha: string): Promise<Result<string | null>> {
+    const { client, place } = this.repository
+    return this.#texts.get(sha, async () => {
+      const answer = await client.ask((rest) => rest.git.getBlob({ ...place, file_sha: sha }), BlobSchema)
+      return answer.ok ? ok(textIn(Buffer.from(answer.value.content, 'base64'))) : answer
+    })
+  }
+
+  /** Writes a tree that is another one with changes. Nothing points at it yet. */
+  async writeTree(base: string, entries: readonly NewEntry[]): Promise<Result<string>> {
+    const { client, place } = this.repository
+    const tree = entries.map(({ path, entry, text }) => ({
+      path,
+      mode: modeOf(entry?.mode),
+      type: entry?.type === 'commit' ? ('commit' as const) : ('blob' as const),
+      ...(text === null ? { sha: entry?.sha ?? null } : { content: text }),
+    }))
+    const made = await client.ask(
+      (rest) => rest.git.createTree({ ...place, base_tree: base, tree }),
+      MadeSchema,
+    )
+    return made.ok ? ok(made.value.sha) : made
+  }
+
+  /** Writes a commit. Nothing points at it yet. */
+  async writeCommit(commit: {
+    readonly tree: string
+    readonly parent: string
+    readonly message: string
+    readonly author: GitCommit['author']
+    readonly committer: GitCommit['author']
+  }): Promise<Result<string>> {
+    const { client, place } = this.repository
+    const { tree, parent, message, author, committer } = commit
+    const made = await client.ask(
+      (rest) => rest.git.createCommit({ ...place, tree, parents: [parent], message, author, committer }),
+      MadeSchema,
+    )
+    return made.ok ? ok(made.value.sha) : made
+  }
+}
+
+const MODES = ['100644', '100755', '040000', '160000', '120000'] as const
+
+const modeOf = (mode: string | undefined): (typeof MODES)[number] =>
+  MODES.find((one) => one === mode) ?? '100644'
+
+function textIn(bytes: Buffer): string | null {
+  if (bytes.includes(0)) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,145 @@
+import { shortSha } from '@core/commit'
+import { type Picked, pickedMessage } from '@core/release/host'
+import { fail, ok, type Problem, type Result } from '@core/result'
+import { z } from 'zod'
+import { headOf } from './branches'
+import type { GitCommit, NewEntry, Objects } from './objects'
+import { changesBetween, Files } from './trees'
+
+interface Picks {
+  readonly onto: string
+  readonly shas: readonly string[]
+}
+
+/** A commit that can be picked, with what has to be written for it. */
+interface Ready {
+  readonly commit: GitCommit
+  readonly entries: readonly NewEntry[]
+}
+
+interface Tried {
+  readonly picked: readonly Picked[]
+  readonly ready: readonly Ready[]
+  /** The commit that is picked onto. */
+  readonly onto: GitCommit
+}
+
+/**
+ * How cherry-picks would fare. GitHub has no call for it, so the files are merged here, three ways as git does it, of what it tells of its
+ * trees: nothing is written there, no branch is made for trying.
+ */
+export async function previewPicks(objects: Objects, picks: Picks): Promise<Result<readonly Picked[]>> {
+  const tried = await tryOut(objects, picks)
+  return tried.ok ? ok(tried.value.picked) : tried
+}
+
+/** Writes the commits, to which nothing points until the branch is moved in one last step: so there is nothing to clean up whatever fails. */
+export async function pick(
+  objects: Objects,
+  { branch, onto, shas }: Picks & { readonly branch: string },
+): Promise<Result<string>> {
+  const { client, place, name } = objects.repository
+  const tried = await tryOut(objects, { onto, shas })
+  if (!tried.ok) return unsent(tried.problem)
+  const conflict = tried.value.picked.find((one) => one.kind === 'conflict')
+  if (conflict?.kind === 'conflict')
+    return fail(
+      'invalid',
+      `${name}: ${shortSha(conflict.sha)} cannot be picked to ${branch}: ${conflict.paths.join(', ')} would be in conflict. Nothing was picked.`,
+    )
+  const at = await headOf(objects.repository, branch)
+  if (!at.ok) return unsent(at.problem)
+  if (at.value !== onto) return movedOn(name, branch)
+  const written = await write(objects, tried.value)
+  if (!written.ok) return unsent(written.problem)
+  if (written.value === onto) return written
+  const moved = await client.ask(
+    (rest) => rest.git.updateRef({ ...place, ref: `heads/${branch}`, sha: written.value, force: false }),
+    z.unknown(),
+  )
+  if (moved.ok) return written
+  return moved.status === 422 && /fast forward/i.test(moved.problem.sentence) ? movedOn(name, branch) : moved
+}
+
+/** Merges commits one after the other, up to the first conflict. */
+async function tryOut(objects: Objects, { onto, shas }: Picks): Promise<Result<Tried>> {
+  const start = await objects.commit(onto)
+  if (!start.ok) return start
+  const files = new Files(objects, start.value.tree.sha)
+  const [picked, ready]: [Picked[], Ready[]] = [[], []]
+  for (const [i, sha] of shas.entries()) {
+    const commit = await objects.commit(sha)
+    if (!commit.ok) return commit
+    const [parent] = commit.value.parents
+    if (parent === undefined)
+      return fail('invalid', `${shortSha(sha)} is a first commit, which cannot be cherry-picked.`)
+    const before = await objects.commit(parent.sha)
+    if (!before.ok) return before
+    const changes = await changesBetween(objects, before.value.tree.sha, commit.value.tree.sha)
+    if (!changes.ok) return changes
+    const merged = await files.merge(changes.value)
+    if (!merged.ok) return merged
+    const { entries, conflicts: paths } = merged.value
+    if (paths.length > 0) {
+      const untried = shas.slice(i + 1).map((rest): Picked => ({ kind: 'untried', sha: rest }))
+      return ok({
+        picked: [...picked, { kind: 'conflict', sha, paths }, ...untried],
+        ready,
+        onto: start.value,
+      })
+    }
+    picked.push({ kind: entries.length === 0 ? 'empty' : 'clean', sha })
+    if (entries.length > 0) ready.push({ commit: commit.value, entries })
+  }
+  return ok({ picked, ready, onto: start.value })
+}
+
+const WhoSchema = z.object({
+  login: z.string(),
+  name: z.string().nullable(),
+  id: z.number(),
+  email: z.string().nullish(),
+})
+
+/** Writes trees and commits, each on the one before; answers the last one. */
+async function write(objects: Objects, { ready, onto }: Tried): Promise<Result<string>> {
+  const { client } = objects.repository
+  let [tree, head] = [onto.tree.sha, onto.sha]
+  if (ready.length === 0) return ok(head)
+  const who = await client.ask((rest) => rest.users.getAuthenticated(), WhoSchema)
+  if (!who.ok) return who
+  const { login, name, id, email } = who.value
+  const date = new Date(client.options.clock.now()).toISOString()
+  // Without one that is named GitHub takes the author for the committer.
+  const committer = {
+    name: name ?? login,
+    email: email ?? `${id}+${login}@users.noreply.github.com`,
+    date,
+  }
+  for (const { commit, entries } of ready) {
+    const files = await objects.writeTree(tree, entries)
+    if (!files.ok) return files
+    tree = files.value
+    const made = await objects.writeCommit({
+      tree,
+      parent: head,
+      message: pickedMessage(commit.message, commit.sha),
+      author: commit.author,
+      committer,
+    })
+    if (!made.ok) return made
+    head = made.value
+  }
+  return ok(head)
+}
+
+const movedOn = (name: string, branch: string): Result<never> =>
+  fail('invalid', `${name}: ${branch} has moved on meanwhile, so nothing was picked.`)
+
+/** A failure before the branch is moved: no one sees what may have been written, so it may be tried again. */
+const unsent = (problem: Problem): Result<never> =>
+  fail(
+    problem.kind === 'invalid' ? 'invalid' : 'unreachable',
+    `${problem.sentence} Nothing was picked.`,
+    problem.cause,
+  )

@@ -1,0 +1,70 @@
+import type { FoundTag } from '@core/release/host'
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { timeOf } from '../commits'
+import type { GithubRepository } from '../repository'
+
+const TargetSchema = z.object({ sha: z.string(), type: z.string() })
+const RefSchema = z.object({ object: TargetSchema })
+const TagSchema = z.object({
+  sha: z.string(),
+  message: z.string(),
+  tagger: z.object({ name: z.string(), date: z.string() }),
+  object: TargetSchema,
+  verification: z.object({ verified: z.boolean(), signature: z.string().nullable() }).nullish(),
+})
+type Tag = z.infer<typeof TagSchema>
+
+/** A tag may name a tag, and that another one; so deep nobody goes on purpose. */
+const DEEPEST = 5
+
+/** A tag with what is said in it; null where there is none. */
+export async function findTag(repository: GithubRepository, tag: string): Promise<Result<FoundTag | null>> {
+  const { client, place, name } = repository
+  const ref = await client.ask((rest) => rest.git.getRef({ ...place, ref: `tags/${tag}` }), RefSchema)
+  if (!ref.ok) return ref.status === 404 ? ok(null) : ref
+  let [target, said]: [z.infer<typeof TargetSchema>, Tag | null] = [ref.value.object, null]
+  for (let depth = 0; target.type === 'tag' && depth < DEEPEST; depth++) {
+    const { sha } = target
+    const object = await client.ask((rest) => rest.git.getTag({ ...place, tag_sha: sha }), TagSchema)
+    if (!object.ok) return object
+    said ??= object.value
+    target = object.value.object
+  }
+  if (target.type !== 'commit') return fail('invalid', `${name}: the tag ${tag} names no commit.`)
+  return ok({ tag, sha: target.sha, annotation: said === null ? null : annotationOf(said) })
+}
+
+const annotationOf = ({ message, tagger, verification }: Tag): FoundTag['annotation'] => ({
+  message: message.replace(/\n-----BEGIN (PGP|SSH) SIGNATURE-----[\s\S]*$/, '').trim(),
+  by: tagger.name,
+  at: timeOf(tagger.date),
+  signature: verification?.verified ? 'verified' : verification?.signature ? 'signed' : 'none',
+})
+
+/**
+ * Makes an annotated tag: first its object, which nobody sees, then the ref that makes it a tag. A ref alone would be a lightweight one. The
+ * tag is there once the second has come through, so only its loss is one.
+ */
+export async function createTag(
+  repository: GithubRepository,
+  { tag, sha, message }: { tag: string; sha: string; message: string },
+): Promise<Result<FoundTag>> {
+  const { client, place, name } = repository
+  const object = await client.ask(
+    (rest) => rest.git.createTag({ ...place, tag, message, object: sha, type: 'commit' }),
+    TagSchema,
+  )
+  if (!object.ok) {
+    const { kind, sentence, cause } = object.problem
+    return kind === 'invalid' ? object : fail('unreachable', `${sentence} The tag was not made.`, cause)
+  }
+  const ref = await client.ask(
+    (rest) => rest.git.createRef({ ...place, ref: `refs/tags/${tag}`, sha: object.value.sha }),
+    RefSchema,
+  )
+  if (ref.ok) return ok({ tag, sha, annotation: annotationOf(object.value) })
+  return ref.status === 422 && /already exists/.test(ref.problem.sentence)
+    ? fail('invalid', `${name}: there is a tag ${tag} already.`, ref.problem.cause)
+    : ref
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { ok, type Result } from '@core/result'
+import { mergeLines } from './lines'
+import type { Entry, NewEntry, Objects } from './objects'
+
+/** A file before and after. */
+interface TreeChange {
+  readonly path: string
+  readonly before: Entry | null
+  readonly after: Entry | null
+}
+
+/** What differs between two trees (null: an empty one), looking only into folders that do. */
+export async function changesBetween(
+  objects: Objects,
+  before: string | null,
+  after: string | null,
+  folder = '',
+): Promise<Result<readonly TreeChange[]>> {
+  const [one, other] = await Promise.all([namesIn(objects, before), namesIn(objects, after)])
+  if (!one.ok) return one
+  if (!other.ok) return other
+  const found: TreeChange[] = []
+  for (const name of new Set([...one.value.keys(), ...other.value.keys()])) {
+    const [a, b] = [one.value.get(name) ?? null, other.value.get(name) ?? null]
+    if (same(a, b)) continue
+    const [fileBefore, fileAfter] = [fileOf(a), fileOf(b)]
+    if (fileBefore !== null || fileAfter !== null)
+      found.push({ path: folder + name, before: fileBefore, after: fileAfter })
+    const [treeBefore, treeAfter] = [treeOf(a), treeOf(b)]
+    if (treeBefore === treeAfter) continue
+    const inside = await changesBetween(objects, treeBefore, treeAfter, `${folder}${name}/`)
+    if (!inside.ok) return inside
+    found.push(...inside.value)
+  }
+  return ok(found)
+}
+
+const namesIn = (objects: Objects, tree: string | null) =>
+  tree === null ? ok(new Map<string, Entry>()) : objects.tree(tree)
+
+const treeOf = (entry: Entry | null): string | null => (entry?.type === 'tree' ? entry.sha : null)
+const fileOf = (entry: Entry | null): Entry | null => (entry?.type === 'tree' ? null : entry)
+
+const same = (a: Entry | null, b: Entry | null): boolean => a?.sha === b?.sha && a?.mode === b?.mode
+
+/** A commit's files with what was merged into them, which GitHub has not been told yet. */
+export class Files {
+  readonly #changed = new Map<string, Entry | null>()
+  /** The texts that came of a merge, by what git would call them. */
+  readonly #texts = new Map<string, string>()
+
+  constructor(
+    readonly objects: Objects,
+    /** The tree to begin with. */
+    readonly root: string,
+  ) {}
+
+  /**
+   * Merges what a commit changed; answers what has to be written for it, or the paths in conflict. A file that was moved on one side and
+   * changed on the other is taken for one in conflict, although git may find out by itself.
+   */
+  async merge(
+    changes: readonly TreeChange[],
+  ): Promise<Result<{ entries: readonly NewEntry[]; conflicts: readonly string[] }>> {
+    const entries: NewEntry[] = []
+    const conflicts: string[] = []
+    for (const change of changes) {
+      const ours = await this.#at(change.path)
+      if (!ours.ok) return ours
+      const { path, before, after } = change
+      if (same(ours.value, after)) continue
+      if (same(ours.value, before)) {
+        entries.push({ path, entry: after, text: this.#texts.get(after?.sha ?? '') ?? null })
+        continue
+      }
+      const merged = await this.#mergeFile(before, ours.value, after)
+      if (!merged.ok) return merged
+      if (merged.value === null) conflicts.push(path)
+      else entries.push({ path, ...merged.value })
+    }
+    if (conflicts.length === 0) for (const entry of entries) this.#keep(entry)
+    return ok({ entries, conflicts })
+  }
+
+  #keep({ path, entry, text }: NewEntry): void {
+    this.#changed.set(path, entry)
+    if (entry !== null && text !== null) this.#texts.set(entry.sha, text)
+  }
+
+  async #mergeFile(
+    before: Entry | null,
+    ours: Entry | null,
+    after: Entry | null,
+  ): Promise<Result<{ entry: Entry; text: string } | null>> {
+    if (!isFile(before) || !isFile(ours) || !isFile(after)) return ok(null)
+    const mode = ours.mode === before.mode ? after.mode : ours.mode
+    const texts = await Promise.all([before, ours, after].map(({ sha }) => this.#text(sha)))
+    const [base, our, their] = texts.map((text) => (text.ok ? text.value : null))
+    const failed = texts.find((text) => !text.ok)
+    if (failed !== undefined && !failed.ok) return failed
+    if (base == null || our == null || their == null) return ok(null)
+    const text = mergeLines(base, our, their)
+    return ok(text === null ? null : { entry: { mode, type: 'blob', sha: blobSha(text) }, text })
+  }
+
+  async #text(sha: string): Promise<Result<string | null>> {
+    const made = this.#texts.get(sha)
+    return made === undefined ? this.objects.text(sha) : ok(made)
+  }
+
+  /** What lies at a path; of one below a file it is that file. */
+  async #at(path: string): Promise<Result<Entry | null>> {
+    const changed = this.#changed.get(path)
+    if (changed !== undefined) return ok(changed)
+    const steps = path.split('/')
+    let tree = this.root
+    for (const [i, step] of steps.entries()) {
+      const names = await this.objects.tree(tree)
+      if (!names.ok) return names
+      const entry = this.#changed.get(steps.slice(0, i + 1).join('/')) ?? names.value.get(step) ?? null
+      if (entry === null || i === steps.length - 1 || entry.type !== 'tree') return ok(entry)
+      tree = entry.sha
+    }
+    return ok(null)
+  }
+}
+
+const isFile = (entry: Entry | null): entry is Entry =>
+  entry !== null && (entry.mode === '100644' || entry.mode === '100755')
+
+/** What git calls a file of this text. */
+const blobSha = (text: string): string =>
+  createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0`)
+    .update(text)
+    .digest('hex')

@@ -1,0 +1,116 @@
+import type { Count, WholeRange } from '@core/release'
+import { ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { CommitSchema, timeOf } from '../commits'
+import { readWay } from '../compare'
+import { listOf } from '../list'
+import type { GithubRepository } from '../repository'
+
+/** So many pages of branches are read. */
+const MOST_PAGES = 10
+/** Each branch is a comparison, so no more are asked about than these, those that were pushed to last first. */
+const MOST_BRANCHES = 40
+/** Of a branch so many pages of commits are read beside the first: three hundred. */
+const MOST_OF_BRANCH = 2
+/** GitHub tells of pushes by these periods ("List repository activities"). */
+const PERIODS = [
+  ['day', 1],
+  ['week', 7],
+  ['month', 30],
+  ['quarter', 90],
+  ['year', 365],
+] as const
+const DAY_MS = 24 * 3_600_000
+
+const BranchesSchema = listOf(z.object({ name: z.string(), commit: z.object({ sha: z.string() }) }))
+const ActivitySchema = listOf(z.object({ ref: z.string(), timestamp: z.string() }))
+
+interface Branch {
+  readonly name: string
+  readonly sha: string
+}
+
+/**
+ * How many commits other branches have that the range has not, made since its base was. Only branches that were pushed to since then
+ * can have any; what is merged already is in the range and costs nothing.
+ */
+export async function countElsewhere(
+  repository: GithubRepository,
+  whole: WholeRange,
+  branch: string,
+): Promise<Result<Count>> {
+  const since = await madeAt(repository, whole.base)
+  if (!since.ok) return since
+  const found = await candidates(repository, whole, branch, since.value)
+  if (!found.ok) return found
+  const { branches, isCut } = found.value
+  const asked = branches.slice(0, MOST_BRANCHES)
+  const ways = await Promise.all(asked.map(({ sha }) => readWay(repository, whole.head, sha, MOST_OF_BRANCH)))
+  const takenOut = new Set(whole.removed.map(({ sha }) => sha))
+  const commits = new Set<string>()
+  let isAtLeast = isCut || asked.length < branches.length
+  for (const way of ways) {
+    // A branch without a common past, or one that was pushed over meanwhile.
+    if (!way.ok) {
+      if (way.problem.kind !== 'invalid') return way
+      isAtLeast = true
+      continue
+    }
+    isAtLeast ||= way.value.commits.length < way.value.total
+    for (const { commit, parents, committedAt } of way.value.commits)
+      if (parents.length < 2 && committedAt >= since.value && !takenOut.has(commit.sha))
+        commits.add(commit.sha)
+  }
+  return ok({ count: commits.size, isAtLeast })
+}
+
+async function candidates(
+  { client, place }: GithubRepository,
+  whole: WholeRange,
+  branch: string,
+  since: number,
+): Promise<Result<{ readonly branches: readonly Branch[]; readonly isCut: boolean }>> {
+  const days = (client.options.clock.now() - since) / DAY_MS
+  const period = PERIODS.find(([, most]) => days < most - 1)?.[0]
+  const [listed, activity] = await Promise.all([
+    client.pages((rest, page) => rest.repos.listBranches({ ...place, ...page }), BranchesSchema, MOST_PAGES),
+    client.ask(
+      (rest) =>
+        rest.repos.listActivities({
+          ...place,
+          per_page: 100,
+          ...(period !== undefined && { time_period: period }),
+        }),
+      ActivitySchema,
+    ),
+  ])
+  if (!listed.ok) return listed
+  const isInside = new Set([...whole.commits, ...whole.removed].map(({ sha }) => sha))
+  const others = listed.value.items
+    .map(({ name, commit }): Branch => ({ name, sha: commit.sha }))
+    .filter(({ name, sha }) => name !== branch && sha !== whole.base && !isInside.has(sha))
+  // Servers from before 3.10 have no activity.
+  if (!activity.ok) return ok({ branches: others, isCut: listed.value.cut })
+  const lately = activity.value.filter(({ timestamp }) => timeOf(timestamp) >= since)
+  const pushed = [...new Set(lately.map(({ ref }) => ref.replace(/^refs\/heads\//, '')))]
+  const oldest = Math.min(...activity.value.map(({ timestamp }) => timeOf(timestamp)))
+  // Of a busy repository a page of pushes is of the last days only: who pushed before is not known, so all branches may have.
+  const isWhole = activity.value.length < 100 || oldest < since
+  const order = new Map(pushed.map((name, i) => [name, i]))
+  const rank = ({ name }: Branch): number => order.get(name) ?? pushed.length
+  const sorted = [...others].sort((a, b) => rank(a) - rank(b))
+  return ok({
+    branches: isWhole ? sorted.filter(({ name }) => order.has(name)) : sorted,
+    isCut: listed.value.cut,
+  })
+}
+
+/** When a commit was made, epoch ms; of everything since ever. */
+async function madeAt({ client, place }: GithubRepository, sha: string | null): Promise<Result<number>> {
+  if (sha === null) return ok(0)
+  const answer = await client.ask(
+    (rest) => rest.repos.getCommit({ ...place, ref: sha, per_page: 1 }),
+    CommitSchema,
+  )
+  return answer.ok ? ok(answer.value.committedAt) : answer
+}

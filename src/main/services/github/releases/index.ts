@@ -1,0 +1,28 @@
+import type { PullRequest } from '@core/commit'
+import { Recent } from '@core/recent'
+import type { ReleaseReader, WholeRange } from '@core/release'
+import { readPulls } from '../pulls'
+import type { GithubRepository } from '../repository'
+import { countElsewhere } from './elsewhere'
+import { NewAuthors } from './new-authors'
+import { readTouching } from './touching'
+import { readWhole } from './whole'
+
+/** So many releases are remembered, and the pull requests of as many. */
+const REMEMBERED = 12
+
+/** A repository on GitHub as it is read for a release, within what its API allows (docs/release.md). */
+export function createReleases(repository: GithubRepository): ReleaseReader {
+  const ranges = new Recent<WholeRange>(REMEMBERED)
+  const pulls = new Recent<readonly PullRequest[]>(REMEMBERED)
+  const authors = new NewAuthors(repository)
+  const key = ({ base, head }: Pick<WholeRange, 'base' | 'head'>): string => `${base} ${head}`
+  return {
+    whole: (_app, base, head) =>
+      ranges.get(key({ base, head }), () => readWhole(repository, { base, head, met: authors.meet })),
+    pulls: (_app, whole) => pulls.get(key(whole), () => readPulls(repository, whole, 0)),
+    elsewhere: (_app, whole, branch) => countElsewhere(repository, whole, branch),
+    newAuthors: (_app, whole) => authors.of(whole),
+    touching: (_app, whole, patterns) => readTouching(repository, whole, patterns),
+  }
+}

@@ -1,0 +1,62 @@
+import type { WholeRange } from '@core/release'
+import { ok, type Result } from '@core/result'
+import { z } from 'zod'
+import type { GithubCommit } from '../commits'
+import { listOf } from '../list'
+import type { GithubRepository } from '../repository'
+
+/** Each author is a request, so no more are asked about than these, the most frequent first. */
+const MOST = 100
+
+/** Tells who is new. GitHub knows authors by their accounts, and whose address is nobody's by that; commits have names. */
+export class NewAuthors {
+  /** By name. */
+  readonly #keys = new Map<string, Set<string>>()
+  /** Who had a commit before which base: that never changes. */
+  readonly #known = new Map<string, boolean>()
+
+  constructor(readonly repository: GithubRepository) {}
+
+  readonly meet = (commits: readonly GithubCommit[]): void => {
+    for (const { commit, authorKey } of commits) {
+      if (authorKey === null) continue
+      const known = this.#keys.get(commit.author)
+      if (known === undefined) this.#keys.set(commit.author, new Set([authorKey]))
+      else known.add(authorKey)
+    }
+  }
+
+  /** Those of its authors of whom there is no commit up to its base. */
+  async of({ base, authors }: WholeRange): Promise<Result<readonly string[]>> {
+    if (base === null) return ok(authors)
+    const asked = authors.slice(0, MOST)
+    const answers = await Promise.all(asked.map((author) => this.#wasThere(base, author)))
+    const fresh: string[] = []
+    for (const [i, answer] of answers.entries()) {
+      if (!answer.ok) return answer
+      const author = asked[i]
+      if (!answer.value && author !== undefined) fresh.push(author)
+    }
+    return ok(fresh)
+  }
+
+  async #wasThere(base: string, author: string): Promise<Result<boolean>> {
+    const keys = [...(this.#keys.get(author) ?? [author])]
+    const answers = await Promise.all(keys.map((key) => this.#ask(base, key)))
+    return answers.find((answer) => !answer.ok) ?? ok(answers.some((answer) => answer.ok && answer.value))
+  }
+
+  async #ask(base: string, author: string): Promise<Result<boolean>> {
+    const key = `${base} ${author}`
+    const known = this.#known.get(key)
+    if (known !== undefined) return ok(known)
+    const { client, place } = this.repository
+    const answer = await client.ask(
+      (rest) => rest.repos.listCommits({ ...place, sha: base, author, per_page: 1 }),
+      listOf(z.object({ sha: z.string() })),
+    )
+    if (!answer.ok) return answer
+    this.#known.set(key, answer.value.length > 0)
+    return ok(answer.value.length > 0)
+  }
+}

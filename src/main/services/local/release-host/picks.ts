@@ -1,0 +1,167 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { shortSha } from '@core/commit'
+import { type Picked, pickedMessage } from '@core/release/host'
+import { fail, ok, type Result } from '@core/result'
+import type { LocalApp } from '../context'
+import { remove } from '../files'
+import { moveBranch } from './branches'
+import { inRepository, withIdentity } from './git'
+
+interface Picks {
+  readonly onto: string
+  readonly shas: readonly string[]
+}
+
+/** Commits that are only steps on the way and that nobody keeps. */
+const NOBODY = {
+  GIT_AUTHOR_NAME: 'Binnacle',
+  GIT_AUTHOR_EMAIL: 'binnacle@localhost',
+  GIT_COMMITTER_NAME: 'Binnacle',
+  GIT_COMMITTER_EMAIL: 'binnacle@localhost',
+}
+
+/**
+ * Tries cherry-picks without a working tree (`git merge-tree --write-tree`). What git writes for it goes to a folder of its own, so that the
+ * person's repository is only read.
+ */
+export async function previewPicks(app: LocalApp, picks: Picks): Promise<Result<readonly Picked[]>> {
+  const objects = await inRepository(app, ['rev-parse', '--git-path', 'objects'])
+  if (!objects.ok) return objects
+  const aside = await mkdtemp(join(tmpdir(), 'binnacle-picks-'))
+  try {
+    const env = {
+      GIT_OBJECT_DIRECTORY: aside,
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: resolve(app.repository, objects.value.trim()),
+    }
+    const applied = await apply(app, picks, { ...env, ...NOBODY })
+    return applied.ok ? ok(applied.value.picked) : applied
+  } finally {
+    await remove(aside)
+  }
+}
+
+/** Cherry-picks commits onto a branch that nobody has checked out, and moves it once. */
+export async function pick(
+  app: LocalApp,
+  { branch, onto, shas }: Picks & { readonly branch: string },
+): Promise<Result<string>> {
+  const applied = await apply(app, { onto, shas }, {})
+  if (!applied.ok) return applied
+  const { picked, head } = applied.value
+  for (const one of picked) {
+    if (one.kind !== 'conflict') continue
+    const sentence = `${app.name}: ${shortSha(one.sha)} cannot be picked to ${branch}: ${one.paths.join(', ')} would be in conflict. Nothing was picked.`
+    return fail('invalid', sentence)
+  }
+  if (head === onto) return ok(head)
+  const moved = await moveBranch(app, { branch, from: onto, to: head })
+  return moved.ok ? ok(head) : moved
+}
+
+/** Applies commits one after the other, up to the first conflict; `head` is what came of those before it. */
+async function apply(
+  app: LocalApp,
+  { onto, shas }: Picks,
+  env: Readonly<Record<string, string>>,
+): Promise<Result<{ picked: readonly Picked[]; head: string }>> {
+  const picked: Picked[] = []
+  let head = onto
+  for (const [i, sha] of shas.entries()) {
+    const merged = await merge(app, head, sha, env)
+    if (!merged.ok) return merged
+    const { commit, tree, paths } = merged.value
+    if (paths.length > 0) {
+      const untried = shas.slice(i + 1).map((rest): Picked => ({ kind: 'untried', sha: rest }))
+      return ok({ picked: [...picked, { kind: 'conflict', sha, paths }, ...untried], head })
+    }
+    if (tree === merged.value.before) {
+      picked.push({ kind: 'empty', sha })
+      continue
+    }
+    const made = withIdentity(app, await commitTree(app, tree, head, commit, env))
+    if (!made.ok) return made
+    picked.push({ kind: 'clean', sha })
+    head = made.value
+  }
+  return ok({ picked, head })
+}
+
+interface Original {
+  readonly sha: string
+  readonly parent: string
+  /** Name, address and date as git writes it. */
+  readonly author: readonly [name: string, email: string, date: string]
+  readonly message: string
+}
+
+interface Merged {
+  readonly commit: Original
+  /** The tree of the commit that it is applied to. */
+  readonly before: string
+  readonly tree: string
+  /** In conflict. */
+  readonly paths: readonly string[]
+}
+
+/**
+ * Merges what a commit changes into another one. A commit with our files and the parent of the one to pick has just that parent as its common
+ * past with it, which is what a cherry-pick merges by (git before 2.40 cannot be told of another one).
+ */
+async function merge(
+  app: LocalApp,
+  head: string,
+  sha: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Result<Merged>> {
+  const commit = await readOriginal(app, sha)
+  if (!commit.ok) return commit
+  const before = await inRepository(app, ['rev-parse', '--verify', `${head}^{tree}`], { env })
+  if (!before.ok) return before
+  const ours = before.value.trim()
+  const beside = await inRepository(app, ['commit-tree', ours, '-p', commit.value.parent], {
+    input: 'Beside the commit to pick',
+    env: { ...env, ...NOBODY },
+  })
+  if (!beside.ok) return beside
+  const merged = await inRepository(
+    app,
+    ['merge-tree', '--write-tree', '-z', '--name-only', '--no-messages', beside.value.trim(), sha],
+    { env, answers: [1] },
+  )
+  if (!merged.ok) {
+    const isOld = /usage: git merge-tree|unknown option/i.test(merged.problem.cause ?? '')
+    return isOld
+      ? fail('invalid', `${app.name}: cherry-picks need git 2.38 or newer.`, merged.problem.cause)
+      : merged
+  }
+  const [tree = '', ...paths] = merged.value.split('\0').filter((part) => part !== '')
+  return ok({ commit: commit.value, before: ours, tree, paths: [...new Set(paths)] })
+}
+
+async function readOriginal(app: LocalApp, sha: string): Promise<Result<Original>> {
+  const format = ['%P', '%an', '%ae', '%ad', '%B'].join('%x00')
+  const printed = await inRepository(app, ['show', '-s', '--date=raw', `--format=${format}`, sha, '--'])
+  if (!printed.ok) return printed
+  const [parents = '', name = '', email = '', date = '', message = ''] = printed.value.split('\0')
+  const [parent = ''] = parents.split(' ')
+  if (parent === '')
+    return fail('invalid', `${app.name}: ${shortSha(sha)} is a first commit, which cannot be cherry-picked.`)
+  return ok({ sha, parent, author: [name, email, date], message })
+}
+
+async function commitTree(
+  app: LocalApp,
+  tree: string,
+  parent: string,
+  { sha, author: [name, email, date], message }: Original,
+  env: Readonly<Record<string, string>>,
+): Promise<Result<string>> {
+  const author = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: date }
+  const made = await inRepository(app, ['commit-tree', tree, '-p', parent], {
+    input: pickedMessage(message, sha),
+    env: { ...env, ...author },
+  })
+  return made.ok ? ok(made.value.trim()) : made
+}

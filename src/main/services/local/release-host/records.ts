@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { HostedRelease } from '@core/release/host'
+import { fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
+import { appFolder, type Context, folderName, type LocalApp } from '../context'
+import { diskProblem, readJson, writeJson } from '../files'
+
+/** git knows tags and no releases, so what makes one of a tag is kept beside it. */
+const RecordSchema = z.object({
+  tag: z.string(),
+  title: z.string(),
+  body: z.string(),
+  isPrerelease: z.boolean(),
+  publishedAt: z.number().nullable(),
+})
+type Record = z.infer<typeof RecordSchema>
+
+const folderOf = (context: Context, { name }: LocalApp): string => join(appFolder(context, name), 'releases')
+const fileOf = (context: Context, app: LocalApp, tag: string): string =>
+  join(folderOf(context, app), `${folderName(tag)}.json`)
+
+/** The release of a tag; null where there is none. */
+export async function findRelease(
+  context: Context,
+  app: LocalApp,
+  tag: string,
+): Promise<HostedRelease | null> {
+  const record = await readJson(fileOf(context, app, tag), RecordSchema)
+  return record === null ? null : hosted(record)
+}
+
+/** Keeps a release that is not there yet, as a draft. */
+export async function createRecord(
+  context: Context,
+  app: LocalApp,
+  draft: Omit<Record, 'publishedAt'>,
+): Promise<Result<HostedRelease>> {
+  if ((await findRelease(context, app, draft.tag)) !== null)
+    return fail('invalid', `${app.name}: there is a release ${draft.tag} already.`)
+  return keep(context, app, { ...draft, publishedAt: null })
+}
+
+/** Changes what is kept of a release. */
+export async function changeRecord(
+  context: Context,
+  app: LocalApp,
+  tag: string,
+  change: (record: Record) => Record,
+): Promise<Result<HostedRelease>> {
+  const record = await readJson(fileOf(context, app, tag), RecordSchema)
+  if (record === null) return fail('invalid', `${app.name}: there is no release ${tag}.`)
+  return keep(context, app, change(record))
+}
+
+async function keep(context: Context, app: LocalApp, record: Record): Promise<Result<HostedRelease>> {
+  try {
+    await mkdir(folderOf(context, app), { recursive: true })
+    await writeJson(fileOf(context, app, record.tag), record, true)
+    return ok(hosted(record))
+  } catch (cause) {
+    return diskProblem(`the release ${record.tag}`, cause)
+  }
+}
+
+const hosted = ({ tag, title, body, isPrerelease, publishedAt }: Record): HostedRelease => ({
+  id: tag,
+  tag,
+  title,
+  body,
+  isDraft: publishedAt === null,
+  isPrerelease,
+  publishedAt,
+  assets: [],
+  url: null,
+})

@@ -1,0 +1,67 @@
+import { shortSha } from '@core/commit'
+import type { FoundTag } from '@core/release/host'
+import { fail, ok, type Result } from '@core/result'
+import type { LocalApp } from '../context'
+import { git } from '../git'
+import { inRepository, withIdentity } from './git'
+
+const TAG_FORMAT = [
+  '%(refname)',
+  '%(objecttype)',
+  '%(taggername)',
+  '%(taggerdate:unix)',
+  '%(contents)',
+  '%(contents:signature)',
+].join('%00')
+
+/** A tag with what is said in it; null where there is none. */
+export async function findTag(app: LocalApp, tag: string): Promise<Result<FoundTag | null>> {
+  const ref = `refs/tags/${tag}`
+  const printed = await inRepository(app, ['for-each-ref', `--format=${TAG_FORMAT}%00`, ref])
+  if (!printed.ok) return printed
+  const [name, type, by = '', at = '', contents = '', signature = ''] = printed.value.split('\0')
+  // A pattern without a star fits what is below it as well.
+  if (name !== ref) return ok(null)
+  const sha = await inRepository(app, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`])
+  if (!sha.ok) return fail('invalid', `${app.name}: the tag ${tag} names no commit.`, sha.problem.cause)
+  const found = { tag, sha: sha.value.trim() }
+  if (type !== 'tag') return ok({ ...found, annotation: null })
+  const message = contents.slice(0, contents.length - signature.length).trim()
+  const isVerified = signature !== '' && (await inRepository(app, ['verify-tag', '--', tag])).ok
+  return ok({
+    ...found,
+    annotation: {
+      message,
+      by,
+      at: Number(at) * 1000,
+      signature: signature === '' ? 'none' : isVerified ? 'verified' : 'signed',
+    },
+  })
+}
+
+/** Makes an annotated tag in the name of who git takes the person for; signed where `tag.gpgSign` says so. */
+export async function createTag(
+  app: LocalApp,
+  { tag, sha, message }: { tag: string; sha: string; message: string },
+): Promise<Result<FoundTag>> {
+  const made = withIdentity(
+    app,
+    await git({
+      app: app.name,
+      folder: app.repository,
+      // Its message makes it an annotated one; said outright that would overrule `tag.forceSignAnnotated`.
+      args: ['tag', '--cleanup=whitespace', '-F', '-', '--', tag, sha],
+      input: message,
+    }),
+  )
+  if (!made.ok) {
+    if (/already exists/.test(made.problem.cause ?? ''))
+      return fail('invalid', `${app.name}: there is a tag ${tag} already.`, made.problem.cause)
+    return made
+  }
+  const found = await findTag(app, tag)
+  if (!found.ok) return found
+  return found.value === null
+    ? fail('fault', `${app.name}: git made the tag ${tag} at ${shortSha(sha)} and does not find it.`)
+    : ok(found.value)
+}

@@ -1,0 +1,161 @@
+import { revertedIn } from '@core/commit'
+import { matchesAny } from '@core/glob'
+import { Recent } from '@core/recent'
+import type { ReleaseReader, WholeCommit, WholeRange } from '@core/release'
+import { ok, type Result } from '@core/result'
+import { appOf, type Context, type LocalApp } from './context'
+import { git } from './git'
+import { EMPTY_TREE, parseAuthors, parseNumstat } from './parse'
+import { readPulls } from './pulls'
+
+/** So many releases are remembered: those of a workspace and those that somebody looks back at. */
+const REMEMBERED = 12
+/** So many of the commits before a release are looked through first for its authors, ten times what it takes to find most of them. */
+const NEAR_PAST = 5_000
+
+/** The format of `git log -z` that `parseWhole` reads: seven fields, each ended by NUL. */
+const FORMAT = '%H%x00%P%x00%at%x00%ct%x00%aN%x00%s%x00%b'
+const FIELDS = 7
+
+/** The git repositories of the apps, as they are read for a release: a few processes each, whatever its length. */
+export function createReleases(context: Context): ReleaseReader {
+  const ranges = new Recent<WholeRange>(REMEMBERED)
+  const withApp = async <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>): Promise<Result<T>> => {
+    const app = appOf(context, name)
+    return app.ok ? run(app.value) : app
+  }
+  return {
+    whole: (name, base, head) =>
+      withApp(name, (app) => ranges.get(`${name} ${base} ${head}`, () => readWhole(app, base, head))),
+    pulls: (name, { base, head }) => withApp(name, (app) => readPulls(app, { base, head })),
+    elsewhere: (name, whole) => withApp(name, (app) => countElsewhere(app, whole)),
+    newAuthors: (name, whole) => withApp(name, (app) => readNewAuthors(app, whole)),
+    touching: (name, whole, patterns) => withApp(name, (app) => readTouching(app, whole, patterns)),
+  }
+}
+
+const run = (app: LocalApp, ...args: string[]): Promise<Result<string>> =>
+  git({ app: app.name, folder: app.repository, args })
+
+const within = ({ base, head }: Pick<WholeRange, 'base' | 'head'>): string[] =>
+  base === null ? [head] : [`^${base}`, head]
+
+async function readWhole(app: LocalApp, base: string | null, head: string): Promise<Result<WholeRange>> {
+  const nothing = Promise.resolve(ok(''))
+  const [listed, removed, numstat] = await Promise.all([
+    run(app, 'log', '-z', `--format=${FORMAT}`, ...within({ base, head }), '--'),
+    base === null ? nothing : run(app, 'log', '-z', `--format=${FORMAT}`, `^${head}`, base, '--'),
+    countLines(app, base, head),
+  ])
+  if (!listed.ok) return listed
+  if (!removed.ok) return removed
+  if (!numstat.ok) return numstat
+  const commits = parseWhole(listed.value)
+  const takenOut = parseWhole(removed.value)
+  const files = parseNumstat(numstat.value)
+  return ok({
+    base,
+    head,
+    commits,
+    totalCommits: commits.length,
+    removed: takenOut,
+    totalRemoved: takenOut.length,
+    authors: parseAuthors(commits.map(({ author }) => `${author}\0`).join('')).authors,
+    files,
+    totalFiles: files.length,
+    additions: files.reduce((sum, file) => sum + (file.added ?? 0), 0),
+    deletions: files.reduce((sum, file) => sum + (file.removed ?? 0), 0),
+  })
+}
+
+/** Between the trees of where the two parted and of the head, with the plumbing command, which no setting of the person's changes. */
+async function countLines(app: LocalApp, base: string | null, head: string): Promise<Result<string>> {
+  // Two commits without a common past have no such place, and git fails.
+  const parted = base === null ? null : await run(app, 'merge-base', base, head)
+  const from = parted?.ok ? parted.value.trim() : (base ?? EMPTY_TREE[head.length] ?? '')
+  const how = ['-r', '-z', '--numstat', '-M', '--no-ext-diff', '--no-textconv']
+  return run(app, 'diff-tree', ...how, from, head, '--')
+}
+
+function parseWhole(text: string): WholeCommit[] {
+  const fields = text.split('\0')
+  const commits: WholeCommit[] = []
+  for (let i = 0; i + FIELDS <= fields.length; i += FIELDS) {
+    const [sha = '', parents = '', at = '', committedAt = '', author = '', subject = '', body = ''] =
+      fields.slice(i, i + FIELDS)
+    const reverts = revertedIn(body)
+    commits.push({
+      sha,
+      subject,
+      author,
+      at: Number(at) * 1000,
+      committedAt: Number(committedAt) * 1000,
+      isMerge: parents.includes(' '),
+      ...(reverts !== undefined && { reverts }),
+    })
+  }
+  return commits
+}
+
+/** Only branches are looked at: what a tag alone leads to is no work of this cycle. */
+async function countElsewhere(app: LocalApp, { base, head }: WholeRange) {
+  const not = [head, ...(base === null ? [] : [base])].map((sha) => `^${sha}`)
+  const [times, from] = await Promise.all([
+    run(app, 'log', '--no-merges', '--format=%ct', '--branches', ...not, '--'),
+    base === null ? ok('0') : run(app, 'log', '--max-count=1', '--format=%ct', base, '--'),
+  ])
+  if (!times.ok) return times
+  if (!from.ok) return from
+  const since = Number(from.value)
+  const made = times.value.split('\n').filter((line) => line !== '' && Number(line) >= since)
+  return ok({ count: made.length, isAtLeast: false })
+}
+
+/** Most authors are met again soon, so the whole past is only read where one of them was not. */
+async function readNewAuthors(app: LocalApp, { base, commits }: WholeRange): Promise<Result<string[]>> {
+  const authors = [...new Set(commits.map(({ author }) => author))]
+  if (base === null) return ok(authors)
+  const near = await readAuthors(app, base, [`--max-count=${NEAR_PAST}`])
+  if (!near.ok) return near
+  const unmet = authors.filter((author) => !near.value.has(author))
+  if (unmet.length === 0) return ok([])
+  const ever = await readAuthors(app, base, [])
+  return ever.ok ? ok(unmet.filter((author) => !ever.value.has(author))) : ever
+}
+
+async function readAuthors(
+  app: LocalApp,
+  base: string,
+  limit: readonly string[],
+): Promise<Result<ReadonlySet<string>>> {
+  const names = await run(app, 'log', '-z', '--format=%aN', ...limit, base, '--')
+  return names.ok ? ok(new Set(names.value.split('\0'))) : names
+}
+
+/** A line before the paths of a commit. A path of that form would only be taken for a commit of which nothing is wanted. */
+const TOUCHED = 'commit %H'
+
+async function readTouching(
+  app: LocalApp,
+  whole: WholeRange,
+  patterns: readonly string[],
+): Promise<Result<ReadonlySet<string>>> {
+  const touching = new Set<string>()
+  const text = await run(
+    app,
+    'log',
+    '--no-renames',
+    '--name-only',
+    `--format=${TOUCHED}`,
+    ...within(whole),
+    '--',
+  )
+  if (!text.ok) return text
+  let sha = ''
+  for (const line of text.value.split('\n')) {
+    const commit = /^commit ([0-9a-f]{40,64})$/.exec(line)?.[1]
+    if (commit !== undefined) sha = commit
+    else if (matchesAny(line, patterns)) touching.add(sha)
+  }
+  return ok(touching)
+}

@@ -1,0 +1,41 @@
+import type { ReleaseStore } from '@core/release'
+import type { z } from 'zod'
+import type { Database } from './database'
+import { parsed } from './parsed'
+
+/** What was found out of releases. */
+export const RELEASE_TABLES =
+  'CREATE TABLE release_kept(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, json BLOB NOT NULL)'
+
+/** So much is kept; what was put longest ago is found out again. */
+const MOST = 60
+
+/** The memory of what was found out of releases, in the history's database. */
+export class SqliteReleases implements ReleaseStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  get<T>(key: string, schema: z.ZodType<T>): T | null {
+    const row = this.#database.use((connection) =>
+      connection.row('SELECT json FROM release_kept WHERE key = ?', [key]),
+    )
+    return row === null ? null : parsed(schema, row)
+  }
+
+  put(key: string, value: unknown): void {
+    this.#database.transaction((connection) => {
+      connection.run('DELETE FROM release_kept WHERE key = ?', [key])
+      connection.run('INSERT INTO release_kept(key, json) VALUES (?, CAST(? AS BLOB))', [
+        key,
+        JSON.stringify(value),
+      ])
+      connection.run(
+        `DELETE FROM release_kept WHERE id NOT IN (SELECT id FROM release_kept ORDER BY id DESC LIMIT ${MOST})`,
+        [],
+      )
+    })
+  }
+}

@@ -1,0 +1,55 @@
+import type { PlannedStep, ReleaseProgress } from '@core/release/publish'
+import { CircleCheck, CircleDashed, Loader, TriangleAlert } from 'lucide-react'
+import styles from './Steps.module.css'
+
+/** What will be created, each thing with whether it is there already, and how far it has come. */
+export const Steps = ({
+  steps,
+  progress,
+}: {
+  steps: readonly PlannedStep[]
+  progress: ReleaseProgress | null
+}) => (
+  <section aria-label="What will be created">
+    <h3 className={styles.heading}>What will be created</h3>
+    <ul className={styles.steps} aria-label="What will be created">
+      {steps.map((planned) => (
+        <Step key={planned.step} planned={planned} progress={progress} />
+      ))}
+    </ul>
+  </section>
+)
+
+function Step({
+  planned: { step, title, state },
+  progress,
+}: {
+  planned: PlannedStep
+  progress: ReleaseProgress | null
+}) {
+  const isDoing = progress?.doing === step
+  const isDone = progress?.done.includes(step) === true
+  const sentence = state.kind === 'to do' ? null : state.sentence
+  return (
+    <li className={styles.step}>
+      {isDoing ? (
+        <Loader className={styles.doing} aria-hidden="true" />
+      ) : isDone || state.kind === 'there' ? (
+        <CircleCheck className={styles.there} aria-hidden="true" />
+      ) : state.kind === 'in the way' ? (
+        <TriangleAlert className={styles.inTheWay} aria-hidden="true" />
+      ) : (
+        <CircleDashed className={styles.toDo} aria-hidden="true" />
+      )}
+      <div className={styles.words}>
+        <span className={styles.title}>{title}</span>
+        {sentence !== null && !isDoing && !isDone && <span className={styles.sentence}>{sentence}</span>}
+      </div>
+      <span className={styles.state}>
+        {isDoing ? 'being made' : isDone ? 'done' : STATE_WORDS[state.kind]}
+      </span>
+    </li>
+  )
+}
+
+const STATE_WORDS = { 'to do': 'to do', there: 'there already', 'in the way': 'in the way' } as const

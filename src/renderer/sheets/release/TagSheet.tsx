@@ -1,0 +1,125 @@
+import { shortSha } from '@core/commit'
+import type { Candidate, ReleaseOverview } from '@core/release'
+import { openWords, progressOf, type ReleaseChecklist } from '@core/release/checklist'
+import { Tag } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useChecklist, useOverview } from '../../data/releases'
+import { openSheet } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Sha } from '../../ui/Sha'
+import { Skeleton } from '../../ui/Skeleton'
+import { Footer } from '../Footer'
+import { useOneWishAKey } from '../oneWishAKey'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+import { Notes } from './Notes'
+import { Steps } from './Steps'
+import { aboutNotes, useTagging, whyNotTagged } from './useTagging'
+
+/** Makes the tag and the draft of a version: exactly what will be created, and the notes that it gets. */
+export function TagSheet({
+  release,
+  version,
+  onClose,
+}: {
+  release: string
+  version: string | null
+  onClose: () => void
+}) {
+  const running = useOverview(release, null)
+  const isRunning = version === null || running.data?.cycle.version === version
+  const past = useOverview(release, isRunning ? null : version)
+  const { data, error } = isRunning ? running : past
+  // What the person sees when the sheet opens is what is made: with the tag the next cycle begins.
+  const [seen, setSeen] = useState<{ overview: ReleaseOverview; isRunning: boolean } | null>(null)
+  if (seen === null && data !== undefined) setSeen({ overview: data, isRunning })
+  if (seen !== null) return <TagForm release={release} {...seen} onClose={onClose} />
+  return (
+    <Dialog title={`Tag and draft ${release} ${version ?? ''}`} onClose={onClose}>
+      <div className={sheet.body}>
+        {error === null ? (
+          <Skeleton rows={2} label="What will be created" />
+        ) : (
+          <Problem sentence={error.message} />
+        )}
+      </div>
+      <Footer why={null} confirm={null} onClose={onClose}>
+        {null}
+      </Footer>
+    </Dialog>
+  )
+}
+
+function TagForm({
+  release,
+  overview,
+  isRunning,
+  onClose,
+}: {
+  release: string
+  overview: ReleaseOverview
+  isRunning: boolean
+  onClose: () => void
+}) {
+  const { cycle, candidate } = overview
+  const tagging = useTagging(release, overview)
+  const { at, plan, progress, isMade, isWorking, problem } = tagging
+  const list = useChecklist(release, isRunning ? null : cycle.version).data
+  const onKeyDown = useOneWishAKey()
+  const why = whyNotTagged(tagging) ?? (isRunning ? movedOn(candidate, list) : null)
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (why === null && !isWorking) tagging.make()
+  }
+
+  return (
+    <Dialog
+      title={`Tag and draft ${release} ${cycle.version}`}
+      aside={
+        <span className={sheet.running} title={candidate.subject}>
+          {isRunning && `${candidate.ref} at `}
+          <Sha sha={candidate.sha} />
+        </span>
+      }
+      onClose={onClose}
+    >
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          {plan.data !== undefined ? (
+            <Steps steps={plan.data.steps} progress={progress} />
+          ) : (
+            plan.error === null && <Skeleton rows={2} label="What will be created" />
+          )}
+          {problem !== null && <Problem sentence={problem} />}
+          {!isMade && <Notes text={tagging.notes} onChange={tagging.setNotes} aside={aboutNotes(tagging)} />}
+        </div>
+        <Footer why={why ?? (list === undefined ? null : stillOpen(list))} confirm={null} onClose={onClose}>
+          {isMade ? (
+            <Button look="main" onClick={() => openSheet({ kind: 'publish', ...at })}>
+              Publish…
+            </Button>
+          ) : (
+            <Button type="submit" look="main" disabled={why !== null || isWorking}>
+              <Tag aria-hidden="true" />
+              {progress === null || isWorking ? 'Tag and draft release' : 'Go on'}
+            </Button>
+          )}
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}
+
+/** The checklist follows the branch; what is tagged is what the person saw when the sheet opened. null where both are the same. */
+const movedOn = ({ ref, sha }: Candidate, list: ReleaseChecklist | undefined): string | null =>
+  list === undefined || list.candidate === null || list.candidate === sha
+    ? null
+    : `${ref} has moved on to ${shortSha(list.candidate)}. Close this and open it again.`
+
+/** "Checklist: 3 of 20 open, CI is red." */
+function stillOpen(list: ReleaseChecklist): string {
+  const { done, total } = progressOf(list)
+  return `Checklist: ${openWords(total - done, total, list.trouble)}.`
+}

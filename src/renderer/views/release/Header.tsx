@@ -1,0 +1,32 @@
+import type { Cycle, ReleaseSummary } from '@core/release'
+import type { ReactNode } from 'react'
+import { useTicking } from '../../ui/ticking'
+import { ViewHeader } from '../../ui/ViewHeader'
+import { dateWords, dueWords } from './words'
+
+/** "Sentry 9.4.0", and when it is due or was made. */
+export function Header({
+  name,
+  summary: { past, about },
+  cycle,
+  isPast,
+  children,
+}: {
+  name: string
+  summary: ReleaseSummary
+  cycle: Cycle | null
+  isPast: boolean
+  children: ReactNode
+}) {
+  const at = past.find(({ released }) => released.version === cycle?.version)?.released.at ?? null
+  const sentence = useTicking((now) => {
+    if (cycle === null) return ''
+    if (!isPast) return [...(about === undefined ? [] : [about]), dueWords(cycle)].join(', ')
+    return at === null ? `tagged ${cycle.tag}` : `tagged ${cycle.tag}, ${dateWords(at, now)}`
+  })
+  return (
+    <ViewHeader title={cycle === null ? name : `${name} ${cycle.version}`} sentence={sentence}>
+      {children}
+    </ViewHeader>
+  )
+}

@@ -1,0 +1,83 @@
+import type { ReleaseSummary } from '@core/release'
+import { Tabs } from 'radix-ui'
+import { useReleases } from '../../data/releases'
+import { openRelease, useUi } from '../../state/ui'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { Skeleton } from '../../ui/Skeleton'
+import { ViewHeader } from '../../ui/ViewHeader'
+import { chosenOf } from './chosen'
+import { NoReleases } from './NoReleases'
+import { OneRelease } from './OneRelease'
+import styles from './ReleaseView.module.css'
+import { leftWords } from './words'
+
+/** How far from a release, what is in the way, and what goes out. */
+export function ReleaseView() {
+  const { data: releases, error, refetch } = useReleases()
+  const wanted = useUi((ui) => ui.release.id)
+  if (releases === undefined && error === null) return <Loading />
+  if (releases === undefined)
+    return (
+      <div className={styles.view}>
+        <ViewHeader title="Release" />
+        <Banner tone="caution" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+          {error?.message}
+        </Banner>
+      </div>
+    )
+  const chosen = chosenOf(releases, wanted)
+  if (chosen === null) return <NoReleases />
+  if (releases.length === 1)
+    return (
+      <div className={styles.view}>
+        <OneRelease key={chosen.id} summary={chosen} />
+      </div>
+    )
+  return (
+    <Tabs.Root
+      className={styles.view}
+      value={chosen.id}
+      onValueChange={(id) => openRelease(id)}
+      activationMode="manual"
+    >
+      <Tabs.List className={styles.tabs} aria-label="Releases">
+        {releases.map((release) => (
+          <Tabs.Trigger key={release.id} value={release.id} className={styles.tab}>
+            <TabWords release={release} />
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Tabs.Content value={chosen.id} className={styles.view} tabIndex={-1}>
+        <OneRelease key={chosen.id} summary={chosen} />
+      </Tabs.Content>
+    </Tabs.Root>
+  )
+}
+
+/** "Sentry 9.4.0, in 4 days". */
+function TabWords({ release: { id, cycle } }: { release: ReleaseSummary }) {
+  if ('unknown' in cycle) return <span title={cycle.unknown}>{id}</span>
+  const { version, daysLeft } = cycle.known
+  return (
+    <>
+      <span className={styles.tabName}>
+        {id} {version}
+      </span>
+      {daysLeft !== null && <span className={styles.tabLeft}>{leftWords(daysLeft)}</span>}
+    </>
+  )
+}
+
+const Loading = () => (
+  <div className={styles.view} aria-busy="true">
+    <ViewHeader title="Release" />
+    <div className={styles.scroll}>
+      <Skeleton rows={2} label="This cycle" />
+      <div className={styles.columns}>
+        <Skeleton rows={9} label="Checklist" />
+        <Skeleton rows={7} label="What goes out" />
+      </div>
+    </div>
+  </div>
+)

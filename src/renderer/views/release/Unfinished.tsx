@@ -1,0 +1,27 @@
+import type { ReleaseProgress } from '@core/release/publish'
+import { openSheet } from '../../state/ui'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+
+/** A version that was begun and is not public: how far it has come, and how it goes on. */
+export function Unfinished({
+  at,
+  progress: { done, doing, stopped },
+}: {
+  at: { release: string; version: string }
+  progress: ReleaseProgress
+}) {
+  if (doing !== null) return <Banner tone="note">{at.version} is being made at this moment.</Banner>
+  if (stopped !== null || !done.includes('draft'))
+    return (
+      <Banner
+        tone="caution"
+        action={<Button onClick={() => openSheet({ kind: 'tag', ...at })}>Go on…</Button>}
+      >
+        {stopped ?? `${at.version} was begun and is not finished.`}
+      </Banner>
+    )
+  return (
+    <Banner tone="note">{at.version} is tagged and drafted. Nobody sees it until it is published.</Banner>
+  )
+}

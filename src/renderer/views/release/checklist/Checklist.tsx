@@ -1,0 +1,95 @@
+import {
+  mostPressingFirst,
+  progressOf,
+  progressWords,
+  type ReleaseChecklist,
+  type ShownItem,
+} from '@core/release/checklist'
+import { ChevronDown, MessageSquareShare } from 'lucide-react'
+import { useState } from 'react'
+import { useChecklist } from '../../../data/releases'
+import { openSheet } from '../../../state/ui'
+import { Button } from '../../../ui/Button'
+import { Skeleton } from '../../../ui/Skeleton'
+import view from '../ReleaseView.module.css'
+import styles from './Checklist.module.css'
+import { ChecklistItem } from './ChecklistItem'
+
+/** Up to so many that are done are shown; of more, so many, and the rest is folded. */
+const FEW_DONE = 6
+const SHOWN_DONE = 4
+
+/** What must be so before the release goes out, what is in the way first. */
+export function Checklist({ id, version }: { id: string; version: string | null }) {
+  const { data: list, error, refetch } = useChecklist(id, version)
+  if (list === undefined && error === null) return <Skeleton rows={9} label="Checklist" />
+  return (
+    <section aria-label="Checklist of the release">
+      <div className={view.heading}>
+        <h2>Checklist</h2>
+        {list?.mayPost === true && (
+          <Button
+            look="quiet"
+            className={styles.post}
+            onClick={() => openSheet({ kind: 'post', release: id, version })}
+          >
+            <MessageSquareShare aria-hidden="true" />
+            Post to an issue…
+          </Button>
+        )}
+        {list !== undefined && <span>{progressWords(progressOf(list))}</span>}
+      </div>
+      {list === undefined ? (
+        <div className={view.panel}>
+          <p className={view.unknown}>
+            {error?.message} <Button onClick={() => void refetch()}>Try again</Button>
+          </p>
+        </div>
+      ) : (
+        <Items at={{ id, version }} list={list} />
+      )}
+    </section>
+  )
+}
+
+function Items({ at, list }: { at: { id: string; version: string | null }; list: ReleaseChecklist }) {
+  const [isWhole, setWhole] = useState(false)
+  const items = mostPressingFirst(list.items)
+  const done = items.filter(isDone)
+  const folded = isWhole || done.length <= FEW_DONE ? [] : latestLast(done).slice(0, -SHOWN_DONE)
+  const shown = items.filter((item) => !folded.includes(item))
+  return (
+    <div className={view.panel}>
+      {list.faults.map((fault) => (
+        <p key={fault} className={styles.fault}>
+          {fault}
+        </p>
+      ))}
+      <ul className={styles.list} aria-label="Checklist">
+        {shown.map((item) => (
+          <ChecklistItem key={item.id} at={at} item={item} />
+        ))}
+        {items.length === 0 && <li className={view.unknown}>The list of the team has no items.</li>}
+      </ul>
+      {done.length > FEW_DONE && (
+        <button
+          type="button"
+          className={styles.more}
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          <ChevronDown aria-hidden="true" />
+          {isWhole ? 'Fewer of what is done' : `${folded.length} more done`}
+        </button>
+      )}
+    </div>
+  )
+}
+
+const isDone = ({ state }: ShownItem): boolean => state.state === 'done'
+
+/** Those that a person ticked come last, and so stay in sight. */
+const latestLast = (items: readonly ShownItem[]): ShownItem[] =>
+  [...items].sort((a, b) => Number(isByHand(a)) - Number(isByHand(b)))
+
+const isByHand = ({ state }: ShownItem): boolean => state.state === 'done' && state.by.who === 'person'

@@ -1,0 +1,123 @@
+import { shortSha } from '@core/commit'
+import type { ReleaseOverview } from '@core/release'
+import type { ReleaseContents } from '@core/release/contents'
+import { upgradeSentence } from '@core/release/contents'
+import type { Hosted } from '@core/release/hosted'
+import view from '../ReleaseView.module.css'
+import { Fold } from './Fold'
+import { type Line, Lines } from './Lines'
+import styles from './WhatGoesOut.module.css'
+
+/** What the version is made of, by group; each opens to its pull requests. */
+export function WhatGoesOut({ overview: { contents, hosted, cycle } }: { overview: ReleaseOverview }) {
+  return (
+    <section aria-label="What goes out">
+      <div className={view.heading}>
+        <h2>What goes out</h2>
+      </div>
+      <div className={view.panel}>
+        {'unknown' in contents ? (
+          <p className={view.unknown}>{contents.unknown}</p>
+        ) : (
+          <Groups
+            contents={contents.known}
+            hosted={'known' in hosted ? hosted.known : null}
+            previous={cycle.previous?.version ?? null}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Groups({
+  contents,
+  hosted,
+  previous,
+}: {
+  contents: ReleaseContents
+  hosted: Hosted | null
+  previous: string | null
+}) {
+  const { groups, backedOut, migrations, dependencies, licences, flagged, missing } = contents
+  const isNothing = groups.length === 0 && migrations.paths.length === 0 && backedOut.length === 0
+  const tag = previous === null || migrations.paths.length === 0 ? null : 'upgrade passes through'
+  return (
+    <>
+      {isNothing && <p className={view.unknown}>Nothing yet: no change since the last release.</p>}
+      {groups.map(({ title, entries }) => (
+        <Fold key={title} title={title} count={entries.length}>
+          <Lines lines={entries.map(lineOf)} />
+        </Fold>
+      ))}
+      {migrations.paths.length > 0 && (
+        <Fold title="Migrations" count={migrations.paths.length} tag={tag}>
+          <p className={styles.note}>{upgradeSentence(contents, previous)}</p>
+          {migrations.words.map(({ sentence }) => (
+            <p key={sentence} className={styles.caution}>
+              {sentence}
+            </p>
+          ))}
+          <Lines lines={migrations.paths.map(pathLine)} />
+        </Fold>
+      )}
+      <Paths title="Dependency files" paths={dependencies} />
+      <Paths title="Licence files" paths={licences} />
+      {flagged.length > 0 && (
+        <Fold title="Behind a flag" count={flagged.length}>
+          <Lines lines={flagged.map(lineOf)} />
+        </Fold>
+      )}
+      {backedOut.length > 0 && (
+        <Fold title="Shipped and backed out" count={backedOut.length}>
+          <Lines
+            lines={backedOut.map(({ reverted, by }) => ({
+              ...lineOf(reverted),
+              key: `${reverted.key} ${by.key}`,
+              aside: `by ${nameOf(by)}`,
+            }))}
+          />
+        </Fold>
+      )}
+      {hosted !== null && hosted.waiting.length > 0 && (
+        <Fold title={`Not yet run in ${hosted.environment}`} count={hosted.waiting.length}>
+          <Lines
+            lines={hosted.waiting.map(({ sha, subject, author }) => ({
+              key: sha,
+              name: shortSha(sha),
+              title: subject,
+              aside: author,
+              url: null,
+            }))}
+          />
+        </Fold>
+      )}
+      {missing.map((sentence) => (
+        <p key={sentence} className={styles.missing}>
+          {sentence}
+        </p>
+      ))}
+    </>
+  )
+}
+
+const Paths = ({ title, paths }: { title: string; paths: readonly string[] }) =>
+  paths.length === 0 ? null : (
+    <Fold title={title} count={paths.length}>
+      <Lines lines={paths.map(pathLine)} />
+    </Fold>
+  )
+
+type Entry = ReleaseContents['flagged'][number]
+
+const nameOf = ({ number, key }: Entry): string => (number === null ? shortSha(key) : `#${number}`)
+
+const lineOf = (entry: Entry): Line => ({
+  key: `${entry.repository} ${entry.key}`,
+  name: nameOf(entry),
+  title: entry.title,
+  aside: entry.takesBack === undefined ? entry.author : `takes back ${entry.takesBack}`,
+  url: entry.url,
+})
+
+const pathLine = (path: string): Line => ({ key: path, name: null, title: path, aside: null, url: null })

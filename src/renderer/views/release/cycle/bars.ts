@@ -1,0 +1,45 @@
+import type { LocalDate } from '@core/release'
+import type { Numbers } from '@core/release/numbers'
+import { counted } from '@core/time'
+import { dayWords } from '../words'
+
+/** A bar: one day, or as many as share it. */
+export interface Bar {
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly commits: number
+}
+
+/** More bars than this are too thin to tell apart. */
+const MOST_BARS = 45
+
+/** The days of a cycle as bars; of a long one several days share a bar, the newest ones a whole one. */
+export function barsOf(days: Numbers['days']): Bar[] {
+  const share = Math.max(1, Math.ceil(days.length / MOST_BARS))
+  const bars: Bar[] = []
+  for (let end = days.length; end > 0; end -= share) {
+    const some = days.slice(Math.max(0, end - share), end)
+    const [first] = some
+    const last = some.at(-1)
+    if (first === undefined || last === undefined) continue
+    bars.push({
+      from: first.date,
+      to: last.date,
+      commits: some.reduce((sum, { commits }) => sum + commits, 0),
+    })
+  }
+  return bars.reverse()
+}
+
+/** "3 November: 12 commits". */
+export const barWords = ({ from, to, commits }: Bar): string =>
+  `${from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`}: ${counted(commits, 'commit')}`
+
+/** What the chart shows: "Commits a day from 15 October to 11 November, at most 12 on 3 November." */
+export function chartWords(days: Numbers['days']): string {
+  const [first] = days
+  const last = days.at(-1)
+  if (first === undefined || last === undefined) return 'No commits yet.'
+  const most = days.reduce((best, day) => (day.commits > best.commits ? day : best), first)
+  return `Commits a day from ${dayWords(first.date)} to ${dayWords(last.date)}, at most ${most.commits} on ${dayWords(most.date)}.`
+}
