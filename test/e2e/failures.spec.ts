@@ -72,6 +72,7 @@ test('a red branch: the culprit is searched for among the commits between, and p
   await app.page.keyboard.press('Enter')
   await expect(app.failure).toContainText('the mend is in review')
   await expect(app.failure).toContainText('Known to')
+  await expect(app.page.getByRole('list', { name: 'Failures' })).toContainText('known, ')
 
   project.commit('Greet again', { 'page.txt': 'welcome\n' })
   await expect(app.failure).toContainText('green again on')

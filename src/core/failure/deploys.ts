@@ -19,13 +19,13 @@ export function deployFailures(deploys: readonly Deploy[], headlineOf: HeadlineO
   for (const deploy of [...newestFirst(deploys)].reverse()) {
     if (isActive(deploy) || !hadEffect(deploy)) continue
     if (isIn(deploy, 'finished')) {
-      for (const one of open) one.over ??= { number: deploy.number, at: deploy.state.endedAt }
+      for (const one of open) one.over ??= { number: deploy.number, at: deploy.state.endedAt, by: 'finished' }
       // Going back mends nothing: what fails in the same way afterwards is the same failure.
       if (deploy.kind !== 'rollback') open = []
       if (deploy.sha !== null) good = { number: deploy.number, sha: deploy.sha }
     } else if (isIn(deploy, 'failed')) {
       const same = open.find((one) => one.signature === signatureOf(deploy, headlineOf))
-      for (const one of open) one.over ??= { number: deploy.number, at: deploy.state.endedAt }
+      for (const one of open) one.over ??= { number: deploy.number, at: deploy.state.endedAt, by: 'failed' }
       const one = same ?? beginning(deploy, headlineOf, good)
       if (same === undefined) found.push(one)
       one.over = null

@@ -39,8 +39,8 @@ export const DeployFailureSchema = z.object({
   headline: z.string(),
   /** What ran well before; null where nothing did. */
   good: z.object({ number: z.number().int(), sha: z.string() }).nullable(),
-  /** The deploy that ended it; null while it lasts. */
-  over: z.object({ number: z.number().int(), at: z.number() }).nullable(),
+  /** The deploy that ended it, by going well or by failing in another way; null while it lasts. */
+  over: z.object({ number: z.number().int(), at: z.number(), by: z.enum(['finished', 'failed']) }).nullable(),
 })
 export type DeployFailure = z.infer<typeof DeployFailureSchema>
 

@@ -43,10 +43,12 @@ export function sinceWords(failure: Failure): string {
   }
 }
 
-/** How it ended: "over since #983", "green again on 1a2b3c4"; null while it lasts. */
+/** How it ended: "over since #983", "#983 failed in another way", "green again on 1a2b3c4"; null while it lasts. */
 export function overWords(failure: Failure): string | null {
   if (failure.over === null) return null
-  return failure.kind === 'ci'
-    ? `green again on ${shortSha(failure.over.sha)}`
-    : `over since #${failure.over.number}`
+  if (failure.kind === 'ci') return `green again on ${shortSha(failure.over.sha)}`
+  const { number } = failure.over
+  return failure.kind === 'deploy' && failure.over.by === 'failed'
+    ? `#${number} failed in another way`
+    : `over since #${number}`
 }

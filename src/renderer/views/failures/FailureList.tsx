@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { openFailure } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
-import { StatusIcon } from '../../ui/StatusIcon'
+import { type Standing, StatusIcon } from '../../ui/StatusIcon'
 import { Ago } from '../../ui/Time'
 import styles from './FailureList.module.css'
 
@@ -53,7 +53,7 @@ function Item({ failure, isChosen }: { failure: Failure; isChosen: boolean }) {
         aria-current={isChosen}
         onClick={() => openFailure(failure.id)}
       >
-        <StatusIcon standing={over === null ? 'failed' : 'fine'} word={over === null ? 'Failing' : 'Over'} />
+        <StatusIcon standing={standingOf(failure)} word={over === null ? 'Failing' : 'Over'} />
         <span className={styles.title}>{titleOf(failure)}</span>
         <span className={styles.headline} title={failure.headline}>
           {failure.headline}
@@ -65,4 +65,10 @@ function Item({ failure, isChosen }: { failure: Failure; isChosen: boolean }) {
       </button>
     </li>
   )
+}
+
+/** What another failure took the place of is no longer seen, which is not the same as well. */
+function standingOf(failure: Failure): Standing {
+  if (isOpen(failure)) return 'failed'
+  return failure.kind === 'deploy' && failure.over?.by === 'failed' ? 'unknown' : 'fine'
 }

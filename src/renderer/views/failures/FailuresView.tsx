@@ -17,8 +17,7 @@ export function FailuresView() {
     <div className={styles.view}>
       <ViewHeader title="Failures" sentence={sentenceOf(failures)} />
       <div className={styles.scroll}>
-        {/* The only one is told below: a list of it would say the same twice. */}
-        {failures.length !== 1 && <FailureList failures={failures} chosen={chosen} />}
+        <FailureList failures={failures} chosen={chosen} />
         {chosen !== null && <FailureRegion key={chosen.id} failure={chosen} />}
       </div>
     </div>

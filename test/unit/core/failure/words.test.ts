@@ -66,7 +66,10 @@ describe('a failure in words', () => {
 
   it('says how it ended', () => {
     expect(overWords(deploy())).toBeNull()
-    expect(overWords(deploy({ over: { number: 13, at: T0 } }))).toBe('over since #13')
+    expect(overWords(deploy({ over: { number: 13, at: T0, by: 'finished' } }))).toBe('over since #13')
+    expect(overWords(deploy({ over: { number: 13, at: T0, by: 'failed' } }))).toBe(
+      '#13 failed in another way',
+    )
     expect(overWords(ci({ over: { sha: sha('c'), at: T0 } }))).toBe('green again on ccccccc')
   })
 })
