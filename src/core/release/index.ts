@@ -1,12 +1,8 @@
 export {
   CHANGELOG_GUESSES,
-  type LabelGroup,
   type ReleaseConfig,
   ReleaseConfigSchema,
-  type Schedule,
-  type Scheme,
   type TagScheme,
-  type Weekday,
 } from './config'
 export {
   type Part,
@@ -19,16 +15,11 @@ export {
 export type { Count, ReleaseReader, WholeCommit, WholeRange } from './reader'
 export {
   type Candidate,
-  CandidateSchema,
   type Cycle,
-  CycleSchema,
   cycleKey,
   type LocalDate,
-  LocalDateSchema,
   type PastCycle,
-  PastCycleSchema,
   type Released,
-  ReleasedSchema,
   type ReleaseId,
   ReleaseIdSchema,
 } from './types'

@@ -21,21 +21,20 @@ export type {
 } from './facts'
 export { halfRevertedIn } from './half-reverted'
 export type { Item } from './item'
-export { type Judgement, type Known, knownAt, unknown } from './known'
+export { type Known, knownAt, unknown } from './known'
 export { LOCK_FILES } from './locks'
 export { checklistMarkdown, issueTitle, markerOf } from './markdown'
-export { RULE_NAMES, type Rule, type RuleName } from './rule'
+export { RULE_NAMES, type RuleName } from './rule'
 export { RULES } from './rules'
-export { type ItemState, ItemStateSchema, mayTick, stateOf } from './state'
+export { mayTick, stateOf } from './state'
 export { readTaskList, readTasks, type TaskList } from './task-list'
 export { TEMPLATE } from './template'
-export { type Stood, stoodOf, type Tick, TickSchema, type TickStore, type Ticks } from './tick'
+export { stoodOf, type Tick, TickSchema, type TickStore, type Ticks } from './tick'
 export {
   asideOf,
   detailOf,
   mostPressingFirst,
   openWords,
-  type Progress,
   progressOf,
   progressWords,
 } from './words'

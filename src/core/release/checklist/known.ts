@@ -22,7 +22,6 @@ export type Judgement =
   | { readonly says: 'unknown'; readonly sentence: string }
 
 export const SaysSchema = z.enum(['met', 'unmet', 'not-yet', 'unknown'])
-export type Says = z.infer<typeof SaysSchema>
 
 export const met = (condition: string, sentence: string, at: number): Judgement => ({
   says: 'met',

@@ -2,5 +2,5 @@ export { dateOf, daysBetween } from './calendar'
 export { cycleOf, newestTags, pastCycles, reopened, weightOf } from './cycle'
 export { nextDue } from './due'
 export { nextVersion, type Weight } from './next'
-export { releasedOf, type VersionTag, versionTags } from './tags'
-export { compareVersions, pointAfter, tagOf, type Version, versionOf, versionText } from './version'
+
+export { pointAfter, tagOf, versionOf, versionText } from './version'

@@ -1,2 +1,2 @@
-export { generateNotes, type NoteGroup, type NoteItem } from './generate'
-export { type MergedNotes, mergeNotes } from './merge'
+export { generateNotes, type NoteGroup } from './generate'
+export { mergeNotes } from './merge'

@@ -1,3 +1,3 @@
-export { inMergeOrder, type PickCandidate, PickCandidateSchema, pickCandidates } from './candidates'
+export { inMergeOrder, type PickCandidate, pickCandidates } from './candidates'
 export { type PickPreview, PickPreviewSchema } from './preview'
 export { nextPoint, type PointName } from './version'

@@ -17,8 +17,6 @@ export {
   type ReleaseRun,
   ReleaseRunSchema,
   type ReleaseWish,
-  ReleaseWishSchema,
   type StepName,
-  StepNameSchema,
   type StepRecord,
 } from './wish'

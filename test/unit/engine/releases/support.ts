@@ -10,7 +10,7 @@ import { Errors } from '../../../../src/main/engine/errors'
 import { type ChecklistAddress, Checklists } from '../../../../src/main/engine/releases/checklist'
 import { findCycle } from '../../../../src/main/engine/releases/cycle-now'
 import { World } from '../../../../src/main/engine/world'
-import { aCommit, anApp, aReport, sha, T0 } from '../../support/builders'
+import { aCommit, anApp, aReport, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
 import { MemoryJournal } from '../../support/memory-journal'
@@ -150,6 +150,3 @@ export function states(answer: Result<ReleaseChecklist>): Record<string, string>
     }),
   )
 }
-
-export const HOUR = 3_600_000
-export const T = T0
