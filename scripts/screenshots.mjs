@@ -64,6 +64,7 @@ async function takeViews(electron, desktop, data) {
   await picture(shown, folder, 'rollback')
   await page.keyboard.press('Escape')
   await failurePicture()
+  await releasePicture()
   await view(shown, 'Settings')
   await picture(shown, folder, 'settings')
   await view(shown, 'History')
@@ -78,6 +79,17 @@ async function takeViews(electron, desktop, data) {
     await failure.getByRole('list', { name: 'Suspects' }).getByRole('listitem').first().waitFor()
     await failure.getByRole('region', { name: 'Verdict' }).getByRole('heading').waitFor()
     await picture(shown, folder, 'failure')
+  }
+
+  async function releasePicture() {
+    await view(shown, 'Release')
+    const list = page.getByRole('list', { name: 'Checklist' })
+    await list.getByRole('checkbox', { name: /^CI is green/ }).waitFor()
+    await page.getByRole('region', { name: 'This cycle' }).getByText('authors').first().waitFor()
+    await list.getByRole('checkbox', { name: 'Docs proofread' }).click()
+    await page.getByRole('textbox', { name: 'Note for Docs proofread' }).fill('fixed two links')
+    await page.keyboard.press('Enter')
+    await picture(shown, folder, 'release')
   }
 
   async function deployPicture() {

@@ -40,6 +40,16 @@ export const workspaceOf = (repository, live) => ({
     },
     environments,
   })),
+  releases: [
+    {
+      name: 'Harbour',
+      app: 'harbour',
+      about: 'for every port',
+      cadence: 'monthly',
+      day: 15,
+      tag: 'vYY.M.MICRO',
+    },
+  ],
 })
 
 /**

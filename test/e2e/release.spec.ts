@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
@@ -249,6 +250,20 @@ test('several releases stand side by side, each with its days left', async ({ st
   await expect(app.page.getByRole('button', { name: /^Tag and draft release/ })).toBeHidden()
   await app.page.getByRole('button', { name: 'Back to 1.3.0' }).click()
   await expect(heading(app)).toHaveText('Site 1.3.0')
+})
+
+test('the sample project makes a release, with no account and no settings of git', async ({ start }) => {
+  const env = { HARBOUR_PACE: '0.1', GIT_CONFIG_GLOBAL: '/dev/null' }
+  const app = await start({ args: ['--sample', '--view=release'], env })
+  await expect(heading(app)).toHaveText(/^Harbour \d\d\.\d+\.\d+$/)
+  const version = ((await heading(app).textContent()) ?? '').replace('Harbour ', '')
+  await app.page.getByRole('button', { name: /^Tag and draft release/ }).click()
+  await tagSheet(app).getByRole('button', { name: 'Tag and draft release' }).click()
+  await expect(tagSheet(app)).toContainText('It is tagged and drafted.')
+  const repository = join(app.dir, 'sample', 'harbour')
+  expect(execFileSync('git', ['cat-file', '-t', `v${version}`], { cwd: repository, encoding: 'utf8' })).toBe(
+    'tag\n',
+  )
 })
 
 test('where the workspace names no release the view says how to add one', async ({ start, project }) => {

@@ -103,6 +103,7 @@ function workspaceText(directory: string): string {
         risk: { migrations: ['migrations/**'], rules: { time: 'off' } },
       },
     ],
+    releases: [{ name: 'Harbour', app: 'harbour', cadence: 'monthly', day: 15, tag: 'vYY.M.MICRO' }],
   }
   return `${JSON.stringify(workspace, null, 2)}\n`
 }

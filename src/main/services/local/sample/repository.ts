@@ -5,6 +5,9 @@ import { plainGit } from './git'
 import { BRANCHES, MAIN, type SampleCommit } from './story'
 import { commitText, madeAt, tagText, versionTag } from './stream'
 
+/** Who makes the sample's releases. */
+const KEEPER = { name: 'Ines Marlow', email: 'ines.marlow@harbour.example' }
+
 /** Makes the repository in `folder`, which does not exist yet, with its files checked out. `now` is epoch ms. */
 export async function makeRepository(folder: string, now: number): Promise<Result<null>> {
   await mkdir(folder, { recursive: true })
@@ -12,6 +15,14 @@ export async function makeRepository(folder: string, now: number): Promise<Resul
   if (!begun.ok) return begun
   const named = await plainGit(folder, ['symbolic-ref', 'HEAD', 'refs/heads/main'])
   if (!named.ok) return named
+  // Somebody has to have made the tag of a release, also on a machine where git knows nobody.
+  for (const [key, value] of [
+    ['user.name', KEEPER.name],
+    ['user.email', KEEPER.email],
+  ] as const) {
+    const said = await plainGit(folder, ['config', key, value])
+    if (!said.ok) return said
+  }
   const written = await new HistoryWriter(folder, now).write()
   if (!written.ok) return written
   const placed = await plainGit(folder, ['reset', '--quiet', '--hard'])
