@@ -32,12 +32,16 @@ export async function open(options: Parameters<typeof port>[0] = {}) {
   }
 }
 
-/** Passes with the server's, but for the limits of single requests, which are real. */
+/** Between two changes the client leaves GitHub alone for so long, ms. */
+const PAUSE_MS = 1_000
+
+/** Passes with the server's, at once over the pause between changes; the limits of single requests are real. */
 function clockOf(world: Port) {
   return {
     now: () => world.github.model.now,
     after: (ms: number, run: () => void) => {
-      const timer = setTimeout(run, ms)
+      if (ms <= PAUSE_MS) world.pass(ms / 1000)
+      const timer = setTimeout(run, ms <= PAUSE_MS ? 0 : ms)
       return () => clearTimeout(timer)
     },
   }
