@@ -5,6 +5,7 @@ import { EVERYTHING, type History } from '@core/history'
 import type { Log } from '@core/log'
 import { outlook } from '@core/outlook'
 import type { Clock } from '@core/ports'
+import type { Result } from '@core/result'
 import { sentence } from '@core/sentences'
 import { type TrayAction, trayModel } from '@core/tray'
 import { app, clipboard, ipcMain, net } from 'electron'
@@ -25,6 +26,7 @@ import { logSettings } from './diary'
 import { openEngineRoom } from './engine-room'
 import { createOwnWorkspace, openSample } from './first-steps'
 import { Notices } from './notices'
+import { placeOfAction, placeOfFlags } from './places'
 import { createSettings } from './storage/settings'
 import { atMostEvery } from './throttle'
 
@@ -64,7 +66,7 @@ export async function startBinnacle(start: Start) {
   // Until all is built there is nothing to tell the window, and nobody to ask: it asks for everything once it has loaded.
   let built = false
   const notices = new Notices(log, () => built && push('machine', machine()))
-  const state = { tray: process.platform !== 'linux', paused: false, place: placeOf(flags) }
+  const state = { tray: process.platform !== 'linux', paused: false, place: placeOfFlags(flags) }
 
   let answerWith: (handlers: Handlers) => void = () => {}
   const handlers = new Promise<Handlers>((resolve) => {
@@ -206,43 +208,25 @@ export async function startBinnacle(start: Start) {
   }
 
   async function act(action: TrayAction): Promise<void> {
+    const place = placeOfAction(action)
+    if (place !== null) return show(place)
     switch (action.do) {
-      case 'open':
-        return show()
-      case 'deploy':
-      case 'rollback':
-        return show({ view: 'now', environment: `${action.app}/${action.environment}`, sheet: action.do })
-      case 'promote':
-        return show({
-          view: 'now',
-          environment: `${action.app}/${action.environment}`,
-          sheet: 'deploy',
-          ref: action.sha,
-        })
-      case 'look':
-        return show({ view: 'now', environment: `${action.app}/${action.environment}`, sheet: null })
-      case 'cancel-waiting': {
-        const answer = whenGreen.cancel(action.id)
-        if (!answer.ok) notices.report(answer.problem)
-        return
-      }
-      case 'failure':
-        return show({ view: 'failures', failure: action.deploy })
-      case 'release':
-        return show({ view: 'release', release: action.release })
-      case 'settings':
-        return show({ view: 'settings' })
       case 'pause':
       case 'resume':
         return setPaused(action.do === 'pause')
-      case 'cancel': {
-        const answer = await desk.cancel(action)
-        if (!answer.ok) notices.report(answer.problem)
-        return
-      }
+      case 'cancel-waiting':
+        return reportProblem(whenGreen.cancel(action.id))
+      case 'cancel':
+        return reportProblem(await desk.cancel(action))
       case 'quit':
         return quit()
+      default:
+        return show()
     }
+  }
+
+  function reportProblem(answer: Result<unknown>): void {
+    if (!answer.ok) notices.report(answer.problem)
   }
 
   const answers = calls({
@@ -364,27 +348,9 @@ export async function startBinnacle(start: Start) {
     /** A second start: the window comes up, and what it asked for is opened. */
     startedAgain: (asked: Flags) => {
       log.info('Binnacle was started again: its window comes up.')
-      show(placeOf(asked))
+      show(placeOfFlags(asked))
       if (asked.workspace !== null) void workspace.open(asked.workspace)
     },
-  }
-}
-
-/** The view that a command line asks for. */
-function placeOf({ view }: Flags): Place | null {
-  switch (view) {
-    case null:
-      return null
-    case 'now':
-      return { view, environment: null, sheet: null }
-    case 'history':
-      return { view, deploy: null }
-    case 'failures':
-      return { view, failure: null }
-    case 'release':
-      return { view, release: null }
-    case 'settings':
-      return { view }
   }
 }
 

@@ -51,7 +51,7 @@ export function testsPass({ language, chance }: Ground, paths: readonly string[]
     case 'rust':
       return [
         '$ cargo test',
-        '   Compiling shop v0.1.0 (/home/runner/work/shop/shop)',
+        '   Compiling shop v0.1.0 (/builds/acme/shop)',
         ...paths.map((path) => `warning: unused variable: \`options\`\n  --> ${path}:${took() % 40}:9`),
       ]
   }
@@ -167,7 +167,7 @@ function vitest(ground: Ground, { test, testPath, trace, error, innocent }: Test
 
 function goTest(ground: Ground, { test, testPath, trace, error, innocent }: TestFailure): string[] {
   const [got, wanted] = values(ground)
-  const where = '/home/runner/work/shop/shop'
+  const where = '/builds/acme/shop'
   const head = [...testsPass(ground, innocent), `--- FAIL: ${test} (0.00s)`]
   const tail = [
     'FAIL',

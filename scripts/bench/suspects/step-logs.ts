@@ -50,7 +50,7 @@ export function installLog(
         `error: failed to select a version for the requirement \`${name} = "^${version}"\``,
         "candidate versions found which didn't match: 2.0.0, 1.1.0, 1.0.0",
         'location searched: the index',
-        'required by package `shop v0.1.0 (/home/runner/work/shop/shop)`',
+        'required by package `shop v0.1.0 (/builds/acme/shop)`',
         last,
       ].join('\n')
   }

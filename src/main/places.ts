@@ -1,0 +1,43 @@
+import type { Place } from '@contract/contract'
+import { environmentKey } from '@core/deploy'
+import type { TrayAction } from '@core/tray'
+import type { Flags } from './desktop/flags'
+
+/** The place that a command line asks for; null where it asks for none. */
+export function placeOfFlags({ view }: Pick<Flags, 'view'>): Place | null {
+  switch (view) {
+    case null:
+      return null
+    case 'now':
+      return { view, environment: null, sheet: null }
+    case 'history':
+      return { view, deploy: null }
+    case 'failures':
+      return { view, failure: null }
+    case 'release':
+      return { view, release: null }
+    case 'settings':
+      return { view }
+  }
+}
+
+/** What a line of the tray's menu leads to; null where it does something instead. */
+export function placeOfAction(action: TrayAction): Place | null {
+  switch (action.do) {
+    case 'deploy':
+    case 'rollback':
+      return { view: 'now', environment: environmentKey(action), sheet: action.do }
+    case 'promote':
+      return { view: 'now', environment: environmentKey(action), sheet: 'deploy', ref: action.sha }
+    case 'look':
+      return { view: 'now', environment: environmentKey(action), sheet: null }
+    case 'failure':
+      return { view: 'failures', failure: action.deploy }
+    case 'release':
+      return { view: 'release', release: action.release }
+    case 'settings':
+      return { view: 'settings' }
+    default:
+      return null
+  }
+}
