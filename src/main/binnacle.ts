@@ -23,6 +23,7 @@ import { TrayIcon } from './desktop/tray'
 import { followTray } from './desktop/tray/watcher'
 import type { MainWindow } from './desktop/window'
 import { logSettings } from './diary'
+import { within } from './engine/within'
 import { openEngineRoom } from './engine-room'
 import { createOwnWorkspace, openSample } from './first-steps'
 import { Notices } from './notices'
@@ -38,6 +39,8 @@ const TRAY_PATIENCE_MS = 20_000
 const FIRST_LOOK = { afterSeen: 300, latest: 5_000 }
 /** So long after the first look the history is made ready for whoever opens it, ms. */
 const HISTORY_AHEAD_MS = 1_500
+/** Who quits does not wait for a disk that does not answer, ms. */
+const FLUSH_MS = 3_000
 /** Snapshots that follow each other faster than this reach the window as one, ms. */
 const PUSH_MS = 50
 
@@ -278,7 +281,7 @@ export async function startBinnacle(start: Start) {
     // Settings are written a moment after they are set.
     if (!flushed) {
       event.preventDefault()
-      void settings.flushed().then(() => {
+      void within(clock, FLUSH_MS, settings.flushed(), undefined).then(() => {
         flushed = true
         // Not before this event is over: until then Electron takes itself to be quitting and would not hear it.
         setImmediate(() => app.quit())
