@@ -22,7 +22,6 @@ import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
 import { record } from './engine/record'
 import { Checklists } from './engine/releases/checklist'
-import { findCycle } from './engine/releases/cycle-now'
 import { hostedOf } from './engine/releases/evidence/hosted'
 import { followHeads } from './engine/releases/follow-heads'
 import { noteGroups } from './engine/releases/note-groups'
@@ -233,7 +232,7 @@ export function openEngineRoom(options: Options) {
     errors,
     app: appNamed,
     releases: () => workspace.releases,
-    find: findCycle,
+    find: (...asked) => releases.find(...asked),
     hosted: (release) => hostedOf(release, { workspace, history, snapshot: world.snapshot }),
     answers: (url) => answersAt(http, url),
     changed: (checklist) => {

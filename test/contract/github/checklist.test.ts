@@ -3,7 +3,8 @@ import { type ReleaseConfig, ReleaseConfigSchema } from '@core/release'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { Checklists } from '../../../src/main/engine/releases/checklist'
-import { findCycle } from '../../../src/main/engine/releases/cycle-now'
+import { cycleFinder } from '../../../src/main/engine/releases/cycle-now'
+import { FactReader } from '../../../src/main/engine/releases/facts'
 import { World } from '../../../src/main/engine/world'
 import { createGithubCi, createGithubReleases, createGithubSource } from '../../../src/main/services/github'
 import { AT, states } from '../../unit/engine/releases/support'
@@ -65,7 +66,7 @@ async function site() {
     user: 'ana',
     app: () => app,
     releases: () => [SITE],
-    find: findCycle,
+    find: cycleFinder(new FactReader(clock), () => 'minor'),
     errors: { issues: async () => fail('invalid', 'Nobody knows.') },
     hosted: () => null,
     answers: async () => ok(false),

@@ -3,7 +3,8 @@ import { type ReleaseConfig, ReleaseConfigSchema } from '@core/release'
 import { fail, ok } from '@core/result'
 import { expect, it } from 'vitest'
 import { Checklists } from '../../../src/main/engine/releases/checklist'
-import { findCycle } from '../../../src/main/engine/releases/cycle-now'
+import { cycleFinder } from '../../../src/main/engine/releases/cycle-now'
+import { FactReader } from '../../../src/main/engine/releases/facts'
 import { World } from '../../../src/main/engine/world'
 import { AT, states } from '../../unit/engine/releases/support'
 import { anApp, T0 } from '../../unit/support/builders'
@@ -37,7 +38,7 @@ it('a checklist works on plain git, and says what plain git does not know', asyn
     user: 'ana',
     app: () => app,
     releases: () => [CONFIG],
-    find: findCycle,
+    find: cycleFinder(new FactReader({ ...realClock, now: () => T0 }), () => 'minor'),
     errors: { issues: async () => fail('invalid', 'Nobody knows.') },
     hosted: () => null,
     answers: async () => ok(false),

@@ -226,7 +226,7 @@ export class Checklists {
     const app = config === undefined ? undefined : this.options.app(config.app)
     if (config === undefined || app === undefined)
       return fail('invalid', `${id} is no release of the workspace.`)
-    const found = await this.options.find(app, config, version, this.options.clock.now())
+    const found = await this.options.find(app, config, version)
     return found.ok ? ok({ app, config, found: found.value, ref }) : found
   }
 

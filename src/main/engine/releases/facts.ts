@@ -10,13 +10,19 @@ const DATED = 12
 /** So many commits are remembered with their times, which never change. */
 const REMEMBERED = 200
 
-/** Where a release stands, as its source host says. */
-export interface ReleaseFacts {
+/** Which versions of a release there are and which is being made, as its tags say. */
+export interface TagFacts {
   readonly refs: readonly Ref[]
-  readonly candidate: Candidate
   readonly cycle: (weight?: Weight) => Cycle
   readonly past: readonly PastCycle[]
 }
+
+/** Where a release stands, as its source host says. */
+export interface ReleaseFacts extends TagFacts {
+  readonly candidate: Candidate
+}
+
+type App = Pick<WatchedApp, 'name' | 'branch' | 'source'>
 
 /** Asks source hosts where releases stand. */
 export class FactReader {
@@ -26,31 +32,42 @@ export class FactReader {
   constructor(private readonly clock: Clock) {}
 
   /** Where it stands now. */
-  async read(config: ReleaseConfig, { name, branch, source }: WatchedApp): Promise<Result<ReleaseFacts>> {
-    const own = config.branch ?? branch
-    const [refs, head] = await Promise.all([source.refs(name), source.resolve(name, own)])
-    if (!refs.ok) return refs
+  async read(config: ReleaseConfig, app: App): Promise<Result<ReleaseFacts>> {
+    const ref = config.branch ?? app.branch
+    const [tags, head] = await Promise.all([this.tags(config, app), app.source.resolve(app.name, ref)])
+    if (!tags.ok) return tags
     if (!head.ok) return head
-    const now = this.clock.now()
-    const shas = newestTags(config, refs.value, now, DATED)
-    const times = new Map(
-      await Promise.all(
-        shas.map(async (sha) => {
-          const made = await this.#times.get(`${source.id} ${name} ${sha}`, async () => {
-            const commit = await source.resolve(name, sha)
-            return commit.ok ? ok(commit.value.at) : commit
-          })
-          return [sha, made.ok ? made.value : null] as const
-        }),
-      ),
-    )
-    const known = { refs: refs.value, branch, now, madeAt: (sha: string) => times.get(sha) ?? null }
     const { sha, subject, at } = head.value
+    return ok({ ...tags.value, candidate: { sha, ref, subject, at } })
+  }
+
+  /** The same by its tags alone. */
+  async tags(config: ReleaseConfig, { name, branch, source }: App): Promise<Result<TagFacts>> {
+    const refs = await source.refs(name)
+    if (!refs.ok) return refs
+    const now = this.clock.now()
+    const times = await this.#timesOf(source, name, newestTags(config, refs.value, now, DATED))
+    const known = { refs: refs.value, branch, now, madeAt: (sha: string) => times.get(sha) ?? null }
     return ok({
       refs: refs.value,
-      candidate: { sha, ref: own, subject, at },
       cycle: (weight) => cycleOf(config, { ...known, ...(weight !== undefined && { weight }) }),
       past: pastCycles(config, known),
     })
+  }
+
+  async #timesOf(
+    source: App['source'],
+    name: string,
+    shas: readonly string[],
+  ): Promise<Map<string, number | null>> {
+    const timeOf = async (sha: string): Promise<Result<number>> => {
+      const commit = await source.resolve(name, sha)
+      return commit.ok ? ok(commit.value.at) : commit
+    }
+    const times = shas.map(async (sha) => {
+      const made = await this.#times.get(`${source.id} ${name} ${sha}`, () => timeOf(sha))
+      return [sha, made.ok ? made.value : null] as const
+    })
+    return new Map(await Promise.all(times))
   }
 }

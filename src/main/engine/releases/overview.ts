@@ -12,6 +12,7 @@ import { ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/release'
 import { dateOf, daysBetween, reopened, weightOf } from '@core/release/cycle'
 import { fail, ok, type Result } from '@core/result'
 import { Remembered } from '../remembered'
+import { cycleFinder, type FindCycle } from './cycle-now'
 import { FactReader, type ReleaseFacts } from './facts'
 import { readHostedPart, readOverview, type Surroundings } from './read'
 
@@ -38,10 +39,13 @@ export class Releases {
   readonly #facts: FactReader
   readonly #summaries: Remembered<ReleaseSummary>
   readonly #overviews: Remembered<Result<ReleaseOverview>>
+  /** By the same facts as all that is shown of a release, so that all of it speaks of one version. */
+  readonly find: FindCycle
 
   constructor(private readonly options: Options) {
     const { clock } = options
     this.#facts = new FactReader(clock)
+    this.find = cycleFinder(this.#facts, (config) => weightIn(this.#kept(config)))
     this.#summaries = new Remembered(clock, ({ cycle }) => ('known' in cycle ? FRESH_MS : 0), MOST)
     this.#overviews = new Remembered(clock, (answer) => (answer.ok ? FRESH_MS : 0), MOST)
   }
@@ -88,9 +92,8 @@ export class Releases {
     const kept = store.get(key, ReleaseSummarySchema)
     const facts = await this.#facts.read(config, app)
     if (!facts.ok) return kept ?? unknown(config, facts.problem.sentence)
-    const overview = store.get(keyOf('overview', config, null), ReleaseOverviewSchema)
     const { cycle, past } = facts.value
-    const known = { ...namesOf(config), cycle: { known: cycle(weightIn(overview)) } }
+    const known = { ...namesOf(config), cycle: { known: cycle(weightIn(this.#kept(config))) } }
     return this.#keep(key, { ...known, past: [...past] }, kept)
   }
 
@@ -110,6 +113,11 @@ export class Releases {
     // Labels that ask for another version are only known now.
     const cycle = isPast ? overview.cycle : facts.value.cycle(weightIn(overview))
     return ok(this.#keep(key, { ...orLastWord(overview, same), cycle, seenAt }, kept))
+  }
+
+  /** What was last found out of the cycle that goes on. */
+  #kept(config: ReleaseConfig): ReleaseOverview | null {
+    return this.options.store.get(keyOf('overview', config, null), ReleaseOverviewSchema)
   }
 
   /** Deploys go on while the release stays the same. */

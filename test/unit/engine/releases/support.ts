@@ -8,7 +8,8 @@ import type { IssueTracker } from '@core/release/tracker'
 import { fail, ok, type Result } from '@core/result'
 import { Errors } from '../../../../src/main/engine/errors'
 import { type ChecklistAddress, Checklists } from '../../../../src/main/engine/releases/checklist'
-import { findCycle } from '../../../../src/main/engine/releases/cycle-now'
+import { cycleFinder } from '../../../../src/main/engine/releases/cycle-now'
+import { FactReader } from '../../../../src/main/engine/releases/facts'
 import { World } from '../../../../src/main/engine/world'
 import { aCommit, anApp, aReport, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
@@ -82,7 +83,7 @@ export function aSite(over: object = {}) {
       user: 'ana',
       app: (name) => (name === 'site' ? site.app : undefined),
       releases: () => [site.config],
-      find: findCycle,
+      find: cycleFinder(new FactReader(clock), () => 'minor'),
       errors: new Errors({
         clock,
         history: { window: () => ({ total: 0, offset: 0, deploys: [] }) },
