@@ -119,8 +119,9 @@ export async function startBinnacle(start: Start) {
     releasesChanged: () => push('releasesChanged', null),
     releaseProgress: (progress) => push('releaseProgress', progress),
     show: (notification) => {
-      if (!notifier.show(notification))
-        log.warn(`Not shown, this system has no notifications: ${notification.title}`)
+      const { title, body } = notification
+      if (!notifier.show({ ...notification, title: start.clean(title), body: start.clean(body) }))
+        log.warn(`Not shown, this system has no notifications: ${title}`)
     },
     say: (event) => {
       if (flags.say) process.stdout.write(`${sentence(event)}\n`)
@@ -266,6 +267,7 @@ export async function startBinnacle(start: Start) {
     log,
     setStartAtLogin: (on) => startAtLogin(on, [process.execPath, ...(app.isPackaged ? [] : [root])]),
     dismissNotice: (id) => notices.dismiss(id),
+    clean: start.clean,
     copy: async (text) => void (await clipboard.writeText(text)),
     openLink: ({ url }) => openLink(url),
     hideWindow: () => window.hide(),

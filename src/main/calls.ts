@@ -64,6 +64,8 @@ interface Options {
   readonly openFile: (file: string) => Promise<Result<null>>
   readonly setStartAtLogin: (on: boolean) => Promise<void>
   readonly dismissNotice: (id: string) => void
+  /** A text without what is known to be a secret, or looks like one. */
+  readonly clean: (text: string) => string
   readonly copy: (text: string) => Promise<void>
   readonly openLink: Handlers['openLink']
   readonly openLog: () => Promise<Result<null>>
@@ -135,7 +137,7 @@ export function calls(options: Options): Handlers {
     },
     checkFailure: async ({ app: name, sha, check }) => {
       const app = withApp(name)
-      return app.ok ? askFailure(app.value, sha, check) : app
+      return app.ok ? askFailure(app.value, sha, check, options.clean) : app
     },
     avatar: async ({ author }) => ok(await options.avatars.of(author)),
     settings: () => ok(settings.get()),
@@ -209,7 +211,7 @@ export function calls(options: Options): Handlers {
       return ok(null)
     },
     copy: async ({ text }) => {
-      await options.copy(text)
+      await options.copy(options.clean(text))
       return ok(null)
     },
     openLink: options.openLink,

@@ -1,4 +1,5 @@
 import { type CheckFailure, type CiReport, joinReports } from '@core/ci'
+import { struckOut } from '@core/failure/excerpt'
 import type { CiService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 
@@ -29,16 +30,18 @@ export async function ciFacts(app: WatchedApp, sha: string): Promise<CiReport | 
   return report.ok ? report.value : 'unknown'
 }
 
-/** Why a check failed; `check` is its id in what `askCi` answered. */
+/** Why a check failed; `check` is its id in what `askCi` answered. `clean` takes secrets out of what its log says. */
 export async function askFailure(
   { name, ci }: Pick<WatchedApp, 'name' | 'ci'>,
   sha: string,
   check: string,
+  clean: (text: string) => string,
 ): Promise<Result<CheckFailure>> {
   for (const service of ci) {
     const prefix = prefixOf(service)
-    if (check.startsWith(prefix) && service.failure !== undefined)
-      return service.failure(name, sha, check.slice(prefix.length))
+    if (!check.startsWith(prefix) || service.failure === undefined) continue
+    const why = await service.failure(name, sha, check.slice(prefix.length))
+    return why.ok ? ok({ ...why.value, excerpt: struckOut(why.value.excerpt, clean) }) : why
   }
   return fail('invalid', `No CI of ${name} knows more about this check.`)
 }

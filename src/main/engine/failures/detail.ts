@@ -3,7 +3,7 @@ import type { ErrorDetails } from '@core/errors'
 import type { BranchSighting } from '@core/failure/branch'
 import type { FailureDetail } from '@core/failure/detail'
 import { excerptOfError } from '@core/failure/errors'
-import { type Excerpt, struckOut } from '@core/failure/excerpt'
+import type { Excerpt } from '@core/failure/excerpt'
 import type { CiFailure, DeployFailure, Failure } from '@core/failure/failure'
 import type { Suspects } from '@core/failure/suspects'
 import type { DeployAddress, WatchedApp } from '@core/ports'
@@ -106,9 +106,9 @@ async function brokeInCi(
   const check = seen?.checks.find(({ id }) => id !== null)
   if (check === undefined || check.id === null)
     return { excerpt: fail('invalid', 'CI says no more of this than that it failed.'), url: null }
-  const why = await askFailure(app, head, check.id)
+  const why = await askFailure(app, head, check.id, clean)
   if (!why.ok) return { excerpt: why, url: null }
-  return { excerpt: ok(struckOut(why.value.excerpt, clean)), url: why.value.url }
+  return { excerpt: ok(why.value.excerpt), url: why.value.url }
 }
 
 function rangeOf(failure: Failure): Result<Range> {

@@ -1,0 +1,68 @@
+/** What things are called that hold a secret, as the last word of a name: `DB_PASSWORD`, `auth.token`, `secretAccessKey`. */
+const CALLED =
+  'pass(?:word|wd|phrase|wort)\\d?|pwd|secret|token|credentials?|(?:api|access|secret|private|account|auth|master|signing|encryption|shared|service|subscription|license|deploy|storage)[_.-]?key(?:[_.-]?(?:base|id))?|sharedaccess(?:key|signature)|_auth|connection[_-]?string'
+
+/**
+ * A name, what assigns, and a value. The name begins where its word does, so that no long word is read twice.
+ * Groups: quote and name, what assigns, the value with its quotes.
+ */
+const ASSIGNMENT = new RegExp(
+  `(?<![\\w.-])((?:[\\w.-]{0,60}?)(?:${CALLED}))(\\\\?["']?\\]?[^\\S\\n]{0,8}(?::?=>?|:)[^\\S\\n]{0,8})("(?:[^"\\\\\\n]|\\\\.){1,500}"|'(?:[^'\\\\\\n]|\\\\.){1,500}'|\\\\"[^"\\\\\\n]{1,500}\\\\"|[^\\s"'\`,;&|(){}\\[\\]<>•]+)`,
+  'gi',
+)
+
+/** What is no secret, wherever it is assigned: nothing, a type, a reference to where the secret is, a mask. */
+const HARMLESS =
+  /^(?:["']?(?:null|none|nil|true|false|undefined|empty|string|required|optional|missing|invalid|expected|unexpected|redacted|\[?(?:filtered|masked|hidden)\]?|changeme)["']?|["']?(?:\$|%|@|<|\*|•|x{3,}|\.{3}).*|["']{2})$/i
+
+/** A password may be any word; a token or key has something that words have not. */
+const MAY_BE_A_WORD = /(?:pass(?:word|wd|phrase|wort)\d?|pwd)$/i
+
+/** Masks values of what is called password, secret, token or key; the name stays readable. */
+export const maskAssignments = (text: string, mask: string): string =>
+  text.replace(ASSIGNMENT, (whole, name: string, assigns: string, value: string, at: number) =>
+    isSecret({ name, assigns, value, text, at, end: at + whole.length })
+      ? `${name}${assigns}${quoted(value, mask)}`
+      : whole,
+  )
+
+interface Assignment {
+  readonly name: string
+  readonly assigns: string
+  readonly value: string
+  readonly text: string
+  readonly at: number
+  readonly end: number
+}
+
+function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean {
+  if (HARMLESS.test(value) || isCode(text, end)) return false
+  // The folder that a shell is in, and what holds the name of a file.
+  if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false
+  if (/^\\?["']/.test(value)) return true
+  const isTight = !/\s/.test(assigns)
+  if (isTight && assigns.includes('=')) return true
+  if (looksMade(value)) return true
+  const isAlone = /^[^\S\n]*(?:\n|$)/.test(text.slice(end, end + 200))
+  if (!isAlone || isTight) return false
+  return MAY_BE_A_WORD.test(name) || /[_.-]|[a-z][A-Z]/.test(name) || startsLine(text, at)
+}
+
+/** Something that a machine or a careful person made: letters with digits or signs, and no path or file among them. */
+const looksMade = (value: string): boolean =>
+  value.length >= 8 &&
+  /[A-Za-z]/.test(value) &&
+  /[\d!#$%^&*+=~]/.test(value) &&
+  !/^[\w.-]*\/[\w./-]*$|\.[a-z]{1,4}(?::\d+)*$|^\w+(?:_\w+)+$/i.test(value)
+
+/** A call, or a part of something, is where a program takes the secret from. */
+const isCode = (text: string, end: number): boolean => /^[([]/.test(text.slice(end, end + 1))
+
+/** Nothing but spaces before it in its line, as in YAML. */
+const startsLine = (text: string, at: number): boolean =>
+  /(?:^|\n)[^\S\n]*(?:- )?["']?$/.test(text.slice(Math.max(0, at - 80), at))
+
+function quoted(value: string, mask: string): string {
+  const quote = /^\\?["']/.exec(value)?.[0] ?? ''
+  return `${quote}${mask}${quote}`
+}

@@ -1,0 +1,21 @@
+/** A user's name and password in an address (RFC 3986, 3.2.1). */
+const USER_INFO = /(?<![a-z\d+.-])([a-z][a-z\d+.-]{0,20}:\/\/)(?=[^\s/@•"'<>]{1,500}@)[^\s/@•"'<>]+@/gi
+
+/** Parameters that let whoever has the address in: signatures of AWS, Google and Azure, OAuth 2 (RFC 6749), and usual names of keys. */
+const PARAMETER =
+  /([?&](?:sig|signature|x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential)|awsaccesskeyid|(?:access|id|refresh|auth|private|job|upload)?[_-]?token|client_secret|secret|api[_-]?key|subscription-key|password|passwd|pwd|assertion|code_verifier)=)[^&;\s"'<>()#•]+/gi
+
+/** Addresses that are themselves the secret: whoever knows one may post. */
+const WEBHOOKS = [
+  /(hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)[^\s"'<>()•]+/gi,
+  /(discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{1,25}\/)[^\s"'<>()•/?]+/gi,
+  /(webhook\.office\.com\/webhookb2\/)[^\s"'<>()•]+/gi,
+  /(api\.telegram\.org\/bot)[^\s"'<>()•/]+/gi,
+]
+
+/** Masks what of an address lets its holder in; host and path stay readable. */
+export const maskUrls = (text: string, mask: string): string =>
+  [...WEBHOOKS, PARAMETER].reduce(
+    (clean, pattern) => clean.replace(pattern, `$1${mask}`),
+    text.replace(USER_INFO, `$1${mask}@`),
+  )
