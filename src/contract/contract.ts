@@ -1,6 +1,6 @@
 import { AccountsSchema, ServerSchema } from '@core/account'
 import { CheckFailureSchema, CiReportSchema } from '@core/ci'
-import { CommitSchema, RangeSchema, RefSchema } from '@core/commit'
+import { CommitSchema, RangeSchema, RefSchema, ShaSchema } from '@core/commit'
 import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@core/errors'
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
@@ -16,7 +16,6 @@ import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabou
 import { z } from 'zod'
 import { publishCommands, publishPushes, publishQueries } from './publish'
 
-const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
 const At = z.object({ app: z.string().max(200), environment: z.string().max(200) })
 const FailureId = z.object({ id: z.string().max(500) })
 /** A release's checklist: `version` null for the one that is being made, `ref` null for the head of its branch. */
@@ -120,12 +119,12 @@ export const queries = {
   rollbackPreview: { input: At.extend({ afterCancel: z.boolean() }), output: RollbackPreviewSchema },
   /** All that ships from one commit to another. What lies between two commits never changes. */
   shipment: {
-    input: z.object({ app: z.string().max(200), base: Sha.nullable(), head: Sha }),
+    input: z.object({ app: z.string().max(200), base: ShaSchema.nullable(), head: ShaSchema }),
     output: ShipmentSchema,
   },
   /** What the commits from one to another touch beside code; empty where their files cannot be had. That never changes either. */
   changeTags: {
-    input: At.extend({ base: Sha.nullable(), head: Sha }),
+    input: At.extend({ base: ShaSchema.nullable(), head: ShaSchema }),
     output: z.array(ChangeTagsSchema),
   },
   /** Where a commit, pull request or branch is; from memory alone. */
@@ -169,8 +168,6 @@ export const queries = {
   workspace: { input: z.null(), output: WorkspaceStatusSchema },
   ...publishQueries,
 } as const
-
-const ShaSchema = z.string().regex(/^[0-9a-f]{40}$/)
 
 const DeployWishSchema = At.extend({
   ref: z.string().min(1).max(1000),

@@ -1,9 +1,9 @@
+import { ShaSchema } from '@core/commit'
 import { ReleaseIdSchema } from '@core/release'
 import { PickPreviewSchema } from '@core/release/point'
 import { PlannedStepSchema, ReleaseProgressSchema } from '@core/release/publish'
 import { z } from 'zod'
 
-const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
 const Version = z.string().min(1).max(100)
 /** A name that git can give to a tag (`git check-ref-format`), and that cannot pass for an option. */
 const Tag = z
@@ -19,7 +19,7 @@ const At = z.object({ release: ReleaseIdSchema, version: Version })
 /** A release as the person sees it: this commit becomes this version. */
 const WhatSchema = At.extend({
   tag: Tag,
-  sha: Sha,
+  sha: ShaSchema,
   /** The tag before; null for the first release. */
   previous: Tag.nullable(),
 })
@@ -29,7 +29,7 @@ const PointSchema = z.object({
   release: ReleaseIdSchema,
   /** The tag of the release that is fixed. */
   base: Tag,
-  shas: z.array(Sha).max(200),
+  shas: z.array(ShaSchema).max(200),
   /** As the person saw it; null for the next one. */
   version: Version.nullable(),
 })

@@ -1,21 +1,40 @@
 import { z } from 'zod'
 import { CiStateSchema } from './ci'
 
+/**
+ * How a repository names a commit, as a part of a regular expression: 40 hexadecimal digits, or 64 where it was made with
+ * `git init --object-format=sha256`.
+ */
+export const SHA_DIGITS = '[0-9a-f]{40}(?:[0-9a-f]{24})?'
+/** How people write one: its first seven digits or more. */
+const PREFIX_DIGITS = '[0-9a-f]{7,64}'
+
+const SHA = new RegExp(`^${SHA_DIGITS}$`)
+const SHA_PREFIX = new RegExp(`^${PREFIX_DIGITS}$`)
+const REVERTS = new RegExp(`\\bThis reverts commit (${PREFIX_DIGITS})\\b`)
+
+export const ShaSchema = z.string().regex(SHA)
+
+/** Whether a text is the whole name of a commit, in small letters. */
+export const isSha = (text: string): boolean => SHA.test(text)
+
+/** Whether a text can be the beginning of a commit's name, of seven digits or more, or all of it; in small letters. */
+export const isShaPrefix = (text: string): boolean => SHA_PREFIX.test(text)
+
 export const CommitSchema = z.object({
-  /** 40 hexadecimal digits. */
+  /** As `isSha` says. */
   sha: z.string(),
   subject: z.string(),
   author: z.string(),
   /** Author's date, epoch ms. */
   at: z.number(),
-  /** The commit that its message says it takes back ("This reverts commit …"), 7 to 40 hexadecimal digits. */
+  /** The commit that its message says it takes back ("This reverts commit …"), as `isShaPrefix` says. */
   reverts: z.string().optional(),
 })
 export type Commit = z.infer<typeof CommitSchema>
 
 /** The commit that a message says it takes back, as `git revert` words it; undefined for any other message. */
-export const revertedIn = (message: string): string | undefined =>
-  /\bThis reverts commit ([0-9a-f]{7,40})\b/.exec(message)?.[1]
+export const revertedIn = (message: string): string | undefined => REVERTS.exec(message)?.[1]
 
 /**
  * The number of the pull request that a body says it reverts, as GitHub's button "Revert" writes it; `repository` (`owner/name`, null

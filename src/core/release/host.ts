@@ -1,3 +1,4 @@
+import { SHA_DIGITS } from '../commit'
 import type { Result } from '../result'
 
 /** A tag as the host has it. */
@@ -113,12 +114,14 @@ export interface ReleaseHost {
   ): Promise<Result<string>>
 }
 
+const PICKED = new RegExp(`^\\(cherry picked from commit (${SHA_DIGITS})\\)$`, 'gm')
+
 /**
  * The commit that a message says it was cherry-picked from, as `git cherry-pick -x` writes it: the last one, where it was picked more than
  * once. null for any other message.
  */
 export const pickedFrom = (message: string): string | null =>
-  [...message.matchAll(/^\(cherry picked from commit ([0-9a-f]{40}|[0-9a-f]{64})\)$/gm)].at(-1)?.[1] ?? null
+  [...message.matchAll(PICKED)].at(-1)?.[1] ?? null
 
 /** A message that says where its commit was cherry-picked from. */
 export function pickedMessage(message: string, sha: string): string {

@@ -1,3 +1,5 @@
+import { isShaPrefix } from '../commit'
+
 /** What a person looks for. `repository` (`owner/name`) where they said it. */
 export type Asked =
   | { readonly kind: 'pull'; readonly number: number; readonly repository: string | null }
@@ -20,7 +22,8 @@ function readLink(text: string): Asked | null {
   if (repository === undefined || rest === undefined) return null
   const first = rest.split('/')[0] ?? ''
   if (what === 'tree') return { kind: 'branch', name: safeDecode(rest.replace(/\/$/, '')) }
-  if (what === 'commit') return isSha(first) ? { kind: 'commit', sha: first.toLowerCase(), repository } : null
+  if (what === 'commit')
+    return isShaPrefix(first.toLowerCase()) ? { kind: 'commit', sha: first.toLowerCase(), repository } : null
   return /^\d{1,9}$/.test(first) ? { kind: 'pull', number: Number(first), repository } : null
 }
 
@@ -30,9 +33,7 @@ function readNumber(text: string): Asked | null {
 }
 
 const readSha = (text: string): Asked | null =>
-  isSha(text) ? { kind: 'commit', sha: text.toLowerCase(), repository: null } : null
-
-const isSha = (text: string): boolean => /^[0-9a-f]{7,40}$/i.test(text)
+  isShaPrefix(text.toLowerCase()) ? { kind: 'commit', sha: text.toLowerCase(), repository: null } : null
 
 function safeDecode(text: string): string {
   try {

@@ -1,3 +1,4 @@
+import { isShaPrefix } from '@core/commit'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { DeployFacts } from '@core/verdict'
@@ -59,7 +60,7 @@ export async function makeGreenWish(
 /** Whether a ref can move on. Where nobody knows, the person is asked rather than something shipped unasked. */
 async function isBranch(app: WatchedApp, { ref, sha }: DeployWish): Promise<boolean> {
   if (ref === app.branch) return true
-  if (/^[0-9a-f]{7,40}$/.test(ref) && sha.startsWith(ref)) return false
+  if (isShaPrefix(ref) && sha.startsWith(ref)) return false
   const refs = await app.source.refs(app.name)
   return !refs.ok || !refs.value.some(({ kind, name }) => kind === 'tag' && name === ref)
 }

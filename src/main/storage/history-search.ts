@@ -1,4 +1,4 @@
-import { shortSha } from '@core/commit'
+import { isShaPrefix, shortSha } from '@core/commit'
 import type { Deploy } from '@core/deploy'
 import { deployKey } from '@core/deploy'
 import type { HistoryFilter } from '@core/history'
@@ -68,11 +68,11 @@ const scan = (conditions: readonly IdQuery[]): IdQuery => ({
   parameters: conditions.flatMap(({ parameters }) => parameters),
 })
 
-/** A full sha, or more of it than the seven digits that are in the text. */
-const LONG_SHA = /^[0-9a-f]{8,40}$/
+/** More of a sha than the seven digits that are in the text, or all of it. */
+const isLongSha = (word: string): boolean => isShaPrefix(word) && word.length > shortSha(word).length
 
 /** The index is one of trigrams, so it knows words of three characters and more; of a sha it has the short one. */
-const isIndexed = (word: string): boolean => [...word].length >= 3 && !LONG_SHA.test(word)
+const isIndexed = (word: string): boolean => [...word].length >= 3 && !isLongSha(word)
 
 /** LIKE is a third faster than instr() over a long table; its special characters are escaped. */
 const scanned = (word: string): IdQuery => {
@@ -80,7 +80,7 @@ const scanned = (word: string): IdQuery => {
     sql: `deploy.text LIKE ? ESCAPE '\\'`,
     parameters: [`%${word.replace(/[\\%_]/g, '\\$&')}%`],
   }
-  if (!LONG_SHA.test(word)) return found
+  if (!isLongSha(word)) return found
   return {
     sql: `(${found.sql} OR substr(deploy.sha, 1, ?) = ?)`,
     parameters: [...found.parameters, word.length, word],

@@ -87,9 +87,12 @@ export class Repository {
   }
   #time = 1_700_000_000
 
-  constructor(readonly folder: string) {
+  constructor(
+    readonly folder: string,
+    objectFormat: 'sha1' | 'sha256' = 'sha1',
+  ) {
     mkdirSync(folder, { recursive: true })
-    this.git('init', '-q', '-b', 'main')
+    this.git('init', '-q', '-b', 'main', `--object-format=${objectFormat}`)
   }
 
   git(...args: string[]): string {
@@ -152,12 +155,13 @@ export interface HarbourOptions extends Partial<Omit<LocalApp, 'name'>> {
   readonly tuning?: LocalOptions['tuning']
   readonly folder?: string
   readonly clock?: Clock
+  readonly objectFormat?: 'sha1' | 'sha256'
 }
 
 /** The service over one app, `site`; without options it has neither check nor build and ships by `true`. */
 export function harbour(options: HarbourOptions = {}): Harbour {
-  const { tuning, folder = temporaryFolder(), clock = realClock, ...app } = options
-  const repository = new Repository(join(folder, 'site'))
+  const { tuning, folder = temporaryFolder(), clock = realClock, objectFormat, ...app } = options
+  const repository = new Repository(join(folder, 'site'), objectFormat)
   return open({ folder, repository, tuning: { graceMs: 1000, pollMs: 20, ...tuning }, clock, app })
 }
 

@@ -1,3 +1,4 @@
+import { isSha, isShaPrefix } from '@core/commit'
 import { z } from 'zod'
 
 /** A deploy as Freight tells it, after its surprises are dealt with. Times are epoch ms of the server's clock; durations ms. */
@@ -59,7 +60,6 @@ const DeploySchema = z.object({
 })
 
 const NAME = /^(.+)\/([^/#]+)#(\d+)$/
-const SHA = /^[0-9a-f]{7,40}$/
 
 /** One deploy; null when it does not say which deploy it is, or when. */
 export function parseDeploy(json: unknown): FreightDeploy | null {
@@ -169,10 +169,10 @@ function identityOf(
 
 /** Old servers write the nearest tag where a sha should stand. */
 const shaOf = (value: string | null | undefined): string | null =>
-  value !== null && value !== undefined && SHA.test(value) ? value : null
+  value !== null && value !== undefined && isShaPrefix(value) ? value : null
 
 /** Old servers know the sha only when the deploy runs; where a whole one was asked for it is known before. */
-const fullSha = (ref: string): string | null => (/^[0-9a-f]{40}$/.test(ref) ? ref : null)
+const fullSha = (ref: string): string | null => (isSha(ref) ? ref : null)
 
 /** Epoch ms. Times are UTC, also where the zone is not written. */
 function time(value: string | null | undefined): number | null {

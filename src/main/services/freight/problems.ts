@@ -1,3 +1,4 @@
+import { isSha, shortSha } from '@core/commit'
 import { fail, type Result } from '@core/result'
 import { type HttpRequest, type HttpResponse, sentenceOf, statusProblem } from '../http'
 import { parseError } from './parse'
@@ -47,7 +48,7 @@ const aboutCheck = <T>(answer: Result<T>): Result<T> =>
   answer.ok ? answer : { ok: false, problem: { ...answer.problem, checkFailed: true } }
 
 function refusalOfStart(name: string | null, text: string | null, { app, ref }: Subject): string | null {
-  const short = /^[0-9a-f]{40}$/.test(ref) ? ref.slice(0, 7) : ref
+  const short = isSha(ref) ? shortSha(ref) : ref
   switch (name) {
     case 'invalid_ref':
       return `${SERVICE} does not find the commit ${short} in its repository of ${app}. Was it pushed?`

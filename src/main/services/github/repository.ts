@@ -1,4 +1,4 @@
-import { type Commit, shortSha } from '@core/commit'
+import { type Commit, isSha, isShaPrefix, shortSha } from '@core/commit'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { type Asked, type GithubClient, placeOf } from './client'
@@ -51,7 +51,7 @@ export async function resolve(repository: GithubRepository, ref: string): Promis
   const name = ref.trim()
   const pull = /^(?:refs\/)?pull\/(\d+)\/head$/.exec(name)?.[1]
   if (pull !== undefined) return readCommit(repository, `refs/pull/${pull}/head`, ref)
-  if (/^[0-9a-f]{7,40}$/.test(name)) return readCommit(repository, name, ref)
+  if (isShaPrefix(name)) return readCommit(repository, name, ref)
   const branch = await readBranch(repository, name.replace(/^refs\/heads\//, ''))
   if (branch.ok || branch.status !== 404) return branch
   return readCommit(repository, name.replace(/^refs\//, ''), ref)
@@ -86,6 +86,6 @@ async function readCommit(
 }
 
 const unknownRef = (repository: string, ref: string): Result<never> =>
-  /^[0-9a-f]{40}$/.test(ref)
+  isSha(ref)
     ? fail('invalid', `${repository} has no commit ${shortSha(ref)} on GitHub. Was it pushed?`)
     : fail('invalid', `${repository}: “${ref}” is no branch, tag or commit on GitHub.`)

@@ -1,8 +1,9 @@
 import { devNull } from 'node:os'
 import type { CommitChange } from '@core/change'
+import { isSha } from '@core/commit'
 import { ok, type Result } from '@core/result'
 import { readFiles } from '@core/unified-diff'
-import { isSha, type LocalApp } from './context'
+import type { LocalApp } from './context'
 import { git } from './git'
 
 /** A larger file counts as binary to git, so that no one waits for the comparison of what no person wrote. */

@@ -65,6 +65,3 @@ export function folderName(name: string): string {
 
 /** The folder of everything that is kept about an app. */
 export const appFolder = (context: Context, app: string): string => join(context.directory, folderName(app))
-
-/** The first digits of a commit with the rest checked: 40 (SHA-1) or 64 (SHA-256) hexadecimal digits. */
-export const isSha = (text: string): boolean => /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text)

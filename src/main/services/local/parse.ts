@@ -1,4 +1,4 @@
-import { type Commit, type FileChange, type Ref, revertedIn } from '@core/commit'
+import { type Commit, type FileChange, type Ref, revertedIn, SHA_DIGITS } from '@core/commit'
 
 /** The tree of nothing, by the length of the repository's hashes: what everything is compared with when nothing runs yet. */
 export const EMPTY_TREE: Record<number, string> = {
@@ -73,13 +73,15 @@ export function parseRefs(text: string): Ref[] {
 /** One line of `git cat-file --batch-check`, for an object that should be a commit. */
 export type Looked = { kind: 'commit'; sha: string } | { kind: 'ambiguous' } | { kind: 'missing' }
 
+const COMMIT = new RegExp(`^(${SHA_DIGITS}) commit \\d+$`)
+
 /** Reads the answers of `git cat-file --batch-check`, in the order of the questions. */
 export function parseBatchCheck(text: string): Looked[] {
   return text
     .split('\n')
     .slice(0, -1)
     .map((line): Looked => {
-      const match = /^([0-9a-f]{40}|[0-9a-f]{64}) commit \d+$/.exec(line)
+      const match = COMMIT.exec(line)
       if (match?.[1] !== undefined) return { kind: 'commit', sha: match[1] }
       return { kind: line.endsWith(' ambiguous') ? 'ambiguous' : 'missing' }
     })

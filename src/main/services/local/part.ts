@@ -1,6 +1,6 @@
-import { shortSha } from '@core/commit'
+import { isSha, shortSha } from '@core/commit'
 import { fail, ok, type Result } from '@core/result'
-import { isSha, type LocalApp } from './context'
+import type { LocalApp } from './context'
 import { git } from './git'
 
 /** Whether a commit has all that another one has: nothing is left of that one without it. */

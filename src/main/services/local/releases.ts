@@ -1,4 +1,4 @@
-import { revertedIn } from '@core/commit'
+import { revertedIn, SHA_DIGITS } from '@core/commit'
 import { matchesAny } from '@core/glob'
 import { Recent } from '@core/recent'
 import type { ReleaseReader, WholeCommit, WholeRange } from '@core/release'
@@ -134,6 +134,7 @@ async function readAuthors(
 
 /** A line before the paths of a commit. A path of that form would only be taken for a commit of which nothing is wanted. */
 const TOUCHED = 'commit %H'
+const TOUCHING = new RegExp(`^commit (${SHA_DIGITS})$`)
 
 async function readTouching(
   app: LocalApp,
@@ -153,7 +154,7 @@ async function readTouching(
   if (!text.ok) return text
   let sha = ''
   for (const line of text.value.split('\n')) {
-    const commit = /^commit ([0-9a-f]{40,64})$/.exec(line)?.[1]
+    const commit = TOUCHING.exec(line)?.[1]
     if (commit !== undefined) sha = commit
     else if (matchesAny(line, patterns)) touching.add(sha)
   }

@@ -1,9 +1,17 @@
-import { type Commit, type PullRequest, RANGE_LIMIT, type Range, type Ref, shortSha } from '@core/commit'
+import {
+  type Commit,
+  isSha,
+  type PullRequest,
+  RANGE_LIMIT,
+  type Range,
+  type Ref,
+  shortSha,
+} from '@core/commit'
 import type { SourceHost } from '@core/ports'
 import { Recent } from '@core/recent'
 import { fail, ok, type Result } from '@core/result'
 import { readChanges } from './changes'
-import { appOf, type Context, isSha, type LocalApp } from './context'
+import { appOf, type Context, type LocalApp } from './context'
 import { readFile } from './file'
 import { git } from './git'
 import {
