@@ -1,7 +1,13 @@
 import type { Account, Server } from '@core/account'
 import type { Clock } from '@core/ports'
 import { ok, type Result } from '@core/result'
-import { createHttp } from './services/http'
+import type { Http } from './services/http'
+
+/** What it takes to ask a server. */
+export interface Asking {
+  readonly clock: Clock
+  readonly http: Http
+}
 
 interface Known {
   readonly user: string | null
@@ -9,15 +15,18 @@ interface Known {
 }
 
 /** Asks a server whether it takes a secret, whose it is and what it lacks. The code that asks is read only now. */
-export async function checkAccount(server: Server, secret: string, clock: Clock): Promise<Account['state']> {
-  const answer = await ask(server, secret, clock)
+export async function checkAccount(
+  server: Server,
+  secret: string,
+  asking: Asking,
+): Promise<Account['state']> {
+  const answer = await ask(server, secret, asking)
   if (answer.ok) return { state: 'ok', user: answer.value.user, lacks: [...answer.value.lacks] }
   const { kind, sentence } = answer.problem
   return { state: kind === 'invalid' ? 'refused' : 'unknown', sentence }
 }
 
-async function ask({ kind, url }: Server, secret: string, clock: Clock): Promise<Result<Known>> {
-  const http = createHttp({ clock })
+async function ask({ kind, url }: Server, secret: string, { clock, http }: Asking): Promise<Result<Known>> {
   switch (kind) {
     case 'github':
       return (await import('./services/github/whoami')).whoAmI(http, url, secret)

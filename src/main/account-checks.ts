@@ -1,6 +1,5 @@
 import { type Account, type Server, serverKey } from '@core/account'
-import type { Clock } from '@core/ports'
-import { checkAccount } from './account-check'
+import { type Asking, checkAccount } from './account-check'
 
 /** An answer younger than this is taken for granted when the accounts are looked at again, ms. */
 const FRESH_MS = 10_000
@@ -19,13 +18,13 @@ export class AccountChecks {
   #oldest = 0
 
   constructor(
-    private readonly clock: Clock,
+    private readonly asking: Asking,
     private readonly changed: () => void,
   ) {}
 
   /** From now on only what was said lately is known. */
   age(): void {
-    this.#oldest = this.clock.now() - FRESH_MS
+    this.#oldest = this.asking.clock.now() - FRESH_MS
   }
 
   /** How the account of this secret stands; where that is not known its server is asked, and `changed` is called after. */
@@ -33,9 +32,9 @@ export class AccountChecks {
     const known = this.#known.get(serverKey(server))
     if (known !== undefined && (known.isAsking || known.at >= this.#oldest)) return known.state
     const state = known?.state ?? { state: 'checking' }
-    const asked: Known = { state, at: this.clock.now(), isAsking: true }
+    const asked: Known = { state, at: this.asking.clock.now(), isAsking: true }
     this.#known.set(serverKey(server), asked)
-    void checkAccount(server, secret, this.clock).then((said) => {
+    void checkAccount(server, secret, this.asking).then((said) => {
       // Another secret may have come meanwhile.
       if (this.#known.get(serverKey(server)) !== asked) return
       this.learn(server, said)
@@ -45,7 +44,7 @@ export class AccountChecks {
   }
 
   learn(server: Server, state: Account['state']): void {
-    this.#known.set(serverKey(server), { state, at: this.clock.now(), isAsking: false })
+    this.#known.set(serverKey(server), { state, at: this.asking.clock.now(), isAsking: false })
   }
 
   forget(server: Server): void {

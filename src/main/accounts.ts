@@ -13,7 +13,7 @@ import { fail, ok, type Result } from '@core/result'
 import { GITHUB_URL, SENTRY_URL } from '@core/workspace'
 import { checkAccount } from './account-check'
 import { AccountChecks } from './account-checks'
-import { createHttp } from './services/http'
+import type { Http } from './services/http'
 import type { Secrets } from './storage/secrets'
 
 const VARIABLES: Record<AccountKind, string> = {
@@ -34,6 +34,7 @@ interface Options {
   readonly secrets: Secrets
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
+  readonly http: Http
   readonly log: Log
   /** From now on this value is struck out of whatever is kept. */
   readonly conceal: (secret: string) => void
@@ -58,7 +59,7 @@ export class AccountBook {
   #giveUp: AbortController | null = null
 
   constructor(private readonly options: Options) {
-    this.#checks = new AccountChecks(options.clock, options.changed)
+    this.#checks = new AccountChecks(options, options.changed)
   }
 
   /** What this server is asked with: what was entered here, or else what the environment says; null where there is none. */
@@ -89,12 +90,12 @@ export class AccountBook {
     this.cancelSignIn()
     const giveUp = new AbortController()
     this.#giveUp = giveUp
-    const { clock } = this.options
+    const { clock, http } = this.options
     const { signInByDevice } = await import('./services/github/device-flow')
     const answer = await signInByDevice({
       url,
       clientId,
-      http: createHttp({ clock }),
+      http,
       clock,
       signal: giveUp.signal,
       show: (code) => {
@@ -125,7 +126,7 @@ export class AccountBook {
   /** Keeps a token or key, once the server has taken it; one that cannot be checked now is kept too. */
   async enter(server: Server, value: string): Promise<Result<null>> {
     this.options.conceal(value)
-    const state = await checkAccount(server, value, this.options.clock)
+    const state = await checkAccount(server, value, this.options)
     if (state.state === 'refused') return fail('invalid', state.sentence)
     this.#checks.learn(server, state)
     this.#keep(server, { value, origin: 'typed' })

@@ -99,10 +99,12 @@ export function openEngineRoom(options: Options) {
       cause: describeCause(cause),
     })
   })
+  const http = createHttp({ clock, isOnline: options.isOnline })
   const accounts = new AccountBook({
     secrets: openSecrets({ directory: dataDirectory, keychain: options.keychain, report: notices.report }),
     environment: process.env,
     clock,
+    http,
     log,
     conceal: options.conceal,
     servers: () => workspace.servers(),
@@ -111,7 +113,6 @@ export function openEngineRoom(options: Options) {
     changed: () => options.accountsChanged(accounts.view()),
     renewed: () => scheduler.refreshAll(),
   })
-  const http = createHttp({ clock, isOnline: options.isOnline })
   const avatars = createAvatars({ directory: join(dataDirectory, 'avatars'), http, clock })
   const errors = new Errors({
     clock,
@@ -134,7 +135,7 @@ export function openEngineRoom(options: Options) {
     errors,
     clock,
     windowOpen,
-    isOnline: options.isOnline,
+    http,
     historyChanged: options.historyChanged,
     // Never to be read anywhere else, so that no secret can get into a log or the window.
     secret: (name, url) => accounts.secret({ kind: KINDS[name], url }),

@@ -38,7 +38,7 @@ interface Options {
   readonly errors: Errors
   readonly clock: Clock
   readonly windowOpen: () => boolean
-  readonly isOnline: () => boolean
+  readonly http: Surroundings['http']
   readonly secret: Surroundings['secret']
   readonly avatars: Surroundings['avatars']
   readonly changed: (status: WorkspaceStatus) => void
@@ -175,7 +175,7 @@ export class Workspace {
       clock,
       dataDirectory,
       windowOpen,
-      isOnline,
+      http,
       listed,
       secret,
       avatars,
@@ -184,7 +184,7 @@ export class Workspace {
     const connected = connectApps(configs, connectors, {
       dataDirectory,
       clock,
-      isOnline,
+      http,
       secret,
       avatars,
       asked: (deploy) => journal.madeBy(deploy),

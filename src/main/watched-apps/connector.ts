@@ -10,6 +10,7 @@ import type {
 import type { ReleaseHost } from '@core/release/host'
 import type { AppConfig } from '@core/workspace'
 import type { Avatars } from '../services/avatars'
+import type { Http } from '../services/http'
 
 /** The secrets that services are asked with, by the names of their environment variables. */
 export type SecretName =
@@ -22,8 +23,8 @@ export type SecretName =
 export interface Surroundings {
   readonly dataDirectory: string
   readonly clock: Clock
-  /** Whether this machine has a network. */
-  readonly isOnline: () => boolean
+  /** What all of them ask with. */
+  readonly http: Http
   /** A secret for the server at `url`, or null. Asked for at each call: a person may enter it at any moment. */
   readonly secret: (name: SecretName, url: string) => string | null
   readonly avatars: Pick<Avatars, 'seen'>

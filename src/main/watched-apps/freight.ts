@@ -1,11 +1,9 @@
 import { createFreightService } from '../services/freight'
-import { createHttp } from '../services/http'
 import { byUrl } from './by-url'
 import type { Connector } from './connector'
 
 /** Apps that Freight deploys. */
-export const connectFreight: Connector = (apps, { clock, isOnline, secret }) => {
-  const http = createHttp({ clock, isOnline })
+export const connectFreight: Connector = (apps, { clock, http, secret }) => {
   const servers = byUrl(
     apps,
     ({ deploy }) => (deploy.service === 'freight' ? [deploy] : []),

@@ -6,7 +6,6 @@ import {
   GithubClient,
   githubRepository,
 } from '../services/github'
-import { createHttp } from '../services/http'
 import { type Connector, pinOf } from './connector'
 
 /** Each look at an app's checks is two requests: so all of them stay far below what GitHub allows a minute. ms */
@@ -16,8 +15,7 @@ const pendingMs = (apps: number): number => 10_000 + apps * 500
 const INPUTS = { environment: '{environment}', ref: '{ref}' }
 
 /** Apps whose source, checks or deploys are on GitHub. All that is asked of one server goes through one client. */
-export const connectGithub: Connector = (apps, { clock, isOnline, secret, avatars, asked }) => {
-  const http = createHttp({ clock, isOnline })
+export const connectGithub: Connector = (apps, { clock, http, secret, avatars, asked }) => {
   const client = once(
     (url) => new GithubClient({ url, token: () => secret('BINNACLE_GITHUB_TOKEN', url), http, clock }),
   )

@@ -56,7 +56,7 @@ export function connectApps(
 /** Connects the pages on which the team says what is broken. */
 export async function connectIncidents(
   sources: readonly IncidentSource[],
-  surroundings: Pick<Surroundings, 'clock' | 'isOnline'>,
+  surroundings: Pick<Surroundings, 'http'>,
 ): Promise<readonly IncidentService[]> {
   if (sources.length === 0) return []
   return (await import('./statuspage')).connectStatuspage(sources, surroundings)

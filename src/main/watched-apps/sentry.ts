@@ -1,11 +1,9 @@
-import { createHttp } from '../services/http'
 import { createSentryService } from '../services/sentry'
 import { byUrl } from './by-url'
 import type { Connector } from './connector'
 
 /** Apps whose errors Sentry collects. */
-export const connectSentry: Connector = (apps, { clock, isOnline, secret }) => {
-  const http = createHttp({ clock, isOnline })
+export const connectSentry: Connector = (apps, { clock, http, secret }) => {
   const servers = byUrl(
     apps,
     ({ errors }) => (errors === undefined ? [] : [errors]),

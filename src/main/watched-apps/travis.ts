@@ -1,11 +1,9 @@
-import { createHttp } from '../services/http'
 import { createTravisService } from '../services/travis'
 import { byUrl } from './by-url'
 import type { Connector } from './connector'
 
 /** Apps whose commits Travis builds. */
-export const connectTravis: Connector = (apps, { clock, isOnline, secret }) => {
-  const http = createHttp({ clock, isOnline })
+export const connectTravis: Connector = (apps, { clock, http, secret }) => {
   const servers = byUrl(
     apps,
     ({ ci }) => ci.filter((entry) => entry.service === 'travis'),

@@ -8,6 +8,7 @@ import type { Task } from '../../../src/main/engine/scheduler'
 import { DeployTeller } from '../../../src/main/engine/tell-deploys'
 import { watchErrors } from '../../../src/main/engine/watch-errors'
 import { World } from '../../../src/main/engine/world'
+import { createHttp } from '../../../src/main/services/http'
 import { openJournal } from '../../../src/main/storage/journal'
 import { connectApps, loadConnectors } from '../../../src/main/watched-apps'
 import { freshFolder, noReport } from '../../unit/storage/folder'
@@ -137,7 +138,7 @@ it('is connected where a workspace file names it, with the token of its server',
   const connected = connectApps(apps, await loadConnectors(apps), {
     dataDirectory: freshFolder(),
     clock: world.clock,
-    isOnline: () => true,
+    http: createHttp({ clock: world.clock }),
     secret: (name, server) => {
       asked.push(`${name} ${server}`)
       return TOKEN

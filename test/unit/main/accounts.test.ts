@@ -21,6 +21,7 @@ function book(servers: readonly Server[]): AccountBook {
     },
     environment: { BINNACLE_GITHUB_TOKEN: ` ${TOKEN}\n` },
     clock: new FakeClock(),
+    http: { request: () => Promise.reject(new Error('nobody is to be asked')) },
     log: { error: nothing, warn: nothing, info: nothing, debug: nothing },
     conceal: nothing,
     servers: () => servers,
