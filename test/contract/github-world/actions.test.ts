@@ -114,6 +114,31 @@ describe('starting a workflow by hand', () => {
   })
 })
 
+describe('running again only what failed', () => {
+  it('lists the jobs of the newest attempt alone, unless all are asked for', async () => {
+    const parts = ['eu', 'us'].map((part) => ({ ...ships(part === 'eu').jobs[1], name: `ship (${part})` }))
+    const world = await yard({ jobs: [builds, ...parts.map((part) => ({ ...builds, ...part }))] })
+    const id = await dispatched(world)
+    world.pass(100)
+    expect(await states(world, id)).toEqual(['failure', 'success', 'failure', 'success'])
+    expect((await world.get('/deployments?environment=production')).body).toHaveLength(2)
+    const run = world.repository.actions.run(id)?.run
+    if (run !== undefined) world.repository.actions.rerun(run, world.github.model.user('armin'), 'failed')
+    world.pass(5)
+    expect(await states(world, id)).toEqual(['in_progress', 'in_progress'])
+    expect((await world.get(`/actions/runs/${id}/jobs?filter=all`)).body).toMatchObject({
+      total_count: 4,
+      jobs: [{ name: 'ship (eu)', run_attempt: 2 }, {}, {}, {}],
+    })
+    expect((await world.get(`/actions/runs/${id}`)).body).toMatchObject({
+      run_attempt: 2,
+      actor: { login: 'octocat' },
+      triggering_actor: { login: 'armin' },
+    })
+    expect((await world.get('/deployments?environment=production')).body).toHaveLength(3)
+  })
+})
+
 describe('the log of a job', () => {
   it('lies elsewhere, for a minute, once the job has ended', async () => {
     const world = await yard(ships(true))

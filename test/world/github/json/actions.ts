@@ -50,7 +50,7 @@ export function runJson({ links }: Scene, repository: RepositoryModel, view: Run
     updated_at: time(updatedAt),
     run_started_at: time(run.startedAt),
     actor: userJson(links, run.actor),
-    triggering_actor: userJson(links, run.actor),
+    triggering_actor: userJson(links, run.triggeredBy),
     referenced_workflows: [],
     jobs_url: `${url}/jobs`,
     logs_url: `${url}/logs`,

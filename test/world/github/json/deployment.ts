@@ -2,7 +2,7 @@ import type { Deployment, DeploymentStatus } from '../model/deployments.ts'
 import type { Environment } from '../model/environments.ts'
 import type { RepositoryModel } from '../model/repository.ts'
 import { absolute, apiOf, type Json, type Links, nodeId, time, webOf } from './links.ts'
-import { userJson } from './user.ts'
+import { reviewerJson, userJson } from './user.ts'
 
 export function deploymentJson(
   links: Links,
@@ -62,19 +62,31 @@ export function deploymentStatusJson(
 }
 
 export function environmentJson(links: Links, repository: RepositoryModel, environment: Environment): Json {
-  const { id, reviewers, createdAt } = environment
-  const rule = {
-    id: id * 10,
-    node_id: nodeId('GateRule', id),
-    prevent_self_review: false,
-    type: 'required_reviewers',
-    reviewers: reviewers.map((reviewer) => ({ type: 'User', reviewer: userJson(links, reviewer) })),
-  }
+  const { id, protection, createdAt } = environment
+  const { reviewers, preventSelfReview, waitMinutes, gates } = protection
+  const rule = (n: number, type: string) => ({
+    id: id * 100 + n,
+    node_id: nodeId('GateRule', id * 100 + n),
+    type,
+  })
+  const rules = [
+    ...(waitMinutes > 0 ? [{ ...rule(0, 'wait_timer'), wait_timer: waitMinutes }] : []),
+    ...(reviewers.length > 0
+      ? [
+          {
+            ...rule(1, 'required_reviewers'),
+            prevent_self_review: preventSelfReview,
+            reviewers: reviewers.map((reviewer) => reviewerJson(links, reviewer)),
+          },
+        ]
+      : []),
+    ...gates.map((gate, i) => rule(2 + i, gate)),
+  ]
   return {
     ...simpleEnvironmentJson(links, repository, environment),
     created_at: time(createdAt),
     updated_at: time(createdAt),
-    protection_rules: reviewers.length > 0 ? [rule] : [],
+    protection_rules: rules,
     deployment_branch_policy: null,
   }
 }

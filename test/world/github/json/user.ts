@@ -1,4 +1,4 @@
-import type { User } from '../model/types.ts'
+import type { Team, User } from '../model/types.ts'
 import { type Json, type Links, nodeId, time } from './links.ts'
 
 export function userJson(links: Links, user: User): Json {
@@ -28,6 +28,33 @@ export function userJson(links: Links, user: User): Json {
 
 export const maybeUser = (links: Links, user: User | null | undefined): Json | null =>
   user ? userJson(links, user) : null
+
+export function teamJson(links: Links, { id, name, slug }: Team): Json {
+  const url = `${links.api}/teams/${id}`
+  return {
+    id,
+    node_id: nodeId('Team', id),
+    name,
+    slug,
+    description: null,
+    privacy: 'closed',
+    notification_setting: 'notifications_enabled',
+    permission: 'pull',
+    url,
+    html_url: `${links.web}/orgs/octo/teams/${slug}`,
+    members_url: `${url}/members{/member}`,
+    repositories_url: `${url}/repos`,
+    type: 'organization',
+    organization_id: 1,
+    parent: null,
+  }
+}
+
+/** Who has to agree before an environment is deployed to. */
+export const reviewerJson = (links: Links, reviewer: User | Team): Json =>
+  'members' in reviewer
+    ? { type: 'Team', reviewer: teamJson(links, reviewer) }
+    : { type: 'User', reviewer: userJson(links, reviewer) }
 
 /** A user's own page. */
 export const profileJson = (links: Links, user: User): Json => ({

@@ -9,7 +9,11 @@ export const DEPLOYMENT_STATES = [
   'pending',
   'success',
 ] as const
-export type DeploymentState = (typeof DEPLOYMENT_STATES)[number]
+/**
+ * `waiting` is said by Actions alone, of a job that a protection rule holds back. GitHub's description does not name it, its answers do
+ * (runs-on/runs-on#386, atlassian/github-for-jira#1056).
+ */
+export type DeploymentState = (typeof DEPLOYMENT_STATES)[number] | 'waiting'
 
 /** What is said of a deployment at a time, epoch ms; of a future time it is a plan. */
 export interface Word {

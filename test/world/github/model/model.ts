@@ -3,7 +3,7 @@ import { Blobs } from './blobs.ts'
 import { DeviceFlow } from './device.ts'
 import { RateLimits } from './rate.ts'
 import { RepositoryModel, type RepositoryOptions } from './repository.ts'
-import type { Grant, Root, Token, User } from './types.ts'
+import type { Grant, Root, Team, Token, User } from './types.ts'
 
 export interface NewRepository extends Omit<RepositoryOptions, 'owner' | 'name'> {
   /** As `getsentry/sentry`. */
@@ -56,6 +56,11 @@ export class GitHubModel {
     const user = { id: this.root.nextId(), login, name, type, createdAt: this.now }
     this.users.push(user)
     return user
+  }
+
+  team(name: string, members: readonly User[]): Team {
+    const slug = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+    return { id: this.root.nextId(), name, slug, members }
   }
 
   findUser(login: string): User | undefined {

@@ -8,6 +8,14 @@ export interface User {
   readonly createdAt: number
 }
 
+/** A team of an organisation. */
+export interface Team {
+  readonly id: number
+  readonly name: string
+  readonly slug: string
+  readonly members: readonly User[]
+}
+
 /** What one may do in a repository; each includes those before it. */
 export const ROLES = ['none', 'read', 'write', 'admin'] as const
 export type Role = (typeof ROLES)[number]

@@ -125,7 +125,7 @@ function cancel(asked: RepositoryAsked): Answer {
 function rerun(asked: RepositoryAsked): Answer {
   const { run, status } = runOf(asked)
   if (status !== 'completed') refuse(403, 'This workflow is already running')
-  asked.repository.actions.rerun(run)
+  asked.repository.actions.rerun(run, asked.caller?.user)
   return json({}, 201)
 }
 

@@ -1,6 +1,7 @@
 import { deploymentJson, simpleEnvironmentJson } from '../json/deployment.ts'
-import { userJson } from '../json/user.ts'
-import type { Environment } from '../model/environments.ts'
+import { time } from '../json/links.ts'
+import { reviewerJson, userJson } from '../json/user.ts'
+import { type Environment, mayApprove } from '../model/environments.ts'
 import { runOf } from './actions.ts'
 import { oneOf, textOr } from './fields.ts'
 import { refuse } from './refusal.ts'
@@ -17,18 +18,19 @@ export const approvalRoutes: readonly Route[] = [
 
 function pending(asked: RepositoryAsked): Answer {
   const { repository, scene, caller } = asked
-  const waiting = waitingOf(asked)
+  const { run, waiting } = runOf(asked)
   return json(
-    waiting.map((environment) => ({
-      environment: simpleEnvironmentJson(scene.links, repository, environment),
-      wait_timer: 0,
-      wait_timer_started_at: null,
-      current_user_can_approve: environment.reviewers.some((reviewer) => reviewer === caller?.user),
-      reviewers: environment.reviewers.map((reviewer) => ({
-        type: 'User',
-        reviewer: userJson(scene.links, reviewer),
-      })),
-    })),
+    waitingOf(asked).map((environment) => {
+      const { reviewers, waitMinutes } = environment.protection
+      return {
+        environment: simpleEnvironmentJson(scene.links, repository, environment),
+        // In minutes, as at the environment itself ("Create or update an environment").
+        wait_timer: waitMinutes,
+        wait_timer_started_at: waitMinutes > 0 ? time(waiting.get(environment.name) ?? null) : null,
+        current_user_can_approve: mayApprove(environment, caller?.user, run.triggeredBy),
+        reviewers: reviewers.map((reviewer) => reviewerJson(scene.links, reviewer)),
+      }
+    }),
   )
 }
 
@@ -40,7 +42,7 @@ function review(asked: RepositoryAsked): Answer {
   const chosen = waitingOf(asked).filter(({ id }) => ids.includes(id))
   if (chosen.length === 0) refuse(422, 'There are no pending deployment requests to approve or reject')
   const user = caller?.user
-  if (user === undefined || !chosen.every(({ reviewers }) => reviewers.includes(user))) {
+  if (user === undefined || !chosen.every((environment) => mayApprove(environment, user, run.triggeredBy))) {
     return refuse(403, 'Current user is not authorized to approve or reject this deployment')
   }
   const names = chosen.map(({ name }) => name)

@@ -16,6 +16,7 @@ export const jobRoutes: readonly Route[] = [
 function jobs(asked: RepositoryAsked): Answer {
   const { repository, scene, url } = asked
   const view = runOf(asked)
+  // `latest` leaves out the jobs that a partial re-run took over (r-universe-org/help#607), which the documentation does not say.
   const earlier = url.searchParams.get('filter') === 'all' ? view.run.earlier : []
   const all = [view, ...earlier.map((attempt) => repository.actions.view(attempt))]
   const found = all.flatMap(({ run, jobs: of }) => of.map((job) => ({ run, job })))

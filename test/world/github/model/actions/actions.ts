@@ -2,7 +2,8 @@ import type { CheckRun, Checks } from '../checks.ts'
 import type { Deployments, Word } from '../deployments.ts'
 import type { Environments } from '../environments.ts'
 import type { GitHubApp, Root, User } from '../types.ts'
-import type { JobTimes, PlannedRun } from './plan.ts'
+import type { Guard, JobTimes, PlannedRun } from './plan.ts'
+import { rerunPlan } from './rerun.ts'
 import type { Job, NewRun, Run, Workflow, WorkflowOptions } from './run.ts'
 import { type JobView, type RunView, viewOf } from './view.ts'
 
@@ -62,12 +63,14 @@ export class Actions {
       createdAt: at,
       seenAt: at + unseenSeconds * 1000,
       attempt: 1,
+      triggeredBy: wish.actor,
       startedAt: at,
       plan: planned,
       jobs: [],
       guarded: this.#guarded(planned),
       cancelledAt: null,
       reviews: [],
+      gates: [],
       earlier: [],
     }
     run.jobs = this.#jobsOf(run, planned)
@@ -121,21 +124,44 @@ export class Actions {
     for (const environment of environments) run.reviews.push({ environment, approved, at, user, comment })
   }
 
-  /** Does it all again, as another attempt of the same run. */
-  rerun(run: Run): void {
-    run.earlier.push({ ...run, reviews: [...run.reviews] })
+  /** An app that guards an environment says yes or no. */
+  gate(run: Run, environment: string, approved: boolean): void {
+    run.gates.push({ environment, approved, at: this.#now })
+  }
+
+  /**
+   * Does it all again, or what failed with what needs it, as another attempt of the same run: the run keeps its number, and each job with an
+   * environment makes another deployment ("Re-running workflows and jobs").
+   */
+  rerun(run: Run, by: User = run.actor, which: 'all' | 'failed' = 'all'): void {
+    const failed = this.view(run).jobs.filter(({ conclusion }) => conclusion !== 'success')
+    const plan = run.workflow.options.plan(run)
+    run.earlier.push({ ...run, reviews: [...run.reviews], gates: [...run.gates], earlier: [] })
     run.attempt++
+    run.triggeredBy = by
     run.startedAt = this.#now
     run.cancelledAt = null
     run.reviews.length = 0
-    run.plan = run.workflow.options.plan(run)
+    run.gates.length = 0
+    run.plan =
+      which === 'all'
+        ? plan
+        : rerunPlan(
+            plan,
+            failed.map(({ job }) => job.plan.name),
+          )
     run.jobs = this.#jobsOf(run, run.plan)
     run.guarded = this.#guarded(run.plan)
   }
 
-  #guarded({ jobs }: PlannedRun): Set<string> {
-    const names = jobs.flatMap(({ environment }) => environment ?? [])
-    return new Set(names.filter((name) => this.#neighbours.environments.needsReview(name)))
+  #guarded({ jobs }: PlannedRun): Map<string, Guard> {
+    const names = [...new Set(jobs.flatMap(({ environment }) => environment ?? []))]
+    const guards = names.map((name): [string, Guard] => {
+      const { reviewers, waitMinutes, gates } = this.#neighbours.environments.known(name).protection
+      const guard = { review: reviewers.length > 0, waitMs: waitMinutes * 60_000, gates: gates.length }
+      return [name, guard]
+    })
+    return new Map(guards.filter(([, { review, waitMs, gates }]) => review || waitMs > 0 || gates > 0))
   }
 
   #jobsOf(run: Run, { jobs }: PlannedRun): Job[] {
@@ -193,9 +219,16 @@ export class Actions {
 
 function wordsOf(times: JobTimes): Word[] {
   if (times.kind === 'unknown' || times.kind === 'skipped') return []
-  if (times.kind === 'waiting') return [{ state: 'pending', at: times.readyAt }]
-  const { readyAt, startedAt, endedAt, end } = times
+  if (times.kind === 'waiting') return [{ state: 'waiting', at: times.readyAt }]
+  const { readyAt, releasedAt, startedAt, endedAt, end } = times
   const states = { success: 'success', failure: 'failure', cancelled: 'error' } as const
-  const begun = startedAt < endedAt ? [{ state: 'in_progress' as const, at: startedAt }] : []
-  return [{ state: 'queued', at: readyAt }, ...begun, { state: states[end], at: endedAt }]
+  const waited: Word[] = releasedAt > readyAt ? [{ state: 'waiting', at: readyAt }] : []
+  const begun: Word[] =
+    startedAt < endedAt
+      ? [
+          { state: 'queued', at: releasedAt },
+          { state: 'in_progress', at: startedAt },
+        ]
+      : []
+  return [...waited, ...begun, { state: states[end], at: endedAt }]
 }

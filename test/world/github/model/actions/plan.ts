@@ -23,13 +23,28 @@ export interface PlannedRun {
   readonly jobs: readonly PlannedJob[]
 }
 
+/** What an environment asks for before a job may deploy to it, as it was when the run began. */
+export interface Guard {
+  readonly review: boolean
+  readonly waitMs: number
+  /** How many apps must agree. */
+  readonly gates: number
+}
+
+interface Answer {
+  readonly approved: boolean
+  readonly at: number
+}
+
 /** What may change what was planned. Times are epoch ms. */
 export interface Interventions {
-  /** The environments that ask for a review. */
-  readonly guarded: ReadonlySet<string>
+  /** The environments that ask for something. */
+  readonly guarded: ReadonlyMap<string, Guard>
   readonly cancelledAt: number | null
   /** How the review of an environment ended. */
-  readonly reviews: ReadonlyMap<string, { readonly approved: boolean; readonly at: number }>
+  readonly reviews: ReadonlyMap<string, Answer>
+  /** What the apps said that guard an environment. */
+  readonly gates: ReadonlyMap<string, readonly Answer[]>
 }
 
 export type StepEnd = 'success' | 'failure' | 'cancelled' | 'skipped'
@@ -51,6 +66,8 @@ export type JobTimes =
   | {
       readonly kind: 'planned'
       readonly readyAt: number
+      /** When the last rule that guards its environment had passed. */
+      readonly releasedAt: number
       readonly startedAt: number
       readonly endedAt: number
       readonly end: 'success' | 'failure' | 'cancelled'
@@ -68,7 +85,7 @@ const STOP_MS = 2_000
 export function timesOf(
   { jobs }: PlannedRun,
   startedAt: number,
-  { cancelledAt, guarded, reviews }: Interventions,
+  { cancelledAt, guarded, reviews, gates }: Interventions,
 ): Map<PlannedJob, JobTimes> {
   const times = new Map<PlannedJob, JobTimes>()
   for (const job of jobs) {
@@ -87,17 +104,32 @@ export function timesOf(
       if (need.end !== 'success') return { kind: 'skipped', readyAt: need.endedAt }
       readyAt = Math.max(readyAt, need.endedAt)
     }
-    const { environment } = job
-    if (environment === undefined || !guarded.has(environment)) return run(job, readyAt, readyAt)
-    const review = reviews.get(environment)
-    if (review === undefined) return { kind: 'waiting', readyAt }
-    if (review.approved) return run(job, readyAt, review.at)
-    return { kind: 'planned', readyAt, startedAt: review.at, endedAt: review.at, end: 'failure', steps: [] }
+    const guard = job.environment === undefined ? undefined : guarded.get(job.environment)
+    if (job.environment === undefined || guard === undefined) return run(job, readyAt, readyAt)
+    const review = guard.review ? [reviews.get(job.environment)] : []
+    const given = gates.get(job.environment) ?? []
+    const answers = [...review, ...Array.from({ length: guard.gates }, (_, i) => given[i])]
+    const refused = answers.find((answer) => answer?.approved === false)
+    if (refused !== undefined) return rejected(readyAt, refused.at)
+    const known = answers.filter((answer) => answer !== undefined)
+    if (known.length < answers.length) return { kind: 'waiting', readyAt }
+    return run(job, readyAt, Math.max(readyAt + guard.waitMs, ...known.map((answer) => answer.at)))
   }
 }
 
-function run(job: PlannedJob, readyAt: number, from: number): JobTimes {
-  const startedAt = from + (job.waitSeconds ?? WAIT_SECONDS) * 1000
+/** A job that was not let through fails without a machine, and without a step. */
+const rejected = (readyAt: number, at: number): JobTimes => ({
+  kind: 'planned',
+  readyAt,
+  releasedAt: at,
+  startedAt: at,
+  endedAt: at,
+  end: 'failure',
+  steps: [],
+})
+
+function run(job: PlannedJob, readyAt: number, releasedAt: number): JobTimes {
+  const startedAt = releasedAt + (job.waitSeconds ?? WAIT_SECONDS) * 1000
   let at = startedAt
   let failed = false
   const steps = job.steps.map((plan): StepTimes => {
@@ -107,7 +139,8 @@ function run(job: PlannedJob, readyAt: number, from: number): JobTimes {
     failed = plan.fails ?? false
     return { plan, startedAt: begun, endedAt: at, end: failed ? 'failure' : 'success' }
   })
-  return { kind: 'planned', readyAt, startedAt, endedAt: at, end: failed ? 'failure' : 'success', steps }
+  const end = failed ? 'failure' : 'success'
+  return { kind: 'planned', readyAt, releasedAt, startedAt, endedAt: at, end, steps }
 }
 
 /** What is left of a job when the run is cancelled at a time. */
@@ -120,6 +153,7 @@ function cut(times: JobTimes, cancelledAt: number | null): JobTimes {
     return {
       kind: 'planned',
       readyAt,
+      releasedAt: cancelledAt,
       startedAt: cancelledAt,
       endedAt: cancelledAt,
       end: 'cancelled',

@@ -1,5 +1,5 @@
 import type { User } from '../types.ts'
-import type { PlannedJob, PlannedRun } from './plan.ts'
+import type { Guard, PlannedJob, PlannedRun } from './plan.ts'
 
 export interface Workflow {
   readonly id: number
@@ -49,6 +49,13 @@ export interface Review {
   readonly comment: string
 }
 
+/** What an app that guards an environment said. */
+export interface GateAnswer {
+  readonly environment: string
+  readonly approved: boolean
+  readonly at: number
+}
+
 export interface Run extends NewRun {
   readonly id: number
   readonly workflow: Workflow
@@ -57,14 +64,17 @@ export interface Run extends NewRun {
   readonly createdAt: number
   readonly seenAt: number
   attempt: number
+  /** Who started its newest attempt; the run stays its first actor's ("Re-running workflows and jobs"). */
+  triggeredBy: User
   /** When its newest attempt began. */
   startedAt: number
   plan: PlannedRun
   jobs: readonly Job[]
-  /** The environments that asked for a review when it began. */
-  guarded: ReadonlySet<string>
+  /** The environments that asked for something when it began. */
+  guarded: ReadonlyMap<string, Guard>
   cancelledAt: number | null
   readonly reviews: Review[]
+  readonly gates: GateAnswer[]
   /** Its attempts before the newest. */
   readonly earlier: Run[]
 }

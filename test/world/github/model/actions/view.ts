@@ -1,6 +1,6 @@
 import type { CheckConclusion, CheckStatus } from '../types.ts'
 import { type JobTimes, type StepTimes, timesOf } from './plan.ts'
-import type { Job, Run } from './run.ts'
+import type { GateAnswer, Job, Run } from './run.ts'
 
 export interface JobView {
   readonly job: Job
@@ -28,7 +28,9 @@ export interface RunView {
 export function viewOf(run: Run, now: number): RunView {
   const reviews = new Map(run.reviews.map((review) => [review.environment, review]))
   const { cancelledAt, guarded } = run
-  const times = timesOf(run.plan, run.startedAt, { cancelledAt, guarded, reviews })
+  const gates = new Map<string, GateAnswer[]>()
+  for (const gate of run.gates) gates.set(gate.environment, [...(gates.get(gate.environment) ?? []), gate])
+  const times = timesOf(run.plan, run.startedAt, { cancelledAt, guarded, reviews, gates })
   const jobs = run.jobs.flatMap((job) => {
     const of = times.get(job.plan) ?? { kind: 'unknown' as const }
     return jobView(job, of, now)
@@ -59,7 +61,10 @@ function jobView(job: Job, times: JobTimes, now: number): JobView[] {
     const { readyAt: at } = times
     return [{ ...base, status: 'completed', conclusion: 'skipped', startedAt: at, completedAt: at }]
   }
-  const { startedAt, endedAt, end, steps } = times
+  const { releasedAt, startedAt, endedAt, end, steps } = times
+  if (now < releasedAt) {
+    return [{ ...base, status: 'waiting', conclusion: null, startedAt: null, completedAt: null }]
+  }
   if (now < startedAt) {
     return [{ ...base, status: 'queued', conclusion: null, startedAt: null, completedAt: null }]
   }
