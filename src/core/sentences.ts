@@ -50,7 +50,7 @@ export function sentence(event: Event): string {
 /** What is wrong with a source that fails, as it follows on its name. */
 export function troubleOf(problem: Problem | undefined): string {
   if (problem?.keyVariable !== undefined) return 'needs a valid key'
-  return problem?.kind === 'fault' || problem?.kind === 'invalid'
+  return problem?.kind === 'fault' || problem?.kind === 'invalid' || problem?.kind === 'gone'
     ? 'does not answer as it should'
     : 'cannot be reached'
 }

@@ -87,7 +87,8 @@ class Learner {
     const shipment = await shipmentOf(this.app, job.base, job.head)
     if (!shipment.ok) {
       const { kind, retryAfterMs = null } = shipment.problem
-      if (kind !== 'invalid') return { ok: false, retryAfterMs }
+      // Only what the source host says is not there is given up; a key that was refused may be entered a minute later.
+      if (kind !== 'gone') return { ok: false, retryAfterMs }
       this.hopeless.add(nameOf(job))
       return { ok: true }
     }

@@ -134,8 +134,8 @@ describe('a log', () => {
   it('of no deploy is a problem in words', async () => {
     const { service } = await harbour()
     expect(problem(await service.log(AT, 0))).toMatchObject({
-      kind: 'invalid',
-      sentence: 'Freight refused this (404). Freight says: Invalid deploy.',
+      kind: 'gone',
+      sentence: 'Freight has no such deploy (404).',
     })
   })
 })

@@ -108,7 +108,12 @@ describe('what is asked of GitHub', () => {
 describe('what GitHub refuses', () => {
   it.each([
     [401, {}, 'GitHub refused the key (401). Sign in again in Settings → Accounts.', 'BINNACLE_GITHUB_TOKEN'],
-    [404, {}, 'GitHub does not find this in octo/site, or this account may not see it (404).', undefined],
+    [
+      404,
+      {},
+      'octo/site does not exist on GitHub, or this account may not see it (404). Check its name in the workspace file, and that the account has access to it.',
+      undefined,
+    ],
     [
       403,
       { 'x-accepted-github-permissions': 'contents=read' },

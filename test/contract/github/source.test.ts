@@ -54,17 +54,19 @@ describe('what a name means on GitHub', () => {
   it('is said to be nothing where it is nothing, and a repository that cannot be seen is told from that', async () => {
     const { source, account, github } = await site({ private: true })
     expect(refusal(await source.resolve('site', 'moon'))).toMatchObject({
-      kind: 'invalid',
-      sentence: 'octo/site: “moon” is no branch, tag or commit on GitHub.',
+      kind: 'gone',
+      sentence: 'octo/site has no branch, tag or commit “moon” on GitHub.',
     })
     expect(refusal(await source.resolve('site', '0'.repeat(40)))?.sentence).toBe(
       'octo/site has no commit 0000000 on GitHub. Was it pushed?',
     )
     github.model.addToken('a-token-of-a-stranger', 'stranger')
     account.token = 'a-token-of-a-stranger'
-    expect(refusal(await source.resolve('site', 'moon'))?.sentence).toBe(
-      'GitHub does not find this in octo/site, or this account may not see it (404).',
-    )
+    expect(refusal(await source.resolve('site', 'moon'))).toMatchObject({
+      kind: 'invalid',
+      sentence:
+        'octo/site does not exist on GitHub, or this account may not see it (404). Check its name in the workspace file, and that the account has access to it.',
+    })
   })
 })
 
@@ -90,14 +92,15 @@ describe('what ships from GitHub', () => {
   it('is not asked for each minute where a commit is not there', async () => {
     const { source, sha, asked, pass } = await site()
     const compare = () => source.compare('site', '0'.repeat(40), sha('master'))
-    expect(refusal(await compare())?.kind).toBe('invalid')
+    expect(refusal(await compare())?.kind).toBe('gone')
     asked()
     pass(300)
-    expect(refusal(await compare())?.kind).toBe('invalid')
+    expect(refusal(await compare())?.kind).toBe('gone')
     expect(asked()).toEqual([])
     pass(300)
     await compare()
-    expect(asked()).toHaveLength(1)
+    // The comparison, and whether the repository itself can be seen.
+    expect(asked()).toHaveLength(2)
   })
 
   it('names what is taken out again, and counts its lines the other way round', async () => {

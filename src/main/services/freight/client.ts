@@ -1,5 +1,5 @@
 import type { Clock } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { fail, isRefusal, ok, type Result } from '@core/result'
 import { type Http, type HttpResponse, isSuccess } from '../http'
 import { parseError } from './parse'
 import { noKey, refused, SERVICE } from './problems'
@@ -112,7 +112,7 @@ const notSent = (result: Result<unknown>): Result<never> =>
         ok: false,
         problem: {
           ...result.problem,
-          kind: result.problem.kind === 'invalid' ? 'invalid' : 'unreachable',
+          kind: isRefusal(result.problem) ? result.problem.kind : 'unreachable',
           sentence: `${result.problem.sentence} Nothing was sent.`,
         },
       }

@@ -1,6 +1,6 @@
 import { type Deploy, isActive } from '@core/deploy'
 import type { DeployAddress, StartRequest } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { fail, isRefusal, ok, type Result } from '@core/result'
 import { isSuccess } from '../http'
 import type { Answer, FreightClient } from './client'
 import { type FreightDeploy, parseApp, parseDeploy } from './parse'
@@ -60,8 +60,7 @@ export async function cancel(
     return ok(null)
   }
   const problem = answer.ok ? refused(answer.value.response, 'PUT') : answer
-  if (problem.ok || problem.problem.kind === 'unreachable' || problem.problem.kind === 'invalid')
-    return problem
+  if (problem.ok || problem.problem.kind === 'unreachable' || isRefusal(problem.problem)) return problem
   const look = await client.read(oneDeploy(there))
   if (!look.ok || !isSuccess(look.value.response)) return problem
   see(sightings, look.value)

@@ -26,9 +26,16 @@ export function refused(response: HttpResponse, method: Method, subject?: Subjec
   const status = error.name === 'unauthorized' ? 401 : response.status
   const words = subject === undefined ? null : refusalOfStart(error.name, error.text, subject)
   if (words !== null && status >= 400 && status < 500) {
-    const refusal = fail('invalid', words, response.text)
+    const isMissing = error.name === 'invalid_ref' || error.name === 'invalid_resource'
+    const refusal = fail(isMissing ? 'gone' : 'invalid', words, response.text)
     return error.name === 'check_failed' ? aboutCheck(refusal) : refusal
   }
+  if (error.name === 'invalid_resource' && status >= 400 && status < 500)
+    return fail(
+      'gone',
+      `${SERVICE} has no such ${/\bapp\b/i.test(error.text ?? '') ? 'app' : 'deploy'} (${status}).`,
+      response.text,
+    )
   const said = error.text === 'Internal Server Error' ? null : error.text
   const answer = statusProblem(
     { ...response, status },

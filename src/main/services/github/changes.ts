@@ -1,6 +1,6 @@
 import type { ChangedFile, CommitChange } from '@core/change'
 import { Recent } from '@core/recent'
-import { ok, type Problem, type Result } from '@core/result'
+import { isRefusal, ok, type Problem, type Result } from '@core/result'
 import { parseHunks } from '@core/unified-diff'
 import { z } from 'zod'
 import { listOf } from './list'
@@ -89,5 +89,4 @@ export class Changes {
 }
 
 /** Whether a problem says nothing of the other commits. What GitHub refuses for a while, or to this account, is not asked again and again. */
-const isOfCommit = ({ kind, keyVariable }: Problem): boolean =>
-  kind === 'invalid' && keyVariable === undefined
+const isOfCommit = (problem: Problem): boolean => isRefusal(problem) && problem.keyVariable === undefined

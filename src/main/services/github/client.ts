@@ -6,7 +6,10 @@ import { Failed, SERVICE } from './problems'
 import { Transport, type TransportOptions } from './transport'
 
 /** A Result that also tells GitHub's status; null where no answer came, or where it could not be read. */
-export type Asked<T> = Success<T> | (Failure & { readonly status: number | null })
+export type Asked<T> = Success<T> | Unanswered
+
+/** A question that was not answered with what was asked for. */
+export type Unanswered = Failure & { readonly status: number | null }
 
 /** Octokit's methods, each of which is one request. */
 export type Rest = Octokit['rest']

@@ -1,10 +1,10 @@
-import { type Commit, type FileChange, RANGE_LIMIT, type Range } from '@core/commit'
-import { ok, type Result } from '@core/result'
+import { type Commit, type FileChange, RANGE_LIMIT, type Range, shortSha } from '@core/commit'
+import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
-import { type Asked, type PageOf, PER_PAGE, type Rest } from './client'
+import { type Asked, type PageOf, PER_PAGE, type Rest, type Unanswered } from './client'
 import { authorsOf, CommitSchema, type GithubCommit } from './commits'
 import { listOf } from './list'
-import type { GithubRepository } from './repository'
+import { type GithubRepository, orGone } from './repository'
 
 /** GitHub lists no more files of a comparison ("Compare two commits"). */
 const MOST_FILES = 300
@@ -127,22 +127,44 @@ export async function readWay(
   })
 }
 
-const readPage = (
-  { client, place }: GithubRepository,
+async function readPage(
+  repository: GithubRepository,
   base: string,
   head: string,
   page: number,
-): Promise<Asked<Comparison>> =>
-  client.ask(
-    (rest) =>
-      rest.repos.compareCommitsWithBasehead({
-        ...place,
-        basehead: `${base}...${head}`,
-        per_page: PER_PAGE,
-        page,
-      }),
+): Promise<Asked<Comparison>> {
+  const { client, place } = repository
+  const basehead = `${base}...${head}`
+  const answer = await client.ask(
+    (rest) => rest.repos.compareCommitsWithBasehead({ ...place, basehead, per_page: PER_PAGE, page }),
     ComparisonSchema,
   )
+  return answer.ok ? answer : uncompared(repository, answer, base, head)
+}
+
+/**
+ * Why two commits could not be compared: they have nothing in common (404, "No common ancestor between A and B."), one of them is not
+ * there (404, "Not Found"), or GitHub could not be asked.
+ */
+export async function uncompared(
+  repository: GithubRepository,
+  answer: Unanswered,
+  base: string,
+  head: string,
+): Promise<Unanswered> {
+  const ends = `${shortSha(base)} and ${shortSha(head)}`
+  if (isUnrelated(answer))
+    return { ...fail('gone', `${repository.name}: ${ends} have no commit in common.`), status: answer.status }
+  return orGone(
+    repository,
+    answer,
+    fail('gone', `${repository.name} on GitHub no longer has both of ${ends}.`),
+  )
+}
+
+/** Whether GitHub says that two commits have no common ancestor, which it does with the status of what is missing. */
+export const isUnrelated = (answer: Asked<unknown>): boolean =>
+  !answer.ok && answer.status === 404 && /^No common ancestor/.test(answer.problem.cause ?? '')
 
 /** A binary file has no patch, and GitHub counts no lines of it; nor has one that was only renamed, which changes none. */
 function toChange({

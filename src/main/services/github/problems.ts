@@ -29,7 +29,8 @@ export function refused(response: HttpResponse, request: Pick<HttpRequest, 'meth
   const { status } = response
   const said = saidBy(response)
   if (status === 404) {
-    const repository = /\/repos\/([^/]+\/[^/?]+)/.exec(request.url)?.[1]
+    const [, repository, below] = /\/repos\/([^/]+\/[^/?]+)([/?].*)?$/.exec(request.url) ?? []
+    if (repository !== undefined && below === undefined) return fail('invalid', unseen(repository), said)
     const where = repository === undefined ? '' : ` in ${repository}`
     return fail(
       'invalid',
@@ -47,6 +48,10 @@ export function refused(response: HttpResponse, request: Pick<HttpRequest, 'meth
   })
   return status === 401 ? aboutKey(answer) : answer
 }
+
+/** GitHub says the same of a repository that is not there and of one that it must not tell of ("Troubleshooting the REST API"). */
+const unseen = (repository: string): string =>
+  `${repository} does not exist on ${SERVICE}, or this account may not see it (404). Check its name in the workspace file, and that the account has access to it.`
 
 /** What the account lacks, where GitHub says it: single sign-on of an organisation, or permissions of a fine-grained token. */
 function neededFor({ status, headers }: HttpResponse): string | null {

@@ -1,7 +1,7 @@
 import { type Commit, isSha, isShaPrefix, shortSha } from '@core/commit'
-import { fail, ok, type Result } from '@core/result'
+import { type Failure, fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
-import { type Asked, type GithubClient, placeOf } from './client'
+import { type Asked, type GithubClient, placeOf, type Unanswered } from './client'
 import { CommitSchema, type GithubCommit } from './commits'
 
 /** One repository, as all that asks about it shares it. */
@@ -64,11 +64,8 @@ async function readBranch({ client, place, meet }: GithubRepository, branch: str
   return ok(answer.value.commit.commit)
 }
 
-async function readCommit(
-  { client, name, place, meet }: GithubRepository,
-  ref: string,
-  asked: string,
-): Promise<Result<Commit>> {
+async function readCommit(repository: GithubRepository, ref: string, asked: string): Promise<Result<Commit>> {
+  const { client, name, place, meet } = repository
   // Of its files, which may be many, one is enough.
   const answer = await client.ask(
     (rest) => rest.repos.getCommit({ ...place, ref, per_page: 1 }),
@@ -78,14 +75,28 @@ async function readCommit(
     meet([answer.value])
     return ok(answer.value.commit)
   }
-  if (answer.status === 422) return unknownRef(name, asked)
-  if (answer.status !== 404) return answer
-  // Of a repository that cannot be seen and of a commit that is not there GitHub says the same.
-  const there = await client.ask((rest) => rest.repos.get(place), z.unknown())
-  return there.ok ? unknownRef(name, asked) : there
+  const unknown = unknownRef(name, asked)
+  return answer.status === 422 ? unknown : orGone(repository, answer, unknown)
 }
 
-const unknownRef = (repository: string, ref: string): Result<never> =>
+/**
+ * What a question about something in a repository came to that was answered with "not found" (404, 410): `missing` where the repository
+ * itself is there to be seen, else what is wrong with that. Of a repository that this account may not see and of one that does not
+ * exist GitHub says the same as of a thing that is missing ("Troubleshooting the REST API", 404 Not Found). Only for questions that
+ * whoever may read the repository may ask: GitHub also answers 404 to those who may not.
+ */
+export async function orGone(
+  repository: GithubRepository,
+  answer: Unanswered,
+  missing: Failure,
+): Promise<Unanswered> {
+  if (answer.status !== 404 && answer.status !== 410) return answer
+  const { client, place } = repository
+  const visible = await client.ask((rest) => rest.repos.get(place), z.unknown())
+  return visible.ok ? { ...missing, status: answer.status } : visible
+}
+
+const unknownRef = (repository: string, ref: string): Failure =>
   isSha(ref)
-    ? fail('invalid', `${repository} has no commit ${shortSha(ref)} on GitHub. Was it pushed?`)
-    : fail('invalid', `${repository}: “${ref}” is no branch, tag or commit on GitHub.`)
+    ? fail('gone', `${repository} has no commit ${shortSha(ref)} on GitHub. Was it pushed?`)
+    : fail('gone', `${repository} has no branch, tag or commit “${ref}” on GitHub.`)

@@ -15,7 +15,7 @@ import { type GithubRepository, resolve } from './repository'
 /** So many ranges are remembered, and the pull requests of as many. */
 const REMEMBERED = 100
 
-/** What GitHub refused to compare is asked again after so long, ms. */
+/** Two commits of which GitHub says that one is not there are compared again after so long, ms. */
 const REFUSED_MS = 10 * 60_000
 
 /**
@@ -37,7 +37,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     const known = refused.get(key)
     if (known !== undefined && clock.now() < known.until) return known.answer
     const answer = await ranges.get(key, () => readRange(repository, base, head))
-    if (answer.ok || answer.problem.kind !== 'invalid') refused.delete(key)
+    if (answer.ok || answer.problem.kind !== 'gone') refused.delete(key)
     else refused.set(key, { answer, until: clock.now() + REFUSED_MS })
     return answer
   }

@@ -133,7 +133,7 @@ export class Deploys {
     const line = this.lineOf(address)
     if (!line.ok) return line
     const record = await line.value.records.find(address.number)
-    return record === null ? fail('invalid', `There is no deploy ${deployKey(address)}.`) : ok(record.deploy)
+    return record === null ? fail('gone', `There is no deploy ${deployKey(address)}.`) : ok(record.deploy)
   }
 
   async #make(

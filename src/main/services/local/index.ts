@@ -114,7 +114,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
           const { records } = line.value
           if (address.number < records.keepsLogsFrom) {
             return fail(
-              'invalid',
+              'gone',
               `The log of ${deployKey(address)} is no longer kept: the newest ${context.tuning.keptLogs} of ${environmentKey(address)} are.`,
             )
           }

@@ -104,8 +104,8 @@ export async function resolveSha(app: LocalApp, ref: string): Promise<Result<str
 
 const unknownRef = (app: LocalApp, ref: string): Result<never> =>
   isSha(ref)
-    ? fail('invalid', `${app.name}: its repository has no commit ${shortSha(ref)}.`)
-    : fail('invalid', `${app.name}: “${ref}” is no branch, tag or commit.`)
+    ? fail('gone', `${app.name}: its repository has no commit ${shortSha(ref)}.`)
+    : fail('gone', `${app.name}: “${ref}” is no branch, tag or commit.`)
 
 async function isEmpty(app: LocalApp): Promise<boolean> {
   const any = await git({ app: app.name, folder: app.repository, args: ['rev-list', '-n', '1', '--all'] })

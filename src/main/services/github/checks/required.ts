@@ -1,4 +1,5 @@
 import type { Clock } from '@core/ports'
+import { isRefusal } from '@core/result'
 import { z } from 'zod'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
@@ -52,7 +53,7 @@ export class RequiredChecks {
       client.ask((rest) => rest.repos.getBranchRules({ ...place, branch, per_page: 100 }), RulesSchema),
     ])
     // A server that did not answer is asked again with the next look; one that refused in an hour.
-    const isUnanswered = [protection, rules].some((answer) => !answer.ok && answer.problem.kind !== 'invalid')
+    const isUnanswered = [protection, rules].some((answer) => !answer.ok && !isRefusal(answer.problem))
     if (isUnanswered) return this.#known
     this.#askedAt = now
     const found = [

@@ -45,7 +45,7 @@ export class Logs {
       rest.actions.downloadJobLogsForWorkflowRun({ ...place, job_id: id, request }),
     )
     if (!text.ok && (text.status === 404 || text.status === 410))
-      return fail('invalid', `GitHub does not keep the log of ${name} any more.`)
+      return fail('gone', `GitHub no longer keeps the log of ${name}.`)
     if (!text.ok) return text
     const lines = text.value.replace(STAMP, '')
     const whole = lines.endsWith('\n') ? lines : `${lines}\n`

@@ -2,6 +2,7 @@ import { type FoundBranch, pickedFrom } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { type Asked, PER_PAGE } from '../client'
+import { isUnrelated } from '../compare'
 import type { GithubRepository } from '../repository'
 
 const RefSchema = z.object({ object: z.object({ sha: z.string() }) })
@@ -42,8 +43,7 @@ export async function findBranch(
   if (head.value === null) return ok(null)
   const compared = await compare(repository, base, head.value)
   // GitHub does not find a comparison of two that have nothing in common.
-  if (!compared.ok && compared.status === 404)
-    return ok({ name, sha: head.value, holdsBase: false, commits: [] })
+  if (isUnrelated(compared)) return ok({ name, sha: head.value, holdsBase: false, commits: [] })
   if (!compared.ok) return compared
   return ok({
     name,

@@ -1,6 +1,6 @@
 import { shortSha } from '@core/commit'
 import { type Picked, pickedMessage } from '@core/release/host'
-import { fail, ok, type Problem, type Result } from '@core/result'
+import { fail, isRefusal, ok, type Problem, type Result } from '@core/result'
 import { z } from 'zod'
 import { headOf } from './branches'
 import type { GitCommit, NewEntry, Objects } from './objects'
@@ -139,7 +139,7 @@ const movedOn = (name: string, branch: string): Result<never> =>
 /** A failure before the branch is moved: no one sees what may have been written, so it may be tried again. */
 const unsent = (problem: Problem): Result<never> =>
   fail(
-    problem.kind === 'invalid' ? 'invalid' : 'unreachable',
+    isRefusal(problem) ? problem.kind : 'unreachable',
     `${problem.sentence} Nothing was picked.`,
     problem.cause,
   )

@@ -1,5 +1,5 @@
 import type { FoundTag } from '@core/release/host'
-import { fail, ok, type Result } from '@core/result'
+import { fail, isRefusal, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { timeOf } from '../commits'
 import type { GithubRepository } from '../repository'
@@ -56,8 +56,10 @@ export async function createTag(
     TagSchema,
   )
   if (!object.ok) {
-    const { kind, sentence, cause } = object.problem
-    return kind === 'invalid' ? object : fail('unreachable', `${sentence} The tag was not made.`, cause)
+    const { sentence, cause } = object.problem
+    return isRefusal(object.problem)
+      ? object
+      : fail('unreachable', `${sentence} The tag was not made.`, cause)
   }
   const ref = await client.ask(
     (rest) => rest.git.createRef({ ...place, ref: `refs/tags/${tag}`, sha: object.value.sha }),

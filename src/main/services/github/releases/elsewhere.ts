@@ -1,5 +1,5 @@
 import type { Count, WholeRange } from '@core/release'
-import { ok, type Result } from '@core/result'
+import { isRefusal, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { CommitSchema, timeOf } from '../commits'
 import { readWay } from '../compare'
@@ -52,7 +52,7 @@ export async function countElsewhere(
   for (const way of ways) {
     // A branch without a common past, or one that was pushed over meanwhile.
     if (!way.ok) {
-      if (way.problem.kind !== 'invalid') return way
+      if (!isRefusal(way.problem)) return way
       isAtLeast = true
       continue
     }
