@@ -81,6 +81,7 @@ export function deployAt(i, count = DEPLOYS, apps = APPS) {
     estimateMs: 60_000,
     url: null,
     intentId: null,
+    revision: { attempt: 1, updatedAt: endedAt, statusId: 0 },
     observedAt: endedAt,
   }
 }

@@ -51,6 +51,30 @@ export const DeployStateSchema = z.discriminatedUnion('status', [
 export type DeployState = z.infer<typeof DeployStateSchema>
 export type DeployStatus = DeployState['status']
 
+/**
+ * Where a sighting stands in the outside system's own order, by what that system itself says: of two sightings of one deploy the one
+ * with the later revision counts, whatever its state and whenever it reached us. Compared field by field, from the first to the last.
+ */
+export const RevisionSchema = z.object({
+  /** Counts up from 1 with each re-run of the same deploy; 1 where the system knows no re-runs. */
+  attempt: z.number().int(),
+  /** When the system last changed it, epoch ms of the system's own clock (not corrected for skew). */
+  updatedAt: z.number(),
+  /**
+   * A number that grows, of what brought the deploy into the state it has: on GitHub the id of the first of its newest statuses that
+   * mean the same. Repeating a status leaves it as it is, so it tells one change of state from the next. 0 where there is none.
+   */
+  statusId: z.number().int(),
+})
+export type Revision = z.infer<typeof RevisionSchema>
+
+/** What was kept before revisions were: any sighting is later. */
+const KEPT_BEFORE: Revision = { attempt: 1, updatedAt: 0, statusId: 0 }
+
+/** Below 0 where `a` is the earlier one, above 0 where it is the later one. */
+export const compareRevisions = (a: Revision, b: Revision): number =>
+  a.attempt - b.attempt || a.updatedAt - b.updatedAt || a.statusId - b.statusId
+
 /** One deploy of one commit to one environment. Known to people as `app/environment#number`. */
 export const DeploySchema = z.object({
   app: z.string(),
@@ -78,7 +102,8 @@ export const DeploySchema = z.object({
   url: z.string().nullable(),
   /** The wish of this Binnacle that made it, where the service can carry it. */
   intentId: z.string().nullable(),
-  /** When this state was seen, epoch ms. */
+  revision: RevisionSchema.default(KEPT_BEFORE),
+  /** When this state was seen, epoch ms of our clock. */
   observedAt: z.number(),
   /** Why it goes back, as who asked for it said. Last, so that a sighting to which it is added reads the same as one that was kept. */
   reason: z.string().optional(),
@@ -100,7 +125,7 @@ export const deployKey = (deploy: Pick<Deploy, 'app' | 'environment' | 'number'>
 export const isIn = <S extends DeployStatus>(deploy: Deploy, status: S): deploy is DeployIn<S> =>
   deploy.state.status === status
 
-/** Queued or running: it can still change by itself. */
+/** Queued or running. What has ended is not over for good: it can run again, or be marked otherwise. */
 export const isActive = (deploy: Deploy): boolean => isIn(deploy, 'queued') || isIn(deploy, 'running')
 
 /**
@@ -124,8 +149,6 @@ export function reachedShip(deploy: Deploy): boolean {
   if (ship === undefined) return state.startedAt !== null
   return ship.state !== 'waiting' && ship.state !== 'skipped'
 }
-
-const RANK: Record<DeployStatus, number> = { queued: 0, running: 1, finished: 2, failed: 2, cancelled: 2 }
 
 /** Whether two sightings say the same, whenever they were made. */
 export const sameSighting = (a: Deploy, b: Deploy): boolean =>
@@ -171,18 +194,20 @@ export const overwritten = (deploy: Deploy, at: number): DeployIn<'failed'> => (
     sentence: 'The server has given its number to another deploy, so it is not known how it ended.',
   },
   estimateMs: null,
+  // No sighting of the server's can be later.
+  revision: { ...deploy.revision, statusId: deploy.revision.statusId + 1 },
   observedAt: at,
 })
 
 /**
- * Two sightings of the same deploy into one. It takes the further one, of equals the later seen, so it is commutative,
- * associative and idempotent: the order in which answers arrive does not matter, and a deploy never goes backwards. That it is a roll
- * back, and why, only who asked for it may know, so it is kept.
+ * Two sightings of the same deploy into one: the one that the outside system made later, of equals the later seen. So it is commutative,
+ * associative and idempotent: the order in which answers arrive does not matter, and an answer that was made earlier changes nothing
+ * however late it comes. What has ended may run again. That it is a roll back, and why, only who asked for it may know, so it is kept.
  */
 export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
   if (a === b) return a
   if (isAnother(a, b)) return isLater(a, b) ? a : b
-  const winner = further(a, b)
+  const winner = newer(a, b)
   const kind = a.kind === 'rollback' || b.kind === 'rollback' ? 'rollback' : winner.kind
   const reason = laterText(a.reason, b.reason)
   if (winner.kind === kind && winner.reason === reason) return winner
@@ -205,8 +230,8 @@ const textOf = (deploy: Deploy): string =>
     subject: deploy.subject === null ? '' : `known: ${deploy.subject}`,
   })
 
-function further(a: Deploy, b: Deploy): Deploy {
-  const order = RANK[a.state.status] - RANK[b.state.status] || a.observedAt - b.observedAt
+function newer(a: Deploy, b: Deploy): Deploy {
+  const order = compareRevisions(a.revision, b.revision) || a.observedAt - b.observedAt
   if (order !== 0) return order > 0 ? a : b
   return textOf(a) >= textOf(b) ? a : b
 }

@@ -59,6 +59,7 @@ export class Server {
       estimateMs: null,
       url: null,
       intentId: null,
+      revision: { attempt: 1, updatedAt: now, statusId: 0 },
       observedAt: now,
     }
     this.kept.push({ deploy, wish })
@@ -118,6 +119,8 @@ export class Server {
   }
 
   private become(kept: Kept, state: DeployState): void {
-    kept.deploy = { ...kept.deploy, state }
+    const { attempt, statusId } = kept.deploy.revision
+    const revision = { attempt, updatedAt: this.time.now(), statusId: statusId + 1 }
+    kept.deploy = { ...kept.deploy, state, revision }
   }
 }

@@ -57,6 +57,7 @@ function deployAt(i: number): Deploy {
     estimateMs: null,
     url: null,
     intentId: null,
+    revision: { attempt: 1, updatedAt: endedAt, statusId: 0 },
     observedAt: endedAt,
   }
 }

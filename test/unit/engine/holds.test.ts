@@ -13,6 +13,7 @@ import {
   aDeploy,
   anApp,
   aPolicy,
+  became,
   cancelled,
   failed,
   finished,
@@ -340,7 +341,7 @@ describe('a roll back that comes to nothing', () => {
     expect(machine.app.held()).not.toBeNull()
     const [newest] = machine.deploy.deploys
     if (newest === undefined) throw new Error('no roll back')
-    machine.app.hear({ ...newest, state: { ...cancelled(T0 + 5), startedAt: null } as Deploy['state'] })
+    machine.app.hear(became(newest, { ...cancelled(T0 + 5), startedAt: null } as Deploy['state']))
     await machine.clock.advance(MINUTE)
     expect(machine.app.held()).toBeNull()
   })

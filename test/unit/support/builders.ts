@@ -1,6 +1,6 @@
 import type { CiReport, CiState } from '@core/ci'
 import type { Commit, PullRequest, Range } from '@core/commit'
-import type { Deploy, DeployState } from '@core/deploy'
+import type { Deploy, DeployState, Revision } from '@core/deploy'
 import { environmentStatus } from '@core/environment'
 import type { Hold } from '@core/hold'
 import type { Incident } from '@core/incident'
@@ -42,6 +42,20 @@ export const cancelled = (endedAt = T0, by: string | null = 'ada'): DeployState 
   by,
 })
 
+/** The revision of a deploy in this state in a system where deploys only go forward. */
+const forwards = ({ status }: DeployState): Revision => ({
+  attempt: 1,
+  updatedAt: T0,
+  statusId: status === 'queued' ? 0 : status === 'running' ? 1 : 2,
+})
+
+/** The same deploy after its server has changed it to this state. */
+export const became = (deploy: Deploy, state: DeployState): Deploy => ({
+  ...deploy,
+  state,
+  revision: { ...deploy.revision, statusId: deploy.revision.statusId + 1 },
+})
+
 export function aDeploy(over: Partial<Deploy> = {}): Deploy {
   return {
     app: 'site',
@@ -58,6 +72,7 @@ export function aDeploy(over: Partial<Deploy> = {}): Deploy {
     estimateMs: null,
     url: null,
     intentId: null,
+    revision: forwards(over.state ?? finished()),
     observedAt: T0,
     ...over,
   }

@@ -12,7 +12,7 @@ import type {
   WatchedApp,
 } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
-import { aCommit, aDeploy, anApp, aRange, aReport, cancelled, finished, queued, T0 } from './builders'
+import { aCommit, aDeploy, anApp, aRange, aReport, became, cancelled, finished, queued, T0 } from './builders'
 
 /** How the network treats the next request. */
 export type Weather = 'fine' | 'refused' | 'answer lost' | 'request lost' | 'silent' | 'fault'
@@ -53,7 +53,7 @@ export class FakeServer implements DeployService {
 
   async cancel(address: DeployAddress): Promise<Result<null>> {
     this.arrived.push(`cancel ${address.number}`)
-    this.deploys = this.deploys.map((d) => (d.number === address.number ? { ...d, state: cancelled() } : d))
+    this.deploys = this.deploys.map((d) => (d.number === address.number ? became(d, cancelled()) : d))
     return ok(null)
   }
 
@@ -67,9 +67,7 @@ export class FakeServer implements DeployService {
 
   /** Ends the newest deploy. */
   finish(): void {
-    this.deploys = this.deploys.map((deploy, i) =>
-      i === 0 ? { ...deploy, state: finished(this.now()) } : deploy,
-    )
+    this.deploys = this.deploys.map((deploy, i) => (i === 0 ? became(deploy, finished(this.now())) : deploy))
   }
 
   private async create(request: StartRequest, kind: Deploy['kind']): Promise<Result<Deploy>> {

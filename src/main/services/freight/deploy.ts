@@ -1,4 +1,4 @@
-import type { Deploy, DeployState } from '@core/deploy'
+import type { Deploy, DeployState, Revision } from '@core/deploy'
 import type { FreightDeploy } from './parse'
 
 /** What is known of a deploy beside what Freight just said of it. */
@@ -49,6 +49,7 @@ export function toDeploy(item: FreightDeploy, context: Context): Deploy {
     estimateMs: ended ? null : item.estimateMs,
     url: context.url,
     intentId: null,
+    revision: revisionOf(item, state),
     observedAt: seenAt ?? at,
   }
 }
@@ -56,6 +57,19 @@ export function toDeploy(item: FreightDeploy, context: Context): Deploy {
 /** When Freight made it, by its own clock: that does not change when one of the clocks is put right. */
 export const identityOf = (item: Pick<FreightDeploy, 'createdAt'>): string =>
   new Date(item.createdAt).toISOString()
+
+/**
+ * Freight knows no re-runs and does not say when it last changed a deploy. Its times come one after another, and at the same time it only
+ * goes forward (a cancelled deploy is given no time of its end).
+ */
+const revisionOf = (
+  { createdAt, startedAt, finishedAt }: FreightDeploy,
+  { status }: DeployState,
+): Revision => ({
+  attempt: 1,
+  updatedAt: finishedAt ?? startedAt ?? createdAt,
+  statusId: status === 'queued' ? 0 : status === 'running' ? 1 : 2,
+})
 
 function inOurClock(item: FreightDeploy, skewMs: number): FreightDeploy {
   const { createdAt, startedAt, finishedAt } = item

@@ -186,6 +186,7 @@ export class Deploys {
       estimateMs: records.estimateMs(kind),
       url: null,
       intentId,
+      revision: { attempt: 1, updatedAt: now, statusId: 0 },
       observedAt: now,
     }
     const previousSha = records.current()?.deploy.sha ?? ''

@@ -77,12 +77,14 @@ export class Job {
   async change({ state, phases, ...rest }: Change, durable: boolean): Promise<Result<null>> {
     if (this.context.closed.aborted) return never()
     const { deploy } = this.record
-    // Of two sightings the later one counts, so no two of them may bear the same time.
+    // Of two sightings the later one counts, so no two of them may bear the same time, nor an earlier one when the clock is put back.
     const observedAt = Math.max(this.context.clock.now(), deploy.observedAt + 1)
+    const updatedAt = Math.max(observedAt, deploy.revision.updatedAt + 1)
     const next = {
       ...deploy,
       state: state ?? deploy.state,
       phases: [...(phases ?? deploy.phases)],
+      revision: { ...deploy.revision, updatedAt },
       observedAt,
     }
     this.record = { ...this.record, ...rest, deploy: next }

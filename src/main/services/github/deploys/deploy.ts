@@ -1,4 +1,4 @@
-import type { Deploy, DeployState, Phase } from '@core/deploy'
+import type { Deploy, DeployState, Phase, Revision } from '@core/deploy'
 import {
   type Deployment,
   type DeploymentStatus,
@@ -64,7 +64,21 @@ export function toDeploy(sighting: Sighting): Deploy | null {
     estimateMs: state.status === 'queued' || state.status === 'running' ? sighting.estimateMs : null,
     url: run?.run.html_url ?? sighting.url,
     intentId: mark?.intent ?? null,
+    revision: revisionOf(sighting),
     observedAt: at,
+  }
+}
+
+/** GitHub's own order: the run's attempt, when anything of it last changed, and the status that brought it into its state. */
+function revisionOf({ deployment, statuses, run }: Sighting): Revision {
+  const times = [deployment?.created_at, statuses[0]?.created_at, run?.run.updated_at]
+  const counted = statuses.filter(({ state }) => state !== 'inactive')
+  const other = counted.findIndex(({ state }) => state !== counted[0]?.state)
+  const entered = counted[(other === -1 ? counted.length : other) - 1] ?? statuses.at(-1)
+  return {
+    attempt: run?.run.run_attempt ?? 1,
+    updatedAt: Math.max(...times.flatMap((time) => time ?? [])),
+    statusId: entered?.id ?? 0,
   }
 }
 

@@ -38,6 +38,7 @@ export const RunSchema = z.object({
   head_branch: z.string().nullish().catch(null),
   created_at: time,
   run_started_at: time.nullish().catch(null),
+  run_attempt: z.number().int().positive().catch(1),
   updated_at: time,
   actor: person,
   triggering_actor: person,
