@@ -74,6 +74,11 @@ export const RangeSchema = z.object({
   deletions: z.number(),
   /** The source host listed only the first files, so the totals of files and lines are at least these. */
   filesCut: z.literal(true).optional(),
+  /**
+   * The source host has only a part of the history, which is cut off at this commit (a shallow clone). Which of the two commits is newer is
+   * certain, but commits may be missing from the lists and the totals, or be listed although the other one has them.
+   */
+  cutAt: z.string().optional(),
 })
 export type Range = z.infer<typeof RangeSchema>
 

@@ -127,11 +127,19 @@ export interface SourceHost extends TellsQuota {
   changes?(app: string, shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
   /** Whether all commits of `before` are a part of `sha` too; both commits. Absent where only a comparison tells. */
   isPart?(app: string, before: string, sha: string): Promise<Result<boolean>>
+  /** How much of the history the host has. Absent where it always has all of it. */
+  readonly history?: SourceHistory
   /** What people plan and report by. Absent where the host has none (plain git). */
   readonly tracker?: IssueTracker
   /** What is said of a release, all of it. */
   readonly releases?: ReleaseReader
   onChange?(listener: () => void): () => void
+}
+
+/** The history of a repository that may be there in part only. */
+export interface SourceHistory {
+  /** The commit at which the history of `head` is cut off (a shallow clone); null where it is whole. */
+  cutBefore(app: string, head: string): Promise<Result<string | null>>
 }
 
 /** What checks commits. */

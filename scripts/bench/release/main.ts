@@ -57,7 +57,11 @@ async function main(): Promise<void> {
       clock: systemClock,
     })
     const { deploy } = local
-    await measure('git alone', { source: local.source, deploy }, join(folder, 'git.db'))
+    await measure(
+      'git alone',
+      { source: local.sourceAt(join(folder, 'harbour')), deploy },
+      join(folder, 'git.db'),
+    )
     const source = createGithubSource(githubRepository(client, 'octo/harbour', () => {}))
     await measure('GitHub', { source, deploy }, join(folder, 'github.db'))
   } finally {

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
       Array.from({ length: count }, (_, n) => historyOf(kind, (first + n) * 10 + i, stream)),
     )
     const shaOf = makeRepository(folder, stream)
-    const source = services.sourceOf(folder)
+    const source = services.sourceAt(folder)
     const measured: Measured[] = []
     for (const history of histories) measured.push(await measure(history, source, folder, shaOf))
     const seeds = `seeds ${first * 10} to ${(first + count - 1) * 10 + kinds.length - 1}`

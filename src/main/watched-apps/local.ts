@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { AppConfig } from '@core/workspace'
 import { createLocalServices, type LocalApp } from '../services/local'
 import { type Connector, pinOf } from './connector'
@@ -11,15 +11,15 @@ export const connectLocal: Connector = (apps, { dataDirectory, clock }) => {
     clock,
   })
   return {
-    source: ({ source }) => (source.service === 'local' ? local.source : null),
+    source: ({ source }) => (source.service === 'local' ? local.sourceAt(source.repository) : null),
     ci: ({ ci }) => (ci.some(({ service }) => service === 'local') ? [local.ci] : []),
     deploy: ({ deploy }) => (deploy.service === 'local' ? local.deploy : null),
     includes: ({ includes }) =>
       includes.flatMap((entry) => {
         if (entry.service !== 'local') return []
         const { repository, pin } = entry
-        const source = local.sourceOf(repository)
-        return [{ repository: basename(repository), source, app: repository, pin: pinOf(pin) }]
+        const source = local.sourceAt(repository)
+        return [{ repository: basename(repository), source, app: resolve(repository), pin: pinOf(pin) }]
       }),
     releases: ({ source }) => (source.service === 'local' ? local.releases : null),
     close: local.close,

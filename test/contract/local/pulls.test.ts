@@ -89,9 +89,9 @@ describe('a file at a commit', () => {
   })
 
   it('is read in a repository that only comes along', async () => {
-    const { repository, sourceOf } = harbour()
+    const { repository, sourceAt } = harbour()
     const sha = repository.commit('One', { pin: 'x' })
-    const source = sourceOf(repository.folder)
+    const source = sourceAt(repository.folder)
     expect(value(await source.resolve(repository.folder, sha.slice(0, 7))).sha).toBe(sha)
   })
 })

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Deploy, isActive, isIn } from '@core/deploy'
-import type { Clock, DeployAddress, DeployService, StartRequest } from '@core/ports'
+import type { Clock, DeployAddress, DeployService, SourceHost, StartRequest } from '@core/ports'
 import type { Result } from '@core/result'
 import { afterAll, onTestFinished } from 'vitest'
 import {
@@ -145,6 +145,7 @@ export function sentence(result: Result<unknown>): string {
 
 /** An app on a fresh repository with the local service over it. */
 export interface Harbour extends LocalServices {
+  readonly source: SourceHost
   readonly folder: string
   readonly repository: Repository
   /** Closes the service and opens it again on the same directory, as a start of the app does. */
@@ -198,7 +199,7 @@ function open(opening: Opening): Harbour {
     services.close()
     return open({ ...opening, app: { ...app, ...changes }, tuning: { ...tuning, ...other } })
   }
-  return { ...services, folder, repository, reopen }
+  return { ...services, source: services.sourceAt(repository.folder), folder, repository, reopen }
 }
 
 export const request = (sha: string, changes: Partial<StartRequest> = {}): StartRequest => ({

@@ -46,7 +46,7 @@ export function asLocal({ repository, folder }: ReturnType<typeof cycle>): Sourc
     clock,
   })
   onTestFinished(() => services.close())
-  return services.source
+  return services.sourceAt(repository.folder)
 }
 
 /** The same on a GitHub. */

@@ -29,7 +29,7 @@ interface Asked {
 /** How what is released has run in the hosted product. */
 export async function readHosted(asked: Asked): Promise<Part<Hosted>> {
   const { app, hosted, environment, whole, since, history, shipped } = asked
-  const place = await placeIn(asked)
+  const place = placeIn(asked)
   if (place === null)
     return { unknown: `${hosted.name} neither is ${app.name} nor includes it, so its deploys say nothing.` }
   const at = { app: hosted.name, environment }
@@ -60,15 +60,11 @@ interface Place {
   readonly include: IncludedRepository | null
 }
 
-/** All repositories of this machine have one host, so the one that is meant is told by its having the commit. */
-async function placeIn({ app, hosted, whole }: Asked): Promise<Place | null> {
+/** Each repository is a source of its own. */
+function placeIn({ app, hosted }: Asked): Place | null {
   if (hosted.name === app.name) return { repository: app.name, include: null }
-  for (const include of hosted.includes) {
-    if (include.source.id !== app.source.id) continue
-    const found = await include.source.resolve(include.app, whole.head)
-    if (found.ok) return { repository: include.repository, include }
-  }
-  return null
+  const include = hosted.includes.find(({ source }) => source.id === app.source.id)
+  return include === undefined ? null : { repository: include.repository, include }
 }
 
 function sightingsOf(shipped: ShippedStore, repository: string, { commits }: WholeRange): Sighting[] {

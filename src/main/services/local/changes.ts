@@ -5,6 +5,7 @@ import { ok, type Result } from '@core/result'
 import { readFiles } from '@core/unified-diff'
 import type { LocalApp } from './context'
 import { git } from './git'
+import { cutsOf } from './history'
 
 /** A larger file counts as binary to git, so that no one waits for the comparison of what no person wrote. */
 const BIG_FILE = '4m'
@@ -29,10 +30,12 @@ const PRINTED = [
 
 /**
  * What each of these commits changes against its first parent, with one call of git whatever their number; the first of all commits
- * adds everything. A commit that is not there is left out.
+ * adds everything. Left out is a commit that is not there, and one at which the history is cut off: git would tell of all its files.
  */
 export async function readChanges(app: LocalApp, shas: readonly string[]): Promise<Result<CommitChange[]>> {
-  const asked = [...new Set(shas.filter(isSha))]
+  const cuts = await cutsOf(app)
+  if (!cuts.ok) return cuts
+  const asked = [...new Set(shas.filter((sha) => isSha(sha) && !cuts.value.has(sha)))]
   // Without a single commit git would tell of the newest one.
   if (asked.length === 0) return ok([])
   const text = await git({

@@ -1,6 +1,10 @@
-import { fail, type Result } from '@core/result'
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
+import { diskProblem } from './files'
 import { git } from './git'
+import { cutsOf } from './history'
 
 const TIMEOUT_MS = 600_000
 
@@ -26,6 +30,8 @@ export async function checkOut(
     signals,
   })
   if (!cloned.ok) return cloned
+  const shared = await shareObjects(app, folder)
+  if (!shared.ok) return shared
   const placed = await git({
     app: app.name,
     folder,
@@ -38,4 +44,27 @@ export async function checkOut(
   return missing
     ? fail('invalid', `${app.name}: its repository has no commit ${sha.slice(0, 7)}.`, placed.problem.cause)
     : placed
+}
+
+/**
+ * Gives a clone of a shallow repository what `--shared` gives any other: all its objects. git itself ignores it there ("source repository is
+ * shallow, ignoring --local") and copies what the branches and tags lead to, which a commit to go back to need not be among.
+ */
+async function shareObjects(app: LocalApp, folder: string): Promise<Result<null>> {
+  const cuts = await cutsOf(app)
+  if (!cuts.ok) return cuts
+  if (cuts.value.size === 0) return ok(null)
+  const place = await git({
+    app: app.name,
+    folder: app.repository,
+    args: ['rev-parse', '--git-path', 'objects'],
+  })
+  if (!place.ok) return place
+  const objects = resolve(app.repository, place.value.replace(/\n$/, ''))
+  try {
+    await writeFile(join(folder, '.git', 'objects', 'info', 'alternates'), `${objects}\n`)
+    return ok(null)
+  } catch (cause) {
+    return diskProblem(`the checkout ${folder}`, cause)
+  }
 }

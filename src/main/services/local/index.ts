@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { resolve } from 'node:path'
 import { deployKey, environmentKey, isActive } from '@core/deploy'
 import type { CiService, Clock, DeployService, SourceHost } from '@core/ports'
 import type { ReleaseHost } from '@core/release/host'
@@ -28,12 +28,11 @@ export interface LocalOptions {
 }
 
 export interface LocalServices {
-  readonly source: SourceHost
   readonly ci: CiService
   readonly deploy: DeployService
   readonly releases: ReleaseHost
-  /** The repository in this folder (absolute) by itself, known to its host by the folder. */
-  readonly sourceOf: (folder: string) => SourceHost
+  /** The repository in this folder (absolute): the same source for every app that has its code there. By itself it goes by its folder. */
+  readonly sourceAt: (repository: string) => SourceHost
   /** Lets go of everything. What is running runs on, and is found by the next one on the same directory. */
   close(): void
 }
@@ -73,10 +72,16 @@ export function createLocalServices(options: LocalOptions): LocalServices {
     return loaded.ok ? run() : loaded
   }
 
-  const source = createSource(context)
+  const sources = new Map<string, SourceHost>()
+  const sourceAt = (repository: string): SourceHost => {
+    const folder = resolve(repository)
+    const source = sources.get(folder) ?? createSource(context, folder)
+    sources.set(folder, source)
+    return source
+  }
   return {
-    source,
-    releases: createReleases(context, source),
+    sourceAt,
+    releases: createReleases(context, sourceAt),
     ci: {
       id: 'local-ci',
       label: 'Local CI',
@@ -127,25 +132,12 @@ export function createLocalServices(options: LocalOptions): LocalServices {
       },
       onChange: (listener) => deploys.changed.add(listener),
     },
-    sourceOf: (folder) => createSource({ ...context, apps: new Map([[folder, repositoryIn(folder)]]) }),
     close: () => {
       clearImmediate(background)
       closing.abort()
     },
   }
 }
-
-/** A repository that is only read: it has nothing to check, build or ship. */
-const repositoryIn = (folder: string): LocalApp => ({
-  name: basename(folder),
-  repository: folder,
-  branch: '',
-  check: null,
-  build: null,
-  ship: '',
-  timeoutMs: 0,
-  environments: [],
-})
 
 const CLOSED = fail('unreachable', 'The local service is closed.')
 

@@ -2,6 +2,7 @@ import { isSha, shortSha } from '@core/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { git } from './git'
+import { cutAmong, cutsOf, incomparable } from './history'
 
 /** Whether a commit has all that another one has: nothing is left of that one without it. */
 export async function isPart(app: LocalApp, before: string, sha: string): Promise<Result<boolean>> {
@@ -12,5 +13,12 @@ export async function isPart(app: LocalApp, before: string, sha: string): Promis
     folder: app.repository,
     args: ['rev-list', '--max-count=1', before, `^${sha}`, '--'],
   })
-  return rest.ok ? ok(rest.value.trim() === '') : rest
+  if (!rest.ok) return rest
+  if (rest.value.trim() === '') return ok(true)
+  // What is there proves that it is a part; that it is not there proves nothing where the history is cut off.
+  const cuts = await cutsOf(app)
+  if (!cuts.ok) return cuts
+  const cut = await cutAmong(app, cuts.value, { base: before, head: sha })
+  if (!cut.ok) return cut
+  return cut.value === null ? ok(false) : incomparable(app, before, sha, cut.value)
 }

@@ -1,10 +1,11 @@
-import { revertedIn, SHA_DIGITS } from '@core/commit'
+import { revertedIn, SHA_DIGITS, shortSha } from '@core/commit'
 import { matchesAny } from '@core/glob'
 import { Recent } from '@core/recent'
 import type { ReleaseReader, WholeCommit, WholeRange } from '@core/release'
-import { ok, type Result } from '@core/result'
-import { appOf, type Context, type LocalApp } from './context'
+import { fail, ok, type Result } from '@core/result'
+import type { LocalApp } from './context'
 import { git } from './git'
+import { cutBefore, cutBetween, cutsOf } from './history'
 import { EMPTY_TREE, parseAuthors, parseNumstat } from './parse'
 import { readPulls } from './pulls'
 
@@ -17,16 +18,18 @@ const NEAR_PAST = 5_000
 const FORMAT = '%H%x00%P%x00%at%x00%ct%x00%aN%x00%s%x00%b'
 const FIELDS = 7
 
-/** The git repositories of the apps, as they are read for a release: a few processes each, whatever its length. */
-export function createReleases(context: Context): ReleaseReader {
+/** Does something for the app of that name, where there is one. */
+type WithApp = <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>) => Promise<Result<T>>
+
+/** A git repository as it is read for a release: a few processes, whatever its length. */
+export function createReleases(withApp: WithApp): ReleaseReader {
   const ranges = new Recent<WholeRange>(REMEMBERED)
-  const withApp = async <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>): Promise<Result<T>> => {
-    const app = appOf(context, name)
-    return app.ok ? run(app.value) : app
-  }
   return {
     whole: (name, base, head) =>
-      withApp(name, (app) => ranges.get(`${name} ${base} ${head}`, () => readWhole(app, base, head))),
+      withApp(name, async (app) => {
+        const whole = await wholeHistory(app, base, head)
+        return whole.ok ? ranges.get(`${name} ${base} ${head}`, () => readWhole(app, base, head)) : whole
+      }),
     pulls: (name, { base, head }) => withApp(name, (app) => readPulls(app, { base, head })),
     elsewhere: (name, whole) => withApp(name, (app) => countElsewhere(app, whole)),
     newAuthors: (name, whole) => withApp(name, (app) => readNewAuthors(app, whole)),
@@ -39,6 +42,18 @@ const run = (app: LocalApp, ...args: string[]): Promise<Result<string>> =>
 
 const within = ({ base, head }: Pick<WholeRange, 'base' | 'head'>): string[] =>
   base === null ? [head] : [`^${base}`, head]
+
+/** Of a release all is told or nothing: what is counted on a history that is cut off is wrong by nobody knows how much. */
+async function wholeHistory(app: LocalApp, base: string | null, head: string): Promise<Result<null>> {
+  const cuts = await cutsOf(app)
+  if (!cuts.ok) return cuts
+  const cut = await cutBetween(app, cuts.value, base, head)
+  if (!cut.ok) return cut
+  return cut.value === null ? ok(null) : fail('invalid', cutSentence(app, cut.value))
+}
+
+const cutSentence = (app: LocalApp, cut: string): string =>
+  `${app.name}: the history of this clone is cut off at ${shortSha(cut)}, so what the release is made of can’t be told.`
 
 async function readWhole(app: LocalApp, base: string | null, head: string): Promise<Result<WholeRange>> {
   const nothing = Promise.resolve(ok(''))
@@ -99,6 +114,10 @@ function parseWhole(text: string): WholeCommit[] {
 
 /** Only branches are looked at: what a tag alone leads to is no work of this cycle. */
 async function countElsewhere(app: LocalApp, { base, head }: WholeRange) {
+  const cuts = await cutsOf(app)
+  if (!cuts.ok) return cuts
+  const [cut] = cuts.value
+  if (cut !== undefined) return fail('invalid', cutSentence(app, cut))
   const not = [head, ...(base === null ? [] : [base])].map((sha) => `^${sha}`)
   const [times, from] = await Promise.all([
     run(app, 'log', '--no-merges', '--format=%ct', '--branches', ...not, '--'),
@@ -119,6 +138,11 @@ async function readNewAuthors(app: LocalApp, { base, commits }: WholeRange): Pro
   if (!near.ok) return near
   const unmet = authors.filter((author) => !near.value.has(author))
   if (unmet.length === 0) return ok([])
+  const cuts = await cutsOf(app)
+  if (!cuts.ok) return cuts
+  const cut = await cutBefore(app, cuts.value, base)
+  if (!cut.ok) return cut
+  if (cut.value !== null) return fail('invalid', cutSentence(app, cut.value))
   const ever = await readAuthors(app, base, [])
   return ever.ok ? ok(unmet.filter((author) => !ever.value.has(author))) : ever
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import {
   type Commit,
   isSha,
@@ -14,6 +15,7 @@ import { readChanges } from './changes'
 import { appOf, type Context, type LocalApp } from './context'
 import { readFile } from './file'
 import { git } from './git'
+import { type Cuts, cutBefore, cutBetween, cutsOf } from './history'
 import {
   COMMIT_FORMAT,
   EMPTY_TREE,
@@ -27,16 +29,19 @@ import {
 import { isPart } from './part'
 import { readPulls } from './pulls'
 import { createReleases } from './releases'
-import { watchRepositories } from './watch'
+import { watchRepository } from './watch'
 
-/** The git repositories of the apps as a source host. They are only read. */
-export function createSource(context: Context): SourceHost {
+/**
+ * One git repository of this machine as a source host, for every app whose code is there. It is only read, but for the rest of its history, which
+ * is fetched where a person asks for it. Each repository is a source of its own: one that is missing says nothing of the others.
+ */
+export function createSource(context: Context, repository: string): SourceHost {
   const commits = new Recent<Commit>(1000)
   const ranges = new Recent<Range>(32)
   const pulls = new Recent<readonly PullRequest[]>(32)
 
   const withApp = async <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>): Promise<Result<T>> => {
-    const app = appOf(context, name)
+    const app = name === repository ? ok(repositoryIn(repository)) : appOf(context, name)
     return app.ok ? run(app.value) : app
   }
 
@@ -54,12 +59,14 @@ export function createSource(context: Context): SourceHost {
     ])
     if (!from.ok) return from
     if (!to.ok) return to
-    const key = `${app.name} ${from.value} ${to.value}`
-    return ranges.get(key, () => readRange(app, from.value, to.value))
+    const cuts = await cutsOf(app)
+    if (!cuts.ok) return cuts
+    const key = `${app.name} ${from.value} ${to.value} ${[...cuts.value].join(' ')}`
+    return ranges.get(key, () => readRange(app, from.value, to.value, cuts.value))
   }
 
   return {
-    id: 'git',
+    id: `git ${repository}`,
     label: 'Git',
     resolve: (name, ref) => withApp(name, (app) => resolve(app, ref)),
     compare: (name, base, head) => withApp(name, (app) => compare(app, base, head)),
@@ -70,10 +77,29 @@ export function createSource(context: Context): SourceHost {
     file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
     changes: (name, shas) => withApp(name, (app) => readChanges(app, shas)),
     isPart: (name, before, sha) => withApp(name, (app) => isPart(app, before, sha)),
-    releases: createReleases(context),
-    onChange: (listener) => watchRepositories(context, listener),
+    history: {
+      cutBefore: (name, head) =>
+        withApp(name, async (app) => {
+          const cuts = await cutsOf(app)
+          return cuts.ok ? cutBefore(app, cuts.value, head) : cuts
+        }),
+    },
+    releases: createReleases(withApp),
+    onChange: (listener) => watchRepository(context, repository, listener),
   }
 }
+
+/** A repository that is only read: it has nothing to check, build or ship. */
+const repositoryIn = (folder: string): LocalApp => ({
+  name: basename(folder),
+  repository: folder,
+  branch: '',
+  check: null,
+  build: null,
+  ship: '',
+  timeoutMs: 0,
+  environments: [],
+})
 
 /**
  * What a branch, tag or commit means now, as a full sha. Of a branch and a tag of the same name it is the branch.
@@ -97,9 +123,18 @@ export async function resolveSha(app: LocalApp, ref: string): Promise<Result<str
   if (looked.some((one) => one.kind === 'ambiguous')) {
     return fail('invalid', `${app.name}: “${ref}” is the beginning of more than one commit.`)
   }
-  return (await isEmpty(app))
-    ? fail('invalid', `${app.name}: its repository has no commit yet.`)
-    : unknownRef(app, ref)
+  if (await isEmpty(app)) return fail('invalid', `${app.name}: its repository has no commit yet.`)
+  return isSha(ref) ? unknownCommit(app, ref) : unknownRef(app, ref)
+}
+
+/** A commit that a shallow clone lacks may be behind the cut, so that nobody can say that there is none. */
+async function unknownCommit(app: LocalApp, sha: string): Promise<Result<never>> {
+  const cuts = await cutsOf(app)
+  if (!cuts.ok) return cuts
+  const [cut] = cuts.value
+  if (cut === undefined) return unknownRef(app, sha)
+  const sentence = `${app.name}: this clone has no commit ${shortSha(sha)}, and its history is cut off at ${shortSha(cut)}.`
+  return fail('invalid', sentence)
 }
 
 const unknownRef = (app: LocalApp, ref: string): Result<never> =>
@@ -141,7 +176,14 @@ async function readCommits(app: LocalApp, shas: readonly string[]): Promise<Resu
 }
 
 /** Reads a range with a handful of calls side by side; both ends are full shas. */
-async function readRange(app: LocalApp, base: string | null, head: string): Promise<Result<Range>> {
+async function readRange(
+  app: LocalApp,
+  base: string | null,
+  head: string,
+  cuts: Cuts,
+): Promise<Result<Range>> {
+  const cut = await cutBetween(app, cuts, base, head)
+  if (!cut.ok) return cut
   const within = base === null ? [head] : [`^${base}`, head]
   const limit = `--max-count=${RANGE_LIMIT}`
   const nothing = Promise.resolve(ok(''))
@@ -171,6 +213,7 @@ async function readRange(app: LocalApp, base: string | null, head: string): Prom
     totalFiles: files.length,
     additions: files.reduce((sum, file) => sum + (file.added ?? 0), 0),
     deletions: files.reduce((sum, file) => sum + (file.removed ?? 0), 0),
+    ...(cut.value !== null && { cutAt: cut.value }),
   })
 }
 

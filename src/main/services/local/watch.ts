@@ -7,10 +7,10 @@ import { git } from './git'
 const DEBOUNCE_MS = 100
 
 /**
- * Calls back soon after a branch or tag of any app's repository moved. Answers what ends it. Where the system cannot
- * watch (no such folder yet, no watches left) nothing is said: the repositories are asked from time to time anyway.
+ * Calls back soon after a branch or tag of a repository moved. Answers what ends it. Where the system cannot
+ * watch (no such folder yet, no watches left) nothing is said: the repository is asked from time to time anyway.
  */
-export function watchRepositories(context: Context, listener: () => void): () => void {
+export function watchRepository(context: Context, repository: string, listener: () => void): () => void {
   const watchers: FSWatcher[] = []
   let waiting: (() => void) | null = null
   let ended = false
@@ -28,7 +28,8 @@ export function watchRepositories(context: Context, listener: () => void): () =>
     context.closed.removeEventListener('abort', end)
   }
   context.closed.addEventListener('abort', end)
-  for (const app of context.apps.values()) {
+  const apps = [...context.apps.values()].filter((app) => resolve(app.repository) === repository)
+  for (const app of apps) {
     void foldersOf(app).then((folders) => {
       for (const folder of folders) if (!ended) watchFolder(folder, moved, watchers)
     })

@@ -22,7 +22,7 @@ export const readBlockers = async (
 ): Promise<Result<readonly OpenIssue[]>> =>
   (await source.tracker?.openWith(name, blockerLabels)) ?? fail('invalid', `${nameOf(source)} has no issues.`)
 
-const nameOf = ({ id, label }: WatchedApp['source']): string => (id === 'git' ? 'Plain git' : label)
+const nameOf = ({ label }: WatchedApp['source']): string => (label === 'Git' ? 'Plain git' : label)
 
 export async function readTag(
   { name, releases }: WatchedApp,

@@ -1,6 +1,7 @@
 import { type FoundBranch, pickedFrom } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
+import { isPart } from '../part'
 import { inRepository } from './git'
 
 const headOf = (name: string): string => `refs/heads/${name}`
@@ -15,11 +16,13 @@ export async function findBranch(
   if (!printed.ok) return printed
   const [ref, sha = ''] = printed.value.trim().split(' ')
   if (ref !== headOf(name)) return ok(null)
-  const [missing, log] = await Promise.all([
-    inRepository(app, ['rev-list', '--max-count=1', base, `^${sha}`, '--']),
+  const resolved = await inRepository(app, ['rev-parse', '--verify', '--end-of-options', `${base}^{commit}`])
+  if (!resolved.ok) return resolved
+  const [holdsBase, log] = await Promise.all([
+    isPart(app, resolved.value.trim(), sha),
     inRepository(app, ['log', '-z', '--reverse', '--format=%H%n%B', sha, `^${base}`, '--']),
   ])
-  if (!missing.ok) return missing
+  if (!holdsBase.ok) return holdsBase
   if (!log.ok) return log
   const commits = log.value
     .split('\0')
@@ -28,7 +31,7 @@ export async function findBranch(
       const end = record.indexOf('\n')
       return { sha: record.slice(0, end), pickedFrom: pickedFrom(record.slice(end)) }
     })
-  return ok({ name, sha, holdsBase: missing.value === '', commits })
+  return ok({ name, sha, holdsBase: holdsBase.value, commits })
 }
 
 export async function createBranch(app: LocalApp, name: string, sha: string): Promise<Result<null>> {

@@ -12,7 +12,7 @@ import { createTag, findTag } from './tags'
  * Releases on plain git: annotated tags and branches in the person's own repository, and beside it, in our folder, the notes and whether they are
  * published. No working tree is touched.
  */
-export function createReleases(context: Context, source: SourceHost): ReleaseHost {
+export function createReleases(context: Context, sourceAt: (repository: string) => SourceHost): ReleaseHost {
   const withApp = async <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>): Promise<Result<T>> => {
     const app = appOf(context, name)
     return app.ok ? run(app.value) : app
@@ -37,7 +37,7 @@ export function createReleases(context: Context, source: SourceHost): ReleaseHos
           publishedAt: record.publishedAt ?? context.clock.now(),
         }))
       }),
-    generateNotes: (name, range) => withApp(name, (app) => writeNotes(app, source, range)),
+    generateNotes: (name, range) => withApp(name, (app) => writeNotes(app, sourceAt(app.repository), range)),
     findBranch: (name, branch, base) => withApp(name, (app) => findBranch(app, branch, base)),
     createBranch: (name, branch, sha) => withApp(name, (app) => createBranch(app, branch, sha)),
     mainline: (name, range) => withApp(name, (app) => mainline(app, range)),

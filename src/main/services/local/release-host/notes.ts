@@ -1,6 +1,7 @@
 import type { SourceHost } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
+import { cutsOf } from '../history'
 import { inRepository } from './git'
 
 /** The notes that GitHub would write, of what git knows: pull requests by their messages, and authors by their names. */
@@ -13,11 +14,11 @@ export async function writeNotes(
   if (!range.ok) return range
   const pulls = (await source.pulls?.(app.name, range.value)) ?? ok([])
   if (!pulls.ok) return pulls
-  const known = previous === null ? ok(new Set<string>()) : await authorsOf(app, previous)
+  const known = previous === null ? ok(null) : await authorsOf(app, previous)
   if (!known.ok) return known
   const changes = pulls.value.map(({ title, author, number }) => `* ${title} by ${author} in #${number}`)
   const begun = range.value.authors
-    .filter((author) => previous !== null && !known.value.has(author))
+    .filter((author) => known.value !== null && !known.value.has(author))
     .map((author) => {
       const first = pulls.value.findLast((pull) => pull.author === author)
       return `* ${author} made their first contribution${first === undefined ? '' : ` in #${first.number}`}`
@@ -30,8 +31,11 @@ export async function writeNotes(
   return ok(parts.join('\n\n'))
 }
 
-/** Everybody who wrote a commit up to a ref. */
-async function authorsOf(app: LocalApp, ref: string): Promise<Result<ReadonlySet<string>>> {
+/** Everybody who wrote a commit up to a ref; null where the history is cut off, so that nobody knows. */
+async function authorsOf(app: LocalApp, ref: string): Promise<Result<ReadonlySet<string> | null>> {
+  const cuts = await cutsOf(app)
+  if (!cuts.ok) return cuts
+  if (cuts.value.size > 0) return ok(null)
   const printed = await inRepository(app, ['log', '--format=%aN', '--end-of-options', ref, '--'])
   return printed.ok ? ok(new Set(printed.value.split('\n'))) : printed
 }

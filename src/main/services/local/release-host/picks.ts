@@ -6,6 +6,7 @@ import { type Picked, pickedMessage } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { remove } from '../files'
+import { cutsOf } from '../history'
 import { moveBranch } from './branches'
 import { inRepository, withIdentity } from './git'
 
@@ -146,6 +147,13 @@ async function readOriginal(app: LocalApp, sha: string): Promise<Result<Original
   if (!printed.ok) return printed
   const [parents = '', name = '', email = '', date = '', message = ''] = printed.value.split('\0')
   const [parent = ''] = parents.split(' ')
+  const cuts = parent === '' ? await cutsOf(app) : ok(new Set<string>())
+  if (!cuts.ok) return cuts
+  if (cuts.value.has(sha))
+    return fail(
+      'invalid',
+      `${app.name}: the history of this clone is cut off at ${shortSha(sha)}, so it can’t be cherry-picked.`,
+    )
   if (parent === '')
     return fail('invalid', `${app.name}: ${shortSha(sha)} is a first commit, which cannot be cherry-picked.`)
   return ok({ sha, parent, author: [name, email, date], message })
