@@ -3,6 +3,7 @@ import { knownSecrets } from '@core/secrets'
 import { app, Menu, session } from 'electron'
 import { systemClock } from './clock'
 import { parseFlags } from './desktop/flags'
+import { registerPageScheme, servePage } from './desktop/page'
 import { hardenSession } from './desktop/session'
 import { catchUnforeseen, giveUpStarting } from './desktop/unforeseen'
 import { MainWindow } from './desktop/window'
@@ -27,8 +28,10 @@ if (app.requestSingleInstanceLock()) {
     clean: secrets.clean,
   })
   const tellUnforeseen = catchUnforeseen(log)
+  registerPageScheme()
   const binnacle = app.whenReady().then(async () => {
     hardenSession(session.defaultSession)
+    servePage(session.defaultSession.protocol, join(root, 'out/renderer'))
     const window = new MainWindow({
       out: join(root, 'out'),
       icon: join(root, 'resources/icons/app.png'),

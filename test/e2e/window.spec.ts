@@ -133,7 +133,7 @@ test('the first start can be used with a screen reader and poor eyes', async ({ 
 
 test('the page can do nothing but call what the contract knows', async ({ start, project }) => {
   const app = await start({ workspace: project.workspace() })
-  app.expectError(/Content Security Policy|Refused to|Not allowed to navigate|violates/)
+  app.expectError(/Content Security Policy|Refused to|Not allowed to (navigate|load)|violates/)
   const url = app.page.url()
   const found = await app.page.evaluate(async () => {
     const scope: Record<string, unknown> = { ...globalThis }
@@ -166,6 +166,9 @@ test('the page can do nothing but call what the contract knows', async ({ start,
     evaluated: 'refused',
     fetched: 'refused',
   })
+  expect(url).toBe('app://binnacle/index.html')
+  for (const policy of ["default-src 'none'", /script-src (app:\/\/binnacle\/assets\/[\w.-]+\.js ?)+;/])
+    expect(await policyOf(app)).toMatch(policy)
   await app.page.evaluate(() => {
     const link = document.createElement('a')
     link.href = 'https://example.com/'
@@ -174,8 +177,30 @@ test('the page can do nothing but call what the contract knows', async ({ start,
     const script = document.createElement('script')
     script.textContent = 'document.title = "injected"'
     document.head.append(script)
+    const frame = document.createElement('iframe')
+    frame.src = 'about:blank'
+    document.body.append(frame)
     location.href = 'https://example.com/'
+    location.href = 'file:///etc/passwd'
   })
+  const shown = () =>
+    app.app.evaluate(({ BrowserWindow }) =>
+      Promise.all(
+        BrowserWindow.getAllWindows().map(async ({ webContents }) => ({
+          url: webContents.getURL(),
+          isTheSame: await webContents.executeJavaScript('window.isTheSame === true'),
+        })),
+      ),
+    )
+  await app.app.evaluate(async ({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      await webContents.executeJavaScript(
+        "window.isTheSame = true; setTimeout(() => { location.href = 'about:blank' })",
+      )
+  })
+  // The page was left, and is there again.
+  await expect.poll(shown).toEqual([{ url, isTheSame: false }])
+  await expect(app.environment('site/staging')).toBeVisible()
   // Asked of main: Playwright itself waits for a navigation that never comes.
   const page = await app.app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows().map((window) => window.webContents)
@@ -189,6 +214,13 @@ test('the page can do nothing but call what the contract knows', async ({ start,
   })
   expect(page).toEqual([{ url, title: 'Binnacle', environments: 2 }])
 })
+
+/** What the page was served with. */
+const policyOf = (app: Binnacle): Promise<string> =>
+  app.app.evaluate(async ({ session }) => {
+    const page = await session.defaultSession.fetch('app://binnacle/index.html')
+    return page.headers.get('content-security-policy') ?? ''
+  })
 
 test('calls that the contract does not know are refused, and say nothing of the inside', async ({
   start,

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { AWAKE_CHANNEL } from '@contract/channels'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
@@ -13,6 +12,7 @@ import {
   type WebContents,
 } from 'electron'
 import { isLoopback } from './loopback'
+import { PAGE_URL } from './page'
 import { fitted, placeNear, placeOn } from './placement'
 
 interface Size {
@@ -149,7 +149,7 @@ export class MainWindow {
   private url(): string {
     const served = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
     if (served !== undefined && isLoopback(served)) return new URL(served).href
-    return pathToFileURL(join(this.options.out, 'renderer/index.html')).href
+    return PAGE_URL
   }
 
   private create(): BrowserWindow {
@@ -174,13 +174,34 @@ export class MainWindow {
     })
     this.window = window
     this.isDrawn = false
-    guard(window.webContents)
+    this.guard(window.webContents)
     this.follow(window)
-    window.loadURL(this.url()).catch((cause: unknown) => {
+    this.load(window.webContents)
+    return window
+  }
+
+  /** No navigation, no new windows: what the page shows is the page. */
+  private guard(contents: WebContents): void {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => event.preventDefault())
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    // An empty page is gone to without asking (about:blank needs no navigation that could be prevented), so it is left at once.
+    contents.on('did-navigate', (_event, url) => {
+      if (url.split(/[?#]/)[0] === this.url()) return
+      this.options.log.warn('The window’s page tried to go elsewhere, so it was loaded again.')
+      this.load(contents)
+    })
+    // Without a proxy WebRTC would tell this machine's addresses to whoever asks by UDP.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+  }
+
+  private load(contents: WebContents): void {
+    contents.loadURL(this.url()).catch((cause: unknown) => {
       console.error(cause)
       this.options.log.error('The window’s page could not be loaded, so the window is empty.', cause)
     })
-    return window
   }
 
   private follow(window: BrowserWindow): void {
@@ -248,13 +269,6 @@ export class MainWindow {
     if (this.isVisible() && !brokeAgain) window.webContents.reload()
     else window.destroy()
   }
-}
-
-/** No navigation, no new windows: what the page shows is the page. */
-function guard(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  contents.on('will-navigate', (event) => event.preventDefault())
-  contents.on('will-attach-webview', (event) => event.preventDefault())
 }
 
 /** Puts a window beside the tray icon, or else on the display where the pointer is. */

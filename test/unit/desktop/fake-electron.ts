@@ -10,6 +10,10 @@ interface Bounds {
 
 class FakeContents extends EventEmitter {
   readonly mainFrame = { url: '' }
+  readonly setWebRTCIPHandlingPolicy = vi.fn()
+  loadURL = vi.fn(async (url: string) => {
+    this.mainFrame.url = url
+  })
   openHandler: (() => { action: string }) | null = null
   readonly reload = vi.fn()
   setWindowOpenHandler(handler: () => { action: string }): void {
@@ -33,9 +37,6 @@ export class BrowserWindow extends EventEmitter {
     BrowserWindow.all.push(this)
   }
 
-  loadURL = vi.fn(async (url: string) => {
-    this.webContents.mainFrame.url = url
-  })
   isVisible = () => this.state === 'shown'
   isMinimized = () => this.state === 'minimised'
   isDestroyed = () => this.state === 'destroyed'
@@ -137,6 +138,7 @@ const display = { bounds: { x: 0, y: 0, width: 1280, height: 800 }, workArea }
 export const app = { isPackaged: true }
 export const nativeTheme = { shouldUseDarkColors: false }
 export const shell = {}
+export const protocol = {}
 export const screen = {
   getPrimaryDisplay: () => display,
   getDisplayMatching: () => display,

@@ -94,11 +94,26 @@ describe('the window', () => {
   it('leads nowhere else: no new window, no navigation, no web view', () => {
     const { webContents } = aWindow().open()
     expect(webContents.openHandler?.()).toEqual({ action: 'deny' })
-    for (const event of ['will-navigate', 'will-attach-webview']) {
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
       const preventDefault = vi.fn()
       webContents.emit(event, { preventDefault })
       expect(preventDefault, event).toHaveBeenCalled()
     }
+  })
+
+  it('shows its page again where it was led to an empty one, which needs no leave', () => {
+    const { webContents } = aWindow().open()
+    webContents.loadURL.mockClear()
+    webContents.emit('did-navigate', {}, 'app://binnacle/index.html#now')
+    expect(webContents.loadURL).not.toHaveBeenCalled()
+    webContents.emit('did-navigate', {}, 'about:blank')
+    expect(webContents.loadURL).toHaveBeenCalledExactlyOnceWith('app://binnacle/index.html')
+  })
+
+  it('tells nobody this machine’s addresses by WebRTC', () => {
+    expect(aWindow().open().webContents.setWebRTCIPHandlingPolicy).toHaveBeenCalledWith(
+      'disable_non_proxied_udp',
+    )
   })
 
   it('opens beside the tray icon where its place is known', () => {
@@ -257,7 +272,7 @@ describe('a page whose process has ended', () => {
 })
 
 describe('a call', () => {
-  const PAGE = 'file:///opt/binnacle/out/renderer/index.html'
+  const PAGE = 'app://binnacle/index.html'
   // A frame of Electron's, as far as it is asked.
   const from = (frame: { url: string } | null) => ({ senderFrame: frame }) as never
 
@@ -276,7 +291,7 @@ describe('a call', () => {
     const { mainFrame } = open().webContents
     expect(main.isOwn(from({ url: PAGE }))).toBe(false)
     expect(main.isOwn(from(null))).toBe(false)
-    for (const url of ['https://example.com/', `${PAGE}x`, 'file:///opt/binnacle/out/renderer/other.html']) {
+    for (const url of ['https://example.com/', `${PAGE}x`, 'app://binnacle/other.html', 'about:blank']) {
       mainFrame.url = url
       expect(main.isOwn(from(mainFrame)), url).toBe(false)
     }
@@ -299,6 +314,6 @@ describe('while developing', () => {
   ])('%s', (_what, url, isPackaged) => {
     vi.stubEnv('ELECTRON_RENDERER_URL', url)
     app.isPackaged = isPackaged
-    expect(aWindow().open().webContents.mainFrame.url).toMatch(/^file:/)
+    expect(aWindow().open().webContents.mainFrame.url).toBe('app://binnacle/index.html')
   })
 })

@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { type Protocol, protocol } from 'electron'
+
+/**
+ * The window's page has a scheme of its own: a page from `file://` could read other files and shares its origin with all of them
+ * (Electron, "Security", 18: avoid usage of the file:// protocol).
+ */
+const SCHEME = 'app'
+const ORIGIN = `${SCHEME}://binnacle`
+
+/** Where the window's page is. */
+export const PAGE_URL = `${ORIGIN}/index.html`
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+}
+
+/** Tells Chromium of the page's scheme. Only before the app is ready. */
+export function registerPageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
+  ])
+}
+
+/** Serves the built page from its folder, `out/renderer`: the files that are there now by their names, and nothing else. */
+export function servePage(to: Pick<Protocol, 'handle'>, folder: string): void {
+  const files = filesIn(folder)
+  const policy = policyOf([...files.keys()])
+  to.handle(SCHEME, async ({ url, method }) => {
+    const { origin, host, pathname } = new URL(url)
+    const file =
+      method === 'GET' && (origin === ORIGIN || host === 'binnacle') ? files.get(pathname) : undefined
+    if (file === undefined) return new Response(null, { status: 404 })
+    return new Response(await readFile(file), {
+      headers: {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'content-security-policy': policy,
+        'x-content-type-options': 'nosniff',
+      },
+    })
+  })
+}
+
+/** The files of the page by the paths of their addresses. */
+function filesIn(folder: string): Map<string, string> {
+  const names = ['index.html', ...readdirSync(join(folder, 'assets')).map((name) => `assets/${name}`)]
+  return new Map(
+    names.filter((name) => extname(name) in TYPES).map((name) => [`/${name}`, join(folder, name)]),
+  )
+}
+
+/** What the page may load: its own files, each by its name, and pictures that stand in the page itself. */
+function policyOf(paths: readonly string[]): string {
+  const those = (ending: string): string =>
+    paths
+      .filter((path) => path.endsWith(ending))
+      .map((path) => `${ORIGIN}${path}`)
+      .join(' ') || "'none'"
+  return [
+    "default-src 'none'",
+    `script-src ${those('.js')}`,
+    `style-src ${those('.css')}`,
+    `font-src ${those('.woff2')}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
