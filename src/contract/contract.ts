@@ -1,6 +1,6 @@
 import { AccountsSchema, ServerSchema } from '@core/account'
 import { CheckFailureSchema, CiReportSchema } from '@core/ci'
-import { CommitSchema, RangeSchema, RefSchema, ShaSchema } from '@core/commit'
+import { CommitSchema, RefSchema, ShaSchema } from '@core/commit'
 import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@core/errors'
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
@@ -10,7 +10,7 @@ import { ReleaseChecklistSchema } from '@core/release/checklist'
 import { ProblemSchema } from '@core/result'
 import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
 import { SettingsSchema } from '@core/settings'
-import { ShipmentSchema } from '@core/shipment'
+import { ShipmentRangesSchema, ShipmentSchema } from '@core/shipment'
 import { SnapshotSchema } from '@core/snapshot'
 import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabouts'
 import { z } from 'zod'
@@ -30,7 +30,7 @@ const DeployAt = At.extend({ number: z.number().int().nonnegative() })
 export const DeployPreviewSchema = z.object({
   ref: z.string(),
   commit: CommitSchema,
-  range: RangeSchema.nullable(),
+  ranges: ShipmentRangesSchema.nullable(),
   /** null: nothing checks the app. */
   ci: z.union([CiReportSchema, z.literal('unknown')]).nullable(),
   risks: DeployRisksSchema,
@@ -44,7 +44,7 @@ export const RollbackPreviewSchema = z
     sha: z.string(),
     /** null where its host could not be asked, which is no reason not to go back. */
     commit: CommitSchema.nullable(),
-    range: RangeSchema.nullable(),
+    ranges: ShipmentRangesSchema.nullable(),
     buildKept: z.boolean().nullable(),
     risks: RollbackRisksSchema,
   })

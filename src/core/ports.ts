@@ -113,6 +113,8 @@ export interface SourceHost extends TellsQuota {
   readonly label: string
   /** A branch, tag or commit to its commit. */
   resolve(app: string, ref: string): Promise<Result<Commit>>
+  /** The newest commit of the repository's default branch. Absent where nobody asks for it. */
+  defaultHead?(app: string): Promise<Result<Commit>>
   /** What ships from `base` (null: from nothing) to `head`; both commits. */
   compare(app: string, base: string | null, head: string): Promise<Result<Range>>
   /** These commits, asked in one question; those that it does not know are left out. Absent where each would be a question. */
@@ -174,6 +176,8 @@ export interface IncludedRepository {
   /** Its host, which knows it by the name `app`. */
   readonly source: SourceHost
   readonly app: string
+  /** The branch that its fixes and reverts come to; its default branch unless said. */
+  readonly branch?: string | undefined
   /** The file, and a pattern whose first group is the commit. */
   readonly pin: { readonly file: string; readonly pattern: RegExp }
 }

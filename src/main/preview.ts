@@ -7,6 +7,7 @@ import { statusOf as statusIn } from '@core/snapshot'
 import { ciFacts } from './engine/ci'
 import { lookBack } from './engine/look-back'
 import type { Risks } from './engine/risks'
+import { rangesInTime } from './engine/shipment'
 import { within } from './engine/within'
 import type { World } from './engine/world'
 
@@ -29,7 +30,7 @@ interface Surroundings {
 
 /** What a deploy sheet shows: the commit that the ref means now, what ships, what CI says of it, and what is risky about it. */
 export async function deployPreview(
-  { world, risks, app: appNamed }: Surroundings,
+  { world, clock, risks, app: appNamed }: Surroundings,
   at: At & { ref: string },
 ): Promise<Result<DeployPreview>> {
   const app = appNamed(at.app)
@@ -38,9 +39,10 @@ export async function deployPreview(
   if (!commit.ok) return commit
   const base = statusOf(world, at).current?.sha ?? null
   const compare = async () => {
-    const compared = await app.source.compare(at.app, base, commit.value.sha)
-    const range = compared.ok ? compared.value : null
-    return { range, risks: await risks.ofDeploy(at, range, RISKS_MS) }
+    const limits = { ownMs: null, includedMs: RISKS_MS }
+    const { ranges, pending } = await rangesInTime(clock, app, { base, head: commit.value.sha }, limits)
+    const known = await risks.ofDeploy(at, ranges, RISKS_MS)
+    return { ranges, risks: { ...known, pending: known.pending || pending } }
   }
   const [compared, ci] = await Promise.all([compare(), ciFacts(app, commit.value.sha)])
   return ok({ ref: at.ref, commit: commit.value, ...compared, ci })

@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { type Commit, RANGE_LIMIT, type Range } from '../commit'
+import { type Commit, RANGE_LIMIT } from '../commit'
+import type { AllChanges, Part } from '../shipment'
 
 /** A commit that a roll back took out. */
-export const TakenOutSchema = z.object({ sha: z.string(), subject: z.string(), author: z.string() })
+export const TakenOutSchema = z.object({
+  sha: z.string(),
+  subject: z.string(),
+  author: z.string(),
+  /** The included repository that it came along from (`getsentry/sentry`); left out for the app's own. */
+  repository: z.string().optional(),
+})
 export type TakenOut = z.infer<typeof TakenOutSchema>
 
 /** How a hold ended. All times are epoch ms. */
@@ -33,8 +40,13 @@ export const HoldSchema = z.object({
   rollback: z.number().int().nullable(),
   /** The commits that were taken out, newest first, at most `RANGE_LIMIT`. */
   commits: z.array(TakenOutSchema),
-  /** How many there were; null while that is not known. */
+  /** How many there were, of every repository; null while that is not known. */
   total: z.number().int().nullable(),
+  /**
+   * How many of them came along from each included repository; `total` null where that cannot be told. Left out while nobody has
+   * looked, as by a Binnacle that knew the app's own repository only.
+   */
+  included: z.array(z.object({ repository: z.string(), total: z.number().int().nullable() })).optional(),
   /** The one that was the cause, as a person chose it. */
   culprit: z.string().nullable(),
   /** Commits that a person chose as the fix. */
@@ -66,9 +78,11 @@ interface RollBack {
 export function holdOf(rollBack: RollBack, during: Hold | null): Hold | null {
   const { from } = rollBack
   if (from === null || (from === rollBack.to && during === null)) return null
+  // Of what is not known yet of another hold the same comparison tells.
+  const goesOn = during !== null && (from === rollBack.to || !isLearned(during))
   return {
     ...rollBack,
-    from: from === rollBack.to && during !== null ? during.from : from,
+    from: goesOn ? during.from : from,
     commits: during?.commits ?? [],
     total: null,
     culprit: during?.culprit ?? null,
@@ -78,16 +92,42 @@ export function holdOf(rollBack: RollBack, during: Hold | null): Hold | null {
 }
 
 /** The hold once it is known what lies between the commit gone back to and the one taken out; it ends where that is nothing. */
-export function withTakenOut(hold: Hold, range: Range, at: number): Hold {
-  const taken = range.commits.map(takenOut)
+export function withTakenOut(hold: Hold, { parts, unknown }: AllChanges, at: number): Hold {
+  const taken = parts.flatMap((part) => part.range.commits.map((commit) => takenOut(commit, part)))
   const known = new Set(taken.map(({ sha }) => sha))
   const earlier = hold.commits.filter(({ sha }) => !known.has(sha))
-  const total = range.totalCommits + earlier.length
-  const commits = [...earlier, ...taken].slice(0, RANGE_LIMIT)
-  return { ...hold, commits, total, end: total === 0 ? { kind: 'nothing', at } : hold.end }
+  const total = parts.reduce((sum, { range }) => sum + range.totalCommits, earlier.length)
+  const came = parts.filter(({ isOwn }) => !isOwn)
+  const repositories = new Set(
+    [...came, ...unknown, ...earlier].flatMap(({ repository }) => repository ?? []),
+  )
+  const totalOf = (repository: string): number | null => {
+    if (unknown.some((one) => one.repository === repository)) return null
+    const range = came.find((part) => part.repository === repository)?.range
+    return (range?.totalCommits ?? 0) + earlier.filter((commit) => commit.repository === repository).length
+  }
+  const isNothing = total === 0 && unknown.length === 0
+  return {
+    ...hold,
+    commits: [...earlier, ...taken].slice(0, RANGE_LIMIT),
+    total,
+    included: [...repositories].map((repository) => ({ repository, total: totalOf(repository) })),
+    end: isNothing ? { kind: 'nothing', at } : hold.end,
+  }
 }
 
-const takenOut = ({ sha, subject, author }: Commit): TakenOut => ({ sha, subject, author })
+const takenOut = ({ sha, subject, author }: Commit, { isOwn, repository }: Part): TakenOut => ({
+  sha,
+  subject,
+  author,
+  ...(!isOwn && { repository }),
+})
+
+/** Whether all is known of what was taken out. */
+export function isLearned({ total, included }: Hold): boolean {
+  if (total === null || included === undefined) return false
+  return included.every((one) => one.total !== null)
+}
 
 /** Of all holds of one environment, oldest first, the one that stands; null for none. A later roll back's hold has taken on the earlier one. */
 export function standing(holds: readonly Hold[]): Hold | null {

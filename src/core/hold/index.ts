@@ -3,7 +3,9 @@ export {
   type HoldEnd,
   HoldSchema,
   holdOf,
+  isLearned,
   standing,
+  type TakenOut,
   withTakenOut,
 } from './hold'
 export { defaultReason } from './reason'

@@ -1,4 +1,5 @@
 import { shortSha } from '../commit'
+import { tallied } from '../shipment'
 import { coarse, counted, timeOfDay } from '../time'
 import type { Hold, TakenOut } from './hold'
 import type { HoldStand } from './stand'
@@ -10,18 +11,23 @@ const SAME_DAY_MS = 16 * 3_600_000
 export const sinceWords = (at: number, now: number): string =>
   now - at < SAME_DAY_MS ? `since ${timeOfDay(at)}` : `since ${coarse(now - at)}`
 
-/** `8c1e0b4 “Make project.owner nullable”`. */
-export const commitName = ({ sha, subject }: Pick<TakenOut, 'sha' | 'subject'>): string =>
-  `${shortSha(sha)} “${subject}”`
+/** `8c1e0b4 “Make project.owner nullable”`, `sentry@8c1e0b4 “…”` of an included repository. */
+export const commitName = ({ sha, subject, repository }: Omit<TakenOut, 'author'>): string => {
+  const where = repository === undefined ? '' : `${repository.slice(repository.lastIndexOf('/') + 1)}@`
+  return `${where}${shortSha(sha)} “${subject}”`
+}
 
 /** What is held, by whom and why: "Held since 14:30 by ana: “checkout fails”." */
 export function heldSentence({ at, by, reason }: Hold, now: number): string {
   return `Held ${sinceWords(at, now)} by ${by}${reason === '' ? '' : `: “${reason}”`}.`
 }
 
-/** "9 commits rolled back by ana". */
-export const takenOutWords = ({ total, by }: Hold): string =>
-  total === null ? `rolled back by ${by}` : `${counted(total, 'commit')} rolled back by ${by}`
+/** "9 commits rolled back by ana"; at least so many where it cannot be told what came along. */
+export function takenOutWords({ total, included = [], by }: Hold): string {
+  if (total === null) return `rolled back by ${by}`
+  const isAtLeast = included.some((one) => one.total === null)
+  return `${tallied({ total, isAtLeast }, 'commit')} rolled back by ${by}`
+}
 
 /** Why a commit must not ship, or may although something is held, in whole sentences; null where the hold does not touch it. */
 export function standSentence(hold: Hold, stand: HoldStand, now: number): string | null {

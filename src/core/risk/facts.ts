@@ -2,10 +2,26 @@ import { z } from 'zod'
 import { CiStateSchema } from '../ci'
 import { RiskPolicySchema } from './policy'
 
-/** Something that others were asked for: what they said, or a sentence that says why it is not known. */
+/** What others were asked for: what they said, a sentence that says why it is not known, or what is known of it and why not all is. */
 const asked = <T extends z.ZodType>(known: T) =>
-  z.union([z.object({ known }), z.object({ unknown: z.string() })])
-export type Asked<T> = { readonly known: T } | { readonly unknown: string }
+  z.union([z.object({ known, unknown: z.string().optional() }), z.object({ unknown: z.string() })])
+export type Asked<T> =
+  | { readonly known: T; readonly unknown?: string | undefined }
+  | { readonly unknown: string }
+
+/** What is known of it. */
+export const knownIn = <T>(asked: Asked<readonly T[]>): readonly T[] => ('known' in asked ? asked.known : [])
+
+/** Why not all of it is known; none where it is. */
+export const unknownIn = <T>({ unknown }: Asked<T>): readonly string[] =>
+  unknown === undefined ? [] : [unknown]
+
+/** What was asked of several repositories in one. */
+export function together<T>(all: readonly Asked<readonly T[]>[]): Asked<readonly T[]> {
+  const unknown = [...new Set(all.flatMap(unknownIn))].join(' ')
+  if (unknown === '') return { known: all.flatMap(knownIn) }
+  return all.some((asked) => 'known' in asked) ? { known: all.flatMap(knownIn), unknown } : { unknown }
+}
 
 /** Something that ships and that the watched branch has taken back since, by the names that people know them by. */
 export const RevertedSchema = z.object({ name: z.string(), title: z.string(), by: z.string() })
@@ -22,6 +38,8 @@ export const MigrationWordSchema = z.object({
   /** null where it speaks of no single file. */
   path: z.string().nullable(),
   line: z.number().nullable(),
+  /** The included repository that the file is in; left out for the app's own. */
+  repository: z.string().optional(),
 })
 export type MigrationWord = z.infer<typeof MigrationWordSchema>
 

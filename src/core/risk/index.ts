@@ -2,11 +2,14 @@ export {
   type Asked,
   type DeployRisks,
   DeployRisksSchema,
+  knownIn,
   type MigrationWord,
   type NotGreen,
   type Reverted,
   type RollbackRisks,
   RollbackRisksSchema,
+  together,
+  unknownIn,
 } from './facts'
 export { concerns, type Freeze, FreezeSchema, spanOf } from './freeze'
 export { type IncidentWord, incidentWords } from './incidents'

@@ -1,3 +1,14 @@
+export {
+  type AllChanges,
+  allChanges,
+  inPart,
+  nameIn,
+  type Part,
+  shippedIn,
+  takenOutIn,
+  tallyOf,
+  unknownSentences,
+} from './all'
 export { type Area, areasOf } from './areas'
 export { type BackedOut, type Contents, contentsOf, type Shown } from './contents'
 export { commitsOf, type Item, itemKey, titleOf } from './items'
@@ -5,9 +16,14 @@ export { pulseOf, pulseSentence, pulseWords } from './pulse'
 export { nameOf, revertedSubject } from './reverts'
 export {
   type IncludedChanges,
+  type IncludedRange,
   type RepositoryChanges,
-  reversed,
+  type RepositoryRange,
+  reversedRanges,
   type Shipment,
+  type ShipmentRanges,
+  ShipmentRangesSchema,
   ShipmentSchema,
 } from './shipment'
+export { afterColon, inBrackets, tallied } from './tally'
 export { wayBackSentences } from './way-back'

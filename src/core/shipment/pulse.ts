@@ -1,9 +1,9 @@
-import type { Range } from '../commit'
 import { counted } from '../time'
-import type { Contents } from './contents'
+import type { AllChanges, Part } from './all'
+import { type Contents, contentsOf } from './contents'
 import { commitsOf, type Item } from './items'
 
-/** The numbers of a range, as GitHub's pulse has them. What ships and is backed out again does not count, but for its lines, which cancel out. */
+/** The numbers of all that ships, as GitHub's pulse has them. What ships and is backed out again does not count, but for its lines, which cancel out. */
 export interface Pulse {
   readonly pulls: number
   readonly commits: number
@@ -13,25 +13,49 @@ export interface Pulse {
   readonly deletions: number
   /** Only so many commits are listed, so there are at least so many pull requests. */
   readonly atLeastPulls: boolean
+  /** What comes along from a repository is not known, so there are at least so many commits and authors. */
+  readonly atLeastCommits: boolean
   /** The source host cut its list of files, so there are at least so many files and lines. */
   readonly atLeastFiles: boolean
 }
 
-/** Counts what ships. */
-export function pulseOf(range: Range, { items, backedOut }: Contents): Pulse {
+/** Counts all that ships. Whoever wrote in two repositories is one author. */
+export function pulseOf(changes: AllChanges): Pulse {
+  const pulses = changes.parts.map((part) => partPulse(part, contentsOf(part)))
+  const sum = (of: (part: PartPulse) => number): number => pulses.reduce((all, part) => all + of(part), 0)
+  const isUnknown = changes.unknown.length > 0
+  return {
+    pulls: sum(({ pulls }) => pulls),
+    commits: sum(({ commits }) => commits),
+    authors: new Set(pulses.flatMap(({ authors }) => authors)).size,
+    files: sum(({ files }) => files),
+    additions: sum(({ additions }) => additions),
+    deletions: sum(({ deletions }) => deletions),
+    atLeastPulls: isUnknown || pulses.some(({ isCut }) => isCut),
+    atLeastCommits: isUnknown,
+    atLeastFiles: isUnknown || pulses.some(({ filesCut }) => filesCut),
+  }
+}
+
+interface PartPulse extends Pick<Pulse, 'pulls' | 'commits' | 'files' | 'additions' | 'deletions'> {
+  readonly authors: readonly string[]
+  readonly isCut: boolean
+  readonly filesCut: boolean
+}
+
+function partPulse({ range }: Part, { items, backedOut }: Contents): PartPulse {
   const out = backedOut.flatMap(({ reverted, by }) => [...commitsOf(reverted), ...commitsOf(by)])
   const isCut = range.commits.length < range.totalCommits
   const shown: readonly Item[] = items.map(({ item }) => item)
-  const authors = new Set(shown.flatMap(commitsOf).map(({ author }) => author))
   return {
     pulls: shown.filter(({ kind }) => kind === 'pull').length,
     commits: range.totalCommits - out.length,
-    authors: isCut ? range.authors.length : authors.size,
+    authors: isCut ? range.authors : shown.flatMap(commitsOf).map(({ author }) => author),
     files: range.totalFiles,
     additions: range.additions,
     deletions: range.deletions,
-    atLeastPulls: isCut,
-    atLeastFiles: range.filesCut === true,
+    isCut,
+    filesCut: range.filesCut === true,
   }
 }
 
@@ -42,13 +66,14 @@ export function pulseWords({
   authors,
   files,
   atLeastPulls,
+  atLeastCommits,
   atLeastFiles,
 }: Pulse): readonly string[] {
   const least = (is: boolean, words: string): string => (is ? `at least ${words}` : words)
   return [
     ...(pulls === 0 ? [] : [least(atLeastPulls, counted(pulls, 'pull request'))]),
-    counted(commits, 'commit'),
-    counted(authors, 'author'),
+    least(atLeastCommits, counted(commits, 'commit')),
+    least(atLeastCommits, counted(authors, 'author')),
     least(atLeastFiles, counted(files, 'file')),
   ]
 }

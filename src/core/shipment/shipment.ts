@@ -1,33 +1,46 @@
 import { z } from 'zod'
 import { PullRequestSchema, type Range, RangeSchema } from '../commit'
 
-/** What lies between two commits of one repository, with the pull requests that it was discussed as. */
-export const RepositoryChangesSchema = z.object({
+/** What lies between two commits of one repository. */
+const RepositoryRangeSchema = z.object({
   /** As people call it: the app's own name, or an included repository's (`getsentry/sentry`). */
   repository: z.string(),
   range: RangeSchema,
+})
+export type RepositoryRange = z.infer<typeof RepositoryRangeSchema>
+
+/** The same with the pull requests that it was discussed as. */
+const RepositoryChangesSchema = RepositoryRangeSchema.extend({
   pulls: z.array(PullRequestSchema),
   /** Why the pull requests could not be had, in a sentence; left out where they could. */
   withoutPulls: z.string().optional(),
 })
 export type RepositoryChanges = z.infer<typeof RepositoryChangesSchema>
 
-/** What comes along from an included repository, or a sentence that says why it cannot be told. */
-export const IncludedChangesSchema = z.union([
-  RepositoryChangesSchema,
-  z.object({ repository: z.string(), unknown: z.string() }),
-])
-export type IncludedChanges = z.infer<typeof IncludedChangesSchema>
+/** A sentence that says why it cannot be told what comes along from an included repository. */
+const UnknownChangesSchema = z.object({ repository: z.string(), unknown: z.string() })
+export type UnknownChanges = z.infer<typeof UnknownChangesSchema>
+
+/** What comes along from an included repository. */
+export type IncludedChanges = RepositoryChanges | UnknownChanges
+export type IncludedRange = RepositoryRange | UnknownChanges
 
 /** All that ships when an app goes from one commit to another. An included repository whose pin stays is left out. */
 export const ShipmentSchema = z.object({
   own: RepositoryChangesSchema,
-  included: z.array(IncludedChangesSchema),
+  included: z.array(z.union([RepositoryChangesSchema, UnknownChangesSchema])),
 })
 export type Shipment = z.infer<typeof ShipmentSchema>
 
+/** The same without pull requests, which take more asking. */
+export const ShipmentRangesSchema = z.object({
+  own: RepositoryRangeSchema,
+  included: z.array(z.union([RepositoryRangeSchema, UnknownChangesSchema])),
+})
+export type ShipmentRanges = z.infer<typeof ShipmentRangesSchema>
+
 /** The way back: what would be taken out ships, and the other way round. Authors are those of the listed commits. */
-export const reversed = (range: Range): Range => ({
+const reversed = (range: Range): Range => ({
   ...range,
   base: range.head,
   head: range.base ?? range.head,
@@ -39,4 +52,10 @@ export const reversed = (range: Range): Range => ({
   files: range.files.map(({ path, added, removed }) => ({ path, added: removed, removed: added })),
   additions: range.deletions,
   deletions: range.additions,
+})
+
+/** The way back of all that ships. */
+export const reversedRanges = ({ own, included }: ShipmentRanges): ShipmentRanges => ({
+  own: { ...own, range: reversed(own.range) },
+  included: included.map((one) => ('unknown' in one ? one : { ...one, range: reversed(one.range) })),
 })

@@ -1,34 +1,49 @@
-import { counted } from '../time'
-import type { Contents, Shown } from './contents'
+import { type AllChanges, inPart, nameIn, type Part, tallyOf } from './all'
+import { contentsOf, type Shown } from './contents'
 import { titleOf } from './items'
-import { nameOf } from './reverts'
+import { inBrackets, tallied } from './tally'
 
 /** So many changes are named. */
 const NAMED = 3
 
 /**
- * What users lose when these contents are taken out, and what they get back: a change that takes another one back leaves, so that the other
+ * What users lose when all this is taken out, and what they get back: a change that takes another one back leaves, so that the other
  * one is there again. Whole sentences; empty where nothing leaves that has an effect.
  */
-export function wayBackSentences({ items }: Contents): string[] {
-  const lost = items.filter(({ takesBack }) => takesBack === null)
-  const reverts = items.filter(({ takesBack }) => takesBack !== null)
+export function wayBackSentences(changes: AllChanges): string[] {
+  const leaving = changes.parts.flatMap((part) => contentsOf(part).items.map((shown) => ({ part, ...shown })))
+  const isLost = ({ takesBack }: Leaving): boolean => takesBack === null
+  const lost = leaving.filter(isLost)
+  const reverts = leaving.filter((one) => !isLost(one))
+  const tally = tallyOf(changes, (part) => lost.filter((one) => one.part === part).length)
   return [
     ...(lost.length === 0
       ? []
-      : [`Users lose ${counted(lost.length, 'change')}: ${listed(lost.map(named))}.`]),
+      : [`Users lose ${tallied(tally, 'change')}${inBrackets(tally)}: ${listed(lost.map(named))}.`]),
     ...(reverts.length === 0 ? [] : [comesBack(reverts)]),
   ]
 }
 
-function comesBack(reverts: readonly Shown[]): string {
-  const back = [...new Set(reverts.flatMap(({ takesBack }) => takesBack ?? []))]
-  const by = listed(reverts.map(({ item }) => nameOf(item)))
+interface Leaving extends Shown {
+  readonly part: Part
+}
+
+function comesBack(reverts: readonly Leaving[]): string {
+  const back = [
+    ...new Set(
+      reverts.flatMap(({ part, takesBack }) => (takesBack === null ? [] : elsewhere(part, takesBack))),
+    ),
+  ]
+  const by = listed(reverts.map(({ part, item }) => nameIn(part, item)))
   const words = `${listed(back)} ${back.length === 1 ? 'comes' : 'come'} back, which ${by} had taken back.`
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const named = ({ item }: Shown): string => `${nameOf(item)} “${titleOf(item)}”`
+/** What is taken back by the name that it has there: `#12`, `sentry#12`, `abc1234`, `sentry: an earlier change`. */
+const elsewhere = (part: Part, name: string): string =>
+  name.startsWith('#') && !part.isOwn ? `${part.name}${name}` : inPart(part, name)
+
+const named = ({ part, item }: Leaving): string => `${nameIn(part, item)} “${titleOf(item)}”`
 
 /** "a, b and c", or "a, b, c and 4 more". */
 function listed(names: readonly string[]): string {

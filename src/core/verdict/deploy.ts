@@ -1,5 +1,5 @@
 import type { DeployFacts } from './facts'
-import { type Verdict, verdictOf } from './reason'
+import { type Reason, type Verdict, verdictOf } from './reason'
 import { ciReasons } from './rules/ci'
 import { commitsReasons } from './rules/commits'
 import { configurationReasons } from './rules/configuration'
@@ -22,35 +22,35 @@ import { timeReasons } from './rules/time'
 import { unlistedReasons } from './rules/unlisted'
 import { waitingReasons } from './rules/waiting'
 
-/** The rules of a deploy, in the order in which reasons of one gravity are read. */
-const RULES = [
-  lockedReasons,
-  heldReasons,
-  markedReasons,
-  migrationsReasons,
-  revertedReasons,
-  rangeReasons,
-  fixesReasons,
-  sizeReasons,
-  ciReasons,
-  commitsReasons,
-  freezeReasons,
-  incidentReasons,
-  promotionReasons,
-  infrastructureReasons,
-  configurationReasons,
-  dependenciesReasons,
-  flagsReasons,
-  unlistedReasons,
-  timeReasons,
-  queueReasons,
-  waitingReasons,
-]
+/** The rules of a deploy, in the order in which reasons of one gravity are read. What a rule reads stands in its own type. */
+export const DEPLOY_RULES = {
+  locked: lockedReasons,
+  held: heldReasons,
+  marked: markedReasons,
+  migrations: migrationsReasons,
+  reverted: revertedReasons,
+  range: rangeReasons,
+  fixes: fixesReasons,
+  size: sizeReasons,
+  ci: ciReasons,
+  commits: commitsReasons,
+  freeze: freezeReasons,
+  incident: incidentReasons,
+  promotion: promotionReasons,
+  infrastructure: infrastructureReasons,
+  configuration: configurationReasons,
+  dependencies: dependenciesReasons,
+  flags: flagsReasons,
+  unlisted: unlistedReasons,
+  time: timeReasons,
+  queue: queueReasons,
+  waiting: waitingReasons,
+} satisfies Record<string, (facts: DeployFacts) => Reason[]>
 
 /** May this commit be deployed there? */
 export const deployVerdict = (facts: DeployFacts): Verdict =>
   verdictOf(
-    RULES.flatMap((rule) => rule(facts)),
+    Object.values(DEPLOY_RULES).flatMap((rule) => rule(facts)),
     facts.policy.severities,
   )
 

@@ -1,17 +1,17 @@
 import type { CiReport } from '../ci'
-import type { Range } from '../commit'
 import type { EnvironmentStatus, RollbackTarget } from '../environment'
 import type { Hold, HoldStand } from '../hold'
 import type { Mark } from '../mark'
 import type { Trial } from '../promotion'
 import type { Repair } from '../repairs'
 import type { Asked, IncidentWord, MigrationWord, NotGreen, Reverted, RiskPolicy } from '../risk'
+import type { AllChanges } from '../shipment'
 
 /** What is known of an environment when something is about to be shipped to it, forwards or back. */
 export interface CommonFacts {
   readonly environment: EnvironmentStatus
-  /** What lies between what runs and what is to run; null where the two could not be compared. */
-  readonly range: Range | null
+  /** All that lies between what runs and what is to run, of every repository; null where the two could not be compared. */
+  readonly changes: AllChanges | null
   /** Why the app is locked against deploys (may be empty), or null where it is not. Going back is a deploy too. */
   readonly locked: string | null
   /** What the team finds risky there. */
@@ -20,7 +20,7 @@ export interface CommonFacts {
   readonly incidents: readonly IncidentWord[]
   /** The commits that shipped there after a deploy had failed. */
   readonly repairs: readonly Repair[]
-  /** What is said of the migrations in the range. */
+  /** What is said of the migrations in it. */
   readonly migrations: readonly MigrationWord[]
   /** Epoch ms. */
   readonly now: number

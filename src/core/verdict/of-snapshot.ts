@@ -1,13 +1,13 @@
 import type { CiReport } from '../ci'
-import type { Range } from '../commit'
 import { environmentKey } from '../deploy'
 import type { EnvironmentStatus, RollbackTarget } from '../environment'
 import { badMark } from '../mark'
 import { trialOf } from '../promotion'
 import { repairsIn } from '../repairs'
 import { type DeployRisks, incidentWords, type RollbackRisks } from '../risk'
+import { allChanges, type ShipmentRanges } from '../shipment'
 import { deploysOf, type Snapshot } from '../snapshot'
-import type { DeployFacts, HeldFacts, RollbackFacts } from './facts'
+import type { CommonFacts, DeployFacts, HeldFacts, RollbackFacts } from './facts'
 
 interface At {
   readonly app: string
@@ -18,7 +18,8 @@ interface At {
 interface DeployAsked {
   readonly status: EnvironmentStatus
   readonly sha: string
-  readonly range: Range | null
+  /** What lies between what runs and what is to run; null where the two could not be compared. */
+  readonly ranges: ShipmentRanges | null
   readonly ci: CiReport | 'unknown' | null
   /** What was rolled back there, and how the commit stands to it; null or left out where nothing is held. */
   readonly held?: HeldFacts | null
@@ -30,10 +31,10 @@ interface DeployAsked {
 
 /** All that a deploy is judged by. Who shows a verdict and who acts on it make the same facts of the same snapshot here. */
 export function deployFacts(snapshot: Snapshot, at: At, asked: DeployAsked): DeployFacts {
-  const { status, risks, ...rest } = asked
+  const { status, risks, ranges, ...rest } = asked
   return {
     ...rest,
-    ...commonFacts(snapshot, at, risks, asked.now),
+    ...commonFacts(snapshot, at, { ranges, risks, now: asked.now }),
     environment: status,
     waitsForCi: snapshot.apps.find(({ name }) => name === at.app)?.capabilities.waitsForCi ?? false,
     green: snapshot.greens[environmentKey(at)]?.stand?.wish.sha ?? null,
@@ -47,7 +48,8 @@ export function deployFacts(snapshot: Snapshot, at: At, asked: DeployAsked): Dep
 interface RollbackAsked {
   readonly status: EnvironmentStatus
   readonly target: RollbackTarget
-  readonly range: Range | null
+  /** What lies between what runs and what is to run; null where the two could not be compared. */
+  readonly ranges: ShipmentRanges | null
   readonly buildKept: boolean | null
   readonly cancelsFirst: boolean
   readonly risks: RollbackRisks
@@ -57,10 +59,10 @@ interface RollbackAsked {
 
 /** All that a roll back is judged by. */
 export function rollbackFacts(snapshot: Snapshot, at: At, asked: RollbackAsked): RollbackFacts {
-  const { status, risks, ...rest } = asked
+  const { status, risks, ranges, ...rest } = asked
   return {
     ...rest,
-    ...commonFacts(snapshot, at, risks, asked.now),
+    ...commonFacts(snapshot, at, { ranges, risks, now: asked.now }),
     environment: status,
   }
 }
@@ -68,12 +70,13 @@ export function rollbackFacts(snapshot: Snapshot, at: At, asked: RollbackAsked):
 const commonFacts = (
   snapshot: Snapshot,
   at: At,
-  { policy, migrations }: Pick<DeployRisks, 'policy' | 'migrations'>,
-  now: number,
-) => ({
+  { ranges, risks: { policy, migrations }, now }: Pick<RollbackAsked, 'ranges' | 'risks' | 'now'>,
+): Omit<CommonFacts, 'environment'> => ({
+  changes: ranges === null ? null : allChanges(ranges),
   locked: snapshot.locks[at.app]?.reason ?? null,
   policy,
   migrations,
   repairs: repairsIn(deploysOf(snapshot, environmentKey(at))),
   incidents: incidentWords(snapshot, policy, now),
+  now,
 })

@@ -42,13 +42,21 @@ export const SETTABLE_RULES: readonly SettableRule[] = RULES.filter(
 export type Severity = Level | 'off'
 export type Severities = Readonly<Partial<Record<SettableRule, Severity>>>
 
+/** A file that changes, and the line in it where one is known. */
+export interface Place {
+  readonly path: string
+  readonly line: number | null
+  /** The included repository that it is in; left out for the app's own. */
+  readonly repository?: string | undefined
+}
+
 /** One reason of a verdict, in a sentence that stands by itself. */
 export interface Reason {
   readonly rule: RuleId
   readonly level: Level
   readonly sentence: string
-  /** Where one can look for oneself: a file of the range, and the line in it where one is known. */
-  readonly at?: { readonly path: string; readonly line: number | null } | undefined
+  /** Where one can look for oneself. */
+  readonly at?: Place | undefined
 }
 
 export interface Verdict {

@@ -1,5 +1,5 @@
 import type { RollbackFacts } from './facts'
-import { type Severities, type Verdict, verdictOf } from './reason'
+import { type Reason, type Severities, type Verdict, verdictOf } from './reason'
 import { buildReasons } from './rules/build'
 import { configurationBackReasons } from './rules/configuration'
 import { dependenciesBackReasons } from './rules/dependencies'
@@ -15,28 +15,30 @@ import { takenOutReasons } from './rules/taken-out'
 import { targetReasons } from './rules/target'
 import { unlistedReasons } from './rules/unlisted'
 
-/** The rules of a roll back, in the order in which reasons of one gravity are read. */
-const RULES = [
-  lockedReasons,
-  migrationsReasons,
-  fixesReasons,
-  takenOutReasons,
-  buildReasons,
-  targetReasons,
-  freezeBackReasons,
-  incidentBackReasons,
-  infrastructureBackReasons,
-  configurationBackReasons,
-  dependenciesBackReasons,
-  flagsReasons,
-  unlistedReasons,
-  runningReasons,
-]
+/** The rules of a roll back, in the order in which reasons of one gravity are read. What a rule reads stands in its own type. */
+export const ROLLBACK_RULES = {
+  locked: lockedReasons,
+  migrations: migrationsReasons,
+  fixes: fixesReasons,
+  takenOut: takenOutReasons,
+  build: buildReasons,
+  target: targetReasons,
+  freeze: freezeBackReasons,
+  incident: incidentBackReasons,
+  infrastructure: infrastructureBackReasons,
+  configuration: configurationBackReasons,
+  dependencies: dependenciesBackReasons,
+  flags: flagsReasons,
+  unlisted: unlistedReasons,
+  running: runningReasons,
+} satisfies Record<string, (facts: RollbackFacts) => Reason[]>
 
 /** May this environment go back? Where there is nothing to go back to, nothing else matters. */
 export const rollbackVerdict = (facts: RollbackFacts): Verdict =>
   verdictOf(
-    facts.target.kind === 'none' ? targetReasons(facts) : RULES.flatMap((rule) => rule(facts)),
+    facts.target.kind === 'none'
+      ? targetReasons(facts)
+      : Object.values(ROLLBACK_RULES).flatMap((rule) => rule(facts)),
     backSeverities(facts.policy.severities),
   )
 

@@ -40,4 +40,6 @@ export const GithubIncludeSchema = z.strictObject({
   repository,
   url: url.optional(),
   pin: PinSchema,
+  /** The branch that its fixes and reverts come to; its default branch unless written. */
+  branch: branch.optional(),
 })

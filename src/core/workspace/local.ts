@@ -24,4 +24,6 @@ export const LocalIncludeSchema = z.strictObject({
   /** A folder; relative to the workspace file. */
   repository: z.string().min(1, 'a folder'),
   pin: PinSchema,
+  /** The branch that its fixes and reverts come to; the one that its origin has, or that it is on, unless written. */
+  branch: branch.optional(),
 })

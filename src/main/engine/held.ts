@@ -1,5 +1,6 @@
 import { holdStand } from '@core/hold'
 import type { WatchedApp } from '@core/ports'
+import { allChanges } from '@core/shipment'
 import { holdIn } from '@core/snapshot'
 import type { HeldFacts } from '@core/verdict'
 import { shipmentOf } from './shipment'
@@ -18,7 +19,7 @@ export async function heldFacts(
   // Meanwhile a person may have said what fixes it, or lifted it.
   const hold = holdIn(world.snapshot, environment)
   if (hold === null) return null
-  const changes = shipment.ok && hold.to === asked.to ? shipment.value.own : null
+  const changes = shipment.ok && hold.to === asked.to ? allChanges(shipment.value) : null
   return { hold, stand: holdStand(hold, changes) }
 }
 

@@ -3,6 +3,7 @@ import {
   type Hold,
   holdOf,
   holdStand,
+  isLearned,
   type SeenRollBack,
   seenId,
   seenRollBack,
@@ -11,10 +12,11 @@ import {
 import { asWished, type Journal, names, type RollBackStore, type RolledBack } from '@core/intent'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
+import { allChanges } from '@core/shipment'
 import { deploysOf, type Snapshot, statusOf } from '@core/snapshot'
 import type { At, HoldBook } from './hold-book'
 import type { RunOutcome, Scheduler } from './scheduler'
-import { shipmentOf } from './shipment'
+import { rangesOf, shipmentOf } from './shipment'
 import type { Change, World } from './world'
 
 /** What is not known of a hold is asked for again after this, ms, unless something changes there first. */
@@ -136,11 +138,13 @@ class Follower {
     const { book, clock } = this.options
     const hold = book.of(at)
     const app = this.options.app(at.app)
-    if (hold === null || app === undefined || hold.total !== null) return null
-    const range = await app.source.compare(at.app, hold.to, hold.from)
-    if (!range.ok) return range.problem
+    if (hold === null || app === undefined || isLearned(hold)) return null
+    const ranges = await rangesOf(app, hold.to, hold.from)
+    if (!ranges.ok) return ranges.problem
     const still = this.still(hold)
-    if (still !== null) book.keep(withTakenOut(still, range.value, clock.now()))
+    if (still === null) return null
+    const learned = withTakenOut(still, allChanges(ranges.value), clock.now())
+    if (JSON.stringify(learned) !== JSON.stringify(still)) book.keep(learned)
     return null
   }
 
@@ -157,14 +161,16 @@ class Follower {
     const { current } = statusOf(world.snapshot, environmentKey(at))
     if (current === null || current.sha === null || current.sha === hold.to) return null
     const { sha, number } = current
-    const look = [number, sha, hold.total, hold.culprit, ...hold.fixes].join(' ')
+    const look = JSON.stringify([number, sha, hold.total, hold.included, hold.culprit, hold.fixes])
     if (this.looked.get(hold.id) === look) return null
     const shipment = await shipmentOf(app, hold.to, sha)
     if (!shipment.ok) return shipment.problem
     const still = this.still(hold)
     if (still === null) return null
-    this.looked.set(hold.id, look)
-    const stand = holdStand(still, shipment.value.own)
+    const changes = allChanges(shipment.value)
+    // What is not known yet of what comes along is asked for again.
+    if (changes.unknown.length === 0) this.looked.set(hold.id, look)
+    const stand = holdStand(still, changes)
     if (stand.kind === 'fixed') book.end(still, { kind: 'fixed', at: clock.now(), number, fix: stand.by.sha })
     return null
   }

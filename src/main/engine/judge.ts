@@ -6,8 +6,8 @@ import { leaving } from '@core/environment'
 import { badMark } from '@core/mark'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { allChanges, inBrackets, takenOutIn, tallied } from '@core/shipment'
 import { type Snapshot, statusOf } from '@core/snapshot'
-import { counted } from '@core/time'
 import {
   type DeployFacts,
   deployFacts,
@@ -24,7 +24,8 @@ import type { GreenWish } from '@core/when-green'
 import { heldFacts, stillHeld } from './held'
 import { lookBack } from './look-back'
 import type { Risks } from './risks'
-import { timeLeft, within } from './within'
+import { rangesInTime, rangesOf } from './shipment'
+import { timeLeft } from './within'
 import type { World } from './world'
 
 /** How long what only others know is waited for before something is sent, ms; what is not known by then is no reason to stop. */
@@ -88,14 +89,17 @@ export async function stopReason(
 ): Promise<string | null> {
   const at = { app: app.name, environment }
   const left = timeLeft(clock, DEPLOY_WAITS_MS)
-  const compared = app.source.compare(app.name, status.current?.sha ?? null, sha)
-  const answer = await within(clock, left(), compared, null)
-  const range = answer?.ok ? answer.value : null
-  const known = await risks.ofDeploy(at, range, left())
+  const { ranges } = await rangesInTime(
+    clock,
+    app,
+    { base: status.current?.sha ?? null, head: sha },
+    { ownMs: left(), includedMs: left() },
+  )
+  const known = await risks.ofDeploy(at, ranges, left())
   // Somebody may have rolled back while others were asked.
   const held = await stillHeld(world, app, key, sha, heldBefore)
   const now = clock.now()
-  const facts = deployFacts(world.snapshot, at, { status, sha, range, ci, held, risks: known, now, forced })
+  const facts = deployFacts(world.snapshot, at, { status, sha, ranges, ci, held, risks: known, now, forced })
   // What waits is no other wish than this one, and CI is what it waits for.
   return stopOf(deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts))
 }
@@ -161,14 +165,14 @@ export async function greenStop(
   const last = status.active.at(-1) ?? status.current
   const meanwhile = `Meanwhile ${last === null ? environmentKey(wish) : deployKey(last)} shipped`
   if (base === wish.sha) return ok(`${meanwhile} ${shortSha(base)} already.`)
-  const range = await app.source.compare(wish.app, base, wish.sha)
-  if (!range.ok) return range
+  const ranges = await rangesOf(app, base, wish.sha)
+  if (!ranges.ok) return ranges
   if (hasTurned(judged, surroundings.world.snapshot, key))
     return fail('unreachable', `${key} has changed while it was looked at.`)
-  const { totalRemoved } = range.value
-  if (totalRemoved === 0) return ok(null)
+  const out = takenOutIn(allChanges(ranges.value))
+  if (out.total === 0) return ok(null)
   return ok(
-    `${meanwhile} ${shortSha(base)}, and ${shortSha(wish.sha)} would take ${counted(totalRemoved, 'commit')} out again.`,
+    `${meanwhile} ${shortSha(base)}, and ${shortSha(wish.sha)} would take ${tallied(out, 'commit')}${inBrackets(out)} out again.`,
   )
 }
 

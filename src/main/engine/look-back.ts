@@ -1,13 +1,14 @@
-import type { Range } from '@core/commit'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { RollbackRisks } from '@core/risk'
+import type { ShipmentRanges } from '@core/shipment'
 import type { Risks } from './risks'
+import { rangesInTime } from './shipment'
 import { timeLeft, within } from './within'
 
 /** What is found out of a way back before it is taken. */
 export interface WayBack {
-  /** What lies between the commit that leaves and the one gone back to; null where the two could not be compared in time. */
-  readonly range: Range | null
+  /** All that lies between the commit that leaves and the one gone back to; null where the two could not be compared in time. */
+  readonly ranges: ShipmentRanges | null
   readonly risks: RollbackRisks
   /** Whether the build is kept; null where the service does not say. */
   readonly buildKept: boolean | null
@@ -25,10 +26,10 @@ export async function lookBack(
 ): Promise<WayBack> {
   const left = timeLeft(clock, LIMIT_MS)
   const compare = async () => {
-    const compared = await within(clock, left(), app.source.compare(app.name, from, to), null)
-    const range = compared?.ok ? compared.value : null
-    const known = await risks.ofRollback(at, range, left())
-    return { range, risks: { ...known, pending: known.pending || compared === null } }
+    const limits = { ownMs: left(), includedMs: left() }
+    const { ranges, pending } = await rangesInTime(clock, app, { base: from, head: to }, limits)
+    const known = await risks.ofRollback(at, ranges, left())
+    return { ranges, risks: { ...known, pending: known.pending || pending } }
   }
   const kept = within(clock, left(), app.deploy.buildKept(app.name, to), null)
   const [compared, buildKept] = await Promise.all([compare(), kept])

@@ -1,10 +1,13 @@
 import { type Range, shortSha } from '@core/commit'
 import type { LoadSqlParser } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
-import type { Direction } from '@core/migrations/reasons'
+import { type Direction, migrationReasons } from '@core/migrations/reasons'
 import type { JudgedMigration, MigrationFile } from '@core/migrations/types'
-import type { SourceHost } from '@core/ports'
+import type { SourceHost, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
+import type { MigrationWord, Patterns } from '@core/risk'
+import { type AllChanges, inPart } from '@core/shipment'
+import { hostOf } from './shipment'
 
 /** More files than this are not read: nobody would read what is said of them either. */
 const MOST = 50
@@ -54,6 +57,31 @@ export function migrationReader(load: LoadSqlParser): MigrationReader {
     migrationsOf: async (parts, direction, patterns) =>
       (await Promise.all(parts.map((part) => read(part, direction, patterns)))).flat(),
   }
+}
+
+/** What the migrations of all that ships mean. Those of an included repository are named with it. */
+export async function migrationWords(
+  reader: MigrationReader,
+  app: WatchedApp,
+  changes: AllChanges,
+  direction: Direction,
+  patterns: Patterns,
+): Promise<readonly MigrationWord[]> {
+  const words = await Promise.all(
+    changes.parts.map(async (part): Promise<readonly MigrationWord[]> => {
+      const host = hostOf(app, part)
+      if (host === null) return []
+      const read = { source: host.source, app: host.app, range: part.range }
+      const reasons = migrationReasons(
+        await reader.migrationsOf([read], direction, patterns.migrations),
+        direction,
+      )
+      if (part.isOwn) return reasons
+      const { repository } = part
+      return reasons.map((reason) => ({ ...reason, sentence: inPart(part, reason.sentence), repository }))
+    }),
+  )
+  return words.flat()
 }
 
 interface Read {

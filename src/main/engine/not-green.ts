@@ -1,9 +1,9 @@
 import type { CiReport, CiState } from '@core/ci'
-import type { PullRequest, Range } from '@core/commit'
+import type { PullRequest } from '@core/commit'
 import type { WatchedApp } from '@core/ports'
 import type { Result } from '@core/result'
 import type { Asked, NotGreen } from '@core/risk'
-import { commitsOf, contentsOf, type Item, nameOf, titleOf } from '@core/shipment'
+import { commitsOf, contentsOf, type Item, nameIn, type Part, titleOf } from '@core/shipment'
 
 /** So many are asked about: more would cost a CI that counts its requests too many of them. */
 const MOST_ASKED = 30
@@ -13,27 +13,29 @@ const AT_ONCE = 4
 type State = Result<CiState>
 
 /**
- * What ships and whose own CI is not green: of a pull request what CI said when it was merged, of what else there is what it says now. The
- * head is left out, and so is what has no effect. A CI that begins its checks by being asked is not asked. `report` asks all CIs of the app.
+ * What one repository brings and whose own CI is not green: of a pull request what CI said when it was merged, of what else there is what it says now. The
+ * head is left out, and so is what has no effect. A CI that begins its checks by being asked is not asked. `report` asks all CIs of the app, which
+ * know nothing of an included repository: of that only the pull requests say something.
  */
 export async function notGreenIn(
   app: Pick<WatchedApp, 'ci'>,
-  range: Range,
+  part: Part,
   pulls: readonly PullRequest[],
   report: (sha: string) => Promise<Result<CiReport>>,
 ): Promise<Asked<readonly NotGreen[]>> {
+  const { range } = part
   if (range.base === null) return { known: [] }
   const items = contentsOf({ range, pulls })
     .items.map(({ item }) => item)
-    .filter((item) => !commitsOf(item).some(({ sha }) => sha === range.head))
-  const mayAsk = app.ci.length > 0 && !app.ci.some(({ isOnDemand }) => isOnDemand === true)
+    .filter((item) => !part.isOwn || !commitsOf(item).some(({ sha }) => sha === range.head))
+  const mayAsk = part.isOwn && app.ci.length > 0 && !app.ci.some(({ isOnDemand }) => isOnDemand === true)
   const open = mayAsk ? items.filter((item) => mergedState(item) === null).slice(0, MOST_ASKED) : []
   const answers = await eachOf(open, AT_ONCE, (item) => stateOf(item, report))
   const known = items.flatMap((item): NotGreen[] => {
     const asked = answers.get(item)
     const state = mergedState(item) ?? (asked?.ok ? asked.value : null)
     if (state === null || state === 'passing' || state === 'none') return []
-    return [{ name: nameOf(item), title: titleOf(item), state }]
+    return [{ name: nameIn(part, item), title: titleOf(item), state }]
   })
   const problem = [...answers.values()].find((answer) => !answer.ok)
   if (known.length > 0 || problem === undefined || problem.ok) return { known }

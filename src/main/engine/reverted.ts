@@ -1,19 +1,20 @@
-import { type PullRequest, type Range, shortSha } from '@core/commit'
+import { type PullRequest, shortSha } from '@core/commit'
 import type { SourceHost } from '@core/ports'
 import type { Asked, Reverted } from '@core/risk'
-import { commitsOf, contentsOf, type Item, nameOf, titleOf } from '@core/shipment'
+import { commitsOf, contentsOf, type Item, nameIn, type Part, titleOf } from '@core/shipment'
 
 /**
- * What ships and was taken back later in the watched branch, whose newest commit is `tip`: what lies between the range and the tip is
+ * What one repository brings and was taken back later in its branch, whose newest commit is `tip`: what lies between the range and the tip is
  * looked through for what takes something of the range back, and is not taken back itself.
  */
 export async function revertedLater(
   source: Pick<SourceHost, 'compare'>,
   app: string,
-  range: Range,
+  part: Part,
   pulls: readonly PullRequest[],
   tip: string,
 ): Promise<Asked<readonly Reverted[]>> {
+  const { range } = part
   if (range.base === null || range.totalCommits === 0 || range.head === tip) return { known: [] }
   const later = await source.compare(app, range.head, tip)
   if (!later.ok) return { unknown: later.problem.sentence }
@@ -21,7 +22,11 @@ export async function revertedLater(
   const isLater = new Set(commits.map(({ sha }) => sha))
   const known = contentsOf({ range: { ...range, commits: [...commits, ...range.commits] }, pulls })
     .backedOut.filter(({ reverted, by }) => has(by, isLater) && !has(reverted, isLater))
-    .map(({ reverted, by }) => ({ name: nameOf(reverted), title: titleOf(reverted), by: nameOf(by) }))
+    .map(({ reverted, by }) => ({
+      name: nameIn(part, reverted),
+      title: titleOf(reverted),
+      by: nameIn(part, by),
+    }))
   if (known.length > 0 || commits.length === totalCommits) return { known }
   return { unknown: `too many commits came after ${shortSha(range.head)} to look through them all.` }
 }

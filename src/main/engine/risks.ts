@@ -1,23 +1,24 @@
 import { type CiReport, isConclusive } from '@core/ci'
-import type { PullRequest, Range } from '@core/commit'
-import { type Direction, migrationReasons } from '@core/migrations/reasons'
-import type { Clock, WatchedApp } from '@core/ports'
-import { ok, type Result } from '@core/result'
-import type {
-  Asked,
-  DeployRisks,
-  MigrationWord,
-  NotGreen,
-  Reverted,
-  RiskPolicy,
-  RollbackRisks,
+import type { PullRequest } from '@core/commit'
+import type { Clock, IncludedRepository, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import {
+  type Asked,
+  type DeployRisks,
+  type MigrationWord,
+  type NotGreen,
+  type Reverted,
+  type RiskPolicy,
+  type RollbackRisks,
+  together,
 } from '@core/risk'
+import { type AllChanges, allChanges, type Part, type ShipmentRanges } from '@core/shipment'
 import { askCi } from './ci'
-import type { MigrationPart, MigrationReader } from './migrations'
+import { type MigrationReader, migrationWords } from './migrations'
 import { notGreenIn } from './not-green'
 import { Remembered } from './remembered'
 import { revertedLater } from './reverted'
-import { shipmentOf } from './shipment'
+import { hostOf, type PartHost } from './shipment'
 import { within } from './within'
 import type { World } from './world'
 
@@ -61,27 +62,37 @@ export class Risks {
   readonly #reverted: Remembered<Asked<readonly Reverted[]>>
   readonly #notGreen: Remembered<Asked<readonly NotGreen[]>>
   readonly #reports: Remembered<Result<CiReport>>
+  /** The newest commits of included repositories. */
+  readonly #tips: Remembered<Result<string>>
 
   constructor(private readonly options: Options) {
     const { clock } = options
     this.#reverted = new Remembered(clock, (answer) => keptMs(answer), MOST_RANGES)
     this.#notGreen = new Remembered(clock, (answer) => keptMs(answer), MOST_RANGES)
     this.#reports = new Remembered(clock, reportKeptMs, MOST_REPORTS)
+    this.#tips = new Remembered(clock, (tip) => (tip.ok ? KEPT_MS : 0), MOST_RANGES)
   }
 
-  /** The risks of shipping a range there; null where it is not known. What is not there within `limitMs` is not known yet. */
-  async ofDeploy(at: At, range: Range | null, limitMs: number): Promise<DeployRisks> {
+  /** The risks of shipping all this there; null where it is not known. What is not there within `limitMs` is not known yet. */
+  async ofDeploy(at: At, ranges: ShipmentRanges | null, limitMs: number): Promise<DeployRisks> {
     const app = this.options.app(at.app)
     const policy = this.options.policy(at)
     // Where the range is not known that is said already, and nothing can be said of what is in it.
-    if (app === undefined || range === null)
+    if (app === undefined || ranges === null)
       return { policy, migrations: [], pending: false, reverted: { known: [] }, notGreen: { known: [] } }
     const limited = <T, Late>(answer: Promise<T>, late: Late) =>
       within(this.options.clock, limitMs, answer, late)
+    const changes = allChanges(ranges)
     const [reverted, notGreen, migrations] = await Promise.all([
-      limited(this.#revertedIn(app, range), LATE),
-      limited(this.#notGreenIn(app, range), LATE),
-      limited(this.#migrationsIn(app, range, 'deploy', policy), LATE_MIGRATIONS),
+      limited(
+        this.#inEach(app, changes, (part, host) => this.#revertedIn(app, part, host)),
+        LATE,
+      ),
+      limited(
+        this.#inEach(app, changes, (part, host) => this.#notGreenIn(app, part, host)),
+        LATE,
+      ),
+      limited(this.#migrationsIn(app, changes, 'deploy', policy), LATE_MIGRATIONS),
     ])
     const pending = reverted === LATE || notGreen === LATE || migrations === LATE_MIGRATIONS
     return {
@@ -93,79 +104,94 @@ export class Risks {
     }
   }
 
-  /** The same of going back by a range, whose head is the older commit. */
-  async ofRollback(at: At, range: Range | null, limitMs: number): Promise<RollbackRisks> {
+  /** The same of going back; the heads are the older commits. */
+  async ofRollback(at: At, ranges: ShipmentRanges | null, limitMs: number): Promise<RollbackRisks> {
     const policy = this.options.policy(at)
     const app = this.options.app(at.app)
-    if (app === undefined || range === null) return { policy, migrations: [], pending: false }
-    const words = this.#migrationsIn(app, range, 'back', policy)
+    if (app === undefined || ranges === null) return { policy, migrations: [], pending: false }
+    const words = this.#migrationsIn(app, allChanges(ranges), 'back', policy)
     const migrations = await within(this.options.clock, limitMs, words, LATE_MIGRATIONS)
     return { policy, migrations: [...migrations], pending: migrations === LATE_MIGRATIONS }
   }
 
-  /** What the migrations of a range mean, those of included repositories among them. */
-  async #migrationsIn(
+  #migrationsIn(
     app: WatchedApp,
-    range: Range,
-    direction: Direction,
+    changes: AllChanges,
+    direction: 'deploy' | 'back',
     { patterns }: RiskPolicy,
   ): Promise<readonly MigrationWord[]> {
-    const parts = [{ source: app.source, app: app.name, range }, ...(await includedParts(app, range))]
-    const judged = await this.options.migrations.migrationsOf(parts, direction, patterns.migrations)
-    return migrationReasons(judged, direction)
+    return migrationWords(this.options.migrations, app, changes, direction, patterns)
   }
 
-  async #revertedIn(app: WatchedApp, range: Range): Promise<Asked<readonly Reverted[]>> {
-    const tip = await this.#tipOf(app)
-    if (!tip.ok) return { unknown: tip.problem.sentence }
-    return this.#reverted.get(`${app.name} ${range.base} ${range.head} ${tip.value}`, async () =>
-      revertedLater(app.source, app.name, range, await pullsOf(app, range), tip.value),
+  /** Asks the same of each repository. */
+  async #inEach<T>(
+    app: WatchedApp,
+    { parts }: AllChanges,
+    ask: (part: Part, host: PartHost) => Promise<Asked<readonly T[]>>,
+  ): Promise<Asked<readonly T[]>> {
+    return together(
+      await Promise.all(
+        parts.flatMap((part) => {
+          const host = hostOf(app, part)
+          return host === null ? [] : [ask(part, host)]
+        }),
+      ),
     )
   }
 
-  /** The newest commit of the watched branch. */
-  async #tipOf(app: WatchedApp): Promise<Result<string>> {
+  async #revertedIn(app: WatchedApp, part: Part, host: PartHost): Promise<Asked<readonly Reverted[]>> {
+    const { base, head, totalCommits } = part.range
+    // What takes nothing along is not asked about.
+    if (base === null || totalCommits === 0) return { known: [] }
+    const tip = await this.#tipOf(app, host)
+    if (!tip.ok) return { unknown: tip.problem.sentence }
+    return this.#reverted.get(`${app.name} ${part.repository} ${base} ${head} ${tip.value}`, async () =>
+      revertedLater(host.source, host.app, part, await pullsOf(host, part), tip.value),
+    )
+  }
+
+  /** The newest commit of the watched branch, or of an included repository's own. */
+  async #tipOf(app: WatchedApp, { source, app: name, include }: PartHost): Promise<Result<string>> {
+    if (include !== null) return this.#tips.get(`${app.name} ${include.repository}`, () => tipOf(include))
     const seen = this.options.world.snapshot.heads[app.name]
     if (seen !== undefined) return ok(seen.commit.sha)
-    const head = await app.source.resolve(app.name, app.branch)
+    const head = await source.resolve(name, app.branch)
     return head.ok ? ok(head.value.sha) : head
   }
 
-  #notGreenIn(app: WatchedApp, range: Range): Promise<Asked<readonly NotGreen[]>> {
+  #notGreenIn(app: WatchedApp, part: Part, host: PartHost): Promise<Asked<readonly NotGreen[]>> {
+    const { base, head } = part.range
     const report = (sha: string): Promise<Result<CiReport>> =>
       this.#reports.get(`${app.name} ${sha}`, async () => (await askCi(app, sha)).report)
-    return this.#notGreen.get(`${app.name} ${range.base} ${range.head}`, async () =>
-      notGreenIn(app, range, await pullsOf(app, range), report),
+    return this.#notGreen.get(`${app.name} ${part.repository} ${base} ${head}`, async () =>
+      notGreenIn(app, part, await pullsOf(host, part), report),
     )
   }
 }
 
-/** The parts of a range that come from included repositories. What cannot be had of one is said where its changes are shown. */
-async function includedParts(app: WatchedApp, { base, head }: Range): Promise<MigrationPart[]> {
-  if (app.includes.length === 0) return []
-  const shipment = await shipmentOf(app, base, head)
-  if (!shipment.ok) return []
-  return shipment.value.included.flatMap((changes): MigrationPart[] => {
-    const include = app.includes.find(({ repository }) => repository === changes.repository)
-    if ('unknown' in changes || include === undefined) return []
-    return [{ source: include.source, app: include.app, range: changes.range }]
-  })
+/** The newest commit of the branch that an included repository's reverts come to. */
+async function tipOf({ source, app, branch }: IncludedRepository): Promise<Result<string>> {
+  const head = await (branch === undefined ? source.defaultHead?.(app) : source.resolve(app, branch))
+  if (head === undefined) return fail('invalid', `${source.label} does not say which branch is its own.`)
+  return head.ok ? ok(head.value.sha) : head
 }
 
 /** Those that cannot be had are missed in the list of what ships, which says so; here their commits stand for them. */
-async function pullsOf({ source, name }: WatchedApp, range: Range): Promise<readonly PullRequest[]> {
+async function pullsOf({ source, app }: PartHost, { range }: Part): Promise<readonly PullRequest[]> {
   if (range.base === null || range.totalCommits === 0) return []
-  const pulls = await source.pulls?.(name, range)
+  const pulls = await source.pulls?.(app, range)
   return pulls?.ok ? pulls.value : []
 }
 
 /** What is not known is asked for anew by whoever wants to know. */
-const keptMs = (answer: object): number => ('known' in answer ? KEPT_MS : 0)
+const keptMs = (answer: Asked<unknown>): number => (answer.unknown === undefined ? KEPT_MS : 0)
 
 function reportKeptMs(answer: Result<CiReport>): number {
   if (!answer.ok) return 0
   return isConclusive(answer.value) ? Number.POSITIVE_INFINITY : OPEN_CI_MS
 }
 
-const copied = <T>(asked: Asked<readonly T[]>): { known: T[] } | { unknown: string } =>
-  'known' in asked ? { known: [...asked.known] } : { unknown: asked.unknown }
+const copied = <T>(asked: Asked<readonly T[]>): { known: T[]; unknown?: string } | { unknown: string } =>
+  'known' in asked
+    ? { known: [...asked.known], ...(asked.unknown !== undefined && { unknown: asked.unknown }) }
+    : { unknown: asked.unknown }

@@ -1,7 +1,16 @@
 import { type Commit, type PullRequest, type Range, shortSha } from '@core/commit'
-import type { IncludedRepository, SourceHost, WatchedApp } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
-import type { IncludedChanges, RepositoryChanges, Shipment } from '@core/shipment'
+import type { Clock, IncludedRepository, SourceHost, WatchedApp } from '@core/ports'
+import { fail, ok, type Problem, type Result } from '@core/result'
+import type {
+  IncludedChanges,
+  IncludedRange,
+  Part,
+  RepositoryChanges,
+  RepositoryRange,
+  Shipment,
+  ShipmentRanges,
+} from '@core/shipment'
+import { within } from './within'
 
 /**
  * All that ships when an app goes from one commit to another, or the problem with comparing the two. Whatever else cannot be had is
@@ -12,39 +21,106 @@ export async function shipmentOf(
   base: string | null,
   head: string,
 ): Promise<Result<Shipment>> {
-  const [own, included] = await Promise.all([
-    changesOf(app.name, app.source, app.name, base, head),
-    includedIn(app, base, head),
-  ])
-  if (!own.ok) return own
-  return ok({ own: own.value, included })
+  const ownChanges = async (): Promise<Result<RepositoryChanges>> => {
+    const range = await app.source.compare(app.name, base, head)
+    if (!range.ok) return range
+    return ok(await withPulls(app.source, app.name, { repository: app.name, range: range.value }))
+  }
+  const [own, included] = await Promise.all([ownChanges(), includedIn(app, base, head)])
+  return own.ok ? ok({ own: own.value, included }) : own
 }
 
-/** What comes along from included repositories; those whose pin stays are left out. */
-export async function includedIn(
+/** What comes along from included repositories, with its pull requests; those whose pin stays are left out. */
+export const includedIn = async (
   app: WatchedApp,
   base: string | null,
   head: string,
-): Promise<IncludedChanges[]> {
-  const all = await Promise.all(app.includes.map((include) => includedOf(app, include, base, head)))
-  return all.filter((changes) => changes !== null)
-}
+): Promise<IncludedChanges[]> =>
+  eachIncluded(app, base, head, async (include, range) =>
+    withPulls(include.source, include.app, { repository: include.repository, range }),
+  )
 
-async function changesOf(
-  repository: string,
-  source: SourceHost,
-  app: string,
+/** All that ships without its pull requests, or the problem with comparing the two commits of the app. */
+export async function rangesOf(
+  app: WatchedApp,
   base: string | null,
   head: string,
-): Promise<Result<RepositoryChanges>> {
-  const range = await source.compare(app, base, head)
-  if (!range.ok) return range
-  const pulls = await pullsOf(source, app, range.value)
-  return ok(
-    pulls.ok
-      ? { repository, range: range.value, pulls: [...pulls.value] }
-      : { repository, range: range.value, pulls: [], withoutPulls: pulls.problem.sentence },
+): Promise<Result<ShipmentRanges>> {
+  const [own, included] = await Promise.all([
+    app.source.compare(app.name, base, head),
+    includedRanges(app, base, head),
+  ])
+  return own.ok ? ok({ own: { repository: app.name, range: own.value }, included }) : own
+}
+
+/** What comes along, without its pull requests. */
+const includedRanges = (app: WatchedApp, base: string | null, head: string): Promise<IncludedRange[]> =>
+  eachIncluded(
+    app,
+    base,
+    head,
+    async ({ repository }, range): Promise<RepositoryRange> => ({ repository, range }),
   )
+
+/** Ranges that were waited for only so long. */
+export interface RangesInTime {
+  /** null where the two commits of the app could not be compared in time. */
+  readonly ranges: ShipmentRanges | null
+  /** Some of it is still being asked: asking again brings more. */
+  readonly pending: boolean
+}
+
+const LATE = 'it is still being asked.'
+
+/** All that ships, without its pull requests: of the app itself within `ownMs`, and of included repositories within `includedMs`. */
+export async function rangesInTime(
+  clock: Clock,
+  app: WatchedApp,
+  { base, head }: { readonly base: string | null; readonly head: string },
+  { ownMs, includedMs }: { readonly ownMs: number | null; readonly includedMs: number },
+): Promise<RangesInTime> {
+  const compare = app.source.compare(app.name, base, head)
+  const late = app.includes.map(({ repository }) => ({ repository, unknown: LATE }))
+  const [own, included] = await Promise.all([
+    ownMs === null ? compare : within(clock, ownMs, compare, null),
+    app.includes.length === 0 ? [] : within(clock, includedMs, includedRanges(app, base, head), late),
+  ])
+  const pending = own === null || included === late
+  return {
+    ranges: own?.ok ? { own: { repository: app.name, range: own.value }, included } : null,
+    pending,
+  }
+}
+
+/** Asks for what comes along from each included repository whose pin moves; a sentence where it cannot be told. */
+async function eachIncluded<T extends RepositoryRange>(
+  app: WatchedApp,
+  base: string | null,
+  head: string,
+  ask: (include: IncludedRepository, range: Range) => Promise<T>,
+): Promise<(T | { repository: string; unknown: string })[]> {
+  const unknown = (repository: string, { sentence }: Problem) => ({ repository, unknown: sentence })
+  const all = await Promise.all(
+    app.includes.map(async (include) => {
+      const moved = await movedPin(app, include, base, head)
+      if (!moved.ok) return unknown(include.repository, moved.problem)
+      if (moved.value === null) return null
+      const range = await include.source.compare(include.app, moved.value.from, moved.value.to)
+      return range.ok ? ask(include, range.value) : unknown(include.repository, range.problem)
+    }),
+  )
+  return all.filter((one) => one !== null)
+}
+
+async function withPulls(
+  source: SourceHost,
+  app: string,
+  changes: RepositoryRange,
+): Promise<RepositoryChanges> {
+  const pulls = await pullsOf(source, app, changes.range)
+  return pulls.ok
+    ? { ...changes, pulls: [...pulls.value] }
+    : { ...changes, pulls: [], withoutPulls: pulls.problem.sentence }
 }
 
 const pullsOf = async (
@@ -54,37 +130,69 @@ const pullsOf = async (
 ): Promise<Result<readonly PullRequest[]>> =>
   range.totalCommits === 0 ? ok([]) : ((await source.pulls?.(app, range)) ?? ok([]))
 
-/** What comes along; null where the pin stays. */
-async function includedOf(
+/** Who knows the repository of a part, and by which name. */
+export interface PartHost {
+  readonly source: SourceHost
+  readonly app: string
+  /** null for the app's own repository. */
+  readonly include: IncludedRepository | null
+}
+
+/** The host of a part; null where the repository is no longer included. */
+export function hostOf(
+  app: WatchedApp,
+  { isOwn, repository }: Pick<Part, 'isOwn' | 'repository'>,
+): PartHost | null {
+  if (isOwn) return { source: app.source, app: app.name, include: null }
+  const include = app.includes.find((one) => one.repository === repository)
+  return include === undefined ? null : { source: include.source, app: include.app, include }
+}
+
+/** Between which commits of an included repository the app's commits move its pin; null where it stays. */
+async function movedPin(
   app: WatchedApp,
   include: IncludedRepository,
   base: string | null,
   head: string,
-): Promise<IncludedChanges | null> {
-  const [from, to] = await Promise.all([
-    base === null ? ok(null) : pinnedAt(app, include, base),
-    pinnedAt(app, include, head),
+): Promise<Result<{ readonly from: string | null; readonly to: string } | null>> {
+  const [before, after] = await Promise.all([
+    base === null ? ok(null) : nameAt(app, include, base),
+    nameAt(app, include, head),
   ])
-  const { repository, source } = include
-  if (!from.ok) return { repository, unknown: from.problem.sentence }
-  if (!to.ok) return { repository, unknown: to.problem.sentence }
-  if (from.value?.sha === to.value.sha) return null
-  const changes = await changesOf(repository, source, include.app, from.value?.sha ?? null, to.value.sha)
-  return changes.ok ? changes.value : { repository, unknown: changes.problem.sentence }
+  if (!before.ok) return before
+  if (!after.ok) return after
+  if (before.value === after.value) return ok(null)
+  const [from, to] = await Promise.all([
+    before.value === null ? ok(null) : include.source.resolve(include.app, before.value),
+    include.source.resolve(include.app, after.value),
+  ])
+  if (!from.ok) return from
+  if (!to.ok) return to
+  return ok(from.value?.sha === to.value.sha ? null : { from: from.value?.sha ?? null, to: to.value.sha })
 }
 
 /** The commit of the included repository that a commit of the app names. */
 export async function pinnedAt(
   app: WatchedApp,
-  { repository, source, app: name, pin }: IncludedRepository,
+  include: IncludedRepository,
   sha: string,
 ): Promise<Result<Commit>> {
+  const name = await nameAt(app, include, sha)
+  return name.ok ? include.source.resolve(include.app, name.value) : name
+}
+
+/** The same as the app's commit writes it. */
+async function nameAt(
+  app: WatchedApp,
+  { repository, pin }: IncludedRepository,
+  sha: string,
+): Promise<Result<string>> {
   if (app.source.file === undefined)
     return fail('invalid', `${app.source.label} cannot be asked for ${pin.file}.`)
   const text = await app.source.file(app.name, sha, pin.file)
   if (!text.ok) return text
   const named = text.value === null ? undefined : pin.pattern.exec(text.value)?.[1]
-  if (named !== undefined) return source.resolve(name, named)
+  if (named !== undefined) return ok(named)
   const why = text.value === null ? 'is not there' : 'names none'
   return fail(
     'invalid',

@@ -54,8 +54,8 @@ export const connectGithub: Connector = (apps, { clock, http, secret, avatars, a
     includes: ({ includes }) =>
       includes.flatMap((entry) => {
         if (entry.service !== 'github') return []
-        const { url, repository: name, pin } = entry
-        return [{ repository: name, source: source(url, name), app: name, pin: pinOf(pin) }]
+        const { url, repository: name, pin, branch } = entry
+        return [{ repository: name, source: source(url, name), app: name, pin: pinOf(pin), branch }]
       }),
   }
 }

@@ -17,9 +17,11 @@ export const connectLocal: Connector = (apps, { dataDirectory, clock }) => {
     includes: ({ includes }) =>
       includes.flatMap((entry) => {
         if (entry.service !== 'local') return []
-        const { repository, pin } = entry
+        const { repository, pin, branch } = entry
         const source = local.sourceAt(repository)
-        return [{ repository: basename(repository), source, app: resolve(repository), pin: pinOf(pin) }]
+        return [
+          { repository: basename(repository), source, app: resolve(repository), pin: pinOf(pin), branch },
+        ]
       }),
     releases: ({ source }) => (source.service === 'local' ? local.releases : null),
     close: local.close,

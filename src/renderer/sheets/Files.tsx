@@ -1,5 +1,5 @@
-import type { FileChange, Range } from '@core/commit'
-import { type Area, areasOf } from '@core/shipment'
+import type { FileChange } from '@core/commit'
+import { type Area, allChanges, areasOf, type Part, type ShipmentRanges } from '@core/shipment'
 import { counted } from '@core/time'
 import { ChevronRight } from 'lucide-react'
 import { useMemo } from 'react'
@@ -9,8 +9,15 @@ import { Lines } from './Lines'
 /** So many areas are named beside the number of files. */
 const NAMED = 4
 
-/** Which files change, by area: the areas at once, the files folded away until one wants to know. */
-export function Files({ range: { files, totalFiles, filesCut } }: { range: Range }) {
+/** Which files change, repository by repository. */
+export function Files({ ranges }: { ranges: ShipmentRanges }) {
+  const { parts } = useMemo(() => allChanges(ranges), [ranges])
+  return parts.map((part) => <PartFiles key={part.repository} part={part} />)
+}
+
+/** The same by area: the areas at once, the files folded away until one wants to know. */
+function PartFiles({ part: { isOwn, repository, range } }: { part: Part }) {
+  const { files, totalFiles, filesCut } = range
   const areas = useMemo(() => areasOf(files), [files])
   if (totalFiles === 0) return null
   const more = totalFiles - files.length
@@ -21,6 +28,7 @@ export function Files({ range: { files, totalFiles, filesCut } }: { range: Range
         <span className={styles.total}>
           {filesCut === true && 'at least '}
           {counted(totalFiles, 'file')}
+          {!isOwn && ` of ${repository}`}
         </span>
         <span className={styles.areas} title={areas.map(areaWords).join('\n')}>
           {areas.slice(0, NAMED).map(areaWords).join(' · ')}

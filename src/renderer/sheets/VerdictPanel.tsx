@@ -117,8 +117,11 @@ function Sentence({ reason }: { reason: OneReason }) {
   return (
     <>
       {before}
-      {evidence !== '' && <b title={reason.at?.path}>{evidence}</b>}
+      {evidence !== '' && <b title={placeOf(reason)}>{evidence}</b>}
       {after}
     </>
   )
 }
+
+const placeOf = ({ at }: OneReason): string | undefined =>
+  at?.repository === undefined ? at?.path : `${at.repository}: ${at.path}`

@@ -23,6 +23,7 @@ import {
   aRangeOf,
   failed,
   finished,
+  ownOf,
   running,
   sha,
   T0,
@@ -44,7 +45,13 @@ const reapply = aCommit({
 const taken = [other, bad].map(({ sha, subject, author }) => ({ sha, subject, author }))
 const two = aHold({ from: sha('c'), commits: taken, total: 2 })
 const stand = (hold = aHold(), commits = [bad], pulls: Parameters<typeof aPull>[0][] = []) =>
-  holdStand(hold, { range: aRangeOf(commits), pulls: pulls.map((pull) => aPull(pull)) })
+  holdStand(
+    hold,
+    ownOf(
+      aRangeOf(commits),
+      pulls.map((pull) => aPull(pull)),
+    ),
+  )
 
 describe('what was rolled back', () => {
   it('stops a range that still has it', () => {
@@ -60,7 +67,7 @@ describe('what was rolled back', () => {
   it('stops what nobody could compare, and what is cut so that it is not listed', () => {
     expect(holdStand(two, null)).toEqual({ kind: 'unknown' })
     expect(stand(aHold({ commits: [], total: null }), [later])).toEqual({ kind: 'unknown' })
-    const cut = holdStand(two, { range: aRangeOf([later], { totalCommits: 300 }), pulls: [] })
+    const cut = holdStand(two, ownOf(aRangeOf([later], { totalCommits: 300 })))
     expect(cut).toEqual({ kind: 'stop', still: taken })
   })
 
@@ -97,7 +104,7 @@ describe('what was rolled back', () => {
     const squashed = [{ sha: sha('b'), subject: 'Nullable owner (#12)', author: 'Bo' }]
     const held = aHold({ commits: squashed })
     const far = (commit: typeof later, pulls: ReturnType<typeof aPull>[] = []) =>
-      holdStand(held, { range: aRangeOf([commit], { totalCommits: 300 }), pulls }).kind
+      holdStand(held, ownOf(aRangeOf([commit], { totalCommits: 300 }), pulls)).kind
     expect(far(later)).toBe('stop')
     expect(far({ ...later, reverts: sha('b').slice(0, 9) })).toBe('fixed')
     expect(far({ ...later, subject: 'Revert "Nullable owner (#12)"' })).toBe('fixed')
@@ -164,16 +171,20 @@ describe('the hold of a roll back', () => {
     const hold = holdOf(back, null)
     expect(hold).toMatchObject({ commits: [], total: null, end: null })
     if (hold === null) throw new Error('no hold')
-    const learned = withTakenOut(hold, aRangeOf([other, bad]), T0 + 5)
+    const learned = withTakenOut(hold, ownOf(aRangeOf([other, bad])), T0 + 5)
     expect(learned).toMatchObject({ commits: taken, total: 2, end: null })
-    expect(withTakenOut(hold, aRange(), T0 + 5).end).toEqual({ kind: 'nothing', at: T0 + 5 })
+    expect(withTakenOut(hold, ownOf(aRange()), T0 + 5).end).toEqual({ kind: 'nothing', at: T0 + 5 })
   })
 
   it('takes on what another hold holds already, with what was said of it', () => {
     const extended = holdOf(back, { ...two, culprit: sha('b'), fixes: [sha('d')] })
     if (extended === null) throw new Error('no hold')
     expect(extended).toMatchObject({ culprit: sha('b'), fixes: [sha('d')], total: null, by: 'bo' })
-    const learned = withTakenOut(extended, aRangeOf([aCommit({ sha: sha('a'), subject: 'Older' })]), T0)
+    const learned = withTakenOut(
+      extended,
+      ownOf(aRangeOf([aCommit({ sha: sha('a'), subject: 'Older' })])),
+      T0,
+    )
     expect(learned.commits.map((commit) => commit.sha)).toEqual([sha('c'), sha('b'), sha('a')])
     expect(learned.total).toBe(3)
   })

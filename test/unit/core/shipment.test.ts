@@ -7,12 +7,12 @@ import {
   pulseOf,
   pulseSentence,
   pulseWords,
-  reversed,
+  reversedRanges,
   wayBackSentences,
 } from '@core/shipment'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aCommit, aPull, aRange, aRangeOf } from '../support/builders'
+import { aCommit, aPull, aRange, aRangeOf, ownOf, rangesOf } from '../support/builders'
 
 const full = (beginning: string): string => beginning.padEnd(40, '0')
 const commit = (sha: string, subject: string, over: Partial<Commit> = {}): Commit =>
@@ -67,7 +67,7 @@ describe('what is backed out', () => {
     ]
     expect(read(commits)).toEqual({ items: ['Third'], out: ['First by Take it back'] })
     const range = aRangeOf(commits, { totalFiles: 1, additions: 8385, deletions: 1681 })
-    const pulse = pulseOf(range, contentsOf({ range, pulls: [] }))
+    const pulse = pulseOf(ownOf(range))
     expect(pulseSentence(pulse)).toBe('1 commit, 1 author, 1 file, +8,385 −1,681')
   })
 
@@ -218,7 +218,7 @@ describe('every commit', () => {
     fc.assert(
       fc.property(commits, pulls, (range, made) => {
         const contents = contentsOf({ range: aRangeOf(range), pulls: made })
-        const { commits: counted } = pulseOf(aRangeOf(range), contents)
+        const { commits: counted } = pulseOf(ownOf(aRangeOf(range), made))
         expect(counted).toBe(contents.items.flatMap(({ item }) => commitsOf(item)).length)
       }),
     )
@@ -235,19 +235,14 @@ describe('the numbers', () => {
       deletions: 1200,
       filesCut: true,
     })
-    const contents = contentsOf({ range, pulls: [pull(1, 'One', ['a1'])] })
-    expect(pulseSentence(pulseOf(range, contents))).toBe(
+    expect(pulseSentence(pulseOf(ownOf(range, [pull(1, 'One', ['a1'])])))).toBe(
       'at least 1 pull request, 900 commits, 2 authors, at least 300 files, at least +5 −1,200',
     )
   })
 
   it('leave out pull requests where there are none', () => {
     const range = aRange({ totalFiles: 2 })
-    expect(pulseWords(pulseOf(range, contentsOf({ range, pulls: [] })))).toEqual([
-      '0 commits',
-      '0 authors',
-      '2 files',
-    ])
+    expect(pulseWords(pulseOf(ownOf(range)))).toEqual(['0 commits', '0 authors', '2 files'])
   })
 
   it('of the way back are those of the way there, turned round', () => {
@@ -255,15 +250,16 @@ describe('the numbers', () => {
       files: [{ path: 'a', added: 3, removed: null }],
       additions: 3,
     })
-    const back = reversed(range)
+    const { own, included } = reversedRanges(rangesOf(range))
+    const back = own.range
     expect([back.totalCommits, back.totalRemoved, back.deletions]).toEqual([0, 1, 3])
-    expect(reversed(back)).toEqual(range)
+    expect(reversedRanges({ own, included })).toEqual(rangesOf(range))
   })
 })
 
 describe('what users lose and get back when it is taken out', () => {
   const say = (commits: readonly Commit[], pulls: readonly PullRequest[] = []) =>
-    wayBackSentences(contentsOf({ range: aRangeOf(commits), pulls: [...pulls] }))
+    wayBackSentences(ownOf(aRangeOf(commits), pulls))
 
   it('is nothing where what leaves has no effect', () => {
     expect(say([])).toEqual([])

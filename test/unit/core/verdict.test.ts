@@ -1,12 +1,13 @@
 import { environmentStatus } from '@core/environment'
-import { type DeployFacts, deployVerdict, rollbackVerdict } from '@core/verdict'
+import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import {
   aDeploy,
+  aDeployFacts,
   aPolicy,
   aRange,
   aReport,
-  CALM,
+  aRollbackFacts,
   failed,
   finished,
   running,
@@ -15,21 +16,8 @@ import {
 } from '../support/builders'
 
 const runs = aDeploy({ number: 7, sha: sha('a'), state: finished() })
-const facts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
-  sha: sha('b'),
-  range: aRange({ totalCommits: 3 }),
-  ci: aReport('passing', { sha: sha('b') }),
-  environment: environmentStatus([runs]),
-  ...CALM,
-  locked: null,
-  waitsForCi: true,
-  green: null,
-  trial: null,
-  now: T0,
-  ...over,
-})
-const said = (over: Partial<DeployFacts>) => {
-  const { level, reasons } = deployVerdict(facts(over))
+const said = (over: Parameters<typeof aDeployFacts>[0]) => {
+  const { level, reasons } = deployVerdict(aDeployFacts(over))
   return [level, ...reasons.map((reason) => reason.sentence)].join(' | ')
 }
 
@@ -138,17 +126,14 @@ describe('the verdict of a roll back', () => {
   const before = aDeploy({ number: 6, sha: sha('9') })
   const environment = environmentStatus([before, runs])
   const verdict = (over = {}) =>
-    rollbackVerdict({
-      environment,
-      target: environment.rollback,
-      range: aRange({ totalRemoved: 4 }),
-      buildKept: true,
-      cancelsFirst: false,
-      locked: null,
-      ...CALM,
-      now: T0,
-      ...over,
-    })
+    rollbackVerdict(
+      aRollbackFacts({
+        environment,
+        target: environment.rollback,
+        range: aRange({ totalRemoved: 4 }),
+        ...over,
+      }),
+    )
 
   it('is Go when the build is kept, and says what is taken out', () => {
     expect(verdict().level).toBe('go')

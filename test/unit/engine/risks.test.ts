@@ -1,9 +1,21 @@
 import type { Range } from '@core/commit'
 import { ok } from '@core/result'
+import type { IncludedRange } from '@core/shipment'
 import { describe, expect, it } from 'vitest'
 import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
-import { aCommit, anApp, aPolicy, aPull, aRange, aRangeOf, noMigrations, sha, T0 } from '../support/builders'
+import {
+  aCommit,
+  anApp,
+  aPolicy,
+  aPull,
+  aRange,
+  aRangeOf,
+  noMigrations,
+  rangesOf,
+  sha,
+  T0,
+} from '../support/builders'
 import { FakeClock } from '../support/fake-clock'
 import { aWatchedApp } from '../support/fake-server'
 
@@ -30,7 +42,8 @@ function aSetting(later: Range = aRange({ base: sha('b'), head: sha('f') })) {
     policy: () => aPolicy(),
     migrations: noMigrations,
   })
-  const of = (range: Range | null = shipped) => risks.ofDeploy(AT, range, LIMIT)
+  const of = (range: Range | null = shipped, ...included: IncludedRange[]) =>
+    risks.ofDeploy(AT, range === null ? null : rangesOf(range, ...included), LIMIT)
   return { ...outside, world, clock, risks, of }
 }
 

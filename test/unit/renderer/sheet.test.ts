@@ -1,29 +1,19 @@
 import type { DeployPreview } from '@contract/contract'
-import { environmentStatus } from '@core/environment'
+import { allChanges } from '@core/shipment'
 import { type DeployFacts, deployVerdict, stopsForCiOnly } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../../src/renderer/sheets/deploy/plan'
 import { whyNot } from '../../../src/renderer/sheets/deploy/whyNot'
-import { aCommit, aDeploy, aPolicy, aRange, aReport, CALM, noRisks, sha, T0 } from '../support/builders'
+import { aCommit, aDeployFacts, aPolicy, aRange, aReport, noRisks, rangesOf, sha } from '../support/builders'
 
-const factsOf = (preview: Pick<DeployPreview, 'range' | 'ci'>): DeployFacts => ({
-  sha: sha('b'),
-  range: preview.range,
-  ci: preview.ci,
-  ...CALM,
-  environment: environmentStatus([aDeploy()]),
-  locked: null,
-  waitsForCi: true,
-  green: null,
-  trial: null,
-  now: T0,
-})
+const factsOf = ({ ranges, ci }: Pick<DeployPreview, 'ranges' | 'ci'>): DeployFacts =>
+  aDeployFacts({ changes: ranges === null ? null : allChanges(ranges), ci })
 
 function ready(ci: 'passing' | 'failing', stale = false): Plan {
   const preview = {
     ref: 'main',
     commit: aCommit({ sha: sha('b') }),
-    range: aRange({ totalCommits: 2 }),
+    ranges: rangesOf(aRange({ totalCommits: 2 })),
     ci: aReport(ci, { sha: sha('b') }),
     risks: noRisks(),
   }

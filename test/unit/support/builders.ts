@@ -6,6 +6,7 @@ import type { Hold } from '@core/hold'
 import type { Incident } from '@core/incident'
 import type { Mark } from '@core/mark'
 import { DEFAULT_POLICY, type DeployRisks, type RiskPolicy } from '@core/risk'
+import { type AllChanges, allChanges, type IncludedRange, type ShipmentRanges } from '@core/shipment'
 import type { App, Snapshot } from '@core/snapshot'
 import { emptySnapshot } from '@core/snapshot'
 import type { DeployFacts, RollbackFacts, RuleId, Verdict } from '@core/verdict'
@@ -178,6 +179,25 @@ export const noRisks = (over: Partial<DeployRisks> = {}): DeployRisks => ({
   ...over,
 })
 
+/** What the app `site` ships, and what comes along with it. */
+export const rangesOf = (range: Range, ...included: IncludedRange[]): ShipmentRanges => ({
+  own: { repository: 'site', range },
+  included,
+})
+
+/** All of it as a verdict is made of it; null where the commits could not be compared. */
+export const changesOf = (range: Range | null, ...included: IncludedRange[]): AllChanges | null =>
+  range === null ? null : allChanges(rangesOf(range, ...included))
+
+/** The same of an app that includes no other repository, with its pull requests. */
+export const ownOf = (range: Range, pulls: readonly PullRequest[] = []): AllChanges =>
+  allChanges({ own: { repository: 'site', range, pulls: [...pulls] }, included: [] })
+
+/** Facts, with the app's own range in place of all changes. */
+type Over<Facts> = Partial<Facts> & { readonly range?: Range | null }
+const withChanges = <Facts>({ range, ...over }: Over<Facts>) =>
+  range === undefined ? over : { ...over, changes: changesOf(range) }
+
 /** The facts of one to whom nothing is risky. */
 export const CALM = {
   policy: aPolicy(),
@@ -189,9 +209,9 @@ export const CALM = {
 } as const
 
 /** `a` runs, `b` is to ship, its CI is green, and nothing speaks against it. */
-export const aDeployFacts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
+export const aDeployFacts = (over: Over<DeployFacts> = {}): DeployFacts => ({
   sha: sha('b'),
-  range: aRange({ totalCommits: 3 }),
+  changes: changesOf(aRange({ totalCommits: 3 })),
   ci: aReport('passing', { sha: sha('b') }),
   environment: environmentStatus([aDeploy({ number: 7 })]),
   locked: null,
@@ -200,22 +220,22 @@ export const aDeployFacts = (over: Partial<DeployFacts> = {}): DeployFacts => ({
   trial: null,
   ...CALM,
   now: T0,
-  ...over,
+  ...withChanges(over),
 })
 
 /** `a` runs, `9` ran before and its build is kept. */
-export function aRollbackFacts(over: Partial<RollbackFacts> = {}): RollbackFacts {
+export function aRollbackFacts(over: Over<RollbackFacts> = {}): RollbackFacts {
   const environment = environmentStatus([aDeploy({ number: 6, sha: sha('9') }), aDeploy({ number: 7 })])
   return {
     environment,
     target: environment.rollback,
-    range: aRange({ head: sha('9'), totalRemoved: 4 }),
+    changes: changesOf(aRange({ head: sha('9'), totalRemoved: 4 })),
     buildKept: true,
     cancelsFirst: false,
     locked: null,
     ...CALM,
     now: T0,
-    ...over,
+    ...withChanges(over),
   }
 }
 

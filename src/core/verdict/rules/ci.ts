@@ -5,7 +5,12 @@ import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 
 /** Whether the commit that is to run was checked, and how that went. */
-export function ciReasons({ sha, ci, waitsForCi, forced }: DeployFacts): Reason[] {
+export function ciReasons({
+  sha,
+  ci,
+  waitsForCi,
+  forced,
+}: Pick<DeployFacts, 'sha' | 'ci' | 'waitsForCi' | 'forced'>): Reason[] {
   const commit = shortSha(sha)
   if (ci === null)
     return [

@@ -1,4 +1,5 @@
 import type { CiState } from '../../ci'
+import { knownIn, unknownIn } from '../../risk'
 import { counted } from '../../time'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
@@ -8,16 +9,16 @@ const MOST = 3
 
 /** Where CI of something that ships is not green the head's green may hide it: nothing tested that part by itself. */
 export function commitsReasons({ notGreen }: Pick<DeployFacts, 'notGreen'>): Reason[] {
-  if ('unknown' in notGreen) {
-    const sentence = `Whether CI was green on each part of it is not known: ${notGreen.unknown}`
-    return [{ rule: 'commits', level: 'caution', sentence }]
-  }
-  const { known } = notGreen
-  if (known.length === 0) return []
+  const unknown = unknownIn(notGreen).map((why): Reason => {
+    const sentence = `Whether CI was green on each part of it is not known: ${why}`
+    return { rule: 'commits', level: 'caution', sentence }
+  })
+  const known = knownIn(notGreen)
+  if (known.length === 0) return unknown
   const named = known.slice(0, MOST).map(({ name, title, state }) => `${name} “${title}” (${WORDS[state]})`)
   const more = known.length > MOST ? `, and on ${counted(known.length - MOST, 'more', 'more')}` : ''
   const sentence = `CI was not green on ${named.join(', ')}${more}.`
-  return [{ rule: 'commits', level: 'caution', sentence }]
+  return [...unknown, { rule: 'commits', level: 'caution', sentence }]
 }
 
 const WORDS: Record<CiState, string> = {

@@ -1,5 +1,5 @@
-import { type Commit, shortSha } from '../../commit'
-import { revertedSubject } from '../../shipment'
+import type { Commit } from '../../commit'
+import { nameIn, revertedSubject } from '../../shipment'
 import { counted } from '../../time'
 import type { CommonFacts } from '../facts'
 import type { Reason } from '../reason'
@@ -8,13 +8,15 @@ import type { Reason } from '../reason'
 const MOST = 3
 
 /** Going back, as a roll back or as the deploy of an older commit, may undo what somebody else has mended: a revert, or what first shipped after a deploy had failed. */
-export function fixesReasons({ range, repairs }: Pick<CommonFacts, 'range' | 'repairs'>): Reason[] {
-  const fixes = (range?.removed ?? []).flatMap((commit) => {
-    const why = whyFix(commit, repairs)
-    return why === null ? [] : [{ commit, why }]
-  })
-  const said = fixes.slice(0, MOST).map(({ commit: { sha, subject, author }, why }): Reason => {
-    const sentence = `This takes out ${shortSha(sha)} “${subject}” by ${author}, ${why}.`
+export function fixesReasons({ changes, repairs }: Pick<CommonFacts, 'changes' | 'repairs'>): Reason[] {
+  const fixes = (changes?.parts ?? []).flatMap((part) =>
+    part.range.removed.flatMap((commit) => {
+      const why = whyFix(commit, repairs)
+      return why === null ? [] : [{ name: nameIn(part, { kind: 'commit', commit }), commit, why }]
+    }),
+  )
+  const said = fixes.slice(0, MOST).map(({ name, commit: { subject, author }, why }): Reason => {
+    const sentence = `This takes out ${name} “${subject}” by ${author}, ${why}.`
     return { rule: 'fixes', level: 'caution', sentence }
   })
   if (fixes.length <= MOST) return said

@@ -5,7 +5,7 @@ import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 
 /** Where a commit is to come from another environment, whether it ran well there. */
-export function promotionReasons({ sha, trial, now }: DeployFacts): Reason[] {
+export function promotionReasons({ sha, trial, now }: Pick<DeployFacts, 'sha' | 'trial' | 'now'>): Reason[] {
   if (trial === null) return []
   const { from, deploy, runs } = trial
   const commit = shortSha(sha)

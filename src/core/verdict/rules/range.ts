@@ -1,11 +1,23 @@
 import { shortSha } from '../../commit'
 import { deployKey } from '../../deploy'
-import { counted } from '../../time'
+import {
+  type AllChanges,
+  afterColon,
+  inBrackets,
+  shippedIn,
+  takenOutIn,
+  tallied,
+  unknownSentences,
+} from '../../shipment'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 
 /** What ships is told by its number of commits, and whether it is anything at all. */
-export function rangeReasons({ sha, range, environment }: DeployFacts): Reason[] {
+export function rangeReasons({
+  sha,
+  changes,
+  environment,
+}: Pick<DeployFacts, 'sha' | 'changes' | 'environment'>): Reason[] {
   const { current } = environment
   if (current === null)
     return [{ rule: 'range', level: 'go', sentence: 'Nothing runs here yet, so everything ships.' }]
@@ -27,7 +39,7 @@ export function rangeReasons({ sha, range, environment }: DeployFacts): Reason[]
       },
     ]
   }
-  if (range === null) {
+  if (changes === null) {
     return [
       {
         rule: 'range',
@@ -36,23 +48,22 @@ export function rangeReasons({ sha, range, environment }: DeployFacts): Reason[]
       },
     ]
   }
-  if (range.totalRemoved > 0) {
-    const out = counted(range.totalRemoved, 'commit')
-    return [
-      {
-        rule: 'range',
-        level: 'caution',
-        sentence: `This goes back: it takes ${out} out that ${range.totalRemoved === 1 ? 'runs' : 'run'} there now.`,
-      },
-    ]
+  const unknown = unknownSentences(changes).map(
+    (sentence): Reason => ({ rule: 'range', level: 'caution', sentence }),
+  )
+  return [...unknown, wayReason(changes)]
+}
+
+/** Whether it goes forward, back, or nowhere. */
+function wayReason(changes: AllChanges): Reason {
+  const out = takenOutIn(changes)
+  if (out.total > 0) {
+    const sentence = `This goes back: it takes ${tallied(out, 'commit')}${inBrackets(out)} out that ${out.total === 1 ? 'runs' : 'run'} there now.`
+    return { rule: 'range', level: 'caution', sentence }
   }
-  if (range.totalCommits === 0)
-    return [{ rule: 'range', level: 'caution', sentence: 'Nothing to ship: no commit lies between.' }]
-  return [
-    {
-      rule: 'range',
-      level: 'go',
-      sentence: `${counted(range.totalCommits, 'commit')} ahead of what runs there.`,
-    },
-  ]
+  const shipped = shippedIn(changes)
+  if (shipped.total === 0 && !shipped.isAtLeast)
+    return { rule: 'range', level: 'caution', sentence: 'Nothing to ship: no commit lies between.' }
+  const sentence = `${tallied(shipped, 'commit')} ahead of what runs there${afterColon(shipped)}.`
+  return { rule: 'range', level: 'go', sentence }
 }

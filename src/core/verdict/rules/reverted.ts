@@ -1,28 +1,30 @@
-import { contentsOf } from '../../shipment'
+import { knownIn, unknownIn } from '../../risk'
+import { afterColon, contentsOf, tallyOf } from '../../shipment'
 import { counted } from '../../time'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 
 /** What the team has taken back since is known to be bad, and ships all the same where its revert does not ship along. */
-export function revertedReasons({ reverted, range }: Pick<DeployFacts, 'reverted' | 'range'>): Reason[] {
-  if ('unknown' in reverted) {
-    const sentence = `Whether any of it was taken back later is not known: ${reverted.unknown}`
-    return [{ rule: 'reverted', level: 'caution', sentence }, ...backedOutReasons(range)]
-  }
-  const later = reverted.known.map(({ name, title, by }): Reason => {
+export function revertedReasons({ reverted, changes }: Pick<DeployFacts, 'reverted' | 'changes'>): Reason[] {
+  const unknown = unknownIn(reverted).map((why): Reason => {
+    const sentence = `Whether any of it was taken back later is not known: ${why}`
+    return { rule: 'reverted', level: 'caution', sentence }
+  })
+  const later = knownIn(reverted).map(({ name, title, by }): Reason => {
     const sentence = `${name} “${title}” was taken back later by ${by}, which does not ship along.`
     return { rule: 'reverted', level: 'caution', sentence }
   })
-  return [...later, ...backedOutReasons(range)]
+  return [...unknown, ...later, ...backedOutReasons(changes)]
 }
 
 /** What ships together with what takes it back has no effect. */
-function backedOutReasons(range: DeployFacts['range']): Reason[] {
-  const pairs = range === null || range.base === null ? 0 : contentsOf({ range, pulls: [] }).backedOut.length
-  if (pairs === 0) return []
+function backedOutReasons(changes: DeployFacts['changes']): Reason[] {
+  if (changes === null || changes.isFirst) return []
+  const pairs = tallyOf({ ...changes, unknown: [] }, (part) => contentsOf(part).backedOut.length)
+  if (pairs.total === 0) return []
   const sentence =
-    pairs === 1
-      ? 'One change ships together with what takes it back.'
-      : `${counted(pairs, 'change')} ship together with what takes them back.`
+    pairs.total === 1
+      ? `One change ships together with what takes it back${afterColon(pairs)}.`
+      : `${counted(pairs.total, 'change')} ship together with what takes them back${afterColon(pairs)}.`
   return [{ rule: 'reverted', level: 'go', sentence }]
 }

@@ -1,15 +1,16 @@
-import { counted } from '../../time'
+import { afterColon, shippedIn, tallied } from '../../shipment'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 
 /** More commits than the team ships at once (`risk.maxCommits`) are hard to look through when something breaks. */
 export function sizeReasons({
-  range,
+  changes,
   policy: { maxCommits },
-}: Pick<DeployFacts, 'range' | 'policy'>): Reason[] {
-  if (range === null || range.base === null || maxCommits === null || range.totalCommits <= maxCommits)
-    return []
+}: Pick<DeployFacts, 'changes' | 'policy'>): Reason[] {
+  if (changes === null || changes.isFirst || maxCommits === null) return []
+  const shipped = shippedIn(changes)
+  if (shipped.total <= maxCommits) return []
   const limit = `more than the ${maxCommits} that this team ships at once`
-  const sentence = `${counted(range.totalCommits, 'commit')} ship together, ${limit}.`
+  const sentence = `${tallied(shipped, 'commit')} ship together, ${limit}${afterColon(shipped)}.`
   return [{ rule: 'size', level: 'caution', sentence }]
 }

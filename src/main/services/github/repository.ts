@@ -57,6 +57,13 @@ export async function resolve(repository: GithubRepository, ref: string): Promis
   return readCommit(repository, name.replace(/^refs\//, ''), ref)
 }
 
+/** What the default branch means now ("Get a repository" names it). */
+export async function resolveDefault(repository: GithubRepository): Promise<Result<Commit>> {
+  const { client, place } = repository
+  const about = await client.ask((rest) => rest.repos.get(place), z.object({ default_branch: z.string() }))
+  return about.ok ? readBranch(repository, about.value.default_branch) : about
+}
+
 async function readBranch({ client, place, meet }: GithubRepository, branch: string): Promise<Asked<Commit>> {
   const answer = await client.ask((rest) => rest.repos.getBranch({ ...place, branch }), BranchSchema)
   if (!answer.ok) return answer

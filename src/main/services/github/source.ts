@@ -10,7 +10,7 @@ import { isPart } from './part'
 import { readPulls } from './pulls'
 import { readRefs } from './refs'
 import { createReleases } from './releases'
-import { type GithubRepository, resolve } from './repository'
+import { type GithubRepository, resolve, resolveDefault } from './repository'
 
 /** So many ranges are remembered, and the pull requests of as many. */
 const REMEMBERED = 100
@@ -46,6 +46,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     label: `GitHub (${client.host})`,
     quota: client.quota,
     resolve: (_app, ref) => resolve(repository, ref),
+    defaultHead: () => resolveDefault(repository),
     compare: (_app, base, head) => compare(base, head),
     refs: () => readRefs(repository),
     pulls: (_app, range) => pulls.get(`${range.base} ${range.head}`, () => readPulls(repository, range)),

@@ -69,6 +69,7 @@ export function createSource(context: Context, repository: string): SourceHost {
     id: `git ${repository}`,
     label: 'Git',
     resolve: (name, ref) => withApp(name, (app) => resolve(app, ref)),
+    defaultHead: (name) => withApp(name, (app) => defaultHead(app, resolve)),
     compare: (name, base, head) => withApp(name, (app) => compare(app, base, head)),
     commits: (name, shas) => withApp(name, (app) => readCommits(app, shas)),
     refs: (name) => withApp(name, readRefs),
@@ -100,6 +101,15 @@ const repositoryIn = (folder: string): LocalApp => ({
   timeoutMs: 0,
   environments: [],
 })
+
+/** A clone knows which branch is its origin's own; any other repository is on it. */
+async function defaultHead(
+  app: LocalApp,
+  resolve: (app: LocalApp, ref: string) => Promise<Result<Commit>>,
+): Promise<Result<Commit>> {
+  const origin = await resolve(app, 'refs/remotes/origin/HEAD')
+  return origin.ok ? origin : resolve(app, 'HEAD')
+}
 
 /**
  * What a branch, tag or commit means now, as a full sha. Of a branch and a tag of the same name it is the branch.

@@ -1,4 +1,5 @@
 import { type Contents, contentsOf, type Shipment } from '@core/shipment'
+import { counted } from '@core/time'
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { cx } from '../../ui/cx'
 import { BackedOut } from './BackedOut'
@@ -12,20 +13,26 @@ export function ChangeList({
   label,
   shipment,
   isWhole,
+  isOneWay = false,
   tags = NO_TAGS,
   empty,
 }: {
   label: string
   shipment: Shipment
-  /** False while pull requests and what comes along may still join the commits. */
+  /** False while pull requests may still join the commits. */
   isWhole: boolean
+  /** The list is about one way only: what an included repository does the other way is in another list. */
+  isOneWay?: boolean
   /** What the commits touch beside code, where that is known. */
   tags?: Tags
   /** What to say when there is nothing. */
   empty: string
 }) {
   const id = useId()
-  const { own, included } = shipment
+  const { own } = shipment
+  const included = shipment.included.filter(
+    (one) => !isOneWay || 'unknown' in one || one.range.totalCommits > 0,
+  )
   const contents = useMemo(() => contentsOf(own), [own])
   const frame = useHeldHeight(isWhole)
   const isEmpty = own.range.totalCommits === 0 && included.length === 0
@@ -44,9 +51,14 @@ export function ChangeList({
             aria-labelledby={id}
             tabIndex={rowsOf(contents) > 4 || included.length > 0 ? 0 : -1}
           >
+            {included.length > 0 && (
+              <h4 className={styles.groupHeading}>
+                {own.repository}, {counted(own.range.totalCommits, 'commit')}
+              </h4>
+            )}
             <Items label={label} items={contents.items} range={own.range} tags={tags} />
             {included.map((changes) => (
-              <Included key={changes.repository} changes={changes} />
+              <Included key={changes.repository} changes={changes} isOneWay={isOneWay} tags={tags} />
             ))}
             <BackedOut pairs={contents.backedOut} />
             {own.withoutPulls !== undefined && (

@@ -5,9 +5,19 @@ import { useMemo } from 'react'
 import { BackedOut } from './BackedOut'
 import styles from './ChangeList.module.css'
 import { Items } from './Items'
+import type { Tags } from './tags'
 
 /** What comes along from another repository, as a group of its own. */
-export const Included = ({ changes }: { changes: IncludedChanges }) => (
+export const Included = ({
+  changes,
+  isOneWay,
+  tags,
+}: {
+  changes: IncludedChanges
+  /** What is taken out is in another list. */
+  isOneWay: boolean
+  tags: Tags
+}) => (
   <section className={styles.group} aria-label={changes.repository}>
     {'unknown' in changes ? (
       <>
@@ -18,22 +28,23 @@ export const Included = ({ changes }: { changes: IncludedChanges }) => (
         </p>
       </>
     ) : (
-      <Known changes={changes} />
+      <Known changes={changes} isOneWay={isOneWay} tags={tags} />
     )}
   </section>
 )
 
-function Known({ changes }: { changes: RepositoryChanges }) {
+function Known({ changes, isOneWay, tags }: { changes: RepositoryChanges; isOneWay: boolean; tags: Tags }) {
   const { repository, range, withoutPulls } = changes
   const contents = useMemo(() => contentsOf(changes), [changes])
-  const out = range.totalRemoved === 0 ? '' : `, ${counted(range.totalRemoved, 'commit')} taken out`
+  const out =
+    isOneWay || range.totalRemoved === 0 ? '' : `, ${counted(range.totalRemoved, 'commit')} taken out`
   return (
     <>
       <h4 className={styles.groupHeading}>
         {repository}, {counted(range.totalCommits, 'commit')}
         {out}
       </h4>
-      <Items label={repository} items={contents.items} range={range} />
+      <Items label={repository} items={contents.items} range={range} tags={tags} />
       <BackedOut pairs={contents.backedOut} />
       {withoutPulls !== undefined && <p className={styles.note}>Without pull requests: {withoutPulls}</p>}
     </>

@@ -1,25 +1,33 @@
-import type { Range } from '@core/commit'
-import { reversed } from '@core/shipment'
+import { reversedRanges, type ShipmentRanges } from '@core/shipment'
 import { useMemo } from 'react'
 import { Skeleton } from '../../ui/Skeleton'
 import { ChangeList } from './ChangeList'
-import { useChanges } from './changes'
+import { type Changes, useChanges } from './changes'
 
-/** What leaves when a range is gone: the commits that its head lacks, with their pull requests. */
+/** What leaves when all this is gone: the commits that the heads lack, with their pull requests. `looking` where nothing runs yet. */
+export function useWayBack(app: string, ranges: ShipmentRanges | null): Changes {
+  const back = useMemo(
+    () => (ranges === null || ranges.own.range.base === null ? null : reversedRanges(ranges)),
+    [ranges],
+  )
+  return useChanges(app, back)
+}
+
 export function WayBack({
   app,
-  range,
+  ranges,
   label,
   empty,
 }: {
   app: string
-  range: Range
+  ranges: ShipmentRanges
   label: string
   empty: string
 }) {
-  const back = useMemo(() => (range.base === null ? null : reversed(range)), [range])
-  const changes = useChanges(app, back)
-  if (back === null) return null
+  const changes = useWayBack(app, ranges)
+  if (ranges.own.range.base === null) return null
   if (changes.kind !== 'known') return <Skeleton rows={3} label={label} />
-  return <ChangeList label={label} shipment={changes.shipment} isWhole={changes.isWhole} empty={empty} />
+  return (
+    <ChangeList label={label} shipment={changes.shipment} isWhole={changes.isWhole} isOneWay empty={empty} />
+  )
 }

@@ -1,5 +1,5 @@
-import type { Commit, Range } from '@core/commit'
-import type { Shipment } from '@core/shipment'
+import type { Commit } from '@core/commit'
+import type { Shipment, ShipmentRanges } from '@core/shipment'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ask } from '../../data/bridge'
@@ -13,7 +13,7 @@ const KEPT_MS = 5 * 60_000
 /** What is shown of a range: null while it is not known. */
 export type Changes =
   | { readonly kind: 'looking' }
-  /** `isWhole`: pull requests and included repositories are in it; until then it is the commits alone. */
+  /** `isWhole`: pull requests are in it; until then it is the commits alone. */
   | { readonly kind: 'known'; readonly shipment: Shipment; readonly isWhole: boolean }
   | { readonly kind: 'problem'; readonly sentence: string }
 
@@ -25,14 +25,15 @@ export function useShipment(app: string, between: { base: string | null; head: s
   return { kind: 'looking' }
 }
 
-/** What a known range ships: its commits at once, its pull requests and what comes along as soon as they are there. */
-export function useChanges(app: string, range: Range | null): Changes {
+/** What known ranges ship: their commits at once, their pull requests as soon as they are there. */
+export function useChanges(app: string, ranges: ShipmentRanges | null): Changes {
+  const range = ranges?.own.range ?? null
   const query = useShipmentQuery(app, range)
   const isLate = useLate(range === null ? null : `${range.base} ${range.head}`)
-  if (range === null) return { kind: 'looking' }
+  if (ranges === null) return { kind: 'looking' }
   if (query.data !== undefined) return { kind: 'known', shipment: query.data, isWhole: true }
   if (query.isPending && !isLate) return { kind: 'looking' }
-  return { kind: 'known', shipment: commitsAlone(app, range), isWhole: query.isError }
+  return { kind: 'known', shipment: commitsAlone(ranges), isWhole: query.isError }
 }
 
 const useShipmentQuery = (app: string, between: { base: string | null; head: string } | null) =>
@@ -54,14 +55,14 @@ function useLate(key: string | null): boolean {
   return late === key
 }
 
-const commitsAlone = (app: string, range: Range): Shipment => ({
-  own: { repository: app, range, pulls: [] },
-  included: [],
+const commitsAlone = ({ own, included }: ShipmentRanges): Shipment => ({
+  own: { ...own, pulls: [] },
+  included: included.map((one) => ('unknown' in one ? one : { ...one, pulls: [] })),
 })
 
 /** One commit of which nothing more is known. */
-export const oneCommit = (app: string, commit: Commit): Shipment =>
-  commitsAlone(app, {
+export const oneCommit = (app: string, commit: Commit): Shipment => {
+  const range = {
     base: null,
     head: commit.sha,
     commits: [commit],
@@ -73,4 +74,6 @@ export const oneCommit = (app: string, commit: Commit): Shipment =>
     totalFiles: 0,
     additions: 0,
     deletions: 0,
-  })
+  }
+  return commitsAlone({ own: { repository: app, range }, included: [] })
+}

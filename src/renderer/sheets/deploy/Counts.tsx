@@ -1,22 +1,21 @@
-import { contentsOf, pulseOf, pulseWords } from '@core/shipment'
+import { allChanges, pulseOf, pulseWords, shippedIn, takenOutIn, tallied } from '@core/shipment'
 import { counted } from '@core/time'
 import { useMemo } from 'react'
 import type { Changes } from '../changes/changes'
 import { Lines } from '../Lines'
 import styles from './DeploySheet.module.css'
 
-/** "5 pull requests · 9 commits · 4 authors · 31 files · +412 −118". */
+/** "5 pull requests · 9 commits · 4 authors · 31 files · +412 −118", of every repository together. */
 export function Counts({ changes }: { changes: Changes }) {
-  const own = changes.kind === 'known' ? changes.shipment.own : null
-  const pulse = useMemo(() => (own === null ? null : pulseOf(own.range, contentsOf(own))), [own])
-  if (own === null || pulse === null) return <span className={styles.counts} />
-  const { totalCommits, totalRemoved } = own.range
-  const words =
-    totalCommits === 0 && totalRemoved > 0
-      ? [`${counted(totalRemoved, 'commit')} out`, counted(pulse.files, 'file')]
-      : pulseWords(pulse)
+  const all = useMemo(() => (changes.kind === 'known' ? allChanges(changes.shipment) : null), [changes])
+  const pulse = useMemo(() => (all === null ? null : pulseOf(all)), [all])
+  if (all === null || pulse === null) return <span className={styles.counts} />
+  const [shipped, out] = [shippedIn(all), takenOutIn(all)]
+  const isBack = shipped.total === 0 && out.total > 0
+  const words = isBack ? [`${tallied(out, 'commit')} out`, counted(pulse.files, 'file')] : pulseWords(pulse)
+  const { whose } = isBack ? out : shipped
   return (
-    <span className={styles.counts}>
+    <span className={styles.counts} title={whose === '' ? undefined : `Commits: ${whose}`}>
       {words.join(' · ')}
       {' · '}
       <Lines added={pulse.additions} removed={pulse.deletions} />

@@ -48,7 +48,7 @@ export function DeploySheet({
   const settled = text.typed.trim() === text.asked
   const ready = plan.kind === 'ready' && settled ? plan : null
   const sha = ready?.preview.commit.sha ?? null
-  const changes = useChanges(app, ready?.preview.range ?? null)
+  const changes = useChanges(app, ready?.preview.ranges ?? null)
   const canWait = ready?.canWait === true && !forced
   const missing = known.environment === null
   const whyNotNow = whyNot({ plan, settled, missing })

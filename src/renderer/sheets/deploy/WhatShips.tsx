@@ -1,3 +1,4 @@
+import { allChanges, takenOutIn } from '@core/shipment'
 import { Skeleton } from '../../ui/Skeleton'
 import { ChangeList } from '../changes/ChangeList'
 import { type Changes, oneCommit } from '../changes/changes'
@@ -18,11 +19,11 @@ export function WhatShips({
   changes: Changes
   problem: boolean
 }) {
-  const tags = useTags(at, plan?.preview.range ?? null)
+  const tags = useTags(at, plan?.preview.ranges?.own.range ?? null)
   const { app } = at
   if (plan === null) return problem ? null : <Skeleton rows={4} label="What ships" />
-  const { range, commit } = plan.preview
-  if (range === null) {
+  const { ranges, commit } = plan.preview
+  if (ranges === null) {
     return <ChangeList label="What ships" shipment={oneCommit(app, commit)} isWhole empty="" />
   }
   if (changes.kind !== 'known') return <Skeleton rows={4} label="What ships" />
@@ -35,8 +36,10 @@ export function WhatShips({
         tags={tags}
         empty="No commit that does not run there already."
       />
-      {range.totalRemoved > 0 && <WayBack app={app} range={range} label="What is taken out" empty="" />}
-      <Files range={range} />
+      {takenOutIn(allChanges(ranges)).total > 0 && (
+        <WayBack app={app} ranges={ranges} label="What is taken out" empty="" />
+      )}
+      <Files ranges={ranges} />
     </>
   )
 }

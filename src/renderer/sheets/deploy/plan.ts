@@ -61,12 +61,12 @@ export function useDeployPlan(
   if (chosen.isError) return { kind: 'problem', problem: chosen.error.problem }
   if (chosen.data === undefined || snapshot === undefined) return { kind: 'looking' }
   const preview = followed.data?.commit.sha === sha ? followed.data : chosen.data
-  const { range, ci, risks } = preview
+  const { ranges, ci, risks } = preview
   const stale = !isFor(preview, runs)
   if (stale && followed.isError) return { kind: 'problem', problem: followed.error.problem }
   if (held === 'looking') return { kind: 'looking' }
   const now = Date.now()
-  const facts = deployFacts(snapshot, at, { status, sha, range, ci, held, risks, now, forced })
+  const facts = deployFacts(snapshot, at, { status, sha, ranges, ci, held, risks, now, forced })
   return {
     kind: 'ready',
     preview,
@@ -91,4 +91,4 @@ function pauseOf(preview: DeployPreview | undefined): number | false {
 
 /** Whether the commits were counted from what runs now. */
 const isFor = (preview: DeployPreview, runs: string | null): boolean =>
-  preview.range === null || preview.range.base === runs
+  preview.ranges === null || preview.ranges.own.range.base === runs

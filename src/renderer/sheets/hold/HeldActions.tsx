@@ -1,4 +1,5 @@
-import { commitName, type Hold } from '@core/hold'
+import { commitName, type Hold, type TakenOut } from '@core/hold'
+import { allChanges, type Shipment } from '@core/shipment'
 import { CirclePause } from 'lucide-react'
 import { useCommand } from '../../data/commands'
 import { openSheet } from '../../state/ui'
@@ -7,6 +8,12 @@ import { useShipment } from '../changes/changes'
 import { Problem } from '../Problem'
 import styles from './HeldActions.module.css'
 import { useHeld } from './useHeld'
+
+/** All commits that ship, those of included repositories named with it. */
+const commitsIn = (shipment: Shipment): TakenOut[] =>
+  allChanges(shipment).parts.flatMap(({ isOwn, repository, range }) =>
+    range.commits.map((commit) => (isOwn ? commit : { ...commit, repository })),
+  )
 
 /**
  * What a person can say of what is held: which commit was the cause, which one is the fix, or that it may ship again. Nothing where the
@@ -28,7 +35,7 @@ export function HeldActions({
   const fix = useCommand('chooseFix')
   const held = new Set(hold.commits.map((commit) => commit.sha))
   const newer =
-    changes.kind === 'known' ? changes.shipment.own.range.commits.filter((one) => !held.has(one.sha)) : []
+    changes.kind === 'known' ? commitsIn(changes.shipment).filter(({ sha }) => !held.has(sha)) : []
   const chosen = newer.find((commit) => fixes.includes(commit.sha))?.sha ?? ''
   const problem = cause.error ?? fix.error
   const stand = useHeld(app, hold, sha)

@@ -1,4 +1,5 @@
 import { type Hold, holdStand } from '@core/hold'
+import { allChanges } from '@core/shipment'
 import type { HeldFacts } from '@core/verdict'
 import { useShipment } from '../changes/changes'
 
@@ -7,5 +8,5 @@ export function useHeld(app: string, hold: Hold | null, sha: string | null): Hel
   const changes = useShipment(app, hold === null || sha === null ? null : { base: hold.to, head: sha })
   if (hold === null) return null
   if (changes.kind === 'looking') return 'looking'
-  return { hold, stand: holdStand(hold, changes.kind === 'known' ? changes.shipment.own : null) }
+  return { hold, stand: holdStand(hold, changes.kind === 'known' ? allChanges(changes.shipment) : null) }
 }

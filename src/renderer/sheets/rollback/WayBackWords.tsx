@@ -1,18 +1,16 @@
-import type { Range } from '@core/commit'
-import { contentsOf, reversed, wayBackSentences } from '@core/shipment'
+import { allChanges, type ShipmentRanges, takenOutIn, wayBackSentences } from '@core/shipment'
 import { useMemo } from 'react'
-import { useChanges } from '../changes/changes'
+import { useWayBack } from '../changes/WayBack'
 import styles from './WhyBack.module.css'
 
-/** What users lose and get back when a range is gone, in words, and that what leaves is held. */
-export function WayBackWords({ app, range }: { app: string; range: Range }) {
-  const back = useMemo(() => (range.base === null ? null : reversed(range)), [range])
-  const changes = useChanges(app, back)
+/** What users lose and get back when all this is gone, in words, and that what leaves is held. */
+export function WayBackWords({ app, ranges }: { app: string; ranges: ShipmentRanges }) {
+  const changes = useWayBack(app, ranges)
   const sentences = useMemo(
-    () => (changes.kind === 'known' ? wayBackSentences(contentsOf(changes.shipment.own)) : []),
+    () => (changes.kind === 'known' ? wayBackSentences(allChanges(changes.shipment)) : []),
     [changes],
   )
-  if (range.totalRemoved === 0) return null
+  if (takenOutIn(allChanges(ranges)).total === 0) return null
   return (
     <p className={styles.words}>
       {[...sentences, 'What leaves is held: it ships again once it is fixed or you lift the hold.'].join(' ')}

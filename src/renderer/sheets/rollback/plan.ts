@@ -59,10 +59,10 @@ export function useRollbackPlan(
   if (snapshot === undefined || preview === null || preview.sha !== target.sha) {
     return { ...base, verdict: null, why: 'Looking up what runs…' }
   }
-  const { range, buildKept, risks } = preview
+  const { ranges, buildKept, risks } = preview
   const cancelsFirst = cancelFirst !== null
   const verdict = rollbackVerdict(
-    rollbackFacts(snapshot, at, { status, target, range, buildKept, cancelsFirst, risks, now: Date.now() }),
+    rollbackFacts(snapshot, at, { status, target, ranges, buildKept, cancelsFirst, risks, now: Date.now() }),
   )
   const why = verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? 'Stop.') : null
   return { ...base, preview, verdict, why }

@@ -40,7 +40,7 @@ export function WaitingSheet({
               isWhole={changes.isWhole}
               empty="Nothing waits: what is on the branch runs there."
             />
-            <Files range={changes.shipment.own.range} />
+            <Files ranges={changes.shipment} />
           </>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { type Deploy, deployKey } from '@core/deploy'
-import { contentsOf, pulseOf, pulseSentence } from '@core/shipment'
+import { allChanges, pulseOf, pulseSentence, shippedIn } from '@core/shipment'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
 import { queryKeys } from '../../data/queryKeys'
@@ -18,6 +18,7 @@ export function CameWith({ deploy }: { deploy: Deploy }) {
   const changes = useShipment(app, known !== null && known.head === deploy.sha ? known : null)
   if (changes.kind !== 'known') return null
   const { own } = changes.shipment
+  const all = allChanges(changes.shipment)
   return (
     <div className={styles.cameWith}>
       <ChangeList
@@ -30,9 +31,7 @@ export function CameWith({ deploy }: { deploy: Deploy }) {
             : 'Nothing: the same commit ran there before.'
         }
       />
-      {own.range.totalCommits > 0 && (
-        <p className={styles.exact}>{pulseSentence(pulseOf(own.range, contentsOf(own)))}</p>
-      )}
+      {shippedIn(all).total > 0 && <p className={styles.exact}>{pulseSentence(pulseOf(all))}</p>}
     </div>
   )
 }
