@@ -1,3 +1,4 @@
+import { failedChecks } from './ci'
 import { deployKey, environmentKey } from './deploy'
 import type { Event } from './event'
 import type { NamedDeploy } from './intent'
@@ -143,8 +144,7 @@ const finishedTitle = ({ deploy }: Extract<Event, { kind: 'deploy-finished' }>):
   deploy.kind === 'rollback' ? `${deployKey(deploy)} rolled back` : `${deployKey(deploy)} finished`
 
 function redBody(event: Extract<Event, { kind: 'ci-red' }>): string {
-  const failed = event.report.checks.find((check) => check.state === 'failing')
-  return failed?.summary ?? sentence(event)
+  return failedChecks(event.report)[0]?.summary ?? sentence(event)
 }
 
 function summed(events: readonly Event[], afterAbsence: boolean): Notification {

@@ -1,10 +1,10 @@
+import { checkNames } from './ci-words'
 import { shortSha } from './commit'
 import { type Deploy, type DeployIn, deployKey, environmentKey, ranFor } from './deploy'
 import type { Event } from './event'
 import { dueSentence, dueTitle } from './release/reminder'
 import { assertNever, type Problem } from './result'
 import { counted, timeOfDay, took } from './time'
-import { checkNames } from './when-green-words'
 
 /** What happened, as one sentence for a person: what a notification, the chat and the command line say. */
 export function sentence(event: Event): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CiReport, CiReportSchema } from './ci'
+import { type CiReport, CiReportSchema, failedChecks } from './ci'
 import { type Commit, CommitSchema, shortSha } from './commit'
 
 /** A wish to ship one exact commit as soon as its CI is green. All times are epoch ms. */
@@ -66,20 +66,13 @@ export function nextMove(wish: GreenWish, { ci, head, stop, now }: GreenSight): 
   if (now >= wish.until) return { move: 'end', end: { end: 'expired', at: now } }
   const report = ci !== 'unknown' && ci.sha === wish.sha ? ci : null
   if (report?.state === 'failing')
-    return { move: 'end', end: { end: 'red', at: now, checks: failedChecks(report) } }
+    return { move: 'end', end: { end: 'red', at: now, checks: failedChecks(report).map(({ name }) => name) } }
   if (wish.follows) {
     if (head === null || head === 'unknown') return { move: 'wait', newer: null }
     if (head.sha !== wish.sha) return { move: 'wait', newer: head }
   }
   if (report?.state !== 'passing') return { move: 'wait', newer: null }
   return stop === null ? { move: 'start' } : { move: 'end', end: { end: 'refused', at: now, sentence: stop } }
-}
-
-/** The names of the checks that failed; those that are required, where any is. */
-export function failedChecks({ checks }: CiReport): string[] {
-  const failed = checks.filter((check) => check.state === 'failing')
-  const required = failed.filter((check) => check.required)
-  return (required.length > 0 ? required : failed).map((check) => check.name)
 }
 
 export type Answered =

@@ -87,7 +87,14 @@ async function hour(folder: string, { repositories, busy, windowOpen }: Situatio
   const deploy = runningDeploys(models)
   const apps = models.map(({ name }): WatchedApp => {
     const repository = githubRepository(client, `octo/${name}`, () => {})
-    const ci = { branch: 'master', required: null, clock: time, pendingMs: 10_000 + repositories * 500 }
+    const ci = {
+      branch: 'master',
+      required: null,
+      ignore: [],
+      mayFail: [],
+      clock: time,
+      pendingMs: 10_000 + repositories * 500,
+    }
     return {
       name,
       branch: 'master',

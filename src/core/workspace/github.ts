@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PinSchema } from './pin'
-import { address, branch, repository } from './words'
+import { address, branch, checkPatterns, repository } from './words'
 
 /** The API of github.com; GitHub Enterprise Server has its own below `/api/v3`. */
 export const GITHUB_URL = 'https://api.github.com'
@@ -23,6 +23,7 @@ export const GithubCiSchema = z.strictObject({
   ...elsewhere,
   /** The names of the checks that must pass, where GitHub is not to say it by its branch protection. */
   required: z.array(z.string().min(1, 'the name of a check')).optional(),
+  ...checkPatterns,
 })
 
 export const GithubDeploySchema = z.strictObject({

@@ -12,6 +12,7 @@ const FINDINGS: Readonly<Record<CiState, Finding | null>> = {
   failing: 'bad',
   cancelled: 'unknown',
   none: 'unknown',
+  unknown: 'unknown',
   pending: null,
 }
 

@@ -1,3 +1,4 @@
+import type { AppConfig } from '@core/workspace'
 import {
   createGithubCi,
   createGithubDeploys,
@@ -5,10 +6,11 @@ import {
   createGithubSource,
   GithubClient,
   githubRepository,
+  type OwnDeploys,
 } from '../services/github'
 import { type Connector, pinOf } from './connector'
 
-/** Each look at an app's checks is two requests: so all of them stay far below what GitHub allows a minute. ms */
+/** Each look at an app's checks is three requests: so all of them stay far below what GitHub allows a minute. ms */
 const pendingMs = (apps: number): number => 10_000 + apps * 500
 
 /** What a workflow is given where the workspace file does not say. */
@@ -19,7 +21,9 @@ export const connectGithub: Connector = (apps, { clock, http, secret, avatars, a
   const client = once(
     (url) => new GithubClient({ url, token: () => secret('BINNACLE_GITHUB_TOKEN', url), http, clock }),
   )
-  const repository = once((url, name) => githubRepository(client(url), name, avatars.seen))
+  const repository = once((url, name) =>
+    githubRepository(client(url), name, avatars.seen, ownDeploys(apps, url, name)),
+  )
   const source = once((url, name) => createGithubSource(repository(url, name)))
   const releases = once((url, name) => createGithubReleases(repository(url, name)))
   return {
@@ -28,11 +32,13 @@ export const connectGithub: Connector = (apps, { clock, http, secret, avatars, a
     ci: ({ ci, source: { branch } }) =>
       ci.flatMap((entry) => {
         if (entry.service !== 'github') return []
-        const { url, repository: name, required = null } = entry
+        const { url, repository: name, required = null, ignore, mayFail } = entry
         return [
           createGithubCi(repository(url, name), {
             branch,
             required,
+            ignore,
+            mayFail,
             clock,
             pendingMs: pendingMs(apps.length),
           }),
@@ -57,6 +63,17 @@ export const connectGithub: Connector = (apps, { clock, http, secret, avatars, a
         const { url, repository: name, pin, branch } = entry
         return [{ repository: name, source: source(url, name), app: name, pin: pinOf(pin), branch }]
       }),
+  }
+}
+
+/** How any app of the workspace deploys from a repository: several may be in one. */
+function ownDeploys(apps: readonly AppConfig[], url: string, name: string): OwnDeploys {
+  const here = apps.flatMap(({ deploy }) =>
+    deploy.service === 'github' && deploy.url === url && deploy.repository === name ? [deploy] : [],
+  )
+  return {
+    workflows: new Set(here.flatMap(({ workflow }) => workflow ?? [])),
+    byDeployment: here.some(({ workflow }) => workflow === undefined),
   }
 }
 

@@ -1,9 +1,10 @@
 import type { CiState } from '@core/ci'
-import { Check, CircleDashed, Loader, type LucideIcon, Minus, X } from 'lucide-react'
+import { Check, CircleDashed, CircleHelp, Loader, type LucideIcon, Minus, X } from 'lucide-react'
 import styles from './CiIcon.module.css'
 
 const ICONS: Record<CiState, LucideIcon> = {
   none: CircleDashed,
+  unknown: CircleHelp,
   pending: Loader,
   passing: Check,
   failing: X,

@@ -1,4 +1,3 @@
-import type { CiState } from '@core/ci'
 import type { Deploy, Phase } from '@core/deploy'
 import type { Event } from '@core/event'
 import { sentence } from '@core/sentences'
@@ -61,16 +60,6 @@ function eventOf(deploy: Deploy): Event {
       return { kind: 'deploy-cancelled', id: '', deploy: { ...deploy, state } }
   }
 }
-
-const CI_WORDS: Record<CiState, string> = {
-  none: 'CI not run yet',
-  pending: 'CI running',
-  passing: 'CI green',
-  failing: 'CI red',
-  cancelled: 'CI cancelled',
-}
-
-export const ciWords = (state: CiState): string => CI_WORDS[state]
 
 /** A phase with how long it took: "CI green", "Build 6:10", "Ship 0:12", "Build not needed". `now` is epoch ms. */
 export function phaseWords(phase: Phase, now: number): string {

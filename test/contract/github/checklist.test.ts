@@ -54,7 +54,16 @@ async function site() {
     ...outside.app,
     branch: 'master',
     source: createGithubSource(world.site),
-    ci: [createGithubCi(world.site, { branch: 'master', required: null, clock, pendingMs: 0 })],
+    ci: [
+      createGithubCi(world.site, {
+        branch: 'master',
+        required: null,
+        ignore: [],
+        mayFail: [],
+        clock,
+        pendingMs: 0,
+      }),
+    ],
     releases: createGithubReleases(world.site),
   }
   const view = new World()

@@ -8,6 +8,8 @@ async function site() {
   const ci = createGithubCi(world.site, {
     branch: 'master',
     required: null,
+    ignore: [],
+    mayFail: [],
     clock: world.clock,
     pendingMs: 10_000,
   })

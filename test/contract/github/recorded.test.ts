@@ -30,8 +30,9 @@ async function real(scenario: string) {
     request: async (request) => {
       const url = new URL(request.url)
       url.search = ''
-      if (!url.pathname.endsWith('/check-runs')) return sent.request({ ...request, url: url.href })
-      const json = { total_count: 0, check_runs: [] }
+      if (!/\/(check-runs|actions\/runs)$/.test(url.pathname))
+        return sent.request({ ...request, url: url.href })
+      const json = { total_count: 0, check_runs: [], workflow_runs: [] }
       const headers = new Headers({ 'content-type': 'application/json' })
       return ok({ status: 200, headers, text: JSON.stringify(json), json, sentAt: 0, receivedAt: 0 })
     },
@@ -52,7 +53,14 @@ describe('what the real GitHub answered', () => {
 
   it('is read as the newest status of each context', async () => {
     const { repository } = await real('create-status')
-    const ci = createGithubCi(repository(), { branch: 'main', required: [], clock: CLOCK, pendingMs: 10_000 })
+    const ci = createGithubCi(repository(), {
+      branch: 'main',
+      required: [],
+      ignore: [],
+      mayFail: [],
+      clock: CLOCK,
+      pendingMs: 10_000,
+    })
     expect(await ci.report('site', SHA)).toMatchObject({
       value: {
         sha: SHA,

@@ -58,6 +58,45 @@ describe('the verdict of a deploy', () => {
     expect(said({ ci: aReport('cancelled'), waitsForCi: false })).toMatch(/whether it is green is not known/)
   })
 
+  it('names the required check that has not reported', () => {
+    const check = { id: null, role: 'required' as const, url: null, summary: null }
+    const unit = { ...check, name: 'unit', state: 'passing' as const }
+    const lint = { ...check, name: 'lint', state: 'none' as const }
+    const of = (...checks: (typeof unit | typeof lint)[]) =>
+      said({ ci: aReport('pending', { sha: sha('b'), checks }), waitsForCi: false })
+    expect(of(unit, lint)).toMatch(
+      /^caution \| CI on bbbbbbb is waiting \(1 of 2\) for lint, which is required and has not reported\. /,
+    )
+    expect(of(lint, { ...lint, name: 'docs' })).toMatch(/for lint and docs, which are required and have not/)
+    const running = { ...check, name: 'unit', state: 'pending' as const }
+    const ci = aReport('pending', { sha: sha('b'), checks: [running, lint] })
+    expect(said({ ci })).toMatch(
+      /go \| .* \| CI is running on bbbbbbb, and waits for lint, which is required and has not reported; the/,
+    )
+  })
+
+  it('names no check as red that does not count', () => {
+    const check = { id: null, url: null, summary: null, state: 'failing' as const }
+    const checks = [
+      { ...check, name: 'unit', role: 'required' as const },
+      { ...check, name: 'flaky', role: 'optional' as const },
+      { ...check, name: 'nightly', role: 'mayFail' as const },
+    ]
+    expect(said({ ci: aReport('failing', { sha: sha('b'), checks }) })).toMatch(
+      /^stop \| CI is red on bbbbbbb: unit failed\./,
+    )
+  })
+
+  it('says what could not be seen, and that it is not known whether that is green', () => {
+    const unseen = ['Checks by other apps cannot be seen.']
+    expect(said({ ci: aReport('passing', { sha: sha('b'), unseen }) })).toMatch(
+      /CI is green on bbbbbbb\. Checks by other apps cannot be seen\.$/m,
+    )
+    expect(said({ ci: aReport('unknown', { sha: sha('b'), checks: [], unseen }) })).toMatch(
+      /^caution \| Whether CI is green on bbbbbbb is not known\. Checks by other apps/,
+    )
+  })
+
   it('says so when CI could not be asked', () => {
     expect(said({ ci: 'unknown' })).toMatch(/^caution \| What CI says of bbbbbbb is not known/)
   })

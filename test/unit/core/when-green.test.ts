@@ -1,4 +1,4 @@
-import type { CiState } from '@core/ci'
+import type { CheckRole, CiState } from '@core/ci'
 import { notifications } from '@core/notification'
 import { promotionOf, trialOf } from '@core/promotion'
 import { summarize } from '@core/summary'
@@ -35,14 +35,15 @@ describe('A wish to deploy when green', () => {
   })
 
   it('stops when CI turns red, and knows which of the checks that count failed', () => {
-    const check = (name: string, state: CiState, required: boolean) => ({
+    const check = (name: string, state: CiState, role: CheckRole) => ({
       ...{ id: null, url: null, summary: null },
-      ...{ name, state, required },
+      ...{ name, state, role },
     })
     const checks = [
-      check('unit', 'failing', true),
-      check('lint', 'failing', false),
-      check('docs', 'passing', true),
+      check('unit', 'failing', 'required'),
+      check('lint', 'failing', 'optional'),
+      check('flaky', 'failing', 'mayFail'),
+      check('docs', 'passing', 'required'),
     ]
     const ci = aReport('failing', { sha: sha('b'), checks })
     expect(nextMove(wish, sight('failing', { ci }))).toEqual({
@@ -162,7 +163,7 @@ describe('Whatever CI, the branch and the clock say, and whatever the person ans
 describe('What waits for CI is told', () => {
   const until = timeOfDay(wish.until)
   const some = (state: CiState, name: string) => ({
-    ...{ id: null, required: true, url: null, summary: null },
+    ...{ id: null, role: 'required' as const, url: null, summary: null },
     ...{ name, state },
   })
   const three = [some('passing', '1'), some('failing', '2'), some('passing', '3')]
@@ -178,6 +179,10 @@ describe('What waits for CI is told', () => {
 
   it('in a clear line', () => {
     expect(standWords(stand)).toBe(`Waiting for CI (3 of 7) on bbbbbbb, until ${until}`)
+    const awaited = [some('passing', 'unit'), some('none', 'lint')]
+    expect(standWords({ ...stand, ci: aReport('pending', { checks: awaited }) })).toBe(
+      `Waiting for lint on bbbbbbb, which is required and has not reported (1 of 2), until ${until}`,
+    )
     expect(standWords({ ...stand, ci: 'unknown' })).toBe(
       `Waiting for CI on bbbbbbb, which cannot be asked now, until ${until}`,
     )

@@ -1,5 +1,5 @@
 import { apply } from '@core/apply'
-import { foldChecks } from '@core/ci'
+import { type CheckRole, type CiState, foldChecks } from '@core/ci'
 import { diff } from '@core/diff'
 import type { Event } from '@core/event'
 import { type Mine, notifications, wanted } from '@core/notification'
@@ -243,9 +243,28 @@ describe('the state at a glance', () => {
 })
 
 describe('many checks as one state', () => {
+  const fold = (...checks: readonly [CiState, CheckRole][]) =>
+    foldChecks(checks.map(([state, role]) => ({ state, role })))
+
+  it('is made of the required ones alone, where any is', () => {
+    expect(fold(['passing', 'required'], ['failing', 'optional'])).toBe('passing')
+    expect(fold(['cancelled', 'required'], ['passing', 'optional'])).toBe('cancelled')
+  })
+
+  it('is pending as long as a required one has not reported', () => {
+    expect(fold(['passing', 'required'], ['none', 'required'])).toBe('pending')
+    expect(fold(['failing', 'required'], ['none', 'required'])).toBe('failing')
+  })
+
+  it('is not made red by one that may fail, not even where all may', () => {
+    expect(fold(['passing', 'counted'], ['failing', 'mayFail'])).toBe('passing')
+    expect(fold(['failing', 'mayFail'])).toBe('passing')
+    expect(fold(['failing', 'mayFail'], ['pending', 'mayFail'])).toBe('pending')
+  })
+
   it('lets the worst one speak', () => {
     const fold = (...states: Parameters<typeof aReport>[0][]) =>
-      foldChecks(states.map((state) => ({ state, required: false })))
+      foldChecks(states.map((state) => ({ state, role: 'counted' as const })))
     expect(fold()).toBe('none')
     expect(fold('passing', 'passing')).toBe('passing')
     expect(fold('passing', 'pending')).toBe('pending')

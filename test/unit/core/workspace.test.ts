@@ -69,7 +69,22 @@ describe('a workspace file', () => {
   it('may name GitHub as CI of a repository on this machine', () => {
     const ci = [{ service: 'github', repository: 'acme/site' }]
     const parsed = parseWorkspace(JSON.stringify(withApp({ ci })))
-    expect(parsed.ok && parsed.workspace.apps[0]?.ci).toEqual([{ ...ci[0], url: 'https://api.github.com' }])
+    expect(parsed.ok && parsed.workspace.apps[0]?.ci).toEqual([
+      { ...ci[0], url: 'https://api.github.com', ignore: [], mayFail: [] },
+    ])
+  })
+
+  it('may say of each CI that names its checks which to ignore and which may fail', () => {
+    const patterns = { ignore: ['deploy *'], mayFail: ['nightly / *'] }
+    const ci = [
+      { service: 'github', repository: 'acme/site', ...patterns },
+      { service: 'travis', repository: 'acme/site', ...patterns },
+    ]
+    const parsed = parseWorkspace(JSON.stringify(withApp({ ci })))
+    expect(parsed.ok && parsed.workspace.apps[0]?.ci).toMatchObject([patterns, patterns])
+    expect(
+      errorsOf(JSON.stringify(withApp({ ci: [{ service: 'github', repository: 'a/b', ignore: [''] }] }))),
+    ).toEqual([expect.stringMatching(/ignore\[0\]: expected the name of a check, or a pattern of it/)])
   })
 
   it('may begin with a byte order mark', () => {

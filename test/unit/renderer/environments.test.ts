@@ -1,3 +1,4 @@
+import type { CheckRun } from '@core/ci'
 import type { App, Snapshot } from '@core/snapshot'
 import { describe, expect, it } from 'vitest'
 import { activeDeploys, environmentRows, matching } from '../../../src/renderer/views/now/rows'
@@ -98,9 +99,28 @@ describe('CI of the branch', () => {
   const report = (of: string) => ({ site: { latest: aReport('failing', { sha: of }), conclusive: null } })
 
   it('is that of its newest commit and of no other', () => {
-    expect(ci({ ...world({ site: [] }), heads, ci: report(sha('b')) })).toBe('failing')
-    expect(ci({ ...world({ site: [] }), heads, ci: report(sha('a')) })).toBe('unknown')
-    expect(ci({ ...world({ site: [] }), heads })).toBe('unknown')
+    expect(ci({ ...world({ site: [] }), heads, ci: report(sha('b')) })).toMatchObject({
+      state: 'failing',
+      words: 'CI red',
+    })
+    expect(ci({ ...world({ site: [] }), heads, ci: report(sha('a')) })).toBe('unasked')
+    expect(ci({ ...world({ site: [] }), heads })).toBe('unasked')
+  })
+
+  it('names the required check that has not reported, where nothing runs', () => {
+    const lint = { id: null, name: 'lint', role: 'required', url: null, summary: null } as const
+    const of = (...checks: CheckRun[]) => {
+      const latest = aReport('pending', { sha: sha('b'), checks })
+      return ci({ ...world({ site: [] }), heads, ci: { site: { latest, conclusive: null } } })
+    }
+    expect(of({ ...lint, state: 'none' })).toEqual({
+      state: 'pending',
+      words: 'CI waiting for lint',
+      waits: 'lint, which is required and has not reported',
+    })
+    expect(of({ ...lint, state: 'none' }, { ...lint, name: 'unit', state: 'pending' })).toMatchObject({
+      words: 'CI running',
+    })
   })
 
   it('is said to be absent where the app has none', () => {

@@ -158,7 +158,7 @@ export const aReport = (state: CiState, over: Partial<CiReport> = {}): CiReport 
   sha: sha('a'),
   state,
   checks:
-    state === 'none' ? [] : [{ id: null, name: 'check', state, required: true, url: null, summary: null }],
+    state === 'none' ? [] : [{ id: null, name: 'check', state, role: 'counted', url: null, summary: null }],
   observedAt: T0,
   ...over,
 })

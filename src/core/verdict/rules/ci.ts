@@ -1,6 +1,6 @@
-import type { CiReport } from '../../ci'
+import { type CiReport, failedChecks } from '../../ci'
+import { checksDone, isOnlyAwaited, waitWords } from '../../ci-words'
 import { shortSha } from '../../commit'
-import { checksDone } from '../../when-green-words'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 
@@ -33,18 +33,26 @@ export function ciReasons({
           sentence: `No check has run on ${commit}. If it is new, CI may be about to begin.`,
         },
       ]
+    case 'unknown':
+      return [
+        {
+          rule: 'ci',
+          level: 'caution',
+          sentence: `Whether CI is green on ${commit} is not known.${unseenWords(ci)}`,
+        },
+      ]
     case 'pending':
       return [
         waitsForCi
           ? {
               rule: 'ci',
               level: 'go',
-              sentence: `CI is running on ${commit}; the deploy waits for it and stops if it turns red.`,
+              sentence: `${pendingWords(ci, commit, '')}; the deploy waits for it and stops if it turns red.`,
             }
           : {
               rule: 'ci',
               level: 'caution',
-              sentence: `CI is running on ${commit}${checksDone(ci)}. “Deploy when green” waits for it and stops if it turns red.`,
+              sentence: `${pendingWords(ci, commit, checksDone(ci))}. “Deploy when green” waits for it and stops if it turns red.`,
             },
       ]
     case 'passing':
@@ -52,7 +60,7 @@ export function ciReasons({
         {
           rule: 'ci',
           level: 'go',
-          sentence: `CI is green on ${commit}${ci.checks.length > 1 ? checksDone(ci) : ''}.`,
+          sentence: `CI is green on ${commit}${ci.checks.length > 1 ? checksDone(ci) : ''}.${unseenWords(ci)}`,
         },
       ]
     case 'failing':
@@ -72,8 +80,16 @@ export function ciReasons({
   }
 }
 
+/** "CI is running on 1234abc (1 of 3)", and which required check has not reported. */
+function pendingWords(ci: CiReport, commit: string, done: string): string {
+  const awaited = waitWords(ci)
+  if (awaited !== null && isOnlyAwaited(ci)) return `CI on ${commit} is waiting${done} for ${awaited}`
+  return `CI is running on ${commit}${done}${awaited === null ? '' : `, and waits for ${awaited}`}`
+}
+
+const unseenWords = ({ unseen = [] }: CiReport): string => unseen.map((sentence) => ` ${sentence}`).join('')
+
 const failedNames = (ci: CiReport): string =>
-  ci.checks
-    .filter((check) => check.state === 'failing')
+  failedChecks(ci)
     .map((check) => check.name)
     .join(', ') || 'a check'

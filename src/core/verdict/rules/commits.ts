@@ -23,6 +23,7 @@ export function commitsReasons({ notGreen }: Pick<DeployFacts, 'notGreen'>): Rea
 
 const WORDS: Record<CiState, string> = {
   none: 'no check',
+  unknown: 'not known',
   pending: 'running',
   passing: 'green',
   failing: 'red',

@@ -1,9 +1,10 @@
-import type { CiReport } from '@core/ci'
+import { type CiReport, failedChecks } from '@core/ci'
 import type { BranchSighting } from '@core/failure/branch'
 
 /** What is kept of a report that was red or green. */
-export function sightingOf({ sha, state, checks, observedAt }: CiReport): BranchSighting {
-  const failed = checks.filter((check) => check.state === 'failing')
+export function sightingOf(report: CiReport): BranchSighting {
+  const { sha, state, observedAt } = report
+  const failed = failedChecks(report)
   return {
     sha,
     state: state === 'failing' ? 'failing' : 'passing',

@@ -4,6 +4,16 @@ import { z } from 'zod'
 import { type Asked, type GithubClient, placeOf, type Unanswered } from './client'
 import { CommitSchema, type GithubCommit } from './commits'
 
+/** How the workspace deploys from a repository: the runs of Actions that come of it are deploys, and no checks of their commits. */
+export interface OwnDeploys {
+  /** The workflows that are started, by the names of their files or their numbers. */
+  readonly workflows: ReadonlySet<string>
+  /** Deployments are created, on which a workflow may start (`on: deployment`). */
+  readonly byDeployment: boolean
+}
+
+const NO_DEPLOYS: OwnDeploys = { workflows: new Set(), byDeployment: false }
+
 /** One repository, as all that asks about it shares it. */
 export interface GithubRepository {
   readonly client: GithubClient
@@ -11,6 +21,7 @@ export interface GithubRepository {
   readonly name: string
   /** What Octokit's methods want of it. */
   readonly place: { readonly owner: string; readonly repo: string }
+  readonly ownDeploys: OwnDeploys
   /** Remembers what is met on the way: whose commits have which parents, and where pictures of their authors are. */
   readonly meet: (commits: readonly GithubCommit[]) => void
   /** Tells where the picture of an author is. */
@@ -28,12 +39,14 @@ export function githubRepository(
   client: GithubClient,
   name: string,
   seen: (author: string, avatarUrl: string) => void,
+  ownDeploys = NO_DEPLOYS,
 ): GithubRepository {
   const parents = new Map<string, readonly string[]>()
   return {
     client,
     name,
     place: placeOf(name),
+    ownDeploys,
     seen,
     parentsOf: (sha) => parents.get(sha),
     meet: (commits) => {

@@ -295,7 +295,9 @@ export class Checks {
 
   #reportOf(sha: string, state: CiReport['state'], summary: string | null): CiReport {
     const checks =
-      state === 'none' ? [] : [{ id: CHECK, name: CHECK, state, required: true, url: null, summary }]
+      state === 'none'
+        ? []
+        : [{ id: CHECK, name: CHECK, state, role: 'counted' as const, url: null, summary }]
     return { sha, state, checks, observedAt: this.context.clock.now() }
   }
 }

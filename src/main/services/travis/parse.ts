@@ -86,7 +86,7 @@ export function checksOf(build: Build, page: (kind: 'builds' | 'jobs', id: numbe
         id: null,
         name: `Travis #${build.number}`,
         state: CI_STATES[build.state],
-        required: true,
+        role: 'counted',
         url: page('builds', build.id),
         summary: build.state === 'errored' ? 'Travis could not begin the build.' : null,
       },
@@ -96,7 +96,7 @@ export function checksOf(build: Build, page: (kind: 'builds' | 'jobs', id: numbe
     id: String(job.id),
     name: `Travis ${job.config?.name ?? `#${job.number}`}`,
     state: CI_STATES[job.state],
-    required: job.allow_failure !== true,
+    role: job.allow_failure === true ? 'mayFail' : 'counted',
     url: page('jobs', job.id),
     summary: job.allow_failure === true ? 'It may fail.' : null,
   }))

@@ -1,4 +1,5 @@
 import type { CiState } from '@core/ci'
+import { ciStateWords } from '@core/ci-words'
 import type { Commit } from '@core/commit'
 import type { Item, Shown } from '@core/shipment'
 import { counted } from '@core/time'
@@ -9,7 +10,6 @@ import { CiIcon } from '../../ui/CiIcon'
 import { cx } from '../../ui/cx'
 import { Sha } from '../../ui/Sha'
 import { Ago } from '../../ui/Time'
-import { ciWords } from '../../ui/words'
 import styles from './ChangeList.module.css'
 import { Link } from './Link'
 
@@ -112,9 +112,9 @@ const Line = ({
 function Ci({ state }: { state: CiState | null }) {
   if (state === null) return <span />
   return (
-    <span className={styles.ci} title={ciWords(state)}>
+    <span className={styles.ci} title={ciStateWords(state)}>
       <CiIcon state={state} />
-      <span className="aloud">{ciWords(state)}</span>
+      <span className="aloud">{ciStateWords(state)}</span>
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import type { CheckRun, CiState } from '@core/ci'
+import type { CheckRole, CheckRun, CiState } from '@core/ci'
 import { type Excerpt, isAfterGap } from '@core/failure/excerpt'
 import { ExternalLink } from 'lucide-react'
 import { Fragment } from 'react'
@@ -8,8 +8,16 @@ import { Button } from '../../ui/Button'
 import { CiIcon } from '../../ui/CiIcon'
 import styles from './ChecksSheet.module.css'
 
+const ROLES: Record<CheckRole, string | null> = {
+  required: 'required',
+  counted: null,
+  optional: null,
+  mayFail: 'may fail',
+}
+
 const WORDS: Record<CiState, string> = {
-  none: 'not run',
+  none: 'not reported',
+  unknown: 'not known',
   pending: 'running',
   passing: 'passed',
   failing: 'failed',
@@ -18,7 +26,7 @@ const WORDS: Record<CiState, string> = {
 
 /** One check, and where it failed why. */
 export function Check({ app, sha, check }: { app: string; sha: string; check: CheckRun }) {
-  const { id, name, state, required, url, summary } = check
+  const { id, name, state, role, url, summary } = check
   return (
     <li className={styles.check}>
       <div className={styles.line}>
@@ -26,7 +34,7 @@ export function Check({ app, sha, check }: { app: string; sha: string; check: Ch
         <span className={styles.name} title={name}>
           {name}
         </span>
-        {required && <span className={styles.required}>required</span>}
+        {ROLES[role] !== null && <span className={styles.role}>{ROLES[role]}</span>}
         <span className={styles.word}>{WORDS[state]}</span>
         {url !== null && (
           <Button

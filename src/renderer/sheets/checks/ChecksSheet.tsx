@@ -1,10 +1,10 @@
-import type { CheckRun, CiState } from '@core/ci'
+import { type CheckRole, type CheckRun, type CiReport, type CiState, countedChecks } from '@core/ci'
+import { ciWords } from '@core/ci-words'
 import { shortSha } from '@core/commit'
 import { counted } from '@core/time'
 import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { ciWords } from '../../ui/words'
 import sheet from '../Sheet.module.css'
 import { Check } from './Check'
 import styles from './ChecksSheet.module.css'
@@ -17,7 +17,12 @@ export function ChecksSheet({ app, onClose }: { app: string; onClose: () => void
   return (
     <Dialog title={title} onClose={onClose}>
       <div className={sheet.body}>
-        <p className={styles.summary}>{report === undefined ? 'CI …' : summary(report.state, checks)}</p>
+        <p className={styles.summary}>{report === undefined ? 'CI …' : summary(report)}</p>
+        {report?.unseen?.map((sentence) => (
+          <p key={sentence} className={styles.unseen}>
+            {sentence}
+          </p>
+        ))}
         {report !== undefined && checks.length > 0 && (
           <ul className={styles.list} aria-label="Checks">
             {checks.map((check) => (
@@ -33,18 +38,29 @@ export function ChecksSheet({ app, onClose }: { app: string; onClose: () => void
   )
 }
 
-const ORDER: readonly CiState[] = ['failing', 'cancelled', 'pending', 'none', 'passing']
+const STATES: readonly CiState[] = ['failing', 'cancelled', 'unknown', 'pending', 'none', 'passing']
+const ROLES: readonly CheckRole[] = ['required', 'counted', 'optional', 'mayFail']
 
-/** The red ones first, of equals the required ones. */
+/** The red ones first, of equals those that count. */
 const sorted = (checks: readonly CheckRun[]): readonly CheckRun[] =>
   [...checks].sort(
-    (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || Number(b.required) - Number(a.required),
+    (a, b) =>
+      STATES.indexOf(a.state) - STATES.indexOf(b.state) || ROLES.indexOf(a.role) - ROLES.indexOf(b.role),
   )
 
-/** "CI red: 2 of 7 checks failed. Only those that are required count." */
-function summary(state: CiState, checks: readonly CheckRun[]): string {
+/** "CI red: 5 of 7 checks passed. Only those that are required count." */
+function summary(report: CiReport): string {
+  const { checks } = report
   const done = checks.filter((check) => check.state === 'passing').length
   const count = checks.length === 0 ? '' : `: ${done} of ${counted(checks.length, 'check')} passed`
-  const some = checks.some(({ required }) => required) && checks.some(({ required }) => !required)
-  return `${ciWords(state)}${count}.${some ? ' Only those that are required count.' : ''}`
+  const isSome = countedChecks(report).length < checks.length
+  return `${ciWords(report)}${count}.${isSome ? ` ${WHO_COUNTS[whoCounts(checks)]}` : ''}`
 }
+
+const WHO_COUNTS = {
+  required: 'Only those that are required count.',
+  counted: 'Those that may fail do not count.',
+}
+
+const whoCounts = (checks: readonly CheckRun[]): keyof typeof WHO_COUNTS =>
+  checks.some(({ role }) => role === 'optional') ? 'required' : 'counted'

@@ -4,7 +4,6 @@ import { TriangleAlert } from 'lucide-react'
 import { openSheet } from '../../state/ui'
 import { CiIcon } from '../../ui/CiIcon'
 import { cx } from '../../ui/cx'
-import { ciWords } from '../../ui/words'
 import styles from './EnvironmentArticle.module.css'
 import type { EnvironmentRow } from './rows'
 
@@ -57,16 +56,17 @@ function Locked({ row: { locked } }: { row: EnvironmentRow }) {
 /** What CI says of the branch; a click shows each check. */
 function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
   if (ci === 'no CI') return 'no CI'
-  if (ci === 'unknown') return 'CI …'
+  if (ci === 'unasked') return 'CI …'
+  const { state, words, waits } = ci
   return (
     <button
       type="button"
-      className={cx(styles.ci, ci === 'failing' && styles.red)}
-      title="Show the checks"
+      className={cx(styles.ci, state === 'failing' && styles.red)}
+      title={waits === null ? 'Show the checks' : `Waiting for ${waits}`}
       onClick={() => openSheet({ kind: 'checks', app })}
     >
-      <CiIcon state={ci} />
-      {ciWords(ci)}
+      <CiIcon state={state} />
+      <span className={styles.ciWords}>{words}</span>
     </button>
   )
 }

@@ -64,6 +64,12 @@ export const EnvironmentArticle = memo(
   (a, b) => sameParts(a.row, b.row),
 )
 
+/** What CI says is looked at often, and seldom says anything new. */
+const sameCi = (a: EnvironmentRow['ci'], b: EnvironmentRow['ci']): boolean =>
+  typeof a === 'string' || typeof b === 'string'
+    ? a === b
+    : a.state === b.state && a.words === b.words && a.waits === b.waits
+
 /** A row is made anew for each snapshot; its parts tell whether it says anything new. */
 const sameParts = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
   a.key === b.key &&
@@ -72,7 +78,7 @@ const sameParts = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
   a.need === b.need &&
   a.status === b.status &&
   a.head === b.head &&
-  a.ci === b.ci &&
+  sameCi(a.ci, b.ci) &&
   a.waiting === b.waiting &&
   a.locked === b.locked &&
   a.hold === b.hold &&

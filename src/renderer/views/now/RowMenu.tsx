@@ -19,7 +19,8 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
   const { app, environment, status, locked, promote, waiting, ci, head } = row
   const latest = status?.failed ?? status?.current ?? null
   const url = latest?.url ?? null
-  const red = app.canRecheck && (ci === 'failing' || ci === 'cancelled') ? head : null
+  const ended = typeof ci === 'string' ? null : ci.state
+  const red = app.canRecheck && (ended === 'failing' || ended === 'cancelled') ? head : null
   const hasMore = latest !== null || promote !== null || red !== null || !!waiting
   if (!app.capabilities.lock && !hasMore) return null
   return (

@@ -1,4 +1,5 @@
 import type { CiState } from '@core/ci'
+import { ciWords, waitWords } from '@core/ci-words'
 import type { Commit } from '@core/commit'
 import { type Deploy, environmentKey, isIn } from '@core/deploy'
 import { type Environment, type EnvironmentStatus, environmentStatus } from '@core/environment'
@@ -10,6 +11,14 @@ import { type App, holdIn, type Snapshot } from '@core/snapshot'
 export const NEEDS = ['failed', 'shipping', 'waiting', 'rest'] as const
 export type Need = (typeof NEEDS)[number]
 
+/** What CI says of the branch's newest commit. */
+interface Ci {
+  readonly state: CiState
+  readonly words: string
+  /** The required checks that have not reported, in words; null for none. */
+  readonly waits: string | null
+}
+
 /** All that one line of the environments says. Its parts keep their identity while they do not change. */
 export interface EnvironmentRow {
   /** `app/environment`. */
@@ -20,7 +29,7 @@ export interface EnvironmentRow {
   /** null: never heard of, which is not the same as empty. */
   readonly status: EnvironmentStatus | null
   readonly head: Commit | null
-  readonly ci: CiState | 'no CI' | 'unknown'
+  readonly ci: Ci | 'no CI' | 'unasked'
   /** How many commits of the branch do not run here; null while it is not known for what runs now. */
   readonly waiting: number | null
   /** Why the app is locked against deploys (may be empty), or null where it is not. */
@@ -108,7 +117,9 @@ function ciOf(snapshot: Snapshot, app: App): EnvironmentRow['ci'] {
   if (!app.hasCi) return 'no CI'
   const report = snapshot.ci[app.name]?.latest
   const head = snapshot.heads[app.name]?.commit
-  return report === undefined || head === undefined || report.sha !== head.sha ? 'unknown' : report.state
+  return report === undefined || head === undefined || report.sha !== head.sha
+    ? 'unasked'
+    : { state: report.state, words: ciWords(report), waits: waitWords(report) }
 }
 
 function needOf(status: EnvironmentStatus | null, waiting: number | null): Need {

@@ -31,8 +31,10 @@ export function runJson({ links }: Scene, repository: RepositoryModel, view: Run
   const home = minimalRepositoryJson(links, repository)
   return {
     id: run.id,
-    name: run.workflow.name,
+    name: run.plan.startupFailure ? run.workflow.path : run.workflow.name,
     node_id: nodeId('WorkflowRun', run.id),
+    check_suite_id: repository.actions.suite(run),
+    check_suite_node_id: nodeId('CheckSuite', repository.actions.suite(run)),
     head_branch: run.ref,
     head_sha: run.sha,
     path: run.workflow.path,
@@ -54,7 +56,7 @@ export function runJson({ links }: Scene, repository: RepositoryModel, view: Run
     referenced_workflows: [],
     jobs_url: `${url}/jobs`,
     logs_url: `${url}/logs`,
-    check_suite_url: `${api}/check-suites/${run.id}`,
+    check_suite_url: `${api}/check-suites/${repository.actions.suite(run)}`,
     artifacts_url: `${url}/artifacts`,
     cancel_url: `${url}/cancel`,
     rerun_url: `${url}/rerun`,

@@ -141,11 +141,14 @@ export class Checks {
     return [...own, ...this.providers.flatMap((provider) => provider(sha))].sort((a, b) => b.id - a.id)
   }
 
-  /** The newest check run of each name and app. */
+  /**
+   * The newest check run of each name in each suite, as `filter=latest` gives them ("REST API endpoints for check runs"): runs of one
+   * name in two suites are both there (lewagon/wait-on-check-action#156, desktop/desktop#18648).
+   */
   latestRuns(sha: string): CheckRun[] {
     const seen = new Set<string>()
-    return this.runs(sha).filter(({ name, app }) => {
-      const key = `${app.id} ${name}`
+    return this.runs(sha).filter(({ name, suiteId }) => {
+      const key = `${suiteId} ${name}`
       return !seen.has(key) && seen.add(key)
     })
   }
@@ -162,7 +165,10 @@ export class Checks {
     return this.#planned.find((planned) => planned.id === id)?.check.annotations ?? []
   }
 
-  /** The number of the suite in which an app keeps its check runs of a commit. */
+  /**
+   * The number of the suite in which an app keeps its check runs of a commit: one for each app and commit ("REST API endpoints for check
+   * suites"). Actions alone has more, one for each run of a workflow.
+   */
   suite(sha: string, app: GitHubApp): number {
     return this.#root.idFor(`check suite ${sha} ${app.id}`)
   }

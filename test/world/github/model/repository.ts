@@ -139,6 +139,7 @@ export class RepositoryModel {
   deploy(wish: NewDeployment): Deployment {
     const now = this.#root.clock.now()
     const deployment = this.deployments.add(wish)
+    this.actions.deployed(deployment)
     for (const { afterSeconds, ...word } of this.#deployer(deployment)) {
       this.deployments.plan(deployment, { ...word, at: now + afterSeconds * 1000 })
     }

@@ -33,10 +33,16 @@ export type Area =
   | 'pull_requests'
   | 'statuses'
 
-/** What a token lets its user do. */
+/**
+ * What a token lets its user do. The documentation of check runs names a permission "Checks", but no fine-grained personal access token
+ * can be given it (cli/cli#8842 and #8843, sortie-ai/sortie#765, community discussion 179545).
+ */
 export type Grant =
   | { readonly kind: 'classic'; readonly scopes: readonly string[] }
-  | { readonly kind: 'fine-grained'; readonly permissions: Readonly<Partial<Record<Area, 'read' | 'write'>>> }
+  | {
+      readonly kind: 'fine-grained'
+      readonly permissions: Readonly<Partial<Record<Exclude<Area, 'checks'>, 'read' | 'write'>>>
+    }
 
 export interface Token {
   readonly value: string
@@ -75,3 +81,5 @@ export type CheckConclusion =
   | 'skipped'
   | 'timed_out'
   | 'action_required'
+  | 'stale'
+  | 'startup_failure'

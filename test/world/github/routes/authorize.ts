@@ -40,7 +40,9 @@ function grants(grant: Grant, repository: RepositoryModel, { area, access, scope
     ]
     return grant.scopes.some((given) => enough.includes(given))
   }
-  const given = grant.permissions[access === 'admin' ? 'administration' : area]
+  const needed = access === 'admin' ? 'administration' : area
+  if (needed === 'checks') return false
+  const given = grant.permissions[needed]
   return (
     given === 'write' ||
     (given === 'read' && access !== 'write') ||

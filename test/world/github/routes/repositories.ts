@@ -37,6 +37,10 @@ function branches(asked: RepositoryAsked): Answer {
   }))
 }
 
+/**
+ * Whoever may read a branch is told which checks its protection requires; the protection itself is for admins. A ruleset is told by
+ * `rules/branches/{branch}`, which asks for no more than to see the repository ("Get a branch", "Get rules for a branch").
+ */
 function oneBranch(asked: RepositoryAsked): Answer {
   const { repository, scene } = asked
   const { name, sha } = branchOf(asked)
@@ -52,7 +56,7 @@ function oneBranch(asked: RepositoryAsked): Answer {
       enabled: required !== null,
       required_status_checks: {
         enforcement_level: required === null ? 'off' : 'non_admins',
-        contexts: required?.contexts ?? [],
+        contexts: contextsOf(required),
         checks: checksOf(required),
       },
     },
@@ -87,7 +91,10 @@ function rules(asked: RepositoryAsked): Answer {
   return paged(asked, rule === null ? [] : [rule], ({ id, checks }) => ({
     type: 'required_status_checks',
     parameters: {
-      required_status_checks: checks.contexts.map((context) => ({ context })),
+      required_status_checks: checks.checks.map(({ context, appId }) => ({
+        context,
+        ...(appId !== null && { integration_id: appId }),
+      })),
       strict_required_status_checks_policy: checks.strict,
       do_not_enforce_on_create: false,
     },
@@ -116,10 +123,13 @@ const isProtected = ({ repository }: RepositoryAsked, branch: string): boolean =
 const policyJson = (url: string, required: RequiredChecks): Json => ({
   url: `${url}/required_status_checks`,
   strict: required.strict,
-  contexts: required.contexts,
+  contexts: contextsOf(required),
   contexts_url: `${url}/required_status_checks/contexts`,
   checks: checksOf(required),
 })
 
 const checksOf = (required: RequiredChecks | null): Json[] =>
-  (required?.contexts ?? []).map((context) => ({ context, app_id: null }))
+  (required?.checks ?? []).map(({ context, appId }) => ({ context, app_id: appId }))
+
+const contextsOf = (required: RequiredChecks | null): string[] =>
+  (required?.checks ?? []).map(({ context }) => context)

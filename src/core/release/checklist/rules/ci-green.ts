@@ -1,3 +1,5 @@
+import { countedChecks, failedChecks } from '../../../ci'
+import { isOnlyAwaited, waitWords } from '../../../ci-words'
 import { shortSha } from '../../../commit'
 import { counted } from '../../../time'
 import type { ReleaseFacts } from '../facts'
@@ -14,8 +16,8 @@ export const ciGreen: Rule = {
   judge: ({ ci }) =>
     judged(ci, (report, at) => {
       if (report === null) return { says: 'unknown', sentence: 'Nothing checks this app.' }
-      const failing = report.checks.filter(({ state }) => state === 'failing').map(({ name }) => name)
-      const passed = report.checks.filter(({ state }) => state === 'passing')
+      const failing = failedChecks(report).map(({ name }) => name)
+      const passed = countedChecks(report).filter(({ state }) => state === 'passing')
       switch (report.state) {
         case 'passing':
           return met('green', `${counted(passed.length, 'check')} passed.`, at)
@@ -24,7 +26,12 @@ export const ciGreen: Rule = {
         case 'cancelled':
           return unmet('cancelled', 'CI was cancelled.', at)
         case 'pending':
-          return notYet('CI still runs.', at)
+          return notYet(
+            isOnlyAwaited(report) ? `CI is waiting for ${waitWords(report)}.` : 'CI still runs.',
+            at,
+          )
+        case 'unknown':
+          return { says: 'unknown', sentence: report.unseen?.join(' ') ?? 'Not all checks can be seen.' }
         case 'none':
           return { says: 'unknown', sentence: 'CI says nothing of this commit.' }
       }

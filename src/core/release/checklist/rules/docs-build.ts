@@ -1,4 +1,4 @@
-import { matchesAny } from '../../../glob'
+import { isNamed } from '../../../ci'
 import { judged, met, notYet, unmet } from '../known'
 import type { Rule } from '../rule'
 import { someOf } from '../words-of'
@@ -11,11 +11,7 @@ export const docsBuild: Rule = {
   title: () => 'Docs build',
   judge: ({ ci, docsChecks }) =>
     judged(ci, (report, at) => {
-      const patterns = docsChecks.map((pattern) => pattern.toLowerCase())
-      // A job's name may have a slash in it, which is no folder.
-      const checks = (report?.checks ?? []).filter(({ name }) =>
-        matchesAny(name.toLowerCase().replaceAll('/', ' '), patterns),
-      )
+      const checks = (report?.checks ?? []).filter(({ name }) => isNamed([name], docsChecks))
       if (checks.length === 0)
         return { says: 'unknown', sentence: `No check is called like ${someOf(docsChecks)}.` }
       const failing = checks.filter(({ state }) => state === 'failing' || state === 'cancelled')

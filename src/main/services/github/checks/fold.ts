@@ -1,35 +1,64 @@
-import { type CheckRun, type CiReport, foldChecks } from '@core/ci'
-import type { GithubCheck } from './read'
+import {
+  type CheckPatterns,
+  type CheckRole,
+  type CheckRun,
+  type CiReport,
+  foldChecks,
+  isNamed,
+} from '@core/ci'
+import type { GithubCheck } from './github-check'
+import { longName, shownNames } from './names'
+import type { CommitChecks } from './read'
 import type { Required } from './required'
 
-interface Facts {
+interface Facts extends CommitChecks, CheckPatterns {
   readonly sha: string
-  readonly checks: readonly GithubCheck[]
   readonly required: readonly Required[]
-  /** A required check that nobody has reported is waited for; else it is taken for one that does not run on this branch. */
-  readonly expected: boolean
+  /** Where it is written which are required: "the workspace file", or the branch's name. */
+  readonly requiredBy: string
   /** Epoch ms. */
   readonly observedAt: number
 }
 
-/** One state of what checked a commit, as GitHub's merge box folds it: where checks are required only these count. */
-export function foldReport({ sha, checks, required, expected, observedAt }: Facts): CiReport {
-  const reported = checks.map(({ appId, ...check }): CheckRun => {
-    const isRequired = required.some((rule) => rule.name === check.name && (rule.appId ?? appId) === appId)
-    return { ...check, required: isRequired }
+const CUT = 'GitHub has more checks of this commit than Binnacle reads, so one that is not shown may be red.'
+
+/**
+ * One state of what checked a commit, as GitHub's merge box folds it: where checks are required only these count, and one that nobody has
+ * reported is awaited for as long as that takes ("Troubleshooting required status checks": "Waiting for status to be reported").
+ */
+export function foldReport(facts: Facts): CiReport {
+  const { sha, cut, ignore, mayFail, observedAt } = facts
+  const names = shownNames(facts.checks)
+  const required = facts.required.filter(({ name }) => !isNamed([name], ignore))
+  const roleOf = (check: GithubCheck, shown: readonly string[]): CheckRole => {
+    if (isNamed(shown, mayFail)) return 'mayFail'
+    if (required.some((rule) => satisfies(check, rule))) return 'required'
+    return required.length > 0 ? 'optional' : 'counted'
+  }
+  const reported = facts.checks.flatMap((check): CheckRun[] => {
+    const { id, state, url, summary } = check
+    const name = names.get(check) ?? check.name
+    const all = [check.name, name, longName(check)]
+    return isNamed(all, ignore) ? [] : [{ id, name, state, role: roleOf(check, all), url, summary }]
   })
-  const missing = required.filter(
-    ({ name }) => !reported.some((check) => check.required && check.name === name),
-  )
-  const all = [...reported, ...(expected ? missing.map(toExpected) : [])]
-  return { sha, state: foldChecks(all), checks: all, observedAt }
+  const awaited = required
+    .filter((rule) => !facts.checks.some((check) => satisfies(check, rule)))
+    .map(({ name }): CheckRun => toAwaited(name, isNamed([name], mayFail), facts.requiredBy))
+  const checks = [...reported, ...awaited].sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  const state = foldChecks(checks)
+  const isHidden = cut && state === 'passing'
+  return { sha, state: isHidden ? 'unknown' : state, checks, observedAt, ...(cut && { unseen: [CUT] }) }
 }
 
-const toExpected = ({ name }: Required): CheckRun => ({
+/** A rule may name the app that must report ("Required status check was not set by the expected GitHub App"). */
+const satisfies = ({ name, app }: GithubCheck, rule: Required): boolean =>
+  rule.name === name && (rule.appId === null || app?.id === rule.appId || app?.id === 'any')
+
+const toAwaited = (name: string, mayFail: boolean, requiredBy: string): CheckRun => ({
   id: null,
   name,
-  state: 'pending',
-  required: true,
+  state: 'none',
+  role: mayFail ? 'mayFail' : 'required',
   url: null,
-  summary: 'Expected: it is required and has not reported yet.',
+  summary: `Required by ${requiredBy}, and not reported yet. If it runs on pull requests only, name it in "ignore" of this CI in the workspace file.`,
 })

@@ -1,137 +1,98 @@
-import type { CheckRun, CiState } from '@core/ci'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { timeOf } from '../commits'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
+import {
+  CheckRunSchema,
+  fromCheckRun,
+  fromStatus,
+  fromWorkflowRun,
+  type GithubCheck,
+  isUnsuccessful,
+  StatusSchema,
+} from './github-check'
+import { readWorkflowRuns, type WorkflowRun } from './workflow-runs'
 
-/** So many pages of either are read: a commit with more than 500 checks is no commit. */
+/** So many pages of statuses and of check runs are read. */
 const MOST_PAGES = 5
 
-/** A check as GitHub has it, before it is known which are required. */
-export interface GithubCheck extends CheckRun {
-  /** The app that reports it, where a rule may name one; null for a commit status. */
-  readonly appId: number | null
+/** What GitHub has on a commit. */
+export interface CommitChecks {
+  readonly checks: readonly GithubCheck[]
+  /** There are more than were read, so one that was not seen may be red. */
+  readonly cut: boolean
 }
 
-/** GitHub's words; one that is new to us says nothing yet ("Check runs", "Commit statuses"). */
-const RunSchema = z.object({
-  id: z.number(),
-  name: z.string(),
-  status: z.string(),
-  conclusion: z.string().nullish(),
-  started_at: z.string().nullish(),
-  html_url: z.string().nullish(),
-  details_url: z.string().nullish(),
-  app: z.object({ id: z.number() }).nullish().catch(null),
-  output: z.object({ title: z.string().nullish() }).nullish().catch(null),
-})
-type Run = z.infer<typeof RunSchema>
-
-const StatusSchema = z.object({
-  context: z.string(),
-  state: z.string(),
-  description: z.string().nullish(),
-  target_url: z.string().nullish(),
-})
+type CheckRun = z.infer<typeof CheckRunSchema>
 
 /**
- * All that checked a commit: of each commit status the newest, of the check runs of an app the latest of each name, as GitHub's merge
- * box has them ("About protected branches"). Sorted by name.
+ * All that checked a commit: of each commit status the newest, of the check runs of a suite the latest of each name. Two suites may have
+ * checks of one name: all of them are there, but those of runs that a later run took the place of and those of the workspace's own deploys.
  */
-export async function readChecks(
-  { client, place }: GithubRepository,
-  ref: string,
-): Promise<Result<readonly GithubCheck[]>> {
-  const [statuses, runs] = await Promise.all([
+export async function readChecks(repository: GithubRepository, sha: string): Promise<Result<CommitChecks>> {
+  const { client, place } = repository
+  const [statuses, checkRuns, workflowRuns] = await Promise.all([
     client.pages(
-      (rest, page) => rest.repos.getCombinedStatusForRef({ ...place, ref, ...page }),
+      (rest, page) => rest.repos.getCombinedStatusForRef({ ...place, ref: sha, ...page }),
       z.object({ statuses: listOf(StatusSchema) }).transform((answer) => answer.statuses),
       MOST_PAGES,
     ),
     client.pages(
-      (rest, page) => rest.checks.listForRef({ ...place, ref, filter: 'latest', ...page }),
-      z.object({ check_runs: listOf(RunSchema) }).transform((answer) => answer.check_runs),
+      (rest, page) => rest.checks.listForRef({ ...place, ref: sha, filter: 'latest', ...page }),
+      z.object({ check_runs: listOf(CheckRunSchema) }).transform((answer) => answer.check_runs),
       MOST_PAGES,
     ),
+    readWorkflowRuns(repository, sha),
   ])
   if (!statuses.ok) return statuses
-  // A fine-grained token may see statuses and no check runs; half of the checks is not known to be green.
-  if (!runs.ok) return runs
-  const checks = [...statuses.value.items.map(fromStatus), ...latestOf(runs.value.items).map(fromRun)]
-  return ok(checks.sort((a, b) => a.name.localeCompare(b.name, 'en')))
+  if (!checkRuns.ok) return checkRuns
+  if (!workflowRuns.ok) return workflowRuns
+  const { runs } = workflowRuns.value
+  const ofRuns = checksOf(latestOf(checkRuns.value.items), runs)
+  return ok({
+    checks: [...statuses.value.items.map(fromStatus), ...ofRuns],
+    cut: statuses.value.cut || checkRuns.value.cut,
+  })
 }
 
-/** The latest run of each name and app: a check that was run again counts as it ended then. */
-export function latestOf(runs: readonly Run[]): Run[] {
-  const latest = new Map<string, Run>()
-  for (const run of runs) {
-    const key = `${run.app?.id} ${run.name}`
+function checksOf(checkRuns: readonly CheckRun[], runs: readonly WorkflowRun[]): GithubCheck[] {
+  const bySuite = new Map(runs.flatMap((run) => (run.suite === null ? [] : [[run.suite, run] as const])))
+  const checks = checkRuns.map((check) =>
+    fromCheckRun(check, bySuite.get(check.check_suite?.id ?? 0) ?? null),
+  )
+  return [...checks, ...betweenJobs(runs, checks)].filter(
+    ({ run }) => run === null || !(run.isDeploy || run.isSuperseded),
+  )
+}
+
+/**
+ * What only the runs themselves tell: one that goes on while none of its jobs is open (a job that needs others is there only once they have
+ * ended), and one that ended badly before it had a job.
+ */
+export function betweenJobs(runs: readonly WorkflowRun[], checks: readonly GithubCheck[]): GithubCheck[] {
+  return runs.flatMap((run) => {
+    const own = checks.filter((check) => check.run === run)
+    const isBetween = run.status !== 'completed' && own.every(({ state }) => state !== 'pending')
+    const hasNone = own.length === 0 && isUnsuccessful(run)
+    return isBetween || hasNone
+      ? [fromWorkflowRun(run, own[0]?.app ?? { id: 'any', name: 'GitHub Actions' })]
+      : []
+  })
+}
+
+/** The latest check run of each name in each suite: one that was run again counts as it ended then. */
+function latestOf(checks: readonly CheckRun[]): CheckRun[] {
+  const latest = new Map<string, CheckRun>()
+  for (const check of checks) {
+    const key = `${check.check_suite?.id ?? check.app?.id} ${check.name}`
     const known = latest.get(key)
-    if (known === undefined || isLater(run, known)) latest.set(key, run)
+    if (known === undefined || isLater(check, known)) latest.set(key, check)
   }
   return [...latest.values()]
 }
 
-const isLater = (a: Run, b: Run): boolean => {
+const isLater = (a: CheckRun, b: CheckRun): boolean => {
   const [from, to] = [timeOf(a.started_at), timeOf(b.started_at)]
   return from === to || from === 0 || to === 0 ? a.id > b.id : from > to
-}
-
-const STATUS_STATES: Readonly<Record<string, CiState>> = {
-  success: 'passing',
-  failure: 'failing',
-  error: 'failing',
-}
-
-function fromStatus({
-  context,
-  state,
-  description,
-  target_url: url,
-}: z.infer<typeof StatusSchema>): GithubCheck {
-  return {
-    id: null,
-    name: context,
-    state: STATUS_STATES[state] ?? 'pending',
-    required: false,
-    url: url ?? null,
-    summary: description ?? null,
-    appId: null,
-  }
-}
-
-const CONCLUSIONS: Readonly<Record<string, CiState>> = {
-  success: 'passing',
-  neutral: 'passing',
-  skipped: 'passing',
-  failure: 'failing',
-  timed_out: 'failing',
-  action_required: 'failing',
-  startup_failure: 'failing',
-  stale: 'failing',
-  cancelled: 'cancelled',
-}
-
-/** How a run ended, where its state alone does not say it. */
-const ENDINGS: Readonly<Record<string, string>> = {
-  skipped: 'Skipped.',
-  neutral: 'Neither passed nor failed.',
-  timed_out: 'It took too long.',
-  action_required: 'Somebody must do something about it on GitHub.',
-  startup_failure: 'It could not be started.',
-  stale: 'GitHub gave it up: it did not end within two weeks.',
-}
-
-function fromRun({ id, name, status, conclusion, html_url, details_url, app, output }: Run): GithubCheck {
-  const ended = status === 'completed' ? (conclusion ?? '') : ''
-  return {
-    id: String(id),
-    name,
-    state: CONCLUSIONS[ended] ?? 'pending',
-    required: false,
-    url: html_url ?? details_url ?? null,
-    summary: output?.title ?? ENDINGS[ended] ?? null,
-    appId: app?.id ?? null,
-  }
 }

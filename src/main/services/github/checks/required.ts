@@ -1,5 +1,5 @@
 import type { Clock } from '@core/ports'
-import { isRefusal } from '@core/result'
+import { isRefusal, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
@@ -10,7 +10,7 @@ export interface Required {
   readonly appId: number | null
 }
 
-/** Rules change seldom, and who may not see them will not see them a minute later: they are asked for this often, ms. */
+/** Rules change seldom: they are asked for this often, ms. */
 const HOUR_MS = 3_600_000
 
 const CheckSchema = z.object({
@@ -18,9 +18,17 @@ const CheckSchema = z.object({
   app_id: z.number().nullish(),
   integration_id: z.number().nullish(),
 })
-const ProtectionSchema = z.object({
-  contexts: z.array(z.string()).catch([]).default([]),
-  checks: listOf(CheckSchema).catch([]).default([]),
+const BranchSchema = z.object({
+  protection: z
+    .object({
+      required_status_checks: z
+        .object({
+          contexts: z.array(z.string()).catch([]).default([]),
+          checks: listOf(CheckSchema).catch([]).default([]),
+        })
+        .nullish(),
+    })
+    .nullish(),
 })
 const RulesSchema = listOf(
   z.object({
@@ -30,11 +38,12 @@ const RulesSchema = listOf(
 )
 
 /**
- * The checks that a branch requires: by its protection, which only some may see, and by rulesets. Answers at once what was known
- * within the last hour; none where it is not to be known.
+ * The checks that a branch requires, by its protection and by rulesets. Both are told to whoever may read the repository: the branch itself
+ * has the checks of its protection ("Get a branch"), and the rules of a branch need no more than Metadata ("Get rules for a branch"). The
+ * protection's own page, which is for admins, is not asked.
  */
 export class RequiredChecks {
-  #known: readonly Required[] = []
+  #known: readonly Required[] | null = null
   #askedAt = Number.NEGATIVE_INFINITY
 
   constructor(
@@ -43,30 +52,37 @@ export class RequiredChecks {
     readonly clock: Clock,
   ) {}
 
-  async ask(): Promise<readonly Required[]> {
+  /** Answers at once what was known within the last hour. A branch that is gone, or may not be seen, requires nothing. */
+  async ask(): Promise<Result<readonly Required[]>> {
     const now = this.clock.now()
-    if (now - this.#askedAt < HOUR_MS) return this.#known
+    if (this.#known !== null && now - this.#askedAt < HOUR_MS) return ok(this.#known)
     const { client, place } = this.repository
     const { branch } = this
-    const [protection, rules] = await Promise.all([
-      client.ask((rest) => rest.repos.getStatusChecksProtection({ ...place, branch }), ProtectionSchema),
+    const [protectedBranch, rules] = await Promise.all([
+      client.ask((rest) => rest.repos.getBranch({ ...place, branch }), BranchSchema),
       client.ask((rest) => rest.repos.getBranchRules({ ...place, branch, per_page: 100 }), RulesSchema),
     ])
-    // A server that did not answer is asked again with the next look; one that refused in an hour.
-    const isUnanswered = [protection, rules].some((answer) => !answer.ok && !isRefusal(answer.problem))
-    if (isUnanswered) return this.#known
-    this.#askedAt = now
+    for (const answer of [protectedBranch, rules]) {
+      // Without its rules a commit may look green that is not: what was known stands, and else nothing is said.
+      if (!answer.ok && !isRefusal(answer.problem)) return this.#known === null ? answer : ok(this.#known)
+    }
+    const { checks = [], contexts = [] } =
+      (protectedBranch.ok ? protectedBranch.value.protection?.required_status_checks : null) ?? {}
     const found = [
-      ...(protection.ok ? protection.value.checks.map(toRequired) : []),
-      ...(protection.ok ? protection.value.contexts.map((name) => ({ name, appId: null })) : []),
+      ...checks.map(toRequired),
+      // An older Enterprise Server names no apps.
+      ...(checks.length === 0 ? contexts.map((name) => ({ name, appId: null })) : []),
       ...(rules.ok
         ? rules.value.flatMap(({ parameters }) => parameters.required_status_checks.map(toRequired))
         : []),
     ]
-    this.#known = found.filter(({ name }, i) => found.findIndex((other) => other.name === name) === i)
-    return this.#known
+    this.#askedAt = now
+    this.#known = found.filter((rule, i) => found.findIndex((other) => isSame(other, rule)) === i)
+    return ok(this.#known)
   }
 }
+
+const isSame = (a: Required, b: Required): boolean => a.name === b.name && a.appId === b.appId
 
 /** An app of -1 is any app. */
 const toRequired = ({ context, app_id, integration_id }: z.infer<typeof CheckSchema>): Required => {

@@ -1,13 +1,17 @@
-import { type CiState, foldChecks } from '@core/ci'
+import type { CiState } from '@core/ci'
 import { type PullRequest, type Range, revertedPull } from '@core/commit'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
+import { foldReport } from '../checks/fold'
 import { readChecks } from '../checks/read'
 import { UserSchema } from '../commits'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
 import { findPulls } from './find'
 import type { Pull } from './schema'
+
+/** Which checks a pull request needs is the business of where it is merged. */
+const NO_RULES = { required: [], requiredBy: '', ignore: [], mayFail: [] }
 
 /** Reviewers and CI cost requests of their own, so only so many pull requests of a range have them: the newest. */
 const DETAILED = 30
@@ -76,5 +80,7 @@ async function reviewersOf(
 
 async function ciOf(repository: GithubRepository, { headSha }: Pull): Promise<CiState | null> {
   const checks = await readChecks(repository, headSha)
-  return checks.ok ? foldChecks(checks.value) : null
+  if (!checks.ok) return null
+  const { state } = foldReport({ ...checks.value, ...NO_RULES, sha: headSha, observedAt: 0 })
+  return state
 }

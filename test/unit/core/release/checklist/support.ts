@@ -31,7 +31,7 @@ export const check = (name: string, state: CheckRun['state']): CheckRun => ({
   id: null,
   name,
   state,
-  required: false,
+  role: 'counted',
   url: null,
   summary: null,
 })

@@ -1,5 +1,5 @@
 import type { CheckRun, Checks } from '../checks.ts'
-import type { Deployments, Word } from '../deployments.ts'
+import type { Deployment, Deployments, Word } from '../deployments.ts'
 import type { Environments } from '../environments.ts'
 import type { GitHubApp, Root, User } from '../types.ts'
 import type { Guard, JobTimes, PlannedRun } from './plan.ts'
@@ -78,10 +78,22 @@ export class Actions {
     return run
   }
 
+  /** The number of a run's check suite, which stays the same when it is run again ("Get a workflow run": `check_suite_id`). */
+  suite({ id }: Run): number {
+    return this.#neighbours.root.idFor(`check suite of run ${id}`)
+  }
+
   /** Starts what a push to a branch starts. */
   pushed(branch: string, sha: string, actor: User): void {
     for (const workflow of this.workflows.filter(({ options }) => options.push?.includes(branch))) {
       this.start(workflow, { event: 'push', ref: branch, sha, actor, inputs: {} })
+    }
+  }
+
+  /** Starts what a deployment starts (`on: deployment`), with the commit that is deployed ("Events that trigger workflows"). */
+  deployed({ ref, sha, creator: actor }: Pick<Deployment, 'ref' | 'sha' | 'creator'>): void {
+    for (const workflow of this.workflows.filter(({ options }) => options.deployment === true)) {
+      this.start(workflow, { event: 'deployment', ref, sha, actor, inputs: {} })
     }
   }
 
@@ -195,13 +207,13 @@ export class Actions {
   }
 
   #checkRuns(sha: string | null): CheckRun[] {
-    const { checks, logUrl } = this.#neighbours
+    const { logUrl } = this.#neighbours
     return this.#runs
       .filter((run) => (sha === null || run.sha === sha) && run.seenAt <= this.#now)
       .flatMap((run) =>
         this.view(run).jobs.map(({ job, status, conclusion, startedAt, completedAt }) => ({
           id: job.id,
-          suiteId: checks.suite(run.sha, APP),
+          suiteId: this.suite(run),
           sha: run.sha,
           name: job.plan.name,
           app: APP,

@@ -12,6 +12,8 @@ export interface PlannedJob {
   readonly name: string
   /** The jobs that must succeed first, by name. */
   readonly needs?: readonly string[]
+  /** How long after the last of these GitHub takes to make it, so that the run has no open job; no time unless said. */
+  readonly unseenSeconds?: number
   /** Where it deploys to: Actions makes a deployment of it, and waits for a reviewer where the environment has any. */
   readonly environment?: string
   /** How long it waits for a machine; two seconds unless said. */
@@ -21,6 +23,11 @@ export interface PlannedJob {
 
 export interface PlannedRun {
   readonly jobs: readonly PlannedJob[]
+  /**
+   * It ends as it begins, without a job and so without a check run, as where its file is wrong: the run alone tells of it, under the path
+   * of the file in place of a name (z-shell/.github#575, NousResearch/hermes-agent#90686).
+   */
+  readonly startupFailure?: true
 }
 
 /** What an environment asks for before a job may deploy to it, as it was when the run began. */
@@ -104,6 +111,7 @@ export function timesOf(
       if (need.end !== 'success') return { kind: 'skipped', readyAt: need.endedAt }
       readyAt = Math.max(readyAt, need.endedAt)
     }
+    readyAt += (job.unseenSeconds ?? 0) * 1000
     const guard = job.environment === undefined ? undefined : guarded.get(job.environment)
     if (job.environment === undefined || guard === undefined) return run(job, readyAt, readyAt)
     const review = guard.review ? [reviews.get(job.environment)] : []

@@ -19,6 +19,8 @@ export interface WorkflowOptions {
   readonly dispatch?: { readonly inputs: Readonly<Record<string, { readonly required: boolean }>> }
   /** The branches of which each push starts it. */
   readonly push?: readonly string[]
+  /** Each deployment starts it. */
+  readonly deployment?: true
   /** How its runs are called (`run-name`); the commit's subject, or the workflow's name, unless said. */
   readonly title?: (run: NewRun) => string
   /** What a run does; asked when it starts. */
@@ -28,7 +30,7 @@ export interface WorkflowOptions {
 }
 
 export interface NewRun {
-  readonly event: 'workflow_dispatch' | 'push'
+  readonly event: 'workflow_dispatch' | 'push' | 'pull_request' | 'merge_group' | 'schedule' | 'deployment'
   readonly ref: string
   readonly sha: string
   readonly actor: User

@@ -43,14 +43,17 @@ export function viewOf(run: Run, now: number): RunView {
   return {
     run,
     status: isOver ? 'completed' : statusOf(jobs),
-    conclusion: isOver ? conclusionOf(whole) : null,
+    conclusion: isOver ? (run.plan.startupFailure ? 'startup_failure' : conclusionOf(whole)) : null,
     updatedAt: Math.max(run.startedAt, ...moments),
     jobs,
     waiting: new Map(waits.map(({ job, createdAt }) => [job.plan.environment ?? '', createdAt])),
   }
 }
 
-/** A job is there from the moment at which it is ready. */
+/**
+ * A job is there from the moment at which it is ready: between the end of one and the beginning of the next no check run of the run is
+ * open, though the run is (lewagon/wait-on-check-action#71, instructlab/instructlab#2324).
+ */
 function jobView(job: Job, times: JobTimes, now: number): JobView[] {
   if (times.kind === 'unknown' || times.readyAt > now) return []
   const base = { job, times, createdAt: times.readyAt, steps: [] }

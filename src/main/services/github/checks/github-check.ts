@@ -1,0 +1,118 @@
+import type { CheckRun, CiState } from '@core/ci'
+import { z } from 'zod'
+import type { WorkflowRun } from './workflow-runs'
+
+/** A check as GitHub has it, before it is known which are required. */
+export interface GithubCheck extends Omit<CheckRun, 'role'> {
+  /** The app that reports it: `any` where only the name of its check is known of it; null for a commit status. */
+  readonly app: { readonly id: number | 'any'; readonly name: string } | null
+  /** The run of Actions that it is a job of; null for what another app reports, and where runs cannot be read. */
+  readonly run: WorkflowRun | null
+}
+
+/** GitHub's words; one that is new to us says nothing yet ("REST API endpoints for check runs"). */
+export const CheckRunSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  status: z.string(),
+  conclusion: z.string().nullish(),
+  started_at: z.string().nullish(),
+  html_url: z.string().nullish(),
+  details_url: z.string().nullish(),
+  check_suite: z.object({ id: z.number() }).nullish().catch(null),
+  app: z.object({ id: z.number(), name: z.string() }).nullish().catch(null),
+  output: z.object({ title: z.string().nullish() }).nullish().catch(null),
+})
+
+/** "REST API endpoints for commit statuses". */
+export const StatusSchema = z.object({
+  context: z.string(),
+  state: z.string(),
+  description: z.string().nullish(),
+  target_url: z.string().nullish(),
+})
+
+const STATUS_STATES: Readonly<Record<string, CiState>> = {
+  success: 'passing',
+  failure: 'failing',
+  error: 'failing',
+}
+
+/**
+ * What passes and what does not: "Successful check statuses are: success, skipped, and neutral" ("Troubleshooting required status
+ * checks").
+ */
+const CONCLUSIONS: Readonly<Record<string, CiState>> = {
+  success: 'passing',
+  neutral: 'passing',
+  skipped: 'passing',
+  failure: 'failing',
+  timed_out: 'failing',
+  action_required: 'failing',
+  startup_failure: 'failing',
+  stale: 'failing',
+  cancelled: 'cancelled',
+}
+
+/** How a check ended or what it waits for, where its state alone does not say it. */
+const DETAILS: Readonly<Record<string, string>> = {
+  skipped: 'Skipped.',
+  neutral: 'Neither passed nor failed.',
+  timed_out: 'It took too long.',
+  action_required: 'Somebody must act on GitHub before it goes on.',
+  startup_failure: 'GitHub could not start it. See the run on GitHub.',
+  stale: 'GitHub gave it up: it did not end within two weeks.',
+  waiting: 'Waiting for a review or another rule of its environment.',
+}
+
+export const fromStatus = ({
+  context,
+  state,
+  description,
+  target_url: url,
+}: z.infer<typeof StatusSchema>): GithubCheck => ({
+  id: null,
+  name: context,
+  state: STATUS_STATES[state] ?? 'pending',
+  url: url ?? null,
+  summary: description ?? null,
+  app: null,
+  run: null,
+})
+
+export function fromCheckRun(check: z.infer<typeof CheckRunSchema>, run: WorkflowRun | null): GithubCheck {
+  const { id, name, html_url, details_url, app, output } = check
+  return {
+    id: String(id),
+    name,
+    ...stateOf(check),
+    ...(output?.title && { summary: output.title }),
+    url: html_url ?? details_url ?? null,
+    app: app ?? { id: 'any', name: 'App' },
+    run,
+  }
+}
+
+/** A run of a workflow that says more than its jobs: it goes on though none of them is open, or it has ended without any. */
+export const fromWorkflowRun = (run: WorkflowRun, app: GithubCheck['app']): GithubCheck => ({
+  id: null,
+  name: run.workflow,
+  ...stateOf(run),
+  ...(run.status !== 'completed' && { summary: 'Its next job has not begun.' }),
+  url: run.url,
+  app,
+  run,
+})
+
+function stateOf(check: {
+  readonly status: string
+  readonly conclusion?: string | null | undefined
+}): Pick<GithubCheck, 'state' | 'summary'> {
+  const { status, conclusion } = check
+  const ended = status === 'completed' ? (conclusion ?? '') : ''
+  return { state: CONCLUSIONS[ended] ?? 'pending', summary: DETAILS[ended || status] ?? null }
+}
+
+/** How a run of a workflow without jobs ended does not pass. */
+export const isUnsuccessful = ({ status, conclusion }: WorkflowRun): boolean =>
+  status === 'completed' && stateOf({ status, conclusion }).state !== 'passing'
