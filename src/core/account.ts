@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isLoopbackHost } from './loopback'
 import { fail, ok, type Result } from './result'
+import { parsedUrl } from './url'
 
 export const AccountKindSchema = z.enum(['github', 'freight', 'travis', 'sentry'])
 export type AccountKind = z.infer<typeof AccountKindSchema>
@@ -74,7 +75,7 @@ const NAMES: Record<AccountKind, string> = {
 /** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)". */
 export function accountName({ kind, url }: Server): string {
   if (url === 'https://api.github.com') return NAMES.github
-  return `${NAMES[kind]} (${parsed(url)?.host ?? url})`
+  return `${NAMES[kind]} (${parsedUrl(url)?.host ?? url})`
 }
 
 /**
@@ -83,7 +84,7 @@ export function accountName({ kind, url }: Server): string {
  */
 export function enterpriseApi(typed: string): Result<string> {
   const text = typed.trim()
-  const url = parsed(/^https?:\/\//i.test(text) ? text : `https://${text}`)
+  const url = parsedUrl(/^https?:\/\//i.test(text) ? text : `https://${text}`)
   if (url === null || url.username !== '' || url.password !== '')
     return fail('invalid', 'That is no address. It is one like https://github.example.com.')
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname))
@@ -92,12 +93,4 @@ export function enterpriseApi(typed: string): Result<string> {
     return fail('invalid', 'github.com is no GitHub Enterprise: it is in the list already.')
   if (url.hostname.endsWith('.ghe.com')) return ok(`https://api.${url.hostname.replace(/^api\./, '')}`)
   return ok(`${url.origin}/api/v3`)
-}
-
-function parsed(text: string): URL | null {
-  try {
-    return new URL(text)
-  } catch {
-    return null
-  }
 }

@@ -220,7 +220,25 @@ test('what was rolled back is held until its revert comes or a person lets it go
   await app.historyRow('site/staging#1').click()
   await app.page.getByRole('button', { name: 'Mark as bad…' }).click()
   const mark = app.page.getByRole('dialog', { name: 'Mark site/staging#1 as bad' })
+  await mark.getByRole('textbox', { name: 'Link' }).fill('https://example.com/incidents/7')
+  // Drawing the sheet fails for a while: the window stays, and nothing that was typed is lost.
+  app.expectError(/The sheet cannot be drawn|The above error occurred|React will try/)
+  await app.page.evaluate(() => {
+    const { trim } = String.prototype
+    String.prototype.trim = function () {
+      if (String(this) === 'slow for everybody') throw new Error('The sheet cannot be drawn.')
+      return trim.call(this)
+    }
+    Object.assign(window, { heal: () => Object.assign(String.prototype, { trim }) })
+  })
   await mark.getByRole('textbox', { name: 'Reason' }).fill('slow for everybody')
+  const failed = app.page.getByRole('dialog', { name: 'This sheet could not be shown' })
+  await expect(failed.getByRole('alert')).toContainText('The cause is in Binnacle’s log')
+  await expect(app.page.getByRole('navigation', { name: 'Views' })).toBeAttached()
+  await app.page.evaluate('window.heal()')
+  await failed.getByRole('button', { name: 'Try again' }).click()
+  await expect(mark.getByRole('textbox', { name: 'Link' })).toHaveValue('https://example.com/incidents/7')
+  await expect(mark.getByRole('textbox', { name: 'Reason' })).toHaveValue('slow for everybody')
   await mark.getByRole('button', { name: 'Mark as bad' }).click()
   await expect(mark).toBeHidden()
   await expect(app.historyRow('site/staging#3')).toContainText('Marked bad')

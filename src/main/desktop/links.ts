@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '@core/result'
+import { parsedUrl } from '@core/url'
 import { shell } from 'electron'
-import { isLoopback, parsed } from './loopback'
+import { isLoopback } from './loopback'
 
 /** Whether a link may be opened: https, or http on this machine (a server that one runs oneself). */
-export const mayOpen = (link: string): boolean => isLoopback(link) || parsed(link)?.protocol === 'https:'
+export const mayOpen = (link: string): boolean => isLoopback(link) || parsedUrl(link)?.protocol === 'https:'
 
 /** Shows a file in the system's own viewer or editor for it. */
 export async function openFile(file: string): Promise<Result<null>> {

@@ -1,6 +1,10 @@
 import { Suspense, useEffect } from 'react'
 import { useSnapshot } from '../data/queries'
-import { useUi } from '../state/ui'
+import { closeLog, closeSheet, useUi } from '../state/ui'
+import { Boundary } from '../ui/Boundary'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { Failed } from '../ui/Failed'
 import styles from './App.module.css'
 import { useKeyboard } from './keyboard'
 import { later, readTheRest } from './later'
@@ -30,16 +34,54 @@ export function App() {
           <div className={styles.view}>
             <Notices />
             <Suspense>
-              <ViewOf view={view} />
+              <Boundary key={view} fallback={(again) => <Failed what="This view" again={again} />}>
+                <ViewOf view={view} />
+              </Boundary>
             </Suspense>
           </div>
         </main>
         <Suspense>
-          {log !== null && <LogPanel key={`${log.app}/${log.environment}#${log.number}`} address={log} />}
+          {log !== null && (
+            <Boundary
+              key={`${log.app}/${log.environment}#${log.number}`}
+              fallback={(again) => <FailedLog again={again} />}
+            >
+              <LogPanel address={log} />
+            </Boundary>
+          )}
         </Suspense>
       </div>
-      <Suspense>{sheet !== null && <OpenSheet sheet={sheet} />}</Suspense>
+      <Suspense>
+        {sheet !== null && (
+          <Boundary key={JSON.stringify(sheet)} fallback={(again) => <FailedSheet again={again} />}>
+            <OpenSheet sheet={sheet} />
+          </Boundary>
+        )}
+      </Suspense>
       <Messages />
     </div>
+  )
+}
+
+/** What was typed is still there when the sheet is tried again. */
+function FailedSheet({ again }: { again: () => void }) {
+  return (
+    <Dialog title="This sheet could not be shown" onClose={closeSheet}>
+      <Failed what="This sheet" again={again} />
+      <Button look="quiet" onClick={closeSheet}>
+        Close
+      </Button>
+    </Dialog>
+  )
+}
+
+function FailedLog({ again }: { again: () => void }) {
+  return (
+    <section>
+      <Failed what="This log" again={again} />
+      <Button look="quiet" onClick={closeLog}>
+        Close
+      </Button>
+    </section>
   )
 }

@@ -16,41 +16,40 @@ import { SupportSheet } from './support/SupportSheet'
 import { WaitingSheet } from './waiting/WaitingSheet'
 import { WhereaboutsSheet } from './whereabouts/WhereaboutsSheet'
 
-/** The sheet that was asked for; each asking begins with a fresh one. */
+/** The sheet that was asked for. Around it stands a boundary of its own, so that each asking begins with a fresh one. */
 export function OpenSheet({ sheet }: { sheet: Sheet }) {
-  const key = JSON.stringify(sheet)
   switch (sheet.kind) {
     case 'deploy':
-      return <DeploySheet key={key} {...sheet} onClose={closeSheet} />
+      return <DeploySheet {...sheet} onClose={closeSheet} />
     case 'rollback':
-      return <RollbackSheet key={key} {...sheet} onClose={closeSheet} />
+      return <RollbackSheet {...sheet} onClose={closeSheet} />
     case 'checks':
-      return <ChecksSheet key={key} app={sheet.app} onClose={closeSheet} />
+      return <ChecksSheet app={sheet.app} onClose={closeSheet} />
     case 'whereabouts':
-      return <WhereaboutsSheet key={key} onClose={closeSheet} />
+      return <WhereaboutsSheet onClose={closeSheet} />
     case 'known':
-      return <KnownSheet key={key} failure={sheet.failure} onClose={closeSheet} />
+      return <KnownSheet failure={sheet.failure} onClose={closeSheet} />
     case 'support':
-      return <SupportSheet key={key} onClose={closeSheet} />
+      return <SupportSheet onClose={closeSheet} />
     case 'waiting':
-      return <WaitingSheet key={key} {...sheet} onClose={closeSheet} />
+      return <WaitingSheet {...sheet} onClose={closeSheet} />
     case 'lock':
-      return <LockSheet key={key} app={sheet.app} onClose={closeSheet} />
+      return <LockSheet app={sheet.app} onClose={closeSheet} />
     case 'unlock':
-      return <UnlockSheet key={key} app={sheet.app} onClose={closeSheet} />
+      return <UnlockSheet app={sheet.app} onClose={closeSheet} />
     case 'hold':
-      return <LiftSheet key={key} {...sheet} onClose={closeSheet} />
+      return <LiftSheet {...sheet} onClose={closeSheet} />
     case 'mark':
-      return <MarkSheet key={key} at={sheet} onClose={closeSheet} />
+      return <MarkSheet at={sheet} onClose={closeSheet} />
     case 'tag':
-      return <TagSheet key={key} {...sheet} onClose={closeSheet} />
+      return <TagSheet {...sheet} onClose={closeSheet} />
     case 'publish':
-      return <PublishSheet key={key} {...sheet} onClose={closeSheet} />
+      return <PublishSheet {...sheet} onClose={closeSheet} />
     case 'post':
-      return <PostSheet key={key} {...sheet} onClose={closeSheet} />
+      return <PostSheet {...sheet} onClose={closeSheet} />
     case 'point':
-      return <PointSheet key={key} release={sheet.release} onClose={closeSheet} />
+      return <PointSheet release={sheet.release} onClose={closeSheet} />
     case 'approve':
-      return <ApproveSheet key={key} at={sheet} onClose={closeSheet} />
+      return <ApproveSheet at={sheet} onClose={closeSheet} />
   }
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useDraft } from '../../ui/drafts'
 import { useChanges } from '../changes/changes'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
@@ -40,7 +41,7 @@ export function DeploySheet({
   const [insisted, setInsisted] = useState<string | null>(null)
   const forced = insisted === text.asked
   const plan = useDeployPlan(at, text.asked, known, forced)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useDraft('confirmation')
   const now = useCommand('deploy')
   const whenGreen = useCommand('deployWhenGreen')
   const command = whenGreen.isIdle ? now : whenGreen

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useDraft } from '../../ui/drafts'
 
 /** How long after the last key a ref is looked up, ms. */
 const PAUSE = 400
@@ -15,8 +16,8 @@ export interface RefText {
 }
 
 export function useRefText(initial: string): RefText {
-  const [typed, setTyped] = useState(initial)
-  const [asked, setAsked] = useState(initial)
+  const [typed, setTyped] = useDraft('ref', initial)
+  const [asked, setAsked] = useState(typed)
   const [edited, setEdited] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setAsked(typed.trim()), PAUSE)

@@ -1,10 +1,11 @@
 import { commitName, type Hold, heldSentence } from '@core/hold'
 import { Play } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useDraft } from '../../ui/drafts'
 import { TextField } from '../../ui/TextField'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
@@ -27,7 +28,7 @@ export function LiftSheet({
   onClose: () => void
 }) {
   const { hold } = useEnvironment(app, environment)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useDraft('reason')
   const command = useCommand('liftHold')
   const onKeyDown = useOneWishAKey()
   const why = reason.trim()

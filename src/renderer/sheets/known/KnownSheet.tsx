@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useDraft } from '../../ui/drafts'
 import { TextField } from '../../ui/TextField'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
@@ -12,7 +13,7 @@ import sheet from '../Sheet.module.css'
 
 /** Says that a failure is being looked after: it asks for nobody any more, until it is over. */
 export function KnownSheet({ failure, onClose }: { failure: string; onClose: () => void }) {
-  const [note, setNote] = useState('')
+  const [note, setNote] = useDraft('note')
   const command = useCommand('markKnown')
   const onKeyDown = useOneWishAKey()
 

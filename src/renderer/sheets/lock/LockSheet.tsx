@@ -1,8 +1,9 @@
 import { Lock } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useDraft } from '../../ui/drafts'
 import { TextField } from '../../ui/TextField'
 import { Footer } from '../Footer'
 import { useOneWishAKey } from '../oneWishAKey'
@@ -12,7 +13,7 @@ import styles from './LockSheet.module.css'
 
 /** Stops all deploys of an app for a while, and says why to everybody who would deploy it. */
 export function LockSheet({ app, onClose }: { app: string; onClose: () => void }) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useDraft('reason')
   const command = useCommand('setLock')
   const onKeyDown = useOneWishAKey()
   const why = reason.trim()

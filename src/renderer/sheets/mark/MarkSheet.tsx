@@ -1,12 +1,14 @@
 import { deployKey, environmentKey } from '@core/deploy'
 import { badMark, markSentence } from '@core/mark'
 import type { DeployAddress } from '@core/ports'
+import { parsedUrl } from '@core/url'
 import { Ban, Undo2 } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'
 import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useDraft } from '../../ui/drafts'
 import { TextField } from '../../ui/TextField'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
@@ -24,8 +26,8 @@ export function MarkSheet({
 }) {
   const { app, environment, number } = at
   const mark = badMark(useSnapshot()?.marks[environmentKey(at)], at.sha)
-  const [reason, setReason] = useState('')
-  const [link, setLink] = useState('')
+  const [reason, setReason] = useDraft('reason')
+  const [link, setLink] = useDraft('link')
   const command = useCommand('markDeploy')
   const onKeyDown = useOneWishAKey()
   const why = mark === null ? whyNot(reason, link) : null
@@ -74,7 +76,7 @@ function whyNot(reason: string, link: string): string | null {
   return null
 }
 
-const isHttps = (text: string): boolean => text.startsWith('https://') && URL.canParse(text)
+const isHttps = (text: string): boolean => parsedUrl(text)?.protocol === 'https:'
 
 function Fields({
   at,

@@ -1,10 +1,11 @@
 import { Rocket } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'
 import { lookAgain, useChecklist } from '../../data/releases'
 import { openRelease, tell } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useDraft } from '../../ui/drafts'
 import { Footer } from '../Footer'
 import { useOneWishAKey } from '../oneWishAKey'
 import { Problem } from '../Problem'
@@ -21,7 +22,7 @@ export function PublishSheet({
   version: string
   onClose: () => void
 }) {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useDraft('confirmation')
   const command = useCommand('publishRelease')
   const onKeyDown = useOneWishAKey()
   const trouble = useChecklist(release, version).data?.trouble ?? []

@@ -6,6 +6,7 @@ import { useCommand } from '../../data/commands'
 import { tell } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useDraft } from '../../ui/drafts'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import { useOneWishAKey } from '../oneWishAKey'
@@ -34,7 +35,7 @@ export function RollbackSheet({
   const at = { app, environment }
   const known = useEnvironment(app, environment)
   const plan = useRollbackPlan(at, known, cancelFirst)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useDraft('confirmation')
   const [said, setSaid] = useState<string | null>(null)
   const [alsoLock, setAlsoLock] = useState(false)
   const command = useCommand('rollBack')

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useSupport } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useDraft } from '../../ui/drafts'
 import { SearchField } from '../../ui/SearchField'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -14,7 +15,7 @@ const HINT =
 
 /** The errors that a user met, by what they are known by or by an event's id. Nothing is asked before Enter: it goes to the service. */
 export function SupportSheet({ onClose }: { onClose: () => void }) {
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft('text')
   const [asked, setAsked] = useState('')
   const { data, error, isFetching, refetch } = useSupport(asked)
   const wanted = text.trim().slice(0, 1000)

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
 import { ask } from '../../data/bridge'
 import { queryKeys } from '../../data/queryKeys'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useDraft } from '../../ui/drafts'
 import { SearchField } from '../../ui/SearchField'
 import sheet from '../Sheet.module.css'
 import { FoundChange } from './FoundChange'
@@ -14,7 +14,7 @@ const HINT = 'Paste or type a commit, a pull request’s number or link, or a br
 
 /** Where a change runs, waits or was taken out again; answered from memory as one types. */
 export function WhereaboutsSheet({ onClose }: { onClose: () => void }) {
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft('text')
   const asked = text.trim()
   const { data } = useQuery({
     queryKey: queryKeys.whereabouts(asked),

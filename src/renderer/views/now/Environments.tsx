@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useUi } from '../../state/ui'
+import { useDraft } from '../../ui/drafts'
 import { SearchField } from '../../ui/SearchField'
 import { EnvironmentArticle } from './EnvironmentArticle'
 import styles from './NowView.module.css'
@@ -10,7 +11,7 @@ import { type EnvironmentRow, matching } from './rows'
 const MANY = 12
 
 export function Environments({ rows }: { rows: readonly EnvironmentRow[] }) {
-  const [search, setSearch] = useState('')
+  const [search, setSearch] = useDraft('search')
   const searchable = rows.length > MANY
   const shown = useMemo(() => matching(rows, searchable ? search : ''), [rows, searchable, search])
   useSpotlight(() => setSearch(''))

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type Ref, useEffect, useId, useState } from 'react'
+import { type FormEvent, type Ref, useEffect, useId } from 'react'
 import { useCommand } from '../../../data/commands'
 import { useSettings } from '../../../data/queries'
 import { queryKeys } from '../../../data/queryKeys'
 import { Button } from '../../../ui/Button'
+import { useDraft } from '../../../ui/drafts'
 import settingsStyles from '../SettingsView.module.css'
 import styles from './Accounts.module.css'
 
@@ -13,8 +14,8 @@ export function ClientId({ ref, inUse }: { ref: Ref<HTMLInputElement>; inUse: st
   const kept = useSettings().data?.githubClientId ?? null
   const client = useQueryClient()
   const change = useCommand('changeSettings')
-  const [typed, setTyped] = useState(kept ?? '')
-  useEffect(() => setTyped(kept ?? ''), [kept])
+  const [typed, setTyped] = useDraft('clientId', kept ?? '')
+  useEffect(() => setTyped(kept ?? ''), [kept, setTyped])
   const wanted = typed.trim() === '' ? null : typed.trim()
 
   function submit(event: FormEvent): void {

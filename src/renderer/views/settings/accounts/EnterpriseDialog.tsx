@@ -1,17 +1,18 @@
 import { enterpriseApi } from '@core/account'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { Footer } from '../../../sheets/Footer'
 import { Problem } from '../../../sheets/Problem'
 import sheet from '../../../sheets/Sheet.module.css'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
+import { useDraft } from '../../../ui/drafts'
 import styles from './Accounts.module.css'
 import { SecretField } from './SecretField'
 import { useSecretField } from './useSecretField'
 
 /** Takes the address of a GitHub Enterprise together with a token for it. */
 export function EnterpriseDialog({ onClose }: { onClose: () => void }) {
-  const [address, setAddress] = useState('')
+  const [address, setAddress] = useDraft('address')
   const secret = useSecretField()
   const api = enterpriseApi(address)
 

@@ -1,0 +1,8 @@
+/** An address in its parts; null where it is none. (`URL.canParse` and `URL.parse` are newer than the oldest engine that this runs on.) */
+export function parsedUrl(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
+}
