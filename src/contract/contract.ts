@@ -188,7 +188,7 @@ export const commands = {
   deployWhenGreen: { input: DeployWishSchema, output: z.null() },
   /** Takes a wish to deploy when green back. */
   cancelWaiting: { input: z.object({ id: z.string().max(200) }), output: z.null() },
-  /** Says which commit to ship after the branch has moved on: one of the two that the person saw. */
+  /** Says which commit to ship after the branch moved on or was deleted: one of those that the person saw. */
   chooseWaiting: { input: z.object({ id: z.string().max(200), sha: ShaSchema }), output: z.null() },
   /** `cancelFirst`: the number of a deploy to cancel before; `target`: the deploy to ship again, as the person saw it. */
   rollBack: {

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { CiReportSchema } from './ci'
-import { CommitSchema } from './commit'
 import { DeploySchema, DeployStates } from './deploy'
 import { EnvironmentErrorsSchema } from './errors'
 import { DueSchema, StepSchema } from './release/reminder'
 import { ProblemSchema } from './result'
-import { GreenWishSchema } from './when-green'
+import { GreenQuestionSchema, GreenWishSchema } from './when-green'
 
 const id = z.string()
 const deployIn = <S extends z.ZodType>(state: S) => DeploySchema.extend({ state })
@@ -22,8 +21,8 @@ export const EventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deploy-cancelled'), id, deploy: deployIn(DeployStates.cancelled) }),
   z.object({ kind: z.literal('ci-red'), ...ofBranch }),
   z.object({ kind: z.literal('ci-green'), ...ofBranch }),
-  /** Of a wish to deploy when green: the branch moved on and the person has to choose, or it ended without a deploy. */
-  z.object({ kind: z.literal('green-moved'), ...ofWish, newer: CommitSchema }),
+  /** Of a wish to deploy when green: its branch moved on or was deleted and the person has to choose, or it ended without a deploy. */
+  z.object({ kind: z.literal('green-asks'), ...ofWish, question: GreenQuestionSchema }),
   z.object({ kind: z.literal('green-red'), ...ofWish, checks: z.array(z.string()) }),
   z.object({ kind: z.literal('green-expired'), ...ofWish }),
   z.object({ kind: z.literal('green-refused'), ...ofWish, sentence: z.string() }),

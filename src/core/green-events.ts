@@ -1,14 +1,13 @@
-import type { Commit } from './commit'
 import type { Event } from './event'
 import type { GreenRecord } from './intent'
-import type { GreenWish } from './when-green'
+import type { GreenQuestion, GreenWish } from './when-green'
 
-/** The branch of a wish moved on, so the person is asked; once for each commit that they chose. */
-export const movedEvent = (wish: GreenWish, newer: Commit): Event => ({
-  kind: 'green-moved',
-  id: `green ${wish.id} moved on from ${wish.sha}`,
+/** The branch of a wish moved on or was deleted, so the person is asked; once about each commit that they chose. */
+export const askingEvent = (wish: GreenWish, question: GreenQuestion): Event => ({
+  kind: 'green-asks',
+  id: `green ${wish.id} ${question.kind === 'moved' ? 'moved on from' : 'lost the branch of'} ${wish.sha}`,
   wish,
-  newer,
+  question,
 })
 
 /** What is to be told of a wish that is over; null where it still waits, was started, or was taken back by the person. */

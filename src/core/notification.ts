@@ -46,7 +46,7 @@ export function wanted(event: Event, notify: Settings['notify'], mine: Mine): bo
     case 'change-live':
       return true
     // A person made the wish and counts on it.
-    case 'green-moved':
+    case 'green-asks':
     case 'green-red':
     case 'green-expired':
     case 'green-refused':
@@ -101,7 +101,7 @@ function single(event: Event): Notification {
         urgent: false,
         place: { view: 'now', environment: null },
       }
-    case 'green-moved':
+    case 'green-asks':
     case 'green-red':
     case 'green-expired':
     case 'green-refused':

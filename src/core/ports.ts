@@ -131,6 +131,11 @@ export interface SourceHost extends TellsQuota {
   isPart?(app: string, before: string, sha: string): Promise<Result<boolean>>
   /** How much of the history the host has. Absent where it always has all of it. */
   readonly history?: SourceHistory
+  /**
+   * The commit that a merged pull request from a branch, `sha` among its commits, became: another one, where it was squashed or rebased.
+   * null for none. Absent where the host knows no pull requests.
+   */
+  mergedAs?(app: string, from: { branch: string; sha: string }): Promise<Result<Commit | null>>
   /** What people plan and report by. Absent where the host has none (plain git). */
   readonly tracker?: IssueTracker
   /** What is said of a release, all of it. */

@@ -5,6 +5,7 @@ import type { Event } from './event'
 import { dueSentence, dueTitle } from './release/reminder'
 import { assertNever, type Problem } from './result'
 import { counted, timeOfDay, took } from './time'
+import { questionWords } from './when-green-words'
 
 /** What happened, as one sentence for a person: what a notification, the chat and the command line say. */
 export function sentence(event: Event): string {
@@ -27,7 +28,7 @@ export function sentence(event: Event): string {
       return `CI of ${event.app} turned red at ${shortSha(event.report.sha)}.`
     case 'ci-green':
       return `CI of ${event.app} is green again at ${shortSha(event.report.sha)}.`
-    case 'green-moved':
+    case 'green-asks':
     case 'green-red':
     case 'green-expired':
     case 'green-refused':
@@ -60,15 +61,15 @@ export type GreenEvent = Extract<Event, { wish: unknown }>
 
 /** "site/production was not deployed". */
 export const greenTitle = ({ kind, wish }: GreenEvent): string =>
-  `${environmentKey(wish)} ${kind === 'green-moved' ? 'waits for your answer' : 'was not deployed'}`
+  `${environmentKey(wish)} ${kind === 'green-asks' ? 'waits for your answer' : 'was not deployed'}`
 
 /** Why: "CI turned red on 1234abc (unit and lint)." */
 export function greenSentence(event: GreenEvent): string {
   const { wish } = event
   const commit = shortSha(wish.sha)
   switch (event.kind) {
-    case 'green-moved':
-      return `${wish.ref} moved on to ${shortSha(event.newer.sha)} while ${commit} waited for CI. Ship the newer one or the one you chose?`
+    case 'green-asks':
+      return questionWords(wish, event.question)
     case 'green-red':
       return `CI turned red on ${commit}: ${checkNames(event.checks)} failed.`
     case 'green-expired':

@@ -66,8 +66,8 @@ function activeParts(active: readonly Deploy[]): string[] {
 
 /** What a person has to answer is named; what only waits is counted. */
 function greenParts(greens: readonly GreenStand[]): string[] {
-  const waiting = greens.filter(({ newer }) => newer === null)
-  const asking = greens.filter(({ newer }) => newer !== null)
+  const waiting = greens.filter(({ question }) => question === null)
+  const asking = greens.filter(({ question }) => question !== null)
   return [
     ...asking.map(({ wish }) => `${environmentKey(wish)} waits for your answer`),
     ...(waiting.length > 0 ? [`${waiting.length} waiting for CI`] : []),

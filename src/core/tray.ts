@@ -114,7 +114,7 @@ function greenItem(stand: GreenStand): TrayItem {
   return {
     kind: 'submenu',
     label: `${environmentKey(stand.wish)}: ${standWords(stand)}`,
-    items: stand.newer === null ? [cancel] : [answer, cancel],
+    items: stand.question === null ? [cancel] : [answer, cancel],
   }
 }
 

@@ -31,48 +31,107 @@ export const GreenEndSchema = z.discriminatedUnion('end', [
 ])
 export type GreenEnd = z.infer<typeof GreenEndSchema>
 
+/** What a person is asked about a commit that waits, since its branch is no longer what it was when they chose it. */
+export const GreenQuestionSchema = z.discriminatedUnion('kind', [
+  /** The branch moved on to a newer commit: which of the two is to be shipped? */
+  z.object({ kind: z.literal('moved'), newer: CommitSchema }),
+  /**
+   * The branch was deleted and its commit is not in the watched branch. `merged`: the commit of the watched branch that its pull request
+   * became (it was squashed or rebased), where the source host knows it.
+   */
+  z.object({ kind: z.literal('deleted'), watched: z.string(), merged: CommitSchema.nullable() }),
+])
+export type GreenQuestion = z.infer<typeof GreenQuestionSchema>
+
 /** A wish that waits, with what was last seen of it. */
 export const GreenStandSchema = z.object({
   wish: GreenWishSchema,
   /** What CI says of its commit; null before it was first asked. */
   ci: z.union([CiReportSchema, z.literal('unknown')]).nullable(),
-  /** The commit that the branch has moved on to: the person is asked which of the two to ship. */
-  newer: CommitSchema.nullable(),
+  /** What the person is asked; it waits for their answer. */
+  question: GreenQuestionSchema.nullable(),
+  /** What could not be looked at, without which nothing starts: its branch, or what a verdict needs. */
+  unseen: z.enum(['branch', 'verdict']).nullable(),
 })
 export type GreenStand = z.infer<typeof GreenStandSchema>
 
+/** What became of the branch that a wish follows. */
+export type BranchNow =
+  | { readonly kind: 'at'; readonly head: Commit }
+  | {
+      readonly kind: 'deleted'
+      /** The watched branch of the app, which its commit may have come to. */
+      readonly watched: string
+      readonly contains: boolean
+      readonly merged: Commit | null
+    }
+  /** It could not be asked about. */
+  | { readonly kind: 'unknown' }
+
+/** Whether a commit may be shipped now. */
+export type GreenVerdict =
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'stop'; readonly sentence: string }
+  /** Something that it needs could not be asked. */
+  | { readonly kind: 'unknown' }
+
 /** What is seen when a wish is looked at. */
 export interface GreenSight {
-  /** What CI says of the wish's commit. */
-  readonly ci: CiReport | 'unknown'
-  /** What the branch means now; null where nothing is followed. */
-  readonly head: Commit | 'unknown' | null
-  /** Why it must not be shipped any more although it is green, or null. */
-  readonly stop: string | null
+  /** What CI says of the wish's commit; `gone`: the source host says that the commit itself is not there any more. */
+  readonly ci: CiReport | 'unknown' | 'gone'
+  /** null where no branch is followed. */
+  readonly branch: BranchNow | null
+  readonly verdict: GreenVerdict
   /** Epoch ms. */
   readonly now: number
 }
 
 export type GreenMove =
-  | { readonly move: 'wait'; readonly newer: Commit | null }
-  | { readonly move: 'start' }
+  | { readonly move: 'wait'; readonly question: GreenQuestion | null; readonly unseen: GreenStand['unseen'] }
+  /** `ref`: what the commit is shipped as; that of a deleted branch would be found nowhere. */
+  | { readonly move: 'start'; readonly ref: string }
   | { readonly move: 'end'; readonly end: GreenEnd }
 
+const WAIT = { move: 'wait', question: null, unseen: null } as const
+
 /**
- * What is to be done about a wish. Time goes first, so that one that slept too long never fires; then red; a branch that moved on asks the
- * person, green or not; and it is green that starts. Everything that is not known waits.
+ * What is to be done about a wish. Time goes first, so that one that slept too long never fires; then red; a branch that moved on, or was
+ * deleted without its commit, asks the person, green or not; and it is green that starts. Everything that is not known waits.
  */
-export function nextMove(wish: GreenWish, { ci, head, stop, now }: GreenSight): GreenMove {
+export function nextMove(wish: GreenWish, { ci, branch, verdict, now }: GreenSight): GreenMove {
+  const ended = (sentence: string): GreenMove => ({ move: 'end', end: { end: 'refused', at: now, sentence } })
   if (now >= wish.until) return { move: 'end', end: { end: 'expired', at: now } }
+  if (ci === 'gone') return ended(`${shortSha(wish.sha)} no longer exists in the repository of ${wish.app}.`)
   const report = ci !== 'unknown' && ci.sha === wish.sha ? ci : null
   if (report?.state === 'failing')
     return { move: 'end', end: { end: 'red', at: now, checks: failedChecks(report).map(({ name }) => name) } }
-  if (wish.follows) {
-    if (head === null || head === 'unknown') return { move: 'wait', newer: null }
-    if (head.sha !== wish.sha) return { move: 'wait', newer: head }
+  const standing = wish.follows ? followed(wish, branch) : { ref: wish.ref }
+  if ('move' in standing) return standing
+  if (report?.state !== 'passing') return WAIT
+  switch (verdict.kind) {
+    case 'clear':
+      return { move: 'start', ref: standing.ref }
+    case 'stop':
+      return ended(verdict.sentence)
+    case 'unknown':
+      return { ...WAIT, unseen: 'verdict' }
   }
-  if (report?.state !== 'passing') return { move: 'wait', newer: null }
-  return stop === null ? { move: 'start' } : { move: 'end', end: { end: 'refused', at: now, sentence: stop } }
+}
+
+/** What a followed branch asks for: to wait, or nothing, and then what its commit is called. */
+function followed(wish: GreenWish, branch: BranchNow | null): GreenMove | { readonly ref: string } {
+  switch (branch?.kind) {
+    case 'at':
+      return branch.head.sha === wish.sha
+        ? { ref: wish.ref }
+        : { ...WAIT, question: { kind: 'moved', newer: branch.head } }
+    case 'deleted': {
+      const { watched, contains, merged } = branch
+      return contains ? { ref: watched } : { ...WAIT, question: { kind: 'deleted', watched, merged } }
+    }
+    default:
+      return { ...WAIT, unseen: 'branch' }
+  }
 }
 
 export type Answered =
@@ -80,16 +139,37 @@ export type Answered =
   | { readonly kind: 'no longer'; readonly sentence: string }
 
 /**
- * The wish as it is once the person has said which commit to ship after the branch moved on. The one chosen first: the branch is not followed
- * any more. The newer one: its time begins anew, since its CI does. `sha` is what the person saw; another is no answer.
+ * The wish as it is once the person has said which commit to ship. The one chosen first: the branch is not followed any more. Another that
+ * the question offered: its time begins again, since its CI does. `sha` is what the person saw; another is no answer.
  */
-export function answered({ wish, newer }: GreenStand, sha: string, now: number): Answered {
-  if (sha === wish.sha) return { kind: 'wish', wish: { ...wish, follows: false } }
-  if (newer !== null && newer.sha === sha) {
-    const until = now + (wish.until - wish.wishedAt)
-    return { kind: 'wish', wish: { ...wish, sha, subject: newer.subject, wishedAt: now, until } }
+export function answered({ wish, question }: GreenStand, sha: string, now: number): Answered {
+  if (sha === wish.sha) {
+    const ref = question?.kind === 'deleted' ? wish.sha : wish.ref
+    return { kind: 'wish', wish: { ...wish, ref, follows: false } }
   }
-  const meanwhile =
-    newer === null ? 'that question was settled' : `${wish.ref} moved on to ${shortSha(newer.sha)}`
-  return { kind: 'no longer', sentence: `Meanwhile ${meanwhile}. Look at it again and decide anew.` }
+  const until = now + (wish.until - wish.wishedAt)
+  const other = otherCommit(question)
+  if (other !== null && other.sha === sha) {
+    const renewed = { ...wish, sha, subject: other.subject, wishedAt: now, until }
+    return {
+      kind: 'wish',
+      wish: question?.kind === 'deleted' ? { ...renewed, ref: question.watched, follows: false } : renewed,
+    }
+  }
+  return { kind: 'no longer', sentence: `${whatChanged(wish, question)} Review it and try again.` }
+}
+
+/** The commit that a question offers in place of the one chosen first. */
+export const otherCommit = (question: GreenQuestion | null): Commit | null =>
+  question === null ? null : question.kind === 'moved' ? question.newer : question.merged
+
+function whatChanged({ ref }: GreenWish, question: GreenQuestion | null): string {
+  switch (question?.kind) {
+    case 'moved':
+      return `${ref} moved on to ${shortSha(question.newer.sha)} in the meantime.`
+    case 'deleted':
+      return `The branch ${ref} was deleted in the meantime.`
+    default:
+      return 'This question was answered in the meantime.'
+  }
 }

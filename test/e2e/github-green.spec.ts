@@ -56,6 +56,16 @@ const short = (sha: string): string => sha.slice(0, 7)
 const waiting = (app: Binnacle): Locator => app.actives.getByRole('article', { name: STAGING, exact: true })
 const made = (harbour: Harbour) => harbour.made().map(({ sha }) => sha)
 
+let changes = 0
+
+const aChange = (subject: string) => ({
+  author: 'armin',
+  subject,
+  at: Date.now(),
+  path: `change-${++changes}.txt`,
+  content: `${subject}\n`,
+})
+
 /** Two checks of a commit: one has passed, one goes on until it is told how it ends. */
 const checkUp = ({ repository }: Forge, sha: string): void =>
   repository.checks.plan(sha, [
@@ -107,10 +117,73 @@ test('a push to the branch makes it ask, and the newer one waits for its own che
   forge.repository.checks.end(chosen, 'unit', 'success')
   await expect(waiting(app)).toContainText(`master moved on to ${short(newer)}`, SOON)
   expect(made(harbour)).toEqual([])
-  await waiting(app).getByRole('button', { name: 'Ship the newer one' }).click()
+  await waiting(app).getByRole('button', { name: 'Deploy the newer one' }).click()
   await expect(waiting(app)).toContainText(`Waiting for CI (1 of 2) on ${short(newer)}`, SOON)
   expect(made(harbour)).toEqual([])
   forge.repository.checks.end(newer, 'unit', 'success')
   await expect.poll(() => made(harbour), SOON).toEqual([newer])
   await expect(waiting(app)).toBeHidden()
+})
+
+test('a branch that is merged and deleted while its commit waits: it deploys what is in master, and asks about what was squashed', async ({
+  app,
+  forge,
+  harbour,
+  notifications,
+}) => {
+  const { repository } = forge
+  const git = (...args: string[]) => harbour.repository.git(args).trim()
+  const branch = (name: string): string => {
+    const sha = repository.push(name, [aChange(`Work on ${name}`)], 'master')
+    checkUp(forge, sha)
+    return sha
+  }
+  const waitFor = async (name: string, sha: string): Promise<void> => {
+    const sheet = await app.openDeploy(STAGING, name)
+    await expect(app.verdict(sheet)).toContainText('CI is running on', SOON)
+    await sheet.getByRole('button', { name: 'Deploy when green' }).click()
+    await expect(waiting(app)).toContainText(`Waiting for CI (1 of 2) on ${short(sha)}`)
+  }
+
+  // Merged as it is: nothing to ask.
+  const contained = branch('fix-login')
+  await waitFor('fix-login', contained)
+  git('update-ref', 'refs/heads/master', contained)
+  git('update-ref', '-d', 'refs/heads/fix-login')
+  repository.checks.end(contained, 'unit', 'success')
+  await expect.poll(() => made(harbour), SOON).toEqual([contained])
+  await expect(waiting(app)).toBeHidden(SOON)
+
+  // Squashed to another commit, as GitHub's button does, which then deletes the branch.
+  const chosen = branch('tides')
+  await waitFor('tides', chosen)
+  const squashed = repository.push('master', [aChange('Say more about the tides (#1)')])
+  checkUp(forge, squashed)
+  const user = repository.owner
+  const merged = { sha: squashed, at: Date.now() }
+  repository.pulls.add({ title: 'Tides', user, headRef: 'tides', headSha: chosen, baseRef: 'master', merged })
+  git('update-ref', '-d', 'refs/heads/tides')
+  repository.checks.end(chosen, 'unit', 'success')
+  await expect(waiting(app)).toContainText(
+    `tides was merged into master as ${short(squashed)}, a different commit, and deleted. Deploy that one or the one you chose?`,
+    SOON,
+  )
+  await notifications.waitFor('docs/staging waits for your answer')
+  expect(made(harbour)).toEqual([contained])
+  await waiting(app).getByRole('button', { name: 'Deploy the merged one' }).click()
+  await expect(waiting(app)).toContainText(`Waiting for CI (1 of 2) on ${short(squashed)}`, SOON)
+  repository.checks.end(squashed, 'unit', 'success')
+  await expect.poll(() => made(harbour), SOON).toEqual([contained, squashed])
+
+  // Deleted without a merge.
+  const lost = branch('storms')
+  await waitFor('storms', lost)
+  git('update-ref', '-d', 'refs/heads/storms')
+  repository.checks.end(lost, 'unit', 'success')
+  await expect(waiting(app)).toContainText(
+    "The branch storms was deleted and its commit isn't in master. Deploy it anyway?",
+    SOON,
+  )
+  await waiting(app).getByRole('button', { name: 'Deploy anyway' }).click()
+  await expect.poll(() => made(harbour), SOON).toEqual([contained, squashed, lost])
 })

@@ -119,8 +119,8 @@ test('red stops it and tells which check failed', async ({ harbour, watch, notif
 })
 
 for (const { answer, ships } of [
-  { answer: 'Ship the newer one', ships: 'newer' },
-  { answer: 'Ship the one I chose', ships: 'chosen' },
+  { answer: 'Deploy the newer one', ships: 'newer' },
+  { answer: 'Deploy the one I chose', ships: 'chosen' },
 ] as const) {
   test(`when the branch moves on it asks, and ships the ${ships} one`, async ({
     harbour,
@@ -132,7 +132,7 @@ for (const { answer, ships } of [
     await wish(app)
     const newer = harbour.push()
     await expect(waiting(app)).toContainText(
-      `master moved on to ${short(newer)}: ship the newer one or the one you chose?`,
+      `master moved on to ${short(newer)}. Deploy the newer commit or the one you chose?`,
       { timeout: 20_000 },
     )
     await notifications.waitFor('docs/staging waits for your answer')

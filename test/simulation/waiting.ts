@@ -1,5 +1,6 @@
 import type { Journal } from '@core/intent'
 import type { DeployService } from '@core/ports'
+import { answersTo } from '@core/when-green-words'
 import { T0 } from '../unit/support/builders'
 import { Disk, type Fate, SimulatedJournal } from './disk'
 import { Forge, ForgeClient } from './forge'
@@ -123,8 +124,10 @@ class WaitingSchedule {
 
   private answer(run: Run): void {
     for (const { stand } of Object.values(run.world.snapshot.greens)) {
-      if (stand?.newer)
-        run.whenGreen.choose(stand.wish.id, this.random.pick([stand.wish.sha, stand.newer.sha]))
+      if (stand === null || stand.question === null) continue
+      const [first, ...others] = answersTo(stand.wish, stand.question).map(({ sha }) => sha)
+      if (first === undefined) continue
+      run.whenGreen.choose(stand.wish.id, this.random.pick([first, ...others]))
     }
   }
 

@@ -2,7 +2,7 @@ import { isConclusive } from '@core/ci'
 import { shortSha } from '@core/commit'
 import { environmentKey } from '@core/deploy'
 import type { Event } from '@core/event'
-import { endEvent, movedEvent } from '@core/green-events'
+import { askingEvent, endEvent } from '@core/green-events'
 import type { GreenRecord, Journal } from '@core/intent'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -24,6 +24,8 @@ import type { World } from './world'
 
 /** CI of a commit that is waited for is asked about this often, ms: it takes minutes, and a remote one counts its requests. */
 const POLL_MS = 10_000
+/** A deleted branch seldom comes back, and each look at one costs several questions, ms. */
+const DELETED_MS = 30_000
 /** A wish whose time is almost over is looked at again after this, ms; one whose end cannot be written (a full disk), too. */
 const SOON_MS = 1_000
 /** So long after it was made, a wish's end that a kill may have kept from being told is still told, ms. */
@@ -57,7 +59,7 @@ export class WhenGreen {
 
   constructor(private readonly options: Options) {
     for (const { wish, end, start } of this.records(Number.MAX_SAFE_INTEGER)) {
-      if (end === null && start === null) this.add({ wish, ci: null, newer: null })
+      if (end === null && start === null) this.add(fresh(wish, null))
     }
     options.world.subscribe(({ before, after }) => {
       for (const stand of this.stands.values()) {
@@ -80,7 +82,7 @@ export class WhenGreen {
       return fail('invalid', sentence)
     }
     const kept = this.write(() => journal.keepGreen(wish))
-    if (kept.ok) this.add({ wish, ci, newer: null })
+    if (kept.ok) this.add(fresh(wish, ci))
     return kept
   }
 
@@ -92,7 +94,7 @@ export class WhenGreen {
     return this.end(stand, { end: 'cancelled', at: this.options.clock.now() })
   }
 
-  /** Settles which commit to ship after the branch moved on: `sha`, as the person saw it. */
+  /** Settles which commit to ship after the branch moved on or was deleted: `sha`, as the person saw it. */
   choose(id: string, sha: string): Result<null> {
     const stand = this.stands.get(id)
     if (stand === undefined || this.starting.has(id)) return fail('invalid', 'This no longer waits for CI.')
@@ -101,7 +103,7 @@ export class WhenGreen {
     const { wish } = answer
     const kept = this.write(() => this.options.journal.keepGreen(wish))
     if (!kept.ok) return kept
-    this.put({ wish, ci: wish.sha === stand.wish.sha ? stand.ci : null, newer: null })
+    this.put(fresh(wish, wish.sha === stand.wish.sha ? stand.ci : null))
     this.refresh(id)
     return kept
   }
@@ -124,8 +126,10 @@ export class WhenGreen {
       id: taskOf(id),
       host: `green ${app}`,
       interval: () => {
-        const left = (this.stands.get(id)?.wish.until ?? until) - clock.now()
-        const pace = Math.max(POLL_MS, ...(this.options.app(app)?.ci ?? []).map((ci) => ci.pendingMs ?? 0))
+        const stand = this.stands.get(id)
+        const left = (stand?.wish.until ?? until) - clock.now()
+        const least = stand?.question?.kind === 'deleted' ? DELETED_MS : POLL_MS
+        const pace = Math.max(least, ...(this.options.app(app)?.ci ?? []).map((ci) => ci.pendingMs ?? 0))
         return Math.min(pace, Math.max(SOON_MS, left))
       },
       run: () => this.look(id),
@@ -151,16 +155,17 @@ export class WhenGreen {
     }
     const seen: GreenStand = {
       wish: stand.wish,
-      ci: sight.ci,
-      newer: next.move === 'wait' ? next.newer : null,
+      ci: sight.ci === 'gone' ? 'unknown' : sight.ci,
+      question: next.move === 'wait' ? next.question : null,
+      unseen: next.move === 'wait' ? next.unseen : null,
     }
     this.put(seen)
-    if (next.move === 'start') await this.start(seen)
-    else if (next.newer !== null) this.options.tell([movedEvent(stand.wish, next.newer)])
+    if (next.move === 'start') await this.start({ ...stand.wish, ref: next.ref })
+    else if (next.question !== null) this.options.tell([askingEvent(stand.wish, next.question)])
   }
 
   /** From the first to the first wait in here nothing else runs, so what was just seen still holds when the intent is written. */
-  private async start({ wish }: GreenStand): Promise<void> {
+  private async start(wish: GreenWish): Promise<void> {
     this.starting.add(wish.id)
     const started = await this.options.desk.deployGreen(wish)
     this.starting.delete(wish.id)
@@ -226,6 +231,14 @@ export class WhenGreen {
     }
   }
 }
+
+/** A wish that nothing was seen of yet, but perhaps its CI. */
+const fresh = (wish: GreenWish, ci: GreenStand['ci']): GreenStand => ({
+  wish,
+  ci,
+  question: null,
+  unseen: null,
+})
 
 const taskOf = (id: string): string => `green ${id}`
 

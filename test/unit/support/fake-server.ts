@@ -97,12 +97,18 @@ export class FakeSource implements SourceHost {
   readonly id = 'git'
   readonly label = 'Git'
   head: Commit = aCommit()
+  /** Its branches, where there are several or one is gone; by name. */
+  branches: Readonly<Record<string, Commit>> | null = null
+  isPart?: NonNullable<SourceHost['isPart']>
+  mergedAs?: NonNullable<SourceHost['mergedAs']>
   compared: string[] = []
   problem: Problem | null = null
 
   async resolve(_app: string, ref: string): Promise<Result<Commit>> {
     if (this.problem !== null) return { ok: false, problem: this.problem }
-    return ok(/^[0-9a-f]{40}$/.test(ref) ? aCommit({ sha: ref }) : this.head)
+    if (/^[0-9a-f]{40}$/.test(ref)) return ok(aCommit({ sha: ref }))
+    const head = this.branches === null ? this.head : this.branches[ref]
+    return head === undefined ? fail('gone', `There is no branch ${ref}.`) : ok(head)
   }
 
   async compare(_app: string, base: string | null, head: string): Promise<Result<Range>> {

@@ -8,6 +8,7 @@ import { readFile } from './file'
 import { createGithubTracker } from './issues'
 import { isPart } from './part'
 import { readPulls } from './pulls'
+import { mergedAs } from './pulls/merged-as'
 import { readRefs } from './refs'
 import { createReleases } from './releases'
 import { type GithubRepository, resolve, resolveDefault } from './repository'
@@ -53,6 +54,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     file: async (_app, sha, path) => files.get(`${sha} ${path}`, () => readFile(repository, sha, path)),
     changes: (_app, shas) => changes.of(shas),
     isPart: (_app, before, sha) => parts.get(`${before} ${sha}`, () => isPart(repository, before, sha)),
+    mergedAs: (_app, from) => mergedAs(repository, from),
     tracker: createGithubTracker(repository),
     releases: createReleases(repository),
   }

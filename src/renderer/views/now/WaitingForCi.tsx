@@ -1,7 +1,7 @@
 import { shortSha } from '@core/commit'
 import { environmentKey } from '@core/deploy'
 import type { GreenStand } from '@core/when-green'
-import { standWords } from '@core/when-green-words'
+import { answersTo, standWords } from '@core/when-green-words'
 import { useCommand } from '../../data/commands'
 import { Button } from '../../ui/Button'
 import { DeployName } from '../../ui/DeployName'
@@ -9,15 +9,15 @@ import { Sha } from '../../ui/Sha'
 import { StatusIcon } from '../../ui/StatusIcon'
 import styles from './ActiveDeploy.module.css'
 
-/** A commit that waits for its CI, or asks which to ship because its branch moved on; with the way to take it back. */
+/** A commit that waits for its CI, or asks which to ship because its branch moved on or was deleted; with the way to take it back. */
 export function WaitingForCi({ stand }: { stand: GreenStand }) {
-  const { wish, newer } = stand
+  const { wish, question } = stand
   const cancel = useCommand('cancelWaiting')
   const choose = useCommand('chooseWaiting')
   const problem = cancel.error ?? choose.error
   return (
     <article className={styles.deploy} aria-label={environmentKey(wish)}>
-      <StatusIcon standing={newer === null ? 'waiting' : 'unknown'} />
+      <StatusIcon standing={question === null ? 'waiting' : 'unknown'} />
       <div className={styles.body}>
         <div className={styles.line}>
           <DeployName app={wish.app} environment={wish.environment} />
@@ -27,7 +27,7 @@ export function WaitingForCi({ stand }: { stand: GreenStand }) {
             <span className={styles.by}> · {wish.by}</span>
           </span>
         </div>
-        <p className={newer === null ? styles.waits : styles.asks} role="status">
+        <p className={question === null ? styles.waits : styles.asks} role="status">
           {standWords(stand)}
         </p>
         {problem !== null && (
@@ -37,11 +37,8 @@ export function WaitingForCi({ stand }: { stand: GreenStand }) {
         )}
       </div>
       <div className={styles.buttons}>
-        {newer !== null &&
-          [
-            { words: 'Ship the newer one', ...newer },
-            { words: 'Ship the one I chose', ...wish },
-          ].map(({ words, sha, subject }) => (
+        {question !== null &&
+          answersTo(wish, question).map(({ words, sha, subject }) => (
             <Button
               key={words}
               title={`${shortSha(sha)} ${subject ?? ''}`.trim()}
@@ -52,7 +49,7 @@ export function WaitingForCi({ stand }: { stand: GreenStand }) {
             </Button>
           ))}
         <Button
-          look={newer === null ? 'plain' : 'quiet'}
+          look={question === null ? 'plain' : 'quiet'}
           disabled={cancel.isPending}
           onClick={() => cancel.mutate({ id: wish.id })}
         >

@@ -6,7 +6,7 @@ import { aWatchedApp, FakeSource } from '../../support/fake-server'
 
 /** Commits come in the order of their digits. */
 class Ordered extends FakeSource {
-  readonly isPart = async (_app: string, before: string, after: string) => ok(before <= after)
+  override readonly isPart = async (_app: string, before: string, after: string) => ok(before <= after)
 }
 
 const site = () => ({ ...aWatchedApp().app, source: new Ordered() })

@@ -57,6 +57,10 @@ function oneCommit(asked: RepositoryAsked): Answer {
   return json(commitWithFilesJson(scene, repository, commit))
 }
 
+/**
+ * "Compare two commits": of two without a common ancestor GitHub says so with 404 (trilom/file-changes-action#138), and of one that is not
+ * there, as after a force push, "Not Found" with the same status (codelyze/action#832).
+ */
 function compare(asked: RepositoryAsked): Answer {
   const { repository, params, scene, url } = asked
   const { history } = repository

@@ -1,8 +1,9 @@
 import { type Deploy, environmentKey, isIn, newestFirst } from '@core/deploy'
 import { hadEffect } from '@core/environment'
-import type { SourceHost, WatchedApp } from '@core/ports'
+import type { WatchedApp } from '@core/ports'
 import type { InProduction } from '@core/release/checklist'
 import { fail, ok, type Result } from '@core/result'
+import { isPart } from '../../is-part'
 import { pinnedAt } from '../../shipment'
 
 /** So many of the newest finished deploys are looked through for the first that brought the candidate. */
@@ -69,17 +70,4 @@ async function shippedBy(app: WatchedApp, candidate: string, host: WatchedApp): 
     })
   }
   return fail('invalid', `It is not known which commits of ${app.name} ${host.name} runs.`)
-}
-
-/** Whether a commit has all of another one, by the source's own word or by comparing them. */
-export async function isPart(
-  source: SourceHost,
-  app: string,
-  before: string,
-  sha: string,
-): Promise<Result<boolean>> {
-  if (before === sha) return ok(true)
-  if (source.isPart !== undefined) return source.isPart(app, before, sha)
-  const range = await source.compare(app, before, sha)
-  return range.ok ? ok(range.value.totalRemoved === 0) : range
 }
