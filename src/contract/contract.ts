@@ -31,6 +31,8 @@ export const DeployPreviewSchema = z.object({
   ref: z.string(),
   commit: CommitSchema,
   ranges: ShipmentRangesSchema.nullable(),
+  /** Why the two commits could not be compared, in a sentence. */
+  notCompared: z.string().optional(),
   /** null: nothing checks the app. */
   ci: z.union([CiReportSchema, z.literal('unknown')]).nullable(),
   risks: DeployRisksSchema,
@@ -45,6 +47,8 @@ export const RollbackPreviewSchema = z
     /** null where its host could not be asked, which is no reason not to go back. */
     commit: CommitSchema.nullable(),
     ranges: ShipmentRangesSchema.nullable(),
+    /** Why the two commits could not be compared, in a sentence. */
+    notCompared: z.string().optional(),
     buildKept: z.boolean().nullable(),
     risks: RollbackRisksSchema,
   })

@@ -6,7 +6,7 @@ import type { Hold } from './hold/hold'
 import type { Incident } from './incident'
 import { type Mark, mergeMark } from './mark'
 import { assertNever, type Problem } from './result'
-import type { BranchCi, Quota, Snapshot, SourceHealth } from './snapshot'
+import type { BranchCi, Quota, Snapshot, SourceHealth, Waiting } from './snapshot'
 import type { GreenStand } from './when-green'
 
 /** One answer of an outside system, in the domain's words. `at` is when it was seen, epoch ms. */
@@ -20,15 +20,19 @@ export type Observation =
   /** An environment was watched at this time. */
   | { readonly kind: 'seen'; readonly environment: string; readonly at: number }
   | { readonly kind: 'head'; readonly app: string; readonly commit: Commit; readonly at: number }
-  | { readonly kind: 'ci'; readonly app: string; readonly report: CiReport }
+  /** Whether the watched branch of an app can be read, and how far its history goes. */
   | {
-      readonly kind: 'waiting'
-      readonly environment: string
-      readonly base: string | null
-      readonly head: string
-      readonly commits: number
+      readonly kind: 'repository'
+      readonly app: string
+      readonly problem: Problem | null
+      readonly cutAt: string | null
       readonly at: number
     }
+  | { readonly kind: 'ci'; readonly app: string; readonly report: CiReport }
+  | ({ readonly kind: 'waiting'; readonly environment: string; readonly at: number } & Omit<
+      Waiting,
+      'observedAt'
+    >)
   /** `reason` null: not locked. */
   | { readonly kind: 'lock'; readonly app: string; readonly reason: string | null; readonly at: number }
   /** `stand` null: nothing waits there for CI (any more). `at` only tells the later of two. */
@@ -85,11 +89,22 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
       const next = { commit: observation.commit, observedAt: observation.at }
       return put(snapshot, 'heads', observation.app, later(snapshot.heads[observation.app], next))
     }
+    case 'repository': {
+      const { app, problem, cutAt, at } = observation
+      const before = snapshot.repositories[app]
+      const next = { problem, cutAt, observedAt: at }
+      // What is told again at every look keeps its identity.
+      const isSame =
+        before !== undefined &&
+        before.cutAt === cutAt &&
+        JSON.stringify(before.problem) === JSON.stringify(problem)
+      return isSame ? snapshot : put(snapshot, 'repositories', app, later(before, next))
+    }
     case 'ci':
       return put(snapshot, 'ci', observation.app, joinCi(snapshot.ci[observation.app], observation.report))
     case 'waiting': {
-      const { environment, base, head, commits, at } = observation
-      const next = { base, head, commits, observedAt: at }
+      const { kind: _, environment, at, ...waiting } = observation
+      const next = { ...waiting, observedAt: at }
       return put(snapshot, 'waiting', environment, later(snapshot.waiting[environment], next))
     }
     case 'lock': {
@@ -133,6 +148,7 @@ type Keyed =
   | 'deploys'
   | 'since'
   | 'heads'
+  | 'repositories'
   | 'ci'
   | 'waiting'
   | 'locks'

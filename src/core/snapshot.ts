@@ -49,13 +49,27 @@ export const HeadSchema = z.object({ commit: CommitSchema, observedAt: z.number(
 export const BranchCiSchema = z.object({ latest: CiReportSchema, conclusive: CiReportSchema.nullable() })
 export type BranchCi = z.infer<typeof BranchCiSchema>
 
+/** What is known of an app's repository itself. */
+export const RepositorySchema = z.object({
+  /** Why its branch cannot be read; null where it can. */
+  problem: ProblemSchema.nullable(),
+  /** The commit at which the history that is there is cut off (a shallow clone); null where it is whole, or not known. */
+  cutAt: z.string().nullable(),
+  observedAt: z.number(),
+})
+
 /** How many commits the branch is ahead of what runs. True only for this base and head. */
 export const WaitingSchema = z.object({
   base: z.string().nullable(),
   head: z.string(),
-  commits: z.number(),
+  /** null where it cannot be counted; `unknown` says why. */
+  commits: z.number().nullable(),
+  unknown: z.string().optional(),
+  /** As of a range: the branch is ahead (or behind) for certain, but the number is not. */
+  cutAt: z.string().optional(),
   observedAt: z.number(),
 })
+export type Waiting = z.infer<typeof WaitingSchema>
 
 /** Whether an app is locked against deploys, and why; the reason may be empty. */
 export const LockSchema = z.object({ reason: z.string().nullable(), observedAt: z.number() })
@@ -95,6 +109,8 @@ export const SnapshotSchema = z.object({
   /** Since when each `app/environment` is watched, epoch ms: what ended before is history and no news. */
   since: z.record(z.string(), z.number()),
   heads: z.record(z.string(), HeadSchema),
+  /** By app. */
+  repositories: z.record(z.string(), RepositorySchema),
   ci: z.record(z.string(), BranchCiSchema),
   waiting: z.record(z.string(), WaitingSchema),
   /** By app. A reason of null: it is not locked. */
@@ -119,6 +135,7 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   deploys: {},
   since: {},
   heads: {},
+  repositories: {},
   ci: {},
   waiting: {},
   locks: {},

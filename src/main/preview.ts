@@ -40,9 +40,14 @@ export async function deployPreview(
   const base = statusOf(world, at).current?.sha ?? null
   const compare = async () => {
     const limits = { ownMs: null, includedMs: RISKS_MS }
-    const { ranges, pending } = await rangesInTime(clock, app, { base, head: commit.value.sha }, limits)
+    const { ranges, pending, ...why } = await rangesInTime(
+      clock,
+      app,
+      { base, head: commit.value.sha },
+      limits,
+    )
     const known = await risks.ofDeploy(at, ranges, RISKS_MS)
-    return { ranges, risks: { ...known, pending: known.pending || pending } }
+    return { ranges, ...why, risks: { ...known, pending: known.pending || pending } }
   }
   const [compared, ci] = await Promise.all([compare(), ciFacts(app, commit.value.sha)])
   return ok({ ref: at.ref, commit: commit.value, ...compared, ci })

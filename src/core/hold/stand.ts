@@ -48,7 +48,8 @@ function hiddenIn(hold: Hold, { parts, unknown }: AllChanges): Hidden {
     return 'unknown'
   const isShort = (part: Part): boolean => {
     const took = tookOf(hold, part)
-    return took.total > 0 && (part.range.totalCommits > part.range.commits.length || took.total > took.listed)
+    const isCut = part.range.cutAt !== undefined || part.range.totalCommits > part.range.commits.length
+    return took.total > 0 && (isCut || took.total > took.listed)
   }
   return brings.some(isShort) ? 'unlisted' : 'nothing'
 }

@@ -1,4 +1,4 @@
-import type { PullRequest, Range } from '../commit'
+import { type PullRequest, type Range, shortSha } from '../commit'
 import type { Item } from './items'
 import { nameOf } from './reverts'
 import type { RepositoryChanges, RepositoryRange, Shipment, ShipmentRanges, UnknownChanges } from './shipment'
@@ -95,6 +95,14 @@ export const shippedIn = (changes: AllChanges): Tally => tallyOf(changes, ({ ran
 
 /** How many commits that run there are taken out. */
 export const takenOutIn = (changes: AllChanges): Tally => tallyOf(changes, ({ range }) => range.totalRemoved)
+
+/** "the history of sentry is cut off at abc1234", where there is only a part of one, so that no count is certain; null where all are whole. */
+export function cutWords({ parts }: AllChanges): string | null {
+  const [cut] = parts.flatMap(({ isOwn, name, range: { cutAt } }) =>
+    cutAt === undefined ? [] : `the history${isOwn ? '' : ` of ${name}`} is cut off at ${shortSha(cutAt)}`,
+  )
+  return cut ?? null
+}
 
 /** "What comes along from getsentry/sentry is not known: …", for each repository of which it is not. */
 export const unknownSentences = ({ unknown }: AllChanges): string[] =>

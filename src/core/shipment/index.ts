@@ -1,6 +1,7 @@
 export {
   type AllChanges,
   allChanges,
+  cutWords,
   inPart,
   nameIn,
   type Part,

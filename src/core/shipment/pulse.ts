@@ -1,5 +1,5 @@
 import { counted } from '../time'
-import type { AllChanges, Part } from './all'
+import { type AllChanges, cutWords, type Part } from './all'
 import { type Contents, contentsOf } from './contents'
 import { commitsOf, type Item } from './items'
 
@@ -17,6 +17,8 @@ export interface Pulse {
   readonly atLeastCommits: boolean
   /** The source host cut its list of files, so there are at least so many files and lines. */
   readonly atLeastFiles: boolean
+  /** A history is cut off, so that pull requests, commits and authors may be more or fewer. Files and lines are right. */
+  readonly isCutOff: boolean
 }
 
 /** Counts all that ships. Whoever wrote in two repositories is one author. */
@@ -34,6 +36,7 @@ export function pulseOf(changes: AllChanges): Pulse {
     atLeastPulls: isUnknown || pulses.some(({ isCut }) => isCut),
     atLeastCommits: isUnknown,
     atLeastFiles: isUnknown || pulses.some(({ filesCut }) => filesCut),
+    isCutOff: cutWords(changes) !== null,
   }
 }
 
@@ -68,13 +71,16 @@ export function pulseWords({
   atLeastPulls,
   atLeastCommits,
   atLeastFiles,
+  isCutOff,
 }: Pulse): readonly string[] {
   const least = (is: boolean, words: string): string => (is ? `at least ${words}` : words)
+  const changed = least(atLeastFiles, counted(files, 'file'))
+  if (isCutOff) return ['number of commits not known', changed]
   return [
     ...(pulls === 0 ? [] : [least(atLeastPulls, counted(pulls, 'pull request'))]),
     least(atLeastCommits, counted(commits, 'commit')),
     least(atLeastCommits, counted(authors, 'author')),
-    least(atLeastFiles, counted(files, 'file')),
+    changed,
   ]
 }
 

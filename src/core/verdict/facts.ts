@@ -12,6 +12,8 @@ export interface CommonFacts {
   readonly environment: EnvironmentStatus
   /** All that lies between what runs and what is to run, of every repository; null where the two could not be compared. */
   readonly changes: AllChanges | null
+  /** Why the two could not be compared, in a sentence; null or left out where they could, or nobody said why. */
+  readonly notCompared?: string | null
   /** Why the app is locked against deploys (may be empty), or null where it is not. Going back is a deploy too. */
   readonly locked: string | null
   /** What the team finds risky there. */

@@ -20,6 +20,8 @@ interface DeployAsked {
   readonly sha: string
   /** What lies between what runs and what is to run; null where the two could not be compared. */
   readonly ranges: ShipmentRanges | null
+  /** Why they could not, in a sentence. */
+  readonly notCompared?: string | null
   readonly ci: CiReport | 'unknown' | null
   /** What was rolled back there, and how the commit stands to it; null or left out where nothing is held. */
   readonly held?: HeldFacts | null
@@ -50,6 +52,8 @@ interface RollbackAsked {
   readonly target: RollbackTarget
   /** What lies between what runs and what is to run; null where the two could not be compared. */
   readonly ranges: ShipmentRanges | null
+  /** Why they could not, in a sentence. */
+  readonly notCompared?: string | null
   readonly buildKept: boolean | null
   readonly cancelsFirst: boolean
   readonly risks: RollbackRisks

@@ -12,7 +12,7 @@ import {
 import { asWished, type Journal, names, type RollBackStore, type RolledBack } from '@core/intent'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
-import { allChanges } from '@core/shipment'
+import { allChanges, cutWords } from '@core/shipment'
 import { deploysOf, type Snapshot, statusOf } from '@core/snapshot'
 import type { At, HoldBook } from './hold-book'
 import type { RunOutcome, Scheduler } from './scheduler'
@@ -141,9 +141,12 @@ class Follower {
     if (hold === null || app === undefined || isLearned(hold)) return null
     const ranges = await rangesOf(app, hold.to, hold.from)
     if (!ranges.ok) return ranges.problem
+    const changes = allChanges(ranges.value)
+    // As long as nobody can tell all of it, nobody may take it for all of it.
+    if (cutWords(changes) !== null) return null
     const still = this.still(hold)
     if (still === null) return null
-    const learned = withTakenOut(still, allChanges(ranges.value), clock.now())
+    const learned = withTakenOut(still, changes, clock.now())
     if (JSON.stringify(learned) !== JSON.stringify(still)) book.keep(learned)
     return null
   }

@@ -1,5 +1,6 @@
 import { type Deploy, isActive, isIn, newestFirst } from '@core/deploy'
 import type { Clock, WatchedApp } from '@core/ports'
+import { allChanges, cutWords } from '@core/shipment'
 import { deploysOf, type Snapshot } from '@core/snapshot'
 import { type Shipped, type ShippedStore, shippedOf } from '@core/whereabouts'
 import type { RunOutcome, Scheduler } from './scheduler'
@@ -34,7 +35,11 @@ export function learn(options: Options): () => void {
   const learners = apps.map((app) => new Learner(app, options))
   for (const learner of learners) scheduler.add(learner)
   const stop = world.subscribe(({ before, after }) => {
-    if (before.deploys === after.deploys && before.waiting === after.waiting) return
+    if (before.repositories !== after.repositories) {
+      const cutIn = (snapshot: Snapshot, name: string) => snapshot.repositories[name]?.cutAt ?? null
+      for (const learner of learners)
+        if (cutIn(before, learner.app.name) !== cutIn(after, learner.app.name)) learner.hopeAgain()
+    } else if (before.deploys === after.deploys && before.waiting === after.waiting) return
     for (const learner of learners) if (learner.isPressed()) scheduler.refresh(learner.id)
   })
   return () => {
@@ -48,11 +53,11 @@ class Learner {
   readonly host: string
   /** By environment and deploy: between which commits it is known. */
   private readonly known = new Map<string, string>()
-  /** What nobody will ever say: a commit that the source host does not know. */
+  /** What nobody will say: a commit that the source host does not know, or that is behind the cut of its history. */
   private readonly hopeless = new Set<string>()
 
   constructor(
-    private readonly app: WatchedApp,
+    readonly app: WatchedApp,
     private readonly options: Options,
   ) {
     this.id = `shipped ${app.name}`
@@ -87,8 +92,14 @@ class Learner {
     const shipment = await shipmentOf(this.app, job.base, job.head)
     if (!shipment.ok) {
       const { kind, retryAfterMs = null } = shipment.problem
-      // Only what the source host says is not there is given up; a key that was refused may be entered a minute later.
-      if (kind !== 'gone') return { ok: false, retryAfterMs }
+      // Only what the source host says is not there is given up, or what it cannot compare as long as its history is cut off; a key that
+      // was refused may be entered a minute later.
+      if (kind !== 'gone' && !(kind === 'invalid' && this.isCut())) return { ok: false, retryAfterMs }
+      this.hopeless.add(nameOf(job))
+      return { ok: true }
+    }
+    // What is kept is kept for good, so it must be all of it.
+    if (cutWords(allChanges(shipment.value)) !== null) {
       this.hopeless.add(nameOf(job))
       return { ok: true }
     }
@@ -96,6 +107,15 @@ class Learner {
     this.known.set(`${job.environment}#${job.number}`, `${job.base} ${job.head}`)
     this.options.learned(job.app, job.environment)
     return { ok: true }
+  }
+
+  private isCut(): boolean {
+    return (this.options.world.snapshot.repositories[this.app.name]?.cutAt ?? null) !== null
+  }
+
+  /** The app's repository has more of its history, or less. */
+  hopeAgain(): void {
+    this.hopeless.clear()
   }
 
   /** What is not known yet: first what is urgent, then what waits, then the past, the newest first. */

@@ -9,6 +9,8 @@ import { timeLeft, within } from './within'
 export interface WayBack {
   /** All that lies between the commit that leaves and the one gone back to; null where the two could not be compared in time. */
   readonly ranges: ShipmentRanges | null
+  /** Why they could not, in a sentence; left out where nobody said. */
+  readonly notCompared?: string
   readonly risks: RollbackRisks
   /** Whether the build is kept; null where the service does not say. */
   readonly buildKept: boolean | null
@@ -27,9 +29,9 @@ export async function lookBack(
   const left = timeLeft(clock, LIMIT_MS)
   const compare = async () => {
     const limits = { ownMs: left(), includedMs: left() }
-    const { ranges, pending } = await rangesInTime(clock, app, { base: from, head: to }, limits)
+    const { ranges, pending, ...why } = await rangesInTime(clock, app, { base: from, head: to }, limits)
     const known = await risks.ofRollback(at, ranges, left())
-    return { ranges, risks: { ...known, pending: known.pending || pending } }
+    return { ranges, ...why, risks: { ...known, pending: known.pending || pending } }
   }
   const kept = within(clock, left(), app.deploy.buildKept(app.name, to), null)
   const [compared, buildKept] = await Promise.all([compare(), kept])

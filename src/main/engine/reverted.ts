@@ -18,7 +18,8 @@ export async function revertedLater(
   if (range.base === null || range.totalCommits === 0 || range.head === tip) return { known: [] }
   const later = await source.compare(app, range.head, tip)
   if (!later.ok) return { unknown: later.problem.sentence }
-  const { commits, totalCommits } = later.value
+  const { commits, totalCommits, cutAt } = later.value
+  if (cutAt !== undefined) return { unknown: `the history is cut off at ${shortSha(cutAt)}.` }
   const isLater = new Set(commits.map(({ sha }) => sha))
   const known = contentsOf({ range: { ...range, commits: [...commits, ...range.commits] }, pulls })
     .backedOut.filter(({ reverted, by }) => has(by, isLater) && !has(reverted, isLater))

@@ -66,6 +66,8 @@ const includedRanges = (app: WatchedApp, base: string | null, head: string): Pro
 export interface RangesInTime {
   /** null where the two commits of the app could not be compared in time. */
   readonly ranges: ShipmentRanges | null
+  /** Why they could not, in a sentence; left out where they were only late. */
+  readonly notCompared?: string
   /** Some of it is still being asked: asking again brings more. */
   readonly pending: boolean
 }
@@ -86,6 +88,7 @@ export async function rangesInTime(
     app.includes.length === 0 ? [] : within(clock, includedMs, includedRanges(app, base, head), late),
   ])
   const pending = own === null || included === late
+  if (own !== null && !own.ok) return { ranges: null, notCompared: own.problem.sentence, pending }
   return {
     ranges: own?.ok ? { own: { repository: app.name, range: own.value }, included } : null,
     pending,

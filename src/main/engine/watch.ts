@@ -3,7 +3,7 @@ import { type Deploy, environmentKey, isActive, mergeDeploy, sameSighting } from
 import { environmentStatus } from '@core/environment'
 import { activityOf, freshness, lockFreshness } from '@core/freshness'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
-import type { Problem, Result } from '@core/result'
+import { isRefusal, ok, type Problem, type Result } from '@core/result'
 import { deploysOf, type Quota, type Snapshot } from '@core/snapshot'
 import { askCi } from './ci'
 import type { RunOutcome, Scheduler, Task } from './scheduler'
@@ -38,7 +38,7 @@ export function watch(options: Options): () => void {
   const tasks = [
     ...services.map((service) => deploysTask(options, service, subjects)),
     ...services.flatMap((service) => locksTask(options, service)),
-    ...apps.map((app) => headTask(options, app)),
+    ...sharedBranches(apps).map((sharers) => headTask(options, sharers)),
     ...apps.flatMap((app) => ciTask(options, app)),
   ]
   const ends = [
@@ -46,7 +46,7 @@ export function watch(options: Options): () => void {
     ...onChanges(
       apps,
       (app) => [app.source],
-      (name) => scheduler.refresh(`head ${name}`),
+      (name) => scheduler.refresh(headTaskOf(apps, name)),
     ),
     ...onChanges(
       apps,
@@ -79,7 +79,7 @@ const onChanges = (
 
 /** CI is asked about a new head at once, and what waits is counted anew when what runs has changed. */
 function refreshDependants(
-  { scheduler, environments }: Options,
+  { apps, scheduler, environments }: Options,
   app: string,
   before: Snapshot,
   after: Snapshot,
@@ -90,7 +90,7 @@ function refreshDependants(
     if (before.deploys[key] === after.deploys[key]) return false
     return before.deploys[key] === undefined || runningSha(before, key) !== runningSha(after, key)
   })
-  if (moved) scheduler.refresh(`head ${app}`)
+  if (moved) scheduler.refresh(headTaskOf(apps, app))
 }
 
 const runningSha = (snapshot: Snapshot, environment: string): string | null =>
@@ -162,27 +162,92 @@ function steady(snapshot: Snapshot, deploy: Deploy): Deploy {
   return known !== undefined && sameSighting(known, mergeDeploy(known, deploy)) ? known : deploy
 }
 
-function headTask({ world, clock, environments, windowOpen }: Options, app: WatchedApp): Task {
+/** At least one app, all of which watch the same branch of the same repository. */
+type Sharers = readonly [WatchedApp, ...WatchedApp[]]
+
+/** The apps by what they watch: a branch is asked about once, however many apps are made of it. */
+function sharedBranches(apps: readonly WatchedApp[]): Sharers[] {
+  const shared: Sharers[] = []
+  for (const app of apps) {
+    const at = shared.findIndex(([first]) => first.source === app.source && first.branch === app.branch)
+    const known = shared[at]
+    if (known === undefined) shared.push([app])
+    else shared[at] = [...known, app]
+  }
+  return shared
+}
+
+/** The task that looks at an app's branch. */
+function headTaskOf(apps: readonly WatchedApp[], name: string): string {
+  const sharers = sharedBranches(apps).find((some) => some.some((app) => app.name === name))
+  return taskOf(sharers?.[0].name ?? name)
+}
+
+const taskOf = (app: string): string => `head ${app}`
+
+function headTask(options: Options, sharers: Sharers): Task {
+  const { world, clock, windowOpen } = options
+  const [{ name, branch, source }] = sharers
   return {
-    id: `head ${app.name}`,
-    host: `${app.source.id} ${app.name}`,
+    id: taskOf(name),
+    host: `${source.id} ${name}`,
     interval: () => freshness('idle', windowOpen()),
     run: async () => {
-      const head = await app.source.resolve(app.name, app.branch)
-      const outcome = hear(world, clock, app.source, head, (commit) => [
-        { kind: 'head', app: app.name, commit, at: clock.now() },
-      ])
-      if (!head.ok) return outcome
-      for (const name of environments(app.name)) {
-        const problem = await countWaiting(world, clock, app, `${app.name}/${name}`, head.value.sha)
-        if (problem !== null) return hear(world, clock, app.source, { ok: false, problem }, () => [])
-      }
-      return outcome
+      const head = await source.resolve(name, branch)
+      if (!head.ok) return lostHead(options, sharers, head.problem)
+      const cut = (await source.history?.cutBefore(name, head.value.sha)) ?? ok(null)
+      if (!cut.ok) return lostHead(options, sharers, cut.problem)
+      const at = clock.now()
+      const outcome = hear(world, clock, source, head, (commit) =>
+        sharers.flatMap((app): Observation[] => [
+          { kind: 'head', app: app.name, commit, at },
+          { kind: 'repository', app: app.name, problem: null, cutAt: cut.value, at },
+        ]),
+      )
+      return (await countAllWaiting(options, sharers, head.value.sha)) ?? outcome
     },
   }
 }
 
-/** Compares only when the pair of commits is a new one: what lies between two commits never changes. */
+/**
+ * Says of each app why its branch cannot be read. That there is no such branch is the source's own good answer, and about nothing else in its
+ * repository; whatever else went wrong it was with the source.
+ */
+async function lostHead({ world, clock }: Options, sharers: Sharers, problem: Problem): Promise<RunOutcome> {
+  const [{ source }, ...others] = sharers
+  const at = clock.now()
+  // Each of them is named in its own sentence.
+  const answers = await Promise.all(others.map((app) => source.resolve(app.name, app.branch)))
+  const problems = [problem, ...answers.map((answer) => (answer.ok ? null : answer.problem))]
+  world.observe(
+    sharers.map(({ name }, i) => {
+      const cutAt = world.snapshot.repositories[name]?.cutAt ?? null
+      return { kind: 'repository', app: name, problem: problems[i] ?? null, cutAt, at }
+    }),
+  )
+  const answer = problem.kind === 'gone' ? ok(null) : { ok: false as const, problem }
+  return hear(world, clock, source, answer, () => [])
+}
+
+/** Counts what waits for every environment of the apps; answers how it went where the source failed. */
+async function countAllWaiting(
+  { world, clock, environments }: Options,
+  sharers: Sharers,
+  head: string,
+): Promise<RunOutcome | null> {
+  for (const app of sharers) {
+    for (const name of environments(app.name)) {
+      const problem = await countWaiting(world, clock, app, `${app.name}/${name}`, head)
+      if (problem !== null) return hear(world, clock, app.source, { ok: false, problem }, () => [])
+    }
+  }
+  return null
+}
+
+/**
+ * Compares only when the pair of commits is a new one: what lies between two commits never changes. What could not be counted is asked for again:
+ * the rest of a history may have been fetched. Answers a problem with the source; that it refuses to compare these two is none.
+ */
 async function countWaiting(
   world: World,
   clock: Clock,
@@ -193,11 +258,23 @@ async function countWaiting(
   if (world.snapshot.deploys[environment] === undefined) return null
   const base = runningSha(world.snapshot, environment)
   const known = world.snapshot.waiting[environment]
-  if (known !== undefined && known.base === base && known.head === head) return null
+  const isKnown = known !== undefined && known.base === base && known.head === head
+  if (isKnown && known.commits !== null && known.cutAt === undefined) return null
   const range = await app.source.compare(app.name, base, head)
-  if (!range.ok) return range.problem
+  const at = clock.now()
+  if (!range.ok) {
+    const { problem } = range
+    if (!isRefusal(problem) || problem.keyVariable !== undefined) return problem
+    if (isKnown && known.unknown === problem.sentence) return null
+    world.observe([
+      { kind: 'waiting', environment, base, head, commits: null, unknown: problem.sentence, at },
+    ])
+    return null
+  }
+  const { totalCommits: commits, cutAt } = range.value
+  if (isKnown && known.commits === commits && known.cutAt === cutAt) return null
   world.observe([
-    { kind: 'waiting', environment, base, head, commits: range.value.totalCommits, at: clock.now() },
+    { kind: 'waiting', environment, base, head, commits, ...(cutAt !== undefined && { cutAt }), at },
   ])
   return null
 }

@@ -69,6 +69,8 @@ describe('what was rolled back', () => {
     expect(stand(aHold({ commits: [], total: null }), [later])).toEqual({ kind: 'unknown' })
     const cut = holdStand(two, ownOf(aRangeOf([later], { totalCommits: 300 })))
     expect(cut).toEqual({ kind: 'stop', still: taken })
+    const cutOff = holdStand(two, ownOf(aRangeOf([later], { cutAt: sha('9') })))
+    expect(cutOff).toEqual({ kind: 'stop', still: taken })
   })
 
   it('may ship once its revert is with it, and not when that is taken back again', () => {

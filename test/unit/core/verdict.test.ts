@@ -35,6 +35,21 @@ describe('the verdict of a deploy', () => {
     )
   })
 
+  it('says that a count is not certain where the history is cut off, and never that it goes back where it goes on', () => {
+    const cutAt = sha('c')
+    expect(said({ range: aRange({ cutAt, totalCommits: 5312 }) })).toMatch(
+      /^caution \| How many commits ship can’t be told: the history is cut off at ccccccc\./,
+    )
+    expect(said({ range: aRange({ cutAt, totalRemoved: 3 }) })).toMatch(
+      /^caution \| This goes back, but how many commits it takes out can’t be told/,
+    )
+    const notCompared =
+      'site: aaaaaaa and bbbbbbb can’t be compared: the history of this clone is cut off at ccccccc.'
+    expect(said({ range: null, notCompared })).toMatch(
+      /^caution \| site: aaaaaaa and bbbbbbb can’t be compared/,
+    )
+  })
+
   it('is Go for the first deploy to an empty environment', () => {
     expect(
       said({ environment: environmentStatus([]), range: aRange({ base: null, totalCommits: 15 }) }),
@@ -173,6 +188,16 @@ describe('the verdict of a roll back', () => {
         ...over,
       }),
     )
+
+  it('does not count what is taken out where the history is cut off', () => {
+    const counted = verdict({ range: aRange({ cutAt: sha('c'), totalRemoved: 4 }) })
+    expect(counted.reasons.map(({ sentence }) => sentence)).toContain(
+      'How many commits are taken out can’t be told: the history is cut off at ccccccc.',
+    )
+    expect(counted.level).toBe('caution')
+    const unknown = verdict({ range: null, notCompared: 'They can’t be compared.' })
+    expect(unknown.reasons.map(({ sentence }) => sentence)).toContain('They can’t be compared.')
+  })
 
   it('is Go when the build is kept, and says what is taken out', () => {
     expect(verdict().level).toBe('go')

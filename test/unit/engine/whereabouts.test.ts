@@ -28,6 +28,9 @@ const between = (base: string | null, head: string): Commit[] => {
   return line.slice(at(base) + 1, at(head) + 1).reverse()
 }
 
+/** Where the line is cut off. */
+let cutAt: string | null = null
+
 const source: SourceHost = {
   id: 'line',
   label: 'Line',
@@ -36,6 +39,7 @@ const source: SourceHost = {
   compare: async (_, base, head) =>
     ok(
       aRangeOf(between(base, head), {
+        ...(cutAt !== null && { cutAt }),
         base,
         head,
         removed: between(head, base ?? head),
@@ -90,6 +94,7 @@ async function waits(base: string | null, head: string): Promise<void> {
 
 beforeEach(async () => {
   clock = new FakeClock()
+  cutAt = null
   world = new World()
   told = []
   history = openHistory(
@@ -149,6 +154,19 @@ describe('where a change is, from what was learned of each deploy', () => {
       { title: 'Faster', author: 'ada', change: '#12', repository: 'site' },
     ])
     expect(answer.found[0]?.environments.map(({ where: is }) => is.kind)).toEqual(['runs', 'unknown'])
+  })
+
+  it('keeps nothing of what a history that is cut off tells, and learns it once the rest is there', async () => {
+    const repository = (at: string | null) =>
+      world.observe([{ kind: 'repository', app: 'site', problem: null, cutAt: at, at: clock.now() }])
+    cutAt = sha('1')
+    repository(cutAt)
+    await ship(2, '3')
+    expect(where('#12')).toEqual([])
+    cutAt = null
+    repository(null)
+    await clock.advance(600_000)
+    expect(where('#12')).toMatchObject([{ kind: 'runs', by: { number: 2 } }])
   })
 
   it('says so when nothing is known of it', () => {

@@ -3,6 +3,7 @@ import { deployKey } from '../../deploy'
 import {
   type AllChanges,
   afterColon,
+  cutWords,
   inBrackets,
   shippedIn,
   takenOutIn,
@@ -16,8 +17,9 @@ import type { Reason } from '../reason'
 export function rangeReasons({
   sha,
   changes,
+  notCompared,
   environment,
-}: Pick<DeployFacts, 'sha' | 'changes' | 'environment'>): Reason[] {
+}: Pick<DeployFacts, 'sha' | 'changes' | 'notCompared' | 'environment'>): Reason[] {
   const { current } = environment
   if (current === null)
     return [{ rule: 'range', level: 'go', sentence: 'Nothing runs here yet, so everything ships.' }]
@@ -44,7 +46,7 @@ export function rangeReasons({
       {
         rule: 'range',
         level: 'caution',
-        sentence: 'What ships cannot be told: the two commits could not be compared.',
+        sentence: notCompared ?? 'What ships cannot be told: the two commits could not be compared.',
       },
     ]
   }
@@ -57,6 +59,11 @@ export function rangeReasons({
 /** Whether it goes forward, back, or nowhere. */
 function wayReason(changes: AllChanges): Reason {
   const out = takenOutIn(changes)
+  const cut = cutWords(changes)
+  if (cut !== null) {
+    const way = out.total > 0 ? 'This goes back, but how many commits it takes out' : 'How many commits ship'
+    return { rule: 'range', level: 'caution', sentence: `${way} can’t be told: ${cut}.` }
+  }
   if (out.total > 0) {
     const sentence = `This goes back: it takes ${tallied(out, 'commit')}${inBrackets(out)} out that ${out.total === 1 ? 'runs' : 'run'} there now.`
     return { rule: 'range', level: 'caution', sentence }

@@ -1,4 +1,4 @@
-import type { Range } from '@core/commit'
+import { type Range, shortSha } from '@core/commit'
 import { type BisectProgress, type LineCommit, lineOf, weightsOf } from '@core/failure/bisect'
 import type { FailureDetail } from '@core/failure/detail'
 import type { Failure } from '@core/failure/failure'
@@ -73,8 +73,12 @@ export class Searches {
 function beforeLine(
   oldest: LineCommit | undefined,
   parents: ReadonlyMap<string, readonly string[] | undefined>,
-  { base, commits, totalCommits, totalRemoved }: Range,
+  { base, commits, totalCommits, totalRemoved, cutAt }: Range,
 ): Result<string | null> {
+  if (cutAt !== undefined) {
+    const sentence = `The history is cut off at ${shortSha(cutAt)}, so which commit comes before is not known.`
+    return fail('invalid', sentence)
+  }
   const known = oldest === undefined ? undefined : parents.get(oldest.sha)
   if (known !== undefined) return ok(known[0] ?? null)
   if (commits.length === totalCommits && totalRemoved === 0) return ok(base)

@@ -11,7 +11,7 @@ export function Counts({ changes }: { changes: Changes }) {
   const pulse = useMemo(() => (all === null ? null : pulseOf(all)), [all])
   if (all === null || pulse === null) return <span className={styles.counts} />
   const [shipped, out] = [shippedIn(all), takenOutIn(all)]
-  const isBack = shipped.total === 0 && out.total > 0
+  const isBack = shipped.total === 0 && out.total > 0 && !pulse.isCutOff
   const words = isBack ? [`${tallied(out, 'commit')} out`, counted(pulse.files, 'file')] : pulseWords(pulse)
   const { whose } = isBack ? out : shipped
   return (

@@ -61,12 +61,13 @@ export function useDeployPlan(
   if (chosen.isError) return { kind: 'problem', problem: chosen.error.problem }
   if (chosen.data === undefined || snapshot === undefined) return { kind: 'looking' }
   const preview = followed.data?.commit.sha === sha ? followed.data : chosen.data
-  const { ranges, ci, risks } = preview
+  const { ranges, notCompared = null, ci, risks } = preview
   const stale = !isFor(preview, runs)
   if (stale && followed.isError) return { kind: 'problem', problem: followed.error.problem }
   if (held === 'looking') return { kind: 'looking' }
   const now = Date.now()
-  const facts = deployFacts(snapshot, at, { status, sha, ranges, ci, held, risks, now, forced })
+  const asked = { status, sha, ranges, notCompared, ci, held, risks, now, forced }
+  const facts = deployFacts(snapshot, at, asked)
   return {
     kind: 'ready',
     preview,

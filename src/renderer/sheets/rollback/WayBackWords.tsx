@@ -1,4 +1,4 @@
-import { allChanges, type ShipmentRanges, takenOutIn, wayBackSentences } from '@core/shipment'
+import { allChanges, cutWords, type ShipmentRanges, takenOutIn, wayBackSentences } from '@core/shipment'
 import { useMemo } from 'react'
 import { useWayBack } from '../changes/WayBack'
 import styles from './WhyBack.module.css'
@@ -10,7 +10,9 @@ export function WayBackWords({ app, ranges }: { app: string; ranges: ShipmentRan
     () => (changes.kind === 'known' ? wayBackSentences(allChanges(changes.shipment)) : []),
     [changes],
   )
-  if (takenOutIn(allChanges(ranges)).total === 0) return null
+  const all = allChanges(ranges)
+  // How much it is nobody knows where a history is cut off; the verdict says so.
+  if (takenOutIn(all).total === 0 || cutWords(all) !== null) return null
   return (
     <p className={styles.words}>
       {[...sentences, 'What leaves is held: it ships again once it is fixed or you lift the hold.'].join(' ')}

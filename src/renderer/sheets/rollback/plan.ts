@@ -59,11 +59,11 @@ export function useRollbackPlan(
   if (snapshot === undefined || preview === null || preview.sha !== target.sha) {
     return { ...base, verdict: null, why: 'Looking up what runs…' }
   }
-  const { ranges, buildKept, risks } = preview
+  const { ranges, notCompared = null, buildKept, risks } = preview
   const cancelsFirst = cancelFirst !== null
-  const verdict = rollbackVerdict(
-    rollbackFacts(snapshot, at, { status, target, ranges, buildKept, cancelsFirst, risks, now: Date.now() }),
-  )
+  const now = Date.now()
+  const asked = { status, target, ranges, notCompared, buildKept, cancelsFirst, risks, now }
+  const verdict = rollbackVerdict(rollbackFacts(snapshot, at, asked))
   const why = verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? 'Stop.') : null
   return { ...base, preview, verdict, why }
 }

@@ -1,7 +1,7 @@
 import { notLookedAtWords } from '@core/failure/listed'
 import type { Shipment } from '@core/shipment'
 import { describe, expect, it } from 'vitest'
-import { aCommit, aRangeOf } from '../../support/builders'
+import { aCommit, aRangeOf, sha } from '../../support/builders'
 
 const shipment = (totalCommits: number, totalRemoved: number): Shipment => ({
   own: { repository: 'site', range: aRangeOf([aCommit()], { totalCommits, totalRemoved }), pulls: [] },
@@ -16,6 +16,14 @@ describe('what nobody looked through for a culprit', () => {
   it('is what is older than the commits that a host lists', () => {
     expect(notLookedAtWords(shipment(901, 0))).toEqual([
       '900 older commits of the range could not be looked at.',
+    ])
+  })
+
+  it('is what lies behind the cut of a history', () => {
+    const { own, included } = shipment(1, 0)
+    const cut = { own: { ...own, range: { ...own.range, cutAt: sha('c') } }, included }
+    expect(notLookedAtWords(cut)).toEqual([
+      'The history is cut off at ccccccc, so it may also be a commit that is not listed.',
     ])
   })
 
