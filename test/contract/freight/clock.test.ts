@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { skewAfter } from '../../../src/main/services/freight/skew'
+import { skewAfter } from '../../../src/main/services/http'
 import { harbour, newest, past, request, value } from './support'
 
 const HOUR = 3_600_000

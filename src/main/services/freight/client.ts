@@ -1,11 +1,10 @@
 import type { Clock } from '@core/ports'
 import { fail, isRefusal, ok, type Result } from '@core/result'
-import { type Http, type HttpResponse, isSuccess } from '../http'
+import { type Http, type HttpResponse, isSuccess, skewAfter } from '../http'
 import { parseError } from './parse'
 import { noKey, refused, SERVICE } from './problems'
 import { type Collection, type DeployRequest, type FreightRequest, listDeploys } from './requests'
 import type { Heard } from './sightings'
-import { skewAfter } from './skew'
 
 interface ClientOptions {
   /** The server's address, with or without a slash at its end. */

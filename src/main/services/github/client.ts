@@ -65,6 +65,11 @@ export class GithubClient {
   /** What is left of the hourly limit; null before the first answer. */
   readonly quota = (): Quota | null => this.#transport.quota
 
+  /** How far GitHub's clock is ahead of ours, ms, as the last answers tell; 0 before the first. */
+  get skewMs(): number {
+    return this.#transport.skewMs
+  }
+
   /** One request, and its answer as the schema reads it. */
   async ask<T>(call: (rest: Rest) => Promise<Answer>, schema: z.ZodType<T>): Promise<Asked<T>> {
     const answer = await this.#call(call)

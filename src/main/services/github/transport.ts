@@ -1,6 +1,6 @@
 import type { Clock } from '@core/ports'
 import type { Quota } from '@core/snapshot'
-import { type Http, type HttpRequest, type HttpResponse, isSuccess } from '../http'
+import { type Http, type HttpRequest, type HttpResponse, isSuccess, skewAfter } from '../http'
 import { KeptAnswers } from './kept-answers'
 import { Limits } from './limits'
 import { Failed, noToken, refused, SERVICE } from './problems'
@@ -32,10 +32,16 @@ export class Transport {
   /** Questions under way, by what they ask. */
   readonly #asked = new Map<string, Promise<HttpResponse>>()
   #token: string | null = null
+  #skewMs = 0
 
   constructor(readonly options: TransportOptions) {
     this.#reads = new Queue(options.clock, READS_AT_ONCE, 0)
     this.#changes = new Queue(options.clock, 1, BETWEEN_CHANGES_MS)
+  }
+
+  /** How far GitHub's clock is ahead of ours, ms. */
+  get skewMs(): number {
+    return this.#skewMs
   }
 
   get quota(): Quota | null {
@@ -77,6 +83,7 @@ export class Transport {
     const answer = await http.request({ ...request, headers })
     if (!answer.ok) throw new Failed(answer, null)
     const response = answer.value
+    this.#skewMs = skewAfter(this.#skewMs, response)
     const limited = this.#limits.observe(response, changes)
     if (limited !== null) throw new Failed(limited, response.status)
     if (response.status === 304 && kept !== undefined) return kept.response

@@ -1,4 +1,5 @@
 export { createHttp } from './client'
 export { retryAfterMs } from './retry-after'
+export { skewAfter } from './skew'
 export { isSuccess, sentenceOf, statusProblem } from './status'
 export type { Http, HttpRequest, HttpResponse } from './types'

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../http'
+import type { HttpResponse } from './types'
 
 /** `Date` headers are whole seconds, so two clocks that agree may seem this far apart, ms. */
 const RESOLUTION_MS = 1_500
