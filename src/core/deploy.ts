@@ -11,6 +11,12 @@ export const PhaseSchema = z.discriminatedUnion('state', [
 ])
 export type Phase = z.infer<typeof PhaseSchema>
 
+/**
+ * How long in between nothing of it ran, ms: it waited for a person, or for a time that its service makes it wait. It is no part of how long a
+ * deploy takes. Left out for none.
+ */
+const paused = { pausedMs: z.number().optional() }
+
 /** What is known of a deploy in each status. All times are epoch ms. */
 export const DeployStates = {
   queued: z.object({
@@ -18,15 +24,21 @@ export const DeployStates = {
     waitingFor: z.string().nullable(),
     /** It waits for an approval that the account of this Binnacle can give. */
     mayApprove: z.literal(true).optional(),
+    /** Something other than the deploys before it holds it: a person, a time, a rule of its environment. */
+    held: z.literal(true).optional(),
+    /** It goes on by itself at this time, where nothing else holds it. */
+    startsAt: z.number().optional(),
   }),
-  running: z.object({ status: z.literal('running'), startedAt: z.number() }),
+  running: z.object({ status: z.literal('running'), startedAt: z.number(), ...paused }),
   finished: z.object({
     status: z.literal('finished'),
+    ...paused,
     startedAt: z.number().nullable(),
     endedAt: z.number(),
   }),
   failed: z.object({
     status: z.literal('failed'),
+    ...paused,
     startedAt: z.number().nullable(),
     endedAt: z.number(),
     /** The phase that failed, or null where the service does not say. */
@@ -35,6 +47,7 @@ export const DeployStates = {
   }),
   cancelled: z.object({
     status: z.literal('cancelled'),
+    ...paused,
     startedAt: z.number().nullable(),
     endedAt: z.number(),
     by: z.string().nullable(),
@@ -97,6 +110,8 @@ export const DeploySchema = z.object({
   createdAt: z.number(),
   state: DeployStateSchema,
   phases: z.array(PhaseSchema),
+  /** Whether it got as far as to change its environment; left out where the service does not tell. */
+  touched: z.boolean().optional(),
   /** How long deploys like this one take, ms; null when it is the first. */
   estimateMs: z.number().nullable(),
   url: z.string().nullable(),
@@ -129,21 +144,23 @@ export const isIn = <S extends DeployStatus>(deploy: Deploy, status: S): deploy 
 export const isActive = (deploy: Deploy): boolean => isIn(deploy, 'queued') || isIn(deploy, 'running')
 
 /**
- * How long it ran in ms, up to `now` while it runs; null when it never started, and when nobody saw it end: where a service does
- * not say when a cancelled deploy ended, no more is known than that it began.
+ * How long it ran in ms without the time in which it was held, up to `now` while it runs; null when it never started, and when nobody saw
+ * it end: where a service does not say when a cancelled deploy ended, no more is known than that it began.
  */
 export function ranFor(deploy: Deploy, now: number): number | null {
   const { state } = deploy
   if (state.status === 'queued') return null
-  if (state.status === 'running') return Math.max(0, now - state.startedAt)
+  const { pausedMs = 0 } = state
+  if (state.status === 'running') return Math.max(0, now - state.startedAt - pausedMs)
   if (state.startedAt === null) return null
   if (state.status === 'cancelled' && state.endedAt === state.startedAt) return null
-  return Math.max(0, state.endedAt - state.startedAt)
+  return Math.max(0, state.endedAt - state.startedAt - pausedMs)
 }
 
-/** Whether it got as far as changing the environment: where phases are unknown, having started counts. */
+/** Whether it got as far as changing the environment: where nothing tells, having started counts. */
 export function reachedShip(deploy: Deploy): boolean {
-  const { state } = deploy
+  const { state, touched } = deploy
+  if (touched !== undefined) return touched
   if (state.status === 'queued') return false
   const ship = deploy.phases.find((phase) => phase.name === 'Ship')
   if (ship === undefined) return state.startedAt !== null

@@ -11,6 +11,7 @@ export function diff(before: Snapshot, after: Snapshot): Event[] {
   if (before === after) return []
   return [
     ...deployEvents(before, after),
+    ...reviewEvents(before, after),
     ...ciEvents(before, after),
     ...errorEvents(before, after),
     ...sourceEvents(before, after),
@@ -49,6 +50,24 @@ function deployEvents(before: Snapshot, after: Snapshot): Event[] {
   }
   return events
 }
+
+/** Deploys that have begun to wait for a review that this account can give, once for each attempt. */
+function reviewEvents(before: Snapshot, after: Snapshot): Event[] {
+  return changedEntries(before.deploys, after.deploys).flatMap(([environment, deploys]) =>
+    before.since[environment] === undefined
+      ? []
+      : changedEntries(before.deploys[environment] ?? {}, deploys).flatMap(([number, deploy]): Event[] => {
+          const was = before.deploys[environment]?.[Number(number)]
+          const { attempt } = deploy.revision
+          const isKnown = was !== undefined && canApprove(was) && was.revision.attempt === attempt
+          if (isKnown || !canApprove(deploy)) return []
+          return [{ kind: 'review-wanted', id: `review ${deployKey(deploy)} ${attempt}`, deploy }]
+        }),
+  )
+}
+
+const canApprove = (deploy: Deploy): deploy is DeployIn<'queued'> =>
+  isIn(deploy, 'queued') && deploy.state.mayApprove === true
 
 /** From before the time that we watch: history that turns up late. */
 const endedBefore = ({ state }: Deploy, since: number): boolean =>

@@ -19,6 +19,8 @@ export const EventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deploy-finished'), id, deploy: deployIn(DeployStates.finished) }),
   z.object({ kind: z.literal('deploy-failed'), id, deploy: deployIn(DeployStates.failed) }),
   z.object({ kind: z.literal('deploy-cancelled'), id, deploy: deployIn(DeployStates.cancelled) }),
+  /** It waits for a review that the account of this Binnacle can give; told once for each attempt. */
+  z.object({ kind: z.literal('review-wanted'), id, deploy: deployIn(DeployStates.queued) }),
   z.object({ kind: z.literal('ci-red'), ...ofBranch }),
   z.object({ kind: z.literal('ci-green'), ...ofBranch }),
   /** Of a wish to deploy when green: its branch moved on or was deleted and the person has to choose, or it ended without a deploy. */

@@ -3,7 +3,16 @@ import { deployKey, environmentKey } from './deploy'
 import type { Event } from './event'
 import type { NamedDeploy } from './intent'
 import { dueSentence, dueTitle } from './release/reminder'
-import { errorsSentence, errorsTitle, failureTitle, greenSentence, greenTitle, sentence } from './sentences'
+import {
+  errorsSentence,
+  errorsTitle,
+  failureTitle,
+  greenSentence,
+  greenTitle,
+  reviewSentence,
+  reviewTitle,
+  sentence,
+} from './sentences'
 import type { Settings } from './settings'
 import { counted } from './time'
 
@@ -45,6 +54,9 @@ export function wanted(event: Event, notify: Settings['notify'], mine: Mine): bo
       return notify.release
     case 'change-live':
       return true
+    // It goes no further until somebody answers.
+    case 'review-wanted':
+      return true
     // A person made the wish and counts on it.
     case 'green-asks':
     case 'green-red':
@@ -84,6 +96,13 @@ function single(event: Event): Notification {
         body,
         urgent: false,
         place: at(event.deploy),
+      }
+    case 'review-wanted':
+      return {
+        title: reviewTitle(event.deploy),
+        body: reviewSentence(event.deploy),
+        urgent: true,
+        place: { view: 'now', environment: environmentKey(event.deploy) },
       }
     case 'deploy-finished':
       return { title: finishedTitle(event), body, urgent: false, place: at(event.deploy) }
@@ -165,13 +184,17 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
     .filter((event) => event.kind === 'change-live')
     .map((event) => `${event.change} is live on ${environmentKey(event)}`)
   const errors = events.flatMap((event) => (event.kind === 'errors-began' ? [errorsTitle(event)] : []))
+  const reviews = events.flatMap((event) =>
+    event.kind === 'review-wanted' ? [reviewTitle(event.deploy)] : [],
+  )
   const wishes = events.flatMap((event) => ('wish' in event ? [greenTitle(event)] : []))
   const due = events.flatMap((event) => (event.kind === 'release-due' ? [dueTitle(event.due)] : []))
   const failed = events.find((event) => event.kind === 'deploy-failed')
-  const urgent = failed !== undefined || red.length > 0 || wishes.length > 0 || errors.length > 0
+  const urgent =
+    failed !== undefined || red.length > 0 || wishes.length + reviews.length > 0 || errors.length > 0
   return {
     title: afterAbsence ? 'While you were away' : `${events.length} things happened at once`,
-    body: `${[...wishes, ...live, ...deploys, ...errors, ...red, ...green, ...due].join(', ')}.`,
+    body: `${[...wishes, ...reviews, ...live, ...deploys, ...errors, ...red, ...green, ...due].join(', ')}.`,
     urgent,
     place: failed === undefined ? { view: 'now', environment: null } : failedAt(failed.deploy),
   }

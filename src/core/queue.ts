@@ -1,4 +1,5 @@
-import { type Deploy, deployKey, isIn } from './deploy'
+import { type Deploy, deployKey, isIn, ranFor } from './deploy'
+import { queuedText } from './progress'
 import { coarse, counted } from './time'
 
 /** How much longer a deploy takes, ms; null where nobody knows, also when it takes longer than it should. `now` in epoch ms. */
@@ -6,7 +7,7 @@ export function leftOf(deploy: Deploy, now: number): number | null {
   if (deploy.estimateMs === null || deploy.estimateMs <= 0) return null
   if (isIn(deploy, 'queued')) return deploy.estimateMs
   if (!isIn(deploy, 'running')) return 0
-  const left = deploy.state.startedAt + deploy.estimateMs - now
+  const left = deploy.estimateMs - (ranFor(deploy, now) ?? 0)
   return left > 0 ? left : null
 }
 
@@ -24,8 +25,8 @@ export function waitText(deploy: Deploy, active: readonly Deploy[], now: number)
   const place = active.findIndex(({ number }) => number === deploy.number)
   const ahead = active.slice(0, Math.max(0, place))
   const next = ahead[0]
-  if (next === undefined)
-    return (isIn(deploy, 'queued') ? deploy.state.waitingFor : null) ?? 'waiting to start'
+  if (next === undefined || (isIn(deploy, 'queued') && deploy.state.held === true))
+    return isIn(deploy, 'queued') ? queuedText(deploy, now) : 'waiting to start'
   const others = ahead.length === 1 ? '' : ` and ${counted(ahead.length - 1, 'other')}`
   return `waits for ${deployKey(next)}${others}, ${howLong(ahead, now)}`
 }

@@ -12,6 +12,8 @@ export function sentence(event: Event): string {
   switch (event.kind) {
     case 'deploy-queued':
       return `${deployKey(event.deploy)} is queued: ${what(event.deploy)}, by ${event.deploy.by}.`
+    case 'review-wanted':
+      return `${reviewTitle(event.deploy)}: ${reviewSentence(event.deploy)}`
     case 'deploy-started':
       return event.deploy.kind === 'rollback'
         ? `${deployKey(event.deploy)} is rolling back to ${what(event.deploy)}, by ${event.deploy.by}.`
@@ -90,6 +92,12 @@ export function errorsSentence({ errors: { users, worst } }: ErrorsBegan): strin
   const title = (worst ?? 'an error').replace(/[.\s]+$/, '')
   return users === 0 ? `${title}.` : `${counted(users, 'user')} met ${title}.`
 }
+
+/** "site/production#12 is waiting for your review". */
+export const reviewTitle = (deploy: Deploy): string => `${deployKey(deploy)} is waiting for your review`
+
+/** "1234abc Charge in cents, started by mei." */
+export const reviewSentence = (deploy: Deploy): string => `${what(deploy)}, started by ${deploy.by}.`
 
 /** "site/production#12 failed in Ship". */
 export const failureTitle = (deploy: DeployIn<'failed'>): string =>

@@ -43,11 +43,11 @@ export function ApproveSheet({
         <div className={sheet.body}>
           {waits ? (
             <p>
-              {deploy.sha !== null && <Sha sha={deploy.sha} />} {deploy.subject ?? deploy.ref}, asked for by{' '}
+              {deploy.sha !== null && <Sha sha={deploy.sha} />} {deploy.subject ?? deploy.ref}, started by{' '}
               {deploy.by}, ships to {at.environment} once it is approved.
             </p>
           ) : (
-            <p>It does not wait for a review any more.</p>
+            <p>This deploy is no longer waiting for review.</p>
           )}
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
