@@ -5,9 +5,10 @@ import {
   JobsSchema,
   PendingReviewsSchema,
   RunSchema,
-  runOf,
+  reporterOf,
   StatusesSchema,
 } from '../../../src/main/services/github/deploys/parse'
+import { NOWHERE } from '../../../src/main/services/github/deploys/state'
 
 const SHA = 'a'.repeat(40)
 const at = (minute: number): string => `2026-11-20T10:${String(minute).padStart(2, '0')}:00Z`
@@ -21,6 +22,7 @@ const deployment = (payload: unknown = '') =>
       ref: 'main',
       environment: 'production',
       created_at: at(0),
+      updated_at: at(0),
       creator: { login: 'ada' },
       payload,
       task: 'deploy',
@@ -55,7 +57,12 @@ const run = (status: string, conclusion: string | null, jobs: unknown[] = [], pe
     actor: { login: 'grace' },
     triggering_actor: { login: 'grace' },
   })
-  return { run: parsed, jobs: JobsSchema.parse({ jobs }).jobs, pending: PendingReviewsSchema.parse(pending) }
+  return {
+    run: parsed,
+    jobs: JobsSchema.parse({ jobs }).jobs,
+    pending: PendingReviewsSchema.parse(pending),
+    approvals: [],
+  }
 }
 
 const job = (name: string, status: string, conclusion: string | null, steps: unknown[] = []) => ({
@@ -65,20 +72,31 @@ const job = (name: string, status: string, conclusion: string | null, steps: unk
   conclusion,
   started_at: at(2),
   completed_at: status === 'completed' ? at(4) : null,
-  steps,
+  // One that never had a machine has no steps.
+  steps: steps.length > 0 || conclusion === 'skipped' ? steps : [{ name: 'Set up', conclusion }],
 })
 
-const seen = (over: Partial<Sighting>) =>
+interface Said extends Partial<Sighting> {
+  readonly deployment?: ReturnType<typeof deployment>
+  readonly statuses?: ReturnType<typeof statuses>
+}
+
+const seen = ({ deployment: made = deployment(), statuses: said = [], ...over }: Said) =>
   toDeploy({
     app: 'site',
     environment: 'production',
-    deployment: deployment(),
-    statuses: [],
+    deployments: made === null ? [] : [{ deployment: made, statuses: said }],
     run: null,
+    elsewhere: NOWHERE,
     asked: null,
+    intentId: null,
+    makesDeployments: false,
+    me: null,
+    allowsSelfReview: true,
     estimateMs: 60_000,
     url: 'https://github.example/o/r/deployments/production',
     at: ms(30),
+    skewMs: 0,
     ...over,
   })
 
@@ -177,12 +195,14 @@ describe('a deployment on GitHub, in our words', () => {
     const waiting = run('waiting', null, [], [review])
     expect(seen({ statuses: statuses(['waiting', 1]), run: waiting })?.state).toEqual({
       status: 'queued',
-      waitingFor: 'waits for a review by ada or Release managers',
+      held: true,
+      waitingFor: 'waiting for review by ada or Release managers',
       mayApprove: true,
     })
     expect(seen({ environment: 'staging', run: waiting })?.state).toEqual({
       status: 'queued',
-      waitingFor: 'waits for a review',
+      held: true,
+      waitingFor: 'waiting for review of production by ada or Release managers',
     })
   })
 
@@ -232,8 +252,16 @@ describe('what GitHub answers', () => {
   })
 
   it('names the run by the links of a status', () => {
-    expect(runOf(statuses(['queued', 1]))).toBe(900)
+    expect(reporterOf(statuses(['queued', 1]))).toEqual({ run: 900, job: 1 })
     const elsewhere = { id: 1, state: 'queued', created_at: at(1), log_url: 'https://ci.example/1' }
-    expect(runOf(StatusesSchema.parse([elsewhere]))).toBeNull()
+    expect(reporterOf(StatusesSchema.parse([elsewhere]))).toBeNull()
+    const smokeTest = {
+      ...elsewhere,
+      id: 2,
+      state: 'failure',
+      log_url: 'https://github.example/o/r/actions/runs/901',
+    }
+    const first = { ...elsewhere, log_url: 'https://github.example/o/r/actions/runs/900/job/7' }
+    expect(reporterOf(StatusesSchema.parse([smokeTest, first]))).toEqual({ run: 900, job: 7 })
   })
 })

@@ -1,94 +1,5 @@
-import type { Deploy } from '@core/deploy'
-import type { StartRequest } from '@core/ports'
-import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { createGithubDeploys, type GithubDeploysOptions } from '../../../src/main/services/github/deploys'
-import type { PlannedJob } from '../../world/github/model/actions/plan'
-import type { RepositoryOptions } from '../../world/github/model/repository'
-import { open } from './support'
-
-const WORKFLOW = 'deploy.yml'
-const BOTH = { environment: { required: true }, ref: { required: true } }
-
-const build: PlannedJob = { name: 'build', steps: [{ name: 'make', seconds: 30, lines: ['making'] }] }
-const ship = (environment: string, fails = false): PlannedJob => ({
-  name: 'ship',
-  needs: ['build'],
-  environment,
-  steps: [{ name: 'upload', seconds: 20, lines: ['uploading'], fails }],
-})
-
-interface Yard {
-  readonly fails?: boolean
-  /** The environments that a workflow's job does not name, so that no deployment is made of it. */
-  readonly silent?: boolean
-  /** How long a run takes to be listed, s. */
-  readonly unseenSeconds?: number
-  readonly dispatch?: GithubDeploysOptions['dispatch']
-  readonly deployer?: RepositoryOptions['deployer']
-}
-
-const DISPATCH = {
-  workflow: WORKFLOW,
-  branch: 'master',
-  inputs: { environment: '{environment}', ref: '{ref}' },
-}
-
-async function yard({
-  fails = false,
-  silent = false,
-  unseenSeconds = 0,
-  dispatch = DISPATCH,
-  deployer,
-}: Yard = {}) {
-  const world = await open(deployer === undefined ? {} : { deployer })
-  const given: Record<string, string>[] = []
-  world.repository.actions.addWorkflow({
-    name: 'Deploy',
-    file: WORKFLOW,
-    dispatch: { inputs: BOTH },
-    unseenSeconds,
-    plan: ({ inputs }) => {
-      given.push(inputs)
-      const { environment: _, ...rest } = ship('')
-      return { jobs: [build, silent ? rest : ship(inputs.environment ?? '', fails)] }
-    },
-  })
-  const journal = new Map<number, NonNullable<ReturnType<GithubDeploysOptions['asked']>>>()
-  const connect = () =>
-    createGithubDeploys({
-      repository: world.site,
-      app: 'site',
-      environments: ['staging', 'production'],
-      dispatch,
-      // What it waits for between two looks at a list need not be waited for here.
-      clock: { ...world.clock, after: (_ms, run) => world.clock.after(1, run) },
-      asked: (number) => journal.get(number) ?? null,
-    })
-  const head = world.repository.history.resolve('master') ?? ''
-  const before = world.repository.history.commit(head)?.parents[0] ?? ''
-  return { ...world, service: connect(), connect, journal, given, head, before }
-}
-
-const request = (sha: string, over: Partial<StartRequest> = {}): StartRequest => ({
-  app: 'site',
-  environment: 'production',
-  ref: 'master',
-  sha,
-  subject: 'What it is about',
-  by: 'octocat',
-  ...over,
-})
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.sentence} ${result.problem.cause ?? ''}`)
-  return result.value
-}
-
-type Service = ReturnType<typeof createGithubDeploys>
-const latest = async (service: Service, active: readonly Deploy[] = []) => value(await service.latest(active))
-const newest = async (service: Service) =>
-  [...(await latest(service))].sort((a, b) => b.createdAt - a.createdAt)[0]
+import { DISPATCH, latest, newest, request, value, yard } from './deploy-yard'
 
 describe('deploying by a workflow', () => {
   it('ships the exact commit, and follows its run to the end', async () => {
@@ -196,7 +107,7 @@ describe('deploying by a workflow', () => {
     pass(40)
     expect(await newest(service)).toMatchObject({
       number,
-      state: { status: 'queued', waitingFor: 'waits for a review by octocat', mayApprove: true },
+      state: { status: 'queued', waitingFor: 'waiting for review by octocat', mayApprove: true },
     })
     value(
       (await service.approve?.(at)) ?? {
@@ -207,7 +118,7 @@ describe('deploying by a workflow', () => {
     pass(10)
     expect(await newest(service)).toMatchObject({ number, state: { status: 'running' } })
     expect(await service.approve?.(at)).toMatchObject({
-      problem: { sentence: expect.stringContaining('Nothing waits') },
+      problem: { sentence: expect.stringContaining('no longer waiting') },
     })
     pass(60)
     expect(await newest(service)).toMatchObject({ number, state: { status: 'finished' } })
@@ -219,7 +130,11 @@ describe('deploying by a workflow', () => {
     const { number } = value(await service.start(request(head), 'wish-1'))
     pass(40)
     const seen = await newest(service)
-    expect(seen?.state).toEqual({ status: 'queued', waitingFor: 'waits for a review by armin' })
+    expect(seen?.state).toEqual({
+      status: 'queued',
+      held: true,
+      waitingFor: 'waiting for review by armin',
+    })
     expect(await service.approve?.({ app: 'site', environment: 'production', number })).toMatchObject({
       problem: { kind: 'invalid' },
     })

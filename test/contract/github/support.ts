@@ -2,10 +2,16 @@ import { GithubClient, githubRepository } from '../../../src/main/services/githu
 import { createHttp } from '../../../src/main/services/http'
 import { type Port, port, TOKEN } from '../github-world/support'
 
-/** The client on a GitHub with the repository `octo/site`. Its clock and the server's stand still until time passes. */
-export async function open(options: Parameters<typeof port>[0] = {}) {
+/**
+ * The client on a GitHub with the repository `octo/site`. Its clock and the server's stand still until time passes. `skewMs`: how far the
+ * server's clock is ahead.
+ */
+export async function open({
+  skewMs = 0,
+  ...options
+}: Parameters<typeof port>[0] & { skewMs?: number } = {}) {
   const world = await port(options)
-  const time = clockOf(world)
+  const time = clockOf(world, skewMs)
   const account: { token: string | null } = { token: TOKEN }
   const pictures = new Map<string, string>()
   const client = new GithubClient({
@@ -36,9 +42,9 @@ export async function open(options: Parameters<typeof port>[0] = {}) {
 const PAUSE_MS = 1_000
 
 /** Passes with the server's, at once over the pause between changes; the limits of single requests are real. */
-function clockOf(world: Port) {
+function clockOf(world: Port, skewMs: number) {
   return {
-    now: () => world.github.model.now,
+    now: () => world.github.model.now - skewMs,
     after: (ms: number, run: () => void) => {
       if (ms <= PAUSE_MS) world.pass(ms / 1000)
       const timer = setTimeout(run, ms <= PAUSE_MS ? 0 : ms)

@@ -109,11 +109,13 @@ export class Deployments {
     const stays = deployment.production || deployment.transient
     const over = successAt === undefined || stays ? null : this.#replacedAt(deployment, successAt)
     const words = over === null ? own : [...own, { state: 'inactive' as const, at: over }]
+    // The later one has the higher number, whenever somebody first looks.
     return words
       .map((word, i) => ({ word, i }))
       .filter(({ word }) => word.at <= now)
-      .sort((a, b) => b.word.at - a.word.at || b.i - a.i)
+      .sort((a, b) => a.word.at - b.word.at || a.i - b.i)
       .map(({ word }) => this.#status(deployment, word))
+      .reverse()
   }
 
   /** When another one took its place: GitHub makes those inactive that are neither for production nor transient. */

@@ -5,7 +5,7 @@ import type { GithubRepository } from '../repository'
 import { Logs } from './log'
 import { Reader, type ReaderOptions } from './reader'
 import { approve } from './review'
-import { createDeployment, type Dispatch, dispatch, type Order } from './start'
+import { createDeployment, type Dispatch, dispatch, hasIntent, type Order } from './start'
 
 export interface GithubDeploysOptions {
   readonly repository: GithubRepository
@@ -30,12 +30,23 @@ export function createGithubDeploys(options: GithubDeploysOptions): DeployServic
   /** What was asked for by this very app, known before the journal has heard of it. */
   const begun = new Map<number, Order>()
   const asked: ReaderOptions['asked'] = (number) => begun.get(number) ?? options.asked(number)
-  const reader = new Reader({ ...options, asked, workflow: how?.workflow ?? null })
-  const logs = new Logs(repository, reader.runs)
   let login: string | null = null
+  const me = () => login
+  const workflow = how?.workflow ?? null
+  const carriesIntent = how !== null && hasIntent(how.inputs)
+  const reader = new Reader({ ...options, asked, workflow, carriesIntent, me })
+  const logs = new Logs(repository, reader.runs)
 
+  /** An app's token has no user: then nothing is known to be this account's. */
+  const learnLogin = async (): Promise<Result<string | null>> => {
+    if (login !== null) return ok(login)
+    const who = await client.ask((rest) => rest.users.getAuthenticated(), UserSchema)
+    if (!who.ok && who.status !== 403) return who
+    login = who.ok ? who.value.login : null
+    return ok(login)
+  }
   const begin = async (order: Order) => {
-    const starting = { repository, reader, clock }
+    const starting = { repository, reader, clock, learnLogin }
     const deploy =
       how === null ? await createDeployment(starting, order) : await dispatch(starting, how, order)
     if (deploy.ok) begun.set(deploy.value.number, order)
@@ -58,14 +69,10 @@ export function createGithubDeploys(options: GithubDeploysOptions): DeployServic
       review: how !== null,
     },
     apps: [app],
-    user: () => login,
+    user: me,
     latest: async (active = []) => {
-      if (login === null) {
-        const who = await client.ask((rest) => rest.users.getAuthenticated(), UserSchema)
-        if (!who.ok) return who
-        login = who.value.login
-      }
-      return reader.latest(active)
+      const known = await learnLogin()
+      return known.ok ? reader.latest(active) : known
     },
     history: (cursor) => reader.history(cursor),
     start: (request, intentId) => begin({ ...request, kind: 'deploy', intentId }),

@@ -11,7 +11,10 @@ export const DeploymentSchema = z.object({
   ref: z.string(),
   environment: z.string(),
   created_at: time,
+  /** Moves with each status that is added. */
+  updated_at: time,
   creator: person,
+  performed_via_github_app: z.object({ slug: z.string() }).nullish().catch(null),
   /** What the one who made it put in: an object, or a text. */
   payload: z.unknown(),
 })
@@ -21,6 +24,7 @@ const StatusSchema = z.object({
   id: z.number().int(),
   state: z.string(),
   created_at: time,
+  creator: person,
   description: z.string().nullish().catch(null),
   log_url: z.string().nullish().catch(null),
   target_url: z.string().nullish().catch(null),
@@ -33,12 +37,15 @@ export const RunSchema = z.object({
   status: z.string().nullable(),
   conclusion: z.string().nullish().catch(null),
   event: z.string(),
+  /** As `run-name` has it. */
+  display_title: z.string().nullish().catch(null),
+  /** Counts up when the run is started again, which keeps its id. */
+  run_attempt: z.number().int().positive().catch(1),
   html_url: z.string(),
   head_sha: z.string(),
   head_branch: z.string().nullish().catch(null),
   created_at: time,
   run_started_at: time.nullish().catch(null),
-  run_attempt: z.number().int().positive().catch(1),
   updated_at: time,
   actor: person,
   triggering_actor: person,
@@ -49,6 +56,7 @@ const StepSchema = z.object({ name: z.string(), conclusion: z.string().nullish()
 const JobSchema = z.object({
   id: z.number().int(),
   name: z.string(),
+  run_attempt: z.number().int().positive().catch(1),
   status: z.string(),
   conclusion: z.string().nullish().catch(null),
   started_at: time.nullish().catch(null),
@@ -63,16 +71,34 @@ const ReviewerSchema = z.object({
 const PendingSchema = z.object({
   environment: z.object({ id: z.number().int(), name: z.string() }),
   current_user_can_approve: z.boolean().catch(false),
+  /** Minutes. */
+  wait_timer: z.number().catch(0),
+  wait_timer_started_at: time.nullish().catch(null),
   reviewers: z.array(ReviewerSchema).catch([]),
 })
 export type PendingReview = z.infer<typeof PendingSchema>
 
+const ApprovalSchema = z.object({
+  environments: listOf(z.object({ name: z.string() })),
+  state: z.string(),
+  user: person,
+  comment: z.string().catch(''),
+})
+/** What somebody said when they were asked to review a run. */
+export type Approval = z.infer<typeof ApprovalSchema>
+
+/** Whether an environment lets people approve what they started themselves. */
+export const EnvironmentRulesSchema = z.object({
+  protection_rules: listOf(z.object({ prevent_self_review: z.boolean().catch(false) })),
+})
+
 export const DeploymentsSchema = listOf(DeploymentSchema)
-/** Newest first, as GitHub lists them. */
-export const StatusesSchema = listOf(StatusSchema)
+/** Newest first. GitHub lists them so and does not promise it; a later one has the higher id. */
+export const StatusesSchema = listOf(StatusSchema).transform((list) => [...list].sort((a, b) => b.id - a.id))
 export const RunsSchema = z.object({ workflow_runs: listOf(RunSchema) })
-export const JobsSchema = z.object({ jobs: listOf(JobSchema) })
+export const JobsSchema = z.object({ total_count: z.number().int().catch(0), jobs: listOf(JobSchema) })
 export const PendingReviewsSchema = listOf(PendingSchema)
+export const ApprovalsSchema = listOf(ApprovalSchema)
 /** What a dispatch answers: which run it has made, where the server tells (`return_run_details`); nothing where it is an older one. */
 export const DispatchedSchema = z.object({ workflow_run_id: z.number().int() }).nullable().catch(null)
 
@@ -94,11 +120,21 @@ function fromJson(text: string): unknown {
   }
 }
 
-/** The Actions run that reports a deployment, by the links of its statuses; null where something else does. */
-export function runOf(statuses: readonly DeploymentStatus[]): number | null {
-  for (const { log_url, target_url } of statuses) {
-    const found = /\/actions\/runs\/(\d+)/.exec(`${log_url ?? ''} ${target_url ?? ''}`)
-    if (found !== null) return Number(found[1])
+/** The Actions run that reports a deployment, and which of its jobs, where the links of its statuses tell. */
+export interface ReportedBy {
+  readonly run: number
+  readonly job: number | null
+}
+
+/**
+ * What reports a deployment, by the links of its statuses, newest first; null where that is no run of Actions. The first status tells: a smoke
+ * test that speaks later links to a run of its own.
+ */
+export function reporterOf(statuses: readonly DeploymentStatus[]): ReportedBy | null {
+  for (const { log_url, target_url } of [...statuses].reverse()) {
+    const found = /\/actions\/runs\/(\d+)(?:\/job\/(\d+))?/.exec(`${log_url ?? ''} ${target_url ?? ''}`)
+    if (found === null) continue
+    return { run: Number(found[1]), job: found[2] === undefined ? null : Number(found[2]) }
   }
   return null
 }

@@ -1,11 +1,17 @@
 import { type Deploy, isActive, isIn, ranFor } from '@core/deploy'
 import type { Clock, HistoryPage } from '@core/ports'
-import { ok, type Result } from '@core/result'
+import { isRefusal, ok, type Result } from '@core/result'
 import type { GithubRepository } from '../repository'
 import { webOf } from '../web'
-import { type Asked, type SeenRun, toDeploy } from './deploy'
-import { type Deployment, type DeploymentStatus, DeploymentsSchema, runOf, StatusesSchema } from './parse'
+import { Bounded } from './bounded'
+import { type Asked, toDeploy } from './deploy'
+import { Deployments } from './deployments'
+import { type Gathered, type Group, gather } from './groups'
+import { intentIn } from './intent'
 import { Runs } from './runs'
+import type { SeenRun } from './seen-run'
+import { type Elsewhere, NOWHERE } from './state'
+import { reviewOf } from './waiting'
 
 export interface ReaderOptions {
   readonly repository: GithubRepository
@@ -14,15 +20,20 @@ export interface ReaderOptions {
   readonly environments: readonly string[]
   /** The file name or id of the workflow that deploys; null where deployments are made by themselves. */
   readonly workflow: string | null
+  /** A run's name carries the intent that made it. */
+  readonly carriesIntent: boolean
   readonly clock: Clock
   /** What this Binnacle asked for, by the number of the deploy that came of it. */
   readonly asked: (number: number) => (Asked & { readonly environment: string }) | null
+  /** The login of this account, once it is known. */
+  readonly me: () => string | null
 }
 
-/** So many deployments of each environment are looked at. */
+/** So many deploys of each environment are looked at. */
 const NEWEST = 10
-/** So many in a page of the past, and so many pages: each deployment costs a question for its statuses. */
-const PAGE = 30
+/** So many runs are remembered with where they ship. */
+const REMEMBERED = 500
+/** So many pages of the past: each deployment costs a question for its statuses. */
 const PAGES = 4
 /** An estimate is the middle of so many. */
 const ESTIMATED_FROM = 5
@@ -30,11 +41,19 @@ const ESTIMATED_FROM = 5
 /** Reads the deploys of one repository off its deployments, their statuses, and the Actions runs behind them. */
 export class Reader {
   readonly runs: Runs
-  /** Deploys that have ended, by the deployment they were read off; none changes any more. */
-  readonly #ended = new Map<number, Deploy>()
+  readonly #deployments: Deployments
+  /** By environment, the deploys that ended well, the last to end first. */
+  readonly #finished = new Map<string, readonly Deploy[]>()
+  /** The environments to which runs are known to make deployments. */
+  readonly #deployedByRuns = new Set<string>()
+  /** By run, the jobs by which it ships to each environment. */
+  readonly #ships = new Bounded<ReadonlyMap<string, readonly number[]>>(REMEMBERED)
+  /** By environment, what a page of the past left for the next one: the rest of a run's deployments may stand there. */
+  readonly #cut = new Map<string, Group>()
 
   constructor(private readonly options: ReaderOptions) {
     this.runs = new Runs(options.repository)
+    this.#deployments = new Deployments(options.repository, (run) => this.runs.goesOn(run))
   }
 
   /**
@@ -42,130 +61,164 @@ export class Reader {
    * when they were last seen.
    */
   async latest(active: readonly Deploy[]): Promise<Result<readonly Deploy[]>> {
-    const found: Deploy[] = []
-    for (const environment of this.options.environments) {
-      const deploys = await this.#page(environment, NEWEST, 1)
-      if (!deploys.ok) return deploys
-      found.push(...newestOfEach(deploys.value.deploys))
+    const { workflow, environments } = this.options
+    const runs = workflow === null ? ok([]) : await this.runs.newest(workflow)
+    if (!runs.ok) return runs
+    const gathered: Gathered[] = []
+    for (const environment of environments) {
+      const newest = await gather(this.#deployments, environment, { page: 1, most: NEWEST, before: null })
+      if (!newest.ok) return newest
+      gathered.push(newest.value)
     }
-    const ours = await this.#withoutDeployment(found, active)
-    return ours.ok ? ok([...found, ...ours.value]) : ours
+    const found = await this.#deploysOf(gathered)
+    if (!found.ok) return found
+    for (const environment of environments) this.#remember(environment, found.value)
+    const ours = await this.#withoutDeployment(
+      found.value,
+      active,
+      runs.value.map(({ id }) => id),
+    )
+    return ours.ok ? ok([...found.value, ...ours.value].map((deploy) => this.#estimated(deploy))) : ours
   }
 
   /** One page of the past of all environments. The cursor is the page's number. */
   async history(cursor: string | null): Promise<Result<HistoryPage>> {
-    const number = Number(cursor ?? 1)
-    const found: Deploy[] = []
-    let more = false
+    const page = Number(cursor ?? 1)
+    const gathered: Gathered[] = []
     for (const environment of this.options.environments) {
-      const page = await this.#page(environment, PAGE, number)
-      if (!page.ok) return page
-      found.push(...newestOfEach(page.value.deploys))
-      more ||= page.value.full
+      const before = page === 1 ? null : (this.#cut.get(environment) ?? null)
+      const found = await gather(this.#deployments, environment, { page, most: null, before })
+      if (!found.ok) return found
+      const oldest = found.value.groups.at(-1)
+      // A run makes many deployments, of which the rest may stand in the next page.
+      const last = found.value.isFull && page < PAGES && oldest?.run != null ? oldest : undefined
+      this.#cut.delete(environment)
+      if (last !== undefined) this.#cut.set(environment, last)
+      gathered.push({ ...found.value, groups: found.value.groups.filter((group) => group !== last) })
     }
-    const deploys = found.sort((a, b) => b.createdAt - a.createdAt)
-    return ok({ deploys, next: more && number < PAGES ? String(number + 1) : null })
+    const deploys = await this.#deploysOf(gathered)
+    if (!deploys.ok) return deploys
+    const isMore = page < PAGES && gathered.some(({ isFull }) => isFull)
+    const newestFirst = [...deploys.value].sort((a, b) => b.createdAt - a.createdAt)
+    return ok({ deploys: newestFirst, next: isMore ? String(page + 1) : null })
   }
 
   /** A deploy read off its run alone. */
-  fromRun(environment: string, run: SeenRun, asked: Asked | null): Deploy | null {
-    return toDeploy({ ...this.about(environment), deployment: null, statuses: [], run, asked })
+  async fromRun(environment: string, run: SeenRun, asked: Asked | null): Promise<Deploy | null> {
+    return this.#read({ environment, deployments: [] }, run, asked)
   }
 
-  async #page(environment: string, perPage: number, page: number) {
-    const { client, place } = this.options.repository
-    const listed = await client.ask(
-      (rest) => rest.repos.listDeployments({ ...place, environment, per_page: perPage, page }),
-      DeploymentsSchema,
-    )
-    if (!listed.ok) return listed
-    const deploys: Deploy[] = []
-    // The oldest first, so that the newer ones can be estimated from them.
-    for (const deployment of [...listed.value].reverse()) {
-      const deploy = await this.#deploy(environment, deployment)
-      if (!deploy.ok) return deploy
-      if (deploy.value !== null) deploys.push(deploy.value)
+  /** What every sighting of an environment has in common. */
+  about(environment: string) {
+    const { app, repository, clock, me } = this.options
+    const { client, name } = repository
+    const url = `${webOf(client.url)}/${name}/deployments/${encodeURIComponent(environment)}`
+    const estimateMs = this.#estimate(environment)
+    return { app, environment, estimateMs, url, at: clock.now(), skewMs: client.skewMs, me: me() }
+  }
+
+  /** The commit of the deploy that ended well last, as last seen; null where there is none. */
+  runningSha(environment: string): string | null {
+    return this.#finished.get(environment)?.[0]?.sha ?? null
+  }
+
+  async #deploysOf(gathered: readonly Gathered[]): Promise<Result<readonly Deploy[]>> {
+    const groups = gathered.flatMap((one) => one.groups)
+    for (const { environment, run, jobs } of groups) {
+      if (run === null) continue
+      this.#deployedByRuns.add(environment)
+      this.#ships.set(run, new Map(this.#ships.get(run)).set(environment, jobs))
     }
-    return ok({ deploys, full: listed.value.length === perPage })
-  }
-
-  async #deploy(environment: string, deployment: Deployment): Promise<Result<Deploy | null>> {
-    const known = this.#ended.get(deployment.id)
-    if (known !== undefined) return ok(known)
-    const { client, place } = this.options.repository
-    const statuses = await client.ask(
-      (rest) => rest.repos.listDeploymentStatuses({ ...place, deployment_id: deployment.id, per_page: 100 }),
-      StatusesSchema,
-    )
-    if (!statuses.ok) return statuses
-    const run = await this.#runBehind(statuses.value)
-    if (!run.ok) return run
-    const asked = run.value === null ? null : this.options.asked(run.value.run.id)
-    const about = this.about(environment)
-    const deploy = toDeploy({ ...about, deployment, statuses: statuses.value, run: run.value, asked })
-    if (deploy !== null && !isActive(deploy)) this.#ended.set(deployment.id, deploy)
-    return ok(deploy)
+    const deploys: Deploy[] = []
+    for (const group of groups) {
+      const run = await this.#runOf(group)
+      if (!run.ok) return run
+      const asked = run.value === null ? null : this.options.asked(run.value.run.id)
+      const deploy = await this.#read(group, run.value, asked)
+      if (deploy !== null) deploys.push(deploy)
+    }
+    return ok(deploys)
   }
 
   /** A run that cannot be seen (deleted, or in another repository) leaves what the deployment itself says. */
-  async #runBehind(statuses: readonly DeploymentStatus[]): Promise<Result<SeenRun | null>> {
-    const id = runOf(statuses)
+  async #runOf({ run: id, isNews }: Group): Promise<Result<SeenRun | null>> {
     if (id === null) return ok(null)
-    const run = await this.runs.see(id)
+    const run = await this.runs.see(id, isNews)
     if (run.ok) return run
-    return run.problem.kind === 'invalid' ? ok(null) : run
+    return isRefusal(run.problem) ? ok(null) : run
+  }
+
+  #elsewhere(run: SeenRun | null, environment: string): Elsewhere {
+    const others = [...(this.#ships.get(run?.run.id ?? 0) ?? [])].filter(([name]) => name !== environment)
+    return others.length === 0
+      ? NOWHERE
+      : { isKnown: true, jobs: new Set(others.flatMap(([, jobs]) => jobs)) }
+  }
+
+  async #read(
+    { environment, deployments }: Pick<Group, 'environment' | 'deployments'>,
+    run: SeenRun | null,
+    asked: Asked | null,
+  ): Promise<Deploy | null> {
+    const { carriesIntent, me } = this.options
+    const intentId = carriesIntent && run !== null ? intentIn(run.run) : null
+    const review = run === null ? undefined : reviewOf(run, environment)
+    const isAsked = review !== undefined && review.reviewers.length > 0 && !review.current_user_can_approve
+    const isOwn = isAsked && (run?.run.triggering_actor ?? run?.run.actor)?.login === me()
+    const allowsSelfReview = isOwn ? await this.runs.allowsSelfReview(environment) : true
+    return toDeploy({
+      ...this.about(environment),
+      deployments,
+      run,
+      elsewhere: this.#elsewhere(run, environment),
+      asked,
+      intentId,
+      makesDeployments: this.#deployedByRuns.has(environment),
+      allowsSelfReview,
+    })
   }
 
   async #withoutDeployment(
     found: readonly Deploy[],
     active: readonly Deploy[],
+    listed: readonly number[],
   ): Promise<Result<readonly Deploy[]>> {
     const { workflow, asked } = this.options
     if (workflow === null) return ok([])
-    const runs = await this.runs.newest(workflow)
-    if (!runs.ok) return runs
     const known = new Set(found.map(({ number }) => number))
-    const candidates = new Set([...runs.value.map(({ id }) => id), ...active.map(({ number }) => number)])
+    const candidates = new Set([...listed, ...active.map(({ number }) => number)])
     const deploys: Deploy[] = []
     for (const id of candidates) {
       const order = known.has(id) ? null : asked(id)
       if (order === null) continue
       const run = await this.runs.see(id)
       if (!run.ok) return run
-      const deploy = this.fromRun(order.environment, run.value, order)
+      const deploy = await this.fromRun(order.environment, run.value, order)
       if (deploy !== null) deploys.push(deploy)
     }
     return ok(deploys)
   }
 
-  /** What every sighting of an environment has in common. */
-  about(environment: string) {
-    const { app, repository, clock } = this.options
-    const url = `${webOf(repository.client.url)}/${repository.name}/deployments/${encodeURIComponent(environment)}`
-    return { app, environment, estimateMs: this.#estimate(environment), url, at: clock.now() }
+  #remember(environment: string, deploys: readonly Deploy[]): void {
+    const endOf = (deploy: Deploy): number => (isIn(deploy, 'finished') ? deploy.state.endedAt : 0)
+    const finished = deploys.filter(
+      (deploy) => deploy.environment === environment && isIn(deploy, 'finished'),
+    )
+    this.#finished.set(
+      environment,
+      finished.sort((a, b) => endOf(b) - endOf(a)),
+    )
   }
 
-  /** The commit of the newest deploy that ended well, as last seen; null where there is none. */
-  runningSha(environment: string): string | null {
-    return this.#finished(environment)[0]?.sha ?? null
-  }
-
-  #finished(environment: string): Deploy[] {
-    return [...this.#ended.values()]
-      .filter((deploy) => deploy.environment === environment && isIn(deploy, 'finished'))
-      .sort((a, b) => b.createdAt - a.createdAt)
+  #estimated(deploy: Deploy): Deploy {
+    return isActive(deploy) ? { ...deploy, estimateMs: this.#estimate(deploy.environment) } : deploy
   }
 
   #estimate(environment: string): number | null {
-    const took = this.#finished(environment)
+    const took = (this.#finished.get(environment) ?? [])
       .slice(0, ESTIMATED_FROM)
       .flatMap((deploy) => ranFor(deploy, 0) ?? [])
       .sort((a, b) => a - b)
     return took[Math.floor(took.length / 2)] ?? null
   }
 }
-
-/** A run that was started again makes a deployment again: the newest one speaks for the run. */
-const newestOfEach = (oldestFirst: readonly Deploy[]): Deploy[] => [
-  ...new Map(oldestFirst.map((deploy) => [deploy.number, deploy])).values(),
-]

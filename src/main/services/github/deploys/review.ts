@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { GithubRepository } from '../repository'
 import type { Runs } from './runs'
 
-/** Approves what a run waits for in an environment, where this account may. Approving twice is refused by GitHub and does no harm. */
+/** Approves what a run waits for in one environment, and in no other, where this account may. Approving twice is refused by GitHub and does no harm. */
 export async function approve(
   { client, place }: GithubRepository,
   runs: Runs,
@@ -13,9 +13,13 @@ export async function approve(
   const pending = await runs.pending(run)
   if (!pending.ok) return pending
   const review = pending.value.find((one) => one.environment.name === environment)
-  if (review === undefined) return fail('invalid', `Nothing waits for a review in ${environment} any more.`)
+  if (review === undefined)
+    return fail('invalid', `This deploy is no longer waiting for review in ${environment}.`)
   if (!review.current_user_can_approve)
-    return fail('invalid', `This account is not among the reviewers of ${environment}.`)
+    return fail(
+      'invalid',
+      `This account can’t approve it: it isn’t a reviewer of ${environment}, or it started the deploy and self-review is off there.`,
+    )
   const sent = await client.ask(
     (rest) =>
       rest.actions.reviewPendingDeploymentsForRun({

@@ -5,8 +5,10 @@ import { z } from 'zod'
 import type { GithubClient } from '../client'
 import type { GithubRepository } from '../repository'
 import { toDeploy } from './deploy'
+import { findRun } from './find-run'
 import { DeploymentSchema, DispatchedSchema } from './parse'
 import type { Reader } from './reader'
+import { NOWHERE } from './state'
 
 /** A start, and what it is. */
 export interface Order extends StartRequest {
@@ -18,6 +20,8 @@ interface Starting {
   readonly repository: GithubRepository
   readonly reader: Reader
   readonly clock: Clock
+  /** Finds out the login of this account; null where it has none. */
+  readonly learnLogin: () => Promise<Result<string | null>>
 }
 
 /** How a deploy is started by a workflow. */
@@ -25,17 +29,13 @@ export interface Dispatch {
   readonly workflow: string
   /** The branch whose version of the workflow runs, since GitHub dispatches no commits; null for the repository's default one. */
   readonly branch: string | null
-  /** What the workflow is given; `{environment}`, `{ref}`, `{sha}` and `{previousSha}` are put in. */
+  /** What the workflow is given; `{environment}`, `{ref}`, `{sha}`, `{previousSha}` and `{intent}` are put in. */
   readonly inputs: Readonly<Record<string, string>>
 }
 
-/** An older server does not say which run it has made: the list is looked at so often, so far apart (ms). */
-const LOOKS = 10
-const LOOK_MS = 1000
-
-/** Dispatches the workflow, once. The run's number is the server's own word, or else it is found in the list by what is new there. */
+/** Dispatches the workflow, once. The run's number is the server's own word, or else it is found in the list where it is sure. */
 export async function dispatch(
-  { repository: { client, place }, reader, clock }: Starting,
+  { repository: { client, place }, reader, clock, learnLogin }: Starting,
   { workflow, branch, inputs }: Dispatch,
   order: Order,
 ): Promise<Result<Deploy>> {
@@ -50,6 +50,7 @@ export async function dispatch(
     ref: on.value,
     inputs: filled(inputs, order, reader.runningSha(order.environment)),
   }
+  const sentAt = clock.now() + client.skewMs
   const send = (details: { return_run_details?: true }) =>
     client.ask((rest) => rest.actions.createWorkflowDispatch({ ...body, ...details }), DispatchedSchema)
   const first = await send({ return_run_details: true })
@@ -57,14 +58,32 @@ export async function dispatch(
   const isOlder = !first.ok && first.status === 422 && /return_run_details/.test(first.problem.sentence)
   const sent = isOlder ? await send({}) : first
   if (!sent.ok) return sent
-  const id = sent.value?.workflow_run_id ?? (await find(reader, clock, workflow, newest))
-  if (id === null)
-    return fail('lost', 'GitHub took the dispatch, and no run of the workflow has appeared yet.')
-  const run = await reader.runs.see(id)
-  if (!run.ok) return fail('lost', `The workflow was started as run ${id}. ${run.problem.sentence}`)
-  const deploy = reader.fromRun(order.environment, run.value, order)
+  const find = async (): Promise<Result<number>> => {
+    const me = await learnLogin()
+    const { intentId } = order
+    const carriesIntent = hasIntent(inputs)
+    const login = me.ok ? me.value : null
+    return findRun(reader.runs, clock, {
+      workflow,
+      branch: on.value,
+      newest,
+      sentAt,
+      me: login,
+      intentId,
+      carriesIntent,
+    })
+  }
+  const id = sent.value === null ? await find() : ok(sent.value.workflow_run_id)
+  if (!id.ok) return id
+  const run = await reader.runs.see(id.value)
+  if (!run.ok) return fail('lost', `The workflow was started as run ${id.value}. ${run.problem.sentence}`)
+  const deploy = await reader.fromRun(order.environment, run.value, order)
   return deploy === null ? fail('lost', 'GitHub’s answer about the new run cannot be read.') : ok(deploy)
 }
+
+/** Whether the workflow is told which intent starts it, so that it can put it into its run's name. */
+export const hasIntent = (inputs: Dispatch['inputs']): boolean =>
+  Object.values(inputs).some((value) => value.includes('{intent}'))
 
 async function defaultBranch(
   client: GithubClient,
@@ -74,23 +93,10 @@ async function defaultBranch(
   return answer.ok ? ok(answer.value.default_branch) : answer
 }
 
-/** The run that a dispatch has made: the oldest dispatched one that is newer than what was there before. */
-async function find(reader: Reader, clock: Clock, workflow: string, newest: number): Promise<number | null> {
-  for (let look = 0; look < LOOKS; look++) {
-    const runs = await reader.runs.newest(workflow)
-    const made = runs.ok
-      ? runs.value.filter(({ id, event }) => id > newest && event === 'workflow_dispatch')
-      : []
-    if (made.length > 0) return Math.min(...made.map(({ id }) => id))
-    await new Promise<void>((done) => clock.after(LOOK_MS, done))
-  }
-  return null
-}
-
 /** `{ref}` is the exact commit, so that nothing newer ships by it, unless the inputs ask for `{sha}` as well. */
 function filled(
   inputs: Readonly<Record<string, string>>,
-  { environment, ref, sha }: Order,
+  { environment, ref, sha, intentId }: Order,
   previousSha: string | null,
 ): Record<string, string> {
   const asksForSha = Object.values(inputs).some((value) => value.includes('{sha}'))
@@ -99,6 +105,7 @@ function filled(
     ['{sha}', sha],
     ['{ref}', asksForSha ? ref : sha],
     ['{previousSha}', previousSha ?? ''],
+    ['{intent}', intentId],
   ])
   const fill = (text: string): string => text.replace(/\{\w+\}/g, (mark) => values.get(mark) ?? mark)
   return Object.fromEntries(Object.entries(inputs).map(([name, text]) => [name, fill(text)]))
@@ -109,7 +116,7 @@ function filled(
  * refuses it (409) while the commit's checks are not green.
  */
 export async function createDeployment(
-  { repository: { client, place }, reader, clock }: Starting,
+  { repository: { client, place }, reader }: Starting,
   order: Order,
 ): Promise<Result<Deploy>> {
   const { app, environment, sha, kind, intentId } = order
@@ -129,11 +136,13 @@ export async function createDeployment(
   const deploy = toDeploy({
     ...reader.about(environment),
     app,
-    deployment: sent.value,
-    statuses: [],
+    deployments: [{ deployment: sent.value, statuses: [] }],
     run: null,
+    elsewhere: NOWHERE,
     asked: order,
-    at: clock.now(),
+    intentId,
+    makesDeployments: true,
+    allowsSelfReview: true,
   })
   return deploy === null
     ? fail('lost', 'GitHub’s answer about the new deployment cannot be read.')

@@ -1,0 +1,74 @@
+import { ok, type Result } from '@core/result'
+import type { GithubRepository } from '../repository'
+import { Bounded } from './bounded'
+import {
+  type Deployment,
+  type DeploymentStatus,
+  DeploymentsSchema,
+  reporterOf,
+  StatusesSchema,
+} from './parse'
+import type { SeenDeployment } from './parts'
+
+/** So many deployments are remembered with what was said of them. */
+const REMEMBERED = 2_000
+/** So many pages of a deployment's statuses are read; what comes before them says nothing that counts. */
+const STATUS_PAGES = 5
+
+const ENDS: ReadonlySet<string> = new Set(['success', 'failure', 'error', 'inactive'])
+
+interface Kept {
+  readonly updatedAt: number
+  readonly statuses: readonly DeploymentStatus[]
+}
+
+/** A deployment with its statuses, and whether they are other ones than at the last look. */
+export interface LookedAt extends SeenDeployment {
+  readonly isNews: boolean
+}
+
+/**
+ * The deployments of one repository. The list tells when each of them was last changed, so statuses are asked about when there are others,
+ * and nothing is taken for ended for good: a retry, a smoke test or a person can add one at any time.
+ */
+export class Deployments {
+  readonly #kept = new Bounded<Kept>(REMEMBERED)
+
+  /** `goesOn`: whether a run is known to go on, which tells by its jobs how its deployments stand. */
+  constructor(
+    private readonly repository: GithubRepository,
+    private readonly goesOn: (run: number) => boolean,
+  ) {}
+
+  /** A page of an environment's deployments, newest first. */
+  list(environment: string, perPage: number, page: number): Promise<Result<readonly Deployment[]>> {
+    const { client, place } = this.repository
+    return client.ask(
+      (rest) => rest.repos.listDeployments({ ...place, environment, per_page: perPage, page }),
+      DeploymentsSchema,
+    )
+  }
+
+  async see(deployment: Deployment): Promise<Result<LookedAt>> {
+    const known = this.#kept.get(deployment.id)
+    if (known !== undefined && this.#isSure(known, deployment))
+      return ok({ deployment, statuses: known.statuses, isNews: false })
+    const { client, place } = this.repository
+    const answer = await client.pages(
+      (rest, page) => rest.repos.listDeploymentStatuses({ ...place, deployment_id: deployment.id, ...page }),
+      StatusesSchema,
+      STATUS_PAGES,
+    )
+    if (!answer.ok) return answer
+    const statuses = [...answer.value.items].sort((a, b) => b.id - a.id)
+    this.#kept.set(deployment.id, { updatedAt: deployment.updated_at, statuses })
+    return ok({ deployment, statuses, isNews: statuses[0]?.id !== known?.statuses[0]?.id })
+  }
+
+  #isSure({ updatedAt, statuses }: Kept, deployment: Deployment): boolean {
+    if (updatedAt !== deployment.updated_at) return false
+    if (ENDS.has(statuses[0]?.state ?? '')) return true
+    const reporter = reporterOf(statuses)
+    return reporter !== null && this.goesOn(reporter.run)
+  }
+}

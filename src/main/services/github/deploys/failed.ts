@@ -1,0 +1,92 @@
+import type { DeployIn } from '@core/deploy'
+import type { Job } from './parse'
+import { byConclusion, type Part, verdictOf } from './parts'
+import { currentJobs, didRun, type SeenRun } from './seen-run'
+import { stoppedSentence } from './waiting'
+
+type Why = Pick<DeployIn<'failed'>['state'], 'step' | 'sentence'>
+
+/** So many parts are named one by one. */
+const NAMED = 3
+
+/** Why a deploy failed of which some parts did. */
+export function partsFailed(parts: readonly Part[], run: SeenRun | null, environment: string): Why {
+  const failed = parts.filter(({ state }) => state === 'failed')
+  const [first] = failed
+  if (first === undefined) return { step: null, sentence: 'It failed.' }
+  if (parts.length === 1 || run === null) return partFailed(first, run, environment)
+  const step = first.job?.name ?? null
+  const others = (['cancelled', 'running', 'waiting', 'finished'] as const).flatMap((state) => {
+    const names = parts.filter((part) => part.state === state).map(nameOf)
+    return names.length === 0 ? [] : [`${listed(names)} ${WORDS[state](names.length)}`]
+  })
+  const at = failed.length === 1 ? failedStep(first.job) : null
+  const where = at === null ? '' : ` at “${at}”`
+  return { step, sentence: `${[`${listed(failed.map(nameOf))} failed${where}`, ...others].join('; ')}.` }
+}
+
+const WORDS = {
+  cancelled: (count: number) => `${count === 1 ? 'was' : 'were'} cancelled`,
+  running: (count: number) => `${count === 1 ? 'is' : 'are'} still running`,
+  waiting: (count: number) => `${count === 1 ? 'has' : 'have'} not started`,
+  finished: () => 'succeeded',
+}
+
+const nameOf = ({ job, deployment }: Part): string => job?.name ?? `deployment ${deployment.id}`
+
+function listed(names: readonly string[]): string {
+  if (names.length > NAMED)
+    return `${names.slice(0, NAMED - 1).join(', ')} and ${names.length - NAMED + 1} others`
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+function partFailed({ job, statuses }: Part, run: SeenRun | null, environment: string): Why {
+  if (job !== null && byConclusion(job.conclusion) === 'failed') {
+    const wasStopped = run !== null && !didRun(job)
+    return { step: job.name, sentence: wasStopped ? stoppedSentence(environment, run) : jobSentence(job) }
+  }
+  // Which of its jobs ships is not known: then one that failed is why.
+  const ofRun = job === null && run !== null ? runFailed(run, []) : null
+  if (ofRun !== null && ofRun.step !== null) return ofRun
+  return { step: null, sentence: markedSentence(statuses, job !== null) }
+}
+
+/** Why a deployment failed that was marked so, be it by what deploys it or by a person or smoke test later. */
+function markedSentence(statuses: Part['statuses'], jobSucceeded: boolean): string {
+  const said = verdictOf(statuses)
+  const description = said?.description?.trim() ?? ''
+  if (description !== '') return description
+  const hadSucceeded = jobSucceeded || statuses.some(({ state }) => state === 'success')
+  if (!hadSucceeded) return 'It failed.'
+  return `${said?.creator?.login ?? 'Somebody'} marked it as failed after it had succeeded.`
+}
+
+/** Why a deploy failed whose run did, in a job that ships nothing itself. */
+export function runFailed(run: SeenRun, parts: readonly Part[]): Why {
+  const job = currentJobs(run).find(({ conclusion }) => BROKEN.has(conclusion ?? ''))
+  if (job === undefined) return { step: null, sentence: 'It failed.' }
+  if (parts.length === 0) return { step: job.name, sentence: jobSentence(job) }
+  const at = failedStep(job)
+  const sentence = `${job.name} failed${at === null ? '' : ` at “${at}”`} after ${listed(parts.map(nameOf))} had succeeded.`
+  return { step: job.name, sentence }
+}
+
+/** The job by which a run failed after all that it ships had gone well; undefined where there is none. */
+export function failedAfter(run: SeenRun, parts: readonly Part[]): Job | undefined {
+  const own = new Set(parts.map(({ job }) => job?.id))
+  const lastSaid = Math.max(...parts.flatMap(({ statuses }) => verdictOf(statuses)?.created_at ?? []))
+  return currentJobs(run).find(
+    ({ id, conclusion, completed_at }) =>
+      !own.has(id) && BROKEN.has(conclusion ?? '') && (completed_at ?? 0) >= lastSaid,
+  )
+}
+
+function jobSentence(job: Job): string {
+  const at = failedStep(job)
+  return `It failed in ${job.name}${at === null ? '' : `, at “${at}”`}.`
+}
+
+const failedStep = (job: Job | null): string | null =>
+  job?.steps?.find(({ conclusion }) => BROKEN.has(conclusion ?? ''))?.name ?? null
+
+const BROKEN: ReadonlySet<string> = new Set(['failure', 'timed_out', 'startup_failure', 'action_required'])

@@ -1,0 +1,86 @@
+import { type Deployment, type DeploymentStatus, type Job, reporterOf } from './parse'
+import { didRun, type SeenRun } from './seen-run'
+
+/** A deployment, and what was said of it, newest first. */
+export interface SeenDeployment {
+  readonly deployment: Deployment
+  readonly statuses: readonly DeploymentStatus[]
+}
+
+export type PartState = 'waiting' | 'running' | 'finished' | 'failed' | 'cancelled'
+
+/**
+ * One of the jobs by which a run ships to an environment, or a deployment that no run makes. A matrix makes a deployment of each of its jobs,
+ * also where they ship to one environment.
+ */
+export interface Part extends SeenDeployment {
+  /** null for a deployment whose job cannot be seen. */
+  readonly job: Job | null
+  readonly state: PartState
+}
+
+/**
+ * The parts of a deploy. `deployments`: newest first. A deployment of an attempt that another one has replaced is none; where no job can be
+ * told apart the newest deployment speaks for all.
+ */
+export function partsOf(deployments: readonly SeenDeployment[], run: SeenRun | null): readonly Part[] {
+  const jobs = new Map(run?.jobs.map((job) => [job.id, job]))
+  const parts = deployments.map((seen): Part => {
+    const job = jobs.get(reporterOf(seen.statuses)?.job ?? -1) ?? null
+    return { ...seen, job, state: stateOfPart(seen.statuses, job, run) }
+  })
+  const told = parts.filter(({ job }) => job !== null)
+  return told.length > 0 ? told : parts.slice(0, 1)
+}
+
+/** What was last said that is an answer to how it went: `inactive` only says that something else runs there now. */
+export const verdictOf = (statuses: readonly DeploymentStatus[]): DeploymentStatus | undefined =>
+  statuses.find(({ state }) => state !== 'inactive')
+
+function stateOfPart(statuses: readonly DeploymentStatus[], job: Job | null, run: SeenRun | null): PartState {
+  // Whatever is said of its deployment meanwhile: its job goes on.
+  if (job !== null && job.status !== 'completed') return job.status === 'in_progress' ? 'running' : 'waiting'
+  const said = verdictOf(statuses)?.state
+  switch (said) {
+    case 'success':
+      return 'finished'
+    case 'failure':
+    case 'error':
+      return (job ?? run?.run)?.conclusion === 'cancelled' ? 'cancelled' : 'failed'
+    default: {
+      if (job !== null) return byConclusion(job.conclusion)
+      // Given up before it came to an end: GitHub adds `inactive` by itself only after a success.
+      if (statuses[0]?.state === 'inactive') return 'cancelled'
+      if (run?.run.status === 'completed') return byConclusion(run.run.conclusion)
+      return said === 'in_progress' ? 'running' : 'waiting'
+    }
+  }
+}
+
+/** How a job, or a whole run, ended. */
+export function byConclusion(conclusion: string | null | undefined): PartState {
+  switch (conclusion) {
+    case 'success':
+    case 'neutral':
+      return 'finished'
+    case 'cancelled':
+    case 'skipped':
+      return 'cancelled'
+    default:
+      return 'failed'
+  }
+}
+
+/** Whether a part got as far as to change its environment. */
+export const hasBegun = ({ job, statuses }: Part): boolean =>
+  (job !== null && didRun(job)) ||
+  statuses.some(({ state }) => state === 'in_progress' || state === 'success')
+
+/** The id of the first of the newest statuses that mean the same: it tells one change of state from the next. 0 where there is none. */
+export function turnOf(statuses: readonly DeploymentStatus[]): number {
+  const said = statuses.filter(({ state }) => state !== 'inactive')
+  const newest = said[0]
+  if (newest === undefined) return statuses.at(-1)?.id ?? 0
+  const other = said.findIndex(({ state }) => state !== newest.state)
+  return said[other === -1 ? said.length - 1 : other - 1]?.id ?? newest.id
+}
