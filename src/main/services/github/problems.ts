@@ -59,6 +59,8 @@ function neededFor({ status, headers }: HttpResponse): string | null {
   if (headers.get('x-github-sso')?.startsWith('required'))
     return 'The token must be authorised for single sign-on.'
   const permissions = headers.get('x-accepted-github-permissions')
+  // What is told is not always to be had: a fine-grained token cannot be given "Checks".
+  if (permissions === 'checks=read') return 'Only a classic token or a GitHub App can read check runs.'
   return permissions ? `It needs the permission ${permissions}.` : null
 }
 

@@ -1,3 +1,4 @@
+import { FINE_GRAINED, NO_CHECK_RUNS } from '@core/github-token'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { type Http, isSuccess, statusProblem } from '../http'
@@ -32,8 +33,10 @@ const SCOPES: readonly { readonly scope: string; readonly or: readonly string[];
   ]
 
 /** Fine-grained tokens do not say what they may do. */
-const FINE_GRAINED =
-  'GitHub does not say what a fine-grained token may do. It needs Contents, Pull requests, Checks, Commit statuses and Actions to read; to deploy also Deployments and Actions to write; to see required checks, Administration to read.'
+const UNTOLD = [
+  `GitHub does not say what a fine-grained token may do. It needs ${FINE_GRAINED.map(({ needs, for: what }) => `${needs} ${what}`).join('; ')}.`,
+  NO_CHECK_RUNS,
+]
 
 /** Asks GitHub whose token this is and what it lacks, by the scopes that a classic token or an OAuth app's token has (`X-OAuth-Scopes`). */
 export async function whoAmI(http: Http, url: string, token: string): Promise<Result<WhoIs>> {
@@ -57,7 +60,7 @@ export async function whoAmI(http: Http, url: string, token: string): Promise<Re
 }
 
 function lacking(scopes: string | null): string[] {
-  if (scopes === null) return [FINE_GRAINED]
+  if (scopes === null) return UNTOLD
   const has = scopes.split(',').map((scope) => scope.trim())
   return SCOPES.filter(({ scope, or }) => ![scope, ...or].some((one) => has.includes(one))).map(
     ({ lacks }) => lacks,

@@ -7,6 +7,7 @@ import {
   isNamed,
 } from '@core/ci'
 import type { GithubCheck } from './github-check'
+import { ACTIONS_APP } from './jobs'
 import { longName, shownNames } from './names'
 import type { CommitChecks } from './read'
 import type { Required } from './required'
@@ -16,18 +17,23 @@ interface Facts extends CommitChecks, CheckPatterns {
   readonly required: readonly Required[]
   /** Where it is written which are required: "the workspace file", or the branch's name. */
   readonly requiredBy: string
+  /** The workspace deploys with workflows of the repository. */
+  readonly hasDeploys: boolean
   /** Epoch ms. */
   readonly observedAt: number
 }
 
 const CUT = 'GitHub has more checks of this commit than Binnacle reads, so one that is not shown may be red.'
+const HIDES_APPS = 'Checks by apps other than GitHub Actions cannot be read with this token.'
+const HIDES_RUNS =
+  'Runs of GitHub Actions cannot be read with this token, so a deploy’s own run counts as a check of its commit.'
 
 /**
  * One state of what checked a commit, as GitHub's merge box folds it: where checks are required only these count, and one that nobody has
  * reported is awaited for as long as that takes ("Troubleshooting required status checks": "Waiting for status to be reported").
  */
 export function foldReport(facts: Facts): CiReport {
-  const { sha, cut, ignore, mayFail, observedAt } = facts
+  const { sha, cut, hidesApps, hidesRuns, hasDeploys, ignore, mayFail, observedAt } = facts
   const names = shownNames(facts.checks)
   const required = facts.required.filter(({ name }) => !isNamed([name], ignore))
   const roleOf = (check: GithubCheck, shown: readonly string[]): CheckRole => {
@@ -43,22 +49,40 @@ export function foldReport(facts: Facts): CiReport {
   })
   const awaited = required
     .filter((rule) => !facts.checks.some((check) => satisfies(check, rule)))
-    .map(({ name }): CheckRun => toAwaited(name, isNamed([name], mayFail), facts.requiredBy))
+    .map((rule): CheckRun => {
+      const role = isNamed([rule.name], mayFail) ? 'mayFail' : 'required'
+      return { ...toAwaited(rule, facts), role }
+    })
   const checks = [...reported, ...awaited].sort((a, b) => a.name.localeCompare(b.name, 'en'))
   const state = foldChecks(checks)
   const isHidden = cut && state === 'passing'
-  return { sha, state: isHidden ? 'unknown' : state, checks, observedAt, ...(cut && { unseen: [CUT] }) }
+  const unseen = [
+    ...(cut ? [CUT] : []),
+    ...(hidesApps ? [HIDES_APPS] : []),
+    ...(hidesRuns && hasDeploys ? [HIDES_RUNS] : []),
+  ]
+  return {
+    sha,
+    state: isHidden ? 'unknown' : state,
+    checks,
+    observedAt,
+    ...(unseen.length > 0 && { unseen }),
+  }
 }
 
 /** A rule may name the app that must report ("Required status check was not set by the expected GitHub App"). */
 const satisfies = ({ name, app }: GithubCheck, rule: Required): boolean =>
   rule.name === name && (rule.appId === null || app?.id === rule.appId || app?.id === 'any')
 
-const toAwaited = (name: string, mayFail: boolean, requiredBy: string): CheckRun => ({
-  id: null,
-  name,
-  state: 'none',
-  role: mayFail ? 'mayFail' : 'required',
-  url: null,
-  summary: `Required by ${requiredBy}, and not reported yet. If it runs on pull requests only, name it in "ignore" of this CI in the workspace file.`,
-})
+/** A required check that nobody has reported; or that another app may have reported, whose checks cannot be read. */
+function toAwaited({ name, appId }: Required, facts: Facts): Omit<CheckRun, 'role'> {
+  const { checks, requiredBy, hidesApps } = facts
+  const mayBecomeJob =
+    (appId === null || appId === ACTIONS_APP) &&
+    checks.some(({ run, state }) => run !== null && state === 'pending')
+  const isHidden = hidesApps && !mayBecomeJob
+  const summary = isHidden
+    ? `Required by ${requiredBy}. It is no job of GitHub Actions, and this token cannot read checks by other apps.`
+    : `Required by ${requiredBy}, and not reported yet. If it runs on pull requests only, name it in "ignore" of this CI in the workspace file.`
+  return { id: null, name, state: isHidden ? 'unknown' : 'none', url: null, summary }
+}

@@ -32,6 +32,15 @@ export const StatusSchema = z.object({
   target_url: z.string().nullish(),
 })
 
+/** "REST API endpoints for workflow jobs". */
+export const JobSchema = CheckRunSchema.pick({
+  id: true,
+  name: true,
+  status: true,
+  conclusion: true,
+  html_url: true,
+})
+
 const STATUS_STATES: Readonly<Record<string, CiState>> = {
   success: 'passing',
   failure: 'failing',
@@ -92,6 +101,20 @@ export function fromCheckRun(check: z.infer<typeof CheckRunSchema>, run: Workflo
     run,
   }
 }
+
+/** A job is the same as its check run, by the same number ("Get a job for a workflow run": `check_run_url`). */
+export const fromJob = (
+  job: z.infer<typeof JobSchema>,
+  run: WorkflowRun,
+  app: GithubCheck['app'],
+): GithubCheck => ({
+  id: String(job.id),
+  name: job.name,
+  ...stateOf(job),
+  url: job.html_url ?? null,
+  app,
+  run,
+})
 
 /** A run of a workflow that says more than its jobs: it goes on though none of them is open, or it has ended without any. */
 export const fromWorkflowRun = (run: WorkflowRun, app: GithubCheck['app']): GithubCheck => ({

@@ -24,6 +24,8 @@ export function createGithubCi(
 ): CiService {
   const { client, name } = repository
   const rules = new RequiredChecks(repository, branch, clock)
+  const { workflows, byDeployment } = repository.ownDeploys
+  const hasDeploys = workflows.size > 0 || byDeployment
   const byFile = required?.map((check) => ({ name: check, appId: null }))
   return {
     id: `github-ci ${client.url} ${name}`,
@@ -38,7 +40,7 @@ export function createGithubCi(
       if (!read.ok) return read
       if (!known.ok) return known
       const requiredBy = byFile === undefined ? branch : 'the workspace file'
-      const facts = { ...read.value, required: known.value, requiredBy, ignore, mayFail }
+      const facts = { ...read.value, required: known.value, requiredBy, hasDeploys, ignore, mayFail }
       return ok(foldReport({ ...facts, sha, observedAt: clock.now() }))
     },
     failure: (_app, _sha, check) => readFailure(repository, check),

@@ -1,5 +1,6 @@
-import { ok, type Result } from '@core/result'
+import { isRefusal, ok, type Result } from '@core/result'
 import { z } from 'zod'
+import type { Asked, Pages } from '../client'
 import { timeOf } from '../commits'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
@@ -12,23 +13,34 @@ import {
   isUnsuccessful,
   StatusSchema,
 } from './github-check'
+import { readJobs } from './jobs'
 import { readWorkflowRuns, type WorkflowRun } from './workflow-runs'
 
 /** So many pages of statuses and of check runs are read. */
 const MOST_PAGES = 5
+/** Who was refused the check runs of a repository is not asked for them again for so long, ms. */
+const REFUSED_MS = 10 * 60_000
 
 /** What GitHub has on a commit. */
 export interface CommitChecks {
   readonly checks: readonly GithubCheck[]
   /** There are more than were read, so one that was not seen may be red. */
   readonly cut: boolean
+  /** This account may not read check runs: what other apps than Actions report is not among the checks. */
+  readonly hidesApps: boolean
+  /** This account may not read runs of Actions: a deploy's own run is among the checks. */
+  readonly hidesRuns: boolean
 }
 
 type CheckRun = z.infer<typeof CheckRunSchema>
 
+/** When a repository's check runs were last refused, epoch ms. */
+const refusedAt = new WeakMap<GithubRepository, number>()
+
 /**
  * All that checked a commit: of each commit status the newest, of the check runs of a suite the latest of each name. Two suites may have
  * checks of one name: all of them are there, but those of runs that a later run took the place of and those of the workspace's own deploys.
+ * Where check runs may not be read their place is taken by the jobs of Actions.
  */
 export async function readChecks(repository: GithubRepository, sha: string): Promise<Result<CommitChecks>> {
   const { client, place } = repository
@@ -38,31 +50,55 @@ export async function readChecks(repository: GithubRepository, sha: string): Pro
       z.object({ statuses: listOf(StatusSchema) }).transform((answer) => answer.statuses),
       MOST_PAGES,
     ),
-    client.pages(
-      (rest, page) => rest.checks.listForRef({ ...place, ref: sha, filter: 'latest', ...page }),
-      z.object({ check_runs: listOf(CheckRunSchema) }).transform((answer) => answer.check_runs),
-      MOST_PAGES,
-    ),
+    readCheckRuns(repository, sha),
     readWorkflowRuns(repository, sha),
   ])
   if (!statuses.ok) return statuses
-  if (!checkRuns.ok) return checkRuns
-  if (!workflowRuns.ok) return workflowRuns
-  const { runs } = workflowRuns.value
-  const ofRuns = checksOf(latestOf(checkRuns.value.items), runs)
+  if (checkRuns !== 'refused' && !checkRuns.ok) return checkRuns
+  const hidesRuns = !workflowRuns.ok && isRefusal(workflowRuns.problem)
+  // Without both nothing is known of most repositories, so the one that can be allowed is named.
+  if (!workflowRuns.ok && (!hidesRuns || checkRuns === 'refused')) return workflowRuns
+  const runs = workflowRuns.ok ? workflowRuns.value.runs : []
+  const reported =
+    checkRuns === 'refused'
+      ? await readJobs(repository, runs.filter(isCounted))
+      : ok({ checks: fromCheckRuns(checkRuns.value.items, runs), cut: checkRuns.value.cut })
+  if (!reported.ok) return reported
+  const ofRuns = [...reported.value.checks, ...betweenJobs(runs, reported.value.checks)]
   return ok({
-    checks: [...statuses.value.items.map(fromStatus), ...ofRuns],
-    cut: statuses.value.cut || checkRuns.value.cut,
+    checks: [
+      ...statuses.value.items.map(fromStatus),
+      ...ofRuns.filter(({ run }) => run === null || isCounted(run)),
+    ],
+    cut: statuses.value.cut || reported.value.cut,
+    hidesApps: checkRuns === 'refused',
+    hidesRuns,
   })
 }
 
-function checksOf(checkRuns: readonly CheckRun[], runs: readonly WorkflowRun[]): GithubCheck[] {
-  const bySuite = new Map(runs.flatMap((run) => (run.suite === null ? [] : [[run.suite, run] as const])))
-  const checks = checkRuns.map((check) =>
-    fromCheckRun(check, bySuite.get(check.check_suite?.id ?? 0) ?? null),
+async function readCheckRuns(
+  repository: GithubRepository,
+  sha: string,
+): Promise<Asked<Pages<CheckRun>> | 'refused'> {
+  const { client, place } = repository
+  const { clock } = client.options
+  if (clock.now() - (refusedAt.get(repository) ?? Number.NEGATIVE_INFINITY) < REFUSED_MS) return 'refused'
+  const answer = await client.pages(
+    (rest, page) => rest.checks.listForRef({ ...place, ref: sha, filter: 'latest', ...page }),
+    z.object({ check_runs: listOf(CheckRunSchema) }).transform((answer) => answer.check_runs),
+    MOST_PAGES,
   )
-  return [...checks, ...betweenJobs(runs, checks)].filter(
-    ({ run }) => run === null || !(run.isDeploy || run.isSuperseded),
+  if (answer.ok || answer.status !== 403 || !isRefusal(answer.problem)) return answer
+  refusedAt.set(repository, clock.now())
+  return 'refused'
+}
+
+const isCounted = (run: WorkflowRun): boolean => !run.isDeploy && !run.isSuperseded
+
+function fromCheckRuns(checkRuns: readonly CheckRun[], runs: readonly WorkflowRun[]): GithubCheck[] {
+  const bySuite = new Map(runs.flatMap((run) => (run.suite === null ? [] : [[run.suite, run] as const])))
+  return latestOf(checkRuns).map((check) =>
+    fromCheckRun(check, bySuite.get(check.check_suite?.id ?? 0) ?? null),
   )
 }
 
@@ -70,14 +106,13 @@ function checksOf(checkRuns: readonly CheckRun[], runs: readonly WorkflowRun[]):
  * What only the runs themselves tell: one that goes on while none of its jobs is open (a job that needs others is there only once they have
  * ended), and one that ended badly before it had a job.
  */
-export function betweenJobs(runs: readonly WorkflowRun[], checks: readonly GithubCheck[]): GithubCheck[] {
+function betweenJobs(runs: readonly WorkflowRun[], checks: readonly GithubCheck[]): GithubCheck[] {
   return runs.flatMap((run) => {
     const own = checks.filter((check) => check.run === run)
     const isBetween = run.status !== 'completed' && own.every(({ state }) => state !== 'pending')
     const hasNone = own.length === 0 && isUnsuccessful(run)
-    return isBetween || hasNone
-      ? [fromWorkflowRun(run, own[0]?.app ?? { id: 'any', name: 'GitHub Actions' })]
-      : []
+    const app = own[0]?.app ?? { id: 'any' as const, name: 'GitHub Actions' }
+    return isBetween || hasNone ? [fromWorkflowRun(run, app)] : []
   })
 }
 

@@ -11,7 +11,7 @@ import { findPulls } from './find'
 import type { Pull } from './schema'
 
 /** Which checks a pull request needs is the business of where it is merged. */
-const NO_RULES = { required: [], requiredBy: '', ignore: [], mayFail: [] }
+const NO_RULES = { required: [], requiredBy: '', hasDeploys: false, ignore: [], mayFail: [] }
 
 /** Reviewers and CI cost requests of their own, so only so many pull requests of a range have them: the newest. */
 const DETAILED = 30

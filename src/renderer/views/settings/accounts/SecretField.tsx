@@ -1,4 +1,5 @@
 import type { AccountKind } from '@core/account'
+import { FINE_GRAINED, NO_CHECK_RUNS } from '@core/github-token'
 import type { RefObject } from 'react'
 import styles from './Accounts.module.css'
 import { SECRET_WORDS } from './accountWords'
@@ -39,9 +40,15 @@ function Needs({ kind }: { kind: AccountKind }) {
           </dd>
           <dt>Fine-grained</dt>
           <dd>
-            needs to read Contents, Pull requests, Checks, Commit statuses and Actions of the repositories; to
-            deploy also to write Deployments and Actions; to see which checks are required, to read
-            Administration.
+            needs, of the repositories:
+            <ul>
+              {FINE_GRAINED.map(({ needs, for: what }) => (
+                <li key={what}>
+                  {needs}, {what}
+                </li>
+              ))}
+            </ul>
+            {NO_CHECK_RUNS}
           </dd>
         </dl>
       )
