@@ -15,6 +15,8 @@ export const connectTravis: Connector = (apps, { clock, http, secret }) => {
           name: app.name,
           repository: entry.repository,
           branch: app.source.branch,
+          ignore: entry.ignore,
+          mayFail: entry.mayFail,
         })),
         http,
         clock,

@@ -1,199 +1,271 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CheckPatterns, CiReport } from '@core/ci'
 import type { CiService } from '@core/ports'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHttp } from '../../../src/main/services/http'
 import { createTravisService } from '../../../src/main/services/travis'
 import { failedCommand } from '../../../src/main/services/travis/log'
+import { checksOf, parseBuild, parseBuildList } from '../../../src/main/services/travis/parse'
+import { type CommitToMake, Repository } from '../../world/repository'
+import type { PlannedTravisJob } from '../../world/travis/model'
+import { startTravis } from '../../world/travis/server'
 
-const GREEN = '1'.repeat(40)
-const RED = '2'.repeat(40)
-const OLD = '3'.repeat(40)
-const ELSEWHERE = '4'.repeat(40)
 const TOKEN = 'a-made-up-token'
-const TIME = { now: () => 1_000, after: () => () => {} }
+const BEGIN = Date.UTC(2026, 10, 23, 9)
+/** A commit that Travis never built. */
+const NEVER = '9'.repeat(40)
 
-const job = (id: number, state: string, more: object = {}) => ({
-  '@type': 'job',
-  id,
-  number: `7.${id}`,
-  state,
-  ...more,
-})
-const build = (id: number, state: string, sha: string, jobs: unknown[] = []) => ({
-  '@type': 'build',
-  id,
-  number: String(id),
-  state,
-  event_type: 'push',
-  commit: { '@type': 'commit', id, sha },
-  jobs,
-})
-
-/** A server that answers as Travis's API v3 does, from lists of builds. */
-class Travis {
-  readonly asked: IncomingMessage[] = []
-  builds: unknown[] = []
-  others: unknown[] = []
-  log = ''
-  private server: Server | null = null
-
-  async open(): Promise<string> {
-    const server = createServer((request, response) => {
-      this.asked.push(request)
-      const url = new URL(request.url ?? '', 'http://travis')
-      const answer = (status: number, body: unknown): void => {
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-      }
-      if (request.headers.authorization !== `token ${TOKEN}`) {
-        return answer(403, {
-          '@type': 'error',
-          error_type: 'login_required',
-          error_message: 'login required',
-        })
-      }
-      if (url.pathname.endsWith('/log.txt')) return void response.end(this.log)
-      if (!url.pathname.startsWith('/repo/octo%2Fsite/builds')) {
-        return answer(404, {
-          '@type': 'error',
-          error_type: 'not_found',
-          error_message: 'repository not found',
-        })
-      }
-      const all = url.searchParams.has('branch.name') ? this.builds : this.others
-      const from = Number(url.searchParams.get('offset') ?? 0)
-      const next = new URL(url)
-      next.searchParams.set('offset', String(from + 25))
-      answer(200, {
-        '@type': 'builds',
-        '@pagination': {
-          next: from + 25 < all.length ? { '@href': `${next.pathname}${next.search}` } : null,
-        },
-        builds: all.slice(from, from + 25),
-      })
-    })
-    this.server = server
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-    const { port } = server.address() as AddressInfo
-    return `http://127.0.0.1:${port}`
-  }
-
-  async close(): Promise<void> {
-    this.server?.closeAllConnections()
-    await new Promise((done) => this.server?.close(done))
-  }
+interface Given extends Partial<CheckPatterns> {
+  readonly token?: string | null
+  readonly repository?: string
 }
 
-let travis: Travis
-let url: string
-beforeEach(async () => {
-  travis = new Travis()
-  url = await travis.open()
-})
-afterEach(() => travis.close())
-
-const serviceWith = (token: string | null, repository = 'octo/site'): CiService =>
-  createTravisService({
-    url,
-    token: () => token,
-    http: createHttp({ clock: TIME }),
-    clock: TIME,
-    apps: [{ name: 'site', repository, branch: 'main' }],
+/** Travis with the repository `octo/site`, whose master is watched. Its clock stands still until time passes. */
+async function site() {
+  const folder = mkdtempSync(join(tmpdir(), 'binnacle-travis-'))
+  const commits = Array.from({ length: 5 }, (_, i): CommitToMake => {
+    return { author: 'armin', subject: `Change ${i}`, at: BEGIN, path: 'a', content: `${i}` }
   })
-
-const reported = async (sha: string) => {
-  const report = await serviceWith(TOKEN).report('site', sha)
-  if (!report.ok) throw new Error(report.problem.sentence)
-  return report.value
+  const made = new Repository(folder, [{ name: 'master', commits }])
+  const shas = made.commits('master').map(({ sha }) => sha)
+  let now = BEGIN
+  const time = { now: () => now, after: () => () => {} }
+  const travis = await startTravis({ clock: time, token: TOKEN })
+  onTestFinished(async () => {
+    await travis.close()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  })
+  const repository = travis.model.addRepository('octo/site', made)
+  const connect = ({ token = TOKEN, repository: slug = 'octo/site', ...patterns }: Given = {}): CiService =>
+    createTravisService({
+      url: travis.url,
+      token: () => token,
+      http: createHttp({ clock: time }),
+      clock: time,
+      apps: [{ name: 'site', repository: slug, branch: 'master', ignore: [], mayFail: [], ...patterns }],
+    })
+  const of =
+    (ci: CiService) =>
+    async (of: string): Promise<CiReport> => {
+      const report = await ci.report('site', of)
+      if (!report.ok) throw new Error(report.problem.sentence)
+      return report.value
+    }
+  return {
+    travis,
+    /** One of its five commits, the oldest first. */
+    sha: (number: 1 | 2 | 3 | 4 | 5): string => shas[number - 1] ?? '',
+    connect,
+    reported: of(connect()),
+    reportedBy: (given: Given) => of(connect(given)),
+    pass: (seconds: number) => {
+      now += seconds * 1000
+    },
+    build: (commit: string, plan: readonly PlannedTravisJob[], over: object = {}, branch = 'master') =>
+      travis.model.start(repository, branch, plan, { sha: commit, ...over }),
+    /** The paths that were asked for since the last time. */
+    asked: () => travis.requests.splice(0).map(({ path }) => decodeURIComponent(path)),
+  }
 }
+const states = ({ state, checks }: CiReport) => [
+  state,
+  ...checks.map((check) => `${check.name} ${check.role} ${check.state}`),
+]
 
 describe('Travis as CI', () => {
-  it('tells the jobs of the build of a commit', async () => {
-    travis.builds = [
-      build(9, 'failed', RED, [
-        job(1, 'passed', { config: { name: 'Lint' } }),
-        job(2, 'failed'),
-        job(3, 'started'),
-      ]),
-      build(8, 'passed', GREEN, [job(4, 'passed')]),
-    ]
-    expect(await reported(GREEN)).toMatchObject({
-      state: 'passing',
-      checks: [{ name: 'Travis #7.4', state: 'passing' }],
+  it('tells the jobs of the build of a commit, by their names', async () => {
+    const { reported, build, pass, travis, sha } = await site()
+    const red = build(sha(2), [
+      { name: 'Lint', seconds: 1 },
+      { seconds: 1, end: 'failed' },
+      { name: 'Browser', seconds: 900 },
+    ])
+    build(sha(1), [{ name: 'Lint', seconds: 1 }])
+    pass(60)
+    expect(states(await reported(sha(1)))).toEqual(['passing', 'Travis Lint counted passing'])
+    const report = await reported(sha(2))
+    expect(states(report)).toEqual([
+      'failing',
+      'Travis Lint counted passing',
+      'Travis #1.2 counted failing',
+      'Travis Browser counted pending',
+    ])
+    expect(report.checks[1]).toMatchObject({
+      id: String(red.jobs[1]?.id),
+      url: `${travis.url}/octo/site/jobs/${red.jobs[1]?.id}`,
     })
-    expect(await reported(RED)).toMatchObject({
-      sha: RED,
-      state: 'failing',
-      checks: [
-        { name: 'Travis Lint', state: 'passing' },
-        { id: '2', state: 'failing', url: `${url}/octo/site/jobs/2` },
-        { state: 'pending' },
+  })
+
+  it('is not red for a job that may fail, though it is shown', async () => {
+    const { reported, build, pass, sha } = await site()
+    const nightly = { name: 'Nightly', seconds: 1, end: 'errored', allowFailure: true } as const
+    build(sha(1), [{ name: 'Unit', seconds: 1 }, nightly])
+    build(sha(2), [nightly])
+    pass(60)
+    const report = await reported(sha(1))
+    expect(states(report)).toEqual([
+      'passing',
+      'Travis Unit counted passing',
+      'Travis Nightly mayFail failing',
+    ])
+    expect(report.checks[1]?.summary).toBe('Allowed to fail by Travis, so it does not count.')
+    // Travis passes a build of which every job may fail.
+    expect((await reported(sha(2))).state).toBe('passing')
+  })
+
+  it('does not wait for a job that may fail', async () => {
+    const { reported, build, pass, sha } = await site()
+    const slow = { name: 'Nightly', seconds: 900, allowFailure: true }
+    build(sha(1), [{ name: 'Unit', seconds: 1 }, slow], { fastFinish: true })
+    pass(60)
+    expect((await reported(sha(1))).state).toBe('passing')
+  })
+
+  it('leaves out and does not count what the workspace file says', async () => {
+    const { reportedBy, build, pass, sha } = await site()
+    build(sha(1), [
+      { name: 'Unit', seconds: 1 },
+      { name: 'Deploy to staging', seconds: 1, end: 'failed' },
+      { name: 'Flaky browser', seconds: 1, end: 'failed' },
+    ])
+    pass(60)
+    const report = await reportedBy({ ignore: ['deploy *'], mayFail: ['travis flaky*'] })(sha(1))
+    expect(states(report)).toEqual([
+      'passing',
+      'Travis Unit counted passing',
+      'Travis Flaky browser mayFail failing',
+    ])
+  })
+
+  it('says cancelled for a build that was', async () => {
+    const { reported, build, travis, sha } = await site()
+    travis.model.cancel(build(sha(1), [{ name: 'Unit', seconds: 60 }]))
+    expect((await reported(sha(1))).state).toBe('cancelled')
+  })
+
+  it('reads the log of the job that failed, which has its name', async () => {
+    const { connect, build, pass, travis, sha } = await site()
+    const lines = ['$ npm test', '1 failing', 'The command "npm test" exited with 1.']
+    const { jobs } = build(sha(1), [{ name: 'Unit', seconds: 1, end: 'failed', lines }])
+    pass(60)
+    const failure = await connect().failure?.('site', sha(1), String(jobs[0]?.id))
+    expect(failure).toMatchObject({
+      ok: true,
+      value: {
+        job: 'Unit',
+        step: 'npm test',
+        excerpt: { command: 'npm test', exitCode: 1, activity: 'test' },
+        url: `${travis.url}/octo/site/jobs/${jobs[0]?.id}`,
+      },
+    })
+  })
+})
+
+describe('the build of a commit', () => {
+  const passes = [{ name: 'Unit', seconds: 1 }]
+  const fails = [{ name: 'Unit', seconds: 1, end: 'failed' }] as const
+
+  it('is found wherever it is, however many came after it, and on whichever branch', async () => {
+    const { reported, build, pass, sha } = await site()
+    build(sha(1), fails)
+    build(sha(2), passes, {}, 'release')
+    for (let i = 0; i < 330; i++) build(sha(3), passes, {}, i % 2 === 0 ? 'master' : 'topic')
+    pass(60)
+    expect((await reported(sha(1))).state).toBe('failing')
+    expect((await reported(sha(2))).state).toBe('passing')
+  })
+
+  it('is that of the watched branch where there are several, and of these the newest', async () => {
+    const { reported, build, pass, sha } = await site()
+    build(sha(1), passes)
+    build(sha(1), fails)
+    build(sha(1), passes, {}, 'release')
+    pass(60)
+    expect((await reported(sha(1))).state).toBe('failing')
+    build(sha(1), passes, { event: 'cron' })
+    pass(60)
+    expect((await reported(sha(1))).state).toBe('passing')
+  })
+
+  it('is none where Travis never built it, which is known once the whole list was read', async () => {
+    const { reported, build, pass, sha } = await site()
+    for (let i = 0; i < 250; i++) build(sha(3), passes)
+    pass(60)
+    expect(await reported(NEVER)).toMatchObject({ state: 'none', checks: [] })
+    expect((await reported(NEVER)).unseen).toBeUndefined()
+  })
+
+  it('is not known where it is not among the newest that are read, and that is said', async () => {
+    const { reported, build, pass, sha } = await site()
+    build(sha(1), passes)
+    for (let i = 0; i < 2_050; i++) build(sha(3), passes)
+    pass(60)
+    expect(await reported(sha(1))).toMatchObject({
+      state: 'unknown',
+      unseen: [
+        `None of the newest 2,000 builds of octo/site on Travis is of ${sha(1).slice(0, 7)}. An older one may be.`,
       ],
     })
   })
 
-  it('is not red for a job that may fail', async () => {
-    travis.builds = [
-      build(9, 'passed', GREEN, [job(1, 'passed'), job(2, 'errored', { allow_failure: true })]),
-    ]
-    expect(await reported(GREEN)).toMatchObject({ state: 'passing' })
+  it('costs two questions once the list is known, also where many new builds came meanwhile', async () => {
+    const { reported, build, pass, asked, sha } = await site()
+    for (let i = 0; i < 150; i++) build(sha(3), passes)
+    pass(60)
+    await reported(NEVER)
+    asked()
+    pass(10)
+    build(sha(1), fails)
+    pass(60)
+    expect((await reported(sha(1))).state).toBe('failing')
+    expect(asked()).toEqual([
+      '/repo/octo/site/builds?sort_by=id:desc&limit=25&offset=0',
+      expect.stringMatching(/^\/build\/\d+\?include=build\.jobs,job\.config$/),
+    ])
+    for (let i = 0; i < 60; i++) build(sha(2), passes)
+    build(sha(4), fails)
+    for (let i = 0; i < 30; i++) build(sha(5), passes)
+    pass(60)
+    expect((await reported(sha(4))).state).toBe('failing')
+    expect((await reported(NEVER)).state).toBe('none')
   })
+})
 
-  it('says pending for a build without jobs yet, and cancelled for one that was', async () => {
-    travis.builds = [build(9, 'created', GREEN), build(8, 'canceled', RED, [job(1, 'canceled')])]
-    expect(await reported(GREEN)).toMatchObject({ state: 'pending' })
-    expect(await reported(RED)).toMatchObject({ state: 'cancelled' })
-  })
-
-  it('finds an older commit on a later page, and one that was built on another branch', async () => {
-    const newer = Array.from({ length: 30 }, (_, i) => build(100 - i, 'passed', GREEN))
-    travis.builds = [...newer, build(1, 'failed', OLD)]
-    travis.others = [build(2, 'passed', ELSEWHERE)]
-    expect(await reported(OLD)).toMatchObject({ state: 'failing' })
-    expect(await reported(ELSEWHERE)).toMatchObject({ state: 'passing' })
-    expect(await reported('9'.repeat(40))).toMatchObject({ state: 'none', checks: [] })
-  })
-
-  it('survives an item that cannot be read, and words that are new', async () => {
-    travis.builds = [{ '@type': 'build' }, build(9, 'reticulating', GREEN), build(8, 'passed', RED)]
-    expect(await reported(GREEN)).toMatchObject({ state: 'pending' })
-    expect(await reported(RED)).toMatchObject({ state: 'passing' })
-  })
-
+describe('what Travis answers', () => {
   it('says what to do when the token is missing or refused, and when the repository is not seen', async () => {
-    const missing = await serviceWith(null).report('site', GREEN)
+    const { connect, travis, sha } = await site()
+    const missing = await connect({ token: null }).report('site', sha(1))
     expect(missing).toMatchObject({ problem: { keyVariable: 'BINNACLE_TRAVIS_TOKEN' } })
-    expect(travis.asked).toEqual([])
-    const refused = await serviceWith('another').report('site', GREEN)
+    expect(travis.requests).toEqual([])
+    const refused = await connect({ token: 'another' }).report('site', sha(1))
     expect(refused).toMatchObject({ problem: { kind: 'invalid', keyVariable: 'BINNACLE_TRAVIS_TOKEN' } })
-    const unseen = await serviceWith(TOKEN, 'octo/secret').report('site', GREEN)
+    const unseen = await connect({ repository: 'octo/secret' }).report('site', sha(1))
     expect(unseen).toMatchObject({ problem: { sentence: expect.stringContaining('does not know') } })
   })
 
-  it('asks for version 3 of the API', async () => {
-    await reported(GREEN)
-    expect(travis.asked.every(({ headers }) => headers['travis-api-version'] === '3')).toBe(true)
+  it('may hold items that cannot be read, and words that are new', () => {
+    expect(parseBuildList({ builds: [{ '@type': 'build' }, { id: 8, commit: { sha: NEVER } }] })).toEqual({
+      builds: [{ id: 8, branch: null, sha: NEVER }],
+      isLast: true,
+    })
+    const jobs = [{ '@type': 'job' }, { id: 2, number: '7.2', state: 'reticulating' }]
+    const build = parseBuild({ id: 7, number: '7', state: 'reticulating', jobs })
+    const patterns = { ignore: [], mayFail: [] }
+    expect(build && checksOf(build, patterns, () => '')).toMatchObject([
+      { name: 'Travis #7.2', state: 'pending' },
+    ])
+    expect(parseBuildList('<html>')).toBeNull()
   })
 
-  it('reads the log of the job that failed', async () => {
-    travis.log =
-      'travis_fold:start:script\r\u001b[0Ktravis_time:start:0a1b\r\u001b[0K$ npm test\n' +
-      '\u001b[31m1 failing\u001b[0m\r\nThe command "npm test" exited with 1.\n\nDone. Your build exited with 1.\n'
-    const failure = await serviceWith(TOKEN).failure?.('site', RED, '2')
-    const lines = [
-      { number: 1, text: '$ npm test', marked: false },
-      { number: 2, text: '1 failing', marked: false },
-      { number: 3, text: 'The command "npm test" exited with 1.', marked: true },
-    ]
-    expect(failure).toMatchObject({
-      ok: true,
-      value: {
-        job: 'job 2',
-        step: 'npm test',
-        excerpt: { lines, command: 'npm test', exitCode: 1, activity: 'test' },
-        url: `${url}/octo/site/jobs/2`,
-      },
-    })
+  it('is a build without jobs where Travis could not begin it, or has not yet', () => {
+    const of = (state: string) => {
+      const build = parseBuild({ id: 7, number: '7', state })
+      return build && checksOf(build, { ignore: [], mayFail: [] }, () => '')[0]
+    }
+    expect(of('created')).toMatchObject({ name: 'Travis #7', state: 'pending', summary: null })
+    expect(of('errored')).toMatchObject({ state: 'failing', summary: 'Travis could not begin the build.' })
   })
 })
 

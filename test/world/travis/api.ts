@@ -61,11 +61,15 @@ function route(asked: Asked): TravisReply {
     case 'GET repo builds':
       return on('repository', repository(), (found) => builds(asked, found))
     case 'GET build':
-      return on('build', build(), (found) => json(buildJson(found, before(asked, found), asked.included)))
+      return on('build', build(), (found) =>
+        json(buildJson(found, asked.model.before(found.build), asked.included)),
+      )
     case 'GET build jobs':
-      return on('build', build(), ({ jobs }) => json({ ...listHead(asked, 'jobs'), jobs: jobs.map(jobJson) }))
+      return on('build', build(), ({ jobs }) =>
+        json({ ...listHead(asked, 'jobs'), jobs: jobs.map((one) => jobJson(one, asked.included)) }),
+      )
     case 'GET job':
-      return on('job', job(), (found) => json(jobJson(found)))
+      return on('job', job(), (found) => json(jobJson(found, asked.included)))
     case 'GET job log':
       return on('log', job(), (found) => log(asked, found))
     case 'GET job log.txt':
@@ -93,6 +97,10 @@ function me({ login }: Asked): TravisReply {
   })
 }
 
+/**
+ * They can be chosen by branch, event, state and whose they are, and by nothing else: not by commit and not by pull request
+ * (travis-ci/travis-ci#8827; travis-ci/travis-api, `v3/queries/builds.rb`). Another parameter is ignored, and warned of.
+ */
 function builds(asked: Asked, repository: TravisRepository): TravisReply {
   const { model, url, included } = asked
   const query = url.searchParams
@@ -105,6 +113,7 @@ function builds(asked: Asked, repository: TravisRepository): TravisReply {
   const newestFirst = model
     .builds(repository)
     .filter(({ build, state }) => is(['branch.name'], build.branch) && is(['state', 'build.state'], state))
+    .filter(({ build }) => is(['event_type', 'build.event_type'], build.event))
   const all = query.get('sort_by') === 'id' ? newestFirst.reverse() : newestFirst
   const limit = Math.min(Number(query.get('limit') ?? LIMIT) || LIMIT, MOST)
   const offset = Number(query.get('offset') ?? 0) || 0
@@ -112,7 +121,7 @@ function builds(asked: Asked, repository: TravisRepository): TravisReply {
   return json({
     ...listHead(asked, 'builds'),
     '@pagination': pagination(url, limit, offset, all.length),
-    builds: page.map((view) => buildJson(view, before(asked, view), included)),
+    builds: page.map((view) => buildJson(view, model.before(view.build), included)),
   })
 }
 
@@ -157,12 +166,6 @@ function log({ model }: Asked, view: JobView): TravisReply {
     '@raw_log_href': `/v3${href}.txt`,
   })
 }
-
-/** The build of the same branch before this one. */
-const before = ({ model }: Asked, { build }: BuildView): BuildView | undefined =>
-  model
-    .builds(build.repository)
-    .find((other) => other.build.number < build.number && other.build.branch === build.branch)
 
 /** What a stranger may not see is not there. */
 const seen = ({ login }: Asked, repository: TravisRepository | undefined): TravisRepository | undefined =>

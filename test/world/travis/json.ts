@@ -7,6 +7,7 @@ export type Included = ReadonlySet<string>
 
 export function buildJson(view: BuildView, previous: BuildView | undefined, included: Included): Json {
   const { build, state, startedAt, finishedAt } = view
+  const isWhole = [...included].some((part) => part === 'build.jobs' || part.startsWith('job.'))
   return {
     '@type': 'build',
     '@href': `/build/${build.id}`,
@@ -16,7 +17,7 @@ export function buildJson(view: BuildView, previous: BuildView | undefined, incl
     number: String(build.number),
     state,
     duration: startedAt === null || finishedAt === null ? null : Math.round((finishedAt - startedAt) / 1000),
-    event_type: 'push',
+    event_type: build.event,
     previous_state: previous?.state ?? null,
     pull_request_title: null,
     pull_request_number: null,
@@ -28,14 +29,15 @@ export function buildJson(view: BuildView, previous: BuildView | undefined, incl
     branch: branchRef(build),
     tag: null,
     commit: commitJson(build, included.has('build.commit')),
-    jobs: view.jobs.map((job) => (included.has('build.jobs') ? jobJson(job) : jobRef(job))),
+    jobs: view.jobs.map((job) => (isWhole ? jobJson(job, included) : jobRef(job))),
     stages: [],
     created_by: { '@type': 'user', '@href': '/user/1', '@representation': 'minimal', id: 1, login: build.by },
     updated_at: new Date(finishedAt ?? startedAt ?? build.createdAt).toISOString(),
   }
 }
 
-export function jobJson({ job, build, state, startedAt, finishedAt }: JobView): Json {
+/** A job has its configuration, and so its name, only where that is asked for (travis-ci/travis-ci#9410, shuheiktgw/go-travis#65). */
+export function jobJson({ job, build, state, startedAt, finishedAt }: JobView, included: Included): Json {
   const [owner = ''] = build.repository.slug.split('/')
   return {
     '@type': 'job',
@@ -57,6 +59,9 @@ export function jobJson({ job, build, state, startedAt, finishedAt }: JobView): 
     created_at: new Date(build.createdAt).toISOString(),
     updated_at: new Date(finishedAt ?? startedAt ?? build.createdAt).toISOString(),
     private: build.repository.private,
+    ...(included.has('job.config') && {
+      config: { os: 'linux', ...(job.plan.name && { name: job.plan.name }) },
+    }),
   }
 }
 

@@ -13,8 +13,11 @@ export const TRAVIS_STATES = [
 ] as const
 export type TravisState = (typeof TRAVIS_STATES)[number]
 
+export type TravisEvent = 'push' | 'pull_request' | 'cron' | 'api'
+
 /** What will become of a job. */
 export interface PlannedTravisJob {
+  readonly name?: string
   /** How long it waits for a machine; two seconds unless said. */
   readonly waitSeconds?: number
   readonly seconds: number
@@ -46,6 +49,9 @@ export interface Build {
   readonly branch: string
   readonly sha: string
   readonly by: string
+  readonly event: TravisEvent
+  /** It is over as soon as the jobs are that count ("Fast finishing", `fast_finish`). */
+  readonly fastFinish: boolean
   readonly createdAt: number
   readonly jobs: readonly Job[]
   canceledAt: number | null
@@ -112,12 +118,22 @@ export class TravisModel {
     repository: TravisRepository,
     branch: string,
     plan: readonly PlannedTravisJob[],
-    { by = 'octocat', at = this.now, sha = repository.history.resolve(branch) ?? '' } = {},
+    {
+      by = 'octocat',
+      at = this.now,
+      sha = repository.history.resolve(branch) ?? '',
+      event = 'push',
+      fastFinish = false,
+    }: Partial<Pick<Build, 'by' | 'sha' | 'event' | 'fastFinish'> & { readonly at: number }> = {},
   ): Build {
     const number = this.#builds.filter((build) => build.repository === repository).length + 1
     const id = this.#nextId()
     const jobs = plan.map((job, i) => ({ id: this.#nextId(), number: `${number}.${i + 1}`, plan: job }))
-    const build = { id, number, repository, branch, sha, by, createdAt: at, jobs, canceledAt: null }
+    const build = {
+      ...{ id, number, repository, branch, sha, by, event, fastFinish, jobs },
+      createdAt: at,
+      canceledAt: null,
+    }
     this.#builds.push(build)
     return build
   }
@@ -132,6 +148,15 @@ export class TravisModel {
       .filter((build) => build.repository === repository && build.createdAt <= this.now)
       .map((build) => this.#view(build))
       .reverse()
+  }
+
+  /** The build of the same branch before this one. */
+  before(build: Build): BuildView | undefined {
+    const earlier = this.#builds.findLast(
+      ({ repository, branch, number }) =>
+        repository === build.repository && branch === build.branch && number < build.number,
+    )
+    return earlier && this.#view(earlier)
   }
 
   build(id: number): BuildView | undefined {
@@ -159,7 +184,8 @@ export class TravisModel {
     const jobs = build.jobs.map((job) => ({ job, build, ...this.#progress(build, job) }))
     const began = jobs.flatMap(({ startedAt }) => startedAt ?? [])
     const ended = jobs.flatMap(({ finishedAt }) => finishedAt ?? [])
-    const isOver = jobs.every(({ state }) => OVER.includes(state))
+    const awaited = build.fastFinish ? jobs.filter(({ job }) => job.plan.allowFailure !== true) : jobs
+    const isOver = awaited.every(({ state }) => OVER.includes(state))
     return {
       build,
       jobs,

@@ -1,18 +1,19 @@
-import type { CheckFailure, CiReport } from '@core/ci'
-import { foldChecks } from '@core/ci'
+import { type CheckFailure, type CheckPatterns, type CiReport, foldChecks } from '@core/ci'
+import { shortSha } from '@core/commit'
 import { readExcerpt } from '@core/failure/excerpt'
 import type { CiService, Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { BuildList, MOST_BUILDS } from './builds'
 import { TravisClient, type TravisClientOptions } from './client'
 import { failedCommand } from './log'
-import { type Build, checksOf, parseBuilds } from './parse'
+import { checksOf, parseBuild, parseJobName } from './parse'
 
-export interface TravisApp {
+export interface TravisApp extends CheckPatterns {
   /** The workspace's name for it. */
   readonly name: string
   /** `owner/name`. */
   readonly repository: string
-  /** The branch that is watched: its commits are looked for first. */
+  /** The branch that is watched: of several builds of a commit one of this branch counts. */
   readonly branch: string
 }
 
@@ -21,16 +22,22 @@ export interface TravisOptions extends TravisClientOptions {
   readonly clock: Clock
 }
 
-/** Builds are listed in pages of this many, and a commit is looked for in so many pages. */
-const PER_PAGE = 25
-const PAGES = 4
-
 /** The builds of one Travis server as CI of the workspace's apps. Each job of a build is a check. */
 export function createTravisService(options: TravisOptions): CiService {
+  const { clock } = options
   const client = new TravisClient(options)
-  const appNamed = (name: string): Result<TravisApp> => {
-    const found = options.apps.find((app) => app.name === name)
-    return found === undefined ? fail('invalid', `Travis does not build ${name}.`) : ok(found)
+  const lists = new Map(
+    options.apps.map(({ name, repository, branch }) => [
+      name,
+      new BuildList(client, clock, repository, branch),
+    ]),
+  )
+  const appNamed = (name: string): Result<TravisApp & { readonly builds: BuildList }> => {
+    const app = options.apps.find((one) => one.name === name)
+    const builds = lists.get(name)
+    return app === undefined || builds === undefined
+      ? fail('invalid', `Travis does not build ${name}.`)
+      : ok({ ...app, builds })
   }
   return {
     id: `travis ${client.url}`,
@@ -38,8 +45,10 @@ export function createTravisService(options: TravisOptions): CiService {
     report: async (name, sha) => {
       const app = appNamed(name)
       if (!app.ok) return app
-      const build = await findBuild(client, app.value, sha)
-      return build.ok ? ok(reportOf(client, app.value, sha, build.value, options.clock.now())) : build
+      const build = await app.value.builds.find(sha)
+      if (!build.ok) return build
+      if (typeof build.value === 'number') return readReport(client, app.value, build.value, sha, clock)
+      return ok(withoutBuild(app.value, sha, build.value, clock))
     },
     failure: async (name, _sha, check) => {
       const app = appNamed(name)
@@ -48,56 +57,32 @@ export function createTravisService(options: TravisOptions): CiService {
   }
 }
 
-/** The newest build of a commit, among those of the watched branch, then among all; null where Travis has none of it. */
-async function findBuild(
+async function readReport(
   client: TravisClient,
-  { repository, branch }: TravisApp,
+  app: TravisApp,
+  build: number,
   sha: string,
-): Promise<Result<Build | null>> {
-  const onBranch = await search(client, buildsPath(repository, branch), PAGES, sha)
-  if (!onBranch.ok || onBranch.value !== null) return onBranch
-  return search(client, buildsPath(repository, null), 1, sha)
+  clock: Clock,
+): Promise<Result<CiReport>> {
+  const answer = await client.get(`/build/${build}?include=build.jobs,job.config`)
+  if (!answer.ok) return answer
+  const parsed = parseBuild(answer.value.json)
+  if (parsed === null) return client.unreadable(answer.value)
+  const checks = checksOf(parsed, app, (kind, id) => client.page(app.repository, kind, id))
+  return ok({ sha, state: foldChecks(checks), checks, observedAt: clock.now() })
 }
 
-/** API v3 cannot be asked for a commit, so the newest builds are gone through. */
-async function search(
-  client: TravisClient,
-  first: string,
-  pages: number,
-  sha: string,
-): Promise<Result<Build | null>> {
-  let path: string | null = first
-  for (let page = 0; page < pages && path !== null; page++) {
-    const answer: Awaited<ReturnType<TravisClient['get']>> = await client.get(path)
-    if (!answer.ok) return answer
-    const listed = parseBuilds(answer.value.json)
-    if (listed === null) return client.unreadable(answer.value)
-    const build = listed.builds.find(({ commit }) => commit.sha === sha)
-    if (build !== undefined) return ok(build)
-    path = listed.next
-  }
-  return ok(null)
-}
-
-function buildsPath(repository: string, branch: string | null): string {
-  const query = new URLSearchParams({
-    ...(branch !== null && { 'branch.name': branch }),
-    sort_by: 'id:desc',
-    limit: String(PER_PAGE),
-    include: 'build.jobs,build.commit',
-  })
-  return `/repo/${encodeURIComponent(repository)}/builds?${query}`
-}
-
-function reportOf(
-  client: TravisClient,
+/** That Travis never built a commit is known only once the whole list was gone through. */
+function withoutBuild(
   { repository }: TravisApp,
   sha: string,
-  build: Build | null,
-  observedAt: number,
+  found: 'none' | 'beyond',
+  clock: Clock,
 ): CiReport {
-  const checks = build === null ? [] : checksOf(build, (kind, id) => client.page(repository, kind, id))
-  return { sha, state: foldChecks(checks), checks, observedAt }
+  const base = { sha, checks: [], observedAt: clock.now() }
+  if (found === 'none') return { ...base, state: 'none' }
+  const sentence = `None of the newest ${MOST_BUILDS.toLocaleString('en')} builds of ${repository} on Travis is of ${shortSha(sha)}. An older one may be.`
+  return { ...base, state: 'unknown', unseen: [sentence] }
 }
 
 async function readFailure(
@@ -106,10 +91,14 @@ async function readFailure(
   job: string,
 ): Promise<Result<CheckFailure>> {
   if (!/^\d+$/.test(job)) return fail('invalid', `Travis has no job named ${job}.`)
-  const log = await client.get(`/job/${job}/log.txt`, 'text/plain')
+  const [log, about] = await Promise.all([
+    client.get(`/job/${job}/log.txt`, 'text/plain'),
+    client.get(`/job/${job}?include=job.config`),
+  ])
   if (!log.ok) return log
+  const name = about.ok ? parseJobName(about.value.json) : null
   return ok({
-    job: `job ${job}`,
+    job: name ?? `job ${job}`,
     step: failedCommand(log.value.text),
     excerpt: await readExcerpt(log.value.text),
     url: client.page(repository, 'jobs', Number(job)),

@@ -1,4 +1,4 @@
-import type { CheckRun, CiState } from '@core/ci'
+import { type CheckPatterns, type CheckRun, type CiState, isNamed } from '@core/ci'
 import { z } from 'zod'
 
 /** Travis's words for a build or a job (API v3, "Build" and "Job"). One that is new to us says nothing yet. */
@@ -13,46 +13,50 @@ const JobSchema = z.object({
   state: StateSchema,
   /** A red one does not make the build red. */
   allow_failure: z.boolean().nullish(),
+  /** Only where it is asked for (`include=job.config`, travis-ci/travis-ci#9410). */
   config: z.object({ name: z.string().nullish() }).nullish().catch(null),
 })
-export type Job = z.infer<typeof JobSchema>
+type Job = z.infer<typeof JobSchema>
 
 const BuildSchema = z.object({
   id: z.number(),
   number: z.string().catch('?'),
   state: StateSchema,
-  event_type: z.string().catch('push'),
-  commit: z.object({ sha: z.string() }),
   jobs: z.array(z.unknown()).nullish(),
 })
-export interface Build extends Omit<z.infer<typeof BuildSchema>, 'jobs'> {
+interface Build extends Omit<z.infer<typeof BuildSchema>, 'jobs'> {
   readonly jobs: readonly Job[]
 }
 
-const BuildsSchema = z.object({
+const ListedSchema = z
+  .object({
+    id: z.number(),
+    branch: z.object({ name: z.string() }).nullish().catch(null),
+    commit: z.object({ sha: z.string() }),
+  })
+  .transform(({ id, branch, commit }) => ({ id, branch: branch?.name ?? null, sha: commit.sha }))
+/** A build as the list of builds has it: of which commit it is, and of which branch. */
+export type ListedBuild = z.infer<typeof ListedSchema>
+
+const ListSchema = z.object({
   builds: z.array(z.unknown()),
-  '@pagination': z
-    .object({ next: z.object({ '@href': z.string() }).nullish() })
-    .nullish()
-    .catch(null),
+  '@pagination': z.object({ is_last: z.boolean() }).nullish().catch(null),
 })
 
-/** A page of builds, newest first. */
-export interface BuildsPage {
-  readonly builds: readonly Build[]
-  /** The path of the next, older page. */
-  readonly next: string | null
+/** Reads a page of builds; null where the answer is something else. A build that cannot be read does not hide the others. */
+export function parseBuildList(
+  json: unknown,
+): { readonly builds: readonly ListedBuild[]; readonly isLast: boolean } | null {
+  const parsed = ListSchema.safeParse(json)
+  if (!parsed.success) return null
+  const { builds, '@pagination': pages } = parsed.data
+  return { builds: readable(ListedSchema, builds), isLast: (pages?.is_last ?? true) || builds.length === 0 }
 }
 
-/** Reads a page of builds; null where the answer is something else. A build or job that cannot be read does not hide the others. */
-export function parseBuilds(json: unknown): BuildsPage | null {
-  const parsed = BuildsSchema.safeParse(json)
-  if (!parsed.success) return null
-  const builds = readable(BuildSchema, parsed.data.builds).map((build) => ({
-    ...build,
-    jobs: readable(JobSchema, build.jobs ?? []),
-  }))
-  return { builds, next: parsed.data['@pagination']?.next?.['@href'] ?? null }
+/** Reads a build with its jobs; null where the answer is something else. A job that cannot be read does not hide the others. */
+export function parseBuild(json: unknown): Build | null {
+  const parsed = BuildSchema.safeParse(json)
+  return parsed.success ? { ...parsed.data, jobs: readable(JobSchema, parsed.data.jobs ?? []) } : null
 }
 
 const readable = <T>(schema: z.ZodType<T>, items: readonly unknown[]): T[] =>
@@ -60,6 +64,12 @@ const readable = <T>(schema: z.ZodType<T>, items: readonly unknown[]): T[] =>
     const parsed = schema.safeParse(item)
     return parsed.success ? [parsed.data] : []
   })
+
+/** What a job is called: by its name, or else its number ("7.2"); null where the answer is no job. */
+export function parseJobName(json: unknown): string | null {
+  const parsed = JobSchema.safeParse(json)
+  return parsed.success ? jobName(parsed.data) : null
+}
 
 /** What Travis says went wrong (`{"@type": "error", …}`), or null. */
 export function parseErrorText(json: unknown): string | null {
@@ -79,7 +89,11 @@ const CI_STATES: Record<State, CiState> = {
 }
 
 /** The checks that a build is made of: its jobs, or the build itself as long as it has none. `page` gives a job's page. */
-export function checksOf(build: Build, page: (kind: 'builds' | 'jobs', id: number) => string): CheckRun[] {
+export function checksOf(
+  build: Build,
+  { ignore, mayFail }: CheckPatterns,
+  page: (kind: 'builds' | 'jobs', id: number) => string,
+): CheckRun[] {
   if (build.jobs.length === 0) {
     return [
       {
@@ -92,12 +106,22 @@ export function checksOf(build: Build, page: (kind: 'builds' | 'jobs', id: numbe
       },
     ]
   }
-  return build.jobs.map((job) => ({
-    id: String(job.id),
-    name: `Travis ${job.config?.name ?? `#${job.number}`}`,
-    state: CI_STATES[job.state],
-    role: job.allow_failure === true ? 'mayFail' : 'counted',
-    url: page('jobs', job.id),
-    summary: job.allow_failure === true ? 'It may fail.' : null,
-  }))
+  return build.jobs.flatMap((job): CheckRun[] => {
+    const names = [`Travis ${jobName(job)}`, jobName(job)] as const
+    if (isNamed(names, ignore)) return []
+    const allowedBy =
+      job.allow_failure === true ? 'Travis' : isNamed(names, mayFail) ? 'the workspace file' : null
+    return [
+      {
+        id: String(job.id),
+        name: names[0],
+        state: CI_STATES[job.state],
+        role: allowedBy === null ? 'counted' : 'mayFail',
+        url: page('jobs', job.id),
+        summary: allowedBy === null ? null : `Allowed to fail by ${allowedBy}, so it does not count.`,
+      },
+    ]
+  })
 }
+
+const jobName = ({ config, number }: Job): string => config?.name || `#${number}`

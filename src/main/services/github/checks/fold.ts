@@ -24,6 +24,7 @@ interface Facts extends CommitChecks, CheckPatterns {
 }
 
 const CUT = 'GitHub has more checks of this commit than Binnacle reads, so one that is not shown may be red.'
+const MAY_FAIL = 'Allowed to fail by the workspace file, so it does not count.'
 const HIDES_APPS = 'Checks by apps other than GitHub Actions cannot be read with this token.'
 const HIDES_RUNS =
   'Runs of GitHub Actions cannot be read with this token, so a deploy’s own run counts as a check of its commit.'
@@ -45,7 +46,10 @@ export function foldReport(facts: Facts): CiReport {
     const { id, state, url, summary } = check
     const name = names.get(check) ?? check.name
     const all = [check.name, name, longName(check)]
-    return isNamed(all, ignore) ? [] : [{ id, name, state, role: roleOf(check, all), url, summary }]
+    if (isNamed(all, ignore)) return []
+    const role = roleOf(check, all)
+    const words = role === 'mayFail' ? [summary, MAY_FAIL].filter(Boolean).join(' ') : summary
+    return [{ id, name, state, role, url, summary: words }]
   })
   const awaited = required
     .filter((rule) => !facts.checks.some((check) => satisfies(check, rule)))
