@@ -26,6 +26,7 @@ import { logSettings } from './diary'
 import { within } from './engine/within'
 import { openEngineRoom } from './engine-room'
 import { createOwnWorkspace, openSample } from './first-steps'
+import { createFetch } from './network/fetch'
 import { Notices } from './notices'
 import { placeOfAction, placeOfFlags } from './places'
 import { createSettings } from './storage/settings'
@@ -106,6 +107,7 @@ export async function startBinnacle(start: Start) {
     settings,
     windowOpen: () => window.isVisible(),
     isOnline: () => net.isOnline(),
+    fetch: createFetch({ environment: process.env, warn: log.warn }),
     keychain: systemKeychain,
     conceal: start.conceal,
     clean: start.clean,

@@ -36,7 +36,7 @@ import { World } from './engine/world'
 import type { Notices } from './notices'
 import { createReleaseDesk } from './release-desk'
 import { createAvatars } from './services/avatars'
-import { createHttp } from './services/http'
+import { createHttp, type Fetch } from './services/http'
 import { answersAt } from './services/http/answers'
 import { loadSqlParser } from './services/postgres'
 import { openHistory } from './storage/history'
@@ -54,6 +54,8 @@ interface Options {
   readonly log: Log
   readonly settings: SettingsStore
   readonly windowOpen: () => boolean
+  /** How all that is asked of other machines is sent. */
+  readonly fetch: Fetch
   /** Whether this machine has a network. */
   readonly isOnline: () => boolean
   readonly keychain: Keychain
@@ -99,7 +101,7 @@ export function openEngineRoom(options: Options) {
       cause: describeCause(cause),
     })
   })
-  const http = createHttp({ clock, isOnline: options.isOnline })
+  const http = createHttp({ clock, isOnline: options.isOnline, fetch: options.fetch })
   const accounts = new AccountBook({
     secrets: openSecrets({ directory: dataDirectory, keychain: options.keychain, report: notices.report }),
     environment: process.env,

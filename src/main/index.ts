@@ -7,10 +7,13 @@ import { registerPageScheme, servePage } from './desktop/page'
 import { hardenSession } from './desktop/session'
 import { catchUnforeseen, giveUpStarting } from './desktop/unforeseen'
 import { MainWindow } from './desktop/window'
+import { speakHttp1Only } from './network/http1'
 import { createLog } from './storage/log'
 
 // Or Electron makes a menu of its own while the app waits for it; ours comes when there is a window to have it.
 Menu.setApplicationMenu(null)
+
+speakHttp1Only()
 
 // Only one Binnacle for each data folder: a second start brings the first one's window up.
 if (app.requestSingleInstanceLock()) {

@@ -15,7 +15,8 @@ import { Teller } from '../../../src/main/engine/teller'
 import { watch } from '../../../src/main/engine/watch'
 import { World } from '../../../src/main/engine/world'
 import { createFreightService } from '../../../src/main/services/freight'
-import { createHttp, type Http } from '../../../src/main/services/http'
+import { createHttp, type Fetch, type Http } from '../../../src/main/services/http'
+import { nodeFetch } from '../../../src/main/services/http/node-fetch'
 import { openHistory } from '../../../src/main/storage/history'
 import { openJournal } from '../../../src/main/storage/journal'
 import { freshFolder, noReport } from '../../unit/storage/folder'
@@ -68,7 +69,8 @@ export async function anEngine(options: HarbourOptions = {}) {
   const said: Event[] = []
   const shown: Notification[] = []
   let wishes = 0
-  const toProxy: typeof fetch = (url, init) => fetch(String(url).replace(ADDRESS, port.proxy.url), init)
+  const toProxy: Fetch = (url, outgoing) =>
+    nodeFetch(new URL(url.href.replace(ADDRESS, port.proxy.url)), outgoing)
 
   function live() {
     const http = createHttp({ clock, isOnline: () => state.online, fetch: toProxy })

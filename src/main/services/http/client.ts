@@ -4,13 +4,15 @@ import { fail, ok, type Result } from '@core/result'
 import { withoutSecrets } from '@core/secrets'
 import { readBytes, TooLarge } from './body'
 import { type Attempt, failure } from './failure'
+import { nodeFetch } from './node-fetch'
 import { redirectTarget } from './redirect'
 import { secretsOf } from './secrets'
 import { type Limit, startLimit } from './time-limit'
-import type { Http, HttpRequest, HttpResponse } from './types'
+import type { Fetch, Http, HttpRequest, HttpResponse } from './types'
 
 export interface HttpOptions {
-  readonly fetch?: typeof globalThis.fetch
+  /** Node's own unless given. */
+  readonly fetch?: Fetch
   readonly clock: Clock
   /** Whether this machine has a network, as far as it knows; without one only itself is asked. Assumed unless given. */
   readonly isOnline?: () => boolean
@@ -125,26 +127,13 @@ async function follow(exchange: Exchange, first: URL): Promise<Result<HttpRespon
 }
 
 function send({ options, request, headers, limit }: Exchange, url: URL): Promise<Response> {
-  const { fetch = globalThis.fetch } = options
-  const init = { method: request.method, headers, redirect: 'manual', signal: limit.signal } as const
-  return fetch(url, request.method === 'GET' ? init : { ...init, ...onceOnly(request.body, headers) })
+  const { fetch = nodeFetch } = options
+  const body = request.method === 'GET' ? null : bytesOf(request.body)
+  return fetch(url, { method: request.method, headers, body, redirect: 'manual', signal: limit.signal })
 }
 
-/**
- * A body that can be read once. Of a text `fetch` would make a second request when it is answered with 421 (Fetch standard,
- * 4.5, HTTP-network-or-cache fetch); of a stream it cannot. Its length is told, since old servers read no chunks.
- */
-function onceOnly(body: unknown, headers: Headers): { body: ReadableStream; duplex: 'half' } {
-  const bytes = new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body))
-  headers.set('content-length', String(bytes.byteLength))
-  const stream = new ReadableStream({
-    start(controller) {
-      if (bytes.byteLength > 0) controller.enqueue(bytes)
-      controller.close()
-    },
-  })
-  return { body: stream, duplex: 'half' }
-}
+const bytesOf = (body: unknown): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body))
 
 async function read(
   { options, request, secrets }: Exchange,

@@ -1,5 +1,6 @@
 import { describeCause, fail, type Result } from '@core/result'
 import { withoutSecrets } from '@core/secrets'
+import { NotSent, type NotSentReason, notSentSentence } from './not-sent'
 import type { HttpRequest } from './types'
 
 /** How far a request had come when it failed. */
@@ -15,14 +16,14 @@ export interface Attempt {
   readonly ended: 'time' | 'given up' | null
 }
 
-/** Error codes of a failed TLS handshake: Node checks the certificate before it writes a byte of the request. */
-const HANDSHAKE =
-  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|TLSV1_ALERT_PROTOCOL_VERSION)$)/
+// Node checks the certificate before it writes a byte of the request.
+const AUTHORITY = /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/
+const DATES = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
+const CERTIFICATE = /^(CERT_|ERR_TLS_CERT)/
+const TLS =
+  /^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|TLSV1_ALERT_PROTOCOL_VERSION)$/
 const HANDSHAKE_BROKEN = 'before secure TLS connection was established'
 const NAME_UNKNOWN = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_FAIL'])
-
-/** Why a request surely never left this machine, or null when it may have. */
-type Unsent = 'refused' | 'name' | 'certificate' | 'port' | 'other' | null
 
 /**
  * The problem of a request whose answer did not arrive whole. `unreachable` only where it surely never left; in doubt `lost`,
@@ -31,9 +32,9 @@ type Unsent = 'refused' | 'name' | 'certificate' | 'port' | 'other' | null
 export function failure(cause: unknown, attempt: Attempt): Result<never> {
   const { request, origin, secrets } = attempt
   const { service } = request
-  const unsent = attempt.answering || attempt.ended !== null ? null : whyUnsent(cause)
+  const reason = attempt.answering || attempt.ended !== null ? null : whyNotSent(cause)
   const log = withoutSecrets(innermost(cause).map(describeCause).join('; '), secrets)
-  if (unsent !== null) return fail('unreachable', unsentSentence(unsent, service, origin), log)
+  if (reason !== null) return fail('unreachable', notSentSentence(reason, service, origin), log)
   return fail('lost', lostSentence(attempt), log)
 }
 
@@ -46,39 +47,28 @@ function lostSentence({ request, answering, limitMs, ended }: Attempt): string {
     : `The connection to ${service} broke before it had answered.`
 }
 
-function unsentSentence(unsent: Exclude<Unsent, null>, service: string, origin: string): string {
-  const { hostname } = new URL(origin)
-  switch (unsent) {
-    case 'refused':
-      return `${service} at ${origin} refuses connections. Is it running?`
-    case 'name':
-      return `The name ${hostname} cannot be found. Is the address of ${service} right, and is this machine online?`
-    case 'certificate':
-      return `The certificate of ${service} at ${origin} is not accepted, so nothing was sent.`
-    case 'port':
-      return `Requests to ${origin} are not allowed: that port is reserved for something else.`
-    case 'other':
-      return `${service} at ${origin} cannot be reached.`
-  }
-}
-
-function whyUnsent(cause: unknown): Unsent {
-  const reasons = innermost(cause).map(whyOneUnsent)
+function whyNotSent(cause: unknown): NotSentReason | null {
+  const reasons = innermost(cause).map(whyOneNotSent)
   // Several addresses may have been tried: nothing was sent only if that is so for each.
   return reasons.includes(null) ? null : (reasons[0] ?? null)
 }
 
-function whyOneUnsent(cause: unknown): Unsent {
+function whyOneNotSent(cause: unknown): NotSentReason | null {
+  if (cause instanceof NotSent) return cause.reason
   if (!(cause instanceof Error)) return null
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
   const syscall = 'syscall' in cause && typeof cause.syscall === 'string' ? cause.syscall : null
-  if (code === 'ECONNREFUSED') return 'refused'
-  if (NAME_UNKNOWN.has(code) || syscall === 'getaddrinfo') return 'name'
-  if (HANDSHAKE.test(code)) return 'certificate'
-  if (cause.message === 'bad port') return 'port'
+  if (code === 'ECONNREFUSED') return { why: 'refused' }
+  if (NAME_UNKNOWN.has(code) || syscall === 'getaddrinfo') return { why: 'name' }
+  if (AUTHORITY.test(code)) return { why: 'authority' }
+  if (DATES.has(code)) return { why: 'dates' }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return { why: 'host' }
+  if (CERTIFICATE.test(code)) return { why: 'certificate' }
+  if (TLS.test(code)) return { why: 'tls' }
+  if (cause.message === 'bad port') return { why: 'port' }
   const beforeSending =
     syscall === 'connect' || code === 'UND_ERR_CONNECT_TIMEOUT' || cause.message.includes(HANDSHAKE_BROKEN)
-  return beforeSending ? 'other' : null
+  return beforeSending ? { why: 'elsewhere' } : null
 }
 
 /** `fetch` wraps what happened in "fetch failed"; several tried addresses stand in an AggregateError. */

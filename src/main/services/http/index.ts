@@ -1,5 +1,6 @@
 export { createHttp } from './client'
+export { NotSent, type NotSentReason } from './not-sent'
 export { retryAfterMs } from './retry-after'
 export { skewAfter } from './skew'
 export { isSuccess, sentenceOf, statusProblem } from './status'
-export type { Http, HttpRequest, HttpResponse } from './types'
+export type { Fetch, Http, HttpRequest, HttpResponse, Outgoing } from './types'

@@ -19,6 +19,22 @@ export interface HttpRequest {
   readonly timeoutMs?: number
 }
 
+/** What `Fetch` sends. */
+export interface Outgoing {
+  readonly method: HttpRequest['method']
+  readonly headers: Headers
+  /** Null for a question. */
+  readonly body: Uint8Array<ArrayBuffer> | null
+  readonly redirect: 'manual'
+  readonly signal: AbortSignal
+}
+
+/**
+ * Sends a request and answers as soon as the head of the answer is there. It follows no redirect, keeps no cookies and no cache, and
+ * never sends a change a second time that the server may have carried out. Fails with `NotSent` where it surely never left.
+ */
+export type Fetch = (url: URL, outgoing: Outgoing) => Promise<Response>
+
 /** A complete answer, whatever its status. */
 export interface HttpResponse {
   readonly status: number

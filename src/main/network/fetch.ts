@@ -1,0 +1,222 @@
+import { app, type ClientRequest, type IncomingMessage, net, type Session, session } from 'electron'
+import { type Fetch, NotSent, type Outgoing } from '../services/http'
+import { Authorities } from './authorities'
+import { whyNotSent } from './chromium-errors'
+import { type ProxyLogin, proxySettings } from './proxy'
+import { Sessions } from './sessions'
+import { verifyWith } from './verify'
+
+interface Options {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Tells for the log what of the person's settings cannot be used. */
+  readonly warn: (sentence: string, cause?: unknown) => void
+}
+
+const NETWORK_SERVICE = 'network.mojom.NetworkService'
+/** With these there is no body, and `Response` takes none. */
+const WITHOUT_BODY = new Set([101, 204, 205, 304])
+/** For a sentence, where it cannot be found out. */
+const SOME_PROXY = 'of this machine'
+
+/**
+ * Sends requests through Chromium's network stack, so that the system's proxy, its PAC file and its trusted certificates count, and
+ * what the environment says of them. Nothing is made before the first request.
+ */
+export function createFetch({ environment, warn }: Options): Fetch {
+  const proxy = proxySettings(environment)
+  const authorities = new Authorities(environment, process.platform, warn)
+  const logins: ReadonlyMap<string, ProxyLogin> = proxy.kind === 'named' ? proxy.logins : new Map()
+  let made = 0
+
+  async function make(): Promise<Session> {
+    const own = session.fromPartition(`network-${++made}`, { cache: false })
+    // It would get a dictionary from the internet.
+    own.setSpellCheckerEnabled(false)
+    own.setUserAgent(`Binnacle/${app.getVersion()}`)
+    own.setCertificateVerifyProc(verifyWith(authorities))
+    if (proxy.kind === 'none') await own.setProxy({ mode: 'direct' })
+    else if (proxy.kind === 'named') {
+      const { rules, bypass } = proxy
+      await own.setProxy({ mode: 'fixed_servers', proxyRules: rules, proxyBypassRules: bypass })
+    } else await own.setProxy({ mode: 'system' })
+    return own
+  }
+
+  const sessions = new Sessions(make)
+  // The sessions of a network service that has crashed stay broken; one that is made after it is not.
+  app.on('child-process-gone', (_event, { serviceName }) => {
+    if (serviceName === NETWORK_SERVICE) sessions.forget()
+  })
+
+  return async (url, outgoing) => {
+    if (proxy.kind === 'unusable') {
+      const { variable } = proxy
+      throw new NotSent({ why: 'proxy variable', variable }, `${variable} cannot be read`)
+    }
+    if (outgoing.body === null) return send(await sessions.forQuestion(), url, outgoing, logins).response
+    return new Promise((resolve, reject) => {
+      sessions
+        .forChange(async (own) => {
+          const { response, over } = send(own, url, outgoing, logins)
+          resolve(response)
+          await over
+        })
+        .catch(reject)
+    })
+  }
+}
+
+interface Exchange {
+  readonly response: Promise<Response>
+  /** Resolves, never rejects, when nothing more comes. */
+  readonly over: Promise<void>
+}
+
+function send(
+  own: Session,
+  url: URL,
+  { method, headers, body, signal }: Outgoing,
+  logins: ReadonlyMap<string, ProxyLogin>,
+): Exchange {
+  const end = later<void>()
+  const response = later<Response>()
+  const over = end.promise
+  if (signal.aborted) {
+    response.reject(signal.reason)
+    end.resolve()
+    return { response: response.promise, over }
+  }
+  const request = net.request({
+    session: own,
+    url: url.href,
+    method,
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  })
+  for (const [name, value] of headers) request.setHeader(name, value)
+  const giveUp = (): void => {
+    response.reject(signal.reason)
+    end.resolve()
+    request.abort()
+  }
+  signal.addEventListener('abort', giveUp, { once: true })
+  void over.then(() => signal.removeEventListener('abort', giveUp))
+
+  const login = answerLogins(request, logins)
+  const passwordRefused = (): NotSent | null =>
+    login.refused === null
+      ? null
+      : new NotSent({ why: 'proxy password', ...login.refused }, '407 Proxy Authentication Required')
+
+  request.on('redirect', (status, _method, _target, responseHeaders) => {
+    response.resolve(new Response(null, { status, headers: headersOf(Object.entries(responseHeaders)) }))
+    end.resolve()
+    request.abort()
+  })
+  request.on('response', (message) => {
+    const refused = message.statusCode === 407 ? passwordRefused() : null
+    if (refused === null) return response.resolve(responseOf(message, request, end.resolve))
+    response.reject(refused)
+    end.resolve()
+    request.abort()
+  })
+  request.on('error', (error) => {
+    end.resolve()
+    void explain(error).then(response.reject)
+  })
+  if (body !== null) request.write(Buffer.from(body))
+  request.end()
+  return { response: response.promise, over }
+
+  async function explain(error: Error): Promise<Error> {
+    const reason = await whyNotSent(error.message, body === null, () => proxyFor(own, url))
+    if (reason === null) return error
+    return (reason.why === 'proxy refuses' ? passwordRefused() : null) ?? new NotSent(reason, error.message)
+  }
+}
+
+/** Tells a proxy its password, once. Whatever else asks for one is told nothing: there is nobody to ask. */
+function answerLogins(request: ClientRequest, logins: ReadonlyMap<string, ProxyLogin>) {
+  const login: { refused: { proxy: string; given: boolean } | null } = { refused: null }
+  let given = false
+  request.on('login', ({ isProxy, host, port }, answer) => {
+    const proxy = `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`
+    const known = isProxy && !given ? logins.get(proxy) : undefined
+    if (known === undefined) {
+      if (isProxy) login.refused = { proxy, given }
+      return answer()
+    }
+    given = true
+    answer(known.user, known.password)
+  })
+  return login
+}
+
+/** The proxy that requests to `url` go through, as `host:port`. */
+async function proxyFor(own: Session, url: URL): Promise<string> {
+  const rules = await own.resolveProxy(url.href).catch(() => '')
+  return /^(?!DIRECT)[A-Z0-9]+ ([^;\s]+)/.exec(rules)?.[1] ?? SOME_PROXY
+}
+
+function responseOf(message: IncomingMessage, request: ClientRequest, end: () => void): Response {
+  const { statusCode: status } = message
+  const pairs: [string, string][] = []
+  // Names and values in turn. Unlike `headers`, it has every header as often as it came.
+  for (let i = 0; i + 1 < message.rawHeaders.length; i += 2)
+    pairs.push([message.rawHeaders[i] ?? '', message.rawHeaders[i + 1] ?? ''])
+  let isOver = false
+  const stop = (): void => {
+    isOver = true
+    end()
+  }
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      message.on('data', (chunk) => {
+        if (!isOver) controller.enqueue(chunk)
+      })
+      message.on('end', () => {
+        if (!isOver) controller.close()
+        stop()
+      })
+      const broken = (error: unknown): void => {
+        if (!isOver) controller.error(error)
+        stop()
+      }
+      message.on('error', broken)
+      message.on('aborted', () => broken(new Error('aborted')))
+    },
+    cancel() {
+      stop()
+      request.abort()
+    },
+  })
+  const isEmpty = WITHOUT_BODY.has(status)
+  return new Response(isEmpty ? null : body, { status, headers: headersOf(pairs) })
+}
+
+/** Bytes beyond Latin 1 in a header, which Chromium reads as UTF-8, as `fetch` gives them: one character each. */
+function headersOf(pairs: readonly (readonly [string, string | readonly string[]])[]): Headers {
+  const headers = new Headers()
+  for (const [name, value] of pairs)
+    for (const one of [value].flat()) headers.append(name, Buffer.from(one, 'utf8').toString('latin1'))
+  return headers
+}
+
+interface Later<T> {
+  readonly promise: Promise<T>
+  readonly resolve: (value: T) => void
+  readonly reject: (cause: unknown) => void
+}
+
+/** A promise that is settled elsewhere. */
+function later<T>(): Later<T> {
+  let resolve: (value: T) => void = () => {}
+  let reject: (cause: unknown) => void = () => {}
+  const promise = new Promise<T>((done, fail) => {
+    resolve = done
+    reject = fail
+  })
+  return { promise, resolve, reject }
+}

@@ -1,0 +1,28 @@
+// The main process of a small app that has nothing but the HTTP client of the real one, for tests to ask with.
+import { app } from 'electron'
+import { systemClock } from '../../../src/main/clock'
+import { createFetch } from '../../../src/main/network/fetch'
+import { speakHttp1Only } from '../../../src/main/network/http1'
+import { createHttp } from '../../../src/main/services/http'
+import type { NetworkApp } from './network'
+
+speakHttp1Only()
+app.on('window-all-closed', () => {})
+
+const fetch = createFetch({ environment: process.env, warn: (sentence) => console.warn(sentence) })
+const asked = new Map<number, AbortController>()
+
+const network: NetworkApp = {
+  ask: async (id, request, options) => {
+    const controller = new AbortController()
+    asked.set(id, controller)
+    const http = createHttp({ clock: systemClock, fetch, ...options })
+    const answer = await http.request({ ...request, signal: controller.signal })
+    asked.delete(id)
+    if (!answer.ok) return answer
+    const { status, headers, text, json } = answer.value
+    return { ok: true, value: { status, headers: Object.fromEntries(headers), text, json } }
+  },
+  giveUp: (id) => asked.get(id)?.abort(),
+}
+Object.assign(globalThis, { network })

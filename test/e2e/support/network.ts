@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Result } from '@core/result'
+import { _electron, type ElectronApplication } from '@playwright/test'
+import type { Answer, Ask, AskOptions } from '../../contract/http/behaviour'
+import { electronBinary, root } from './app'
+
+/** What the small app of `network-main.ts` offers to tests. */
+export interface NetworkApp {
+  ask(id: number, request: Parameters<Ask>[0], options: Omit<AskOptions, 'giveUp'>): Promise<Result<Answer>>
+  giveUp(id: number): void
+}
+
+declare global {
+  var network: NetworkApp
+}
+
+/** The HTTP client as Electron runs it, over Chromium's network stack. */
+export interface Network {
+  readonly app: ElectronApplication
+  readonly ask: Ask
+  /** What it wrote to its terminal. */
+  said(): string
+  close(): Promise<void>
+}
+
+/** No variable of this machine is to have a say. */
+const UNSET = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']
+
+let bundle: Promise<string> | null = null
+
+/** The small app as one file, built from the same sources as the real one. */
+async function build(): Promise<string> {
+  const vite = await import('vite')
+  const built = await vite.build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    resolve: { alias: { '@core': resolve(root, 'src/core') } },
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(root, 'test/e2e/support/network-main.ts'),
+      target: 'node18',
+      write: false,
+      rollupOptions: { external: ['electron'], output: { format: 'cjs' } },
+    },
+  })
+  const [chunk] = [built].flat().flatMap((one) => ('output' in one ? one.output : []))
+  if (chunk?.type !== 'chunk') throw new Error('nothing was built')
+  return chunk.code
+}
+
+/** Starts it with these variables in its environment, and no others that say anything about networks. */
+export async function startNetwork(variables: Readonly<Record<string, string>> = {}): Promise<Network> {
+  const folder = mkdtempSync(join(tmpdir(), 'binnacle-network-'))
+  bundle ??= build()
+  writeFileSync(join(folder, 'main.js'), await bundle)
+  const about = { name: 'network', version: '1.2.3', main: 'main.js' }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(about))
+  const isUnset = (name: string): boolean => UNSET.includes(name.toUpperCase())
+  const kept = Object.entries(process.env).filter(([name]) => !isUnset(name))
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+  const app = await _electron.launch({
+    executablePath: electronBinary(),
+    args: [
+      ...(isRoot ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      `--user-data-dir=${join(folder, 'data')}`,
+      folder,
+    ],
+    chromiumSandbox: !isRoot,
+    env: Object.fromEntries([...kept, ...Object.entries(variables)].filter(isSet)),
+  })
+  let said = ''
+  for (const stream of [app.process().stdout, app.process().stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  let ids = 0
+  return {
+    app,
+    said: () => said,
+    ask: (request, { giveUp, ...options } = {}) => {
+      const id = ++ids
+      void giveUp?.then(() => app.evaluate((_electron, given) => globalThis.network.giveUp(given), id))
+      const words = [id, request, options] as const
+      return app.evaluate((_electron, given) => globalThis.network.ask(...given), words)
+    },
+    close: async () => {
+      await app.close()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    },
+  }
+}
+
+const isSet = (entry: readonly [string, string | undefined]): entry is [string, string] =>
+  entry[1] !== undefined
