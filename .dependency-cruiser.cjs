@@ -33,6 +33,28 @@ module.exports = {
         pathNot: ['^src/core', '^src/main/services/$1/', '^src/main/services/http/'],
       },
     },
+    wall(
+      'network',
+      '^src/main/network/',
+      [
+        '^src/core',
+        '^src/main/network/',
+        '^src/main/services/http/',
+        '^electron$',
+        'node_modules/electron/',
+        '^node:',
+        '^(crypto|net|fs/promises)$',
+      ],
+      'What carries requests knows the HTTP client that is given it, and Electron.',
+    ),
+    {
+      name: 'one-way-out',
+      severity: 'error',
+      comment:
+        'Only main/network talks to other machines: past it there is no proxy and no certificate of a company.',
+      from: { path: '^src/main/', pathNot: ['^src/main/network/'] },
+      to: { path: '^(node:)?(https?|http2|net|tls|dgram|undici)$' },
+    },
     {
       name: 'storage',
       severity: 'error',

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+/** The files of main in which something like this stands. */
+const filesWith = (like: RegExp): string[] =>
+  readdirSync('src/main', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && like.test(readFileSync(join('src/main', file), 'utf8')))
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort()
+
+it('all that main asks of other machines goes through one client, over Chromium', () => {
+  expect(filesWith(/(?<!function )\bcreateHttp\(/)).toEqual(['engine-room.ts'])
+  expect(readFileSync('src/main/engine-room.ts', 'utf8')).toMatch(
+    /createHttp\([^)]*\bfetch: options\.fetch\b/,
+  )
+  expect(readFileSync('src/main/binnacle.ts', 'utf8')).toMatch(/\bfetch: createFetch\(/)
+})
+
+it('nobody else sends anything', () => {
+  // A call of `fetch` that is no method of something else, by itself or of the global object.
+  expect(
+    filesWith(/(?<![.\w])fetch\(|globalThis\.fetch|new (WebSocket|EventSource|XMLHttpRequest)\b/),
+  ).toEqual(['services/http/client.ts', 'services/http/node-fetch.ts'])
+  expect(filesWith(/\bnet\.(request|fetch)\(|\bsession\.fetch\(/)).toEqual(['network/fetch.ts'])
+})
