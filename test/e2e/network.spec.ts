@@ -4,7 +4,9 @@ import { BEHAVIOURS, change, get, on, problem, value } from '../contract/http/be
 import { makeCertificate } from '../world/certificates.ts'
 import { type ForwardProxy, startForwardProxy } from '../world/forward-proxy.ts'
 import { startOddServer } from '../world/odd-server.ts'
-import { type Network, startNetwork } from './support/network'
+import { startTlsFront } from '../world/tls-front.ts'
+import { KEY, openHarbour } from './support/freight'
+import { type Network, NOTHING_SET, startNetwork } from './support/network'
 import { test as base, expect } from './support/test'
 
 /** Names that only the proxy knows: what is of this machine is asked without one. */
@@ -252,4 +254,51 @@ test('without a word in the environment the system’s settings count, a PAC fil
     value(await ask(get(`http://${HOST}:${server.port}`)))
     expect(proxy.passed).toEqual([`GET http://${HOST}:${server.port}/`])
   })
+})
+
+test('behind a company’s proxy and its certificates a person watches and deploys', async ({
+  folder,
+  start,
+  proxyWith,
+}) => {
+  const harbour = await openHarbour(folder)
+  const authority = makeCertificate({ subject: 'Example Company CA', authority: {} })
+  const front = await startTlsFront(
+    harbour.proxy.url,
+    makeCertificate({ subject: HOST, issuer: authority, hosts: [HOST] }),
+  )
+  writeFileSync(join(folder, 'company.pem'), authority.pem)
+  const proxy = await proxyWith({ login: 'mei:p@ss' })
+  const address = `https://${HOST}:${front.port}`
+  const workspace = JSON.stringify(harbour.workspace).replaceAll(harbour.proxy.url, address)
+  const env = {
+    ...NOTHING_SET,
+    BINNACLE_FREIGHT_KEY: KEY,
+    NODE_EXTRA_CA_CERTS: join(folder, 'company.pem'),
+  }
+
+  const without = await start({ workspace, env: { ...env, HTTPS_PROXY: `http://${proxy.address}` } })
+  const source = without.page
+    .getByRole('region', { name: 'Sources' })
+    .getByRole('button', { name: /Freight/ })
+  await expect(source).toContainText('no answer')
+  await source.click()
+  await expect(
+    without.page.getByText(`The proxy ${proxy.address} asks for a user name and password (407).`),
+  ).toBeVisible()
+  expect(proxy.passed).toEqual([])
+  await without.close()
+
+  const app = await start({ workspace, env: { ...env, HTTPS_PROXY: `http://mei:p%40ss@${proxy.address}` } })
+  await expect(app.environment('docs/production')).toContainText(/by \w+/)
+  await app.deploy('docs/staging')
+  await expect.poll(() => harbour.made().length).toBe(1)
+  await expect(app.environment('docs/staging')).toContainText(/by /)
+  expect(harbour.made()).toHaveLength(1)
+
+  // Neither the app nor its window asks anybody else for anything.
+  expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${HOST}:${front.port}`]))
+  await app.close()
+  await front.close()
+  await harbour.close()
 })

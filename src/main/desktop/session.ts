@@ -7,4 +7,6 @@ export function hardenSession(session: Session): void {
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   session.setSpellCheckerEnabled(false)
+  // Or a dictionary is got from Google all the same.
+  session.setSpellCheckerLanguages([])
 }

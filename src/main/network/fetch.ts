@@ -30,8 +30,8 @@ export function createFetch({ environment, warn }: Options): Fetch {
 
   async function make(): Promise<Session> {
     const own = session.fromPartition(`network-${++made}`, { cache: false })
-    // It would get a dictionary from the internet.
-    own.setSpellCheckerEnabled(false)
+    // Or it gets a dictionary from Google, also where the spell checker is off.
+    own.setSpellCheckerLanguages([])
     own.setUserAgent(`Binnacle/${app.getVersion()}`)
     own.setCertificateVerifyProc(verifyWith(authorities))
     if (proxy.kind === 'none') await own.setProxy({ mode: 'direct' })

@@ -25,8 +25,12 @@ export interface Network {
   close(): Promise<void>
 }
 
-/** No variable of this machine is to have a say. */
-const UNSET = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']
+/** No variable of this machine is to have a say: each as if it were not set. */
+export const NOTHING_SET = Object.fromEntries(
+  ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']
+    .flatMap((name) => [name, name.toUpperCase()])
+    .map((name) => [name, '']),
+)
 
 let bundle: Promise<string> | null = null
 
@@ -58,8 +62,6 @@ export async function startNetwork(variables: Readonly<Record<string, string>> =
   writeFileSync(join(folder, 'main.js'), await bundle)
   const about = { name: 'network', version: '1.2.3', main: 'main.js' }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(about))
-  const isUnset = (name: string): boolean => UNSET.includes(name.toUpperCase())
-  const kept = Object.entries(process.env).filter(([name]) => !isUnset(name))
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath: electronBinary(),
@@ -70,7 +72,7 @@ export async function startNetwork(variables: Readonly<Record<string, string>> =
       folder,
     ],
     chromiumSandbox: !isRoot,
-    env: Object.fromEntries([...kept, ...Object.entries(variables)].filter(isSet)),
+    env: Object.fromEntries(Object.entries({ ...process.env, ...NOTHING_SET, ...variables }).filter(isSet)),
   })
   let said = ''
   for (const stream of [app.process().stdout, app.process().stderr])
