@@ -62,11 +62,13 @@ export const RepositorySchema = z.object({
 export const WaitingSchema = z.object({
   base: z.string().nullable(),
   head: z.string(),
-  /** null where it cannot be counted; `unknown` says why. */
+  /** Of the app's own repository; null where it cannot be counted, and `unknown` says why. */
   commits: z.number().nullable(),
   unknown: z.string().optional(),
   /** As of a range: the branch is ahead (or behind) for certain, but the number is not. */
   cutAt: z.string().optional(),
+  /** Of each included repository whose pin moves; `commits` null where that cannot be told. */
+  included: z.array(z.object({ repository: z.string(), commits: z.number().nullable() })),
   observedAt: z.number(),
 })
 export type Waiting = z.infer<typeof WaitingSchema>

@@ -43,12 +43,12 @@ test('the sheet shows pull requests with their commits, what comes along and wha
   await app.deploy('site/staging')
   await expect(app.environment('site/staging')).toContainText('up to date')
   goOn()
-  await expect(app.environment('site/staging')).toContainText('6 commits waiting')
+  await expect(app.environment('site/staging')).toContainText('8 commits waiting: 6 of site, 2 of engine')
 
   const sheet = await app.openDeploy('site/staging')
   await expect(items(sheet)).toHaveCount(2)
   await expect(items(sheet)).toContainText(['Raise the engine', '#12Cheaper event counters'])
-  await expect(sheet).toContainText('1 pull request · 4 commits · 2 authors · 4 files · +4 −1')
+  await expect(sheet).toContainText('2 pull requests · 6 commits · 2 authors · 5 files · +5 −1')
 
   const fold = sheet.getByRole('button', { name: '3 commits of #12' })
   await fold.focus()
@@ -62,6 +62,7 @@ test('the sheet shows pull requests with their commits, what comes along and wha
   await expect(list(sheet, 'Commits of #12')).toBeHidden()
 
   const along = sheet.getByRole('region', { name: 'engine' })
+  await expect(sheet.getByRole('heading', { name: 'site, 6 commits' })).toBeVisible()
   await expect(along.getByRole('heading')).toHaveText('engine, 2 commits')
   await expect(items(along, 'engine')).toContainText(['#7Fix the sort', 'Sort faster'])
 
@@ -80,7 +81,10 @@ test('what waits can be looked at without deploying, and what a roll back takes 
   await app.deploy('site/staging')
   await expect(app.environment('site/staging')).toContainText('up to date')
   goOn()
-  await app.environment('site/staging').getByRole('button', { name: '6 commits waiting' }).click()
+  await app
+    .environment('site/staging')
+    .getByRole('button', { name: '8 commits waiting: 6 of site, 2 of engine' })
+    .click()
   const waiting = app.page.getByRole('dialog', { name: 'Waiting for site/staging' })
   await expect(items(waiting, 'What waits')).toContainText(['Raise the engine', '#12Cheaper event counters'])
   await waiting.getByRole('button', { name: 'Deploy…' }).click()
@@ -95,6 +99,10 @@ test('what waits can be looked at without deploying, and what a roll back takes 
     '#12Cheaper event counters',
   ])
   await expect(app.rollbackSheet.getByRole('region', { name: 'engine' })).toContainText('engine, 2 commits')
+  await expect(app.rollbackSheet).toContainText('Users lose 4 changes (2 of site, 2 of engine):')
+  await expect(app.verdict(app.rollbackSheet)).toContainText(
+    '8 commits will be taken out and wait to ship again: 6 of site, 2 of engine.',
+  )
 })
 
 test('a pin that names no commit is said, and nothing else is held up', async ({
@@ -107,10 +115,13 @@ test('a pin that names no commit is said, and nothing else is held up', async ({
   await app.deploy('site/staging')
   await expect(app.environment('site/staging')).toContainText('up to date')
   project.commit('Lose the pin', { 'engine.txt': 'none\n' })
-  await expect(app.environment('site/staging')).toContainText('1 commit waiting')
+  await expect(app.environment('site/staging')).toContainText(
+    'At least 1 commit waiting: 1 of site and an unknown number of engine',
+  )
   const sheet = await app.openDeploy('site/staging')
   await expect(sheet.getByRole('region', { name: 'engine' })).toContainText(
     'is not known: engine.txt names none.',
   )
-  await expect(app.verdict(sheet)).toContainText('1 commit ahead')
+  await expect(app.verdict(sheet)).toContainText('What comes along from engine is not known')
+  await expect(app.verdict(sheet)).toContainText('At least 1 commit ahead of what runs there')
 })

@@ -1,4 +1,5 @@
 import { shortSha } from '../commit'
+import { allChanges, unknownSentences } from '../shipment'
 import type { Shipment } from '../shipment/shipment'
 import { counted } from '../time'
 
@@ -17,10 +18,11 @@ export function notLookedAt({ own, included }: Shipment): {
   }
 }
 
-/** The same in sentences, none where it is nothing: who is told of suspects must know where the culprit may be besides. */
+/** The same in sentences, with what comes along and cannot be told, none where it is nothing: who is told of suspects must know where the culprit may be besides. */
 export function notLookedAtWords(shipment: Shipment): string[] {
   const { older, removed, cutAt } = notLookedAt(shipment)
   return [
+    ...unknownSentences(allChanges(shipment)),
     ...(older === 0 ? [] : [`${counted(older, 'older commit')} of the range could not be looked at.`]),
     ...(removed === 0
       ? []

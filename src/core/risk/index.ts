@@ -13,7 +13,7 @@ export {
 } from './facts'
 export { concerns, type Freeze, FreezeSchema, spanOf } from './freeze'
 export { type IncidentWord, incidentWords } from './incidents'
-export { type PathKind, pathsOf } from './kinds'
+export { kindOf, type PathKind, pathsOf } from './kinds'
 export { unpairedIn } from './lock-files'
 export type { Patterns } from './patterns'
 export { DEFAULT_POLICY, type RiskPolicy } from './policy'

@@ -61,7 +61,7 @@ const partOf = (
 })
 
 /** `sentry` for `getsentry/sentry`; the whole name where the app or another repository is called so too. */
-function shortNames(own: string, repositories: readonly string[]): ReadonlyMap<string, string> {
+export function shortNames(own: string, repositories: readonly string[]): ReadonlyMap<string, string> {
   const all = [own, ...repositories.map(lastOf)]
   return new Map(
     repositories.map((repository) => {

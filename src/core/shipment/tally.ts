@@ -35,6 +35,12 @@ export function tally(counts: readonly Count[]): Tally {
 export const tallied = ({ total, isAtLeast }: Omit<Tally, 'whose'>, one: string): string =>
   `${isAtLeast ? 'at least ' : ''}${counted(total, one)}`
 
+/** The same at the beginning of a sentence: "32 commits", "At least 3 commits". */
+export const talliedFirst = (tally: Omit<Tally, 'whose'>, one: string): string => {
+  const words = tallied(tally, one)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** ": 3 of getsentry, 29 of sentry", for the end of a sentence that has counted them; empty where all are the app's own. */
 export const afterColon = ({ whose }: Pick<Tally, 'whose'>): string => (whose === '' ? '' : `: ${whose}`)
 

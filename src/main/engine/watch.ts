@@ -4,9 +4,10 @@ import { environmentStatus } from '@core/environment'
 import { activityOf, freshness, lockFreshness } from '@core/freshness'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import { isRefusal, ok, type Problem, type Result } from '@core/result'
-import { deploysOf, type Quota, type Snapshot } from '@core/snapshot'
+import { deploysOf, type Quota, type Snapshot, type Waiting } from '@core/snapshot'
 import { askCi } from './ci'
 import type { RunOutcome, Scheduler, Task } from './scheduler'
+import { rangesOf } from './shipment'
 import { Subjects } from './subjects'
 import type { World } from './world'
 
@@ -245,8 +246,9 @@ async function countAllWaiting(
 }
 
 /**
- * Compares only when the pair of commits is a new one: what lies between two commits never changes. What could not be counted is asked for again:
- * the rest of a history may have been fetched. Answers a problem with the source; that it refuses to compare these two is none.
+ * Compares only when the pair of commits is a new one: what lies between two commits never changes. An included repository is compared only
+ * where the two name different commits of it. What could not be counted is asked for again: the rest of a history may have been fetched.
+ * Answers a problem with the source; that it refuses to compare these two is none.
  */
 async function countWaiting(
   world: World,
@@ -259,25 +261,37 @@ async function countWaiting(
   const base = runningSha(world.snapshot, environment)
   const known = world.snapshot.waiting[environment]
   const isKnown = known !== undefined && known.base === base && known.head === head
-  if (isKnown && known.commits !== null && known.cutAt === undefined) return null
-  const range = await app.source.compare(app.name, base, head)
+  if (isKnown && isCertain(known, clock.now())) return null
+  const ranges = await rangesOf(app, base, head)
   const at = clock.now()
-  if (!range.ok) {
-    const { problem } = range
+  if (!ranges.ok) {
+    const { problem } = ranges
     if (!isRefusal(problem) || problem.keyVariable !== undefined) return problem
     if (isKnown && known.unknown === problem.sentence) return null
-    world.observe([
-      { kind: 'waiting', environment, base, head, commits: null, unknown: problem.sentence, at },
-    ])
+    const unknown = problem.sentence
+    world.observe([{ kind: 'waiting', environment, base, head, commits: null, unknown, included: [], at }])
     return null
   }
-  const { totalCommits: commits, cutAt } = range.value
-  if (isKnown && known.commits === commits && known.cutAt === cutAt) return null
-  world.observe([
-    { kind: 'waiting', environment, base, head, commits, ...(cutAt !== undefined && { cutAt }), at },
-  ])
+  const { totalCommits: commits, cutAt } = ranges.value.own.range
+  const included = ranges.value.included.map((one) => ({
+    repository: one.repository,
+    commits: 'unknown' in one ? null : one.range.totalCommits,
+  }))
+  if (isKnown && known.commits === commits && known.cutAt === cutAt && isCounted(known)) return null
+  const cut = cutAt !== undefined && { cutAt }
+  world.observe([{ kind: 'waiting', environment, base, head, commits, included, ...cut, at }])
   return null
 }
+
+/** Where it could not be told what an included repository brings it is asked again after this, ms. */
+const UNKNOWN_MS = 5 * 60_000
+
+const isCounted = ({ included }: Waiting): boolean => included.every(({ commits }) => commits !== null)
+
+const isCertain = (known: Waiting, now: number): boolean =>
+  known.commits !== null &&
+  known.cutAt === undefined &&
+  (isCounted(known) || now - known.observedAt < UNKNOWN_MS)
 
 function ciTask({ world, clock, windowOpen }: Options, app: WatchedApp): Task[] {
   const { ci, name } = app

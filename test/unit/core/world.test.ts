@@ -73,6 +73,7 @@ const observation: fc.Arbitrary<Observation> = fc.oneof(
     base: null,
     head: sha(digit),
     commits,
+    included: [{ repository: 'getsentry/sentry', commits: commits === 0 ? null : commits }],
     at: t,
   })),
   fc.tuple(fc.constantFrom('minor', 'critical' as const), fc.nat(2), at).map(([impact, count, t]) => ({

@@ -1,4 +1,5 @@
 import type { Range } from '@core/commit'
+import type { IncludedRepository } from '@core/ports'
 import { ok } from '@core/result'
 import type { IncludedRange } from '@core/shipment'
 import { describe, expect, it } from 'vitest'
@@ -17,7 +18,7 @@ import {
   T0,
 } from '../support/builders'
 import { FakeClock } from '../support/fake-clock'
-import { aWatchedApp } from '../support/fake-server'
+import { anInclude, aWatchedApp, FakeSource } from '../support/fake-server'
 
 const AT = { app: 'site', environment: 'staging' }
 const LIMIT = 2_000
@@ -25,7 +26,10 @@ const commits = ['b', 'd', 'e'].map((digit) => aCommit({ sha: sha(digit), subjec
 const shipped = aRangeOf(commits)
 
 /** A branch that has gone on to `f` since, by these commits; what is shipped is `b`, over `a`. */
-function aSetting(later: Range = aRange({ base: sha('b'), head: sha('f') })) {
+function aSetting(
+  later: Range = aRange({ base: sha('b'), head: sha('f') }),
+  includes: readonly IncludedRepository[] = [],
+) {
   const outside = aWatchedApp()
   const world = new World()
   world.reset([anApp()], [])
@@ -38,7 +42,7 @@ function aSetting(later: Range = aRange({ base: sha('b'), head: sha('f') })) {
   const risks = new Risks({
     world,
     clock,
-    app: () => outside.app,
+    app: () => ({ ...outside.app, includes }),
     policy: () => aPolicy(),
     migrations: noMigrations,
   })
@@ -149,6 +153,48 @@ describe('what is not green by itself', () => {
     expect((await of()).notGreen).toEqual({ unknown: 'CI failed (500).' })
     ci.report = report
     expect((await of()).notGreen).toEqual({ known: [] })
+  })
+})
+
+describe('an included repository', () => {
+  const sentry = {
+    repository: 'getsentry/sentry',
+    range: aRangeOf([aCommit({ sha: sha('4'), subject: 'Quotas' })]),
+  }
+
+  const source = () => {
+    const made = new FakeSource()
+    made.head = aCommit({ sha: sha('8') })
+    made.compare = async () => ok(aRangeOf([reverting('8', '4', { subject: 'Revert "Quotas"' })]))
+    return made
+  }
+  const taken = { known: [{ name: 'sentry@4444444', title: 'Quotas', by: 'sentry@8888888' }] }
+
+  it('says what was taken back in its own default branch, or in the one that is written', async () => {
+    const host = source()
+    const byDefault = Object.assign(source(), { defaultHead: () => host.resolve('', 'HEAD') })
+    for (const include of [anInclude(byDefault), anInclude(host, { branch: 'main' })])
+      expect((await aSetting(undefined, [include]).of(aRangeOf([]), sentry)).reverted).toEqual(taken)
+  })
+
+  it('is not known to be whole where nobody says which branch is its own', async () => {
+    const { of } = aSetting(undefined, [anInclude(source())])
+    expect((await of(shipped, sentry)).reverted).toEqual({
+      known: [],
+      unknown: 'Git does not say which branch is its own.',
+    })
+  })
+
+  it('is green by its pull requests alone: the CI of the app knows nothing of its commits', async () => {
+    const pull = aPull({ number: 7, title: 'Quotas', ci: 'failing', commits: [sha('4')] })
+    const { ci, of } = aSetting(undefined, [
+      anInclude(Object.assign(source(), { pulls: async () => ok([pull]) })),
+    ])
+    const range = { ...sentry, range: aRangeOf([...sentry.range.commits, aCommit({ sha: sha('5') })]) }
+    expect((await of(aRangeOf([]), range)).notGreen).toEqual({
+      known: [{ name: 'sentry#7', title: 'Quotas', state: 'failing' }],
+    })
+    expect(ci.asked).toBe(0)
   })
 })
 

@@ -88,7 +88,9 @@ async function ship(number: number, to: string, over: Parameters<typeof aDeploy>
 
 async function waits(base: string | null, head: string): Promise<void> {
   const commits = between(base, head).length
-  world.observe([{ kind: 'waiting', environment: 'site/staging', base, head, commits, at: clock.now() }])
+  world.observe([
+    { kind: 'waiting', environment: 'site/staging', base, head, commits, included: [], at: clock.now() },
+  ])
   await clock.advance(2_000)
 }
 

@@ -49,7 +49,9 @@ describe('Environments, sorted by what needs a person', () => {
       broken2: [{ state: failed() }],
     })
     const heads = { behind: { commit: aCommit({ sha: sha('b') }), observedAt: T0 } }
-    const waiting = { 'behind/production': { base: sha('a'), head: sha('b'), commits: 3, observedAt: T0 } }
+    const waiting = {
+      'behind/production': { base: sha('a'), head: sha('b'), commits: 3, included: [], observedAt: T0 },
+    }
     expect(names({ ...snapshot, heads, waiting })).toEqual([
       'broken',
       'broken2',
@@ -78,9 +80,9 @@ describe('Commits that wait', () => {
   const at = (base: string | null, head: string): Snapshot => ({
     ...world({ site: [{ sha: sha('a'), state: finished() }] }),
     heads: { site: { commit: aCommit({ sha: sha('b') }), observedAt: T0 } },
-    waiting: { 'site/production': { base, head, commits: 9, observedAt: T0 } },
+    waiting: { 'site/production': { base, head, commits: 9, included: [], observedAt: T0 } },
   })
-  const waiting = (snapshot: Snapshot) => environmentRows(snapshot)[0]?.waiting
+  const waiting = (snapshot: Snapshot) => environmentRows(snapshot)[0]?.waiting?.commits ?? null
 
   it('are counted from what runs to the head of the branch', () => {
     expect(waiting(at(sha('a'), sha('b')))).toBe(9)

@@ -6,6 +6,7 @@ import type {
   DeployAddress,
   DeployService,
   HistoryPage,
+  IncludedRepository,
   LogChunk,
   SourceHost,
   StartRequest,
@@ -150,4 +151,27 @@ export function aWatchedApp() {
     releases: null,
   }
   return { app, deploy, source, ci }
+}
+
+const PIN = { file: 'sentry-version', pattern: /^([0-9a-f]{40})$/ }
+
+/** A repository that comes along with the app. */
+export const anInclude = (
+  source: SourceHost,
+  over: Partial<IncludedRepository> = {},
+): IncludedRepository => ({
+  repository: 'getsentry/sentry',
+  source,
+  app: 'getsentry/sentry',
+  pin: PIN,
+  ...over,
+})
+
+/** Which commit of it each commit of the app's source names. */
+export function pinsOf(source: FakeSource): Map<string, string> {
+  const pins = new Map<string, string>()
+  const file: SourceHost['file'] = async (_app, sha, path) =>
+    ok(path === PIN.file ? (pins.get(sha) ?? null) : null)
+  Object.assign(source, { file })
+  return pins
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { matchesAny } from '../../glob'
 import { groupBy } from '../../group'
 import { isMigration } from '../../migrations/patterns'
-import { type Patterns, pathsOf } from '../../risk'
+import { kindOf, type Patterns } from '../../risk'
 import { MigrationWordSchema } from '../../risk/facts'
-import { contentsOf, type RepositoryChanges, type Shipment } from '../../shipment'
+import { allChanges, contentsOf, inPart, type RepositoryChanges, type Shipment } from '../../shipment'
 import { counted } from '../../time'
 import type { LabelGroup } from '../config'
 import { type Entry, EntrySchema, entryOf } from './entry'
@@ -18,7 +18,7 @@ export const ReleaseContentsSchema = z.object({
   backedOut: z.array(z.object({ reverted: EntrySchema, by: EntrySchema })),
   /** The migrations that an upgrade from the last release passes through, and what is to be said of them. */
   migrations: z.object({ paths: z.array(z.string()), words: z.array(MigrationWordSchema) }),
-  /** Files that say what is installed. */
+  /** Files that say what is installed; `sentry: yarn.lock` of an included repository, as all paths. */
   dependencies: z.array(z.string()),
   /** Files that say under which terms. */
   licences: z.array(z.string()),
@@ -55,9 +55,11 @@ export function releaseContents({ shipment, patterns, groups, flagCommits, words
   const entries = parts.flatMap(({ changes: { repository }, contents }) =>
     contents.items.map(({ item, takesBack }) => entryOf(repository, item, takesBack)),
   )
-  const files = all.flatMap(({ range }) => range.files)
-  const paths = files.map(({ path }) => path)
-  const migrations = paths.filter((path) => isMigration(path, patterns.migrations))
+  const files = allChanges(shipment).parts.flatMap((part) =>
+    part.range.files.map(({ path }) => ({ path, name: inPart(part, path) })),
+  )
+  const namesOf = (isOne: (path: string) => boolean): string[] =>
+    files.flatMap(({ path, name }) => (isOne(path) ? [name] : []))
   return {
     groups: grouped(entries, groups ?? DEFAULT_GROUPS),
     backedOut: parts.flatMap(({ changes: { repository }, contents }) =>
@@ -66,9 +68,9 @@ export function releaseContents({ shipment, patterns, groups, flagCommits, words
         by: entryOf(repository, by),
       })),
     ),
-    migrations: { paths: migrations, words },
-    dependencies: pathsOf('dependencies', files, patterns),
-    licences: paths.filter((path) => matchesAny(path, LICENCES)),
+    migrations: { paths: namesOf((path) => isMigration(path, patterns.migrations)), words },
+    dependencies: namesOf((path) => kindOf(path, patterns) === 'dependencies'),
+    licences: namesOf((path) => matchesAny(path, LICENCES)),
     flagged: entries.filter(
       ({ labels, commits }) => labels.some(isFlagLabel) || commits.some((sha) => flagCommits.has(sha)),
     ),

@@ -8,6 +8,7 @@ import {
   shippedIn,
   takenOutIn,
   tallied,
+  talliedFirst,
   unknownSentences,
 } from '../../shipment'
 import type { DeployFacts } from '../facts'
@@ -71,6 +72,6 @@ function wayReason(changes: AllChanges): Reason {
   const shipped = shippedIn(changes)
   if (shipped.total === 0 && !shipped.isAtLeast)
     return { rule: 'range', level: 'caution', sentence: 'Nothing to ship: no commit lies between.' }
-  const sentence = `${tallied(shipped, 'commit')} ahead of what runs there${afterColon(shipped)}.`
+  const sentence = `${talliedFirst(shipped, 'commit')} ahead of what runs there${afterColon(shipped)}.`
   return { rule: 'range', level: 'go', sentence }
 }

@@ -1,4 +1,4 @@
-import { afterColon, shippedIn, tallied } from '../../shipment'
+import { afterColon, shippedIn, talliedFirst } from '../../shipment'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 
@@ -11,6 +11,6 @@ export function sizeReasons({
   const shipped = shippedIn(changes)
   if (shipped.total <= maxCommits) return []
   const limit = `more than the ${maxCommits} that this team ships at once`
-  const sentence = `${tallied(shipped, 'commit')} ship together, ${limit}${afterColon(shipped)}.`
+  const sentence = `${talliedFirst(shipped, 'commit')} ship together, ${limit}${afterColon(shipped)}.`
   return [{ rule: 'size', level: 'caution', sentence }]
 }

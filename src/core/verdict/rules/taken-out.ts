@@ -1,4 +1,4 @@
-import { afterColon, cutWords, takenOutIn, tallied, unknownSentences } from '../../shipment'
+import { afterColon, cutWords, takenOutIn, talliedFirst, unknownSentences } from '../../shipment'
 import type { RollbackFacts } from '../facts'
 import type { Reason } from '../reason'
 
@@ -21,6 +21,6 @@ export function takenOutReasons({
   }
   const out = takenOutIn(changes)
   if (out.total === 0) return unknown
-  const sentence = `${tallied(out, 'commit')} will be taken out and wait to ship again${afterColon(out)}.`
+  const sentence = `${talliedFirst(out, 'commit')} will be taken out and wait to ship again${afterColon(out)}.`
   return [...unknown, { rule: 'range', level: 'go', sentence }]
 }

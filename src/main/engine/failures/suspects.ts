@@ -3,10 +3,11 @@ import type { CiState } from '@core/ci'
 import type { BranchSighting } from '@core/failure/branch'
 import type { Excerpt } from '@core/failure/excerpt'
 import { type RangeCommit, type Suspects, suspectsOf } from '@core/failure/suspects'
-import type { SourceHost, WatchedApp } from '@core/ports'
+import type { WatchedApp } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
-import type { RepositoryChanges, Shipment } from '@core/shipment'
+import { allChanges, type Part, type Shipment } from '@core/shipment'
+import { hostOf, type PartHost } from '../shipment'
 
 interface Knowledge {
   readonly sightings: () => readonly BranchSighting[]
@@ -22,12 +23,9 @@ export async function suspectsIn(
 ): Promise<Result<Suspects>> {
   const states = new Map<string, CiState>(sightings().map(({ sha, state }) => [sha, state]))
   const parts = await Promise.all([
-    commitsOf(shipment.own, app.source, app.name, states),
-    ...shipment.included.map((changes) => {
-      const include = app.includes.find(({ repository }) => repository === changes.repository)
-      return 'unknown' in changes || include === undefined
-        ? []
-        : commitsOf(changes, include.source, include.app, new Map())
+    ...allChanges(shipment).parts.map((part) => {
+      const host = hostOf(app, part)
+      return host === null ? [] : commitsOf(part, host, part.isOwn ? states : new Map())
     }),
   ])
   return ok(
@@ -40,9 +38,8 @@ export async function suspectsIn(
 }
 
 async function commitsOf(
-  { repository, range }: RepositoryChanges,
-  source: SourceHost,
-  app: string,
+  { repository, range }: Part,
+  { source, app }: PartHost,
   states: ReadonlyMap<string, CiState>,
 ): Promise<RangeCommit[]> {
   const asked = await source.changes?.(

@@ -1,10 +1,9 @@
-import { migrationReasons } from '@core/migrations/reasons'
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig, ReleaseReader, WholeRange } from '@core/release'
 import { type ReleaseContents, releaseContents } from '@core/release/contents'
 import type { Patterns } from '@core/risk'
-import type { Shipment } from '@core/shipment'
-import type { MigrationPart, MigrationReader } from '../migrations'
+import { allChanges, type Shipment } from '@core/shipment'
+import { type MigrationReader, migrationWords } from '../migrations'
 import { includedIn } from '../shipment'
 
 interface Asked {
@@ -20,8 +19,8 @@ interface Asked {
 export async function readContents(asked: Asked): Promise<ReleaseContents> {
   const [shipment, flagCommits] = await Promise.all([shipmentIn(asked), flagCommitsIn(asked)])
   const { config, app, migrations, patterns } = asked
-  const judged = await migrations.migrationsOf(partsOf(app, shipment), 'deploy', patterns.migrations)
-  const words = migrationReasons(judged, 'deploy').filter(({ level }) => level !== 'go')
+  const judged = await migrationWords(migrations, app, allChanges(shipment), 'deploy', patterns)
+  const words = judged.filter(({ level }) => level !== 'go')
   return releaseContents({ shipment, patterns, groups: config.groups, flagCommits, words: [...words] })
 }
 
@@ -35,17 +34,6 @@ async function shipmentIn({ app, reader, whole }: Asked): Promise<Shipment> {
     own: pulls.ok ? own : { ...own, withoutPulls: pulls.problem.sentence },
     included,
   }
-}
-
-function partsOf(app: WatchedApp, { own, included }: Shipment): MigrationPart[] {
-  return [
-    { source: app.source, app: app.name, range: own.range },
-    ...included.flatMap((changes): MigrationPart[] => {
-      const include = app.includes.find(({ repository }) => repository === changes.repository)
-      if ('unknown' in changes || include === undefined) return []
-      return [{ source: include.source, app: include.app, range: changes.range }]
-    }),
-  ]
 }
 
 /** The commits that touch a file of flags; none where nobody says. */

@@ -1,5 +1,5 @@
 import { shortSha } from '@core/commit'
-import { counted } from '@core/time'
+import { afterColon, talliedFirst, waitingIn } from '@core/shipment'
 import { TriangleAlert } from 'lucide-react'
 import { openSheet } from '../../state/ui'
 import { CiIcon } from '../../ui/CiIcon'
@@ -71,19 +71,21 @@ function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
   )
 }
 
-/** "3 commits waiting"; a click shows them. */
+/** "3 commits waiting", "32 commits waiting: 3 of getsentry, 29 of sentry"; a click shows them. */
 function Waiting({ row: { app, environment, waiting } }: { row: EnvironmentRow }) {
-  if (!waiting) {
-    return <span className={cx(styles.first, styles.quiet)}>{waiting === null ? '…' : 'up to date'}</span>
+  const tally = waiting === null ? null : waitingIn(app.name, waiting)
+  if (tally === null || (tally.total === 0 && !tally.isAtLeast)) {
+    return <span className={cx(styles.first, styles.quiet)}>{tally === null ? '…' : 'up to date'}</span>
   }
+  const words = `${talliedFirst(tally, 'commit')} waiting${afterColon(tally)}`
   return (
     <button
       type="button"
       className={styles.waiting}
-      title="Show what waits"
+      title={`${words}. Show what waits`}
       onClick={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
     >
-      {counted(waiting, 'commit')} waiting
+      {words}
     </button>
   )
 }

@@ -5,7 +5,8 @@ import { type Deploy, environmentKey, isIn } from '@core/deploy'
 import { type Environment, type EnvironmentStatus, environmentStatus } from '@core/environment'
 import type { Hold } from '@core/hold'
 import { badMark, type Mark, type Marks } from '@core/mark'
-import { type App, holdIn, type Snapshot } from '@core/snapshot'
+import { waitingIn } from '@core/shipment'
+import { type App, holdIn, type Snapshot, type Waiting } from '@core/snapshot'
 
 /** What an environment's row is about, the most pressing first; rows are sorted by it. */
 export const NEEDS = ['failed', 'shipping', 'waiting', 'rest'] as const
@@ -30,8 +31,8 @@ export interface EnvironmentRow {
   readonly status: EnvironmentStatus | null
   readonly head: Commit | null
   readonly ci: Ci | 'no CI' | 'unasked'
-  /** How many commits of the branch do not run here; null while it is not known for what runs now. */
-  readonly waiting: number | null
+  /** How many commits of the branch, and of what comes along with it, do not run here; null while it is not known for what runs now. */
+  readonly waiting: Waiting | null
   /** Why the app is locked against deploys (may be empty), or null where it is not. */
   readonly locked: string | null
   /** What was rolled back here and must not ship again by accident, or null. */
@@ -59,7 +60,7 @@ function rowOf(snapshot: Snapshot, app: App, environment: Environment): Environm
     key,
     app,
     environment,
-    need: needOf(status, waiting),
+    need: needOf(status, waiting === null ? 0 : waitingIn(app.name, waiting).total),
     status,
     head,
     ci: ciOf(snapshot, app),
@@ -106,11 +107,11 @@ function waitingOf(
   key: string,
   status: EnvironmentStatus | null,
   head: Commit | null,
-): number | null {
+): Waiting | null {
   const waiting = snapshot.waiting[key]
   if (waiting === undefined || status === null || head === null) return null
   const runs = status.current?.sha ?? null
-  return waiting.base === runs && waiting.head === head.sha ? waiting.commits : null
+  return waiting.base === runs && waiting.head === head.sha && waiting.commits !== null ? waiting : null
 }
 
 function ciOf(snapshot: Snapshot, app: App): EnvironmentRow['ci'] {
@@ -122,11 +123,11 @@ function ciOf(snapshot: Snapshot, app: App): EnvironmentRow['ci'] {
     : { state: report.state, words: ciWords(report), waits: waitWords(report) }
 }
 
-function needOf(status: EnvironmentStatus | null, waiting: number | null): Need {
+function needOf(status: EnvironmentStatus | null, waiting: number): Need {
   if (status === null) return 'rest'
   if (status.active.length > 0) return 'shipping'
   if (status.failed !== null) return 'failed'
-  return waiting !== null && waiting > 0 ? 'waiting' : 'rest'
+  return waiting > 0 ? 'waiting' : 'rest'
 }
 
 /** The rows whose name has every word of the search. */

@@ -5,7 +5,7 @@ import { aCommit, aRangeOf, sha } from '../../support/builders'
 
 const shipment = (totalCommits: number, totalRemoved: number): Shipment => ({
   own: { repository: 'site', range: aRangeOf([aCommit()], { totalCommits, totalRemoved }), pulls: [] },
-  included: [{ repository: 'acme/engine', unknown: 'GitHub cannot be reached.' }],
+  included: [],
 })
 
 describe('what nobody looked through for a culprit', () => {
@@ -30,6 +30,13 @@ describe('what nobody looked through for a culprit', () => {
   it('is what a deploy that goes back takes out', () => {
     expect(notLookedAtWords(shipment(1, 3))).toEqual([
       'It also takes 3 commits out that ran before, which are not looked at.',
+    ])
+  })
+
+  it('is what cannot be told of an included repository', () => {
+    const included = [{ repository: 'acme/engine', unknown: 'GitHub cannot be reached.' }]
+    expect(notLookedAtWords({ ...shipment(1, 0), included })).toEqual([
+      'What comes along from acme/engine is not known: GitHub cannot be reached.',
     ])
   })
 })

@@ -150,7 +150,7 @@ describe('what goes out with a release', () => {
     expect(contents.groups.flatMap(({ entries }) => entries)).toMatchObject([
       { repository: 'getsentry/relay' },
     ])
-    expect(contents.licences).toEqual(['LICENSE'])
+    expect(contents.licences).toEqual(['relay: LICENSE'])
     expect(contents.missing).toEqual([
       'GitHub did not say.',
       'Its pin is not there.',

@@ -230,7 +230,7 @@ describe('what an included repository brings', () => {
     expect(forward.level).toBe('caution')
     expect(saidBy('range', forward)).toEqual([
       'caution: What comes along from getsentry/sentry is not known: GitHub cannot be reached.',
-      'go: at least 3 commits ahead of what runs there: 3 of site and an unknown number of sentry.',
+      'go: At least 3 commits ahead of what runs there: 3 of site and an unknown number of sentry.',
     ])
     expect(saidBy('range', rollbackVerdict(aRollbackFacts({ changes })))).toContain(
       'caution: What comes along from getsentry/sentry is not known: GitHub cannot be reached.',

@@ -2,7 +2,7 @@ import type { FailureDetail } from '@core/failure/detail'
 import type { Failure } from '@core/failure/failure'
 import { notLookedAt, notLookedAtWords } from '@core/failure/listed'
 import type { Suspects as Ranked } from '@core/failure/suspects'
-import type { Shipment } from '@core/shipment'
+import { afterColon, allChanges, type Shipment, shippedIn, talliedFirst } from '@core/shipment'
 import { counted } from '@core/time'
 import { useState } from 'react'
 import { Button } from '../../../ui/Button'
@@ -93,12 +93,9 @@ function restWords({ ranked, unrelated, unread }: Ranked, shipment: Shipment, wh
 
 function rangeWords(failure: Failure, { shipment }: FailureDetail): string {
   if ('unknown' in shipment) return ''
-  const count = [shipment.own, ...shipment.included].reduce(
-    (sum, part) => sum + ('unknown' in part ? 0 : part.range.totalCommits),
-    0,
-  )
+  const shipped = shippedIn(allChanges(shipment))
   const since = failure.kind === 'ci' ? 'the last green one' : sinceGood(failure)
-  return `${counted(count, 'commit')} ${since === null ? 'up to it' : `since ${since}`}`
+  return `${talliedFirst(shipped, 'commit')} ${since === null ? 'up to it' : `since ${since}`}${afterColon(shipped)}`
 }
 
 const sinceGood = (failure: Exclude<Failure, { kind: 'ci' }>): string | null =>
