@@ -1,6 +1,6 @@
 // @ts-check
-// npm run bench [-- --runs=7] [-- --only=start,rest,again,history,diff]: measures the built app against its goals. Prints a
-// table and writes it as out/bench.json. What is measured, and how, is in docs/performance.md.
+// npm run bench [-- --runs=7] [-- --only=start,rest,again,history,diff] [-- --beside=FOLDER]: measures the built app against its goals,
+// or beside the built app of another checkout. Prints a table and writes it as out/bench.json. What is measured, and how, is in docs/performance.md.
 import { parseArgs } from 'node:util'
 import { runInDesktop } from './lib/desktop.mjs'
 import { electronEnvironment } from './lib/electron.mjs'
@@ -13,7 +13,7 @@ const INSIDE = 'BINNACLE_BENCH_FLAGS'
 
 await runMain(async () => {
   const { values } = parseArgs({
-    options: { runs: { type: 'string', default: '7' }, only: { type: 'string' } },
+    options: { runs: { type: 'string', default: '7' }, only: { type: 'string' }, beside: { type: 'string' } },
   })
   const flags = process.env[INSIDE]
   if (flags !== undefined) {
@@ -22,6 +22,7 @@ await runMain(async () => {
       electron: { binary: process.env.BINNACLE_ELECTRON ?? '', dist: '', flags: JSON.parse(flags) },
       runs: Math.max(1, Number(values.runs) || 1),
       only: values.only?.split(',') ?? null,
+      beside: values.beside ?? null,
     })
   }
   if (process.platform !== 'linux') {

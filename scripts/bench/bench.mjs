@@ -5,6 +5,7 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { root, run } from '../lib/processes.mjs'
 import { step, tell } from '../lib/terminal.mjs'
+import { besideFigures } from './beside.mjs'
 import { writeBlankApp } from './blank-app.mjs'
 import { loadParts } from './bundle.mjs'
 import { writeDataFolder } from './data-folder.mjs'
@@ -15,11 +16,12 @@ import { Screen } from './screen.mjs'
 import { Tray } from './tray.mjs'
 
 /**
- * @param {{ electron: import('../lib/electron.mjs').Electron, runs: number, only: readonly string[] | null }} options
- *   `runs`: how many times each app is started; `only`: names of groups.
+ * @param {{ electron: import('../lib/electron.mjs').Electron, runs: number, only: readonly string[] | null, beside: string | null }} options
+ *   `runs`: how many times each app is started; `only`: names of groups; `beside`: the folder of another checkout with a built app,
+ *   which is measured beside this one instead of the groups.
  * @returns {Promise<number>} 0, whether the goals are met or not.
  */
-export async function bench({ electron, runs, only }) {
+export async function bench({ electron, runs, only, beside }) {
   const folder = mkdtempSync(join(tmpdir(), 'binnacle-bench-'))
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   process.once('exit', removeFolder)
@@ -31,11 +33,13 @@ export async function bench({ electron, runs, only }) {
     rest: () => restFigures(desk, subjects, Math.ceil(runs / 2)),
     history: () => historyFigures(desk, subjects.binnacle, Math.ceil(runs / 2)),
     diff: async () => diffFigures(parts),
+    beside: async () => (beside === null ? [] : besideFigures(desk, { folder, other: beside, runs })),
   }
+  const chosen = only ?? Object.keys(groups).filter((name) => (name === 'beside') === (beside !== null))
   /** @type {import('./report.mjs').Figure[]} */
   const figures = []
   for (const [name, measure] of Object.entries(groups)) {
-    if (only !== null && !only.includes(name)) continue
+    if (!chosen.includes(name)) continue
     const found = await step(`Measuring: ${name}`, measure)
     figures.push(...found)
     tell(`\n${table(found)}\n`)

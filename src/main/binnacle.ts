@@ -107,7 +107,7 @@ export async function startBinnacle(start: Start) {
     settings,
     windowOpen: () => window.isVisible(),
     isOnline: () => net.isOnline(),
-    fetch: createFetch({ environment: process.env, warn: log.warn }),
+    fetch: createFetch({ environment: process.env, warn: log.warn, conceal: start.conceal }),
     keychain: systemKeychain,
     conceal: start.conceal,
     clean: start.clean,

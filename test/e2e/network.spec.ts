@@ -58,6 +58,12 @@ test('requests over Chromium behave as requests do', async ({ networkWith }) => 
       expect(server.arrived).toHaveLength(2)
     }))
 
+  await test.step('an answer with a status that there is not cannot be used', () =>
+    on(async ({ url }) => {
+      expect(problem(await ask(change(url, '/status/999'))).kind).toBe('lost')
+      value(await ask(change(url)))
+    }))
+
   await test.step('an unknown name is told as such', async () => {
     const found = problem(await ask(change('http://nobody.invalid')))
     expect(found.kind).toBe('unreachable')

@@ -10,6 +10,8 @@ interface Options {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Tells for the log what of the person's settings cannot be used. */
   readonly warn: (sentence: string, cause?: unknown) => void
+  /** From now on this value is struck out of the log. */
+  readonly conceal: (secret: string) => void
 }
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService'
@@ -22,10 +24,11 @@ const SOME_PROXY = 'of this machine'
  * Sends requests through Chromium's network stack, so that the system's proxy, its PAC file and its trusted certificates count, and
  * what the environment says of them. Nothing is made before the first request.
  */
-export function createFetch({ environment, warn }: Options): Fetch {
+export function createFetch({ environment, warn, conceal }: Options): Fetch {
   const proxy = proxySettings(environment)
   const authorities = new Authorities(environment, process.platform, warn)
   const logins: ReadonlyMap<string, ProxyLogin> = proxy.kind === 'named' ? proxy.logins : new Map()
+  for (const { password } of logins.values()) conceal(password)
   let made = 0
 
   async function make(): Promise<Session> {
@@ -55,6 +58,8 @@ export function createFetch({ environment, warn }: Options): Fetch {
     }
     if (outgoing.body === null) return send(await sessions.forQuestion(), url, outgoing, logins).response
     return new Promise((resolve, reject) => {
+      // It may be waiting for its turn.
+      outgoing.signal.addEventListener('abort', () => reject(outgoing.signal.reason), { once: true })
       sessions
         .forChange(async (own) => {
           const { response, over } = send(own, url, outgoing, logins)
@@ -96,11 +101,12 @@ function send(
     referrerPolicy: 'no-referrer',
   })
   for (const [name, value] of headers) request.setHeader(name, value)
-  const giveUp = (): void => {
-    response.reject(signal.reason)
+  const stopWith = (cause: unknown): void => {
+    response.reject(cause)
     end.resolve()
     request.abort()
   }
+  const giveUp = (): void => stopWith(signal.reason)
   signal.addEventListener('abort', giveUp, { once: true })
   void over.then(() => signal.removeEventListener('abort', giveUp))
 
@@ -111,16 +117,23 @@ function send(
       : new NotSent({ why: 'proxy password', ...login.refused }, '407 Proxy Authentication Required')
 
   request.on('redirect', (status, _method, _target, responseHeaders) => {
-    response.resolve(new Response(null, { status, headers: headersOf(Object.entries(responseHeaders)) }))
-    end.resolve()
-    request.abort()
+    try {
+      response.resolve(new Response(null, { status, headers: headersOf(Object.entries(responseHeaders)) }))
+      end.resolve()
+      request.abort()
+    } catch (cause) {
+      stopWith(cause)
+    }
   })
   request.on('response', (message) => {
     const refused = message.statusCode === 407 ? passwordRefused() : null
-    if (refused === null) return response.resolve(responseOf(message, request, end.resolve))
-    response.reject(refused)
-    end.resolve()
-    request.abort()
+    if (refused !== null) return stopWith(refused)
+    try {
+      response.resolve(responseOf(message, request, end.resolve))
+    } catch (cause) {
+      // A status or a header that `Response` does not know.
+      stopWith(cause)
+    }
   })
   request.on('error', (error) => {
     end.resolve()

@@ -1,4 +1,7 @@
-import type { Session } from 'electron'
+/** What is needed of Electron's session. */
+interface Connections {
+  closeAllConnections(): Promise<void>
+}
 
 /** So many changes are under way at once at most; more wait for one that ends. */
 const MOST_CHANGES = 8
@@ -8,17 +11,24 @@ const MOST_CHANGES = 8
  * has one to itself and a new connection in it: on one that was used before, Chromium sends a request again when the server closes it
  * without an answer (`HttpNetworkTransaction::ShouldResendRequest`), and when it answers with 408, whatever the method.
  */
-export class Sessions {
+export class Sessions<Session extends Connections> {
   #questions: Promise<Session> | null = null
-  #idle: Promise<Session>[] = []
+  #idle: Session[] = []
   #changes = 0
-  #waiting: (() => void)[] = []
+  readonly #waiting: (() => void)[] = []
 
   constructor(private readonly make: () => Promise<Session>) {}
 
-  forQuestion(): Promise<Session> {
-    this.#questions ??= this.make()
-    return this.#questions
+  async forQuestion(): Promise<Session> {
+    const questions = this.#questions ?? this.make()
+    this.#questions = questions
+    try {
+      return await questions
+    } catch (cause) {
+      // The next question tries it again.
+      if (this.#questions === questions) this.#questions = null
+      throw cause
+    }
   }
 
   /** Gives a session without connections to one change; it is somebody else's once `use` is over. */
@@ -26,14 +36,16 @@ export class Sessions {
     if (this.#changes >= MOST_CHANGES) await new Promise<void>((done) => this.#waiting.push(done))
     else this.#changes++
     const idle = this.#idle
-    const made = idle.pop() ?? this.make()
     try {
-      const session = await made
-      await session.closeAllConnections()
-      return await use(session)
+      const session = idle.pop() ?? (await this.make())
+      try {
+        await session.closeAllConnections()
+        return await use(session)
+      } finally {
+        // One that was forgotten meanwhile is not used again: this is no longer the list in use.
+        idle.push(session)
+      }
     } finally {
-      // What was forgotten meanwhile is not put back: its list is no longer the one in use.
-      idle.push(made)
       const next = this.#waiting.shift()
       if (next === undefined) this.#changes--
       else next()

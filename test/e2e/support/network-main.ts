@@ -9,7 +9,11 @@ import type { NetworkApp } from './network'
 speakHttp1Only()
 app.on('window-all-closed', () => {})
 
-const fetch = createFetch({ environment: process.env, warn: (sentence) => console.warn(sentence) })
+const fetch = createFetch({
+  environment: process.env,
+  warn: (sentence) => console.warn(sentence),
+  conceal: () => {},
+})
 const asked = new Map<number, AbortController>()
 
 const network: NetworkApp = {
