@@ -4,6 +4,7 @@ import { type Deploy, environmentKey, mergeDeploy } from './deploy'
 import type { EnvironmentErrors } from './errors'
 import type { Hold } from './hold/hold'
 import type { Incident } from './incident'
+import type { Doubt } from './intent'
 import { type Mark, mergeMark } from './mark'
 import { assertNever, type Problem } from './result'
 import type { BranchCi, Quota, Snapshot, SourceHealth, Waiting } from './snapshot'
@@ -54,6 +55,10 @@ export type Observation =
       readonly open: readonly Incident[]
       readonly at: number
     }
+  /** All starts and cancels of which nobody knows whether they arrived. `at` only tells the later of two. */
+  | { readonly kind: 'doubts'; readonly open: readonly Doubt[]; readonly at: number }
+  /** A source will be asked, and nothing was heard of it yet. */
+  | { readonly kind: 'source-awaited'; readonly source: string; readonly label: string }
   | {
       readonly kind: 'source-ok'
       readonly source: string
@@ -61,6 +66,8 @@ export type Observation =
       readonly at: number
       /** What the server said of how much it may still be asked. */
       readonly quota?: Quota
+      /** How long it is until it is asked again, ms; left out where that is never more than a minute. */
+      readonly everyMs?: number
     }
   | {
       readonly kind: 'source-failed'
@@ -135,6 +142,17 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
       const { source, open, at } = observation
       const next = { open: [...open], observedAt: at }
       return put(snapshot, 'incidents', source, later(snapshot.incidents[source], next))
+    }
+    case 'doubts': {
+      const next = later(snapshot.doubts, { open: [...observation.open], observedAt: observation.at })
+      return next === snapshot.doubts ? snapshot : { ...snapshot, doubts: next }
+    }
+    case 'source-awaited': {
+      const { source: id, label } = observation
+      const known = snapshot.sources[id]
+      return known === undefined
+        ? put(snapshot, 'sources', id, { id, label, lastOkAt: null, lastProblem: null })
+        : snapshot
     }
     case 'source-ok':
     case 'source-failed':
@@ -218,8 +236,9 @@ function applySource(snapshot: Snapshot, word: SourceWord): Snapshot {
   const before = snapshot.sources[word.source]
   const base = before ?? { id: word.source, label: word.label, lastOkAt: null, lastProblem: null }
   if (word.kind === 'source-ok') {
-    const { quota = base.quota } = word
-    const heard = { ...base, lastOkAt: word.at, ...(quota && { quota }) }
+    const { quota = base.quota, everyMs } = word
+    const { everyMs: _, ...rest } = base
+    const heard = { ...rest, lastOkAt: word.at, ...(quota && { quota }), ...(everyMs && { everyMs }) }
     const isKnown = base.lastOkAt !== null && (base.lastOkAt > word.at || !isAfter(heard, base))
     return put(snapshot, 'sources', word.source, isKnown ? base : heard)
   }

@@ -1,4 +1,5 @@
 import { awaitedChecks, type CiReport, type CiState, countedChecks } from './ci'
+import { listed } from './time'
 
 const STATE_WORDS: Record<CiState, string> = {
   none: 'CI not run yet',
@@ -48,5 +49,5 @@ export function checksDone(report: CiReport): string {
 export function checkNames(checks: readonly string[]): string {
   if (checks.length === 0) return 'a check'
   if (checks.length > 3) return `${checks.slice(0, 2).join(', ')} and ${checks.length - 2} more`
-  return [checks.slice(0, -1).join(', '), checks.at(-1)].filter(Boolean).join(' and ')
+  return listed(checks)
 }

@@ -1,6 +1,16 @@
 import { shortSha } from './commit'
-import { type Deploy, type DeployIn, deployKey, isActive, isAnother, isIn, overwritten } from './deploy'
+import {
+  type Deploy,
+  type DeployIn,
+  deployKey,
+  environmentKey,
+  isActive,
+  isAnother,
+  isIn,
+  overwritten,
+} from './deploy'
 import type { Event } from './event'
+import { isSerious } from './incident'
 import { isFailing, type Snapshot } from './snapshot'
 
 /**
@@ -14,6 +24,7 @@ export function diff(before: Snapshot, after: Snapshot): Event[] {
     ...reviewEvents(before, after),
     ...ciEvents(before, after),
     ...errorEvents(before, after),
+    ...incidentEvents(before, after),
     ...sourceEvents(before, after),
   ]
 }
@@ -107,14 +118,38 @@ function ciEvents(before: Snapshot, after: Snapshot): Event[] {
 
 /** Told once for each deploy. Of one that began before the environment was watched nobody wants to hear now. */
 function errorEvents(before: Snapshot, after: Snapshot): Event[] {
+  const environments = after.apps.flatMap(({ name: app, environments: all }) =>
+    all.map(({ name: environment }) => ({ app, environment })),
+  )
   return changedEntries(before.errors, after.errors).flatMap(([key, errors]): Event[] => {
+    const at = environments.find((one) => environmentKey(one) === key)
     const was = before.errors[key]
     const began = was === undefined || was.number !== errors.number || was.issues === 0
     const watchedSince = before.since[key]
     if (errors.issues === 0 || !began || watchedSince === undefined || errors.since < watchedSince) return []
-    const [app = '', environment = ''] = key.split('/')
+    if (at === undefined) return []
     const id = `errors ${key}#${errors.number} ${shortSha(errors.sha)}`
-    return [{ kind: 'errors-began', id, app, environment, errors }]
+    return [{ kind: 'errors-began', id, ...at, errors }]
+  })
+}
+
+/** One that is open when its page is first asked is news as well: it is open now. The journal knows whether it was told before. */
+function incidentEvents(before: Snapshot, after: Snapshot): Event[] {
+  return changedEntries(before.incidents, after.incidents).flatMap(([source, { open, observedAt }]) => {
+    const of = { source, label: after.sources[source]?.label ?? source }
+    const was = before.incidents[source]?.open.filter(isSerious) ?? []
+    const began = open.filter((one) => isSerious(one) && was.every(({ id }) => id !== one.id))
+    const ended = was.filter((one) => open.every(({ id }) => id !== one.id))
+    return [
+      ...began.map((incident): Event => {
+        const id = `incident ${source} ${incident.id}`
+        return { kind: 'incident-began', id, ...of, incident }
+      }),
+      ...ended.map((incident): Event => {
+        const id = `incident ${source} ${incident.id} over`
+        return { kind: 'incident-ended', id, ...of, incident, at: observedAt }
+      }),
+    ]
   })
 }
 

@@ -50,6 +50,17 @@ export function environmentStatus(deploys: readonly Deploy[], marks: Marks = {})
   }
 }
 
+/**
+ * That an environment is half changed although its newest deploy did not fail: "half shipped: #12 was cancelled". A service that names no
+ * phases does not say how far a deploy came before it broke off. null where it is whole, or failed.
+ */
+export function halfShipped({ failed, broken }: Pick<EnvironmentStatus, 'failed' | 'broken'>): string | null {
+  if (failed !== null || broken === null) return null
+  const isSure = broken.phases.some(({ name }) => name === 'Ship')
+  const how = isIn(broken, 'cancelled') ? 'was cancelled' : 'broke off'
+  return `${isSure ? '' : 'perhaps '}half shipped: #${broken.number} ${how}`
+}
+
 /** Whether an ended deploy says anything about its environment: one that never began, or was cancelled before it shipped, does not. */
 export function hadEffect(deploy: Deploy): boolean {
   const { state } = deploy

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CiReportSchema } from './ci'
 import { DeploySchema, DeployStates } from './deploy'
 import { EnvironmentErrorsSchema } from './errors'
+import { IncidentSchema } from './incident'
 import { DueSchema, StepSchema } from './release/reminder'
 import { ProblemSchema } from './result'
 import { GreenQuestionSchema, GreenWishSchema } from './when-green'
@@ -11,6 +12,7 @@ const deployIn = <S extends z.ZodType>(state: S) => DeploySchema.extend({ state 
 const ofBranch = { id, app: z.string(), report: CiReportSchema }
 const ofWish = { id, wish: GreenWishSchema }
 const ofSource = { id, source: z.string(), label: z.string() }
+const ofIncident = { ...ofSource, incident: IncidentSchema }
 
 /** Something that happened between two snapshots. `id` is the same for the same happening, also after a restart. */
 export const EventSchema = z.discriminatedUnion('kind', [
@@ -47,6 +49,10 @@ export const EventSchema = z.discriminatedUnion('kind', [
     environment: z.string(),
     errors: EnvironmentErrorsSchema,
   }),
+  /** Something is broken that users feel, as a team says. */
+  z.object({ kind: z.literal('incident-began'), ...ofIncident }),
+  /** The same incident is open no more; `at` is when that was seen, epoch ms. */
+  z.object({ kind: z.literal('incident-ended'), ...ofIncident, at: z.number() }),
   /** A release is due soon, or today; told once for each step. */
   z.object({ kind: z.literal('release-due'), id, step: StepSchema, due: DueSchema }),
   z.object({ kind: z.literal('source-lost'), ...ofSource, problem: ProblemSchema }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Deploy, DeploySchema } from './deploy'
+import type { Incidents } from './incident'
 import type { BranchCi } from './snapshot'
 
 /** What is looked for in the history: all of it that is given must match. */
@@ -48,4 +49,8 @@ export interface History {
   putCi(app: string, ci: BranchCi): void
   /** What `putCi` kept, by app. */
   ci(): Record<string, BranchCi>
+  /** Keeps the incidents that were open last, so that an end while we were away is seen. */
+  putIncidents(source: string, incidents: Incidents): void
+  /** What `putIncidents` kept, by source. */
+  incidents(): Record<string, Incidents>
 }

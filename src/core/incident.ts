@@ -17,3 +17,10 @@ export type Incident = z.infer<typeof IncidentSchema>
 
 /** The open incidents of one source, as it told them last. */
 export const IncidentsSchema = z.object({ open: z.array(IncidentSchema), observedAt: z.number() })
+export type Incidents = z.infer<typeof IncidentsSchema>
+
+/** Whether users feel it. A page also tells of maintenance and of small things (impact `none` or `minor`). */
+export const isSerious = ({ impact }: Incident): boolean => impact === 'critical' || impact === 'major'
+
+/** `Checkout is down`: as its page calls it, without a full stop at its end. */
+export const incidentName = ({ name }: Incident): string => name.replace(/[.\s]+$/, '')

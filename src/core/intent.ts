@@ -45,6 +45,25 @@ export const OutcomeSchema = z.discriminatedUnion('outcome', [
 ])
 export type Outcome = z.infer<typeof OutcomeSchema>
 
+/** A wish that nobody knows the end of is still looked for this long, ms. */
+export const LOOKED_FOR_MS = 60 * 60_000
+
+/** A start or a cancel that was sent and of which nobody knows whether it arrived. */
+export const DoubtSchema = z.object({
+  /** Of its intent. */
+  id: z.string(),
+  what: z.enum(['deploy', 'rollback', 'cancel']),
+  app: z.string(),
+  environment: z.string(),
+  /** The deploy that was to be cancelled; null of a start. */
+  number: z.number().int().nullable(),
+  /** Epoch ms. */
+  sentAt: z.number(),
+  /** In whole sentences: what is not known, why, and what to do. */
+  why: z.string(),
+})
+export type Doubt = z.infer<typeof DoubtSchema>
+
 /** What it takes to tell one deploy from every other. */
 export type NamedDeploy = Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>
 

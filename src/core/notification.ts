@@ -9,6 +9,8 @@ import {
   failureTitle,
   greenSentence,
   greenTitle,
+  incidentSentence,
+  incidentTitle,
   reviewSentence,
   reviewTitle,
   sentence,
@@ -42,6 +44,8 @@ export function wanted(event: Event, notify: Settings['notify'], mine: Mine): bo
   switch (event.kind) {
     case 'deploy-failed':
     case 'errors-began':
+    case 'incident-began':
+    case 'incident-ended':
       return notify.failed
     case 'deploy-cancelled':
       return notify.cancelledByOthers && !mine.cancelled(event.deploy)
@@ -147,6 +151,14 @@ function single(event: Event): Notification {
           failure: `errors ${deployKey({ ...event, number: event.errors.number })}`,
         },
       }
+    case 'incident-began':
+    case 'incident-ended':
+      return {
+        title: incidentTitle(event),
+        body: incidentSentence(event),
+        urgent: event.kind === 'incident-began',
+        place: { view: 'now', environment: null },
+      }
     case 'release-due':
       return {
         title: dueTitle(event.due),
@@ -187,14 +199,16 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
   const reviews = events.flatMap((event) =>
     event.kind === 'review-wanted' ? [reviewTitle(event.deploy)] : [],
   )
+  const incidents = events.flatMap((event) => ('incident' in event ? [incidentTitle(event)] : []))
   const wishes = events.flatMap((event) => ('wish' in event ? [greenTitle(event)] : []))
   const due = events.flatMap((event) => (event.kind === 'release-due' ? [dueTitle(event.due)] : []))
   const failed = events.find((event) => event.kind === 'deploy-failed')
-  const urgent =
-    failed !== undefined || red.length > 0 || wishes.length + reviews.length > 0 || errors.length > 0
+  const began = events.some(({ kind }) => kind === 'incident-began')
+  const asked = wishes.length + reviews.length > 0
+  const urgent = failed !== undefined || red.length > 0 || asked || errors.length > 0 || began
   return {
     title: afterAbsence ? 'While you were away' : `${events.length} things happened at once`,
-    body: `${[...wishes, ...reviews, ...live, ...deploys, ...errors, ...red, ...green, ...due].join(', ')}.`,
+    body: `${[...wishes, ...reviews, ...live, ...incidents, ...deploys, ...errors, ...red, ...green, ...due].join(', ')}.`,
     urgent,
     place: failed === undefined ? { view: 'now', environment: null } : failedAt(failed.deploy),
   }

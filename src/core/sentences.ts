@@ -1,10 +1,12 @@
 import { checkNames } from './ci-words'
 import { shortSha } from './commit'
 import { type Deploy, type DeployIn, deployKey, environmentKey, ranFor } from './deploy'
+import { errorCount, worstWords } from './errors'
 import type { Event } from './event'
+import { incidentName } from './incident'
 import { dueSentence, dueTitle } from './release/reminder'
 import { assertNever, type Problem } from './result'
-import { counted, timeOfDay, took } from './time'
+import { listed, timeOfDay, took } from './time'
 import { questionWords } from './when-green-words'
 
 /** What happened, as one sentence for a person: what a notification, the chat and the command line say. */
@@ -39,6 +41,9 @@ export function sentence(event: Event): string {
       return `${event.change} “${event.title}” is live on ${environmentKey(event)} since #${event.number}.`
     case 'errors-began':
       return `${errorsTitle(event)}: ${errorsSentence(event)}`
+    case 'incident-began':
+    case 'incident-ended':
+      return `${incidentTitle(event)}. ${incidentSentence(event)}`
     case 'release-due':
       return `${dueTitle(event.due)}. ${dueSentence(event.due)}`
     case 'source-lost':
@@ -83,14 +88,32 @@ export function greenSentence(event: GreenEvent): string {
 
 type ErrorsBegan = Extract<Event, { kind: 'errors-began' }>
 
-/** "3 new errors since site/production#12". */
+/** "2 new errors, 1 came back since site/production#12". */
 export const errorsTitle = ({ app, environment, errors }: ErrorsBegan): string =>
-  `${counted(errors.issues, 'new error')} since ${deployKey({ app, environment, number: errors.number })}`
+  `${errorCount(errors)} since ${deployKey({ app, environment, number: errors.number })}`
 
-/** "41 users met TypeError: x is undefined." Events may name no user. */
-export function errorsSentence({ errors: { users, worst } }: ErrorsBegan): string {
-  const title = (worst ?? 'an error').replace(/[.\s]+$/, '')
-  return users === 0 ? `${title}.` : `${counted(users, 'user')} met ${title}.`
+/** "41 users hit TypeError: x is undefined." Events may name no user. */
+export const errorsSentence = ({ errors }: ErrorsBegan): string => `${worstWords(errors)}.`
+
+type IncidentEvent = Extract<Event, { incident: unknown }>
+
+/** "Critical incident: Checkout is down", "Incident over: Checkout is down". */
+export function incidentTitle({ kind, incident }: IncidentEvent): string {
+  if (kind === 'incident-ended') return `Incident over: ${incidentName(incident)}`
+  return `${incident.impact === 'critical' ? 'Critical' : 'Major'} incident: ${incidentName(incident)}`
+}
+
+/** "It affects API and Web, says Statuspage (status.example.com).", "It was open for 42 min." */
+export function incidentSentence(event: IncidentEvent): string {
+  const { incident, label } = event
+  if (event.kind === 'incident-ended')
+    return incident.startedAt === null
+      ? `It is no longer open, says ${label}.`
+      : `It was open for ${took(Math.max(0, event.at - incident.startedAt))}.`
+  const { components } = incident
+  const named =
+    components.length > 3 ? [...components.slice(0, 2), `${components.length - 2} more`] : components
+  return named.length === 0 ? `${label} says so.` : `It affects ${listed(named)}, says ${label}.`
 }
 
 /** "site/production#12 is waiting for your review". */

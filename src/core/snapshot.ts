@@ -6,6 +6,7 @@ import { EnvironmentSchema, type EnvironmentStatus, environmentStatus } from './
 import { EnvironmentErrorsSchema } from './errors'
 import { HeldSchema, type Hold } from './hold/hold'
 import { IncidentsSchema } from './incident'
+import { DoubtSchema } from './intent'
 import { MarkSchema } from './mark'
 import { ProblemSchema } from './result'
 import { type GreenStand, GreenStandSchema } from './when-green'
@@ -95,6 +96,8 @@ export const SourceHealthSchema = z.object({
   label: z.string(),
   /** Epoch ms of the last good answer. */
   lastOkAt: z.number().nullable(),
+  /** How long it is from one question to the next, ms; absent where that is never more than a minute. */
+  everyMs: z.number().optional(),
   lastProblem: z.object({ at: z.number(), problem: ProblemSchema }).nullable(),
   /** Absent where the server says nothing of it. */
   quota: QuotaSchema.optional(),
@@ -128,6 +131,8 @@ export const SnapshotSchema = z.object({
   /** By the source that tells them. */
   incidents: z.record(z.string(), IncidentsSchema),
   sources: z.record(z.string(), SourceHealthSchema),
+  /** What this Binnacle sent and never heard the end of. */
+  doubts: z.object({ open: z.array(DoubtSchema), observedAt: z.number() }),
 })
 export type Snapshot = z.infer<typeof SnapshotSchema>
 
@@ -147,6 +152,7 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   errors: {},
   incidents: {},
   sources: {},
+  doubts: { open: [], observedAt: 0 },
 })
 
 /** The deploys known of one environment (`app/environment`). */

@@ -44,6 +44,10 @@ export function timeOfDay(at: number): string {
   return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
 }
 
+/** Names in a sentence: "a", "a and b", "a, b and c". */
+export const listed = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ')
+
 /** `count` with its noun in the right number: "1 commit", "7 commits", "1,204 commits". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`

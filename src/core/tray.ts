@@ -1,6 +1,7 @@
 import { shortSha } from './commit'
 import { type Deploy, deployKey, environmentKey, isActive, isIn } from './deploy'
 import { environmentStatus } from './environment'
+import type { Failure } from './failure/failure'
 import { takenOutWords } from './hold'
 import { progress, progressText } from './progress'
 import { promotionOf } from './promotion'
@@ -59,16 +60,22 @@ const PROGRESS_STEPS = 20
 /** How Binnacle itself stands. */
 interface Stands {
   readonly paused: boolean
+  /** The failures as they are listed. */
+  readonly failures?: readonly Failure[]
   /** The releases that are due soon, the next one first. */
   readonly due?: readonly Due[]
 }
 
 /** What the tray shows of a snapshot. `now` in epoch ms; while `paused` nothing is watched, so nothing is known. */
-export function trayModel(snapshot: Snapshot, now: number, { paused, due = [] }: Stands): TrayModel {
-  const { state, sentence } = summarize(snapshot, now)
+export function trayModel(
+  snapshot: Snapshot,
+  now: number,
+  { paused, failures = [], due = [] }: Stands,
+): TrayModel {
+  const { state, sentence } = summarize(snapshot, now, { failures, paused })
   return {
-    state: paused ? 'unknown' : state,
-    toolTip: `Binnacle: ${paused ? 'watching is paused' : sentence}`,
+    state,
+    toolTip: `Binnacle: ${sentence}`,
     items: sections([activeItems(snapshot, now), appItems(snapshot), releaseItems(due), ownItems(paused)]),
   }
 }

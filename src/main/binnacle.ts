@@ -115,7 +115,10 @@ export async function startBinnacle(start: Start) {
     accountsChanged: (accounts) => push('accounts', accounts),
     workspaceChanged: (status) => push('workspace', status),
     historyChanged: () => push('historyChanged', null),
-    failuresChanged: (failures) => push('failures', [...failures]),
+    failuresChanged: (failures) => {
+      push('failures', [...failures])
+      updateTray()
+    },
     checklistChanged: (id) => push('checklistChanged', { id }),
     dueChanged: () => updateTray(),
     releasesChanged: () => push('releasesChanged', null),
@@ -160,7 +163,10 @@ export async function startBinnacle(start: Start) {
 
   let tray: TrayIcon | null = null
   function updateTray(): void {
-    tray?.update(trayModel(world.snapshot, clock.now(), { ...state, due: room.reminders.due }))
+    if (tray === null) return
+    const { paused } = state
+    const failures = room.failures.all()
+    tray.update(trayModel(world.snapshot, clock.now(), { paused, failures, due: room.reminders.due }))
   }
 
   function show(place: Place | null = null): void {

@@ -11,6 +11,7 @@ import type { Errors } from './engine/errors'
 import { Fill } from './engine/fill'
 import { watchIncidents } from './engine/incidents'
 import { learn } from './engine/learn'
+import { recall } from './engine/recall'
 import type { Scheduler } from './engine/scheduler'
 import { DeployTeller } from './engine/tell-deploys'
 import { watch } from './engine/watch'
@@ -57,9 +58,6 @@ interface Opened {
   readonly incidentServices: readonly IncidentService[]
   readonly close: () => void
 }
-
-/** How many deploys of each environment the world begins with. */
-const REMEMBERED = 30
 
 /** The workspace in use: which file, which apps, and what watches them. */
 export class Workspace {
@@ -191,7 +189,7 @@ export class Workspace {
     })
     const environments = (app: string) =>
       configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
-    this.remember(connected, environments)
+    this.remember(connected, incidentServices, environments)
     const app = (name: string) => connected.apps.find((one) => one.name === name)
     const fill = new Fill({ history, clock, app, changed: this.options.historyChanged })
     const stop = watch({
@@ -248,21 +246,27 @@ export class Workspace {
   }
 
   /** Puts up the world as it was last known, so that what happened since is news and nothing else is. */
-  private remember(connected: WatchedApps, environments: (app: string) => readonly string[]): void {
+  private remember(
+    connected: WatchedApps,
+    incidentServices: readonly IncidentService[],
+    environments: (app: string) => readonly string[],
+  ): void {
     const { world, history, journal } = this.options
-    const keys = connected.apps.flatMap((app) => environments(app.name).map((name) => `${app.name}/${name}`))
-    const known = history
-      .recent(REMEMBERED)
-      .filter((deploy) => keys.includes(`${deploy.app}/${deploy.environment}`))
-    const seen = Object.entries(journal.seen()).filter(([environment]) => keys.includes(environment))
-    const ci = Object.entries(history.ci()).filter(([app]) => connected.apps.some(({ name }) => name === app))
+    const asked = [
+      ...connected.apps.flatMap(({ source, ci, deploy }) => [source, ...ci, deploy]),
+      ...incidentServices,
+    ]
     world.reset(connected.described, [
-      { kind: 'deploys', environments: seen.map(([environment]) => environment), deploys: known },
-      ...seen.map(([environment, at]) => ({ kind: 'seen' as const, environment, at })),
-      ...ci.flatMap(([app, { latest, conclusive }]) =>
-        [conclusive, latest].flatMap((report) =>
-          report === null ? [] : [{ kind: 'ci' as const, app, report }],
-        ),
+      ...asked.map(({ id, label }) => ({ kind: 'source-awaited' as const, source: id, label })),
+      ...recall(
+        { history, journal },
+        {
+          apps: connected.apps.map(({ name }) => name),
+          environments: connected.apps.flatMap(({ name }) =>
+            environments(name).map((one) => `${name}/${one}`),
+          ),
+          incidents: incidentServices.map(({ id }) => id),
+        },
       ),
     ])
   }

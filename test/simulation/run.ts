@@ -149,4 +149,5 @@ const historyOn = (disk: Disk, alive: () => boolean): Parameters<typeof record>[
     return deploys.length
   },
   putCi: () => {},
+  putIncidents: () => {},
 })

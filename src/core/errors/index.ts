@@ -31,3 +31,4 @@ export {
   type SupportAsk,
   type UserError,
 } from './support'
+export { errorCount, usersHit, worstWords } from './words'

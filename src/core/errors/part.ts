@@ -10,6 +10,10 @@ export const EnvironmentErrorsSchema = z.object({
   since: z.number(),
   /** How many are new or came back. */
   issues: z.number().int(),
+  /** How many of these were taken for resolved and came back. */
+  cameBack: z.number().int().default(0),
+  /** False where there are more than were read, so that the numbers are the least that it can be. */
+  isWhole: z.boolean().default(true),
   /** How many users met the worst of them; all together it may be more. */
   users: z.number().int(),
   /** What the worst of them is called. */
@@ -18,11 +22,14 @@ export const EnvironmentErrorsSchema = z.object({
 })
 export type EnvironmentErrors = z.infer<typeof EnvironmentErrorsSchema>
 
-/** The short account of some errors, the worst first. */
+/** The short account of some errors, the worst first; `isWhole` is false where there are more. */
 export const summaryOfErrors = (
   issues: readonly MetIssue[],
-): Pick<EnvironmentErrors, 'issues' | 'users' | 'worst'> => ({
+  isWhole: boolean,
+): Pick<EnvironmentErrors, 'issues' | 'cameBack' | 'isWhole' | 'users' | 'worst'> => ({
   issues: issues.length,
+  cameBack: issues.filter(({ how }) => how === 'regressed').length,
+  isWhole,
   users: issues[0]?.users ?? 0,
   worst: issues[0]?.title ?? null,
 })

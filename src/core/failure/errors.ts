@@ -8,7 +8,7 @@ type Found = Omit<ErrorsFailure, 'known' | 'search'>
 /** What users meet since a deploy of an environment, as a failure; `deploys` are those of the environment, in any order. */
 export function errorsFailure(
   at: { app: string; environment: string },
-  { number, sha, issues, users, worst, since }: EnvironmentErrors,
+  { number, sha, issues, cameBack, isWhole, users, worst, since }: EnvironmentErrors,
   deploys: readonly Deploy[],
 ): Found | null {
   if (issues === 0) return null
@@ -22,6 +22,8 @@ export function errorsFailure(
     number,
     sha,
     issues,
+    cameBack,
+    isWhole,
     users,
     headline: worst ?? 'An error that has no name',
     good: before === undefined || before.sha === null ? null : { number: before.number, sha: before.sha },

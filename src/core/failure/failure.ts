@@ -69,8 +69,11 @@ export const ErrorsFailureSchema = z.object({
   /** The deploy that they came with. */
   number: z.number().int(),
   sha: z.string(),
-  /** How many are new or came back, and how many users met the worst of them. */
+  /** How many are new or came back, how many of these came back, and how many users hit the worst of them. */
   issues: z.number().int(),
+  cameBack: z.number().int(),
+  /** False where there are more than were read. */
+  isWhole: z.boolean(),
   users: z.number().int(),
   headline: z.string(),
   /** What ran well before; null where nothing did. */

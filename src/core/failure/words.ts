@@ -1,16 +1,17 @@
 import { shortSha } from '../commit'
 import { deployKey } from '../deploy'
+import { errorCount, usersHit } from '../errors'
 import { assertNever } from '../result'
 import { counted } from '../time'
 import type { Failure } from './failure'
 
-/** "site/staging#12 failed in Ship", "CI of site is red" (was, once it is over), "3 new errors since site/production#12". */
+/** "site/staging#12 failed in Ship", "CI of site is red" (was, once it is over), "2 new errors, 1 came back since site/production#12". */
 export function titleOf(failure: Failure): string {
   switch (failure.kind) {
     case 'ci':
       return `CI of ${failure.app} ${failure.over === null ? 'is' : 'was'} red`
     case 'errors':
-      return `${counted(failure.issues, 'new error')} since ${deployKey(failure)}`
+      return `${errorCount(failure)} since ${deployKey(failure)}`
     case 'deploy': {
       const where = failure.step === null ? '' : ` in ${failure.step}`
       return `${deployKey({ ...failure, number: failure.tries[0]?.number ?? 0 })} failed${where}`
@@ -20,7 +21,7 @@ export function titleOf(failure: Failure): string {
   }
 }
 
-/** Since when: "first seen in #982", "failing for 3 deploys, since #2057", "red since 1a2b3c4", "41 users met it" (of several, the worst). */
+/** Since when: "first seen in #982", "failing for 3 deploys, since #2057", "red since 1a2b3c4", "41 users hit it" (of several, the worst). */
 export function sinceWords(failure: Failure): string {
   switch (failure.kind) {
     case 'ci': {
@@ -28,9 +29,7 @@ export function sinceWords(failure: Failure): string {
       return first === head ? `first seen on ${shortSha(head)}` : `red since ${shortSha(first)}`
     }
     case 'errors':
-      return failure.users === 0
-        ? 'first seen with it'
-        : `${counted(failure.users, 'user')} met ${failure.issues === 1 ? 'it' : 'the worst'}`
+      return usersHit(failure) || `began with #${failure.number}`
     case 'deploy': {
       const { tries } = failure
       const first = tries.at(-1)?.number ?? ''

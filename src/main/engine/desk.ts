@@ -9,7 +9,7 @@ import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
 import { heldFacts } from './held'
 import { bannedReason, locate, rollbackStop, stopReason } from './judge'
-import { outcomeOf, unsure } from './reconcile'
+import { doubtOf, outcomeOf, unsure } from './reconcile'
 import type { Risks } from './risks'
 import { type Started, Starter } from './starter'
 import { Wishes } from './wishes'
@@ -58,8 +58,11 @@ export class Desk {
   private readonly starter: Starter
 
   constructor(private readonly options: Options) {
-    this.wishes = new Wishes(options.journal, options.clock, options.newId)
+    this.wishes = new Wishes(options.journal, options.clock, options.newId, () => this.tellDoubts())
     this.starter = new Starter(this.wishes, options.world)
+    options.world.subscribe(({ before, after }) => {
+      if (before.apps !== after.apps) this.tellDoubts()
+    })
   }
 
   /** Ships exactly the commit that the person saw. */
@@ -214,6 +217,19 @@ export class Desk {
       if (outcome.outcome === 'unknown') sentences.push(outcome.sentence)
     }
     return sentences
+  }
+
+  /** Tells the world of what was sent and nobody knows the end of. */
+  private tellDoubts(): void {
+    const { world, clock } = this.options
+    const { apps, doubts } = world.snapshot
+    const open = this.wishes
+      .doubtful()
+      .filter(({ wish }) => apps.some(({ name }) => name === wish.app))
+      .map(doubtOf)
+    if (JSON.stringify(open) === JSON.stringify(doubts.open)) return
+    // Two changes within one tick of the clock: the later one must win.
+    world.observe([{ kind: 'doubts', open, at: Math.max(clock.now(), doubts.observedAt + 1) }])
   }
 
   /** A deploy that was found to be what a wish has made is known as that from now on. */

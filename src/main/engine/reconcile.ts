@@ -1,5 +1,5 @@
 import { type Deploy, environmentKey, isActive, isIn } from '@core/deploy'
-import { type Intent, names, type Outcome, type StartWish, type Wish } from '@core/intent'
+import { type Doubt, type Intent, names, type Outcome, type StartWish, type Wish } from '@core/intent'
 
 type CancelWish = Extract<Wish, { kind: 'cancel' }>
 
@@ -70,6 +70,20 @@ function cancelOutcome(deploy: Deploy | undefined, wish: CancelWish): Outcome | 
   return {
     outcome: 'refused',
     sentence: `${environmentKey(wish)}#${wish.number} ended before it could be cancelled.`,
+  }
+}
+
+/** A wish of which nobody knows whether it arrived, for whoever shows it. */
+export function doubtOf({ id, createdAt, wish, outcome }: Intent): Doubt {
+  const { app, environment, kind: what } = wish
+  return {
+    id,
+    what,
+    app,
+    environment,
+    number: wish.kind === 'cancel' ? wish.number : null,
+    sentAt: createdAt,
+    why: outcome.outcome === 'unknown' ? outcome.sentence : unsure(wish, 'Binnacle heard no answer.'),
   }
 }
 

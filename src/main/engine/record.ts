@@ -7,7 +7,7 @@ import type { Snapshot } from '@core/snapshot'
 import type { World } from './world'
 
 interface Memory {
-  readonly history: Pick<History, 'put' | 'putCi'>
+  readonly history: Pick<History, 'put' | 'putCi' | 'putIncidents'>
   readonly journal: Pick<Journal, 'markSeen'>
 }
 
@@ -27,6 +27,12 @@ export function record(
       const deploys = [...overwrittenIn(before, after), ...changedDeploys(before, after)]
       if (deploys.length > 0) history.put(deploys)
       for (const [app, ci] of Object.entries(after.ci)) if (before.ci[app] !== ci) history.putCi(app, ci)
+      for (const [source, incidents] of Object.entries(after.incidents)) {
+        // Only its time is new at most looks.
+        const was = before.incidents[source]
+        if (was !== incidents && JSON.stringify(was?.open) !== JSON.stringify(incidents.open))
+          history.putIncidents(source, incidents)
+      }
     } catch (cause) {
       failed(cause)
     }

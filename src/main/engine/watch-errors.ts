@@ -72,7 +72,11 @@ class ErrorWatch implements Task {
       const answer = await errors.issues(this.service, deploy)
       if (!answer.ok) return failed(answer.problem)
       this.#askedAt.set(keyOf(deploy), observedAt)
-      world.observe([seen(deploy, answer.value, observedAt), { kind: 'source-ok', ...word, at: clock.now() }])
+      const everyMs = this.interval()
+      world.observe([
+        seen(deploy, answer.value, observedAt),
+        { kind: 'source-ok', ...word, at: clock.now(), everyMs },
+      ])
     }
     const untold = await tell(this.service, this.#environments().flat())
     return untold === null ? { ok: true } : failed(untold)
@@ -111,14 +115,14 @@ class ErrorWatch implements Task {
 
 const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha}`
 
-const seen = (deploy: Deploy, { issues }: MetIssues, observedAt: number): Observation => ({
+const seen = (deploy: Deploy, { issues, isWhole }: MetIssues, observedAt: number): Observation => ({
   kind: 'errors',
   environment: environmentKey(deploy),
   errors: {
     number: deploy.number,
     sha: deploy.sha ?? '',
     since: beganAt(deploy),
-    ...summaryOfErrors(issues),
+    ...summaryOfErrors(issues, isWhole),
     observedAt,
   },
 })

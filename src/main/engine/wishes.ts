@@ -1,11 +1,8 @@
 import type { Deploy } from '@core/deploy'
 import type { Hold } from '@core/hold'
-import type { Intent, Journal, Outcome, Wish } from '@core/intent'
+import { type Intent, type Journal, LOOKED_FOR_MS, type Outcome, type Wish } from '@core/intent'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-
-/** A wish that nobody knows the end of is still looked for this long, ms. */
-const LOOKED_FOR_MS = 60 * 60_000
 
 /** The wishes of this Binnacle in the journal, and which of them are on their way this moment. */
 export class Wishes {
@@ -15,6 +12,8 @@ export class Wishes {
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly newId: () => string,
+    /** What is known of a wish is another now: one is settled, or its answer is no longer awaited. */
+    private readonly changed: () => void = () => {},
   ) {}
 
   /**
@@ -46,6 +45,7 @@ export class Wishes {
     } catch {
       // It stays open in the journal, and is found in a later list.
     }
+    this.changed()
   }
 
   /** Runs what sends a wish; until it has ended the wish is nobody else's business. */
@@ -55,6 +55,7 @@ export class Wishes {
       return await run()
     } finally {
       this.underWay.delete(intent.id)
+      this.changed()
     }
   }
 

@@ -1,14 +1,16 @@
 import { type Deploy, DeploySchema, isAnother, mergeDeploy, sameSighting } from '@core/deploy'
 import type { FailureStore } from '@core/failure/store'
 import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/history'
+import type { Incidents } from '@core/incident'
 import type { ReleaseStore } from '@core/release'
-import { type BranchCi, BranchCiSchema } from '@core/snapshot'
+import type { BranchCi } from '@core/snapshot'
 import type { ShippedStore } from '@core/whereabouts'
 import { type Connection, numberOf, type Row, textOf } from './connection'
 import { Database } from './database'
 import { FAILURE_TABLES, SqliteFailures } from './failures'
 import { HistoryMatches } from './history-matches'
 import { searchText } from './history-search'
+import { ciIn, INCIDENT_TABLE, incidentsIn, putCi, putIncidents } from './latest'
 import { parsed } from './parsed'
 import type { Report } from './problem'
 import { RELEASE_TABLES, SqliteReleases } from './releases'
@@ -40,6 +42,7 @@ const MIGRATIONS = [
   SHIPPED_TABLES,
   FAILURE_TABLES,
   RELEASE_TABLES,
+  INCIDENT_TABLE,
 ]
 
 /** The most deploys that one window answers. */
@@ -134,23 +137,19 @@ class SqliteHistory implements OpenHistory {
   }
 
   putCi(app: string, ci: BranchCi): void {
-    this.#database.use((connection) =>
-      connection.run(
-        'INSERT INTO ci(app, json) VALUES (?, CAST(? AS BLOB)) ON CONFLICT DO UPDATE SET json = excluded.json',
-        [app, JSON.stringify(ci)],
-      ),
-    )
+    this.#database.use((connection) => putCi(connection, app, ci))
   }
 
   ci(): Record<string, BranchCi> {
-    return this.#database.use((connection) =>
-      Object.fromEntries(
-        connection.rows('SELECT CAST(app AS BLOB) AS app, json FROM ci').flatMap((row) => {
-          const ci = parsed(BranchCiSchema, row)
-          return ci === null ? [] : [[textOf(row, 'app'), ci] as const]
-        }),
-      ),
-    )
+    return this.#database.use(ciIn)
+  }
+
+  putIncidents(source: string, incidents: Incidents): void {
+    this.#database.use((connection) => putIncidents(connection, source, incidents))
+  }
+
+  incidents(): Record<string, Incidents> {
+    return this.#database.use(incidentsIn)
   }
 
   markFilled(service: string): void {

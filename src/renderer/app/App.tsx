@@ -1,5 +1,6 @@
 import { Suspense, useEffect } from 'react'
 import { useSnapshot } from '../data/queries'
+import { useSummary } from '../data/useSummary'
 import { closeLog, closeSheet, useUi } from '../state/ui'
 import { Boundary } from '../ui/Boundary'
 import { Button } from '../ui/Button'
@@ -19,6 +20,7 @@ const OpenSheet = later(async () => (await import('../sheets/OpenSheet')).OpenSh
 /** The window: the views at the left, the chosen one beside them, a log below it, a sheet above all. */
 export function App() {
   useKeyboard()
+  useTitle()
   const view = useUi((ui) => ui.view)
   const log = useUi((ui) => ui.log)
   const sheet = useUi((ui) => ui.sheet)
@@ -84,4 +86,12 @@ function FailedLog({ again }: { again: () => void }) {
       </Button>
     </section>
   )
+}
+
+/** The window's title tells in a list of windows how many things need attention. */
+function useTitle(): void {
+  const count = useSummary((summary) => summary.count, 0)
+  useEffect(() => {
+    document.title = count === 0 ? 'Binnacle' : `(${count}) Binnacle`
+  }, [count])
 }

@@ -1,6 +1,7 @@
-import { needsLook } from '@core/failure/failure'
-import { Compass, LifeBuoy, MapPin } from 'lucide-react'
-import { useFailures, useHasErrors, useMachine } from '../data/queries'
+import type { View } from '@contract/views'
+import { Compass, LifeBuoy, type LucideIcon, MapPin } from 'lucide-react'
+import { useHasErrors, useMachine } from '../data/queries'
+import { useCountIn } from '../data/useSummary'
 import { goTo, openSheet, useUi } from '../state/ui'
 import { cx } from '../ui/cx'
 import styles from './Sidebar.module.css'
@@ -9,7 +10,6 @@ import { VIEWS } from './views'
 
 export function Sidebar() {
   const view = useUi((ui) => ui.view)
-  const open = useFailures()?.filter(needsLook).length ?? 0
   const mac = useMachine()?.platform === 'darwin'
   const hasErrors = useHasErrors()
   return (
@@ -19,28 +19,8 @@ export function Sidebar() {
         <span className={styles.word}>Binnacle</span>
       </header>
       <nav aria-label="Views" className={styles.views}>
-        {VIEWS.map(({ view: target, name, digit, icon: Icon }) => (
-          <a
-            key={target}
-            href={`#${target}`}
-            className={cx(styles.view, view === target && styles.chosen)}
-            aria-current={view === target ? 'page' : undefined}
-            aria-label={name}
-            aria-description={target === 'failures' && open > 0 ? `${open} need a look` : undefined}
-            aria-keyshortcuts={mac ? `Meta+${digit}` : `Control+${digit}`}
-            title={`${name} (${mac ? '⌘' : 'Ctrl+'}${digit})`}
-            draggable={false}
-            onClick={(event) => {
-              event.preventDefault()
-              goTo(target)
-            }}
-          >
-            <Icon aria-hidden="true" />
-            <span className={styles.word}>{name}</span>
-            {target === 'failures' && open > 0 && <Badge count={open} />}
-            {/* In words elsewhere: a sign that our typeface lacks makes the first picture wait for a search of all fonts. */}
-            <span className={cx(styles.key, styles.word)}>{mac ? `⌘${digit}` : `Ctrl ${digit}`}</span>
-          </a>
+        {VIEWS.map(({ view: target, ...entry }) => (
+          <ViewLink key={target} view={target} {...entry} isOpen={view === target} isMac={mac} />
         ))}
       </nav>
       <button
@@ -72,9 +52,45 @@ export function Sidebar() {
   )
 }
 
-/** How many failures need a look. */
-const Badge = ({ count }: { count: number }) => (
-  <span className={styles.badge} aria-hidden="true">
-    {count > 99 ? '99+' : count}
-  </span>
-)
+interface Entry {
+  readonly view: View
+  readonly name: string
+  readonly digit: string
+  readonly icon: LucideIcon
+  readonly isOpen: boolean
+  readonly isMac: boolean
+}
+
+/** The way to a view, with how many things need attention in it. */
+function ViewLink({ view, name, digit, icon: Icon, isOpen, isMac }: Entry) {
+  const count = useCountIn(view)
+  const key = isMac ? `⌘${digit}` : `Ctrl+${digit}`
+  return (
+    <a
+      href={`#${view}`}
+      className={cx(styles.view, isOpen && styles.chosen)}
+      aria-current={isOpen ? 'page' : undefined}
+      aria-label={name}
+      aria-description={count > 0 ? needWords(count) : undefined}
+      aria-keyshortcuts={isMac ? `Meta+${digit}` : `Control+${digit}`}
+      title={count > 0 ? `${name}: ${needWords(count)} (${key})` : `${name} (${key})`}
+      draggable={false}
+      onClick={(event) => {
+        event.preventDefault()
+        goTo(view)
+      }}
+    >
+      <Icon aria-hidden="true" />
+      <span className={styles.word}>{name}</span>
+      {count > 0 && (
+        <span className={styles.badge} aria-hidden="true">
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
+      {/* In words elsewhere: a sign that our typeface lacks makes the first picture wait for a search of all fonts. */}
+      <span className={cx(styles.key, styles.word)}>{isMac ? `⌘${digit}` : `Ctrl ${digit}`}</span>
+    </a>
+  )
+}
+
+const needWords = (count: number): string => (count === 1 ? '1 needs attention' : `${count} need attention`)

@@ -7,6 +7,8 @@ export interface SourceGroup {
   readonly members: readonly SourceHealth[]
   /** The last good answer of the member that has been silent for longest; null where one has never answered. Epoch ms. */
   readonly lastOkAt: number | null
+  /** How often the one that is asked most seldom is asked, ms; absent where none is asked less than once a minute. */
+  readonly everyMs?: number
   /** What the server said last of how much it may still be asked. */
   readonly quota: Quota | null
 }
@@ -25,10 +27,12 @@ export function sourceGroups(sources: readonly SourceHealth[]): readonly SourceG
 function groupOf(label: string, members: readonly SourceHealth[]): SourceGroup {
   const times = members.map(({ lastOkAt }) => lastOkAt)
   const known = times.filter((at) => at !== null)
+  const everyMs = Math.max(0, ...members.map(({ everyMs: every = 0 }) => every))
   return {
     label,
     members,
     lastOkAt: known.length === times.length && known.length > 0 ? Math.min(...known) : null,
+    ...(everyMs > 0 && { everyMs }),
     quota: newestQuota(members),
   }
 }

@@ -1,9 +1,7 @@
+import { isSilent } from '@core/attention'
 import { isFailing, type SourceHealth } from '@core/snapshot'
 import { coarse } from '@core/time'
 import type { SourceGroup } from './sourceGroups'
-
-/** Longer than any source may stay silent while it is watched, ms. */
-const SILENT_FOR = 180_000
 
 export interface SourceState {
   readonly tone: 'fresh' | 'stale' | 'new'
@@ -18,17 +16,20 @@ export function sourceState(source: SourceHealth, now: number): SourceState {
     return isFailing(source) ? { tone: 'stale', age: 'no answer' } : { tone: 'new', age: 'asking' }
   }
   const age = Math.max(0, now - lastOkAt)
-  return isFailing(source) || age > SILENT_FOR
+  return isFailing(source) || isSilent(source, now)
     ? { tone: 'stale', age: `stale ${coarse(age)}` }
     : { tone: 'fresh', age: coarse(age) }
 }
 
 /** How fresh a group is: as fresh as its worst member, and how many of it do not answer where some do. `now` in epoch ms. */
-export function groupState({ members, lastOkAt }: SourceGroup, now: number): SourceState {
+export function groupState({ members, lastOkAt, everyMs }: SourceGroup, now: number): SourceState {
   const failing = members.filter(isFailing)
   if (failing.length === 0 || failing.length === members.length) {
     const problem = failing[0]?.lastProblem ?? null
-    return sourceState({ id: '', label: '', lastOkAt, lastProblem: problem }, now)
+    return sourceState(
+      { id: '', label: '', lastOkAt, lastProblem: problem, ...(everyMs && { everyMs }) },
+      now,
+    )
   }
   return { tone: 'stale', age: `${failing.length} of ${members.length} stale` }
 }

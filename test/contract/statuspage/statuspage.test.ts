@@ -1,12 +1,23 @@
+import { join } from 'node:path'
 import { incidentFreshness } from '@core/freshness'
+import type { IncidentService } from '@core/ports'
+import { DEFAULT_SETTINGS } from '@core/settings'
+import { summarize } from '@core/summary'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { watchIncidents } from '../../../src/main/engine/incidents'
+import { recall } from '../../../src/main/engine/recall'
+import { record } from '../../../src/main/engine/record'
 import { Scheduler } from '../../../src/main/engine/scheduler'
+import { Teller } from '../../../src/main/engine/teller'
 import { World } from '../../../src/main/engine/world'
 import { createHttp } from '../../../src/main/services/http'
 import { createStatuspage } from '../../../src/main/services/statuspage'
-import { T0 } from '../../unit/support/builders'
+import { openHistory } from '../../../src/main/storage/history'
+import { openJournal } from '../../../src/main/storage/journal'
+import { freshFolder, noReport } from '../../unit/storage/folder'
+import { anApp, T0 } from '../../unit/support/builders'
+import { FakeClock } from '../../unit/support/fake-clock'
 import { startStatuspage } from '../../world/statuspage/server'
 
 async function aPage(timeoutMs?: number) {
@@ -184,3 +195,77 @@ describe('the world', () => {
 })
 
 const json500 = { status: 500, type: 'text/plain', body: 'oops' }
+
+describe('an incident, from its page to the desktop', () => {
+  /** All of Binnacle that has to do with it, on the files in `folder`. */
+  function binnacle(folder: string, service: IncidentService) {
+    const clock = new FakeClock(() => new Promise((done) => setTimeout(done, 20)))
+    const history = openHistory(join(folder, 'history.db'), noReport)
+    const journal = openJournal(join(folder, 'journal.db'), noReport)
+    const world = new World()
+    const shown: string[] = []
+    const teller = { world, journal, clock, say: () => {} }
+    new Teller({
+      ...teller,
+      settings: () => DEFAULT_SETTINGS.notify,
+      show: ({ title }) => void shown.push(title),
+    })
+    record(world, { history, journal }, (cause) => {
+      throw cause
+    })
+    world.reset(
+      [anApp()],
+      recall({ history, journal }, { apps: ['site'], environments: [], incidents: [service.id] }),
+    )
+    const scheduler = new Scheduler(clock, () => 0.5)
+    const stop = watchIncidents({ services: [service], world, scheduler, clock, windowOpen: () => true })
+    return {
+      shown,
+      summary: () => summarize(world.snapshot, clock.now()),
+      /** Long enough for what comes after a start to be told, and for another look. */
+      look: () => clock.advance(70_000),
+      quit: () => {
+        stop()
+        history.close()
+        journal.close()
+      },
+    }
+  }
+
+  it('is told once when it begins and once when it is over, also where either happened while Binnacle was away', async () => {
+    const { model, service } = await aPage()
+    const folder = freshFolder()
+    const checkout = model.open('Checkout is down', 'critical')
+    const first = binnacle(folder, service)
+    await first.look()
+    await first.look()
+    expect(first.shown).toEqual(['Critical incident: Checkout is down'])
+    expect(first.summary()).toMatchObject({
+      state: 'failing',
+      sentence: '“Checkout is down” (critical incident)',
+      count: 1,
+    })
+    first.quit()
+
+    const second = binnacle(folder, service)
+    await second.look()
+    expect(second.shown).toEqual([])
+    second.quit()
+    model.update(checkout, 'resolved')
+    model.open('No mail', 'major')
+    model.open('Slow search', 'minor')
+
+    const third = binnacle(folder, service)
+    await third.look()
+    expect(third.shown).toEqual(['While you were away'])
+    third.quit()
+    const fourth = binnacle(folder, service)
+    await fourth.look()
+    expect(fourth.shown).toEqual([])
+    expect(fourth.summary().attention.map(({ sentence }) => sentence)).toEqual([
+      '“No mail” (major incident)',
+      '“Slow search” (minor incident)',
+    ])
+    fourth.quit()
+  })
+})

@@ -3,7 +3,17 @@ import { environmentKey } from '@core/deploy'
 import type { App, Snapshot } from '@core/snapshot'
 import { type TrayItem, trayModel } from '@core/tray'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, aHold, anApp, aWorld, failed, finished, running, T0 } from '../support/builders'
+import {
+  aDeploy,
+  aHold,
+  anApp,
+  aQuietWorld,
+  aWorld,
+  failed,
+  finished,
+  running,
+  T0,
+} from '../support/builders'
 
 const SECOND = 1_000
 const WATCHING = { paused: false }
@@ -194,9 +204,9 @@ describe('the tray’s icon and tool tip', () => {
   })
 
   it('say calm when all is well, and unknown when nothing is set up', () => {
-    expect(trayModel(world([aDeploy()]), T0, WATCHING)).toMatchObject({
+    expect(trayModel(aQuietWorld(), T0, WATCHING)).toMatchObject({
       state: 'calm',
-      toolTip: 'Binnacle: All calm',
+      toolTip: 'Binnacle: Nothing needs attention',
     })
     expect(trayModel({ ...aWorld(), apps: [] }, T0, WATCHING)).toMatchObject({ state: 'unknown' })
   })
@@ -204,7 +214,7 @@ describe('the tray’s icon and tool tip', () => {
   it('claim to know nothing while watching is paused', () => {
     expect(trayModel(world([broken]), T0, { paused: true })).toMatchObject({
       state: 'unknown',
-      toolTip: 'Binnacle: watching is paused',
+      toolTip: 'Binnacle: Watching is paused',
     })
   })
 

@@ -309,7 +309,7 @@ describe('What waits for CI is told', () => {
   })
 
   it('in the summary and the tray, where it can be cancelled', () => {
-    expect(summarize(world(), T0)).toEqual({ state: 'shipping', sentence: '1 waiting for CI' })
+    expect(summarize(world(), T0)).toMatchObject({ state: 'shipping', sentence: '1 waiting for CI' })
     expect(summarize(world(asking), T0).sentence).toBe('site/staging waits for your answer')
     const model = trayModel(world(), T0, { paused: false })
     expect(model.toolTip).toBe('Binnacle: 1 waiting for CI')

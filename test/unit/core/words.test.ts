@@ -4,24 +4,19 @@ import { diff } from '@core/diff'
 import type { Event } from '@core/event'
 import { type Mine, notifications, wanted } from '@core/notification'
 import { progress, progressText } from '@core/progress'
-import type { Problem } from '@core/result'
 import { sentence } from '@core/sentences'
 import { DEFAULT_SETTINGS } from '@core/settings'
-import type { Snapshot } from '@core/snapshot'
-import { summarize } from '@core/summary'
 import { ago, clock, coarse, counted, took } from '@core/time'
 import { describe, expect, it } from 'vitest'
 import {
   aDeploy,
-  aReport,
+  type aReport,
   aWatchedWorld,
-  aWorld,
   cancelled,
   failed,
   finished,
   queued,
   running,
-  sha,
   T0,
 } from '../support/builders'
 
@@ -171,74 +166,6 @@ describe('what a person is told of', () => {
       },
     ])
     expect(notifications([], true)).toEqual([])
-  })
-})
-
-describe('the state at a glance', () => {
-  const sees = (...deploys: ReturnType<typeof aDeploy>[]) =>
-    apply(aWorld(), { kind: 'deploys', environments: ['site/staging'], deploys })
-
-  it('is unknown when nothing is set up or nothing was heard', () => {
-    expect(summarize({ ...aWorld(), apps: [] }, T0)).toEqual({
-      state: 'unknown',
-      sentence: 'Nothing is set up yet',
-    })
-    expect(summarize(aWorld(), T0).state).toBe('unknown')
-  })
-  it('is calm when all is well', () => {
-    expect(summarize(sees(aDeploy()), T0)).toEqual({ state: 'calm', sentence: 'All calm' })
-  })
-  it('counts what ships and what waits', () => {
-    const world = sees(aDeploy({ number: 2, state: running() }), aDeploy({ number: 3, state: queued() }))
-    expect(summarize(world, T0)).toEqual({ state: 'shipping', sentence: '1 shipping, 1 waiting' })
-  })
-  it('puts trouble before movement', () => {
-    const world = sees(
-      aDeploy({ number: 2, state: failed(T0 - 4 * MIN) }),
-      aDeploy({ number: 3, state: running() }),
-    )
-    expect(summarize(world, T0)).toEqual({
-      state: 'failing',
-      sentence: '1 shipping, site/staging failed 4 min ago',
-    })
-  })
-  it('is failing while the watched branch is red, also while it is being checked again', () => {
-    const red = apply(sees(aDeploy()), { kind: 'ci', app: 'site', report: aReport('failing') })
-    expect(summarize(red, T0)).toEqual({ state: 'failing', sentence: 'CI of site is red' })
-    const again = apply(red, {
-      kind: 'ci',
-      app: 'site',
-      report: aReport('pending', { sha: sha('b'), observedAt: T0 + 1 }),
-    })
-    expect(summarize(again, T0).state).toBe('failing')
-  })
-  const without = (world: Snapshot, label: string, problem: Problem) =>
-    apply(world, { kind: 'source-failed', source: label, label, problem, at: T0 })
-  const problem = (kind: Problem['kind'], over: Partial<Problem> = {}): Problem => ({
-    kind,
-    sentence: 'No.',
-    cause: null,
-    ...over,
-  })
-
-  it('is unknown when a source cannot be reached, and says which', () => {
-    const lost = without(sees(aDeploy()), 'Freight', problem('unreachable'))
-    expect(summarize(lost, T0)).toEqual({ state: 'unknown', sentence: 'Freight cannot be reached' })
-  })
-
-  it('says what is wrong: a key that is missing or refused is no lost connection, and neither is nonsense', () => {
-    const lost = without(
-      without(
-        without(sees(aDeploy()), 'Freight', problem('invalid', { keyVariable: 'BINNACLE_FREIGHT_KEY' })),
-        'Git',
-        problem('lost'),
-      ),
-      'Travis',
-      problem('fault'),
-    )
-    expect(summarize(without(lost, 'CI', problem('unreachable')), T0).sentence).toBe(
-      'Freight needs a valid key, Git, CI cannot be reached, Travis does not answer as it should',
-    )
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Deploy } from '@core/deploy'
 import type { Incident } from '@core/incident'
 import type { Intent } from '@core/intent'
+import { fail } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
 import { Risks } from '../../../src/main/engine/risks'
@@ -311,6 +312,66 @@ describe('a wish whose answer nobody heard', () => {
     ])
     expect(lists(at, aDeploy({ number: 3, state: cancelled() }))).toEqual([])
     expect(at.journal.wished('cancel', { app: 'site', environment: 'staging', number: 3 })).toBe(true)
+  })
+})
+
+describe('what was sent and never heard of again', () => {
+  const at = { app: 'site', environment: 'staging', number: 2 }
+  const doubts = ({ world }: ReturnType<typeof aDesk>) =>
+    world.snapshot.doubts.open.map(({ what, number }) => `${what} ${number ?? ''}`.trim())
+
+  it('is in the world until the deploy that it made is found', async () => {
+    const here = aDesk()
+    here.deploy.weather = 'request lost'
+    await here.desk.deploy(wish)
+    expect(doubts(here)).toEqual(['deploy'])
+    const made = aDeploy({ number: 3, sha: sha('b'), createdAt: T0 + 500, state: queued() })
+    here.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [made] }])
+    here.desk.reconcile(here.deploy)
+    expect(doubts(here)).toEqual([])
+  })
+
+  it('is in the world for a cancel as well, until its deploy has ended', async () => {
+    const here = aDesk([aDeploy({ number: 1 }), aDeploy({ number: 2, state: running() })])
+    here.deploy.cancel = async () => fail('lost', 'No answer.')
+    await here.desk.cancel(at)
+    expect(doubts(here)).toEqual(['cancel 2'])
+    const ended = aDeploy({ number: 2, state: cancelled(), observedAt: T0 + 1 })
+    here.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [ended] }])
+    here.desk.reconcile(here.deploy)
+    expect(doubts(here)).toEqual([])
+  })
+
+  it('is no doubt while its answer is awaited, nor when it arrived', async () => {
+    const here = aDesk()
+    const seen: string[][] = []
+    const start = here.deploy.start.bind(here.deploy)
+    here.deploy.start = (request) => {
+      seen.push(doubts(here))
+      return start(request)
+    }
+    await here.desk.deploy(wish)
+    expect([...seen, doubts(here)]).toEqual([[], []])
+  })
+
+  it('is known again after a restart, and when the workspace is opened again', async () => {
+    const here = aDesk()
+    here.deploy.weather = 'request lost'
+    await here.desk.deploy(wish)
+    here.world.reset([anApp()], [])
+    expect(doubts(here)).toEqual(['deploy'])
+    const again = new World()
+    const { journal, clock, app } = here
+    const risks = new Risks({
+      world: again,
+      clock,
+      app: () => app,
+      policy: () => aPolicy(),
+      migrations: noMigrations,
+    })
+    new Desk({ world: again, journal, clock, newId: () => 'y', user: 'ada', app: () => app, risks })
+    again.reset([anApp()], [])
+    expect(doubts({ ...here, world: again })).toEqual(['deploy'])
   })
 })
 

@@ -31,10 +31,10 @@ describe('what users met, in words', () => {
     const back = aMetIssue({ how: 'regressed' })
     expect(headline(since({ issues: [aMetIssue()] }))).toBe('1 new error since the deploy began')
     expect(headline(since({ issues: [aMetIssue(), aMetIssue(), back] }))).toBe(
-      '2 new errors and 1 error that came back since the deploy began',
+      '2 new errors, 1 came back since the deploy began',
     )
     expect(headline(since({ issues: [back], isWhole: false }))).toBe(
-      'At least 1 error that came back since the deploy began',
+      '1+ errors came back since the deploy began',
     )
   })
 

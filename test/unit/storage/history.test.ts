@@ -4,7 +4,18 @@ import { EVERYTHING, type HistoryFilter } from '@core/history'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Connection } from '../../../src/main/storage/connection'
 import { type OpenHistory, openHistory } from '../../../src/main/storage/history'
-import { aDeploy, aReport, cancelled, failed, finished, queued, running, sha, T0 } from '../support/builders'
+import {
+  aDeploy,
+  anIncident,
+  aReport,
+  cancelled,
+  failed,
+  finished,
+  queued,
+  running,
+  sha,
+  T0,
+} from '../support/builders'
 import { freshFolder, noReport } from './folder'
 
 /** What the first versions have made. */
@@ -315,6 +326,14 @@ describe('what the world begins with', () => {
     const last = { latest: aReport('failing'), conclusive: aReport('failing') }
     history.putCi('site', last)
     expect(history.ci()).toEqual({ site: last })
+  })
+
+  test('the incidents of each page as they were seen last', () => {
+    const history = aHistory()
+    history.putIncidents('page', { open: [anIncident()], observedAt: T0 })
+    const last = { open: [anIncident({ id: 'i2' })], observedAt: T0 + 1 }
+    history.putIncidents('page', last)
+    expect(history.incidents()).toEqual({ page: last })
   })
 })
 

@@ -1,7 +1,8 @@
 import type { CiReport, CiState } from '@core/ci'
 import type { Commit, PullRequest, Range } from '@core/commit'
-import type { Deploy, DeployState, Revision } from '@core/deploy'
+import { type Deploy, type DeployState, environmentKey, type Revision } from '@core/deploy'
 import { environmentStatus } from '@core/environment'
+import type { EnvironmentErrors } from '@core/errors'
 import type { Hold } from '@core/hold'
 import type { Incident } from '@core/incident'
 import type { Mark } from '@core/mark'
@@ -102,6 +103,24 @@ export const anApp = (over: Partial<App> = {}): App => ({
 })
 
 export const aWorld = (...apps: App[]): Snapshot => emptySnapshot(apps.length === 0 ? [anApp()] : apps)
+
+/** Each environment runs its first deploy, CI is green and every source has just answered: nothing needs attention. */
+export function aQuietWorld(...apps: App[]): Snapshot {
+  const world = aWatchedWorld(...apps)
+  const at = world.apps.flatMap(({ name: app, environments }) =>
+    environments.map(({ name: environment }) => ({ app, environment })),
+  )
+  const watched = world.apps.filter(({ hasCi }) => hasCi)
+  return {
+    ...world,
+    deploys: Object.fromEntries(at.map((one) => [environmentKey(one), { 1: aDeploy(one) }])),
+    heads: Object.fromEntries(world.apps.map(({ name }) => [name, { commit: aCommit(), observedAt: T0 }])),
+    ci: Object.fromEntries(
+      watched.map(({ name }) => [name, { latest: aReport('passing'), conclusive: aReport('passing') }]),
+    ),
+    sources: { git: { id: 'git', label: 'Git', lastOkAt: T0, lastProblem: null } },
+  }
+}
 
 /** The same, watched for an hour, so that what is seen in it is news. */
 export const aWatchedWorld = (...apps: App[]): Snapshot => {
@@ -238,6 +257,20 @@ export function aRollbackFacts(over: Over<RollbackFacts> = {}): RollbackFacts {
     ...withChanges(over),
   }
 }
+
+/** Three errors since #12, of which the worst hit 41 users. */
+export const someErrors = (over: Partial<EnvironmentErrors> = {}): EnvironmentErrors => ({
+  number: 12,
+  sha: sha('a'),
+  since: T0,
+  issues: 3,
+  cameBack: 0,
+  isWhole: true,
+  users: 41,
+  worst: 'TypeError: cart is undefined',
+  observedAt: T0 + 1000,
+  ...over,
+})
 
 /** Checkout is down since T0. */
 export const anIncident = (over: Partial<Incident> = {}): Incident => ({

@@ -1,4 +1,4 @@
-import type { Incident } from '../../incident'
+import { type Incident, incidentName } from '../../incident'
 import { coarse } from '../../time'
 import type { CommonFacts } from '../facts'
 import type { Level, Reason } from '../reason'
@@ -24,8 +24,9 @@ export function incidentReasons({ incidents, now }: Facts): Reason[] {
 export const incidentBackReasons = ({ incidents, now }: Facts): Reason[] =>
   incidents.flatMap((word) => word.open.map((incident) => reasonOf(incident, 'go', now)))
 
-function reasonOf({ name, impact, startedAt }: Incident, level: Level, now: number): Reason {
+function reasonOf(incident: Incident, level: Level, now: number): Reason {
+  const { impact, startedAt } = incident
   const weight = impact === 'none' ? '' : ` (${impact})`
   const since = startedAt === null ? '' : `, since ${coarse(Math.max(0, now - startedAt))}`
-  return { rule: 'incident', level, sentence: `${name.replace(/[.\s]+$/, '')}${weight}${since}.` }
+  return { rule: 'incident', level, sentence: `${incidentName(incident)}${weight}${since}.` }
 }

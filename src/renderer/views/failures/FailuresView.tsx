@@ -1,5 +1,5 @@
-import { type Failure, needsLook } from '@core/failure/failure'
 import { useFailures } from '../../data/queries'
+import { useCountIn } from '../../data/useSummary'
 import { useUi } from '../../state/ui'
 import { ViewHeader } from '../../ui/ViewHeader'
 import { chosenOf } from './chosen'
@@ -11,11 +11,12 @@ import styles from './FailuresView.module.css'
 export function FailuresView() {
   const failures = useFailures()
   const wanted = useUi((ui) => ui.failure)
+  const count = useCountIn('failures')
   if (failures === undefined) return <ViewHeader title="Failures" />
   const chosen = chosenOf(failures, wanted)
   return (
     <div className={styles.view}>
-      <ViewHeader title="Failures" sentence={sentenceOf(failures)} />
+      <ViewHeader title="Failures" sentence={sentenceOf(count, failures.length)} />
       <div className={styles.scroll}>
         <FailureList failures={failures} chosen={chosen} />
         {chosen !== null && <FailureRegion key={chosen.id} failure={chosen} />}
@@ -24,9 +25,7 @@ export function FailuresView() {
   )
 }
 
-function sentenceOf(failures: readonly Failure[]): string {
-  const [first, ...others] = failures.filter(needsLook)
-  if (first === undefined)
-    return failures.length === 0 ? 'Nothing has failed.' : 'Nothing that fails needs a look.'
-  return others.length === 0 ? 'One failure needs a look.' : `${others.length + 1} failures need a look.`
+function sentenceOf(count: number, listed: number): string {
+  if (count > 0) return count === 1 ? 'One failure needs attention.' : `${count} failures need attention.`
+  return listed === 0 ? 'Nothing has failed.' : 'Nothing needs attention.'
 }

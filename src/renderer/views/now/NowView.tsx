@@ -1,12 +1,12 @@
 import type { WorkspaceStatus } from '@contract/contract'
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploy'
 import { greenStands, type Snapshot } from '@core/snapshot'
-import { summarize } from '@core/summary'
 import { useMemo } from 'react'
-import { useTicking } from '../../ui/ticking'
+import { useSummary } from '../../data/useSummary'
 import { ViewHeader } from '../../ui/ViewHeader'
 import { ActiveDeploy } from './ActiveDeploy'
 import { Environments } from './Environments'
+import { NeedsAttention } from './NeedsAttention'
 import { NoApps } from './NoApps'
 import styles from './NowView.module.css'
 import { forgetOthers } from './progressShown'
@@ -19,12 +19,13 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
   const active = useMemo(() => activeDeploys(rows), [rows])
   const greens = useMemo(() => greenStands(snapshot), [snapshot])
   forgetOthers(active)
-  const sentence = useTicking((now) => `${summarize(snapshot, now).sentence}.`)
+  const sentence = useSummary((summary) => `${summary.sentence}.`, '')
   const running = active.filter((deploy) => isIn(deploy, 'running')).length
   return (
     <div className={styles.view}>
       <ViewHeader title="Now" sentence={sentence} />
       <div className={styles.scroll}>
+        <NeedsAttention />
         <section className={styles.section} aria-label="Active deploys">
           <div className={styles.heading}>
             <h2>Active deploys</h2>

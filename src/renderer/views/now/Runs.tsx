@@ -1,5 +1,5 @@
 import { type Deploy, deployKey, isIn } from '@core/deploy'
-import type { EnvironmentStatus } from '@core/environment'
+import { type EnvironmentStatus, halfShipped } from '@core/environment'
 import type { Mark } from '@core/mark'
 import { useHeadline } from '../../data/useHeadline'
 import { openSheet, show } from '../../state/ui'
@@ -15,6 +15,8 @@ export function Runs({ row: { status, need, app, locked, mark } }: { row: Enviro
   if (need === 'failed' && status.failed !== null && isIn(status.failed, 'failed')) {
     return <Failure deploy={status.failed} />
   }
+  const half = need === 'failed' ? halfShipped(status) : null
+  if (half !== null) return <HalfShipped half={half} status={status} mark={mark} />
   const next = status.active[0]
   if (next !== undefined) return <Shipping next={next} status={status} mark={mark} />
   if (locked !== null) return <Locked reason={locked} app={app.name} current={status.current} mark={mark} />
@@ -52,6 +54,31 @@ function Failure({ deploy }: { deploy: Deploy & { state: { status: 'failed' } } 
           Why?
         </button>
       </span>
+    </div>
+  )
+}
+
+/** Some of it runs the new, some the old. */
+function HalfShipped({
+  half,
+  status: { current },
+  mark,
+}: {
+  half: string
+  status: EnvironmentStatus
+  mark: Mark | null
+}) {
+  const words = `${half.charAt(0).toUpperCase()}${half.slice(1)}`
+  return (
+    <div className={styles.runs}>
+      <span className={`${styles.first} ${styles.failed}`} title={words}>
+        {words}
+      </span>
+      {current === null ? (
+        <span className={styles.second}>nothing ran here before</span>
+      ) : (
+        <Second deploy={current} mark={mark} />
+      )}
     </div>
   )
 }

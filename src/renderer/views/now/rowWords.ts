@@ -26,6 +26,7 @@ const WORDS: Record<Exclude<Standing, 'shipping'>, string> = {
 /** The same in a word; of what ships, how far it is. */
 export function wordOfRow(row: EnvironmentRow): string {
   const standing = standingOfRow(row)
+  if (standing === 'failed' && row.status?.failed === null) return 'Half shipped'
   if (standing !== 'shipping') return WORDS[standing]
   const running = row.status?.active.find((deploy) => isIn(deploy, 'running'))
   return running === undefined ? 'Shipping' : statusWords(running)

@@ -126,7 +126,7 @@ function ciOf(snapshot: Snapshot, app: App): EnvironmentRow['ci'] {
 function needOf(status: EnvironmentStatus | null, waiting: number): Need {
   if (status === null) return 'rest'
   if (status.active.length > 0) return 'shipping'
-  if (status.failed !== null) return 'failed'
+  if (status.failed !== null || status.broken !== null) return 'failed'
   return waiting > 0 ? 'waiting' : 'rest'
 }
 

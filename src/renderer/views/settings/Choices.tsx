@@ -12,7 +12,7 @@ const NOTIFY: readonly { key: keyof Settings['notify']; words: string; hint: str
   {
     key: 'failed',
     words: 'A deploy failed',
-    hint: 'Anybody’s; and users meet new errors since one. It stays until you have seen it.',
+    hint: 'Anybody’s. Also when users hit new errors since one, and when a serious incident begins or ends.',
   },
   { key: 'cancelledByOthers', words: 'Someone else cancelled a deploy', hint: 'Not when it was you.' },
   { key: 'finishedMine', words: 'A deploy of yours finished', hint: 'One that was started here.' },

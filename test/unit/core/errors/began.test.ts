@@ -7,20 +7,10 @@ import { sentence } from '@core/sentences'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
 import { describe, expect, it } from 'vitest'
-import { aWatchedWorld, aWorld, sha, T0 } from '../../support/builders'
+import { anApp, aWatchedWorld, aWorld, someErrors, T0 } from '../../support/builders'
 
-const errors = (over: Partial<EnvironmentErrors> = {}): EnvironmentErrors => ({
-  number: 12,
-  sha: sha('a'),
-  since: T0,
-  issues: 3,
-  users: 41,
-  worst: 'TypeError: cart is undefined',
-  observedAt: T0 + 1000,
-  ...over,
-})
 const seen = (snapshot: Snapshot, over: Partial<EnvironmentErrors> = {}) =>
-  apply(snapshot, { kind: 'errors', environment: 'site/production', errors: errors(over) })
+  apply(snapshot, { kind: 'errors', environment: 'site/production', errors: someErrors(over) })
 const none = { issues: 0, users: 0, worst: null, observedAt: T0 + 500 }
 const began = (before: Snapshot, over: Partial<EnvironmentErrors> = {}): Event[] =>
   diff(before, seen(before, over))
@@ -58,12 +48,12 @@ describe('errors that begin with a deploy', () => {
     const [event] = began(aWatchedWorld())
     if (event === undefined) throw new Error('nothing was told')
     expect(sentence(event)).toBe(
-      '3 new errors since site/production#12: 41 users met TypeError: cart is undefined.',
+      '3 new errors since site/production#12: 41 users hit TypeError: cart is undefined.',
     )
     expect(notifications([event], false)).toEqual([
       {
         title: '3 new errors since site/production#12',
-        body: '41 users met TypeError: cart is undefined.',
+        body: '41 users hit TypeError: cart is undefined.',
         urgent: true,
         place: { view: 'failures', failure: 'errors site/production#12' },
       },
@@ -72,6 +62,22 @@ describe('errors that begin with a deploy', () => {
     const mine = { started: () => false, cancelled: () => false }
     expect(wanted(event, notify, mine)).toBe(true)
     expect(wanted(event, { ...notify, failed: false }, mine)).toBe(false)
+  })
+
+  it('are called new only where they are: the title says the same as the list', () => {
+    const titles = (over: Partial<EnvironmentErrors>) =>
+      began(aWatchedWorld(), over).flatMap((event) => notifications([event], false).map(({ title }) => title))
+    expect(titles({ cameBack: 1 })).toEqual(['2 new errors, 1 came back since site/production#12'])
+    expect(titles({ issues: 1, cameBack: 1 })).toEqual(['1 error came back since site/production#12'])
+    expect(titles({ issues: 200, isWhole: false })).toEqual(['200+ new errors since site/production#12'])
+  })
+
+  it('name an environment as its service calls it', () => {
+    const name = 'prod/eu-west-1'
+    const app = anApp({ environments: [{ name, protected: false, promoteFrom: null }] })
+    const world = aWatchedWorld(app)
+    const after = apply(world, { kind: 'errors', environment: `site/${name}`, errors: someErrors() })
+    expect(diff(world, after)).toMatchObject([{ app: 'site', environment: name }])
   })
 
   it('name no users where events name none, and are part of what is summed up', () => {

@@ -39,6 +39,8 @@ const errors = (over: Partial<ErrorsFailure> = {}): ErrorsFailure => ({
   number: 12,
   sha: sha('b'),
   issues: 3,
+  cameBack: 1,
+  isWhole: true,
   users: 41,
   headline: 'TypeError: cart is undefined',
   good: null,
@@ -50,7 +52,7 @@ describe('a failure in words', () => {
     expect(titleOf(deploy())).toBe('site/production#12 failed in Ship')
     expect(titleOf(deploy({ step: null }))).toBe('site/production#12 failed')
     expect(titleOf(ci())).toBe('CI of site is red')
-    expect(titleOf(errors())).toBe('3 new errors since site/production#12')
+    expect(titleOf(errors())).toBe('2 new errors, 1 came back since site/production#12')
   })
 
   it('says whether it was there before', () => {
@@ -60,8 +62,8 @@ describe('a failure in words', () => {
     )
     expect(sinceWords(ci())).toBe('first seen on bbbbbbb')
     expect(sinceWords(ci({ head: sha('c') }))).toBe('red since bbbbbbb')
-    expect(sinceWords(errors())).toBe('41 users met the worst')
-    expect(sinceWords(errors({ users: 0 }))).toBe('first seen with it')
+    expect(sinceWords(errors())).toBe('41 users hit the worst')
+    expect(sinceWords(errors({ users: 0 }))).toBe('began with #12')
   })
 
   it('says how it ended', () => {
@@ -150,6 +152,8 @@ describe('errors since a deploy as a failure', () => {
     sha: sha('c'),
     since: T0,
     issues: 2,
+    cameBack: 0,
+    isWhole: true,
     users: 5,
     worst: 'TypeError: x',
     observedAt: T0 + 1,

@@ -1,4 +1,4 @@
-import type { CrashFree, ErrorsSince } from '@core/errors'
+import { type CrashFree, type ErrorsSince, errorCount, summaryOfErrors } from '@core/errors'
 import { counted } from '@core/time'
 
 /** What users met since a deploy, in one sentence. */
@@ -6,13 +6,7 @@ export function headline({ issues, version, service, isWhole }: ErrorsSince): st
   if (version === null)
     return `${service} knows no release of this deploy’s commit, so it cannot say what users met`
   if (issues.length === 0) return 'No new errors from users since the deploy began'
-  const back = issues.filter(({ how }) => how === 'regressed').length
-  const fresh = issues.length - back
-  const parts = [
-    ...(fresh > 0 ? [counted(fresh, 'new error')] : []),
-    ...(back > 0 ? [`${counted(back, 'error')} that came back`] : []),
-  ]
-  return `${isWhole ? '' : 'At least '}${parts.join(' and ')} since the deploy began`
+  return `${errorCount(summaryOfErrors(issues, isWhole))} since the deploy began`
 }
 
 /** "Crash-free sessions: 99.9% before, 95% since"; null where none were recorded. */

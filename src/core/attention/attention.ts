@@ -1,0 +1,54 @@
+import type { Place } from '../notification'
+
+/**
+ * How pressing it is. `urgent`: it needs a person now. `unknown`: it cannot be told how things are. `standing`: somebody has seen or made it,
+ * and it is not over.
+ */
+export type Severity = 'urgent' | 'unknown' | 'standing'
+
+type Of<Kind extends string, Facts> = Facts & {
+  readonly kind: Kind
+  readonly severity: Severity
+  /** Where a person looks at it. */
+  readonly place: Place
+  /** What it is, as a part of a longer sentence: without a full stop at its end. */
+  readonly sentence: string
+  /** A person has marked it as known: it stays in sight and is not counted. */
+  readonly isKnown: boolean
+}
+
+interface AtEnvironment {
+  readonly app: string
+  readonly environment: string
+}
+
+/** Something that needs a person's attention, each thing once. */
+export type Attention =
+  | Of<'deploy-failed', AtEnvironment>
+  /** A deploy broke off while it shipped: of its environment some runs the new, some the old. */
+  | Of<'half-shipped', AtEnvironment>
+  | Of<'errors', AtEnvironment & { readonly users: number; readonly worst: string | null }>
+  | Of<'ci-red', { readonly app: string }>
+  /** What CI of a watched branch says could not all be seen, so it may be red. */
+  | Of<'ci-unknown', { readonly app: string }>
+  /** An app's code cannot be read, so neither its CI nor what waits is known. */
+  | Of<'repository', { readonly app: string }>
+  | Of<'incident', { readonly id: string; readonly url: string | null }>
+  /** A deploy waits for a review that this account can give. */
+  | Of<'review', AtEnvironment>
+  /** What waits for green CI asks which commit to ship. */
+  | Of<'question', AtEnvironment>
+  /** It is not known what became of a start or a cancel that was sent. */
+  | Of<'doubt', AtEnvironment & { readonly id: string; readonly why: string }>
+  /** A source that fails, or has been silent for longer than it should. */
+  | Of<'source', { readonly id: string; readonly label: string; readonly trouble: string }>
+  | Of<'hold', AtEnvironment>
+
+export type AttentionKind = Attention['kind']
+
+/** Whether it counts: what a person has marked as known is looked after. */
+export const counts = ({ isKnown }: Attention): boolean => !isKnown
+
+/** Those that count, in the view that a person looks at them in: what the badge beside its name says. */
+export const countIn = (attention: readonly Attention[], view: string): number =>
+  attention.filter((one) => counts(one) && one.place.view === view).length

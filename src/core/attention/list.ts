@@ -1,0 +1,247 @@
+import { isConclusive } from '../ci'
+import { deployKey, environmentKey, isIn } from '../deploy'
+import { type EnvironmentStatus, halfShipped } from '../environment'
+import { errorCount } from '../errors'
+import { type Failure, isOpen } from '../failure/failure'
+import { incidentName, isSerious } from '../incident'
+import { LOOKED_FOR_MS } from '../intent'
+import { assertNever } from '../result'
+import { reviewTitle } from '../sentences'
+import { greenStands, holdIn, type Snapshot, statusOf } from '../snapshot'
+import { ago } from '../time'
+import type { Attention, Severity } from './attention'
+import { lostSources } from './sources'
+
+type Failures = readonly Failure[]
+
+/** How one watches. */
+export interface Watching {
+  /** The failures as they are listed: they tell which are known, and by what name each is opened. None before they are. */
+  readonly failures?: Failures
+  /** Nobody is asked, so no silence means anything. */
+  readonly paused?: boolean
+}
+
+/**
+ * All that needs a person's attention, the most pressing first. It is read off the snapshot alone, so that nothing is missing while the
+ * failures are not listed yet. Tray, window and badges count these; nothing else may say that all is well. `now` in epoch ms.
+ *
+ * A lock is not among them: it is somebody's decision, shown where one deploys, and nothing is wrong.
+ */
+export function attentionOf(
+  snapshot: Snapshot,
+  now: number,
+  { failures = [], paused = false }: Watching = {},
+): Attention[] {
+  const found = [
+    ...snapshot.apps.flatMap(({ name: app, environments }) => [
+      ...environments.flatMap(({ name: environment }) =>
+        inEnvironment(snapshot, failures, { app, environment }, now),
+      ),
+      ...redBranch(snapshot, failures, app),
+      ...unreadable(snapshot, app),
+    ]),
+    ...incidentsOf(snapshot),
+    ...questions(snapshot),
+    ...doubts(snapshot, now),
+    ...lostSources(snapshot.sources, paused ? null : now),
+  ]
+  return SEVERITIES.flatMap((severity) => found.filter((one) => one.severity === severity))
+}
+
+const SEVERITIES: readonly Severity[] = ['urgent', 'unknown', 'standing']
+
+interface At {
+  readonly app: string
+  readonly environment: string
+}
+
+function inEnvironment(snapshot: Snapshot, failures: Failures, at: At, now: number): Attention[] {
+  const key = environmentKey(at)
+  const status = statusOf(snapshot, key)
+  const place = { view: 'now', environment: key } as const
+  const hold = holdIn(snapshot, key)
+  const broken = brokenDeploy(status, failures, at, now)
+  return [
+    ...broken,
+    ...errorsIn(snapshot, failures, at, status),
+    ...status.active.flatMap((deploy): Attention[] =>
+      isIn(deploy, 'queued') && deploy.state.mayApprove === true
+        ? [
+            {
+              kind: 'review',
+              ...URGENT,
+              ...at,
+              place,
+              sentence: reviewTitle(deploy),
+            },
+          ]
+        : [],
+    ),
+    ...(hold === null
+      ? []
+      : [
+          {
+            kind: 'hold',
+            severity: 'standing',
+            isKnown: false,
+            ...at,
+            place,
+            sentence: `${key} is on hold`,
+          } as const,
+        ]),
+  ]
+}
+
+const URGENT = { severity: 'urgent', isKnown: false } as const
+
+/** A failure that somebody knows of stays in sight, and asks for nobody. */
+const weightOf = (failure: Failure | undefined): { severity: Severity; isKnown: boolean } => {
+  const isKnown = failure !== undefined && failure.known !== null
+  return { severity: isKnown ? 'standing' : 'urgent', isKnown }
+}
+
+function brokenDeploy(status: EnvironmentStatus, failures: Failures, at: At, now: number): Attention[] {
+  const key = environmentKey(at)
+  const { failed } = status
+  if (failed !== null && isIn(failed, 'failed')) {
+    const failure = failures.find(
+      (one) => one.kind === 'deploy' && isOpen(one) && environmentKey(one) === key,
+    )
+    return [
+      {
+        kind: 'deploy-failed',
+        ...weightOf(failure),
+        ...at,
+        place: { view: 'failures', failure: failure?.id ?? deployKey(failed) },
+        sentence: `${key} failed ${ago(failed.state.endedAt, now)}`,
+      },
+    ]
+  }
+  const half = halfShipped(status)
+  if (half === null) return []
+  return [
+    {
+      kind: 'half-shipped',
+      ...URGENT,
+      ...at,
+      place: { view: 'now', environment: key },
+      sentence: `${key} is ${half}`,
+    },
+  ]
+}
+
+/** A deploy that failed says so itself, with what users hit of it. */
+function errorsIn(
+  snapshot: Snapshot,
+  failures: Failures,
+  at: At,
+  { failed }: EnvironmentStatus,
+): Attention[] {
+  const key = environmentKey(at)
+  const errors = snapshot.errors[key]
+  if (errors === undefined || errors.issues === 0 || failed?.number === errors.number) return []
+  const { number, users, worst } = errors
+  const failure = failures.find(
+    (one) => one.kind === 'errors' && isOpen(one) && environmentKey(one) === key && one.number === number,
+  )
+  const deploy = deployKey({ ...at, number })
+  return [
+    {
+      kind: 'errors',
+      ...weightOf(failure),
+      ...at,
+      users,
+      worst,
+      place: { view: 'failures', failure: failure?.id ?? `errors ${deploy}` },
+      sentence: `${errorCount(errors)} since ${deploy}`,
+    },
+  ]
+}
+
+/** A branch that was red stays red until a check of it has passed, also while it is being checked again. */
+function redBranch({ ci }: Snapshot, failures: Failures, app: string): Attention[] {
+  const known = ci[app]
+  if (known === undefined) return []
+  const { latest, conclusive } = known
+  const report = isConclusive(latest) ? latest : conclusive
+  if (report?.state !== 'failing')
+    return latest.state === 'unknown'
+      ? [
+          {
+            kind: 'ci-unknown',
+            severity: 'unknown',
+            isKnown: false,
+            app,
+            place: { view: 'now', environment: null },
+            sentence: `CI of ${app} could not be seen`,
+          },
+        ]
+      : []
+  const failure = failures.find((one) => one.kind === 'ci' && isOpen(one) && one.app === app)
+  const place = { view: 'failures', failure: failure?.id ?? `ci ${app} ${report.sha}` } as const
+  return [{ kind: 'ci-red', ...weightOf(failure), app, place, sentence: `CI of ${app} is red` }]
+}
+
+/** Its source may answer all the same: it has no such folder, or no such branch. */
+function unreadable({ repositories }: Snapshot, app: string): Attention[] {
+  if ((repositories[app]?.problem ?? null) === null) return []
+  const place = { view: 'now', environment: null } as const
+  const sentence = `${app}: the branch can't be read`
+  return [{ kind: 'repository', severity: 'unknown', isKnown: false, app, place, sentence }]
+}
+
+/** Those with the impact `none` are told for information (maintenance). */
+const incidentsOf = ({ incidents }: Snapshot): Attention[] =>
+  Object.values(incidents).flatMap(({ open }) =>
+    open.flatMap((incident): Attention[] => {
+      const { id, impact, url } = incident
+      if (impact === 'none') return []
+      const sentence = `“${incidentName(incident)}” (${impact} incident)`
+      const severity = isSerious(incident) ? 'urgent' : 'standing'
+      const place = { view: 'now', environment: null } as const
+      return [{ kind: 'incident', severity, isKnown: false, id, url, place, sentence }]
+    }),
+  )
+
+const questions = (snapshot: Snapshot): Attention[] =>
+  greenStands(snapshot).flatMap(({ wish, question }): Attention[] => {
+    if (question === null) return []
+    const { app, environment } = wish
+    const key = environmentKey(wish)
+    const place = { view: 'now', environment: key } as const
+    return [
+      { kind: 'question', ...URGENT, app, environment, place, sentence: `${key} waits for your answer` },
+    ]
+  })
+
+/** Afterwards nobody looks for it any more, and what came of it is in the environment's list like everything else. */
+const doubts = ({ doubts: { open } }: Snapshot, now: number): Attention[] =>
+  open
+    .filter(({ sentAt }) => now - sentAt < LOOKED_FOR_MS)
+    .map(({ id, what, app, environment, number, why }) => {
+      const at = { app, environment }
+      return {
+        kind: 'doubt',
+        severity: 'unknown',
+        isKnown: false,
+        id,
+        why,
+        ...at,
+        place: { view: 'now', environment: environmentKey(at) },
+        sentence: doubtSentence(what, at, number),
+      }
+    })
+
+function doubtSentence(what: 'deploy' | 'rollback' | 'cancel', at: At, number: number | null): string {
+  switch (what) {
+    case 'deploy':
+      return `${environmentKey(at)}: unclear whether the deploy started`
+    case 'rollback':
+      return `${environmentKey(at)}: unclear whether the rollback started`
+    case 'cancel':
+      return `${environmentKey(at)}#${number}: unclear whether it was cancelled`
+    default:
+      return assertNever(what)
+  }
+}

@@ -1,0 +1,47 @@
+import type { Observation } from '@core/apply'
+import type { History } from '@core/history'
+import type { Journal } from '@core/intent'
+
+/** How many deploys of each environment the world begins with. */
+const REMEMBERED = 30
+
+interface Memory {
+  readonly history: Pick<History, 'recent' | 'ci' | 'incidents'>
+  readonly journal: Pick<Journal, 'seen'>
+}
+
+interface Watched {
+  readonly apps: readonly string[]
+  /** `app/environment`. */
+  readonly environments: readonly string[]
+  /** The ids of the sources of incidents. */
+  readonly incidents: readonly string[]
+}
+
+/** What was last known of all that is watched, as `record` wrote it down, so that what happened since is news and nothing else is. */
+export function recall(
+  { history, journal }: Memory,
+  { apps, environments, incidents }: Watched,
+): Observation[] {
+  const deploys = history
+    .recent(REMEMBERED)
+    .filter((deploy) => environments.includes(`${deploy.app}/${deploy.environment}`))
+  const seen = Object.entries(journal.seen()).filter(([environment]) => environments.includes(environment))
+  const ci = Object.entries(history.ci()).filter(([app]) => apps.includes(app))
+  const open = Object.entries(history.incidents()).filter(([source]) => incidents.includes(source))
+  return [
+    { kind: 'deploys', environments: seen.map(([environment]) => environment), deploys },
+    ...seen.map(([environment, at]) => ({ kind: 'seen' as const, environment, at })),
+    ...ci.flatMap(([app, { latest, conclusive }]) =>
+      [conclusive, latest].flatMap((report) =>
+        report === null ? [] : [{ kind: 'ci' as const, app, report }],
+      ),
+    ),
+    ...open.map(([source, known]) => ({
+      kind: 'incidents' as const,
+      source,
+      open: known.open,
+      at: known.observedAt,
+    })),
+  ]
+}

@@ -1,0 +1,50 @@
+import type { View } from '@contract/views'
+import { type Attention, countIn } from '@core/attention'
+import type { Failure } from '@core/failure/failure'
+import type { Snapshot } from '@core/snapshot'
+import { type Summary, summarize } from '@core/summary'
+import { useTicking } from '../ui/ticking'
+import { useFailures, useMachine, useSnapshot } from './queries'
+
+interface Known {
+  readonly snapshot: Snapshot
+  readonly failures: readonly Failure[]
+  readonly paused: boolean
+}
+
+const none: readonly Failure[] = []
+
+/** Title, headline, badges and lists are read off one summary, made once for each news and each second. */
+let last: { readonly known: Known; readonly second: number; readonly summary: Summary } | null = null
+
+function summaryAt({ snapshot, failures, paused }: Known, now: number): Summary {
+  const second = Math.floor(now / 1000)
+  const isLast =
+    last?.second === second &&
+    last.known.snapshot === snapshot &&
+    last.known.failures === failures &&
+    last.known.paused === paused
+  if (isLast && last !== null) return last.summary
+  const known = { snapshot, failures, paused }
+  last = { known, second, summary: summarize(snapshot, now, known) }
+  return last.summary
+}
+
+/** What `read` makes of the state of everything watched, as the tray has it; `otherwise` until it was first heard. */
+export function useSummary<T extends string | number>(read: (summary: Summary) => T, otherwise: T): T {
+  const snapshot = useSnapshot()
+  const failures = useFailures() ?? none
+  const paused = useMachine()?.paused ?? false
+  return useTicking((now) =>
+    snapshot === undefined ? otherwise : read(summaryAt({ snapshot, failures, paused }, now)),
+  )
+}
+
+/** How many things need attention in a view. */
+export const useCountIn = (view: View): number => useSummary(({ attention }) => countIn(attention, view), 0)
+
+/** What needs attention, the most pressing first. */
+export function useAttention(): readonly Attention[] {
+  useSummary(({ attention }) => attention.map(({ sentence }) => sentence).join('\n'), '')
+  return last?.summary.attention ?? []
+}

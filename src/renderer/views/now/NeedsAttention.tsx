@@ -1,0 +1,72 @@
+import type { Attention, AttentionKind } from '@core/attention'
+import { worstWords } from '@core/errors'
+import { CircleHelp, type LucideIcon, Siren, TriangleAlert } from 'lucide-react'
+import { wish } from '../../data/commands'
+import { useAttention } from '../../data/useSummary'
+import { show } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import { cx } from '../../ui/cx'
+import styles from './NeedsAttention.module.css'
+import now from './NowView.module.css'
+
+/** What is seen nowhere else in this view: the other kinds stand in the row of their environment, or among the sources. */
+const ICONS: Partial<Record<AttentionKind, LucideIcon>> = {
+  incident: Siren,
+  errors: TriangleAlert,
+  doubt: CircleHelp,
+}
+
+/** What needs a person and has no row of its own here; nothing where there is nothing. */
+export function NeedsAttention() {
+  const attention = useAttention().filter(({ kind }) => ICONS[kind] !== undefined)
+  if (attention.length === 0) return null
+  return (
+    <section className={now.section} aria-label="Needs attention">
+      <div className={now.heading}>
+        <h2>Needs attention</h2>
+      </div>
+      <ul className={now.panel}>
+        {attention.map((one) => (
+          <Item key={one.sentence} one={one} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Item({ one }: { one: Attention }) {
+  const Icon = ICONS[one.kind] ?? TriangleAlert
+  const detail = detailOf(one)
+  return (
+    <li className={styles.item}>
+      <span className={cx(styles.icon, one.severity === 'urgent' ? styles.urgent : styles.caution)}>
+        <Icon aria-hidden="true" />
+      </span>
+      <p className={styles.text}>
+        <span className={styles.what}>{one.sentence}</span>
+        {detail !== '' && (
+          <span className={styles.detail} title={detail}>
+            {detail}
+          </span>
+        )}
+      </p>
+      <Action one={one} />
+    </li>
+  )
+}
+
+function detailOf(one: Attention): string {
+  if (one.kind === 'doubt') return one.why
+  return one.kind === 'errors' ? worstWords(one) : ''
+}
+
+function Action({ one }: { one: Attention }) {
+  if (one.kind === 'incident') {
+    const { url } = one
+    if (url === null) return null
+    return <Button onClick={() => void wish('openLink', { url })}>Open status page</Button>
+  }
+  const { place } = one
+  if (place.view !== 'failures') return null
+  return <Button onClick={() => show(place)}>Show failure</Button>
+}
