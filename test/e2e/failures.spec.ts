@@ -76,7 +76,7 @@ test('a red branch: the culprit is searched for among the commits between, and p
 
   project.commit('Greet again', { 'page.txt': 'welcome\n' })
   await expect(app.failure).toContainText('green again on')
-  await expect(app.page.getByText('Nothing that fails needs a look.')).toBeVisible()
+  await expect(app.page.getByText('Nothing needs attention.')).toBeVisible()
 })
 
 const GREETS = `grep -q welcome page.txt || { echo "page.txt:1: the page does not greet" >&2; exit 1; }

@@ -105,6 +105,7 @@ for (const { what, operation, word, reason } of [
 test('errors that begin with a deploy are told, traced to the change, and the way back is there', async ({
   start,
   notifications,
+  trayOf,
 }) => {
   const before = await start({ workspace: incident.workspace, env: incident.env })
   await before.deploy('site/production')
@@ -118,12 +119,38 @@ test('errors that begin with a deploy are told, traced to the change, and the wa
   incident.sentry.model.breaks(breakage(culprit))
   const app = await start({ workspace: incident.workspace, env: incident.env })
   const told = await notifications.waitFor('1 new error since site/production#2')
-  expect(told.body).toBe(`2 users met ${BROKE}.`)
+  expect(told.body).toBe(`2 users hit ${BROKE}.`)
 
-  await app.view('Failures')
+  // Tray, headline, title and badge count what Failures lists.
+  const tray = await trayOf(app)
+  const headline = app.page.locator('header', { has: app.page.getByRole('heading', { name: 'Now' }) })
+  await expect(headline).toContainText('1 new error since site/production#2.')
+  await expect.poll(() => tray.toolTip()).toContain('1 new error since site/production#2')
+  expect(await tray.state()).toBe('failing')
+  const needs = app.page.getByRole('region', { name: 'Needs attention' })
+  await expect(needs.getByRole('listitem')).toHaveText([/1 new error since .*2 users hit AttributeError/])
+  const failures = app.page.getByRole('link', { name: 'Failures' })
+  await expect(failures).toHaveAccessibleDescription('1 needs attention')
+  await expect(app.page).toHaveTitle('(1) Binnacle')
+
+  const outage = incident.page.model.open('Checkout is down', 'critical', ['Checkout'])
+  await app.call('refresh', null)
+  const began = await notifications.waitFor('Critical incident: Checkout is down')
+  expect(began.body).toMatch(/^It affects Checkout, says Statuspage/)
+  await expect(needs.getByRole('listitem')).toHaveCount(2)
+  await expect(headline).toContainText('“Checkout is down” (critical incident)')
+  await expect.poll(() => tray.toolTip()).toContain('“Checkout is down” (critical incident)')
+  await expect(app.page).toHaveTitle('(2) Binnacle')
+  incident.page.model.update(outage, 'resolved')
+  await app.call('refresh', null)
+  await notifications.waitFor('Incident over: Checkout is down')
+  await expect(app.page).toHaveTitle('(1) Binnacle')
+
+  await needs.getByRole('button', { name: 'Show failure' }).click()
   await expect(app.failure.getByRole('heading', { level: 2 })).toHaveText(
     '1 new error since site/production#2',
   )
+  await expect(app.page.getByText('One failure needs attention.')).toBeVisible()
   await expect(suspects(app.failure).first()).toContainText('Show the seats of a plan')
   await expect(suspects(app.failure).first()).toContainText('It changes line 2 of site/billing/views.py')
   const met = app.failure.getByRole('region', { name: /^What users met/ })

@@ -54,7 +54,9 @@ test('after a failed deploy, roll back ships what ran before, without building i
   project.release('ship-staging')
   await expect(rollback).toBeHidden()
   await notifications.waitFor('site/staging#3 rolled back')
-  await expect.poll(() => tray.state()).toBe('calm')
+  // What was rolled back is on hold: somebody has to fix it, or let it go.
+  await expect.poll(() => tray.toolTip()).toContain('site/staging is on hold')
+  expect(await tray.state()).toBe('failing')
   expect(project.built().filter((sha) => sha === good)).toHaveLength(1)
   expect(project.shipped('staging')).toEqual([good, good])
   expect(project.runs('staging')).toBe('GOOD MORNING')

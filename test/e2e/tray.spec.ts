@@ -31,7 +31,7 @@ test('the icon and its tool tip say calm, shipping and failing', async ({ start,
   const app = await start({ workspace: project.workspace() })
   const tray = await trayOf(app)
   await expect.poll(() => tray.state()).toBe('calm')
-  await expect.poll(() => tray.toolTip()).toContain('All calm')
+  await expect.poll(() => tray.toolTip()).toContain('Nothing needs attention')
   await app.deploy('site/staging')
   await expect.poll(() => tray.state()).toBe('shipping')
   await expect.poll(() => tray.toolTip()).toContain('1 shipping')

@@ -4,6 +4,7 @@ import type { Plan } from '../../world/freight/types.ts'
 import { startGitHub } from '../../world/github/server.ts'
 import { type CommitToMake, Repository } from '../../world/repository.ts'
 import { startSentry } from '../../world/sentry/server.ts'
+import { startStatuspage } from '../../world/statuspage/server.ts'
 
 /** Made-up secrets of the three servers. */
 const SECRETS = {
@@ -12,8 +13,12 @@ const SECRETS = {
   BINNACLE_SENTRY_TOKEN: 'a-token-of-this-lookout',
 }
 
-/** A team's servers on this machine: its code is on GitHub, Freight ships it, and Sentry hears of what its users meet. */
+/**
+ * A team's servers on this machine: its code is on GitHub, Freight ships it, Sentry hears of what its users meet, and on its status page it
+ * says what is broken.
+ */
 export interface Incident {
+  readonly page: Awaited<ReturnType<typeof startStatuspage>>
   readonly sentry: Awaited<ReturnType<typeof startSentry>>
   readonly workspace: unknown
   readonly env: Readonly<Record<string, string>>
@@ -73,12 +78,15 @@ export async function openIncident(folder: string): Promise<Incident> {
     providerConfig: {},
   })
   const sentry = await startSentry({ token: SECRETS.BINNACLE_SENTRY_TOKEN })
+  const page = await startStatuspage()
   let pushes = 0
   return {
     sentry,
+    page,
     env: SECRETS,
     workspace: {
       version: 1,
+      incidents: [{ service: 'statuspage', url: page.url }],
       apps: [
         {
           name: 'site',
@@ -99,6 +107,7 @@ export async function openIncident(folder: string): Promise<Incident> {
       }),
     plan: (sha, plan) => void plans.set(sha, plan),
     close: async () => {
+      await page.close()
       await sentry.close()
       await freight.close()
       await github.close()
