@@ -205,12 +205,14 @@ export class Desk {
    */
   reconcile(service: DeployService): string[] {
     const sentences: string[] = []
-    for (const intent of this.wishes.doubtful()) {
+    const doubtful = this.wishes.doubtful()
+    for (const intent of doubtful) {
       const { wish } = intent
       if (this.options.app(wish.app)?.deploy !== service) continue
       // What another wish has just made there must not be taken for this one's: its answer comes first.
       if (wish.kind !== 'cancel' && this.starter.isSendingTo(environmentKey(wish))) continue
-      const outcome = outcomeOf(intent, this.known(wish), (deploy) => this.wishes.claimed(deploy, intent))
+      const claimed = (deploy: Deploy) => this.wishes.claimed(deploy, intent)
+      const outcome = outcomeOf(intent, this.known(wish), claimed, doubtful)
       if (outcome === null) continue
       this.wishes.settle(intent, outcome)
       if (outcome.outcome === 'done') this.nameAsWished(wish, outcome.number)

@@ -1,24 +1,42 @@
 import { type Deploy, environmentKey, isActive, isIn } from '@core/deploy'
-import { type Doubt, type Intent, names, type Outcome, type StartWish, type Wish } from '@core/intent'
+import {
+  type Doubt,
+  type Intent,
+  isStart,
+  names,
+  type Outcome,
+  type StartWish,
+  type Wish,
+} from '@core/intent'
 
 type CancelWish = Extract<Wish, { kind: 'cancel' }>
 
-/** A clock on the other side may be this far behind ours and a deploy still be the one we asked for, ms. */
-const CLOCK_SKEW_MS = 5 * 60_000
+/** Services tell times in our clock, as well as a `Date` header of whole seconds lets them, ms. */
+const CLOCK_MS = 10_000
+/** A request that was sent has arrived by then or never does, ms: a deploy that was made later is somebody else's, though they use our name. */
+const ARRIVES_MS = 5 * 60_000
 
 /**
- * The deploy that a wish has made, among those that its service lists: it carries the intent, or else all that is known of the wish
- * (environment, commit, person) and is newer than it. `claimed` are the numbers that other wishes of ours have made.
+ * The deploy that a wish has made, among those that its service lists: the one that carries the intent, or else the only one of which all
+ * matches that is known of the wish (environment, commit, person, time). Where more could be it than we wished for, it is not known.
+ * `claimed` are those that other wishes of ours have made; `others`: the wishes of ours whose answer is not known either.
  */
 export function findStarted(
   deploys: readonly Deploy[],
   intent: Intent,
   wish: StartWish,
   claimed: (deploy: Deploy) => boolean,
+  others: readonly Intent[],
 ): Deploy | undefined {
-  return deploys
+  const found = deploys
     .filter((deploy) => matches(deploy, intent, wish) && !claimed(deploy))
-    .sort((a, b) => a.createdAt - b.createdAt)[0]
+    .sort((a, b) => a.createdAt - b.createdAt)
+  const carrying = found.find(({ intentId }) => intentId !== null)
+  const rivals = others.filter((other) => {
+    const { id, wish: wished } = other
+    return id !== intent.id && isStart(wished) && found.some((deploy) => matches(deploy, other, wished))
+  })
+  return carrying ?? (found.length <= 1 + rivals.length ? found[0] : undefined)
 }
 
 function matches(deploy: Deploy, intent: Intent, wish: StartWish): boolean {
@@ -31,7 +49,8 @@ function matches(deploy: Deploy, intent: Intent, wish: StartWish): boolean {
     (deploy.sha === wish.sha ||
       (deploy.sha === null && (deploy.ref === wish.ref || deploy.ref === wish.sha))) &&
     deploy.by === wish.by &&
-    deploy.createdAt >= intent.createdAt - CLOCK_SKEW_MS
+    deploy.createdAt >= intent.createdAt - CLOCK_MS &&
+    deploy.createdAt <= intent.createdAt + ARRIVES_MS
   )
 }
 
@@ -43,6 +62,7 @@ export function outcomeOf(
   intent: Intent,
   deploys: Record<number, Deploy>,
   claimed: (deploy: Deploy) => boolean,
+  others: readonly Intent[],
 ): Outcome | null {
   const { wish } = intent
   const unknown: Outcome | null =
@@ -50,7 +70,7 @@ export function outcomeOf(
       ? null
       : { outcome: 'unknown', sentence: unsure(wish, 'Binnacle heard no answer.') }
   if (wish.kind === 'cancel') return cancelOutcome(deploys[wish.number], wish) ?? unknown
-  const found = findStarted(Object.values(deploys), intent, wish, claimed)
+  const found = findStarted(Object.values(deploys), intent, wish, claimed, others)
   return found === undefined ? unknown : doneBy(found)
 }
 

@@ -73,7 +73,8 @@ export class Starter {
     const list = await service.latest()
     // Nobody answers: the wish stays open and is looked for in the next list that comes.
     if (!list.ok) return fail('lost', sentence, problem.cause)
-    const found = findStarted(list.value, intent, wish, (deploy) => this.wishes.claimed(deploy, intent))
+    const claimed = (deploy: Deploy) => this.wishes.claimed(deploy, intent)
+    const found = findStarted(list.value, intent, wish, claimed, this.wishes.doubtful())
     if (found !== undefined) return this.started(intent, wish, found)
     if (problem.kind === 'fault') {
       this.wishes.settle(intent, { outcome: 'refused', sentence: problem.sentence })

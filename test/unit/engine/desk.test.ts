@@ -281,10 +281,23 @@ describe('a wish whose answer nobody heard', () => {
     ['another person', { by: 'bob' }],
     ['a number that was there before', { number: 2, createdAt: T0 - 1000 }],
     ['another wish', { intentId: 'y' }],
+    ['the same name a minute before', { createdAt: T0 - 60_000 }],
+    ['the same name an hour later', { createdAt: T0 + 3_600_000 }],
   ])('is not taken for the deploy of %s', (_, over) => {
     const at = aDesk([])
     at.journal.write(lost)
     expect(lists(at, aDeploy({ ...made, ...over }))).toHaveLength(1)
+  })
+
+  it('is not known where two deploys could be it, and known where one carries it', () => {
+    const at = aDesk([])
+    at.journal.write(lost)
+    const twin = { ...made, number: 4, createdAt: T0 + 700 }
+    expect(lists(at, made, twin)).toHaveLength(1)
+    expect(ours(at)).toBe(false)
+    const named = { ...made, number: 5, intentId: 'x' }
+    expect(lists(at, made, twin, named)).toEqual([])
+    expect(at.journal.wished('start', { app: 'site', environment: 'staging', number: 5 })).toBe(true)
   })
 
   it('is found on a server that has lost its memory and counts from the beginning', () => {
