@@ -45,9 +45,11 @@ export class Limits {
     )
   }
 
-  /** Learns from an answer; gives the problem that it is, where it says that a limit is hit. */
-  observe(response: HttpResponse, changes: boolean): Failure | null {
-    this.#readQuota(response)
+  /**
+   * Learns from an answer; gives the problem that it is, where it says that a limit is hit. `skewMs`: how far GitHub's clock is ahead of ours.
+   */
+  observe(response: HttpResponse, changes: boolean, skewMs: number): Failure | null {
+    this.#readQuota(response, skewMs)
     const { status, receivedAt } = response
     if (status !== 403 && status !== 429) {
       if (status < 400) this.#rests = 0
@@ -74,16 +76,14 @@ export class Limits {
     this.#until = Math.max(this.#until, now + ms)
   }
 
-  #readQuota({ headers, receivedAt }: HttpResponse): void {
+  #readQuota({ headers }: HttpResponse, skewMs: number): void {
     if ((headers.get('x-ratelimit-resource') ?? 'core') !== 'core') return
     const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
       Number(headers.get(`x-ratelimit-${name}`) ?? Number.NaN),
     )
     if (!isNumber(limit) || !isNumber(remaining) || !isNumber(reset)) return
-    // Measured by the server's own clock, where it tells it: ours may be off.
-    const serverNow = Date.parse(headers.get('date') ?? '')
-    const resetAt = reset * 1000 + (Number.isNaN(serverNow) ? 0 : receivedAt - serverNow)
-    this.#quota = { limit, remaining, resetAt: reset * 1000 }
+    const resetAt = reset * 1000 - skewMs
+    this.#quota = { limit, remaining, resetAt }
     if (remaining > 0) return
     this.#why = 'hourly'
     this.#until = Math.max(this.#until, resetAt)

@@ -84,7 +84,7 @@ export class Transport {
     if (!answer.ok) throw new Failed(answer, null)
     const response = answer.value
     this.#skewMs = skewAfter(this.#skewMs, response)
-    const limited = this.#limits.observe(response, changes)
+    const limited = this.#limits.observe(response, changes, this.#skewMs)
     if (limited !== null) throw new Failed(limited, response.status)
     if (response.status === 304 && kept !== undefined) return kept.response
     if (isRedirect(response)) return response
