@@ -125,6 +125,7 @@ export function openEngineRoom(options: Options) {
   const workspace = new Workspace({
     dataDirectory,
     avatars,
+    notify: notices.say,
     world,
     scheduler,
     history,

@@ -42,6 +42,7 @@ interface Options {
   readonly http: Surroundings['http']
   readonly secret: Surroundings['secret']
   readonly avatars: Surroundings['avatars']
+  readonly notify: Surroundings['notify']
   readonly changed: (status: WorkspaceStatus) => void
   /** A deploy service has just answered with its deploys. */
   readonly listed: (service: DeployService) => void
@@ -177,6 +178,7 @@ export class Workspace {
       listed,
       secret,
       avatars,
+      notify,
       journal,
     } = this.options
     const connected = connectApps(configs, connectors, {
@@ -185,6 +187,7 @@ export class Workspace {
       http,
       secret,
       avatars,
+      notify,
       asked: (deploy) => journal.madeBy(deploy),
     })
     const environments = (app: string) =>

@@ -112,6 +112,6 @@ test('a repository that this account may not see is told as such, and nothing el
     .getByRole('button', { name: /GitHub/ })
     .click()
   await expect(
-    app.page.getByText(/GitHub does not find this in octo\/secret, or this account may not see it/),
+    app.page.getByText(/octo\/secret does not exist on GitHub, or this account isn't allowed to see it/),
   ).toBeVisible()
 })

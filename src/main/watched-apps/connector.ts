@@ -28,6 +28,8 @@ export interface Surroundings {
   /** A secret for the server at `url`, or null. Asked for at each call: a person may enter it at any moment. */
   readonly secret: (name: SecretName, url: string) => string | null
   readonly avatars: Pick<Avatars, 'seen'>
+  /** Is told what a person should change, although all works; the same sentence may come again. */
+  readonly notify: (sentence: string) => void
   /** The wish of this Binnacle that made a deploy, by the number that came of it; null where it made none such. */
   readonly asked: (deploy: { readonly app: string; readonly number: number }) => StartWish | null
 }

@@ -17,9 +17,10 @@ const pendingMs = (apps: number): number => 10_000 + apps * 500
 const INPUTS = { environment: '{environment}', ref: '{ref}' }
 
 /** Apps whose source, checks or deploys are on GitHub. All that is asked of one server goes through one client. */
-export const connectGithub: Connector = (apps, { clock, http, secret, avatars, asked }) => {
+export const connectGithub: Connector = (apps, { clock, http, secret, avatars, notify, asked }) => {
   const client = once(
-    (url) => new GithubClient({ url, token: () => secret('BINNACLE_GITHUB_TOKEN', url), http, clock }),
+    (url) =>
+      new GithubClient({ url, token: () => secret('BINNACLE_GITHUB_TOKEN', url), http, clock, notify }),
   )
   const repository = once((url, name) =>
     githubRepository(client(url), name, avatars.seen, ownDeploys(apps, url, name)),

@@ -21,8 +21,10 @@ const DescriptionSchema = z.object({
 })
 type Schema = z.infer<typeof SchemaSchema>
 
-/** Errors that every operation can answer with, and few mention. */
-const EVERYWHERE = [400, 401, 403, 404, 422, 429]
+/** How whoever asks for an old name is sent on, with words as of an error. */
+const MOVED = [301, 307]
+/** What every operation can answer with, and few mention. */
+const EVERYWHERE = [...MOVED, 400, 401, 403, 404, 422, 429]
 
 /**
  * A part of a service's own description of its API; of GitHub's, word for word. Beyond it each answer may hold only fields that are
@@ -56,7 +58,8 @@ export class Description {
     const content = described === undefined ? undefined : this.#resolve(described).content
     if (described === undefined && !EVERYWHERE.includes(status))
       return `It is not described with status ${status}.`
-    if (content === undefined && status >= 400) return this.#faultOfError(status, body)
+    if (content === undefined && (status >= 400 || MOVED.includes(status)))
+      return this.#faultOfError(status, body)
     if (content === undefined) return body === '' ? null : 'It is described without a body.'
     if (type === null) return 'It is described with a body.'
     const named = Object.entries(content).find(([name]) => plain(name) === plain(type))

@@ -272,6 +272,29 @@ describe('every answer is as GitHub describes it', () => {
     await sends(world, 404, 'PATCH', [[of, {}]])
   })
 
+  it('about a repository that was renamed, one that is archived, and accounts of other kinds', async () => {
+    const world = await harbour()
+    const { github, repository } = world
+    repository.renameBranch('topic', 'subject')
+    await all(world, 301, ['/branches/topic'])
+    github.model.addToken('ghs_made-up', 'deployer[bot]', { kind: 'installation', permissions: {} })
+    const asApp = { token: 'ghs_made-up' }
+    expect(await world.get('//user', asApp)).toMatchObject({
+      status: 403,
+      body: { message: 'Resource not accessible by integration' },
+    })
+    expect((await world.ask('POST', '/git/refs', { ...asApp, body: {} })).status).toBe(403)
+    repository.archived = true
+    await posts(world, 403, [['/git/refs', { ref: 'refs/heads/x', sha: world.sha }]])
+    github.model.renameRepository(repository, 'harbour/website')
+    await all(world, 301, ['', '/branches/master', `/commits/${world.sha}`])
+    await posts(world, 307, [['/git/refs', { ref: 'refs/heads/x', sha: world.sha }]])
+    await all(world, 200, [`//repositories/${repository.id}`, '//repos/harbour/website'])
+    expect((await world.get('', { token: null })).headers.get('location')).toBe(
+      `${github.apiUrl}/repositories/${repository.id}`,
+    )
+  })
+
   it('and no route was left out, neither its success nor its failure', () => {
     const wanted = ROUTES.flatMap((route) => [`${nameOf(route)} succeeds`, `${nameOf(route)} fails`])
     expect(wanted.filter((name) => !exercised.has(name))).toEqual([])

@@ -38,13 +38,16 @@ function client(
       })
     },
   }
-  const github = new GithubClient({ url, token: () => account.token, http, clock })
+  const notices: string[] = []
+  const notify = (sentence: string) => void notices.push(sentence)
+  const github = new GithubClient({ url, token: () => account.token, http, clock, notify })
   const place = { owner: 'octo', repo: 'site' }
   const name = z.object({ name: z.string() })
   return {
     github,
     clock,
     sent,
+    notices,
     account,
     read: (repo = 'site') => github.ask((rest) => rest.repos.get({ ...place, repo }), name),
     change: () => github.ask((rest) => rest.actions.cancelWorkflowRun({ ...place, run_id: 1 }), z.unknown()),
@@ -111,7 +114,7 @@ describe('what GitHub refuses', () => {
     [
       404,
       {},
-      'octo/site does not exist on GitHub, or this account may not see it (404). Check its name in the workspace file, and that the account has access to it.',
+      "octo/site does not exist on GitHub, or this account isn't allowed to see it (404). Check its name in the workspace file, and that the account has access to it.",
       undefined,
     ],
     [
@@ -123,13 +126,26 @@ describe('what GitHub refuses', () => {
     [
       403,
       { 'x-github-sso': 'required; url=https://github.com/orgs/octo/sso' },
-      'GitHub does not allow this with this key (403). GitHub says: No. The token must be authorised for single sign-on.',
+      "The organization of octo/site requires single sign-on (SAML). Authorize this account's token at https://github.com/orgs/octo/sso, then try again.",
       undefined,
     ],
   ])('with %i is said in words', async (status, headers, sentence, keyVariable) => {
     const { read } = client(() => ({ status, headers, body: { message: 'No' } }))
     const found = problem(await read())
     expect([found?.kind, found?.sentence, found?.keyVariable]).toEqual(['invalid', sentence, keyVariable])
+  })
+})
+
+describe('a list from which single sign-on left something out', () => {
+  it('is taken, and the person is told what is missing', async () => {
+    const { read, notices } = client(() => ({
+      ...site,
+      headers: { 'x-github-sso': 'partial-results; organizations=21955855,20582480' },
+    }))
+    expect(problem(await read())).toBeNull()
+    expect(notices).toEqual([
+      "GitHub left out what belongs to organizations that require single sign-on (21955855, 20582480). Authorize this account's token for them on GitHub, in the settings of the token.",
+    ])
   })
 })
 

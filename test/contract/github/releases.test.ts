@@ -31,7 +31,8 @@ describe('tags on GitHub', () => {
     const made = value(
       await releases.createTag('site', { tag: 'v26.11', sha: sha('master'), message: 'Release 26.11' }),
     )
-    expect(asked()).toEqual(['POST /git/tags 201', 'POST /git/refs 201'])
+    // Whether it is archived is asked first.
+    expect(asked()).toEqual(['GET  200', 'POST /git/tags 201', 'POST /git/refs 201'])
     expect(git.git(['cat-file', '-t', 'v26.11']).trim()).toBe('tag')
     expect(made).toMatchObject({
       sha: sha('master'),
@@ -101,7 +102,8 @@ describe('releases on GitHub', () => {
     account.token = 'a-token-of-armin'
     expect(refusal(await releases.createDraft('site', draft(sha('master'))))).toMatchObject({
       kind: 'invalid',
-      sentence: 'GitHub does not find this in octo/site, or this account may not see it (404).',
+      sentence:
+        "GitHub can't find this in octo/site, or this account isn't allowed to change it (404). Check that the account has write access to octo/site.",
     })
   })
 })

@@ -14,11 +14,14 @@ export async function open({
   const time = clockOf(world, skewMs)
   const account: { token: string | null } = { token: TOKEN }
   const pictures = new Map<string, string>()
+  /** What the person was told to change. */
+  const notices: string[] = []
   const client = new GithubClient({
     url: world.github.apiUrl,
     token: () => account.token,
     http: createHttp({ clock: time }),
     clock: time,
+    notify: (sentence) => notices.push(sentence),
   })
   const repository = githubRepository(client, 'octo/site', (author, url) => pictures.set(author, url))
   return {
@@ -26,6 +29,7 @@ export async function open({
     client,
     account,
     pictures,
+    notices,
     clock: time,
     /** The repository as the client has it. */
     site: repository,

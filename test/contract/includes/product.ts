@@ -115,6 +115,7 @@ async function connect(
     http: createHttp({ clock }),
     secret: () => secret,
     avatars: { seen: () => {} },
+    notify: () => {},
     asked: () => null,
   })
   onTestFinished(() => connected.close())

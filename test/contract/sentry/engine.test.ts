@@ -144,6 +144,7 @@ it('is connected where a workspace file names it, with the token of its server',
       return TOKEN
     },
     avatars: { seen: () => {} },
+    notify: () => {},
     asked: () => null,
   })
   onTestFinished(() => connected.close())

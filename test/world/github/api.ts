@@ -33,7 +33,7 @@ export function reply(scene: Scene, request: ApiRequest): Reply {
   const value = secretOf(request)
   const caller = value === null ? null : (model.token(value) ?? null)
   const who = caller?.user.login ?? null
-  const found = findRoute(request.method, request.path)
+  const found = findRoute(request.method, namedPath(model, request.path))
   const isFree = found?.route.path === '/rate_limit'
   const answer = attempt(() => {
     if (value !== null && caller === null) refuse(401, 'Bad credentials')
@@ -79,6 +79,13 @@ export function reply(scene: Scene, request: ApiRequest): Reply {
     route,
     counted,
   }
+}
+
+/** A repository is found by its number as well, whatever it is called. */
+function namedPath(model: Scene['model'], path: string): string {
+  const [, id, rest = ''] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? []
+  const repository = model.repositories.find((one) => String(one.id) === id)
+  return repository === undefined ? path : `/repos/${repository.fullName}${rest}`
 }
 
 function attempt(handle: () => Answer): Answer {

@@ -70,6 +70,9 @@ export class GithubClient {
     return this.#transport.skewMs
   }
 
+  /** The name that a repository (`owner/name`) goes by now. */
+  readonly nameOf = (repository: string): string => this.#transport.renames.nameOf(repository)
+
   /** One request, and its answer as the schema reads it. */
   async ask<T>(call: (rest: Rest) => Promise<Answer>, schema: z.ZodType<T>): Promise<Asked<T>> {
     const answer = await this.#call(call)

@@ -3,6 +3,7 @@ import { type Failure, fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { type Asked, type GithubClient, placeOf, type Unanswered } from './client'
 import { CommitSchema, type GithubCommit } from './commits'
+import { archived } from './problems'
 
 /** How the workspace deploys from a repository: the runs of Actions that come of it are deploys, and no checks of their commits. */
 export interface OwnDeploys {
@@ -29,7 +30,7 @@ export interface GithubRepository {
   readonly parentsOf: (sha: string) => readonly string[] | undefined
 }
 
-const BranchSchema = z.object({ commit: CommitSchema })
+const BranchSchema = z.object({ name: z.string(), commit: CommitSchema })
 
 /** So many commits are remembered with their parents. */
 const REMEMBERED = 20_000
@@ -72,14 +73,21 @@ export async function resolve(repository: GithubRepository, ref: string): Promis
 
 /** What the default branch means now ("Get a repository" names it). */
 export async function resolveDefault(repository: GithubRepository): Promise<Result<Commit>> {
-  const { client, place } = repository
-  const about = await client.ask((rest) => rest.repos.get(place), z.object({ default_branch: z.string() }))
-  return about.ok ? readBranch(repository, about.value.default_branch) : about
+  const about = await readAbout(repository)
+  return about.ok ? readBranch(repository, about.value.defaultBranch) : about
 }
 
-async function readBranch({ client, place, meet }: GithubRepository, branch: string): Promise<Asked<Commit>> {
+/** GitHub sends whoever asks for a branch that was renamed on to the new one (google/go-github#1895), which is another name than was asked. */
+async function readBranch(
+  { client, name, place, meet }: GithubRepository,
+  branch: string,
+): Promise<Asked<Commit>> {
   const answer = await client.ask((rest) => rest.repos.getBranch({ ...place, branch }), BranchSchema)
   if (!answer.ok) return answer
+  if (answer.value.name !== branch) {
+    const sentence = `${name} has no branch “${branch}”: GitHub points to ${answer.value.name} instead. Use that name, also in the workspace file.`
+    return { ...fail('gone', sentence), status: null }
+  }
   meet([answer.value.commit])
   return ok(answer.value.commit.commit)
 }
@@ -99,6 +107,39 @@ async function readCommit(repository: GithubRepository, ref: string, asked: stri
   return answer.status === 422 ? unknown : orGone(repository, answer, unknown)
 }
 
+/** What GitHub says of a repository itself. */
+interface About {
+  readonly defaultBranch: string
+  readonly isArchived: boolean
+  /** null where that is not said of this account: the token of an installed app has no role of its own. */
+  readonly mayPush: boolean | null
+}
+
+const AboutSchema = z
+  .object({
+    default_branch: z.string(),
+    archived: z.boolean().catch(false),
+    permissions: z.object({ pull: z.boolean(), push: z.boolean() }).nullish().catch(null),
+  })
+  .transform(
+    ({ default_branch: defaultBranch, archived: isArchived, permissions }): About => ({
+      defaultBranch,
+      isArchived,
+      // Who has read it may read: that it says otherwise says nothing.
+      mayPush: permissions?.pull === true ? permissions.push : null,
+    }),
+  )
+
+/** Costs nothing while nothing changes. */
+export const readAbout = ({ client, place }: GithubRepository): Promise<Asked<About>> =>
+  client.ask((rest) => rest.repos.get(place), AboutSchema)
+
+/** A problem where nothing can be changed in a repository. One that cannot be asked is none: the change itself will tell. */
+export async function whyReadOnly(repository: GithubRepository): Promise<Failure | null> {
+  const about = await readAbout(repository)
+  return about.ok && about.value.isArchived ? fail('invalid', archived(repository.name)) : null
+}
+
 /**
  * What a question about something in a repository came to that was answered with "not found" (404, 410): `missing` where the repository
  * itself is there to be seen, else what is wrong with that. Of a repository that this account may not see and of one that does not
@@ -111,8 +152,7 @@ export async function orGone(
   missing: Failure,
 ): Promise<Unanswered> {
   if (answer.status !== 404 && answer.status !== 410) return answer
-  const { client, place } = repository
-  const visible = await client.ask((rest) => rest.repos.get(place), z.unknown())
+  const visible = await readAbout(repository)
   return visible.ok ? { ...missing, status: answer.status } : visible
 }
 

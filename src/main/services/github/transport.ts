@@ -1,10 +1,13 @@
 import type { Clock } from '@core/ports'
+import { fail } from '@core/result'
 import type { Quota } from '@core/snapshot'
-import { type Http, type HttpRequest, type HttpResponse, isSuccess, skewAfter } from '../http'
+import { z } from 'zod'
+import { type Http, type HttpRequest, type HttpResponse, isSuccess, redirectTarget, skewAfter } from '../http'
 import { KeptAnswers } from './kept-answers'
 import { Limits } from './limits'
-import { Failed, noToken, refused, SERVICE } from './problems'
+import { Failed, leftOut, noToken, refused, SERVICE } from './problems'
 import { Queue } from './queue'
+import { Renames } from './renames'
 
 export interface TransportOptions {
   /** The API's address: `https://api.github.com`, or `https://HOST/api/v3`. */
@@ -13,10 +16,15 @@ export interface TransportOptions {
   readonly token: () => string | null
   readonly http: Http
   readonly clock: Clock
+  /** Is told what a person should change, although all works; the same sentence may come again. */
+  readonly notify?: (sentence: string) => void
 }
 
 /** GitHub punishes many requests side by side, and changes faster than one a second ("Best practices for using the REST API"). */
 const READS_AT_ONCE = 4
+const MOST_REDIRECTS = 5
+/** With these a server says that it has not done what it sends on (RFC 9110, 15.4). */
+const NOT_DONE: readonly number[] = [307, 308]
 const BETWEEN_CHANGES_MS = 1_000
 
 /**
@@ -25,6 +33,7 @@ const BETWEEN_CHANGES_MS = 1_000
  * request that fails is thrown as `Failed`.
  */
 export class Transport {
+  readonly renames: Renames
   readonly #kept = new KeptAnswers()
   readonly #limits = new Limits()
   readonly #reads: Queue
@@ -35,6 +44,7 @@ export class Transport {
   #skewMs = 0
 
   constructor(readonly options: TransportOptions) {
+    this.renames = new Renames(options.url.replace(/\/+$/, ''))
     this.#reads = new Queue(options.clock, READS_AT_ONCE, 0)
     this.#changes = new Queue(options.clock, 1, BETWEEN_CHANGES_MS)
   }
@@ -67,30 +77,85 @@ export class Transport {
   }
 
   async #exchange(request: HttpRequest): Promise<HttpResponse> {
-    const { http, clock } = this.options
+    const { clock } = this.options
     const changes = request.method !== 'GET'
-    const authorization = this.#authorization()
-    const refusal = this.#limits.refusal(clock.now(), changes)
-    if (refusal !== null) throw new Failed(refusal, null)
-    const kept = changes ? undefined : this.#kept.get(keyOf(request))
-    if (kept !== undefined && kept.freshUntil > clock.now()) return kept.response
+    let asked = { ...request, url: this.renames.current(request.url) }
+    for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+      const authorization = this.#authorization()
+      const refusal = this.#limits.refusal(clock.now(), changes)
+      if (refusal !== null) throw new Failed(refusal, null)
+      const kept = changes ? undefined : this.#kept.get(keyOf(request))
+      if (kept !== undefined && kept.freshUntil > clock.now()) return kept.response
+      const response = await this.#send(asked, authorization, kept?.etag)
+      if (response.status === 304 && kept !== undefined) return kept.response
+      const url = await this.#sentOn(asked, response)
+      if (url !== null) {
+        asked = { ...asked, url }
+        continue
+      }
+      if (isRedirect(response)) return response
+      if (!isSuccess(response)) throw new Failed(refused(response, request), response.status)
+      if (!changes) this.#kept.keep(keyOf(request), response)
+      return response
+    }
+    throw new Failed(fail('fault', `${SERVICE} sends requests in a circle.`), null)
+  }
+
+  async #send(request: HttpRequest, authorization: string, etag: string | undefined): Promise<HttpResponse> {
     const headers = {
       ...request.headers,
       authorization,
       'x-github-api-version': '2022-11-28',
-      ...(kept !== undefined && { 'if-none-match': kept.etag }),
+      ...(etag !== undefined && { 'if-none-match': etag }),
     }
-    const answer = await http.request({ ...request, headers })
+    // Where it is sent on to is looked at here: what is not this API is not given the token.
+    const answer = await this.options.http.request({ ...request, headers, redirect: 'manual' })
     if (!answer.ok) throw new Failed(answer, null)
-    const response = answer.value
-    this.#skewMs = skewAfter(this.#skewMs, response)
-    const limited = this.#limits.observe(response, changes, this.#skewMs)
-    if (limited !== null) throw new Failed(limited, response.status)
-    if (response.status === 304 && kept !== undefined) return kept.response
-    if (isRedirect(response)) return response
-    if (!isSuccess(response)) throw new Failed(refused(response, request), response.status)
-    if (!changes) this.#kept.keep(keyOf(request), response)
-    return response
+    this.#skewMs = skewAfter(this.#skewMs, answer.value)
+    const lacks = leftOut(answer.value)
+    if (lacks !== null) this.options.notify?.(lacks)
+    const limited = this.#limits.observe(answer.value, request.method !== 'GET', this.#skewMs)
+    if (limited !== null) throw new Failed(limited, answer.value.status)
+    return answer.value
+  }
+
+  /**
+   * Where a request goes on to; null where it has its answer. A question about a repository that has another name by now is asked again under
+   * that one. A change is not: it is refused, so that a person sends it again knowing what it goes to.
+   */
+  async #sentOn(request: HttpRequest, response: HttpResponse): Promise<string | null> {
+    const location = isRedirect(response) ? locationOf(response, request.url) : null
+    const mayFollow = request.method === 'GET' || NOT_DONE.includes(response.status)
+    const renamed = location === null || !mayFollow ? null : this.renames.renamed(request.url, location)
+    if (renamed !== null) {
+      const name = await this.#learnName(renamed.repository, renamed.byNumber)
+      if (request.method === 'GET') return location
+      const sentence = `${renamed.repository} is now ${name} on ${SERVICE}. Nothing was done. Try again.`
+      throw new Failed(fail('invalid', sentence), response.status)
+    }
+    if (location !== null && request.method === 'GET' && this.renames.isWithin(location)) return location
+    if (request.redirect === 'manual') return null
+    const target = redirectTarget(request, new URL(request.url), response)
+    if (target === null) return null
+    if (!target.ok) throw new Failed(target, response.status)
+    return target.value.href
+  }
+
+  async #learnName(before: string, byNumber: string): Promise<string> {
+    const response = await this.#send(
+      { service: SERVICE, method: 'GET', url: byNumber, headers: { accept: 'application/json' } },
+      this.#authorization(),
+      undefined,
+    )
+    if (!isSuccess(response))
+      throw new Failed(refused(response, { method: 'GET', url: byNumber }), response.status)
+    const answer = z.object({ full_name: z.string() }).safeParse(response.json)
+    if (!answer.success)
+      throw new Failed(fail('fault', `${SERVICE} does not say what ${before} is called now.`), null)
+    const { full_name: name } = answer.data
+    this.renames.learn(before, name)
+    this.options.notify?.(`${before} is now ${name} on ${SERVICE}. Change it in the workspace file.`)
+    return name
   }
 
   /** What is kept and how much is left belongs to the account: another one begins anew. */
@@ -104,6 +169,11 @@ export class Transport {
     }
     return `Bearer ${token}`
   }
+}
+
+const locationOf = ({ headers }: HttpResponse, from: string): string | null => {
+  const location = headers.get('location')
+  return location !== null && URL.canParse(location, from) ? new URL(location, from).href : null
 }
 
 const keyOf = ({ url, headers }: HttpRequest): string => `${headers?.accept ?? ''} ${url}`

@@ -2,9 +2,11 @@ import { FINE_GRAINED, NO_CHECK_RUNS } from '@core/github-token'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { type Http, isSuccess, statusProblem } from '../http'
+import { isNobodys } from './problems'
 
 export interface WhoIs {
-  readonly user: string
+  /** null for the token of an installed app, which stands for nobody. */
+  readonly user: string | null
   /** What the token may not do, in sentences; empty where it may do all that Binnacle does, as far as GitHub says. */
   readonly lacks: readonly string[]
 }
@@ -38,6 +40,9 @@ const UNTOLD = [
   NO_CHECK_RUNS,
 ]
 
+const INSTALLATION =
+  'This token belongs to an installation of a GitHub App and to no person: deploys are shown as the app’s, and the token expires after an hour. The app needs Contents, Pull requests, Checks, Commit statuses and Actions to read; to deploy also Deployments and Actions to write.'
+
 /** Asks GitHub whose token this is and what it lacks, by the scopes that a classic token or an OAuth app's token has (`X-OAuth-Scopes`). */
 export async function whoAmI(http: Http, url: string, token: string): Promise<Result<WhoIs>> {
   const request = { service: 'GitHub', method: 'GET' } as const
@@ -47,7 +52,9 @@ export async function whoAmI(http: Http, url: string, token: string): Promise<Re
     headers: { accept: 'application/vnd.github+json', authorization: `Bearer ${token}` },
   })
   if (!answer.ok) return answer
-  const { headers, json, text } = answer.value
+  const { headers, json, text, status } = answer.value
+  // GitHub took the token, or it would have said so with 401.
+  if (isNobodys(status, text)) return ok({ user: null, lacks: [INSTALLATION] })
   if (!isSuccess(answer.value))
     return statusProblem(answer.value, {
       request,

@@ -1,5 +1,6 @@
 export { createHttp } from './client'
 export { NotSent, type NotSentReason } from './not-sent'
+export { redirectTarget } from './redirect'
 export { retryAfterMs } from './retry-after'
 export { skewAfter } from './skew'
 export { isSuccess, sentenceOf, statusProblem } from './status'

@@ -9,7 +9,11 @@ const NOT_DONE = new Set([307, 308])
  * Where an answer sends a request on to; null when it is no redirect. Only a question goes on, and only on the same origin: the key
  * is not for other servers, and a change must not happen twice.
  */
-export function redirectTarget(request: HttpRequest, from: URL, response: Response): Result<URL> | null {
+export function redirectTarget(
+  request: HttpRequest,
+  from: URL,
+  response: Pick<Response, 'status' | 'headers'>,
+): Result<URL> | null {
   const { status } = response
   if (!REDIRECTS.has(status)) return null
   const { service } = request

@@ -95,7 +95,7 @@ export function repositoryJson(links: Links, repository: RepositoryModel): Json 
     has_pages: false,
     has_downloads: false,
     has_discussions: false,
-    archived: false,
+    archived: repository.archived,
     disabled: false,
     visibility: repository.private ? 'private' : 'public',
   }

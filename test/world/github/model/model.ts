@@ -23,6 +23,8 @@ export class GitHubModel {
   /** The log of a job is there while it runs; GitHub's comes when the job has ended. */
   liveLogs = false
   readonly #tokens = new Map<string, Token>()
+  /** Repositories by the names that they had before, in lower case. */
+  readonly #former = new Map<string, RepositoryModel>()
 
   constructor(clock: ServerClock) {
     let last = 1_000
@@ -82,7 +84,7 @@ export class GitHubModel {
     login: string,
     grant: Grant = { kind: 'classic', scopes: ['repo', 'workflow'] },
   ): void {
-    this.#tokens.set(value, { value, user: this.user(login), grant })
+    this.#tokens.set(value, { value, user: this.user(login), grant, signedOn: new Set() })
   }
 
   /** From here on the token opens nothing. */
@@ -100,6 +102,19 @@ export class GitHubModel {
     const repository = new RepositoryModel(this.root, { ...options, owner, name })
     this.repositories.push(repository)
     return repository
+  }
+
+  /** Gives a repository another name, or another owner. Whoever asks for the old one is sent on, until something else is called so. */
+  renameRepository(repository: RepositoryModel, fullName: string): void {
+    this.#former.set(repository.fullName.toLowerCase(), repository)
+    const [login = '', name = ''] = fullName.split('/')
+    repository.owner = this.user(login, 'Organization')
+    repository.name = name
+  }
+
+  /** The repository that was called so before. */
+  formerly(fullName: string): RepositoryModel | undefined {
+    return this.#former.get(fullName.toLowerCase())
   }
 
   repository(fullName: string): RepositoryModel | undefined {

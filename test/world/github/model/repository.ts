@@ -39,11 +39,15 @@ const COLOURS = ['d73a4a', '0075ca', 'a2eeef', '7057ff', '008672', 'e4e669', 'd8
 /** A repository of the stand-in: real git below, and what GitHub adds to it. */
 export class RepositoryModel {
   readonly id: number
-  readonly owner: User
-  readonly name: string
+  owner: User
+  name: string
   readonly private: boolean
   readonly description: string
-  readonly defaultBranch: string
+  defaultBranch: string
+  /** Nobody can change anything any more. */
+  archived = false
+  /** What a branch is called now that was called otherwise before. */
+  readonly renamedBranches = new Map<string, string>()
   readonly createdAt: number
   readonly history: History
   readonly pulls: Pulls
@@ -95,6 +99,15 @@ export class RepositoryModel {
 
   get fullName(): string {
     return `${this.owner.login}/${this.name}`
+  }
+
+  /** Gives a branch another name; those who ask for the old one are sent on. */
+  renameBranch(from: string, to: string): void {
+    const git = this.history.repository
+    git.git(['update-ref', `refs/heads/${to}`, git.resolve(`refs/heads/${from}`) ?? ''])
+    git.git(['update-ref', '-d', `refs/heads/${from}`])
+    if (this.defaultBranch === from) this.defaultBranch = to
+    this.renamedBranches.set(from, to)
   }
 
   /** Pull requests and issues are counted together. */

@@ -5,6 +5,8 @@ export interface User {
   readonly login: string
   readonly name: string
   readonly type: 'User' | 'Organization' | 'Bot'
+  /** Of an organisation that asks for single sign-on: where a token is authorised for it. */
+  signOnUrl?: string
   readonly createdAt: number
 }
 
@@ -43,11 +45,15 @@ export type Grant =
       readonly kind: 'fine-grained'
       readonly permissions: Readonly<Partial<Record<Exclude<Area, 'checks'>, 'read' | 'write'>>>
     }
+  /** Of an app where it is installed; it stands for no user. */
+  | { readonly kind: 'installation'; readonly permissions: Readonly<Partial<Record<Area, 'read' | 'write'>>> }
 
 export interface Token {
   readonly value: string
   readonly user: User
   readonly grant: Grant
+  /** The organisations that it is authorised for, where they ask for single sign-on. */
+  readonly signedOn: Set<string>
 }
 
 /** What every part of the model needs: the time, and a number that nothing else has. */

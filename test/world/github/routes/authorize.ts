@@ -18,15 +18,33 @@ export function authorize(caller: Token | null, repository: RepositoryModel, nee
   const user = caller?.user ?? null
   if (!repository.may(user, 'read')) refuse(404, 'Not Found')
   const reads = needs.access === 'read'
+  mustBeSignedOn(caller, repository)
   if (caller === null) {
     if (!reads) refuse(401, 'Requires authentication')
     return
   }
   if (!grants(caller.grant, repository, needs)) refuseGrant(caller.grant, needs)
+  // What an installation may do its permissions say alone.
+  if (caller.grant.kind === 'installation') return
   if (reads || repository.may(user, needs.access === 'admin' ? 'admin' : 'write')) return
   if (needs.access === 'admin' || needs.area === 'actions')
     refuse(403, 'Must have admin rights to Repository.')
   refuse(404, 'Not Found')
+}
+
+/**
+ * An organisation may ask for single sign-on: a classic token that was not authorised for it is refused with the address where it can be, for
+ * what is not public ("Authenticating to the REST API", personal access tokens and SAML SSO).
+ */
+function mustBeSignedOn(caller: Token | null, repository: RepositoryModel): void {
+  const { signOnUrl } = repository.owner
+  if (signOnUrl === undefined || !repository.private || caller?.grant.kind !== 'classic') return
+  if (caller.signedOn.has(repository.owner.login)) return
+  refuse(
+    403,
+    'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.',
+    { 'x-github-sso': `required; url=${signOnUrl}` },
+  )
 }
 
 function grants(grant: Grant, repository: RepositoryModel, { area, access, scope }: Needs): boolean {
@@ -40,9 +58,7 @@ function grants(grant: Grant, repository: RepositoryModel, { area, access, scope
     ]
     return grant.scopes.some((given) => enough.includes(given))
   }
-  const needed = access === 'admin' ? 'administration' : area
-  if (needed === 'checks') return false
-  const given = grant.permissions[needed]
+  const given = givenTo(grant, access === 'admin' ? 'administration' : area)
   return (
     given === 'write' ||
     (given === 'read' && access !== 'write') ||
@@ -50,10 +66,16 @@ function grants(grant: Grant, repository: RepositoryModel, { area, access, scope
   )
 }
 
+function givenTo(grant: Exclude<Grant, { kind: 'classic' }>, area: Area): 'read' | 'write' | undefined {
+  if (grant.kind === 'installation') return grant.permissions[area]
+  return area === 'checks' ? undefined : grant.permissions[area]
+}
+
 function refuseGrant(grant: Grant, { area, access }: Needs): never {
   if (grant.kind === 'classic') refuse(404, 'Not Found')
+  const who = grant.kind === 'installation' ? 'integration' : 'personal access token'
   const lacking = access === 'admin' ? 'administration=read' : `${area}=${access}`
-  refuse(403, 'Resource not accessible by personal access token', {
+  refuse(403, `Resource not accessible by ${who}`, {
     'x-accepted-github-permissions': lacking,
   })
 }

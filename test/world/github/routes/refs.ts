@@ -3,7 +3,6 @@ import { typeOf } from '../../git/tags.ts'
 import { gitCommitJson } from '../json/commit.ts'
 import { apiOf, type Json, nodeId } from '../json/links.ts'
 import { flag, text } from './fields.ts'
-import { paged } from './paging.ts'
 import { refuse } from './refusal.ts'
 import { type Answer, json, onRepository, type RepositoryAsked, type Route } from './route.ts'
 
@@ -23,9 +22,10 @@ function oneRef(asked: RepositoryAsked): Answer {
   return json(refJson(asked, find(asked, `refs/${asked.params.ref}`) ?? refuse(404, 'Not Found')))
 }
 
+/** All of them at once: `per_page` and `page` change nothing (github/docs#3863). */
 function matchingRefs(asked: RepositoryAsked): Answer {
   const found = asked.repository.history.refs(`refs/${asked.params.ref}`)
-  return paged(asked, found, (ref) => refJson(asked, ref))
+  return json(found.map((ref) => refJson(asked, ref)))
 }
 
 function createRef(asked: RepositoryAsked): Answer {

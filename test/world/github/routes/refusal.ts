@@ -22,6 +22,12 @@ export function refuse(
   throw new Refusal({ status, json: body, headers })
 }
 
+/** Sends a request on to another address. */
+export function redirect(status: 301 | 307, url: string): never {
+  const body = { message: 'Moved Permanently', url, documentation_url: DOCUMENTATION }
+  throw new Refusal({ status, json: body, headers: { location: url } })
+}
+
 /** Refuses a body of which one field is not as it must be. */
 export function invalid(
   resource: string,

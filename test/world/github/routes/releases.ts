@@ -99,8 +99,12 @@ function mustBePossible({ repository }: RepositoryAsked, { tag, target, draft }:
 }
 
 /** Drafts are not there for those who may not push. */
+/** Drafts are shown to those who may push ("List releases"). */
 const isSeen = ({ repository, caller }: RepositoryAsked, { draft }: Release): boolean =>
-  !draft || repository.may(caller?.user ?? null, 'write')
+  !draft ||
+  (caller?.grant.kind === 'installation'
+    ? caller.grant.permissions.contents === 'write'
+    : repository.may(caller?.user ?? null, 'write'))
 
 /** The release of the path. */
 export function releaseOf(asked: RepositoryAsked): Release {

@@ -3,7 +3,7 @@ import { apiOf, type Json, webOf } from '../json/links.ts'
 import { fullRepositoryJson } from '../json/repository.ts'
 import type { RequiredChecks } from '../model/protection.ts'
 import { paged } from './paging.ts'
-import { refuse } from './refusal.ts'
+import { redirect, refuse } from './refusal.ts'
 import { type Answer, json, onRepository, type RepositoryAsked, type Route } from './route.ts'
 
 const READ = { area: 'contents', access: 'read' } as const
@@ -20,7 +20,9 @@ export const repositoryRoutes: readonly Route[] = [
 ]
 
 function theRepository({ repository, scene, caller }: RepositoryAsked): Answer {
-  return json(fullRepositoryJson(scene.links, repository, repository.role(caller?.user ?? null)))
+  // An installed app has permissions and no role.
+  const role = caller?.grant.kind === 'installation' ? 'none' : repository.role(caller?.user ?? null)
+  return json(fullRepositoryJson(scene.links, repository, role))
 }
 
 function branches(asked: RepositoryAsked): Answer {
@@ -41,8 +43,12 @@ function branches(asked: RepositoryAsked): Answer {
  * Whoever may read a branch is told which checks its protection requires; the protection itself is for admins. A ruleset is told by
  * `rules/branches/{branch}`, which asks for no more than to see the repository ("Get a branch", "Get rules for a branch").
  */
+/** A branch that was given another name is sent on to that one (google/go-github#1895; GitHub Docs, "Renaming a branch"). */
 function oneBranch(asked: RepositoryAsked): Answer {
-  const { repository, scene } = asked
+  const { repository, scene, params } = asked
+  const renamed = repository.renamedBranches.get(params.branch ?? '')
+  if (renamed !== undefined && repository.history.resolve(`heads/${params.branch}`) === null)
+    redirect(301, `${scene.links.api}/repositories/${repository.id}/branches/${renamed}`)
   const { name, sha } = branchOf(asked)
   const commit = repository.history.commit(sha) ?? refuse(404, 'Branch not found')
   const url = `${apiOf(scene.links, repository)}/branches/${name}`

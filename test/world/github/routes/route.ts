@@ -2,7 +2,7 @@ import type { Scene } from '../json/commit.ts'
 import type { RepositoryModel } from '../model/repository.ts'
 import type { Token } from '../model/types.ts'
 import { authorize, type Needs } from './authorize.ts'
-import { refuse } from './refusal.ts'
+import { redirect, refuse } from './refusal.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -63,11 +63,26 @@ export function onRepository(
     path: `/repos/{owner}/{repo}${path}`,
     handle: (asked) => {
       const { owner, repo } = asked.params
-      const repository = asked.scene.model.repository(`${owner}/${repo}`) ?? refuse(404, 'Not Found')
+      const repository = asked.scene.model.repository(`${owner}/${repo}`) ?? sentOn(asked)
       authorize(asked.caller, repository, needs)
+      if (repository.archived && method !== 'GET') refuse(403, 'Repository was archived so is read-only.')
       return handle({ ...asked, repository })
     },
   }
+}
+
+/**
+ * A repository of another name by now is found below its number: questions are sent there for good (301), changes for this time (307), with
+ * the same words ("Best practices for using the REST API", follow redirects; 18F/charlie#85). An archived one is read-only
+ * (r-universe-org/help#247).
+ */
+function sentOn({ scene, method, url, params, caller }: Asked): never {
+  const name = `${params.owner}/${params.repo}`
+  const repository = scene.model.formerly(name)
+  if (repository === undefined || !repository.may(caller?.user ?? null, 'read'))
+    return refuse(404, 'Not Found')
+  const [, rest = ''] = url.href.split(`/repos/${name}`)
+  return redirect(method === 'GET' ? 301 : 307, `${scene.links.api}/repositories/${repository.id}${rest}`)
 }
 
 /** The commit that a ref of the request means; without one the request is refused. */

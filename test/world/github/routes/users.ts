@@ -11,6 +11,8 @@ export const userRoutes: readonly Route[] = [
 
 function me({ scene: { links }, caller }: Asked) {
   if (caller === null) return refuse(401, 'Requires authentication')
+  // The token of an installed app is nobody's (actions/create-github-app-token#258).
+  if (caller.grant.kind === 'installation') return refuse(403, 'Resource not accessible by integration')
   return json(privateProfileJson(links, caller.user))
 }
 

@@ -1,7 +1,8 @@
 import type { Clock, DeployService } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
-import type { GithubRepository } from '../repository'
+import { isNobodys } from '../problems'
+import { type GithubRepository, whyReadOnly } from '../repository'
 import { Logs } from './log'
 import { Reader, type ReaderOptions } from './reader'
 import { approve } from './review'
@@ -30,22 +31,24 @@ export function createGithubDeploys(options: GithubDeploysOptions): DeployServic
   /** What was asked for by this very app, known before the journal has heard of it. */
   const begun = new Map<number, Order>()
   const asked: ReaderOptions['asked'] = (number) => begun.get(number) ?? options.asked(number)
-  let login: string | null = null
-  const me = () => login
+  /** undefined until it was asked; null for the token of an installed app, which stands for nobody. */
+  let login: string | null | undefined
+  const me = () => login ?? null
   const workflow = how?.workflow ?? null
   const carriesIntent = how !== null && hasIntent(how.inputs)
   const reader = new Reader({ ...options, asked, workflow, carriesIntent, me })
   const logs = new Logs(repository, reader.runs)
 
-  /** An app's token has no user: then nothing is known to be this account's. */
   const learnLogin = async (): Promise<Result<string | null>> => {
-    if (login !== null) return ok(login)
+    if (login !== undefined) return ok(login)
     const who = await client.ask((rest) => rest.users.getAuthenticated(), UserSchema)
-    if (!who.ok && who.status !== 403) return who
+    if (!who.ok && !isNobodys(who.status, who.problem.cause)) return who
     login = who.ok ? who.value.login : null
     return ok(login)
   }
   const begin = async (order: Order) => {
+    const readOnly = await whyReadOnly(repository)
+    if (readOnly !== null) return readOnly
     const starting = { repository, reader, clock, learnLogin }
     const deploy =
       how === null ? await createDeployment(starting, order) : await dispatch(starting, how, order)

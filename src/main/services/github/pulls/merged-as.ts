@@ -1,5 +1,6 @@
 import type { Commit } from '@core/commit'
 import { ok, type Result } from '@core/result'
+import { placeOf } from '../client'
 import { listOf } from '../list'
 import { isPart } from '../part'
 import { type GithubRepository, resolve } from '../repository'
@@ -16,13 +17,13 @@ export async function mergedAs(
   repository: GithubRepository,
   { branch, sha }: { branch: string; sha: string },
 ): Promise<Result<Commit | null>> {
-  const { client, place } = repository
+  const { client, place, name } = repository
   const listed = await client.ask(
     (rest) =>
       rest.pulls.list({
         ...place,
         state: 'closed',
-        head: `${place.owner}:${branch}`,
+        head: `${placeOf(client.nameOf(name)).owner}:${branch}`,
         sort: 'updated',
         direction: 'desc',
         per_page: 30,

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { timeOf } from '../commits'
 import { listOf } from '../list'
-import type { GithubRepository } from '../repository'
+import { type GithubRepository, readAbout } from '../repository'
 
 const ReleaseSchema = z
   .object({
@@ -34,11 +34,15 @@ const ReleaseSchema = z
 /** Drafts are new: so many pages of releases, the newest first, are looked through for one. */
 const MOST_PAGES = 3
 
-/** The release of a tag; a draft, which has no address by its tag, is looked for among the newest. null where there is none. */
+/**
+ * The release of a tag; a draft, which has no address by its tag, is looked for among the newest. null where there is none. GitHub shows
+ * drafts only to those who may push ("List releases"), so for others it is not known whether there is one.
+ */
 export async function findRelease(
-  { client, place }: GithubRepository,
+  repository: GithubRepository,
   tag: string,
 ): Promise<Result<HostedRelease | null>> {
+  const { client, place, name } = repository
   const published = await client.ask((rest) => rest.repos.getReleaseByTag({ ...place, tag }), ReleaseSchema)
   if (published.ok) return published
   if (published.status !== 404) return published
@@ -47,7 +51,16 @@ export async function findRelease(
     listOf(ReleaseSchema),
     MOST_PAGES,
   )
-  return newest.ok ? ok(newest.value.items.find((release) => release.tag === tag) ?? null) : newest
+  if (!newest.ok) return newest
+  const draft = newest.value.items.find((release) => release.tag === tag)
+  if (draft !== undefined) return ok(draft)
+  const about = await readAbout(repository)
+  if (!about.ok) return about
+  if (about.value.mayPush !== false) return ok(null)
+  return fail(
+    'invalid',
+    `Whether there is a draft of ${tag} isn't known: GitHub shows the drafts of ${name} only to those who may push to it. Sign in with an account that has write access.`,
+  )
 }
 
 export function createDraft(

@@ -88,12 +88,21 @@ export class Objects {
     readonly parent: string
     readonly message: string
     readonly author: GitCommit['author']
-    readonly committer: GitCommit['author']
+    /** null: GitHub takes the author. */
+    readonly committer: GitCommit['author'] | null
   }): Promise<Result<string>> {
     const { client, place } = this.repository
     const { tree, parent, message, author, committer } = commit
     const made = await client.ask(
-      (rest) => rest.git.createCommit({ ...place, tree, parents: [parent], message, author, committer }),
+      (rest) =>
+        rest.git.createCommit({
+          ...place,
+          tree,
+          parents: [parent],
+          message,
+          author,
+          ...(committer !== null && { committer }),
+        }),
       MadeSchema,
     )
     return made.ok ? ok(made.value.sha) : made

@@ -2,6 +2,8 @@ import { shortSha } from '@core/commit'
 import { type Picked, pickedMessage } from '@core/release/host'
 import { fail, isRefusal, ok, type Problem, type Result } from '@core/result'
 import { z } from 'zod'
+import type { GithubClient } from '../client'
+import { isNobodys } from '../problems'
 import { headOf } from './branches'
 import type { GitCommit, NewEntry, Objects } from './objects'
 import { changesBetween, Files } from './trees'
@@ -101,21 +103,22 @@ const WhoSchema = z.object({
   email: z.string().nullish(),
 })
 
+/** Who commits; null for the token of an installed app, which stands for nobody: GitHub then takes the author. */
+async function committerOf(client: GithubClient): Promise<Result<GitCommit['author'] | null>> {
+  const who = await client.ask((rest) => rest.users.getAuthenticated(), WhoSchema)
+  if (!who.ok) return isNobodys(who.status, who.problem.cause) ? ok(null) : who
+  const { login, name, id, email } = who.value
+  const date = new Date(client.options.clock.now()).toISOString()
+  return ok({ name: name ?? login, email: email ?? `${id}+${login}@users.noreply.github.com`, date })
+}
+
 /** Writes trees and commits, each on the one before; answers the last one. */
 async function write(objects: Objects, { ready, onto }: Tried): Promise<Result<string>> {
   const { client } = objects.repository
   let [tree, head] = [onto.tree.sha, onto.sha]
   if (ready.length === 0) return ok(head)
-  const who = await client.ask((rest) => rest.users.getAuthenticated(), WhoSchema)
-  if (!who.ok) return who
-  const { login, name, id, email } = who.value
-  const date = new Date(client.options.clock.now()).toISOString()
-  // Without one that is named GitHub takes the author for the committer.
-  const committer = {
-    name: name ?? login,
-    email: email ?? `${id}+${login}@users.noreply.github.com`,
-    date,
-  }
+  const committer = await committerOf(client)
+  if (!committer.ok) return committer
   for (const { commit, entries } of ready) {
     const files = await objects.writeTree(tree, entries)
     if (!files.ok) return files
@@ -125,7 +128,7 @@ async function write(objects: Objects, { ready, onto }: Tried): Promise<Result<s
       parent: head,
       message: pickedMessage(commit.message, commit.sha),
       author: commit.author,
-      committer,
+      committer: committer.value,
     })
     if (!made.ok) return made
     head = made.value
