@@ -90,6 +90,15 @@ describe('what has ended can run again', () => {
     })
   })
 
+  it('keeps the number of a deploy whose run was deleted', async () => {
+    const { service, connect, github, head, pass } = await yard()
+    const { number } = value(await service.start(request(head), 'wish-1'))
+    pass(100)
+    expect(only(await latest(service)).number).toBe(number)
+    github.model.repository('octo/site')?.actions.delete(number)
+    expect(only(await latest(connect()))).toMatchObject({ number, state: { status: 'finished' } })
+  })
+
   it('follows a deployment that is marked otherwise: failed, then good, then failed by a smoke test', async () => {
     const { service, github, repository, head, pass } = await yard({ dispatch: null })
     const { number } = value(await service.start(request(head), 'wish-1'))

@@ -85,6 +85,7 @@ const seen = ({ deployment: made = deployment(), statuses: said = [], ...over }:
   toDeploy({
     app: 'site',
     environment: 'production',
+    number: over.run?.run.id ?? made?.id ?? 0,
     deployments: made === null ? [] : [{ deployment: made, statuses: said }],
     run: null,
     elsewhere: NOWHERE,

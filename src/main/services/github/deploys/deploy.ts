@@ -16,6 +16,8 @@ export interface Asked {
 export interface Sighting {
   readonly app: string
   readonly environment: string
+  /** The run's id, also where the run cannot be seen (any more); else the deployment's. */
+  readonly number: number
   /** Newest first. Those of one run to this environment, or one that no run makes. */
   readonly deployments: readonly SeenDeployment[]
   readonly run: SeenRun | null
@@ -40,14 +42,13 @@ export interface Sighting {
 
 /** A deploy in the domain's words, in our clock; null where there is neither a deployment nor a run. */
 export function toDeploy(sighting: Sighting): Deploy | null {
-  const { deployments, run, asked, at, skewMs } = sighting
+  const { number, deployments, run, asked, at, skewMs } = sighting
   const [newest] = deployments
   const oldest = deployments.at(-1)
-  const number = run?.run.id ?? newest?.deployment.id
   // Of a run that runs again, and of one that builds first, the deployments come later.
   const createdAt = run?.run.created_at ?? oldest?.deployment.created_at
   const sha = asked?.sha ?? newest?.deployment.sha ?? run?.run.head_sha
-  if (number === undefined || createdAt === undefined || sha === undefined) return null
+  if (createdAt === undefined || sha === undefined) return null
   const mark = parsePayload(newest?.deployment.payload)
   const parts = partsOf(deployments, run)
   const state = stateOf({ ...sighting, parts, at: at + skewMs })

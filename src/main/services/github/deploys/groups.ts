@@ -30,10 +30,11 @@ interface Wanted {
   readonly before: Group | null
 }
 
-/** So many deployments are in a page. */
-const PER_PAGE = 30
-/** A matrix makes at most 256 deployments of one run ("Running variations of jobs in a workflow"). */
-const MOST_OF_ONE = 256 / PER_PAGE
+/** So many deployments are in a page of the past, and in one that is asked for again and again. */
+const PAST_PAGE = 30
+const NEWEST_PAGE = 20
+/** A matrix makes at most so many deployments of one run ("Running variations of jobs in a workflow"). */
+const MOST_OF_ONE = 256
 
 /** Reads a page of an environment's deployments, and puts together what is one deploy. */
 export async function gather(
@@ -42,8 +43,9 @@ export async function gather(
   { page, most, before }: Wanted,
 ): Promise<Result<Gathered>> {
   const groups = new Map<string, Group>(before === null ? [] : [[keyOf(before), before]])
+  const perPage = most === null ? PAST_PAGE : NEWEST_PAGE
   for (let next = page; ; next++) {
-    const listed = await deployments.list(environment, PER_PAGE, next)
+    const listed = await deployments.list(environment, perPage, next)
     if (!listed.ok) return listed
     let sha: string | null = null
     for (const deployment of listed.value) {
@@ -54,12 +56,12 @@ export async function gather(
       sha = deployment.sha
       add(groups, environment, seen.value, seen.value.isNews)
     }
-    const isFull = listed.value.length === PER_PAGE
+    const isFull = listed.value.length === perPage
     const all = gathered(groups, isFull)
     if (!isFull || most === null) return ok(all)
     // What is cut off at the end of the page is left out: half of a run says nothing true of it.
     if (groups.size > 1) return ok({ ...all, groups: all.groups.slice(0, -1) })
-    if (next - page >= MOST_OF_ONE) return ok(all)
+    if ((next - page) * perPage >= MOST_OF_ONE) return ok(all)
   }
 }
 

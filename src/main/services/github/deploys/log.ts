@@ -1,15 +1,19 @@
 import type { LogChunk } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { GithubRepository } from '../repository'
+import { Bounded } from './bounded'
 import type { Job } from './parse'
 import type { Runs } from './runs'
 
 /** Every line of an Actions log begins with its time. */
 const STAMP = /^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z /gm
 
+/** The logs of so many jobs are remembered. */
+const REMEMBERED = 50
+
 /** The logs of a run's jobs, each once it has ended, since GitHub gives them no earlier. */
 export class Logs {
-  readonly #jobs = new Map<number, string>()
+  readonly #jobs = new Bounded<string>(REMEMBERED)
 
   constructor(
     private readonly repository: GithubRepository,

@@ -105,7 +105,7 @@ export class Reader {
 
   /** A deploy read off its run alone. */
   async fromRun(environment: string, run: SeenRun, asked: Asked | null): Promise<Deploy | null> {
-    return this.#read({ environment, deployments: [] }, run, asked)
+    return this.#read({ environment, run: run.run.id, deployments: [] }, run, asked)
   }
 
   /** What every sighting of an environment has in common. */
@@ -156,7 +156,7 @@ export class Reader {
   }
 
   async #read(
-    { environment, deployments }: Pick<Group, 'environment' | 'deployments'>,
+    { environment, run: id, deployments }: Pick<Group, 'environment' | 'run' | 'deployments'>,
     run: SeenRun | null,
     asked: Asked | null,
   ): Promise<Deploy | null> {
@@ -168,6 +168,7 @@ export class Reader {
     const allowsSelfReview = isOwn ? await this.runs.allowsSelfReview(environment) : true
     return toDeploy({
       ...this.about(environment),
+      number: id ?? deployments[0]?.deployment.id ?? 0,
       deployments,
       run,
       elsewhere: this.#elsewhere(run, environment),

@@ -136,6 +136,7 @@ export async function createDeployment(
   const deploy = toDeploy({
     ...reader.about(environment),
     app,
+    number: sent.value.id,
     deployments: [{ deployment: sent.value, statuses: [] }],
     run: null,
     elsewhere: NOWHERE,

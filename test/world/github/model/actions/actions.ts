@@ -26,6 +26,7 @@ export class Actions {
   readonly #neighbours: Neighbours
   /** Oldest first. */
   readonly #runs: Run[] = []
+  readonly #deleted = new Set<number>()
 
   constructor(neighbours: Neighbours) {
     this.#neighbours = neighbours
@@ -100,7 +101,7 @@ export class Actions {
   /** How all runs stand, newest first. */
   runs(): RunView[] {
     return this.#runs
-      .filter(({ seenAt }) => seenAt <= this.#now)
+      .filter(({ id, seenAt }) => seenAt <= this.#now && !this.#deleted.has(id))
       .map((run) => this.view(run))
       .reverse()
   }
@@ -108,7 +109,7 @@ export class Actions {
   /** A run is there for those who know its number, also before it is in the lists. */
   run(id: number): RunView | undefined {
     const run = this.#runs.find((candidate) => candidate.id === id)
-    return run === undefined ? undefined : this.view(run)
+    return run === undefined || this.#deleted.has(id) ? undefined : this.view(run)
   }
 
   /** Also one of an earlier attempt. */
@@ -121,6 +122,11 @@ export class Actions {
 
   view(run: Run): RunView {
     return viewOf(run, this.#now)
+  }
+
+  /** Deletes a run; the deployments that it made stay ("Delete a workflow run"). */
+  delete(id: number): void {
+    this.#deleted.add(id)
   }
 
   /** Answers false for one that has ended. */
