@@ -227,9 +227,17 @@ export interface WatchedApp {
   /** Together they say whether a commit is green; none where nothing checks. */
   readonly ci: readonly CiService[]
   readonly includes: readonly IncludedRepository[]
-  readonly deploy: DeployService
+  /** null where the app is only released: it has no environment then. */
+  readonly deploy: DeployService | null
   /** null where nobody knows what its users meet. */
   readonly errors: ErrorService | null
   /** Where its releases are made; null where its source host makes none. */
   readonly releases: ReleaseHost | null
 }
+
+/** An app that something deploys. */
+export interface DeployedApp extends WatchedApp {
+  readonly deploy: DeployService
+}
+
+export const isDeployed = (app: WatchedApp): app is DeployedApp => app.deploy !== null

@@ -28,6 +28,18 @@ export const CapabilitiesSchema = z.object({
 })
 export type Capabilities = z.infer<typeof CapabilitiesSchema>
 
+/** Of an app that nothing deploys. */
+export const NOT_DEPLOYED: Capabilities = {
+  cancel: false,
+  rollback: 'none',
+  log: 'none',
+  queue: false,
+  lock: false,
+  progress: false,
+  waitsForCi: false,
+  review: false,
+}
+
 export const AppSchema = z.object({
   name: z.string(),
   branch: z.string(),

@@ -156,13 +156,14 @@ function appItems(snapshot: Snapshot): TrayItem[] {
   }))
 }
 
-/** The apps in their order; where not all have room, those that a person may have to act on come first. */
+/** The apps that are deployed, in their order; where not all have room, those that a person may have to act on come first. */
 function listed(snapshot: Snapshot): readonly App[] {
-  if (snapshot.apps.length <= MOST_APPS) return snapshot.apps
+  const apps = snapshot.apps.filter(({ environments }) => environments.length > 0)
+  if (apps.length <= MOST_APPS) return apps
   const matters = (app: App): boolean =>
     statusesOf(snapshot, app).some(({ status }) => status.failed !== null || status.active.some(isActive))
-  const first = new Set(snapshot.apps.filter(matters))
-  return [...first, ...snapshot.apps.filter((app) => !first.has(app))]
+  const first = new Set(apps.filter(matters))
+  return [...first, ...apps.filter((app) => !first.has(app))]
 }
 
 function environmentItem(snapshot: Snapshot, app: App, name: string, label: string): TrayItem {

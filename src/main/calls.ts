@@ -91,7 +91,7 @@ export function calls(options: Options): Handlers {
   }
   /** Whether somebody has just locked it matters most to who is about to deploy; the sheet reads it off the snapshot. */
   const askForLocks = (name: string) => {
-    const id = workspace.app(name)?.deploy.id
+    const id = workspace.app(name)?.deploy?.id
     if (id !== undefined) options.scheduler.refresh(`locks ${id}`)
   }
   return {
@@ -133,7 +133,8 @@ export function calls(options: Options): Handlers {
     releaseOverview: ({ id, version }) => options.releases.overview(id, version),
     log: async ({ from, ...at }) => {
       const app = withApp(at.app)
-      return app.ok ? app.value.deploy.log(at, from) : app
+      if (!app.ok) return app
+      return app.value.deploy?.log(at, from) ?? fail('invalid', `Nothing deploys ${at.app}.`)
     },
     checkFailure: async ({ app: name, sha, check }) => {
       const app = withApp(name)

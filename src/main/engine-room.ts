@@ -255,6 +255,7 @@ export function openEngineRoom(options: Options) {
   })
   const releases = new Releases({
     configs: () => workspace.releases,
+    apps: () => workspace.apps,
     app: appNamed,
     environments: (app) => workspace.environments(app),
     patterns: (app) => workspace.policy({ app, environment: '' }).patterns,

@@ -91,7 +91,7 @@ export class Workspace {
       ...this.apps.flatMap(({ source, ci, deploy, errors }) => [
         source,
         ...ci,
-        deploy,
+        ...(deploy === null ? [] : [deploy]),
         ...(errors === null ? [] : [errors]),
       ]),
       ...(this.opened?.incidentServices ?? []),
@@ -256,7 +256,11 @@ export class Workspace {
   ): void {
     const { world, history, journal } = this.options
     const asked = [
-      ...connected.apps.flatMap(({ source, ci, deploy }) => [source, ...ci, deploy]),
+      ...connected.apps.flatMap(({ source, ci, deploy }) => [
+        source,
+        ...ci,
+        ...(deploy === null ? [] : [deploy]),
+      ]),
       ...incidentServices,
     ]
     world.reset(connected.described, [

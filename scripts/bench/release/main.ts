@@ -107,6 +107,7 @@ async function measure(
     new Releases({
       configs: () => [config],
       app: () => app,
+      apps: () => [app],
       environments: () => ['production'],
       patterns: () => DEFAULT_POLICY.patterns,
       migrations: migrationReader(loadSqlParser),

@@ -23,11 +23,14 @@ const WrittenAppSchema = z.strictObject({
   name,
   source: z.discriminatedUnion('service', [LocalSourceSchema, GithubSourceSchema]),
   ci: z.array(z.discriminatedUnion('service', [LocalCiSchema, GithubCiSchema, TravisCiSchema])).default([]),
-  deploy: z.discriminatedUnion('service', [LocalDeploySchema, FreightDeploySchema, GithubDeploySchema]),
+  /** Without one, and without environments, the app is only released: what it ships in another app's deploys its `includes` say. */
+  deploy: z
+    .discriminatedUnion('service', [LocalDeploySchema, FreightDeploySchema, GithubDeploySchema])
+    .optional(),
   includes: z.array(z.discriminatedUnion('service', [LocalIncludeSchema, GithubIncludeSchema])).default([]),
   /** Who knows what its users meet. */
   errors: z.discriminatedUnion('service', [SentryErrorsSchema]).optional(),
-  environments: z.array(EnvironmentConfigSchema).min(1, 'at least one environment'),
+  environments: z.array(EnvironmentConfigSchema).default([]),
   risk: RiskSchema.optional(),
 })
 type WrittenApp = z.infer<typeof WrittenAppSchema>
@@ -56,7 +59,11 @@ export const AppConfigSchema = WrittenAppSchema.transform((app, context) => {
 })
 export type AppConfig = z.infer<typeof AppConfigSchema>
 
-function checkEnvironments({ environments }: WrittenApp, report: Report): void {
+function checkEnvironments({ environments, deploy }: WrittenApp, report: Report): void {
+  if (deploy !== undefined && environments.length === 0)
+    report(['environments'], 'at least one environment, since something deploys the app', environments)
+  if (deploy === undefined && environments.length > 0)
+    report(['deploy'], 'what deploys the app to its environments', undefined)
   const names = environments.map((environment) => environment.name)
   environments.forEach((environment, i) => {
     const { promoteFrom } = environment
@@ -75,7 +82,7 @@ function checkLocal({ source, ci, deploy }: WrittenApp, report: Report): void {
   if (locals[1] !== undefined) report(['ci', locals[1], 'service'], 'at most one local check', 'local')
   if (source.service === 'local') return
   for (const i of locals) report(['ci', i, 'service'], NEEDS_LOCAL, 'local')
-  if (deploy.service === 'local') report(['deploy', 'service'], NEEDS_LOCAL, 'local')
+  if (deploy?.service === 'local') report(['deploy', 'service'], NEEDS_LOCAL, 'local')
 }
 
 /** A name for an environment that is not there would never be used. */
@@ -111,7 +118,7 @@ function filledIn(app: WrittenApp, report: Report) {
       if (entry.service === 'github') return place(entry, ['ci', i])
       return { ...entry, repository: repositoryOf(entry.repository, ['ci', i]) }
     }),
-    deploy: deploy.service === 'github' ? place(deploy, ['deploy']) : deploy,
+    deploy: deploy?.service === 'github' ? place(deploy, ['deploy']) : deploy,
     includes: includes.map((entry) =>
       entry.service === 'github' ? { ...entry, url: entry.url ?? at.url } : entry,
     ),

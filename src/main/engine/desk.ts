@@ -2,7 +2,14 @@ import { type Deploy, deployKey, environmentKey, isActive, newestFirst } from '@
 import { type EnvironmentStatus, leaving, type RollbackTarget } from '@core/environment'
 import { defaultReason, holdOf } from '@core/hold'
 import { asWished, type Journal, type Wish } from '@core/intent'
-import type { Clock, DeployAddress, DeployService, WatchedApp } from '@core/ports'
+import {
+  type Clock,
+  type DeployAddress,
+  type DeployedApp,
+  type DeployService,
+  isDeployed,
+  type WatchedApp,
+} from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { holdIn, statusOf } from '@core/snapshot'
 import type { GreenWish } from '@core/when-green'
@@ -104,8 +111,8 @@ export class Desk {
 
   /** Ships what waited for its CI. The intent has the wish's own id and is written before this first waits, so it starts once at most. */
   async deployGreen(wish: GreenWish): Promise<Started> {
-    const app = this.options.app(wish.app)
-    if (app === undefined) return fail('invalid', `${wish.app} is not in the workspace.`)
+    const app = this.#deployed(wish.app)
+    if (app === null) return fail('invalid', `${environmentKey(wish)} is not in the workspace.`)
     const { environment, by, ref, sha, subject } = wish
     const after = this.newest(wish)
     const intent = { kind: 'deploy' as const, app: wish.app, environment, by, ref, sha, subject, after }
@@ -148,8 +155,8 @@ export class Desk {
 
   /** Asks for a deploy's end. One that has ended meanwhile is no error. */
   async cancel(at: { app: string; environment: string; number: number }): Promise<Result<null>> {
-    const app = this.options.app(at.app)
-    if (app === undefined) return fail('invalid', `${at.app} is not in the workspace.`)
+    const app = this.#deployed(at.app)
+    if (app === null) return fail('invalid', `${environmentKey(at)} is not in the workspace.`)
     const deploy = this.known(at)[at.number]
     if (deploy !== undefined && !isActive(deploy)) return ok(null)
     const { environment, number } = at
@@ -181,7 +188,7 @@ export class Desk {
    * needs no journal.
    */
   async approve(at: DeployAddress): Promise<Result<null>> {
-    const app = this.options.app(at.app)
+    const app = this.#deployed(at.app)
     if (app?.deploy.approve === undefined)
       return fail('invalid', `${at.app} has no reviews to be given from here.`)
     const sha = this.known(at)[at.number]?.sha ?? null
@@ -191,7 +198,7 @@ export class Desk {
 
   /** Locks an app against deploys with a reason, or unlocks it with null. Asking twice does no harm, so it needs no journal. */
   async setLock(name: string, reason: string | null): Promise<Result<null>> {
-    const service = this.options.app(name)?.deploy
+    const service = this.#deployed(name)?.deploy
     if (service?.setLock === undefined) return fail('invalid', `${name} cannot be locked from here.`)
     const answer = await service.setLock(name, reason)
     if (answer.ok)
@@ -242,8 +249,14 @@ export class Desk {
     this.options.world.observe([{ kind: 'deploys', environments, deploys: [asWished(deploy, wish)] }])
   }
 
+  /** null where the workspace has no such app, or nothing deploys it. */
+  #deployed(name: string): DeployedApp | null {
+    const app = this.options.app(name)
+    return app !== undefined && isDeployed(app) ? app : null
+  }
+
   /** The name that a deploy made from here has in its service. */
-  #user(app: WatchedApp): string {
+  #user(app: DeployedApp): string {
     return app.deploy.user?.() ?? this.options.user
   }
 

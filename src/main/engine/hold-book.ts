@@ -53,7 +53,7 @@ export class HoldBook {
         `Meanwhile ${hold.by} has rolled ${environmentKey(at)} back again. Look at it anew.`,
       )
     const { user, app, clock } = this.options
-    const by = app(at.app)?.deploy.user?.() ?? user
+    const by = app(at.app)?.deploy?.user?.() ?? user
     return this.end(hold, { kind: 'lifted', by, at: clock.now(), reason })
   }
 

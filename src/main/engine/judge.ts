@@ -4,7 +4,7 @@ import { deployKey, environmentKey } from '@core/deploy'
 import type { Environment, EnvironmentStatus, RollbackTarget } from '@core/environment'
 import { leaving } from '@core/environment'
 import { badMark } from '@core/mark'
-import type { Clock, WatchedApp } from '@core/ports'
+import { type Clock, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { allChanges, inBrackets, takenOutIn, tallied } from '@core/shipment'
 import { type Snapshot, statusOf } from '@core/snapshot'
@@ -39,7 +39,7 @@ interface Surroundings {
 }
 
 export interface Located {
-  readonly app: WatchedApp
+  readonly app: DeployedApp
   readonly environment: string
   /** `app/environment`. */
   readonly key: string
@@ -56,7 +56,7 @@ export function locate(
   const environment = snapshot.apps
     .find(({ name }) => name === wish.app)
     ?.environments.find(({ name }) => name === wish.environment)
-  if (app === undefined || environment === undefined) {
+  if (app === undefined || environment === undefined || !isDeployed(app)) {
     return fail('invalid', `${environmentKey(wish)} is not in the workspace.`)
   }
   if (!confirmed(environment, wish.confirmation)) {

@@ -33,7 +33,7 @@ export async function lookBack(
     const known = await risks.ofRollback(at, ranges, left())
     return { ranges, ...why, risks: { ...known, pending: known.pending || pending } }
   }
-  const kept = within(clock, left(), app.deploy.buildKept(app.name, to), null)
+  const kept = within(clock, left(), app.deploy?.buildKept(app.name, to) ?? Promise.resolve(null), null)
   const [compared, buildKept] = await Promise.all([compare(), kept])
   return { ...compared, buildKept }
 }

@@ -46,7 +46,7 @@ export class MarkBook {
       kind: word === null ? 'good' : 'bad',
       reason: word?.reason ?? '',
       link: word?.link ?? null,
-      by: this.options.app(app)?.deploy.user?.() ?? user,
+      by: this.options.app(app)?.deploy?.user?.() ?? user,
       // Two words in one moment must still be told apart.
       at: Math.max(clock.now(), (before?.[sha]?.at ?? 0) + 1),
     })

@@ -34,7 +34,7 @@ interface Options {
  */
 export function watch(options: Options): () => void {
   const { apps, scheduler, world } = options
-  const services = [...new Set(apps.map((app) => app.deploy))]
+  const services = [...new Set(apps.flatMap((app) => app.deploy ?? []))]
   const subjects = new Subjects((name) => apps.find((app) => app.name === name))
   const tasks = [
     ...services.map((service) => deploysTask(options, service, subjects)),

@@ -6,7 +6,7 @@ import type { Connector } from './connector'
 export const connectFreight: Connector = (apps, { clock, http, secret }) => {
   const servers = byUrl(
     apps,
-    ({ deploy }) => (deploy.service === 'freight' ? [deploy] : []),
+    ({ deploy }) => (deploy?.service === 'freight' ? [deploy] : []),
     (url, of) =>
       createFreightService({
         url,
@@ -22,6 +22,6 @@ export const connectFreight: Connector = (apps, { clock, http, secret }) => {
       }),
   )
   return {
-    deploy: ({ deploy }) => (deploy.service === 'freight' ? (servers.get(deploy.url) ?? null) : null),
+    deploy: ({ deploy }) => (deploy?.service === 'freight' ? (servers.get(deploy.url) ?? null) : null),
   }
 }

@@ -46,7 +46,7 @@ export const connectGithub: Connector = (apps, { clock, http, secret, avatars, n
         ]
       }),
     deploy: ({ name: app, source: at, deploy, environments }) => {
-      if (deploy.service !== 'github') return null
+      if (deploy?.service !== 'github') return null
       const { url, repository: name, workflow, inputs = INPUTS } = deploy
       const isOwn = at.service === 'github' && at.repository === name && at.url === url
       return createGithubDeploys({
@@ -70,7 +70,7 @@ export const connectGithub: Connector = (apps, { clock, http, secret, avatars, n
 /** How any app of the workspace deploys from a repository: several may be in one. */
 function ownDeploys(apps: readonly AppConfig[], url: string, name: string): OwnDeploys {
   const here = apps.flatMap(({ deploy }) =>
-    deploy.service === 'github' && deploy.url === url && deploy.repository === name ? [deploy] : [],
+    deploy?.service === 'github' && deploy.url === url && deploy.repository === name ? [deploy] : [],
   )
   return {
     workflows: new Set(here.flatMap(({ workflow }) => workflow ?? [])),

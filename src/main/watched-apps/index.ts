@@ -1,5 +1,5 @@
 import type { IncidentService, WatchedApp } from '@core/ports'
-import type { App } from '@core/snapshot'
+import { type App, NOT_DEPLOYED } from '@core/snapshot'
 import type { AppConfig, IncidentSource } from '@core/workspace'
 import type { Connected, Connector, Surroundings } from './connector'
 
@@ -32,9 +32,13 @@ export function loadConnectors(configs: readonly AppConfig[]): Promise<readonly 
 }
 
 const servicesOf = ({ source, ci, deploy, includes, errors }: AppConfig): string[] =>
-  [source, ...ci, deploy, ...includes, ...(errors === undefined ? [] : [errors])].map(
-    ({ service }) => service,
-  )
+  [
+    source,
+    ...ci,
+    ...(deploy === undefined ? [] : [deploy]),
+    ...includes,
+    ...(errors === undefined ? [] : [errors]),
+  ].map(({ service }) => service)
 
 /** Connects every app of a workspace to its services; `connectors` are those that `loadConnectors` gave for them. */
 export function connectApps(
@@ -72,10 +76,13 @@ function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedA
     ),
     ci: services.flatMap(({ ci }) => ci?.(config) ?? []),
     includes: services.flatMap(({ includes }) => includes?.(config) ?? []),
-    deploy: the(
-      services.flatMap(({ deploy }) => deploy?.(config) ?? []),
-      config.deploy.service,
-    ),
+    deploy:
+      config.deploy === undefined
+        ? null
+        : the(
+            services.flatMap(({ deploy }) => deploy?.(config) ?? []),
+            config.deploy.service,
+          ),
     errors: services.flatMap(({ errors }) => errors?.(config) ?? [])[0] ?? null,
     releases: services.flatMap(({ releases }) => releases?.(config) ?? [])[0] ?? null,
   }
@@ -95,9 +102,9 @@ const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App
     protected: isProtected,
     promoteFrom: promoteFrom ?? null,
   })),
-  capabilities: deploy.capabilities,
+  capabilities: deploy?.capabilities ?? NOT_DEPLOYED,
   hasCi: ci.length > 0,
-  deployedBy: deploy.label,
+  ...(deploy !== null && { deployedBy: deploy.label }),
   canRecheck: ci.some(({ recheck }) => recheck !== undefined),
   ...(errors !== null && { errors: { service: errors.name, project: errors.project(config.name) } }),
 })

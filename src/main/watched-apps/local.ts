@@ -13,7 +13,7 @@ export const connectLocal: Connector = (apps, { dataDirectory, clock }) => {
   return {
     source: ({ source }) => (source.service === 'local' ? local.sourceAt(source.repository) : null),
     ci: ({ ci }) => (ci.some(({ service }) => service === 'local') ? [local.ci] : []),
-    deploy: ({ deploy }) => (deploy.service === 'local' ? local.deploy : null),
+    deploy: ({ deploy }) => (deploy?.service === 'local' ? local.deploy : null),
     includes: ({ includes }) =>
       includes.flatMap((entry) => {
         if (entry.service !== 'local') return []
@@ -33,7 +33,7 @@ function toLocal({ name, source, ci, deploy, environments }: AppConfig): LocalAp
   if (source.service !== 'local') return []
   const check = ci.find((entry) => entry.service === 'local')?.check ?? null
   const base = { name, repository: source.repository, branch: source.branch, check }
-  if (deploy.service !== 'local')
+  if (deploy?.service !== 'local')
     return [{ ...base, build: null, ship: '', timeoutMs: CHECK_TIMEOUT_MS, environments: [] }]
   return [
     {

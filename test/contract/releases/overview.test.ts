@@ -46,7 +46,9 @@ function workspace(source: SourceHost, folder: string) {
     new Releases({
       configs: () => [{ ...config, ...over }],
       app: (name) => apps.find((one) => one.name === name),
-      environments: () => ['staging', 'production'],
+      apps: () => apps,
+      environments: (name) =>
+        apps.find((one) => one.name === name)?.deploy === null ? [] : ['staging', 'production'],
       patterns: () => DEFAULT_POLICY.patterns,
       migrations: migrationReader(loadSqlParser),
       shipped: history.shipped,
@@ -198,6 +200,13 @@ describe('a release with all that is known of it', () => {
       ],
     })
     expect(known(overview.hosted).waiting).toHaveLength(between(second, 'master'))
+    // Where the released app is deployed nowhere itself the product that includes it needs no naming.
+    apps[0] = { ...app, deploy: null }
+    expect(value(await open().overview('Harbour')).hosted).toEqual(overview.hosted)
+    apps.pop()
+    expect(value(await open({ name: 'Elsewhere' }).overview('Elsewhere')).hosted).toEqual({
+      unknown: 'No app of this workspace deploys harbour, so how it has run is not known.',
+    })
   })
 
   it('is answered from what was kept, also after a restart, and told when it has changed', async () => {

@@ -19,7 +19,7 @@ describe('shipping', () => {
       { name: 'staging', protected: false },
       { name: 'production', protected: true, promoteFrom: 'staging' },
     ])
-    const words = splitCommand(app?.deploy.service === 'local' ? app.deploy.ship : '')
+    const words = splitCommand(app?.deploy?.service === 'local' ? app.deploy.ship : '')
     expect(words).toEqual({ ok: true, value: ['node', 'scripts/ship.mjs', '{environment}', live] })
     const script = await checkout('main')
     await script('build')

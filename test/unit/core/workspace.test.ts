@@ -87,6 +87,20 @@ describe('a workspace file', () => {
     ).toEqual([expect.stringMatching(/ignore\[0\]: expected the name of a check, or a pattern of it/)])
   })
 
+  it('may have an app that is only released: it needs no environment and nothing that deploys it', () => {
+    const { deploy: _, environments: __, ...released } = { ...site, name: 'open' }
+    const releases = [{ name: 'Open', app: 'open', cadence: 'manual', tag: 'SemVer' }]
+    const parsed = parseWorkspace(JSON.stringify({ version: 1, apps: [site, released], releases }))
+    expect(parsed.ok && parsed.workspace.apps[1]).toMatchObject({ name: 'open', environments: [] })
+    expect(errorsOf({ version: 1, apps: [site, released] })).toEqual([
+      'apps[1].deploy: expected what deploys the app (or a release that is made of it), but it is missing.',
+    ])
+    const half = { ...released, environments: [{ name: 'production' }] }
+    expect(errorsOf({ version: 1, apps: [half], releases })).toEqual([
+      'apps[0].deploy: expected what deploys the app to its environments, but it is missing.',
+    ])
+  })
+
   it('may begin with a byte order mark', () => {
     expect(errorsOf(`\uFEFF${JSON.stringify(withApp({}))}`)).toEqual([])
   })
@@ -140,7 +154,7 @@ describe('a workspace file', () => {
     [
       'no environments',
       withApp({ environments: [] }),
-      /^apps\[0\]\.environments: expected at least one environment, got a list\.$/,
+      /^apps\[0\]\.environments: expected at least one environment, since something deploys the app, got a list\.$/,
     ],
     [
       'a name with a slash',

@@ -59,7 +59,7 @@ describe('what a sheet is shown', () => {
     source.compare = async () => ({ ok: false, problem })
     expect(await rollbackPreview(surroundings, { ...at, afterCancel: false })).toMatchObject({
       ok: true,
-      value: { sha: sha('9'), commit: null, range: null },
+      value: { sha: sha('9'), commit: null, ranges: null },
     })
   })
 
@@ -72,7 +72,7 @@ describe('what a sheet is shown', () => {
     await clock.advance(2_000)
     expect(await preview).toMatchObject({
       ok: true,
-      value: { sha: sha('9'), commit: null, range: null, buildKept: null, risks: { pending: true } },
+      value: { sha: sha('9'), commit: null, ranges: null, buildKept: null, risks: { pending: true } },
     })
   })
 })

@@ -33,7 +33,7 @@ export class Excerpts {
     const { clock, app } = this.options
     const triedAt = this.triedAt.get(deployKey(deploy))
     if (triedAt !== undefined && clock.now() - triedAt < AGAIN_MS) return false
-    const { log = 'none' } = app(deploy.app)?.deploy.capabilities ?? {}
+    const { log = 'none' } = app(deploy.app)?.deploy?.capabilities ?? {}
     return log !== 'none' && this.keptOf(deploy) === null
   }
 
@@ -49,8 +49,8 @@ export class Excerpts {
     const { store, clock, app, clean } = this.options
     const kept = this.keptOf(deploy)
     if (kept !== null) return ok(kept)
-    const service = app(deploy.app)?.deploy
-    if (service === undefined) return fail('invalid', `${deploy.app} is not in the workspace.`)
+    const service = app(deploy.app)?.deploy ?? null
+    if (service === null) return fail('invalid', `${deploy.app} is not in the workspace.`)
     if (service.capabilities.log === 'none') return fail('invalid', `${service.label} gives no logs.`)
     this.triedAt.set(deployKey(deploy), clock.now())
     const log = await readLog(service, deploy)

@@ -125,7 +125,7 @@ export class Checklists {
     const kept = this.#ticks.keep({
       cycle: cycleKey(subject.found.cycle),
       item,
-      by: subject.app.deploy.user?.() ?? this.options.user,
+      by: subject.app.deploy?.user?.() ?? this.options.user,
       at: this.options.clock.now(),
       note: note.trim(),
       stood: stoodOf(judgement, candidateIn(facts)),

@@ -8,10 +8,12 @@ import type { ShippedStore } from '@core/whereabouts'
 import type { MigrationReader } from '../migrations'
 import { readContents } from './contents'
 import { readHosted } from './hosted'
+import { hostedProduct } from './hosted-product'
 
 /** What an overview is read with. */
 export interface Surroundings {
   readonly app: (name: string) => WatchedApp | undefined
+  readonly apps: () => readonly WatchedApp[]
   /** The environments of an app, in the order of the workspace. */
   readonly environments: (app: string) => readonly string[]
   /** What the team finds risky in an app. */
@@ -82,11 +84,12 @@ async function hostedIn(
   around: Surroundings,
   { config, app, cycle, reader, whole }: Read,
 ): Promise<Part<Hosted>> {
-  const name = config.hosted?.app ?? app.name
-  const hosted = around.app(name)
-  const environment = config.hosted?.environment ?? around.environments(name).at(-1)
-  if (hosted === undefined || environment === undefined)
-    return { unknown: `${name} is not in the workspace, so nothing is known of its deploys.` }
+  const found = hostedProduct(config, { apps: around.apps(), environments: around.environments })
+  if (found === null)
+    return {
+      unknown: `No app of this workspace deploys ${config.hosted?.app ?? app.name}, so how it has run is not known.`,
+    }
+  const { app: hosted, environment } = found
   const since = cycle.previous?.at ?? 0
   const { shipped, history } = around
   return readHosted({ app, reader, whole, hosted, environment, shipped, history, since })

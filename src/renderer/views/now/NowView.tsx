@@ -46,7 +46,11 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
             ))}
           </div>
         </section>
-        {rows.length === 0 ? <NoApps workspace={workspace} /> : <Environments rows={rows} />}
+        {rows.length === 0 ? (
+          <NoApps workspace={workspace} isReleased={snapshot.apps.length > 0} />
+        ) : (
+          <Environments rows={rows} />
+        )}
       </div>
     </div>
   )
