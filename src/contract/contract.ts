@@ -264,6 +264,8 @@ export const commands = {
     input: ChecklistAt,
     output: z.object({ number: z.number().int(), url: z.string().nullable() }),
   },
+  /** Fetches what a shallow clone of an app lacks of its history; answers when it is there, which may take minutes. */
+  fetchHistory: { input: z.object({ app: z.string().max(200) }), output: z.null() },
   refresh: { input: z.null(), output: z.null() },
   setPaused: { input: z.object({ paused: z.boolean() }), output: z.null() },
   createSample: { input: z.null(), output: WorkspaceStatusSchema },

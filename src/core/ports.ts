@@ -147,6 +147,8 @@ export interface SourceHost extends TellsQuota {
 export interface SourceHistory {
   /** The commit at which the history of `head` is cut off (a shallow clone); null where it is whole. */
   cutBefore(app: string, head: string): Promise<Result<string | null>>
+  /** Fetches what is missing from where the repository came from. Only because a person asks: it may take long, and goes over the network. */
+  fetchRest(app: string): Promise<Result<null>>
 }
 
 /** What checks commits. */

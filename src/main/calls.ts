@@ -177,6 +177,15 @@ export function calls(options: Options): Handlers {
       options.changeWatches.remove(watch)
       return ok(null)
     },
+    fetchHistory: async ({ app: name }) => {
+      const app = withApp(name)
+      if (!app.ok) return app
+      const { history: past, label } = app.value.source
+      if (past === undefined) return fail('invalid', `${label} has all of the history.`)
+      const fetched = await past.fetchRest(name)
+      options.scheduler.refreshAll()
+      return fetched
+    },
     refresh: () => {
       options.scheduler.refreshAll()
       return ok(null)

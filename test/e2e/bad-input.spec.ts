@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { workspaceOf } from './support/repository'
 import { expect, test } from './support/test'
 
 test('a workspace file that is no JSON says so, and the last good one runs on', async ({
@@ -84,6 +86,56 @@ test('a repository that is missing, and a folder that is none', async ({ start, 
   await app.call('refresh', null)
   await app.page.getByRole('region', { name: 'Sources' }).getByRole('button', { name: /^Git/ }).click()
   await expect(app.page.getByText(/does not exist|no such|missing|no folder/i).first()).toBeVisible()
+})
+
+test('each app says what is wrong with its own repository, and a clone without its past never tells of going back', async ({
+  start,
+  project,
+  folder,
+}) => {
+  project.commit('A second page', { 'second.txt': 'two\n' })
+  const clone = join(folder, 'clone')
+  const git = (...args: string[]) => execFileSync('git', ['-C', clone, ...args], { stdio: 'pipe' })
+  execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${project.repository}`, clone])
+  const appOn = (repository: string, name: string, branch: string) => ({
+    ...Object(project.app({ name, environments: [{ name: 'staging' }] })),
+    source: { service: 'local', repository, branch },
+  })
+  const app = await start({
+    workspace: workspaceOf(
+      appOn(clone, 'site', 'main'),
+      appOn(join(folder, 'missing'), 'docs', 'main'),
+      appOn(project.repository, 'old', 'master'),
+    ),
+  })
+  const site = app.environment('site/staging')
+  const first = project.head().slice(0, 7)
+  await expect(site).toContainText(`History is cut off at ${first}.`)
+  await expect(app.environment('docs/staging')).toContainText(
+    `Its repository is missing: there is no folder ${join(folder, 'missing')}.`,
+  )
+  await expect(app.environment('old/staging')).toContainText(
+    'Its repository has no branch “master”. Was it renamed to “main”?',
+  )
+  await app.deploy('site/staging')
+  await expect(site).toContainText('up to date')
+
+  const newer = project.commit('A third page', { 'third.txt': 'three\n' }).slice(0, 7)
+  git('fetch', '--quiet', '--depth=1')
+  git('reset', '--quiet', '--hard', 'origin/main')
+  const cut = `${first} and ${newer} can’t be compared: the history of this clone is cut off at ${newer}.`
+  await expect(site).toContainText(cut)
+  await expect(site).not.toContainText('waiting')
+  const sheet = await app.openDeploy('site/staging')
+  await expect(app.verdict(sheet)).toContainText('Caution')
+  await expect(app.verdict(sheet)).toContainText(cut)
+  await expect(app.verdict(sheet)).not.toContainText('goes back')
+  await app.page.keyboard.press('Escape')
+  await site.getByRole('button', { name: 'Fetch the rest' }).click()
+  await expect(site).toContainText('1 commit waiting')
+  await expect(site).not.toContainText('cut off')
+  await app.openDeploy('site/staging')
+  await expect(app.verdict(sheet)).toContainText('1 commit ahead of what runs there.')
 })
 
 test('a ref that does not exist is said in the sheet, and cannot be deployed', async ({ start, project }) => {

@@ -220,15 +220,21 @@ async function lostHead({ world, clock }: Options, sharers: Sharers, problem: Pr
   // Each of them is named in its own sentence.
   const answers = await Promise.all(others.map((app) => source.resolve(app.name, app.branch)))
   const problems = [problem, ...answers.map((answer) => (answer.ok ? null : answer.problem))]
-  world.observe(
-    sharers.map(({ name }, i) => {
-      const cutAt = world.snapshot.repositories[name]?.cutAt ?? null
-      return { kind: 'repository', app: name, problem: problems[i] ?? null, cutAt, at }
-    }),
-  )
+  if (isOfRepository(source, problem)) {
+    world.observe(
+      sharers.map(({ name }, i) => {
+        const cutAt = world.snapshot.repositories[name]?.cutAt ?? null
+        return { kind: 'repository', app: name, problem: problems[i] ?? null, cutAt, at }
+      }),
+    )
+  }
   const answer = problem.kind === 'gone' ? ok(null) : { ok: false as const, problem }
   return hear(world, clock, source, answer, () => [])
 }
+
+/** Whether a problem is with the repository, and not with the server (which counts requests) that many of them are on. */
+const isOfRepository = ({ quota }: SourceHost, problem: Problem): boolean =>
+  quota === undefined || (isRefusal(problem) && problem.keyVariable === undefined)
 
 /** Counts what waits for every environment of the apps; answers how it went where the source failed. */
 async function countAllWaiting(
@@ -275,7 +281,7 @@ async function countWaiting(
   const { totalCommits: commits, cutAt } = ranges.value.own.range
   const included = ranges.value.included.map((one) => ({
     repository: one.repository,
-    commits: 'unknown' in one ? null : one.range.totalCommits,
+    commits: 'unknown' in one || one.range.cutAt !== undefined ? null : one.range.totalCommits,
   }))
   if (isKnown && known.commits === commits && known.cutAt === cutAt && isCounted(known)) return null
   const cut = cutAt !== undefined && { cutAt }

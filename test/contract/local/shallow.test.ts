@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isIn } from '@core/deploy'
 import type { SourceHost } from '@core/ports'
@@ -151,6 +152,67 @@ describe('a shallow clone', () => {
   })
 })
 
+describe('the rest of a history that is cut off', () => {
+  it('is fetched when a person asks for it, and from then on all is told', async () => {
+    const { shas, shallow } = project(5)
+    const { clone, source } = shallow(2)
+    const [oldest = '', , , , newest = ''] = shas
+    const told: number[] = []
+    const stop = source.onChange?.(() => told.push(1))
+    const both = await Promise.all([fetchRest(source), fetchRest(source)])
+    expect(both.map(value)).toEqual([null, null])
+    expect(value(await cutOf(source, newest))).toBeNull()
+    const range = value(await source.compare('site', oldest, newest))
+    expect(range).toMatchObject({ totalCommits: 4, totalRemoved: 0 })
+    expect(range.cutAt).toBeUndefined()
+    expect(clone.git('status', '--porcelain')).toBe('')
+    expect(value(await fetchRest(source))).toBeNull()
+    await expect.poll(() => told.length).toBeGreaterThan(0)
+    stop?.()
+  })
+
+  it('is not there where what it was cloned from is cut off too, or gone, or nothing', async () => {
+    const { shas, shallow } = project(5)
+    const { clone, source } = shallow(3)
+    const folder = join(temporaryFolder(), 'clone')
+    execFileSync('git', ['clone', '-q', '--depth=1', `file://${clone.folder}`, folder], { stdio: 'pipe' })
+    const second = services(folder)
+    const cut = shas[2]?.slice(0, 7)
+    expect(sentence(await fetchRest(second.source))).toBe(
+      `site: the history is still cut off at ${cut}: origin does not have the rest.`,
+    )
+    clone.git('remote', 'set-url', 'origin', `file://${clone.folder}/nowhere`)
+    expect(sentence(await fetchRest(source))).toMatch(
+      /^site: the rest of the history could not be fetched from origin: .*nowhere.*\.$/,
+    )
+    clone.git('remote', 'remove', 'origin')
+    expect(sentence(await fetchRest(source))).toBe(
+      'site: nobody knows where to fetch the rest of the history from: it has no remote.',
+    )
+  })
+
+  it('is left to the person where the repository’s own settings would start a program', async () => {
+    const { clone, source } = project(3).shallow(1)
+    const mark = join(clone.folder, '..', 'ran')
+    const settings = [
+      ['core.sshCommand', `touch ${mark}; ssh`],
+      ['credential.https://example.com.helper', `!touch ${mark}`],
+      ['remote.origin.uploadpack', `touch ${mark}; git-upload-pack`],
+    ] as const
+    for (const [name, program] of settings) {
+      clone.git('config', name, program)
+      expect(sentence(await fetchRest(source))).toMatch(
+        new RegExp(`^site: the repository’s own setting ${name.toLowerCase()} starts a program`, 'i'),
+      )
+      clone.git('config', '--unset', name)
+    }
+    clone.git('config', 'remote.origin.url', `ext::sh -c "touch ${mark}"`)
+    expect(sentence(await fetchRest(source))).toContain('could not be fetched from origin')
+    expect(existsSync(mark)).toBe(false)
+  })
+})
+
+const fetchRest = async (source: SourceHost) => (await source.history?.fetchRest('site')) ?? unasked
 const unasked = fail('fault', 'It cannot be asked.')
 const cutOf = async (source: SourceHost, head: string) =>
   (await source.history?.cutBefore('site', head)) ?? unasked

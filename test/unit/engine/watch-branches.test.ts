@@ -15,7 +15,7 @@ class Repository extends FakeSource {
   there = ['main']
   cut: string | null = null
   compareAs: Result<null> = ok(null)
-  readonly history = { cutBefore: async () => ok(this.cut) }
+  readonly history = { cutBefore: async () => ok(this.cut), fetchRest: async () => ok(null) }
 
   override async resolve(app: string, ref: string): Promise<Result<Commit>> {
     this.asked.push(`${app} ${ref}`)

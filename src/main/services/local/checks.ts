@@ -12,8 +12,8 @@ import { diskProblem, readJson, remove, writeJson } from './files'
 import { Listeners } from './listeners'
 import { readLogEnd, stepLog, tellingLine } from './log'
 import { findByCookie, isAlive, ProcessIdSchema } from './process-tree'
+import { resolveSha } from './resolve'
 import { beginCommand, endText, failureSentence } from './run-command'
-import { resolveSha } from './source'
 import { followStep, readEnd, type StepEnd, type StepPlace } from './step'
 
 /** What is kept of a check that has ended. It holds for the command that was run, no longer when another one is configured. */

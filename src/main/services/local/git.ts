@@ -57,7 +57,9 @@ export async function git(call: GitCall): Promise<Result<string>> {
       (error, stdout, stderr) => {
         for (const signal of signals) signal.removeEventListener('abort', kill)
         if (error === null || isAnswer(call, error)) return resolve(ok(stdout))
-        resolve({ ok: false, problem: gitProblem(call, error, stderr, timeout) })
+        const problem = gitProblem(call, error, stderr, timeout)
+        if (!NOT_UNDERSTOOD.test(stderr)) return resolve({ ok: false, problem })
+        void outdated(call.app, env, stderr).then((old) => resolve({ ok: false, problem: old ?? problem }))
       },
     )
     for (const signal of signals) {
@@ -68,6 +70,28 @@ export async function git(call: GitCall): Promise<Result<string>> {
     child.stdin?.on('error', () => {})
     child.stdin?.end(call.input ?? '')
   })
+}
+
+/** The oldest git that knows all that it is asked (`--end-of-options` of rev-parse among it); cherry-picks need a newer one and say so. */
+const OLDEST = [2, 30] as const
+
+/** What git says to an option or a command that it does not know. */
+const NOT_UNDERSTOOD =
+  /^(usage: git|error: unknown (option|switch)|fatal: (unrecognized argument|ambiguous argument '--)|git: '.*' is not a git command)/m
+
+/** The problem with a git that is too old; null where it is not. */
+async function outdated(app: string, env: NodeJS.ProcessEnv, cause: string): Promise<Problem | null> {
+  const version = await new Promise<string>((resolve) => {
+    execFile('git', ['--version'], { env, timeout: TIMEOUT_MS, windowsHide: true }, (_error, stdout) =>
+      resolve(stdout),
+    )
+  })
+  const [, text = '', major = '', minor = ''] = /((\d+)\.(\d+)[\d.]*)/.exec(version) ?? []
+  if (text === '') return null
+  const isOld = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1])
+  if (!isOld) return null
+  const sentence = `${app}: git ${text} is too old. Binnacle needs ${OLDEST.join('.')} or newer.`
+  return { kind: 'unreachable', sentence, cause }
 }
 
 const isAnswer = ({ answers = [] }: GitCall, { code }: { code?: unknown }): boolean =>
@@ -98,6 +122,12 @@ function gitProblem(
     return problem(
       'unreachable',
       `${app}: ${folder} belongs to another user, so git does not open it (git’s setting safe.directory allows it).`,
+    )
+  }
+  if (/safe\.bareRepository/i.test(stderr)) {
+    return problem(
+      'unreachable',
+      `${app}: ${folder} is a bare repository, which git’s setting safe.bareRepository does not let it open.`,
     )
   }
   if (/No space left on device|disk quota exceeded/i.test(stderr)) {

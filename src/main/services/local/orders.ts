@@ -5,7 +5,7 @@ import type { LocalApp } from './context'
 import { buildKey } from './kept-builds'
 import type { Pipeline } from './pipeline'
 import type { DeployRecord } from './records'
-import { resolveSha } from './source'
+import { resolveSha } from './resolve'
 
 /** A wish that was found to be possible: what becomes a deploy. */
 export interface Order {

@@ -1,18 +1,11 @@
 import { basename } from 'node:path'
-import {
-  type Commit,
-  isSha,
-  type PullRequest,
-  RANGE_LIMIT,
-  type Range,
-  type Ref,
-  shortSha,
-} from '@core/commit'
+import { type Commit, isSha, type PullRequest, RANGE_LIMIT, type Range, type Ref } from '@core/commit'
 import type { SourceHost } from '@core/ports'
 import { Recent } from '@core/recent'
-import { fail, ok, type Result } from '@core/result'
+import { ok, type Result } from '@core/result'
 import { readChanges } from './changes'
 import { appOf, type Context, type LocalApp } from './context'
+import { fetchRestOf } from './fetch-rest'
 import { readFile } from './file'
 import { git } from './git'
 import { type Cuts, cutBefore, cutBetween, cutsOf } from './history'
@@ -20,7 +13,6 @@ import {
   COMMIT_FORMAT,
   EMPTY_TREE,
   parseAuthors,
-  parseBatchCheck,
   parseCommits,
   parseNumstat,
   parseRefs,
@@ -29,6 +21,7 @@ import {
 import { isPart } from './part'
 import { readPulls } from './pulls'
 import { createReleases } from './releases'
+import { resolveSha, unknownRef } from './resolve'
 import { watchRepository } from './watch'
 
 /**
@@ -50,6 +43,15 @@ export function createSource(context: Context, repository: string): SourceHost {
     if (!sha.ok) return sha
     // A commit never changes, so asking again what a branch is costs one call of git, not two.
     return commits.get(`${app.name} ${sha.value}`, () => readCommit(app, sha.value))
+  }
+
+  /** What is being fetched is not fetched a second time by whoever presses the button again. */
+  let fetching: Promise<Result<null>> | null = null
+  const fetchRest = (app: LocalApp): Promise<Result<null>> => {
+    fetching ??= fetchRestOf(app, context.closed).finally(() => {
+      fetching = null
+    })
+    return fetching
   }
 
   const compare = async (app: LocalApp, base: string | null, head: string): Promise<Result<Range>> => {
@@ -84,6 +86,7 @@ export function createSource(context: Context, repository: string): SourceHost {
           const cuts = await cutsOf(app)
           return cuts.ok ? cutBefore(app, cuts.value, head) : cuts
         }),
+      fetchRest: (name) => withApp(name, fetchRest),
     },
     releases: createReleases(withApp),
     onChange: (listener) => watchRepository(context, repository, listener),
@@ -109,52 +112,6 @@ async function defaultHead(
 ): Promise<Result<Commit>> {
   const origin = await resolve(app, 'refs/remotes/origin/HEAD')
   return origin.ok ? origin : resolve(app, 'HEAD')
-}
-
-/**
- * What a branch, tag or commit means now, as a full sha. Of a branch and a tag of the same name it is the branch.
- * The name is given to git on its standard input, so none can pass for an option or a range.
- */
-export async function resolveSha(app: LocalApp, ref: string): Promise<Result<string>> {
-  if (ref === '' || /[\0-\x1f\x7f]/.test(ref)) return unknownRef(app, ref)
-  const names = isSha(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]
-  // Asked without its kind as well: only so does git say that the beginning of a commit fits several.
-  const input = [...names.map((name) => `${name}^{commit}\n`), `${ref}\n`].join('')
-  const answer = await git({
-    app: app.name,
-    folder: app.repository,
-    args: ['cat-file', '--batch-check'],
-    input,
-  })
-  if (!answer.ok) return answer
-  const looked = parseBatchCheck(answer.value)
-  const found = looked.slice(0, names.length).find((one) => one.kind === 'commit')
-  if (found?.kind === 'commit') return ok(found.sha)
-  if (looked.some((one) => one.kind === 'ambiguous')) {
-    return fail('invalid', `${app.name}: “${ref}” is the beginning of more than one commit.`)
-  }
-  if (await isEmpty(app)) return fail('invalid', `${app.name}: its repository has no commit yet.`)
-  return isSha(ref) ? unknownCommit(app, ref) : unknownRef(app, ref)
-}
-
-/** A commit that a shallow clone lacks may be behind the cut, so that nobody can say that there is none. */
-async function unknownCommit(app: LocalApp, sha: string): Promise<Result<never>> {
-  const cuts = await cutsOf(app)
-  if (!cuts.ok) return cuts
-  const [cut] = cuts.value
-  if (cut === undefined) return unknownRef(app, sha)
-  const sentence = `${app.name}: this clone has no commit ${shortSha(sha)}, and its history is cut off at ${shortSha(cut)}.`
-  return fail('invalid', sentence)
-}
-
-const unknownRef = (app: LocalApp, ref: string): Result<never> =>
-  isSha(ref)
-    ? fail('gone', `${app.name}: its repository has no commit ${shortSha(ref)}.`)
-    : fail('gone', `${app.name}: “${ref}” is no branch, tag or commit.`)
-
-async function isEmpty(app: LocalApp): Promise<boolean> {
-  const any = await git({ app: app.name, folder: app.repository, args: ['rev-list', '-n', '1', '--all'] })
-  return any.ok && any.value === ''
 }
 
 const log = (app: LocalApp, format: string, ...args: string[]): Promise<Result<string>> =>

@@ -72,7 +72,9 @@ function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
 }
 
 /** "3 commits waiting", "32 commits waiting: 3 of getsentry, 29 of sentry"; a click shows them. */
-function Waiting({ row: { app, environment, waiting } }: { row: EnvironmentRow }) {
+function Waiting({ row: { app, environment, waiting, trouble } }: { row: EnvironmentRow }) {
+  if (waiting === null && trouble !== null)
+    return <span className={cx(styles.first, styles.quiet)}>not known</span>
   const tally = waiting === null ? null : waitingIn(app.name, waiting)
   if (tally === null || (tally.total === 0 && !tally.isAtLeast)) {
     return <span className={cx(styles.first, styles.quiet)}>{tally === null ? '…' : 'up to date'}</span>

@@ -8,6 +8,7 @@ import { StatusIcon } from '../../ui/StatusIcon'
 import { Branch } from './Branch'
 import styles from './EnvironmentArticle.module.css'
 import { Held } from './Held'
+import { RepositoryTrouble } from './RepositoryTrouble'
 import { RowMenu } from './RowMenu'
 import { Runs } from './Runs'
 import type { EnvironmentRow } from './rows'
@@ -40,7 +41,7 @@ export const EnvironmentArticle = memo(
     )
     return (
       <article
-        className={cx(styles.environment, row.hold !== null && styles.tall)}
+        className={cx(styles.environment, (row.hold !== null || row.trouble !== null) && styles.tall)}
         aria-label={row.key}
         data-environment={row.key}
       >
@@ -53,7 +54,12 @@ export const EnvironmentArticle = memo(
         </div>
         <Runs row={row} />
         <Branch row={row} />
-        {row.hold !== null && <Held hold={row.hold} />}
+        {(row.hold !== null || row.trouble !== null) && (
+          <div className={styles.below}>
+            {row.hold !== null && <Held hold={row.hold} />}
+            {row.trouble !== null && <RepositoryTrouble app={app} trouble={row.trouble} />}
+          </div>
+        )}
         <div className={styles.buttons}>
           {broken ? [deploy, rollBack] : [rollBack, deploy]}
           <RowMenu row={row} />
@@ -80,6 +86,8 @@ const sameParts = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
   a.head === b.head &&
   sameCi(a.ci, b.ci) &&
   a.waiting === b.waiting &&
+  a.trouble?.sentence === b.trouble?.sentence &&
+  a.trouble?.cutAt === b.trouble?.cutAt &&
   a.locked === b.locked &&
   a.hold === b.hold &&
   a.mark === b.mark &&

@@ -8,7 +8,7 @@ import styles from './EnvironmentArticle.module.css'
 export function Held({ hold }: { hold: Hold }) {
   const { app, environment, reason, at } = hold
   return (
-    <div className={`${styles.secondLine} ${styles.hold}`}>
+    <div className={styles.secondLine}>
       <span className={`${styles.second} ${styles.held}`} title={reason === '' ? undefined : reason}>
         <CirclePause aria-hidden="true" />
         <span className={styles.second}>

@@ -1,6 +1,6 @@
 import type { CiState } from '@core/ci'
 import { ciWords, waitWords } from '@core/ci-words'
-import type { Commit } from '@core/commit'
+import { type Commit, shortSha } from '@core/commit'
 import { type Deploy, environmentKey, isIn } from '@core/deploy'
 import { type Environment, type EnvironmentStatus, environmentStatus } from '@core/environment'
 import type { Hold } from '@core/hold'
@@ -33,6 +33,8 @@ export interface EnvironmentRow {
   readonly ci: Ci | 'no CI' | 'unasked'
   /** How many commits of the branch, and of what comes along with it, do not run here; null while it is not known for what runs now. */
   readonly waiting: Waiting | null
+  /** Why nobody can say for certain what waits, or null where somebody can. */
+  readonly trouble: Trouble | null
   /** Why the app is locked against deploys (may be empty), or null where it is not. */
   readonly locked: string | null
   /** What was rolled back here and must not ship again by accident, or null. */
@@ -41,6 +43,13 @@ export interface EnvironmentRow {
   readonly mark: Mark | null
   /** The commit that the environment before runs, where this one runs another. */
   readonly promote: string | null
+}
+
+/** What is the matter with an app's repository. */
+export interface Trouble {
+  readonly sentence: string
+  /** The commit at which its history is cut off, so that the rest can be fetched; null where it is whole. */
+  readonly cutAt: string | null
 }
 
 /** The environments, what needs a person first; equals stay in the workspace's order. */
@@ -65,6 +74,7 @@ function rowOf(snapshot: Snapshot, app: App, environment: Environment): Environm
     head,
     ci: ciOf(snapshot, app),
     waiting,
+    trouble: troubleOf(snapshot, app, key),
     locked: snapshot.locks[app.name]?.reason ?? null,
     hold: holdIn(snapshot, key),
     mark: badMark(snapshot.marks[key], status?.current?.sha ?? null),
@@ -111,8 +121,21 @@ function waitingOf(
   const waiting = snapshot.waiting[key]
   if (waiting === undefined || status === null || head === null) return null
   const runs = status.current?.sha ?? null
+  // A number that is not certain is none.
+  if (waiting.cutAt !== undefined) return null
   return waiting.base === runs && waiting.head === head.sha && waiting.commits !== null ? waiting : null
 }
+
+function troubleOf(snapshot: Snapshot, { name }: App, key: string): Trouble | null {
+  const { problem = null, cutAt = null } = snapshot.repositories[name] ?? {}
+  const waiting = snapshot.waiting[key]
+  const sentence = problem?.sentence ?? waiting?.unknown
+  // The row says which app it is.
+  if (sentence !== undefined) return { sentence: capitalised(sentence.replace(`${name}: `, '')), cutAt }
+  return cutAt === null ? null : { sentence: `History is cut off at ${shortSha(cutAt)}.`, cutAt }
+}
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 function ciOf(snapshot: Snapshot, app: App): EnvironmentRow['ci'] {
   if (!app.hasCi) return 'no CI'
