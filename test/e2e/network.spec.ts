@@ -121,6 +121,16 @@ test('the proxy of the environment carries what is asked of other machines', asy
   const plainUrl = (port: number, host = HOST) => `http://${host}:${port}`
 
   await on(async ({ server }) => {
+    await test.step('a change arrives once, also when the proxy hears the password for the first time', async () => {
+      expect(problem(await ask(change(plainUrl(server.port), '/closes'))).kind).toBe('lost')
+      expect(server.at('/closes')).toHaveLength(1)
+      expect(server.arrived.map(({ method, headers }) => [method, headers['x-key']])).toEqual([
+        ['HEAD', undefined],
+        ['POST', expect.any(String)],
+      ])
+      server.arrived.length = 0
+      proxy.passed.length = 0
+    })
     await test.step('with its password, over http', async () => {
       value(await ask(get(plainUrl(server.port))))
       expect(proxy.passed).toEqual([`GET ${plainUrl(server.port)}/`])

@@ -29,6 +29,7 @@ export function createFetch({ environment, warn, conceal }: Options): Fetch {
   const authorities = new Authorities(environment, process.platform, warn)
   const logins: ReadonlyMap<string, ProxyLogin> = proxy.kind === 'named' ? proxy.logins : new Map()
   for (const { password } of logins.values()) conceal(password)
+  const introduced = new WeakSet<Session>()
   let made = 0
 
   async function make(): Promise<Session> {
@@ -51,6 +52,25 @@ export function createFetch({ environment, warn, conceal }: Options): Fetch {
     if (serviceName === NETWORK_SERVICE) sessions.forget()
   })
 
+  /**
+   * Tells the proxy its password by a question without any secret, before the first change over http. Where the proxy asks for it
+   * during the change, Chromium sends the change once more on the same connection, and then counts that as one that was used before.
+   */
+  async function introduce(own: Session, url: URL, signal: AbortSignal): Promise<void> {
+    if (url.protocol !== 'http:' || logins.size === 0 || introduced.has(own)) return
+    if (!logins.has(await proxyFor(own, url))) return
+    introduced.add(own)
+    const question = { method: 'HEAD', headers: new Headers(), body: null, signal }
+    const { response, over } = send(own, new URL('/', url), question, logins)
+    // What comes of it does not matter: the change itself finds out.
+    await response.then(
+      ({ body }) => body?.cancel(),
+      () => {},
+    )
+    await over
+    await own.closeAllConnections()
+  }
+
   return async (url, outgoing) => {
     if (proxy.kind === 'unusable') {
       const { variable } = proxy
@@ -62,6 +82,7 @@ export function createFetch({ environment, warn, conceal }: Options): Fetch {
       outgoing.signal.addEventListener('abort', () => reject(outgoing.signal.reason), { once: true })
       sessions
         .forChange(async (own) => {
+          await introduce(own, url, outgoing.signal)
           const { response, over } = send(own, url, outgoing, logins)
           resolve(response)
           await over
@@ -70,6 +91,8 @@ export function createFetch({ environment, warn, conceal }: Options): Fetch {
     })
   }
 }
+
+type Sent = Omit<Outgoing, 'method' | 'redirect'> & { readonly method: string }
 
 interface Exchange {
   readonly response: Promise<Response>
@@ -80,7 +103,7 @@ interface Exchange {
 function send(
   own: Session,
   url: URL,
-  { method, headers, body, signal }: Outgoing,
+  { method, headers, body, signal }: Sent,
   logins: ReadonlyMap<string, ProxyLogin>,
 ): Exchange {
   const end = later<void>()
@@ -110,7 +133,8 @@ function send(
   signal.addEventListener('abort', giveUp, { once: true })
   void over.then(() => signal.removeEventListener('abort', giveUp))
 
-  const login = answerLogins(request, logins)
+  // Of a tunnel the proxy sees no request, so nothing of it can arrive twice.
+  const login = answerLogins(request, logins, body === null || url.protocol === 'https:')
   const passwordRefused = (): NotSent | null =>
     login.refused === null
       ? null
@@ -150,15 +174,15 @@ function send(
   }
 }
 
-/** Tells a proxy its password, once. Whatever else asks for one is told nothing: there is nobody to ask. */
-function answerLogins(request: ClientRequest, logins: ReadonlyMap<string, ProxyLogin>) {
+/** Tells a proxy its password, once, if that may be. Whatever else asks for one is told nothing: there is nobody to ask. */
+function answerLogins(request: ClientRequest, logins: ReadonlyMap<string, ProxyLogin>, mayAnswer: boolean) {
   const login: { refused: { proxy: string; given: boolean } | null } = { refused: null }
   let given = false
   request.on('login', ({ isProxy, host, port }, answer) => {
     const proxy = `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`
-    const known = isProxy && !given ? logins.get(proxy) : undefined
-    if (known === undefined) {
-      if (isProxy) login.refused = { proxy, given }
+    const known = isProxy ? logins.get(proxy) : undefined
+    if (known === undefined || given || !mayAnswer) {
+      if (isProxy) login.refused = { proxy, given: known !== undefined }
       return answer()
     }
     given = true

@@ -3,7 +3,7 @@ import type { Result } from '@core/result'
 export interface HttpRequest {
   /** The name of the system that is asked, as sentences say it: "Freight". */
   readonly service: string
-  /** Anything but GET is taken to change something, and is never sent a second time. */
+  /** Anything but GET is taken to change something, and is never sent a second time where the first may have been carried out. */
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
