@@ -35,7 +35,7 @@ const SCHEMES: Readonly<Record<string, readonly [scheme: string, port: string]>>
 }
 
 /**
- * Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, in small letters first, as curl does. Chromium itself reads them on Linux
+ * Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, lower case first, as curl does. Chromium itself reads them on Linux
  * only, and there only on some desktops.
  */
 export function proxySettings(environment: Environment): ProxySettings {

@@ -6,7 +6,7 @@ import { type OddServer, startOddServer } from '../../world/odd-server.ts'
 /** An answer, as it can be sent from one process to another. */
 export interface Answer {
   readonly status: number
-  /** Names in small letters. */
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
   readonly json?: unknown

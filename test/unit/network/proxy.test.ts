@@ -15,7 +15,7 @@ describe('the proxy that the environment names', () => {
     [{ https_proxy: PROXY, HTTPS_PROXY: 'http://other.example.test' }, `https=${PROXY}`],
     [{ ALL_PROXY: PROXY }, `http=${PROXY};https=${PROXY}`],
     [{ all_proxy: 'socks5h://10.0.0.1', HTTPS_PROXY: PROXY }, `http=socks5://10.0.0.1:1080;https=${PROXY}`],
-  ])('goes by scheme, small letters first: %j', (environment, rules) => {
+  ])('goes by scheme, lower case first: %j', (environment, rules) => {
     expect(proxySettings(environment)).toMatchObject({ kind: 'named', rules, bypass: '' })
   })
 
