@@ -1,6 +1,6 @@
 import { AccountsSchema, ServerSchema } from '@core/account'
 import { CheckFailureSchema, CiReportSchema } from '@core/ci'
-import { CommitSchema, RefSchema, ShaSchema } from '@core/commit'
+import { CommitSchema, FoundRefsSchema, ShaSchema } from '@core/commit'
 import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@core/errors'
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
@@ -117,7 +117,8 @@ export const queries = {
     output: HistoryWindowSchema,
   },
   historyFacets: { input: z.null(), output: HistoryFacetsSchema },
-  refs: { input: z.object({ app: z.string() }), output: z.array(RefSchema) },
+  /** Branches and tags by the beginning of their names. */
+  refs: { input: z.object({ app: z.string(), prefix: z.string().max(250) }), output: FoundRefsSchema },
   deployPreview: { input: At.extend({ ref: z.string().min(1).max(1000) }), output: DeployPreviewSchema },
   /** `afterCancel`: as it would be once the running deploy is cancelled. */
   rollbackPreview: { input: At.extend({ afterCancel: z.boolean() }), output: RollbackPreviewSchema },

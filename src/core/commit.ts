@@ -94,6 +94,25 @@ export const RefSchema = z.object({
 })
 export type Ref = z.infer<typeof RefSchema>
 
+/** A branch or tag by its name, as a person chooses it. */
+export const RefNameSchema = RefSchema.omit({ sha: true })
+export type RefName = z.infer<typeof RefNameSchema>
+
+/** The branches and tags whose names begin in some way: the first of them, and how many there are. */
+export const FoundRefsSchema = z.object({ refs: z.array(RefNameSchema), total: z.number() })
+export type FoundRefs = z.infer<typeof FoundRefsSchema>
+
+/** More are not looked through in a list: the beginning of a name finds fewer. */
+const LISTED_REFS = 500
+
+/** Those of `refs` that begin with a prefix, in their order, but for the one that is called exactly so: that comes first. */
+export function foundRefs(refs: readonly RefName[], prefix: string): FoundRefs {
+  const found = refs.filter(({ name }) => name.startsWith(prefix))
+  const exact = found.filter(({ name }) => name === prefix)
+  const others = exact.length === 0 ? found : found.filter(({ name }) => name !== prefix)
+  return { refs: [...exact, ...others].slice(0, LISTED_REFS), total: found.length }
+}
+
 /** The seven digits that people know a commit by. */
 export const shortSha = (sha: string): string => sha.slice(0, 7)
 

@@ -1,6 +1,6 @@
 import type { CommitChange } from './change'
 import type { CheckFailure, CiReport } from './ci'
-import type { Commit, PullRequest, Range, Ref } from './commit'
+import type { Commit, FoundRefs, PullRequest, Range, Ref } from './commit'
 import type { Deploy, DeployIn } from './deploy'
 import type {
   Beginning,
@@ -119,8 +119,10 @@ export interface SourceHost extends TellsQuota {
   compare(app: string, base: string | null, head: string): Promise<Result<Range>>
   /** These commits, asked in one question; those that it does not know are left out. Absent where each would be a question. */
   commits?(app: string, shas: readonly string[]): Promise<Result<readonly Commit[]>>
-  /** Branches, most recently committed first, then tags, newest first. */
-  refs(app: string): Promise<Result<readonly Ref[]>>
+  /** Branches whose names begin with `prefix`, most recently committed first, then such tags, newest first; '' for any name. */
+  refs(app: string, prefix: string): Promise<Result<FoundRefs>>
+  /** All tags whose names begin with `prefix`, each with its commit, in any order. */
+  tags(app: string, prefix: string): Promise<Result<readonly Ref[]>>
   /** The pull requests of the commits of a range, newest first. Absent where the host knows none. */
   pulls?(app: string, range: Range): Promise<Result<readonly PullRequest[]>>
   /** The text of a file as it is at a commit; null where it is not there. */

@@ -99,11 +99,10 @@ export function calls(options: Options): Handlers {
     machine: () => ok(options.machine()),
     history: ({ filter, offset, limit }) => ok(history.window(filter, offset, limit)),
     historyFacets: () => ok(history.facets()),
-    refs: async ({ app: name }) => {
+    refs: async ({ app: name, prefix }) => {
       const app = withApp(name)
       if (!app.ok) return app
-      const refs = await app.value.source.refs(name)
-      return refs.ok ? ok([...refs.value]) : refs
+      return app.value.source.refs(name, prefix)
     },
     deployPreview: (at) => {
       askForLocks(at.app)

@@ -70,6 +70,10 @@ export class ForgeClient implements CiService, SourceHost {
   }
 
   async refs() {
+    return ok({ refs: [], total: 0 })
+  }
+
+  async tags() {
     return ok([])
   }
 

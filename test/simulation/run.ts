@@ -23,7 +23,8 @@ const source: SourceHost = {
   label: 'Git',
   resolve: async (_app, ref) => ok(aCommit({ sha: ref === 'main' ? 'a'.repeat(40) : ref })),
   compare: async (_app, base, head) => ok(aRange({ base, head })),
-  refs: async () => ok([]),
+  refs: async () => ok({ refs: [], total: 0 }),
+  tags: async () => ok([]),
 }
 
 /** How long a wish to deploy when green waits, ms. */

@@ -61,6 +61,8 @@ export async function makeGreenWish(
 async function isBranch(app: WatchedApp, { ref, sha }: DeployWish): Promise<boolean> {
   if (ref === app.branch) return true
   if (isShaPrefix(ref) && sha.startsWith(ref)) return false
-  const refs = await app.source.refs(app.name)
-  return !refs.ok || !refs.value.some(({ kind, name }) => kind === 'tag' && name === ref)
+  const found = await app.source.refs(app.name, ref)
+  if (!found.ok) return true
+  const kinds = found.value.refs.filter(({ name }) => name === ref).map(({ kind }) => kind)
+  return kinds.includes('branch') || !kinds.includes('tag')
 }

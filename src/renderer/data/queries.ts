@@ -1,7 +1,7 @@
 import type { Machine, WorkspaceStatus } from '@contract/contract'
 import type { Accounts } from '@core/account'
 import type { CheckFailure } from '@core/ci'
-import type { Ref } from '@core/commit'
+import type { FoundRefs } from '@core/commit'
 import { deployKey } from '@core/deploy'
 import type { ErrorDetails, ErrorsSince, SupportAnswer } from '@core/errors'
 import type { FailureDetail } from '@core/failure/detail'
@@ -10,7 +10,7 @@ import type { HistoryFacets } from '@core/history'
 import type { DeployAddress } from '@core/ports'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { ask } from './bridge'
 import { client } from './client'
 import { queryKeys } from './queryKeys'
@@ -53,9 +53,14 @@ export const useFailures = (): readonly Failure[] | undefined =>
 export const useFailure = ({ id, at }: Failure): UseQueryResult<FailureDetail> =>
   useQuery({ queryKey: queryKeys.failure(id, at), queryFn: () => ask('failure', { id }) })
 
-/** Branches and tags of an app, asked anew each time a sheet opens. */
-export const useRefs = (app: string): readonly Ref[] =>
-  useQuery({ queryKey: queryKeys.refs(app), queryFn: () => ask('refs', { app }), gcTime: 0 }).data ?? []
+/** Branches and tags of an app by the beginning of their names, asked again each time a sheet opens. */
+export const useRefs = (app: string, prefix: string): UseQueryResult<FoundRefs> =>
+  useQuery({
+    queryKey: queryKeys.refs(app, prefix),
+    queryFn: () => ask('refs', { app, prefix }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
 
 /** Why a check of a commit failed. */
 export const useCheckFailure = (app: string, sha: string, check: string): UseQueryResult<CheckFailure> =>

@@ -161,7 +161,7 @@ describe('files and names on GitHub', () => {
     const { source, git, repository } = await site()
     for (const tag of ['v1', 'v2', 'v10']) git.git(['tag', tag])
     repository.push('topic', [change('topic')])
-    const refs = value(await source.refs('site'))
+    const { refs } = value(await source.refs('site', ''))
     expect(refs.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
       'branch topic',
       'branch master',
@@ -176,7 +176,7 @@ describe('files and names on GitHub', () => {
     for (const tag of ['v1', 'v2', 'v3']) git.git(['tag', tag])
     await ask('POST', '/releases', { body: { tag_name: 'v1', name: 'The first voyage' } })
     await ask('POST', '/releases', { body: { tag_name: 'v2', draft: true } })
-    const refs = value(await source.refs('site'))
+    const { refs } = value(await source.refs('site', ''))
     expect(refs.filter(({ kind }) => kind === 'tag').map(({ name, release }) => [name, release])).toEqual([
       ['v3', undefined],
       ['v2', undefined],

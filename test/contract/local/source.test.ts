@@ -124,7 +124,7 @@ describe('what is wrong with an app is told in a sentence', () => {
     expect(sentence(await harbour({ repository: file }).source.resolve('site', 'main'))).toContain(
       'is a file, not a folder',
     )
-    expect(sentence(await harbour({ repository: folder }).source.refs('site'))).toBe(
+    expect(sentence(await harbour({ repository: folder }).source.refs('site', ''))).toBe(
       `site: ${folder} is not a git repository.`,
     )
   })
@@ -287,16 +287,25 @@ describe('refs', () => {
     repository.git('branch', 'older')
     const two = repository.commit('Two')
     repository.git('-c', 'user.name=T', '-c', 'user.email=t@example.com', 'tag', '-a', 'v2', '-m', 'x')
-    expect(value(await source.refs('site'))).toEqual([
-      { kind: 'branch', name: 'main', sha: two },
-      { kind: 'branch', name: 'older', sha: one },
+    expect(value(await source.refs('site', ''))).toEqual({
+      refs: [
+        { kind: 'branch', name: 'main' },
+        { kind: 'branch', name: 'older' },
+        { kind: 'tag', name: 'v2' },
+        { kind: 'tag', name: 'v1' },
+      ],
+      total: 4,
+    })
+    expect(value(await source.refs('site', 'v')).refs.map(({ name }) => name)).toEqual(['v2', 'v1'])
+    expect(value(await source.tags('site', 'v'))).toEqual([
       { kind: 'tag', name: 'v2', sha: two },
       { kind: 'tag', name: 'v1', sha: one },
     ])
+    expect(value(await source.tags('site', 'x'))).toEqual([])
   })
 
   it('of a repository without a commit are none', async () => {
-    expect(value(await harbour().source.refs('site'))).toEqual([])
+    expect(value(await harbour().source.refs('site', ''))).toEqual({ refs: [], total: 0 })
   })
 })
 

@@ -69,7 +69,8 @@ function productOf(pins: readonly string[]) {
     label: 'Product',
     resolve: async (_, ref) => ok(aCommit({ sha: ref })),
     compare: async (_, base, head) => ok(aRangeOf([aCommit({ sha: head })], { base, head })),
-    refs: async () => ok([]),
+    refs: async () => ok({ refs: [], total: 0 }),
+    tags: async () => ok([]),
     file: async (_, sha) => ok(`harbour@${pins[shas.indexOf(sha)]}\n`),
   }
   return { shas, source }
@@ -215,7 +216,7 @@ describe('a release with all that is known of it', () => {
     const before = value(await open().overview('Harbour'))
     time.now += 60_000
     const { source } = app
-    const failing = { ...source, refs: async () => fail('unreachable', 'Git is not there.') }
+    const failing = { ...source, tags: async () => fail('unreachable', 'Git is not there.') }
     Object.assign(app, { source: failing })
     const again = open()
     expect(value(await again.overview('Harbour'))).toEqual(before)
@@ -254,7 +255,7 @@ describe('a release with all that is known of it', () => {
     const made = cycle({ past: 20, commits: 5, files: 10 })
     const { open, app } = workspace(asLocal(made), made.folder)
     const { releases: _, ...plain } = app.source
-    Object.assign(app, { source: { ...plain, refs: async () => ok([]) } })
+    Object.assign(app, { source: { ...plain, tags: async () => ok([]) } })
     const overview = value(await open().overview('Harbour'))
     expect(overview.numbers).toEqual({ unknown: 'Git cannot be asked what a release is made of.' })
     expect(await open().overview('Nothing')).toMatchObject({

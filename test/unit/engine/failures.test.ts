@@ -64,7 +64,8 @@ function appOf(over: Partial<WatchedApp['source']> = {}): WatchedApp {
     source: {
       ...app.source,
       resolve: async (_, ref) => ok(aCommit({ sha: ref })),
-      refs: async () => ok([]),
+      refs: async () => ok({ refs: [], total: 0 }),
+      tags: async () => ok([]),
       compare: async (_, base, head) => ok(aRangeOf(commits, { base, head })),
       changes: async () =>
         ok([change('2', 'README.md'), change('3', 'billing/plans.py'), change('4', 'docs/a.md')]),

@@ -28,7 +28,8 @@ function aSource(knows: {
         ref,
       ),
     compare: (_, base, head) => known(ranges[`${base} ${head}`], `${base}…${head}`),
-    refs: async () => ok([]),
+    refs: async () => ok({ refs: [], total: 0 }),
+    tags: async () => ok([]),
     ...(pulls !== undefined && { pulls: async () => pulls }),
     file: async (_, at, path) => ok(files[`${at} ${path}`] ?? null),
   }

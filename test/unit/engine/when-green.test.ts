@@ -297,7 +297,7 @@ describe('Deploy when green', () => {
 
   it('of a tag never asks', async () => {
     const machine = aMachine()
-    machine.source.refs = async () => ({ ok: true, value: [{ kind: 'tag', name: 'v1', sha: sha('b') }] })
+    machine.source.refs = async () => ok({ refs: [{ kind: 'tag', name: 'v1' }], total: 1 })
     await machine.app.whenGreen.wish({ ...wish, ref: 'v1' })
     expect(machine.app.stands()[0]?.wish.follows).toBe(false)
   })

@@ -35,7 +35,8 @@ const source: SourceHost = {
   id: 'line',
   label: 'Line',
   resolve: async () => fail('invalid', 'Not asked.'),
-  refs: async () => ok([]),
+  refs: async () => ok({ refs: [], total: 0 }),
+  tags: async () => ok([]),
   compare: async (_, base, head) =>
     ok(
       aRangeOf(between(base, head), {

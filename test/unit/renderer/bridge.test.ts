@@ -33,14 +33,14 @@ describe('Asking the main process', () => {
   it('gives a problem as main words it', async () => {
     const problem = { kind: 'invalid', sentence: 'There is no branch nope.', cause: null }
     bridge(async () => ({ ok: false, problem }))
-    expect(await problemOf(ask('refs', { app: 'site' }))).toEqual(problem)
+    expect(await problemOf(ask('refs', { app: 'site', prefix: '' }))).toEqual(problem)
   })
 
   it('never takes an answer that is not what was agreed', async () => {
     bridge(async () => ({ ok: true, value: [{ kind: 'branch' }] }))
-    expect(await problemOf(ask('refs', { app: 'site' }))).toMatchObject({ kind: 'fault' })
+    expect(await problemOf(ask('refs', { app: 'site', prefix: '' }))).toMatchObject({ kind: 'fault' })
     bridge(async () => 'hello')
-    expect(await problemOf(ask('refs', { app: 'site' }))).toMatchObject({ kind: 'fault' })
+    expect(await problemOf(ask('refs', { app: 'site', prefix: '' }))).toMatchObject({ kind: 'fault' })
   })
 
   it('says that the answer was lost when there was none', async () => {

@@ -1,5 +1,5 @@
 import type { CiReport } from '@core/ci'
-import type { Commit, Range, Ref } from '@core/commit'
+import type { Commit, FoundRefs, Range, Ref } from '@core/commit'
 import { type Deploy, environmentKey } from '@core/deploy'
 import type {
   CiService,
@@ -117,7 +117,11 @@ export class FakeSource implements SourceHost {
     return ok(aRange({ base, head, totalCommits: base === head ? 0 : 3 }))
   }
 
-  async refs(): Promise<Result<readonly Ref[]>> {
+  async refs(): Promise<Result<FoundRefs>> {
+    return ok({ refs: [], total: 0 })
+  }
+
+  async tags(): Promise<Result<readonly Ref[]>> {
     return ok([])
   }
 }

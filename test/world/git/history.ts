@@ -9,7 +9,7 @@ export interface GitRef {
   readonly name: string
   /** What it points at: a commit, or a tag object. */
   readonly sha: string
-  readonly type: 'commit' | 'tag'
+  readonly type: (typeof TYPES)[number]
   /** The commit that it means. */
   readonly commit: string
 }
@@ -27,6 +27,8 @@ export interface LogQuery {
 }
 
 const SHA = /^[0-9a-f]{40}$/
+/** What a ref may point at. */
+const TYPES = ['commit', 'tag', 'tree', 'blob'] as const
 const REF_FORMAT = '%(refname) %(objectname) %(objecttype) %(*objectname)'
 
 /** Reads a git repository. What never changes (commits, what lies between two) is read once. */
@@ -60,7 +62,7 @@ export class History {
         return {
           name,
           sha,
-          type: type === 'tag' ? ('tag' as const) : ('commit' as const),
+          type: TYPES.find((one) => one === type) ?? 'commit',
           commit: commit || sha,
         }
       })

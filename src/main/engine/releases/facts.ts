@@ -43,7 +43,7 @@ export class FactReader {
 
   /** The same by its tags alone. */
   async tags(config: ReleaseConfig, { name, branch, source }: App): Promise<Result<TagFacts>> {
-    const refs = await source.refs(name)
+    const refs = await source.tags(name, config.tag.prefix)
     if (!refs.ok) return refs
     const now = this.clock.now()
     const times = await this.#timesOf(source, name, newestTags(config, refs.value, now, DATED))

@@ -102,16 +102,16 @@ export class PointReleases {
     const app = this.options.app(name)
     if (app === undefined) return fail('invalid', `${name} is not in the workspace.`)
     const { source } = app
-    const [tag, refs, head] = await Promise.all([
+    const [tag, tags, head] = await Promise.all([
       host.value.findTag(name, ask.base),
-      source.refs(name),
+      source.tags(name, scheme.prefix),
       source.resolve(name, branch ?? app.branch),
     ])
     if (!tag.ok) return tag
-    if (!refs.ok) return refs
+    if (!tags.ok) return tags
     if (!head.ok) return head
     if (tag.value === null) return fail('invalid', `There is no tag ${ask.base}, so there is nothing to fix.`)
-    const taken = refs.value.flatMap((ref) => (ref.kind === 'tag' ? [ref.name] : []))
+    const taken = tags.value.map((one) => one.name)
     const own = ask.version === null ? null : tagOf(ask.version, scheme)
     const point = nextPoint(
       ask.base,

@@ -104,6 +104,8 @@ async function readCommit(repository: GithubRepository, ref: string, asked: stri
     return ok(answer.value.commit)
   }
   const unknown = unknownRef(name, asked)
+  if (answer.status === 409 && /repository is empty/i.test(answer.problem.sentence))
+    return fail('gone', `${name} on GitHub has no commit yet.`)
   return answer.status === 422 ? unknown : orGone(repository, answer, unknown)
 }
 

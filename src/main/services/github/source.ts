@@ -9,7 +9,7 @@ import { createGithubTracker } from './issues'
 import { isPart } from './part'
 import { readPulls } from './pulls'
 import { mergedAs } from './pulls/merged-as'
-import { readRefs } from './refs'
+import { readRefs, Tags } from './refs'
 import { createReleases } from './releases'
 import { type GithubRepository, resolve, resolveDefault } from './repository'
 
@@ -30,6 +30,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const pulls = new Recent<readonly PullRequest[]>(REMEMBERED)
   const files = new Recent<string | null>(REMEMBERED)
   const changes = new Changes(repository)
+  const tags = new Tags(repository)
   const parts = new Recent<boolean>(REMEMBERED)
   /** A commit that is not there (a branch was pushed over it) will not be there a minute later; it costs a request each time. */
   const refused = new Map<string, { readonly answer: Failure; readonly until: number }>()
@@ -49,7 +50,8 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     resolve: (_app, ref) => resolve(repository, ref),
     defaultHead: () => resolveDefault(repository),
     compare: (_app, base, head) => compare(base, head),
-    refs: () => readRefs(repository),
+    refs: (_app, prefix) => readRefs(repository, prefix),
+    tags: (_app, prefix) => tags.read(prefix),
     pulls: (_app, range) => pulls.get(`${range.base} ${range.head}`, () => readPulls(repository, range)),
     file: async (_app, sha, path) => files.get(`${sha} ${path}`, () => readFile(repository, sha, path)),
     changes: (_app, shas) => changes.of(shas),

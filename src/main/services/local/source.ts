@@ -1,5 +1,14 @@
 import { basename } from 'node:path'
-import { type Commit, isSha, type PullRequest, RANGE_LIMIT, type Range, type Ref } from '@core/commit'
+import {
+  type Commit,
+  type FoundRefs,
+  foundRefs,
+  isSha,
+  type PullRequest,
+  RANGE_LIMIT,
+  type Range,
+  type Ref,
+} from '@core/commit'
 import type { SourceHost } from '@core/ports'
 import { Recent } from '@core/recent'
 import { ok, type Result } from '@core/result'
@@ -74,7 +83,8 @@ export function createSource(context: Context, repository: string): SourceHost {
     defaultHead: (name) => withApp(name, (app) => defaultHead(app, resolve)),
     compare: (name, base, head) => withApp(name, (app) => compare(app, base, head)),
     commits: (name, shas) => withApp(name, (app) => readCommits(app, shas)),
-    refs: (name) => withApp(name, readRefs),
+    refs: (name, prefix) => withApp(name, (app) => readRefs(app, prefix)),
+    tags: (name, prefix) => withApp(name, (app) => readTags(app, prefix)),
     pulls: (name, range) =>
       withApp(name, (app) => pulls.get(`${name} ${range.base} ${range.head}`, () => readPulls(app, range))),
     file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
@@ -195,18 +205,28 @@ const countLines = (app: LocalApp, base: string, head: string): Promise<Result<s
     args: ['diff-tree', '-r', '-z', '--numstat', '-M', '--no-ext-diff', '--no-textconv', base, head, '--'],
   })
 
-async function readRefs(app: LocalApp): Promise<Result<readonly Ref[]>> {
-  const list = (sort: string, prefix: string): Promise<Result<string>> =>
-    git({
-      app: app.name,
-      folder: app.repository,
-      args: ['for-each-ref', `--sort=${sort}`, `--format=${REF_FORMAT}`, prefix],
-    })
+/** The refs below `refs/heads` or `refs/tags`, in the order of a field of theirs. */
+async function listRefs(app: LocalApp, below: string, sort: string): Promise<Result<Ref[]>> {
+  const listed = await git({
+    app: app.name,
+    folder: app.repository,
+    args: ['for-each-ref', `--sort=${sort}`, `--format=${REF_FORMAT}`, below],
+  })
+  return listed.ok ? ok(parseRefs(listed.value)) : listed
+}
+
+async function readRefs(app: LocalApp, prefix: string): Promise<Result<FoundRefs>> {
   const [branches, tags] = await Promise.all([
-    list('-committerdate', 'refs/heads'),
-    list('-creatordate', 'refs/tags'),
+    listRefs(app, 'refs/heads', '-committerdate'),
+    listRefs(app, 'refs/tags', '-creatordate'),
   ])
   if (!branches.ok) return branches
   if (!tags.ok) return tags
-  return ok([...parseRefs(branches.value), ...parseRefs(tags.value)])
+  const names = [...branches.value, ...tags.value].map(({ kind, name }) => ({ kind, name }))
+  return ok(foundRefs(names, prefix))
+}
+
+async function readTags(app: LocalApp, prefix: string): Promise<Result<readonly Ref[]>> {
+  const tags = await listRefs(app, 'refs/tags', '-creatordate')
+  return tags.ok ? ok(tags.value.filter(({ name }) => name.startsWith(prefix))) : tags
 }

@@ -1,3 +1,4 @@
+import type { RefName } from '@core/commit'
 import { shortSha } from '@core/commit'
 import type { Problem } from '@core/result'
 import { GitBranch } from 'lucide-react'
@@ -6,9 +7,6 @@ import { useRefs } from '../../data/queries'
 import { cx } from '../../ui/cx'
 import styles from './RefField.module.css'
 import type { RefText } from './refText'
-
-/** More are not looked through in a list; they can be typed. */
-const MOST = 500
 
 /** A branch, tag or commit, typed or chosen, with the commit that it means. */
 export function RefField({
@@ -25,7 +23,7 @@ export function RefField({
   problem: Problem | null
   focus: boolean
 }) {
-  const refs = useRefs(app)
+  const { refs, note } = useOfferedRefs(app, text.asked)
   const list = useId()
   const message = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -59,17 +57,34 @@ export function RefField({
         <code className={styles.sha}>{sha === null ? '' : shortSha(sha)}</code>
       </label>
       <datalist id={list}>
-        {refs.slice(0, MOST).map(({ kind, name, release }) => (
+        {refs.map(({ kind, name, release }) => (
           <option key={`${kind} ${name}`} value={name}>
             {release === undefined ? kind : release === name ? 'release' : `release ${release}`}
           </option>
         ))}
       </datalist>
-      {problem !== null && (
+      {problem !== null ? (
         <p id={message} className={styles.message} role="alert">
           {problem.sentence}
         </p>
+      ) : (
+        note !== null && <p className={styles.note}>{note}</p>
       )}
     </div>
   )
+}
+
+/** The branches and tags to choose from; where there are too many for a list, those that begin as what is typed. */
+function useOfferedRefs(app: string, typed: string): { refs: readonly RefName[]; note: string | null } {
+  const all = useRefs(app, '')
+  const isCut = all.data !== undefined && all.data.total > all.data.refs.length
+  const found = useRefs(app, isCut ? typed : '')
+  const { refs, total } = found.data ?? { refs: [], total: 0 }
+  if (found.error !== null) return { refs, note: `Branches and tags can't be listed. ${found.error.message}` }
+  if (!isCut || total <= refs.length) return { refs, note: null }
+  const [listed, there] = [refs.length, total].map((count) => count.toLocaleString('en-US'))
+  return {
+    refs,
+    note: `${listed} of ${there} branches and tags are listed. Type the beginning of a name to find others.`,
+  }
 }

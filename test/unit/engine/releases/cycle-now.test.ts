@@ -24,7 +24,7 @@ it('the checklist is of the version that the rest of the view speaks of, also wh
   const tags = [{ kind: 'tag', name: 'v1.2.0', sha: sha('1') }] as const
   const source = {
     ...app.source,
-    refs: async () => ok(tags),
+    tags: async () => ok(tags),
     resolve: async (_: string, ref: string) => ok(aCommit({ sha: ref })),
   }
   const find = cycleFinder(new FactReader(new FakeClock()), () => 'major')

@@ -27,7 +27,7 @@ function desk() {
   const commits = ['d', 'c', 'b'].map((digit) => aCommit({ sha: sha(digit), subject: `Change ${digit}` }))
   const tags = [BASE]
   source.compare = async () => ok(aRangeOf(commits))
-  source.refs = async () => ok(tags.map((name) => ({ kind: 'tag' as const, name, sha: sha('a') })))
+  source.tags = async () => ok(tags.map((name) => ({ kind: 'tag' as const, name, sha: sha('a') })))
   source.resolve = async (_app, ref) =>
     ok(ref === 'main' ? source.head : (commits.find((one) => one.sha === ref) ?? aCommit({ sha: ref })))
   Object.assign(source, {

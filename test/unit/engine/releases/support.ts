@@ -65,7 +65,7 @@ export function aSite(over: object = {}) {
   const refs = [{ kind: 'tag' as const, name: '26.10.0', sha: sha('9') }]
   const source: WatchedApp['source'] = Object.assign(outside.source, {
     tracker,
-    refs: async () => ok(refs),
+    tags: async () => ok(refs),
     file: async (_app: string, _sha: string, path: string) => ok(files[path] ?? null),
     isPart: async (_app: string, before: string, after: string) => ok(before <= after),
   })

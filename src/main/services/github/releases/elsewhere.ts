@@ -1,13 +1,12 @@
 import type { Count, WholeRange } from '@core/release'
-import { isRefusal, ok, type Result } from '@core/result'
+import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { CommitSchema, timeOf } from '../commits'
 import { readWay } from '../compare'
 import { listOf } from '../list'
+import { type Branch, readBranches } from '../refs'
 import type { GithubRepository } from '../repository'
 
-/** So many pages of branches are read. */
-const MOST_PAGES = 10
 /** Each branch is a comparison, so no more are asked about than these, those that were pushed to last first. */
 const MOST_BRANCHES = 40
 /** Of a branch so many pages of commits are read beside the first: three hundred. */
@@ -22,13 +21,7 @@ const PERIODS = [
 ] as const
 const DAY_MS = 24 * 3_600_000
 
-const BranchesSchema = listOf(z.object({ name: z.string(), commit: z.object({ sha: z.string() }) }))
 const ActivitySchema = listOf(z.object({ ref: z.string(), timestamp: z.string() }))
-
-interface Branch {
-  readonly name: string
-  readonly sha: string
-}
 
 /**
  * How many commits other branches have that the range has not, made since its base was. Only branches that were pushed to since then
@@ -43,16 +36,16 @@ export async function countElsewhere(
   if (!since.ok) return since
   const found = await candidates(repository, whole, branch, since.value)
   if (!found.ok) return found
-  const { branches, isCut } = found.value
+  const branches = found.value
   const asked = branches.slice(0, MOST_BRANCHES)
   const ways = await Promise.all(asked.map(({ sha }) => readWay(repository, whole.head, sha, MOST_OF_BRANCH)))
   const takenOut = new Set(whole.removed.map(({ sha }) => sha))
   const commits = new Set<string>()
-  let isAtLeast = isCut || asked.length < branches.length
+  let isAtLeast = asked.length < branches.length
   for (const way of ways) {
     // A branch without a common past, or one that was pushed over meanwhile.
     if (!way.ok) {
-      if (!isRefusal(way.problem)) return way
+      if (way.problem.kind !== 'gone') return way
       isAtLeast = true
       continue
     }
@@ -65,15 +58,16 @@ export async function countElsewhere(
 }
 
 async function candidates(
-  { client, place }: GithubRepository,
+  repository: GithubRepository,
   whole: WholeRange,
   branch: string,
   since: number,
-): Promise<Result<{ readonly branches: readonly Branch[]; readonly isCut: boolean }>> {
+): Promise<Result<readonly Branch[]>> {
+  const { client, place } = repository
   const days = (client.options.clock.now() - since) / DAY_MS
   const period = PERIODS.find(([, most]) => days < most - 1)?.[0]
   const [listed, activity] = await Promise.all([
-    client.pages((rest, page) => rest.repos.listBranches({ ...place, ...page }), BranchesSchema, MOST_PAGES),
+    readBranches(repository),
     client.ask(
       (rest) =>
         rest.repos.listActivities({
@@ -86,11 +80,11 @@ async function candidates(
   ])
   if (!listed.ok) return listed
   const isInside = new Set([...whole.commits, ...whole.removed].map(({ sha }) => sha))
-  const others = listed.value.items
-    .map(({ name, commit }): Branch => ({ name, sha: commit.sha }))
-    .filter(({ name, sha }) => name !== branch && sha !== whole.base && !isInside.has(sha))
+  const others = listed.value.filter(
+    ({ name, sha }) => name !== branch && sha !== whole.base && !isInside.has(sha),
+  )
   // Servers from before 3.10 have no activity.
-  if (!activity.ok) return ok({ branches: others, isCut: listed.value.cut })
+  if (!activity.ok) return ok(others)
   const lately = activity.value.filter(({ timestamp }) => timeOf(timestamp) >= since)
   const pushed = [...new Set(lately.map(({ ref }) => ref.replace(/^refs\/heads\//, '')))]
   const oldest = Math.min(...activity.value.map(({ timestamp }) => timeOf(timestamp)))
@@ -99,10 +93,7 @@ async function candidates(
   const order = new Map(pushed.map((name, i) => [name, i]))
   const rank = ({ name }: Branch): number => order.get(name) ?? pushed.length
   const sorted = [...others].sort((a, b) => rank(a) - rank(b))
-  return ok({
-    branches: isWhole ? sorted.filter(({ name }) => order.has(name)) : sorted,
-    isCut: listed.value.cut,
-  })
+  return ok(isWhole ? sorted.filter(({ name }) => order.has(name)) : sorted)
 }
 
 /** When a commit was made, epoch ms; of everything since ever. */
