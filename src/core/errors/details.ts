@@ -75,6 +75,8 @@ export const ErrorDetailsSchema = z.object({
   /** Oldest first; the last is the one nearest to the error. */
   breadcrumbs: z.array(BreadcrumbSchema),
   suspects: z.array(SuspectCommitSchema),
+  /** What they are: suspected by the service, or where it names none all those of the release in which it was first seen. */
+  suspectsAre: z.enum(['suspected', 'of the release']),
   /** What could not be had, in sentences. */
   lacks: z.array(z.string()),
 })

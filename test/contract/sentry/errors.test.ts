@@ -200,6 +200,33 @@ describe('one error, by Sentry', () => {
     expect(have(await world.service().details('site', id))).toMatchObject({ suspects: [], lacks: [] })
   })
 
+  it('has the commits of its first release, and says so, where Sentry no longer names suspects', async () => {
+    const grace = { name: 'Grace', email: 'grace@example.com' }
+    world.server.model.addRelease(VERSION, [
+      { id: sha('c'), message: 'Count carts\n\nIn one go.', author: grace },
+    ])
+    const { id } = world.server.model.breaks({ title: 'A: here', release: VERSION, users: [ada] })
+    world.server.model.namesSuspects = false
+    expect(have(await world.service().details('site', id))).toMatchObject({
+      issue: { title: 'A: here' },
+      suspects: [{ sha: sha('c'), subject: 'Count carts', author: 'Grace' }],
+      suspectsAre: 'of the release',
+      lacks: [
+        'This Sentry no longer answers which commits it suspects. Shown instead are the newest commits of the release in which the error was first seen.',
+      ],
+    })
+  })
+
+  it('is told all the same where neither suspects nor a release are known', async () => {
+    const { id } = world.server.model.breaks({ title: 'A: here', release: null, users: [ada] })
+    world.server.model.namesSuspects = false
+    expect(have(await world.service().details('site', id))).toMatchObject({
+      users: [{ id: '7' }],
+      suspects: [],
+      lacks: ['This Sentry no longer answers which commits it suspects.'],
+    })
+  })
+
   it('says so where Sentry does not know it', async () => {
     expect(await world.service().details('site', '12')).toMatchObject({
       problem: { kind: 'invalid', sentence: expect.stringContaining('does not know the issue 12') },

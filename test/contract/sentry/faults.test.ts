@@ -134,6 +134,18 @@ describe('a Sentry that cannot be asked', () => {
     expect(value.lacks).toEqual([expect.stringContaining('403')])
   })
 
+  it.each([404, 405, 410])('has taken the suspect commits away (%d): the rest is told', async (status) => {
+    const issue = { id: '1', title: 'A', firstSeen: '2027-01-01T00:00:00Z', lastSeen: '2027-01-01T00:00:00Z' }
+    const server = await answering(({ url = '' }, response) => {
+      if (url.includes('/committers/')) response.writeHead(status).end('')
+      else if (url.includes('/events/')) response.end(JSON.stringify({ eventID: 'e' }))
+      else response.end(JSON.stringify(url.includes('/tags/') ? [] : issue))
+    })
+    const { value } = Object(await serviceAt(server.url).details('site', '1'))
+    expect(value).toMatchObject({ issue: { title: 'A' }, suspects: [], suspectsAre: 'of the release' })
+    expect(value.lacks).toEqual([expect.stringContaining('no longer answers')])
+  })
+
   it('does not know whether a deploy was told when the answer is lost', async () => {
     const server = await answering(({ method }, response) => {
       if (method === 'POST') response.destroy()

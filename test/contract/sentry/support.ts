@@ -71,12 +71,14 @@ export const serviceAt = (
   url: string,
   over: Partial<SentryApp> = {},
   token: string | null = TOKEN,
+  regionOf?: (told: string) => string | null,
 ): ErrorService => {
   const clock = { now: () => T0, after: () => () => {} }
   return createSentryService({
     url,
     token: () => token,
     apps: [{ ...APP, ...over }],
+    ...(regionOf !== undefined && { regionOf }),
     http: createHttp({ clock }),
     clock,
   })

@@ -18,20 +18,42 @@ it('says whose a token is, and that it lacks nothing', async () => {
   expect(await who()).toEqual({ ok: true, value: { user: 'Ada', lacks: [] } })
 })
 
-it('says what a token may not do', async () => {
-  world = await yard({ scopes: ['org:read', 'project:admin'] })
-  expect(await who()).toEqual({
-    ok: true,
-    value: { user: 'Ada', lacks: ['Without “event:read” errors cannot be seen.'] },
-  })
+it.each([
+  [['org:read', 'project:admin'], ['errors, their users and short IDs']],
+  [
+    ['event:read', 'org:read'],
+    ['the project and suspect commits', 'releases', 'told about deploys'],
+  ],
+  [
+    ['event:read', 'project:read'],
+    ['crash-free sessions and event IDs', 'told about deploys'],
+  ],
+  [['event:read', 'project:read', 'org:read'], ['told about deploys']],
+  [['org:ci'], ['errors', 'the project and suspect commits', 'crash-free sessions']],
+])('says of a token that may %j what it lacks for what', async (scopes, lacks) => {
+  world = await yard({ scopes })
+  const answer = await who()
+  if (!answer.ok) throw new Error(answer.problem.sentence)
+  expect(answer.value.lacks).toEqual(lacks.map((words) => expect.stringContaining(words)))
 })
 
-it('takes a token of an organisation, which is nobody’s', async () => {
+it('takes a token of an organization, which is nobody’s', async () => {
   world = await yard()
-  world.server.model.addToken('of-the-organisation', ['org:ci'], null)
-  const { value } = Object(await who('of-the-organisation'))
-  expect(value.user).toBeNull()
-  expect(value.lacks).toHaveLength(2)
+  world.server.model.addToken('of-the-organization', ['org:ci'], null)
+  expect(await who('of-the-organization')).toMatchObject({ value: { user: null } })
+})
+
+it('knows a token at the host of a region, which has no index', async () => {
+  world = await yard({ host: 'region' })
+  const { host } = new URL(world.server.url)
+  const unsaid = `${host} takes this token, but doesn’t say which permissions it has.`
+  expect(await who()).toEqual({ ok: true, value: { user: null, lacks: [unsaid] } })
+  world.server.model.addToken('little', ['event:read'])
+  expect(await who('little')).toEqual({
+    ok: true,
+    value: { user: null, lacks: [expect.stringContaining('“org:read”'), unsaid] },
+  })
+  expect(await who('another-made-up-token')).toMatchObject({ problem: { kind: 'invalid' } })
 })
 
 it('says that a token is refused', async () => {

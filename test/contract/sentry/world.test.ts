@@ -37,7 +37,11 @@ describe('the Sentry on this machine', () => {
     const period = 'start=2026-11-23T10:00:00Z&end=2026-11-23T12:00:00Z'
     const project = world.server.model.projects[0]?.id
     for (const { method, path } of ROUTES) {
-      const filled = path.replace('/api/0', '').replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '')
+      const filled = path
+        .replace('/api/0', '')
+        .replace(/\{(\w+)\}/g, (_, name) =>
+          path.includes('/shortids/') && name === 'issue_id' ? issue.shortId : (values[name] ?? ''),
+        )
       const query = path.endsWith('/sessions/')
         ? `?field=crash_free_rate(session)&project=${project}&${period}`
         : ''
@@ -55,6 +59,12 @@ describe('the Sentry on this machine', () => {
     })
     world.server.model.addToken('little', ['org:read'])
     expect(await ask(issues, { token: 'little' })).toMatchObject({ status: 403 })
+    world.server.model.addRelease(VERSION)
+    const release = `/organizations/acme/releases/${encodeURIComponent(VERSION)}/`
+    expect(await ask(release, { token: 'little' })).toMatchObject({ status: 403 })
+    world.server.model.addToken('of-ci', ['org:ci'])
+    expect(await ask(release, { token: 'of-ci' })).toMatchObject({ status: 200 })
+    expect(await ask('/organizations/acme/', { token: 'of-ci' })).toMatchObject({ status: 403 })
   })
 
   it('refuses what it does not know', async () => {
@@ -70,6 +80,19 @@ describe('the Sentry on this machine', () => {
     expect(await ask(`${issues}?environment=nowhere`)).toMatchObject({ status: 404 })
     expect(await ask('/organizations/other/issues/')).toMatchObject({ status: 404 })
     expect(await ask('/organizations/acme/releases/none/')).toMatchObject({ status: 404 })
+  })
+
+  it('finds a text letter for letter, one with a wildcard whatever its case, and any of a list', async () => {
+    const found = async (term: string) => {
+      const { body } = await ask(`${issues}?query=${encodeURIComponent(`user.email:${term}`)}`)
+      return Array.isArray(body) ? body.length : body
+    }
+    world.server.model.breaks({ title: 'A', release: null, users: [{ email: 'Ada@Example.com' }] })
+    expect(await found('"ada@example.com"')).toBe(0)
+    expect(await found('"Ada@Example.com"')).toBe(1)
+    expect(await found('"ada@*example.com"')).toBe(1)
+    expect(await found('["x@example.com","Ada@Example.com"]')).toBe(1)
+    expect(await found('["ada*"]')).toEqual({ detail: 'Lists should not have wildcards' })
   })
 
   it('gives lists in pages and always names a next one, which says whether it has any results', async () => {

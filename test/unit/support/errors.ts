@@ -59,6 +59,7 @@ export class FakeErrors implements ErrorService {
       raised: [],
       breadcrumbs: [],
       suspects: [],
+      suspectsAre: 'suspected',
       lacks: [],
     })
   }

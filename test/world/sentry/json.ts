@@ -5,6 +5,15 @@ type Json = Record<string, unknown>
 
 const iso = (at: number): string => new Date(at).toISOString()
 
+/** `links` say where the organisation's data is kept (Sentry's description of its API, "Retrieve an Organization"). */
+export const organizationJson = ({ organization, regionUrl }: SentryModel): Json => ({
+  id: '1',
+  slug: organization,
+  name: organization,
+  status: { id: 'active', name: 'active' },
+  links: { organizationUrl: `https://${organization}.example`, regionUrl: regionUrl ?? '' },
+})
+
 export const projectJson = ({ id, slug }: Project): Json => ({ id, name: slug, slug, platform: 'javascript' })
 
 export function releaseJson({ version, createdAt, projects, commits, deploys }: Release): Json {
@@ -30,10 +39,12 @@ export function releaseJson({ version, createdAt, projects, commits, deploys }: 
   }
 }
 
-export const commitJson = ({ id, message }: { id: string; message: string }, at: number): Json => ({
+export const commitJson = ({ id, message, author }: Release['commits'][number], at: number): Json => ({
   id,
   message,
   dateCreated: iso(at),
+  pullRequest: null,
+  author: author ?? null,
 })
 
 export const deployJson = (deploy: Deploy): Json => ({ ...deploy })
@@ -82,7 +93,18 @@ export function detailedIssueJson(issue: Issue, origin: string, model: SentryMod
   const release = version === null ? undefined : model.release(version)
   return {
     ...issueJson(issue, issue.events, origin, model.organization),
-    activity: [],
+    // What happened to it, newest first; one that came back says with which release (src/sentry/types/activity.py, SET_REGRESSION).
+    activity: [
+      ...[...issue.cameBack].reverse().map(({ at, release: back }, i) => ({
+        id: String(issue.cameBack.length - i),
+        type: 'set_regression',
+        dateCreated: iso(at),
+        user: null,
+        data: back === null ? {} : { version: back },
+      })),
+      { id: '0', type: 'first_seen', dateCreated: iso(issue.events[0]?.at ?? 0), user: null, data: {} },
+    ],
+    substatus: issue.cameBack.length > 0 ? 'regressed' : 'ongoing',
     firstRelease:
       release === undefined ? null : { version: release.version, dateCreated: iso(release.createdAt) },
     lastRelease: null,

@@ -9,6 +9,10 @@ export class SentryModel {
   readonly releases: Release[] = []
   readonly issues: Issue[] = []
   readonly sessions: Sessions[] = []
+  /** The address of the region that the organisation's data is kept in; null for a Sentry that has no regions. */
+  regionUrl: string | null = null
+  /** False: the private question for suspect commits is gone. */
+  namesSuspects = true
   readonly #clock: ServerClock
   readonly #tokens = new Map<string, { readonly scopes: readonly string[]; readonly user: string | null }>()
   #lastId = 1000
@@ -62,7 +66,7 @@ export class SentryModel {
     const issue = this.#issueOf(title, project) ?? this.#newIssue(breakage, project)
     if (issue.isResolved) {
       issue.isResolved = false
-      if (release !== null) issue.regressedIn.push(release)
+      issue.cameBack.push({ at: breakage.at ?? this.now, release })
     }
     const at = breakage.at ?? this.now
     for (const user of users.length === 0 ? [null] : users) {
@@ -128,7 +132,7 @@ export class SentryModel {
       project,
       events: [],
       isResolved: false,
-      regressedIn: [],
+      cameBack: [],
     }
     this.issues.push(issue)
     return issue

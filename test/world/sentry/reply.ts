@@ -29,6 +29,10 @@ export interface Route {
   readonly parameters: readonly string[]
   /** One of them is needed; null: anybody may ask. */
   readonly scopes: readonly string[] | null
+  /** The host of a region does not have it. */
+  readonly isOfControl?: true
+  /** Not described, so that it may be gone. */
+  readonly isPrivate?: true
   readonly reply: (asked: Asked) => SentryReply
 }
 

@@ -16,6 +16,13 @@ export interface SentryOptions {
   readonly clock?: ServerClock
   readonly token?: string
   readonly scopes?: readonly string[]
+  /** What this Sentry knows; one of its own unless given. */
+  readonly model?: SentryModel
+  /**
+   * Sentry's own cloud is a host for all (sentry.io), which hands on what names an organisation to the region that keeps its data
+   * (src/sentry/hybridcloud/apigateway), and a host for each region. A Sentry of one's own is both in one, as this is unless said.
+   */
+  readonly host?: 'control' | 'region'
   /** 0 or absent: any that is free. */
   readonly port?: number
   /** Hears each answer, with the route as the API's description writes it; null where there is none. */
@@ -34,15 +41,15 @@ export interface SentryServer {
 /** Starts it on the loopback interface. */
 export async function startSentry(options: SentryOptions = {}): Promise<SentryServer> {
   const { organization = 'acme', projects = ['site'], clock = { now: Date.now } } = options
-  const model = new SentryModel(organization, projects, clock)
+  const model = options.model ?? new SentryModel(organization, projects, clock)
   if (options.token !== undefined) model.addToken(options.token, options.scopes ?? ALL_SCOPES)
   const requests: Exchange[] = []
   const server = createServer({ keepAliveTimeout: 5_000 }, async (request, response) => {
     const { method = 'GET', url = '/', headers } = request
     const text = (await readBody(request)).toString('utf8')
-    const { route, reply } = answer(model, request, text)
+    const { route, reply } = answer(model, request, text, options.host)
     options.answered?.(route, reply)
-    const body = JSON.stringify(reply.body)
+    const body = reply.body === '' ? '' : JSON.stringify(reply.body)
     const authorized = Boolean(headers.authorization)
     const bytes = Buffer.byteLength(body)
     requests.push({ at: clock.now(), method, path: url, authorized, status: reply.status, bytes })
@@ -62,6 +69,7 @@ function answer(
   model: SentryModel,
   { method, url = '/', headers }: IncomingMessage,
   text: string,
+  host: SentryOptions['host'],
 ): { route: Route | null; reply: SentryReply } {
   const origin = `http://${headers.host ?? 'localhost'}`
   const { pathname, searchParams: query } = new URL(url, origin)
@@ -71,10 +79,12 @@ function answer(
     return { route: null, reply: refused(401, 'Invalid token') }
   const found = ROUTES.flatMap((one) => {
     const at = match(one.path, pathname)
-    return one.method === method && at !== null ? [{ route: one, at }] : []
+    const isHere =
+      (host !== 'region' || one.isOfControl !== true) && (model.namesSuspects || one.isPrivate !== true)
+    return one.method === method && at !== null && isHere ? [{ route: one, at }] : []
   })[0]
-  if (found === undefined)
-    return { route: null, reply: refused(404, 'The requested resource does not exist') }
+  // A path of the API that Sentry does not know is a 404 without a word (src/sentry/api/endpoints/catchall.py).
+  if (found === undefined) return { route: null, reply: { status: 404, body: '' } }
   const { route, at } = found
   const reply = (): SentryReply => {
     if (route.scopes !== null && token === undefined)

@@ -61,7 +61,11 @@ export interface Release {
   readonly version: string
   readonly createdAt: number
   readonly projects: readonly Project[]
-  readonly commits: readonly { readonly id: string; readonly message: string }[]
+  readonly commits: readonly {
+    readonly id: string
+    readonly message: string
+    readonly author?: { readonly name: string; readonly email: string }
+  }[]
   readonly deploys: Deploy[]
 }
 
@@ -94,8 +98,8 @@ export interface Issue {
   /** Oldest first. */
   readonly events: ErrorEvent[]
   isResolved: boolean
-  /** The releases in which it came back. */
-  readonly regressedIn: string[]
+  /** When it came back after it was resolved, and with which release; null where its event named none. */
+  readonly cameBack: { readonly at: number; readonly release: string | null }[]
 }
 
 /** Sessions of one hour or another, as their counts. */

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@core/result'
 import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
 import { nextCursor } from './parse/link'
 import { parseErrorText } from './parse/said'
+import { pagesAt, Regions, regionsAt } from './regions'
 
 const SERVICE = 'Sentry'
 const KEY_VARIABLE = 'BINNACLE_SENTRY_TOKEN'
@@ -14,6 +15,8 @@ export interface SentryClientOptions {
   /** null while there is none. It is asked for each time: a person may enter it at any moment. */
   readonly token: () => string | null
   readonly http: Http
+  /** How it tells where an organisation's data is; as Sentry's own cloud does unless said. */
+  readonly regionOf?: (told: string) => string | null
 }
 
 /** A list, as far as it was read. */
@@ -26,29 +29,56 @@ export interface Listed<T> {
 /** Asks one Sentry server (API version 0). */
 export class SentryClient {
   readonly url: string
+  /** The address of the pages that people open. */
+  readonly pages: string
+  readonly #regions: Regions
 
   constructor(private readonly options: SentryClientOptions) {
     this.url = options.url.replace(/\/+$/, '')
+    this.pages = pagesAt(this.url)
+    this.#regions = new Regions({
+      url: this.url,
+      regionOf: options.regionOf ?? regionsAt(this.url),
+      ask: (base, path) => this.#askAt(base, 'GET', path),
+    })
+  }
+
+  /** The answer to a question whatever its status. @param path Below `/api/0`. */
+  ask(path: string): Promise<Result<HttpResponse>> {
+    return this.#ask('GET', path)
   }
 
   /** @param path Below `/api/0`. */
   async get(path: string): Promise<Result<HttpResponse>> {
     const answer = await this.#ask('GET', path)
     if (!answer.ok || isSuccess(answer.value)) return answer
-    return this.#refused(answer.value, 'GET')
+    return this.refused(answer.value, 'GET')
   }
 
   /** The same, where what is asked for may not be there: null then. */
   async find(path: string): Promise<Result<HttpResponse | null>> {
     const answer = await this.#ask('GET', path)
     if (!answer.ok || isSuccess(answer.value)) return answer
-    return answer.value.status === 404 ? ok(null) : this.#refused(answer.value, 'GET')
+    return answer.value.status === 404 ? ok(null) : this.refused(answer.value, 'GET')
+  }
+
+  /**
+   * The same for a question that Sentry does not describe and may take away: 'gone' where its path is not known any more, which is a 404
+   * without a word on what is missing.
+   */
+  async findPrivate(path: string): Promise<Result<HttpResponse | null | 'gone'>> {
+    const answer = await this.#ask('GET', path)
+    if (!answer.ok || isSuccess(answer.value)) return answer
+    const { status, json } = answer.value
+    if (status === 405 || status === 410) return ok('gone')
+    if (status === 404) return ok(parseErrorText(json) === null ? 'gone' : null)
+    return this.refused(answer.value, 'GET')
   }
 
   async post(path: string, body: unknown): Promise<Result<HttpResponse>> {
     const answer = await this.#ask('POST', path, body)
     if (!answer.ok || isSuccess(answer.value)) return answer
-    return this.#refused(answer.value, 'POST')
+    return this.refused(answer.value, 'POST')
   }
 
   /**
@@ -86,6 +116,15 @@ export class SentryClient {
   }
 
   async #ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Result<HttpResponse>> {
+    return this.#askAt(await this.#regions.addressOf(path), method, path, body)
+  }
+
+  async #askAt(
+    base: string,
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+  ): Promise<Result<HttpResponse>> {
     const token = this.options.token()?.trim()
     if (!token)
       return aboutKey(
@@ -94,13 +133,14 @@ export class SentryClient {
     return this.options.http.request({
       service: SERVICE,
       method,
-      url: `${this.url}/api/0${path}`,
+      url: `${base}/api/0${path}`,
       headers: { accept: 'application/json', authorization: `Bearer ${token}` },
       ...(body !== undefined && { body }),
     })
   }
 
-  #refused(response: HttpResponse, method: 'GET' | 'POST'): Result<never> {
+  /** The problem that a status other than success is. */
+  refused(response: HttpResponse, method: 'GET' | 'POST'): Result<never> {
     const { problem } = statusProblem(response, {
       request: { service: SERVICE, method },
       keyHint: 'Check it in Settings, under Accounts.',

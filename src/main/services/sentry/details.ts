@@ -1,11 +1,11 @@
-import type { ErrorDetails } from '@core/errors'
+import type { ErrorDetails, SuspectCommit } from '@core/errors'
 import { fail, ok, type Result } from '@core/result'
 import type { SentryClient } from './client'
 import type { SentryApp } from './names'
 import { parseEvent } from './parse/event'
 import { parseIssue } from './parse/issues'
-import { parseCommitters, parseUsers } from './parse/people'
-import { aboutIssue, committersOf, newestEventOf, usersOf } from './requests'
+import { parseCommits, parseCommitters, parseUsers } from './parse/people'
+import { aboutIssue, commitsOf, committersOf, newestEventOf, usersOf } from './requests'
 
 /** So many of those who met an issue are named. */
 const MOST_USERS = 100
@@ -28,22 +28,53 @@ export async function detailsOf(
   }
   const event = had(await one(client, newestEventOf(app.organization, id), parseEvent), null)
   const users = had(await client.list(usersOf(app.organization, id), parseUsers, MOST_USERS), NOBODY)
-  const suspects =
-    event === null
-      ? null
-      : had(await one(client, committersOf(app.organization, app.project, event.id), parseCommitters), null)
+  const suspects = had(await suspectsOf(client, app, event?.id ?? null), [])
+  const isGone = suspects === null
+  const commits = isGone ? had(await commitsIn(client, app, found.value.firstVersion), []) : []
+  if (isGone) lacks.push(commits.length > 0 ? `${GONE} ${INSTEAD}` : GONE)
   return ok({
     ...found.value,
     users: [...users.items],
     event: event === null ? null : { id: event.id, at: event.at, version: event.version },
     raised: [...(event?.raised ?? [])],
     breadcrumbs: [...(event?.breadcrumbs ?? [])],
-    suspects: suspects ?? [],
+    suspects: [...(suspects ?? commits)],
+    suspectsAre: isGone ? 'of the release' : 'suspected',
     lacks,
   })
 }
 
 const NOBODY = { items: [], isWhole: true }
+
+const GONE = 'This Sentry no longer answers which commits it suspects.'
+const INSTEAD = 'Shown instead are the newest commits of the release in which the error was first seen.'
+/** So many commits of a release are shown where Sentry suspects none itself. */
+const MOST_COMMITS = 10
+
+/** The commits that Sentry suspects; null where it no longer answers this, which no description of its API promises. */
+async function suspectsOf(
+  client: SentryClient,
+  app: SentryApp,
+  event: string | null,
+): Promise<Result<readonly SuspectCommit[] | null>> {
+  if (event === null) return ok([])
+  const answer = await client.findPrivate(committersOf(app.organization, app.project, event))
+  if (!answer.ok) return answer
+  if (answer.value === null) return ok([])
+  if (answer.value === 'gone') return ok(null)
+  const value = parseCommitters(answer.value.json)
+  return value === null ? client.unreadable(answer.value) : ok(value)
+}
+
+async function commitsIn(
+  client: SentryClient,
+  app: SentryApp,
+  version: string | null,
+): Promise<Result<readonly SuspectCommit[]>> {
+  if (version === null) return ok([])
+  const listed = await client.list(commitsOf(app.organization, version), parseCommits, MOST_COMMITS)
+  return listed.ok ? ok(listed.value.items) : listed
+}
 
 /** An issue with the release in which it was first seen; null where it is not there. */
 export const issueOf = (client: SentryClient, app: SentryApp, id: string) =>

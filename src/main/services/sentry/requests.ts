@@ -25,6 +25,10 @@ export const releasesOf = (organization: string, project: string, search: string
     [['project', project], ...(search === null ? [] : ([['query', search]] as const)), ['per_page', '100']],
   )
 
+/** The newest first. */
+export const commitsOf = (organization: string, version: string): string =>
+  path(['organizations', organization, 'releases', version, 'commits'])
+
 export const deploysOf = (organization: string, version: string): string =>
   path(['organizations', organization, 'releases', version, 'deploys'])
 

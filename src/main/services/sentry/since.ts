@@ -28,7 +28,12 @@ export async function issuesSince(
   const version = await names.version(app, sha)
   if (!version.ok) return version
   if (version.value === null)
-    return ok({ version: null, issues: [], isWhole: true, url: projectPage(client.url, app, project.value) })
+    return ok({
+      version: null,
+      issues: [],
+      isWhole: true,
+      url: projectPage(client.pages, app, project.value),
+    })
   const search = {
     organization: app.organization,
     project: project.value,
@@ -50,6 +55,6 @@ export async function issuesSince(
       since,
     ),
     isWhole: lists.every(({ isWhole }) => isWhole),
-    url: releasePage(client.url, app, project.value, version.value),
+    url: releasePage(client.pages, app, project.value, version.value),
   })
 }

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
-import type { Http } from '../http'
+import { type Http, isSuccess } from '../http'
 import { SentryClient } from './client'
 
 export interface WhoIsOnSentry {
@@ -18,35 +18,44 @@ const IndexSchema = z.object({
     .nullable(),
 })
 
-/** What each permission is for, and which others bring it along. */
-const SCOPES: readonly { readonly scope: string; readonly or: readonly string[]; readonly lacks: string }[] =
-  [
-    {
-      scope: 'org:read',
-      or: ['org:write', 'org:admin', 'org:ci'],
-      lacks: 'Without “org:read” releases and sessions cannot be seen.',
-    },
-    {
-      scope: 'project:read',
-      or: ['project:write', 'project:admin'],
-      lacks: 'Without “project:read” projects cannot be found.',
-    },
-    {
-      scope: 'event:read',
-      or: ['event:write', 'event:admin'],
-      lacks: 'Without “event:read” errors cannot be seen.',
-    },
-    {
-      scope: 'project:releases',
-      or: ['project:write', 'project:admin', 'org:ci'],
-      lacks: 'Without “project:releases” Sentry cannot be told of deploys.',
-    },
-  ]
+const ORG_READ = {
+  anyOf: ['org:read', 'org:write', 'org:admin'],
+  lacks: 'Without “org:read”, crash-free sessions and event IDs can’t be looked up.',
+}
+
+/**
+ * What permissions are for: one of each is enough. From `security` in Sentry's own description of its API (getsentry/sentry-api-schema);
+ * suspect commits, which it leaves out, take what reading a project takes.
+ */
+const SCOPES: readonly { readonly anyOf: readonly string[]; readonly lacks: string }[] = [
+  {
+    anyOf: ['event:read', 'event:write', 'event:admin'],
+    lacks: 'Without “event:read”, errors, their users and short IDs can’t be looked up.',
+  },
+  {
+    anyOf: ['project:read', 'project:write', 'project:admin'],
+    lacks: 'Without “project:read”, the project and suspect commits can’t be found.',
+  },
+  {
+    anyOf: ['project:read', 'project:releases', 'project:write', 'project:admin', 'org:ci'],
+    lacks:
+      'Without “project:read” or “project:releases”, releases can’t be seen, so no error can be assigned to a deploy.',
+  },
+  ORG_READ,
+  {
+    anyOf: ['project:releases', 'project:write', 'project:admin', 'org:ci'],
+    lacks:
+      'Without “project:releases” or “org:ci”, Sentry can’t be told about deploys (only needed with “tellDeploys”).',
+  },
+]
 
 /** Asks Sentry whose token this is and what it lacks. */
 export async function whoIsOnSentry(http: Http, url: string, token: string): Promise<Result<WhoIsOnSentry>> {
-  const answer = await new SentryClient({ url, token: () => token, http }).get('/')
+  const client = new SentryClient({ url, token: () => token, http })
+  const answer = await client.find('/')
   if (!answer.ok) return answer
+  // The host of a region (de.sentry.io) has no index: whether it takes the token shows in what else it answers.
+  if (answer.value === null) return atRegion(client)
   const { data } = IndexSchema.safeParse(answer.value.json)
   if (data === undefined)
     return fail('fault', `Nothing at ${url} answers as Sentry does.`, answer.value.text.slice(0, 200))
@@ -59,5 +68,18 @@ export async function whoIsOnSentry(http: Http, url: string, token: string): Pro
   })
 }
 
+async function atRegion(client: SentryClient): Promise<Result<WhoIsOnSentry>> {
+  const answer = await client.ask('/organizations/?per_page=1')
+  if (!answer.ok) return answer
+  const { status, json } = answer.value
+  const isAllowed = isSuccess(answer.value)
+  if (!isAllowed && status !== 403) return client.refused(answer.value, 'GET')
+  if (isAllowed && !OrganizationsSchema.safeParse(json).success) return client.unreadable(answer.value)
+  const unsaid = `${new URL(client.url).host} takes this token, but doesn’t say which permissions it has.`
+  return ok({ user: null, lacks: [...(isAllowed ? [] : [ORG_READ.lacks]), unsaid] })
+}
+
+const OrganizationsSchema = z.array(z.object({ slug: z.string() }))
+
 const lacking = (has: readonly string[]): string[] =>
-  SCOPES.filter(({ scope, or }) => ![scope, ...or].some((one) => has.includes(one))).map(({ lacks }) => lacks)
+  SCOPES.filter(({ anyOf }) => !anyOf.some((one) => has.includes(one))).map(({ lacks }) => lacks)

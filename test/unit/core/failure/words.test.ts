@@ -208,6 +208,7 @@ describe('errors since a deploy as a failure', () => {
       ],
       breadcrumbs: [],
       suspects: [],
+      suspectsAre: 'suspected',
       lacks: [],
     })
     expect(excerpt.headline).toBe('TypeError: x is not a function')

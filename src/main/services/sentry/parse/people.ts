@@ -53,11 +53,22 @@ export function parseCommitters(json: unknown): SuspectCommit[] | null {
   const committers = parsed.success ? readable(CommitterSchema, parsed.data.committers) : null
   if (committers === null) return null
   return committers.flatMap(({ author, commits }) =>
-    (readable(CommitSchema, commits) ?? []).map(({ id, message, pullRequest }) => ({
-      sha: id,
-      subject: (message ?? '').split('\n')[0]?.trim() ?? '',
-      author: author?.name || author?.email || 'Unknown',
-      url: pullRequest?.externalUrl ?? null,
-    })),
+    (readable(CommitSchema, commits) ?? []).map((commit) => commitOf(commit, author)),
   )
 }
+
+const OwnCommitSchema = CommitSchema.extend({ author: CommitterSchema.shape.author })
+
+/** A page of a release's commits; null where the answer is something else. */
+export const parseCommits = (json: unknown): SuspectCommit[] | null =>
+  readable(OwnCommitSchema, json)?.map((commit) => commitOf(commit, commit.author)) ?? null
+
+const commitOf = (
+  { id, message, pullRequest }: z.infer<typeof CommitSchema>,
+  author: z.infer<typeof CommitterSchema>['author'],
+): SuspectCommit => ({
+  sha: id,
+  subject: (message ?? '').split('\n')[0]?.trim() ?? '',
+  author: author?.name || author?.email || 'Unknown',
+  url: pullRequest?.externalUrl ?? null,
+})

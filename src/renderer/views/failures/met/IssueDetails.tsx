@@ -35,7 +35,7 @@ export function IssueDetails({ app, service, issue }: { app: string; service: st
 }
 
 const Known = ({
-  details: { issue, users, raised, breadcrumbs, suspects, lacks },
+  details: { issue, users, raised, breadcrumbs, suspects, suspectsAre, lacks },
 }: {
   details: ErrorDetails
 }) => (
@@ -45,16 +45,25 @@ const Known = ({
         {sentence}
       </p>
     ))}
-    {suspects.length > 0 && <Suspects suspects={suspects} />}
+    {suspects.length > 0 && <Suspects suspects={suspects} suspectsAre={suspectsAre} />}
     {raised.length > 0 && <StackTrace raised={raised} />}
     {breadcrumbs.length > 0 && <Breadcrumbs crumbs={breadcrumbs} />}
     {users.length > 0 && <Users users={users} total={issue.users} />}
   </>
 )
 
-const Suspects = ({ suspects }: Pick<ErrorDetails, 'suspects'>) => (
-  <section className={styles.part} aria-label="Commits that last changed where it broke">
-    <p className={styles.name}>Suspect commits</p>
+const Suspects = ({ suspects, suspectsAre }: Pick<ErrorDetails, 'suspects' | 'suspectsAre'>) => (
+  <section
+    className={styles.part}
+    aria-label={
+      suspectsAre === 'suspected'
+        ? 'Commits that last changed where it broke'
+        : 'Commits of the release it was first seen in'
+    }
+  >
+    <p className={styles.name}>
+      {suspectsAre === 'suspected' ? 'Suspect commits' : 'Commits of the release it was first seen in'}
+    </p>
     <ul>
       {suspects.map(({ sha, subject, author, url }) => (
         <li key={sha} className={styles.suspect}>

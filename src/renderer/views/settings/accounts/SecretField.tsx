@@ -57,9 +57,9 @@ function Needs({ kind }: { kind: AccountKind }) {
     case 'sentry':
       return (
         <p className={styles.note}>
-          A token of your Sentry account, or of your organisation, that may read the organisation, the
-          projects and the events (<code>org:read</code>, <code>project:read</code>, <code>event:read</code>);
-          to tell Sentry of deploys also <code>project:releases</code>.
+          A token of your Sentry account, or of an internal integration, with <code>event:read</code>,{' '}
+          <code>project:read</code> and <code>org:read</code>; to tell Sentry about deploys also{' '}
+          <code>project:releases</code>. A token of an organization (<code>sntrys_</code>…) can’t read errors.
         </p>
       )
     case 'travis':
