@@ -190,7 +190,7 @@ export class Desk {
   async approve(at: DeployAddress): Promise<Result<null>> {
     const app = this.#deployed(at.app)
     if (app?.deploy.approve === undefined)
-      return fail('invalid', `${at.app} has no reviews to be given from here.`)
+      return fail('invalid', `Deploys of ${at.app} can’t be approved from here.`)
     const sha = this.known(at)[at.number]?.sha ?? null
     const stop = sha === null ? null : await bannedReason(this.options, app, environmentKey(at), sha)
     return stop === null ? app.deploy.approve(at) : fail('invalid', stop)

@@ -169,6 +169,18 @@ describe('a deployment on GitHub, in our words', () => {
     ).toMatchObject({ status: 'failed', step: 'ship', sentence: 'It failed in ship, at “Upload”.' })
   })
 
+  it('says so where it never started, or took too long', () => {
+    expect(seen({ deployment: null, run: run('completed', 'startup_failure') })?.state).toMatchObject({
+      status: 'failed',
+      sentence: 'GitHub can’t start this workflow. Check the workflow file.',
+    })
+    const slow = run('completed', 'timed_out', [job('ship', 'completed', 'timed_out')])
+    expect(seen({ deployment: null, run: slow })?.state).toMatchObject({
+      status: 'failed',
+      sentence: 'It timed out in ship, at “Set up”.',
+    })
+  })
+
   it('is cancelled, not failed, when its run was', () => {
     expect(
       seen({

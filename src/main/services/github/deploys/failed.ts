@@ -64,6 +64,8 @@ function markedSentence(statuses: Part['statuses'], jobSucceeded: boolean): stri
 /** Why a deploy failed whose run did, in a job that ships nothing itself. */
 export function runFailed(run: SeenRun, parts: readonly Part[]): Why {
   const job = currentJobs(run).find(({ conclusion }) => BROKEN.has(conclusion ?? ''))
+  if (run.run.conclusion === 'startup_failure')
+    return { step: null, sentence: 'GitHub can’t start this workflow. Check the workflow file.' }
   if (job === undefined) return { step: null, sentence: 'It failed.' }
   if (parts.length === 0) return { step: job.name, sentence: jobSentence(job) }
   const at = failedStep(job)
@@ -83,6 +85,8 @@ export function failedAfter(run: SeenRun, parts: readonly Part[]): Job | undefin
 
 function jobSentence(job: Job): string {
   const at = failedStep(job)
+  if (job.conclusion === 'timed_out')
+    return `It timed out in ${job.name}${at === null ? '' : `, at “${at}”`}.`
   return `It failed in ${job.name}${at === null ? '' : `, at “${at}”`}.`
 }
 
