@@ -87,6 +87,7 @@ describe('what has ended can run again', () => {
     expect(only(await latest(service))).toMatchObject({
       number: run.id,
       state: { status: 'failed', step: 'build', sentence: 'It failed in build, at “make”.' },
+      touched: false,
     })
   })
 

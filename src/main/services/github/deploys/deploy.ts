@@ -52,7 +52,7 @@ export function toDeploy(sighting: Sighting): Deploy | null {
   const mark = parsePayload(newest?.deployment.payload)
   const parts = partsOf(deployments, run)
   const state = stateOf({ ...sighting, parts, at: at + skewMs })
-  const changes = touched(parts, sighting.makesDeployments)
+  const changes = touched(state, { parts, run }, sighting.makesDeployments)
   return inOurClock(
     {
       app: sighting.app,

@@ -131,8 +131,14 @@ export function turnTo({ status }: DeployState, parts: readonly Part[]): number 
   return status === 'finished' ? Math.max(...turns) : Math.min(...turns)
 }
 
-/** Whether it got as far as to change its environment; undefined where nobody can tell. */
-export function touched(parts: readonly Part[], makesDeployments: boolean): boolean | undefined {
-  if (parts.length > 0) return parts.some(hasBegun)
-  return makesDeployments ? false : undefined
+/** Whether its newest attempt got as far as to change its environment; undefined where nobody can tell. */
+export function touched(
+  { status }: DeployState,
+  { parts, run }: Pick<Situation, 'parts' | 'run'>,
+  makesDeployments: boolean,
+): boolean | undefined {
+  // One that went well may owe it to an earlier attempt, of which the newest has repeated only what failed.
+  const counted = run === null || status === 'finished' ? parts : ofNewestAttempt(parts, run)
+  if (counted.length > 0) return counted.some(hasBegun)
+  return makesDeployments || parts.length > 0 ? false : undefined
 }
