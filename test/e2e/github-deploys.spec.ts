@@ -70,6 +70,8 @@ test('a deploy waits for a review, and is approved from here', async ({ forge, w
   await app.deploy(STAGING)
   const deploy = app.actives.getByRole('article', { name: /^site\/staging#\d+$/ })
   await expect(deploy).toContainText(/waits for a review by octocat/i, SOON)
+  // The run that waits is no check of its commit.
+  await expect(app.environment(PRODUCTION)).toContainText('CI green')
   await deploy.getByRole('button', { name: 'Approve…' }).click()
   const sheet = app.page.getByRole('dialog', { name: /^Approve site\/staging#/ })
   await expect(sheet).toContainText(short(forge.head()))
@@ -84,6 +86,12 @@ test('a failed run names its job and step, and its log is there', async ({ forge
   await app.deploy(STAGING)
   await notifications.waitFor(/site\/staging#\d+ failed/)
   await expect(app.environment(STAGING)).toContainText(/failed/i, SOON)
+  // The run that failed is no check of its commit: CI stays green, and the same commit can be deployed again.
+  const sheet = await app.openDeploy(PRODUCTION)
+  await expect(app.verdict(sheet)).toContainText(/CI is green on \w+\./)
+  await app.page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(app.environment(PRODUCTION)).toContainText('CI green')
   await app.view('History')
   await app.historyRows.first().click()
   const details = app.page.getByRole('complementary')

@@ -44,11 +44,11 @@ const test = base.extend<{ port: Port }>({
 })
 const env = { BINNACLE_FREIGHT_KEY: KEY, BINNACLE_GITHUB_TOKEN: TOKEN }
 
-test('what GitHub says of the branch is in Now, and a click shows each check and why one is red', async ({
+test('what GitHub says of the branch is in Now, and a click shows each check, of which workflow it is and why one is red', async ({
   port: { docs, github, head, workspace },
   start,
 }) => {
-  docs.protection.protect('master', ['unit'])
+  docs.protection.protect('master', ['unit', 'types'])
   docs.checks.plan(head, [{ name: 'lint', seconds: 0 }])
   const steps = [
     { name: 'npm ci', seconds: 5, lines: ['added 500 packages'] },
@@ -62,17 +62,26 @@ test('what GitHub says of the branch is in Now, and a click shows each check and
   const actor = github.model.user('octocat')
   const run = { event: 'push', ref: 'refs/heads/master', sha: head, actor, inputs: {} } as const
   docs.actions.start(workflow, run, Date.now() - 600_000)
+  // A later job of the same name in another workflow does not hide it.
+  const other = docs.actions.addWorkflow({
+    name: 'Docs',
+    file: 'docs.yml',
+    plan: () => ({ jobs: [{ name: 'unit', steps: [{ name: 'build the docs', seconds: 5 }] }] }),
+  })
+  docs.actions.start(other, run, Date.now() - 500_000)
 
   const app = await start({ workspace: workspace(), env })
   await app.environment('docs/production').getByRole('button', { name: 'CI red' }).click()
   const sheet = app.page.getByRole('dialog', { name: `Checks of ${head.slice(0, 7)}` })
-  await expect(sheet).toContainText('CI red: 1 of 2 checks passed. Only those that are required count.')
+  await expect(sheet).toContainText('CI red: 2 of 4 checks passed. Only those that are required count.')
   const checks = sheet.getByRole('list', { name: 'Checks' }).getByRole('listitem')
-  await expect(checks).toHaveCount(2)
-  await expect(checks.first()).toContainText(/unit.*required.*failed/)
+  await expect(checks).toHaveCount(4)
+  await expect(checks.first()).toContainText(/CI \/ unit.*required.*failed/)
   await expect(checks.first()).toContainText('Failed in the step npm test')
   await expect(checks.first()).toContainText('expected 3, got 2')
   await expect(checks.first()).not.toContainText('added 500 packages')
+  await expect(checks.nth(1)).toContainText(/types.*required.*not reported.*Required by master/)
+  await expect(checks.nth(2)).toContainText(/Docs \/ unit.*required.*passed/)
   await expect(checks.last()).toContainText(/lint.*passed/)
   await app.page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
