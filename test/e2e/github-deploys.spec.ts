@@ -69,7 +69,7 @@ test('a deploy waits for a review, and is approved from here', async ({ forge, w
   const app = await watch()
   await app.deploy(STAGING)
   const deploy = app.actives.getByRole('article', { name: /^site\/staging#\d+$/ })
-  await expect(deploy).toContainText(/waits for a review by octocat/i, SOON)
+  await expect(deploy).toContainText(/waiting for review by octocat/i, SOON)
   // The run that waits is no check of its commit.
   await expect(app.environment(PRODUCTION)).toContainText('CI green')
   await deploy.getByRole('button', { name: 'Approve…' }).click()
