@@ -1,20 +1,20 @@
-/** What Binnacle does at GitHub, as far as a token is given it piece by piece. */
+/** Something that Binnacle does at GitHub, and what a fine-grained token must be given for it. */
 interface Permission {
-  readonly for: string
-  /** By GitHub's names ("Permissions required for fine-grained personal access tokens"). */
+  /** By GitHub's names ("Permissions required for fine-grained personal access tokens"), with the access in brackets. */
   readonly needs: string
+  readonly for: string
 }
 
 /** What a fine-grained token is given for Binnacle. */
 export const FINE_GRAINED: readonly Permission[] = [
   {
-    for: 'to show branches, what ships and its CI',
-    needs: 'Contents, Pull requests, Actions and Commit statuses to read',
+    needs: 'Contents, Pull requests, Actions and Commit statuses (read)',
+    for: 'branches, what ships and CI',
   },
-  { for: 'to deploy, cancel and approve', needs: 'Actions and Deployments to write' },
-  { for: 'for the checklist of a release', needs: 'Issues to read, or to write for posting it' },
+  { needs: 'Actions and Deployments (write)', for: 'deploying, cancelling and approving' },
+  { needs: 'Issues (read, or write to post them)', for: 'release checklists' },
 ]
 
-/** What no fine-grained token can do, and what comes of it: the permission "Checks" is not among those that it can be given. */
+/** What no fine-grained token can be given, and what comes of it: "Checks" is not among its permissions. */
 export const NO_CHECK_RUNS =
-  'A fine-grained token cannot read check runs of a private repository: GitHub has no permission for it. CI then comes from GitHub Actions and commit statuses, and checks by other apps cannot be seen. A classic token with the scope “repo” sees them all.'
+  'GitHub has no permission that lets a fine-grained token read check runs of private repositories. CI then comes from GitHub Actions and commit statuses, and checks by other apps are not seen. A classic token with the scope “repo” sees them.'

@@ -67,10 +67,13 @@ export const connectGithub: Connector = (apps, { clock, http, secret, avatars, n
   }
 }
 
+/** GitHub takes upper and lower case for the same. */
+const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+
 /** How any app of the workspace deploys from a repository: several may be in one. */
 function ownDeploys(apps: readonly AppConfig[], url: string, name: string): OwnDeploys {
   const here = apps.flatMap(({ deploy }) =>
-    deploy?.service === 'github' && deploy.url === url && deploy.repository === name ? [deploy] : [],
+    deploy?.service === 'github' && deploy.url === url && isSameName(deploy.repository, name) ? [deploy] : [],
   )
   return {
     workflows: new Set(here.flatMap(({ workflow }) => workflow ?? [])),

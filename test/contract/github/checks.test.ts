@@ -196,9 +196,12 @@ describe('what the workspace file says of checks', () => {
     repository.protection.protect('master', ['unit', 'flaky browser'])
     checks.plan(sha, [
       { name: 'unit', seconds: 0 },
-      { name: 'flaky browser', seconds: 0, conclusion: 'failure' },
+      { name: 'flaky browser', seconds: 0, conclusion: 'failure', summary: '3 of 200 failed' },
     ])
     const { state, checks: all } = await report()
+    expect(all[0]?.summary).toBe(
+      '3 of 200 failed. Allowed to fail by the workspace file, so it does not count.',
+    )
     expect([state, ...all.map(({ name, role, state }) => `${name} ${role} ${state}`)]).toEqual([
       'passing',
       'flaky browser mayFail failing',

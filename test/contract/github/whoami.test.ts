@@ -41,9 +41,11 @@ describe('whose token it is, and what it lacks', () => {
 
   it('says what a fine-grained token needs, since GitHub does not say what it has, and what it cannot be given', async () => {
     const [needs, cannot] = (await lacks(null)) ?? []
-    expect(needs).toMatch(/needs Contents, .* to read to show .*; Actions and Deployments to write to deploy/)
+    expect(needs).toMatch(
+      /needs Contents, .* \(read\) for branches, .*; Actions and Deployments \(write\) for deploying/,
+    )
     expect(needs).not.toMatch(/Checks|Administration/)
-    expect(cannot).toMatch(/cannot read check runs of a private repository.*Actions and commit statuses/)
+    expect(cannot).toMatch(/no permission that lets .* read check runs .*Actions and commit statuses/)
   })
 
   it('is refused in words', async () => {

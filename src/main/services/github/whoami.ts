@@ -36,7 +36,7 @@ const SCOPES: readonly { readonly scope: string; readonly or: readonly string[];
 
 /** Fine-grained tokens do not say what they may do. */
 const UNTOLD = [
-  `GitHub does not say what a fine-grained token may do. It needs ${FINE_GRAINED.map(({ needs, for: what }) => `${needs} ${what}`).join('; ')}.`,
+  `GitHub does not say what a fine-grained token may do. It needs ${FINE_GRAINED.map(({ needs, for: what }) => `${needs} for ${what}`).join('; ')}.`,
   NO_CHECK_RUNS,
 ]
 

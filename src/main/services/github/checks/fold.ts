@@ -48,7 +48,7 @@ export function foldReport(facts: Facts): CiReport {
     const all = [check.name, name, longName(check)]
     if (isNamed(all, ignore)) return []
     const role = roleOf(check, all)
-    const words = role === 'mayFail' ? [summary, MAY_FAIL].filter(Boolean).join(' ') : summary
+    const words = role === 'mayFail' ? mayFailWords(summary) : summary
     return [{ id, name, state, role, url, summary: words }]
   })
   const awaited = required
@@ -73,6 +73,10 @@ export function foldReport(facts: Facts): CiReport {
     ...(unseen.length > 0 && { unseen }),
   }
 }
+
+/** What the check itself says, as a sentence, and that it does not count. */
+const mayFailWords = (summary: string | null): string =>
+  summary === null ? MAY_FAIL : `${summary.replace(/[.\s]+$/, '')}. ${MAY_FAIL}`
 
 /** A rule may name the app that must report ("Required status check was not set by the expected GitHub App"). */
 const satisfies = ({ name, app }: GithubCheck, rule: Required): boolean =>

@@ -70,7 +70,7 @@ export async function readChecks(repository: GithubRepository, sha: string): Pro
       ...statuses.value.items.map(fromStatus),
       ...ofRuns.filter(({ run }) => run === null || isCounted(run)),
     ],
-    cut: statuses.value.cut || reported.value.cut,
+    cut: statuses.value.cut || reported.value.cut || (workflowRuns.ok && workflowRuns.value.cut),
     hidesApps: checkRuns === 'refused',
     hidesRuns,
   })

@@ -40,11 +40,11 @@ function Needs({ kind }: { kind: AccountKind }) {
           </dd>
           <dt>Fine-grained</dt>
           <dd>
-            needs, of the repositories:
+            needs these permissions for the repositories:
             <ul>
               {FINE_GRAINED.map(({ needs, for: what }) => (
                 <li key={what}>
-                  {needs}, {what}
+                  {needs} for {what}
                 </li>
               ))}
             </ul>
