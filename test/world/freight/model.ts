@@ -162,7 +162,8 @@ export class FreightModel {
       const busy = [...this.#running.keys()].some(
         (other) => other.app === deploy.app && other.environment === deploy.environment,
       )
-      if (busy) continue
+      // Ticks are made up for later, and nobody starts what was not yet asked for.
+      if (busy || deploy.createdAt > at) continue
       this.#pending.delete(deploy)
       deploy.status = 'in_progress'
       deploy.startedAt = at
