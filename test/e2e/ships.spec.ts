@@ -5,12 +5,21 @@ import { expect, test } from './support/test'
 const list = (sheet: Locator, name: string): Locator => sheet.getByRole('list', { name, exact: true })
 const items = (sheet: Locator, name = 'What ships'): Locator => list(sheet, name).getByRole('listitem')
 
+/** The pinned one is released, and nothing deploys it but the project. */
+const released = (engine: Project) => ({
+  name: 'engine',
+  source: { service: 'local', repository: engine.repository, branch: 'main' },
+})
+const RELEASE = { name: 'Engine', app: 'engine', cadence: 'manual', tag: 'vSemVer' }
+
 /** A project that pins another one, with pull requests and something that is taken back again. */
 function story(folder: string, project: Project) {
   const engine = new Project(folder, 'engine')
   const pin = (of: Project) => ({ 'engine.txt': `engine@${of.head().slice(0, 10)}\n` })
   project.commit('Pin the engine', pin(engine))
+  engine.git('tag', 'v1.0.0')
   return {
+    engine,
     includes: [
       {
         service: 'local',
@@ -76,8 +85,9 @@ test('what waits can be looked at without deploying, and what a roll back takes 
   project,
   folder,
 }) => {
-  const { includes, goOn } = story(folder, project)
-  const app = await start({ workspace: project.workspace({ includes }) })
+  const { engine, includes, goOn } = story(folder, project)
+  const apps = [project.app({ includes, environments: [{ name: 'staging' }] }), released(engine)]
+  const app = await start({ workspace: { version: 1, apps, releases: [RELEASE] } })
   await app.deploy('site/staging')
   await expect(app.environment('site/staging')).toContainText('up to date')
   goOn()
@@ -103,6 +113,14 @@ test('what waits can be looked at without deploying, and what a roll back takes 
   await expect(app.verdict(app.rollbackSheet)).toContainText(
     '8 commits will be taken out and wait to ship again: 6 of site, 2 of engine.',
   )
+
+  await app.page.keyboard.press('Escape')
+  await expect(app.environments.getByRole('article')).toHaveCount(1)
+  await app.page.keyboard.press('Control+4')
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Engine 1.1.0')
+  const cycle = app.page.getByRole('region', { name: 'This cycle' })
+  await expect(cycle).toContainText('The hosted product was deployed once with these commits.')
+  await expect(cycle).toContainText('Every commit has run in staging for ')
 })
 
 test('a pin that names no commit is said, and nothing else is held up', async ({

@@ -1,4 +1,5 @@
 import { shortSha } from '../commit'
+import { allChanges, nameIn } from '../shipment'
 import type { Shipment } from '../shipment/shipment'
 import type { FailureDetail } from './detail'
 import type { Failure } from './failure'
@@ -34,12 +35,12 @@ function suspectLines({ suspects, shipment }: FailureDetail): string[] {
 
 const wordsOf = ({ reasons }: Suspect): string => reasons.map(({ sentence }) => sentence).join(' ')
 
-function nameOf({ sha }: Suspect, shipment: Shipment | null): string {
-  const parts = [shipment?.own, ...(shipment?.included ?? [])]
-  const commit = parts
-    .flatMap((part) => (part === undefined || 'unknown' in part ? [] : part.range.commits))
-    .find((one) => one.sha === sha)
-  return commit === undefined ? shortSha(sha) : `${shortSha(sha)} “${commit.subject}” by ${commit.author}`
+function nameOf({ sha, repository }: Suspect, shipment: Shipment | null): string {
+  const parts = shipment === null ? [] : allChanges(shipment).parts
+  const part = parts.find((one) => one.repository === repository)
+  const commit = part?.range.commits.find((one) => one.sha === sha)
+  if (part === undefined || commit === undefined) return shortSha(sha)
+  return `${nameIn(part, { kind: 'commit', commit })} “${commit.subject}” by ${commit.author}`
 }
 
 function provenLines({ search }: Failure): string[] {
