@@ -52,7 +52,7 @@ test('the sheet shows pull requests with their commits, what comes along and wha
   await app.deploy('site/staging')
   await expect(app.environment('site/staging')).toContainText('up to date')
   goOn()
-  await expect(app.environment('site/staging')).toContainText('8 commits waiting: 6 of site, 2 of engine')
+  await expect(app.environment('site/staging')).toContainText('8 commits waiting6 of site, 2 of engine')
 
   const sheet = await app.openDeploy('site/staging')
   await expect(items(sheet)).toHaveCount(2)
@@ -134,7 +134,7 @@ test('a pin that names no commit is said, and nothing else is held up', async ({
   await expect(app.environment('site/staging')).toContainText('up to date')
   project.commit('Lose the pin', { 'engine.txt': 'none\n' })
   await expect(app.environment('site/staging')).toContainText(
-    'At least 1 commit waiting: 1 of site and an unknown number of engine',
+    'At least 1 commit waiting1 of site and an unknown number of engine',
   )
   const sheet = await app.openDeploy('site/staging')
   await expect(sheet.getByRole('region', { name: 'engine' })).toContainText(

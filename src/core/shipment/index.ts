@@ -26,6 +26,6 @@ export {
   ShipmentRangesSchema,
   ShipmentSchema,
 } from './shipment'
-export { afterColon, inBrackets, tallied, talliedFirst } from './tally'
+export { afterColon, inBrackets, type Tally, tallied, talliedFirst } from './tally'
 export { waitingIn } from './waiting'
 export { wayBackSentences } from './way-back'

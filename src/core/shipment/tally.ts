@@ -31,9 +31,11 @@ export function tally(counts: readonly Count[]): Tally {
   return { total, isAtLeast, whose: words }
 }
 
-/** "32 commits", "at least 3 commits": how many there are, without whose. */
-export const tallied = ({ total, isAtLeast }: Omit<Tally, 'whose'>, one: string): string =>
-  `${isAtLeast ? 'at least ' : ''}${counted(total, one)}`
+/** "32 commits", "at least 3 commits", "an unknown number of commits": how many there are, without whose. */
+export function tallied({ total, isAtLeast }: Omit<Tally, 'whose'>, one: string): string {
+  if (!isAtLeast) return counted(total, one)
+  return total === 0 ? `an unknown number of ${one}s` : `at least ${counted(total, one)}`
+}
 
 /** The same at the beginning of a sentence: "32 commits", "At least 3 commits". */
 export const talliedFirst = (tally: Omit<Tally, 'whose'>, one: string): string => {

@@ -158,6 +158,7 @@ async function movedPin(
   base: string | null,
   head: string,
 ): Promise<Result<{ readonly from: string | null; readonly to: string } | null>> {
+  if (base === head) return ok(null)
   const [before, after] = await Promise.all([
     base === null ? ok(null) : nameAt(app, include, base),
     nameAt(app, include, head),

@@ -1,11 +1,12 @@
 import { shortSha } from '@core/commit'
-import { afterColon, talliedFirst, waitingIn } from '@core/shipment'
+import { afterColon, talliedFirst } from '@core/shipment'
 import { TriangleAlert } from 'lucide-react'
 import { openSheet } from '../../state/ui'
 import { CiIcon } from '../../ui/CiIcon'
 import { cx } from '../../ui/cx'
 import styles from './EnvironmentArticle.module.css'
 import type { EnvironmentRow } from './rows'
+import { tallyOfRow } from './rowWords'
 
 /** What the branch has that does not run here, and what CI says of its newest commit. */
 export function Branch({ row }: { row: EnvironmentRow }) {
@@ -75,19 +76,22 @@ function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
 function Waiting({ row: { app, environment, waiting, trouble } }: { row: EnvironmentRow }) {
   if (waiting === null && trouble !== null)
     return <span className={cx(styles.first, styles.quiet)}>not known</span>
-  const tally = waiting === null ? null : waitingIn(app.name, waiting)
-  if (tally === null || (tally.total === 0 && !tally.isAtLeast)) {
-    return <span className={cx(styles.first, styles.quiet)}>{tally === null ? '…' : 'up to date'}</span>
+  const tally = tallyOfRow({ app, waiting })
+  if (tally === null) {
+    return <span className={cx(styles.first, styles.quiet)}>{waiting === null ? '…' : 'up to date'}</span>
   }
-  const words = `${talliedFirst(tally, 'commit')} waiting${afterColon(tally)}`
+  const words = `${talliedFirst(tally, 'commit')} waiting`
+  const all = `${words}${afterColon(tally)}`
   return (
     <button
       type="button"
       className={styles.waiting}
-      title={`${words}. Show what waits`}
+      aria-label={all}
+      title={`${all}. Show what waits`}
       onClick={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
     >
       {words}
+      {tally.whose !== '' && <span className={styles.whose}>{tally.whose}</span>}
     </button>
   )
 }

@@ -13,15 +13,16 @@ import { wish } from '../../data/commands'
 import { openSheet, show } from '../../state/ui'
 import { Menu, MenuItem } from '../../ui/Menu'
 import type { EnvironmentRow } from './rows'
+import { tallyOfRow } from './rowWords'
 
 /** What else can be done with an environment: rarely wanted, so it is out of the way. */
 export function RowMenu({ row }: { row: EnvironmentRow }) {
-  const { app, environment, status, locked, promote, waiting, ci, head } = row
+  const { app, environment, status, locked, promote, ci, head } = row
   const latest = status?.failed ?? status?.current ?? null
   const url = latest?.url ?? null
   const ended = typeof ci === 'string' ? null : ci.state
   const red = app.canRecheck && (ended === 'failing' || ended === 'cancelled') ? head : null
-  const hasMore = latest !== null || promote !== null || red !== null || !!waiting
+  const hasMore = latest !== null || promote !== null || red !== null || tallyOfRow(row) !== null
   if (!app.capabilities.lock && !hasMore) return null
   return (
     <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
@@ -46,7 +47,7 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
           Run the check again
         </MenuItem>
       )}
-      {!!waiting && (
+      {tallyOfRow(row) !== null && (
         <MenuItem
           onSelect={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
         >

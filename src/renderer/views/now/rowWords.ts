@@ -1,4 +1,5 @@
 import { isIn } from '@core/deploy'
+import { type Tally, waitingIn } from '@core/shipment'
 import type { Standing } from '../../ui/StatusIcon'
 import { statusWords } from '../../ui/words'
 import type { EnvironmentRow } from './rows'
@@ -30,4 +31,10 @@ export function wordOfRow(row: EnvironmentRow): string {
   if (standing !== 'shipping') return WORDS[standing]
   const running = row.status?.active.find((deploy) => isIn(deploy, 'running'))
   return running === undefined ? 'Shipping' : statusWords(running)
+}
+
+/** How many commits wait and how many are whose; null where none do, and while it is not known. */
+export function tallyOfRow({ app, waiting }: Pick<EnvironmentRow, 'app' | 'waiting'>): Tally | null {
+  const tally = waiting === null ? null : waitingIn(app.name, waiting)
+  return tally === null || (tally.total === 0 && !tally.isAtLeast) ? null : tally
 }

@@ -237,6 +237,13 @@ describe('what an included repository brings', () => {
     )
   })
 
+  it('is a number of its own where nothing else is known', () => {
+    const changes = changesOf(aRange(), { repository: 'getsentry/sentry', unknown: 'No answer.' })
+    expect(saidBy('range', deployVerdict(aDeployFacts({ changes })))).toContain(
+      'go: An unknown number of commits ahead of what runs there: an unknown number of sentry.',
+    )
+  })
+
   it('is named in full where the app is called so too', () => {
     const { parts } = allChanges({
       own: { repository: 'sentry', range: aRange() },
