@@ -131,6 +131,8 @@ export interface SourceHost extends TellsQuota {
   changes?(app: string, shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
   /** Whether all commits of `before` are a part of `sha` too; both commits. Absent where only a comparison tells. */
   isPart?(app: string, before: string, sha: string): Promise<Result<boolean>>
+  /** The commits that a branch went through up to `head`, itself first: each is the first parent of the one before. At most so many. */
+  line?(app: string, head: string, most: number): Promise<Result<BranchLine>>
   /** How much of the history the host has. Absent where it always has all of it. */
   readonly history?: SourceHistory
   /**
@@ -143,6 +145,13 @@ export interface SourceHost extends TellsQuota {
   /** What is said of a release, all of it. */
   readonly releases?: ReleaseReader
   onChange?(listener: () => void): () => void
+}
+
+/** The end of a branch's first-parent line, the newest commit first. */
+export interface BranchLine {
+  readonly shas: readonly string[]
+  /** Why there are no more: as many as were asked for, the first commit of all, or what the host has ends there. */
+  readonly end: 'limit' | 'first' | 'cut'
 }
 
 /** The history of a repository that may be there in part only. */
@@ -159,6 +168,8 @@ export interface CiService extends TellsQuota {
   readonly label: string
   /** What is known of a commit's checks. A CI that runs on demand begins them by being asked. */
   report(app: string, sha: string): Promise<Result<CiReport>>
+  /** What is known of a commit's checks without beginning any; null where nothing is. Where `isOnDemand`. */
+  known?(app: string, sha: string): Promise<Result<CiReport | null>>
   /** Why a check of a commit failed (its `id`). Absent where the report says all that is known. */
   failure?(app: string, sha: string, check: string): Promise<Result<CheckFailure>>
   /** Checks a commit anew whose checks have ended. Absent where that cannot be asked for. */

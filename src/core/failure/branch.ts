@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { shortSha } from '../commit'
 import type { CiFailure } from './failure'
+import type { BranchPast } from './past'
 
 /** What CI said at the end of one commit of a watched branch. */
 export const BranchSightingSchema = z.object({
@@ -17,8 +18,16 @@ export type BranchSighting = z.infer<typeof BranchSightingSchema>
 
 type Found = Omit<CiFailure, 'known' | 'search'>
 
+/** What was found by looking back from a commit that was red when the branch was first looked at; null where nobody did. */
+export type PastOf = (sha: string) => BranchPast | null
+
 /** The times that a branch was red, newest first, read off what was seen of it (in any order). */
-export function branchFailures(app: string, branch: string, seen: readonly BranchSighting[]): Found[] {
+export function branchFailures(
+  app: string,
+  branch: string,
+  seen: readonly BranchSighting[],
+  pastOf: PastOf = () => null,
+): Found[] {
   const found: Found[] = []
   let good: string | null = null
   for (const sighting of [...seen].sort((a, b) => a.at - b.at)) {
@@ -27,27 +36,38 @@ export function branchFailures(app: string, branch: string, seen: readonly Branc
     if (sighting.state === 'passing') {
       good = sha
       if (red !== undefined) found.push({ ...red, over: { sha, at } })
-    } else if (red === undefined) found.push(beginning(app, branch, sighting, good))
+    } else if (red === undefined) found.push(beginning(app, branch, sighting, good, pastOf))
     else found.push({ ...red, head: sha, at, checks: namesOf(checks), headline: headlineOf(sighting) })
   }
   return found.reverse()
 }
 
-const beginning = (app: string, branch: string, sighting: BranchSighting, good: string | null): Found => ({
-  kind: 'ci',
-  // The same commit may be red, green and red again: that is another failure.
-  id: `ci ${app} ${sighting.sha} ${sighting.at}`,
-  app,
-  branch,
-  first: sighting.sha,
-  head: sighting.sha,
-  checks: namesOf(sighting.checks),
-  headline: headlineOf(sighting),
-  good,
-  over: null,
-  since: sighting.at,
-  at: sighting.at,
-})
+function beginning(
+  app: string,
+  branch: string,
+  sighting: BranchSighting,
+  good: string | null,
+  pastOf: PastOf,
+): Found {
+  const past = good === null ? pastOf(sighting.sha) : null
+  return {
+    kind: 'ci',
+    // The same commit may be red, green and red again: that is another failure.
+    id: `ci ${app} ${sighting.sha} ${sighting.at}`,
+    app,
+    branch,
+    first: past?.red ?? sighting.sha,
+    seen: sighting.sha,
+    head: sighting.sha,
+    checks: namesOf(sighting.checks),
+    headline: headlineOf(sighting),
+    good: good ?? past?.good ?? null,
+    past,
+    over: null,
+    since: sighting.at,
+    at: sighting.at,
+  }
+}
 
 const headlineOf = ({ sha, summary, checks }: BranchSighting): string =>
   summary ?? (checks.length === 0 ? `CI is red on ${shortSha(sha)}` : `${namesOf(checks).join(', ')} failed`)

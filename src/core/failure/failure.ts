@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BisectProgressSchema } from './bisect'
+import { BranchPastSchema } from './past'
 
 /** That a person has seen a failure and it is being looked after. `at` is epoch ms. */
 export const KnownSchema = z.object({ by: z.string(), at: z.number(), note: z.string() })
@@ -49,13 +50,17 @@ export const CiFailureSchema = z.object({
   ...common,
   kind: z.literal('ci'),
   branch: z.string(),
-  /** The first commit that was seen red, and the newest. */
+  /** The first red commit that is known, which may be older than the first that was seen red. */
   first: z.string(),
+  seen: z.string(),
+  /** The newest. */
   head: z.string(),
   checks: z.array(z.string()),
   headline: z.string(),
-  /** What was seen green last before, which may be the same commit; null where none was. */
+  /** What was green last before, which may be the same commit; null where none is known. */
   good: z.string().nullable(),
+  /** What was found by looking back, where CI was red already when it was first seen; null where nobody had to, or has yet. */
+  past: BranchPastSchema.nullable(),
   /** Green again; null while it is red. */
   over: z.object({ sha: z.string(), at: z.number() }).nullable(),
 })

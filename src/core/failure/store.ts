@@ -2,6 +2,7 @@ import type { Deploy } from '../deploy'
 import type { BranchSighting } from './branch'
 import type { Excerpt } from './excerpt'
 import type { Known } from './failure'
+import type { BranchPast } from './past'
 
 /** What tells a deploy from every other one, for what is kept of it. */
 export type KeptDeploy = Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>
@@ -16,6 +17,10 @@ export interface FailureStore {
   putSighting(app: string, sighting: BranchSighting): void
   /** The newest sightings of an app's branch, newest first. */
   sightings(app: string): BranchSighting[]
+  /** Keeps what was found by looking back from a commit of an app's branch. */
+  putPast(app: string, from: string, past: BranchPast): void
+  /** null where nobody has looked back from it. */
+  past(app: string, from: string): BranchPast | null
   /** Marks a failure (its id) as known, or takes that back with null. */
   setKnown(failure: string, known: Known | null): void
   /** What was marked, by the failures' ids. */

@@ -2,6 +2,7 @@ import { deployKey } from '@core/deploy'
 import { type BranchSighting, BranchSightingSchema } from '@core/failure/branch'
 import { type Excerpt, ExcerptSchema } from '@core/failure/excerpt'
 import { type Known, KnownSchema } from '@core/failure/failure'
+import { type BranchPast, BranchPastSchema } from '@core/failure/past'
 import type { FailureStore, KeptDeploy } from '@core/failure/store'
 import { textOf } from './connection'
 import type { Database } from './database'
@@ -12,6 +13,11 @@ export const FAILURE_TABLES = `CREATE TABLE excerpt(deploy TEXT PRIMARY KEY, jso
   CREATE TABLE sighting(id INTEGER PRIMARY KEY, app TEXT NOT NULL, json BLOB NOT NULL);
   CREATE INDEX sighting_of ON sighting(app, id);
   CREATE TABLE known(failure TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID`
+
+/** What was found by looking back along a branch. */
+export const PAST_TABLE = `CREATE TABLE past(app TEXT NOT NULL, sha TEXT NOT NULL, json BLOB NOT NULL, PRIMARY KEY(app, sha))`
+/** So many are kept of an app: a branch is first seen red seldom. */
+const MOST_PASTS = 20
 
 /** As many sightings of one branch as anybody looks back at. */
 const MOST = 300
@@ -60,6 +66,28 @@ export class SqliteFailures implements FailureStore {
     return this.#database
       .use((connection) => connection.rows('SELECT json FROM sighting WHERE app = ? ORDER BY id DESC', [app]))
       .flatMap((row) => parsed(BranchSightingSchema, row) ?? [])
+  }
+
+  putPast(app: string, from: string, past: BranchPast): void {
+    this.#database.transaction((connection) => {
+      connection.run('INSERT OR REPLACE INTO past(app, sha, json) VALUES (?, ?, CAST(? AS BLOB))', [
+        app,
+        from,
+        JSON.stringify(past),
+      ])
+      connection.run(
+        `DELETE FROM past WHERE app = ?1 AND rowid NOT IN
+           (SELECT rowid FROM past WHERE app = ?1 ORDER BY rowid DESC LIMIT ${MOST_PASTS})`,
+        [app],
+      )
+    })
+  }
+
+  past(app: string, from: string): BranchPast | null {
+    const row = this.#database.use((connection) =>
+      connection.row('SELECT json FROM past WHERE app = ? AND sha = ?', [app, from]),
+    )
+    return row === null ? null : parsed(BranchPastSchema, row)
   }
 
   setKnown(failure: string, known: Known | null): void {

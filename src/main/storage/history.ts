@@ -7,7 +7,7 @@ import type { BranchCi } from '@core/snapshot'
 import type { ShippedStore } from '@core/whereabouts'
 import { type Connection, numberOf, type Row, textOf } from './connection'
 import { Database } from './database'
-import { FAILURE_TABLES, SqliteFailures } from './failures'
+import { FAILURE_TABLES, PAST_TABLE, SqliteFailures } from './failures'
 import { HistoryMatches } from './history-matches'
 import { searchText } from './history-search'
 import { ciIn, INCIDENT_TABLE, incidentsIn, putCi, putIncidents } from './latest'
@@ -43,6 +43,7 @@ const MIGRATIONS = [
   FAILURE_TABLES,
   RELEASE_TABLES,
   INCIDENT_TABLE,
+  PAST_TABLE,
 ]
 
 /** The most deploys that one window answers. */

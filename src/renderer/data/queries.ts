@@ -50,8 +50,17 @@ export const useFailures = (): readonly Failure[] | undefined =>
   useQuery({ queryKey: queryKeys.failures, queryFn: () => ask('failures', null) }).data
 
 /** All that can be found out of a failure; asked anew when it is met again. */
-export const useFailure = ({ id, at }: Failure): UseQueryResult<FailureDetail> =>
-  useQuery({ queryKey: queryKeys.failure(id, at), queryFn: () => ask('failure', { id }) })
+export const useFailure = (failure: Failure): UseQueryResult<FailureDetail> => {
+  const { id } = failure
+  return useQuery({
+    queryKey: queryKeys.failure(id, standOf(failure)),
+    queryFn: () => ask('failure', { id }),
+  })
+}
+
+/** What is found out of a failure is other when it was met again, or when it is known since when a branch is red. */
+const standOf = (failure: Failure): string =>
+  failure.kind === 'ci' ? `${failure.at} ${JSON.stringify(failure.past)}` : `${failure.at}`
 
 /** Branches and tags of an app by the beginning of their names, asked again each time a sheet opens. */
 export const useRefs = (app: string, prefix: string): UseQueryResult<FoundRefs> =>

@@ -15,7 +15,7 @@ export const queryKeys = {
   accounts: ['accounts'],
   facets: ['facets'],
   failures: ['failures'],
-  failure: (id: string, at: number) => ['failure', id, at],
+  failure: (id: string, stand: string) => ['failure', id, stand],
   allHistory: ['history'],
   history: (filter: HistoryFilter, offset: number) => ['history', filter, offset],
   deploy: (key: string) => ['history', 'one', key],

@@ -87,6 +87,8 @@ function watched(store: FailureStore) {
     excerpt: (deploy) => ask(() => store.excerpt(deploy)),
     putSighting: (name, sighting) => ask(() => store.putSighting(name, sighting)),
     sightings: (name) => ask(() => store.sightings(name)),
+    putPast: (name, from, past) => ask(() => store.putPast(name, from, past)),
+    past: (name, from) => ask(() => store.past(name, from)),
     setKnown: (id, known) => ask(() => store.setKnown(id, known)),
     known: () => ask(() => store.known()),
   }
@@ -230,6 +232,41 @@ describe('failures', () => {
     expect(failures.all().map(titleOf)).toEqual(['CI of site is red'])
     say('passing', '4', T0 + 3)
     expect(failures.all()).toMatchObject([{ over: { sha: sha('4') } }])
+  })
+
+  it('are found out since when, where CI was red already at the first look', async () => {
+    const app = appOf({ line: async () => ok({ shas: ['4', '3', '2', '1'].map(sha), end: 'first' }) })
+    const ci = { id: 'ci', label: 'CI', report: async (_: string, of: string) => ok(stateAt(of)) }
+    const stateAt = (of: string) => aReport(of === sha('1') ? 'passing' : 'failing', { sha: of })
+    const file = open({ ...app, ci: [ci] })
+    world.observe([{ kind: 'ci', app: 'site', report: stateAt(sha('4')) }])
+    const [red] = failures.all()
+    expect(red).toMatchObject({ good: null, past: null })
+    await settle()
+    expect(failures.all()).toMatchObject([{ id: red?.id, good: sha('1'), first: sha('2'), head: sha('4') }])
+    expect(await failures.detail(red?.id ?? '')).toMatchObject({
+      value: { shipment: { own: { range: { base: sha('1'), head: sha('2') } } } },
+    })
+    // Kept, so that the next run asks nobody.
+    failures.close()
+    open({ ...app, ci: [{ ...ci, report: async () => fail('fault', 'Asked again.') }] }, file)
+    world.observe([{ kind: 'ci', app: 'site', report: stateAt(sha('4')) }])
+    expect(failures.all()).toMatchObject([{ good: sha('1'), first: sha('2') }])
+  })
+
+  it('say how far was looked where no commit before was green', async () => {
+    const app = appOf({ line: async () => ok({ shas: ['4', '3', '2'].map(sha), end: 'first' }) })
+    const red = (of: string) => aReport('failing', { sha: of })
+    open({ ...app, ci: [{ id: 'ci', label: 'CI', report: async (_, of) => ok(red(of)) }] })
+    world.observe([{ kind: 'ci', app: 'site', report: red(sha('4')) }])
+    await settle()
+    expect(await failures.detail(failures.all()[0]?.id ?? '')).toMatchObject({
+      value: {
+        suspects: {
+          unknown: 'None of the 2 commits before 4444444 was seen green, and there are no others.',
+        },
+      },
+    })
   })
 
   it('blame no commit of a branch where the very same one was green before', async () => {

@@ -15,6 +15,8 @@ const failure: Failure = {
   app: 'site',
   branch: 'main',
   first: sha('4'),
+  seen: sha('4'),
+  past: null,
   head: sha('4'),
   checks: [],
   headline: 'unit failed',

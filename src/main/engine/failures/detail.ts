@@ -5,6 +5,7 @@ import type { FailureDetail } from '@core/failure/detail'
 import { excerptOfError } from '@core/failure/errors'
 import type { Excerpt } from '@core/failure/excerpt'
 import type { CiFailure, DeployFailure, Failure } from '@core/failure/failure'
+import { sinceUnknown } from '@core/failure/past'
 import type { Suspects } from '@core/failure/suspects'
 import type { DeployAddress, WatchedApp } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
@@ -132,9 +133,8 @@ function rangeOfDeploy({ tries, good }: DeployFailure): Result<Range> {
   return ok({ base: good?.sha ?? null, head })
 }
 
-function rangeOfBranch({ good, first }: CiFailure): Result<Range> {
-  if (good === null)
-    return fail('invalid', 'No commit of this branch was seen green before, so it is not known since when.')
+function rangeOfBranch({ good, first, seen, past }: CiFailure): Result<Range> {
+  if (good === null) return fail('invalid', sinceUnknown(seen, past))
   if (good === first)
     return fail('invalid', `${shortSha(first)} was green before, so no commit can have done it.`)
   return ok({ base: good, head: first })

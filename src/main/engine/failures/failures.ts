@@ -10,6 +10,7 @@ import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
 import { deploysOf, type Snapshot } from '@core/snapshot'
 import type { World } from '../world'
+import { BranchPasts } from './branch-pasts'
 import { detailOf } from './detail'
 import { Excerpts } from './excerpts'
 import { FailureList } from './list'
@@ -31,6 +32,9 @@ interface Options {
   readonly clean: (text: string) => string
 }
 
+/** Nobody has looked back from it yet. What broke off goes on when somebody opens it. */
+const isUnasked = (failure: Failure): boolean => failure.kind === 'ci' && failure.past === null
+
 const UNKNOWN = 'This failure is not known any more.'
 
 /** What broke and has not been seen whole since, what broke before, and all that is known of each. */
@@ -38,13 +42,22 @@ export class Failures {
   private readonly list: FailureList
   private readonly excerpts: Excerpts
   private readonly searches: Searches
+  private readonly pasts: BranchPasts
   private current: readonly Failure[] = []
   private text = '[]'
   private isLearning = false
   private isClosed = false
 
   constructor(private readonly options: Options) {
-    this.list = new FailureList(options.store)
+    this.pasts = new BranchPasts({
+      ...options,
+      deploys: (app) => this.deploysIn(app),
+      learned: (app) => {
+        this.list.forgetBranch(app)
+        this.lookAgain()
+      },
+    })
+    this.list = new FailureList(options.store, (app, sha) => this.pasts.of(app, sha))
     this.excerpts = new Excerpts(options)
     this.searches = new Searches({ ...options, changed: () => this.lookAgain() })
     options.world.subscribe(({ before, after }) => {
@@ -57,6 +70,8 @@ export class Failures {
         before.apps !== after.apps
       )
         this.lookAgain()
+      if (before.ci !== after.ci)
+        for (const failure of this.current) if (isUnasked(failure)) this.lookBack(failure)
     })
   }
 
@@ -70,6 +85,8 @@ export class Failures {
     if (failure === undefined) return fail('invalid', UNKNOWN)
     const app = this.options.app(failure.app)
     if (app === undefined) return fail('invalid', `${failure.app} is not in the workspace.`)
+    // What is found is told by the list of failures, upon which whoever looks at this one asks again.
+    this.lookBack(failure)
     const detail = await detailOf(failure, app, {
       excerpt: (number) => this.excerptOf(failure, number),
       error: (at) => this.options.worstError(at),
@@ -114,6 +131,7 @@ export class Failures {
 
   close(): void {
     this.isClosed = true
+    this.pasts.close()
     this.searches.close()
   }
 
@@ -124,6 +142,12 @@ export class Failures {
       : this.excerpts.of(deploy)
   }
 
+  /** Finds out since when a branch is red that was red already when it was first looked at. */
+  private lookBack(failure: Failure): void {
+    if (failure.kind !== 'ci' || !isOpen(failure) || failure.good !== null) return
+    void this.pasts.look(failure.app, failure.seen)
+  }
+
   /** Reads a log, and looks again at what it tells. */
   private async read(deploy: Deploy): ReturnType<Excerpts['of']> {
     const read = await this.excerpts.of(deploy)
@@ -131,6 +155,12 @@ export class Failures {
     this.list.forgetDeploy(deploy, this.options.world.snapshot.deploys[environmentKey(deploy)])
     this.lookAgain()
     return read
+  }
+
+  private deploysIn(app: string): readonly Deploy[] {
+    const { snapshot } = this.options.world
+    const environments = snapshot.apps.find(({ name }) => name === app)?.environments ?? []
+    return environments.flatMap(({ name }) => deploysOf(snapshot, environmentKey({ app, environment: name })))
   }
 
   private deploysOf(failure: Failure): readonly Deploy[] {

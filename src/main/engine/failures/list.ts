@@ -4,6 +4,7 @@ import { branchFailures } from '@core/failure/branch'
 import { deployFailures, type HeadlineOf } from '@core/failure/deploys'
 import { errorsFailure } from '@core/failure/errors'
 import type { Failure, Known } from '@core/failure/failure'
+import type { BranchPast } from '@core/failure/past'
 import type { FailureStore } from '@core/failure/store'
 import { deploysOf, type Snapshot } from '@core/snapshot'
 
@@ -24,7 +25,10 @@ export class FailureList {
   private readonly errors = new Map<string, Map<string, Errors>>()
   private known: Record<string, Known> | null = null
 
-  constructor(private readonly store: FailureStore) {}
+  constructor(
+    private readonly store: FailureStore,
+    private readonly pastOf: (app: string, sha: string) => BranchPast | null,
+  ) {}
 
   /** More was found out of the log of one of these deploys. */
   forgetDeploy(deploy: Deploy, deploys: Record<string, Deploy> | undefined): void {
@@ -86,7 +90,7 @@ export class FailureList {
   private ofBranch(app: string, branch: string): Branches {
     const known = this.branches.get(app)
     if (known !== undefined) return known
-    const found = branchFailures(app, branch, this.store.sightings(app))
+    const found = branchFailures(app, branch, this.store.sightings(app), (sha) => this.pastOf(app, sha))
     this.branches.set(app, found)
     return found
   }

@@ -6,6 +6,7 @@ import { Changes } from './changes'
 import { readRange } from './compare'
 import { readFile } from './file'
 import { createGithubTracker } from './issues'
+import { readLine } from './line'
 import { isPart } from './part'
 import { readPulls } from './pulls'
 import { mergedAs } from './pulls/merged-as'
@@ -55,6 +56,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     pulls: (_app, range) => pulls.get(`${range.base} ${range.head}`, () => readPulls(repository, range)),
     file: async (_app, sha, path) => files.get(`${sha} ${path}`, () => readFile(repository, sha, path)),
     changes: (_app, shas) => changes.of(shas),
+    line: (_app, head, most) => readLine(repository, head, most),
     isPart: (_app, before, sha) => parts.get(`${before} ${sha}`, () => isPart(repository, before, sha)),
     mergedAs: (_app, from) => mergedAs(repository, from),
     tracker: createGithubTracker(repository),

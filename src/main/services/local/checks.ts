@@ -86,6 +86,18 @@ export class Checks {
     return ok(this.#reportOf(sha, value.conclusion.value.state, value.conclusion.value.summary))
   }
 
+  /** What a commit's check came to, without beginning it; null where it never ran, or was another command. */
+  async known(name: string, sha: string): Promise<Result<CiReport | null>> {
+    const app = appOf(this.context, name)
+    if (!app.ok) return app
+    const { check } = app.value
+    if (check === null || !isSha(sha)) return ok(null)
+    const entry = this.#fresh(app.value, sha)
+    const ended = entry?.kind === 'ended' && entry.conclusion.ok ? entry.conclusion.value : null
+    const kept = ended ?? (await readJson(join(this.#folder(name, sha), 'check.json'), ResultSchema))
+    return ok(kept === null || kept.command !== check ? null : this.#reportOf(sha, kept.state, kept.summary))
+  }
+
   /** Runs a check once more that has ended. One that waits or runs is left alone. */
   async again(name: string, sha: string): Promise<Result<null>> {
     const app = appOf(this.context, name)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { shortSha } from '@core/commit'
+import type { BranchLine } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { diskProblem } from './files'
@@ -27,6 +28,20 @@ export async function cutsOf(app: LocalApp): Promise<Result<Cuts>> {
     const isWhole = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
     return isWhole ? ok(new Set()) : diskProblem(file, cause)
   }
+}
+
+/** The first parents of a commit, itself first, at most so many. */
+export async function readLine(app: LocalApp, head: string, most: number): Promise<Result<BranchLine>> {
+  const [printed, cuts] = await Promise.all([
+    run(app, 'rev-list', '--first-parent', `--max-count=${most}`, '--end-of-options', head, '--'),
+    cutsOf(app),
+  ])
+  if (!printed.ok) return printed
+  if (!cuts.ok) return cuts
+  const shas = printed.value.split('\n').filter((line) => line !== '')
+  const oldest = shas.at(-1)
+  const isCut = oldest !== undefined && cuts.value.has(oldest)
+  return ok({ shas, end: shas.length >= most ? 'limit' : isCut ? 'cut' : 'first' })
 }
 
 /** The cut that a person meets first when they go back from a commit; null where the history is whole. */

@@ -87,6 +87,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
       label: 'Local CI',
       isOnDemand: true,
       report: (app, sha) => whenReady(() => checks.report(app, sha)),
+      known: (app, sha) => whenReady(() => checks.known(app, sha)),
       failure: (app, sha, check) => whenReady(() => checks.failure(app, sha, check)),
       recheck: (app, sha) => whenReady(() => checks.again(app, sha)),
       onChange: (listener) => checks.changed.add(listener),

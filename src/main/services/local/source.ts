@@ -17,7 +17,7 @@ import { appOf, type Context, type LocalApp } from './context'
 import { fetchRestOf } from './fetch-rest'
 import { readFile } from './file'
 import { git } from './git'
-import { type Cuts, cutBefore, cutBetween, cutsOf } from './history'
+import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
 import {
   COMMIT_FORMAT,
   EMPTY_TREE,
@@ -90,6 +90,7 @@ export function createSource(context: Context, repository: string): SourceHost {
     file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
     changes: (name, shas) => withApp(name, (app) => readChanges(app, shas)),
     isPart: (name, before, sha) => withApp(name, (app) => isPart(app, before, sha)),
+    line: (name, head, most) => withApp(name, (app) => readLine(app, head, most)),
     history: {
       cutBefore: (name, head) =>
         withApp(name, async (app) => {

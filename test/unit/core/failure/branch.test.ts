@@ -1,4 +1,5 @@
 import { type BranchSighting, branchFailures } from '@core/failure/branch'
+import { type BranchPast, sinceUnknown } from '@core/failure/past'
 import { describe, expect, it } from 'vitest'
 import { sha, T0 } from '../../support/builders'
 
@@ -55,6 +56,41 @@ describe('CI of a branch', () => {
       { good: null, over: 'a' },
     ])
     expect(new Set(twice.map(({ id }) => id)).size).toBe(2)
+  })
+
+  it('begins with the oldest red commit after the newest green one, where looking back from the first that was seen found them', () => {
+    const past = { good: sha('1'), red: sha('9'), looked: 3, end: 'green' as const }
+    const [red] = branchFailures('site', 'main', [seen('b', 'failing', 1)], (from) =>
+      from === sha('b') ? past : null,
+    )
+    expect(red).toMatchObject({ id: `ci site ${sha('b')} ${T0 + 60_000}`, good: sha('1'), first: sha('9') })
+    expect(red).toMatchObject({ seen: sha('b'), head: sha('b'), since: T0 + 60_000 })
+    const later = branchFailures(
+      'site',
+      'main',
+      [seen('a', 'passing', 1), seen('b', 'failing', 2)],
+      () => past,
+    )
+    expect(later[0]).toMatchObject({ good: sha('a'), first: sha('b'), past: null })
+  })
+
+  it('says how far was looked where it is not known since when it is red', () => {
+    const why = (looked: number, end: BranchPast['end'], over: Partial<BranchPast> = {}) =>
+      sinceUnknown(sha('b'), { good: null, red: sha('b'), looked, end, ...over })
+    expect(sinceUnknown(sha('b'), null)).toBe(
+      'No commit of this branch was seen green before. Those before it are being looked at.',
+    )
+    expect(why(100, 'limit')).toBe(
+      'None of the 100 commits before bbbbbbb was seen green, so it is not known since when CI is red.',
+    )
+    expect(why(1, 'first')).toBe('The commit before bbbbbbb was not seen green, and there are no others.')
+    expect(why(0, 'first')).toBe('bbbbbbb is the first commit, so CI was never green.')
+    expect(why(4, 'cut')).toBe(
+      'None of the 4 commits before bbbbbbb was seen green, and the history is cut off there, so it is not known since when CI is red.',
+    )
+    expect(why(30, 'broken', { why: 'GitHub cannot be reached.' })).toBe(
+      'None of the 30 commits before bbbbbbb was seen green so far: GitHub cannot be reached.',
+    )
   })
 
   it('says which checks failed', () => {

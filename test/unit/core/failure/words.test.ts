@@ -25,6 +25,8 @@ const ci = (over: Partial<CiFailure> = {}): CiFailure => ({
   id: `ci site ${sha('b')}`,
   branch: 'main',
   first: sha('b'),
+  seen: sha('b'),
+  past: null,
   head: sha('b'),
   checks: ['unit'],
   headline: 'unit failed',
