@@ -79,7 +79,7 @@ async function subjectsIn(folder, parts) {
       name: 'Binnacle',
       folder: root,
       data,
-      args: [`--workspace=${workspace}`],
+      args: [`--workspace=${workspace}`, '--trust-workspace'],
       content: 'main article',
     },
   }

@@ -12,6 +12,7 @@ import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/
 import { SettingsSchema } from '@core/settings'
 import { ShipmentRangesSchema, ShipmentSchema } from '@core/shipment'
 import { SnapshotSchema } from '@core/snapshot'
+import { TrustSchema } from '@core/trust'
 import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabouts'
 import { z } from 'zod'
 import { publishCommands, publishPushes, publishQueries } from './publish'
@@ -69,6 +70,8 @@ export const WorkspaceStatusSchema = z.object({
   problem: z
     .object({ file: z.string(), errors: z.array(z.object({ path: z.string(), sentence: z.string() })) })
     .nullable(),
+  /** Whether the file in use may run commands and ask servers; null where none is in use. */
+  trust: TrustSchema.nullable(),
 })
 export type WorkspaceStatus = z.infer<typeof WorkspaceStatusSchema>
 
@@ -270,8 +273,12 @@ export const commands = {
   refresh: { input: z.null(), output: z.null() },
   setPaused: { input: z.object({ paused: z.boolean() }), output: z.null() },
   createSample: { input: z.null(), output: WorkspaceStatusSchema },
-  /** Opens the file, or asks the person which when `file` is null. A bad file leaves the last good one in use. */
-  openWorkspace: { input: z.object({ file: z.string().nullable() }), output: WorkspaceStatusSchema },
+  /** Asks the person which file to open: the page names none. A bad file leaves the last good one in use. */
+  openWorkspace: { input: z.null(), output: WorkspaceStatusSchema },
+  /** Trusts what the workspace in use can run and whom it can tell secrets, as the person has seen it (`id` of the question). */
+  trustWorkspace: { input: z.object({ id: z.string().max(100) }), output: WorkspaceStatusSchema },
+  /** Looks at the workspace in use without trusting it. */
+  viewReadOnly: { input: z.object({ id: z.string().max(100) }), output: WorkspaceStatusSchema },
   /** Asks for a folder's repository and a place for the file, writes a first workspace file there and opens it. */
   createWorkspace: { input: z.null(), output: WorkspaceStatusSchema },
   /** Shows the workspace file in the system's own editor. */
@@ -294,6 +301,8 @@ export const commands = {
     output: z.null(),
   },
   signOut: { input: z.object({ server: ServerSchema }), output: z.null() },
+  /** Lets secrets be sent unencrypted to a host, which the person typed. */
+  allowUnencrypted: { input: z.object({ host: z.string().trim().max(300) }), output: z.null() },
   /** Where there is no keychain: secrets outlive this run all the same. */
   keepSecrets: { input: z.null(), output: z.null() },
   dismissNotice: { input: z.object({ id: z.string() }), output: z.null() },

@@ -14,6 +14,14 @@ export type Server = z.infer<typeof ServerSchema>
 export const SecretOriginSchema = z.enum(['device', 'typed', 'environment'])
 export type SecretOrigin = z.infer<typeof SecretOriginSchema>
 
+/** The servers that are everybody's; GitHub Enterprise Server has its API below `/api/v3` of its own host. */
+export const PUBLIC_URLS = {
+  github: 'https://api.github.com',
+  travis: 'https://api.travis-ci.com',
+  sentry: 'https://sentry.io',
+  freight: null,
+} satisfies Record<AccountKind, string | null>
+
 /** One text for each server, to know it by. */
 export const serverKey = ({ kind, url }: Server): string => `${kind} ${url}`
 
@@ -24,6 +32,8 @@ export const AccountSchema = ServerSchema.extend({
   state: z.discriminatedUnion('state', [
     z.object({ state: z.literal('missing') }),
     z.object({ state: z.literal('checking') }),
+    /** There is a secret, and it is not sent: what goes to this host can be read on its way. */
+    z.object({ state: z.literal('unencrypted'), host: z.string() }),
     /** `user` null where the server does not say; `lacks`: what the account may not do, in sentences. */
     z.object({ state: z.literal('ok'), user: z.string().nullable(), lacks: z.array(z.string()) }),
     z.object({ state: z.literal('refused'), sentence: z.string() }),
@@ -65,7 +75,8 @@ export const AccountsSchema = z.object({
 })
 export type Accounts = z.infer<typeof AccountsSchema>
 
-const NAMES: Record<AccountKind, string> = {
+/** As people call each kind of server. */
+export const ACCOUNT_NAMES: Readonly<Record<AccountKind, string>> = {
   github: 'GitHub',
   freight: 'Freight',
   travis: 'Travis',
@@ -74,8 +85,8 @@ const NAMES: Record<AccountKind, string> = {
 
 /** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)". */
 export function accountName({ kind, url }: Server): string {
-  if (url === 'https://api.github.com') return NAMES.github
-  return `${NAMES[kind]} (${parsedUrl(url)?.host ?? url})`
+  if (url === PUBLIC_URLS.github) return ACCOUNT_NAMES.github
+  return `${ACCOUNT_NAMES[kind]} (${parsedUrl(url)?.host ?? url})`
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PowersSchema } from './trust'
 
 /** What a person set for this machine. Holds no secret. */
 export const SettingsSchema = z.object({
@@ -19,6 +20,10 @@ export const SettingsSchema = z.object({
   githubClientId: z.string().max(200).nullable(),
   /** Where the desktop has no tray this was already said. */
   toldNoTray: z.boolean(),
+  /** The workspace files that the person trusts, with what they could do then; the newest first. `at` is epoch ms. */
+  trusted: z.array(z.object({ file: z.string(), powers: PowersSchema, at: z.number() })),
+  /** Hosts of other machines to which secrets may be sent unencrypted, since the person allowed it by their names. */
+  unencryptedHosts: z.array(z.string()),
   window: z.object({ width: z.number().int(), height: z.number().int() }),
 })
 export type Settings = z.infer<typeof SettingsSchema>
@@ -38,5 +43,7 @@ export const DEFAULT_SETTINGS: Settings = {
   startAtLogin: false,
   githubClientId: null,
   toldNoTray: false,
+  trusted: [],
+  unencryptedHosts: [],
   window: { width: 1040, height: 700 },
 }

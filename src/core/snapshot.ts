@@ -46,6 +46,8 @@ export const AppSchema = z.object({
   environments: z.array(EnvironmentSchema),
   capabilities: CapabilitiesSchema,
   hasCi: z.boolean(),
+  /** Nobody has trusted the workspace: nothing of it runs, and nobody is asked. */
+  readOnly: z.literal(true).optional(),
   /** A check that has ended can be asked for again. */
   canRecheck: z.boolean(),
   /** What deploys it, as people call it. */

@@ -2,7 +2,14 @@ import { ok } from '@core/result'
 import type { AccountBook } from './accounts'
 import type { Handlers } from './desktop/ipc'
 
-type AccountCall = 'accounts' | 'signIn' | 'cancelSignIn' | 'enterSecret' | 'signOut' | 'keepSecrets'
+type AccountCall =
+  | 'accounts'
+  | 'signIn'
+  | 'cancelSignIn'
+  | 'enterSecret'
+  | 'signOut'
+  | 'keepSecrets'
+  | 'allowUnencrypted'
 
 /** What main answers to the window's calls about accounts. None of the answers holds a secret. */
 export function accountCalls(accounts: AccountBook): Pick<Handlers, AccountCall> {
@@ -18,6 +25,7 @@ export function accountCalls(accounts: AccountBook): Pick<Handlers, AccountCall>
       accounts.signOut(server)
       return ok(null)
     },
+    allowUnencrypted: ({ host }) => accounts.allowUnencrypted(host),
     keepSecrets: () => {
       accounts.keepAllTheSame()
       return ok(null)

@@ -3,6 +3,7 @@ import {
   type AccountKind,
   type Accounts,
   accountName,
+  PUBLIC_URLS,
   type Server,
   type SignIn,
   serverKey,
@@ -10,25 +11,21 @@ import {
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { GITHUB_URL, SENTRY_URL } from '@core/workspace'
+import { isOpen } from '@core/trust'
+import { parsedUrl } from '@core/url'
 import { checkAccount } from './account-check'
 import { AccountChecks } from './account-checks'
 import type { Http } from './services/http'
 import type { Secrets } from './storage/secrets'
 
-const VARIABLES: Record<AccountKind, string> = {
-  github: 'BINNACLE_GITHUB_TOKEN',
-  freight: 'BINNACLE_FREIGHT_KEY',
-  travis: 'BINNACLE_TRAVIS_TOKEN',
-  sentry: 'BINNACLE_SENTRY_TOKEN',
+/** The variables of the environment that hold a secret, and those that say whose it is. */
+const VARIABLES: Record<AccountKind, { readonly secret: string; readonly url: string }> = {
+  github: { secret: 'BINNACLE_GITHUB_TOKEN', url: 'BINNACLE_GITHUB_URL' },
+  freight: { secret: 'BINNACLE_FREIGHT_KEY', url: 'BINNACLE_FREIGHT_URL' },
+  travis: { secret: 'BINNACLE_TRAVIS_TOKEN', url: 'BINNACLE_TRAVIS_URL' },
+  sentry: { secret: 'BINNACLE_SENTRY_TOKEN', url: 'BINNACLE_SENTRY_URL' },
 }
-/** The servers that are everybody's. */
-const PUBLIC: Partial<Record<AccountKind, string>> = {
-  github: GITHUB_URL,
-  travis: 'https://api.travis-ci.com',
-  sentry: SENTRY_URL,
-}
-const GITHUB: Server = { kind: 'github', url: GITHUB_URL }
+const GITHUB: Server = { kind: 'github', url: PUBLIC_URLS.github }
 
 interface Options {
   readonly secrets: Secrets
@@ -38,8 +35,11 @@ interface Options {
   readonly log: Log
   /** From now on this value is struck out of whatever is kept. */
   readonly conceal: (secret: string) => void
-  /** The servers that the workspace names. */
+  /** The servers that the workspace names, where the person trusts it: they have seen which secret each is told. */
   readonly servers: () => readonly Server[]
+  /** Whether secrets may be sent to this host unencrypted, since the person allowed it by its name. */
+  readonly mayBeOpen: (host: string) => boolean
+  readonly allowOpen: (host: string) => void
   /** The OAuth app's client id of the settings, or null. */
   readonly clientId: () => string | null
   readonly openPage: (url: string) => void
@@ -64,9 +64,18 @@ export class AccountBook {
 
   /** What this server is asked with: what was entered here, or else what the environment says; null where there is none. */
   secret(server: Server): string | null {
+    return this.#isOpen(server) ? null : this.#known(server)
+  }
+
+  #known(server: Server): string | null {
     const value = this.options.secrets.get(server)?.value ?? this.#fromEnvironment(server)
     if (value !== null) this.options.conceal(value)
     return value
+  }
+
+  /** Whether what is sent there could be read on its way, and the person has not allowed that. */
+  #isOpen({ url }: Server): boolean {
+    return isOpen(url) && !this.options.mayBeOpen(hostOf(url))
   }
 
   /** All that the Settings show. Accounts that were not looked at lately are, and `changed` is called when that is done. */
@@ -126,6 +135,11 @@ export class AccountBook {
   /** Keeps a token or key, once the server has taken it; one that cannot be checked now is kept too. */
   async enter(server: Server, value: string): Promise<Result<null>> {
     this.options.conceal(value)
+    if (this.#isOpen(server))
+      return fail(
+        'invalid',
+        `${server.url} isn’t encrypted, so whoever is on the way could read it. Use https, or allow ${hostOf(server.url)} by its name.`,
+      )
     const state = await checkAccount(server, value, this.options)
     if (state.state === 'refused') return fail('invalid', state.sentence)
     this.#checks.learn(server, state)
@@ -137,6 +151,19 @@ export class AccountBook {
   signOut(server: Server): void {
     this.#checks.forget(server)
     this.#keep(server, null)
+  }
+
+  /** Lets secrets be sent to a host although they can be read on their way. It must be one that an account waits for. */
+  allowUnencrypted(host: string): Result<null> {
+    const waits = this.view().accounts.some(
+      ({ state }) => state.state === 'unencrypted' && state.host === host,
+    )
+    if (!waits) return fail('invalid', `No account here is at ${host}.`)
+    this.options.allowOpen(host)
+    this.options.log.warn(`Secrets may be sent unencrypted to ${host}.`)
+    this.options.renewed()
+    this.options.changed()
+    return ok(null)
   }
 
   keepAllTheSame(): void {
@@ -159,14 +186,19 @@ export class AccountBook {
   }
 
   /**
-   * A variable holds the secret of one server: the public one, or else the first that the workspace names. It is not given to others,
-   * since anybody of the team may write one into that file.
+   * A variable holds the secret of one server: the one that a variable beside it names, else the public one, else the first that the
+   * workspace names and the person trusts. It is not given to others, since anybody of the team may write one into that file.
    */
   #fromEnvironment(server: Server): string | null {
-    const named = this.options.servers().filter(({ kind }) => kind === server.kind)
-    const owner = named.find(({ url }) => url === PUBLIC[server.kind]) ?? named[0] ?? GITHUB
-    if (serverKey(owner) !== serverKey(server)) return null
-    return this.options.environment[VARIABLES[server.kind]]?.trim() || null
+    const { environment, servers } = this.options
+    const { secret, url } = VARIABLES[server.kind]
+    const value = environment[secret]?.trim() || null
+    const said = environment[url]?.trim() || null
+    if (said !== null) return originOf(said) === originOf(server.url) ? value : null
+    const named = servers().filter(({ kind }) => kind === server.kind)
+    const everybodys = PUBLIC_URLS[server.kind]
+    const owner = named.find((other) => other.url === everybodys)?.url ?? named[0]?.url ?? everybodys
+    return owner === server.url ? value : null
   }
 
   #servers(): Server[] {
@@ -176,8 +208,16 @@ export class AccountBook {
 
   #account(server: Server): Account {
     const secret = this.options.secrets.get(server)
-    const value = this.secret(server)
+    const value = this.#known(server)
     if (value === null) return { ...server, origin: null, state: { state: 'missing' } }
-    return { ...server, origin: secret?.origin ?? 'environment', state: this.#checks.of(server, value) }
+    const origin = secret?.origin ?? 'environment'
+    if (this.#isOpen(server)) {
+      return { ...server, origin, state: { state: 'unencrypted', host: hostOf(server.url) } }
+    }
+    return { ...server, origin, state: this.#checks.of(server, value) }
   }
 }
+
+const hostOf = (url: string): string => parsedUrl(url)?.host ?? url
+
+const originOf = (url: string): string => parsedUrl(url)?.origin ?? url

@@ -327,8 +327,9 @@ export async function startBinnacle(start: Start) {
     const sample = await openSample(workspace, data)
     if (!sample.ok) notices.report(sample.problem)
   } else {
-    const last = settings.get().workspace
-    await workspace.openFirst([flags.workspace, last].filter((file) => file !== null))
+    const files = [flags.workspace, settings.get().workspace].filter((file) => file !== null)
+    if (flags.trustWorkspace && files[0] !== undefined) room.trust.grantForRun(files[0])
+    await workspace.openFirst(files)
   }
 
   const icon = new TrayIcon({
@@ -362,7 +363,9 @@ export async function startBinnacle(start: Start) {
     startedAgain: (asked: Flags) => {
       log.info('Binnacle was started again: its window comes up.')
       show(placeOfFlags(asked))
-      if (asked.workspace !== null) void workspace.open(asked.workspace)
+      if (asked.workspace === null) return
+      if (asked.trustWorkspace) room.trust.grantForRun(asked.workspace)
+      void workspace.open(asked.workspace)
     },
   }
 }

@@ -194,13 +194,15 @@ export function calls(options: Options): Handlers {
       return ok(null)
     },
     createSample: options.createSample,
-    openWorkspace: async ({ file }) => {
-      const chosen = file ?? (await options.chooseWorkspace())
+    openWorkspace: async () => {
+      const chosen = await options.chooseWorkspace()
       return ok(chosen === null ? workspace.status : await workspace.open(chosen))
     },
+    trustWorkspace: ({ id }) => workspace.trust(id),
+    viewReadOnly: async ({ id }) => ok(await workspace.lookOnly(id)),
     createWorkspace: options.createWorkspace,
     editWorkspace: async () => {
-      const file = workspace.status.problem?.file ?? workspace.status.file
+      const { file } = workspace.status
       if (file === null) return fail('invalid', 'There is no workspace file yet.')
       return options.openFile(file)
     },

@@ -43,6 +43,7 @@ import { openHistory } from './storage/history'
 import { openJournal } from './storage/journal'
 import { type Keychain, openSecrets } from './storage/secrets'
 import type { SettingsStore } from './storage/settings'
+import { TrustBook } from './trust'
 import type { SecretName } from './watched-apps'
 import { Workspace } from './workspace'
 
@@ -110,6 +111,9 @@ export function openEngineRoom(options: Options) {
     log,
     conceal: options.conceal,
     servers: () => workspace.servers(),
+    mayBeOpen: (host) => settings.get().unencryptedHosts.includes(host),
+    allowOpen: (host) =>
+      void settings.set({ unencryptedHosts: [...new Set([...settings.get().unencryptedHosts, host])] }),
     clientId: () => settings.get().githubClientId ?? (process.env.BINNACLE_GITHUB_CLIENT_ID || null),
     openPage: options.openPage,
     changed: () => options.accountsChanged(accounts.view()),
@@ -122,7 +126,9 @@ export function openEngineRoom(options: Options) {
     snapshot: () => world.snapshot,
     apps: () => workspace.apps,
   })
+  const trust = new TrustBook(settings, clock.now)
   const workspace = new Workspace({
+    trust,
     dataDirectory,
     avatars,
     notify: notices.say,
@@ -275,6 +281,7 @@ export function openEngineRoom(options: Options) {
     world,
     avatars,
     scheduler,
+    trust,
     workspace,
     risks,
     desk,

@@ -13,7 +13,7 @@ export async function openSample(
   dataDirectory: string,
 ): Promise<Result<WorkspaceStatus>> {
   const sample = await createSample(join(dataDirectory, 'sample'))
-  return sample.ok ? ok(await workspace.open(sample.value.workspaceFile)) : sample
+  return sample.ok ? ok(await workspace.open(sample.value.workspaceFile, true)) : sample
 }
 
 /** Asks for a repository and where to write, writes a first workspace file that its owner completes, and opens it. */
@@ -29,7 +29,7 @@ export async function createOwnWorkspace(workspace: Workspace): Promise<Result<W
   } catch (cause) {
     return fail('fault', `The workspace file could not be written to ${file}.`, cause)
   }
-  return ok(await workspace.open(file))
+  return ok(await workspace.open(file, true))
 }
 
 /** The branch that is checked out in a repository; "main" where that cannot be read off (the workspace then says what is wrong). */

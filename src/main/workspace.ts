@@ -4,7 +4,9 @@ import type { History } from '@core/history'
 import type { Journal, OnceStore } from '@core/intent'
 import type { Clock, DeployService, IncidentService, WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/release'
+import { fail, ok, type Result } from '@core/result'
 import { DEFAULT_POLICY, type Freeze, type RiskPolicy } from '@core/risk'
+import { powersOf, type Trust } from '@core/trust'
 import type { ShippedStore } from '@core/whereabouts'
 import { type AppConfig, type IncidentSource, policyOf, serversOf } from '@core/workspace'
 import type { Errors } from './engine/errors'
@@ -17,7 +19,8 @@ import { DeployTeller } from './engine/tell-deploys'
 import { watch } from './engine/watch'
 import { watchErrors } from './engine/watch-errors'
 import type { World } from './engine/world'
-import { loadWorkspace, watchWorkspace } from './storage/workspace-file'
+import { type LoadedWorkspace, loadWorkspace, watchWorkspace } from './storage/workspace-file'
+import type { TrustBook } from './trust'
 import {
   connectApps,
   connectIncidents,
@@ -37,6 +40,8 @@ interface Options {
   readonly learned: (app: string, environment: string) => void
   readonly journal: Journal & OnceStore
   readonly errors: Errors
+  /** Which files the person trusts. */
+  readonly trust: TrustBook
   readonly clock: Clock
   readonly windowOpen: () => boolean
   readonly http: Surroundings['http']
@@ -57,13 +62,14 @@ interface Opened {
   readonly incidents: readonly IncidentSource[]
   readonly releases: readonly ReleaseConfig[]
   readonly incidentServices: readonly IncidentService[]
+  readonly isTrusted: boolean
   readonly close: () => void
 }
 
 /** The workspace in use: which file, which apps, and what watches them. */
 export class Workspace {
   private opened: Opened | null = null
-  private current: WorkspaceStatus = { file: null, problem: null }
+  private current: WorkspaceStatus = { file: null, problem: null, trust: null }
   private unfollow: () => void = () => {}
 
   constructor(private readonly options: Options) {}
@@ -80,9 +86,9 @@ export class Workspace {
     return this.apps.find((app) => app.name === name)
   }
 
-  /** The servers that the apps name. */
+  /** The servers that the apps name; none while nobody has agreed that they are asked. */
   servers(): readonly Server[] {
-    return serversOf(this.opened?.configs ?? [])
+    return this.opened?.isTrusted === true ? serversOf(this.opened.configs) : []
   }
 
   /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */
@@ -118,26 +124,62 @@ export class Workspace {
     return policyOf(config, environment, { freezes, incidentSources })
   }
 
-  /** Opens a workspace file. A bad one is reported, and the last good one stays in use. */
-  async open(path: string): Promise<WorkspaceStatus> {
+  /**
+   * Opens a workspace file. A bad one is reported, and the last good one stays in use. Until the person trusts what it can run and whom it
+   * can tell secrets, nothing of it runs and nobody is asked. `isOwn`: Binnacle has just written it as the person asked, who thereby
+   * trusts it; one that was changed since is asked about all the same.
+   */
+  async open(path: string, isOwn = false): Promise<WorkspaceStatus> {
     const loaded = await loadWorkspace(path)
     if (!loaded.ok) {
       const errors = loaded.errors.map((error) => ({ ...error }))
-      return this.become({ file: this.current.file, problem: { file: loaded.file, errors } })
+      return this.become({ ...this.current, problem: { file: loaded.file, errors } })
     }
     const { apps, incidents, freezes, releases } = loaded
-    const connectors = await loadConnectors(apps)
-    const incidentServices = await connectIncidents(incidents, this.options)
+    const trust = this.trustOf(loaded, isOwn)
+    const isTrusted = trust.state === 'trusted'
+    const connectors = await loadConnectors(apps, isTrusted)
+    const incidentServices = isTrusted ? await connectIncidents(incidents, this.options) : []
     // The same apps are left alone: a file that was only saved again is no reason to begin anew.
     const { opened } = this
-    if (opened !== null && isSame(opened, { configs: apps, incidents }))
+    if (opened !== null && isSame(opened, { configs: apps, incidents, isTrusted }))
       this.opened = { ...opened, freezes, releases }
     else {
       opened?.close()
-      this.opened = { ...this.connect(apps, connectors, incidentServices), incidents, freezes, releases }
+      const connected = this.connect(apps, connectors, incidentServices, isTrusted)
+      this.opened = { ...connected, incidents, freezes, releases }
     }
     this.follow(loaded.file)
-    return this.become({ file: loaded.file, problem: null })
+    return this.become({ file: loaded.file, problem: null, trust })
+  }
+
+  /** The person trusts exactly what they were shown, by the question's id. */
+  async trust(id: string): Promise<Result<WorkspaceStatus>> {
+    const { file, trust } = this.current
+    if (file === null || trust === null || trust.state === 'trusted') return ok(this.current)
+    const loaded = await loadWorkspace(file)
+    const now = loaded.ok ? this.options.trust.of(file, powersOf(loaded)) : null
+    if (!loaded.ok || (now !== null && now.state !== 'trusted' && now.question.id !== id)) {
+      await this.open(file)
+      return fail('invalid', 'The workspace file changed meanwhile. Review it and try again.')
+    }
+    this.options.trust.grant(file, powersOf(loaded))
+    return ok(await this.open(file))
+  }
+
+  /** The person looks at the workspace without trusting it. */
+  async lookOnly(id: string): Promise<WorkspaceStatus> {
+    this.options.trust.lookOnly(id)
+    const { file } = this.current
+    return file === null ? this.current : this.open(file)
+  }
+
+  private trustOf(loaded: Extract<LoadedWorkspace, { ok: true }>, isOwn: boolean): Trust {
+    const powers = powersOf(loaded)
+    const trust = this.options.trust.of(loaded.file, powers)
+    if (!isOwn || trust.state === 'trusted' || trust.question.isChange) return trust
+    this.options.trust.grant(loaded.file, powers)
+    return { state: 'trusted' }
   }
 
   /** Opens the first of these files that is good; what is wrong with the one wished for first stays reported. */
@@ -166,6 +208,7 @@ export class Workspace {
     configs: readonly AppConfig[],
     connectors: Awaited<ReturnType<typeof loadConnectors>>,
     incidentServices: readonly IncidentService[],
+    isTrusted: boolean,
   ): Omit<Opened, 'freezes' | 'incidents' | 'releases'> {
     const {
       world,
@@ -183,6 +226,7 @@ export class Workspace {
     } = this.options
     const connected = connectApps(configs, connectors, {
       dataDirectory,
+      isTrusted,
       clock,
       http,
       secret,
@@ -237,6 +281,7 @@ export class Workspace {
       connected,
       configs,
       incidentServices,
+      isTrusted,
       close: () => {
         fill.close()
         stopLearning()
@@ -285,7 +330,8 @@ export class Workspace {
   }
 }
 
-type Watched = Pick<Opened, 'configs' | 'incidents'>
+type Watched = Pick<Opened, 'configs' | 'incidents' | 'isTrusted'>
 
 const isSame = (a: Watched, b: Watched): boolean =>
+  a.isTrusted === b.isTrusted &&
   JSON.stringify([a.configs, a.incidents]) === JSON.stringify([b.configs, b.incidents])

@@ -40,7 +40,7 @@ export class App {
   /** Starts it; its window may still be on its way. */
   static async start({ binary, flags, app, env }: Place, { folder, workspace, key }: Start): Promise<App> {
     const data = dataOf(folder)
-    const words = [`--user-data-dir=${data}`, app, `--workspace=${workspace}`, '--say']
+    const words = [`--user-data-dir=${data}`, app, `--workspace=${workspace}`, '--trust-workspace', '--say']
     const all = { ...env, BINNACLE_FREIGHT_KEY: key }
     const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)
     const launched = await _electron.launch({

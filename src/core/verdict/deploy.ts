@@ -19,11 +19,13 @@ import { rangeReasons } from './rules/range'
 import { revertedReasons } from './rules/reverted'
 import { sizeReasons } from './rules/size'
 import { timeReasons } from './rules/time'
+import { trustedReasons } from './rules/trusted'
 import { unlistedReasons } from './rules/unlisted'
 import { waitingReasons } from './rules/waiting'
 
 /** The rules of a deploy, in the order in which reasons of one gravity are read. What a rule reads stands in its own type. */
 export const DEPLOY_RULES = {
+  trusted: trustedReasons,
   locked: lockedReasons,
   held: heldReasons,
   marked: markedReasons,

@@ -14,6 +14,8 @@ export interface CommonFacts {
   readonly changes: AllChanges | null
   /** Why the two could not be compared, in a sentence; null or left out where they could, or nobody said why. */
   readonly notCompared?: string | null
+  /** Nobody has trusted the workspace, so nothing of it may run. */
+  readonly isReadOnly: boolean
   /** Why the app is locked against deploys (may be empty), or null where it is not. Going back is a deploy too. */
   readonly locked: string | null
   /** What the team finds risky there. */

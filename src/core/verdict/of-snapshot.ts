@@ -77,6 +77,7 @@ const commonFacts = (
   { ranges, risks: { policy, migrations }, now }: Pick<RollbackAsked, 'ranges' | 'risks' | 'now'>,
 ): Omit<CommonFacts, 'environment'> => ({
   changes: ranges === null ? null : allChanges(ranges),
+  isReadOnly: snapshot.apps.find(({ name }) => name === at.app)?.readOnly === true,
   locked: snapshot.locks[at.app]?.reason ?? null,
   policy,
   migrations,

@@ -13,10 +13,12 @@ import { migrationsReasons } from './rules/migrations'
 import { runningReasons } from './rules/running'
 import { takenOutReasons } from './rules/taken-out'
 import { targetReasons } from './rules/target'
+import { trustedReasons } from './rules/trusted'
 import { unlistedReasons } from './rules/unlisted'
 
 /** The rules of a roll back, in the order in which reasons of one gravity are read. What a rule reads stands in its own type. */
 export const ROLLBACK_RULES = {
+  trusted: trustedReasons,
   locked: lockedReasons,
   migrations: migrationsReasons,
   fixes: fixesReasons,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { PUBLIC_URLS } from '../account'
 import { PinSchema } from './pin'
 import { address, branch, checkPatterns, repository } from './words'
 
-/** The API of github.com; GitHub Enterprise Server has its own below `/api/v3`. */
-export const GITHUB_URL = 'https://api.github.com'
+/** The API of github.com. */
+export const GITHUB_URL = PUBLIC_URLS.github
 
 const service = z.literal('github')
 const url = address.transform((text) => text.replace(/\/+$/, ''))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { PUBLIC_URLS } from '../account'
 import { address } from './words'
 
 /** The API and the pages of everybody's Sentry; one's own has another address. */
-export const SENTRY_URL = 'https://sentry.io'
+export const SENTRY_URL = PUBLIC_URLS.sentry
 
 /** A slug, as it stands in Sentry's addresses. */
 const slug = (what: string) =>

@@ -8,6 +8,8 @@ export interface Flags {
   readonly workspace: string | null
   /** Start in the tray. */
   readonly hidden: boolean
+  /** The person consents for this run to what the workspace file can run, and to whom it can tell secrets. */
+  readonly trustWorkspace: boolean
   /** Open the sample project, made at need. */
   readonly sample: boolean
   /** Print each thing that happens as a sentence. */
@@ -46,6 +48,7 @@ export function parseFlags(argv: readonly string[], folder: string): Flags {
   return {
     workspace: workspace === null ? null : resolve(folder, workspace),
     hidden: isOn('hidden'),
+    trustWorkspace: isOn('trust-workspace'),
     sample: isOn('sample'),
     say: isOn('say'),
     view,

@@ -22,6 +22,8 @@ export type SecretName =
 /** What every service is made with. */
 export interface Surroundings {
   readonly dataDirectory: string
+  /** Whether the workspace's commands may run and its servers be asked. */
+  readonly isTrusted: boolean
   readonly clock: Clock
   /** What all of them ask with. */
   readonly http: Http

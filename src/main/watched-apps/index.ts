@@ -2,6 +2,7 @@ import type { IncidentService, WatchedApp } from '@core/ports'
 import { type App, NOT_DEPLOYED } from '@core/snapshot'
 import type { AppConfig, IncidentSource } from '@core/workspace'
 import type { Connected, Connector, Surroundings } from './connector'
+import { readOnlyApp } from './read-only'
 
 export type { SecretName, Surroundings } from './connector'
 
@@ -25,9 +26,12 @@ const CONNECTORS: readonly (readonly [service: string, load: () => Promise<Conne
   ['sentry', async () => (await import('./sentry')).connectSentry],
 ]
 
-/** Reads the code of the services that these apps name. */
-export function loadConnectors(configs: readonly AppConfig[]): Promise<readonly Connector[]> {
-  const named = new Set(configs.flatMap(servicesOf))
+/** Reads the code of the services that these apps name; where nothing may be asked or run, only of this machine's own. */
+export function loadConnectors(
+  configs: readonly AppConfig[],
+  isTrusted: boolean,
+): Promise<readonly Connector[]> {
+  const named = new Set(isTrusted ? configs.flatMap(servicesOf) : ['local'])
   return Promise.all(CONNECTORS.flatMap(([service, load]) => (named.has(service) ? [load()] : [])))
 }
 
@@ -47,10 +51,16 @@ export function connectApps(
   surroundings: Surroundings,
 ): WatchedApps {
   const services = connectors.map((connect) => connect(configs, surroundings))
-  const connected = configs.map((config) => ({ config, app: watchedApp(config, services) }))
+  const connected = configs.map((config) => ({
+    config,
+    app: surroundings.isTrusted ? watchedApp(config, services) : readOnlyApp(config, services[0] ?? {}),
+  }))
   return {
     apps: connected.map(({ app }) => app),
-    described: connected.map(({ config, app }) => describeApp(config, app)),
+    described: connected.map(({ config, app }) => ({
+      ...describeApp(config, app),
+      ...(!surroundings.isTrusted && { readOnly: true as const }),
+    })),
     close: () => {
       for (const { close } of services) close?.()
     },

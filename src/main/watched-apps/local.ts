@@ -4,9 +4,9 @@ import { createLocalServices, type LocalApp } from '../services/local'
 import { type Connector, pinOf } from './connector'
 
 /** Apps whose source is on this machine. */
-export const connectLocal: Connector = (apps, { dataDirectory, clock }) => {
+export const connectLocal: Connector = (apps, { dataDirectory, clock, isTrusted }) => {
   const local = createLocalServices({
-    apps: apps.flatMap(toLocal),
+    apps: apps.flatMap((app) => toLocal(app, isTrusted)),
     directory: join(dataDirectory, 'local'),
     clock,
   })
@@ -29,11 +29,12 @@ export const connectLocal: Connector = (apps, { dataDirectory, clock }) => {
 }
 
 /** What the local service knows of an app: its repository and check always, its environments only where it deploys them itself. */
-function toLocal({ name, source, ci, deploy, environments }: AppConfig): LocalApp[] {
+function toLocal({ name, source, ci, deploy, environments }: AppConfig, isTrusted: boolean): LocalApp[] {
   if (source.service !== 'local') return []
-  const check = ci.find((entry) => entry.service === 'local')?.check ?? null
+  // Without trust git is read, and there is nothing that could be run or gone on with.
+  const check = !isTrusted ? null : (ci.find((entry) => entry.service === 'local')?.check ?? null)
   const base = { name, repository: source.repository, branch: source.branch, check }
-  if (deploy?.service !== 'local')
+  if (deploy?.service !== 'local' || !isTrusted)
     return [{ ...base, build: null, ship: '', timeoutMs: CHECK_TIMEOUT_MS, environments: [] }]
   return [
     {

@@ -1,7 +1,7 @@
 import { Suspense, useEffect } from 'react'
-import { useSnapshot } from '../data/queries'
+import { useSnapshot, useWorkspace } from '../data/queries'
 import { useSummary } from '../data/useSummary'
-import { closeLog, closeSheet, useUi } from '../state/ui'
+import { closeLog, closeSheet, type Sheet, useUi } from '../state/ui'
 import { Boundary } from '../ui/Boundary'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
@@ -17,13 +17,17 @@ import { ViewOf } from './ViewOf'
 const LogPanel = later(async () => (await import('../log/LogPanel')).LogPanel)
 const OpenSheet = later(async () => (await import('../sheets/OpenSheet')).OpenSheet)
 
+const TRUST: Sheet = { kind: 'trust' }
+
 /** The window: the views at the left, the chosen one beside them, a log below it, a sheet above all. */
 export function App() {
   useKeyboard()
   useTitle()
   const view = useUi((ui) => ui.view)
   const log = useUi((ui) => ui.log)
-  const sheet = useUi((ui) => ui.sheet)
+  const wanted = useUi((ui) => ui.sheet)
+  // Whether the workspace may do anything at all comes before what one does in it.
+  const sheet = useWorkspace()?.trust?.state === 'asked' ? TRUST : wanted
   const isFilled = useSnapshot() !== undefined
   useEffect(() => {
     if (isFilled) readTheRest()

@@ -3,7 +3,7 @@ import { counted } from '@core/time'
 import { X } from 'lucide-react'
 import { wish } from '../data/commands'
 import { useMachine, useWorkspace } from '../data/queries'
-import { goTo, useUi } from '../state/ui'
+import { goTo, openSheet, useUi } from '../state/ui'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 
@@ -17,6 +17,7 @@ export function Notices() {
   const said = view === 'settings' || (view === 'now' && workspace?.file === null)
   return (
     <>
+      {workspace?.trust?.state === 'read-only' && <ReadOnly />}
       {problem !== null && !said && <WorkspaceProblem problem={problem} />}
       {notices.map(({ id, sentence }) => (
         <Banner
@@ -39,6 +40,19 @@ export function Notices() {
     </>
   )
 }
+
+const ReadOnly = () => (
+  <Banner
+    tone="caution"
+    action={
+      <Button look="plain" onClick={() => openSheet({ kind: 'trust' })}>
+        Review…
+      </Button>
+    }
+  >
+    You are viewing this workspace read-only: nothing runs and nobody is asked.
+  </Banner>
+)
 
 function WorkspaceProblem({ problem }: { problem: NonNullable<WorkspaceStatus['problem']> }) {
   const [first, ...others] = problem.errors

@@ -13,6 +13,7 @@ import { PublishSheet } from './release/PublishSheet'
 import { TagSheet } from './release/TagSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
 import { SupportSheet } from './support/SupportSheet'
+import { TrustSheet } from './trust/TrustSheet'
 import { WaitingSheet } from './waiting/WaitingSheet'
 import { WhereaboutsSheet } from './whereabouts/WhereaboutsSheet'
 
@@ -27,6 +28,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <ChecksSheet app={sheet.app} onClose={closeSheet} />
     case 'whereabouts':
       return <WhereaboutsSheet onClose={closeSheet} />
+    case 'trust':
+      return <TrustSheet onClose={closeSheet} />
     case 'known':
       return <KnownSheet failure={sheet.failure} onClose={closeSheet} />
     case 'support':

@@ -20,7 +20,7 @@ export type Sheet =
     }
   /** A failure is to be marked as known. */
   | { readonly kind: 'known'; readonly failure: string }
-  | { readonly kind: 'whereabouts' | 'support' }
+  | { readonly kind: 'whereabouts' | 'support' | 'trust' }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' } & DeployAddress)

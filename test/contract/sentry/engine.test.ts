@@ -135,8 +135,9 @@ it('is connected where a workspace file names it, with the token of its server',
   if (!parsed.ok) throw new Error(parsed.errors[0]?.sentence)
   const { apps } = parsed.workspace
   const asked: string[] = []
-  const connected = connectApps(apps, await loadConnectors(apps), {
+  const connected = connectApps(apps, await loadConnectors(apps, true), {
     dataDirectory: freshFolder(),
+    isTrusted: true,
     clock: world.clock,
     http: createHttp({ clock: world.clock }),
     secret: (name, server) => {

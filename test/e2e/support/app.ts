@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>
   /** The desktop it runs in; the one of this process unless said. */
   readonly desktop?: NodeJS.ProcessEnv
+  /** Whether the person consents to the workspace on the command line; true unless said. */
+  readonly trust?: boolean
   /** Whether to wait for its window; true unless said. */
   readonly window?: boolean
 }
@@ -60,7 +62,7 @@ export function environmentOf({ dir, env, desktop }: LaunchOptions): Record<stri
 
 /** Starts the built app on the real Electron, and waits for its window. */
 export async function launch(options: LaunchOptions): Promise<Binnacle> {
-  const { dir, workspace, args = [], window = true } = options
+  const { dir, workspace, args = [], trust = true, window = true } = options
   const file = join(dir, '..', 'workspace.json')
   if (workspace !== undefined) {
     writeFileSync(file, typeof workspace === 'string' ? workspace : JSON.stringify(workspace, null, 2))
@@ -68,7 +70,7 @@ export async function launch(options: LaunchOptions): Promise<Binnacle> {
   const opened = workspace === undefined ? [] : [`--workspace=${file}`]
   const app = await _electron.launch({
     executablePath: electronBinary(),
-    args: commandLine({ dir, args: [...opened, ...args] }),
+    args: commandLine({ dir, args: [...opened, ...(trust ? ['--trust-workspace'] : []), ...args] }),
     chromiumSandbox: process.getuid?.() !== 0,
     cwd: root,
     env: environmentOf(options),
@@ -234,9 +236,17 @@ export class Binnacle {
     return JSON.parse(await this.page.evaluate(ask, [name, input] as const))
   }
 
-  /** Opens another workspace file, as if it had been chosen in the dialog. */
+  /** Opens another workspace file, by choosing it in the system's dialog. */
   async openWorkspace(file: string): Promise<void> {
-    await this.call('openWorkspace', { file })
+    await this.app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+    }, file)
+    await this.call('openWorkspace', null)
+  }
+
+  /** What is asked before a workspace may run or tell anything. */
+  get trustSheet(): Locator {
+    return this.page.getByRole('dialog', { name: 'Trust this workspace?' })
   }
 
   /** The processes of the app and of all that it started. */

@@ -147,7 +147,7 @@ export class Project {
   }
 
   /** The project as an app of a workspace file, with a staging and a production environment unless others are given. */
-  app(options: AppOptions = {}): unknown {
+  app(options: AppOptions = {}): object {
     const { check = `sh check.sh ${this.places}`, build = `sh build.sh ${this.places}` } = options
     return {
       name: options.name ?? 'site',

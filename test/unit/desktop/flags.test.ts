@@ -4,6 +4,7 @@ import { parseFlags } from '../../../src/main/desktop/flags'
 const NOTHING = {
   workspace: null,
   hidden: false,
+  trustWorkspace: false,
   sample: false,
   say: false,
   view: null,
@@ -29,9 +30,10 @@ describe('the command line', () => {
   })
 
   test('says hidden, sample, say and the view', () => {
-    expect(read('--hidden', '--sample', '--say', '--view=history')).toEqual({
+    expect(read('--hidden', '--trust-workspace', '--sample', '--say', '--view=history')).toEqual({
       ...NOTHING,
       hidden: true,
+      trustWorkspace: true,
       sample: true,
       say: true,
       view: 'history',

@@ -219,6 +219,7 @@ const withChanges = <Facts>({ range, ...over }: Over<Facts>) =>
 
 /** The facts of one to whom nothing is risky. */
 export const CALM = {
+  isReadOnly: false,
   policy: aPolicy(),
   incidents: [],
   migrations: [],

@@ -27,7 +27,7 @@ export function WorkspaceSection() {
           <p className={styles.path}>{file}</p>
         )}
         <div className={styles.actions}>
-          <Button onClick={() => open.mutate({ file: null })} disabled={open.isPending}>
+          <Button onClick={() => open.mutate(null)} disabled={open.isPending}>
             <FolderOpen aria-hidden="true" />
             Open…
           </Button>
@@ -35,7 +35,7 @@ export function WorkspaceSection() {
             <FilePlus2 aria-hidden="true" />
             Create…
           </Button>
-          {(file !== null || problem !== null) && (
+          {file !== null && (
             <Button onClick={() => edit.mutate(null)} disabled={edit.isPending}>
               <Pencil aria-hidden="true" />
               Edit

@@ -38,7 +38,7 @@ export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }
             <Button disabled={busy} onClick={() => create.mutate(null)}>
               Connect your own
             </Button>
-            <Button look="quiet" disabled={busy} onClick={() => open.mutate({ file: null })}>
+            <Button look="quiet" disabled={busy} onClick={() => open.mutate(null)}>
               Open a workspace file…
             </Button>
           </Way>

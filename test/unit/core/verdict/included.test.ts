@@ -56,6 +56,7 @@ type Examples<Rules extends Record<string, (facts: never) => unknown>, Facts> = 
 }
 
 const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
+  trusted: null,
   locked: null,
   held: {
     facts: {
@@ -134,6 +135,7 @@ const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
 }
 
 const ROLLBACKS: Examples<typeof ROLLBACK_RULES, RollbackFacts> = {
+  trusted: null,
   locked: null,
   migrations: {
     facts: {

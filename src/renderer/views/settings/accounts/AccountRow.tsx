@@ -5,6 +5,7 @@ import { useCommand, wish } from '../../../data/commands'
 import { Button } from '../../../ui/Button'
 import { cx } from '../../../ui/cx'
 import styles from './Accounts.module.css'
+import { AllowUnencrypted } from './AllowUnencrypted'
 import { isEnteredHere, SECRET_WORDS, standingOf, type Tone } from './accountWords'
 import { DeviceSignIn } from './DeviceSignIn'
 import { RequestsLeft } from './RequestsLeft'
@@ -61,6 +62,7 @@ export function AccountRow({ account, signIn, hasClientId, isFirst, onEnter, onC
         />
       </div>
       <Notes account={account} />
+      {account.state.state === 'unencrypted' && <AllowUnencrypted host={account.state.host} />}
       {needsClientId && !hasClientId && (
         <p className={styles.note} role="alert">
           Signing in with GitHub goes by an OAuth app. Enter its client id below, or use a token.

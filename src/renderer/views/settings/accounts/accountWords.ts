@@ -29,6 +29,11 @@ export function standingOf({ kind, origin, state }: Account): {
       return { tone: 'none', words: `No ${secret} yet` }
     case 'checking':
       return { tone: 'none', words: `Being checked${from}` }
+    case 'unencrypted':
+      return {
+        tone: 'bad',
+        words: `Not sent: ${state.host} isn’t encrypted, so whoever is on the way could read the ${secret}`,
+      }
     case 'ok':
       return {
         tone: state.lacks.length === 0 ? 'good' : 'caution',

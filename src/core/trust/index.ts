@@ -1,0 +1,10 @@
+export {
+  isHarmless,
+  isOpen,
+  type Powers,
+  PowersSchema,
+  powersOf,
+  powersText,
+  shownPowers,
+} from './powers'
+export { type Trust, type TrustQuestion, TrustSchema } from './trust'

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { AccountKindSchema } from '../account'
+import { isLoopbackHost } from '../loopback'
+import { parsedUrl } from '../url'
+import type { AppConfig, IncidentSource, WorkspaceConfig } from '../workspace'
+
+/** Something that a workspace can have run: a command on this machine, or a workflow on a server in the person's name. */
+export const CommandPowerSchema = z.object({
+  app: z.string(),
+  what: z.enum(['check', 'build', 'ship', 'workflow']),
+  /** As it stands in the file. */
+  command: z.string(),
+  /** Where it runs: the folder of a repository, or `owner/name`. */
+  where: z.string(),
+})
+export type CommandPower = z.infer<typeof CommandPowerSchema>
+
+/** A server that a workspace has asked. */
+export const ServerPowerSchema = z.object({
+  url: z.string(),
+  /** Whose account's secret it is asked with; null where it gets none. */
+  account: AccountKindSchema.nullable(),
+})
+export type ServerPower = z.infer<typeof ServerPowerSchema>
+
+/** All that a workspace file can run, and whom it can have told a secret. */
+export const PowersSchema = z.object({
+  commands: z.array(CommandPowerSchema),
+  servers: z.array(ServerPowerSchema),
+})
+export type Powers = z.infer<typeof PowersSchema>
+
+/** Reads off a workspace all that consent is needed for, in the order of the file. */
+export function powersOf({
+  apps,
+  incidents,
+  releases,
+}: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'releases'>): Powers {
+  const servers: ServerPower[] = [
+    ...apps.flatMap(serversOfApp),
+    ...incidents.map(({ url }: IncidentSource) => ({ url, account: null })),
+    ...releases.flatMap(({ announce }) => (announce === undefined ? [] : [{ url: announce, account: null }])),
+  ]
+  return {
+    commands: apps.flatMap(commandsOfApp),
+    servers: [...new Map(servers.map((server) => [`${server.account} ${server.url}`, server])).values()],
+  }
+}
+
+function commandsOfApp({ name: app, source, ci, deploy }: AppConfig): CommandPower[] {
+  const where = source.service === 'local' ? source.repository : ''
+  const checks = ci.flatMap((entry): CommandPower[] =>
+    entry.service === 'local' ? [{ app, what: 'check', command: entry.check, where }] : [],
+  )
+  switch (deploy.service) {
+    case 'local':
+      return [
+        ...checks,
+        ...(deploy.build === undefined
+          ? []
+          : [{ app, what: 'build' as const, command: deploy.build, where }]),
+        { app, what: 'ship', command: deploy.ship, where },
+      ]
+    case 'github':
+      return deploy.workflow === undefined
+        ? checks
+        : [
+            ...checks,
+            {
+              app,
+              what: 'workflow',
+              command: workflowWords(deploy.workflow, deploy.inputs),
+              where: deploy.repository,
+            },
+          ]
+    case 'freight':
+      return checks
+  }
+}
+
+const workflowWords = (workflow: string, inputs: Readonly<Record<string, string>> = {}): string =>
+  [workflow, ...Object.entries(inputs).map(([name, value]) => `${name}=${value}`)].join(' ')
+
+const serversOfApp = ({ source, ci, deploy, includes, errors }: AppConfig): ServerPower[] =>
+  [source, ...ci, deploy, ...includes, ...(errors === undefined ? [] : [errors])].flatMap((part) =>
+    part.service === 'local' ? [] : [{ url: part.url, account: part.service }],
+  )
+
+/** Whether a workspace can do nothing that needs consent: it runs nothing, and asks only what is everybody's and tells it no secret. */
+export const isHarmless = ({ commands, servers }: Powers): boolean =>
+  commands.length === 0 && servers.length === 0
+
+/** The same for the same powers, whatever else the file says. */
+export const powersText = (powers: Powers): string => JSON.stringify(powers)
+
+/** A power, and how it stands to what was trusted before. */
+export type Standing = 'as before' | 'new' | 'changed'
+
+/** A command to show for consent; `was` is what stood in its place, where it was changed. */
+export interface ShownCommand extends CommandPower {
+  readonly standing: Standing
+  readonly was: string | null
+}
+
+export interface ShownServer extends ServerPower {
+  readonly standing: Standing
+  /** What goes there can be read on its way: http to another machine. */
+  readonly isOpen: boolean
+}
+
+/** What of these powers is new since `before` was trusted (null: nothing ever was, so nothing is marked as new). */
+export function shownPowers(
+  now: Powers,
+  before: Powers | null,
+): { commands: ShownCommand[]; servers: ShownServer[] } {
+  return {
+    commands: now.commands.map((command) => {
+      const same = before?.commands.find((known) => known.app === command.app && known.what === command.what)
+      if (before === null) return { ...command, standing: 'as before', was: null }
+      if (same === undefined) return { ...command, standing: 'new', was: null }
+      const isSame = same.command === command.command && same.where === command.where
+      return { ...command, standing: isSame ? 'as before' : 'changed', was: isSame ? null : same.command }
+    }),
+    servers: now.servers.map((server) => {
+      const isKnown = before?.servers.some(
+        ({ url, account }) => url === server.url && account === server.account,
+      )
+      return {
+        ...server,
+        standing: before === null || isKnown ? 'as before' : 'new',
+        isOpen: isOpen(server.url),
+      }
+    }),
+  }
+}
+
+/** Whether what is sent there can be read on its way: not encrypted, and not to this machine itself. */
+export function isOpen(address: string): boolean {
+  const url = parsedUrl(address)
+  return url === null || (url.protocol !== 'https:' && !isLoopbackHost(url.hostname))
+}

@@ -1,0 +1,80 @@
+import type { CiService, DeployService, SourceHost, WatchedApp } from '@core/ports'
+import { fail, type Result } from '@core/result'
+import type { AppConfig } from '@core/workspace'
+import type { Connected } from './connector'
+
+/** Why nothing is asked or run. */
+const UNTRUSTED = 'This workspace isn’t trusted yet'
+
+/**
+ * An app of a workspace that nobody has trusted: git on this machine is read, and nothing else is asked, told or run. What was known
+ * before stays on show, with its age.
+ */
+export function readOnlyApp(config: AppConfig, local: Connected): WatchedApp {
+  const { name, source, ci, deploy } = config
+  return {
+    name,
+    branch: source.branch,
+    source: local.source?.(config) ?? unaskedSource(source.service),
+    ci: ci.map(({ service }) => unaskedCi(service)),
+    includes: local.includes?.(config) ?? [],
+    deploy: unaskedDeploys(deploy.service, name),
+    errors: null,
+    releases: null,
+  }
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  local: 'This machine',
+  github: 'GitHub',
+  travis: 'Travis',
+  freight: 'Freight',
+}
+
+const labelOf = (service: string): string => LABELS[service] ?? service
+
+const unasked = (what: string): Promise<Result<never>> =>
+  Promise.resolve(fail('invalid', `${UNTRUSTED}, so ${what}.`))
+
+function unaskedSource(service: string): SourceHost {
+  const answer = () => unasked(`${labelOf(service)} isn’t asked`)
+  return {
+    id: `untrusted source ${service}`,
+    label: labelOf(service),
+    resolve: answer,
+    compare: answer,
+    refs: answer,
+  }
+}
+
+const unaskedCi = (service: string): CiService => ({
+  id: `untrusted ci ${service}`,
+  label: labelOf(service),
+  report: () => unasked(service === 'local' ? 'no check runs' : `${labelOf(service)} isn’t asked`),
+})
+
+function unaskedDeploys(service: string, app: string): DeployService {
+  const answer = () => unasked(service === 'local' ? 'nothing runs' : `${labelOf(service)} isn’t asked`)
+  return {
+    id: `untrusted deploys ${service} ${app}`,
+    label: labelOf(service),
+    capabilities: {
+      cancel: false,
+      rollback: 'redeploy',
+      log: 'none',
+      queue: false,
+      lock: false,
+      progress: false,
+      waitsForCi: false,
+      review: false,
+    },
+    apps: [app],
+    latest: answer,
+    history: answer,
+    start: answer,
+    rollBack: answer,
+    cancel: answer,
+    log: answer,
+    buildKept: async () => null,
+  }
+}

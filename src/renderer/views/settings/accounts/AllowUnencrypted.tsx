@@ -1,0 +1,36 @@
+import { useCommand } from '../../../data/commands'
+import { Button } from '../../../ui/Button'
+import { useDraft } from '../../../ui/drafts'
+import styles from './Accounts.module.css'
+
+/** Lets a secret go to a host that has no TLS. Its name must be typed: this is nothing to agree to in passing. */
+export function AllowUnencrypted({ host }: { host: string }) {
+  const [typed, setTyped] = useDraft(`unencrypted ${host}`)
+  const allow = useCommand('allowUnencrypted')
+  return (
+    <form
+      className={styles.note}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (typed.trim() === host) allow.mutate({ host })
+      }}
+    >
+      <label className={styles.field}>
+        To send it all the same, type {host}
+        <input
+          type="text"
+          className={styles.input}
+          value={typed}
+          maxLength={300}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </label>
+      <Button type="submit" look="danger" disabled={typed.trim() !== host || allow.isPending}>
+        Send unencrypted
+      </Button>
+      {allow.isError && <p role="alert">{allow.error.problem.sentence}</p>}
+    </form>
+  )
+}
