@@ -164,14 +164,21 @@ export class Workspace {
       return fail('invalid', 'The workspace file changed meanwhile. Review it and try again.')
     }
     this.options.trust.grant(file, powersOf(loaded))
-    return ok(await this.open(file))
+    return ok(await this.reopen(file))
   }
 
   /** The person looks at the workspace without trusting it. */
   async lookOnly(id: string): Promise<WorkspaceStatus> {
     this.options.trust.lookOnly(id)
     const { file } = this.current
-    return file === null ? this.current : this.open(file)
+    return file === null ? this.current : this.reopen(file)
+  }
+
+  /** What was wrong with another file stays reported. */
+  private async reopen(file: string): Promise<WorkspaceStatus> {
+    const { problem } = this.current
+    const status = await this.open(file)
+    return status.problem === null && problem?.file !== file ? this.become({ ...status, problem }) : status
   }
 
   private trustOf(loaded: Extract<LoadedWorkspace, { ok: true }>, isOwn: boolean): Trust {
