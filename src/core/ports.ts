@@ -61,8 +61,11 @@ export interface HistoryPage {
   readonly next: string | null
 }
 
+/** Nobody may ask it, since nobody has trusted the workspace that names it: it refuses everything, and is not polled. */
+type MayBeUnasked = { readonly unasked?: true }
+
 /** What a deploy system can do for us. One for each server, whatever the number of its apps. */
-export interface DeployService {
+export interface DeployService extends MayBeUnasked {
   /** Unique among all sources, for its health and its polling. */
   readonly id: string
   readonly label: string
@@ -108,7 +111,7 @@ export interface Lock {
 type TellsQuota = { readonly quota?: () => Quota | null }
 
 /** Where the source code lives. `app` is the workspace's name for it. */
-export interface SourceHost extends TellsQuota {
+export interface SourceHost extends TellsQuota, MayBeUnasked {
   readonly id: string
   readonly label: string
   /** A branch, tag or commit to its commit. */
@@ -163,7 +166,7 @@ export interface SourceHistory {
 }
 
 /** What checks commits. */
-export interface CiService extends TellsQuota {
+export interface CiService extends TellsQuota, MayBeUnasked {
   readonly id: string
   readonly label: string
   /** What is known of a commit's checks. A CI that runs on demand begins them by being asked. */

@@ -126,6 +126,7 @@ function severalWords(kind: AttentionKind, group: readonly Attention[]): string 
       return `${several} deploys wait for your answer`
     case 'doubt':
       return `${several} requests may not have arrived`
+    case 'untrusted':
     case 'source':
       return sourceWords(group)
     case 'hold':

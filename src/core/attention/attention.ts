@@ -40,6 +40,8 @@ export type Attention =
   | Of<'question', AtEnvironment>
   /** It is not known what became of a start or a cancel that was sent. */
   | Of<'doubt', AtEnvironment & { readonly id: string; readonly why: string }>
+  /** Nobody has trusted the workspace, so nobody is asked how its apps are. */
+  | Of<'untrusted', object>
   /** A source that fails, or has been silent for longer than it should. */
   | Of<'source', { readonly id: string; readonly label: string; readonly trouble: string }>
   | Of<'hold', AtEnvironment>

@@ -41,6 +41,7 @@ export function attentionOf(
       ...redBranch(snapshot, failures, app),
       ...unreadable(snapshot, app),
     ]),
+    ...untrusted(snapshot),
     ...incidentsOf(snapshot),
     ...questions(snapshot),
     ...doubts(snapshot, now),
@@ -190,6 +191,20 @@ function unreadable({ repositories }: Snapshot, app: string): Attention[] {
   const sentence = `${app}: the branch can't be read`
   return [{ kind: 'repository', severity: 'unknown', isKnown: false, app, place, sentence }]
 }
+
+/** What was known before stays on show, and nothing new is heard. */
+const untrusted = ({ apps }: Snapshot): Attention[] =>
+  apps.some(({ readOnly }) => readOnly === true)
+    ? [
+        {
+          kind: 'untrusted',
+          severity: 'unknown',
+          isKnown: false,
+          place: { view: 'now', environment: null },
+          sentence: 'Nothing is asked: this workspace isn’t trusted yet',
+        },
+      ]
+    : []
 
 /** Those with the impact `none` are told for information (maintenance). */
 const incidentsOf = ({ incidents }: Snapshot): Attention[] =>

@@ -52,7 +52,7 @@ function commandsOfApp({ name: app, source, ci, deploy }: AppConfig): CommandPow
   const checks = ci.flatMap((entry): CommandPower[] =>
     entry.service === 'local' ? [{ app, what: 'check', command: entry.check, where }] : [],
   )
-  switch (deploy.service) {
+  switch (deploy?.service) {
     case 'local':
       return [
         ...checks,
@@ -74,6 +74,7 @@ function commandsOfApp({ name: app, source, ci, deploy }: AppConfig): CommandPow
             },
           ]
     case 'freight':
+    case undefined:
       return checks
   }
 }
@@ -82,8 +83,8 @@ const workflowWords = (workflow: string, inputs: Readonly<Record<string, string>
   [workflow, ...Object.entries(inputs).map(([name, value]) => `${name}=${value}`)].join(' ')
 
 const serversOfApp = ({ source, ci, deploy, includes, errors }: AppConfig): ServerPower[] =>
-  [source, ...ci, deploy, ...includes, ...(errors === undefined ? [] : [errors])].flatMap((part) =>
-    part.service === 'local' ? [] : [{ url: part.url, account: part.service }],
+  [source, ...ci, deploy, ...includes, errors].flatMap((part) =>
+    part === undefined || part.service === 'local' ? [] : [{ url: part.url, account: part.service }],
   )
 
 /** Whether a workspace can do nothing that needs consent: it runs nothing, and asks only what is everybody's and tells it no secret. */

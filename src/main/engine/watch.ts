@@ -34,13 +34,15 @@ interface Options {
  */
 export function watch(options: Options): () => void {
   const { apps, scheduler, world } = options
-  const services = [...new Set(apps.flatMap((app) => app.deploy ?? []))]
+  const services = [...new Set(apps.flatMap((app) => app.deploy ?? []))].filter(isAsked)
   const subjects = new Subjects((name) => apps.find((app) => app.name === name))
   const tasks = [
     ...services.map((service) => deploysTask(options, service, subjects)),
     ...services.flatMap((service) => locksTask(options, service)),
-    ...sharedBranches(apps).map((sharers) => headTask(options, sharers)),
-    ...apps.flatMap((app) => ciTask(options, app)),
+    ...sharedBranches(apps.filter(({ source }) => isAsked(source))).map((sharers) =>
+      headTask(options, sharers),
+    ),
+    ...apps.filter(({ ci }) => ci.every(isAsked)).flatMap((app) => ciTask(options, app)),
   ]
   const ends = [
     ...services.map((service) => service.onChange?.(() => scheduler.refresh(`deploys ${service.id}`))),
@@ -65,6 +67,8 @@ export function watch(options: Options): () => void {
     for (const task of tasks) scheduler.remove(task.id)
   }
 }
+
+const isAsked = ({ unasked }: { readonly unasked?: true }): boolean => unasked !== true
 
 /** Listens to each service once, since it watches for all of its apps, and names each of them when it has news. */
 const onChanges = (

@@ -18,7 +18,7 @@ export function readOnlyApp(config: AppConfig, local: Connected): WatchedApp {
     source: local.source?.(config) ?? unaskedSource(source.service),
     ci: ci.map(({ service }) => unaskedCi(service)),
     includes: local.includes?.(config) ?? [],
-    deploy: unaskedDeploys(deploy.service, name),
+    deploy: deploy === undefined ? null : unaskedDeploys(deploy.service, name),
     errors: null,
     releases: null,
   }
@@ -41,6 +41,7 @@ function unaskedSource(service: string): SourceHost {
   return {
     id: `untrusted source ${service}`,
     label: labelOf(service),
+    unasked: true,
     resolve: answer,
     compare: answer,
     refs: answer,
@@ -50,6 +51,7 @@ function unaskedSource(service: string): SourceHost {
 const unaskedCi = (service: string): CiService => ({
   id: `untrusted ci ${service}`,
   label: labelOf(service),
+  unasked: true,
   report: () => unasked(service === 'local' ? 'no check runs' : `${labelOf(service)} isn’t asked`),
 })
 
@@ -58,6 +60,7 @@ function unaskedDeploys(service: string, app: string): DeployService {
   return {
     id: `untrusted deploys ${service} ${app}`,
     label: labelOf(service),
+    unasked: true,
     capabilities: {
       cancel: false,
       rollback: 'redeploy',

@@ -109,7 +109,8 @@ async function connect(
   if (!parsed.ok)
     throw new Error(parsed.errors.map(({ path, sentence }) => `${path}: ${sentence}`).join('\n'))
   const apps: readonly AppConfig[] = parsed.workspace.apps
-  const connected = connectApps(apps, await loadConnectors(apps), {
+  const connected = connectApps(apps, await loadConnectors(apps, true), {
+    isTrusted: true,
     dataDirectory: join(folder, 'data'),
     clock,
     http: createHttp({ clock }),

@@ -87,6 +87,13 @@ const EACH: readonly {
   readonly view: 'now' | 'failures'
 }[] = [
   {
+    kind: 'untrusted',
+    world: { ...aQuietWorld(), apps: aQuietWorld().apps.map((app) => ({ ...app, readOnly: true as const })) },
+    state: 'unknown',
+    sentence: 'Nothing is asked: this workspace isn’t trusted yet',
+    view: 'now',
+  },
+  {
     kind: 'deploy-failed',
     world: having(deployed({ environment: 'production', state: failed(T0 - 4 * MIN) })),
     state: 'failing',
