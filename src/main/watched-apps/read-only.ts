@@ -45,6 +45,7 @@ function unaskedSource(service: string): SourceHost {
     resolve: answer,
     compare: answer,
     refs: answer,
+    tags: answer,
   }
 }
 
