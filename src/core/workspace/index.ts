@@ -1,8 +1,6 @@
 export type { AppConfig } from './app'
 export type { WorkspaceError } from './errors'
-export { GITHUB_URL } from './github'
 export type { IncidentSource } from './incidents'
 export { parseWorkspace, type WorkspaceConfig } from './parse'
 export { policyOf } from './policy'
-export { SENTRY_URL } from './sentry'
 export { serversOf } from './servers'
