@@ -165,7 +165,7 @@ export const queries = {
     input: z.object({ app: z.string().max(200), issue: z.string().regex(/^\d{1,30}$/) }),
     output: ErrorDetailsSchema,
   },
-  /** The errors of a user (id, e-mail address or name), or of an event's id, with the deploys that they came with. */
+  /** The errors of a user (id, e-mail address or name), of an event's or an issue's id, or behind a link, with the deploys they came with. */
   support: { input: z.object({ text: z.string().max(1000) }), output: SupportAnswerSchema },
   /** The checklist of a release as it stands, from memory where it was asked for before; `checklistChanged` tells of news. */
   releaseChecklist: { input: ChecklistAt, output: ReleaseChecklistSchema },

@@ -209,6 +209,8 @@ export interface IncludedRepository {
 export interface FoundError {
   readonly issue: ErrorIssue
   readonly beginning: Beginning
+  /** The last time that it came back after it was taken for resolved; null where it never did. */
+  readonly cameBack: Beginning | null
 }
 
 /** Who knows which errors an app's users meet. One for each server, whatever the number of its apps. */
@@ -229,7 +231,7 @@ export interface ErrorService {
   /** How many sessions ended without a crash before and since; null where the app records none. */
   crashFree(app: string, deployed: Deployed): Promise<Result<CrashFree | null>>
   details(app: string, issue: string): Promise<Result<ErrorDetails>>
-  /** The errors of a user, those met last first, or the one of an event. */
+  /** The errors of a user, those met last first, or the one of an event, of an issue, or behind a link. */
   find(app: string, asked: SupportAsk): Promise<Result<readonly FoundError[]>>
   /** Whether the team wants the service to be told of an app's deploys. */
   tellsDeploys(app: string): boolean

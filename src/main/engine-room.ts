@@ -125,6 +125,7 @@ export function openEngineRoom(options: Options) {
     history,
     snapshot: () => world.snapshot,
     apps: () => workspace.apps,
+    clean: options.clean,
   })
   const trust = new TrustBook(settings, clock.now)
   const workspace = new Workspace({

@@ -163,7 +163,7 @@ test('errors that begin with a deploy are told, traced to the change, and the wa
 
   await app.page.keyboard.press('Control+u')
   const support = app.page.getByRole('dialog', { name: 'Support' })
-  await support.getByRole('searchbox').fill('kim@example.com')
+  await support.getByRole('searchbox').fill('Kim Doe <KIM@example.com>')
   await app.page.keyboard.press('Enter')
   await expect(support).toContainText(BROKE)
   await expect(support).toContainText('site/production#2')

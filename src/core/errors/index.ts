@@ -25,10 +25,9 @@ export {
 export { type EnvironmentErrors, EnvironmentErrorsSchema, summaryOfErrors } from './part'
 export {
   newestError,
-  readSupportAsk,
   type SupportAnswer,
   SupportAnswerSchema,
-  type SupportAsk,
   type UserError,
 } from './support'
+export { readSupportAsk, type SupportAsk } from './support-ask'
 export { errorCount, usersHit, worstWords } from './words'

@@ -1,5 +1,6 @@
 import { type Deploy, deployKey } from '@core/deploy'
 import {
+  type Beginning,
   type CrashFree,
   cameWith,
   deployedBy,
@@ -9,12 +10,14 @@ import {
   newestError,
   readSupportAsk,
   type SupportAnswer,
+  type SupportAsk,
   type UserError,
 } from '@core/errors'
 import { EVERYTHING, type History } from '@core/history'
 import type { Clock, DeployAddress, ErrorService, WatchedApp } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { assertNever, fail, ok, type Result } from '@core/result'
 import { deploysOf, type Snapshot } from '@core/snapshot'
+import { cleanDetails, cleanIssue } from './clean-errors'
 
 /** What was said of a deploy's errors is taken for granted for this long, ms. */
 const REMEMBERED_MS = 30_000
@@ -26,6 +29,8 @@ interface Options {
   readonly history: Pick<History, 'window'>
   readonly snapshot: () => Snapshot
   readonly apps: () => readonly WatchedApp[]
+  /** A text without what is known to be a secret, or looks like one. */
+  readonly clean: (text: string) => string
 }
 
 /** An answer with the time at which it was asked for, epoch ms. Whoever asks meanwhile waits for the same one. */
@@ -75,7 +80,13 @@ export class Errors {
   async issues(service: ErrorService, deploy: Deploy): Promise<Result<MetIssues>> {
     const deployed = deployedBy(deploy)
     if (deployed === null) return fail('invalid', `It is not known which commit ${deployKey(deploy)} ships.`)
-    return this.#once(this.#issues, keyOf(deploy), () => service.issuesSince(deploy.app, deployed))
+    const { clean } = this.options
+    return this.#once(this.#issues, keyOf(deploy), async () => {
+      const met = await service.issuesSince(deploy.app, deployed)
+      return met.ok
+        ? ok({ ...met.value, issues: met.value.issues.map((one) => cleanIssue(one, clean)) })
+        : met
+    })
   }
 
   /** What is told of the worst error since a deploy. */
@@ -84,16 +95,18 @@ export class Errors {
     if (!since.ok) return since
     const [worst] = since.value.issues
     return worst === undefined
-      ? fail('invalid', `Users met no new error since ${deployKey(at)}.`)
+      ? fail('invalid', `Users hit no new error since ${deployKey(at)}.`)
       : this.details(at.app, worst.id)
   }
 
   async details(app: string, issue: string): Promise<Result<ErrorDetails>> {
     const service = this.#service(app)
-    return service.ok ? service.value.details(app, issue) : service
+    if (!service.ok) return service
+    const details = await service.value.details(app, issue)
+    return details.ok ? ok(cleanDetails(details.value, this.options.clean)) : details
   }
 
-  /** The errors of a user, or of one event, with the deploys that they came with, in all apps. */
+  /** The errors of a user, of one event or issue, or behind a link, with the deploys that they came with, in all apps. */
   async support(text: string): Promise<Result<SupportAnswer>> {
     const asked = readSupportAsk(text)
     if (asked === null) return ok({ found: [], sentence: null })
@@ -107,17 +120,24 @@ export class Errors {
         continue
       }
       const deploys = this.#deploysOf(name)
-      for (const { issue, beginning } of answer.value) {
-        const with_ = cameWith(beginning, deploys, (sha) => errors.versionOf(name, sha))
-        found.push({ app: name, service: errors.name, issue, deploys: with_ })
+      const cameBy = (beginning: Beginning) =>
+        cameWith(beginning, deploys, (sha) => errors.versionOf(name, sha))
+      for (const { issue, beginning, cameBack } of answer.value) {
+        found.push({
+          app: name,
+          service: errors.name,
+          issue: cleanIssue(issue, this.options.clean),
+          deploys: cameBy(beginning),
+          cameBack: cameBack && { at: cameBack.firstSeen, deploys: cameBy(cameBack) },
+        })
       }
     }
     const [problem] = problems
     if (found.length === 0 && problem !== undefined) return { ok: false, problem }
-    const nothing = asked.kind === 'event' ? 'There is no event of this id' : 'No error of this user is known'
     return ok({
       found: found.sort(newestError),
-      sentence: problem?.sentence ?? (found.length > 0 ? null : `${nothing}, as far as errors are kept.`),
+      sentence:
+        problem?.sentence ?? (found.length > 0 ? null : `${nothingFor(asked)}, as far as errors are kept.`),
     })
   }
 
@@ -153,6 +173,22 @@ export class Errors {
       if (!isGood && memory.get(key) === asked) memory.delete(key)
     })
     return asked.answer
+  }
+}
+
+function nothingFor(asked: SupportAsk): string {
+  switch (asked.kind) {
+    case 'event':
+      return 'There is no event with this ID'
+    case 'issue':
+      return `No issue ${asked.name} is known, and no error of a user of this name`
+    case 'link':
+      return 'Nothing that this link leads to is known to the error trackers of your apps'
+    case 'email':
+    case 'user':
+      return 'No error of this user is known'
+    default:
+      return assertNever(asked)
   }
 }
 

@@ -43,6 +43,7 @@ function binnacle(file: string) {
     },
     snapshot: () => known.snapshot,
     apps: () => [app],
+    clean: (text) => text,
   })
   const tasks: Task[] = []
   watchErrors({

@@ -256,13 +256,96 @@ describe('the errors of a user, by Sentry', () => {
 
   it('are found by an event’s id, with the environment that it happened in', async () => {
     const [event] = world.server.model.issues[0]?.events ?? []
-    expect(await found({ kind: 'event', id: event?.id ?? '' })).toMatchObject([
+    expect(await found({ kind: 'event', id: event?.id ?? '', typed: '' })).toMatchObject([
       { issue: { title: 'A: here' }, beginning: { environment: 'production' } },
     ])
-    expect(await found({ kind: 'event', id: 'f'.repeat(32) })).toEqual([])
+    expect(await found({ kind: 'event', id: 'f'.repeat(32), typed: 'f' })).toEqual([])
   })
 
-  it('are not those of another project of the organisation', async () => {
+  it('are found in whatever letters an address was told to Sentry, and only theirs', async () => {
+    const eve = { email: 'Eve.Adams@Example.com' }
+    world.server.model.breaks({ title: 'C: mixed', release: null, users: [ada, eve] })
+    world.server.model.breaks({
+      title: 'D: other',
+      release: null,
+      users: [{ email: 'eve.adams@sub.example.com' }],
+    })
+    for (const email of ['Eve.Adams@Example.com', 'eve.adams@example.com', 'EVE.ADAMS@EXAMPLE.COM'])
+      expect(
+        (await found({ kind: 'email', email })).map(({ issue }) => issue.title),
+        email,
+      ).toEqual(['C: mixed'])
+    expect(await found({ kind: 'email', email: 'BOB@example.com' })).toMatchObject([
+      { issue: { title: 'B: there' } },
+    ])
+    expect(await found({ kind: 'email', email: 'nobody@example.com' })).toEqual([])
+  })
+
+  it('are found by an issue’s short name, and by a user’s of the same form', async () => {
+    expect(await found({ kind: 'issue', name: 'SITE-2', typed: 'site-2' })).toMatchObject([
+      { issue: { title: 'B: there', name: 'SITE-2' } },
+    ])
+    world.server.model.breaks({ title: 'C: named', release: null, users: [{ username: 'eve-7' }] })
+    expect(await found({ kind: 'issue', name: 'EVE-7', typed: 'eve-7' })).toMatchObject([
+      { issue: { title: 'C: named' } },
+    ])
+    expect(await found({ kind: 'issue', name: 'SITE-99', typed: 'SITE-99' })).toEqual([])
+  })
+
+  it('are found behind links to an issue or an event, in every form that Sentry has written them', async () => {
+    const [issue] = world.server.model.issues
+    const event = issue?.events[0]?.id ?? ''
+    const { url } = world.server
+    for (const path of [
+      `/organizations/acme/issues/${issue?.id}/`,
+      `/organizations/acme/issues/${issue?.id}/events/${event}/?project=1`,
+      `/organizations/acme/issues/${issue?.id}/events/latest/`,
+      `/organizations/acme/issues/SITE-1/`,
+      `/issues/${issue?.id}/`,
+      `/acme/site/issues/${issue?.id}/`,
+      // The issue is gone from the link's address, the event is not.
+      `/organizations/acme/issues/999/events/${event}/`,
+    ])
+      expect(await found({ kind: 'link', url: `${url}${path}` }), path).toMatchObject([
+        { issue: { title: 'A: here' } },
+      ])
+  })
+
+  it('are not those behind a link to another Sentry, organization or project, nor behind one that names none', async () => {
+    const [issue] = world.server.model.issues
+    const { url } = world.server
+    const path = `/organizations/acme/issues/${issue?.id}/`
+    for (const link of [
+      `https://sentry.example.com${path}`,
+      `${url}/organizations/other/issues/${issue?.id}/`,
+      `${url}/organizations/acme/issues/99999/`,
+    ])
+      expect(await found({ kind: 'link', url: link }), link).toEqual([])
+    for (const link of [`${url}/share/issue/0123456789abcdef0123456789abcdef/`, `${url}/settings/`])
+      expect(await world.service().find('site', { kind: 'link', url: link })).toMatchObject({
+        problem: { kind: 'invalid' },
+      })
+    expect(world.server.requests.every(({ status }) => status < 500)).toBe(true)
+  })
+
+  it('tell with which release they came back after they were resolved', async () => {
+    const [issue] = world.server.model.issues
+    if (issue === undefined) throw new Error('no issue')
+    world.server.model.resolve(issue)
+    world.server.model.breaks({ title: 'A: here', release: 'site@next', users: [bob], at: SINCE + 5000 })
+    expect(await found({ kind: 'user', user: '7' })).toMatchObject([
+      {
+        beginning: { firstSeen: SINCE, version: VERSION },
+        cameBack: { firstSeen: SINCE + 5000, version: 'site@next' },
+      },
+    ])
+    expect(await found({ kind: 'email', email: 'bob@example.com' })).toMatchObject([
+      { cameBack: { firstSeen: SINCE + 5000 } },
+      { cameBack: null },
+    ])
+  })
+
+  it('are not those of another project of the organization', async () => {
     await world.close()
     world = await yard({ projects: ['site', 'other'] })
     const { events } = world.server.model.breaks({
@@ -272,7 +355,7 @@ describe('the errors of a user, by Sentry', () => {
       project: 'other',
     })
     expect(await found({ kind: 'user', user: '7' })).toEqual([])
-    expect(await found({ kind: 'event', id: events[0]?.id ?? '' })).toEqual([])
+    expect(await found({ kind: 'event', id: events[0]?.id ?? '', typed: '' })).toEqual([])
   })
 })
 

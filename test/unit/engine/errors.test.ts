@@ -1,6 +1,7 @@
 import type { Deploy } from '@core/deploy'
 import { EVERYTHING, type History } from '@core/history'
 import { fail } from '@core/result'
+import { knownSecrets } from '@core/secrets'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Errors } from '../../../src/main/engine/errors'
 import { Scheduler } from '../../../src/main/engine/scheduler'
@@ -37,7 +38,13 @@ beforeEach(() => {
   journal = new MemoryJournal()
   past = []
   world.reset([anApp()], [{ kind: 'seen', environment: 'site/production', at: T0 - HOUR }])
-  errors = new Errors({ clock, history, snapshot: () => world.snapshot, apps: () => [app()] })
+  errors = new Errors({
+    clock,
+    history,
+    snapshot: () => world.snapshot,
+    apps: () => [app()],
+    clean: (text) => text,
+  })
 })
 
 const shipped = (over: Partial<Deploy> = {}): Deploy =>
@@ -45,6 +52,7 @@ const shipped = (over: Partial<Deploy> = {}): Deploy =>
 const observe = (...deploys: Deploy[]) =>
   world.observe([{ kind: 'deploys', environments: ['site/production'], deploys }])
 const AT = { app: 'site', environment: 'production', number: 12 }
+const BEGAN = { firstSeen: T0, version: null, environment: null }
 
 describe('what users met since a deploy', () => {
   it('has the issues, the sessions and when it was asked', async () => {
@@ -98,8 +106,12 @@ describe('helping a user', () => {
     past = [shipped()]
     const beginning = { firstSeen: T0, version: `site@${sha('b')}`, environment: null }
     service.found = [
-      { issue: anIssue({ id: '1' }), beginning },
-      { issue: anIssue({ id: '2', lastSeen: T0 + 1 }), beginning: { ...beginning, version: null } },
+      { issue: anIssue({ id: '1' }), beginning, cameBack: null },
+      {
+        issue: anIssue({ id: '2', lastSeen: T0 + 1 }),
+        beginning: { ...beginning, version: null },
+        cameBack: null,
+      },
     ]
     expect(await errors.support('ada@example.com')).toMatchObject({
       value: {
@@ -113,6 +125,27 @@ describe('helping a user', () => {
     expect(service.asked).toEqual(['{"kind":"email","email":"ada@example.com"}'])
   })
 
+  it('says with which deploy an error came back', async () => {
+    const before = shipped({ number: 9, sha: sha('a'), state: finished(T0 - HOUR, T0 - HOUR - MINUTE) })
+    past = [shipped(), { ...before, createdAt: T0 - 2 * HOUR }]
+    const beginning = { firstSeen: T0 - HOUR, version: `site@${sha('a')}`, environment: null }
+    const back = { firstSeen: T0 + MINUTE, version: `site@${sha('b')}`, environment: null }
+    service.found = [{ issue: anIssue(), beginning, cameBack: back }]
+    expect(await errors.support('ada@example.com')).toMatchObject({
+      value: {
+        found: [
+          {
+            deploys: [{ number: 9, by: 'release' }],
+            cameBack: {
+              at: T0 + MINUTE,
+              deploys: [{ number: 12, environment: 'production', by: 'release' }],
+            },
+          },
+        ],
+      },
+    })
+  })
+
   it('says that there is nothing, and what went wrong', async () => {
     expect(await errors.support('4711')).toMatchObject({
       value: { found: [], sentence: expect.stringContaining('No error of this user') },
@@ -120,6 +153,45 @@ describe('helping a user', () => {
     expect(await errors.support(' ')).toEqual({ ok: true, value: { found: [], sentence: null } })
     service.problem = fail('unreachable', 'It cannot be reached.').problem
     expect(await errors.support('4711')).toMatchObject({ problem: { sentence: 'It cannot be reached.' } })
+  })
+})
+
+describe('what an error service tells', () => {
+  const TOKEN = 'a-made-up-session-token-1234'
+  const clean = (text: string) => knownSecrets().clean(text)
+
+  it('is rid of secrets like a log: titles, messages, breadcrumbs', async () => {
+    const leak = `Authorization: Bearer ${TOKEN}`
+    const careful = new Errors({ clock, history, snapshot: () => world.snapshot, apps: () => [app()], clean })
+    observe(shipped())
+    service.met = [
+      aMetIssue({ title: `HTTPError: ${leak}`, culprit: `GET https://ada:${TOKEN}@example.com/` }),
+    ]
+    service.found = [{ issue: anIssue({ title: leak }), beginning: BEGAN, cameBack: null }]
+    service.detailed = {
+      issue: anIssue({ title: leak }),
+      raised: [{ type: 'HTTPError', message: leak, frames: [] }],
+      breadcrumbs: [{ kind: 'http', category: 'fetch', message: leak, level: 'info', at: T0 }],
+      suspects: [{ sha: sha('c'), subject: leak, author: 'Grace', url: null }],
+      lacks: [leak],
+    }
+    const told = [
+      await careful.since(AT),
+      await careful.details('site', '1'),
+      await careful.support('ada@example.com'),
+    ]
+    expect(told.every(({ ok }) => ok)).toBe(true)
+    expect(JSON.stringify(told)).not.toContain(TOKEN)
+    expect(JSON.stringify(told)).toContain('HTTPError')
+  })
+
+  it('is no longer than anybody reads', async () => {
+    service.detailed = {
+      breadcrumbs: [{ kind: 'log', category: null, message: 'x'.repeat(50_000), level: 'info', at: T0 }],
+    }
+    const details = await errors.details('site', '1')
+    if (!details.ok) throw new Error(details.problem.sentence)
+    expect(details.value.breadcrumbs[0]?.message.length).toBeLessThan(1_100)
   })
 })
 

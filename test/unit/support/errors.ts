@@ -27,6 +27,8 @@ export class FakeErrors implements ErrorService {
   readonly apps = ['site']
   met: readonly MetIssue[] = []
   found: readonly FoundError[] = []
+  /** What it tells of an error beside what it tells of any. */
+  detailed: Partial<ErrorDetails> = {}
   problem: Problem | null = null
   tells = true
   /** Whether the release of what is deployed is known. */
@@ -61,6 +63,7 @@ export class FakeErrors implements ErrorService {
       suspects: [],
       suspectsAre: 'suspected',
       lacks: [],
+      ...this.detailed,
     })
   }
 

@@ -32,8 +32,10 @@ export async function detailsOf(
   const isGone = suspects === null
   const commits = isGone ? had(await commitsIn(client, app, found.value.firstVersion), []) : []
   if (isGone) lacks.push(commits.length > 0 ? `${GONE} ${INSTEAD}` : GONE)
+  const { issue, firstVersion } = found.value
   return ok({
-    ...found.value,
+    issue,
+    firstVersion,
     users: [...users.items],
     event: event === null ? null : { id: event.id, at: event.at, version: event.version },
     raised: [...(event?.raised ?? [])],
@@ -76,7 +78,7 @@ async function commitsIn(
   return listed.ok ? ok(listed.value.items) : listed
 }
 
-/** An issue with the release in which it was first seen; null where it is not there. */
+/** An issue; null where it is not there. */
 export const issueOf = (client: SentryClient, app: SentryApp, id: string) =>
   one(client, aboutIssue(app.organization, id), parseIssue)
 

@@ -1,99 +1,172 @@
 import type { SupportAsk } from '@core/errors'
 import type { FoundError } from '@core/ports'
-import { assertNever, ok, type Result } from '@core/result'
+import { assertNever, fail, ok, type Result } from '@core/result'
+import { z } from 'zod'
 import type { SentryClient } from './client'
 import { issueOf, one } from './details'
 import { environmentHere, type SentryApp } from './names'
 import { parseEventLookup } from './parse/event'
 import { parseIssues } from './parse/issues'
+import { isPageOf, parsePage } from './parse/page'
+import { parseUsers } from './parse/people'
 import type { Names } from './releases'
-import { eventById, issuesBy, term } from './requests'
+import { anyOf, eventById, inAnyCase, issueByShortId, issuesBy, term, usersOf } from './requests'
 
 /** So many errors of a user are told, those met last: each is a question more, for the release that it began in. */
 const MOST_FOUND = 10
+/** So many users of an issue are gone through for one of them. */
+const MOST_USERS = 100
 
-/** The errors of a user, those met last first, or the one of an event. */
+interface Sentry {
+  readonly client: SentryClient
+  readonly names: Names
+  readonly app: SentryApp
+}
+type Found = Promise<Result<readonly FoundError[]>>
+
+/** The errors of a user, those met last first, or the one of an event, of an issue, or behind a link. */
 export async function findErrors(
   client: SentryClient,
   names: Names,
   app: SentryApp,
   asked: SupportAsk,
-): Promise<Result<readonly FoundError[]>> {
+): Found {
+  const sentry = { client, names, app }
   switch (asked.kind) {
     case 'email':
-      return ofUser(client, names, app, [['user.email', asked.email]])
+      return ofEmail(sentry, asked.email)
     case 'user':
-      return ofUser(client, names, app, [
-        ['user.id', asked.user],
-        ['user.username', asked.user],
-      ])
-    case 'event': {
-      const found = await ofEvent(client, app, asked.id)
-      // Some apps name their users in the same form.
-      return !found.ok || found.value.length > 0 ? found : ofUser(client, names, app, [['user.id', asked.id]])
-    }
+      return ofUser(sentry, asked.user)
+    // Some apps name their users in the same form.
+    case 'event':
+      return orElse(await ofEvent(sentry, asked.id), () => first(sentry, [term('user.id', asked.typed)]))
+    case 'issue':
+      return orElse(await ofShortId(sentry, asked.name), () => ofUser(sentry, asked.typed))
+    case 'link':
+      return ofLink(sentry, asked.url)
     default:
       return assertNever(asked)
   }
 }
 
-/** By the first of these that finds any. */
-async function ofUser(
-  client: SentryClient,
-  names: Names,
-  app: SentryApp,
-  keys: readonly (readonly [key: string, value: string])[],
-): Promise<Result<readonly FoundError[]>> {
-  const project = await names.projectId(app)
-  if (!project.ok) return project
-  for (const [key, value] of keys) {
-    const path = issuesBy({
-      organization: app.organization,
-      project: project.value,
-      environment: null,
-      query: term(key, value),
-      sort: 'date',
-      limit: MOST_FOUND,
-    })
-    const listed = await client.list(path, parseIssues, MOST_FOUND)
+const orElse = async (found: Awaited<Found>, otherwise: () => Found): Found =>
+  !found.ok || found.value.length > 0 ? found : otherwise()
+
+const ofUser = (sentry: Sentry, user: string): Found =>
+  first(sentry, [term('user.id', user), term('user.username', user)])
+
+/**
+ * Sentry searches letter for letter, and an address may have been told to it in other letters than it was typed in. As it was typed and in
+ * small letters it is found at once; else by a wildcard, which knows no case but finds other addresses too, so that the users of each issue
+ * found so are looked through.
+ */
+async function ofEmail(sentry: Sentry, email: string): Found {
+  const typed = await first(sentry, [anyOf('user.email', [...new Set([email, email.toLowerCase()])])])
+  return orElse(typed, async () => {
+    const at = email.lastIndexOf('@') + 1
+    const listed = await issues(sentry, inAnyCase('user.email', email.slice(0, at), email.slice(at)))
     if (!listed.ok) return listed
-    if (listed.value.items.length > 0)
-      return beginnings(
-        client,
-        app,
-        listed.value.items.map(({ id }) => id),
-      )
+    const ids: string[] = []
+    for (const id of listed.value) {
+      const users = await sentry.client.list(usersOf(sentry.app.organization, id), parseUsers, MOST_USERS)
+      if (!users.ok) return users
+      const isTheirs = users.value.items.some((user) => user.email?.toLowerCase() === email.toLowerCase())
+      if (isTheirs) ids.push(id)
+    }
+    return beginnings(sentry, ids)
+  })
+}
+
+/** By the first of these queries that finds any. */
+async function first(sentry: Sentry, queries: readonly string[]): Found {
+  for (const query of queries) {
+    const listed = await issues(sentry, query)
+    if (!listed.ok) return listed
+    if (listed.value.length > 0) return beginnings(sentry, listed.value)
   }
   return ok([])
 }
 
-/** One after the other, since Sentry counts how many are asked at once. */
+/** The ids of the issues that a query finds, those met last first. */
+async function issues({ client, names, app }: Sentry, query: string): Promise<Result<readonly string[]>> {
+  const project = await names.projectId(app)
+  if (!project.ok) return project
+  const path = issuesBy({
+    organization: app.organization,
+    project: project.value,
+    environment: null,
+    query,
+    sort: 'date',
+    limit: MOST_FOUND,
+  })
+  const listed = await client.list(path, parseIssues, MOST_FOUND)
+  return listed.ok ? ok(listed.value.items.map(({ id }) => id)) : listed
+}
+
+/** One after the other, since Sentry counts how many are asked at once. `isOurs`: that an issue, by its project's slug, is the app's. */
 async function beginnings(
-  client: SentryClient,
-  app: SentryApp,
+  { client, app }: Sentry,
   ids: readonly string[],
   environment: string | null = null,
-): Promise<Result<readonly FoundError[]>> {
+  isOurs: (project: string | null) => boolean = () => true,
+): Found {
   const found: FoundError[] = []
   for (const id of ids) {
     const answer = await issueOf(client, app, id)
     if (!answer.ok) return answer
     if (answer.value === null) continue
-    const { issue, firstVersion } = answer.value
-    found.push({ issue, beginning: { firstSeen: issue.firstSeen, version: firstVersion, environment } })
+    const { issue, firstVersion, project, cameBack } = answer.value
+    if (!isOurs(project)) continue
+    found.push({
+      issue,
+      beginning: { firstSeen: issue.firstSeen, version: firstVersion, environment },
+      cameBack: cameBack && { firstSeen: cameBack.at, version: cameBack.version, environment: null },
+    })
   }
   return ok(found)
 }
 
-async function ofEvent(
-  client: SentryClient,
-  app: SentryApp,
-  id: string,
-): Promise<Result<readonly FoundError[]>> {
+async function ofEvent(sentry: Sentry, id: string): Found {
+  const { client, app } = sentry
   const answer = await one(client, eventById(app.organization, id), parseEventLookup)
   if (!answer.ok) return answer
   if (answer.value === null || answer.value.project !== app.project) return ok([])
   const { issue, event } = answer.value
   const there = event?.environment ?? null
-  return beginnings(client, app, [issue], there === null ? null : environmentHere(app, there))
+  return beginnings(sentry, [issue], there === null ? null : environmentHere(app, there))
+}
+
+const ShortIdSchema = z.object({ groupId: z.string(), projectSlug: z.string() })
+
+async function ofShortId(sentry: Sentry, name: string): Found {
+  const { client, app } = sentry
+  const answer = await one(
+    client,
+    issueByShortId(app.organization, name),
+    (json) => ShortIdSchema.safeParse(json).data ?? null,
+  )
+  if (!answer.ok) return answer
+  if (answer.value === null || answer.value.projectSlug !== app.project) return ok([])
+  return beginnings(sentry, [answer.value.groupId])
+}
+
+/** What is behind a page of this very Sentry and of the app's organization; nothing of another. */
+async function ofLink(sentry: Sentry, link: string): Found {
+  const url = URL.canParse(link) ? new URL(link) : null
+  if (url === null || !isPageOf(sentry.client.url, url)) return ok([])
+  const page = parsePage(url)
+  if (page === 'share')
+    return fail(
+      'invalid',
+      'A share link doesn’t say which issue it is. Open it, and paste the issue’s own link.',
+    )
+  if (page === null) return fail('invalid', 'This link leads to no issue and no event of Sentry.')
+  const { organization, issue, event } = page
+  if (organization !== null && organization !== sentry.app.organization) return ok([])
+  const byEvent: Awaited<Found> = event === null ? ok([]) : await ofEvent(sentry, event)
+  return orElse(byEvent, async () => {
+    if (issue === null) return ok([])
+    if (!/^\d+$/.test(issue)) return ofShortId(sentry, issue.toUpperCase())
+    return beginnings(sentry, [issue], null, (project) => project === sentry.app.project)
+  })
 }

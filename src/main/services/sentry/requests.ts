@@ -68,6 +68,10 @@ export const usersOf = (organization: string, issue: string): string =>
 export const committersOf = (organization: string, project: string, event: string): string =>
   path(['projects', organization, project, 'events', event, 'committers'])
 
+/** Which issue a short id (SHOP-3) is of. */
+export const issueByShortId = (organization: string, name: string): string =>
+  path(['organizations', organization, 'shortids', name])
+
 export const eventById = (organization: string, event: string): string =>
   path(['organizations', organization, 'eventids', event])
 
@@ -91,5 +95,15 @@ export const crashFreeRate = (
 export const CRASH_FREE = 'crash_free_rate(session)'
 
 /** A condition of the search language. A value may hold its marks: a quote would end it, a star stand for anything. */
-export const term = (key: string, value: string): string =>
-  `${key}:"${value.replace(/["*]/g, (mark) => `\\${mark}`)}"`
+export const term = (key: string, value: string): string => `${key}:${quoted(value)}`
+
+/** A condition that any of some values meets. */
+export const anyOf = (key: string, values: readonly string[]): string =>
+  values.length === 1 ? term(key, values[0] ?? '') : `${key}:[${values.map(quoted).join(',')}]`
+
+/** A condition that a value meets whatever the case of its letters, which only one with a wildcard does: it stands between the two texts. */
+export const inAnyCase = (key: string, before: string, after: string): string =>
+  `${key}:"${escaped(before)}*${escaped(after)}"`
+
+const escaped = (value: string): string => value.replace(/["*]/g, (mark) => `\\${mark}`)
+const quoted = (value: string): string => `"${escaped(value)}"`

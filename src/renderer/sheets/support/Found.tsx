@@ -5,8 +5,8 @@ import { MetIssue } from '../../views/failures/met/MetIssue'
 import styles from './SupportSheet.module.css'
 
 /** An error that a user met, with the deploys that it came with. */
-export const Found = ({ found: { app, service, issue, deploys } }: { found: UserError }) => (
-  <MetIssue app={app} service={service} issue={issue}>
+export const Found = ({ found: { app, service, issue, deploys, cameBack } }: { found: UserError }) => (
+  <MetIssue app={app} service={service} issue={issue} how={cameBack === null ? null : 'regressed'}>
     {deploys.length === 0 ? (
       <p className={styles.none}>It began before any deploy of {app} that is known here.</p>
     ) : (
@@ -16,14 +16,38 @@ export const Found = ({ found: { app, service, issue, deploys } }: { found: User
         ))}
       </ul>
     )}
+    {cameBack !== null && <CameBack app={app} at={cameBack.at} deploys={cameBack.deploys} />}
   </MetIssue>
 )
 
-function Came({ app, deploy: { environment, number, kind, at, by } }: { app: string; deploy: CameWith }) {
+/** That it had been resolved. */
+const CameBack = ({ app, at, deploys }: { app: string; at: number; deploys: readonly CameWith[] }) =>
+  deploys.length === 0 ? (
+    <p className={styles.none}>
+      It was resolved, and came back <Ago at={at} />.
+    </p>
+  ) : (
+    <ul className={styles.deploys} aria-label="Deploys it came back with">
+      {deploys.map((deploy) => (
+        <Came key={`${deploy.environment}#${deploy.number}`} app={app} deploy={deploy} isBack />
+      ))}
+    </ul>
+  )
+
+function Came({
+  app,
+  deploy: { environment, number, kind, at, by },
+  isBack = false,
+}: {
+  app: string
+  deploy: CameWith
+  isBack?: boolean
+}) {
+  const words = isBack ? ['Came back with ', 'Came back after '] : ['Came with ', 'Began after ']
   const name = `${app}/${environment}#${number}`
   return (
     <li>
-      {by === 'release' ? 'Came with ' : 'Began after '}
+      {words[by === 'release' ? 0 : 1]}
       {kind === 'rollback' && 'roll back '}
       <button
         type="button"

@@ -36,8 +36,8 @@ export function SupportSheet({ onClose }: { onClose: () => void }) {
         <div className={sheet.body}>
           <div className={styles.search}>
             <SearchField
-              label="User id, e-mail or event id"
-              placeholder="User id, e-mail or event id"
+              label="User, e-mail, event ID, short ID or link"
+              placeholder="User, e-mail, event ID, short ID or link"
               value={text}
               onChange={setText}
               icon={<LifeBuoy aria-hidden="true" />}

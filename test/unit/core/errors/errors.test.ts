@@ -110,18 +110,77 @@ describe('the deploys that an error came with', () => {
   })
 })
 
-describe('what is typed to find a user’s errors', () => {
-  it('is an event’s id, also as a UUID', () => {
-    const id = '9fac2ceed9344f2bbfdd1fdacb0ed9b1'
-    expect(readSupportAsk(` ${id.toUpperCase()} `)).toEqual({ kind: 'event', id })
-    expect(readSupportAsk('9fac2cee-d934-4f2b-bfdd-1fdacb0ed9b1')).toEqual({ kind: 'event', id })
+describe('what is typed or pasted to find a user’s errors', () => {
+  const ID = '9fac2ceed9344f2bbfdd1fdacb0ed9b1'
+  const UUID = '9fac2cee-d934-4f2b-bfdd-1fdacb0ed9b1'
+
+  it.each([
+    ID,
+    ` ${ID.toUpperCase()} `,
+    UUID,
+    `Event ID: ${ID}`,
+    `“${UUID}”`,
+    `"event_id": "${ID}",`,
+    `Something went wrong.\n\nEvent ID: ${ID}\n`,
+    `From: Ada <ada@example.com>\nEvent ID: ${ID}`,
+  ])('%j is an event', (text) => {
+    expect(readSupportAsk(text)).toMatchObject({ kind: 'event', id: ID })
   })
 
-  it('is an e-mail address, or anything else that a user is known by', () => {
-    expect(readSupportAsk('ada@example.com')).toEqual({ kind: 'email', email: 'ada@example.com' })
-    expect(readSupportAsk('4711')).toEqual({ kind: 'user', user: '4711' })
-    expect(readSupportAsk('@ada')).toEqual({ kind: 'user', user: '@ada' })
-    expect(readSupportAsk('  ')).toBeNull()
+  it('keeps how an event’s id was written, for users who have such a name', () => {
+    expect(readSupportAsk(UUID)).toEqual({ kind: 'event', id: ID, typed: UUID })
+  })
+
+  it.each([
+    ['ada@example.com', 'ada@example.com'],
+    ['Ada Lovelace <ada@example.com>', 'ada@example.com'],
+    ['"Lovelace, Ada" <Ada.L+tag@Example.COM>;', 'Ada.L+tag@Example.COM'],
+    ['<ada@example.com>', 'ada@example.com'],
+    ['mailto:ada@example.com', 'ada@example.com'],
+    ['E-mail: ada@example.com.', 'ada@example.com'],
+    ['\u200bada@example.com\u00a0', 'ada@example.com'],
+    ['ada@localhost', 'ada@localhost'],
+  ])('%j is an e-mail address', (text, email) => {
+    expect(readSupportAsk(text)).toEqual({ kind: 'email', email })
+  })
+
+  it.each([
+    ['SHOP-3', 'SHOP-3'],
+    ['shop-3', 'SHOP-3'],
+    ['`PUMP-STATION-1A`', 'PUMP-STATION-1A'],
+    ['Issue SHOP-3: TypeError: x is undefined', 'SHOP-3'],
+    ['fixes SHOP-3', 'SHOP-3'],
+  ])('%j is an issue by its short name', (text, name) => {
+    expect(readSupportAsk(text)).toMatchObject({ kind: 'issue', name })
+  })
+
+  it.each([
+    ['https://acme.sentry.io/issues/12/', 'https://acme.sentry.io/issues/12/'],
+    [
+      `See https://acme.sentry.io/issues/12/events/${ID}/).`,
+      `https://acme.sentry.io/issues/12/events/${ID}/`,
+    ],
+    [
+      '<https://sentry.example.com/organizations/acme/issues/12/?project=3>',
+      'https://sentry.example.com/organizations/acme/issues/12/?project=3',
+    ],
+  ])('%j is a link', (text, url) => {
+    expect(readSupportAsk(text)).toEqual({ kind: 'link', url })
+  })
+
+  it.each([
+    ['4711', '4711'],
+    ['@ada', '@ada'],
+    ['id:7', '7'],
+    ['User ID: 4711\n', '4711'],
+    ['Ada  Lovelace', 'Ada Lovelace'],
+    ['5 @ noon', '5 @ noon'],
+  ])('%j is what a user is known by', (text, user) => {
+    expect(readSupportAsk(text)).toEqual({ kind: 'user', user })
+  })
+
+  it.each(['', '  ', '“”', '\u200b'])('%j is nothing', (text) => {
+    expect(readSupportAsk(text)).toBeNull()
   })
 })
 

@@ -89,6 +89,7 @@ export function aSite(over: object = {}) {
         history: { window: () => ({ total: 0, offset: 0, deploys: [] }) },
         snapshot: () => world.snapshot,
         apps: () => [site.app],
+        clean: (text) => text,
       }),
       hosted: () => ({ app: site.app, environment: 'production', deploys: site.deploys }),
       answers: async (url) => ok(site.pages.includes(url)),

@@ -18,6 +18,15 @@ const IssueSchema = z.object({
 
 const DetailedSchema = IssueSchema.extend({
   firstRelease: z.object({ version: z.string() }).nullish().catch(null),
+  project: z.object({ slug: z.string() }).nullish().catch(null),
+  activity: z.array(z.unknown()).nullish().catch(null),
+})
+
+/** That an issue that was resolved was seen again, and in which release where its event named one. */
+const RegressionSchema = z.object({
+  type: z.literal('set_regression'),
+  dateCreated: time,
+  data: z.object({ version: maybeText }).nullish().catch(null),
 })
 
 /** A page of issues; null where the answer is something else. */
@@ -30,12 +39,30 @@ export const parseMetIssues =
   (json: unknown): MetIssue[] | null =>
     parseIssues(json)?.map((issue) => ({ ...issue, how })) ?? null
 
-/** One issue with the release in which it was first seen; null where the answer is something else. */
-export function parseIssue(json: unknown): { issue: ErrorIssue; firstVersion: string | null } | null {
+/** One issue as Sentry tells it by itself. */
+export interface DetailedIssue {
+  readonly issue: ErrorIssue
+  /** The release in which it was first seen. */
+  readonly firstVersion: string | null
+  /** The slug of its project; null where the answer does not say. */
+  readonly project: string | null
+  /** When it came back last after it was resolved, epoch ms, and in which release; null where it never did. */
+  readonly cameBack: { readonly at: number; readonly version: string | null } | null
+}
+
+/** null where the answer is something else. */
+export function parseIssue(json: unknown): DetailedIssue | null {
   const { data } = DetailedSchema.safeParse(json)
-  return data === undefined
-    ? null
-    : { issue: issueOf(data), firstVersion: data.firstRelease?.version ?? null }
+  if (data === undefined) return null
+  const [last] = (readable(RegressionSchema, data.activity ?? []) ?? []).sort(
+    (a, b) => b.dateCreated - a.dateCreated,
+  )
+  return {
+    issue: issueOf(data),
+    firstVersion: data.firstRelease?.version ?? null,
+    project: data.project?.slug ?? null,
+    cameBack: last === undefined ? null : { at: last.dateCreated, version: last.data?.version || null },
+  }
 }
 
 const issueOf = (issue: z.infer<typeof IssueSchema>): ErrorIssue => ({
