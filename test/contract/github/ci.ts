@@ -52,7 +52,12 @@ export async function ciOfSite({ deploys, isPrivate = false, broken, ...given }:
     const actor = world.github.model.user('armin')
     return actions.start(workflow, { event: 'push', ref: 'master', sha, actor, inputs: {}, ...over })
   }
-  return { ...world, sha, ci, report, checks: world.repository.checks, run }
+  /** Runs again what failed of a run, which does something else from now on. */
+  const rerunFailed = (of: ReturnType<typeof run>, plan: PlannedRun): void => {
+    plans.set(of.workflow.name, plan)
+    actions.rerun(of, of.actor, 'failed')
+  }
+  return { ...world, sha, ci, report, checks: world.repository.checks, run, rerunFailed }
 }
 
 function brokenClient(

@@ -45,6 +45,15 @@ describe('CI for a fine-grained token, which cannot read check runs', () => {
     expect(asked().filter((line) => line.includes('check-runs'))).toHaveLength(1)
   })
 
+  it('keeps the jobs that were not run again', async () => {
+    const { report, run, rerunFailed, pass } = await withFineGrained(READ, { required: ['lint', 'test'] })
+    const first = run('CI', { jobs: [job('lint'), job('test', { fails: true })] })
+    pass(60)
+    rerunFailed(first, { jobs: [job('lint'), job('test')] })
+    pass(60)
+    expect(states(await report())).toEqual(['passing', 'lint passing', 'test passing'])
+  })
+
   it('does not know whether a required check of another app has passed', async () => {
     const { report, run, repository, sha, checks, pass } = await withFineGrained()
     repository.protection.protect('master', ['test', { context: 'security', appId: 29310 }])

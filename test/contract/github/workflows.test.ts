@@ -58,6 +58,34 @@ describe('checks of one name', () => {
     expect((await report()).state).toBe('pending')
   })
 
+  it('stay as they were where only what failed is run again, once that has ended', async () => {
+    const { report, run, rerunFailed, pass } = await ciOfSite({ required: ['lint', 'test'] })
+    const first = run('CI', { jobs: [job('lint'), job('test', { fails: true })] })
+    pass(60)
+    expect(states(await report())).toEqual(['failing', 'lint passing', 'test failing'])
+    rerunFailed(first, { jobs: [job('lint'), job('test')] })
+    pass(5)
+    // What the attempt before said is no word of this one.
+    expect((await report()).state).toBe('pending')
+    pass(60)
+    expect(states(await report())).toEqual(['passing', 'lint passing', 'test passing'])
+  })
+
+  it('of the attempt before do not count while all is run again', async () => {
+    const { report, run, repository, pass } = await ciOfSite({ required: ['test'] })
+    const late = { jobs: [job('build'), job('test', { needs: ['build'], unseenSeconds: 3 })] }
+    const first = run('CI', late)
+    pass(60)
+    expect((await report()).state).toBe('passing')
+    repository.actions.rerun(first)
+    for (let seconds = 0; seconds < 22; seconds += 2) {
+      pass(2)
+      expect((await report()).state).toBe('pending')
+    }
+    pass(2)
+    expect((await report()).state).toBe('passing')
+  })
+
   it('are one when the same event begins the same workflow once more, and the later run counts', async () => {
     const { report, run, repository, pass } = await ciOfSite()
     const first = run('Title', { jobs: [job('title', { fails: true })] }, { event: 'pull_request' })

@@ -1,5 +1,6 @@
 import type { CheckRun, CiState } from '@core/ci'
 import { z } from 'zod'
+import { timeOf } from '../commits'
 import type { WorkflowRun } from './workflow-runs'
 
 /** A check as GitHub has it, before it is known which are required. */
@@ -17,6 +18,7 @@ export const CheckRunSchema = z.object({
   status: z.string(),
   conclusion: z.string().nullish(),
   started_at: z.string().nullish(),
+  completed_at: z.string().nullish(),
   html_url: z.string().nullish(),
   details_url: z.string().nullish(),
   check_suite: z.object({ id: z.number() }).nullish().catch(null),
@@ -38,8 +40,9 @@ export const JobSchema = CheckRunSchema.pick({
   name: true,
   status: true,
   conclusion: true,
+  completed_at: true,
   html_url: true,
-})
+}).extend({ run_attempt: z.number().int().positive().catch(1) })
 
 const STATUS_STATES: Readonly<Record<string, CiState>> = {
   success: 'passing',
@@ -96,6 +99,7 @@ export function fromCheckRun(check: z.infer<typeof CheckRunSchema>, run: Workflo
     name,
     ...stateOf(check),
     ...(output?.title && { summary: output.title }),
+    ...againOf(check, run),
     url: html_url ?? details_url ?? null,
     app: app ?? { id: 'any', name: 'App' },
     run,
@@ -111,6 +115,7 @@ export const fromJob = (
   id: String(job.id),
   name: job.name,
   ...stateOf(job),
+  ...againOf(job, run),
   url: job.html_url ?? null,
   app,
   run,
@@ -126,6 +131,21 @@ export const fromWorkflowRun = (run: WorkflowRun, app: GithubCheck['app']): Gith
   app,
   run,
 })
+
+/**
+ * While a run is run again, what it said in the attempt before stands until the job comes round: it is no word of this attempt (antifailure/antifailure#385
+ * tells of a green tick that was left so).
+ */
+function againOf(
+  { completed_at }: { readonly completed_at?: string | null | undefined },
+  run: WorkflowRun | null,
+): Partial<Pick<GithubCheck, 'state' | 'summary'>> {
+  const endedAt = timeOf(completed_at)
+  const isBefore = run !== null && run.attempt > 1 && endedAt !== 0 && endedAt < run.startedAt
+  return isBefore && run.status !== 'completed'
+    ? { state: 'pending', summary: 'From the attempt before: its run is being run again.' }
+    : {}
+}
 
 function stateOf(check: {
   readonly status: string

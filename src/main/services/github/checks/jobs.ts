@@ -1,5 +1,6 @@
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
+import { jobsFilter, newestAttempts } from '../attempts'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
 import { fromJob, type GithubCheck, JobSchema } from './github-check'
@@ -28,7 +29,12 @@ export async function readJobs(
     runs.slice(0, MOST_RUNS).map(async (run) => {
       const jobs = await client.pages(
         (rest, page) =>
-          rest.actions.listJobsForWorkflowRun({ ...place, run_id: run.id, filter: 'latest', ...page }),
+          rest.actions.listJobsForWorkflowRun({
+            ...place,
+            run_id: run.id,
+            filter: jobsFilter(run.attempt),
+            ...page,
+          }),
         z.object({ jobs: listOf(JobSchema) }).transform((answer) => answer.jobs),
         MOST_PAGES,
       )
@@ -40,7 +46,7 @@ export async function readJobs(
   for (const { run, jobs } of answers) {
     if (!jobs.ok) return jobs
     cut ||= jobs.value.cut
-    checks.push(...jobs.value.items.map((job) => fromJob(job, run, app)))
+    checks.push(...newestAttempts(jobs.value.items).map((job) => fromJob(job, run, app)))
   }
   return ok({ checks, cut })
 }

@@ -14,6 +14,10 @@ export interface WorkflowRun {
   readonly workflow: string
   readonly event: string
   readonly branch: string | null
+  /** Counts up when it is run again. */
+  readonly attempt: number
+  /** When its newest attempt began, epoch ms; 0 where GitHub does not say. */
+  readonly startedAt: number
   readonly status: string
   readonly conclusion: string | null
   readonly url: string | null
@@ -36,6 +40,7 @@ const RunSchema = z.object({
   conclusion: z.string().nullish(),
   html_url: z.string().nullish(),
   run_started_at: z.string().nullish(),
+  run_attempt: z.number().int().positive().catch(1),
 })
 type Run = z.infer<typeof RunSchema>
 
@@ -63,6 +68,8 @@ const toRun = (run: Run, all: readonly Run[], ownDeploys: OwnDeploys): WorkflowR
   workflow: run.name || fileOf(run),
   event: run.event,
   branch: run.head_branch ?? null,
+  attempt: run.run_attempt,
+  startedAt: timeOf(run.run_started_at),
   status: run.status ?? 'pending',
   conclusion: run.conclusion ?? null,
   url: run.html_url ?? null,

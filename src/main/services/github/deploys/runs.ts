@@ -1,4 +1,5 @@
 import { isRefusal, ok, type Result } from '@core/result'
+import { jobsFilter, newestAttempts } from '../attempts'
 import type { GithubRepository } from '../repository'
 import { Bounded } from './bounded'
 import {
@@ -89,10 +90,9 @@ export class Runs {
     return client.ask((rest) => rest.actions.getWorkflowRun({ ...place, run_id: id }), RunSchema)
   }
 
-  /** Of one that ran again all attempts are asked for: the newest has only what ran again (r-universe-org/help#607). */
   async #jobs({ id, run_attempt }: Run): Promise<Result<readonly Job[]>> {
     const { client, place } = this.repository
-    const filter = run_attempt > 1 ? 'all' : 'latest'
+    const filter = jobsFilter(run_attempt)
     const jobs: Job[] = []
     for (let page = 1; page <= JOB_PAGES; page++) {
       const answer = await client.ask(
@@ -103,10 +103,7 @@ export class Runs {
       jobs.push(...answer.value.jobs)
       if (jobs.length >= answer.value.total_count || answer.value.jobs.length === 0) break
     }
-    const newest = new Map<string, number>()
-    for (const { name, run_attempt: attempt } of jobs)
-      newest.set(name, Math.max(attempt, newest.get(name) ?? 0))
-    return ok(jobs.filter(({ name, run_attempt: attempt }) => newest.get(name) === attempt))
+    return ok(newestAttempts(jobs))
   }
 
   async #whole(run: Run, jobs: readonly Job[]): Promise<Result<SeenRun>> {

@@ -214,24 +214,28 @@ export class Actions {
 
   #checkRuns(sha: string | null): CheckRun[] {
     const { logUrl } = this.#neighbours
-    return this.#runs
-      .filter((run) => (sha === null || run.sha === sha) && run.seenAt <= this.#now)
-      .flatMap((run) =>
-        this.view(run).jobs.map(({ job, status, conclusion, startedAt, completedAt }) => ({
-          id: job.id,
-          suiteId: this.suite(run),
-          sha: run.sha,
-          name: job.plan.name,
-          app: APP,
-          status,
-          conclusion,
-          startedAt,
-          completedAt,
-          title: null,
-          summary: null,
-          detailsUrl: logUrl(run, job.id),
-        })),
-      )
+    return (
+      this.#runs
+        .filter((run) => (sha === null || run.sha === sha) && run.seenAt <= this.#now)
+        // Those of earlier attempts stay in the suite: the newest of each name counts (`filter=latest`), also where it did not run again.
+        .flatMap((run) => [run, ...run.earlier])
+        .flatMap((run) =>
+          this.view(run).jobs.map(({ job, status, conclusion, startedAt, completedAt }) => ({
+            id: job.id,
+            suiteId: this.suite(run),
+            sha: run.sha,
+            name: job.plan.name,
+            app: APP,
+            status,
+            conclusion,
+            startedAt,
+            completedAt,
+            title: null,
+            summary: null,
+            detailsUrl: logUrl(run, job.id),
+          })),
+        )
+    )
   }
 }
 
