@@ -202,17 +202,26 @@ export function newestFirst(deploys: readonly Deploy[]): Deploy[] {
 
 /** A deploy whose number the server has given to another one since, `at` epoch ms: nobody will ever say how it ended. */
 export const overwritten = (deploy: Deploy, at: number): DeployIn<'failed'> => ({
+  ...lostSight(
+    deploy,
+    'The server has given its number to another deploy, so it is not known how it ended.',
+    at,
+  ),
+  // No sighting of the server's can be later.
+  revision: { ...deploy.revision, statusId: deploy.revision.statusId + 1 },
+})
+
+/** A deploy that its service no longer has, `at` epoch ms; `sentence` says so. Should it have it again, that is seen later and counts. */
+export const lostSight = (deploy: Deploy, sentence: string, at: number): DeployIn<'failed'> => ({
   ...deploy,
   state: {
     status: 'failed',
     startedAt: isIn(deploy, 'running') ? deploy.state.startedAt : null,
     endedAt: at,
     step: null,
-    sentence: 'The server has given its number to another deploy, so it is not known how it ended.',
+    sentence,
   },
   estimateMs: null,
-  // No sighting of the server's can be later.
-  revision: { ...deploy.revision, statusId: deploy.revision.statusId + 1 },
   observedAt: at,
 })
 

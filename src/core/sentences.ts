@@ -58,9 +58,15 @@ export function sentence(event: Event): string {
 /** What is wrong with a source that fails, as it follows on its name. */
 export function troubleOf(problem: Problem | undefined): string {
   if (problem?.keyVariable !== undefined) return 'needs a valid key'
-  return problem?.kind === 'fault' || problem?.kind === 'invalid' || problem?.kind === 'gone'
-    ? 'does not answer as it should'
-    : 'cannot be reached'
+  switch (problem?.kind) {
+    case 'gone':
+      return 'does not have what it is asked about'
+    case 'fault':
+    case 'invalid':
+      return 'does not answer as it should'
+    default:
+      return 'cannot be reached'
+  }
 }
 
 /** What happened to a wish to deploy when green, or what it asks. */

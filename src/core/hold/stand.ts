@@ -1,4 +1,5 @@
 import type { Commit } from '../commit'
+import type { Problem } from '../result'
 import { type AllChanges, commitsOf, contentsOf, type Item, itemKey, type Part, titleOf } from '../shipment'
 import { itemsOf } from '../shipment/items'
 import { revertedSubject } from '../shipment/reverts'
@@ -8,8 +9,8 @@ import type { Hold, TakenOut } from './hold'
 export type HoldStand =
   /** It has what was rolled back: these of the commits taken out, as far as they are listed. */
   | { readonly kind: 'stop'; readonly still: readonly TakenOut[] }
-  /** Nobody can say whether it has what was rolled back. */
-  | { readonly kind: 'unknown' }
+  /** Nobody can say whether it has what was rolled back. `why`: the problem with comparing the two; left out where they could be compared. */
+  | { readonly kind: 'unknown'; readonly why?: Problem }
   /** It has it, and what takes it back as well. */
   | { readonly kind: 'fixed'; readonly by: Fix; readonly chosen: boolean }
   /** It has nothing of it. */

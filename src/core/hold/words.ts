@@ -1,4 +1,5 @@
 import { shortSha } from '../commit'
+import type { Problem } from '../result'
 import { tallied } from '../shipment'
 import { coarse, counted, timeOfDay } from '../time'
 import type { Hold, TakenOut } from './hold'
@@ -40,10 +41,19 @@ export function standSentence(hold: Hold, stand: HoldStand, now: number): string
         ? `${held} ${commitName(stand.by)} was chosen as its fix.`
         : `${held} ${commitName(stand.by)} takes it back.`
     case 'unknown':
-      return `${held} Whether what was rolled back is in this range is not known.`
+      return `${held} ${unknownSentence(stand.why)}`
     case 'stop':
       return `${held} ${stillSentence(hold, stand.still)}`
   }
+}
+
+/** What was deleted nobody will ever tell; what could not be asked is told later. */
+function unknownSentence(why: Problem | undefined): string {
+  const what = 'Whether what was rolled back is in this range'
+  if (why === undefined) return `${what} isn't known.`
+  return why.kind === 'gone'
+    ? `${what} can't be told any more: ${why.sentence}`
+    : `${what} isn't known yet: ${why.sentence}`
 }
 
 /** The culprit speaks for all, else the newest. */

@@ -19,8 +19,9 @@ export async function heldFacts(
   // Meanwhile a person may have said what fixes it, or lifted it.
   const hold = holdIn(world.snapshot, environment)
   if (hold === null) return null
-  const changes = shipment.ok && hold.to === asked.to ? allChanges(shipment.value) : null
-  return { hold, stand: holdStand(hold, changes) }
+  if (hold.to !== asked.to) return { hold, stand: { kind: 'unknown' } }
+  if (!shipment.ok) return { hold, stand: { kind: 'unknown', why: shipment.problem } }
+  return { hold, stand: holdStand(hold, allChanges(shipment.value)) }
 }
 
 /** The same as they are after one has waited for something else: `before` unless something was held, lifted or said of it meanwhile. */

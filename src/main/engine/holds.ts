@@ -140,7 +140,7 @@ class Follower {
     const app = this.options.app(at.app)
     if (hold === null || app === undefined || isLearned(hold)) return null
     const ranges = await rangesOf(app, hold.to, hold.from)
-    if (!ranges.ok) return ranges.problem
+    if (!ranges.ok) return unheard(ranges.problem)
     const changes = allChanges(ranges.value)
     // As long as nobody can tell all of it, nobody may take it for all of it.
     if (cutWords(changes) !== null) return null
@@ -167,7 +167,7 @@ class Follower {
     const look = JSON.stringify([number, sha, hold.total, hold.included, hold.culprit, hold.fixes])
     if (this.looked.get(hold.id) === look) return null
     const shipment = await shipmentOf(app, hold.to, sha)
-    if (!shipment.ok) return shipment.problem
+    if (!shipment.ok) return unheard(shipment.problem)
     const still = this.still(hold)
     if (still === null) return null
     const changes = allChanges(shipment.value)
@@ -192,6 +192,9 @@ class Follower {
     }
   }
 }
+
+/** That a commit is gone is an answer: the source host works, and need not be asked again soon. */
+const unheard = (problem: Problem): Problem | null => (problem.kind === 'gone' ? null : problem)
 
 const taskOf = (app: string): string => `holds ${app}`
 

@@ -151,8 +151,8 @@ export async function greenStop(
   if (!at.ok) return ok(at.problem.sentence)
   const { app, key } = at.value
   const held = await heldFacts(surroundings.world, app, key, wish.sha)
-  // A host that cannot be asked for a moment is no reason to give the wish up.
-  if (held?.stand.kind === 'unknown')
+  // A host that cannot be asked for a moment is no reason to give the wish up; what is gone will not be told a minute later.
+  if (held?.stand.kind === 'unknown' && held.stand.why?.kind !== 'gone')
     return fail('unreachable', `What was rolled back in ${key} could not be compared.`)
   const stop = await stopReason(surroundings, at.value, { sha: wish.sha, ci, held, waits: true })
   // Meanwhile something may have shipped.
@@ -166,6 +166,8 @@ export async function greenStop(
   const meanwhile = `Meanwhile ${last === null ? environmentKey(wish) : deployKey(last)} shipped`
   if (base === wish.sha) return ok(`${meanwhile} ${shortSha(base)} already.`)
   const ranges = await rangesOf(app, base, wish.sha)
+  if (!ranges.ok && ranges.problem.kind === 'gone')
+    return ok(`${meanwhile} ${shortSha(base)}. ${ranges.problem.sentence}`)
   if (!ranges.ok) return ranges
   if (hasTurned(judged, surroundings.world.snapshot, key))
     return fail('unreachable', `${key} has changed while it was looked at.`)

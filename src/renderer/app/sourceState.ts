@@ -47,6 +47,8 @@ export function adviceFor(source: SourceHealth): string {
   switch (problem?.kind) {
     case 'invalid':
       return 'Look at what the workspace file says about it, in Settings.'
+    case 'gone':
+      return 'What it was asked about does not exist there. Check the names in the workspace file, in Settings.'
     case 'unreachable':
       return 'Check the connection or the path. Binnacle tries again by itself.'
     case 'lost':

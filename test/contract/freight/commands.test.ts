@@ -31,26 +31,34 @@ describe('a start', () => {
     [
       'a commit that Freight’s repository does not have',
       request({ sha: sha('0') }),
+      'gone',
       'Freight does not find the commit 0000000 in its repository of docs. Was it pushed?',
     ],
     [
       'a commit that a check refuses',
       request({ sha: sha('f') }),
+      'invalid',
       'A check of Freight refuses fffffff: [github/ci] Check is failing.',
     ],
-    ['an app that Freight does not have', request({ app: 'ghost' }), 'Freight knows no app named ghost.'],
+    [
+      'an app that Freight does not have',
+      request({ app: 'ghost' }),
+      'gone',
+      'Freight knows no app named ghost.',
+    ],
     [
       'nobody’s name',
       request({ by: '' }),
+      'invalid',
       /Freight refused this \(400\)\. Freight says: Missing required argument "user"\./,
     ],
-  ])('of %s is refused in words', async (_what, wish, sentence) => {
+  ])('of %s is refused in words', async (_what, wish, kind, sentence) => {
     const ghost = { name: 'ghost', app: 'ghost', environments: ['production'] }
     const check = (_app: string, commit: string) =>
       commit === sha('f') ? '[github/ci] Check is failing' : null
     const { service, model } = await harbour({ check, apps: [DOCS, ghost] })
     const refused = problem(await service.start(wish, 'wish'))
-    expect(refused.kind).toBe('invalid')
+    expect(refused.kind).toBe(kind)
     expect(refused.sentence).toEqual(
       typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
     )
@@ -145,8 +153,8 @@ describe('a cancel', () => {
   it('of no deploy is a problem in words', async () => {
     const { service } = await harbour()
     expect(problem(await service.cancel(AT, 'armin'))).toMatchObject({
-      kind: 'invalid',
-      sentence: 'Freight refused this (404). Freight says: Invalid deploy.',
+      kind: 'gone',
+      sentence: 'Freight has no such deploy (404).',
     })
   })
 })

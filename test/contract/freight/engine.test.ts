@@ -279,7 +279,7 @@ describe('a server that restarts with its numbers gone back', () => {
     await engine.clock.advance(2 * MINUTE)
     const [lost] = engine.life.history.recent(1)
     expect(lost !== undefined && isIn(lost, 'failed') && lost.state.sentence).toMatch(
-      /does not know this deploy any more/,
+      /no longer has this deploy/,
     )
     engine.restart()
     await engine.clock.advance(2 * MINUTE)

@@ -301,7 +301,7 @@ describe('a server whose memory was taken away', () => {
     await newest(port.service, 1)
     port.model.deploys.length = 0
     await port.clock.advance(2_000)
-    expect(failure(await newest(port.service, 1))).toMatch(/does not know this deploy any more/)
+    expect(failure(await newest(port.service, 1))).toMatch(/no longer has this deploy/)
   })
 
   it('counts anew, and what it counted before is no more', async () => {

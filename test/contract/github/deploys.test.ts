@@ -153,6 +153,32 @@ describe('deploying by a workflow', () => {
     ])
   })
 
+  it('is over, and said to be lost, once its run was deleted; a run that cannot be asked about says nothing', async () => {
+    const { service, connect, journal, head, pass, repository, github } = await yard({ silent: true })
+    const begun = value(await service.start(request(head, { environment: 'staging' }), 'wish-1'))
+    const { number, sha, ref, subject, environment } = begun
+    journal.set(number, { kind: 'deploy', sha: sha ?? '', ref, subject, environment })
+    repository.actions.delete(number)
+    expect(await latest(connect(), [begun])).toEqual([])
+    pass(3600)
+    expect(await latest(connect(), [begun])).toMatchObject([
+      {
+        number,
+        state: {
+          status: 'failed',
+          sentence: `The run ${number} of octo/site was deleted on GitHub. How the deploy ended is not known.`,
+        },
+      },
+    ])
+    const log = await connect().log({ app: 'site', environment: 'staging', number }, 0)
+    expect(log).toMatchObject({ problem: { kind: 'gone' } })
+    const offline = connect()
+    await github.close()
+    expect(await offline.latest([begun])).toMatchObject({
+      problem: { kind: expect.stringMatching(/^(unreachable|lost)$/) },
+    })
+  })
+
   it('says what is wrong with the workspace file or the workflow', async () => {
     const { service, head } = await yard({ dispatch: { ...DISPATCH, inputs: { colour: 'red' } } })
     expect(await service.start(request(head), 'wish-1')).toMatchObject({

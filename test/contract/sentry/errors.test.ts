@@ -227,9 +227,9 @@ describe('one error, by Sentry', () => {
     })
   })
 
-  it('says so where Sentry does not know it', async () => {
+  it('says that it is gone where Sentry has its project and not the issue', async () => {
     expect(await world.service().details('site', '12')).toMatchObject({
-      problem: { kind: 'invalid', sentence: expect.stringContaining('does not know the issue 12') },
+      problem: { kind: 'gone', sentence: 'Sentry no longer has the issue 12: it was deleted or merged.' },
     })
   })
 })

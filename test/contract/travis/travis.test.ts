@@ -145,6 +145,16 @@ describe('Travis as CI', () => {
     expect((await reported(sha(1))).state).toBe('cancelled')
   })
 
+  it('tells a job that is gone from a repository that cannot be seen', async () => {
+    const { connect, sha } = await site()
+    expect(await connect().failure?.('site', sha(1), '4711')).toMatchObject({
+      problem: { kind: 'gone', sentence: 'Travis no longer has the log of job 4711 of octo/site.' },
+    })
+    expect(await connect({ repository: 'octo/other' }).failure?.('site', sha(1), '4711')).toMatchObject({
+      problem: { kind: 'invalid', sentence: expect.stringContaining("can't find this repository") },
+    })
+  })
+
   it('reads the log of the job that failed, which has its name', async () => {
     const { connect, build, pass, travis, sha } = await site()
     const lines = ['$ npm test', '1 failing', 'The command "npm test" exited with 1.']
@@ -242,7 +252,9 @@ describe('what Travis answers', () => {
     const refused = await connect({ token: 'another' }).report('site', sha(1))
     expect(refused).toMatchObject({ problem: { kind: 'invalid', keyVariable: 'BINNACLE_TRAVIS_TOKEN' } })
     const unseen = await connect({ repository: 'octo/secret' }).report('site', sha(1))
-    expect(unseen).toMatchObject({ problem: { sentence: expect.stringContaining('does not know') } })
+    expect(unseen).toMatchObject({
+      problem: { sentence: expect.stringContaining("can't find this repository") },
+    })
   })
 
   it('may hold items that cannot be read, and words that are new', () => {

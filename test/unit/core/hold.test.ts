@@ -9,6 +9,7 @@ import {
   standSentence,
   withTakenOut,
 } from '@core/hold'
+import type { Problem } from '@core/result'
 import { timeOfDay } from '@core/time'
 import { deployVerdict } from '@core/verdict'
 import fc from 'fast-check'
@@ -62,6 +63,17 @@ describe('what was rolled back', () => {
   it('leaves a range alone that goes elsewhere', () => {
     expect(stand(two, [later])).toEqual({ kind: 'free' })
     expect(stand(two, [])).toEqual({ kind: 'free' })
+  })
+
+  it('says whether what could not be compared is gone or was only not asked', () => {
+    const words = (kind: Problem['kind'], sentence: string) =>
+      standSentence(two, { kind: 'unknown', why: { kind, sentence, cause: null } }, T0)
+    expect(words('gone', 'octo/site has no commit bbbbbbb on GitHub.')).toMatch(
+      /Whether what was rolled back is in this range can't be told any more: octo\/site has no commit bbbbbbb on GitHub\.$/,
+    )
+    expect(words('unreachable', 'GitHub cannot be reached.')).toMatch(
+      /Whether what was rolled back is in this range isn't known yet: GitHub cannot be reached\.$/,
+    )
   })
 
   it('stops what nobody could compare, and what is cut so that it is not listed', () => {

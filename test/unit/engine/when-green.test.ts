@@ -396,6 +396,22 @@ describe('Deploy when green', () => {
     )
   })
 
+  it('ends when what shipped meanwhile is gone, and waits while it cannot be asked about', async () => {
+    const machine = await waiting()
+    const theirs = aDeploy({ number: 2, sha: sha('c'), state: finished(T0 + 10_000) })
+    machine.app.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [theirs] }])
+    machine.ci.state = 'passing'
+    machine.source.compare = async () => fail('unreachable', 'GitHub cannot be reached.')
+    await machine.polls()
+    expect(machine.app.words()[0]).toMatch(/can't be checked right now whether it may still be deployed/)
+    machine.source.compare = async () => fail('gone', 'site has no commit ccccccc.')
+    await machine.clock.advance(70_000)
+    expect(machine.starts()).toEqual([])
+    expect(machine.told()).toEqual([
+      'site/staging was not deployed: Meanwhile site/staging#2 shipped ccccccc. site has no commit ccccccc.',
+    ])
+  })
+
   it('is refused where another waits already, where CI is red, and where the name was not typed', async () => {
     const machine = await waiting()
     const refused = async (over: Partial<typeof wish> & { confirmation?: string | null }) => {

@@ -1,4 +1,4 @@
-import type { Deploy, DeployState, Revision } from '@core/deploy'
+import { type Deploy, type DeployState, lostSight, type Revision } from '@core/deploy'
 import type { FreightDeploy } from './parse'
 
 /** What is known of a deploy beside what Freight just said of it. */
@@ -160,16 +160,6 @@ function unknown(item: FreightDeploy, context: Context): Seen {
   return { state: { status: 'queued', waitingFor: words } }
 }
 
-/** A deploy that Freight no longer knows, though it was active when it was last seen. */
-export const vanished = (deploy: Deploy, at: number): Deploy => ({
-  ...deploy,
-  state: {
-    status: 'failed',
-    startedAt: deploy.state.status === 'running' ? deploy.state.startedAt : null,
-    endedAt: at,
-    step: null,
-    sentence: 'Freight does not know this deploy any more, so it is not known how it ended.',
-  },
-  estimateMs: null,
-  observedAt: at,
-})
+/** A deploy that Freight no longer has, though it was active when it was last seen. */
+export const vanished = (deploy: Deploy, at: number): Deploy =>
+  lostSight(deploy, 'Freight no longer has this deploy, so how it ended is not known.', at)

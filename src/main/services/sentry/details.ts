@@ -5,10 +5,19 @@ import type { SentryApp } from './names'
 import { parseEvent } from './parse/event'
 import { parseIssue } from './parse/issues'
 import { parseCommits, parseCommitters, parseUsers } from './parse/people'
-import { aboutIssue, commitsOf, committersOf, newestEventOf, usersOf } from './requests'
+import { aboutIssue, aboutProject, commitsOf, committersOf, newestEventOf, usersOf } from './requests'
 
 /** So many of those who met an issue are named. */
 const MOST_USERS = 100
+
+/** Sentry says 404 also of what a token may not see: that an issue is gone is known only where its project can be seen. */
+async function missingIssue(client: SentryClient, app: SentryApp, id: string): Promise<Result<never>> {
+  const project = await client.find(aboutProject(app.organization, app.project))
+  if (!project.ok) return project
+  return project.value === null
+    ? fail('invalid', `Sentry can't find the issue ${id}, or this token isn't allowed to see it (404).`)
+    : fail('gone', `Sentry no longer has the issue ${id}: it was deleted or merged.`)
+}
 
 /** All that Sentry tells of an issue, by its newest event. What cannot be had besides the issue itself is said in it. */
 export async function detailsOf(
@@ -18,8 +27,7 @@ export async function detailsOf(
 ): Promise<Result<ErrorDetails>> {
   const found = await issueOf(client, app, id)
   if (!found.ok) return found
-  if (found.value === null)
-    return fail('invalid', `Sentry does not know the issue ${id}, or this token may not see it (404).`)
+  if (found.value === null) return missingIssue(client, app, id)
   const lacks: string[] = []
   const had = <T>(answer: Result<T>, otherwise: T): T => {
     if (answer.ok) return answer.value

@@ -23,19 +23,39 @@ export class TravisClient {
 
   /** @param path Below the API's address, as Travis itself writes it in `@href`. */
   async get(path: string, accept = 'application/json'): Promise<Result<HttpResponse>> {
+    const answer = await this.#ask(path, accept)
+    return !answer.ok || isSuccess(answer.value) ? answer : this.#refused(answer.value)
+  }
+
+  /**
+   * The same of something that a repository has (`name`: "job 12"). Travis answers 404 also for what a token may not see, so that it is gone
+   * is known only where the repository itself can be seen.
+   */
+  async getOf(
+    repository: string,
+    name: string,
+    path: string,
+    accept = 'application/json',
+  ): Promise<Result<HttpResponse>> {
+    const answer = await this.#ask(path, accept)
+    if (!answer.ok || isSuccess(answer.value)) return answer
+    if (answer.value.status !== 404) return this.#refused(answer.value)
+    const visible = await this.get(`/repo/${encodeURIComponent(repository)}`)
+    return visible.ok ? fail('gone', `${SERVICE} no longer has ${name} of ${repository}.`) : visible
+  }
+
+  async #ask(path: string, accept: string): Promise<Result<HttpResponse>> {
     const token = this.options.token()?.trim()
     if (!token)
       return aboutKey(
         fail('invalid', `There is no token for ${SERVICE}. Enter it in Settings, under Accounts.`),
       )
-    const answer = await this.options.http.request({
+    return this.options.http.request({
       service: SERVICE,
       method: 'GET',
       url: `${this.url}${path}`,
       headers: { accept, 'Travis-API-Version': '3', authorization: `token ${token}` },
     })
-    if (!answer.ok || isSuccess(answer.value)) return answer
-    return this.#refused(answer.value)
   }
 
   /** What was asked for is not what came: a page to sign in, another program. */
@@ -48,7 +68,7 @@ export class TravisClient {
   #refused(response: HttpResponse): Result<never> {
     const said = parseErrorText(response.json)
     if (response.status === 404) {
-      const sentence = `${SERVICE} does not know this repository, or this token may not see it (404).`
+      const sentence = `${SERVICE} can't find this repository, or this token isn't allowed to see it (404). Check its name in the workspace file.`
       return fail('invalid', sentence, said)
     }
     const answer = statusProblem(response, {

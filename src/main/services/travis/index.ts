@@ -64,7 +64,11 @@ async function readReport(
   sha: string,
   clock: Clock,
 ): Promise<Result<CiReport>> {
-  const answer = await client.get(`/build/${build}?include=build.jobs,job.config`)
+  const answer = await client.getOf(
+    app.repository,
+    `build ${build}`,
+    `/build/${build}?include=build.jobs,job.config`,
+  )
   if (!answer.ok) return answer
   const parsed = parseBuild(answer.value.json)
   if (parsed === null) return client.unreadable(answer.value)
@@ -92,7 +96,7 @@ async function readFailure(
 ): Promise<Result<CheckFailure>> {
   if (!/^\d+$/.test(job)) return fail('invalid', `Travis has no job named ${job}.`)
   const [log, about] = await Promise.all([
-    client.get(`/job/${job}/log.txt`, 'text/plain'),
+    client.getOf(repository, `the log of job ${job}`, `/job/${job}/log.txt`, 'text/plain'),
     client.get(`/job/${job}?include=job.config`),
   ])
   if (!log.ok) return log

@@ -1,4 +1,5 @@
 import type { Commit } from '@core/commit'
+import type { Problem } from '@core/result'
 import type { Shipment, ShipmentRanges } from '@core/shipment'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -15,13 +16,13 @@ export type Changes =
   | { readonly kind: 'looking' }
   /** `isWhole`: pull requests are in it; until then it is the commits alone. */
   | { readonly kind: 'known'; readonly shipment: Shipment; readonly isWhole: boolean }
-  | { readonly kind: 'problem'; readonly sentence: string }
+  | { readonly kind: 'problem'; readonly problem: Problem }
 
 /** What lies between two commits, for which no range is at hand. */
 export function useShipment(app: string, between: { base: string | null; head: string } | null): Changes {
   const query = useShipmentQuery(app, between)
   if (query.data !== undefined) return { kind: 'known', shipment: query.data, isWhole: true }
-  if (query.isError) return { kind: 'problem', sentence: query.error.problem.sentence }
+  if (query.isError) return { kind: 'problem', problem: query.error.problem }
   return { kind: 'looking' }
 }
 

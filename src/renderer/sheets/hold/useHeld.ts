@@ -8,5 +8,7 @@ export function useHeld(app: string, hold: Hold | null, sha: string | null): Hel
   const changes = useShipment(app, hold === null || sha === null ? null : { base: hold.to, head: sha })
   if (hold === null) return null
   if (changes.kind === 'looking') return 'looking'
-  return { hold, stand: holdStand(hold, changes.kind === 'known' ? allChanges(changes.shipment) : null) }
+  return changes.kind === 'known'
+    ? { hold, stand: holdStand(hold, allChanges(changes.shipment)) }
+    : { hold, stand: { kind: 'unknown', why: changes.problem } }
 }

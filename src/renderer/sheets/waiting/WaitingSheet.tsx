@@ -31,7 +31,7 @@ export function WaitingSheet({
           <Counts changes={changes} />
         </div>
         {changes.kind === 'looking' && <Skeleton rows={4} label="What waits" />}
-        {changes.kind === 'problem' && <Problem sentence={changes.sentence} />}
+        {changes.kind === 'problem' && <Problem sentence={changes.problem.sentence} />}
         {changes.kind === 'known' && (
           <>
             <ChangeList

@@ -1,4 +1,4 @@
-import { type Deploy, isActive, isIn, ranFor } from '@core/deploy'
+import { type Deploy, isActive, isIn, lostSight, ranFor } from '@core/deploy'
 import type { Clock, HistoryPage } from '@core/ports'
 import { isRefusal, ok, type Result } from '@core/result'
 import type { GithubRepository } from '../repository'
@@ -193,6 +193,13 @@ export class Reader {
       const order = known.has(id) ? null : asked(id)
       if (order === null) continue
       const run = await this.runs.see(id)
+      if (!run.ok && run.problem.kind === 'gone') {
+        const last = active.find(({ number }) => number === id)
+        const lost =
+          last === undefined ? null : withoutRun(last, run.problem.sentence, this.options.clock.now())
+        if (lost !== null) deploys.push(lost)
+        continue
+      }
       if (!run.ok) return run
       const deploy = await this.fromRun(order.environment, run.value, order)
       if (deploy !== null) deploys.push(deploy)
@@ -223,3 +230,12 @@ export class Reader {
     return took[Math.floor(took.length / 2)] ?? null
   }
 }
+
+/** A run that was only just made may not be found yet; one that was there for so long and is not any more was deleted, ms. */
+const SETTLED_MS = 10 * 60_000
+
+/** A deploy whose run is gone, at `now` (epoch ms); null while the run may yet appear. */
+const withoutRun = (deploy: Deploy, why: string, now: number): Deploy | null =>
+  now - deploy.createdAt < SETTLED_MS
+    ? null
+    : lostSight(deploy, `${why} How the deploy ended is not known.`, now)

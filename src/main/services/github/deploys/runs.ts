@@ -1,6 +1,6 @@
-import { isRefusal, ok, type Result } from '@core/result'
+import { fail, isRefusal, ok, type Result } from '@core/result'
 import { jobsFilter, newestAttempts } from '../attempts'
-import type { GithubRepository } from '../repository'
+import { type GithubRepository, orGone } from '../repository'
 import { Bounded } from './bounded'
 import {
   ApprovalsSchema,
@@ -85,9 +85,12 @@ export class Runs {
     return !rules.ok || !rules.value.protection_rules.some((rule) => rule.prevent_self_review)
   }
 
-  #ask(id: number) {
-    const { client, place } = this.repository
-    return client.ask((rest) => rest.actions.getWorkflowRun({ ...place, run_id: id }), RunSchema)
+  async #ask(id: number): Promise<Result<Run>> {
+    const { client, place, name } = this.repository
+    const run = await client.ask((rest) => rest.actions.getWorkflowRun({ ...place, run_id: id }), RunSchema)
+    return run.ok
+      ? run
+      : orGone(this.repository, run, fail('gone', `The run ${id} of ${name} was deleted on GitHub.`))
   }
 
   async #jobs({ id, run_attempt }: Run): Promise<Result<readonly Job[]>> {
