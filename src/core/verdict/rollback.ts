@@ -11,6 +11,7 @@ import { infrastructureBackReasons } from './rules/infrastructure'
 import { lockedReasons } from './rules/locked'
 import { migrationsReasons } from './rules/migrations'
 import { runningReasons } from './rules/running'
+import { submodulesBackReasons } from './rules/submodules'
 import { takenOutReasons } from './rules/taken-out'
 import { targetReasons } from './rules/target'
 import { trustedReasons } from './rules/trusted'
@@ -29,6 +30,7 @@ export const ROLLBACK_RULES = {
   incident: incidentBackReasons,
   infrastructure: infrastructureBackReasons,
   configuration: configurationBackReasons,
+  submodules: submodulesBackReasons,
   dependencies: dependenciesBackReasons,
   flags: flagsReasons,
   unlisted: unlistedReasons,

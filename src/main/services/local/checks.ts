@@ -50,6 +50,10 @@ type Entry =
   | { readonly kind: 'waiting' | 'running'; readonly conclusion: Promise<Conclusion> }
   | { readonly kind: 'ended'; readonly conclusion: Conclusion; readonly kept: boolean; readonly at: number }
 
+/** What tells an app's check from another one: its command, and whether it finds the content of submodules; null where it has none. */
+const checkOf = ({ check, submodules }: LocalApp): string | null =>
+  check !== null && submodules === true ? `${check}\nwith submodules` : check
+
 /** What an app's only check is called. */
 const CHECK = 'check'
 
@@ -74,7 +78,7 @@ export class Checks {
   async report(name: string, sha: string): Promise<Result<CiReport>> {
     const app = appOf(this.context, name)
     if (!app.ok) return app
-    const { check } = app.value
+    const check = checkOf(app.value)
     if (check === null) return ok(this.#reportOf(sha, 'none', null))
     const entry = await this.#entry(app.value, check, sha)
     if (!entry.ok) return entry
@@ -90,7 +94,7 @@ export class Checks {
   async known(name: string, sha: string): Promise<Result<CiReport | null>> {
     const app = appOf(this.context, name)
     if (!app.ok) return app
-    const { check } = app.value
+    const check = checkOf(app.value)
     if (check === null || !isSha(sha)) return ok(null)
     const entry = this.#fresh(app.value, sha)
     const ended = entry?.kind === 'ended' && entry.conclusion.ok ? entry.conclusion.value : null
@@ -102,7 +106,7 @@ export class Checks {
   async again(name: string, sha: string): Promise<Result<null>> {
     const app = appOf(this.context, name)
     if (!app.ok) return app
-    const { check } = app.value
+    const check = checkOf(app.value)
     if (check === null) return fail('invalid', `${name} has no check.`)
     const entry = await this.#entry(app.value, check, sha)
     if (!entry.ok) return entry
@@ -123,11 +127,12 @@ export class Checks {
 
   /** What a commit's check comes to, begun now where there is none yet. null: the app has no check. */
   async conclusion(app: LocalApp, sha: string): Promise<Conclusion | null> {
-    if (app.check === null) return null
+    const check = checkOf(app)
+    if (check === null) return null
     const key = keyOf(app.name, sha)
     const known = this.#entries.get(key)
     if (known?.kind === 'ended' && !known.kept) this.#entries.delete(key)
-    const entry = await this.#entry(app, app.check, sha)
+    const entry = await this.#entry(app, check, sha)
     return entry.ok ? entry.value.conclusion : entry
   }
 
@@ -150,7 +155,7 @@ export class Checks {
     if (process !== null && (await isAlive(process))) {
       const step = followStep(this.context, process, place, running.startedAt)
       // Another check is configured by now: what this one comes to says nothing any more.
-      if (running.command !== app.check) step.stop()
+      if (running.command !== checkOf(app)) step.stop()
       const key = keyOf(app.name, running.sha)
       this.#followed.add(key)
       this.#enqueue(app, running.sha, async () => {
@@ -160,7 +165,7 @@ export class Checks {
       })
       return
     }
-    if (running.command !== app.check) return
+    if (running.command !== checkOf(app)) return
     const end = await readEnd(this.context, place.exitFile)
     this.#enqueue(app, running.sha, () => this.#concludeOrRepeat(app, running, end))
   }
@@ -241,7 +246,8 @@ export class Checks {
     if (closed.aborted) return never()
     if (!placed.ok) return this.#giveUp(app, running, placed)
     const values = { environment: null, sha, previousSha: null, ref: sha }
-    const begun = await beginCommand(this.context, { name: 'check', text: command, values, folder }, place)
+    const text = app.check ?? ''
+    const begun = await beginCommand(this.context, { name: 'check', text, values, folder }, place)
     if (!begun.ok) {
       const summary = begun.problem.sentence
       return this.#giveUp(app, running, ok({ sha, command, state: 'failing', summary, endedAt: clock.now() }))
