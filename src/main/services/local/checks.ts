@@ -1,41 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CheckFailure, type CiReport, CiStateSchema } from '@core/ci'
+import type { CheckFailure, CiReport } from '@core/ci'
 import { isSha } from '@core/commit'
 import { readExcerpt } from '@core/failure/excerpt'
 import { fail, ok, type Result } from '@core/result'
-import { z } from 'zod'
+import { type CheckResult, checkOf, ResultSchema, type Running, RunningSchema } from './check-records'
 import { checkOut } from './checkout'
 import { appFolder, appOf, type Context, type LocalApp, never } from './context'
 import { diskProblem, readJson, remove, writeJson } from './files'
 import { Listeners } from './listeners'
 import { readLogEnd, stepLog, tellingLine } from './log'
-import { findByCookie, isAlive, ProcessIdSchema } from './process-tree'
+import { findByCookie, isAlive } from './process-tree'
 import { resolveSha } from './resolve'
 import { beginCommand, endText, failureSentence } from './run-command'
 import { followStep, readEnd, type StepEnd, type StepPlace } from './step'
-
-/** What is kept of a check that has ended. It holds for the command that was run, no longer when another one is configured. */
-const ResultSchema = z.object({
-  sha: z.string(),
-  command: z.string(),
-  state: CiStateSchema,
-  summary: z.string(),
-  endedAt: z.number(),
-})
-type CheckResult = z.infer<typeof ResultSchema>
-
-/** What is written while a check runs; there is at most one for each app. */
-const RunningSchema = z.object({
-  sha: z.string(),
-  command: z.string(),
-  cookie: z.string(),
-  startedAt: z.number(),
-  folder: z.string(),
-  process: ProcessIdSchema.nullable(),
-})
-type Running = z.infer<typeof RunningSchema>
 
 /** What a check came to: a result, or the problem that kept it from being run. */
 type Conclusion = Result<CheckResult>
@@ -49,10 +28,6 @@ interface Outcome {
 type Entry =
   | { readonly kind: 'waiting' | 'running'; readonly conclusion: Promise<Conclusion> }
   | { readonly kind: 'ended'; readonly conclusion: Conclusion; readonly kept: boolean; readonly at: number }
-
-/** What tells an app's check from another one: its command, and whether it finds the content of submodules; null where it has none. */
-const checkOf = ({ check, submodules }: LocalApp): string | null =>
-  check !== null && submodules === true ? `${check}\nwith submodules` : check
 
 /** What an app's only check is called. */
 const CHECK = 'check'
