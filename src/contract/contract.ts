@@ -40,6 +40,16 @@ export const DeployPreviewSchema = z.object({
 })
 export type DeployPreview = z.infer<typeof DeployPreviewSchema>
 
+/** A deploy that can be gone back to. */
+const WayBackSchema = z.object({
+  number: z.number().int(),
+  sha: z.string(),
+  subject: z.string().nullable(),
+  by: z.string(),
+  /** When it finished, epoch ms. */
+  at: z.number(),
+})
+
 /** What the roll back sheet shows; null where there is nothing to go back to. */
 export const RollbackPreviewSchema = z
   .object({
@@ -52,6 +62,8 @@ export const RollbackPreviewSchema = z
     notCompared: z.string().optional(),
     buildKept: z.boolean().nullable(),
     risks: RollbackRisksSchema,
+    /** What can be gone back to, newest first, at most ten: the deploy's number, its commit, and what is known of it. */
+    ways: z.array(WayBackSchema),
   })
   .nullable()
 export type RollbackPreview = z.infer<typeof RollbackPreviewSchema>
@@ -123,8 +135,14 @@ export const queries = {
   /** Branches and tags by the beginning of their names. */
   refs: { input: z.object({ app: z.string(), prefix: z.string().max(250) }), output: FoundRefsSchema },
   deployPreview: { input: At.extend({ ref: z.string().min(1).max(1000) }), output: DeployPreviewSchema },
-  /** `afterCancel`: as it would be once the running deploy is cancelled. */
-  rollbackPreview: { input: At.extend({ afterCancel: z.boolean() }), output: RollbackPreviewSchema },
+  /**
+   * `afterCancel`: as it would be once the running deploy is cancelled. `target`: the deploy to go back to, where the person chose one; else
+   * the newest good one.
+   */
+  rollbackPreview: {
+    input: At.extend({ afterCancel: z.boolean(), target: z.number().int().nullable().default(null) }),
+    output: RollbackPreviewSchema,
+  },
   /** All that ships from one commit to another. What lies between two commits never changes. */
   shipment: {
     input: z.object({ app: z.string().max(200), base: ShaSchema.nullable(), head: ShaSchema }),
@@ -202,6 +220,8 @@ export const commands = {
   rollBack: {
     input: At.extend({
       target: z.number().int(),
+      /** The commit that leaves, as the person saw it. */
+      from: ShaSchema.nullable(),
       cancelFirst: z.number().int().nullable(),
       confirmation: z.string().nullable(),
       /** An empty one is replaced by what is known. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Deploy, isActive, isIn, newestFirst, reachedShip } from './deploy'
+import type { Hold } from './hold/hold'
 import { badMark, type Marks } from './mark'
 
 /** What is asked of an environment in the workspace file. */
@@ -31,15 +32,25 @@ export type RollbackTarget =
   | { readonly kind: 'to'; readonly deploy: Deploy; readonly sha: string }
   | { readonly kind: 'none'; readonly why: string }
 
-/** Reads an environment's status off its deploys, in any order. A commit that is marked bad is nothing to go back to. */
-export function environmentStatus(deploys: readonly Deploy[], marks: Marks = {}): EnvironmentStatus {
+/** What was rolled back there, as far as it says which commits are no way back. */
+type Held = Pick<Hold, 'from' | 'commits'>
+
+/**
+ * Reads an environment's status off its deploys, in any order. A commit that is marked bad, or was rolled back there and is on hold since,
+ * is nothing to go back to.
+ */
+export function environmentStatus(
+  deploys: readonly Deploy[],
+  marks: Marks = {},
+  hold: Held | null = null,
+): EnvironmentStatus {
   const ordered = newestFirst(deploys)
   const ended = ordered.filter((deploy) => !isActive(deploy))
   const newestEnded = ended.find(hadEffect)
   const current = ended.find((deploy) => isIn(deploy, 'finished')) ?? null
   const broken = brokenOff(ended, current)
   const finished = ended.filter((deploy) => isIn(deploy, 'finished') && deploy.sha !== null)
-  const good = finished.filter((deploy) => badMark(marks, deploy.sha) === null)
+  const good = finished.filter((deploy) => isGood(deploy, marks, hold))
   return {
     current,
     active: ordered.filter(isActive).sort(runningFirst),
@@ -48,6 +59,47 @@ export function environmentStatus(deploys: readonly Deploy[], marks: Marks = {})
     rollback: rollbackTarget(finished, good, broken),
     rollbackAfterCancel: targetOf(good[0], finished.length > 0),
   }
+}
+
+const isGood = ({ sha }: Deploy, marks: Marks, hold: Held | null): boolean =>
+  badMark(marks, sha) === null && !isHeld(sha, hold)
+
+/** Whether a commit is itself one of those that were rolled back. One that only contains them is told by comparing (`holdStand`). */
+const isHeld = (sha: string | null, hold: Held | null): boolean =>
+  hold !== null &&
+  (sha === hold.from || hold.commits.some((commit) => commit.repository === undefined && commit.sha === sha))
+
+/** So many are offered to go back to. */
+const MOST_WAYS = 10
+
+/** A deploy that can be gone back to. */
+export type WayBack = Extract<RollbackTarget, { kind: 'to' }>
+
+/**
+ * What an environment can go back to, newest first and each commit once: what finished there, but for what runs whole now, and but for what is
+ * bad or on hold. `afterCancel`: once the running deploy is cancelled, of which what runs now is a way back too.
+ */
+export function waysBack(
+  deploys: readonly Deploy[],
+  {
+    marks = {},
+    hold = null,
+    afterCancel,
+  }: { marks?: Marks | undefined; hold?: Held | null; afterCancel: boolean },
+): WayBack[] {
+  const ended = newestFirst(deploys).filter((deploy) => !isActive(deploy))
+  const current = ended.find((deploy) => isIn(deploy, 'finished')) ?? null
+  const isWhole = !afterCancel && brokenOff(ended, current) === null
+  const seen = new Set(isWhole ? [current?.sha ?? null, null] : [null])
+  const ways: WayBack[] = []
+  for (const deploy of ended) {
+    const { sha } = deploy
+    if (sha === null || seen.has(sha) || !isIn(deploy, 'finished') || !isGood(deploy, marks, hold)) continue
+    seen.add(sha)
+    ways.push({ kind: 'to', deploy, sha })
+    if (ways.length === MOST_WAYS) break
+  }
+  return ways
 }
 
 /**
@@ -105,7 +157,8 @@ const targetOf = (deploy: Deploy | undefined, hasFinished: boolean): RollbackTar
     : { kind: 'to', deploy, sha: deploy.sha }
 
 const NEVER_FINISHED = 'Nothing has been deployed here successfully yet.'
-const ALL_BAD = 'Every commit that ran here before is marked bad, so there is nothing to go back to.'
+const ALL_BAD =
+  'Every commit that ran here before is marked bad or on hold, so there is nothing to go back to.'
 
 /** The commit that a roll back takes out: what runs, or is half there, or is cancelled first (`cancelFirst`); null where none is known. */
 export function leaving(status: EnvironmentStatus, cancelFirst: number | null): string | null {

@@ -1,12 +1,19 @@
 import { type Deploy, newestFirst } from './deploy'
 import { environmentStatus } from './environment'
+import type { Hold } from './hold'
 import type { Marks } from './mark'
-import type { Snapshot } from './snapshot'
+import { holdIn, type Snapshot } from './snapshot'
 
 /** How many of an environment's newest deploys are kept at least. */
 const NEWEST = 5
 
 type Deploys = Readonly<Record<string, Deploy>>
+
+/** What a status is read off beside the deploys. */
+interface Read {
+  readonly marks: Marks | undefined
+  readonly hold: Hold | null
+}
 
 /**
  * A snapshot as the window needs it: of each environment only the newest deploys, down to the ones that its status is read
@@ -16,19 +23,22 @@ type Deploys = Readonly<Record<string, Deploy>>
  * The sources stand in `order` (ids), not in the order in which they first answered, so that none ever changes its place.
  */
 export function outlook(order: () => readonly string[]): (snapshot: Snapshot) => Snapshot {
-  const known = new WeakMap<Deploys, { marks: Marks | undefined; kept: Snapshot['deploys'][string] }>()
-  const seen = (deploys: Snapshot['deploys'][string], marks: Marks | undefined) => {
+  const known = new WeakMap<Deploys, Read & { kept: Snapshot['deploys'][string] }>()
+  const seen = (deploys: Snapshot['deploys'][string], { marks, hold }: Read) => {
     const before = known.get(deploys)
-    if (before !== undefined && before.marks === marks) return before.kept
-    const kept = newestOf(deploys, marks)
-    known.set(deploys, { marks, kept })
+    if (before !== undefined && before.marks === marks && before.hold === hold) return before.kept
+    const kept = newestOf(deploys, { marks, hold })
+    known.set(deploys, { marks, hold, kept })
     return kept
   }
   return (snapshot) => ({
     ...snapshot,
     sources: inOrder(snapshot.sources, order()),
     deploys: Object.fromEntries(
-      Object.entries(snapshot.deploys).map(([key, deploys]) => [key, seen(deploys, snapshot.marks[key])]),
+      Object.entries(snapshot.deploys).map(([key, deploys]) => [
+        key,
+        seen(deploys, { marks: snapshot.marks[key], hold: holdIn(snapshot, key) }),
+      ]),
     ),
   })
 }
@@ -41,12 +51,9 @@ function inOrder(sources: Snapshot['sources'], order: readonly string[]): Snapsh
   )
 }
 
-function newestOf(
-  deploys: Snapshot['deploys'][string],
-  marks: Marks | undefined,
-): Snapshot['deploys'][string] {
+function newestOf(deploys: Snapshot['deploys'][string], { marks, hold }: Read): Snapshot['deploys'][string] {
   const all = Object.values(deploys)
-  const { current, rollback, rollbackAfterCancel, active } = environmentStatus(all, marks)
+  const { current, rollback, rollbackAfterCancel, active } = environmentStatus(all, marks, hold)
   // Where something is looked for in vain, every deploy was looked at.
   if (current === null || rollback.kind === 'none' || rollbackAfterCancel.kind === 'none') return deploys
   const read = [current, rollback.deploy, rollbackAfterCancel.deploy, ...active]

@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { CiReportSchema } from './ci'
 import { CommitSchema } from './commit'
-import { type Deploy, DeploySchema } from './deploy'
-import { EnvironmentSchema, type EnvironmentStatus, environmentStatus } from './environment'
+import { type Deploy, DeploySchema, deployKey, environmentKey, isIn } from './deploy'
+import {
+  EnvironmentSchema,
+  type EnvironmentStatus,
+  environmentStatus,
+  type RollbackTarget,
+  type WayBack,
+  waysBack,
+} from './environment'
 import { EnvironmentErrorsSchema } from './errors'
 import { HeldSchema, type Hold } from './hold/hold'
 import { IncidentsSchema } from './incident'
@@ -177,7 +184,48 @@ export const deploysOf = (snapshot: Snapshot, environment: string): readonly Dep
 
 /** What is true of one environment (`app/environment`). */
 export const statusOf = (snapshot: Snapshot, environment: string): EnvironmentStatus =>
-  environmentStatus(deploysOf(snapshot, environment), snapshot.marks[environment])
+  environmentStatus(
+    deploysOf(snapshot, environment),
+    snapshot.marks[environment],
+    holdIn(snapshot, environment),
+  )
+
+/** What an environment can go back to, newest first. */
+export const waysBackOf = (snapshot: Snapshot, environment: string, afterCancel: boolean): WayBack[] =>
+  waysBack(deploysOf(snapshot, environment), {
+    marks: snapshot.marks[environment],
+    hold: holdIn(snapshot, environment),
+    afterCancel,
+  })
+
+/**
+ * What a roll back ships: the deploy of the number that a person chose, where it has finished there, or else the newest good one. A chosen one
+ * may be bad or on hold; the verdict says so.
+ */
+export function chosenWay(
+  snapshot: Snapshot,
+  { app, environment, afterCancel, target }: WayBackAddress,
+): RollbackTarget {
+  const key = environmentKey({ app, environment })
+  const { rollback, rollbackAfterCancel } = statusOf(snapshot, key)
+  const usual = afterCancel ? rollbackAfterCancel : rollback
+  const chosen = target === null ? undefined : snapshot.deploys[key]?.[target]
+  if (target === null || (usual.kind === 'to' && usual.deploy.number === target)) return usual
+  if (chosen === undefined || chosen.sha === null || !isIn(chosen, 'finished')) {
+    if (usual.kind === 'none') return usual
+    const why = `${deployKey({ app, environment, number: target })} is nothing to go back to: it did not finish.`
+    return { kind: 'none', why }
+  }
+  return { kind: 'to', deploy: chosen, sha: chosen.sha }
+}
+
+interface WayBackAddress {
+  readonly app: string
+  readonly environment: string
+  readonly afterCancel: boolean
+  /** The number of a deploy; null for the newest good one. */
+  readonly target: number | null
+}
 
 /** What is held there, or null. */
 export const holdIn = (snapshot: Snapshot, environment: string): Hold | null =>

@@ -3,7 +3,7 @@ import { environmentKey } from '@core/deploy'
 import { leaving } from '@core/environment'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { statusOf as statusIn } from '@core/snapshot'
+import { chosenWay, statusOf as statusIn, waysBackOf } from '@core/snapshot'
 import { ciFacts } from './engine/ci'
 import { lookBack } from './engine/look-back'
 import type { Risks } from './engine/risks'
@@ -56,21 +56,30 @@ export async function deployPreview(
 /** What a roll back sheet shows: the commit it goes back to, what is taken out, and what is risky about it. */
 export async function rollbackPreview(
   { world, clock, risks, app: appNamed }: Surroundings,
-  at: At & { afterCancel: boolean },
+  at: At & { afterCancel: boolean; target: number | null },
 ): Promise<Result<RollbackPreview>> {
   const app = appNamed(at.app)
   if (app === undefined) return fail('invalid', `${at.app} is not in the workspace.`)
   const status = statusOf(world, at)
-  const target = at.afterCancel ? status.rollbackAfterCancel : status.rollback
+  const target = chosenWay(world.snapshot, at)
   if (target.kind === 'none') return ok(null)
   const from = leaving(status, at.afterCancel ? (status.active[0]?.number ?? null) : null)
   // What the commit is about is told where its host can be asked in time; going back must not depend on it.
   const about = within(clock, SOURCE_MS, app.source.resolve(at.app, target.sha), null)
-  const [commit, way] = await Promise.all([
+  const [commit, { held: _told, ...way }] = await Promise.all([
     about,
-    lookBack({ clock, risks }, app, at, { from, to: target.sha }),
+    lookBack({ clock, risks, world }, app, at, { from, to: target.sha }),
   ])
-  return ok({ sha: target.sha, commit: commit?.ok ? commit.value : null, ...way })
+  const ways = waysBackOf(world.snapshot, environmentKey(at), at.afterCancel).map(
+    ({ deploy: { number, subject, by, state }, sha }) => ({
+      number,
+      sha,
+      subject,
+      by,
+      at: state.status === 'finished' ? state.endedAt : clock.now(),
+    }),
+  )
+  return ok({ sha: target.sha, commit: commit?.ok ? commit.value : null, ...way, ways })
 }
 
 const statusOf = (world: World, at: At) => statusIn(world.snapshot, environmentKey(at))

@@ -67,6 +67,10 @@ export interface RollbackFacts extends CommonFacts {
   readonly target: RollbackTarget
   /** Whether the target's build is kept, so that nothing is built; null where the service does not say. */
   readonly buildKept: boolean | null
+  /** What was rolled back there, and how the commit gone back to stands to it; null or left out where nothing is held. */
+  readonly held?: HeldFacts | null
+  /** The mark that makes that commit bad there, or null. */
+  readonly mark?: Mark | null
   /** The roll back also cancels the running deploy. */
   readonly cancelsFirst: boolean
 }

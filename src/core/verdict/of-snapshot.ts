@@ -55,6 +55,8 @@ interface RollbackAsked {
   /** Why they could not, in a sentence. */
   readonly notCompared?: string | null
   readonly buildKept: boolean | null
+  /** What was rolled back there, and how the commit gone back to stands to it; null or left out where nothing is held. */
+  readonly held?: HeldFacts | null
   readonly cancelsFirst: boolean
   readonly risks: RollbackRisks
   /** Epoch ms. */
@@ -68,6 +70,7 @@ export function rollbackFacts(snapshot: Snapshot, at: At, asked: RollbackAsked):
     ...rest,
     ...commonFacts(snapshot, at, { ranges, risks, now: asked.now }),
     environment: status,
+    mark: asked.target.kind === 'to' ? badMark(snapshot.marks[environmentKey(at)], asked.target.sha) : null,
   }
 }
 

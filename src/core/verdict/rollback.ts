@@ -6,9 +6,11 @@ import { dependenciesBackReasons } from './rules/dependencies'
 import { fixesReasons } from './rules/fixes'
 import { flagsReasons } from './rules/flags'
 import { freezeBackReasons } from './rules/freeze'
+import { heldBackReasons } from './rules/held'
 import { incidentBackReasons } from './rules/incident'
 import { infrastructureBackReasons } from './rules/infrastructure'
 import { lockedReasons } from './rules/locked'
+import { markedReasons } from './rules/marked'
 import { migrationsReasons } from './rules/migrations'
 import { runningReasons } from './rules/running'
 import { submodulesBackReasons } from './rules/submodules'
@@ -21,6 +23,8 @@ import { unlistedReasons } from './rules/unlisted'
 export const ROLLBACK_RULES = {
   trusted: trustedReasons,
   locked: lockedReasons,
+  held: heldBackReasons,
+  marked: markedReasons,
   migrations: migrationsReasons,
   fixes: fixesReasons,
   takenOut: takenOutReasons,

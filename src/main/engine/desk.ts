@@ -1,5 +1,6 @@
-import { type Deploy, deployKey, environmentKey, isActive, newestFirst } from '@core/deploy'
-import { type EnvironmentStatus, leaving, type RollbackTarget } from '@core/environment'
+import { shortSha } from '@core/commit'
+import { type Deploy, environmentKey, isActive, newestFirst } from '@core/deploy'
+import { leaving, type WayBack } from '@core/environment'
 import { defaultReason, holdOf } from '@core/hold'
 import { asWished, type Journal, type Wish } from '@core/intent'
 import {
@@ -11,7 +12,7 @@ import {
   type WatchedApp,
 } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { holdIn, statusOf } from '@core/snapshot'
+import { chosenWay, holdIn, statusOf } from '@core/snapshot'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
 import { heldFacts } from './held'
@@ -39,6 +40,8 @@ export interface RollBackWish {
   readonly environment: string
   /** The number of the deploy to ship again, as the person saw it. */
   readonly target: number
+  /** The commit that leaves, as the person saw it; null where none is known. Not looked at where it is left out. */
+  readonly from?: string | null | undefined
   /** The number of a deploy to cancel before, or null. */
   readonly cancelFirst: number | null
   readonly confirmation: string | null
@@ -124,14 +127,14 @@ export class Desk {
     const at = locate(this.options, wish)
     if (!at.ok) return at
     const { app, key } = at.value
-    const seen = wayBack(at.value.status, wish)
+    const seen = this.#wayBack(wish)
     if (!seen.ok) return seen
     const { environment } = wish
     const stop = await rollbackStop(this.options, at.value, seen.value, wish.cancelFirst)
     if (stop !== null) return fail('invalid', stop)
     // While others were asked something may have ended there, or been marked bad.
     const status = statusOf(this.options.world.snapshot, key)
-    const still = wayBack(status, wish)
+    const still = this.#wayBack(wish)
     if (!still.ok) return still
     const target = still.value
     const from = leaving(status, wish.cancelFirst)
@@ -260,6 +263,18 @@ export class Desk {
     return app.deploy.user?.() ?? this.options.user
   }
 
+  /** What a roll back ships, or that what runs is no longer what the person saw. */
+  #wayBack({ app, environment, target: number, cancelFirst, from }: RollBackWish): Result<WayBack> {
+    const { snapshot } = this.options.world
+    const at = { app, environment, afterCancel: cancelFirst !== null, target: number }
+    const target = chosenWay(snapshot, at)
+    if (target.kind === 'none') return fail('invalid', target.why)
+    const runs = leaving(statusOf(snapshot, environmentKey(at)), cancelFirst)
+    if (from === undefined || from === runs) return ok(target)
+    const now = runs === null ? 'nothing runs' : `${shortSha(runs)} runs`
+    return fail('invalid', `Meanwhile ${now} in ${environmentKey(at)}. Review it and try again.`)
+  }
+
   private known(at: { app: string; environment: string }): Record<number, Deploy> {
     return this.options.world.snapshot.deploys[environmentKey(at)] ?? {}
   }
@@ -267,16 +282,4 @@ export class Desk {
   private newest(at: { app: string; environment: string }): number {
     return newestFirst(Object.values(this.known(at)))[0]?.number ?? 0
   }
-}
-
-/** What a roll back ships now, or that this is no longer what the person saw. */
-function wayBack(
-  status: EnvironmentStatus,
-  { target: seen, cancelFirst }: RollBackWish,
-): Result<Extract<RollbackTarget, { kind: 'to' }>> {
-  const target = cancelFirst === null ? status.rollback : status.rollbackAfterCancel
-  if (target.kind === 'none') return fail('invalid', target.why)
-  if (target.deploy.number === seen) return ok(target)
-  const sentence = `Meanwhile a roll back would ship ${deployKey(target.deploy)}. Look at it again and decide anew.`
-  return fail('invalid', sentence)
 }

@@ -15,6 +15,8 @@ export async function heldFacts(
 ): Promise<HeldFacts | null> {
   const asked = holdIn(world.snapshot, environment)
   if (asked === null) return null
+  // What was gone back to has nothing of what was taken out.
+  if (sha === asked.to) return { hold: asked, stand: { kind: 'free' } }
   const shipment = await shipmentOf(app, asked.to, sha)
   // Meanwhile a person may have said what fixes it, or lifted it.
   const hold = holdIn(world.snapshot, environment)

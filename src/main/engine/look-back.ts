@@ -1,9 +1,14 @@
+import { environmentKey } from '@core/deploy'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { RollbackRisks } from '@core/risk'
 import type { ShipmentRanges } from '@core/shipment'
+import { holdIn } from '@core/snapshot'
+import type { HeldFacts } from '@core/verdict'
+import { heldFacts } from './held'
 import type { Risks } from './risks'
 import { rangesInTime } from './shipment'
 import { timeLeft, within } from './within'
+import type { World } from './world'
 
 /** What is found out of a way back before it is taken. */
 export interface WayBack {
@@ -14,6 +19,8 @@ export interface WayBack {
   readonly risks: RollbackRisks
   /** Whether the build is kept; null where the service does not say. */
   readonly buildKept: boolean | null
+  /** What was rolled back there, and how the commit gone back to stands to it; null where nothing is held. */
+  readonly held: HeldFacts | null
 }
 
 /** Who goes back is in a hurry: all of it is waited for no longer than this, ms. What is not known by then is no reason to stop. */
@@ -21,7 +28,7 @@ const LIMIT_MS = 2_000
 
 /** Looks at the way from one commit (null: none is known) back to another. */
 export async function lookBack(
-  { clock, risks }: { readonly clock: Clock; readonly risks: Risks },
+  { clock, risks, world }: { readonly clock: Clock; readonly risks: Risks; readonly world: World },
   app: WatchedApp,
   at: { readonly app: string; readonly environment: string },
   { from, to }: { readonly from: string | null; readonly to: string },
@@ -34,6 +41,10 @@ export async function lookBack(
     return { ranges, ...why, risks: { ...known, pending: known.pending || pending } }
   }
   const kept = within(clock, left(), app.deploy?.buildKept(app.name, to) ?? Promise.resolve(null), null)
-  const [compared, buildKept] = await Promise.all([compare(), kept])
-  return { ...compared, buildKept }
+  const key = environmentKey(at)
+  const hold = holdIn(world.snapshot, key)
+  const late: HeldFacts | null = hold === null ? null : { hold, stand: { kind: 'unknown' } }
+  const asked = within(clock, left(), heldFacts(world, app, key, to), late)
+  const [compared, buildKept, held] = await Promise.all([compare(), kept, asked])
+  return { ...compared, buildKept, held }
 }

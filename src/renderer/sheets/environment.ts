@@ -25,10 +25,11 @@ export function useEnvironment(app: string, environment: string): Addressed {
   const key = environmentKey({ app, environment })
   const deploys = snapshot?.deploys[key]
   const marks = snapshot?.marks[key] ?? NO_MARKS
+  const hold = snapshot === undefined ? null : holdIn(snapshot, key)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the environment's own deploys are all that is read
   const status = useMemo(
-    () => environmentStatus(snapshot === undefined ? [] : deploysOf(snapshot, key), marks),
-    [deploys, marks, key],
+    () => environmentStatus(snapshot === undefined ? [] : deploysOf(snapshot, key), marks, hold),
+    [deploys, marks, hold, key],
   )
   const known = snapshot?.apps.find(({ name }) => name === app) ?? null
   return {
@@ -37,7 +38,7 @@ export function useEnvironment(app: string, environment: string): Addressed {
     status,
     locked: snapshot?.locks[app]?.reason ?? null,
     marks,
-    hold: snapshot === undefined ? null : holdIn(snapshot, key),
+    hold,
   }
 }
 

@@ -109,7 +109,7 @@ describe.each([
   it('is judged before a roll back as the app itself is', async () => {
     const at = binnacle(await open(), 'p0', 'p3')
     const { app, world, risks, status, sha } = at
-    const way = await lookBack({ clock, risks }, app, AT, { from: sha('p3'), to: sha('p0') })
+    const way = await lookBack({ clock, risks, world }, app, AT, { from: sha('p3'), to: sha('p0') })
     const asked = {
       status: status(),
       target: status().rollback,

@@ -1,7 +1,18 @@
 import type { Phase } from '@core/deploy'
-import { environmentStatus } from '@core/environment'
+import { environmentStatus, waysBack } from '@core/environment'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, cancelled, failed, finished, queued, running, sha, T0 } from '../support/builders'
+import {
+  aDeploy,
+  aHold,
+  aMark,
+  cancelled,
+  failed,
+  finished,
+  queued,
+  running,
+  sha,
+  T0,
+} from '../support/builders'
 
 const good = (number: number, digit: string) => aDeploy({ number, sha: sha(digit), state: finished() })
 /** Taken out of the queue. */
@@ -120,5 +131,58 @@ describe('where a roll back goes', () => {
   it('says why there is nothing to go back to', () => {
     expect(target()).toMatch(/Nothing has been deployed here successfully yet/)
     expect(target(good(1, 'a'), good(2, 'a'))).toMatch(/Only one commit/)
+  })
+})
+
+describe('what was rolled back', () => {
+  // 1 shipped a, 2 shipped b, 3 went back to a: b is on hold.
+  const history = [good(1, 'a'), good(2, 'b'), aDeploy({ number: 3, sha: sha('a'), kind: 'rollback' })]
+  const hold = aHold({ from: sha('b'), to: sha('a'), commits: [] })
+
+  it('is no way back, also before it is known what came with it', () => {
+    expect(environmentStatus(history).rollback).toMatchObject({ sha: sha('b') })
+    expect(environmentStatus(history, {}, hold).rollback).toEqual({
+      kind: 'none',
+      why: 'Every commit that ran here before is marked bad or on hold, so there is nothing to go back to.',
+    })
+  })
+
+  it('is no way back by any of its commits', () => {
+    const taken = aHold({ from: sha('c'), commits: [{ sha: sha('b'), subject: 'B', author: 'Bo' }] })
+    const rollback = environmentStatus([good(0, '9'), ...history], {}, taken).rollback
+    expect(rollback).toMatchObject({ kind: 'to', sha: sha('9') })
+  })
+})
+
+describe('the ways back', () => {
+  const shas = (...args: Parameters<typeof waysBack>) => waysBack(...args).map((way) => way.sha)
+
+  it('are the commits that finished there, newest first and each once, without what runs', () => {
+    const deploys = [
+      good(1, 'a'),
+      good(2, 'b'),
+      good(3, 'a'),
+      aDeploy({ number: 4, state: failed(0, 'Build'), phases: phases('waiting') }),
+      good(5, 'c'),
+    ]
+    expect(shas(deploys, { afterCancel: false })).toEqual([sha('a'), sha('b')])
+    expect(waysBack(deploys, { afterCancel: false })[0]).toMatchObject({ deploy: { number: 3 } })
+  })
+
+  it('include what runs where the running deploy is cancelled first', () => {
+    expect(shas([good(1, 'a'), good(2, 'b')], { afterCancel: true })).toEqual([sha('b'), sha('a')])
+  })
+
+  it('leave out what is marked bad or on hold', () => {
+    const deploys = ['a', 'b', 'c', 'd'].map((letter, i) => good(i + 1, letter))
+    const marks = { [sha('a')]: aMark() }
+    expect(
+      shas(deploys, { marks, hold: aHold({ from: sha('c'), commits: [] }), afterCancel: false }),
+    ).toEqual([sha('b')])
+  })
+
+  it('are at most ten', () => {
+    const deploys = [...'0123456789abcdef'].map((letter, i) => good(i + 1, letter))
+    expect(shas(deploys, { afterCancel: false })).toHaveLength(10)
   })
 })

@@ -1,18 +1,20 @@
 import type { Deploy } from '@core/deploy'
 import type { Incident } from '@core/incident'
 import type { Intent } from '@core/intent'
-import { fail } from '@core/result'
+import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { Desk } from '../../../src/main/engine/desk'
 import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
 import {
+  aCommit,
   aDeploy,
   aHold,
   aMark,
   anApp,
   anIncident,
   aPolicy,
+  aRange,
   cancelled,
   finished,
   noMigrations,
@@ -395,7 +397,7 @@ describe('a roll back', () => {
     expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('9') })
   })
 
-  it('is refused when it would ship something else by now', async () => {
+  it('is refused when something else runs there by now', async () => {
     const { desk, world } = aDesk()
     world.observe([
       {
@@ -404,7 +406,10 @@ describe('a roll back', () => {
         deploys: [aDeploy({ number: 3, sha: sha('c'), state: finished() })],
       },
     ])
-    expect(sentence(await desk.rollBack(back))).toMatch(/Meanwhile a roll back would ship site\/staging#2/)
+    const seen = { ...back, from: sha('a') }
+    expect(sentence(await desk.rollBack(seen))).toBe(
+      'Meanwhile ccccccc runs in site/staging. Review it and try again.',
+    )
   })
 
   it('is refused while the app is locked, before anything is cancelled for it', async () => {
@@ -462,8 +467,29 @@ describe('a roll back', () => {
     await clock.advance(1_000)
     world.observe([{ kind: 'mark', mark: aMark({ sha: sha('9'), number: 2 }) }])
     await clock.advance(1_000)
-    expect(sentence(await started)).toMatch(/^Meanwhile a roll back would ship site\/staging#1/)
+    expect(sentence(await started)).toMatch(/^9999999 was marked bad by ana/)
     expect(starts(deploy.arrived)).toEqual([])
+  })
+
+  it('goes to the deploy that a person chose, and refuses one that was rolled back there', async () => {
+    const { desk, deploy, source, world } = aDesk([
+      aDeploy({ number: 1, sha: sha('8') }),
+      aDeploy({ number: 2, sha: sha('9') }),
+      aDeploy({ number: 3, sha: sha('a') }),
+    ])
+    const commit = { sha: sha('9'), subject: 'Make project.owner nullable', author: 'Bo' }
+    const hold = aHold({ from: sha('9'), to: sha('a'), commits: [commit] })
+    world.observe([{ kind: 'hold', environment: 'site/staging', hold, at: 1 }])
+    source.compare = async (_app, base, head) =>
+      ok(aRange({ base: base ?? '', head, commits: [aCommit(commit)], totalCommits: 1 }))
+    expect(sentence(await desk.rollBack({ ...back, target: 2 }))).toContain(
+      '“Make project.owner nullable” was rolled back',
+    )
+    expect(starts(deploy.arrived)).toEqual([])
+    source.compare = async (_app, base, head) =>
+      ok(aRange({ base: base ?? '', head, commits: [], totalCommits: 0 }))
+    expect(sentence(await desk.rollBack({ ...back, target: 1 }))).toBe('ok')
+    expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('8') })
   })
 
   it('is refused when there is nothing to go back to', async () => {

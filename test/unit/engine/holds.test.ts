@@ -296,7 +296,7 @@ describe('after a roll back', () => {
       ok: false,
       problem: { kind: 'unreachable', sentence: 'No answer.', cause: null },
     })
-    expect(sentence(await machine.app.ship('d'))).toMatch(/is not known\.$/)
+    expect(sentence(await machine.app.ship('d'))).toMatch(/isn't known yet: No answer\.$/)
     machine.source.compare = compare
   })
 

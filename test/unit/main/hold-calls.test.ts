@@ -64,6 +64,7 @@ function theCalls() {
     back: (over: { reason?: string; alsoLock?: boolean } = {}) =>
       calls.rollBack({
         ...staging,
+        from: sha('c'),
         target: 2,
         cancelFirst: null,
         confirmation: null,
@@ -139,7 +140,7 @@ describe('marking what a deploy brought', () => {
     const at = theCalls()
     await mark(at, 2, word)
     expect(await at.back()).toMatchObject({
-      problem: { sentence: expect.stringContaining('would ship site/staging#1') },
+      problem: { sentence: expect.stringContaining('was marked bad') },
     })
   })
 })

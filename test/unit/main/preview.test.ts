@@ -46,7 +46,7 @@ describe('what a sheet is shown', () => {
 
   it('of a roll back has them too', async () => {
     const { surroundings, policy } = aSetting()
-    expect(await rollbackPreview(surroundings, { ...at, afterCancel: false })).toMatchObject({
+    expect(await rollbackPreview(surroundings, { ...at, afterCancel: false, target: null })).toMatchObject({
       ok: true,
       value: { commit: { sha: sha('9') }, risks: { policy, pending: false } },
     })
@@ -57,7 +57,7 @@ describe('what a sheet is shown', () => {
     const problem = { kind: 'unreachable' as const, sentence: 'GitHub cannot be reached.', cause: null }
     source.problem = problem
     source.compare = async () => ({ ok: false, problem })
-    expect(await rollbackPreview(surroundings, { ...at, afterCancel: false })).toMatchObject({
+    expect(await rollbackPreview(surroundings, { ...at, afterCancel: false, target: null })).toMatchObject({
       ok: true,
       value: { sha: sha('9'), commit: null, ranges: null },
     })
@@ -68,7 +68,7 @@ describe('what a sheet is shown', () => {
     const never = () => new Promise<never>(() => {})
     Object.assign(source, { resolve: never, compare: never })
     Object.assign(deploy, { buildKept: never })
-    const preview = rollbackPreview(surroundings, { ...at, afterCancel: false })
+    const preview = rollbackPreview(surroundings, { ...at, afterCancel: false, target: null })
     await clock.advance(2_000)
     expect(await preview).toMatchObject({
       ok: true,

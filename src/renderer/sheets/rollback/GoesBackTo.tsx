@@ -1,17 +1,49 @@
-import type { Commit } from '@core/commit'
+import type { RollbackPreview } from '@contract/contract'
+import { type Commit, shortSha } from '@core/commit'
 import { type Deploy, isIn } from '@core/deploy'
+import { ago } from '@core/time'
 import { Avatar } from '../../ui/Avatar'
 import { Sha } from '../../ui/Sha'
 import { Ago } from '../../ui/Time'
+import { useTicking } from '../../ui/ticking'
 import styles from './GoesBackTo.module.css'
 
 /** The commit that will run again, and when it ran before. */
-export function GoesBackTo({ target, commit }: { target: Deploy; commit: Commit | null }) {
+export function GoesBackTo({
+  target,
+  commit,
+  ways,
+  onChoose,
+}: {
+  target: Deploy
+  commit: Commit | null
+  /** What else can be gone back to, newest first. */
+  ways: NonNullable<RollbackPreview>['ways']
+  onChoose: (number: number) => void
+}) {
+  const now = useTicking((at) => at)
   const at = isIn(target, 'finished') ? target.state.endedAt : target.createdAt
   const subject = commit?.subject ?? target.subject ?? target.ref
   return (
     <div className={styles.part}>
-      <h3 className={styles.heading}>Goes back to</h3>
+      <div className={styles.head}>
+        <h3 className={styles.heading}>Goes back to</h3>
+        {ways.length > 1 && (
+          <select
+            className={styles.choice}
+            aria-label="Choose another deploy to go back to"
+            value={target.number}
+            onChange={(event) => onChoose(Number(event.target.value))}
+          >
+            {ways.map((way) => (
+              <option key={way.number} value={way.number}>
+                #{way.number} {shortSha(way.sha)}, {ago(way.at, now)}
+                {way.subject === null ? '' : `: ${way.subject}`}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
       <div className={styles.target}>
         <Avatar name={commit?.author ?? target.by} />
         {target.sha !== null && <Sha sha={target.sha} />}

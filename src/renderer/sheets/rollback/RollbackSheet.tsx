@@ -34,7 +34,8 @@ export function RollbackSheet({
 }) {
   const at = { app, environment }
   const known = useEnvironment(app, environment)
-  const plan = useRollbackPlan(at, known, cancelFirst)
+  const [chosen, setChosen] = useState<number | null>(null)
+  const plan = useRollbackPlan(at, known, cancelFirst, chosen)
   const [typed, setTyped] = useDraft('confirmation')
   const [said, setSaid] = useState<string | null>(null)
   const [alsoLock, setAlsoLock] = useState(false)
@@ -55,6 +56,7 @@ export function RollbackSheet({
       {
         ...at,
         target: number,
+        from: plan.from,
         cancelFirst: plan.cancelFirst,
         confirmation: isProtected ? typed : null,
         reason,
@@ -79,7 +81,12 @@ export function RollbackSheet({
         <div className={styles.body}>
           {plan.target.kind === 'to' && (
             <>
-              <GoesBackTo target={plan.target.deploy} commit={plan.preview?.commit ?? null} />
+              <GoesBackTo
+                target={plan.target.deploy}
+                commit={plan.preview?.commit ?? null}
+                ways={plan.preview?.ways ?? []}
+                onChoose={setChosen}
+              />
               <TakenOut app={app} preview={plan.preview} />
             </>
           )}

@@ -1,12 +1,15 @@
 import type { RollbackPreview } from '@contract/contract'
-import { type EnvironmentStatus, leaving, type RollbackTarget } from '@core/environment'
+import { leaving, type RollbackTarget } from '@core/environment'
+import type { Hold } from '@core/hold'
 import type { Problem } from '@core/result'
-import type { App } from '@core/snapshot'
-import { rollbackFacts, rollbackVerdict, type Verdict, verdictOf } from '@core/verdict'
+import { chosenWay } from '@core/snapshot'
+import { type HeldFacts, rollbackFacts, rollbackVerdict, type Verdict, verdictOf } from '@core/verdict'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
 import { useSnapshot } from '../../data/queries'
 import { queryKeys } from '../../data/queryKeys'
+import type { Addressed } from '../environment'
+import { useHeld } from '../hold/useHeld'
 
 /** How soon it is asked again where not all is known yet, ms. */
 const PENDING_PAUSE = 3_000
@@ -17,6 +20,8 @@ export interface RollbackPlan {
   readonly preview: RollbackPreview
   readonly verdict: Verdict | null
   readonly problem: Problem | null
+  /** The commit that leaves; null where none is known. */
+  readonly from: string | null
   /** The deploy to cancel before, as long as it is under way. */
   readonly cancelFirst: number | null
   /** Why the button cannot be pressed now. */
@@ -26,26 +31,32 @@ export interface RollbackPlan {
 /** What rolling back would mean now. It follows the environment: when the target changes, it is looked up again. */
 export function useRollbackPlan(
   at: { app: string; environment: string },
-  known: { app: App | null; status: EnvironmentStatus },
+  known: Addressed,
   wishedCancel: number | null,
+  /** The number of the deploy that the person chose to go back to; null for the newest good one. */
+  wished: number | null,
 ): RollbackPlan {
   const { status } = known
   const snapshot = useSnapshot()
   const cancelFirst = status.active.some(({ number }) => number === wishedCancel) ? wishedCancel : null
-  const target = cancelFirst === null ? status.rollback : status.rollbackAfterCancel
+  const afterCancel = cancelFirst !== null
+  const usual = afterCancel ? status.rollbackAfterCancel : status.rollback
+  const target = snapshot === undefined ? usual : chosenWay(snapshot, { ...at, afterCancel, target: wished })
+  const from = leaving(status, cancelFirst)
+  const held = useHeld(at.app, known.hold, target.kind === 'to' ? target.sha : null)
   const possible = known.app !== null && known.app.capabilities.rollback !== 'none'
   const query = useQuery({
     queryKey: queryKeys.rollbackPreview(
       at,
-      target.kind === 'to' ? `${leaving(status, cancelFirst)} ${target.deploy.number} ${target.sha}` : null,
-      cancelFirst !== null,
+      target.kind === 'to' ? `${from} ${target.deploy.number} ${target.sha}` : null,
+      afterCancel,
     ),
-    queryFn: () => ask('rollbackPreview', { ...at, afterCancel: cancelFirst !== null }),
+    queryFn: () => ask('rollbackPreview', { ...at, afterCancel, target: wished }),
     enabled: target.kind === 'to' && possible,
     refetchInterval: ({ state }) => (state.data?.risks.pending === true ? PENDING_PAUSE : false),
     gcTime: 0,
   })
-  const base = { target, cancelFirst, preview: null, problem: null }
+  const base = { target, from, cancelFirst, preview: null, problem: null }
   if (!possible) {
     const sentence = 'What deploys this app cannot roll back. Deploy the older commit instead.'
     return { ...base, verdict: verdictOf([{ rule: 'target', level: 'stop', sentence }]), why: sentence }
@@ -59,11 +70,25 @@ export function useRollbackPlan(
   if (snapshot === undefined || preview === null || preview.sha !== target.sha) {
     return { ...base, verdict: null, why: 'Looking up what runs…' }
   }
+  // Who goes back is in a hurry: what is held is told when it is known, and until then it is a caution.
+  const stands = held === 'looking' && known.hold !== null ? unknownYet(known.hold) : held
+  if (stands === 'looking') return { ...base, preview, verdict: null, why: 'Looking up what is held…' }
   const { ranges, notCompared = null, buildKept, risks } = preview
-  const cancelsFirst = cancelFirst !== null
   const now = Date.now()
-  const asked = { status, target, ranges, notCompared, buildKept, cancelsFirst, risks, now }
+  const asked = {
+    status,
+    target,
+    ranges,
+    notCompared,
+    buildKept,
+    held: stands,
+    cancelsFirst: afterCancel,
+    risks,
+    now,
+  }
   const verdict = rollbackVerdict(rollbackFacts(snapshot, at, asked))
   const why = verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? 'Stop.') : null
   return { ...base, preview, verdict, why }
 }
+
+const unknownYet = (hold: Hold): HeldFacts => ({ hold, stand: { kind: 'unknown' } })

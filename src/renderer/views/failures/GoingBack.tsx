@@ -23,7 +23,7 @@ export function GoingBack({ failure }: { failure: Failure }) {
 
 function Verdict(at: { app: string; environment: string }) {
   const known = useEnvironment(at.app, at.environment)
-  const plan = useRollbackPlan(at, known, null)
+  const plan = useRollbackPlan(at, known, null, null)
   return (
     <div className={styles.part}>
       <h3 className={styles.heading}>Is going back safe?</h3>

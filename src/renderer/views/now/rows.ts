@@ -84,18 +84,19 @@ function rowOf(snapshot: Snapshot, app: App, environment: Environment): Environm
 
 const statuses = new WeakMap<
   Record<string, Deploy>,
-  { marks: Marks | undefined; status: EnvironmentStatus }
+  { marks: Marks | undefined; hold: Hold | null; status: EnvironmentStatus }
 >()
 
-/** Read once for each set of deploys and marks: most environments do not change from one snapshot to the next. */
+/** Read once for each set of deploys, marks and what is held: most environments do not change from one snapshot to the next. */
 function statusOf(snapshot: Snapshot, key: string): EnvironmentStatus | null {
   const deploys = snapshot.deploys[key]
   if (deploys === undefined) return null
   const known = statuses.get(deploys)
   const marks = snapshot.marks[key]
-  if (known !== undefined && known.marks === marks) return known.status
-  const status = environmentStatus(Object.values(deploys), marks)
-  statuses.set(deploys, { marks, status })
+  const hold = holdIn(snapshot, key)
+  if (known !== undefined && known.marks === marks && known.hold === hold) return known.status
+  const status = environmentStatus(Object.values(deploys), marks, hold)
+  statuses.set(deploys, { marks, hold, status })
   return status
 }
 

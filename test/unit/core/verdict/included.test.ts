@@ -143,6 +143,19 @@ const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
 const ROLLBACKS: Examples<typeof ROLLBACK_RULES, RollbackFacts> = {
   trusted: null,
   locked: null,
+  held: {
+    facts: {
+      held: {
+        hold: aHold(),
+        stand: {
+          kind: 'stop',
+          still: [{ sha: sha('b'), subject: 'Cache quotas', author: 'Bo', repository: 'getsentry/sentry' }],
+        },
+      },
+    },
+    says: 'sentry@bbbbbbb “Cache quotas” was rolled back and is still in this range.',
+  },
+  marked: null,
   migrations: {
     facts: {
       migrations: [
