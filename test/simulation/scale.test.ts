@@ -11,7 +11,7 @@ describe('what one Binnacle costs a deploy server', () => {
   it('does not grow with the number of apps', async () => {
     const one = await measure({ apps: 1, deploying: false, windowOpen: true })
     const fifty = await measure({ apps: 50, deploying: false, windowOpen: true })
-    expect(fifty.requests).toBe(one.requests)
+    expect(fifty.requests).toBeLessThanOrEqual(one.requests)
   })
 
   it.each([

@@ -59,7 +59,7 @@ it('a key of the environment is for nobody where no trusted workspace names a se
 it('a secret is sent unencrypted only to this machine, or to a host that the person allowed by its name', async () => {
   const at = (url: string): Server => ({ kind: 'freight', url })
   const open = at('http://freight.example.com')
-  const accounts = book([open])
+  const accounts = book([open], { BINNACLE_GITHUB_TOKEN: '' })
   expect(accounts.secret(open)).toBeNull()
   expect(accounts.view().accounts[0]).toMatchObject({
     state: { state: 'unencrypted', host: 'freight.example.com' },
