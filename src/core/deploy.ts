@@ -84,9 +84,9 @@ export type Revision = z.infer<typeof RevisionSchema>
 /** What was kept before revisions were: any sighting is later. */
 const KEPT_BEFORE: Revision = { attempt: 1, updatedAt: 0, statusId: 0 }
 
-/** Below 0 where `a` is the earlier one, above 0 where it is the later one. */
-export const compareRevisions = (a: Revision, b: Revision): number =>
-  a.attempt - b.attempt || a.updatedAt - b.updatedAt || a.statusId - b.statusId
+/** The last that was seen of an attempt before the one that counts now: its commit may still be what runs. */
+const EarlierSchema = z.object({ revision: RevisionSchema, state: DeployStateSchema, observedAt: z.number() })
+export type Earlier = z.infer<typeof EarlierSchema>
 
 /** One deploy of one commit to one environment. Known to people as `app/environment#number`. */
 export const DeploySchema = z.object({
@@ -120,7 +120,9 @@ export const DeploySchema = z.object({
   revision: RevisionSchema.default(KEPT_BEFORE),
   /** When this state was seen, epoch ms of our clock. */
   observedAt: z.number(),
-  /** Why it goes back, as who asked for it said. Last, so that a sighting to which it is added reads the same as one that was kept. */
+  /** The attempts before this one as far as they were seen, newest first; left out where none was. */
+  earlier: z.array(EarlierSchema).optional(),
+  /** Why it goes back, as who asked for it said. */
   reason: z.string().optional(),
 })
 export type Deploy = z.infer<typeof DeploySchema>
@@ -167,97 +169,52 @@ export function reachedShip(deploy: Deploy): boolean {
   return ship.state !== 'waiting' && ship.state !== 'skipped'
 }
 
-/** Whether two sightings say the same, whenever they were made. */
-export const sameSighting = (a: Deploy, b: Deploy): boolean =>
-  JSON.stringify({ ...a, observedAt: 0 }) === JSON.stringify({ ...b, observedAt: 0 })
-
-/** A server that lost its memory gives a number a second time; a deploy made this much later is another one, ms. */
-const ANOTHER_MS = 10 * 60_000
-
-/** Whether two sightings of a number are of two deploys. */
-export const isAnother = (a: Deploy, b: Deploy): boolean =>
-  a.identity !== undefined && b.identity !== undefined
-    ? a.identity !== b.identity
-    : Math.abs(a.createdAt - b.createdAt) > ANOTHER_MS
-
 /** Two deploys that are made at once may get their numbers in another order than their times, which differ by less than this, ms. */
 const AT_ONCE_MS = 10_000
 
+/** A deploy that never ran again, and each attempt of one that did, as a deploy of its own. */
+export const attemptsOf = (deploy: Deploy): Deploy[] => [
+  deploy,
+  ...(deploy.earlier ?? [])
+    .map((earlier): Deploy => {
+      // Which phases an earlier attempt went through, and whether it changed anything, is not kept.
+      const { touched: _, ...common } = deploy
+      return { ...common, ...earlier, phases: [], estimateMs: null }
+    })
+    // Of one that nobody saw end no more is known than that it ended.
+    .filter((earlier) => !isActive(earlier)),
+]
+
+/** The newest attempt of a deploy that finished; null where none did. */
+export const finishedAttempt = (deploy: Deploy): DeployIn<'finished'> | null =>
+  attemptsOf(deploy).find((attempt) => isIn(attempt, 'finished')) ?? null
+
 /**
- * The deploys of an environment, newest first: by their numbers, but for those from before their server lost its memory and began to
- * count anew, which come last. They are told by a lower number that was given later; where numbers are never given twice there are none.
+ * The deploys of an environment, newest first: by their numbers. One that ran again comes after (before in this list) all that ended
+ * before it did, whatever its number; those from before their server lost its memory and began to count anew come last. These are told
+ * by a lower number that was given later; where numbers are never given twice there are none.
  */
 export function newestFirst(deploys: readonly Deploy[]): Deploy[] {
   const counted: Deploy[] = []
   const before: Deploy[] = []
   let latest = Number.NEGATIVE_INFINITY
-  for (const deploy of [...deploys].sort((a, b) => a.number - b.number)) {
+  const byNumber = [...deploys].sort((a, b) => a.number - b.number)
+  for (const deploy of byNumber.filter((one) => !isRerun(one))) {
     const isBefore = deploy.identity !== undefined && latest - deploy.createdAt > AT_ONCE_MS
     if (isBefore) before.push(deploy)
     else counted.push(deploy)
     if (deploy.identity !== undefined) latest = Math.max(latest, deploy.createdAt)
   }
-  return [...counted.reverse(), ...before.reverse()]
+  const ordered = [...counted.reverse(), ...before.reverse()]
+  for (const rerun of byNumber.filter(isRerun).sort(endedFirst)) {
+    const place = ordered.findIndex((deploy) => endOf(deploy) <= endOf(rerun))
+    ordered.splice(place < 0 ? ordered.length : place, 0, rerun)
+  }
+  return ordered
 }
 
-/** A deploy whose number the server has given to another one since, `at` epoch ms: nobody will ever say how it ended. */
-export const overwritten = (deploy: Deploy, at: number): DeployIn<'failed'> => ({
-  ...lostSight(
-    deploy,
-    'The server has given its number to another deploy, so it is not known how it ended.',
-    at,
-  ),
-  // No sighting of the server's can be later.
-  revision: { ...deploy.revision, statusId: deploy.revision.statusId + 1 },
-})
-
-/** A deploy that its service no longer has, `at` epoch ms; `sentence` says so. Should it have it again, that is seen later and counts. */
-export const lostSight = (deploy: Deploy, sentence: string, at: number): DeployIn<'failed'> => ({
-  ...deploy,
-  state: {
-    status: 'failed',
-    startedAt: isIn(deploy, 'running') ? deploy.state.startedAt : null,
-    endedAt: at,
-    step: null,
-    sentence,
-  },
-  estimateMs: null,
-  observedAt: at,
-})
-
-/**
- * Two sightings of the same deploy into one: the one that the outside system made later, of equals the later seen. So it is commutative,
- * associative and idempotent: the order in which answers arrive does not matter, and an answer that was made earlier changes nothing
- * however late it comes. What has ended may run again. That it is a roll back, and why, only who asked for it may know, so it is kept.
- */
-export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
-  if (a === b) return a
-  if (isAnother(a, b)) return isLater(a, b) ? a : b
-  const winner = newer(a, b)
-  const kind = a.kind === 'rollback' || b.kind === 'rollback' ? 'rollback' : winner.kind
-  const reason = laterText(a.reason, b.reason)
-  if (winner.kind === kind && winner.reason === reason) return winner
-  return { ...winner, kind, ...(reason !== undefined && { reason }) }
-}
-
-/** Of two texts the one that comes later in order; one that is there before one that is not. */
-const laterText = (a: string | undefined, b: string | undefined): string | undefined =>
-  a === undefined || (b !== undefined && b > a) ? b : a
-
-const isLater = (a: Deploy, b: Deploy): boolean =>
-  a.createdAt === b.createdAt ? (a.identity ?? '') > (b.identity ?? '') : a.createdAt > b.createdAt
-
-/** The content but for the kind and the reason, which are merged by themselves. A subject that is known comes after one that is not. */
-const textOf = (deploy: Deploy): string =>
-  JSON.stringify({
-    ...deploy,
-    kind: '',
-    reason: undefined,
-    subject: deploy.subject === null ? '' : `known: ${deploy.subject}`,
-  })
-
-function newer(a: Deploy, b: Deploy): Deploy {
-  const order = compareRevisions(a.revision, b.revision) || a.observedAt - b.observedAt
-  if (order !== 0) return order > 0 ? a : b
-  return textOf(a) >= textOf(b) ? a : b
-}
+const isRerun = ({ revision }: Deploy): boolean => revision.attempt > 1
+const endedFirst = (a: Deploy, b: Deploy): number =>
+  endOf(a) === endOf(b) ? a.revision.attempt - b.revision.attempt : endOf(a) - endOf(b)
+const endOf = ({ state }: Deploy): number =>
+  state.status === 'queued' || state.status === 'running' ? Number.POSITIVE_INFINITY : state.endedAt

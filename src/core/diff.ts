@@ -1,16 +1,8 @@
 import { shortSha } from './commit'
-import {
-  type Deploy,
-  type DeployIn,
-  deployKey,
-  environmentKey,
-  isActive,
-  isAnother,
-  isIn,
-  overwritten,
-} from './deploy'
+import { type Deploy, type DeployIn, deployKey, environmentKey, isActive, isIn } from './deploy'
 import type { Event } from './event'
 import { isSerious } from './incident'
+import { isAnother, overwritten } from './sightings'
 import { isFailing, type Snapshot } from './snapshot'
 
 /**
@@ -30,23 +22,25 @@ export function diff(before: Snapshot, after: Snapshot): Event[] {
 }
 
 /** The deploys that were active and whose numbers the server has meanwhile given to others, as having ended. */
-export function overwrittenIn(before: Snapshot, after: Snapshot): DeployIn<'failed'>[] {
-  return changedEntries(before.deploys, after.deploys).flatMap(([environment, deploys]) =>
-    changedEntries(before.deploys[environment] ?? {}, deploys).flatMap(([number, deploy]) => {
-      const was = before.deploys[environment]?.[Number(number)]
-      return was !== undefined && isActive(was) && isAnother(was, deploy)
-        ? [overwritten(was, deploy.createdAt)]
-        : []
-    }),
+export const overwrittenIn = (before: Snapshot, after: Snapshot): DeployIn<'failed'>[] =>
+  lostIn(before, after).map(([was, deploy]) => overwritten(was, deploy.createdAt))
+
+/** The deploys that were active, each with the one that has its number now. */
+const lostIn = (before: Snapshot, after: Snapshot): [was: Deploy, deploy: Deploy][] =>
+  changedEntries(before.deploys, after.deploys).flatMap(([environment, deploys]) =>
+    changedEntries(before.deploys[environment] ?? {}, deploys).flatMap(
+      ([number, deploy]): [Deploy, Deploy][] => {
+        const was = before.deploys[environment]?.[Number(number)]
+        return was !== undefined && isActive(was) && isAnother(was, deploy) ? [[was, deploy]] : []
+      },
+    ),
   )
-}
 
 function deployEvents(before: Snapshot, after: Snapshot): Event[] {
-  const events: Event[] = overwrittenIn(before, after).map((deploy) => ({
-    kind: 'deploy-failed',
-    id: eventId(deploy),
-    deploy,
-  }))
+  const events: Event[] = lostIn(before, after).map(([was, { createdAt }]) => {
+    const deploy = overwritten(was, createdAt)
+    return { kind: 'deploy-failed', id: eventId(deploy), deploy, was: wasOf(was) }
+  })
   for (const [environment, deploys] of changedEntries(before.deploys, after.deploys)) {
     const since = before.since[environment]
     if (since === undefined) continue
@@ -84,23 +78,39 @@ const canApprove = (deploy: Deploy): deploy is DeployIn<'queued'> =>
 const endedBefore = ({ state }: Deploy, since: number): boolean =>
   state.status !== 'queued' && state.status !== 'running' && state.endedAt < since
 
-function deployEvent(was: Deploy | undefined, deploy: Deploy): Event | null {
-  if (was !== undefined && (!isActive(was) || was.state.status === deploy.state.status)) return null
+/**
+ * Whether nothing has happened: the same attempt is in the same state and has not left it in between, whatever else is said of it. (Whether
+ * one that has left it and is back was told already, `isNewsAfter` knows.)
+ */
+const isAsBefore = (was: Deploy, { state, revision }: Deploy): boolean =>
+  was.state.status === state.status &&
+  was.revision.attempt === revision.attempt &&
+  was.revision.statusId === revision.statusId
+
+function deployEvent(before: Deploy | undefined, deploy: Deploy): Event | null {
+  if (before !== undefined && isAsBefore(before, deploy)) return null
   const id = eventId(deploy)
-  if (isIn(deploy, 'queued')) return { kind: 'deploy-queued', id, deploy }
-  if (isIn(deploy, 'running')) return { kind: 'deploy-started', id, deploy }
-  if (isIn(deploy, 'finished')) return { kind: 'deploy-finished', id, deploy }
-  if (isIn(deploy, 'failed')) return { kind: 'deploy-failed', id, deploy }
-  if (isIn(deploy, 'cancelled')) return { kind: 'deploy-cancelled', id, deploy }
+  const was = before === undefined ? null : wasOf(before)
+  if (isIn(deploy, 'queued')) return { kind: 'deploy-queued', id, deploy, was }
+  if (isIn(deploy, 'running')) return { kind: 'deploy-started', id, deploy, was }
+  if (isIn(deploy, 'finished')) return { kind: 'deploy-finished', id, deploy, was }
+  if (isIn(deploy, 'failed')) return { kind: 'deploy-failed', id, deploy, was }
+  if (isIn(deploy, 'cancelled')) return { kind: 'deploy-cancelled', id, deploy, was }
   return null
 }
 
-/** The same for the same happening, also after a restart, and another for another deploy of the same number. */
+const wasOf = ({ state, revision }: Deploy) => ({ status: state.status, attempt: revision.attempt })
+
+/**
+ * The same for the same happening, also after a restart; another for another attempt, for the same state entered again, and for another
+ * deploy of the same number.
+ */
 const eventId = (deploy: Deploy): string =>
   [
     deployKey(deploy),
     deploy.sha?.slice(0, 7) ?? deploy.ref,
-    isActive(deploy) ? deploy.state.status : 'ended',
+    deploy.state.status,
+    `${deploy.revision.attempt}.${deploy.revision.statusId}`,
     ...(deploy.identity === undefined ? [] : [deploy.identity]),
   ].join(' ')
 
@@ -116,7 +126,7 @@ function ciEvents(before: Snapshot, after: Snapshot): Event[] {
   return events
 }
 
-/** Told once for each deploy. Of one that began before the environment was watched nobody wants to hear now. */
+/** Told once for each attempt of a deploy. Of one that began before the environment was watched nobody wants to hear now. */
 function errorEvents(before: Snapshot, after: Snapshot): Event[] {
   const environments = after.apps.flatMap(({ name: app, environments: all }) =>
     all.map(({ name: environment }) => ({ app, environment })),
@@ -124,11 +134,13 @@ function errorEvents(before: Snapshot, after: Snapshot): Event[] {
   return changedEntries(before.errors, after.errors).flatMap(([key, errors]): Event[] => {
     const at = environments.find((one) => environmentKey(one) === key)
     const was = before.errors[key]
-    const began = was === undefined || was.number !== errors.number || was.issues === 0
+    const isOther = was?.number !== errors.number || was.attempt !== errors.attempt
+    const began = isOther || was.issues === 0
     const watchedSince = before.since[key]
     if (errors.issues === 0 || !began || watchedSince === undefined || errors.since < watchedSince) return []
     if (at === undefined) return []
-    const id = `errors ${key}#${errors.number} ${shortSha(errors.sha)}`
+    const again = errors.attempt > 1 ? ` attempt ${errors.attempt}` : ''
+    const id = `errors ${key}#${errors.number} ${shortSha(errors.sha)}${again}`
     return [{ kind: 'errors-began', id, ...at, errors }]
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Deploy, isActive, isIn, newestFirst, reachedShip } from './deploy'
+import { attemptsOf, type Deploy, isActive, isIn, newestFirst, reachedShip } from './deploy'
 import type { Hold } from './hold/hold'
 import { badMark, type Marks } from './mark'
 
@@ -36,15 +36,16 @@ export type RollbackTarget =
 type Held = Pick<Hold, 'from' | 'commits'>
 
 /**
- * Reads an environment's status off its deploys, in any order. A commit that is marked bad, or was rolled back there and is on hold since,
- * is nothing to go back to.
+ * Reads an environment's status off its deploys, in any order. One that runs again counts with each of its attempts: what the one before
+ * has shipped runs there until the next has shipped. A commit that is marked bad, or was rolled back there and is on hold since, is nothing
+ * to go back to.
  */
 export function environmentStatus(
   deploys: readonly Deploy[],
   marks: Marks = {},
   hold: Held | null = null,
 ): EnvironmentStatus {
-  const ordered = newestFirst(deploys)
+  const ordered = newestFirst(deploys.flatMap(attemptsOf))
   const ended = ordered.filter((deploy) => !isActive(deploy))
   const newestEnded = ended.find(hadEffect)
   const current = ended.find((deploy) => isIn(deploy, 'finished')) ?? null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CiReportSchema } from './ci'
-import { DeploySchema, DeployStates } from './deploy'
+import { DeploySchema, DeployStateSchema, DeployStates } from './deploy'
 import { EnvironmentErrorsSchema } from './errors'
 import { IncidentSchema } from './incident'
 import { DueSchema, StepSchema } from './release/reminder'
@@ -8,7 +8,16 @@ import { ProblemSchema } from './result'
 import { GreenQuestionSchema, GreenWishSchema } from './when-green'
 
 const id = z.string()
-const deployIn = <S extends z.ZodType>(state: S) => DeploySchema.extend({ state })
+/** What was known of the deploy before: its attempt, and how that stood; null where it was not known. */
+const WasSchema = z.object({
+  status: z.enum(DeployStateSchema.options.map((option) => option.shape.status.value)),
+  attempt: z.number().int(),
+})
+const deployIn = <S extends z.ZodType>(state: S) => ({
+  id,
+  deploy: DeploySchema.extend({ state }),
+  was: WasSchema.nullable().default(null),
+})
 const ofBranch = { id, app: z.string(), report: CiReportSchema }
 const ofWish = { id, wish: GreenWishSchema }
 const ofSource = { id, source: z.string(), label: z.string() }
@@ -16,13 +25,17 @@ const ofIncident = { ...ofSource, incident: IncidentSchema }
 
 /** Something that happened between two snapshots. `id` is the same for the same happening, also after a restart. */
 export const EventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('deploy-queued'), id, deploy: deployIn(DeployStates.queued) }),
-  z.object({ kind: z.literal('deploy-started'), id, deploy: deployIn(DeployStates.running) }),
-  z.object({ kind: z.literal('deploy-finished'), id, deploy: deployIn(DeployStates.finished) }),
-  z.object({ kind: z.literal('deploy-failed'), id, deploy: deployIn(DeployStates.failed) }),
-  z.object({ kind: z.literal('deploy-cancelled'), id, deploy: deployIn(DeployStates.cancelled) }),
+  z.object({ kind: z.literal('deploy-queued'), ...deployIn(DeployStates.queued) }),
+  z.object({ kind: z.literal('deploy-started'), ...deployIn(DeployStates.running) }),
+  z.object({ kind: z.literal('deploy-finished'), ...deployIn(DeployStates.finished) }),
+  z.object({ kind: z.literal('deploy-failed'), ...deployIn(DeployStates.failed) }),
+  z.object({ kind: z.literal('deploy-cancelled'), ...deployIn(DeployStates.cancelled) }),
   /** It waits for a review that the account of this Binnacle can give; told once for each attempt. */
-  z.object({ kind: z.literal('review-wanted'), id, deploy: deployIn(DeployStates.queued) }),
+  z.object({
+    kind: z.literal('review-wanted'),
+    id,
+    deploy: DeploySchema.extend({ state: DeployStates.queued }),
+  }),
   z.object({ kind: z.literal('ci-red'), ...ofBranch }),
   z.object({ kind: z.literal('ci-green'), ...ofBranch }),
   /** Of a wish to deploy when green: its branch moved on or was deleted and the person has to choose, or it ended without a deploy. */

@@ -29,6 +29,8 @@ export const WishSchema = z.discriminatedUnion('kind', [
     ...At,
     number: z.number().int(),
     identity: DeploySchema.shape.identity,
+    /** The attempt that was to end; left out of the first. */
+    attempt: z.number().int().optional(),
   }),
 ])
 export type Wish = z.infer<typeof WishSchema>
@@ -65,9 +67,13 @@ export const DoubtSchema = z.object({
 export type Doubt = z.infer<typeof DoubtSchema>
 
 /** What it takes to tell one deploy from every other. */
-export type NamedDeploy = Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>
+export type NamedDeploy = Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'> &
+  Partial<Pick<Deploy, 'revision'>>
 
-/** Whether what was written down of a wish, and of what it made, names this deploy; what has no identity is told by its number. */
+/**
+ * Whether what was written down of a wish, and of what it made, names this deploy; what has no identity is told by its number. A cancel is of
+ * one attempt.
+ */
 export function names(wish: Wish, outcome: Outcome, deploy: NamedDeploy): boolean {
   const named = wish.kind === 'cancel' ? wish : outcome.outcome === 'done' ? outcome : null
   return (
@@ -75,7 +81,10 @@ export function names(wish: Wish, outcome: Outcome, deploy: NamedDeploy): boolea
     wish.app === deploy.app &&
     wish.environment === deploy.environment &&
     named.number === deploy.number &&
-    (named.identity === undefined || deploy.identity === undefined || named.identity === deploy.identity)
+    (named.identity === undefined || deploy.identity === undefined || named.identity === deploy.identity) &&
+    (wish.kind !== 'cancel' ||
+      deploy.revision === undefined ||
+      deploy.revision.attempt === (wish.attempt ?? 1))
   )
 }
 

@@ -1,12 +1,12 @@
 import { failedChecks } from './ci'
-import { deployKey, environmentKey } from './deploy'
+import { type Deploy, deployKey, environmentKey } from './deploy'
+import { type DeployEvent, deployTitle, runsAgain } from './deploy-words'
 import type { Event } from './event'
 import type { NamedDeploy } from './intent'
 import { dueSentence, dueTitle } from './release/reminder'
 import {
   errorsSentence,
   errorsTitle,
-  failureTitle,
   greenSentence,
   greenTitle,
   incidentSentence,
@@ -41,6 +41,8 @@ export interface Mine {
 
 /** Whether a person wants to be told of this event. */
 export function wanted(event: Event, notify: Settings['notify'], mine: Mine): boolean {
+  const follows = (deploy: NamedDeploy): boolean =>
+    mine.started(deploy) ? notify.finishedMine : notify.finishedByOthers
   switch (event.kind) {
     case 'deploy-failed':
     case 'errors-began':
@@ -50,7 +52,14 @@ export function wanted(event: Event, notify: Settings['notify'], mine: Mine): bo
     case 'deploy-cancelled':
       return notify.cancelledByOthers && !mine.cancelled(event.deploy)
     case 'deploy-finished':
-      return mine.started(event.deploy) ? notify.finishedMine : notify.finishedByOthers
+      return hadFailed(event) ? notify.failed || follows(event.deploy) : follows(event.deploy)
+    // One that had ended ships again: who was told of its end wants to know.
+    case 'deploy-queued':
+    case 'deploy-started':
+      return (
+        runsAgain(event) &&
+        (hadFailed(event) ? notify.failed || follows(event.deploy) : follows(event.deploy))
+      )
     case 'ci-red':
     case 'ci-green':
       return notify.ci
@@ -72,6 +81,8 @@ export function wanted(event: Event, notify: Settings['notify'], mine: Mine): bo
   }
 }
 
+const hadFailed = ({ was }: DeployEvent): boolean => was?.status === 'failed'
+
 /** The most notifications that one moment may bring; more are folded into one that sums up. */
 const AT_ONCE = 3
 
@@ -79,28 +90,36 @@ const AT_ONCE = 3
  * The notifications for what happened in one moment. After an absence (sleep, a long time away, a start) everything
  * is summed up in one; else many at once are.
  */
-export function notifications(events: readonly Event[], afterAbsence: boolean): Notification[] {
+export function notifications(all: readonly Event[], afterAbsence: boolean): Notification[] {
+  const events = lastOfEach(all)
   if (events.length > (afterAbsence ? 1 : AT_ONCE)) return [summed(events, afterAbsence)]
   return events.map(single)
 }
+
+/** Of what happened to a deploy one after the other only the last: the rest is true no more. */
+function lastOfEach(events: readonly Event[]): Event[] {
+  const last = new Map(events.flatMap((event) => ('deploy' in event ? [[nameOf(event), event]] : [])))
+  return events.filter((event) => !('deploy' in event) || last.get(nameOf(event)) === event)
+}
+
+const nameOf = ({ deploy }: { readonly deploy: Deploy }): string =>
+  `${deployKey(deploy)} ${deploy.identity ?? ''}`
 
 function single(event: Event): Notification {
   const body = sentence(event)
   switch (event.kind) {
     case 'deploy-failed':
       return {
-        title: failureTitle(event.deploy),
+        title: deployTitle(event),
         body: event.deploy.state.sentence,
         urgent: true,
         place: failedAt(event.deploy),
       }
+    case 'deploy-queued':
+    case 'deploy-started':
     case 'deploy-cancelled':
-      return {
-        title: `${deployKey(event.deploy)} was cancelled`,
-        body,
-        urgent: false,
-        place: at(event.deploy),
-      }
+    case 'deploy-finished':
+      return { title: deployTitle(event), body, urgent: false, place: at(event.deploy) }
     case 'review-wanted':
       return {
         title: reviewTitle(event.deploy),
@@ -108,8 +127,6 @@ function single(event: Event): Notification {
         urgent: true,
         place: { view: 'now', environment: environmentKey(event.deploy) },
       }
-    case 'deploy-finished':
-      return { title: finishedTitle(event), body, urgent: false, place: at(event.deploy) }
     case 'ci-red':
       return {
         title: `${event.app}: CI is red`,
@@ -171,9 +188,6 @@ function single(event: Event): Notification {
   }
 }
 
-const finishedTitle = ({ deploy }: Extract<Event, { kind: 'deploy-finished' }>): string =>
-  deploy.kind === 'rollback' ? `${deployKey(deploy)} rolled back` : `${deployKey(deploy)} finished`
-
 function redBody(event: Extract<Event, { kind: 'ci-red' }>): string {
   return failedChecks(event.report)[0]?.summary ?? sentence(event)
 }
@@ -181,6 +195,7 @@ function redBody(event: Extract<Event, { kind: 'ci-red' }>): string {
 function summed(events: readonly Event[], afterAbsence: boolean): Notification {
   const count = (kind: Event['kind']): number => events.filter((event) => event.kind === kind).length
   const parts = [
+    [count('deploy-started') + count('deploy-queued'), 'running again'],
     [count('deploy-failed'), 'failed'],
     [count('deploy-cancelled'), 'cancelled'],
     [count('deploy-finished'), 'finished'],

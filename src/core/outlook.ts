@@ -58,6 +58,7 @@ function newestOf(deploys: Snapshot['deploys'][string], { marks, hold }: Read): 
   if (current === null || rollback.kind === 'none' || rollbackAfterCancel.kind === 'none') return deploys
   const read = [current, rollback.deploy, rollbackAfterCancel.deploy, ...active]
   const newest = newestFirst(all)
-  const oldest = Math.max(NEWEST - 1, ...read.map((deploy) => newest.indexOf(deploy)))
+  const place = ({ number }: Deploy): number => newest.findIndex((deploy) => deploy.number === number)
+  const oldest = Math.max(NEWEST - 1, ...read.map(place))
   return Object.fromEntries(newest.slice(0, oldest + 1).map((deploy) => [deploy.number, deploy]))
 }

@@ -1,4 +1,4 @@
-import { type Deploy, type DeployIn, environmentKey, isIn, newestFirst } from './deploy'
+import { attemptsOf, type Deploy, type DeployIn, environmentKey, isIn, newestFirst } from './deploy'
 import { environmentStatus } from './environment'
 import { deploysOf, type Snapshot } from './snapshot'
 
@@ -47,7 +47,7 @@ export function trialOf(snapshot: Snapshot, { app, environment }: At, sha: strin
   const from = sourceOf(snapshot, { app, environment })
   if (from === null) return null
   const deploys = deploysOf(snapshot, environmentKey({ app, environment: from }))
-  const finished = newestFirst(deploys)
+  const finished = newestFirst(deploys.flatMap(attemptsOf))
     .filter((deploy) => isIn(deploy, 'finished'))
     .filter((deploy) => deploy.sha === sha)
   return { from, deploy: finished[0] ?? null, runs: environmentStatus(deploys).current?.sha === sha }

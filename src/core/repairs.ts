@@ -1,4 +1,4 @@
-import { type Deploy, deployKey, isIn, newestFirst } from './deploy'
+import { attemptsOf, type Deploy, deployKey, isIn, newestFirst } from './deploy'
 
 /** A commit that made an environment whole again: the first that finished there after a deploy had failed. */
 export interface Repair {
@@ -11,7 +11,7 @@ export interface Repair {
 export function repairsIn(deploys: readonly Deploy[]): Repair[] {
   const repairs: Repair[] = []
   let failed: Deploy | null = null
-  for (const deploy of newestFirst(deploys).reverse()) {
+  for (const deploy of newestFirst(deploys.flatMap(attemptsOf)).reverse()) {
     if (isIn(deploy, 'failed') && deploy.state.startedAt !== null) failed = deploy
     if (!isIn(deploy, 'finished')) continue
     if (failed !== null && deploy.sha !== null && deploy.kind === 'deploy' && deploy.sha !== failed.sha)

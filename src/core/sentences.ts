@@ -1,6 +1,7 @@
 import { checkNames } from './ci-words'
 import { shortSha } from './commit'
-import { type Deploy, type DeployIn, deployKey, environmentKey, ranFor } from './deploy'
+import { type Deploy, type DeployIn, deployKey, environmentKey } from './deploy'
+import { deploySentence, shipped } from './deploy-words'
 import { errorCount, worstWords } from './errors'
 import type { Event } from './event'
 import { incidentName } from './incident'
@@ -13,21 +14,13 @@ import { questionWords } from './when-green-words'
 export function sentence(event: Event): string {
   switch (event.kind) {
     case 'deploy-queued':
-      return `${deployKey(event.deploy)} is queued: ${what(event.deploy)}, by ${event.deploy.by}.`
+    case 'deploy-started':
+    case 'deploy-finished':
+    case 'deploy-failed':
+    case 'deploy-cancelled':
+      return deploySentence(event)
     case 'review-wanted':
       return `${reviewTitle(event.deploy)}: ${reviewSentence(event.deploy)}`
-    case 'deploy-started':
-      return event.deploy.kind === 'rollback'
-        ? `${deployKey(event.deploy)} is rolling back to ${what(event.deploy)}, by ${event.deploy.by}.`
-        : `${deployKey(event.deploy)} started: ${what(event.deploy)}, by ${event.deploy.by}.`
-    case 'deploy-finished':
-      return event.deploy.kind === 'rollback'
-        ? `${deployKey(event.deploy)} rolled back to ${what(event.deploy)}${after(event.deploy)}.`
-        : `${deployKey(event.deploy)} finished: ${what(event.deploy)}${after(event.deploy)}.`
-    case 'deploy-failed':
-      return `${failureTitle(event.deploy)}${after(event.deploy)}: ${event.deploy.state.sentence}`
-    case 'deploy-cancelled':
-      return `${deployKey(event.deploy)} was cancelled${by(event.deploy)}${after(event.deploy)}.`
     case 'ci-red':
       return `CI of ${event.app} turned red at ${shortSha(event.report.sha)}.`
     case 'ci-green':
@@ -126,21 +119,8 @@ export function incidentSentence(event: IncidentEvent): string {
 export const reviewTitle = (deploy: Deploy): string => `${deployKey(deploy)} is waiting for your review`
 
 /** "1234abc Charge in cents, started by mei." */
-export const reviewSentence = (deploy: Deploy): string => `${what(deploy)}, started by ${deploy.by}.`
+export const reviewSentence = (deploy: Deploy): string => `${shipped(deploy)}, started by ${deploy.by}.`
 
 /** "site/production#12 failed in Ship". */
 export const failureTitle = (deploy: DeployIn<'failed'>): string =>
   `${deployKey(deploy)} failed${deploy.state.step === null ? '' : ` in ${deploy.state.step}`}`
-
-const what = (deploy: Deploy): string => {
-  const commit = deploy.sha === null ? deploy.ref : shortSha(deploy.sha)
-  return deploy.subject === null ? commit : `${commit} ${deploy.subject}`
-}
-
-const after = (deploy: Deploy): string => {
-  const ms = ranFor(deploy, 0)
-  return ms === null ? '' : ` after ${took(ms)}`
-}
-
-const by = (deploy: DeployIn<'cancelled'>): string =>
-  deploy.state.by === null ? '' : ` by ${deploy.state.by}`

@@ -1,5 +1,8 @@
+import { type Deploy, deployKey, isActive } from '@core/deploy'
+import { isDeployEvent } from '@core/deploy-words'
 import type { Intent, Journal } from '@core/intent'
 import type { DeployService } from '@core/ports'
+import { ok } from '@core/result'
 import type { Bug } from './schedule'
 
 /** Faults put in on purpose, by what somebody might do one day with the best of intentions. */
@@ -37,11 +40,11 @@ export const BUGS: Record<string, Bug & { readonly shows: RegExp }> = {
     }),
   },
   'an event counts as told as soon as it was heard of': {
-    shows: /was told 0 times/,
+    shows: /was told last|was seen and never told/,
     journal: (journal) => withOwn(journal, { owed: () => [] }),
   },
   'what was told is forgotten at a restart': {
-    shows: /was told 2 times/,
+    shows: /was told more than once/,
     journal: (journal) => {
       const noted = new Set<string>()
       return withOwn(journal, {
@@ -52,6 +55,55 @@ export const BUGS: Record<string, Bug & { readonly shows: RegExp }> = {
           return true
         },
         owed: () => journal.owed().filter((event) => !noted.has(event.id)),
+      })
+    },
+  },
+  'what has ended is kept as it ended': {
+    shows: /shown as /,
+    service: (service) => {
+      const ended = new Map<string, Deploy>()
+      return withOwn(service, {
+        latest: async (active) => {
+          const answer = await service.latest(active)
+          if (!answer.ok) return answer
+          const deploys = answer.value.map((deploy) => ended.get(nameOf(deploy)) ?? deploy)
+          for (const deploy of deploys) if (!isActive(deploy)) ended.set(nameOf(deploy), deploy)
+          return ok(deploys)
+        },
+      })
+    },
+  },
+  'of two answers the one that comes later counts': {
+    shows: /was told out of order|was told more than once|was told last/,
+    service: (service) => {
+      let answers = 0
+      return withOwn(service, {
+        latest: async (active) => {
+          const answer = await service.latest(active)
+          answers++
+          if (!answer.ok) return answer
+          return ok(
+            answer.value.map((deploy) => ({
+              ...deploy,
+              revision: { ...deploy.revision, updatedAt: answers },
+            })),
+          )
+        },
+      })
+    },
+  },
+  'the end of a deploy is told once for its number': {
+    shows: /was seen and never told|was told last/,
+    journal: (journal) => {
+      const ends = new Set<string>()
+      return withOwn(journal, {
+        owe: (event, at) => {
+          if (!isDeployEvent(event) || isActive(event.deploy)) return journal.owe(event, at)
+          const name = deployKey(event.deploy)
+          if (ends.has(name)) return false
+          ends.add(name)
+          return journal.owe(event, at)
+        },
       })
     },
   },
@@ -81,6 +133,8 @@ export const BUGS: Record<string, Bug & { readonly shows: RegExp }> = {
       }),
   },
 }
+
+const nameOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.identity}`
 
 /** The same thing with some of its methods replaced; the others still find their own `this`. */
 export function withOwn<T extends Journal | DeployService>(thing: T, own: Partial<T>): T {

@@ -1,5 +1,6 @@
 import type { Deploy } from '@core/deploy'
-import { deployKey, mergeDeploy } from '@core/deploy'
+import { deployKey } from '@core/deploy'
+import { isDeployEvent } from '@core/deploy-words'
 import type { Event } from '@core/event'
 import { EventSchema } from '@core/event'
 import {
@@ -12,6 +13,8 @@ import {
   type Outcome,
   type StartWish,
 } from '@core/intent'
+import { mergeDeploy } from '@core/sightings'
+import { isNewsAfter, type Told, toldOf } from '@core/told'
 import type { GreenEnd, GreenWish } from '@core/when-green'
 import type { Random } from './random'
 
@@ -22,6 +25,8 @@ export class Disk {
   readonly greenEnds = new Map<string, GreenEnd>()
   /** By event; null once it was told. */
   readonly told = new Map<string, string | null>()
+  /** What was told last, by deploy. */
+  readonly toldOf = new Map<string, Told>()
   readonly seen = new Map<string, number>()
   history = new Map<string, Deploy>()
   private synced = new Map<string, Deploy>()
@@ -132,7 +137,13 @@ export class SimulatedJournal implements Journal {
 
   owe(event: Event): boolean {
     if (this.disk.told.has(event.id)) return false
-    this.atomically(() => this.disk.told.set(event.id, JSON.stringify(event)))
+    const deploy = isDeployEvent(event) ? event.deploy : null
+    const name = deploy === null ? '' : `${deployKey(deploy)} ${deploy.identity}`
+    if (deploy !== null && !isNewsAfter(this.disk.toldOf.get(name) ?? null, deploy)) return false
+    this.atomically(() => {
+      this.disk.told.set(event.id, JSON.stringify(event))
+      if (deploy !== null) this.disk.toldOf.set(name, toldOf(deploy))
+    })
     return true
   }
 

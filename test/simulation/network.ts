@@ -1,6 +1,7 @@
-import { type Deploy, deployKey, overwritten } from '@core/deploy'
+import { type Deploy, deployKey } from '@core/deploy'
 import type { DeployAddress, DeployService, Lock, StartRequest } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { overwritten } from '@core/sightings'
 import type { Random } from './random'
 import { APP, type Server } from './server'
 import type { Time } from './time'
@@ -49,10 +50,19 @@ export class Network implements DeployService {
     private readonly weather: () => Weather,
     private readonly alive: () => boolean,
     readonly apps: readonly string[] = [APP],
+    /** These are about to be answered. */
+    private readonly answers: (deploys: readonly Deploy[]) => void = () => {},
   ) {}
 
-  latest(active: readonly Deploy[] = []): Promise<Result<readonly Deploy[]>> {
+  async latest(active?: readonly Deploy[]): Promise<Result<readonly Deploy[]>> {
     this.asked.push(this.time.now())
+    const answer = await this.list(active ?? [])
+    // Who does not say what was active only searches the list for a deploy of its own.
+    if (answer.ok && active !== undefined) this.answers(answer.value)
+    return answer
+  }
+
+  private list(active: readonly Deploy[]): Promise<Result<readonly Deploy[]>> {
     return this.carry(() => {
       const stale = this.random.chance(this.weather().stale)
       if (!stale) this.lastList = this.server.list()

@@ -8,6 +8,7 @@ import { FINE, Network, type Weather } from './network'
 import { Random } from './random'
 import { Run } from './run'
 import { APP, ENVIRONMENTS, Server } from './server'
+import { Telling } from './telling'
 import { settle, Time } from './time'
 
 /** A fault put into the engine's surroundings on purpose, to see that the simulation finds it. */
@@ -25,7 +26,7 @@ const CALM_MS = 3 * MINUTE
 const FASTEST_MS = 1_800
 
 /**
- * Lives through one schedule: a person wishes, others use the server, the network and the disk fail, the machine sleeps, the server
+ * Lives through one schedule: a person wishes, others use the server, run again and mark what has ended, the network and the disk fail, the machine sleeps, the server
  * starts again with an old copy of its memory, and the app is killed and started again at any point; then all is well for a while.
  * Answers what was not as it must be; the same seed gives the same.
  */
@@ -50,7 +51,9 @@ class Schedule {
   private readonly server: Server
   private readonly disk = new Disk()
   private readonly lives: Life[] = []
-  private readonly told: string[] = []
+  private readonly telling = new Telling()
+  /** The answer that the app has just got. */
+  private answered: readonly Deploy[] = []
   private readonly seen: string[] = []
   private weather: Weather = FINE
   private violence = 0
@@ -108,7 +111,11 @@ class Schedule {
   }
 
   private pass(ms: number): Promise<void> {
-    return this.time.pass(ms, () => {})
+    return this.time.pass(ms, () => {
+      // What it got last it has taken in by now, unless it was killed over it.
+      if (this.life !== null) this.telling.see(this.answered)
+      this.answered = []
+    })
   }
 
   private something(): void {
@@ -116,7 +123,9 @@ class Schedule {
     const dice = random.next()
     if (this.life === null) this.begin()
     else if (dice < 0.35) this.wish()
-    else if (dice < 0.5) this.somebodyElse()
+    else if (dice < 0.45) this.somebodyElse()
+    else if (dice < 0.5) this.server.rerun()
+    else if (dice < 0.55) this.server.mark()
     else if (dice < 0.68) this.weather = this.anyWeather()
     else if (dice < 0.7) this.server.restart()
     else if (dice < 0.8) this.kill()
@@ -148,9 +157,19 @@ class Schedule {
       strikes: () => random.chance(this.violence),
       kill: () => this.kill(),
       full: () => this.full,
-      told: (ids) => this.told.push(...ids),
+      told: (ids) => this.telling.tell(ids),
     }
-    const network = new Network(time, random, this.server, () => this.weather, alive)
+    const network = new Network(
+      time,
+      random,
+      this.server,
+      () => this.weather,
+      alive,
+      [APP],
+      (deploys) => {
+        this.answered = deploys
+      },
+    )
     const journal = new SimulatedJournal(disk, random, fate)
     const run = new Run({
       time,
@@ -239,17 +258,9 @@ class Schedule {
 
   private toldWrongly(): string[] {
     const { kept } = this.server
-    return this.everMade().flatMap((made) => {
-      const { deploy } = made
-      const id = `${deployKey(deploy)} ${deploy.sha?.slice(0, 7)} ended ${deploy.identity}`
-      const times = this.told.filter((told) => told === id).length
-      // Of what the server has forgotten nobody may ever have heard.
-      const least = isActive(deploy) || !kept.includes(made) ? 0 : 1
-      const most = isActive(deploy) && kept.includes(made) ? 0 : 1
-      return times >= least && times <= most
-        ? []
-        : [`the end of ${deployKey(deploy)} was told ${times} times`]
-    })
+    return this.everMade().flatMap((made) =>
+      this.telling.wrongs(made.deploy, made.changes, kept.includes(made)),
+    )
   }
 
   private askedTooOften(): string[] {

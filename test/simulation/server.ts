@@ -1,4 +1,4 @@
-import { type Deploy, type DeployState, environmentKey, isActive, isIn } from '@core/deploy'
+import { type Deploy, type DeployState, environmentKey, isActive, isIn, type Revision } from '@core/deploy'
 import type { DeployAddress, StartRequest } from '@core/ports'
 import type { Random } from './random'
 import type { Time } from './time'
@@ -11,13 +11,22 @@ export const ENVIRONMENTS = ['staging', 'production'] as const
 interface Kept {
   deploy: Deploy
   readonly wish: string | null
+  /** Every state that it was in, the oldest first. */
+  readonly changes: Change[]
+}
+
+/** A state of a deploy, and where it stands in the server's order. */
+export interface Change {
+  readonly status: Deploy['state']['status']
+  readonly revision: Revision
 }
 
 const QUEUED: DeployState = { status: 'queued', waitingFor: null }
 
 /**
  * A model of a deploy server such as Freight: one deploy at a time for each environment, later ones wait, a worker looks for work every
- * second, deploys take seconds and end well, badly, or when they are cancelled. Other people use it too.
+ * second, deploys take seconds and end well, badly, or when they are cancelled. Other people use it too. As on GitHub a deploy that has ended
+ * can run again under its number, and its state can be marked otherwise at any time.
  */
 export class Server {
   readonly kept: Kept[] = []
@@ -62,7 +71,7 @@ export class Server {
       revision: { attempt: 1, updatedAt: now, statusId: 0 },
       observedAt: now,
     }
-    this.kept.push({ deploy, wish })
+    this.kept.push({ deploy, wish, changes: [{ status: 'queued', revision: deploy.revision }] })
     return deploy
   }
 
@@ -105,11 +114,41 @@ export class Server {
     })
   }
 
+  /** Somebody runs a deploy again that has ended, whatever has been deployed since. */
+  rerun(): void {
+    const kept = this.anyOf((deploy) => !isActive(deploy))
+    if (kept !== undefined) this.become(kept, QUEUED, kept.deploy.revision.attempt + 1)
+  }
+
+  /** A state is changed from outside: a smoke test fails, a retry succeeds, what waits is given up, or the same is said once more. */
+  mark(): void {
+    const kept = this.anyOf((deploy) => !isIn(deploy, 'running'))
+    if (kept === undefined) return
+    const { state, revision } = kept.deploy
+    const endedAt = this.time.now()
+    if (this.random.chance(0.3)) {
+      kept.deploy = { ...kept.deploy, revision: { ...revision, updatedAt: endedAt } }
+    } else if (state.status === 'finished') {
+      this.become(kept, { ...state, status: 'failed', step: null, sentence: 'The smoke test failed.' })
+    } else if (state.status === 'failed') {
+      this.become(kept, { status: 'finished', startedAt: state.startedAt, endedAt })
+    } else if (state.status === 'queued') {
+      this.become(kept, { status: 'cancelled', startedAt: null, endedAt, by: null })
+    }
+  }
+
+  private anyOf(isMeant: (deploy: Deploy) => boolean): Kept | undefined {
+    const meant = this.kept.filter(({ deploy }) => isMeant(deploy))
+    return meant[this.random.between(0, Math.max(0, meant.length - 1))]
+  }
+
   private run(kept: Kept): void {
     const startedAt = this.time.now()
     this.become(kept, { status: 'running', startedAt })
+    const { attempt } = kept.deploy.revision
     this.time.after(this.random.between(500, 20_000), () => {
-      if (!isIn(kept.deploy, 'running') || !this.kept.includes(kept)) return
+      const { deploy } = kept
+      if (!isIn(deploy, 'running') || deploy.revision.attempt !== attempt || !this.kept.includes(kept)) return
       const endedAt = this.time.now()
       const state: DeployState = this.random.chance(0.7)
         ? { status: 'finished', startedAt, endedAt }
@@ -118,9 +157,10 @@ export class Server {
     })
   }
 
-  private become(kept: Kept, state: DeployState): void {
-    const { attempt, statusId } = kept.deploy.revision
+  private become(kept: Kept, state: DeployState, attempt = kept.deploy.revision.attempt): void {
+    const { statusId } = kept.deploy.revision
     const revision = { attempt, updatedAt: this.time.now(), statusId: statusId + 1 }
     kept.deploy = { ...kept.deploy, state, revision }
+    kept.changes.push({ status: state.status, revision })
   }
 }

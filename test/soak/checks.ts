@@ -124,7 +124,7 @@ function toldWrongly({ deploys, memory, said }: Evidence): string[] {
   return [
     ...deploys.flatMap((deploy) => {
       const wanted = deploy.user.name === BEFORE ? 0 : 1
-      const id = `${nameOf(deploy)} ${deploy.sha.slice(0, 7)} ended ${new Date(deploy.createdAt).toISOString()}`
+      const id = `${nameOf(deploy)} ${deploy.sha.slice(0, 7)} ${deploy.status} 1.2 ${new Date(deploy.createdAt).toISOString()}`
       const told = memory.told.filter(({ event }) => event === id)
       const printed = endsPrinted(said, deploy)
       return [
@@ -134,7 +134,7 @@ function toldWrongly({ deploys, memory, said }: Evidence): string[] {
       ]
     }),
     ...memory.told
-      .filter(({ event }) => event.includes(' ended '))
+      .filter(({ event }) => / (finished|failed|cancelled) 1\.\d+ /.test(event))
       .filter(({ event }) => !deploys.some((deploy) => event.startsWith(`${nameOf(deploy)} `)))
       .map(({ event }) => `${event} was told, and the server knows no such deploy`),
   ]

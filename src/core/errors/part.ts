@@ -5,6 +5,8 @@ import type { MetIssue } from './issue'
 export const EnvironmentErrorsSchema = z.object({
   /** The deploy that they are counted from. */
   number: z.number().int(),
+  /** Of the deploy: one that ran again has shipped again. */
+  attempt: z.number().int().default(1),
   sha: z.string(),
   /** When it began, epoch ms. */
   since: z.number(),

@@ -1,4 +1,12 @@
-import { type Deploy, type DeployIn, environmentKey, isActive, isIn, newestFirst } from '../deploy'
+import {
+  attemptsOf,
+  type Deploy,
+  type DeployIn,
+  environmentKey,
+  isActive,
+  isIn,
+  newestFirst,
+} from '../deploy'
 import { hadEffect } from '../environment'
 import type { DeployFailure } from './failure'
 
@@ -9,14 +17,14 @@ type Found = Omit<DeployFailure, 'known' | 'search'>
 
 /**
  * The failures of one environment, newest first, read off its deploys in any order. Deploys that failed in the same step with the same
- * first error are one failure, also where another one came between; it is over once a deploy finished or failed in another way, and
+ * first error are one failure, also where another one came between, and so are the attempts of one; it is over once a deploy finished or failed in another way, and
  * goes on where it shows again after no more than a roll back.
  */
 export function deployFailures(deploys: readonly Deploy[], headlineOf: HeadlineOf): Found[] {
   const found: Building[] = []
   let good: Found['good'] = null
   let open: Building[] = []
-  for (const deploy of [...newestFirst(deploys)].reverse()) {
+  for (const deploy of newestFirst(deploys.flatMap(attemptsOf)).reverse()) {
     if (isActive(deploy) || !hadEffect(deploy)) continue
     if (isIn(deploy, 'finished')) {
       for (const one of open) one.over ??= { number: deploy.number, at: deploy.state.endedAt, by: 'finished' }
@@ -60,8 +68,9 @@ function finish({ deploys, headline, good, over }: Building): Found {
     id: `deploy ${environmentKey(first)}#${first.number}`,
     app: first.app,
     environment: first.environment,
-    tries: [...deploys].reverse().map(({ number, sha, subject, by, state }) => ({
+    tries: [...deploys].reverse().map(({ number, sha, subject, by, state, revision }) => ({
       number,
+      attempt: revision.attempt,
       sha,
       subject,
       by,

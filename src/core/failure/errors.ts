@@ -1,4 +1,4 @@
-import { type Deploy, environmentKey, isIn, newestFirst } from '../deploy'
+import { attemptsOf, type Deploy, environmentKey, isIn, newestFirst } from '../deploy'
 import type { EnvironmentErrors, ErrorDetails } from '../errors'
 import type { Excerpt } from './excerpt'
 import type { ErrorsFailure } from './failure'
@@ -12,9 +12,10 @@ export function errorsFailure(
   deploys: readonly Deploy[],
 ): Found | null {
   if (issues === 0) return null
-  const before = newestFirst(deploys).find(
-    (deploy) => deploy.number < number && isIn(deploy, 'finished') && deploy.sha !== sha,
-  )
+  const ordered = newestFirst(deploys.flatMap(attemptsOf))
+  const place = ordered.findIndex((deploy) => deploy.number === number)
+  const older = place < 0 ? ordered.filter((deploy) => deploy.number < number) : ordered.slice(place + 1)
+  const before = older.find((deploy) => isIn(deploy, 'finished') && deploy.sha !== sha)
   return {
     ...at,
     kind: 'errors',

@@ -19,9 +19,11 @@ const common = {
   search: BisectProgressSchema.nullable(),
 }
 
-/** One deploy that failed by it. */
+/** One deploy, or one attempt of it, that failed by it. */
 export const TrySchema = z.object({
   number: z.number().int(),
+  /** Above 1 where the deploy has run again. */
+  attempt: z.number().int(),
   sha: z.string().nullable(),
   subject: z.string().nullable(),
   by: z.string(),

@@ -4,8 +4,8 @@ import type { Excerpt } from './excerpt'
 import type { Known } from './failure'
 import type { BranchPast } from './past'
 
-/** What tells a deploy from every other one, for what is kept of it. */
-export type KeptDeploy = Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>
+/** What tells an attempt of a deploy from every other one, for what is kept of it: each has a log of its own. */
+export type KeptDeploy = Pick<Deploy, 'app' | 'environment' | 'number' | 'identity' | 'revision'>
 
 /** The durable memory of failures: a server keeps its logs for a while only, and a branch's past is told by nobody. */
 export interface FailureStore {

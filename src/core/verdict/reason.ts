@@ -19,7 +19,6 @@ export const RULES = [
   'dependencies',
   'infrastructure',
   'configuration',
-  'submodules',
   'flags',
   'time',
   'queue',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Deploy, isActive, isIn, newestFirst } from '../deploy'
+import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '../deploy'
 
 const Numbered = z.object({ number: z.number().int(), kind: z.enum(['deploy', 'rollback']), at: z.number() })
 const Waits = z.object({
@@ -52,7 +52,7 @@ export interface Facts {
 export function whereIs(facts: Facts): Where {
   const { deploys, ways, unlearned } = facts
   const ordered = newestFirst(deploys)
-  const ended = ordered.filter((deploy) => isIn(deploy, 'finished') && ways.has(deploy.number))
+  const ended = ordered.filter((deploy) => finishedAttempt(deploy) !== null && ways.has(deploy.number))
   const [last] = ended
   const coming = ordered.filter((deploy) => isActive(deploy) && ways.get(deploy.number) === 'in').at(-1)
   if (last !== undefined && ways.get(last.number) === 'in') return there(facts, last, ordered)
@@ -107,5 +107,5 @@ function waitsOf({ waitsWith }: Facts, ordered: readonly Deploy[]): z.infer<type
 const numbered = (deploy: Deploy): z.infer<typeof Numbered> => ({
   number: deploy.number,
   kind: deploy.kind,
-  at: isIn(deploy, 'finished') ? deploy.state.endedAt : deploy.createdAt,
+  at: finishedAttempt(deploy)?.state.endedAt ?? deploy.createdAt,
 })

@@ -169,6 +169,7 @@ export class Desk {
       environment,
       number,
       ...(deploy?.identity !== undefined && { identity: deploy.identity }),
+      ...(deploy !== undefined && deploy.revision.attempt > 1 && { attempt: deploy.revision.attempt }),
       by: this.#user(app),
     }
     const intent = this.wishes.write(wish)

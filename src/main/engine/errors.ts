@@ -193,4 +193,4 @@ function nothingFor(asked: SupportAsk): string {
 }
 
 /** A number may be given twice, a commit to it twice hardly. */
-const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha}`
+const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha} ${deploy.revision.attempt}`

@@ -38,6 +38,13 @@ export class HoldBook {
     return standing(this.all.filter((hold) => environmentKey(hold) === key))
   }
 
+  /** The newest hold there, where it has ended because its roll back never shipped; else null. */
+  lapsed(at: At): Hold | null {
+    const key = environmentKey(at)
+    const last = this.all.filter((hold) => environmentKey(hold) === key).at(-1)
+    return last?.end?.kind === 'nothing' && last.total !== 0 ? last : null
+  }
+
   /** Whether there is a hold of this id, ended or not. */
   has(id: string): boolean {
     return this.all.some((hold) => hold.id === id)

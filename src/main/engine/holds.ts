@@ -61,7 +61,10 @@ class Follower {
     if (changed.length === 0) return
     this.nameRollBacks(changed)
     if (changed.some((at) => hasNewRollBack(environmentKey(at), before, after))) this.options.book.reload()
-    const pressed = changed.filter((at) => this.options.book.of(at) !== null || this.seen(at) !== null)
+    const { book } = this.options
+    const pressed = changed.filter(
+      (at) => book.of(at) !== null || book.lapsed(at) !== null || this.seen(at) !== null,
+    )
     for (const app of new Set(pressed.map((at) => at.app))) this.options.scheduler.refresh(taskOf(app))
   }
 
@@ -96,6 +99,7 @@ class Follower {
     let problem: Problem | null = null
     for (const at of environmentsOf(this.options.world.snapshot).filter((one) => one.app === app)) {
       this.holdSeen(at)
+      this.holdAgain(at)
       problem = (await this.learn(at)) ?? (await this.endFixed(at)) ?? problem
     }
     return problem === null ? { ok: true } : { ok: false, retryAfterMs: problem.retryAfterMs ?? null }
@@ -113,6 +117,15 @@ class Follower {
       book.of(at),
     )
     if (hold !== null) book.keep(hold)
+  }
+
+  /** A roll back that was cancelled or failed before it shipped holds again once it is run again. */
+  private holdAgain(at: At): void {
+    const { book, world } = this.options
+    const hold = book.lapsed(at)
+    const rollBack = world.snapshot.deploys[environmentKey(at)]?.[hold?.rollback ?? Number.NaN]
+    if (hold === null || rollBack === undefined || rollBack.revision.attempt === 1) return
+    if (rollBack.sha === hold.to && !neverShipped(hold, world.snapshot)) book.keep({ ...hold, end: null })
   }
 
   /** The roll back that the environment stands on, where it is none of ours and not held yet. */

@@ -1,4 +1,4 @@
-import { type Deploy, isActive, isIn, newestFirst } from '@core/deploy'
+import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '@core/deploy'
 import type { Clock, WatchedApp } from '@core/ports'
 import { allChanges, cutWords } from '@core/shipment'
 import { deploysOf, type Snapshot } from '@core/snapshot'
@@ -142,11 +142,11 @@ const rank = ({ number }: Job): number => (number === null ? 0 : 1)
 function jobsIn(snapshot: Snapshot, app: string, environment: string, now: number): Job[] {
   const key = `${app}/${environment}`
   const ordered = newestFirst(deploysOf(snapshot, key)).filter(
-    (deploy) => deploy.sha !== null && (isActive(deploy) || isIn(deploy, 'finished')),
+    (deploy) => deploy.sha !== null && (isActive(deploy) || finishedAttempt(deploy) !== null),
   )
   const waiting = snapshot.waiting[key]
   const deploys = ordered.flatMap((deploy, i): Job[] => {
-    const before = ordered.slice(i + 1).find((older) => isIn(older, 'finished'))
+    const before = ordered.slice(i + 1).find((older) => finishedAttempt(older) !== null)
     if (deploy.sha === null || (before === undefined && deploy.number !== 1)) return []
     const { number, sha: head } = deploy
     return [{ app, environment, number, base: before?.sha ?? null, head, isUrgent: isRecent(deploy, now) }]

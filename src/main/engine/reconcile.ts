@@ -1,4 +1,4 @@
-import { type Deploy, environmentKey, isActive, isIn } from '@core/deploy'
+import { attemptsOf, type Deploy, environmentKey, isActive, isIn } from '@core/deploy'
 import {
   type Doubt,
   type Intent,
@@ -84,9 +84,11 @@ export const doneBy = ({ number, identity }: Deploy): Outcome => ({
 /** What became of a cancel whose answer was lost, read off the deploy; null while that cannot be told. */
 function cancelOutcome(deploy: Deploy | undefined, wish: CancelWish): Outcome | null {
   // A server that lost its memory may have given the number to another deploy since.
-  if (deploy === undefined || !names(wish, { outcome: 'open' }, deploy)) return null
-  if (isIn(deploy, 'cancelled')) return doneBy(deploy)
-  if (isActive(deploy)) return null
+  // It may have run again since; what became of the attempt that was to end is what counts.
+  const attempts = deploy === undefined ? [] : attemptsOf(deploy)
+  const attempt = attempts.find((one) => names(wish, { outcome: 'open' }, one))
+  if (attempt === undefined || isActive(attempt)) return null
+  if (isIn(attempt, 'cancelled')) return doneBy(attempt)
   return {
     outcome: 'refused',
     sentence: `${environmentKey(wish)}#${wish.number} ended before it could be cancelled.`,

@@ -14,7 +14,7 @@ interface Options {
 }
 
 /**
- * Tells an error service of the deploys that have finished while their environment is watched, each at most once, also across restarts:
+ * Tells an error service of the deploys that have finished while their environment is watched, each attempt at most once, also across restarts:
  * it is noted before it is sent, and the note goes again only where surely nothing was told. Answers what went wrong.
  */
 export class DeployTeller {
@@ -39,7 +39,10 @@ export class DeployTeller {
 
   async #tellOnce(service: ErrorService, deploy: DeployIn<'finished'>): Promise<Problem | null> {
     const { journal, clock } = this.options
-    const note = `told ${service.id} ${deployKey(deploy)} ${deploy.sha} ${deploy.identity ?? ''}`.trim()
+    const { attempt } = deploy.revision
+    const again = attempt > 1 ? ` attempt ${attempt}` : ''
+    const note =
+      `told ${service.id} ${deployKey(deploy)} ${deploy.sha} ${deploy.identity ?? ''}`.trim() + again
     if (!noted(journal, note, clock.now())) return null
     const told = await service.tellDeploy(deploy.app, deploy)
     if (told.ok ? !told.value : isSurelyUntold(told.problem)) forget(journal, note)

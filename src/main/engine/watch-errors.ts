@@ -113,13 +113,14 @@ class ErrorWatch implements Task {
   }
 }
 
-const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha}`
+const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha} ${deploy.revision.attempt}`
 
 const seen = (deploy: Deploy, { issues, isWhole }: MetIssues, observedAt: number): Observation => ({
   kind: 'errors',
   environment: environmentKey(deploy),
   errors: {
     number: deploy.number,
+    attempt: deploy.revision.attempt,
     sha: deploy.sha ?? '',
     since: beganAt(deploy),
     ...summaryOfErrors(issues, isWhole),

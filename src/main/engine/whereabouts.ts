@@ -1,5 +1,5 @@
 import { shortSha } from '@core/commit'
-import { type Deploy, isIn, newestFirst } from '@core/deploy'
+import { type Deploy, finishedAttempt, newestFirst } from '@core/deploy'
 import { environmentStatus } from '@core/environment'
 import { groupBy } from '@core/group'
 import { deploysOf, type Snapshot } from '@core/snapshot'
@@ -148,7 +148,7 @@ function unlearned(
   latest: readonly Deploy[],
 ): Deploy | null {
   const known = new Set(store.known(app, environment).map(({ number, head }) => `${number} ${head}`))
-  const newest = newestFirst(latest).find((deploy) => isIn(deploy, 'finished'))
+  const newest = newestFirst(latest).find((deploy) => finishedAttempt(deploy) !== null)
   return newest === undefined || known.has(`${newest.number} ${newest.sha}`) ? null : newest
 }
 

@@ -115,4 +115,5 @@ export class SqliteFailures implements FailureStore {
 }
 
 /** A number that a server gives twice names two deploys. */
-const keyOf = (deploy: KeptDeploy): string => `${deployKey(deploy)} ${deploy.identity ?? ''}`
+const keyOf = (deploy: KeptDeploy): string =>
+  `${deployKey(deploy)} ${deploy.identity ?? ''}${deploy.revision.attempt > 1 ? ` attempt ${deploy.revision.attempt}` : ''}`

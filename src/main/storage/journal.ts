@@ -1,4 +1,4 @@
-import { type Event, EventSchema } from '@core/event'
+import type { Event } from '@core/event'
 import type { Hold } from '@core/hold'
 import {
   type GreenRecord,
@@ -26,6 +26,7 @@ import { parsed } from './parsed'
 import { type Report, StorageError } from './problem'
 import { RUN_TABLES, releaseJournal } from './release-journal'
 import { dropTick, putTick, TICK_TABLE, ticksIn } from './ticks'
+import { owedIn, putOwed, settleTold, TOLD_TABLE } from './told'
 
 const MIGRATIONS = [
   `CREATE TABLE intent(
@@ -47,6 +48,7 @@ const MIGRATIONS = [
   HOLD_TABLES,
   TICK_TABLE,
   RUN_TABLES,
+  TOLD_TABLE,
 ]
 
 /** So many of the roll backs made last are remembered by name. */
@@ -111,8 +113,15 @@ class SqliteJournal implements OpenJournal {
       connection.row(
         // What has no identity, here or there, is told by its number alone.
         `SELECT 1 AS found FROM intent WHERE app = ? AND environment = ? AND number = ? AND ${kinds}
-           AND ifnull(CAST(${said} AS TEXT) ->> 'identity' = ?, 1) LIMIT 1`,
-        [deploy.app, deploy.environment, deploy.number, deploy.identity ?? null],
+           AND ifnull(CAST(${said} AS TEXT) ->> 'identity' = ?, 1)
+           AND (kind <> 'cancel' OR ifnull(ifnull(CAST(wish AS TEXT) ->> 'attempt', 1) = ?, 1)) LIMIT 1`,
+        [
+          deploy.app,
+          deploy.environment,
+          deploy.number,
+          deploy.identity ?? null,
+          deploy.revision?.attempt ?? null,
+        ],
       ),
     )
     return row !== null
@@ -236,17 +245,11 @@ class SqliteJournal implements OpenJournal {
   }
 
   owe(event: Event, at: number): boolean {
-    const sql = 'INSERT OR IGNORE INTO told(event, at, owed) VALUES (?, ?, CAST(? AS BLOB))'
-    return this.#database.use((connection) => connection.run(sql, [event.id, at, JSON.stringify(event)]) > 0)
+    return this.#database.transaction((connection) => putOwed(connection, event, at))
   }
 
   owed(): Event[] {
-    return this.#database
-      .use((connection) => connection.rows('SELECT owed FROM told WHERE owed IS NOT NULL ORDER BY at'))
-      .flatMap((row) => {
-        const event = EventSchema.safeParse(json(row, 'owed'))
-        return event.success ? [event.data] : []
-      })
+    return this.#database.use(owedIn)
   }
 
   noteOnce(what: string, at: number): boolean {
@@ -263,10 +266,7 @@ class SqliteJournal implements OpenJournal {
   }
 
   settleEvents(ids: readonly string[]): void {
-    if (ids.length === 0) return
-    this.#database.transaction((connection) => {
-      for (const id of ids) connection.run('UPDATE told SET owed = NULL WHERE event = ?', [id])
-    })
+    if (ids.length > 0) this.#database.transaction((connection) => settleTold(connection, ids))
   }
 
   close(): void {

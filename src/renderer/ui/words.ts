@@ -49,15 +49,15 @@ function eventOf(deploy: Deploy): Event {
   const { state } = deploy
   switch (state.status) {
     case 'queued':
-      return { kind: 'deploy-queued', id: '', deploy: { ...deploy, state } }
+      return { kind: 'deploy-queued', id: '', deploy: { ...deploy, state }, was: null }
     case 'running':
-      return { kind: 'deploy-started', id: '', deploy: { ...deploy, state } }
+      return { kind: 'deploy-started', id: '', deploy: { ...deploy, state }, was: null }
     case 'finished':
-      return { kind: 'deploy-finished', id: '', deploy: { ...deploy, state } }
+      return { kind: 'deploy-finished', id: '', deploy: { ...deploy, state }, was: null }
     case 'failed':
-      return { kind: 'deploy-failed', id: '', deploy: { ...deploy, state } }
+      return { kind: 'deploy-failed', id: '', deploy: { ...deploy, state }, was: null }
     case 'cancelled':
-      return { kind: 'deploy-cancelled', id: '', deploy: { ...deploy, state } }
+      return { kind: 'deploy-cancelled', id: '', deploy: { ...deploy, state }, was: null }
   }
 }
 

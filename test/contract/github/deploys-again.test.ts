@@ -1,5 +1,5 @@
 import type { Deploy } from '@core/deploy'
-import { compareRevisions } from '@core/deploy'
+import { compareRevisions } from '@core/sightings'
 import { describe, expect, it } from 'vitest'
 import { latest, newest, request, value, yard } from './deploy-yard'
 

@@ -1,4 +1,3 @@
-import { mergeDeploy } from '@core/deploy'
 import { environmentStatus, leaving } from '@core/environment'
 import {
   defaultReason,
@@ -10,6 +9,7 @@ import {
   withTakenOut,
 } from '@core/hold'
 import type { Problem } from '@core/result'
+import { mergeDeploy } from '@core/sightings'
 import { timeOfDay } from '@core/time'
 import { deployVerdict } from '@core/verdict'
 import fc from 'fast-check'

@@ -146,9 +146,12 @@ describe('what a person is told of', () => {
     ])
   })
   it('is one each for a few events, one for many', () => {
-    const three = [failed(), cancelled(), finished()].map((state) => eventOf(state))
+    const three = [failed(), cancelled(), finished()].map((state, i) => eventOf(state, { number: 12 + i }))
     expect(notifications(three, false)).toHaveLength(3)
-    const [one, ...none] = notifications([...three, ...three], false)
+    const others = [failed(), cancelled(), finished()].map((state, i) =>
+      eventOf(state, { environment: 'production', number: i }),
+    )
+    const [one, ...none] = notifications([...three, ...others], false)
     expect(none).toEqual([])
     expect(one).toMatchObject({
       title: '6 things happened at once',
@@ -156,8 +159,28 @@ describe('what a person is told of', () => {
       urgent: true,
     })
   })
+  it('is of what happened to a deploy one after the other only the last', () => {
+    const events = [eventOf(failed()), eventOf(running()), eventOf(finished())]
+    expect(notifications(events, true).map(({ title }) => title)).toEqual(['site/staging#12 finished'])
+  })
+  it('is that what had failed runs again and goes well after all, whoever runs it', () => {
+    const was = { status: 'failed' as const, attempt: 1 }
+    for (const state of [queued(), running(), finished()]) {
+      const event = { ...eventOf(state), was } as Event
+      expect(wanted(event, notify, nobody)).toBe(true)
+      expect(wanted(event, { ...notify, failed: false }, nobody)).toBe(false)
+    }
+    expect(
+      wanted({ ...eventOf(running()), was: { status: 'queued', attempt: 1 } } as Event, notify, me),
+    ).toBe(false)
+  })
+  it('is that one’s own deploy runs again which had finished', () => {
+    const event = { ...eventOf(running()), was: { status: 'finished' as const, attempt: 1 } } as Event
+    expect(wanted(event, notify, me)).toBe(true)
+    expect(wanted(event, notify, nobody)).toBe(false)
+  })
   it('is one that sums up after an absence, and leads to the failure', () => {
-    expect(notifications([eventOf(finished()), eventOf(failed())], true)).toEqual([
+    expect(notifications([eventOf(finished(), { number: 11 }), eventOf(failed())], true)).toEqual([
       {
         title: 'While you were away',
         body: '1 deploy failed, 1 deploy finished.',

@@ -1,7 +1,9 @@
 import { apply, type Observation } from '@core/apply'
-import { compareRevisions, type Deploy, environmentKey } from '@core/deploy'
+import { type Deploy, type DeployState, environmentKey } from '@core/deploy'
 import { diff } from '@core/diff'
 import type { Event } from '@core/event'
+import { sentence } from '@core/sentences'
+import { compareRevisions } from '@core/sightings'
 import type { Snapshot } from '@core/snapshot'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -15,6 +17,7 @@ import {
   aReport,
   aWatchedWorld,
   aWorld,
+  became,
   cancelled,
   failed,
   finished,
@@ -31,6 +34,14 @@ const revision = fc.record({
   attempt: fc.integer({ min: 1, max: 3 }),
   updatedAt: at,
   statusId: fc.integer({ min: 0, max: 3 }),
+})
+/** What a server says of one deploy one after the other: it ends, runs again, and is marked otherwise. */
+const aStory = fc.array(fc.tuple(state, fc.boolean()), { minLength: 1, maxLength: 8 }).map((changes) => {
+  let attempt = 1
+  return changes.map(([next, again], i) => {
+    if (again && i > 0) attempt++
+    return aDeploy({ state: next, revision: { attempt, updatedAt: T0 + Math.floor(i / 2), statusId: i } })
+  })
 })
 const aSighting = fc
   .record({
@@ -163,12 +174,66 @@ describe('the world', () => {
           compareRevisions(one.revision, other.revision) < 0 ? [one, other] : [other, one]
         const before = apply(aWatchedWorld(), sees({ ...later, kind: 'rollback', reason: 'errors' }))
         const answer = { ...earlier, environment: later.environment, number: later.number }
-        const after = apply(
+        const next = apply(
           before,
           sees({ ...answer, reason: 'checkout fails', observedAt: late + 3_600_000 }),
         )
-        expect(after).toBe(before)
+        const shown = next.deploys[environmentKey(later)]?.[later.number]
+        // That there was an attempt before may be learnt from it.
+        expect({ ...shown, earlier: undefined }).toEqual({
+          ...later,
+          kind: 'rollback',
+          reason: 'errors',
+          earlier: undefined,
+        })
+        expect(diff(before, next)).toEqual([])
       }),
+    )
+  })
+
+  it('tells of every deploy that changes its state or runs again under its eyes', () => {
+    fc.assert(
+      fc.property(fc.array(observation, { maxLength: 30 }), (list) => {
+        let world = aWatchedWorld()
+        for (const one of list) {
+          const next = apply(world, one)
+          const told = diff(world, next).flatMap((event) => ('deploy' in event ? [event.deploy] : []))
+          for (const [key, deploys] of Object.entries(world.deploys)) {
+            for (const [number, was] of Object.entries(deploys)) {
+              const is = next.deploys[key]?.[Number(number)]
+              const changed =
+                is?.state.status !== was.state.status ||
+                is.revision.attempt !== was.revision.attempt ||
+                is.revision.statusId !== was.revision.statusId
+              expect(told.filter((deploy) => deploy === is)).toHaveLength(changed ? 1 : 0)
+            }
+          }
+          world = next
+        }
+      }),
+    )
+  })
+
+  it('tells each change of a deploy once and in its order, whatever the order in which the answers come', () => {
+    fc.assert(
+      fc.property(
+        aStory.chain((story) => fc.tuple(fc.constant(story), fc.array(fc.constantFrom(...story)))),
+        ([story, answers]) => {
+          const told = run([sees(), ...answers.map((deploy) => sees(deploy))]).events.map((event) => event.id)
+          expect(new Set(told).size).toBe(told.length)
+          const places = told.map((id) =>
+            story.findIndex(
+              (deploy) =>
+                diff(apply(aWatchedWorld(), sees()), apply(aWatchedWorld(), sees(deploy)))[0]?.id === id,
+            ),
+          )
+          expect(places).toEqual([...places].sort((x, y) => x - y))
+          const last = story.findLast((deploy) => answers.includes(deploy))
+          const lastTold = story[places.at(-1) ?? -1]
+          expect(lastTold?.state.status).toBe(last?.state.status)
+        },
+      ),
+      { numRuns: 300 },
     )
   })
 
@@ -214,6 +279,45 @@ describe('what counts as news', () => {
     expect(after.deploys['site/staging']?.[3]).toBe(again)
     expect(apply(after, sees(aDeploy({ number: 3 })))).toBe(after)
     expect(kinds(before, after)).toEqual(['deploy-queued'])
+  })
+
+  const seen = (...deploys: Deploy[]) => deploys.map((deploy) => sees(deploy)).reduce(apply, aWatchedWorld())
+  const told = (was: Deploy, is: Deploy) => diff(seen(was), seen(was, is)).map((event) => sentence(event))
+
+  it('tells that what had failed went well after all, and that what had gone well was marked as failed', () => {
+    const failing = aDeploy({ state: failed(T0, null, 'exit status 1') })
+    expect(told(failing, became(failing, finished()))).toEqual([
+      'site/staging#1 finished after all: aaaaaaa Describe the new rate limits after 10 s.',
+    ])
+    const fine = aDeploy()
+    expect(told(fine, became(fine, failed(T0, null, 'The smoke test failed.')))).toEqual([
+      'site/staging#1 was marked as failed after it had finished: The smoke test failed.',
+    ])
+  })
+
+  it('tells that what had ended runs again, and how that ends', () => {
+    const again = (is: DeployState): Deploy =>
+      aDeploy({ state: is, revision: { attempt: 2, updatedAt: T0 + 5, statusId: 0 } })
+    const ended = [failed(), finished(), cancelled()].map((is) => aDeploy({ state: is }))
+    for (const one of ended)
+      expect(told(one, again(running()))).toEqual([
+        'site/staging#1 is running again (attempt 2): aaaaaaa Describe the new rate limits, by ada.',
+      ])
+    expect(told(aDeploy(), again(queued()))[0]).toMatch('site/staging#1 is queued again (attempt 2): ')
+    expect(told(again(running()), again(finished()))).toEqual([])
+    const second = again(running())
+    expect(told(second, became(second, finished()))[0]).toMatch('site/staging#1 finished (attempt 2): ')
+    // Both of its ends were seen, and not what was between them.
+    expect(told(aDeploy({ state: failed() }), again(failed()))).toEqual([
+      'site/staging#1 failed again in Ship (attempt 2) after 10 s: exit status 1',
+    ])
+  })
+
+  it('tells that what waited was given up', () => {
+    const waiting = aDeploy({ state: queued() })
+    expect(
+      told(waiting, became(waiting, { status: 'cancelled', startedAt: null, endedAt: T0, by: null })),
+    ).toEqual(['site/staging#1 was cancelled.'])
   })
 
   it('keeps that a deploy is a roll back, which only who asked for it may know', () => {

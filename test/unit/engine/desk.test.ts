@@ -15,6 +15,7 @@ import {
   anIncident,
   aPolicy,
   aRange,
+  became,
   cancelled,
   finished,
   noMigrations,
@@ -327,6 +328,29 @@ describe('a wish whose answer nobody heard', () => {
     ])
     expect(lists(at, aDeploy({ number: 3, state: cancelled() }))).toEqual([])
     expect(at.journal.wished('cancel', { app: 'site', environment: 'staging', number: 3 })).toBe(true)
+  })
+})
+
+describe('a cancel of a deploy that was run again', () => {
+  const at = { app: 'site', environment: 'staging', number: 3 }
+  const second = { attempt: 2, updatedAt: T0 + 1, statusId: 0 }
+
+  it('is of that attempt: the end of another one is somebody else’s doing', async () => {
+    const { desk, journal } = aDesk([aDeploy({ number: 3, state: running(), revision: second })])
+    expect((await desk.cancel(at)).ok).toBe(true)
+    expect(journal.wished('cancel', { ...at, revision: second })).toBe(true)
+    expect(journal.wished('cancel', { ...at, revision: { ...second, attempt: 3 } })).toBe(false)
+  })
+
+  it('is known to have arrived although its attempt has been run again since', async () => {
+    const ended = aDeploy({ number: 3, state: running() })
+    const here = aDesk([ended])
+    here.deploy.cancel = async () => fail('lost', 'No answer.')
+    await here.desk.cancel(at)
+    const deploys = [became(ended, cancelled()), aDeploy({ number: 3, state: running(), revision: second })]
+    here.world.observe([{ kind: 'deploys', environments: [], deploys }])
+    expect(here.desk.reconcile(here.deploy)).toEqual([])
+    expect(here.journal.doubtful(0)).toEqual([])
   })
 })
 

@@ -250,6 +250,25 @@ describe('watching errors', () => {
     stop()
   })
 
+  it('asks about a deploy that was run again as about a new one, and tells what began with it', async () => {
+    service.tells = false
+    observe(shipped())
+    service.met = [aMetIssue()]
+    const told: string[] = []
+    world.subscribe(({ events }) => told.push(...events.map(({ id }) => id)))
+    start()
+    await clock.advance(1_000)
+    const state = finished(T0 + 2_000, T0 + 1_000)
+    observe(shipped({ state, revision: { attempt: 2, updatedAt: T0 + 1, statusId: 0 } }))
+    await clock.advance(MINUTE)
+    expect(world.snapshot.errors['site/production']).toMatchObject({ number: 12, attempt: 2 })
+    expect(told.filter((id) => id.startsWith('errors '))).toEqual([
+      'errors site/production#12 bbbbbbb',
+      'errors site/production#12 bbbbbbb attempt 2',
+    ])
+    stop()
+  })
+
   it('leaves what was known where the service fails, and says so', async () => {
     observe(shipped())
     service.problem = fail('fault', 'It failed.').problem
@@ -277,6 +296,15 @@ describe('telling of deploys', () => {
     await tell(shipped(), shipped({ number: 13 }))
     await tell(shipped(), shipped({ number: 13 }))
     expect(service.told).toEqual(['site/production#12', 'site/production#13'])
+  })
+
+  it('tells again of one that was run again, and not of one that is only marked as finished once more', async () => {
+    const again = shipped({ revision: { attempt: 2, updatedAt: T0 + 1, statusId: 0 } })
+    await tell(shipped())
+    await tell(shipped({ revision: { attempt: 1, updatedAt: T0 + 1, statusId: 9 } }))
+    await tell(again)
+    await tell(again)
+    expect(service.told).toEqual(['site/production#12', 'site/production#12'])
   })
 
   it('tells of none that the team does not want told, that has not finished, or that is history', async () => {

@@ -19,6 +19,7 @@ import {
   aPolicy,
   aRangeOf,
   aReport,
+  became,
   failed,
   finished,
   running,
@@ -153,6 +154,49 @@ describe('failures', () => {
     await settle()
     expect(failures.all()).toMatchObject([{ headline: "KeyError: 'gold'" }])
     expect(server.reads).toBe(1)
+  })
+
+  it('have the log of each attempt read, and keep that of the one before while the next one runs', async () => {
+    open()
+    see(good, bad)
+    await settle()
+    const second = {
+      ...bad,
+      state: running(T0 + 9000),
+      revision: { attempt: 2, updatedAt: T0 + 9, statusId: 0 },
+    }
+    server.text = "Traceback\nKeyError: 'silver'\n"
+    see(second)
+    await settle()
+    expect(server.reads).toBe(1)
+    expect(failures.all()).toMatchObject([
+      { headline: "KeyError: 'gold'", tries: [{ attempt: 1 }], over: null },
+    ])
+    const detail = await failures.detail('deploy site/staging#2')
+    expect(detail).toMatchObject({ value: { excerpt: { headline: "KeyError: 'gold'" } } })
+    see(became(second, failed(T0 + 9500)))
+    await settle()
+    expect(server.reads).toBe(2)
+    expect(failures.all()[0]).toMatchObject({
+      headline: "KeyError: 'silver'",
+      tries: [{ number: 2, attempt: 2 }],
+    })
+  })
+
+  it('say that the log of an attempt is gone where another one has begun before it was read', async () => {
+    server.weather = 'refused'
+    open()
+    see(good, bad)
+    await settle()
+    server.weather = 'fine'
+    see({ ...bad, state: running(T0 + 9000), revision: { attempt: 2, updatedAt: T0 + 9, statusId: 0 } })
+    expect(await failures.detail('deploy site/staging#2')).toMatchObject({
+      value: {
+        excerpt: {
+          unknown: 'site/staging#2 has run again since, and the log of attempt 1 was not read before.',
+        },
+      },
+    })
   })
 
   it('name the commit first that touches what the log names, and say why', async () => {

@@ -346,6 +346,21 @@ describe('a roll back that comes to nothing', () => {
     expect(machine.app.held()).toBeNull()
   })
 
+  it('holds again once it is run again', async () => {
+    const machine = aMachine()
+    await machine.back()
+    const [newest] = machine.deploy.deploys
+    if (newest === undefined) throw new Error('no roll back')
+    const ended = became(newest, { status: 'cancelled', startedAt: null, endedAt: T0 + 5, by: 'bo' })
+    machine.app.hear(ended)
+    await machine.clock.advance(MINUTE)
+    expect(machine.app.held()).toBeNull()
+    const revision = { attempt: 2, updatedAt: T0 + 60_000, statusId: 0 }
+    machine.app.hear({ ...ended, state: running(T0 + MINUTE), revision })
+    await machine.clock.advance(MINUTE)
+    expect(machine.app.held()).toMatchObject({ reason: 'checkout fails', to: sha('a') })
+  })
+
   it('still holds where its number was given to another deploy, which was cancelled', async () => {
     const machine = await rolledBack()
     const number = machine.app.held()?.rollback ?? 0

@@ -52,7 +52,7 @@ test('what happens outside is in the log as the sentence that people are told', 
   logEvent(log, { kind: 'source-lost', id: 'a', source: 'f', label: 'Freight', problem })
   logEvent(log, { kind: 'source-back', id: 'b', source: 'f', label: 'Freight' })
   const deploy = { ...aDeploy({ number: 4 }), state: { status: 'running', startedAt: T0 } } as const
-  logEvent(log, { kind: 'deploy-started', id: 'c', deploy })
+  logEvent(log, { kind: 'deploy-started', id: 'c', deploy, was: null })
   expect(lines).toEqual([
     'warn Freight cannot be reached: It refuses connections. (ECONNREFUSED)',
     'info Freight is back.',

@@ -8,6 +8,7 @@ import {
   aDeploy,
   anIncident,
   aReport,
+  became,
   cancelled,
   failed,
   finished,
@@ -72,13 +73,13 @@ describe('keeping deploys', () => {
     })
     const history = aHistory(before, aDeploy({ number: 4, identity: 'evening', createdAt: T0 - 9e7 }), after)
     expect(history.put([before])).toBe(0)
-    expect(history.put([{ ...after, state: finished() }])).toBe(1)
+    expect(history.put([became(after, finished())])).toBe(1)
     expect(history.window(EVERYTHING, 0, 9).deploys).toEqual([
-      { ...after, state: finished() },
+      became(after, finished()),
       before,
       expect.objectContaining({ number: 4 }),
     ])
-    expect(history.recent(1)).toEqual([{ ...after, state: finished() }])
+    expect(history.recent(1)).toEqual([became(after, finished())])
   })
 
   test('a file of the first version is read on, and its words are found', () => {
@@ -106,6 +107,32 @@ describe('keeping deploys', () => {
     expect(history.put([aDeploy({ state: running() })])).toBe(1)
     expect(history.put([aDeploy({ state: finished() })])).toBe(1)
     expect(history.window(EVERYTHING, 0, 10).deploys).toEqual([aDeploy({ state: finished() })])
+  })
+
+  test('what has ended runs again and is marked otherwise, and is found as what it is then', () => {
+    const ended = aDeploy({ state: failed() })
+    const history = aHistory(ended)
+    const again = {
+      ...ended,
+      state: running(T0 + 9),
+      revision: { attempt: 2, updatedAt: T0 + 9, statusId: 0 },
+    }
+    expect(history.put([again])).toBe(1)
+    expect(numbers(history, { status: 'running' })).toEqual([1])
+    expect(history.put([ended])).toBe(0)
+    expect(history.put([became(again, finished(T0 + 20))])).toBe(1)
+    expect(numbers(history, { status: 'finished' })).toEqual([1])
+    expect(history.window(EVERYTHING, 0, 9).deploys[0]?.earlier).toMatchObject([
+      { state: { status: 'failed' } },
+    ])
+  })
+
+  test('deploys that were kept before there were revisions are read, and any sighting is later', () => {
+    const { revision: _, ...kept } = aDeploy({ state: finished() })
+    const history = aHistory(DeploySchema.parse(kept))
+    const seen = aDeploy({ state: failed(), observedAt: 0 })
+    expect(history.put([seen])).toBe(1)
+    expect(numbers(history, { status: 'failed' })).toEqual([1])
   })
 
   test('an older sighting that comes late changes nothing', () => {

@@ -1,11 +1,24 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DeployIn, deployKey } from '@core/deploy'
+import { apply } from '@core/apply'
+import { type Deploy, type DeployIn, deployKey } from '@core/deploy'
+import { diff } from '@core/diff'
 import type { Event } from '@core/event'
 import type { Intent, Wish } from '@core/intent'
 import { expect, onTestFinished, test } from 'vitest'
 import { type OpenJournal, openJournal } from '../../../src/main/storage/journal'
-import { aDeploy, aGreenWish, aHold, aMark, sha, T0 } from '../support/builders'
+import {
+  aDeploy,
+  aGreenWish,
+  aHold,
+  aMark,
+  aWatchedWorld,
+  failed,
+  finished,
+  running,
+  sha,
+  T0,
+} from '../support/builders'
 import { freshFolder, noReport, reports } from './folder'
 
 function aJournal(): OpenJournal {
@@ -109,7 +122,7 @@ function failure(number: number): Event {
     sentence: 'exit 1',
   }
   const deploy = { ...aDeploy({ number }), state }
-  return { kind: 'deploy-failed', id: `${deployKey(deploy)} ended`, deploy }
+  return { kind: 'deploy-failed', id: `${deployKey(deploy)} failed`, deploy, was: null }
 }
 
 test('an event is told once, also across restarts', () => {
@@ -124,6 +137,36 @@ test('an event is told once, also across restarts', () => {
   expect(after.owed()).toEqual([])
   expect(after.owe(failure(7), T0 + 2)).toBe(false)
   expect(after.owe(failure(8), T0 + 2)).toBe(true)
+})
+
+test('what was told last of a deploy is remembered, also where the history has lost it', () => {
+  const file = join(freshFolder(), 'journal.db')
+  const told = (deploy: Deploy) => diff(withOne(), withOne(deploy)).map((event) => journal.owe(event, T0))
+  const withOne = (...deploys: Deploy[]) =>
+    apply(aWatchedWorld(), { kind: 'deploys', environments: ['site/staging'], deploys })
+  let journal = openJournal(file, noReport)
+  expect(told(aDeploy({ state: running() }))).toEqual([true])
+  expect(told(aDeploy({ state: finished() }))).toEqual([true])
+  journal.close()
+  journal = openJournal(file, noReport)
+  onTestFinished(() => journal.close())
+  // Its status was said once more, and what is known of it may be older than what was told.
+  expect(told(aDeploy({ revision: { attempt: 1, updatedAt: T0 + 5, statusId: 9 } }))).toEqual([false])
+  expect(told(aDeploy({ state: running() }))).toEqual([false])
+  const marked = aDeploy({ state: failed(), revision: { attempt: 1, updatedAt: T0 + 6, statusId: 10 } })
+  expect(told(marked)).toEqual([true])
+  expect(told({ ...marked, revision: { attempt: 2, updatedAt: T0 + 7, statusId: 11 } })).toEqual([true])
+  expect(told({ ...aDeploy(), identity: 'another' })).toEqual([true])
+})
+
+test('a cancel is known by the attempt that it was to end', () => {
+  const journal = aJournal()
+  const second = { attempt: 2, updatedAt: T0, statusId: 0 }
+  journal.write(intent('a', cancel))
+  expect(journal.wished('cancel', { ...at, number: 7, revision: { ...second, attempt: 1 } })).toBe(true)
+  expect(journal.wished('cancel', { ...at, number: 7, revision: second })).toBe(false)
+  journal.write(intent('b', { ...cancel, attempt: 2 }))
+  expect(journal.wished('cancel', { ...at, number: 7, revision: second })).toBe(true)
 })
 
 test('an event that was not told before a restart is told after it, oldest first', () => {

@@ -262,6 +262,7 @@ export function aRollbackFacts(over: Over<RollbackFacts> = {}): RollbackFacts {
 /** Three errors since #12, of which the worst hit 41 users. */
 export const someErrors = (over: Partial<EnvironmentErrors> = {}): EnvironmentErrors => ({
   number: 12,
+  attempt: 1,
   sha: sha('a'),
   since: T0,
   issues: 3,

@@ -1,3 +1,5 @@
+import { deployKey } from '@core/deploy'
+import { isDeployEvent } from '@core/deploy-words'
 import type { Event } from '@core/event'
 import type { Hold } from '@core/hold'
 import {
@@ -15,6 +17,7 @@ import {
 } from '@core/intent'
 import { type Mark, type MarkStore, mergeMark } from '@core/mark'
 import type { Tick, TickStore } from '@core/release/checklist'
+import { isNewsAfter, type Told, toldOf } from '@core/told'
 import type { GreenEnd, GreenWish } from '@core/when-green'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
 import { MemoryReleases } from './memory-releases'
@@ -29,6 +32,7 @@ export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackSt
   readonly intents = new Map<string, Intent>()
   /** By id; null once told. */
   private readonly told = new Map<string, Event | null>()
+  private readonly toldOf = new Map<string, Told>()
   private readonly greenWishes = new Map<string, GreenWish>()
   private readonly ends = new Map<string, GreenEnd>()
   private readonly since: Record<string, number> = {}
@@ -159,6 +163,11 @@ export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackSt
 
   owe(event: Event): boolean {
     if (this.told.has(event.id)) return false
+    if (isDeployEvent(event)) {
+      const name = `${deployKey(event.deploy)} ${event.deploy.identity ?? ''}`
+      if (!isNewsAfter(this.toldOf.get(name) ?? null, event.deploy)) return false
+      this.toldOf.set(name, toldOf(event.deploy))
+    }
     this.told.set(event.id, event)
     return true
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CommitSchema } from '../../commit'
-import { type Deploy, isIn } from '../../deploy'
+import { type Deploy, finishedAttempt, isIn } from '../../deploy'
 import type { Sighting } from '../../whereabouts'
 import type { WholeCommit } from '../reader'
 
@@ -42,7 +42,10 @@ interface Facts {
  */
 export function hostedOf({ at, commits, sightings, deploys, lacking, deployedAt, since }: Facts): Hosted {
   const endedAt = new Map(
-    deploys.flatMap((deploy) => (isIn(deploy, 'finished') ? [[deploy.number, deploy.state.endedAt]] : [])),
+    deploys.flatMap((deploy) => {
+      const finished = finishedAttempt(deploy)
+      return finished === null ? [] : [[deploy.number, finished.state.endedAt]]
+    }),
   )
   const own = sightings.filter(
     ({ shipped: { app, environment } }) => app === at.app && environment === at.environment,

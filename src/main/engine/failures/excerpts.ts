@@ -12,6 +12,8 @@ interface Options {
   readonly store: FailureStore
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
+  /** Whether this is the attempt that a deploy's log is of now: one that ran again has begun another log. */
+  readonly isNewest: (deploy: Deploy) => boolean
   /** A text without what is known to be a secret, or looks like one. */
   readonly clean: (text: string) => string
 }
@@ -31,7 +33,7 @@ export class Excerpts {
   isWanted(deploy: Deploy): boolean {
     if (this.kept.has(deploy)) return false
     const { clock, app } = this.options
-    const triedAt = this.triedAt.get(deployKey(deploy))
+    const triedAt = this.triedAt.get(keyOf(deploy))
     if (triedAt !== undefined && clock.now() - triedAt < AGAIN_MS) return false
     const { log = 'none' } = app(deploy.app)?.deploy?.capabilities ?? {}
     return log !== 'none' && this.keptOf(deploy) === null
@@ -39,7 +41,7 @@ export class Excerpts {
 
   /** What broke, by a deploy's log. What is being read already is not read twice. */
   of(deploy: Deploy): Promise<Result<Excerpt>> {
-    const key = deployKey(deploy)
+    const key = keyOf(deploy)
     const asked = this.asked.get(key) ?? this.read(deploy).finally(() => this.asked.delete(key))
     this.asked.set(key, asked)
     return asked
@@ -49,12 +51,14 @@ export class Excerpts {
     const { store, clock, app, clean } = this.options
     const kept = this.keptOf(deploy)
     if (kept !== null) return ok(kept)
+    if (!this.options.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
     const service = app(deploy.app)?.deploy ?? null
     if (service === null) return fail('invalid', `${deploy.app} is not in the workspace.`)
     if (service.capabilities.log === 'none') return fail('invalid', `${service.label} gives no logs.`)
-    this.triedAt.set(deployKey(deploy), clock.now())
+    this.triedAt.set(keyOf(deploy), clock.now())
     const log = await readLog(service, deploy)
     if (!log.ok) return log
+    if (!this.options.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
     const excerpt = struckOut(await readExcerpt(log.value), clean)
     try {
       store.putExcerpt(deploy, excerpt)
@@ -79,3 +83,8 @@ export class Excerpts {
     }
   }
 }
+
+const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.revision.attempt}`
+
+const ranAgain = (deploy: Deploy): string =>
+  `${deployKey(deploy)} has run again since, and the log of attempt ${deploy.revision.attempt} was not read before.`

@@ -1,5 +1,4 @@
-import type { Deploy } from '@core/deploy'
-import { environmentKey } from '@core/deploy'
+import { attemptsOf, type Deploy, environmentKey, isIn } from '@core/deploy'
 import type { ErrorDetails } from '@core/errors'
 import type { BranchSighting } from '@core/failure/branch'
 import type { FailureDetail } from '@core/failure/detail'
@@ -58,7 +57,7 @@ export class Failures {
       },
     })
     this.list = new FailureList(options.store, (app, sha) => this.pasts.of(app, sha))
-    this.excerpts = new Excerpts(options)
+    this.excerpts = new Excerpts({ ...options, isNewest: (deploy) => this.isNewest(deploy) })
     this.searches = new Searches({ ...options, changed: () => this.lookAgain() })
     options.world.subscribe(({ before, after }) => {
       if (before.apps !== after.apps) this.list.forgetBranch()
@@ -136,7 +135,10 @@ export class Failures {
   }
 
   private async excerptOf(failure: Failure, number: number): ReturnType<Excerpts['of']> {
-    const deploy = this.deploysOf(failure).find((one) => one.number === number)
+    const attempts = this.deploysOf(failure)
+      .filter((one) => one.number === number)
+      .flatMap(attemptsOf)
+    const deploy = attempts.find((one) => isIn(one, 'failed'))
     return deploy === undefined
       ? fail('invalid', `#${number} is not known any more.`)
       : this.excerpts.of(deploy)
@@ -161,6 +163,11 @@ export class Failures {
     const { snapshot } = this.options.world
     const environments = snapshot.apps.find(({ name }) => name === app)?.environments ?? []
     return environments.flatMap(({ name }) => deploysOf(snapshot, environmentKey({ app, environment: name })))
+  }
+
+  private isNewest(deploy: Deploy): boolean {
+    const now = this.options.world.snapshot.deploys[environmentKey(deploy)]?.[deploy.number]
+    return now === undefined || now.revision.attempt === deploy.revision.attempt
   }
 
   private deploysOf(failure: Failure): readonly Deploy[] {
@@ -199,7 +206,7 @@ export class Failures {
       if (failure.kind !== 'deploy') continue
       const numbers = new Set(failure.tries.map(({ number }) => number))
       const found = this.deploysOf(failure).find(
-        (deploy) => numbers.has(deploy.number) && this.excerpts.isWanted(deploy),
+        (deploy) => numbers.has(deploy.number) && isIn(deploy, 'failed') && this.excerpts.isWanted(deploy),
       )
       if (found !== undefined) return found
     }

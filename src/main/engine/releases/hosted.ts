@@ -1,4 +1,5 @@
-import { type Deploy, isIn, newestFirst } from '@core/deploy'
+import { type Deploy, isIn } from '@core/deploy'
+import { environmentStatus } from '@core/environment'
 import { EVERYTHING, type History } from '@core/history'
 import type { IncludedRepository, WatchedApp } from '@core/ports'
 import type { Part, ReleaseReader, WholeRange } from '@core/release'
@@ -37,7 +38,7 @@ export async function readHosted(asked: Asked): Promise<Part<Hosted>> {
   const sightings = sightingsOf(shipped, place.repository, whole)
   const numbers = [...new Set(sightings.flatMap(({ shipped: { number } }) => number ?? []))]
   const deploys = withThese(all, shipped.deploys(hosted.name, environment, numbers))
-  const current = newestFirst(all).find((deploy) => isIn(deploy, 'finished')) ?? null
+  const { current } = environmentStatus(all)
   const lacking = await lackingIn(asked, place, current)
   if (!lacking.ok) return { unknown: lacking.problem.sentence }
   return {

@@ -1,4 +1,5 @@
-import { type Deploy, type DeployState, lostSight, type Revision } from '@core/deploy'
+import type { Deploy, DeployState, Revision } from '@core/deploy'
+import { lostSight } from '@core/sightings'
 import type { FreightDeploy } from './parse'
 
 /** What is known of a deploy beside what Freight just said of it. */

@@ -1,4 +1,4 @@
-import { deployKey } from '@core/deploy'
+import { deployKey, isActive } from '@core/deploy'
 import type { Clock, DeployAddress, LogChunk } from '@core/ports'
 import type { Result } from '@core/result'
 import { isSuccess } from '../http'
@@ -28,6 +28,8 @@ export class Logs {
   async read(address: DeployAddress, there: FreightAddress, from: number): Promise<Result<LogChunk>> {
     const key = deployKey(address)
     // Looked at first: what is final now cannot grow while it is read.
+    const known = this.sightings.find(address)
+    if (known !== null && isActive(known.deploy)) this.#final.delete(key)
     const final = this.#final.has(key) || (await this.#isFinal(address, there))
     const chunk = await readLog(this.client, there, from, this.#ends.get(key) ?? null, !final)
     if (!chunk.ok) return chunk

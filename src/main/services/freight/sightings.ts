@@ -1,5 +1,6 @@
-import { type Deploy, deployKey, environmentKey, isActive, isIn, mergeDeploy } from '@core/deploy'
+import { type Deploy, deployKey, environmentKey, isActive, isIn } from '@core/deploy'
 import type { DeployAddress } from '@core/ports'
+import { mergeDeploy } from '@core/sightings'
 import { toDeploy, vanished, type Wish } from './deploy'
 import type { FreightDeploy } from './parse'
 import type { FreightAddress } from './requests'

@@ -165,8 +165,7 @@ export class Builds {
       builtAt: 0,
     }
     await writeJson(buildFile(this.context, app.name, key), build, false)
-    const and = app.submodules === true ? ' with its submodules' : ''
-    await log.line(`Checking out ${shortSha(sha)}${and}`)
+    await log.line(`Checking out ${shortSha(sha)}`)
     const placed = await checkOut(app, sha, tree, [stopped, closed])
     if (closed.aborted) return never()
     if (stopped.aborted) return this.#drop(app, key, { kind: 'stopped' })

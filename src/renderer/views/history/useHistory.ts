@@ -1,6 +1,7 @@
-import { type Deploy, environmentKey, isAnother, mergeDeploy } from '@core/deploy'
+import { type Deploy, environmentKey } from '@core/deploy'
 import type { HistoryFilter } from '@core/history'
 import type { Problem } from '@core/result'
+import { isAnother, mergeDeploy } from '@core/sightings'
 import type { Snapshot } from '@core/snapshot'
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'

@@ -6,7 +6,7 @@ import { overWords, sinceWords, titleOf } from '@core/failure/words'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aDeploy, aRangeOf, failed, finished, sha, T0 } from '../../support/builders'
 
-const one = { number: 12, sha: sha('b'), subject: 'Say less', by: 'ada', endedAt: T0 }
+const one = { number: 12, attempt: 1, sha: sha('b'), subject: 'Say less', by: 'ada', endedAt: T0 }
 const common = { app: 'site', since: T0, at: T0, known: null, search: null, over: null }
 const deploy = (over: Partial<DeployFailure> = {}): DeployFailure => ({
   ...common,
@@ -151,6 +151,7 @@ describe('errors since a deploy as a failure', () => {
   const at = { app: 'site', environment: 'staging' }
   const part = {
     number: 3,
+    attempt: 1,
     sha: sha('c'),
     since: T0,
     issues: 2,

@@ -1,4 +1,4 @@
-import { type Deploy, environmentKey, isIn, newestFirst } from '@core/deploy'
+import { attemptsOf, type Deploy, environmentKey, isIn, newestFirst } from '@core/deploy'
 import { hadEffect } from '@core/environment'
 import type { WatchedApp } from '@core/ports'
 import type { InProduction } from '@core/release/checklist'
@@ -32,7 +32,7 @@ export async function readProduction(
 ): Promise<Result<Brought>> {
   const shipped = await shippedBy(app, candidate, host)
   if (!shipped.ok) return shipped
-  const ordered = newestFirst(deploys)
+  const ordered = newestFirst(deploys.flatMap(attemptsOf))
   const finished = ordered.filter((deploy) => isIn(deploy, 'finished') && deploy.sha !== null).slice(0, MOST)
   let first: Deploy | null = null
   for (const deploy of finished) {

@@ -1,6 +1,7 @@
-import { type Deploy, isActive, isIn, lostSight, ranFor } from '@core/deploy'
+import { type Deploy, isActive, isIn, ranFor } from '@core/deploy'
 import type { Clock, HistoryPage } from '@core/ports'
 import { isRefusal, ok, type Result } from '@core/result'
+import { lostSight } from '@core/sightings'
 import type { GithubRepository } from '../repository'
 import { webOf } from '../web'
 import { Bounded } from './bounded'
