@@ -55,6 +55,15 @@ export const FileChangeSchema = z.object({
 })
 export type FileChange = z.infer<typeof FileChangeSchema>
 
+/** A repository in the tree of another one (a submodule): its folder, and the commit that stands there before and after. */
+export const SubmoduleSchema = z.object({
+  path: z.string(),
+  /** null where it was not there before, or is not after. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+})
+export type Submodule = z.infer<typeof SubmoduleSchema>
+
 /**
  * What lies between two commits. `commits` ship when going from base to head; `removed` are those that
  * head lacks, so they are taken out again. Both are newest first and may be cut at `RANGE_LIMIT`; the totals never are.
@@ -79,6 +88,8 @@ export const RangeSchema = z.object({
    * certain, but commits may be missing from the lists and the totals, or be listed although the other one has them.
    */
   cutAt: z.string().optional(),
+  /** Those of the head, and those that only the base has; left out where there are none, or nobody says. What is in them is not listed. */
+  submodules: z.array(SubmoduleSchema).optional(),
 })
 export type Range = z.infer<typeof RangeSchema>
 

@@ -89,6 +89,8 @@ export interface DeployService extends MayBeUnasked {
   cancel(address: DeployAddress, by: string): Promise<Result<null>>
   /** The log from a byte offset; a negative one means that many bytes before the end. */
   log(address: DeployAddress, from: number): Promise<Result<LogChunk>>
+  /** What the builds of an app have in place of submodules. Absent where they are made elsewhere. */
+  submodules?(app: string): 'empty' | 'fetched'
   /** Whether this commit's build is kept, so that shipping it builds nothing; null where the service does not say. */
   buildKept(app: string, sha: string): Promise<boolean | null>
   /** Which apps are locked against deploys, and why; only those that are. Where `capabilities.lock`. */

@@ -59,6 +59,8 @@ export const AppSchema = z.object({
   canRecheck: z.boolean(),
   /** What deploys it, as people call it. */
   deployedBy: z.string().optional(),
+  /** What its builds have in place of submodules; absent where they are made elsewhere. */
+  submodules: z.enum(['empty', 'fetched']).optional(),
   /** Who knows what its users meet; absent where nobody does. */
   errors: z.object({ service: z.string(), project: z.string() }).optional(),
 })

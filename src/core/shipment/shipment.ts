@@ -52,6 +52,9 @@ const reversed = (range: Range): Range => ({
   files: range.files.map(({ path, added, removed }) => ({ path, added: removed, removed: added })),
   additions: range.deletions,
   deletions: range.additions,
+  ...(range.submodules !== undefined && {
+    submodules: range.submodules.map(({ path, from, to }) => ({ path, from: to, to: from })),
+  }),
 })
 
 /** The way back of all that ships. */

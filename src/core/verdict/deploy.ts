@@ -18,6 +18,7 @@ import { queueReasons } from './rules/queue'
 import { rangeReasons } from './rules/range'
 import { revertedReasons } from './rules/reverted'
 import { sizeReasons } from './rules/size'
+import { submodulesReasons } from './rules/submodules'
 import { timeReasons } from './rules/time'
 import { trustedReasons } from './rules/trusted'
 import { unlistedReasons } from './rules/unlisted'
@@ -41,6 +42,7 @@ export const DEPLOY_RULES = {
   promotion: promotionReasons,
   infrastructure: infrastructureReasons,
   configuration: configurationReasons,
+  submodules: submodulesReasons,
   dependencies: dependenciesReasons,
   flags: flagsReasons,
   unlisted: unlistedReasons,

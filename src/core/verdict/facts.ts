@@ -16,6 +16,8 @@ export interface CommonFacts {
   readonly notCompared?: string | null
   /** Nobody has trusted the workspace, so nothing of it may run. */
   readonly isReadOnly: boolean
+  /** What its builds have in place of submodules; null or left out where they are made elsewhere. */
+  readonly submodules?: 'empty' | 'fetched' | null
   /** Why the app is locked against deploys (may be empty), or null where it is not. Going back is a deploy too. */
   readonly locked: string | null
   /** What the team finds risky there. */

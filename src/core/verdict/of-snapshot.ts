@@ -81,6 +81,7 @@ const commonFacts = (
 ): Omit<CommonFacts, 'environment'> => ({
   changes: ranges === null ? null : allChanges(ranges),
   isReadOnly: snapshot.apps.find(({ name }) => name === at.app)?.readOnly === true,
+  submodules: snapshot.apps.find(({ name }) => name === at.app)?.submodules ?? null,
   locked: snapshot.locks[at.app]?.reason ?? null,
   policy,
   migrations,

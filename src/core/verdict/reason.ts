@@ -19,6 +19,7 @@ export const RULES = [
   'dependencies',
   'infrastructure',
   'configuration',
+  'submodules',
   'flags',
   'time',
   'queue',

@@ -13,6 +13,7 @@ import { lockedReasons } from './rules/locked'
 import { markedReasons } from './rules/marked'
 import { migrationsReasons } from './rules/migrations'
 import { runningReasons } from './rules/running'
+import { submodulesBackReasons } from './rules/submodules'
 import { takenOutReasons } from './rules/taken-out'
 import { targetReasons } from './rules/target'
 import { trustedReasons } from './rules/trusted'
@@ -33,6 +34,7 @@ export const ROLLBACK_RULES = {
   incident: incidentBackReasons,
   infrastructure: infrastructureBackReasons,
   configuration: configurationBackReasons,
+  submodules: submodulesBackReasons,
   dependencies: dependenciesBackReasons,
   flags: flagsReasons,
   unlisted: unlistedReasons,

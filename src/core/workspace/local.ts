@@ -7,6 +7,8 @@ export const LocalSourceSchema = z.strictObject({
   /** A folder; relative to the workspace file. */
   repository: z.string().min(1, 'a folder'),
   branch,
+  /** Checks and builds have the content of its submodules, which is fetched from where `.gitmodules` says; else they are empty. */
+  submodules: z.boolean().default(false),
 })
 
 export const LocalCiSchema = z.strictObject({ service: z.literal('local'), check: command })

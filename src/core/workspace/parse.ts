@@ -89,10 +89,17 @@ export function parseWorkspace(text: string): ParsedWorkspace {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause)
-    return { ok: false, errors: [{ path: '', sentence: `This is not JSON: ${detail}.` }] }
+    return { ok: false, errors: [{ path: '', sentence: `This is not JSON${placeOf(cause, text)}.` }] }
   }
   const parsed = WorkspaceSchema.safeParse(json, { reportInput: true })
   if (parsed.success) return { ok: true, workspace: parsed.data }
   return { ok: false, errors: parsed.error.issues.map(toError) }
+}
+
+/** Where the JSON breaks off. The engine's own message is not repeated, since it quotes the file, which may be any file. */
+function placeOf(cause: unknown, text: string): string {
+  const position = /at position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1]
+  if (position === undefined) return ''
+  const before = text.slice(0, Number(position)).split('\n')
+  return `: something is wrong at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
 }

@@ -1,7 +1,7 @@
 import { incidentFreshness } from '@core/freshness'
 import type { Clock, IncidentService } from '@core/ports'
+import { hear } from './hear'
 import type { Scheduler, Task } from './scheduler'
-import { hear } from './watch'
 import type { World } from './world'
 
 interface Options {

@@ -1,7 +1,7 @@
-import { unwatchFile, watchFile } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { constants, unwatchFile, watchFile } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { isAbsolute, resolve } from 'node:path'
-import { describeCause } from '@core/result'
+import { describeCause, fail, ok, type Result } from '@core/result'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig, type WorkspaceError } from '@core/workspace'
 
 export type LoadedWorkspace =
@@ -13,24 +13,15 @@ export type LoadedWorkspace =
 
 /** More than any workspace needs; what is larger is some other file. Bytes. */
 const LARGEST = 5_000_000
+/** A disk that answers does so within this, ms. */
+const PATIENCE_MS = 5_000
 
 /** Reads a workspace file. Relative paths in it become absolute, from the file's own folder. */
 export async function loadWorkspace(path: string): Promise<LoadedWorkspace> {
   const file = resolve(path)
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (cause) {
-    return { ok: false, file, errors: [{ path: '', sentence: cannotRead(cause) }] }
-  }
-  if (text.length > LARGEST) {
-    return {
-      ok: false,
-      file,
-      errors: [{ path: '', sentence: 'This is far too large for a workspace file.' }],
-    }
-  }
-  const parsed = parseWorkspace(text)
+  const text = await readRegular(file)
+  if (!text.ok) return { ok: false, file, errors: [{ path: '', sentence: text.problem.sentence }] }
+  const parsed = parseWorkspace(text.value)
   if (!parsed.ok) return { ok: false, file, errors: parsed.errors }
   const { apps, ...others } = parsed.workspace
   return { ok: true, file, apps: apps.map((app) => withAbsolutePaths(app, file)), ...others }
@@ -44,10 +35,37 @@ function withAbsolutePaths(app: AppConfig, file: string): AppConfig {
 
 const absolute = (path: string, file: string): string => (isAbsolute(path) ? path : resolve(file, '..', path))
 
+/** The text of a regular file, at most LARGEST bytes. A pipe or a device has no end, and a mount that hangs no answer: neither is waited for. */
+async function readRegular(file: string): Promise<Result<string>> {
+  const late = new Promise<Result<string>>((answer) => {
+    setTimeout(
+      () => answer(fail('fault', 'This file cannot be read: its disk does not answer.')),
+      PATIENCE_MS,
+    ).unref()
+  })
+  return Promise.race([readNow(file), late])
+}
+
+async function readNow(file: string): Promise<Result<string>> {
+  let handle: FileHandle | null = null
+  try {
+    // Without waiting for somebody to write into it, where it is a pipe.
+    handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
+    const about = await handle.stat()
+    if (about.isDirectory()) return fail('invalid', 'This is a folder, not a file.')
+    if (!about.isFile()) return fail('invalid', 'This is no regular file.')
+    if (about.size > LARGEST) return fail('invalid', 'This is far too large for a workspace file.')
+    return ok(await handle.readFile('utf8'))
+  } catch (cause) {
+    return fail('invalid', cannotRead(cause), cause)
+  } finally {
+    await handle?.close()
+  }
+}
+
 function cannotRead(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null
   if (code === 'ENOENT') return 'There is no such file.'
-  if (code === 'EISDIR') return 'This is a folder, not a file.'
   if (code === 'EACCES') return 'This file may not be read by you.'
   return `This file cannot be read: ${describeCause(cause)}.`
 }

@@ -116,5 +116,6 @@ const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App
   hasCi: ci.length > 0,
   ...(deploy !== null && { deployedBy: deploy.label }),
   canRecheck: ci.some(({ recheck }) => recheck !== undefined),
+  ...(deploy?.submodules !== undefined && { submodules: deploy.submodules(config.name) }),
   ...(errors !== null && { errors: { service: errors.name, project: errors.project(config.name) } }),
 })

@@ -33,7 +33,8 @@ function toLocal({ name, source, ci, deploy, environments }: AppConfig, isTruste
   if (source.service !== 'local') return []
   // Without trust git is read, and there is nothing that could be run or gone on with.
   const check = !isTrusted ? null : (ci.find((entry) => entry.service === 'local')?.check ?? null)
-  const base = { name, repository: source.repository, branch: source.branch, check }
+  const { repository, branch, submodules } = source
+  const base = { name, repository, branch, submodules, check }
   if (deploy?.service !== 'local' || !isTrusted)
     return [{ ...base, build: null, ship: '', timeoutMs: CHECK_TIMEOUT_MS, environments: [] }]
   return [

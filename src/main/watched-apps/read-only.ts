@@ -15,7 +15,7 @@ export function readOnlyApp(config: AppConfig, local: Connected): WatchedApp {
   return {
     name,
     branch: source.branch,
-    source: local.source?.(config) ?? unaskedSource(source.service),
+    source: readOnly(local.source?.(config) ?? null) ?? unaskedSource(source.service),
     ci: ci.map(({ service }) => unaskedCi(service)),
     includes: local.includes?.(config) ?? [],
     deploy: deploy === undefined ? null : unaskedDeploys(deploy.service, name),
@@ -23,6 +23,12 @@ export function readOnlyApp(config: AppConfig, local: Connected): WatchedApp {
     releases: null,
   }
 }
+
+/** What is on this machine is read; the rest of a history would come from a server. */
+const readOnly = (source: SourceHost | null): SourceHost | null =>
+  source?.history === undefined
+    ? source
+    : { ...source, history: { ...source.history, fetchRest: () => unasked('nothing is fetched') } }
 
 const LABELS: Readonly<Record<string, string>> = {
   local: 'This machine',

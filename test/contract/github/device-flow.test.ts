@@ -66,6 +66,30 @@ describe('signing in by the device flow', () => {
     expect(site.asked[1]?.body).toMatchObject({ device_code: 'device', client_id: 'client' })
   })
 
+  it.each([
+    'https://login.example/device',
+    'http://github.example/login/device',
+    'https://github.example.evil.example/login/device',
+  ])('does not open a page that is not the server’s own, or not encrypted: %s', async (page) => {
+    site.begin = { ...site.begin, verification_uri: page }
+    const flow = await begin()
+    expect(flow.shown).toEqual([])
+    expect(await flow.ended).toMatchObject({
+      ok: false,
+      problem: { sentence: expect.stringContaining('isn’t its own') },
+    })
+  })
+
+  it('asks at most once a second, whatever the server says', async () => {
+    site.begin = { ...site.begin, interval: 0 }
+    site.said = [{ error: 'slow_down', interval: 0 }]
+    const flow = await begin()
+    await flow.pass(10)
+    expect(flow.polls()).toBeLessThanOrEqual(10)
+    flow.giveUp.abort()
+    await flow.ended
+  })
+
   it('asks no sooner than the server says, and slower when told to', async () => {
     site.said = [{ error: 'slow_down', interval: 10 }, { error: 'authorization_pending' }]
     const flow = await begin()

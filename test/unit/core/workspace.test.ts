@@ -106,7 +106,8 @@ describe('a workspace file', () => {
   })
 
   it.each([
-    ['no JSON', '{ "version": 1,', /^This is not JSON: .*/],
+    ['no JSON', '{ "version": 1,', /^This is not JSON(: something is wrong at line 1, column 1\d)?\.$/],
+    ['a secret file', 'root:s3cr3t:1:', /^This is not JSON(: something is wrong at line 1, column 1)?\.$/],
     ['a list', '[]', /^The file: expected an object \{ … \}, got a list\.$/],
     ['another version', { version: 2, apps: [] }, /^version: expected 1, got 2\.$/],
     ['no apps', { version: 1 }, /^apps: expected a list, but it is missing\.$/],

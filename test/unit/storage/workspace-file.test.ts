@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseWorkspace } from '@core/workspace'
@@ -34,6 +35,24 @@ describe('a workspace file on the disk', () => {
     expect(await errors('none.json')).toBe('There is no such file.')
     expect(await errors('folder')).toBe('This is a folder, not a file.')
     expect(await errors('bad.json')).toMatch(/^This is not JSON/)
+  })
+
+  it('that is no regular file is refused, and is not waited for', async () => {
+    const at = await folder()
+    execFileSync('mkfifo', [join(at, 'pipe')])
+    const loaded = await Promise.all(['/dev/zero', join(at, 'pipe')].map((file) => loadWorkspace(file)))
+    for (const one of loaded)
+      expect(one).toMatchObject({ ok: false, errors: [{ sentence: 'This is no regular file.' }] })
+  })
+
+  it('that is far too large is not read', async () => {
+    const file = join(await folder(), 'large.json')
+    await writeFile(file, '')
+    await truncate(file, 6_000_000)
+    expect(await loadWorkspace(file)).toMatchObject({
+      ok: false,
+      errors: [{ sentence: expect.stringContaining('far too large') }],
+    })
   })
 
   it('is told when an editor has replaced it', async () => {

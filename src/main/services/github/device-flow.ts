@@ -1,5 +1,7 @@
+import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { parsedUrl } from '@core/url'
 import { z } from 'zod'
 import type { Http } from '../http'
 import { webOf } from './web'
@@ -27,6 +29,8 @@ export interface DeviceFlowOptions {
 const SCOPE = 'repo workflow read:org'
 /** Where the server does not say how long to wait (RFC 8628, 3.2), s. */
 const INTERVAL_S = 5
+/** A server that asks to be asked without a pause is not, s. */
+const SHORTEST_S = 1
 /** What `slow_down` adds (RFC 8628, 3.5), s. */
 const SLOWER_S = 5
 
@@ -52,9 +56,15 @@ export async function signInByDevice(options: DeviceFlowOptions): Promise<Result
   const begun = await begin(options)
   if (!begun.ok) return begun
   const { device_code, user_code, verification_uri, expires_in, interval } = begun.value
+  if (!isOwnPage(verification_uri, options.url))
+    return fail(
+      'fault',
+      `${new URL(webOf(options.url)).host} names a sign-in page that isn’t its own, so it wasn’t opened. Use a token instead.`,
+      verification_uri,
+    )
   const expiresAt = clock.now() + expires_in * 1000
   options.show({ code: user_code, page: verification_uri, expiresAt })
-  let seconds = interval
+  let seconds = Math.max(SHORTEST_S, interval)
   while (!signal.aborted) {
     await pause(clock, signal, seconds * 1000)
     if (signal.aborted) break
@@ -62,9 +72,16 @@ export async function signInByDevice(options: DeviceFlowOptions): Promise<Result
     const said = await ask(options, device_code)
     if (said.kind === 'token') return ok(said.token)
     if (said.kind === 'ended') return fail('invalid', said.sentence)
-    if (said.kind === 'slower') seconds = said.seconds ?? seconds + SLOWER_S
+    if (said.kind === 'slower') seconds = Math.max(SHORTEST_S, said.seconds ?? seconds + SLOWER_S)
   }
   return fail('invalid', 'The sign-in was cancelled.')
+}
+
+/** A page on the server's own host, over TLS or on this machine: another one could ask for a password in the server's name. */
+function isOwnPage(page: string, api: string): boolean {
+  const url = parsedUrl(page)
+  if (url === null || url.host !== new URL(webOf(api)).host) return false
+  return url.protocol === 'https:' || isLoopbackHost(url.hostname)
 }
 
 async function begin(options: DeviceFlowOptions): Promise<Result<z.infer<typeof CodeSchema>>> {

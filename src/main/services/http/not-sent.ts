@@ -54,7 +54,7 @@ export function notSentSentence(reason: NotSentReason, service: string, origin: 
     case 'certificate':
       return `The certificate of ${at} is not accepted, so nothing was sent.`
     case 'tls':
-      return `No secure connection to ${at} could be made. Is the address right, with https where it belongs?`
+      return `No secure connection to ${at} could be made: it speaks no TLS, or only versions that are not safe. Check the address.`
     case 'client certificate':
       return `${at} asks for a client certificate, which Binnacle cannot send.`
     case 'proxy gone':

@@ -165,7 +165,8 @@ export class Builds {
       builtAt: 0,
     }
     await writeJson(buildFile(this.context, app.name, key), build, false)
-    await log.line(`Checking out ${shortSha(sha)}`)
+    const and = app.submodules === true ? ' with its submodules' : ''
+    await log.line(`Checking out ${shortSha(sha)}${and}`)
     const placed = await checkOut(app, sha, tree, [stopped, closed])
     if (closed.aborted) return never()
     if (stopped.aborted) return this.#drop(app, key, { kind: 'stopped' })

@@ -5,6 +5,7 @@ import type { LocalApp } from './context'
 import { diskProblem } from './files'
 import { git } from './git'
 import { cutsOf } from './history'
+import { fetchSubmodules } from './submodules'
 
 const TIMEOUT_MS = 600_000
 
@@ -39,7 +40,7 @@ export async function checkOut(
     timeoutMs: TIMEOUT_MS,
     signals,
   })
-  if (placed.ok) return { ok: true, value: null }
+  if (placed.ok) return app.submodules === true ? fetchSubmodules(app, folder, signals) : ok(null)
   const missing = /reference is not a tree|unable to read tree/.test(placed.problem.cause ?? '')
   return missing
     ? fail('invalid', `${app.name}: its repository has no commit ${sha.slice(0, 7)}.`, placed.problem.cause)

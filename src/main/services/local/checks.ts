@@ -1,41 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CheckFailure, type CiReport, CiStateSchema } from '@core/ci'
+import type { CheckFailure, CiReport } from '@core/ci'
 import { isSha } from '@core/commit'
 import { readExcerpt } from '@core/failure/excerpt'
 import { fail, ok, type Result } from '@core/result'
-import { z } from 'zod'
+import { type CheckResult, checkOf, ResultSchema, type Running, RunningSchema } from './check-records'
 import { checkOut } from './checkout'
 import { appFolder, appOf, type Context, type LocalApp, never } from './context'
 import { diskProblem, readJson, remove, writeJson } from './files'
 import { Listeners } from './listeners'
 import { readLogEnd, stepLog, tellingLine } from './log'
-import { findByCookie, isAlive, ProcessIdSchema } from './process-tree'
+import { findByCookie, isAlive } from './process-tree'
 import { resolveSha } from './resolve'
 import { beginCommand, endText, failureSentence } from './run-command'
 import { followStep, readEnd, type StepEnd, type StepPlace } from './step'
-
-/** What is kept of a check that has ended. It holds for the command that was run, no longer when another one is configured. */
-const ResultSchema = z.object({
-  sha: z.string(),
-  command: z.string(),
-  state: CiStateSchema,
-  summary: z.string(),
-  endedAt: z.number(),
-})
-type CheckResult = z.infer<typeof ResultSchema>
-
-/** What is written while a check runs; there is at most one for each app. */
-const RunningSchema = z.object({
-  sha: z.string(),
-  command: z.string(),
-  cookie: z.string(),
-  startedAt: z.number(),
-  folder: z.string(),
-  process: ProcessIdSchema.nullable(),
-})
-type Running = z.infer<typeof RunningSchema>
 
 /** What a check came to: a result, or the problem that kept it from being run. */
 type Conclusion = Result<CheckResult>
@@ -74,7 +53,7 @@ export class Checks {
   async report(name: string, sha: string): Promise<Result<CiReport>> {
     const app = appOf(this.context, name)
     if (!app.ok) return app
-    const { check } = app.value
+    const check = checkOf(app.value)
     if (check === null) return ok(this.#reportOf(sha, 'none', null))
     const entry = await this.#entry(app.value, check, sha)
     if (!entry.ok) return entry
@@ -90,7 +69,7 @@ export class Checks {
   async known(name: string, sha: string): Promise<Result<CiReport | null>> {
     const app = appOf(this.context, name)
     if (!app.ok) return app
-    const { check } = app.value
+    const check = checkOf(app.value)
     if (check === null || !isSha(sha)) return ok(null)
     const entry = this.#fresh(app.value, sha)
     const ended = entry?.kind === 'ended' && entry.conclusion.ok ? entry.conclusion.value : null
@@ -102,7 +81,7 @@ export class Checks {
   async again(name: string, sha: string): Promise<Result<null>> {
     const app = appOf(this.context, name)
     if (!app.ok) return app
-    const { check } = app.value
+    const check = checkOf(app.value)
     if (check === null) return fail('invalid', `${name} has no check.`)
     const entry = await this.#entry(app.value, check, sha)
     if (!entry.ok) return entry
@@ -123,11 +102,12 @@ export class Checks {
 
   /** What a commit's check comes to, begun now where there is none yet. null: the app has no check. */
   async conclusion(app: LocalApp, sha: string): Promise<Conclusion | null> {
-    if (app.check === null) return null
+    const check = checkOf(app)
+    if (check === null) return null
     const key = keyOf(app.name, sha)
     const known = this.#entries.get(key)
     if (known?.kind === 'ended' && !known.kept) this.#entries.delete(key)
-    const entry = await this.#entry(app, app.check, sha)
+    const entry = await this.#entry(app, check, sha)
     return entry.ok ? entry.value.conclusion : entry
   }
 
@@ -150,7 +130,7 @@ export class Checks {
     if (process !== null && (await isAlive(process))) {
       const step = followStep(this.context, process, place, running.startedAt)
       // Another check is configured by now: what this one comes to says nothing any more.
-      if (running.command !== app.check) step.stop()
+      if (running.command !== checkOf(app)) step.stop()
       const key = keyOf(app.name, running.sha)
       this.#followed.add(key)
       this.#enqueue(app, running.sha, async () => {
@@ -160,7 +140,7 @@ export class Checks {
       })
       return
     }
-    if (running.command !== app.check) return
+    if (running.command !== checkOf(app)) return
     const end = await readEnd(this.context, place.exitFile)
     this.#enqueue(app, running.sha, () => this.#concludeOrRepeat(app, running, end))
   }
@@ -241,7 +221,8 @@ export class Checks {
     if (closed.aborted) return never()
     if (!placed.ok) return this.#giveUp(app, running, placed)
     const values = { environment: null, sha, previousSha: null, ref: sha }
-    const begun = await beginCommand(this.context, { name: 'check', text: command, values, folder }, place)
+    const text = app.check ?? ''
+    const begun = await beginCommand(this.context, { name: 'check', text, values, folder }, place)
     if (!begun.ok) {
       const summary = begun.problem.sentence
       return this.#giveUp(app, running, ok({ sha, command, state: 'failing', summary, endedAt: clock.now() }))

@@ -9,6 +9,8 @@ export interface LocalApp {
   /** Absolute path of its git repository. It is only ever read, but for the tags and branches of releases. */
   readonly repository: string
   readonly branch: string
+  /** Checkouts have the content of submodules. */
+  readonly submodules?: boolean
   /** Commands, split by `splitCommand`; null where there is none. */
   readonly check: string | null
   readonly build: string | null

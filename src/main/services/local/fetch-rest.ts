@@ -58,7 +58,7 @@ async function leftCuts(app: LocalApp): Promise<readonly string[]> {
 }
 
 /** Where the watched branch comes from, else `origin`, else the only remote there is. */
-async function remoteOf(app: LocalApp): Promise<Result<string>> {
+export async function remoteOf(app: LocalApp): Promise<Result<string>> {
   const [own, all] = await Promise.all([
     run(app, ['config', '--get', `branch.${app.branch}.remote`], { answers: [1] }),
     run(app, ['remote']),

@@ -127,6 +127,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
           const path = records.logOf(address.number)
           return ok(await readLog(path, from, !isActive(deploy.value)))
         }),
+      submodules: (app) => (context.apps.get(app)?.submodules === true ? 'fetched' : 'empty'),
       buildKept: async (app, sha) => {
         const loaded = await ready()
         return loaded.ok ? kept.ofCommit(app, sha) !== null : null

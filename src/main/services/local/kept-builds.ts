@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { appFolder, type Context, type LocalApp } from './context'
 import { remove } from './files'
 
-/** A build is named by its commit and its command, so another command makes another build. */
+/** A build is named by its commit and by what it is made with, so another command, or submodules, make another build. */
 export function buildKey(app: LocalApp, sha: string): string {
   const command = createHash('sha256')
-    .update(app.build ?? '')
+    .update(app.submodules === true ? `${app.build ?? ''}\nsubmodules` : (app.build ?? ''))
     .digest('hex')
   return `${sha}-${command.slice(0, 8)}`
 }

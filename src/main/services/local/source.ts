@@ -31,6 +31,7 @@ import { isPart } from './part'
 import { readPulls } from './pulls'
 import { createReleases } from './releases'
 import { resolveSha, unknownRef } from './resolve'
+import { readSubmodules } from './submodules'
 import { watchRepository } from './watch'
 
 /**
@@ -165,18 +166,20 @@ async function readRange(
   const within = base === null ? [head] : [`^${base}`, head]
   const limit = `--max-count=${RANGE_LIMIT}`
   const nothing = Promise.resolve(ok(''))
-  const [listed, names, removed, removedCount, numstat] = await Promise.all([
+  const [listed, names, removed, removedCount, numstat, submodules] = await Promise.all([
     log(app, COMMIT_FORMAT, limit, ...within),
     log(app, '%aN', ...within),
     base === null ? nothing : log(app, COMMIT_FORMAT, limit, `^${head}`, base),
     base === null ? nothing : countCommits(app, [`^${head}`, base]),
     countLines(app, base ?? EMPTY_TREE[head.length] ?? '', head),
+    readSubmodules(app, base, head),
   ])
   if (!listed.ok) return listed
   if (!names.ok) return names
   if (!removed.ok) return removed
   if (!removedCount.ok) return removedCount
   if (!numstat.ok) return numstat
+  if (!submodules.ok) return submodules
   const { authors, total } = parseAuthors(names.value)
   const files = parseNumstat(numstat.value)
   return ok({
@@ -192,6 +195,7 @@ async function readRange(
     additions: files.reduce((sum, file) => sum + (file.added ?? 0), 0),
     deletions: files.reduce((sum, file) => sum + (file.removed ?? 0), 0),
     ...(cut.value !== null && { cutAt: cut.value }),
+    ...(submodules.value.length > 0 && { submodules: [...submodules.value] }),
   })
 }
 

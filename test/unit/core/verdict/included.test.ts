@@ -117,6 +117,12 @@ const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
     facts: { changes: shipping('config/a.yml', 'config/b.yml') },
     says: 'sentry: config/a.yml and config/b.yml change how the app is configured.',
   },
+  submodules: {
+    facts: {
+      changes: including(aRange({ submodules: [{ path: 'vendor/lib', from: sha('1'), to: sha('2') }] })),
+    },
+    says: 'sentry: The submodule vendor/lib moves from 1111111 to 2222222. What that changes is not listed.',
+  },
   dependencies: {
     facts: { changes: shipping('web/package.json') },
     says: 'sentry: web/package.json changes, and its lock file beside it does not.',
@@ -183,6 +189,12 @@ const ROLLBACKS: Examples<typeof ROLLBACK_RULES, RollbackFacts> = {
   configuration: {
     facts: { changes: goingBack('config/a.yml') },
     says: 'sentry: config/a.yml goes back to the settings of then.',
+  },
+  submodules: {
+    facts: {
+      changes: takingOut(aRange({ submodules: [{ path: 'vendor/lib', from: sha('2'), to: sha('1') }] })),
+    },
+    says: 'sentry: The submodule vendor/lib moves from 2222222 to 1111111.',
   },
   dependencies: {
     facts: { changes: goingBack('yarn.lock') },

@@ -1,0 +1,31 @@
+import type { Observation } from '@core/apply'
+import type { Clock } from '@core/ports'
+import type { Result } from '@core/result'
+import type { Quota } from '@core/snapshot'
+import type { RunOutcome } from './scheduler'
+import type { World } from './world'
+
+/**
+ * Tells the world an answer, or that there was none, and the scheduler how it went. `everyMs`: how long it is until it is asked again, where
+ * that can be more than a minute.
+ */
+export function hear<T>(
+  world: World,
+  clock: Clock,
+  source: { readonly id: string; readonly label: string; readonly quota?: () => Quota | null },
+  answer: Result<T>,
+  observations: (value: T) => Observation[],
+  everyMs?: number,
+): RunOutcome {
+  const word = { source: source.id, label: source.label, at: clock.now() }
+  if (answer.ok) {
+    const quota = source.quota?.() ?? null
+    world.observe([
+      ...observations(answer.value),
+      { kind: 'source-ok', ...word, ...(quota && { quota }), ...(everyMs && { everyMs }) },
+    ])
+    return { ok: true }
+  }
+  world.observe([{ kind: 'source-failed', ...word, problem: answer.problem }])
+  return { ok: false, retryAfterMs: answer.problem.retryAfterMs ?? null }
+}
