@@ -25,6 +25,12 @@ export class Subjects {
     )
   }
 
+  /** An app's repository has more of its history, or less: what nobody knew is asked about once more. */
+  askAgain(app: string): void {
+    for (const [key, subject] of this.known)
+      if (subject === null && key.startsWith(`${app} `)) this.known.delete(key)
+  }
+
   private async learn(deploys: readonly Deploy[], learned: () => void): Promise<void> {
     const unknown = newestOfEachFirst(deploys).filter(
       (deploy) => deploy.subject === null && deploy.sha !== null && !this.known.has(keyOf(deploy)),

@@ -59,6 +59,9 @@ export function watch(options: Options): () => void {
     ),
     world.subscribe(({ before, after }) => {
       if (before.deploys !== after.deploys) scheduler.reconsider()
+      if (before.repositories !== after.repositories)
+        for (const { name } of apps)
+          if (before.repositories[name]?.cutAt !== after.repositories[name]?.cutAt) subjects.askAgain(name)
       for (const { name } of apps) refreshDependants(options, name, before, after)
     }),
   ]

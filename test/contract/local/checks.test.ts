@@ -196,8 +196,6 @@ describe('the check of a commit', () => {
       'site: its repository has no commit fffffff.',
     )
     expect(sentence(await ci.report('shop', 'f'.repeat(40)))).toContain('no app “shop”')
-    rmSync(repository.folder, { recursive: true })
-    expect(sentence(await ci.report('site', 'f'.repeat(40)))).toContain('its repository is missing')
   })
 
   it('leaves no checkout behind', async () => {

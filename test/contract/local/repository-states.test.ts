@@ -125,6 +125,17 @@ exit 129
   )
 })
 
+it('a repository that is missing is no failure of the local CI: what its check says is not known', async () => {
+  const made = harbour()
+  const sha = made.repository.commit('One')
+  const { ci } = made.reopen({ check: 'true' })
+  rmSync(made.repository.folder, { recursive: true })
+  expect(value(await ci.report('site', sha))).toMatchObject({
+    state: 'unknown',
+    unseen: [`site: its repository is missing: there is no folder ${made.repository.folder}.`],
+  })
+})
+
 describe('sources', () => {
   it('are one for each repository, shared by all apps that are made of it', () => {
     const folder = temporaryFolder()

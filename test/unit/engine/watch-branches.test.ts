@@ -51,7 +51,7 @@ function watching(branches: Record<string, string>) {
     clock,
     windowOpen: () => true,
   })
-  return { clock, world, source }
+  return { clock, world, source, deploy }
 }
 
 describe('a repository that several apps are made of', () => {
@@ -106,6 +106,20 @@ describe('a history that is cut off', () => {
     await clock.advance(41_000)
     expect(world.snapshot.repositories.site?.cutAt).toBeNull()
     expect(world.snapshot.waiting['site/staging']).not.toHaveProperty('cutAt')
+  })
+
+  it('has the subjects of what was behind the cut, once the rest is there', async () => {
+    const { clock, world, source, deploy } = watching({ site: 'main' })
+    source.cut = sha('c')
+    source.there = ['main']
+    deploy.deploys = [aDeploy({ number: 1, sha: sha('9'), subject: null })]
+    await clock.advance(1000)
+    const subject = () => world.snapshot.deploys['site/staging']?.[1]?.subject
+    expect(subject()).toBeNull()
+    source.cut = null
+    source.there.push(sha('9'))
+    await clock.advance(81_000)
+    expect(subject()).not.toBeNull()
   })
 
   it('says why what waits cannot be counted, and that is no failure of its source', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { CheckFailure, CiReport } from '@core/ci'
 import { isSha } from '@core/commit'
 import { readExcerpt } from '@core/failure/excerpt'
-import { fail, ok, type Result } from '@core/result'
+import { fail, ok, type Problem, type Result } from '@core/result'
 import { type CheckResult, checkOf, ResultSchema, type Running, RunningSchema } from './check-records'
 import { checkOut } from './checkout'
 import { appFolder, appOf, type Context, type LocalApp, never } from './context'
@@ -56,13 +56,19 @@ export class Checks {
     const check = checkOf(app.value)
     if (check === null) return ok(this.#reportOf(sha, 'none', null))
     const entry = await this.#entry(app.value, check, sha)
-    if (!entry.ok) return entry
+    if (!entry.ok) return this.#unlessOfRepository(sha, entry.problem)
     const { value } = entry
     if (value.kind !== 'ended') {
       return ok(this.#reportOf(sha, 'pending', value.kind === 'waiting' ? 'waits for its turn' : 'running'))
     }
     if (!value.conclusion.ok) return value.conclusion
     return ok(this.#reportOf(sha, value.conclusion.value.state, value.conclusion.value.summary))
+  }
+
+  /** That a repository cannot be opened is no failure of the CI, which checks other apps all the same. */
+  #unlessOfRepository(sha: string, problem: Problem): Result<CiReport> {
+    if (problem.kind !== 'unreachable') return { ok: false, problem }
+    return ok({ ...this.#reportOf(sha, 'unknown', problem.sentence), unseen: [problem.sentence] })
   }
 
   /** What a commit's check came to, without beginning it; null where it never ran, or was another command. */
