@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { Problem } from '@core/result'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createHttp, type HttpRequest } from '../../../src/main/services/http'
+import { createHttp, type HttpRequest, NotSent, type NotSentReason } from '../../../src/main/services/http'
 import { FakeClock } from '../../unit/support/fake-clock'
 import { type Fault, startProxy } from '../../world/proxy'
 import { problem, value } from './support'
@@ -63,6 +63,39 @@ describe('a request that surely never left', () => {
   ])('is told as unreachable: %s', async (_why, cause, sentence) => {
     const found = await failing(wrapped(cause))
     expect(found.kind).toBe('unreachable')
+    expect(found.sentence).toMatch(sentence)
+  })
+})
+
+describe('a request that the proxy, or the way to it, has stopped', () => {
+  const proxy = 'proxy.example.com:3128'
+  it.each<[NotSentReason, RegExp]>([
+    [
+      { why: 'proxy gone', proxy },
+      /^The proxy proxy\.example\.com:3128 cannot be reached, so Freight was not asked/,
+    ],
+    [
+      { why: 'proxy refuses', proxy },
+      /^The proxy proxy\.example\.com:3128 does not connect to freight\.example\.com/,
+    ],
+    [
+      { why: 'proxy password', proxy, given: false },
+      /asks for a user name and password \(407\)\. Set HTTPS_PROXY to/,
+    ],
+    [
+      { why: 'proxy password', proxy, given: true },
+      /refused the user name and password in HTTPS_PROXY \(407\)/,
+    ],
+    [{ why: 'proxy script' }, /automatic proxy configuration \(PAC\) does not work/],
+    [
+      { why: 'proxy variable', variable: 'https_proxy' },
+      /variable https_proxy is not the address of a proxy/,
+    ],
+    [{ why: 'client certificate' }, /asks for a client certificate, which Binnacle cannot send/],
+    [{ why: 'offline' }, /^This machine is offline/],
+  ])('never left, and it is said what to do: %j', async (reason, sentence) => {
+    const found = await failing(new NotSent(reason, 'net::ERR_SOMETHING'))
+    expect(found).toMatchObject({ kind: 'unreachable', cause: 'net::ERR_SOMETHING' })
     expect(found.sentence).toMatch(sentence)
   })
 })
