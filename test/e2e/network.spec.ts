@@ -40,7 +40,7 @@ const test = base.extend<{
 })
 
 test('requests over Chromium behave as requests do', async ({ networkWith }) => {
-  const { app, ask } = await networkWith()
+  const { app, ask, said } = await networkWith()
   for (const { title, run } of BEHAVIOURS) await test.step(title, () => run(ask))
 
   await test.step('a question says who asks, and not that it is a browser', () =>
@@ -56,6 +56,23 @@ test('requests over Chromium behave as requests do', async ({ networkWith }) => 
     on(async ({ url, server }) => {
       expect(value(await ask(change(url, '/status/421'))).status).toBe(421)
       expect(server.arrived).toHaveLength(2)
+    }))
+
+  await test.step('a change that is given up while it waits for others is never sent', () =>
+    on(async ({ url, server }) => {
+      let endAll = (): void => {}
+      const giveUp = new Promise<void>((done) => {
+        endAll = done
+      })
+      const underWay = Array.from({ length: 8 }, () => ask(change(url, '/silent'), { giveUp }))
+      await expect.poll(() => server.at('/silent').length).toBe(8)
+      const waiting = await Promise.all([1, 2, 3].map(() => ask({ ...change(url, '/late'), timeoutMs: 500 })))
+      expect(waiting.map((answer) => problem(answer).kind)).toEqual(['lost', 'lost', 'lost'])
+      endAll()
+      for (const answer of await Promise.all(underWay)) expect(problem(answer).sentence).toMatch(/given up/)
+      value(await ask(change(url)))
+      expect(server.at('/late')).toEqual([])
+      expect(said()).not.toMatch(/unhandled/i)
     }))
 
   await test.step('an answer with a status that there is not cannot be used', () =>

@@ -83,6 +83,8 @@ export function createFetch({ environment, warn, conceal }: Options): Fetch {
       sessions
         .forChange(async (own) => {
           await introduce(own, url, outgoing.signal)
+          // Nobody listens any more, and nothing is to be sent.
+          if (outgoing.signal.aborted) return
           const { response, over } = send(own, url, outgoing, logins)
           resolve(response)
           await over
