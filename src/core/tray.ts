@@ -3,7 +3,7 @@ import { type Deploy, deployKey, environmentKey, isActive, isIn } from './deploy
 import { environmentStatus } from './environment'
 import type { Failure } from './failure/failure'
 import { takenOutWords } from './hold'
-import { progress, progressText } from './progress'
+import { progressOf } from './progress'
 import { promotionOf } from './promotion'
 import { type Due, dueLine } from './release/reminder'
 import { type App, deploysOf, greenStands, holdIn, type Snapshot } from './snapshot'
@@ -105,10 +105,12 @@ const releaseItems = (due: readonly Due[]): TrayItem[] =>
 
 function activeItems(snapshot: Snapshot, now: number): TrayItem[] {
   const active = snapshot.apps.flatMap((app) =>
-    statusesOf(snapshot, app).flatMap(({ status }) => status.active.map((deploy) => ({ app, deploy }))),
+    statusesOf(snapshot, app).flatMap(({ status: { active: queue } }) =>
+      queue.map((deploy) => ({ app, deploy, queue })),
+    ),
   )
   const items = [
-    ...active.map(({ app, deploy }) => activeItem(app, deploy, now)),
+    ...active.map(({ app, deploy, queue }) => activeItem(app, deploy, coarseProgress(deploy, queue, now))),
     ...greenStands(snapshot).map(greenItem),
   ]
   return capped(items, MOST_DEPLOYS, (item) => item)
@@ -125,8 +127,8 @@ function greenItem(stand: GreenStand): TrayItem {
   }
 }
 
-function activeItem({ capabilities }: App, deploy: Deploy, now: number): TrayItem {
-  const label = `${deployKey(deploy)}: ${coarseProgress(deploy, now)}`
+function activeItem({ capabilities }: App, deploy: Deploy, progress: string): TrayItem {
+  const label = `${deployKey(deploy)}: ${progress}`
   if (!capabilities.cancel) return { kind: 'text', label }
   const { app, environment, number } = deploy
   const cancel = { do: 'cancel', app, environment, number } as const
@@ -134,13 +136,16 @@ function activeItem({ capabilities }: App, deploy: Deploy, now: number): TrayIte
 }
 
 /** "40 %, 0:32 of about 1 min", as it was at the last step: text that changes with each second would never stand still. */
-function coarseProgress(deploy: Deploy, now: number): string {
-  if (!isIn(deploy, 'running')) return progressText(deploy, now)
-  const { startedAt } = deploy.state
-  const step = Math.max(PROGRESS_PAUSE_MS, (deploy.estimateMs ?? 0) / PROGRESS_STEPS)
-  const seen = startedAt + Math.max(0, Math.floor((now - startedAt) / step)) * step
-  const fraction = progress(deploy, seen)
-  return `${fraction === null ? '' : `${Math.round(fraction * 100)} %, `}${progressText(deploy, seen)}`
+function coarseProgress(deploy: Deploy, queue: readonly Deploy[], now: number): string {
+  const from = isIn(deploy, 'running') ? deploy.state.startedAt : 0
+  const step = Math.max(
+    PROGRESS_PAUSE_MS,
+    isIn(deploy, 'running') ? (deploy.estimateMs ?? 0) / PROGRESS_STEPS : 0,
+  )
+  const seen = from + Math.max(0, Math.floor((now - from) / step)) * step
+  const { fraction, text } = progressOf(deploy, queue, seen)
+  const percent = isIn(deploy, 'running') && fraction !== null ? `${Math.round(fraction * 100)} %, ` : ''
+  return `${percent}${text}`
 }
 
 function appItems(snapshot: Snapshot): TrayItem[] {

@@ -1,6 +1,7 @@
-import { deployKey } from '@core/deploy'
+import { deployKey, environmentKey } from '@core/deploy'
 import type { DeployAddress } from '@core/ports'
 import { type RefObject, type UIEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useSnapshot } from '../data/queries'
 import { Lines } from './Lines'
 import { LogBar } from './LogBar'
 import styles from './LogPanel.module.css'
@@ -19,7 +20,8 @@ export function LogPanel({ address }: { address: DeployAddress }) {
   const follow = useFollow(scroll)
   const { following, set: setFollowing, scrollTo } = follow
   const [tall, setTall] = useState(false)
-  const log = useLog(address, following)
+  const attempt = useSnapshot()?.deploys[environmentKey(address)]?.[address.number]?.revision.attempt ?? 1
+  const log = useLog(address, attempt, following)
   const { held, ended, atStart, atEnd } = log.state
   const lines = useMemo(() => linesOf(heldText(held)), [held])
   const search = useSearch(lines)

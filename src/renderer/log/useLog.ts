@@ -24,8 +24,8 @@ type Step = (state: LogState) => Promise<LogState>
 
 const askLog = (input: DeployAddress & { from: number }) => ask('log', input)
 
-/** The log of one deploy, read on while it is written and `following`. One reading at a time. */
-export function useLog(address: DeployAddress, following: boolean): UseLog {
+/** The log of one attempt of a deploy, read on while it is written and `following`. One reading at a time. */
+export function useLog(address: DeployAddress, attempt: number, following: boolean): UseLog {
   const [state, setState] = useState<LogState>(NOTHING)
   const [loading, setLoading] = useState(true)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -49,9 +49,10 @@ export function useLog(address: DeployAddress, following: boolean): UseLog {
     }
   }, [])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a deploy that runs again begins another log
   useEffect(() => {
     void take(() => readTail(askLog, { app, environment, number }))
-  }, [take, app, environment, number])
+  }, [take, app, environment, number, attempt])
 
   useEffect(() => {
     if (!following || state.ended) return

@@ -3,8 +3,14 @@ import type { Event } from '@core/event'
 import { sentence } from '@core/sentences'
 import { clock } from '@core/time'
 
-/** How a deploy stands, in one to three words: "Building", "Shipping", "Failed in Build", "Cancelled by armin". */
-export function statusWords(deploy: Deploy): string {
+/** How a deploy stands, in a few words: "Building", "Shipping (attempt 2)", "Failed in Build", "Cancelled by armin". */
+export const statusWords = (deploy: Deploy): string => `${wordsOf(deploy)}${attemptWords(deploy)}`
+
+/** Which attempt this is, as it follows on other words: " (attempt 2)"; empty for the first. */
+export const attemptWords = ({ revision: { attempt } }: Deploy): string =>
+  attempt > 1 ? ` (attempt ${attempt})` : ''
+
+function wordsOf(deploy: Deploy): string {
   const { state } = deploy
   switch (state.status) {
     case 'queued':

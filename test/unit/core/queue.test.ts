@@ -1,6 +1,6 @@
 import { type Deploy, ranFor } from '@core/deploy'
 import { environmentStatus } from '@core/environment'
-import { leftText, waitText } from '@core/queue'
+import { progressOf } from '@core/progress'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, finished, queued, running, T0 } from '../support/builders'
 
@@ -13,10 +13,11 @@ const waits = (number: number, over: Partial<Deploy> = {}) =>
 /** What is said of the last of these, by the order of the environment. */
 function said(now: number, ...deploys: [Deploy, ...Deploy[]]): string {
   const last = deploys.at(-1) ?? deploys[0]
-  return waitText(last, environmentStatus([...deploys].reverse()).active, now)
+  return progressOf(last, environmentStatus([...deploys].reverse()).active, now).text
 }
 
 describe('how long a deploy takes from now on', () => {
+  const leftText = (deploy: Deploy, now: number) => progressOf(deploy, [], now).left
   it('is what is left of the usual time', () => {
     expect(leftText(runs(), T0 + 11 * MIN)).toBe('7 min left')
     expect(leftText(runs({ estimateMs: 60_000 }), T0 + 24_000)).toBe('35 s left')
@@ -26,6 +27,20 @@ describe('how long a deploy takes from now on', () => {
     expect(leftText(runs({ estimateMs: null }), T0 + MIN)).toBe('')
     expect(leftText(runs(), T0 + 20 * MIN)).toBe('')
     expect(leftText(aDeploy({ state: finished() }), T0)).toBe('')
+  })
+})
+
+describe('a deploy with an estimate of no time', () => {
+  it('is as far as nobody knows, in every word', () => {
+    const deploy = runs({ estimateMs: 0 })
+    expect(progressOf(deploy, [], T0 + 4_000)).toEqual({
+      fraction: null,
+      leftMs: null,
+      isOverdue: false,
+      text: '0:04',
+      left: '',
+    })
+    expect(said(T0, deploy, waits(8))).toBe('waits for site/staging#7, for how long is not known')
   })
 })
 

@@ -2,8 +2,7 @@ import { apply } from '@core/apply'
 import type { Deploy } from '@core/deploy'
 import { diff } from '@core/diff'
 import { notifications, wanted } from '@core/notification'
-import { progress, progressText } from '@core/progress'
-import { waitText } from '@core/queue'
+import { progressOf } from '@core/progress'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { emptySnapshot, type Snapshot } from '@core/snapshot'
 import { describe, expect, it } from 'vitest'
@@ -69,7 +68,7 @@ describe('a deploy that waits for a review', () => {
 
   it('waits for the reviewers, whatever else is under way there', () => {
     const other = aDeploy({ number: 6, state: running(), estimateMs: MIN })
-    expect(waitText(waiting(1), [other, waiting(1)], T0)).toBe('waiting for review by mei or ops-team')
+    expect(progressOf(waiting(1), [other, waiting(1)], T0).text).toBe('waiting for review by mei or ops-team')
   })
 })
 
@@ -87,7 +86,7 @@ describe('a deploy that a timer holds', () => {
       held(T0 + 5 * MIN, 'waiting for review by mei'),
     ],
   ])('%s', (text, deploy) => {
-    expect(progressText(deploy, T0)).toBe(text)
+    expect(progressOf(deploy, [], T0).text).toBe(text)
   })
 })
 
@@ -98,7 +97,7 @@ describe('a deploy that was held in between', () => {
       estimateMs: 10 * MIN,
     })
     const now = T0 + 65 * MIN
-    expect(progress(deploy, now)).toBe(0.5)
-    expect(progressText(deploy, now)).toBe('5:00 of about 10 min')
+    expect(progressOf(deploy, [], now).fraction).toBe(0.5)
+    expect(progressOf(deploy, [], now).text).toBe('5:00 of about 10 min')
   })
 })

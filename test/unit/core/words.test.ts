@@ -1,9 +1,10 @@
 import { apply } from '@core/apply'
 import { type CheckRole, type CiState, foldChecks } from '@core/ci'
+import type { Deploy } from '@core/deploy'
 import { diff } from '@core/diff'
 import type { Event } from '@core/event'
 import { type Mine, notifications, wanted } from '@core/notification'
-import { progress, progressText } from '@core/progress'
+import { progressOf } from '@core/progress'
 import { sentence } from '@core/sentences'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { ago, clock, coarse, counted, took } from '@core/time'
@@ -66,6 +67,8 @@ describe('time in words', () => {
 })
 
 describe('progress', () => {
+  const progress = (deploy: Deploy, now: number) => progressOf(deploy, [], now).fraction
+  const progressText = (deploy: Deploy, now: number) => progressOf(deploy, [], now).text
   const going = (estimateMs: number | null) => aDeploy({ state: running(T0), estimateMs })
   it('is elapsed over estimated, held at 95 % until the end', () => {
     expect(progress(going(100_000), T0 + 50_000)).toBe(0.5)

@@ -1,5 +1,5 @@
 import { deployKey } from '../../deploy'
-import { untilAllEnd } from '../../queue'
+import { untilAllEnd } from '../../progress'
 import type { CommonFacts } from '../facts'
 import type { Reason } from '../reason'
 

@@ -1,4 +1,4 @@
-import { type Deploy, environmentKey, isIn, newestFirst, ranFor } from '@core/deploy'
+import { attemptsOf, type Deploy, environmentKey, isIn, newestFirst, ranFor } from '@core/deploy'
 import { deploysOf } from '@core/snapshot'
 import { took } from '@core/time'
 import type { ReactNode } from 'react'
@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/Avatar'
 import { exactTime } from '../../ui/exact'
 import { Sha } from '../../ui/Sha'
 import { Ago } from '../../ui/Time'
+import { statusWords } from '../../ui/words'
 import styles from './DeployDetails.module.css'
 
 /** What was deployed, by whom, when and for how long. */
@@ -31,14 +32,35 @@ export function Facts({ deploy }: { deploy: Deploy }) {
       </Fact>
       {reason !== undefined && !isIn(deploy, 'finished') && <Fact name="Reason">{reason}</Fact>}
       <GoneBackTo deploy={deploy} />
-      {startedAt !== null && startedAt - createdAt > 1000 && (
+      {startedAt !== null && deploy.revision.attempt === 1 && startedAt - createdAt > 1000 && (
         <Fact name="Waited">{took(startedAt - createdAt)}</Fact>
       )}
       {ran !== null && <Fact name="Took">{took(ran)}</Fact>}
       {ran === null && isIn(deploy, 'cancelled') && startedAt !== null && (
         <Fact name="Took">not known: nobody saw it end</Fact>
       )}
+      <Before deploy={deploy} />
     </dl>
+  )
+}
+
+/** How the attempts before this one ended. */
+function Before({ deploy }: { deploy: Deploy }) {
+  const [, ...earlier] = attemptsOf(deploy)
+  if (earlier.length === 0) return null
+  return (
+    <Fact name="Before">
+      {earlier.map((attempt) => (
+        <div key={attempt.revision.attempt}>
+          {attempt.revision.attempt > 1 ? statusWords(attempt) : `${statusWords(attempt)} (attempt 1)`}
+          {'endedAt' in attempt.state && (
+            <>
+              , <Ago at={attempt.state.endedAt} />
+            </>
+          )}
+        </div>
+      ))}
+    </Fact>
   )
 }
 

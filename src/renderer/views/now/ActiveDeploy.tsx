@@ -1,6 +1,5 @@
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploy'
-import { progressText } from '@core/progress'
-import { leftText, waitText } from '@core/queue'
+import { type Progress, progressOf } from '@core/progress'
 import type { App } from '@core/snapshot'
 import { Terminal } from 'lucide-react'
 import { useRef } from 'react'
@@ -13,7 +12,7 @@ import { Sha } from '../../ui/Sha'
 import { StatusIcon } from '../../ui/StatusIcon'
 import { standingOf } from '../../ui/standing'
 import { useTicking } from '../../ui/ticking'
-import { statusWords } from '../../ui/words'
+import { attemptWords, statusWords } from '../../ui/words'
 import styles from './ActiveDeploy.module.css'
 import { ActiveMenu } from './ActiveMenu'
 import { useLeaving } from './leaving'
@@ -95,8 +94,8 @@ interface Standing {
 }
 
 function Elapsed({ deploy, queue, cancelling }: Standing & { cancelling: boolean }) {
-  const text = useTicking((now) => standText(deploy, queue, now))
-  const left = useTicking((now) => leftText(deploy, now))
+  const text = useTicking((now) => standText(deploy, progressOf(deploy, queue, now)))
+  const left = useTicking((now) => progressOf(deploy, queue, now).left)
   return (
     <span className={styles.elapsed} title={withLeft(text, left)}>
       {cancelling ? 'Cancelling' : <Stand deploy={deploy} text={text} left={left} />}
@@ -118,15 +117,17 @@ function Stand({ deploy, text, left }: { deploy: Deploy; text: string; left: str
 
 function Bar({ deploy, queue, label }: Standing & { label: string }) {
   const value = useProgress(deploy)
-  const text = useTicking((now) => withLeft(standText(deploy, queue, now), leftText(deploy, now)))
+  const text = useTicking((now) => {
+    const progress = progressOf(deploy, queue, now)
+    return withLeft(standText(deploy, progress), progress.left)
+  })
   return <ProgressBar value={value} text={text} label={label} />
 }
 
 /** "Shipping, 11:32 of about 18 min", "Waits for docs/production#440, about 40 s". */
-function standText(deploy: Deploy, queue: readonly Deploy[], now: number): string {
-  if (!isIn(deploy, 'queued')) return `${statusWords(deploy)}, ${progressText(deploy, now)}`
-  const text = waitText(deploy, queue, now)
-  return text.charAt(0).toUpperCase() + text.slice(1)
+function standText(deploy: Deploy, { text }: Progress): string {
+  if (!isIn(deploy, 'queued')) return `${statusWords(deploy)}, ${text}`
+  return text.charAt(0).toUpperCase() + text.slice(1) + attemptWords(deploy)
 }
 
 const withLeft = (text: string, left: string): string => (left === '' ? text : `${text}, ${left}`)

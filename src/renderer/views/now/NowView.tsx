@@ -38,7 +38,7 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
             ))}
             {active.map((deploy) => (
               <ActiveDeploy
-                key={deployKey(deploy)}
+                key={`${deployKey(deploy)} ${deploy.revision.attempt}`}
                 deploy={deploy}
                 queue={queueOf(rows, deploy)}
                 app={snapshot.apps.find(({ name }) => name === deploy.app) ?? null}
