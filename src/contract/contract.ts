@@ -13,6 +13,7 @@ import { SettingsSchema } from '@core/settings'
 import { ShipmentRangesSchema, ShipmentSchema } from '@core/shipment'
 import { SnapshotSchema } from '@core/snapshot'
 import { TrustSchema } from '@core/trust'
+import { LevelSchema } from '@core/verdict'
 import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabouts'
 import { z } from 'zod'
 import { publishCommands, publishPushes, publishQueries } from './publish'
@@ -200,6 +201,8 @@ const DeployWishSchema = At.extend({
   sha: ShaSchema,
   /** What the person typed, where the environment is protected. */
   confirmation: z.string().nullable(),
+  /** How grave the verdict was that the person had before their eyes. */
+  shown: LevelSchema,
 })
 
 /** Wishes: each is done once. */

@@ -188,6 +188,12 @@ test('what was rolled back is held until its revert comes or a person lets it go
   await expect(staging).toContainText('rolled back: checkout fails')
   await expect(staging).toContainText('Held: 1 commit rolled back by')
 
+  // What was just taken out is no way back to.
+  await rollBack.click()
+  await expect(app.verdict(sheet)).toContainText('Stop')
+  await expect(app.verdict(sheet)).toContainText('marked bad or on hold')
+  await app.page.keyboard.press('Escape')
+
   // What still has it is Stop, and says what and why.
   const deploy = await app.openDeploy('site/staging')
   await expect(app.verdict(deploy)).toContainText('Stop')

@@ -34,6 +34,7 @@ test('a workspace runs nothing and tells nobody anything before it is trusted, a
     ref: 'main',
     sha: project.head(),
     confirmation: null,
+    shown: 'go',
   })
   expect(reply).toMatchObject({ ok: false })
   expect(project.begun('staging')).toEqual([])

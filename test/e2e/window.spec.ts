@@ -36,7 +36,11 @@ test('a deploy can be made without a mouse', async ({ start, project }) => {
   await expect(app.environment('site/production')).toContainText('CI green')
   await tabTo(app, /^Deploy…$/)
   await app.page.keyboard.press('Enter')
+  // A second press, meant for the button before or pressed in haste, sends nothing: nobody can have read the verdict yet.
+  await app.page.waitForTimeout(130)
+  await app.page.keyboard.press('Enter')
   await expect(app.verdict(app.deploySheet)).toContainText('Go')
+  expect(project.begun('production')).toEqual([])
   await tabTo(app, /^Type production to confirm$/, 'textbox')
   await app.page.keyboard.type('production')
   await tabTo(app, /^Deploy( when green)?$/)
@@ -260,6 +264,7 @@ test('a deploy of a protected environment is refused without its name, whatever 
     ref: 'main',
     sha,
     confirmation: 'prod',
+    shown: 'go',
   })
   expect(reply).toMatchObject({ ok: false })
   expect(project.begun('production')).toEqual([])

@@ -1,4 +1,7 @@
-export type Level = 'go' | 'caution' | 'stop'
+import { z } from 'zod'
+
+export const LevelSchema = z.enum(['go', 'caution', 'stop'])
+export type Level = z.infer<typeof LevelSchema>
 
 /** The rules that a verdict is made of, by the names that a workspace file knows them by. */
 export const RULES = [
@@ -68,6 +71,9 @@ export interface Verdict {
 }
 
 const GRAVITY: Record<Level, number> = { stop: 2, caution: 1, go: 0 }
+
+/** Whether one level speaks more against shipping than another. */
+export const graverThan = (level: Level, other: Level): boolean => GRAVITY[level] > GRAVITY[other]
 
 /** The gravest reason decides. What speaks against shipping is as grave as the team finds it (`severities`); what speaks for it stays. */
 export function verdictOf(reasons: readonly Reason[], severities: Severities = {}): Verdict {

@@ -13,6 +13,7 @@ import {
 } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { chosenWay, holdIn, statusOf } from '@core/snapshot'
+import type { Level } from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
 import { heldFacts } from './held'
@@ -33,6 +34,8 @@ export interface DeployWish {
   readonly confirmation: string | null
   /** Although checks have failed. */
   readonly force?: boolean | undefined
+  /** How grave the verdict was that the person had before their eyes; left out where it is not looked at. */
+  readonly shown?: Level | undefined
 }
 
 export interface RollBackWish {
@@ -93,7 +96,13 @@ export class Desk {
       ciFacts(app, wish.sha),
       heldFacts(this.options.world, app, at.value.key, wish.sha),
     ])
-    const stop = await stopReason(this.options, at.value, { sha: wish.sha, ci, held, forced: force })
+    const stop = await stopReason(this.options, at.value, {
+      sha: wish.sha,
+      ci,
+      held,
+      forced: force,
+      shown: wish.shown,
+    })
     if (stop !== null) return fail('invalid', stop)
     const { environment, ref, sha } = wish
     const { subject } = commit.value

@@ -37,7 +37,13 @@ export async function makeGreenWish(
     isBranch(app, wished),
   ])
   if (!commit.ok) return commit
-  const stop = await stopReason(surroundings, at.value, { sha: wished.sha, ci, held, waits: true })
+  const stop = await stopReason(surroundings, at.value, {
+    sha: wished.sha,
+    ci,
+    held,
+    waits: true,
+    shown: wished.shown,
+  })
   if (stop !== null) return fail('invalid', stop)
   const { environment, ref, sha } = wished
   const wishedAt = surroundings.clock.now()

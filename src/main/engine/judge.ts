@@ -12,8 +12,10 @@ import {
   type DeployFacts,
   deployFacts,
   deployVerdict,
+  graverThan,
   type HeldFacts,
   heldReasons,
+  type Level,
   markedReasons,
   rollbackFacts,
   rollbackVerdict,
@@ -79,13 +81,15 @@ interface Asked {
   readonly forced?: boolean
   /** It begins only when CI is green. */
   readonly waits?: boolean
+  /** How grave the verdict was that the person has seen: a graver one refuses. Left out where nobody has seen one. */
+  readonly shown?: Level | undefined
 }
 
 /** Why a commit must not be deployed there, or null. It is judged by the same facts as the sheet that a person has before their eyes. */
 export async function stopReason(
   { world, clock, risks }: Surroundings,
   { app, environment, key, status }: Located,
-  { sha, ci, held: heldBefore, forced = false, waits = false }: Asked,
+  { sha, ci, held: heldBefore, forced = false, waits = false, shown }: Asked,
 ): Promise<string | null> {
   const at = { app: app.name, environment }
   const left = timeLeft(clock, DEPLOY_WAITS_MS)
@@ -101,7 +105,14 @@ export async function stopReason(
   const now = clock.now()
   const facts = deployFacts(world.snapshot, at, { status, sha, ranges, ci, held, risks: known, now, forced })
   // What waits is no other wish than this one, and CI is what it waits for.
-  return stopOf(deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts))
+  const verdict = deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts)
+  return stopOf(verdict) ?? unseenReason(verdict, shown)
+}
+
+/** What speaks against it that the person has not seen, or null. */
+function unseenReason({ level, reasons }: Verdict, shown: Level | undefined): string | null {
+  if (shown === undefined || !graverThan(level, shown)) return null
+  return `Since you looked: ${reasons[0]?.sentence ?? 'the verdict changed.'} Review it and try again.`
 }
 
 /** Why an environment must not go back, or null. */

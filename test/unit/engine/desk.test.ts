@@ -414,6 +414,18 @@ describe('what was sent and never heard of again', () => {
   })
 })
 
+describe('a verdict that turned graver since the person looked', () => {
+  it('refuses the deploy, and says what is new', async () => {
+    const { desk, deploy, policy } = aDesk()
+    policy.current = aPolicy({ severities: { range: 'caution' }, maxCommits: 0 })
+    expect(sentence(await desk.deploy({ ...wish, shown: 'go' }))).toMatch(
+      /^Since you looked: .* Review it and try again\.$/,
+    )
+    expect(starts(deploy.arrived)).toEqual([])
+    expect((await desk.deploy({ ...wish, shown: 'caution' })).ok).toBe(true)
+  })
+})
+
 describe('a roll back', () => {
   it('ships again what the person saw', async () => {
     const { desk, deploy } = aDesk()

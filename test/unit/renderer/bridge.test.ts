@@ -26,7 +26,14 @@ describe('Asking the main process', () => {
       ok: true,
       value: { number: name === 'deploy' && input !== null ? 4 : 0 },
     }))
-    const wish = { app: 'site', environment: 'staging', ref: 'main', sha: 'a'.repeat(40), confirmation: null }
+    const wish = {
+      app: 'site',
+      environment: 'staging',
+      ref: 'main',
+      sha: 'a'.repeat(40),
+      shown: 'go' as const,
+      confirmation: null,
+    }
     expect(await ask('deploy', wish)).toEqual({ number: 4 })
   })
 

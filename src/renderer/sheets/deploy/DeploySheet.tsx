@@ -5,10 +5,10 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useDraft } from '../../ui/drafts'
 import { useChanges } from '../changes/changes'
+import { useOneWishAKey, useSeen } from '../deliberate'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import { HeldActions } from '../hold/HeldActions'
-import { useOneWishAKey } from '../oneWishAKey'
 import { Problem } from '../Problem'
 import { Running } from '../Running'
 import styles from '../Sheet.module.css'
@@ -60,14 +60,20 @@ export function DeploySheet({
     ready !== null &&
     (ready.stopsForCi || refusedForCheck || forced)
   const confirmed = !mustType || typed === environment
-  const allowed = why === null && confirmed && sha !== null && !now.isPending && !whenGreen.isPending
+  const isComplete = ready !== null && !ready.preview.risks.pending && !ready.stale
+  const shown = canWait ? ready?.whenGreen : ready?.verdict
+  const seen = useSeen(isComplete ? (shown?.level ?? null) : null, `${sha} ${forced}`)
+  const isSending = now.isPending || whenGreen.isPending
+  const allowed = why === null && confirmed && sha !== null && seen && !isSending
   const onKeyDown = useOneWishAKey()
 
   function send(waits: boolean): void {
     if (!allowed || (!waits && whyNotNow !== null)) return
     const [chosen, other] = waits ? [whenGreen, now] : [now, whenGreen]
     other.reset()
-    const wish = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null }
+    const level = waits ? ready?.whenGreen.level : ready?.verdict.level
+    if (level === undefined) return
+    const wish = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null, shown: level }
     chosen.mutate({ ...wish, ...(forced && { force: true }) }, { onSuccess: onClose })
   }
 

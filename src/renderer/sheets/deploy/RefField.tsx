@@ -48,7 +48,8 @@ export function RefField({
           title={text.typed}
           onChange={(event) => text.type(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !text.edited) return
+            // Here Enter only looks the ref up: nothing is sent from a field.
+            if (event.key !== 'Enter') return
             event.preventDefault()
             text.confirm()
           }}

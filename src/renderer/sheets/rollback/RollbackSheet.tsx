@@ -7,9 +7,9 @@ import { tell } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useDraft } from '../../ui/drafts'
+import { useOneWishAKey, useSeen } from '../deliberate'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
-import { useOneWishAKey } from '../oneWishAKey'
 import { Problem } from '../Problem'
 import { Running } from '../Running'
 import styles from '../Sheet.module.css'
@@ -42,7 +42,9 @@ export function RollbackSheet({
   const command = useCommand('rollBack')
   const isProtected = known.environment?.protected ?? false
   const confirmed = !isProtected || typed === environment
-  const allowed = plan.why === null && plan.target.kind === 'to' && confirmed && !command.isPending
+  const to = plan.target.kind === 'to' ? plan.target.sha : ''
+  const seen = useSeen(plan.verdict?.level ?? null, `${plan.from} ${to}`)
+  const allowed = plan.why === null && plan.target.kind === 'to' && confirmed && seen && !command.isPending
   const reason = said ?? (plan.target.kind === 'to' ? defaultReason(known.status, plan.target.sha) : '')
   const canLock = known.app?.capabilities.lock === true && known.locked === null
   const onKeyDown = useOneWishAKey()
