@@ -179,15 +179,15 @@ describe('the rest of a history that is cut off', () => {
     const second = services(folder)
     const cut = shas[2]?.slice(0, 7)
     expect(sentence(await fetchRest(second.source))).toBe(
-      `site: the history is still cut off at ${cut}: origin does not have the rest.`,
+      `site: the history is still cut off at ${cut}: origin doesn’t have the rest.`,
     )
     clone.git('remote', 'set-url', 'origin', `file://${clone.folder}/nowhere`)
     expect(sentence(await fetchRest(source))).toMatch(
-      /^site: the rest of the history could not be fetched from origin: .*nowhere.*\.$/,
+      /^site: the rest of the history couldn’t be fetched from origin: .*nowhere.*\.$/,
     )
     clone.git('remote', 'remove', 'origin')
     expect(sentence(await fetchRest(source))).toBe(
-      'site: nobody knows where to fetch the rest of the history from: it has no remote.',
+      'site: the rest of the history can’t be fetched: the repository has no remote.',
     )
   })
 
@@ -202,12 +202,15 @@ describe('the rest of a history that is cut off', () => {
     for (const [name, program] of settings) {
       clone.git('config', name, program)
       expect(sentence(await fetchRest(source))).toMatch(
-        new RegExp(`^site: the repository’s own setting ${name.toLowerCase()} starts a program`, 'i'),
+        new RegExp(
+          `^site: Binnacle doesn’t run the program that the repository’s own setting ${name} names`,
+          'i',
+        ),
       )
       clone.git('config', '--unset', name)
     }
     clone.git('config', 'remote.origin.url', `ext::sh -c "touch ${mark}"`)
-    expect(sentence(await fetchRest(source))).toContain('could not be fetched from origin')
+    expect(sentence(await fetchRest(source))).toContain('couldn’t be fetched from origin')
     expect(existsSync(mark)).toBe(false)
   })
 })

@@ -94,7 +94,7 @@ describe('submodules', () => {
     const refused = failure(await ship(deploy, sha))
     expect(refused.step).toBe('Build')
     expect(refused.sentence).toMatch(
-      /^build: site: its submodules could not be fetched: .*transport 'file' not allowed\.$/,
+      /^build: site: its submodules couldn’t be fetched: .*transport 'file' not allowed\.$/,
     )
     const mark = join(folder, 'ran')
     repository.git('config', '-f', '.gitmodules', 'submodule.vendor/lib.url', `ext::sh -c "touch ${mark}"`)

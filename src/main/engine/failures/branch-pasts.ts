@@ -117,7 +117,7 @@ export class BranchPasts {
     if (known !== undefined) return ok(known)
     const spent = app.ci.find(isNearlySpent)
     if (spent !== undefined) {
-      const sentence = `${spent.label} takes few more requests for now, and these are left to what is watched.`
+      const sentence = `${spent.label} has few requests left this hour, so looking back waits.`
       return fail('unreachable', sentence)
     }
     const answers = await Promise.all(app.ci.map((service) => ask(service, app.name, sha)))

@@ -30,7 +30,7 @@ export async function fetchRestOf(app: LocalApp, closed: AbortSignal): Promise<R
   const program = await ownProgram(app)
   if (!program.ok) return program
   if (program.value !== null) {
-    const why = `the repository’s own setting ${program.value} starts a program, which Binnacle does not`
+    const why = `Binnacle doesn’t run the program that the repository’s own setting ${program.value} names`
     return fail('invalid', `${app.name}: ${why}. Run “git fetch --unshallow” there yourself.`)
   }
   const fetched = await run(
@@ -42,7 +42,7 @@ export async function fetchRestOf(app: LocalApp, closed: AbortSignal): Promise<R
   const [cut] = await leftCuts(app)
   if (cut === undefined) return ok(null)
   // "If the source repository is shallow, fetch as much as possible" (git-fetch, --unshallow).
-  const sentence = `${app.name}: the history is still cut off at ${shortSha(cut)}: ${remote.value} does not have the rest.`
+  const sentence = `${app.name}: the history is still cut off at ${shortSha(cut)}: ${remote.value} doesn’t have the rest.`
   return fail('invalid', sentence)
 }
 
@@ -70,8 +70,8 @@ export async function remoteOf(app: LocalApp): Promise<Result<string>> {
     remotes.includes(name),
   )
   if (found !== undefined) return ok(found)
-  const why = remotes.length === 0 ? 'it has no remote' : 'none of its remotes is “origin”'
-  return fail('invalid', `${app.name}: nobody knows where to fetch the rest of the history from: ${why}.`)
+  const why = remotes.length === 0 ? 'the repository has no remote' : 'none of its remotes is “origin”'
+  return fail('invalid', `${app.name}: the rest of the history can’t be fetched: ${why}.`)
 }
 
 /** The setting of the repository itself that would start a program; null where there is none. The person's own may. */
@@ -93,7 +93,7 @@ async function ownProgram(app: LocalApp): Promise<Result<string | null>> {
 
 function notFetched(app: LocalApp, remote: string, cause: string | null): Result<never> {
   const said = cause ?? ''
-  const what = `${app.name}: the rest of the history could not be fetched from ${remote}`
+  const what = `${app.name}: the rest of the history couldn’t be fetched from ${remote}`
   if (
     /could not read (Username|Password)|Authentication failed|Permission denied|terminal prompts disabled/i.test(
       said,

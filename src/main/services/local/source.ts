@@ -87,7 +87,9 @@ export function createSource(context: Context, repository: string): SourceHost {
     refs: (name, prefix) => withApp(name, (app) => readRefs(app, prefix)),
     tags: (name, prefix) => withApp(name, (app) => readTags(app, prefix)),
     pulls: (name, range) =>
-      withApp(name, (app) => pulls.get(`${name} ${range.base} ${range.head}`, () => readPulls(app, range))),
+      withApp(name, (app) =>
+        pulls.get(`${name} ${range.base} ${range.head} ${range.cutAt}`, () => readPulls(app, range)),
+      ),
     file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
     changes: (name, shas) => withApp(name, (app) => readChanges(app, shas)),
     isPart: (name, before, sha) => withApp(name, (app) => isPart(app, before, sha)),

@@ -70,7 +70,7 @@ export async function fetchSubmodules(
   const { kind, cause } = updated.problem
   const line = (cause ?? '').split('\n').find((one) => /^fatal: /.test(one))
   if (line === undefined) return updated
-  const sentence = `${app.name}: its submodules could not be fetched: ${line.replace(/^fatal: |\.$/g, '')}.`
+  const sentence = `${app.name}: its submodules couldn’t be fetched: ${line.replace(/^fatal: |\.$/g, '')}.`
   return fail(kind, sentence, cause)
 }
 

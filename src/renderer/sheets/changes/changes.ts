@@ -1,6 +1,6 @@
 import type { Commit } from '@core/commit'
 import type { Problem } from '@core/result'
-import type { Shipment, ShipmentRanges } from '@core/shipment'
+import { allChanges, cutWords, type Shipment, type ShipmentRanges } from '@core/shipment'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ask } from '../../data/bridge'
@@ -42,8 +42,12 @@ const useShipmentQuery = (app: string, between: { base: string | null; head: str
     queryKey: queryKeys.shipment(app, between?.base ?? null, between?.head ?? ''),
     queryFn: () => ask('shipment', { app, base: between?.base ?? null, head: between?.head ?? '' }),
     enabled: between !== null,
+    // What lies between two commits never changes; what a history that is cut off tells of it does, once the rest is there.
+    staleTime: ({ state: { data } }) => (data !== undefined && isCut(data) ? 0 : Number.POSITIVE_INFINITY),
     gcTime: KEPT_MS,
   })
+
+const isCut = (shipment: Shipment): boolean => cutWords(allChanges(shipment)) !== null
 
 /** Whether this has been waited for longer than one does without a word. */
 function useLate(key: string | null): boolean {
