@@ -87,7 +87,8 @@ function pauseOf(preview: DeployPreview | undefined): number | false {
   if (preview === undefined) return false
   if (isCiPending(preview) || preview.risks.pending) return PAUSE.pending
   if (preview.ci === null) return false
-  return preview.ci === 'unknown' || preview.ci.state === 'none' ? PAUSE.silent : false
+  const state = preview.ci === 'unknown' ? 'unknown' : preview.ci.state
+  return state === 'unknown' || state === 'none' ? PAUSE.silent : false
 }
 
 /** Whether the commits were counted from what runs now. */
