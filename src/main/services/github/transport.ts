@@ -1,6 +1,7 @@
 import type { Clock } from '@core/ports'
 import { fail } from '@core/result'
 import type { Quota } from '@core/snapshot'
+import { parsedUrl } from '@core/url'
 import { z } from 'zod'
 import { type Http, type HttpRequest, type HttpResponse, isSuccess, redirectTarget, skewAfter } from '../http'
 import { KeptAnswers } from './kept-answers'
@@ -173,7 +174,7 @@ export class Transport {
 
 const locationOf = ({ headers }: HttpResponse, from: string): string | null => {
   const location = headers.get('location')
-  return location !== null && URL.canParse(location, from) ? new URL(location, from).href : null
+  return location === null ? null : (parsedUrl(location, from)?.href ?? null)
 }
 
 const keyOf = ({ url, headers }: HttpRequest): string => `${headers?.accept ?? ''} ${url}`

@@ -1,6 +1,7 @@
 import type { SupportAsk } from '@core/errors'
 import type { FoundError } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
+import { parsedUrl } from '@core/url'
 import { z } from 'zod'
 import type { SentryClient } from './client'
 import { issueOf, one } from './details'
@@ -152,7 +153,7 @@ async function ofShortId(sentry: Sentry, name: string): Found {
 
 /** What is behind a page of this very Sentry and of the app's organization; nothing of another. */
 async function ofLink(sentry: Sentry, link: string): Found {
-  const url = URL.canParse(link) ? new URL(link) : null
+  const url = parsedUrl(link)
   if (url === null || !isPageOf(sentry.client.url, url)) return ok([])
   const page = parsePage(url)
   if (page === 'share')

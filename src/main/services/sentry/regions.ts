@@ -1,4 +1,5 @@
 import type { Result } from '@core/result'
+import { parsedUrl } from '@core/url'
 import { z } from 'zod'
 import { type HttpResponse, isSuccess } from '../http'
 
@@ -11,7 +12,7 @@ const CLOUD = 'https://sentry.io'
  * send it elsewhere, whatever it says.
  */
 export function cloudRegion(told: string): string | null {
-  const url = URL.canParse(told) ? new URL(told) : null
+  const url = parsedUrl(told)
   return url !== null && /^https:\/\/[a-z0-9-]+\.sentry\.io$/.test(url.origin) && url.username === ''
     ? url.origin
     : null
