@@ -59,7 +59,7 @@ describe('A value of something that is called a secret', () => {
   it.each([
     `password: \${{ secrets.DEPLOY_PASSWORD }}`,
     'PASSWORD=$DEPLOY_PASSWORD',
-    'PWD=/home/runner/work/shop',
+    'PWD=/home/ada/shop',
     'token = readToken()',
     'token=null',
     'password: ""',
