@@ -55,21 +55,23 @@ type Examples<Rules extends Record<string, (facts: never) => unknown>, Facts> = 
     : Spoken<Facts>
 }
 
+const HELD = {
+  facts: {
+    held: {
+      hold: aHold(),
+      stand: {
+        kind: 'stop',
+        still: [{ sha: sha('b'), subject: 'Cache quotas', author: 'Bo', repository: 'getsentry/sentry' }],
+      },
+    },
+  },
+  says: 'sentry@bbbbbbb “Cache quotas” was rolled back and is still in this range.',
+} as const
+
 const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
   trusted: null,
   locked: null,
-  held: {
-    facts: {
-      held: {
-        hold: aHold(),
-        stand: {
-          kind: 'stop',
-          still: [{ sha: sha('b'), subject: 'Cache quotas', author: 'Bo', repository: 'getsentry/sentry' }],
-        },
-      },
-    },
-    says: 'sentry@bbbbbbb “Cache quotas” was rolled back and is still in this range.',
-  },
+  held: HELD,
   marked: null,
   migrations: {
     facts: {
@@ -143,18 +145,7 @@ const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
 const ROLLBACKS: Examples<typeof ROLLBACK_RULES, RollbackFacts> = {
   trusted: null,
   locked: null,
-  held: {
-    facts: {
-      held: {
-        hold: aHold(),
-        stand: {
-          kind: 'stop',
-          still: [{ sha: sha('b'), subject: 'Cache quotas', author: 'Bo', repository: 'getsentry/sentry' }],
-        },
-      },
-    },
-    says: 'sentry@bbbbbbb “Cache quotas” was rolled back and is still in this range.',
-  },
+  held: HELD,
   marked: null,
   migrations: {
     facts: {
