@@ -7,7 +7,7 @@ import type { AppConfig, IncidentSource, WorkspaceConfig } from '../workspace'
 /** Something that a workspace can have run: a command on this machine, or a workflow on a server in the person's name. */
 export const CommandPowerSchema = z.object({
   app: z.string(),
-  what: z.enum(['check', 'build', 'ship', 'workflow']),
+  what: z.enum(['fetch', 'check', 'build', 'ship', 'workflow']),
   /** As it stands in the file. */
   command: z.string(),
   /** Where it runs: the folder of a repository, or `owner/name`. */
@@ -49,9 +49,16 @@ export function powersOf({
 
 function commandsOfApp({ name: app, source, ci, deploy }: AppConfig): CommandPower[] {
   const where = source.service === 'local' ? source.repository : ''
-  const checks = ci.flatMap((entry): CommandPower[] =>
-    entry.service === 'local' ? [{ app, what: 'check', command: entry.check, where }] : [],
-  )
+  const fetches: CommandPower[] =
+    source.service === 'local' && source.submodules
+      ? [{ app, what: 'fetch', command: 'the submodules that .gitmodules names', where }]
+      : []
+  const checks = [
+    ...fetches,
+    ...ci.flatMap((entry): CommandPower[] =>
+      entry.service === 'local' ? [{ app, what: 'check', command: entry.check, where }] : [],
+    ),
+  ]
   switch (deploy?.service) {
     case 'local':
       return [

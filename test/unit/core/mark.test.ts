@@ -21,7 +21,7 @@ describe('a commit that is marked bad where it ran', () => {
     expect(target(deploys)).toBe(2)
     expect(target(deploys, marks('b'))).toBe(1)
     expect(target(deploys, marks('a', 'b'))).toBe(
-      'Every commit that ran here before is marked bad, so there is nothing to go back to.',
+      'Every commit that ran here before is marked bad or on hold, so there is nothing to go back to.',
     )
   })
 

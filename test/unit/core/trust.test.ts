@@ -37,6 +37,16 @@ describe('What consent is asked for', () => {
     ])
   })
 
+  it('is where a repository has its submodules from', () => {
+    const source = { service: 'local', repository: '/srv/site', branch: 'main', submodules: true }
+    expect(powers({ source }).commands[0]).toEqual({
+      app: 'site',
+      what: 'fetch',
+      command: 'the submodules that .gitmodules names',
+      where: '/srv/site',
+    })
+  })
+
   it('is a workflow that is started in the person’s name, with what it is given', () => {
     const source = { service: 'github', repository: 'acme/site', branch: 'main' }
     const deploy = { service: 'github', workflow: 'deploy.yml', inputs: { to: '{environment}' } }
