@@ -18,7 +18,7 @@ import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabou
 import { z } from 'zod'
 import { publishCommands, publishPushes, publishQueries } from './publish'
 
-const At = z.object({ app: z.string().max(200), environment: z.string().max(200) })
+const At = z.object({ app: z.string().max(200), environment: z.string().max(255) })
 const FailureId = z.object({ id: z.string().max(500) })
 /** A release's checklist: `version` null for the one that is being made, `ref` null for the head of its branch. */
 const ChecklistAt = z.object({
@@ -92,12 +92,12 @@ export type WorkspaceStatus = z.infer<typeof WorkspaceStatusSchema>
 export const PlaceSchema = z.discriminatedUnion('view', [
   z.object({
     view: z.literal('now'),
-    environment: z.string().nullable(),
+    environment: At.nullable(),
     sheet: z.enum(['deploy', 'rollback']).nullable(),
     /** What a deploy sheet begins with; the watched branch where it is not given. */
     ref: z.string().max(1000).optional(),
   }),
-  z.object({ view: z.literal('history'), deploy: z.string().nullable() }),
+  z.object({ view: z.literal('history'), deploy: DeployAt.nullable() }),
   /** `failure`: its id, or the name of a deploy that failed by it; null for the most pressing one. */
   z.object({ view: z.literal('failures'), failure: z.string().nullable() }),
   /** `release`: its name in the workspace file; null for the one that was looked at last. */

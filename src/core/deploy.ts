@@ -138,6 +138,19 @@ export const environmentKey = (at: { app: string; environment: string }): string
 export const deployKey = (deploy: Pick<Deploy, 'app' | 'environment' | 'number'>): string =>
   `${environmentKey(deploy)}#${deploy.number}`
 
+/** The address of a deploy alone, without what is known of it. */
+export const addressOf = ({ app, environment, number }: Pick<Deploy, 'app' | 'environment' | 'number'>) => ({
+  app,
+  environment,
+  number,
+})
+
+/** The environment of a deploy, or of whatever else is of one, alone. */
+export const environmentOf = ({ app, environment }: { app: string; environment: string }) => ({
+  app,
+  environment,
+})
+
 /** Narrows a deploy to one status. */
 export const isIn = <S extends DeployStatus>(deploy: Deploy, status: S): deploy is DeployIn<S> =>
   deploy.state.status === status

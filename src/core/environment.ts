@@ -114,6 +114,9 @@ export function halfShipped({ failed, broken }: Pick<EnvironmentStatus, 'failed'
   return `${isSure ? '' : 'perhaps '}half shipped: #${broken.number} ${how}`
 }
 
+/** Whether a person has typed the name of an environment. Blanks around it are nothing that one sees. */
+export const isNameTyped = (name: string, typed: string | null): boolean => typed?.trim() === name.trim()
+
 /** Whether an ended deploy says anything about its environment: one that never began, or was cancelled before it shipped, does not. */
 export function hadEffect(deploy: Deploy): boolean {
   const { state } = deploy

@@ -11,6 +11,8 @@ export const HistoryFilterSchema = z.object({
   environment: z.string().nullable(),
   status: z.enum(['queued', 'running', 'finished', 'failed', 'cancelled']).nullable(),
   by: z.string().nullable(),
+  /** Of one deploy; left out for all. */
+  number: z.number().int().optional(),
 })
 export type HistoryFilter = z.infer<typeof HistoryFilterSchema>
 

@@ -1,8 +1,9 @@
 import { failedChecks } from './ci'
-import { type Deploy, deployKey, environmentKey } from './deploy'
+import { addressOf, type Deploy, deployKey, environmentKey, environmentOf } from './deploy'
 import { type DeployEvent, deployTitle, runsAgain } from './deploy-words'
 import type { Event } from './event'
 import type { NamedDeploy } from './intent'
+import type { DeployAddress, EnvironmentAddress } from './ports'
 import { dueSentence, dueTitle } from './release/reminder'
 import {
   errorsSentence,
@@ -20,8 +21,8 @@ import { counted } from './time'
 
 /** Where a click leads. */
 export type Place =
-  | { readonly view: 'now'; readonly environment: string | null }
-  | { readonly view: 'history'; readonly deploy: string }
+  | { readonly view: 'now'; readonly environment: EnvironmentAddress | null }
+  | { readonly view: 'history'; readonly deploy: DeployAddress }
   | { readonly view: 'failures'; readonly failure: string }
   | { readonly view: 'release'; readonly release: string }
 
@@ -125,7 +126,7 @@ function single(event: Event): Notification {
         title: reviewTitle(event.deploy),
         body: reviewSentence(event.deploy),
         urgent: true,
-        place: { view: 'now', environment: environmentKey(event.deploy) },
+        place: { view: 'now', environment: environmentOf(event.deploy) },
       }
     case 'ci-red':
       return {
@@ -149,7 +150,7 @@ function single(event: Event): Notification {
         title: greenTitle(event),
         body: greenSentence(event),
         urgent: true,
-        place: { view: 'now', environment: environmentKey(event.wish) },
+        place: { view: 'now', environment: environmentOf(event.wish) },
       }
     case 'change-live':
       return {
@@ -229,10 +230,7 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
   }
 }
 
-const at = (deploy: { app: string; environment: string; number: number }): Place => ({
-  view: 'history',
-  deploy: deployKey(deploy),
-})
+const at = (deploy: DeployAddress): Place => ({ view: 'history', deploy: addressOf(deploy) })
 
 const failedAt = (deploy: { app: string; environment: string; number: number }): Place => ({
   view: 'failures',

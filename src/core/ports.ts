@@ -39,10 +39,14 @@ export interface StartRequest {
   readonly force?: boolean | undefined
 }
 
-export interface DeployAddress {
+export interface DeployAddress extends EnvironmentAddress {
+  readonly number: number
+}
+
+/** An environment by the workspace's names. */
+export interface EnvironmentAddress {
   readonly app: string
   readonly environment: string
-  readonly number: number
 }
 
 /** A piece of a deploy's log. Offsets are bytes; `nextOffset` is where the next piece begins. */

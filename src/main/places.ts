@@ -1,5 +1,5 @@
 import type { Place } from '@contract/contract'
-import { environmentKey } from '@core/deploy'
+import { environmentOf } from '@core/deploy'
 import type { TrayAction } from '@core/tray'
 import type { Flags } from './desktop/flags'
 
@@ -26,11 +26,11 @@ export function placeOfAction(action: TrayAction): Place | null {
   switch (action.do) {
     case 'deploy':
     case 'rollback':
-      return { view: 'now', environment: environmentKey(action), sheet: action.do }
+      return { view: 'now', environment: environmentOf(action), sheet: action.do }
     case 'promote':
-      return { view: 'now', environment: environmentKey(action), sheet: 'deploy', ref: action.sha }
+      return { view: 'now', environment: environmentOf(action), sheet: 'deploy', ref: action.sha }
     case 'look':
-      return { view: 'now', environment: environmentKey(action), sheet: null }
+      return { view: 'now', environment: environmentOf(action), sheet: null }
     case 'failure':
       return { view: 'failures', failure: action.deploy }
     case 'release':

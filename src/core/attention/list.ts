@@ -60,7 +60,7 @@ interface At {
 function inEnvironment(snapshot: Snapshot, failures: Failures, at: At, now: number): Attention[] {
   const key = environmentKey(at)
   const status = statusOf(snapshot, key)
-  const place = { view: 'now', environment: key } as const
+  const place = { view: 'now', environment: at } as const
   const hold = holdIn(snapshot, key)
   const broken = brokenDeploy(status, failures, at, now)
   return [
@@ -126,7 +126,7 @@ function brokenDeploy(status: EnvironmentStatus, failures: Failures, at: At, now
       kind: 'half-shipped',
       ...URGENT,
       ...at,
-      place: { view: 'now', environment: key },
+      place: { view: 'now', environment: at },
       sentence: `${key} is ${half}`,
     },
   ]
@@ -224,7 +224,7 @@ const questions = (snapshot: Snapshot): Attention[] =>
     if (question === null) return []
     const { app, environment } = wish
     const key = environmentKey(wish)
-    const place = { view: 'now', environment: key } as const
+    const place = { view: 'now', environment: { app, environment } } as const
     return [
       { kind: 'question', ...URGENT, app, environment, place, sentence: `${key} waits for your answer` },
     ]
@@ -243,7 +243,7 @@ const doubts = ({ doubts: { open } }: Snapshot, now: number): Attention[] =>
         id,
         why,
         ...at,
-        place: { view: 'now', environment: environmentKey(at) },
+        place: { view: 'now', environment: at },
         sentence: doubtSentence(what, at, number),
       }
     })

@@ -9,12 +9,12 @@ import {
 } from './github'
 import { LocalCiSchema, LocalDeploySchema, LocalIncludeSchema, LocalSourceSchema } from './local'
 import { RiskSchema } from './risk'
-import { SentryErrorsSchema } from './sentry'
+import { canBeSentrys, environmentThere, SentryErrorsSchema } from './sentry'
 import { TravisCiSchema } from './travis'
-import { name } from './words'
+import { environmentName, name } from './words'
 
 const EnvironmentConfigSchema = z.strictObject({
-  name,
+  name: environmentName,
   protected: z.boolean().default(false),
   promoteFrom: z.string().optional(),
 })
@@ -85,10 +85,18 @@ function checkLocal({ source, ci, deploy }: WrittenApp, report: Report): void {
   if (deploy?.service === 'local') report(['deploy', 'service'], NEEDS_LOCAL, 'local')
 }
 
-/** A name for an environment that is not there would never be used. */
+/** A name for an environment that is not there would never be used, and one that Sentry cannot have would find no error, ever. */
 function checkErrors({ errors, environments }: WrittenApp, report: Report): void {
-  if (errors === undefined || typeof errors.environment === 'string') return
+  if (errors === undefined) return
   const names = environments.map(({ name }) => name)
+  const unnamed = names.find((name) => !canBeSentrys(environmentThere(errors, name)))
+  if (unnamed !== undefined)
+    report(
+      ['errors', 'environment'],
+      `a name for ${unnamed} in Sentry, where names have no "/" and at most 64 characters`,
+      typeof errors.environment === 'string' ? undefined : errors.environment[unnamed],
+    )
+  if (typeof errors.environment === 'string') return
   for (const written of Object.keys(errors.environment)) {
     if (!names.includes(written)) report(['errors', 'environment'], `names for ${names.join(', ')}`, written)
   }

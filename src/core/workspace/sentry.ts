@@ -32,3 +32,15 @@ export const SentryErrorsSchema = z.strictObject({
     )
     .default('{environment}'),
 })
+
+/** What an environment is called in Sentry. */
+export const environmentThere = (
+  { environment }: { readonly environment: string | Readonly<Record<string, string>> },
+  name: string,
+): string =>
+  typeof environment === 'string'
+    ? environment.replaceAll('{environment}', () => name)
+    : (environment[name] ?? name)
+
+/** Whether Sentry can have an environment of this name: it drops others from the events that name them (getsentry/sentry#18796). */
+export const canBeSentrys = (name: string): boolean => /^[^\n\r\f/]{1,64}$/u.test(name) && name !== 'None'

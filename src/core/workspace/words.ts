@@ -2,12 +2,22 @@ import { z } from 'zod'
 
 /** Words that the parts of a workspace file share. */
 
-/** Of an app or an environment. */
+/** Of an app. It has no "/", so that the name of an environment, `app/environment`, is that of one only. */
 export const name = z
   .string()
   .min(1, 'a name')
   .max(200)
   .regex(/^[^/#\s]+$/, 'a name without spaces, "/" or "#"')
+
+/** Of an environment: whatever its service calls it (`prod/eu-west-1`, `Production EU`), as far as it can be shown on one line. */
+export const environmentName = z
+  .string()
+  .min(1, 'a name')
+  .max(255)
+  .refine(
+    (text) => text.trim() !== '' && !/\p{Cc}/u.test(text),
+    'a name without line breaks or control characters',
+  )
 
 /** Split into words as a shell would, and run without one. */
 export const command = z.string().min(1, 'a command')

@@ -1,6 +1,6 @@
 import { shortSha } from '@core/commit'
 import { type Deploy, environmentKey, isActive, newestFirst } from '@core/deploy'
-import { leaving, type WayBack } from '@core/environment'
+import { isNameTyped, leaving, type WayBack } from '@core/environment'
 import { defaultReason, holdOf } from '@core/hold'
 import { asWished, type Journal, type Wish } from '@core/intent'
 import {
@@ -87,7 +87,7 @@ export class Desk {
     if (force && app.deploy.capabilities.force !== true) {
       return fail('invalid', `${app.deploy.label} passes over no check.`)
     }
-    if (force && wish.confirmation?.trim() !== wish.environment) {
+    if (force && !isNameTyped(wish.environment, wish.confirmation)) {
       return fail('invalid', `Type ${wish.environment} to deploy although checks failed.`)
     }
     const commit = await app.source.resolve(wish.app, wish.sha)

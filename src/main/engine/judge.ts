@@ -1,8 +1,13 @@
 import type { CiReport } from '@core/ci'
 import { shortSha } from '@core/commit'
 import { deployKey, environmentKey } from '@core/deploy'
-import type { Environment, EnvironmentStatus, RollbackTarget } from '@core/environment'
-import { leaving } from '@core/environment'
+import {
+  type Environment,
+  type EnvironmentStatus,
+  isNameTyped,
+  leaving,
+  type RollbackTarget,
+} from '@core/environment'
 import { badMark } from '@core/mark'
 import { type Clock, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -69,7 +74,7 @@ export function locate(
 }
 
 const confirmed = (environment: Environment, confirmation: string | null): boolean =>
-  !environment.protected || confirmation?.trim() === environment.name
+  !environment.protected || isNameTyped(environment.name, confirmation)
 
 /** What a deploy is asked to be judged as. */
 interface Asked {

@@ -69,7 +69,7 @@ export class MarkBook {
   private find(at: DeployAddress): Deploy | undefined {
     const known = this.options.world.snapshot.deploys[environmentKey(at)]?.[at.number]
     if (known !== undefined) return known
-    const filter = { ...EVERYTHING, app: at.app, environment: at.environment, search: deployKey(at) }
+    const filter = { ...EVERYTHING, app: at.app, environment: at.environment, number: at.number }
     const { deploys } = this.options.history.window(filter, 0, MOST)
     return deploys.find((deploy) => deployKey(deploy) === deployKey(at))
   }

@@ -34,7 +34,8 @@ export class HistoryMatches {
   of(connection: Connection, generation: number, filter: HistoryFilter): Uint32Array {
     if (generation !== this.#generation) this.forgetOrder()
     this.#generation = generation
-    const key = JSON.stringify([filter.search, filter.app, filter.environment, filter.status, filter.by])
+    const { search, app, environment, number, status, by } = filter
+    const key = JSON.stringify([search, app, environment, number, status, by])
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const ids = this.#find(connection, filter)

@@ -88,7 +88,7 @@ const scanned = (word: string): IdQuery => {
 }
 
 const columnConditions = (filter: HistoryFilter): IdQuery[] =>
-  (['app', 'environment', 'status', 'by'] as const).flatMap((column) => {
-    const value = filter[column]
+  (['app', 'environment', 'number', 'status', 'by'] as const).flatMap((column) => {
+    const value = filter[column] ?? null
     return value === null ? [] : [{ sql: `deploy.${column} = ?`, parameters: [value] }]
   })

@@ -1,6 +1,7 @@
 import type { Place } from '@contract/contract'
 import type { View } from '@contract/views'
-import type { DeployAddress } from '@core/ports'
+import { environmentKey } from '@core/deploy'
+import type { DeployAddress, EnvironmentAddress } from '@core/ports'
 import { create } from 'zustand'
 
 /** A sheet that is open. */
@@ -56,8 +57,8 @@ interface Ui {
   readonly sheet: Sheet | null
   /** Whose log is open. */
   readonly log: DeployAddress | null
-  /** `app/environment#number` whose details are open in the history. */
-  readonly details: string | null
+  /** Whose details are open in the history. */
+  readonly details: DeployAddress | null
   /** The failure that is open: its id, or the name of a deploy that failed by it; null for the most pressing one. */
   readonly failure: string | null
   /** The release that is open; null for the first one, or the version of it where none was chosen. */
@@ -102,7 +103,7 @@ export const openLog = ({ app, environment, number }: DeployAddress): void =>
 
 export const closeLog = (): void => set({ log: null })
 
-export const openDetails = (deploy: string | null): void => set({ details: deploy })
+export const openDetails = (deploy: DeployAddress | null): void => set({ details: deploy })
 
 export const openFailure = (failure: string | null): void => set({ failure })
 
@@ -140,29 +141,22 @@ export function show(place: Place): void {
 let wishes = 0
 
 function showEnvironment(
-  environment: string | null,
+  at: EnvironmentAddress | null,
   sheet: 'deploy' | 'rollback' | null,
   initialRef: string | null,
 ): void {
-  if (environment === null) {
+  if (at === null) {
     set({ view: 'now' })
     return
   }
   wishes += 1
-  set({ view: 'now', spotlight: { environment, times: wishes }, sheet: null })
-  const at = addressOf(environment)
-  if (at === null || sheet === null) return
+  set({ view: 'now', spotlight: { environment: environmentKey(at), times: wishes }, sheet: null })
+  if (sheet === null) return
   openSheet(
     sheet === 'deploy'
       ? { kind: 'deploy', ...at, initialRef }
       : { kind: 'rollback', ...at, cancelFirst: null },
   )
-}
-
-/** `app/environment` in its parts; null where it is no such name. */
-function addressOf(environment: string): { app: string; environment: string } | null {
-  const [app, name, ...rest] = environment.split('/')
-  return app === undefined || name === undefined || rest.length > 0 ? null : { app, environment: name }
 }
 
 let nextMessage = 1

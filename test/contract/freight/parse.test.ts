@@ -25,6 +25,7 @@ describe('a recorded deploy', () => {
       app: 'getsentry',
       environment: 'production',
       number: 1,
+      id: '1',
       status: 'finished',
       sha: 'dba5b26612715100049d4bcdde72e062d28a4acf',
       ref: 'master~1',
@@ -34,6 +35,15 @@ describe('a recorded deploy', () => {
       finishedAt: Date.UTC(2026, 10, 23, 9, 2, 14, 952),
       durationMs: 6050,
       estimateMs: 6050,
+    })
+  })
+
+  it('that says its names in one only is read by them, whatever its environment is called', () => {
+    const name = 'docs/prod/eu#1#440'
+    expect(parseDeploy({ ...IDENTITY, name })).toMatchObject({
+      app: 'docs',
+      environment: 'prod/eu#1',
+      number: 440,
     })
   })
 

@@ -35,6 +35,8 @@ export interface HarbourOptions extends Partial<Pick<FreightServerOptions, 'edit
   readonly plan?: (deploy: FreightDeploy) => Plan
   readonly apps?: FreightOptions['apps']
   readonly key?: () => string | null
+  /** More environments of `docs` on the server. */
+  readonly environments?: readonly string[]
   /** More apps on the server, which are none of ours. */
   readonly others?: readonly string[]
 }
@@ -61,7 +63,12 @@ export async function harbour(options: HarbourOptions = {}): Promise<Harbour> {
     server.model.addApp({
       name,
       repository: `/git/${name}`,
-      environments: { production: 'master', staging: 'master' },
+      environments: Object.fromEntries(
+        ['production', 'staging', ...(options.environments ?? [])].map((environment) => [
+          environment,
+          'master',
+        ]),
+      ),
       provider: 'shell',
       providerConfig: {},
     })

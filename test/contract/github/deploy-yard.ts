@@ -36,6 +36,7 @@ interface Yard {
   readonly unseenSeconds?: number
   readonly dispatch?: GithubDeploysOptions['dispatch']
   readonly deployer?: RepositoryOptions['deployer']
+  readonly environments?: readonly string[]
 }
 
 export const DISPATCH = {
@@ -53,6 +54,7 @@ export async function yard({
   jobs,
   title,
   skewMs = 0,
+  environments = ['staging', 'production'],
 }: Yard = {}) {
   const world = await open({ ...(deployer !== undefined && { deployer }), skewMs })
   const given: Record<string, string>[] = []
@@ -75,7 +77,7 @@ export async function yard({
     createGithubDeploys({
       repository: world.site,
       app: 'site',
-      environments: ['staging', 'production'],
+      environments,
       dispatch,
       // What it waits for between two looks at a list need not be waited for here.
       clock: { ...world.clock, after: (_ms, run) => world.clock.after(1, run) },

@@ -101,6 +101,39 @@ describe('a deploy', () => {
     )
   })
 
+  it.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F', '..', ' b '])(
+    'ships to an environment of any name, is rolled back and read again after a restart: %s',
+    async (environment) => {
+      const { deploy, repository, folder, close } = harbour({
+        ship: 'printf <%s> {environment}',
+        environments: [environment, 'staging'],
+      })
+      const [one, two] = [repository.commit('One'), repository.commit('Two')]
+      const first = await ship(deploy, one, { environment })
+      expect(await logText(deploy, first)).toContain(`\n<${environment}>`)
+      await ship(deploy, two, { environment })
+      const back = value(await deploy.rollBack(request(one, { environment }), first, newIntent()))
+      expect((await ended(deploy, back)).state.status).toBe('finished')
+      close()
+      const again = harbour({ folder, environments: [environment, 'staging'] })
+      const known = value(await again.deploy.latest())
+      expect(known.map((one) => `${one.environment}#${one.number} ${one.kind}`)).toEqual([
+        `${environment}#3 rollback`,
+        `${environment}#2 deploy`,
+        `${environment}#1 deploy`,
+      ])
+    },
+  )
+
+  it('to an environment of any name is cancelled', async () => {
+    const environment = 'prod/eu-west-1'
+    const { deploy, repository } = harbour({ ship: 'sleep 60', environments: [environment] })
+    const made = await start(deploy, repository.commit('One'), { environment })
+    await shipping(deploy, made)
+    value(await deploy.cancel(made, 'ada'))
+    expect((await ended(deploy, made)).state.status).toBe('cancelled')
+  })
+
   it('of a branch with a hostile name runs nothing but its command', async () => {
     const { deploy, repository, folder } = harbour({ ship: 'printf <%s> {ref}' })
     const sha = repository.commit('One')

@@ -3,6 +3,7 @@ import { environmentKey } from '@core/deploy'
 import type { App, Snapshot } from '@core/snapshot'
 import { type TrayItem, trayModel } from '@core/tray'
 import { describe, expect, it } from 'vitest'
+import { placeOfAction } from '../../../src/main/places'
 import {
   aDeploy,
   aHold,
@@ -47,6 +48,28 @@ function find(items: readonly TrayItem[], ...labels: string[]): TrayItem {
   if (item === undefined) return expect.fail(`no ${label} in ${text(items).join('\n')}`)
   return inner.length > 0 && item.kind === 'submenu' ? find(item.items, ...inner) : item
 }
+
+describe.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F', ' b '])(
+  'the menu of an environment called %s',
+  (environment) => {
+    const app = anApp({ environments: [{ name: environment, protected: false, promoteFrom: null }] })
+    const at = { app: 'site', environment }
+
+    it('leads to that environment and its deploys, and to no other', () => {
+      const deploys = [
+        aDeploy({ environment, number: 3, state: failed() }),
+        aDeploy({ environment, number: 4, state: running() }),
+      ]
+      const { items } = trayModel(world(deploys, app), T0, WATCHING)
+      const name = `site/${environment}`
+      expect(find(items, `${name}#4`, 'Cancel')).toMatchObject({ action: { do: 'cancel', ...at, number: 4 } })
+      const [deploy, what] = ['Deploy…', 'What broke…'].map((label) => find(items.slice(1), name, label))
+      expect(deploy).toMatchObject({ action: { do: 'deploy', ...at } })
+      expect(deploy?.kind === 'action' && placeOfAction(deploy.action)).toMatchObject({ environment: at })
+      expect(what).toMatchObject({ action: { do: 'failure', deploy: `${name}#3` } })
+    })
+  },
+)
 
 describe('the tray’s menu', () => {
   it('leads to each environment, the window, the settings and the end', () => {

@@ -86,6 +86,17 @@ describe('progress', () => {
   })
 })
 
+describe.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F'])('a notification of %s', (environment) => {
+  it('leads to its deploy', () => {
+    const event = { ...eventOf(finished()), deploy: aDeploy({ number: 12, environment }) } as Event
+    const [one] = notifications([event], false)
+    expect(one).toMatchObject({
+      title: `site/${environment}#12 finished`,
+      place: { view: 'history', deploy: { app: 'site', environment, number: 12 } },
+    })
+  })
+})
+
 describe('what happened, in one sentence', () => {
   it.each([
     [eventOf(queued()), 'site/staging#12 is queued: aaaaaaa Describe the new rate limits, by ada.'],

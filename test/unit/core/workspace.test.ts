@@ -42,6 +42,28 @@ describe('a workspace file', () => {
     ])
   })
 
+  it.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F', ' b ', '.'])(
+    'may call an environment whatever its service calls it: %s',
+    (name) => expect(errorsOf(withApp({ environments: [{ name }] }))).toEqual([]),
+  )
+
+  it('may not call one by nothing that can be shown on a line', () => {
+    for (const name of ['  ', 'a\nb', 'a\u0000b'])
+      expect(errorsOf(withApp({ environments: [{ name }] }))[0]).toMatch(
+        /^apps\[0\]\.environments\[0\]\.name: expected a name without line breaks or control characters/,
+      )
+  })
+
+  it('names an environment for Sentry where Sentry cannot have its name', () => {
+    const errors = { service: 'sentry', organization: 'acme', project: 'site' }
+    const environments = [{ name: 'prod/eu-west-1' }, { name: 'Production EU' }]
+    expect(errorsOf(withApp({ environments, errors }))).toEqual([
+      'apps[0].errors.environment: expected a name for prod/eu-west-1 in Sentry, where names have no "/" and at most 64 characters, but it is missing.',
+    ])
+    const environment = { 'prod/eu-west-1': 'prod-eu-west-1' }
+    expect(errorsOf(withApp({ environments, errors: { ...errors, environment } }))).toEqual([])
+  })
+
   it('may leave out what has a default', () => {
     const { ci: _, ...plain } = site
     const parsed = parseWorkspace(

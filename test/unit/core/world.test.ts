@@ -24,6 +24,7 @@ import {
   queued,
   running,
   sha,
+  someErrors,
   T0,
 } from '../support/builders'
 
@@ -312,6 +313,24 @@ describe('what counts as news', () => {
       'site/staging#1 failed again in Ship (attempt 2) after 10 s: exit status 1',
     ])
   })
+
+  it.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F'])(
+    'tells of an environment of any name, and what users hit there: %s',
+    (environment) => {
+      const app = anApp({ environments: [{ name: environment, protected: false, promoteFrom: null }] })
+      const key = `site/${environment}`
+      const before = apply(aWatchedWorld(app), { kind: 'deploys', environments: [key], deploys: [] })
+      const after = [
+        { kind: 'deploys' as const, environments: [key], deploys: [aDeploy({ environment })] },
+        { kind: 'errors' as const, environment: key, errors: someErrors({ number: 1 }) },
+      ].reduce<Snapshot>(apply, before)
+      expect(diff(before, after)).toMatchObject([
+        { kind: 'deploy-finished', deploy: { environment } },
+        { kind: 'errors-began', app: 'site', environment },
+      ])
+      expect(Object.keys(after.deploys)).toEqual([key])
+    },
+  )
 
   it('tells that what waited was given up', () => {
     const waiting = aDeploy({ state: queued() })

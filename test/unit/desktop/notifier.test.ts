@@ -9,7 +9,7 @@ const failed: Notification = {
   title: 'site/production#12 failed in Ship',
   body: 'exit status 1',
   urgent: true,
-  place: { view: 'history', deploy: 'site/production#12' },
+  place: { view: 'history', deploy: { app: 'site', environment: 'production', number: 12 } },
 }
 
 beforeEach(() => {

@@ -109,6 +109,21 @@ describe('keeping deploys', () => {
     expect(history.window(EVERYTHING, 0, 10).deploys).toEqual([aDeploy({ state: finished() })])
   })
 
+  test.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F'])(
+    'a deploy to an environment of any name is found by its address and its words: %s',
+    (environment) => {
+      const there = aDeploy({ environment, number: 1 })
+      const others = Array.from({ length: 30 }, (_, i) => aDeploy({ environment, number: i + 2 }))
+      const history = aHistory(there, ...others, aDeploy({ number: 1 }))
+      const at = { ...EVERYTHING, app: 'site', environment, number: 1 }
+      expect(history.window(at, 0, 5)).toEqual({ total: 1, offset: 0, deploys: [there] })
+      expect(
+        history.window({ ...EVERYTHING, search: `site/${environment}#1` }, 0, 99).deploys,
+      ).toContainEqual(there)
+      expect(history.facets().environments).toContain(environment)
+    },
+  )
+
   test('what has ended runs again and is marked otherwise, and is found as what it is then', () => {
     const ended = aDeploy({ state: failed() })
     const history = aHistory(ended)

@@ -159,6 +159,23 @@ test('what was told last of a deploy is remembered, also where the history has l
   expect(told({ ...aDeploy(), identity: 'another' })).toEqual([true])
 })
 
+test.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F'])(
+  'what was wished for, told and watched in an environment of any name is its own: %s',
+  (environment) => {
+    const journal = aJournal()
+    const there = { ...at, environment }
+    journal.write(intent('a', { ...deploy, environment }))
+    journal.settle('a', { outcome: 'done', number: 7 })
+    expect(journal.wished('start', { ...there, number: 7 })).toBe(true)
+    expect(journal.wished('start', { ...at, number: 7 })).toBe(false)
+    journal.markSeen(`site/${environment}`, T0)
+    expect(journal.seen()).toEqual({ [`site/${environment}`]: T0 })
+    const event = { ...failure(7), id: `site/${environment}#7 failed` }
+    expect(journal.owe(event, T0)).toBe(true)
+    expect(journal.owed()).toEqual([event])
+  },
+)
+
 test('a cancel is known by the attempt that it was to end', () => {
   const journal = aJournal()
   const second = { attempt: 2, updatedAt: T0, statusId: 0 }

@@ -56,10 +56,9 @@ type Route = () => ApiResponse
 function routeOf(options: ApiOptions, request: ApiRequest): Route | null {
   const { method, url } = request
   if (!url.pathname.startsWith(`${PREFIX}/`)) return null
-  const [collection, ...rest] = url.pathname
-    .slice(PREFIX.length + 1)
-    .split('/')
-    .map(decodeURIComponent)
+  // WSGI decodes a path before it is matched, so a %2F in it is a slash like any other (PEP 3333; pallets/flask#900): a name with a slash
+  // cannot be addressed by a path, and only the old address by the deploy's id finds such a deploy (getsentry/freight, freight/config.py).
+  const [collection, ...rest] = decodeURIComponent(url.pathname.slice(PREFIX.length + 1)).split('/')
   if (rest.pop() !== '') return null
   const at = `${method} ${rest.length}`
   const [first = '', environment = '', number = ''] = rest
@@ -71,6 +70,10 @@ function routeOf(options: ApiOptions, request: ApiRequest): Route | null {
     if (at === 'GET 3') return () => showDeploy(options, found())
     if (at === 'PUT 3') return () => changeDeploy(options, found(), bodyArguments(request.body))
     if (at === 'GET 4' && rest[3] === 'log') return () => showLog(found(), url)
+    const byId = () => options.model.deploys.find(({ id }) => String(id) === first)
+    if (at === 'GET 1') return () => showDeploy(options, byId())
+    if (at === 'PUT 1') return () => changeDeploy(options, byId(), bodyArguments(request.body))
+    if (at === 'GET 2' && environment === 'log') return () => showLog(byId(), url)
   }
   if (collection === 'apps') {
     if (at === 'GET 0') return () => listApps(options, url)

@@ -44,7 +44,8 @@ export function createFreightService(options: FreightOptions): DeployService {
   }
   const thereOf = ({ app, environment, number }: DeployAddress): Result<FreightAddress> => {
     const found = appNamed(app)
-    return found.ok ? ok({ app: found.value.app, environment, number }) : found
+    const id = sightings.find({ app, environment, number })?.item.id ?? null
+    return found.ok ? ok({ app: found.value.app, environment, number, id }) : found
   }
   const starting =
     (kind: 'deploy' | 'rollback'): DeployService['start'] =>

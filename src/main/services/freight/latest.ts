@@ -5,7 +5,7 @@ import type { FreightClient } from './client'
 import { vanished } from './deploy'
 import { type Page, toPage } from './page'
 import { type FreightDeploy, parseDeploy, parseDeploys, parseError } from './parse'
-import { listDeploys, oneDeploy } from './requests'
+import { isNameless, listDeploys, oneDeploy } from './requests'
 import type { Sightings, WatchedFreightApp } from './sightings'
 
 /** So many deploys are asked for where the newest of one environment are looked up. */
@@ -99,6 +99,12 @@ export class Latest {
       const app = this.apps.find(({ name }) => name === deploy.app)?.app
       if (app === undefined || this.sightings.find(deploy) !== null) continue
       const { environment, number } = deploy
+      if (isNameless(environment)) {
+        const page = await this.#list({ app, environment })
+        const isGone = page.ok && page.value.next === null && this.sightings.find(deploy) === null
+        if (isGone) gone.push(vanished(deploy, at))
+        continue
+      }
       const answer = await this.client.read(oneDeploy({ app, environment, number }))
       if (!answer.ok) continue
       const { response, heard } = answer.value

@@ -6,6 +6,8 @@ export interface FreightDeploy {
   readonly app: string
   readonly environment: string
   readonly number: number
+  /** The server's own number of it among all deploys; null where it does not say. */
+  readonly id: string | null
   /** As the server writes it; a name that is not known to us is kept. */
   readonly status: string
   /** 7 to 40 hexadecimal digits. */
@@ -44,6 +46,10 @@ const named = z.object({ name: z.string() }).nullish().catch(null)
 
 /** Everything may be missing: what can be done without is, and what cannot is looked for below. */
 const DeploySchema = z.object({
+  id: z
+    .union([z.string(), z.number().int().transform(String)])
+    .nullish()
+    .catch(null),
   name: text,
   app: named,
   environment: text,
@@ -59,7 +65,8 @@ const DeploySchema = z.object({
   dateFinished: text,
 })
 
-const NAME = /^(.+)\/([^/#]+)#(\d+)$/
+/** `app/environment#number`: an environment may be called anything. */
+const NAME = /^([^/]+)\/(.+)#(\d+)$/s
 
 /** One deploy; null when it does not say which deploy it is, or when. */
 export function parseDeploy(json: unknown): FreightDeploy | null {
@@ -74,6 +81,7 @@ export function parseDeploy(json: unknown): FreightDeploy | null {
   const ref = data.ref ?? ''
   return {
     ...identity,
+    id: data.id ?? null,
     status: data.status ?? 'unknown',
     sha: shaOf(data.sha) ?? fullSha(ref),
     ref,

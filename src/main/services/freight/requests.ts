@@ -16,7 +16,16 @@ export interface FreightAddress {
   readonly app: string
   readonly environment: string
   readonly number: number
+  /** Freight's number of it among all deploys, where that is known. */
+  readonly id?: string | null
 }
+
+/**
+ * Whether a deploy there cannot be addressed by names. Freight's web server decodes a path before it is matched, so that a slash in a name
+ * ends it; `.` and `..` are taken for steps by everything in between.
+ */
+export const isNameless = (environment: string): boolean =>
+  environment.includes('/') || environment === '.' || environment === '..'
 
 /** The most that Freight gives in one page; asked for more it fails with a 500. */
 export const PAGE = 100
@@ -103,9 +112,14 @@ export const lockApp = (app: string, reason: string | null): FreightRequest => (
 
 /** Freight's own page of a deploy, for people. `url` without a slash at its end. */
 export const deployPage = (url: string, collection: Collection, address: FreightAddress): string =>
-  `${url}${deployPath(collection, address).slice(0, -1)}`
+  `${url}${namedPath(collection, address).slice(0, -1)}`
 
-const deployPath = (collection: Collection, { app, environment, number }: FreightAddress): string =>
+function deployPath(collection: Collection, { app, environment, number, id = null }: FreightAddress): string {
+  if (id !== null && isNameless(environment)) return `/${collection}/${encodeURIComponent(id)}/`
+  return namedPath(collection, { app, environment, number })
+}
+
+const namedPath = (collection: Collection, { app, environment, number }: FreightAddress): string =>
   `/${collection}/${encodeURIComponent(app)}/${encodeURIComponent(environment)}/${number}/`
 
 const get = (path: string): FreightRequest => ({ method: 'GET', path })

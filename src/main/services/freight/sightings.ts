@@ -74,7 +74,7 @@ export class Sightings {
   }
 
   /** A deploy as it was last looked at, and when that was, epoch ms. */
-  find(address: DeployAddress): { readonly deploy: Deploy; readonly at: number } | null {
+  find(address: DeployAddress): Sighting | null {
     return this.#in(environmentKey(address)).get(address.number) ?? null
   }
 

@@ -1,3 +1,5 @@
+import { environmentThere } from '@core/workspace'
+
 /** An app of the workspace as Sentry knows it. */
 export interface SentryApp {
   /** The workspace's name for it, and those of its environments. */
@@ -16,12 +18,6 @@ export interface SentryApp {
 /** The release of a commit. */
 export const versionOf = ({ version }: Pick<SentryApp, 'version'>, sha: string): string =>
   version.replaceAll('{sha}', sha)
-
-/** What an environment is called in Sentry. */
-export const environmentThere = ({ environment }: Pick<SentryApp, 'environment'>, name: string): string =>
-  typeof environment === 'string'
-    ? environment.replaceAll('{environment}', name)
-    : (environment[name] ?? name)
 
 /** Which of the app's environments Sentry calls so; null where none is. */
 export const environmentHere = (app: SentryApp, there: string): string | null =>

@@ -1,7 +1,8 @@
 import { type DeployIn, deployKey } from '@core/deploy'
 import { ok, type Result } from '@core/result'
+import { environmentThere } from '@core/workspace'
 import type { SentryClient } from './client'
-import { environmentThere, type SentryApp } from './names'
+import type { SentryApp } from './names'
 import type { Names } from './releases'
 import { deploysOf } from './requests'
 

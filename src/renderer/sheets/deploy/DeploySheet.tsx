@@ -1,3 +1,4 @@
+import { isNameTyped } from '@core/environment'
 import { Rocket } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
@@ -59,7 +60,7 @@ export function DeploySheet({
     known.app?.capabilities.force === true &&
     ready !== null &&
     (ready.stopsForCi || refusedForCheck || forced)
-  const confirmed = !mustType || typed === environment
+  const confirmed = !mustType || isNameTyped(environment, typed)
   const isComplete = ready !== null && !ready.preview.risks.pending && !ready.stale
   const shown = canWait ? ready?.whenGreen : ready?.verdict
   const seen = useSeen(isComplete ? (shown?.level ?? null) : null, `${sha} ${forced}`)

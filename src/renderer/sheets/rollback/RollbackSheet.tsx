@@ -1,4 +1,5 @@
 import { deployKey } from '@core/deploy'
+import { isNameTyped } from '@core/environment'
 import { defaultReason } from '@core/hold'
 import { Undo2 } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
@@ -41,7 +42,7 @@ export function RollbackSheet({
   const [alsoLock, setAlsoLock] = useState(false)
   const command = useCommand('rollBack')
   const isProtected = known.environment?.protected ?? false
-  const confirmed = !isProtected || typed === environment
+  const confirmed = !isProtected || isNameTyped(environment, typed)
   const to = plan.target.kind === 'to' ? plan.target.sha : ''
   const seen = useSeen(plan.verdict?.level ?? null, `${plan.from} ${to}`)
   const allowed = plan.why === null && plan.target.kind === 'to' && confirmed && seen && !command.isPending

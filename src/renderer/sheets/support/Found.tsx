@@ -53,7 +53,7 @@ function Came({
         type="button"
         className={styles.link}
         title={`Show ${name} in History`}
-        onClick={() => show({ view: 'history', deploy: name })}
+        onClick={() => show({ view: 'history', deploy: { app, environment, number } })}
       >
         {name}
       </button>

@@ -1,3 +1,5 @@
+import { deployKey } from '@core/deploy'
+import type { EnvironmentAddress } from '@core/ports'
 import { counted } from '@core/time'
 import type { Where } from '@core/whereabouts'
 import { show } from '../../state/ui'
@@ -10,7 +12,7 @@ type Waits = Of<'waits'>['waits']
 
 /** Where a change is, in words that lead to the deploys. */
 export function WhereWords({ app, environment, where }: { app: string; environment: string; where: Where }) {
-  const deploy = (by: Numbered) => <DeployLink address={`${app}/${environment}`} by={by} />
+  const deploy = (by: Numbered) => <DeployLink at={{ app, environment }} by={by} />
   switch (where.kind) {
     case 'runs':
       return (
@@ -53,12 +55,12 @@ function waitsWords({ others, behind }: Waits): string {
   return behind === null ? company : `${company}, behind #${behind}`
 }
 
-const DeployLink = ({ address, by: { number, kind } }: { address: string; by: Numbered }) => (
+const DeployLink = ({ at, by: { number, kind } }: { at: EnvironmentAddress; by: Numbered }) => (
   <button
     type="button"
     className={styles.link}
-    title={`Show ${address}#${number} in History`}
-    onClick={() => show({ view: 'history', deploy: `${address}#${number}` })}
+    title={`Show ${deployKey({ ...at, number })} in History`}
+    onClick={() => show({ view: 'history', deploy: { ...at, number } })}
   >
     {kind === 'rollback' ? 'roll back ' : ''}#{number}
   </button>

@@ -1,4 +1,5 @@
-import { type Deploy, type DeployIn, isIn } from '@core/deploy'
+import { type Deploy, type DeployIn, deployKey, isIn } from '@core/deploy'
+import type { DeployAddress } from '@core/ports'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
 import { useSnapshot } from '../../data/queries'
@@ -20,14 +21,16 @@ import { useDeploy } from './useDeploy'
 import { liveOf } from './useHistory'
 
 /** All that is known of one deploy, beside the history. */
-export function DeployDetails({ deployKey: key }: { deployKey: string }) {
+export function DeployDetails({ address }: { address: DeployAddress }) {
   const snapshot = useSnapshot()
-  const { deploy: kept, sentence } = useDeploy(key)
+  const { deploy: kept, sentence } = useDeploy(address)
   const deploy = useMemo(() => (kept === null ? null : liveOf(kept, snapshot)), [kept, snapshot])
   return (
-    <aside className={styles.details} aria-label={`Deploy ${key}`}>
+    <aside className={styles.details} aria-label={`Deploy ${deployKey(address)}`}>
       <header className={styles.header}>
-        <h2 className={styles.title}>{deploy === null ? key : <DeployName {...deploy} />}</h2>
+        <h2 className={styles.title}>
+          <DeployName {...address} />
+        </h2>
         <Button
           look="quiet"
           square

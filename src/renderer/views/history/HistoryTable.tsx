@@ -1,4 +1,4 @@
-import { deployKey, environmentKey } from '@core/deploy'
+import { addressOf, deployKey, environmentKey } from '@core/deploy'
 import type { HistoryFilter } from '@core/history'
 import { badMark } from '@core/mark'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
@@ -106,7 +106,6 @@ export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filt
           {rows.getVirtualItems().map(({ index, start }) => {
             const deploy = history.at(index)
             if (deploy === undefined) return null
-            const key = deployKey(deploy)
             return (
               <HistoryRow
                 key={index}
@@ -115,10 +114,10 @@ export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filt
                 index={index}
                 top={start}
                 reachable={index === current}
-                chosen={key === chosen}
+                chosen={chosen !== null && deployKey(deploy) === deployKey(chosen)}
                 onOpen={() => {
                   setActive(index)
-                  openDetails(key)
+                  openDetails(addressOf(deploy))
                 }}
               />
             )

@@ -1,3 +1,4 @@
+import { deployKey } from '@core/deploy'
 import type { HistoryFacets } from '@core/history'
 import { counted } from '@core/time'
 import { useDeferredValue } from 'react'
@@ -22,7 +23,7 @@ export function HistoryView() {
       <Filters facets={facets} />
       <div className={styles.content}>
         <HistoryTable filter={filter} filtered={isFiltered(filter)} />
-        {details !== null && <DeployDetails key={details} deployKey={details} />}
+        {details !== null && <DeployDetails key={deployKey(details)} address={details} />}
       </div>
     </>
   )

@@ -1,5 +1,5 @@
 import { chatLine } from '@core/chat'
-import { type Deploy, deployKey } from '@core/deploy'
+import { addressOf, type Deploy } from '@core/deploy'
 import { Copy, Ellipsis, ExternalLink, History, MessageSquare, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../data/commands'
 import { openSheet, show } from '../../state/ui'
@@ -20,7 +20,7 @@ export function ActiveMenu({ deploy, canRollBack }: { deploy: Deploy; canRollBac
           Cancel and roll back…
         </MenuItem>
       )}
-      <MenuItem onSelect={() => show({ view: 'history', deploy: deployKey(deploy) })}>
+      <MenuItem onSelect={() => show({ view: 'history', deploy: addressOf(deploy) })}>
         <History aria-hidden="true" />
         Show in History
       </MenuItem>

@@ -1,4 +1,4 @@
-import { deployKey } from '@core/deploy'
+import { addressOf } from '@core/deploy'
 import {
   ArrowUpFromLine,
   Ellipsis,
@@ -56,7 +56,7 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
         </MenuItem>
       )}
       {latest !== null && (
-        <MenuItem onSelect={() => show({ view: 'history', deploy: deployKey(latest) })}>
+        <MenuItem onSelect={() => show({ view: 'history', deploy: addressOf(latest) })}>
           <History aria-hidden="true" />
           Show #{latest.number} in History
         </MenuItem>
