@@ -87,10 +87,12 @@ test('what GitHub says of the branch is in Now, and a click shows each check, of
   await expect(sheet).toBeHidden()
 })
 
-test('what ships comes from GitHub, with the pictures of its authors, and the source tells what is left of the hour', async ({
+test('what ships comes from GitHub, with the pictures of its authors, whatever the repository is called by now, and the source tells what is left of the hour', async ({
   port: { docs, github, head, workspace },
   start,
 }) => {
+  const tags = Array.from({ length: 600 }, (_, i) => `create refs/tags/nightly-${i} ${head}\n`)
+  docs.history.repository.git(['update-ref', '--stdin'], tags.join(''))
   docs.checks.plan(head, [{ name: 'unit', seconds: 0 }])
   // People of GitHub whose commits these are.
   for (const { author } of docs.history.commits([head])) github.model.user(author.email.split('@')[0] ?? '')
@@ -101,6 +103,24 @@ test('what ships comes from GitHub, with the pictures of its authors, and the so
   const sheet = app.page.getByRole('dialog', { name: 'Deploy docs to production' })
   await expect(sheet.getByRole('list', { name: 'What ships' }).getByRole('listitem')).toHaveCount(6)
   await expect(sheet.locator('img').first()).toHaveAttribute('src', /^data:image\/png;base64,/)
+  await expect(sheet).toContainText(
+    /500 of 60\d branches and tags are listed\. Type the beginning of a name to find others\./,
+  )
+  await sheet.getByRole('combobox', { name: 'Ref' }).fill('nightly-17')
+  await expect(sheet).not.toContainText('are listed')
+  await expect(sheet.locator('datalist option')).toHaveCount(11)
+  await app.page.keyboard.press('Escape')
+
+  github.model.renameRepository(docs, 'harbour/docs')
+  await expect(
+    app.page.getByText('octo/docs is now harbour/docs on GitHub. Change it in the workspace file.'),
+  ).toBeVisible({ timeout: 70_000 })
+  const newest = docs.push('master', [
+    { author: 'armin', subject: 'Say more', at: Date.now(), path: 'more.md', content: 'more\n' },
+  ])
+  await expect(environment).toContainText('7 commits waiting', { timeout: 70_000 })
+  await environment.getByRole('button', { name: 'Deploy…' }).click()
+  await expect(sheet).toContainText(newest.slice(0, 7))
   await app.page.keyboard.press('Escape')
 
   const source = app.page.getByRole('region', { name: 'Sources' }).getByRole('button', { name: /GitHub/ })

@@ -1,7 +1,7 @@
 import { type Deploy, deployKey, isActive } from '@core/deploy'
 import { isDeployEvent } from '@core/deploy-words'
 import type { Intent, Journal } from '@core/intent'
-import type { DeployService } from '@core/ports'
+import type { DeployService, SourceHost } from '@core/ports'
 import { ok } from '@core/result'
 import type { Bug } from './schedule'
 
@@ -137,7 +137,7 @@ export const BUGS: Record<string, Bug & { readonly shows: RegExp }> = {
 const nameOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.identity}`
 
 /** The same thing with some of its methods replaced; the others still find their own `this`. */
-export function withOwn<T extends Journal | DeployService>(thing: T, own: Partial<T>): T {
+export function withOwn<T extends Journal | DeployService | SourceHost>(thing: T, own: Partial<T>): T {
   return new Proxy(thing, {
     get: (target, name) => {
       const value: unknown = Reflect.get(own, name) ?? Reflect.get(target, name)

@@ -9,15 +9,27 @@ import type { Time } from './time'
 /** A request to the forge that nobody answers is given up after this long, ms. */
 const TIMEOUT_MS = 30_000
 
+interface Topic {
+  readonly sha: string
+  /** How it was deleted, when (ms), and as what commit of `main` it lives on. */
+  end: {
+    readonly how: 'merged' | 'squashed' | 'given up'
+    readonly at: number
+    readonly as: string | null
+  } | null
+}
+
 /**
- * A model of a source host with CI: a branch whose head moves on, and for each commit checks that turn red or green once and for
- * all. A commit's name tells how old it is.
+ * A model of a source host with CI: a branch whose head moves on, others that are merged and deleted, and for each commit checks that turn
+ * red or green once and for all. A commit's name tells how old it is.
  */
 export class Forge {
   private pushed = 0
   private readonly ends = new Map<string, CiState>()
   /** When the head became another, ms. */
   movedAt = 0
+  /** Branches beside `main`, by name. */
+  readonly topics = new Map<string, Topic>()
 
   constructor(
     private readonly time: Time,
@@ -31,6 +43,22 @@ export class Forge {
   push(): void {
     this.pushed++
     this.movedAt = this.time.now()
+  }
+
+  /** Begins another branch with a commit of its own; answers its name. */
+  branch(): string {
+    const name = `topic-${this.topics.size}`
+    this.topics.set(name, { sha: `e${this.topics.size.toString(16).padStart(39, '0')}`, end: null })
+    return name
+  }
+
+  /** A branch is merged as it is, squashed to a commit of `main`, or given up; in each case it is deleted. */
+  end(name: string): void {
+    const topic = this.topics.get(name)
+    if (topic === undefined || topic.end !== null) return
+    const how = this.random.pick(['merged', 'squashed', 'given up'] as const)
+    if (how !== 'given up') this.push()
+    topic.end = { how, at: this.time.now(), as: how === 'squashed' ? this.head : null }
   }
 
   stateOf(sha: string): CiState {
@@ -60,8 +88,29 @@ export class ForgeClient implements CiService, SourceHost {
     return this.carry(() => aReport(this.forge.stateOf(sha), { sha, observedAt: this.time.now() }))
   }
 
-  resolve(_app: string, ref: string) {
-    return this.carry(() => aCommit({ sha: ref === 'main' ? this.forge.head : ref }))
+  async resolve(_app: string, ref: string) {
+    const { forge } = this
+    const found = await this.carry(() => {
+      const topic = forge.topics.get(ref)
+      if (topic === undefined) return ref === 'main' ? forge.head : ref
+      return topic.end === null ? topic.sha : null
+    })
+    if (!found.ok) return found
+    return found.value === null
+      ? fail('gone', `There is no branch ${ref}.`)
+      : ok(aCommit({ sha: found.value }))
+  }
+
+  isPart(_app: string, before: string, sha: string) {
+    const topic = [...this.forge.topics.values()].find((one) => one.sha === before)
+    return this.carry(() => (topic === undefined ? before <= sha : topic.end?.how === 'merged'))
+  }
+
+  mergedAs(_app: string, { branch }: { branch: string }) {
+    return this.carry(() => {
+      const sha = this.forge.topics.get(branch)?.end?.as ?? null
+      return sha === null ? null : aCommit({ sha })
+    })
   }
 
   compare(_app: string, base: string | null, head: string) {

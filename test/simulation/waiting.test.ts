@@ -1,4 +1,5 @@
 import type { Journal } from '@core/intent'
+import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { withOwn } from './bugs'
 import { liveWaiting, type WaitingBug } from './waiting'
@@ -26,6 +27,10 @@ describe('the simulation finds', () => {
     'an end that is not written down': {
       shows: /was started and had ended|still waits|was told/,
       journal: (journal) => withOwn(journal, { endGreen: () => {} }),
+    },
+    'that a deleted branch is taken for a merged one': {
+      shows: /although its branch was deleted without it/,
+      source: (source) => withOwn(source, { isPart: async () => ok(true) }),
     },
   }
   it.each(Object.entries(BUGS))('%s', { timeout: 60_000 }, async (_, bug) => {

@@ -1,5 +1,5 @@
 import type { Journal } from '@core/intent'
-import type { DeployService } from '@core/ports'
+import type { DeployService, SourceHost } from '@core/ports'
 import { answersTo } from '@core/when-green-words'
 import { T0 } from '../unit/support/builders'
 import { Disk, type Fate, SimulatedJournal } from './disk'
@@ -13,6 +13,7 @@ import { settle, Time } from './time'
 /** A fault put into the engine's surroundings on purpose. */
 export interface WaitingBug {
   readonly journal?: (journal: Journal) => Journal
+  readonly source?: (source: SourceHost) => SourceHost
 }
 
 const STORM_MS = 8 * 60_000
@@ -31,7 +32,7 @@ interface Sent {
 }
 
 /**
- * Lives through one schedule of wishes to deploy when green: CI turns red and green, the branch moves on, the person answers and takes back,
+ * Lives through one schedule of wishes to deploy when green: CI turns red and green, branches move on, are merged and deleted, the person answers and takes back,
  * the network and the disk fail, the machine sleeps, and the app is killed at any point. Answers what was not as it must be.
  */
 export async function liveWaiting(seed: number, bug: WaitingBug = {}): Promise<string[]> {
@@ -104,6 +105,7 @@ class WaitingSchedule {
     if (this.run === null) this.begin()
     else if (dice < 0.3) this.wish(this.run)
     else if (dice < 0.4) forge.push()
+    else if (dice < 0.44) forge.end(random.pick(['topic-0', ...forge.topics.keys()]))
     else if (dice < 0.55) forge.conclude(this.anyWaiting() ?? forge.head)
     else if (dice < 0.65) this.answer(this.run)
     else if (dice < 0.68) this.takeBack(this.run)
@@ -118,8 +120,13 @@ class WaitingSchedule {
   private wish(run: Run): void {
     const environment = this.random.pick(ENVIRONMENTS)
     const sha = this.forge.head
-    const ref = this.random.pick(['main', 'main', sha])
-    void run.whenGreen.wish({ app: APP, environment, ref, sha, confirmation: environment })
+    const topic = this.random.chance(0.4) ? this.forge.branch() : null
+    const chosen = topic === null ? { ref: this.random.pick(['main', 'main', sha]), sha } : this.topic(topic)
+    void run.whenGreen.wish({ app: APP, environment, ...chosen, confirmation: environment })
+  }
+
+  private topic(name: string): { ref: string; sha: string } {
+    return { ref: name, sha: this.forge.topics.get(name)?.sha ?? '' }
   }
 
   private answer(run: Run): void {
@@ -182,7 +189,7 @@ class WaitingSchedule {
       service: this.noting(new Network(time, random, this.server, weather, alive), alive),
       newId: () => `wish-${++this.ids}`,
       ci: [outside],
-      source: outside,
+      source: this.bug.source?.(outside) ?? outside,
     })
     if (this.ended !== life) this.run = run
   }
@@ -221,11 +228,20 @@ class WaitingSchedule {
         ...(at < wish.until ? [] : [`${id} was started ${at - wish.until} ms after its time`]),
         ...(this.disk.greenEnds.has(id) ? [`${id} was started and had ended`] : []),
         ...(at > (this.takenBack.get(id) ?? at) ? [`${id} was started after it was taken back`] : []),
-        ...(wish.follows && head !== sha && at - movedAt > SIGHT_MS
+        ...(wish.follows && wish.ref === 'main' && head !== sha && at - movedAt > SIGHT_MS
           ? [`${id} was started although the branch had moved on`]
+          : []),
+        ...(wish.follows && this.wasLost(wish.ref, at)
+          ? [`${id} was started although its branch was deleted without it`]
           : []),
       ]
     })
+  }
+
+  /** Whether a branch was deleted, longer ago than what is seen may be old, so that its commit is in no other. */
+  private wasLost(ref: string, at: number): boolean {
+    const end = this.forge.topics.get(ref)?.end ?? null
+    return end !== null && end.how !== 'merged' && at - end.at > SIGHT_MS
   }
 
   private endedWrongly(): string[] {

@@ -34,6 +34,8 @@ export function learn(options: Options): () => void {
   const { apps, scheduler, world } = options
   const learners = apps.map((app) => new Learner(app, options))
   for (const learner of learners) scheduler.add(learner)
+  // A commit that a repository did not have may have been fetched.
+  const offs = apps.map((app, i) => app.source.onChange?.(() => learners[i]?.hopeAgain()))
   const stop = world.subscribe(({ before, after }) => {
     if (before.repositories !== after.repositories) {
       const cutIn = (snapshot: Snapshot, name: string) => snapshot.repositories[name]?.cutAt ?? null
@@ -44,6 +46,7 @@ export function learn(options: Options): () => void {
   })
   return () => {
     stop()
+    for (const off of offs) off?.()
     for (const { id } of learners) scheduler.remove(id)
   }
 }

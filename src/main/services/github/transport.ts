@@ -41,6 +41,8 @@ export class Transport {
   readonly #changes: Queue
   /** Questions under way, by what they ask. */
   readonly #asked = new Map<string, Promise<HttpResponse>>()
+  /** Repositories whose name of now is being asked for, by their address by number. */
+  readonly #learning = new Map<string, Promise<string>>()
   #token: string | null = null
   #skewMs = 0
 
@@ -129,7 +131,7 @@ export class Transport {
     const mayFollow = request.method === 'GET' || NOT_DONE.includes(response.status)
     const renamed = location === null || !mayFollow ? null : this.renames.renamed(request.url, location)
     if (renamed !== null) {
-      const name = await this.#learnName(renamed.repository, renamed.byNumber)
+      const name = await this.#nameNow(renamed)
       if (request.method === 'GET') return location
       const sentence = `${renamed.repository} is now ${name} on ${SERVICE}. Nothing was done. Try again.`
       throw new Failed(fail('invalid', sentence), response.status)
@@ -142,14 +144,22 @@ export class Transport {
     return target.value.href
   }
 
+  /** Many questions may be sent on at once; what the repository is called now is asked once. */
+  #nameNow({ repository, byNumber }: { repository: string; byNumber: string }): Promise<string> {
+    const asked = this.#learning.get(byNumber) ?? this.#learnName(repository, byNumber)
+    this.#learning.set(byNumber, asked)
+    return asked.finally(() => this.#learning.delete(byNumber))
+  }
+
   async #learnName(before: string, byNumber: string): Promise<string> {
-    const response = await this.#send(
-      { service: SERVICE, method: 'GET', url: byNumber, headers: { accept: 'application/json' } },
-      this.#authorization(),
-      undefined,
-    )
-    if (!isSuccess(response))
-      throw new Failed(refused(response, { method: 'GET', url: byNumber }), response.status)
+    const question: HttpRequest = {
+      service: SERVICE,
+      method: 'GET',
+      url: byNumber,
+      headers: { accept: 'application/json' },
+    }
+    const response = await this.#send(question, this.#authorization(), undefined)
+    if (!isSuccess(response)) throw new Failed(refused(response, question), response.status)
     const answer = z.object({ full_name: z.string() }).safeParse(response.json)
     if (!answer.success)
       throw new Failed(fail('fault', `${SERVICE} does not say what ${before} is called now.`), null)

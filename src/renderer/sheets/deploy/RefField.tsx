@@ -23,7 +23,7 @@ export function RefField({
   problem: Problem | null
   focus: boolean
 }) {
-  const { refs, note } = useOfferedRefs(app, text.asked)
+  const { refs, note } = useOfferedRefs(app, text)
   const list = useId()
   const message = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -76,10 +76,13 @@ export function RefField({
 }
 
 /** The branches and tags to choose from; where there are too many for a list, those that begin as what is typed. */
-function useOfferedRefs(app: string, typed: string): { refs: readonly RefName[]; note: string | null } {
+function useOfferedRefs(
+  app: string,
+  { asked, initial }: Pick<RefText, 'asked' | 'initial'>,
+): { refs: readonly RefName[]; note: string | null } {
   const all = useRefs(app, '')
   const isCut = all.data !== undefined && all.data.total > all.data.refs.length
-  const found = useRefs(app, isCut ? typed : '')
+  const found = useRefs(app, isCut && asked !== initial ? asked : '')
   const { refs, total } = found.data ?? { refs: [], total: 0 }
   if (found.error !== null) return { refs, note: `Branches and tags can't be listed. ${found.error.message}` }
   if (!isCut || total <= refs.length) return { refs, note: null }

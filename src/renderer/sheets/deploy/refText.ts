@@ -8,6 +8,8 @@ const PAUSE = 400
 export interface RefText {
   readonly typed: string
   readonly asked: string
+  /** What it was before anybody typed. */
+  readonly initial: string
   /** Typed into since it was last confirmed with Enter or left: Enter then means this ref, not yet the deploy. */
   readonly edited: boolean
   readonly type: (text: string) => void
@@ -26,6 +28,7 @@ export function useRefText(initial: string): RefText {
   return {
     typed,
     asked,
+    initial,
     edited,
     type: (text) => {
       setTyped(text)
