@@ -64,12 +64,20 @@ test('a workflow deploys exactly the commit that the sheet showed, is promoted, 
   expect(forge.given).toHaveLength(4)
 })
 
-test('a deploy waits for a review, and is approved from here', async ({ forge, watch }) => {
-  forge.site.environments.add('staging', [forge.github.model.user('octocat')])
+test('a deploy waits for a review after its build or for a time, and is approved from here', async ({
+  forge,
+  watch,
+  notifications,
+}) => {
+  const { model } = forge.github
+  const team = model.team('ops-team', [model.user('octocat')])
+  forge.site.environments.add('staging', [model.user('mei'), team])
   const app = await watch()
   await app.deploy(STAGING)
   const deploy = app.actives.getByRole('article', { name: /^site\/staging#\d+$/ })
-  await expect(deploy).toContainText(/waiting for review by octocat/i, SOON)
+  await expect(deploy).toContainText(/waiting for review by mei or ops-team/i, SOON)
+  const told = await notifications.waitFor(/^site\/staging#\d+ is waiting for your review$/)
+  expect(told.body).toContain(short(forge.head()))
   // The run that waits is no check of its commit.
   await expect(app.environment(PRODUCTION)).toContainText('CI green')
   await deploy.getByRole('button', { name: 'Approve…' }).click()
@@ -77,14 +85,27 @@ test('a deploy waits for a review, and is approved from here', async ({ forge, w
   await expect(sheet).toContainText(short(forge.head()))
   await sheet.getByRole('button', { name: 'Approve', exact: true }).click()
   await expect(sheet).toBeHidden()
-  await expect(app.environment(STAGING)).toContainText(/since .*, by octocat/, SOON)
+  await expect(app.environment(STAGING)).toContainText(/by octocat/, SOON)
+  await expect(app.actives.getByRole('article')).toHaveCount(0, SOON)
+
+  forge.site.environments.add('staging', [], { waitMinutes: 10 })
+  forge.push('Ship what a timer holds')
+  await app.deploy(STAGING)
+  await expect(deploy).toContainText(/starts in 10 min/i, SOON)
+  await expect(deploy.getByRole('button', { name: 'Approve…' })).toBeHidden()
+  expect((await notifications.all()).filter(({ summary }) => /your review/.test(summary))).toHaveLength(1)
 })
 
-test('a failed run names its job and step, and its log is there', async ({ forge, watch, notifications }) => {
+test('a failed run names its job and step, runs again, and is marked failed by a smoke test', async ({
+  forge,
+  watch,
+  notifications,
+}) => {
   forge.fails = true
+  forge.parts = ['eu', 'us']
   const app = await watch()
   await app.deploy(STAGING)
-  await notifications.waitFor(/site\/staging#\d+ failed/)
+  await notifications.waitFor(/site\/staging#\d+ failed in ship \(eu\)/)
   await expect(app.environment(STAGING)).toContainText(/failed/i, SOON)
   // The run that failed is no check of its commit: CI stays green, and the same commit can be deployed again.
   const sheet = await app.openDeploy(PRODUCTION)
@@ -95,8 +116,31 @@ test('a failed run names its job and step, and its log is there', async ({ forge
   await app.view('History')
   await app.historyRows.first().click()
   const details = app.page.getByRole('complementary')
-  await expect(details).toContainText('It failed in ship, at “Upload”.')
+  await expect(details).toContainText('ship (eu) failed at “Upload”; ship (us) succeeded.')
   await details.getByRole('button', { name: 'Log' }).click()
   await expect(app.log).toContainText('uploading the site')
-  await expect(app.log.getByRole('heading')).toContainText(['build', 'ship'])
+  await expect(app.log.getByRole('heading')).toContainText(['build', 'ship (eu)', 'ship (us)'])
+  await app.page.keyboard.press('Escape')
+
+  // A colleague presses "Re-run failed jobs" on GitHub's page.
+  const [run] = forge.site.actions.runs()
+  if (run === undefined) throw new Error('no run')
+  forge.fails = false
+  // Longer than what has just ended is left alone.
+  forge.lasts = 15
+  forge.site.actions.rerun(run.run, forge.github.model.user('armin'), 'failed')
+  await app.view('Now')
+  const again = app.actives.getByRole('article', { name: `site/staging#${run.run.id}` })
+  await expect(again).toContainText('armin', { timeout: 60_000 })
+  await expect(app.environment(STAGING)).toContainText(/by armin/, SOON)
+  await expect(app.environment(STAGING)).not.toContainText(/failed/i)
+
+  const [made] = forge.site.deployments.all()
+  if (made === undefined) throw new Error('no deployment')
+  const description = 'Smoke test: /health answers 500'
+  forge.site.deployments.say(made.deployment, { state: 'failure', description })
+  await expect(app.environment(STAGING)).toContainText(/failed/i, { timeout: 60_000 })
+  const failures = async () => (await notifications.all()).filter(({ summary }) => /failed/.test(summary))
+  await expect.poll(async () => (await failures()).at(-1)?.body, SOON).toContain(description)
+  expect(await failures()).toHaveLength(2)
 })

@@ -18,8 +18,10 @@ export interface Forge {
   readonly env: Readonly<Record<string, string>>
   /** What the checks of the commits that are pushed from now on do; null: each goes on until it is ended. */
   checks: readonly PlannedCheck[]
-  /** The jobs that deploy from now on fail in their last step. */
+  /** The jobs that deploy from now on fail in their last step; of a matrix the first. */
   fails: boolean
+  /** The values of the matrix by which what deploys from now on ships; none for a single job. */
+  parts: readonly string[]
   /** How long the last step takes of jobs that deploy from now on, seconds. */
   lasts: number
   /** What the workflow was given at each start, in their order. */
@@ -39,11 +41,13 @@ export async function openForge(folder: string): Promise<Forge> {
   const [past] = story({ seed: seeded(7), commits: COMMITS, now: Date.now() })
   const repository = new Repository(path, [{ name: BRANCH, commits: past?.commits ?? [] }])
   const github = await startGitHub({ token: TOKEN })
-  const state: { checks: readonly PlannedCheck[]; fails: boolean; lasts: number } = {
-    checks: [{ name: 'unit', seconds: 0 }],
-    fails: false,
-    lasts: 1,
-  }
+  const state: { checks: readonly PlannedCheck[]; fails: boolean; parts: readonly string[]; lasts: number } =
+    {
+      checks: [{ name: 'unit', seconds: 0 }],
+      fails: false,
+      parts: [],
+      lasts: 1,
+    }
   const site = github.model.addRepository({
     fullName: 'octo/site',
     repository,
@@ -59,24 +63,20 @@ export async function openForge(folder: string): Promise<Forge> {
     dispatch: { inputs: { environment: { required: true }, ref: { required: true } } },
     plan: ({ inputs }) => {
       given.push({ ...inputs })
-      const upload = {
-        name: 'Upload',
-        seconds: state.lasts,
-        lines: ['uploading the site'],
-        fails: state.fails,
+      const ship = (name: string, fails: boolean) => ({
+        name,
+        needs: ['build'],
+        environment: inputs.environment ?? '',
+        ...wait,
+        steps: [{ name: 'Upload', seconds: state.lasts, lines: ['uploading the site'], fails }],
+      })
+      const build = {
+        name: 'build',
+        ...wait,
+        steps: [{ name: 'make', seconds: 0.5, lines: ['making the site'] }],
       }
-      return {
-        jobs: [
-          { name: 'build', ...wait, steps: [{ name: 'make', seconds: 0.5, lines: ['making the site'] }] },
-          {
-            name: 'ship',
-            needs: ['build'],
-            environment: inputs.environment ?? '',
-            ...wait,
-            steps: [upload],
-          },
-        ],
-      }
+      const matrix = state.parts.map((part, i) => ship(`ship (${part})`, state.fails && i === 0))
+      return { jobs: [build, ...(matrix.length > 0 ? matrix : [ship('ship', state.fails)])] }
     },
   })
   const head = () => repository.resolve(BRANCH) ?? ''
@@ -117,6 +117,12 @@ export async function openForge(folder: string): Promise<Forge> {
     },
     set lasts(lasts) {
       state.lasts = lasts
+    },
+    get parts() {
+      return state.parts
+    },
+    set parts(parts) {
+      state.parts = parts
     },
     get fails() {
       return state.fails
