@@ -180,6 +180,54 @@ describe('what has ended can run again', () => {
   })
 })
 
+describe('what tells one change of a deploy from the next', () => {
+  it('is the same for as long as its run is in a state, whatever is said of its deployments meanwhile', async () => {
+    const { service, github, repository, head, pass } = await yard()
+    repository.environments.add('production', [github.model.user('octocat')])
+    const { number } = value(await service.start(request(head), 'wish-1'))
+    const seen: string[] = []
+    const look = async () => {
+      const { state, revision } = (await newest(service)) ?? {}
+      seen.push(`${state?.status} ${revision?.statusId === 0 ? 'by its run' : 'by a status'}`)
+    }
+    for (const seconds of [0, 10, 30, 30]) {
+      pass(seconds)
+      await look()
+    }
+    await service.approve?.({ app: 'site', environment: 'production', number })
+    for (const seconds of [1, 10, 60]) {
+      pass(seconds)
+      await look()
+    }
+    expect(seen).toEqual([
+      'queued by its run',
+      'running by its run',
+      'queued by its run',
+      'queued by its run',
+      'running by its run',
+      'running by its run',
+      'finished by a status',
+    ])
+  })
+
+  it('is not another failure that is said of a deployment', async () => {
+    const { service, repository, head, pass } = await yard({ dispatch: null })
+    const { number } = value(await service.start(request(head), 'wish-1'))
+    const made = repository.deployments.all().find(({ deployment }) => deployment.id === number)?.deployment
+    if (made === undefined) throw new Error('no deployment')
+    const ids: (number | undefined)[] = []
+    for (const state of ['queued', 'pending', 'in_progress', 'failure', 'error', 'inactive'] as const) {
+      repository.deployments.say(made, { state })
+      pass(10)
+      ids.push((await newest(service))?.revision.statusId)
+    }
+    const [queued, pending, running, ...failed] = ids
+    expect([queued, pending]).toEqual([0, 0])
+    expect(running).toBeGreaterThan(0)
+    expect(new Set(failed).size).toBe(1)
+  })
+})
+
 describe('jobs of a matrix that ship to one environment', () => {
   const parts = (fails: readonly string[], seconds: Readonly<Record<string, number>> = {}) => ({
     jobs: ({ inputs }: { inputs: Readonly<Record<string, string>> }) => [

@@ -72,7 +72,7 @@ export function toDeploy(sighting: Sighting): Deploy | null {
       revision: {
         attempt: run?.run.run_attempt ?? 1,
         updatedAt: changedAt(sighting),
-        statusId: turnTo(state, parts),
+        statusId: turnTo(state, { parts, run }),
       },
       ...(changes !== undefined && { touched: changes }),
       observedAt: at,

@@ -76,11 +76,29 @@ export const hasBegun = ({ job, statuses }: Part): boolean =>
   (job !== null && didRun(job)) ||
   statuses.some(({ state }) => state === 'in_progress' || state === 'success')
 
-/** The id of the first of the newest statuses that mean the same: it tells one change of state from the next. 0 where there is none. */
+/** Statuses that mean the same for a deploy; any other is one that it waits in. */
+const MEANINGS: ReadonlyMap<string, PartState | 'given up'> = new Map([
+  ['success', 'finished'],
+  ['failure', 'failed'],
+  ['error', 'failed'],
+  ['in_progress', 'running'],
+  ['inactive', 'given up'],
+])
+
+const meaningOf = ({ state }: DeploymentStatus): PartState | 'given up' => MEANINGS.get(state) ?? 'waiting'
+
+/**
+ * The id of the first of the newest statuses that mean the same: it tells one change of state from the next. 0 where no status has changed
+ * anything yet. `statuses`: newest first.
+ */
 export function turnOf(statuses: readonly DeploymentStatus[]): number {
-  const said = statuses.filter(({ state }) => state !== 'inactive')
-  const newest = said[0]
-  if (newest === undefined) return statuses.at(-1)?.id ?? 0
-  const other = said.findIndex(({ state }) => state !== newest.state)
-  return said[other === -1 ? said.length - 1 : other - 1]?.id ?? newest.id
+  const said = verdictOf(statuses)
+  const isSettled = said !== undefined && ['finished', 'failed'].includes(meaningOf(said))
+  const counted = isSettled ? statuses.filter(({ state }) => state !== 'inactive') : statuses
+  const [newest] = counted
+  if (newest === undefined) return 0
+  const other = counted.findIndex((status) => meaningOf(status) !== meaningOf(newest))
+  const first = counted.at(other === -1 ? -1 : other - 1)
+  // From the beginning it waits, also before that is said.
+  return first === undefined || (other === -1 && meaningOf(newest) === 'waiting') ? 0 : first.id
 }

@@ -122,8 +122,12 @@ function paused(parts: readonly Part[], run: SeenRun | null, startedAt: number, 
   return pausedMs === 0 ? {} : { pausedMs }
 }
 
-/** The id of the status that brought a deploy into its state; 0 where no status did. */
-export function turnTo({ status }: DeployState, parts: readonly Part[]): number {
+/**
+ * The id of the status that brought a deploy into its state; 0 where no status did: that a run goes on is told by its jobs, and a deployment that it
+ * makes in between changes nothing.
+ */
+export function turnTo({ status }: DeployState, { parts, run }: Pick<Situation, 'parts' | 'run'>): number {
+  if (run !== null && (status === 'queued' || status === 'running')) return 0
   const wanted: PartState = status === 'queued' ? 'waiting' : status
   const turns = parts.filter(({ state }) => state === wanted).map(({ statuses }) => turnOf(statuses))
   if (turns.length === 0) return 0
