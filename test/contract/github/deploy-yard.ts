@@ -108,3 +108,10 @@ export const latest = async (service: Service, active: readonly Deploy[] = []) =
   value(await service.latest(active))
 export const newest = async (service: Service) =>
   [...(await latest(service))].sort((a, b) => b.createdAt - a.createdAt)[0]
+
+/** The only deploy of a list. */
+export const only = (deploys: readonly Deploy[]): Deploy => {
+  const [deploy] = deploys
+  if (deploy === undefined || deploys.length !== 1) throw new Error(`${deploys.length} deploys`)
+  return deploy
+}

@@ -15,14 +15,33 @@ export function partsFailed(parts: readonly Part[], run: SeenRun | null, environ
   const [first] = failed
   if (first === undefined) return { step: null, sentence: 'It failed.' }
   if (parts.length === 1 || run === null) return partFailed(first, run, environment)
-  const step = first.job?.name ?? null
+  const broken = failed.filter(isBroken)
+  if (broken.length === failed.length && !broken.some(({ job }) => job !== null && didRun(job)))
+    return { step: first.job?.name ?? null, sentence: stoppedSentence(environment, run) }
   const others = (['cancelled', 'running', 'waiting', 'finished'] as const).flatMap((state) => {
     const names = parts.filter((part) => part.state === state).map(nameOf)
     return names.length === 0 ? [] : [`${listed(names)} ${WORDS[state](names.length)}`]
   })
-  const at = failed.length === 1 ? failedStep(first.job) : null
-  const where = at === null ? '' : ` at “${at}”`
-  return { step, sentence: `${[`${listed(failed.map(nameOf))} failed${where}`, ...others].join('; ')}.` }
+  const lead = broken.length === 0 ? markedWords(failed) : failedWords(failed)
+  return { step: broken[0]?.job?.name ?? null, sentence: `${[lead, ...others].join('; ')}.` }
+}
+
+/** Whether its job failed, and not only somebody who marked it so later. */
+const isBroken = ({ job }: Part): boolean => job === null || byConclusion(job.conclusion) === 'failed'
+
+function failedWords(failed: readonly Part[]): string {
+  const at = failed.length === 1 ? failedStep(failed[0]?.job ?? null) : null
+  return `${listed(failed.map(nameOf))} failed${at === null ? '' : ` at “${at}”`}`
+}
+
+/** "ship (eu) was marked as failed: /health answers 500", "ship (eu) was marked as failed by mei". */
+function markedWords(marked: readonly Part[]): string {
+  const words = `${listed(marked.map(nameOf))} ${marked.length === 1 ? 'was' : 'were'} marked as failed`
+  const said = verdictOf(marked[0]?.statuses ?? [])
+  if (marked.length > 1 || said === undefined) return words
+  const description = said.description?.trim().replace(/\.$/, '') ?? ''
+  if (description !== '') return `${words}: ${description}`
+  return said.creator == null ? words : `${words} by ${said.creator.login}`
 }
 
 const WORDS = {
