@@ -125,6 +125,20 @@ describe('what has ended can run again', () => {
     expect(revisions[3]?.statusId).toBe(revisions[2]?.statusId)
   })
 
+  it('misses no mark that follows another in the same second', async () => {
+    const { service, repository, head, pass } = await yard({ dispatch: null })
+    const { number } = value(await service.start(request(head), 'wish-1'))
+    const made = repository.deployments.all().find(({ deployment }) => deployment.id === number)?.deployment
+    if (made === undefined) throw new Error('no deployment')
+    pass(60)
+    repository.deployments.say(made, { state: 'success' })
+    expect(only(await latest(service)).state.status).toBe('finished')
+    pass(0.3)
+    repository.deployments.say(made, { state: 'failure' })
+    pass(60)
+    expect(only(await latest(service)).state.status).toBe('failed')
+  })
+
   it('takes one that was given up in the queue for no deploy that shipped', async () => {
     const { service, repository, head, pass } = await yard({ dispatch: null })
     const { number } = value(await service.start(request(head), 'wish-1'))

@@ -17,8 +17,13 @@ const STATUS_PAGES = 5
 
 const ENDS: ReadonlySet<string> = new Set(['success', 'failure', 'error', 'inactive'])
 
+/** GitHub tells times in whole seconds, and its clock is known about as well: what is asked for sooner after a change may miss another one, ms. */
+const RESOLUTION_MS = 3_000
+
 interface Kept {
   readonly updatedAt: number
+  /** When it was asked about, epoch ms of GitHub's clock. */
+  readonly askedAt: number
   readonly statuses: readonly DeploymentStatus[]
 }
 
@@ -54,6 +59,7 @@ export class Deployments {
     if (known !== undefined && this.#isSure(known, deployment))
       return ok({ deployment, statuses: known.statuses, isNews: false })
     const { client, place } = this.repository
+    const askedAt = client.options.clock.now() + client.skewMs
     const answer = await client.pages(
       (rest, page) => rest.repos.listDeploymentStatuses({ ...place, deployment_id: deployment.id, ...page }),
       StatusesSchema,
@@ -61,12 +67,12 @@ export class Deployments {
     )
     if (!answer.ok) return answer
     const statuses = [...answer.value.items].sort((a, b) => b.id - a.id)
-    this.#kept.set(deployment.id, { updatedAt: deployment.updated_at, statuses })
+    this.#kept.set(deployment.id, { updatedAt: deployment.updated_at, askedAt, statuses })
     return ok({ deployment, statuses, isNews: statuses[0]?.id !== known?.statuses[0]?.id })
   }
 
-  #isSure({ updatedAt, statuses }: Kept, deployment: Deployment): boolean {
-    if (updatedAt !== deployment.updated_at) return false
+  #isSure({ updatedAt, askedAt, statuses }: Kept, deployment: Deployment): boolean {
+    if (updatedAt !== deployment.updated_at || askedAt < updatedAt + RESOLUTION_MS) return false
     if (ENDS.has(statuses[0]?.state ?? '')) return true
     const reporter = reporterOf(statuses)
     return reporter !== null && this.goesOn(reporter.run)
