@@ -4,10 +4,10 @@ const CALLED =
 
 /**
  * A name, what assigns, and a value. The name begins where its word does, so that no long word is read twice.
- * Groups: quote and name, what assigns, the value with its quotes.
+ * A value ends where a key of its own begins (`-----BEGIN`), whose body is masked by itself. Groups: quote and name, what assigns, the value with its quotes.
  */
 const ASSIGNMENT = new RegExp(
-  `(?<![\\w.-])((?:[\\w.-]{0,60}?)(?:${CALLED}))(\\\\?["']?\\]?[^\\S\\n]{0,8}(?::?=>?|:)[^\\S\\n]{0,8})("(?:[^"\\\\\\n]|\\\\.){1,500}"|'(?:[^'\\\\\\n]|\\\\.){1,500}'|\\\\"[^"\\\\\\n]{1,500}\\\\"|[^\\s"'\`,;&|(){}\\[\\]<>•]+)`,
+  `(?<![\\w.-])((?:[\\w.-]{0,60}?)(?:${CALLED}))(\\\\?["']?\\]?[^\\S\\n]{0,8}(?::?=>?|:)[^\\S\\n]{0,8})("(?:[^"\\\\\\n]|\\\\.){1,500}"|'(?:[^'\\\\\\n]|\\\\.){1,500}'|\\\\"[^"\\\\\\n]{1,500}\\\\"|(?:(?!-----)[^\\s"'\`,;&|(){}\\[\\]<>•])+)`,
   'gi',
 )
 

@@ -33,6 +33,7 @@ function maskBody(line: string, mask: string): string {
     return [head.replace(/^.*?(?=\\n-----END|-----END)/, (body) => (body === '' ? '' : mask)), ...rest].join(
       '',
     )
-  const last = /^(.*?\s|)[A-Za-z0-9+/]{1,76}={0,2}$/.exec(head)
-  return last === null ? head.replace(BASE64, mask) : `${last[1]}${mask}`
+  const clean = head.replace(BASE64, mask)
+  const last = /^(.*?\s|)[A-Za-z0-9+/]{1,76}={0,2}$/.exec(clean)
+  return last === null ? clean : `${last[1]}${mask}`
 }
