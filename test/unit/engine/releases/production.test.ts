@@ -56,5 +56,12 @@ describe('production runs a candidate', () => {
       value: { environment: 'getsentry/production', since: { number: 2 } },
     })
     expect(await readProduction(app, sha('5'), { ...hosted, app: host })).toMatchObject({ ok: false })
+    // That it cannot be asked does not mean that the commits come from elsewhere.
+    const silent = new Ordered()
+    silent.problem = { kind: 'unreachable', sentence: 'GitHub cannot be reached.', cause: null }
+    const asked = { ...host, includes: includes.map((one) => ({ ...one, source: silent })) }
+    expect(await readProduction(app, sha('5'), { ...hosted, app: asked })).toMatchObject({
+      problem: { kind: 'unreachable', sentence: 'GitHub cannot be reached.' },
+    })
   })
 })

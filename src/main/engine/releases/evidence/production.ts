@@ -63,7 +63,9 @@ async function shippedBy(app: WatchedApp, candidate: string, host: WatchedApp): 
   if (host.name === app.name) return ok((deployed) => isPart(app.source, app.name, candidate, deployed))
   for (const include of host.includes) {
     const { source, app: name } = include
-    if (!(await source.resolve(name, candidate)).ok) continue
+    const there = await source.resolve(name, candidate)
+    if (!there.ok && there.problem.kind !== 'gone') return there
+    if (!there.ok) continue
     return ok(async (deployed) => {
       const pinned = await pinnedAt(host, include, deployed)
       return pinned.ok ? isPart(source, name, candidate, pinned.value.sha) : pinned

@@ -1,0 +1,85 @@
+import type { Notification } from '@core/notification'
+import { DEFAULT_SETTINGS } from '@core/settings'
+import { greenStands } from '@core/snapshot'
+import { standWords } from '@core/when-green-words'
+import { expect } from 'vitest'
+import { Desk } from '../../../src/main/engine/desk'
+import { Risks } from '../../../src/main/engine/risks'
+import { Scheduler } from '../../../src/main/engine/scheduler'
+import { Teller } from '../../../src/main/engine/teller'
+import { WhenGreen } from '../../../src/main/engine/when-green'
+import { World } from '../../../src/main/engine/world'
+import { aCommit, aDeploy, anApp, aPolicy, finished, noMigrations, sha, T0 } from '../support/builders'
+import { FakeClock, settle } from '../support/fake-clock'
+import { aWatchedApp } from '../support/fake-server'
+import { MemoryJournal } from '../support/memory-journal'
+
+export const HOUR = 3_600_000
+const POLL = 12_000
+export const wish = { app: 'site', environment: 'staging', ref: 'main', sha: sha('b'), confirmation: null }
+
+/** A machine with Binnacle on it: the clock, the disk and the outside live on when the app is killed and started again. */
+export function aMachine() {
+  const outside = aWatchedApp()
+  const { ci, source, deploy } = outside
+  ci.state = 'pending'
+  source.head = aCommit({ sha: sha('b') })
+  const clock = new FakeClock()
+  deploy.now = () => clock.now()
+  deploy.deploys = [aDeploy({ number: 1, sha: sha('a'), state: finished(T0) })]
+  const journal = new MemoryJournal()
+  const policy = { current: aPolicy() }
+  const shown: Notification[] = []
+  let ids = 0
+  const start = () => {
+    const world = new World()
+    world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging'], deploys: deploy.deploys }])
+    const scheduler = new Scheduler(clock, () => 0.5)
+    const app = (name: string) => (name === 'site' ? outside.app : undefined)
+    const risks = new Risks({ world, clock, app, policy: () => policy.current, migrations: noMigrations })
+    const common = { world, journal, clock, newId: () => `wish-${++ids}`, user: 'ada', app, risks }
+    const desk = new Desk(common)
+    const settings = () => DEFAULT_SETTINGS.notify
+    const show = (notification: Notification) => void shown.push(notification)
+    const teller = new Teller({ world, journal, clock, settings, show, say: () => {} })
+    const whenGreen = new WhenGreen({
+      ...common,
+      scheduler,
+      desk,
+      limitMs: () => 2 * HOUR,
+      tell: teller.hear,
+    })
+    const stands = () => greenStands(world.snapshot)
+    return { world, scheduler, desk, whenGreen, stands, words: () => stands().map(standWords) }
+  }
+  let app = start()
+  return {
+    ci,
+    source,
+    deploy,
+    policy,
+    clock,
+    journal,
+    shown,
+    told: () => shown.map(({ title, body }) => `${title}: ${body}`),
+    starts: () => deploy.arrived.filter((what) => what.startsWith('start')),
+    get app() {
+      return app
+    },
+    /** What the old one still has in memory does nothing any more. */
+    restart: () => {
+      app.scheduler.clear()
+      app = start()
+    },
+    /** The app has been up long enough to tell each thing at once, and polled anew. */
+    polls: () => clock.advance(POLL),
+  }
+}
+
+export async function waiting(over: Partial<typeof wish> = {}) {
+  const machine = aMachine()
+  await machine.clock.advance(5_000)
+  expect(await machine.app.whenGreen.wish({ ...wish, ...over })).toEqual({ ok: true, value: null })
+  await settle()
+  return machine
+}
