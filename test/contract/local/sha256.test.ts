@@ -40,9 +40,9 @@ describe('a repository of SHA-256', () => {
   it('is what the window may ask to deploy, to mark and to choose', () => {
     const sha = 'a1'.repeat(32)
     const at = { app: 'site', environment: 'staging' }
-    expect(commands.deploy.input.safeParse({ ...at, ref: 'main', sha, confirmation: null }).success).toBe(
-      true,
-    )
+    expect(
+      commands.deploy.input.safeParse({ ...at, ref: 'main', sha, shown: 'go', confirmation: null }).success,
+    ).toBe(true)
     expect(commands.chooseFix.input.safeParse({ ...at, sha }).success).toBe(true)
     expect(commands.chooseWaiting.input.safeParse({ id: 'w', sha }).success).toBe(true)
     expect(queries.shipment.input.safeParse({ app: 'site', base: sha, head: sha }).success).toBe(true)
