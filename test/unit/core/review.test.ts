@@ -62,7 +62,7 @@ describe('a deploy that waits for a review', () => {
       title: 'site/staging#7 is waiting for your review',
       body: expect.stringMatching(/^aaaaaaa .*, started by armin\.$/),
       urgent: true,
-      place: { view: 'now', environment: KEY },
+      place: { view: 'now', environment: { app: 'site', environment: 'staging' } },
     })
   })
 
