@@ -45,12 +45,7 @@ export function TrustSheet({ onClose }: { onClose: () => void }) {
       </div>
       <footer className={sheet.footer}>
         <p className={sheet.why}>Until you trust it, nothing runs and nothing is sent.</p>
-        <Button
-          // biome-ignore lint/a11y/noAutofocus: a dialog's focus begins somewhere, and here nothing happens by a stray key
-          autoFocus
-          disabled={look.isPending}
-          onClick={viewReadOnly}
-        >
+        <Button autoFocus disabled={look.isPending} onClick={viewReadOnly}>
           View read-only
         </Button>
         <Button
