@@ -19,5 +19,7 @@ export async function readNewErrors(
   if (met.value.version === null)
     return fail('invalid', `${service.name} knows no release of the commit that ${app.name} runs.`)
   const fresh = met.value.issues.filter(({ how }) => how === 'new')
+  if (!met.value.isWhole && fresh.length <= limit)
+    return fail('invalid', 'More errors began than could be read, so how many of them are new is not known.')
   return ok({ service: service.name, count: fresh.length, limit, worst: fresh[0]?.title ?? null })
 }
