@@ -1,7 +1,7 @@
 import { isConclusive } from '../ci'
 import { deployKey, environmentKey, isIn } from '../deploy'
 import { type EnvironmentStatus, halfShipped } from '../environment'
-import { errorCount } from '../errors'
+import { errorCount, errorsBeside } from '../errors'
 import { type Failure, isOpen } from '../failure/failure'
 import { incidentName, isSerious } from '../incident'
 import { LOOKED_FOR_MS } from '../intent'
@@ -132,7 +132,6 @@ function brokenDeploy(status: EnvironmentStatus, failures: Failures, at: At, now
   ]
 }
 
-/** A deploy that failed says so itself, with what users hit of it. */
 function errorsIn(
   snapshot: Snapshot,
   failures: Failures,
@@ -140,8 +139,8 @@ function errorsIn(
   { failed }: EnvironmentStatus,
 ): Attention[] {
   const key = environmentKey(at)
-  const errors = snapshot.errors[key]
-  if (errors === undefined || errors.issues === 0 || failed?.number === errors.number) return []
+  const errors = errorsBeside(snapshot.errors[key], failed)
+  if (errors === null) return []
   const { number, users, worst } = errors
   const failure = failures.find(
     (one) => one.kind === 'errors' && isOpen(one) && environmentKey(one) === key && one.number === number,

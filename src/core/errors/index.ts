@@ -22,7 +22,7 @@ export {
   type MetIssues,
   metSince,
 } from './issue'
-export { type EnvironmentErrors, EnvironmentErrorsSchema, summaryOfErrors } from './part'
+export { type EnvironmentErrors, EnvironmentErrorsSchema, errorsBeside, summaryOfErrors } from './part'
 export {
   newestError,
   type SupportAnswer,

@@ -24,6 +24,13 @@ export const EnvironmentErrorsSchema = z.object({
 })
 export type EnvironmentErrors = z.infer<typeof EnvironmentErrorsSchema>
 
+/** Those of an environment that are told beside its deploys: a deploy that failed says so itself, with what users hit of it. */
+export const errorsBeside = (
+  errors: EnvironmentErrors | undefined,
+  failed: { readonly number: number } | null,
+): EnvironmentErrors | null =>
+  errors === undefined || errors.issues === 0 || failed?.number === errors.number ? null : errors
+
 /** The short account of some errors, the worst first; `isWhole` is false where there are more. */
 export const summaryOfErrors = (
   issues: readonly MetIssue[],

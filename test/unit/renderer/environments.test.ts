@@ -2,17 +2,20 @@ import type { CheckRun } from '@core/ci'
 import type { App, Snapshot } from '@core/snapshot'
 import { describe, expect, it } from 'vitest'
 import { activeDeploys, environmentRows, matching } from '../../../src/renderer/views/now/rows'
+import { wordOfRow } from '../../../src/renderer/views/now/rowWords'
 import {
   aCommit,
   aDeploy,
   anApp,
   aReport,
   aWorld,
+  cancelled,
   failed,
   finished,
   queued,
   running,
   sha,
+  someErrors,
   T0,
 } from '../support/builders'
 
@@ -60,6 +63,21 @@ describe('Environments, sorted by what needs a person', () => {
       'behind',
       'calm',
       'empty',
+    ])
+  })
+
+  it('has those that broke off while shipping, and those whose users hit errors, among the failed', () => {
+    const ship = { name: 'Ship', state: 'running', startedAt: T0 } as const
+    const snapshot = world({ calm: [{}], half: [{}, { state: cancelled(), phases: [ship] }], errors: [{}] })
+    const errors = {
+      'errors/production': someErrors({ number: 1 }),
+      'calm/production': someErrors({ issues: 0 }),
+    }
+    expect(names({ ...snapshot, errors })).toEqual(['half', 'errors', 'calm'])
+    expect(environmentRows({ ...snapshot, errors }).map(wordOfRow)).toEqual([
+      'Half shipped',
+      'Users hit errors',
+      'Running',
     ])
   })
 

@@ -91,4 +91,5 @@ const sameParts = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
   a.locked === b.locked &&
   a.hold === b.hold &&
   a.mark === b.mark &&
+  a.errors === b.errors &&
   a.promote === b.promote

@@ -1,20 +1,14 @@
 import type { Attention, AttentionKind } from '@core/attention'
-import { worstWords } from '@core/errors'
-import { CircleHelp, type LucideIcon, Siren, TriangleAlert } from 'lucide-react'
+import { CircleHelp, type LucideIcon, Siren } from 'lucide-react'
 import { wish } from '../../data/commands'
 import { useAttention } from '../../data/useSummary'
-import { show } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import styles from './NeedsAttention.module.css'
 import now from './NowView.module.css'
 
 /** What is seen nowhere else in this view: the other kinds stand in the row of their environment, or among the sources. */
-const ICONS: Partial<Record<AttentionKind, LucideIcon>> = {
-  incident: Siren,
-  errors: TriangleAlert,
-  doubt: CircleHelp,
-}
+const ICONS: Partial<Record<AttentionKind, LucideIcon>> = { incident: Siren, doubt: CircleHelp }
 
 /** What needs a person and has no row of its own here; nothing where there is nothing. */
 export function NeedsAttention() {
@@ -35,8 +29,9 @@ export function NeedsAttention() {
 }
 
 function Item({ one }: { one: Attention }) {
-  const Icon = ICONS[one.kind] ?? TriangleAlert
-  const detail = detailOf(one)
+  const Icon = ICONS[one.kind] ?? CircleHelp
+  const detail = one.kind === 'doubt' ? one.why : ''
+  const page = one.kind === 'incident' ? one.url : null
   return (
     <li className={styles.item}>
       <span className={cx(styles.icon, one.severity === 'urgent' ? styles.urgent : styles.caution)}>
@@ -50,23 +45,9 @@ function Item({ one }: { one: Attention }) {
           </span>
         )}
       </p>
-      <Action one={one} />
+      {page !== null && (
+        <Button onClick={() => void wish('openLink', { url: page })}>Open status page</Button>
+      )}
     </li>
   )
-}
-
-function detailOf(one: Attention): string {
-  if (one.kind === 'doubt') return one.why
-  return one.kind === 'errors' ? worstWords(one) : ''
-}
-
-function Action({ one }: { one: Attention }) {
-  if (one.kind === 'incident') {
-    const { url } = one
-    if (url === null) return null
-    return <Button onClick={() => void wish('openLink', { url })}>Open status page</Button>
-  }
-  const { place } = one
-  if (place.view !== 'failures') return null
-  return <Button onClick={() => show(place)}>Show failure</Button>
 }

@@ -1,5 +1,6 @@
 import { type Deploy, deployKey, isIn } from '@core/deploy'
 import { type EnvironmentStatus, halfShipped } from '@core/environment'
+import { type EnvironmentErrors, errorCount, worstWords } from '@core/errors'
 import type { Mark } from '@core/mark'
 import { useHeadline } from '../../data/useHeadline'
 import { openSheet, show } from '../../state/ui'
@@ -10,13 +11,19 @@ import styles from './EnvironmentArticle.module.css'
 import type { EnvironmentRow } from './rows'
 
 /** What runs in an environment, or what happened to it, with since when and by whom. */
-export function Runs({ row: { status, need, app, locked, mark } }: { row: EnvironmentRow }) {
+export function Runs({
+  row: { status, need, app, environment, locked, mark, errors },
+}: {
+  row: EnvironmentRow
+}) {
   if (status === null) return <Plain first="Not known yet" second="waiting for the first answer" />
   if (need === 'failed' && status.failed !== null && isIn(status.failed, 'failed')) {
     return <Failure deploy={status.failed} />
   }
   const half = need === 'failed' ? halfShipped(status) : null
   if (half !== null) return <HalfShipped half={half} status={status} mark={mark} />
+  if (need === 'failed' && errors !== null)
+    return <NewErrors errors={errors} app={app.name} environment={environment.name} />
   const next = status.active[0]
   if (next !== undefined) return <Shipping next={next} status={status} mark={mark} />
   if (locked !== null) return <Locked reason={locked} app={app.name} current={status.current} mark={mark} />
@@ -50,6 +57,43 @@ function Failure({ deploy }: { deploy: Deploy & { state: { status: 'failed' } } 
           className={`${styles.why} ${styles.second}`}
           title={`What broke in ${shortName(deploy)}, and whose change it was`}
           onClick={() => show({ view: 'failures', failure: deployKey(deploy) })}
+        >
+          Why?
+        </button>
+      </span>
+    </div>
+  )
+}
+
+/** What users hit since a deploy. */
+function NewErrors({
+  errors,
+  app,
+  environment,
+}: {
+  errors: EnvironmentErrors
+  app: string
+  environment: string
+}) {
+  const { number, since } = errors
+  const what = `${errorCount(errors)} since #${number}`
+  const worst = worstWords(errors)
+  return (
+    <div className={styles.runs}>
+      <span className={styles.first} title={`${what} · ${worst}`}>
+        <span className={styles.failed}>{what}</span> · {worst}
+      </span>
+      <span className={styles.secondLine}>
+        <span className={styles.second}>
+          deployed <Ago at={since} />
+        </span>
+        <button
+          type="button"
+          className={`${styles.why} ${styles.second}`}
+          title={`What users hit since #${number}, and whose change it was`}
+          onClick={() =>
+            show({ view: 'failures', failure: `errors ${deployKey({ app, environment, number })}` })
+          }
         >
           Why?
         </button>

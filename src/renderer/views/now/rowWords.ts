@@ -27,7 +27,8 @@ const WORDS: Record<Exclude<Standing, 'shipping'>, string> = {
 /** The same in a word; of what ships, how far it is. */
 export function wordOfRow(row: EnvironmentRow): string {
   const standing = standingOfRow(row)
-  if (standing === 'failed' && row.status?.failed === null) return 'Half shipped'
+  if (standing === 'failed' && row.status?.failed === null)
+    return row.status.broken === null ? 'Users hit errors' : 'Half shipped'
   if (standing !== 'shipping') return WORDS[standing]
   const running = row.status?.active.find((deploy) => isIn(deploy, 'running'))
   return running === undefined ? 'Shipping' : statusWords(running)

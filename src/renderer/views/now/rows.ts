@@ -3,6 +3,7 @@ import { ciWords, waitWords } from '@core/ci-words'
 import { type Commit, shortSha } from '@core/commit'
 import { type Deploy, environmentKey, isIn } from '@core/deploy'
 import { type Environment, type EnvironmentStatus, environmentStatus } from '@core/environment'
+import { type EnvironmentErrors, errorsBeside } from '@core/errors'
 import type { Hold } from '@core/hold'
 import { badMark, type Mark, type Marks } from '@core/mark'
 import { waitingIn } from '@core/shipment'
@@ -41,6 +42,8 @@ export interface EnvironmentRow {
   readonly hold: Hold | null
   /** The mark that makes bad what runs here, or null. */
   readonly mark: Mark | null
+  /** What users hit since a deploy here, or null where that is nothing, or a deploy that failed says so itself. */
+  readonly errors: EnvironmentErrors | null
   /** The commit that the environment before runs, where this one runs another. */
   readonly promote: string | null
 }
@@ -65,11 +68,12 @@ function rowOf(snapshot: Snapshot, app: App, environment: Environment): Environm
   const status = statusOf(snapshot, key)
   const head = snapshot.heads[app.name]?.commit ?? null
   const waiting = waitingOf(snapshot, key, status, head)
+  const errors = errorsBeside(snapshot.errors[key], status?.failed ?? null)
   return {
     key,
     app,
     environment,
-    need: needOf(status, waiting === null ? 0 : waitingIn(app.name, waiting).total),
+    need: needOf(status, errors, waiting === null ? 0 : waitingIn(app.name, waiting).total),
     status,
     head,
     ci: ciOf(snapshot, app),
@@ -78,6 +82,7 @@ function rowOf(snapshot: Snapshot, app: App, environment: Environment): Environm
     locked: snapshot.locks[app.name]?.reason ?? null,
     hold: holdIn(snapshot, key),
     mark: badMark(snapshot.marks[key], status?.current?.sha ?? null),
+    errors,
     promote: promotableTo(snapshot, app, environment, status),
   }
 }
@@ -147,10 +152,10 @@ function ciOf(snapshot: Snapshot, app: App): EnvironmentRow['ci'] {
     : { state: report.state, words: ciWords(report), waits: waitWords(report) }
 }
 
-function needOf(status: EnvironmentStatus | null, waiting: number): Need {
+function needOf(status: EnvironmentStatus | null, errors: EnvironmentErrors | null, waiting: number): Need {
   if (status === null) return 'rest'
   if (status.active.length > 0) return 'shipping'
-  if (status.failed !== null || status.broken !== null) return 'failed'
+  if (status.failed !== null || status.broken !== null || errors !== null) return 'failed'
   return waiting > 0 ? 'waiting' : 'rest'
 }
 
