@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { workspaceOf } from './support/repository'
 import { expect, test } from './support/test'
 
@@ -70,6 +72,47 @@ test('a protected environment wants its name typed, letter by letter', async ({ 
   await deploy.click()
   await expect(app.environment('site/production')).toContainText('up to date')
   expect(project.shipped('production')).toEqual([project.head()])
+})
+
+test('an environment is called whatever its service calls it, in every place', async ({
+  start,
+  project,
+  folder,
+  notifications,
+  trayOf,
+}) => {
+  const [EU, ROCKET] = ['prod/eu-west-1', 'Production EU 🚀']
+  const trace = join(folder, 'shipped-to')
+  const app = await start({
+    workspace: project.workspace({
+      ship: `sh -c 'test ! -e broken-ship && echo "$1" >> "$2"' sh {environment} ${trace}`,
+      environments: [{ name: EU }, { name: ROCKET, protected: true, promoteFrom: EU }],
+    }),
+  })
+  await app.deploy(`site/${EU}`)
+  await expect(app.environment(`site/${EU}`)).toContainText('up to date')
+  await app.deploy(`site/${ROCKET}`)
+  await expect(app.environment(`site/${ROCKET}`)).toContainText('up to date')
+  expect(readFileSync(trace, 'utf8')).toBe(`${EU}\n${ROCKET}\n`)
+
+  project.commit('A page that cannot be shipped', { 'broken-ship': '' })
+  await expect(app.environment(`site/${EU}`)).toContainText('1 commit waiting')
+  await app.deploy(`site/${EU}`)
+  await expect(app.environment(`site/${EU}`)).toContainText('failed in Ship')
+  await notifications.waitFor(`site/${EU}#2 failed in Ship`)
+
+  const tray = await trayOf(app)
+  await tray.choose(`site/${EU}`, 'What broke…')
+  await expect(app.failure.getByRole('heading', { level: 2 })).toHaveText(`site/${EU}#2 failed in Ship`)
+  await tray.choose(`site/${ROCKET}`, 'Deploy…')
+  await expect(app.page.getByRole('dialog', { name: `Deploy site to ${ROCKET}` })).toBeVisible()
+  await app.page.keyboard.press('Escape')
+
+  await app.view('History')
+  await app.historyRow(`site/${EU}#1`).click()
+  const details = app.page.getByRole('complementary', { name: `Deploy site/${EU}#1` })
+  await expect(details).toContainText('A page')
+  await expect(details).toContainText('Finished')
 })
 
 test('what CI refuses is not shipped', async ({ start, project }) => {

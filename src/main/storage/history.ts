@@ -45,6 +45,9 @@ const MIGRATIONS = [
   RELEASE_TABLES,
   INCIDENT_TABLE,
   PAST_TABLE,
+  // One that ran again may be what runs, however long ago it was first deployed.
+  `ALTER TABLE deploy ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1;
+   CREATE INDEX deploy_again ON deploy(app, environment, created_at) WHERE attempt > 1`,
 ]
 
 /** The most deploys that one window answers. */
@@ -128,7 +131,11 @@ class SqliteHistory implements OpenHistory {
     return this.#database.use((connection) => {
       const newest = environmentsOf(connection).flatMap(([app, environment]) =>
         connection.rows(
-          'SELECT id FROM deploy WHERE app = ? AND environment = ? ORDER BY created_at DESC LIMIT ?',
+          `SELECT id FROM (
+             SELECT id FROM deploy WHERE app = ?1 AND environment = ?2 ORDER BY created_at DESC LIMIT ?3)
+           UNION SELECT id FROM (
+             SELECT id FROM deploy WHERE app = ?1 AND environment = ?2 AND attempt > 1
+             ORDER BY created_at DESC LIMIT ?3)`,
           [app, environment, perEnvironment],
         ),
       )
@@ -194,7 +201,7 @@ function putAll(connection: Connection, deploys: readonly Deploy[]): Effect[] {
 function putOne(connection: Connection, seen: Deploy, indexed: number): Effect {
   const key = [seen.app, seen.environment, seen.number]
   const rows = connection.rows(
-    `SELECT deploy.id, created_at, CAST(status || char(10) || by || char(10) || text AS BLOB) AS found, json
+    `SELECT deploy.id, created_at, attempt, CAST(status || char(10) || by || char(10) || text AS BLOB) AS found, json
      FROM deploy JOIN body USING (id) WHERE app = ? AND environment = ? AND number = ?`,
     key,
   )
@@ -214,8 +221,8 @@ function putOne(connection: Connection, seen: Deploy, indexed: number): Effect {
 
 function insert(connection: Connection, deploy: Deploy): void {
   connection.run(
-    `INSERT INTO deploy(app, environment, number, created_at, status, by, sha, text)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO deploy(app, environment, number, created_at, status, by, sha, text, attempt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       deploy.app,
       deploy.environment,
@@ -225,6 +232,7 @@ function insert(connection: Connection, deploy: Deploy): void {
       deploy.by,
       deploy.sha,
       searchText(deploy),
+      deploy.revision.attempt,
     ],
   )
   connection.run('INSERT INTO body(id, json) VALUES (last_insert_rowid(), CAST(? AS BLOB))', [
@@ -235,6 +243,8 @@ function insert(connection: Connection, deploy: Deploy): void {
 function update(connection: Connection, row: Row, deploy: Deploy, indexed: number): Effect {
   const id = numberOf(row, 'id')
   connection.run('UPDATE body SET json = CAST(? AS BLOB) WHERE id = ?', [JSON.stringify(deploy), id])
+  if (numberOf(row, 'attempt') !== deploy.revision.attempt)
+    connection.run('UPDATE deploy SET attempt = ? WHERE id = ?', [deploy.revision.attempt, id])
   const text = searchText(deploy)
   const moved = numberOf(row, 'created_at') !== deploy.createdAt
   if (!moved && textOf(row, 'found') === [deploy.state.status, deploy.by, text].join('\n')) return 'shown'

@@ -213,7 +213,8 @@ export class Binnacle {
     const sheet = await this.openDeploy(environment, ref)
     await expect(this.verdict(sheet)).toContainText(/Go|Caution|Stop/)
     const confirmation = sheet.getByRole('textbox', { name: /^Type .* to confirm$/ })
-    if ((await confirmation.count()) > 0) await confirmation.fill(environment.split('/')[1] ?? '')
+    if ((await confirmation.count()) > 0)
+      await confirmation.fill(environment.slice(environment.indexOf('/') + 1))
     await this.confirmDeploy()
   }
 

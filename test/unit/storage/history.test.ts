@@ -142,6 +142,20 @@ describe('keeping deploys', () => {
     ])
   })
 
+  test('an old deploy that ran again is among the recent ones, for it may be what runs', () => {
+    const many = Array.from({ length: 9 }, (_, i) => aDeploy({ number: i + 1, createdAt: T0 + i }))
+    const history = aHistory(...many)
+    const [first] = many
+    if (first === undefined) throw new Error('no deploy')
+    history.put([{ ...first, revision: { attempt: 2, updatedAt: T0 + 99, statusId: 0 } }])
+    expect(
+      history
+        .recent(2)
+        .map(({ number }) => number)
+        .sort(),
+    ).toEqual([1, 8, 9])
+  })
+
   test('deploys that were kept before there were revisions are read, and any sighting is later', () => {
     const { revision: _, ...kept } = aDeploy({ state: finished() })
     const history = aHistory(DeploySchema.parse(kept))
