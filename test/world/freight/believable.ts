@@ -68,11 +68,10 @@ class Line {
   deploy(at: number): void {
     const { app, environment, random } = this.#past
     const { ref, sha } = this.#choose(at)
-    const createdAt = at + Math.floor(random() * 1000)
-    const startedAt = Math.max(createdAt + 200 + random() * 900, this.#freeAt)
+    const startedAt = Math.max(at + 200 + random() * 900, this.#freeAt)
     const dice = random()
     const status: Status = dice < 0.05 ? 'failed' : dice < 0.085 ? 'cancelled' : 'finished'
-    const ran = this.#seconds(createdAt) * 1000 * (status === 'finished' ? 1 : 0.2 + random() * 0.6)
+    const ran = this.#seconds(at) * 1000 * (status === 'finished' ? 1 : 0.2 + random() * 0.6)
     const finishedAt = startedAt + ran
     const deploy = this.#model.addPast({
       app,
@@ -81,7 +80,7 @@ class Line {
       ref,
       sha,
       status,
-      createdAt,
+      createdAt: at,
       startedAt,
       finishedAt: status === 'cancelled' ? null : finishedAt,
     })
