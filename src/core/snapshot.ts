@@ -14,7 +14,7 @@ import { EnvironmentErrorsSchema } from './errors'
 import { HeldSchema, type Hold } from './hold/hold'
 import { IncidentsSchema } from './incident'
 import { DoubtSchema } from './intent'
-import { MarkSchema } from './mark'
+import { MarkSchema, type Marks } from './mark'
 import { ProblemSchema } from './result'
 import { type GreenStand, GreenStandSchema } from './when-green'
 
@@ -182,13 +182,27 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
 export const deploysOf = (snapshot: Snapshot, environment: string): readonly Deploy[] =>
   Object.values(snapshot.deploys[environment] ?? {})
 
-/** What is true of one environment (`app/environment`). */
-export const statusOf = (snapshot: Snapshot, environment: string): EnvironmentStatus =>
-  environmentStatus(
-    deploysOf(snapshot, environment),
-    snapshot.marks[environment],
-    holdIn(snapshot, environment),
-  )
+const statuses = new WeakMap<
+  Record<string, Deploy>,
+  { marks: Marks | undefined; hold: Hold | null; status: EnvironmentStatus }
+>()
+
+/**
+ * What is true of one environment (`app/environment`). Read once for each set of deploys, marks and what is held: tray and window ask at every
+ * change, and most environments are the same from one snapshot to the next.
+ */
+export function statusOf(snapshot: Snapshot, environment: string): EnvironmentStatus {
+  const deploys = snapshot.deploys[environment] ?? NO_DEPLOYS
+  const marks = snapshot.marks[environment]
+  const hold = holdIn(snapshot, environment)
+  const known = statuses.get(deploys)
+  if (known !== undefined && known.marks === marks && known.hold === hold) return known.status
+  const status = environmentStatus(Object.values(deploys), marks, hold)
+  statuses.set(deploys, { marks, hold, status })
+  return status
+}
+
+const NO_DEPLOYS = {}
 
 /** What an environment can go back to, newest first. */
 export const waysBackOf = (snapshot: Snapshot, environment: string, afterCancel: boolean): WayBack[] =>

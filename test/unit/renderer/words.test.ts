@@ -72,6 +72,12 @@ describe('A source', () => {
     expect(sourceState(source, T0 + 600_000)).toEqual({ tone: 'stale', age: 'stale 10 min' })
   })
 
+  it('is not late when it is asked less than once a minute', () => {
+    const seldom = { ...source, everyMs: 300_000 }
+    expect(sourceState(seldom, T0 + 600_000)).toEqual({ tone: 'fresh', age: '10 min' })
+    expect(sourceState(seldom, T0 + 720_000)).toEqual({ tone: 'stale', age: 'stale 12 min' })
+  })
+
   it('is told apart when it never answered', () => {
     expect(sourceState({ ...source, lastOkAt: null }, T0)).toEqual({ tone: 'new', age: 'asking' })
     expect(sourceState({ ...source, lastOkAt: null, lastProblem: { at: T0, problem } }, T0)).toEqual({

@@ -76,7 +76,7 @@ function NewErrors({
   environment: string
 }) {
   const { number, since } = errors
-  const what = `${errorCount(errors)} since #${number}`
+  const what = errorCount(errors)
   const worst = worstWords(errors)
   return (
     <div className={styles.runs}>
@@ -85,7 +85,7 @@ function NewErrors({
       </span>
       <span className={styles.secondLine}>
         <span className={styles.second}>
-          deployed <Ago at={since} />
+          since #{number}, <Ago at={since} />
         </span>
         <button
           type="button"

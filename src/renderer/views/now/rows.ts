@@ -2,12 +2,12 @@ import type { CiState } from '@core/ci'
 import { ciWords, waitWords } from '@core/ci-words'
 import { type Commit, shortSha } from '@core/commit'
 import { type Deploy, environmentKey, isIn } from '@core/deploy'
-import { type Environment, type EnvironmentStatus, environmentStatus } from '@core/environment'
+import type { Environment, EnvironmentStatus } from '@core/environment'
 import { type EnvironmentErrors, errorsBeside } from '@core/errors'
 import type { Hold } from '@core/hold'
-import { badMark, type Mark, type Marks } from '@core/mark'
+import { badMark, type Mark } from '@core/mark'
 import { waitingIn } from '@core/shipment'
-import { type App, holdIn, type Snapshot, type Waiting } from '@core/snapshot'
+import { type App, holdIn, type Snapshot, statusOf, type Waiting } from '@core/snapshot'
 
 /** What an environment's row is about, the most pressing first; rows are sorted by it. */
 export const NEEDS = ['failed', 'shipping', 'waiting', 'rest'] as const
@@ -65,7 +65,7 @@ export function environmentRows(snapshot: Snapshot): EnvironmentRow[] {
 
 function rowOf(snapshot: Snapshot, app: App, environment: Environment): EnvironmentRow {
   const key = environmentKey({ app: app.name, environment: environment.name })
-  const status = statusOf(snapshot, key)
+  const status = statusIn(snapshot, key)
   const head = snapshot.heads[app.name]?.commit ?? null
   const waiting = waitingOf(snapshot, key, status, head)
   const errors = errorsBeside(snapshot.errors[key], status?.failed ?? null)
@@ -87,23 +87,9 @@ function rowOf(snapshot: Snapshot, app: App, environment: Environment): Environm
   }
 }
 
-const statuses = new WeakMap<
-  Record<string, Deploy>,
-  { marks: Marks | undefined; hold: Hold | null; status: EnvironmentStatus }
->()
-
-/** Read once for each set of deploys, marks and what is held: most environments do not change from one snapshot to the next. */
-function statusOf(snapshot: Snapshot, key: string): EnvironmentStatus | null {
-  const deploys = snapshot.deploys[key]
-  if (deploys === undefined) return null
-  const known = statuses.get(deploys)
-  const marks = snapshot.marks[key]
-  const hold = holdIn(snapshot, key)
-  if (known !== undefined && known.marks === marks && known.hold === hold) return known.status
-  const status = environmentStatus(Object.values(deploys), marks, hold)
-  statuses.set(deploys, { marks, hold, status })
-  return status
-}
+/** null: never heard of. */
+const statusIn = (snapshot: Snapshot, key: string): EnvironmentStatus | null =>
+  snapshot.deploys[key] === undefined ? null : statusOf(snapshot, key)
 
 /** Read off the statuses that are kept: what `promotionOf` says, for every row at every snapshot. */
 function promotableTo(
@@ -113,7 +99,7 @@ function promotableTo(
   status: EnvironmentStatus | null,
 ): string | null {
   if (promoteFrom === null) return null
-  const sha = statusOf(snapshot, environmentKey({ app, environment: promoteFrom }))?.current?.sha ?? null
+  const sha = statusIn(snapshot, environmentKey({ app, environment: promoteFrom }))?.current?.sha ?? null
   return sha === status?.current?.sha ? null : sha
 }
 
