@@ -132,6 +132,8 @@ test('a failed run names its job and step, runs again, and is marked failed by a
   await app.view('Now')
   const again = app.actives.getByRole('article', { name: `site/staging#${run.run.id}` })
   await expect(again).toContainText('armin', { timeout: 60_000 })
+  await expect(again).toContainText('(attempt 2)')
+  await notifications.waitFor(/^site\/staging#\d+ is (queued|running) again \(attempt 2\)$/)
   await expect(app.environment(STAGING)).toContainText(/by armin/, SOON)
   await expect(app.environment(STAGING)).not.toContainText(/failed/i)
 
@@ -143,4 +145,8 @@ test('a failed run names its job and step, runs again, and is marked failed by a
   const failures = async () => (await notifications.all()).filter(({ summary }) => /failed/.test(summary))
   await expect.poll(async () => (await failures()).at(-1)?.body, SOON).toContain(description)
   expect(await failures()).toHaveLength(2)
+
+  await app.view('History')
+  await expect(app.historyRows.first()).toContainText('(attempt 2)')
+  await expect(details).toContainText('Failed in ship (eu) (attempt 1)')
 })
