@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isLoopbackHost } from './loopback'
 import { fail, ok, type Result } from './result'
-import { parsedUrl } from './url'
+import { hostOf, parsedUrl } from './url'
 
 export const AccountKindSchema = z.enum(['github', 'freight', 'travis', 'sentry'])
 export type AccountKind = z.infer<typeof AccountKindSchema>
@@ -86,7 +86,7 @@ export const ACCOUNT_NAMES: Readonly<Record<AccountKind, string>> = {
 /** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)". */
 export function accountName({ kind, url }: Server): string {
   if (url === PUBLIC_URLS.github) return ACCOUNT_NAMES.github
-  return `${ACCOUNT_NAMES[kind]} (${parsedUrl(url)?.host ?? url})`
+  return `${ACCOUNT_NAMES[kind]} (${hostOf(url)})`
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { attemptsOf, type Deploy, isActive, isIn, newestFirst, reachedShip } from './deploy'
+import { attemptsOf, type Deploy, type DeployIn, isActive, isIn, newestFirst, reachedShip } from './deploy'
 import type { Hold } from './hold/hold'
 import { badMark, type Marks } from './mark'
 
@@ -28,9 +28,14 @@ export interface EnvironmentStatus {
   readonly rollbackAfterCancel: RollbackTarget
 }
 
-export type RollbackTarget =
-  | { readonly kind: 'to'; readonly deploy: Deploy; readonly sha: string }
-  | { readonly kind: 'none'; readonly why: string }
+/** A deploy that can be gone back to. */
+export interface WayBack {
+  readonly kind: 'to'
+  readonly deploy: DeployIn<'finished'>
+  readonly sha: string
+}
+
+export type RollbackTarget = WayBack | { readonly kind: 'none'; readonly why: string }
 
 /** What was rolled back there, as far as it says which commits are no way back. */
 type Held = Pick<Hold, 'from' | 'commits'>
@@ -46,35 +51,49 @@ export function environmentStatus(
   hold: Held | null = null,
 ): EnvironmentStatus {
   const ordered = newestFirst(deploys.flatMap(attemptsOf))
-  const ended = ordered.filter((deploy) => !isActive(deploy))
-  const newestEnded = ended.find(hadEffect)
-  const current = ended.find((deploy) => isIn(deploy, 'finished')) ?? null
-  const broken = brokenOff(ended, current)
-  const finished = ended.filter((deploy) => isIn(deploy, 'finished') && deploy.sha !== null)
-  const good = finished.filter((deploy) => isGood(deploy, marks, hold))
+  const past = pastOf(ordered)
+  const newestEnded = past.ended.find(hadEffect)
+  const isGood = goodBy(marks, hold)
   return {
-    current,
+    current: past.current,
     active: ordered.filter(isActive).sort(runningFirst),
     failed: newestEnded !== undefined && isIn(newestEnded, 'failed') ? newestEnded : null,
-    broken,
-    rollback: rollbackTarget(finished, good, broken),
-    rollbackAfterCancel: targetOf(good[0], finished.length > 0),
+    broken: past.broken,
+    rollback: rollbackTarget(past, isGood, false),
+    rollbackAfterCancel: rollbackTarget(past, isGood, true),
   }
 }
 
-const isGood = ({ sha }: Deploy, marks: Marks, hold: Held | null): boolean =>
-  badMark(marks, sha) === null && !isHeld(sha, hold)
+/** What has ended in an environment, newest first, and how it left that. */
+interface Past {
+  readonly ended: readonly Deploy[]
+  readonly current: Deploy | null
+  readonly broken: Deploy | null
+  /** Those that finished with a commit that is known. */
+  readonly finished: readonly WayBack[]
+}
+
+function pastOf(newestFirst: readonly Deploy[]): Past {
+  const ended = newestFirst.filter((deploy) => !isActive(deploy))
+  const current = ended.find((deploy) => isIn(deploy, 'finished')) ?? null
+  const finished = ended.flatMap((deploy): WayBack[] =>
+    isIn(deploy, 'finished') && deploy.sha !== null ? [{ kind: 'to', deploy, sha: deploy.sha }] : [],
+  )
+  return { ended, current, broken: brokenOff(ended, current), finished }
+}
+
+const goodBy =
+  (marks: Marks, hold: Held | null) =>
+  ({ sha }: WayBack): boolean =>
+    badMark(marks, sha) === null && !isHeld(sha, hold)
 
 /** Whether a commit is itself one of those that were rolled back. One that only contains them is told by comparing (`holdStand`). */
-const isHeld = (sha: string | null, hold: Held | null): boolean =>
+const isHeld = (sha: string, hold: Held | null): boolean =>
   hold !== null &&
   (sha === hold.from || hold.commits.some((commit) => commit.repository === undefined && commit.sha === sha))
 
 /** So many are offered to go back to. */
 const MOST_WAYS = 10
-
-/** A deploy that can be gone back to. */
-export type WayBack = Extract<RollbackTarget, { kind: 'to' }>
 
 /**
  * What an environment can go back to, newest first and each commit once: what finished there, but for what runs whole now, and but for what is
@@ -88,19 +107,21 @@ export function waysBack(
     afterCancel,
   }: { marks?: Marks | undefined; hold?: Held | null; afterCancel: boolean },
 ): WayBack[] {
-  const ended = newestFirst(deploys).filter((deploy) => !isActive(deploy))
-  const current = ended.find((deploy) => isIn(deploy, 'finished')) ?? null
-  const isWhole = !afterCancel && brokenOff(ended, current) === null
-  const seen = new Set(isWhole ? [current?.sha ?? null, null] : [null])
-  const ways: WayBack[] = []
-  for (const deploy of ended) {
-    const { sha } = deploy
-    if (sha === null || seen.has(sha) || !isIn(deploy, 'finished') || !isGood(deploy, marks, hold)) continue
-    seen.add(sha)
-    ways.push({ kind: 'to', deploy, sha })
-    if (ways.length === MOST_WAYS) break
-  }
-  return ways
+  const past = pastOf(newestFirst(deploys.flatMap(attemptsOf)))
+  const seen = new Set<string>()
+  return othersIn(past, afterCancel)
+    .filter(goodBy(marks, hold))
+    .filter(({ sha }) => !seen.has(sha) && seen.add(sha))
+    .slice(0, MOST_WAYS)
+}
+
+/**
+ * Where a roll back may go. When the newest deploy broke off while shipping, the environment is half changed, so the last finished one is
+ * a way back; so it is where the running deploy is cancelled first. Else what runs is whole, and only another commit is one (as Freight's `:previous`).
+ */
+function othersIn({ finished, broken }: Past, afterCancel: boolean): readonly WayBack[] {
+  const runs = afterCancel || broken !== null ? null : (finished[0]?.sha ?? null)
+  return finished.filter(({ sha }) => sha !== runs)
 }
 
 /**
@@ -134,33 +155,17 @@ function brokenOff(endedNewestFirst: readonly Deploy[], current: Deploy | null):
   return endedNewestFirst.indexOf(newest) < endedNewestFirst.indexOf(current) ? newest : null
 }
 
-/**
- * Where a roll back goes. When the newest deploy broke off while shipping, the environment is half changed, so the last finished
- * one is the way back; else what runs is whole and the way back is the newest finished one with another commit
- * (as Freight's `:previous`). `good`: the finished ones without those that are marked bad; both are newest first.
- */
-function rollbackTarget(
-  finished: readonly Deploy[],
-  good: readonly Deploy[],
-  broken: Deploy | null,
-): RollbackTarget {
-  const current = finished[0]
-  if (current === undefined || broken !== null) return targetOf(good[0], finished.length > 0)
-  const isOther = (deploy: Deploy): boolean => deploy.sha !== current.sha
-  const other = good.find(isOther)
-  if (other !== undefined || finished.some(isOther)) return targetOf(other, true)
-  return {
-    kind: 'none',
-    why: 'Only one commit has ever been deployed here, so there is nothing to go back to.',
-  }
+/** The newest good way back, or why there is none. */
+function rollbackTarget(past: Past, isGood: (way: WayBack) => boolean, afterCancel: boolean): RollbackTarget {
+  const others = othersIn(past, afterCancel)
+  const target = others.find(isGood)
+  if (target !== undefined) return target
+  if (past.finished.length === 0) return { kind: 'none', why: NEVER_FINISHED }
+  return { kind: 'none', why: others.length > 0 ? ALL_BAD : ONLY_ONE }
 }
 
-const targetOf = (deploy: Deploy | undefined, hasFinished: boolean): RollbackTarget =>
-  deploy === undefined || deploy.sha === null
-    ? { kind: 'none', why: hasFinished ? ALL_BAD : NEVER_FINISHED }
-    : { kind: 'to', deploy, sha: deploy.sha }
-
 const NEVER_FINISHED = 'Nothing has been deployed here successfully yet.'
+const ONLY_ONE = 'Only one commit has ever been deployed here, so there is nothing to go back to.'
 const ALL_BAD =
   'Every commit that ran here before is marked bad or on hold, so there is nothing to go back to.'
 

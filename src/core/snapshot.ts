@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CiReportSchema } from './ci'
 import { CommitSchema } from './commit'
-import { type Deploy, DeploySchema, deployKey, environmentKey, isIn } from './deploy'
+import { type Deploy, DeploySchema, deployKey, environmentKey, finishedAttempt } from './deploy'
 import {
   EnvironmentSchema,
   type EnvironmentStatus,
@@ -223,14 +223,14 @@ export function chosenWay(
   const key = environmentKey({ app, environment })
   const { rollback, rollbackAfterCancel } = statusOf(snapshot, key)
   const usual = afterCancel ? rollbackAfterCancel : rollback
-  const chosen = target === null ? undefined : snapshot.deploys[key]?.[target]
   if (target === null || (usual.kind === 'to' && usual.deploy.number === target)) return usual
-  if (chosen === undefined || chosen.sha === null || !isIn(chosen, 'finished')) {
-    if (usual.kind === 'none') return usual
-    const why = `${deployKey({ app, environment, number: target })} is nothing to go back to: it did not finish.`
-    return { kind: 'none', why }
-  }
-  return { kind: 'to', deploy: chosen, sha: chosen.sha }
+  const known = snapshot.deploys[key]?.[target]
+  // One that runs again may have finished before.
+  const deploy = known === undefined ? null : finishedAttempt(known)
+  if (deploy !== null && deploy.sha !== null) return { kind: 'to', deploy, sha: deploy.sha }
+  if (usual.kind === 'none') return usual
+  const why = `${deployKey({ app, environment, number: target })} is nothing to go back to: it did not finish.`
+  return { kind: 'none', why }
 }
 
 interface WayBackAddress {

@@ -6,3 +6,6 @@ export function parsedUrl(text: string, base?: string): URL | null {
     return null
   }
 }
+
+/** The host of an address, with its port where it has one; the address itself where it is none. */
+export const hostOf = (address: string): string => parsedUrl(address)?.host ?? address

@@ -12,7 +12,7 @@ import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { isOpen } from '@core/trust'
-import { parsedUrl } from '@core/url'
+import { hostOf, parsedUrl } from '@core/url'
 import { checkAccount } from './account-check'
 import { AccountChecks } from './account-checks'
 import type { Http } from './services/http'
@@ -217,7 +217,5 @@ export class AccountBook {
     return { ...server, origin, state: this.#checks.of(server, value) }
   }
 }
-
-const hostOf = (url: string): string => parsedUrl(url)?.host ?? url
 
 const originOf = (url: string): string => parsedUrl(url)?.origin ?? url

@@ -71,13 +71,7 @@ export async function rollbackPreview(
     lookBack({ clock, risks, world }, app, at, { from, to: target.sha }),
   ])
   const ways = waysBackOf(world.snapshot, environmentKey(at), at.afterCancel).map(
-    ({ deploy: { number, subject, by, state }, sha }) => ({
-      number,
-      sha,
-      subject,
-      by,
-      at: state.status === 'finished' ? state.endedAt : clock.now(),
-    }),
+    ({ deploy: { number, subject, by, state }, sha }) => ({ number, sha, subject, by, at: state.endedAt }),
   )
   return ok({ sha: target.sha, commit: commit?.ok ? commit.value : null, ...way, ways })
 }

@@ -8,7 +8,8 @@ import { type Protocol, protocol } from 'electron'
  * (Electron, "Security", 18: avoid usage of the file:// protocol).
  */
 const SCHEME = 'app'
-const ORIGIN = `${SCHEME}://binnacle`
+const HOST = 'binnacle'
+const ORIGIN = `${SCHEME}://${HOST}`
 
 /** Where the window's page is. */
 export const PAGE_URL = `${ORIGIN}/index.html`
@@ -32,9 +33,8 @@ export function servePage(to: Pick<Protocol, 'handle'>, folder: string): void {
   const files = filesIn(folder)
   const policy = policyOf([...files.keys()])
   to.handle(SCHEME, async ({ url, method }) => {
-    const { origin, host, pathname } = new URL(url)
-    const file =
-      method === 'GET' && (origin === ORIGIN || host === 'binnacle') ? files.get(pathname) : undefined
+    const { host, pathname } = new URL(url)
+    const file = method === 'GET' && host === HOST ? files.get(pathname) : undefined
     if (file === undefined) return new Response(null, { status: 404 })
     return new Response(await readFile(file), {
       headers: {

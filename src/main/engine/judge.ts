@@ -6,7 +6,7 @@ import {
   type EnvironmentStatus,
   isNameTyped,
   leaving,
-  type RollbackTarget,
+  type WayBack,
 } from '@core/environment'
 import { badMark } from '@core/mark'
 import { type Clock, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
@@ -124,7 +124,7 @@ function unseenReason({ level, reasons }: Verdict, shown: Level | undefined): st
 export async function rollbackStop(
   surroundings: Surroundings,
   { app, environment, status }: Located,
-  target: Extract<RollbackTarget, { kind: 'to' }>,
+  target: WayBack,
   cancelFirst: number | null,
 ): Promise<string | null> {
   const at = { app: app.name, environment }

@@ -181,6 +181,19 @@ describe('the ways back', () => {
     ).toEqual([sha('b')])
   })
 
+  it('include what an attempt shipped before its deploy ran again, as the environment does', () => {
+    const before = good(1, 'a')
+    const again = aDeploy({
+      ...before,
+      revision: { attempt: 2, updatedAt: T0 + 1, statusId: 0 },
+      state: running(),
+      earlier: [{ revision: before.revision, state: before.state, observedAt: before.observedAt }],
+    })
+    const deploys = [again, good(2, 'b')]
+    expect(environmentStatus(deploys).rollback).toMatchObject({ sha: sha('a') })
+    expect(shas(deploys, { afterCancel: false })).toEqual([sha('a')])
+  })
+
   it('are at most ten', () => {
     const deploys = [...'0123456789abcdef'].map((letter, i) => good(i + 1, letter))
     expect(shas(deploys, { afterCancel: false })).toHaveLength(10)

@@ -1,5 +1,6 @@
 import type { Clock, DeployAddress, DeployService } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { hostOf } from '@core/url'
 import type { Http } from '../http'
 import { FreightClient } from './client'
 import { cancel, setLock, start } from './commands'
@@ -90,13 +91,5 @@ export function createFreightService(options: FreightOptions): DeployService {
       const found = appNamed(name)
       return found.ok ? setLock(client, found.value.app, reason) : found
     },
-  }
-}
-
-function hostOf(url: string): string {
-  try {
-    return new URL(url).host
-  } catch {
-    return url
   }
 }

@@ -2,6 +2,7 @@ import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { withoutSecrets } from '@core/secrets'
+import { parsedUrl } from '@core/url'
 import { readBytes, TooLarge } from './body'
 import { type Attempt, failure } from './failure'
 import { nodeFetch } from './node-fetch'
@@ -88,14 +89,6 @@ function prepare(request: HttpRequest): Result<Prepared> {
       'unreachable',
       `The key for ${service} holds characters that no key can hold. Was it copied whole?`,
     )
-  }
-}
-
-function parsedUrl(text: string): URL | null {
-  try {
-    return new URL(text)
-  } catch {
-    return null
   }
 }
 

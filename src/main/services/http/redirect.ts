@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@core/result'
+import { parsedUrl } from '@core/url'
 import type { HttpRequest } from './types'
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
@@ -17,7 +18,8 @@ export function redirectTarget(
   const { status } = response
   if (!REDIRECTS.has(status)) return null
   const { service } = request
-  const to = resolved(response.headers.get('location'), from)
+  const location = response.headers.get('location')
+  const to = location === null ? null : parsedUrl(location, from.href)
   const where = to === null ? 'to nowhere' : `to ${to.origin}`
   if (request.method !== 'GET') {
     return fail(
@@ -33,13 +35,4 @@ export function redirectTarget(
     `${service} sends requests on ${where} (${status}), which is another server, and the key is not sent there. ` +
       'If that is its new address, or its sign-in, put the right address into the workspace file.',
   )
-}
-
-function resolved(location: string | null, from: URL): URL | null {
-  if (location === null) return null
-  try {
-    return new URL(location, from)
-  } catch {
-    return null
-  }
 }
