@@ -203,6 +203,8 @@ const DeployWishSchema = At.extend({
   confirmation: z.string().nullable(),
   /** How grave the verdict was that the person had before their eyes. */
   shown: LevelSchema,
+  /** The commit that ran there as the person saw it, null for none; not looked at where it is left out. */
+  from: ShaSchema.nullable().optional(),
 })
 
 /** Wishes: each is done once. */
@@ -225,6 +227,8 @@ export const commands = {
       target: z.number().int(),
       /** The commit that leaves, as the person saw it. */
       from: ShaSchema.nullable(),
+      /** How grave the verdict was that the person had before their eyes. */
+      shown: LevelSchema.optional(),
       cancelFirst: z.number().int().nullable(),
       confirmation: z.string().nullable(),
       /** An empty one is replaced by what is known. */

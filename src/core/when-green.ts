@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CiReport, CiReportSchema, failedChecks } from './ci'
 import { type Commit, CommitSchema, shortSha } from './commit'
+import { LevelSchema } from './verdict/reason'
 
 /** A wish to ship one exact commit as soon as its CI is green. All times are epoch ms. */
 export const GreenWishSchema = z.object({
@@ -14,6 +15,8 @@ export const GreenWishSchema = z.object({
   follows: z.boolean(),
   sha: z.string(),
   subject: z.string().nullable(),
+  /** How grave the verdict was that the person had before their eyes: it is not sent by a graver one. Left out in wishes of before. */
+  shown: LevelSchema.optional(),
   /** What ran there, or was on its way there, when the person looked; null for nothing. */
   base: z.string().nullable(),
   wishedAt: z.number(),

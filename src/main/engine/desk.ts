@@ -36,6 +36,8 @@ export interface DeployWish {
   readonly force?: boolean | undefined
   /** How grave the verdict was that the person had before their eyes; left out where it is not looked at. */
   readonly shown?: Level | undefined
+  /** The commit that ran there as the person saw it, null for none; not looked at where it is left out. */
+  readonly from?: string | null | undefined
 }
 
 export interface RollBackWish {
@@ -48,6 +50,8 @@ export interface RollBackWish {
   /** The number of a deploy to cancel before, or null. */
   readonly cancelFirst: number | null
   readonly confirmation: string | null
+  /** As in a deploy. */
+  readonly shown?: Level | undefined
   /** Why; where it is empty or left out it says what is known. */
   readonly reason?: string | undefined
 }
@@ -104,6 +108,11 @@ export class Desk {
       shown: wish.shown,
     })
     if (stop !== null) return fail('invalid', stop)
+    const meanwhile = otherRuns(
+      wish,
+      statusOf(this.options.world.snapshot, at.value.key).current?.sha ?? null,
+    )
+    if (meanwhile !== null) return fail('invalid', meanwhile)
     const { environment, ref, sha } = wish
     const { subject } = commit.value
     const after = this.newest(wish)
@@ -139,7 +148,7 @@ export class Desk {
     const seen = this.#wayBack(wish)
     if (!seen.ok) return seen
     const { environment } = wish
-    const stop = await rollbackStop(this.options, at.value, seen.value, wish.cancelFirst)
+    const stop = await rollbackStop(this.options, at.value, seen.value, wish)
     if (stop !== null) return fail('invalid', stop)
     // While others were asked something may have ended there, or been marked bad.
     const status = statusOf(this.options.world.snapshot, key)
@@ -274,15 +283,14 @@ export class Desk {
   }
 
   /** What a roll back ships, or that what runs is no longer what the person saw. */
-  #wayBack({ app, environment, target: number, cancelFirst, from }: RollBackWish): Result<WayBack> {
+  #wayBack(wish: RollBackWish): Result<WayBack> {
+    const { app, environment, target: number, cancelFirst } = wish
     const { snapshot } = this.options.world
     const at = { app, environment, afterCancel: cancelFirst !== null, target: number }
     const target = chosenWay(snapshot, at)
     if (target.kind === 'none') return fail('invalid', target.why)
-    const runs = leaving(statusOf(snapshot, environmentKey(at)), cancelFirst)
-    if (from === undefined || from === runs) return ok(target)
-    const now = runs === null ? 'nothing runs' : `${shortSha(runs)} runs`
-    return fail('invalid', `Meanwhile ${now} in ${environmentKey(at)}. Review it and try again.`)
+    const meanwhile = otherRuns(wish, leaving(statusOf(snapshot, environmentKey(at)), cancelFirst))
+    return meanwhile === null ? ok(target) : fail('invalid', meanwhile)
   }
 
   private known(at: { app: string; environment: string }): Record<number, Deploy> {
@@ -292,4 +300,14 @@ export class Desk {
   private newest(at: { app: string; environment: string }): number {
     return newestFirst(Object.values(this.known(at)))[0]?.number ?? 0
   }
+}
+
+/** That what runs there now (null: nothing) is not what the person saw; null where it is, or nobody said what they saw. */
+function otherRuns(
+  { from, ...at }: { app: string; environment: string; from?: string | null | undefined },
+  runs: string | null,
+): string | null {
+  if (from === undefined || from === runs) return null
+  const now = runs === null ? 'nothing runs' : `${shortSha(runs)} runs`
+  return `Meanwhile ${now} in ${environmentKey(at)}. Review it and try again.`
 }

@@ -56,6 +56,7 @@ export async function makeGreenWish(
     follows,
     sha,
     subject: commit.value.subject,
+    ...(wished.shown !== undefined && { shown: wished.shown }),
     base: arriving(status),
     wishedAt,
     until: wishedAt + surroundings.limitMs(),

@@ -120,18 +120,23 @@ function unseenReason({ level, reasons }: Verdict, shown: Level | undefined): st
   return `Since you looked: ${reasons[0]?.sentence ?? 'the verdict changed.'} Review it and try again.`
 }
 
-/** Why an environment must not go back, or null. */
+/**
+ * Why an environment must not go back, or null. A verdict that is graver than the one shown refuses only where all of it is known: who goes
+ * back must not be kept from it by a source host that has become slow.
+ */
 export async function rollbackStop(
   surroundings: Surroundings,
   { app, environment, status }: Located,
   target: WayBack,
-  cancelFirst: number | null,
+  { cancelFirst, shown }: { readonly cancelFirst: number | null; readonly shown?: Level | undefined },
 ): Promise<string | null> {
   const at = { app: app.name, environment }
   const way = await lookBack(surroundings, app, at, { from: leaving(status, cancelFirst), to: target.sha })
   const now = surroundings.clock.now()
   const asked = { status, target, ...way, cancelsFirst: cancelFirst !== null, now }
-  return stopOf(rollbackVerdict(rollbackFacts(surroundings.world.snapshot, at, asked)))
+  const verdict = rollbackVerdict(rollbackFacts(surroundings.world.snapshot, at, asked))
+  const isKnown = way.ranges !== null && !way.risks.pending && way.held?.stand.kind !== 'unknown'
+  return stopOf(verdict) ?? unseenReason(verdict, isKnown ? shown : undefined)
 }
 
 /** Why a commit must not run in an environment (`app/environment`), whoever ships it: it was rolled back or marked bad there. null else. */
@@ -170,7 +175,13 @@ export async function greenStop(
   // A host that cannot be asked for a moment is no reason to give the wish up; what is gone will not be told a minute later.
   if (held?.stand.kind === 'unknown' && held.stand.why?.kind !== 'gone')
     return fail('unreachable', `What was rolled back in ${key} could not be compared.`)
-  const stop = await stopReason(surroundings, at.value, { sha: wish.sha, ci, held, waits: true })
+  const stop = await stopReason(surroundings, at.value, {
+    sha: wish.sha,
+    ci,
+    held,
+    waits: true,
+    shown: wish.shown,
+  })
   // Meanwhile something may have shipped.
   const still = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!still.ok) return ok(still.problem.sentence)

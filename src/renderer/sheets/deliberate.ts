@@ -29,3 +29,9 @@ export function useSeen(level: Level | null, of: string): boolean {
   }, [level, of, covers])
   return covers
 }
+
+/**
+ * Whether a person can have read a sheet that sends something and has no verdict. `of` names all that it says will be sent, so that news in it
+ * are read as well; null: it is not complete yet.
+ */
+export const useRead = (of: string | null): boolean => useSeen(of === null ? null : 'go', of ?? '')

@@ -424,6 +424,33 @@ describe('a verdict that turned graver since the person looked', () => {
     expect(starts(deploy.arrived)).toEqual([])
     expect((await desk.deploy({ ...wish, shown: 'caution' })).ok).toBe(true)
   })
+
+  it('refuses the deploy when something else runs there by now, since more or less ships than was seen', async () => {
+    const { desk, deploy } = aDesk()
+    expect(sentence(await desk.deploy({ ...wish, shown: 'caution', from: sha('9') }))).toBe(
+      'Meanwhile aaaaaaa runs in site/staging. Review it and try again.',
+    )
+    expect(starts(deploy.arrived)).toEqual([])
+    expect((await desk.deploy({ ...wish, shown: 'caution', from: sha('a') })).ok).toBe(true)
+  })
+
+  it('refuses the roll back', async () => {
+    const { desk, deploy } = aDesk()
+    Object.assign(deploy, { buildKept: async () => false })
+    expect(sentence(await desk.rollBack({ ...back, shown: 'go' }))).toMatch(
+      /^Since you looked: .* Review it and try again\.$/,
+    )
+    expect(starts(deploy.arrived)).toEqual([])
+    expect((await desk.rollBack({ ...back, shown: 'caution' })).ok).toBe(true)
+  })
+
+  it('does not keep anybody from going back only because the source host says nothing in time', async () => {
+    const { desk, source, clock } = aDesk()
+    Object.assign(source, { compare: () => new Promise(() => {}) })
+    const sent = desk.rollBack({ ...back, shown: 'go' })
+    await clock.advance(10_000)
+    expect((await sent).ok).toBe(true)
+  })
 })
 
 describe('a roll back', () => {

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '@core/settings'
 import { greenStands } from '@core/snapshot'
 import { standWords } from '@core/when-green-words'
 import { expect } from 'vitest'
-import { Desk } from '../../../src/main/engine/desk'
+import { type DeployWish, Desk } from '../../../src/main/engine/desk'
 import { Risks } from '../../../src/main/engine/risks'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { Teller } from '../../../src/main/engine/teller'
@@ -76,7 +76,7 @@ export function aMachine() {
   }
 }
 
-export async function waiting(over: Partial<typeof wish> = {}) {
+export async function waiting(over: Partial<DeployWish> = {}) {
   const machine = aMachine()
   await machine.clock.advance(5_000)
   expect(await machine.app.whenGreen.wish({ ...wish, ...over })).toEqual({ ok: true, value: null })

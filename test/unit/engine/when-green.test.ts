@@ -25,6 +25,17 @@ describe('Deploy when green', () => {
     expect(machine.ci.asked - before).toBeLessThanOrEqual(61)
   })
 
+  it('does not deploy by a verdict that has turned graver than the one the person saw, and says why', async () => {
+    const machine = await waiting({ shown: 'go' })
+    machine.policy.current = aPolicy({ severities: { range: 'caution' }, maxCommits: 0 })
+    machine.restart()
+    machine.ci.state = 'passing'
+    await machine.polls()
+    expect(machine.starts()).toEqual([])
+    expect(machine.told()).toHaveLength(1)
+    expect(machine.told()[0]).toMatch(/^site\/staging was not deployed: Since you looked: /)
+  })
+
   it('goes on waiting after a restart, and deploys once', async () => {
     const machine = await waiting()
     machine.restart()

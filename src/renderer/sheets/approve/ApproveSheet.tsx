@@ -8,7 +8,7 @@ import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Sha } from '../../ui/Sha'
-import { useOneWishAKey } from '../deliberate'
+import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -28,12 +28,15 @@ export function ApproveSheet({
   const waits = deploy !== undefined && isIn(deploy, 'queued') && deploy.state.mayApprove === true
   const command = useCommand('approve')
   const onKeyDown = useOneWishAKey()
+  const allowed = useRead(waits ? `${deployKey(at)} ${deploy.sha}` : null) && !command.isPending
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
+  useEffect(() => {
+    if (allowed) button.current?.focus()
+  }, [allowed])
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (!waits || command.isPending) return
+    if (!allowed) return
     command.mutate(at, { onSuccess: onClose })
   }
 
@@ -52,7 +55,7 @@ export function ApproveSheet({
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={null} confirm={null} onClose={onClose}>
-          <Button ref={button} type="submit" look="main" disabled={!waits || command.isPending}>
+          <Button ref={button} type="submit" look="main" disabled={!allowed}>
             <Check aria-hidden="true" />
             Approve
           </Button>

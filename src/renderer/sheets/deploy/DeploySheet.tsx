@@ -63,7 +63,10 @@ export function DeploySheet({
   const confirmed = !mustType || isNameTyped(environment, typed)
   const isComplete = ready !== null && !ready.preview.risks.pending && !ready.stale
   const shown = canWait ? ready?.whenGreen : ready?.verdict
-  const seen = useSeen(isComplete ? (shown?.level ?? null) : null, `${sha} ${forced}`)
+  const seen = useSeen(
+    isComplete ? (shown?.level ?? null) : null,
+    `${known.status.current?.sha} ${sha} ${forced}`,
+  )
   const isSending = now.isPending || whenGreen.isPending
   const allowed = why === null && confirmed && sha !== null && seen && !isSending
   const onKeyDown = useOneWishAKey()
@@ -74,7 +77,8 @@ export function DeploySheet({
     other.reset()
     const level = waits ? ready?.whenGreen.level : ready?.verdict.level
     if (level === undefined) return
-    const wish = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null, shown: level }
+    const from = known.status.current?.sha ?? null
+    const wish = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null, shown: level, from }
     chosen.mutate({ ...wish, ...(forced && { force: true }) }, { onSuccess: onClose })
   }
 

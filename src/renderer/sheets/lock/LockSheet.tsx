@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useDraft } from '../../ui/drafts'
 import { TextField } from '../../ui/TextField'
-import { useOneWishAKey } from '../deliberate'
+import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -17,10 +17,11 @@ export function LockSheet({ app, onClose }: { app: string; onClose: () => void }
   const command = useCommand('setLock')
   const onKeyDown = useOneWishAKey()
   const why = reason.trim()
+  const allowed = useRead(app) && why !== '' && !command.isPending
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (why === '' || command.isPending) return
+    if (!allowed) return
     command.mutate({ app, reason: why }, { onSuccess: onClose })
   }
 
@@ -45,7 +46,7 @@ export function LockSheet({ app, onClose }: { app: string; onClose: () => void }
           confirm={null}
           onClose={onClose}
         >
-          <Button type="submit" look="main" disabled={why === '' || command.isPending}>
+          <Button type="submit" look="main" disabled={!allowed}>
             <Lock aria-hidden="true" />
             Lock
           </Button>

@@ -4,7 +4,7 @@ import { useCommand } from '../../data/commands'
 import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { useOneWishAKey } from '../deliberate'
+import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -15,12 +15,15 @@ export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void
   const reason = useSnapshot()?.locks[app]?.reason ?? null
   const command = useCommand('setLock')
   const onKeyDown = useOneWishAKey()
+  const allowed = useRead(reason === null ? null : `${app} ${reason}`) && !command.isPending
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
+  useEffect(() => {
+    if (allowed) button.current?.focus()
+  }, [allowed])
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (reason === null || command.isPending) return
+    if (!allowed) return
     command.mutate({ app, reason: null }, { onSuccess: onClose })
   }
 
@@ -32,7 +35,7 @@ export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={null} confirm={null} onClose={onClose}>
-          <Button ref={button} type="submit" look="main" disabled={reason === null || command.isPending}>
+          <Button ref={button} type="submit" look="main" disabled={!allowed}>
             <LockOpen aria-hidden="true" />
             Unlock
           </Button>

@@ -6,7 +6,7 @@ import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Skeleton } from '../../ui/Skeleton'
-import { useOneWishAKey } from '../deliberate'
+import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -15,6 +15,7 @@ import { Notes } from './Notes'
 import { PointNames } from './PointNames'
 import { Steps } from './Steps'
 import { type Point, usePoint, whyNotPoint } from './usePoint'
+import { stepsKey } from './useTagging'
 
 /** A point release: chosen changes on top of a version that is out, with what would be in conflict before anything is made. */
 export function PointSheet({ release, onClose }: { release: string; onClose: () => void }) {
@@ -53,11 +54,14 @@ function PointForm({
   const point = usePoint(release, base)
   const { version, isMade, isWorking, progress, problem } = point
   const why = whyNotPoint(point)
+  // The first step only chooses; the second one says what will be made.
+  const said = version === null ? 'choosing' : `${version} ${stepsKey(point.plan.data)}`
+  const allowed = useRead(why === null ? said : null) && !isWorking
   const onKeyDown = useOneWishAKey()
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (why !== null || isWorking) return
+    if (!allowed) return
     if (version === null) point.goOn()
     else point.make()
   }
@@ -88,7 +92,7 @@ function PointForm({
             Publish…
           </Button>
         ) : (
-          <Button type="submit" look="main" disabled={why !== null || isWorking}>
+          <Button type="submit" look="main" disabled={!allowed}>
             <GitBranchPlus aria-hidden="true" />
             {version === null ? 'Next' : progress === null || isWorking ? 'Tag and draft release' : 'Go on'}
           </Button>

@@ -1,10 +1,11 @@
 import { checklistMarkdown, issueTitle } from '@core/release/checklist'
 import { MessageSquareShare } from 'lucide-react'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useCommand, wish } from '../../data/commands'
 import { useChecklist } from '../../data/releases'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -24,41 +25,48 @@ export function PostSheet({
   const command = useCommand('postChecklist')
   const [now] = useState(() => Date.now())
   const posted = command.data ?? null
+  const text = list === undefined ? null : checklistMarkdown(list, now)
+  const allowed = useRead(text) && !command.isPending
+  const onKeyDown = useOneWishAKey()
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (allowed && posted === null) command.mutate({ id: release, version })
+  }
+
   return (
     <Dialog title="Post the checklist to an issue" onClose={onClose}>
-      <div className={sheet.body}>
-        {posted === null ? (
-          <p className={styles.words}>
-            {list === undefined ? 'The checklist' : `The issue “${issueTitle(list)}”`} is made, or brought up
-            to date where it is there already. Posting again writes to the same one.
-          </p>
-        ) : (
-          <p className={styles.words} role="status">
-            Issue #{posted.number} has the checklist as it stands now.
-          </p>
-        )}
-        {list !== undefined && posted === null && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard
-          <pre className={styles.text} tabIndex={0}>
-            {checklistMarkdown(list, now)}
-          </pre>
-        )}
-        {command.isError && <Problem sentence={command.error.problem.sentence} />}
-      </div>
-      <Footer why={null} confirm={null} onClose={onClose}>
-        {posted === null ? (
-          <Button
-            look="main"
-            disabled={command.isPending}
-            onClick={() => command.mutate({ id: release, version })}
-          >
-            <MessageSquareShare aria-hidden="true" />
-            Post
-          </Button>
-        ) : (
-          posted.url !== null && <OpenIt url={posted.url} />
-        )}
-      </Footer>
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          {posted === null ? (
+            <p className={styles.words}>
+              {list === undefined ? 'The checklist' : `The issue “${issueTitle(list)}”`} is made, or brought
+              up to date where it is there already. Posting again writes to the same one.
+            </p>
+          ) : (
+            <p className={styles.words} role="status">
+              Issue #{posted.number} has the checklist as it stands now.
+            </p>
+          )}
+          {text !== null && posted === null && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard
+            <pre className={styles.text} tabIndex={0}>
+              {text}
+            </pre>
+          )}
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <Footer why={null} confirm={null} onClose={onClose}>
+          {posted === null ? (
+            <Button type="submit" look="main" disabled={!allowed}>
+              <MessageSquareShare aria-hidden="true" />
+              Post
+            </Button>
+          ) : (
+            posted.url !== null && <OpenIt url={posted.url} />
+          )}
+        </Footer>
+      </form>
     </Dialog>
   )
 }

@@ -6,7 +6,7 @@ import { openRelease, tell } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useDraft } from '../../ui/drafts'
-import { useOneWishAKey } from '../deliberate'
+import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -26,7 +26,8 @@ export function PublishSheet({
   const command = useCommand('publishRelease')
   const onKeyDown = useOneWishAKey()
   const trouble = useChecklist(release, version).data?.trouble ?? []
-  const allowed = typed.trim() === version && !command.isPending
+  const read = useRead(`${release} ${version} ${trouble.join()}`)
+  const allowed = typed.trim() === version && read && !command.isPending
 
   function submit(event: FormEvent): void {
     event.preventDefault()

@@ -9,13 +9,13 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Sha } from '../../ui/Sha'
 import { Skeleton } from '../../ui/Skeleton'
-import { useOneWishAKey } from '../deliberate'
+import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import { Notes } from './Notes'
 import { Steps } from './Steps'
-import { aboutNotes, useTagging, whyNotTagged } from './useTagging'
+import { aboutNotes, stepsKey, useTagging, whyNotTagged } from './useTagging'
 
 /** Makes the tag and the draft of a version: exactly what will be created, and the notes that it gets. */
 export function TagSheet({
@@ -68,10 +68,11 @@ function TagForm({
   const list = useChecklist(release, isRunning ? null : cycle.version).data
   const onKeyDown = useOneWishAKey()
   const why = whyNotTagged(tagging)
+  const allowed = useRead(why === null ? stepsKey(plan.data) : null) && !isWorking
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (why === null && !isWorking) tagging.make()
+    if (allowed) tagging.make()
   }
 
   return (
@@ -105,7 +106,7 @@ function TagForm({
               Publish…
             </Button>
           ) : (
-            <Button type="submit" look="main" disabled={why !== null || isWorking}>
+            <Button type="submit" look="main" disabled={!allowed}>
               <Tag aria-hidden="true" />
               {progress === null || isWorking ? 'Tag and draft release' : 'Go on'}
             </Button>

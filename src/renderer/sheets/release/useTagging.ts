@@ -1,6 +1,6 @@
 import type { ReleaseAsk } from '@contract/publish'
 import type { ReleaseOverview } from '@core/release'
-import { obstacle } from '@core/release/publish'
+import { obstacle, type PlannedStep } from '@core/release/publish'
 import { useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { lookAgain, useNotes, usePlan, useProgress } from '../../data/releases'
@@ -52,6 +52,10 @@ export function whyNotTagged({ isMade, plan, written }: Tagging): string | null 
   if (inTheWay !== null) return inTheWay
   return written.data === undefined && written.error === null ? 'The notes are being written…' : null
 }
+
+/** Names what a plan says will be created, so that it is known when that is something else. */
+export const stepsKey = (plan: { readonly steps: readonly PlannedStep[] } | undefined): string =>
+  JSON.stringify(plan?.steps ?? [])
 
 /** What is to be said of the notes; null for nothing. */
 export function aboutNotes({ written: { data, error } }: Tagging): string | null {

@@ -44,7 +44,7 @@ export function RollbackSheet({
   const isProtected = known.environment?.protected ?? false
   const confirmed = !isProtected || isNameTyped(environment, typed)
   const to = plan.target.kind === 'to' ? plan.target.sha : ''
-  const seen = useSeen(plan.verdict?.level ?? null, `${plan.from} ${to}`)
+  const seen = useSeen(plan.verdict?.level ?? null, `${plan.from} ${to} ${plan.cancelFirst}`)
   const allowed = plan.why === null && plan.target.kind === 'to' && confirmed && seen && !command.isPending
   const reason = said ?? (plan.target.kind === 'to' ? defaultReason(known.status, plan.target.sha) : '')
   const canLock = known.app?.capabilities.lock === true && known.locked === null
@@ -60,6 +60,7 @@ export function RollbackSheet({
         ...at,
         target: number,
         from: plan.from,
+        ...(plan.verdict !== null && { shown: plan.verdict.level }),
         cancelFirst: plan.cancelFirst,
         confirmation: isProtected ? typed : null,
         reason,

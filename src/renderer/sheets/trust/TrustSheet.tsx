@@ -6,6 +6,7 @@ import { useWorkspace } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { Dialog } from '../../ui/Dialog'
+import { useOneWishAKey, useRead } from '../deliberate'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import styles from './TrustSheet.module.css'
@@ -19,6 +20,8 @@ export function TrustSheet({ onClose }: { onClose: () => void }) {
   const trust = useCommand('trustWorkspace')
   const look = useCommand('viewReadOnly')
   const state = workspace?.trust ?? null
+  const read = useRead(state === null || state.state === 'trusted' ? null : state.question.id)
+  const onKeyDown = useOneWishAKey()
   if (workspace?.file == null || state === null || state.state === 'trusted') return null
   const { question } = state
   const failed = [trust, look].find(({ isError }) => isError)
@@ -50,7 +53,8 @@ export function TrustSheet({ onClose }: { onClose: () => void }) {
         </Button>
         <Button
           look="main"
-          disabled={trust.isPending}
+          onKeyDown={onKeyDown}
+          disabled={!read || trust.isPending}
           onClick={() => trust.mutate({ id: question.id }, { onSuccess: onClose })}
         >
           Trust
