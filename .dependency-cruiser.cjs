@@ -83,6 +83,22 @@ module.exports = {
       'The desktop is told what to show.',
     ),
     {
+      name: 'cli',
+      severity: 'error',
+      comment: 'The command line runs without Electron, without a window and without what the app keeps.',
+      from: { path: '^src/cli/' },
+      to: {
+        path: '^src|^electron$|node_modules/electron/',
+        pathNot: ['^src/(core|cli)/', '^src/main/(services|engine)/', '^src/main/clock\\.ts$'],
+      },
+    },
+    {
+      name: 'nobody-imports-the-command-line',
+      severity: 'error',
+      from: { pathNot: '^src/cli/' },
+      to: { path: '^src/cli/' },
+    },
+    {
       name: 'renderer',
       severity: 'error',
       comment: 'The renderer is not trusted: it has the contract and nothing else.',

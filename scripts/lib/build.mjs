@@ -10,24 +10,28 @@ const SOURCES = [
   'src',
   'resources',
   'electron.vite.config.mts',
+  'cli.vite.config.mts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
 ]
 
 /** What a whole build leaves. */
-const OUTPUTS = ['out/main/index.js', 'out/preload/index.js', 'out/renderer/index.html'].map((path) =>
-  join(root, path),
-)
+const OUTPUTS = [
+  'out/main/index.js',
+  'out/preload/index.js',
+  'out/renderer/index.html',
+  'out/cli/index.js',
+].map((path) => join(root, path))
 
 /** Builds the app unless the last build is newer than its sources. Needs the dependencies. @returns {Promise<void>} Fails with what to do. */
 export async function ensureBuild() {
   if (isUpToDate()) return
   await step('Building the app', async () => {
     const start = new Date()
-    const [command, args] = tool('electron-vite', ['build'])
     try {
-      await run(command, args)
+      await run(...tool('electron-vite', ['build']))
+      await run(...tool('vite', ['build', '--config', 'cli.vite.config.mts']))
     } catch (cause) {
       throw new SetupError(
         'The app could not be built.',

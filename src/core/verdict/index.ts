@@ -1,5 +1,6 @@
 export { DEPLOY_RULES, deployVerdict, stopsForCiOnly } from './deploy'
 export type { DeployFacts, HeldFacts, RollbackFacts } from './facts'
+export { rangeBackVerdict, rangeVerdict } from './of-range'
 export { deployFacts, rollbackFacts } from './of-snapshot'
 export {
   graverThan,

@@ -57,7 +57,7 @@ const ABOUT_BACK: readonly string[] = ['migrations', 'fixes', 'build']
  * What a team makes a Stop is meant for shipping: who has it for freezes, or for ranges that cannot be compared, must still be able to go
  * back in a freeze, or while the source host is away. Only what is about going back itself may be made a Stop for it.
  */
-const backSeverities = (severities: Severities): Severities =>
+export const backSeverities = (severities: Severities): Severities =>
   Object.fromEntries(
     Object.entries(severities).filter(([rule, severity]) => severity !== 'stop' || ABOUT_BACK.includes(rule)),
   )

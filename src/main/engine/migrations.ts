@@ -37,15 +37,18 @@ export interface MigrationReader {
   ): Promise<readonly JudgedMigration[]>
 }
 
-/** Remembers what it has read, since a file at a commit never changes; where a host failed, it asks again the next time. */
-export function migrationReader(load: LoadSqlParser): MigrationReader {
+/**
+ * Remembers what it has read, since a file at a commit never changes; where a host failed, it asks again the next time. Of a range with more
+ * than `most` migrations none is read.
+ */
+export function migrationReader(load: LoadSqlParser, most = MOST): MigrationReader {
   const known = new Map<string, readonly JudgedMigration[]>()
   const read = async (part: MigrationPart, direction: Direction, patterns: readonly string[] | undefined) => {
     const { source, app, range } = part
     const key = JSON.stringify([source.id, app, direction, range.base, range.head, patterns])
     const before = known.get(key)
     if (before !== undefined) return before
-    const { judged, isLasting } = await judgedIn(part, direction, patterns, load)
+    const { judged, isLasting } = await judgedIn(part, direction, patterns, { load, most })
     if (isLasting) {
       known.set(key, judged)
       const [oldest] = known.keys()
@@ -62,7 +65,7 @@ export function migrationReader(load: LoadSqlParser): MigrationReader {
 /** What the migrations of all that ships mean. Those of an included repository are named with it. */
 export async function migrationWords(
   reader: MigrationReader,
-  app: WatchedApp,
+  app: Pick<WatchedApp, 'name' | 'source' | 'includes'>,
   changes: AllChanges,
   direction: Direction,
   patterns: Patterns,
@@ -94,14 +97,14 @@ async function judgedIn(
   { source, app, range }: MigrationPart,
   direction: Direction,
   patterns: readonly string[] | undefined,
-  load: LoadSqlParser,
+  { load, most }: { readonly load: LoadSqlParser; readonly most: number },
 ): Promise<Read> {
   // Nothing runs yet, so there is no old code.
   if (range.base === null) return { judged: [], isLasting: true }
   const paths = range.files.map(({ path }) => path).filter((path) => isMigration(path, patterns))
   const unlisted = unlistedIn(range)
   if (paths.length === 0) return { judged: unlisted, isLasting: true }
-  if (paths.length > MOST) {
+  if (paths.length > most) {
     const sentence = `${paths.length} migrations are more than Binnacle reads at once: look at them.`
     return { judged: [...unlisted, { path: null, notJudged: sentence }], isLasting: true }
   }

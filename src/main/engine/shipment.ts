@@ -143,7 +143,7 @@ export interface PartHost {
 
 /** The host of a part; null where the repository is no longer included. */
 export function hostOf(
-  app: WatchedApp,
+  app: Pick<WatchedApp, 'name' | 'source' | 'includes'>,
   { isOwn, repository }: Pick<Part, 'isOwn' | 'repository'>,
 ): PartHost | null {
   if (isOwn) return { source: app.source, app: app.name, include: null }

@@ -58,7 +58,7 @@ export function rangeReasons({
 }
 
 /** Whether it goes forward, back, or nowhere. */
-function wayReason(changes: AllChanges): Reason {
+export function wayReason(changes: AllChanges): Reason {
   const out = takenOutIn(changes)
   const cut = cutWords(changes)
   if (cut !== null) {

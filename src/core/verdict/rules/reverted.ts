@@ -18,7 +18,7 @@ export function revertedReasons({ reverted, changes }: Pick<DeployFacts, 'revert
 }
 
 /** What ships together with what takes it back has no effect. */
-function backedOutReasons(changes: DeployFacts['changes']): Reason[] {
+export function backedOutReasons(changes: DeployFacts['changes']): Reason[] {
   if (changes === null || changes.isFirst) return []
   const pairs = tallyOf({ ...changes, unknown: [] }, (part) => contentsOf(part).backedOut.length)
   if (pairs.total === 0) return []

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { RANGE_LIMIT } from '@core/commit'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 
@@ -30,9 +31,17 @@ export interface Tuning {
   readonly keptBuilds: number
   /** How many of an environment's newest deploys keep their log. */
   readonly keptLogs: number
+  /** How many commits and files of a range are listed. */
+  readonly listed: number
 }
 
-export const TUNING: Tuning = { graceMs: 5000, pollMs: 250, keptBuilds: 10, keptLogs: 200 }
+export const TUNING: Tuning = {
+  graceMs: 5000,
+  pollMs: 250,
+  keptBuilds: 10,
+  keptLogs: 200,
+  listed: RANGE_LIMIT,
+}
 
 /** What every part of the local service works with. */
 export interface Context {

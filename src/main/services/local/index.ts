@@ -141,6 +141,28 @@ export function createLocalServices(options: LocalOptions): LocalServices {
   }
 }
 
+/** More commits and files of a range than a person looks through, for what looks through them itself. */
+const ALL_LISTED = 100_000
+
+/**
+ * A git repository that is only read, as the source host of the app of that name: for the command line. `repository` is absolute. Nothing
+ * of Binnacle's is kept for it, and of a range everything is listed.
+ */
+export function repositorySource(
+  app: Pick<LocalApp, 'name' | 'repository' | 'branch'>,
+  clock: Clock,
+): SourceHost {
+  const only: LocalApp = { ...app, check: null, build: null, ship: '', timeoutMs: 0, environments: [] }
+  const context: Context = {
+    apps: new Map([[app.name, only]]),
+    directory: app.repository,
+    clock,
+    tuning: { ...TUNING, listed: ALL_LISTED },
+    closed: new AbortController().signal,
+  }
+  return createSource(context, app.repository)
+}
+
 const CLOSED = fail('unreachable', 'The local service is closed.')
 
 async function load(

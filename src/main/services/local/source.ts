@@ -5,7 +5,6 @@ import {
   foundRefs,
   isSha,
   type PullRequest,
-  RANGE_LIMIT,
   type Range,
   type Ref,
 } from '@core/commit'
@@ -74,7 +73,9 @@ export function createSource(context: Context, repository: string): SourceHost {
     const cuts = await cutsOf(app)
     if (!cuts.ok) return cuts
     const key = `${app.name} ${from.value} ${to.value} ${[...cuts.value].join(' ')}`
-    return ranges.get(key, () => readRange(app, from.value, to.value, cuts.value))
+    return ranges.get(key, () =>
+      readRange(app, { base: from.value, head: to.value }, cuts.value, context.tuning.listed),
+    )
   }
 
   return {
@@ -156,17 +157,17 @@ async function readCommits(app: LocalApp, shas: readonly string[]): Promise<Resu
   return text.ok ? ok(parseCommits(text.value)) : text
 }
 
-/** Reads a range with a handful of calls side by side; both ends are full shas. */
+/** Reads a range with a handful of calls side by side; both ends are full shas. `most` commits and files are listed. */
 async function readRange(
   app: LocalApp,
-  base: string | null,
-  head: string,
+  { base, head }: Pick<Range, 'base' | 'head'>,
   cuts: Cuts,
+  most: number,
 ): Promise<Result<Range>> {
   const cut = await cutBetween(app, cuts, base, head)
   if (!cut.ok) return cut
   const within = base === null ? [head] : [`^${base}`, head]
-  const limit = `--max-count=${RANGE_LIMIT}`
+  const limit = `--max-count=${most}`
   const nothing = Promise.resolve(ok(''))
   const [listed, names, removed, removedCount, numstat, submodules] = await Promise.all([
     log(app, COMMIT_FORMAT, limit, ...within),
@@ -192,7 +193,7 @@ async function readRange(
     removed: parseCommits(removed.value),
     totalRemoved: Number(removedCount.value),
     authors,
-    files: files.slice(0, RANGE_LIMIT),
+    files: files.slice(0, most),
     totalFiles: files.length,
     additions: files.reduce((sum, file) => sum + (file.added ?? 0), 0),
     deletions: files.reduce((sum, file) => sum + (file.removed ?? 0), 0),

@@ -1,0 +1,54 @@
+import type { Result } from '@core/result'
+import type { Io } from './io'
+
+/** The exit codes of every command. A script can tell a verdict from a command that could not be carried out. */
+export const EXIT = {
+  /** It ended well; of `judge`: Go. */
+  ok: 0,
+  caution: 1,
+  stop: 2,
+  /** It could not be carried out: a file, a repository or a commit that cannot be read. */
+  failed: 3,
+  /** The command line is wrong. */
+  usage: 4,
+} as const
+
+/** What a command prints, and the exit code that goes with it. */
+export interface Output {
+  /** For `--json`. */
+  readonly json: unknown
+  /** For people; ends with a line break unless it is empty. */
+  readonly text: string
+  readonly code?: number
+}
+
+/** A command line that was read. */
+export interface Parsed {
+  readonly operands: readonly string[]
+  /** The value of an option; null where it was not given. */
+  readonly value: (name: string) => string | null
+  /** Whether a switch was given. */
+  readonly has: (name: string) => boolean
+}
+
+/** An option of a command beside `--json` and `--help`. */
+export interface Option {
+  /** What stands for its value in the help; a switch has none. */
+  readonly value?: string
+  readonly about: string
+}
+
+/** A command of the command line. */
+export interface Command {
+  readonly name: string
+  /** What it does, as a line of the list of commands. */
+  readonly summary: string
+  /** What stands between its name and its options in the help: `FILE…`. */
+  readonly operands: string
+  /** How many operands it takes. */
+  readonly takes: { readonly least: number; readonly most: number }
+  readonly options: Readonly<Record<string, Option>>
+  /** What else its help says, a paragraph each. */
+  readonly notes: readonly string[]
+  run(parsed: Parsed, io: Io): Promise<Result<Output>>
+}

@@ -1,0 +1,121 @@
+import { basename } from 'node:path'
+import { fail, ok, type Result } from '@core/result'
+import { DEFAULT_POLICY, type RiskPolicy } from '@core/risk'
+import { allChanges } from '@core/shipment'
+import { type Level, type Reason, rangeBackVerdict, rangeVerdict, type Verdict } from '@core/verdict'
+import { policyOf } from '@core/workspace'
+import { migrationReader, migrationWords } from '../../main/engine/migrations'
+import { repositorySource } from '../../main/services/local'
+import { loadSqlParser } from '../../main/services/postgres'
+import { type Command, EXIT, type Parsed } from '../command'
+import { folderAt } from '../files'
+import type { Io } from '../io'
+import { plain } from '../plain'
+import { appIn, readWorkspace } from '../workspace'
+
+/** More migrations than any range of a repository has that a person asks about. */
+const MOST_MIGRATIONS = 5_000
+const CODES: Record<Level, number> = { go: EXIT.ok, caution: EXIT.caution, stop: EXIT.stop }
+const WORDS = { go: 'Go', caution: 'Caution', stop: 'Stop' } as const
+
+export const judge: Command = {
+  name: 'judge',
+  summary: 'Judges what lies between two commits, its migrations above all',
+  operands: 'BASE..HEAD',
+  takes: { least: 1, most: 1 },
+  options: {
+    repo: { value: 'DIR', about: 'the git repository; the current folder unless given' },
+    back: { about: 'judge going back from HEAD to BASE' },
+    config: { value: 'FILE', about: "the workspace file with the team's patterns and rules (risk)" },
+    app: { value: 'NAME', about: 'the app of the workspace file, where it has several' },
+  },
+  notes: [
+    'BASE is what runs, HEAD what is to run. What only CI, the deploy service or the calendar know is not judged.',
+  ],
+  async run(parsed, io) {
+    const range = rangeIn(parsed.operands[0] ?? '')
+    if (!range.ok) return range
+    const repository = await folderAt(parsed.value('repo') ?? '.', io)
+    if (!repository.ok) return repository
+    const policy = await policyFor(parsed, repository.value, io)
+    if (!policy.ok) return policy
+    const { base, head } = range.value
+    const isBack = parsed.has('back')
+    const [from, to] = isBack ? [head, base] : [base, head]
+    const verdict = await verdictOn(
+      { repository: repository.value, from, to, isBack, policy: policy.value },
+      io,
+    )
+    if (!verdict.ok) return verdict
+    return ok({ json: jsonOf(verdict.value), text: textOf(verdict.value), code: CODES[verdict.value.level] })
+  },
+}
+
+function rangeIn(text: string): Result<{ readonly base: string; readonly head: string }> {
+  if (text.includes('...'))
+    return fail(
+      'invalid',
+      `“${text}” has three dots. Give BASE..HEAD, where BASE may be the answer of “git merge-base”.`,
+    )
+  const [base = '', head, another] = text.split('..')
+  if (base === '' || head === undefined || another !== undefined)
+    return fail('invalid', `“${text}” is no range. Give BASE..HEAD, two commits, branches or tags.`)
+  return ok({ base, head: head === '' ? 'HEAD' : head })
+}
+
+async function policyFor(parsed: Parsed, repository: string, io: Io): Promise<Result<RiskPolicy>> {
+  const file = parsed.value('config')
+  if (file === null) return ok(DEFAULT_POLICY)
+  const workspace = await readWorkspace(file, io)
+  if (!workspace.ok) return workspace
+  const app = appIn(workspace.value, { name: parsed.value('app'), repository, file }, io)
+  // What holds for some environments only (a freeze) is no property of a range.
+  return app.ok ? ok(policyOf(app.value, '', { freezes: [], incidentSources: [] })) : app
+}
+
+interface Asked {
+  /** Absolute. */
+  readonly repository: string
+  /** What runs, and what is to run. */
+  readonly from: string
+  readonly to: string
+  readonly isBack: boolean
+  readonly policy: RiskPolicy
+}
+
+async function verdictOn({ repository, from, to, isBack, policy }: Asked, io: Io): Promise<Result<Verdict>> {
+  const name = basename(repository)
+  const source = repositorySource({ name, repository, branch: '' }, io.clock)
+  const range = await source.compare(name, from, to)
+  if (!range.ok) return range
+  const changes = allChanges({ own: { repository: name, range: range.value }, included: [] })
+  const reader = migrationReader(loadSqlParser, MOST_MIGRATIONS)
+  const direction = isBack ? 'back' : 'deploy'
+  const migrations = await migrationWords(
+    reader,
+    { name, source, includes: [] },
+    changes,
+    direction,
+    policy.patterns,
+  )
+  return ok((isBack ? rangeBackVerdict : rangeVerdict)({ changes, migrations, policy }))
+}
+
+const jsonOf = ({ level, reasons }: Verdict) => ({
+  verdict: WORDS[level],
+  reasons: reasons.map(({ rule, level, sentence, at }) => ({
+    rule,
+    level: WORDS[level],
+    sentence,
+    path: at?.path ?? null,
+    line: at?.line ?? null,
+  })),
+})
+
+const textOf = ({ level, reasons }: Verdict): string =>
+  plain([WORDS[level], ...reasons.map(lineOf), ''].join('\n'))
+
+function lineOf({ rule, level, sentence, at }: Reason): string {
+  const place = at === undefined ? '' : ` (${at.path}${at.line === null ? '' : `:${at.line}`})`
+  return `  ${WORDS[level].padEnd(7)}  ${rule}: ${sentence}${place}`
+}

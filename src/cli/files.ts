@@ -1,0 +1,52 @@
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { fail, ok, type Result } from '@core/result'
+import type { Io } from './io'
+
+/** So much of a file's end is read, bytes: a log that is longer has what broke there. */
+const MOST = 64 * 1024 * 1024
+
+/** The text of a file; `-` is standard input. Of a very long file it is the end. */
+export async function readText(file: string, io: Io): Promise<Result<string>> {
+  if (file === '-') return ok(await io.input())
+  let handle: FileHandle | null = null
+  try {
+    handle = await open(resolve(io.folder, file))
+    const about = await handle.stat()
+    if (about.isDirectory()) return fail('invalid', `${file} is a folder, not a file.`)
+    // A pipe (`<(command)`) has no size.
+    if (about.size <= MOST) return ok(await handle.readFile('utf8'))
+    const end = Buffer.alloc(MOST)
+    const { bytesRead } = await handle.read(end, 0, MOST, about.size - MOST)
+    return ok(end.toString('utf8', 0, bytesRead))
+  } catch (cause) {
+    return fail('invalid', `${file} can't be read: ${reasonOf(cause)}.`, cause)
+  } finally {
+    await handle?.close()
+  }
+}
+
+/** The absolute path of a folder that is there. */
+export async function folderAt(path: string, io: Io): Promise<Result<string>> {
+  const folder = resolve(io.folder, path)
+  try {
+    const about = await stat(folder)
+    return about.isDirectory() ? ok(folder) : fail('invalid', `${path} is a file, not a folder.`)
+  } catch (cause) {
+    return fail('invalid', `${path} can't be read: ${reasonOf(cause)}.`, cause)
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'it does not exist'
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied'
+    default:
+      return cause instanceof Error ? cause.message : String(cause)
+  }
+}

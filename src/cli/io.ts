@@ -1,0 +1,12 @@
+import type { Clock } from '@core/ports'
+
+/** What a command reads and writes beside files: all that a test puts in place of the process. */
+export interface Io {
+  readonly clock: Clock
+  /** Where relative paths begin; absolute. */
+  readonly folder: string
+  /** All of standard input. */
+  readonly input: () => Promise<string>
+  readonly out: (text: string) => void
+  readonly error: (text: string) => void
+}

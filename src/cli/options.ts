@@ -1,0 +1,46 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { describeCause, fail, ok, type Result } from '@core/result'
+import { counted } from '@core/time'
+import type { Command, Parsed } from './command'
+
+/** Reads what stands after a command's name, or says in a sentence what is wrong with it. */
+export function parse(command: Command, args: readonly string[]): Result<Parsed> {
+  const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries([
+    ...Object.entries(command.options).map(([name, { value }]) => [name, typeOf(value)] as const),
+    ['json', typeOf(undefined)] as const,
+    ['help', { ...typeOf(undefined), short: 'h' }] as const,
+  ])
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const parsed: Parsed = {
+      operands: positionals,
+      value: (name) => {
+        const value = values[name]
+        return typeof value === 'string' ? value : null
+      },
+      has: (name) => values[name] === true,
+    }
+    return parsed.has('help') ? ok(parsed) : counting(command, parsed)
+  } catch (cause) {
+    return fail('invalid', sentenceOf(cause), cause)
+  }
+}
+
+const typeOf = (value: string | undefined) => ({
+  type: value === undefined ? ('boolean' as const) : ('string' as const),
+})
+
+function counting({ name, takes, operands }: Command, parsed: Parsed): Result<Parsed> {
+  const { length } = parsed.operands
+  if (length >= takes.least && length <= takes.most) return ok(parsed)
+  if (takes.most === 0) return fail('invalid', `${name} takes no arguments, but got ${parsed.operands[0]}.`)
+  if (length < takes.least) return fail('invalid', `${name} needs ${operands}.`)
+  return fail('invalid', `${name} takes ${operands}, but got ${counted(length, 'argument')}.`)
+}
+
+/** Node's message, its first sentence: what follows is about how to escape. */
+function sentenceOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : describeCause(cause)
+  const first = message.split(/\. |\n/)[0] ?? message
+  return first.endsWith('.') ? first : `${first}.`
+}

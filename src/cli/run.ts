@@ -1,0 +1,50 @@
+import { type Command, EXIT, type Output } from './command'
+import { explain } from './commands/explain'
+import { judge } from './commands/judge'
+import { mask } from './commands/mask'
+import { release } from './commands/release'
+import { helpFor, helpOf } from './help'
+import type { Io } from './io'
+import { parse } from './options'
+
+/** The commands, in the order of the help. */
+export const COMMANDS: readonly Command[] = [explain, mask, judge, release]
+
+/** Carries out a command line (without the program's own name); answers the exit code. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = args
+  const command = COMMANDS.find((one) => one.name === name)
+  if (command === undefined) return withoutCommand(name, io)
+  const parsed = parse(command, rest)
+  if (!parsed.ok) return misused(parsed.problem.sentence, `binnacle ${command.name} --help`, io)
+  if (parsed.value.has('help')) {
+    io.out(helpFor(command))
+    return EXIT.ok
+  }
+  const output = await command.run(parsed.value, io)
+  if (!output.ok) {
+    io.error(`binnacle ${command.name}: ${output.problem.sentence}\n`)
+    return EXIT.failed
+  }
+  io.out(printed(output.value, parsed.value.has('json')))
+  return output.value.code ?? EXIT.ok
+}
+
+function withoutCommand(name: string | undefined, io: Io): number {
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.out(helpOf(COMMANDS))
+    return EXIT.ok
+  }
+  const known = COMMANDS.map((command) => command.name).join(', ')
+  const sentence =
+    name === undefined ? `Say which command: ${known}.` : `There is no command “${name}”, only ${known}.`
+  return misused(sentence, 'binnacle --help', io)
+}
+
+function misused(sentence: string, help: string, io: Io): number {
+  io.error(`binnacle: ${sentence}\nSee ${help}.\n`)
+  return EXIT.usage
+}
+
+const printed = ({ json, text }: Output, asJson: boolean): string =>
+  asJson ? `${JSON.stringify(json, null, 2)}\n` : text

@@ -1,0 +1,93 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { COMMANDS } from '../../../src/cli/run'
+import { binnacle, emptyFolder } from './support'
+
+describe('the command line', () => {
+  it('says what it can do', async () => {
+    const help = await binnacle(['--help'])
+    expect(help.code).toBe(0)
+    for (const { name, summary } of COMMANDS)
+      expect(help.out).toMatch(new RegExp(`^ {2}${name} +${summary}$`, 'm'))
+  })
+
+  it.each(COMMANDS.map(({ name }) => name))('says how %s is called', async (name) => {
+    const help = await binnacle([name, '--help'])
+    expect(help.code).toBe(0)
+    expect(help.out).toContain(`Usage: binnacle ${name} `)
+    expect(help.out).toContain('--json')
+    expect(help.out).toContain('  3  could not be done')
+  })
+
+  it('tells which exit codes are verdicts', async () => {
+    const help = await binnacle(['judge', '--help'])
+    expect(help.out).toContain('  0  Go\n  1  Caution\n  2  Stop\n  3  ')
+  })
+
+  it.each([
+    [[], 'Say which command: explain, mask, judge, release.'],
+    [['deploi'], 'There is no command “deploi”, only explain, mask, judge, release.'],
+    [['mask', 'file'], 'mask takes no arguments, but got file.'],
+    [['explain'], 'explain needs FILE….'],
+    [['judge', 'a..b', 'c..d'], 'judge takes BASE..HEAD, but got 2 arguments.'],
+    [['release', '--nope'], "Unknown option '--nope'."],
+    [['release', '--repo'], "Option '--repo <value>' argument missing."],
+    [['judge', 'a..b', '--back=yes'], "Option '--back' does not take an argument."],
+  ])('refuses %j', async (args, sentence) => {
+    const { code, out, error } = await binnacle(args)
+    expect({ code, out }).toEqual({ code: 4, out: '' })
+    expect(error).toContain(`binnacle: ${sentence}\nSee binnacle `)
+  })
+})
+
+describe('mask', () => {
+  it('copies what it reads without secrets', async () => {
+    const line = 'curl -u ada:made-up-password https://ada:made-up-password@example.com\nnext\n'
+    const { code, out } = await binnacle(['mask'], { input: line })
+    expect(code).toBe(0)
+    expect(out).not.toContain('made-up-password')
+    expect(out.split('\n')).toHaveLength(3)
+  })
+
+  it('gives JSON too', async () => {
+    const { out } = await binnacle(['mask', '--json'], { input: 'harmless' })
+    expect(JSON.parse(out)).toEqual({ text: 'harmless' })
+  })
+})
+
+describe('explain', () => {
+  const folder = emptyFolder()
+  writeFileSync(join(folder, 'a.log'), 'npm test\nsrc/a.ts:3:1 - error TS2304: Cannot find name x.\n')
+  writeFileSync(join(folder, 'b.log'), 'DB_PASSWORD=made-up-password\nall is well\n')
+
+  it('says of each log what broke, in the order in which they were given', async () => {
+    const { code, out } = await binnacle(['explain', 'b.log', join(folder, 'a.log'), '--json'], { folder })
+    expect(code).toBe(0)
+    const explained: unknown = JSON.parse(out)
+    expect(explained).toMatchObject([
+      { file: 'b.log', headline: null, tests: [], places: [] },
+      {
+        file: join(folder, 'a.log'),
+        headline: expect.stringContaining('Cannot find name x'),
+        lines: expect.arrayContaining([expect.objectContaining({ number: 2, marked: true })]),
+        places: [{ path: 'src/a.ts', line: 3 }],
+      },
+    ])
+  })
+
+  it('masks secrets in what it prints', async () => {
+    const input = 'export DB_PASSWORD=made-up-password\nError: DB_PASSWORD=made-up-password is wrong\n'
+    const { out } = await binnacle(['explain', '-'], { input })
+    expect(out).toContain('-: Error: DB_PASSWORD=')
+    expect(out).not.toContain('made-up-password')
+  })
+
+  it.each([
+    ['missing.log', "missing.log can't be read: it does not exist."],
+    ['.', '. is a folder, not a file.'],
+  ])('says why %s cannot be read, and prints nothing else', async (file, sentence) => {
+    const { code, out, error } = await binnacle(['explain', 'a.log', file], { folder })
+    expect({ code, out, error }).toEqual({ code: 3, out: '', error: `binnacle explain: ${sentence}\n` })
+  })
+})

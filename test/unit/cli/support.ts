@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll } from 'vitest'
+import { run } from '../../../src/cli/run'
+import { FakeClock } from '../support/fake-clock'
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** An empty folder that is there until the tests of the file are over. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'binnacle-cli-'))
+  folders.push(folder)
+  return folder
+}
+
+/** A git repository that grows by the calls of a test, a commit an hour unless the test says when. */
+export class Repo {
+  readonly folder = emptyFolder()
+  #at = Date.parse('2026-01-01T12:00:00Z')
+  #count = 0
+
+  constructor() {
+    this.git('init', '--quiet', '--initial-branch=main')
+  }
+
+  git(...args: string[]): string {
+    const date = new Date(this.#at).toISOString()
+    return execFileSync('git', ['-C', this.folder, ...SETTINGS, ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim()
+  }
+
+  /** Writes a file, which the next commit has. */
+  write(path: string, text: string): this {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true })
+    writeFileSync(join(this.folder, path), text)
+    return this
+  }
+
+  /** Commits all that is there and one file more; `day` as 2026-10-15. */
+  commit(message: string, day?: string): this {
+    this.#to(day)
+    this.#count++
+    this.write(`n/${this.#count}`, 'x\n').git('add', '--all')
+    this.git('commit', '--quiet', `--message=${message}`)
+    return this
+  }
+
+  /** An annotated tag at what is checked out. */
+  tag(name: string, day?: string): this {
+    this.#to(day)
+    this.git('tag', '--annotate', name, `--message=${name}`)
+    return this
+  }
+
+  branch(name: string): this {
+    this.git('checkout', '--quiet', '-b', name)
+    return this
+  }
+
+  switch(name: string): this {
+    this.git('checkout', '--quiet', name)
+    return this
+  }
+
+  /** Picks the newest commit of a branch, as a point release is made. */
+  pick(from: string): this {
+    this.git('cherry-pick', '-x', '-X', 'theirs', from)
+    return this
+  }
+
+  #to(day: string | undefined): void {
+    this.#at = day === undefined ? this.#at + 3_600_000 : Date.parse(`${day}T12:00:00Z`)
+  }
+}
+
+const SETTINGS = [
+  'user.name=Ada',
+  'user.email=ada@example.com',
+  'commit.gpgsign=false',
+  'tag.gpgsign=false',
+  'core.hooksPath=/dev/null',
+].flatMap((setting) => ['-c', setting])
+
+/** What a command line printed, and its exit code. */
+export interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly error: string
+}
+
+/** Carries out a command line in this process; `folder` is where it is called from. */
+export async function binnacle(
+  args: readonly string[],
+  { input = '', folder = tmpdir() }: { readonly input?: string; readonly folder?: string } = {},
+): Promise<Ran> {
+  let out = ''
+  let error = ''
+  const code = await run(args, {
+    clock: new FakeClock(),
+    folder,
+    input: async () => input,
+    out: (text) => {
+      out += text
+    },
+    error: (text) => {
+      error += text
+    },
+  })
+  return { code, out, error }
+}
