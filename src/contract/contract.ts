@@ -93,7 +93,9 @@ export const PlaceSchema = z.discriminatedUnion('view', [
   z.object({
     view: z.literal('now'),
     environment: At.nullable(),
-    sheet: z.enum(['deploy', 'rollback']).nullable(),
+    sheet: z.enum(['deploy', 'rollback', 'cancel']).nullable(),
+    /** The deploy that a cancel sheet asks about. */
+    number: z.number().int().optional(),
     /** What a deploy sheet begins with; the watched branch where it is not given. */
     ref: z.string().max(1000).optional(),
   }),
@@ -263,7 +265,8 @@ export const commands = {
   chooseFix: { input: At.extend({ sha: ShaSchema }), output: z.null() },
   /** Says which of the commits that were rolled back was the cause; null: it is not known after all. */
   chooseCulprit: { input: At.extend({ sha: ShaSchema.nullable() }), output: z.null() },
-  cancel: { input: DeployAt, output: z.null() },
+  /** `confirmed`: the person has seen what it leaves behind; refused without it where the environment is protected. */
+  cancel: { input: DeployAt.extend({ confirmed: z.boolean().optional() }), output: z.null() },
   /** Lets a deploy go on that waits for a review. */
   approve: { input: DeployAt, output: z.null() },
   /** Locks an app against deploys with a reason, or unlocks it with null. */

@@ -1,3 +1,4 @@
+import { brokeOffWhen, leftBehind } from './cancel-words'
 import { shortSha } from './commit'
 import { type Deploy, deployKey, ranFor } from './deploy'
 import type { Event } from './event'
@@ -31,7 +32,7 @@ export function deploySentence(event: DeployEvent): string {
         : `${title}${after(deploy)}: ${event.deploy.state.sentence}`
     case 'deploy-cancelled': {
       const { by } = event.deploy.state
-      return `${title}${by === null ? '' : ` by ${by}`}${after(deploy)}.`
+      return `${title}${by === null ? '' : ` by ${by}`}${after(deploy)}${brokeOffWhen(deploy)}; ${leftBehind(deploy)}.`
     }
   }
 }

@@ -85,7 +85,13 @@ export type Revision = z.infer<typeof RevisionSchema>
 const KEPT_BEFORE: Revision = { attempt: 1, updatedAt: 0, statusId: 0 }
 
 /** The last that was seen of an attempt before the one that counts now: its commit may still be what runs. */
-const EarlierSchema = z.object({ revision: RevisionSchema, state: DeployStateSchema, observedAt: z.number() })
+const EarlierSchema = z.object({
+  revision: RevisionSchema,
+  state: DeployStateSchema,
+  /** As of a deploy. */
+  touched: z.boolean().optional(),
+  observedAt: z.number(),
+})
 export type Earlier = z.infer<typeof EarlierSchema>
 
 /** One deploy of one commit to one environment. Known to people as `app/environment#number`. */
@@ -172,15 +178,20 @@ export function ranFor(deploy: Deploy, now: number): number | null {
   return Math.max(0, state.endedAt - state.startedAt - pausedMs)
 }
 
-/** Whether it got as far as changing the environment: where nothing tells, having started counts. */
-export function reachedShip(deploy: Deploy): boolean {
-  const { state, touched } = deploy
-  if (touched !== undefined) return touched
-  if (state.status === 'queued') return false
-  const ship = deploy.phases.find((phase) => phase.name === 'Ship')
-  if (ship === undefined) return state.startedAt !== null
-  return ship.state !== 'waiting' && ship.state !== 'skipped'
+/** Whether a deploy has begun to change its environment. `unknown`: it has begun, and its service doesn't say how far it came. */
+export type Reach = 'none' | 'some' | 'unknown'
+
+/** How far a deploy has come, as far as its service tells: Freight names no phases, GitHub not every run's deployments. */
+export function reachOf({ state, touched, phases }: Deploy): Reach {
+  if (touched !== undefined) return touched ? 'some' : 'none'
+  if (state.status === 'queued') return 'none'
+  const ship = phases.find((phase) => phase.name === 'Ship')
+  if (ship === undefined) return state.startedAt === null ? 'none' : 'unknown'
+  return ship.state === 'waiting' || ship.state === 'skipped' ? 'none' : 'some'
 }
+
+/** Whether it got as far as changing the environment: where nothing tells, having started counts. */
+export const reachedShip = (deploy: Deploy): boolean => reachOf(deploy) !== 'none'
 
 /** Two deploys that are made at once may get their numbers in another order than their times, which differ by less than this, ms. */
 const AT_ONCE_MS = 10_000
@@ -190,7 +201,7 @@ export const attemptsOf = (deploy: Deploy): Deploy[] => [
   deploy,
   ...(deploy.earlier ?? [])
     .map((earlier): Deploy => {
-      // Which phases an earlier attempt went through, and whether it changed anything, is not kept.
+      // Which phases an earlier attempt went through is not kept.
       const { touched: _, ...common } = deploy
       return { ...common, ...earlier, phases: [], estimateMs: null }
     })

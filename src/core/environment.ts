@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { brokeOffWords } from './cancel-words'
 import { attemptsOf, type Deploy, type DeployIn, isActive, isIn, newestFirst, reachedShip } from './deploy'
 import type { Hold } from './hold/hold'
 import { badMark, type Marks } from './mark'
@@ -125,14 +126,18 @@ function othersIn({ finished, broken }: Past, afterCancel: boolean): readonly Wa
 }
 
 /**
- * That an environment is half changed although its newest deploy did not fail: "half shipped: #12 was cancelled". A service that names no
- * phases does not say how far a deploy came before it broke off. null where it is whole, or failed.
+ * The cancelled deploy that leaves open what runs in an environment: it was shipping, or its service doesn't say that it wasn't, and nothing has
+ * finished there since. One that failed then is told as a failure. null where there is none.
  */
-export function halfShipped({ failed, broken }: Pick<EnvironmentStatus, 'failed' | 'broken'>): string | null {
-  if (failed !== null || broken === null) return null
-  const isSure = broken.phases.some(({ name }) => name === 'Ship')
-  const how = isIn(broken, 'cancelled') ? 'was cancelled' : 'broke off'
-  return `${isSure ? '' : 'perhaps '}half shipped: #${broken.number} ${how}`
+export const cancelledWhileShipping = ({
+  broken,
+}: Pick<EnvironmentStatus, 'broken'>): DeployIn<'cancelled'> | null =>
+  broken !== null && isIn(broken, 'cancelled') ? broken : null
+
+/** "uncertain: #5 was cancelled while shipping; 63477d5 may be partly live"; null where it is not, or a failure says so. */
+export function uncertainWords(status: Pick<EnvironmentStatus, 'broken'>): string | null {
+  const cancelled = cancelledWhileShipping(status)
+  return cancelled === null ? null : `uncertain: ${brokeOffWords(cancelled)}`
 }
 
 /** Whether a person has typed the name of an environment. Blanks around it are nothing that one sees. */

@@ -1,7 +1,8 @@
 import { failedChecks } from './ci'
-import { addressOf, type Deploy, deployKey, environmentKey, environmentOf } from './deploy'
+import { addressOf, type Deploy, deployKey, environmentKey, environmentOf, reachedShip } from './deploy'
 import { type DeployEvent, deployTitle, runsAgain } from './deploy-words'
 import type { Event } from './event'
+import { cancelledId } from './failure/cancelled'
 import type { NamedDeploy } from './intent'
 import type { DeployAddress, EnvironmentAddress } from './ports'
 import { dueSentence, dueTitle } from './release/reminder'
@@ -51,7 +52,11 @@ export function wanted(event: Event, notify: Settings['notify'], mine: Mine): bo
     case 'incident-ended':
       return notify.failed
     case 'deploy-cancelled':
-      return notify.cancelledByOthers && !mine.cancelled(event.deploy)
+      // What runs is not known afterwards, which is no better than a failure.
+      return (
+        (notify.cancelledByOthers || (notify.failed && reachedShip(event.deploy))) &&
+        !mine.cancelled(event.deploy)
+      )
     case 'deploy-finished':
       return hadFailed(event) ? notify.failed || follows(event.deploy) : follows(event.deploy)
     // One that had ended ships again: who was told of its end wants to know.
@@ -116,9 +121,15 @@ function single(event: Event): Notification {
         urgent: true,
         place: failedAt(event.deploy),
       }
+    case 'deploy-cancelled': {
+      const isUncertain = reachedShip(event.deploy)
+      const place = isUncertain
+        ? ({ view: 'failures', failure: cancelledId(event.deploy) } as const)
+        : at(event.deploy)
+      return { title: deployTitle(event), body, urgent: isUncertain, place }
+    }
     case 'deploy-queued':
     case 'deploy-started':
-    case 'deploy-cancelled':
     case 'deploy-finished':
       return { title: deployTitle(event), body, urgent: false, place: at(event.deploy) }
     case 'review-wanted':

@@ -88,13 +88,19 @@ function earlierOf(a: Deploy, b: Deploy, attempt: number): Earlier[] {
   return [...latest.values()].sort((x, y) => y.revision.attempt - x.revision.attempt).slice(0, EARLIER)
 }
 
-const pastOf = ({ revision, state, observedAt }: Deploy): Earlier => ({ revision, state, observedAt })
+const pastOf = ({ revision, state, touched, observedAt }: Deploy): Earlier => ({
+  revision,
+  state,
+  ...(touched !== undefined && { touched }),
+  observedAt,
+})
 
 /** The order of sightings of one deploy: the system's own, then when they were seen, then what they say. */
 const compareSightings = (a: Earlier, b: Earlier): number =>
   compareRevisions(a.revision, b.revision) ||
   a.observedAt - b.observedAt ||
-  compareTexts(textOf(a.state), textOf(b.state))
+  compareTexts(textOf(a.state), textOf(b.state)) ||
+  Number(a.touched ?? 0.5) - Number(b.touched ?? 0.5)
 
 const compareTexts = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 

@@ -106,8 +106,8 @@ function severalWords(kind: AttentionKind, group: readonly Attention[]): string 
   switch (kind) {
     case 'deploy-failed':
       return `${several} environments failed`
-    case 'half-shipped':
-      return `${several} environments are half shipped`
+    case 'uncertain':
+      return `${several} environments are uncertain after a cancel`
     case 'errors':
       return `${several} environments have new errors`
     case 'ci-red': {

@@ -1,27 +1,28 @@
 import { shortSha } from './commit'
-import { type Deploy, deployKey, environmentKey, isActive, isIn } from './deploy'
-import { environmentStatus } from './environment'
+import { addressOf, type Deploy, deployKey, environmentKey, environmentOf, isActive, isIn } from './deploy'
+import {
+  cancelledWhileShipping,
+  type EnvironmentStatus,
+  environmentStatus,
+  uncertainWords,
+} from './environment'
 import type { Failure } from './failure/failure'
 import { takenOutWords } from './hold'
 import { progressOf } from './progress'
 import { promotionOf } from './promotion'
 import { type Due, dueLine } from './release/reminder'
-import { type App, deploysOf, greenStands, holdIn, type Snapshot } from './snapshot'
+import { type App, deploysOf, greenStands, holdIn, isProtected, type Snapshot } from './snapshot'
 import { summarize, type TrayState } from './summary'
 import type { GreenStand } from './when-green'
 import { standWords } from './when-green-words'
+import { capitalised } from './words'
 
 /** What a click on a line of the tray's menu asks for. */
 export type TrayAction =
   | { readonly do: 'open' | 'pause' | 'resume' | 'settings' | 'quit' }
   | { readonly do: 'deploy' | 'rollback'; readonly app: string; readonly environment: string }
-  | {
-      readonly do: 'promote'
-      readonly app: string
-      readonly environment: string
-      /** What the environment before it runs. */
-      readonly sha: string
-    }
+  /** Looks at deploying a commit: what the environment before it runs, or what was cancelled half-way. */
+  | { readonly do: 'promote'; readonly app: string; readonly environment: string; readonly sha: string }
   /** Shows an environment in the window. */
   | { readonly do: 'look'; readonly app: string; readonly environment: string }
   /** Shows what broke in a deploy (its name). */
@@ -29,7 +30,13 @@ export type TrayAction =
   /** Shows a release (its name). */
   | { readonly do: 'release'; readonly release: string }
   | { readonly do: 'cancel-waiting'; readonly id: string }
-  | { readonly do: 'cancel'; readonly app: string; readonly environment: string; readonly number: number }
+  /** `ask-cancel`: it is asked about in the window first. */
+  | {
+      readonly do: 'cancel' | 'ask-cancel'
+      readonly app: string
+      readonly environment: string
+      readonly number: number
+    }
 
 /** A line of the tray's menu, as data. */
 export type TrayItem =
@@ -127,12 +134,14 @@ function greenItem(stand: GreenStand): TrayItem {
   }
 }
 
-function activeItem({ capabilities }: App, deploy: Deploy, progress: string): TrayItem {
+function activeItem(known: App, deploy: Deploy, progress: string): TrayItem {
   const label = `${deployKey(deploy)}: ${progress}`
-  if (!capabilities.cancel) return { kind: 'text', label }
-  const { app, environment, number } = deploy
-  const cancel = { do: 'cancel', app, environment, number } as const
-  return { kind: 'submenu', label, items: [{ kind: 'action', label: 'Cancel', action: cancel }] }
+  if (!known.capabilities.cancel) return { kind: 'text', label }
+  const address = addressOf(deploy)
+  const item: TrayItem = isProtected({ apps: [known] }, deploy)
+    ? { kind: 'action', label: 'Cancel…', action: { do: 'ask-cancel', ...address } }
+    : { kind: 'action', label: 'Cancel', action: { do: 'cancel', ...address } }
+  return { kind: 'submenu', label, items: [item] }
 }
 
 /** "40 %, 0:32 of about 1 min", as it was at the last step: text that changes with each second would never stand still. */
@@ -166,16 +175,22 @@ function listed(snapshot: Snapshot): readonly App[] {
   const apps = snapshot.apps.filter(({ environments }) => environments.length > 0)
   if (apps.length <= MOST_APPS) return apps
   const matters = (app: App): boolean =>
-    statusesOf(snapshot, app).some(({ status }) => status.failed !== null || status.active.some(isActive))
+    statusesOf(snapshot, app).some(
+      ({ status }) => status.failed !== null || status.broken !== null || status.active.some(isActive),
+    )
   const first = new Set(apps.filter(matters))
   return [...first, ...apps.filter((app) => !first.has(app))]
 }
 
 function environmentItem(snapshot: Snapshot, app: App, name: string, label: string): TrayItem {
   const hold = holdIn(snapshot, environmentKey(at(app, name)))
+  const status = environmentStatus(deploysOf(snapshot, environmentKey(at(app, name))))
+  const uncertain = uncertainWords(status)
   const items: TrayItem[] = [
+    ...(uncertain === null ? [] : [{ kind: 'text' as const, label: capitalised(uncertain) }]),
     ...(hold === null ? [] : [{ kind: 'text' as const, label: `Held: ${takenOutWords(hold)}` }]),
     { kind: 'action', label: 'Deploy…', action: { do: 'deploy', ...at(app, name) } },
+    ...deployAgain(status),
   ]
   const promotion = promotionOf(snapshot, at(app, name))
   if (promotion?.isNew)
@@ -186,10 +201,19 @@ function environmentItem(snapshot: Snapshot, app: App, name: string, label: stri
     })
   if (app.capabilities.rollback !== 'none')
     items.push({ kind: 'action', label: 'Roll back…', action: { do: 'rollback', ...at(app, name) } })
-  const { failed } = environmentStatus(deploysOf(snapshot, environmentKey(at(app, name))))
+  const { failed } = status
   if (failed !== null)
     items.push({ kind: 'action', label: 'What broke…', action: { do: 'failure', deploy: deployKey(failed) } })
   return { kind: 'submenu', label, items }
+}
+
+/** The way on from a deploy that was cancelled half-way, other than back. */
+function deployAgain(status: EnvironmentStatus): TrayItem[] {
+  const cancelled = cancelledWhileShipping(status)
+  if (cancelled === null || cancelled.sha === null) return []
+  const { sha } = cancelled
+  const action = { do: 'promote', ...environmentOf(cancelled), sha } as const
+  return [{ kind: 'action', label: `Deploy ${shortSha(sha)} again…`, action }]
 }
 
 function capped<T>(all: readonly T[], most: number, item: (one: T) => TrayItem): TrayItem[] {

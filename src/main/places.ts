@@ -29,6 +29,8 @@ export function placeOfAction(action: TrayAction): Place | null {
       return { view: 'now', environment: environmentOf(action), sheet: action.do }
     case 'promote':
       return { view: 'now', environment: environmentOf(action), sheet: 'deploy', ref: action.sha }
+    case 'ask-cancel':
+      return { view: 'now', environment: environmentOf(action), sheet: 'cancel', number: action.number }
     case 'look':
       return { view: 'now', environment: environmentOf(action), sheet: null }
     case 'failure':

@@ -56,3 +56,57 @@ test('a command that never ends is stopped at its time limit', async ({ start, p
   await expect(app.active('site/staging#1')).toBeHidden()
   await expect.poll(() => app.processes().filter(({ command }) => command.includes('.sh'))).toEqual([])
 })
+
+test('a cancel in a protected environment asks, and says afterwards what it left behind', async ({
+  start,
+  project,
+}) => {
+  const one = project.head()
+  const environments = [{ name: 'production', protected: true }]
+  const app = await start({ workspace: project.workspace({ check: null, environments }) })
+  await app.deploy('site/production')
+  await expect(app.environment('site/production')).toContainText(one.slice(0, 7))
+  const two = project.commit('A change that is cancelled', { page: 'two' })
+  project.hold('ship-production')
+  await app.deploy('site/production')
+  await expect.poll(() => project.begun('production')).toContain(two)
+
+  await app.active('site/production#2').getByRole('button', { name: 'Cancel…' }).click()
+  const asks = app.page.getByRole('dialog', { name: 'Cancel site/production#2?' })
+  await expect(asks).toContainText(`It is shipping: ${two.slice(0, 7)} may stay partly live`)
+  await asks.getByRole('button', { name: 'Keep running' }).click()
+  await expect(asks).toBeHidden()
+  await app.active('site/production#2').getByRole('button', { name: 'Cancel…' }).click()
+  await asks.getByRole('button', { name: 'Cancel deploy' }).click()
+  await expect(app.active('site/production#2')).toBeHidden({ timeout: 20_000 })
+
+  const words = `#2 was cancelled while shipping; ${two.slice(0, 7)} may be partly live`
+  const row = app.environment('site/production')
+  await expect(row).toContainText(`Uncertain: ${words}.`)
+  await row.getByRole('button', { name: 'Deploy again' }).click()
+  await expect(app.verdict(app.deploySheet)).toContainText(
+    `${words}. What ships is counted from ${one.slice(0, 7)}`,
+  )
+  await app.page.keyboard.press('Escape')
+  await row.getByRole('button', { name: 'Roll back…' }).click()
+  await expect(app.verdict(app.rollbackSheet)).toContainText(`${words}. ${one.slice(0, 7)} ran before.`)
+  await app.page.keyboard.press('Escape')
+  await app.view('Failures')
+  await expect(app.failure).toContainText(words)
+  await app.view('History')
+  await expect(app.historyRow('site/production#2')).toContainText(/Cancelled by \w+ while shipping/)
+})
+
+test('a cancel before shipping began changes nothing', async ({ start, project }) => {
+  const app = await start({ workspace: project.workspace({ check: null }) })
+  await app.deploy('site/staging')
+  await expect(app.environment('site/staging')).toContainText(project.head().slice(0, 7))
+  project.commit('Built for long', { page: 'two' })
+  project.hold('build')
+  await app.deploy('site/staging')
+  await app.active('site/staging#2').getByRole('button', { name: 'Cancel' }).click()
+  await expect(app.active('site/staging#2')).toBeHidden({ timeout: 20_000 })
+  await expect(app.environment('site/staging')).not.toContainText(/uncertain/i)
+  await app.view('History')
+  await expect(app.historyRow('site/staging#2')).toContainText('before shipping began')
+})

@@ -25,8 +25,8 @@ interface AtEnvironment {
 /** Something that needs a person's attention, each thing once. */
 export type Attention =
   | Of<'deploy-failed', AtEnvironment>
-  /** A deploy broke off while it shipped: of its environment some runs the new, some the old. */
-  | Of<'half-shipped', AtEnvironment>
+  /** A deploy was cancelled while it shipped, or may have been: of its environment some may run the new, some the old. */
+  | Of<'uncertain', AtEnvironment>
   | Of<'errors', AtEnvironment & { readonly users: number; readonly worst: string | null }>
   | Of<'ci-red', { readonly app: string }>
   /** What CI of a watched branch says could not all be seen, so it may be red. */

@@ -1,7 +1,8 @@
 import { isConclusive } from '../ci'
 import { deployKey, environmentKey, isIn } from '../deploy'
-import { type EnvironmentStatus, halfShipped } from '../environment'
+import { cancelledWhileShipping, type EnvironmentStatus, uncertainWords } from '../environment'
 import { errorCount, errorsBeside } from '../errors'
+import { cancelledId } from '../failure/cancelled'
 import { type Failure, isOpen } from '../failure/failure'
 import { incidentName, isSerious } from '../incident'
 import { LOOKED_FOR_MS } from '../intent'
@@ -65,6 +66,7 @@ function inEnvironment(snapshot: Snapshot, failures: Failures, at: At, now: numb
   const broken = brokenDeploy(status, failures, at, now)
   return [
     ...broken,
+    ...uncertain(status, failures, at),
     ...errorsIn(snapshot, failures, at, status),
     ...status.active.flatMap((deploy): Attention[] =>
       isIn(deploy, 'queued') && deploy.state.mayApprove === true
@@ -119,15 +121,21 @@ function brokenDeploy(status: EnvironmentStatus, failures: Failures, at: At, now
       },
     ]
   }
-  const half = halfShipped(status)
-  if (half === null) return []
+  return []
+}
+
+function uncertain(status: EnvironmentStatus, failures: Failures, at: At): Attention[] {
+  const words = uncertainWords(status)
+  const cancelled = cancelledWhileShipping(status)
+  if (words === null || cancelled === null) return []
+  const id = cancelledId(cancelled)
   return [
     {
-      kind: 'half-shipped',
-      ...URGENT,
+      kind: 'uncertain',
+      ...weightOf(failures.find((one) => one.id === id)),
       ...at,
-      place: { view: 'now', environment: at },
-      sentence: `${key} is ${half}`,
+      place: { view: 'failures', failure: id },
+      sentence: `${environmentKey(at)} is ${words}`,
     },
   ]
 }

@@ -90,9 +90,27 @@ export const ErrorsFailureSchema = z.object({
 })
 export type ErrorsFailure = z.infer<typeof ErrorsFailureSchema>
 
+/** A deploy that was cancelled while it shipped, or may have been, so that nobody knows what runs in its environment. */
+export const CancelledFailureSchema = z.object({
+  ...common,
+  kind: z.literal('cancelled'),
+  environment: z.string(),
+  number: z.number().int(),
+  /** What it shipped; null where that was not resolved yet. */
+  sha: z.string().nullable(),
+  /** What it left behind, in words. */
+  headline: z.string(),
+  /** What ran before; null where nothing did. */
+  good: z.object({ number: z.number().int(), sha: z.string() }).nullable(),
+  /** The deploy that shipped since, whole or not; null while it is uncertain. */
+  over: z.object({ number: z.number().int(), at: z.number() }).nullable(),
+})
+export type CancelledFailure = z.infer<typeof CancelledFailureSchema>
+
 /** Something that broke and has not been seen whole again, or was. */
 export const FailureSchema = z.discriminatedUnion('kind', [
   DeployFailureSchema,
+  CancelledFailureSchema,
   CiFailureSchema,
   ErrorsFailureSchema,
 ])

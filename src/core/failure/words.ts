@@ -1,5 +1,5 @@
 import { shortSha } from '../commit'
-import { deployKey } from '../deploy'
+import { deployKey, environmentKey } from '../deploy'
 import { errorCount, usersHit } from '../errors'
 import { assertNever } from '../result'
 import { counted } from '../time'
@@ -12,6 +12,8 @@ export function titleOf(failure: Failure): string {
       return `CI of ${failure.app} ${failure.over === null ? 'is' : 'was'} red`
     case 'errors':
       return `${errorCount(failure)} since ${deployKey(failure)}`
+    case 'cancelled':
+      return `${environmentKey(failure)} ${failure.over === null ? 'is' : 'was'} uncertain: #${failure.number} was cancelled`
     case 'deploy': {
       const where = failure.step === null ? '' : ` in ${failure.step}`
       return `${deployKey({ ...failure, number: failure.tries[0]?.number ?? 0 })} failed${where}`
@@ -30,6 +32,8 @@ export function sinceWords(failure: Failure): string {
     }
     case 'errors':
       return usersHit(failure) || `began with #${failure.number}`
+    case 'cancelled':
+      return `cancelled in #${failure.number}`
     case 'deploy': {
       const { tries } = failure
       const first = tries.at(-1)?.number ?? ''

@@ -21,6 +21,7 @@ import { sizeReasons } from './rules/size'
 import { submodulesReasons } from './rules/submodules'
 import { timeReasons } from './rules/time'
 import { trustedReasons } from './rules/trusted'
+import { uncertainReasons } from './rules/uncertain'
 import { unlistedReasons } from './rules/unlisted'
 import { waitingReasons } from './rules/waiting'
 
@@ -30,6 +31,7 @@ export const DEPLOY_RULES = {
   locked: lockedReasons,
   held: heldReasons,
   marked: markedReasons,
+  uncertain: uncertainReasons,
   migrations: migrationsReasons,
   reverted: revertedReasons,
   range: rangeReasons,

@@ -12,6 +12,7 @@ export const RULES = [
   'freeze',
   'incident',
   'range',
+  'uncertain',
   'size',
   'migrations',
   'reverted',

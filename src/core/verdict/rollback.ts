@@ -17,6 +17,7 @@ import { submodulesBackReasons } from './rules/submodules'
 import { takenOutReasons } from './rules/taken-out'
 import { targetReasons } from './rules/target'
 import { trustedReasons } from './rules/trusted'
+import { uncertainBackReasons } from './rules/uncertain'
 import { unlistedReasons } from './rules/unlisted'
 
 /** The rules of a roll back, in the order in which reasons of one gravity are read. What a rule reads stands in its own type. */
@@ -25,6 +26,7 @@ export const ROLLBACK_RULES = {
   locked: lockedReasons,
   held: heldBackReasons,
   marked: markedReasons,
+  uncertain: uncertainBackReasons,
   migrations: migrationsReasons,
   fixes: fixesReasons,
   takenOut: takenOutReasons,

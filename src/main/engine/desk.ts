@@ -1,3 +1,4 @@
+import { askBeforeCancelling } from '@core/cancel-words'
 import { shortSha } from '@core/commit'
 import { type Deploy, environmentKey, isActive, newestFirst } from '@core/deploy'
 import { isNameTyped, leaving, type WayBack } from '@core/environment'
@@ -12,7 +13,7 @@ import {
   type WatchedApp,
 } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { chosenWay, holdIn, statusOf } from '@core/snapshot'
+import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot'
 import type { Level } from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
@@ -157,7 +158,12 @@ export class Desk {
     const target = still.value
     const from = leaving(status, wish.cancelFirst)
     if (wish.cancelFirst !== null) {
-      const cancelled = await this.cancel({ app: wish.app, environment, number: wish.cancelFirst })
+      const cancelled = await this.cancel({
+        app: wish.app,
+        environment,
+        number: wish.cancelFirst,
+        confirmed: true,
+      })
       if (!cancelled.ok) return cancelled
     }
     const { ref, subject, number } = target.deploy
@@ -174,12 +180,17 @@ export class Desk {
     return this.starter.start(app.deploy, intent, id, hold)
   }
 
-  /** Asks for a deploy's end. One that has ended meanwhile is no error. */
-  async cancel(at: { app: string; environment: string; number: number }): Promise<Result<null>> {
+  /**
+   * Asks for a deploy's end. One that has ended meanwhile is no error. `confirmed`: the person has seen what it leaves behind, without which
+   * nothing in a protected environment is cancelled.
+   */
+  async cancel(at: DeployAddress & { confirmed?: boolean | undefined }): Promise<Result<null>> {
     const app = this.#deployed(at.app)
     if (app === null) return fail('invalid', `${environmentKey(at)} is not in the workspace.`)
     const deploy = this.known(at)[at.number]
     if (deploy !== undefined && !isActive(deploy)) return ok(null)
+    if (at.confirmed !== true && isProtected(this.options.world.snapshot, at))
+      return fail('invalid', askBeforeCancelling(at))
     const { environment, number } = at
     const wish = {
       kind: 'cancel' as const,
@@ -193,7 +204,7 @@ export class Desk {
     const intent = this.wishes.write(wish)
     if (!intent.ok) return intent
     return this.wishes.whileUnderWay(intent.value, async () => {
-      const answer = await app.deploy.cancel(at, wish.by)
+      const answer = await app.deploy.cancel({ app: at.app, environment, number }, wish.by)
       if (answer.ok) this.wishes.settle(intent.value, { outcome: 'done', number })
       else if (answer.problem.kind === 'lost') {
         this.wishes.settle(intent.value, {

@@ -1,5 +1,6 @@
 import { closeSheet, type Sheet } from '../state/ui'
 import { ApproveSheet } from './approve/ApproveSheet'
+import { CancelSheet } from './cancel/CancelSheet'
 import { ChecksSheet } from './checks/ChecksSheet'
 import { DeploySheet } from './deploy/DeploySheet'
 import { LiftSheet } from './hold/LiftSheet'
@@ -52,6 +53,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <PostSheet {...sheet} onClose={closeSheet} />
     case 'point':
       return <PointSheet release={sheet.release} onClose={closeSheet} />
+    case 'cancel':
+      return <CancelSheet at={sheet} onClose={closeSheet} />
     case 'approve':
       return <ApproveSheet at={sheet} onClose={closeSheet} />
   }

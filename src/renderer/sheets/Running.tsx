@@ -1,3 +1,4 @@
+import { brokeOffWords } from '@core/cancel-words'
 import type { EnvironmentStatus } from '@core/environment'
 import { Sha } from '../ui/Sha'
 import { Since } from '../ui/Time'
@@ -5,7 +6,14 @@ import styles from './Sheet.module.css'
 
 /** What runs in the environment now, beside a sheet's title. */
 export function Running({ status }: { status: EnvironmentStatus }) {
-  const { current } = status
+  const { current, broken } = status
+  if (broken !== null)
+    return (
+      <span className={styles.running} title={brokeOffWords(broken)}>
+        {current === null ? 'uncertain what runs' : 'uncertain what runs; before: '}
+        {current !== null && (current.sha === null ? current.ref : <Sha sha={current.sha} />)}
+      </span>
+    )
   if (current === null) return <span className={styles.running}>nothing runs here yet</span>
   const at = current.state.status === 'finished' ? current.state.endedAt : current.createdAt
   return (

@@ -1,7 +1,7 @@
 import type { Place } from '@contract/contract'
 import type { View } from '@contract/views'
 import { environmentKey } from '@core/deploy'
-import type { DeployAddress, EnvironmentAddress } from '@core/ports'
+import type { DeployAddress } from '@core/ports'
 import { create } from 'zustand'
 
 /** A sheet that is open. */
@@ -24,7 +24,7 @@ export type Sheet =
   | { readonly kind: 'whereabouts' | 'support' | 'trust' }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
-  | ({ readonly kind: 'approve' } & DeployAddress)
+  | ({ readonly kind: 'approve' | 'cancel' } & DeployAddress)
   | ({ readonly kind: 'mark'; readonly sha: string | null } & DeployAddress)
   | {
       readonly kind: 'hold'
@@ -134,29 +134,22 @@ export function show(place: Place): void {
       })
       break
     case 'now':
-      showEnvironment(place.environment, place.sheet, place.ref ?? null)
+      showEnvironment(place)
   }
 }
 
 let wishes = 0
 
-function showEnvironment(
-  at: EnvironmentAddress | null,
-  sheet: 'deploy' | 'rollback' | null,
-  initialRef: string | null,
-): void {
+function showEnvironment({ environment: at, sheet, ref, number }: Extract<Place, { view: 'now' }>): void {
   if (at === null) {
     set({ view: 'now' })
     return
   }
   wishes += 1
   set({ view: 'now', spotlight: { environment: environmentKey(at), times: wishes }, sheet: null })
-  if (sheet === null) return
-  openSheet(
-    sheet === 'deploy'
-      ? { kind: 'deploy', ...at, initialRef }
-      : { kind: 'rollback', ...at, cancelFirst: null },
-  )
+  if (sheet === 'deploy') openSheet({ kind: 'deploy', ...at, initialRef: ref ?? null })
+  if (sheet === 'rollback') openSheet({ kind: 'rollback', ...at, cancelFirst: null })
+  if (sheet === 'cancel' && number !== undefined) openSheet({ kind: 'cancel', ...at, number })
 }
 
 let nextMessage = 1

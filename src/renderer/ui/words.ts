@@ -1,3 +1,4 @@
+import { brokeOffWhen } from '@core/cancel-words'
 import type { Deploy, Phase } from '@core/deploy'
 import type { Event } from '@core/event'
 import { sentence } from '@core/sentences'
@@ -23,7 +24,7 @@ function wordsOf(deploy: Deploy): string {
     case 'failed':
       return state.step === null ? 'Failed' : `Failed in ${state.step}`
     case 'cancelled':
-      return state.by === null ? 'Cancelled' : `Cancelled by ${state.by}`
+      return `Cancelled${state.by === null ? '' : ` by ${state.by}`}${brokeOffWhen(deploy)}`
   }
 }
 

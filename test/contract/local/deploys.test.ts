@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Deploy, isActive, ranFor } from '@core/deploy'
+import { type Deploy, isActive, ranFor, reachOf } from '@core/deploy'
 import type { HistoryPage } from '@core/ports'
 import { describe, expect, it } from 'vitest'
 import {
@@ -132,6 +132,20 @@ describe('a deploy', () => {
     await shipping(deploy, made)
     value(await deploy.cancel(made, 'ada'))
     expect((await ended(deploy, made)).state.status).toBe('cancelled')
+  })
+
+  it('that is cancelled as it is about to ship has not shipped', async () => {
+    const before = harbour()
+    const sha = before.repository.commit('One')
+    await ship(before.deploy, sha)
+    // Its build is kept, so that it is to ship from the beginning.
+    const { deploy, folder } = before.reopen({ ship: `touch ${before.folder}/shipped` })
+    const next = await start(deploy, sha)
+    value(await deploy.cancel(next, 'ada'))
+    const over = await ended(deploy, next)
+    expect(over.state.status).toBe('cancelled')
+    expect(existsSync(join(folder, 'shipped'))).toBe(false)
+    expect(reachOf(over)).toBe('none')
   })
 
   it('of a branch with a hostile name runs nothing but its command', async () => {

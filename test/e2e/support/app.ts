@@ -180,7 +180,7 @@ export class Binnacle {
   }
 
   get rollbackSheet(): Locator {
-    return this.page.getByRole('dialog', { name: /^Roll back / })
+    return this.page.getByRole('dialog', { name: /^(Roll|Cancel #\d+ and roll) back / })
   }
 
   verdict(sheet: Locator): Locator {

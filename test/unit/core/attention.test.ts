@@ -101,18 +101,19 @@ const EACH: readonly {
     view: 'failures',
   },
   {
-    kind: 'half-shipped',
+    kind: 'uncertain',
     world: having(deployed({ environment: 'production', state: cancelled(), phases: [...shipping] })),
     state: 'failing',
-    sentence: 'site/production is half shipped: #2 was cancelled',
-    view: 'now',
+    sentence: 'site/production is uncertain: #2 was cancelled while shipping; aaaaaaa may be partly live',
+    view: 'failures',
   },
   {
-    kind: 'half-shipped',
+    kind: 'uncertain',
     world: having(deployed({ environment: 'production', state: cancelled() })),
     state: 'failing',
-    sentence: 'site/production is perhaps half shipped: #2 was cancelled',
-    view: 'now',
+    sentence:
+      'site/production is uncertain: #2 was cancelled, perhaps while shipping; aaaaaaa may be partly live',
+    view: 'failures',
   },
   {
     kind: 'errors',

@@ -139,11 +139,11 @@ describe('a running deploy in the tray’s menu', () => {
     const snapshot = world([shipping])
     expect(menu(snapshot, T0 + 32 * SECOND).slice(0, 3)).toEqual([
       'site/production#12: 38 %, 0:30 of about 1 min',
-      '  Cancel',
+      '  Cancel…',
       '—',
     ])
-    expect(find(trayModel(snapshot, T0, WATCHING).items, 'site/production#12', 'Cancel')).toMatchObject({
-      action: { do: 'cancel', app: 'site', environment: 'production', number: 12 },
+    expect(find(trayModel(snapshot, T0, WATCHING).items, 'site/production#12', 'Cancel…')).toMatchObject({
+      action: { do: 'ask-cancel', app: 'site', environment: 'production', number: 12 },
     })
   })
 

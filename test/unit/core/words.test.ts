@@ -112,8 +112,22 @@ describe('what happened, in one sentence', () => {
     ],
     [eventOf(failed()), 'site/staging#12 failed in Ship after 10 s: exit status 1'],
     [eventOf(failed(T0, null)), 'site/staging#12 failed after 10 s: exit status 1'],
-    [eventOf(cancelled()), 'site/staging#12 was cancelled by ada after 10 s.'],
-    [eventOf(cancelled(T0, null), { sha: null }), 'site/staging#12 was cancelled after 10 s.'],
+    [
+      eventOf(cancelled()),
+      'site/staging#12 was cancelled by ada after 10 s, perhaps while shipping; aaaaaaa may be partly live.',
+    ],
+    [
+      eventOf(cancelled(), { touched: true }),
+      'site/staging#12 was cancelled by ada after 10 s while shipping; aaaaaaa may be partly live.',
+    ],
+    [
+      eventOf(cancelled(), { touched: false }),
+      'site/staging#12 was cancelled by ada after 10 s before shipping began; nothing changed.',
+    ],
+    [
+      eventOf(cancelled(T0, null), { sha: null }),
+      'site/staging#12 was cancelled after 10 s, perhaps while shipping; main may be partly live.',
+    ],
   ])('%#', (event, words) => expect(sentence(event)).toBe(words))
 })
 

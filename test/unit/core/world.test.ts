@@ -336,7 +336,7 @@ describe('what counts as news', () => {
     const waiting = aDeploy({ state: queued() })
     expect(
       told(waiting, became(waiting, { status: 'cancelled', startedAt: null, endedAt: T0, by: null })),
-    ).toEqual(['site/staging#1 was cancelled.'])
+    ).toEqual(['site/staging#1 was cancelled before shipping began; nothing changed.'])
   })
 
   it('keeps that a deploy is a roll back, which only who asked for it may know', () => {

@@ -651,6 +651,20 @@ describe('a cancel', () => {
     expect(journal.wished('cancel', at)).toBe(true)
   })
 
+  it('of a protected environment is not sent before the person has seen what it leaves behind', async () => {
+    const { desk, deploy, journal } = aDesk([
+      aDeploy({ number: 1, environment: 'production', state: running() }),
+    ])
+    const at = { app: 'site', environment: 'production', number: 1 }
+    expect(sentence(await desk.cancel(at))).toBe(
+      'production is protected: confirm that site/production#1 is to be cancelled.',
+    )
+    expect(deploy.arrived).toEqual([])
+    expect(journal.wished('cancel', at)).toBe(false)
+    expect((await desk.cancel({ ...at, confirmed: true })).ok).toBe(true)
+    expect(deploy.arrived).toEqual(['cancel 1'])
+  })
+
   it('of what has ended is no error and asks nobody', async () => {
     const { desk, deploy } = aDesk()
     expect((await desk.cancel({ app: 'site', environment: 'staging', number: 1 })).ok).toBe(true)

@@ -75,7 +75,7 @@ describe('Environments, sorted by what needs a person', () => {
     }
     expect(names({ ...snapshot, errors })).toEqual(['half', 'errors', 'calm'])
     expect(environmentRows({ ...snapshot, errors }).map(wordOfRow)).toEqual([
-      'Half shipped',
+      'Uncertain',
       'Users hit errors',
       'Running',
     ])

@@ -27,8 +27,8 @@ describe('How a deploy stands', () => {
       'Rolled back to this',
       'Failed in Ship',
       'Failed',
-      'Cancelled by armin',
-      'Cancelled',
+      'Cancelled by armin, perhaps while shipping',
+      'Cancelled, perhaps while shipping',
     ])
   })
 

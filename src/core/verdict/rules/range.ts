@@ -25,14 +25,11 @@ export function rangeReasons({
   if (current === null)
     return [{ rule: 'range', level: 'go', sentence: 'Nothing runs here yet, so everything ships.' }]
   if (current.sha === sha) {
-    if (environment.failed !== null) {
-      return [
-        {
-          rule: 'range',
-          level: 'go',
-          sentence: `${shortSha(sha)} is what ran last; this ships it again after ${deployKey(environment.failed)} failed.`,
-        },
-      ]
+    const { failed, broken } = environment
+    const [last, how] = failed === null ? [broken, 'was cancelled'] : [failed, 'failed']
+    if (last !== null) {
+      const sentence = `${shortSha(sha)} is what ran last; this ships it again after ${deployKey(last)} ${how}.`
+      return [{ rule: 'range', level: 'go', sentence }]
     }
     return [
       {
@@ -54,11 +51,11 @@ export function rangeReasons({
   const unknown = unknownSentences(changes).map(
     (sentence): Reason => ({ rule: 'range', level: 'caution', sentence }),
   )
-  return [...unknown, wayReason(changes)]
+  return [...unknown, wayReason(changes, environment.broken !== null)]
 }
 
-/** Whether it goes forward, back, or nowhere. */
-export function wayReason(changes: AllChanges): Reason {
+/** Whether it goes forward, back, or nowhere. `isUncertain`: what runs there now is not known, only what ran before. */
+export function wayReason(changes: AllChanges, isUncertain = false): Reason {
   const out = takenOutIn(changes)
   const cut = cutWords(changes)
   if (cut !== null) {
@@ -66,12 +63,12 @@ export function wayReason(changes: AllChanges): Reason {
     return { rule: 'range', level: 'caution', sentence: `${way} can’t be told: ${cut}.` }
   }
   if (out.total > 0) {
-    const sentence = `This goes back: it takes ${tallied(out, 'commit')}${inBrackets(out)} out that ${out.total === 1 ? 'runs' : 'run'} there now.`
+    const sentence = `This goes back: it takes ${tallied(out, 'commit')}${inBrackets(out)} out that ${isUncertain ? 'ran there before' : `${out.total === 1 ? 'runs' : 'run'} there now`}.`
     return { rule: 'range', level: 'caution', sentence }
   }
   const shipped = shippedIn(changes)
   if (shipped.total === 0 && !shipped.isAtLeast)
     return { rule: 'range', level: 'caution', sentence: 'Nothing to ship: no commit lies between.' }
-  const sentence = `${talliedFirst(shipped, 'commit')} ahead of what runs there${afterColon(shipped)}.`
+  const sentence = `${talliedFirst(shipped, 'commit')} ahead of what ${isUncertain ? 'ran there before' : 'runs there'}${afterColon(shipped)}.`
   return { rule: 'range', level: 'go', sentence }
 }

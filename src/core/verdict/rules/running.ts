@@ -1,4 +1,5 @@
-import { deployKey } from '../../deploy'
+import { reachedUsers } from '../../cancel-words'
+import { deployKey, reachOf } from '../../deploy'
 import { untilAllEnd } from '../../progress'
 import type { RollbackFacts } from '../facts'
 import type { Reason } from '../reason'
@@ -11,8 +12,9 @@ export function runningReasons({
 }: Pick<RollbackFacts, 'environment' | 'cancelsFirst' | 'now'>): Reason[] {
   const running = environment.active[0]
   if (running === undefined) return []
+  const alone = reachOf(running) === 'none' ? ' Cancelling it is enough to keep what runs.' : ''
   const sentence = cancelsFirst
-    ? `${deployKey(running)} is cancelled first.`
+    ? `${deployKey(running)} is cancelled first. ${reachedUsers(running)}${alone}`
     : `${deployKey(running)} has not ended yet. The roll back will wait for it${untilAllEnd(environment.active, now)}.`
   return [{ rule: 'queue', level: 'caution', sentence }]
 }

@@ -81,6 +81,8 @@ async function brokeIn(failure: Failure, app: WatchedApp, knowledge: Knowledge):
       return brokeInDeploy(failure, knowledge)
     case 'ci':
       return brokeInCi(failure, app, knowledge)
+    case 'cancelled':
+      return { excerpt: fail('invalid', 'Nothing broke: it was cancelled.'), url: null }
     case 'errors': {
       const details = await knowledge.error(failure)
       if (!details.ok) return { excerpt: details, url: null }
@@ -118,6 +120,8 @@ function rangeOf(failure: Failure): Result<Range> {
       return rangeOfDeploy(failure)
     case 'ci':
       return rangeOfBranch(failure)
+    case 'cancelled':
+      return fail('invalid', 'It was cancelled, so no commit is looked for.')
     case 'errors':
       return ok({ base: failure.good?.sha ?? null, head: failure.sha })
     default:

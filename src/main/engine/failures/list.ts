@@ -1,6 +1,7 @@
 import { type Deploy, isIn } from '@core/deploy'
 import type { BisectProgress } from '@core/failure/bisect'
 import { branchFailures } from '@core/failure/branch'
+import { cancelledFailures } from '@core/failure/cancelled'
 import { deployFailures, type HeadlineOf } from '@core/failure/deploys'
 import { errorsFailure } from '@core/failure/errors'
 import type { Failure, Known } from '@core/failure/failure'
@@ -11,7 +12,10 @@ import { deploysOf, type Snapshot } from '@core/snapshot'
 /** What is over is listed for so long, ms, and no more than so many. */
 const PAST = { ms: 30 * 24 * 3_600_000, most: 100 }
 
-type Found = ReturnType<typeof deployFailures>
+type Found = readonly (
+  | ReturnType<typeof deployFailures>[number]
+  | ReturnType<typeof cancelledFailures>[number]
+)[]
 type Branches = ReturnType<typeof branchFailures>
 type Errors = NonNullable<ReturnType<typeof errorsFailure>>
 
@@ -99,7 +103,8 @@ export class FailureList {
     if (deploys === undefined) return []
     const known = this.environments.get(deploys)
     if (known !== undefined) return known
-    const found = deployFailures(Object.values(deploys), this.headlineOf)
+    const all = Object.values(deploys)
+    const found = [...deployFailures(all, this.headlineOf), ...cancelledFailures(all)]
     this.environments.set(deploys, found)
     return found
   }

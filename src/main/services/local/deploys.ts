@@ -256,6 +256,7 @@ export class Deploys {
     const saved = job.change({ cancelledBy: by }, true)
     job.stopper.abort()
     if (!job.begun) {
+      await job.takeBackShip()
       await job.end({ kind: 'cancelled', at: this.context.clock.now() })
       this.#leave(line.value, job)
     }

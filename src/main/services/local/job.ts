@@ -94,6 +94,12 @@ export class Job {
     return this.save(durable)
   }
 
+  /** A ship is written down before it begins; of one that never did the record must not say that something may have changed. */
+  async takeBackShip(): Promise<void> {
+    if (this.phase('Ship').state !== 'running') return
+    await this.change({ phases: this.withPhase({ name: 'Ship', state: 'waiting' }) }, false)
+  }
+
   async save(durable: boolean): Promise<Result<null>> {
     const saved = this.#saving.then(async () => {
       if (this.context.closed.aborted) return never()

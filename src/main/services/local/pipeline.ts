@@ -60,7 +60,7 @@ export class Pipeline {
       if (phase.state === 'skipped' && resumed === null) await job.log.line(`== ${name} == ${phase.why}`)
       if (phase.state === 'skipped' || phase.state === 'done') continue
       const again = resumed?.phase === name
-      if (job.stopper.signal.aborted && !again) return this.#cancelled()
+      if (job.stopper.signal.aborted && !again) return this.#cancelledBefore(job)
       const end = await this.#runPhase(job, name, again ? resumed.process : null, again)
       if (end.kind === 'failed' || end.kind === 'cancelled') return end
       await this.#leave(job, name, end)
@@ -164,7 +164,7 @@ export class Pipeline {
     // Before it begins: after a kill nothing may ship that the record does not know of.
     const entered = await this.#enter(job, 'Ship', true)
     if (!entered.ok) return this.#failed('Ship', entered.problem.sentence)
-    if (job.stopper.signal.aborted) return this.#cancelled()
+    if (job.stopper.signal.aborted) return this.#cancelledBefore(job)
     const { environment, ref } = job.deploy
     const values = { environment, sha: job.sha, previousSha: job.record.previousSha, ref }
     const folder = buildTree(this.context, job.app.name, job.record.build ?? '')
@@ -204,6 +204,11 @@ export class Pipeline {
   placeOf(job: Job): StepPlace {
     const exitFile = join(job.records.folderOf(job.deploy.number), 'ship.exit')
     return { log: job.log.path, exitFile, cookie: job.record.cookie, timeoutMs: job.app.timeoutMs }
+  }
+
+  async #cancelledBefore(job: Job): Promise<Ending> {
+    await job.takeBackShip()
+    return this.#cancelled()
   }
 
   #failed(step: PhaseName, sentence: string): Ending {

@@ -77,7 +77,11 @@ export function RollbackSheet({
 
   return (
     <Dialog
-      title={`Roll back ${app}/${environment}`}
+      title={
+        plan.cancelFirst === null
+          ? `Roll back ${app}/${environment}`
+          : `Cancel #${plan.cancelFirst} and roll back ${app}/${environment}`
+      }
       aside={<Running status={known.status} />}
       onClose={onClose}
     >
@@ -125,7 +129,7 @@ export function RollbackSheet({
         >
           <Button ref={button} type="submit" look="danger" disabled={!allowed} title={plan.why ?? undefined}>
             <Undo2 aria-hidden="true" />
-            Roll back
+            {plan.cancelFirst === null ? 'Roll back' : 'Cancel and roll back'}
           </Button>
         </Footer>
       </form>

@@ -5,6 +5,7 @@ import { Ago } from '../../ui/Time'
 import { FailureActions } from './FailureActions'
 import styles from './FailureRegion.module.css'
 import { GoingBack } from './GoingBack'
+import { LeftUncertain } from './LeftUncertain'
 import { Met } from './Met'
 import { Suspects } from './suspects/Suspects'
 import { WhatBroke } from './WhatBroke'
@@ -29,11 +30,17 @@ export function FailureRegion({ failure }: { failure: Failure }) {
         </p>
       )}
       {error !== null && <p className={styles.problem}>{error.message}</p>}
-      <WhatBroke failure={failure} detail={detail ?? null} />
+      {failure.kind !== 'cancelled' && <WhatBroke failure={failure} detail={detail ?? null} />}
       <div className={styles.columns}>
         <div className={styles.column}>
-          <Suspects failure={failure} detail={detail ?? null} />
-          <Met failure={failure} />
+          {failure.kind === 'cancelled' ? (
+            <LeftUncertain failure={failure} />
+          ) : (
+            <>
+              <Suspects failure={failure} detail={detail ?? null} />
+              <Met failure={failure} />
+            </>
+          )}
         </div>
         <GoingBack failure={failure} />
       </div>

@@ -7,7 +7,7 @@ import { WhoMetIt } from './met/WhoMetIt'
 export function Met({ failure }: { failure: Failure }) {
   const snapshot = useSnapshot()
   const app = snapshot?.apps.find(({ name }) => name === failure.app)
-  if (failure.kind === 'ci' || app?.errors === undefined) return null
+  if (failure.kind === 'ci' || failure.kind === 'cancelled' || app?.errors === undefined) return null
   const number = failure.kind === 'errors' ? failure.number : failure.tries[0]?.number
   if (number === undefined) return null
   return (

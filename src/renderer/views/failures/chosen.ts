@@ -14,6 +14,6 @@ export const chosenOf = (failures: readonly Failure[], wanted: string | null): F
 const names = (failure: Failure): string[] =>
   failure.kind === 'ci'
     ? [failure.head, failure.first].map((sha) => `ci ${failure.app} ${sha}`)
-    : failure.kind === 'errors'
+    : failure.kind === 'errors' || failure.kind === 'cancelled'
       ? [deployKey(failure)]
       : failure.tries.map(({ number }) => deployKey({ ...failure, number }))

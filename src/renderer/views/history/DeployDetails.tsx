@@ -1,9 +1,13 @@
-import { type Deploy, type DeployIn, deployKey, isIn } from '@core/deploy'
+import { leftBehind } from '@core/cancel-words'
+import { type Deploy, type DeployIn, deployKey, isIn, reachOf } from '@core/deploy'
+import { cancelledWhileShipping, uncertainWords } from '@core/environment'
 import type { DeployAddress } from '@core/ports'
+import { capitalised } from '@core/words'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
 import { useSnapshot } from '../../data/queries'
 import { useHeadline } from '../../data/useHeadline'
+import { useEnvironment } from '../../sheets/environment'
 import { openDetails } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { DeployName } from '../../ui/DeployName'
@@ -54,6 +58,7 @@ function Found({ deploy }: { deploy: Deploy }) {
         <span className={styles[deploy.state.status]}>{statusWords(deploy)}</span>
       </p>
       {isIn(deploy, 'failed') && <WhatBroke deploy={deploy} />}
+      {isIn(deploy, 'cancelled') && <LeftBehind deploy={deploy} />}
       <RollBackNow deploy={deploy} />
       <Marked deploy={deploy} />
       <Facts deploy={deploy} />
@@ -62,6 +67,15 @@ function Found({ deploy }: { deploy: Deploy }) {
       <DetailsActions deploy={deploy} />
     </div>
   )
+}
+
+/** What a cancelled deploy has changed, as long as that is so. */
+function LeftBehind({ deploy }: { deploy: DeployIn<'cancelled'> }) {
+  const { status } = useEnvironment(deploy.app, deploy.environment)
+  const isUncertain = cancelledWhileShipping(status)?.number === deploy.number
+  if (reachOf(deploy) !== 'none' && !isUncertain) return null
+  const words = isUncertain ? (uncertainWords(status) ?? '') : leftBehind(deploy)
+  return <p className={styles.sentence}>{capitalised(words)}.</p>
 }
 
 /** What its log says, where its service does not even say in which step it failed. */

@@ -1,4 +1,5 @@
 import type { Deploy } from '@core/deploy'
+import { cancelledWhileShipping } from '@core/environment'
 import { Undo2 } from 'lucide-react'
 import { useEnvironment } from '../../sheets/environment'
 import { openSheet } from '../../state/ui'
@@ -10,7 +11,8 @@ export function RollBackNow({ deploy }: { deploy: Deploy }) {
   const { app, environment, number } = deploy
   const { app: known, status } = useEnvironment(app, environment)
   const canGoBack = known !== null && known.capabilities.rollback !== 'none' && status.rollback.kind === 'to'
-  if (!canGoBack || status.failed?.number !== number) return null
+  const brokeIt = [status.failed, cancelledWhileShipping(status)].some((one) => one?.number === number)
+  if (!canGoBack || !brokeIt) return null
   return (
     <div className={styles.actions}>
       <Button

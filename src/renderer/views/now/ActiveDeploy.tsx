@@ -1,6 +1,7 @@
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploy'
 import { type Progress, progressOf } from '@core/progress'
-import type { App } from '@core/snapshot'
+import { type App, isProtected } from '@core/snapshot'
+import { capitalised } from '@core/words'
 import { Terminal } from 'lucide-react'
 import { useRef } from 'react'
 import { useCommand } from '../../data/commands'
@@ -15,6 +16,7 @@ import { useTicking } from '../../ui/ticking'
 import { attemptWords, statusWords } from '../../ui/words'
 import styles from './ActiveDeploy.module.css'
 import { ActiveMenu } from './ActiveMenu'
+import { useCancelling } from './cancelling'
 import { useLeaving } from './leaving'
 import { Phases } from './Phases'
 import { useProgress } from './progressShown'
@@ -34,7 +36,9 @@ export function ActiveDeploy({
   const row = useRef<HTMLElement>(null)
   useLeaving(row)
   const cancel = useCommand('cancel')
+  const isCancelling = useCancelling(deploy)
   const { app: name, environment, number } = deploy
+  const asks = app !== null && isProtected({ apps: [app] }, deploy)
   const can = app?.capabilities
   return (
     <article ref={row} className={styles.deploy} aria-label={key}>
@@ -51,7 +55,7 @@ export function ActiveDeploy({
         <Bar deploy={deploy} queue={queue} label={`Progress of ${key}`} />
         <div className={styles.state}>
           <Phases phases={deploy.phases} />
-          <Elapsed deploy={deploy} queue={queue} cancelling={cancel.isPending || cancel.isSuccess} />
+          <Elapsed deploy={deploy} queue={queue} cancelling={isCancelling} />
         </div>
         {cancel.isError && (
           <p className={styles.problem} role="alert">
@@ -73,10 +77,14 @@ export function ActiveDeploy({
         )}
         {can?.cancel !== false && (
           <Button
-            disabled={cancel.isPending || cancel.isSuccess}
-            onClick={() => cancel.mutate({ app: name, environment, number })}
+            disabled={isCancelling}
+            onClick={() =>
+              asks
+                ? openSheet({ kind: 'cancel', app: name, environment, number })
+                : cancel.mutate({ app: name, environment, number })
+            }
           >
-            Cancel
+            {asks ? 'Cancel…' : 'Cancel'}
           </Button>
         )}
         <ActiveMenu
@@ -127,7 +135,7 @@ function Bar({ deploy, queue, label }: Standing & { label: string }) {
 /** "Shipping, 11:32 of about 18 min", "Waits for docs/production#440, about 40 s". */
 function standText(deploy: Deploy, { text }: Progress): string {
   if (!isIn(deploy, 'queued')) return `${statusWords(deploy)}, ${text}`
-  return text.charAt(0).toUpperCase() + text.slice(1) + attemptWords(deploy)
+  return capitalised(text) + attemptWords(deploy)
 }
 
 const withLeft = (text: string, left: string): string => (left === '' ? text : `${text}, ${left}`)

@@ -1,3 +1,4 @@
+import { uncertainWords } from '@core/environment'
 import { memo } from 'react'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
@@ -13,6 +14,7 @@ import { RowMenu } from './RowMenu'
 import { Runs } from './Runs'
 import type { EnvironmentRow } from './rows'
 import { standingOfRow, wordOfRow } from './rowWords'
+import { Uncertain } from './Uncertain'
 
 /** One environment: what runs there and since when, what waits, and the two ways on. */
 export const EnvironmentArticle = memo(
@@ -21,6 +23,8 @@ export const EnvironmentArticle = memo(
     const environment = row.environment.name
     const broken = row.need === 'failed'
     const current = row.status?.current ?? null
+    const uncertain = row.status !== null && uncertainWords(row.status) !== null ? row.status : null
+    const hasBelow = uncertain !== null || row.hold !== null || row.trouble !== null
     const deploy = (
       <Button
         key="deploy"
@@ -41,7 +45,7 @@ export const EnvironmentArticle = memo(
     )
     return (
       <article
-        className={cx(styles.environment, (row.hold !== null || row.trouble !== null) && styles.tall)}
+        className={cx(styles.environment, hasBelow && styles.tall)}
         aria-label={row.key}
         data-environment={row.key}
       >
@@ -49,13 +53,20 @@ export const EnvironmentArticle = memo(
         <div className={styles.name}>
           <DeployName app={app} environment={environment} />
           <div className={styles.second}>
-            {current?.sha != null ? <Sha sha={current.sha} /> : <span aria-hidden="true">–</span>}
+            {uncertain !== null ? (
+              <span title="What runs here is uncertain">?</span>
+            ) : current?.sha != null ? (
+              <Sha sha={current.sha} />
+            ) : (
+              <span aria-hidden="true">–</span>
+            )}
           </div>
         </div>
         <Runs row={row} />
         <Branch row={row} />
-        {(row.hold !== null || row.trouble !== null) && (
+        {hasBelow && (
           <div className={styles.below}>
+            {uncertain !== null && <Uncertain status={uncertain} />}
             {row.hold !== null && <Held hold={row.hold} />}
             {row.trouble !== null && <RepositoryTrouble app={app} trouble={row.trouble} />}
           </div>

@@ -1,5 +1,6 @@
+import { shortSha } from '@core/commit'
 import { type Deploy, deployKey, isIn } from '@core/deploy'
-import { type EnvironmentStatus, halfShipped } from '@core/environment'
+import type { EnvironmentStatus } from '@core/environment'
 import { type EnvironmentErrors, errorCount, worstWords } from '@core/errors'
 import type { Mark } from '@core/mark'
 import { useHeadline } from '../../data/useHeadline'
@@ -20,8 +21,7 @@ export function Runs({
   if (need === 'failed' && status.failed !== null && isIn(status.failed, 'failed')) {
     return <Failure deploy={status.failed} />
   }
-  const half = need === 'failed' ? halfShipped(status) : null
-  if (half !== null) return <HalfShipped half={half} status={status} mark={mark} />
+  if (need === 'failed' && status.broken !== null) return <UncertainRuns status={status} mark={mark} />
   if (need === 'failed' && errors !== null)
     return <NewErrors errors={errors} app={app.name} environment={environment.name} />
   const next = status.active[0]
@@ -102,26 +102,15 @@ function NewErrors({
   )
 }
 
-/** Some of it runs the new, some the old. */
-function HalfShipped({
-  half,
-  status: { current },
-  mark,
-}: {
-  half: string
-  status: EnvironmentStatus
-  mark: Mark | null
-}) {
-  const words = `${half.charAt(0).toUpperCase()}${half.slice(1)}`
+/** Some of it may run the new, some the old: all that is known is what ran before. The row says below how that came. */
+function UncertainRuns({ status: { current }, mark }: { status: EnvironmentStatus; mark: Mark | null }) {
   return (
     <div className={styles.runs}>
-      <span className={`${styles.first} ${styles.failed}`} title={words}>
-        {words}
-      </span>
+      <span className={`${styles.first} ${styles.failed}`}>What runs is uncertain</span>
       {current === null ? (
         <span className={styles.second}>nothing ran here before</span>
       ) : (
-        <Second deploy={current} mark={mark} />
+        <Second deploy={current} mark={mark} before />
       )}
     </div>
   )
@@ -183,17 +172,27 @@ function Shipping({ next, status, mark }: { next: Deploy; status: EnvironmentSta
       {status.current === null ? (
         <span className={styles.second}>nothing ran here before</span>
       ) : (
-        <Second deploy={status.current} mark={mark} />
+        <Second deploy={status.current} mark={mark} before={status.broken !== null} />
       )}
     </div>
   )
 }
 
 /** "since 3 h, by matt": of the deploy that brought what runs; with a sign where that is marked bad. */
-function Second({ deploy, mark }: { deploy: Deploy; mark: Mark | null }) {
+function Second({
+  deploy,
+  mark,
+  before = false,
+}: {
+  deploy: Deploy
+  mark: Mark | null
+  /** It ran before: what runs now is not known. */
+  before?: boolean
+}) {
   const at = isIn(deploy, 'finished') ? deploy.state.endedAt : deploy.createdAt
   const words = (
     <span className={styles.second} title={`${shortName(deploy)}: ${deploy.subject ?? deploy.ref}`}>
+      {before && `before: ${deploy.sha === null ? deploy.ref : shortSha(deploy.sha)}, `}
       <Since at={at} />, by {deploy.by}
       {deploy.kind === 'rollback' && ', rolled back'}
       {deploy.reason !== undefined && `: ${deploy.reason}`}

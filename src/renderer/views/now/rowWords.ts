@@ -28,7 +28,7 @@ const WORDS: Record<Exclude<Standing, 'shipping'>, string> = {
 export function wordOfRow(row: EnvironmentRow): string {
   const standing = standingOfRow(row)
   if (standing === 'failed' && row.status?.failed === null)
-    return row.status.broken === null ? 'Users hit errors' : 'Half shipped'
+    return row.status.broken === null ? 'Users hit errors' : 'Uncertain'
   if (standing !== 'shipping') return WORDS[standing]
   const running = row.status?.active.find((deploy) => isIn(deploy, 'running'))
   return running === undefined ? 'Shipping' : statusWords(running)

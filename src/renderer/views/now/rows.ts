@@ -8,6 +8,7 @@ import type { Hold } from '@core/hold'
 import { badMark, type Mark } from '@core/mark'
 import { waitingIn } from '@core/shipment'
 import { type App, holdIn, type Snapshot, statusOf, type Waiting } from '@core/snapshot'
+import { capitalised } from '@core/words'
 
 /** What an environment's row is about, the most pressing first; rows are sorted by it. */
 export const NEEDS = ['failed', 'shipping', 'waiting', 'rest'] as const
@@ -126,8 +127,6 @@ function troubleOf(snapshot: Snapshot, { name }: App, key: string): Trouble | nu
   if (sentence !== undefined) return { sentence: capitalised(sentence.replace(`${name}: `, '')), cutAt }
   return cutAt === null ? null : { sentence: `History is cut off at ${shortSha(cutAt)}.`, cutAt }
 }
-
-const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 function ciOf(snapshot: Snapshot, app: App): EnvironmentRow['ci'] {
   if (!app.hasCi) return 'no CI'

@@ -70,6 +70,7 @@ const HELD = {
 
 const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
   trusted: null,
+  uncertain: null,
   locked: null,
   held: HELD,
   marked: null,
@@ -144,6 +145,7 @@ const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
 
 const ROLLBACKS: Examples<typeof ROLLBACK_RULES, RollbackFacts> = {
   trusted: null,
+  uncertain: null,
   locked: null,
   held: HELD,
   marked: null,

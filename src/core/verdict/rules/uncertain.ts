@@ -1,0 +1,27 @@
+import { brokeOffWords } from '../../cancel-words'
+import { shortSha } from '../../commit'
+import { cancelledWhileShipping } from '../../environment'
+import type { CommonFacts } from '../facts'
+import type { Level, Reason } from '../reason'
+
+type Facts = Pick<CommonFacts, 'environment'>
+
+/** After a cancelled deploy nobody may know what of it is live, so what ships is counted from what ran before. */
+export const uncertainReasons = ({ environment }: Facts): Reason[] =>
+  reasons(environment, 'caution', (before) => `What ships is counted from ${before}, which ran before.`)
+
+/** Going back is the way out of it. */
+export const uncertainBackReasons = ({ environment }: Facts): Reason[] =>
+  reasons(environment, 'go', (before) => `${before} ran before.`)
+
+function reasons(
+  environment: Facts['environment'],
+  level: Level,
+  wordsOf: (before: string) => string,
+): Reason[] {
+  const cancelled = cancelledWhileShipping(environment)
+  if (cancelled === null) return []
+  const before = environment.current?.sha ?? null
+  const sentence = `${brokeOffWords(cancelled)}.${before === null ? '' : ` ${wordsOf(shortSha(before))}`}`
+  return [{ rule: 'uncertain', level, sentence }]
+}

@@ -1,0 +1,72 @@
+import { afterCancelling } from '@core/cancel-words'
+import { deployKey, environmentKey, isActive } from '@core/deploy'
+import type { DeployAddress } from '@core/ports'
+import { deploysOf } from '@core/snapshot'
+import { Ban } from 'lucide-react'
+import type { FormEvent } from 'react'
+import { useCommand } from '../../data/commands'
+import { useSnapshot } from '../../data/queries'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Sha } from '../../ui/Sha'
+import { statusWords } from '../../ui/words'
+import { useOneWishAKey } from '../deliberate'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+
+/** Asks before a deploy is cancelled, with what that leaves behind. It follows the deploy: meanwhile it may begin to ship, or end. */
+export function CancelSheet({
+  at: { app, environment, number },
+  onClose,
+}: {
+  at: DeployAddress
+  onClose: () => void
+}) {
+  const at = { app, environment, number }
+  const snapshot = useSnapshot()
+  const deploy = snapshot && deploysOf(snapshot, environmentKey(at)).find((one) => one.number === number)
+  const goesOn = deploy !== undefined && isActive(deploy)
+  const command = useCommand('cancel')
+  const onKeyDown = useOneWishAKey()
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (goesOn && !command.isPending) command.mutate({ ...at, confirmed: true }, { onSuccess: onClose })
+  }
+
+  return (
+    <Dialog title={`Cancel ${deployKey(at)}?`} onClose={onClose}>
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          {goesOn ? (
+            <>
+              <p>
+                {deploy.sha !== null && <Sha sha={deploy.sha} />} {deploy.subject ?? deploy.ref}, started by{' '}
+                {deploy.by}.
+              </p>
+              <p role="status">{afterCancelling(deploy)}</p>
+            </>
+          ) : (
+            <p role="status">
+              {deploy === undefined
+                ? 'This deploy is no longer known.'
+                : `There is nothing to cancel any more: ${statusWords(deploy)}.`}
+            </p>
+          )}
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <footer className={sheet.footer}>
+          <Button autoFocus onClick={onClose}>
+            {goesOn ? 'Keep running' : 'Close'}
+          </Button>
+          {goesOn && (
+            <Button type="submit" look="danger" disabled={command.isPending}>
+              <Ban aria-hidden="true" />
+              Cancel deploy
+            </Button>
+          )}
+        </footer>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,35 @@
+import type { CancelledFailure } from '@core/failure/failure'
+import { isOpen } from '@core/failure/failure'
+import { overWords } from '@core/failure/words'
+import { Rocket, Terminal } from 'lucide-react'
+import { openLog, openSheet } from '../../state/ui'
+import { Button } from '../../ui/Button'
+import styles from './LeftUncertain.module.css'
+
+/** What a cancelled deploy left behind, and the way forward from it; the way back stands beside. */
+export function LeftUncertain({ failure }: { failure: CancelledFailure }) {
+  const { app, environment, number, sha, headline } = failure
+  return (
+    <div className={styles.part}>
+      <h3 className={styles.heading}>What is known</h3>
+      <p>
+        {headline}.{' '}
+        {isOpen(failure)
+          ? 'Nobody can tell from here what runs until a deploy or a rollback finishes.'
+          : `It is ${overWords(failure)}.`}
+      </p>
+      <div className={styles.buttons}>
+        {isOpen(failure) && sha !== null && (
+          <Button onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: sha })}>
+            <Rocket aria-hidden="true" />
+            Deploy again
+          </Button>
+        )}
+        <Button look="quiet" onClick={() => openLog({ app, environment, number })}>
+          <Terminal aria-hidden="true" />
+          Log
+        </Button>
+      </div>
+    </div>
+  )
+}
