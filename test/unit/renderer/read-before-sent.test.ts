@@ -7,6 +7,7 @@ const SENDING = [
   'deploy',
   'deployWhenGreen',
   'rollBack',
+  'cancel',
   'approve',
   'setLock',
   'tagAndDraft',

@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Sha } from '../../ui/Sha'
 import { statusWords } from '../../ui/words'
-import { useOneWishAKey } from '../deliberate'
+import { useOneWishAKey, useRead } from '../deliberate'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 
@@ -28,10 +28,13 @@ export function CancelSheet({
   const goesOn = deploy !== undefined && isActive(deploy)
   const command = useCommand('cancel')
   const onKeyDown = useOneWishAKey()
+  const leaves = goesOn ? afterCancelling(deploy) : null
+  const wasRead = useRead(leaves)
+  const allowed = wasRead && goesOn && !command.isPending
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (goesOn && !command.isPending) command.mutate({ ...at, confirmed: true }, { onSuccess: onClose })
+    if (allowed) command.mutate({ ...at, confirmed: true }, { onSuccess: onClose })
   }
 
   return (
@@ -44,7 +47,7 @@ export function CancelSheet({
                 {deploy.sha !== null && <Sha sha={deploy.sha} />} {deploy.subject ?? deploy.ref}, started by{' '}
                 {deploy.by}.
               </p>
-              <p role="status">{afterCancelling(deploy)}</p>
+              <p role="status">{leaves}</p>
             </>
           ) : (
             <p role="status">
@@ -60,7 +63,7 @@ export function CancelSheet({
             {goesOn ? 'Keep running' : 'Close'}
           </Button>
           {goesOn && (
-            <Button type="submit" look="danger" disabled={command.isPending}>
+            <Button type="submit" look="danger" disabled={!allowed}>
               <Ban aria-hidden="true" />
               Cancel deploy
             </Button>
