@@ -1,11 +1,11 @@
 // @ts-check
 // npm test: sets up, runs every check and every test, and sums them up in one line.
-//   npm test -- --only=unit[,lint…]   runs only these: types, lint, unused, walls, unit, e2e
+//   npm test -- --only=unit[,lint…]   runs only these: types, lint, unused, walls, engine, unit, e2e
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runAllEndToEnd } from './lib/end-to-end.mjs'
-import { root, runAttached, tool } from './lib/processes.mjs'
+import { projectNode, root, runAttached, tool } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
 import { duration, runMain, SetupError, tell, tellFailure } from './lib/terminal.mjs'
 
@@ -21,6 +21,7 @@ const runners = {
   unused: () => check('Unused code and dependencies', 'knip', []),
   walls: () =>
     check('Walls', 'dependency-cruiser', ['src', '--config', '.dependency-cruiser.cjs'], 'depcruise'),
+  engine: () => checkWith('What the oldest engine has', [projectNode(), ['scripts/engine.mjs']]),
   unit: unitTests,
   e2e: endToEndTests,
 }
@@ -90,8 +91,12 @@ async function part(title, work) {
 
 /** A check counts as one test. @param {string} title @param {string} name @param {string[]} args @param {string} [bin] */
 async function check(title, name, args, bin) {
-  const [command, words] = tool(name, args, bin)
-  const code = await part(title, () => runAttached(command, words))
+  return checkWith(title, tool(name, args, bin))
+}
+
+/** @param {string} title @param {[command: string, args: string[]]} commandLine */
+async function checkWith(title, [command, args]) {
+  const code = await part(title, () => runAttached(command, args))
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
 }
 

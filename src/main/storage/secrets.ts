@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { AccountKindSchema, type Keeping, type SecretOrigin, type Server, serverKey } from '@core/account'
 import { describeCause } from '@core/result'
@@ -165,6 +165,12 @@ function reportAside(file: string, why: unknown, report: Report, at: number): vo
 function write(file: string, content: z.infer<typeof FileSchema>): void {
   mkdirSync(dirname(file), { recursive: true })
   const fresh = `${file}.new`
-  writeFileSync(fresh, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flush: true })
+  const handle = openSync(fresh, 'w', 0o600)
+  try {
+    writeFileSync(handle, `${JSON.stringify(content, null, 2)}\n`)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
   renameSync(fresh, file)
 }

@@ -29,7 +29,7 @@ export function choose(log: string, choice: Choice): Excerpt['lines'] {
   const marked = markedIn(choice)
   return best(log, choice)
     .slice(0, MOST)
-    .toSorted((a, b) => a.number - b.number)
+    .sort((a, b) => a.number - b.number)
     .map(({ number, text }) => ({ number, text, marked: marked.has(number) }))
 }
 
