@@ -37,6 +37,11 @@ export interface StartRequest {
   readonly by: string
   /** Although checks have failed. Only where `capabilities.force`. */
   readonly force?: boolean | undefined
+  /**
+   * A deploy of this commit that somebody else makes meanwhile, with a higher number than this, is answered in place of a second one. Where a
+   * service cannot tell in time, it makes one.
+   */
+  readonly unlessAfter?: number | undefined
 }
 
 export interface DeployAddress extends EnvironmentAddress {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -54,19 +54,19 @@ describe('a file of ours', () => {
 })
 
 describe('on a full disk', () => {
-  it('a deploy is refused with a sentence, nothing is run, and the next one is made once there is room', async () => {
+  it('a deploy is refused with a sentence, nothing is run, and the next one has its number once there is room', async () => {
     const made = harbour()
     const sha = made.repository.commit('One')
     await ship(made.deploy, sha)
-    const next = join(made.folder, 'data/site/deploys/staging/2')
-    mkdirSync(next)
-    full(join(next, 'deploy.json.tmp'))
-    // The folder of number 2 was not seen yet by this service, as if the disk had filled up just now.
+    const forOthers = join(made.repository.folder, '.git/binnacle/site/staging/2.json.tmp')
+    full(forOthers)
     expect(sentence(await made.deploy.start(request(sha), newIntent()))).toBe(
       'The disk is full: the record of site/staging#2 could not be written.',
     )
     expect(value(await made.deploy.latest())).toHaveLength(1)
-    expect((await ship(made.deploy, sha)).number).toBe(3)
+    expect(readdirSync(join(made.folder, 'data/site/deploys/staging'))).toEqual(['1'])
+    rmSync(forOthers)
+    expect((await ship(made.deploy, sha)).number).toBe(2)
   })
 
   it('a deploy that cannot be written down before it ships does not ship', async () => {

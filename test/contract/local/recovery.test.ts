@@ -1,13 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isIn, ranFor } from '@core/deploy'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { LocalApp } from '../../../src/main/services/local'
-import type { HostOrders } from './host'
+import { describe, expect, it } from 'vitest'
+import { killable } from './killable'
 import {
   ended,
   eventually,
@@ -25,59 +20,7 @@ import {
   value,
 } from './support'
 
-/** The program of host.ts, bundled once, since it is to run outside of the test runner. */
-let hostFolder = ''
-beforeAll(async () => {
-  hostFolder = mkdtempSync(join(tmpdir(), 'binnacle-host-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    resolve: { alias: { '@core': resolve('src/core') } },
-    build: {
-      ssr: resolve('test/contract/local/host.ts'),
-      outDir: hostFolder,
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'host.mjs' } },
-    },
-    ssr: { noExternal: true },
-  })
-})
-afterAll(() => rmSync(hostFolder, { recursive: true, force: true }))
-
-/** Runs the service in a process of its own and kills that, without warning, as soon as `wanted` is so. */
-async function killWhen(
-  harbour: Harbour,
-  { app, deploys }: { readonly app: Partial<LocalApp>; readonly deploys: readonly string[] },
-  wanted: (printed: string) => boolean,
-): Promise<void> {
-  harbour.close()
-  const orders: HostOrders = {
-    app: {
-      name: 'site',
-      repository: harbour.repository.folder,
-      branch: 'main',
-      check: null,
-      build: null,
-      ship: 'true',
-      timeoutMs: 60_000,
-      environments: ['staging', 'production'],
-      ...app,
-    },
-    directory: join(harbour.folder, 'data'),
-    deploys,
-  }
-  const child = spawn(process.execPath, [join(hostFolder, 'host.mjs'), JSON.stringify(orders)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let printed = ''
-  child.stdout.on('data', (data: Buffer) => {
-    printed += data.toString()
-  })
-  await eventually(() => (wanted(printed) ? true : null))
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-}
+const killWhen = killable()
 
 const staging = { app: 'site', environment: 'staging' }
 

@@ -150,6 +150,8 @@ export interface Harbour extends LocalServices {
   readonly repository: Repository
   /** Closes the service and opens it again on the same directory, as a start of the app does. */
   reopen(changes?: Partial<LocalApp>, tuning?: LocalOptions['tuning']): Harbour
+  /** Another Binnacle on the same repository, with a data folder of its own. */
+  beside(changes?: Partial<LocalApp>): Harbour
 }
 
 export interface HarbourOptions extends Partial<Omit<LocalApp, 'name'>> {
@@ -172,10 +174,13 @@ interface Opening {
   readonly tuning: LocalOptions['tuning']
   readonly clock: Clock
   readonly app: Partial<LocalApp>
+  readonly data?: string
 }
 
+let besides = 0
+
 function open(opening: Opening): Harbour {
-  const { folder, repository, tuning, clock, app } = opening
+  const { folder, repository, tuning, clock, app, data = 'data' } = opening
   const services = createLocalServices({
     apps: [
       {
@@ -190,7 +195,7 @@ function open(opening: Opening): Harbour {
         ...app,
       },
     ],
-    directory: join(folder, 'data'),
+    directory: join(folder, data),
     clock,
     ...(tuning === undefined ? {} : { tuning }),
   })
@@ -199,7 +204,9 @@ function open(opening: Opening): Harbour {
     services.close()
     return open({ ...opening, app: { ...app, ...changes }, tuning: { ...tuning, ...other } })
   }
-  return { ...services, source: services.sourceAt(repository.folder), folder, repository, reopen }
+  const beside: Harbour['beside'] = (changes = {}) =>
+    open({ ...opening, app: { ...app, ...changes }, data: `data-${++besides}` })
+  return { ...services, source: services.sourceAt(repository.folder), folder, repository, reopen, beside }
 }
 
 export const request = (sha: string, changes: Partial<StartRequest> = {}): StartRequest => ({

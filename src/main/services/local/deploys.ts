@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import {
   type Deploy,
   type DeployState,
@@ -20,14 +19,23 @@ import { sweepLogs } from './kept-logs'
 import { Listeners } from './listeners'
 import { type Order, orderDeploy, orderRollBack } from './orders'
 import type { Pipeline } from './pipeline'
+import { pause } from './process-tree'
 import { EnvironmentRecords } from './records'
 import { recover } from './recovery'
+import type { Claim } from './shared/claims'
 
 /** An environment and what is queued for it: the first is running, or about to. */
 interface Line {
   readonly records: EnvironmentRecords
   readonly queue: Job[]
+  /** Deploys are made one after the other, so that each has the number after the last. */
+  making: Promise<unknown>
 }
+
+/** How often it is looked whether another Binnacle asks for the end of one of our deploys, ms. */
+const HEAR_MS = 1_000
+/** How often it is looked for a deploy that was claimed a moment before. */
+const ADOPTS = 40
 
 interface Parts {
   readonly checks: Checks
@@ -49,7 +57,11 @@ export class Deploys {
     for (const app of context.apps.values()) {
       for (const environment of app.environments) {
         const records = new EnvironmentRecords(context, app, environment)
-        this.#lines.set(environmentKey({ app: app.name, environment }), { records, queue: [] })
+        this.#lines.set(environmentKey({ app: app.name, environment }), {
+          records,
+          queue: [],
+          making: Promise.resolve(),
+        })
       }
     }
   }
@@ -75,7 +87,8 @@ export class Deploys {
   async load(): Promise<void> {
     for (const line of this.#lines.values()) {
       // A second try, after a directory that could not be read, leaves alone what was taken care of.
-      if (line.records.newest > 0) continue
+      if (line.records.isLoaded) continue
+      await line.records.others.open(() => this.changed.tell())
       for (const record of await line.records.load()) {
         const job = new Job(this.context, line.records, record, () => this.changed.tell())
         job.created = true
@@ -86,6 +99,7 @@ export class Deploys {
         }
         job.begun = true
         line.queue.push(job)
+        void this.#hear(job)
         if (record.cancelledBy !== null) job.stopper.abort()
         void this.#see(line, job, this.parts.pipeline.resume(job, found.phase, found.process))
       }
@@ -103,6 +117,11 @@ export class Deploys {
     if (!line.ok) return line
     const { app } = line.value.records
     return this.#once(line.value, intentId, () => orderDeploy(this.parts.pipeline, app, request))
+  }
+
+  /** Looks at what other Binnacles deploy from the same repositories. */
+  async look(): Promise<void> {
+    await Promise.all(this.records().map(({ others }) => others.look()))
   }
 
   /** Ships what an earlier deploy shipped. */
@@ -143,38 +162,75 @@ export class Deploys {
   ): Promise<Result<DeployAddress>> {
     const ordered = await order()
     if (!ordered.ok) return ordered
-    const job = this.#newJob(line, intentId, ordered.value)
-    line.queue.push(job)
+    const made = line.making.then(() => this.#create(line, intentId, ordered.value))
+    line.making = made
+    return made
+  }
+
+  /** Writes a deploy down under the next number. What could not be written down must not happen, and leaves nothing. */
+  async #create(line: Line, intentId: string, order: Order): Promise<Result<DeployAddress>> {
+    const { records } = line
+    const { others } = records
+    const { sha, unlessAfter } = order.request
+    let claim: Claim | null
     try {
-      await mkdir(line.records.folderOf(job.deploy.number), { recursive: true })
+      claim = await others.take({ sha, kind: order.kind }, records.newestOwn)
     } catch (cause) {
-      return this.#unmake(line, job, diskProblem(`the record of ${job.name}`, cause))
+      return diskProblem(`the number of a deploy in ${environmentKey(order.request)}`, cause)
     }
-    const saved = await job.save(true)
-    if (!saved.ok) return this.#unmake(line, job, saved)
+    const number = claim?.number ?? records.newestOwn + 1
+    const same = unlessAfter === undefined ? null : others.same(sha, unlessAfter, number)
+    if (same !== null) {
+      await others.giveBack(claim)
+      return this.#adopt(line, same)
+    }
+    const job = this.#newJob(line, intentId, order, number, await others.ahead(number))
+    try {
+      await records.create(job.record)
+    } catch (cause) {
+      await others.giveBack(claim)
+      return diskProblem(`the record of ${job.name}`, cause)
+    }
     job.created = true
-    line.records.hold(job.record)
+    line.queue.push(job)
     this.changed.tell()
+    void this.#hear(job)
     this.#next(line)
-    void sweepLogs(line.records)
+    void sweepLogs(records)
     return ok(job.deploy)
   }
 
-  /** What could not be written down must not happen. */
-  #unmake(line: Line, job: Job, problem: Result<never>): Result<never> {
-    this.#leave(line, job)
-    return problem
+  /** The deploy that another Binnacle has just claimed, once it is written down. */
+  async #adopt({ records }: Line, number: number): Promise<Result<DeployAddress>> {
+    const { app, environment } = records
+    const at = { app: app.name, environment, number }
+    for (let tries = 0; tries < ADOPTS; tries++) {
+      await records.others.look()
+      if ((await records.others.find(number)) !== null) return ok(at)
+      await pause(this.context.clock, this.context.tuning.pollMs)
+    }
+    return fail(
+      'invalid',
+      `${deployKey(at)} is being started by another Binnacle. Look at it before you deploy again.`,
+    )
   }
 
-  #newJob({ records, queue }: Line, intentId: string, { kind, request, build, phases }: Order): Job {
+  /** `theirs`: the deploy of another Binnacle that must end before; null for none. */
+  #newJob(
+    { records, queue }: Line,
+    intentId: string,
+    { kind, request, build, phases }: Order,
+    number: number,
+    theirs: string | null,
+  ): Job {
     const now = this.context.clock.now()
-    const ahead = queue.at(-1)
-    const begins = ahead === undefined
+    const ahead = theirs ?? queue.at(-1)?.name ?? null
+    const begins = ahead === null
     const { environment, ref, sha, subject, by } = request
     const deploy: Deploy = {
       app: records.app.name,
       environment,
-      number: records.takeNumber(),
+      number,
       kind,
       ref,
       sha,
@@ -194,12 +250,45 @@ export class Deploys {
     return new Job(this.context, records, record, () => this.changed.tell())
   }
 
-  /** Begins the first in the queue, unless it has begun or its record is still being written. */
+  /** Begins the first in the queue, unless it has begun. */
   #next(line: Line): void {
     const job = line.queue[0]
-    if (job === undefined || !job.created || job.begun || this.context.closed.aborted) return
+    if (job === undefined || !job.created || job.begun || job.isNext || this.context.closed.aborted) return
+    job.isNext = true
+    void this.#whenFree(line, job)
+  }
+
+  /** Begins a deploy once all that other Binnacles began before it have ended. */
+  async #whenFree(line: Line, job: Job): Promise<void> {
+    const { others } = line.records
+    for (;;) {
+      await others.look()
+      const ahead = await others.ahead(job.deploy.number)
+      if (this.context.closed.aborted || line.queue[0] !== job) return
+      if (ahead === null) break
+      this.#waitFor(job, ahead)
+      await pause(this.context.clock, this.context.tuning.pollMs)
+    }
     job.begun = true
     void this.#see(line, job, this.#begin(line, job))
+  }
+
+  #waitFor(job: Job, ahead: string): void {
+    if (!isIn(job.deploy, 'queued')) return
+    const state = waitsFor(ahead)
+    if (job.deploy.state.waitingFor !== state.waitingFor) void job.change({ state }, false)
+  }
+
+  /** Hears whether another Binnacle asks for the end of one of our deploys. */
+  async #hear(job: Job): Promise<void> {
+    while (isActive(job.deploy) && !this.context.closed.aborted) {
+      const by = await job.records.others.cancelAsked(job.deploy.number)
+      if (by !== null) {
+        await this.cancel(job.deploy, by)
+        return
+      }
+      await pause(this.context.clock, HEAR_MS)
+    }
   }
 
   async #begin(line: Line, job: Job): Promise<void> {
@@ -232,8 +321,7 @@ export class Deploys {
     line.queue.forEach((waiting, i) => {
       const ahead = line.queue[i - 1]
       if (ahead === undefined || waiting.begun || !isIn(waiting.deploy, 'queued')) return
-      const state = waitsFor(ahead)
-      if (waiting.deploy.state.waitingFor !== state.waitingFor) void waiting.change({ state }, false)
+      this.#waitFor(waiting, ahead.name)
     })
     this.#next(line)
   }
@@ -248,6 +336,7 @@ export class Deploys {
     if (job === undefined) {
       const ended = await this.find(address)
       if (!ended.ok) return ended
+      if (isActive(ended.value)) return this.#askOther(line.value, ended.value, by)
       const { status } = ended.value.state
       const how = status === 'cancelled' ? 'was cancelled' : `has ${status}`
       return fail('invalid', `${deployKey(address)} ${how} already.`)
@@ -263,11 +352,22 @@ export class Deploys {
     await saved
     return ok(null)
   }
+
+  async #askOther({ records }: Line, deploy: Deploy, by: string): Promise<Result<null>> {
+    const name = deployKey(deploy)
+    try {
+      if (await records.others.askToCancel(deploy, by)) return ok(null)
+    } catch (cause) {
+      return diskProblem(`the request to cancel ${name}`, cause)
+    }
+    const sentence = `${name} was started by another Binnacle, which is no longer running. Start it to cancel this deploy.`
+    return fail('invalid', sentence)
+  }
 }
 
-const waitsFor = (ahead: Job): { status: 'queued'; waitingFor: string } => ({
+const waitsFor = (ahead: string): { status: 'queued'; waitingFor: string } => ({
   status: 'queued',
-  waitingFor: `waits for ${ahead.name}`,
+  waitingFor: `waits for ${ahead}`,
 })
 
 /** The phases of a deploy that begins: the first that is not skipped is running. */

@@ -106,7 +106,11 @@ export function createLocalServices(options: LocalOptions): LocalServices {
         review: false,
       },
       apps: options.apps.filter((app) => app.environments.length > 0).map((app) => app.name),
-      latest: () => whenReady(async () => ok(deploys.records().flatMap((records) => records.latest()))),
+      latest: () =>
+        whenReady(async () => {
+          await deploys.look()
+          return ok(deploys.records().flatMap((records) => records.latest()))
+        }),
       history: (cursor) => whenReady(() => readHistory(deploys.records(), cursor)),
       start: (request, intentId) => whenReady(() => deploys.start(request, intentId)),
       rollBack: (request, target, intentId) => whenReady(() => deploys.rollBack(request, target, intentId)),

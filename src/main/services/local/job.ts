@@ -1,11 +1,13 @@
-import { type Deploy, type DeployState, deployKey, type Phase } from '@core/deploy'
+import { type Deploy, type DeployState, deployKey, type Phase, ranFor } from '@core/deploy'
 import { ok, type Result } from '@core/result'
 import { took } from '@core/time'
 import { type Context, type LocalApp, never } from './context'
+import { type Ending, endedAs } from './ending'
 import { diskProblem } from './files'
 import { type StepLog, stepLog } from './log'
 import { pause } from './process-tree'
-import type { DeployRecord, EnvironmentRecords } from './records'
+import type { DeployRecord } from './record'
+import type { EnvironmentRecords } from './records'
 
 /** The phases of every deploy, in order. */
 export const PHASES = ['CI', 'Build', 'Ship'] as const
@@ -15,12 +17,6 @@ type Change = Partial<Omit<DeployRecord, 'deploy'>> & {
   readonly state?: DeployState
   readonly phases?: readonly Phase[]
 }
-
-/** How a phase, or the whole deploy, comes to its end; `at` is epoch ms. */
-export type Ending =
-  | { readonly kind: 'done'; readonly at: number }
-  | { readonly kind: 'failed'; readonly step: string | null; readonly sentence: string; readonly at: number }
-  | { readonly kind: 'cancelled'; readonly at: number }
 
 /** How long to wait before a last word that a full disk did not take is tried again, ms. */
 const RETRY_MS = 5000
@@ -34,6 +30,8 @@ export class Job {
   /** Its record has reached the disk: only now is it told of, and may it begin. */
   created = false
   begun = false
+  /** It is its turn among ours, and it begins once those of others have ended. */
+  isNext = false
   #saving: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -114,30 +112,11 @@ export class Job {
 
   /** Ends it, and keeps trying to write that down: only a record that says so is not taken for interrupted later. */
   async end(ending: Ending): Promise<void> {
-    const { state, createdAt } = this.deploy
-    const startedAt = state.status === 'queued' ? null : state.startedAt
-    const at = Math.max(ending.at, startedAt ?? createdAt)
-    await this.log.line(this.#lastLine(ending, startedAt === null ? null : at - startedAt))
-    const saved = await this.change(
-      {
-        state: this.#endState(ending, startedAt, at),
-        phases: this.deploy.phases.map((phase) => endPhase(phase, ending, at)),
-        process: null,
-      },
-      true,
-    )
+    const { state } = endedAs(this.record, ending)
+    const ran = ranFor({ ...this.deploy, state }, 0)
+    await this.log.line(this.#lastLine(ending, ran))
+    const saved = await this.change({ ...endedAs(this.record, ending), process: null }, true)
     if (!saved.ok) void this.#saveLater()
-  }
-
-  #endState(ending: Ending, startedAt: number | null, endedAt: number): DeployState {
-    switch (ending.kind) {
-      case 'done':
-        return { status: 'finished', startedAt, endedAt }
-      case 'failed':
-        return { status: 'failed', startedAt, endedAt, step: ending.step, sentence: ending.sentence }
-      case 'cancelled':
-        return { status: 'cancelled', startedAt, endedAt, by: this.record.cancelledBy }
-    }
   }
 
   #lastLine(ending: Ending, ran: number | null): string {
@@ -156,16 +135,5 @@ export class Job {
     do {
       await pause(this.context.clock, RETRY_MS)
     } while (!(await this.save(true)).ok)
-  }
-}
-
-function endPhase(phase: Phase, ending: Ending, at: number): Phase {
-  if (phase.state !== 'running') return phase
-  const { name, startedAt } = phase
-  return {
-    name,
-    state: ending.kind === 'done' ? 'done' : 'failed',
-    startedAt,
-    endedAt: Math.max(at, startedAt),
   }
 }

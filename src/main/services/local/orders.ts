@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { buildKey } from './kept-builds'
 import type { Pipeline } from './pipeline'
-import type { DeployRecord } from './records'
+import type { DeployRecord } from './record'
 import { resolveSha } from './resolve'
 
 /** A wish that was found to be possible: what becomes a deploy. */

@@ -1,28 +1,14 @@
-import { readdir } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Deploy, DeploySchema, isActive, isIn, ranFor } from '@core/deploy'
+import { type Deploy, isActive, isIn, ranFor } from '@core/deploy'
 import type { HistoryPage } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { appFolder, type Context, folderName, type LocalApp } from './context'
-import { readJson, writeJson } from './files'
-import { ProcessIdSchema } from './process-tree'
-
-/** A deploy with what only this service needs to know of it. */
-const RecordSchema = z.object({
-  deploy: DeploySchema,
-  /** What ran there before it left the queue; empty when nothing did. */
-  previousSha: z.string(),
-  /** Marks its processes. */
-  cookie: z.string(),
-  /** The build that it ships; null while that is not known. */
-  build: z.string().nullable(),
-  /** Who asked for its end. */
-  cancelledBy: z.string().nullable(),
-  /** The process that ships. */
-  process: ProcessIdSchema.nullable(),
-})
-export type DeployRecord = z.infer<typeof RecordSchema>
+import { readJson, remove, writeJson } from './files'
+import { type DeployRecord, RecordSchema } from './record'
+import { Others } from './shared/others'
 
 /** How many ended deploys of an environment are held in memory from the start, and how many of them `latest` answers. */
 const HELD = 100
@@ -30,10 +16,17 @@ const LATEST = 25
 const PAGE = 100
 const ESTIMATE_FROM = 5
 
-/** The deploys of one environment: one numbered folder each, which is never used again. */
+/** What the folder of a deploy is called until its record is in it. */
+const UNBORN = '.new-'
+
+/**
+ * The deploys of one environment: one numbered folder each, which is never used again, and those that other Binnacles make on the same
+ * repository.
+ */
 export class EnvironmentRecords {
   readonly folder: string
-  #next = 1
+  readonly others: Others
+  #newestOwn = 0
   /** The newest ones and all that are active, by number. */
   readonly #held = new Map<number, DeployRecord>()
 
@@ -43,24 +36,32 @@ export class EnvironmentRecords {
     readonly environment: string,
   ) {
     this.folder = join(appFolder(context, app.name), 'deploys', folderName(environment))
+    this.others = new Others(context, app, environment, (number) => this.#held.has(number))
+  }
+
+  get isLoaded(): boolean {
+    return this.#newestOwn > 0
   }
 
   /** Reads back until everything that may be asked for at once is held. Answers the active ones, oldest first. */
   async load(): Promise<DeployRecord[]> {
-    const numbers = (await readdir(this.folder))
+    const names = await readdir(this.folder)
+    // Of these nobody has heard: the app was killed before they had a number.
+    for (const name of names) if (name.startsWith(UNBORN)) await remove(join(this.folder, name))
+    const numbers = names
       .map(Number)
       .filter((number) => Number.isInteger(number) && number > 0)
       .sort((a, b) => b - a)
-    this.#next = (numbers[0] ?? 0) + 1
+    this.#newestOwn = numbers[0] ?? 0
     for (let i = 0; i < numbers.length && !this.#isEnough(); i += HELD) {
       const batch = numbers.slice(i, i + HELD)
       for (const record of await Promise.all(batch.map((number) => this.#read(number)))) {
         if (record !== null) this.hold(record)
       }
     }
-    return this.newestFirst()
+    return [...this.#held.values()]
       .filter(({ deploy }) => isActive(deploy))
-      .reverse()
+      .sort((a, b) => a.deploy.number - b.deploy.number)
   }
 
   /**
@@ -73,9 +74,32 @@ export class EnvironmentRecords {
     return deploys.length >= HELD && started && deploys.some((deploy) => isIn(deploy, 'finished'))
   }
 
-  /** A number that was never given before. */
-  takeNumber(): number {
-    return this.#next++
+  /** The newest number of ours; 0 before the first. */
+  get newestOwn(): number {
+    return this.#newestOwn
+  }
+
+  /** The highest number that is in use. */
+  get newest(): number {
+    return Math.max(this.#newestOwn, this.others.newest)
+  }
+
+  /** Writes a new deploy down under its number, as a whole. Throws where that cannot be written; then nothing is left of it. */
+  async create(record: DeployRecord): Promise<void> {
+    const unborn = join(this.folder, `${UNBORN}${randomUUID()}`)
+    const { number } = record.deploy
+    try {
+      await mkdir(unborn)
+      await writeJson(join(unborn, 'deploy.json'), record, true)
+      await rename(unborn, this.folderOf(number))
+      await this.others.publish(record)
+    } catch (cause) {
+      await remove(unborn)
+      await remove(this.folderOf(number))
+      throw cause
+    }
+    this.#newestOwn = Math.max(this.#newestOwn, number)
+    this.hold(record)
   }
 
   hold(record: DeployRecord): void {
@@ -84,6 +108,7 @@ export class EnvironmentRecords {
 
   async save(record: DeployRecord, durable: boolean): Promise<void> {
     await writeJson(join(this.folderOf(record.deploy.number), 'deploy.json'), record, durable)
+    await this.others.publish(record)
   }
 
   folderOf(number: number): string {
@@ -91,7 +116,7 @@ export class EnvironmentRecords {
   }
 
   logOf(number: number): string {
-    return join(this.folderOf(number), 'log')
+    return this.others.logOf(number) ?? join(this.folderOf(number), 'log')
   }
 
   /** The oldest deploy that keeps its log: the newest ones do, and all that are active (their log is still written). */
@@ -103,11 +128,13 @@ export class EnvironmentRecords {
 
   /** Held or on the disk; null when there is none. */
   async find(number: number): Promise<DeployRecord | null> {
-    return this.#held.get(number) ?? (await this.#read(number))
+    return this.#held.get(number) ?? (await this.others.find(number)) ?? (await this.#read(number))
   }
 
+  /** Ours and those of others; where both have one of a number, from before they knew of each other, it is ours. */
   newestFirst(): DeployRecord[] {
-    return [...this.#held.values()].sort((a, b) => b.deploy.number - a.deploy.number)
+    const theirs = this.others.records().filter(({ deploy }) => !this.#held.has(deploy.number))
+    return [...this.#held.values(), ...theirs].sort((a, b) => b.deploy.number - a.deploy.number)
   }
 
   /** The deploy whose commit runs there. */
@@ -133,11 +160,6 @@ export class EnvironmentRecords {
     const low = durations[Math.ceil(middle) - 1]
     const high = durations[Math.floor(middle)]
     return low === undefined || high === undefined ? null : Math.round((low + high) / 2)
-  }
-
-  /** The newest number given so far; 0 before the first. */
-  get newest(): number {
-    return this.#next - 1
   }
 
   async #read(number: number): Promise<DeployRecord | null> {

@@ -1,6 +1,7 @@
 import type { Builds } from './builds'
 import type { Checks } from './checks'
-import { type Ending, type Job, PHASES, type PhaseName } from './job'
+import { type Ending, interrupted, neverBegan } from './ending'
+import { type Job, PHASES, type PhaseName } from './job'
 import type { Pipeline } from './pipeline'
 import { endTree, findByCookie, isAlive, type ProcessId } from './process-tree'
 
@@ -9,12 +10,6 @@ export type Recovered =
   /** What it was doing still goes on, or was its last step. */
   | { readonly kind: 'follow'; readonly phase: PhaseName; readonly process: ProcessId | null }
   | { readonly kind: 'end'; readonly ending: Ending }
-
-const WHILE: Record<PhaseName, string> = {
-  CI: 'its check ran',
-  Build: 'it was being built',
-  Ship: 'it was shipping; how far it got is not known',
-}
 
 /**
  * Decides it, and never in favour of doing something: what has not begun stays undone, and what ended unwatched is told as it
@@ -48,15 +43,5 @@ export async function recover(
     if (ending !== null) return { kind: 'end', ending }
   }
   if (job.record.cancelledBy !== null) return { kind: 'end', ending: { kind: 'cancelled', at } }
-  const doing = phase === null ? 'it was between two steps' : WHILE[phase]
-  const sentence = `interrupted: Binnacle was ended while ${doing}.`
-  return { kind: 'end', ending: { kind: 'failed', step: phase, sentence, at } }
+  return { kind: 'end', ending: interrupted(phase, at) }
 }
-
-const neverBegan = (at: number): Ending => ({
-  kind: 'failed',
-  step: null,
-  sentence:
-    'interrupted: Binnacle was ended before this deploy left the queue, so nothing was shipped. Deploy again if it is still wanted.',
-  at,
-})

@@ -57,7 +57,7 @@ async function foldersOf(app: LocalApp): Promise<string[]> {
 
 /** What changes in a git folder without any ref having moved. */
 const NOT_A_REF =
-  /^(index|config|description|FETCH_HEAD|COMMIT_EDITMSG|gc\.pid|hooks|info|objects|logs)$|\.lock$/
+  /^(index|binnacle|config|description|FETCH_HEAD|COMMIT_EDITMSG|gc\.pid|hooks|info|objects|logs)$|\.lock$/
 
 function watchFolder(folder: string, moved: () => void, watchers: FSWatcher[]): void {
   try {
