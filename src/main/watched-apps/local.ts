@@ -34,7 +34,7 @@ function toLocal({ name, source, ci, deploy, environments }: AppConfig, isTruste
   // Without trust git is read, and there is nothing that could be run or gone on with.
   const check = !isTrusted ? null : (ci.find((entry) => entry.service === 'local')?.check ?? null)
   const { repository, branch, submodules } = source
-  const base = { name, repository, branch, submodules, check }
+  const base = { name, repository, branch, submodules, check, ...(!isTrusted && { readOnly: true as const }) }
   if (deploy?.service !== 'local' || !isTrusted)
     return [{ ...base, build: null, ship: '', timeoutMs: CHECK_TIMEOUT_MS, environments: [] }]
   return [

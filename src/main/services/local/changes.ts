@@ -4,7 +4,7 @@ import { isSha } from '@core/commit'
 import { ok, type Result } from '@core/result'
 import { readFiles } from '@core/unified-diff'
 import type { LocalApp } from './context'
-import { git } from './git'
+import { readGit } from './git'
 import { cutsOf } from './history'
 
 /** A larger file counts as binary to git, so that no one waits for the comparison of what no person wrote. */
@@ -20,8 +20,6 @@ const PRINTED = [
   '--inter-hunk-context=0',
   '--find-renames',
   '--no-color',
-  '--no-ext-diff',
-  '--no-textconv',
   '--no-relative',
   '--submodule=short',
   '--src-prefix=a/',
@@ -38,13 +36,11 @@ export async function readChanges(app: LocalApp, shas: readonly string[]): Promi
   const asked = [...new Set(shas.filter((sha) => isSha(sha) && !cuts.value.has(sha)))]
   // Without a single commit git would tell of the newest one.
   if (asked.length === 0) return ok([])
-  const text = await git({
-    app: app.name,
-    folder: app.repository,
-    args: [
-      ...['-c', `core.bigFileThreshold=${BIG_FILE}`, '-c', 'log.showRoot=true'],
-      ...['log', `--format=${FORMAT}`, '--no-walk=unsorted', '--ignore-missing', '--stdin'],
-      ...['-m', '--first-parent', `-O${devNull}`, ...PRINTED],
+  const range = ['--no-walk=unsorted', '--ignore-missing', '--stdin', '-m', '--first-parent']
+  const text = await readGit(app, ['log', `--format=${FORMAT}`, ...range, `-O${devNull}`, ...PRINTED], {
+    settings: [
+      ['core.bigFileThreshold', BIG_FILE],
+      ['log.showRoot', 'true'],
     ],
     input: asked.map((sha) => `${sha}\n`).join(''),
   })

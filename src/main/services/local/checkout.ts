@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { diskProblem } from './files'
-import { git } from './git'
+import { buildGit, readGit } from './git'
 import { cutsOf } from './history'
 import { fetchSubmodules } from './submodules'
 
@@ -22,21 +22,17 @@ export async function checkOut(
   folder: string,
   signals: readonly AbortSignal[],
 ): Promise<Result<null>> {
-  const cloned = await git({
-    app: app.name,
-    folder: app.repository,
-    // No template: it may hold hooks.
-    args: ['clone', '--quiet', '--shared', '--no-checkout', '--template=', '--', app.repository, folder],
+  // No template: it may hold hooks.
+  const bare = ['--quiet', '--shared', '--no-checkout', '--template=']
+  const cloned = await buildGit(app, ['clone', ...bare, '--', app.repository, folder], {
     timeoutMs: TIMEOUT_MS,
     signals,
   })
   if (!cloned.ok) return cloned
   const shared = await shareObjects(app, folder)
   if (!shared.ok) return shared
-  const placed = await git({
-    app: app.name,
+  const placed = await buildGit(app, ['checkout', '--quiet', '--force', '--detach', sha, '--'], {
     folder,
-    args: ['checkout', '--quiet', '--force', '--detach', sha, '--'],
     timeoutMs: TIMEOUT_MS,
     signals,
   })
@@ -55,11 +51,7 @@ async function shareObjects(app: LocalApp, folder: string): Promise<Result<null>
   const cuts = await cutsOf(app)
   if (!cuts.ok) return cuts
   if (cuts.value.size === 0) return ok(null)
-  const place = await git({
-    app: app.name,
-    folder: app.repository,
-    args: ['rev-parse', '--git-path', 'objects'],
-  })
+  const place = await readGit(app, ['rev-parse', '--git-path', 'objects'])
   if (!place.ok) return place
   const objects = resolve(app.repository, place.value.replace(/\n$/, ''))
   try {

@@ -19,6 +19,8 @@ export interface LocalApp {
   /** The longest that one step may run, ms. */
   readonly timeoutMs: number
   readonly environments: readonly string[]
+  /** Nobody has trusted its workspace, or it is there to be looked at: git reads its repository and does nothing else with it. */
+  readonly readOnly?: true
 }
 
 /** The rates and limits of the service. Durations in ms. */

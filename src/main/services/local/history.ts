@@ -5,13 +5,12 @@ import type { BranchLine } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { diskProblem } from './files'
-import { git } from './git'
+import { type ReadArgs, readGit } from './git'
 
 /** The commits at which a history is cut off; none where it is whole. */
 export type Cuts = ReadonlySet<string>
 
-const run = (app: LocalApp, ...args: string[]): Promise<Result<string>> =>
-  git({ app: app.name, folder: app.repository, args })
+const run = (app: LocalApp, ...args: ReadArgs): Promise<Result<string>> => readGit(app, args)
 
 /**
  * Where the history of a shallow clone (`git clone --depth`) is cut off. "$GIT_DIR/shallow lists commit object names and tells Git to pretend as

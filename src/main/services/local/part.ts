@@ -1,18 +1,14 @@
 import { isSha, shortSha } from '@core/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
-import { git } from './git'
+import { readGit } from './git'
 import { cutAmong, cutsOf, incomparable } from './history'
 
 /** Whether a commit has all that another one has: nothing is left of that one without it. */
 export async function isPart(app: LocalApp, before: string, sha: string): Promise<Result<boolean>> {
   const wrong = [before, sha].find((one) => !isSha(one))
   if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” is no commit.`)
-  const rest = await git({
-    app: app.name,
-    folder: app.repository,
-    args: ['rev-list', '--max-count=1', before, `^${sha}`, '--'],
-  })
+  const rest = await readGit(app, ['rev-list', '--max-count=1', before, `^${sha}`, '--'])
   if (!rest.ok) return rest
   if (rest.value.trim() === '') return ok(true)
   // What is there proves that it is a part; that it is not there proves nothing where the history is cut off.

@@ -3,7 +3,7 @@ import { merges } from '@core/commit-graph'
 import { groupBy } from '@core/group'
 import { ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
-import { git } from './git'
+import { readGit } from './git'
 
 /** A commit as pull requests are told from it. */
 export interface Told {
@@ -26,19 +26,15 @@ interface Asked {
 
 /** The pull requests that the commits of a range speak of, as far as git alone knows: neither labels nor a page. */
 export async function readPulls(app: LocalApp, { base, head, limit }: Asked): Promise<Result<PullRequest[]>> {
-  const text = await git({
-    app: app.name,
-    folder: app.repository,
-    args: [
-      'log',
-      '-z',
-      `--format=${FORMAT}`,
-      ...(limit === undefined ? [] : [`--max-count=${limit}`]),
-      ...(base === null ? [] : [`^${base}`]),
-      head,
-      '--',
-    ],
-  })
+  const text = await readGit(app, [
+    'log',
+    '-z',
+    `--format=${FORMAT}`,
+    ...(limit === undefined ? [] : [`--max-count=${limit}`]),
+    ...(base === null ? [] : [`^${base}`]),
+    head,
+    '--',
+  ])
   return text.ok ? ok(pullsIn(parseTold(text.value))) : text
 }
 

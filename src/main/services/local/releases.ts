@@ -4,7 +4,7 @@ import { Recent } from '@core/recent'
 import type { ReleaseReader, WholeCommit, WholeRange } from '@core/release'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
-import { git } from './git'
+import { type ReadArgs, readGit } from './git'
 import { cutBefore, cutBetween, cutsOf } from './history'
 import { EMPTY_TREE, parseAuthors, parseNumstat } from './parse'
 import { readPulls } from './pulls'
@@ -37,8 +37,7 @@ export function createReleases(withApp: WithApp): ReleaseReader {
   }
 }
 
-const run = (app: LocalApp, ...args: string[]): Promise<Result<string>> =>
-  git({ app: app.name, folder: app.repository, args })
+const run = (app: LocalApp, ...args: ReadArgs): Promise<Result<string>> => readGit(app, args)
 
 const within = ({ base, head }: Pick<WholeRange, 'base' | 'head'>): string[] =>
   base === null ? [head] : [`^${base}`, head]
@@ -88,8 +87,7 @@ async function countLines(app: LocalApp, base: string | null, head: string): Pro
   // Two commits without a common past have no such place, and git fails.
   const parted = base === null ? null : await run(app, 'merge-base', base, head)
   const from = parted?.ok ? parted.value.trim() : (base ?? EMPTY_TREE[head.length] ?? '')
-  const how = ['-r', '-z', '--numstat', '-M', '--no-ext-diff', '--no-textconv']
-  return run(app, 'diff-tree', ...how, from, head, '--')
+  return run(app, 'diff-tree', '-r', '-z', '--numstat', '-M', from, head, '--')
 }
 
 function parseWhole(text: string): WholeCommit[] {

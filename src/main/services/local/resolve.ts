@@ -1,7 +1,7 @@
 import { isSha, shortSha } from '@core/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
-import { git } from './git'
+import { readGit } from './git'
 import { cutsOf } from './history'
 import { parseBatchCheck } from './parse'
 
@@ -14,12 +14,7 @@ export async function resolveSha(app: LocalApp, ref: string): Promise<Result<str
   const names = isSha(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]
   // Asked without its kind as well: only so does git say that the beginning of a commit fits several.
   const input = [...names.map((name) => `${name}^{commit}\n`), `${ref}\n`].join('')
-  const answer = await git({
-    app: app.name,
-    folder: app.repository,
-    args: ['cat-file', '--batch-check'],
-    input,
-  })
+  const answer = await readGit(app, ['cat-file', '--batch-check'], { input })
   if (!answer.ok) return answer
   const looked = parseBatchCheck(answer.value)
   const found = looked.slice(0, names.length).find((one) => one.kind === 'commit')
@@ -49,7 +44,7 @@ async function unknownCommit(app: LocalApp, sha: string): Promise<Result<never>>
 }
 
 async function isEmpty(app: LocalApp): Promise<boolean> {
-  const any = await git({ app: app.name, folder: app.repository, args: ['rev-list', '-n', '1', '--all'] })
+  const any = await readGit(app, ['rev-list', '-n', '1', '--all'])
   return any.ok && any.value === ''
 }
 
@@ -61,12 +56,7 @@ async function lostBranch(app: LocalApp): Promise<Result<never>> {
   const [heads, remotes, current] = await Promise.all([
     refsBelow(app, 'refs/heads'),
     refsBelow(app, 'refs/remotes'),
-    git({
-      app: app.name,
-      folder: app.repository,
-      args: ['symbolic-ref', '--quiet', 'HEAD'],
-      answers: [1],
-    }),
+    readGit(app, ['symbolic-ref', '--quiet', 'HEAD'], { answers: [1] }),
   ])
   if (!heads.ok) return heads
   if (!remotes.ok) return remotes
@@ -86,7 +76,7 @@ async function lostBranch(app: LocalApp): Promise<Result<never>> {
 
 /** The names of the refs below a prefix, without it. */
 async function refsBelow(app: LocalApp, prefix: string): Promise<Result<string[]>> {
-  const args = ['for-each-ref', '--sort=-committerdate', '--format=%(refname:lstrip=2)', prefix]
-  const printed = await git({ app: app.name, folder: app.repository, args })
+  const format = '--format=%(refname:lstrip=2)'
+  const printed = await readGit(app, ['for-each-ref', '--sort=-committerdate', format, prefix])
   return printed.ok ? ok(printed.value.split('\n').filter((line) => line !== '')) : printed
 }

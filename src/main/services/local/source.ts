@@ -15,7 +15,7 @@ import { readChanges } from './changes'
 import { appOf, type Context, type LocalApp } from './context'
 import { fetchRestOf } from './fetch-rest'
 import { readFile } from './file'
-import { git } from './git'
+import { readGit } from './git'
 import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
 import {
   COMMIT_FORMAT,
@@ -118,6 +118,7 @@ const repositoryIn = (folder: string): LocalApp => ({
   ship: '',
   timeoutMs: 0,
   environments: [],
+  readOnly: true,
 })
 
 /** A clone knows which branch is its origin's own; any other repository is on it. */
@@ -130,11 +131,7 @@ async function defaultHead(
 }
 
 const log = (app: LocalApp, format: string, ...args: string[]): Promise<Result<string>> =>
-  git({
-    app: app.name,
-    folder: app.repository,
-    args: ['log', '-z', `--format=${format}`, ...args, '--'],
-  })
+  readGit(app, ['log', '-z', `--format=${format}`, ...args, '--'])
 
 async function readCommit(app: LocalApp, sha: string): Promise<Result<Commit>> {
   const text = await log(app, COMMIT_FORMAT, '--max-count=1', sha)
@@ -145,10 +142,8 @@ async function readCommit(app: LocalApp, sha: string): Promise<Result<Commit>> {
 
 /** Reads many commits with one call; the shas are given on its standard input, since there may be more than fit into arguments. */
 async function readCommits(app: LocalApp, shas: readonly string[]): Promise<Result<Commit[]>> {
-  const text = await git({
-    app: app.name,
-    folder: app.repository,
-    args: ['log', '-z', `--format=${COMMIT_FORMAT}`, '--no-walk=unsorted', '--ignore-missing', '--stdin'],
+  const how = ['--no-walk=unsorted', '--ignore-missing', '--stdin']
+  const text = await readGit(app, ['log', '-z', `--format=${COMMIT_FORMAT}`, ...how], {
     input: shas
       .filter(isSha)
       .map((sha) => `${sha}\n`)
@@ -203,23 +198,15 @@ async function readRange(
 }
 
 const countCommits = (app: LocalApp, within: readonly string[]): Promise<Result<string>> =>
-  git({ app: app.name, folder: app.repository, args: ['rev-list', '--count', ...within, '--'] })
+  readGit(app, ['rev-list', '--count', ...within, '--'])
 
-/** Of the two trees, with the plumbing command: no setting or attribute of the person's makes it run a program. */
+/** Of the two trees, with the plumbing command, which no setting of the person's changes. */
 const countLines = (app: LocalApp, base: string, head: string): Promise<Result<string>> =>
-  git({
-    app: app.name,
-    folder: app.repository,
-    args: ['diff-tree', '-r', '-z', '--numstat', '-M', '--no-ext-diff', '--no-textconv', base, head, '--'],
-  })
+  readGit(app, ['diff-tree', '-r', '-z', '--numstat', '-M', base, head, '--'])
 
 /** The refs below `refs/heads` or `refs/tags`, in the order of a field of theirs. */
 async function listRefs(app: LocalApp, below: string, sort: string): Promise<Result<Ref[]>> {
-  const listed = await git({
-    app: app.name,
-    folder: app.repository,
-    args: ['for-each-ref', `--sort=${sort}`, `--format=${REF_FORMAT}`, below],
-  })
+  const listed = await readGit(app, ['for-each-ref', `--sort=${sort}`, `--format=${REF_FORMAT}`, below])
   return listed.ok ? ok(parseRefs(listed.value)) : listed
 }
 

@@ -3,7 +3,7 @@ import type { Submodule } from '@core/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { remoteOf } from './fetch-rest'
-import { git } from './git'
+import { buildGit, fetchSubmodulesGit, readGit, readSetting } from './git'
 
 /** A large one over a slow line takes its time, ms. */
 const TIMEOUT_MS = 30 * 60_000
@@ -34,8 +34,7 @@ export async function readSubmodules(
 }
 
 async function gitlinks(app: LocalApp, sha: string): Promise<Result<Map<string, string>>> {
-  const args = ['ls-tree', '-r', '-z', '--full-tree', sha]
-  const printed = await git({ app: app.name, folder: app.repository, args })
+  const printed = await readGit(app, ['ls-tree', '-r', '-z', '--full-tree', sha])
   if (!printed.ok) return printed
   const found = printed.value.split('\0').flatMap((entry): [string, string][] => {
     const [, commit, path] = GITLINK.exec(entry) ?? []
@@ -56,16 +55,13 @@ export async function fetchSubmodules(
 ): Promise<Result<null>> {
   const originSet = await copyOrigin(app, folder)
   if (!originSet.ok) return originSet
-  const asked = { app: app.name, folder, signals }
-  const files = await git({ ...asked, args: ['config', '--get', 'protocol.file.allow'], answers: [1] })
+  const files = await readSetting(app, 'protocol.file.allow', { folder, signals })
   if (!files.ok) return files
-  const protocols = ['git', 'http', 'https', 'ssh', ...(files.value.trim() === 'always' ? ['file'] : [])]
-  const updated = await git({
-    ...asked,
-    args: ['submodule', '--quiet', 'update', '--init', '--recursive', '--checkout'],
-    env: { GIT_ALLOW_PROTOCOL: protocols.join(':'), GIT_TEMPLATE_DIR: '' },
-    timeoutMs: TIMEOUT_MS,
-  })
+  const updated = await fetchSubmodulesGit(
+    app,
+    ['submodule', '--quiet', 'update', '--init', '--recursive', '--checkout'],
+    { folder, signals, allowsFiles: files.value.trim() === 'always', timeoutMs: TIMEOUT_MS },
+  )
   if (updated.ok) return ok(null)
   const { kind, cause } = updated.problem
   const line = (cause ?? '').split('\n').find((one) => /^fatal: /.test(one))
@@ -79,12 +75,11 @@ async function copyOrigin(app: LocalApp, folder: string): Promise<Result<null>> 
   const remote = await remoteOf(app)
   // One that came from nowhere stands for itself.
   if (!remote.ok) return ok(null)
-  const args = ['config', '--get', `remote.${remote.value}.url`]
-  const url = await git({ app: app.name, folder: app.repository, args, answers: [1] })
+  const url = await readSetting(app, `remote.${remote.value}.url`)
   if (!url.ok) return url
   const written = url.value.trim()
   if (written === '') return ok(null)
   const absolute = /^\.{1,2}\//.test(written) ? resolve(app.repository, written) : written
-  const set = await git({ app: app.name, folder, args: ['config', 'remote.origin.url', absolute] })
+  const set = await buildGit(app, ['config', 'remote.origin.url', absolute], { folder })
   return set.ok ? ok(null) : set
 }

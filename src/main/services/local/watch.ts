@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Context, LocalApp } from './context'
-import { git } from './git'
+import { readGit } from './git'
 
 /** One commit touches several files; they are told of together. */
 const DEBOUNCE_MS = 100
@@ -42,11 +42,7 @@ export function watchRepository(context: Context, repository: string, listener: 
  * from version 20 on; branches in folders other than the watched one's are seen when asked.
  */
 async function foldersOf(app: LocalApp): Promise<string[]> {
-  const answer = await git({
-    app: app.name,
-    folder: app.repository,
-    args: ['rev-parse', '--absolute-git-dir', '--git-common-dir'],
-  })
+  const answer = await readGit(app, ['rev-parse', '--absolute-git-dir', '--git-common-dir'])
   if (!answer.ok) return []
   const [own = '', shared = ''] = answer.value.split('\n')
   const common = resolve(app.repository, shared)

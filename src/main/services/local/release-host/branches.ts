@@ -1,8 +1,8 @@
 import { type FoundBranch, pickedFrom } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
+import { readGit, writeGit } from '../git'
 import { isPart } from '../part'
-import { inRepository } from './git'
 
 const headOf = (name: string): string => `refs/heads/${name}`
 
@@ -12,15 +12,15 @@ export async function findBranch(
   name: string,
   base: string,
 ): Promise<Result<FoundBranch | null>> {
-  const printed = await inRepository(app, ['for-each-ref', '--format=%(refname) %(objectname)', headOf(name)])
+  const printed = await readGit(app, ['for-each-ref', '--format=%(refname) %(objectname)', headOf(name)])
   if (!printed.ok) return printed
   const [ref, sha = ''] = printed.value.trim().split(' ')
   if (ref !== headOf(name)) return ok(null)
-  const resolved = await inRepository(app, ['rev-parse', '--verify', '--end-of-options', `${base}^{commit}`])
+  const resolved = await readGit(app, ['rev-parse', '--verify', '--end-of-options', `${base}^{commit}`])
   if (!resolved.ok) return resolved
   const [holdsBase, log] = await Promise.all([
     isPart(app, resolved.value.trim(), sha),
-    inRepository(app, ['log', '-z', '--reverse', '--format=%H%n%B', sha, `^${base}`, '--']),
+    readGit(app, ['log', '-z', '--reverse', '--format=%H%n%B', sha, `^${base}`, '--']),
   ])
   if (!holdsBase.ok) return holdsBase
   if (!log.ok) return log
@@ -35,12 +35,12 @@ export async function findBranch(
 }
 
 export async function createBranch(app: LocalApp, name: string, sha: string): Promise<Result<null>> {
-  const named = await inRepository(app, ['check-ref-format', headOf(name)])
+  const named = await readGit(app, ['check-ref-format', headOf(name)])
   if (!named.ok)
     return fail('invalid', `${app.name}: no branch can be called “${name}”.`, named.problem.cause)
   // All zeros: there must be none yet.
   const nothing = '0'.repeat(sha.length)
-  const made = await inRepository(app, ['update-ref', headOf(name), sha, nothing])
+  const made = await writeGit(app, ['update-ref', headOf(name), sha, nothing])
   if (made.ok) return ok(null)
   return /reference already exists/.test(made.problem.cause ?? '')
     ? fail('invalid', `${app.name}: there is a branch ${name} already.`, made.problem.cause)
@@ -55,7 +55,7 @@ export async function moveBranch(
   app: LocalApp,
   { branch, from, to }: { branch: string; from: string; to: string },
 ): Promise<Result<null>> {
-  const where = await inRepository(app, ['for-each-ref', '--format=%(worktreepath)', headOf(branch)])
+  const where = await readGit(app, ['for-each-ref', '--format=%(worktreepath)', headOf(branch)])
   if (!where.ok) return where
   const folder = where.value.trim()
   if (folder !== '')
@@ -63,7 +63,7 @@ export async function moveBranch(
       'invalid',
       `${app.name}: ${branch} is checked out in ${folder}, where it must not change under your hands. Check out another branch there.`,
     )
-  const moved = await inRepository(app, ['update-ref', headOf(branch), to, from])
+  const moved = await writeGit(app, ['update-ref', headOf(branch), to, from])
   if (moved.ok) return ok(null)
   return /but expected/.test(moved.problem.cause ?? '')
     ? fail(
@@ -79,6 +79,6 @@ export async function mainline(
   app: LocalApp,
   { base, head }: { base: string; head: string },
 ): Promise<Result<readonly string[]>> {
-  const printed = await inRepository(app, ['rev-list', '--first-parent', head, `^${base}`, '--'])
+  const printed = await readGit(app, ['rev-list', '--first-parent', head, `^${base}`, '--'])
   return printed.ok ? ok(printed.value.split('\n').filter((line) => line !== '')) : printed
 }

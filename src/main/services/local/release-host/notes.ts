@@ -1,8 +1,8 @@
 import type { SourceHost } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
+import { readGit } from '../git'
 import { cutsOf } from '../history'
-import { inRepository } from './git'
 
 /** The notes that GitHub would write, of what git knows: pull requests by their messages, and authors by their names. */
 export async function writeNotes(
@@ -36,6 +36,6 @@ async function authorsOf(app: LocalApp, ref: string): Promise<Result<ReadonlySet
   const cuts = await cutsOf(app)
   if (!cuts.ok) return cuts
   if (cuts.value.size > 0) return ok(null)
-  const printed = await inRepository(app, ['log', '--format=%aN', '--end-of-options', ref, '--'])
+  const printed = await readGit(app, ['log', '--format=%aN', '--end-of-options', ref, '--'])
   return printed.ok ? ok(new Set(printed.value.split('\n'))) : printed
 }

@@ -1,14 +1,13 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { shortSha } from '@core/commit'
 import { type Picked, pickedMessage } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
-import { remove } from '../files'
+import { readFile } from '../file'
+import { type Aside, aside, readGit, writeGit } from '../git'
 import { cutsOf } from '../history'
 import { moveBranch } from './branches'
-import { inRepository, withIdentity } from './git'
+import { withIdentity } from './identity'
 
 interface Picks {
   readonly onto: string
@@ -28,19 +27,12 @@ const NOBODY = {
  * person's repository is only read.
  */
 export async function previewPicks(app: LocalApp, picks: Picks): Promise<Result<readonly Picked[]>> {
-  const objects = await inRepository(app, ['rev-parse', '--git-path', 'objects'])
-  if (!objects.ok) return objects
-  const aside = await mkdtemp(join(tmpdir(), 'binnacle-picks-'))
-  try {
-    const env = {
-      GIT_OBJECT_DIRECTORY: aside,
-      GIT_ALTERNATE_OBJECT_DIRECTORIES: resolve(app.repository, objects.value.trim()),
-    }
-    const applied = await apply(app, picks, { ...env, ...NOBODY })
-    return applied.ok ? ok(applied.value.picked) : applied
-  } finally {
-    await remove(aside)
-  }
+  const applied = await apply(app, picks, ({ objects }, theirs) => ({
+    ...NOBODY,
+    GIT_OBJECT_DIRECTORY: objects,
+    GIT_ALTERNATE_OBJECT_DIRECTORIES: theirs,
+  }))
+  return applied.ok ? ok(applied.value.picked) : applied
 }
 
 /** Cherry-picks commits onto a branch that nobody has checked out, and moves it once. */
@@ -48,7 +40,7 @@ export async function pick(
   app: LocalApp,
   { branch, onto, shas }: Picks & { readonly branch: string },
 ): Promise<Result<string>> {
-  const applied = await apply(app, { onto, shas }, {})
+  const applied = await apply(app, { onto, shas }, (_place, theirs) => ({ GIT_OBJECT_DIRECTORY: theirs }))
   if (!applied.ok) return applied
   const { picked, head } = applied.value
   for (const one of picked) {
@@ -61,16 +53,44 @@ export async function pick(
   return moved.ok ? ok(head) : moved
 }
 
-/** Applies commits one after the other, up to the first conflict; `head` is what came of those before it. */
+type Env = Readonly<Record<string, string>>
+
+interface Applied {
+  readonly picked: readonly Picked[]
+  readonly head: string
+}
+
+/**
+ * Applies commits one after the other, up to the first conflict; `head` is what came of those before it. Merges are made aside, where no merge
+ * driver is known: what `.gitattributes` at the top of `onto` says of files still holds. `envOf` says where objects go, by where the repository's are.
+ */
 async function apply(
   app: LocalApp,
+  picks: Picks,
+  envOf: (place: Aside, theirs: string) => Env,
+): Promise<Result<Applied>> {
+  const [objects, attributes] = await Promise.all([
+    readGit(app, ['rev-parse', '--git-path', 'objects']),
+    readFile(app, picks.onto, '.gitattributes'),
+  ])
+  if (!objects.ok) return objects
+  if (!attributes.ok) return attributes
+  const theirs = resolve(app.repository, objects.value.replace(/\n$/, ''))
+  return aside(app, { sha: picks.onto, attributes: attributes.value ?? '' }, (place) =>
+    applyAside(app, picks, place, envOf(place, theirs)),
+  )
+}
+
+async function applyAside(
+  app: LocalApp,
   { onto, shas }: Picks,
-  env: Readonly<Record<string, string>>,
-): Promise<Result<{ picked: readonly Picked[]; head: string }>> {
+  place: Aside,
+  env: Env,
+): Promise<Result<Applied>> {
   const picked: Picked[] = []
   let head = onto
   for (const [i, sha] of shas.entries()) {
-    const merged = await merge(app, head, sha, env)
+    const merged = await merge(app, { head, sha, place, env })
     if (!merged.ok) return merged
     const { commit, tree, paths } = merged.value
     if (paths.length > 0) {
@@ -112,23 +132,20 @@ interface Merged {
  */
 async function merge(
   app: LocalApp,
-  head: string,
-  sha: string,
-  env: Readonly<Record<string, string>>,
+  { head, sha, place, env }: { head: string; sha: string; place: Aside; env: Env },
 ): Promise<Result<Merged>> {
   const commit = await readOriginal(app, sha)
   if (!commit.ok) return commit
-  const before = await inRepository(app, ['rev-parse', '--verify', `${head}^{tree}`], { env })
+  const before = await readGit(app, ['rev-parse', '--verify', `${head}^{tree}`], { env })
   if (!before.ok) return before
   const ours = before.value.trim()
-  const beside = await inRepository(app, ['commit-tree', ours, '-p', commit.value.parent], {
+  const beside = await writeGit(app, ['commit-tree', ours, '-p', commit.value.parent], {
     input: 'Beside the commit to pick',
     env: { ...env, ...NOBODY },
   })
   if (!beside.ok) return beside
-  const merged = await inRepository(
-    app,
-    ['merge-tree', '--write-tree', '-z', '--name-only', '--no-messages', beside.value.trim(), sha],
+  const merged = await place.merge(
+    ['--write-tree', '-z', '--name-only', '--no-messages', beside.value.trim(), sha],
     { env, answers: [1] },
   )
   if (!merged.ok) {
@@ -143,7 +160,8 @@ async function merge(
 
 async function readOriginal(app: LocalApp, sha: string): Promise<Result<Original>> {
   const format = ['%P', '%an', '%ae', '%ad', '%B'].join('%x00')
-  const printed = await inRepository(app, ['show', '-s', '--date=raw', `--format=${format}`, sha, '--'])
+  const one = ['--max-count=1', '--date=raw', `--format=${format}`, sha, '--']
+  const printed = await readGit(app, ['log', ...one])
   if (!printed.ok) return printed
   const [parents = '', name = '', email = '', date = '', message = ''] = printed.value.split('\0')
   const [parent = ''] = parents.split(' ')
@@ -164,10 +182,10 @@ async function commitTree(
   tree: string,
   parent: string,
   { sha, author: [name, email, date], message }: Original,
-  env: Readonly<Record<string, string>>,
+  env: Env,
 ): Promise<Result<string>> {
   const author = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: date }
-  const made = await inRepository(app, ['commit-tree', tree, '-p', parent], {
+  const made = await writeGit(app, ['commit-tree', tree, '-p', parent], {
     input: pickedMessage(message, sha),
     env: { ...env, ...author },
   })

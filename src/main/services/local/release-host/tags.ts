@@ -2,8 +2,8 @@ import { shortSha } from '@core/commit'
 import type { FoundTag } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
-import { git } from '../git'
-import { inRepository, withIdentity } from './git'
+import { readGit, signGit } from '../git'
+import { withIdentity } from './identity'
 
 const TAG_FORMAT = [
   '%(refname)',
@@ -17,17 +17,17 @@ const TAG_FORMAT = [
 /** A tag with what is said in it; null where there is none. */
 export async function findTag(app: LocalApp, tag: string): Promise<Result<FoundTag | null>> {
   const ref = `refs/tags/${tag}`
-  const printed = await inRepository(app, ['for-each-ref', `--format=${TAG_FORMAT}%00`, ref])
+  const printed = await readGit(app, ['for-each-ref', `--format=${TAG_FORMAT}%00`, ref])
   if (!printed.ok) return printed
   const [name, type, by = '', at = '', contents = '', signature = ''] = printed.value.split('\0')
   // A pattern without a star fits what is below it as well.
   if (name !== ref) return ok(null)
-  const sha = await inRepository(app, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`])
+  const sha = await readGit(app, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`])
   if (!sha.ok) return fail('invalid', `${app.name}: the tag ${tag} names no commit.`, sha.problem.cause)
   const found = { tag, sha: sha.value.trim() }
   if (type !== 'tag') return ok({ ...found, annotation: null })
   const message = contents.slice(0, contents.length - signature.length).trim()
-  const isVerified = signature !== '' && (await inRepository(app, ['verify-tag', '--', tag])).ok
+  const isVerified = signature !== '' && (await signGit(app, ['verify-tag', '--', tag])).ok
   return ok({
     ...found,
     annotation: {
@@ -46,13 +46,8 @@ export async function createTag(
 ): Promise<Result<FoundTag>> {
   const made = withIdentity(
     app,
-    await git({
-      app: app.name,
-      folder: app.repository,
-      // Its message makes it an annotated one; said outright that would overrule `tag.forceSignAnnotated`.
-      args: ['tag', '--cleanup=whitespace', '-F', '-', '--', tag, sha],
-      input: message,
-    }),
+    // Its message makes it an annotated one; said outright that would overrule `tag.forceSignAnnotated`.
+    await signGit(app, ['tag', '--cleanup=whitespace', '-F', '-', '--', tag, sha], { input: message }),
   )
   if (!made.ok) {
     if (/already exists/.test(made.problem.cause ?? ''))

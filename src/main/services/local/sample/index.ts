@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { parseWorkspace } from '@core/workspace'
-import { plainGit } from './git'
+import { plainGit } from '../git'
 import { makeRepository } from './repository'
 
 const REPOSITORY = 'harbour'
@@ -72,13 +72,9 @@ async function lookAt(directory: string): Promise<'whole' | 'half' | 'nothing' |
 async function isWhole(directory: string): Promise<boolean> {
   const text = await readFile(join(directory, WORKSPACE), 'utf8').catch(() => '')
   if (!parseWorkspace(text).ok) return false
-  const head = await plainGit(directory, [
-    `--git-dir=${join(REPOSITORY, '.git')}`,
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    'main^{tree}',
-  ])
+  const head = await plainGit(directory, ['rev-parse', '--verify', '--quiet', 'main^{tree}'], {
+    gitDir: join(REPOSITORY, '.git'),
+  })
   return head.ok
 }
 

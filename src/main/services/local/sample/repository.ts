@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { ok, type Result } from '@core/result'
+import { plainGit } from '../git'
 import type { Tree } from './files'
-import { plainGit } from './git'
 import { BRANCHES, MAIN, type SampleCommit } from './story'
 import { commitText, madeAt, tagText, versionTag } from './stream'
 
@@ -85,7 +85,9 @@ class HistoryWriter {
   /** Has git read what was written so far, and learns the shas. */
   async #flush(): Promise<Result<null>> {
     const questions = this.#marked.map((_, i) => `get-mark :${i + 1}\n`).join('')
-    const answer = await plainGit(this.#folder, ['fast-import', '--quiet'], this.#text + questions)
+    const answer = await plainGit(this.#folder, ['fast-import', '--quiet'], {
+      input: this.#text + questions,
+    })
     if (!answer.ok) return answer
     for (const [i, sha] of answer.value.trim().split('\n').entries())
       this.#shas.set(this.#marked[i] ?? '', sha)

@@ -1,7 +1,7 @@
 import { lstat, mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { folderName, type LocalApp } from '../context'
-import { git } from '../git'
+import { readGit } from '../git'
 
 /** What the folder in a repository's git directory is called that all Binnacles share that deploy it. */
 const NAME = 'binnacle'
@@ -12,11 +12,7 @@ const NAME = 'binnacle'
  * with the repository.
  */
 export async function sharedFolder(app: LocalApp, environment: string): Promise<string | null> {
-  const answer = await git({
-    app: app.name,
-    folder: app.repository,
-    args: ['rev-parse', '--git-common-dir'],
-  })
+  const answer = await readGit(app, ['rev-parse', '--git-common-dir'])
   if (!answer.ok) return null
   let folder = resolve(app.repository, answer.value.replace(/\n$/, ''))
   for (const name of [NAME, folderName(app.name), folderName(environment)]) {

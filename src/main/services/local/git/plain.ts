@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
 import { fail, ok, type Result } from '@core/result'
 import { theirVariables } from '../environment-variables'
+import type { GitArgs } from './commands'
+import { OFFLINE, UNCONFIGURED } from './pins'
 
 const TIMEOUT_MS = 30_000
 
@@ -8,20 +10,24 @@ const TIMEOUT_MS = 30_000
  * Runs git in `folder` as if nobody had ever configured it: no template with hooks, no signing, no other kind of sha.
  * Answers what it printed.
  */
-export function plainGit(folder: string, args: readonly string[], input = ''): Promise<Result<string>> {
+export function plainGit(
+  folder: string,
+  args: GitArgs<'sample'>,
+  { input = '', gitDir }: { readonly input?: string; readonly gitDir?: string } = {},
+): Promise<Result<string>> {
   const env = {
     ...theirVariables(),
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_SYSTEM: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
+    ...UNCONFIGURED,
+    ...OFFLINE,
     GIT_DEFAULT_HASH: 'sha1',
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
   }
+  const where = gitDir === undefined ? [] : [`--git-dir=${gitDir}`]
   return new Promise((resolve) => {
     const child = execFile(
       'git',
-      ['-C', folder, '-c', 'core.autocrlf=false', '-c', 'gc.auto=0', ...args],
+      ['-C', folder, ...where, '-c', 'core.autocrlf=false', '-c', 'gc.auto=0', ...args],
       { env, timeout: TIMEOUT_MS, windowsHide: true },
       (error, stdout, stderr) => {
         if (error === null) return resolve(ok(stdout))

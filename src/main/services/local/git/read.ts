@@ -1,0 +1,53 @@
+import type { Result } from '@core/result'
+import type { LocalApp } from '../context'
+import type { GitArgs, GitCommand } from './commands'
+import { NO_PROGRAMS, OFFLINE, PROGRAM_VARIABLES, READING_OPTIONS } from './pins'
+import { type GitOptions, runGit } from './process'
+
+/** What is read by a function of its own: settings below, merges aside (aside.ts), and git's version where it failed. */
+type Apart = 'config' | 'merge-tree' | '--version'
+
+export type ReadArgs = GitArgs<'reads'> & readonly [Exclude<GitCommand<'reads'>, Apart>, ...string[]]
+
+/**
+ * Reads an app's repository, trusted or not. Nothing that the repository, its attributes or its remotes configure runs, and nothing is
+ * fetched: there is no way to call it without the pins.
+ */
+export const readGit = (
+  app: LocalApp,
+  [command, ...args]: ReadArgs,
+  options: GitOptions = {},
+): Promise<Result<string>> => pinned(app, [command, ...(READING_OPTIONS[command] ?? []), ...args], options)
+
+/** Reads settings: all scopes that git itself reads. */
+export const readSettings = (
+  app: LocalApp,
+  [query, ...args]: readonly ['--get' | '--get-regexp' | '--list', ...string[]],
+  options: GitOptions = {},
+): Promise<Result<string>> => pinned(app, ['config', '--null', query, ...args], options)
+
+/** One setting; empty where it isn't set. */
+export async function readSetting(
+  app: LocalApp,
+  key: string,
+  options: GitOptions = {},
+): Promise<Result<string>> {
+  const printed = await readSettings(app, ['--get', key], { ...options, answers: [1] })
+  return printed.ok ? { ok: true, value: printed.value.replace(/\0$/, '') } : printed
+}
+
+/** A reading command with its pins, for the functions of this folder. */
+export const pinned = (
+  app: Pick<LocalApp, 'name' | 'repository'>,
+  args: readonly string[],
+  { folder = app.repository, settings = [], env = {}, ...options }: GitOptions,
+): Promise<Result<string>> =>
+  runGit({
+    ...options,
+    app: app.name,
+    folder,
+    args,
+    settings: [...settings, ...NO_PROGRAMS],
+    env: { ...env, ...OFFLINE },
+    without: PROGRAM_VARIABLES,
+  })

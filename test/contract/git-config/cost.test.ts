@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { harbour, temporaryFolder, value } from '../local/support'
+
+/** Counts the git processes that Binnacle starts, by a program of git's name before it in PATH. */
+function counted(): { taken(): string[] } {
+  const folder = temporaryFolder()
+  const list = join(folder, 'list')
+  const { PATH = '' } = process.env
+  writeFileSync(list, '')
+  const script = `#!/bin/sh\nPATH='${PATH}'\nexport PATH\necho "$*" >> '${list}'\nexec git "$@"\n`
+  writeFileSync(join(folder, 'git'), script, { mode: 0o755 })
+  vi.stubEnv('PATH', `${folder}:${PATH}`)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  return {
+    taken: () => {
+      const lines = readFileSync(list, 'utf8').split('\n').slice(0, -1)
+      writeFileSync(list, '')
+      return lines
+    },
+  }
+}
+
+it('what is read costs no process more for being pinned', async () => {
+  const { repository, source } = harbour({ environments: [] })
+  const base = repository.commit('One', { 'a.txt': 'a\n' })
+  const head = repository.commit('Two', { 'a.txt': 'b\n' })
+  const git = counted()
+  value(await source.resolve('site', 'main'))
+  expect(git.taken()).toHaveLength(2)
+  // What is watched from minute to minute.
+  value(await source.resolve('site', 'main'))
+  expect(git.taken()).toHaveLength(1)
+  value(await source.compare('site', base, head))
+  expect(git.taken()).toHaveLength(10)
+  value(await source.tags('site', ''))
+  expect(git.taken()).toHaveLength(1)
+})
+
+it('what is changed and signed costs one process more', async () => {
+  const { repository, releases } = harbour({ environments: [] })
+  repository.git('config', 'user.name', 'Rita')
+  repository.git('config', 'user.email', 'rita@example.com')
+  const sha = repository.commit('One')
+  const git = counted()
+  value(await releases.createTag('site', { tag: 'v1', sha, message: 'One' }))
+  const taken = git.taken()
+  expect(taken.filter((line) => line.includes('config --null --show-scope --list'))).toHaveLength(1)
+  expect(taken).toHaveLength(4)
+})
