@@ -59,6 +59,10 @@ export const AppSchema = z.object({
   canRecheck: z.boolean(),
   /** What deploys it, as people call it. */
   deployedBy: z.string().optional(),
+  /** Who is asked about it, by the ids of the sources; left out while nobody may be. */
+  sources: z
+    .object({ deploys: z.string().nullable(), branch: z.string(), ci: z.array(z.string()) })
+    .optional(),
   /** What its builds have in place of submodules; absent where they are made elsewhere. */
   submodules: z.enum(['empty', 'fetched']).optional(),
   /** Who knows what its users meet; absent where nobody does. */

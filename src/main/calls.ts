@@ -1,6 +1,7 @@
 import type { Machine } from '@contract/contract'
 import type { History } from '@core/history'
 import type { Log } from '@core/log'
+import { lostSourcesOf } from '@core/lost-sources'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Settings } from '@core/settings'
@@ -94,6 +95,13 @@ export function calls(options: Options): Handlers {
     const id = workspace.app(name)?.deploy?.id
     if (id !== undefined) options.scheduler.refresh(`locks ${id}`)
   }
+  /** Who is about to deploy does not wait until a service that was lost is asked again by itself, unless it named a time. */
+  const askWhetherBack = (name: string) => {
+    const { deploys } = lostSourcesOf(world.snapshot, name, options.clock.now())
+    const id = workspace.app(name)?.deploy?.id
+    if (deploys !== null && id !== undefined && deploys.problem?.retryAfterMs === undefined)
+      options.scheduler.refresh(`deploys ${id}`)
+  }
   return {
     snapshot: () => ok(options.snapshot()),
     machine: () => ok(options.machine()),
@@ -106,10 +114,12 @@ export function calls(options: Options): Handlers {
     },
     deployPreview: (at) => {
       askForLocks(at.app)
+      askWhetherBack(at.app)
       return deployPreview(preview, at)
     },
     rollbackPreview: (at) => {
       askForLocks(at.app)
+      askWhetherBack(at.app)
       return rollbackPreview(preview, at)
     },
     shipment: async ({ app: name, base, head }) => {

@@ -243,6 +243,29 @@ test('a server that is down at the start is found by itself, with its whole past
   await expect(app.page.getByText(/2,000 deploys/).first()).toBeVisible({ timeout: 20_000 })
 })
 
+test('a server that cannot be reached is in the rows and in the verdict, before anything is pressed', async ({
+  harbour,
+  watch,
+}) => {
+  const app = await watch()
+  const row = app.environment('docs/production')
+  await harbour.proxy.shut()
+  await expect(row).toContainText(
+    /Freight .* has been unreachable for \d+ (s|min): what runs is as of then\./,
+    { timeout: 90_000 },
+  )
+  const before = harbour.made().length
+  const sheet = await app.openDeploy('docs/production')
+  await expect(app.verdict(sheet)).toContainText(/has been unreachable for .*, so nothing can be sent\./)
+  await expect(sheet.getByRole('button', { name: 'Deploy', exact: true })).toBeDisabled()
+  // The sheet asks again by itself whether it is back.
+  await harbour.proxy.open()
+  await expect(app.verdict(sheet)).not.toContainText('nothing can be sent', { timeout: 15_000 })
+  await app.page.keyboard.press('Escape')
+  await expect(row).not.toContainText('unreachable')
+  expect(harbour.made()).toHaveLength(before)
+})
+
 test('a server that restarts in the middle of a deploy is seen again, and the end is told', async ({
   harbour,
   watch,

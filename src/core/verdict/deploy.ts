@@ -16,6 +16,7 @@ import { migrationsReasons } from './rules/migrations'
 import { promotionReasons } from './rules/promotion'
 import { queueReasons } from './rules/queue'
 import { rangeReasons } from './rules/range'
+import { reachableReasons } from './rules/reachable'
 import { revertedReasons } from './rules/reverted'
 import { sizeReasons } from './rules/size'
 import { submodulesReasons } from './rules/submodules'
@@ -28,6 +29,7 @@ import { waitingReasons } from './rules/waiting'
 /** The rules of a deploy, in the order in which reasons of one gravity are read. What a rule reads stands in its own type. */
 export const DEPLOY_RULES = {
   trusted: trustedReasons,
+  reachable: reachableReasons,
   locked: lockedReasons,
   held: heldReasons,
   marked: markedReasons,

@@ -1,6 +1,7 @@
 import type { CiReport } from '../ci'
 import type { EnvironmentStatus, RollbackTarget } from '../environment'
 import type { Hold, HoldStand } from '../hold'
+import type { LostSources } from '../lost-sources'
 import type { Mark } from '../mark'
 import type { Trial } from '../promotion'
 import type { Repair } from '../repairs'
@@ -14,6 +15,8 @@ export interface CommonFacts {
   readonly changes: AllChanges | null
   /** Why the two could not be compared, in a sentence; null or left out where they could, or nobody said why. */
   readonly notCompared?: string | null
+  /** Which of the services that are asked about the app cannot be relied on now. */
+  readonly lost: LostSources
   /** Nobody has trusted the workspace, so nothing of it may run. */
   readonly isReadOnly: boolean
   /** What its builds have in place of submodules; null or left out where they are made elsewhere. */

@@ -1,6 +1,7 @@
 import type { CiReport } from '../ci'
 import { environmentKey } from '../deploy'
 import type { EnvironmentStatus, RollbackTarget } from '../environment'
+import { lostSourcesOf } from '../lost-sources'
 import { badMark } from '../mark'
 import { trialOf } from '../promotion'
 import { repairsIn } from '../repairs'
@@ -80,6 +81,7 @@ const commonFacts = (
   { ranges, risks: { policy, migrations }, now }: Pick<RollbackAsked, 'ranges' | 'risks' | 'now'>,
 ): Omit<CommonFacts, 'environment'> => ({
   changes: ranges === null ? null : allChanges(ranges),
+  lost: lostSourcesOf(snapshot, at.app, now),
   isReadOnly: snapshot.apps.find(({ name }) => name === at.app)?.readOnly === true,
   submodules: snapshot.apps.find(({ name }) => name === at.app)?.submodules ?? null,
   locked: snapshot.locks[at.app]?.reason ?? null,

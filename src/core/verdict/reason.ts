@@ -6,6 +6,7 @@ export type Level = z.infer<typeof LevelSchema>
 /** The rules that a verdict is made of, by the names that a workspace file knows them by. */
 export const RULES = [
   'trusted',
+  'reachable',
   'locked',
   'held',
   'marked',
@@ -33,8 +34,8 @@ export const RULES = [
 ] as const
 export type RuleId = (typeof RULES)[number]
 
-/** Those that no workspace file weakens: consent is not its own to give, what a person has locked, held or marked they lift again, and a roll back to nothing goes nowhere. */
-const FIXED = ['trusted', 'locked', 'held', 'marked', 'target'] as const
+/** Those that no workspace file weakens: consent is not its own to give, what cannot be reached takes nothing, what a person has locked, held or marked they lift again, and a roll back to nothing goes nowhere. */
+const FIXED = ['trusted', 'reachable', 'locked', 'held', 'marked', 'target'] as const
 export type FixedRule = (typeof FIXED)[number]
 const isFixed = (rule: RuleId): rule is FixedRule => FIXED.some((fixed) => fixed === rule)
 export type SettableRule = Exclude<RuleId, FixedRule>

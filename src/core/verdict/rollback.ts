@@ -12,6 +12,7 @@ import { infrastructureBackReasons } from './rules/infrastructure'
 import { lockedReasons } from './rules/locked'
 import { markedReasons } from './rules/marked'
 import { migrationsReasons } from './rules/migrations'
+import { reachableBackReasons } from './rules/reachable'
 import { runningReasons } from './rules/running'
 import { submodulesBackReasons } from './rules/submodules'
 import { takenOutReasons } from './rules/taken-out'
@@ -23,6 +24,7 @@ import { unlistedReasons } from './rules/unlisted'
 /** The rules of a roll back, in the order in which reasons of one gravity are read. What a rule reads stands in its own type. */
 export const ROLLBACK_RULES = {
   trusted: trustedReasons,
+  reachable: reachableBackReasons,
   locked: lockedReasons,
   held: heldBackReasons,
   marked: markedReasons,

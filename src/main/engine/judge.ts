@@ -8,6 +8,7 @@ import {
   leaving,
   type WayBack,
 } from '@core/environment'
+import { cannotSend, lostSourcesOf, lostWords } from '@core/lost-sources'
 import { badMark } from '@core/mark'
 import { type Clock, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -171,6 +172,10 @@ export async function greenStop(
   const at = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!at.ok) return ok(at.problem.sentence)
   const { app, key } = at.value
+  const { deploys } = lostSourcesOf(surroundings.world.snapshot, wish.app, surroundings.clock.now())
+  // It comes back: that is no reason to give the wish up.
+  if (deploys !== null && cannotSend(deploys))
+    return fail('unreachable', `${lostWords(deploys, surroundings.clock.now())}.`)
   const held = await heldFacts(surroundings.world, app, key, wish.sha)
   // A host that cannot be asked for a moment is no reason to give the wish up; what is gone will not be told a minute later.
   if (held?.stand.kind === 'unknown' && held.stand.why?.kind !== 'gone')

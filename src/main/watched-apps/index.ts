@@ -59,7 +59,7 @@ export function connectApps(
     apps: connected.map(({ app }) => app),
     described: connected.map(({ config, app }) => ({
       ...describeApp(config, app),
-      ...(!surroundings.isTrusted && { readOnly: true as const }),
+      ...(surroundings.isTrusted ? { sources: sourcesOf(app) } : { readOnly: true as const }),
     })),
     close: () => {
       for (const { close } of services) close?.()
@@ -103,6 +103,12 @@ function the<Service>([service]: readonly Service[], name: string): Service {
   if (service === undefined) throw new Error(`the service "${name}" is not connected`)
   return service
 }
+
+const sourcesOf = ({ deploy, source, ci }: WatchedApp): App['sources'] => ({
+  deploys: deploy?.id ?? null,
+  branch: source.id,
+  ci: ci.map(({ id }) => id),
+})
 
 const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App => ({
   name: config.name,

@@ -179,6 +179,26 @@ describe('a deploy', () => {
     expect((await desk.deploy(wish)).ok).toBe(true)
   })
 
+  it('to a service that cannot be reached is refused before anything is sent, and made once it is back', async () => {
+    const { desk, deploy, world, journal, clock } = aDesk()
+    const sources = { deploys: 'freight', branch: 'git', ci: [] }
+    const known = Object.values(world.snapshot.deploys['site/staging'] ?? {})
+    world.reset([anApp({ sources })], [{ kind: 'deploys', environments: ['site/staging'], deploys: known }])
+    const word = { source: 'freight', label: 'Freight' }
+    const problem = { kind: 'unreachable', sentence: 'No connection.', cause: null } as const
+    world.observe([
+      { kind: 'source-ok', ...word, at: clock.now() - 120_000 },
+      { kind: 'source-failed', ...word, at: clock.now(), problem },
+    ])
+    const refused = 'Freight has been unreachable for 2 min, so nothing can be sent.'
+    expect(sentence(await desk.deploy(wish))).toBe(refused)
+    expect(sentence(await desk.rollBack(back))).toBe(refused)
+    expect(deploy.arrived).toEqual([])
+    expect(journal.doubtful(0)).toEqual([])
+    world.observe([{ kind: 'source-ok', ...word, at: clock.now() + 1 }])
+    expect((await desk.deploy(wish)).ok).toBe(true)
+  })
+
   it('of more than the team ships at once is refused where the team wants it so', async () => {
     const { desk, policy } = aDesk()
     policy.current = aPolicy({ maxCommits: 2, severities: { size: 'stop' } })

@@ -155,6 +155,32 @@ describe('Deploy when green', () => {
     expect(machine.starts()).toHaveLength(1)
   })
 
+  it('waits while its deploy service cannot be reached, and is sent once it is back', async () => {
+    const machine = await waiting()
+    const { world } = machine.app
+    const sources = { deploys: 'freight', branch: 'git', ci: [] }
+    const known = Object.values(world.snapshot.deploys['site/staging'] ?? {})
+    const stands = machine.app.stands().map((stand) => ({
+      kind: 'green' as const,
+      environment: 'site/staging',
+      stand,
+      at: T0,
+    }))
+    world.reset(
+      [anApp({ sources })],
+      [{ kind: 'deploys', environments: ['site/staging'], deploys: known }, ...stands],
+    )
+    const problem = { kind: 'unreachable', sentence: 'No connection.', cause: null } as const
+    const word = { source: 'freight', label: 'Freight' }
+    world.observe([{ kind: 'source-failed', ...word, at: machine.clock.now(), problem }])
+    machine.ci.state = 'passing'
+    await machine.clock.advance(70_000)
+    expect([machine.starts(), machine.told()]).toEqual([[], []])
+    world.observe([{ kind: 'source-ok', ...word, at: machine.clock.now() }])
+    await machine.clock.advance(70_000)
+    expect(machine.starts()).toHaveLength(1)
+  })
+
   it('does not ship into an app that was locked meanwhile', async () => {
     const machine = await waiting()
     machine.app.world.observe([{ kind: 'lock', app: 'site', reason: 'maintenance', at: T0 }])

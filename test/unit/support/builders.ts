@@ -5,6 +5,7 @@ import { environmentStatus } from '@core/environment'
 import type { EnvironmentErrors } from '@core/errors'
 import type { Hold } from '@core/hold'
 import type { Incident } from '@core/incident'
+import { NOTHING_LOST } from '@core/lost-sources'
 import type { Mark } from '@core/mark'
 import { DEFAULT_POLICY, type DeployRisks, type RiskPolicy } from '@core/risk'
 import { type AllChanges, allChanges, type IncludedRange, type ShipmentRanges } from '@core/shipment'
@@ -226,6 +227,7 @@ export const CALM = {
   repairs: [],
   reverted: { known: [] },
   notGreen: { known: [] },
+  lost: NOTHING_LOST,
 } as const
 
 /** `a` runs, `b` is to ship, its CI is green, and nothing speaks against it. */

@@ -1,6 +1,7 @@
 import { type CiReport, failedChecks } from '../../ci'
 import { checksDone, isOnlyAwaited, waitWords } from '../../ci-words'
 import { shortSha } from '../../commit'
+import { lostWords } from '../../lost-sources'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 
@@ -10,7 +11,9 @@ export function ciReasons({
   ci,
   waitsForCi,
   forced,
-}: Pick<DeployFacts, 'sha' | 'ci' | 'waitsForCi' | 'forced'>): Reason[] {
+  lost,
+  now,
+}: Pick<DeployFacts, 'sha' | 'ci' | 'waitsForCi' | 'forced' | 'lost' | 'now'>): Reason[] {
   const commit = shortSha(sha)
   if (ci === null)
     return [
@@ -21,7 +24,7 @@ export function ciReasons({
       {
         rule: 'ci',
         level: 'caution',
-        sentence: `What CI says of ${commit} is not known: it could not be asked.`,
+        sentence: `What CI says of ${commit} is not known: ${lost.ci === null ? 'it could not be asked' : lostWords(lost.ci, now)}.`,
       },
     ]
   switch (ci.state) {

@@ -1,10 +1,12 @@
 import { afterCancelling } from '@core/cancel-words'
 import { deployKey, environmentKey, isActive } from '@core/deploy'
+import { lostWords } from '@core/lost-sources'
 import type { DeployAddress } from '@core/ports'
 import { deploysOf } from '@core/snapshot'
 import { Ban } from 'lucide-react'
 import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'
+import { useLost } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -28,6 +30,7 @@ export function CancelSheet({
   const goesOn = deploy !== undefined && isActive(deploy)
   const command = useCommand('cancel')
   const onKeyDown = useOneWishAKey()
+  const lost = useLost(app, ({ deploys }, now) => (deploys === null ? '' : lostWords(deploys, now)))
   const leaves = goesOn ? afterCancelling(deploy) : null
   const wasRead = useRead(leaves)
   const allowed = wasRead && goesOn && !command.isPending
@@ -56,6 +59,7 @@ export function CancelSheet({
                 : `There is nothing to cancel any more: ${statusWords(deploy)}.`}
             </p>
           )}
+          {lost !== '' && goesOn && <Problem sentence={`${lost}, so the cancel may not arrive.`} />}
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <footer className={sheet.footer}>

@@ -3,6 +3,7 @@ import type { Problem } from '@core/result'
 import { deployFacts, deployVerdict, stopsForCiOnly, type Verdict } from '@core/verdict'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
+import { useLost } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { queryKeys } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
@@ -48,12 +49,14 @@ export function useDeployPlan(
     gcTime: 0,
   })
   const sha = chosen.data?.commit.sha ?? ''
+  const isLost = useLost(at.app, ({ deploys }) => deploys !== null)
   const outdated = chosen.data !== undefined && !isFor(chosen.data, runs)
   const followed = useQuery({
     queryKey: queryKeys.deployPreview(at, sha, runs ?? 'nothing'),
     queryFn: () => ask('deployPreview', { ...at, ref: sha }),
-    enabled: sha !== '' && (outdated || pauseOf(chosen.data) !== false),
-    refetchInterval: ({ state }) => pauseOf(state.data ?? chosen.data),
+    enabled: sha !== '' && (outdated || isLost || pauseOf(chosen.data) !== false),
+    // Asking for it also asks a lost service whether it is back.
+    refetchInterval: ({ state }) => (isLost ? PAUSE.pending : pauseOf(state.data ?? chosen.data)),
     placeholderData: keepPreviousData,
     gcTime: 0,
   })

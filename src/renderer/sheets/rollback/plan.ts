@@ -6,6 +6,7 @@ import { chosenWay } from '@core/snapshot'
 import { type HeldFacts, rollbackFacts, rollbackVerdict, type Verdict, verdictOf } from '@core/verdict'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
+import { useLost } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { queryKeys } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
@@ -45,6 +46,7 @@ export function useRollbackPlan(
   const from = leaving(status, cancelFirst)
   const held = useHeld(at.app, known.hold, target.kind === 'to' ? target.sha : null)
   const possible = known.app !== null && known.app.capabilities.rollback !== 'none'
+  const isLost = useLost(at.app, ({ deploys }) => deploys !== null)
   const query = useQuery({
     queryKey: queryKeys.rollbackPreview(
       at,
@@ -53,7 +55,7 @@ export function useRollbackPlan(
     ),
     queryFn: () => ask('rollbackPreview', { ...at, afterCancel, target: wished }),
     enabled: target.kind === 'to' && possible,
-    refetchInterval: ({ state }) => (state.data?.risks.pending === true ? PENDING_PAUSE : false),
+    refetchInterval: ({ state }) => (isLost || state.data?.risks.pending === true ? PENDING_PAUSE : false),
     gcTime: 0,
   })
   const base = { target, from, cancelFirst, preview: null, problem: null }

@@ -1,10 +1,12 @@
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploy'
+import { lostWords } from '@core/lost-sources'
 import { type Progress, progressOf } from '@core/progress'
 import { type App, isProtected } from '@core/snapshot'
 import { capitalised } from '@core/words'
 import { Terminal } from 'lucide-react'
 import { useRef } from 'react'
 import { useCommand } from '../../data/commands'
+import { useLost } from '../../data/lost'
 import { openLog, openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { DeployName } from '../../ui/DeployName'
@@ -96,14 +98,24 @@ export function ActiveDeploy({
   )
 }
 
+/** "Shipping when last seen: Freight has been unreachable for 12 s". */
+const whenLost = (deploy: Deploy, lost: string): string => `${statusWords(deploy)} when last seen: ${lost}`
+
 interface Standing {
   deploy: Deploy
   queue: readonly Deploy[]
 }
 
 function Elapsed({ deploy, queue, cancelling }: Standing & { cancelling: boolean }) {
+  const lost = useLost(deploy.app, ({ deploys }, now) => (deploys === null ? '' : lostWords(deploys, now)))
   const text = useTicking((now) => standText(deploy, progressOf(deploy, queue, now)))
   const left = useTicking((now) => progressOf(deploy, queue, now).left)
+  if (lost !== '')
+    return (
+      <span className={styles.elapsed} title={whenLost(deploy, lost)}>
+        {whenLost(deploy, lost)}
+      </span>
+    )
   return (
     <span className={styles.elapsed} title={withLeft(text, left)}>
       {cancelling ? 'Cancelling' : <Stand deploy={deploy} text={text} left={left} />}
@@ -124,8 +136,11 @@ function Stand({ deploy, text, left }: { deploy: Deploy; text: string; left: str
 }
 
 function Bar({ deploy, queue, label }: Standing & { label: string }) {
-  const value = useProgress(deploy)
+  const progress = useProgress(deploy)
+  const lost = useLost(deploy.app, ({ deploys }, now) => (deploys === null ? '' : lostWords(deploys, now)))
+  const value = lost === '' ? progress : null
   const text = useTicking((now) => {
+    if (lost !== '') return whenLost(deploy, lost)
     const progress = progressOf(deploy, queue, now)
     return withLeft(standText(deploy, progress), progress.left)
   })

@@ -1,6 +1,9 @@
+import { ciStateWords } from '@core/ci-words'
 import { shortSha } from '@core/commit'
 import { afterColon, talliedFirst } from '@core/shipment'
+import { ago } from '@core/time'
 import { TriangleAlert } from 'lucide-react'
+import { useLost } from '../../data/lost'
 import { openSheet } from '../../state/ui'
 import { CiIcon } from '../../ui/CiIcon'
 import { cx } from '../../ui/cx'
@@ -56,9 +59,18 @@ function Locked({ row: { locked } }: { row: EnvironmentRow }) {
 
 /** What CI says of the branch; a click shows each check. */
 function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
+  const isLost = useLost(app, (lost) => lost.ci !== null)
   if (ci === 'no CI') return 'no CI'
   if (ci === 'unasked') return 'CI …'
   const { state, words, waits } = ci
+  // What was green may be red by now.
+  if (isLost)
+    return (
+      <span className={styles.ci} title={`Not known now; last: ${words}`}>
+        <CiIcon state="unknown" />
+        <span className={styles.ciWords}>{ciStateWords('unknown')}</span>
+      </span>
+    )
   return (
     <button
       type="button"
@@ -74,14 +86,20 @@ function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
 
 /** "3 commits waiting", "32 commits waiting: 3 of getsentry, 29 of sentry"; a click shows them. */
 function Waiting({ row: { app, environment, waiting, trouble } }: { row: EnvironmentRow }) {
+  const age = useLost(app.name, ({ branch, deploys }, now) => {
+    const known = [branch, deploys].flatMap((lost) => lost?.lastOkAt ?? [])
+    return known.length === 0 ? '' : ` ${ago(Math.min(...known), now)}`
+  })
   if (waiting === null && trouble !== null)
     return <span className={cx(styles.first, styles.quiet)}>not known</span>
   const tally = tallyOfRow({ app, waiting })
   if (tally === null) {
-    return <span className={cx(styles.first, styles.quiet)}>{waiting === null ? '…' : 'up to date'}</span>
+    return (
+      <span className={cx(styles.first, styles.quiet)}>{waiting === null ? '…' : `up to date${age}`}</span>
+    )
   }
   const words = `${talliedFirst(tally, 'commit')} waiting`
-  const all = `${words}${afterColon(tally)}`
+  const all = `${words}${age}${afterColon(tally)}`
   return (
     <button
       type="button"
@@ -91,6 +109,7 @@ function Waiting({ row: { app, environment, waiting, trouble } }: { row: Environ
       onClick={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
     >
       {words}
+      {age}
       {tally.whose !== '' && <span className={styles.whose}>{tally.whose}</span>}
     </button>
   )

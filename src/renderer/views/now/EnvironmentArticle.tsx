@@ -1,5 +1,6 @@
 import { uncertainWords } from '@core/environment'
 import { memo } from 'react'
+import { useLost, useStale } from '../../data/lost'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
@@ -14,6 +15,7 @@ import { RowMenu } from './RowMenu'
 import { Runs } from './Runs'
 import type { EnvironmentRow } from './rows'
 import { standingOfRow, wordOfRow } from './rowWords'
+import { Stale } from './Stale'
 import { Uncertain } from './Uncertain'
 
 /** One environment: what runs there and since when, what waits, and the two ways on. */
@@ -24,7 +26,9 @@ export const EnvironmentArticle = memo(
     const broken = row.need === 'failed'
     const current = row.status?.current ?? null
     const uncertain = row.status !== null && uncertainWords(row.status) !== null ? row.status : null
-    const hasBelow = uncertain !== null || row.hold !== null || row.trouble !== null
+    const stale = useStale(app)
+    const isLost = useLost(app, ({ deploys }) => deploys !== null)
+    const hasBelow = stale !== '' || uncertain !== null || row.hold !== null || row.trouble !== null
     const deploy = (
       <Button
         key="deploy"
@@ -49,7 +53,10 @@ export const EnvironmentArticle = memo(
         aria-label={row.key}
         data-environment={row.key}
       >
-        <StatusIcon standing={standingOfRow(row)} word={wordOfRow(row)} />
+        <StatusIcon
+          standing={isLost ? 'unknown' : standingOfRow(row)}
+          word={isLost ? `Not known now; last: ${wordOfRow(row)}` : wordOfRow(row)}
+        />
         <div className={styles.name}>
           <DeployName app={app} environment={environment} />
           <div className={styles.second}>
@@ -66,6 +73,7 @@ export const EnvironmentArticle = memo(
         <Branch row={row} />
         {hasBelow && (
           <div className={styles.below}>
+            {stale !== '' && <Stale sentences={stale} />}
             {uncertain !== null && <Uncertain status={uncertain} />}
             {row.hold !== null && <Held hold={row.hold} />}
             {row.trouble !== null && <RepositoryTrouble app={app} trouble={row.trouble} />}

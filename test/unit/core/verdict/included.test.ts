@@ -70,6 +70,7 @@ const HELD = {
 
 const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
   trusted: null,
+  reachable: null,
   uncertain: null,
   locked: null,
   held: HELD,
@@ -145,6 +146,7 @@ const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
 
 const ROLLBACKS: Examples<typeof ROLLBACK_RULES, RollbackFacts> = {
   trusted: null,
+  reachable: null,
   uncertain: null,
   locked: null,
   held: HELD,

@@ -52,9 +52,9 @@ describe('how grave a rule is', () => {
     expect(back({ buildKept: false })).toBe('stop')
   })
 
-  it('is not up to anybody where nobody trusts the workspace, a person locked, held or marked it, or there is nothing to go back to', () => {
+  it('is not up to anybody where nobody trusts the workspace, nothing can be sent, a person locked, held or marked it, or there is nothing to go back to', () => {
     const fixed = RULES.filter((rule) => !SETTABLE_RULES.some((one) => one === rule))
-    expect(new Set(fixed)).toEqual(new Set(['trusted', 'locked', 'held', 'marked', 'target']))
+    expect(new Set(fixed)).toEqual(new Set(['trusted', 'reachable', 'locked', 'held', 'marked', 'target']))
     const all = Object.fromEntries(RULES.map((rule) => [rule, 'off']))
     expect(level(all, { isReadOnly: true })).toBe('stop')
     expect(level(all, { locked: 'no' })).toBe('stop')

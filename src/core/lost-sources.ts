@@ -1,0 +1,93 @@
+import { isSilent } from './attention/sources'
+import type { Problem } from './result'
+import { troubleOf } from './sentences'
+import { isFailing, type Snapshot, type SourceHealth } from './snapshot'
+import { ago, coarse, listed } from './time'
+
+/** A service whose newest word is a failure, or that has been silent for longer than it should: what it told last may not be so any more. */
+export interface LostSource {
+  readonly label: string
+  /** When it last answered well, epoch ms; null where it never has. */
+  readonly lastOkAt: number | null
+  /** null where it is only silent. */
+  readonly problem: Problem | null
+}
+
+/** What is asked about an app and cannot be relied on now. */
+export interface LostSources {
+  /** What deploys it. */
+  readonly deploys: LostSource | null
+  /** Where its branch is. */
+  readonly branch: LostSource | null
+  /** The first of its CIs that is lost: without all of them nobody knows whether a commit is green. */
+  readonly ci: LostSource | null
+}
+
+export const NOTHING_LOST: LostSources = { deploys: null, branch: null, ci: null }
+
+/** What of an app's services cannot be relied on at `now` (epoch ms). */
+export function lostSourcesOf({ apps, sources }: Snapshot, app: string, now: number): LostSources {
+  const asked = apps.find(({ name }) => name === app)?.sources
+  if (asked === undefined) return NOTHING_LOST
+  const lost = (id: string): LostSource | null => lostSource(sources[id], now)
+  return {
+    deploys: asked.deploys === null ? null : lost(asked.deploys),
+    branch: lost(asked.branch),
+    ci: asked.ci.map(lost).find((one) => one !== null) ?? null,
+  }
+}
+
+function lostSource(source: SourceHealth | undefined, now: number): LostSource | null {
+  if (source === undefined) return null
+  const { label, lastOkAt, lastProblem } = source
+  if (isFailing(source)) return { label, lastOkAt, problem: lastProblem?.problem ?? null }
+  return isSilent(source, now) ? { label, lastOkAt, problem: null } : null
+}
+
+/**
+ * "Freight has been unreachable for 2 min", "GitHub needs a valid key", "Travis was last heard from 5 min ago", as a part of a longer sentence.
+ */
+export function lostWords({ label, lastOkAt, problem }: LostSource, now: number): string {
+  if (problem === null)
+    return `${label} was last heard from ${lastOkAt === null ? 'never' : ago(lastOkAt, now)}`
+  if (!isOutOfReach(problem)) return `${label} ${troubleOf(problem)}`
+  return lastOkAt === null
+    ? `${label} is unreachable`
+    : `${label} has been unreachable for ${coarse(Math.max(0, now - lastOkAt))}`
+}
+
+const isOutOfReach = ({ kind, keyVariable }: Problem): boolean =>
+  keyVariable === undefined && (kind === 'unreachable' || kind === 'lost')
+
+/** Whether whatever is sent to it now would be lost or refused: it cannot be reached, or has no valid key. */
+export const cannotSend = ({ problem }: LostSource): boolean =>
+  problem !== null && (isOutOfReach(problem) || problem.keyVariable !== undefined)
+
+/**
+ * Of what the rows of an app show, what is not known to be so any more and since when, a sentence for each service: "Freight has been unreachable
+ * for 2 min: what runs is as of then."
+ */
+export function staleSentences({ deploys, branch, ci }: LostSources, now: number): string[] {
+  const shown: readonly (readonly [LostSource | null, string])[] = [
+    [deploys, 'what runs'],
+    [branch, 'what waits'],
+    [ci, 'CI'],
+  ]
+  const byWords = new Map<string, { lost: LostSource; parts: string[] }>()
+  for (const [lost, part] of shown) {
+    if (lost === null) continue
+    const words = lostWords(lost, now)
+    const known = byWords.get(words)
+    byWords.set(words, { lost, parts: [...(known?.parts ?? []), part] })
+  }
+  return [...byWords].map(
+    ([words, { lost, parts }]) => `${words}: ${listed(parts)} ${asOf(lost, parts, now)}.`,
+  )
+}
+
+function asOf({ lastOkAt, problem }: LostSource, parts: readonly string[], now: number): string {
+  if (lastOkAt === null) return parts.length > 1 ? 'are not known' : 'is not known'
+  const be = parts.length > 1 ? 'are' : 'is'
+  const saysWhen = problem === null || isOutOfReach(problem)
+  return `${be} as of ${saysWhen ? 'then' : ago(lastOkAt, now)}`
+}

@@ -1,0 +1,37 @@
+import { cannotSend, type LostSource, lostWords } from '../../lost-sources'
+import { ago } from '../../time'
+import type { CommonFacts } from '../facts'
+import type { Reason } from '../reason'
+
+type Facts = Pick<CommonFacts, 'lost' | 'now'>
+
+/** Nothing can be sent to a service that cannot be reached; what any of them told last may not be so any more. */
+export function reachableReasons({ lost: { deploys, branch, ci }, now }: Facts): Reason[] {
+  const told = new Set(deploys === null ? [] : [deploys.label])
+  const others = [
+    { lost: branch, but: 'the branch may have moved since' },
+    { lost: ci, but: 'CI may say something else by now' },
+  ]
+  return [
+    ...reachableBackReasons({ lost: { deploys, branch, ci }, now }),
+    ...others.flatMap(({ lost, but }): Reason[] => {
+      if (lost === null || told.has(lost.label)) return []
+      told.add(lost.label)
+      return [{ rule: 'reachable', level: 'caution', sentence: `${lostWords(lost, now)}, so ${but}.` }]
+    }),
+  ]
+}
+
+/** Going back needs only what deploys. */
+export function reachableBackReasons({ lost: { deploys }, now }: Facts): Reason[] {
+  if (deploys === null) return []
+  const words = lostWords(deploys, now)
+  return [
+    cannotSend(deploys)
+      ? { rule: 'reachable', level: 'stop', sentence: `${words}, so nothing can be sent.` }
+      : { rule: 'reachable', level: 'caution', sentence: `${words}. What runs ${knownSince(deploys, now)}.` },
+  ]
+}
+
+const knownSince = ({ lastOkAt }: LostSource, now: number): string =>
+  lastOkAt === null ? 'is not known' : `is known as of ${ago(lastOkAt, now)}`

@@ -1,0 +1,21 @@
+import { type LostSources, lostSourcesOf, NOTHING_LOST, staleSentences } from '@core/lost-sources'
+import type { Snapshot } from '@core/snapshot'
+import { useTicking } from '../ui/ticking'
+import { client } from './client'
+import { queryKeys } from './queryKeys'
+
+/** Read at each tick rather than at each snapshot: a row must not be drawn again only because its sources answered. */
+function lostNow(app: string, now: number): LostSources {
+  const snapshot = client.getQueryData<Snapshot>(queryKeys.snapshot)
+  return snapshot === undefined ? NOTHING_LOST : lostSourcesOf(snapshot, app, now)
+}
+
+/** What `read` makes of what of an app's services cannot be relied on now; `now` is epoch ms. */
+export const useLost = <T extends string | number | boolean | null>(
+  app: string,
+  read: (lost: LostSources, now: number) => T,
+): T => useTicking((now) => read(lostNow(app, now), now))
+
+/** What the rows of an app show that is not known to be so any more, a sentence a line; empty where all of it is. */
+export const useStale = (app: string): string =>
+  useLost(app, (lost, now) => staleSentences(lost, now).join('\n'))
