@@ -8,7 +8,7 @@ import type { Doubt } from './intent'
 import { type Mark, mergeMark } from './mark'
 import { assertNever, type Problem } from './result'
 import { mergeDeploy } from './sightings'
-import type { BranchCi, Quota, Snapshot, SourceHealth, Waiting } from './snapshot'
+import type { BranchCi, Lead, Quota, Snapshot, SourceHealth, Waiting } from './snapshot'
 import type { GreenStand } from './when-green'
 
 /** One answer of an outside system, in the domain's words. `at` is when it was seen, epoch ms. */
@@ -35,6 +35,7 @@ export type Observation =
       Waiting,
       'observedAt'
     >)
+  | { readonly kind: 'lead'; readonly environment: string; readonly lead: Lead }
   /** `reason` null: not locked. */
   | { readonly kind: 'lock'; readonly app: string; readonly reason: string | null; readonly at: number }
   /** `stand` null: nothing waits there for CI (any more). `at` only tells the later of two. */
@@ -115,6 +116,10 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
       const next = { ...waiting, observedAt: at }
       return put(snapshot, 'waiting', environment, later(snapshot.waiting[environment], next))
     }
+    case 'lead': {
+      const { environment, lead } = observation
+      return put(snapshot, 'leads', environment, later(snapshot.leads[environment], lead))
+    }
     case 'lock': {
       const next = { reason: observation.reason, observedAt: observation.at }
       return put(snapshot, 'locks', observation.app, later(snapshot.locks[observation.app], next))
@@ -170,6 +175,7 @@ type Keyed =
   | 'repositories'
   | 'ci'
   | 'waiting'
+  | 'leads'
   | 'locks'
   | 'greens'
   | 'errors'

@@ -89,7 +89,7 @@ const goodBy =
     badMark(marks, sha) === null && !isHeld(sha, hold)
 
 /** Whether a commit is itself one of those that were rolled back. One that only contains them is told by comparing (`holdStand`). */
-const isHeld = (sha: string, hold: Held | null): boolean =>
+export const isHeld = (sha: string, hold: Held | null): boolean =>
   hold !== null &&
   (sha === hold.from || hold.commits.some((commit) => commit.repository === undefined && commit.sha === sha))
 

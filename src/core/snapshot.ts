@@ -101,6 +101,22 @@ export const WaitingSchema = z.object({
 })
 export type Waiting = z.infer<typeof WaitingSchema>
 
+/**
+ * How what the environment before runs (`head`) stands to what an environment runs (`base`): how many commits each has that the other lacks, or
+ * why that is not known. True only for these two.
+ */
+export const LeadSchema = z.union([
+  z.object({
+    base: z.string(),
+    head: z.string(),
+    ahead: z.number(),
+    behind: z.number(),
+    observedAt: z.number(),
+  }),
+  z.object({ base: z.string(), head: z.string(), unknown: z.string(), observedAt: z.number() }),
+])
+export type Lead = z.infer<typeof LeadSchema>
+
 /** Whether an app is locked against deploys, and why; the reason may be empty. */
 export const LockSchema = z.object({ reason: z.string().nullable(), observedAt: z.number() })
 
@@ -145,6 +161,8 @@ export const SnapshotSchema = z.object({
   repositories: z.record(z.string(), RepositorySchema),
   ci: z.record(z.string(), BranchCiSchema),
   waiting: z.record(z.string(), WaitingSchema),
+  /** By `app/environment`, of those that are filled from another one. */
+  leads: z.record(z.string(), LeadSchema),
   /** By app. A reason of null: it is not locked. */
   locks: z.record(z.string(), LockSchema),
   /** By `app/environment`. */
@@ -172,6 +190,7 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   repositories: {},
   ci: {},
   waiting: {},
+  leads: {},
   locks: {},
   greens: {},
   holds: {},

@@ -193,12 +193,11 @@ function environmentItem(snapshot: Snapshot, app: App, name: string, label: stri
     ...deployAgain(status),
   ]
   const promotion = promotionOf(snapshot, at(app, name))
-  if (promotion?.isNew)
-    items.push({
-      kind: 'action',
-      label: `Promote ${shortSha(promotion.sha)} from ${promotion.from}…`,
-      action: { do: 'promote', ...at(app, name), sha: promotion.sha },
-    })
+  if (promotion?.stand.kind === 'newer') {
+    const { sha } = promotion.stand
+    const action = { do: 'promote', ...at(app, name), sha } as const
+    items.push({ kind: 'action', label: `Promote ${shortSha(sha)} from ${promotion.from}…`, action })
+  }
   if (app.capabilities.rollback !== 'none')
     items.push({ kind: 'action', label: 'Roll back…', action: { do: 'rollback', ...at(app, name) } })
   const { failed } = status

@@ -2,6 +2,7 @@ import type { Observation } from '@core/apply'
 import { environmentStatus } from '@core/environment'
 import { freshness } from '@core/freshness'
 import type { Clock, SourceHost, WatchedApp } from '@core/ports'
+import { environmentBefore } from '@core/promotion'
 import { isRefusal, ok, type Problem } from '@core/result'
 import { deploysOf, type Snapshot, type Waiting } from '@core/snapshot'
 import { hear } from './hear'
@@ -102,7 +103,8 @@ async function countAllWaiting(
   for (const app of sharers) {
     for (const name of environments(app.name)) {
       const problem = await countWaiting(world, clock, app, `${app.name}/${name}`, head)
-      if (problem !== null) return hear(world, clock, app.source, { ok: false, problem }, () => [])
+      const failed = problem ?? (await compareWithBefore(world, clock, app, name))
+      if (failed !== null) return hear(world, clock, app.source, { ok: false, problem: failed }, () => [])
     }
   }
   return null
@@ -143,6 +145,38 @@ async function countWaiting(
   if (isKnown && known.commits === commits && known.cutAt === cutAt && isCounted(known)) return null
   const cut = cutAt !== undefined && { cutAt }
   world.observe([{ kind: 'waiting', environment, base, head, commits, included, ...cut, at }])
+  return null
+}
+
+/**
+ * Finds out whether the environment before has something newer, once for each pair of commits that run; what could not be compared is asked for
+ * again. Answers a problem with the source.
+ */
+async function compareWithBefore(
+  world: World,
+  clock: Clock,
+  app: WatchedApp,
+  environment: string,
+): Promise<Problem | null> {
+  const before = environmentBefore(world.snapshot, { app: app.name, environment })
+  if (before === null) return null
+  const key = `${app.name}/${environment}`
+  const [base, head] = [key, `${app.name}/${before}`].map((one) => runningSha(world.snapshot, one))
+  if (base == null || head == null || base === head) return null
+  const known = world.snapshot.leads[key]
+  const same = known?.base === base && known.head === head ? known : undefined
+  if (same !== undefined && !('unknown' in same)) return null
+  const range = await app.source.compare(app.name, base, head)
+  const pair = { base, head, observedAt: clock.now() }
+  if (!range.ok) {
+    const { problem } = range
+    if (!isRefusal(problem) || problem.keyVariable !== undefined) return problem
+    if (same?.unknown === problem.sentence) return null
+    world.observe([{ kind: 'lead', environment: key, lead: { ...pair, unknown: problem.sentence } }])
+    return null
+  }
+  const { totalCommits: ahead, totalRemoved: behind } = range.value
+  world.observe([{ kind: 'lead', environment: key, lead: { ...pair, ahead, behind } }])
   return null
 }
 

@@ -24,14 +24,28 @@ export const Menu = ({ label, icon, children }: { label: string; icon: ReactNode
 
 export const MenuItem = ({
   danger = false,
+  disabled = false,
   onSelect,
   children,
 }: {
   danger?: boolean
+  disabled?: boolean
   onSelect: () => void
   children: ReactNode
 }) => (
-  <DropdownMenu.Item className={cx(styles.item, danger && styles.danger)} onSelect={onSelect}>
+  <DropdownMenu.Item
+    className={cx(styles.item, danger && styles.danger)}
+    disabled={disabled}
+    onSelect={onSelect}
+  >
     {children}
   </DropdownMenu.Item>
+)
+
+/** What an item would do, and why it cannot now. */
+export const MenuNote = ({ title, note }: { title: string; note: string }) => (
+  <span className={styles.noted}>
+    {title}
+    <span className={styles.note}>{note}</span>
+  </span>
 )

@@ -1,6 +1,5 @@
 import type { CheckRole, CiState } from '@core/ci'
 import { notifications } from '@core/notification'
-import { promotionOf, trialOf } from '@core/promotion'
 import { summarize } from '@core/summary'
 import { timeOfDay } from '@core/time'
 import { type TrayItem, trayModel } from '@core/tray'
@@ -16,7 +15,7 @@ import {
 import { standWords } from '@core/when-green-words'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aCommit, aDeploy, aGreenWish, anApp, aReport, aWorld, finished, sha, T0 } from '../support/builders'
+import { aCommit, aDeploy, aGreenWish, aReport, aWorld, sha, T0 } from '../support/builders'
 
 const wish = aGreenWish()
 const CLEAR = { kind: 'clear' } as const
@@ -354,39 +353,3 @@ const submenu = (items: readonly TrayItem[], label: RegExp): readonly TrayItem[]
   const found = items.find((item) => item.kind === 'submenu' && label.test(item.label))
   return found?.kind === 'submenu' ? found.items : []
 }
-
-describe('Promoting what staging runs', () => {
-  const at = { app: 'site', environment: 'production' }
-  const ran = aDeploy({ number: 12, sha: sha('b'), state: finished(T0) })
-  const world = (production: string) => ({
-    ...aWorld(anApp()),
-    deploys: {
-      'site/staging': { 11: aDeploy({ number: 11, sha: sha('a') }), 12: ran },
-      'site/production': { 3: aDeploy({ environment: 'production', number: 3, sha: sha(production) }) },
-    },
-  })
-
-  it('is offered where production runs another commit, in the tray too', () => {
-    expect(promotionOf(world('a'), at)).toMatchObject({
-      from: 'staging',
-      sha: sha('b'),
-      since: T0,
-      isNew: true,
-    })
-    expect(promotionOf(world('b'), at)).toMatchObject({ isNew: false })
-    expect(promotionOf(world('a'), { ...at, environment: 'staging' })).toBeNull()
-    const labels = (production: string) =>
-      submenu(trayModel(world(production), T0, { paused: false }).items, /^site\/production$/).map((item) =>
-        'label' in item ? item.label : '',
-      )
-    expect(labels('a')).toEqual(['Deploy…', 'Promote bbbbbbb from staging…', 'Roll back…'])
-    expect(labels('b')).toEqual(['Deploy…', 'Roll back…'])
-  })
-
-  it('knows how a commit fared in staging', () => {
-    expect(trialOf(world('a'), at, sha('b'))).toMatchObject({ runs: true, deploy: { number: 12 } })
-    expect(trialOf(world('a'), at, sha('a'))).toMatchObject({ runs: false, deploy: { number: 11 } })
-    expect(trialOf(world('a'), at, sha('d'))).toMatchObject({ runs: false, deploy: null })
-    expect(trialOf(world('a'), { ...at, environment: 'staging' }, sha('b'))).toBeNull()
-  })
-})

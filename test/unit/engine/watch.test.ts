@@ -108,6 +108,25 @@ describe('watching', () => {
     expect(source.compared.sort()).toEqual(['a..b', 'undefined..b'])
   })
 
+  it('finds out whether the environment before has something newer, once for each pair of commits', async () => {
+    const { clock, deploy, source, world } = anEngine()
+    source.head = aCommit({ sha: sha('c') })
+    const production = aDeploy({ environment: 'production', number: 1, sha: sha('a') })
+    deploy.deploys = [aDeploy({ sha: sha('b') }), production]
+    await clock.advance(200_000)
+    expect(world.snapshot.leads['site/production']).toMatchObject({
+      base: sha('a'),
+      head: sha('b'),
+      ahead: 3,
+      behind: 0,
+    })
+    expect(world.snapshot.leads['site/staging']).toBeUndefined()
+    expect(source.compared.sort()).toEqual(['a..b', 'a..c', 'b..c'])
+    deploy.deploys = [aDeploy({ environment: 'production', number: 2, sha: sha('b') }), ...deploy.deploys]
+    await clock.advance(41_000)
+    expect(source.compared.filter((pair) => pair === 'a..b')).toHaveLength(1)
+  })
+
   it('counts anew as soon as something else runs', async () => {
     const { clock, deploy, source, world } = anEngine()
     source.head = aCommit({ sha: sha('b') })

@@ -1,6 +1,6 @@
 import { fail } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, aPolicy, finished, sha, T0 } from '../support/builders'
+import { aDeploy, anApp, aPolicy, finished, sha, T0 } from '../support/builders'
 import { aMachine, HOUR, waiting, wish } from './green-machine'
 
 describe('Deploy when green', () => {

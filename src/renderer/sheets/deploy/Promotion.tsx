@@ -13,8 +13,9 @@ interface At {
 export function Promotion({ at, sha }: { at: At; sha: string | null }) {
   const snapshot = useSnapshot()
   const promotion = snapshot === undefined ? null : promotionOf(snapshot, at)
-  if (promotion === null || promotion.sha !== sha) return null
-  const { from, since, deploy } = promotion
+  if (promotion === null || promotion.runs === null || promotion.runs.sha !== sha) return null
+  const { from, runs } = promotion
+  const { since, deploy } = runs
   return (
     <p className={styles.promotion}>
       What {from} runs: <Sha sha={sha} />, <Since at={since} />, deploy #{deploy.number}

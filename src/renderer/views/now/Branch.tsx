@@ -22,7 +22,7 @@ export function Branch({ row }: { row: EnvironmentRow }) {
         <span className={styles.second}>
           {isLockUntold(row) ? <Locked row={row} /> : <Ci app={app.name} ci={ci} />}
         </span>
-        {row.promote !== null && <Promote row={row} sha={row.promote} />}
+        {row.promotion?.stand.kind === 'newer' && <Promote row={row} sha={row.promotion.stand.sha} />}
       </span>
     </div>
   )

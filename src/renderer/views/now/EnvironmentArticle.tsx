@@ -95,6 +95,9 @@ const sameCi = (a: EnvironmentRow['ci'], b: EnvironmentRow['ci']): boolean =>
     ? a === b
     : a.state === b.state && a.words === b.words && a.waits === b.waits
 
+const samePromotion = (a: EnvironmentRow['promotion'], b: EnvironmentRow['promotion']): boolean =>
+  a === b || (a?.from === b?.from && JSON.stringify(a?.stand) === JSON.stringify(b?.stand))
+
 /** A row is made anew for each snapshot; its parts tell whether it says anything new. */
 const sameParts = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
   a.key === b.key &&
@@ -111,4 +114,4 @@ const sameParts = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
   a.hold === b.hold &&
   a.mark === b.mark &&
   a.errors === b.errors &&
-  a.promote === b.promote
+  samePromotion(a.promotion, b.promotion)

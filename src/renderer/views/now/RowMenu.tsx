@@ -1,4 +1,6 @@
 import { addressOf } from '@core/deploy'
+import type { Promotion } from '@core/promotion'
+import { counted } from '@core/time'
 import {
   ArrowUpFromLine,
   Ellipsis,
@@ -11,36 +13,22 @@ import {
 } from 'lucide-react'
 import { wish } from '../../data/commands'
 import { openSheet, show } from '../../state/ui'
-import { Menu, MenuItem } from '../../ui/Menu'
+import { Menu, MenuItem, MenuNote } from '../../ui/Menu'
 import type { EnvironmentRow } from './rows'
 import { tallyOfRow } from './rowWords'
 
 /** What else can be done with an environment: rarely wanted, so it is out of the way. */
 export function RowMenu({ row }: { row: EnvironmentRow }) {
-  const { app, environment, status, locked, promote, ci, head } = row
+  const { app, environment, status, locked, promotion, ci, head } = row
   const latest = status?.failed ?? status?.current ?? null
   const url = latest?.url ?? null
   const ended = typeof ci === 'string' ? null : ci.state
   const red = app.canRecheck && (ended === 'failing' || ended === 'cancelled') ? head : null
-  const hasMore = latest !== null || promote !== null || red !== null || tallyOfRow(row) !== null
+  const hasMore = latest !== null || promotion !== null || red !== null || tallyOfRow(row) !== null
   if (!app.capabilities.lock && !hasMore) return null
   return (
     <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
-      {promote !== null && (
-        <MenuItem
-          onSelect={() =>
-            openSheet({
-              kind: 'deploy',
-              app: app.name,
-              environment: environment.name,
-              initialRef: promote,
-            })
-          }
-        >
-          <ArrowUpFromLine aria-hidden="true" />
-          Promote what {environment.promoteFrom} runs…
-        </MenuItem>
-      )}
+      {promotion !== null && <Promote row={row} promotion={promotion} />}
       {red !== null && (
         <MenuItem onSelect={() => void wish('recheck', { app: app.name, sha: red.sha })}>
           <RotateCw aria-hidden="true" />
@@ -74,5 +62,33 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
         </MenuItem>
       )}
     </Menu>
+  )
+}
+
+/** It is offered only where the environment before has something newer; otherwise it says why not. */
+function Promote({
+  row: { app, environment },
+  promotion: { from, stand },
+}: {
+  row: EnvironmentRow
+  promotion: Promotion
+}) {
+  if (stand.kind !== 'newer')
+    return (
+      <MenuItem disabled onSelect={() => {}}>
+        <ArrowUpFromLine aria-hidden="true" />
+        <MenuNote title={`Promote what ${from} runs`} note={stand.why} />
+      </MenuItem>
+    )
+  const { sha, commits } = stand
+  return (
+    <MenuItem
+      onSelect={() =>
+        openSheet({ kind: 'deploy', app: app.name, environment: environment.name, initialRef: sha })
+      }
+    >
+      <ArrowUpFromLine aria-hidden="true" />
+      Promote what {from} runs{commits === null ? '' : ` (${counted(commits, 'commit')})`}…
+    </MenuItem>
   )
 }

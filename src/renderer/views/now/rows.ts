@@ -6,6 +6,7 @@ import type { Environment, EnvironmentStatus } from '@core/environment'
 import { type EnvironmentErrors, errorsBeside } from '@core/errors'
 import type { Hold } from '@core/hold'
 import { badMark, type Mark } from '@core/mark'
+import { type Promotion, promotionOf } from '@core/promotion'
 import { waitingIn } from '@core/shipment'
 import { type App, holdIn, type Snapshot, statusOf, type Waiting } from '@core/snapshot'
 import { capitalised } from '@core/words'
@@ -45,8 +46,8 @@ export interface EnvironmentRow {
   readonly mark: Mark | null
   /** What users hit since a deploy here, or null where that is nothing, or a deploy that failed says so itself. */
   readonly errors: EnvironmentErrors | null
-  /** The commit that the environment before runs, where this one runs another. */
-  readonly promote: string | null
+  /** What the environment before runs and whether it may come here; null where none comes before. */
+  readonly promotion: Promotion | null
 }
 
 /** What is the matter with an app's repository. */
@@ -84,25 +85,13 @@ function rowOf(snapshot: Snapshot, app: App, environment: Environment): Environm
     hold: holdIn(snapshot, key),
     mark: badMark(snapshot.marks[key], status?.current?.sha ?? null),
     errors,
-    promote: promotableTo(snapshot, app, environment, status),
+    promotion: promotionOf(snapshot, { app: app.name, environment: environment.name }),
   }
 }
 
 /** null: never heard of. */
 const statusIn = (snapshot: Snapshot, key: string): EnvironmentStatus | null =>
   snapshot.deploys[key] === undefined ? null : statusOf(snapshot, key)
-
-/** Read off the statuses that are kept: what `promotionOf` says, for every row at every snapshot. */
-function promotableTo(
-  snapshot: Snapshot,
-  { name: app }: App,
-  { promoteFrom }: Environment,
-  status: EnvironmentStatus | null,
-): string | null {
-  if (promoteFrom === null) return null
-  const sha = statusIn(snapshot, environmentKey({ app, environment: promoteFrom }))?.current?.sha ?? null
-  return sha === status?.current?.sha ? null : sha
-}
 
 /** A count is true only for the two commits it was made of. */
 function waitingOf(
