@@ -30,7 +30,7 @@ module.exports = {
       from: { path: '^src/main/services/([^/]+)/' },
       to: {
         path: '^src|^electron$|node_modules/electron/',
-        pathNot: ['^src/core', '^src/main/services/$1/', '^src/main/services/http/'],
+        pathNot: ['^src/core', '^src/main/services/$1/', '^src/main/services/http/', '^src/main/disk/'],
       },
     },
     wall(
@@ -60,7 +60,7 @@ module.exports = {
       severity: 'error',
       comment: 'Storage knows the core and its client libraries.',
       from: { path: '^src/main/storage/' },
-      to: { path: '^src', pathNot: ['^src/core', '^src/main/storage/'] },
+      to: { path: '^src', pathNot: ['^src/core', '^src/main/(storage|disk)/'] },
     },
     wall(
       'engine',

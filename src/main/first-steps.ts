@@ -1,8 +1,9 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { WorkspaceStatus } from '@contract/contract'
 import { fail, ok, type Result } from '@core/result'
 import { chooseNewFile, chooseRepository } from './desktop/dialogs'
+import { readRegularFile } from './disk/regular-file'
 import { createSample } from './services/local/sample'
 import { firstWorkspace } from './storage/workspace-file'
 import type { Workspace } from './workspace'
@@ -32,10 +33,13 @@ export async function createOwnWorkspace(workspace: Workspace): Promise<Result<W
   return ok(await workspace.open(file, true))
 }
 
+/** A name of a branch is shorter, bytes. */
+const MOST_BYTES = 10_000
+
 /** The branch that is checked out in a repository; "main" where that cannot be read off (the workspace then says what is wrong). */
 async function branchOf(repository: string): Promise<string> {
-  const head = await readFile(join(repository, '.git', 'HEAD'), 'utf8').catch(() => '')
-  return /^ref: refs\/heads\/(.+)$/m.exec(head)?.[1] ?? 'main'
+  const head = await readRegularFile(join(repository, '.git', 'HEAD'), MOST_BYTES)
+  return /^ref: refs\/heads\/(.+)$/m.exec(head.ok ? head.value : '')?.[1] ?? 'main'
 }
 
 const exists = (file: string): Promise<boolean> =>

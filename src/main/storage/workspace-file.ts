@@ -1,8 +1,7 @@
-import { constants, unwatchFile, watchFile } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { unwatchFile, watchFile } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
-import { describeCause, fail, ok, type Result } from '@core/result'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig, type WorkspaceError } from '@core/workspace'
+import { readRegularFile } from '../disk/regular-file'
 
 export type LoadedWorkspace =
   | ({ readonly ok: true; readonly file: string } & Pick<
@@ -13,13 +12,11 @@ export type LoadedWorkspace =
 
 /** More than any workspace needs; what is larger is some other file. Bytes. */
 const LARGEST = 5_000_000
-/** A disk that answers does so within this, ms. */
-const PATIENCE_MS = 5_000
 
 /** Reads a workspace file. Relative paths in it become absolute, from the file's own folder. */
 export async function loadWorkspace(path: string): Promise<LoadedWorkspace> {
   const file = resolve(path)
-  const text = await readRegular(file)
+  const text = await readRegularFile(file, LARGEST)
   if (!text.ok) return { ok: false, file, errors: [{ path: '', sentence: text.problem.sentence }] }
   const parsed = parseWorkspace(text.value)
   if (!parsed.ok) return { ok: false, file, errors: parsed.errors }
@@ -34,41 +31,6 @@ function withAbsolutePaths(app: AppConfig, file: string): AppConfig {
 }
 
 const absolute = (path: string, file: string): string => (isAbsolute(path) ? path : resolve(file, '..', path))
-
-/** The text of a regular file, at most LARGEST bytes. A pipe or a device has no end, and a mount that hangs no answer: neither is waited for. */
-async function readRegular(file: string): Promise<Result<string>> {
-  const late = new Promise<Result<string>>((answer) => {
-    setTimeout(
-      () => answer(fail('fault', 'This file cannot be read: its disk does not answer.')),
-      PATIENCE_MS,
-    ).unref()
-  })
-  return Promise.race([readNow(file), late])
-}
-
-async function readNow(file: string): Promise<Result<string>> {
-  let handle: FileHandle | null = null
-  try {
-    // Without waiting for somebody to write into it, where it is a pipe.
-    handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
-    const about = await handle.stat()
-    if (about.isDirectory()) return fail('invalid', 'This is a folder, not a file.')
-    if (!about.isFile()) return fail('invalid', 'This is no regular file.')
-    if (about.size > LARGEST) return fail('invalid', 'This is far too large for a workspace file.')
-    return ok(await handle.readFile('utf8'))
-  } catch (cause) {
-    return fail('invalid', cannotRead(cause), cause)
-  } finally {
-    await handle?.close()
-  }
-}
-
-function cannotRead(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null
-  if (code === 'ENOENT') return 'There is no such file.'
-  if (code === 'EACCES') return 'This file may not be read by you.'
-  return `This file cannot be read: ${describeCause(cause)}.`
-}
 
 /** How often an open workspace file is looked at for a change, ms. */
 const LOOK_MS = 1_500

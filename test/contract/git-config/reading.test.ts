@@ -196,6 +196,14 @@ describe('a repository that names a program wherever git runs one', () => {
     )
   })
 
+  it('keeps nobody waiting by a pipe where git has a list', async () => {
+    const { folder, repository, head } = project()
+    const { source } = open(repository.folder, join(folder, 'data'))
+    execFileSync('mkfifo', [join(repository.folder, '.git/shallow')])
+    const cut = await source.history?.cutBefore('site', head)
+    expect(cut).toMatchObject({ problem: { sentence: expect.stringContaining('This is no regular file.') } })
+  })
+
   it('of another user is not opened, whatever Binnacle sets otherwise', async () => {
     const { folder, repository } = project()
     // How git's own tests have a folder belong to somebody else (setup.c, ensure_valid_ownership).

@@ -1,6 +1,10 @@
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { fail, type Result } from '@core/result'
 import type { z } from 'zod'
+import { readRegularFile } from '../../disk/regular-file'
+
+/** No record of ours is larger, bytes. */
+const LARGEST = 64 * 1024 * 1024
 
 /**
  * Writes a file as a whole: who reads it, after a kill at any moment, finds the old text or the new one. `durable` waits until
@@ -27,8 +31,10 @@ export const writeJson = (path: string, value: unknown, durable: boolean): Promi
 
 /** What a file of ours says; null when there is none, or it is not what we write (a cut one, after a power cut). */
 export async function readJson<S extends z.ZodType>(path: string, schema: S): Promise<z.infer<S> | null> {
+  const text = await readRegularFile(path, LARGEST)
+  if (!text.ok) return null
   try {
-    const parsed = schema.safeParse(JSON.parse(await readFile(path, 'utf8')))
+    const parsed = schema.safeParse(JSON.parse(text.value))
     return parsed.success ? parsed.data : null
   } catch {
     return null

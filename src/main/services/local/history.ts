@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { shortSha } from '@core/commit'
 import type { BranchLine } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { readRegularFile } from '../../disk/regular-file'
 import type { LocalApp } from './context'
-import { diskProblem } from './files'
 import { type ReadArgs, readGit } from './git'
+
+/** A list of all commits of a long history, bytes. */
+const MOST_BYTES = 64 * 1024 * 1024
 
 /** The commits at which a history is cut off; none where it is whole. */
 export type Cuts = ReadonlySet<string>
@@ -20,13 +22,10 @@ export async function cutsOf(app: LocalApp): Promise<Result<Cuts>> {
   const place = await run(app, 'rev-parse', '--git-path', 'shallow')
   if (!place.ok) return place
   const file = resolve(app.repository, place.value.replace(/\n$/, ''))
-  try {
-    const text = await readFile(file, 'utf8')
-    return ok(new Set(text.split('\n').filter((line) => line !== '')))
-  } catch (cause) {
-    const isWhole = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    return isWhole ? ok(new Set()) : diskProblem(file, cause)
-  }
+  const text = await readRegularFile(file, MOST_BYTES)
+  if (text.ok) return ok(new Set(text.value.split('\n').filter((line) => line !== '')))
+  const { kind, sentence, cause } = text.problem
+  return kind === 'gone' ? ok(new Set()) : fail(kind, `${app.name}: ${file}: ${sentence}`, cause)
 }
 
 /** The first parents of a commit, itself first, at most so many. */

@@ -156,7 +156,15 @@ export function repositorySource(
   app: Pick<LocalApp, 'name' | 'repository' | 'branch'>,
   clock: Clock,
 ): SourceHost {
-  const only: LocalApp = { ...app, check: null, build: null, ship: '', timeoutMs: 0, environments: [] }
+  const only: LocalApp = {
+    ...app,
+    check: null,
+    build: null,
+    ship: '',
+    timeoutMs: 0,
+    environments: [],
+    readOnly: true,
+  }
   const context: Context = {
     apps: new Map([[app.name, only]]),
     directory: app.repository,

@@ -1,14 +1,17 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { parseWorkspace } from '@core/workspace'
+import { readRegularFile } from '../../../disk/regular-file'
 import { plainGit } from '../git'
 import { makeRepository } from './repository'
 
 const REPOSITORY = 'harbour'
 const LIVE = 'live'
 const WORKSPACE = 'binnacle.json'
+/** The sample’s workspace file, and what somebody may have added to it, is shorter, bytes. */
+const MOST_BYTES = 1_000_000
 
 export interface Sample {
   readonly workspaceFile: string
@@ -70,8 +73,8 @@ async function lookAt(directory: string): Promise<'whole' | 'half' | 'nothing' |
 }
 
 async function isWhole(directory: string): Promise<boolean> {
-  const text = await readFile(join(directory, WORKSPACE), 'utf8').catch(() => '')
-  if (!parseWorkspace(text).ok) return false
+  const text = await readRegularFile(join(directory, WORKSPACE), MOST_BYTES)
+  if (!text.ok || !parseWorkspace(text.value).ok) return false
   const head = await plainGit(directory, ['rev-parse', '--verify', '--quiet', 'main^{tree}'], {
     gitDir: join(REPOSITORY, '.git'),
   })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { link, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { link, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readRegularFile } from '../../../disk/regular-file'
 import { readJson } from '../files'
 import { type Owner, OwnerSchema } from './owner'
 
@@ -25,6 +26,8 @@ export interface Claim extends ClaimText {
 const KEPT = 500
 /** A file of a claim that was being made is a leftover after this, ms. */
 const LEFTOVER_MS = 3_600_000
+/** A name is shorter, bytes. */
+const MOST_BYTES = 10_000
 const FILE = /^(\d{1,15})\.(\d{1,6})$/
 
 /**
@@ -147,10 +150,8 @@ export class Claims {
 
   /** Who wants the deploy of that number to end; null for nobody. */
   async cancelAsked(number: number): Promise<string | null> {
-    return readFile(join(this.folder, `${number}.cancel`), 'utf8').then(
-      (by) => by.slice(0, 200),
-      () => null,
-    )
+    const by = await readRegularFile(join(this.folder, `${number}.cancel`), MOST_BYTES)
+    return by.ok ? by.value.slice(0, 200) : null
   }
 }
 

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdtemp, symlink, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ok } from '@core/result'
+import { describe, expect, it } from 'vitest'
+import { readRegularFile } from '../../../src/main/disk/regular-file'
+
+const sentenceOf = async (path: string): Promise<string> => {
+  const read = await readRegularFile(path, 1000)
+  return read.ok ? '' : read.problem.sentence
+}
+
+describe('a file that somebody else may have put there', () => {
+  it('is read where it is a regular one, and otherwise said to be none, without waiting', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'binnacle-regular-'))
+    const file = join(folder, 'file')
+    await writeFile(file, 'text')
+    expect(await readRegularFile(file, 1000)).toEqual(ok('text'))
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    await symlink(join(folder, 'pipe'), join(folder, 'link'))
+    for (const path of ['/dev/zero', join(folder, 'pipe'), join(folder, 'link')])
+      expect(await sentenceOf(path)).toBe('This is no regular file.')
+    expect(await sentenceOf(folder)).toBe('This is a folder, not a file.')
+    await truncate(file, 1001)
+    expect(await sentenceOf(file)).toBe('This file is far too large.')
+    expect(await readRegularFile(join(folder, 'none'), 1000)).toMatchObject({ problem: { kind: 'gone' } })
+  })
+
+  it('is read in this way wherever main reads a file that isn’t its own', () => {
+    const root = join(__dirname, '../../../src/main')
+    const files = (folder: string): string[] =>
+      readdirSync(join(root, folder)).flatMap((name) => {
+        const path = join(folder, name)
+        return statSync(join(root, path)).isDirectory() ? files(path) : [path]
+      })
+    const readers = files('').filter((path) =>
+      /import \{[^}]*\b(readFile|readFileSync|createReadStream)\b[^}]*\} from 'node:fs/.test(
+        readFileSync(join(root, path), 'utf8'),
+      ),
+    )
+    // Its own page, its own data folder, and what the system tells of processes and certificates.
+    expect(readers.sort()).toEqual([
+      'desktop/page.ts',
+      'network/authorities.ts',
+      'services/avatars/index.ts',
+      'services/local/process-tree.ts',
+      'services/local/step.ts',
+      'storage/key-file-cipher.ts',
+      'storage/secrets.ts',
+      'storage/settings.ts',
+    ])
+  })
+})
