@@ -6,6 +6,7 @@ import styles from './Sheet.module.css'
 export const Footer = ({
   why,
   confirm,
+  wayOut = 'Cancel',
   onClose,
   children,
 }: {
@@ -13,6 +14,8 @@ export const Footer = ({
   why: string | null
   /** Where the environment's name must be typed: that, what was typed so far, and why. */
   confirm: { environment: string; typed: string; onType: (typed: string) => void; why?: string } | null
+  /** What the button that does nothing says: where the sheet is about cancelling, "Cancel" would be taken for that. */
+  wayOut?: string
   onClose: () => void
   /** The button that does it. */
   children: ReactNode
@@ -33,7 +36,7 @@ export const Footer = ({
         onChange={(event) => confirm.onType(event.target.value)}
       />
     )}
-    <Button onClick={onClose}>Cancel</Button>
+    <Button onClick={onClose}>{wayOut}</Button>
     {children}
   </footer>
 )

@@ -226,6 +226,8 @@ describe('the hold of a roll back', () => {
   it('has a reason although nobody gave one', () => {
     const broken = environmentStatus([aDeploy(), aDeploy({ number: 2, state: failed(T0, 'Ship') })])
     expect(defaultReason(broken, sha('a'))).toBe('site/staging#2 failed in Ship')
+    const cut = environmentStatus([aDeploy(), aDeploy({ number: 2, state: cancelled(), touched: true })])
+    expect(defaultReason(cut, sha('a'))).toBe('site/staging#2 was cancelled while shipping')
     expect(defaultReason(environmentStatus([aDeploy()]), sha('9'))).toBe('Back to 9999999 while we look')
   })
 })

@@ -125,6 +125,7 @@ export function RollbackSheet({
         <Footer
           why={plan.why}
           confirm={isProtected ? { environment, typed, onType: setTyped } : null}
+          wayOut={plan.cancelFirst === null ? 'Cancel' : 'Keep running'}
           onClose={onClose}
         >
           <Button ref={button} type="submit" look="danger" disabled={!allowed} title={plan.why ?? undefined}>

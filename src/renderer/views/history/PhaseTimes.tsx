@@ -1,27 +1,30 @@
-import type { Deploy, Phase } from '@core/deploy'
+import { type Deploy, isIn, type Phase } from '@core/deploy'
 import { clock, took } from '@core/time'
 import { PHASE_ICONS } from '../../ui/phaseIcons'
 import { useTicking } from '../../ui/ticking'
 import styles from './DeployDetails.module.css'
 
 /** The steps of a deploy below each other, each with how long it took. */
-export function PhaseTimes({ deploy: { phases } }: { deploy: Deploy }) {
+export function PhaseTimes({ deploy }: { deploy: Deploy }) {
+  const { phases } = deploy
+  // What a person stopped has not failed.
+  const brokeOff = isIn(deploy, 'cancelled') ? 'stopped' : 'failed'
   if (phases.length === 0) return null
   return (
     <div>
       <h3 className={styles.heading}>Steps</h3>
       <ol className={styles.phases}>
         {phases.map((phase) => (
-          <One key={phase.name} phase={phase} />
+          <One key={phase.name} phase={phase} brokeOff={brokeOff} />
         ))}
       </ol>
     </div>
   )
 }
 
-function One({ phase }: { phase: Phase }) {
+function One({ phase, brokeOff }: { phase: Phase; brokeOff: string }) {
   const Icon = PHASE_ICONS[phase.state]
-  const time = useTicking((now) => timeOf(phase, now))
+  const time = useTicking((now) => timeOf(phase, brokeOff, now))
   return (
     <li className={styles.phase} data-state={phase.state}>
       <Icon aria-hidden="true" />
@@ -33,7 +36,7 @@ function One({ phase }: { phase: Phase }) {
   )
 }
 
-function timeOf(phase: Phase, now: number): string {
+function timeOf(phase: Phase, brokeOff: string, now: number): string {
   switch (phase.state) {
     case 'waiting':
       return 'not begun'
@@ -42,7 +45,7 @@ function timeOf(phase: Phase, now: number): string {
     case 'done':
       return took(phase.endedAt - phase.startedAt)
     case 'failed':
-      return `failed after ${took(phase.endedAt - phase.startedAt)}`
+      return `${brokeOff} after ${took(phase.endedAt - phase.startedAt)}`
     case 'skipped':
       return phase.why
   }

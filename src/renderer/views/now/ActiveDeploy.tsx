@@ -138,7 +138,7 @@ function Stand({ deploy, text, left }: { deploy: Deploy; text: string; left: str
 function Bar({ deploy, queue, label }: Standing & { label: string }) {
   const progress = useProgress(deploy)
   const lost = useLost(deploy.app, ({ deploys }, now) => (deploys === null ? '' : lostWords(deploys, now)))
-  const value = lost === '' ? progress : null
+  const value = lost === '' || isIn(deploy, 'queued') ? progress : null
   const text = useTicking((now) => {
     if (lost !== '') return whenLost(deploy, lost)
     const progress = progressOf(deploy, queue, now)
