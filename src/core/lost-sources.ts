@@ -56,6 +56,10 @@ export function lostWords({ label, lastOkAt, problem }: LostSource, now: number)
     : `${label} has been unreachable for ${coarse(Math.max(0, now - lastOkAt))}`
 }
 
+/** The same without its age, for a place whose words must stand still: "Freight cannot be reached". */
+export const whatIsLost = ({ label, problem }: LostSource): string =>
+  problem === null ? `${label} does not answer` : `${label} ${troubleOf(problem)}`
+
 const isOutOfReach = ({ kind, keyVariable }: Problem): boolean =>
   keyVariable === undefined && (kind === 'unreachable' || kind === 'lost')
 
@@ -86,7 +90,7 @@ export function staleSentences({ deploys, branch, ci }: LostSources, now: number
 }
 
 function asOf({ lastOkAt, problem }: LostSource, parts: readonly string[], now: number): string {
-  if (lastOkAt === null) return parts.length > 1 ? 'are not known' : 'is not known'
+  if (lastOkAt === null) return parts.length > 1 ? 'are not known now' : 'is not known now'
   const be = parts.length > 1 ? 'are' : 'is'
   const saysWhen = problem === null || isOutOfReach(problem)
   return `${be} as of ${saysWhen ? 'then' : ago(lastOkAt, now)}`

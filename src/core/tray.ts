@@ -8,6 +8,7 @@ import {
 } from './environment'
 import type { Failure } from './failure/failure'
 import { takenOutWords } from './hold'
+import { lostSourcesOf, whatIsLost } from './lost-sources'
 import { progressOf } from './progress'
 import { promotionOf } from './promotion'
 import { type Due, dueLine } from './release/reminder'
@@ -117,7 +118,14 @@ function activeItems(snapshot: Snapshot, now: number): TrayItem[] {
     ),
   )
   const items = [
-    ...active.map(({ app, deploy, queue }) => activeItem(app, deploy, coarseProgress(deploy, queue, now))),
+    ...active.map(({ app, deploy, queue }) => {
+      const { deploys } = lostSourcesOf(snapshot, app.name, now)
+      return activeItem(
+        app,
+        deploy,
+        deploys === null ? coarseProgress(deploy, queue, now) : `not known: ${whatIsLost(deploys)}`,
+      )
+    }),
     ...greenStands(snapshot).map(greenItem),
   ]
   return capped(items, MOST_DEPLOYS, (item) => item)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { brokeOffWords } from '../cancel-words'
 import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '../deploy'
+import { cancelledWhileShipping, environmentStatus } from '../environment'
 
 const Numbered = z.object({ number: z.number().int(), kind: z.enum(['deploy', 'rollback']), at: z.number() })
 const Waits = z.object({
@@ -58,6 +60,9 @@ export function whereIs(facts: Facts): Where {
   if (last !== undefined && ways.get(last.number) === 'in') return there(facts, last, ordered)
   if (coming !== undefined)
     return { kind: 'shipping', by: numbered(coming), isRunning: isIn(coming, 'running') }
+  const cancelled = cancelledWhileShipping(environmentStatus(deploys))
+  if (cancelled !== null && ways.get(cancelled.number) === 'in')
+    return { kind: 'unknown', why: `${brokeOffWords(cancelled)}.` }
   const waits = waitsOf(facts, ordered)
   if (last !== undefined) {
     const was = ended.find((deploy) => ways.get(deploy.number) === 'in')

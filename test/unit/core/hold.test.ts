@@ -22,6 +22,7 @@ import {
   aPull,
   aRange,
   aRangeOf,
+  cancelled,
   failed,
   finished,
   ownOf,

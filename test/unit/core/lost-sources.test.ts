@@ -68,7 +68,7 @@ describe('a service that cannot be relied on', () => {
       'GitHub does not answer as it should: what waits and CI are as of 5 min ago.',
     ])
     expect(staleSentences({ ...NOTHING_LOST, ci: lost('Travis', problem('lost'), null) }, T0)).toEqual([
-      'Travis is unreachable: CI is not known.',
+      'Travis is unreachable: CI is not known now.',
     ])
     expect(staleSentences(NOTHING_LOST, T0)).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { apply } from '@core/apply'
 import type { Deploy } from '@core/deploy'
 import { environmentKey } from '@core/deploy'
 import type { App, Snapshot } from '@core/snapshot'
@@ -153,6 +154,17 @@ describe('a running deploy in the tray’s menu', () => {
     expect(labels(shipping, 80)).toBe(16)
     expect(labels({ ...shipping, estimateMs: 1_000 * SECOND }, 1_000)).toBe(20)
     expect(labels({ ...shipping, estimateMs: null }, 60)).toBe(12)
+  })
+
+  it('does not pretend to move while its service cannot be reached', () => {
+    const sources = { deploys: 'freight', branch: 'git', ci: [] }
+    const problem = { kind: 'unreachable', sentence: 'No connection.', cause: null } as const
+    const lost = apply(
+      { ...world([shipping]), apps: [anApp({ sources })] },
+      { kind: 'source-failed', source: 'freight', label: 'Freight', problem, at: T0 },
+    )
+    const words = 'site/production#12: not known: Freight cannot be reached'
+    expect([menu(lost, T0)[0], menu(lost, T0 + 32 * SECOND)[0]]).toEqual([words, words])
   })
 
   it('shows only the time where nobody knows how long it takes', () => {

@@ -2,7 +2,7 @@ import type { Deploy } from '@core/deploy'
 import { type Facts, readAsked, whereIs } from '@core/whereabouts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, failed, finished, queued, running, T0 } from '../support/builders'
+import { aDeploy, cancelled, failed, finished, queued, running, T0 } from '../support/builders'
 
 describe('what a person typed', () => {
   it.each([
@@ -125,6 +125,18 @@ describe('where a change is', () => {
     expect(whereIs(facts({ deploys: [done(4)], ways, unlearned: done(3) }))).toMatchObject({ unsure: null })
     expect(whereIs(facts({}))).toMatchObject({ kind: 'unknown', why: expect.stringContaining('before') })
     expect(whereIs(facts({ unlearned: done(5) }))).toMatchObject({ why: 'What #5 brought is not known yet.' })
+  })
+
+  it('is not known where the deploy that brought it was cancelled while it shipped, until another has finished', () => {
+    const cut = aDeploy({ number: 5, state: cancelled(), touched: true })
+    const ways = new Map([[5, 'in' as const]])
+    expect(whereIs(facts({ deploys: [done(4), cut], ways, waitsWith: 0 }))).toEqual({
+      kind: 'unknown',
+      why: '#5 was cancelled while shipping; aaaaaaa may be partly live.',
+    })
+    const early = { ...cut, touched: false }
+    expect(whereIs(facts({ deploys: [done(4), early], ways, waitsWith: 0 })).kind).toBe('waits')
+    expect(whereIs(facts({ deploys: [done(4), cut, done(6)], ways, waitsWith: 0 })).kind).toBe('waits')
   })
 
   it('is where the last deploy that touched it left it, in whatever order they are told', () => {

@@ -1,7 +1,9 @@
 import { type CheckRole, type CheckRun, type CiReport, type CiState, countedChecks } from '@core/ci'
 import { ciWords } from '@core/ci-words'
 import { shortSha } from '@core/commit'
+import { lostWords } from '@core/lost-sources'
 import { counted } from '@core/time'
+import { useLost } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -12,12 +14,14 @@ import styles from './ChecksSheet.module.css'
 /** All checks of the newest commit of an app's branch, those that need somebody first. */
 export function ChecksSheet({ app, onClose }: { app: string; onClose: () => void }) {
   const report = useSnapshot()?.ci[app]?.latest
+  const lost = useLost(app, ({ ci }, now) => (ci === null ? '' : lostWords(ci, now)))
   const title = report === undefined ? `Checks of ${app}` : `Checks of ${shortSha(report.sha)}`
   const checks = sorted(report?.checks ?? [])
   return (
     <Dialog title={title} onClose={onClose}>
       <div className={sheet.body}>
         <p className={styles.summary}>{report === undefined ? 'CI …' : summary(report)}</p>
+        {lost !== '' && <p className={styles.unseen}>{lost}: this is what it said last.</p>}
         {report?.unseen?.map((sentence) => (
           <p key={sentence} className={styles.unseen}>
             {sentence}

@@ -63,8 +63,8 @@ function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
   if (ci === 'no CI') return 'no CI'
   if (ci === 'unasked') return 'CI …'
   const { state, words, waits } = ci
-  // What was green may be red by now.
-  if (isLost)
+  // What was green may be red by now; what was red is told until something else is known.
+  if (isLost && state !== 'failing')
     return (
       <span className={styles.ci} title={`Not known now; last: ${words}`}>
         <CiIcon state="unknown" />
