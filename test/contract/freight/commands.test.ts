@@ -1,3 +1,4 @@
+import { brokeOffWords } from '@core/cancel-words'
 import { describe, expect, it } from 'vitest'
 import { DOCS, harbour, newest, past, problem, request, sha, value } from './support'
 
@@ -125,6 +126,19 @@ describe('a cancel', () => {
     await port.clock.advance(3_000)
     for (const number of [1, 2]) value(await port.service.cancel({ ...AT, number }, 'armin'))
     expect(port.model.deploys.map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
+  })
+
+  it('is known to have changed nothing only where it never left the queue', async () => {
+    const port = await harbour()
+    value(await port.service.start(request(), 'one'))
+    value(await port.service.start(request(), 'two'))
+    await port.clock.advance(3_000)
+    for (const number of [1, 2]) value(await port.service.cancel({ ...AT, number }, 'armin'))
+    const deploys = value(await port.service.latest())
+    const words = (number: number) =>
+      deploys.flatMap((deploy) => (deploy.number === number ? [brokeOffWords(deploy)] : []))
+    expect(words(1)).toEqual([expect.stringMatching(/^#1 was cancelled, perhaps while shipping; \w+ may be/)])
+    expect(words(2)).toEqual(['#2 was cancelled before shipping began; nothing changed'])
   })
 
   it('of what has ended meanwhile is no error, though Freight fails with a 500', async () => {
