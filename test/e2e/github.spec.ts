@@ -144,3 +144,23 @@ test('a repository that this account may not see is told as such, and nothing el
     app.page.getByText(/octo\/secret does not exist on GitHub, or this account isn't allowed to see it/),
   ).toBeVisible()
 })
+
+test('while GitHub cannot be reached, what waits and CI are not told as if they were so now', async ({
+  port: { github, workspace },
+  start,
+}) => {
+  const app = await start({ workspace: workspace(), env })
+  const row = app.environment('docs/production')
+  await expect(row).toContainText(/waiting|up to date/, { timeout: 20_000 })
+  await expect(row).toContainText(/CI (green|red|running|not run yet)/)
+  await github.close()
+  await app.call('refresh', null)
+  await expect(row).toContainText(
+    /GitHub.* has been unreachable for .*: what waits and CI are as of then\./,
+    {
+      timeout: 30_000,
+    },
+  )
+  await expect(row).toContainText(/(waiting|up to date).* ago/)
+  await expect(row).toContainText('CI unknown')
+})
