@@ -100,13 +100,15 @@ export const RefSchema = z.object({
   kind: z.enum(['branch', 'tag']),
   name: z.string(),
   sha: z.string(),
+  /** When a tag was made, of a lightweight one its commit, epoch ms; left out where the host does not say. */
+  at: z.number().optional(),
   /** The title of the release that a tag stands for. */
   release: z.string().optional(),
 })
 export type Ref = z.infer<typeof RefSchema>
 
 /** A branch or tag by its name, as a person chooses it. */
-export const RefNameSchema = RefSchema.omit({ sha: true })
+export const RefNameSchema = RefSchema.omit({ sha: true, at: true })
 export type RefName = z.infer<typeof RefNameSchema>
 
 /** The branches and tags whose names begin in some way: the first of them, and how many there are. */

@@ -143,6 +143,8 @@ export interface SourceHost extends TellsQuota, MayBeUnasked {
   file?(app: string, sha: string, path: string): Promise<Result<string | null>>
   /** What each of these commits changes; those that cannot be had are left out. Absent where the host gives none. */
   changes?(app: string, shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
+  /** Those of these commits that are ancestors of another one, or it itself; all in one question. Absent where each would be a question. */
+  ancestors?(app: string, shas: readonly string[], of: string): Promise<Result<ReadonlySet<string>>>
   /** Whether all commits of `before` are a part of `sha` too; both commits. Absent where only a comparison tells. */
   isPart?(app: string, before: string, sha: string): Promise<Result<boolean>>
   /** The commits that a branch went through up to `head`, itself first: each is the first parent of the one before. At most so many. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { CycleStream, type WrittenPull } from './cycle-stream.ts'
+import { makeTag } from './git/tags.ts'
 import { Repository } from './repository.ts'
 
 /** A month of a team's work in a repository that is older: what a release is made of. */
@@ -49,8 +50,17 @@ export function makeCycle(folder: string, { seed = 1, ...options }: CycleOptions
   )
   const shaOf = (mark: number): string => marks.get(`:${mark}`) ?? ''
   const tag = '26.10.0'
-  const who = ['-c', 'user.name=matt', '-c', 'user.email=matt@example.com']
-  repository.git([...who, 'tag', '-a', tag, '-m', 'October', shaOf(tagged)])
+  const sha = shaOf(tagged)
+  // Tagged when its commit was made, not when the test runs.
+  const at = Number(repository.git(['log', '--max-count=1', '--format=%ct', sha])) * 1000
+  const tagger = { name: 'matt', email: 'matt@example.com', at }
+  const object = makeTag(repository, {
+    name: tag,
+    message: 'October',
+    tagger,
+    object: { sha, type: 'commit' },
+  })
+  repository.git(['update-ref', `refs/tags/${tag}`, object])
   return {
     repository,
     tag,

@@ -1,7 +1,7 @@
 import type { ReleaseConfig } from '@core/release'
 import { fail, ok, type Result } from '@core/result'
 import { counted, listed } from '@core/time'
-import { FactReader } from '../../main/engine/releases/facts'
+import { FactReader, type ReleaseFacts } from '../../main/engine/releases/facts'
 import { type ReleaseReport, reportRelease } from '../../main/engine/releases/report'
 import { repositorySource } from '../../main/services/local'
 import type { Command, Parsed } from '../command'
@@ -19,28 +19,54 @@ export const release: Command = {
     repo: { value: 'DIR', about: 'the git repository; the current folder unless given' },
     config: { value: 'FILE', about: 'the workspace file with the release; binnacle.json unless given' },
     name: { value: 'NAME', about: 'the release of the workspace file, where it has several' },
+    at: { value: 'REF', about: 'as it was when this tag or commit was to be tagged' },
     date: { value: 'YYYY-MM-DD', about: 'as of this day; today unless given' },
   },
   notes: ['Commits and authors leave merges out.'],
   async run(parsed, io) {
     const repository = await folderAt(parsed.value('repo') ?? '.', io)
     if (!repository.ok) return repository
-    const now = nowOf(parsed.value('date'), io)
+    const now = nowOf(parsed.value('date'))
     if (!now.ok) return now
     const found = await releaseOf(parsed, io)
     if (!found.ok) return found
     const { config, branch } = found.value
-    const app = { name: config.app, repository: repository.value, branch }
-    const source = repositorySource(app, io.clock)
-    const facts = new FactReader({ ...io.clock, now: () => now.value })
-    const report = await reportRelease(facts, config, { name: app.name, branch, source })
+    const source = repositorySource({ name: config.app, repository: repository.value, branch }, io.clock)
+    const app = { name: config.app, branch, source }
+    const facts = await factsOf(config, app, { now: now.value, at: parsed.value('at'), io })
+    if (!facts.ok) return facts
+    const report = await reportRelease(facts.value, config, app)
     return report.ok ? ok({ json: report.value, text: textOf(report.value) }) : report
   },
 }
 
-/** Noon of that day on this machine's clock, epoch ms. */
-function nowOf(date: string | null, io: Io): Result<number> {
-  if (date === null) return ok(io.clock.now())
+type App = Parameters<typeof reportRelease>[2]
+
+interface When {
+  /** Epoch ms; null where no date was given. */
+  readonly now: number | null
+  /** What was to be tagged; null for what is there now. */
+  readonly at: string | null
+  readonly io: Io
+}
+
+async function factsOf(
+  config: ReleaseConfig,
+  app: App,
+  { now, at, io }: When,
+): Promise<Result<ReleaseFacts>> {
+  const reader = (time: number): FactReader => new FactReader({ ...io.clock, now: () => time })
+  if (at === null) return reader(now ?? io.clock.now()).read(config, app)
+  const [commit, tags] = await Promise.all([app.source.resolve(app.name, at), app.source.tags(app.name, at)])
+  if (!commit.ok) return commit
+  if (!tags.ok) return tags
+  const tagged = tags.value.find(({ name }) => name === at)?.at
+  return reader(now ?? tagged ?? commit.value.at).readAt(config, app, { commit: commit.value, ref: at })
+}
+
+/** Noon of that day on this machine's clock, epoch ms; null where none was given. */
+function nowOf(date: string | null): Result<number | null> {
+  if (date === null) return ok(null)
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? []
   const noon = new Date(Number(year), Number(month) - 1, Number(day), 12)
   const isDay = noon.getMonth() === Number(month) - 1 && noon.getDate() === Number(day)
@@ -77,6 +103,7 @@ async function releaseOf(parsed: Parsed, io: Io): Promise<Result<Found>> {
 function textOf({
   version,
   tag,
+  why,
   since,
   due,
   commits,
@@ -88,6 +115,7 @@ function textOf({
 }: ReleaseReport) {
   const lines = [
     `${version} (tag ${tag})`,
+    ...(why === null ? [] : [`${version}: ${why}`]),
     since === null ? 'the first release' : `since ${since}`,
     due === null ? 'due whenever you decide' : `due ${due}`,
     `${counted(commits, 'commit')} by ${counted(authors, 'author')}`,

@@ -1,17 +1,6 @@
 import { z } from 'zod'
 import { address, name } from '../workspace/words'
-
-/** The tag schemes that are known. `MICRO` counts from 0 within a month; `MM` has two digits, `M` has no zero before it. */
-export const SCHEMES = ['YY.M.MICRO', 'YYYY.MM', 'SemVer'] as const
-export type Scheme = (typeof SCHEMES)[number]
-
-/** How tags of a release are called: a scheme, and what stands before and after the version. */
-export interface TagScheme {
-  readonly scheme: Scheme
-  /** `v`, `release-`; empty for none. */
-  readonly prefix: string
-  readonly suffix: string
-}
+import { readScheme, SCHEMES, type TagScheme } from './schemes'
 
 /** When a release is due. A day that a month does not have means its last one. */
 export type Schedule =
@@ -34,17 +23,13 @@ export const WEEKDAYS = [
 ] as const
 export type Weekday = (typeof WEEKDAYS)[number]
 
-const WRITTEN_TAG =
-  /^(?<prefix>[\w./@-]*?)(?<open>\{?)(?<scheme>YY\.M\.MICRO|YYYY\.MM|SemVer)(?<close>\}?)(?<suffix>[\w.-]*)$/
-
-/** `YY.M.MICRO`, `vSemVer` or `v{SemVer}`: braces keep apart what the eye could not. */
+/** `YY.M.MICRO`, `vSemVer` or `v{SemVer}`. */
 const TagSchema = z.string().transform((written, context): TagScheme => {
-  const { prefix = '', open, scheme, close, suffix = '' } = WRITTEN_TAG.exec(written)?.groups ?? {}
-  const known = SCHEMES.find((one) => one === scheme)
-  if (known !== undefined && (open === '') === (close === '')) return { scheme: known, prefix, suffix }
+  const scheme = readScheme(written)
+  if (scheme !== null) return scheme
   context.addIssue({
     code: 'custom',
-    message: `one of ${SCHEMES.join(', ')}, perhaps with what stands before it, as "v{SemVer}"`,
+    message: `one of the tag schemes ${SCHEMES.join(', ')}, perhaps with what stands around it, as "v{SemVer}"`,
     input: written,
   })
   return z.NEVER
@@ -76,6 +61,8 @@ const WrittenReleaseSchema = z.strictObject({
   /** The app's own unless it is written. */
   branch: text.optional(),
   tag: TagSchema,
+  /** Patterns of paths, as `matchesAny` reads them: only commits that touch one of them count. All unless it is written. */
+  paths: z.array(text).min(1, 'at least one pattern of paths').optional(),
   /** The file with what changed; the usual names are looked for unless it is written. */
   changelog: path.optional(),
   /** The files in which the version stands. */

@@ -2,7 +2,6 @@ export {
   CHANGELOG_GUESSES,
   type ReleaseConfig,
   ReleaseConfigSchema,
-  type TagScheme,
 } from './config'
 export {
   type Part,
@@ -12,7 +11,8 @@ export {
   type ReleaseSummary,
   ReleaseSummarySchema,
 } from './overview'
-export type { Count, ReleaseReader, WholeCommit, WholeRange } from './reader'
+export { type Count, messageFacts, type ReleaseReader, type WholeCommit, type WholeRange } from './reader'
+export type { TagScheme } from './schemes'
 export {
   type Candidate,
   type Cycle,

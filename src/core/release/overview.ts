@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ReleaseContentsSchema } from './contents'
+import { WeighedSchema } from './cycle'
 import { HostedSchema } from './hosted'
 import { NumbersSchema } from './numbers'
 import { CandidateSchema, CycleSchema, PastCycleSchema, ReleaseIdSchema } from './types'
@@ -28,6 +29,10 @@ export const ReleaseOverviewSchema = z.object({
   numbers: part(NumbersSchema),
   contents: part(ReleaseContentsSchema),
   hosted: part(HostedSchema),
+  /** What the changes ask of the next version; left out where that is not known. */
+  weighed: WeighedSchema.optional(),
+  /** What is odd about how it is tagged, in sentences. */
+  warnings: z.array(z.string()).optional(),
   /** When this was last seen to be so, epoch ms. */
   seenAt: z.number(),
 })

@@ -1,5 +1,7 @@
 import type { Commit, PullRequest, Range } from '../commit'
 import type { Result } from '../result'
+import { hasBreakingFooter } from './conventional'
+import { pickedFrom } from './host'
 
 /** A commit of a release. */
 export interface WholeCommit extends Commit {
@@ -7,6 +9,19 @@ export interface WholeCommit extends Commit {
   readonly isMerge: boolean
   /** Committer's date, epoch ms: when it came to be as it is, which a rebase or a squash changes and the author's date is not. */
   readonly committedAt: number
+  /** Its message has a footer that says that something breaks. */
+  readonly breaks?: true
+  /** The commit that its message says it was cherry-picked from. */
+  readonly pickedFrom?: string
+}
+
+/** What a release wants to know of a commit's message beyond its subject. */
+export function messageFacts(body: string): Pick<WholeCommit, 'breaks' | 'pickedFrom'> {
+  const picked = pickedFrom(body)
+  return {
+    ...(hasBreakingFooter(body) && { breaks: true as const }),
+    ...(picked !== null && { pickedFrom: picked }),
+  }
 }
 
 /**

@@ -16,7 +16,7 @@ export const ReleasedSchema = z.object({
   tag: z.string(),
   /** The commit that it names, also where the tag is annotated. */
   sha: z.string(),
-  /** When its commit was made, epoch ms; null where that is not known. */
+  /** When it was tagged, or else its commit was made, epoch ms; null where that is not known. */
   at: z.number().nullable(),
 })
 export type Released = z.infer<typeof ReleasedSchema>
@@ -30,7 +30,9 @@ export const CycleSchema = z.object({
   version: z.string(),
   /** The tag that it will have: "v26.11.0". */
   tag: z.string(),
-  /** The version before it; null for the first one. */
+  /** What makes it this version, as it follows on "4.0.0: "; left out where the calendar does, or nothing says it. */
+  why: z.string().optional(),
+  /** The version before it in the history of what is released; null for the first one. */
   previous: ReleasedSchema.nullable(),
   /** null where nothing says when it is due. */
   due: LocalDateSchema.nullable(),

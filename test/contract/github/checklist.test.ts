@@ -1,5 +1,6 @@
 import type { WatchedApp } from '@core/ports'
 import { type ReleaseConfig, ReleaseConfigSchema } from '@core/release'
+import { UNWEIGHED } from '@core/release/cycle'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { Checklists } from '../../../src/main/engine/releases/checklist'
@@ -75,7 +76,7 @@ async function site() {
     user: 'ana',
     app: () => app,
     releases: () => [SITE],
-    find: cycleFinder(new FactReader(clock), () => 'minor'),
+    find: cycleFinder(new FactReader(clock), () => UNWEIGHED),
     errors: { issues: async () => fail('invalid', 'Nobody knows.') },
     hosted: () => null,
     answers: async () => ok(false),

@@ -85,7 +85,7 @@ describe('a repository with thousands of branches and tags', () => {
     const { source, clock, newer } = await site()
     const { app } = aWatchedApp()
     const facts = value(
-      await new FactReader(clock).tags(RELEASE, { ...app, name: 'site', branch: 'master', source }),
+      await new FactReader(clock).read(RELEASE, { ...app, name: 'site', branch: 'master', source }),
     )
     expect(facts.cycle().previous).toMatchObject({ tag: 'v1.1499.0', sha: newer })
   })

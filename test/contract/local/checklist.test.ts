@@ -1,5 +1,6 @@
 import type { WatchedApp } from '@core/ports'
 import { type ReleaseConfig, ReleaseConfigSchema } from '@core/release'
+import { UNWEIGHED } from '@core/release/cycle'
 import { fail, ok } from '@core/result'
 import { expect, it } from 'vitest'
 import { Checklists } from '../../../src/main/engine/releases/checklist'
@@ -38,7 +39,7 @@ it('a checklist works on plain git, and says what plain git does not know', asyn
     user: 'ana',
     app: () => app,
     releases: () => [CONFIG],
-    find: cycleFinder(new FactReader({ ...realClock, now: () => T0 }), () => 'minor'),
+    find: cycleFinder(new FactReader({ ...realClock, now: () => T0 }), () => UNWEIGHED),
     errors: { issues: async () => fail('invalid', 'Nobody knows.') },
     hosted: () => null,
     answers: async () => ok(false),

@@ -298,8 +298,8 @@ describe('refs', () => {
     })
     expect(value(await source.refs('site', 'v')).refs.map(({ name }) => name)).toEqual(['v2', 'v1'])
     expect(value(await source.tags('site', 'v'))).toEqual([
-      { kind: 'tag', name: 'v2', sha: two },
-      { kind: 'tag', name: 'v1', sha: one },
+      { kind: 'tag', name: 'v2', sha: two, at: expect.any(Number) },
+      { kind: 'tag', name: 'v1', sha: one, at: expect.any(Number) },
     ])
     expect(value(await source.tags('site', 'x'))).toEqual([])
   })

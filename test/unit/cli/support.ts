@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
+import { z } from 'zod'
 import { run } from '../../../src/cli/run'
 import { FakeClock } from '../support/fake-clock'
 
@@ -115,4 +116,34 @@ export async function binnacle(
     },
   })
   return { code, out, error }
+}
+
+const ReportSchema = z.strictObject({
+  version: z.string(),
+  tag: z.string(),
+  why: z.string().nullable(),
+  since: z.string().nullable(),
+  due: z.string().nullable(),
+  commits: z.number(),
+  authors: z.number(),
+  files: z.number(),
+  added: z.number(),
+  removed: z.number(),
+  warnings: z.array(z.string()),
+})
+
+/** The command line that reports a release of a repository; the workspace file stands outside of it. */
+export function reporting(repo: Repo, ...releases: readonly object[]): string[] {
+  const app = { name: 'app', source: { service: 'local', repository: 'elsewhere', branch: 'main' } }
+  const all = releases.map((release) => ({ name: 'App', app: 'app', cadence: 'manual', ...release }))
+  const config = join(emptyFolder(), 'binnacle.json')
+  writeFileSync(config, JSON.stringify({ version: 1, apps: [app], releases: all }))
+  return ['release', '--repo', repo.folder, '--config', config]
+}
+
+/** What `release --json` says of a release of a repository. */
+export async function reported(repo: Repo, release: object, ...args: readonly string[]) {
+  const { out, error, code } = await binnacle([...reporting(repo, release), ...args, '--json'])
+  if (code !== 0) throw new Error(error)
+  return ReportSchema.parse(JSON.parse(out))
 }

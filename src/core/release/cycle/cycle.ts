@@ -1,74 +1,121 @@
 import type { Ref } from '../../commit'
-import type { ReleaseConfig, Scheme } from '../config'
+import type { ReleaseConfig } from '../config'
+import { type Scheme, shapeOf } from '../schemes'
 import type { Cycle, LocalDate, PastCycle } from '../types'
 import { dateOf, dayIn, daysBetween } from './calendar'
 import { nextDue } from './due'
-import { nextVersion, type Weight } from './next'
+import { lineIn } from './line'
+import { nextNamed } from './next'
 import { releasedOf, toReleased, type VersionTag, versionTags } from './tags'
-import { compareVersions, tagOf, versionText } from './version'
+import { compareVersions, tagOf, type Version, versionText } from './version'
+import { UNWEIGHED, type Weighed } from './weight'
 
 interface Facts {
-  /** Those of the release's app. */
+  /** The tags in the history of what is released. */
   readonly refs: readonly Ref[]
+  /** The tags that are elsewhere: on other lines, or on what was never merged. They only take names. */
+  readonly elsewhere?: readonly Ref[]
   /** The app's branch, which the release's is unless the file says another. */
   readonly branch: string
   /** Epoch ms. */
   readonly now: number
   /** When a tagged commit was made, epoch ms; null where that is not known. */
   readonly madeAt: (sha: string) => number | null
-  /** What the labels of its pull requests ask for. */
-  readonly weight?: Weight
+  /** What its changes ask for. */
+  readonly weighed?: Weighed
+  /** It is tagged now, whenever it was due: its version is called by this day. */
+  readonly isTagged?: boolean
 }
 
 /** Where a release stands now. */
-export function cycleOf(
-  config: ReleaseConfig,
-  { refs, branch, now, madeAt, weight = 'minor' }: Facts,
-): Cycle {
+export function cycleOf(config: ReleaseConfig, facts: Facts): Cycle {
+  const { refs, elsewhere = [], now, madeAt, weighed = UNWEIGHED, isTagged = false } = facts
   const today = dateOf(now)
   const { scheme } = config.tag
+  const branch = config.branch ?? facts.branch
   const tags = versionTags(refs, config.tag, today)
-  const last = regularOf(releasedOf(tags), scheme)
-  const due = nextDue(
-    config.schedule,
-    today,
-    last === undefined ? null : slotOf(config, last, madeAt(last.sha)),
-  )
-  const tagged = tags.map(({ version }) => version)
-  const next = nextVersion({ scheme, tagged, date: due ?? today, weight })
-  const previous = releasedOf(tags).find(({ version }) => compareVersions(version, next) < 0)
-  const version = versionText(next, scheme)
+  const released = releasedOf(tags)
+  const last = regularOf(released, scheme)
+  const slot = last === undefined ? null : slotOf(config, last.version, last.at ?? madeAt(last.sha))
+  const wanted = nextDue(config.schedule, today, slot)
+  const line = lineIn(branch)
+  const taken = new Set([...refs, ...elsewhere].map(({ name }) => name))
+  const next = nextNamed({
+    scheme,
+    tagged: tags.map(({ version }) => version),
+    date: isTagged ? today : (wanted ?? today),
+    weight: weighed.weight,
+    isTaken: (version) => taken.has(tagOf(versionText(version, scheme), config.tag)),
+    ...(line !== undefined && { line }),
+  })
+  const due = wanted === null || next.by === 'date' ? wanted : (slotOf(config, next.version, null) ?? wanted)
+  const previous = released.find(({ version }) => compareVersions(version, next.version) < 0)
+  const version = versionText(next.version, scheme)
+  const why = whyOf(next, { config, tags, weighed, branch })
   return {
     release: config.name,
     app: config.app,
-    branch: config.branch ?? branch,
+    branch,
     version,
     tag: tagOf(version, config.tag),
+    ...(why !== null && { why }),
     previous: previous === undefined ? null : toReleased(previous, madeAt(previous.sha)),
     due,
     daysLeft: due === null ? null : daysBetween(today, due),
   }
 }
 
-/** The newest that was made by the calendar: of SemVer a point release is made whenever it is needed. */
-const regularOf = (released: readonly VersionTag[], scheme: Scheme): VersionTag | undefined =>
-  (scheme === 'SemVer' ? released.find(({ version }) => version.parts[2] === 0) : undefined) ?? released[0]
-
-/** The day that stands for a release: of a monthly one the day of the month that its version names, else that of its commit. */
-function slotOf(
-  { tag: { scheme }, schedule }: ReleaseConfig,
-  { version }: VersionTag,
-  at: number | null,
-): LocalDate | null {
-  if (scheme !== 'SemVer' && schedule.kind === 'monthly') {
-    const [year, month] = version.parts
-    return dayIn({ year: scheme === 'YYYY.MM' ? year : 2000 + year, month }, schedule.day)
-  }
-  return at === null ? null : dateOf(at)
+interface Named {
+  readonly config: ReleaseConfig
+  readonly tags: readonly VersionTag[]
+  readonly weighed: Weighed
+  readonly branch: string
 }
 
-/** The tags whose commits' times tell the most: the newest ones, highest first, at most so many. */
-export const newestTags = (
+/** What makes it this version, as it follows on "4.0.0: "; null where it is the calendar, or nothing says it. */
+function whyOf(
+  { by, wasTaken }: ReturnType<typeof nextNamed>,
+  { config, tags, weighed, branch }: Named,
+): string | null {
+  if (wasTaken !== null)
+    return `${tagOf(versionText(wasTaken, config.tag.scheme), config.tag)} is tagged elsewhere`
+  switch (by) {
+    case 'branch':
+      return `${branch} is a branch for one version`
+    case 'candidate':
+      return `${tags[0]?.name ?? 'a candidate'} is a candidate of it`
+    case 'weight':
+      return weighed.why
+    case 'date':
+      return null
+  }
+}
+
+/** The newest that was made by the calendar: of SemVer a point release is made whenever it is needed. */
+const regularOf = (released: readonly VersionTag[], scheme: Scheme): VersionTag | undefined =>
+  (shapeOf(scheme).kind === 'semantic'
+    ? released.find(({ version }) => version.parts.at(-1) === 0)
+    : undefined) ?? released[0]
+
+/** The day that stands for a release: of a monthly one the day of the month that its version names, else that of its tag. */
+function slotOf(
+  { tag: { scheme }, schedule }: ReleaseConfig,
+  { parts }: Version,
+  at: number | null,
+): LocalDate | null {
+  const { fields } = shapeOf(scheme)
+  const month = fields.findIndex((field) => field === 'M' || field === '0M')
+  const day = fields.findIndex((field) => field === 'D' || field === '0D')
+  if (month < 0 || (day < 0 && schedule.kind !== 'monthly')) return at === null ? null : dateOf(at)
+  const named = {
+    year: fields[0] === 'YY' ? 2000 + (parts[0] ?? 0) : (parts[0] ?? 0),
+    month: parts[month] ?? 1,
+  }
+  return dayIn(named, day < 0 && schedule.kind === 'monthly' ? schedule.day : (parts[day] ?? 1))
+}
+
+/** The tags whose commits' times tell the most: the newest ones of which nobody knows when they were made, highest first, at most so many. */
+export const undatedTags = (
   config: ReleaseConfig,
   refs: readonly Ref[],
   now: number,
@@ -76,7 +123,7 @@ export const newestTags = (
 ): string[] =>
   releasedOf(versionTags(refs, config.tag, dateOf(now)))
     .slice(0, most)
-    .map(({ sha }) => sha)
+    .flatMap(({ sha, at }) => (at === null ? [sha] : []))
 
 /** The cycles that ended with a release, the newest first, each with the release before it. */
 export function pastCycles(
@@ -104,7 +151,3 @@ export const reopened = (
   due: null,
   daysLeft: null,
 })
-
-/** How much a release changes by the labels of its pull requests: one that speaks of a break makes it a major one. */
-export const weightOf = (labels: readonly string[]): Weight =>
-  labels.some((label) => /\bbreaking\b|\bsemver[-:/ ]?major\b/i.test(label)) ? 'major' : 'minor'

@@ -1,6 +1,15 @@
 export { dateOf, daysBetween } from './calendar'
-export { cycleOf, newestTags, pastCycles, reopened, weightOf } from './cycle'
+export { cycleOf, pastCycles, reopened, undatedTags } from './cycle'
 export { nextDue } from './due'
-export { nextVersion, type Weight } from './next'
-
-export { pointAfter, tagOf, versionOf, versionText } from './version'
+export { nextVersion } from './next'
+export { type VersionTag, versionTags } from './tags'
+export { compareVersions, pointAfter, tagOf, versionOf, versionText } from './version'
+export {
+  labelWeight,
+  UNWEIGHED,
+  type Weighed,
+  type WeighedChange,
+  WeighedSchema,
+  type Weight,
+  weigh,
+} from './weight'

@@ -1,5 +1,5 @@
 import type { Ref } from '../../commit'
-import type { Scheme, TagScheme } from '../config'
+import { type Scheme, shapeOf, type TagScheme } from '../schemes'
 import type { LocalDate, Released } from '../types'
 import { monthOf } from './calendar'
 import { compareVersions, type Version, versionOf, versionText } from './version'
@@ -11,6 +11,8 @@ export interface VersionTag {
   readonly text: string
   readonly name: string
   readonly sha: string
+  /** When it was made, epoch ms; null where its host does not say. */
+  readonly at: number | null
 }
 
 /**
@@ -19,34 +21,29 @@ export interface VersionTag {
  */
 export function versionTags(refs: readonly Ref[], scheme: TagScheme, today: LocalDate): VersionTag[] {
   return refs
-    .flatMap(({ kind, name, sha }): VersionTag[] => {
+    .flatMap(({ kind, name, sha, at }): VersionTag[] => {
       const version = kind === 'tag' ? versionOf(name, scheme) : null
       if (version === null || isAhead(version, scheme.scheme, today)) return []
-      return [{ version, text: versionText(version, scheme.scheme), name, sha }]
+      return [{ version, text: versionText(version, scheme.scheme), name, sha, at: at ?? null }]
     })
     .sort((a, b) => compareVersions(b.version, a.version))
 }
 
-function isAhead({ parts: [year] }: Version, scheme: Scheme, today: LocalDate): boolean {
+function isAhead({ parts: [year = 0] }: Version, scheme: Scheme, today: LocalDate): boolean {
   const now = monthOf(today).year
-  switch (scheme) {
-    case 'YY.M.MICRO':
-      return year > (now % 100) + 1
-    case 'YYYY.MM':
-      return year > now + 1
-    case 'SemVer':
-      return false
-  }
+  const [field] = shapeOf(scheme).fields
+  if (field === 'YY') return year > (now % 100) + 1
+  return field === 'YYYY' && year > now + 1
 }
 
 /** Those that were released, the highest first. */
 export const releasedOf = (tags: readonly VersionTag[]): VersionTag[] =>
   tags.filter(({ version }) => version.pre === null)
 
-/** A tag as it is told, with the time of its commit (epoch ms) where it is known. */
-export const toReleased = ({ text, name, sha }: VersionTag, at: number | null): Released => ({
+/** A tag as it is told; `madeAt` is when its commit was made (epoch ms), for a tag of which nobody knows when it was made itself. */
+export const toReleased = ({ text, name, sha, at }: VersionTag, madeAt: number | null): Released => ({
   version: text,
   tag: name,
   sha,
-  at,
+  at: at ?? madeAt,
 })

@@ -1,11 +1,13 @@
-import { assertNever } from '../../result'
-import type { Scheme, TagScheme } from '../config'
+import { type Field, type Scheme, shapeOf, type TagScheme } from '../schemes'
 
-/** A version that could be read. `parts` are year, month and count for the calendar's schemes; major, minor and patch for SemVer. */
+/** A version that could be read. */
 export interface Version {
-  readonly parts: readonly [number, number, number]
+  /** One number for each field of the scheme; what is not written is 0. */
+  readonly parts: readonly number[]
   /** `rc1`, `beta.2`; null for what was released. */
   readonly pre: string | null
+  /** Of SemVer, written without its last number: `1.5`. */
+  readonly isShort?: true
 }
 
 /** What may follow a version that is not released yet: `-rc.1` as SemVer writes it, `rc1` and `.dev0` as Python does (PEP 440). */
@@ -15,52 +17,95 @@ const PRE =
 const BUILD = '(?:\\+[0-9A-Za-z.-]+)?'
 const NUMBER = '(?:0|[1-9]\\d*)'
 
-const PATTERNS: Readonly<Record<Scheme, RegExp>> = {
-  'YY.M.MICRO': new RegExp(`^(?<a>[1-9]\\d)\\.(?<b>0?[1-9]|1[0-2])\\.(?<c>${NUMBER})${PRE}${BUILD}$`),
-  'YYYY.MM': new RegExp(`^(?<a>[1-9]\\d{3})\\.(?<b>0[1-9]|1[0-2])(?:\\.(?<c>${NUMBER}))?${PRE}${BUILD}$`),
-  SemVer: new RegExp(`^(?<a>${NUMBER})\\.(?<b>${NUMBER})\\.(?<c>${NUMBER})${PRE}${BUILD}$`),
+const FIELDS: Readonly<Record<Field, string>> = {
+  YYYY: '[1-9]\\d{3}',
+  YY: '[1-9]\\d',
+  M: '0?[1-9]|1[0-2]',
+  '0M': '0[1-9]|1[0-2]',
+  D: '[1-9]|[12]\\d|3[01]',
+  '0D': '0[1-9]|[12]\\d|3[01]',
+  N: NUMBER,
+  MICRO: NUMBER,
+  MAJOR: NUMBER,
+  MINOR: NUMBER,
+  PATCH: NUMBER,
+}
+
+const patterns = new Map<Scheme, RegExp>()
+function patternOf(scheme: Scheme): RegExp {
+  const known = patterns.get(scheme)
+  if (known !== undefined) return known
+  const { fields, isLastOptional } = shapeOf(scheme)
+  const isOptional = (i: number): boolean =>
+    i === fields.length - 1 && (isLastOptional || scheme === 'SemVer')
+  const numbers = fields.map((field, i) => {
+    const number = `${i === 0 ? '' : '\\.'}(?<n${i}>${FIELDS[field]})`
+    return isOptional(i) ? `(?:${number})?` : number
+  })
+  const pattern = new RegExp(`^${numbers.join('')}${PRE}${BUILD}$`)
+  patterns.set(scheme, pattern)
+  return pattern
 }
 
 /** The version that a tag stands for; null where it is none of the scheme's. */
 export function versionOf(tag: string, { scheme, prefix, suffix }: TagScheme): Version | null {
   if (!tag.startsWith(prefix) || !tag.endsWith(suffix)) return null
-  const groups = PATTERNS[scheme].exec(tag.slice(prefix.length, tag.length - suffix.length))?.groups
+  const groups = patternOf(scheme).exec(tag.slice(prefix.length, tag.length - suffix.length))?.groups
   if (groups === undefined) return null
-  const { a, b, c = '0', pre, other } = groups
-  return { parts: [Number(a), Number(b), Number(c)], pre: pre ?? other ?? null }
+  const written = shapeOf(scheme).fields.map((_, i) => groups[`n${i}`])
+  return {
+    parts: written.map((number) => Number(number ?? 0)),
+    pre: groups.pre ?? groups.other ?? null,
+    ...(scheme === 'SemVer' && written.at(-1) === undefined && { isShort: true as const }),
+  }
 }
 
 /** A version as its scheme writes it, without prefix and suffix. */
-export function versionText({ parts: [a, b, c], pre }: Version, scheme: Scheme): string {
-  const suffix = pre === null ? '' : scheme === 'SemVer' ? `-${pre}` : pre
-  switch (scheme) {
-    case 'YY.M.MICRO':
-    case 'SemVer':
-      return `${a}.${b}.${c}${suffix}`
-    case 'YYYY.MM':
-      return `${a}.${String(b).padStart(2, '0')}${c === 0 ? '' : `.${c}`}${suffix}`
-    default:
-      return assertNever(scheme)
-  }
+export function versionText({ parts, pre, isShort }: Version, scheme: Scheme): string {
+  const { fields, isLastOptional, kind } = shapeOf(scheme)
+  const isLastLeftOut = parts.at(-1) === 0 && (isLastOptional || isShort === true)
+  const numbers = fields.slice(0, isLastLeftOut ? -1 : undefined).map((field, i) => {
+    const number = String(parts[i] ?? 0)
+    return field === '0M' || field === '0D' ? number.padStart(2, '0') : number
+  })
+  const suffix = pre === null ? '' : kind === 'semantic' ? `-${pre}` : pre
+  return `${numbers.join('.')}${suffix}`
 }
 
 /** A version's tag. */
 export const tagOf = (version: string, { prefix, suffix }: TagScheme): string =>
   `${prefix}${version}${suffix}`
 
-/** Orders versions as SemVer does (11.): what is not released yet comes before what is. */
+/** Orders versions as SemVer does (11.): what is not released yet comes before what is. Of equal ones the one that is written out is newer. */
 export function compareVersions(a: Version, b: Version): number {
-  for (const i of [0, 1, 2] as const) {
-    const difference = a.parts[i] - b.parts[i]
-    if (difference !== 0) return difference
-  }
-  if (a.pre === b.pre) return 0
+  const byNumbers = compareParts(a.parts, b.parts)
+  if (byNumbers !== 0) return byNumbers
+  if (a.pre === b.pre) return Number(b.isShort === true) - Number(a.isShort === true)
   if (a.pre === null) return 1
   return b.pre === null ? -1 : PRES.compare(a.pre, b.pre)
+}
+
+/** Orders the numbers of versions of one scheme. */
+export function compareParts(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
 }
 
 /** Sees the numbers: rc.10 comes after rc.9. */
 const PRES = new Intl.Collator('en', { numeric: true })
 
-/** The version that mends one: 26.11.0 becomes 26.11.1. */
-export const pointAfter = ({ parts: [a, b, c] }: Version): Version => ({ parts: [a, b, c + 1], pre: null })
+/** The version that repairs one: 26.11.0 becomes 26.11.1. */
+export const pointAfter = ({ parts }: Version): Version => ({
+  parts: parts.map((part, i) => (i === parts.length - 1 ? part + 1 : part)),
+  pre: null,
+})
+
+/** The numbers that all point releases of a version have in common: all but the last. */
+export const lineOf = ({ parts }: Version): readonly number[] => parts.slice(0, -1)
+
+/** Whether a version is of a line (`lineOf`). */
+export const isInLine = (version: Version, line: readonly number[]): boolean =>
+  compareParts(lineOf(version), line) === 0

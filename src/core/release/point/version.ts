@@ -1,5 +1,5 @@
-import type { TagScheme } from '../config'
 import { pointAfter, tagOf, versionOf, versionText } from '../cycle'
+import type { TagScheme } from '../schemes'
 
 /** What the next point release of a version is called. */
 export interface PointName {
@@ -19,8 +19,11 @@ export function nextPoint(tag: string, taken: readonly string[], scheme: TagSche
   const base = versionOf(tag, scheme)
   if (base === null) return null
   // The line of a version is what all its point releases have in common.
-  const line = versionText({ parts: [base.parts[0], base.parts[1], 0], pre: null }, scheme.scheme)
-  const branch = `release/${line.split('.').slice(0, 2).join('.')}`
+  const line = versionText({ parts: [...base.parts.slice(0, -1), 0], pre: null }, scheme.scheme)
+  const branch = `release/${line
+    .split('.')
+    .slice(0, base.parts.length - 1)
+    .join('.')}`
   for (let next = pointAfter(base); ; next = pointAfter(next)) {
     const version = versionText(next, scheme.scheme)
     const name = tagOf(version, scheme)

@@ -1,10 +1,13 @@
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig, ReleaseReader, WholeRange } from '@core/release'
 import { type ReleaseContents, releaseContents } from '@core/release/contents'
+import type { Weighed } from '@core/release/cycle'
+import { weighedOf } from '@core/release/weighed'
 import type { Patterns } from '@core/risk'
 import { allChanges, type Shipment } from '@core/shipment'
 import { type MigrationReader, migrationWords } from '../migrations'
 import { includedIn } from '../shipment'
+import { releasePulls } from './range'
 
 interface Asked {
   readonly config: ReleaseConfig
@@ -15,18 +18,23 @@ interface Asked {
   readonly migrations: MigrationReader
 }
 
-/** What goes out with a release. What cannot be had of it is said in it. */
-export async function readContents(asked: Asked): Promise<ReleaseContents> {
+/** What goes out with a release, and what version it asks for. What cannot be had of it is said in it. */
+export async function readContents(
+  asked: Asked,
+): Promise<{ readonly contents: ReleaseContents; readonly weighed: Weighed }> {
   const [shipment, flagCommits] = await Promise.all([shipmentIn(asked), flagCommitsIn(asked)])
   const { config, app, migrations, patterns } = asked
   const judged = await migrationWords(migrations, app, allChanges(shipment), 'deploy', patterns)
   const words = judged.filter(({ level }) => level !== 'go')
-  return releaseContents({ shipment, patterns, groups: config.groups, flagCommits, words: [...words] })
+  return {
+    contents: releaseContents({ shipment, patterns, groups: config.groups, flagCommits, words: [...words] }),
+    weighed: weighedOf(asked.whole, shipment.own.pulls),
+  }
 }
 
-async function shipmentIn({ app, reader, whole }: Asked): Promise<Shipment> {
+async function shipmentIn({ app, config, reader, whole }: Asked): Promise<Shipment> {
   const [pulls, included] = await Promise.all([
-    reader.pulls(app.name, whole),
+    releasePulls({ reader, app: app.name, config }, whole),
     includedIn(app, whole.base, whole.head),
   ])
   const own = { repository: app.name, range: whole, pulls: pulls.ok ? [...pulls.value] : [] }

@@ -1,7 +1,7 @@
 import type { WatchedApp } from '@core/ports'
 import type { Cycle, ReleaseConfig } from '@core/release'
-import { reopened, type Weight } from '@core/release/cycle'
-import { fail, ok, type Result } from '@core/result'
+import type { Weighed } from '@core/release/cycle'
+import { ok, type Result } from '@core/result'
 import type { FactReader } from './facts'
 
 /** A cycle with the commit that it ended with; null while it goes on. */
@@ -17,15 +17,14 @@ export type FindCycle = (
   version: string | null,
 ) => Promise<Result<FoundCycle>>
 
-/** Finds it by the tags; `weight` says what is known of what the labels of its changes ask for. */
+/** Finds it by the tags; `weighed` says what is known of what its changes ask for. */
 export const cycleFinder =
-  (reader: FactReader, weight: (config: ReleaseConfig) => Weight): FindCycle =>
+  (reader: FactReader, weighed: (config: ReleaseConfig) => Weighed): FindCycle =>
   async (app, config, version) => {
-    const tags = await reader.tags(config, app)
-    if (!tags.ok) return tags
-    const current = tags.value.cycle(weight(config))
-    if (version === null || version === current.version) return ok({ cycle: current, released: null })
-    const past = tags.value.past.find(({ released }) => released.version === version)
-    if (past === undefined) return fail('invalid', `${config.name} has no version ${version}.`)
-    return ok({ cycle: reopened(config, app.branch, past), released: past.released.sha })
+    const current = await reader.cycle(config, app, weighed(config))
+    if (!current.ok) return current
+    const isCurrent = version === null || version === current.value.version
+    if (isCurrent) return ok({ cycle: current.value, released: null })
+    const past = await reader.past(config, app, version)
+    return past.ok ? ok({ cycle: past.value.cycle, released: past.value.candidate.sha }) : past
   }

@@ -1,25 +1,42 @@
-import type { Ref } from '@core/commit'
+import type { Commit, Ref } from '@core/commit'
 import type { Clock, WatchedApp } from '@core/ports'
 import { Recent } from '@core/recent'
 import type { Candidate, Cycle, PastCycle, ReleaseConfig } from '@core/release'
-import { cycleOf, newestTags, pastCycles, type Weight } from '@core/release/cycle'
-import { ok, type Result } from '@core/result'
+import {
+  compareVersions,
+  cycleOf,
+  dateOf,
+  pastCycles,
+  reopened,
+  undatedTags,
+  versionOf,
+  type Weighed,
+} from '@core/release/cycle'
+import { nextPoint } from '@core/release/point'
+import { fail, ok, type Result } from '@core/result'
+import { type TagsWithin, tagsWithin } from './tags-within'
 
-/** Of so many of the newest tags it is asked when they were made. */
+/** Of so many of the newest tags it is asked when their commits were made, where their host does not say when they were made themselves. */
 const DATED = 12
 /** So many commits are remembered with their times, which never change. */
 const REMEMBERED = 200
 
-/** Which versions of a release there are and which is being made, as its tags say. */
-export interface TagFacts {
+/** Where a release stands, as its source host says. */
+export interface ReleaseFacts {
+  readonly candidate: Candidate
+  /** All tags that begin as the release's do. */
   readonly refs: readonly Ref[]
-  readonly cycle: (weight?: Weight) => Cycle
+  /** Those of its scheme, by whether they are in the history of the candidate. */
+  readonly tags: TagsWithin
+  readonly cycle: (weighed?: Weighed) => Cycle
   readonly past: readonly PastCycle[]
 }
 
-/** Where a release stands, as its source host says. */
-export interface ReleaseFacts extends TagFacts {
-  readonly candidate: Candidate
+/** A commit as it was when it was to be tagged: what is newer is not known then. */
+export interface At {
+  readonly commit: Commit
+  /** As the person called it; a tag of this name is left out. */
+  readonly ref: string
 }
 
 type App = Pick<WatchedApp, 'name' | 'branch' | 'source'>
@@ -31,43 +48,122 @@ export class FactReader {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Where it stands now. */
+  /** Where it stands now: at the newest commit of its branch. */
   async read(config: ReleaseConfig, app: App): Promise<Result<ReleaseFacts>> {
     const ref = config.branch ?? app.branch
-    const [tags, head] = await Promise.all([this.tags(config, app), app.source.resolve(app.name, ref)])
-    if (!tags.ok) return tags
+    const [refs, head] = await Promise.all([
+      app.source.tags(app.name, config.tag.prefix),
+      app.source.resolve(app.name, ref),
+    ])
+    if (!refs.ok) return refs
     if (!head.ok) return head
-    const { sha, subject, at } = head.value
-    return ok({ ...tags.value, candidate: { sha, ref, subject, at } })
+    return this.#factsOf(config, app, { commit: head.value, ref, refs: refs.value })
   }
 
-  /** The same by its tags alone. */
-  async tags(config: ReleaseConfig, { name, branch, source }: App): Promise<Result<TagFacts>> {
-    const refs = await source.tags(name, config.tag.prefix)
+  /** The cycle that goes on. Where its branch cannot be asked what its newest commit is, all tags are taken to be in its history. */
+  async cycle(config: ReleaseConfig, app: App, weighed: Weighed): Promise<Result<Cycle>> {
+    const facts = await this.read(config, app)
+    if (facts.ok) return ok(facts.value.cycle(weighed))
+    const refs = await app.source.tags(app.name, config.tag.prefix)
+    if (!refs.ok) return refs
+    const madeAt = await this.#madeAt(config, app, refs.value)
+    const now = this.clock.now()
+    return ok(cycleOf(config, { refs: refs.value, branch: app.branch, now, madeAt, weighed }))
+  }
+
+  /** Where it stood when a commit was to be tagged, at the time of the clock. Of its own tag, and of all that was tagged later, nothing is known. */
+  async readAt(config: ReleaseConfig, app: App, { commit, ref }: At): Promise<Result<ReleaseFacts>> {
+    const refs = await app.source.tags(app.name, config.tag.prefix)
     if (!refs.ok) return refs
     const now = this.clock.now()
-    const times = await this.#timesOf(source, name, newestTags(config, refs.value, now, DATED))
-    const known = { refs: refs.value, branch, now, madeAt: (sha: string) => times.get(sha) ?? null }
+    const own = versionOf(ref, config.tag)
+    const others = refs.value.filter(({ name, sha, at }) => {
+      if (name === ref || (at !== undefined && at > now)) return false
+      const version = versionOf(name, config.tag)
+      // Another name for the same release.
+      if (sha !== commit.sha || version === null || version.pre !== null) return true
+      return own !== null && compareVersions(version, own) < 0
+    })
+    return this.#factsOf(config, app, { commit, ref, refs: others, isTagged: true })
+  }
+
+  /**
+   * A cycle that ended with a version: its base is the newest version before it in its own history, which is not that of the branch where it was
+   * made elsewhere.
+   */
+  async past(
+    config: ReleaseConfig,
+    app: App,
+    version: string,
+  ): Promise<Result<{ readonly cycle: Cycle; readonly candidate: Candidate }>> {
+    const refs = await app.source.tags(app.name, config.tag.prefix)
+    if (!refs.ok) return refs
+    const now = this.clock.now()
+    const madeAt = await this.#madeAt(config, app, refs.value)
+    const all = pastCycles(config, { refs: refs.value, now, madeAt })
+    const found = all.findIndex(({ released }) => released.version === version)
+    const past = all[found]
+    if (past === undefined) return fail('invalid', `${config.name} has no version ${version}.`)
+    const { tag, sha, at } = past.released
+    const older = new Set(all.slice(found + 1).map(({ released }) => released.tag))
+    const before = refs.value.filter(({ name }) => older.has(name))
+    const [own, head] = await Promise.all([
+      tagsWithin(app, config, { refs: before, today: dateOf(now), of: sha }),
+      app.source.resolve(app.name, config.branch ?? app.branch),
+    ])
+    if (!own.ok) return own
+    const names = new Set(own.value.within.map(({ name }) => name))
+    const previous = all.find(({ released }) => names.has(released.tag))?.released ?? null
+    const cycle = reopened(config, app.branch, { released: past.released, previous })
+    const candidate = { sha, ref: tag, subject: tag, at: at ?? 0 }
+    if (!head.ok) return ok({ cycle, candidate })
+    const onBranch = await tagsWithin(app, config, {
+      refs: refs.value.filter(({ name }) => name === tag),
+      today: dateOf(now),
+      of: head.value.sha,
+    })
+    const isOnBranch = !onBranch.ok || onBranch.value.within.length > 0
+    const branch = isOnBranch ? cycle.branch : (nextPoint(tag, [], config.tag)?.branch ?? cycle.branch)
+    return ok({ cycle: { ...cycle, branch }, candidate })
+  }
+
+  async #factsOf(config: ReleaseConfig, app: App, asked: Asked): Promise<Result<ReleaseFacts>> {
+    const { commit, ref, refs, isTagged = false } = asked
+    const now = this.clock.now()
+    const tags = await tagsWithin(app, config, { refs, today: dateOf(now), of: commit.sha })
+    if (!tags.ok) return tags
+    const madeAt = await this.#madeAt(config, app, refs)
+    const { within, elsewhere } = tags.value
+    const known = { refs: within, elsewhere, branch: app.branch, now, madeAt, isTagged }
+    const { sha, subject, at } = commit
     return ok({
-      refs: refs.value,
-      cycle: (weight) => cycleOf(config, { ...known, ...(weight !== undefined && { weight }) }),
-      past: pastCycles(config, known),
+      candidate: { sha, ref, subject, at },
+      refs,
+      tags: tags.value,
+      cycle: (weighed) => cycleOf(config, { ...known, ...(weighed !== undefined && { weighed }) }),
+      past: pastCycles(config, { refs, now, madeAt }),
     })
   }
 
-  async #timesOf(
-    source: App['source'],
-    name: string,
-    shas: readonly string[],
-  ): Promise<Map<string, number | null>> {
+  async #madeAt(
+    config: ReleaseConfig,
+    { name, source }: App,
+    refs: readonly Ref[],
+  ): Promise<(sha: string) => number | null> {
     const timeOf = async (sha: string): Promise<Result<number>> => {
       const commit = await source.resolve(name, sha)
       return commit.ok ? ok(commit.value.at) : commit
     }
-    const times = shas.map(async (sha) => {
+    const asked = undatedTags(config, refs, this.clock.now(), DATED).map(async (sha) => {
       const made = await this.#times.get(`${source.id} ${name} ${sha}`, () => timeOf(sha))
       return [sha, made.ok ? made.value : null] as const
     })
-    return new Map(await Promise.all(times))
+    const times = new Map(await Promise.all(asked))
+    return (sha) => times.get(sha) ?? null
   }
+}
+
+interface Asked extends At {
+  readonly refs: readonly Ref[]
+  readonly isTagged?: boolean
 }

@@ -1,6 +1,5 @@
 import type { Clock, WatchedApp } from '@core/ports'
 import type {
-  Candidate,
   Cycle,
   ReleaseConfig,
   ReleaseId,
@@ -9,12 +8,13 @@ import type {
   ReleaseSummary,
 } from '@core/release'
 import { ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/release'
-import { dateOf, daysBetween, reopened, weightOf } from '@core/release/cycle'
+import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/release/cycle'
 import { fail, ok, type Result } from '@core/result'
 import { Remembered } from '../remembered'
 import { cycleFinder, type FindCycle } from './cycle-now'
-import { FactReader, type ReleaseFacts } from './facts'
+import { FactReader } from './facts'
 import { readHostedPart, readOverview, type Surroundings } from './read'
+import { schemeWarnings } from './scheme-warnings'
 
 interface Options extends Surroundings {
   readonly configs: () => readonly ReleaseConfig[]
@@ -45,7 +45,7 @@ export class Releases {
   constructor(private readonly options: Options) {
     const { clock } = options
     this.#facts = new FactReader(clock)
-    this.find = cycleFinder(this.#facts, (config) => weightIn(this.#kept(config)))
+    this.find = cycleFinder(this.#facts, (config) => weighedIn(this.#kept(config)))
     this.#summaries = new Remembered(clock, ({ cycle }) => ('known' in cycle ? FRESH_MS : 0), MOST)
     this.#overviews = new Remembered(clock, (answer) => (answer.ok ? FRESH_MS : 0), MOST)
   }
@@ -93,26 +93,40 @@ export class Releases {
     const facts = await this.#facts.read(config, app)
     if (!facts.ok) return kept ?? unknown(config, facts.problem.sentence)
     const { cycle, past } = facts.value
-    const known = { ...namesOf(config), cycle: { known: cycle(weightIn(this.#kept(config))) } }
+    const known = { ...namesOf(config), cycle: { known: cycle(weighedIn(this.#kept(config))) } }
     return this.#keep(key, { ...known, past: [...past] }, kept)
   }
 
   async #renew(key: string, asked: Asked): Promise<Result<ReleaseOverview>> {
-    const { config, app } = asked
+    const { config, app, version } = asked
+    const isPast = version !== null
+    const kept = this.options.store.get(key, ReleaseOverviewSchema)
+    const found = isPast ? await this.#pastPlace(asked, version) : await this.#place(asked, kept)
+    if (!found.ok) return found
+    const { place, cycleBy, warnings } = found.value
+    const seenAt = this.options.clock.now()
+    const same = kept !== null && sameRange(kept, place) ? kept : null
+    if (same !== null && isComplete(same) && (isPast || seenAt - same.seenAt < COUNTED_MS))
+      return ok(await this.#withHosted(key, same, { config, app, ...place }))
+    const overview = await readOverview(this.options, { config, app, ...place })
+    // Changes that ask for another version are only known now.
+    const cycle = cycleBy(weighedIn(overview))
+    return ok(this.#keep(key, { ...orLastWord(overview, same), cycle, warnings, seenAt }, kept))
+  }
+
+  /** Between which commits the cycle is that goes on. */
+  async #place({ config, app }: Asked, kept: ReleaseOverview | null): Promise<Result<Found>> {
     const facts = await this.#facts.read(config, app)
     if (!facts.ok) return facts
-    const kept = this.options.store.get(key, ReleaseOverviewSchema)
-    const at = placeOf(asked, facts.value, kept)
-    if (!at.ok) return at
-    const isPast = asked.version !== null
-    const seenAt = this.options.clock.now()
-    const same = kept !== null && sameRange(kept, at.value) ? kept : null
-    if (same !== null && isComplete(same) && (isPast || seenAt - same.seenAt < COUNTED_MS))
-      return ok(await this.#withHosted(key, same, { config, app, ...at.value }))
-    const overview = await readOverview(this.options, { config, app, ...at.value })
-    // Labels that ask for another version are only known now.
-    const cycle = isPast ? overview.cycle : facts.value.cycle(weightIn(overview))
-    return ok(this.#keep(key, { ...orLastWord(overview, same), cycle, seenAt }, kept))
+    const { candidate, cycle } = facts.value
+    const warnings = await schemeWarnings(facts.value, config, app)
+    return ok({ place: { cycle: cycle(weighedIn(kept)), candidate }, cycleBy: cycle, warnings })
+  }
+
+  async #pastPlace({ config, app }: Asked, version: string): Promise<Result<Found>> {
+    const past = await this.#facts.past(config, app, version)
+    if (!past.ok) return past
+    return ok({ place: past.value, cycleBy: () => past.value.cycle, warnings: [] })
   }
 
   /** What was last found out of the cycle that goes on. */
@@ -159,20 +173,11 @@ interface Asked {
   readonly version: string | null
 }
 
-/** Between which commits it is. */
-function placeOf(
-  { config, app, version }: Asked,
-  facts: ReleaseFacts,
-  kept: ReleaseOverview | null,
-): Result<{ readonly cycle: Cycle; readonly candidate: Candidate }> {
-  if (version === null) return ok({ cycle: facts.cycle(weightIn(kept)), candidate: facts.candidate })
-  const past = facts.past.find(({ released }) => released.version === version)
-  if (past === undefined) return fail('invalid', `${config.name} has no version ${version}.`)
-  const { tag, sha, at } = past.released
-  return ok({
-    cycle: reopened(config, app.branch, past),
-    candidate: { sha, ref: tag, subject: tag, at: at ?? 0 },
-  })
+interface Found {
+  readonly place: Pick<ReleaseOverview, 'cycle' | 'candidate'>
+  /** The cycle by what its changes ask for. */
+  readonly cycleBy: (weighed: Weighed) => ReleaseOverview['cycle']
+  readonly warnings: string[]
 }
 
 const sameRange = (
@@ -197,13 +202,9 @@ const orLastWord = <T extends Pick<ReleaseOverview, 'numbers' | 'contents' | 'ho
   hosted: 'known' in now.hosted ? now.hosted : (kept?.hosted ?? now.hosted),
 })
 
-/** What the labels of what goes out ask for. */
-function weightIn(overview: Pick<ReleaseOverview, 'contents'> | null) {
-  if (overview === null || !('known' in overview.contents)) return 'minor'
-  return weightOf(
-    overview.contents.known.groups.flatMap(({ entries }) => entries.flatMap(({ labels }) => labels)),
-  )
-}
+/** What the changes ask for, as far as it is known. */
+const weighedIn = (overview: Pick<ReleaseOverview, 'weighed'> | null): Weighed =>
+  overview?.weighed ?? UNWEIGHED
 
 const namesOf = ({ name, app, about }: ReleaseConfig) => ({
   id: name,

@@ -1,14 +1,26 @@
 import type { History } from '@core/history'
 import type { WatchedApp } from '@core/ports'
-import type { Candidate, Cycle, Part, ReleaseConfig, ReleaseOverview, WholeRange } from '@core/release'
+import type {
+  Candidate,
+  Cycle,
+  Part,
+  ReleaseConfig,
+  ReleaseOverview,
+  ReleaseReader,
+  WholeRange,
+} from '@core/release'
 import type { Hosted } from '@core/release/hosted'
 import { type Numbers, numbersOf } from '@core/release/numbers'
+import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
 import type { ShippedStore } from '@core/whereabouts'
 import type { MigrationReader } from '../migrations'
 import { readContents } from './contents'
 import { readHosted } from './hosted'
 import { hostedProduct } from './hosted-product'
+import { releaseRange } from './range'
+
+const UNCOUNTED = fail('invalid', 'Other branches are not counted for a part of a repository.')
 
 /** What an overview is read with. */
 export interface Surroundings {
@@ -42,34 +54,41 @@ export async function readOverview(
   }
   const reader = app.source.releases
   if (reader === undefined) return nothing(`${app.source.label} cannot be asked what a release is made of.`)
-  const whole = await reader.whole(app.name, cycle.previous?.sha ?? null, candidate.sha)
+  const whole = await rangeOf(asked, reader)
   if (!whole.ok) return nothing(whole.problem.sentence)
   const with_ = { ...asked, reader, whole: whole.value }
-  const [numbers, contents, hosted] = await Promise.all([
+  const [numbers, { contents, weighed }, hosted] = await Promise.all([
     readNumbers(with_),
     readContents({ ...with_, migrations: around.migrations, patterns: around.patterns(app.name) }),
     hostedIn(around, with_),
   ])
-  return { cycle, candidate, numbers, contents: { known: contents }, hosted }
+  return { cycle, candidate, numbers, contents: { known: contents }, weighed, hosted }
 }
 
 /** How a cycle's commits have run in the hosted product by now. */
 export async function readHostedPart(around: Surroundings, asked: Asked): Promise<Part<Hosted>> {
-  const { app, cycle, candidate } = asked
+  const { app } = asked
   const reader = app.source.releases
   if (reader === undefined)
     return { unknown: `${app.source.label} cannot be asked what a release is made of.` }
-  const whole = await reader.whole(app.name, cycle.previous?.sha ?? null, candidate.sha)
+  const whole = await rangeOf(asked, reader)
   if (!whole.ok) return { unknown: whole.problem.sentence }
   return hostedIn(around, { ...asked, reader, whole: whole.value })
 }
 
 type Read = Asked & Pick<Parameters<typeof readContents>[0], 'reader'> & { readonly whole: WholeRange }
 
+const rangeOf = (
+  { config, app, cycle, candidate }: Asked,
+  reader: ReleaseReader,
+): Promise<Result<WholeRange>> =>
+  releaseRange({ reader, app: app.name, config }, cycle.previous?.sha ?? null, candidate.sha)
+
 /** What other branches have, and who is new, may be missing; the rest is in the range. */
-async function readNumbers({ app, cycle, reader, whole }: Read): Promise<Part<Numbers>> {
+async function readNumbers({ config, app, cycle, reader, whole }: Read): Promise<Part<Numbers>> {
   const [elsewhere, newAuthors] = await Promise.all([
-    reader.elsewhere(app.name, whole, cycle.branch),
+    // Of a part of the repository nobody counts what other branches have.
+    config.paths === undefined ? reader.elsewhere(app.name, whole, cycle.branch) : UNCOUNTED,
     reader.newAuthors(app.name, whole),
   ])
   return {

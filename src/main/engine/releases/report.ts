@@ -1,13 +1,18 @@
 import type { WatchedApp } from '@core/ports'
 import type { LocalDate, ReleaseConfig } from '@core/release'
 import { numbersOf } from '@core/release/numbers'
+import { weighedOf } from '@core/release/weighed'
 import { fail, ok, type Result } from '@core/result'
-import type { FactReader } from './facts'
+import type { ReleaseFacts } from './facts'
+import { releasePulls, releaseRange } from './range'
+import { schemeWarnings } from './scheme-warnings'
 
 /** A release that is being made, in a few words and numbers. */
 export interface ReleaseReport {
   readonly version: string
   readonly tag: string
+  /** What makes it this version, as it follows on "4.0.0: "; null where the calendar does, or nothing says it. */
+  readonly why: string | null
   /** The tag that it begins at; null for the first release. */
   readonly since: string | null
   /** null where nothing says when it is due. */
@@ -23,32 +28,39 @@ export interface ReleaseReport {
   readonly warnings: readonly string[]
 }
 
+type App = Pick<WatchedApp, 'name' | 'branch' | 'source'>
+
 /** Reports where a release stands: the version that is being made, and what it is made of. */
 export async function reportRelease(
-  facts: FactReader,
+  facts: ReleaseFacts,
   config: ReleaseConfig,
-  app: Pick<WatchedApp, 'name' | 'branch' | 'source'>,
+  app: App,
 ): Promise<Result<ReleaseReport>> {
   const reader = app.source.releases
   if (reader === undefined)
     return fail('invalid', `${app.source.label} cannot be asked what a release is made of.`)
-  const read = await facts.read(config, app)
-  if (!read.ok) return read
-  const { candidate } = read.value
-  const { version, tag, previous, due } = read.value.cycle()
-  const whole = await reader.whole(app.name, previous?.sha ?? null, candidate.sha)
+  const { candidate } = facts
+  const asked = { reader, app: app.name, config }
+  // Which release it follows on does not depend on what changes.
+  const base = facts.cycle().previous?.sha ?? null
+  const whole = await releaseRange(asked, base, candidate.sha)
   if (!whole.ok) return whole
+  const pulls = await releasePulls(asked, whole.value)
+  if (!pulls.ok) return pulls
+  const cycle = facts.cycle(weighedOf(whole.value, pulls.value))
   const numbers = numbersOf(whole.value, { elsewhere: null, newAuthors: null })
+  const warnings = await schemeWarnings(facts, config, app)
   return ok({
-    version,
-    tag,
-    since: previous?.tag ?? null,
-    due,
+    version: cycle.version,
+    tag: cycle.tag,
+    why: cycle.why ?? null,
+    since: cycle.previous?.tag ?? null,
+    due: cycle.due,
     commits: numbers.commits.count,
     authors: numbers.authors.length,
     files: numbers.files.count,
     added: numbers.additions.count,
     removed: numbers.deletions.count,
-    warnings: [],
+    warnings,
   })
 }

@@ -14,6 +14,8 @@ export interface GithubCommit {
   readonly avatarUrl: string | null
   /** Committer's date, epoch ms. */
   readonly committedAt: number
+  /** The whole message. */
+  readonly message: string
   /** By what GitHub finds its author's commits: an account, or the address of one that has none; null for neither. */
   readonly authorKey: string | null
 }
@@ -41,6 +43,7 @@ export const CommitSchema = z
         at: timeOf(author?.date ?? committer?.date),
         ...(reverts !== undefined && { reverts }),
       },
+      message,
       parents: parents.map((parent) => parent.sha),
       avatarUrl: user?.avatar_url ?? null,
       committedAt: timeOf(committer?.date ?? author?.date),

@@ -57,16 +57,19 @@ export function parseAuthors(text: string): { authors: string[]; total: number }
 }
 
 /** The format of `git for-each-ref` that `parseRefs` reads. */
-export const REF_FORMAT = '%(refname)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)'
+export const REF_FORMAT =
+  '%(refname)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)%00%(creatordate:unix)'
 
 /** Reads `git for-each-ref --format=REF_FORMAT`. An annotated tag goes by its commit; what leads to no commit is left out. */
 export function parseRefs(text: string): Ref[] {
   return text.split('\n').flatMap((line): Ref[] => {
-    const [full = '', type, sha = '', peeledType, peeledSha = ''] = line.split('\0')
+    const [full = '', type, sha = '', peeledType, peeledSha = '', seconds = ''] = line.split('\0')
     const match = /^refs\/(heads|tags)\/([\s\S]+)$/.exec(full)
     const commit = type === 'commit' ? sha : peeledType === 'commit' ? peeledSha : null
     if (match === null || commit === null) return []
-    return [{ kind: match[1] === 'heads' ? 'branch' : 'tag', name: match[2] ?? '', sha: commit }]
+    const name = match[2] ?? ''
+    if (match[1] === 'heads') return [{ kind: 'branch', name, sha: commit }]
+    return [{ kind: 'tag', name, sha: commit, ...(seconds !== '' && { at: Number(seconds) * 1000 }) }]
   })
 }
 

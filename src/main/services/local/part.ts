@@ -18,3 +18,24 @@ export async function isPart(app: LocalApp, before: string, sha: string): Promis
   if (!cut.ok) return cut
   return cut.value === null ? ok(false) : incomparable(app, before, sha, cut.value)
 }
+
+/** Those of these commits that are ancestors of another one, or it itself, of any number with one walk. */
+export async function ancestorsOf(
+  app: LocalApp,
+  shas: readonly string[],
+  of: string,
+): Promise<Result<ReadonlySet<string>>> {
+  const wrong = [...shas, of].find((one) => !isSha(one))
+  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” is no commit.`)
+  // Their dates tell git where it can stop, and only what is not reachable is printed; the commits are given on its standard input.
+  const input = [...new Set(shas)].map((sha) => `${sha}\n`).join('')
+  const rest = await git({
+    app: app.name,
+    folder: app.repository,
+    args: ['rev-list', '--stdin', `^${of}`],
+    input,
+  })
+  if (!rest.ok) return rest
+  const lacking = new Set(rest.value.split('\n'))
+  return ok(new Set(shas.filter((sha) => !lacking.has(sha))))
+}

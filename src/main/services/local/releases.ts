@@ -1,7 +1,7 @@
 import { revertedIn, SHA_DIGITS, shortSha } from '@core/commit'
 import { matchesAny } from '@core/glob'
 import { Recent } from '@core/recent'
-import type { ReleaseReader, WholeCommit, WholeRange } from '@core/release'
+import { messageFacts, type ReleaseReader, type WholeCommit, type WholeRange } from '@core/release'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { type ReadArgs, readGit } from './git'
@@ -104,6 +104,7 @@ function parseWhole(text: string): WholeCommit[] {
       at: Number(at) * 1000,
       committedAt: Number(committedAt) * 1000,
       isMerge: parents.includes(' '),
+      ...messageFacts(body),
       ...(reverts !== undefined && { reverts }),
     })
   }

@@ -26,7 +26,7 @@ import {
   parseRefs,
   REF_FORMAT,
 } from './parse'
-import { isPart } from './part'
+import { ancestorsOf, isPart } from './part'
 import { readPulls } from './pulls'
 import { createReleases } from './releases'
 import { resolveSha, unknownRef } from './resolve'
@@ -94,6 +94,7 @@ export function createSource(context: Context, repository: string): SourceHost {
     file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
     changes: (name, shas) => withApp(name, (app) => readChanges(app, shas)),
     isPart: (name, before, sha) => withApp(name, (app) => isPart(app, before, sha)),
+    ancestors: (name, shas, of) => withApp(name, (app) => ancestorsOf(app, shas, of)),
     line: (name, head, most) => withApp(name, (app) => readLine(app, head, most)),
     history: {
       cutBefore: (name, head) =>

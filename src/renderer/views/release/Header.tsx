@@ -4,7 +4,7 @@ import { useTicking } from '../../ui/ticking'
 import { ViewHeader } from '../../ui/ViewHeader'
 import { dateWords, dueWords } from './words'
 
-/** "Sentry 9.4.0", and when it is due or was made. */
+/** "Sentry 9.4.0", when it is due or was made, and what makes it this version. */
 export function Header({
   name,
   summary: { past, about },
@@ -21,7 +21,7 @@ export function Header({
   const at = past.find(({ released }) => released.version === cycle?.version)?.released.at ?? null
   const sentence = useTicking((now) => {
     if (cycle === null) return ''
-    if (!isPast) return [...(about === undefined ? [] : [about]), dueWords(cycle)].join(', ')
+    if (!isPast) return [about, dueWords(cycle), cycle.why].filter((word) => word !== undefined).join(', ')
     return at === null ? `tagged ${cycle.tag}` : `tagged ${cycle.tag}, ${dateWords(at, now)}`
   })
   return (

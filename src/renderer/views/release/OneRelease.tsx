@@ -28,6 +28,11 @@ export function OneRelease({ summary }: { summary: ReleaseSummary }) {
           {problem}
         </Banner>
       )}
+      {overview?.warnings?.map((warning) => (
+        <Banner key={warning} tone="caution">
+          {warning}
+        </Banner>
+      ))}
       {progress !== null && cycle !== null && isUnfinished(progress) && (
         <Unfinished at={{ release: id, version: cycle.version }} progress={progress} />
       )}

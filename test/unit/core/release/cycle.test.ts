@@ -2,12 +2,12 @@ import type { Ref } from '@core/commit'
 import { type ReleaseConfig, ReleaseConfigSchema } from '@core/release'
 import {
   cycleOf,
+  labelWeight,
   nextDue,
   nextVersion,
   pastCycles,
   versionOf,
   versionText,
-  weightOf,
 } from '@core/release/cycle'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -180,9 +180,10 @@ describe('the next version', () => {
     expect(next('SemVer', ['1.4.2'])).toBe('1.5.0')
     expect(next('SemVer', ['1.4.2'], 'major')).toBe('2.0.0')
     expect(next('SemVer', ['0.4.2'], 'major')).toBe('0.5.0')
-    expect(weightOf(['bug', 'Type: Breaking change'])).toBe('major')
-    expect(weightOf(['semver-major'])).toBe('major')
-    expect(weightOf(['groundbreaking', 'bug'])).toBe('minor')
+    expect(labelWeight(['bug', 'Type: Breaking change'])).toBe('major')
+    expect(labelWeight(['semver-major'])).toBe('major')
+    expect(labelWeight(['groundbreaking', 'bug'])).toBe('patch')
+    expect(labelWeight(['non-breaking', 'question'])).toBe(null)
   })
 })
 

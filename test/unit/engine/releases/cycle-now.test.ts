@@ -25,9 +25,10 @@ it('the checklist is of the version that the rest of the view speaks of, also wh
   const source = {
     ...app.source,
     tags: async () => ok(tags),
+    isPart: async () => ok(true),
     resolve: async (_: string, ref: string) => ok(aCommit({ sha: ref })),
   }
-  const find = cycleFinder(new FactReader(new FakeClock()), () => 'major')
+  const find = cycleFinder(new FactReader(new FakeClock()), () => ({ weight: 'major', why: null }))
   const at = { ...app, source }
   expect(await find(at, config, null)).toMatchObject({
     value: { cycle: { version: '2.0.0' }, released: null },

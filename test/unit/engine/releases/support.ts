@@ -3,6 +3,7 @@ import type { Deploy } from '@core/deploy'
 import type { WatchedApp } from '@core/ports'
 import { type ReleaseConfig, ReleaseConfigSchema } from '@core/release'
 import type { Milestone, OpenIssue, ReleaseChecklist } from '@core/release/checklist'
+import { UNWEIGHED } from '@core/release/cycle'
 import type { FoundTag, HostedRelease, ReleaseHost } from '@core/release/host'
 import type { IssueTracker } from '@core/release/tracker'
 import { fail, ok, type Result } from '@core/result'
@@ -83,7 +84,7 @@ export function aSite(over: object = {}) {
       user: 'ana',
       app: (name) => (name === 'site' ? site.app : undefined),
       releases: () => [site.config],
-      find: cycleFinder(new FactReader(clock), () => 'minor'),
+      find: cycleFinder(new FactReader(clock), () => UNWEIGHED),
       errors: new Errors({
         clock,
         history: { window: () => ({ total: 0, offset: 0, deploys: [] }) },

@@ -1,4 +1,4 @@
-import type { WholeCommit, WholeRange } from '@core/release'
+import { messageFacts, type WholeCommit, type WholeRange } from '@core/release'
 import { ok, type Result } from '@core/result'
 import { type PageOf, PER_PAGE, type Rest } from '../client'
 import { authorsOf, CommitSchema, type GithubCommit } from '../commits'
@@ -77,10 +77,11 @@ function commitsOf(found: readonly GithubCommit[], total: number) {
   }
 }
 
-const toWhole = ({ commit, parents, committedAt }: GithubCommit): WholeCommit => ({
+const toWhole = ({ commit, message, parents, committedAt }: GithubCommit): WholeCommit => ({
   ...commit,
   isMerge: parents.length > 1,
   committedAt,
+  ...messageFacts(message.slice(message.indexOf('\n') + 1)),
 })
 
 /** Everything up to a commit: the first release of all. Its files are those of its tree, whose lines nobody counts. */

@@ -1,0 +1,29 @@
+/** What a message says of a change by Conventional Commits 1.0.0. */
+export interface Conventional {
+  /** In small letters: `feat`. */
+  readonly type: string
+  readonly scope: string | null
+  readonly description: string
+  /** By a `!` before the colon. */
+  readonly isBreaking: boolean
+}
+
+const SUBJECT = /^(?<type>[a-z][\w-]*)(?:\((?<scope>[^()]*)\))?(?<bang>!)?: +(?<description>\S.*)$/i
+
+/** Reads a subject, or the title of a pull request; null where it is written otherwise. */
+export function conventional(subject: string): Conventional | null {
+  const { type, scope, bang, description } = SUBJECT.exec(subject.trim())?.groups ?? {}
+  if (type === undefined || description === undefined) return null
+  return {
+    type: type.toLowerCase(),
+    scope: scope ?? null,
+    description: description.replace(/ \(#\d+\)$/, ''),
+    isBreaking: bang === '!',
+  }
+}
+
+/** A footer, whose token is in capitals (15., 16. of the specification). */
+const FOOTER = /^BREAKING[ -]CHANGE(?:: | #)[^\n]*\S/m
+
+/** Whether a message's body has a footer that says that something breaks. */
+export const hasBreakingFooter = (body: string): boolean => FOOTER.test(body)

@@ -1,0 +1,24 @@
+import { matchesAny } from '../glob'
+import type { WholeRange } from './reader'
+
+/** A range as it is of a part of the repository: the commits that touch it (`touching`), and the files whose paths match these patterns. */
+export function restricted(
+  whole: WholeRange,
+  patterns: readonly string[],
+  touching: ReadonlySet<string>,
+): WholeRange {
+  const commits = whole.commits.filter(({ sha }) => touching.has(sha))
+  const files = whole.files.filter(({ path }) => matchesAny(path, patterns))
+  const counts = new Map<string, number>()
+  for (const { author } of commits) counts.set(author, (counts.get(author) ?? 0) + 1)
+  return {
+    ...whole,
+    commits,
+    totalCommits: commits.length,
+    authors: [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)),
+    files,
+    totalFiles: files.length,
+    additions: files.reduce((sum, { added }) => sum + (added ?? 0), 0),
+    deletions: files.reduce((sum, { removed }) => sum + (removed ?? 0), 0),
+  }
+}

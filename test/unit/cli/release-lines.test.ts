@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { Repo, reported } from './support'
+
+describe('a release of a repository with several lines', () => {
+  const two = (): Repo =>
+    new Repo()
+      .commit('start')
+      .tag('v1.9.0')
+      .branch('1.x')
+      .switch('main')
+      .commit('new')
+      .tag('v2.0.0')
+      .commit('feat: more')
+      .switch('1.x')
+      .commit('fix: old')
+      .tag('v1.10.0')
+      .commit('fix: older')
+
+  it('follows on the newest version in its own history, each line by itself', async () => {
+    const repo = two()
+    expect(await reported(repo, { tag: 'vSemVer', branch: '1.x' })).toMatchObject({
+      since: 'v1.10.0',
+      version: '1.10.1',
+      commits: 1,
+    })
+    expect(await reported(repo, { tag: 'vSemVer' })).toMatchObject({ since: 'v2.0.0', version: '2.1.0' })
+  })
+
+  it('stays in the major version that its branch is for', async () => {
+    const repo = two().commit('feat!: drop it')
+    expect(await reported(repo, { tag: 'vSemVer', branch: '1.x' })).toMatchObject({ version: '1.11.0' })
+  })
+
+  it('never takes a name that is taken elsewhere', async () => {
+    const repo = new Repo().commit('start').tag('v1.2.0').branch('release/1.2').commit('fix: a').tag('v1.2.1')
+    repo.switch('main').commit('fix: b')
+    const { version, since, why } = await reported(repo, { tag: 'vSemVer' })
+    expect({ version, since, why }).toEqual({
+      version: '1.2.2',
+      since: 'v1.2.0',
+      why: 'v1.2.1 is tagged elsewhere',
+    })
+  })
+
+  it('says where no version is in its history', async () => {
+    const repo = new Repo().commit('start').branch('experiment').commit('x').tag('v9.0.0').switch('main')
+    repo.commit('feat: a')
+    const { since, version, warnings } = await reported(repo, { tag: 'vSemVer' })
+    expect({ since, version }).toEqual({ since: null, version: '0.1.0' })
+    expect(warnings).toEqual(['No release is in the history of main: v9.0.0 and others are elsewhere.'])
+  })
+
+  it('is called as its branch is, where that is for one version', async () => {
+    const repo = new Repo().commit('start', '2026-10-10').tag('26.10.0', '2026-10-15').branch('release/26.10')
+    repo.commit('Fix it', '2026-10-20')
+    const monthly = { tag: 'YY.M.MICRO', cadence: 'monthly', day: 15, branch: 'release/26.10' }
+    expect(await reported(repo, monthly, '--date', '2026-11-02')).toMatchObject({ version: '26.10.1' })
+    repo.switch('main').commit('More', '2026-11-01').branch('release/26.11').commit('Bump', '2026-11-02')
+    const next = { ...monthly, branch: 'release/26.11' }
+    expect(await reported(repo, next, '--date', '2026-11-20')).toMatchObject({ version: '26.11.0' })
+  })
+})
+
+describe('a release as it was when something was to be tagged', () => {
+  const repo = new Repo()
+    .commit('start', '2026-01-05')
+    .tag('v1.0.0', '2026-01-05')
+    .commit('feat: a', '2026-02-01')
+    .tag('v1.1.0-rc.1', '2026-02-02')
+    .commit('fix: b', '2026-02-03')
+    .tag('v1.1.0', '2026-02-04')
+    .commit('fix: c', '2026-02-10')
+    .tag('v1.1.1', '2026-02-11')
+    .commit('feat!: d', '2026-03-01')
+    .tag('v2.0.0', '2026-03-02')
+
+  it.each([
+    ['v1.0.0', null, '0.1.0'],
+    ['v1.1.0', 'v1.0.0', '1.1.0'],
+    ['v1.1.1', 'v1.1.0', '1.1.1'],
+    ['v2.0.0', 'v1.1.1', '2.0.0'],
+    ['v2.0.0~1', 'v1.1.0', '1.1.1'],
+  ])('%s followed on %s', async (at, since, version) => {
+    expect(await reported(repo, { tag: 'vSemVer' }, '--at', at)).toMatchObject({ since, version })
+  })
+
+  it('is called by the day on which it was tagged, whenever it was due', async () => {
+    const calendar = new Repo().commit('start', '2026-06-01').tag('2026.6.0', '2026-06-03')
+    calendar.commit('a', '2026-06-20').tag('2026.6.1', '2026-06-28').commit('b', '2026-07-01')
+    calendar.tag('2026.7.0', '2026-07-02')
+    const scheme = { tag: 'YYYY.M.MICRO', cadence: 'monthly', day: 1 }
+    expect(await reported(calendar, scheme, '--at', '2026.6.1')).toMatchObject({
+      since: '2026.6.0',
+      version: '2026.6.1',
+    })
+    expect(await reported(calendar, scheme, '--at', '2026.7.0')).toMatchObject({
+      since: '2026.6.1',
+      version: '2026.7.0',
+    })
+  })
+
+  it('knows nothing of another tag on the same commit', async () => {
+    const alias = new Repo().commit('start').tag('v1.0.0').commit('feat: a').tag('v1.1.0').tag('v1.1')
+    expect(await reported(alias, { tag: 'vSemVer' }, '--at', 'v1.1.0')).toMatchObject({ since: 'v1.0.0' })
+  })
+})
+
+describe('a release of a part of a repository', () => {
+  it('has the commits that touch it, and is called by what they change', async () => {
+    const repo = new Repo().write('packages/web/a', '1').commit('feat: web').tag('@acme/web@1.2.0')
+    repo
+      .write('packages/api/b', '1')
+      .commit('feat!: api')
+      .write('packages/web/c', '1\n2\n')
+      .commit('fix: web')
+    const web = { tag: '@acme/web@{SemVer}', paths: ['packages/web/**'] }
+    expect(await reported(repo, web)).toMatchObject({
+      since: '@acme/web@1.2.0',
+      version: '1.2.1',
+      commits: 1,
+      files: 1,
+      added: 2,
+    })
+  })
+})
