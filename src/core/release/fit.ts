@@ -60,12 +60,12 @@ function proposals(tags: readonly Like[]): string[] {
   const [first] = tags
   if (first === undefined) return []
   const same = tags.filter(({ prefix }) => prefix === first.prefix)
-  return SCHEMES.filter((scheme) => !IS_ALIAS.has(scheme))
+  const found = SCHEMES.filter((scheme) => !IS_ALIAS.has(scheme))
     .map((scheme): TagScheme => ({ scheme, prefix: first.prefix, suffix: '' }))
     .filter((scheme) => same.every(({ name }) => fits(name, scheme)) && hasItsNumbers(same, scheme))
     .sort((a, b) => rank(a.scheme) - rank(b.scheme))
-    .slice(0, MOST_NAMED)
-    .map(writtenScheme)
+  const telling = found.filter(({ scheme }) => rank(scheme) < LEAST)
+  return (telling.length > 0 ? telling : found).slice(0, MOST_NAMED).map(writtenScheme)
 }
 
 /** Whoever writes three numbers has a scheme of three. */
@@ -75,11 +75,14 @@ const hasItsNumbers = (tags: readonly Like[], scheme: TagScheme): boolean =>
 /** The same scheme by another word. */
 const IS_ALIAS: ReadonlySet<Scheme> = new Set<Scheme>(['YYYY.MM'])
 
+/** Any number counts within a year, so such a scheme is only named where no other one fits. */
+const LEAST = 3
+
 /** What says more of a version comes first: a month is a number, not every number is a month. */
 const rank = (scheme: Scheme): number => {
   const { kind, fields } = shapeOf(scheme)
   if (kind === 'semantic') return scheme === 'SemVer' ? 1 : 2
-  return fields.includes('N') ? 3 : 0
+  return fields.includes('N') ? LEAST : 0
 }
 
 /** The scheme by which a repository tags, where it is plain; null where it has no tags or they tell nothing. */

@@ -29,12 +29,7 @@ export async function ancestorsOf(
   if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” is no commit.`)
   // Their dates tell git where it can stop, and only what is not reachable is printed; the commits are given on its standard input.
   const input = [...new Set(shas)].map((sha) => `${sha}\n`).join('')
-  const rest = await git({
-    app: app.name,
-    folder: app.repository,
-    args: ['rev-list', '--stdin', `^${of}`],
-    input,
-  })
+  const rest = await readGit(app, ['rev-list', '--stdin', `^${of}`], { input })
   if (!rest.ok) return rest
   const lacking = new Set(rest.value.split('\n'))
   return ok(new Set(shas.filter((sha) => !lacking.has(sha))))

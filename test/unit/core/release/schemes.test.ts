@@ -86,7 +86,7 @@ describe('tags that do not fit', () => {
     ])
     expect(schemeComplaints(tags('v1.2.0', 'v1.1.0'), scheme('SemVer'))[0]).toContain('They fit vSemVer')
     expect(schemeComplaints(tags('app-1.2', 'app-1.1'), scheme('vSemVer'))[0]).toContain(
-      'They fit app-{SemVer} and app-{MAJOR.MINOR}',
+      'They fit app-{SemVer} and app-{MAJOR.MINOR}.',
     )
   })
 
