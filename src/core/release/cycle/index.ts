@@ -10,6 +10,5 @@ export {
   type Weighed,
   type WeighedChange,
   WeighedSchema,
-  type Weight,
   weigh,
 } from './weight'
