@@ -1,6 +1,7 @@
 import { AccountsSchema, ServerSchema } from '@core/account'
 import { CheckFailureSchema, CiReportSchema } from '@core/ci'
 import { CommitSchema, FoundRefsSchema, ShaSchema } from '@core/commit'
+import { ReachSchema } from '@core/deploy'
 import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@core/errors'
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
@@ -265,8 +266,8 @@ export const commands = {
   chooseFix: { input: At.extend({ sha: ShaSchema }), output: z.null() },
   /** Says which of the commits that were rolled back was the cause; null: it is not known after all. */
   chooseCulprit: { input: At.extend({ sha: ShaSchema.nullable() }), output: z.null() },
-  /** `confirmed`: the person has seen what it leaves behind; refused without it where the environment is protected. */
-  cancel: { input: DeployAt.extend({ confirmed: z.boolean().optional() }), output: z.null() },
+  /** `seen`: how far the deploy was when the person saw what a cancel leaves behind; refused without it where the environment is protected. */
+  cancel: { input: DeployAt.extend({ seen: ReachSchema.optional() }), output: z.null() },
   /** Lets a deploy go on that waits for a review. */
   approve: { input: DeployAt, output: z.null() },
   /** Locks an app against deploys with a reason, or unlocks it with null. */

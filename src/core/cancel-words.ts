@@ -53,9 +53,17 @@ export function afterCancelling(deploy: Deploy): string {
   }
 }
 
-/** Why a cancel is not sent before a person has seen what it leaves behind. */
-export const askBeforeCancelling = (at: { app: string; environment: string; number: number }): string =>
-  `${at.environment} is protected: confirm that ${deployKey(at)} is to be cancelled.`
+/**
+ * Why a cancel in a protected environment is not sent, or null: the person has not seen what it leaves behind (`seen` is how far the deploy was
+ * when they did), or it has begun to ship since.
+ */
+export function whyNotCancelled(deploy: Deploy, seen: Reach | undefined): string | null {
+  const { environment } = deploy
+  if (seen === undefined)
+    return `${environment} is protected: confirm that ${deployKey(deploy)} is to be cancelled.`
+  if (seen !== 'none' || reachOf(deploy) === 'none') return null
+  return `Since you looked: ${afterCancelling(deploy)} Review it and try again.`
+}
 
 /** A service may resolve the commit only when it starts. */
 const commitOf = ({ sha, ref }: Deploy): string => (sha === null ? ref : shortSha(sha))

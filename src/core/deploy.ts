@@ -179,7 +179,8 @@ export function ranFor(deploy: Deploy, now: number): number | null {
 }
 
 /** Whether a deploy has begun to change its environment. `unknown`: it has begun, and its service doesn't say how far it came. */
-export type Reach = 'none' | 'some' | 'unknown'
+export const ReachSchema = z.enum(['none', 'some', 'unknown'])
+export type Reach = z.infer<typeof ReachSchema>
 
 /** How far a deploy has come, as far as its service tells: Freight names no phases, GitHub not every run's deployments. */
 export function reachOf({ state, touched, phases }: Deploy): Reach {

@@ -15,7 +15,7 @@ export function failureText(failure: Failure, detail: FailureDetail | null): str
   const state = overWords(failure) ?? sinceWords(failure)
   return [
     `${titleOf(failure)} (${state}): ${failure.headline}`,
-    ...(detail === null ? [] : suspectLines(detail)),
+    ...(detail === null || failure.kind === 'cancelled' ? [] : suspectLines(detail)),
     ...provenLines(failure),
     ...(detail === null ? [] : logLines(detail)),
   ].join('\n')

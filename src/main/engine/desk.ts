@@ -1,6 +1,6 @@
-import { askBeforeCancelling } from '@core/cancel-words'
+import { whyNotCancelled } from '@core/cancel-words'
 import { shortSha } from '@core/commit'
-import { type Deploy, environmentKey, isActive, newestFirst } from '@core/deploy'
+import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploy'
 import { isNameTyped, leaving, type WayBack } from '@core/environment'
 import { defaultReason, holdOf } from '@core/hold'
 import { asWished, type Journal, type Wish } from '@core/intent'
@@ -162,7 +162,7 @@ export class Desk {
         app: wish.app,
         environment,
         number: wish.cancelFirst,
-        confirmed: true,
+        seen: 'some',
       })
       if (!cancelled.ok) return cancelled
     }
@@ -181,16 +181,17 @@ export class Desk {
   }
 
   /**
-   * Asks for a deploy's end. One that has ended meanwhile is no error. `confirmed`: the person has seen what it leaves behind, without which
-   * nothing in a protected environment is cancelled.
+   * Asks for a deploy's end. One that has ended meanwhile is no error. `seen`: how far it was when the person saw what a cancel leaves behind,
+   * without which nothing in a protected environment is cancelled.
    */
-  async cancel(at: DeployAddress & { confirmed?: boolean | undefined }): Promise<Result<null>> {
+  async cancel(at: DeployAddress & { seen?: Reach | undefined }): Promise<Result<null>> {
     const app = this.#deployed(at.app)
     if (app === null) return fail('invalid', `${environmentKey(at)} is not in the workspace.`)
     const deploy = this.known(at)[at.number]
     if (deploy !== undefined && !isActive(deploy)) return ok(null)
-    if (at.confirmed !== true && isProtected(this.options.world.snapshot, at))
-      return fail('invalid', askBeforeCancelling(at))
+    const isAsked = deploy !== undefined && isProtected(this.options.world.snapshot, at)
+    const refusal = isAsked ? whyNotCancelled(deploy, at.seen) : null
+    if (refusal !== null) return fail('invalid', refusal)
     const { environment, number } = at
     const wish = {
       kind: 'cancel' as const,

@@ -681,7 +681,12 @@ describe('a cancel', () => {
     )
     expect(deploy.arrived).toEqual([])
     expect(journal.wished('cancel', at)).toBe(false)
-    expect((await desk.cancel({ ...at, confirmed: true })).ok).toBe(true)
+    // What they saw said that nothing would change; meanwhile it may have begun to ship.
+    expect(sentence(await desk.cancel({ ...at, seen: 'none' }))).toMatch(
+      /^Since you looked: .*If it is, aaaaaaa may stay partly live.*Review it and try again\.$/,
+    )
+    expect(deploy.arrived).toEqual([])
+    expect((await desk.cancel({ ...at, seen: 'unknown' })).ok).toBe(true)
     expect(deploy.arrived).toEqual(['cancel 1'])
   })
 

@@ -1,5 +1,5 @@
 import { afterCancelling } from '@core/cancel-words'
-import { deployKey, environmentKey, isActive } from '@core/deploy'
+import { deployKey, environmentKey, isActive, reachOf } from '@core/deploy'
 import { lostWords } from '@core/lost-sources'
 import type { DeployAddress } from '@core/ports'
 import { deploysOf } from '@core/snapshot'
@@ -37,7 +37,7 @@ export function CancelSheet({
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (allowed) command.mutate({ ...at, confirmed: true }, { onSuccess: onClose })
+    if (allowed) command.mutate({ ...at, seen: reachOf(deploy) }, { onSuccess: onClose })
   }
 
   return (
