@@ -14,9 +14,9 @@ import {
 } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot'
-import type { Level } from '@core/verdict'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
+import type { DeployWish, RollBackWish } from './deploy-wishes'
 import { heldFacts } from './held'
 import { bannedReason, locate, rollbackStop, stopReason } from './judge'
 import { doubtOf, outcomeOf, unsure } from './reconcile'
@@ -24,38 +24,6 @@ import type { Risks } from './risks'
 import { type Started, Starter } from './starter'
 import { Wishes } from './wishes'
 import type { World } from './world'
-
-export interface DeployWish {
-  readonly app: string
-  readonly environment: string
-  readonly ref: string
-  /** What `ref` meant when the person saw what ships. */
-  readonly sha: string
-  /** What the person typed, where the environment is protected or checks are passed over. */
-  readonly confirmation: string | null
-  /** Although checks have failed. */
-  readonly force?: boolean | undefined
-  /** How grave the verdict was that the person had before their eyes; left out where it is not looked at. */
-  readonly shown?: Level | undefined
-  /** The commit that ran there as the person saw it, null for none; not looked at where it is left out. */
-  readonly from?: string | null | undefined
-}
-
-export interface RollBackWish {
-  readonly app: string
-  readonly environment: string
-  /** The number of the deploy to ship again, as the person saw it. */
-  readonly target: number
-  /** The commit that leaves, as the person saw it; null where none is known. Not looked at where it is left out. */
-  readonly from?: string | null | undefined
-  /** The number of a deploy to cancel before, or null. */
-  readonly cancelFirst: number | null
-  readonly confirmation: string | null
-  /** As in a deploy. */
-  readonly shown?: Level | undefined
-  /** Why; where it is empty or left out it says what is known. */
-  readonly reason?: string | undefined
-}
 
 interface Options {
   readonly world: World

@@ -15,7 +15,8 @@ import {
   type GreenWish,
   nextMove,
 } from '@core/when-green'
-import type { DeployWish, Desk } from './desk'
+import type { DeployWish } from './deploy-wishes'
+import type { Desk } from './desk'
 import { lookAt } from './green-sight'
 import { makeGreenWish } from './green-wish'
 import type { Risks } from './risks'
