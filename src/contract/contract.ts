@@ -6,6 +6,7 @@ import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@cor
 import { FailureDetailSchema } from '@core/failure/detail'
 import { FailureSchema } from '@core/failure/failure'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/history'
+import { RecentFileSchema } from '@core/recent-files'
 import { ReleaseIdSchema, ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/release'
 import { ReleaseChecklistSchema } from '@core/release/checklist'
 import { ProblemSchema } from '@core/result'
@@ -196,6 +197,8 @@ export const queries = {
   settings: { input: z.null(), output: SettingsSchema },
   accounts: { input: z.null(), output: AccountsSchema },
   workspace: { input: z.null(), output: WorkspaceStatusSchema },
+  /** The workspace files that were open before, the last one first, without the one in use. */
+  recentFiles: { input: z.null(), output: z.array(RecentFileSchema) },
   ...publishQueries,
 } as const
 
@@ -306,6 +309,8 @@ export const commands = {
   createSample: { input: z.null(), output: WorkspaceStatusSchema },
   /** Asks the person which file to open: the page names none. A bad file leaves the last good one in use. */
   openWorkspace: { input: z.null(), output: WorkspaceStatusSchema },
+  /** Opens a file of `recentFiles` again. */
+  openRecent: { input: z.object({ id: z.string().max(100) }), output: WorkspaceStatusSchema },
   /** Trusts what the workspace in use can run and whom it can tell secrets, as the person has seen it (`id` of the question). */
   trustWorkspace: { input: z.object({ id: z.string().max(100) }), output: WorkspaceStatusSchema },
   /** Looks at the workspace in use without trusting it. */

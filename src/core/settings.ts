@@ -5,6 +5,8 @@ import { PowersSchema } from './trust'
 export const SettingsSchema = z.object({
   /** The workspace file last opened, as an absolute path. */
   workspace: z.string().nullable(),
+  /** The workspace files that were opened, the last one first, as absolute paths. */
+  recent: z.array(z.string()),
   notify: z.object({
     failed: z.boolean(),
     cancelledByOthers: z.boolean(),
@@ -31,6 +33,7 @@ export type Settings = z.infer<typeof SettingsSchema>
 /** What holds until a person says otherwise: told is what needs a look, and the end of one's own deploys. */
 export const DEFAULT_SETTINGS: Settings = {
   workspace: null,
+  recent: [],
   notify: {
     failed: true,
     cancelledByOthers: true,

@@ -29,6 +29,7 @@ import type { World } from './engine/world'
 import { errorCalls } from './error-calls'
 import { holdCalls } from './hold-calls'
 import { deployPreview, rollbackPreview } from './preview'
+import { RecentFiles } from './recent-files'
 import { releaseCalls } from './release-calls'
 import type { ReleaseDesk } from './release-desk'
 import type { Avatars } from './services/avatars'
@@ -80,6 +81,7 @@ interface Options {
 /** What main answers to each call of the window. */
 export function calls(options: Options): Handlers {
   const { world, workspace, desk, history, settings, accounts } = options
+  const recent = new RecentFiles(settings, () => workspace.status.file)
   const preview = {
     world,
     clock: options.clock,
@@ -155,6 +157,7 @@ export function calls(options: Options): Handlers {
     ...errorCalls(options.errors),
     ...checklistCalls(options.checklists),
     workspace: () => ok(workspace.status),
+    recentFiles: () => ok(recent.list()),
 
     deploy: (wish) => desk.deploy(wish),
     deployWhenGreen: (wish) => options.whenGreen.wish(wish),
@@ -207,6 +210,12 @@ export function calls(options: Options): Handlers {
     openWorkspace: async () => {
       const chosen = await options.chooseWorkspace()
       return ok(chosen === null ? workspace.status : await workspace.open(chosen))
+    },
+    openRecent: async ({ id }) => {
+      const file = recent.fileOf(id)
+      return file === null
+        ? fail('gone', 'That file is no longer in the list. Open it with “Open…”.')
+        : ok(await workspace.open(file))
     },
     trustWorkspace: ({ id }) => workspace.trust(id),
     viewReadOnly: async ({ id }) => ok(await workspace.lookOnly(id)),

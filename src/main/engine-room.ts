@@ -7,6 +7,7 @@ import type { Failure } from '@core/failure/failure'
 import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
+import { withRecent } from '@core/recent-files'
 import type { ReleaseProgress } from '@core/release/publish'
 import { describeCause } from '@core/result'
 import { AccountBook } from './accounts'
@@ -155,7 +156,8 @@ export function openEngineRoom(options: Options) {
       if (unsure.length > 0) whenGreen.tellEnds()
     },
     changed: (status) => {
-      if (status.problem === null && status.file !== null) settings.set({ workspace: status.file })
+      if (status.problem === null && status.file !== null)
+        settings.set({ workspace: status.file, recent: withRecent(settings.get().recent, status.file) })
       logWorkspace(log, status)
       checklists.forget()
       reminders.begin()

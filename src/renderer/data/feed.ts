@@ -13,6 +13,7 @@ export function startFeed(): () => void {
     onPush('machine', (machine) => put(queryKeys.machine, machine)),
     onPush('workspace', (workspace) => {
       put(queryKeys.workspace, workspace)
+      void client.invalidateQueries({ queryKey: queryKeys.recentFiles })
       void client.invalidateQueries({ queryKey: queryKeys.allReleases })
       readHistoryAgain()
     }),

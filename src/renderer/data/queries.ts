@@ -8,6 +8,7 @@ import type { FailureDetail } from '@core/failure/detail'
 import type { Failure } from '@core/failure/failure'
 import type { HistoryFacets } from '@core/history'
 import type { DeployAddress } from '@core/ports'
+import type { RecentFile } from '@core/recent-files'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
@@ -34,6 +35,10 @@ export const useMachine = (): Machine | undefined => useQuery(machine).data
 
 /** The workspace file in use and what is wrong with it; undefined until it was first heard. */
 export const useWorkspace = (): WorkspaceStatus | undefined => useQuery(workspace).data
+
+/** The workspace files that were open before, the last one first; none until they were heard. */
+export const useRecentFiles = (): readonly RecentFile[] =>
+  useQuery({ queryKey: queryKeys.recentFiles, queryFn: () => ask('recentFiles', null) }).data ?? []
 
 export const useSettings = (): UseQueryResult<Settings> =>
   useQuery({ queryKey: queryKeys.settings, queryFn: () => ask('settings', null), refetchOnMount: 'always' })

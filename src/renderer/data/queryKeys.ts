@@ -11,6 +11,7 @@ export const queryKeys = {
   snapshot: ['snapshot'],
   machine: ['machine'],
   workspace: ['workspace'],
+  recentFiles: ['recentFiles'],
   settings: ['settings'],
   accounts: ['accounts'],
   facets: ['facets'],

@@ -1,7 +1,8 @@
 import { FilePlus2, FolderOpen, Pencil } from 'lucide-react'
 import { useCommand } from '../../data/commands'
-import { useWorkspace } from '../../data/queries'
+import { useRecentFiles, useWorkspace } from '../../data/queries'
 import { Button } from '../../ui/Button'
+import { RecentFiles } from '../../ui/RecentFiles'
 import { WorkspaceErrors } from '../../ui/WorkspaceErrors'
 import styles from './SettingsView.module.css'
 
@@ -11,7 +12,9 @@ export function WorkspaceSection() {
   const open = useCommand('openWorkspace')
   const create = useCommand('createWorkspace')
   const edit = useCommand('editWorkspace')
-  const failed = [open, create, edit].find(({ isError }) => isError)
+  const openRecent = useCommand('openRecent')
+  const recent = useRecentFiles()
+  const failed = [open, create, edit, openRecent].find(({ isError }) => isError)
   const file = workspace?.file ?? null
   const problem = workspace?.problem ?? null
   return (
@@ -42,6 +45,11 @@ export function WorkspaceSection() {
             </Button>
           )}
         </div>
+        <RecentFiles
+          files={recent}
+          disabled={openRecent.isPending}
+          onOpen={(id) => openRecent.mutate({ id })}
+        />
         {failed?.error && (
           <p className={styles.problem} role="alert">
             {failed.error.problem.sentence}

@@ -2,7 +2,9 @@ import type { WorkspaceStatus } from '@contract/contract'
 import { Compass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCommand } from '../../data/commands'
+import { useRecentFiles } from '../../data/queries'
 import { Button } from '../../ui/Button'
+import { RecentFiles } from '../../ui/RecentFiles'
 import { WorkspaceErrors } from '../../ui/WorkspaceErrors'
 import styles from './WelcomeView.module.css'
 
@@ -11,8 +13,10 @@ export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }
   const sample = useCommand('createSample')
   const open = useCommand('openWorkspace')
   const create = useCommand('createWorkspace')
-  const failed = [sample, open, create].find(({ isError }) => isError)
-  const busy = sample.isPending || open.isPending || create.isPending
+  const openRecent = useCommand('openRecent')
+  const recent = useRecentFiles()
+  const failed = [sample, open, create, openRecent].find(({ isError }) => isError)
+  const busy = sample.isPending || open.isPending || create.isPending || openRecent.isPending
   return (
     <div className={styles.view}>
       <div className={styles.middle}>
@@ -41,6 +45,7 @@ export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }
             <Button look="quiet" disabled={busy} onClick={() => open.mutate(null)}>
               Open a workspace file…
             </Button>
+            <RecentFiles files={recent} disabled={busy} onOpen={(id) => openRecent.mutate({ id })} />
           </Way>
         </div>
         {failed?.error && (
