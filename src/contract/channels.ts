@@ -3,6 +3,8 @@ export const CALL_CHANNEL = 'binnacle:call'
 export const PUSH_CHANNEL = 'binnacle:push'
 /** The page says once that it was read, so that main is free to do something longer. */
 export const AWAKE_CHANNEL = 'binnacle:awake'
+/** The preload script says which file was dropped on the window. The bridge has no way to it. */
+export const DROP_CHANNEL = 'binnacle:drop'
 
 /**
  * What the preload script puts on `window.binnacle`: untyped on purpose, both ends check by schema. What main says comes as

@@ -92,6 +92,7 @@ export async function startBinnacle(start: Start) {
     resized: (size) => void settings.set({ window: size }),
     hasTray: () => state.tray,
     changed: () => built && windowChanged(),
+    dropped: (file) => built && void room.workspace.open(file),
   })
   // The page's process waits for this one more than once while it loads, so the rest is built in short turns.
   await nextTurn()

@@ -1,5 +1,6 @@
 import { AWAKE_CHANNEL, type Bridge, CALL_CHANNEL, PUSH_CHANNEL } from '@contract/channels'
 import { contextBridge, ipcRenderer } from 'electron'
+import { tellDrops } from './drop'
 
 /** The page may be there before main has read the rest of the app: so long after it a call is tried again, ms. */
 const AGAIN_MS = 50
@@ -28,3 +29,4 @@ const bridge: Bridge = {
 }
 
 contextBridge.exposeInMainWorld('binnacle', bridge)
+tellDrops(window)

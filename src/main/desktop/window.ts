@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { AWAKE_CHANNEL } from '@contract/channels'
+import { AWAKE_CHANNEL, DROP_CHANNEL } from '@contract/channels'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import {
@@ -11,6 +11,7 @@ import {
   screen,
   type WebContents,
 } from 'electron'
+import { droppedFile } from './dropped-file'
 import { isLoopback } from './loopback'
 import { PAGE_URL } from './page'
 import { fitted, placeNear, placeOn } from './placement'
@@ -38,6 +39,8 @@ interface Owner {
   readonly hasTray: () => boolean
   /** Hears when the window is shown or hidden, and when a new one has loaded. */
   readonly changed: () => void
+  /** Hears which file the person dropped on the window. */
+  readonly dropped: (file: string) => void
 }
 
 /** A hidden window is given up after this long, to free its memory, ms. The bench measures that, and cannot wait so long. */
@@ -68,7 +71,13 @@ export class MainWindow {
   private blurredAt = 0
   private revivedAt = 0
 
-  private owner: Owner = { size: () => FIRST_SIZE, resized: () => {}, hasTray: () => true, changed: () => {} }
+  private owner: Owner = {
+    size: () => FIRST_SIZE,
+    resized: () => {},
+    hasTray: () => true,
+    changed: () => {},
+    dropped: () => {},
+  }
 
   constructor(private readonly options: Options) {}
 
@@ -229,6 +238,10 @@ export class MainWindow {
     window.on('restore', () => this.seen())
     window.on('hide', () => this.unseen(window))
     window.on('minimize', changed)
+    window.webContents.ipc.on(DROP_CHANNEL, (event, said: unknown) => {
+      const file = droppedFile(said)
+      if (file !== null && this.isOwn(event)) this.owner.dropped(file)
+    })
     window.webContents.on('did-stop-loading', changed)
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       this.options.log.warn('The process of the window’s page has ended.', reason)

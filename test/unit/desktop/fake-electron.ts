@@ -10,6 +10,7 @@ interface Bounds {
 
 class FakeContents extends EventEmitter {
   readonly mainFrame = { url: '' }
+  readonly ipc = new EventEmitter()
   readonly setWebRTCIPHandlingPolicy = vi.fn()
   loadURL = vi.fn(async (url: string) => {
     this.mainFrame.url = url

@@ -1,3 +1,4 @@
+import { DROP_CHANNEL } from '@contract/channels'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MainWindow } from '../../../src/main/desktop/window'
 import { FakeClock } from '../support/fake-clock'
@@ -13,13 +14,14 @@ function aWindow({ tray = true, size = { width: 1000, height: 600 } } = {}) {
   const clock = new FakeClock()
   const resized = vi.fn()
   const changed = vi.fn()
+  const dropped = vi.fn()
   const main = new MainWindow({
     out: '/opt/binnacle/out',
     icon: '/opt/binnacle/icon.png',
     clock,
     log: memoryLog().log,
   })
-  main.belongTo({ size: () => size, resized, hasTray: () => tray, changed })
+  main.belongTo({ size: () => size, resized, hasTray: () => tray, changed, dropped })
   const newest = () => {
     const window = FakeWindow.all.at(-1)
     if (window === undefined) throw new Error('no window was made')
@@ -29,7 +31,7 @@ function aWindow({ tray = true, size = { width: 1000, height: 600 } } = {}) {
     main.show()
     return newest().isDrawn()
   }
-  return { main, clock, resized, changed, open, newest }
+  return { main, clock, resized, changed, dropped, open, newest }
 }
 
 beforeEach(() => {
@@ -62,6 +64,7 @@ describe('the window', () => {
       resized: vi.fn(),
       hasTray: () => true,
       changed: vi.fn(),
+      dropped: vi.fn(),
     })
     const window = FakeWindow.all.at(-1)
     expect(window?.state).toBe('hidden')
@@ -99,6 +102,28 @@ describe('the window', () => {
       webContents.emit(event, { preventDefault })
       expect(preventDefault, event).toHaveBeenCalled()
     }
+  })
+
+  it('is told of a file that was dropped on it, by its own page’s preload script', () => {
+    const { open, dropped } = aWindow()
+    const { webContents } = open()
+    const { mainFrame: senderFrame } = webContents
+    const say = (said: unknown, from: unknown = senderFrame) =>
+      webContents.ipc.emit(DROP_CHANNEL, { senderFrame: from }, said)
+    for (const said of [
+      'team/a.json',
+      '//server/a.json',
+      '\\\\server\\a.json',
+      '/a\0.json',
+      `/${'x'.repeat(5000)}`,
+      7,
+      null,
+    ])
+      say(said)
+    say('/team/a.json', { url: 'app://binnacle/index.html' })
+    expect(dropped).not.toHaveBeenCalled()
+    say('/team/a.json')
+    expect(dropped).toHaveBeenCalledExactlyOnceWith('/team/a.json')
   })
 
   it('shows its page again where it was led to an empty one, which needs no leave', () => {

@@ -15,6 +15,7 @@ vi.mock('electron', () => ({
 }))
 
 it('a call that comes before main can hear one is answered when it can, and any other failure is told', async () => {
+  vi.stubGlobal('window', { addEventListener: vi.fn() })
   await import('../../../src/preload/index')
   const deaf = new Error(`Error invoking remote method: Error: No handler registered for '${CALL_CHANNEL}'`)
   electron.invoke.mockRejectedValueOnce(deaf).mockRejectedValueOnce(deaf).mockResolvedValueOnce({ ok: true })
