@@ -1,12 +1,14 @@
 import type { Ref } from '../commit'
 import { listed } from '../time'
 import { versionOf, versionText } from './cycle'
-import { SCHEMES, type Scheme, shapeOf, type TagScheme, writtenScheme } from './schemes'
+import { readScheme, SCHEMES, type Scheme, shapeOf, type TagScheme, writtenScheme } from './schemes'
 
 /** So many of the newest tags show how a project tags by now. */
 const NEWEST = 10
 /** Of those at least this part must be of the scheme. */
 const ENOUGH = 0.3
+/** Of fewer tags nothing can be said. */
+const FEWEST = 3
 /** So many are named, of tags and of schemes. */
 const MOST_NAMED = 3
 
@@ -29,7 +31,11 @@ function fits(name: string, scheme: TagScheme): boolean {
   const version = versionOf(name, scheme)
   if (version === null) return false
   const text = versionText({ ...version, pre: null }, scheme.scheme)
-  return name.startsWith(`${scheme.prefix}${text}`)
+  // Behind it stands what is no number of it: a candidate, how it was built, the suffix.
+  return (
+    name.startsWith(`${scheme.prefix}${text}`) &&
+    !/^\.\d/.test(name.slice(scheme.prefix.length + text.length))
+  )
 }
 
 /**
@@ -41,9 +47,7 @@ export function schemeComplaints(tags: readonly Ref[], scheme: TagScheme): strin
   const likes = newest.flatMap(({ name }) => likeVersion(name) ?? [])
   const matching = newest.filter(({ name }) => fits(name, scheme)).length
   const own = likes.filter(({ prefix }) => prefix === scheme.prefix)
-  const lately = own.slice(0, NEWEST).filter(({ name }) => fits(name, scheme)).length
-  const isDated = tags.every(({ at }) => at !== undefined)
-  const isFew = isDated && own.length >= NEWEST && lately < NEWEST * ENOUGH
+  const isFew = tags.every(({ at }) => at !== undefined) && areFew(own.slice(0, NEWEST), scheme)
   if (likes.length === 0 || (matching > 0 && !isFew)) return []
   const shown = (matching === 0 && own.length === 0 ? likes : own).slice(0, NEWEST)
   const others = shown.filter(({ name }) => !fits(name, scheme)).map(({ name }) => name)
@@ -53,6 +57,20 @@ export function schemeComplaints(tags: readonly Ref[], scheme: TagScheme): strin
   return [
     `${how} the scheme ${writtenScheme(scheme)}, but there are tags such as ${listed(others.slice(0, MOST_NAMED))}.${better}`,
   ]
+}
+
+/** Whether few of these tags (newest first) are of a scheme. A project that has just begun to tag otherwise has only older ones of another kind. */
+function areFew(tags: readonly Like[], scheme: TagScheme): boolean {
+  const isOf = tags.map(({ name }) => fits(name, scheme))
+  const count = isOf.filter(Boolean).length
+  if (tags.length < FEWEST || count >= tags.length * ENOUGH) return false
+  const hasBegun = count > 0 && isOf.slice(0, count).every(Boolean)
+  return !hasBegun || proposals(tags).some((other) => kindOf(other) === shapeOf(scheme.scheme).kind)
+}
+
+const kindOf = (written: string): string | null => {
+  const scheme = readScheme(written)
+  return scheme === null ? null : shapeOf(scheme.scheme).kind
 }
 
 /** The schemes that would write all of these tags, as a workspace file names them, the most telling first. */

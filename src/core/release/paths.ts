@@ -1,6 +1,13 @@
 import { matchesAny } from '../glob'
 import type { WholeRange } from './reader'
 
+/** The paths of a release as patterns: a folder (`packages/web`) stands for all that is in it. */
+export const pathPatterns = (paths: readonly string[]): readonly string[] =>
+  paths.flatMap((path) => {
+    const plain = path.replace(/^\.\//, '').replace(/\/+$/, '')
+    return [plain, `${plain}/**`]
+  })
+
 /** A range as it is of a part of the repository: the commits that touch it (`touching`), and the files whose paths match these patterns. */
 export function restricted(
   whole: WholeRange,

@@ -54,6 +54,10 @@ export interface TagScheme {
 
 /** Other names by which people know a scheme. */
 const ALIASES: Readonly<Record<string, Scheme>> = {
+  'Major.Minor': 'MAJOR.MINOR',
+  'Major.Minor.Patch': 'SemVer',
+  'x.y': 'MAJOR.MINOR',
+  'x.y.z': 'SemVer',
   'X.Y': 'MAJOR.MINOR',
   'X.Y.Z': 'SemVer',
   'MAJOR.MINOR.PATCH': 'SemVer',

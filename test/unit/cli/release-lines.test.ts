@@ -113,13 +113,13 @@ describe('a release of a part of a repository', () => {
       .commit('feat!: api')
       .write('packages/web/c', '1\n2\n')
       .commit('fix: web')
-    const web = { tag: '@acme/web@{SemVer}', paths: ['packages/web/**'] }
-    expect(await reported(repo, web)).toMatchObject({
-      since: '@acme/web@1.2.0',
-      version: '1.2.1',
-      commits: 1,
-      files: 1,
-      added: 2,
-    })
+    for (const paths of [['packages/web/**'], ['packages/web/'], ['./packages/web']])
+      expect(await reported(repo, { tag: '@acme/web@{SemVer}', paths })).toMatchObject({
+        since: '@acme/web@1.2.0',
+        version: '1.2.1',
+        commits: 1,
+        files: 1,
+        added: 2,
+      })
   })
 })

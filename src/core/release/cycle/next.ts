@@ -121,8 +121,8 @@ function semantic({ scheme, tagged, weight, line }: Asked, released: Version | n
   const isShort = isShortIn(tagged)
   const of = (...parts: number[]): Version => ({ parts, pre: null, ...(isShort && { isShort }) })
   const minorUp = ({ parts: [a = 0, b = 0] }: Version): Version => of(a, b + 1, 0)
-  if (released === null)
-    return { version: weight === 'major' ? of(1, 0, 0) : of(0, 1, 0), by: 'weight', step: minorUp }
+  // What was never released breaks nothing.
+  if (released === null) return { version: of(0, 1, 0), by: 'weight', step: minorUp }
   const [major = 0] = released.parts
   // A branch for a major version has no other.
   const isBound = line !== undefined && line.length === 1 && line[0] === major

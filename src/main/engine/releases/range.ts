@@ -1,6 +1,6 @@
 import type { PullRequest } from '@core/commit'
 import type { ReleaseConfig, ReleaseReader, WholeRange } from '@core/release'
-import { restricted } from '@core/release/paths'
+import { pathPatterns, restricted } from '@core/release/paths'
 import { ok, type Result } from '@core/result'
 
 interface Asked {
@@ -18,8 +18,9 @@ export async function releaseRange(
 ): Promise<Result<WholeRange>> {
   const whole = await reader.whole(app, base, head)
   if (!whole.ok || paths === undefined) return whole
-  const touching = await reader.touching(app, whole.value, paths)
-  return touching.ok ? ok(restricted(whole.value, paths, touching.value)) : touching
+  const patterns = pathPatterns(paths)
+  const touching = await reader.touching(app, whole.value, patterns)
+  return touching.ok ? ok(restricted(whole.value, patterns, touching.value)) : touching
 }
 
 /** The pull requests of a range; of a part of the repository those that have a commit in it. */

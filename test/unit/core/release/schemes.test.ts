@@ -97,6 +97,13 @@ describe('tags that do not fit', () => {
     )
   })
 
+  it('are said where some fit by chance', () => {
+    const months = ['2026.11.1', '2026.10.0', '2026.9.2', '2026.8.0', '2026.7.0']
+    expect(schemeComplaints(tags(...months), scheme('YYYY.MM'))).toEqual([
+      'Few of the newest tags match the scheme YYYY.MM, but there are tags such as 2026.10.0, 2026.9.2 and 2026.8.0. They fit YYYY.M.MICRO and SemVer.',
+    ])
+  })
+
   it('are no tags at all, those of another package, and those of a scheme that is new', () => {
     expect(schemeComplaints([], scheme('vSemVer'))).toEqual([])
     expect(schemeComplaints(tags('nightly', 'latest'), scheme('vSemVer'))).toEqual([])
