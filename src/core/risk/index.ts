@@ -14,7 +14,7 @@ export {
 export { concerns, type Freeze, FreezeSchema, spanOf } from './freeze'
 export { type IncidentWord, incidentWords } from './incidents'
 export { kindOf, type PathKind, pathsOf } from './kinds'
-export { unpairedIn } from './lock-files'
+export { locksFor, unpairedIn } from './lock-files'
 export type { Patterns } from './patterns'
 export { DEFAULT_POLICY, type RiskPolicy } from './policy'
 export { dayOf, isQuiet, QuietHoursSchema } from './quiet-hours'

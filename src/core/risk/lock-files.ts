@@ -23,6 +23,15 @@ const ALL_LOCKS = new Set(Object.values(LOCKS).flat())
 /** Whether a path is a lock file: written by a tool, and what is really installed. */
 export const isLockFile = (path: string): boolean => ALL_LOCKS.has(nameOf(path))
 
+/** The lock files that may belong to a manifest, the nearest folder first; none for what is no manifest. */
+export function locksFor(path: string): string[] {
+  const names = LOCKS[nameOf(path)] ?? []
+  const folders = folderOf(path).split('/').slice(0, -1)
+  return Array.from({ length: folders.length + 1 }, (_, i) => folders.slice(0, folders.length - i)).flatMap(
+    (above) => names.map((name) => [...above, name].join('/')),
+  )
+}
+
 /** A file that changes without the one that belongs to it. */
 export interface Unpaired {
   readonly path: string

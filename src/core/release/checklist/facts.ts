@@ -46,11 +46,22 @@ export interface LockPair {
   readonly lock: { readonly path: string; readonly text: string }
 }
 
+/** A manifest that changed since the last release. */
+export interface ChangedManifest {
+  readonly path: string
+  /** Its lock file at the candidate, beside it or in a folder above; null where there is none. */
+  readonly lock: string | null
+  readonly isLockChanged: boolean
+  /** Its text at the last release and at the candidate; null where it was not there. */
+  readonly before: string | null
+  readonly after: string | null
+}
+
 /** What is known of lock files. */
 export interface Locks {
   readonly pairs: readonly LockPair[]
-  /** The files that changed since the last release, for what cannot be compared; null where not all are listed. */
-  readonly changed: readonly string[] | null
+  /** For what cannot be compared; null where not all files that changed are listed. */
+  readonly manifests: readonly ChangedManifest[] | null
 }
 
 /** A pull request of which only a part was taken back. */

@@ -7,6 +7,7 @@ export {
   ticksOf,
 } from './checklist'
 export type {
+  ChangedManifest,
   FileAt,
   HalfReverted,
   InProduction,

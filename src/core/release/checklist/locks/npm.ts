@@ -2,7 +2,6 @@ import { z } from 'zod'
 
 const RangesSchema = z.record(z.string(), z.string()).catch({})
 const PackageSchema = z.object({
-  version: z.string().optional(),
   dependencies: RangesSchema.default({}),
   devDependencies: RangesSchema.default({}),
   optionalDependencies: RangesSchema.default({}),
@@ -21,12 +20,17 @@ export function npmFaults(manifest: string, lock: string): readonly string[] | n
   const wanted = PackageSchema.safeParse(jsonOf(manifest))
   const locked = LockSchema.safeParse(jsonOf(lock))
   if (!wanted.success || !locked.success) return null
+  // Its version is written there too, but nothing is installed by it: a version bump changes no dependency.
   const root = locked.data.packages['']
-  const version =
-    root.version === wanted.data.version
-      ? []
-      : [`is of version ${root.version ?? 'none'} (${wanted.data.version ?? 'none'})`]
-  return [...version, ...KINDS.flatMap((kind) => faultsIn(wanted.data[kind], root[kind]))]
+  return KINDS.flatMap((kind) => faultsIn(wanted.data[kind], root[kind]))
+}
+
+/** The range of each dependency of a package.json, but for those that others are to bring; null where it cannot be read. */
+export function npmRanges(manifest: string): ReadonlyMap<string, string> | null {
+  const read = PackageSchema.safeParse(jsonOf(manifest))
+  if (!read.success) return null
+  const { dependencies, devDependencies, optionalDependencies } = read.data
+  return new Map(Object.entries({ ...devDependencies, ...optionalDependencies, ...dependencies }))
 }
 
 function faultsIn(wanted: Package['dependencies'], locked: Package['dependencies']): string[] {
@@ -39,7 +43,8 @@ function faultsIn(wanted: Package['dependencies'], locked: Package['dependencies
   })
 }
 
-function jsonOf(text: string): unknown {
+/** What a text is as JSON; null where it is none. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,3 +1,4 @@
+import { pythonName } from './python'
 import { packagesIn, tomlLines } from './toml'
 
 const TABLE = /^tool\.poetry\.(?:dependencies|dev-dependencies|group\.[\w-]+\.dependencies)$/
@@ -9,11 +10,8 @@ const TABLE = /^tool\.poetry\.(?:dependencies|dev-dependencies|group\.[\w-]+\.de
 export function poetryFaults(manifest: string, lock: string): readonly string[] | null {
   const wanted = tomlLines(manifest).filter(({ table, key }) => TABLE.test(table) && key !== 'python')
   if (wanted.length === 0) return null
-  const locked = new Set(packagesIn(lock).map(({ name }) => normal(name)))
+  const locked = new Set(packagesIn(lock).map(({ name }) => pythonName(name)))
   return [...new Set(wanted.map(({ key }) => key))]
-    .filter((name) => !locked.has(normal(name)))
+    .filter((name) => !locked.has(pythonName(name)))
     .map((name) => `lacks ${name}`)
 }
-
-/** Names of Python packages are the same whatever stands between their words (PEP 503). */
-const normal = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, '-')

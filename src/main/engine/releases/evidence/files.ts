@@ -1,7 +1,14 @@
 import type { WatchedApp } from '@core/ports'
 import { CHANGELOG_GUESSES, type ReleaseConfig } from '@core/release'
-import { type FileAt, LOCK_FILES, type LockPair, type Locks } from '@core/release/checklist'
+import {
+  type ChangedManifest,
+  type FileAt,
+  LOCK_FILES,
+  type LockPair,
+  type Locks,
+} from '@core/release/checklist'
 import { fail, ok, type Result } from '@core/result'
+import { locksFor } from '@core/risk'
 
 type App = Pick<WatchedApp, 'name' | 'source'>
 
@@ -42,28 +49,57 @@ export async function readVersionFiles(
   return ok(files)
 }
 
-/** The manifests at the root with the lock files beside them, and what changed since the last release (`base`, null for none). */
+/** So many manifests are looked at: each takes a few questions. */
+const MOST_MANIFESTS = 20
+
+/** The manifests at the root with the lock files beside them, and those that changed since the last release (`base`, null for none). */
 export async function readLocks(app: App, base: string | null, sha: string): Promise<Result<Locks>> {
   const pairs: LockPair[] = []
   for (const { manifest, lock } of LOCK_FILES) {
-    const asked = await readFile(app, sha, manifest)
+    const [asked, locked] = await Promise.all([readFile(app, sha, manifest), readFile(app, sha, lock)])
     if (!asked.ok) return asked
-    if (asked.value === null) continue
-    const locked = await readFile(app, sha, lock)
     if (!locked.ok) return locked
-    if (locked.value !== null)
-      pairs.push({
-        manifest: { path: manifest, text: asked.value },
-        lock: { path: lock, text: locked.value },
-      })
+    if (asked.value === null || locked.value === null) continue
+    pairs.push({ manifest: { path: manifest, text: asked.value }, lock: { path: lock, text: locked.value } })
   }
+  // Before the first release everything is new, so nothing can have changed without the other.
+  if (base === null) return ok({ pairs, manifests: [] })
   const range = await app.source.compare(app.name, base, sha)
   if (!range.ok) return range
   const { files, totalFiles, filesCut } = range.value
+  const paths = files.map(({ path }) => path)
+  const changed = paths.filter((path) => locksFor(path).length > 0)
   const isWhole = files.length === totalFiles && filesCut !== true
-  // Before the first release everything is new, so nothing can have changed without the other.
-  return ok({
-    pairs,
-    changed: base !== null && isWhole ? files.map(({ path }) => path) : base === null ? [] : null,
-  })
+  if (!isWhole || changed.length > MOST_MANIFESTS) return ok({ pairs, manifests: null })
+  const manifests: ChangedManifest[] = []
+  for (const path of changed) {
+    const manifest = await readManifest(app, { path, base, sha, paths })
+    if (!manifest.ok) return manifest
+    manifests.push(manifest.value)
+  }
+  return ok({ pairs, manifests })
+}
+
+interface Changed {
+  readonly path: string
+  readonly base: string
+  readonly sha: string
+  /** All files that changed. */
+  readonly paths: readonly string[]
+}
+
+async function readManifest(app: App, { path, base, sha, paths }: Changed): Promise<Result<ChangedManifest>> {
+  const known = new Set(paths)
+  const [before, after] = await Promise.all([readFile(app, base, path), readFile(app, sha, path)])
+  if (!before.ok) return before
+  if (!after.ok) return after
+  const texts = { path, before: before.value, after: after.value }
+  const moved = locksFor(path).find((lock) => known.has(lock))
+  if (moved !== undefined) return ok({ ...texts, lock: moved, isLockChanged: true })
+  for (const lock of locksFor(path)) {
+    const text = await readFile(app, sha, lock)
+    if (!text.ok) return text
+    if (text.value !== null) return ok({ ...texts, lock, isLockChanged: false })
+  }
+  return ok({ ...texts, lock: null, isLockChanged: false })
 }

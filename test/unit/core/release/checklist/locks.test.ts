@@ -1,4 +1,4 @@
-import { knownAt, type Locks } from '@core/release/checklist'
+import { type ChangedManifest, knownAt, type Locks } from '@core/release/checklist'
 import { describe, expect, it } from 'vitest'
 import { T0 } from '../../../support/builders'
 import { said } from './support'
@@ -7,7 +7,7 @@ const judge = (locks: Locks) => said('lock-files', { locks: knownAt(locks, T0) }
 const pair = (manifest: string, lock: string, texts: readonly [string, string]) =>
   judge({
     pairs: [{ manifest: { path: manifest, text: texts[0] }, lock: { path: lock, text: texts[1] } }],
-    changed: [],
+    manifests: [],
   })
 const json = (value: unknown) => JSON.stringify(value)
 
@@ -24,7 +24,7 @@ describe('package-lock.json', () => {
     expect(pair('package.json', 'package-lock.json', [manifest, lock(whole)])).toBe('met: package-lock.json.')
   })
 
-  it('is not with another range, without one, with one too many, or of another version', () => {
+  it('is not with another range, without one, or with one too many; the version installs nothing', () => {
     const said = (over: object) =>
       pair('package.json', 'package-lock.json', [manifest, lock({ ...whole, ...over })])
     expect(said({ dependencies: { zod: '^3.0.0' } })).toBe(
@@ -34,7 +34,7 @@ describe('package-lock.json', () => {
     expect(said({ dependencies: { zod: '^4.0.0', left: '1' } })).toBe(
       'unmet: package-lock.json still has left.',
     )
-    expect(said({ version: '0.9.0' })).toBe('unmet: package-lock.json is of version 0.9.0 (1.0.0).')
+    expect(said({ version: '0.9.0' })).toBe('met: package-lock.json.')
   })
 
   it('of an old kind cannot be compared, so it must have changed together with its manifest', () => {
@@ -44,11 +44,18 @@ describe('package-lock.json', () => {
         lock: { path: 'package-lock.json', text: '{"lockfileVersion":1}' },
       },
     ]
-    expect(judge({ pairs, changed: ['package.json', 'package-lock.json'] })).toMatch(/^met: /)
-    expect(judge({ pairs, changed: ['package.json'] })).toBe(
-      'unmet: package.json changed without its lock file.',
+    const changed = {
+      path: 'package.json',
+      lock: 'package-lock.json',
+      before: '{}',
+      after: manifest,
+      isLockChanged: true,
+    }
+    expect(judge({ pairs, manifests: [changed] })).toMatch(/^met: /)
+    expect(judge({ pairs, manifests: [{ ...changed, isLockChanged: false }] })).toBe(
+      'unmet: package.json changed without package-lock.json.',
     )
-    expect(judge({ pairs, changed: null })).toMatch(/^unknown: /)
+    expect(judge({ pairs, manifests: null })).toMatch(/^unknown: /)
   })
 })
 
@@ -125,15 +132,104 @@ describe('Gemfile.lock', () => {
   })
 })
 
-describe('other lock files', () => {
-  it('must have changed together with their manifests', () => {
-    expect(judge({ pairs: [], changed: ['web/package.json', 'web/yarn.lock'] })).toMatch(/^met: /)
-    expect(judge({ pairs: [], changed: ['web/package.json', 'src/a.ts'] })).toBe(
-      'unmet: web/package.json changed without its lock file.',
-    )
+describe('pnpm-lock.yaml', () => {
+  const manifest = json({ dependencies: { zod: '^4.0.0' }, devDependencies: { '@a/b': 'workspace:*' } })
+  const lock = (range: string) =>
+    `lockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    dependencies:\n      zod:\n        specifier: ${range}\n        version: 4.6.7\n    devDependencies:\n      '@a/b':\n        specifier: workspace:^\n        version: link:b\n\n  web:\n    dependencies:\n      zod:\n        specifier: ^1.0.0\n\npackages:\n`
+  const said = (text: string) => pair('package.json', 'pnpm-lock.yaml', [manifest, text])
+
+  it('repeats each range of the root', () => {
+    expect(said(lock('^4.0.0'))).toBe('met: pnpm-lock.yaml.')
+    expect(said(lock('^3.0.0'))).toBe('unmet: pnpm-lock.yaml has zod ^3.0.0 (^4.0.0).')
+    expect(
+      said(lock('^4.0.0').replace('      zod:\n        specifier: ^4', '      yod:\n        specifier: ^4')),
+    ).toBe('unmet: pnpm-lock.yaml lacks zod.')
+  })
+})
+
+describe('yarn.lock', () => {
+  const manifest = json({ dependencies: { zod: '^4.0.0', own: 'file:./own' } })
+  const said = (text: string, of = manifest) => pair('package.json', 'yarn.lock', [of, text])
+
+  it('has an entry for each range, old and new', () => {
+    expect(said('# yarn lockfile v1\n\nzod@^3.0.0, zod@^4.0.0:\n  version "4"\n')).toBe('met: yarn.lock.')
+    expect(said('__metadata:\n  version: 8\n\n"zod@npm:^4.0.0":\n  version: 4\n')).toBe('met: yarn.lock.')
+    expect(said('zod@^3.0.0:\n  version "3"\n')).toBe('unmet: yarn.lock lacks zod ^4.0.0.')
   })
 
-  it('are not known where not all files that changed are listed', () => {
-    expect(judge({ pairs: [], changed: null })).toMatch(/^unknown: /)
+  it('is not compared where resolutions say otherwise', () => {
+    const resolved = json({ dependencies: { zod: '^4.0.0' }, resolutions: { zod: '4.1.0' } })
+    expect(said('"zod@npm:4.1.0":\n  version: 4.1.0\n', resolved)).toMatch(/^met: No manifest/)
+  })
+})
+
+describe('uv.lock', () => {
+  const manifest =
+    '[project]\nname = "a"\nversion = "1"\nclassifiers = ["Private :: x"]\ndependencies = [\n  "Django_Foo[bar]>=1",\n  "httpx",  # for all\n]\n\n[dependency-groups]\ndev = ["pytest>=8", { include-group = "docs" }]\ndocs = ["sphinx"]\n\n[build-system]\nrequires = ["hatchling"]\n'
+  const lock = (...names: string[]) =>
+    names.map((name) => `[[package]]\nname = "${name}"\nversion = "1"\n`).join('\n')
+
+  it('has a package for each dependency of the project and its groups', () => {
+    const said = (text: string) => pair('pyproject.toml', 'uv.lock', [manifest, text])
+    expect(said(lock('a', 'django-foo', 'httpx', 'pytest', 'sphinx'))).toBe('met: uv.lock.')
+    expect(said(lock('a', 'django-foo', 'httpx', 'pytest'))).toBe('unmet: uv.lock lacks sphinx.')
+  })
+})
+
+describe('composer.lock', () => {
+  const manifest = json({
+    require: { php: '>=8', 'ext-json': '*', 'Acme/A': '^1', 'psr/log-implementation': '1' },
+  })
+  const lock = (...names: string[]) =>
+    json({
+      packages: names.map((name) => ({ name, provide: { 'psr/log-implementation': '1' } })),
+      'packages-dev': [],
+    })
+
+  it('has a package, or one that provides it, for each that is required', () => {
+    expect(pair('composer.json', 'composer.lock', [manifest, lock('acme/a')])).toBe('met: composer.lock.')
+    expect(pair('composer.json', 'composer.lock', [manifest, lock('acme/b')])).toBe(
+      'unmet: composer.lock lacks Acme/A.',
+    )
+  })
+})
+
+describe('what changed since the last release', () => {
+  const changed = (over: Partial<ChangedManifest> = {}): ChangedManifest => ({
+    path: 'web/package.json',
+    lock: 'web/yarn.lock',
+    isLockChanged: false,
+    before: json({ version: '1.0.0', dependencies: { zod: '3' } }),
+    after: json({ version: '1.1.0', dependencies: { zod: '4' } }),
+    ...over,
+  })
+  const said = (over?: Partial<ChangedManifest>) => judge({ pairs: [], manifests: [changed(over)] })
+
+  it('is a manifest that asks for something else, without its lock file', () => {
+    expect(said()).toBe('unmet: web/package.json changed without web/yarn.lock.')
+    expect(said({ isLockChanged: true })).toMatch(/^met: /)
+  })
+
+  it('is nothing where there is no lock file, where only the version was bumped, or where it is gone', () => {
+    expect(said({ lock: null })).toMatch(/^met: /)
+    expect(said({ after: json({ version: '1.1.0', dependencies: { zod: '3' } }) })).toMatch(/^met: /)
+    expect(said({ after: null })).toMatch(/^met: /)
+    const cargo = (version: string) =>
+      `[package]\nname = "a"\nversion = "${version}"\n\n[dependencies]\nserde = "1"\n`
+    expect(
+      said({ path: 'a/Cargo.toml', lock: 'Cargo.lock', before: cargo('1.0.0'), after: cargo('1.1.0') }),
+    ).toMatch(/^met: /)
+  })
+
+  it('is for a person to say where it cannot be read', () => {
+    expect(said({ before: '{', after: '{' })).toBe(
+      'unknown: web/package.json changed without web/yarn.lock. Whether that matters can’t be told.',
+    )
+    const yaml = { path: 'pubspec.yaml', lock: 'pubspec.lock', before: 'a: 1', after: 'a: 2' }
+    expect(said(yaml)).toMatch(/^unknown: /)
+  })
+
+  it('is not known where not all files that changed are listed', () => {
+    expect(judge({ pairs: [], manifests: null })).toMatch(/^unknown: /)
   })
 })

@@ -99,10 +99,17 @@ describe('an item that a rule decides', () => {
 
   it('speaks of many things as many', () => {
     const stood = stoodOf(RULES['lock-files'].judge(aRelease()), sha('a'))
-    const locks = knownAt({ pairs: [], changed: ['package.json'] }, T0)
+    const manifest = {
+      path: 'package.json',
+      lock: 'yarn.lock',
+      isLockChanged: false,
+      before: '{}',
+      after: '{"dependencies":{"zod":"4"}}',
+    }
+    const locks = knownAt({ pairs: [], manifests: [manifest] }, T0)
     expect(state('lock-files', { locks }, { rule: aTick({ by: null, stood }) })).toMatchObject({
       sentence:
-        'Lock files were in step when this was ticked; they are out of step now. package.json changed without its lock file.',
+        'Lock files were in step when this was ticked; they are out of step now. package.json changed without yarn.lock.',
     })
   })
 })

@@ -16,7 +16,7 @@ export const aRelease = (over: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   blockers: knownAt([], T0),
   changelog: knownAt({ path: 'CHANGES', text: '26.11.0\n-------\n\n- Faster.\n' }, T0),
   versionFiles: knownAt([{ path: 'setup.py', text: "version='26.11.0'," }], T0),
-  locks: knownAt({ pairs: [], changed: [] }, T0),
+  locks: knownAt({ pairs: [], manifests: [] }, T0),
   halfReverted: knownAt([], T0),
   production: knownAt({ environment: 'site/production', since: { number: 7, at: T0 }, failed: [] }, T0),
   errors: knownAt({ service: 'Sentry', count: 0, limit: 0, worst: null }, T0),

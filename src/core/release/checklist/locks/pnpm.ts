@@ -1,0 +1,58 @@
+import { npmRanges } from './npm'
+
+/**
+ * package.json and pnpm-lock.yaml: under the importer `.` the lock file repeats the range of each dependency as its `specifier` (since its
+ * version 5.4 in `specifiers` of the whole). null where it has neither.
+ */
+export function pnpmFaults(manifest: string, lock: string): readonly string[] | null {
+  const wanted = npmRanges(manifest)
+  const locked = specifiersIn(lock)
+  if (wanted === null || locked === null) return null
+  return [...wanted].flatMap(([name, range]) => {
+    const has = locked.get(name)
+    if (has === undefined) return [`lacks ${name}`]
+    // A catalog, an override or a workspace says elsewhere what is meant.
+    return has === range || /^(?:catalog|workspace):/.test(range) || lock.includes('\noverrides:')
+      ? []
+      : [`has ${name} ${has} (${range})`]
+  })
+}
+
+/** The ranges of the root's own dependencies, by their names; null where the file does not say. */
+function specifiersIn(lock: string): ReadonlyMap<string, string> | null {
+  const lines = lock.split(/\r?\n/)
+  const within = section(lines, /^importers:/) ?? null
+  const root = within === null ? null : section(within, /^ {2}(?:\.|'\.'):/)
+  if (root !== null) return bySpecifier(root)
+  const old = section(lines, /^specifiers:/)
+  if (old === null) return null
+  return new Map(
+    old.flatMap((line) => {
+      const [, name, range] = /^ {2}(\S+): (.+)$/.exec(line) ?? []
+      return name === undefined || range === undefined ? [] : [[plain(name), plain(range)] as const]
+    }),
+  )
+}
+
+function bySpecifier(root: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  let name = ''
+  for (const line of root) {
+    name = /^ {6}(\S+):$/.exec(line)?.[1] ?? name
+    const range = /^ {8}specifier: (.+)$/.exec(line)?.[1]
+    if (range !== undefined) found.set(plain(name), plain(range))
+  }
+  return found
+}
+
+/** The lines that are indented more than the one that matches, below it; null where none does. */
+function section(lines: readonly string[], pattern: RegExp): readonly string[] | null {
+  const start = lines.findIndex((line) => pattern.test(line))
+  if (start < 0) return null
+  const depth = /^ */.exec(lines[start] ?? '')?.[0].length ?? 0
+  const below = lines.slice(start + 1)
+  const end = below.findIndex((line) => line.trim() !== '' && (/^ */.exec(line)?.[0].length ?? 0) <= depth)
+  return end < 0 ? below : below.slice(0, end)
+}
+
+const plain = (text: string): string => text.trim().replace(/^(['"])(.*)\1$/, '$2')

@@ -1,0 +1,36 @@
+/** Names of Python packages are the same whatever stands between their words (PEP 503). */
+export const pythonName = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, '-')
+
+/** A list of requirements: of the project, of an extra, or of a group. */
+const TABLES = /^(?:project|project\.optional-dependencies|dependency-groups)$/
+const HEADER = /^\s*\[+\s*([^\]"']+?)\s*\]+\s*(?:#.*)?$/
+const REQUIREMENT = /(["'])\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?[^"']*\1/g
+
+/**
+ * The names of what a pyproject.toml asks for by the standard (PEP 621, PEP 735), each once, as `pythonName` has them; null where it has no
+ * such lists.
+ */
+export function pythonNames(manifest: string): readonly string[] | null {
+  const names = new Set<string>()
+  let table = ''
+  let depth = 0
+  let hasAny = false
+  for (const line of manifest.split(/\r?\n/)) {
+    const header = depth === 0 ? HEADER.exec(line)?.[1] : undefined
+    if (header !== undefined) {
+      table = header
+      continue
+    }
+    const text = line.replace(/#.*$/, '')
+    const begins = depth === 0 && TABLES.test(table) ? /^\s*["']?([\w.-]+)["']?\s*=\s*\[/.exec(text) : null
+    if (begins !== null && (table !== 'project' || begins[1] === 'dependencies')) depth = 1
+    else if (depth === 0) continue
+    hasAny = true
+    const list = begins === null ? text : text.slice(text.indexOf('=') + 1)
+    // `{ include-group = "test" }` names a group and no package.
+    const own = list.replaceAll(/\{[^}]*\}/g, '')
+    for (const [, , name = ''] of own.matchAll(REQUIREMENT)) names.add(pythonName(name))
+    if (/\]\s*,?\s*$/.test(own.replaceAll(/(["']).*?\1/g, ''))) depth = 0
+  }
+  return hasAny ? [...names] : null
+}

@@ -1,0 +1,25 @@
+import { npmRanges } from './npm'
+
+/** What is not looked up in a registry has no entry by its range. */
+const ELSEWHERE = /^(?:workspace|file|link|portal|patch|git|https?|catalog|exec):|^(?:git@|github:|[\w.-]+\/)/
+
+/**
+ * package.json and yarn.lock: an entry `name@range` for each dependency (`name@npm:range` since Yarn 2). Resolutions say otherwise, so what
+ * they name is left out.
+ */
+export function yarnFaults(manifest: string, lock: string): readonly string[] | null {
+  const wanted = npmRanges(manifest)
+  if (wanted === null) return null
+  const entries = new Set(
+    lock
+      .split(/\r?\n/)
+      .filter((line) => /^\S.*:$/.test(line))
+      .flatMap((line) => line.slice(0, -1).replaceAll('"', '').split(', ')),
+  )
+  const resolved = /"resolutions"\s*:/.test(manifest)
+  if (resolved) return null
+  return [...wanted]
+    .filter(([, range]) => !ELSEWHERE.test(range))
+    .filter(([name, range]) => !entries.has(`${name}@${range}`) && !entries.has(`${name}@npm:${range}`))
+    .map(([name, range]) => `lacks ${name} ${range}`)
+}
