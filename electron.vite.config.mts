@@ -25,7 +25,8 @@ export default defineConfig({
       // Everything but the native modules is bundled: one file is read at start instead of hundreds.
       externalizeDeps: false,
       rollupOptions: {
-        input: resolve('src/main/index.ts'),
+        // What runs beside the main thread is a file of its own.
+        input: { index: resolve('src/main/index.ts'), thread: resolve('src/main/worker/thread.ts') },
         external: ['electron', 'libsql', 'libpg-query'],
         output: {
           format: 'cjs',

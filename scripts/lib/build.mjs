@@ -19,6 +19,7 @@ const SOURCES = [
 /** What a whole build leaves. */
 const OUTPUTS = [
   'out/main/index.js',
+  'out/main/thread.js',
   'out/preload/index.js',
   'out/renderer/index.html',
   'out/cli/index.js',

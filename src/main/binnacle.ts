@@ -31,6 +31,7 @@ import { Notices } from './notices'
 import { placeOfAction, placeOfFlags } from './places'
 import { createSettings } from './storage/settings'
 import { atMostEvery } from './throttle'
+import { longWork } from './worker'
 
 /** How often words about time in the tray ("failed 4 min ago") are looked at again, ms. */
 const TRAY_TICK_MS = 10_000
@@ -57,6 +58,8 @@ interface Start {
   readonly conceal: (secret: string) => void
   /** A text without the secrets that are known, and without what looks like one. */
   readonly clean: (text: string) => string
+  /** The secrets that are known. */
+  readonly known: () => readonly string[]
   /** Binnacle's own log file. */
   readonly logFile: string
   /** From now on the person is told of what goes wrong unforeseen. */
@@ -99,6 +102,12 @@ export async function startBinnacle(start: Start) {
 
   const user = userInfo().username
   const notifier = new Notifier((place) => show(place.view === 'now' ? { ...place, sheet: null } : place))
+  const work = longWork({
+    clock,
+    clean: start.clean,
+    known: start.known,
+    file: join(root, 'out/main/thread.js'),
+  })
   const room = openEngineRoom({
     dataDirectory: data,
     clock,
@@ -111,6 +120,7 @@ export async function startBinnacle(start: Start) {
     fetch: createFetch({ environment: process.env, warn: log.warn, conceal: start.conceal }),
     keychain: systemKeychain,
     conceal: start.conceal,
+    work,
     clean: start.clean,
     openPage: (url) => void openLink(url),
     accountsChanged: (accounts) => push('accounts', accounts),
@@ -300,6 +310,7 @@ export async function startBinnacle(start: Start) {
       return
     }
     room.close()
+    work.close()
     log.info('Binnacle has quit.')
   })
   onSleep(

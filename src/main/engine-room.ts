@@ -46,6 +46,7 @@ import { type Keychain, openSecrets } from './storage/secrets'
 import type { SettingsStore } from './storage/settings'
 import { TrustBook } from './trust'
 import type { SecretName } from './watched-apps'
+import type { LongWork } from './worker'
 import { Workspace } from './workspace'
 
 interface Options {
@@ -63,6 +64,7 @@ interface Options {
   readonly keychain: Keychain
   /** From now on this value is struck out of the log. */
   readonly conceal: (secret: string) => void
+  readonly work: LongWork
   /** A text without the secrets that are known, and without what looks like one. */
   readonly clean: (text: string) => string
   readonly openPage: (url: string) => void
@@ -91,7 +93,7 @@ const KINDS: Record<SecretName, AccountKind> = {
 
 /** Builds what works without a face: the engine on its storage, and the workspace that it watches. */
 export function openEngineRoom(options: Options) {
-  const { dataDirectory, user, notices, settings, windowOpen, log } = options
+  const { dataDirectory, user, notices, settings, windowOpen, log, work } = options
   const clock = stoppable(options.clock)
   const history = openHistory(join(dataDirectory, 'history.db'), notices.report)
   const journal = loggedJournal(openJournal(join(dataDirectory, 'journal.db'), notices.report), log)
@@ -103,7 +105,13 @@ export function openEngineRoom(options: Options) {
       cause: describeCause(cause),
     })
   })
-  const http = createHttp({ clock, isOnline: options.isOnline, fetch: options.fetch })
+  const http = createHttp({
+    clock,
+    isOnline: options.isOnline,
+    fetch: options.fetch,
+    readLong: work.readAnswer,
+    limited: (sentence) => log.warn(sentence),
+  })
   const accounts = new AccountBook({
     secrets: openSecrets({ directory: dataDirectory, keychain: options.keychain, report: notices.report }),
     environment: process.env,
@@ -147,6 +155,7 @@ export function openEngineRoom(options: Options) {
     clock,
     windowOpen,
     http,
+    readExcerpt: work.readExcerpt,
     historyChanged: options.historyChanged,
     // Never to be read anywhere else, so that no secret can get into a log or the window.
     secret: (name, url) => accounts.secret({ kind: KINDS[name], url }),
@@ -164,7 +173,7 @@ export function openEngineRoom(options: Options) {
       options.workspaceChanged(status)
     },
   })
-  const migrations = migrationReader(loadSqlParser)
+  const migrations = migrationReader(loadSqlParser, undefined, work.judgeMigrations)
   const risks = new Risks({
     world,
     clock,
@@ -234,6 +243,7 @@ export function openEngineRoom(options: Options) {
     app: (name) => workspace.app(name),
     patterns: (name) => workspace.policy({ app: name, environment: '' }).patterns,
     worstError: (at) => errors.worst(at),
+    readExcerpt: work.readExcerpt,
     clean: options.clean,
     changed: options.failuresChanged,
   })

@@ -62,6 +62,7 @@ if (app.requestSingleInstanceLock()) {
       log,
       conceal: secrets.register,
       clean: secrets.clean,
+      known: secrets.known,
       logFile,
       tellUnforeseen,
     })

@@ -45,6 +45,7 @@ interface Options {
   readonly clock: Clock
   readonly windowOpen: () => boolean
   readonly http: Surroundings['http']
+  readonly readExcerpt: Surroundings['readExcerpt']
   readonly secret: Surroundings['secret']
   readonly avatars: Surroundings['avatars']
   readonly notify: Surroundings['notify']
@@ -225,6 +226,7 @@ export class Workspace {
       dataDirectory,
       windowOpen,
       http,
+      readExcerpt,
       listed,
       secret,
       avatars,
@@ -236,6 +238,7 @@ export class Workspace {
       isTrusted,
       clock,
       http,
+      readExcerpt,
       secret,
       avatars,
       notify,

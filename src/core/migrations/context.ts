@@ -20,13 +20,6 @@ export interface Context {
   readonly unproven: ReadonlyMap<string, string>
 }
 
-export const EMPTY_CONTEXT: Context = {
-  tables: new Set(),
-  columns: new Map(),
-  proven: new Set(),
-  unproven: new Map(),
-}
-
 /** Names are compared as PostgreSQL folds them; `public` is where a table is unless another schema is named. */
 const folded = (name: string): string => name.toLowerCase().replace(/^public\./, '')
 const within = (table: string, name: string): string => `${folded(table)}.${folded(name)}`
@@ -46,72 +39,64 @@ export const isProven = (
   { table, column }: { readonly table: string; readonly column: string },
 ): boolean => proven.has(within(table, column))
 
-/** The context for what comes after this operation. */
-export function after(context: Context, operation: Operation): Context {
-  switch (operation.kind) {
-    case 'create-table':
-      return operation.replaces ? context : withTable(context, operation.table)
-    case 'rename-table':
-      return isNewTable(context, operation.table) ? withTable(context, operation.to) : context
-    case 'add-column': {
-      const { table, column, isNullable, fill } = operation
-      const isFilled = fill === 'constant' || fill === 'volatile'
-      return withColumn(context, table, column, { isRequired: !isNullable, isFilled })
-    }
-    case 'rename-column':
-      return renamedTo(context, operation)
-    case 'set-not-null':
-      return changed(context, operation, { isRequired: true })
-    case 'set-default':
-      return changed(context, operation, { isFilled: true })
-    case 'drop-default':
-      return changed(context, operation, { isFilled: false })
-    case 'add-constraint':
-      return withCheck(context, operation)
-    case 'validate-constraint': {
-      const column = context.unproven.get(within(operation.table, operation.name))
-      return column === undefined ? context : withProof(context, operation.table, column)
-    }
-    default:
-      return context
-  }
-}
-
 type Of<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>
 
-const withTable = (context: Context, table: string): Context => ({
-  ...context,
-  tables: new Set([...context.tables, folded(table)]),
-})
+/** A context that grows with each operation. It is written to rather than copied: a range may have thousands of operations. */
+export class GrowingContext implements Context {
+  readonly tables = new Set<string>()
+  readonly columns = new Map<string, NewColumn>()
+  readonly proven = new Set<string>()
+  readonly unproven = new Map<string, string>()
 
-const withColumn = (context: Context, table: string, name: string, column: NewColumn): Context => ({
-  ...context,
-  columns: new Map([...context.columns, [within(table, name), column]]),
-})
+  /** From now on it tells what holds after this operation. */
+  note(operation: Operation): void {
+    switch (operation.kind) {
+      case 'create-table':
+        if (!operation.replaces) this.tables.add(folded(operation.table))
+        break
+      case 'rename-table':
+        if (isNewTable(this, operation.table)) this.tables.add(folded(operation.to))
+        break
+      case 'add-column': {
+        const { table, column, isNullable, fill } = operation
+        const isFilled = fill === 'constant' || fill === 'volatile'
+        this.columns.set(within(table, column), { isRequired: !isNullable, isFilled })
+        break
+      }
+      case 'rename-column': {
+        const column = newColumn(this, operation)
+        if (column !== undefined) this.columns.set(within(operation.table, operation.to), column)
+        break
+      }
+      case 'set-not-null':
+        this.#change(operation, { isRequired: true })
+        break
+      case 'set-default':
+        this.#change(operation, { isFilled: true })
+        break
+      case 'drop-default':
+        this.#change(operation, { isFilled: false })
+        break
+      case 'add-constraint':
+        this.#noteCheck(operation)
+        break
+      case 'validate-constraint': {
+        const column = this.unproven.get(within(operation.table, operation.name))
+        if (column !== undefined) this.proven.add(within(operation.table, column))
+        break
+      }
+      default:
+    }
+  }
 
-function renamedTo(context: Context, operation: Of<'rename-column'>): Context {
-  const column = newColumn(context, operation)
-  return column === undefined ? context : withColumn(context, operation.table, operation.to, column)
+  #change(at: { readonly table: string; readonly column: string }, to: Partial<NewColumn>): void {
+    const column = newColumn(this, at)
+    if (column !== undefined) this.columns.set(within(at.table, at.column), { ...column, ...to })
+  }
+
+  #noteCheck({ table, name, notNull, isValidated }: Of<'add-constraint'>): void {
+    if (notNull === null) return
+    if (isValidated) this.proven.add(within(table, notNull))
+    else if (name !== null) this.unproven.set(within(table, name), notNull)
+  }
 }
-
-function changed(
-  context: Context,
-  operation: { readonly table: string; readonly column: string },
-  to: Partial<NewColumn>,
-): Context {
-  const column = newColumn(context, operation)
-  if (column === undefined) return context
-  return withColumn(context, operation.table, operation.column, { ...column, ...to })
-}
-
-function withCheck(context: Context, { table, name, notNull, isValidated }: Of<'add-constraint'>): Context {
-  if (notNull === null) return context
-  if (isValidated) return withProof(context, table, notNull)
-  if (name === null) return context
-  return { ...context, unproven: new Map([...context.unproven, [within(table, name), notNull]]) }
-}
-
-const withProof = (context: Context, table: string, column: string): Context => ({
-  ...context,
-  proven: new Set([...context.proven, within(table, column)]),
-})

@@ -1,4 +1,6 @@
-import { after, type Context, EMPTY_CONTEXT } from './context'
+import { LIMITS } from '../limits'
+import { GrowingContext } from './context'
+import { gravest } from './gravest'
 import { isDown, isRepeatable, kindOf } from './kind'
 import type { SqlParser } from './parser'
 import { fileName } from './place'
@@ -8,12 +10,6 @@ import { bothWays, caution } from './rules/rule'
 import type { JudgedMigration, Judgement, MigrationFile } from './types'
 
 /**
- * So many characters of a range's migrations are read: a million take half a second, in which nothing else is done. What is longer holds
- * data, not a schema.
- */
-const MOST_TEXT = 1_000_000
-
-/**
  * What the migrations of a range mean for code that does not know them. Files are taken in the order of their paths, which is the order
  * in which they run, so that a table that one of them creates is new to the next. What only goes back is left out.
  */
@@ -21,8 +17,8 @@ export function judgeMigrations(
   files: readonly MigrationFile[],
   parser: SqlParser,
 ): readonly JudgedMigration[] {
-  const contexts = new Map<string, Context>()
-  let left = MOST_TEXT
+  const contexts = new Map<string, GrowingContext>()
+  let left: number = LIMITS.migrations.text
   return [...files]
     .filter(({ path }) => !isDown(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -38,7 +34,7 @@ export function judgeMigrations(
 function judgeOne(
   { path, text, change }: MigrationFile,
   parser: SqlParser,
-  contexts: Map<string, Context>,
+  contexts: Map<string, GrowingContext>,
 ): JudgedMigration {
   const name = fileName(path)
   if (text === null) return { path, notJudged: `${name} ${UNREAD[change]}: look at it.` }
@@ -46,19 +42,30 @@ function judgeOne(
   if (kind === null) return { path, notJudged: `${name} is no migration that Binnacle can read: look at it.` }
   if (change === 'removed' || (change === 'modified' && !isRepeatable(path)))
     return { path, kind, judgements: [altered(path, change)] }
-  const operations = operationsOf(path, text, kind, parser)
+  const operations = readWhole(() => operationsOf(path, text, kind, parser))
+  if (operations === null) return { path, notJudged: `${name} is nested too deeply to be read: look at it.` }
   if (!operations.ok) return { path, notJudged: `${name} is not SQL that PostgreSQL can read: look at it.` }
 
   // Django names a table by its model, which may be called the same in another app.
   const scope = kind === 'django' ? path.slice(0, path.lastIndexOf('/') + 1) : ''
-  let context = contexts.get(scope) ?? EMPTY_CONTEXT
+  const context = contexts.get(scope) ?? new GrowingContext()
+  contexts.set(scope, context)
   const judgements: Judgement[] = []
   for (const operation of operations.value) {
     judgements.push(judgementOf(operation, context))
-    context = after(context, operation)
+    context.note(operation)
   }
-  contexts.set(scope, context)
-  return { path, kind, judgements }
+  return { path, kind, judgements: [...gravest(judgements)] }
+}
+
+/** What is read by functions that call themselves ends with the stack where a text is nested without end. */
+function readWhole<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 const UNREAD = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Result } from '../result'
 
 /** Where a migration comes from, which says how it is read. */
 export const MigrationKindSchema = z.enum([
@@ -49,9 +50,13 @@ export const JudgedMigrationSchema = z.union([
 export type JudgedMigration = z.infer<typeof JudgedMigrationSchema>
 
 /** A migration file of a range, and what the range does to it. */
-export interface MigrationFile {
-  readonly path: string
+export const MigrationFileSchema = z.object({
+  path: z.string(),
   /** null where its text could not be had. */
-  readonly text: string | null
-  readonly change: 'added' | 'modified' | 'removed'
-}
+  text: z.string().nullable(),
+  change: z.enum(['added', 'modified', 'removed']),
+})
+export type MigrationFile = z.infer<typeof MigrationFileSchema>
+
+/** Says what migration files mean, as `judgeMigrations` does; a problem where that could not be found out in time. */
+export type JudgeMigrations = (files: readonly MigrationFile[]) => Promise<Result<readonly JudgedMigration[]>>

@@ -8,11 +8,13 @@ export const withoutSecrets = (text: string, secrets: readonly string[]): string
   secrets.reduce((clean, secret) => clean.replaceAll(secret, MASK), text)
 
 /** The secrets that are known, so that none of them gets into a text that is kept. */
-interface KnownSecrets {
+export interface KnownSecrets {
   /** From now on this value is masked. One that is too short to be told from ordinary text is not taken. */
   readonly register: (value: string) => void
   /** The text without what was registered, and without what looks like a secret that nobody registered. */
   readonly clean: (text: string) => string
+  /** What was registered, in each form in which it may be written. */
+  readonly known: () => readonly string[]
 }
 
 export function knownSecrets(): KnownSecrets {
@@ -27,5 +29,6 @@ export function knownSecrets(): KnownSecrets {
       known = [...new Set([...known, ...forms])].sort((a, b) => b.length - a.length)
     },
     clean: (text) => masked(withoutSecrets(text, known)),
+    known: () => known,
   }
 }

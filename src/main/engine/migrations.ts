@@ -1,16 +1,15 @@
 import { type Range, shortSha } from '@core/commit'
+import { LIMITS } from '@core/limits'
 import type { LoadSqlParser } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
 import { type Direction, migrationReasons } from '@core/migrations/reasons'
-import type { JudgedMigration, MigrationFile } from '@core/migrations/types'
+import type { JudgedMigration, JudgeMigrations, MigrationFile } from '@core/migrations/types'
 import type { SourceHost, WatchedApp } from '@core/ports'
-import { fail, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
 import type { MigrationWord, Patterns } from '@core/risk'
 import { type AllChanges, inPart } from '@core/shipment'
 import { hostOf } from './shipment'
 
-/** More files than this are not read: nobody would read what is said of them either. */
-const MOST = 50
 /** So many questions to a source host at once. */
 const AT_ONCE = 8
 /** So many ranges are remembered. */
@@ -39,16 +38,20 @@ export interface MigrationReader {
 
 /**
  * Remembers what it has read, since a file at a commit never changes; where a host failed, it asks again the next time. Of a range with more
- * than `most` migrations none is read.
+ * than `most` migrations none is read. `judge` says what the files mean, on this thread unless it is given.
  */
-export function migrationReader(load: LoadSqlParser, most = MOST): MigrationReader {
+export function migrationReader(
+  load: LoadSqlParser,
+  most: number = LIMITS.migrations.files,
+  judge: JudgeMigrations = judgeHere(load),
+): MigrationReader {
   const known = new Map<string, readonly JudgedMigration[]>()
   const read = async (part: MigrationPart, direction: Direction, patterns: readonly string[] | undefined) => {
     const { source, app, range } = part
     const key = JSON.stringify([source.id, app, direction, range.base, range.head, patterns])
     const before = known.get(key)
     if (before !== undefined) return before
-    const { judged, isLasting } = await judgedIn(part, direction, patterns, { load, most })
+    const { judged, isLasting } = await judgedIn(part, direction, patterns, { judge, most })
     if (isLasting) {
       known.set(key, judged)
       const [oldest] = known.keys()
@@ -97,7 +100,7 @@ async function judgedIn(
   { source, app, range }: MigrationPart,
   direction: Direction,
   patterns: readonly string[] | undefined,
-  { load, most }: { readonly load: LoadSqlParser; readonly most: number },
+  { judge, most }: { readonly judge: JudgeMigrations; readonly most: number },
 ): Promise<Read> {
   // Nothing runs yet, so there is no old code.
   if (range.base === null) return { judged: [], isLasting: true }
@@ -108,23 +111,32 @@ async function judgedIn(
     const sentence = `${paths.length} migrations are more than Binnacle reads at once: look at them.`
     return { judged: [...unlisted, { path: null, notJudged: sentence }], isLasting: true }
   }
-  const parser = await load()
-  if (!parser.ok)
-    return {
-      judged: paths.map((path) => ({ path, notJudged: `${path} could not be read: look at it.` })),
-      isLasting: false,
-    }
-
   const [newer, older] = direction === 'deploy' ? [range.head, range.base] : [range.base, range.head]
   const files = await inTurns(paths, (path) => fileIn(source, app, { path, newer, older }))
-  // Loaded when a range first has a migration: a start needs none of it.
-  const { judgeMigrations } = await import('@core/migrations/judge')
-  const judged = judgeMigrations(
-    files.map(({ file }) => file),
-    parser.value,
-  )
-  return { judged: [...unlisted, ...judged], isLasting: files.every(({ isLasting }) => isLasting) }
+  const judged = await judge(files.map(({ file }) => file))
+  if (!judged.ok) {
+    const why = judged.problem.sentence
+    return {
+      judged: [
+        ...unlisted,
+        ...paths.map((path) => ({ path, notJudged: `${path} could not be read: look at it. ${why}` })),
+      ],
+      isLasting: false,
+    }
+  }
+  return { judged: [...unlisted, ...judged.value], isLasting: files.every(({ isLasting }) => isLasting) }
 }
+
+/** Judges on this thread, however long it takes. */
+const judgeHere =
+  (load: LoadSqlParser): JudgeMigrations =>
+  async (files) => {
+    const parser = await load()
+    if (!parser.ok) return parser
+    // Loaded when a range first has a migration: a start needs none of it.
+    const { judgeMigrations } = await import('@core/migrations/judge')
+    return ok(judgeMigrations(files, parser.value))
+  }
 
 /** A list of files that was cut may lack a migration. */
 function unlistedIn({ files, totalFiles, filesCut, head }: Range): readonly JudgedMigration[] {

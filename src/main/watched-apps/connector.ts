@@ -1,3 +1,4 @@
+import type { ReadExcerpt } from '@core/failure/excerpt'
 import type { StartWish } from '@core/intent'
 import type {
   CiService,
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly clock: Clock
   /** What all of them ask with. */
   readonly http: Http
+  /** Reads what broke from a log, also from a very long one. */
+  readonly readExcerpt: ReadExcerpt
   /** A secret for the server at `url`, or null. Asked for at each call: a person may enter it at any moment. */
   readonly secret: (name: SecretName, url: string) => string | null
   readonly avatars: Pick<Avatars, 'seen'>

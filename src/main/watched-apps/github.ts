@@ -17,7 +17,10 @@ const pendingMs = (apps: number): number => 10_000 + apps * 500
 const INPUTS = { environment: '{environment}', ref: '{ref}' }
 
 /** Apps whose source, checks or deploys are on GitHub. All that is asked of one server goes through one client. */
-export const connectGithub: Connector = (apps, { clock, http, secret, avatars, notify, asked }) => {
+export const connectGithub: Connector = (
+  apps,
+  { clock, http, secret, avatars, notify, asked, readExcerpt },
+) => {
   const client = once(
     (url) =>
       new GithubClient({ url, token: () => secret('BINNACLE_GITHUB_TOKEN', url), http, clock, notify }),
@@ -42,6 +45,7 @@ export const connectGithub: Connector = (apps, { clock, http, secret, avatars, n
             mayFail,
             clock,
             pendingMs: pendingMs(apps.length),
+            readExcerpt,
           }),
         ]
       }),

@@ -4,11 +4,12 @@ import { createLocalServices, type LocalApp } from '../services/local'
 import { type Connector, pinOf } from './connector'
 
 /** Apps whose source is on this machine. */
-export const connectLocal: Connector = (apps, { dataDirectory, clock, isTrusted }) => {
+export const connectLocal: Connector = (apps, { dataDirectory, clock, isTrusted, readExcerpt }) => {
   const local = createLocalServices({
     apps: apps.flatMap((app) => toLocal(app, isTrusted)),
     directory: join(dataDirectory, 'local'),
     clock,
+    readExcerpt,
   })
   return {
     source: ({ source }) => (source.service === 'local' ? local.sourceAt(source.repository) : null),

@@ -3,7 +3,7 @@ import { byUrl } from './by-url'
 import type { Connector } from './connector'
 
 /** Apps whose commits Travis builds. */
-export const connectTravis: Connector = (apps, { clock, http, secret }) => {
+export const connectTravis: Connector = (apps, { clock, http, secret, readExcerpt }) => {
   const servers = byUrl(
     apps,
     ({ ci }) => ci.filter((entry) => entry.service === 'travis'),
@@ -20,6 +20,7 @@ export const connectTravis: Connector = (apps, { clock, http, secret }) => {
         })),
         http,
         clock,
+        readExcerpt,
       }),
   )
   return {

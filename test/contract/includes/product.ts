@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readExcerptHere } from '@core/failure/excerpt'
 import type { Clock, WatchedApp } from '@core/ports'
 import { type AppConfig, parseWorkspace } from '@core/workspace'
 import { afterAll, onTestFinished } from 'vitest'
@@ -118,6 +119,7 @@ async function connect(
     avatars: { seen: () => {} },
     notify: () => {},
     asked: () => null,
+    readExcerpt: readExcerptHere,
   })
   onTestFinished(() => connected.close())
   const [app] = connected.apps

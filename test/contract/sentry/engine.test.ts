@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Event } from '@core/event'
+import { readExcerptHere } from '@core/failure/excerpt'
 import type { WatchedApp } from '@core/ports'
 import { parseWorkspace } from '@core/workspace'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -148,6 +149,7 @@ it('is connected where a workspace file names it, with the token of its server',
     avatars: { seen: () => {} },
     notify: () => {},
     asked: () => null,
+    readExcerpt: readExcerptHere,
   })
   onTestFinished(() => connected.close())
   expect(connected.described[0]?.errors).toEqual({ service: 'Sentry', project: 'site' })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CommitChange } from '@core/change'
-import { readExcerpt } from '@core/failure/excerpt'
+import { readExcerpt, readExcerptHere } from '@core/failure/excerpt'
 import { type Failure, needsLook } from '@core/failure/failure'
 import type { FailureStore } from '@core/failure/store'
 import { titleOf } from '@core/failure/words'
@@ -113,6 +113,7 @@ function open(app = appOf(), file = join(freshFolder(), 'history.db')): string {
     app: (name) => (name === 'site' ? app : undefined),
     patterns: () => aPolicy().patterns,
     worstError: async () => fail('invalid', 'Nobody knows.'),
+    readExcerpt: readExcerptHere,
     changed: (all) => pushed.push(all),
     clean: (text) => text.replaceAll('hunter22', '•••'),
   })

@@ -157,7 +157,7 @@ describe('what cannot be read', () => {
   it('is everything without a parser', async () => {
     const reader = migrationReader(async () => fail('fault', 'The reader of SQL could not be loaded.'))
     expect(await told([part(aSource({}))], 'deploy', reader)).toEqual([
-      `${PATH} could not be read: look at it.`,
+      `${PATH} could not be read: look at it. The reader of SQL could not be loaded.`,
     ])
   })
 })

@@ -4,6 +4,6 @@ export {
   ExcerptSchema,
   type Frame,
 } from './excerpt'
-export { readExcerpt } from './read'
+export { type ReadExcerpt, readExcerpt, readExcerptHere } from './read'
 export { struckOut } from './struck-out'
 export { excerptText, isAfterGap } from './text'

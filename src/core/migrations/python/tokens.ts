@@ -1,3 +1,5 @@
+import { Unclosed } from '../unclosed'
+
 /** A piece of Python. A string's value is what it stands for; `isPlain` says that its lines are those of the file. */
 export type Token =
   | { readonly kind: 'name' | 'number' | 'sign'; readonly text: string; readonly line: number }
@@ -9,6 +11,7 @@ const SPACE = /[ \t\f\r]+|\\\r?\n/y
 const COMMENT = /#[^\n]*/y
 const STRING =
   /([rRbBuUfF]{0,2})("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*')/y
+const QUOTE = /[rRbBuUfF]{0,2}("""|'''|"|')/y
 const NAME = /[\p{L}_][\p{L}\p{N}_]*/uy
 const NUMBER = /\d[\w.]*/y
 const SIGN = /\*\*=?|\/\/=?|->|:=|[-+*/%@&|^<>=!]=|[^\s\w]/uy
@@ -19,6 +22,7 @@ const CLOSING = ')]}'
 /** Python as a list of its pieces, without comments; a line that goes on within brackets is one. */
 export function pythonTokens(source: string): readonly Token[] {
   const tokens: Token[] = []
+  const unclosed = new Unclosed()
   let [at, line, depth] = [0, 1, 0]
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at
@@ -29,6 +33,14 @@ export function pythonTokens(source: string): readonly Token[] {
   }
   const moveOn = (text: string): void => {
     line += text.split('\n').length - 1
+  }
+  const stringAt = (): RegExpExecArray | null => {
+    QUOTE.lastIndex = at
+    const quote = QUOTE.exec(source)?.[1]
+    if (quote === undefined) return null
+    const lineEnd = source.indexOf('\n', at)
+    const end = quote.length === 3 || lineEnd === -1 ? source.length : lineEnd
+    return unclosed.find(quote, { at, end }, () => take(STRING))
   }
   while (at < source.length) {
     const gap = take(SPACE) ?? take(COMMENT)
@@ -42,7 +54,7 @@ export function pythonTokens(source: string): readonly Token[] {
       if (depth === 0) tokens.push({ kind: 'newline', text: '', line, indent: indentAt(source, at) })
       continue
     }
-    const string = take(STRING)
+    const string = stringAt()
     if (string !== null) {
       tokens.push(stringToken(string[1] ?? '', string[2] ?? '', line))
       moveOn(string[0])

@@ -1,3 +1,4 @@
+import type { Unclosed } from '../unclosed'
 import type { StringPiece, Token } from './token'
 
 interface Read {
@@ -8,9 +9,11 @@ interface Read {
 const STRING = /"((?:\\[\s\S]|[^"\\])*)"|'((?:\\[\s\S]|[^'\\])*)'/y
 
 /** A string in quotes that begins here; null where none does. */
-export function stringAt(source: string, at: number, line: number): Read | null {
+export function stringAt(source: string, at: number, line: number, unclosed: Unclosed): Read | null {
+  const quote = source[at]
+  if (quote !== '"' && quote !== "'") return null
   STRING.lastIndex = at
-  const match = STRING.exec(source)
+  const match = unclosed.find(quote, { at, end: source.length }, () => STRING.exec(source))
   if (match === null) return null
   return { piece: pieceOf(match[1] ?? match[2] ?? '', line, match[1] !== undefined), end: STRING.lastIndex }
 }
@@ -56,20 +59,24 @@ export function heredocAt(
   }
 }
 
-const PERCENT = /%([wWiIqQ]?)(\[([^\]]*)\]|\(([^)]*)\)|\{([^}]*)\})/y
+const PERCENT = /%([wWiIqQ]?)([[({])/y
+const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' }
 
 /** `%w[a b]` as the list of strings that it is, and `%(text)` as a string; null where none begins here. */
 export function percentAt(
   source: string,
   at: number,
   line: number,
+  unclosed: Unclosed,
 ): { readonly tokens: readonly Token[]; readonly end: number } | null {
   PERCENT.lastIndex = at
   const match = PERCENT.exec(source)
   if (match === null) return null
-  const [, type = '', , square, round, curly] = match
-  const body = square ?? round ?? curly ?? ''
-  const end = PERCENT.lastIndex
+  const [, type = '', opening = ''] = match
+  const [closing = '', begin] = [CLOSING[opening], PERCENT.lastIndex]
+  const close = unclosed.find(closing, { at, end: source.length }, () => placeOf(source, closing, begin))
+  if (close === null) return null
+  const [body, end] = [source.slice(begin, close), close + 1]
   if (!/^[wWiI]$/.test(type))
     return { tokens: [{ kind: 'string', ...pieceOf(body, line, type !== 'q') }], end }
   const words = body.split(/\s+/).filter((word) => word !== '')
@@ -78,4 +85,9 @@ export function percentAt(
     { kind: 'sign', text: ',', line },
   ])
   return { tokens: [{ kind: 'sign', text: '[', line }, ...items, { kind: 'sign', text: ']', line }], end }
+}
+
+const placeOf = (source: string, sign: string, from: number): number | null => {
+  const place = source.indexOf(sign, from)
+  return place === -1 ? null : place
 }

@@ -1,3 +1,4 @@
+import { Unclosed } from '../unclosed'
 import { heredocAt, percentAt, stringAt } from './literals'
 import type { Token } from './token'
 
@@ -12,6 +13,7 @@ const SIGN = /=>|->|::|&\.|\|\||&&|<<|[-+*/|&]=|[=!<>]=+|[^\s\w]/uy
 /** Ruby as a list of its pieces, without comments. A line that goes on, as after a comma or in round brackets, is one. */
 export function rubyTokens(source: string): readonly Token[] {
   const tokens: Token[] = []
+  const unclosed = new Unclosed()
   let [at, line, depth] = [0, 1, 0]
   /** Where the text goes on behind the heredocs that the current line has begun. */
   let resume: number | null = null
@@ -25,9 +27,13 @@ export function rubyTokens(source: string): readonly Token[] {
     line += source.slice(at, next).split('\n').length - 1
     at = next
   }
+  const block = (): RegExpExecArray | null =>
+    source.startsWith('=begin', at) && (at === 0 || source[at - 1] === '\n')
+      ? unclosed.find('=end', { at, end: source.length }, () => take(COMMENT_BLOCK))
+      : null
   while (at < source.length) {
     const from = at
-    const gap = take(SPACE) ?? take(COMMENT_BLOCK)
+    const gap = take(SPACE) ?? block()
     if (gap !== null) {
       line += gap[0].split('\n').length - 1
       continue
@@ -47,7 +53,7 @@ export function rubyTokens(source: string): readonly Token[] {
       resume = heredoc.resume
       continue
     }
-    const list = percentAt(source, at, line)
+    const list = percentAt(source, at, line, unclosed)
     if (list !== null) {
       tokens.push(...list.tokens)
       moveTo(list.end)
@@ -58,7 +64,7 @@ export function rubyTokens(source: string): readonly Token[] {
       tokens.push({ kind: 'label', text: bare(label[1]), line })
       continue
     }
-    const string = stringAt(source, at, line)
+    const string = stringAt(source, at, line, unclosed)
     if (string !== null) {
       tokens.push({ kind: 'string', ...string.piece })
       moveTo(string.end)

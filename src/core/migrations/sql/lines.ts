@@ -11,36 +11,49 @@ export interface ByBytes {
 
 /** Makes a text's bytes known; what is asked of it then is found at once, however long it is. */
 export function byBytes(text: string): ByBytes {
-  const starts = lineStarts(text)
-  const lineIndex = (offset: number): number => {
-    let [low, high] = [0, starts.length - 1]
+  const places = placesIn(text)
+  const placeBefore = (offset: number): Place => {
+    let [low, high] = [0, places.length - 1]
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
-      if ((starts[middle]?.byte ?? Infinity) <= offset) low = middle
+      if ((places[middle]?.byte ?? Infinity) <= offset) low = middle
       else high = middle - 1
     }
-    return low
+    return places[low] ?? { byte: 0, unit: 0, line: 1 }
   }
   const unitAt = (offset: number): number => {
-    const { byte, unit } = starts[lineIndex(offset)] ?? { byte: 0, unit: 0 }
+    const { byte, unit } = placeBefore(offset)
     return unit + unitsIn(text, unit, offset - byte)
   }
   return {
-    lineAt: (offset) => lineIndex(offset) + 1,
+    lineAt: (offset) => placeBefore(offset).line,
     slice: (from, length) => text.slice(unitAt(from), length === null ? undefined : unitAt(from + length)),
   }
 }
 
-/** The byte and the UTF-16 unit at which each line begins. */
-function lineStarts(text: string): readonly { readonly byte: number; readonly unit: number }[] {
-  const starts = [{ byte: 0, unit: 0 }]
-  let [byte, unit] = [0, 0]
+/** From one known place to the next are at most so many units, however long the lines are. */
+const STEP = 256
+
+/** The byte and the UTF-16 unit at which each line begins, and places between in long ones; `line` counts from 1. */
+function placesIn(text: string): readonly Place[] {
+  const places: Place[] = [{ byte: 0, unit: 0, line: 1 }]
+  let [byte, unit, line, since] = [0, 0, 1, 0]
   for (const character of text) {
     byte += bytesOf(character)
     unit += character.length
-    if (character === '\n') starts.push({ byte, unit })
+    since += 1
+    if (character === '\n') line += 1
+    if (character !== '\n' && since < STEP) continue
+    places.push({ byte, unit, line })
+    since = 0
   }
-  return starts
+  return places
+}
+
+interface Place {
+  readonly byte: number
+  readonly unit: number
+  readonly line: number
 }
 
 /** How many units there are in so many bytes of a text from a unit on. */

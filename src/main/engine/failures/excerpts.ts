@@ -1,5 +1,5 @@
 import { type Deploy, deployKey } from '@core/deploy'
-import { type Excerpt, readExcerpt, struckOut } from '@core/failure/excerpt'
+import { type Excerpt, type ReadExcerpt, struckOut } from '@core/failure/excerpt'
 import type { FailureStore } from '@core/failure/store'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -15,6 +15,7 @@ interface Options {
   /** Whether this is the attempt that a deploy's log is of now: one that ran again has begun another log. */
   readonly isNewest: (deploy: Deploy) => boolean
   /** A text without what is known to be a secret, or looks like one. */
+  readonly readExcerpt: ReadExcerpt
   readonly clean: (text: string) => string
 }
 
@@ -48,7 +49,7 @@ export class Excerpts {
   }
 
   private async read(deploy: Deploy): Promise<Result<Excerpt>> {
-    const { store, clock, app, clean } = this.options
+    const { store, clock, app, clean, readExcerpt } = this.options
     const kept = this.keptOf(deploy)
     if (kept !== null) return ok(kept)
     if (!this.options.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
@@ -59,7 +60,9 @@ export class Excerpts {
     const log = await readLog(service, deploy)
     if (!log.ok) return log
     if (!this.options.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
-    const excerpt = struckOut(await readExcerpt(log.value), clean)
+    const read = await readExcerpt(log.value)
+    if (!read.ok) return read
+    const excerpt = struckOut(read.value, clean)
     try {
       store.putExcerpt(deploy, excerpt)
     } catch {

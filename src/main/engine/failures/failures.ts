@@ -2,6 +2,7 @@ import { attemptsOf, type Deploy, environmentKey, isIn } from '@core/deploy'
 import type { ErrorDetails } from '@core/errors'
 import type { BranchSighting } from '@core/failure/branch'
 import type { FailureDetail } from '@core/failure/detail'
+import type { ReadExcerpt } from '@core/failure/excerpt'
 import { type Failure, isOpen } from '@core/failure/failure'
 import type { FailureStore } from '@core/failure/store'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
@@ -27,6 +28,7 @@ interface Options {
   /** What an error service tells of the worst error since a deploy. */
   readonly worstError: (at: DeployAddress) => Promise<Result<ErrorDetails>>
   readonly changed: (failures: readonly Failure[]) => void
+  readonly readExcerpt: ReadExcerpt
   /** A text without what is known to be a secret, or looks like one. */
   readonly clean: (text: string) => string
 }

@@ -1,15 +1,17 @@
+import { LIMITS } from '@core/limits'
 import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { withoutSecrets } from '@core/secrets'
 import { parsedUrl } from '@core/url'
-import { readBytes, TooLarge } from './body'
+import { readBytes, readTail, TooLarge } from './body'
 import { type Attempt, failure } from './failure'
 import { nodeFetch } from './node-fetch'
+import { readText } from './read-text'
 import { redirectTarget } from './redirect'
 import { secretsOf } from './secrets'
 import { type Limit, startLimit } from './time-limit'
-import type { Fetch, Http, HttpRequest, HttpResponse } from './types'
+import type { Fetch, Http, HttpRequest, HttpResponse, ReadAnswer } from './types'
 
 export interface HttpOptions {
   /** Node's own unless given. */
@@ -21,11 +23,11 @@ export interface HttpOptions {
   readonly timeoutMs?: number
   /** The longest answer that is taken, bytes. */
   readonly maxBytes?: number
+  /** Reads long answers. Where none is given they are read on this thread. */
+  readonly readLong?: ReadAnswer
+  /** Is told in a sentence what was left out of an answer, since it is beyond a limit. */
+  readonly limited?: (sentence: string) => void
 }
-
-const TIMEOUT_MS = 15_000
-const MAX_BYTES = 16 * 1024 * 1024
-const MOST_REDIRECTS = 5
 
 /** The HTTP client of all services: time limit, size limit, redirects and failures are dealt with in one place. */
 export function createHttp(options: HttpOptions): Http {
@@ -42,7 +44,7 @@ async function exchange(options: HttpOptions, request: HttpRequest): Promise<Res
   if (options.isOnline?.() === false && !isLoopbackHost(url.hostname)) {
     return fail('unreachable', `This machine is offline, so ${request.service} was not asked.`)
   }
-  const limitMs = request.timeoutMs ?? options.timeoutMs ?? TIMEOUT_MS
+  const limitMs = request.timeoutMs ?? options.timeoutMs ?? LIMITS.answer.ms
   const limit = startLimit(options.clock, limitMs, request.signal)
   const progress = { answering: false }
   try {
@@ -105,7 +107,7 @@ interface Exchange {
 async function follow(exchange: Exchange, first: URL): Promise<Result<HttpResponse>> {
   const { options, request, progress } = exchange
   let url = first
-  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+  for (let hops = 0; hops <= LIMITS.answer.redirects; hops++) {
     progress.answering = false
     const sentAt = options.clock.now()
     const response = await send(exchange, url)
@@ -133,20 +135,33 @@ async function read(
   response: Response,
   sentAt: number,
 ): Promise<Result<HttpResponse>> {
-  const bytes = await readBytes(response, options.maxBytes ?? MAX_BYTES)
-  const text = withoutSecrets(bytes.toString(request.encoding ?? 'utf8'), secrets)
   const { status, headers } = response
-  return ok({ status, headers, text, json: parsedJson(text), sentAt, receivedAt: options.clock.now() })
+  const { tail, encoding } = request
+  const bytes = tail === undefined ? await readBytes(response, options.maxBytes ?? LIMITS.answer.bytes) : null
+  const receivedAt = options.clock.now()
+  if (bytes === null || encoding !== undefined) {
+    const text = bytes === null ? await readTail(response, tail ?? 0) : Buffer.from(bytes).toString(encoding)
+    return ok({ status, headers, text: withoutSecrets(text, secrets), json: undefined, sentAt, receivedAt })
+  }
+  const answer = await readText(options, { ...answering(request), bytes, secrets })
+  if (!answer.ok) return unusable(request, answer.problem.sentence, answer.problem.cause)
+  const { text, cut, json } = answer.value
+  if (cut !== null) options.limited?.(`${request.service}’s answer was cut, since it has ${cut}.`)
+  return ok({
+    status,
+    headers,
+    text,
+    // Read when it is first asked for: what hands the text on never does.
+    get json() {
+      return json()
+    },
+    sentAt,
+    receivedAt,
+  })
 }
 
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+const answering = ({ service, limits = LIMITS.answer.json }: HttpRequest) => ({ service, limits })
 
 /** An answer came, and it tells nothing: a question has failed, and a change may or may not have happened. */
-const unusable = (request: HttpRequest, sentence: string): Result<never> =>
-  fail(request.method === 'GET' ? 'fault' : 'lost', sentence)
+const unusable = (request: HttpRequest, sentence: string, cause: string | null = null): Result<never> =>
+  fail(request.method === 'GET' ? 'fault' : 'lost', sentence, cause)

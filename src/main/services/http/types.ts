@@ -1,3 +1,4 @@
+import type { AnswerLimits } from '@core/limits'
 import type { Result } from '@core/result'
 
 export interface HttpRequest {
@@ -11,6 +12,10 @@ export interface HttpRequest {
   readonly body?: unknown
   /** The answer's text is its bytes as base64: for what is no text. */
   readonly encoding?: 'base64'
+  /** So much of its JSON is taken. `LIMITS.answer.json` unless set. */
+  readonly limits?: AnswerLimits
+  /** The answer is a log: of a longer one only this much is taken, from its end, bytes; its first line says so. */
+  readonly tail?: number
   /** Answer a redirect as it is, for whoever asks to decide what is sent where. Followed on the same origin unless set. */
   readonly redirect?: 'manual'
   /** Ends it early. */
@@ -34,6 +39,25 @@ export interface Outgoing {
  * never sends a change a second time that the server may have carried out. Fails with `NotSent` where it surely never left.
  */
 export type Fetch = (url: URL, outgoing: Outgoing) => Promise<Response>
+
+/** What is to be read of an answer. */
+export interface Unread {
+  /** The name of the system that answered. */
+  readonly service: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** What must not be in the text. */
+  readonly secrets: readonly string[]
+  readonly limits: AnswerLimits
+}
+
+/** An answer as text: JSON within its limits, and what was left out in words, null where nothing was. */
+export interface Read {
+  readonly text: string
+  readonly cut: string | null
+}
+
+/** Reads a long answer where it holds up nothing. */
+export type ReadAnswer = (answer: Unread) => Promise<Result<Read>>
 
 /** A complete answer, whatever its status. */
 export interface HttpResponse {

@@ -3,7 +3,6 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CheckFailure, CiReport } from '@core/ci'
 import { isSha } from '@core/commit'
-import { readExcerpt } from '@core/failure/excerpt'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import { type CheckResult, checkOf, ResultSchema, type Running, RunningSchema } from './check-records'
 import { checkOut } from './checkout'
@@ -103,7 +102,8 @@ export class Checks {
       return fail('invalid', `${name} has no check of that name.`)
     }
     const log = await readLogEnd(this.logOf(name, sha), READ_BYTES)
-    return ok({ job: CHECK, step: null, excerpt: await readExcerpt(log), url: null })
+    const excerpt = await this.context.readExcerpt(log)
+    return excerpt.ok ? ok({ job: CHECK, step: null, excerpt: excerpt.value, url: null }) : excerpt
   }
 
   /** What a commit's check comes to, begun now where there is none yet. null: the app has no check. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { RANGE_LIMIT } from '@core/commit'
+import type { ReadExcerpt } from '@core/failure/excerpt'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 
@@ -51,6 +52,7 @@ export interface Context {
   readonly directory: string
   readonly clock: Clock
   readonly tuning: Tuning
+  readonly readExcerpt: ReadExcerpt
   /** Aborted when the service is closed: from then on nothing is begun and nothing is written. */
   readonly closed: AbortSignal
 }

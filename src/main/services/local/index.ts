@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { deployKey, environmentKey, isActive } from '@core/deploy'
+import { type ReadExcerpt, readExcerptHere } from '@core/failure/excerpt'
 import type { CiService, Clock, DeployService, SourceHost } from '@core/ports'
 import type { ReleaseHost } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
@@ -25,6 +26,7 @@ export interface LocalOptions {
   readonly directory: string
   readonly clock: Clock
   readonly tuning?: Partial<Tuning>
+  readonly readExcerpt?: ReadExcerpt
 }
 
 export interface LocalServices {
@@ -49,6 +51,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
     directory: options.directory,
     clock: options.clock,
     tuning: { ...TUNING, ...options.tuning },
+    readExcerpt: options.readExcerpt ?? readExcerptHere,
     closed: closing.signal,
   }
   const checks = new Checks(context)

@@ -21,9 +21,16 @@ export async function startParser(): Promise<SqlParser> {
   return { parse: statementsOf }
 }
 
+/**
+ * PostgreSQL's scanner reads all signs behind the beginning of a comment before it goes back to the comment, and may find the next beginning
+ * there (scan.l, xcstart), so that a text of nothing but these takes the square of its length.
+ */
+const ENDLESS = /\/\*[-~!@#^&|`?+*/%<>=]{500}/
+
 function statementsOf(sql: string): Result<readonly SqlStatement[]> {
   // It takes an empty text for a mistake.
   if (sql === '') return ok([])
+  if (ENDLESS.test(sql)) return fail('invalid', 'A comment in it is of signs alone.')
   try {
     return ok(ParsedSchema.parse(parseSync(sql)).stmts.map(statementOf))
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type CheckFailure, type CheckPatterns, type CiReport, foldChecks } from '@core/ci'
 import { shortSha } from '@core/commit'
-import { readExcerpt } from '@core/failure/excerpt'
+import { type ReadExcerpt, readExcerptHere } from '@core/failure/excerpt'
 import type { CiService, Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { BuildList, MOST_BUILDS } from './builds'
@@ -20,11 +20,12 @@ export interface TravisApp extends CheckPatterns {
 export interface TravisOptions extends TravisClientOptions {
   readonly apps: readonly TravisApp[]
   readonly clock: Clock
+  readonly readExcerpt?: ReadExcerpt
 }
 
 /** The builds of one Travis server as CI of the workspace's apps. Each job of a build is a check. */
 export function createTravisService(options: TravisOptions): CiService {
-  const { clock } = options
+  const { clock, readExcerpt = readExcerptHere } = options
   const client = new TravisClient(options)
   const lists = new Map(
     options.apps.map(({ name, repository, branch }) => [
@@ -52,7 +53,7 @@ export function createTravisService(options: TravisOptions): CiService {
     },
     failure: async (name, _sha, check) => {
       const app = appNamed(name)
-      return app.ok ? readFailure(client, app.value, check) : app
+      return app.ok ? readFailure(client, readExcerpt, app.value, check) : app
     },
   }
 }
@@ -91,6 +92,7 @@ function withoutBuild(
 
 async function readFailure(
   client: TravisClient,
+  readExcerpt: ReadExcerpt,
   { repository }: TravisApp,
   job: string,
 ): Promise<Result<CheckFailure>> {
@@ -100,11 +102,13 @@ async function readFailure(
     client.get(`/job/${job}?include=job.config`),
   ])
   if (!log.ok) return log
+  const excerpt = await readExcerpt(log.value.text)
+  if (!excerpt.ok) return excerpt
   const name = about.ok ? parseJobName(about.value.json) : null
   return ok({
     job: name ?? `job ${job}`,
     step: failedCommand(log.value.text),
-    excerpt: await readExcerpt(log.value.text),
+    excerpt: excerpt.value,
     url: client.page(repository, 'jobs', Number(job)),
   })
 }

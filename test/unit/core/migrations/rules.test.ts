@@ -1,4 +1,4 @@
-import { EMPTY_CONTEXT } from '@core/migrations/context'
+import { GrowingContext } from '@core/migrations/context'
 import { judgementOf, RULES } from '@core/migrations/rules'
 import { sqlOperations } from '@core/migrations/sql'
 import { describe, expect, it } from 'vitest'
@@ -45,9 +45,9 @@ describe('the rules', () => {
     '%s speaks of its own and lets all else pass',
     async (id, rule) => {
       const operations = await theOperations()
-      const own = operations.filter((operation) => judgementOf(operation, EMPTY_CONTEXT).rule === id)
+      const own = operations.filter((operation) => judgementOf(operation, new GrowingContext()).rule === id)
       expect(own).not.toEqual([])
-      const passed = operations.filter((operation) => rule.judge(operation, EMPTY_CONTEXT) === null)
+      const passed = operations.filter((operation) => rule.judge(operation, new GrowingContext()) === null)
       expect(passed.length).toBeGreaterThan(STATEMENTS.length / 2)
     },
   )
@@ -55,7 +55,7 @@ describe('the rules', () => {
   it('never take for safe what none of them speaks of', () => {
     const operation = { path: '1.sql', line: 1, inTransaction: null, hasLockTimeout: false } as const
     expect(
-      judgementOf({ kind: 'unknown', words: 'does something', ...operation }, EMPTY_CONTEXT),
+      judgementOf({ kind: 'unknown', words: 'does something', ...operation }, new GrowingContext()),
     ).toMatchObject({
       deploy: 'unknown',
       back: 'unknown',

@@ -1,5 +1,5 @@
 import type { CheckFailure } from '@core/ci'
-import { type Excerpt, readExcerpt } from '@core/failure/excerpt'
+import { type Excerpt, type ReadExcerpt, readExcerpt as readHere } from '@core/failure/excerpt'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { listOf } from '../list'
@@ -34,6 +34,7 @@ const AnnotationsSchema = listOf(
 export async function readFailure(
   repository: GithubRepository,
   check: string,
+  readExcerpt: ReadExcerpt,
 ): Promise<Result<CheckFailure>> {
   const id = Number(check)
   if (!Number.isSafeInteger(id) || id <= 0) return fail('invalid', `GitHub has no check named ${check}.`)
@@ -42,30 +43,33 @@ export async function readFailure(
     (rest) => rest.actions.getJobForWorkflowRun({ ...place, job_id: id }),
     JobSchema,
   )
-  if (job.ok) return failureOfJob(repository, id, job.value)
-  return job.status === 404 || job.status === 403 ? failureOfCheck(repository, id) : job
+  if (job.ok) return failureOfJob(repository, id, job.value, readExcerpt)
+  return job.status === 404 || job.status === 403 ? failureOfCheck(repository, id, readExcerpt) : job
 }
 
 async function failureOfJob(
   { client, place }: GithubRepository,
   id: number,
   job: Job,
+  readExcerpt: ReadExcerpt,
 ): Promise<Result<CheckFailure>> {
   const log = await client.text((rest, manual) =>
     rest.actions.downloadJobLogsForWorkflowRun({ ...place, job_id: id, request: manual }),
   )
+  const excerpt = log.ok ? await readExcerpt(log.value) : ok(await unread(log.problem.sentence))
+  if (!excerpt.ok) return excerpt
   const failed = job.steps.find(({ conclusion }) => conclusion === 'failure' || conclusion === 'timed_out')
   return ok({
     job: job.name,
     step: failed?.name ?? null,
-    excerpt: log.ok ? await readExcerpt(log.value) : await unread(log.problem.sentence),
+    excerpt: excerpt.value,
     url: job.html_url ?? null,
   })
 }
 
 /** In place of a log that could not be read: why, which tells nothing of what broke. */
 const unread = async (sentence: string): Promise<Excerpt> => ({
-  ...(await readExcerpt('')),
+  ...(await readHere('')),
   lines: [{ number: 1, text: sentence, marked: false }],
 })
 
@@ -73,6 +77,7 @@ const unread = async (sentence: string): Promise<Excerpt> => ({
 async function failureOfCheck(
   { client, place }: GithubRepository,
   id: number,
+  readExcerpt: ReadExcerpt,
 ): Promise<Result<CheckFailure>> {
   const [run, annotations] = await Promise.all([
     client.ask((rest) => rest.checks.get({ ...place, check_run_id: id }), RunSchema),
@@ -89,10 +94,12 @@ async function failureOfCheck(
     .map(({ path, start_line: line, annotation_level: level, message }) =>
       level === 'failure' ? `##[error]${path}:${line}: ${message}` : `##[warning]${path}:${line}: ${message}`,
     )
+  const excerpt = await readExcerpt([...said, ...noted].join('\n'))
+  if (!excerpt.ok) return excerpt
   return ok({
     job: name,
     step: null,
-    excerpt: await readExcerpt([...said, ...noted].join('\n')),
+    excerpt: excerpt.value,
     url: html_url ?? null,
   })
 }

@@ -1,4 +1,5 @@
 import type { CheckPatterns } from '@core/ci'
+import { type ReadExcerpt, readExcerptHere } from '@core/failure/excerpt'
 import type { CiService, Clock } from '@core/ports'
 import { ok } from '@core/result'
 import type { GithubRepository } from '../repository'
@@ -15,12 +16,13 @@ export interface GithubCiOptions extends CheckPatterns {
   readonly clock: Clock
   /** How often a commit whose checks run may be looked at, ms. */
   readonly pendingMs: number
+  readonly readExcerpt?: ReadExcerpt
 }
 
 /** The commit statuses and check runs of a repository on GitHub as CI. */
 export function createGithubCi(
   repository: GithubRepository,
-  { branch, required, ignore, mayFail, clock, pendingMs }: GithubCiOptions,
+  { branch, required, ignore, mayFail, clock, pendingMs, readExcerpt = readExcerptHere }: GithubCiOptions,
 ): CiService {
   const { client, name } = repository
   const rules = new RequiredChecks(repository, branch, clock)
@@ -43,6 +45,6 @@ export function createGithubCi(
       const facts = { ...read.value, required: known.value, requiredBy, hasDeploys, ignore, mayFail }
       return ok(foldReport({ ...facts, sha, observedAt: clock.now() }))
     },
-    failure: (_app, _sha, check) => readFailure(repository, check),
+    failure: (_app, _sha, check) => readFailure(repository, check, readExcerpt),
   }
 }

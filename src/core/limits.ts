@@ -1,0 +1,60 @@
+/** How much of one JSON answer is taken. What is beyond is left out, and whoever asked is told. */
+export interface AnswerLimits {
+  /** Items of a list, and fields of an object. */
+  readonly items: number
+  /** Values of every kind in the whole answer. */
+  readonly values: number
+  /** Characters of one text. */
+  readonly text: number
+  /** Characters of all texts together. */
+  readonly texts: number
+  /** Lists and objects within each other. */
+  readonly depth: number
+}
+
+/**
+ * Every limit of Binnacle that guards against growth, in one place: docs/limits.md is its table. A limit that is reached is said, in the
+ * log, the row or the view, and what is left out is never taken for what is not there.
+ */
+export const LIMITS = {
+  /** What is taken of an answer of a server. */
+  answer: {
+    /** Bytes, decompressed. A longer one is refused. */
+    bytes: 16 * 1024 * 1024,
+    /** A shorter one is read on the main thread: handing it over costs as much as reading it does (measured). Bytes. */
+    inPlaceBytes: 128 * 1024,
+    /** Of every answer, unless the question says otherwise. */
+    json: { items: 2_000, values: 100_000, text: 200_000, texts: 4_000_000, depth: 64 },
+    redirects: 5,
+    /** For one exchange. */
+    ms: 15_000,
+  },
+  log: {
+    /** Of a log that is downloaded whole, so much is read from its end. Bytes. */
+    tailBytes: 4 * 1024 * 1024,
+    /** A longer one is not downloaded to its end. Bytes. */
+    downloadBytes: 256 * 1024 * 1024,
+  },
+  migrations: {
+    /** Files of a range. Nobody would read what is said of more. */
+    files: 50,
+    /** Characters of all files of a range together: what is longer holds data, not a schema. */
+    text: 1_000_000,
+    /** Changes of one file, the gravest first. */
+    judgements: 200,
+  },
+  /** Work that does not run on the main thread. */
+  worker: {
+    /** Jobs that wait for their turn. One more is refused. */
+    queue: 100,
+    /** One job; past it the worker is ended. */
+    jobMs: 10_000,
+    /** Without a job for so long, the worker ends. */
+    idleMs: 5_000,
+    /** What it may hold. */
+    megabytes: 512,
+    /** A shorter log is read, and a shorter text masked, on the main thread: that takes at most 10 ms (measured). Characters. */
+    excerptInPlace: 32_000,
+    maskInPlace: 32_000,
+  },
+} as const satisfies Record<string, Record<string, number | AnswerLimits>>

@@ -1,0 +1,31 @@
+import { LIMITS } from '../limits'
+import { counted } from '../time'
+import type { Compatibility, Judgement } from './types'
+
+const GRAVITY: Record<Compatibility, number> = { unsafe: 3, unknown: 2, caution: 1, safe: 0 }
+
+const gravityOf = ({ deploy, back }: Judgement): number => GRAVITY[deploy] + GRAVITY[back]
+
+/** Of very many judgements of a file the gravest, in their order, and one more that stands for what is left out and says how much that is. */
+export function gravest(judgements: readonly Judgement[]): readonly Judgement[] {
+  const most = LIMITS.migrations.judgements
+  const [first] = judgements
+  if (judgements.length <= most || first === undefined) return judgements
+  const byGravity = [...judgements].sort((a, b) => gravityOf(b) - gravityOf(a))
+  const kept = new Set(byGravity.slice(0, most))
+  const others = judgements.length - most
+  const { deploy, back } = byGravity[most] ?? first
+  const why = `The gravest ${most} of ${judgements.length} changes are listed.`
+  return [
+    ...judgements.filter((judgement) => kept.has(judgement)),
+    {
+      path: first.path,
+      line: null,
+      operation: `does ${counted(others, 'more thing')} that ${others === 1 ? 'is' : 'are'} not listed`,
+      deploy,
+      back,
+      why: { deploy: why, back: why },
+      rule: 'more-than-is-listed',
+    },
+  ]
+}

@@ -1,0 +1,63 @@
+import { Worker } from 'node:worker_threads'
+import type { Excerpt } from '@core/failure/excerpt'
+import { readExcerpt } from '@core/failure/excerpt'
+import { LIMITS } from '@core/limits'
+import type { JudgeMigrations } from '@core/migrations/types'
+import type { Clock } from '@core/ports'
+import { ok, type Result } from '@core/result'
+import type { ReadAnswer } from '../services/http'
+import { Background, type Thread } from './background'
+import { JOBS } from './jobs'
+
+/** Work whose cost depends on what others send. What is short is done at once, what is long beside the main thread. */
+export interface LongWork {
+  readonly readAnswer: ReadAnswer
+  readonly readExcerpt: (log: string) => Promise<Result<Excerpt>>
+  readonly judgeMigrations: JudgeMigrations
+  /** A text without what is known to be a secret, or looks like one. */
+  readonly mask: (text: string) => Promise<Result<string>>
+  /** Whether the worker lives. */
+  readonly isRunning: () => boolean
+  readonly close: () => void
+}
+
+interface Options {
+  readonly clock: Clock
+  /** A text without what is known to be a secret, or looks like one. */
+  readonly clean: (text: string) => string
+  /** The secrets that are known. */
+  readonly known: () => readonly string[]
+  /** What runs in the worker (electron.vite.config.ts). */
+  readonly file: string
+}
+
+/** Costs nothing until something long is to be done. */
+export function longWork({ clock, clean, known, file }: Options): LongWork {
+  const background = new Background({ start: () => startThread(file), clock })
+  return {
+    readAnswer: ({ service, bytes, secrets, limits }) =>
+      background.run(JOBS.answer, `${service}’s answer`, { bytes, secrets: [...secrets], limits }, [
+        bytes.buffer,
+      ]),
+    readExcerpt: async (log) =>
+      log.length <= LIMITS.worker.excerptInPlace
+        ? ok(await readExcerpt(log))
+        : background.run(JOBS.excerpt, 'The log', { log }),
+    // PostgreSQL's parser is large, so that even a short migration is read beside the main thread.
+    judgeMigrations: (files) =>
+      background.run(JOBS.migrations, 'What the migrations do', { files: [...files] }),
+    mask: async (text) =>
+      text.length <= LIMITS.worker.maskInPlace
+        ? ok(clean(text))
+        : background.run(JOBS.mask, 'The text', { text, secrets: [...known()] }),
+    isRunning: () => background.isRunning,
+    close: () => background.close(),
+  }
+}
+
+function startThread(file: string): Thread {
+  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: LIMITS.worker.megabytes } })
+  // It must not keep the app from ending.
+  worker.unref()
+  return worker
+}

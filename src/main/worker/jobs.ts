@@ -1,0 +1,54 @@
+import { ExcerptSchema } from '@core/failure/excerpt'
+import { JudgedMigrationSchema, MigrationFileSchema } from '@core/migrations/types'
+import { z } from 'zod'
+
+const AnswerLimitsSchema = z.object({
+  items: z.number(),
+  values: z.number(),
+  text: z.number(),
+  texts: z.number(),
+  depth: z.number(),
+})
+
+/** A kind of work: what it is given, and what it answers. */
+export interface Job<I, O> {
+  readonly kind: JobKind
+  readonly input: z.ZodType<I>
+  readonly output: z.ZodType<O>
+}
+
+const KINDS = ['answer', 'excerpt', 'mask', 'migrations'] as const
+export type JobKind = (typeof KINDS)[number]
+
+const job = <I, O>(kind: JobKind, input: z.ZodType<I>, output: z.ZodType<O>): Job<I, O> => ({
+  kind,
+  input,
+  output,
+})
+
+/** Everything that a worker does. */
+export const JOBS = {
+  /** Reads the bytes of an answer, strikes our own secrets out and cuts its JSON to the limits. `cut`: what was left out, in words. */
+  answer: job(
+    'answer',
+    z.object({ bytes: z.instanceof(Uint8Array), secrets: z.array(z.string()), limits: AnswerLimitsSchema }),
+    z.object({ text: z.string(), cut: z.string().nullable() }),
+  ),
+  /** What broke, by a log. */
+  excerpt: job('excerpt', z.object({ log: z.string() }), ExcerptSchema),
+  /** A text without what is known to be a secret (`secrets`), or looks like one. */
+  mask: job('mask', z.object({ text: z.string(), secrets: z.array(z.string()) }), z.string()),
+  /** What migrations mean. */
+  migrations: job(
+    'migrations',
+    z.object({ files: z.array(MigrationFileSchema) }),
+    z.array(JudgedMigrationSchema),
+  ),
+}
+
+/** What a worker is sent, and what it says of it. `id` tells one job from the next. */
+export const RequestSchema = z.object({ id: z.number(), kind: z.enum(KINDS), input: z.unknown() })
+export const ReplySchema = z.union([
+  z.object({ id: z.number(), output: z.unknown() }),
+  z.object({ id: z.number(), failed: z.string() }),
+])

@@ -1,0 +1,30 @@
+import { boundedText } from '@core/bounded-json'
+import { excerptOf } from '@core/failure/excerpt/excerpt-of'
+import { judgeMigrations } from '@core/migrations/judge'
+import { assertNever } from '@core/result'
+import { masked, withoutSecrets } from '@core/secrets'
+import { loadSqlParser } from '../services/postgres'
+import { JOBS, type JobKind } from './jobs'
+
+/** Does one job. Throws where its input is not what the job takes, or where it cannot be done. */
+export async function runJob(kind: JobKind, input: unknown): Promise<unknown> {
+  switch (kind) {
+    case 'answer': {
+      const { bytes, secrets, limits } = JOBS.answer.input.parse(input)
+      return boundedText(withoutSecrets(Buffer.from(bytes).toString('utf8'), secrets), limits)
+    }
+    case 'excerpt':
+      return excerptOf(JOBS.excerpt.input.parse(input).log)
+    case 'mask': {
+      const { text, secrets } = JOBS.mask.input.parse(input)
+      return masked(withoutSecrets(text, secrets))
+    }
+    case 'migrations': {
+      const parser = await loadSqlParser()
+      if (!parser.ok) throw new Error(parser.problem.cause ?? parser.problem.sentence)
+      return judgeMigrations(JOBS.migrations.input.parse(input).files, parser.value)
+    }
+    default:
+      return assertNever(kind)
+  }
+}

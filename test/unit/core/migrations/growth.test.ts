@@ -1,0 +1,58 @@
+import { judgeMigrations } from '@core/migrations/judge'
+import type { SqlParser } from '@core/migrations/parser'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { growth } from '../../support/growth'
+import { added, thePostgresParser } from './support'
+
+let parser: SqlParser
+beforeAll(async () => {
+  parser = await thePostgresParser()
+})
+
+const many = (count: number, line: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => line(i)).join('')
+const rails = (lines: string): string =>
+  `class A < ActiveRecord::Migration[7.0]\n  def change\n${lines}  end\nend\n`
+const django = (lines: string): string =>
+  `from django.db import migrations, models\nclass Migration(migrations.Migration):\n    operations = [\n${lines}    ]\n`
+
+/** Texts of so many lines, by what is long in them. */
+const LONG: Readonly<Record<string, readonly [path: string, text: (lines: number) => string]>> = {
+  'SQL that alters tables': ['db/migrations/1.sql', (n) => many(n, (i) => `ALTER TABLE a${i} ADD b text;\n`)],
+  'SQL on one line': [
+    'db/migrations/1.sql',
+    (n) => many(n, (i) => `ALTER TABLE a${i} ADD b text, ADD c text;`),
+  ],
+  'one statement': [
+    'db/migrations/1.sql',
+    (n) => `ALTER TABLE a ${many(n, (i) => `ADD b${i} text, `)} ADD z text;`,
+  ],
+  'comments that begin and do not end': ['db/migrations/1.sql', (n) => many(n, () => '/*')],
+  Django: [
+    'a/migrations/0001_a.py',
+    (n) => django(many(n, (i) => `        migrations.AddField('a', 'b${i}', models.TextField()),\n`)),
+  ],
+  Rails: [
+    'db/migrate/1_a.rb',
+    (n) => rails(many(n, (i) => `    add_column :a, :b${i}, :string, null: false\n`)),
+  ],
+  'Ruby lists that do not end': ['db/migrate/1_a.rb', (n) => rails(many(n, () => '%w['))],
+  'Ruby strings that do not end': ['db/migrate/1_a.rb', (n) => rails(`"${many(n, () => '\\"')}`)],
+}
+
+describe('the time that a migration takes grows as its length', () => {
+  it.each(Object.entries(LONG))('%s', (_, [path, text]) => {
+    expect(growth((lines) => judgeMigrations([added(path, text(lines))], parser), 2000)).toBeLessThan(3)
+  })
+})
+
+describe('a migration nested without end', () => {
+  it.each([
+    ['db/migrations/1.sql', `SELECT ${'('.repeat(100_000)}`],
+    ['a/migrations/0001_a.py', django('['.repeat(100_000))],
+    ['db/migrate/1_a.rb', rails('x do\n'.repeat(100_000))],
+  ])('%s is looked at by somebody', (path, text) => {
+    const [judged] = judgeMigrations([added(path, text)], parser)
+    expect(judged).toMatchObject({ path, notJudged: expect.stringMatching(/look at it\.$/) })
+  })
+})

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../../../src/main/clock'
+import { parseDeploys } from '../../../src/main/services/freight/parse'
+import { createHttp } from '../../../src/main/services/http'
+import { type LongWork, longWork } from '../../../src/main/worker'
+import { builtWorker } from '../support/built-worker'
+import { longestStop } from '../support/event-loop'
+
+/** No work may hold up the main process for longer, ms. */
+const LONGEST_MS = 100
+
+let work: LongWork
+let remove = () => {}
+const said: string[] = []
+
+beforeAll(async () => {
+  const built = await builtWorker()
+  remove = built.remove
+  work = longWork({ clock: systemClock, clean: (text) => text, known: () => ['hunter22'], file: built.file })
+  // Compiles what runs here, which no test is about.
+  await ask(streamOf('[]'))
+})
+afterAll(() => {
+  work.close()
+  remove()
+})
+
+/** In pieces, as a connection gives it. */
+function streamOf(body: string): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(body)
+  let at = 0
+  return new ReadableStream({
+    pull: (stream) => {
+      if (at >= bytes.length) return stream.close()
+      stream.enqueue(bytes.slice(at, at + 65_536))
+      at += 65_536
+    },
+  })
+}
+
+const ask = (body: ReadableStream<Uint8Array>) => {
+  const http = createHttp({
+    clock: systemClock,
+    fetch: async () => new Response(body),
+    readLong: work.readAnswer,
+    limited: (sentence) => said.push(sentence),
+  })
+  return http.request({ service: 'Freight', method: 'GET', url: 'https://freight.example/' })
+}
+
+const deploy = (number: number) => ({
+  id: String(number),
+  app: { id: '1', name: 'shop' },
+  environment: 'production',
+  number,
+  user: { name: 'ada' },
+  sha: 'a'.repeat(40),
+  status: 'finished',
+  dateCreated: '2026-11-23T12:00:00Z',
+})
+
+describe('an answer holds up nothing', () => {
+  it('with 200,000 items: the first 2,000 are taken, and that is said', async () => {
+    const items = Array.from({ length: 60_000 }, (_, i) => JSON.stringify(deploy(i + 1)))
+    const few = `[${items.join(',')}${',{}'.repeat(140_000)}]`
+    said.length = 0
+    const body = streamOf(few)
+    const { ms, value } = await longestStop(async () => {
+      const answer = await ask(body)
+      return answer.ok ? parseDeploys(answer.value.json)?.length : answer.problem.sentence
+    })
+    expect(value).toBe(2000)
+    expect(said).toEqual(['Freight’s answer was cut, since it has more than 2,000 items of a list.'])
+    expect(ms).toBeLessThan(LONGEST_MS)
+  })
+
+  it('with a text of 15 MB', async () => {
+    const body = streamOf(JSON.stringify([{ name: 'é"'.repeat(3_000_000) }]))
+    const { ms, value } = await longestStop(() => ask(body))
+    expect(value.ok && value.value.text.length).toBeLessThan(700_000)
+    expect(ms).toBeLessThan(LONGEST_MS)
+  })
+
+  it('nested 5,000,000 deep', async () => {
+    const body = streamOf(`${'['.repeat(5_000_000)}${']'.repeat(5_000_000)}`)
+    const { ms, value } = await longestStop(() => ask(body))
+    expect(value.ok && value.value.text.length).toBeLessThan(1000)
+    expect(ms).toBeLessThan(LONGEST_MS)
+  })
+
+  it('that breaks off', async () => {
+    const body = streamOf(`[${'{"a":1},'.repeat(1_500_000)}`)
+    const { ms, value } = await longestStop(() => ask(body))
+    expect(value.ok && value.value.json).toBeUndefined()
+    expect(ms).toBeLessThan(LONGEST_MS)
+  })
+})
+
+describe('a log holds up nothing', () => {
+  it('of 4 MB that looks like failures', async () => {
+    const log = `${'Error: cannot read '.repeat(20)}\n  at run (src/a.ts:1:2)\n##[error]x\n`.repeat(9_000)
+    const { ms, value } = await longestStop(() => work.readExcerpt(log))
+    expect(value).toMatchObject({ ok: true, value: { totalLines: 27_000 } })
+    expect(ms).toBeLessThan(LONGEST_MS)
+  })
+
+  it('of 4 MB that is masked', async () => {
+    const log = 'password=hunter22 token_count=12 Authorization: Bearer abc123def456\n'.repeat(60_000)
+    const { ms, value } = await longestStop(() => work.mask(log))
+    expect(value.ok && value.value).not.toMatch(/hunter22|abc123/)
+    expect(ms).toBeLessThan(LONGEST_MS)
+  })
+})
+
+describe('migrations hold up nothing', () => {
+  it('of 0.4 MB of ALTER TABLE', async () => {
+    const text = Array.from(
+      { length: 9_000 },
+      (_, i) => `ALTER TABLE a${i} ADD COLUMN b text NOT NULL;`,
+    ).join('\n')
+    const { ms, value } = await longestStop(() =>
+      work.judgeMigrations([{ path: 'db/migrations/0001_a.sql', text, change: 'added' }]),
+    )
+    expect(value).toMatchObject({ ok: true })
+    expect(ms).toBeLessThan(LONGEST_MS)
+  })
+})
