@@ -69,6 +69,19 @@ module.exports = {
       'The engine knows ports, never a service by name.',
     ),
     wall(
+      'worker',
+      '^src/main/worker/',
+      [
+        '^src/core',
+        '^src/main/worker/',
+        '^src/main/services/(http|postgres)/',
+        '^node:',
+        '^worker_threads$',
+        ...library('zod'),
+      ],
+      'What runs beside the main thread is pure work: it asks nobody and keeps nothing.',
+    ),
+    wall(
       'desktop',
       '^src/main/desktop/',
       [

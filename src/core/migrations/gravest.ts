@@ -1,13 +1,17 @@
 import { LIMITS } from '../limits'
 import { counted } from '../time'
-import type { Compatibility, Judgement } from './types'
+import type { Compatibility, JudgedMigration, Judgement } from './types'
 
 const GRAVITY: Record<Compatibility, number> = { unsafe: 3, unknown: 2, caution: 1, safe: 0 }
 
 const gravityOf = ({ deploy, back }: Judgement): number => GRAVITY[deploy] + GRAVITY[back]
 
+/** A migration with no more judgements than are worth handing on. */
+export const withGravest = (migration: JudgedMigration): JudgedMigration =>
+  'notJudged' in migration ? migration : { ...migration, judgements: [...gravest(migration.judgements)] }
+
 /** Of very many judgements of a file the gravest, in their order, and one more that stands for what is left out and says how much that is. */
-export function gravest(judgements: readonly Judgement[]): readonly Judgement[] {
+function gravest(judgements: readonly Judgement[]): readonly Judgement[] {
   const most = LIMITS.migrations.judgements
   const [first] = judgements
   if (judgements.length <= most || first === undefined) return judgements

@@ -1,6 +1,5 @@
 import { LIMITS } from '../limits'
 import { GrowingContext } from './context'
-import { gravest } from './gravest'
 import { isDown, isRepeatable, kindOf } from './kind'
 import type { SqlParser } from './parser'
 import { fileName } from './place'
@@ -55,7 +54,7 @@ function judgeOne(
     judgements.push(judgementOf(operation, context))
     context.note(operation)
   }
-  return { path, kind, judgements: [...gravest(judgements)] }
+  return { path, kind, judgements }
 }
 
 /** What is read by functions that call themselves ends with the stack where a text is nested without end. */

@@ -1,2 +1,2 @@
-export { type KnownSecrets, knownSecrets, SHORTEST_SECRET, withoutSecrets } from './known'
+export { knownSecrets, SHORTEST_SECRET, withoutSecrets } from './known'
 export { masked } from './mask'

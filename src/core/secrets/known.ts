@@ -8,7 +8,7 @@ export const withoutSecrets = (text: string, secrets: readonly string[]): string
   secrets.reduce((clean, secret) => clean.replaceAll(secret, MASK), text)
 
 /** The secrets that are known, so that none of them gets into a text that is kept. */
-export interface KnownSecrets {
+interface KnownSecrets {
   /** From now on this value is masked. One that is too short to be told from ordinary text is not taken. */
   readonly register: (value: string) => void
   /** The text without what was registered, and without what looks like a secret that nobody registered. */

@@ -1,5 +1,6 @@
 import { boundedText } from '@core/bounded-json'
 import { excerptOf } from '@core/failure/excerpt/excerpt-of'
+import { withGravest } from '@core/migrations/gravest'
 import { judgeMigrations } from '@core/migrations/judge'
 import { assertNever } from '@core/result'
 import { masked, withoutSecrets } from '@core/secrets'
@@ -22,7 +23,7 @@ export async function runJob(kind: JobKind, input: unknown): Promise<unknown> {
     case 'migrations': {
       const parser = await loadSqlParser()
       if (!parser.ok) throw new Error(parser.problem.cause ?? parser.problem.sentence)
-      return judgeMigrations(JOBS.migrations.input.parse(input).files, parser.value)
+      return judgeMigrations(JOBS.migrations.input.parse(input).files, parser.value).map(withGravest)
     }
     default:
       return assertNever(kind)

@@ -81,8 +81,8 @@ describe('an answer holds up nothing', () => {
     expect(ms).toBeLessThan(LONGEST_MS)
   })
 
-  it('nested 5,000,000 deep', async () => {
-    const body = streamOf(`${'['.repeat(5_000_000)}${']'.repeat(5_000_000)}`)
+  it('nested a million deep', async () => {
+    const body = streamOf(`${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`)
     const { ms, value } = await longestStop(() => ask(body))
     expect(value.ok && value.value.text.length).toBeLessThan(1000)
     expect(ms).toBeLessThan(LONGEST_MS)

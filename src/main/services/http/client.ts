@@ -143,7 +143,7 @@ async function read(
     const text = bytes === null ? await readTail(response, tail ?? 0) : Buffer.from(bytes).toString(encoding)
     return ok({ status, headers, text: withoutSecrets(text, secrets), json: undefined, sentAt, receivedAt })
   }
-  const answer = await readText(options, { ...answering(request), bytes, secrets })
+  const answer = await readText({ ...answering(request), bytes, secrets }, options.readLong)
   if (!answer.ok) return unusable(request, answer.problem.sentence, answer.problem.cause)
   const { text, cut, json } = answer.value
   if (cut !== null) options.limited?.(`${request.service}’s answer was cut, since it has ${cut}.`)

@@ -2,8 +2,7 @@ import { boundedJson, cutWords, parsedJson } from '@core/bounded-json'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { withoutSecrets } from '@core/secrets'
-import type { HttpOptions } from './client'
-import type { Read, Unread } from './types'
+import type { Read, ReadAnswer, Unread } from './types'
 
 /** What an answer is read as: its text, and the JSON in it once it is asked for. */
 interface ReadText extends Read {
@@ -11,7 +10,7 @@ interface ReadText extends Read {
 }
 
 /** Reads an answer: a long one that may be JSON by `readLong`, anything else here. Its JSON keeps to the limits. */
-export async function readText({ readLong }: HttpOptions, answer: Unread): Promise<Result<ReadText>> {
+export async function readText(answer: Unread, readLong: ReadAnswer | undefined): Promise<Result<ReadText>> {
   if (
     answer.bytes.byteLength > LIMITS.answer.inPlaceBytes &&
     isJson(answer.bytes) &&

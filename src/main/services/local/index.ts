@@ -173,6 +173,7 @@ export function repositorySource(
     directory: app.repository,
     clock,
     tuning: { ...TUNING, listed: ALL_LISTED },
+    readExcerpt: readExcerptHere,
     closed: new AbortController().signal,
   }
   return createSource(context, app.repository)

@@ -1,3 +1,4 @@
+import { withGravest } from '@core/migrations/gravest'
 import { judgeMigrations } from '@core/migrations/judge'
 import type { SqlParser } from '@core/migrations/parser'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -54,5 +55,19 @@ describe('a migration nested without end', () => {
   ])('%s is looked at by somebody', (path, text) => {
     const [judged] = judgeMigrations([added(path, text)], parser)
     expect(judged).toMatchObject({ path, notJudged: expect.stringMatching(/look at it\.$/) })
+  })
+})
+
+describe('a migration of very many changes', () => {
+  it('is handed on as its gravest, and says how many more there are', () => {
+    const text = `${many(300, (i) => `CREATE TABLE a${i} (b int);\n`)}DROP TABLE b;\n`
+    const [judged] = judgeMigrations([added('db/migrations/1.sql', text)], parser).map(withGravest)
+    const judgements = judged === undefined || 'notJudged' in judged ? [] : judged.judgements
+    expect(judgements).toHaveLength(201)
+    expect(judgements.at(-2)).toMatchObject({ operation: 'drops the table b', line: 301 })
+    expect(judgements.at(-1)).toMatchObject({
+      operation: 'does 101 more things that are not listed',
+      back: 'safe',
+    })
   })
 })
