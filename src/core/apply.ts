@@ -208,7 +208,11 @@ function applyDeploys(
     const known = changed[environment] ?? snapshot.deploys[environment] ?? {}
     const before = known[deploy.number]
     const after = before === undefined ? deploy : mergeDeploy(before, deploy)
-    if (after !== before) changed[environment] = { ...known, [deploy.number]: after }
+    if (after === before) continue
+    // Copied once, however many change.
+    const copy = changed[environment] ?? { ...known }
+    copy[deploy.number] = after
+    changed[environment] = copy
   }
   if (Object.keys(changed).length === 0) return snapshot
   return { ...snapshot, deploys: { ...snapshot.deploys, ...changed } }

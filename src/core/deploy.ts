@@ -230,12 +230,28 @@ export function newestFirst(deploys: readonly Deploy[]): Deploy[] {
     else counted.push(deploy)
     if (deploy.identity !== undefined) latest = Math.max(latest, deploy.createdAt)
   }
-  const ordered = [...counted.reverse(), ...before.reverse()]
-  for (const rerun of byNumber.filter(isRerun).sort(endedFirst)) {
-    const place = ordered.findIndex((deploy) => endOf(deploy) <= endOf(rerun))
-    ordered.splice(place < 0 ? ordered.length : place, 0, rerun)
+  return withReruns([...counted.reverse(), ...before.reverse()], byNumber.filter(isRerun).sort(endedFirst))
+}
+
+/** Each rerun (the first that ended first) before the first deploy that had ended by then, which is looked for in what ended earliest so far. */
+function withReruns(ordered: readonly Deploy[], reruns: readonly Deploy[]): Deploy[] {
+  if (reruns.length === 0) return [...ordered]
+  let earliest = Number.POSITIVE_INFINITY
+  const earliestUpTo = ordered.map((deploy) => {
+    earliest = Math.min(earliest, endOf(deploy))
+    return earliest
+  })
+  const placed: Deploy[] = []
+  let next = reruns.length - 1
+  for (const [i, deploy] of ordered.entries()) {
+    for (let rerun = reruns[next]; rerun !== undefined; rerun = reruns[next]) {
+      if ((earliestUpTo[i] ?? 0) > endOf(rerun)) break
+      placed.push(rerun)
+      next -= 1
+    }
+    placed.push(deploy)
   }
-  return ordered
+  return [...placed, ...reruns.slice(0, next + 1).reverse()]
 }
 
 const isRerun = ({ revision }: Deploy): boolean => revision.attempt > 1

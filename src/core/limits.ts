@@ -35,6 +35,25 @@ export const LIMITS = {
     /** A longer one is not downloaded to its end. Bytes. */
     downloadBytes: 256 * 1024 * 1024,
   },
+  /** Of a Freight server. */
+  freight: {
+    /** The newest deploys of an environment that are remembered. */
+    remembered: 50,
+    /** Older ones beside these that are still active. */
+    active: 50,
+    /** Active deploys that its list does not show, looked at in one turn. The others come in the next. */
+    lookedAt: 20,
+    /** Pages of the list without a deploy of ours that are passed over in one go. */
+    emptyPages: 20,
+  },
+  /** The history of a service, when it is read for the first time. */
+  walk: {
+    /** Pages. What lies behind stays unread, and that is said. */
+    pages: 500,
+    /** After so many pages the server is given a rest before each next one, ms. */
+    restAfterPages: 20,
+    restMs: 500,
+  },
   migrations: {
     /** Files of a range. Nobody would read what is said of more. */
     files: 50,

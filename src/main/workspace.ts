@@ -248,7 +248,7 @@ export class Workspace {
       configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
     this.remember(connected, incidentServices, environments)
     const app = (name: string) => connected.apps.find((one) => one.name === name)
-    const fill = new Fill({ history, clock, app, changed: this.options.historyChanged })
+    const fill = new Fill({ history, clock, app, changed: this.options.historyChanged, say: notify })
     const stop = watch({
       apps: connected.apps,
       environments,

@@ -13,6 +13,8 @@ interface Options {
   readonly app: (name: string) => WatchedApp | undefined
   /** Deploys were put into the history. */
   readonly changed: () => void
+  /** Is told in a sentence what was not read. */
+  readonly say?: (sentence: string) => void
 }
 
 /**
@@ -41,9 +43,15 @@ export class Fill {
   }
 
   private async run(service: DeployService): Promise<void> {
-    const { history, clock, changed, app } = this.options
+    const { history, clock, changed, app, say } = this.options
     const named = (deploys: readonly Deploy[]) => withSubjects(deploys, app)
-    const whole = await backfill(service, history, () => this.closed, named).catch(() => false)
+    const whole = await backfill(service, history, () => this.closed, named, {
+      rest: (ms) => new Promise((go) => void clock.after(ms, go)),
+      cut: (pages) =>
+        say?.(
+          `The history of ${service.label} goes back further than the ${pages} pages that Binnacle reads.`,
+        ),
+    }).catch(() => false)
     if (this.closed) return
     changed()
     if (whole) return

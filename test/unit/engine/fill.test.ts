@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
@@ -28,10 +29,12 @@ function aFill(source: Partial<SourceHost> = {}) {
   const kept = new Set<number>()
   let filled = false
   let told = 0
+  const said: string[] = []
   const fill = new Fill({
     clock,
     app: () => ({ ...app, source: { ...app.source, ...source } }),
     changed: () => told++,
+    say: (sentence) => said.push(sentence),
     history: {
       put: (deploys) => {
         const before = kept.size
@@ -47,7 +50,7 @@ function aFill(source: Partial<SourceHost> = {}) {
       },
     },
   })
-  return { clock, fill, kept: () => [...kept].sort(), subjects: () => subjects, told: () => told }
+  return { clock, fill, kept: () => [...kept].sort(), subjects: () => subjects, told: () => told, said }
 }
 
 describe('the past of a deploy service', () => {
@@ -106,5 +109,25 @@ describe('the past of a deploy service', () => {
     fill.close()
     await clock.advance(0)
     expect(told()).toBe(0)
+  })
+
+  it('that never ends is read so far and no further, with rests for the server, and that is said', async () => {
+    const { server } = aServer()
+    let pages = 0
+    server.history = async () => {
+      pages += 1
+      return ok({ deploys: [aDeploy({ number: pages })], next: 'again' })
+    }
+    const { clock, fill, said } = aFill()
+    fill.answered(server)
+    await clock.advance(0)
+    expect(pages).toBe(LIMITS.walk.restAfterPages)
+    await clock.advance(LIMITS.walk.restMs)
+    expect(pages).toBe(LIMITS.walk.restAfterPages + 1)
+    await clock.advance(LIMITS.walk.restMs * LIMITS.walk.pages)
+    expect(pages).toBe(LIMITS.walk.pages)
+    expect(said).toEqual([
+      `The history of ${server.label} goes back further than the 500 pages that Binnacle reads.`,
+    ])
   })
 })

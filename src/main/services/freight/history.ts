@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { HistoryPage } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { FreightClient } from './client'
@@ -9,7 +10,7 @@ import type { Sightings, WatchedFreightApp } from './sightings'
 /**
  * One page of all deploys of the workspace's apps, newest first. The cursor is a page number of Freight's: new deploys push old
  * ones to later pages meanwhile, so some may come twice and none is left out. Pages that hold only other teams' deploys are
- * passed over, so that a page without ours is the end.
+ * passed over, so that a page without ours is mostly the end: after many of them whoever asks may go on from there.
  */
 export async function readHistory(
   client: FreightClient,
@@ -22,7 +23,7 @@ export async function readHistory(
   const names = new Set(apps.map(({ app }) => app))
   const [only] = names
   const filter = names.size === 1 && only !== undefined ? { app: only } : {}
-  while (page !== null) {
+  for (let passed = 0; page !== null && passed < LIMITS.freight.emptyPages; passed += 1) {
     const answer = await client.read(listDeploys({ ...filter, page }))
     const list: Result<Page<FreightDeploy>> = toPage(answer, page, parseDeploys)
     if (!list.ok) return list
@@ -32,5 +33,5 @@ export async function readHistory(
     if (deploys.length > 0) return ok({ deploys, next: next === null ? null : String(next) })
     page = next
   }
-  return ok({ deploys: [], next: null })
+  return ok({ deploys: [], next: page === null ? null : String(page) })
 }

@@ -1,4 +1,5 @@
 import { type Deploy, deployKey, environmentKey, isActive, isIn } from '@core/deploy'
+import { LIMITS } from '@core/limits'
 import type { DeployAddress } from '@core/ports'
 import { mergeDeploy } from '@core/sightings'
 import { toDeploy, vanished, type Wish } from './deploy'
@@ -27,9 +28,6 @@ interface Sighting {
   readonly at: number
 }
 
-/** So many deploys of an environment are remembered, and all that are active. */
-const REMEMBERED = 50
-
 /**
  * What Freight has told so far of the newest deploys. What did not change stays the same object with the time when it was first
  * seen, so that a poll without news changes nothing.
@@ -57,12 +55,7 @@ export class Sightings {
   see(item: FreightDeploy, heard: Heard): Deploy[] {
     const deploys = this.read(item, heard)
     for (const deploy of deploys) {
-      const known = this.#in(environmentKey(deploy))
-      // A higher number with an earlier date is from before the server began to count anew: it is no more.
-      for (const [number, other] of known) {
-        if (number > item.number && other.item.createdAt < item.createdAt) known.delete(number)
-      }
-      known.set(deploy.number, { item, deploy, at: heard.at })
+      this.#in(environmentKey(deploy)).set(deploy.number, { item, deploy, at: heard.at })
     }
     return deploys
   }
@@ -78,13 +71,16 @@ export class Sightings {
     return this.#in(environmentKey(address)).get(address.number) ?? null
   }
 
-  /** The active deploys that were last looked at before `at`. */
+  /** The active deploys that were last looked at before `at`, those that nobody has looked at for longest first. */
   activeBefore(at: number): FreightDeploy[] {
-    return [...this.#known.values()].flatMap((known) =>
-      [...known.values()]
-        .filter((sighting) => sighting.at < at && isActive(sighting.deploy))
-        .map(({ item }) => item),
-    )
+    return [...this.#known.values()]
+      .flatMap((known) =>
+        [...known.values()]
+          .filter((sighting) => sighting.at < at && isActive(sighting.deploy))
+          .map(({ item, at: seenAt }) => ({ item, seenAt })),
+      )
+      .sort((a, b) => a.seenAt - b.seenAt)
+      .map(({ item }) => item)
   }
 
   /** Freight does not know this deploy any more. */
@@ -99,6 +95,7 @@ export class Sightings {
   /** All that is remembered, with who waits for whom. */
   all(at: number): Deploy[] {
     return [...this.#known.values()].flatMap((known) => {
+      withoutOvercounted(known)
       prune(known)
       queue(known, at)
       return [...known.values()].map(({ deploy }) => deploy)
@@ -128,10 +125,21 @@ const wishKey = (app: string, { environment, number, createdAt }: FreightDeploy)
   `${deployKey({ app, environment, number })} ${createdAt}`
 
 function prune(known: Map<number, Sighting>): void {
-  const old = [...known.keys()].sort((a, b) => b - a).slice(REMEMBERED)
+  let active = 0
+  const old = [...known.keys()].sort((a, b) => b - a).slice(LIMITS.freight.remembered)
   for (const number of old) {
     const sighting = known.get(number)
-    if (sighting !== undefined && !isActive(sighting.deploy)) known.delete(number)
+    if (sighting !== undefined && !(isActive(sighting.deploy) && active++ < LIMITS.freight.active))
+      known.delete(number)
+  }
+}
+
+/** A higher number with an earlier date is from before the server began to count anew: it is no more. */
+function withoutOvercounted(known: Map<number, Sighting>): void {
+  let latest = Number.NEGATIVE_INFINITY
+  for (const [number, { item }] of [...known].sort(([a], [b]) => a - b)) {
+    if (item.createdAt < latest) known.delete(number)
+    latest = Math.max(latest, item.createdAt)
   }
 }
 
