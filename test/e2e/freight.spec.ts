@@ -145,6 +145,8 @@ test('a locked app stops every deploy and says why, until it is unlocked', async
   const lock = app.page.getByRole('dialog', { name: 'Lock docs' })
   await expect(lock.getByRole('button', { name: 'Lock' })).toBeDisabled()
   await lock.getByRole('textbox', { name: 'Reason' }).fill('database maintenance')
+  // It locks once what it says can have been read.
+  await expect(lock.getByRole('button', { name: 'Lock' })).toBeEnabled()
   await app.page.keyboard.press('Enter')
   await expect(lock).toBeHidden()
   expect(harbour.app.lockedReason).toBe('database maintenance')
