@@ -23,7 +23,10 @@ export function RecentFiles({
         {files.map(({ id, name, folder }) => (
           <li key={id}>
             <button type="button" className={styles.file} disabled={disabled} onClick={() => onOpen(id)}>
-              <span className={styles.name}>{name}</span> <span className={styles.folder}>{folder}</span>
+              <span className={styles.name}>{name}</span>{' '}
+              <span className={styles.folder} title={folder}>
+                <bdi>{folder}</bdi>
+              </span>
             </button>
           </li>
         ))}

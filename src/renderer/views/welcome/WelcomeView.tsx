@@ -45,9 +45,13 @@ export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }
             <Button look="quiet" disabled={busy} onClick={() => open.mutate(null)}>
               Open a workspace file…
             </Button>
-            <RecentFiles files={recent} disabled={busy} onOpen={(id) => openRecent.mutate({ id })} />
           </Way>
         </div>
+        {recent.length > 0 && (
+          <div className={styles.recent}>
+            <RecentFiles files={recent} disabled={busy} onOpen={(id) => openRecent.mutate({ id })} />
+          </div>
+        )}
         {failed?.error && (
           <p className={styles.problem} role="alert">
             {failed.error.problem.sentence}
