@@ -231,8 +231,8 @@ export const commands = {
   rollBack: {
     input: At.extend({
       target: z.number().int(),
-      /** The commit that leaves, as the person saw it. */
-      from: ShaSchema.nullable(),
+      /** The commit that leaves, as the person saw it; not looked at where it is left out. */
+      from: ShaSchema.nullable().optional(),
       /** How grave the verdict was that the person had before their eyes. */
       shown: LevelSchema.optional(),
       cancelFirst: z.number().int().nullable(),

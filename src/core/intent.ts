@@ -16,7 +16,13 @@ const Start = {
 
 /** What a person wished for, written down before it is sent. */
 export const WishSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('deploy'), ...Start, force: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('deploy'),
+    ...Start,
+    force: z.boolean().optional(),
+    /** As a service is told (`StartRequest`). */
+    unlessAfter: z.number().int().optional(),
+  }),
   /** `target`: the number of the deploy that is shipped again; `reason`: why. */
   z.object({
     kind: z.literal('rollback'),

@@ -34,6 +34,7 @@ import { Teller } from './engine/teller'
 import { WhenGreen } from './engine/when-green'
 import { whereabouts } from './engine/whereabouts'
 import { World } from './engine/world'
+import { machineClaims, runtimeFolder } from './machine-claims'
 import type { Notices } from './notices'
 import { createReleaseDesk } from './release-desk'
 import { createAvatars } from './services/avatars'
@@ -98,6 +99,7 @@ export function openEngineRoom(options: Options) {
   const history = openHistory(join(dataDirectory, 'history.db'), notices.report)
   const journal = loggedJournal(openJournal(join(dataDirectory, 'journal.db'), notices.report), log)
   const world = new World()
+  const closing = new AbortController()
   const scheduler = new Scheduler(clock, Math.random, (cause) => {
     notices.report({
       kind: 'fault',
@@ -189,6 +191,7 @@ export function openEngineRoom(options: Options) {
     user,
     app: (name) => workspace.app(name),
     risks,
+    claims: machineClaims(runtimeFolder(), clock, closing.signal),
   })
   // The teller hears of a change before the recorder does: what was noted as owed survives a kill between the two.
   const teller = new Teller({
@@ -315,6 +318,7 @@ export function openEngineRoom(options: Options) {
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()
+      closing.abort()
       failures.close()
       workspace.close()
       history.close()

@@ -244,7 +244,7 @@ class Schedule {
     const sha = this.#served.commits[this.#commits++] ?? ''
     // Drawn by no chance: whether a wish becomes a deploy depends on what runs just then.
     const environment = ENVIRONMENTS[this.#commits % 3 === 0 ? 1 : 0]
-    const wish = { app: APP, environment, ref: 'main', sha, confirmation: null }
+    const wish = { app: APP, environment, ref: 'main', sha, confirmation: null, shown: 'caution' }
     // What was rolled back there may ship again, or nothing more would; where nothing was, that is refused.
     void this.#call('liftHold', { app: APP, environment, reason: 'on it goes' }).catch(() => {})
     this.#wish({ kind: 'deploy', environment, sha, number: null, answer: null }, wish)

@@ -1,4 +1,5 @@
 import { whyNotCancelled } from '@core/cancel-words'
+import type { Claimed, Claims } from '@core/claims'
 import { shortSha } from '@core/commit'
 import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploy'
 import { isNameTyped, leaving, type WayBack } from '@core/environment'
@@ -19,11 +20,17 @@ import { ciFacts } from './ci'
 import type { DeployWish, RollBackWish } from './deploy-wishes'
 import { heldFacts } from './held'
 import { bannedReason, locate, rollbackStop, stopReason } from './judge'
+import { lookAfresh, lookAgain } from './look-afresh'
 import { doubtOf, outcomeOf, unsure } from './reconcile'
 import type { Risks } from './risks'
 import { type Started, Starter } from './starter'
 import { Wishes } from './wishes'
 import type { World } from './world'
+
+/** So long a service is asked what others deploy there before something is sent, ms: who goes back is in a hurry. */
+const LOOKS_MS = { deploy: 2_000, rollback: 1_000 }
+
+const NO_CLAIM: Claimed = { giveBack: async () => {} }
 
 interface Options {
   readonly world: World
@@ -33,6 +40,8 @@ interface Options {
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
   readonly risks: Risks
+  /** Shared with other Binnacles on this machine; left out where there is none. */
+  readonly claims?: Claims
 }
 
 /**
@@ -56,6 +65,7 @@ export class Desk {
     const at = locate(this.options, wish)
     if (!at.ok) return at
     const { app } = at.value
+    await lookAgain(this.options, app.deploy, at.value.key, LOOKS_MS.deploy)
     const force = wish.force === true
     if (force && app.deploy.capabilities.force !== true) {
       return fail('invalid', `${app.deploy.label} passes over no check.`)
@@ -99,14 +109,38 @@ export class Desk {
     return this.starter.start(app.deploy, intent)
   }
 
-  /** Ships what waited for its CI. The intent has the wish's own id and is written before this first waits, so it starts once at most. */
+  /**
+   * Ships what waited for its CI. Another Binnacle may wait for the same commit: of those on this machine one sends at a time, and what the
+   * service lists is looked at right before. The intent has the wish's own id and is written before anything is sent, so it starts once at most.
+   */
   async deployGreen(wish: GreenWish): Promise<Started> {
+    const key = environmentKey(wish)
     const app = this.#deployed(wish.app)
-    if (app === null) return fail('invalid', `${environmentKey(wish)} is not in the workspace.`)
-    const { environment, by, ref, sha, subject } = wish
+    if (app === null) return fail('invalid', `${key} is not in the workspace.`)
+    const name = `${app.deploy.id} ${key} ${wish.sha}`
+    const claim = this.options.claims === undefined ? NO_CLAIM : await this.options.claims.take(name)
     const after = this.newest(wish)
+    const news = await lookAfresh(this.options, app.deploy, key)
+    const sent = this.#sendGreen(app, wish, { after, news, mayStart: claim !== null })
+    const started = (await sent) ?? fail('invalid', `${key} has changed while it was looked at.`)
+    if (!started.ok) await claim?.giveBack()
+    return started
+  }
+
+  /** null: it is not to be sent now, and to be judged again in a while. */
+  async #sendGreen(
+    app: DeployedApp,
+    wish: GreenWish,
+    { after, news, mayStart }: { after: number; news: Result<readonly Deploy[]>; mayStart: boolean },
+  ): Promise<Started | null> {
+    if (!news.ok) return news
+    const { environment, by, ref, sha, subject } = wish
     const intent = { kind: 'deploy' as const, app: wish.app, environment, by, ref, sha, subject, after }
-    return this.starter.start(app.deploy, intent, wish.id)
+    const same = news.value.find((deploy) => deploy.sha === sha && deploy.kind === 'deploy')
+    if (same !== undefined) return this.starter.adopted(intent, wish.id, same)
+    const isLate = this.options.clock.now() >= wish.until
+    if (!mayStart || isLate || news.value.length > 0) return null
+    return this.starter.start(app.deploy, { ...intent, unlessAfter: after }, wish.id)
   }
 
   /** Ships again what ran before; refuses when that is no longer what the person saw. */
@@ -114,6 +148,7 @@ export class Desk {
     const at = locate(this.options, wish)
     if (!at.ok) return at
     const { app, key } = at.value
+    await lookAgain(this.options, app.deploy, key, LOOKS_MS.rollback)
     const seen = this.#wayBack(wish)
     if (!seen.ok) return seen
     const { environment } = wish

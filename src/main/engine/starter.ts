@@ -50,6 +50,12 @@ export class Starter {
     }
   }
 
+  /** Writes a wish down as done by a deploy that somebody else has made of the same commit: nothing is sent. */
+  adopted(wish: StartWish, id: string, made: Deploy): Started {
+    const intent = this.wishes.write(wish, id)
+    return intent.ok ? this.started(intent.value, wish, made) : intent
+  }
+
   private async send(service: DeployService, intent: Intent, wish: StartWish): Promise<Started> {
     const answer =
       wish.kind === 'deploy'

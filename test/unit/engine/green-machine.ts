@@ -1,3 +1,4 @@
+import type { Claims } from '@core/claims'
 import type { Notification } from '@core/notification'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { greenStands } from '@core/snapshot'
@@ -20,12 +21,17 @@ const POLL = 12_000
 export const wish = { app: 'site', environment: 'staging', ref: 'main', sha: sha('b'), confirmation: null }
 
 /** A machine with Binnacle on it: the clock, the disk and the outside live on when the app is killed and started again. */
-export function aMachine() {
-  const outside = aWatchedApp()
+interface MachineOptions {
+  /** What it shares with another machine. */
+  readonly outside?: ReturnType<typeof aWatchedApp>
+  readonly clock?: FakeClock
+  readonly claims?: Claims
+}
+
+export function aMachine({ outside = aWatchedApp(), clock = new FakeClock(), claims }: MachineOptions = {}) {
   const { ci, source, deploy } = outside
   ci.state = 'pending'
   source.head = aCommit({ sha: sha('b') })
-  const clock = new FakeClock()
   deploy.now = () => clock.now()
   deploy.deploys = [aDeploy({ number: 1, sha: sha('a'), state: finished(T0) })]
   const journal = new MemoryJournal()
@@ -39,7 +45,7 @@ export function aMachine() {
     const app = (name: string) => (name === 'site' ? outside.app : undefined)
     const risks = new Risks({ world, clock, app, policy: () => policy.current, migrations: noMigrations })
     const common = { world, journal, clock, newId: () => `wish-${++ids}`, user: 'ada', app, risks }
-    const desk = new Desk(common)
+    const desk = new Desk({ ...common, ...(claims && { claims }) })
     const settings = () => DEFAULT_SETTINGS.notify
     const show = (notification: Notification) => void shown.push(notification)
     const teller = new Teller({ world, journal, clock, settings, show, say: () => {} })

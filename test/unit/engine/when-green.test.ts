@@ -75,10 +75,11 @@ describe('Deploy when green', () => {
 
   it('that the service refuses is told, and not tried again', async () => {
     const machine = await waiting()
+    const start = machine.deploy.start.bind(machine.deploy)
+    machine.deploy.start = async () => fail('invalid', 'Connection refused.')
     machine.ci.state = 'passing'
-    machine.deploy.weather = 'refused'
     await machine.polls()
-    machine.deploy.weather = 'fine'
+    machine.deploy.start = start
     await machine.clock.advance(HOUR)
     machine.restart()
     await machine.clock.advance(HOUR)

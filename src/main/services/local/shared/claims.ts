@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { link, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readRegularFile } from '../../../disk/regular-file'
 import { readJson } from '../files'
 import { type Owner, OwnerSchema } from './owner'
+import { LEFTOVER_MS, linkWhole } from './whole'
 
 const ClaimSchema = z.object({
   owner: OwnerSchema,
@@ -24,8 +24,6 @@ export interface Claim extends ClaimText {
 
 /** So many numbers are kept: what ended before them is known only to the Binnacle that made it. */
 const KEPT = 500
-/** A file of a claim that was being made is a leftover after this, ms. */
-const LEFTOVER_MS = 3_600_000
 /** A name is shorter, bytes. */
 const MOST_BYTES = 10_000
 const FILE = /^(\d{1,15})\.(\d{1,6})$/
@@ -119,17 +117,9 @@ export class Claims {
   /** null: somebody was faster. */
   async #write(number: number, text: ClaimText): Promise<Claim | null> {
     const generation = (this.#latest.get(number)?.generation ?? 0) + 1
-    const whole = join(this.folder, `.${randomUUID()}`)
-    try {
-      await writeFile(whole, `${JSON.stringify(text)}\n`)
-      await link(whole, join(this.folder, `${number}.${generation}`))
-      return { ...text, number, generation }
-    } catch (cause) {
-      if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return null
-      throw cause
-    } finally {
-      await rm(whole, { force: true })
-    }
+    const whole = `${JSON.stringify(text)}\n`
+    const isMade = await linkWhole(this.folder, `${number}.${generation}`, whole)
+    return isMade ? { ...text, number, generation } : null
   }
 
   /** Takes away what is no longer kept, and what was left by who was killed while it claimed. */
