@@ -71,8 +71,10 @@ export const RollbackPreviewSchema = z
   .nullable()
 export type RollbackPreview = z.infer<typeof RollbackPreviewSchema>
 
+/** Whole lines without secrets; a line comes with the piece that it ends in. `open`: what is written so far of the line after them. */
 export const LogChunkSchema = z.object({
   text: z.string(),
+  open: z.string(),
   nextOffset: z.number(),
   size: z.number(),
   ended: z.boolean(),
@@ -176,7 +178,10 @@ export const queries = {
     input: z.object({ id: ReleaseIdSchema, version: z.string().max(100).nullable().default(null) }),
     output: ReleaseOverviewSchema,
   },
-  log: { input: DeployAt.extend({ from: z.number().int() }), output: LogChunkSchema },
+  log: {
+    input: DeployAt.extend({ from: z.number().int(), until: z.number().int().nonnegative().optional() }),
+    output: LogChunkSchema,
+  },
   /** Why a check of a commit failed; `check` is its id in the commit's report. */
   checkFailure: {
     input: z.object({ app: z.string().max(200), sha: z.string().max(64), check: z.string().max(500) }),

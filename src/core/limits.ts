@@ -24,7 +24,7 @@ export const LIMITS = {
     /** A shorter one is read on the main thread: handing it over costs as much as reading it does (measured). Bytes. */
     inPlaceBytes: 128 * 1024,
     /** Of every answer, unless the question says otherwise. */
-    json: { items: 2_000, values: 100_000, text: 200_000, texts: 4_000_000, depth: 64 },
+    json: { items: 10_000, values: 100_000, text: 200_000, texts: 4_000_000, depth: 64 },
     redirects: 5,
     /** For one exchange. */
     ms: 15_000,
@@ -34,9 +34,21 @@ export const LIMITS = {
     tailBytes: 4 * 1024 * 1024,
     /** A longer one is not downloaded to its end. Bytes. */
     downloadBytes: 256 * 1024 * 1024,
+    /** What is handed to the window at once. Bytes. */
+    chunkBytes: 256 * 1024,
+    /** Logs that are kept in memory, together. Bytes. */
+    keptBytes: 32 * 1024 * 1024,
+    /** What is read before a piece of a log, to know how its first line begins and what it is about. Bytes. */
+    lead: 16 * 1024,
+    /** What is shown of a line that has not ended. Characters. */
+    open: 4_000,
+    /** Logs whose place is remembered. */
+    readAtOnce: 8,
   },
   /** Of a Freight server. */
   freight: {
+    /** Of each of its answers: no list has more than 100 items, and a log comes in pieces of 4 KiB. */
+    json: { items: 1_000, values: 50_000, text: 1_500_000, texts: 3_000_000, depth: 32 },
     /** The newest deploys of an environment that are remembered. */
     remembered: 50,
     /** Older ones beside these that are still active. */

@@ -54,12 +54,13 @@ export interface EnvironmentAddress {
   readonly environment: string
 }
 
-/** A piece of a deploy's log. Offsets are bytes; `nextOffset` is where the next piece begins. */
+/** A piece of a deploy's log. Offsets are bytes, unless `unit` says otherwise; `nextOffset` is where the next piece begins. */
 export interface LogChunk {
   readonly text: string
   readonly nextOffset: number
   /** The length of the log so far, bytes. */
   readonly size: number
+  readonly unit?: 'characters'
   /** Nothing more will be written. */
   readonly ended: boolean
 }

@@ -23,6 +23,7 @@ import { TrayIcon } from './desktop/tray'
 import { followTray } from './desktop/tray/watcher'
 import type { MainWindow } from './desktop/window'
 import { logSettings } from './diary'
+import { ShownLogs } from './engine/shown-log'
 import { within } from './engine/within'
 import { openEngineRoom } from './engine-room'
 import { createOwnWorkspace, openSample } from './first-steps'
@@ -286,6 +287,7 @@ export async function startBinnacle(start: Start) {
     log,
     setStartAtLogin: (on) => startAtLogin(on, [process.execPath, ...(app.isPackaged ? [] : [root])]),
     dismissNotice: (id) => notices.dismiss(id),
+    logs: new ShownLogs(work.mask),
     clean: start.clean,
     copy: async (text) => void (await clipboard.writeText(text)),
     openLink: ({ url }) => openLink(url),

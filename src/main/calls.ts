@@ -24,6 +24,7 @@ import type { Releases } from './engine/releases/overview'
 import type { Risks } from './engine/risks'
 import type { Scheduler } from './engine/scheduler'
 import { shipmentOf } from './engine/shipment'
+import type { ShownLogs } from './engine/shown-log'
 import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
 import { errorCalls } from './error-calls'
@@ -66,6 +67,7 @@ interface Options {
   readonly openFile: (file: string) => Promise<Result<null>>
   readonly setStartAtLogin: (on: boolean) => Promise<void>
   readonly dismissNotice: (id: string) => void
+  readonly logs: ShownLogs
   /** A text without what is known to be a secret, or looks like one. */
   readonly clean: (text: string) => string
   readonly copy: (text: string) => Promise<void>
@@ -142,10 +144,12 @@ export function calls(options: Options): Handlers {
     failure: ({ id }) => options.failures.detail(id),
     releases: async () => ok(await options.releases.list()),
     releaseOverview: ({ id, version }) => options.releases.overview(id, version),
-    log: async ({ from, ...at }) => {
+    log: async ({ from, until = null, ...at }) => {
       const app = withApp(at.app)
       if (!app.ok) return app
-      return app.value.deploy?.log(at, from) ?? fail('invalid', `Nothing deploys ${at.app}.`)
+      const { deploy } = app.value
+      if (deploy === null) return fail('invalid', `Nothing deploys ${at.app}.`)
+      return options.logs.read(deploy, at, { from, until })
     },
     checkFailure: async ({ app: name, sha, check }) => {
       const app = withApp(name)

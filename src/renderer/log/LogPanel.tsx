@@ -22,8 +22,8 @@ export function LogPanel({ address }: { address: DeployAddress }) {
   const [tall, setTall] = useState(false)
   const attempt = useSnapshot()?.deploys[environmentKey(address)]?.[address.number]?.revision.attempt ?? 1
   const log = useLog(address, attempt, following)
-  const { held, ended, atStart, atEnd } = log.state
-  const lines = useMemo(() => linesOf(heldText(held)), [held])
+  const { held, open, ended, atStart, atEnd } = log.state
+  const lines = useMemo(() => linesOf(heldText(held) + (atEnd ? open : '')), [held, open, atEnd])
   const search = useSearch(lines)
   useFocusWhileOpen(scroll)
   useKeepPlace(scroll, lines.length, heldFrom(held), follow)

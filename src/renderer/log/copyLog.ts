@@ -25,7 +25,7 @@ async function wholeLog(address: DeployAddress): Promise<{ text: string; whole: 
   const whole = chunk.size <= MOST
   for (;;) {
     parts.push(chunk.text)
-    if (chunk.nextOffset >= chunk.size) return { text: parts.join(''), whole }
+    if (chunk.nextOffset >= chunk.size) return { text: parts.join('') + chunk.open, whole }
     const from = chunk.nextOffset
     chunk = await ask('log', { ...address, from })
     if (chunk.nextOffset <= from) return { text: parts.join(''), whole }

@@ -4,11 +4,13 @@ import { append, EMPTY, HELD, heldFrom, heldTo, type LogWindow, prepend } from '
 
 type Chunk = OutputOf<'log'>
 /** Asks for a piece of a log; negative `from` counts from its end. */
-export type AskLog = (input: DeployAddress & { from: number }) => Promise<Chunk>
+export type AskLog = (input: DeployAddress & { from: number; until?: number }) => Promise<Chunk>
 
 /** What is known of a log. Offsets are bytes. */
 export interface LogState {
   readonly held: LogWindow
+  /** What is written so far of the line after what is held. */
+  readonly open: string
   /** How long the log was when last heard of. */
   readonly size: number
   /** Nothing more will be written. */
@@ -19,7 +21,7 @@ export interface LogState {
   readonly atStart: boolean
 }
 
-export const NOTHING: LogState = { held: EMPTY, size: 0, ended: false, atEnd: false, atStart: true }
+export const NOTHING: LogState = { held: EMPTY, open: '', size: 0, ended: false, atEnd: false, atStart: true }
 
 /** What is read first: the end of the log, for that is where the news is. Bytes. */
 const TAIL = 1024 * 1024
@@ -49,8 +51,10 @@ export async function readOn(ask: AskLog, address: DeployAddress, state: LogStat
 export async function readNewer(ask: AskLog, address: DeployAddress, state: LogState): Promise<LogState> {
   const from = heldTo(state.held)
   const chunk = await ask({ ...address, from })
-  if (chunk.nextOffset <= from) return { ...state, size: chunk.size, ended: chunk.ended, atEnd: true }
-  return stateOf(append(state.held, { from, to: chunk.nextOffset, text: chunk.text }), chunk)
+  // What was open has ended with the log, though nothing more was written.
+  const to = Math.max(from, chunk.nextOffset)
+  const next = stateOf(append(state.held, { from, to, text: chunk.text }), chunk)
+  return chunk.nextOffset <= from ? { ...next, atEnd: true } : next
 }
 
 /** Reads a step of what was written before. */
@@ -61,9 +65,9 @@ export async function readOlder(ask: AskLog, address: DeployAddress, state: LogS
   let text = ''
   let at = from
   while (at < until) {
-    const chunk = await ask({ ...address, from: at })
+    const chunk = await ask({ ...address, from: at, until })
     if (chunk.nextOffset <= at) break
-    text += chunk.nextOffset > until ? firstBytes(chunk.text, until - at) : chunk.text
+    text += chunk.text
     at = chunk.nextOffset
   }
   const held = prepend(state.held, { from, to: until, text })
@@ -72,12 +76,9 @@ export async function readOlder(ask: AskLog, address: DeployAddress, state: LogS
 
 const stateOf = (held: LogWindow, chunk: Chunk): LogState => ({
   held,
+  open: chunk.open,
   size: chunk.size,
   ended: chunk.ended,
   atEnd: chunk.nextOffset >= chunk.size,
   atStart: heldFrom(held) === 0,
 })
-
-/** As much of a text as takes this many bytes. */
-const firstBytes = (text: string, bytes: number): string =>
-  new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, bytes))

@@ -22,7 +22,7 @@ export interface UseLog {
 
 type Step = (state: LogState) => Promise<LogState>
 
-const askLog = (input: DeployAddress & { from: number }) => ask('log', input)
+const askLog = (input: DeployAddress & { from: number; until?: number }) => ask('log', input)
 
 /** The log of one attempt of a deploy, read on while it is written and `following`. One reading at a time. */
 export function useLog(address: DeployAddress, attempt: number, following: boolean): UseLog {

@@ -28,8 +28,9 @@ const sizeOf = (pieces: readonly Piece[]): number => (pieces.at(-1)?.to ?? 0) - 
 
 /** Adds what was read at the end; what is too much goes at the beginning. */
 export function append({ pieces }: LogWindow, piece: Piece): LogWindow {
-  if (piece.text === '' && pieces.length > 0) return { pieces }
   const last = pieces.at(-1)
+  if (piece.text === '' && last !== undefined)
+    return { pieces: [...pieces.slice(0, -1), { ...last, to: piece.to }] }
   const next =
     last !== undefined && last.to - last.from < JOINED
       ? [...pieces.slice(0, -1), { from: last.from, to: piece.to, text: last.text + piece.text }]

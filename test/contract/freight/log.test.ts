@@ -44,7 +44,7 @@ describe('a log', () => {
     })
     value(await port.service.start(request(), 'wish'))
     await port.clock.advance(60_000)
-    const nothing = { text: '', nextOffset: 0, size: 0, ended: false }
+    const nothing = { text: '', nextOffset: 0, size: 0, ended: false, unit: 'characters' }
     expect(value(await port.service.log(AT, 0))).toEqual(nothing)
     expect(value(await port.service.log(AT, -1_000))).toEqual(nothing)
   })
@@ -56,6 +56,7 @@ describe('a log', () => {
       nextOffset: 20,
       size: 20,
       ended: true,
+      unit: 'characters',
     })
     expect(value(await service.log(AT, -1_000)).text).toBe('0123456789abcdefghij')
   })
@@ -71,7 +72,7 @@ describe('a log', () => {
     const port = await written('0123456789')
     value(await port.service.log(AT, 0))
     port.arrived()
-    const end = { text: '', nextOffset: 10, size: 10, ended: true }
+    const end = { text: '', nextOffset: 10, size: 10, ended: true, unit: 'characters' }
     expect(value(await port.service.log(AT, 10))).toEqual(end)
     expect(port.arrived()).toHaveLength(1)
   })

@@ -16,12 +16,12 @@ const MB = 1024 * 1024
 function aLog(text: string, most = 256 * 1024) {
   let bytes = new TextEncoder().encode(text)
   const asked: number[] = []
-  const ask: AskLog = async ({ from }) => {
+  const ask: AskLog = async ({ from, until = Number.POSITIVE_INFINITY }) => {
     asked.push(from)
     const start = Math.min(bytes.length, from < 0 ? Math.max(0, bytes.length + from) : from)
-    const end = Math.min(bytes.length, start + most)
+    const end = Math.min(bytes.length, start + most, until)
     const chunk = new TextDecoder().decode(bytes.subarray(start, end))
-    return { text: chunk, nextOffset: end, size: bytes.length, ended: false }
+    return { text: chunk, open: '', nextOffset: end, size: bytes.length, ended: false }
   }
   const write = (more: string) => {
     bytes = new Uint8Array([...bytes, ...new TextEncoder().encode(more)])

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, isRefusal, ok, type Result } from '@core/result'
 import { type Http, type HttpResponse, isSuccess, skewAfter } from '../http'
@@ -89,6 +90,7 @@ export class FreightClient {
       method,
       url: `${this.url}/api/0${path}`,
       headers: { authorization: `Key ${key}` },
+      limits: LIMITS.freight.json,
       ...(body !== undefined && { body }),
       ...(timeoutMs !== undefined && { timeoutMs }),
     })

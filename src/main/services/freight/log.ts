@@ -42,7 +42,7 @@ export async function readLog(
       ? ok(nextOffset)
       : await endOf(client, address, Math.max(nextOffset, endKnown ?? 0))
   if (!size.ok) return size
-  return ok({ text: wanted, nextOffset: next, size: size.value, ended: !mayGrow })
+  return ok({ text: wanted, nextOffset: next, size: size.value, ended: !mayGrow, unit: 'characters' })
 }
 
 /** Whether nothing more will be written to a deploy's log. `now` is epoch ms. */
@@ -61,7 +61,7 @@ async function readTail(
   if (!piece.ok) return piece
   const { text, start, nextOffset } = piece.value
   const wanted = take(text, Math.max(0, nextOffset - length - start), length)
-  return ok({ text: wanted, nextOffset, size: nextOffset, ended: !mayGrow })
+  return ok({ text: wanted, nextOffset, size: nextOffset, ended: !mayGrow, unit: 'characters' })
 }
 
 /** Whatever of a chunk stands before the offset is asked for, too: Freight leaves out the chunk that an offset lies in. */

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { describeCause, type Failure, fail, ok, type Success } from '@core/result'
 import type { Quota } from '@core/snapshot'
 import { Octokit } from '@octokit/rest'
@@ -124,6 +125,7 @@ export class GithubClient {
       method: 'GET',
       url: url.href,
       headers: { accept: 'text/plain' },
+      tail: LIMITS.log.tailBytes,
     })
     if (!text.ok) return { ...text, status: null }
     const { status } = text.value

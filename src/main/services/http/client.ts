@@ -1,3 +1,4 @@
+import { parsedJson } from '@core/bounded-json'
 import { LIMITS } from '@core/limits'
 import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
@@ -141,7 +142,11 @@ async function read(
   const receivedAt = options.clock.now()
   if (bytes === null || encoding !== undefined) {
     const text = bytes === null ? await readTail(response, tail ?? 0) : Buffer.from(bytes).toString(encoding)
-    return ok({ status, headers, text: withoutSecrets(text, secrets), json: undefined, sentAt, receivedAt })
+    const clean = withoutSecrets(text, secrets)
+    // What is no log after all says so in few words.
+    const isShort = tail !== undefined && clean.length <= LIMITS.answer.inPlaceBytes
+    const json = isShort ? parsedJson(clean) : undefined
+    return ok({ status, headers, text: clean, json, sentAt, receivedAt })
   }
   const answer = await readText({ ...answering(request), bytes, secrets }, options.readLong)
   if (!answer.ok) return unusable(request, answer.problem.sentence, answer.problem.cause)

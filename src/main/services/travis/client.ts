@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { type Http, type HttpResponse, isSuccess, statusProblem } from '../http'
 import { parseErrorText } from './parse'
@@ -55,6 +56,7 @@ export class TravisClient {
       method: 'GET',
       url: `${this.url}${path}`,
       headers: { accept, 'Travis-API-Version': '3', authorization: `token ${token}` },
+      ...(accept === 'text/plain' && { tail: LIMITS.log.tailBytes }),
     })
   }
 
