@@ -187,7 +187,7 @@ export const queries = {
     input: z.object({ app: z.string().max(200), sha: z.string().max(64), check: z.string().max(500) }),
     output: CheckFailureSchema,
   },
-  /** What users met since a deploy began. */
+  /** What users hit since a deploy began. */
   errorsSince: { input: DeployAt, output: ErrorsSinceSchema },
   errorDetails: {
     input: z.object({ app: z.string().max(200), issue: z.string().regex(/^\d{1,30}$/) }),

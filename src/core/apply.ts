@@ -48,7 +48,7 @@ export type Observation =
   /** `hold` null: nothing is held there (any more). `at` only tells the later of two. */
   | { readonly kind: 'hold'; readonly environment: string; readonly hold: Hold | null; readonly at: number }
   | { readonly kind: 'mark'; readonly mark: Mark }
-  /** What users met since the newest deploy of an environment. */
+  /** What users hit since the newest deploy of an environment. */
   | { readonly kind: 'errors'; readonly environment: string; readonly errors: EnvironmentErrors }
   /** All incidents that are open there. */
   | {

@@ -54,7 +54,7 @@ export const EventSchema = z.discriminatedUnion('kind', [
     change: z.string(),
     title: z.string(),
   }),
-  /** Since a deploy users meet errors that nobody met before. */
+  /** Since a deploy users meet errors that nobody hit before. */
   z.object({
     kind: z.literal('errors-began'),
     id,

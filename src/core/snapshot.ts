@@ -171,7 +171,7 @@ export const SnapshotSchema = z.object({
   holds: z.record(z.string(), HeldSchema),
   /** What a person said of commits that ran, by `app/environment`, then by commit. */
   marks: z.record(z.string(), z.record(z.string(), MarkSchema)),
-  /** By `app/environment`: what users met since its newest deploy. */
+  /** By `app/environment`: what users hit since its newest deploy. */
   errors: z.record(z.string(), EnvironmentErrorsSchema),
   /** By the source that tells them. */
   incidents: z.record(z.string(), IncidentsSchema),

@@ -11,7 +11,7 @@ import {
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { isOpen } from '@core/trust'
+import { isUnencrypted } from '@core/trust'
 import { hostOf, parsedUrl } from '@core/url'
 import { checkAccount } from './account-check'
 import { AccountChecks } from './account-checks'
@@ -64,7 +64,7 @@ export class AccountBook {
 
   /** What this server is asked with: what was entered here, or else what the environment says; null where there is none. */
   secret(server: Server): string | null {
-    return this.#isOpen(server) ? null : this.#known(server)
+    return this.#isExposed(server) ? null : this.#known(server)
   }
 
   #known(server: Server): string | null {
@@ -74,8 +74,8 @@ export class AccountBook {
   }
 
   /** Whether what is sent there could be read on its way, and the person has not allowed that. */
-  #isOpen({ url }: Server): boolean {
-    return isOpen(url) && !this.options.mayBeOpen(hostOf(url))
+  #isExposed({ url }: Server): boolean {
+    return isUnencrypted(url) && !this.options.mayBeOpen(hostOf(url))
   }
 
   /** All that the Settings show. Accounts that were not looked at lately are, and `changed` is called when that is done. */
@@ -135,7 +135,7 @@ export class AccountBook {
   /** Keeps a token or key, once the server has taken it; one that cannot be checked now is kept too. */
   async enter(server: Server, value: string): Promise<Result<null>> {
     this.options.conceal(value)
-    if (this.#isOpen(server))
+    if (this.#isExposed(server))
       return fail(
         'invalid',
         `${server.url} isn’t encrypted, so whoever is on the way could read it. Use https, or allow ${hostOf(server.url)} by its name.`,
@@ -211,7 +211,7 @@ export class AccountBook {
     const value = this.#known(server)
     if (value === null) return { ...server, origin: null, state: { state: 'missing' } }
     const origin = secret?.origin ?? 'environment'
-    if (this.#isOpen(server)) {
+    if (this.#isExposed(server)) {
       return { ...server, origin, state: { state: 'unencrypted', host: hostOf(server.url) } }
     }
     return { ...server, origin, state: this.#checks.of(server, value) }

@@ -47,6 +47,7 @@ import { type Keychain, openSecrets } from './storage/secrets'
 import type { SettingsStore } from './storage/settings'
 import { TrustBook } from './trust'
 import type { SecretName } from './watched-apps'
+import { unasked } from './watched-apps/read-only'
 import type { LongWork } from './worker'
 import { Workspace } from './workspace'
 
@@ -260,7 +261,8 @@ export function openEngineRoom(options: Options) {
     releases: () => workspace.releases,
     find: (...asked) => releases.find(...asked),
     hosted: (release) => hostedOf(release, { workspace, history, snapshot: world.snapshot }),
-    answers: (url) => answersAt(http, url),
+    answers: (url) =>
+      workspace.isTrusted ? answersAt(http, url) : unasked('its release’s page isn’t asked'),
     changed: (checklist) => {
       options.checklistChanged(checklist.release)
       reminders.heard(checklist)

@@ -89,7 +89,7 @@ export class Workspace {
 
   /** The servers that the apps name; none while nobody has agreed that they are asked. */
   servers(): readonly Server[] {
-    return this.opened?.isTrusted === true ? serversOf(this.opened.configs) : []
+    return this.isTrusted && this.opened !== null ? serversOf(this.opened.configs) : []
   }
 
   /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */
@@ -104,6 +104,11 @@ export class Workspace {
       ...(this.opened?.incidentServices ?? []),
     ]
     return [...new Set(services.map(({ id }) => id))]
+  }
+
+  /** Whether its commands may run and its servers be asked. */
+  get isTrusted(): boolean {
+    return this.opened?.isTrusted === true
   }
 
   /** The releases that the workspace file names. */

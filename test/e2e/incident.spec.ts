@@ -156,7 +156,7 @@ test('errors that begin with a deploy are told, traced to the change, and the wa
   await expect(app.page.getByText('One failure needs attention.')).toBeVisible()
   await expect(suspects(app.failure).first()).toContainText('Show the seats of a plan')
   await expect(suspects(app.failure).first()).toContainText('It changes line 2 of site/billing/views.py')
-  const met = app.failure.getByRole('region', { name: /^What users met/ })
+  const met = app.failure.getByRole('region', { name: /^What users hit/ })
   await met.getByRole('button', { name: /AttributeError/ }).click()
   await expect(met).toContainText('kim@example.com')
   await expect(met.getByText('GET /billing/')).toBeHidden()

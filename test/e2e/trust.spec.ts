@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from './support/test'
 
@@ -69,4 +70,36 @@ test('a workspace runs nothing and tells nobody anything before it is trusted, a
   const restarted = await start({ trust: false })
   await expect(restarted.environment('site/staging')).toContainText('CI green')
   await expect(restarted.trustSheet).toBeHidden()
+})
+
+test('the page of a release is not asked before the workspace is trusted', async ({ start, project }) => {
+  const asked: string[] = []
+  const server = createServer(({ url = '' }, response) => {
+    asked.push(url)
+    response.writeHead(404).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  const announce = `http://127.0.0.1:${address.port}/{version}`
+  project.git('tag', 'v1.2.0')
+  project.commit('Add a map', { 'map.txt': 'here\n' })
+  const release = { name: 'Site', app: 'site', cadence: 'monthly', day: 15, tag: 'v{SemVer}', announce }
+  const workspace = { ...Object(project.workspace()), releases: [release] }
+  const app = await start({ workspace, trust: false, args: ['--view=release'] })
+  await expect(app.trustSheet.getByRole('list', { name: 'Servers' })).toContainText(announce)
+  await app.trustSheet.getByRole('button', { name: 'View read-only' }).click()
+  const checklist = app.page.getByRole('list', { name: 'Checklist' })
+  await expect(checklist).toContainText('its release’s page isn’t asked')
+  expect(asked).toEqual([])
+
+  await app.page
+    .getByRole('alert')
+    .filter({ hasText: 'read-only' })
+    .getByRole('button', { name: 'Review…' })
+    .click()
+  await app.trustSheet.getByRole('button', { name: 'Trust' }).click()
+  await expect(checklist).toContainText('Its page does not answer yet.')
+  expect(asked).toContain('/1.3.0')
+  server.close()
 })

@@ -15,7 +15,7 @@ export const ErrorIssueSchema = z.object({
   culprit: z.string().nullable(),
   level: ErrorLevelSchema,
   events: z.number().int(),
-  /** How many different users met it. */
+  /** How many different users hit it. */
   users: z.number().int(),
   firstSeen: z.number(),
   lastSeen: z.number(),
@@ -23,7 +23,7 @@ export const ErrorIssueSchema = z.object({
 })
 export type ErrorIssue = z.infer<typeof ErrorIssueSchema>
 
-/** An issue that users met since a deploy: never seen before, or taken for resolved and back again. */
+/** An issue that users hit since a deploy: never seen before, or taken for resolved and back again. */
 export const MetIssueSchema = ErrorIssueSchema.extend({ how: z.enum(['new', 'regressed']) })
 export type MetIssue = z.infer<typeof MetIssueSchema>
 
@@ -50,7 +50,7 @@ export interface MetIssues {
   readonly url: string
 }
 
-/** What users met since a deploy began. */
+/** What users hit since a deploy began. */
 export const ErrorsSinceSchema = z.object({
   app: z.string(),
   environment: z.string(),
@@ -72,7 +72,7 @@ export type ErrorsSince = z.infer<typeof ErrorsSinceSchema>
 
 const BADNESS: Record<ErrorLevel, number> = { fatal: 4, error: 3, warning: 2, info: 1, debug: 0 }
 
-/** The worst first: what most users met, of equals the more serious, then the more frequent one. */
+/** The worst first: what most users hit, of equals the more serious, then the more frequent one. */
 export const worstFirst = <T extends ErrorIssue>(issues: readonly T[]): T[] =>
   [...issues].sort(
     (a, b) =>

@@ -16,7 +16,7 @@ export const EnvironmentErrorsSchema = z.object({
   cameBack: z.number().int().default(0),
   /** False where there are more than were read, so that the numbers are the least that it can be. */
   isWhole: z.boolean().default(true),
-  /** How many users met the worst of them; all together it may be more. */
+  /** How many users hit the worst of them; all together it may be more. */
   users: z.number().int(),
   /** What the worst of them is called. */
   worst: z.string().nullable(),

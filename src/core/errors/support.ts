@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CameWithSchema } from './came-with'
 import { ErrorIssueSchema } from './issue'
 
-/** An error that a user met. */
+/** An error that a user hit. */
 export const UserErrorSchema = z.object({
   app: z.string(),
   /** Who knows it: "Sentry". */
@@ -28,6 +28,6 @@ export const SupportAnswerSchema = z.object({
 })
 export type SupportAnswer = z.infer<typeof SupportAnswerSchema>
 
-/** Newest first: what a user met last is most likely what they ask about. */
+/** Newest first: what a user hit last is most likely what they ask about. */
 export const newestError = (a: UserError, b: UserError): number =>
   b.issue.lastSeen - a.issue.lastSeen || a.issue.id.localeCompare(b.issue.id)

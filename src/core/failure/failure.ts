@@ -68,7 +68,7 @@ export const CiFailureSchema = z.object({
 })
 export type CiFailure = z.infer<typeof CiFailureSchema>
 
-/** Errors that users meet since a deploy, and that nobody met before. */
+/** Errors that users meet since a deploy, and that nobody hit before. */
 export const ErrorsFailureSchema = z.object({
   ...common,
   kind: z.literal('errors'),

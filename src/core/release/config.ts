@@ -75,7 +75,7 @@ const WrittenReleaseSchema = z.strictObject({
     .optional(),
   /** Patterns of the names of the checks that build the docs. */
   docsChecks: z.array(text).optional(),
-  /** So many errors that nobody met before are taken for normal; none unless it is written. */
+  /** So many errors that nobody hit before are taken for normal; none unless it is written. */
   maxNewErrors: z.number().int().nonnegative().optional(),
   /** Where the announcement is written; one with `{version}` in it is there when the version is announced. */
   announce: address.optional(),

@@ -1,6 +1,6 @@
 export {
   isHarmless,
-  isOpen,
+  isUnencrypted,
   type Powers,
   PowersSchema,
   powersOf,

@@ -94,27 +94,29 @@ const serversOfApp = ({ source, ci, deploy, includes, errors }: AppConfig): Serv
     part === undefined || part.service === 'local' ? [] : [{ url: part.url, account: part.service }],
   )
 
-/** Whether a workspace can do nothing that needs consent: it runs nothing, and asks only what is everybody's and tells it no secret. */
+/** Whether a workspace can do nothing that needs consent: it runs no command and asks no server. */
 export const isHarmless = ({ commands, servers }: Powers): boolean =>
   commands.length === 0 && servers.length === 0
 
 /** The same for the same powers, whatever else the file says. */
 export const powersText = (powers: Powers): string => JSON.stringify(powers)
 
-/** A power, and how it stands to what was trusted before. */
-export type Standing = 'as before' | 'new' | 'changed'
+/** How a power stands to what was trusted before. */
+const StandingSchema = z.enum(['as before', 'new', 'changed'])
 
 /** A command to show for consent; `was` is what stood in its place, where it was changed. */
-export interface ShownCommand extends CommandPower {
-  readonly standing: Standing
-  readonly was: string | null
-}
+export const ShownCommandSchema = CommandPowerSchema.extend({
+  standing: StandingSchema,
+  was: z.string().nullable(),
+})
+type ShownCommand = z.infer<typeof ShownCommandSchema>
 
-export interface ShownServer extends ServerPower {
-  readonly standing: Standing
+export const ShownServerSchema = ServerPowerSchema.extend({
+  standing: StandingSchema,
   /** What goes there can be read on its way: http to another machine. */
-  readonly isOpen: boolean
-}
+  isUnencrypted: z.boolean(),
+})
+type ShownServer = z.infer<typeof ShownServerSchema>
 
 /** What of these powers is new since `before` was trusted (null: nothing ever was, so nothing is marked as new). */
 export function shownPowers(
@@ -136,14 +138,14 @@ export function shownPowers(
       return {
         ...server,
         standing: before === null || isKnown ? 'as before' : 'new',
-        isOpen: isOpen(server.url),
+        isUnencrypted: isUnencrypted(server.url),
       }
     }),
   }
 }
 
 /** Whether what is sent there can be read on its way: not encrypted, and not to this machine itself. */
-export function isOpen(address: string): boolean {
+export function isUnencrypted(address: string): boolean {
   const url = parsedUrl(address)
   return url === null || (url.protocol !== 'https:' && !isLoopbackHost(url.hostname))
 }

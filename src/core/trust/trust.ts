@@ -1,14 +1,12 @@
 import { z } from 'zod'
-import { CommandPowerSchema, ServerPowerSchema } from './powers'
-
-const StandingSchema = z.enum(['as before', 'new', 'changed'])
+import { ShownCommandSchema, ShownServerSchema } from './powers'
 
 /** What a person is asked before a workspace may run or tell anything. */
 export const TrustQuestionSchema = z.object({
   /** Names exactly these powers: who trusts says which they saw. */
   id: z.string(),
-  commands: z.array(CommandPowerSchema.extend({ standing: StandingSchema, was: z.string().nullable() })),
-  servers: z.array(ServerPowerSchema.extend({ standing: StandingSchema, isOpen: z.boolean() })),
+  commands: z.array(ShownCommandSchema),
+  servers: z.array(ShownServerSchema),
   /** The same file was trusted with other powers. */
   isChange: z.boolean(),
 })

@@ -46,7 +46,7 @@ export class Errors {
 
   constructor(private readonly options: Options) {}
 
-  /** What users met since a deploy began. */
+  /** What users hit since a deploy began. */
   async since(at: DeployAddress): Promise<Result<ErrorsSince>> {
     const service = this.#service(at.app)
     if (!service.ok) return service

@@ -1,3 +1,4 @@
+import { ACCOUNT_NAMES } from '@core/account'
 import type { CiService, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import type { AppConfig } from '@core/workspace'
@@ -30,16 +31,12 @@ const readOnly = (source: SourceHost | null): SourceHost | null =>
     ? source
     : { ...source, history: { ...source.history, fetchRest: () => unasked('nothing is fetched') } }
 
-const LABELS: Readonly<Record<string, string>> = {
-  local: 'This machine',
-  github: 'GitHub',
-  travis: 'Travis',
-  freight: 'Freight',
-}
+const LABELS: Readonly<Record<string, string>> = { local: 'This machine', ...ACCOUNT_NAMES }
 
 const labelOf = (service: string): string => LABELS[service] ?? service
 
-const unasked = (what: string): Promise<Result<never>> =>
+/** The answer in place of what is not asked or run; `what` says which. */
+export const unasked = (what: string): Promise<Result<never>> =>
   Promise.resolve(fail('invalid', `${UNTRUSTED}, so ${what}.`))
 
 function unaskedSource(service: string): SourceHost {

@@ -40,7 +40,7 @@ export function Sidebar() {
           className={cx(styles.view, styles.find, styles.support)}
           aria-label="Support"
           aria-keyshortcuts={mac ? 'Meta+U' : 'Control+U'}
-          title={`Support: what a user met (${mac ? '⌘' : 'Ctrl+'}U)`}
+          title={`Support: what a user hit (${mac ? '⌘' : 'Ctrl+'}U)`}
           onClick={() => openSheet({ kind: 'support' })}
         >
           <LifeBuoy aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { onPush } from './bridge'
 import { client } from './client'
 import { queryKeys } from './queryKeys'
+import { lookAgain } from './releases'
 
 /** A history that changes many times a second is read again at most this often, ms. */
 const HISTORY_PAUSE = 250
@@ -14,7 +15,7 @@ export function startFeed(): () => void {
     onPush('workspace', (workspace) => {
       put(queryKeys.workspace, workspace)
       void client.invalidateQueries({ queryKey: queryKeys.recentFiles })
-      void client.invalidateQueries({ queryKey: queryKeys.allReleases })
+      lookAgain()
       readHistoryAgain()
     }),
     onPush('accounts', (accounts) => put(queryKeys.accounts, accounts)),

@@ -84,10 +84,10 @@ export const useCheckFailure = (app: string, sha: string, check: string): UseQue
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-/** How often what users met since a deploy is asked about anew while it is in sight, ms. Main remembers the answer for half a minute. */
+/** How often what users hit since a deploy is asked about anew while it is in sight, ms. Main remembers the answer for half a minute. */
 const ERRORS_MS = 45_000
 
-/** What users met since a deploy began. */
+/** What users hit since a deploy began. */
 export const useErrorsSince = ({ app, environment, number }: DeployAddress): UseQueryResult<ErrorsSince> =>
   useQuery({
     queryKey: queryKeys.errorsSince(deployKey({ app, environment, number })),

@@ -17,7 +17,7 @@ const later = (ms: number) => {
   world.clock.time = SINCE + ms
 }
 
-describe('what users met since a deploy, by Sentry', () => {
+describe('what users hit since a deploy, by Sentry', () => {
   it('is nothing where Sentry knows no release of the commit', async () => {
     expect(await since()).toMatchObject({ version: null, issues: [], isWhole: true })
   })

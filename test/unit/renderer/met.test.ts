@@ -19,11 +19,11 @@ const since = (over: Partial<ErrorsSince> = {}): ErrorsSince => ({
   ...over,
 })
 
-describe('what users met, in words', () => {
+describe('what users hit, in words', () => {
   it('says that there is nothing, and where that cannot be known', () => {
     expect(headline(since())).toBe('No new errors from users since the deploy began')
     expect(headline(since({ version: null }))).toBe(
-      'Sentry knows no release of this deploy’s commit, so it cannot say what users met',
+      'Sentry knows no release of this deploy’s commit, so it cannot say what users hit',
     )
   })
 

@@ -84,7 +84,7 @@ export interface InProduction {
   readonly failed: readonly number[]
 }
 
-/** What users met that nobody met before the candidate. */
+/** What users hit that nobody hit before the candidate. */
 export interface NewErrors {
   /** "Sentry". */
   readonly service: string

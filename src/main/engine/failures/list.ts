@@ -80,7 +80,7 @@ export class FailureList {
     if (part === undefined) return [...known.values()]
     const deploys = deploysOf(snapshot, key)
     const found = errorsFailure({ app, environment }, part, deploys)
-    // A deploy that failed says so itself, with what users met of it.
+    // A deploy that failed says so itself, with what users hit of it.
     const hasFailed = deploys.some((one) => one.number === part.number && isIn(one, 'failed'))
     if (found !== null && !hasFailed) this.errors.set(key, known.set(found.id, found))
     for (const one of known.values()) {

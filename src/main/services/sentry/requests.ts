@@ -39,7 +39,7 @@ export interface IssueSearch {
   /** null: in all. */
   readonly environment: string | null
   readonly query: string
-  /** Those that most users met first, or those met last. */
+  /** Those that most users hit first, or those met last. */
   readonly sort: 'user' | 'date'
   readonly limit: number
 }

@@ -17,7 +17,7 @@ const KEYS = [
   ['regressed', 'regressed_in_release'],
 ] as const
 
-/** What users met since a deploy of a commit. Where Sentry has no release of it nothing is known, which is no problem. */
+/** What users hit since a deploy of a commit. Where Sentry has no release of it nothing is known, which is no problem. */
 export async function issuesSince(
   client: SentryClient,
   names: Names,

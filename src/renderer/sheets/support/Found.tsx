@@ -4,7 +4,7 @@ import { Ago } from '../../ui/Time'
 import { MetIssue } from '../../views/failures/met/MetIssue'
 import styles from './SupportSheet.module.css'
 
-/** An error that a user met, with the deploys that it came with. */
+/** An error that a user hit, with the deploys that it came with. */
 export const Found = ({ found: { app, service, issue, deploys, cameBack } }: { found: UserError }) => (
   <MetIssue app={app} service={service} issue={issue} how={cameBack === null ? null : 'regressed'}>
     {deploys.length === 0 ? (

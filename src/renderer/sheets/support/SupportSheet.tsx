@@ -13,7 +13,7 @@ import styles from './SupportSheet.module.css'
 const HINT =
   'Type or paste what a user gave you, and press Enter: their errors and the deploys they came with.'
 
-/** The errors that a user met, by what they are known by or by an event's id. Nothing is asked before Enter: it goes to the service. */
+/** The errors that a user hit, by what they are known by or by an event's id. Nothing is asked before Enter: it goes to the service. */
 export function SupportSheet({ onClose }: { onClose: () => void }) {
   const [text, setText] = useDraft('text')
   const [asked, setAsked] = useState('')

@@ -91,11 +91,11 @@ const Servers = ({ servers }: TrustQuestion) => (
     <h3 id="servers">Servers</h3>
     <ul className={styles.list} aria-labelledby="servers">
       {servers.length === 0 && <li className={styles.row}>It asks no servers.</li>}
-      {servers.map(({ url, account, standing, isOpen }) => (
+      {servers.map(({ url, account, standing, isUnencrypted }) => (
         <li key={`${account} ${url}`} className={cx(styles.row, standing !== 'as before' && styles.marked)}>
           <span className={styles.text}>
             <code>{url}</code>
-            {isOpen && account !== null && (
+            {isUnencrypted && account !== null && (
               <span className={styles.open}>
                 Not encrypted: your secret is sent only if you allow it in Settings.
               </span>

@@ -3,7 +3,7 @@ import { useSnapshot } from '../../data/queries'
 import styles from './GoingBack.module.css'
 import { WhoMetIt } from './met/WhoMetIt'
 
-/** What users met since; nothing where no service knows of it. */
+/** What users hit since; nothing where no service knows of it. */
 export function Met({ failure }: { failure: Failure }) {
   const snapshot = useSnapshot()
   const app = snapshot?.apps.find(({ name }) => name === failure.app)

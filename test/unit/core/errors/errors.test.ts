@@ -20,7 +20,7 @@ describe('the errors since a deploy', () => {
     ).toEqual(['new', 'back'])
   })
 
-  it('stand with what most users met first, then what is more serious, then what is more frequent', () => {
+  it('stand with what most users hit first, then what is more serious, then what is more frequent', () => {
     expect(
       titles(
         { id: '1', title: 'few', users: 1 },

@@ -175,7 +175,7 @@ describe('errors since a deploy as a failure', () => {
     })
   })
 
-  it('are none where users met no new error', () => {
+  it('are none where users hit no new error', () => {
     expect(errorsFailure(at, { ...part, issues: 0, worst: null }, [])).toBeNull()
   })
 

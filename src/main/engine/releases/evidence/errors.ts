@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@core/result'
 import type { Errors } from '../../errors'
 import type { Hosted } from './production'
 
-/** What users met that nobody met before the deploy that brought the candidate; `deploy` null where none did. */
+/** What users hit that nobody hit before the deploy that brought the candidate; `deploy` null where none did. */
 export async function readNewErrors(
   errors: Pick<Errors, 'issues'>,
   { app }: Hosted,

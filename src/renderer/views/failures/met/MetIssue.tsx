@@ -6,7 +6,7 @@ import { IssueDetails } from './IssueDetails'
 import styles from './met.module.css'
 import { metWords } from './words'
 
-/** One error that users met, which opens to its stack trace, breadcrumbs and people. */
+/** One error that users hit, which opens to its stack trace, breadcrumbs and people. */
 export function MetIssue({
   app,
   service,

@@ -9,15 +9,15 @@ import { MetIssue } from './MetIssue'
 import styles from './met.module.css'
 import { crashFreeWords, headline } from './words'
 
-/** What users met since a deploy began; only for an app whose errors somebody knows. */
+/** What users hit since a deploy began; only for an app whose errors somebody knows. */
 export function WhoMetIt({ at }: { at: DeployAddress }) {
   const { data: errors, error } = useErrorsSince(at)
-  const name = `What users met since ${deployKey(at)}`
+  const name = `What users hit since ${deployKey(at)}`
   if (errors === undefined)
     return (
       <section className={styles.panel} aria-label={name}>
         <p className={styles.head} role={error === null ? 'status' : 'alert'}>
-          {error?.message ?? 'Looking whether users met errors …'}
+          {error?.message ?? 'Looking whether users hit errors …'}
         </p>
       </section>
     )
@@ -43,7 +43,7 @@ export function WhoMetIt({ at }: { at: DeployAddress }) {
       {sessions !== null && <p className={styles.sessions}>{sessions}</p>}
       {error !== null && <p className={styles.sessions}>It could not be asked again: {error.message}</p>}
       {issues.length > 0 && (
-        <ul className={styles.issues} aria-label="Errors that users met, the worst first">
+        <ul className={styles.issues} aria-label="Errors that users hit, the worst first">
           {issues.map((issue) => (
             <MetIssue key={issue.id} app={at.app} service={service} issue={issue} how={issue.how} />
           ))}

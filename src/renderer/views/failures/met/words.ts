@@ -1,10 +1,10 @@
 import { type CrashFree, type ErrorsSince, errorCount, summaryOfErrors } from '@core/errors'
 import { counted } from '@core/time'
 
-/** What users met since a deploy, in one sentence. */
+/** What users hit since a deploy, in one sentence. */
 export function headline({ issues, version, service, isWhole }: ErrorsSince): string {
   if (version === null)
-    return `${service} knows no release of this deploy’s commit, so it cannot say what users met`
+    return `${service} knows no release of this deploy’s commit, so it cannot say what users hit`
   if (issues.length === 0) return 'No new errors from users since the deploy began'
   return `${errorCount(summaryOfErrors(issues, isWhole))} since the deploy began`
 }
