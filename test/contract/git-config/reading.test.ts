@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SourceHost } from '@core/ports'
 import { fail, type Result } from '@core/result'
@@ -123,29 +123,41 @@ describe('a repository that names a program wherever git runs one', () => {
     expect(value(await services.releases.findTag('site', 'v1'))?.annotation?.signature).toBe('signed')
   })
 
-  it('is read without any of them where it lacks objects that it would fetch', async () => {
-    const { folder, repository, ...ends } = project()
-    repository.git('config', 'uploadpack.allowFilter', 'true')
-    const partial = join(folder, 'partial')
-    execFileSync(
-      'git',
-      ['clone', '-q', '--no-checkout', '--filter=blob:none', `file://${repository.folder}`, partial],
-      { stdio: 'pipe' },
-    )
-    const clone = new Repository(partial)
-    clone.git('branch', '-f', 'release/1', ends.first)
-    const planted = plant(clone, join(folder, 'planted'))
-    promise(clone, planted)
-    const services = open(partial, join(folder, 'data'))
-    await readAll(services, ends)
-    expect(planted.ran()).toEqual([])
-    // What isn't there is never taken for what there is none of, and the person is told what to do.
-    const said = /partial clone .*“git fetch --refetch --no-filter”/
-    expect(sentence(await fileOf(services.source, ends.head, 'migrations/1.sql'))).toMatch(said)
-    expect(value(await fileOf(services.source, ends.head, 'migrations/9.sql'))).toBeNull()
-    expect(sentence(await services.source.compare('site', ends.first, ends.head))).toMatch(said)
-    expect(value(await services.source.resolve('site', 'main')).sha).toBe(ends.head)
-  })
+  it.each([
+    ['a git of today', ''],
+    // What an older git makes of it: the variable by which lazy fetching is forbidden is unknown to it.
+    ['one before 2.45', 'unset GIT_NO_LAZY_FETCH\n'],
+  ])(
+    'is read without any of them by %s where it lacks objects that it would fetch',
+    async (_git, forgets) => {
+      const { folder, repository, ...ends } = project()
+      const { PATH = '' } = process.env
+      const script = `#!/bin/sh\n${forgets}PATH='${PATH}'\nexport PATH\nexec git "$@"\n`
+      mkdirSync(join(folder, 'bin'))
+      writeFileSync(join(folder, 'bin/git'), script, { mode: 0o755 })
+      vi.stubEnv('PATH', `${join(folder, 'bin')}:${PATH}`)
+      repository.git('config', 'uploadpack.allowFilter', 'true')
+      const partial = join(folder, 'partial')
+      execFileSync(
+        'git',
+        ['clone', '-q', '--no-checkout', '--filter=blob:none', `file://${repository.folder}`, partial],
+        { stdio: 'pipe' },
+      )
+      const clone = new Repository(partial)
+      clone.git('branch', '-f', 'release/1', ends.first)
+      const planted = plant(clone, join(folder, 'planted'))
+      promise(clone, planted)
+      const services = open(partial, join(folder, 'data'))
+      await readAll(services, ends)
+      expect(planted.ran()).toEqual([])
+      // What isn't there is never taken for what there is none of, and the person is told what to do.
+      const said = /partial clone .*“git fetch --refetch --no-filter”/
+      expect(sentence(await fileOf(services.source, ends.head, 'migrations/1.sql'))).toMatch(said)
+      expect(value(await fileOf(services.source, ends.head, 'migrations/9.sql'))).toBeNull()
+      expect(sentence(await services.source.compare('site', ends.first, ends.head))).toMatch(said)
+      expect(value(await services.source.resolve('site', 'main')).sha).toBe(ends.head)
+    },
+  )
 
   it('is changed for a release without any of them', async () => {
     const { folder, repository, ...ends } = project()

@@ -50,6 +50,16 @@ describe('a repository of SHA-256', () => {
       expect(commands.chooseFix.input.safeParse({ ...at, sha: wrong }).success).toBe(false)
   })
 
+  it('has commits picked to another of its branches', async () => {
+    const { repository, releases } = sha256()
+    const lines = Array.from({ length: 20 }, (_, i) => `${i}\n`)
+    const base = repository.commit('Base', { 'a.txt': lines.join('') })
+    repository.commit('Top', { 'a.txt': `top\n${lines.join('')}` })
+    const fix = repository.commit('Fix', { 'a.txt': `top\n${lines.join('')}end\n` })
+    const picks = { onto: base, shas: [fix] }
+    expect(value(await releases.previewPicks('site', picks))).toEqual([{ kind: 'clean', sha: fix }])
+  })
+
   it('has its reverts, cherry-picks and tags read', async () => {
     const { repository, source, releases } = sha256()
     const first = repository.commit('First', { 'a.txt': 'a\n' })

@@ -67,7 +67,8 @@ export const PROGRAM_VARIABLES = /^(GIT_(ASKPASS|EXTERNAL_DIFF|PROXY_COMMAND|SSH
 
 /** Nobody's configuration: neither the person's nor the machine's. */
 export const UNCONFIGURED: Readonly<Record<string, string>> = {
-  GIT_CONFIG_GLOBAL: devNull,
-  GIT_CONFIG_SYSTEM: devNull,
+  // git knows this name on every system.
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
 }
