@@ -121,6 +121,8 @@ export const MachineSchema = z.object({
   paused: z.boolean(),
   /** The name that deploys are made under. */
   user: z.string(),
+  /** What the app runs on; `isOutdated`: older than what it is made for, so that it gets no security updates. */
+  electron: z.object({ version: z.string(), isOutdated: z.boolean() }),
   /** Sentences about the app itself that stay until read (a history that was set aside, no tray). */
   notices: z.array(z.object({ id: z.string(), sentence: z.string() })),
 })

@@ -12,6 +12,7 @@ import { app, clipboard, ipcMain, net } from 'electron'
 import { calls } from './calls'
 import { startAtLogin } from './desktop/autostart'
 import { chooseWorkspaceFile } from './desktop/dialogs'
+import { isOutdated } from './desktop/electron-version'
 import type { Flags } from './desktop/flags'
 import { createPusher, type Handlers, serveCalls } from './desktop/ipc'
 import { systemKeychain } from './desktop/keychain'
@@ -163,6 +164,7 @@ export async function startBinnacle(start: Start) {
     tray: state.tray,
     paused: state.paused,
     user,
+    electron: { version: process.versions.electron, isOutdated: isOutdated(process.versions.electron) },
     notices: notices.all,
   })
 

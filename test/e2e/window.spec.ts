@@ -1,3 +1,4 @@
+import { isOutdated as isOutdatedElectron } from '../../src/main/desktop/electron-version'
 import type { Binnacle } from './support/app'
 import { violations } from './support/axe'
 import type { Project } from './support/repository'
@@ -217,6 +218,68 @@ test('the page can do nothing but call what the contract knows', async ({ start,
     )
   })
   expect(page).toEqual([{ url, title: 'Binnacle', environments: 2 }])
+})
+
+test('the window is a sandbox that gets no permission', async ({ start, project }) => {
+  const app = await start({ workspace: project.workspace() })
+  app.expectError(/[Pp]ermission|denied|not allowed/)
+  const preferences = await app.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => {
+      if (!('getLastWebPreferences' in webContents)) return null
+      const { getLastWebPreferences } = webContents
+      if (typeof getLastWebPreferences !== 'function') return null
+      const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } =
+        getLastWebPreferences.call(webContents)
+      return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag }
+    }),
+  )
+  expect(preferences).toEqual([
+    { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false },
+  ])
+  const permissions = await app.page.evaluate(async () => {
+    const refused = (asking: Promise<unknown>) =>
+      asking.then(
+        () => 'given',
+        () => 'refused',
+      )
+    return {
+      notifications: await Notification.requestPermission(),
+      place: await new Promise((done) =>
+        navigator.geolocation.getCurrentPosition(
+          () => done('given'),
+          ({ code }) => done(code === 1 ? 'refused' : code),
+        ),
+      ),
+      camera: await refused(navigator.mediaDevices.getUserMedia({ video: true })),
+      clipboard: await refused(navigator.clipboard.readText()),
+      queried: (await navigator.permissions.query({ name: 'geolocation' })).state,
+    }
+  })
+  expect(permissions).toEqual({
+    notifications: 'denied',
+    place: 'refused',
+    camera: 'refused',
+    clipboard: 'refused',
+    queried: 'denied',
+  })
+})
+
+test('an Electron without security updates is named for as long as it is used', async ({
+  start,
+  project,
+}) => {
+  const app = await start({ workspace: project.workspace() })
+  await expect(app.environment('site/staging')).toBeVisible()
+  const version = await app.app.evaluate(() => process.versions.electron)
+  const isOutdated = isOutdatedElectron(version)
+  const note = app.page.getByRole('complementary', { name: 'Outdated Electron' })
+  await expect(note).toHaveCount(isOutdated ? 1 : 0)
+  if (isOutdated) await expect(note).toHaveText(`Electron ${version.split('.')[0]} gets no security updates.`)
+  await app.page.keyboard.press('Control+5')
+  await expect(app.page.getByText(version)).toContainText(
+    isOutdated ? 'it gets no security updates' : version,
+  )
+  await expect(note).toHaveCount(isOutdated ? 1 : 0)
 })
 
 /** What the page was served with. */

@@ -4,6 +4,7 @@ import { useHasErrors, useMachine } from '../data/queries'
 import { useCountIn } from '../data/useSummary'
 import { goTo, openSheet, useUi } from '../state/ui'
 import { cx } from '../ui/cx'
+import { OutdatedElectron } from './OutdatedElectron'
 import styles from './Sidebar.module.css'
 import { Sources } from './Sources'
 import { VIEWS } from './views'
@@ -48,6 +49,7 @@ export function Sidebar() {
         </button>
       )}
       <Sources />
+      <OutdatedElectron />
     </div>
   )
 }

@@ -26,7 +26,16 @@ const OLD_MS = 30 * 24 * 3_600_000
 const WIDTH = 64
 /** Nobody's picture of that width is longer, in characters of base64. */
 const LARGEST = 300_000
-const TYPES = /^image\/(png|jpeg|gif|webp)$/
+
+/**
+ * The pictures that are shown, by how they begin in base64: PNG by its whole signature (PNG, 5.2), JPEG by its first marker and the
+ * beginning of the next (ISO 10918-1, B.1.1). Decoders of other formats have more to break, in an old Chromium above all. What
+ * a server says of the type is not asked: the bytes are what would be decoded.
+ */
+const PICTURES: readonly { readonly type: string; readonly start: RegExp }[] = [
+  { type: 'image/png', start: /^iVBORw0KGg[o-r]/ },
+  { type: 'image/jpeg', start: /^\/9j\// },
+]
 
 /**
  * Pictures by the names of their owners. They are kept on the disk, and fetched by this process and without any account, so that
@@ -40,7 +49,7 @@ export function createAvatars({ directory, http, clock }: Options): Avatars {
 
   async function find(author: string): Promise<string | null> {
     const file = fileOf(author)
-    const kept = await readFile(file, 'utf8').catch(() => null)
+    const kept = await readKept(file)
     const url = urls.get(author)
     if (kept !== null && (url === undefined || clock.now() - (await writtenAt(file)) < OLD_MS)) return kept
     const picture = url === undefined ? null : await fetchPicture(http, url)
@@ -66,6 +75,11 @@ export function createAvatars({ directory, http, clock }: Options): Avatars {
   }
 }
 
+const readKept = async (file: string): Promise<string | null> => {
+  const kept = await readFile(file, 'utf8').catch(() => null)
+  return kept !== null && isPicture(kept) ? kept : null
+}
+
 const writtenAt = async (file: string): Promise<number> => (await stat(file).catch(() => null))?.mtimeMs ?? 0
 
 async function fetchPicture(http: Http, address: string): Promise<string | null> {
@@ -76,12 +90,23 @@ async function fetchPicture(http: Http, address: string): Promise<string | null>
     service: 'The server of pictures',
     method: 'GET',
     url: url.href,
-    headers: { accept: 'image/*' },
+    headers: { accept: 'image/png, image/jpeg' },
     encoding: 'base64',
   })
   if (!answer.ok || !isSuccess(answer.value) || answer.value.text.length > LARGEST) return null
-  const type = answer.value.headers.get('content-type')?.split(';', 1)[0]?.trim() ?? ''
-  return TYPES.test(type) ? `data:${type};base64,${answer.value.text}` : null
+  return pictureOf(answer.value.text)
+}
+
+/** A picture as a `data:` address; null where the bytes (base64) are no PNG and no JPEG. */
+function pictureOf(base64: string): string | null {
+  const picture = PICTURES.find(({ start }) => start.test(base64))
+  return picture === undefined ? null : `data:${picture.type};base64,${base64}`
+}
+
+/** Whether something that was kept is a picture that would still be taken: an earlier version took more. */
+function isPicture(kept: string): boolean {
+  const base64 = kept.replace(/^data:[a-z/]+;base64,/, '')
+  return pictureOf(base64) === kept
 }
 
 /** Whole or not at all. */

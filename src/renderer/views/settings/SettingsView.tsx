@@ -1,3 +1,4 @@
+import type { Machine } from '@contract/contract'
 import { FileText } from 'lucide-react'
 import { Fragment } from 'react'
 import { wish } from '../../data/commands'
@@ -32,6 +33,7 @@ export function SettingsView() {
             <dl className={styles.facts}>
               {[
                 ['Binnacle', machine?.version ?? '…'],
+                ['Electron', machine === undefined ? '…' : electronWords(machine.electron)],
                 ['Your deploys are made as', machine?.user ?? '…'],
               ].map(([name, value]) => (
                 <Fragment key={name}>
@@ -52,3 +54,8 @@ export function SettingsView() {
     </>
   )
 }
+
+const electronWords = ({ version, isOutdated }: Machine['electron']): string =>
+  isOutdated
+    ? `${version}, outdated: it gets no security updates, so open only workspaces and servers that you trust.`
+    : version
