@@ -49,7 +49,7 @@ export function revertedPull(body: string, repository: string | null): number | 
 
 export const FileChangeSchema = z.object({
   path: z.string(),
-  /** Lines; null for a binary file. */
+  /** Lines; null for a binary file, and where lines are not known. */
   added: z.number().nullable(),
   removed: z.number().nullable(),
 })
@@ -83,6 +83,8 @@ export const RangeSchema = z.object({
   deletions: z.number(),
   /** The source host listed only the first files, so the totals of files and lines are at least these. */
   filesCut: z.literal(true).optional(),
+  /** What is in the files isn't there (a partial clone), so no lines are counted, and a file that was renamed is two. */
+  linesUnknown: z.literal(true).optional(),
   /**
    * The source host has only a part of the history, which is cut off at this commit (a shallow clone). Which of the two commits is newer is
    * certain, but commits may be missing from the lists and the totals, or be listed although the other one has them.

@@ -13,7 +13,7 @@ export {
 export { type Area, areasOf } from './areas'
 export { type BackedOut, type Contents, contentsOf, type Shown } from './contents'
 export { commitsOf, type Item, itemKey, titleOf } from './items'
-export { pulseOf, pulseSentence, pulseWords } from './pulse'
+export { LINES_UNKNOWN, pulseOf, pulseSentence, pulseWords } from './pulse'
 export { nameOf, revertedSubject } from './reverts'
 export {
   type IncludedChanges,

@@ -17,6 +17,8 @@ export interface Pulse {
   readonly atLeastCommits: boolean
   /** The source host cut its list of files, so there are at least so many files and lines. */
   readonly atLeastFiles: boolean
+  /** Of a repository only the names of files are known, so lines aren't counted. */
+  readonly areLinesUnknown: boolean
   /** A history is cut off, so that pull requests, commits and authors may be more or fewer. Files and lines are right. */
   readonly isCutOff: boolean
 }
@@ -36,6 +38,7 @@ export function pulseOf(changes: AllChanges): Pulse {
     atLeastPulls: isUnknown || pulses.some(({ isCut }) => isCut),
     atLeastCommits: isUnknown,
     atLeastFiles: isUnknown || pulses.some(({ filesCut }) => filesCut),
+    areLinesUnknown: changes.parts.some(({ range }) => range.linesUnknown === true),
     isCutOff: cutWords(changes) !== null,
   }
 }
@@ -85,8 +88,13 @@ export function pulseWords({
 }
 
 /** "13 authors, 213 commits, 251 files, +8,385 −1,681". */
-export const pulseSentence = (pulse: Pulse): string =>
-  [...pulseWords(pulse), `${pulse.atLeastFiles ? 'at least ' : ''}${linesText(pulse)}`].join(', ')
+export const pulseSentence = (pulse: Pulse): string => [...pulseWords(pulse), linesWords(pulse)].join(', ')
+
+const linesWords = (pulse: Pulse): string =>
+  pulse.areLinesUnknown ? LINES_UNKNOWN : `${pulse.atLeastFiles ? 'at least ' : ''}${linesText(pulse)}`
+
+/** Instead of a number of lines that nobody has counted. */
+export const LINES_UNKNOWN = 'number of lines not known'
 
 const linesText = ({ additions, deletions }: Pulse): string =>
   `+${additions.toLocaleString('en-US')} −${deletions.toLocaleString('en-US')}`

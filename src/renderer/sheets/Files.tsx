@@ -17,7 +17,7 @@ export function Files({ ranges }: { ranges: ShipmentRanges }) {
 
 /** The same by area: the areas at once, the files folded away until one wants to know. */
 function PartFiles({ part: { isOwn, repository, range } }: { part: Part }) {
-  const { files, totalFiles, filesCut } = range
+  const { files, totalFiles, filesCut, linesUnknown = false } = range
   const areas = useMemo(() => areasOf(files), [files])
   if (totalFiles === 0) return null
   const more = totalFiles - files.length
@@ -37,7 +37,7 @@ function PartFiles({ part: { isOwn, repository, range } }: { part: Part }) {
       </summary>
       <ul className={styles.list}>
         {areas.map((area) => (
-          <OneArea key={area.folder} area={area} />
+          <OneArea key={area.folder} area={area} linesUnknown={linesUnknown} />
         ))}
         {more > 0 && <li className={styles.binary}>and {more.toLocaleString('en-US')} more</li>}
       </ul>
@@ -50,29 +50,35 @@ const areaWords = (area: Area): string => `${nameOf(area)} ${area.files.length.t
 
 const nameOf = ({ folder }: Area): string => (folder === '' ? 'top folder' : folder)
 
-const OneArea = ({ area }: { area: Area }) => (
+const OneArea = ({ area, linesUnknown }: { area: Area; linesUnknown: boolean }) => (
   <li>
     <div className={styles.area}>
       <span className={styles.path}>
         <bdi>{nameOf(area)}</bdi>
       </span>
-      <Lines added={area.added} removed={area.removed} />
+      {!linesUnknown && <Lines added={area.added} removed={area.removed} />}
     </div>
     <ul aria-label={nameOf(area)}>
       {area.files.map((file) => (
-        <OneFile key={file.path} file={file} below={area.folder.length} />
+        <OneFile key={file.path} file={file} below={area.folder.length} linesUnknown={linesUnknown} />
       ))}
     </ul>
   </li>
 )
 
-const OneFile = ({ file: { path, added, removed }, below }: { file: FileChange; below: number }) => (
+interface OneFileProps {
+  readonly file: FileChange
+  readonly below: number
+  readonly linesUnknown: boolean
+}
+
+const OneFile = ({ file: { path, added, removed }, below, linesUnknown }: OneFileProps) => (
   <li className={styles.file}>
     <span className={styles.path} title={path}>
       <bdi>{path.slice(below)}</bdi>
     </span>
     {added === null || removed === null ? (
-      <span className={styles.binary}>binary</span>
+      <span className={styles.binary}>{linesUnknown ? '' : 'binary'}</span>
     ) : (
       <Lines added={added} removed={removed} />
     )}

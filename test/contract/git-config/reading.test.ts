@@ -154,7 +154,11 @@ describe('a repository that names a program wherever git runs one', () => {
       const said = /partial clone .*“git fetch --refetch --no-filter”/
       expect(sentence(await fileOf(services.source, ends.head, 'migrations/1.sql'))).toMatch(said)
       expect(value(await fileOf(services.source, ends.head, 'migrations/9.sql'))).toBeNull()
-      expect(sentence(await services.source.compare('site', ends.first, ends.head))).toMatch(said)
+      const range = value(await services.source.compare('site', ends.first, ends.head))
+      expect(range).toMatchObject({ totalCommits: 2, linesUnknown: true })
+      expect(range.files).toContainEqual({ path: 'migrations/2.sql', added: null, removed: null })
+      const whole = services.source.releases?.whole('site', ends.first, ends.head)
+      expect(sentence((await whole) ?? fail('fault', 'it reads no releases'))).toMatch(said)
       expect(value(await services.source.resolve('site', 'main')).sha).toBe(ends.head)
     },
   )

@@ -245,6 +245,13 @@ describe('the numbers', () => {
     expect(pulseWords(pulseOf(ownOf(range)))).toEqual(['0 commits', '0 authors', '2 files'])
   })
 
+  it('tell no lines where nobody could count them', () => {
+    const range = aRangeOf([commit('a1', 'One')], { totalFiles: 2, linesUnknown: true })
+    expect(pulseSentence(pulseOf(ownOf(range)))).toBe(
+      '1 commit, 1 author, 2 files, number of lines not known',
+    )
+  })
+
   it('of the way back are those of the way there, turned round', () => {
     const range = aRangeOf([commit('a1', 'One')], {
       files: [{ path: 'a', added: 3, removed: null }],

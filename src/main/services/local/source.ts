@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import {
   type Commit,
+  type FileChange,
   type FoundRefs,
   foundRefs,
   isSha,
@@ -15,7 +16,7 @@ import { readChanges } from './changes'
 import { appOf, type Context, type LocalApp } from './context'
 import { fetchRestOf } from './fetch-rest'
 import { readFile } from './file'
-import { readGit } from './git'
+import { lacksContents, readGit } from './git'
 import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
 import {
   COMMIT_FORMAT,
@@ -165,22 +166,22 @@ async function readRange(
   const within = base === null ? [head] : [`^${base}`, head]
   const limit = `--max-count=${most}`
   const nothing = Promise.resolve(ok(''))
-  const [listed, names, removed, removedCount, numstat, submodules] = await Promise.all([
+  const [listed, names, removed, removedCount, changed, submodules] = await Promise.all([
     log(app, COMMIT_FORMAT, limit, ...within),
     log(app, '%aN', ...within),
     base === null ? nothing : log(app, COMMIT_FORMAT, limit, `^${head}`, base),
     base === null ? nothing : countCommits(app, [`^${head}`, base]),
-    countLines(app, base ?? EMPTY_TREE[head.length] ?? '', head),
+    changedFiles(app, base ?? EMPTY_TREE[head.length] ?? '', head),
     readSubmodules(app, base, head),
   ])
   if (!listed.ok) return listed
   if (!names.ok) return names
   if (!removed.ok) return removed
   if (!removedCount.ok) return removedCount
-  if (!numstat.ok) return numstat
+  if (!changed.ok) return changed
   if (!submodules.ok) return submodules
   const { authors, total } = parseAuthors(names.value)
-  const files = parseNumstat(numstat.value)
+  const { files, linesUnknown } = changed.value
   return ok({
     base,
     head,
@@ -193,6 +194,7 @@ async function readRange(
     totalFiles: files.length,
     additions: files.reduce((sum, file) => sum + (file.added ?? 0), 0),
     deletions: files.reduce((sum, file) => sum + (file.removed ?? 0), 0),
+    ...(linesUnknown && { linesUnknown: true as const }),
     ...(cut.value !== null && { cutAt: cut.value }),
     ...(submodules.value.length > 0 && { submodules: [...submodules.value] }),
   })
@@ -201,9 +203,23 @@ async function readRange(
 const countCommits = (app: LocalApp, within: readonly string[]): Promise<Result<string>> =>
   readGit(app, ['rev-list', '--count', ...within, '--'])
 
+interface ChangedFiles {
+  readonly files: readonly FileChange[]
+  /** Only their names are there. */
+  readonly linesUnknown: boolean
+}
+
 /** Of the two trees, with the plumbing command, which no setting of the person's changes. */
-const countLines = (app: LocalApp, base: string, head: string): Promise<Result<string>> =>
-  readGit(app, ['diff-tree', '-r', '-z', '--numstat', '-M', base, head, '--'])
+async function changedFiles(app: LocalApp, base: string, head: string): Promise<Result<ChangedFiles>> {
+  const how = ['-r', '-z']
+  const counted = await readGit(app, ['diff-tree', ...how, '--numstat', '-M', base, head, '--'])
+  if (counted.ok) return ok({ files: parseNumstat(counted.value), linesUnknown: false })
+  if (!lacksContents(counted.problem)) return counted
+  const named = await readGit(app, ['diff-tree', ...how, '--name-only', base, head, '--'])
+  if (!named.ok) return named
+  const paths = named.value.split('\0').filter((path) => path !== '')
+  return ok({ files: paths.map((path) => ({ path, added: null, removed: null })), linesUnknown: true })
+}
 
 /** The refs below `refs/heads` or `refs/tags`, in the order of a field of theirs. */
 async function listRefs(app: LocalApp, below: string, sort: string): Promise<Result<Ref[]>> {

@@ -1,4 +1,12 @@
-import { allChanges, pulseOf, pulseWords, shippedIn, takenOutIn, tallied } from '@core/shipment'
+import {
+  allChanges,
+  LINES_UNKNOWN,
+  pulseOf,
+  pulseWords,
+  shippedIn,
+  takenOutIn,
+  tallied,
+} from '@core/shipment'
 import { counted } from '@core/time'
 import { useMemo } from 'react'
 import type { Changes } from '../changes/changes'
@@ -18,7 +26,7 @@ export function Counts({ changes }: { changes: Changes }) {
     <span className={styles.counts} title={whose === '' ? undefined : `Commits: ${whose}`}>
       {words.join(' · ')}
       {' · '}
-      <Lines added={pulse.additions} removed={pulse.deletions} />
+      {pulse.areLinesUnknown ? LINES_UNKNOWN : <Lines added={pulse.additions} removed={pulse.deletions} />}
     </span>
   )
 }

@@ -1,4 +1,5 @@
 export { buildGit, fetchGit, fetchSubmodulesGit, signGit, writeGit } from './act'
 export { type Aside, aside } from './aside'
 export { plainGit } from './plain'
+export { lacksContents } from './problems'
 export { type ReadArgs, readGit, readSetting } from './read'

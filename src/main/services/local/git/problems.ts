@@ -59,6 +59,9 @@ export const partialProblem = (app: string, cause: string): Problem => ({
   cause,
 })
 
+/** Whether that is the problem: the names of files are there, and what is in some of them is not. */
+export const lacksContents = ({ cause }: Problem): boolean => cause !== null && NOT_FETCHED.test(cause)
+
 /** The line of git's complaint that says what is wrong. */
 function firstComplaint(stderr: string): string | null {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '')
