@@ -23,4 +23,4 @@ export type Incidents = z.infer<typeof IncidentsSchema>
 export const isSerious = ({ impact }: Incident): boolean => impact === 'critical' || impact === 'major'
 
 /** `Checkout is down`: as its page calls it, without a full stop at its end. */
-export const incidentName = ({ name }: Incident): string => name.replace(/[.\s]+$/, '')
+export const incidentName = ({ name }: Incident): string => name.replace(/[.\s]{1,100}$/, '')

@@ -17,17 +17,17 @@ const EVENT_ID = /(?<![\w-])[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}(?![\w-
 const LINK = /https?:\/\/[^\s<>"'`]+/i
 
 /** `Ada <ada@example.com>`, `mailto:ada@example.com`, or the address in a longer text. */
-const EMAIL = /[^\s<>"'`(),;:[\]@]+@[^\s<>"'`(),;:[\]@]+/
+const EMAIL = /[^\s<>"'`(),;:[\]@]{1,64}@[^\s<>"'`(),;:[\]@]+/
 
 /** The project's slug in capitals and a number in base 32 (without I, L, O and U): "PUMP-STATION-1A". */
 const SHORT_ID = /^[a-z][a-z0-9_-]*-[0-9a-hjkmnp-tv-z]+$/i
 const LABELLED_SHORT_ID =
-  /^(?:issue|short id|fixes|resolves)\s*[:#]?\s*([a-z][a-z0-9_-]*-[0-9a-hjkmnp-tv-z]+)\b/i
+  /^(?:issue|short id|fixes|resolves)\s{0,20}[:#]?\s{0,20}([a-z][a-z0-9_-]{0,100}-[0-9a-hjkmnp-tv-z]{1,50})\b/i
 const LABELLED_USER = /^(?:user(?:\s*(?:id|name))?|username|login|id)\s*[:=]\s*(\S.*)$/i
 
 /** What word processors and chats put around what is copied: quotes, brackets, and marks that nobody sees. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
-const AROUND = /^[\s"'`“”„‘’«»<>([{]+|[\s"'`“”„‘’«»<>)\]},;]+$/g
+const AROUND = /^[\s"'`“”„‘’«»<>([{]+|[\s"'`“”„‘’«»<>)\]},;]{1,100}$/g
 
 /** Reads what was typed or pasted; null where it is nothing. */
 export function readSupportAsk(text: string): SupportAsk | null {
@@ -35,7 +35,7 @@ export function readSupportAsk(text: string): SupportAsk | null {
   const typed = plain.replace(AROUND, '').replace(/\s+/g, ' ')
   if (typed === '') return null
   const link = LINK.exec(plain)?.[0]
-  if (link !== undefined) return { kind: 'link', url: link.replace(/[.,;:!?)\]}>]+$/, '') }
+  if (link !== undefined) return { kind: 'link', url: link.replace(/[.,;:!?)\]}>]{1,100}$/, '') }
   const id = EVENT_ID.exec(plain)?.[0]
   if (id !== undefined) return { kind: 'event', id: id.replaceAll('-', '').toLowerCase(), typed: id }
   const email = emailIn(typed)
@@ -47,7 +47,7 @@ export function readSupportAsk(text: string): SupportAsk | null {
 
 /** By itself any text with an @ in it is one; within others only what has a domain, so that "@ada" or "5 @ noon" is none. */
 function emailIn(typed: string): string | null {
-  const found = EMAIL.exec(typed)?.[0].replace(/\.+$/, '')
+  const found = EMAIL.exec(typed)?.[0].replace(/\.{1,100}$/, '')
   if (found === undefined) return null
-  return found === typed || /@[^@]+\.[^@]+$/.test(found) ? found : null
+  return found === typed || /@[^@]{1,250}\.[^@]{1,250}$/.test(found) ? found : null
 }

@@ -19,7 +19,7 @@ export function errorCount({ issues, cameBack, isWhole }: Counts): string {
 
 /** "41 users hit TypeError: x is undefined", of the worst of some errors; events may name no user. */
 export function worstWords({ users, worst }: Pick<EnvironmentErrors, 'users' | 'worst'>): string {
-  const title = (worst ?? 'an error').replace(/[.\s]+$/, '')
+  const title = (worst ?? 'an error').replace(/[.\s]{1,100}$/, '')
   return users === 0 ? title : `${counted(users, 'user')} hit ${title}`
 }
 

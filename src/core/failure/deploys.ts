@@ -88,5 +88,5 @@ function finish({ deploys, headline, good, over }: Building): Found {
 /** What two deploys that failed in the same way have in common: numbers, ids, times and paths differ from one run to the next. */
 function signatureOf(deploy: DeployIn<'failed'>, headlineOf: HeadlineOf): string {
   const said = headlineOf(deploy) ?? deploy.state.sentence
-  return `${deploy.state.step ?? ''} ${said.replace(/\S*\/\S*\//g, '').replace(/\b(0x)?[\da-f]*\d[\da-f]*\b/gi, '#')}`
+  return `${deploy.state.step ?? ''} ${said.replace(/(?<!\S)[^\s/]*\/(?:[^\s/]*\/)+/g, '').replace(/\b(0x)?[a-f]*\d[\da-f]*\b/gi, '#')}`
 }

@@ -13,7 +13,7 @@ function sqlKind(path: string, text: string): MigrationKind {
   if (isGoose(text)) return 'goose'
   if (isDbmate(text)) return 'dbmate'
   if (/(^|\/)migrations\/[^/]+\/migration\.sql$/.test(path)) return 'prisma'
-  return /(^|\/)([VU]\d[\w.]*|R)__[^/]*\.sql$/.test(path) ? 'flyway' : 'sql'
+  return /(^|\/)([VU]\d[\w.]{0,200}|R)__[^/]{0,250}\.sql$/.test(path) ? 'flyway' : 'sql'
 }
 
 function pythonKind(text: string): MigrationKind | null {
@@ -23,7 +23,7 @@ function pythonKind(text: string): MigrationKind | null {
 
 /** Whether a file only says how to go back: no deploy runs it. */
 export const isDown = (path: string): boolean =>
-  /(\.down\.sql|(^|\/)down\.sql|(^|\/)U\d[^/]*__[^/]*\.sql)$/.test(path)
+  /(\.down\.sql|(^|\/)down\.sql|(^|\/)U\d[^/]{0,200}__[^/]{0,250}\.sql)$/.test(path)
 
 /** Whether the tool runs the file again whenever it changes (Flyway's `R__`), so that changing it is what it is for. */
 export const isRepeatable = (path: string): boolean => /(^|\/)R__[^/]*\.sql$/.test(path)

@@ -13,7 +13,7 @@ const FEWEST = 3
 const MOST_NAMED = 3
 
 /** Up to the version: `release-` of `release-2026.11`. */
-const VERSION = /^(?<prefix>(?:.*?[^\d.])?)(?<version>\d+(?:\.\d+)+.*)$/s
+const VERSION = /^(?<prefix>(?:.{0,250}?[^\d.])?)(?<version>\d{1,20}(?:\.\d{1,20}){1,20}.*)$/s
 
 interface Like {
   readonly name: string

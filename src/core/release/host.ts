@@ -127,6 +127,7 @@ export const pickedFrom = (message: string): string | null =>
 export function pickedMessage(message: string, sha: string): string {
   const text = message.trimEnd()
   // Trailers stand together in the last paragraph, so that git still reads them as such.
-  const isTrailer = /\n\n(?:[\w-]+: .*\n?|\(cherry picked from commit [0-9a-f]+\)\n?)+$/.test(`${text}\n`)
+  const isTrailer =
+    /\n\n(?:(?:[\w-]{1,100}: .*|\(cherry picked from commit [0-9a-f]{1,64}\))(?:\n|$))+$/.test(`${text}\n`)
   return `${text}${isTrailer ? '\n' : '\n\n'}(cherry picked from commit ${sha})\n`
 }

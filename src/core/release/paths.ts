@@ -4,7 +4,7 @@ import type { WholeRange } from './reader'
 /** The paths of a release as patterns: a folder (`packages/web`) stands for all that is in it. */
 export const pathPatterns = (paths: readonly string[]): readonly string[] =>
   paths.flatMap((path) => {
-    const plain = path.replace(/^\.\//, '').replace(/\/+$/, '')
+    const plain = path.replace(/^\.\//, '').replace(/\/{1,100}$/, '')
     return [plain, `${plain}/**`]
   })
 

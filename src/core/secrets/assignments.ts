@@ -13,7 +13,7 @@ const ASSIGNMENT = new RegExp(
 
 /** What is no secret, wherever it is assigned: nothing, a type, a reference to where the secret is, a mask. */
 const HARMLESS =
-  /^(?:["']?(?:null|none|nil|true|false|undefined|empty|string|required|optional|missing|invalid|expected|unexpected|redacted|\[?(?:filtered|masked|hidden)\]?|changeme)["']?|["']?(?:\$|%|@|<|\*|•|x{3,}|\.{3}).*|["']{2})$/i
+  /^(?:["']?(?:null|none|nil|true|false|undefined|empty|string|required|optional|missing|invalid|expected|unexpected|redacted|\[?(?:filtered|masked|hidden)\]?|changeme)["']?|["']?(?:\$|%|@|<|\*|•|x{3}|\.{3}).*|["']{2})$/i
 
 /** A password may be any word; a token or key has something that words have not. */
 const MAY_BE_A_WORD = /(?:pass(?:word|wd|phrase|wort)\d?|pwd)$/i
@@ -53,7 +53,7 @@ const looksMade = (value: string): boolean =>
   value.length >= 8 &&
   /[A-Za-z]/.test(value) &&
   /[\d!#$%^&*+=~]/.test(value) &&
-  !/^[\w.-]*\/[\w./-]*$|\.[a-z]{1,4}(?::\d+)*$|^\w+(?:_\w+)+$/i.test(value)
+  !/^[\w.-]*\/[\w./-]*$|\.[a-z]{1,4}(?::\d+)*$|^\w[^\W_]*_\w+$/i.test(value)
 
 /** A call, or a part of something, is where a program takes the secret from. */
 const isCode = (text: string, end: number): boolean => /^[([]/.test(text.slice(end, end + 1))

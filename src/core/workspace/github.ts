@@ -7,7 +7,7 @@ import { address, branch, checkPatterns, repository } from './words'
 export const GITHUB_URL = PUBLIC_URLS.github
 
 const service = z.literal('github')
-const url = address.transform((text) => text.replace(/\/+$/, ''))
+const url = address.transform((text) => text.replace(/\/{1,100}$/, ''))
 
 export const GithubSourceSchema = z.strictObject({
   service,

@@ -11,7 +11,7 @@ const slug = (what: string) =>
 
 export const SentryErrorsSchema = z.strictObject({
   service: z.literal('sentry'),
-  url: address.transform((text) => text.replace(/\/+$/, '')).default(SENTRY_URL),
+  url: address.transform((text) => text.replace(/\/{1,100}$/, '')).default(SENTRY_URL),
   organization: slug('an organisation'),
   project: slug('a project'),
   /** A commit's release, as the app names it to Sentry: "app@{sha}". */

@@ -37,4 +37,5 @@ export const segmentsOf = (path: string): string[] =>
     .filter((part) => part !== '' && part !== '.' && part !== '..')
 
 /** What a file is called without its folders and its ends: `invoice` for `billing/invoice.test.ts`. */
-export const stemOf = (path: string): string => (segmentsOf(path).at(-1) ?? '').replace(/(?!^)\..*$/, '')
+export const stemOf = (path: string): string =>
+  (segmentsOf(path).at(-1) ?? '').replace(/(?!^)\..{0,250}$/, '')

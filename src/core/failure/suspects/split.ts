@@ -30,7 +30,7 @@ const COMMON = new Set(
 const LEAST = 3
 const MOST = 60
 
-const NAME = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+_[\p{L}\p{N}_]+/gu
+const NAME = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}{1,50}_[\p{L}\p{N}_]+/gu
 
 /** The names in a text as they are written, not yet taken apart. */
 export const namesIn = (text: string): readonly string[] => text.match(NAME) ?? []

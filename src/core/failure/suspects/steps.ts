@@ -41,7 +41,7 @@ export function migrationFindings({ excerpt, candidates, migrations }: Inquiry):
 const NAMED_IN_FULL = 1_000
 
 /** A version, or a package with its scope or path. */
-const NAME_OR_VERSION = /\d+\.\d+(?:\.\d[\w-]*)*|(?:@[\w-]+\/)?[A-Za-z][\w-]{2,}(?:[/.][A-Za-z][\w-]*)*/g
+const NAME_OR_VERSION = /\d{1,20}\.\d+(?:\.\d[\w-]*)*|(?:@[\w-]+\/)?[A-Za-z][\w-]{2,}(?:[/.][A-Za-z][\w-]*)*/g
 
 /** A word of a line that tells what broke counts more than one of the lines around it. */
 const MARKED = 3

@@ -10,7 +10,7 @@ export function testNamesOf({ tests }: Pick<Excerpt, 'tests'>): string[] {
     const last = test.split(/::| › | > | ❯ /).at(-1) ?? ''
     return last
       .replace(/ \(.*\)$/, '')
-      .replace(/\[.*\]$/, '')
+      .replace(/\[.{0,500}\]$/, '')
       .replace(/^(Test\w+)\/.*$/, '$1')
       .trim()
   })
@@ -20,7 +20,7 @@ export function testNamesOf({ tests }: Pick<Excerpt, 'tests'>): string[] {
 /** The files of failing tests: those that the tests' names begin with, and those of the stack traces. */
 export function testFilesOf({ tests, frames }: Pick<Excerpt, 'tests' | 'frames'>): string[] {
   const named = tests.flatMap((test) => [
-    ...(test.match(/[\w@./\\-]+\.\w{1,4}(?=::|:\d| |$)/g) ?? []),
+    ...(test.match(/[\w@./\\-]{1,300}\.\w{1,4}(?=::|:\d| |$)/g) ?? []),
     ...(test.match(/\b(?:\w+\.)+\w+\b/g) ?? []).flatMap(moduleFile),
   ])
   const traced = frames.map(({ path }) => path).filter((path) => !isForeign(path))

@@ -15,7 +15,7 @@ const READERS = { ...COLUMNS, ...TABLES }
 export function railsOperations(path: string, text: string, parser: SqlParser): readonly Operation[] {
   const statements = statementsOf(rubyTokens(text))
   // Rails runs a migration in a transaction unless it is told not to.
-  const inTransaction = !/^\s*disable_ddl_transaction!/m.test(text)
+  const inTransaction = !/^[ \t]*disable_ddl_transaction!/m.test(text)
   const place = { path, inTransaction, hasLockTimeout: false }
   const forward = statements === null ? null : forwardOf(statements)
   if (forward === null) return [{ ...unread('has no method that Binnacle can read'), line: null, ...place }]

@@ -40,7 +40,7 @@ const addForeignKey: Reader = ofTable((table, { named }) => [
   }),
 ])
 
-const NOT_NULL = /^\s*\(?\s*"?(\w+)"?\s+IS\s+NOT\s+NULL\s*\)?\s*$/i
+const NOT_NULL = /^\s{0,50}\(?\s{0,50}"?(\w+)"?\s{1,50}IS\s{1,50}NOT\s{1,50}NULL\s{0,50}\)?\s{0,50}$/i
 
 const addCheck: Reader = ofTable((table, { args, named }) => {
   const [, notNull = null] = NOT_NULL.exec(textOf(args[1]) ?? '') ?? []

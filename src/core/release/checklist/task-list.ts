@@ -8,8 +8,8 @@ export interface TaskList {
   readonly faults: readonly string[]
 }
 
-const TASK = /^(\s*)(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s+(.*)$/
-const HEADING = /^#{1,6}\s+(.*?)\s*#*\s*$/
+const TASK = /^(\s{0,100})(?:[-*+]|\d{1,9}[.)])\s{1,50}\[[ xX]\]\s{1,50}(.*)$/
+const HEADING = /^#{1,6}\s{1,50}(.{0,500}?)\s{0,50}#{0,50}\s{0,50}$/
 const FENCE = /^\s*(```|~~~)/
 
 /**
@@ -66,8 +66,8 @@ interface Task {
 }
 
 function readTask(written: string): Task {
-  const words = [...written.matchAll(/<!--\s*binnacle:\s*(.*?)\s*-->/g)].flatMap(([, said = '']) =>
-    said.split(/[\s,]+/),
+  const words = [...written.matchAll(/<!--\s{0,50}binnacle:\s{0,50}(.{0,500}?)\s{0,50}-->/g)].flatMap(
+    ([, said = '']) => said.split(/[\s,]+/),
   )
   const text = plain(written)
   const named = words.flatMap((word) => ruleNamed(word) ?? [])
@@ -81,7 +81,7 @@ function readTask(written: string): Task {
 const plain = (markdown: string): string =>
   markdown
     .replaceAll(/<!--.*?-->/g, '')
-    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/!?\[([^\]]{0,500})\]\([^)]{0,2000}\)/g, '$1')
     .replaceAll(/\*\*|__|`|~~/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim()

@@ -24,7 +24,7 @@ export function sectionsOf(markdown: string): Section[] {
     else cut.push({ key: unique(key, cut), lines: [line] })
   }
   return cut.flatMap(({ key, lines }) => {
-    const text = lines.join('\n').replace(/^\n+|\s+$/g, '')
+    const text = lines.join('\n').replace(/^\n{1,1000}|\s{1,1000}$/g, '')
     return text === '' ? [] : [{ key, text }]
   })
 }
@@ -35,7 +35,7 @@ export const textOf = (sections: readonly Section[]): string =>
 
 function keyOf(line: string): string | null {
   if (line.startsWith(CHANGELOG)) return CHANGELOG
-  const heading = /^ {0,3}#{1,2}[ \t]+(.*?)[ \t]*#*[ \t]*$/.exec(line)?.[1]
+  const heading = /^ {0,3}#{1,2}[ \t]{1,50}(.{0,500}?)[ \t]{0,50}#{0,50}[ \t]{0,50}$/.exec(line)?.[1]
   return heading === undefined || heading === '' ? null : heading.toLowerCase()
 }
 

@@ -41,4 +41,4 @@ const within = (freeze: Freeze, level: Level): Reason => ({
   sentence: `Deploys are frozen until ${freeze.to.replace('T', ' ')}: ${reasonOf(freeze)}.`,
 })
 
-const reasonOf = ({ reason }: Freeze): string => reason.replace(/[.\s]+$/, '')
+const reasonOf = ({ reason }: Freeze): string => reason.replace(/[.\s]{1,100}$/, '')

@@ -32,7 +32,7 @@ export class FreightClient {
 
   constructor(options: ClientOptions) {
     this.#options = options
-    this.url = options.url.replace(/\/+$/, '').replace(/\/api\/0$/, '')
+    this.url = options.url.replace(/\/{1,100}$/, '').replace(/\/api\/0$/, '')
   }
 
   /** `deploys` until the server has been found to be an old one. */

@@ -51,7 +51,7 @@ export class GithubClient {
   readonly host: string
 
   constructor(readonly options: TransportOptions) {
-    this.url = options.url.replace(/\/+$/, '')
+    this.url = options.url.replace(/\/{1,100}$/, '')
     this.host = new URL(this.url).host.replace(/^api\.github\.com$/, 'github.com')
     this.#transport = new Transport(options)
     const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
@@ -102,7 +102,7 @@ export class GithubClient {
   async count(call: (rest: Rest, page: PageOf) => Promise<Answer>): Promise<Asked<number>> {
     const answer = await this.#call((rest) => call(rest, { per_page: 1, page: 1 }))
     if (!answer.ok) return answer
-    const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.value.headers.link ?? '')?.[1]
+    const last = /[?&]page=(\d{1,15})[^>]{0,2000}>; rel="last"/.exec(answer.value.headers.link ?? '')?.[1]
     if (last !== undefined) return ok(Number(last))
     return ok(Array.isArray(answer.value.data) ? answer.value.data.length : 0)
   }

@@ -47,7 +47,7 @@ export class Transport {
   #skewMs = 0
 
   constructor(readonly options: TransportOptions) {
-    this.renames = new Renames(options.url.replace(/\/+$/, ''))
+    this.renames = new Renames(options.url.replace(/\/{1,100}$/, ''))
     this.#reads = new Queue(options.clock, READS_AT_ONCE, 0)
     this.#changes = new Queue(options.clock, 1, BETWEEN_CHANGES_MS)
   }

@@ -3,7 +3,7 @@
  * (`…/api/v3`), or a stand-in of one.
  */
 export function webOf(api: string): string {
-  const url = api.replace(/\/+$/, '')
+  const url = api.replace(/\/{1,100}$/, '')
   return url
     .replace(/^https:\/\/api\.(github\.com|[\w-]+\.ghe\.com)$/, 'https://$1')
     .replace(/\/api\/v3$/, '')

@@ -34,7 +34,7 @@ export class SentryClient {
   readonly #regions: Regions
 
   constructor(private readonly options: SentryClientOptions) {
-    this.url = options.url.replace(/\/+$/, '')
+    this.url = options.url.replace(/\/{1,100}$/, '')
     this.pages = pagesAt(this.url)
     this.#regions = new Regions({
       url: this.url,

@@ -6,7 +6,7 @@ export const SERVICE = 'Statuspage'
 const TIMEOUT_MS = 10_000
 
 /** The page's address without a slash at its end. */
-export const addressOf = (url: string): string => url.replace(/\/+$/, '')
+export const addressOf = (url: string): string => url.replace(/\/{1,100}$/, '')
 
 /** All incidents that are not resolved (Statuspage's public API v2, "Incidents": unresolved). */
 export const unresolved = (address: string): HttpRequest => ({

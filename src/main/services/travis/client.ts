@@ -19,7 +19,7 @@ export class TravisClient {
   readonly url: string
 
   constructor(private readonly options: TravisClientOptions) {
-    this.url = options.url.replace(/\/+$/, '')
+    this.url = options.url.replace(/\/{1,100}$/, '')
   }
 
   /** @param path Below the API's address, as Travis itself writes it in `@href`. */

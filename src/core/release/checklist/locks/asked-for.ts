@@ -46,14 +46,18 @@ const READERS: Readonly<Record<string, Reader>> = {
   'pyproject.toml': (text) =>
     JSON.stringify([toml(/dependencies|^tool\.(?:uv|pdm)\b/)(text), pythonNames(text), requirements(text)]),
   Pipfile: toml(/^(?:dev-)?packages$/),
-  'go.mod': lines(/^\s*(?:require\s+)?[\w.~/-]+\.[\w.~/-]+\s+v\S+|.*=>.*$/gm),
-  Gemfile: lines(/^\s*(?:gem|gemspec|ruby|source)\b.*$/gm),
+  'go.mod': lines(
+    /^[ \t]{0,50}(?:require[ \t]{1,50})?[\w.~/-]{1,250}\.[\w.~/-]{1,250}[ \t]{1,50}v\S+|^.{0,1000}=>.*$/gm,
+  ),
+  Gemfile: lines(/^[ \t]*(?:gem|gemspec|ruby|source)\b.*$/gm),
   'mix.exs': lines(/\{\s*:\w+,.*$/gm),
 }
 
 /** The requirements of lists, with their ranges. */
 const requirements = (text: string): readonly string[] =>
-  text.match(/^\s*["'][A-Za-z0-9][\w.-]*(?:\[[^\]]*\])?\s*(?:[=<>!~@;].*)?["'],?\s*$/gm) ?? []
+  text.match(
+    /^[ \t]{0,100}["'][A-Za-z0-9][\w.-]{0,200}(?:\[[^\]\n]{0,200}\])?[ \t]{0,50}(?:[=<>!~@;].{0,500})?["'],?[ \t\r]{0,50}$/gm,
+  ) ?? []
 
 /** Whether a manifest asks for something else than before; null where nobody can tell. One that is gone asks for nothing. */
 export function asksOtherwise(path: string, before: string | null, after: string | null): boolean | null {

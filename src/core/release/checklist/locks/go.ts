@@ -7,7 +7,11 @@ export function goFaults(manifest: string, lock: string): readonly string[] {
     }),
   )
   const replaced = new Set(
-    [...manifest.matchAll(/^\s*(?:replace\s+)?(\S+)(?:\s+v\S+)?\s+=>/gm)].map(([, name]) => name),
+    [
+      ...manifest.matchAll(
+        /^[ \t]{0,50}(?:replace[ \t]{1,50})?(\S{1,500})(?:[ \t]{1,50}v\S{1,200})?[ \t]{1,50}=>/gm,
+      ),
+    ].map(([, name]) => name),
   )
   return requiredIn(manifest)
     .filter(({ module, version }) => !replaced.has(module) && !hashed.has(`${module} ${version}`))
@@ -15,14 +19,14 @@ export function goFaults(manifest: string, lock: string): readonly string[] {
 }
 
 function requiredIn(manifest: string): { readonly module: string; readonly version: string }[] {
-  const lines = manifest.split('\n').map((line) => line.replace(/\/\/.*$/, '').trim())
+  const lines = manifest.split('\n').map((line) => line.replace(/\/\/[\s\S]*/, '').trim())
   const required = []
   let within = ''
   for (const line of lines) {
     const opened = /^(\w+)\s*\($/.exec(line)?.[1]
     if (opened !== undefined) within = opened
     else if (line === ')') within = ''
-    const text = within === 'require' ? line : /^require\s+(.+)$/.exec(line)?.[1]
+    const text = within === 'require' ? line : /^require\s(.+)$/.exec(line)?.[1]
     const [, module, version] = /^(\S+)\s+(v\S+)$/.exec(text ?? '') ?? []
     if (module !== undefined && version !== undefined) required.push({ module, version })
   }

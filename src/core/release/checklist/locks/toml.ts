@@ -14,13 +14,14 @@ export function tomlLines(text: string): TomlLine[] {
   let table = ''
   let place = 0
   for (const line of text.split(/\r?\n/)) {
-    const header = /^\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(#.*)?$/.exec(line)?.[1]
+    const header = /^\s{0,50}\[{1,2}\s{0,50}([^\]]{1,250}?)\s{0,50}\]{1,2}\s{0,50}(#.*)?$/.exec(line)?.[1]
     if (header !== undefined) {
       table = header.replaceAll(/["']/g, '')
       place++
       continue
     }
-    const [, key, value] = /^\s*["']?([\w.-]+)["']?\s*=\s*(.+?)\s*$/.exec(line) ?? []
+    const [, key, value] =
+      /^\s{0,50}["']?([\w.-]+)["']?\s{0,50}=\s{0,50}(.{1,1000}?)\s{0,50}$/.exec(line) ?? []
     if (key !== undefined && value !== undefined) lines.push({ table, place, key, value })
   }
   return lines

@@ -13,7 +13,7 @@ export const noNewErrors: Rule = {
       const number = `${counted(count, 'new error')} in ${service}`
       const most = limit === 0 ? '' : `, of at most ${limit}`
       if (count <= limit) return met('low', `${number}${most}.`, at)
-      const named = worst === null ? '' : `: ${worst.replace(/[.\s]+$/, '')}`
+      const named = worst === null ? '' : `: ${worst.replace(/[.\s]{1,100}$/, '')}`
       return unmet('too high', `${number}${most}${named}.`, at)
     }),
 }

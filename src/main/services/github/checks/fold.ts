@@ -76,7 +76,7 @@ export function foldReport(facts: Facts): CiReport {
 
 /** What the check itself says, as a sentence, and that it does not count. */
 const mayFailWords = (summary: string | null): string =>
-  summary === null ? MAY_FAIL : `${summary.replace(/[.\s]+$/, '')}. ${MAY_FAIL}`
+  summary === null ? MAY_FAIL : `${summary.replace(/[.\s]{1,100}$/, '')}. ${MAY_FAIL}`
 
 /** A rule may name the app that must report ("Required status check was not set by the expected GitHub App"). */
 const satisfies = ({ name, app }: GithubCheck, rule: Required): boolean =>

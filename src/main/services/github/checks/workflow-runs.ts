@@ -96,6 +96,6 @@ const ships = (run: Run, { workflows, byDeployment }: OwnDeploys): boolean =>
   (byDeployment && run.event === 'deployment')
 
 /** A workflow of another repository is told with its ref: `.github/workflows/ci.yml@refs/heads/main`. */
-const pathOf = ({ path }: Run): string => path.replace(/@.*$/, '')
+const pathOf = ({ path }: Run): string => path.replace(/@[\s\S]*/, '')
 
 const fileOf = (run: Run): string => pathOf(run).split('/').at(-1) ?? ''

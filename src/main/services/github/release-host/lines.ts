@@ -67,7 +67,7 @@ function applied(base: readonly string[], changes: readonly Change[], start: num
 }
 
 /** Lines with their ends, so that a missing last one is a difference as well. */
-const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+const linesOf = (text: string): string[] => text.match(/[^\n]+\n?|\n/g) ?? []
 
 /** What turns one list of lines into another with the fewest changes (Myers, 1986); null where that would be too many. */
 function changesOf(before: readonly string[], after: readonly string[]): Change[] | null {

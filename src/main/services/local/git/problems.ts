@@ -77,7 +77,7 @@ export const NOT_UNDERSTOOD =
 
 /** The problem with a git that is too old, by what `git --version` prints; null where it is not. */
 export function outdated(app: string, version: string, cause: string): Problem | null {
-  const [, text = '', major = '', minor = ''] = /((\d+)\.(\d+)[\d.]*)/.exec(version) ?? []
+  const [, text = '', major = '', minor = ''] = /((\d{1,9})\.(\d+)[\d.]*)/.exec(version) ?? []
   if (text === '') return null
   const isOld = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1])
   if (!isOld) return null

@@ -47,7 +47,7 @@ export const sortRows =
   (path: string, column: string): Change =>
   (tree) => {
     const cell = (row: string): string => new RegExp(`"${column}": "([^"]*)"`).exec(row)?.[1] ?? ''
-    const rows = found(tree, path).match(/\{.*\}/g) ?? []
+    const rows = found(tree, path).match(/\{.{0,500}\}/g) ?? []
     const sorted = [...rows].sort((a, b) => cell(b).localeCompare(cell(a), 'en'))
     return { ...tree, [path]: `[\n${sorted.map((row) => `  ${row}`).join(',\n')}\n]\n` }
   }
