@@ -9,8 +9,8 @@ export interface BoundedJson {
 type Limit = keyof AnswerLimits
 
 /**
- * A JSON value without what is beyond the limits: lists and objects end early, texts are cut, and what lies too deep becomes null. A value
- * that keeps to them is answered as it is. The time is linear in the part that is kept.
+ * A JSON value without what is beyond the limits: lists and objects end early, texts are cut, and what lies too deep becomes null; halves of
+ * characters are replaced. A value that keeps to them is answered as it is. The time is linear in the part that is kept.
  */
 export function boundedJson(json: unknown, limits: AnswerLimits): BoundedJson {
   const bounds = new Bounds(limits)
@@ -33,6 +33,15 @@ const WORDS: Readonly<Record<Limit, string>> = {
 }
 const LIMIT_NAMES: readonly Limit[] = ['items', 'values', 'text', 'texts', 'depth']
 
+/** Half of a character that is written as two; the other half stands beside it or is missing. */
+const HALF = /\p{Surrogate}/gu
+
+/**
+ * A text without halves of characters, which JSON can hold and nothing else: as part of an address they throw (`encodeURIComponent`). Cutting a text
+ * can leave one, too. (`String.prototype.toWellFormed` is newer than the oldest engine.)
+ */
+const wellFormed = (text: string): string => text.replace(HALF, '\ufffd')
+
 class Bounds {
   readonly cut: Record<Limit, number> = { items: 0, values: 0, text: 0, texts: 0, depth: 0 }
   #values = 0
@@ -51,9 +60,9 @@ class Bounds {
   #text(text: string): string {
     const most = Math.min(this.limits.text, this.limits.texts - this.#texts)
     this.#texts += Math.min(text.length, most)
-    if (text.length <= most) return text
+    if (text.length <= most) return wellFormed(text)
     this.#over(most < this.limits.text ? 'texts' : 'text')
-    return text.slice(0, most)
+    return wellFormed(text.slice(0, most))
   }
 
   #list(list: readonly unknown[], depth: number): unknown {
@@ -102,7 +111,7 @@ export function boundedText(
   if (json === undefined) return { text, cut: null }
   const bounded = boundedJson(json, limits)
   const cut = cutWords(bounded.cut, limits)
-  return cut === null ? { text, cut } : { text: JSON.stringify(bounded.value), cut }
+  return { text: bounded.value === json ? text : JSON.stringify(bounded.value), cut }
 }
 
 /** A text read as JSON; undefined where it is none. */

@@ -13,7 +13,7 @@ const MOST_PAGES = 20
 
 const ComparisonSchema = z.object({
   merge_base_commit: z.object({ sha: z.string() }).nullish().catch(null),
-  total_commits: z.number(),
+  total_commits: z.number().int().nonnegative(),
   behind_by: z.number().catch(0),
   commits: listOf(CommitSchema),
   files: listOf(
@@ -107,9 +107,9 @@ export async function readWay(
   const { total_commits: total, behind_by: behind, files, merge_base_commit: parted } = first.value
   const last = Math.ceil(total / PER_PAGE)
   // Pages go from the oldest commit to the newest, and the newest are wanted.
-  const numbers = Array.from({ length: last }, (_, i) => i + 1)
-    .slice(1)
-    .slice(-mostPages)
+  // `total` is a server's word: the length of no list here may follow it.
+  const count = Math.max(0, Math.min(last - 1, mostPages))
+  const numbers = Array.from({ length: count }, (_, i) => last - count + 1 + i)
   const others = await Promise.all(numbers.map((page) => readPage(repository, base, head, page)))
   const found: GithubCommit[] = last > mostPages + 1 ? [] : [...first.value.commits]
   for (const page of others) {

@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '@core/ports'
+import type { Result } from '@core/result'
+import { onTestFinished } from 'vitest'
+import { createFreightService } from '../../../src/main/services/freight'
+import {
+  createGithubCi,
+  createGithubSource,
+  GithubClient,
+  githubRepository,
+} from '../../../src/main/services/github'
+import type { Http } from '../../../src/main/services/http'
+import { createSentryService } from '../../../src/main/services/sentry'
+import { createStatuspage } from '../../../src/main/services/statuspage'
+import { createTravisService } from '../../../src/main/services/travis'
+import { Repository } from '../../world/repository'
+import { startStatuspage } from '../../world/statuspage/server'
+import { startTravis } from '../../world/travis/server'
+import { DOCS, harbour, KEY, request } from '../freight/support'
+import { open } from '../github/support'
+import { commits, TOKEN } from '../github-world/support'
+import { APP, DEPLOYED, TOKEN as SENTRY_TOKEN, SHA, VERSION, yard } from '../sentry/support'
+
+/** A question as the engine asks it. */
+export type Question = () => Promise<Result<unknown>>
+
+export interface Stage {
+  /** The address of the stand-in. */
+  readonly target: string
+  readonly clock: Clock
+  /** A fresh adapter for a server at `url`, by all the questions that the engine asks it. */
+  questions(url: string, http: Http, clock: Clock): Readonly<Record<string, Question>>
+}
+
+export interface HostileService {
+  readonly name: string
+  /** What must go nowhere else. */
+  readonly secret: string | null
+  stage(): Promise<Stage>
+}
+
+const PLANNED = [
+  { name: 'Lint', seconds: 1 },
+  { name: 'Unit', seconds: 1, end: 'failed' as const },
+]
+
+/** Every service whose answers come from another machine, each with something to tell. */
+export const SERVICES: readonly HostileService[] = [
+  {
+    name: 'Freight',
+    secret: KEY,
+    stage: async () => {
+      const { server, service, clock } = await harbour()
+      for (let i = 0; i < 3; i++) {
+        await service.start(request({ subject: `Change ${i}` }), `intent-${i}`)
+        await clock.advance(60_000)
+      }
+      return {
+        target: server.url,
+        clock,
+        questions: (url, http, time) => {
+          const freight = createFreightService({
+            url: `${url}/`,
+            key: () => KEY,
+            apps: [DOCS],
+            http,
+            clock: time,
+          })
+          return {
+            latest: () => freight.latest(),
+            history: () => freight.history(null),
+            log: () => freight.log({ app: 'docs', environment: 'production', number: 1 }, 0),
+          }
+        },
+      }
+    },
+  },
+  {
+    name: 'GitHub',
+    secret: TOKEN,
+    stage: async () => {
+      const { github, repository, clock } = await open({
+        branches: [{ name: 'master', commits: commits(6) }],
+      })
+      const head = repository.history.resolve('master') ?? ''
+      const first = repository.history.commit(head)?.parents[0] ?? head
+      return {
+        target: github.apiUrl,
+        clock,
+        questions: (url, http, time) => {
+          const client = new GithubClient({ url, token: () => TOKEN, http, clock: time, notify: () => {} })
+          const site = githubRepository(client, 'octo/site', () => {})
+          const source = createGithubSource(site)
+          const ci = createGithubCi(site, {
+            branch: 'master',
+            required: null,
+            ignore: [],
+            mayFail: [],
+            clock: time,
+            pendingMs: 10_000,
+          })
+          return {
+            resolve: () => source.resolve('site', 'master'),
+            compare: () => source.compare('site', first, head),
+            refs: () => source.refs('site', ''),
+            tags: () => source.tags('site', ''),
+            file: () => source.file?.('site', head, 'README.md') ?? source.resolve('site', 'master'),
+            checks: () => ci.report('site', head),
+          }
+        },
+      }
+    },
+  },
+  {
+    name: 'Travis',
+    secret: 'a-made-up-travis-token',
+    stage: async () => {
+      const token = 'a-made-up-travis-token'
+      const folder = mkdtempSync(join(tmpdir(), 'binnacle-hostile-'))
+      const made = new Repository(folder, [{ name: 'master', commits: commits(3) }])
+      const [sha = ''] = made.commits('master').map((commit) => commit.sha)
+      let now = Date.UTC(2026, 10, 23, 9)
+      const clock = { now: () => now, after: () => () => {} }
+      const travis = await startTravis({ clock, token })
+      onTestFinished(async () => {
+        await travis.close()
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      })
+      const repository = travis.model.addRepository('octo/site', made)
+      travis.model.start(repository, 'master', PLANNED, { sha })
+      now += 60_000
+      const app = { name: 'site', repository: 'octo/site', branch: 'master', ignore: [], mayFail: [] }
+      return {
+        target: travis.url,
+        clock,
+        questions: (url, http, time) => {
+          const ci = createTravisService({ url, token: () => token, http, clock: time, apps: [app] })
+          return { checks: () => ci.report('site', sha) }
+        },
+      }
+    },
+  },
+  {
+    name: 'Sentry',
+    secret: SENTRY_TOKEN,
+    stage: async () => {
+      const world = await yard()
+      onTestFinished(() => world.close())
+      world.clock.time += 60_000
+      const users = [{ id: '7', email: 'ada@example.com', name: 'Ada' }]
+      const issue = world.server.model.breaks({
+        title: 'TypeError: cart is undefined',
+        release: VERSION,
+        users,
+      })
+      return {
+        target: world.server.url,
+        clock: world.clock,
+        questions: (url, http, time) => {
+          const sentry = createSentryService({
+            url,
+            token: () => SENTRY_TOKEN,
+            apps: [APP],
+            http,
+            clock: time,
+          })
+          return {
+            issues: () => sentry.issuesSince('site', { ...DEPLOYED, sha: SHA }),
+            crashFree: () => sentry.crashFree('site', DEPLOYED),
+            details: () => sentry.details('site', String(issue.id)),
+          }
+        },
+      }
+    },
+  },
+  {
+    name: 'Statuspage',
+    secret: null,
+    stage: async () => {
+      const now = Date.UTC(2026, 10, 23, 9)
+      const clock = { now: () => now, after: () => () => {} }
+      const page = await startStatuspage({ clock })
+      onTestFinished(() => page.close())
+      page.model.open('Checkout is down', 'critical', ['Checkout', 'API'])
+      return {
+        target: page.url,
+        clock,
+        questions: (url, http) => ({ open: createStatuspage({ url: `${url}/`, http }).open }),
+      }
+    },
+  },
+]
