@@ -66,6 +66,51 @@ export const LIMITS = {
     restAfterPages: 20,
     restMs: 500,
   },
+  /** How long a server may have us wait, and no less than how long. */
+  waits: {
+    /** `Retry-After`, and `X-Poll-Interval`: one that says more is asked again all the same. ms. */
+    retryAfterMs: 3_600_000,
+    /** Between two questions whether a person has signed in, whatever the server says. s. */
+    signInFloorS: 1,
+    signInCeilingS: 60,
+  },
+  history: {
+    /** Deploys that are kept, the newest. */
+    deploys: 500_000,
+    /** Deploys in one answer to the window. */
+    window: 1_000,
+  },
+  avatars: {
+    /** Pictures on the disk. */
+    files: 1_000,
+    /** Pictures in memory. */
+    held: 200,
+    /** Authors of whom it is known where their picture is. */
+    authors: 5_000,
+    /** One picture in base64. Characters. */
+    text: 300_000,
+  },
+  /** What local deploys leave behind (docs/local.md). */
+  local: {
+    /** Builds of an app, beside those in use. */
+    builds: 10,
+    /** Logs of an environment's deploys. */
+    logs: 200,
+  },
+  /** Answers of GitHub that are kept to be asked about again. */
+  githubCache: {
+    /** Characters of all of them. */
+    text: 24_000_000,
+  },
+  /** Binnacle's own log. */
+  ownLog: {
+    /** Bytes of one file. */
+    bytes: 1_000_000,
+    /** Old files beside the one that is written. */
+    files: 4,
+    /** Characters of one cause. */
+    cause: 4_000,
+  },
   migrations: {
     /** Files of a range. Nobody would read what is said of more. */
     files: 50,

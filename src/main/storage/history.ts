@@ -2,6 +2,7 @@ import { type Deploy, DeploySchema } from '@core/deploy'
 import type { FailureStore } from '@core/failure/store'
 import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/history'
 import type { Incidents } from '@core/incident'
+import { LIMITS } from '@core/limits'
 import type { ReleaseStore } from '@core/release'
 import { isAnother, mergeDeploy, sameSighting } from '@core/sightings'
 import type { BranchCi } from '@core/snapshot'
@@ -50,9 +51,6 @@ const MIGRATIONS = [
    CREATE INDEX deploy_again ON deploy(app, environment, created_at) WHERE attempt > 1`,
 ]
 
-/** The most deploys that one window answers. */
-const MOST = 1000
-
 /** So many deploys at once would leave a long log, which the next start would have to read. */
 const MANY = 1000
 
@@ -70,9 +68,15 @@ export interface OpenHistory extends History {
  * Opens the history in a SQLite file, or makes it. Never throws: a file that cannot be read is set aside and one that
  * cannot be opened is replaced by memory, both reported. The methods throw a StorageError when the disk is full.
  */
-export function openHistory(file: string, report: Report, now: () => number = Date.now): OpenHistory {
+export function openHistory(
+  file: string,
+  report: Report,
+  now: () => number = Date.now,
+  most: number = LIMITS.history.deploys,
+): OpenHistory {
   return new SqliteHistory(
     new Database({ file, what: 'The history', migrations: MIGRATIONS, synchronous: 'NORMAL', report, now }),
+    { most, report },
   )
 }
 
@@ -85,7 +89,14 @@ class SqliteHistory implements OpenHistory {
   readonly failures: FailureStore
   readonly releases: ReleaseStore
 
-  constructor(database: Database) {
+  /** How many deploys came since it was last looked whether there are too many. */
+  #unlooked = Number.POSITIVE_INFINITY
+  #isFull = false
+
+  constructor(
+    database: Database,
+    readonly limit: { readonly most: number; readonly report: Report },
+  ) {
     this.#database = database
     this.shipped = new SqliteShipped(database)
     this.failures = new SqliteFailures(database)
@@ -96,6 +107,8 @@ class SqliteHistory implements OpenHistory {
     const effects = this.#database.transaction((connection) => putAll(connection, deploys))
     if (effects.includes('new')) this.#matches.forgetOrder()
     if (effects.includes('found')) this.#matches.forget()
+    this.#unlooked += effects.filter((effect) => effect === 'new').length
+    if (this.#unlooked >= Math.min(MANY, this.limit.most / 10)) this.#dropOldest()
     if (deploys.length >= MANY) this.#database.checkpoint()
     const changed = effects.filter((effect) => effect !== 'none').length
     if (changed > 0) for (const deploy of deploys) this.#people?.names.add(deploy.by)
@@ -106,7 +119,7 @@ class SqliteHistory implements OpenHistory {
     return this.#database.use((connection) => {
       const ids = this.#matches.of(connection, this.#database.generation, filter)
       const from = Math.max(0, Math.min(Math.trunc(offset), ids.length))
-      const wanted = ids.slice(from, from + Math.max(0, Math.min(Math.trunc(limit), MOST)))
+      const wanted = ids.slice(from, from + Math.max(0, Math.min(Math.trunc(limit), LIMITS.history.window)))
       return { total: ids.length, offset: from, deploys: bodies(connection, wanted) }
     })
   }
@@ -174,6 +187,24 @@ class SqliteHistory implements OpenHistory {
 
   close(): void {
     this.#database.close()
+  }
+
+  /** Of too many deploys those go that were made first and have ended. A few at a time: each put may bring more. */
+  #dropOldest(): void {
+    this.#unlooked = 0
+    const { most, report } = this.limit
+    const total = numberOf(
+      this.#database.use((connection) => connection.row('SELECT count(*) AS total FROM deploy')),
+      'total',
+    )
+    if (total <= most) return
+    this.#database.transaction((connection) => dropOldest(connection, Math.min(total - most, 2 * MANY)))
+    this.#matches.forgetOrder()
+    this.#matches.forget()
+    if (this.#isFull) return
+    this.#isFull = true
+    const sentence = `The history keeps the newest ${most.toLocaleString('en')} deploys. Older ones are no longer kept.`
+    report({ kind: 'invalid', sentence, cause: null })
   }
 
   #peopleOf(connection: Connection): Set<string> {
@@ -300,3 +331,14 @@ const FIRST_ENVIRONMENT = 'SELECT CAST(environment AS BLOB) AS name FROM deploy'
 
 const sorted = (names: Iterable<string>): string[] =>
   [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'))
+
+function dropOldest(connection: Connection, count: number): void {
+  const rows = connection.rows(
+    "SELECT id FROM deploy WHERE status NOT IN ('queued', 'running') ORDER BY created_at, number LIMIT ?",
+    [count],
+  )
+  const ids = [JSON.stringify(rows.map((row) => numberOf(row, 'id')))]
+  connection.run('DELETE FROM words WHERE rowid IN (SELECT value FROM json_each(?))', ids)
+  connection.run('DELETE FROM body WHERE id IN (SELECT value FROM json_each(?))', ids)
+  connection.run('DELETE FROM deploy WHERE id IN (SELECT value FROM json_each(?))', ids)
+}

@@ -1,13 +1,14 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { LIMITS } from '@core/limits'
 import { LOG_LEVELS, type Log, type LogLevel } from '@core/log'
 
 /** A file is put aside when it is this long, bytes. With the old ones the log takes at most five times that. */
-const LONGEST = 1_000_000
+const LONGEST = LIMITS.ownLog.bytes
 /** How many old files are kept: `main.1.log` is the newest of them. */
-const KEPT = 4
+const KEPT = LIMITS.ownLog.files
 /** A longer cause is cut: a stack says what it has to say long before. */
-const LONGEST_CAUSE = 4_000
+const LONGEST_CAUSE = LIMITS.ownLog.cause
 
 interface Options {
   /** Its name ends in `.log`. */

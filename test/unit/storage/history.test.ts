@@ -406,3 +406,23 @@ test('why a roll back was made is found by its words, and no later sighting that
   })
   expect(history.put([aDeploy({ number: 3, observedAt: T0 + 90_000, subject: 'Faster pages' })])).toBe(0)
 })
+
+describe('a history that is full', () => {
+  test('keeps the newest deploys and all that are active, finds no other, and says so once', () => {
+    const said: string[] = []
+    const file = join(freshFolder(), 'history.db')
+    const history = openHistory(file, ({ sentence }) => said.push(sentence), undefined, 100)
+    onTestFinished(() => history.close())
+    const at = (number: number) =>
+      aDeploy({ number, createdAt: T0 + number * 1000, state: finished(T0 + number * 1000) })
+    history.put([aDeploy({ number: 1, createdAt: T0, state: running() })])
+    for (let page = 0; page < 30; page += 1)
+      history.put(Array.from({ length: 10 }, (_, i) => at(2 + page * 10 + i)))
+    const { total, deploys } = history.window(EVERYTHING, 0, 1000)
+    expect(total).toBe(100)
+    expect(deploys.at(0)?.number).toBe(301)
+    expect(deploys.at(-1)?.number).toBe(1)
+    expect(history.window({ ...EVERYTHING, search: '#150' }, 0, 10).total).toBe(0)
+    expect(said).toEqual(['The history keeps the newest 100 deploys. Older ones are no longer kept.'])
+  })
+})

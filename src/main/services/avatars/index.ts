@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { LIMITS } from '@core/limits'
 import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
 import { type Http, isSuccess } from '../http'
@@ -24,8 +25,8 @@ interface Options {
 const OLD_MS = 30 * 24 * 3_600_000
 /** Shown at most this wide, in pixels of a dense screen. */
 const WIDTH = 64
-/** Nobody's picture of that width is longer, in characters of base64. */
-const LARGEST = 300_000
+/** Nobody's picture of that width is longer. */
+const LARGEST = LIMITS.avatars.text
 
 /**
  * The pictures that are shown, by how they begin in base64: PNG by its whole signature (PNG, 5.2), JPEG by its first marker and the
@@ -63,6 +64,7 @@ export function createAvatars({ directory, http, clock }: Options): Avatars {
     seen: (author, url) => {
       if (urls.get(author) === url) return
       urls.set(author, url)
+      withoutOldest(urls, LIMITS.avatars.authors)
       asked.delete(author)
     },
     of: (author) => {
@@ -70,6 +72,7 @@ export function createAvatars({ directory, http, clock }: Options): Avatars {
       if (known !== undefined) return known
       const finding = find(author)
       asked.set(author, finding)
+      withoutOldest(asked, LIMITS.avatars.held)
       return finding
     },
   }
@@ -114,4 +117,23 @@ async function keep(directory: string, file: string, picture: string): Promise<v
   await mkdir(directory, { recursive: true })
   await writeFile(`${file}.new`, picture)
   await rename(`${file}.new`, file)
+  await withoutOldFiles(directory)
+}
+
+/** Of too many pictures those go that were fetched first; whoever is seen again is fetched again. */
+async function withoutOldFiles(directory: string): Promise<void> {
+  const names = await readdir(directory)
+  if (names.length <= LIMITS.avatars.files) return
+  const files = await Promise.all(
+    names.map(async (name) => ({ file: join(directory, name), at: await writtenAt(join(directory, name)) })),
+  )
+  const old = files
+    .sort((a, b) => a.at - b.at)
+    .slice(0, names.length - Math.floor(LIMITS.avatars.files * 0.9))
+  await Promise.all(old.map(({ file }) => rm(file, { force: true })))
+}
+
+function withoutOldest(map: Map<string, unknown>, most: number): void {
+  const [oldest] = map.keys()
+  if (map.size > most && oldest !== undefined) map.delete(oldest)
 }

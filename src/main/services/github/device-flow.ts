@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -29,8 +30,6 @@ export interface DeviceFlowOptions {
 const SCOPE = 'repo workflow read:org'
 /** Where the server does not say how long to wait (RFC 8628, 3.2), s. */
 const INTERVAL_S = 5
-/** A server that asks to be asked without a pause is not, s. */
-const SHORTEST_S = 1
 /** What `slow_down` adds (RFC 8628, 3.5), s. */
 const SLOWER_S = 5
 
@@ -64,7 +63,7 @@ export async function signInByDevice(options: DeviceFlowOptions): Promise<Result
     )
   const expiresAt = clock.now() + expires_in * 1000
   options.show({ code: user_code, page: verification_uri, expiresAt })
-  let seconds = Math.max(SHORTEST_S, interval)
+  let seconds = patience(interval)
   while (!signal.aborted) {
     await pause(clock, signal, seconds * 1000)
     if (signal.aborted) break
@@ -72,7 +71,7 @@ export async function signInByDevice(options: DeviceFlowOptions): Promise<Result
     const said = await ask(options, device_code)
     if (said.kind === 'token') return ok(said.token)
     if (said.kind === 'ended') return fail('invalid', said.sentence)
-    if (said.kind === 'slower') seconds = Math.max(SHORTEST_S, said.seconds ?? seconds + SLOWER_S)
+    if (said.kind === 'slower') seconds = patience(said.seconds ?? seconds + SLOWER_S)
   }
   return fail('invalid', 'The sign-in was cancelled.')
 }
@@ -171,3 +170,7 @@ function pause(clock: Clock, signal: AbortSignal, ms: number): Promise<void> {
     signal.addEventListener('abort', stop, { once: true })
   })
 }
+
+/** So many seconds as the server says, but neither without a pause nor for ever. */
+const patience = (seconds: number): number =>
+  Math.min(LIMITS.waits.signInCeilingS, Math.max(LIMITS.waits.signInFloorS, seconds))

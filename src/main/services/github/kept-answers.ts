@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { HttpResponse } from '../http'
 
 /** An answer that is kept to be asked about again with its ETag. */
@@ -8,8 +9,8 @@ export interface KeptAnswer {
   readonly freshUntil: number
 }
 
-/** So much text is kept, in characters: the answers that 50 apps are polled for are a tenth of it. */
-const MOST = 24_000_000
+/** The answers that 50 apps are polled for are a tenth of it. */
+const MOST = LIMITS.githubCache.text
 
 /** The last answers by what was asked for. When there is too much, what was not used for longest goes. */
 export class KeptAnswers {
@@ -29,7 +30,9 @@ export class KeptAnswers {
     const etag = response.headers.get('etag')
     if (etag === null || response.text.length > MOST / 4) return
     const pollSeconds = Number(response.headers.get('x-poll-interval') ?? 0)
-    const freshUntil = response.receivedAt + (Number.isFinite(pollSeconds) ? pollSeconds * 1000 : 0)
+    const freshUntil =
+      response.receivedAt +
+      (Number.isFinite(pollSeconds) ? Math.min(pollSeconds * 1000, LIMITS.waits.retryAfterMs) : 0)
     this.#kept.set(key, { etag, response, freshUntil })
     this.#size += response.text.length
     for (const oldest of this.#kept.keys()) {

@@ -1,8 +1,7 @@
-/** A server that asks for more is asked again anyway after this long, ms: a mistyped header must not blind us for days. */
-const LONGEST_MS = 3_600_000
+import { LIMITS } from '@core/limits'
 
 /**
- * The `Retry-After` of an answer in ms, or null without one (RFC 9110, 10.2.3): seconds, or a date. A date is
+ * The `Retry-After` of an answer in ms, or null without one (RFC 9110, 10.2.3): seconds, or a date; no more than an hour, since a mistyped header must not blind us for days. A date is
  * measured by the server's own clock, its `Date` header, where it tells it: ours may be off. `now` is epoch ms.
  */
 export function retryAfterMs(headers: Headers, now: number): number | null {
@@ -15,4 +14,4 @@ export function retryAfterMs(headers: Headers, now: number): number | null {
   return limited(until - (Number.isNaN(serverNow) ? now : serverNow))
 }
 
-const limited = (ms: number): number => Math.min(LONGEST_MS, Math.max(0, Math.round(ms)))
+const limited = (ms: number): number => Math.min(LIMITS.waits.retryAfterMs, Math.max(0, Math.round(ms)))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { RANGE_LIMIT } from '@core/commit'
 import type { ReadExcerpt } from '@core/failure/excerpt'
+import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 
@@ -41,8 +42,8 @@ export interface Tuning {
 export const TUNING: Tuning = {
   graceMs: 5000,
   pollMs: 250,
-  keptBuilds: 10,
-  keptLogs: 200,
+  keptBuilds: LIMITS.local.builds,
+  keptLogs: LIMITS.local.logs,
   listed: RANGE_LIMIT,
 }
 
