@@ -21,6 +21,7 @@ import { HoldBook } from './engine/hold-book'
 import { followHolds } from './engine/holds'
 import { MarkBook } from './engine/marks'
 import { migrationReader } from './engine/migrations'
+import { notWrittenSentence } from './engine/not-written'
 import { record } from './engine/record'
 import { Checklists } from './engine/releases/checklist'
 import { hostedOf } from './engine/releases/evidence/hosted'
@@ -292,7 +293,7 @@ export function openEngineRoom(options: Options) {
   })
   followHeads(world, releases)
   record(world, { history, journal }, (cause) => {
-    const sentence = 'The history could not be written. Is the disk full?'
+    const sentence = notWrittenSentence('The history', 'what happens now may be missing from it', cause)
     notices.report({ kind: 'fault', sentence, cause: describeCause(cause) })
   })
   return {

@@ -1,6 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { WorkspaceStatus } from '@contract/contract'
+import { isDiskFull } from '@core/disk'
 import { fail, ok, type Result } from '@core/result'
 import { chooseNewFile, chooseRepository } from './desktop/dialogs'
 import { readRegularFile } from './disk/regular-file'
@@ -28,7 +29,8 @@ export async function createOwnWorkspace(workspace: Workspace): Promise<Result<W
     const name = basename(repository).replace(/[/#\s]+/g, '-') || 'app'
     await writeFile(file, firstWorkspace(name, repository, await branchOf(repository)), { flag: 'wx' })
   } catch (cause) {
-    return fail('fault', `The workspace file could not be written to ${file}.`, cause)
+    const full = isDiskFull(cause) ? 'The disk is full: the' : 'The'
+    return fail('fault', `${full} workspace file could not be written to ${file}.`, cause)
   }
   return ok(await workspace.open(file, true))
 }

@@ -208,6 +208,8 @@ export class MainWindow {
 
   private load(contents: WebContents): void {
     contents.loadURL(this.url()).catch((cause: unknown) => {
+      // Who quits, or puts the window away, while it loads breaks it off.
+      if (!this.keepOpen || contents.isDestroyed()) return
       console.error(cause)
       this.options.log.error('The window’s page could not be loaded, so the window is empty.', cause)
     })
@@ -244,6 +246,8 @@ export class MainWindow {
     })
     window.webContents.on('did-stop-loading', changed)
     window.webContents.on('render-process-gone', (_event, { reason }) => {
+      // When the app quits, or the desktop ends, the page's process may be told first.
+      if (!this.keepOpen) return
       this.options.log.warn('The process of the window’s page has ended.', reason)
       this.revive(window)
     })

@@ -3,6 +3,7 @@ import { type Hold, type HoldEnd, standing } from '@core/hold'
 import type { RollBackStore } from '@core/intent'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { notWritten } from './not-written'
 import type { World } from './world'
 
 interface Options {
@@ -92,11 +93,7 @@ export class HoldBook {
     try {
       this.options.journal.keepHold(hold)
     } catch (cause) {
-      return fail(
-        'fault',
-        'This could not be written to the journal (is the disk full?), so nothing changed.',
-        cause,
-      )
+      return notWritten('nothing changed', cause)
     }
     this.reload()
     return ok(null)

@@ -4,6 +4,7 @@ import { badMark, type Mark, type MarkStore } from '@core/mark'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot'
+import { notWritten } from './not-written'
 import type { World } from './world'
 
 /** So many of the history's deploys are looked through for one by its name. */
@@ -56,11 +57,7 @@ export class MarkBook {
     try {
       this.options.journal.mark(mark)
     } catch (cause) {
-      return fail(
-        'fault',
-        'This could not be written to the journal (is the disk full?), so nothing changed.',
-        cause,
-      )
+      return notWritten('nothing changed', cause)
     }
     this.options.world.observe([{ kind: 'mark', mark }])
     return ok(null)

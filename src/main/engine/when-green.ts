@@ -19,6 +19,7 @@ import type { DeployWish } from './deploy-wishes'
 import type { Desk } from './desk'
 import { lookAt } from './green-sight'
 import { makeGreenWish } from './green-wish'
+import { notWritten } from './not-written'
 import type { Risks } from './risks'
 import type { RunOutcome, Scheduler } from './scheduler'
 import type { World } from './world'
@@ -224,11 +225,7 @@ export class WhenGreen {
       work()
       return ok(null)
     } catch (cause) {
-      return fail(
-        'fault',
-        'This could not be written to the journal (is the disk full?), so nothing changed.',
-        cause,
-      )
+      return notWritten('nothing changed', cause)
     }
   }
 }

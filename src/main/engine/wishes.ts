@@ -2,7 +2,8 @@ import type { Deploy } from '@core/deploy'
 import type { Hold } from '@core/hold'
 import { type Intent, type Journal, LOOKED_FOR_MS, type Outcome, type Wish } from '@core/intent'
 import type { Clock } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { ok, type Result } from '@core/result'
+import { notWritten } from './not-written'
 
 /** The wishes of this Binnacle in the journal, and which of them are on their way this moment. */
 export class Wishes {
@@ -31,11 +32,7 @@ export class Wishes {
       this.journal.write(intent, hold)
       return ok(intent)
     } catch (cause) {
-      return fail(
-        'fault',
-        'This could not be written to the journal (is the disk full?), so nothing was sent.',
-        cause,
-      )
+      return notWritten('nothing was sent', cause)
     }
   }
 

@@ -19,7 +19,7 @@ export const codeOf = (cause: unknown): string =>
   cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
 
 const REASONS: ReadonlyArray<readonly [RegExp, string]> = [
-  [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, 'the disk is full'],
+  [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)/, 'the disk is full'],
   [/^(SQLITE_READONLY|EROFS)/, 'the disk or the file is read-only'],
   [/^(SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM)/, 'this user may not write there'],
   [/^(SQLITE_BUSY|SQLITE_LOCKED)/, 'another program holds the file'],

@@ -15,11 +15,12 @@ function aWindow({ tray = true, size = { width: 1000, height: 600 } } = {}) {
   const resized = vi.fn()
   const changed = vi.fn()
   const dropped = vi.fn()
+  const { log, lines } = memoryLog()
   const main = new MainWindow({
     out: '/opt/binnacle/out',
     icon: '/opt/binnacle/icon.png',
     clock,
-    log: memoryLog().log,
+    log,
   })
   main.belongTo({ size: () => size, resized, hasTray: () => tray, changed, dropped })
   const newest = () => {
@@ -31,7 +32,7 @@ function aWindow({ tray = true, size = { width: 1000, height: 600 } } = {}) {
     main.show()
     return newest().isDrawn()
   }
-  return { main, clock, resized, changed, dropped, open, newest }
+  return { main, lines, clock, resized, changed, dropped, open, newest }
 }
 
 beforeEach(() => {
@@ -285,6 +286,16 @@ describe('a page whose process has ended', () => {
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
     expect(window.webContents.reload).toHaveBeenCalledTimes(1)
     expect(window.state).toBe('destroyed')
+  })
+
+  it('is nothing to be alarmed about when the app quits, nor is a page that was still loading', async () => {
+    const { main, lines, open } = aWindow()
+    const window = open()
+    main.letGo()
+    window.webContents.emit('render-process-gone', {}, { reason: 'killed' })
+    await Promise.resolve()
+    expect(lines).toEqual([])
+    expect(window.webContents.reload).not.toHaveBeenCalled()
   })
 
   it('is given up when nobody sees it', () => {

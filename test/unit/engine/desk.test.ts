@@ -122,7 +122,7 @@ describe('a deploy', () => {
   it('is not sent when it cannot be written down', async () => {
     const { desk, deploy, journal } = aDesk()
     journal.full = true
-    expect(sentence(await desk.deploy(wish))).toMatch(/disk full\?.*nothing was sent/)
+    expect(sentence(await desk.deploy(wish))).toMatch(/^The disk is full, so nothing was sent\.$/)
     expect(deploy.arrived).toEqual([])
   })
 

@@ -2,7 +2,8 @@ import type { WatchedApp } from '@core/ports'
 import type { ReleaseId } from '@core/release'
 import { generateNotes, mergeNotes, type NoteGroup } from '@core/release/notes'
 import type { ReleaseJournal } from '@core/release/publish'
-import { fail, ok, type Result } from '@core/result'
+import { ok, type Result } from '@core/result'
+import { notWritten } from '../not-written'
 import { hostOf } from './host-of'
 
 /** A release that notes are written for. */
@@ -70,9 +71,7 @@ export class NotesDesk {
       journal.keepNotes(id, { generated, text, sent: before?.sent ?? null })
       return ok(null)
     } catch (cause) {
-      const sentence =
-        'This could not be written to the journal (is the disk full?), so the notes were not kept.'
-      return fail('fault', sentence, cause)
+      return notWritten('the notes were not kept', cause)
     }
   }
 }

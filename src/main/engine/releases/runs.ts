@@ -8,6 +8,7 @@ import {
   type StepRecord,
 } from '@core/release/publish'
 import { fail, ok, type Problem, type Result } from '@core/result'
+import { notWritten } from '../not-written'
 
 /** A release that is being worked on: its run changes with each step. */
 export interface Work {
@@ -57,8 +58,7 @@ export class Runs {
     try {
       this.journal.keepRun(run)
     } catch (cause) {
-      const sentence = 'This could not be written to the journal (is the disk full?), so nothing was sent.'
-      return fail('fault', sentence, cause)
+      return notWritten('nothing was sent', cause)
     }
     work.run = run
     this.doing.set(run.id, step)

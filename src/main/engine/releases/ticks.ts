@@ -7,7 +7,8 @@ import {
   type TickStore,
   ticksOf,
 } from '@core/release/checklist'
-import { fail, ok, type Result } from '@core/result'
+import { ok, type Result } from '@core/result'
+import { notWritten } from '../not-written'
 
 /** What was ticked, in a journal that may fail: a full disk keeps nobody from looking. */
 export class Ticks {
@@ -51,10 +52,6 @@ function kept(write: () => void): Result<null> {
     write()
     return ok(null)
   } catch (cause) {
-    return fail(
-      'fault',
-      'This could not be written to the journal (is the disk full?), so nothing changed.',
-      cause,
-    )
+    return notWritten('nothing changed', cause)
   }
 }

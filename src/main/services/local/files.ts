@@ -1,4 +1,5 @@
 import { open, rename, rm, writeFile } from 'node:fs/promises'
+import { isDiskFull } from '@core/disk'
 import { fail, type Result } from '@core/result'
 import type { z } from 'zod'
 import { readRegularFile } from '../../disk/regular-file'
@@ -47,11 +48,9 @@ export const remove = (path: string): Promise<void> =>
 
 /** A failure to write, in a sentence: `what` could not be written, and why. */
 export function diskSentence(what: string, cause: unknown): string {
+  if (isDiskFull(cause)) return `The disk is full: ${what} could not be written.`
   const code = cause instanceof Error && 'code' in cause ? cause.code : null
   switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return `The disk is full: ${what} could not be written.`
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

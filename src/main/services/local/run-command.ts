@@ -1,3 +1,6 @@
+import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { isDiskFull } from '@core/disk'
 import { ok, type Result } from '@core/result'
 import { took } from '@core/time'
 import { fillIn, findProgram, shown, splitCommand, type Values, variables } from './command'
@@ -98,7 +101,24 @@ export async function failureSentence(
       return `${name} was ended by ${end.signal}.`
     case 'exited': {
       const line = await tellingLine(log, logFrom, true)
-      return `${name} failed with exit code ${end.code}${line === null ? '.' : `: ${line}`}`
+      const said = `${name} failed with exit code ${end.code}${line === null ? '.' : `: ${line}`}`
+      // Its own complaint may have found no room in the log.
+      return (await hasNoRoom(log)) && !isDiskFull(said)
+        ? `${said.replace(/\.$/, '')}. The disk is full.`
+        : said
     }
+  }
+}
+
+/** So little is left of a disk that nothing of use can be written, bytes. */
+const NO_ROOM_BYTES = 64 * 1024
+
+/** Whether the disk on which a log lies is full; false where that cannot be told. */
+async function hasNoRoom(log: string): Promise<boolean> {
+  try {
+    const { bavail, bsize } = await statfs(dirname(log))
+    return bavail * bsize < NO_ROOM_BYTES
+  } catch {
+    return false
   }
 }

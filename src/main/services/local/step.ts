@@ -4,6 +4,7 @@ import { closeSync, openSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { devNull } from 'node:os'
 import { extname } from 'node:path'
+import { isDiskFull } from '@core/disk'
 import { fail, ok, type Result } from '@core/result'
 import { type Context, never } from './context'
 import { descriptorsOf } from './descriptors'
@@ -97,7 +98,8 @@ export async function beginStep(context: Context, spec: StepSpec, place: StepPla
     const process = { pid: child.pid, born: await bornAt(child.pid) }
     return ok(supervise(context, process, place, startedAt, gone))
   } catch (cause) {
-    return fail('fault', 'it could not be started', cause)
+    const full = isDiskFull(cause) ? ': the disk is full' : ''
+    return fail('fault', `it could not be started${full}`, cause)
   } finally {
     for (const descriptor of opened) closeSync(descriptor)
   }

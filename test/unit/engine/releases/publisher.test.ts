@@ -146,7 +146,7 @@ describe('a release', () => {
     const { host, make, journal } = desk()
     journal.full = true
     expect(problemOf(await make())?.sentence).toBe(
-      'This could not be written to the journal (is the disk full?), so nothing was sent. Nothing was created yet.',
+      'The disk is full, so nothing was sent. Nothing was created yet.',
     )
     expect(host.arrived).toEqual([])
   })

@@ -4,6 +4,7 @@ import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { parseWorkspace } from '@core/workspace'
 import { readRegularFile } from '../../../disk/regular-file'
+import { diskProblem } from '../files'
 import { plainGit } from '../git'
 import { makeRepository } from './repository'
 
@@ -28,9 +29,7 @@ export function createSample(directory: string, clock: Pick<Clock, 'now'> = Date
   const running = making.get(directory)
   if (running !== undefined) return running
   const made = make(directory, clock.now())
-    .catch((cause: unknown) =>
-      fail('fault', 'The sample project could not be written: is the disk full, or read-only?', cause),
-    )
+    .catch((cause: unknown) => diskProblem('the sample project', cause))
     .finally(() => making.delete(directory))
   making.set(directory, made)
   return made
