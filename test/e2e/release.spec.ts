@@ -131,10 +131,10 @@ test('killed between tag and draft, it goes on after the restart without a secon
 
   const again = await start({ workspace, args: ['--view=release'] })
   await expect(heading(again)).toHaveText('Site 1.3.0')
-  await again.page.getByRole('button', { name: 'Go on…' }).click()
+  await again.page.getByRole('button', { name: 'Resume…' }).click()
   const created = tagSheet(again).getByRole('list', { name: 'What will be created' })
-  await expect(created).toContainText('The tag v1.3.0 is there already')
-  await tagSheet(again).getByRole('button', { name: 'Go on' }).click()
+  await expect(created).toContainText('The tag v1.3.0 already exists')
+  await tagSheet(again).getByRole('button', { name: 'Resume' }).click()
   await expect(tagSheet(again)).toContainText('It is tagged and drafted.')
   expect(project.head('v1.3.0')).toBe(tag)
   expect(project.git('tag', '--list').split('\n')).toEqual(['v1.2.0', 'v1.3.0'])

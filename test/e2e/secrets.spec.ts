@@ -170,7 +170,7 @@ async function use(app: Binnacle, { harbour, github, echo, mover }: Servers): Pr
   await expect(accountOf(app, nameOf('GitHub', echo))).toContainText('Could not be checked')
   await addEnterprise(app, mover, SECRETS.sentOn)
   await expect(accountOf(app, nameOf('GitHub', mover))).toContainText('is another server')
-  await accountsOf(app).getByRole('button', { name: 'Keep them on this machine all the same' }).click()
+  await accountsOf(app).getByRole('button', { name: 'Store anyway (less secure)' }).click()
   await expect(accountsOf(app).getByRole('note')).toContainText('is kept on this machine')
 
   await app.view('Now')

@@ -44,3 +44,9 @@ export const changes = ({ paths }: ChangedFiles): string => (paths.length === 1 
 
 /** The same of going back. */
 export const goesBack = ({ paths }: ChangedFiles): string => (paths.length === 1 ? 'goes' : 'go')
+
+/** "a.yml is restored to its version at that deploy", "a.yml and b.yml are restored to their versions at that deploy". */
+export const restored = (files: ChangedFiles): string =>
+  files.paths.length === 1
+    ? `${fileNames(files)} is restored to its version at that deploy`
+    : `${fileNames(files)} are restored to their versions at that deploy`

@@ -68,7 +68,7 @@ export class Desk {
     await lookAgain(this.options, app.deploy, at.value.key, LOOKS_MS.deploy)
     const force = wish.force === true
     if (force && app.deploy.capabilities.force !== true) {
-      return fail('invalid', `${app.deploy.label} passes over no check.`)
+      return fail('invalid', `${app.deploy.label} can’t skip checks.`)
     }
     if (force && !isNameTyped(wish.environment, wish.confirmation)) {
       return fail('invalid', `Type ${wish.environment} to deploy although checks failed.`)

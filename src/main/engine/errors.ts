@@ -143,7 +143,7 @@ export class Errors {
 
   #service(app: string): Result<ErrorService> {
     const errors = this.options.apps().find(({ name }) => name === app)?.errors ?? null
-    return errors === null ? fail('invalid', `Nobody knows what users of ${app} meet.`) : ok(errors)
+    return errors === null ? fail('invalid', `No error tracker is connected to ${app}.`) : ok(errors)
   }
 
   #deploy(at: DeployAddress): Deploy | null {

@@ -58,7 +58,7 @@ export class HoldBook {
     if (seen !== undefined && hold.id !== seen)
       return fail(
         'invalid',
-        `Meanwhile ${hold.by} has rolled ${environmentKey(at)} back again. Look at it anew.`,
+        `Meanwhile ${hold.by} has rolled ${environmentKey(at)} back again. Review it and try again.`,
       )
     const { user, app, clock } = this.options
     const by = app(at.app)?.deploy?.user?.() ?? user

@@ -98,7 +98,7 @@ export class Database {
     try {
       const moved = setAside(file, now(), ['-wal', '-shm'])
       const connection = connect(this.#options, file)
-      const sentence = `${what} could not be read. It was set aside as ${basename(moved)} and started anew.`
+      const sentence = `${what} could not be read. It was set aside as ${basename(moved)} and a new one was started.`
       report({ kind: 'fault', sentence, cause: describeCause(damage) })
       return connection
     } catch (cause) {

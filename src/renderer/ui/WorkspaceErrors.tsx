@@ -15,7 +15,7 @@ export const WorkspaceErrors = ({
     <p className={styles.title}>
       <TriangleAlert aria-hidden="true" />
       <span>
-        <b>{problem.file}</b> cannot be used as it is.
+        <b>{problem.file}</b> can’t be used yet.
         {ranOn !== null && ' What was last read without an error is still in use.'}
       </span>
     </p>

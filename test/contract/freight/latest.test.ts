@@ -94,7 +94,7 @@ describe('the life of a deploy', () => {
     await port.clock.advance(10_000)
     const failed = await newest(port.service, 1)
     expect(failed.state).toMatchObject({ status: 'failed', step: null })
-    expect(failure(failed)).toBe('Freight says no more than that it failed; its log may.')
+    expect(failure(failed)).toBe('Freight gave no reason. See the log.')
   })
 
   it('runs since we saw it run in the moment when Freight does not yet say since when', async () => {

@@ -55,7 +55,7 @@ describe('an address where no Freight is', () => {
     proxy.fault = () => ({ kind: 'answer', status: 404, body: '<html>nginx</html>' })
     const { kind, sentence, cause } = problem(await service.latest())
     expect(kind).toBe('invalid')
-    expect(sentence).toMatch(/^Nothing at http:.* speaks as Freight does \(404\)\. Is the address/)
+    expect(sentence).toMatch(/^No Freight server found at http:.* \(404\)\. Is the address/)
     expect(cause).not.toContain(KEY)
   })
 })

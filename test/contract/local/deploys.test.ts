@@ -349,7 +349,7 @@ describe('a build', () => {
     expect((await ended(deploy, one)).state.status).toBe('finished')
     expect((await ended(deploy, two)).state.status).toBe('finished')
     expect(linesOf(folder, 'builds')).toHaveLength(1)
-    expect(await logText(deploy, two)).toContain('The build is being made by site/staging#1')
+    expect(await logText(deploy, two)).toContain('site/staging#1 is creating this build')
   })
 
   it('whose own deploy is cancelled is made by the one that shares it', async () => {

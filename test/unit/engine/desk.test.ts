@@ -100,9 +100,9 @@ describe('a deploy', () => {
       expect(asked).toEqual([])
     })
 
-    it('is refused where the service passes over no check', async () => {
+    it('is refused where the service can’t skip checks', async () => {
       const { desk, deploy } = aDesk()
-      expect(sentence(await desk.deploy(insist))).toBe('Server passes over no check.')
+      expect(sentence(await desk.deploy(insist))).toBe('Server can’t skip checks.')
       expect(deploy.arrived).toEqual([])
     })
   })

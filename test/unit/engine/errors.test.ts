@@ -96,7 +96,7 @@ describe('what users hit since a deploy', () => {
     observe(shipped({ sha: null }))
     expect(await errors.since(AT)).toMatchObject({ problem: { kind: 'invalid' } })
     expect(await errors.since({ ...AT, app: 'other' })).toMatchObject({
-      problem: { sentence: 'Nobody knows what users of other meet.' },
+      problem: { sentence: 'No error tracker is connected to other.' },
     })
   })
 })

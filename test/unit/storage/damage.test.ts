@@ -20,7 +20,7 @@ import { aDeploy, T0 } from '../support/builders'
 import { freshFolder, noReport, reports } from './folder'
 
 const ASIDE = 'history.db.corrupt-2026-11-23T12-00-00Z'
-const NOTICE = `The history could not be read. It was set aside as ${ASIDE} and started anew.`
+const NOTICE = `The history could not be read. It was set aside as ${ASIDE} and a new one was started.`
 
 /** A history of 400 deploys, which is closed. */
 function aFile(): { folder: string; file: string } {

@@ -63,9 +63,9 @@ export function asideOf({ state, mayTick }: Pick<ShownItem, 'state' | 'mayTick'>
     case 'reopened':
       return 'reopened'
     case 'open':
-      return mayTick ? 'tick it' : 'not yet'
+      return mayTick ? 'To do' : 'Not yet'
     case 'unknown':
-      return mayTick ? 'not known, tick it' : 'not known'
+      return mayTick ? 'Can’t be checked: tick when done' : 'Can’t be checked'
     default:
       return assertNever(state)
   }

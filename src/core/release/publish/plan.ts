@@ -20,7 +20,7 @@ export const PlannedStepSchema = z.object({
     z.object({ kind: z.literal('to do') }),
     /** It exists, made by whomever: it is adopted, and never made twice. `sentence` says what was found. */
     z.object({ kind: z.literal('there'), sentence: z.string() }),
-    z.object({ kind: z.literal('in the way'), sentence: z.string() }),
+    z.object({ kind: z.literal('blocked'), sentence: z.string() }),
   ]),
 })
 export type PlannedStep = z.infer<typeof PlannedStepSchema>
@@ -72,7 +72,7 @@ function branchStep({ branch: name, base }: PointWish, { branch }: Found): Plann
     return step.inTheWay(`There is a branch ${name} already, and it did not grow out of ${base.tag}.`)
   const ahead = branch.commits.length
   return step.there(
-    `The branch ${name} is there already${ahead === 0 ? '' : `, ${counted(ahead, 'commit')} ahead of ${base.tag}`}.`,
+    `The branch ${name} already exists${ahead === 0 ? '' : `, ${counted(ahead, 'commit')} ahead of ${base.tag}`}.`,
   )
 }
 
@@ -88,7 +88,7 @@ function picksStep(wish: PointWish, { branch, tag }: Found): PlannedStep {
     )
   return there === 0
     ? step.toDo()
-    : of('picks', `${title}, ${there} of them there already: ${names(missing)} to do`).toDo()
+    : of('picks', `${title}, ${there} of them already there: ${names(missing)} to do`).toDo()
 }
 
 function tagStep({ wish, found }: Looked): PlannedStep {
@@ -100,8 +100,8 @@ function tagStep({ wish, found }: Looked): PlannedStep {
   if (tag.sha !== sha)
     return step.inTheWay(`There is a tag ${tag.tag} already, at another commit (${shortSha(tag.sha)}).`)
   if (tag.annotation === null)
-    return step.there(`The tag ${tag.tag} is there already at ${shortSha(tag.sha)}; it is not annotated.`)
-  return step.there(`The tag ${tag.tag} is there already at ${shortSha(tag.sha)}, by ${tag.annotation.by}.`)
+    return step.there(`The tag ${tag.tag} already exists at ${shortSha(tag.sha)}; it is not annotated.`)
+  return step.there(`The tag ${tag.tag} already exists at ${shortSha(tag.sha)}, by ${tag.annotation.by}.`)
 }
 
 function draftStep({ wish, found: { release }, steps, host, now }: Looked): PlannedStep {
@@ -109,7 +109,7 @@ function draftStep({ wish, found: { release }, steps, host, now }: Looked): Plan
   if (release !== null)
     return step.there(
       release.isDraft
-        ? `A draft for ${wish.tag} is there already; its notes are replaced by these.`
+        ? `A draft for ${wish.tag} already exists; its notes are replaced by these.`
         : `The release ${wish.tag} is published already.`,
     )
   const { draft } = steps
@@ -122,12 +122,12 @@ function draftStep({ wish, found: { release }, steps, host, now }: Looked): Plan
 
 /** The first that keeps a plan from being carried out; null for none. */
 export const obstacle = (plan: Plan): string | null =>
-  plan.flatMap(({ state }) => (state.kind === 'in the way' ? [state.sentence] : []))[0] ?? null
+  plan.flatMap(({ state }) => (state.kind === 'blocked' ? [state.sentence] : []))[0] ?? null
 
 const names = (picks: PointWish['picks']): string => picks.map(({ sha }) => shortSha(sha)).join(', ')
 
 const of = (step: StepName, title: string) => ({
   toDo: (): PlannedStep => ({ step, title, state: { kind: 'to do' } }),
   there: (sentence: string): PlannedStep => ({ step, title, state: { kind: 'there', sentence } }),
-  inTheWay: (sentence: string): PlannedStep => ({ step, title, state: { kind: 'in the way', sentence } }),
+  inTheWay: (sentence: string): PlannedStep => ({ step, title, state: { kind: 'blocked', sentence } }),
 })

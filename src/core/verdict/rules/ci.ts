@@ -72,7 +72,7 @@ export function ciReasons({
           ? {
               rule: 'ci',
               level: 'caution',
-              sentence: `CI is red on ${commit}: ${failedNames(ci)} failed. You deploy it all the same.`,
+              sentence: `CI is red on ${commit}: ${failedNames(ci)} failed. You deploy it anyway.`,
             }
           : { rule: 'ci', level: 'stop', sentence: `CI is red on ${commit}: ${failedNames(ci)} failed.` },
       ]

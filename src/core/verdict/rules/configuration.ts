@@ -1,5 +1,5 @@
 import type { CommonFacts } from '../facts'
-import { changed, changes, evidenceOf, fileNames, goesBack } from '../files'
+import { changed, changes, evidenceOf, fileNames, restored } from '../files'
 import type { Reason } from '../reason'
 
 type Facts = Pick<CommonFacts, 'changes' | 'policy'>
@@ -11,9 +11,9 @@ export const configurationReasons = (facts: Facts): Reason[] =>
     return { rule: 'configuration', level: 'caution', sentence, ...evidenceOf(files) }
   })
 
-/** What runs before ran with the settings of then. */
+/** What is gone back to was written for its own settings. */
 export const configurationBackReasons = (facts: Facts): Reason[] =>
   changed('configuration', facts).map((files) => {
-    const sentence = `${fileNames(files)} ${goesBack(files)} back to the settings of then.`
+    const sentence = `${restored(files)}.`
     return { rule: 'configuration', level: 'caution', sentence, ...evidenceOf(files) }
   })

@@ -1,7 +1,7 @@
 import { unpairedIn } from '../../risk'
 import { inPart } from '../../shipment'
 import type { CommonFacts } from '../facts'
-import { type ChangedFiles, changed, changes, evidenceOf, fileNames, goesBack } from '../files'
+import { type ChangedFiles, changed, changes, evidenceOf, fileNames, restored } from '../files'
 import type { Reason } from '../reason'
 
 type Facts = Pick<CommonFacts, 'changes' | 'policy'>
@@ -30,9 +30,9 @@ function reasonsOf({ part, paths }: ChangedFiles): Reason[] {
 /** Only so many are told one by one. */
 const MOST_ODD = 3
 
-/** What ran before ran with the dependencies of then. */
+/** Lock files go back with the commit, and what they name with them. */
 export const dependenciesBackReasons = (facts: Facts): Reason[] =>
   changed('dependencies', facts).map((files) => {
-    const sentence = `${fileNames(files)} ${goesBack(files)} back to the dependencies of then.`
+    const sentence = `${restored(files)}, and so are the dependencies.`
     return { rule: 'dependencies', level: 'go', sentence, ...evidenceOf(files) }
   })

@@ -6,6 +6,6 @@ import type { Reason } from '../reason'
 /** What ships before people leave breaks when nobody looks (`risk.quietHours`, by the clock of this machine). */
 export function timeReasons({ policy: { quietHours }, now }: Pick<DeployFacts, 'policy' | 'now'>): Reason[] {
   if (!isQuiet(quietHours, now)) return []
-  const sentence = `It is ${dayOf(now)}, ${timeOfDay(now)}: few are there to look after what ships.`
+  const sentence = `It’s ${dayOf(now)} ${timeOfDay(now)}, outside working hours.`
   return [{ rule: 'time', level: 'caution', sentence }]
 }

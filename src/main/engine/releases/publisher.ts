@@ -134,7 +134,7 @@ export class Publisher {
     if (!looked.ok) return looked
     const { plan, found } = looked.value
     const state = plan.find((planned) => planned.step === step)?.state
-    if (state?.kind === 'in the way') return fail('invalid', state.sentence)
+    if (state?.kind === 'blocked') return fail('invalid', state.sentence)
     if (step === 'draft' && found.release?.isDraft) {
       const put = await putNotes({ host, app: wish.app, draft: found.release }, notes)
       if (!put.ok) return put

@@ -77,7 +77,7 @@ export class FreightClient {
   #noFreight({ text }: HttpResponse): Result<never> {
     return fail(
       'invalid',
-      `Nothing at ${this.url} speaks as ${SERVICE} does (404). Is the address in the workspace file right?`,
+      `No ${SERVICE} server found at ${this.url} (404). Is the address in the workspace file right?`,
       text.slice(0, 500),
     )
   }

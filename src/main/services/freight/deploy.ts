@@ -97,7 +97,7 @@ function stateOf(item: FreightDeploy, context: Context): Seen {
     case 'finished':
       return ended(item, context, (times) => ({ status: 'finished', ...times }))
     case 'failed':
-      return ended(item, context, failed('Freight says no more than that it failed; its log may.'))
+      return ended(item, context, failed('Freight gave no reason. See the log.'))
     case 'cancelled':
       return ended(item, context, (times) => ({ status: 'cancelled', ...times, by: canceller(context) }))
     default:

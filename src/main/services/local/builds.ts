@@ -115,7 +115,7 @@ export class Builds {
 
   async #join(request: BuildRequest, making: Making): Promise<BuildEnd> {
     const own = making.owner === request.deploy
-    if (!own) await request.log.line(`The build is being made by ${making.owner}, whose log has it.`)
+    if (!own) await request.log.line(`${making.owner} is creating this build; its log shows it.`)
     let cancel: () => void = () => {}
     const cancelled = new Promise<BuildEnd>((resolve) => {
       cancel = () => (own ? making.stop() : resolve({ kind: 'stopped' }))

@@ -28,10 +28,10 @@ export function KnownSheet({ failure, onClose }: { failure: string; onClose: () 
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
           <p className={styles.words}>
-            It stays in the list and no longer counts as one that needs a look. If it ends and comes back, it
+            It stays in the list and no longer counts as needing attention. If it ends and comes back, it
             counts again.
           </p>
-          <TextField label="Note" value={note} onChange={setNote} placeholder="the mend is in review" />
+          <TextField label="Note" value={note} onChange={setNote} placeholder="fix in review" />
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={null} confirm={null} onClose={onClose}>

@@ -67,7 +67,7 @@ function Candidate({
         <span className={styles.title} title={title}>
           {title}
         </span>
-        <span className={styles.author}>{isThere ? 'there already' : author}</span>
+        <span className={styles.author}>{isThere ? 'already there' : author}</span>
       </label>
       {fate !== null && (
         <p className={fate.isConflict ? styles.conflict : styles.fate}>

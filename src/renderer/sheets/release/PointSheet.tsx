@@ -94,7 +94,7 @@ function PointForm({
         ) : (
           <Button type="submit" look="main" disabled={!allowed}>
             <GitBranchPlus aria-hidden="true" />
-            {version === null ? 'Next' : progress === null || isWorking ? 'Tag and draft release' : 'Go on'}
+            {version === null ? 'Next' : progress === null || isWorking ? 'Tag and draft release' : 'Resume'}
           </Button>
         )}
       </Footer>

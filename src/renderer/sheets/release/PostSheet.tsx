@@ -41,7 +41,7 @@ export function PostSheet({
           {posted === null ? (
             <p className={styles.words}>
               {list === undefined ? 'The checklist' : `The issue “${issueTitle(list)}”`} is made, or brought
-              up to date where it is there already. Posting again writes to the same one.
+              up to date where it already exists. Posting again writes to the same one.
             </p>
           ) : (
             <p className={styles.words} role="status">

@@ -56,7 +56,7 @@ export function PublishSheet({
             is told. What people have downloaded cannot be taken back.
           </p>
           {trouble.length > 0 && (
-            <p className={styles.caution}>Still in the way: {trouble.slice(0, 3).join(', ')}.</p>
+            <p className={styles.caution}>Still blocked by: {trouble.slice(0, 3).join(', ')}.</p>
           )}
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
           {stopped !== null && <Problem sentence={stopped} />}

@@ -36,7 +36,7 @@ function Step({
         <Loader className={styles.doing} aria-hidden="true" />
       ) : isDone || state.kind === 'there' ? (
         <CircleCheck className={styles.there} aria-hidden="true" />
-      ) : state.kind === 'in the way' ? (
+      ) : state.kind === 'blocked' ? (
         <TriangleAlert className={styles.inTheWay} aria-hidden="true" />
       ) : (
         <CircleDashed className={styles.toDo} aria-hidden="true" />
@@ -46,10 +46,10 @@ function Step({
         {sentence !== null && !isDoing && !isDone && <span className={styles.sentence}>{sentence}</span>}
       </div>
       <span className={styles.state}>
-        {isDoing ? 'being made' : isDone ? 'done' : STATE_WORDS[state.kind]}
+        {isDoing ? 'creating…' : isDone ? 'done' : STATE_WORDS[state.kind]}
       </span>
     </li>
   )
 }
 
-const STATE_WORDS = { 'to do': 'to do', there: 'there already', 'in the way': 'in the way' } as const
+const STATE_WORDS = { 'to do': 'to do', there: 'already exists', blocked: 'blocked' } as const

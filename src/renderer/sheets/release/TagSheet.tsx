@@ -108,7 +108,7 @@ function TagForm({
           ) : (
             <Button type="submit" look="main" disabled={!allowed}>
               <Tag aria-hidden="true" />
-              {progress === null || isWorking ? 'Tag and draft release' : 'Go on'}
+              {progress === null || isWorking ? 'Tag and draft release' : 'Resume'}
             </Button>
           )}
         </Footer>

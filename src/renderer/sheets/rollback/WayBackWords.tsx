@@ -15,7 +15,7 @@ export function WayBackWords({ app, ranges }: { app: string; ranges: ShipmentRan
   if (takenOutIn(all).total === 0 || cutWords(all) !== null) return null
   return (
     <p className={styles.words}>
-      {[...sentences, 'What leaves is held: it ships again once it is fixed or you lift the hold.'].join(' ')}
+      {[...sentences, 'These commits stay on hold until they’re fixed or you lift the hold.'].join(' ')}
     </p>
   )
 }

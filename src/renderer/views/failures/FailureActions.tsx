@@ -25,7 +25,7 @@ export function FailureActions({ failure, detail }: { failure: Failure; detail: 
             }
           >
             <Check aria-hidden="true" />
-            {known === null ? 'Mark as known…' : 'It is known no more'}
+            {known === null ? 'Mark as known…' : 'Unmark as known'}
           </MenuItem>
         </Menu>
       )}

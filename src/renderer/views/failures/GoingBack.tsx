@@ -14,7 +14,7 @@ export function GoingBack({ failure }: { failure: Failure }) {
       <h3 className={styles.heading}>What to do</h3>
       <section className={styles.none} aria-label="Verdict">
         {isOpen(failure)
-          ? 'Nothing was deployed, so there is nothing to go back from. Revert the culprit, or mend it: while CI is red, this commit is not deployed.'
+          ? 'Nothing was deployed, so there is nothing to go back from. Revert the culprit, or fix it: while CI is red, this commit is not deployed.'
           : `Nothing more: ${failure.kind === 'ci' ? 'CI is ' : ''}${overWords(failure)}.`}
       </section>
     </div>

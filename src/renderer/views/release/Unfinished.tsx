@@ -11,12 +11,12 @@ export function Unfinished({
   at: { release: string; version: string }
   progress: ReleaseProgress
 }) {
-  if (doing !== null) return <Banner tone="note">{at.version} is being made at this moment.</Banner>
+  if (doing !== null) return <Banner tone="note">Creating {at.version}…</Banner>
   if (stopped !== null || !done.includes('draft'))
     return (
       <Banner
         tone="caution"
-        action={<Button onClick={() => openSheet({ kind: 'tag', ...at })}>Go on…</Button>}
+        action={<Button onClick={() => openSheet({ kind: 'tag', ...at })}>Resume…</Button>}
       >
         {stopped ?? `${at.version} was begun and is not finished.`}
       </Banner>

@@ -15,7 +15,7 @@ export function SettingsView() {
   const settings = useSettings()
   return (
     <>
-      <ViewHeader title="Settings" sentence="Changes hold at once." />
+      <ViewHeader title="Settings" sentence="Changes are saved automatically." />
       <div className={styles.scroll}>
         <div className={styles.column}>
           <WorkspaceSection />

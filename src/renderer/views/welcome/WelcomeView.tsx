@@ -23,7 +23,7 @@ export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }
         <Compass className={styles.compass} aria-hidden="true" />
         <h1 className={styles.title}>Welcome to Binnacle</h1>
         <p className={styles.lead}>
-          See what ships, what broke and what waits. Deploy and roll back with a calm heart.
+          See what ships, what broke and what waits. Deploy and roll back with confidence.
         </p>
         {problem !== null && <WorkspaceErrors problem={problem} ranOn={null} />}
         <div className={styles.ways}>

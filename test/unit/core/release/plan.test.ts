@@ -71,11 +71,11 @@ describe('the plan of a release', () => {
 
   it('says what is there already, and whose it is', () => {
     expect(said(wish, { tag: tag(), release: release(true) })).toEqual([
-      'Annotated tag 26.11.0 at 8c1e0b4: The tag 26.11.0 is there already at 8c1e0b4, by Rita.',
-      'Draft release “26.11.0” with these notes: A draft for 26.11.0 is there already; its notes are replaced by these.',
+      'Annotated tag 26.11.0 at 8c1e0b4: The tag 26.11.0 already exists at 8c1e0b4, by Rita.',
+      'Draft release “26.11.0” with these notes: A draft for 26.11.0 already exists; its notes are replaced by these.',
     ])
     expect(said(wish, { tag: tag({ annotation: null }), release: release(false) })).toEqual([
-      'Annotated tag 26.11.0 at 8c1e0b4: The tag 26.11.0 is there already at 8c1e0b4; it is not annotated.',
+      'Annotated tag 26.11.0 at 8c1e0b4: The tag 26.11.0 already exists at 8c1e0b4; it is not annotated.',
       'Draft release “26.11.0” with these notes: The release 26.11.0 is published already.',
     ])
   })
@@ -93,8 +93,8 @@ describe('the plan of a release', () => {
   it('names the picks that are left, and lets none into a version that is tagged', () => {
     const found = { branch: branch([sha('b')]) }
     expect(said(point, found).slice(0, 2)).toEqual([
-      'Branch release/26.11 at 26.11.0 (aaaaaaa): The branch release/26.11 is there already, 1 commit ahead of 26.11.0.',
-      '2 commits cherry-picked to release/26.11, 1 of them there already: ccccccc to do: to do',
+      'Branch release/26.11 at 26.11.0 (aaaaaaa): The branch release/26.11 already exists, 1 commit ahead of 26.11.0.',
+      '2 commits cherry-picked to release/26.11, 1 of them already there: ccccccc to do: to do',
     ])
     expect(obstacle(plan(point, { ...found, tag: tag({ tag: '26.11.1', sha: sha('e') }) }))).toBe(
       '26.11.1 is tagged already, so nothing more can go into it: ccccccc would be left out.',
@@ -108,7 +108,7 @@ describe('the plan of a release', () => {
 
   it('does not repeat a draft whose answer was lost before a minute has passed', () => {
     const steps = { draft: { state: 'sent', at: T0 } } as const
-    expect(plan(wish, {}, steps, T0 + 59_999)[1]?.state.kind).toBe('in the way')
+    expect(plan(wish, {}, steps, T0 + 59_999)[1]?.state.kind).toBe('blocked')
     expect(plan(wish, {}, steps, T0 + 60_000)[1]?.state.kind).toBe('to do')
     expect(plan(wish, { release: release(true) }, steps)[1]?.state.kind).toBe('there')
   })

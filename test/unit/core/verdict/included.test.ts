@@ -183,7 +183,7 @@ const ROLLBACKS: Examples<typeof ROLLBACK_RULES, RollbackFacts> = {
   },
   configuration: {
     facts: { changes: goingBack('config/a.yml') },
-    says: 'sentry: config/a.yml goes back to the settings of then.',
+    says: 'sentry: config/a.yml is restored to its version at that deploy.',
   },
   submodules: {
     facts: {
@@ -193,7 +193,7 @@ const ROLLBACKS: Examples<typeof ROLLBACK_RULES, RollbackFacts> = {
   },
   dependencies: {
     facts: { changes: goingBack('yarn.lock') },
-    says: 'sentry: yarn.lock goes back to the dependencies of then.',
+    says: 'sentry: yarn.lock is restored to its version at that deploy, and so are the dependencies.',
   },
   flags: {
     facts: { changes: goingBack('config/flags.yml') },

@@ -42,7 +42,7 @@ describe('dependencies', () => {
   it('are no reason where they do not change, and none against going back', () => {
     expect(shipping('dependencies', 'src/package.ts', 'docs/Gemfile.md')).toEqual([])
     expect(goingBack('dependencies', 'package.json', 'yarn.lock')).toEqual([
-      'go: package.json and yarn.lock go back to the dependencies of then.',
+      'go: package.json and yarn.lock are restored to their versions at that deploy, and so are the dependencies.',
     ])
   })
 })
@@ -78,7 +78,7 @@ describe('configuration', () => {
       'caution: config/production.yml and app/settings.py change how the app is configured.',
     ])
     expect(goingBack('configuration', '.env.production')).toEqual([
-      'caution: .env.production goes back to the settings of then.',
+      'caution: .env.production is restored to its version at that deploy.',
     ])
   })
 

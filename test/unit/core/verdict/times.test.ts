@@ -11,12 +11,8 @@ describe('the time of a deploy', () => {
   const at = (now: number, policy = aPolicy()) => saidBy('time', deployVerdict(aDeployFacts({ now, policy })))
 
   it('is worth a thought from Friday afternoon until Monday morning', () => {
-    expect(at(local(11, 27, 16))).toEqual([
-      'caution: It is Friday, 16:00: few are there to look after what ships.',
-    ])
-    expect(at(local(11, 29, 3, 5))).toEqual([
-      'caution: It is Sunday, 03:05: few are there to look after what ships.',
-    ])
+    expect(at(local(11, 27, 16))).toEqual(['caution: It’s Friday 16:00, outside working hours.'])
+    expect(at(local(11, 29, 3, 5))).toEqual(['caution: It’s Sunday 03:05, outside working hours.'])
     expect(at(local(11, 30, 6, 59))).toHaveLength(1)
   })
 

@@ -22,7 +22,7 @@ describe('a checklist that somebody looks at', () => {
       'previous-tag': 'done 26.10.0 is a part of the candidate.',
       'tag-free': 'done There is no tag 26.11.0 yet.',
       'in-production': 'done It came with site/production#7.',
-      'no-new-errors': 'unknown Nobody knows what users of site meet.',
+      'no-new-errors': 'unknown No error tracker is connected to site.',
       changelog: 'done CHANGES, line 1.',
       'notes-drafted': 'failing There is no draft for 26.11.0 yet.',
       artefacts: 'open There is no release 26.11.0 yet.',

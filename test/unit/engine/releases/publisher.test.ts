@@ -189,7 +189,7 @@ describe('a release that fails half way', () => {
     expect(problemOf(await make())?.sentence).toBe(
       'GitHub did not answer within 15 s. It is not known whether the draft of v26.11.0 arrived. It is looked for before anything else is done. Done so far: the tag v26.11.0. It goes on from there.',
     )
-    expect(await states()).toEqual(['tag there', 'draft in the way'])
+    expect(await states()).toEqual(['tag there', 'draft blocked'])
     expect(problemOf(await make())?.sentence).toMatch(/^It is not known whether the draft was made/)
     host.arrive()
     expect(await make()).toMatchObject({ ok: true })

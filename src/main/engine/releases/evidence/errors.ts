@@ -12,7 +12,7 @@ export async function readNewErrors(
   limit: number,
 ): Promise<Result<NewErrors>> {
   const service = app.errors
-  if (service === null) return fail('invalid', `Nobody knows what users of ${app.name} meet.`)
+  if (service === null) return fail('invalid', `No error tracker is connected to ${app.name}.`)
   if (deploy === null) return fail('invalid', 'No user has met the candidate yet.')
   const met = await errors.issues(service, deploy)
   if (!met.ok) return met

@@ -112,7 +112,7 @@ export async function quickFacts(
   ])
   const errors = await andThen(production, ({ deploy }) =>
     hosted === null
-      ? Promise.resolve(unknown('Nobody knows what users meet.'))
+      ? Promise.resolve(unknown('No error tracker is connected.'))
       : asked(sources.clock, readNewErrors(sources.errors, hosted, deploy, config.maxNewErrors ?? 0)),
   )
   return { candidate, ci, production, errors }

@@ -8,6 +8,6 @@ export function withIdentity<T>(app: LocalApp, result: Result<T>): Result<T> {
     !/tell me who you are|empty ident name|auto-detect email/i.test(result.problem.cause ?? '')
   )
     return result
-  const sentence = `${app.name}: git does not know your name. Tell it with its settings user.name and user.email.`
+  const sentence = `${app.name}: Git has no user.name and user.email. Set them, then try again.`
   return fail('invalid', sentence, result.problem.cause)
 }

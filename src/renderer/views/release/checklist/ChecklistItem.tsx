@@ -84,6 +84,6 @@ const STATE_WORDS = {
   open: 'open',
   done: 'done',
   reopened: 'reopened',
-  failing: 'in the way',
+  failing: 'blocked',
   unknown: 'not known',
 } as const

@@ -16,7 +16,7 @@ export function AllowUnencrypted({ host }: { host: string }) {
       }}
     >
       <label className={styles.field}>
-        To send it all the same, type {host}
+        To send it anyway, type {host}
         <input
           type="text"
           className={styles.input}

@@ -15,11 +15,11 @@ export function KeepingNote({ keeping }: { keeping: Keeping }) {
         <div className={styles.keepingWords}>
           <p>
             This system has no keychain, so what you sign in with is forgotten when Binnacle quits. Kept on
-            this machine all the same it is encrypted, but the key lies beside it: whoever can read your files
-            can read it.
+            this machine anyway it is encrypted, but the key lies beside it: whoever can read your files can
+            read it.
           </p>
           <Button onClick={() => keep.mutate(null)} disabled={keep.isPending}>
-            Keep them on this machine all the same
+            Store anyway (less secure)
           </Button>
         </div>
       ) : (

@@ -50,10 +50,10 @@ describe('a checklist', () => {
     expect(line(list({ ticks }), 'docs-proofread')).toBe(
       'Docs proofread | matt: “fixed two links” | 1 min ago',
     )
-    expect(line(list(), 'announcement-written')).toBe('Announcement written | null | tick it')
+    expect(line(list(), 'announcement-written')).toBe('Announcement written | null | To do')
     const milestone = unknown('Plain git has no milestones.')
     expect(line(list({ facts: aRelease({ milestone }) }), 'milestone-closed')).toBe(
-      'Milestone 26.11.0 is closed | Plain git has no milestones. | not known, tick it',
+      'Milestone 26.11.0 is closed | Plain git has no milestones. | Can’t be checked: tick when done',
     )
     const ticked = [aTick({ by: null, stood: { says: 'met', condition: 'green', candidate: sha('a') } })]
     expect(line(list({ facts: red, ticks: ticked }), 'ci-green')).toBe(
