@@ -142,6 +142,8 @@ export interface SourceHost extends TellsQuota, MayBeUnasked {
   pulls?(app: string, range: Range): Promise<Result<readonly PullRequest[]>>
   /** The text of a file as it is at a commit; null where it is not there. */
   file?(app: string, sha: string, path: string): Promise<Result<string | null>>
+  /** The names in a folder as it is at a commit, '' for the root; none where it is not there. Absent where the host gives none. */
+  names?(app: string, sha: string, folder: string): Promise<Result<readonly string[]>>
   /** What each of these commits changes; those that cannot be had are left out. Absent where the host gives none. */
   changes?(app: string, shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
   /** Those of these commits that are ancestors of another one, or it itself; all in one question. Absent where each would be a question. */

@@ -113,15 +113,3 @@ function scheduleOf(
         : 'a day from 1 to 31'
   }
 }
-
-/** The names under which a changelog is looked for where the workspace file does not say. */
-export const CHANGELOG_GUESSES: readonly string[] = [
-  'CHANGELOG.md',
-  'CHANGES',
-  'CHANGES.md',
-  'CHANGES.rst',
-  'CHANGELOG.rst',
-  'CHANGELOG',
-  'HISTORY.md',
-  'NEWS.md',
-]

@@ -1,5 +1,4 @@
 export {
-  CHANGELOG_GUESSES,
   type ReleaseConfig,
   ReleaseConfigSchema,
 } from './config'

@@ -40,6 +40,15 @@ export interface FileAt {
   readonly text: string | null
 }
 
+/** What is written of the changes. */
+export interface Changelog {
+  readonly path: string
+  /** null: there is no such file, only fragments. */
+  readonly text: string | null
+  /** The files that a tool makes the section of the next version of. */
+  readonly fragments: readonly string[]
+}
+
 /** A manifest and the lock file that says exactly what it means, both as they are at the candidate. */
 export interface LockPair {
   readonly manifest: { readonly path: string; readonly text: string }
@@ -113,8 +122,8 @@ export interface ReleaseFacts {
   readonly milestone: Known<Milestone | null>
   readonly blockerLabels: readonly string[]
   readonly blockers: Known<readonly OpenIssue[]>
-  /** null: there is no such file. */
-  readonly changelog: Known<{ readonly path: string; readonly text: string } | null>
+  /** null: there is none, nor a fragment of one. */
+  readonly changelog: Known<Changelog | null>
   readonly versionFiles: Known<readonly FileAt[]>
   readonly locks: Known<Locks>
   readonly halfReverted: Known<readonly HalfReverted[]>

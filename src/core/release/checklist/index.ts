@@ -8,6 +8,7 @@ export {
 } from './checklist'
 export type {
   ChangedManifest,
+  Changelog,
   FileAt,
   HalfReverted,
   InProduction,

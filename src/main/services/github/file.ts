@@ -15,3 +15,30 @@ export async function readFile(
   )
   return answer.ok || answer.status !== 404 ? answer : ok(null)
 }
+
+/** The names in a folder as it is at a commit; none where there is none, or where it is a file. GitHub lists a thousand of a folder. */
+export async function readNames(
+  { client, place }: GithubRepository,
+  sha: string,
+  folder: string,
+): Promise<Result<readonly string[]>> {
+  if (folder === '') return readRoot({ client, place }, sha)
+  const answer = await client.ask(
+    (rest) => rest.repos.getContent({ ...place, path: folder, ref: sha }),
+    z.array(z.object({ name: z.string() })).catch([]),
+  )
+  if (!answer.ok) return answer.status === 404 ? ok([]) : answer
+  return ok(answer.value.map(({ name }) => name))
+}
+
+/** The root has no path to ask for, but it is the commit's tree. */
+async function readRoot(
+  { client, place }: Pick<GithubRepository, 'client' | 'place'>,
+  sha: string,
+): Promise<Result<readonly string[]>> {
+  const answer = await client.ask(
+    (rest) => rest.git.getTree({ ...place, tree_sha: sha }),
+    z.object({ tree: z.array(z.object({ path: z.string() })) }),
+  )
+  return answer.ok ? ok(answer.value.tree.map(({ path }) => path)) : answer
+}

@@ -4,7 +4,7 @@ import { Recent } from '@core/recent'
 import type { Failure, Result } from '@core/result'
 import { Changes } from './changes'
 import { readRange } from './compare'
-import { readFile } from './file'
+import { readFile, readNames } from './file'
 import { createGithubTracker } from './issues'
 import { readLine } from './line'
 import { isPart } from './part'
@@ -30,6 +30,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const ranges = new Recent<Range>(REMEMBERED)
   const pulls = new Recent<readonly PullRequest[]>(REMEMBERED)
   const files = new Recent<string | null>(REMEMBERED)
+  const folders = new Recent<readonly string[]>(100)
   const changes = new Changes(repository)
   const tags = new Tags(repository)
   const parts = new Recent<boolean>(REMEMBERED)
@@ -55,6 +56,8 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     tags: (_app, prefix) => tags.read(prefix),
     pulls: (_app, range) => pulls.get(`${range.base} ${range.head}`, () => readPulls(repository, range)),
     file: async (_app, sha, path) => files.get(`${sha} ${path}`, () => readFile(repository, sha, path)),
+    names: async (_app, sha, folder) =>
+      folders.get(`${sha} ${folder}`, () => readNames(repository, sha, folder)),
     changes: (_app, shas) => changes.of(shas),
     line: (_app, head, most) => readLine(repository, head, most),
     isPart: (_app, before, sha) => parts.get(`${before} ${sha}`, () => isPart(repository, before, sha)),

@@ -15,3 +15,13 @@ export async function readFile(app: LocalApp, sha: string, path: string): Promis
   const isFile = / blob \d+$/.test(answer.value.slice(0, end))
   return ok(isFile ? answer.value.slice(end + 1, -1) : null)
 }
+
+/** The names in a folder as it is at a commit; none where there is none. */
+export async function readNames(app: LocalApp, sha: string, folder: string): Promise<Result<string[]>> {
+  const below = folder === '' ? '' : `${folder.replace(/\/+$/, '')}/`
+  const within = below === '' ? [] : ['--', below]
+  const printed = await readGit(app, ['ls-tree', '-z', '--name-only', '--full-tree', sha, ...within])
+  if (!printed.ok) return printed
+  const paths = printed.value.split('\0').filter((path) => path !== '')
+  return ok(paths.map((path) => path.slice(below.length)))
+}

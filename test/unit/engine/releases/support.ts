@@ -68,6 +68,7 @@ export function aSite(over: object = {}) {
     tracker,
     tags: async () => ok(refs),
     file: async (_app: string, _sha: string, path: string) => ok(files[path] ?? null),
+    names: async (_app: string, _sha: string, folder: string) => ok(folder === '' ? Object.keys(files) : []),
     isPart: async (_app: string, before: string, after: string) => ok(before <= after),
   })
   const app: WatchedApp = { ...outside.app, source, releases: { ...nothing(), ...host } }

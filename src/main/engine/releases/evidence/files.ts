@@ -1,7 +1,9 @@
 import type { WatchedApp } from '@core/ports'
-import { CHANGELOG_GUESSES, type ReleaseConfig } from '@core/release'
+import type { ReleaseConfig } from '@core/release'
+import { changelogFolders, changelogIn, fragmentFolders, fragmentsIn } from '@core/release/changelogs'
 import {
   type ChangedManifest,
+  type Changelog,
   type FileAt,
   LOCK_FILES,
   type LockPair,
@@ -20,19 +22,42 @@ export const readFile = async (
 ): Promise<Result<string | null>> =>
   (await source.file?.(name, sha, path)) ?? fail('invalid', `${source.label} cannot be asked for files.`)
 
-/** The changelog at a commit: the one that is named, else the first of the usual ones; null where there is none. */
+/** The changelog at a commit, with the fragments of one: the file that is named, else the first of the usual ones; null where there is none. */
 export async function readChangelog(
   app: App,
-  { changelog }: ReleaseConfig,
+  { changelog, paths }: Pick<ReleaseConfig, 'changelog' | 'paths'>,
   sha: string,
-): Promise<Result<{ readonly path: string; readonly text: string } | null>> {
-  for (const path of changelog === undefined ? CHANGELOG_GUESSES : [changelog]) {
-    const text = await readFile(app, sha, path)
-    if (!text.ok) return text
-    if (text.value !== null) return ok({ path, text: text.value })
+): Promise<Result<Changelog | null>> {
+  const fragments: string[] = []
+  let path = changelog ?? null
+  for (const folder of changelogFolders(paths)) {
+    const names = await namesIn(app, sha, folder)
+    if (!names.ok) return names
+    for (const one of fragmentFolders(names.value)) {
+      const found = await namesIn(app, sha, inFolder(folder, one))
+      if (!found.ok) return found
+      fragments.push(...fragmentsIn(found.value).map((name) => inFolder(inFolder(folder, one), name)))
+    }
+    const file = path === null ? changelogIn(names.value) : null
+    if (file !== null) path = inFolder(folder, file)
+    if (path !== null || fragments.length > 0) break
   }
-  return ok(null)
+  if (path === null)
+    return ok(fragments.length === 0 ? null : { path: 'The changelog', text: null, fragments })
+  const text = await readFile(app, sha, path)
+  if (!text.ok) return text
+  if (text.value === null && fragments.length === 0) return ok(null)
+  return ok({ path, text: text.value, fragments })
 }
+
+const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
+
+const namesIn = async (
+  { name, source }: App,
+  sha: string,
+  folder: string,
+): Promise<Result<readonly string[]>> =>
+  (await source.names?.(name, sha, folder)) ?? fail('invalid', `${source.label} cannot be asked for files.`)
 
 /** The files that are to name the version. */
 export async function readVersionFiles(

@@ -115,7 +115,7 @@ describe('blockers', () => {
 })
 
 describe('the changelog', () => {
-  const changelog = (text: string) => ({ changelog: knownAt({ path: 'CHANGES', text }, T0) })
+  const changelog = (text: string) => ({ changelog: knownAt({ path: 'CHANGES', text, fragments: [] }, T0) })
 
   it('has a version under any usual heading, and says where', () => {
     for (const heading of [
@@ -146,6 +146,33 @@ describe('the changelog', () => {
   it('has not while nothing stands below the heading', () => {
     const text = '26.11.0\n-------\n\n26.10.0\n-------\n* Slower\n'
     expect(said('changelog', changelog(text))).toBe('unmet: CHANGES, line 1: nothing stands below it.')
+  })
+
+  it('has a version under a heading with the name of a project', () => {
+    for (const text of [
+      '## @acme/web@26.11.0\n\n* Faster\n',
+      '# Site 26.11.0 release notes\n\n* Faster\n',
+      'Site 26.11.0 (2026-11-15)\n=========================\n\n* Faster\n',
+      '## Version 26.11.0 - November\n\n* Faster\n',
+    ])
+      expect(said('changelog', changelog(text)), text).toBe('met: CHANGES, line 1.')
+    for (const text of [
+      '## Changes since 26.11.0\n\n* Faster\n',
+      'Site 26.11.0 is out\n\n* Faster\n',
+      '## From 26.10.0 to 26.11.0\n\n* Faster\n',
+    ])
+      expect(said('changelog', changelog(text)), text).toBe('unmet: CHANGES does not have 26.11.0.')
+    expect(said('changelog', changelog('## Site 26.11.0\n\n## Site 26.10.0\n* Slower\n'))).toMatch(
+      /^unmet: .*nothing/,
+    )
+  })
+
+  it('is still to be made of its fragments', () => {
+    const fragments = ['news/1.feature.rst', 'news/2.bugfix.rst']
+    const one = { path: 'NEWS.rst', text: '26.10.0\n-------\n* Slower\n', fragments }
+    expect(said('changelog', { changelog: knownAt(one, T0) })).toBe(
+      'not-yet: 2 fragments not in the changelog yet: news/1.feature.rst and news/2.bugfix.rst.',
+    )
   })
 
   it('is not known where there is none', () => {

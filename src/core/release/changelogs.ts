@@ -1,0 +1,33 @@
+/** The names of changelogs, the likeliest first; with `.md`, `.rst`, `.txt` or nothing behind them. */
+const NAMES = ['changelog', 'changes', 'history', 'news', 'release-notes', 'release_notes', 'releases']
+const CHANGELOG = new RegExp(`^(?<name>${NAMES.join('|')})(?:\\.(?:md|markdown|rst|txt|adoc))?$`, 'i')
+
+/** Folders of fragments, of which a tool makes the section of a version when it is released (towncrier, changesets, scriv). */
+const FRAGMENTS =
+  /^(?:news|newsfragments|changelog\.d|changes\.d|\.changeset|\.changes|changes|changelog|unreleased)$/i
+/** What stands in such a folder beside the fragments. */
+const NO_FRAGMENT =
+  /^(?:readme|index|template|_template|config|changelog|\.)|\.(?:jinja2?|j2|json|toml|py|sh)$/i
+const FRAGMENT = /\.(?:md|rst|txt|ya?ml)$|\.[a-z]+$/i
+
+/** The changelog among the names of a folder; null where there is none. */
+export function changelogIn(names: readonly string[]): string | null {
+  const rank = (name: string): number =>
+    NAMES.indexOf((CHANGELOG.exec(name)?.groups?.name ?? '').toLowerCase())
+  const [first] = names.filter((name) => CHANGELOG.test(name)).sort((a, b) => rank(a) - rank(b))
+  return first ?? null
+}
+
+/** The folders of fragments among the names of a folder. A name without anything behind it may be a changelog as well, so it has to be listed. */
+export const fragmentFolders = (names: readonly string[]): string[] =>
+  names.filter((name) => FRAGMENTS.test(name))
+
+/** The fragments among the names of such a folder. */
+export const fragmentsIn = (names: readonly string[]): string[] =>
+  names.filter((name) => FRAGMENT.test(name) && !NO_FRAGMENT.test(name))
+
+/** The folders in which a changelog of a release is looked for: of a part of the repository its own first. */
+export function changelogFolders(paths: readonly string[] | undefined): string[] {
+  const own = (paths ?? []).map((path) => path.replace(/^\.\//, '').replace(/\/?(?:[^/]*[*?{[].*)?$/, ''))
+  return [...new Set([...own, '', 'docs', 'doc'])]
+}
