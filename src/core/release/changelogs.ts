@@ -1,6 +1,7 @@
 /** The names of changelogs, the likeliest first; with `.md`, `.rst`, `.txt` or nothing behind them. */
 const NAMES = ['changelog', 'changes', 'history', 'news', 'release-notes', 'release_notes', 'releases']
-const CHANGELOG = new RegExp(`^(?<name>${NAMES.join('|')})(?:\\.(?:md|markdown|rst|txt|adoc))?$`, 'i')
+const CHANGELOG =
+  /^(?<name>changelog|changes|history|news|release-notes|release_notes|releases)(?:\.(?:md|markdown|rst|txt|adoc))?$/i
 
 /** Folders of fragments, of which a tool makes the section of a version when it is released (towncrier, changesets, scriv). */
 const FRAGMENTS =
@@ -28,6 +29,13 @@ export const fragmentsIn = (names: readonly string[]): string[] =>
 
 /** The folders in which a changelog of a release is looked for: of a part of the repository its own first. */
 export function changelogFolders(paths: readonly string[] | undefined): string[] {
-  const own = (paths ?? []).map((path) => path.replace(/^\.\//, '').replace(/\/?(?:[^/]*[*?{[].*)?$/, ''))
+  const own = (paths ?? []).map(folderOf)
   return [...new Set([...own, '', 'docs', 'doc'])]
+}
+
+/** The folder that a pattern is about: what stands before the first part with a wildcard. */
+function folderOf(pattern: string): string {
+  const parts = pattern.split('/').filter((part) => part !== '' && part !== '.')
+  const wild = parts.findIndex((part) => /[*?{[]/.test(part))
+  return parts.slice(0, wild < 0 ? undefined : wild).join('/')
 }

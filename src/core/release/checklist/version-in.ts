@@ -35,8 +35,12 @@ export function isHeadingOf(line: string, version: string, next = ''): boolean {
   const text = headingText(line, next)
   const at = text === null ? -1 : text.search(new RegExp(versionSource(version), 'i'))
   if (text === null || at <= 0) return false
-  const before = text.slice(0, at).replace(/[\s@:[(\-–—]+$/, '')
-  return !/\d\.\d/.test(before) && !ABOUT_OTHERS.test(before) && before.split(/\s+/).length <= MOST_WORDS
+  const words = text
+    .slice(0, at)
+    .split(/[\s@:[(–—-]/)
+    .filter((word) => word !== '')
+  const before = words.join(' ')
+  return !/\d\.\d/.test(before) && !ABOUT_OTHERS.test(before) && words.length <= MOST_WORDS
 }
 
 /** Whether a line is the heading of any version. */

@@ -18,7 +18,7 @@ export async function readFile(app: LocalApp, sha: string, path: string): Promis
 
 /** The names in a folder as it is at a commit; none where there is none. */
 export async function readNames(app: LocalApp, sha: string, folder: string): Promise<Result<string[]>> {
-  const below = folder === '' ? '' : `${folder.replace(/\/+$/, '')}/`
+  const below = folder === '' || folder.endsWith('/') ? folder : `${folder}/`
   const within = below === '' ? [] : ['--', below]
   const printed = await readGit(app, ['ls-tree', '-z', '--name-only', '--full-tree', sha, ...within])
   if (!printed.ok) return printed
