@@ -41,10 +41,15 @@ async function makePast(electron, desktop, data) {
   const file = join(desktop.home, 'harbour/binnacle.json')
   mkdirSync(join(desktop.home, 'harbour'))
   writeFileSync(file, JSON.stringify(workspaceOf(repository, join(desktop.home, 'live')), null, 2))
-  await call(shown, 'openWorkspace', { file })
-  const wishes = await story(repository)
-  await live(shown, wishes)
   await shown.app.close()
+  const own = await open(electron, desktop, {
+    data,
+    args: [`--workspace=${file}`, '--trust-workspace'],
+    pace: 0,
+  })
+  const wishes = await story(repository)
+  await live(own, wishes)
+  await own.app.close()
   dateBack(data, wishes)
 }
 
@@ -52,7 +57,7 @@ async function makePast(electron, desktop, data) {
  * @param {import('./lib/electron.mjs').Electron} electron @param {import('./lib/desktop.mjs').Desktop} desktop @param {string} data
  */
 async function takeViews(electron, desktop, data) {
-  const shown = await open(electron, desktop, { data, pace: SLOW })
+  const shown = await open(electron, desktop, { data, args: ['--trust-workspace'], pace: SLOW })
   const { page } = shown
   await environment(shown, 'harbour/staging').getByText('failed in').first().waitFor()
   await deployPicture()

@@ -111,7 +111,7 @@ export async function live(shown, wishes) {
   for (const { app, environment, ref, kind } of wishes) {
     const at = { app, environment }
     const number = kind === 'rollback' ? await rollBack(shown, at) : await deploy(shown, at, ref)
-    if (kind === 'cancelled') await call(shown, 'cancel', { ...at, number })
+    if (kind === 'cancelled') await call(shown, 'cancel', { ...at, number, seen: 'some' })
     await ended(shown, `${app}/${environment}`, number)
   }
 }
@@ -120,7 +120,7 @@ export async function live(shown, wishes) {
 export async function deploy(shown, at, ref) {
   const { commit } = await call(shown, 'deployPreview', { ...at, ref })
   const wish = { ...at, ref: ref === commit.sha ? 'main' : ref, sha: commit.sha }
-  return (await call(shown, 'deploy', { ...wish, confirmation: at.environment })).number
+  return (await call(shown, 'deploy', { ...wish, confirmation: at.environment, shown: 'stop' })).number
 }
 
 /** @param {import('./app.mjs').Shown} shown @param {{ app: string, environment: string }} at */
