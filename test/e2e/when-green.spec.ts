@@ -18,7 +18,7 @@ const test = base.extend<{ harbour: Harbour; watch: () => Promise<Binnacle> }>({
   watch: async ({ harbour, start }, use) => {
     await use(async () => {
       const app = await start({ workspace: harbour.checked, env: { BINNACLE_FREIGHT_KEY: KEY } })
-      await expect(app.environment(PRODUCTION)).toContainText(/since .*, by \w+/)
+      await expect(app.environment(PRODUCTION)).toContainText(/(ago|just now|yesterday) by \w+/)
       return app
     })
   },
@@ -198,7 +198,7 @@ test('what staging runs is promoted to production, exactly that commit', async (
   await app.environment(PRODUCTION).getByRole('button', { name: 'Promote…' }).click()
   const sheet = app.deploySheet
   await expect(sheet).toContainText(
-    new RegExp(`What staging runs: ${short(tried)}, (since \\d+ \\w+|just now), deploy #${PAST.staging + 1}`),
+    new RegExp(`What staging runs: ${short(tried)}, (for \\d+ \\w+|just now), deploy #${PAST.staging + 1}`),
   )
   await expect(app.verdict(sheet)).toContainText(
     new RegExp(`staging runs ${short(tried)} since .*: docs/staging#${PAST.staging + 1} finished\\.`),

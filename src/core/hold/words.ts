@@ -10,7 +10,7 @@ const SAME_DAY_MS = 16 * 3_600_000
 
 /** "since 14:30", or "since 3 days". Both in epoch ms. */
 export const sinceWords = (at: number, now: number): string =>
-  now - at < SAME_DAY_MS ? `since ${timeOfDay(at)}` : `since ${coarse(now - at)}`
+  now - at < SAME_DAY_MS ? `since ${timeOfDay(at)}` : `for ${coarse(now - at)}`
 
 /** `8c1e0b4 “Make project.owner nullable”`, `sentry@8c1e0b4 “…”` of an included repository. */
 export const commitName = ({ sha, subject, repository }: Omit<TakenOut, 'author'>): string => {

@@ -1,7 +1,7 @@
 import { brokeOffWords } from '@core/cancel-words'
 import type { EnvironmentStatus } from '@core/environment'
 import { Sha } from '../ui/Sha'
-import { Since } from '../ui/Time'
+import { For } from '../ui/Time'
 import styles from './Sheet.module.css'
 
 /** What runs in the environment now, beside a sheet's title. */
@@ -18,7 +18,7 @@ export function Running({ status }: { status: EnvironmentStatus }) {
   const at = current.state.status === 'finished' ? current.state.endedAt : current.createdAt
   return (
     <span className={styles.running} title={current.subject ?? undefined}>
-      running {current.sha === null ? current.ref : <Sha sha={current.sha} />} <Since at={at} />
+      running {current.sha === null ? current.ref : <Sha sha={current.sha} />} <For at={at} />
     </span>
   )
 }

@@ -15,9 +15,9 @@ export function Ago({ at, className }: { at: number; className?: string | undefi
 /** Shorter ago is "just now", ms. */
 const MOMENT = 5000
 
-/** "since 3 h", ticking; the exact time in the tool tip. `at` is epoch ms. */
-export function Since({ at }: { at: number }) {
-  const text = useTicking((now) => (now - at < MOMENT ? 'just now' : `since ${coarse(now - at)}`))
+/** How long already, as "for 3 h", ticking; the exact time in the tool tip. `at` is epoch ms. */
+export function For({ at }: { at: number }) {
+  const text = useTicking((now) => (now - at < MOMENT ? 'just now' : `for ${coarse(now - at)}`))
   return (
     <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
       {text}

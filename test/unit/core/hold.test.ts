@@ -150,7 +150,7 @@ describe('what was rolled back', () => {
       `${since} bbbbbbb “Make project.owner nullable” was rolled back and is still in this range.`,
     )
     expect(say(aHold({ reason: '' }), [revert, bad], T0 + 3 * 86_400_000)).toBe(
-      'Held since 3 days by ana. eeeeeee “Revert "Make project.owner nullable"” takes it back.',
+      'Held for 3 days by ana. eeeeeee “Revert "Make project.owner nullable"” takes it back.',
     )
     expect(say(aHold(), [later])).toBeNull()
   })

@@ -120,7 +120,7 @@ describe('the verdict of a deploy', () => {
     const deploy = { ...runs, state: { status: 'finished', startedAt: T0, endedAt: T0 } } as const
     const trial = { from: 'staging', deploy, runs: true }
     const now = T0 + 3 * 3_600_000
-    expect(said({ trial, now })).toMatch(/go .*staging runs bbbbbbb since 3 h: site\/staging#7 finished\./)
+    expect(said({ trial, now })).toMatch(/go .*staging has run bbbbbbb for 3 h: site\/staging#7 finished\./)
     expect(said({ trial: { ...trial, runs: false }, now })).toMatch(
       /go .*staging ran bbbbbbb: site\/staging#7 finished 3 h ago\. It runs another commit now\./,
     )

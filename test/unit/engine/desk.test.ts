@@ -174,7 +174,7 @@ describe('a deploy', () => {
     const say = (at: number, ...open: Incident[]) =>
       world.observe([{ kind: 'incidents', source: 'page', open, at }])
     say(T0, anIncident({ impact: 'critical' }))
-    expect(sentence(await desk.deploy(wish))).toBe('Checkout is down (critical), since 0 s.')
+    expect(sentence(await desk.deploy(wish))).toBe('Checkout is down (critical), for 0 s.')
     say(T0 + 1)
     expect((await desk.deploy(wish)).ok).toBe(true)
   })

@@ -27,6 +27,6 @@ export const incidentBackReasons = ({ incidents, now }: Facts): Reason[] =>
 function reasonOf(incident: Incident, level: Level, now: number): Reason {
   const { impact, startedAt } = incident
   const weight = impact === 'none' ? '' : ` (${impact})`
-  const since = startedAt === null ? '' : `, since ${coarse(Math.max(0, now - startedAt))}`
-  return { rule: 'incident', level, sentence: `${incidentName(incident)}${weight}${since}.` }
+  const age = startedAt === null ? '' : `, for ${coarse(Math.max(0, now - startedAt))}`
+  return { rule: 'incident', level, sentence: `${incidentName(incident)}${weight}${age}.` }
 }

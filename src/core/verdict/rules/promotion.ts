@@ -16,7 +16,7 @@ export function promotionReasons({ sha, trial, now }: Pick<DeployFacts, 'sha' | 
   const { endedAt } = deploy.state
   const name = deployKey(deploy)
   const sentence = runs
-    ? `${from} runs ${commit} since ${coarse(now - endedAt)}: ${name} finished.`
+    ? `${from} has run ${commit} for ${coarse(now - endedAt)}: ${name} finished.`
     : `${from} ran ${commit}: ${name} finished ${ago(endedAt, now)}. It runs another commit now.`
   return [{ rule: 'promotion', level: 'go', sentence }]
 }

@@ -1,7 +1,7 @@
 import { promotionOf } from '@core/promotion'
 import { useSnapshot } from '../../data/queries'
 import { Sha } from '../../ui/Sha'
-import { Since } from '../../ui/Time'
+import { For } from '../../ui/Time'
 import styles from './DeploySheet.module.css'
 
 interface At {
@@ -9,7 +9,7 @@ interface At {
   readonly environment: string
 }
 
-/** Where the chosen commit is what the environment before runs: "What staging runs: 1234abc, since 3 h, deploy #12". */
+/** Where the chosen commit is what the environment before runs: "What staging runs: 1234abc, for 3 h, deploy #12". */
 export function Promotion({ at, sha }: { at: At; sha: string | null }) {
   const snapshot = useSnapshot()
   const promotion = snapshot === undefined ? null : promotionOf(snapshot, at)
@@ -18,7 +18,7 @@ export function Promotion({ at, sha }: { at: At; sha: string | null }) {
   const { since, deploy } = runs
   return (
     <p className={styles.promotion}>
-      What {from} runs: <Sha sha={sha} />, <Since at={since} />, deploy #{deploy.number}
+      What {from} runs: <Sha sha={sha} />, <For at={since} />, deploy #{deploy.number}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import type { EnvironmentAddress } from '@core/ports'
 import { counted } from '@core/time'
 import type { Where } from '@core/whereabouts'
 import { show } from '../../state/ui'
-import { Ago, Since } from '../../ui/Time'
+import { Ago, For } from '../../ui/Time'
 import styles from './WhereaboutsSheet.module.css'
 
 type Of<K extends Where['kind']> = Extract<Where, { kind: K }>
@@ -17,7 +17,7 @@ export function WhereWords({ app, environment, where }: { app: string; environme
     case 'runs':
       return (
         <>
-          Runs there, <Since at={where.by.at} />, by {deploy(where.by)}
+          Runs there <For at={where.by.at} />, by {deploy(where.by)}
           {where.unsure !== null && `; what #${where.unsure} changed is not known yet`}
         </>
       )

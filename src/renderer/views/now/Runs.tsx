@@ -6,7 +6,7 @@ import type { Mark } from '@core/mark'
 import { useHeadline } from '../../data/useHeadline'
 import { openSheet, show } from '../../state/ui'
 import { BadSign } from '../../ui/BadSign'
-import { Ago, Since } from '../../ui/Time'
+import { Ago } from '../../ui/Time'
 import { shortName, workOf } from '../../ui/words'
 import styles from './EnvironmentArticle.module.css'
 import type { EnvironmentRow } from './rows'
@@ -193,7 +193,7 @@ function Second({
   const words = (
     <span className={styles.second} title={`${shortName(deploy)}: ${deploy.subject ?? deploy.ref}`}>
       {before && `before: ${deploy.sha === null ? deploy.ref : shortSha(deploy.sha)}, `}
-      <Since at={at} />, by {deploy.by}
+      <Ago at={at} /> by {deploy.by}
       {deploy.kind === 'rollback' && ', rolled back'}
       {deploy.reason !== undefined && `: ${deploy.reason}`}
     </span>

@@ -18,7 +18,7 @@ const goingBack = (...incidents: IncidentWord[]) =>
 describe('an open incident', () => {
   it('that is critical stops a deploy, and is named', () => {
     expect(shipping(word([anIncident({ impact: 'critical', startedAt: T0 - 12 * MINUTE })]))).toEqual([
-      'stop: Checkout is down (critical), since 12 min.',
+      'stop: Checkout is down (critical), for 12 min.',
     ])
   })
 
@@ -27,13 +27,13 @@ describe('an open incident', () => {
       'caution: Checkout is down (minor).',
     ])
     expect(shipping(word([anIncident({ impact: 'none', name: 'Slow mail.' })]))).toEqual([
-      'caution: Slow mail, since 0 s.',
+      'caution: Slow mail, for 0 s.',
     ])
   })
 
   it('speaks for going back', () => {
     expect(goingBack(word([anIncident({ impact: 'critical', startedAt: T0 - MINUTE })]))).toEqual([
-      'go: Checkout is down (critical), since 1 min.',
+      'go: Checkout is down (critical), for 1 min.',
     ])
   })
 
