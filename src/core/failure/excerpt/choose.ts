@@ -7,8 +7,6 @@ import type { Finding } from './scan'
 import type { Step } from './step'
 
 const MOST = 30
-/** So many lines are shown where nothing tells what broke. */
-const TAIL = 25
 /** A step of no more lines is shown whole: nothing has to be left out. */
 const SHORT = 10
 /** So many lines before the headline and after it are shown, where there is room. */
@@ -21,10 +19,15 @@ interface Choice {
   readonly step: Step
   /** The number of its line. */
   readonly headline: number | null
+  /** Whether the headline tells what broke, not only that something did. */
+  readonly explained: boolean
   readonly command: Finding | null
 }
 
-/** The lines of an excerpt: what tells most is taken first, and what stands beside it as long as there is room. */
+/**
+ * The lines of an excerpt: what tells most is taken first, and what stands beside it as long as there is room. Where nothing explains the
+ * failing exit, the lines before it are shown, as many as there is room for: a person would look there.
+ */
 export function choose(log: string, choice: Choice): Excerpt['lines'] {
   const marked = markedIn(choice)
   return best(log, choice)
@@ -35,10 +38,19 @@ export function choose(log: string, choice: Choice): Excerpt['lines'] {
 
 /** Those that tell most, first. */
 function best(log: string, choice: Choice): Line[] {
-  const { step, headline } = choice
+  const { step, headline, explained } = choice
   if (step.lastLine - step.firstLine < SHORT) return shown(tail(log, step, SHORT))
-  return headline === null ? shown(tail(log, step, TAIL)) : ranked(log, rank(choice, headline))
+  const before = shown(tail(log, step, MOST)).reverse()
+  if (headline === null) return before
+  return unique(
+    explained ? [...ranked(log, rank(choice, headline)), ...before] : [...ranked(log, [headline]), ...before],
+  )
 }
+
+/** Each line once, where it stands first. */
+const unique = (lines: readonly Line[]): Line[] => [
+  ...new Map(lines.map((line) => [line.number, line])).values(),
+]
 
 /** Lines by their numbers, in that order. */
 function ranked(log: string, wanted: readonly number[]): Line[] {

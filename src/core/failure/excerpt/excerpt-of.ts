@@ -2,7 +2,7 @@ import { activityOf } from './activity'
 import { choose } from './choose'
 import type { Excerpt } from './excerpt'
 import { framesOf } from './frames'
-import { headlineOf } from './headline'
+import { explains, headlineOf } from './headline'
 import { scan } from './scan'
 import { commandText, failingStep, type Step } from './step'
 
@@ -21,7 +21,12 @@ export function excerptOf(log: string): Excerpt {
   const commands = step.findings.filter(({ command, line }) => command !== null && line.number <= until)
   const command = commands.findLast(({ rule }) => rule.kind === 'command') ?? null
   return {
-    lines: choose(log, { step, headline: headline?.line.number ?? null, command }),
+    lines: choose(log, {
+      step,
+      headline: headline?.line.number ?? null,
+      explained: headline !== null && explains(headline),
+      command,
+    }),
     totalLines,
     headline: headline?.text ?? null,
     command: commandText(command?.command ?? step.exit?.command ?? null),

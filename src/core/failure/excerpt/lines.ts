@@ -13,12 +13,25 @@ const LONGEST = 600
 
 /** What a terminal would obey rather than show: escape sequences (ECMA-48) and control characters. */
 const INVISIBLE =
-  /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])|[\0-\x08\x0b-\x1f\x7f]/g
+  /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[(-/][0-~]|[=>78]|[@-Z\\-_])|[\0-\x08\x0b-\x1f\x7f]/g
 const HIDDEN = /[\0-\x08\x0b-\x1f\x7f]/
 /** What GitHub writes before each line of a job's log. */
 const TIME = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/
 /** What BuildKit writes before each line of a step: its number and the seconds. */
 const BUILDKIT = /^#\d{1,4} \d{1,6}\.\d{1,3} /
+/**
+ * What tools write before each line of what others say, one after another: times, the service of a `docker compose`, the task of a
+ * monorepo's runner, git's `remote:`, the bars of a frame. It stands before a space, so that a place (`a.c:12:3: …`) is none.
+ */
+const PREFIXES: readonly RegExp[] = [
+  /^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?: \|)? (?=\S)/,
+  /^\[?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?: [AP]M)?\]?:?(?: \|)? (?=\S)/,
+  /^[a-z][\w.-]{0,60} {1,40}\| (?=.*\S)/,
+  /^[a-z@][\w@/-]{0,80}:[a-z][\w:-]{0,60}: (?=.*\S)/,
+  /^(?:[\w@-]{1,40}\/){1,4}[\w@-]{1,40} (?!error|warning|line)[a-z][\w:-]{0,40}: (?=.*\S)/,
+  /^remote: (?=.*\S)/,
+  /^[│┃║](?: |$)/,
+]
 /** The marks by which Travis folds and times a log. They stand on a line of their own, or before one, ended by a carriage return. */
 const TRAVIS = /^travis_(?:fold|time):[\w:.,=-]{1,200}$/
 const SHOUT = '##[error]'
@@ -52,10 +65,13 @@ function* rawLines(log: string): Generator<{ readonly number: number; readonly r
 
 /** What is seen of a raw line. */
 function seen(raw: string): Omit<Line, 'number'> {
-  const undressed = visible(raw.replace(TIME, '')).replace(BUILDKIT, '')
+  const undressed = withoutPrefixes(visible(raw.replace(TIME, '')).replace(BUILDKIT, ''))
   const shouted = undressed.startsWith(SHOUT)
   return { text: shouted ? undressed.slice(SHOUT.length) : undressed, shouted }
 }
+
+const withoutPrefixes = (text: string): string =>
+  PREFIXES.reduce((rest, prefix) => rest.replace(prefix, ''), text)
 
 function visible(raw: string): string {
   const written = raw.includes('\r') ? lastWritten(raw) : raw

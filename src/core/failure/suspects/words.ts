@@ -6,6 +6,9 @@ import { rarity, WEIGHTS } from './weights'
 
 /** A line that only surrounds what broke counts so much. */
 const UNMARKED = 0.4
+/** So many lines before a marked one and after it may speak of the same. */
+const BEFORE = 3
+const AFTER = 6
 /** So many rare words in common are as good as certain, and this many too few to be anything but chance. */
 const MANY = 2.5
 const FEW = 0.95
@@ -56,7 +59,9 @@ function wantedWords({ lines, headline, tests, frames }: Excerpt): Map<string, W
   const paths = frames.map(({ path }) => path).sort((a, b) => b.length - a.length)
   const isAnyMarked = lines.some(({ marked }) => marked)
   const texts = [
-    ...lines.map(({ text, marked }) => ({ text, share: marked || !isAnyMarked ? 1 : UNMARKED })),
+    ...lines
+      .filter((line) => !isAnyMarked || isNearMarked(line, lines))
+      .map(({ text, marked }) => ({ text, share: marked || !isAnyMarked ? 1 : UNMARKED })),
     ...[...tests, headline ?? ''].map((text) => ({ text, share: 1 })),
   ]
   const wanted = new Map<string, Word>()
@@ -69,6 +74,10 @@ function wantedWords({ lines, headline, tests, frames }: Excerpt): Map<string, W
   }
   return wanted
 }
+
+/** What stands far from all that tells what broke is shown to be read, but speaks of no cause. */
+const isNearMarked = ({ number }: Excerpt['lines'][number], lines: Excerpt['lines']): boolean =>
+  lines.some((other) => other.marked && other.number - number <= BEFORE && number - other.number <= AFTER)
 
 /** Every name that a commit's subject, paths and lines have, each once. */
 function namesOf({ subject, files }: Candidate): string[] {

@@ -12,7 +12,7 @@ import { PYTEST } from './pytest'
 import { PYTHON } from './python'
 import { RSPEC, RUBY } from './ruby'
 import { RUST } from './rust'
-import { SHELL } from './shell'
+import { RUNNERS, SHELL } from './shell'
 
 /** All that can be read, the particular before the general: the first rule that matches a line reads it. */
 export const TOOLS: readonly Tool[] = [
@@ -20,6 +20,7 @@ export const TOOLS: readonly Tool[] = [
   TRAVIS,
   BINNACLE,
   FREIGHT,
+  RUNNERS,
   DOCKER,
   PYTEST,
   MIGRATIONS,

@@ -45,3 +45,15 @@ export const SHELL: Tool = {
     },
   ],
 }
+
+/** How a command ended, in the words of what ran it: no error of its own, though it is written as one. */
+export const RUNNERS: Tool = {
+  name: 'npm-run-all, Vercel, Rake',
+  rules: [
+    {
+      kind: 'exit',
+      pattern: /^(?:Error|ERROR): (?:Command )?"[^"]{1,300}" exited with (?<code>\d{1,3})\b/,
+    },
+    { kind: 'exit', pattern: /^Command failed with status \((?<code>\d{1,3})\)/ },
+  ],
+}

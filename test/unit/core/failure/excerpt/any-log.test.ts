@@ -19,7 +19,7 @@ describe('the excerpt of a log in which nothing is recognised', () => {
       totalLines: 100,
     })
     expect(excerpt.lines).toEqual(
-      NOISE.slice(-25).map((text, i) => ({ number: 76 + i, text, marked: false })),
+      NOISE.slice(-30).map((text, i) => ({ number: 71 + i, text, marked: false })),
     )
   })
 
@@ -61,7 +61,8 @@ describe('a line of an excerpt', () => {
     const log = [...NOISE, 'error: one', ...NOISE, 'error: two'].join('\n')
     const { lines } = excerptOf(log)
     expect(lines.filter(({ marked }) => marked).map(({ number }) => number)).toEqual([101, 202])
-    expect(excerptText({ lines })).toContain('building module 5\n…\nbuilding module 99\nerror: two')
+    expect(excerptText({ lines })).toContain('building module 5\n…\nbuilding module 81\n')
+    expect(excerptText({ lines })).toContain('building module 99\nerror: two')
   })
 })
 

@@ -86,6 +86,7 @@ const LOGS: Record<string, Told> = {
       'ERROR tests/test_crane.py',
       'ERROR tests/test_pier.py',
       '!!!!!!!!!!!!!!!!!!! Interrupted: 2 errors during collection !!!!!!!!!!!!!!!!!!!!',
+      '============================== 2 errors in 0.88s ===============================',
       'exit code 2 after 2.1 s',
     ],
   },
