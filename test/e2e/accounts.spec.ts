@@ -123,7 +123,7 @@ test('a wrong token is refused in words; one without a keychain is forgotten, un
   const second = await start()
   await addEnterprise(second, github.url, TOKEN)
   await expect(accountOf(second, name)).toContainText('Signed in as octocat')
-  await accountsOf(second).getByRole('button', { name: 'Keep them on this machine all the same' }).click()
+  await accountsOf(second).getByRole('button', { name: 'Store anyway (less secure)' }).click()
   await expect(accountsOf(second).getByRole('note')).toContainText(
     'is kept on this machine without a keychain',
   )

@@ -70,6 +70,10 @@ export interface NewDraft {
 export interface ReleaseHost {
   /** As a sentence names it: "GitHub". */
   readonly name: string
+  /**
+   * Whether a draft whose answer was lost may still be made: a slow server's may, one that this process makes itself ended with it.
+   */
+  readonly mayComeLate: boolean
   /** null: there is no such tag. */
   findTag(app: string, tag: string): Promise<Result<FoundTag | null>>
   /** Makes an annotated tag; signed where the repository is set so. Refused where there is a tag of this name. */

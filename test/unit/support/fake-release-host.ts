@@ -12,6 +12,7 @@ type Change = 'createBranch' | 'pick' | 'createTag' | 'createDraft' | 'updateNot
 
 /** A host of releases in memory. A second draft of a tag is made as GitHub makes it. */
 export class FakeReleaseHost implements ReleaseHost {
+  readonly mayComeLate = true
   readonly name = 'GitHub'
   readonly tags = new Map<string, FoundTag>()
   releases: HostedRelease[] = []

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shortSha } from '../../commit'
 import { counted } from '../../time'
-import type { FoundBranch, FoundTag, HostedRelease } from '../host'
+import type { FoundBranch, FoundTag, HostedRelease, ReleaseHost } from '../host'
 import { type PointWish, type ReleaseRun, type ReleaseWish, type StepName, StepNameSchema } from './wish'
 
 /** What is found at the host before anything is done. */
@@ -33,8 +33,7 @@ interface Looked {
   readonly found: Found
   /** What was sent before, perhaps in an earlier run of the app. */
   readonly steps: ReleaseRun['steps']
-  /** What the host is called. */
-  readonly host: string
+  readonly host: Pick<ReleaseHost, 'name' | 'mayComeLate'>
   /** Epoch ms. */
   readonly now: number
 }
@@ -113,9 +112,9 @@ function draftStep({ wish, found: { release }, steps, host, now }: Looked): Plan
         : `The release ${wish.tag} is published already.`,
     )
   const { draft } = steps
-  if (draft?.state === 'sent' && now < draft.at + LATE_MS)
+  if (host.mayComeLate && draft?.state === 'sent' && now < draft.at + LATE_MS)
     return step.inTheWay(
-      `It is not known whether the draft was made, and it may still come. Look again in a minute, also at ${host}.`,
+      `It is not known whether the draft was made, and it may still come. Look again in a minute, also at ${host.name}.`,
     )
   return step.toDo()
 }

@@ -200,7 +200,7 @@ export class Publisher {
   }
 
   private planOf(host: ReleaseHost, wish: ReleaseWish, found: Found, run: ReleaseRun | null): Plan {
-    return planOf({ wish, found, steps: run?.steps ?? {}, host: host.name, now: this.options.clock.now() })
+    return planOf({ wish, found, steps: run?.steps ?? {}, host, now: this.options.clock.now() })
   }
 }
 

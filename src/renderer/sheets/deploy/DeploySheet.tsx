@@ -23,7 +23,7 @@ import { useRefText } from './refText'
 import { WhatShips } from './WhatShips'
 import { whyNot } from './whyNot'
 
-/** Everything needed to press the button with a calm heart. */
+/** Everything needed to press the button without doubt. */
 export function DeploySheet({
   app,
   environment,

@@ -50,8 +50,9 @@ const branch = (picked: readonly string[]) => ({
   commits: picked.map((pickedFrom) => ({ sha: sha('e'), pickedFrom })),
 })
 
+const GITHUB = { name: 'GitHub', mayComeLate: true }
 const plan = (one: ReleaseWish, found: Partial<Found>, steps: ReleaseRun['steps'] = {}, now = T0) =>
-  planOf({ wish: one, found: { ...NOTHING, ...found }, steps, host: 'GitHub', now })
+  planOf({ wish: one, found: { ...NOTHING, ...found }, steps, host: GITHUB, now })
 const said = (...all: Parameters<typeof plan>) =>
   plan(...all).map(({ title, state }) => `${title}: ${'sentence' in state ? state.sentence : state.kind}`)
 
@@ -111,6 +112,12 @@ describe('the plan of a release', () => {
     expect(plan(wish, {}, steps, T0 + 59_999)[1]?.state.kind).toBe('blocked')
     expect(plan(wish, {}, steps, T0 + 60_000)[1]?.state.kind).toBe('to do')
     expect(plan(wish, { release: release(true) }, steps)[1]?.state.kind).toBe('there')
+  })
+
+  it('makes at once what was broken off in this very process, which can’t come late', () => {
+    const steps = { draft: { state: 'sent', at: T0 } } as const
+    const host = { name: 'git', mayComeLate: false }
+    expect(planOf({ wish, found: NOTHING, steps, host, now: T0 + 1 })[1]?.state.kind).toBe('to do')
   })
 
   it('asks again for a tag at once, since no host makes two of one name', () => {

@@ -14,6 +14,7 @@ export function createGithubReleases(repository: GithubRepository): ReleaseHost 
     (await whyReadOnly(repository)) ?? send()
   return {
     name: 'GitHub',
+    mayComeLate: true,
     findTag: (_app, tag) => findTag(repository, tag),
     createTag: (_app, tag) => change(() => createTag(repository, tag)),
     findRelease: (_app, tag) => findRelease(repository, tag),

@@ -19,6 +19,7 @@ export function createReleases(context: Context, sourceAt: (repository: string) 
   }
   return {
     name: 'git',
+    mayComeLate: false,
     findTag: (name, tag) => withApp(name, (app) => findTag(app, tag)),
     createTag: (name, tag) => withApp(name, (app) => createTag(app, tag)),
     findRelease: (name, tag) => withApp(name, async (app) => ok(await findRelease(context, app, tag))),
