@@ -272,7 +272,7 @@ test('an Electron without security updates is named for as long as it is used', 
   await expect(app.environment('site/staging')).toBeVisible()
   const version = await app.app.evaluate(() => process.versions.electron)
   const isOutdated = isOutdatedElectron(version)
-  const note = app.page.getByRole('complementary', { name: 'Outdated Electron' })
+  const note = app.page.getByRole('region', { name: 'Outdated Electron' })
   await expect(note).toHaveCount(isOutdated ? 1 : 0)
   if (isOutdated) await expect(note).toHaveText(`Electron ${version.split('.')[0]} gets no security updates.`)
   await app.page.keyboard.press('Control+5')

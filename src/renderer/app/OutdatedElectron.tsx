@@ -8,13 +8,13 @@ export function OutdatedElectron() {
   if (electron?.isOutdated !== true) return null
   const major = electron.version.split('.', 1)[0]
   return (
-    <aside
+    <section
       aria-label="Outdated Electron"
       className={styles.outdated}
       title={`This machine runs Binnacle on Electron ${electron.version}, which gets no security updates. Open only workspaces and servers that you trust, and install the Electron that Binnacle is made for.`}
     >
       <ShieldAlert aria-hidden="true" />
       <span className={styles.word}>Electron {major} gets no security updates.</span>
-    </aside>
+    </section>
   )
 }
