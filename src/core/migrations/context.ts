@@ -18,6 +18,8 @@ export interface Context {
   readonly proven: ReadonlySet<string>
   /** Checks that say so and are not validated yet: by `table.constraint`, the column. */
   readonly unproven: ReadonlyMap<string, string>
+  /** Tables of which a constraint was validated that an earlier release made: code was held to it already. */
+  readonly validated: ReadonlySet<string>
 }
 
 /** Names are compared as PostgreSQL folds them; `public` is where a table is unless another schema is named. */
@@ -39,6 +41,10 @@ export const isProven = (
   { table, column }: { readonly table: string; readonly column: string },
 ): boolean => proven.has(within(table, column))
 
+/** Whether a constraint of the table was validated that was there before the range. */
+export const isHeldAlready = ({ validated }: Context, { table }: { readonly table: string }): boolean =>
+  validated.has(folded(table))
+
 type Of<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>
 
 /** A context that grows with each operation. It is written to rather than copied: a range may have thousands of operations. */
@@ -47,25 +53,35 @@ export class GrowingContext implements Context {
   readonly columns = new Map<string, NewColumn>()
   readonly proven = new Set<string>()
   readonly unproven = new Map<string, string>()
+  readonly validated = new Set<string>()
 
   /** From now on it tells what holds after this operation. */
   note(operation: Operation): void {
     switch (operation.kind) {
       case 'create-table':
-        if (!operation.replaces) this.tables.add(folded(operation.table))
+        if (!operation.replaces && operation.mayExist !== true) this.tables.add(folded(operation.table))
+        break
+      case 'drop-table':
+        this.tables.delete(folded(operation.table))
         break
       case 'rename-table':
-        if (isNewTable(this, operation.table)) this.tables.add(folded(operation.to))
+        if (this.tables.delete(folded(operation.table))) this.tables.add(folded(operation.to))
         break
       case 'add-column': {
         const { table, column, isNullable, fill } = operation
+        if (operation.mayExist === true) break
         const isFilled = fill === 'constant' || fill === 'volatile'
         this.columns.set(within(table, column), { isRequired: !isNullable, isFilled })
         break
       }
       case 'rename-column': {
         const column = newColumn(this, operation)
+        this.columns.delete(within(operation.table, operation.column))
         if (column !== undefined) this.columns.set(within(operation.table, operation.to), column)
+        break
+      }
+      case 'drop-column': {
+        this.columns.delete(within(operation.table, operation.column))
         break
       }
       case 'set-not-null':
@@ -83,6 +99,7 @@ export class GrowingContext implements Context {
       case 'validate-constraint': {
         const column = this.unproven.get(within(operation.table, operation.name))
         if (column !== undefined) this.proven.add(within(operation.table, column))
+        else this.validated.add(folded(operation.table))
         break
       }
       default:

@@ -1,16 +1,19 @@
 import { LIMITS } from '../limits'
 import { GrowingContext } from './context'
 import { isDown, isRepeatable, kindOf } from './kind'
+import { inOrder, scopeOf } from './order'
 import type { SqlParser } from './parser'
 import { fileName } from './place'
 import { operationsOf } from './read'
+import { withRemade } from './remade'
 import { judgementOf } from './rules'
 import { bothWays, caution } from './rules/rule'
+import { toolOf } from './tool'
 import type { JudgedMigration, Judgement, MigrationFile } from './types'
 
 /**
- * What the migrations of a range mean for code that does not know them. Files are taken in the order of their paths, which is the order
- * in which they run, so that a table that one of them creates is new to the next. What only goes back is left out.
+ * What the migrations of a range mean for code that does not know them. Files are taken in the order in which their tool runs them, so
+ * that a table that one of them creates is new to the next of its folder. What only goes back is left out.
  */
 export function judgeMigrations(
   files: readonly MigrationFile[],
@@ -18,17 +21,21 @@ export function judgeMigrations(
 ): readonly JudgedMigration[] {
   const contexts = new Map<string, GrowingContext>()
   let left: number = LIMITS.migrations.text
-  return [...files]
-    .filter(({ path }) => !isDown(path))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .map((file) => {
-      const length = file.text?.length ?? 0
-      if (length > left)
-        return { path: file.path, notJudged: `${fileName(file.path)} is too long to be read: look at it.` }
-      left -= length
-      return judgeOne(file, parser, contexts)
-    })
+  const judged = inOrder(files.filter(({ path }) => !isDown(path)).map(cleaned)).map((file) => {
+    const length = file.text?.length ?? 0
+    if (length > left)
+      return { path: file.path, notJudged: `${fileName(file.path)} is too long to be read: look at it.` }
+    left -= length
+    return judgeOne(file, parser, contexts)
+  })
+  return judged
 }
+
+/** Without the mark that some editors set at the beginning, and with one kind of line ends. */
+const cleaned = (file: MigrationFile): MigrationFile => ({
+  ...file,
+  text: file.text === null ? null : file.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'),
+})
 
 function judgeOne(
   { path, text, change }: MigrationFile,
@@ -37,7 +44,13 @@ function judgeOne(
 ): JudgedMigration {
   const name = fileName(path)
   if (text === null) return { path, notJudged: `${name} ${UNREAD[change]}: look at it.` }
+  // A reader may take a NUL byte for the end.
+  if (text.includes('\0'))
+    return { path, notJudged: `${name} is no text that Binnacle can read: look at it.` }
   const kind = kindOf(path, text)
+  const tool = kind === null ? toolOf(path, text) : null
+  if (tool !== null)
+    return { path, notJudged: `${name} is a migration of ${tool}, which Binnacle does not read: look at it.` }
   if (kind === null) return { path, notJudged: `${name} is no migration that Binnacle can read: look at it.` }
   if (change === 'removed' || (change === 'modified' && !isRepeatable(path)))
     return { path, kind, judgements: [altered(path, change)] }
@@ -45,12 +58,12 @@ function judgeOne(
   if (operations === null) return { path, notJudged: `${name} is nested too deeply to be read: look at it.` }
   if (!operations.ok) return { path, notJudged: `${name} is not SQL that PostgreSQL can read: look at it.` }
 
-  // Django names a table by its model, which may be called the same in another app.
-  const scope = kind === 'django' ? path.slice(0, path.lastIndexOf('/') + 1) : ''
+  // Another folder may be of another database; Django names a table by its model, which may be called the same in another app.
+  const scope = scopeOf(path)
   const context = contexts.get(scope) ?? new GrowingContext()
   contexts.set(scope, context)
   const judgements: Judgement[] = []
-  for (const operation of operations.value) {
+  for (const operation of withRemade(operations.value)) {
     judgements.push(judgementOf(operation, context))
     context.note(operation)
   }

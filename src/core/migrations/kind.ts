@@ -23,7 +23,9 @@ function pythonKind(text: string): MigrationKind | null {
 
 /** Whether a file only says how to go back: no deploy runs it. */
 export const isDown = (path: string): boolean =>
-  /(\.down\.sql|(^|\/)down\.sql|(^|\/)U\d[^/]{0,200}__[^/]{0,250}\.sql)$/.test(path)
+  /\.(down|rollback|undo|revert)\.\w{1,20}$|-down\.sql$|(^|\/)(down|rollback|undo|revert)\.sql$|(^|\/)U\d[^/]{0,200}__[^/]{0,250}\.sql$/i.test(
+    path,
+  )
 
 /** Whether the tool runs the file again whenever it changes (Flyway's `R__`), so that changing it is what it is for. */
 export const isRepeatable = (path: string): boolean => /(^|\/)R__[^/]*\.sql$/.test(path)

@@ -31,12 +31,20 @@ interface OfColumn extends OfTable {
   readonly column: string
 }
 
-/** What a migration does, whatever language says it. Names are without quotes. */
+/**
+ * What a migration does, whatever language says it. Names are without quotes. `mayExist`: what is made may have been there before
+ * (`IF NOT EXISTS`, a condition, a temporary table), so that making it proves nothing about what comes after.
+ */
 export type Change =
-  | ({ readonly kind: 'create-table'; readonly replaces: boolean } & OfTable)
+  | ({ readonly kind: 'create-table'; readonly replaces: boolean; readonly mayExist?: boolean } & OfTable)
   | ({ readonly kind: 'drop-table' } & OfTable)
   | ({ readonly kind: 'rename-table'; readonly to: string } & OfTable)
-  | ({ readonly kind: 'add-column'; readonly isNullable: boolean; readonly fill: Fill } & OfColumn)
+  | ({
+      readonly kind: 'add-column'
+      readonly isNullable: boolean
+      readonly fill: Fill
+      readonly mayExist?: boolean
+    } & OfColumn)
   | ({ readonly kind: 'drop-column' } & OfColumn)
   | ({ readonly kind: 'rename-column'; readonly to: string } & OfColumn)
   /** `from` is null where the migration does not say which type it was. */
@@ -94,13 +102,15 @@ export type Change =
       readonly object: ObjectKind
       readonly name: string
       readonly table: string | null
+      /** The range makes it again afterwards. */
+      readonly isRemade?: boolean
     }
   | { readonly kind: 'rename-object'; readonly object: ObjectKind; readonly name: string }
   | { readonly kind: 'add-enum-value'; readonly type: string; readonly value: string }
   | { readonly kind: 'rename-enum-value'; readonly type: string; readonly value: string }
   | {
       readonly kind: 'change-data'
-      readonly verb: 'insert' | 'update' | 'delete' | 'truncate'
+      readonly verb: 'insert' | 'update' | 'delete' | 'move' | 'truncate'
       readonly table: string
     }
   /** Code of the migration's own language, which may do anything to the data. */
@@ -108,7 +118,7 @@ export type Change =
   /** The table is locked as a whole for as long as it takes: `VACUUM FULL`, `CLUSTER`, `REINDEX`, `LOCK`. */
   | { readonly kind: 'hold-table'; readonly words: string; readonly table: string | null }
   /** Rights are taken away. */
-  | { readonly kind: 'revoke'; readonly words: string }
+  | { readonly kind: 'revoke'; readonly words: string; readonly table: string | null }
   /** Known, and nothing that code could notice: a comment, statistics, the migration's own settings. */
   | { readonly kind: 'harmless'; readonly words: string }
   /** A pattern of words or code that is not understood. */

@@ -9,6 +9,14 @@ export const DEFAULT_MIGRATIONS: readonly string[] = [
   '**/alembic/versions/**',
   '**/{V,R,U}*__*.sql',
   '**/prisma/migrations/**',
+  '**/Migrations/**',
+  '**/{DoctrineMigrations,doctrine_migrations,migrations_*,*_migrations}/**',
+  '**/drizzle/**/*.sql',
+  '**/evolutions/**',
+  '**/db/{data,changelog,changelogs}/**',
+  '**/{liquibase,changelog,changelogs}/**/*.{xml,sql}',
+  '**/liquibase/**/*.{yaml,yml,json}',
+  '**/{db.changelog,changelog-,changelog.}*.{xml,yaml,yml,sql}',
 ]
 
 /** What lies beside migrations and is none: packages, notes, tests, settings and snapshots of the tools. */
@@ -18,11 +26,15 @@ const BESIDE: readonly string[] = [
   '**/{test_*,conftest}.py',
   '**/*_test.{go,rb,py}',
   '**/*.{test,spec}.{ts,js}',
+  '**/*{.Designer,ModelSnapshot}.cs',
   '**/*.{md,rst,txt,toml,lock,sum,json,snap,mako,ini,cfg,pyc,gitkeep,gitignore,png,svg}',
   '**/.*',
   '**/migrations/env.py',
 ]
 
+/** Liquibase writes changes as JSON too. */
+const CHANGELOGS: readonly string[] = ['**/db/changelog/**/*.json', '**/liquibase/**/*.json']
+
 /** Whether a file is a migration by its path. */
 export const isMigration = (path: string, patterns: readonly string[] = DEFAULT_MIGRATIONS): boolean =>
-  matchesAny(path, patterns) && !matchesAny(path, BESIDE)
+  matchesAny(path, patterns) && (!matchesAny(path, BESIDE) || matchesAny(path, CHANGELOGS))

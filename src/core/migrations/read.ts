@@ -5,7 +5,7 @@ import type { Operation } from './operation'
 import type { SqlParser } from './parser'
 import { railsOperations } from './rails'
 import { sqlOperations } from './sql'
-import { dbmateUp, gooseUp, type UpSection } from './sql/sections'
+import { dbmateUp, forwardPart, gooseUp, type UpSection } from './sql/sections'
 import type { MigrationKind } from './types'
 
 /** What a migration does, in its order, whatever it is written in; a problem where it cannot be read. */
@@ -29,9 +29,9 @@ export function operationsOf(
     case 'sql':
     case 'flyway':
     case 'prisma':
-      return inSql(path, { sql: text, inTransaction: null }, parser)
+      return inSql(path, forwardPart(text), parser)
   }
 }
 
 const inSql = (path: string, { sql, inTransaction }: UpSection, parser: SqlParser) =>
-  sqlOperations({ path, sql, inTransaction, lineOf: (line) => line }, parser)
+  sqlOperations({ path, sql, inTransaction, lineOf: (line) => line, isSentWhole: true }, parser)

@@ -6,3 +6,7 @@ export const withoutRepeats = (operations: readonly Operation[]): readonly Opera
     const before = operations[i - 1]
     return !(operation.kind === 'unknown' && before?.kind === 'unknown' && before.words === operation.words)
   })
+
+/** A change that may not be made, so that what it makes may have been there before. */
+export const unsure = <T extends { readonly kind: string }>(change: T): T =>
+  change.kind === 'create-table' || change.kind === 'add-column' ? { ...change, mayExist: true } : change

@@ -81,6 +81,7 @@ const CONSTRAINTS = {
 const DATA = {
   insert: (table: string) => `adds rows to ${table}`,
   update: (table: string) => `changes rows of ${table}`,
+  move: (table: string) => `moves rows out of ${table}`,
   delete: (table: string) => `deletes rows of ${table}`,
   truncate: (table: string) => `empties the table ${table}`,
 } as const

@@ -1,5 +1,6 @@
 import { type Range, shortSha } from '@core/commit'
 import { LIMITS } from '@core/limits'
+import { isDown } from '@core/migrations/kind'
 import type { LoadSqlParser } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
 import { type Direction, migrationReasons } from '@core/migrations/reasons'
@@ -104,7 +105,9 @@ async function judgedIn(
 ): Promise<Read> {
   // Nothing runs yet, so there is no old code.
   if (range.base === null) return { judged: [], isLasting: true }
-  const paths = range.files.map(({ path }) => path).filter((path) => isMigration(path, patterns))
+  const paths = range.files
+    .map(({ path }) => path)
+    .filter((path) => isMigration(path, patterns) && !isDown(path))
   const unlisted = unlistedIn(range)
   if (paths.length === 0) return { judged: unlisted, isLasting: true }
   if (paths.length > most) {

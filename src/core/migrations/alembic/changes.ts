@@ -32,7 +32,14 @@ const addColumn: Reader = ofTable((table, call) => {
     notNull: null,
   } as const
   return [
-    { kind: 'add-column', table, column: name, isNullable: isNullable(column), fill },
+    {
+      kind: 'add-column',
+      table,
+      column: name,
+      isNullable: isNullable(column),
+      fill,
+      mayExist: given(call, 'if_not_exists') !== undefined,
+    },
     ...(isTrue(given(column, 'unique')) ? [{ ...rule, constraint: 'unique' as const }] : []),
     ...(isForeignKey ? [{ ...rule, constraint: 'foreign key' as const }] : []),
     ...(isTrue(given(column, 'index'))
@@ -103,9 +110,38 @@ function typeOf(value: Expression | undefined): ColumnType | null {
   if (value?.kind !== 'call') return null
   const sizes = [given(value, 'length', 0) ?? given(value, 'precision'), given(value, 'scale', 1)]
   return columnType(
-    lastName(value.name),
+    wholeName(value),
     sizes.flatMap((size) => (size?.kind === 'number' ? [Number(size.text)] : [])),
   )
+}
+
+/** A type's name with what makes it another type: its elements, its time zone, its own name and values. */
+function wholeName(type: Call): string {
+  const name = lastName(type.name)
+  if (/^(DateTime|TIMESTAMP|Time|TIME)$/.test(name))
+    return `${/^time$/i.test(name) ? 'time' : 'timestamp'}${isTrue(given(type, 'timezone', 0)) ? 'tz' : ''}`
+  const parts = [...type.args, ...type.named.values()].filter(({ kind }) => kind !== 'number').map(written)
+  return parts.length === 0 ? name : `${name}(${parts.join()})`
+}
+
+function written(value: Expression): string {
+  switch (value.kind) {
+    case 'string':
+      return `'${value.text}'`
+    case 'number':
+      return value.text
+    case 'name':
+      return lastName(value.name)
+    case 'call':
+      return `${wholeName(value)}${value.args
+        .filter(({ kind }) => kind === 'number')
+        .map(written)
+        .join()}`
+    case 'list':
+      return `[${value.items.map(written).join()}]`
+    case 'other':
+      return `computed in line ${value.line}`
+  }
 }
 
 /** A name, also one that is marked as final (`op.f('ix_project')`). */
@@ -159,7 +195,14 @@ const bulkInsert: Reader = ({ args: [table] }) => [
 
 /** By the name of the call. */
 export const OPERATIONS: Readonly<Record<string, Reader>> = {
-  create_table: ofTable((table) => [{ kind: 'create-table', table, replaces: false }]),
+  create_table: ofTable((table, call) => [
+    {
+      kind: 'create-table',
+      table,
+      replaces: false,
+      mayExist: given(call, 'if_not_exists') !== undefined || given(call, 'prefixes') !== undefined,
+    },
+  ]),
   drop_table: ofTable((table) => [{ kind: 'drop-table', table }]),
   rename_table: ofTable((table, call) => {
     const to = textOf(given(call, 'new_table_name', 1))

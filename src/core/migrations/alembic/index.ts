@@ -5,7 +5,7 @@ import type { Call, Expression } from '../python/expression'
 import { bodyOf, type Statement } from '../python/statements'
 import { pythonTokens } from '../python/tokens'
 import { given, lastName } from '../python/values'
-import { withoutRepeats } from '../repeats'
+import { unsure, withoutRepeats } from '../repeats'
 import { OPERATIONS } from './changes'
 
 /** A block that a line opened: what is indented further is within it. */
@@ -20,6 +20,8 @@ interface Block {
 /** What an Alembic migration does: the calls of `op` in `upgrade()`. Every other line that does something is not understood. */
 export function alembicOperations(path: string, text: string, parser: SqlParser): readonly Operation[] {
   let blocks: readonly Block[] = []
+  /** What is indented further than this is done under a condition. */
+  let unsureFrom = Infinity
   const operations = bodyOf(pythonTokens(text), 'upgrade').flatMap((statement): readonly Operation[] => {
     blocks = blocks.filter(({ indent }) => indent < statement.indent)
     const block = blockOf(statement)
@@ -30,7 +32,13 @@ export function alembicOperations(path: string, text: string, parser: SqlParser)
     const place = { path, line: statement.line, inTransaction: !blocks.some(({ isOutside }) => isOutside) }
     const { value } = statement
     if (value?.kind === 'call' && /^op\.execute$/.test(value.name)) return executed(value, place, parser)
-    return changesOf(statement, blocks).map((change) => ({ ...change, ...place, hasLockTimeout: false }))
+    if (statement.indent <= unsureFrom) unsureFrom = Infinity
+    if (value === null) unsureFrom = Math.min(unsureFrom, statement.indent)
+    return changesOf(statement, blocks).map((change) => ({
+      ...(statement.indent > unsureFrom ? unsure(change) : change),
+      ...place,
+      hasLockTimeout: false,
+    }))
   })
   return withoutRepeats(operations)
 }
@@ -44,8 +52,8 @@ function blockOf({ opens, indent }: Statement): Block | null {
   return opens?.isAutocommit === true ? { indent, batch: null, isOutside: true } : null
 }
 
-function changesOf({ value, word }: Statement, blocks: readonly Block[]): readonly Change[] {
-  if (value?.kind === 'string' || word === 'pass') return []
+function changesOf({ value }: Statement, blocks: readonly Block[]): readonly Change[] {
+  if (value?.kind === 'string' || (value?.kind === 'name' && value.name === 'pass')) return []
   if (value?.kind !== 'call') return [unread('has code that Binnacle cannot read')]
   const [receiver] = value.name.split('.')
   const method = lastName(value.name)

@@ -40,17 +40,34 @@ function databaseOf(call: Extract<Expression, { kind: 'call' }>): readonly Expre
 /** The items of `operations = […]`, and of what is added to it. Anything else that is done with it is not understood. */
 function operationsList(tokens: readonly Token[]): readonly Expression[] {
   const items: Expression[] = []
+  let isThere = false
   tokens.forEach((token, i) => {
-    if (token.kind !== 'name' || token.text !== 'operations' || !startsLine(tokens, i)) return
-    const sign = tokens[i + 1]?.text
+    if (token.kind !== 'name' || token.text !== 'operations') return
+    if (!startsLine(tokens, i)) {
+      if (tokens[i - 1]?.text === '.') items.push({ kind: 'other', line: token.line })
+      return
+    }
+    isThere = true
+    // What stands between the name and the sign is an annotation, which changes nothing.
+    const at = tokens[i + 1]?.text === ':' ? signAfter(tokens, i + 1) : i + 1
+    const sign = tokens[at]?.text
     if (sign === '=' || sign === '+=') {
-      const cursor = new Cursor(tokens, i + 2)
+      const cursor = new Cursor(tokens, at + 1)
       const value = readExpression(cursor)
       const isWhole = value.kind === 'list' && !cursor.isBroken
       items.push(...(isWhole ? value.items : [{ kind: 'other' as const, line: token.line }]))
     } else items.push({ kind: 'other', line: token.line })
   })
-  return items
+  // A migration without the list inherits it, or has it from elsewhere.
+  return isThere ? items : [...items, { kind: 'other', line: tokens[0]?.line ?? 1 }]
+}
+
+/** The `=` behind an annotation, on the same line. */
+function signAfter(tokens: readonly Token[], from: number): number {
+  for (let at = from; ; at++) {
+    const token = tokens[at]
+    if (token === undefined || token.kind === 'newline' || token.text === '=') return at
+  }
 }
 
 const startsLine = (tokens: readonly Token[], i: number): boolean =>

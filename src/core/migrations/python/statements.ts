@@ -27,8 +27,15 @@ export function bodyOf(tokens: readonly Token[], name: string): readonly Stateme
     (token, i) => token.text === 'def' && tokens[i + 1]?.text === name && isTopLevel(tokens, i),
   )
   if (start === -1) return []
-  const statements: Statement[] = []
   let at = endOfLine(tokens, start)
+  const head = tokens[start]
+  const again = tokens.findIndex(
+    (token, i) => i > start && token.text === 'def' && tokens[i + 1]?.text === name && isTopLevel(tokens, i),
+  )
+  const isOdd = again !== -1 || tokens[at - 1]?.text !== ':'
+  // A body on the line of its `def`, or a second function of the name that counts instead, is not read.
+  const statements: Statement[] =
+    isOdd && head !== undefined ? [{ indent: 0, line: head.line, word: 'def', value: null, opens: null }] : []
   for (;;) {
     const end = tokens[at]
     const first = tokens[at + 1]
@@ -57,7 +64,14 @@ function endOfLine(tokens: readonly Token[], from: number): number {
 function statementOf(tokens: readonly Token[], indent: number, first: Token): Statement {
   const { line, text: word } = first
   if (first.kind === 'name' && word === 'with')
-    return { indent, line, word, value: null, opens: opened(tokens) }
+    return {
+      indent,
+      line,
+      word,
+      value: null,
+      // What stands on the same line behind the colon is not read.
+      opens: tokens.at(-1)?.text === ':' ? opened(tokens) : null,
+    }
   const cursor = new Cursor(tokens)
   const value = readExpression(cursor)
   const isWhole = cursor.peek() === undefined && !cursor.isBroken && value.kind !== 'other'

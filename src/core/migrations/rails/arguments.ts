@@ -70,6 +70,12 @@ export function fillOf({ args, named }: Call): Fill {
   if (type !== null && /^(big|small)?serial$|^(primary_key|virtual)$/.test(type)) return 'volatile'
   const value = named.get('default')
   if (value === undefined || isNil(value)) return 'none'
+  // Rails hands a call in a string on as it stands where the type is no text.
+  if (value.kind === 'text' && type !== 'string' && type !== 'text' && isCall(value.text))
+    return STABLE.test(value.text.trim()) ? 'constant' : 'volatile'
   if (value.kind !== 'lambda') return 'constant'
   return value.text !== null && STABLE.test(value.text.trim()) ? 'constant' : 'volatile'
 }
+
+/** Whether a text has a call in it, as far as its brackets tell. */
+const isCall = (text: string): boolean => text.includes('(') && text.lastIndexOf(')') > text.indexOf('(')

@@ -17,7 +17,14 @@ const addColumn: Reader = ofColumn((table, column, call) => {
   const type = textOf(call.args[2])
   if (type !== null && /^(references|belongs_to)$/.test(type)) return addReference(call)
   return [
-    { kind: 'add-column', table, column, isNullable: !isFalse(call.named.get('null')), fill: fillOf(call) },
+    {
+      kind: 'add-column',
+      table,
+      column,
+      isNullable: !isFalse(call.named.get('null')),
+      fill: fillOf(call),
+      mayExist: call.named.has('if_not_exists'),
+    },
   ]
 })
 

@@ -1,7 +1,7 @@
 import { embeddedOperations } from '../embedded'
 import type { Change, Operation } from '../operation'
 import type { SqlParser } from '../parser'
-import { withoutRepeats } from '../repeats'
+import { unsure, withoutRepeats } from '../repeats'
 import { type Statement, statementsOf } from '../ruby/statements'
 import { rubyTokens } from '../ruby/tokens'
 import { textOf } from './arguments'
@@ -28,6 +28,8 @@ type Place = Pick<Operation, 'path' | 'inTransaction' | 'hasLockTimeout'>
 /** The body of `up` or of `change`, wherever in the file it is. */
 function forwardOf(statements: readonly Statement[]): readonly Statement[] | null {
   const methods = statements.flatMap(methodsIn)
+  // The last of two of one name counts, wherever it comes from.
+  if (methods.filter(({ name }) => name === 'up').length > 1) return null
   const method = methods.find(({ name }) => name === 'up') ?? methods.find(({ name }) => name === 'change')
   return method?.body ?? null
 }
@@ -39,9 +41,9 @@ const methodsIn = (statement: Statement): readonly Extract<Statement, { kind: 'm
 
 /** Calls whose block is done as it stands. */
 const TRANSPARENT =
-  /^(safety_assured|reversible|transaction|up_only|say_with_time|suppress_messages|.+\.up|ActiveRecord\.Base\.transaction)$/
+  /^(safety_assured|reversible|transaction|up_only|say_with_time|suppress_messages|ActiveRecord\.Base\.transaction)$/
 /** What says something, or sets up the migration's own session. */
-const SILENT = /^(say|puts|p|return|.+\.down|Rails\.logger\.\w+|.+\.reset_column_information)$/
+const SILENT = /^(say|puts|p|return|Rails\.logger\.\w+|.+\.reset_column_information)$/
 
 class Migration {
   constructor(
@@ -58,7 +60,7 @@ class Migration {
       case 'call':
         return this.called(statement)
       case 'compound':
-        return this.operations(statement.body)
+        return this.operations(statement.body).map(unsure)
       case 'method':
         return []
       case 'other':
@@ -72,7 +74,14 @@ class Migration {
   private called(call: CallStatement): readonly Operation[] {
     const { name, line, block } = call
     if (name === 'execute') return this.executed(call)
-    if (SILENT.test(name)) return []
+    // `dir.up { … }` of a reversible block.
+    if (/^[a-z_]\w*\.(up|down)$/.test(name) && block !== null)
+      return name.endsWith('.up') ? this.operations(block.body) : []
+    if (SILENT.test(name))
+      return [
+        ...(call.args.every(isSaid) ? [] : [this.at(line, unread('has code within what it says'))]),
+        ...this.operations(block?.body ?? []),
+      ]
     if (TRANSPARENT.test(name)) return this.operations(block?.body ?? [])
     if (name === 'change_table' && block !== null) return this.changedTable(call, block.parameter, block.body)
     if (READERS[name] !== undefined) return this.read(name, call, line)
@@ -125,5 +134,11 @@ class Migration {
     return { ...change, line, ...this.place }
   }
 }
+
+/** A value that is only said: nothing is called for it. */
+const isSaid = (value: CallStatement['args'][number]): boolean =>
+  value.kind === 'text' ||
+  value.kind === 'number' ||
+  (value.kind === 'word' && /^(true|false|nil|[A-Z].*)$/.test(value.text))
 
 const unread = (words: string): Change => ({ kind: 'unknown', words })

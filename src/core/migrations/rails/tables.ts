@@ -3,7 +3,14 @@ import { type Call, constraint, isFalse, isTrue, ofColumn, ofTable, type Reader,
 
 const createTable: Reader = ofTable((table, { named }) => {
   const force = named.get('force')
-  return [{ kind: 'create-table', table, replaces: force !== undefined && !isFalse(force) }]
+  return [
+    {
+      kind: 'create-table',
+      table,
+      replaces: force !== undefined && !isFalse(force),
+      mayExist: named.has('if_not_exists') || named.has('temporary'),
+    },
+  ]
 })
 
 const createJoinTable: Reader = ({ args, named }) => {

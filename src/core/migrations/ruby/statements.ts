@@ -65,13 +65,10 @@ function readStatement(cursor: Cursor): Statement | null {
   const token = cursor.peek()
   if (token?.kind !== 'name') return readOther(cursor)
   const { line, text } = token
-  if (BRANCH.test(text)) {
-    skipLine(cursor)
-    return null
-  }
+  if (BRANCH.test(text)) return skipCondition(cursor) ? { kind: 'other', line, body: [] } : null
   if (COMPOUND.test(text)) {
-    skipLine(cursor)
-    return { kind: 'compound', line, body: readStatements(cursor) }
+    const acts: Statement[] = skipCondition(cursor) ? [{ kind: 'other', line, body: [] }] : []
+    return { kind: 'compound', line, body: [...acts, ...readStatements(cursor)] }
   }
   if (text === 'class' || text === 'module') {
     skipLine(cursor)
@@ -84,7 +81,18 @@ function readStatement(cursor: Cursor): Statement | null {
 function readMethod(cursor: Cursor, line: number): Statement {
   const isOfClass = cursor.peek(1)?.text === 'self' && cursor.peek(2)?.text === '.'
   const name = cursor.peek(isOfClass ? 3 : 1)?.text ?? ''
-  skipLine(cursor)
+  let depth = 0
+  for (
+    let token = cursor.peek();
+    token !== undefined && token.kind !== 'newline' && !cursor.is(';');
+    token = cursor.peek()
+  ) {
+    if (cursor.is('(')) depth++
+    if (cursor.is(')')) depth--
+    // A method of one line (`def up = …`) has no end of its own.
+    if (depth === 0 && cursor.is('=')) cursor.isBroken = true
+    cursor.at++
+  }
   return { kind: 'method', name, line, body: readStatements(cursor) }
 }
 
@@ -95,7 +103,11 @@ function readCall(cursor: Cursor, line: number): Statement {
   const given: Arguments = cursor.is('{') ? NOTHING : readArguments(cursor)
   const block = readBlock(cursor)
   // A condition behind it: it may run.
-  if (cursor.isWord('if') || cursor.isWord('unless')) skipLine(cursor)
+  if (cursor.isWord('if') || cursor.isWord('unless')) {
+    const acts: Statement[] = skipCondition(cursor) ? [{ kind: 'other', line, body: [] }] : []
+    const body: Statement[] = [...acts, { kind: 'call', name, line, block, ...given }]
+    return { kind: 'compound', line, body: isEnd(cursor) ? body : [...body, readOther(cursor, line)] }
+  }
   if (!isEnd(cursor)) return { ...readOther(cursor, line), line }
   return { kind: 'call', name, line, block, ...given }
 }
@@ -138,6 +150,28 @@ function readOther(cursor: Cursor, line = cursor.peek()?.line ?? 0): Statement {
     } else cursor.at++
   }
   return { kind: 'other', line, body }
+}
+
+const ACTS =
+  /!$|^(execute|exec_\w+|select_\w+|delete\w*|destroy\w*|update\w*|insert\w*|drop\w*|remove\w*|rename\w*|create\w*|add_\w+|save)$/
+
+/**
+ * Past what a branch asks (`when "a" then`, `if a`, `else`), up to where its statements begin, which may be on the same line. Says
+ * whether something is done to find the answer.
+ */
+function skipCondition(cursor: Cursor): boolean {
+  const word = cursor.peek()?.text ?? ''
+  cursor.at++
+  if (/^(else|ensure|begin|then)$/.test(word)) return false
+  let acts = false
+  for (let token = cursor.peek(); token !== undefined && token.kind !== 'newline'; token = cursor.peek()) {
+    if (cursor.is(';') || cursor.is('}') || cursor.isWord('end')) return acts
+    cursor.at++
+    if (token.kind === 'name' && token.text === 'then') return acts
+    if (token.kind === 'name' && ACTS.test(token.text)) acts = true
+    if (token.kind === 'string' && token.isComputed) acts = true
+  }
+  return acts
 }
 
 function skipLine(cursor: Cursor): void {

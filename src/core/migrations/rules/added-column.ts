@@ -1,4 +1,4 @@
-import { bothWays, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
+import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
 
 /**
  * A new column. Old code does not fill it, so it must be nullable or have a default that stays in the database. Since PostgreSQL 11 a
@@ -10,7 +10,7 @@ export const addedColumn: Rule = {
     if (operation.kind !== 'add-column') return null
     const { isNullable, fill } = operation
     if (!isNullable && (fill === 'none' || fill === 'once')) return UNFILLED
-    if (fill === 'volatile') return { deploy: REWRITTEN, back: UNHARMED }
+    if (fill === 'volatile') return { deploy: REWRITTEN, back: COMPUTED }
     return { deploy: safe('The older code need not fill it.'), back: UNHARMED }
   },
 }
@@ -20,4 +20,5 @@ export const UNFILLED = bothWays(
   unsafe('The older code does not fill it, and the database has no default for it, so new rows are refused.'),
 )
 
+const COMPUTED = caution('Rows of the older code are filled by what computes the value.')
 const REWRITTEN = unsafe('Every row gets a value of its own: the table is rewritten and locked for as long.')

@@ -1,5 +1,6 @@
 import { type Context, newColumn } from '../context'
 import type { Operation } from '../operation'
+import { UNFILLED } from './added-column'
 import { caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
 
 /**
@@ -11,6 +12,7 @@ export const addedConstraint: Rule = {
   judge(operation, context): Opinion | null {
     if (operation.kind === 'validate-constraint') return VALIDATED
     if (operation.kind !== 'add-constraint') return null
+    if (isDemanded(operation, context)) return UNFILLED
     const then = isLeftEmpty(operation, context) ? UNHARMED : RULED
     return { deploy: blocks(operation) ? unsafe(LOCKS[operation.constraint]) : then, back: then }
   },
@@ -33,6 +35,12 @@ const LOCKS = {
 
 type AddConstraint = Extract<Operation, { kind: 'add-constraint' }>
 const blocks = ({ isValidated, usesIndex }: AddConstraint): boolean => isValidated && !usesIndex
+
+/** A check, valid or not, that a new column has a value: rows of code that does not know it are refused. */
+function isDemanded({ table, notNull }: AddConstraint, context: Context): boolean {
+  const added = notNull === null ? undefined : newColumn(context, { table, column: notNull })
+  return added !== undefined && !added.isFilled
+}
 
 /** Old code leaves a new column empty, and NULL keeps to every rule. */
 function isLeftEmpty({ table, column }: AddConstraint, context: Context): boolean {

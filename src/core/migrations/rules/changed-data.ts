@@ -1,10 +1,10 @@
-import { bothWays, caution, type Opinion, type Rule } from './rule'
+import { bothWays, caution, type Opinion, type Rule, unsafe } from './rule'
 
 /** Data is changed once, perhaps under locks, and nothing changes it back. Code in a migration can do the same. */
 export const changedData: Rule = {
   id: 'changed-data',
   judge(operation): Opinion | null {
-    if (operation.kind === 'change-data') return CHANGED
+    if (operation.kind === 'change-data') return operation.verb === 'move' ? MOVED : CHANGED
     return operation.kind === 'run-code' ? CODE : null
   },
 }
@@ -13,5 +13,9 @@ const STAYS = caution('Going back does not restore the data.')
 const CHANGED: Opinion = {
   deploy: caution('The older code meets the changed data, and rows are locked meanwhile.'),
   back: STAYS,
+}
+const MOVED: Opinion = {
+  deploy: caution('The older code does not find the rows any more, and rows are locked meanwhile.'),
+  back: unsafe('The older code looks for the rows where they were.'),
 }
 const CODE: Opinion = bothWays(caution('It may change data, which going back does not restore.'))

@@ -16,6 +16,7 @@ export const changedType: Rule = {
     if (isNew) return { deploy: unsafe(REWRITE), back: UNHARMED }
     const { from, to, isConverted } = operation
     if (isConverted) return BROKEN
+    if (from === null && to.name === 'int8') return PERHAPS_LARGER
     if (from === null) return isUnboundedText(to) ? PERHAPS_WIDER : BROKEN
     if (isSame(from, to) || isWider(from, to)) return bothWays(UNHARMED)
     return isLargerNumber(from, to) ? LARGER : BROKEN
@@ -30,6 +31,11 @@ const BROKEN: Opinion = {
 const PERHAPS_WIDER: Opinion = {
   deploy: caution('If it was no text before, the table is rewritten and locked for as long.'),
   back: caution('If it was no text before, the older code expects another type.'),
+}
+/** Whatever integer it was before, this is the largest. */
+const PERHAPS_LARGER: Opinion = {
+  deploy: unsafe(REWRITE),
+  back: caution('If it was a smaller integer, the older code may meet numbers that are too large for it.'),
 }
 const LARGER: Opinion = {
   deploy: unsafe(REWRITE),

@@ -1,4 +1,4 @@
-import { type Opinion, type Rule, safe, unsafe } from './rule'
+import { caution, type Opinion, type Rule, unsafe } from './rule'
 
 /** PostgreSQL does nothing concurrently within a transaction: the statement fails, and the migration with it. */
 export const concurrentInTransaction: Rule = {
@@ -8,7 +8,7 @@ export const concurrentInTransaction: Rule = {
     if (!operation.isConcurrent || operation.inTransaction !== true) return null
     return {
       deploy: unsafe('PostgreSQL refuses CONCURRENTLY within a transaction, so the migration fails.'),
-      back: safe('A migration that fails changes nothing.'),
+      back: caution('If it failed and was mended by hand, the schema may not be as the migration says.'),
     }
   },
 }

@@ -6,6 +6,7 @@ export const objects: Rule = {
   id: 'objects',
   judge(operation): Opinion | null {
     if (operation.kind === 'create-object') return created(operation)
+    if (operation.kind === 'drop-object' && operation.isRemade === true) return REPLACED
     if (operation.kind === 'drop-object') return ACTS.has(operation.object) ? QUIET : GONE
     return null
   },

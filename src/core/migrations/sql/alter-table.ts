@@ -7,6 +7,7 @@ import { addedConstraint } from './constraint'
 const CommandSchema = z.object({
   subtype: z.string(),
   name: z.string().optional(),
+  missing_ok: z.boolean().default(false),
   def: NodeSchema.optional(),
 })
 type Command = z.infer<typeof CommandSchema>
@@ -32,7 +33,9 @@ function commandOf(table: string, command: Command): readonly Change[] {
   const { subtype, name: column = '' } = command
   switch (subtype) {
     case 'AT_AddColumn':
-      return withColumn(table, command)
+      return withColumn(table, command).map((change) =>
+        change.kind === 'add-column' && command.missing_ok ? { ...change, mayExist: true } : change,
+      )
     case 'AT_DropColumn':
       return [{ kind: 'drop-column', table, column }]
     case 'AT_AlterColumnType':
@@ -58,6 +61,7 @@ function commandOf(table: string, command: Command): readonly Change[] {
 function settingOf(table: string, subtype: string): Change {
   if (HARMLESS.has(subtype)) return { kind: 'harmless', words: `sets options of the table ${table}` }
   if (HOLDS.has(subtype)) return { kind: 'hold-table', words: `moves the table ${table}`, table }
+  if (RIGHTS.has(subtype)) return { kind: 'revoke', words: `changes the rights to the table ${table}`, table }
   return { kind: 'unknown', words: `alters the table ${table}` }
 }
 
@@ -71,6 +75,13 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'AT_SetCompression',
   'AT_ClusterOn',
   'AT_ReplicaIdentity',
+])
+const RIGHTS: ReadonlySet<string> = new Set([
+  'AT_ChangeOwner',
+  'AT_EnableRowSecurity',
+  'AT_DisableRowSecurity',
+  'AT_ForceRowSecurity',
+  'AT_NoForceRowSecurity',
 ])
 const HOLDS: ReadonlySet<string> = new Set(['AT_SetLogged', 'AT_SetUnLogged', 'AT_SetTableSpace'])
 

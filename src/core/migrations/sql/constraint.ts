@@ -22,7 +22,8 @@ export function addedConstraint(table: string, node: ConstraintNode): Change | n
     name: node.conname ?? null,
     isValidated: !node.skip_validation,
     usesIndex: node.indexname !== undefined,
-    column: columnOf(node),
+    column:
+      constraint === 'check' && MINDS_NULL.test(JSON.stringify(node.raw_expr) ?? '') ? null : columnOf(node),
     notNull: constraint === 'check' ? columnThatIsNotNull(node.raw_expr) : null,
   }
 }
@@ -50,6 +51,13 @@ function notNull(table: string, { keys, skip_validation, conname }: ConstraintNo
   }
 }
 
+/** What a check may have that is not satisfied by NULL. */
+const MINDS_NULL = /NullTest|FuncCall|CoalesceExpr|BooleanTest|CaseExpr|AEXPR_(NOT_)?DISTINCT/
+
+const And = z.object({
+  BoolExpr: z.object({ boolop: z.literal('AND_EXPR'), args: z.array(z.unknown()) }),
+})
+
 const NotNull = z.object({
   NullTest: z.object({
     nulltesttype: z.literal('IS_NOT_NULL'),
@@ -59,5 +67,12 @@ const NotNull = z.object({
 
 function columnThatIsNotNull(expression: unknown): string | null {
   const read = NotNull.safeParse(expression)
-  return read.success ? joined(read.data.NullTest.arg.ColumnRef.fields) : null
+  if (read.success) return joined(read.data.NullTest.arg.ColumnRef.fields)
+  const and = And.safeParse(expression)
+  if (!and.success) return null
+  for (const part of and.data.BoolExpr.args) {
+    const column = columnThatIsNotNull(part)
+    if (column !== null) return column
+  }
+  return null
 }

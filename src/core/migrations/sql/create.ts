@@ -2,13 +2,27 @@ import { z } from 'zod'
 import type { Change, ObjectKind } from '../operation'
 import { joined, NameSchema, NodeSchema, RangeVarSchema } from './ast'
 
-export const CreateTableSchema = z.object({ relation: RangeVarSchema })
-export const CreateTableAsSchema = z.object({ objtype: z.string(), into: z.object({ rel: RangeVarSchema }) })
+/** Temporary tables shadow others for the migration alone, and one that may be there already need not be new. */
+const Unsure = z.object({
+  if_not_exists: z.boolean().default(false),
+  relation: z.object({ relpersistence: z.string().optional() }).optional(),
+})
+export const isUnsure = (statement: unknown): boolean => {
+  const read = Unsure.safeParse(statement)
+  return read.success && (read.data.if_not_exists || read.data.relation?.relpersistence === 't')
+}
 
-export const createdAs = ({ objtype, into }: z.infer<typeof CreateTableAsSchema>): Change =>
+export const CreateTableSchema = z.object({ relation: RangeVarSchema })
+export const CreateTableAsSchema = z.object({
+  objtype: z.string(),
+  into: z.object({ rel: RangeVarSchema }),
+  if_not_exists: z.boolean().default(false),
+})
+
+export const createdAs = ({ objtype, into, if_not_exists }: z.infer<typeof CreateTableAsSchema>): Change =>
   objtype === 'OBJECT_MATVIEW'
     ? created('materialized view', into.rel)
-    : { kind: 'create-table', table: into.rel, replaces: false }
+    : { kind: 'create-table', table: into.rel, replaces: false, mayExist: if_not_exists }
 
 export const IndexSchema = z.object({
   idxname: z.string().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Change } from '../operation'
-import { joined, NameSchema, NodeSchema, RangeVarSchema } from './ast'
+import { joined, NameSchema, RangeVarSchema } from './ast'
 
 const Relation = z.object({ relation: RangeVarSchema })
 const VERBS = {
@@ -15,50 +15,72 @@ export const TruncateSchema = z.object({ relations: z.array(z.object({ RangeVar:
 export const truncated = ({ relations }: z.infer<typeof TruncateSchema>): readonly Change[] =>
   relations.map(({ RangeVar }) => ({ kind: 'change-data', verb: 'truncate', table: RangeVar }))
 
-/** The data that a statement changes, also in its `WITH`; empty where it changes none. */
-export function changedData(node: Readonly<Record<string, unknown>>): readonly Change[] {
-  return Object.entries(node).flatMap(([name, body]) => [...withs(body), ...changedBy(name, body)])
+/**
+ * What a statement does to data, wherever in it that stands, and what the functions may do that it calls. Rows that a part of a statement
+ * deletes (`WITH gone AS (DELETE …)`) are handed on: they are moved.
+ */
+export function selected(node: Readonly<Record<string, unknown>>): readonly Change[] {
+  const found: Found = { changes: [], calls: false }
+  look(node, { found, depth: 0 })
+  const code: Change = { kind: 'run-code', name: 'a function' }
+  return found.calls ? [...found.changes, code] : found.changes
 }
 
-function changedBy(name: string, body: unknown): readonly Change[] {
-  if (!isVerb(name)) return []
+interface Found {
+  readonly changes: Change[]
+  calls: boolean
+}
+
+function look(value: unknown, { found, depth }: { readonly found: Found; readonly depth: number }): void {
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, body] of Object.entries(value)) {
+    if (isVerb(name)) note(name, body, { found, isWithin: depth > 0 })
+    if (name === 'FuncCall') {
+      const call = Call.safeParse(body)
+      if (!call.success || !READING.has(joined(call.data.funcname))) found.calls = true
+    }
+    if (name === 'intoClause') found.changes.push(...into(body))
+    look(body, { found, depth: depth + 1 })
+  }
+}
+
+function note(
+  name: keyof typeof VERBS,
+  body: unknown,
+  { found, isWithin }: { readonly found: Found; readonly isWithin: boolean },
+): void {
   const read = Relation.safeParse(body)
-  return read.success ? [{ kind: 'change-data', verb: VERBS[name], table: read.data.relation }] : []
+  if (!read.success) return
+  const verb = VERBS[name]
+  found.changes.push({
+    kind: 'change-data',
+    verb: isWithin && verb === 'delete' ? 'move' : verb,
+    table: read.data.relation,
+  })
 }
 
 const isVerb = (name: string): name is keyof typeof VERBS => name in VERBS
 
-const With = z.object({
-  withClause: z.object({
-    ctes: z.array(z.object({ CommonTableExpr: z.object({ ctequery: NodeSchema }) })),
-  }),
-})
-
-function withs(body: unknown): readonly Change[] {
-  const read = With.safeParse(body)
-  if (!read.success) return []
-  return read.data.withClause.ctes.flatMap(({ CommonTableExpr }) => changedData(CommonTableExpr.ctequery))
+/** `SELECT … INTO`. */
+function into(body: unknown): readonly Change[] {
+  const read = z.object({ rel: RangeVarSchema }).safeParse(body)
+  if (!read.success) return [{ kind: 'unknown', words: 'selects into what Binnacle cannot read' }]
+  return [{ kind: 'create-table', table: read.data.rel, replaces: false, mayExist: true }]
 }
 
-/** What a `SELECT` may do beside reading: whatever the functions do that it calls. */
-export function selected(node: Readonly<Record<string, unknown>>): readonly Change[] {
-  const changes = changedData(node)
-  if (changes.length > 0) return changes
-  return callsFunction(node.SelectStmt) ? [{ kind: 'run-code', name: 'a function' }] : []
-}
+const Call = z.object({ funcname: NameSchema })
 
-/** Functions that do nothing but read, or set the migration's own session. */
-const READING: ReadonlySet<string> = new Set(['set_config', 'count', 'min', 'max', 'now', 'version'])
-
-const Call = z
-  .object({ ResTarget: z.object({ val: z.object({ FuncCall: z.object({ funcname: NameSchema }) }) }) })
-  .transform(({ ResTarget }) => joined(ResTarget.val.FuncCall.funcname))
-
-function callsFunction(select: unknown): boolean {
-  const read = z.object({ targetList: z.array(z.unknown()).default([]) }).safeParse(select)
-  if (!read.success) return true
-  return read.data.targetList.some((target) => {
-    const call = Call.safeParse(target)
-    return call.success && !READING.has(call.data)
-  })
-}
+/** Functions that do nothing but compute, or set the migration's own session. */
+const READING: ReadonlySet<string> = new Set(
+  `set_config current_setting count min max sum avg now version random md5 lower upper initcap length char_length trim btrim ltrim rtrim
+  concat concat_ws substr substring left right replace regexp_replace regexp_matches regexp_match split_part position strpos format
+  lpad rpad repeat reverse encode decode sha256 digest abs ceil ceiling floor round trunc sign mod power sqrt greatest least coalesce nullif
+  date_trunc date_part extract age to_char to_date to_timestamp to_number make_date make_interval clock_timestamp statement_timestamp
+  transaction_timestamp timezone generate_series unnest array_agg array_length array_append array_remove array_to_string string_to_array
+  string_agg cardinality json_agg jsonb_agg json_build_object jsonb_build_object json_build_array jsonb_build_array jsonb_set
+  jsonb_array_elements jsonb_array_elements_text json_array_elements jsonb_each jsonb_each_text jsonb_object_keys jsonb_typeof
+  jsonb_array_length jsonb_strip_nulls to_json to_jsonb row_to_json row_number rank dense_rank lag lead first_value last_value bool_or
+  bool_and gen_random_uuid uuid_generate_v4 uuid_generate_v1 to_tsvector setweight to_tsquery current_schema pg_typeof`.split(
+    /\s+/,
+  ),
+)

@@ -16,6 +16,8 @@ export interface SqlText {
   readonly lineOf: (line: number) => number
   /** Whether what runs it opens a transaction; null where it may. */
   readonly inTransaction: boolean | null
+  /** It is a file of its own, which is sent to the database as it is. */
+  readonly isSentWhole?: boolean
 }
 
 /** What SQL does to the schema, in its order; a problem where it is not PostgreSQL's. */
@@ -23,14 +25,22 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
   const statements = parser.parse(text.sql)
   if (!statements.ok) return statements
   const bytes = byBytes(text.sql)
-  let session: Session = { inTransaction: text.inTransaction, hasLockTimeout: false }
+  // Sent as one, several statements are one transaction unless they say otherwise.
+  const isTogether = text.inTransaction === null && statements.value.length > 1 && text.isSentWhole === true
+  let session: Session = {
+    inTransaction: isTogether ? true : text.inTransaction,
+    hasLockTimeout: false,
+    hasSearchPath: false,
+  }
   const operations: Operation[] = []
   for (const statement of statements.value) {
-    const { inTransaction, hasLockTimeout } = session
+    const { inTransaction, hasLockTimeout, hasSearchPath } = session
     session = sessionAfter(session, statement.node)
     for (const { change, offset } of placed(bytes, statement))
       operations.push({
-        ...change,
+        ...(hasSearchPath && (change.kind === 'create-table' || change.kind === 'add-column')
+          ? { ...change, mayExist: true }
+          : change),
         path: text.path,
         line: text.lineOf(bytes.lineAt(offset)),
         inTransaction,

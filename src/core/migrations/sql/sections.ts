@@ -7,8 +7,8 @@ export interface UpSection {
 const GOOSE = /^--\s*\+goose\s+(up|down|no transaction)\b/i
 const DBMATE = /^--\s*migrate:(up|down)\b(.*)/i
 
-export const isGoose = (text: string): boolean => /^--\s*\+goose\s+up\b/im.test(text)
-export const isDbmate = (text: string): boolean => /^--\s*migrate:up\b/im.test(text)
+export const isGoose = (text: string): boolean => /^[ \t]*--[ \t]*\+goose[ \t]+up\b/im.test(text)
+export const isDbmate = (text: string): boolean => /^[ \t]*--[ \t]*migrate:up\b/im.test(text)
 
 /** goose runs a file in a transaction unless it says `NO TRANSACTION`. */
 export function gooseUp(text: string): UpSection {
@@ -30,9 +30,33 @@ export function dbmateUp(text: string): UpSection {
   return { sql, inTransaction: !/transaction:\s*false/.test(up?.[2] ?? '') }
 }
 
+/**
+ * The marks of other tools: sql-migrate's and micrate's `+migrate Down`, Play's `# --- !Downs`, node-pg-migrate's `-- Down Migration`,
+ * MyBatis' `-- //@UNDO`.
+ */
+const MARK =
+  /^(?:--|#)[\s/-]*(?:\+\s*(?:migrate|micrate)\s+(up|down)\b.*|!(up|down)s?|(up|down)\s+migration|@(undo))$/i
+
+/** What goes forward of a file that may have a part to undo it; the whole file where none has a mark. */
+export function forwardPart(text: string): UpSection {
+  const lines = text.split('\n')
+  const marks = lines.map((line) => {
+    const [, ...words] = MARK.exec(line.trim()) ?? []
+    const word = words.find((one) => one !== undefined)?.toLowerCase()
+    return word === 'undo' ? 'down' : word
+  })
+  if (marks.every((mark) => mark === undefined)) return { sql: text, inTransaction: null }
+  const isOutside = /^[ \t]*--[ \t]*\+migrate[ \t]+up[ \t]+notransaction\b/im.test(text)
+  return { sql: onlyWhere(lines, marks, !marks.includes('up')), inTransaction: isOutside ? false : null }
+}
+
 /** The lines after `up` and before `down`; the others are left empty so that every line keeps its number. */
-function onlyWhere(lines: readonly string[], marks: readonly (string | undefined)[]): string {
-  let isUp = false
+function onlyWhere(
+  lines: readonly string[],
+  marks: readonly (string | undefined)[],
+  isForward = false,
+): string {
+  let isUp = isForward
   return lines
     .map((line, i) => {
       const mark = marks[i]

@@ -4,6 +4,8 @@ import { z } from 'zod'
 export interface Session {
   readonly inTransaction: boolean | null
   readonly hasLockTimeout: boolean
+  /** It is set where names without a schema are looked for: they may be in any. */
+  readonly hasSearchPath: boolean
 }
 
 const Transaction = z.object({ TransactionStmt: z.object({ kind: z.string() }) })
@@ -31,6 +33,8 @@ export function sessionAfter(session: Session, statement: unknown): Session {
     return begins || ends ? { ...session, inTransaction: begins } : session
   }
   const setting = Setting.safeParse(statement)
+  if (setting.success && setting.data.VariableSetStmt.name === 'search_path')
+    return { ...session, hasSearchPath: true }
   if (!setting.success || setting.data.VariableSetStmt.name !== 'lock_timeout') return session
   const { kind, args } = setting.data.VariableSetStmt
   return { ...session, hasLockTimeout: kind === 'VAR_SET_VALUE' && !Zero.safeParse(args[0]).success }

@@ -2,8 +2,16 @@ import { z } from 'zod'
 import type { Change } from '../operation'
 import { AlterTableSchema, alteredTable } from './alter-table'
 import { joined, NameSchema, NodeSchema, RangeVarSchema } from './ast'
-import { CREATORS, CreateTableAsSchema, CreateTableSchema, createdAs, IndexSchema, indexed } from './create'
-import { changedData, selected, TruncateSchema, truncated } from './data'
+import {
+  CREATORS,
+  CreateTableAsSchema,
+  CreateTableSchema,
+  createdAs,
+  IndexSchema,
+  indexed,
+  isUnsure,
+} from './create'
+import { selected, TruncateSchema, truncated } from './data'
 import { DropSchema, dropped } from './drop'
 import { MoveSchema, moved, RenameSchema, renamed } from './rename'
 
@@ -17,16 +25,27 @@ const reader =
     return parsed.success ? read(parsed.data) : null
   }
 
-const data: Reader = (_, node) => changedData(node)
+const data: Reader = (_, node) => selected(node)
 /** About the migration's own session. */
 const nothing: Reader = () => []
 const harmless =
   (words: string): Reader =>
   () => [{ kind: 'harmless', words }]
 
-const ObjectTypeSchema = z.object({ is_grant: z.boolean().default(false) })
-const granted = ({ is_grant }: z.infer<typeof ObjectTypeSchema>): readonly Change[] =>
-  is_grant ? [{ kind: 'harmless', words: 'grants rights' }] : [{ kind: 'revoke', words: 'takes rights away' }]
+const ObjectTypeSchema = z.object({
+  is_grant: z.boolean().default(false),
+  objects: z.array(z.unknown()).default([]),
+})
+const OfTable = z.object({ RangeVar: RangeVarSchema })
+const granted = ({ is_grant, objects }: z.infer<typeof ObjectTypeSchema>): readonly Change[] => {
+  if (is_grant) return [{ kind: 'harmless', words: 'grants rights' }]
+  const revoke = { kind: 'revoke', words: 'takes rights away', table: null } as const
+  if (objects.length === 0) return [revoke]
+  return objects.map((object) => {
+    const table = OfTable.safeParse(object)
+    return table.success ? { ...revoke, table: table.data.RangeVar } : revoke
+  })
+}
 
 const EnumSchema = z.object({
   typeName: NameSchema,
@@ -64,10 +83,16 @@ const READERS: Readonly<Record<string, Reader>> = {
     const changes = reader(AlterTableSchema, (statement) => alteredTable(statement)?.flat() ?? null)
     return changes(body, {})
   },
-  CreateStmt: reader(CreateTableSchema, ({ relation }) => [
-    { kind: 'create-table', table: relation, replaces: false },
-  ]),
-  CreateTableAsStmt: reader(CreateTableAsSchema, (statement) => [createdAs(statement)]),
+  CreateStmt: (body) => {
+    const create = reader(CreateTableSchema, ({ relation }) => [
+      { kind: 'create-table', table: relation, replaces: false, mayExist: isUnsure(body) },
+    ])
+    return create(body, {})
+  },
+  CreateTableAsStmt: (body, node) => {
+    const create = reader(CreateTableAsSchema, (statement) => [...selected(node), createdAs(statement)])
+    return create(body, node)
+  },
   IndexStmt: reader(IndexSchema, (statement) => [indexed(statement)]),
   DropStmt: reader(DropSchema, dropped),
   RenameStmt: reader(RenameSchema, (statement) => [renamed(statement)]),

@@ -67,7 +67,7 @@ const CASES: readonly [up: string, verdicts: readonly string[]][] = [
   ],
   [
     'op.add_column("a", sa.Column("b", sa.UUID(), server_default=sa.text("gen_random_uuid()")))',
-    ['unsafe/safe adds the column b to a (added-column)'],
+    ['unsafe/caution adds the column b to a (added-column)'],
   ],
   [
     'op.add_column("a", sa.Column("b", sa.Integer(), sa.ForeignKey("c.id")))',
@@ -133,13 +133,13 @@ const CASES: readonly [up: string, verdicts: readonly string[]][] = [
   ['op.create_index(op.f("i"), "a", ["b"], unique=False)', ['unsafe/safe adds an index to a (added-index)']],
   [
     'op.create_index("i", "a", ["b"], postgresql_concurrently=True)',
-    ['unsafe/safe adds an index to a (concurrent-in-transaction)'],
+    ['unsafe/caution adds an index to a (concurrent-in-transaction)'],
   ],
   [
     'with op.get_context().autocommit_block():\n    op.create_index("i", "a", ["b"], postgresql_concurrently=True)\nop.drop_index("j", postgresql_concurrently=True)',
     [
       'safe/safe adds an index to a (added-index)',
-      'unsafe/safe drops the index j (concurrent-in-transaction)',
+      'unsafe/caution drops the index j (concurrent-in-transaction)',
     ],
   ],
   ['op.drop_index("i", table_name="a")', ['caution/caution drops the index i of a (dropped-index)']],

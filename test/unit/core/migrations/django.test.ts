@@ -60,7 +60,7 @@ const CASES: readonly [operations: string, verdicts: readonly string[]][] = [
   ],
   [
     'migrations.AddField("project", "key", models.UUIDField(db_default=RandomUUID()))',
-    ['unsafe/safe adds the column key to project (added-column)'],
+    ['unsafe/caution adds the column key to project (added-column)'],
   ],
   [
     'migrations.AddField("project", "owner", models.ForeignKey("auth.User", null=True, on_delete=models.CASCADE))',
@@ -109,7 +109,7 @@ const CASES: readonly [operations: string, verdicts: readonly string[]][] = [
   ],
   [
     'AddIndexConcurrently("project", models.Index(fields=["slug"], name="i"))',
-    ['unsafe/safe adds an index to project (concurrent-in-transaction)'],
+    ['unsafe/caution adds an index to project (concurrent-in-transaction)'],
   ],
   [
     'migrations.RemoveIndex(model_name="project", name="i")',

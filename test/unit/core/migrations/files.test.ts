@@ -77,7 +77,7 @@ describe('how a migration is read', () => {
   it.each([
     [
       '-- +goose Up\nCREATE INDEX CONCURRENTLY i ON a (b)',
-      'unsafe/safe adds an index to a (concurrent-in-transaction)',
+      'unsafe/caution adds an index to a (concurrent-in-transaction)',
     ],
     [
       '-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY i ON a (b)',
@@ -85,7 +85,7 @@ describe('how a migration is read', () => {
     ],
     [
       '-- migrate:up\nCREATE INDEX CONCURRENTLY i ON a (b)',
-      'unsafe/safe adds an index to a (concurrent-in-transaction)',
+      'unsafe/caution adds an index to a (concurrent-in-transaction)',
     ],
     [
       '-- migrate:up transaction:false\nCREATE INDEX CONCURRENTLY i ON a (b)',

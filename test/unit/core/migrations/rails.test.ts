@@ -43,13 +43,13 @@ const CASES: readonly [change: string, verdicts: readonly string[]][] = [
   ],
   [
     'add_column :a, :b, :uuid, default: -> { "gen_random_uuid()" }',
-    ['unsafe/safe adds the column b to a (added-column)'],
+    ['unsafe/caution adds the column b to a (added-column)'],
   ],
   [
     'add_column :a, :b, :datetime, default: -> { "now()" }',
     ['safe/safe adds the column b to a (added-column)'],
   ],
-  ['add_column :a, :b, :bigserial', ['unsafe/safe adds the column b to a (added-column)']],
+  ['add_column :a, :b, :bigserial', ['unsafe/caution adds the column b to a (added-column)']],
   [
     'add_column :a, :b, :string unless column_exists?(:a, :b)',
     ['safe/safe adds the column b to a (added-column)'],
@@ -97,7 +97,7 @@ const CASES: readonly [change: string, verdicts: readonly string[]][] = [
   ],
   ['remove_reference :a, :b', ['unsafe/unsafe drops the column b_id of a (dropped-column)']],
   ['rename_column :a, :b, :c', ['unsafe/unsafe renames the column b of a to c (renamed)']],
-  ['change_column :a, :b, :bigint', ['unsafe/unsafe changes the type of the column b of a (changed-type)']],
+  ['change_column :a, :b, :bigint', ['unsafe/caution changes the type of the column b of a (changed-type)']],
   ['change_column :a, :b, :text', ['caution/caution changes the type of the column b of a (changed-type)']],
   [
     'change_column :a, :b, :string, limit: 9, null: false',
@@ -134,7 +134,7 @@ const CASES: readonly [change: string, verdicts: readonly string[]][] = [
   ['add_index :a, %i[b c]', ['unsafe/safe adds an index to a (added-index)']],
   [
     'add_index :a, :b, algorithm: :concurrently',
-    ['unsafe/safe adds an index to a (concurrent-in-transaction)'],
+    ['unsafe/caution adds an index to a (concurrent-in-transaction)'],
   ],
   ['remove_index :a, name: "i"', ['caution/caution drops the index i of a (dropped-index)']],
   ['rename_index :a, "i", "j"', ['safe/safe renames the index i (renamed)']],

@@ -72,21 +72,24 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
     ],
     [
       'ALTER TABLE a ADD b uuid DEFAULT gen_random_uuid()',
-      ['unsafe/safe adds the column b to a (added-column)'],
+      ['unsafe/caution adds the column b to a (added-column)'],
     ],
     [
       'ALTER TABLE a ADD b timestamptz DEFAULT clock_timestamp()',
-      ['unsafe/safe adds the column b to a (added-column)'],
+      ['unsafe/caution adds the column b to a (added-column)'],
     ],
-    ['ALTER TABLE a ADD b float DEFAULT 1 + random()', ['unsafe/safe adds the column b to a (added-column)']],
-    ['ALTER TABLE a ADD b bigserial', ['unsafe/safe adds the column b to a (added-column)']],
+    [
+      'ALTER TABLE a ADD b float DEFAULT 1 + random()',
+      ['unsafe/caution adds the column b to a (added-column)'],
+    ],
+    ['ALTER TABLE a ADD b bigserial', ['unsafe/caution adds the column b to a (added-column)']],
     [
       'ALTER TABLE a ADD b int GENERATED ALWAYS AS IDENTITY',
-      ['unsafe/safe adds the column b to a (added-column)'],
+      ['unsafe/caution adds the column b to a (added-column)'],
     ],
     [
       'ALTER TABLE a ADD b int GENERATED ALWAYS AS (c * 2) STORED',
-      ['unsafe/safe adds the column b to a (added-column)'],
+      ['unsafe/caution adds the column b to a (added-column)'],
     ],
     [
       'ALTER TABLE a ADD b int GENERATED ALWAYS AS (c * 2) VIRTUAL',
@@ -135,7 +138,7 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
     ['ALTER TABLE a RENAME COLUMN b TO c', ['unsafe/unsafe renames the column b of a to c (renamed)']],
     [
       'ALTER TABLE a ALTER b TYPE bigint',
-      ['unsafe/unsafe changes the type of the column b of a (changed-type)'],
+      ['unsafe/caution changes the type of the column b of a (changed-type)'],
     ],
     [
       'ALTER TABLE a ALTER b TYPE varchar(9)',
@@ -227,12 +230,12 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
     ['CREATE UNIQUE INDEX i ON a (b)', ['unsafe/caution adds a unique index to a (added-index)']],
     [
       'BEGIN; CREATE INDEX CONCURRENTLY i ON a (b); COMMIT',
-      ['unsafe/safe adds an index to a (concurrent-in-transaction)'],
+      ['unsafe/caution adds an index to a (concurrent-in-transaction)'],
     ],
     ['BEGIN; COMMIT; CREATE INDEX CONCURRENTLY i ON a (b)', ['safe/safe adds an index to a (added-index)']],
     [
       'BEGIN; DROP INDEX CONCURRENTLY i; COMMIT',
-      ['unsafe/safe drops the index i (concurrent-in-transaction)'],
+      ['unsafe/caution drops the index i (concurrent-in-transaction)'],
     ],
     ['DROP INDEX CONCURRENTLY i', ['caution/caution drops the index i (dropped-index)']],
     [
@@ -282,7 +285,7 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
     ['TRUNCATE a', ['caution/caution empties the table a (changed-data)']],
     [
       'WITH x AS (DELETE FROM a RETURNING *) SELECT * FROM x',
-      ['caution/caution deletes rows of a (changed-data)'],
+      ['caution/unsafe moves rows out of a (changed-data)'],
     ],
     ['DO $$ BEGIN PERFORM 1; END $$', ['caution/caution runs code of its own (changed-data)']],
     ['SELECT backfill()', ['caution/caution runs a function (changed-data)']],
