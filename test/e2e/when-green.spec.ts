@@ -201,7 +201,7 @@ test('what staging runs is promoted to production, exactly that commit', async (
     new RegExp(`What staging runs: ${short(tried)}, (for \\d+ \\w+|just now), deploy #${PAST.staging + 1}`),
   )
   await expect(app.verdict(sheet)).toContainText(
-    new RegExp(`staging runs ${short(tried)} since .*: docs/staging#${PAST.staging + 1} finished\\.`),
+    new RegExp(`staging has run ${short(tried)} for .*: docs/staging#${PAST.staging + 1} finished\\.`),
   )
   await sheet.getByRole('textbox', { name: 'Type production to confirm' }).fill('production')
   await app.confirmDeploy()
