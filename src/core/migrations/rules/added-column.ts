@@ -20,5 +20,8 @@ export const UNFILLED = bothWays(
   unsafe('The older code does not fill it, and the database has no default for it, so new rows are refused.'),
 )
 
-const COMPUTED = caution('Rows of the older code are filled by what computes the value.')
+/** A sequence or a function asks for a right of whoever writes, and an expression may not take every value. */
+const COMPUTED = caution(
+  'Whenever the older code adds a row, the database computes the value, which may fail or need a right that the older code lacks.',
+)
 const REWRITTEN = unsafe('Every row gets a value of its own: the table is rewritten and locked for as long.')

@@ -8,7 +8,7 @@ export const concurrentInTransaction: Rule = {
     if (!operation.isConcurrent || operation.inTransaction !== true) return null
     return {
       deploy: unsafe('PostgreSQL refuses CONCURRENTLY within a transaction, so the migration fails.'),
-      back: caution('If it failed and was mended by hand, the schema may not be as the migration says.'),
+      back: caution('If it failed and was fixed by hand, the schema may not be as the migration says.'),
     }
   },
 }

@@ -16,47 +16,50 @@ export const truncated = ({ relations }: z.infer<typeof TruncateSchema>): readon
   relations.map(({ RangeVar }) => ({ kind: 'change-data', verb: 'truncate', table: RangeVar }))
 
 /**
- * What a statement does to data, wherever in it that stands, and what the functions may do that it calls. Rows that a part of a statement
- * deletes (`WITH gone AS (DELETE …)`) are handed on: they are moved.
+ * What a statement does to data, wherever in it that stands, and what the functions may do that it calls. Where one statement deletes rows
+ * and writes to another table (`WITH gone AS (DELETE … RETURNING *) INSERT INTO archive SELECT * FROM gone`), the rows are moved.
  */
 export function selected(node: Readonly<Record<string, unknown>>): readonly Change[] {
   const found: Found = { changes: [], calls: false }
-  look(node, { found, depth: 0 })
-  const code: Change = { kind: 'run-code', name: 'a function' }
-  return found.calls ? [...found.changes, code] : found.changes
+  look(node, found)
+  const isKept = 'CreateTableAsStmt' in node
+  const changes = found.changes.map((change) =>
+    isDeleted(change) && (isKept || found.changes.some((other) => writesElsewhere(other, change.table)))
+      ? { ...change, verb: 'move' as const }
+      : change,
+  )
+  return found.calls ? [...changes, { kind: 'run-code', name: 'a function' }] : changes
 }
+
+type ChangedData = Extract<Change, { kind: 'change-data' }>
+const isDeleted = (change: Change): change is ChangedData =>
+  change.kind === 'change-data' && change.verb === 'delete'
+
+const writesElsewhere = (change: Change, table: string): boolean =>
+  change.kind === 'create-table' ||
+  (change.kind === 'change-data' && change.verb !== 'delete' && change.table !== table)
 
 interface Found {
   readonly changes: Change[]
   calls: boolean
 }
 
-function look(value: unknown, { found, depth }: { readonly found: Found; readonly depth: number }): void {
+function look(value: unknown, found: Found): void {
   if (typeof value !== 'object' || value === null) return
   for (const [name, body] of Object.entries(value)) {
-    if (isVerb(name)) note(name, body, { found, isWithin: depth > 0 })
+    if (isVerb(name)) note(name, body, found)
     if (name === 'FuncCall') {
       const call = Call.safeParse(body)
       if (!call.success || !READING.has(joined(call.data.funcname))) found.calls = true
     }
     if (name === 'intoClause') found.changes.push(...into(body))
-    look(body, { found, depth: depth + 1 })
+    look(body, found)
   }
 }
 
-function note(
-  name: keyof typeof VERBS,
-  body: unknown,
-  { found, isWithin }: { readonly found: Found; readonly isWithin: boolean },
-): void {
+function note(name: keyof typeof VERBS, body: unknown, found: Found): void {
   const read = Relation.safeParse(body)
-  if (!read.success) return
-  const verb = VERBS[name]
-  found.changes.push({
-    kind: 'change-data',
-    verb: isWithin && verb === 'delete' ? 'move' : verb,
-    table: read.data.relation,
-  })
+  if (read.success) found.changes.push({ kind: 'change-data', verb: VERBS[name], table: read.data.relation })
 }
 
 const isVerb = (name: string): name is keyof typeof VERBS => name in VERBS

@@ -29,6 +29,7 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
   const isTogether = text.inTransaction === null && statements.value.length > 1 && text.isSentWhole === true
   let session: Session = {
     inTransaction: isTogether ? true : text.inTransaction,
+    isTogether,
     hasLockTimeout: false,
     hasSearchPath: false,
   }

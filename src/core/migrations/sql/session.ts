@@ -3,6 +3,11 @@ import { z } from 'zod'
 /** What the statements before have set up for the next one. */
 export interface Session {
   readonly inTransaction: boolean | null
+  /**
+   * Several statements are sent to the database as one text. PostgreSQL takes none of them for a statement of its own then, not even
+   * behind a COMMIT (postgres.c, isTopLevel), and refuses what must be one.
+   */
+  readonly isTogether: boolean
   readonly hasLockTimeout: boolean
   /** It is set where names without a schema are looked for: they may be in any. */
   readonly hasSearchPath: boolean
@@ -30,7 +35,7 @@ export function sessionAfter(session: Session, statement: unknown): Session {
     const { kind } = transaction.data.TransactionStmt
     const begins = kind === 'TRANS_STMT_BEGIN' || kind === 'TRANS_STMT_START'
     const ends = kind === 'TRANS_STMT_COMMIT' || kind === 'TRANS_STMT_ROLLBACK'
-    return begins || ends ? { ...session, inTransaction: begins } : session
+    return begins || ends ? { ...session, inTransaction: begins || session.isTogether } : session
   }
   const setting = Setting.safeParse(statement)
   if (setting.success && setting.data.VariableSetStmt.name === 'search_path')

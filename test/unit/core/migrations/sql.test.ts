@@ -232,7 +232,10 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
       'BEGIN; CREATE INDEX CONCURRENTLY i ON a (b); COMMIT',
       ['unsafe/caution adds an index to a (concurrent-in-transaction)'],
     ],
-    ['BEGIN; COMMIT; CREATE INDEX CONCURRENTLY i ON a (b)', ['safe/safe adds an index to a (added-index)']],
+    [
+      'BEGIN; COMMIT; CREATE INDEX CONCURRENTLY i ON a (b)',
+      ['unsafe/caution adds an index to a (concurrent-in-transaction)'],
+    ],
     [
       'BEGIN; DROP INDEX CONCURRENTLY i; COMMIT',
       ['unsafe/caution drops the index i (concurrent-in-transaction)'],
@@ -285,7 +288,36 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
     ['TRUNCATE a', ['caution/caution empties the table a (changed-data)']],
     [
       'WITH x AS (DELETE FROM a RETURNING *) SELECT * FROM x',
-      ['caution/unsafe moves rows out of a (changed-data)'],
+      ['caution/caution deletes rows of a (changed-data)'],
+    ],
+    [
+      'WITH x AS (DELETE FROM a RETURNING id) DELETE FROM b USING x WHERE b.a = x.id',
+      [
+        'caution/caution deletes rows of b (changed-data)',
+        'caution/caution deletes rows of a (changed-data)',
+      ],
+    ],
+    [
+      'WITH x AS (DELETE FROM a RETURNING *) INSERT INTO old_a SELECT * FROM x',
+      [
+        'caution/caution adds rows to old_a (changed-data)',
+        'caution/unsafe moves rows out of a (changed-data)',
+      ],
+    ],
+    [
+      'WITH x AS (INSERT INTO old_a SELECT * FROM a RETURNING id) DELETE FROM a USING x WHERE a.id = x.id',
+      [
+        'caution/unsafe moves rows out of a (changed-data)',
+        'caution/caution adds rows to old_a (changed-data)',
+      ],
+    ],
+    [
+      'CREATE TABLE old_a AS WITH x AS (DELETE FROM a RETURNING *) SELECT * FROM x',
+      ['caution/unsafe moves rows out of a (changed-data)', 'safe/safe creates the table old_a (new-table)'],
+    ],
+    [
+      'WITH x AS (DELETE FROM a RETURNING *) SELECT * INTO old_a FROM x',
+      ['safe/safe creates the table old_a (new-table)', 'caution/unsafe moves rows out of a (changed-data)'],
     ],
     ['DO $$ BEGIN PERFORM 1; END $$', ['caution/caution runs code of its own (changed-data)']],
     ['SELECT backfill()', ['caution/caution runs a function (changed-data)']],
