@@ -63,10 +63,13 @@ const shown = (lines: readonly Line[]): Line[] =>
     .map((line) => ({ ...line, text: line.text.replace(MARK, '') }))
     .filter(({ text }) => text.trim() !== '')
 
-const MARKED: readonly Kind[] = ['error', 'test', 'verdict', 'detail', 'exit']
+const TELLING: readonly Kind[] = ['error', 'test', 'detail']
+/** That something failed, not what: marked only where nothing tells more. */
+const ENDING: readonly Kind[] = [...TELLING, 'verdict', 'exit']
 
-function markedIn({ step, headline }: Choice): ReadonlySet<number | null> {
-  const telling = step.findings.filter(({ rule, code }) => MARKED.includes(rule.kind) && code !== 0)
+function markedIn({ step, headline, explained }: Choice): ReadonlySet<number | null> {
+  const kinds = explained ? TELLING : ENDING
+  const telling = step.findings.filter(({ rule, code }) => kinds.includes(rule.kind) && code !== 0)
   return new Set([headline, ...numbers(telling), ...whereItBroke(step)])
 }
 

@@ -50,6 +50,8 @@ export interface Rule {
   readonly library?: RegExp
   /** A step of a CI or a deploy begins or ends with it, not something within a step. */
   readonly step?: true
+  /** A step that ended so may have been let pass: where others ran on and failed, it was. */
+  readonly tolerable?: true
   /** Only where GitHub writes the line as an error. */
   readonly shouted?: true
 }

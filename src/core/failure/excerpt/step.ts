@@ -16,6 +16,10 @@ const isBad = ({ rule }: Finding): boolean =>
 
 const beginsStep = ({ rule }: Finding): boolean => rule.kind === 'command' && rule.step === true
 
+/** Steps that look after what failed before them: that they fail too is not why. */
+const AFTERCARE =
+  /\b(?:upload|artifacts?|notify|slack|clean(?:up)?|dump|report|logs?|describe|summary|cache\/save)\b/i
+
 /** Where the last step begins: with its command, or with the name of its phase right before it. */
 function lastStep(findings: readonly Finding[]): number {
   const command = findings.findLastIndex(beginsStep)
@@ -23,19 +27,50 @@ function lastStep(findings: readonly Finding[]): number {
   return Math.max(0, before?.step === true && before.activity !== undefined ? command - 1 : command)
 }
 
+/** Whether what ended here only looks after what failed before. */
+const isAftercare = (findings: readonly Finding[], end: number): boolean =>
+  AFTERCARE.test(findings.slice(0, end).findLast(beginsStep)?.command ?? '')
+
 /**
- * The first step that failed: from its command to its exit. What comes after it (cleaning up, uploading) did not break it. Where no
- * step is said to have failed, the last one counts if something went wrong in it, else the whole log (`totalLines` long).
+ * Where the step ends that failed, as an index of the findings; -1 where the log does not tell. Of several the first, since what comes
+ * after it (cleaning up, uploading) did not break it; but where a step may fail and the next goes on, the last: the ones before were
+ * tolerated.
+ */
+function failingEnd(findings: readonly Finding[]): number {
+  const ends = findings.flatMap((finding, i) => (isFailedExit(finding) ? [i] : []))
+  const [first] = ends
+  if (first === undefined) return shoutedEnd(findings)
+  if (findings[first]?.rule.tolerable !== true) return first
+  return ends.findLast((end) => !isAftercare(findings, end)) ?? first
+}
+
+/** Where an action of GitHub failed that runs no command: what it wrote last as an error, before the next step began. */
+function shoutedEnd(findings: readonly Finding[]): number {
+  const last = findings.findLastIndex(beginsStep)
+  const ends = findings.flatMap(({ line, rule }, i) =>
+    line.shouted && rule.kind === 'error' && i < last ? [i] : [],
+  )
+  const isQuiet = !findings.slice(last).some((finding) => finding.line.shouted && isBad(finding))
+  return isQuiet ? (ends.findLast((end) => !isAftercare(findings, end)) ?? -1) : -1
+}
+
+const isFailedExit = ({ rule, code }: Finding): boolean =>
+  rule.kind === 'exit' && rule.step === true && code !== 0
+
+/**
+ * The step that failed, from its command to its exit. Where no step is said to have failed, the last one counts if something went wrong
+ * in it, else the whole log (`totalLines` long).
  */
 export function failingStep(findings: readonly Finding[], totalLines: number): Step {
-  const end = findings.findIndex(({ rule, code }) => rule.kind === 'exit' && rule.step === true && code !== 0)
+  const end = failingEnd(findings)
   const until = end === -1 ? findings : findings.slice(0, end + 1)
   const last = until.slice(lastStep(until))
-  const exit = findings[end] ?? null
-  const lastLine = exit?.line.number ?? totalLines
-  if (exit === null && !last.some(isBad)) return { findings, firstLine: 1, lastLine, exit }
+  const ending = findings[end] ?? null
+  const exit = ending !== null && isFailedExit(ending) ? ending : null
+  const lastLine = ending?.line.number ?? totalLines
+  if (ending === null && !last.some(isBad)) return { findings, firstLine: 1, lastLine, exit }
   const first = last[0]
-  const firstLine = first?.rule.step === true ? first.line.number : 1
+  const firstLine = first?.rule.step === true && first !== exit ? first.line.number : 1
   return { findings: last, firstLine, lastLine, exit }
 }
 

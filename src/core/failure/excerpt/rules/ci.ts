@@ -8,7 +8,12 @@ export const GITHUB: Tool = {
     { kind: 'sign', step: true, within: 'the text of a step', pattern: /^##\[endgroup\]/, closes: true },
     { kind: 'noise', within: 'the text of a step', pattern: /^/ },
     { kind: 'noise', pattern: /^##\[(?:group|endgroup|warning|notice|debug|command|section|add-matcher)\]/ },
-    { kind: 'exit', step: true, pattern: /^(?:Error: )?Process completed with exit code (?<code>\d+)\.$/ },
+    {
+      kind: 'exit',
+      step: true,
+      tolerable: true,
+      pattern: /^(?:Error: )?Process completed with exit code (?<code>\d+)\.$/,
+    },
     {
       kind: 'error',
       shouted: true,

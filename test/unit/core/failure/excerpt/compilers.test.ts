@@ -8,7 +8,7 @@ const LOGS: Record<string, Told> = {
     command: 'tsc --noEmit -p .',
     exit: 2,
     frames: ['src/berth.ts:4'],
-    marked: ["src/berth.ts(4,1): error TS1005: ')' expected.", 'Process completed with exit code 2.'],
+    marked: ["src/berth.ts(4,1): error TS1005: ')' expected."],
   },
   'typescript-pretty': {
     headline: "error TS1005: ')' expected.",
@@ -16,11 +16,7 @@ const LOGS: Record<string, Told> = {
     command: 'npx tsc -p .',
     exit: 1,
     frames: ['src/berth.ts:4'],
-    marked: [
-      "src/berth.ts:4:1 - error TS1005: ')' expected.",
-      'Found 1 error in src/berth.ts:4',
-      'exit code 1 after 2.1 s',
-    ],
+    marked: ["src/berth.ts:4:1 - error TS1005: ')' expected."],
   },
   'c-gcc-make': {
     headline: 'error: ‘limit’ undeclared (first use in this function)',
@@ -31,8 +27,6 @@ const LOGS: Record<string, Told> = {
     marked: [
       'main.c:2:26: error: ‘limit’ undeclared (first use in this function)',
       'main.c:3:51: error: expected ‘;’ before ‘}’ token',
-      'make: *** [Makefile:3: main] Error 1',
-      'exit code 2 after 2.1 s',
     ],
   },
   'c-linker': {
@@ -40,11 +34,7 @@ const LOGS: Record<string, Told> = {
     activity: 'build',
     command: 'gcc crane.c',
     exit: 1,
-    marked: [
-      "crane.c:(.text+0xa): undefined reference to `lift'",
-      'collect2: error: ld returned 1 exit status',
-      'Process completed with exit code 1.',
-    ],
+    marked: ["crane.c:(.text+0xa): undefined reference to `lift'"],
   },
   'java-javac': {
     headline: 'incompatible types: String cannot be converted to int',
@@ -54,7 +44,6 @@ const LOGS: Record<string, Told> = {
     frames: ['src/main/java/harbour/Crane.java:14'],
     marked: [
       'src/main/java/harbour/Crane.java:14: error: incompatible types: String cannot be converted to int',
-      'exit code 1 after 2.1 s',
     ],
   },
   'java-maven-compile': {
@@ -65,9 +54,7 @@ const LOGS: Record<string, Told> = {
     frames: ['/home/ci/harbour/src/main/java/harbour/Crane.java:14'],
     marked: [
       '[ERROR] /home/ci/harbour/src/main/java/harbour/Crane.java:[14,16] incompatible types: java.lang.String cannot be converted to int',
-      '[ERROR] Failed to execute goal org.apache.maven.plugins:maven-compiler-plugin:3.13.0:compile (default-compile) on project harbour: Compilation failure',
       '[ERROR] /home/ci/harbour/src/main/java/harbour/Crane.java:[14,16] incompatible types: java.lang.String cannot be converted to int',
-      'Process completed with exit code 1.',
     ],
   },
   'go-build': {
@@ -79,7 +66,6 @@ const LOGS: Record<string, Told> = {
     marked: [
       './moor.go:2:29: undefined: pier',
       './moor.go:3:25: cannot use "two" (untyped string constant) as int value in return statement',
-      'exit code 2 after 2.1 s',
     ],
   },
   'rust-compile': {
@@ -88,12 +74,7 @@ const LOGS: Record<string, Told> = {
     command: 'cargo build',
     exit: 101,
     frames: ['src/lib.rs:6'],
-    marked: [
-      'error[E0425]: cannot find value `wight` in this scope',
-      '--> src/lib.rs:6:13',
-      'error: could not compile `harbour` (lib) due to 1 previous error; 1 warning emitted',
-      'exit code 101 after 2.1 s',
-    ],
+    marked: ['error[E0425]: cannot find value `wight` in this scope', '--> src/lib.rs:6:13'],
   },
   'rust-compile-types': {
     headline: 'error[E0308]: mismatched types',
@@ -105,8 +86,6 @@ const LOGS: Record<string, Told> = {
       'error[E0308]: mismatched types',
       '--> src/lib.rs:6:13',
       'error[E0277]: cannot subtract `u64` from `u32`',
-      'error: could not compile `harbour` (lib) due to 2 previous errors; 1 warning emitted',
-      'Process completed with exit code 101.',
     ],
   },
 }

@@ -12,7 +12,6 @@ const LOGS: Record<string, Told> = {
       'npm error code EUSAGE',
       'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync. Please update your lock file with `npm install` before continuing.',
       'npm error Missing: left@1.0.0 from lock file',
-      'Process completed with exit code 1.',
     ],
   },
   'npm-network': {
@@ -24,7 +23,6 @@ const LOGS: Record<string, Told> = {
     marked: [
       'npm error code ECONNREFUSED',
       'npm error FetchError: request to http://packages.example/nothing-of-that-name failed, reason: connect ECONNREFUSED packages.example:80',
-      'exit code 1 after 2.1 s',
     ],
   },
   'yarn-install': {
@@ -33,8 +31,7 @@ const LOGS: Record<string, Told> = {
     command: 'yarn install',
     exit: 1,
     marked: [
-      `error Couldn't find any versions for "left" that matches "1.0.0" in our cache (possible versions are ""). This is usually caused by a missing entry in the lockfile, running Yarn without the --offline flag may help fix this issue.`,
-      'The command "yarn install" exited with 1.',
+      'error Couldn\'t find any versions for "left" that matches "1.0.0" in our cache (possible versions are ""). This is usually caused by a missing entry in the lockfile, running Yarn without the --offline flag may help fix this issue.',
     ],
   },
   'pnpm-install': {
@@ -45,7 +42,6 @@ const LOGS: Record<string, Told> = {
     exit: 1,
     marked: [
       'ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date with <ROOT>/package.json',
-      'Process completed with exit code 1.',
     ],
   },
   'pip-install': {
@@ -57,7 +53,6 @@ const LOGS: Record<string, Told> = {
     marked: [
       'ERROR: Could not find a version that satisfies the requirement nothing-of-that-name==9.9 (from versions: none)',
       'ERROR: No matching distribution found for nothing-of-that-name==9.9',
-      'Process completed with exit code 1.',
     ],
   },
   'poetry-install': {
@@ -68,7 +63,6 @@ const LOGS: Record<string, Told> = {
     exit: 1,
     marked: [
       "Because harbour depends on left (9.9) which doesn't match any versions, version solving failed.",
-      'exit code 1 after 2.1 s',
     ],
   },
   'bundler-install': {
@@ -76,24 +70,21 @@ const LOGS: Record<string, Told> = {
     activity: 'install',
     command: 'bundle install',
     exit: 7,
-    marked: [
-      "Could not find gem 'nothing_of_that_name (= 9.9)' in cached gems or installed",
-      'The command "bundle install" exited with 7.',
-    ],
+    marked: ["Could not find gem 'nothing_of_that_name (= 9.9)' in cached gems or installed"],
   },
   'apt-install': {
     headline: 'E: Unable to locate package nothing-of-that-name',
     activity: 'install',
     command: 'sudo apt-get install -y nothing-of-that-name',
     exit: 100,
-    marked: ['E: Unable to locate package nothing-of-that-name', 'Process completed with exit code 100.'],
+    marked: ['E: Unable to locate package nothing-of-that-name'],
   },
   'cargo-fetch': {
     headline: 'error: no matching package named `nothing-of-that-name` found',
     activity: 'install',
     command: 'cargo fetch',
     exit: 101,
-    marked: ['error: no matching package named `nothing-of-that-name` found', 'exit code 101 after 2.1 s'],
+    marked: ['error: no matching package named `nothing-of-that-name` found'],
   },
   'maven-plugin-missing': {
     headline:
@@ -103,7 +94,6 @@ const LOGS: Record<string, Told> = {
     exit: 1,
     marked: [
       '[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:2.12.4:test (default-test) on project harbour: Execution default-test of goal org.apache.maven.plugins:maven-surefire-plugin:2.12.4:test failed: Plugin org.apache.maven.plugins:maven-surefire-plugin:2.12.4 or one of its dependencies could not be resolved: Failed to collect dependencies at org.apache.maven.plugins:maven-surefire-plugin:jar:2.12.4 -> org.apache.maven.surefire:maven-surefire-common:jar:2.12.4 -> org.apache.maven.shared:maven-common-artifact-filters:jar:1.3: Failed to read artifact descriptor for org.ap…',
-      'Process completed with exit code 1.',
     ],
   },
   'docker-buildkit': {
@@ -117,10 +107,7 @@ const LOGS: Record<string, Told> = {
       'npm error code EUSAGE',
       'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync. Please update your lock file with `npm install` before continuing.',
       'npm error Missing: left@1.0.0 from lock file',
-      '#6 ERROR: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
       'Dockerfile:4',
-      'ERROR: failed to solve: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1',
-      'Process completed with exit code 1.',
     ],
   },
 }

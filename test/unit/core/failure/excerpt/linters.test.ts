@@ -14,8 +14,6 @@ const LOGS: Record<string, Told> = {
       '2:5   error  Unexpected constant condition                                    no-constant-condition',
       "2:5   error  'pier' is not defined                                            no-undef",
       "2:29  error  'nothing' is not defined                                         no-undef",
-      '✖ 5 problems (5 errors, 0 warnings)',
-      'Process completed with exit code 1.',
     ],
   },
   biome: {
@@ -27,9 +25,6 @@ const LOGS: Record<string, Told> = {
     marked: [
       '× Using == may be unsafe if you are relying on type coercion.',
       '× Formatter would have printed the following content:',
-      'Found 2 errors.',
-      '× Some errors were emitted while running checks.',
-      'exit code 1 after 2.1 s',
     ],
   },
   ruff: {
@@ -43,8 +38,6 @@ const LOGS: Record<string, Told> = {
       '--> lint.py:1:1',
       'F401 [*] `os` imported but unused',
       'F821 Undefined name `nothing`',
-      'Found 3 errors.',
-      'Process completed with exit code 1.',
     ],
   },
   flake8: {
@@ -59,7 +52,6 @@ const LOGS: Record<string, Told> = {
       "lint.py:2:7: E201 whitespace after '('",
       'lint.py:3:3: E111 indentation is not a multiple of 4',
       "lint.py:3:10: F821 undefined name 'nothing'",
-      'exit code 1 after 2.1 s',
     ],
   },
 }

@@ -13,7 +13,6 @@ const LOGS: Record<string, Told> = {
       'sqlite3.OperationalError: no such table: cranes_crane',
       'File "/home/ci/harbour/manage.py", line 18, in main',
       'django.db.utils.OperationalError: no such table: cranes_crane',
-      'Process completed with exit code 1.',
     ],
   },
   'alembic-upgrade': {
@@ -31,7 +30,6 @@ const LOGS: Record<string, Told> = {
       'File "/home/ci/harbour/migrations/versions/8e1a4b1885c6_add_limit.py", line 20, in upgrade',
       'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) no such table: crane',
       '[SQL: ALTER TABLE crane ADD COLUMN limit_t INTEGER NOT NULL]',
-      'exit code 1 after 2.1 s',
     ],
   },
   'rails-migrate': {
@@ -49,7 +47,6 @@ const LOGS: Record<string, Told> = {
       "/home/ci/harbour/db/migrate/20261123090000_add_limit_to_cranes.rb:3:in `change'",
       'SQLite3::SQLException: no such table: cranes',
       'Tasks: TOP => db:migrate',
-      'Process completed with exit code 1.',
     ],
   },
   'flyway-migrate': {
@@ -59,14 +56,12 @@ const LOGS: Record<string, Told> = {
     exit: 1,
     frames: ['db/migration/V2__add_limit.sql'],
     marked: [
-      'ERROR: Migration V2__add_limit.sql failed',
       'SQL State  : 42P01',
       'Error Code : 0',
       'Message    : ERROR: relation "crane" does not exist',
       'Location   : db/migration/V2__add_limit.sql (/home/ci/harbour/db/migration/V2__add_limit.sql)',
       'Line       : 1',
       'Statement  : ALTER TABLE crane ADD COLUMN limit_t integer',
-      'exit code 1 after 2.1 s',
     ],
   },
   'prisma-migrate': {
@@ -76,11 +71,9 @@ const LOGS: Record<string, Told> = {
     exit: 1,
     marked: [
       'Error: P3018',
-      'A migration failed to apply. New migrations cannot be applied before the error is recovered from. Read more about how to resolve migration issues in a production database: https://pris.ly/d/migrate-resolve',
       'Database error code: 42P01',
       'Database error:',
       'ERROR: relation "crane" does not exist',
-      'Process completed with exit code 1.',
     ],
   },
   psql: {
@@ -89,7 +82,7 @@ const LOGS: Record<string, Told> = {
     command: 'psql -v ON_ERROR_STOP=1 -f harbour.sql',
     exit: 3,
     frames: ['harbour.sql:4'],
-    marked: ['psql:harbour.sql:4: ERROR:  relation "pier" does not exist', 'exit code 3 after 2.1 s'],
+    marked: ['psql:harbour.sql:4: ERROR:  relation "pier" does not exist'],
   },
 }
 

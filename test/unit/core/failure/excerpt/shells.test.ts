@@ -8,7 +8,7 @@ const LOGS: Record<string, Told> = {
     command: 'kubectl-x apply -f ship.yml',
     exit: 127,
     frames: ['ship.sh:2'],
-    marked: ['ship.sh: line 2: kubectl-x: command not found', 'exit code 127 after 2.1 s'],
+    marked: ['ship.sh: line 2: kubectl-x: command not found'],
   },
   'shell-dash-not-found': {
     headline: 'deplyo: not found',
@@ -16,7 +16,7 @@ const LOGS: Record<string, Told> = {
     command: 'sh ship.sh',
     exit: 127,
     frames: ['ship.sh:3'],
-    marked: ['ship.sh: 3: deplyo: not found', 'exit code 127 after 0.1 s'],
+    marked: ['ship.sh: 3: deplyo: not found'],
   },
   'make-recipe': {
     headline: 'make: *** [Makefile:6: ship] Error 3',

@@ -30,11 +30,42 @@ describe('of a job of GitHub Actions', () => {
       command: 'npx tsc',
       exit: 2,
       frames: ['src/a.ts:3'],
-      marked: [
-        'src/a.ts(3,7): error TS2304: Cannot find name "pier".',
-        'Process completed with exit code 2.',
-      ],
+      marked: ['src/a.ts(3,7): error TS2304: Cannot find name "pier".'],
     })
+  })
+
+  it('a step that was tolerated is not the one that failed', () => {
+    const log = github(
+      ...step('npm audit', '3 high severity vulnerabilities', 'Error: pier@1 is vulnerable'),
+      '##[error]Process completed with exit code 1.',
+      ...step('npx tsc', 'src/a.ts(3,7): error TS2304: Cannot find name "pier".'),
+      '##[error]Process completed with exit code 2.',
+    )
+    expect(excerptOf(log)).toMatchObject({ headline: 'error TS2304: Cannot find name "pier".', exitCode: 2 })
+    expect(log).toContain('3 high severity')
+    expect(excerptOf(log).lines.map(({ text }) => text)).not.toContain('3 high severity vulnerabilities')
+  })
+
+  it('a step that shows the logs of what failed did not break it', () => {
+    const log = github(
+      '##[group]Run octo/roll-out@v4',
+      'with:',
+      '##[endgroup]',
+      '##[error]Error: crane “web” did not come up in time',
+      ...step('docker compose logs', 'web | Error: connect ECONNREFUSED 127.0.0.1:5432'),
+      'Post job cleanup.',
+    )
+    expect(excerptOf(log)).toMatchObject({
+      headline: 'Error: crane “web” did not come up in time',
+      command: 'octo/roll-out@v4',
+    })
+  })
+
+  it('a log of which the beginning is lost still shows its end', () => {
+    const log = ['loading', 'the crane is not valid', 'bye', '##[error]Process completed with exit code 1.']
+    const excerpt = excerptOf(log.join('\n'))
+    expect(excerpt).toMatchObject({ headline: 'the crane is not valid', exitCode: 1 })
+    expect(excerpt.lines.map(({ text }) => text)).toContain('loading')
   })
 
   it('the text of a step is not what the step wrote', () => {
@@ -74,7 +105,7 @@ describe('of a job of Travis', () => {
       activity: 'test',
       command: 'npm test',
       exit: 1,
-      marked: ['fatal: no crane', 'The command "npm test" exited with 1.'],
+      marked: ['fatal: no crane'],
     })
   })
 
@@ -144,7 +175,7 @@ describe('of a task of Freight', () => {
       activity: 'ship',
       command: `bin/deploy docs production ${deploy.sha}`,
       exit: 1,
-      marked: ['error: 1 of 6 hosts did not come up, stopping', '>> Process exited with code 1'],
+      marked: ['error: 1 of 6 hosts did not come up, stopping'],
     })
   })
 

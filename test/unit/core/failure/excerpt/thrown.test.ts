@@ -17,7 +17,6 @@ const LOGS: Record<string, Told> = {
       'File "/home/ci/harbour/ship.py", line 5, in manifest',
       "FileNotFoundError: [Errno 2] No such file or directory: 'ship.json'",
       'RuntimeError: no manifest to ship',
-      'exit code 1 after 2.1 s',
     ],
   },
   'node-thrown': {
@@ -26,11 +25,7 @@ const LOGS: Record<string, Told> = {
     command: 'node ship.js',
     exit: 1,
     frames: ['/home/ci/harbour/src/crane.js:2', '/home/ci/harbour/ship.js:2', '/home/ci/harbour/ship.js:3'],
-    marked: [
-      '/home/ci/harbour/src/crane.js:2',
-      'RangeError: 2 t is more than the crane lifts',
-      'exit code 1 after 2.1 s',
-    ],
+    marked: ['/home/ci/harbour/src/crane.js:2', 'RangeError: 2 t is more than the crane lifts'],
   },
   'node-missing-module': {
     headline: "Error: Cannot find module './nowhere'",
@@ -50,7 +45,6 @@ const LOGS: Record<string, Told> = {
       'Exception in thread "main" java.lang.IllegalStateException: no manifest to ship',
       'at Ship.main(Ship.java:5)',
       'Caused by: java.lang.NullPointerException: Cannot invoke "java.lang.Integer.intValue()" because the return value of "java.util.Map.get(Object)" is null',
-      'exit code 1 after 2.1 s',
     ],
   },
 }
