@@ -1,5 +1,5 @@
 import { type Line, linesAt } from './lines'
-import type { Finding } from './scan'
+import { type Finding, isNoise } from './scan'
 import type { Step } from './step'
 
 export interface Headline {
@@ -29,13 +29,13 @@ const PRAISE = /\b(?:0|no|without) (?:errors?|fail)|\bskipped\b|\bok$|\((?:ignor
  */
 export function headlineOf(log: string, step: Step): Headline | null {
   const { findings } = step
-  const report = findings.find(({ rule }) => rule.kind === 'report' || rule.kind === 'test')
+  const report = findings.find(({ rule, test }) => rule.kind === 'report' || test !== null)
   const said = findings.filter(({ headline }) => headline !== null)
   const errors = said.filter(({ rule }) => rule.kind === 'error')
   const best =
     errors.find(({ line }) => line.number >= (report?.line.number ?? 0)) ??
-    errors[0] ??
     said.find(({ rule }) => rule.kind === 'test') ??
+    errors[0] ??
     said.find(({ rule }) => rule.kind === 'verdict')
   if (best !== undefined) return headline(best.headline ?? best.line.text, best.line, best)
   const test = findings.find(({ rule }) => rule.kind === 'test')
@@ -55,6 +55,7 @@ function complaintIn(log: string, step: Step): Line | undefined {
   const complaints = tail(log, step, TAIL)
     .filter(({ number }) => number > (begun?.line.number ?? 0))
     .filter(({ text }) => COMPLAINT.test(text) && !PRAISE.test(text))
+    .filter((line) => !isNoise(line))
   return complaints.findLast(({ number }) => !exits.has(number)) ?? complaints.at(-1)
 }
 

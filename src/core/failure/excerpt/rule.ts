@@ -27,7 +27,7 @@ export type Kind =
 
 /**
  * How one tool writes one thing. The first rule that matches a line reads it. What is read stands in the pattern's named groups:
- * `headline`, `test`, `path`, `line`, `command`, `code`. A pattern begins with `^`, and must not go back and forth over a line
+ * `headline`, `test` and what holds it (`holder`), `path`, `line`, `command`, `code`. A pattern begins with `^`, and must not go back and forth over a line
  * (no `.*` beside another): a log may have a million lines.
  */
 export interface Rule {
@@ -54,6 +54,14 @@ export interface Rule {
   readonly tolerable?: true
   /** Only where GitHub writes the line as an error. */
   readonly shouted?: true
+  /** The name of a test is written over several lines: this one begins it, goes on with it, or ends it. */
+  readonly part?: 'first' | 'next' | 'last'
+  /** Counts only once one that `confirms` it is read, before one that `clears` it: what a test says matters if that test fails. */
+  readonly held?: true
+  readonly confirms?: true
+  readonly clears?: true
+  /** What was read since the passage began was lived with. */
+  readonly excuses?: true
 }
 
 /** The rules of one tool or a family of tools that write alike. */

@@ -22,20 +22,29 @@ export interface Scan {
 
 /** So many findings are kept from the beginning, and at least as many from the end. */
 const KEPT = 2000
+/** So many lines are held back of what one test says until it fails or passes, and so many of its name: the last. */
+const HELD = 20
 
 /** Reads a whole log by the rules. */
 export function scan(log: string): Scan {
   const reader = new Reader()
   const findings: Finding[] = []
   let totalLines = 0
+  let passage = 0
   for (const line of linesOf(log)) {
     totalLines = line.number
     const finding = reader.read(line)
     if (finding === null) continue
+    if (finding.rule.opens !== undefined) passage = findings.length
+    if (finding.rule.excuses) findings.splice(passage)
+    if (finding.rule.confirms) findings.push(...reader.held())
     findings.push(finding)
-    if (findings.length > 3 * KEPT) findings.splice(KEPT, KEPT)
+    if (findings.length > 3 * KEPT) {
+      findings.splice(KEPT, KEPT)
+      passage = Math.max(KEPT, passage - KEPT)
+    }
   }
-  return { findings, totalLines }
+  return { findings: findings.sort((a, b) => a.line.number - b.line.number), totalLines }
 }
 
 const WITHIN = new Map<string, readonly Rule[]>()
@@ -73,6 +82,8 @@ interface Match {
 class Reader {
   #passage: string | null = null
   #lent: Frame | null = null
+  #name: string[] = []
+  #held: Finding[] = []
 
   read(line: Line): Finding | null {
     const found = this.#match(line)
@@ -82,16 +93,36 @@ class Reader {
     if (rule.opens !== undefined) this.#passage = rule.opens
     const place = this.#place(rule, groups)
     if (rule.lends) this.#lent = place
+    const test = this.#test(rule, groups)
+    if (rule.clears) this.#held = []
     if (rule.kind === 'noise') return null
-    return {
+    const finding = {
       line,
       rule,
       headline: groups.headline?.trim() ?? null,
-      test: groups.test ?? null,
+      test,
       command: groups.command ?? null,
       code: groups.code === undefined ? null : Number(groups.code),
       frame: rule.lends ? null : place,
     }
+    if (!rule.held) return finding
+    this.#held = [...this.#held.slice(1 - HELD), finding]
+    return null
+  }
+
+  /** What was held back until now, once. */
+  held(): readonly Finding[] {
+    const held = this.#held
+    this.#held = []
+    return held
+  }
+
+  #test({ part }: Rule, { test, holder }: Groups): string | null {
+    if (test === undefined) return null
+    const name = holder === undefined ? test : `${holder}.${test}`
+    if (part === undefined) return name
+    this.#name = part === 'first' ? [name] : [...this.#name.slice(-HELD), name]
+    return part === 'last' ? this.#name.join(' ') : null
   }
 
   #match(line: Line): Match | null {
@@ -107,6 +138,9 @@ class Reader {
     return counted === null ? this.#lent : { path: this.#lent.path, line: counted }
   }
 }
+
+/** Whether a rule knows that a line tells nothing, wherever it stands. */
+export const isNoise = (line: Line): boolean => anywhere(line)?.rule.kind === 'noise'
 
 function anywhere(line: Line): Match | null {
   if (!line.shouted && !ANY.test(line.text)) return null

@@ -5,10 +5,34 @@ const LIBRARY = /\/go[-\w.]*\/src\/|\/pkg\/mod\//
 export const GO: Tool = {
   name: 'Go',
   rules: [
+    // gotestsum tells the package before the test.
+    {
+      kind: 'test',
+      pattern: /^=== FAIL: \S+ (?<test>(?<headline>\S+)) \([\d.]+s\)$/,
+      opens: 'a failing Go test',
+      activity: 'test',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>DONE \d+ tests?,.* [1-9]\d* (?:failures?|errors?)\b.*)$/,
+      activity: 'test',
+    },
+    { kind: 'noise', pattern: /^DONE \d+ tests?\b/ },
+    // With -v, what a test says stands before whether it failed.
+    { kind: 'noise', pattern: /^=== (?:RUN|PAUSE|CONT|NAME) {2,}/, opens: 'a Go test that runs' },
+    { kind: 'noise', pattern: /^\s*--- (?:PASS|SKIP): /, clears: true },
     {
       kind: 'test',
       pattern: /^\s*--- FAIL: (?<test>\S+)/,
       opens: 'a failing Go test',
+      confirms: true,
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      within: 'a Go test that runs',
+      pattern: /^\s{4,}(?<path>[\w./-]+\.go):(?<line>\d+): (?<headline>.*\S)/,
+      held: true,
       activity: 'test',
     },
     {
@@ -17,6 +41,19 @@ export const GO: Tool = {
       pattern: /^\s{4,}(?<path>[\w./-]+\.go):(?<line>\d+): (?<headline>.*\S)/,
       activity: 'test',
     },
+    // testify writes a table.
+    {
+      kind: 'frame',
+      within: 'a failing Go test',
+      pattern: /^\s+(?:Error Trace:)?\s+(?<path>[\w./-]+\.go):(?<line>\d+)$/,
+    },
+    {
+      kind: 'error',
+      within: 'a failing Go test',
+      pattern: /^\s+Error: {2,}\t(?<headline>\S.*)$/,
+      activity: 'test',
+    },
+    { kind: 'detail', within: 'a failing Go test', pattern: /^\s+(?:expected|actual) *: / },
     { kind: 'verdict', pattern: /^(?<headline>FAIL\t\S+\t.*)$/, activity: 'test' },
     { kind: 'verdict', pattern: /^(?<headline>FAIL\t\S+ \[(?:build|setup) failed\])$/, activity: 'build' },
     { kind: 'error', pattern: /^(?<headline>panic: .+?)(?: \[recovered\])?$/ },
@@ -37,5 +74,29 @@ export const GO: Tool = {
         /^(?<headline>go: (?!downloading|finding|extracting|added|upgraded|creating|to add|removed).+)$/,
       activity: 'install',
     },
+  ],
+}
+
+/** `go test -json`: each line an event, in which the words of `go test` stand. */
+export const GO_JSON: Tool = {
+  name: 'go test -json',
+  rules: [
+    { kind: 'noise', pattern: /^\{.{0,400}?"Action":"(?:pass|skip|run|pause|cont|start)"/, clears: true },
+    {
+      kind: 'test',
+      pattern: /^\{.{0,200}?"Action":"fail".{0,200}?"Test":"(?<test>(?<headline>[^"]+))"/,
+      confirms: true,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^\{.{0,200}?"Action":"(?:fail|build-fail)"/, activity: 'test' },
+    {
+      kind: 'error',
+      pattern:
+        /^\{.{0,300}?"Output":"\s*(?<path>[\w./-]+\.go):(?<line>\d+):(?:\d+:)? (?<headline>.*?)(?:\\n)?"/,
+      held: true,
+      activity: 'test',
+    },
+    { kind: 'error', pattern: /^\{.{0,300}?"Output":"(?<headline>panic: .*?)(?:\\n)?"/, activity: 'test' },
+    { kind: 'noise', pattern: /^\{.{0,300}?"Action":"(?:output|build-output)"/ },
   ],
 }

@@ -1,18 +1,26 @@
 import type { Tool } from '../rule'
+import { COCOAPODS, XCODE } from './apple'
+import { MOCHA, PLAYWRIGHT } from './browsers'
 import { BINNACLE, FREIGHT, GITHUB, SHOUTED, TRAVIS } from './ci'
 import { C, TYPESCRIPT } from './compilers'
+import { CPP_TESTS } from './cpp-tests'
 import { DOCKER } from './docker'
-import { GO } from './go'
+import { DOTNET_TEST, MSBUILD } from './dotnet'
+import { ELIXIR } from './elixir'
+import { GO, GO_JSON } from './go'
 import { NPM, OTHER_INSTALLERS, YARN_AND_PNPM } from './installers'
 import { GRADLE, JAVA, MAVEN } from './java'
 import { JEST, NODE, THROWN, VITEST } from './javascript'
 import { BIOME, ESLINT, PYTHON_LINTERS } from './linters'
 import { MIGRATIONS } from './migrations'
+import { PHP, PHPUNIT } from './php'
 import { PYTEST } from './pytest'
 import { PYTHON } from './python'
 import { RSPEC, RUBY } from './ruby'
 import { RUST } from './rust'
+import { SCALA } from './scala'
 import { RUNNERS, SHELL } from './shell'
+import { NODE_TEST, TAP } from './tap'
 
 /** All that can be read, the particular before the general: the first rule that matches a line reads it. */
 export const TOOLS: readonly Tool[] = [
@@ -27,15 +35,29 @@ export const TOOLS: readonly Tool[] = [
   PYTHON,
   JEST,
   VITEST,
+  PLAYWRIGHT,
+  MOCHA,
+  NODE_TEST,
+  TAP,
+  PHPUNIT,
+  PHP,
+  ELIXIR,
+  CPP_TESTS,
+  DOTNET_TEST,
+  SCALA,
   MAVEN,
   GRADLE,
   JAVA,
   RSPEC,
   RUBY,
+  GO_JSON,
   GO,
   RUST,
   TYPESCRIPT,
+  XCODE,
+  COCOAPODS,
   C,
+  MSBUILD,
   ESLINT,
   BIOME,
   PYTHON_LINTERS,

@@ -35,7 +35,13 @@ export const MAVEN: Tool = {
   rules: [
     { kind: 'sign', pattern: /^\[INFO\] {2}T E S T S$/, activity: 'test' },
     { kind: 'noise', pattern: /^\[(?:INFO|WARNING|DEBUG)\]/ },
-    { kind: 'verdict', pattern: /^(?:\[ERROR\] )?(?<headline>Tests run: \d+.+)$/, activity: 'test' },
+    {
+      kind: 'verdict',
+      pattern:
+        /^(?:\[ERROR\] +)?(?<headline>Tests run: \d+, Failures: (?:[1-9]\d*, Errors: \d+|0, Errors: [1-9]).*)$/,
+      activity: 'test',
+    },
+    { kind: 'noise', pattern: /^(?:\[\w+\] +)?Tests run: \d+/ },
     {
       kind: 'test',
       pattern: /^(?:\[ERROR\] )?(?<test>\S.{0,300}?) -- Time elapsed: [\d.,]+ s <<< (?:ERROR|FAILURE)!$/,
@@ -44,7 +50,7 @@ export const MAVEN: Tool = {
     {
       kind: 'test',
       pattern:
-        /^(?:\[ERROR\] )?(?<test>[\w$]+(?:\[[^\]]{0,100}\])?\([\w.$]+\)) +Time elapsed: [\d.,]+ s(?:ec)? +<<< (?:ERROR|FAILURE)!$/,
+        /^(?:\[ERROR\] )?(?<test>[\w$]+(?:\[[^\]]{0,100}\])?)\((?<holder>[\w.$]+)\) +Time elapsed: [\d.,]+ s(?:ec)? +<<< (?:ERROR|FAILURE)!$/,
       activity: 'test',
     },
     { kind: 'detail', pattern: /^\[ERROR\] {2,}\S+:\d+/, activity: 'test' },

@@ -26,12 +26,18 @@ export const RUBY: Tool = {
     },
     { kind: 'error', pattern: /^(?<path>[^\s:]+\.rb):(?<line>\d+): (?<headline>syntax error.+)$/ },
     { kind: 'frame', pattern: /^(?:\s+from )?(?<path>[^\s:]+):(?<line>\d+):in [`']/ },
-    { kind: 'detail', pattern: /^(?:rake|rails|bin\/rails) aborted!$/, opens: 'what Rake says' },
+    { kind: 'detail', pattern: /^(?:rake|rails|bin\/rails|cap) aborted!$/, opens: 'what Rake says' },
     {
       kind: 'sign',
       within: 'what Rake says',
       pattern: /^StandardError: An error has occurred, (?:this and )?all later migrations canceled:/,
       activity: 'migrate',
+    },
+    {
+      kind: 'exit',
+      within: 'what Rake says',
+      pattern: /^Command failed with status \((?<code>\d{1,3})\)/,
+      closes: true,
     },
     { kind: 'error', within: 'what Rake says', pattern: /^(?<headline>\S.*)$/, closes: true },
     { kind: 'detail', pattern: /^Tasks: TOP => / },
@@ -44,9 +50,17 @@ export const RUBY: Tool = {
     {
       kind: 'test',
       within: 'what Minitest says',
-      pattern: /^(?<test>[\w:]+#test_\w+)(?: \[(?<path>[^:\]]+):(?<line>\d+)\])?:$/,
+      pattern:
+        /^(?<test>(?<headline>[\w:]+(?:::[^#]{1,200})?#test_.{1,300}?))(?: \[(?<path>\S[^\]]*):(?<line>\d+)\])?:$/,
       opens: 'what broke in Minitest',
       activity: 'test',
+    },
+    // What was compared tells nothing without the test's name.
+    {
+      kind: 'detail',
+      within: 'what broke in Minitest',
+      pattern: /^(?:Expected: |--- expected$)/,
+      closes: true,
     },
     {
       kind: 'error',

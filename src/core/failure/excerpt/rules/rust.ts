@@ -3,19 +3,33 @@ import type { Tool } from '../rule'
 export const RUST: Tool = {
   name: 'Rust',
   rules: [
+    // nextest runs each test on its own, and tells how each ended.
+    {
+      kind: 'test',
+      pattern:
+        /^\s*(?:TRY \d+ )?(?:FAIL|SIG[A-Z]+|ABORT|TIMEOUT|LEAK-FAIL|XFAIL)(?: \+ LEAK)? \[ *[>\d.]+s\](?: \(\s*\d+\/\d+\))? +\S+ (?<test>(?<headline>\S.*))$/,
+      activity: 'test',
+    },
+    { kind: 'noise', pattern: /^\s*(?:TRY \d+ )?(?:PASS|SLOW|LEAK|FLAKY|SKIP)\b.{0,20} \[ *[>\d.]+s\]/ },
+    {
+      kind: 'verdict',
+      pattern: /^\s*(?<headline>Summary \[ *[\d.]+s\] .*[1-9]\d* (?:failed|timed out).*)$/,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^(?<headline>error: test run failed)$/, activity: 'test' },
     { kind: 'test', pattern: /^test (?<test>\S+)(?: - .{1,100})? \.\.\. FAILED$/, activity: 'test' },
     {
       kind: 'error',
       pattern:
-        /^thread '[^']*'(?: \(\d+\))? panicked at '(?<headline>.*)', (?<path>[^\s:]+):(?<line>\d+):\d+$/,
+        /^\s*thread '[^']*'(?: \(\d+\))? panicked at '(?<headline>.*)', (?<path>[^\s:]+):(?<line>\d+):\d+$/,
     },
     {
       kind: 'frame',
-      pattern: /^thread '[^']*'(?: \(\d+\))? panicked at (?<path>[^\s:]+):(?<line>\d+):\d+:$/,
+      pattern: /^\s*thread '[^']*'(?: \(\d+\))? panicked at (?<path>[^\s:]+):(?<line>\d+):\d+:$/,
       opens: 'what a panic says',
     },
-    { kind: 'error', within: 'what a panic says', pattern: /^(?<headline>\S.*)$/, closes: true },
-    { kind: 'detail', pattern: /^\s{1,2}(?:left|right): / },
+    { kind: 'error', within: 'what a panic says', pattern: /^\s*(?<headline>\S.*)$/, closes: true },
+    { kind: 'detail', pattern: /^\s{1,8}(?:left|right): / },
     { kind: 'verdict', pattern: /^(?<headline>test result: FAILED\..*)$/, activity: 'test' },
     { kind: 'verdict', pattern: /^(?<headline>error: test failed, to rerun .*)$/, activity: 'test' },
     {

@@ -7,7 +7,7 @@ const WORDINGS: readonly (readonly [tool: string, log: string, told: Partial<Exc
   [
     'Surefire 2',
     '[ERROR] lifts(harbour.CraneTest)  Time elapsed: 0.01 s  <<< FAILURE!\njava.lang.AssertionError: no\n',
-    { tests: ['lifts(harbour.CraneTest)'], headline: 'java.lang.AssertionError: no' },
+    { tests: ['harbour.CraneTest.lifts'], headline: 'java.lang.AssertionError: no' },
   ],
   [
     'npm 6 about a script',

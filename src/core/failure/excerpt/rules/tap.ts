@@ -1,0 +1,142 @@
+import type { Tool } from '../rule'
+
+/** The Test Anything Protocol (tape, tap, node:test, Perl's prove): `not ok` is a failure, unless it was to be done or skipped. */
+export const TAP: Tool = {
+  name: 'TAP',
+  rules: [
+    { kind: 'noise', pattern: /^\s*not ok \d+\b.{0,400}?# (?:TODO|SKIP)\b/i, closes: true },
+    { kind: 'noise', pattern: /^\s*ok \d+\b/, closes: true },
+    { kind: 'sign', pattern: /^TAP version \d+$/, activity: 'test' },
+    {
+      kind: 'test',
+      pattern: /^\s*not ok \d+(?: -)? (?<test>(?<headline>\S.*))$/,
+      opens: 'what TAP says of a test',
+      activity: 'test',
+    },
+    {
+      kind: 'test',
+      pattern: /^\s*(?<headline>not ok \d+)$/,
+      opens: 'what TAP says of a test',
+      activity: 'test',
+    },
+    {
+      kind: 'frame',
+      within: 'what TAP says of a test',
+      pattern: /^\s+location: '(?:file:\/\/)?(?<path>[^']+?):(?<line>\d+):\d+'$/,
+    },
+    {
+      kind: 'frame',
+      within: 'what TAP says of a test',
+      pattern: /^\s+at: .{0,200}?\(?(?:file:\/\/)?(?<path>[^\s()]+?):(?<line>\d+):\d+\)?$/,
+    },
+    {
+      kind: 'noise',
+      within: 'what TAP says of a test',
+      pattern: /^\s+error: '?(?:\d+ subtests? failed|test failed)'?$/,
+    },
+    {
+      kind: 'error',
+      within: 'what TAP says of a test',
+      pattern: /^\s+error: (?!\|-)['"]?(?<headline>\S.*?)['"]?$/,
+      activity: 'test',
+    },
+    {
+      kind: 'sign',
+      within: 'what TAP says of a test',
+      pattern: /^\s+error: \|-$/,
+      opens: 'what broke in TAP',
+    },
+    {
+      kind: 'error',
+      within: 'what broke in TAP',
+      pattern: /^\s+(?<headline>\S.*)$/,
+      opens: 'what TAP says of a test',
+      activity: 'test',
+    },
+    {
+      kind: 'detail',
+      within: 'what TAP says of a test',
+      pattern: /^\s+(?:expected|actual|operator|found|wanted|got|code): /,
+    },
+    // Perl says what it got below the test that failed.
+    {
+      kind: 'test',
+      pattern: /^\s*# {3}Failed test '(?<test>(?<headline>.+))'$/,
+      activity: 'test',
+    },
+    {
+      kind: 'frame',
+      pattern:
+        /^\s*# {3}(?:Failed test .{0,200}?|at )(?:\(?|in )(?<path>[\w./-]+\.(?:t|pl|pm)) (?:at )?line (?<line>\d+)[.)]$/,
+      activity: 'test',
+    },
+    { kind: 'detail', pattern: /^\s*# {5,}(?:got|expected): / },
+    {
+      kind: 'verdict',
+      pattern: /^# (?<headline>Looks like (?:you failed \d+|your test).*)$/,
+      activity: 'test',
+    },
+    {
+      kind: 'verdict',
+      pattern:
+        /^(?<headline>(?<path>\S+\.t) .{0,200}(?:Dubious, test returned \d+|Failed \d+\/\d+ subtests).*)$/,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^(?<headline>Result: FAIL)$/, activity: 'test' },
+    { kind: 'verdict', pattern: /^# (?<headline>fail {1,2}[1-9]\d*)$/, activity: 'test' },
+    { kind: 'noise', pattern: /^# (?:tests|pass|ok|fail|suites|cancelled|skipped|todo|duration_ms)\b/ },
+  ],
+}
+
+/** node:test as people read it, and `bun test`. */
+export const NODE_TEST: Tool = {
+  name: 'node:test and Bun',
+  rules: [
+    { kind: 'report', pattern: /^✖ failing tests:$/, opens: 'the failing tests of Node', activity: 'test' },
+    {
+      kind: 'sign',
+      pattern: /^test at (?<path>\S+?):(?<line>\d+):\d+$/,
+      lends: true,
+      opens: 'the failing tests of Node',
+      activity: 'test',
+    },
+    {
+      kind: 'test',
+      pattern: /^\s*✖ (?<test>(?<headline>\S.*?)) \([\d.]+ms\)$/,
+      opens: 'what broke in Node',
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      within: 'what broke in Node',
+      pattern: /^\s{2,}(?:\[)?(?<headline>(?!['"]?\d+ subtests? failed|at )\S.*)$/,
+      closes: true,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^ℹ (?<headline>fail [1-9]\d*)$/, activity: 'test' },
+    { kind: 'noise', pattern: /^ℹ / },
+    // Bun tells why before it tells which test it was.
+    { kind: 'report', pattern: /^bun test v\d/, opens: 'what Bun says', activity: 'test' },
+    {
+      kind: 'error',
+      within: 'what Bun says',
+      pattern: /^(?<headline>\w*[Ee]rror: .+)$/,
+      held: true,
+      activity: 'test',
+    },
+    {
+      kind: 'frame',
+      within: 'what Bun says',
+      pattern: /^\s+at (?:\S.{0,200}? \()?(?<path>[^\s()]+?):(?<line>\d+):\d+\)?$/,
+      held: true,
+    },
+    { kind: 'noise', pattern: /^(?:✓|\(pass\)|»|\(skip\)|\(todo\)) /, clears: true },
+    {
+      kind: 'test',
+      pattern: /^(?:✗|\(fail\)) (?<test>(?<headline>\S.*?))(?: \[[\d.]+m?s\])?$/,
+      confirms: true,
+      activity: 'test',
+    },
+    { kind: 'verdict', within: 'what Bun says', pattern: /^ *(?<headline>[1-9]\d* fail)$/, activity: 'test' },
+  ],
+}
