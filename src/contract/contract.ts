@@ -18,7 +18,7 @@ import { TrustSchema } from '@core/trust'
 import { LevelSchema } from '@core/verdict'
 import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabouts'
 import { z } from 'zod'
-import { publishCommands, publishPushes, publishQueries } from './publish'
+import { publishCommands, publishQueries } from './publish'
 
 const At = z.object({ app: z.string().max(200), environment: z.string().max(255) })
 const FailureId = z.object({ id: z.string().max(500) })
@@ -197,7 +197,7 @@ export const queries = {
   },
   /** The errors of a user (id, e-mail address or name), of an event's or an issue's id, or behind a link, with the deploys they came with. */
   support: { input: z.object({ text: z.string().max(1000) }), output: SupportAnswerSchema },
-  /** The checklist of a release as it stands, from memory where it was asked for before; `checklistChanged` tells of news. */
+  /** The checklist of a release as it stands, from memory where it was asked for before; the topic `checklists` tells of news. */
   releaseChecklist: { input: ChecklistAt, output: ReleaseChecklistSchema },
   /** An author's picture as a `data:` address; null where there is none. */
   avatar: { input: z.object({ author: z.string().max(200) }), output: z.string().nullable() },
@@ -360,32 +360,12 @@ export const commands = {
   ...publishCommands,
 } as const
 
-/** What main tells the window unasked. */
-export const pushes = {
-  snapshot: SnapshotSchema,
-  machine: MachineSchema,
-  workspace: WorkspaceStatusSchema,
-  accounts: AccountsSchema,
-  failures: z.array(FailureSchema),
-  /** The checklist of a release (its name) is another one now. */
-  checklistChanged: z.object({ id: z.string() }),
-  /** A deploy was written to the history. */
-  historyChanged: z.null(),
-  /** More is known of the releases than when they were last asked for. */
-  releasesChanged: z.null(),
-  show: PlaceSchema,
-  ...publishPushes,
-} as const
-
 export type Queries = typeof queries
 export type Commands = typeof commands
-export type Pushes = typeof pushes
 export type CallName = keyof Queries | keyof Commands
 type Calls = Queries & Commands
 export type InputOf<N extends CallName> = z.input<Calls[N]['input']>
 export type OutputOf<N extends CallName> = z.output<Calls[N]['output']>
-export type PushName = keyof Pushes
-export type PushOf<N extends PushName> = z.output<Pushes[N]>
 
 /** The answer to a call as it crosses the bridge. `output` is checked again by whoever receives it. */
 export const ReplySchema = z.discriminatedUnion('ok', [

@@ -72,8 +72,3 @@ export const publishCommands = {
     output: ReleaseProgressSchema,
   },
 } as const
-
-export const publishPushes = {
-  /** A release has come a step further, or has stopped. */
-  releaseProgress: ReleaseProgressSchema,
-} as const

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Machine, Place } from '@contract/contract'
+import type { TopicName } from '@contract/topics'
 import { EVERYTHING, type History } from '@core/history'
 import type { Log } from '@core/log'
 import { outlook } from '@core/outlook'
@@ -20,6 +21,7 @@ import { openFile, openLink } from './desktop/links'
 import { setApplicationMenu } from './desktop/menu'
 import { Notifier } from './desktop/notifier'
 import { onNetwork, onSleep } from './desktop/power'
+import { TopicPublisher } from './desktop/topic-publisher'
 import { TrayIcon } from './desktop/tray'
 import { followTray } from './desktop/tray/watcher'
 import type { MainWindow } from './desktop/window'
@@ -32,7 +34,6 @@ import { createFetch } from './network/fetch'
 import { Notices } from './notices'
 import { placeOfAction, placeOfFlags } from './places'
 import { createSettings } from './storage/settings'
-import { atMostEvery } from './throttle'
 import { longWork } from './worker'
 
 /** How often words about time in the tray ("failed 4 min ago") are looked at again, ms. */
@@ -45,8 +46,6 @@ const FIRST_LOOK = { afterSeen: 300, latest: 5_000 }
 const HISTORY_AHEAD_MS = 1_500
 /** Who quits does not wait for a disk that does not answer, ms. */
 const FLUSH_MS = 3_000
-/** Snapshots that follow each other faster than this reach the window as one, ms. */
-const PUSH_MS = 50
 
 interface Start {
   readonly flags: Flags
@@ -74,7 +73,7 @@ export async function startBinnacle(start: Start) {
   const data = app.getPath('userData')
   // Until all is built there is nothing to tell the window, and nobody to ask: it asks for everything once it has loaded.
   let built = false
-  const notices = new Notices(log, () => built && push('machine', machine()))
+  const notices = new Notices(log, () => built && publish('machine'))
   const state = { tray: process.platform !== 'linux', paused: false, place: placeOfFlags(flags) }
 
   let answerWith: (handlers: Handlers) => void = () => {}
@@ -83,13 +82,8 @@ export async function startBinnacle(start: Start) {
   })
   serveCalls(ipcMain, handlers, (event) => window.isOwn(event), log)
   const send = createPusher(() => window.contents())
-  let missed = false
-  let missedAccounts = false
-  const push: typeof send = (name, payload) => {
-    if (!window.isOutOfSight()) return send(name, payload)
-    missed = true
-    missedAccounts ||= name === 'accounts'
-  }
+  const topics = new TopicPublisher({ clock, send, isOutOfSight: () => window.isOutOfSight() })
+  const publish = (topic: TopicName): void => topics.publish(topic)
   const settings = createSettings(data, notices.report)
   logSettings(log, settings)
   window.belongTo({
@@ -125,17 +119,8 @@ export async function startBinnacle(start: Start) {
     work,
     clean: start.clean,
     openPage: (url) => void openLink(url),
-    accountsChanged: (accounts) => push('accounts', accounts),
-    workspaceChanged: (status) => push('workspace', status),
-    historyChanged: () => push('historyChanged', null),
-    failuresChanged: (failures) => {
-      push('failures', [...failures])
-      updateTray()
-    },
-    checklistChanged: (id) => push('checklistChanged', { id }),
-    dueChanged: () => updateTray(),
-    releasesChanged: () => push('releasesChanged', null),
-    releaseProgress: (progress) => push('releaseProgress', progress),
+    publish,
+    trayChanged: () => updateTray(),
     show: (notification) => {
       const { title, body } = notification
       if (!notifier.show({ ...notification, title: start.clean(title), body: start.clean(body) }))
@@ -168,10 +153,16 @@ export async function startBinnacle(start: Start) {
     notices: notices.all,
   })
 
-  const pushSnapshot = atMostEvery(clock, PUSH_MS, () => push('snapshot', outlookOf(world.snapshot)))
+  topics.open({
+    snapshot: () => outlookOf(world.snapshot),
+    machine,
+    workspace: () => workspace.status,
+    accounts: () => accounts.view(),
+    failures: () => [...room.failures.all()],
+  })
   world.subscribe(({ before, after }) => {
-    pushSnapshot()
-    if (before.deploys !== after.deploys) push('historyChanged', null)
+    publish('snapshot')
+    if (before.deploys !== after.deploys) publish('history')
     updateTray()
   })
 
@@ -193,20 +184,9 @@ export async function startBinnacle(start: Start) {
     scheduler.reconsider()
     if (!isLooking && window.isVisible()) clock.after(FIRST_LOOK.afterSeen, firstLook)
     if (window.contents()?.isLoading() !== false || window.isOutOfSight()) return
-    if (missed) {
-      missed = false
-      push('snapshot', outlookOf(world.snapshot))
-      push('machine', machine())
-      push('workspace', workspace.status)
-      push('historyChanged', null)
-      push('failures', [...room.failures.all()])
-      push('releasesChanged', null)
-      // Not unless it is needed: looking at accounts reads the keychain and asks servers.
-      if (missedAccounts) push('accounts', accounts.view())
-      missedAccounts = false
-    }
+    topics.seen()
     if (state.place !== null && window.isVisible()) {
-      push('show', state.place)
+      send('show', state.place)
       state.place = null
     }
   }
@@ -219,7 +199,7 @@ export async function startBinnacle(start: Start) {
       teller.returned()
       scheduler.release('paused')
     }
-    push('machine', machine())
+    publish('machine')
     updateTray()
   }
 
@@ -285,7 +265,7 @@ export async function startBinnacle(start: Start) {
     openFile: (file) => openFile(file),
     openLog: () => openFile(logFile),
     accounts,
-    accountsChanged: () => push('accounts', accounts.view()),
+    publish,
     log,
     setStartAtLogin: (on) => startAtLogin(on, [process.execPath, ...(app.isPackaged ? [] : [root])]),
     dismissNotice: (id) => notices.dismiss(id),
@@ -358,7 +338,7 @@ export async function startBinnacle(start: Start) {
   setInterval(updateTray, TRAY_TICK_MS)
   void followTray(clock, flags.hidden ? TRAY_PATIENCE_MS : 0, (isThere, isLate) => {
     state.tray = isThere
-    push('machine', machine())
+    publish('machine')
     if (isThere && isLate) icon.renew()
     if (!isThere) withoutTray()
   })

@@ -1,4 +1,5 @@
 import type { Machine } from '@contract/contract'
+import type { TopicName } from '@contract/topics'
 import type { History } from '@core/history'
 import type { Log } from '@core/log'
 import { lostSourcesOf } from '@core/lost-sources'
@@ -74,8 +75,7 @@ interface Options {
   readonly openLink: Handlers['openLink']
   readonly openLog: () => Promise<Result<null>>
   readonly accounts: AccountBook
-  /** Tells the window how the accounts stand now. */
-  readonly accountsChanged: () => void
+  readonly publish: (topic: TopicName) => void
   readonly log: Log
   readonly hideWindow: () => void
 }
@@ -237,7 +237,7 @@ export function calls(options: Options): Handlers {
         ...(startAtLogin !== undefined && { startAtLogin }),
         ...(githubClientId !== undefined && { githubClientId }),
       })
-      if (githubClientId !== undefined) options.accountsChanged()
+      if (githubClientId !== undefined) options.publish('accounts')
       return ok(now)
     },
     dismissNotice: ({ id }) => {

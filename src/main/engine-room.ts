@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { WorkspaceStatus } from '@contract/contract'
-import type { AccountKind, Accounts } from '@core/account'
+import type { TopicName } from '@contract/topics'
+import type { AccountKind } from '@core/account'
 import type { Event } from '@core/event'
-import type { Failure } from '@core/failure/failure'
 import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
 import { withRecent } from '@core/recent-files'
-import type { ReleaseProgress } from '@core/release/publish'
 import { describeCause } from '@core/result'
 import { AccountBook } from './accounts'
 import { stoppable } from './clock'
@@ -71,17 +70,9 @@ interface Options {
   /** A text without the secrets that are known, and without what looks like one. */
   readonly clean: (text: string) => string
   readonly openPage: (url: string) => void
-  readonly accountsChanged: (accounts: Accounts) => void
-  readonly workspaceChanged: (status: WorkspaceStatus) => void
-  /** Deploys of the past were put into the history. */
-  readonly historyChanged: () => void
-  readonly failuresChanged: (failures: readonly Failure[]) => void
-  /** The checklist of a release is another one now. */
-  readonly checklistChanged: (release: string) => void
-  /** Which releases are due soon, or how they stand, is no longer what it was. */
-  readonly dueChanged: () => void
-  readonly releasesChanged: () => void
-  readonly releaseProgress: (progress: ReleaseProgress) => void
+  readonly publish: (topic: TopicName) => void
+  /** Which failures there are, or which releases are due soon, or how they stand, is no longer what it was. */
+  readonly trayChanged: () => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
 }
@@ -96,7 +87,7 @@ const KINDS: Record<SecretName, AccountKind> = {
 
 /** Builds what works without a face: the engine on its storage, and the workspace that it watches. */
 export function openEngineRoom(options: Options) {
-  const { dataDirectory, user, notices, settings, windowOpen, log, work } = options
+  const { dataDirectory, user, notices, settings, windowOpen, log, work, publish } = options
   const clock = stoppable(options.clock)
   const history = openHistory(join(dataDirectory, 'history.db'), notices.report)
   const journal = loggedJournal(openJournal(join(dataDirectory, 'journal.db'), notices.report), log)
@@ -129,7 +120,7 @@ export function openEngineRoom(options: Options) {
       void settings.set({ unencryptedHosts: [...new Set([...settings.get().unencryptedHosts, host])] }),
     clientId: () => settings.get().githubClientId ?? (process.env.BINNACLE_GITHUB_CLIENT_ID || null),
     openPage: options.openPage,
-    changed: () => options.accountsChanged(accounts.view()),
+    changed: () => publish('accounts'),
     renewed: () => scheduler.refreshAll(),
   })
   const avatars = createAvatars({ directory: join(dataDirectory, 'avatars'), http, clock })
@@ -152,7 +143,7 @@ export function openEngineRoom(options: Options) {
     shipped: history.shipped,
     learned: (app, environment) => {
       changeWatches.check(app, environment)
-      options.historyChanged()
+      publish('history')
     },
     journal,
     errors,
@@ -160,7 +151,7 @@ export function openEngineRoom(options: Options) {
     windowOpen,
     http,
     readExcerpt: work.readExcerpt,
-    historyChanged: options.historyChanged,
+    historyChanged: () => publish('history'),
     // Never to be read anywhere else, so that no secret can get into a log or the window.
     secret: (name, url) => accounts.secret({ kind: KINDS[name], url }),
     listed: (service) => {
@@ -174,7 +165,7 @@ export function openEngineRoom(options: Options) {
       logWorkspace(log, status)
       checklists.forget()
       reminders.begin()
-      options.workspaceChanged(status)
+      publish('workspace')
     },
   })
   const migrations = migrationReader(loadSqlParser, undefined, work.judgeMigrations)
@@ -231,7 +222,7 @@ export function openEngineRoom(options: Options) {
     releases: () => workspace.releases,
     groups: (of) => noteGroups(releases, of),
     changed: (progress) => {
-      options.releaseProgress(progress)
+      publish('releaseProgress')
       if (progress.doing !== null) return
       releases.lookAgain()
       checklists.lookAgain()
@@ -250,7 +241,10 @@ export function openEngineRoom(options: Options) {
     worstError: (at) => errors.worst(at),
     readExcerpt: work.readExcerpt,
     clean: options.clean,
-    changed: options.failuresChanged,
+    changed: () => {
+      publish('failures')
+      options.trayChanged()
+    },
   })
   const checklists = new Checklists({
     world,
@@ -265,7 +259,7 @@ export function openEngineRoom(options: Options) {
     answers: (url) =>
       workspace.isTrusted ? answersAt(http, url) : unasked('its release’s page isn’t asked'),
     changed: (checklist) => {
-      options.checklistChanged(checklist.release)
+      publish('checklists')
       reminders.heard(checklist)
     },
   })
@@ -276,7 +270,7 @@ export function openEngineRoom(options: Options) {
     cycle: (id) => checklists.cycle(id),
     checklist: (id) => checklists.fresh({ id, version: null, ref: null }),
     tell: (event) => teller.hear([event]),
-    changed: options.dueChanged,
+    changed: options.trayChanged,
   })
   const releases = new Releases({
     configs: () => workspace.releases,
@@ -289,7 +283,7 @@ export function openEngineRoom(options: Options) {
     history,
     clock,
     store: history.releases,
-    changed: options.releasesChanged,
+    changed: () => publish('releases'),
   })
   followHeads(world, releases)
   record(world, { history, journal }, (cause) => {

@@ -8,7 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import { Failsafe } from './app/Failsafe'
-import { onPush } from './data/bridge'
+import { onShow } from './data/bridge'
 import { client } from './data/client'
 import { noteFaults } from './data/faults'
 import { startFeed } from './data/feed'
@@ -18,7 +18,7 @@ import { show } from './state/ui'
 noteFaults()
 prefetch()
 startFeed()
-onPush('show', show)
+onShow(show)
 
 const root = document.getElementById('root')
 if (root !== null) {

@@ -5,8 +5,6 @@ import {
   commands,
   type OutputOf,
   PUSH_CHANNEL,
-  type PushName,
-  type PushOf,
   type Queries,
   queries,
   type Reply,
@@ -74,7 +72,7 @@ const toReply = (result: Result<unknown>): Reply =>
 /** Tells the window something unasked; without a window it is dropped, since a new one asks for everything. */
 export const createPusher =
   (window: () => WebContents | null) =>
-  <N extends PushName>(name: N, payload: PushOf<N>): void => {
+  (name: string, payload: unknown): void => {
     const contents = window()
     if (contents !== null && !contents.isDestroyed()) contents.send(PUSH_CHANNEL, name, payload)
   }

@@ -4,12 +4,11 @@ import {
   commands,
   type InputOf,
   type OutputOf,
-  type PushName,
-  type PushOf,
-  pushes,
+  type Place,
   queries,
   ReplySchema,
 } from '@contract/contract'
+import { carriedBy, instructions, isTopic, type TopicName } from '@contract/topics'
 import type { Problem } from '@core/result'
 import type { z } from 'zod'
 
@@ -30,7 +29,6 @@ export class ProblemError extends Error {
 
 /** The schemas by name, in a form that keeps each name with its own type. */
 const calls: { [N in CallName]: { output: z.ZodType<OutputOf<N>> } } = { ...queries, ...commands }
-const payloads: { [N in PushName]: z.ZodType<PushOf<N>> } = pushes
 
 /** Asks the main process, checks the answer by its schema; throws nothing but `ProblemError`. */
 export async function ask<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
@@ -40,15 +38,23 @@ export async function ask<N extends CallName>(name: N, input: InputOf<N>): Promi
   return parse(calls[name].output, reply.data.value, name)
 }
 
-/** Calls back for each push whose payload is what the contract says, others go to the log; answers what ends it. */
-export function onPush<N extends PushName>(name: N, listener: (payload: PushOf<N>) => void): () => void {
-  return window.binnacle.onPush((told, payload) => {
-    if (told !== name) return
-    const parsed = payloads[name].safeParse(JSON.parse(payload))
-    if (parsed.success) listener(parsed.data)
-    else console.error(`push ${name}:`, parsed.error)
+/** Calls back for each topic whose payload is what the contract says, others go to the log; answers what ends it. */
+export const onTopic = (listener: (topic: TopicName, payload: unknown) => void): (() => void) =>
+  window.binnacle.onPush((name, json) => {
+    if (!isTopic(name)) return
+    const payload = carriedBy(name).safeParse(JSON.parse(json))
+    if (payload.success) listener(name, payload.data)
+    else console.error(`push ${name}:`, payload.error)
   })
-}
+
+/** Calls back for each place that the window is to show; answers what ends it. */
+export const onShow = (listener: (place: Place) => void): (() => void) =>
+  window.binnacle.onPush((name, json) => {
+    if (name !== 'show') return
+    const place = instructions.show.safeParse(JSON.parse(json))
+    if (place.success) listener(place.data)
+    else console.error('push show:', place.error)
+  })
 
 async function answerOf(name: string, input: unknown): Promise<unknown> {
   try {

@@ -2,11 +2,11 @@ import { type LostSources, lostSourcesOf, NOTHING_LOST, staleSentences } from '@
 import type { Snapshot } from '@core/snapshot'
 import { useTicking } from '../ui/ticking'
 import { client } from './client'
-import { queryKeys } from './queryKeys'
+import { keyOf } from './queryKeys'
 
 /** Read at each tick rather than at each snapshot: a row must not be drawn again only because its sources answered. */
 function lostNow(app: string, now: number): LostSources {
-  const snapshot = client.getQueryData<Snapshot>(queryKeys.snapshot)
+  const snapshot = client.getQueryData<Snapshot>(keyOf('snapshot'))
   return snapshot === undefined ? NOTHING_LOST : lostSourcesOf(snapshot, app, now)
 }
 

@@ -2,7 +2,6 @@ import type { Machine, WorkspaceStatus } from '@contract/contract'
 import type { Accounts } from '@core/account'
 import type { CheckFailure } from '@core/ci'
 import type { FoundRefs } from '@core/commit'
-import { deployKey } from '@core/deploy'
 import type { ErrorDetails, ErrorsSince, SupportAnswer } from '@core/errors'
 import type { FailureDetail } from '@core/failure/detail'
 import type { Failure } from '@core/failure/failure'
@@ -14,11 +13,11 @@ import type { Snapshot } from '@core/snapshot'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { ask } from './bridge'
 import { client } from './client'
-import { queryKeys } from './queryKeys'
+import { keyOf } from './queryKeys'
 
-const snapshot = { queryKey: queryKeys.snapshot, queryFn: () => ask('snapshot', null) }
-const machine = { queryKey: queryKeys.machine, queryFn: () => ask('machine', null) }
-const workspace = { queryKey: queryKeys.workspace, queryFn: () => ask('workspace', null) }
+const snapshot = { queryKey: keyOf('snapshot'), queryFn: () => ask('snapshot', null) }
+const machine = { queryKey: keyOf('machine'), queryFn: () => ask('machine', null) }
+const workspace = { queryKey: keyOf('workspace'), queryFn: () => ask('workspace', null) }
 
 /** Asks for all that the first picture needs, before there is anything to draw it with. */
 export function prefetch(): void {
@@ -38,27 +37,27 @@ export const useWorkspace = (): WorkspaceStatus | undefined => useQuery(workspac
 
 /** The workspace files that were open before, the last one first; none until they were heard. */
 export const useRecentFiles = (): readonly RecentFile[] =>
-  useQuery({ queryKey: queryKeys.recentFiles, queryFn: () => ask('recentFiles', null) }).data ?? []
+  useQuery({ queryKey: keyOf('recentFiles'), queryFn: () => ask('recentFiles', null) }).data ?? []
 
 export const useSettings = (): UseQueryResult<Settings> =>
-  useQuery({ queryKey: queryKeys.settings, queryFn: () => ask('settings', null), refetchOnMount: 'always' })
+  useQuery({ queryKey: keyOf('settings'), queryFn: () => ask('settings', null), refetchOnMount: 'always' })
 
 /** Asked anew each time it is shown: a server that could not be asked before is asked again. */
 export const useAccounts = (): UseQueryResult<Accounts> =>
-  useQuery({ queryKey: queryKeys.accounts, queryFn: () => ask('accounts', null), refetchOnMount: 'always' })
+  useQuery({ queryKey: keyOf('accounts'), queryFn: () => ask('accounts', null), refetchOnMount: 'always' })
 
 export const useFacets = (): HistoryFacets | undefined =>
-  useQuery({ queryKey: queryKeys.facets, queryFn: () => ask('historyFacets', null) }).data
+  useQuery({ queryKey: keyOf('historyFacets'), queryFn: () => ask('historyFacets', null) }).data
 
 /** What broke: what lasts first, then what is over; undefined until it was first heard. */
 export const useFailures = (): readonly Failure[] | undefined =>
-  useQuery({ queryKey: queryKeys.failures, queryFn: () => ask('failures', null) }).data
+  useQuery({ queryKey: keyOf('failures'), queryFn: () => ask('failures', null) }).data
 
 /** All that can be found out of a failure; asked anew when it is met again. */
 export const useFailure = (failure: Failure): UseQueryResult<FailureDetail> => {
   const { id } = failure
   return useQuery({
-    queryKey: queryKeys.failure(id, standOf(failure)),
+    queryKey: keyOf('failure', { id }, standOf(failure)),
     queryFn: () => ask('failure', { id }),
   })
 }
@@ -70,7 +69,7 @@ const standOf = (failure: Failure): string =>
 /** Branches and tags of an app by the beginning of their names, asked again each time a sheet opens. */
 export const useRefs = (app: string, prefix: string): UseQueryResult<FoundRefs> =>
   useQuery({
-    queryKey: queryKeys.refs(app, prefix),
+    queryKey: keyOf('refs', { app, prefix }),
     queryFn: () => ask('refs', { app, prefix }),
     placeholderData: keepPreviousData,
     gcTime: 0,
@@ -79,7 +78,7 @@ export const useRefs = (app: string, prefix: string): UseQueryResult<FoundRefs> 
 /** Why a check of a commit failed. */
 export const useCheckFailure = (app: string, sha: string, check: string): UseQueryResult<CheckFailure> =>
   useQuery({
-    queryKey: queryKeys.checkFailure(app, sha, check),
+    queryKey: keyOf('checkFailure', { app, sha, check }),
     queryFn: () => ask('checkFailure', { app, sha, check }),
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -90,7 +89,7 @@ const ERRORS_MS = 45_000
 /** What users hit since a deploy began. */
 export const useErrorsSince = ({ app, environment, number }: DeployAddress): UseQueryResult<ErrorsSince> =>
   useQuery({
-    queryKey: queryKeys.errorsSince(deployKey({ app, environment, number })),
+    queryKey: keyOf('errorsSince', { app, environment, number }),
     queryFn: () => ask('errorsSince', { app, environment, number }),
     staleTime: ERRORS_MS,
     refetchInterval: ERRORS_MS,
@@ -99,7 +98,7 @@ export const useErrorsSince = ({ app, environment, number }: DeployAddress): Use
 /** Stack trace, breadcrumbs and people of an error, asked anew each time it is opened. */
 export const useErrorDetails = (app: string, issue: string): UseQueryResult<ErrorDetails> =>
   useQuery({
-    queryKey: queryKeys.errorDetails(app, issue),
+    queryKey: keyOf('errorDetails', { app, issue }),
     queryFn: () => ask('errorDetails', { app, issue }),
     staleTime: ERRORS_MS,
   })
@@ -107,7 +106,7 @@ export const useErrorDetails = (app: string, issue: string): UseQueryResult<Erro
 /** The errors of a user or of an event; nothing is asked for an empty text. */
 export const useSupport = (text: string): UseQueryResult<SupportAnswer> =>
   useQuery({
-    queryKey: queryKeys.support(text),
+    queryKey: keyOf('support', { text }),
     queryFn: () => ask('support', { text }),
     enabled: text !== '',
     gcTime: 0,
@@ -120,14 +119,14 @@ export const useHasErrors = (): boolean => useQuery({ ...snapshot, select: hasEr
 
 /** The same, for whoever asks only now. */
 export function knowsErrors(): boolean {
-  const known = client.getQueryData<Snapshot>(queryKeys.snapshot)
+  const known = client.getQueryData<Snapshot>(keyOf('snapshot'))
   return known !== undefined && hasErrors(known)
 }
 
 /** An author's picture as a `data:` address; null where there is none, or none yet. */
 export const useAvatar = (author: string): string | null =>
   useQuery({
-    queryKey: queryKeys.avatar(author),
+    queryKey: keyOf('avatar', { author }),
     queryFn: () => ask('avatar', { author }),
     // Where there is none it may be met yet.
     staleTime: ({ state }) => (state.data === null ? 60_000 : Number.POSITIVE_INFINITY),

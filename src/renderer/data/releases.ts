@@ -1,13 +1,13 @@
 import type { InputOf } from '@contract/contract'
 import type { ReleaseAsk } from '@contract/publish'
-import { cycleKey, type ReleaseOverview, type ReleaseSummary } from '@core/release'
+import type { ReleaseOverview, ReleaseSummary } from '@core/release'
 import type { ReleaseChecklist } from '@core/release/checklist'
 import type { PickPreview } from '@core/release/point'
 import type { PlannedStep, ReleaseProgress } from '@core/release/publish'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { ask } from './bridge'
-import { client } from './client'
-import { queryKeys } from './queryKeys'
+import { markStale } from './feed'
+import { keyOf } from './queryKeys'
 
 /** How often a release in sight is asked about anew, ms. Main answers from memory and looks behind its answer. */
 const LOOK_MS = 60_000
@@ -16,19 +16,19 @@ const inSight = { refetchInterval: LOOK_MS, refetchOnMount: 'always' } as const
 
 /** The releases of the workspace, each with where it stands. */
 export const useReleases = (): UseQueryResult<readonly ReleaseSummary[]> =>
-  useQuery({ queryKey: queryKeys.releases, queryFn: () => ask('releases', null), ...inSight })
+  useQuery({ queryKey: keyOf('releases'), queryFn: () => ask('releases', null), ...inSight })
 
 /** All that is known of a cycle: of the running one, or with a version of one that ended. */
 export const useOverview = (id: string, version: string | null): UseQueryResult<ReleaseOverview> =>
   useQuery({
-    queryKey: queryKeys.releaseOverview(id, version),
+    queryKey: keyOf('releaseOverview', { id, version }),
     queryFn: () => ask('releaseOverview', { id, version }),
     ...inSight,
   })
 
 export const useChecklist = (id: string, version: string | null): UseQueryResult<ReleaseChecklist> =>
   useQuery({
-    queryKey: queryKeys.checklist(id, version),
+    queryKey: keyOf('releaseChecklist', { id, version }),
     queryFn: () => ask('releaseChecklist', { id, version }),
     ...inSight,
   })
@@ -38,7 +38,7 @@ export const useProgress = (
   at: { readonly release: string; readonly version: string } | null,
 ): ReleaseProgress | null | undefined =>
   useQuery({
-    queryKey: queryKeys.releaseProgress(at === null ? '' : cycleKey(at)),
+    queryKey: at === null ? [] : keyOf('releaseProgress', at),
     queryFn: () => (at === null ? null : ask('releaseProgress', at)),
     enabled: at !== null,
   }).data
@@ -51,16 +51,16 @@ export interface Plan {
 
 /** Asked anew each time a sheet opens. */
 export const usePlan = (what: ReleaseAsk): UseQueryResult<Plan> =>
-  useQuery({ queryKey: queryKeys.releasePlan(what), queryFn: () => ask('releasePlan', what), gcTime: 0 })
+  useQuery({ queryKey: keyOf('releasePlan', what), queryFn: () => ask('releasePlan', what), gcTime: 0 })
 
 /** The notes as they are when a sheet opens; what is typed there is not asked for again. */
 export const useNotes = (what: ReleaseAsk) =>
-  useQuery({ queryKey: queryKeys.releaseNotes(what), queryFn: () => ask('releaseNotes', what), gcTime: 0 })
+  useQuery({ queryKey: keyOf('releaseNotes', what), queryFn: () => ask('releaseNotes', what), gcTime: 0 })
 
 /** What can go into a point release, and how the chosen commits would fare. The last answer stands until the next one has come. */
 export const usePicks = (what: InputOf<'pickPreview'> | null): UseQueryResult<PickPreview> =>
   useQuery({
-    queryKey: queryKeys.pickPreview(what),
+    queryKey: keyOf('pickPreview', what ?? NOTHING),
     queryFn: () => ask('pickPreview', what ?? NOTHING),
     enabled: what !== null,
     placeholderData: keepPreviousData,
@@ -72,7 +72,7 @@ const NOTHING: InputOf<'pickPreview'> = { release: '', base: '', shas: [], versi
 /** The same plan for a point release; null: nothing is chosen yet. */
 export const usePointPlan = (what: InputOf<'pointPlan'> | null): UseQueryResult<Plan> =>
   useQuery({
-    queryKey: queryKeys.pointPlan(what),
+    queryKey: keyOf('pointPlan', what ?? NOTHING),
     queryFn: () => ask('pointPlan', what ?? NOTHING),
     enabled: what !== null,
     gcTime: 0,
@@ -80,6 +80,6 @@ export const usePointPlan = (what: InputOf<'pointPlan'> | null): UseQueryResult<
 
 /** All of releases is looked at again: something was made of one. */
 export function lookAgain(): void {
-  void client.invalidateQueries({ queryKey: queryKeys.allReleases })
-  void client.invalidateQueries({ queryKey: queryKeys.allChecklists })
+  markStale('releases')
+  markStale('checklists')
 }

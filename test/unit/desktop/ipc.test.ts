@@ -100,8 +100,8 @@ describe('the bridge', () => {
   it('tells a window that is there, and drops what nobody would hear', () => {
     const send = vi.fn()
     const contents = { send, isDestroyed: () => false } as never
-    createPusher(() => contents)('historyChanged', null)
-    createPusher(() => null)('historyChanged', null)
+    createPusher(() => contents)('history', null)
+    createPusher(() => null)('history', null)
     expect(send).toHaveBeenCalledTimes(1)
   })
 })

@@ -1,6 +1,6 @@
 import type { Bridge } from '@contract/contract'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { ask, onPush, ProblemError } from '../../../src/renderer/data/bridge'
+import { ask, onShow, onTopic, ProblemError } from '../../../src/renderer/data/bridge'
 
 /** A bridge whose other side answers this, as JSON. */
 function bridge(
@@ -71,12 +71,19 @@ describe('What main pushes', () => {
     )
     const error = vi.spyOn(console, 'error').mockImplementation(() => {})
     const heard = vi.fn()
-    onPush('show', heard)()
+    onShow(heard)()
     push('show', JSON.stringify({ view: 'settings' }))
     push('show', JSON.stringify({ view: 'elsewhere' }))
-    push('historyChanged', 'null')
+    push('history', 'null')
     expect(heard.mock.calls).toEqual([[{ view: 'settings' }]])
-    expect(error).toHaveBeenCalledOnce()
+    const told = vi.fn()
+    onTopic(told)
+    push('history', 'null')
+    push('history', '{}')
+    push('show', JSON.stringify({ view: 'settings' }))
+    push('constructor', 'null')
+    expect(told.mock.calls).toEqual([['history', null]])
+    expect(error).toHaveBeenCalledTimes(2)
     expect(end).toHaveBeenCalledOnce()
     error.mockRestore()
   })

@@ -4,7 +4,7 @@ import { allChanges, cutWords, type Shipment, type ShipmentRanges } from '@core/
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { ask } from '../../data/bridge'
-import { queryKeys } from '../../data/queryKeys'
+import { keyOf } from '../../data/queryKeys'
 
 /** Pull requests that come so soon are waited for, so that the list does not change before one's eyes, ms. */
 const GRACE_MS = 300
@@ -39,7 +39,7 @@ export function useChanges(app: string, ranges: ShipmentRanges | null): Changes 
 
 const useShipmentQuery = (app: string, between: { base: string | null; head: string } | null) =>
   useQuery({
-    queryKey: queryKeys.shipment(app, between?.base ?? null, between?.head ?? ''),
+    queryKey: keyOf('shipment', { app, base: between?.base ?? null, head: between?.head ?? '' }),
     queryFn: () => ask('shipment', { app, base: between?.base ?? null, head: between?.head ?? '' }),
     enabled: between !== null,
     // What lies between two commits never changes; what a history that is cut off tells of it does, once the rest is there.

@@ -3,7 +3,7 @@ import { commitsOf, type Item } from '@core/shipment'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ask } from '../../data/bridge'
-import { queryKeys } from '../../data/queryKeys'
+import { keyOf } from '../../data/queryKeys'
 
 /** What each commit touches beside code, by its sha. */
 export type Tags = ReadonlyMap<string, readonly string[]>
@@ -13,7 +13,7 @@ export const NO_TAGS: Tags = new Map()
 export function useTags(at: { app: string; environment: string }, range: Range | null): Tags {
   const { base = null, head = '' } = range ?? {}
   const { data } = useQuery({
-    queryKey: queryKeys.changeTags(at.app, at.environment, base, head),
+    queryKey: keyOf('changeTags', { app: at.app, environment: at.environment, base, head }),
     queryFn: () => ask('changeTags', { ...at, base, head }),
     enabled: base !== null,
     gcTime: 0,

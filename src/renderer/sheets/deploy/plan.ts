@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
 import { useLost } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
-import { queryKeys } from '../../data/queryKeys'
+import { keyOf } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
 import { useHeld } from '../hold/useHeld'
 
@@ -40,10 +40,11 @@ export function useDeployPlan(
   forced: boolean,
 ): Plan {
   const { status } = known
+  const { app, environment } = at
   const snapshot = useSnapshot()
   const runs = status.current?.sha ?? null
   const chosen = useQuery({
-    queryKey: queryKeys.deployPreview(at, ref, null),
+    queryKey: keyOf('deployPreview', { app, environment, ref }, null),
     queryFn: () => ask('deployPreview', { ...at, ref }),
     enabled: ref !== '',
     gcTime: 0,
@@ -52,7 +53,7 @@ export function useDeployPlan(
   const isLost = useLost(at.app, ({ deploys }) => deploys !== null)
   const outdated = chosen.data !== undefined && !isFor(chosen.data, runs)
   const followed = useQuery({
-    queryKey: queryKeys.deployPreview(at, sha, runs ?? 'nothing'),
+    queryKey: keyOf('deployPreview', { app, environment, ref: sha }, runs ?? 'nothing'),
     queryFn: () => ask('deployPreview', { ...at, ref: sha }),
     enabled: sha !== '' && (outdated || isLost || pauseOf(chosen.data) !== false),
     // Asking for it also asks a lost service whether it is back.

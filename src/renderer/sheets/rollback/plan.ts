@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
 import { useLost } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
-import { queryKeys } from '../../data/queryKeys'
+import { keyOf } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
 import { useHeld } from '../hold/useHeld'
 
@@ -48,10 +48,10 @@ export function useRollbackPlan(
   const possible = known.app !== null && known.app.capabilities.rollback !== 'none'
   const isLost = useLost(at.app, ({ deploys }) => deploys !== null)
   const query = useQuery({
-    queryKey: queryKeys.rollbackPreview(
-      at,
+    queryKey: keyOf(
+      'rollbackPreview',
+      { app: at.app, environment: at.environment, afterCancel, target: wished },
       target.kind === 'to' ? `${from} ${target.deploy.number} ${target.sha}` : null,
-      afterCancel,
     ),
     queryFn: () => ask('rollbackPreview', { ...at, afterCancel, target: wished }),
     enabled: target.kind === 'to' && possible,

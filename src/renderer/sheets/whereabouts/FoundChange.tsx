@@ -3,7 +3,7 @@ import type { Found } from '@core/whereabouts'
 import { Bell, BellRing } from 'lucide-react'
 import { client } from '../../data/client'
 import { wish } from '../../data/commands'
-import { queryKeys } from '../../data/queryKeys'
+import { keyOf } from '../../data/queryKeys'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { StatusIcon } from '../../ui/StatusIcon'
@@ -44,7 +44,7 @@ function One({
   const toggle = async (): Promise<void> => {
     const name = { app, environment, repository, change }
     await (watched ? wish('unwatchChange', name) : wish('watchChange', { ...name, title }))
-    void client.invalidateQueries({ queryKey: queryKeys.allWhereabouts })
+    void client.invalidateQueries({ queryKey: keyOf('whereabouts') })
   }
   return (
     <li className={styles.environment}>

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { ask } from '../../data/bridge'
-import { queryKeys } from '../../data/queryKeys'
+import { keyOf } from '../../data/queryKeys'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useDraft } from '../../ui/drafts'
@@ -17,7 +17,7 @@ export function WhereaboutsSheet({ onClose }: { onClose: () => void }) {
   const [text, setText] = useDraft('text')
   const asked = text.trim()
   const { data } = useQuery({
-    queryKey: queryKeys.whereabouts(asked),
+    queryKey: keyOf('whereabouts', { text: asked }),
     queryFn: () => ask('whereabouts', { text: asked.slice(0, 1000) }),
     enabled: asked !== '',
     placeholderData: keepPreviousData,

@@ -1,8 +1,8 @@
-import { type Deploy, deployKey } from '@core/deploy'
+import type { Deploy } from '@core/deploy'
 import { allChanges, pulseOf, pulseSentence, shippedIn } from '@core/shipment'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
-import { queryKeys } from '../../data/queryKeys'
+import { keyOf } from '../../data/queryKeys'
 import { ChangeList } from '../../sheets/changes/ChangeList'
 import { useShipment } from '../../sheets/changes/changes'
 import styles from './DeployDetails.module.css'
@@ -11,7 +11,7 @@ import styles from './DeployDetails.module.css'
 export function CameWith({ deploy }: { deploy: Deploy }) {
   const { app, environment, number } = deploy
   const between = useQuery({
-    queryKey: queryKeys.cameWith(deployKey(deploy)),
+    queryKey: keyOf('cameWith', { app, environment, number }),
     queryFn: () => ask('cameWith', { app, environment, number }),
   })
   const known = between.data ?? null

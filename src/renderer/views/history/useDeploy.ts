@@ -1,24 +1,21 @@
-import { type Deploy, deployKey } from '@core/deploy'
+import type { Deploy } from '@core/deploy'
 import { EVERYTHING } from '@core/history'
 import type { DeployAddress } from '@core/ports'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
-import { queryKeys } from '../../data/queryKeys'
+import { keyOf } from '../../data/queryKeys'
 
 /** A deploy of the history; `sentence` says why there is none. Of two with the same number it is the newer one. */
 export function useDeploy({ app, environment, number }: DeployAddress): {
   deploy: Deploy | null
   sentence: string
 } {
+  const question = { filter: { ...EVERYTHING, app, environment, number }, offset: 0, limit: 1 }
   const query = useQuery({
-    queryKey: queryKeys.deploy(deployKey({ app, environment, number })),
-    queryFn: async () => {
-      const filter = { ...EVERYTHING, app, environment, number }
-      const found = await ask('history', { filter, offset: 0, limit: 1 })
-      return found.deploys[0] ?? null
-    },
+    queryKey: keyOf('history', question),
+    queryFn: () => ask('history', question),
   })
   const sentence =
     query.error?.problem.sentence ?? (query.isPending ? '' : 'There is no such deploy in the history.')
-  return { deploy: query.data ?? null, sentence }
+  return { deploy: query.data?.deploys[0] ?? null, sentence }
 }

@@ -5,7 +5,7 @@ import { isAnother, mergeDeploy } from '@core/sightings'
 import type { Snapshot } from '@core/snapshot'
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
-import { queryKeys } from '../../data/queryKeys'
+import { keyOf } from '../../data/queryKeys'
 import { pagesOf } from './pages'
 
 /** Deploys are read in windows of this many. */
@@ -37,7 +37,7 @@ export function useHistory(filter: HistoryFilter, range: { from: number; to: num
 }
 
 const page = (filter: HistoryFilter, offset: number) => ({
-  queryKey: queryKeys.history(filter, offset),
+  queryKey: keyOf('history', { filter, offset, limit: PAGE }),
   queryFn: () => ask('history', { filter, offset, limit: PAGE }),
   gcTime: KEPT,
 })

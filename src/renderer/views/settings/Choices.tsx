@@ -2,7 +2,7 @@ import type { InputOf } from '@contract/contract'
 import type { Settings } from '@core/settings'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ask, type ProblemError } from '../../data/bridge'
-import { queryKeys } from '../../data/queryKeys'
+import { keyOf } from '../../data/queryKeys'
 import { tell } from '../../state/ui'
 import { Switch } from '../../ui/Switch'
 import { Minutes } from './Minutes'
@@ -95,7 +95,7 @@ function useChange() {
   const { mutate } = useMutation<Settings, ProblemError, InputOf<'changeSettings'>>({
     mutationFn: (input) => ask('changeSettings', input),
     onMutate: (input) => {
-      client.setQueryData<Settings>(queryKeys.settings, (now) =>
+      client.setQueryData<Settings>(keyOf('settings'), (now) =>
         now === undefined
           ? now
           : {
@@ -106,10 +106,10 @@ function useChange() {
             },
       )
     },
-    onSuccess: (settings) => client.setQueryData(queryKeys.settings, settings),
+    onSuccess: (settings) => client.setQueryData(keyOf('settings'), settings),
     onError: (error) => {
       tell('bad', error.problem.sentence)
-      void client.invalidateQueries({ queryKey: queryKeys.settings })
+      void client.invalidateQueries({ queryKey: keyOf('settings') })
     },
   })
   return mutate

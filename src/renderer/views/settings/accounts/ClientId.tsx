@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type Ref, useEffect, useId } from 'react'
 import { useCommand } from '../../../data/commands'
 import { useSettings } from '../../../data/queries'
-import { queryKeys } from '../../../data/queryKeys'
+import { keyOf } from '../../../data/queryKeys'
 import { Button } from '../../../ui/Button'
 import { useDraft } from '../../../ui/drafts'
 import settingsStyles from '../SettingsView.module.css'
@@ -22,7 +22,7 @@ export function ClientId({ ref, inUse }: { ref: Ref<HTMLInputElement>; inUse: st
     event.preventDefault()
     change.mutate(
       { githubClientId: wanted },
-      { onSuccess: (settings) => client.setQueryData(queryKeys.settings, settings) },
+      { onSuccess: (settings) => client.setQueryData(keyOf('settings'), settings) },
     )
   }
 

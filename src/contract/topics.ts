@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { PlaceSchema, type Queries, queries } from './contract'
+
+type QueryName = keyof Queries
+/** The questions that need nothing to be asked, so that what they answer can be told unasked. */
+type WholeName = { [N in QueryName]: z.input<Queries[N]['input']> extends null ? N : never }[QueryName]
+
+interface Topic {
+  /** The answers that are out of date when it is published: the window asks these questions again if they are in sight, else when they are. */
+  readonly stale: readonly QueryName[]
+  /** It is published at most this often, ms; what came meanwhile is made up for at the end. */
+  readonly everyMs?: number
+}
+
+const HISTORY = ['history', 'historyFacets', 'cameWith', 'whereabouts'] as const
+const CHECKLIST = ['releaseChecklist'] as const
+const RELEASES = ['releases', 'releaseOverview'] as const
+
+/**
+ * The topics that carry a value: it is what the question of the same name answers now, by the same schema, and takes its place in the
+ * window.
+ */
+export const values = {
+  snapshot: { stale: [], everyMs: 50 },
+  machine: { stale: [] },
+  workspace: { stale: ['recentFiles', ...RELEASES, ...CHECKLIST, ...HISTORY] },
+  accounts: { stale: [] },
+  failures: { stale: [] },
+} as const satisfies Partial<Record<WholeName, Topic>>
+
+/** The topics that only say that there is news, since its answer depends on what is asked. */
+const news = {
+  /** A deploy was written to the history, or more is known of what one brought. */
+  history: { stale: HISTORY, everyMs: 250 },
+  /** More is known of the releases than when they were last asked for. */
+  releases: { stale: RELEASES },
+  /** The checklist of a release is another one now. */
+  checklists: { stale: CHECKLIST },
+  /** A release has come a step further, or has stopped. */
+  releaseProgress: { stale: ['releaseProgress', 'releasePlan', 'pointPlan'] },
+} as const satisfies Record<string, Topic>
+
+export type ValueName = keyof typeof values
+export type TopicName = ValueName | keyof typeof news
+export type ValueOf<N extends ValueName> = z.output<Queries[N]['output']>
+
+/**
+ * Everything that main publishes, each defined here and nowhere else: publishing, telling a window that was hidden what it missed, and the
+ * window's cache derive from it.
+ */
+export const topics: Readonly<Record<TopicName, Topic>> = { ...values, ...news }
+
+/** The schema of what a topic carries. */
+export const carriedBy = (name: TopicName): z.ZodType => (isValue(name) ? queries[name].output : z.null())
+
+export const isValue = (name: TopicName): name is ValueName => Object.hasOwn(values, name)
+
+export const isTopic = (name: string): name is TopicName => Object.hasOwn(topics, name)
+
+export const TOPIC_NAMES: readonly TopicName[] = Object.keys(topics).filter(isTopic)
+
+/** What main has the window do, once. It is no topic: who was not there to hear it is told by whoever shows the window. */
+export const instructions = { show: PlaceSchema } as const
