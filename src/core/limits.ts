@@ -116,6 +116,12 @@ export const LIMITS = {
     files: 50,
     /** Characters of all files of a range together: what is longer holds data, not a schema. */
     text: 1_000_000,
+    /** Files that were there before a range and are read for what was there, where each is a question to a server. */
+    earlierFiles: 60,
+    /** The same where one question has them all. */
+    earlierFilesAtOnce: 3_000,
+    /** Characters of them together. */
+    earlierText: 4_000_000,
     /** Changes of one file, the gravest first. */
     judgements: 200,
   },

@@ -144,6 +144,10 @@ export interface SourceHost extends TellsQuota, MayBeUnasked {
   file?(app: string, sha: string, path: string): Promise<Result<string | null>>
   /** The names in a folder as it is at a commit, '' for the root; none where it is not there. Absent where the host gives none. */
   names?(app: string, sha: string, folder: string): Promise<Result<readonly string[]>>
+  /** The files in a folder as it is at a commit, and in the folders right below it; none where it is not there. Absent where the host gives none. */
+  folder?(app: string, sha: string, folder: string): Promise<Result<readonly FolderEntry[]>>
+  /** The texts of these blobs, all in one question; those that it does not have are left out. Absent where each would be a question. */
+  blobs?(app: string, blobs: readonly string[]): Promise<Result<ReadonlyMap<string, string>>>
   /** What each of these commits changes; those that cannot be had are left out. Absent where the host gives none. */
   changes?(app: string, shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
   /** Those of these commits that are ancestors of another one, or it itself; all in one question. Absent where each would be a question. */
@@ -164,6 +168,12 @@ export interface SourceHost extends TellsQuota, MayBeUnasked {
   /** What is said of a release, all of it. */
   readonly releases?: ReleaseReader
   onChange?(listener: () => void): () => void
+}
+
+/** A file of a folder, with git's name for its content. */
+export interface FolderEntry {
+  readonly path: string
+  readonly blob: string
 }
 
 /** The end of a branch's first-parent line, the newest commit first. */

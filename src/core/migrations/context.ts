@@ -1,4 +1,5 @@
 import type { Operation } from './operation'
+import { folded, Schema, within } from './schema/schema'
 
 /** A column that the same range adds. */
 interface NewColumn {
@@ -14,17 +15,9 @@ export interface Context {
   readonly tables: ReadonlySet<string>
   /** Added by the same range, by `table.column`. */
   readonly columns: ReadonlyMap<string, NewColumn>
-  /** Columns of which a validated check says already that they are never NULL, as `table.column`. */
-  readonly proven: ReadonlySet<string>
-  /** Checks that say so and are not validated yet: by `table.constraint`, the column. */
-  readonly unproven: ReadonlyMap<string, string>
-  /** Tables of which a constraint was validated that an earlier release made: code was held to it already. */
-  readonly validated: ReadonlySet<string>
+  /** The definitions as they are now, as far as they are known. */
+  readonly schema: Schema
 }
-
-/** Names are compared as PostgreSQL folds them; `public` is where a table is unless another schema is named. */
-const folded = (name: string): string => name.toLowerCase().replace(/^public\./, '')
-const within = (table: string, name: string): string => `${folded(table)}.${folded(name)}`
 
 /** Whether the same range creates the table. */
 export const isNewTable = ({ tables }: Context, table: string): boolean => tables.has(folded(table))
@@ -35,28 +28,22 @@ export const newColumn = (
   { table, column }: { readonly table: string; readonly column: string },
 ): NewColumn | undefined => columns.get(within(table, column))
 
-/** Whether it is known that no row has a NULL there. */
+/** Whether it is known that no row has a NULL there: a validated check says so, or the column does. */
 export const isProven = (
-  { proven }: Context,
+  { schema }: Context,
   { table, column }: { readonly table: string; readonly column: string },
-): boolean => proven.has(within(table, column))
-
-/** Whether a constraint of the table was validated that was there before the range. */
-export const isHeldAlready = ({ validated }: Context, { table }: { readonly table: string }): boolean =>
-  validated.has(folded(table))
-
-type Of<Kind extends Operation['kind']> = Extract<Operation, { kind: Kind }>
+): boolean => schema.isNeverNull(table, column)
 
 /** A context that grows with each operation. It is written to rather than copied: a range may have thousands of operations. */
 export class GrowingContext implements Context {
   readonly tables = new Set<string>()
   readonly columns = new Map<string, NewColumn>()
-  readonly proven = new Set<string>()
-  readonly unproven = new Map<string, string>()
-  readonly validated = new Set<string>()
+  /** `schema` is what was there before the range. */
+  constructor(readonly schema: Schema = new Schema()) {}
 
   /** From now on it tells what holds after this operation. */
   note(operation: Operation): void {
+    this.schema.note(operation)
     switch (operation.kind) {
       case 'create-table':
         if (!operation.replaces && operation.mayExist !== true) this.tables.add(folded(operation.table))
@@ -93,15 +80,6 @@ export class GrowingContext implements Context {
       case 'drop-default':
         this.#change(operation, { isFilled: false })
         break
-      case 'add-constraint':
-        this.#noteCheck(operation)
-        break
-      case 'validate-constraint': {
-        const column = this.unproven.get(within(operation.table, operation.name))
-        if (column !== undefined) this.proven.add(within(operation.table, column))
-        else this.validated.add(folded(operation.table))
-        break
-      }
       default:
     }
   }
@@ -109,11 +87,5 @@ export class GrowingContext implements Context {
   #change(at: { readonly table: string; readonly column: string }, to: Partial<NewColumn>): void {
     const column = newColumn(this, at)
     if (column !== undefined) this.columns.set(within(at.table, at.column), { ...column, ...to })
-  }
-
-  #noteCheck({ table, name, notNull, isValidated }: Of<'add-constraint'>): void {
-    if (notNull === null) return
-    if (isValidated) this.proven.add(within(table, notNull))
-    else if (name !== null) this.unproven.set(within(table, name), notNull)
   }
 }

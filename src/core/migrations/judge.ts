@@ -8,18 +8,27 @@ import { operationsOf } from './read'
 import { withRemade } from './remade'
 import { judgementOf } from './rules'
 import { bothWays, caution } from './rules/rule'
+import { resolved } from './schema/difference'
+import { schemaBefore } from './schema/earlier'
 import { toolOf } from './tool'
-import type { JudgedMigration, Judgement, MigrationFile } from './types'
+import type { Earlier, JudgedMigration, Judgement, MigrationFile } from './types'
 
 /**
  * What the migrations of a range mean for code that does not know them. Files are taken in the order in which their tool runs them, so
- * that a table that one of them creates is new to the next of its folder. What only goes back is left out.
+ * that a table that one of them creates is new to the next of its folder. What only goes back is left out. `earlier` is what was there
+ * before, as far as it is at hand.
  */
 export function judgeMigrations(
   files: readonly MigrationFile[],
   parser: SqlParser,
+  earlier: readonly Earlier[] = [],
 ): readonly JudgedMigration[] {
-  const contexts = new Map<string, GrowingContext>()
+  const contexts = new Map(
+    earlier.map(({ scope, files }) => [
+      scope,
+      new GrowingContext(readWhole(() => schemaBefore(scope, files, parser)) ?? undefined),
+    ]),
+  )
   let left: number = LIMITS.migrations.text
   const judged = inOrder(files.filter(({ path }) => !isDown(path)).map(cleaned)).map((file) => {
     const length = file.text?.length ?? 0
@@ -63,9 +72,13 @@ function judgeOne(
   const context = contexts.get(scope) ?? new GrowingContext()
   contexts.set(scope, context)
   const judgements: Judgement[] = []
-  for (const operation of withRemade(operations.value)) {
-    judgements.push(judgementOf(operation, context))
-    context.note(operation)
+  for (const written of withRemade(operations.value)) {
+    for (const operation of resolved(written, context.schema)) {
+      if (operation.kind !== 'know' || operation.words !== null)
+        judgements.push(judgementOf(operation, context))
+      context.note(operation)
+    }
+    if (written.kind === 'redefine-column') context.schema.note(written)
   }
   return { path, kind, judgements }
 }

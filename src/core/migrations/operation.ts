@@ -10,6 +10,33 @@ export interface ColumnType {
  */
 export type Fill = 'none' | 'constant' | 'volatile' | 'once'
 
+/** A column as a whole. */
+export interface ColumnDefinition {
+  /** null where Binnacle cannot tell. */
+  readonly type: ColumnType | null
+  readonly isNullable: boolean
+  readonly fill: Fill
+  readonly isUnique: boolean
+  readonly hasIndex: boolean
+  readonly hasCheck: boolean
+  /** What it refers to and is held to by a foreign key, as the migration writes it. */
+  readonly refersTo: string | null
+  /** Whatever else the database may mind, as the migration writes it; null where that is computed. */
+  readonly own: string | null
+}
+
+/** A column of its type, as it is where nothing more is said. */
+export const plainColumn = (type: ColumnType | null): ColumnDefinition => ({
+  type,
+  isNullable: true,
+  fill: 'none',
+  isUnique: false,
+  hasIndex: false,
+  hasCheck: false,
+  refersTo: null,
+  own: '',
+})
+
 export type ConstraintKind = 'foreign key' | 'check' | 'unique' | 'primary key' | 'exclusion'
 
 /** What a schema has beside tables, columns, indexes and constraints. */
@@ -36,16 +63,25 @@ interface OfColumn extends OfTable {
  * (`IF NOT EXISTS`, a condition, a temporary table), so that making it proves nothing about what comes after.
  */
 export type Change =
-  | ({ readonly kind: 'create-table'; readonly replaces: boolean; readonly mayExist?: boolean } & OfTable)
-  | ({ readonly kind: 'drop-table' } & OfTable)
+  | ({
+      readonly kind: 'create-table'
+      readonly replaces: boolean
+      readonly mayExist?: boolean
+      /** Its columns by their names, where the migration says them. */
+      readonly columns?: ReadonlyMap<string, ColumnDefinition>
+    } & OfTable)
+  /** `isForgotten`: an earlier release took it out of what its code knows (see `Schema`). */
+  | ({ readonly kind: 'drop-table'; readonly isForgotten?: boolean } & OfTable)
   | ({ readonly kind: 'rename-table'; readonly to: string } & OfTable)
   | ({
       readonly kind: 'add-column'
       readonly isNullable: boolean
       readonly fill: Fill
       readonly mayExist?: boolean
+      /** All of it, where the migration says so. */
+      readonly definition?: ColumnDefinition
     } & OfColumn)
-  | ({ readonly kind: 'drop-column' } & OfColumn)
+  | ({ readonly kind: 'drop-column'; readonly isForgotten?: boolean } & OfColumn)
   | ({ readonly kind: 'rename-column'; readonly to: string } & OfColumn)
   /** `from` is null where the migration does not say which type it was. */
   | ({
@@ -54,9 +90,17 @@ export type Change =
       readonly to: ColumnType
       /** The values are computed anew (`USING`). */
       readonly isConverted: boolean
+      /** They are computed by a cast of the column and nothing else. */
+      readonly isCast?: boolean
     } & OfColumn)
   /** The migration says what the column is to be, and not what it was. `isRequired`: it must not be NULL, and no default fills it. */
-  | ({ readonly kind: 'redefine-column'; readonly isRequired: boolean } & OfColumn)
+  | ({
+      readonly kind: 'redefine-column'
+      readonly isRequired: boolean
+      readonly to: ColumnDefinition
+      /** Indexes are made concurrently, and constraints validated after they were added (see `django/checked.ts`). */
+      readonly isGentle?: boolean
+    } & OfColumn)
   | ({ readonly kind: 'set-not-null' } & OfColumn)
   | ({ readonly kind: 'drop-not-null' } & OfColumn)
   | ({ readonly kind: 'set-default' } & OfColumn)
@@ -119,6 +163,8 @@ export type Change =
   | { readonly kind: 'hold-table'; readonly words: string; readonly table: string | null }
   /** Rights are taken away. */
   | { readonly kind: 'revoke'; readonly words: string; readonly table: string | null }
+  /** Only what the code knows of the schema changes, and the database does not; `words` is null where nobody need hear of it. */
+  | { readonly kind: 'know'; readonly changes: readonly Change[]; readonly words: string | null }
   /** Known, and nothing that code could notice: a comment, statistics, the migration's own settings. */
   | { readonly kind: 'harmless'; readonly words: string }
   /** A pattern of words or code that is not understood. */

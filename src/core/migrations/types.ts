@@ -58,5 +58,16 @@ export const MigrationFileSchema = z.object({
 })
 export type MigrationFile = z.infer<typeof MigrationFileSchema>
 
+/** A file that was there before a range and says what was there: an earlier migration, or a dump of the schema. */
+export const EarlierFileSchema = z.object({ path: z.string(), text: z.string() })
+export type EarlierFile = z.infer<typeof EarlierFileSchema>
+
+/** What was there before a range, of one folder of migrations (`scopeOf`). */
+export const EarlierSchema = z.object({ scope: z.string(), files: z.array(EarlierFileSchema).readonly() })
+export type Earlier = z.infer<typeof EarlierSchema>
+
 /** Says what migration files mean, as `judgeMigrations` does; a problem where that could not be found out in time. */
-export type JudgeMigrations = (files: readonly MigrationFile[]) => Promise<Result<readonly JudgedMigration[]>>
+export type JudgeMigrations = (
+  files: readonly MigrationFile[],
+  earlier: readonly Earlier[],
+) => Promise<Result<readonly JudgedMigration[]>>

@@ -54,6 +54,8 @@ export function wordsOf(change: Change): string {
       return DATA[change.verb](change.table)
     case 'run-code':
       return change.name === null ? 'runs code of its own' : `runs ${change.name}`
+    case 'know':
+      return change.words ?? 'changes nothing in the database'
     case 'hold-table':
     case 'revoke':
     case 'harmless':

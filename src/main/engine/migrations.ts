@@ -1,24 +1,26 @@
 import { type Range, shortSha } from '@core/commit'
 import { LIMITS } from '@core/limits'
 import { isDown } from '@core/migrations/kind'
+import { scopeOf } from '@core/migrations/order'
 import type { LoadSqlParser } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
 import { type Direction, migrationReasons } from '@core/migrations/reasons'
+import { wantsEarlier } from '@core/migrations/schema/earlier'
 import type { JudgedMigration, JudgeMigrations, MigrationFile } from '@core/migrations/types'
 import type { SourceHost, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { MigrationWord, Patterns } from '@core/risk'
 import { type AllChanges, inPart } from '@core/shipment'
+import { EarlierMigrations } from './earlier-migrations'
+import { inTurns } from './in-turns'
 import { hostOf } from './shipment'
 
-/** So many questions to a source host at once. */
-const AT_ONCE = 8
 /** So many ranges are remembered. */
 const REMEMBERED = 40
 
 /** A repository's part of what ships: its own, or an included one's. */
 export interface MigrationPart {
-  readonly source: Pick<SourceHost, 'id' | 'label' | 'file'>
+  readonly source: Pick<SourceHost, 'id' | 'label' | 'file' | 'folder' | 'blobs'>
   /** The source's name for the repository. */
   readonly app: string
   readonly range: Range
@@ -47,12 +49,13 @@ export function migrationReader(
   judge: JudgeMigrations = judgeHere(load),
 ): MigrationReader {
   const known = new Map<string, readonly JudgedMigration[]>()
+  const earlier = new EarlierMigrations()
   const read = async (part: MigrationPart, direction: Direction, patterns: readonly string[] | undefined) => {
     const { source, app, range } = part
     const key = JSON.stringify([source.id, app, direction, range.base, range.head, patterns])
     const before = known.get(key)
     if (before !== undefined) return before
-    const { judged, isLasting } = await judgedIn(part, direction, patterns, { judge, most })
+    const { judged, isLasting } = await judgedIn(part, direction, patterns, { judge, most, earlier })
     if (isLasting) {
       known.set(key, judged)
       const [oldest] = known.keys()
@@ -101,7 +104,11 @@ async function judgedIn(
   { source, app, range }: MigrationPart,
   direction: Direction,
   patterns: readonly string[] | undefined,
-  { judge, most }: { readonly judge: JudgeMigrations; readonly most: number },
+  {
+    judge,
+    most,
+    earlier,
+  }: { readonly judge: JudgeMigrations; readonly most: number; readonly earlier: EarlierMigrations },
 ): Promise<Read> {
   // Nothing runs yet, so there is no old code.
   if (range.base === null) return { judged: [], isLasting: true }
@@ -116,7 +123,19 @@ async function judgedIn(
   }
   const [newer, older] = direction === 'deploy' ? [range.head, range.base] : [range.base, range.head]
   const files = await inTurns(paths, (path) => fileIn(source, app, { path, newer, older }))
-  const judged = await judge(files.map(({ file }) => file))
+  const texts = files.map(({ file }) => file)
+  const alone = await judge(texts, [])
+  const wanting = alone.ok ? alone.value.filter(wantsEarlier).flatMap(({ path }) => path ?? []) : []
+  // What was there before is only read where it may change what is said.
+  const folders = [...new Map(wanting.map((path) => [scopeOf(path), path])).values()]
+  const before = await inTurns(folders, (path) => earlier.before(source, app, older, path))
+  const isKnown = before.some(({ earlier }) => earlier.files.length > 0)
+  const judged = isKnown
+    ? await judge(
+        texts,
+        before.map(({ earlier }) => earlier),
+      )
+    : alone
   if (!judged.ok) {
     const why = judged.problem.sentence
     return {
@@ -127,18 +146,21 @@ async function judgedIn(
       isLasting: false,
     }
   }
-  return { judged: [...unlisted, ...judged.value], isLasting: files.every(({ isLasting }) => isLasting) }
+  return {
+    judged: [...unlisted, ...judged.value],
+    isLasting: [...files, ...before].every(({ isLasting }) => isLasting),
+  }
 }
 
 /** Judges on this thread, however long it takes. */
 const judgeHere =
   (load: LoadSqlParser): JudgeMigrations =>
-  async (files) => {
+  async (files, earlier) => {
     const parser = await load()
     if (!parser.ok) return parser
     // Loaded when a range first has a migration: a start needs none of it.
     const { judgeMigrations } = await import('@core/migrations/judge')
-    return ok(judgeMigrations(files, parser.value))
+    return ok(judgeMigrations(files, parser.value, earlier))
   }
 
 /** A list of files that was cut may lack a migration. */
@@ -187,12 +209,4 @@ async function textAt(
 ): Promise<Result<string | null>> {
   if (source.file === undefined) return fail('invalid', `${source.label} cannot be asked for ${path}.`)
   return source.file(app, sha, path)
-}
-
-/** All of them, a few at once, in their own order. */
-async function inTurns<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = []
-  for (let at = 0; at < items.length; at += AT_ONCE)
-    results.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(run))))
-  return results
 }

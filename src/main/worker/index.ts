@@ -44,8 +44,11 @@ export function longWork({ clock, clean, known, file }: Options): LongWork {
         ? ok(await readExcerpt(log))
         : background.run(JOBS.excerpt, 'The log', { log }),
     // PostgreSQL's parser is large, so that even a short migration is read beside the main thread.
-    judgeMigrations: (files) =>
-      background.run(JOBS.migrations, 'What the migrations do', { files: [...files] }),
+    judgeMigrations: (files, earlier) =>
+      background.run(JOBS.migrations, 'What the migrations do', {
+        files: [...files],
+        earlier: earlier.map(({ scope, files }) => ({ scope, files: [...files] })),
+      }),
     mask: async (text) =>
       text.length <= LIMITS.worker.maskInPlace
         ? ok(clean(text))

@@ -1,5 +1,5 @@
 import { ExcerptSchema } from '@core/failure/excerpt'
-import { JudgedMigrationSchema, MigrationFileSchema } from '@core/migrations/types'
+import { EarlierSchema, JudgedMigrationSchema, MigrationFileSchema } from '@core/migrations/types'
 import { z } from 'zod'
 
 const AnswerLimitsSchema = z.object({
@@ -41,7 +41,7 @@ export const JOBS = {
   /** What migrations mean. */
   migrations: job(
     'migrations',
-    z.object({ files: z.array(MigrationFileSchema) }),
+    z.object({ files: z.array(MigrationFileSchema), earlier: z.array(EarlierSchema) }),
     z.array(JudgedMigrationSchema),
   ),
 }

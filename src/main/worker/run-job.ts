@@ -23,7 +23,8 @@ export async function runJob(kind: JobKind, input: unknown): Promise<unknown> {
     case 'migrations': {
       const parser = await loadSqlParser()
       if (!parser.ok) throw new Error(parser.problem.cause ?? parser.problem.sentence)
-      return judgeMigrations(JOBS.migrations.input.parse(input).files, parser.value).map(withGravest)
+      const { files, earlier } = JOBS.migrations.input.parse(input)
+      return judgeMigrations(files, parser.value, earlier).map(withGravest)
     }
     default:
       return assertNever(kind)

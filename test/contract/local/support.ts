@@ -110,7 +110,7 @@ export class Repository {
   /** Writes files (null takes one away) and commits; answers the sha. */
   commit(
     subject: string,
-    files: Record<string, string | null> = {},
+    files: Record<string, string | Buffer | null> = {},
     { author = 'Ada', at, executable = [] }: CommitOptions = {},
   ): string {
     for (const [path, content] of Object.entries(files)) {

@@ -115,6 +115,83 @@ describe('the migrations of what ships', () => {
   })
 })
 
+describe('what was there before', () => {
+  const EARLIER = 'app/migrations/0001_a.sql'
+  const NARROW = 'ALTER TABLE a ALTER n TYPE varchar(9)'
+  /** A host whose folders are listed; `folders` counts how often. */
+  const listing = (texts: Record<string, string>) => {
+    const seen = { folders: [] as string[], files: [] as string[] }
+    const source: MigrationPart['source'] = {
+      ...aSource({}),
+      file: async (_, at, path) => {
+        seen.files.push(path)
+        return ok(texts[`${at} ${path}`] ?? null)
+      },
+      folder: async (_, at, folder) => {
+        seen.folders.push(`${at.slice(0, 1)} ${folder}`)
+        const paths = Object.keys(texts).filter((key) => key.startsWith(`${at} ${folder}/`))
+        return ok(paths.map((key) => ({ path: key.slice(at.length + 1), blob: texts[key] ?? '' })))
+      },
+    }
+    return { source, seen }
+  }
+  const levels = async (source: MigrationPart['source'], reader = migrationReader(load)) =>
+    (await reader.migrationsOf([part(source)], 'deploy')).flatMap((it) =>
+      'notJudged' in it ? [it.notJudged] : it.judgements.map(({ back }) => back),
+    )
+  const back = { ...changing(PATH), base: newer, head: older }
+
+  it('is read at the older commit, beside what is judged', async () => {
+    const { source, seen } = listing({
+      [`${older} ${EARLIER}`]: 'CREATE TABLE a (n varchar(5))',
+      [`${newer} ${EARLIER}`]: 'CREATE TABLE a (n varchar(50))',
+      [`${newer} ${PATH}`]: NARROW,
+    })
+    const judged = await migrationReader(load).migrationsOf([part(source, back)], 'back')
+    expect(judged).toMatchObject([{ judgements: [{ back: 'safe' }] }])
+    expect(seen.folders).toEqual(['1 app', '1 app/migrations'])
+  })
+
+  it('is not read where it changes nothing', async () => {
+    const { source, seen } = listing({ [`${newer} ${PATH}`]: 'DROP TABLE a' })
+    expect(await told([part(source)])).toEqual([`${PATH}: drops the table a`])
+    expect(seen.folders).toEqual([])
+  })
+
+  it('is kept by its content, and not read again at another commit', async () => {
+    const reader = migrationReader(load)
+    const { source, seen } = listing({
+      [`${older} ${EARLIER}`]: 'CREATE TABLE a (n varchar(5))',
+      [`${newer} ${PATH}`]: NARROW,
+    })
+    expect(await levels(source, reader)).toEqual(['safe'])
+    expect(seen.files).toContain(EARLIER)
+    seen.files.length = 0
+    const range = { ...changing(PATH, 'app/migrations/0003_y.sql') }
+    await reader.migrationsOf([part(source, range)], 'deploy')
+    expect(seen.files).not.toContain(EARLIER)
+  })
+
+  it('is not taken from a part of it: where one file fails, nothing is known, and it is asked for again', async () => {
+    const reader = migrationReader(load)
+    const { source } = listing({
+      [`${older} ${EARLIER}`]: 'CREATE TABLE a (n varchar(5))',
+      [`${newer} ${PATH}`]: NARROW,
+    })
+    let isUp = false
+    const flaky: MigrationPart['source'] = {
+      ...source,
+      file: async (app, at, path) =>
+        path === EARLIER && !isUp
+          ? fail('unreachable', 'Fake cannot be reached.')
+          : (source.file?.(app, at, path) ?? ok(null)),
+    }
+    expect(await levels(flaky, reader)).toEqual(['unsafe'])
+    isUp = true
+    expect(await levels(flaky, reader)).toEqual(['safe'])
+  })
+})
+
 describe('what cannot be read', () => {
   it('is looked at by somebody, and asked for again the next time', async () => {
     const reader = migrationReader(load)

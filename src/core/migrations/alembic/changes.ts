@@ -1,5 +1,12 @@
-import { columnType } from '../column-type'
-import type { Change, ColumnType, ConstraintKind, Fill } from '../operation'
+import { columnType, isCastText } from '../column-type'
+import {
+  type Change,
+  type ColumnDefinition,
+  type ColumnType,
+  type ConstraintKind,
+  type Fill,
+  plainColumn,
+} from '../operation'
 import type { Call, Expression } from '../python/expression'
 import { given, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
 
@@ -39,6 +46,7 @@ const addColumn: Reader = ofTable((table, call) => {
       isNullable: isNullable(column),
       fill,
       mayExist: given(call, 'if_not_exists') !== undefined,
+      definition: definitionOf(column),
     },
     ...(isTrue(given(column, 'unique')) ? [{ ...rule, constraint: 'unique' as const }] : []),
     ...(isForeignKey ? [{ ...rule, constraint: 'foreign key' as const }] : []),
@@ -73,6 +81,23 @@ function isSameForAll(value: Expression): boolean {
   )
 }
 
+const definitionOf = (column: Call): ColumnDefinition => ({
+  ...plainColumn(typeOf(given(column, 'type_', 1))),
+  isNullable: isNullable(column),
+  fill: fillOf(column),
+})
+
+/** The columns of a `create_table`. */
+function columnsOf(call: Call): ReadonlyMap<string, ColumnDefinition> {
+  const columns = new Map<string, ColumnDefinition>()
+  for (const column of call.args) {
+    if (column.kind !== 'call' || lastName(column.name) !== 'Column') continue
+    const name = textOf(given(column, 'name', 0))
+    if (name !== null) columns.set(name, definitionOf(column))
+  }
+  return columns
+}
+
 const alterColumn: Reader = ofTable((table, call) => {
   const column = textOf(given(call, 'column_name', 1))
   if (column === null) return null
@@ -82,7 +107,7 @@ const alterColumn: Reader = ofTable((table, call) => {
   const filled = given(call, 'server_default')
   const changes: Change[] = []
   if (type !== undefined) {
-    const isConverted = given(call, 'postgresql_using') !== undefined
+    const using = given(call, 'postgresql_using')
     const next = typeOf(type)
     if (next === null) return null
     changes.push({
@@ -91,7 +116,8 @@ const alterColumn: Reader = ofTable((table, call) => {
       column,
       from: typeOf(given(call, 'existing_type')),
       to: next,
-      isConverted,
+      isConverted: using !== undefined,
+      isCast: isCastText(column, textOf(using)),
     })
   }
   if (isFalse(nullable)) changes.push({ kind: 'set-not-null', table, column })
@@ -201,6 +227,7 @@ export const OPERATIONS: Readonly<Record<string, Reader>> = {
       table,
       replaces: false,
       mayExist: given(call, 'if_not_exists') !== undefined || given(call, 'prefixes') !== undefined,
+      columns: columnsOf(call),
     },
   ]),
   drop_table: ofTable((table) => [{ kind: 'drop-table', table }]),

@@ -1,4 +1,4 @@
-import type { Change } from '../operation'
+import type { Change, ColumnDefinition } from '../operation'
 import type { Call, Expression } from '../python/expression'
 import { given, lastName, textOf } from '../python/values'
 import { addedField, fieldOf } from './field'
@@ -33,11 +33,24 @@ const addField: Reader = ofField((table, column, call) => {
   return field === null ? null : addedField(table, column, field)
 })
 
+/** The fields of a new model, as pairs of a name and a field. */
+function columnsOf(call: Call): ReadonlyMap<string, ColumnDefinition> {
+  const columns = new Map<string, ColumnDefinition>()
+  const fields = given(call, 'fields', 1)
+  for (const pair of fields?.kind === 'list' ? fields.items : []) {
+    const [name, value] = pair.kind === 'list' ? pair.items : []
+    const [column, field] = [textOf(name), fieldOf(value)]
+    if (column !== null && field !== null) columns.set(column, field.definition)
+  }
+  return columns
+}
+
 const alterField: Reader = ofField((table, column, call) => {
   const field = fieldOf(given(call, 'field', 2))
   if (field === null) return null
   const isFilled = field.fill === 'constant' || field.fill === 'volatile'
-  return [{ kind: 'redefine-column', table, column, isRequired: !field.isNullable && !isFilled }]
+  const isRequired = !field.isNullable && !isFilled
+  return [{ kind: 'redefine-column', table, column, isRequired, to: field.definition }]
 })
 
 const renameField: Reader = ofModel((table, call) => {
@@ -125,23 +138,26 @@ const stateOnly =
 
 /**
  * Sentry's own removals come in two: the first only forgets the field or the model (`MOVE_TO_PENDING`), so that code can go that still
- * asks for it, and the second deletes it.
+ * asks for it, and the second, of a later release, deletes it.
  */
 const safeRemoval =
   (remove: Reader): Reader =>
   (call) => {
     const action = given(call, 'deletion_action')
     if (action?.kind !== 'name') return null
-    return lastName(action.name) === 'MOVE_TO_PENDING'
-      ? [{ kind: 'harmless', words: 'prepares a removal' }]
-      : remove(call)
+    const changes = remove(call)
+    if (lastName(action.name) !== 'MOVE_TO_PENDING' || changes === null) return changes
+    return [{ kind: 'know', changes, words: 'prepares a removal' }]
   }
 
 const removeField: Reader = ofField((table, column) => [{ kind: 'drop-column', table, column }])
 const deleteModel: Reader = ofModel((table) => [{ kind: 'drop-table', table }], 'name')
 
 const READERS: Readonly<Record<string, Reader>> = {
-  CreateModel: ofModel((table) => [{ kind: 'create-table', table, replaces: false }], 'name'),
+  CreateModel: ofModel(
+    (table, call) => [{ kind: 'create-table', table, replaces: false, columns: columnsOf(call) }],
+    'name',
+  ),
   DeleteModel: deleteModel,
   RenameModel: renameModel,
   AddField: addField,

@@ -14,6 +14,8 @@ export function checked(change: Change): Change {
     case 'create-index':
     case 'drop-index':
       return { ...change, isConcurrent: true }
+    case 'redefine-column':
+      return { ...change, isGentle: true }
     case 'add-constraint':
       return { ...change, isValidated: false }
     default:

@@ -1,6 +1,7 @@
-import type { Change, Fill } from '../operation'
+import type { Change, ColumnDefinition, Fill } from '../operation'
 import type { Call, Expression } from '../python/expression'
-import { given, isFalse, isNone, isTrue, lastName } from '../python/values'
+import { given, isFalse, isNone, isTrue, lastName, writtenOf } from '../python/values'
+import { fieldType } from './field-type'
 
 /** A model's field as a migration writes it. */
 export interface Field {
@@ -15,6 +16,7 @@ export interface Field {
   readonly isManyToMany: boolean
   /** Django adds a check to the column (`PositiveIntegerField`). */
   readonly hasCheck: boolean
+  readonly definition: ColumnDefinition
 }
 
 /** null where it is not written as a call. */
@@ -24,9 +26,9 @@ export function fieldOf(value: Expression | undefined): Field | null {
   const isRelation = /(ForeignKey|OneToOneField)$/.test(type)
   const isIndexed = isRelation || type === 'SlugField'
   const isUnique = isTrue(given(value, 'unique')) || /OneToOneField$/.test(type)
-  return {
+  const field = {
     type,
-    isNullable: isTrue(given(value, 'null')),
+    isNullable: isTrue(given(value, 'null')) || type === 'NullBooleanField',
     fill: fillOf(value, type),
     hasIndex:
       !isUnique && (isIndexed ? !isFalse(given(value, 'db_index')) : isTrue(given(value, 'db_index'))),
@@ -35,7 +37,40 @@ export function fieldOf(value: Expression | undefined): Field | null {
     isManyToMany: /ManyToManyField$/.test(type),
     hasCheck: /^Positive(Big|Small)?IntegerField$/.test(type),
   }
+  return { ...field, definition: definitionOf(value, field) }
 }
+
+/** All that the database may mind of a field. */
+function definitionOf(call: Call, field: Omit<Field, 'definition'>): ColumnDefinition {
+  const { isNullable, fill, isUnique, hasIndex, hasCheck, isForeignKey, isManyToMany } = field
+  const isRelation = /(ForeignKey|OneToOneField)$/.test(field.type) || isManyToMany
+  const to = given(call, 'to', 0)
+  const own = [...call.named].filter(([name]) => !UNSEEN.has(name))
+  const parts = own.map(([name, value]) => {
+    const text = writtenOf(value)
+    return text === null ? null : `${name}=${text}`
+  })
+  const target = to === undefined ? null : writtenOf(to)
+  return {
+    type: isRelation ? { name: field.type, size: [] } : fieldType(call),
+    isNullable,
+    fill,
+    isUnique,
+    hasIndex,
+    hasCheck,
+    refersTo: isRelation ? `${target?.toLowerCase()}${isForeignKey ? '' : ' not held to it'}` : null,
+    own: parts.includes(null) || (isRelation && target === null) ? null : parts.sort().join(', '),
+  }
+}
+
+/** What a field is given and the database does not see, or what stands in its own place of the definition. */
+const UNSEEN: ReadonlySet<string> = new Set(
+  `null unique db_index db_default db_constraint default to max_length max_digits decimal_places base_field size
+  verbose_name help_text choices validators blank editable error_messages related_name related_query_name limit_choices_to on_delete
+  auto_now auto_now_add auto_created serialize upload_to storage unique_for_date unique_for_month unique_for_year parent_link db_comment
+  encoder decoder swappable symmetrical protocol unpack_ipv4 allow_unicode allow_files allow_folders path match recursive height_field
+  width_field through_fields`.split(/\s+/),
+)
 
 /**
  * Django fills the rows that are there with its own default and then takes it away from the database, so that code that does not know
@@ -65,7 +100,14 @@ export function addedField(table: string, column: string, field: Field): readonl
     notNull: null,
   } as const
   return [
-    { kind: 'add-column', table, column, isNullable: field.isNullable, fill: field.fill },
+    {
+      kind: 'add-column',
+      table,
+      column,
+      isNullable: field.isNullable,
+      fill: field.fill,
+      definition: field.definition,
+    },
     ...(field.isUnique ? [{ ...constraint, constraint: 'unique' as const }] : []),
     ...(field.hasCheck ? [{ ...constraint, constraint: 'check' as const }] : []),
     // A column that is NULL in every row refers to nothing, so its foreign key takes but a moment.

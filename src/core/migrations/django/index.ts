@@ -1,6 +1,6 @@
 import type { Operation } from '../operation'
 import type { SqlParser } from '../parser'
-import { Cursor, type Expression, readExpression } from '../python/expression'
+import { type Call, Cursor, type Expression, readExpression } from '../python/expression'
 import { pythonTokens, type Token } from '../python/tokens'
 import { lastName } from '../python/values'
 import { changesOf } from './changes'
@@ -18,7 +18,8 @@ export function djangoOperations(path: string, text: string, parser: SqlParser):
     const name = value.kind === 'call' ? lastName(value.name) : ''
     if (value.kind === 'call' && /^(Safe)?RunSQL$/.test(name))
       return runSql(value, { path, inTransaction }, parser)
-    if (value.kind === 'call' && name === 'SeparateDatabaseAndState') return databaseOf(value).flatMap(read)
+    if (value.kind === 'call' && name === 'SeparateDatabaseAndState')
+      return [...partOf(value, 'database_operations', 0).flatMap(read), ...stateOf(value)]
     return changesOf(value).map((change) => ({
       ...(isByChecked ? checked(change) : change),
       path,
@@ -27,12 +28,20 @@ export function djangoOperations(path: string, text: string, parser: SqlParser):
       hasLockTimeout: false,
     }))
   }
+  /** What only Django's idea of the models changes. */
+  const stateOf = (call: Call): readonly Operation[] => {
+    const changes = partOf(call, 'state_operations', 1).flatMap(changesOf)
+    if (changes.length === 0) return []
+    return [
+      { kind: 'know', changes, words: null, path, line: call.line, inTransaction, hasLockTimeout: false },
+    ]
+  }
   return list.flatMap(read)
 }
 
-/** What of `SeparateDatabaseAndState` touches the database. */
-function databaseOf(call: Extract<Expression, { kind: 'call' }>): readonly Expression[] {
-  const operations = call.named.get('database_operations') ?? call.args[0]
+/** One of the two lists of a `SeparateDatabaseAndState`. */
+function partOf(call: Call, name: string, place: number): readonly Expression[] {
+  const operations = call.named.get(name) ?? call.args[place]
   if (operations === undefined) return []
   return operations.kind === 'list' ? operations.items : [{ kind: 'other', line: operations.line }]
 }

@@ -16,3 +16,31 @@ export const isFalse = (value: Expression | undefined): boolean =>
   value?.kind === 'name' && value.name === 'False'
 export const isNone = (value: Expression | undefined): boolean =>
   value?.kind === 'name' && value.name === 'None'
+
+/** A value as it is written, without what does not matter of its spaces and comments; null where it is computed. */
+export function writtenOf(value: Expression): string | null {
+  switch (value.kind) {
+    case 'string':
+      return JSON.stringify(value.text)
+    case 'number':
+      return value.text
+    case 'name':
+      return value.name
+    case 'list': {
+      const items = value.items.map(writtenOf)
+      return items.includes(null) ? null : `[${items.join()}]`
+    }
+    case 'call': {
+      const parts = [
+        ...value.args.map(writtenOf),
+        ...[...value.named].map(([name, given]) => {
+          const text = writtenOf(given)
+          return text === null ? null : `${name}=${text}`
+        }),
+      ]
+      return parts.includes(null) ? null : `${value.name}(${parts.join()})`
+    }
+    case 'other':
+      return null
+  }
+}

@@ -1,6 +1,7 @@
-import { columnType } from '../column-type'
-import type { Change } from '../operation'
+import { columnType, isCastText } from '../column-type'
+import { type Change, type ColumnType, plainColumn } from '../operation'
 import {
+  type Call,
   constraint,
   fillOf,
   isFalse,
@@ -24,9 +25,36 @@ const addColumn: Reader = ofColumn((table, column, call) => {
       isNullable: !isFalse(call.named.get('null')),
       fill: fillOf(call),
       mayExist: call.named.has('if_not_exists'),
+      definition: {
+        ...plainColumn(type === null ? null : typeOf(type, call)),
+        isNullable: !isFalse(call.named.get('null')),
+        fill: fillOf(call),
+      },
     },
   ]
 })
+
+/** An integer's `limit` is its bytes; a time without a precision has PostgreSQL's. */
+function typeOf(type: string, { named }: Call): ColumnType {
+  const sizes = ['limit', 'precision', 'scale'].flatMap((key) => {
+    const value = named.get(key)
+    return value?.kind === 'number' ? [Number(value.text)] : []
+  })
+  const known = columnType(type, sizes)
+  const isList = isTrue(named.get('array'))
+  if (known.name === 'int4' && sizes.length > 0) return { name: INTEGERS[sizes[0] ?? 4] ?? 'int4', size: [] }
+  if (/^(timestamp|timestamptz|text|bytea)$/.test(known.name)) return { name: known.name, size: [] }
+  return isList ? { ...known, name: `${known.name}[]` } : known
+}
+
+const INTEGERS: Readonly<Record<number, string>> = {
+  1: 'int2',
+  2: 'int2',
+  5: 'int8',
+  6: 'int8',
+  7: 'int8',
+  8: 'int8',
+}
 
 /** A reference is a column, with an index unless it is told otherwise, and a foreign key where it is told. */
 const addReference: Reader = ofColumn((table, reference, call) => {
@@ -80,18 +108,15 @@ const changeColumn: Reader = ofColumn((table, column, call) => {
   const { args, named } = call
   const type = textOf(args[2])
   if (type === null) return null
-  const sizes = ['limit', 'precision', 'scale'].flatMap((key) => {
-    const value = named.get(key)
-    return value?.kind === 'number' ? [Number(value.text)] : []
-  })
   const changes: Change[] = [
     {
       kind: 'alter-type',
       table,
       column,
       from: null,
-      to: columnType(type, sizes),
+      to: typeOf(type, call),
       isConverted: named.has('using'),
+      isCast: isCastText(column, textOf(named.get('using'))),
     },
   ]
   if (isFalse(named.get('null'))) changes.push({ kind: 'set-not-null', table, column })

@@ -1,8 +1,8 @@
 import { embeddedOperations } from '../embedded'
-import type { Change, Operation } from '../operation'
+import type { Change, ColumnDefinition, Operation } from '../operation'
 import type { SqlParser } from '../parser'
 import { unsure, withoutRepeats } from '../repeats'
-import { type Statement, statementsOf } from '../ruby/statements'
+import { type Block, type Statement, statementsOf } from '../ruby/statements'
 import { rubyTokens } from '../ruby/tokens'
 import { textOf } from './arguments'
 import { callsOf } from './change-table'
@@ -27,6 +27,10 @@ type Place = Pick<Operation, 'path' | 'inTransaction' | 'hasLockTimeout'>
 
 /** The body of `up` or of `change`, wherever in the file it is. */
 function forwardOf(statements: readonly Statement[]): readonly Statement[] | null {
+  // A dump of the schema (`ActiveRecord::Schema[7.1].define do … end`) is one block.
+  const [first] = statements
+  if (first?.kind === 'other' && /^ActiveRecord\.Schema\b/.test(first.name ?? '')) return first.body
+  if (first?.kind === 'call' && first.name === 'ActiveRecord.Schema.define') return first.block?.body ?? null
   const methods = statements.flatMap(methodsIn)
   // The last of two of one name counts, wherever it comes from.
   if (methods.filter(({ name }) => name === 'up').length > 1) return null
@@ -84,6 +88,7 @@ class Migration {
       ]
     if (TRANSPARENT.test(name)) return this.operations(block?.body ?? [])
     if (name === 'change_table' && block !== null) return this.changedTable(call, block.parameter, block.body)
+    if (name === 'create_table' && block !== null) return this.createdTable(call, block)
     if (READERS[name] !== undefined) return this.read(name, call, line)
     // `User.update_all(…)`: a model does something to its rows.
     if (/^[A-Z][\w.]*\.[a-z]\w*[!?]?$/.test(name)) return [this.at(line, { kind: 'run-code', name })]
@@ -106,6 +111,23 @@ class Migration {
     const changes = READERS[name]?.({ ...call, name }) ?? null
     const known = changes ?? [unread(`has a ${name} that Binnacle cannot read`)]
     return known.map((change) => this.at(line, change))
+  }
+
+  /** What is in the block of a new table matters to what comes after; by itself it is nothing to anybody. */
+  private createdTable(call: CallStatement, { parameter, body }: Block): readonly Operation[] {
+    const table = textOf(call.args[0]) ?? ''
+    const columns = new Map<string, ColumnDefinition>()
+    for (const statement of body) {
+      const [receiver, method = ''] = statement.kind === 'call' ? statement.name.split('.') : []
+      if (statement.kind !== 'call' || receiver !== parameter) continue
+      for (const one of callsOf(table, method, statement) ?? [])
+        for (const change of READERS[one.name]?.(one) ?? [])
+          if (change.kind === 'add-column' && change.definition !== undefined)
+            columns.set(change.column, change.definition)
+    }
+    return this.read(call.name, call, call.line).map((operation) =>
+      operation.kind === 'create-table' ? { ...operation, columns } : operation,
+    )
   }
 
   private changedTable(

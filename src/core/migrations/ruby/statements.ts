@@ -19,7 +19,13 @@ export type Statement =
       readonly line: number
       readonly body: readonly Statement[]
     }
-  | { readonly kind: 'other'; readonly line: number; readonly body: readonly Statement[] }
+  /** `name`: what it begins with. */
+  | {
+      readonly kind: 'other'
+      readonly line: number
+      readonly body: readonly Statement[]
+      readonly name?: string
+    }
 
 export interface Block {
   /** `t` of `do |t|`. */
@@ -99,7 +105,8 @@ function readMethod(cursor: Cursor, line: number): Statement {
 /** A call with its block; what goes on behind it (`.update_all`, an assignment) makes it another thing. */
 function readCall(cursor: Cursor, line: number): Statement {
   const name = readName(cursor)
-  if (cursor.is('=') || cursor.is('||') || cursor.is('.') || cursor.is('[')) return readOther(cursor, line)
+  if (cursor.is('=') || cursor.is('||') || cursor.is('.') || cursor.is('['))
+    return { ...readOther(cursor, line), name }
   const given: Arguments = cursor.is('{') ? NOTHING : readArguments(cursor)
   const block = readBlock(cursor)
   // A condition behind it: it may run.
@@ -137,7 +144,7 @@ function readBlock(cursor: Cursor): Block | null {
 }
 
 /** Whatever else a line has, with the blocks in it. */
-function readOther(cursor: Cursor, line = cursor.peek()?.line ?? 0): Statement {
+function readOther(cursor: Cursor, line = cursor.peek()?.line ?? 0): Extract<Statement, { kind: 'other' }> {
   const body: Statement[] = []
   for (let token = cursor.peek(); token !== undefined && token.kind !== 'newline'; token = cursor.peek()) {
     const isBlock = cursor.isWord('do') || cursor.is('{')

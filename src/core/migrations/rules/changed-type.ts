@@ -1,11 +1,12 @@
 import { newColumn } from '../context'
 import type { ColumnType } from '../operation'
+import { isSameType } from '../schema/difference'
 import { UNFILLED } from './added-column'
 import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
 
 /**
  * PostgreSQL rewrites a table for a new type unless the stored bytes stay as they are: a longer `varchar`, `text` for `varchar`, a
- * `numeric` with more digits before the point. SQL does not say which type a column had.
+ * `numeric` with more digits before the point. SQL does not say which type a column had; the migrations before it do.
  */
 export const changedType: Rule = {
   id: 'changed-type',
@@ -14,11 +15,12 @@ export const changedType: Rule = {
     const isNew = newColumn(context, operation) !== undefined
     if (operation.kind === 'redefine-column') return isNew && operation.isRequired ? UNFILLED : UNTOLD
     if (isNew) return { deploy: unsafe(REWRITE), back: UNHARMED }
-    const { from, to, isConverted } = operation
-    if (isConverted) return BROKEN
+    const { from, to, isConverted, isCast } = operation
+    // A cast to a wider type changes no value, where it is known that it is one.
+    if (isConverted && (from === null || isCast !== true)) return BROKEN
     if (from === null && to.name === 'int8') return PERHAPS_LARGER
     if (from === null) return isUnboundedText(to) ? PERHAPS_WIDER : BROKEN
-    if (isSame(from, to) || isWider(from, to)) return bothWays(UNHARMED)
+    if (isSameType(from, to) || isWider(from, to)) return bothWays(UNHARMED)
     return isLargerNumber(from, to) ? LARGER : BROKEN
   },
 }
@@ -49,15 +51,15 @@ const UNTOLD = bothWays({
 const isText = ({ name }: ColumnType): boolean => name === 'text' || name === 'varchar'
 const isUnboundedText = (type: ColumnType): boolean => isText(type) && type.size.length === 0
 
-const isSame = (from: ColumnType, to: ColumnType): boolean =>
-  from.name === to.name && from.size.join() === to.size.join()
-
 function isWider(from: ColumnType, to: ColumnType): boolean {
   if (isText(from) && isText(to)) {
     const [before = Infinity] = from.size
     const [now = Infinity] = to.size
     return now >= before
   }
+  // Bytes and bits of no fixed length, and a time to the fraction of a second.
+  if (from.name === to.name && /^(varbit|timestamp|timestamptz|time|timetz)$/.test(from.name))
+    return (to.size[0] ?? Infinity) >= (from.size[0] ?? Infinity)
   if (from.name !== 'numeric' || to.name !== 'numeric') return false
   if (to.size.length === 0) return true
   const [before = Infinity, scale = 0] = from.size
@@ -65,6 +67,9 @@ function isWider(from: ColumnType, to: ColumnType): boolean {
   return now >= before && scale === newScale
 }
 
-const NUMBERS = ['int2', 'int4', 'int8']
+const NUMBERS = [
+  ['int2', 'int4', 'int8'],
+  ['float4', 'float8'],
+]
 const isLargerNumber = (from: ColumnType, to: ColumnType): boolean =>
-  NUMBERS.includes(from.name) && NUMBERS.indexOf(to.name) > NUMBERS.indexOf(from.name)
+  NUMBERS.some((row) => row.includes(from.name) && row.indexOf(to.name) > row.indexOf(from.name))

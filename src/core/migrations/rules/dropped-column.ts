@@ -1,9 +1,14 @@
-import { bothWays, type Rule, unsafe } from './rule'
+import { bothWays, caution, type Rule, unsafe } from './rule'
 
-/** Code that knows a column reads and writes it by name. */
+/** Code that knows a column reads and writes it by name. What was dropped may have left the models in an earlier release. */
 export const droppedColumn: Rule = {
   id: 'dropped-column',
-  judge: (operation) => (operation.kind === 'drop-column' ? GONE : null),
+  judge: (operation) =>
+    operation.kind === 'drop-column' ? (operation.isForgotten === true ? FORGOTTEN : GONE) : null,
 }
 
+/** No code asks for it, but its data is gone, and a release before the one that forgot it still asks. */
+export const FORGOTTEN = bothWays(
+  caution('The release before does not ask for it any more, but its data is gone and older releases do.'),
+)
 const GONE = bothWays(unsafe('Older code that still asks for it breaks, and its data is gone.'))

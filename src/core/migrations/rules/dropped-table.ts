@@ -1,10 +1,11 @@
+import { FORGOTTEN } from './dropped-column'
 import { bothWays, type Opinion, type Rule, unsafe } from './rule'
 
 /** Also a table that is created by force: the one that was there is dropped first. */
 export const droppedTable: Rule = {
   id: 'dropped-table',
   judge(operation): Opinion | null {
-    if (operation.kind === 'drop-table') return GONE
+    if (operation.kind === 'drop-table') return operation.isForgotten === true ? FORGOTTEN : GONE
     return operation.kind === 'create-table' && operation.replaces ? EMPTIED : null
   },
 }

@@ -1,4 +1,4 @@
-import { isHeldAlready, isProven, newColumn } from '../context'
+import { isProven, newColumn } from '../context'
 import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
 
 /**
@@ -12,7 +12,6 @@ export const nullability: Rule = {
     if (operation.kind !== 'set-not-null') return null
     if (isProven(context, operation)) return PROVEN
     const column = newColumn(context, operation)
-    if (column === undefined && isHeldAlready(context, operation)) return HELD
     return column?.isFilled === true
       ? { deploy: SCAN, back: FILLED }
       : { deploy: SCAN_AND_REFUSE, back: REFUSE }
@@ -23,15 +22,7 @@ const NULLS: Opinion = {
   deploy: UNHARMED,
   back: caution('The newer code may have left NULLs that the older code does not expect.'),
 }
-const HELD: Opinion = {
-  deploy: caution(
-    'The table is locked while all its rows are read, unless the check validated before says it already.',
-  ),
-  back: caution(
-    'A check of an earlier release was validated: if it is about this column, the older code keeps to it.',
-  ),
-}
-const PROVEN = bothWays(safe('A check has made sure already that there is none.'))
+const PROVEN = bothWays(safe('It is known already that there is none, by a check or by the column itself.'))
 const SCAN = unsafe('The table is locked while all its rows are read.')
 const FILLED = safe('The older code does not know it, and its default fills it.')
 const SCAN_AND_REFUSE = unsafe(

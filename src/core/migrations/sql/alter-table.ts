@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import type { Change } from '../operation'
-import { ColumnDefSchema, ConstraintSchema, NodeSchema, RangeVarSchema, TypeNameSchema } from './ast'
+import {
+  ColumnDefSchema,
+  ConstraintSchema,
+  NameSchema,
+  NodeSchema,
+  RangeVarSchema,
+  TypeNameSchema,
+} from './ast'
 import { addedColumn } from './column'
 import { addedConstraint } from './constraint'
 
@@ -85,6 +92,16 @@ const RIGHTS: ReadonlySet<string> = new Set([
 ])
 const HOLDS: ReadonlySet<string> = new Set(['AT_SetLogged', 'AT_SetUnLogged', 'AT_SetTableSpace'])
 
+const Cast = z.object({ TypeCast: z.object({ arg: z.unknown() }) })
+const Column = z.object({ ColumnRef: z.object({ fields: NameSchema }) })
+
+/** Whether an expression is the column itself, perhaps as another type: what PostgreSQL would do by itself, where it can. */
+function isCastOf(column: string, expression: unknown): boolean {
+  const cast = Cast.safeParse(expression)
+  const read = Column.safeParse(cast.success ? cast.data.TypeCast.arg : expression)
+  return read.success && read.data.ColumnRef.fields.at(-1) === column
+}
+
 const ColumnDef = z.object({ ColumnDef: ColumnDefSchema })
 const Constraint = z.object({ Constraint: ConstraintSchema })
 const Retyped = z.object({
@@ -115,5 +132,6 @@ function retyped(table: string, column: string, { def }: Command): Change {
     from: null,
     to: typeName,
     isConverted: raw_default !== undefined,
+    isCast: isCastOf(column, raw_default),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Change, ObjectKind } from '../operation'
-import { joined, NameSchema, NodeSchema, RangeVarSchema } from './ast'
+import type { Change, ColumnDefinition, ObjectKind } from '../operation'
+import { ColumnDefSchema, joined, NameSchema, NodeSchema, RangeVarSchema } from './ast'
+import { definitionOf } from './column'
 
 /** Temporary tables shadow others for the migration alone, and one that may be there already need not be new. */
 const Unsure = z.object({
@@ -12,7 +13,44 @@ export const isUnsure = (statement: unknown): boolean => {
   return read.success && (read.data.if_not_exists || read.data.relation?.relpersistence === 't')
 }
 
-export const CreateTableSchema = z.object({ relation: RangeVarSchema })
+export const CreateTableSchema = z.object({
+  relation: RangeVarSchema,
+  tableElts: z.array(NodeSchema).default([]),
+})
+
+const Element = z.object({ ColumnDef: ColumnDefSchema })
+const Key = z.object({
+  Constraint: z.object({ contype: z.enum(['CONSTR_NOTNULL', 'CONSTR_PRIMARY']), keys: NameSchema }),
+})
+
+/** A new table with those of its columns that it says itself. */
+export function createdTable(
+  { relation, tableElts }: z.infer<typeof CreateTableSchema>,
+  mayExist: boolean,
+): Change {
+  const columns = new Map<string, ColumnDefinition>()
+  for (const element of tableElts) {
+    const column = Element.safeParse(element)
+    if (!column.success) continue
+    const { colname, typeName, constraints } = column.data.ColumnDef
+    columns.set(
+      colname,
+      definitionOf(
+        typeName,
+        constraints.map(({ Constraint }) => Constraint),
+      ),
+    )
+  }
+  for (const element of tableElts) {
+    const key = Key.safeParse(element)
+    for (const name of key.success ? key.data.Constraint.keys : []) {
+      const column = columns.get(name)
+      if (column !== undefined) columns.set(name, { ...column, isNullable: false })
+    }
+  }
+  return { kind: 'create-table', table: relation, replaces: false, mayExist, columns }
+}
+
 export const CreateTableAsSchema = z.object({
   objtype: z.string(),
   into: z.object({ rel: RangeVarSchema }),

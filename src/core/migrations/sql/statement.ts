@@ -7,6 +7,7 @@ import {
   CreateTableAsSchema,
   CreateTableSchema,
   createdAs,
+  createdTable,
   IndexSchema,
   indexed,
   isUnsure,
@@ -84,9 +85,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     return changes(body, {})
   },
   CreateStmt: (body) => {
-    const create = reader(CreateTableSchema, ({ relation }) => [
-      { kind: 'create-table', table: relation, replaces: false, mayExist: isUnsure(body) },
-    ])
+    const create = reader(CreateTableSchema, (statement) => [createdTable(statement, isUnsure(body))])
     return create(body, {})
   },
   CreateTableAsStmt: (body, node) => {

@@ -1,3 +1,4 @@
+import type { FolderEntry } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { GithubRepository } from './repository'
@@ -29,6 +30,21 @@ export async function readNames(
   )
   if (!answer.ok) return answer.status === 404 ? ok([]) : answer
   return ok(answer.value.map(({ name }) => name))
+}
+
+/** The files in a folder with their blobs, at most a thousand; those of the folders below are not listed. */
+export async function readFolder(
+  { client, place }: GithubRepository,
+  sha: string,
+  folder: string,
+): Promise<Result<readonly FolderEntry[]>> {
+  if (folder === '') return ok([])
+  const answer = await client.ask(
+    (rest) => rest.repos.getContent({ ...place, path: folder, ref: sha }),
+    z.array(z.object({ type: z.string(), path: z.string(), sha: z.string() })).catch([]),
+  )
+  if (!answer.ok) return answer.status === 404 ? ok([]) : answer
+  return ok(answer.value.flatMap(({ type, path, sha: blob }) => (type === 'file' ? [{ path, blob }] : [])))
 }
 
 /** The root has no path to ask for, but it is the commit's tree. */

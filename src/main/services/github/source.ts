@@ -1,10 +1,10 @@
 import type { PullRequest, Range } from '@core/commit'
-import type { SourceHost } from '@core/ports'
+import type { FolderEntry, SourceHost } from '@core/ports'
 import { Recent } from '@core/recent'
 import type { Failure, Result } from '@core/result'
 import { Changes } from './changes'
 import { readRange } from './compare'
-import { readFile, readNames } from './file'
+import { readFile, readFolder, readNames } from './file'
 import { createGithubTracker } from './issues'
 import { readLine } from './line'
 import { isPart } from './part'
@@ -31,6 +31,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const pulls = new Recent<readonly PullRequest[]>(REMEMBERED)
   const files = new Recent<string | null>(REMEMBERED)
   const folders = new Recent<readonly string[]>(100)
+  const entries = new Recent<readonly FolderEntry[]>(20)
   const changes = new Changes(repository)
   const tags = new Tags(repository)
   const parts = new Recent<boolean>(REMEMBERED)
@@ -58,6 +59,8 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     file: async (_app, sha, path) => files.get(`${sha} ${path}`, () => readFile(repository, sha, path)),
     names: async (_app, sha, folder) =>
       folders.get(`${sha} ${folder}`, () => readNames(repository, sha, folder)),
+    folder: async (_app, sha, folder) =>
+      entries.get(`${sha} ${folder}`, () => readFolder(repository, sha, folder)),
     changes: (_app, shas) => changes.of(shas),
     line: (_app, head, most) => readLine(repository, head, most),
     isPart: (_app, before, sha) => parts.get(`${before} ${sha}`, () => isPart(repository, before, sha)),

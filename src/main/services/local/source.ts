@@ -15,7 +15,7 @@ import { ok, type Result } from '@core/result'
 import { readChanges } from './changes'
 import { appOf, type Context, type LocalApp } from './context'
 import { fetchRestOf } from './fetch-rest'
-import { readFile, readNames } from './file'
+import { readBlobs, readFile, readFolder, readNames } from './file'
 import { lacksContents, readGit } from './git'
 import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
 import {
@@ -94,6 +94,8 @@ export function createSource(context: Context, repository: string): SourceHost {
       ),
     file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
     names: (name, sha, folder) => withApp(name, (app) => readNames(app, sha, folder)),
+    folder: (name, sha, folder) => withApp(name, (app) => readFolder(app, sha, folder)),
+    blobs: (name, blobs) => withApp(name, (app) => readBlobs(app, blobs)),
     changes: (name, shas) => withApp(name, (app) => readChanges(app, shas)),
     isPart: (name, before, sha) => withApp(name, (app) => isPart(app, before, sha)),
     ancestors: (name, shas, of) => withApp(name, (app) => ancestorsOf(app, shas, of)),

@@ -128,7 +128,7 @@ const CASES: readonly [up: string, verdicts: readonly string[]][] = [
   ],
   [
     'op.alter_column("a", "b", existing_type=sa.Text(), type_=sa.Text(), postgresql_using="b::text")',
-    ['unsafe/unsafe changes the type of the column b of a (changed-type)'],
+    ['safe/safe changes the type of the column b of a (changed-type)'],
   ],
   ['op.create_index(op.f("i"), "a", ["b"], unique=False)', ['unsafe/safe adds an index to a (added-index)']],
   [

@@ -100,7 +100,7 @@ const CASES: readonly [operations: string, verdicts: readonly string[]][] = [
     'migrations.AddField("project", "n", models.IntegerField(null=True)), migrations.AlterField("project", "n", models.IntegerField())',
     [
       'safe/safe adds the column n to project (added-column)',
-      'unsafe/unsafe redefines the column n of project (changed-type)',
+      'unsafe/unsafe forbids NULL in the column n of project (nullability)',
     ],
   ],
   [

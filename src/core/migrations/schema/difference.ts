@@ -1,0 +1,85 @@
+import type { Change, ColumnDefinition, ColumnType, Operation } from '../operation'
+import type { Schema } from './schema'
+
+/**
+ * What an operation really does, given what was there: a column that is written down anew is what differs of it, a new type is one from an old
+ * type. What is not known stays as the migration says it.
+ */
+export function resolved(operation: Operation, schema: Schema): readonly Operation[] {
+  const { path, line, inTransaction, hasLockTimeout } = operation
+  switch (operation.kind) {
+    case 'redefine-column': {
+      const before = schema.column(operation.table, operation.column)
+      const changes = before === null ? null : changesBetween(before, operation)
+      return (
+        changes?.map((change) => ({ ...change, path, line, inTransaction, hasLockTimeout })) ?? [operation]
+      )
+    }
+    case 'alter-type': {
+      const from = operation.from ?? schema.column(operation.table, operation.column)?.type ?? null
+      return [{ ...operation, from }]
+    }
+    case 'drop-column':
+      return [{ ...operation, isForgotten: schema.isForgotten(operation.table, operation.column) }]
+    case 'drop-table':
+      return [{ ...operation, isForgotten: schema.isForgotten(operation.table) }]
+    default:
+      return [operation]
+  }
+}
+
+type Redefined = Extract<Change, { kind: 'redefine-column' }>
+
+/** null where it cannot be told. */
+function changesBetween(before: ColumnDefinition, { table, column, to, isGentle = false }: Redefined) {
+  const isOwn = before.own !== null && before.own === to.own && before.refersTo === to.refersTo
+  const isTyped = before.type !== null && to.type !== null
+  if (!isOwn || !isTyped || before.type === null || to.type === null) return null
+  const isRetyped = !isSameType(before.type, to.type)
+  // Of types that are not PostgreSQL's own nobody knows what the one is to the other.
+  if (isRetyped && (isForeign(before.type) || isForeign(to.type))) return null
+  const place = { table, column }
+  const rule = {
+    kind: 'add-constraint',
+    table,
+    name: null,
+    isValidated: !isGentle,
+    usesIndex: false,
+    column: null,
+    notNull: null,
+  } as const
+  const changes: Change[] = []
+  if (isRetyped)
+    changes.push({ kind: 'alter-type', ...place, from: before.type, to: to.type, isConverted: false })
+  if (before.isNullable && !to.isNullable) {
+    // Django fills what is empty with its own default first.
+    if (to.fill === 'once') changes.push({ kind: 'change-data', verb: 'update', table })
+    changes.push({ kind: 'set-not-null', ...place })
+  }
+  if (!before.isNullable && to.isNullable) changes.push({ kind: 'drop-not-null', ...place })
+  if (isKept(before) !== isKept(to))
+    changes.push({ kind: isKept(to) ? 'set-default' : 'drop-default', ...place })
+  if (!before.isUnique && to.isUnique) changes.push({ ...rule, constraint: 'unique' })
+  if (!before.hasCheck && to.hasCheck) changes.push({ ...rule, constraint: 'check' })
+  if ((before.isUnique && !to.isUnique) || (before.hasCheck && !to.hasCheck))
+    changes.push({ kind: 'drop-constraint', table, name: null })
+  if (!before.hasIndex && to.hasIndex)
+    changes.push({ kind: 'create-index', table, name: null, isConcurrent: isGentle, isUnique: false })
+  if (before.hasIndex && !to.hasIndex)
+    changes.push({ kind: 'drop-index', table, name: null, isConcurrent: isGentle })
+  const nothing: Change = {
+    kind: 'harmless',
+    words: `redefines the column ${column} of ${table}, which changes nothing in the database`,
+  }
+  return changes.length === 0 ? [nothing] : changes
+}
+
+/** Whether the database itself fills it. */
+const isKept = ({ fill }: ColumnDefinition): boolean => fill === 'constant' || fill === 'volatile'
+
+/** Whole: also the length, the elements and the time zone, which are part of the name. */
+export const isSameType = (one: ColumnType, other: ColumnType): boolean =>
+  one.name === other.name && one.size.join() === other.size.join()
+
+/** A type that a framework or a project calls so: it is written with where it comes from, or what it is given. */
+export const isForeign = ({ name }: ColumnType): boolean => /[.(]/.test(name)

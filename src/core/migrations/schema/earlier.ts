@@ -1,0 +1,72 @@
+import { LIMITS } from '../../limits'
+import { isDown, kindOf } from '../kind'
+import { inOrder, scopeOf } from '../order'
+import type { SqlParser } from '../parser'
+import { operationsOf } from '../read'
+import type { EarlierFile, JudgedMigration } from '../types'
+import { Schema } from './schema'
+
+/** Rules whose word depends on what was there before. What Django drops may have left the models before. */
+const RULES = /^(changed-type|nullability)$/
+const DROPS = /^dropped-(column|table)$/
+
+/** A migration whose judgement what was there before may change; its folder is where that is written. */
+export const wantsEarlier = (migration: JudgedMigration): boolean =>
+  !('notJudged' in migration) &&
+  migration.judgements.some(
+    ({ rule, deploy, back }) =>
+      (deploy !== 'safe' || back !== 'safe') &&
+      (RULES.test(rule) || (migration.kind === 'django' && DROPS.test(rule))),
+  )
+
+/** Files that a tool writes beside a folder of migrations with all that they have made: Rails', dbmate's. */
+export function dumpsBeside(scope: string): readonly string[] {
+  const at = scope.lastIndexOf('/') + 1
+  const [parent, folder] = [scope.slice(0, at), scope.slice(at)]
+  const [, database = ''] = /^(\w+_)migrate$/.exec(folder) ?? []
+  return [`${parent}${database}structure.sql`, `${parent}${database}schema.rb`, `${parent}schema.sql`]
+}
+
+/** Whether a file says itself that it was dumped from a database that all migrations had run on. */
+export const isDump = ({ path, text }: EarlierFile): boolean =>
+  path.endsWith('schema.rb')
+    ? /\bActiveRecord::Schema\b/.test(text)
+    : path.endsWith('structure.sql') || /^-- (PostgreSQL database dump|Dbmate schema migrations)/m.test(text)
+
+/**
+ * The definitions that the releases before have left in a folder of migrations: those of a dump if there is one, else what its migrations
+ * have done in their order. What is not understood puts in doubt whatever it names.
+ */
+export function schemaBefore(scope: string, files: readonly EarlierFile[], parser: SqlParser): Schema {
+  const schema = new Schema(/(^|\/)migrations$/.test(scope) ? (scope.split('/').at(-2) ?? null) : null)
+  const dump = files.find(isDump)
+  const ordered =
+    dump === undefined
+      ? inOrder(
+          files
+            .filter(({ path }) => scopeOf(path) === scope && !isDown(path))
+            .map((file) => ({ ...file, change: 'added' as const })),
+        )
+      : [dump]
+  const texts = ordered.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]))
+  const length = texts.reduce((sum, { text }) => sum + text.length, 0)
+  // Of a part of it one would know what was, and not what has become of it.
+  if (length > LIMITS.migrations.earlierText) return schema
+  for (const file of texts) noteAll(schema, file, parser)
+  return schema
+}
+
+function noteAll(schema: Schema, { path, text }: EarlierFile, parser: SqlParser): void {
+  const kind = isDump({ path, text }) && path.endsWith('.rb') ? 'rails' : kindOf(path, text)
+  // `\restrict` and the like are for psql, which reads a dump.
+  const plain = path.endsWith('.sql') ? text.replace(/^\\.*$/gm, '') : text
+  const operations = kind === null ? null : operationsOf(path, plain, kind, parser)
+  let isWhole = operations?.ok === true
+  for (const operation of operations?.ok === true ? operations.value : []) {
+    schema.note(operation)
+    schema.forget(operation)
+    const all = operation.kind === 'know' ? operation.changes : [operation]
+    if (all.some(({ kind }) => kind === 'unknown')) isWhole = false
+  }
+  if (!isWhole) schema.doubt(new Set(text.toLowerCase().match(/\w+/g) ?? []))
+}

@@ -1,0 +1,187 @@
+import type { Change, ColumnDefinition } from '../operation'
+import { plainColumn } from '../operation'
+
+/** Names are compared as PostgreSQL folds them; `public` is where a table is unless another schema is named. */
+export const folded = (name: string): string => name.toLowerCase().replace(/^public\./, '')
+export const within = (table: string, name: string): string => `${folded(table)}.${folded(name)}`
+
+/** A check that says of a column that it is never NULL. */
+interface NotNullCheck {
+  /** The table and the column. */
+  readonly at: string
+  readonly isValidated: boolean
+}
+
+type Columns = Map<string, ColumnDefinition>
+
+/**
+ * The definitions of tables as they are after the changes that were noted: those of the releases before, then those of the range. What it
+ * does not know it says is unknown, never that it is not there.
+ */
+export class Schema {
+  readonly #tables = new Map<string, Columns>()
+  /** By table and name. */
+  readonly #checks = new Map<string, NotNullCheck>()
+  /** How many validated checks say of a column that it is never NULL, by table and column. */
+  readonly #proofs = new Map<string, number>()
+  /** Tables and columns that the code does not know any more although the database has them. */
+  readonly #forgotten = new Set<string>()
+
+  /** `app` is Django's label: what it calls `project` is `app_project` to the database. */
+  constructor(private readonly app: string | null = null) {}
+
+  /** A column as it is now; null where that is not known. */
+  column(table: string, column: string): ColumnDefinition | null {
+    return this.#columns(table)?.get(folded(column)) ?? null
+  }
+
+  /** Whether a validated check says that the column is never NULL, or it says so itself. */
+  isNeverNull(table: string, column: string): boolean {
+    if (this.column(table, column)?.isNullable === false) return true
+    return (this.#proofs.get(within(table, column)) ?? 0) > 0
+  }
+
+  /** Whether code of the last noted release knows the table, or the column of it, no more. */
+  isForgotten(table: string, column?: string): boolean {
+    const key = column === undefined ? this.#name(table) : `${this.#name(table)}.${folded(column)}`
+    return this.#forgotten.has(key)
+  }
+
+  /** What the code of an earlier release stopped to know. A range is not noted so: the code that runs knows it still. */
+  forget(change: Change): void {
+    if (change.kind !== 'know') return
+    for (const known of change.changes) {
+      if (known.kind === 'drop-table') this.#forgotten.add(this.#name(known.table))
+      if (known.kind === 'drop-column')
+        this.#forgotten.add(`${this.#name(known.table)}.${folded(known.column)}`)
+    }
+  }
+
+  /** Something happened that is not understood, in a text with these words: what it may be about is not known any more. */
+  doubt(words: ReadonlySet<string>): void {
+    for (const columns of this.#tables.values())
+      for (const column of columns.keys()) if (words.has(column)) columns.delete(column)
+    for (const key of this.#checks.keys())
+      if (words.has(key.slice(key.lastIndexOf('.') + 1))) this.#setCheck(key, null)
+  }
+
+  /** From now on it tells what holds after this change. */
+  note(change: Change): void {
+    switch (change.kind) {
+      case 'create-table':
+        if (change.mayExist === true && this.#columns(change.table) !== null) break
+        this.#tables.set(folded(change.table), new Map())
+        for (const [name, definition] of change.columns ?? []) this.#set(change.table, name, definition)
+        break
+      case 'drop-table':
+        this.#tables.delete(this.#name(change.table))
+        break
+      case 'rename-table': {
+        const columns = this.#columns(change.table)
+        if (columns === null) break
+        this.#tables.delete(this.#name(change.table))
+        this.#tables.set(folded(change.to), columns)
+        break
+      }
+      case 'add-column': {
+        const known = this.column(change.table, change.column)
+        if (change.mayExist === true && known !== null) break
+        const { isNullable, fill } = change
+        this.#set(
+          change.table,
+          change.column,
+          change.definition ?? { ...plainColumn(null), isNullable, fill },
+        )
+        break
+      }
+      case 'drop-column':
+        this.#columns(change.table)?.delete(folded(change.column))
+        break
+      case 'rename-column': {
+        const known = this.column(change.table, change.column)
+        this.#columns(change.table)?.delete(folded(change.column))
+        if (known !== null) this.#set(change.table, change.to, known)
+        break
+      }
+      case 'alter-type':
+        this.#change(change, { type: change.to })
+        break
+      case 'redefine-column':
+        this.#set(change.table, change.column, change.to)
+        break
+      case 'set-not-null':
+        this.#change(change, { isNullable: false })
+        break
+      case 'drop-not-null':
+        this.#change(change, { isNullable: true })
+        break
+      case 'set-default':
+        this.#change(change, { fill: 'constant' })
+        break
+      case 'drop-default':
+        this.#change(change, { fill: 'none' })
+        break
+      case 'know':
+        for (const known of change.changes) if (!isRemoval(known)) this.note(known)
+        break
+      default:
+        this.#noteCheck(change)
+    }
+  }
+
+  #noteCheck(change: Change): void {
+    switch (change.kind) {
+      case 'add-constraint':
+        if (change.notNull !== null && change.name !== null)
+          this.#setCheck(within(change.table, change.name), {
+            at: within(change.table, change.notNull),
+            isValidated: change.isValidated,
+          })
+        break
+      case 'validate-constraint': {
+        const key = within(change.table, change.name)
+        const check = this.#checks.get(key)
+        if (check !== undefined) this.#setCheck(key, { ...check, isValidated: true })
+        break
+      }
+      case 'drop-constraint':
+        if (change.name !== null) this.#setCheck(within(change.table, change.name), null)
+        break
+      default:
+    }
+  }
+
+  #setCheck(key: string, check: NotNullCheck | null): void {
+    const before = this.#checks.get(key)
+    if (before?.isValidated === true) this.#proofs.set(before.at, (this.#proofs.get(before.at) ?? 0) - 1)
+    if (check === null) this.#checks.delete(key)
+    else this.#checks.set(key, check)
+    if (check?.isValidated === true) this.#proofs.set(check.at, (this.#proofs.get(check.at) ?? 0) + 1)
+  }
+
+  /** A table by the name that it is kept under. */
+  #name(table: string): string {
+    const name = folded(table)
+    const prefix = `${this.app}_`
+    const isKnown = this.#tables.has(name) || this.app === null || !name.startsWith(prefix)
+    return isKnown ? name : name.slice(prefix.length)
+  }
+
+  #columns(table: string): Columns | null {
+    return this.#tables.get(this.#name(table)) ?? null
+  }
+
+  #set(table: string, column: string, definition: ColumnDefinition): void {
+    const columns = this.#columns(table) ?? new Map<string, ColumnDefinition>()
+    columns.set(folded(column), definition)
+    this.#tables.set(this.#name(table), columns)
+  }
+
+  #change(at: { readonly table: string; readonly column: string }, to: Partial<ColumnDefinition>): void {
+    const known = this.column(at.table, at.column)
+    if (known !== null) this.#set(at.table, at.column, { ...known, ...to })
+  }
+}
+
+/** A removal that only the code knows of: the database keeps it until it is dropped. */
+const isRemoval = ({ kind }: Change): boolean => kind === 'drop-table' || kind === 'drop-column'

@@ -1,0 +1,94 @@
+import { LIMITS } from '@core/limits'
+import { isDown } from '@core/migrations/kind'
+import { scopeOf } from '@core/migrations/order'
+import { dumpsBeside, isDump } from '@core/migrations/schema/earlier'
+import type { Earlier, EarlierFile } from '@core/migrations/types'
+import type { FolderEntry, SourceHost } from '@core/ports'
+import { inTurns } from './in-turns'
+
+interface EarlierRead {
+  readonly earlier: Earlier
+  /** Nothing failed that may go well the next time. */
+  readonly isLasting: boolean
+}
+
+type Source = Pick<SourceHost, 'id' | 'file' | 'folder' | 'blobs'>
+
+/**
+ * Reads what was there before a range. A text is kept by its blob, which never changes, whatever commit it is read at; what cannot be read is
+ * left out, and what it would have said is not known.
+ */
+export class EarlierMigrations {
+  readonly #texts = new Map<string, string>()
+  #kept = 0
+
+  /** What was there in the folder of a migration (`path`) at a commit. */
+  async before(source: Source, app: string, sha: string, path: string): Promise<EarlierRead> {
+    const scope = scopeOf(path)
+    const at = { app, sha }
+    const beside = await source.folder?.(app, sha, scope.slice(0, Math.max(0, scope.lastIndexOf('/'))))
+    const dumps = beside?.ok === true ? beside.value.filter((it) => dumpsBeside(scope).includes(it.path)) : []
+    const dump = (await this.#read(source, at, dumps))?.find(isDump)
+    if (dump !== undefined) return { earlier: { scope, files: [dump] }, isLasting: true }
+    const entries = await source.folder?.(app, sha, scope)
+    if (entries?.ok !== true) return { earlier: { scope, files: [] }, isLasting: entries === undefined }
+    const listed = entries.value.filter((entry) => !isDown(entry.path) && isAlike(entry.path, path))
+    const files = await this.#read(source, at, newestOf(listed, mostOf(source)))
+    return { earlier: { scope, files: files ?? [] }, isLasting: files !== null }
+  }
+
+  /** All of these; null where one of them cannot be read, since of a part one would know what was and not what has become of it. */
+  async #read(
+    source: Source,
+    { app, sha }: { readonly app: string; readonly sha: string },
+    entries: readonly FolderEntry[],
+  ): Promise<readonly EarlierFile[] | null> {
+    const keyOf = (blob: string): string => `${source.id} ${blob}`
+    const texts = new Map(entries.map(({ blob }) => [blob, this.#texts.get(keyOf(blob))]))
+    const missing = entries.filter(({ blob }) => texts.get(blob) === undefined)
+    if (missing.length > 0 && source.blobs !== undefined) {
+      const blobs = missing.map(({ blob }) => blob)
+      const read = await source.blobs(app, blobs)
+      for (const [blob, text] of read.ok ? read.value : []) texts.set(blob, text)
+    } else
+      await inTurns(missing, async ({ path, blob }) => {
+        const text = await source.file?.(app, sha, path)
+        if (text?.ok === true && text.value !== null) texts.set(blob, text.value)
+      })
+    const files: EarlierFile[] = []
+    for (const { path, blob } of entries) {
+      const text = texts.get(blob)
+      if (text === undefined) return null
+      this.#keep(keyOf(blob), text)
+      files.push({ path, text })
+    }
+    return files
+  }
+
+  #keep(key: string, text: string): void {
+    if (text.length > LIMITS.migrations.earlierText || this.#texts.has(key)) return
+    this.#texts.set(key, text)
+    this.#kept += text.length
+    for (const [oldest, old] of this.#texts) {
+      if (this.#kept <= 2 * LIMITS.migrations.earlierText) return
+      this.#texts.delete(oldest)
+      this.#kept -= old.length
+    }
+  }
+}
+
+const mostOf = ({ blobs }: Source): number =>
+  blobs === undefined ? LIMITS.migrations.earlierFiles : LIMITS.migrations.earlierFilesAtOnce
+
+/** The last by name are the newest where names begin with numbers or dates. Of others none is read where they are too many. */
+function newestOf(entries: readonly FolderEntry[], most: number): readonly FolderEntry[] {
+  if (entries.length <= most) return entries
+  const isNumbered = entries.every(({ path }) => /\/[A-Z]?\d+[^/]*(\/[^/]+)?$/.test(path))
+  return isNumbered ? [...entries].sort((a, b) => (a.path < b.path ? 1 : -1)).slice(0, most) : []
+}
+
+/** Whether a file is one of the same tool: its name ends alike. */
+const isAlike = (path: string, like: string): boolean => {
+  const [, ending = ''] = /(\.\w+)$/.exec(like) ?? []
+  return path.endsWith(ending)
+}

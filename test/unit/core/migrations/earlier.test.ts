@@ -1,0 +1,379 @@
+import { judgeMigrations } from '@core/migrations/judge'
+import type { SqlParser } from '@core/migrations/parser'
+import { dumpsBeside, wantsEarlier } from '@core/migrations/schema/earlier'
+import type { EarlierFile } from '@core/migrations/types'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { added, judgementsOf, thePostgresParser, told } from './support'
+
+let parser: SqlParser
+beforeAll(async () => {
+  parser = await thePostgresParser()
+})
+
+/** What is said of a migration where these files were there before. */
+const toldAfter = (scope: string, earlier: readonly EarlierFile[], path: string, text: string) =>
+  judgementsOf(judgeMigrations([added(path, text)], parser, [{ scope, files: earlier }])).map(told)
+
+/** Of SQL in `migrations`, after other SQL there. */
+const sqlAfter = (before: string, now: string) =>
+  toldAfter('migrations', [{ path: 'migrations/1.sql', text: before }], 'migrations/2.sql', now)
+
+const django = (operations: string) =>
+  `from django.db import migrations, models\nclass Migration(migrations.Migration):\n    operations = [\n        ${operations}\n    ]\n`
+const djangoAfter = (before: string, now: string) =>
+  toldAfter(
+    'shop/migrations',
+    [{ path: 'shop/migrations/0001_a.py', text: django(before) }],
+    'shop/migrations/0002_b.py',
+    django(now),
+  )
+
+describe('a new type is judged by the type before', () => {
+  it.each([
+    ['int', 'bigint', 'unsafe/caution'],
+    ['int', 'bigint USING n::bigint', 'unsafe/caution'],
+    ['text', 'bigint USING n::bigint', 'unsafe/unsafe'],
+    ['int', 'bigint USING n * 2', 'unsafe/unsafe'],
+    ['bigint', 'int', 'unsafe/unsafe'],
+    ['numeric(12, 2)', 'bigint', 'unsafe/unsafe'],
+    ['varchar(100)', 'varchar(320)', 'safe/safe'],
+    ['varchar(320)', 'varchar(100)', 'unsafe/unsafe'],
+    ['varchar(320)', 'text', 'safe/safe'],
+    ['char(3)', 'text', 'unsafe/unsafe'],
+    ['text', 'varchar(100)', 'unsafe/unsafe'],
+    ['int[]', 'text[]', 'unsafe/unsafe'],
+    ['text', 'text[]', 'unsafe/unsafe'],
+    ['timestamptz', 'timestamp', 'unsafe/unsafe'],
+    ['timestamp(3)', 'timestamp(6)', 'safe/safe'],
+    ['timestamp(6)', 'timestamp(3)', 'unsafe/unsafe'],
+    ['real', 'double precision', 'unsafe/caution'],
+    ['numeric(8, 2)', 'numeric(12, 2)', 'safe/safe'],
+    ['numeric(8, 2)', 'numeric(12, 4)', 'unsafe/unsafe'],
+    ['mood', 'feeling USING n::text::feeling', 'unsafe/unsafe'],
+    ['serial', 'bigint', 'unsafe/caution'],
+  ])('%s to %s: %s', (from, to, verdict) => {
+    expect(sqlAfter(`CREATE TABLE t (n ${from})`, `ALTER TABLE t ALTER n TYPE ${to}`)).toEqual([
+      `${verdict} changes the type of the column n of t (changed-type)`,
+    ])
+  })
+
+  it('also where the column came later, was renamed, or had another type in between', () => {
+    const before =
+      'CREATE TABLE a (id int); ALTER TABLE a ADD x int; ALTER TABLE a RENAME x TO n; ALTER TABLE a ALTER n TYPE bigint; ALTER TABLE a RENAME TO t'
+    expect(sqlAfter(before, 'ALTER TABLE t ALTER n TYPE bigint')).toEqual([
+      'safe/safe changes the type of the column n of t (changed-type)',
+    ])
+  })
+
+  it('which the migrations of the range may have changed themselves', () => {
+    const verdicts = sqlAfter(
+      'CREATE TABLE t (n smallint)',
+      'ALTER TABLE t ALTER n TYPE bigint; ALTER TABLE t ALTER n TYPE int',
+    )
+    expect(verdicts[1]).toBe('unsafe/unsafe changes the type of the column n of t (changed-type)')
+  })
+
+  it('unless a migration that is not understood names the column: then nobody knows', () => {
+    const files = [
+      {
+        path: 'shop/migrations/0001_a.py',
+        text: django('migrations.AddField("item", "size", models.CharField(max_length=5, null=True))'),
+      },
+      { path: 'shop/migrations/0002_b.py', text: django('Resize("item", "size")') },
+    ]
+    const now = django('migrations.AlterField("item", "size", models.CharField(max_length=9, null=True))')
+    expect(toldAfter('shop/migrations', files, 'shop/migrations/0003_c.py', now)).toEqual([
+      'unknown/unknown redefines the column size of item (changed-type)',
+    ])
+  })
+})
+
+describe('SET NOT NULL is no Stop only by a check of this column', () => {
+  const CHECK = 'ALTER TABLE o ADD CONSTRAINT r CHECK (region IS NOT NULL) NOT VALID'
+  const NOW = 'ALTER TABLE o VALIDATE CONSTRAINT r; ALTER TABLE o ALTER region SET NOT NULL'
+
+  it('that shipped before and is validated now', () => {
+    expect(sqlAfter(CHECK, NOW)).toEqual([
+      'safe/safe validates the constraint r of o (added-constraint)',
+      'safe/safe forbids NULL in the column region of o (nullability)',
+    ])
+  })
+
+  it.each([
+    ['of another column', 'ALTER TABLE o ADD CONSTRAINT r CHECK (city IS NOT NULL) NOT VALID'],
+    ['of another table', 'ALTER TABLE p ADD CONSTRAINT r CHECK (region IS NOT NULL) NOT VALID'],
+    ['that says something else', 'ALTER TABLE o ADD CONSTRAINT r CHECK (length(region) > 1) NOT VALID'],
+    [
+      'that may be NULL in another way',
+      'ALTER TABLE o ADD CONSTRAINT r CHECK (region IS NOT NULL OR old) NOT VALID',
+    ],
+    ['that was dropped again', `${CHECK}; ALTER TABLE o DROP CONSTRAINT r`],
+    ['that nobody knows', 'SELECT 1'],
+  ])('not by one %s', (_, before) => {
+    expect(sqlAfter(before, NOW)[1]).toBe(
+      'unsafe/unsafe forbids NULL in the column region of o (nullability)',
+    )
+  })
+
+  it('not by one that was never validated', () => {
+    expect(sqlAfter(CHECK, 'ALTER TABLE o ALTER region SET NOT NULL')).toEqual([
+      'unsafe/unsafe forbids NULL in the column region of o (nullability)',
+    ])
+  })
+
+  it('nor where the column never took NULL', () => {
+    expect(
+      sqlAfter(
+        'CREATE TABLE o (region text, PRIMARY KEY (region))',
+        'ALTER TABLE o ALTER region SET NOT NULL',
+      ),
+    ).toEqual(['safe/safe forbids NULL in the column region of o (nullability)'])
+  })
+})
+
+describe('a Django AlterField is judged by what changes', () => {
+  const FIELD = 'models.CharField("Name", max_length=50)'
+  const QUIET =
+    'safe/safe redefines the column name of item, which changes nothing in the database (harmless)'
+  it.each([
+    [
+      'nothing but words',
+      'models.CharField("Title", max_length=50, help_text="Any", choices=[("a", "A")], default=pick, blank=True)',
+      [QUIET],
+    ],
+    [
+      'a longer text',
+      'models.CharField(max_length=80)',
+      ['safe/safe changes the type of the column name of item (changed-type)'],
+    ],
+    [
+      'text without end',
+      'models.TextField()',
+      ['safe/safe changes the type of the column name of item (changed-type)'],
+    ],
+    [
+      'a shorter text',
+      'models.CharField(max_length=20)',
+      ['unsafe/unsafe changes the type of the column name of item (changed-type)'],
+    ],
+    [
+      'another type',
+      'models.IntegerField()',
+      ['unsafe/unsafe changes the type of the column name of item (changed-type)'],
+    ],
+    [
+      'NULL allowed',
+      'models.CharField(max_length=50, null=True)',
+      ['safe/caution allows NULL in the column name of item (nullability)'],
+    ],
+    [
+      'an index',
+      'models.CharField(max_length=50, db_index=True)',
+      ['unsafe/safe adds an index to item (added-index)'],
+    ],
+    [
+      'no two alike',
+      'models.CharField(max_length=50, unique=True)',
+      ['unsafe/caution adds a unique constraint to item (added-constraint)'],
+    ],
+    [
+      'another collation',
+      'models.CharField(max_length=50, db_collation="C")',
+      ['unknown/unknown redefines the column name of item (changed-type)'],
+    ],
+    [
+      'a length that is computed',
+      'models.CharField(max_length=9 * N)',
+      ['unknown/unknown redefines the column name of item (changed-type)'],
+    ],
+    [
+      'a field of the project',
+      'fields.Slug(max_length=50)',
+      ['unknown/unknown redefines the column name of item (changed-type)'],
+    ],
+  ])('%s', (_, field, verdicts) => {
+    const made = `migrations.CreateModel("Item", fields=[("id", models.AutoField(primary_key=True)), ("name", ${FIELD})])`
+    expect(djangoAfter(made, `migrations.AlterField("item", "name", ${field})`)).toEqual(verdicts)
+  })
+
+  it.each([
+    [
+      'NULL forbidden',
+      'models.IntegerField(null=True)',
+      'models.IntegerField()',
+      ['unsafe/unsafe forbids NULL in the column n of item (nullability)'],
+    ],
+    [
+      'NULL forbidden and filled',
+      'models.IntegerField(null=True)',
+      'models.IntegerField(default=0)',
+      [
+        'caution/caution changes rows of item (changed-data)',
+        'unsafe/unsafe forbids NULL in the column n of item (nullability)',
+      ],
+    ],
+    [
+      'a larger number',
+      'models.IntegerField(null=True)',
+      'models.BigIntegerField(null=True)',
+      ['unsafe/caution changes the type of the column n of item (changed-type)'],
+    ],
+    [
+      'only what happens when the other goes',
+      'models.ForeignKey("a.B", on_delete=models.CASCADE)',
+      'models.ForeignKey(to="a.B", on_delete=models.PROTECT, related_name="x")',
+      ['safe/safe redefines the column n of item, which changes nothing in the database (harmless)'],
+    ],
+    [
+      'another model',
+      'models.ForeignKey("a.B", on_delete=models.CASCADE)',
+      'models.ForeignKey("a.C", on_delete=models.CASCADE)',
+      ['unknown/unknown redefines the column n of item (changed-type)'],
+    ],
+    [
+      'a field of the project as it was',
+      'fields.Big(null=True, db_index=True)',
+      'fields.Big(null=True)',
+      ['caution/caution drops an index of item (dropped-index)'],
+    ],
+    [
+      'a list of longer texts',
+      'ArrayField(models.CharField(max_length=5))',
+      'ArrayField(models.CharField(max_length=9), default=list)',
+      ['unsafe/unsafe changes the type of the column n of item (changed-type)'],
+    ],
+  ])('%s', (_, before, now, verdicts) => {
+    expect(
+      djangoAfter(
+        `migrations.AddField("Item", "n", ${before})`,
+        `migrations.AlterField("item", "n", ${now})`,
+      ),
+    ).toEqual(verdicts)
+  })
+
+  it('also against what only the models were told', () => {
+    const before = `migrations.AddField("item", "n", models.IntegerField(null=True)), migrations.SeparateDatabaseAndState(state_operations=[migrations.AlterField("item", "n", models.BigIntegerField(null=True))])`
+    expect(
+      djangoAfter(
+        before,
+        'migrations.AlterField("item", "n", models.BigIntegerField(null=True, help_text="N"))',
+      ),
+    ).toEqual(['safe/safe redefines the column n of item, which changes nothing in the database (harmless)'])
+  })
+})
+
+describe('what left the models before is no Stop to drop', () => {
+  const PENDING = 'SafeRemoveField("item", "n", deletion_action=DeletionAction.MOVE_TO_PENDING)'
+  const DROP = 'SafeRemoveField("item", "n", deletion_action=DeletionAction.DELETE)'
+
+  it('where the pending step shipped', () => {
+    expect(djangoAfter(PENDING, DROP)).toEqual([
+      'caution/caution drops the column n of item (dropped-column)',
+    ])
+  })
+
+  it('but it is where both steps ship together, since the code that runs still asks for it', () => {
+    expect(
+      djangoAfter('migrations.AddField("item", "n", models.IntegerField())', `${PENDING}, ${DROP}`),
+    ).toEqual([
+      'safe/safe prepares a removal (harmless)',
+      'unsafe/unsafe drops the column n of item (dropped-column)',
+    ])
+  })
+
+  it('and it is where another column was pending', () => {
+    expect(djangoAfter(PENDING, DROP.replace('"n"', '"m"'))).toEqual([
+      'unsafe/unsafe drops the column m of item (dropped-column)',
+    ])
+  })
+
+  it('by SQL as well, under the name that the table has in the database', () => {
+    const before =
+      'migrations.SeparateDatabaseAndState(state_operations=[migrations.RemoveField("item", "n")])'
+    expect(djangoAfter(before, 'migrations.RunSQL("ALTER TABLE shop_item DROP COLUMN n")')).toEqual([
+      'caution/caution drops the column n of shop_item (dropped-column)',
+    ])
+  })
+
+  it('of a model', () => {
+    expect(
+      djangoAfter(
+        'SafeDeleteModel("Item", deletion_action=DeletionAction.MOVE_TO_PENDING)',
+        'SafeDeleteModel("Item", deletion_action=DeletionAction.DELETE)',
+      ),
+    ).toEqual(['caution/caution drops the table item (dropped-table)'])
+  })
+})
+
+describe('what was there is read from', () => {
+  it('Alembic, by its chain and not by names', () => {
+    const revision = (own: string, down: string, body: string) =>
+      `revision = '${own}'\ndown_revision = ${down}\nfrom alembic import op\nimport sqlalchemy as sa\ndef upgrade():\n    ${body}\n`
+    const files = [
+      {
+        path: 'versions/b.py',
+        text: revision('b', 'None', 'op.create_table("t", sa.Column("n", sa.Integer()))'),
+      },
+      {
+        path: 'versions/a.py',
+        text: revision('a', "'b'", 'op.alter_column("t", "n", type_=sa.BigInteger())'),
+      },
+    ]
+    const now = revision('c', "'a'", 'op.alter_column("t", "n", type_=sa.BigInteger())')
+    expect(toldAfter('versions', files, 'versions/c.py', now)).toEqual([
+      'safe/safe changes the type of the column n of t (changed-type)',
+    ])
+  })
+
+  const rails = (body: string) =>
+    `class A < ActiveRecord::Migration[7.1]\n  def change\n    ${body}\n  end\nend\n`
+  it.each([
+    [
+      'migrations',
+      'db/migrate/1_a.rb',
+      rails('create_table :t do |t|\n      t.string :s, limit: 20\n      t.integer :n\n    end'),
+    ],
+    [
+      'schema.rb',
+      'db/schema.rb',
+      'ActiveRecord::Schema[7.1].define(version: 1) do\n  create_table "t", force: :cascade do |t|\n    t.string "s", limit: 20\n    t.integer "n"\n  end\nend\n',
+    ],
+    [
+      'structure.sql',
+      'db/structure.sql',
+      '\\restrict x\nSET lock_timeout = 0;\nCREATE TABLE public.t (s character varying(20), n integer);\n\\unrestrict x\n',
+    ],
+  ])('%s of Rails', (_, path, text) => {
+    const now = rails('change_column :t, :n, :bigint\n    change_column :t, :s, :string, limit: 40')
+    expect(toldAfter('db/migrate', [{ path, text }], 'db/migrate/2_b.rb', now)).toEqual([
+      'unsafe/caution changes the type of the column n of t (changed-type)',
+      'safe/safe changes the type of the column s of t (changed-type)',
+    ])
+  })
+
+  it('the dump beside the folder, each database its own', () => {
+    expect(dumpsBeside('db/migrate')).toContain('db/structure.sql')
+    expect(dumpsBeside('db/animals_migrate')).toContain('db/animals_schema.rb')
+    expect(dumpsBeside('migrate')).toContain('schema.rb')
+  })
+})
+
+describe('what was there is asked for', () => {
+  const wanted = (path: string, text: string) =>
+    judgeMigrations([added(path, text)], parser).some(wantsEarlier)
+  it.each([
+    ['a new type', 'a/1.sql', 'ALTER TABLE t ALTER n TYPE int', true],
+    ['NOT NULL', 'a/1.sql', 'ALTER TABLE t ALTER n SET NOT NULL', true],
+    [
+      'an AlterField',
+      'a/migrations/1.py',
+      django('migrations.AlterField("a", "b", models.TextField())'),
+      true,
+    ],
+    ['a removal of Django', 'a/migrations/1.py', django('migrations.RemoveField("a", "b")'), true],
+    ['a removal in SQL', 'a/1.sql', 'DROP TABLE t', false],
+    ['a new table', 'a/1.sql', 'CREATE TABLE t (n int); ALTER TABLE t ALTER n TYPE text', false],
+  ])('for %s: %#', (_, path, text, isWanted) => {
+    expect(wanted(path, text)).toBe(isWanted)
+  })
+})
