@@ -5,7 +5,16 @@ import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-await runnerImport(`${root}scripts/bench/release/main.ts`, {
+const options = {
   root,
   resolve: { alias: { '@core': `${root}src/core`, '@contract': `${root}src/contract` } },
-})
+}
+const [, , first, ...rest] = process.argv
+if (first === '--backtest') {
+  const { module } = await runnerImport(`${root}scripts/bench/release/backtest.ts`, options)
+  const { backtest } = /** @type {typeof import('./bench/release/backtest')} */ (module)
+  await backtest(
+    rest.filter((arg) => arg !== '--faults'),
+    rest.includes('--faults'),
+  )
+} else await runnerImport(`${root}scripts/bench/release/main.ts`, options)

@@ -20,6 +20,7 @@ export const release: Command = {
     config: { value: 'FILE', about: 'the workspace file with the release; binnacle.json unless given' },
     name: { value: 'NAME', about: 'the release of the workspace file, where it has several' },
     at: { value: 'REF', about: 'as it was when this tag or commit was to be tagged' },
+    point: { about: 'a point release, which repairs the release before' },
     date: { value: 'YYYY-MM-DD', about: 'as of this day; today unless given' },
   },
   notes: ['Commits and authors leave merges out.'],
@@ -33,7 +34,12 @@ export const release: Command = {
     const { config, branch } = found.value
     const source = repositorySource({ name: config.app, repository: repository.value, branch }, io.clock)
     const app = { name: config.app, branch, source }
-    const facts = await factsOf(config, app, { now: now.value, at: parsed.value('at'), io })
+    const facts = await factsOf(config, app, {
+      now: now.value,
+      at: parsed.value('at'),
+      isPoint: parsed.has('point'),
+      io,
+    })
     if (!facts.ok) return facts
     const report = await reportRelease(facts.value, config, app)
     return report.ok ? ok({ json: report.value, text: textOf(report.value) }) : report
@@ -47,21 +53,28 @@ interface When {
   readonly now: number | null
   /** What was to be tagged; null for what is there now. */
   readonly at: string | null
+  /** It is to repair the release before. */
+  readonly isPoint: boolean
   readonly io: Io
 }
 
 async function factsOf(
   config: ReleaseConfig,
   app: App,
-  { now, at, io }: When,
+  { now, at, isPoint, io }: When,
 ): Promise<Result<ReleaseFacts>> {
   const reader = (time: number): FactReader => new FactReader({ ...io.clock, now: () => time })
-  if (at === null) return reader(now ?? io.clock.now()).read(config, app)
+  if (at === null) return reader(now ?? io.clock.now()).read(config, app, { isPoint })
   const [commit, tags] = await Promise.all([app.source.resolve(app.name, at), app.source.tags(app.name, at)])
   if (!commit.ok) return commit
   if (!tags.ok) return tags
   const tagged = tags.value.find(({ name }) => name === at)?.at
-  return reader(now ?? tagged ?? commit.value.at).readAt(config, app, { commit: commit.value, ref: at })
+  return reader(now ?? tagged ?? commit.value.at).readAt(
+    config,
+    app,
+    { commit: commit.value, ref: at },
+    { isPoint },
+  )
 }
 
 /** Noon of that day on this machine's clock, epoch ms; null where none was given. */

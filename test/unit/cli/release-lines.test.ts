@@ -42,6 +42,31 @@ describe('a release of a repository with several lines', () => {
     })
   })
 
+  it('has only point releases left once the next minor version is made elsewhere, unless something says that it adds more', async () => {
+    const repo = new Repo()
+      .commit('start')
+      .tag('v3.5.0')
+      .branch('old')
+      .switch('main')
+      .commit('new')
+      .tag('v3.6.0')
+    repo.commit('newer').tag('v3.7.0').switch('old').commit('handle the empty list')
+    const old = { tag: 'vSemVer', branch: 'old' }
+    expect(await reported(repo, old)).toMatchObject({ since: 'v3.5.0', version: '3.5.1' })
+    repo.commit('feat: list more')
+    expect(await reported(repo, old)).toMatchObject({ version: '3.8.0', why: 'v3.6.0 is tagged elsewhere' })
+  })
+
+  it('is a point release where a person asks for one, whatever changes', async () => {
+    const repo = new Repo().commit('start').tag('v1.4.0').commit('feat!: all new')
+    expect(await reported(repo, { tag: 'vSemVer' }, '--point')).toMatchObject({
+      version: '1.4.1',
+      why: 'a point release of the version before',
+    })
+    const yearly = new Repo().commit('start', '2026-04-01').tag('26.1', '2026-04-01').commit('fix it')
+    expect(await reported(yearly, { tag: 'YY.N' }, '--point')).toMatchObject({ version: '26.1.1' })
+  })
+
   it('says where no version is in its history', async () => {
     const repo = new Repo().commit('start').branch('experiment').commit('x').tag('v9.0.0').switch('main')
     repo.commit('feat: a')
@@ -97,6 +122,18 @@ describe('a release as it was when something was to be tagged', () => {
       since: '2026.6.1',
       version: '2026.7.0',
     })
+  })
+
+  it('belongs to the month before until the next release is nearly due', async () => {
+    const monthly = new Repo().commit('start', '2026-05-01').tag('26.5.0', '2026-05-15')
+    monthly
+      .commit('a', '2026-06-01')
+      .tag('26.5.1', '2026-06-02')
+      .commit('b', '2026-06-12')
+      .tag('26.6.0', '2026-06-13')
+    const scheme = { tag: 'YY.M.MICRO', cadence: 'monthly', day: 15 }
+    expect(await reported(monthly, scheme, '--at', '26.5.1')).toMatchObject({ version: '26.5.1' })
+    expect(await reported(monthly, scheme, '--at', '26.6.0')).toMatchObject({ version: '26.6.0' })
   })
 
   it('knows nothing of another tag on the same commit', async () => {

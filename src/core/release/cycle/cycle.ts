@@ -2,7 +2,7 @@ import type { Ref } from '../../commit'
 import type { ReleaseConfig } from '../config'
 import { type Scheme, shapeOf } from '../schemes'
 import type { Cycle, LocalDate, PastCycle } from '../types'
-import { dateOf, dayIn, daysBetween } from './calendar'
+import { dateOf, dayIn, daysBetween, monthOf } from './calendar'
 import { nextDue } from './due'
 import { lineIn } from './line'
 import { nextNamed } from './next'
@@ -23,13 +23,15 @@ interface Facts {
   readonly madeAt: (sha: string) => number | null
   /** What its changes ask for. */
   readonly weighed?: Weighed
-  /** It is tagged now, whenever it was due: its version is called by this day. */
+  /** It is tagged now, whenever it was due. */
   readonly isTagged?: boolean
+  /** A person asks for a point release: it repairs the one before. */
+  readonly isPoint?: boolean
 }
 
 /** Where a release stands now. */
 export function cycleOf(config: ReleaseConfig, facts: Facts): Cycle {
-  const { refs, elsewhere = [], now, madeAt, weighed = UNWEIGHED, isTagged = false } = facts
+  const { refs, elsewhere = [], now, madeAt, weighed = UNWEIGHED, isTagged = false, isPoint = false } = facts
   const today = dateOf(now)
   const { scheme } = config.tag
   const branch = config.branch ?? facts.branch
@@ -43,8 +45,10 @@ export function cycleOf(config: ReleaseConfig, facts: Facts): Cycle {
   const next = nextNamed({
     scheme,
     tagged: tags.map(({ version }) => version),
-    date: isTagged ? today : (wanted ?? today),
+    date: isTagged ? taggedFor(config, today, slot) : (wanted ?? today),
     weight: weighed.weight,
+    isSure: weighed.why !== null,
+    isPoint,
     isTaken: (version) => taken.has(tagOf(versionText(version, scheme), config.tag)),
     ...(line !== undefined && { line }),
   })
@@ -84,12 +88,33 @@ function whyOf(
       return `${branch} is a branch for one version`
     case 'candidate':
       return `${tags[0]?.name ?? 'a candidate'} is a candidate of it`
+    case 'point':
+      return 'a point release of the version before'
     case 'weight':
       return weighed.why
     case 'date':
       return null
   }
 }
+
+/** By which date a version is called that is tagged on a day: what is tagged before the next one is due belongs to the last one. */
+function taggedFor(
+  { schedule, tag: { scheme } }: ReleaseConfig,
+  today: LocalDate,
+  previous: LocalDate | null,
+): LocalDate {
+  const { fields } = shapeOf(scheme)
+  const isOfMonth = fields.some((field) => field === 'M' || field === '0M') && !fields.includes('0D')
+  if (schedule.kind !== 'monthly' || previous === null || !isOfMonth) return today
+  return daysBetween(today, dayIn(monthOf(today), schedule.day)) > EARLY_DAYS &&
+    daysBetween(previous, today) < MONTH_DAYS
+    ? previous
+    : today
+}
+
+/** A release may be made so many days before it is due. */
+const EARLY_DAYS = 5
+const MONTH_DAYS = 31
 
 /** The newest that was made by the calendar: of SemVer a point release is made whenever it is needed. */
 const regularOf = (released: readonly VersionTag[], scheme: Scheme): VersionTag | undefined =>

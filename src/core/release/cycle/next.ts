@@ -10,10 +10,14 @@ interface Asked {
   /** The date that a version of the calendar is called by: when it is due. */
   readonly date: LocalDate
   readonly weight: Weight
+  /** Something says that it weighs so much; left out where that is only taken for granted. */
+  readonly isSure?: boolean
   /** The first numbers of the versions that the branch is for, where its name says so (`release/1.4`: 1, 4). */
   readonly line?: readonly number[]
   /** Whether a version is tagged already, be it elsewhere. */
   readonly isTaken?: (version: Version) => boolean
+  /** It is to repair the release before it, whatever changes. */
+  readonly isPoint?: boolean
 }
 
 /**
@@ -30,6 +34,10 @@ export function nextNamed(
 ): Pick<Choice, 'version' | 'by'> & { readonly wasTaken: Version | null } {
   const { isTaken = () => false } = asked
   const { version: first, by, step } = firstChoice(asked)
+  // Where nothing says that it adds something, and the next minor version is made elsewhere, this line has only point releases left.
+  const isOvertaken = by === 'weight' && asked.isSure !== true && asked.weight === 'minor' && isTaken(first)
+  const released = newest(asked.tagged.filter(({ pre }) => pre === null))
+  if (isOvertaken && released !== null) return nextNamed({ ...asked, isPoint: true, isSure: true })
   let version = first
   while (isTaken(version)) version = step(version)
   return { version, by, wasTaken: version === first ? null : first }
@@ -38,13 +46,15 @@ export function nextNamed(
 /** What it is, and what it is instead where that is taken. */
 interface Choice {
   readonly version: Version
-  readonly by: 'branch' | 'candidate' | 'date' | 'weight'
+  readonly by: 'branch' | 'candidate' | 'date' | 'point' | 'weight'
   readonly step: (version: Version) => Version
 }
 
 function firstChoice(asked: Asked): Choice {
   const { scheme, tagged, line } = asked
   const released = newest(tagged.filter(({ pre }) => pre === null))
+  if (asked.isPoint === true && released !== null)
+    return { version: pointAfter(released), by: 'point', step: pointAfter }
   const ofLine = line === undefined ? null : inLine(line, released, scheme)
   if (ofLine !== null) return { version: ofLine, by: 'branch', step: pointAfter }
   const candidate = candidateIn(tagged, released)

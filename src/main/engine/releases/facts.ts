@@ -39,6 +39,12 @@ export interface At {
   readonly ref: string
 }
 
+/** What a person says of the release that they mean. */
+export interface Meant {
+  /** It repairs the one before. */
+  readonly isPoint?: boolean
+}
+
 type App = Pick<WatchedApp, 'name' | 'branch' | 'source'>
 
 /** Asks source hosts where releases stand. */
@@ -49,7 +55,7 @@ export class FactReader {
   constructor(private readonly clock: Clock) {}
 
   /** Where it stands now: at the newest commit of its branch. */
-  async read(config: ReleaseConfig, app: App): Promise<Result<ReleaseFacts>> {
+  async read(config: ReleaseConfig, app: App, meant: Meant = {}): Promise<Result<ReleaseFacts>> {
     const ref = config.branch ?? app.branch
     const [refs, head] = await Promise.all([
       app.source.tags(app.name, config.tag.prefix),
@@ -57,7 +63,7 @@ export class FactReader {
     ])
     if (!refs.ok) return refs
     if (!head.ok) return head
-    return this.#factsOf(config, app, { commit: head.value, ref, refs: refs.value })
+    return this.#factsOf(config, app, { commit: head.value, ref, refs: refs.value, ...meant })
   }
 
   /** The cycle that goes on. Where its branch cannot be asked what its newest commit is, all tags are taken to be in its history. */
@@ -72,7 +78,12 @@ export class FactReader {
   }
 
   /** Where it stood when a commit was to be tagged, at the time of the clock. Of its own tag, and of all that was tagged later, nothing is known. */
-  async readAt(config: ReleaseConfig, app: App, { commit, ref }: At): Promise<Result<ReleaseFacts>> {
+  async readAt(
+    config: ReleaseConfig,
+    app: App,
+    { commit, ref }: At,
+    meant: Meant = {},
+  ): Promise<Result<ReleaseFacts>> {
     const refs = await app.source.tags(app.name, config.tag.prefix)
     if (!refs.ok) return refs
     const now = this.clock.now()
@@ -84,7 +95,7 @@ export class FactReader {
       if (sha !== commit.sha || version === null || version.pre !== null) return true
       return own !== null && compareVersions(version, own) < 0
     })
-    return this.#factsOf(config, app, { commit, ref, refs: others, isTagged: true })
+    return this.#factsOf(config, app, { commit, ref, refs: others, isTagged: true, ...meant })
   }
 
   /**
@@ -128,13 +139,13 @@ export class FactReader {
   }
 
   async #factsOf(config: ReleaseConfig, app: App, asked: Asked): Promise<Result<ReleaseFacts>> {
-    const { commit, ref, refs, isTagged = false } = asked
+    const { commit, ref, refs, isTagged = false, isPoint = false } = asked
     const now = this.clock.now()
     const tags = await tagsWithin(app, config, { refs, today: dateOf(now), of: commit.sha })
     if (!tags.ok) return tags
     const madeAt = await this.#madeAt(config, app, refs)
     const { within, elsewhere } = tags.value
-    const known = { refs: within, elsewhere, branch: app.branch, now, madeAt, isTagged }
+    const known = { refs: within, elsewhere, branch: app.branch, now, madeAt, isTagged, isPoint }
     const { sha, subject, at } = commit
     return ok({
       candidate: { sha, ref, subject, at },
@@ -163,7 +174,7 @@ export class FactReader {
   }
 }
 
-interface Asked extends At {
+interface Asked extends At, Meant {
   readonly refs: readonly Ref[]
   readonly isTagged?: boolean
 }
