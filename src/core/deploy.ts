@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { checkName, shownLine, shownName, shownText } from './foreign-text'
 
 /** A step of a deploy as people name it (CI, Build, Ship), in order. All times are epoch ms. */
 export const PhaseSchema = z.discriminatedUnion('state', [
-  z.object({ name: z.string(), state: z.literal('waiting') }),
-  z.object({ name: z.string(), state: z.literal('running'), startedAt: z.number() }),
-  z.object({ name: z.string(), state: z.literal('done'), startedAt: z.number(), endedAt: z.number() }),
-  z.object({ name: z.string(), state: z.literal('failed'), startedAt: z.number(), endedAt: z.number() }),
+  z.object({ name: checkName, state: z.literal('waiting') }),
+  z.object({ name: checkName, state: z.literal('running'), startedAt: z.number() }),
+  z.object({ name: checkName, state: z.literal('done'), startedAt: z.number(), endedAt: z.number() }),
+  z.object({ name: checkName, state: z.literal('failed'), startedAt: z.number(), endedAt: z.number() }),
   /** Not needed: the build was kept, a roll back waits for no CI. */
-  z.object({ name: z.string(), state: z.literal('skipped'), why: z.string() }),
+  z.object({ name: checkName, state: z.literal('skipped'), why: z.string() }),
 ])
 export type Phase = z.infer<typeof PhaseSchema>
 
@@ -42,15 +43,15 @@ export const DeployStates = {
     startedAt: z.number().nullable(),
     endedAt: z.number(),
     /** The phase that failed, or null where the service does not say. */
-    step: z.string().nullable(),
-    sentence: z.string(),
+    step: checkName.nullable(),
+    sentence: shownText,
   }),
   cancelled: z.object({
     status: z.literal('cancelled'),
     ...paused,
     startedAt: z.number().nullable(),
     endedAt: z.number(),
-    by: z.string().nullable(),
+    by: shownName.nullable(),
   }),
 } as const
 
@@ -110,8 +111,8 @@ export const DeploySchema = z.object({
   ref: z.string(),
   /** null where the service resolves it only when it starts. */
   sha: z.string().nullable(),
-  subject: z.string().nullable(),
-  by: z.string(),
+  subject: shownLine.nullable(),
+  by: shownName,
   /** Epoch ms. */
   createdAt: z.number(),
   state: DeployStateSchema,
@@ -129,7 +130,7 @@ export const DeploySchema = z.object({
   /** The attempts before this one as far as they were seen, newest first; left out where none was. */
   earlier: z.array(EarlierSchema).optional(),
   /** Why it goes back, as who asked for it said. */
-  reason: z.string().optional(),
+  reason: shownLine.optional(),
 })
 export type Deploy = z.infer<typeof DeploySchema>
 

@@ -29,6 +29,26 @@ export const LIMITS = {
     /** For one exchange. */
     ms: 15_000,
   },
+  /** One text of an answer by what it is, characters. What is shown is cut; what is sent back, compared or followed is refused instead. */
+  field: {
+    /** A person, an app, a component. Cut. */
+    name: 200,
+    /** A subject, a title, a description. Cut. */
+    line: 500,
+    /** A message, a body. Cut. */
+    text: 65_536,
+    /** The name of a check. Cut in its middle. */
+    check: 500,
+    id: 255,
+    ref: 1_000,
+    sha: 64,
+    address: 2_000,
+    path: 4_096,
+    /** A key, a code. */
+    credential: 2_000,
+    /** What is written back as it is. */
+    whole: 125_000,
+  },
   log: {
     /** Of a log that is downloaded whole, so much is read from its end. Bytes. */
     tailBytes: 4 * 1024 * 1024,

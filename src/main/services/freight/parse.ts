@@ -1,4 +1,6 @@
 import { isSha, isShaPrefix } from '@core/commit'
+import { identifier, maybe, objectId, refName, shownLine, shownName, shownText } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { z } from 'zod'
 
 /** A deploy as Freight tells it, after its surprises are dealt with. Times are epoch ms of the server's clock; durations ms. */
@@ -40,29 +42,34 @@ export interface FreightError {
   readonly text: string | null
 }
 
-const text = z.string().nullish().catch(null)
+const word = maybe(identifier)
+const text = maybe(shownText)
 const seconds = z.number().nullish().catch(null)
-const named = z.object({ name: z.string() }).nullish().catch(null)
+const person = z.object({ name: shownName }).nullish().catch(null)
+const named = z.object({ name: identifier }).nullish().catch(null)
+
+/** `app/environment#number`. */
+const deployName = z.string().max(3 * LIMITS.field.id)
 
 /** Everything may be missing: what can be done without is, and what cannot is looked for below. */
 const DeploySchema = z.object({
   id: z
-    .union([z.string(), z.number().int().transform(String)])
+    .union([identifier, z.number().int().transform(String)])
     .nullish()
     .catch(null),
-  name: text,
+  name: maybe(deployName),
   app: named,
-  environment: text,
+  environment: word,
   number: z.number().int().positive().nullish().catch(null),
-  user: named,
-  sha: text,
-  ref: text,
-  status: text,
+  user: person,
+  sha: maybe(objectId),
+  ref: maybe(refName),
+  status: word,
   duration: seconds,
   estimatedDuration: seconds,
-  dateCreated: text,
-  dateStarted: text,
-  dateFinished: text,
+  dateCreated: word,
+  dateStarted: word,
+  dateFinished: word,
 })
 
 /** `app/environment#number`: an environment may be called anything. */
@@ -102,7 +109,7 @@ export function parseDeploys(json: unknown): FreightDeploy[] | null {
 /** A list of apps, in the same way. */
 export const parseApps = (json: unknown): FreightApp[] | null => goodOnes(json, parseApp)
 
-const AppSchema = z.object({ name: z.string(), lockedReason: z.string().nullish() })
+const AppSchema = z.object({ name: identifier, lockedReason: shownLine.nullish() })
 
 /** One app. A server that knows no locks tells of none. */
 export function parseApp(json: unknown): FreightApp | null {
@@ -124,9 +131,9 @@ export function parseLog(json: unknown): FreightLog | null {
 
 const ErrorSchema = z.object({
   error: text,
-  error_name: text,
+  error_name: word,
   message: z
-    .union([z.string(), z.record(z.string(), z.string())])
+    .union([shownText, z.record(z.string(), shownLine)])
     .nullish()
     .catch(null),
 })

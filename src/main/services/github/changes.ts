@@ -1,4 +1,5 @@
 import type { ChangedFile, CommitChange } from '@core/change'
+import { filePath, identifier, objectId } from '@core/foreign-text'
 import { Recent } from '@core/recent'
 import { isRefusal, ok, type Problem, type Result } from '@core/result'
 import { parseHunks } from '@core/unified-diff'
@@ -22,9 +23,9 @@ const KINDS: Readonly<Record<string, ChangedFile['kind']>> = {
 
 const FileSchema = z
   .object({
-    filename: z.string(),
-    previous_filename: z.string().optional(),
-    status: z.string(),
+    filename: filePath,
+    previous_filename: filePath.optional(),
+    status: identifier,
     changes: z.number(),
     patch: z.string().optional(),
   })
@@ -39,8 +40,8 @@ const FileSchema = z
 /** GitHub lists up to 300 files with the commit itself; what comes after them is left out. */
 const ChangeSchema = z
   .object({
-    sha: z.string(),
-    parents: listOf(z.object({ sha: z.string() })).catch([]),
+    sha: objectId,
+    parents: listOf(z.object({ sha: objectId })).catch([]),
     files: listOf(FileSchema).catch([]),
   })
   .transform(

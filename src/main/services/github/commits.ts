@@ -1,9 +1,11 @@
 import { type Commit, revertedIn } from '@core/commit'
+import { address, cutTo, identifier, maybe, objectId, shownName, shownText } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { z } from 'zod'
 
 /** A person's account; null where a commit's address is nobody's. */
 export const UserSchema = z
-  .object({ login: z.string(), avatar_url: z.string().nullish() })
+  .object({ login: shownName, avatar_url: maybe(address) })
   .nullish()
   .catch(null)
 
@@ -22,23 +24,23 @@ export interface GithubCommit {
 
 export const CommitSchema = z
   .object({
-    sha: z.string(),
+    sha: objectId,
     commit: z.object({
-      message: z.string(),
+      message: shownText,
       author: z
-        .object({ name: z.string().nullish(), email: z.string().nullish(), date: z.string().nullish() })
+        .object({ name: shownName.nullish(), email: maybe(identifier), date: maybe(identifier) })
         .nullish(),
-      committer: z.object({ date: z.string().nullish() }).nullish(),
+      committer: z.object({ date: maybe(identifier) }).nullish(),
     }),
     author: UserSchema,
-    parents: z.array(z.object({ sha: z.string() })).catch([]),
+    parents: z.array(z.object({ sha: objectId })).catch([]),
   })
   .transform(({ sha, commit: { message, author, committer }, author: user, parents }): GithubCommit => {
     const reverts = revertedIn(message)
     return {
       commit: {
         sha,
-        subject: message.split('\n', 1)[0]?.trim() ?? '',
+        subject: cutTo(message.split('\n', 1)[0]?.trim() ?? '', LIMITS.field.line),
         author: author?.name ?? user?.login ?? 'somebody',
         at: timeOf(author?.date ?? committer?.date),
         ...(reverts !== undefined && { reverts }),

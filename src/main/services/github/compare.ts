@@ -1,4 +1,5 @@
 import { type Commit, type FileChange, RANGE_LIMIT, type Range, shortSha } from '@core/commit'
+import { filePath, identifier, objectId } from '@core/foreign-text'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { type Asked, type PageOf, PER_PAGE, type Rest, type Unanswered } from './client'
@@ -12,18 +13,18 @@ const MOST_FILES = 300
 const MOST_PAGES = 20
 
 const ComparisonSchema = z.object({
-  merge_base_commit: z.object({ sha: z.string() }).nullish().catch(null),
+  merge_base_commit: z.object({ sha: objectId }).nullish().catch(null),
   total_commits: z.number().int().nonnegative(),
   behind_by: z.number().catch(0),
   commits: listOf(CommitSchema),
   files: listOf(
     z.object({
-      filename: z.string(),
+      filename: filePath,
       additions: z.number(),
       deletions: z.number(),
       changes: z.number(),
       patch: z.string().optional(),
-      status: z.string(),
+      status: identifier,
     }),
   ).catch([]),
 })

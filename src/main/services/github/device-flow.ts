@@ -1,3 +1,4 @@
+import { credential, identifier, shownName } from '@core/foreign-text'
 import { LIMITS } from '@core/limits'
 import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
@@ -34,16 +35,16 @@ const INTERVAL_S = 5
 const SLOWER_S = 5
 
 const CodeSchema = z.object({
-  device_code: z.string().min(1),
-  user_code: z.string().min(1),
-  verification_uri: z.url({ protocol: /^https?$/ }),
+  device_code: credential,
+  user_code: identifier.min(1),
+  verification_uri: z.url({ protocol: /^https?$/ }).max(LIMITS.field.address),
   expires_in: z.number().positive(),
   interval: z.number().nonnegative().default(INTERVAL_S),
 })
 
 const TokenSchema = z.union([
-  z.object({ access_token: z.string().min(1) }),
-  z.object({ error: z.string(), interval: z.number().optional() }),
+  z.object({ access_token: credential }),
+  z.object({ error: shownName, interval: z.number().optional() }),
 ])
 
 /**
@@ -90,7 +91,7 @@ async function begin(options: DeviceFlowOptions): Promise<Result<z.infer<typeof 
   if (parsed.success) return ok(parsed.data)
   return fail(
     'fault',
-    refusal(z.object({ error: z.string() }).safeParse(answer.value).data?.error, options.url),
+    refusal(z.object({ error: shownName }).safeParse(answer.value).data?.error, options.url),
   )
 }
 

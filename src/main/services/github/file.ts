@@ -1,3 +1,4 @@
+import { filePath, identifier, objectId } from '@core/foreign-text'
 import type { FolderEntry } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -26,7 +27,7 @@ export async function readNames(
   if (folder === '') return readRoot({ client, place }, sha)
   const answer = await client.ask(
     (rest) => rest.repos.getContent({ ...place, path: folder, ref: sha }),
-    z.array(z.object({ name: z.string() })).catch([]),
+    z.array(z.object({ name: filePath })).catch([]),
   )
   if (!answer.ok) return answer.status === 404 ? ok([]) : answer
   return ok(answer.value.map(({ name }) => name))
@@ -41,7 +42,7 @@ export async function readFolder(
   if (folder === '') return ok([])
   const answer = await client.ask(
     (rest) => rest.repos.getContent({ ...place, path: folder, ref: sha }),
-    z.array(z.object({ type: z.string(), path: z.string(), sha: z.string() })).catch([]),
+    z.array(z.object({ type: identifier, path: filePath, sha: objectId })).catch([]),
   )
   if (!answer.ok) return answer.status === 404 ? ok([]) : answer
   return ok(answer.value.flatMap(({ type, path, sha: blob }) => (type === 'file' ? [{ path, blob }] : [])))
@@ -54,7 +55,7 @@ async function readRoot(
 ): Promise<Result<readonly string[]>> {
   const answer = await client.ask(
     (rest) => rest.git.getTree({ ...place, tree_sha: sha }),
-    z.object({ tree: z.array(z.object({ path: z.string() })) }),
+    z.object({ tree: z.array(z.object({ path: filePath })) }),
   )
   return answer.ok ? ok(answer.value.tree.map(({ path }) => path)) : answer
 }

@@ -1,3 +1,4 @@
+import { address, identifier, maybe, shownLine, shownName, wholeText } from '@core/foreign-text'
 import type { Milestone, OpenIssue } from '@core/release/checklist'
 import type { IssueTracker, PostedIssue } from '@core/release/tracker'
 import { ok, type Result } from '@core/result'
@@ -9,7 +10,7 @@ import type { GithubRepository } from './repository'
 const MOST_PAGES = 10
 
 const MilestoneSchema = z
-  .object({ title: z.string(), state: z.string(), open_issues: z.number(), html_url: z.string().nullish() })
+  .object({ title: shownLine, state: identifier, open_issues: z.number(), html_url: maybe(address) })
   .transform(
     ({ title, state, open_issues: openIssues, html_url: url }): Milestone => ({
       title,
@@ -20,14 +21,14 @@ const MilestoneSchema = z
   )
 
 /** A label is an object, or in old answers its name. */
-const LabelSchema = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])
+const LabelSchema = z.union([shownName, z.object({ name: shownName }).transform(({ name }) => name)])
 
 const IssueSchema = z
   .object({
     number: z.number(),
-    title: z.string(),
+    title: shownLine,
     labels: listOf(LabelSchema),
-    html_url: z.string().nullish(),
+    html_url: maybe(address),
     pull_request: z.unknown().optional(),
   })
   .transform(
@@ -42,9 +43,9 @@ const IssueSchema = z
 
 const BodySchema = z.object({
   number: z.number(),
-  title: z.string(),
-  body: z.string().nullish(),
-  html_url: z.string().nullish(),
+  title: shownLine,
+  body: wholeText.nullish(),
+  html_url: maybe(address),
   pull_request: z.unknown().optional(),
 })
 type Body = z.infer<typeof BodySchema>

@@ -1,4 +1,5 @@
 import { type FoundRefs, foundRefs, type Ref, type RefName } from '@core/commit'
+import { identifier, objectId, refName, shownLine } from '@core/foreign-text'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { PER_PAGE } from './client'
@@ -14,14 +15,14 @@ const AT_ONCE = 4
 /** A tag may name a tag, and that another one; so deep nobody goes on purpose. */
 const DEEPEST = 5
 
-const TargetSchema = z.object({ sha: z.string(), type: z.string() })
-const MatchingSchema = listOf(z.object({ ref: z.string(), object: TargetSchema }))
+const TargetSchema = z.object({ sha: objectId, type: identifier })
+const MatchingSchema = listOf(z.object({ ref: refName, object: TargetSchema }))
 type Matching = z.infer<typeof MatchingSchema>[number]
-const TagsSchema = listOf(z.object({ name: z.string(), commit: z.object({ sha: z.string() }) }))
+const TagsSchema = listOf(z.object({ name: refName, commit: z.object({ sha: objectId }) }))
 const ReleasesSchema = listOf(
-  z.object({ tag_name: z.string(), name: z.string().nullish(), draft: z.boolean().catch(false) }),
+  z.object({ tag_name: refName, name: shownLine.nullish(), draft: z.boolean().catch(false) }),
 )
-const ActivitySchema = listOf(z.object({ ref: z.string(), timestamp: z.string() }))
+const ActivitySchema = listOf(z.object({ ref: refName, timestamp: identifier }))
 
 /** A branch with the commit that it means. */
 export interface Branch {

@@ -1,4 +1,5 @@
 import { type Commit, isSha, isShaPrefix, shortSha } from '@core/commit'
+import { refName } from '@core/foreign-text'
 import { type Failure, fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { type Asked, type GithubClient, placeOf, type Unanswered } from './client'
@@ -30,7 +31,7 @@ export interface GithubRepository {
   readonly parentsOf: (sha: string) => readonly string[] | undefined
 }
 
-const BranchSchema = z.object({ name: z.string(), commit: CommitSchema })
+const BranchSchema = z.object({ name: refName, commit: CommitSchema })
 
 /** So many commits are remembered with their parents. */
 const REMEMBERED = 20_000
@@ -119,7 +120,7 @@ interface About {
 
 const AboutSchema = z
   .object({
-    default_branch: z.string(),
+    default_branch: refName,
     archived: z.boolean().catch(false),
     permissions: z.object({ pull: z.boolean(), push: z.boolean() }).nullish().catch(null),
   })

@@ -1,14 +1,15 @@
+import { shownText } from '@core/foreign-text'
 import { z } from 'zod'
 import type { HttpResponse } from '../http'
 
 const ErrorSchema = z.object({
-  message: z.string(),
+  message: shownText,
   errors: z
     .array(z.unknown())
     .transform((errors) =>
       errors.flatMap((error) => {
         const parsed = z
-          .union([z.string(), z.object({ message: z.string() }).transform((e) => e.message)])
+          .union([shownText, z.object({ message: shownText }).transform((e) => e.message)])
           .safeParse(error)
         return parsed.success ? [parsed.data] : []
       }),

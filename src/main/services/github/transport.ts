@@ -1,3 +1,4 @@
+import { identifier } from '@core/foreign-text'
 import type { Clock } from '@core/ports'
 import { fail } from '@core/result'
 import type { Quota } from '@core/snapshot'
@@ -160,7 +161,7 @@ export class Transport {
     }
     const response = await this.#send(question, this.#authorization(), undefined)
     if (!isSuccess(response)) throw new Failed(refused(response, question), response.status)
-    const answer = z.object({ full_name: z.string() }).safeParse(response.json)
+    const answer = z.object({ full_name: identifier }).safeParse(response.json)
     if (!answer.success)
       throw new Failed(fail('fault', `${SERVICE} does not say what ${before} is called now.`), null)
     const { full_name: name } = answer.data

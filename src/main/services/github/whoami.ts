@@ -1,3 +1,4 @@
+import { identifier } from '@core/foreign-text'
 import { FINE_GRAINED, NO_CHECK_RUNS } from '@core/github-token'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -11,7 +12,7 @@ export interface WhoIs {
   readonly lacks: readonly string[]
 }
 
-const UserSchema = z.object({ login: z.string() })
+const UserSchema = z.object({ login: identifier })
 
 /** What each classic scope is for, and which other ones bring it along. */
 const SCOPES: readonly { readonly scope: string; readonly or: readonly string[]; readonly lacks: string }[] =

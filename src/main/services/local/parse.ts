@@ -1,4 +1,6 @@
 import { type Commit, type FileChange, type Ref, revertedIn, SHA_DIGITS } from '@core/commit'
+import { cutTo } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 
 /** The tree of nothing, by the length of the repository's hashes: what everything is compared with when nothing runs yet. */
 export const EMPTY_TREE: Record<number, string> = {
@@ -19,8 +21,8 @@ export function parseCommits(text: string): Commit[] {
     const reverts = revertedIn(body)
     commits.push({
       sha,
-      subject,
-      author,
+      subject: cutTo(subject, LIMITS.field.line),
+      author: cutTo(author, LIMITS.field.name),
       at: Number.isFinite(seconds) ? seconds * 1000 : 0,
       ...(reverts !== undefined && { reverts }),
     })
@@ -49,7 +51,10 @@ const lines = (text: string): number | null => (text === '-' ? null : Number(tex
 
 /** Reads NUL-ended names; answers each once, the most frequent first, of equals the one met first. */
 export function parseAuthors(text: string): { authors: string[]; total: number } {
-  const names = text.split('\0').slice(0, -1)
+  const names = text
+    .split('\0')
+    .slice(0, -1)
+    .map((name) => cutTo(name, LIMITS.field.name))
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   const authors = [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)

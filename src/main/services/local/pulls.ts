@@ -1,6 +1,8 @@
 import { type PullRequest, type RANGE_LIMIT, revertedPull } from '@core/commit'
 import { merges } from '@core/commit-graph'
+import { cutTo } from '@core/foreign-text'
 import { groupBy } from '@core/group'
+import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { readGit } from './git'
@@ -43,7 +45,13 @@ function parseTold(text: string): Told[] {
   const commits: Told[] = []
   for (let i = 0; i + 4 < fields.length; i += 5) {
     const [sha = '', parents = '', author = '', subject = '', body = ''] = fields.slice(i, i + 5)
-    commits.push({ sha, parents: parents.split(' ').filter(Boolean), author, subject, body })
+    commits.push({
+      sha,
+      parents: parents.split(' ').filter(Boolean),
+      author,
+      subject,
+      body,
+    })
   }
   return commits
 }
@@ -89,8 +97,8 @@ function pullOf(
   const reverts = revertedPull(body, null)
   return {
     number,
-    title,
-    author,
+    title: cutTo(title, LIMITS.field.line),
+    author: cutTo(author, LIMITS.field.name),
     labels: [],
     reviewers: [],
     ci: null,

@@ -1,10 +1,11 @@
 import { DeploySchema } from '@core/deploy'
+import { objectId, refName } from '@core/foreign-text'
 import { z } from 'zod'
 import { ProcessIdSchema } from './process-tree'
 
 /** A deploy with what only this service needs to know of it. */
 export const RecordSchema = z.object({
-  deploy: DeploySchema,
+  deploy: DeploySchema.extend({ ref: refName, sha: objectId.nullable() }),
   /** What ran there before it left the queue; empty when nothing did. */
   previousSha: z.string(),
   /** Marks its processes. */

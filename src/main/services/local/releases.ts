@@ -1,5 +1,7 @@
 import { revertedIn, SHA_DIGITS, shortSha } from '@core/commit'
+import { cutTo } from '@core/foreign-text'
 import { matchesAny } from '@core/glob'
+import { LIMITS } from '@core/limits'
 import { Recent } from '@core/recent'
 import { messageFacts, type ReleaseReader, type WholeCommit, type WholeRange } from '@core/release'
 import { fail, ok, type Result } from '@core/result'
@@ -99,8 +101,8 @@ function parseWhole(text: string): WholeCommit[] {
     const reverts = revertedIn(body)
     commits.push({
       sha,
-      subject,
-      author,
+      subject: cutTo(subject, LIMITS.field.line),
+      author: cutTo(author, LIMITS.field.name),
       at: Number(at) * 1000,
       committedAt: Number(committedAt) * 1000,
       isMerge: parents.includes(' '),

@@ -1,4 +1,5 @@
 import type { SupportAsk } from '@core/errors'
+import { identifier } from '@core/foreign-text'
 import type { FoundError } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
 import { parsedUrl } from '@core/url'
@@ -137,7 +138,7 @@ async function ofEvent(sentry: Sentry, id: string): Found {
   return beginnings(sentry, [issue], there === null ? null : environmentHere(app, there))
 }
 
-const ShortIdSchema = z.object({ groupId: z.string(), projectSlug: z.string() })
+const ShortIdSchema = z.object({ groupId: identifier, projectSlug: identifier })
 
 async function ofShortId(sentry: Sentry, name: string): Found {
   const { client, app } = sentry

@@ -1,3 +1,4 @@
+import { address } from '@core/foreign-text'
 import type { Result } from '@core/result'
 import { parsedUrl } from '@core/url'
 import { z } from 'zod'
@@ -25,7 +26,7 @@ export const regionsAt = (url: string): ((told: string) => string | null) | null
 /** Where people look: the host of a region has only the API. */
 export const pagesAt = (url: string): string => (cloudRegion(url) === null ? url : CLOUD)
 
-const OrganizationSchema = z.object({ links: z.object({ regionUrl: z.string() }) })
+const OrganizationSchema = z.object({ links: z.object({ regionUrl: address }) })
 
 interface Options {
   readonly url: string

@@ -1,3 +1,4 @@
+import { identifier, shownName } from '@core/foreign-text'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { type Http, isSuccess } from '../http'
@@ -11,10 +12,10 @@ export interface WhoIsOnSentry {
 }
 
 const IndexSchema = z.object({
-  version: z.string(),
-  auth: z.object({ scopes: z.array(z.string()).catch([]) }).nullable(),
+  version: identifier,
+  auth: z.object({ scopes: z.array(identifier).catch([]) }).nullable(),
   user: z
-    .object({ name: z.string().nullish(), email: z.string().nullish(), username: z.string().nullish() })
+    .object({ name: shownName.nullish(), email: identifier.nullish(), username: shownName.nullish() })
     .nullable(),
 })
 
@@ -79,7 +80,7 @@ async function atRegion(client: SentryClient): Promise<Result<WhoIsOnSentry>> {
   return ok({ user: null, lacks: [...(isAllowed ? [] : [ORG_READ.lacks]), unsaid] })
 }
 
-const OrganizationsSchema = z.array(z.object({ slug: z.string() }))
+const OrganizationsSchema = z.array(z.object({ slug: identifier }))
 
 const lacking = (has: readonly string[]): string[] =>
   SCOPES.filter(({ anyOf }) => !anyOf.some((one) => has.includes(one))).map(({ lacks }) => lacks)

@@ -1,9 +1,9 @@
+import { address, identifier, maybe, shownLine, shownName } from '@core/foreign-text'
 import type { Incident } from '@core/incident'
 import { z } from 'zod'
 
 /** ISO 8601 to epoch ms; null for what is no time. */
-const TimeSchema = z
-  .string()
+const TimeSchema = identifier
   .nullish()
   .catch(null)
   .transform((text) => {
@@ -11,15 +11,15 @@ const TimeSchema = z
     return Number.isNaN(at) ? null : at
   })
 
-const ComponentSchema = z.object({ name: z.string() })
+const ComponentSchema = z.object({ name: shownName })
 
 /** A word that is new to us makes no incident harmless, and none critical. */
 const IncidentSchema = z.object({
-  id: z.string(),
-  name: z.string(),
+  id: identifier,
+  name: shownLine,
   status: z.enum(['investigating', 'identified', 'monitoring']).catch('investigating'),
   impact: z.enum(['none', 'minor', 'major', 'critical']).catch('major'),
-  shortlink: z.string().nullish().catch(null),
+  shortlink: maybe(address),
   started_at: TimeSchema,
   created_at: TimeSchema,
   components: z.array(z.unknown()).nullish().catch(null),

@@ -1,4 +1,5 @@
 import { type CheckPatterns, type CheckRun, type CiState, isNamed } from '@core/ci'
+import { checkName, identifier, objectId, refName, shownText } from '@core/foreign-text'
 import { z } from 'zod'
 
 /** Travis's words for a build or a job (API v3, "Build" and "Job"). One that is new to us says nothing yet. */
@@ -9,18 +10,18 @@ type State = z.infer<typeof StateSchema>
 
 const JobSchema = z.object({
   id: z.number(),
-  number: z.string().catch('?'),
+  number: identifier.catch('?'),
   state: StateSchema,
   /** A red one does not make the build red. */
   allow_failure: z.boolean().nullish(),
   /** Only where it is asked for (`include=job.config`, travis-ci/travis-ci#9410). */
-  config: z.object({ name: z.string().nullish() }).nullish().catch(null),
+  config: z.object({ name: checkName.nullish() }).nullish().catch(null),
 })
 type Job = z.infer<typeof JobSchema>
 
 const BuildSchema = z.object({
   id: z.number(),
-  number: z.string().catch('?'),
+  number: identifier.catch('?'),
   state: StateSchema,
   jobs: z.array(z.unknown()).nullish(),
 })
@@ -31,8 +32,8 @@ interface Build extends Omit<z.infer<typeof BuildSchema>, 'jobs'> {
 const ListedSchema = z
   .object({
     id: z.number(),
-    branch: z.object({ name: z.string() }).nullish().catch(null),
-    commit: z.object({ sha: z.string() }),
+    branch: z.object({ name: refName }).nullish().catch(null),
+    commit: z.object({ sha: objectId }),
   })
   .transform(({ id, branch, commit }) => ({ id, branch: branch?.name ?? null, sha: commit.sha }))
 /** A build as the list of builds has it: of which commit it is, and of which branch. */
@@ -73,7 +74,7 @@ export function parseJobName(json: unknown): string | null {
 
 /** What Travis says went wrong (`{"@type": "error", …}`), or null. */
 export function parseErrorText(json: unknown): string | null {
-  const parsed = z.object({ error_message: z.string() }).safeParse(json)
+  const parsed = z.object({ error_message: shownText }).safeParse(json)
   return parsed.success ? parsed.data.error_message : null
 }
 

@@ -1,3 +1,4 @@
+import { identifier } from '@core/foreign-text'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { Http } from '../http'
@@ -7,5 +8,5 @@ import { TravisClient } from './client'
 export async function whoIsOnTravis(http: Http, url: string, token: string): Promise<Result<string | null>> {
   const answer = await new TravisClient({ url, token: () => token, http }).get('/user')
   if (!answer.ok) return answer
-  return ok(z.object({ login: z.string() }).safeParse(answer.value.json).data?.login ?? null)
+  return ok(z.object({ login: identifier }).safeParse(answer.value.json).data?.login ?? null)
 }

@@ -1,30 +1,31 @@
 import type { CheckFailure } from '@core/ci'
 import { type Excerpt, type ReadExcerpt, readExcerpt as readHere } from '@core/failure/excerpt'
+import { address, checkName, filePath, identifier, maybe, shownLine, shownText } from '@core/foreign-text'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
 
 const JobSchema = z.object({
-  name: z.string(),
-  html_url: z.string().nullish(),
-  steps: listOf(z.object({ name: z.string(), conclusion: z.string().nullish() }))
+  name: checkName,
+  html_url: maybe(address),
+  steps: listOf(z.object({ name: checkName, conclusion: maybe(identifier) }))
     .catch([])
     .default([]),
 })
 type Job = z.infer<typeof JobSchema>
 
 const RunSchema = z.object({
-  name: z.string(),
-  html_url: z.string().nullish(),
+  name: checkName,
+  html_url: maybe(address),
   output: z
-    .object({ title: z.string().nullish(), summary: z.string().nullish(), text: z.string().nullish() })
+    .object({ title: shownLine.nullish(), summary: shownText.nullish(), text: shownText.nullish() })
     .nullish()
     .catch(null),
 })
 
 const AnnotationsSchema = listOf(
-  z.object({ path: z.string(), start_line: z.number(), annotation_level: z.string(), message: z.string() }),
+  z.object({ path: filePath, start_line: z.number(), annotation_level: identifier, message: shownText }),
 )
 
 /**

@@ -1,4 +1,5 @@
 import type { CheckRun, CiState } from '@core/ci'
+import { address, checkName, identifier, maybe, shownLine, shownName } from '@core/foreign-text'
 import { z } from 'zod'
 import { timeOf } from '../commits'
 import type { WorkflowRun } from './workflow-runs'
@@ -14,24 +15,24 @@ export interface GithubCheck extends Omit<CheckRun, 'role'> {
 /** GitHub's words; one that is new to us says nothing yet ("REST API endpoints for check runs"). */
 export const CheckRunSchema = z.object({
   id: z.number(),
-  name: z.string(),
-  status: z.string(),
-  conclusion: z.string().nullish(),
-  started_at: z.string().nullish(),
-  completed_at: z.string().nullish(),
-  html_url: z.string().nullish(),
-  details_url: z.string().nullish(),
+  name: checkName,
+  status: identifier,
+  conclusion: identifier.nullish(),
+  started_at: maybe(identifier),
+  completed_at: maybe(identifier),
+  html_url: maybe(address),
+  details_url: maybe(address),
   check_suite: z.object({ id: z.number() }).nullish().catch(null),
-  app: z.object({ id: z.number(), name: z.string() }).nullish().catch(null),
-  output: z.object({ title: z.string().nullish() }).nullish().catch(null),
+  app: z.object({ id: z.number(), name: shownName }).nullish().catch(null),
+  output: z.object({ title: shownLine.nullish() }).nullish().catch(null),
 })
 
 /** "REST API endpoints for commit statuses". */
 export const StatusSchema = z.object({
-  context: z.string(),
-  state: z.string(),
-  description: z.string().nullish(),
-  target_url: z.string().nullish(),
+  context: checkName,
+  state: identifier,
+  description: shownLine.nullish(),
+  target_url: maybe(address),
 })
 
 /** "REST API endpoints for workflow jobs". */

@@ -1,3 +1,4 @@
+import { checkName } from '@core/foreign-text'
 import type { Clock } from '@core/ports'
 import { isRefusal, ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -14,7 +15,7 @@ export interface Required {
 const HOUR_MS = 3_600_000
 
 const CheckSchema = z.object({
-  context: z.string(),
+  context: checkName,
   app_id: z.number().nullish(),
   integration_id: z.number().nullish(),
 })
@@ -23,7 +24,7 @@ const BranchSchema = z.object({
     .object({
       required_status_checks: z
         .object({
-          contexts: z.array(z.string()).catch([]).default([]),
+          contexts: z.array(checkName).catch([]).default([]),
           checks: listOf(CheckSchema).catch([]).default([]),
         })
         .nullish(),

@@ -1,3 +1,4 @@
+import { address, checkName, filePath, identifier, maybe, objectId, refName } from '@core/foreign-text'
 import { z } from 'zod'
 import { timeOf } from '../commits'
 import { listOf } from '../list'
@@ -29,17 +30,17 @@ export interface WorkflowRun {
 
 const RunSchema = z.object({
   id: z.number(),
-  name: z.string().nullish(),
-  path: z.string().catch(''),
+  name: checkName.nullish(),
+  path: filePath.catch(''),
   workflow_id: z.number(),
   check_suite_id: z.number().nullish(),
-  head_branch: z.string().nullish(),
-  head_sha: z.string(),
-  event: z.string().catch(''),
-  status: z.string().nullish(),
-  conclusion: z.string().nullish(),
-  html_url: z.string().nullish(),
-  run_started_at: z.string().nullish(),
+  head_branch: maybe(refName),
+  head_sha: objectId,
+  event: identifier.catch(''),
+  status: identifier.nullish(),
+  conclusion: identifier.nullish(),
+  html_url: maybe(address),
+  run_started_at: maybe(identifier),
   run_attempt: z.number().int().positive().catch(1),
 })
 type Run = z.infer<typeof RunSchema>

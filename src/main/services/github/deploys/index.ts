@@ -1,3 +1,4 @@
+import { identifier } from '@core/foreign-text'
 import type { Clock, DeployService } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -19,7 +20,7 @@ export interface GithubDeploysOptions {
   readonly asked: ReaderOptions['asked']
 }
 
-const UserSchema = z.object({ login: z.string() })
+const UserSchema = z.object({ login: identifier })
 
 /**
  * The deploys of one repository on GitHub. Its deployments are the history of any environment; a run of Actions that makes one

@@ -1,20 +1,31 @@
+import {
+  address,
+  checkName,
+  identifier,
+  maybe,
+  objectId,
+  refName,
+  shownLine,
+  shownName,
+  shownText,
+} from '@core/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../list'
 
 /** ISO time to epoch ms. */
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
-const person = z.object({ login: z.string() }).nullish().catch(null)
+const person = maybe(z.object({ login: shownName }))
 
 export const DeploymentSchema = z.object({
   id: z.number().int(),
-  sha: z.string(),
-  ref: z.string(),
-  environment: z.string(),
+  sha: objectId,
+  ref: refName,
+  environment: identifier,
   created_at: time,
   /** Moves with each status that is added. */
   updated_at: time,
   creator: person,
-  performed_via_github_app: z.object({ slug: z.string() }).nullish().catch(null),
+  performed_via_github_app: maybe(z.object({ slug: identifier })),
   /** What the one who made it put in: an object, or a text. */
   payload: z.unknown(),
 })
@@ -22,28 +33,28 @@ export type Deployment = z.infer<typeof DeploymentSchema>
 
 const StatusSchema = z.object({
   id: z.number().int(),
-  state: z.string(),
+  state: identifier,
   created_at: time,
   creator: person,
-  description: z.string().nullish().catch(null),
-  log_url: z.string().nullish().catch(null),
-  target_url: z.string().nullish().catch(null),
-  environment_url: z.string().nullish().catch(null),
+  description: maybe(shownLine),
+  log_url: maybe(address),
+  target_url: maybe(address),
+  environment_url: maybe(address),
 })
 export type DeploymentStatus = z.infer<typeof StatusSchema>
 
 export const RunSchema = z.object({
   id: z.number().int(),
-  status: z.string().nullable(),
-  conclusion: z.string().nullish().catch(null),
-  event: z.string(),
+  status: identifier.nullable(),
+  conclusion: maybe(identifier),
+  event: identifier,
   /** As `run-name` has it. */
-  display_title: z.string().nullish().catch(null),
+  display_title: maybe(shownLine),
   /** Counts up when the run is started again, which keeps its id. */
   run_attempt: z.number().int().positive().catch(1),
-  html_url: z.string(),
-  head_sha: z.string(),
-  head_branch: z.string().nullish().catch(null),
+  html_url: address,
+  head_sha: objectId,
+  head_branch: maybe(refName),
   created_at: time,
   run_started_at: time.nullish().catch(null),
   updated_at: time,
@@ -52,13 +63,13 @@ export const RunSchema = z.object({
 })
 export type Run = z.infer<typeof RunSchema>
 
-const StepSchema = z.object({ name: z.string(), conclusion: z.string().nullish().catch(null) })
+const StepSchema = z.object({ name: checkName, conclusion: maybe(identifier) })
 const JobSchema = z.object({
   id: z.number().int(),
-  name: z.string(),
+  name: checkName,
   run_attempt: z.number().int().positive().catch(1),
-  status: z.string(),
-  conclusion: z.string().nullish().catch(null),
+  status: identifier,
+  conclusion: maybe(identifier),
   started_at: time.nullish().catch(null),
   completed_at: time.nullish().catch(null),
   steps: z.array(StepSchema).nullish().catch(null),
@@ -66,10 +77,10 @@ const JobSchema = z.object({
 export type Job = z.infer<typeof JobSchema>
 
 const ReviewerSchema = z.object({
-  reviewer: z.object({ login: z.string().optional(), name: z.string().nullish() }).nullish().catch(null),
+  reviewer: z.object({ login: shownName.optional(), name: shownName.nullish() }).nullish().catch(null),
 })
 const PendingSchema = z.object({
-  environment: z.object({ id: z.number().int(), name: z.string() }),
+  environment: z.object({ id: z.number().int(), name: identifier }),
   current_user_can_approve: z.boolean().catch(false),
   /** Minutes. */
   wait_timer: z.number().catch(0),
@@ -79,10 +90,10 @@ const PendingSchema = z.object({
 export type PendingReview = z.infer<typeof PendingSchema>
 
 const ApprovalSchema = z.object({
-  environments: listOf(z.object({ name: z.string() })),
-  state: z.string(),
+  environments: listOf(z.object({ name: identifier })),
+  state: identifier,
   user: person,
-  comment: z.string().catch(''),
+  comment: shownText.catch(''),
 })
 /** What somebody said when they were asked to review a run. */
 export type Approval = z.infer<typeof ApprovalSchema>
@@ -103,7 +114,7 @@ export const ApprovalsSchema = listOf(ApprovalSchema)
 export const DispatchedSchema = z.object({ workflow_run_id: z.number().int() }).nullable().catch(null)
 
 const PayloadSchema = z.object({
-  binnacle: z.object({ intent: z.string(), kind: z.enum(['deploy', 'rollback']) }),
+  binnacle: z.object({ intent: identifier, kind: z.enum(['deploy', 'rollback']) }),
 })
 
 /** What Binnacle itself put into a deployment's payload, or null. GitHub gives back an object, or its JSON as a text. */

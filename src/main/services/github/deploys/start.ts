@@ -1,4 +1,5 @@
 import type { Deploy } from '@core/deploy'
+import { refName } from '@core/foreign-text'
 import type { Clock, StartRequest } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -89,7 +90,7 @@ async function defaultBranch(
   client: GithubClient,
   place: GithubRepository['place'],
 ): Promise<Result<string>> {
-  const answer = await client.ask((rest) => rest.repos.get(place), z.object({ default_branch: z.string() }))
+  const answer = await client.ask((rest) => rest.repos.get(place), z.object({ default_branch: refName }))
   return answer.ok ? ok(answer.value.default_branch) : answer
 }
 

@@ -1,5 +1,6 @@
 import type { CiState } from '@core/ci'
 import { type PullRequest, type Range, revertedPull } from '@core/commit'
+import { identifier } from '@core/foreign-text'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { foldReport } from '../checks/fold'
@@ -16,7 +17,7 @@ const NO_RULES = { required: [], requiredBy: '', hasDeploys: false, ignore: [], 
 /** Reviewers and CI cost requests of their own, so only so many pull requests of a range have them: the newest. */
 const DETAILED = 30
 
-const ReviewsSchema = listOf(z.object({ user: UserSchema, state: z.string() }))
+const ReviewsSchema = listOf(z.object({ user: UserSchema, state: identifier }))
 
 /** The pull requests of a range, newest first; with `detailed` 0 without reviewers and CI. A detail that cannot be had does not hide them. */
 export async function readPulls(

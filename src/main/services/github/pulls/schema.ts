@@ -1,3 +1,13 @@
+import {
+  address,
+  identifier,
+  maybe,
+  objectId,
+  refName,
+  shownLine,
+  shownName,
+  shownText,
+} from '@core/foreign-text'
 import { z } from 'zod'
 import { timeOf, UserSchema } from '../commits'
 import { listOf } from '../list'
@@ -6,19 +16,19 @@ import { listOf } from '../list'
 export const PullSchema = z
   .object({
     number: z.number(),
-    title: z.string(),
-    body: z.string().nullish(),
+    title: shownLine,
+    body: shownText.nullish(),
     user: UserSchema,
     labels: z
-      .array(z.object({ name: z.string() }))
+      .array(z.object({ name: shownName }))
       .catch([])
       .default([]),
     requested_reviewers: listOf(UserSchema).catch([]).default([]),
-    html_url: z.string().nullish(),
-    merged_at: z.string().nullish(),
-    updated_at: z.string().nullish(),
-    merge_commit_sha: z.string().nullish(),
-    head: z.object({ sha: z.string(), ref: z.string().optional() }),
+    html_url: maybe(address),
+    merged_at: maybe(identifier),
+    updated_at: maybe(identifier),
+    merge_commit_sha: maybe(objectId),
+    head: z.object({ sha: objectId, ref: refName.optional().catch(undefined) }),
   })
   .transform((pull) => ({
     number: pull.number,

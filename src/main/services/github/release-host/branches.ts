@@ -1,3 +1,4 @@
+import { objectId, shownText } from '@core/foreign-text'
 import { type FoundBranch, pickedFrom } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -5,15 +6,15 @@ import { type Asked, PER_PAGE } from '../client'
 import { isUnrelated } from '../compare'
 import type { GithubRepository } from '../repository'
 
-const RefSchema = z.object({ object: z.object({ sha: z.string() }) })
+const RefSchema = z.object({ object: z.object({ sha: objectId }) })
 const ComparedSchema = z.object({
-  merge_base_commit: z.object({ sha: z.string() }),
+  merge_base_commit: z.object({ sha: objectId }),
   total_commits: z.number(),
   commits: z.array(
     z.object({
-      sha: z.string(),
-      commit: z.object({ message: z.string() }),
-      parents: z.array(z.object({ sha: z.string() })),
+      sha: objectId,
+      commit: z.object({ message: shownText }),
+      parents: z.array(z.object({ sha: objectId })),
     }),
   ),
 })

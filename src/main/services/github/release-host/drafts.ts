@@ -1,3 +1,4 @@
+import { address, identifier, maybe, refName, shownLine, wholeText } from '@core/foreign-text'
 import type { HostedRelease, NewDraft } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -8,14 +9,14 @@ import { type GithubRepository, readAbout } from '../repository'
 const ReleaseSchema = z
   .object({
     id: z.number(),
-    tag_name: z.string(),
-    name: z.string().nullish(),
-    body: z.string().nullish(),
+    tag_name: refName,
+    name: shownLine.nullish(),
+    body: wholeText.nullish(),
     draft: z.boolean(),
     prerelease: z.boolean(),
-    published_at: z.string().nullish(),
-    html_url: z.string().nullish(),
-    assets: z.array(z.object({ name: z.string() })).catch([]),
+    published_at: maybe(identifier),
+    html_url: maybe(address),
+    assets: z.array(z.object({ name: shownLine })).catch([]),
   })
   .transform(
     (said): HostedRelease => ({
@@ -110,7 +111,7 @@ export async function writeNotes(
         target_commitish: head,
         ...(previous !== null && { previous_tag_name: previous }),
       }),
-    z.object({ body: z.string() }),
+    z.object({ body: wholeText }),
   )
   if (notes.ok) return ok(notes.value.body)
   const { kind, sentence, cause } = notes.problem

@@ -1,25 +1,26 @@
+import { filePath, identifier, objectId, wholeText } from '@core/foreign-text'
 import { Recent } from '@core/recent'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { GithubRepository } from '../repository'
 
 /** What a tree names: a file, a folder, or the commit of a submodule. */
-const EntrySchema = z.object({ path: z.string(), mode: z.string(), type: z.string(), sha: z.string() })
+const EntrySchema = z.object({ path: filePath, mode: identifier, type: identifier, sha: objectId })
 export type Entry = Pick<z.infer<typeof EntrySchema>, 'mode' | 'type' | 'sha'>
 
-const PersonSchema = z.object({ name: z.string(), email: z.string(), date: z.string() })
+const PersonSchema = z.object({ name: identifier, email: identifier, date: identifier })
 const CommitSchema = z.object({
-  sha: z.string(),
-  message: z.string(),
+  sha: objectId,
+  message: wholeText,
   author: PersonSchema,
-  tree: z.object({ sha: z.string() }),
-  parents: z.array(z.object({ sha: z.string() })),
+  tree: z.object({ sha: objectId }),
+  parents: z.array(z.object({ sha: objectId })),
 })
 export type GitCommit = z.infer<typeof CommitSchema>
 
 const TreeSchema = z.object({ tree: z.array(EntrySchema), truncated: z.boolean() })
 const BlobSchema = z.object({ content: z.string(), encoding: z.literal('base64') })
-const MadeSchema = z.object({ sha: z.string() })
+const MadeSchema = z.object({ sha: objectId })
 
 /** So many of each kind are remembered: they never change. */
 const REMEMBERED = 2_000

@@ -1,4 +1,5 @@
 import { shortSha } from '@core/commit'
+import { identifier } from '@core/foreign-text'
 import { type Picked, pickedMessage } from '@core/release/host'
 import { fail, isRefusal, ok, type Problem, type Result } from '@core/result'
 import { z } from 'zod'
@@ -97,10 +98,10 @@ async function tryOut(objects: Objects, { onto, shas }: Picks): Promise<Result<T
 }
 
 const WhoSchema = z.object({
-  login: z.string(),
-  name: z.string().nullable(),
+  login: identifier,
+  name: identifier.nullable(),
   id: z.number(),
-  email: z.string().nullish(),
+  email: identifier.nullish(),
 })
 
 /** Who commits; null for the token of an installed app, which stands for nobody: GitHub then takes the author. */

@@ -1,17 +1,18 @@
+import { identifier, objectId, shownName, wholeText } from '@core/foreign-text'
 import type { FoundTag } from '@core/release/host'
 import { fail, isRefusal, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { timeOf } from '../commits'
 import type { GithubRepository } from '../repository'
 
-const TargetSchema = z.object({ sha: z.string(), type: z.string() })
+const TargetSchema = z.object({ sha: objectId, type: identifier })
 const RefSchema = z.object({ object: TargetSchema })
 const TagSchema = z.object({
-  sha: z.string(),
-  message: z.string(),
-  tagger: z.object({ name: z.string(), date: z.string() }),
+  sha: objectId,
+  message: wholeText,
+  tagger: z.object({ name: shownName, date: identifier }),
   object: TargetSchema,
-  verification: z.object({ verified: z.boolean(), signature: z.string().nullable() }).nullish(),
+  verification: z.object({ verified: z.boolean(), signature: wholeText.nullable() }).nullish(),
 })
 type Tag = z.infer<typeof TagSchema>
 

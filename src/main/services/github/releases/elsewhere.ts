@@ -1,3 +1,4 @@
+import { identifier, refName } from '@core/foreign-text'
 import type { Count, WholeRange } from '@core/release'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -21,7 +22,7 @@ const PERIODS = [
 ] as const
 const DAY_MS = 24 * 3_600_000
 
-const ActivitySchema = listOf(z.object({ ref: z.string(), timestamp: z.string() }))
+const ActivitySchema = listOf(z.object({ ref: refName, timestamp: identifier }))
 
 /**
  * How many commits other branches have that the range has not, made since its base was. Only branches that were pushed to since then

@@ -1,3 +1,4 @@
+import { filePath, identifier, objectId } from '@core/foreign-text'
 import type { Count } from '@core/release'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -6,7 +7,7 @@ import type { GithubRepository } from '../repository'
 
 const TreeSchema = z.object({
   truncated: z.boolean().catch(false),
-  tree: listOf(z.object({ path: z.string(), mode: z.string(), type: z.string(), sha: z.string() })),
+  tree: listOf(z.object({ path: filePath, mode: identifier, type: identifier, sha: objectId })),
 })
 
 /** What lies at each path: its mode and its object. */

@@ -1,3 +1,4 @@
+import { objectId } from '@core/foreign-text'
 import type { WholeRange } from '@core/release'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -53,7 +54,7 @@ export class NewAuthors {
     const { client, place } = this.repository
     const answer = await client.ask(
       (rest) => rest.repos.listCommits({ ...place, sha: base, author, per_page: 1 }),
-      listOf(z.object({ sha: z.string() })),
+      listOf(z.object({ sha: objectId })),
     )
     if (!answer.ok) return answer
     this.#known.set(key, answer.value.length > 0)

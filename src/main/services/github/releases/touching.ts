@@ -1,3 +1,4 @@
+import { objectId } from '@core/foreign-text'
 import { matchesAny } from '@core/glob'
 import { groupBy } from '@core/group'
 import type { WholeRange } from '@core/release'
@@ -27,7 +28,7 @@ export async function readTouching(
       .map((path) =>
         client.ask(
           (rest) => rest.repos.listCommits({ ...place, sha: whole.head, path, per_page: PER_PAGE }),
-          listOf(z.object({ sha: z.string() })),
+          listOf(z.object({ sha: objectId })),
         ),
       ),
   )

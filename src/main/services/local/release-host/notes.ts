@@ -1,3 +1,5 @@
+import { cutTo } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
@@ -37,5 +39,7 @@ async function authorsOf(app: LocalApp, ref: string): Promise<Result<ReadonlySet
   if (!cuts.ok) return cuts
   if (cuts.value.size > 0) return ok(null)
   const printed = await readGit(app, ['log', '--format=%aN', '--end-of-options', ref, '--'])
-  return printed.ok ? ok(new Set(printed.value.split('\n'))) : printed
+  return printed.ok
+    ? ok(new Set(printed.value.split('\n').map((name) => cutTo(name, LIMITS.field.name))))
+    : printed
 }

@@ -1,4 +1,6 @@
 import { shortSha } from '@core/commit'
+import { cutTo } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import type { FoundTag } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
@@ -32,7 +34,7 @@ export async function findTag(app: LocalApp, tag: string): Promise<Result<FoundT
     ...found,
     annotation: {
       message,
-      by,
+      by: cutTo(by, LIMITS.field.name),
       at: Number(at) * 1000,
       signature: signature === '' ? 'none' : isVerified ? 'verified' : 'signed',
     },

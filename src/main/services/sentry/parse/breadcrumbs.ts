@@ -1,15 +1,17 @@
 import type { Breadcrumb, CrumbKind } from '@core/errors'
+import { cutTo, maybe, shownText } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { z } from 'zod'
-import { maybeText, readable, time } from './readable'
+import { maybeLine, readable, time } from './readable'
 
 /** So many are shown: what lies further back leads to no error. Sentry's own clients keep a hundred. */
 const MOST = 100
 
 const CrumbSchema = z.object({
-  type: maybeText,
-  category: maybeText,
-  level: maybeText,
-  message: maybeText,
+  type: maybeLine,
+  category: maybeLine,
+  level: maybeLine,
+  message: maybe(shownText),
   timestamp: time.nullish().catch(null),
   data: z.record(z.string(), z.unknown()).nullish().catch(null),
 })
@@ -23,7 +25,7 @@ export function crumbsIn(data: unknown): Breadcrumb[] {
   return crumbs.slice(-MOST).map((crumb) => ({
     kind: kindOf(crumb),
     category: crumb.category ?? null,
-    message: messageOf(crumb),
+    message: cutTo(messageOf(crumb), LIMITS.field.text),
     level: crumb.level ?? 'info',
     at: crumb.timestamp ?? null,
   }))
@@ -45,7 +47,9 @@ function messageOf({ message, data }: Crumb): string {
   if (message) return message
   const said = (name: string): string | null => {
     const value = data?.[name]
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+    return typeof value === 'string' || typeof value === 'number'
+      ? cutTo(String(value), LIMITS.field.line)
+      : null
   }
   const [url, status] = [said('url'), said('status_code')]
   if (url !== null) return `${said('method') ?? 'GET'} ${url}${status === null ? '' : ` → ${status}`}`

@@ -1,17 +1,18 @@
 import type { Breadcrumb, Raised } from '@core/errors'
+import { identifier } from '@core/foreign-text'
 import { z } from 'zod'
 import { crumbsIn } from './breadcrumbs'
 import { raisedIn } from './exception'
-import { maybeText, readable, time } from './readable'
+import { maybeWord, readable, time } from './readable'
 
 const EventSchema = z.object({
-  eventID: z.string(),
+  eventID: identifier,
   dateCreated: time.nullish().catch(null),
   entries: z.array(z.unknown()).catch([]),
   tags: z.array(z.unknown()).catch([]),
 })
-const EntrySchema = z.object({ type: z.string(), data: z.unknown() })
-const TagSchema = z.object({ key: z.string(), value: maybeText })
+const EntrySchema = z.object({ type: identifier, data: z.unknown() })
+const TagSchema = z.object({ key: identifier, value: maybeWord })
 
 /** What is read of an event. */
 export interface SentryEvent {
@@ -42,7 +43,7 @@ export function parseEvent(json: unknown): SentryEvent | null {
   }
 }
 
-const LookupSchema = z.object({ groupId: z.string(), projectSlug: z.string(), event: z.unknown() })
+const LookupSchema = z.object({ groupId: identifier, projectSlug: identifier, event: z.unknown() })
 
 /** Which issue an event is of, and in which project; null where the answer is something else. */
 export function parseEventLookup(

@@ -1,18 +1,19 @@
 import type { Raised, StackFrame } from '@core/errors'
+import { maybe, shownText } from '@core/foreign-text'
 import { z } from 'zod'
-import { maybeText, readable } from './readable'
+import { maybeLine, readable } from './readable'
 
 const FrameSchema = z.object({
-  filename: maybeText,
-  absPath: maybeText,
-  module: maybeText,
-  function: maybeText,
+  filename: maybeLine,
+  absPath: maybeLine,
+  module: maybeLine,
+  function: maybeLine,
   lineNo: z.number().int().nullish().catch(null),
   inApp: z.boolean().nullish().catch(null),
 })
 const ValueSchema = z.object({
-  type: maybeText,
-  value: maybeText,
+  type: maybeLine,
+  value: maybe(shownText),
   stacktrace: z
     .object({ frames: z.array(z.unknown()).nullish() })
     .nullish()

@@ -1,24 +1,25 @@
 import { type ErrorIssue, ErrorLevelSchema, type MetIssue } from '@core/errors'
+import { identifier, shownLine } from '@core/foreign-text'
 import { z } from 'zod'
-import { maybeText, readable, time } from './readable'
+import { maybeAddress, maybeLine, maybeWord, readable, time } from './readable'
 
 /** `count` is a text (`"150"`), `userCount` a number; both are of the environment that was asked about. */
 const IssueSchema = z.object({
-  id: z.string(),
-  shortId: maybeText,
-  title: z.string(),
-  culprit: maybeText,
+  id: identifier,
+  shortId: maybeWord,
+  title: shownLine,
+  culprit: maybeLine,
   level: ErrorLevelSchema.catch('error'),
   count: z.coerce.number().int().nonnegative().catch(0),
   userCount: z.number().int().nonnegative().catch(0),
   firstSeen: time,
   lastSeen: time,
-  permalink: maybeText,
+  permalink: maybeAddress,
 })
 
 const DetailedSchema = IssueSchema.extend({
-  firstRelease: z.object({ version: z.string() }).nullish().catch(null),
-  project: z.object({ slug: z.string() }).nullish().catch(null),
+  firstRelease: z.object({ version: identifier }).nullish().catch(null),
+  project: z.object({ slug: identifier }).nullish().catch(null),
   activity: z.array(z.unknown()).nullish().catch(null),
 })
 
@@ -26,7 +27,7 @@ const DetailedSchema = IssueSchema.extend({
 const RegressionSchema = z.object({
   type: z.literal('set_regression'),
   dateCreated: time,
-  data: z.object({ version: maybeText }).nullish().catch(null),
+  data: z.object({ version: maybeWord }).nullish().catch(null),
 })
 
 /** A page of issues; null where the answer is something else. */

@@ -1,15 +1,17 @@
 import type { AffectedUser, SuspectCommit } from '@core/errors'
+import { cutTo, maybe, objectId, shownLine, shownName, shownText } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { z } from 'zod'
-import { maybeText, readable, time } from './readable'
+import { maybeAddress, maybeWord, readable, time } from './readable'
 
 /** A value of the tag `user`: "id:7", "email:ada@example.com", "username:ada", "ip:203.0.113.7", with the rest where Sentry knows it. */
 const UserSchema = z.object({
-  value: z.string(),
-  id: maybeText,
-  identifier: maybeText,
-  email: maybeText,
-  username: maybeText,
-  name: maybeText,
+  value: shownLine,
+  id: maybeWord,
+  identifier: maybeWord,
+  email: maybeWord,
+  username: maybe(shownName),
+  name: maybe(shownName),
   count: z.number().int().catch(0),
   lastSeen: time.nullish().catch(null),
 })
@@ -37,12 +39,15 @@ function userOf(user: z.infer<typeof UserSchema>): AffectedUser {
 }
 
 const CommitSchema = z.object({
-  id: z.string(),
-  message: maybeText,
-  pullRequest: z.object({ externalUrl: maybeText }).nullish().catch(null),
+  id: objectId,
+  message: maybe(shownText),
+  pullRequest: z.object({ externalUrl: maybeAddress }).nullish().catch(null),
 })
 const CommitterSchema = z.object({
-  author: z.object({ name: maybeText, email: maybeText }).nullish().catch(null),
+  author: z
+    .object({ name: maybe(shownName), email: maybeWord })
+    .nullish()
+    .catch(null),
   commits: z.array(z.unknown()).catch([]),
 })
 const CommittersSchema = z.object({ committers: z.array(z.unknown()) })
@@ -68,7 +73,7 @@ const commitOf = (
   author: z.infer<typeof CommitterSchema>['author'],
 ): SuspectCommit => ({
   sha: id,
-  subject: (message ?? '').split('\n')[0]?.trim() ?? '',
+  subject: cutTo((message ?? '').split('\n')[0]?.trim() ?? '', LIMITS.field.line),
   author: author?.name || author?.email || 'Unknown',
   url: pullRequest?.externalUrl ?? null,
 })

@@ -1,3 +1,4 @@
+import { address, identifier, maybe, shownLine } from '@core/foreign-text'
 import { z } from 'zod'
 
 /** The items of a list that can be read: one that cannot does not hide the others. null where it is no list. */
@@ -11,12 +12,18 @@ export function readable<T>(schema: z.ZodType<T>, json: unknown): T[] | null {
 }
 
 /** A time as Sentry writes it ("2018-11-06T21:19:55Z"), as epoch ms. */
-export const time = z.string().transform((text, context) => {
+export const time = identifier.transform((text, context) => {
   const at = Date.parse(text)
   if (!Number.isNaN(at)) return at
   context.issues.push({ code: 'custom', message: 'a time', input: text })
   return z.NEVER
 })
 
-/** A text that may be missing, or of another kind than text. */
-export const maybeText = z.string().nullish().catch(null)
+/** A line that may be missing, or of another kind than text. */
+export const maybeLine = maybe(shownLine)
+
+/** A word that is compared or looked up: a version, the name of an environment. */
+export const maybeWord = maybe(identifier)
+
+/** The address of a page. */
+export const maybeAddress = maybe(address)

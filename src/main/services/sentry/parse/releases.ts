@@ -1,10 +1,12 @@
+import { identifier, objectId } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { z } from 'zod'
 import { CRASH_FREE } from '../requests'
 import { readable } from './readable'
 
 const ReleaseSchema = z.object({
-  version: z.string(),
-  lastCommit: z.object({ id: z.string() }).nullish().catch(null),
+  version: identifier,
+  lastCommit: z.object({ id: objectId }).nullish().catch(null),
 })
 export type Release = z.infer<typeof ReleaseSchema>
 
@@ -15,7 +17,7 @@ export const parseReleases = (json: unknown): Release[] | null => readable(Relea
 
 /** A project's id, which searches want instead of its name: a text of digits. */
 export const parseProjectId = (json: unknown): string | null =>
-  z.object({ id: z.coerce.string() }).safeParse(json).data?.id ?? null
+  z.object({ id: z.coerce.string().max(LIMITS.field.id) }).safeParse(json).data?.id ?? null
 
 const SessionsSchema = z.object({ groups: z.array(z.object({ totals: z.record(z.string(), z.unknown()) })) })
 

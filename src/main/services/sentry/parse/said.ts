@@ -1,6 +1,7 @@
+import { shownText } from '@core/foreign-text'
 import { z } from 'zod'
 
-const SaidSchema = z.object({ detail: z.union([z.string(), z.object({ message: z.string() })]) })
+const SaidSchema = z.object({ detail: z.union([shownText, z.object({ message: shownText })]) })
 
 /** What Sentry says went wrong (`{"detail": …}`), or null. */
 export function parseErrorText(json: unknown): string | null {
