@@ -37,6 +37,7 @@ export const MOCHA: Tool = {
       activity: 'test',
     },
     { kind: 'noise', pattern: /^\s+\d+ (?:passing|pending)\b/ },
+    { kind: 'noise', pattern: /^\s*[✓✔√✅] / },
     {
       kind: 'verdict',
       pattern: /^\s*✖ {1,4}(?<headline>\d+ of \d+ failed \(\d+%\))/,
@@ -73,6 +74,7 @@ export const PLAYWRIGHT: Tool = {
     },
     { kind: 'detail', pattern: /^ {4}(?:Locator|Expected|Received|Timeout)(?: \w+)?: {1,2}\S/ },
     { kind: 'verdict', pattern: /^ {2}(?<headline>[1-9]\d* failed)$/, activity: 'test' },
+    { kind: 'noise', pattern: /^ {4}(?:\[[^\]]{1,60}\] › )?[^\s:]+:\d+:\d+ › / },
     { kind: 'noise', pattern: /^ {2}\d+ (?:flaky|skipped|did not run|interrupted|passed\b.*)$/ },
     {
       kind: 'error',

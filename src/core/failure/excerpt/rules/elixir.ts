@@ -56,7 +56,7 @@ export const ELIXIR: Tool = {
       activity: 'build',
     },
     {
-      kind: 'error',
+      kind: 'detail',
       pattern: /^== Compilation error in file (?<path>\S+\.exs?) ==$/,
       activity: 'build',
     },
@@ -66,17 +66,18 @@ export const ELIXIR: Tool = {
       activity: 'build',
     },
     { kind: 'exit', pattern: /^\*\* \(exit\) shutdown: (?<code>\d+)$/ },
-    { kind: 'error', pattern: /^(?<headline>\*\* \([A-Z][\w.]*\) .+)$/, opens: 'a stack trace of Elixir' },
+    { kind: 'error', pattern: /^ {4}(?<headline>error: .+)$/, activity: 'build' },
     {
-      kind: 'frame',
-      within: 'a stack trace of Elixir',
-      pattern:
-        /^ {4}(?:\((?!elixir|stdlib|ecto|mix|ex_unit)[^)]{1,60}\) )?(?<path>[\w./-]+\.exs?):(?<line>\d+): /,
+      kind: 'verdict',
+      pattern: /^\*\* \(CompileError\) (?<headline>\S+: cannot compile module .+)$/,
+      activity: 'build',
     },
+    { kind: 'error', pattern: /^(?<headline>\*\* \([A-Z][\w.]*\) .+)$/ },
     { kind: 'frame', pattern: /^ {2,}└─ (?<path>[\w./-]+\.h?exs?):(?<line>\d+)/ },
     {
       kind: 'frame',
-      pattern: /^ {7}(?<path>(?:test|lib|apps)\/[\w./-]+\.exs?):(?<line>\d+): /,
+      pattern:
+        /^ {4,7}(?:\((?!elixir|stdlib|kernel|ecto|db_connection|mix |ex_unit|plug|phoenix)[^)]{1,60}\) )?(?<path>[\w./-]+\.exs?):(?<line>\d+): /,
     },
     {
       kind: 'error',

@@ -84,7 +84,7 @@ export const GO_JSON: Tool = {
     { kind: 'noise', pattern: /^\{.{0,400}?"Action":"(?:pass|skip|run|pause|cont|start)"/, clears: true },
     {
       kind: 'test',
-      pattern: /^\{.{0,200}?"Action":"fail".{0,200}?"Test":"(?<test>(?<headline>[^"]+))"/,
+      pattern: /^\{.{0,200}?"Action":"fail".{0,200}?"Test":"(?<test>[^"]+)"/,
       confirms: true,
       activity: 'test',
     },

@@ -1,17 +1,22 @@
 import type { Tool } from '../rule'
 import { COCOAPODS, XCODE } from './apple'
 import { MOCHA, PLAYWRIGHT } from './browsers'
+import { ROLLUP, WEBPACK } from './bundlers'
 import { BINNACLE, FREIGHT, GITHUB, SHOUTED, TRAVIS } from './ci'
+import { ANSIBLE, CAPISTRANO, KUBERNETES } from './clusters'
 import { C, TYPESCRIPT } from './compilers'
 import { CPP_TESTS } from './cpp-tests'
 import { DOCKER } from './docker'
 import { DOTNET_TEST, MSBUILD } from './dotnet'
 import { ELIXIR } from './elixir'
 import { GO, GO_JSON } from './go'
+import { FLY, GCLOUD, HEROKU, PAGES } from './hosts'
+import { CLOUDFORMATION, TERRAFORM } from './infrastructure'
 import { NPM, OTHER_INSTALLERS, YARN_AND_PNPM } from './installers'
 import { GRADLE, JAVA, MAVEN } from './java'
 import { JEST, NODE, THROWN, VITEST } from './javascript'
-import { BIOME, ESLINT, PYTHON_LINTERS } from './linters'
+import { LIMITS } from './limits'
+import { BIOME, ESLINT, FORMATTERS, PYTHON_LINTERS } from './linters'
 import { MIGRATIONS } from './migrations'
 import { PHP, PHPUNIT } from './php'
 import { PYTEST } from './pytest'
@@ -19,6 +24,7 @@ import { PYTHON } from './python'
 import { RSPEC, RUBY } from './ruby'
 import { RUST } from './rust'
 import { SCALA } from './scala'
+import { SCHEMA_CODE, SQL_FILES } from './schema-tools'
 import { RUNNERS, SHELL } from './shell'
 import { NODE_TEST, TAP } from './tap'
 
@@ -29,8 +35,19 @@ export const TOOLS: readonly Tool[] = [
   BINNACLE,
   FREIGHT,
   RUNNERS,
+  PAGES,
   DOCKER,
+  TERRAFORM,
+  CLOUDFORMATION,
+  KUBERNETES,
+  ANSIBLE,
+  CAPISTRANO,
+  HEROKU,
+  FLY,
+  GCLOUD,
   PYTEST,
+  SQL_FILES,
+  SCHEMA_CODE,
   MIGRATIONS,
   PYTHON,
   JEST,
@@ -45,11 +62,14 @@ export const TOOLS: readonly Tool[] = [
   CPP_TESTS,
   DOTNET_TEST,
   SCALA,
+  WEBPACK,
+  ROLLUP,
   MAVEN,
   GRADLE,
   JAVA,
   RSPEC,
   RUBY,
+  FORMATTERS,
   GO_JSON,
   GO,
   RUST,
@@ -61,6 +81,7 @@ export const TOOLS: readonly Tool[] = [
   ESLINT,
   BIOME,
   PYTHON_LINTERS,
+  LIMITS,
   NPM,
   YARN_AND_PNPM,
   OTHER_INSTALLERS,

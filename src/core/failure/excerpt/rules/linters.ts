@@ -68,3 +68,57 @@ export const PYTHON_LINTERS: Tool = {
     },
   ],
 }
+
+/** What only says that a file is not formatted: Prettier, Black, rustfmt, and scripts that call such; shell scripts' ShellCheck; RuboCop and golangci-lint. */
+export const FORMATTERS: Tool = {
+  name: 'formatters, ShellCheck, RuboCop, golangci-lint',
+  rules: [
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>(?<path>[\w@./-]+\.\w+): (?:needs (?:re)?format\w*|not (?:properly )?formatted|is not formatted)\b.*)$/,
+      activity: 'lint',
+    },
+    { kind: 'error', pattern: /^(?<headline>would reformat (?<path>\S+))$/, activity: 'lint' },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>Diff in (?<path>\S+?)(?: at line |:)(?<line>\d+)):?$/,
+      activity: 'lint',
+    },
+    { kind: 'noise', pattern: /^\[warn\] (?<path>[\w@./-]+\.\w+)$/, lends: true },
+    {
+      kind: 'error',
+      pattern: /^(?:\[warn\] )?(?<headline>Code style issues (?:were )?found in .+)$/,
+      borrows: true,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<path>[\w./-]+\.(?:rb|rake|gemspec)):(?<line>\d+):\d+: [CWEF]: (?<headline>.+)$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>\d+ files? inspected, [1-9]\d* offenses? detected.*)$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<path>[\w./-]+\.go):(?<line>\d+)(?::\d+)?: (?<headline>.+ \([a-z]+\))$/,
+      activity: 'lint',
+    },
+    { kind: 'noise', pattern: /^In (?<path>\S+) line (?<line>\d+):$/, lends: true },
+    {
+      kind: 'error',
+      pattern: /^[ ^-]*(?<headline>SC\d{4} \((?:error|warning|info|style)\): .+)$/,
+      borrows: true,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^\s+(?<line>\d+):\d+ +✖ +(?<headline>\S.*)$/,
+      borrows: true,
+      activity: 'lint',
+    },
+  ],
+}

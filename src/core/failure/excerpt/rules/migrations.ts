@@ -24,8 +24,21 @@ export const MIGRATIONS: Tool = {
       activity: 'migrate',
     },
     { kind: 'error', pattern: /^Message +: (?<headline>.+)$/, activity: 'migrate' },
-    { kind: 'frame', pattern: /^Location +: (?<path>[^\s(]+)/ },
-    { kind: 'detail', pattern: /^(?:SQL State|Error Code|Line|Statement) +: / },
+    { kind: 'detail', pattern: /^Location +: (?<path>[^\s(]+)/, lends: true },
+    { kind: 'frame', pattern: /^Line +: (?<line>\d+)/, borrows: true },
+    { kind: 'detail', pattern: /^(?:SQL State|Error Code|Statement) +: / },
+    { kind: 'sign', pattern: /^Flyway (?:Community|Teams|Enterprise|OSS) /, activity: 'migrate' },
+    { kind: 'detail', pattern: /^(?:ERROR: )?Validate failed: /, activity: 'migrate' },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>Migration checksum mismatch for migration .+)$/,
+      activity: 'migrate',
+    },
+    {
+      kind: 'error',
+      pattern: /^ERROR: (?<headline>Unable to obtain connection from database .+)$/,
+      activity: 'migrate',
+    },
     { kind: 'sign', pattern: /^Applying migration `[^`]+`$/, activity: 'migrate' },
     { kind: 'detail', pattern: /^Error: P\d{4}$/, opens: 'what Prisma says', activity: 'migrate' },
     {

@@ -26,7 +26,7 @@ export const RUBY: Tool = {
     },
     { kind: 'error', pattern: /^(?<path>[^\s:]+\.rb):(?<line>\d+): (?<headline>syntax error.+)$/ },
     { kind: 'frame', pattern: /^(?:\s+from )?(?<path>[^\s:]+):(?<line>\d+):in [`']/ },
-    { kind: 'detail', pattern: /^(?:rake|rails|bin\/rails|cap) aborted!$/, opens: 'what Rake says' },
+    { kind: 'detail', pattern: /^(?:rake|rails|bin\/rails) aborted!$/, opens: 'what Rake says' },
     {
       kind: 'sign',
       within: 'what Rake says',

@@ -33,11 +33,7 @@ export const SHELL: Tool = {
       kind: 'frame',
       pattern: /^(?<path>(?!\d)[\w@.+-]+(?:\/[\w@.+-]+)*\.[A-Za-z]\w{0,7}):(?<line>\d+)(?::\d+)?: \S/,
     },
-    {
-      kind: 'verdict',
-      pattern:
-        /^(?<headline>(?:Killed|Terminated|Segmentation fault|Aborted|Bus error)(?: \(core dumped\))?)$/,
-    },
+    { kind: 'verdict', pattern: /^(?<headline>Terminated)$/ },
     {
       kind: 'exit',
       pattern:

@@ -133,7 +133,7 @@ export const NODE_TEST: Tool = {
     { kind: 'noise', pattern: /^(?:✓|\(pass\)|»|\(skip\)|\(todo\)) /, clears: true },
     {
       kind: 'test',
-      pattern: /^(?:✗|\(fail\)) (?<test>(?<headline>\S.*?))(?: \[[\d.]+m?s\])?$/,
+      pattern: /^(?:✗ (?=.* \[[\d.]+m?s\]$)|\(fail\) )(?<test>(?<headline>\S.*?))(?: \[[\d.]+m?s\])?$/,
       confirms: true,
       activity: 'test',
     },

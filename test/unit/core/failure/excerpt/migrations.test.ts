@@ -54,7 +54,7 @@ const LOGS: Record<string, Told> = {
     activity: 'migrate',
     command: 'flyway migrate',
     exit: 1,
-    frames: ['db/migration/V2__add_limit.sql'],
+    frames: ['db/migration/V2__add_limit.sql:1'],
     marked: [
       'SQL State  : 42P01',
       'Error Code : 0',

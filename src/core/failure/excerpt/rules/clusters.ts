@@ -1,0 +1,128 @@
+import type { Tool } from '../rule'
+
+/** Helm and kubectl. */
+export const KUBERNETES: Tool = {
+  name: 'Helm and kubectl',
+  rules: [
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>Error: .{0,300}?(?:\(|template: |parse error on |at <)(?<path>[\w.-]+\/[\w./-]+\.(?:ya?ml|tpl|txt))(?::(?<line>\d+)(?::\d+)?)?\b.*)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>Error: (?:(?:UPGRADE|INSTALLATION|ROLLBACK|UNINSTALLATION) FAILED: |release \S+ failed|chart ).+)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>[Ee]rror: (?:(?:deployment|daemonset|statefulset|job)s?\b.*(?:exceeded|failed|not found)|timed out waiting|unable to recognize|no matches for kind|resource mapping not found|error (?:validating|parsing|when)|no objects passed).*)$/,
+      activity: 'ship',
+    },
+    { kind: 'error', pattern: /^(?<headline>error (?:validating|parsing) "?\S+"?: .+)$/, activity: 'ship' },
+    { kind: 'error', pattern: /^(?<headline>Error from server(?: \(\w+\))?: .+)$/, activity: 'ship' },
+    { kind: 'error', pattern: /^(?<headline>The \w+ "[^"]+" is invalid:.*)$/, activity: 'ship' },
+    { kind: 'error', pattern: /^(?<headline>Unable to connect to the server: .+)$/, activity: 'ship' },
+    { kind: 'detail', pattern: /^\S+ +\d+\/\d+ +(?:\w*(?:BackOff|Err\w+|Error)|OOMKilled) +\d/ },
+    {
+      kind: 'sign',
+      pattern: /^Waiting for (?:deployment|daemon set|statefulset|\d+ pods)\b/,
+      activity: 'ship',
+    },
+    {
+      kind: 'sign',
+      pattern: /^(?:deployment|service|configmap|ingress)\S*\/\S+ (?:created|configured|unchanged)$/,
+      activity: 'ship',
+    },
+  ],
+}
+
+const MESSAGE = 'what Ansible says of a task'
+
+/** Ansible: a task that failed and was ignored is none. */
+export const ANSIBLE: Tool = {
+  name: 'Ansible',
+  rules: [
+    {
+      kind: 'sign',
+      pattern: /^(?:TASK|RUNNING HANDLER) \[.{0,300}\] \*+$/,
+      opens: MESSAGE,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?:fatal|failed): \[[^\]]+\].{0,200}? => .*"msg": "non-zero return code".*"stderr": "(?<headline>(?:[^"\\]|\\.)+)"/,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?:fatal|failed): \[[^\]]+\].{0,200}? => .*"msg": "(?<headline>(?:[^"\\]|\\.)+)"/,
+      activity: 'ship',
+    },
+    {
+      kind: 'detail',
+      pattern: /^(?:fatal|failed): \[[^\]]+\].{0,200}?(?:FAILED|UNREACHABLE)! =>/,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      within: MESSAGE,
+      pattern: /^ {2}(?:"msg"|msg): (?:\|-)?"?(?<headline>\S.*?)"?,?$/,
+      activity: 'ship',
+    },
+    { kind: 'sign', within: MESSAGE, pattern: /^\.\.\.ignoring$/, excuses: true },
+    { kind: 'sign', pattern: /^PLAY RECAP \*+$/, closes: true, activity: 'ship' },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>\S+ +: ok=\d+ .*\b(?:unreachable|failed)=[1-9].*)$/,
+      activity: 'ship',
+    },
+    { kind: 'noise', pattern: /^\S+ +: ok=\d+ / },
+    { kind: 'error', pattern: /^ERROR! (?<headline>.+)$/, activity: 'ship' },
+    {
+      kind: 'frame',
+      pattern: /^The error appears to (?:be|have been) in '(?<path>[^']+)': line (?<line>\d+)/,
+    },
+  ],
+}
+
+/** Capistrano, whose words of what ran elsewhere begin with the number of a command. */
+export const CAPISTRANO: Tool = {
+  name: 'Capistrano',
+  rules: [
+    { kind: 'sign', pattern: /^\d\d:\d\d (?:deploy|git|bundler|rbenv|rvm|puma):\w/, activity: 'ship' },
+    { kind: 'detail', pattern: /^cap aborted!$/, opens: 'what Capistrano says', activity: 'ship' },
+    {
+      kind: 'verdict',
+      within: 'what Capistrano says',
+      pattern: /^SSHKit::Runner::ExecuteError: (?<headline>Exception while executing .+ exit status: \d+)$/,
+      opens: 'what a host says',
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      within: 'what Capistrano says',
+      pattern: /^(?<headline>\S.*)$/,
+      opens: 'what a host says',
+      activity: 'ship',
+    },
+    { kind: 'noise', within: 'what a host says', pattern: /^\S+ std(?:out|err): (?:Nothing written)?$/ },
+    { kind: 'detail', within: 'what a host says', pattern: /^\S+ stdout: / },
+    {
+      kind: 'error',
+      within: 'what a host says',
+      pattern: /^\S+ stderr: (?<headline>(?!rake aborted|Nothing)\S.*)$/,
+      closes: true,
+      activity: 'ship',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^(?:(?:ERROR )?)(?<headline>The deploy has failed with an error: .+|\*\* DEPLOY FAILED)$/,
+      activity: 'ship',
+    },
+  ],
+}

@@ -1,0 +1,102 @@
+import type { Tool } from '../rule'
+
+/** Heroku, whose words begin with an arrow or with `!`, and git, by which one pushes to it. */
+export const HEROKU: Tool = {
+  name: 'Heroku',
+  rules: [
+    { kind: 'verdict', pattern: /^\s*! +(?<headline>Push rejected\b.*)$/, activity: 'build' },
+    { kind: 'verdict', pattern: /^\s*! +(?<headline>Precompiling assets failed\.)$/, activity: 'build' },
+    { kind: 'detail', pattern: /^\s*! +\[(?:remote )?rejected\]/ },
+    {
+      kind: 'error',
+      pattern:
+        /^\s*! {2,}(?<headline>(?:Error\b|.*\b(?:failed|could not|cannot|can't|unable to|not found|No default language|No matching|Unable)\b).*)$/,
+      activity: 'build',
+    },
+    { kind: 'noise', pattern: /^\s*!(?: {2,}\S.*)?$/ },
+    { kind: 'verdict', pattern: /^(?<headline>error: failed to push some refs to .+)$/ },
+    { kind: 'sign', pattern: /^-----> (?:Running release|Launching|Releasing)/, activity: 'ship' },
+    { kind: 'sign', pattern: /^-----> /, activity: 'build' },
+  ],
+}
+
+/** Fly.io. */
+export const FLY: Tool = {
+  name: 'Fly.io',
+  rules: [
+    {
+      kind: 'sign',
+      pattern: /^(?:==> (?:Verifying|Building image)|--> (?:Building|Pushing) image)/,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>Error: (?:release[ _]command|smoke checks|failed to (?:update|launch|create) |timeout reached).*)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>Error: failed to fetch an image or build from source: .+)$/,
+      activity: 'build',
+    },
+    { kind: 'error', pattern: /^\s*✖ (?<headline>(?:Failed: |Machine \S+ ).+)$/, activity: 'ship' },
+    { kind: 'error', pattern: /^(?<headline>Unrecoverable error: .+)$/, activity: 'ship' },
+    { kind: 'detail', pattern: /^WARNING The app is not listening on / },
+  ],
+}
+
+/** Vercel and Netlify, and what runs a monorepo's tasks there. */
+export const PAGES: Tool = {
+  name: 'Vercel, Netlify, Turborepo, Nx and Lerna',
+  rules: [
+    { kind: 'sign', pattern: /^Vercel CLI \d/, activity: 'build' },
+    { kind: 'command', pattern: /^Running "(?<command>[^"]+)"$/, activity: 'build' },
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>Error: (?:No Output Directory named|The Serverless Function |No Next\.js version|The \w+ Function |Function Runtimes must).+)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'exit',
+      pattern: /^.{0,120}?[Bb]uild script returned non-zero exit code: (?<code>\d+)/,
+      activity: 'build',
+    },
+    { kind: 'exit', pattern: /^ {2}Command failed with exit code (?<code>\d+): \S/, activity: 'build' },
+    { kind: 'verdict', pattern: /^(?<headline>Failing build: .+)$/, activity: 'build' },
+    { kind: 'verdict', pattern: /^ {2}(?<headline>"?build\.command"? failed)\s*$/, activity: 'build' },
+    { kind: 'error', pattern: /^ {2}(?<headline>Plugin "[^"]+" failed)\s*$/, activity: 'build' },
+    { kind: 'noise', pattern: /^(?: {2})?Error (?:message|location)$/ },
+    { kind: 'exit', pattern: /^\s*ERROR {2}run failed: command .{0,300}?exited \((?<code>\d+)\)/ },
+    {
+      kind: 'exit',
+      pattern: /^(?:ERROR: command finished with error|\S+#\S+): .{0,400}?exited \((?<code>\d+)\)/,
+    },
+    { kind: 'verdict', pattern: /^\s*(?<headline>Failed: {2,}\S+#\S+.*)$/ },
+    {
+      kind: 'verdict',
+      pattern: /^\s*(?:NX|> {1,2}NX) {2,}(?<headline>(?:Running target|Ran target) .+(?:failed|failures).*)$/,
+    },
+    { kind: 'exit', pattern: /^lerna ERR! .{1,200} exited (?<code>\d+) in / },
+  ],
+}
+
+/** The command line of Google Cloud. */
+export const GCLOUD: Tool = {
+  name: 'gcloud',
+  rules: [
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>ERROR: \(gcloud\.builds\.submit\) build \S+ completed with status .+)$/,
+      activity: 'build',
+    },
+    { kind: 'error', pattern: /^(?<headline>ERROR: \(gcloud\.[\w.-]+\) .+)$/, activity: 'ship' },
+    {
+      kind: 'exit',
+      pattern: /^(?:ERROR: )?build step \d+ ".+" failed: step exited with non-zero status: (?<code>\d+)/,
+      activity: 'build',
+    },
+    { kind: 'verdict', pattern: /^(?<headline>BUILD FAILURE: .+)$/, activity: 'build' },
+  ],
+}

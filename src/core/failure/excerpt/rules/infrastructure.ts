@@ -1,0 +1,125 @@
+import type { Tool } from '../rule'
+
+/** Terraform and OpenTofu (whose frame is gone by now), Terragrunt, and Pulumi. */
+export const TERRAFORM: Tool = {
+  name: 'Terraform and Pulumi',
+  rules: [
+    {
+      kind: 'sign',
+      pattern:
+        /^(?:Initializing (?:the backend|provider plugins)|(?:Terraform|OpenTofu) (?:will perform|used the)|Plan: \d+ to )/,
+      activity: 'ship',
+    },
+    { kind: 'sign', pattern: /^╷$/, opens: 'what Terraform says', activity: 'ship' },
+    {
+      kind: 'error',
+      within: 'what Terraform says',
+      pattern: /^(?:│ )?(?<headline>Error: .+)$/,
+      activity: 'ship',
+    },
+    { kind: 'noise', within: 'what Terraform says', pattern: /^(?:│ )?Warning: / },
+    {
+      kind: 'frame',
+      pattern: /^(?:│ )?\s*on (?<path>\S+\.(?:tf|tofu)(?:vars)?(?:\.json)?) line (?<line>\d+)\b/,
+      activity: 'ship',
+    },
+    { kind: 'sign', pattern: /^╵$/, closes: true },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>Planning failed\. Terraform encountered an error .+)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^(?:\S+ +)?ERRO(?:R|\[\d+\]) +(?<headline>(?:terraform|tofu) invocation failed .+)$/,
+      activity: 'ship',
+    },
+    { kind: 'sign', pattern: /^(?:Updating|Previewing update|Destroying) \([^)]+\)/, activity: 'ship' },
+    { kind: 'report', pattern: /^Diagnostics:$/, opens: 'what Pulumi says', activity: 'ship' },
+    {
+      kind: 'verdict',
+      pattern: /^\s*(?<headline>error: (?:update|preview|destroy|refresh) failed)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'detail',
+      within: 'what Pulumi says',
+      pattern: /^\s+error: (?:.* errors? occurred:|.*unhandled exception:?)$/,
+    },
+    { kind: 'error', within: 'what Pulumi says', pattern: /^\s+\* (?<headline>\S.*)$/, activity: 'ship' },
+    {
+      kind: 'error',
+      within: 'what Pulumi says',
+      pattern: /^\s+(?<headline>(?:error|\w*Error|\w*Exception): .+)$/,
+      activity: 'ship',
+    },
+    { kind: 'sign', within: 'what Pulumi says', pattern: /^(?:Resources|Outputs|Duration):/, closes: true },
+  ],
+}
+
+/** AWS CloudFormation, alone or driven by the CDK, SAM or Serverless. */
+export const CLOUDFORMATION: Tool = {
+  name: 'CloudFormation, CDK and Serverless',
+  rules: [
+    {
+      kind: 'noise',
+      pattern: /^.{0,200}?\b(?:CREATE|UPDATE|DELETE)_FAILED\b.*\bResource (?:creation|update) cancelled/,
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^.{0,120}?\b(?:CREATE|UPDATE|DELETE)_FAILED\s+\| *[\w:]+\s*\| *(?<headline>\S+ (?:\(\S+\) )?\S.*)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?:CREATE|UPDATE|DELETE)_FAILED {2,}\w+::\S+ +\S+ +(?<headline>\S.*)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'detail',
+      pattern:
+        /^(?:.{0,120}?\b(?:CREATE|UPDATE|DELETE)_FAILED\s+\| *[\w:]+\s*\| *\S+|(?:CREATE|UPDATE|DELETE)_FAILED: \S+ \(.+\))$/,
+      opens: 'why a resource failed',
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      within: 'why a resource failed',
+      pattern: /^\s*(?<headline>\S.*)$/,
+      closes: true,
+      activity: 'ship',
+    },
+    { kind: 'sign', pattern: /^.{0,120}?\b(?:CREATE|UPDATE)_IN_PROGRESS\s+\|/, activity: 'ship' },
+    {
+      kind: 'error',
+      pattern: /^\s*❌ {1,2}(?<headline>(?:Deployment|\S+(?: \(\S+\))?) failed: .+)$/,
+      activity: 'ship',
+    },
+    { kind: 'verdict', pattern: /^(?<headline>The stack named \S+ failed .+)$/, activity: 'ship' },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>(?:Error: )?Failed to create\/update the stack.*)$/,
+      activity: 'ship',
+    },
+    { kind: 'error', pattern: /^(?<headline>Waiter \w+ failed: .+)$/, activity: 'ship' },
+    {
+      kind: 'error',
+      pattern: /^(?:\S+: )?(?<headline>An error occurred \(\w+\) when calling the \w+ operation.*)$/,
+      activity: 'ship',
+    },
+    { kind: 'verdict', pattern: /^✖ (?<headline>Stack \S+ failed to deploy.*)$/, activity: 'ship' },
+    {
+      kind: 'sign',
+      pattern: /^(?:Deploying \S+ to stage |Serverless: (?:Packaging|Updating|Uploading))/,
+      activity: 'ship',
+    },
+    { kind: 'sign', pattern: /^(?:Error:| {1,2}(?:\w+ )?Error -{3,})$/, opens: 'what is said of an error' },
+    {
+      kind: 'error',
+      within: 'what is said of an error',
+      pattern: /^\s*(?<headline>(?!at )\S.*)$/,
+      closes: true,
+    },
+  ],
+}

@@ -1,0 +1,100 @@
+import { expectRead, type Sample } from './samples'
+
+const SAMPLES: readonly Sample[] = [
+  {
+    name: 'ExUnit, a comparison: the test tells more than that it failed',
+    source: 'hexdocs.pm, ExUnit',
+    log: [
+      '...',
+      '',
+      '  1) test lifts (Harbour.CraneTest)',
+      '     test/harbour/crane_test.exs:5',
+      '     Assertion with == failed',
+      '     code:  assert Crane.lift() == 3',
+      '     left:  2',
+      '     right: 3',
+      '     stacktrace:',
+      '       test/harbour/crane_test.exs:6: (test)',
+      '',
+      'Finished in 0.03 seconds',
+      '2 doctests, 3 tests, 1 failure',
+    ],
+    headline: 'test lifts (Harbour.CraneTest)',
+    activity: 'test',
+    tests: ['test lifts (Harbour.CraneTest)'],
+    frames: ['test/harbour/crane_test.exs:5', 'test/harbour/crane_test.exs:6'],
+  },
+  {
+    name: 'ExUnit, an exception',
+    source: 'hexdocs.pm, ExUnit',
+    log: [
+      '  1) test refuses too much (Harbour.CraneTest)',
+      '     apps/crane/test/crane_test.exs:9',
+      '     ** (RuntimeError) the pier is closed',
+      '     code: Crane.lift(9)',
+      '     stacktrace:',
+      '       (crane 0.1.0) lib/crane.ex:12: Crane.lift/1',
+      '',
+      '3 tests, 1 failure',
+    ],
+    headline: '** (RuntimeError) the pier is closed',
+    activity: 'test',
+    tests: ['test refuses too much (Harbour.CraneTest)'],
+    frames: ['apps/crane/test/crane_test.exs:9', 'lib/crane.ex:12'],
+  },
+  {
+    name: 'the compiler',
+    source: 'hexdocs.pm, Mix.Tasks.Compile',
+    log: [
+      '== Compilation error in file lib/crane.ex ==',
+      '** (CompileError) lib/crane.ex:12: undefined function lift/1 (expected Crane to define such a function)',
+    ],
+    headline: 'undefined function lift/1 (expected Crane to define such a function)',
+    activity: 'build',
+    frames: ['lib/crane.ex', 'lib/crane.ex:12'],
+  },
+  {
+    name: 'the compiler since Elixir 1.15',
+    source: 'elixir-lang.org, announcement of 1.15 and 1.16',
+    log: [
+      '    error: undefined variable "pier"',
+      '    │',
+      ' 12 │     pier + 1',
+      '    │     ^^^^',
+      '    │',
+      '    └─ lib/crane.ex:12:5: Crane.lift/1',
+      '',
+      '== Compilation error in file lib/crane.ex ==',
+      '** (CompileError) lib/crane.ex: cannot compile module Crane (errors have been logged)',
+    ],
+    headline: 'error: undefined variable "pier"',
+    activity: 'build',
+    frames: ['lib/crane.ex:12'],
+  },
+  {
+    name: 'Ecto',
+    source: 'hexdocs.pm, Ecto.Migrator',
+    log: [
+      '07:31:05.123 [info] == Running 20240101000000 Harbour.Repo.Migrations.AddLimit.change/0 forward',
+      '** (Postgrex.Error) ERROR 42P01 (undefined_table) relation "crane" does not exist',
+      '    (ecto_sql 3.10.1) lib/ecto/adapters/sql.ex:1047: Ecto.Adapters.SQL.raise_sql_call_error/1',
+    ],
+    headline: '** (Postgrex.Error) ERROR 42P01 (undefined_table) relation "crane" does not exist',
+    activity: 'migrate',
+  },
+  {
+    name: 'rebar3',
+    source: 'rebar3.org',
+    log: ['===> Compiling src/crane.erl failed', 'src/crane.erl:12:3: syntax error before: lift'],
+    headline: 'syntax error before: lift',
+    activity: 'build',
+    frames: ['src/crane.erl:12'],
+  },
+]
+
+expectRead('Elixir', SAMPLES, [
+  {
+    name: 'ExUnit',
+    log: ['...', 'Finished in 0.03 seconds', '2 doctests, 3 tests, 0 failures', 'Randomized with seed 1'],
+  },
+])
