@@ -14,7 +14,7 @@ module.exports = {
     wall(
       'core',
       '^src/core',
-      ['^src/core', ...library('zod')],
+      ['^src/core', ...library('zod', 'smol-toml')],
       'The core is pure: no Electron, no Node, no network.',
     ),
     wall(

@@ -158,5 +158,7 @@ export const LIMITS = {
     /** A shorter log is read, and a shorter text masked, on the main thread: that takes at most 10 ms (measured). Characters. */
     excerptInPlace: 32_000,
     maskInPlace: 32_000,
+    /** Lock files and manifests together. */
+    locksInPlace: 200_000,
   },
 } as const satisfies Record<string, Record<string, number | AnswerLimits>>

@@ -258,6 +258,7 @@ export function openEngineRoom(options: Options) {
     hosted: (release) => hostedOf(release, { workspace, history, snapshot: world.snapshot }),
     answers: (url) =>
       workspace.isTrusted ? answersAt(http, url) : unasked('its release’s page isn’t asked'),
+    compareLocks: work.compareLocks,
     changed: (checklist) => {
       publish('checklists')
       reminders.heard(checklist)

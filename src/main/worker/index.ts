@@ -4,6 +4,7 @@ import { readExcerpt } from '@core/failure/excerpt'
 import { LIMITS } from '@core/limits'
 import type { JudgeMigrations } from '@core/migrations/types'
 import type { Clock } from '@core/ports'
+import { compareLocks, type Locks, type LockTexts, lengthOf } from '@core/release/checklist/locks'
 import { ok, type Result } from '@core/result'
 import type { ReadAnswer } from '../services/http'
 import { Background, type Thread } from './background'
@@ -14,6 +15,7 @@ export interface LongWork {
   readonly readAnswer: ReadAnswer
   readonly readExcerpt: (log: string) => Promise<Result<Excerpt>>
   readonly judgeMigrations: JudgeMigrations
+  readonly compareLocks: (texts: LockTexts) => Promise<Result<Locks>>
   /** A text without what is known to be a secret, or looks like one. */
   readonly mask: (text: string) => Promise<Result<string>>
   /** Whether the worker lives. */
@@ -49,6 +51,10 @@ export function longWork({ clock, clean, known, file }: Options): LongWork {
         files: [...files],
         earlier: earlier.map(({ scope, files }) => ({ scope, files: [...files] })),
       }),
+    compareLocks: async (texts) =>
+      lengthOf(texts) <= LIMITS.worker.locksInPlace
+        ? ok(compareLocks(texts))
+        : background.run(JOBS.locks, 'What the lock files say', texts),
     mask: async (text) =>
       text.length <= LIMITS.worker.maskInPlace
         ? ok(clean(text))

@@ -1,5 +1,6 @@
 import { ExcerptSchema } from '@core/failure/excerpt'
 import { EarlierSchema, JudgedMigrationSchema, MigrationFileSchema } from '@core/migrations/types'
+import { LocksSchema, LockTextsSchema } from '@core/release/checklist/locks'
 import { z } from 'zod'
 
 const AnswerLimitsSchema = z.object({
@@ -17,7 +18,7 @@ export interface Job<I, O> {
   readonly output: z.ZodType<O>
 }
 
-const KINDS = ['answer', 'excerpt', 'mask', 'migrations'] as const
+const KINDS = ['answer', 'excerpt', 'locks', 'mask', 'migrations'] as const
 export type JobKind = (typeof KINDS)[number]
 
 const job = <I, O>(kind: JobKind, input: z.ZodType<I>, output: z.ZodType<O>): Job<I, O> => ({
@@ -36,6 +37,8 @@ export const JOBS = {
   ),
   /** What broke, by a log. */
   excerpt: job('excerpt', z.object({ log: z.string() }), ExcerptSchema),
+  /** Whether lock files say what their manifests ask for. */
+  locks: job('locks', LockTextsSchema, LocksSchema),
   /** A text without what is known to be a secret (`secrets`), or looks like one. */
   mask: job('mask', z.object({ text: z.string(), secrets: z.array(z.string()) }), z.string()),
   /** What migrations mean. */

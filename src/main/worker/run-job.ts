@@ -2,6 +2,7 @@ import { boundedText } from '@core/bounded-json'
 import { excerptOf } from '@core/failure/excerpt/excerpt-of'
 import { withGravest } from '@core/migrations/gravest'
 import { judgeMigrations } from '@core/migrations/judge'
+import { compareLocks } from '@core/release/checklist/locks'
 import { assertNever } from '@core/result'
 import { masked, withoutSecrets } from '@core/secrets'
 import { loadSqlParser } from '../services/postgres'
@@ -16,6 +17,8 @@ export async function runJob(kind: JobKind, input: unknown): Promise<unknown> {
     }
     case 'excerpt':
       return excerptOf(JOBS.excerpt.input.parse(input).log)
+    case 'locks':
+      return compareLocks(JOBS.locks.input.parse(input))
     case 'mask': {
       const { text, secrets } = JOBS.mask.input.parse(input)
       return masked(withoutSecrets(text, secrets))

@@ -1,5 +1,6 @@
 import type { WatchedApp } from '@core/ports'
 import { type ReleaseConfig, ReleaseConfigSchema } from '@core/release'
+import { compareLocks } from '@core/release/checklist'
 import { UNWEIGHED } from '@core/release/cycle'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
@@ -80,6 +81,7 @@ async function site() {
     errors: { issues: async () => fail('invalid', 'Nobody knows.') },
     hosted: () => null,
     answers: async () => ok(false),
+    compareLocks: async (texts) => ok(compareLocks(texts)),
     changed: () => {},
   })
   return { ...world, user: github.model.user('armin'), checklists }

@@ -1,5 +1,6 @@
 import type { WatchedApp } from '@core/ports'
 import { type ReleaseConfig, ReleaseConfigSchema } from '@core/release'
+import { compareLocks } from '@core/release/checklist'
 import { UNWEIGHED } from '@core/release/cycle'
 import { fail, ok } from '@core/result'
 import { expect, it } from 'vitest'
@@ -43,6 +44,7 @@ it('a checklist works on plain git, and says what plain git does not know', asyn
     errors: { issues: async () => fail('invalid', 'Nobody knows.') },
     hosted: () => null,
     answers: async () => ok(false),
+    compareLocks: async (texts) => ok(compareLocks(texts)),
     changed: () => {},
   })
   const answer = await checklists.show(AT)

@@ -1,5 +1,6 @@
 import type { CiReport } from '../../ci'
 import type { Known } from './known'
+import type { Locks } from './locks'
 
 /** What a release is to hold, by its title on the source host. */
 export interface Milestone {
@@ -47,30 +48,6 @@ export interface Changelog {
   readonly text: string | null
   /** The files that a tool makes the section of the next version of. */
   readonly fragments: readonly string[]
-}
-
-/** A manifest and the lock file that says exactly what it means, both as they are at the candidate. */
-export interface LockPair {
-  readonly manifest: { readonly path: string; readonly text: string }
-  readonly lock: { readonly path: string; readonly text: string }
-}
-
-/** A manifest that changed since the last release. */
-export interface ChangedManifest {
-  readonly path: string
-  /** Its lock file at the candidate, beside it or in a folder above; null where there is none. */
-  readonly lock: string | null
-  readonly isLockChanged: boolean
-  /** Its text at the last release and at the candidate; null where it was not there. */
-  readonly before: string | null
-  readonly after: string | null
-}
-
-/** What is known of lock files. */
-export interface Locks {
-  readonly pairs: readonly LockPair[]
-  /** For what cannot be compared; null where not all files that changed are listed. */
-  readonly manifests: readonly ChangedManifest[] | null
 }
 
 /** A pull request of which only a part was taken back. */

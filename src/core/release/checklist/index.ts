@@ -7,13 +7,10 @@ export {
   ticksOf,
 } from './checklist'
 export type {
-  ChangedManifest,
   Changelog,
   FileAt,
   HalfReverted,
   InProduction,
-  LockPair,
-  Locks,
   Milestone,
   NewErrors,
   OpenIssue,
@@ -24,7 +21,14 @@ export type {
 export { halfRevertedIn } from './half-reverted'
 export type { Item } from './item'
 export { type Known, knownAt, unknown } from './known'
-export { LOCK_FILES } from './locks'
+export {
+  type ChangedManifest,
+  compareLocks,
+  LOCK_FILES,
+  type LockPair,
+  type Locks,
+  type LockTexts,
+} from './locks'
 export { checklistMarkdown, issueTitle, markerOf } from './markdown'
 export { RULE_NAMES, type RuleName } from './rule'
 export { RULES } from './rules'

@@ -3,6 +3,7 @@ import type { Deploy } from '@core/deploy'
 import type { WatchedApp } from '@core/ports'
 import { type ReleaseConfig, ReleaseConfigSchema } from '@core/release'
 import type { Milestone, OpenIssue, ReleaseChecklist } from '@core/release/checklist'
+import { compareLocks } from '@core/release/checklist'
 import { UNWEIGHED } from '@core/release/cycle'
 import type { FoundTag, HostedRelease, ReleaseHost } from '@core/release/host'
 import type { IssueTracker } from '@core/release/tracker'
@@ -95,6 +96,7 @@ export function aSite(over: object = {}) {
       }),
       hosted: () => ({ app: site.app, environment: 'production', deploys: site.deploys }),
       answers: async (url) => ok(site.pages.includes(url)),
+      compareLocks: async (texts) => ok(compareLocks(texts)),
       changed: ({ release }) => changed.push(release),
     })
   outside.source.head = aCommit({ sha: sha('a') })

@@ -1,6 +1,5 @@
 import { jsonOf } from './npm'
-import { pythonNames } from './python'
-import { tomlLines } from './toml'
+import { TableSchema, tomlOf } from './toml'
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
@@ -9,19 +8,40 @@ type Reader = (text: string) => string | null
 
 const json =
   (...keys: string[]): Reader =>
-  (text) => {
-    const read = jsonOf(text)
-    if (typeof read !== 'object' || read === null) return null
-    const entries = new Map(Object.entries(read))
-    return JSON.stringify(keys.map((key) => entries.get(key) ?? null))
-  }
-
-const toml =
-  (tables: RegExp): Reader =>
   (text) =>
-    JSON.stringify(
-      tomlLines(text).flatMap(({ table, key, value }) => (tables.test(table) ? [[table, key, value]] : [])),
-    )
+    parts(jsonOf(text), keys)
+
+/** By what stands in a file, not by how it is written: comments, spaces and the order of tables ask for nothing. */
+const toml =
+  (...paths: string[]): Reader =>
+  (text) =>
+    parts(tomlOf(text), paths)
+
+/** The parts of a file that stand at the paths, as a text: `project.dependencies`, and `target.*.dependencies` for all targets. */
+function parts(file: unknown, paths: readonly string[]): string | null {
+  if (!TableSchema.safeParse(file).success) return null
+  return JSON.stringify(
+    paths.map((path) => at(file, path.split('.'))),
+    sorted,
+  )
+}
+
+function at(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return value
+  const table = TableSchema.safeParse(value)
+  if (!table.success) return null
+  const entries = new Map(Object.entries(table.data))
+  return key === '*'
+    ? [...entries].map(([name, one]) => [name, at(one, rest)])
+    : at(entries.get(key) ?? null, rest)
+}
+
+const sorted = (_: string, value: unknown): unknown => {
+  const table = TableSchema.safeParse(value)
+  return table.success && !(value instanceof Date)
+    ? Object.fromEntries(Object.entries(table.data).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+}
 
 const lines =
   (pattern: RegExp): Reader =>
@@ -41,23 +61,34 @@ const READERS: Readonly<Record<string, Reader>> = {
     ],
   ),
   'composer.json': json('require', 'require-dev', 'replace', 'provide', 'conflict'),
-  'Cargo.toml': toml(/(?:^|\.)(?:dev-|build-)?dependencies(?:\.|$)|^patch|^replace/),
-  // What stands in lists of several lines is read by names alone, so a range that moves is not seen.
-  'pyproject.toml': (text) =>
-    JSON.stringify([toml(/dependencies|^tool\.(?:uv|pdm)\b/)(text), pythonNames(text), requirements(text)]),
-  Pipfile: toml(/^(?:dev-)?packages$/),
+  'Cargo.toml': toml(
+    ...['dependencies', 'dev-dependencies', 'build-dependencies'].flatMap((kind) => [
+      kind,
+      `target.*.${kind}`,
+    ]),
+    'workspace.dependencies',
+    'patch',
+    'replace',
+  ),
+  // uv and Poetry lock for the versions of Python that are asked for.
+  'pyproject.toml': toml(
+    'project.requires-python',
+    'project.dependencies',
+    'project.optional-dependencies',
+    'dependency-groups',
+    'tool.poetry.dependencies',
+    'tool.poetry.dev-dependencies',
+    'tool.poetry.group',
+    'tool.uv',
+    'tool.pdm',
+  ),
+  Pipfile: toml('packages', 'dev-packages'),
   'go.mod': lines(
     /^[ \t]{0,50}(?:require[ \t]{1,50})?[\w.~/-]{1,250}\.[\w.~/-]{1,250}[ \t]{1,50}v\S+|^.{0,1000}=>.*$/gm,
   ),
   Gemfile: lines(/^[ \t]*(?:gem|gemspec|ruby|source)\b.*$/gm),
   'mix.exs': lines(/\{\s*:\w+,.*$/gm),
 }
-
-/** The requirements of lists, with their ranges. */
-const requirements = (text: string): readonly string[] =>
-  text.match(
-    /^[ \t]{0,100}["'][A-Za-z0-9][\w.-]{0,200}(?:\[[^\]\n]{0,200}\])?[ \t]{0,50}(?:[=<>!~@;].{0,500})?["'],?[ \t\r]{0,50}$/gm,
-  ) ?? []
 
 /** Whether a manifest asks for something else than before; null where nobody can tell. One that is gone asks for nothing. */
 export function asksOtherwise(path: string, before: string | null, after: string | null): boolean | null {

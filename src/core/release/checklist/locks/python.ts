@@ -1,36 +1,41 @@
+import { z } from 'zod'
+import { tomlOf } from './toml'
+
 /** Names of Python packages are the same whatever stands between their words (PEP 503). */
 export const pythonName = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, '-')
 
-/** A list of requirements: of the project, of an extra, or of a group. */
-const TABLES = /^(?:project|project\.optional-dependencies|dependency-groups)$/
-const HEADER = /^\s{0,50}\[{1,9}\s{0,50}([^\]"']{1,250}?)\s{0,50}\]{1,9}\s{0,50}(?:#.*)?$/
-const REQUIREMENT = /(["'])\s{0,50}([A-Za-z0-9][\w.-]{0,200})\s{0,50}(?:\[[^\]]{0,200}\])?[^"']{0,500}\1/g
+const RequirementsSchema = z.array(z.string())
+const ManifestSchema = z.object({
+  project: z
+    .object({
+      dependencies: RequirementsSchema.optional(),
+      'optional-dependencies': z.record(z.string(), RequirementsSchema).optional(),
+    })
+    .optional(),
+  // `{ include-group = "test" }` names a group and no package.
+  'dependency-groups': z
+    .record(z.string(), z.array(z.union([z.string(), z.record(z.string(), z.unknown())])))
+    .optional(),
+})
 
 /**
  * The names of what a pyproject.toml asks for by the standard (PEP 621, PEP 735), each once, as `pythonName` has them; null where it has no
- * such lists.
+ * such lists, or cannot be read.
  */
 export function pythonNames(manifest: string): readonly string[] | null {
-  const names = new Set<string>()
-  let table = ''
-  let depth = 0
-  let hasAny = false
-  for (const line of manifest.split(/\r?\n/)) {
-    const header = depth === 0 ? HEADER.exec(line)?.[1] : undefined
-    if (header !== undefined) {
-      table = header
-      continue
-    }
-    const text = line.replace(/#[\s\S]*/, '')
-    const begins = depth === 0 && TABLES.test(table) ? /^\s*["']?([\w.-]+)["']?\s*=\s*\[/.exec(text) : null
-    if (begins !== null && (table !== 'project' || begins[1] === 'dependencies')) depth = 1
-    else if (depth === 0) continue
-    hasAny = true
-    const list = begins === null ? text : text.slice(text.indexOf('=') + 1)
-    // `{ include-group = "test" }` names a group and no package.
-    const own = list.replaceAll(/\{[^}]{0,1000}\}/g, '')
-    for (const [, , name = ''] of own.matchAll(REQUIREMENT)) names.add(pythonName(name))
-    if (/\]\s{0,50},?\s{0,50}$/.test(own.replaceAll(/(["']).*?\1/g, ''))) depth = 0
-  }
-  return hasAny ? [...names] : null
+  const read = ManifestSchema.safeParse(tomlOf(manifest))
+  if (!read.success) return null
+  const { project, 'dependency-groups': groups } = read.data
+  const lists = [
+    project?.dependencies,
+    ...Object.values(project?.['optional-dependencies'] ?? {}),
+    ...Object.values(groups ?? {}),
+  ].flatMap((list) => (list === undefined ? [] : [list]))
+  if (lists.length === 0) return null
+  const names = lists.flat().flatMap((one) => (typeof one === 'string' ? (nameIn(one) ?? []) : []))
+  return [...new Set(names.map(pythonName))]
 }
+
+/** What a requirement begins with: `httpx[http2]>=0.27; python_version >= "3.12"` (PEP 508). */
+const nameIn = (requirement: string): string | undefined =>
+  /^\s{0,50}([A-Za-z0-9][\w.-]{0,200})/.exec(requirement)?.[1]

@@ -1,43 +1,27 @@
-/** A line `key = value` of a TOML file, with the name of its table; only what stands on one line is understood. */
-export interface TomlLine {
-  /** `tool.poetry.dependencies`; `[[package]]` has the same name as `[package]`. */
-  readonly table: string
-  /** How many tables were opened before it, so that those of a list are told apart. */
-  readonly place: number
-  readonly key: string
-  readonly value: string
+import { parse } from 'smol-toml'
+import { z } from 'zod'
+
+/** So deep lists and tables within each other are read. */
+const DEPTH = 100
+
+/** What a TOML file says; null where it is none, as with the marks of an unfinished merge. Of what it is made is for a schema to say. */
+export function tomlOf(text: string): unknown {
+  try {
+    return parse(text.replace(/^\uFEFF/, ''), { maxDepth: DEPTH })
+  } catch {
+    return null
+  }
 }
 
-/** The lines of a TOML file that give a key a value. Lists and texts of several lines are passed over. */
-export function tomlLines(text: string): TomlLine[] {
-  const lines: TomlLine[] = []
-  let table = ''
-  let place = 0
-  for (const line of text.split(/\r?\n/)) {
-    const header = /^\s{0,50}\[{1,2}\s{0,50}([^\]]{1,250}?)\s{0,50}\]{1,2}\s{0,50}(#.*)?$/.exec(line)?.[1]
-    if (header !== undefined) {
-      table = header.replaceAll(/["']/g, '')
-      place++
-      continue
-    }
-    const [, key, value] =
-      /^\s{0,50}["']?([\w.-]+)["']?\s{0,50}=\s{0,50}(.{1,1000}?)\s{0,50}$/.exec(line) ?? []
-    if (key !== undefined && value !== undefined) lines.push({ table, place, key, value })
-  }
-  return lines
-}
+/** A table of which only the keys matter. */
+export const TableSchema = z.record(z.string(), z.unknown())
 
-/** The text of a value in quotes; null where it is something else. */
-export const quoted = (value: string): string | null => /^(["'])(.*?)\1/.exec(value)?.[2] ?? null
+const LockSchema = z.object({
+  package: z.array(z.object({ name: z.string(), version: z.string().optional() })).default([]),
+})
 
-/** The names and versions of the `[[package]]` tables of a lock file. */
-export function packagesIn(lock: string): { readonly name: string; readonly version: string }[] {
-  const byPlace = new Map<number, { name?: string; version?: string }>()
-  for (const { table, place, key, value } of tomlLines(lock)) {
-    if (table !== 'package' || (key !== 'name' && key !== 'version')) continue
-    byPlace.set(place, { ...byPlace.get(place), [key]: quoted(value) ?? '' })
-  }
-  return [...byPlace.values()].flatMap(({ name, version }) =>
-    name === undefined || version === undefined ? [] : [{ name, version }],
-  )
+/** The packages of a lock file of Cargo, Poetry or uv; one that is built from its source may have no version. null where it is none. */
+export function packagesIn(lock: string): z.infer<typeof LockSchema>['package'] | null {
+  const read = LockSchema.safeParse(tomlOf(lock))
+  return read.success ? read.data.package : null
 }

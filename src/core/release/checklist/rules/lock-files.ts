@@ -1,6 +1,5 @@
-import type { ChangedManifest, Locks } from '../facts'
 import { type Judgement, judged, met, unmet } from '../known'
-import { asksOtherwise, faultsOf } from '../locks'
+import type { Locks } from '../locks'
 import type { Rule } from '../rule'
 import { someOf } from '../words-of'
 
@@ -19,28 +18,25 @@ export const lockFiles: Rule = {
 }
 
 function judgeLocks({ pairs, manifests }: Locks, at: number): Judgement {
-  const compared = pairs.map((pair) => ({ pair, faults: faultsOf(pair) }))
-  const faults = compared.flatMap(({ pair, faults: found }) =>
-    found === null ? [] : found.map((fault) => `${pair.lock.path} ${fault}`),
+  const compared = pairs.flatMap(({ manifest, lock, faults }) =>
+    faults === null ? [] : [{ manifest, lock, faults }],
   )
-  const isCompared = new Set(
-    compared.flatMap(({ pair, faults: found }) => (found === null ? [] : [pair.manifest.path])),
+  const faults = compared.flatMap(({ lock, faults: found }) => found.map((fault) => `${lock} ${fault}`))
+  const isCompared = new Set(compared.map(({ manifest }) => manifest))
+  const alone = (manifests ?? []).filter(
+    ({ path, lock, isLockChanged }) => lock !== null && !isLockChanged && !isCompared.has(path),
   )
-  const alone = (manifests ?? []).filter(({ path, lock, isLockChanged }) => {
-    return lock !== null && !isLockChanged && !isCompared.has(path)
-  })
-  const asked = alone.map((one) => ({ one, asks: asksOtherwise(one.path, one.before, one.after) }))
-  const late = asked.flatMap(({ one, asks }) => (asks === true ? [lateWords(one)] : []))
+  const late = alone.filter((one) => one.asksOtherwise === true).map(lateWords)
   if (faults.length + late.length > 0) return unmet('out of step', `${someOf([...faults, ...late])}.`, at)
-  const open = asked.flatMap(({ one, asks }) => (asks === null ? [lateWords(one)] : []))
+  const open = alone.filter((one) => one.asksOtherwise === null).map(lateWords)
   if (open.length > 0)
     return { says: 'unknown', sentence: `${someOf(open)}. Whether that matters can’t be told.` }
-  const names = compared.flatMap(({ pair, faults: found }) => (found === null ? [] : [pair.lock.path]))
-  if (names.length > 0 && names.length === pairs.length) return met('in step', `${someOf(names)}.`, at)
+  if (compared.length > 0 && compared.length === pairs.length)
+    return met('in step', `${someOf(compared.map(({ lock }) => lock))}.`, at)
   if (manifests === null)
     return { says: 'unknown', sentence: 'Too many files changed since the last release to look through all.' }
   return met('in step', 'No manifest asks for anything else without its lock file.', at)
 }
 
-const lateWords = ({ path, lock }: ChangedManifest): string =>
+const lateWords = ({ path, lock }: { readonly path: string; readonly lock: string | null }): string =>
   `${path} changed without ${lock ?? 'its lock file'}`

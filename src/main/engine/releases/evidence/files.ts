@@ -7,7 +7,7 @@ import {
   type FileAt,
   LOCK_FILES,
   type LockPair,
-  type Locks,
+  type LockTexts,
 } from '@core/release/checklist'
 import { fail, ok, type Result } from '@core/result'
 import { locksFor } from '@core/risk'
@@ -78,7 +78,7 @@ export async function readVersionFiles(
 const MOST_MANIFESTS = 20
 
 /** The manifests at the root with the lock files beside them, and those that changed since the last release (`base`, null for none). */
-export async function readLocks(app: App, base: string | null, sha: string): Promise<Result<Locks>> {
+export async function readLocks(app: App, base: string | null, sha: string): Promise<Result<LockTexts>> {
   const pairs: LockPair[] = []
   for (const { manifest, lock } of LOCK_FILES) {
     const [asked, locked] = await Promise.all([readFile(app, sha, manifest), readFile(app, sha, lock)])

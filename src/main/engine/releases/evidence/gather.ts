@@ -1,7 +1,14 @@
 import type { CiReport } from '@core/ci'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/release'
-import { type Known, knownAt, type ReleaseFacts, unknown } from '@core/release/checklist'
+import {
+  type Known,
+  knownAt,
+  type Locks,
+  type LockTexts,
+  type ReleaseFacts,
+  unknown,
+} from '@core/release/checklist'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot'
 import { askCi } from '../../ci'
@@ -27,6 +34,8 @@ export interface Sources {
   readonly hosted: (config: ReleaseConfig) => Hosted | null
   /** Whether a page is there. */
   readonly answers: (url: string) => Promise<Result<boolean>>
+  /** Compares lock files, which may be long, beside the main thread. */
+  readonly compareLocks: (texts: LockTexts) => Promise<Result<Locks>>
 }
 
 /** What is to be released. `ref`: the branch or commit that a person chose; the cycle's branch for null. */
@@ -64,7 +73,7 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     asked(clock, readBlockers(app, config)),
     of((sha) => readChangelog(app, config, sha)),
     of((sha) => readVersionFiles(app, config, sha)),
-    of((sha) => readLocks(app, base, sha)),
+    of((sha) => comparedLocks(sources, app, base, sha)),
     of((sha) => readHalfReverted(app, base, sha)),
     asked(clock, readTag(app, cycle.tag)),
     of((sha) => (base === null ? NO_PREVIOUS : isPart(app.source, app.name, base, sha))),
@@ -89,6 +98,16 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     page,
     announced,
   }
+}
+
+async function comparedLocks(
+  { compareLocks }: Sources,
+  app: WatchedApp,
+  base: string | null,
+  sha: string,
+): Promise<Result<Locks>> {
+  const texts = await readLocks(app, base, sha)
+  return texts.ok ? compareLocks(texts.value) : texts
 }
 
 /** The part that the world tells of at once: what CI, production and users say of the candidate. */

@@ -1,9 +1,9 @@
-import { type ChangedManifest, knownAt, type Locks } from '@core/release/checklist'
+import { type ChangedManifest, compareLocks, knownAt, type LockTexts } from '@core/release/checklist'
 import { describe, expect, it } from 'vitest'
 import { T0 } from '../../../support/builders'
 import { said } from './support'
 
-const judge = (locks: Locks) => said('lock-files', { locks: knownAt(locks, T0) })
+const judge = (texts: LockTexts) => said('lock-files', { locks: knownAt(compareLocks(texts), T0) })
 const pair = (manifest: string, lock: string, texts: readonly [string, string]) =>
   judge({
     pairs: [{ manifest: { path: manifest, text: texts[0] }, lock: { path: lock, text: texts[1] } }],
@@ -100,6 +100,30 @@ describe('Cargo.lock', () => {
     )
     expect(pair('Cargo.toml', 'Cargo.lock', [manifest, lock('1.0.0', 'serde', 'serde_json', 'insta')])).toBe(
       'unmet: Cargo.lock has a 1.0.0 (1.1.0).',
+    )
+  })
+})
+
+describe('Cargo.lock, however the manifest is written', () => {
+  const lock = (...names: string[]) =>
+    ['a', ...names].map((name) => `[[package]]\nname = "${name}"\nversion = "1.0.0"\n`).join('\n')
+  const said = (manifest: string, text: string) => pair('Cargo.toml', 'Cargo.lock', [manifest, text])
+  const head = '[package]\nname = "a"\nversion = "1.0.0"\n'
+
+  it('reads dependencies of targets, dotted keys, tables on several lines, and what a workspace calls otherwise', () => {
+    const manifest = `${head}\n[dependencies]\nserde.version = "1"\nbase = { workspace = true }\n\n[target.'cfg(unix)'.dependencies]\nnix = "0.29"\n\n[workspace.dependencies]\nbase = { package = "base-x", version = "1" }\nspare = "2"\n`
+    expect(said(manifest, lock('serde', 'nix', 'base-x'))).toMatch(/^met/)
+    expect(said(manifest, lock('serde', 'base-x'))).toBe('unmet: Cargo.lock lacks nix.')
+  })
+
+  it('takes nothing from comments or texts', () => {
+    const manifest = `${head}description = '''\n[dependencies]\nnone = "1"\n'''\n\n[dependencies]\n# gone = "1"\nserde = "1" # the rest\n`
+    expect(said(manifest, lock('serde'))).toMatch(/^met/)
+  })
+
+  it('with the marks of an unfinished merge is not compared', () => {
+    expect(said(`${head}\n[dependencies]\nserde = "1"\n`, `<<<<<<< HEAD\n${lock('serde')}`)).not.toMatch(
+      /lacks|Cargo\.lock\./,
     )
   })
 })
@@ -219,6 +243,24 @@ describe('what changed since the last release', () => {
     expect(
       said({ path: 'a/Cargo.toml', lock: 'Cargo.lock', before: cargo('1.0.0'), after: cargo('1.1.0') }),
     ).toMatch(/^met: /)
+  })
+
+  it('is nothing where a manifest is only written otherwise', () => {
+    const ofPython = (before: string, after: string) =>
+      said({ path: 'a/pyproject.toml', lock: 'a/uv.lock', before, after })
+    const before = '[project]\nname = "a"\ndependencies = ["httpx>=0.27", "rich"]\n'
+    expect(
+      ofPython(
+        before,
+        '[tool.ruff]\nline-length = 100\n\n[project]\ndependencies = [\n  "httpx>=0.27", # for all\n  "rich",\n]\nname = "a"\n',
+      ),
+    ).toMatch(/^met: /)
+    for (const after of [
+      before.replace('0.27', '0.28'),
+      `${before}requires-python = ">=3.13"\n`,
+      `${before}\n[tool.uv.sources]\nrich = { git = "https://git.example/rich" }\n`,
+    ])
+      expect(ofPython(before, after)).toBe('unmet: a/pyproject.toml changed without a/uv.lock.')
   })
 
   it('is for a person to say where it cannot be read', () => {

@@ -103,8 +103,7 @@ describe('an item that a rule decides', () => {
       path: 'package.json',
       lock: 'yarn.lock',
       isLockChanged: false,
-      before: '{}',
-      after: '{"dependencies":{"zod":"4"}}',
+      asksOtherwise: true,
     }
     const locks = knownAt({ pairs: [], manifests: [manifest] }, T0)
     expect(state('lock-files', { locks }, { rule: aTick({ by: null, stood }) })).toMatchObject({
