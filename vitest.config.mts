@@ -1,27 +1,26 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** What has no state of its own beyond its objects: a worker for each of hundreds of files would take longer than their tests. */
-const SHARED = ['test/unit/{core,engine,main}/**/*.test.ts', 'test/contract/**/*.test.ts']
+/** Their files put a stand-in in the place of the module `electron`, so each has the modules to itself. */
+const MOCKED = ['test/unit/{desktop,preload}/**/*.test.ts']
 
 export default defineConfig({
   resolve: { alias: { '@core': resolve('src/core'), '@contract': resolve('src/contract') } },
   test: {
+    // Much of what contract tests do is waiting for git and for servers: a second worker uses that time.
+    maxWorkers: 2,
     // For a machine that is several times slower than usual.
     testTimeout: 90_000,
     hookTimeout: 90_000,
     // The sample's style sheets are read as texts; without this a test would see them empty.
     css: { include: [/resources\/sample/] },
+    // A worker for each of hundreds of files would take longer than their tests, which have no state beyond their objects.
+    isolate: false,
     projects: [
-      { extends: true, test: { name: 'shared', include: SHARED, isolate: false } },
-      {
-        extends: true,
-        test: {
-          name: 'alone',
-          include: ['test/unit/**/*.test.ts', 'test/simulation/**/*.test.ts'],
-          exclude: SHARED,
-        },
-      },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: MOCKED } },
+      { extends: true, test: { name: 'desktop', include: MOCKED, isolate: true } },
+      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
+      { extends: true, test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'] } },
     ],
   },
 })

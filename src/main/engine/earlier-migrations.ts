@@ -83,7 +83,7 @@ const mostOf = ({ blobs }: Source): number =>
 /** The last by name are the newest where names begin with numbers or dates. Of others none is read where they are too many. */
 function newestOf(entries: readonly FolderEntry[], most: number): readonly FolderEntry[] {
   if (entries.length <= most) return entries
-  const isNumbered = entries.every(({ path }) => /\/[A-Z]?\d+[^/]*(\/[^/]+)?$/.test(path))
+  const isNumbered = entries.every(({ path }) => /\/[A-Z]?\d[^/]*(\/[^/]+)?$/.test(path))
   return isNumbered ? [...entries].sort((a, b) => (a.path < b.path ? 1 : -1)).slice(0, most) : []
 }
 

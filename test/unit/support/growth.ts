@@ -1,9 +1,11 @@
+import { cpuMs } from './cpu-time'
+
 /** What is faster than this says nothing about how it grows, ms. */
 const NOISE_MS = 60
 
 /**
- * How many times longer work takes for twice as much: some 2 where it is linear, 4 where it is the square. The best of three tries counts,
- * since a busy machine makes any of them longer.
+ * How many times longer work takes for twice as much: some 2 where it is linear, 4 where it is the square. The best of three tries counts:
+ * what is compiled or collected meanwhile makes any of them longer.
  */
 export function growth(work: (amount: number) => void, amount: number): number {
   work(Math.ceil(amount / 10))
@@ -13,7 +15,7 @@ export function growth(work: (amount: number) => void, amount: number): number {
 }
 
 function timeOf(work: () => void): number {
-  const from = performance.now()
+  const from = cpuMs()
   work()
-  return performance.now() - from
+  return cpuMs() - from
 }

@@ -4,6 +4,7 @@ import { DEFAULT_POLICY } from '@core/risk'
 import type { IncludedChanges } from '@core/shipment'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aPull, aRangeOf } from '../../support/builders'
+import { cpuMs } from '../../support/cpu-time'
 
 const full = (beginning: string): string => beginning.padEnd(40, '0')
 const commit = (sha: string, subject: string): Commit => aCommit({ sha: full(sha), subject })
@@ -163,8 +164,8 @@ describe('what goes out with a release', () => {
       commit(String(i).padStart(6, 'f'), `Fix ${i} (#${i + 1})`),
     )
     const pulls = commits.map(({ sha }, i) => aPull({ number: i + 1, title: `Fix ${i}`, commits: [sha] }))
-    const began = performance.now()
+    const began = cpuMs()
     expect(read({ commits, pulls }).groups[0]?.entries).toHaveLength(2000)
-    expect(performance.now() - began).toBeLessThan(3000)
+    expect(cpuMs() - began).toBeLessThan(3000)
   })
 })
