@@ -4,7 +4,7 @@ import type { Tool } from '../rule'
 export const HEROKU: Tool = {
   name: 'Heroku',
   rules: [
-    { kind: 'verdict', pattern: /^\s*! +(?<headline>Push rejected\b.*)$/, activity: 'build' },
+    { kind: 'verdict', pattern: /^\s*! +(?<headline>Push (?:rejected|failed)\b.*)$/, activity: 'build' },
     { kind: 'verdict', pattern: /^\s*! +(?<headline>Precompiling assets failed\.)$/, activity: 'build' },
     { kind: 'detail', pattern: /^\s*! +\[(?:remote )?rejected\]/ },
     {
@@ -64,6 +64,7 @@ export const PAGES: Tool = {
       activity: 'build',
     },
     { kind: 'exit', pattern: /^ {2}Command failed with exit code (?<code>\d+): \S/, activity: 'build' },
+    { kind: 'noise', pattern: /^Failed to fetch cache, continuing with build/ },
     { kind: 'verdict', pattern: /^(?<headline>Failing build: .+)$/, activity: 'build' },
     { kind: 'verdict', pattern: /^ {2}(?<headline>"?build\.command"? failed)\s*$/, activity: 'build' },
     { kind: 'error', pattern: /^ {2}(?<headline>Plugin "[^"]+" failed)\s*$/, activity: 'build' },
