@@ -39,11 +39,11 @@ export const identifier = whole(field.id)
 /** The name of a branch or a tag. */
 export const refName = whole(field.ref)
 /** The name of an object of git. */
-export const objectId = whole(field.sha)
+export const objectId = whole(field.sha).min(1)
 /** The address of a page. */
 export const address = whole(field.address)
 /** Where a file lies in a repository. */
-export const filePath = whole(field.path)
+export const filePath = whole(field.path).min(1)
 /** A key or a code that is sent back. */
 export const credential = whole(field.credential).min(1)
 /** A text that is written back as it is: notes of a release, the message of a commit that is picked. */

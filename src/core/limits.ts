@@ -26,6 +26,8 @@ export const LIMITS = {
     /** Of every answer, unless the question says otherwise. */
     json: { items: 10_000, values: 100_000, text: 200_000, texts: 4_000_000, depth: 64 },
     redirects: 5,
+    /** Addresses of which it is remembered that a limit was said. */
+    saidOf: 200,
     /** For one exchange. */
     ms: 15_000,
   },
@@ -78,6 +80,81 @@ export const LIMITS = {
     /** Pages of the list without a deploy of ours that are passed over in one go. */
     emptyPages: 20,
   },
+  /** Of GitHub: pages have a hundred items. */
+  github: {
+    /** Pages of the commits of a comparison; of a release's. */
+    comparePages: 20,
+    releasePages: 100,
+    /** Files of a comparison: GitHub lists no more. */
+    compareFiles: 300,
+    /** Pages of all tags; of annotated ones, no more than so many are asked about one by one. */
+    tagPages: 100,
+    tagsByOne: 20,
+    /** Pages of the check runs, statuses and runs of a commit, and of the jobs of one run. */
+    checkPages: 5,
+    jobPages: 3,
+    /** Runs of a commit whose jobs are read, where check runs cannot be. */
+    jobRuns: 30,
+    /** Pages of releases that are looked through for a draft, the newest first. */
+    draftPages: 3,
+    /** Pages of milestones, and of open issues. */
+    issuePages: 10,
+    /** Pages looked through for the first parents of a commit. */
+    linePages: 4,
+    /** Pages of commits between two ends of a line of releases. */
+    betweenPages: 30,
+    /** Pages of closed pull requests for a range that has no more commits than they do. */
+    pullPages: 5,
+    /** Pages of an environment's deployments in one turn, of the statuses of one, and of the jobs of a run that deploys. */
+    deployPages: 4,
+    statusPages: 5,
+    deployJobPages: 10,
+    /** Commits of a range whose changes are read for suspects, the newest. */
+    changes: 60,
+    /** Branches that are compared with a release, and pages of each beside the first. */
+    branches: 40,
+    branchPages: 2,
+    /** Folders or files of which it is asked which commits touched them. */
+    touching: 20,
+  },
+  sentry: {
+    /** Pages of a list. */
+    pages: 5,
+    /** Issues of a deploy. */
+    issues: 200,
+    /** Users of an issue. */
+    users: 100,
+    /** Issues found by what a person pasted. */
+    found: 10,
+    /** Commits of a release, where Sentry suspects none itself. */
+    commits: 10,
+    /** What happened before an error, the last. */
+    breadcrumbs: 100,
+  },
+  travis: {
+    /** The newest builds, which are gone through for a commit. */
+    builds: 2_000,
+  },
+  statuspage: {
+    /** Open incidents. */
+    incidents: 100,
+    /** Components of one that are named. */
+    components: 50,
+  },
+  /** What one git process prints. */
+  git: {
+    /** Bytes. */
+    output: 256 * 1024 * 1024,
+  },
+  /** What the window holds and does at once. */
+  window: {
+    /** Of a log, whatever its length. Bytes. */
+    logHeld: 3 * 1024 * 1024,
+    /** Places of a text in it that are counted. */
+    logHits: 5_000,
+    /** Of a log that is copied, from its end. Bytes. */
+    logCopied: 19_000_000,
+  },
   /** The history of a service, when it is read for the first time. */
   walk: {
     /** Pages. What lies behind stays unread, and that is said. */
@@ -116,6 +193,14 @@ export const LIMITS = {
     builds: 10,
     /** Logs of an environment's deploys. */
     logs: 200,
+    /** Commits of an app whose check is kept, with its log. Its worktree is removed when the check has ended. */
+    checks: 200,
+    /** One log while its command runs. A longer one loses its beginning. Bytes. */
+    logBytes: 64 * 1024 * 1024,
+    /** What is left of it then. Bytes. */
+    logLeft: 8 * 1024 * 1024,
+    /** How often it is looked at, ms. */
+    logEveryMs: 5_000,
   },
   /** Answers of GitHub that are kept to be asked about again. */
   githubCache: {

@@ -38,7 +38,7 @@ import { machineClaims, runtimeFolder } from './machine-claims'
 import type { Notices } from './notices'
 import { createReleaseDesk } from './release-desk'
 import { createAvatars } from './services/avatars'
-import { createHttp, type Fetch } from './services/http'
+import { createHttp, type Fetch, ReachedLimits } from './services/http'
 import { answersAt } from './services/http/answers'
 import { loadSqlParser } from './services/postgres'
 import { openHistory } from './storage/history'
@@ -105,7 +105,7 @@ export function openEngineRoom(options: Options) {
     isOnline: options.isOnline,
     fetch: options.fetch,
     readLong: work.readAnswer,
-    limited: (sentence) => log.warn(sentence),
+    limits: new ReachedLimits((sentence) => log.warn(sentence)),
   })
   const accounts = new AccountBook({
     secrets: openSecrets({ directory: dataDirectory, keychain: options.keychain, report: notices.report }),

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { DeployAddress } from '@core/ports'
 import { ask, ProblemError } from '../data/bridge'
 import { copy } from '../data/commands'
@@ -5,7 +6,7 @@ import { tell } from '../state/ui'
 import { plainText } from './ansi'
 
 /** The clipboard takes no more, characters; a log has at least as many bytes. */
-const MOST = 19_000_000
+const MOST = LIMITS.window.logCopied
 
 /** Copies what is selected in the log, or else all of it, without its colours. */
 export async function copyLog(address: DeployAddress, selected: string): Promise<void> {

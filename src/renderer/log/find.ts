@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { Run } from './ansi'
 import { type LogLine, lineText } from './lines'
 
@@ -9,7 +10,7 @@ export interface Hit {
 }
 
 /** More are not counted. */
-export const MOST_HITS = 5000
+export const MOST_HITS = LIMITS.window.logHits
 
 /** Every place of a text in the lines, whatever its case. */
 export function find(lines: readonly LogLine[], search: string): Hit[] {

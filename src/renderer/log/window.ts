@@ -1,3 +1,5 @@
+import { LIMITS } from '@core/limits'
+
 /** A stretch of a log as it was read. Offsets are bytes. */
 interface Piece {
   readonly from: number
@@ -11,7 +13,7 @@ export interface LogWindow {
 }
 
 /** Of a log of any length, about this much is held at once, bytes. */
-export const HELD = 3 * 1024 * 1024
+export const HELD = LIMITS.window.logHeld
 
 /** Neighbours are joined until they are this long, so that a log that trickles in makes no thousands of pieces. Bytes. */
 const JOINED = 64 * 1024

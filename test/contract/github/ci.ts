@@ -68,7 +68,15 @@ function brokenClient(
   const http: Http = {
     request: async (request) =>
       at.test(request.url)
-        ? ok({ status: 502, headers: new Headers(), text: '', json: undefined, sentAt: 0, receivedAt: 0 })
+        ? ok({
+            status: 502,
+            headers: new Headers(),
+            text: '',
+            json: undefined,
+            cut: null,
+            sentAt: 0,
+            receivedAt: 0,
+          })
         : sent.request(request),
   }
   return new GithubClient({ url: github.apiUrl, token: () => account.token, http, clock })

@@ -34,6 +34,7 @@ function client(
         text: typeof body === 'string' ? body : JSON.stringify(body),
         json: body,
         sentAt: clock.now(),
+        cut: null,
         receivedAt: clock.now(),
       })
     },

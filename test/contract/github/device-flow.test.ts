@@ -26,7 +26,7 @@ class Site implements Http {
     if (isPoll && this.down-- > 0) return fail('unreachable', 'GitHub cannot be reached.')
     const json = !isPoll ? this.begin : this.said.length > 1 ? this.said.shift() : this.said[0]
     const text = JSON.stringify(json)
-    return ok({ status: 200, headers: new Headers(), text, json, sentAt: 0, receivedAt: 0 })
+    return ok({ status: 200, headers: new Headers(), text, json, cut: null, sentAt: 0, receivedAt: 0 })
   }
 }
 

@@ -34,7 +34,15 @@ async function real(scenario: string) {
         return sent.request({ ...request, url: url.href })
       const json = { total_count: 0, check_runs: [], workflow_runs: [] }
       const headers = new Headers({ 'content-type': 'application/json' })
-      return ok({ status: 200, headers, text: JSON.stringify(json), json, sentAt: 0, receivedAt: 0 })
+      return ok({
+        status: 200,
+        headers,
+        text: JSON.stringify(json),
+        json,
+        cut: null,
+        sentAt: 0,
+        receivedAt: 0,
+      })
     },
   }
   const client = new GithubClient({ url: replay.url, token: () => 'a-token-of-mine', http, clock: CLOCK })

@@ -9,7 +9,7 @@ const github = (scopes: string | null, status = 200): Http => ({
     const headers = new Headers(scopes === null ? {} : { 'x-oauth-scopes': scopes })
     return {
       ok: true,
-      value: { status, headers, json, text: JSON.stringify(json), sentAt: 0, receivedAt: 0 },
+      value: { status, headers, json, text: JSON.stringify(json), cut: null, sentAt: 0, receivedAt: 0 },
     }
   },
 })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { eventually, harbour, sentence, ship, value } from './support'
+import { eventually, everyMoment, harbour, sentence, ship, until, value } from './support'
 
 const logOf = (folder: string, number: number): string =>
   join(folder, 'data/site/deploys/staging', String(number), 'log')
@@ -40,4 +40,18 @@ it('keeps the log of a deploy that is under way, however many wait behind it', a
   value(await deploy.start(wish, 'wish-b'))
   expect(value(await deploy.log(first, 0)).ended).toBe(false)
   for (const number of [1, 2]) value(await deploy.cancel({ ...first, number }, 'ada'))
+})
+
+it('keeps the checks of the commits that were checked last, and checks an older one again when it is asked for', async () => {
+  const { ci, folder, repository } = harbour({ check: 'echo checked', tuning: { keptChecks: 2 } })
+  const isKept = (sha: string) => existsSync(join(folder, 'data/site/checks', sha, 'check.json'))
+  const shas = ['One', 'Two', 'Three'].map((subject) => repository.commit(subject, { [subject]: '' }))
+  const concluded = async (sha: string) =>
+    until(everyMoment, async () => (value(await ci.report('site', sha)).state === 'passing' ? true : null))
+  for (const sha of shas) await concluded(sha)
+  const [one = '', two = '', three = ''] = shas
+  await eventually(() => (isKept(one) ? null : true))
+  expect([two, three].map(isKept)).toEqual([true, true])
+  await concluded(one)
+  await eventually(() => (isKept(one) && !isKept(two) ? true : null))
 })

@@ -269,3 +269,25 @@ describe('an incident, from its page to the desktop', () => {
     fourth.quit()
   })
 })
+
+describe('a status page with more than can be shown', () => {
+  it('names the first components of an incident, and how many more there are', async () => {
+    const { model, open } = await aPage()
+    model.open(
+      'Everything is down',
+      'critical',
+      Array.from({ length: 62 }, (_, i) => `Service ${i}`),
+    )
+    const [incident] = await open()
+    expect(incident?.components).toHaveLength(51)
+    expect(incident?.components.at(-1)).toBe('12 more')
+  })
+
+  it('is a problem, and not a list of some of its incidents', async () => {
+    const { model, problem } = await aPage()
+    for (let n = 0; n < 101; n++) model.open(`Incident ${n}`, 'minor', [])
+    expect((await problem())?.sentence).toMatch(
+      /lists 101 open incidents, more than Binnacle can show \(100\)/,
+    )
+  })
+})

@@ -5,7 +5,7 @@ import type { Http } from '../../../src/main/services/http/types'
 
 const withStatus = (status: number): Http => ({
   request: async () =>
-    ok({ status, headers: new Headers(), text: '', json: undefined, sentAt: 0, receivedAt: 0 }),
+    ok({ status, headers: new Headers(), text: '', json: undefined, cut: null, sentAt: 0, receivedAt: 0 }),
 })
 const at = (http: Http) => answersAt(http, 'https://blog.example.com/26.11.0')
 

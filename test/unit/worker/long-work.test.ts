@@ -2,7 +2,7 @@ import { LIMITS } from '@core/limits'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { parseDeploys } from '../../../src/main/services/freight/parse'
-import { createHttp } from '../../../src/main/services/http'
+import { createHttp, ReachedLimits } from '../../../src/main/services/http'
 import { type LongWork, longWork } from '../../../src/main/worker'
 import { builtWorker } from '../support/built-worker'
 import { longestStop } from '../support/event-loop'
@@ -44,7 +44,7 @@ const ask = (body: ReadableStream<Uint8Array>) => {
     clock: systemClock,
     fetch: async () => new Response(body),
     readLong: work.readAnswer,
-    limited: (sentence) => said.push(sentence),
+    limits: new ReachedLimits((sentence) => said.push(sentence)),
   })
   return http.request({
     service: 'Freight',

@@ -1,5 +1,6 @@
 import type { ChangedFile, CommitChange } from '@core/change'
 import { filePath, identifier, objectId } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { Recent } from '@core/recent'
 import { isRefusal, ok, type Problem, type Result } from '@core/result'
 import { parseHunks } from '@core/unified-diff'
@@ -8,7 +9,7 @@ import { listOf } from './list'
 import type { GithubRepository } from './repository'
 
 /** Each commit costs a request the first time, so of a longer range only its newest are asked for. */
-const MOST_COMMITS = 60
+const MOST_COMMITS = LIMITS.github.changes
 /** So many requests are under way at once. */
 const AT_ONCE = 4
 /** So many commits are remembered. */

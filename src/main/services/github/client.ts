@@ -4,7 +4,7 @@ import type { Quota } from '@core/snapshot'
 import { Octokit } from '@octokit/rest'
 import type { z } from 'zod'
 import { Failed, SERVICE } from './problems'
-import { Transport, type TransportOptions } from './transport'
+import { CUT_HEADER, Transport, type TransportOptions } from './transport'
 
 /** A Result that also tells GitHub's status; null where no answer came, or where it could not be read. */
 export type Asked<T> = Success<T> | Unanswered
@@ -16,7 +16,11 @@ export type Unanswered = Failure & { readonly status: number | null }
 export type Rest = Octokit['rest']
 interface Answer {
   readonly data: unknown
-  readonly headers: { readonly link?: string | undefined; readonly location?: string | undefined }
+  readonly headers: {
+    readonly link?: string | undefined
+    readonly location?: string | undefined
+    readonly [CUT_HEADER]?: unknown
+  }
 }
 /** For the parameters of a list: which page, and how much is in one. */
 export interface PageOf {
@@ -78,6 +82,29 @@ export class GithubClient {
   async ask<T>(call: (rest: Rest) => Promise<Answer>, schema: z.ZodType<T>): Promise<Asked<T>> {
     const answer = await this.#call(call)
     return answer.ok ? read(answer.value, schema) : answer
+  }
+
+  /**
+   * The same for what is told from all of an answer, such as a file that is written back: one of which something was left out is a problem.
+   */
+  async whole<T>(call: (rest: Rest) => Promise<Answer>, schema: z.ZodType<T>): Promise<Asked<T>> {
+    const answer = await this.#call(call)
+    if (!answer.ok) return answer
+    const cut = answer.value.headers[CUT_HEADER]
+    if (typeof cut !== 'string') return read(answer.value, schema)
+    return unread(fail('fault', `${SERVICE}’s answer is too large to be read whole: it has ${cut}.`))
+  }
+
+  /** The same, with whether something was left out of the answer. */
+  async partly<T>(
+    call: (rest: Rest) => Promise<Answer>,
+    schema: z.ZodType<T>,
+  ): Promise<Asked<{ readonly value: T; readonly isCut: boolean }>> {
+    const answer = await this.#call(call)
+    if (!answer.ok) return answer
+    const parsed = read(answer.value, schema)
+    const isCut = typeof answer.value.headers[CUT_HEADER] === 'string'
+    return parsed.ok ? ok({ value: parsed.value, isCut }) : parsed
   }
 
   /** A list with all its pages, but at most so many. */

@@ -1,5 +1,6 @@
 import { type Commit, type FileChange, RANGE_LIMIT, type Range, shortSha } from '@core/commit'
 import { filePath, identifier, objectId } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { type Asked, type PageOf, PER_PAGE, type Rest, type Unanswered } from './client'
@@ -8,9 +9,9 @@ import { listOf } from './list'
 import { type GithubRepository, orGone } from './repository'
 
 /** GitHub lists no more files of a comparison ("Compare two commits"). */
-const MOST_FILES = 300
+const MOST_FILES = LIMITS.github.compareFiles
 /** So many pages of commits are read, newest first: enough for 2,000. Of a longer range the authors are those of its newest. */
-const MOST_PAGES = 20
+const MOST_PAGES = LIMITS.github.comparePages
 
 const ComparisonSchema = z.object({
   merge_base_commit: z.object({ sha: objectId }).nullish().catch(null),
@@ -28,7 +29,8 @@ const ComparisonSchema = z.object({
     }),
   ).catch([]),
 })
-type Comparison = z.infer<typeof ComparisonSchema>
+/** `isCut`: of patches and what follows them something is missing. */
+type Comparison = z.infer<typeof ComparisonSchema> & { readonly isCut: boolean }
 
 /** What one commit has that another has not. */
 export interface Way {
@@ -101,11 +103,11 @@ export async function readWay(
   repository: GithubRepository,
   base: string,
   head: string,
-  mostPages = MOST_PAGES,
+  mostPages: number = MOST_PAGES,
 ): Promise<Result<Way>> {
   const first = await readPage(repository, base, head, 1)
   if (!first.ok) return first
-  const { total_commits: total, behind_by: behind, files, merge_base_commit: parted } = first.value
+  const { total_commits: total, behind_by: behind, files, merge_base_commit: parted, isCut } = first.value
   const last = Math.ceil(total / PER_PAGE)
   // Pages go from the oldest commit to the newest, and the newest are wanted.
   // `total` is a server's word: the length of no list here may follow it.
@@ -124,7 +126,7 @@ export async function readWay(
     total,
     behind,
     files: files.map(toChange),
-    filesCut: files.length >= MOST_FILES,
+    filesCut: isCut || files.length >= MOST_FILES,
   })
 }
 
@@ -136,11 +138,12 @@ async function readPage(
 ): Promise<Asked<Comparison>> {
   const { client, place } = repository
   const basehead = `${base}...${head}`
-  const answer = await client.ask(
+  const answer = await client.partly(
     (rest) => rest.repos.compareCommitsWithBasehead({ ...place, basehead, per_page: PER_PAGE, page }),
     ComparisonSchema,
   )
-  return answer.ok ? answer : uncompared(repository, answer, base, head)
+  if (!answer.ok) return uncompared(repository, answer, base, head)
+  return ok({ ...answer.value.value, isCut: answer.value.isCut })
 }
 
 /**

@@ -53,7 +53,7 @@ async function readRoot(
   { client, place }: Pick<GithubRepository, 'client' | 'place'>,
   sha: string,
 ): Promise<Result<readonly string[]>> {
-  const answer = await client.ask(
+  const answer = await client.whole(
     (rest) => rest.git.getTree({ ...place, tree_sha: sha }),
     z.object({ tree: z.array(z.object({ path: filePath })) }),
   )

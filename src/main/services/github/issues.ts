@@ -1,13 +1,14 @@
 import { address, identifier, maybe, shownLine, shownName, wholeText } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import type { Milestone, OpenIssue } from '@core/release/checklist'
 import type { IssueTracker, PostedIssue } from '@core/release/tracker'
-import { ok, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { listOf } from './list'
 import type { GithubRepository } from './repository'
 
 /** So many pages of milestones, or of open issues, are looked through. */
-const MOST_PAGES = 10
+const MOST_PAGES = LIMITS.github.issuePages
 
 const MilestoneSchema = z
   .object({ title: shownLine, state: identifier, open_issues: z.number(), html_url: maybe(address) })
@@ -58,7 +59,7 @@ export const createGithubTracker = (repository: GithubRepository): IssueTracker 
 })
 
 async function readMilestone(
-  { client, place }: GithubRepository,
+  { client, place, name }: GithubRepository,
   titles: readonly string[],
 ): Promise<Result<Milestone | null>> {
   const answer = await client.pages(
@@ -72,6 +73,8 @@ async function readMilestone(
     const found = answer.value.items.find((one) => one.title.trim() === title)
     if (found !== undefined) return ok(found)
   }
+  if (answer.value.cut)
+    return fail('fault', `${name} has too many milestones to look through for this release’s.`)
   return ok(null)
 }
 

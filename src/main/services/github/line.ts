@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { BranchLine } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { PER_PAGE } from './client'
@@ -6,7 +7,7 @@ import { listOf } from './list'
 import type { GithubRepository } from './repository'
 
 /** On a busy branch most of what is listed came with merges and is no part of the line: so many pages are looked through for it. */
-const MOST_PAGES = 4
+const MOST_PAGES = LIMITS.github.linePages
 
 /**
  * The first parents of a commit, itself first ("List commits": `sha` is where it starts listing from). It lists everything that led to a commit

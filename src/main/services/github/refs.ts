@@ -1,5 +1,6 @@
 import { type FoundRefs, foundRefs, type Ref, type RefName } from '@core/commit'
 import { identifier, objectId, refName, shownLine } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { PER_PAGE } from './client'
@@ -8,9 +9,9 @@ import { listOf } from './list'
 import type { GithubRepository } from './repository'
 
 /** Of so many annotated tags whose commits are not known each is asked about by itself; of more the list of all tags is read. */
-const FEW_TAGS = 20
+const FEW_TAGS = LIMITS.github.tagsByOne
 /** So many pages of that list are read, so many at once: ten thousand tags. */
-const MOST_PAGES = 100
+const MOST_PAGES = LIMITS.github.tagPages
 const AT_ONCE = 4
 /** A tag may name a tag, and that another one; so deep nobody goes on purpose. */
 const DEEPEST = 5
@@ -168,7 +169,7 @@ async function readMatching(
   prefix: string,
 ): Promise<Result<readonly Matching[]>> {
   const ref = prefix === '' ? kind : `${kind}/${prefix}`
-  const answer = await client.ask((rest) => rest.git.listMatchingRefs({ ...place, ref }), MatchingSchema)
+  const answer = await client.whole((rest) => rest.git.listMatchingRefs({ ...place, ref }), MatchingSchema)
   return !answer.ok && answer.status === 409 ? ok([]) : answer
 }
 

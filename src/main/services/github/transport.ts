@@ -22,6 +22,8 @@ export interface TransportOptions {
   readonly notify?: (sentence: string) => void
 }
 
+/** Tells what was left out of an answer. No server sends it. */
+export const CUT_HEADER = 'x-binnacle-cut'
 /** GitHub punishes many requests side by side, and changes faster than one a second ("Best practices for using the REST API"). */
 const READS_AT_ONCE = 4
 const MOST_REDIRECTS = 5
@@ -64,11 +66,12 @@ export class Transport {
 
   readonly fetch = async (input: string | URL, init: RequestInit = {}): Promise<Response> => {
     const request = toRequest(String(input), init)
-    const { status, headers, text } =
+    const { status, headers, text, cut } =
       request.method === 'GET'
         ? await this.#read(request)
         : await this.#changes.run(() => this.#exchange(request))
-    return new Response(status === 204 || status === 205 ? null : text, { status, headers })
+    const body = status === 204 || status === 205 ? null : text
+    return new Response(body, { status, headers: cut === null ? headers : withCut(headers, cut) })
   }
 
   #read(request: HttpRequest): Promise<HttpResponse> {
@@ -181,6 +184,13 @@ export class Transport {
     }
     return `Bearer ${token}`
   }
+}
+
+/** Octokit hands on headers and what it reads of the body, so what was left out goes with the headers. */
+function withCut(headers: Headers, cut: string): Headers {
+  const told = new Headers(headers)
+  told.set(CUT_HEADER, cut)
+  return told
 }
 
 const locationOf = ({ headers }: HttpResponse, from: string): string | null => {

@@ -8,6 +8,7 @@ import { parsedUrl } from '@core/url'
 import { readBytes, readTail, TooLarge } from './body'
 import { type Attempt, failure } from './failure'
 import { nodeFetch } from './node-fetch'
+import type { ReachedLimits } from './reached-limits'
 import { readText } from './read-text'
 import { redirectTarget } from './redirect'
 import { secretsOf } from './secrets'
@@ -26,8 +27,8 @@ export interface HttpOptions {
   readonly maxBytes?: number
   /** Reads long answers. Where none is given they are read on this thread. */
   readonly readLong?: ReadAnswer
-  /** Is told in a sentence what was left out of an answer, since it is beyond a limit. */
-  readonly limited?: (sentence: string) => void
+  /** Is told what was left out of answers, since it is beyond a limit. */
+  readonly limits?: ReachedLimits
 }
 
 /** The HTTP client of all services: time limit, size limit, redirects and failures are dealt with in one place. */
@@ -140,22 +141,23 @@ async function read(
   const { tail, encoding } = request
   const bytes = tail === undefined ? await readBytes(response, options.maxBytes ?? LIMITS.answer.bytes) : null
   const receivedAt = options.clock.now()
-  if (bytes === null || encoding !== undefined) {
+  if (bytes === null || encoding !== undefined || isFile(headers)) {
     const text = bytes === null ? await readTail(response, tail ?? 0) : Buffer.from(bytes).toString(encoding)
     const clean = withoutSecrets(text, secrets)
     // What is no log after all says so in few words.
     const isShort = tail !== undefined && clean.length <= LIMITS.answer.inPlaceBytes
     const json = isShort ? parsedJson(clean) : undefined
-    return ok({ status, headers, text: clean, json, sentAt, receivedAt })
+    return ok({ status, headers, text: clean, json, cut: null, sentAt, receivedAt })
   }
   const answer = await readText({ ...answering(request), bytes, secrets }, options.readLong)
   if (!answer.ok) return unusable(request, answer.problem.sentence, answer.problem.cause)
   const { text, cut, json } = answer.value
-  if (cut !== null) options.limited?.(`${request.service}’s answer was cut, since it has ${cut}.`)
+  options.limits?.note(request, cut)
   return ok({
     status,
     headers,
     text,
+    cut,
     // Read when it is first asked for: what hands the text on never does.
     get json() {
       return json()
@@ -164,6 +166,10 @@ async function read(
     receivedAt,
   })
 }
+
+/** GitHub hands out a file as it is by this type; one that happens to be JSON is not an answer to be cut. */
+const isFile = (headers: Headers): boolean =>
+  /^application\/vnd\.github\.(?:v3\.)?raw\b/.test(headers.get('content-type') ?? '')
 
 const answering = ({ service, limits = LIMITS.answer.json }: HttpRequest) => ({ service, limits })
 

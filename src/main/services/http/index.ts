@@ -1,5 +1,6 @@
 export { createHttp } from './client'
 export { NotSent, type NotSentReason } from './not-sent'
+export { ReachedLimits } from './reached-limits'
 export { redirectTarget } from './redirect'
 export { retryAfterMs } from './retry-after'
 export { skewAfter } from './skew'

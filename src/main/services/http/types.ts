@@ -66,6 +66,8 @@ export interface HttpResponse {
   readonly text: string
   /** The text read as JSON; undefined where it is none. */
   readonly json: unknown
+  /** What was left out of its JSON, in words, since it is beyond a limit; null where nothing was. */
+  readonly cut: string | null
   /** When the request was sent and its answer complete, epoch ms of this machine. */
   readonly sentAt: number
   readonly receivedAt: number

@@ -3,36 +3,30 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CheckFailure, CiReport } from '@core/ci'
 import { isSha } from '@core/commit'
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Problem, type Result } from '@core/result'
-import { type CheckResult, checkOf, ResultSchema, type Running, RunningSchema } from './check-records'
+import {
+  CHECK,
+  type CheckResult,
+  type Conclusion,
+  checkOf,
+  type Entry,
+  type Outcome,
+  ResultSchema,
+  type Running,
+  RunningSchema,
+  reportOf,
+} from './check-records'
 import { checkOut } from './checkout'
 import { appFolder, appOf, type Context, type LocalApp, never } from './context'
 import { diskProblem, readJson, remove, writeJson } from './files'
+import { sweepChecks } from './kept-checks'
 import { Listeners } from './listeners'
 import { readLogEnd, stepLog, tellingLine } from './log'
 import { findByCookie, isAlive } from './process-tree'
 import { resolveSha } from './resolve'
 import { beginCommand, endText, failureSentence } from './run-command'
 import { followStep, readEnd, type StepEnd, type StepPlace } from './step'
-
-/** What a check came to: a result, or the problem that kept it from being run. */
-type Conclusion = Result<CheckResult>
-
-/** A conclusion, and whether it is kept: that its command cannot be run is red, but may be mended outside of the commit. */
-interface Outcome {
-  readonly conclusion: Conclusion
-  readonly kept: boolean
-}
-
-type Entry =
-  | { readonly kind: 'waiting' | 'running'; readonly conclusion: Promise<Conclusion> }
-  | { readonly kind: 'ended'; readonly conclusion: Conclusion; readonly kept: boolean; readonly at: number }
-
-/** What an app's only check is called. */
-const CHECK = 'check'
-
-/** So much of the end of a check's log is read for what broke, bytes. */
-const READ_BYTES = 4 * 1024 * 1024
 
 /** How long a check that could not be run (a full disk, say) is left alone before being asked for begins it again, ms. */
 const RETRY_MS = 30_000
@@ -101,7 +95,7 @@ export class Checks {
     if (check !== CHECK || app.value.check === null || !isSha(sha)) {
       return fail('invalid', `${name} has no check of that name.`)
     }
-    const log = await readLogEnd(this.logOf(name, sha), READ_BYTES)
+    const log = await readLogEnd(this.logOf(name, sha), LIMITS.log.tailBytes)
     const excerpt = await this.context.readExcerpt(log)
     return excerpt.ok ? ok({ job: CHECK, step: null, excerpt: excerpt.value, url: null }) : excerpt
   }
@@ -270,6 +264,7 @@ export class Checks {
     if (this.context.closed.aborted) return never()
     await remove(this.#runningFile(app))
     void remove(running.folder)
+    void this.#sweep(app)
   }
 
   /** What checks left that were broken off. */
@@ -288,16 +283,21 @@ export class Checks {
     return join(appFolder(this.context, app), 'checks', sha)
   }
 
-  #runningFile(app: LocalApp): string {
-    return join(appFolder(this.context, app.name), 'checking.json')
+  #reportOf(sha: string, state: CiReport['state'], summary: string | null): CiReport {
+    return reportOf(sha, state, summary, this.context.clock.now())
   }
 
-  #reportOf(sha: string, state: CiReport['state'], summary: string | null): CiReport {
-    const checks =
-      state === 'none'
-        ? []
-        : [{ id: CHECK, name: CHECK, state, role: 'counted' as const, url: null, summary }]
-    return { sha, state, checks, observedAt: this.context.clock.now() }
+  /** Takes away what is kept of older commits. */
+  async #sweep(app: LocalApp): Promise<void> {
+    const folder = join(appFolder(this.context, app.name), 'checks')
+    for (const sha of await sweepChecks(folder, this.context.tuning.keptChecks)) {
+      const key = keyOf(app.name, sha)
+      if (this.#entries.get(key)?.kind === 'ended') this.#entries.delete(key)
+    }
+  }
+
+  #runningFile(app: LocalApp): string {
+    return join(appFolder(this.context, app.name), 'checking.json')
   }
 }
 

@@ -35,6 +35,8 @@ export interface Tuning {
   readonly keptBuilds: number
   /** How many of an environment's newest deploys keep their log. */
   readonly keptLogs: number
+  /** Of how many commits of an app the check is kept. */
+  readonly keptChecks: number
   /** How many commits and files of a range are listed. */
   readonly listed: number
 }
@@ -44,6 +46,7 @@ export const TUNING: Tuning = {
   pollMs: 250,
   keptBuilds: LIMITS.local.builds,
   keptLogs: LIMITS.local.logs,
+  keptChecks: LIMITS.local.checks,
   listed: RANGE_LIMIT,
 }
 

@@ -150,8 +150,8 @@ const TAIL_LINES = 40
  */
 export async function tellingLine(path: string, from: number, failed: boolean): Promise<string | null> {
   const size = await sizeOf(path)
-  if (size <= from) return null
-  const chunk = await readLog(path, Math.max(from, size - TAIL_BYTES), true)
+  if (size === from) return null
+  const chunk = await readLog(path, Math.max(from > size ? 0 : from, size - TAIL_BYTES), true)
   const lines = chunk.text
     .split(/\r?\n|\r/)
     .map((line) => line.replace(INVISIBLE, '').trim())

@@ -6,6 +6,7 @@ import { devNull } from 'node:os'
 import { extname } from 'node:path'
 import { isDiskFull } from '@core/disk'
 import { fail, ok, type Result } from '@core/result'
+import { boundLog } from './bounded-log'
 import { type Context, never } from './context'
 import { descriptorsOf } from './descriptors'
 import { theirVariables } from './environment-variables'
@@ -156,10 +157,12 @@ function supervise(
     () => void force('overtime'),
   )
   closed.addEventListener('abort', cancelLimit, { once: true })
+  const unbound = boundLog(context, place.log)
   const watch = async (): Promise<StepEnd> => {
     const first = await Promise.race([gone, forced])
     over = true
     cancelLimit()
+    unbound()
     closed.removeEventListener('abort', cancelLimit)
     if (closed.aborted) return never()
     if (forcing) return forced

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
 import { nextCursor } from './parse/link'
@@ -7,7 +8,7 @@ import { pagesAt, Regions, regionsAt } from './regions'
 const SERVICE = 'Sentry'
 const KEY_VARIABLE = 'BINNACLE_SENTRY_TOKEN'
 /** A list is read no further than this: what is beyond it nobody reads, and a server may turn in a circle. */
-const MOST_PAGES = 5
+const MOST_PAGES = LIMITS.sentry.pages
 
 export interface SentryClientOptions {
   /** `https://sentry.io`, or the address of one's own. */

@@ -1,4 +1,5 @@
 import type { ErrorDetails, SuspectCommit } from '@core/errors'
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import type { SentryClient } from './client'
 import type { SentryApp } from './names'
@@ -8,7 +9,7 @@ import { parseCommits, parseCommitters, parseUsers } from './parse/people'
 import { aboutIssue, aboutProject, commitsOf, committersOf, newestEventOf, usersOf } from './requests'
 
 /** So many of those who met an issue are named. */
-const MOST_USERS = 100
+const MOST_USERS = LIMITS.sentry.users
 
 /** Sentry says 404 also of what a token may not see: that an issue is gone is known only where its project can be seen. */
 async function missingIssue(client: SentryClient, app: SentryApp, id: string): Promise<Result<never>> {
@@ -59,7 +60,7 @@ const NOBODY = { items: [], isWhole: true }
 const GONE = 'This Sentry no longer answers which commits it suspects.'
 const INSTEAD = 'Shown instead are the newest commits of the release in which the error was first seen.'
 /** So many commits of a release are shown where Sentry suspects none itself. */
-const MOST_COMMITS = 10
+const MOST_COMMITS = LIMITS.sentry.commits
 
 /** The commits that Sentry suspects; null where it no longer answers this, which no description of its API promises. */
 async function suspectsOf(

@@ -1,5 +1,6 @@
 import type { SupportAsk } from '@core/errors'
 import { identifier } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import type { FoundError } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
 import { parsedUrl } from '@core/url'
@@ -15,9 +16,9 @@ import type { Names } from './releases'
 import { anyOf, eventById, inAnyCase, issueByShortId, issuesBy, term, usersOf } from './requests'
 
 /** So many errors of a user are told, those met last: each is a question more, for the release that it began in. */
-const MOST_FOUND = 10
+const MOST_FOUND = LIMITS.sentry.found
 /** So many users of an issue are gone through for one of them. */
-const MOST_USERS = 100
+const MOST_USERS = LIMITS.sentry.users
 
 interface Sentry {
   readonly client: SentryClient

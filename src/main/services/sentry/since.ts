@@ -1,4 +1,5 @@
 import { type Deployed, type MetIssues, metSince } from '@core/errors'
+import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { environmentThere } from '@core/workspace'
 import type { SentryClient } from './client'
@@ -9,7 +10,7 @@ import { issuesBy, PER_PAGE, term } from './requests'
 import { projectPage, releasePage } from './web'
 
 /** So many issues of a deploy are read; nobody goes through more. */
-const MOST_ISSUES = 200
+const MOST_ISSUES = LIMITS.sentry.issues
 
 /** Sentry's words for an issue that began with a release, or came back in it. */
 const KEYS = [

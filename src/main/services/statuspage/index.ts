@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { IncidentService } from '@core/ports'
 import { fail, ok } from '@core/result'
 import { type Http, isSuccess, statusProblem } from '../http'
@@ -24,6 +25,10 @@ export function createStatuspage({ url, http }: StatuspageOptions): IncidentServ
         return statusProblem(answer.value, { request, keyHint: 'A public page needs none.', said: null })
       }
       const incidents = parseIncidents(answer.value.json)
+      if (incidents !== null && incidents.length > LIMITS.statuspage.incidents) {
+        const many = `${SERVICE} at ${address} lists ${incidents.length.toLocaleString('en')} open incidents, more than Binnacle can show (${LIMITS.statuspage.incidents}). See the page itself.`
+        return fail('fault', many)
+      }
       if (incidents !== null) return ok(incidents)
       const sentence = `${SERVICE} at ${address} answered with something else than its incidents. Is the address right?`
       return fail('fault', sentence, `${answer.value.status}: ${answer.value.text.slice(0, 500)}`)

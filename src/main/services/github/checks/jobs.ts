@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { jobsFilter, newestAttempts } from '../attempts'
@@ -7,8 +8,8 @@ import { fromJob, type GithubCheck, JobSchema } from './github-check'
 import type { WorkflowRun } from './workflow-runs'
 
 /** So many runs of a commit are asked for their jobs, the newest first, and so many pages of each. */
-const MOST_RUNS = 30
-const MOST_PAGES = 3
+const MOST_RUNS = LIMITS.github.jobRuns
+const MOST_PAGES = LIMITS.github.jobPages
 
 /** The app of GitHub Actions at github.com; on an Enterprise Server it has another number, which only its check runs would tell. */
 export const ACTIONS_APP = 15368

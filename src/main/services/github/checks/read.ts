@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { isRefusal, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { Asked, Pages } from '../client'
@@ -17,7 +18,7 @@ import { readJobs } from './jobs'
 import { readWorkflowRuns, type WorkflowRun } from './workflow-runs'
 
 /** So many pages of statuses and of check runs are read. */
-const MOST_PAGES = 5
+const MOST_PAGES = LIMITS.github.checkPages
 /** Who was refused the check runs of a repository is not asked for them again for so long, ms. */
 const REFUSED_MS = 10 * 60_000
 

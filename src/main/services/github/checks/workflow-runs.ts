@@ -1,11 +1,12 @@
 import { address, checkName, filePath, identifier, maybe, objectId, refName } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { z } from 'zod'
 import { timeOf } from '../commits'
 import { listOf } from '../list'
 import type { GithubRepository, OwnDeploys } from '../repository'
 
 /** So many pages are read: schedules run on one commit for as long as nothing is pushed. */
-const MOST_PAGES = 5
+const MOST_PAGES = LIMITS.github.checkPages
 
 /** A run of a workflow of Actions, as far as it tells of the checks of its commit. */
 export interface WorkflowRun {

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import type { GithubRepository } from '../repository'
 import { Bounded } from './bounded'
@@ -13,7 +14,7 @@ import type { SeenDeployment } from './parts'
 /** So many deployments are remembered with what was said of them. */
 const REMEMBERED = 2_000
 /** So many pages of a deployment's statuses are read; what comes before them says nothing that counts. */
-const STATUS_PAGES = 5
+const STATUS_PAGES = LIMITS.github.statusPages
 
 const ENDS: ReadonlySet<string> = new Set(['success', 'failure', 'error', 'inactive'])
 

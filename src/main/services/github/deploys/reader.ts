@@ -1,4 +1,5 @@
 import { type Deploy, isActive, isIn, ranFor } from '@core/deploy'
+import { LIMITS } from '@core/limits'
 import type { Clock, HistoryPage } from '@core/ports'
 import { isRefusal, ok, type Result } from '@core/result'
 import { lostSight } from '@core/sightings'
@@ -35,7 +36,7 @@ const NEWEST = 10
 /** So many runs are remembered with where they ship. */
 const REMEMBERED = 500
 /** So many pages of the past: each deployment costs a question for its statuses. */
-const PAGES = 4
+const PAGES = LIMITS.github.deployPages
 /** An estimate is the middle of so many. */
 const ESTIMATED_FROM = 5
 

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { fail, isRefusal, ok, type Result } from '@core/result'
 import { jobsFilter, newestAttempts } from '../attempts'
 import { type GithubRepository, orGone } from '../repository'
@@ -19,7 +20,7 @@ const NEWEST = 30
 /** So many runs are remembered. */
 const REMEMBERED = 500
 /** So many pages of a run's jobs are read: a matrix makes up to 256 ("Running variations of jobs in a workflow"), and each attempt has its own. */
-const JOB_PAGES = 10
+const JOB_PAGES = LIMITS.github.deployJobPages
 
 /** The Actions runs of one repository, as they were last seen. */
 export class Runs {

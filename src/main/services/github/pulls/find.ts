@@ -1,4 +1,5 @@
 import { type Commit, RANGE_LIMIT, type Range } from '@core/commit'
+import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { PER_PAGE } from '../client'
 import { listOf } from '../list'
@@ -7,7 +8,7 @@ import { type Assigned, assign } from './assign'
 import { hintIn, type Pull, PullSchema } from './schema'
 
 /** So many pages of closed pull requests are looked through for what a sheet lists. */
-const LISTED_PAGES = 5
+const LISTED_PAGES = LIMITS.github.pullPages
 /** For a release, which is of thousands of commits, there are as many pages as commits would fill, read so many at once. */
 const AT_ONCE = 4
 /**

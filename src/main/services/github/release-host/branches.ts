@@ -1,4 +1,5 @@
 import { objectId, shownText } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { type FoundBranch, pickedFrom } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -21,7 +22,7 @@ const ComparedSchema = z.object({
 type Compared = z.infer<typeof ComparedSchema>
 
 /** So many pages of a comparison are read: three thousand commits. */
-const MOST_PAGES = 30
+const MOST_PAGES = LIMITS.github.betweenPages
 
 /** The commit of a branch; null where there is none. */
 export async function headOf(

@@ -1,4 +1,5 @@
 import { address, identifier, maybe, refName, shownLine, wholeText } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import type { HostedRelease, NewDraft } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -33,7 +34,7 @@ const ReleaseSchema = z
   )
 
 /** Drafts are new: so many pages of releases, the newest first, are looked through for one. */
-const MOST_PAGES = 3
+const MOST_PAGES = LIMITS.github.draftPages
 
 /**
  * The release of a tag; a draft, which has no address by its tag, is looked for among the newest. null where there is none. GitHub shows

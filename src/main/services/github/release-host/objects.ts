@@ -43,7 +43,7 @@ export class Objects {
   commit(sha: string): Promise<Result<GitCommit>> {
     const { client, place } = this.repository
     return this.#commits.get(sha, () =>
-      client.ask((rest) => rest.git.getCommit({ ...place, commit_sha: sha }), CommitSchema),
+      client.whole((rest) => rest.git.getCommit({ ...place, commit_sha: sha }), CommitSchema),
     )
   }
 
@@ -51,7 +51,7 @@ export class Objects {
   tree(sha: string): Promise<Result<ReadonlyMap<string, Entry>>> {
     const { client, place } = this.repository
     return this.#trees.get(sha, async () => {
-      const answer = await client.ask((rest) => rest.git.getTree({ ...place, tree_sha: sha }), TreeSchema)
+      const answer = await client.whole((rest) => rest.git.getTree({ ...place, tree_sha: sha }), TreeSchema)
       if (!answer.ok) return answer
       if (answer.value.truncated) return fail('fault', 'GitHub does not list a folder as large as this one.')
       return ok(new Map(answer.value.tree.map(({ path, ...entry }) => [path, entry])))
@@ -62,7 +62,7 @@ export class Objects {
   text(sha: string): Promise<Result<string | null>> {
     const { client, place } = this.repository
     return this.#texts.get(sha, async () => {
-      const answer = await client.ask((rest) => rest.git.getBlob({ ...place, file_sha: sha }), BlobSchema)
+      const answer = await client.whole((rest) => rest.git.getBlob({ ...place, file_sha: sha }), BlobSchema)
       return answer.ok ? ok(textIn(Buffer.from(answer.value.content, 'base64'))) : answer
     })
   }

@@ -1,4 +1,5 @@
 import { identifier, refName } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import type { Count, WholeRange } from '@core/release'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -9,9 +10,9 @@ import { type Branch, readBranches } from '../refs'
 import type { GithubRepository } from '../repository'
 
 /** Each branch is a comparison, so no more are asked about than these, those that were pushed to last first. */
-const MOST_BRANCHES = 40
+const MOST_BRANCHES = LIMITS.github.branches
 /** Of a branch so many pages of commits are read beside the first: three hundred. */
-const MOST_OF_BRANCH = 2
+const MOST_OF_BRANCH = LIMITS.github.branchPages
 /** GitHub tells of pushes by these periods ("List repository activities"). */
 const PERIODS = [
   ['day', 1],

@@ -69,15 +69,16 @@ function changedBetween(before: Tree, after: Tree): Changed {
 }
 
 async function readTree({ client, place }: GithubRepository, sha: string): Promise<Result<Tree>> {
-  const answer = await client.ask(
+  const answer = await client.partly(
     (rest) => rest.git.getTree({ ...place, tree_sha: sha, recursive: '1' }),
     TreeSchema,
   )
   if (!answer.ok) return answer
-  const { tree, truncated } = answer.value
+  const { value, isCut } = answer.value
+  const { tree, truncated } = value
   const files = tree.filter(({ type }) => type !== 'tree')
   return ok({
     entries: new Map(files.map(({ path, mode, sha: object }) => [path, `${mode} ${object}`])),
-    isCut: truncated,
+    isCut: truncated || isCut,
   })
 }

@@ -1,6 +1,7 @@
 import { objectId } from '@core/foreign-text'
 import { matchesAny } from '@core/glob'
 import { groupBy } from '@core/group'
+import { LIMITS } from '@core/limits'
 import type { WholeRange } from '@core/release'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -9,7 +10,7 @@ import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
 
 /** Each path is a request, so no more are asked about than these. */
-const MOST = 20
+const MOST = LIMITS.github.touching
 
 /**
  * Those commits of the range that touch a file that matches, of the newest hundred of each of the first 20. A folder of which every changed

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { messageFacts, type WholeCommit, type WholeRange } from '@core/release'
 import { ok, type Result } from '@core/result'
 import { type PageOf, PER_PAGE, type Rest } from '../client'
@@ -8,7 +9,7 @@ import type { GithubRepository } from '../repository'
 import { readChangedFiles } from './files'
 
 /** So many pages of commits are read beside the first: ten thousand commits. */
-const MOST_PAGES = 100
+const MOST_PAGES = LIMITS.github.releasePages
 
 interface Asked {
   readonly base: string | null

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { describeCause, type Problem } from '@core/result'
 import { took } from '@core/time'
 
@@ -22,6 +23,10 @@ export function gitProblem({ app, folder, error, stderr, timeoutMs, isOffline }:
   const problem = (kind: Problem['kind'], sentence: string): Problem => ({ kind, sentence, cause })
   if (error.code === 'ENOENT') {
     return problem('unreachable', `${app}: git is not installed (there is no program “git”).`)
+  }
+  if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
+    const most = LIMITS.git.output / 1024 / 1024
+    return problem('fault', `${app}: git printed more than ${most} MB, so its answer wasn’t used.`)
   }
   if (error.killed === true) return problem('fault', `${app}: git took longer than ${took(timeoutMs)}.`)
   if (/cannot change to .*: No such file or directory/.test(stderr)) {

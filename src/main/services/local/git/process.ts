@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { LIMITS } from '@core/limits'
 import { ok, type Problem, type Result } from '@core/result'
 import { theirVariables } from '../environment-variables'
 import { ALWAYS, OFFLINE, type Setting } from './pins'
@@ -38,7 +39,7 @@ export interface GitProcess extends Omit<GitOptions, 'folder' | 'settings'> {
 }
 
 const TIMEOUT_MS = 60_000
-const MOST_BYTES = 256 * 1024 * 1024
+const MOST_BYTES = LIMITS.git.output
 
 /** What git printed. Whatever goes wrong becomes a sentence about the app's repository. */
 export async function runGit(call: GitProcess): Promise<Result<string>> {

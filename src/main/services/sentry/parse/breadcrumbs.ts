@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { maybeLine, readable, time } from './readable'
 
 /** So many are shown: what lies further back leads to no error. Sentry's own clients keep a hundred. */
-const MOST = 100
+const MOST = LIMITS.sentry.breadcrumbs
 
 const CrumbSchema = z.object({
   type: maybeLine,

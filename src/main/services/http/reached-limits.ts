@@ -1,0 +1,22 @@
+import { LIMITS } from '@core/limits'
+import type { HttpRequest } from './types'
+
+/** Says of each address once what is left out of its answers, and again when that changes: answers are asked for every few seconds. */
+export class ReachedLimits {
+  /** What was last said, by address without its query. */
+  readonly #said = new Map<string, string>()
+
+  constructor(private readonly say: (sentence: string) => void) {}
+
+  /** @param cut What was left out of an answer, in words; null where nothing was. */
+  note({ service, url }: Pick<HttpRequest, 'service' | 'url'>, cut: string | null): void {
+    const address = url.split('?', 1)[0] ?? url
+    const before = this.#said.get(address)
+    this.#said.delete(address)
+    if (cut === null) return
+    this.#said.set(address, cut)
+    const [oldest] = this.#said.keys()
+    if (this.#said.size > LIMITS.answer.saidOf && oldest !== undefined) this.#said.delete(oldest)
+    if (cut !== before) this.say(`${service}’s answer was cut, since it has ${cut}.`)
+  }
+}
