@@ -4,7 +4,7 @@ import { readExcerpt } from '@core/failure/excerpt'
 import { LIMITS } from '@core/limits'
 import type { JudgeMigrations } from '@core/migrations/types'
 import type { Clock } from '@core/ports'
-import { compareLocks, type Locks, type LockTexts, lengthOf } from '@core/release/checklist/locks'
+import { type Locks, type LockTexts, lengthOf } from '@core/release/checklist/locks/texts'
 import { ok, type Result } from '@core/result'
 import type { ReadAnswer } from '../services/http'
 import { Background, type Thread } from './background'
@@ -53,7 +53,7 @@ export function longWork({ clock, clean, known, file }: Options): LongWork {
       }),
     compareLocks: async (texts) =>
       lengthOf(texts) <= LIMITS.worker.locksInPlace
-        ? ok(compareLocks(texts))
+        ? ok((await import('@core/release/checklist/locks/compare')).compareLocks(texts))
         : background.run(JOBS.locks, 'What the lock files say', texts),
     mask: async (text) =>
       text.length <= LIMITS.worker.maskInPlace

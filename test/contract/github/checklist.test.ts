@@ -1,6 +1,6 @@
 import type { WatchedApp } from '@core/ports'
 import { type ReleaseConfig, ReleaseConfigSchema } from '@core/release'
-import { compareLocks } from '@core/release/checklist'
+import { compareLocks } from '@core/release/checklist/locks/compare'
 import { UNWEIGHED } from '@core/release/cycle'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'

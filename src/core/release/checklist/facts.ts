@@ -1,6 +1,6 @@
 import type { CiReport } from '../../ci'
 import type { Known } from './known'
-import type { Locks } from './locks'
+import type { Locks } from './locks/texts'
 
 /** What a release is to hold, by its title on the source host. */
 export interface Milestone {

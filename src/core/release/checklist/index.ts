@@ -23,12 +23,11 @@ export type { Item } from './item'
 export { type Known, knownAt, unknown } from './known'
 export {
   type ChangedManifest,
-  compareLocks,
   LOCK_FILES,
   type LockPair,
   type Locks,
   type LockTexts,
-} from './locks'
+} from './locks/texts'
 export { checklistMarkdown, issueTitle, markerOf } from './markdown'
 export { RULE_NAMES, type RuleName } from './rule'
 export { RULES } from './rules'

@@ -7,7 +7,7 @@ const DEPTH = 100
 /** What a TOML file says; null where it is none, as with the marks of an unfinished merge. Of what it is made is for a schema to say. */
 export function tomlOf(text: string): unknown {
   try {
-    return parse(text.replace(/^\uFEFF/, ''), { maxDepth: DEPTH })
+    return parse(text.replace(/^\uFEFF/, ''), { maxDepth: DEPTH, useLegacyDate: true })
   } catch {
     return null
   }

@@ -1,5 +1,5 @@
 import { type Judgement, judged, met, unmet } from '../known'
-import type { Locks } from '../locks'
+import type { Locks } from '../locks/texts'
 import type { Rule } from '../rule'
 import { someOf } from '../words-of'
 

@@ -1,4 +1,5 @@
-import { type ChangedManifest, compareLocks, knownAt, type LockTexts } from '@core/release/checklist'
+import { type ChangedManifest, knownAt, type LockTexts } from '@core/release/checklist'
+import { compareLocks } from '@core/release/checklist/locks/compare'
 import { describe, expect, it } from 'vitest'
 import { T0 } from '../../../support/builders'
 import { said } from './support'

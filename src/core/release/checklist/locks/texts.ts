@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+/** The lock files at the root of a repository that can be compared with their manifests, by reading both. */
+export const LOCK_FILES = [
+  { manifest: 'package.json', lock: 'package-lock.json' },
+  { manifest: 'package.json', lock: 'pnpm-lock.yaml' },
+  { manifest: 'package.json', lock: 'yarn.lock' },
+  { manifest: 'pyproject.toml', lock: 'poetry.lock' },
+  { manifest: 'pyproject.toml', lock: 'uv.lock' },
+  { manifest: 'Cargo.toml', lock: 'Cargo.lock' },
+  { manifest: 'go.mod', lock: 'go.sum' },
+  { manifest: 'Gemfile', lock: 'Gemfile.lock' },
+  { manifest: 'composer.json', lock: 'composer.lock' },
+] as const satisfies readonly { readonly manifest: string; readonly lock: string }[]
+
+const FileSchema = z.object({ path: z.string(), text: z.string() })
+
+/** What is read to compare lock files: the pairs of the root as they are at the candidate, and the manifests that changed since the last release. */
+export const LockTextsSchema = z.object({
+  pairs: z.array(z.object({ manifest: FileSchema, lock: FileSchema })),
+  /** null where not all files that changed are listed. */
+  manifests: z
+    .array(
+      z.object({
+        path: z.string(),
+        /** Its lock file at the candidate, beside it or in a folder above; null where there is none. */
+        lock: z.string().nullable(),
+        isLockChanged: z.boolean(),
+        /** Its text at the last release and at the candidate; null where it was not there. */
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
+    )
+    .nullable(),
+})
+export type LockTexts = z.infer<typeof LockTextsSchema>
+export type LockPair = LockTexts['pairs'][number]
+export type ChangedManifest = NonNullable<LockTexts['manifests']>[number]
+
+/** What is known of lock files. */
+export const LocksSchema = z.object({
+  pairs: z.array(
+    z.object({
+      manifest: z.string(),
+      lock: z.string(),
+      /** What is wrong with the lock file, each as it follows on its name ("lacks zod"); null where the two cannot be compared. */
+      faults: z.array(z.string()).nullable(),
+    }),
+  ),
+  /** For what cannot be compared; null where not all files that changed are listed. */
+  manifests: z
+    .array(
+      z.object({
+        path: z.string(),
+        lock: z.string().nullable(),
+        isLockChanged: z.boolean(),
+        /** Whether it asks for something else than at the last release; null where nobody can tell. */
+        asksOtherwise: z.boolean().nullable(),
+      }),
+    )
+    .nullable(),
+})
+export type Locks = z.infer<typeof LocksSchema>
+
+/** Characters of all texts together. */
+export const lengthOf = ({ pairs, manifests }: LockTexts): number =>
+  [
+    ...pairs.flatMap(({ manifest, lock }) => [manifest.text, lock.text]),
+    ...(manifests ?? []).flatMap(({ before, after }) => [before ?? '', after ?? '']),
+  ].reduce((sum, { length }) => sum + length, 0)
