@@ -1,7 +1,7 @@
+import { ending, lastLines } from './ending'
 import type { Excerpt } from './excerpt'
 import { innermostOwn, isOwn } from './frames'
-import { tail } from './headline'
-import { type Line, linesAt } from './lines'
+import type { Line, Log } from './lines'
 import type { Kind } from './rule'
 import type { Finding } from './scan'
 import type { Step } from './step'
@@ -28,7 +28,7 @@ interface Choice {
  * The lines of an excerpt: what tells most is taken first, and what stands beside it as long as there is room. Where nothing explains the
  * failing exit, the lines before it are shown, as many as there is room for: a person would look there.
  */
-export function choose(log: string, choice: Choice): Excerpt['lines'] {
+export function choose(log: Log, choice: Choice): Excerpt['lines'] {
   const marked = markedIn(choice)
   return best(log, choice)
     .slice(0, MOST)
@@ -37,14 +37,17 @@ export function choose(log: string, choice: Choice): Excerpt['lines'] {
 }
 
 /** Those that tell most, first. */
-function best(log: string, choice: Choice): Line[] {
+function best(log: Log, choice: Choice): Line[] {
   const { step, headline, explained } = choice
-  if (step.lastLine - step.firstLine < SHORT) return shown(tail(log, step, SHORT))
-  const before = shown(tail(log, step, MOST)).reverse()
-  if (headline === null) return before
-  return unique(
-    explained ? [...ranked(log, rank(choice, headline)), ...before] : [...ranked(log, [headline]), ...before],
-  )
+  if (step.lastLine - step.firstLine < SHORT) return shown(lastLines(log, step, SHORT))
+  const before = shown([
+    ...lastLines(log, step, MOST),
+    ...ending(log, step, MOST - 2),
+    ...lastLines(log, step, 2),
+  ]).reverse()
+  if (headline === null) return unique(before)
+  const first = explained ? rank(choice, headline) : [headline, ...around(headline, BEFORE, AFTER)]
+  return unique([...ranked(log, first), ...before])
 }
 
 /** Each line once, where it stands first. */
@@ -53,8 +56,8 @@ const unique = (lines: readonly Line[]): Line[] => [
 ]
 
 /** Lines by their numbers, in that order. */
-function ranked(log: string, wanted: readonly number[]): Line[] {
-  const read = new Map(linesAt(log, new Set(wanted)).map((line) => [line.number, line]))
+function ranked(log: Log, wanted: readonly number[]): Line[] {
+  const read = new Map(log.at(wanted).map((line) => [line.number, line]))
   return shown(wanted.flatMap((number) => read.get(number) ?? []))
 }
 

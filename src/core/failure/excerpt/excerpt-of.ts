@@ -3,6 +3,7 @@ import { choose } from './choose'
 import type { Excerpt } from './excerpt'
 import { framesOf } from './frames'
 import { explains, headlineOf } from './headline'
+import { Log } from './lines'
 import { scan } from './scan'
 import { commandText, failingStep, type Step } from './step'
 
@@ -13,7 +14,8 @@ const MOST_TESTS = 100
  * What broke, read from a log by the rules (`rules/`): of many steps only the one that failed counts, where the log tells of steps.
  * Linear in the log's length. Nothing is guessed: what no rule can read is null, empty or `unknown`.
  */
-export function excerptOf(log: string): Excerpt {
+export function excerptOf(text: string): Excerpt {
+  const log = new Log(text)
   const { findings, totalLines } = scan(log)
   const step = failingStep(findings, totalLines)
   const headline = headlineOf(log, step)

@@ -1,5 +1,8 @@
-import { type Line, linesAt } from './lines'
-import { type Finding, isNoise } from './scan'
+import { causeOf } from './cause'
+import { isLivedWith, LOUD, loudness, namesFile } from './complaint'
+import { ending } from './ending'
+import type { Line, Log } from './lines'
+import type { Finding } from './scan'
 import type { Step } from './step'
 
 export interface Headline {
@@ -17,55 +20,71 @@ const LONGEST = 300
 /** By which a tool shows that what follows failed: where the headline stands, that is known. */
 const CROSS = /^[✗✘✖✕×❌]\s+(?=\S)/
 /** So many lines before the end are looked through for one that complains. */
-const TAIL = 40
-const COMPLAINT =
-  /\b(?:errors?|fail(?:s|ed|ure)?|fatal|exception|panic|denied|refused|cannot|could not|not found|no such|timed out|aborted|killed|invalid|not valid|mismatch|unable to|missing|exceeded|rejected|undefined)\b/i
-/** “0 errors”, “without errors”, “… ok”, “skipped: cvs not found”: no complaint. */
-const PRAISE = /\b(?:0|no|without) (?:errors?|fail)|\bskipped\b|\bok$|\((?:ignored|ok)\)$/i
+const WINDOW = 150
+/** One that complains so loudly, near the end, tells more than an error long before it. */
+const VERY_LOUD = 4
+const NEAR = 15
+/** Where two complain as loudly, the one nearer to the end counts, or one that is louder by 1 and this many lines before it. */
+const DECAY = 40
 
 /**
- * The first error; where a test runner tells what failed, the first from there on, since an error before may have been wanted. Else the
- * reason that a failing test is given, or the verdict; else the last line that complains. null where nothing looks like an error.
+ * What tells what broke: the cause that a rule knows; else the line near the end that complains loudest; else the verdict of a tool, then
+ * how a command ended. null where nothing looks like an error.
  */
-export function headlineOf(log: string, step: Step): Headline | null {
-  const { findings } = step
-  const report = findings.find(({ rule, test }) => rule.kind === 'report' || test !== null)
-  const said = findings.filter(({ headline }) => headline !== null)
-  const errors = said.filter(({ rule }) => rule.kind === 'error')
-  const best =
-    errors.find(({ line }) => line.number >= (report?.line.number ?? 0)) ??
-    said.find(({ rule }) => rule.kind === 'test') ??
-    errors[0] ??
-    said.find(({ rule }) => rule.kind === 'verdict')
-  if (best !== undefined) return headline(best.headline ?? best.line.text, best.line, best)
-  const test = findings.find(({ rule }) => rule.kind === 'test')
-  if (test !== undefined) return headline(test.line.text, test.line, test)
-  const complaint = complaintIn(log, step)
-  if (complaint !== undefined) return headline(complaint.text, complaint, null)
-  const exit = said.find(({ rule }) => rule.kind === 'exit')
-  return exit === undefined ? null : headline(exit.headline ?? exit.line.text, exit.line, exit)
+export function headlineOf(log: Log, step: Step): Headline | null {
+  const end = ending(log, step, WINDOW)
+  const cause = causeOf(step, end)
+  const complaint = complaintOf(step, end)
+  const isLouder =
+    cause !== null &&
+    !cause.isNear &&
+    complaint !== null &&
+    loudness(complaint) >= VERY_LOUD &&
+    end.slice(-NEAR).includes(complaint)
+  if (cause !== null && !isLouder) return ofFinding(cause.finding)
+  if (complaint !== null) return headline(complaint.text, complaint, null)
+  const bare = sinceCommand(step, end).findLast((line) => loudness(line) > 0) ?? fileNamedLast(step, end)
+  const said = step.findings.filter((one) => one.headline !== null && !isLivedWith(one.line.text))
+  const weak =
+    said.find(({ rule }) => rule.kind === 'error') ?? said.find(({ rule }) => rule.kind === 'verdict')
+  if (weak !== undefined) return ofFinding(weak)
+  if (bare !== null) return headline(bare.text, bare, null)
+  const exit =
+    said.find(({ rule }) => rule.kind === 'exit') ??
+    step.findings.findLast(({ rule, code }) => rule.kind === 'exit' && rule.step !== true && code !== 0)
+  return exit === undefined ? null : ofFinding(exit)
 }
 
-/** The last line near the end that complains, after the text of the command that ran; how a command ended only where nothing else does. */
-function complaintIn(log: string, step: Step): Line | undefined {
-  const begun = step.findings.findLast(({ rule }) => rule.kind === 'command' || rule.kind === 'sign')
-  const exits = new Set(
-    step.findings.filter(({ rule }) => rule.kind === 'exit').map(({ line }) => line.number),
+/** The loudest complaint near a step's end. */
+function complaintOf(step: Step, end: readonly Line[]): Line | null {
+  const said = sinceCommand(step, end)
+  const weighed = said.map((line, i) => ({
+    line,
+    loud: loudness(line),
+    weight: loudness(line) - (said.length - i) / DECAY,
+  }))
+  const loud = weighed.filter((one) => one.loud >= LOUD).sort((a, b) => b.weight - a.weight)[0]
+  return loud?.line ?? null
+}
+
+/** Of what a command that failed said last, in one go, the first line that names a file. */
+function fileNamedLast(step: Step, end: readonly Line[]): Line | null {
+  if (step.exit === null) return null
+  const said = sinceCommand(step, end)
+  const gap = said.findLastIndex((line, i) => line.number - (said[i - 1]?.number ?? 0) > 1)
+  return said.slice(Math.max(0, gap)).find(namesFile) ?? null
+}
+
+/** After the text of the last command that ran. */
+function sinceCommand({ findings }: Step, end: readonly Line[]): readonly Line[] {
+  const begun = findings.findLast(
+    ({ rule }) => rule.kind === 'command' || (rule.kind === 'sign' && rule.spread !== true),
   )
-  const complaints = tail(log, step, TAIL)
-    .filter(({ number }) => number > (begun?.line.number ?? 0))
-    .filter(({ text }) => COMPLAINT.test(text) && !PRAISE.test(text))
-    .filter((line) => !isNoise(line))
-  return complaints.findLast(({ number }) => !exits.has(number)) ?? complaints.at(-1)
+  return end.filter(({ number }) => number > (begun?.line.number ?? 0))
 }
 
-/** The last lines of a step that say anything. */
-export function tail(log: string, { firstLine, lastLine }: Step, most: number): Line[] {
-  const numbers = Array.from({ length: most * 2 }, (_, i) => lastLine - i)
-  return linesAt(log, new Set(numbers.filter((number) => number >= firstLine)))
-    .filter(({ text }) => text.trim() !== '')
-    .slice(-most)
-}
+const ofFinding = (finding: Finding): Headline =>
+  headline(finding.headline ?? finding.line.text, finding.line, finding)
 
 function headline(said: string, line: Line, finding: Finding | null): Headline {
   const text = said

@@ -1,11 +1,17 @@
+import { type Prefixes, prefixesOf } from './prefixes'
+
 /** One line of a log as a person would see it. */
 export interface Line {
   /** Its place in the whole log, from 1. */
   readonly number: number
   /** Without colours, times, marks and what was overwritten; at most `LONGEST` characters. */
   readonly text: string
+  /** The text without what is written before many lines and may be part of what is said: a task, a package. */
+  readonly rest: string
   /** GitHub writes it as an error (`##[error]`). */
   readonly shouted: boolean
+  /** Something of it is written in red. */
+  readonly red: boolean
 }
 
 /** A line beyond this is cut, characters: what is longer (a bundle, base64) is not read by anybody. It bounds what a rule costs. */
@@ -19,59 +25,86 @@ const HIDDEN = /[\0-\x08\x0b-\x1f\x7f]/
 const TIME = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/
 /** What BuildKit writes before each line of a step: its number and the seconds. */
 const BUILDKIT = /^#\d{1,4} \d{1,6}\.\d{1,3} /
-/**
- * What tools write before each line of what others say, one after another: times, the service of a `docker compose`, the task of a
- * monorepo's runner, git's `remote:`, the bars of a frame. It stands before a space, so that a place (`a.c:12:3: …`) is none.
- */
-const PREFIXES: readonly RegExp[] = [
-  /^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?: \|)? (?=\S)/,
-  /^\[?\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?: [AP]M)?\]?:?(?: \|)? (?=\S)/,
-  /^[a-z][\w.-]{0,60} {1,40}\| (?=.*\S)/,
-  /^[a-z@][\w@/-]{0,80}:[a-z][\w:-]{0,60}: (?=.*\S)/,
-  /^(?:[\w@-]{1,40}\/){1,4}[\w@-]{1,40} (?!error|warning|line)[a-z][\w:-]{0,40}: (?=.*\S)/,
-  /^remote: (?=.*\S)/,
-  /^[│┃║](?: |$)/,
-]
+/** A program that writes in red says that something is wrong (SGR 31, 91; on red 41, 101). */
+const RED = /\x1b\[(?:[01];)?(?:31|91|41|101)(?:;\d{1,3}){0,3}m[^\x1b]{0,200}?\S/
 /** The marks by which Travis folds and times a log. They stand on a line of their own, or before one, ended by a carriage return. */
 const TRAVIS = /^travis_(?:fold|time):[\w:.,=-]{1,200}$/
 const SHOUT = '##[error]'
 
-/** The lines of a log, one after another: a log may have 50 MB, and most of its lines are of no interest. */
-export function* linesOf(log: string): Generator<Line> {
-  for (const { number, raw } of rawLines(log)) yield { number, ...seen(raw) }
-}
+/** A log up to so many lines is looked at whole to learn what its lines begin with; of a longer one as many are, from all over it. */
+const SAMPLE = 4000
 
-/** Those lines of a log whose numbers are wanted, in its order. */
-export function linesAt(log: string, wanted: ReadonlySet<number>): Line[] {
-  const last = Math.max(0, ...wanted)
-  const found: Line[] = []
-  for (const { number, raw } of rawLines(log)) {
-    if (number > last) break
-    if (wanted.has(number)) found.push({ number, ...seen(raw) })
+/** A log by its lines. It may have many megabytes, and most of its lines are of no interest: none is held. */
+export class Log {
+  readonly #text: string
+  /** Where each line begins. */
+  readonly #starts: readonly number[]
+  readonly #prefixes: Prefixes
+
+  constructor(text: string) {
+    this.#text = text
+    this.#starts = startsOf(text)
+    this.#prefixes = prefixesOf(this.#sample())
   }
-  return found
-}
 
-function* rawLines(log: string): Generator<{ readonly number: number; readonly raw: string }> {
-  let number = 0
-  for (let from = 0; from < log.length; ) {
-    const end = log.indexOf('\n', from)
-    const to = end === -1 ? log.length : end
-    number++
-    yield { number, raw: log.slice(from, to) }
-    from = to + 1
+  get totalLines(): number {
+    return this.#starts.length
+  }
+
+  /** All its lines, one after another. */
+  *lines(): Generator<Line> {
+    for (let number = 1; number <= this.#starts.length; number++) yield this.#line(number)
+  }
+
+  /** Those lines whose numbers are wanted, in the log's order. */
+  at(wanted: Iterable<number>): Line[] {
+    return [...new Set(wanted)]
+      .filter((number) => number >= 1 && number <= this.#starts.length)
+      .sort((a, b) => a - b)
+      .map((number) => this.#line(number))
+  }
+
+  #line(number: number): Line {
+    const raw = this.#raw(number)
+    const undressed = undress(raw)
+    const bare = undressed.slice(this.#prefixes.outer(undressed).length)
+    const shouted = bare.startsWith(SHOUT)
+    const text = shouted ? bare.slice(SHOUT.length) : bare
+    const rest = text.slice(this.#prefixes.inner(text).length)
+    return { number, text, rest, shouted, red: raw.includes('\x1b') && RED.test(raw.slice(0, LONGEST * 8)) }
+  }
+
+  #raw(number: number): string {
+    const from = this.#starts[number - 1] ?? this.#text.length
+    const next = this.#starts[number] ?? this.#text.length + 1
+    const end = next > this.#text.length && this.#text.endsWith('\n') ? this.#text.length - 1 : next - 1
+    return this.#text.slice(from, end)
+  }
+
+  /** Every so many of its lines; of its end, where what broke is told, the most. */
+  #sample(): string[] {
+    const total = this.#starts.length
+    const end = Math.max(0, total - SAMPLE / 2)
+    const stride = Math.max(1, Math.ceil(end / (SAMPLE / 2)))
+    const texts: string[] = []
+    for (let i = 0; i < end; i += stride) texts.push(undress(this.#raw(i + 1)))
+    for (let i = end; i < total; i++) texts.push(undress(this.#raw(i + 1)))
+    return texts
   }
 }
 
-/** What is seen of a raw line. */
-function seen(raw: string): Omit<Line, 'number'> {
-  const undressed = withoutPrefixes(visible(raw.replace(TIME, '')).replace(BUILDKIT, ''))
-  const shouted = undressed.startsWith(SHOUT)
-  return { text: shouted ? undressed.slice(SHOUT.length) : undressed, shouted }
+function startsOf(text: string): number[] {
+  const starts: number[] = []
+  for (let from = 0; from < text.length; ) {
+    starts.push(from)
+    const end = text.indexOf('\n', from)
+    from = end === -1 ? text.length : end + 1
+  }
+  return starts
 }
 
-const withoutPrefixes = (text: string): string =>
-  PREFIXES.reduce((rest, prefix) => rest.replace(prefix, ''), text)
+/** What is seen of a raw line, without GitHub's time and BuildKit's number. */
+const undress = (raw: string): string => visible(raw.replace(TIME, '')).replace(BUILDKIT, '')
 
 function visible(raw: string): string {
   const written = raw.includes('\r') ? lastWritten(raw) : raw

@@ -52,6 +52,12 @@ export interface Rule {
   readonly step?: true
   /** A step that ended so may have been let pass: where others ran on and failed, it was. */
   readonly tolerable?: true
+  /** Begins to say how a step ended; more lines of it come before its code. */
+  readonly spread?: true
+  /** A script goes on after it, and perhaps it was lived with. */
+  readonly soft?: true
+  /** It is told by the way: the line may say what broke as well. */
+  readonly aside?: true
   /** Only where GitHub writes the line as an error. */
   readonly shouted?: true
   /** The name of a test is written over several lines: this one begins it, goes on with it, or ends it. */

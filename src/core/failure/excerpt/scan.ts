@@ -1,5 +1,5 @@
 import type { Frame } from './excerpt'
-import { type Line, linesOf } from './lines'
+import type { Line, Log } from './lines'
 import type { Rule } from './rule'
 import { TOOLS } from './rules'
 
@@ -26,13 +26,11 @@ const KEPT = 2000
 const HELD = 20
 
 /** Reads a whole log by the rules. */
-export function scan(log: string): Scan {
+export function scan(log: Log): Scan {
   const reader = new Reader()
   const findings: Finding[] = []
-  let totalLines = 0
   let passage = 0
-  for (const line of linesOf(log)) {
-    totalLines = line.number
+  for (const line of log.lines()) {
     const finding = reader.read(line)
     if (finding === null) continue
     if (finding.rule.opens !== undefined) passage = findings.length
@@ -44,7 +42,7 @@ export function scan(log: string): Scan {
       passage = Math.max(KEPT, passage - KEPT)
     }
   }
-  return { findings: findings.sort((a, b) => a.line.number - b.line.number), totalLines }
+  return { findings: findings.sort((a, b) => a.line.number - b.line.number), totalLines: log.totalLines }
 }
 
 const WITHIN = new Map<string, readonly Rule[]>()
@@ -127,7 +125,7 @@ class Reader {
 
   #match(line: Line): Match | null {
     const inside = this.#passage === null ? undefined : WITHIN.get(this.#passage)
-    return firstMatch(inside ?? [], line) ?? anywhere(line)
+    return firstMatch(inside ?? [], { ...line, text: line.rest }) ?? anywhere(line)
   }
 
   #place({ borrows }: Rule, { path, line }: Groups): Frame | null {
@@ -142,7 +140,11 @@ class Reader {
 /** Whether a rule knows that a line tells nothing, wherever it stands. */
 export const isNoise = (line: Line): boolean => anywhere(line)?.rule.kind === 'noise'
 
-function anywhere(line: Line): Match | null {
+/** A line is read without what may be a prefix; where nothing knows it so, as it stands. */
+const anywhere = (line: Line): Match | null =>
+  (line.rest === line.text ? null : asItStands({ ...line, text: line.rest })) ?? asItStands(line)
+
+function asItStands(line: Line): Match | null {
   if (!line.shouted && !ANY.test(line.text)) return null
   for (const { any, rules } of ANYWHERE) {
     const match = any.test(line.text) ? firstMatch(rules, line) : null

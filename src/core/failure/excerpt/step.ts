@@ -67,7 +67,10 @@ export function failingStep(findings: readonly Finding[], totalLines: number): S
   const last = until.slice(lastStep(until))
   const ending = findings[end] ?? null
   const exit = ending !== null && isFailedExit(ending) ? ending : null
-  const lastLine = ending?.line.number ?? totalLines
+  // How a command ended may be told over several lines, since its text has several.
+  const begun = findings[end - 1]
+  const told = begun?.rule.spread === true ? begun : ending
+  const lastLine = told?.line.number ?? totalLines
   if (ending === null && !last.some(isBad)) return { findings, firstLine: 1, lastLine, exit }
   const first = last[0]
   const firstLine = first?.rule.step === true && first !== exit ? first.line.number : 1

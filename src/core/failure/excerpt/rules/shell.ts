@@ -6,17 +6,20 @@ export const SHELL: Tool = {
   rules: [
     {
       kind: 'error',
+      soft: true,
       pattern:
         /^(?!(?:\S*\/)?(?:ba|da|z|k)?sh: )(?<path>[^\s:]+): line (?<line>\d+): (?<headline>.+: (?:command not found|No such file or directory|Permission denied|unbound variable|cannot execute.*))$/,
     },
     // dash, which is Debian's sh.
     {
       kind: 'error',
+      soft: true,
       pattern:
         /^(?!(?:\S*\/)?(?:ba|da|z|k)?sh: )(?<path>[^\s:]+): (?<line>\d+): (?<headline>[^:]{1,200}: (?:not found|No such file|Permission denied|parameter not set))$/,
     },
     {
       kind: 'error',
+      soft: true,
       pattern:
         /^(?<headline>(?:\/\S{1,100}\/)?(?:ba|da|z|k)?sh: (?:(?:line )?\d+: )?.{1,300}: (?:(?:command )?not found|No such file or directory|[Pp]ermission denied))$/,
     },
@@ -36,6 +39,7 @@ export const SHELL: Tool = {
     { kind: 'verdict', pattern: /^(?<headline>Terminated)$/ },
     {
       kind: 'exit',
+      aside: true,
       pattern:
         /^.{0,200}?\b(?:exit(?:ed)? (?:with )?(?:(?:exit )?status|code)|returned non-zero exit status|exited with):? (?<code>\d{1,3})\b/,
     },
@@ -50,6 +54,7 @@ export const RUNNERS: Tool = {
       kind: 'exit',
       pattern: /^(?:Error|ERROR): (?:Command )?"[^"]{1,300}" exited with (?<code>\d{1,3})\b/,
     },
+    { kind: 'exit', pattern: /^(?:\S{1,200}\.go:\d+: )?exit status (?<code>\d{1,3})$/ },
     { kind: 'exit', pattern: /^Command failed with status \((?<code>\d{1,3})\)/ },
   ],
 }

@@ -1,0 +1,72 @@
+import { isBare, isLivedWith } from './complaint'
+import type { Line } from './lines'
+import type { Finding } from './scan'
+import type { Step } from './step'
+
+/** Errors with no more lines between them belong together. */
+const APART = 10
+/** What stands no more lines that tell something before the end may have brought it about. */
+const NEAR = 15
+
+/** The finding that tells what ended a step, and how near to its end it stands. */
+export interface Cause {
+  readonly finding: Finding
+  readonly isNear: boolean
+}
+
+/**
+ * What ended a step, of all that went wrong in it. Where a test runner tells what failed, the first error from there on, since one before
+ * may have been wanted; else the test. Without one, the first of the last errors: those after which the step ran on were lived with.
+ * `ending` are the step's last lines. null where no rule knows an error.
+ */
+export function causeOf({ findings }: Step, ending: readonly Line[]): Cause | null {
+  const told = new Set(findings.map(({ line }) => line.number))
+  const end = ending.filter(({ number }) => !told.has(number))
+  const said = findings.filter((finding) => finding.headline !== null && tellsWhat(finding))
+  const errors = said.filter(({ rule }) => rule.kind === 'error')
+  const report = findings.find(({ rule, test }) => rule.kind === 'report' || test !== null)
+  const reported = errors.find(({ line }) => line.number >= (report?.line.number ?? Infinity))
+  const test = said.find(({ rule }) => rule.kind === 'test')
+  const found = reported ?? test
+  if (found !== undefined) return { finding: found, isNear: true }
+  const clusters = clustersOf(errors)
+  const last = clusters.at(-1)
+  if (last === undefined) return null
+  const isNear = after(last, end) <= NEAR
+  const first = firstOf(isNear ? alike(clusters) : (clusters[0] ?? []))
+  return first === undefined ? null : { finding: first, isNear }
+}
+
+/** Not how many failed, or that something did, and not that it was wanted. */
+const tellsWhat = ({ headline, rule, line }: Finding): boolean =>
+  rule.kind === 'test' || (!isBare(headline ?? '') && !isLivedWith(line.text))
+
+/** The first; where a script may have gone on after it, the first that a compiler or the like gives a place. */
+const firstOf = (errors: readonly Finding[]): Finding | undefined =>
+  errors[0]?.rule.soft === true
+    ? (errors.find(({ rule, frame }) => frame !== null && rule.soft !== true) ?? errors[0])
+    : errors[0]
+
+/** The errors of the last cluster, and those long before that were written alike: a compiler that went on after the first. */
+function alike(clusters: readonly Finding[][]): readonly Finding[] {
+  const last = clusters.at(-1) ?? []
+  const rules = new Set(last.map(({ rule }) => rule))
+  const other = clusters.findLastIndex((errors) => !errors.some(({ rule }) => rules.has(rule)))
+  return clusters[other + 1] ?? last
+}
+
+/** How many of a step's last lines come after these errors. */
+const after = (errors: readonly Finding[], end: readonly Line[]): number =>
+  end.filter(({ number }) => number > (errors.at(-1)?.line.number ?? 0)).length
+
+function clustersOf(errors: readonly Finding[]): Finding[][] {
+  const clusters: Finding[][] = []
+  for (const error of errors) {
+    const last = clusters.at(-1)
+    const before = last?.at(-1)
+    if (last !== undefined && before !== undefined && error.line.number - before.line.number <= APART)
+      last.push(error)
+    else clusters.push([error])
+  }
+  return clusters
+}

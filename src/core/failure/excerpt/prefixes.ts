@@ -1,0 +1,121 @@
+/**
+ * What tools write before each line of what others say: a time, the service of a `docker compose`, the task of a monorepo's runner, git's
+ * `remote:`, the bar of a frame. It is known by its regularity: many lines of the log begin alike, but for digits, and go on differently.
+ */
+export interface Prefixes {
+  /** What stands before a line, and tells nothing of it; '' where nothing does. */
+  outer(text: string): string
+  /** What stands before the rest and may be part of what is said (`make[1]: `, `web:build: `); '' where nothing does. */
+  inner(text: string): string
+}
+
+/** A head that lines begin with. Digits in it are read as one. */
+interface Head {
+  readonly text: string
+  /** Whether it says nothing of the line: a time, a bar. */
+  readonly isOuter: boolean
+}
+
+/** A longer head is no prefix, characters. */
+const LONGEST = 90
+/** So many heads may stand one after another. */
+const DEEP = 3
+/** So many lines are enough wherever they stand; fewer where they are this share of all. */
+const MANY = 8
+const SHARE = 0.5
+
+const TIME =
+  /^(?:[[(]?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec),? |#?\d[\d:.,TZ/+-]{0,34}[smh]?[\])]?:?\]?(?: |$)|[AP]M[\])]?:?(?: |$)|UTC[\])]?:? ){1,6})(?:[|-] )?/
+const IS_TIME = /0:0:0|0-0-0|#0 0\.0|^\[?0\.0s?\]/
+const BAR = /^(?:[\w@./:-]{1,60} {0,40})?[|│┃║](?: |$)/
+const BRACKET = /^\[[\w@./: -]{1,60}\]:?(?: |$)/
+const COLON = /^[\w@./[\]-]{1,80}(?: [\w@.:/-]{1,40})?:(?: |$)/
+const TASK = /^(?:@?[\w./-]{1,60}:){1,3}(?: |$)/
+/** A place or a level belongs to what is said. */
+const BELONGS =
+  /\.[A-Za-z]\w{0,9}(?:$|[:([ ])|^\W*(?:\w{0,20}err(?:or)?s?|warn(?:ing)?s?|fatal|fail(?:ed|ure)?|panic|critical|severe|exception|note|hint|help|at|in|line|expected|actual|got|received|caused by|caused)\b/i
+
+/** What stands alone on many lines and begins others is the prefix of empty lines; these words are no prefix. */
+const ALONE = /^[\w@.:-]{1,20}$/
+const KEYWORD =
+  /^(?:ok|pass(?:ed)?|done|end|true|false|null|none|nil|yes|no|fi|else|begin|try|do|then|fail(?:ed|ure)?|errors?|\d+|x+|\.+|-+|_+)$/i
+
+/** Every head that a line may begin with, the likeliest first. */
+function headsOf(text: string): Head[] {
+  const start = text.slice(0, LONGEST)
+  const time = TIME.exec(start)?.[0]
+  if (time !== undefined && IS_TIME.test(shapeOf(time))) return [{ text: time, isOuter: true }]
+  const bar = BAR.exec(start)?.[0]
+  if (bar !== undefined) return [{ text: bar, isOuter: true }]
+  const worded = BRACKET.exec(start)?.[0] ?? TASK.exec(start)?.[0] ?? COLON.exec(start)?.[0]
+  return worded === undefined || BELONGS.test(worded.trim()) ? [] : [{ text: worded, isOuter: false }]
+}
+
+const shapeOf = (head: string): string => head.replace(/\d+/g, '0').replace(/ {2,}/g, ' ')
+
+/** Learns from a sample of a log's lines, as a person sees them. */
+export function prefixesOf(sample: readonly string[]): Prefixes {
+  const learned = new Set<string>()
+  const alone = standingAlone(sample)
+  const withoutAlone = (text: string): number => alone.find((one) => text.startsWith(one))?.length ?? 0
+  let rests = sample.map((text) => text.slice(withoutAlone(text)))
+  rests = rests.filter((text) => text.trim() !== '')
+  const total = rests.length
+  for (let depth = 0; depth < DEEP && rests.length > 0; depth++) {
+    const found = regular(rests, total)
+    if (found.size === 0) break
+    for (const shape of found) learned.add(shape)
+    rests = rests.flatMap((text) => {
+      const head = headsOf(text).find((one) => found.has(shapeOf(one.text)))
+      return head === undefined || head.text.length === text.length ? [] : [text.slice(head.text.length)]
+    })
+  }
+  const strip = (text: string, isOuter: boolean): string => {
+    let length = isOuter ? withoutAlone(text) : 0
+    for (let depth = 0; depth < DEEP; depth++) {
+      const head = headsOf(text.slice(length)).find(
+        (one) => (!isOuter || one.isOuter) && learned.has(shapeOf(one.text)),
+      )
+      if (head === undefined) break
+      length += head.text.length
+    }
+    return text.slice(0, length)
+  }
+  if (learned.size === 0 && alone.length === 0) return NONE
+  return { outer: (text) => strip(text, true), inner: (text) => strip(text, false) }
+}
+
+const NONE: Prefixes = { outer: () => '', inner: () => '' }
+
+/** The shapes of heads that are regular among these lines: they stand before many, and what follows differs. */
+function regular(lines: readonly string[], total: number): Set<string> {
+  const shapes = new Map<string, { count: number; readonly rests: Set<string> }>()
+  for (const text of lines) {
+    for (const head of headsOf(text)) {
+      const shape = shapeOf(head.text)
+      const seen = shapes.get(shape) ?? { count: 0, rests: new Set() }
+      seen.count++
+      if (seen.rests.size < 3) seen.rests.add(text.slice(head.text.length, head.text.length + 20))
+      shapes.set(shape, seen)
+    }
+  }
+  return new Set(
+    [...shapes]
+      .filter(([, { count, rests }]) => rests.size >= 2 && (count >= MANY || count >= SHARE * total))
+      .map(([shape]) => shape),
+  )
+}
+
+function standingAlone(lines: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const text of lines)
+    if (ALONE.test(text) && !KEYWORD.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return [...counts]
+    .filter(([one, count]) => count >= MANY && isBegun(lines, one))
+    .map(([one]) => one)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, DEEP)
+}
+
+const isBegun = (lines: readonly string[], head: string): boolean =>
+  lines.filter((text) => text.startsWith(head) && text.length > head.length).length >= MANY
