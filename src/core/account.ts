@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { isLoopbackHost } from './loopback'
 import { fail, ok, type Result } from './result'
+import { ACCOUNT_SERVICES, serviceOf } from './services'
+import { GITHUB_URL } from './services/github'
 import { hostOf, parsedUrl } from './url'
 
-export const AccountKindSchema = z.enum(['github', 'freight', 'travis', 'sentry'])
-export type AccountKind = z.infer<typeof AccountKindSchema>
+export type { AccountKind } from './services'
+export const AccountKindSchema = z.enum(ACCOUNT_SERVICES.map(({ kind }) => kind))
 
 /** A server that Binnacle signs in to. `url` is the one of its API, as the workspace file has it. */
 export const ServerSchema = z.object({ kind: AccountKindSchema, url: z.string().max(2000) })
@@ -13,14 +15,6 @@ export type Server = z.infer<typeof ServerSchema>
 /** Where a secret came from: signed in by the device flow, typed in here, or set in the environment. */
 export const SecretOriginSchema = z.enum(['device', 'typed', 'environment'])
 export type SecretOrigin = z.infer<typeof SecretOriginSchema>
-
-/** The servers that are everybody's; GitHub Enterprise Server has its API below `/api/v3` of its own host. */
-export const PUBLIC_URLS = {
-  github: 'https://api.github.com',
-  travis: 'https://api.travis-ci.com',
-  sentry: 'https://sentry.io',
-  freight: null,
-} satisfies Record<AccountKind, string | null>
 
 /** One text for each server, to know it by. */
 export const serverKey = ({ kind, url }: Server): string => `${kind} ${url}`
@@ -75,18 +69,10 @@ export const AccountsSchema = z.object({
 })
 export type Accounts = z.infer<typeof AccountsSchema>
 
-/** As people call each kind of server. */
-export const ACCOUNT_NAMES: Readonly<Record<AccountKind, string>> = {
-  github: 'GitHub',
-  freight: 'Freight',
-  travis: 'Travis',
-  sentry: 'Sentry',
-}
-
 /** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)". */
 export function accountName({ kind, url }: Server): string {
-  if (url === PUBLIC_URLS.github) return ACCOUNT_NAMES.github
-  return `${ACCOUNT_NAMES[kind]} (${hostOf(url)})`
+  if (kind === 'github' && url === GITHUB_URL) return 'GitHub'
+  return `${serviceOf(kind).name} (${hostOf(url)})`
 }
 
 /**

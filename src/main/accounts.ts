@@ -1,16 +1,9 @@
-import {
-  type Account,
-  type AccountKind,
-  type Accounts,
-  accountName,
-  PUBLIC_URLS,
-  type Server,
-  type SignIn,
-  serverKey,
-} from '@core/account'
+import { type Account, type Accounts, accountName, type Server, type SignIn, serverKey } from '@core/account'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { serviceOf } from '@core/services'
+import { GITHUB_URL } from '@core/services/github'
 import { isUnencrypted } from '@core/trust'
 import { hostOf, parsedUrl } from '@core/url'
 import { checkAccount } from './account-check'
@@ -18,14 +11,7 @@ import { AccountChecks } from './account-checks'
 import type { Http } from './services/http'
 import type { Secrets } from './storage/secrets'
 
-/** The variables of the environment that hold a secret, and those that say whose it is. */
-const VARIABLES: Record<AccountKind, { readonly secret: string; readonly url: string }> = {
-  github: { secret: 'BINNACLE_GITHUB_TOKEN', url: 'BINNACLE_GITHUB_URL' },
-  freight: { secret: 'BINNACLE_FREIGHT_KEY', url: 'BINNACLE_FREIGHT_URL' },
-  travis: { secret: 'BINNACLE_TRAVIS_TOKEN', url: 'BINNACLE_TRAVIS_URL' },
-  sentry: { secret: 'BINNACLE_SENTRY_TOKEN', url: 'BINNACLE_SENTRY_URL' },
-}
-const GITHUB: Server = { kind: 'github', url: PUBLIC_URLS.github }
+const GITHUB: Server = { kind: 'github', url: GITHUB_URL }
 
 interface Options {
   readonly secrets: Secrets
@@ -191,13 +177,12 @@ export class AccountBook {
    */
   #fromEnvironment(server: Server): string | null {
     const { environment, servers } = this.options
-    const { secret, url } = VARIABLES[server.kind]
-    const value = environment[secret]?.trim() || null
-    const said = environment[url]?.trim() || null
+    const { variable, publicUrl } = serviceOf(server.kind).account
+    const value = environment[variable]?.trim() || null
+    const said = environment[variable.replace(/_[A-Z]+$/, '_URL')]?.trim() || null
     if (said !== null) return originOf(said) === originOf(server.url) ? value : null
     const named = servers().filter(({ kind }) => kind === server.kind)
-    const everybodys = PUBLIC_URLS[server.kind]
-    const owner = named.find((other) => other.url === everybodys)?.url ?? named[0]?.url ?? everybodys
+    const owner = named.find((other) => other.url === publicUrl)?.url ?? named[0]?.url ?? publicUrl
     return owner === server.url ? value : null
   }
 

@@ -1,17 +1,9 @@
 import { z } from 'zod'
-import { FreightDeploySchema } from './freight'
-import {
-  GITHUB_URL,
-  GithubCiSchema,
-  GithubDeploySchema,
-  GithubIncludeSchema,
-  GithubSourceSchema,
-} from './github'
-import { LocalCiSchema, LocalDeploySchema, LocalIncludeSchema, LocalSourceSchema } from './local'
+import { schemasOf } from '../services'
+import { GITHUB_URL } from '../services/github'
+import { canBeSentrys, environmentThere } from '../services/sentry'
+import { environmentName, name } from '../services/words'
 import { RiskSchema } from './risk'
-import { canBeSentrys, environmentThere, SentryErrorsSchema } from './sentry'
-import { TravisCiSchema } from './travis'
-import { environmentName, name } from './words'
 
 const EnvironmentConfigSchema = z.strictObject({
   name: environmentName,
@@ -21,28 +13,17 @@ const EnvironmentConfigSchema = z.strictObject({
 
 const WrittenAppSchema = z.strictObject({
   name,
-  source: z.discriminatedUnion('service', [LocalSourceSchema, GithubSourceSchema]),
-  ci: z.array(z.discriminatedUnion('service', [LocalCiSchema, GithubCiSchema, TravisCiSchema])).default([]),
+  source: z.discriminatedUnion('service', schemasOf('source')),
+  ci: z.array(z.discriminatedUnion('service', schemasOf('ci'))).default([]),
   /** Without one, and without environments, the app is only released: what it ships in another app's deploys its `includes` say. */
-  deploy: z
-    .discriminatedUnion('service', [LocalDeploySchema, FreightDeploySchema, GithubDeploySchema])
-    .optional(),
-  includes: z.array(z.discriminatedUnion('service', [LocalIncludeSchema, GithubIncludeSchema])).default([]),
+  deploy: z.discriminatedUnion('service', schemasOf('deploy')).optional(),
+  includes: z.array(z.discriminatedUnion('service', schemasOf('includes'))).default([]),
   /** Who knows what its users meet. */
-  errors: z.discriminatedUnion('service', [SentryErrorsSchema]).optional(),
+  errors: z.discriminatedUnion('service', schemasOf('errors')).optional(),
   environments: z.array(EnvironmentConfigSchema).default([]),
   risk: RiskSchema.optional(),
 })
 type WrittenApp = z.infer<typeof WrittenAppSchema>
-
-/** The services that are known for each part of an app. */
-export const KNOWN_SERVICES: Readonly<Record<string, readonly string[]>> = {
-  source: ['local', 'github'],
-  ci: ['local', 'github', 'travis'],
-  deploy: ['local', 'freight', 'github'],
-  includes: ['local', 'github'],
-  errors: ['sentry'],
-}
 
 type Path = readonly (string | number)[]
 type Report = (path: Path, expected: string, input: unknown) => void
@@ -122,9 +103,10 @@ function filledIn(app: WrittenApp, report: Report) {
   return {
     ...app,
     ci: ci.map((entry, i) => {
-      if (entry.service === 'local') return entry
       if (entry.service === 'github') return place(entry, ['ci', i])
-      return { ...entry, repository: repositoryOf(entry.repository, ['ci', i]) }
+      if (entry.service === 'travis')
+        return { ...entry, repository: repositoryOf(entry.repository, ['ci', i]) }
+      return entry
     }),
     deploy: deploy?.service === 'github' ? place(deploy, ['deploy']) : deploy,
     includes: includes.map((entry) =>

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { KNOWN_SERVICES } from './app'
+import { kindsOf, PARTS } from '../services'
 
 /** One thing that is wrong with the file: where, and what was expected there. */
 export interface WorkspaceError {
@@ -51,8 +51,8 @@ function expected(issue: z.core.$ZodIssue): string {
 }
 
 function unionValues(issue: z.core.$ZodIssueInvalidUnion): string {
-  const part = issue.path.findLast((step) => typeof step === 'string' && step in KNOWN_SERVICES)
-  const known = KNOWN_SERVICES[String(part)] ?? []
+  const part = PARTS.find((name) => name === issue.path.findLast((step) => PARTS.some((one) => one === step)))
+  const known = part === undefined ? [] : kindsOf(part)
   return issue.path.at(-1) === 'service'
     ? `a known service (${known.map((service) => `"${service}"`).join(', ')})`
     : issue.message

@@ -1,7 +1,5 @@
 export type { AppConfig } from './app'
 export type { WorkspaceError } from './errors'
-export type { IncidentSource } from './incidents'
-export { parseWorkspace, type WorkspaceConfig } from './parse'
+export { type IncidentSource, parseWorkspace, type WorkspaceConfig } from './parse'
 export { policyOf } from './policy'
-export { environmentThere } from './sentry'
 export { serversOf } from './servers'

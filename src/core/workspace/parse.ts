@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { type ReleaseConfig, ReleaseConfigSchema } from '../release/config'
 import { type Freeze, FreezeSchema, spanOf } from '../risk'
+import { schemasOf } from '../services'
 import { type AppConfig, AppConfigSchema } from './app'
 import { toError, type WorkspaceError } from './errors'
-import { IncidentSourceSchema } from './incidents'
+
+const IncidentSourceSchema = z.discriminatedUnion('service', schemasOf('incidents'))
+export type IncidentSource = z.infer<typeof IncidentSourceSchema>
 
 type Report = (path: readonly (string | number)[], expected: string, input: unknown) => void
 

@@ -1,6 +1,6 @@
-import { ACCOUNT_NAMES } from '@core/account'
 import type { CiService, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
+import { type ServiceKind, serviceOf } from '@core/services'
 import type { AppConfig } from '@core/workspace'
 import type { Connected } from './connector'
 
@@ -31,15 +31,13 @@ const readOnly = (source: SourceHost | null): SourceHost | null =>
     ? source
     : { ...source, history: { ...source.history, fetchRest: () => unasked('nothing is fetched') } }
 
-const LABELS: Readonly<Record<string, string>> = { local: 'This machine', ...ACCOUNT_NAMES }
-
-const labelOf = (service: string): string => LABELS[service] ?? service
+const labelOf = (service: ServiceKind): string => serviceOf(service).name
 
 /** The answer in place of what is not asked or run; `what` says which. */
 export const unasked = (what: string): Promise<Result<never>> =>
   Promise.resolve(fail('invalid', `${UNTRUSTED}, so ${what}.`))
 
-function unaskedSource(service: string): SourceHost {
+function unaskedSource(service: ServiceKind): SourceHost {
   const answer = () => unasked(`${labelOf(service)} isn’t asked`)
   return {
     id: `untrusted source ${service}`,
@@ -52,14 +50,14 @@ function unaskedSource(service: string): SourceHost {
   }
 }
 
-const unaskedCi = (service: string): CiService => ({
+const unaskedCi = (service: ServiceKind): CiService => ({
   id: `untrusted ci ${service}`,
   label: labelOf(service),
   unasked: true,
   report: () => unasked(service === 'local' ? 'no check runs' : `${labelOf(service)} isn’t asked`),
 })
 
-function unaskedDeploys(service: string, app: string): DeployService {
+function unaskedDeploys(service: ServiceKind, app: string): DeployService {
   const answer = () => unasked(service === 'local' ? 'nothing runs' : `${labelOf(service)} isn’t asked`)
   return {
     id: `untrusted deploys ${service} ${app}`,

@@ -243,7 +243,7 @@ describe('a workspace file', () => {
     [
       'incidents from a service that is not known',
       { ...withApp({}), incidents: [{ service: 'pager', url: 'https://x.example.com' }] },
-      /^incidents\[0\]\.service: expected "statuspage", got "pager"\.$/,
+      /^incidents\[0\]\.service: expected a known service \("statuspage"\), got "pager"\.$/,
     ],
     [
       'incidents from no address',

@@ -1,4 +1,4 @@
-import { environmentThere } from '@core/workspace'
+import { environmentThere } from '@core/services/sentry'
 
 /** An app of the workspace as Sentry knows it. */
 export interface SentryApp {

@@ -1,7 +1,7 @@
 import { type Deployed, type MetIssues, metSince } from '@core/errors'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
-import { environmentThere } from '@core/workspace'
+import { environmentThere } from '@core/services/sentry'
 import type { SentryClient } from './client'
 import type { SentryApp } from './names'
 import { parseMetIssues } from './parse/issues'

@@ -1,6 +1,6 @@
 import { type DeployIn, deployKey } from '@core/deploy'
 import { ok, type Result } from '@core/result'
-import { environmentThere } from '@core/workspace'
+import { environmentThere } from '@core/services/sentry'
 import type { SentryClient } from './client'
 import type { SentryApp } from './names'
 import type { Names } from './releases'

@@ -1,4 +1,4 @@
-import { ACCOUNT_NAMES } from '@core/account'
+import { serviceOf } from '@core/services'
 import type { TrustQuestion } from '@core/trust'
 import { ShieldAlert } from 'lucide-react'
 import { useCommand } from '../../data/commands'
@@ -102,7 +102,7 @@ const Servers = ({ servers }: TrustQuestion) => (
             )}
           </span>
           <span className={styles.gets}>
-            {account === null ? 'gets no secret' : `gets your ${ACCOUNT_NAMES[account]} secret`}
+            {account === null ? 'gets no secret' : `gets your ${serviceOf(account).name} secret`}
           </span>
           <Standing standing={standing} />
         </li>

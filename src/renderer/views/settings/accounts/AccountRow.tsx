@@ -1,4 +1,5 @@
 import { type Account, accountName, type SignIn } from '@core/account'
+import { serviceOf } from '@core/services'
 import { CircleAlert, CircleCheck, CircleDashed, CircleX, KeyRound, LogIn, LogOut } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useCommand, wish } from '../../../data/commands'
@@ -6,7 +7,7 @@ import { Button } from '../../../ui/Button'
 import { cx } from '../../../ui/cx'
 import styles from './Accounts.module.css'
 import { AllowUnencrypted } from './AllowUnencrypted'
-import { isEnteredHere, SECRET_WORDS, standingOf, type Tone } from './accountWords'
+import { isEnteredHere, standingOf, type Tone } from './accountWords'
 import { DeviceSignIn } from './DeviceSignIn'
 import { RequestsLeft } from './RequestsLeft'
 
@@ -77,7 +78,7 @@ export function AccountRow({ account, signIn, hasClientId, isFirst, onEnter, onC
 function Notes({ account }: { account: Account }) {
   const { state, origin, kind } = account
   const lacks = state.state === 'ok' ? state.lacks : []
-  const { secret, variable } = SECRET_WORDS[kind]
+  const { secret, variable } = serviceOf(kind).account
   return (
     <>
       {lacks.map((sentence) => (
@@ -127,7 +128,7 @@ function Actions({
       )}
       <Button look={isSettled ? 'quiet' : 'plain'} onClick={onEnter}>
         <KeyRound aria-hidden="true" />
-        {SECRET_WORDS[kind].enter}
+        {serviceOf(kind).account.enter}
       </Button>
       {isIn && (
         <Button onClick={() => void wish('signOut', { server: { kind, url } })}>

@@ -1,8 +1,7 @@
 import type { AccountKind } from '@core/account'
-import { FINE_GRAINED, NO_CHECK_RUNS } from '@core/github-token'
+import { type Need, serviceOf } from '@core/services'
 import type { RefObject } from 'react'
 import styles from './Accounts.module.css'
-import { SECRET_WORDS } from './accountWords'
 
 interface Props {
   kind: AccountKind
@@ -14,7 +13,7 @@ interface Props {
 export const SecretField = ({ kind, field, onInput }: Props) => (
   <>
     <label className={styles.field}>
-      {SECRET_WORDS[kind].secret === 'key' ? 'Key' : 'Token'}
+      {serviceOf(kind).account.secret === 'key' ? 'Key' : 'Token'}
       <input
         ref={field}
         type="password"
@@ -30,43 +29,40 @@ export const SecretField = ({ kind, field, onInput }: Props) => (
 )
 
 function Needs({ kind }: { kind: AccountKind }) {
-  switch (kind) {
-    case 'github':
-      return (
-        <dl className={styles.needs}>
-          <dt>Classic</dt>
-          <dd>
-            needs the scope <code>repo</code>, and <code>read:org</code> to name the teams that review.
-          </dd>
-          <dt>Fine-grained</dt>
-          <dd>
-            needs these permissions for the repositories:
-            <ul>
-              {FINE_GRAINED.map(({ needs, for: what }) => (
-                <li key={what}>
-                  {needs} for {what}
-                </li>
-              ))}
-            </ul>
-            {NO_CHECK_RUNS}
-          </dd>
-        </dl>
-      )
-    case 'freight':
-      return <p className={styles.note}>The API key of the Freight server, which its operator knows.</p>
-    case 'sentry':
-      return (
-        <p className={styles.note}>
-          A token of your Sentry account, or of an internal integration, with <code>event:read</code>,{' '}
-          <code>project:read</code> and <code>org:read</code>; to tell Sentry about deploys also{' '}
-          <code>project:releases</code>. A token of an organization (<code>sntrys_</code>…) can’t read errors.
-        </p>
-      )
-    case 'travis':
-      return (
-        <p className={styles.note}>
-          The API token of your Travis account: on its page under Settings, or by <code>travis token</code>.
-        </p>
-      )
-  }
+  const { needs } = serviceOf(kind).account
+  const [only] = needs
+  if (needs.length === 1 && only !== undefined)
+    return (
+      <p className={styles.note}>
+        <Sentence text={only.sentence} />
+      </p>
+    )
+  return (
+    <dl className={styles.needs}>
+      {needs.map((need) => (
+        <OneOf key={need.sentence} need={need} />
+      ))}
+    </dl>
+  )
 }
+
+const OneOf = ({ need: { title, sentence, items = [], after } }: { need: Need }) => (
+  <>
+    <dt>{title}</dt>
+    <dd>
+      <Sentence text={sentence} />
+      {items.length > 0 && (
+        <ul>
+          {items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      )}
+      {after}
+    </dd>
+  </>
+)
+
+/** A sentence with what is to be typed as it is between backticks: every second piece. */
+const Sentence = ({ text }: { text: string }) =>
+  text.split('`').map((piece, i) => (i % 2 === 0 ? piece : <code key={piece}>{piece}</code>))

@@ -1,19 +1,5 @@
-import type { Account, AccountKind } from '@core/account'
-
-/** What each kind of server is signed in to with, and the words around it. */
-interface SecretWords {
-  readonly secret: 'token' | 'key'
-  /** The environment variable that may hold it. */
-  readonly variable: string
-  readonly enter: string
-}
-
-export const SECRET_WORDS: Record<AccountKind, SecretWords> = {
-  github: { secret: 'token', variable: 'BINNACLE_GITHUB_TOKEN', enter: 'Use a token…' },
-  freight: { secret: 'key', variable: 'BINNACLE_FREIGHT_KEY', enter: 'Enter a key…' },
-  sentry: { secret: 'token', variable: 'BINNACLE_SENTRY_TOKEN', enter: 'Enter a token…' },
-  travis: { secret: 'token', variable: 'BINNACLE_TRAVIS_TOKEN', enter: 'Enter a token…' },
-}
+import type { Account } from '@core/account'
+import { serviceOf } from '@core/services'
 
 export type Tone = 'good' | 'bad' | 'caution' | 'none'
 
@@ -22,7 +8,7 @@ export function standingOf({ kind, origin, state }: Account): {
   readonly tone: Tone
   readonly words: string
 } {
-  const { secret } = SECRET_WORDS[kind]
+  const { secret } = serviceOf(kind).account
   const from = origin === 'environment' ? `, with the ${secret} from the environment` : ''
   switch (state.state) {
     case 'missing':

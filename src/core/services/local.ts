@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { PinSchema } from './pin'
+import type { ServiceFacts } from './service'
 import { branch, command } from './words'
 
-export const LocalSourceSchema = z.strictObject({
+const LocalSourceSchema = z.strictObject({
   service: z.literal('local'),
   /** A folder; relative to the workspace file. */
   repository: z.string().min(1, 'a folder'),
@@ -11,9 +12,9 @@ export const LocalSourceSchema = z.strictObject({
   submodules: z.boolean().default(false),
 })
 
-export const LocalCiSchema = z.strictObject({ service: z.literal('local'), check: command })
+const LocalCiSchema = z.strictObject({ service: z.literal('local'), check: command })
 
-export const LocalDeploySchema = z.strictObject({
+const LocalDeploySchema = z.strictObject({
   service: z.literal('local'),
   build: command.optional(),
   ship: command,
@@ -21,7 +22,7 @@ export const LocalDeploySchema = z.strictObject({
 })
 
 /** A repository on this machine whose commits come along: a file of the app's commit names the other's commit. */
-export const LocalIncludeSchema = z.strictObject({
+const LocalIncludeSchema = z.strictObject({
   service: z.literal('local'),
   /** A folder; relative to the workspace file. */
   repository: z.string().min(1, 'a folder'),
@@ -29,3 +30,15 @@ export const LocalIncludeSchema = z.strictObject({
   /** The branch that its fixes and reverts come to; the one that its origin has, or that it is on, unless written. */
   branch: branch.optional(),
 })
+
+/** What is on this machine: git, and commands of the workspace file. */
+export const local = {
+  kind: 'local',
+  name: 'This machine',
+  parts: {
+    source: LocalSourceSchema,
+    ci: LocalCiSchema,
+    deploy: LocalDeploySchema,
+    includes: LocalIncludeSchema,
+  },
+} as const satisfies ServiceFacts

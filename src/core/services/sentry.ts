@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { PUBLIC_URLS } from '../account'
+import type { ServiceFacts } from './service'
 import { address } from './words'
 
 /** The API and the pages of everybody's Sentry; one's own has another address. */
-export const SENTRY_URL = PUBLIC_URLS.sentry
+const SENTRY_URL = 'https://sentry.io'
 
 /** A slug, as it stands in Sentry's addresses. */
 const slug = (what: string) =>
   z.string().regex(/^[\w-]+$/, `the name of ${what} as Sentry's addresses have it`)
 
-export const SentryErrorsSchema = z.strictObject({
+const SentryErrorsSchema = z.strictObject({
   service: z.literal('sentry'),
   url: address.transform((text) => text.replace(/\/{1,100}$/, '')).default(SENTRY_URL),
   organization: slug('an organisation'),
@@ -32,6 +32,24 @@ export const SentryErrorsSchema = z.strictObject({
     )
     .default('{environment}'),
 })
+
+export const sentry = {
+  kind: 'sentry',
+  name: 'Sentry',
+  account: {
+    publicUrl: SENTRY_URL,
+    secret: 'token',
+    variable: 'BINNACLE_SENTRY_TOKEN',
+    enter: 'Enter a token…',
+    needs: [
+      {
+        sentence:
+          'A token of your Sentry account, or of an internal integration, with `event:read`, `project:read` and `org:read`; to tell Sentry about deploys also `project:releases`. A token of an organization (`sntrys_`…) can’t read errors.',
+      },
+    ],
+  },
+  parts: { errors: SentryErrorsSchema },
+} as const satisfies ServiceFacts
 
 /** What an environment is called in Sentry. */
 export const environmentThere = (

@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import { PUBLIC_URLS } from '../account'
+import { FINE_GRAINED, NO_CHECK_RUNS } from '../github-token'
 import { PinSchema } from './pin'
+import type { ServiceFacts } from './service'
 import { address, branch, checkPatterns, repository } from './words'
 
 /** The API of github.com. */
-export const GITHUB_URL = PUBLIC_URLS.github
+export const GITHUB_URL = 'https://api.github.com'
 
 const service = z.literal('github')
 const url = address.transform((text) => text.replace(/\/{1,100}$/, ''))
 
-export const GithubSourceSchema = z.strictObject({
+const GithubSourceSchema = z.strictObject({
   service,
   repository,
   branch,
@@ -19,7 +20,7 @@ export const GithubSourceSchema = z.strictObject({
 /** Repository and address are the source's own unless they are written. */
 const elsewhere = { repository: repository.optional(), url: url.optional() }
 
-export const GithubCiSchema = z.strictObject({
+const GithubCiSchema = z.strictObject({
   service,
   ...elsewhere,
   /** The names of the checks that must pass, where GitHub is not to say it by its branch protection. */
@@ -27,7 +28,7 @@ export const GithubCiSchema = z.strictObject({
   ...checkPatterns,
 })
 
-export const GithubDeploySchema = z.strictObject({
+const GithubDeploySchema = z.strictObject({
   service,
   ...elsewhere,
   /** The file of a workflow that is started by `workflow_dispatch`; without one a deployment is created. */
@@ -37,7 +38,7 @@ export const GithubDeploySchema = z.strictObject({
 })
 
 /** A repository whose commits come along: a file of the app's commit names the other's commit. */
-export const GithubIncludeSchema = z.strictObject({
+const GithubIncludeSchema = z.strictObject({
   service,
   repository,
   url: url.optional(),
@@ -45,3 +46,32 @@ export const GithubIncludeSchema = z.strictObject({
   /** The branch that its fixes and reverts come to; its default branch unless written. */
   branch: branch.optional(),
 })
+
+export const github = {
+  kind: 'github',
+  name: 'GitHub',
+  account: {
+    publicUrl: GITHUB_URL,
+    secret: 'token',
+    variable: 'BINNACLE_GITHUB_TOKEN',
+    enter: 'Use a token…',
+    needs: [
+      {
+        title: 'Classic',
+        sentence: 'needs the scope `repo`, and `read:org` to name the teams that review.',
+      },
+      {
+        title: 'Fine-grained',
+        sentence: 'needs these permissions for the repositories:',
+        items: FINE_GRAINED.map(({ needs, for: what }) => `${needs} for ${what}`),
+        after: NO_CHECK_RUNS,
+      },
+    ],
+  },
+  parts: {
+    source: GithubSourceSchema,
+    ci: GithubCiSchema,
+    deploy: GithubDeploySchema,
+    includes: GithubIncludeSchema,
+  },
+} as const satisfies ServiceFacts

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { ServiceFacts } from './service'
+import { address } from './words'
+
+export const freight = {
+  kind: 'freight',
+  name: 'Freight',
+  account: {
+    publicUrl: null,
+    secret: 'key',
+    variable: 'BINNACLE_FREIGHT_KEY',
+    enter: 'Enter a key…',
+    needs: [{ sentence: 'The API key of the Freight server, which its operator knows.' }],
+  },
+  parts: {
+    deploy: z.strictObject({
+      service: z.literal('freight'),
+      url: address,
+      /** The app's name there. */
+      app: z.string().min(1, 'the name of the app in Freight'),
+      /** Given to each deploy of the app. */
+      params: z.record(z.string(), z.unknown()).optional(),
+    }),
+  },
+} as const satisfies ServiceFacts

@@ -1,0 +1,51 @@
+import { freight } from './freight'
+import { github } from './github'
+import { local } from './local'
+import { sentry } from './sentry'
+import type { PartName } from './service'
+import { statuspage } from './statuspage'
+import { travis } from './travis'
+
+export { type Need, PARTS } from './service'
+
+/** The services that Binnacle knows. A new one is one more line here; what it does is `main/services/KIND/service.ts`. */
+export const SERVICES = [local, freight, github, travis, sentry, statuspage] as const
+
+export type Service = (typeof SERVICES)[number]
+export type ServiceKind = Service['kind']
+
+type WithAccount = Extract<Service, { readonly account: object }>
+/** A kind of service that one signs in to. */
+export type AccountKind = WithAccount['kind']
+
+const hasAccount = (service: Service): service is WithAccount => 'account' in service
+
+/** The services that one signs in to. */
+export const ACCOUNT_SERVICES: readonly WithAccount[] = SERVICES.filter(hasAccount)
+
+/** What is known of a kind of service. */
+export function serviceOf<K extends ServiceKind>(kind: K): Extract<Service, { readonly kind: K }> {
+  const found = SERVICES.find(
+    (service): service is Extract<Service, { readonly kind: K }> => service.kind === kind,
+  )
+  if (found === undefined) throw new Error(`the service "${kind}" is not in the list`)
+  return found
+}
+
+type Part<P extends PartName> = Extract<Service['parts'], { readonly [Q in P]: unknown }>[P]
+
+/** The schemas of what can stand in this part of a workspace, in the order of the list. */
+export function schemasOf<P extends PartName>(part: P): readonly [Part<P>, ...Part<P>[]] {
+  const [first, ...rest] = SERVICES.flatMap(({ parts }) => (has(parts, part) ? [parts[part]] : []))
+  if (first === undefined) throw new Error(`no service can be the ${part}`)
+  return [first, ...rest]
+}
+
+/** The kinds that can stand there. */
+export const kindsOf = (part: PartName): readonly ServiceKind[] =>
+  SERVICES.flatMap(({ kind, parts }) => (part in parts ? [kind] : []))
+
+const has = <P extends PartName>(
+  parts: Service['parts'],
+  part: P,
+): parts is Extract<Service['parts'], { readonly [Q in P]: unknown }> => part in parts

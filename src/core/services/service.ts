@@ -1,0 +1,43 @@
+import type { z } from 'zod'
+
+/** The parts of a workspace that a service can be. */
+export const PARTS = ['source', 'ci', 'deploy', 'includes', 'errors', 'incidents'] as const
+export type PartName = (typeof PARTS)[number]
+
+/** What the secret of an account must be able to do. In sentences, `words between backticks` are to be typed as they are. */
+export interface Need {
+  /** Which kind of secret it is about, where there are several. */
+  readonly title?: string
+  readonly sentence: string
+  readonly items?: readonly string[]
+  /** What to know besides. */
+  readonly after?: string
+}
+
+/** How one signs in to a service's servers, and the words around it. */
+export interface AccountFacts {
+  /** The API of the server that is everybody's; null where everybody has one of their own. */
+  readonly publicUrl: string | null
+  /** What it is signed in to with. */
+  readonly secret: 'token' | 'key'
+  /** The environment variable that may hold the secret; the one with `_URL` in place of its last word says of which server. */
+  readonly variable: `BINNACLE_${string}`
+  /** On the button that opens the field for it. */
+  readonly enter: string
+  readonly needs: readonly Need[]
+}
+
+/**
+ * All that the rest of Binnacle knows of a kind of service, beside what it does (`main/services/KIND/service.ts`). Accounts, settings,
+ * the schema of the workspace file and its errors derive from the list of them.
+ */
+export interface ServiceFacts {
+  /** As the workspace file has it in `service`. */
+  readonly kind: string
+  /** As people call it. */
+  readonly name: string
+  /** Absent where nobody signs in to it. */
+  readonly account?: AccountFacts
+  /** The schema of each part of a workspace that it can be; `service` in it is its kind. */
+  readonly parts: { readonly [P in PartName]?: z.ZodType }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { ServiceFacts } from './service'
+import { address, checkPatterns, repository } from './words'
+
+const publicUrl = 'https://api.travis-ci.com'
+
+export const travis = {
+  kind: 'travis',
+  name: 'Travis',
+  account: {
+    publicUrl,
+    secret: 'token',
+    variable: 'BINNACLE_TRAVIS_TOKEN',
+    enter: 'Enter a token…',
+    needs: [
+      {
+        sentence: 'The API token of your Travis account: on its page under Settings, or by `travis token`.',
+      },
+    ],
+  },
+  parts: {
+    ci: z.strictObject({
+      service: z.literal('travis'),
+      url: address.default(publicUrl),
+      /** The source's own unless written. */
+      repository: repository.optional(),
+      ...checkPatterns,
+    }),
+  },
+} as const satisfies ServiceFacts
