@@ -30,7 +30,13 @@ module.exports = {
       from: { path: '^src/main/services/([^/]+)/' },
       to: {
         path: '^src|^electron$|node_modules/electron/',
-        pathNot: ['^src/core', '^src/main/services/$1/', '^src/main/services/http/', '^src/main/disk/'],
+        pathNot: [
+          '^src/core',
+          '^src/main/services/$1/',
+          '^src/main/services/http/',
+          '^src/main/services/service\\.ts$',
+          '^src/main/disk/',
+        ],
       },
     },
     wall(

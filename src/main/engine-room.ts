@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { WorkspaceStatus } from '@contract/contract'
 import type { TopicName } from '@contract/topics'
-import type { AccountKind } from '@core/account'
 import type { Event } from '@core/event'
 import type { Log } from '@core/log'
 import type { Notification } from '@core/notification'
@@ -41,13 +40,12 @@ import { createAvatars } from './services/avatars'
 import { createHttp, type Fetch, ReachedLimits } from './services/http'
 import { answersAt } from './services/http/answers'
 import { loadSqlParser } from './services/postgres'
+import { unasked } from './services/read-only'
 import { openHistory } from './storage/history'
 import { openJournal } from './storage/journal'
 import { type Keychain, openSecrets } from './storage/secrets'
 import type { SettingsStore } from './storage/settings'
 import { TrustBook } from './trust'
-import type { SecretName } from './watched-apps'
-import { unasked } from './watched-apps/read-only'
 import type { LongWork } from './worker'
 import { Workspace } from './workspace'
 
@@ -75,14 +73,6 @@ interface Options {
   readonly trayChanged: () => void
   readonly show: (notification: Notification) => void
   readonly say: (event: Event) => void
-}
-
-/** Whose secret each environment variable is. */
-const KINDS: Record<SecretName, AccountKind> = {
-  BINNACLE_FREIGHT_KEY: 'freight',
-  BINNACLE_GITHUB_TOKEN: 'github',
-  BINNACLE_TRAVIS_TOKEN: 'travis',
-  BINNACLE_SENTRY_TOKEN: 'sentry',
 }
 
 /** Builds what works without a face: the engine on its storage, and the workspace that it watches. */
@@ -153,7 +143,7 @@ export function openEngineRoom(options: Options) {
     readExcerpt: work.readExcerpt,
     historyChanged: () => publish('history'),
     // Never to be read anywhere else, so that no secret can get into a log or the window.
-    secret: (name, url) => accounts.secret({ kind: KINDS[name], url }),
+    secret: (kind, url) => accounts.secret({ kind, url }),
     listed: (service) => {
       const unsure = desk.reconcile(service)
       for (const sentence of unsure) notices.say(sentence)

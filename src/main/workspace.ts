@@ -19,15 +19,9 @@ import { DeployTeller } from './engine/tell-deploys'
 import { watch } from './engine/watch'
 import { watchErrors } from './engine/watch-errors'
 import type { World } from './engine/world'
+import { connectApps, connectIncidents, loadServices, type Surroundings, type WatchedApps } from './services'
 import { type LoadedWorkspace, loadWorkspace, watchWorkspace } from './storage/workspace-file'
 import type { TrustBook } from './trust'
-import {
-  connectApps,
-  connectIncidents,
-  loadConnectors,
-  type Surroundings,
-  type WatchedApps,
-} from './watched-apps'
 
 interface Options {
   readonly dataDirectory: string
@@ -144,7 +138,7 @@ export class Workspace {
     const { apps, incidents, freezes, releases } = loaded
     const trust = this.trustOf(loaded, isOwn)
     const isTrusted = trust.state === 'trusted'
-    const connectors = await loadConnectors(apps, isTrusted)
+    const services = await loadServices(apps, isTrusted)
     const incidentServices = isTrusted ? await connectIncidents(incidents, this.options) : []
     // The same apps are left alone: a file that was only saved again is no reason to begin anew.
     const { opened } = this
@@ -152,7 +146,7 @@ export class Workspace {
       this.opened = { ...opened, freezes, releases }
     else {
       opened?.close()
-      const connected = this.connect(apps, connectors, incidentServices, isTrusted)
+      const connected = this.connect(apps, services, incidentServices, isTrusted)
       this.opened = { ...connected, incidents, freezes, releases }
     }
     this.follow(loaded.file)
@@ -219,7 +213,7 @@ export class Workspace {
 
   private connect(
     configs: readonly AppConfig[],
-    connectors: Awaited<ReturnType<typeof loadConnectors>>,
+    services: Awaited<ReturnType<typeof loadServices>>,
     incidentServices: readonly IncidentService[],
     isTrusted: boolean,
   ): Omit<Opened, 'freezes' | 'incidents' | 'releases'> {
@@ -238,7 +232,7 @@ export class Workspace {
       notify,
       journal,
     } = this.options
-    const connected = connectApps(configs, connectors, {
+    const connected = connectApps(configs, services, {
       dataDirectory,
       isTrusted,
       clock,

@@ -23,6 +23,10 @@ const hasAccount = (service: Service): service is WithAccount => 'account' in se
 /** The services that one signs in to. */
 export const ACCOUNT_SERVICES: readonly WithAccount[] = SERVICES.filter(hasAccount)
 
+/** Whether one signs in to a kind of service. */
+export const isAccountKind = (kind: ServiceKind): kind is AccountKind =>
+  ACCOUNT_SERVICES.some((service) => service.kind === kind)
+
 /** What is known of a kind of service. */
 export function serviceOf<K extends ServiceKind>(kind: K): Extract<Service, { readonly kind: K }> {
   const found = SERVICES.find(

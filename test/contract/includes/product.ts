@@ -5,8 +5,8 @@ import { readExcerptHere } from '@core/failure/excerpt'
 import type { Clock, WatchedApp } from '@core/ports'
 import { type AppConfig, parseWorkspace } from '@core/workspace'
 import { afterAll, onTestFinished } from 'vitest'
+import { connectApps, loadServices } from '../../../src/main/services'
 import { createHttp } from '../../../src/main/services/http'
-import { connectApps, loadConnectors } from '../../../src/main/watched-apps'
 import { FakeServer } from '../../unit/support/fake-server'
 import { startGitHub } from '../../world/github/server'
 import { Repository } from '../../world/repository'
@@ -110,7 +110,7 @@ async function connect(
   if (!parsed.ok)
     throw new Error(parsed.errors.map(({ path, sentence }) => `${path}: ${sentence}`).join('\n'))
   const apps: readonly AppConfig[] = parsed.workspace.apps
-  const connected = connectApps(apps, await loadConnectors(apps, true), {
+  const connected = connectApps(apps, await loadServices(apps, true), {
     isTrusted: true,
     dataDirectory: join(folder, 'data'),
     clock,

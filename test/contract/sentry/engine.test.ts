@@ -9,9 +9,9 @@ import type { Task } from '../../../src/main/engine/scheduler'
 import { DeployTeller } from '../../../src/main/engine/tell-deploys'
 import { watchErrors } from '../../../src/main/engine/watch-errors'
 import { World } from '../../../src/main/engine/world'
+import { connectApps, loadServices } from '../../../src/main/services'
 import { createHttp } from '../../../src/main/services/http'
 import { openJournal } from '../../../src/main/storage/journal'
-import { connectApps, loadConnectors } from '../../../src/main/watched-apps'
 import { freshFolder, noReport } from '../../unit/storage/folder'
 import { aDeploy, anApp, finished, running } from '../../unit/support/builders'
 import { aWatchedApp } from '../../unit/support/fake-server'
@@ -137,7 +137,7 @@ it('is connected where a workspace file names it, with the token of its server',
   if (!parsed.ok) throw new Error(parsed.errors[0]?.sentence)
   const { apps } = parsed.workspace
   const asked: string[] = []
-  const connected = connectApps(apps, await loadConnectors(apps, true), {
+  const connected = connectApps(apps, await loadServices(apps, true), {
     dataDirectory: freshFolder(),
     isTrusted: true,
     clock: world.clock,
@@ -161,5 +161,5 @@ it('is connected where a workspace file names it, with the token of its server',
     ok: true,
     value: { version: null },
   })
-  expect(new Set(asked)).toEqual(new Set([`BINNACLE_SENTRY_TOKEN ${url}`]))
+  expect(new Set(asked)).toEqual(new Set([`sentry ${url}`]))
 })

@@ -2,7 +2,7 @@ import type { SourceHost } from '@core/ports'
 import { ok } from '@core/result'
 import { parseWorkspace } from '@core/workspace'
 import { expect, it } from 'vitest'
-import { readOnlyApp } from '../../../src/main/watched-apps/read-only'
+import { readOnlyApp } from '../../../src/main/services/read-only'
 import { FakeSource } from '../support/fake-server'
 
 it('an app of a workspace that nobody trusts is read from git on this machine, and the rest of its history is not fetched', async () => {

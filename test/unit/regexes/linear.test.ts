@@ -15,8 +15,8 @@ const SHORT: readonly { readonly folder: string; readonly since: string }[] = [
 /** Expressions that are made while the app runs, from parts that are no constants of a module. */
 const MADE_LATER: Readonly<Record<string, string>> = {
   'src/core/glob.ts': 'of a pattern of the workspace file; its own tests tell how it grows',
-  'src/core/workspace/pin.ts': 'only tries whether a pattern of the workspace file is one',
-  'src/main/watched-apps/connector.ts': 'of a pattern of the workspace file, which the person trusts',
+  'src/core/services/pin.ts': 'only tries whether a pattern of the workspace file is one',
+  'src/main/services/service.ts': 'of a pattern of the workspace file, which the person trusts',
   'src/core/failure/excerpt/scan.ts': 'of the rules together, each of which is looked at here',
   'src/core/migrations/ruby/literals.ts': 'of the letters and digits of a tag',
   'src/core/release/checklist/version-in.ts': 'of a version’s numbers',

@@ -1,16 +1,17 @@
-import { createFreightService } from '../services/freight'
-import { byUrl } from './by-url'
-import type { Connector } from './connector'
+import { ok } from '@core/result'
+import { byUrl, type ServiceModule } from '../service'
+import { createFreightService } from '.'
+import { checkKey } from './key'
 
 /** Apps that Freight deploys. */
-export const connectFreight: Connector = (apps, { clock, http, secret }) => {
+const connect: NonNullable<ServiceModule['connect']> = (apps, { clock, http, secret }) => {
   const servers = byUrl(
     apps,
     ({ deploy }) => (deploy?.service === 'freight' ? [deploy] : []),
     (url, of) =>
       createFreightService({
         url,
-        key: () => secret('BINNACLE_FREIGHT_KEY', url),
+        key: () => secret(url),
         apps: of.map(({ app, entry }) => ({
           name: app.name,
           app: entry.app,
@@ -24,4 +25,12 @@ export const connectFreight: Connector = (apps, { clock, http, secret }) => {
   return {
     deploy: ({ deploy }) => (deploy?.service === 'freight' ? (servers.get(deploy.url) ?? null) : null),
   }
+}
+
+export const service: ServiceModule = {
+  connect,
+  whoAmI: async (url, secret, { clock, http }) => {
+    const taken = await checkKey(http, clock, url, secret)
+    return taken.ok ? ok({ user: null, lacks: [] }) : taken
+  },
 }

@@ -1,4 +1,5 @@
 import type { AppConfig } from '@core/workspace'
+import { pinOf, type ServiceModule } from '../service'
 import {
   createGithubCi,
   createGithubDeploys,
@@ -7,8 +8,8 @@ import {
   GithubClient,
   githubRepository,
   type OwnDeploys,
-} from '../services/github'
-import { type Connector, pinOf } from './connector'
+} from '.'
+import { whoAmI } from './whoami'
 
 /** Each look at an app's checks is three requests: so all of them stay far below what GitHub allows a minute. ms */
 const pendingMs = (apps: number): number => 10_000 + apps * 500
@@ -17,14 +18,11 @@ const pendingMs = (apps: number): number => 10_000 + apps * 500
 const INPUTS = { environment: '{environment}', ref: '{ref}' }
 
 /** Apps whose source, checks or deploys are on GitHub. All that is asked of one server goes through one client. */
-export const connectGithub: Connector = (
+const connect: NonNullable<ServiceModule['connect']> = (
   apps,
   { clock, http, secret, avatars, notify, asked, readExcerpt },
 ) => {
-  const client = once(
-    (url) =>
-      new GithubClient({ url, token: () => secret('BINNACLE_GITHUB_TOKEN', url), http, clock, notify }),
-  )
+  const client = once((url) => new GithubClient({ url, token: () => secret(url), http, clock, notify }))
   const repository = once((url, name) =>
     githubRepository(client(url), name, avatars.seen, ownDeploys(apps, url, name)),
   )
@@ -96,4 +94,9 @@ function once<Key extends string[], T>(make: (...key: Key) => T): (...key: Key) 
     made.set(name, fresh)
     return fresh
   }
+}
+
+export const service: ServiceModule = {
+  connect,
+  whoAmI: (url, secret, { http }) => whoAmI(http, url, secret),
 }

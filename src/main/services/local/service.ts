@@ -1,10 +1,13 @@
 import { basename, join, resolve } from 'node:path'
 import type { AppConfig } from '@core/workspace'
-import { createLocalServices, type LocalApp } from '../services/local'
-import { type Connector, pinOf } from './connector'
+import { pinOf, type ServiceModule } from '../service'
+import { createLocalServices, type LocalApp } from '.'
 
 /** Apps whose source is on this machine. */
-export const connectLocal: Connector = (apps, { dataDirectory, clock, isTrusted, readExcerpt }) => {
+const connect: NonNullable<ServiceModule['connect']> = (
+  apps,
+  { dataDirectory, clock, isTrusted, readExcerpt },
+) => {
   const local = createLocalServices({
     apps: apps.flatMap((app) => toLocal(app, isTrusted)),
     directory: join(dataDirectory, 'local'),
@@ -51,3 +54,5 @@ function toLocal({ name, source, ci, deploy, environments }: AppConfig, isTruste
 
 /** How long a check may run where nothing is deployed locally, so that no time limit is given, ms. */
 const CHECK_TIMEOUT_MS = 600_000
+
+export const service: ServiceModule = { connect }

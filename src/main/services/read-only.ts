@@ -2,7 +2,7 @@ import type { CiService, DeployService, SourceHost, WatchedApp } from '@core/por
 import { fail, type Result } from '@core/result'
 import { type ServiceKind, serviceOf } from '@core/services'
 import type { AppConfig } from '@core/workspace'
-import type { Connected } from './connector'
+import type { Connected } from './service'
 
 /** Why nothing is asked or run. */
 const UNTRUSTED = 'This workspace isn’t trusted yet'

@@ -1,16 +1,16 @@
-import { createSentryService } from '../services/sentry'
-import { byUrl } from './by-url'
-import type { Connector } from './connector'
+import { byUrl, type ServiceModule } from '../service'
+import { createSentryService } from '.'
+import { whoIsOnSentry } from './whoami'
 
 /** Apps whose errors Sentry collects. */
-export const connectSentry: Connector = (apps, { clock, http, secret }) => {
+const connect: NonNullable<ServiceModule['connect']> = (apps, { clock, http, secret }) => {
   const servers = byUrl(
     apps,
     ({ errors }) => (errors === undefined ? [] : [errors]),
     (url, of) =>
       createSentryService({
         url,
-        token: () => secret('BINNACLE_SENTRY_TOKEN', url),
+        token: () => secret(url),
         apps: of.map(({ app, entry: { organization, project, version, environment, tellDeploys } }) => ({
           name: app.name,
           environments: app.environments.map(({ name }) => name),
@@ -25,4 +25,9 @@ export const connectSentry: Connector = (apps, { clock, http, secret }) => {
       }),
   )
   return { errors: ({ errors }) => (errors === undefined ? null : (servers.get(errors.url) ?? null)) }
+}
+
+export const service: ServiceModule = {
+  connect,
+  whoAmI: (url, secret, { http }) => whoIsOnSentry(http, url, secret),
 }

@@ -1,10 +1,11 @@
 import type { IncidentService, WatchedApp } from '@core/ports'
+import { isAccountKind, SERVICES, type ServiceKind } from '@core/services'
 import { type App, NOT_DEPLOYED } from '@core/snapshot'
 import type { AppConfig, IncidentSource } from '@core/workspace'
-import type { Connected, Connector, Surroundings } from './connector'
 import { readOnlyApp } from './read-only'
+import type { Connected, ServiceModule, Surroundings } from './service'
 
-export type { SecretName, Surroundings } from './connector'
+export type { Surroundings } from './service'
 
 /** The apps of a workspace with the services behind them. */
 export interface WatchedApps {
@@ -14,28 +15,33 @@ export interface WatchedApps {
   close(): void
 }
 
-/**
- * A new service is one more line here, and nothing else changes. Its code is read only when a workspace names it, so that the
- * app's start does not wait for it.
- */
-const CONNECTORS: readonly (readonly [service: string, load: () => Promise<Connector>])[] = [
-  ['local', async () => (await import('./local')).connectLocal],
-  ['freight', async () => (await import('./freight')).connectFreight],
-  ['github', async () => (await import('./github')).connectGithub],
-  ['travis', async () => (await import('./travis')).connectTravis],
-  ['sentry', async () => (await import('./sentry')).connectSentry],
-]
+/** What each service does, by its folder; that of each of the list of services (`core/services`) is here. */
+const MODULES = import.meta.glob<ServiceModule>('./*/service.ts', { import: 'service' })
 
-/** Reads the code of the services that these apps name; where nothing may be asked or run, only of this machine's own. */
-export function loadConnectors(
-  configs: readonly AppConfig[],
-  isTrusted: boolean,
-): Promise<readonly Connector[]> {
-  const named = new Set(isTrusted ? configs.flatMap(servicesOf) : ['local'])
-  return Promise.all(CONNECTORS.flatMap(([service, load]) => (named.has(service) ? [load()] : [])))
+/** Reads the code of a service. */
+export async function loadService(kind: ServiceKind): Promise<ServiceModule> {
+  const load = MODULES[`./${kind}/service.ts`]
+  if (load === undefined) throw new Error(`the service "${kind}" has no folder`)
+  return load()
 }
 
-const servicesOf = ({ source, ci, deploy, includes, errors }: AppConfig): string[] =>
+/** A service whose code was read. */
+interface Loaded {
+  readonly kind: ServiceKind
+  readonly module: ServiceModule
+}
+
+/** Reads the code of the services that these apps name; where nothing may be asked or run, only of this machine's own. */
+export async function loadServices(
+  configs: readonly AppConfig[],
+  isTrusted: boolean,
+): Promise<readonly Loaded[]> {
+  const named = new Set<ServiceKind>(isTrusted ? configs.flatMap(servicesOf) : ['local'])
+  const kinds = SERVICES.map(({ kind }) => kind).filter((kind) => named.has(kind))
+  return Promise.all(kinds.map(async (kind) => ({ kind, module: await loadService(kind) })))
+}
+
+const servicesOf = ({ source, ci, deploy, includes, errors }: AppConfig): ServiceKind[] =>
   [
     source,
     ...ci,
@@ -44,13 +50,16 @@ const servicesOf = ({ source, ci, deploy, includes, errors }: AppConfig): string
     ...(errors === undefined ? [] : [errors]),
   ].map(({ service }) => service)
 
-/** Connects every app of a workspace to its services; `connectors` are those that `loadConnectors` gave for them. */
+/** Connects every app of a workspace to its services; `loaded` are those that `loadServices` gave for them. */
 export function connectApps(
   configs: readonly AppConfig[],
-  connectors: readonly Connector[],
+  loaded: readonly Loaded[],
   surroundings: Surroundings,
 ): WatchedApps {
-  const services = connectors.map((connect) => connect(configs, surroundings))
+  const services = loaded.map(({ kind, module }) => {
+    const secret = (url: string) => (isAccountKind(kind) ? surroundings.secret(kind, url) : null)
+    return module.connect?.(configs, { ...surroundings, secret }) ?? {}
+  })
   const connected = configs.map((config) => ({
     config,
     app: surroundings.isTrusted ? watchedApp(config, services) : readOnlyApp(config, services[0] ?? {}),
@@ -67,13 +76,24 @@ export function connectApps(
   }
 }
 
-/** Connects the pages on which the team says what is broken. */
+/** Connects the places where the team says what is broken. */
 export async function connectIncidents(
   sources: readonly IncidentSource[],
-  surroundings: Pick<Surroundings, 'http'>,
+  given: Pick<Surroundings, 'http'>,
 ): Promise<readonly IncidentService[]> {
-  if (sources.length === 0) return []
-  return (await import('./statuspage')).connectStatuspage(sources, surroundings)
+  const kinds = [...new Set(sources.map(({ service }) => service))]
+  const services = await Promise.all(
+    kinds.map(async (kind) => {
+      const { connectIncidents: connect } = await loadService(kind)
+      return (
+        connect?.(
+          sources.filter(({ service }) => service === kind),
+          given,
+        ) ?? []
+      )
+    }),
+  )
+  return services.flat()
 }
 
 function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedApp {

@@ -1,0 +1,102 @@
+import type { AccountKind } from '@core/account'
+import type { ReadExcerpt } from '@core/failure/excerpt'
+import type { StartWish } from '@core/intent'
+import type {
+  CiService,
+  Clock,
+  DeployService,
+  ErrorService,
+  IncidentService,
+  IncludedRepository,
+  SourceHost,
+} from '@core/ports'
+import type { ReleaseHost } from '@core/release/host'
+import type { Result } from '@core/result'
+import type { AppConfig, IncidentSource } from '@core/workspace'
+import type { Http } from './http'
+
+/** What every service is made with. */
+export interface Surroundings {
+  readonly dataDirectory: string
+  /** Whether the workspace's commands may run and its servers be asked. */
+  readonly isTrusted: boolean
+  readonly clock: Clock
+  /** What all of them ask with. */
+  readonly http: Http
+  /** Reads what broke from a log, also from a very long one. */
+  readonly readExcerpt: ReadExcerpt
+  /** The secret of an account of this kind at `url`, or null. Asked for at each call: a person may enter it at any moment. */
+  readonly secret: (kind: AccountKind, url: string) => string | null
+  readonly avatars: { readonly seen: (author: string, url: string) => void }
+  /** Is told what a person should change, although all works; the same sentence may come again. */
+  readonly notify: (sentence: string) => void
+  /** The wish of this Binnacle that made a deploy, by the number that came of it; null where it made none such. */
+  readonly asked: (deploy: { readonly app: string; readonly number: number }) => StartWish | null
+}
+
+/** What one kind of service does for the apps of a workspace; nothing for those that do not name it. */
+export interface Connected {
+  readonly source?: (app: AppConfig) => SourceHost | null
+  readonly ci?: (app: AppConfig) => readonly CiService[]
+  readonly deploy?: (app: AppConfig) => DeployService | null
+  readonly includes?: (app: AppConfig) => readonly IncludedRepository[]
+  readonly errors?: (app: AppConfig) => ErrorService | null
+  readonly releases?: (app: AppConfig) => ReleaseHost | null
+  readonly close?: () => void
+}
+
+/** What one service is made with: it has its own secrets alone. */
+export interface Given extends Omit<Surroundings, 'secret'> {
+  readonly secret: (url: string) => string | null
+}
+
+/** Whose a secret is, and what it may not do, in sentences; `user` null where the server does not say. */
+export interface Identity {
+  readonly user: string | null
+  readonly lacks: readonly string[]
+}
+
+/** What a service does: `services/KIND/service.ts` exports it as `service`. Its code is read only when a workspace or an account names it. */
+export interface ServiceModule {
+  /** Connects it for all apps of a workspace at once. */
+  readonly connect?: (apps: readonly AppConfig[], given: Given) => Connected
+  /** Connects it as one of the places where the team says what is broken. */
+  readonly connectIncidents?: (
+    sources: readonly IncidentSource[],
+    given: Pick<Given, 'http'>,
+  ) => readonly IncidentService[]
+  /** Asks a server whether it takes a secret; refused where it does not. Where one signs in to it. */
+  readonly whoAmI?: (
+    url: string,
+    secret: string,
+    asking: { readonly clock: Clock; readonly http: Http },
+  ) => Promise<Result<Identity>>
+}
+
+/** Where an included repository's commit is named; a pattern is tried on each line by itself with `^` and `$`. */
+export const pinOf = ({ file, pattern }: { file: string; pattern: string }): IncludedRepository['pin'] => ({
+  file,
+  pattern: new RegExp(pattern, 'm'),
+})
+
+/**
+ * One service for each server that the apps name, whatever the number of its apps: one call answers for all of them. `entries` are
+ * those of an app that are on such a server; what `make` makes is kept by the server's address.
+ */
+export function byUrl<Entry extends { readonly url: string }, Service>(
+  apps: readonly AppConfig[],
+  entries: (app: AppConfig) => readonly Entry[],
+  make: (url: string, of: readonly { readonly app: AppConfig; readonly entry: Entry }[]) => Service,
+): ReadonlyMap<string, Service> {
+  const all = apps.flatMap((app) => entries(app).map((entry) => ({ app, entry })))
+  const urls = new Set(all.map(({ entry }) => entry.url))
+  return new Map(
+    [...urls].map((url) => [
+      url,
+      make(
+        url,
+        all.filter(({ entry }) => entry.url === url),
+      ),
+    ]),
+  )
+}

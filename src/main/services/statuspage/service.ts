@@ -1,0 +1,8 @@
+import type { ServiceModule } from '../service'
+import { createStatuspage } from '.'
+
+export const service: ServiceModule = {
+  // Each page once.
+  connectIncidents: (sources, { http }) =>
+    [...new Set(sources.map(({ url }) => url))].map((url) => createStatuspage({ url, http })),
+}

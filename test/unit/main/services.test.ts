@@ -1,0 +1,30 @@
+import { ACCOUNT_SERVICES, SERVICES } from '@core/services'
+import { describe, expect, it } from 'vitest'
+import { loadService } from '../../../src/main/services'
+
+describe('Every service of the list', () => {
+  it.each(SERVICES)('$kind has a folder that connects what the workspace file can name', async (service) => {
+    const { connect, connectIncidents } = await loadService(service.kind)
+    const { incidents, ...ofApp } = { incidents: undefined, ...service.parts }
+    expect(connect !== undefined).toBe(Object.keys(ofApp).length > 0)
+    expect(connectIncidents !== undefined).toBe(incidents !== undefined)
+  })
+
+  it.each(ACCOUNT_SERVICES)('$kind can be asked whose a secret is', async ({ kind }) => {
+    expect((await loadService(kind)).whoAmI).toBeTypeOf('function')
+  })
+
+  it.each(ACCOUNT_SERVICES)('$kind says in words what its secret must be', ({ account, name }) => {
+    expect(account.variable).toMatch(/^BINNACLE_[A-Z]+_(TOKEN|KEY)$/)
+    for (const { sentence } of account.needs) expect(sentence.split('`').length % 2, name).toBe(1)
+    expect(account.needs.length).toBeGreaterThan(0)
+  })
+
+  it('has a name and a variable that no other one has', () => {
+    for (const values of [
+      SERVICES.map(({ name }) => name),
+      ACCOUNT_SERVICES.map(({ account }) => account.variable),
+    ])
+      expect(new Set<string>(values).size).toBe(values.length)
+  })
+})
