@@ -5,15 +5,14 @@ import { commandText } from './step'
 
 /**
  * What was being done: testing, where tests failed; else what the line of the headline is known for; else what was last begun before
- * it (`until`, a line's number).
+ * it (`until`, a line's number); else what is known from there on.
  */
 export function activityOf(findings: readonly Finding[], headline: Finding | null, until: number): Activity {
   if (findings.some(({ test }) => test !== null)) return 'test'
   if (headline?.rule.activity !== undefined) return headline.rule.activity
-  const begun = findings
-    .filter(({ line }) => line.number <= until)
-    .flatMap((finding) => begins(finding) ?? [])
-  return begun.at(-1) ?? 'unknown'
+  const known = (some: readonly Finding[]): Activity[] => some.flatMap((finding) => begins(finding) ?? [])
+  const begun = known(findings.filter(({ line }) => line.number <= until))
+  return begun.at(-1) ?? known(findings.filter(({ line }) => line.number > until))[0] ?? 'unknown'
 }
 
 function begins({ rule, command }: Finding): Activity | null {

@@ -45,6 +45,42 @@ export const C: Tool = {
       pattern: /^g?make(?:\[\d+\])?: \*\*\* (?<headline>No rule to make target .+)$/,
       activity: 'build',
     },
+    // What was looked for and is not there is no failure yet.
+    { kind: 'noise', pattern: /^-- .+ - (?:not found|Failed|NOTFOUND|no)$/i },
+    { kind: 'noise', pattern: /^checking .+\.\.\. / },
+    {
+      kind: 'detail',
+      pattern: /^CMake Error at (?<path>\S+):(?<line>\d+)(?: \(.+\))?:$/,
+      opens: 'what CMake says',
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      within: 'what CMake says',
+      pattern: /^ {2}(?<headline>\S.*)$/,
+      closes: true,
+      activity: 'build',
+    },
+    { kind: 'error', pattern: /^CMake Error: (?<headline>.+)$/, activity: 'build' },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>-- Configuring incomplete, errors occurred!)$/,
+      activity: 'build',
+    },
+    { kind: 'error', pattern: /^(?<headline>configure: error: .+)$/, activity: 'build' },
+    { kind: 'detail', pattern: /^FAILED: (?:\[code=\d+\] )?\S+\.\w+\b/, activity: 'build' },
+    { kind: 'verdict', pattern: /^(?<headline>ninja: build stopped: .+)$/, activity: 'build' },
+    { kind: 'error', pattern: /^(?<headline>ninja: error: .+)$/, activity: 'build' },
+    {
+      kind: 'error',
+      pattern: /^ERROR: (?<path>\S*\/BUILD(?:\.bazel)?):(?<line>\d+):\d+: (?<headline>.+)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'test',
+      pattern: /^(?<test>(?<headline>\/\/\S+)) +(?:\(cached\) )?(?:FAILED|TIMEOUT)\b/,
+      activity: 'test',
+    },
     {
       kind: 'exit',
       pattern: /^(?<headline>g?make(?:\[\d+\])?: \*\*\* \[[^\]]{1,300}\] Error (?<code>\d+))/,

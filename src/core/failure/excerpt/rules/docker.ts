@@ -20,6 +20,12 @@ export const DOCKER: Tool = {
       activity: 'build',
     },
     { kind: 'error', pattern: /^(?:#\d+ )?(?<headline>(?:ERROR: )?failed to solve: .+)$/, activity: 'build' },
+    { kind: 'sign', pattern: /^The push refers to repository /, activity: 'ship' },
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>(?:denied: |unauthorized: |manifest unknown|(?:docker: )?Error response from daemon: ).*)$/,
+    },
     { kind: 'error', pattern: /^#\d+ (?<headline>ERROR: .+)$/, activity: 'build' },
   ],
 }

@@ -10,10 +10,11 @@ import { DOCKER } from './docker'
 import { DOTNET_TEST, MSBUILD } from './dotnet'
 import { ELIXIR } from './elixir'
 import { GO, GO_JSON } from './go'
+import { HASKELL } from './haskell'
 import { FLY, GCLOUD, HEROKU, PAGES } from './hosts'
 import { CLOUDFORMATION, TERRAFORM } from './infrastructure'
 import { NPM, OTHER_INSTALLERS, YARN_AND_PNPM } from './installers'
-import { GRADLE, JAVA, MAVEN } from './java'
+import { GRADLE, JAVA, JUNIT, MAVEN } from './java'
 import { JEST, NODE, THROWN, VITEST } from './javascript'
 import { LIMITS } from './limits'
 import { BIOME, ESLINT, FORMATTERS, PYTHON_LINTERS } from './linters'
@@ -26,6 +27,7 @@ import { RUST } from './rust'
 import { SCALA } from './scala'
 import { SCHEMA_CODE, SQL_FILES } from './schema-tools'
 import { RUNNERS, SHELL } from './shell'
+import { SPECS } from './specs'
 import { NODE_TEST, TAP } from './tap'
 
 /** All that can be read, the particular before the general: the first rule that matches a line reads it. */
@@ -66,8 +68,10 @@ export const TOOLS: readonly Tool[] = [
   ROLLUP,
   MAVEN,
   GRADLE,
+  JUNIT,
   JAVA,
   RSPEC,
+  HASKELL,
   RUBY,
   FORMATTERS,
   GO_JSON,
@@ -76,6 +80,7 @@ export const TOOLS: readonly Tool[] = [
   TYPESCRIPT,
   XCODE,
   COCOAPODS,
+  SPECS,
   C,
   MSBUILD,
   ESLINT,

@@ -118,7 +118,7 @@ export const CLOUDFORMATION: Tool = {
     {
       kind: 'error',
       within: 'what is said of an error',
-      pattern: /^\s*(?<headline>(?!at |(?:CREATE|UPDATE|DELETE)_FAILED: )\S.*)$/,
+      pattern: /^\s*(?<headline>(?!at |\S+#test_|(?:CREATE|UPDATE|DELETE)_FAILED: )\S.*)$/,
       closes: true,
     },
   ],

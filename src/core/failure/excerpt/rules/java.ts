@@ -1,8 +1,24 @@
-import type { Tool } from '../rule'
+import type { Rule, Tool } from '../rule'
 
 /** The JDK, test engines and build tools call the code that broke; none of them is where it broke. */
 const LIBRARY =
-  /\bat (?:[\w.-]+@[\w.]+\/)?(?:java\.base\/|java\.|javax\.|jdk\.|sun\.|com\.sun\.|kotlin\.|scala\.|groovy\.|org\.(?:junit|opentest4j|hamcrest|assertj|mockito|apache\.maven|gradle|springframework|hibernate|testng)\.)/
+  /\bat (?:[\w.@-]*\/{1,2})?(?:java\.base\/|java\.|javax\.|jdk\.|sun\.|com\.sun\.|kotlin\.|scala\.|groovy\.|org\.(?:junit|opentest4j|hamcrest|assertj|mockito|apache\.maven|gradle|springframework|hibernate|testng)\.)/
+
+/** JUnit's own console: a tree, then the failures one after another. */
+export const JUNIT: Tool = {
+  name: 'JUnit',
+  rules: [
+    {
+      kind: 'error',
+      pattern: /^[│|\s]*[├└+'`][─-]+ (?<test>\S.*?) (?:✘|\[X\]) (?<headline>\S.*)$/,
+      activity: 'test',
+    },
+    { kind: 'test', pattern: /^ {2}JUnit \w+:(?<test>\S.*)$/, activity: 'test' },
+    { kind: 'error', pattern: /^ {4}=> (?<headline>[\w.$]+(?:: .+)?)$/, activity: 'test' },
+    { kind: 'verdict', pattern: /^\[ +(?<headline>[1-9]\d* tests failed) +\]$/, activity: 'test' },
+    { kind: 'noise', pattern: /^\[ +\d+ (?:tests|containers) \w+ +\]$/ },
+  ],
+}
 
 /** Stack traces of the JVM, and its compilers. */
 export const JAVA: Tool = {
@@ -81,6 +97,13 @@ export const MAVEN: Tool = {
   ],
 }
 
+/** What Gradle says of a dependency that it cannot have. */
+const UNRESOLVED: Rule = {
+  kind: 'error',
+  pattern: /^\s*> (?<headline>Could not (?:find|resolve|download|get|GET) (?!unknown|method).+)$/,
+  activity: 'install',
+}
+
 export const GRADLE: Tool = {
   name: 'Gradle',
   rules: [
@@ -98,11 +121,38 @@ export const GRADLE: Tool = {
       activity: 'test',
     },
     {
-      kind: 'error',
-      pattern: /^\s*> (?<headline>Could not (?:find|resolve|download|get|GET) .+)$/,
-      activity: 'install',
+      ...UNRESOLVED,
+      within: 'what went wrong in Gradle',
     },
-    { kind: 'verdict', pattern: /^(?<headline>Execution failed for task '.+)$/ },
+    UNRESOLVED,
+    { kind: 'sign', pattern: /^\* What went wrong:$/, opens: 'what went wrong in Gradle' },
+    { kind: 'sign', pattern: /^\* (?:Try|Exception is):$/, closes: true },
+    {
+      kind: 'frame',
+      pattern:
+        /^(?:Build file|Settings file|Script|Initialization script) '(?<path>[^']+)' line: (?<line>\d+)$/,
+      activity: 'build',
+    },
+    { kind: 'detail', within: 'what went wrong in Gradle', pattern: /^A problem occurred \w+ .+$/ },
+    {
+      kind: 'verdict',
+      pattern:
+        /^\s*(?:> )?(?<headline>Execution failed for task '.+|There were failing tests\. .+|Compilation (?:error|failed)\b.+)$/,
+    },
+    { kind: 'noise', pattern: /^\s*> (?:A failure occurred while executing|Run with) / },
+    {
+      kind: 'error',
+      within: 'what went wrong in Gradle',
+      pattern:
+        /^\s*> (?<headline>(?!There were failing tests|Compilation |A failure occurred|Process ')\S.*)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      within: 'what went wrong in Gradle',
+      pattern: /^(?<headline>(?!Execution failed|A problem)[A-Z].+)$/,
+      activity: 'build',
+    },
     { kind: 'verdict', pattern: /^(?<headline>\d+ tests? completed, \d+ failed.*)$/, activity: 'test' },
     { kind: 'detail', pattern: /^BUILD FAILED in / },
   ],

@@ -36,6 +36,7 @@ export const JEST: Tool = {
     { kind: 'detail', pattern: /^ {4}(?:Expected|Received)(?: \w+)*: / },
     { kind: 'verdict', pattern: /^(?<headline>Tests: +\d+ failed.+)$/, activity: 'test' },
     { kind: 'verdict', pattern: /^Test Suites: \d+ failed/, activity: 'test' },
+    { kind: 'error', pattern: /^(?<headline>Jest: .+ threshold .+ not met: .+)$/, activity: 'test' },
   ],
 }
 

@@ -13,7 +13,11 @@ export const MIGRATIONS: Tool = {
     // One that is OK was not what failed: what comes after it may be no migration any more.
     { kind: 'sign', pattern: /^ {2}Applying [\w.]+\.\.\.(?! OK$)/, activity: 'migrate' },
     { kind: 'sign', pattern: /^INFO +\[alembic[^\]]*\] (?:Running|Context)/, activity: 'migrate' },
-    { kind: 'error', pattern: /^FAILED: (?<headline>.+)$/, activity: 'migrate' },
+    {
+      kind: 'error',
+      pattern: /^FAILED: (?!(?:\[code=\d+\] )?\S+\.\w+\b)(?<headline>.+)$/,
+      activity: 'migrate',
+    },
     { kind: 'detail', pattern: /^\[SQL: / },
     { kind: 'sign', pattern: /^== \d+ \w+: (?:migrating|reverting) =/, activity: 'migrate' },
     { kind: 'sign', pattern: /^(?:INFO: )?Migrating schema .+ to version /, activity: 'migrate' },

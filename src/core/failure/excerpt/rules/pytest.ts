@@ -42,6 +42,11 @@ export const PYTEST: Tool = {
       pattern: /^(?<test>(?<path>[^\s:]+\.py)::\S+) (?:FAILED|ERROR)\b/,
       activity: 'test',
     },
+    {
+      kind: 'error',
+      pattern: /^(?:FAIL |ERROR: )?(?<headline>(?:Required test coverage of|Coverage failure: total of) .+)$/,
+      activity: 'test',
+    },
     { kind: 'verdict', pattern: /^!+ Interrupted: (?<headline>.{1,200}) !+$/, activity: 'test' },
     {
       kind: 'verdict',

@@ -1,0 +1,33 @@
+import type { Tool } from '../rule'
+
+/** GHC, which tells the place first, and what calls it. */
+export const HASKELL: Tool = {
+  name: 'GHC, Cabal and Stack',
+  rules: [
+    { kind: 'noise', pattern: /^\S+\.l?hs:\d+:\d+(?:-\d+)?: [Ww]arning:/, closes: true },
+    {
+      kind: 'detail',
+      pattern: /^(?<path>\S+\.l?hs):(?<line>\d+):\d+(?:-\d+)?:(?: error:(?: \[[^\]]+\])*)?$/,
+      opens: 'what GHC says',
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      within: 'what GHC says',
+      pattern: /^\s+(?:• )?(?<headline>\S.*)$/,
+      closes: true,
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<path>\S+\.l?hs):(?<line>\d+):\d+(?:-\d+)?: (?:error: )?(?<headline>\S.*)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?:cabal: )?(?<headline>Could not resolve dependencies:?.*)$/,
+      activity: 'install',
+    },
+    { kind: 'verdict', pattern: /^-- {2}(?<headline>While building .+)$/, activity: 'build' },
+  ],
+}

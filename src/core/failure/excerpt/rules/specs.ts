@@ -1,0 +1,63 @@
+import type { Tool } from '../rule'
+
+/** Jasmine, Karma, AVA, Hspec and Cucumber. */
+export const SPECS: Tool = {
+  name: 'Jasmine, Karma, AVA, Hspec and Cucumber',
+  rules: [
+    {
+      kind: 'test',
+      within: 'the failures of RSpec',
+      pattern: /^\d+\) (?<test>(?<headline>\S.*))$/,
+      activity: 'test',
+    },
+    { kind: 'sign', pattern: /^ {2}Message:$/, opens: 'what Jasmine says' },
+    {
+      kind: 'error',
+      within: 'what Jasmine says',
+      pattern: /^ {4}(?<headline>\S.*)$/,
+      opens: 'the failures of RSpec',
+      activity: 'test',
+    },
+    {
+      kind: 'test',
+      pattern:
+        /^(?:\w*Chrome|Firefox|PhantomJS|Safari|\w*Edge|IE|Opera|jsdom|Electron|Mobile)[^()]{0,60} \([^)]+\):? (?<test>(?<headline>(?!Executed)\S.*)) FAILED$/,
+      opens: 'what Karma says',
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      within: 'what Karma says',
+      pattern: /^\t(?<headline>\S.*)$/,
+      closes: true,
+      activity: 'test',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^\S.{0,80}?(?<headline>Executed \d+ of \d+ .*\([1-9]\d* FAILED\).*)$/,
+      activity: 'test',
+    },
+    { kind: 'test', pattern: /^ {2}✘ \[fail\]: (?<test>(?<headline>.+))$/, activity: 'test' },
+    { kind: 'test', pattern: /^ {2}✖ (?<test>(?<headline>(?!\d+ of )[^\s│].*))$/, activity: 'test' },
+    { kind: 'verdict', pattern: /^ {2}(?<headline>[1-9]\d* tests? failed)$/, activity: 'test' },
+    { kind: 'verdict', pattern: /^(?<headline>\d+ specs, [1-9]\d* failures?.*)$/, activity: 'test' },
+    { kind: 'frame', pattern: /^ {2}(?<path>\S+\.l?hs):(?<line>\d+):\d+:$/, activity: 'test' },
+    {
+      kind: 'error',
+      within: 'the failures of RSpec',
+      pattern: /^ {7}(?<headline>uncaught exception: .+)$/,
+      activity: 'test',
+    },
+    {
+      kind: 'test',
+      pattern:
+        /^cucumber (?:-\S+ \S+ )?(?<path>\S+?):(?<line>\d+)(?: # (?:Scenario(?: Outline)?: )?(?<test>(?<headline>.+)))?$/,
+      activity: 'test',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>\d+ (?:scenarios?|steps?) \(.*[1-9]\d* failed.*)$/,
+      activity: 'test',
+    },
+  ],
+}
