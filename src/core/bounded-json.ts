@@ -26,12 +26,14 @@ export function cutWords(cut: BoundedJson['cut'], limits: AnswerLimits): string 
 
 const WORDS: Readonly<Record<Limit, string>> = {
   items: 'items of a list',
+  names: 'names of fields',
   values: 'values',
   text: 'characters of a text',
   texts: 'characters of text',
   depth: 'lists within each other',
 }
-const LIMIT_NAMES: readonly Limit[] = ['items', 'values', 'text', 'texts', 'depth']
+const NOTHING_CUT: BoundedJson['cut'] = { items: 0, names: 0, values: 0, text: 0, texts: 0, depth: 0 }
+const LIMIT_NAMES: readonly Limit[] = ['items', 'names', 'values', 'text', 'texts', 'depth']
 
 /** Half of a character that is written as two; the other half stands beside it or is missing. */
 const HALF = /\p{Surrogate}/gu
@@ -42,8 +44,12 @@ const HALF = /\p{Surrogate}/gu
  */
 const wellFormed = (text: string): string => text.replace(HALF, '\ufffd')
 
+/** How many characters JSON takes for a text. */
+const written = (text: string): number => JSON.stringify(text).length - 2
+
 class Bounds {
-  readonly cut: Record<Limit, number> = { items: 0, values: 0, text: 0, texts: 0, depth: 0 }
+  readonly cut: Record<Limit, number> = { ...NOTHING_CUT }
+  readonly #names = new Set<string>()
   #values = 0
   #texts = 0
 
@@ -58,11 +64,11 @@ class Bounds {
   }
 
   #text(text: string): string {
-    const most = Math.min(this.limits.text, this.limits.texts - this.#texts)
-    this.#texts += Math.min(text.length, most)
-    if (text.length <= most) return wellFormed(text)
-    this.#over(most < this.limits.text ? 'texts' : 'text')
-    return wellFormed(text.slice(0, most))
+    const most = Math.max(0, Math.min(this.limits.text, this.limits.texts - this.#texts))
+    const kept = wellFormed(text.length <= most ? text : text.slice(0, most))
+    this.#texts += written(kept)
+    if (text.length > most) this.#over(most < this.limits.text ? 'texts' : 'text')
+    return kept
   }
 
   #list(list: readonly unknown[], depth: number): unknown {
@@ -83,11 +89,21 @@ class Bounds {
     let isSame = true
     for (const [name, field] of entries) {
       if (!this.#hasRoom(kept.length)) break
+      // A name that is cut would be another one.
+      if (!this.#hasName(name)) continue
       const bounded = this.of(field, depth + 1)
       if (bounded !== field) isSame = false
       kept.push([name, bounded])
     }
     return isSame && kept.length === entries.length ? fields : Object.fromEntries(kept)
+  }
+
+  #hasName(name: string): boolean {
+    if (name.length > this.limits.texts - this.#texts) return this.#over('texts') !== null
+    if (!this.#names.has(name) && this.#names.size >= this.limits.names) return this.#over('names') !== null
+    this.#names.add(name)
+    this.#texts += written(name)
+    return true
   }
 
   #hasRoom(items: number): boolean {
@@ -102,16 +118,31 @@ class Bounds {
   }
 }
 
-/** JSON within limits as text, and what was left out in words. What is no JSON, or keeps to the limits, stays as it is. */
-export function boundedText(
-  text: string,
-  limits: AnswerLimits,
-): { readonly text: string; readonly cut: string | null } {
+/** A text within limits, and what was left out in words. */
+export interface BoundedText {
+  readonly text: string
+  readonly cut: string | null
+  readonly isJson: boolean
+}
+
+/**
+ * A text within limits. What keeps to them stays as it is, to the letter. JSON is written anew where it does not, or where it is long by its spaces and digits alone: reading it
+ * again has to cost no more than its values. Of what is no JSON as many characters are kept as all texts of JSON may have.
+ */
+export function boundedText(text: string, limits: AnswerLimits): BoundedText {
+  const isLong = text.length > limits.texts
   const json = parsedJson(text)
-  if (json === undefined) return { text, cut: null }
+  if (json === undefined) {
+    const cut = isLong ? cutWords({ ...NOTHING_CUT, texts: 1 }, limits) : null
+    return { text: isLong ? text.slice(0, limits.texts) : text, cut, isJson: false }
+  }
   const bounded = boundedJson(json, limits)
-  const cut = cutWords(bounded.cut, limits)
-  return { text: bounded.value === json ? text : JSON.stringify(bounded.value), cut }
+  const isSame = bounded.value === json && !isLong
+  return {
+    text: isSame ? text : JSON.stringify(bounded.value),
+    cut: cutWords(bounded.cut, limits),
+    isJson: true,
+  }
 }
 
 /** A text read as JSON; undefined where it is none. */

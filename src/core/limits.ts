@@ -2,11 +2,13 @@
 export interface AnswerLimits {
   /** Items of a list, and fields of an object. */
   readonly items: number
+  /** Different names of fields in the whole answer: each costs as much to read as ten values. */
+  readonly names: number
   /** Values of every kind in the whole answer. */
   readonly values: number
   /** Characters of one text. */
   readonly text: number
-  /** Characters of all texts together. */
+  /** Characters of all texts and names of fields together, as JSON writes them: one that has to be escaped counts as six. */
   readonly texts: number
   /** Lists and objects within each other. */
   readonly depth: number
@@ -24,7 +26,7 @@ export const LIMITS = {
     /** A shorter one is read on the main thread: handing it over costs as much as reading it does (measured). Bytes. */
     inPlaceBytes: 128 * 1024,
     /** Of every answer, unless the question says otherwise. */
-    json: { items: 10_000, values: 100_000, text: 200_000, texts: 4_000_000, depth: 64 },
+    json: { items: 10_000, names: 10_000, values: 100_000, text: 200_000, texts: 4_000_000, depth: 64 },
     redirects: 5,
     /** Addresses of which it is remembered that a limit was said. */
     saidOf: 200,
@@ -70,7 +72,7 @@ export const LIMITS = {
   /** Of a Freight server. */
   freight: {
     /** Of each of its answers: no list has more than 100 items, and a log comes in pieces of 4 KiB. */
-    json: { items: 1_000, values: 50_000, text: 1_500_000, texts: 3_000_000, depth: 32 },
+    json: { items: 1_000, names: 1_000, values: 50_000, text: 1_500_000, texts: 3_000_000, depth: 32 },
     /** The newest deploys of an environment that are remembered. */
     remembered: 50,
     /** Older ones beside these that are still active. */
@@ -184,8 +186,8 @@ export const LIMITS = {
     held: 200,
     /** Authors of whom it is known where their picture is. */
     authors: 5_000,
-    /** One picture in base64. Characters. */
-    text: 300_000,
+    /** One picture; nobody's of the width that is shown is longer. Bytes. */
+    bytes: 225_000,
   },
   /** What local deploys leave behind (docs/local.md). */
   local: {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 
 const AnswerLimitsSchema = z.object({
   items: z.number(),
+  names: z.number(),
   values: z.number(),
   text: z.number(),
   texts: z.number(),
@@ -29,11 +30,11 @@ const job = <I, O>(kind: JobKind, input: z.ZodType<I>, output: z.ZodType<O>): Jo
 
 /** Everything that a worker does. */
 export const JOBS = {
-  /** Reads the bytes of an answer, strikes our own secrets out and cuts its JSON to the limits. `cut`: what was left out, in words. */
+  /** Reads the bytes of an answer, strikes our own secrets out and cuts it to the limits. `cut`: what was left out, in words. */
   answer: job(
     'answer',
     z.object({ bytes: z.instanceof(Uint8Array), secrets: z.array(z.string()), limits: AnswerLimitsSchema }),
-    z.object({ text: z.string(), cut: z.string().nullable() }),
+    z.object({ text: z.string(), cut: z.string().nullable(), isJson: z.boolean() }),
   ),
   /** What broke, by a log. */
   excerpt: job('excerpt', z.object({ log: z.string() }), ExcerptSchema),

@@ -98,9 +98,24 @@ function long(body: string): string {
   })
 }
 
-/** Some kilobytes that unpack to a gibibyte: a gzip file may have many members. */
-const bomb = (): Buffer => Buffer.concat(Array(64).fill(gzipSync(Buffer.alloc(16 * 1024 * 1024))))
-let packed: Buffer | null = null
+const MEGABYTE = 1024 * 1024
+const GZIP = { 'content-encoding': 'gzip' }
+
+/** An answer that is the same to all; `make` is called once, since it takes its time. */
+function made(name: string, headers: HostileAnswer['headers'], make: () => Buffer): Attack {
+  let body: Buffer | null = null
+  return {
+    name,
+    answer: (genuine) => {
+      body ??= make()
+      return {
+        status: genuine.status,
+        headers: { 'content-type': 'application/json', ...headers },
+        body,
+      }
+    },
+  }
+}
 
 export const ATTACKS: readonly Attack[] = [
   written('HTML where people write', MARK),
@@ -137,17 +152,15 @@ export const ATTACKS: readonly Attack[] = [
           .replaceAll(',}', '}'),
       ),
   },
-  {
-    name: 'a bomb',
-    answer: (genuine) => {
-      packed ??= bomb()
-      return {
-        ...json(genuine, ''),
-        headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
-        body: packed,
-      }
-    },
-  },
+  made('a name of its own for each field', {}, () =>
+    Buffer.from(`[${Array.from({ length: 300_000 }, (_, i) => `{"n${i}":${i}}`).join(',')}]`),
+  ),
+  // Some kilobytes that unpack to a gibibyte. A gzip file may have many members; Chromium reads the first of them only, which is as long as the longest answer that is
+  // taken.
+  made('a bomb', GZIP, () => Buffer.concat(Array(64).fill(gzipSync(Buffer.alloc(16 * MEGABYTE))))),
+  made('a bomb in one piece', GZIP, () => gzipSync(Buffer.alloc(1024 * MEGABYTE), { level: 1 })),
+  made('a bomb of spaces', GZIP, () => gzipSync(Buffer.alloc(16 * MEGABYTE, ' '))),
+  made('a bomb of JSON that breaks off', GZIP, () => gzipSync(`[${'{"id":1},'.repeat(1_800_000)}`)),
   {
     name: 'packed, but not',
     answer: (genuine) => ({ ...json(genuine, genuine.body), headers: { 'content-encoding': 'gzip' } }),

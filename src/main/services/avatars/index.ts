@@ -25,8 +25,6 @@ interface Options {
 const OLD_MS = 30 * 24 * 3_600_000
 /** Shown at most this wide, in pixels of a dense screen. */
 const WIDTH = 64
-/** Nobody's picture of that width is longer. */
-const LARGEST = LIMITS.avatars.text
 
 /**
  * The pictures that are shown, by how they begin in base64: PNG by its whole signature (PNG, 5.2), JPEG by its first marker and the
@@ -95,8 +93,9 @@ async function fetchPicture(http: Http, address: string): Promise<string | null>
     url: url.href,
     headers: { accept: 'image/png, image/jpeg' },
     encoding: 'base64',
+    maxBytes: LIMITS.avatars.bytes,
   })
-  if (!answer.ok || !isSuccess(answer.value) || answer.value.text.length > LARGEST) return null
+  if (!answer.ok || !isSuccess(answer.value)) return null
   return pictureOf(answer.value.text)
 }
 

@@ -62,9 +62,11 @@ export class GithubClient {
     this.#octokit = new Octokit({
       baseUrl: this.url,
       userAgent: 'Binnacle',
-      request: { fetch: this.#transport.fetch },
       log: silent,
     })
+    this.#octokit.hook.wrap('request', (_send, options) =>
+      this.#transport.answer(this.#octokit.request.endpoint.parse(options)),
+    )
   }
 
   /** What is left of the hourly limit; null before the first answer. */
@@ -163,9 +165,7 @@ export class GithubClient {
   async #call(call: (rest: Rest) => Promise<Answer>): Promise<Asked<Answer>> {
     try {
       return ok(await call(this.#octokit.rest))
-    } catch (thrown) {
-      // Octokit wraps what its `fetch` throws.
-      const cause = thrown instanceof Error && thrown.cause instanceof Failed ? thrown.cause : thrown
+    } catch (cause) {
       if (cause instanceof Failed) return { ok: false, problem: cause.problem, status: cause.status }
       return unread(fail('fault', `${SERVICE} could not be asked.`, describeCause(cause)))
     }

@@ -1,3 +1,4 @@
+import { parsedJson } from '@core/bounded-json'
 import { LIMITS } from '@core/limits'
 import type { HttpResponse } from '../http'
 
@@ -33,7 +34,20 @@ export class KeptAnswers {
     const freshUntil =
       response.receivedAt +
       (Number.isFinite(pollSeconds) ? Math.min(pollSeconds * 1000, LIMITS.waits.retryAfterMs) : 0)
-    this.#kept.set(key, { etag, response, freshUntil })
+    const { status, headers, text, cut, sentAt, receivedAt } = response
+    // Its JSON is read again each time: held, it would take several times the memory that the limit counts.
+    const light = {
+      status,
+      headers,
+      text,
+      cut,
+      sentAt,
+      receivedAt,
+      get json() {
+        return parsedJson(text)
+      },
+    }
+    this.#kept.set(key, { etag, response: light, freshUntil })
     this.#size += response.text.length
     for (const oldest of this.#kept.keys()) {
       if (this.#size <= MOST) return

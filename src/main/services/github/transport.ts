@@ -3,6 +3,7 @@ import type { Clock } from '@core/ports'
 import { fail } from '@core/result'
 import type { Quota } from '@core/snapshot'
 import { parsedUrl } from '@core/url'
+import type { Octokit } from '@octokit/rest'
 import { z } from 'zod'
 import { type Http, type HttpRequest, type HttpResponse, isSuccess, redirectTarget, skewAfter } from '../http'
 import { KeptAnswers } from './kept-answers'
@@ -10,6 +11,10 @@ import { Limits } from './limits'
 import { Failed, leftOut, noToken, refused, SERVICE } from './problems'
 import { Queue } from './queue'
 import { Renames } from './renames'
+
+/** What Octokit makes of a call of one of its methods, and what it is to be answered with. */
+type OctokitRequest = ReturnType<Octokit['request']['endpoint']['parse']>
+type OctokitAnswer = Awaited<ReturnType<Octokit['request']>>
 
 export interface TransportOptions {
   /** The API's address: `https://api.github.com`, or `https://HOST/api/v3`. */
@@ -32,7 +37,7 @@ const NOT_DONE: readonly number[] = [307, 308]
 const BETWEEN_CHANGES_MS = 1_000
 
 /**
- * Octokit's `fetch` over our own HTTP client. What has not changed is answered by what is kept (304), so it costs nothing of the
+ * Octokit's requests over our own HTTP client, which reads the answers, too: Octokit reads JSON by a function of its own for each value, on this thread. What has not changed is answered by what is kept (304), so it costs nothing of the
  * hourly limit; questions go a few at a time, changes one by one; nothing is sent while a limit is hit, and nothing twice. A
  * request that fails is thrown as `Failed`.
  */
@@ -64,14 +69,16 @@ export class Transport {
     return this.#limits.quota
   }
 
-  readonly fetch = async (input: string | URL, init: RequestInit = {}): Promise<Response> => {
-    const request = toRequest(String(input), init)
-    const { status, headers, text, cut } =
+  /** What Octokit's methods answer. */
+  async answer(options: OctokitRequest): Promise<OctokitAnswer> {
+    const request = toRequest(options)
+    const response =
       request.method === 'GET'
         ? await this.#read(request)
         : await this.#changes.run(() => this.#exchange(request))
-    const body = status === 204 || status === 205 ? null : text
-    return new Response(body, { status, headers: cut === null ? headers : withCut(headers, cut) })
+    const { status, cut } = response
+    const headers = cut === null ? response.headers : withCut(response.headers, cut)
+    return { url: request.url, status, headers: Object.fromEntries(headers), data: dataOf(response) }
   }
 
   #read(request: HttpRequest): Promise<HttpResponse> {
@@ -204,16 +211,26 @@ const isRedirect = ({ status }: HttpResponse): boolean => status >= 300 && statu
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-function toRequest(url: string, init: RequestInit): HttpRequest {
-  const method = METHODS.find((one) => one === init.method)
-  if (method === undefined) throw new Error(`a method that is not used: ${init.method}`)
+function toRequest({ url, body, request, ...options }: OctokitRequest): HttpRequest {
+  const method = METHODS.find((one) => one === options.method)
+  if (method === undefined) throw new Error(`a method that is not used: ${options.method}`)
+  const headers = Object.entries(options.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
   return {
     service: SERVICE,
     method,
     url,
-    headers: Object.fromEntries(new Headers(init.headers)),
-    ...(typeof init.body === 'string' && { body: JSON.parse(init.body) }),
-    ...(init.redirect === 'manual' && { redirect: 'manual' }),
-    ...(init.signal && { signal: init.signal }),
+    headers: Object.fromEntries(headers),
+    ...(body !== undefined && { body }),
+    ...(request?.redirect === 'manual' && { redirect: 'manual' }),
+    ...(request?.signal && { signal: request.signal }),
   }
+}
+
+/** What an answer is by its type: JSON, or text. A file whose text is asked for is text, also where it holds JSON. */
+function dataOf({ status, headers, text, json }: HttpResponse): unknown {
+  if (status === 204 || status === 205) return ''
+  const isJson = /^application\/json\b/i.test(headers.get('content-type') ?? '')
+  return isJson && json !== undefined ? json : text
 }

@@ -139,10 +139,11 @@ async function read(
 ): Promise<Result<HttpResponse>> {
   const { status, headers } = response
   const { tail, encoding } = request
-  const bytes = tail === undefined ? await readBytes(response, options.maxBytes ?? LIMITS.answer.bytes) : null
+  const maxBytes = request.maxBytes ?? options.maxBytes ?? LIMITS.answer.bytes
+  const bytes = tail === undefined ? await readBytes(response, maxBytes) : null
   const receivedAt = options.clock.now()
   if (bytes === null || encoding !== undefined || isFile(headers)) {
-    const text = bytes === null ? await readTail(response, tail ?? 0) : Buffer.from(bytes).toString(encoding)
+    const text = bytes === null ? await readTail(response, tail ?? 0) : textOf(bytes, encoding)
     const clean = withoutSecrets(text, secrets)
     // What is no log after all says so in few words.
     const isShort = tail !== undefined && clean.length <= LIMITS.answer.inPlaceBytes
@@ -166,6 +167,10 @@ async function read(
     receivedAt,
   })
 }
+
+/** Reads them where they are: `Buffer.from` would make a copy first. */
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>, encoding?: 'base64'): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString(encoding)
 
 /** GitHub hands out a file as it is by this type; one that happens to be JSON is not an answer to be cut. */
 const isFile = (headers: Headers): boolean =>

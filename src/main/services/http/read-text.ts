@@ -2,37 +2,36 @@ import { boundedJson, cutWords, parsedJson } from '@core/bounded-json'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { withoutSecrets } from '@core/secrets'
-import type { Read, ReadAnswer, Unread } from './types'
+import type { ReadAnswer, Unread } from './types'
 
-/** What an answer is read as: its text, and the JSON in it once it is asked for. */
-interface ReadText extends Read {
+/** What an answer is read as: its text, what was left out in words, and the JSON in it once it is asked for. */
+interface ReadText {
+  readonly text: string
+  readonly cut: string | null
   readonly json: () => unknown
 }
 
-/** Reads an answer: a long one that may be JSON by `readLong`, anything else here. Its JSON keeps to the limits. */
+/**
+ * Reads an answer: a long one by `readLong`, anything else here. Both keep to the limits. What a long one is can't be told from its beginning: 16 MB of spaces, or JSON that
+ * breaks off at its end, take this thread 50 to 200 ms.
+ */
 export async function readText(answer: Unread, readLong: ReadAnswer | undefined): Promise<Result<ReadText>> {
-  if (
-    answer.bytes.byteLength > LIMITS.answer.inPlaceBytes &&
-    isJson(answer.bytes) &&
-    readLong !== undefined
-  ) {
+  const { bytes, secrets, limits } = answer
+  if (bytes.byteLength > LIMITS.answer.inPlaceBytes && readLong !== undefined) {
     const read = await readLong(answer)
     if (!read.ok) return read
-    const { text, cut } = read.value
-    return ok({ text, cut, json: once(() => parsedJson(text)) })
+    const { text, cut, isJson } = read.value
+    return ok({ text, cut, json: once(() => (isJson ? parsedJson(text) : undefined)) })
   }
-  const text = withoutSecrets(Buffer.from(answer.bytes).toString('utf8'), answer.secrets)
+  const text = withoutSecrets(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'),
+    secrets,
+  )
   const json = parsedJson(text)
   if (json === undefined) return ok({ text, cut: null, json: () => undefined })
-  const { value, cut: reached } = boundedJson(json, answer.limits)
-  const cut = cutWords(reached, answer.limits)
-  return ok({ text: cut === null ? text : JSON.stringify(value), cut, json: () => value })
-}
-
-/** Whether its first letter is one that begins JSON's lists and objects. */
-function isJson(bytes: Uint8Array): boolean {
-  const first = bytes.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf)
-  return first === 0x5b || first === 0x7b
+  const { value, cut: reached } = boundedJson(json, limits)
+  const cut = cutWords(reached, limits)
+  return ok({ text: value === json ? text : JSON.stringify(value), cut, json: () => value })
 }
 
 /** Computes a value when it is first asked for. */

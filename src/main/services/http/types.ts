@@ -1,3 +1,4 @@
+import type { BoundedText } from '@core/bounded-json'
 import type { AnswerLimits } from '@core/limits'
 import type { Result } from '@core/result'
 
@@ -16,6 +17,8 @@ export interface HttpRequest {
   readonly limits?: AnswerLimits
   /** The answer is a log: of a longer one only this much is taken, from its end, bytes; its first line says so. */
   readonly tail?: number
+  /** A longer answer is refused, bytes. What the client takes of every answer unless set. */
+  readonly maxBytes?: number
   /** Answer a redirect as it is, for whoever asks to decide what is sent where. Followed on the same origin unless set. */
   readonly redirect?: 'manual'
   /** Ends it early. */
@@ -50,14 +53,8 @@ export interface Unread {
   readonly limits: AnswerLimits
 }
 
-/** An answer as text: JSON within its limits, and what was left out in words, null where nothing was. */
-export interface Read {
-  readonly text: string
-  readonly cut: string | null
-}
-
-/** Reads a long answer where it holds up nothing. */
-export type ReadAnswer = (answer: Unread) => Promise<Result<Read>>
+/** Reads a long answer, whatever it is, where it holds up nothing: as text within its limits. */
+export type ReadAnswer = (answer: Unread) => Promise<Result<BoundedText>>
 
 /** A complete answer, whatever its status. */
 export interface HttpResponse {
