@@ -132,6 +132,9 @@ export const LIMITS = {
     commits: 10,
     /** What happened before an error, the last. */
     breadcrumbs: 100,
+    /** Errors of an event, without the causes that lie furthest back, and calls of each, the innermost. Sentry keeps no more calls. */
+    raised: 20,
+    frames: 250,
   },
   travis: {
     /** The newest builds, which are gone through for a commit. */

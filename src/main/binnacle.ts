@@ -271,6 +271,7 @@ export async function startBinnacle(start: Start) {
     dismissNotice: (id) => notices.dismiss(id),
     logs: new ShownLogs(work.mask),
     clean: start.clean,
+    mask: work.mask,
     copy: async (text) => void (await clipboard.writeText(text)),
     openLink: ({ url }) => openLink(url),
     hideWindow: () => window.hide(),

@@ -71,6 +71,8 @@ interface Options {
   readonly logs: ShownLogs
   /** A text without what is known to be a secret, or looks like one. */
   readonly clean: (text: string) => string
+  /** The same of a text of any length: a long one beside the main thread. */
+  readonly mask: (text: string) => Promise<Result<string>>
   readonly copy: (text: string) => Promise<void>
   readonly openLink: Handlers['openLink']
   readonly openLog: () => Promise<Result<null>>
@@ -245,7 +247,9 @@ export function calls(options: Options): Handlers {
       return ok(null)
     },
     copy: async ({ text }) => {
-      await options.copy(options.clean(text))
+      const masked = await options.mask(text)
+      if (!masked.ok) return masked
+      await options.copy(masked.value)
       return ok(null)
     },
     openLink: options.openLink,

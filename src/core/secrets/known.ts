@@ -1,4 +1,5 @@
 import { MASK, masked } from './mask'
+import { maskable } from './maskable'
 
 /** Anything shorter stands in ordinary text by chance, and would be masked there. */
 export const SHORTEST_SECRET = 6
@@ -11,7 +12,10 @@ export const withoutSecrets = (text: string, secrets: readonly string[]): string
 interface KnownSecrets {
   /** From now on this value is masked. One that is too short to be told from ordinary text is not taken. */
   readonly register: (value: string) => void
-  /** The text without what was registered, and without what looks like a secret that nobody registered. */
+  /**
+   * The text without what was registered, and without what looks like a secret that nobody registered. It runs on the main thread, so of a text
+   * that is too long for that (`LIMITS.worker.maskInPlace`) it answers the beginning, which says so.
+   */
   readonly clean: (text: string) => string
   /** What was registered, in each form in which it may be written. */
   readonly known: () => readonly string[]
@@ -28,7 +32,7 @@ export function knownSecrets(): KnownSecrets {
       // Longest first: one secret may be part of another.
       known = [...new Set([...known, ...forms])].sort((a, b) => b.length - a.length)
     },
-    clean: (text) => masked(withoutSecrets(text, known)),
+    clean: (text) => masked(maskable(withoutSecrets(text, known))),
     known: () => known,
   }
 }

@@ -1,5 +1,6 @@
 import type { Raised, StackFrame } from '@core/errors'
 import { maybe, shownText } from '@core/foreign-text'
+import { LIMITS } from '@core/limits'
 import { z } from 'zod'
 import { maybeLine, readable } from './readable'
 
@@ -26,10 +27,13 @@ export function raisedIn(data: unknown): Raised[] {
   const parsed = DataSchema.safeParse(data)
   const values = parsed.success ? (readable(ValueSchema, parsed.data.values) ?? []) : []
   return values
+    .slice(-LIMITS.sentry.raised)
     .map(({ type, value, stacktrace }) => ({
       type: type ?? 'Error',
       message: value ?? '',
-      frames: (readable(FrameSchema, stacktrace?.frames ?? []) ?? []).map(frameOf).reverse(),
+      frames: (readable(FrameSchema, (stacktrace?.frames ?? []).slice(-LIMITS.sentry.frames)) ?? [])
+        .map(frameOf)
+        .reverse(),
     }))
     .reverse()
 }
