@@ -23,7 +23,7 @@ export const WishSchema = z.discriminatedUnion('kind', [
     /** As a service is told (`StartRequest`). */
     unlessAfter: z.number().int().optional(),
   }),
-  /** `target`: the number of the deploy that is shipped again; `reason`: why. */
+  /** `target`: the number of the deploy that is shipped again; `reason`: why, empty where nobody said. */
   z.object({
     kind: z.literal('rollback'),
     ...Start,
@@ -103,7 +103,7 @@ export interface RolledBack {
 /** A deploy as its wish knows it: that it is a roll back, and why, its service may not say. */
 export function asWished(deploy: Deploy, wish: Wish): Deploy {
   if (wish.kind !== 'rollback') return deploy
-  return { ...deploy, kind: 'rollback', ...(wish.reason !== undefined && { reason: wish.reason }) }
+  return { ...deploy, kind: 'rollback', ...(wish.reason && { reason: wish.reason }) }
 }
 
 /** A wish with its life. `createdAt` is epoch ms. */

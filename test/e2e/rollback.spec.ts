@@ -166,7 +166,6 @@ test('what was rolled back is held until its revert comes or a person lets it go
   const app = await start({ workspace: project.workspace() })
   const staging = app.environment('site/staging')
   const rollBack = staging.getByRole('button', { name: /^Roll back/ })
-  const first = project.head()
   await app.deploy('site/staging')
   await expect(staging).toContainText('up to date')
   const bad = project.commit('Make project.owner nullable', { 'page.txt': 'oops\n' })
@@ -174,13 +173,14 @@ test('what was rolled back is held until its revert comes or a person lets it go
   await app.deploy('site/staging')
   await expect(staging).toContainText('up to date')
 
-  // Two clicks are enough, or Enter: the button has the focus, and the reason is filled in.
+  // Two clicks are enough, or Enter: the button has the focus, and a reason may be left out.
   await rollBack.click()
   const sheet = app.rollbackSheet
   await expect(app.verdict(sheet)).toContainText('1 commit will be taken out')
   await expect(sheet.getByRole('button', { name: 'Roll back', exact: true })).toBeFocused()
   const reason = sheet.getByRole('textbox', { name: 'Reason' })
-  await expect(reason).toHaveValue(`Back to ${first.slice(0, 7)} while we look`)
+  await expect(reason).toHaveValue('')
+  await expect(reason).toHaveAttribute('placeholder', 'Why are you rolling back?')
   await everybodyCanUse(app)
   await reason.fill('checkout fails')
   await app.page.keyboard.press('Enter')
@@ -295,12 +295,10 @@ test('from the details of a failed deploy it takes two clicks to be on the way b
   await app.page.getByRole('button', { name: 'Roll back…' }).click()
   const button = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
   await expect(button).toBeFocused()
-  await expect(app.rollbackSheet.getByRole('textbox', { name: 'Reason' })).toHaveValue(
-    'site/staging#2 failed in Ship',
-  )
+  await expect(app.rollbackSheet.getByRole('textbox', { name: 'Reason' })).toHaveValue('')
   await button.click()
   await expect.poll(() => project.shipped('staging')).toEqual([good, good])
   await app.view('Now')
-  await expect(app.environment('site/staging')).toContainText('rolled back: site/staging#2 failed in Ship')
+  await expect(app.environment('site/staging')).toContainText('rolled back')
   await expect(app.environment('site/staging')).toContainText('Held: 1 commit rolled back by')
 })

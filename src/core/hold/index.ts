@@ -8,7 +8,6 @@ export {
   type TakenOut,
   withTakenOut,
 } from './hold'
-export { defaultReason } from './reason'
 export { type SeenRollBack, seenId, seenRollBack } from './seen'
 export { type HoldStand, holdStand } from './stand'
 export { commitName, heldSentence, standSentence, takenOutWords } from './words'

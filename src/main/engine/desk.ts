@@ -3,7 +3,7 @@ import type { Claimed, Claims } from '@core/claims'
 import { shortSha } from '@core/commit'
 import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploy'
 import { isNameTyped, leaving, type WayBack } from '@core/environment'
-import { defaultReason, holdOf } from '@core/hold'
+import { holdOf } from '@core/hold'
 import { asWished, type Journal, type Wish } from '@core/intent'
 import {
   type Clock,
@@ -172,7 +172,7 @@ export class Desk {
     const { ref, subject, number } = target.deploy
     const { sha } = target
     const after = this.newest(wish)
-    const reason = wish.reason?.trim() || defaultReason(status, sha)
+    const reason = wish.reason?.trim() ?? ''
     const id = this.options.newId()
     const shared = { app: wish.app, environment, by: this.#user(app), reason }
     const hold = holdOf(

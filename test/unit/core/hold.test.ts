@@ -1,13 +1,5 @@
 import { environmentStatus, leaving } from '@core/environment'
-import {
-  defaultReason,
-  holdOf,
-  holdStand,
-  seenRollBack,
-  standing,
-  standSentence,
-  withTakenOut,
-} from '@core/hold'
+import { holdOf, holdStand, seenRollBack, standing, standSentence, withTakenOut } from '@core/hold'
 import type { Problem } from '@core/result'
 import { mergeDeploy } from '@core/sightings'
 import { timeOfDay } from '@core/time'
@@ -22,7 +14,6 @@ import {
   aPull,
   aRange,
   aRangeOf,
-  cancelled,
   failed,
   finished,
   ownOf,
@@ -222,14 +213,6 @@ describe('the hold of a roll back', () => {
     expect(leaving(environmentStatus([runs, broke]), null)).toBe(sha('b'))
     expect(leaving(environmentStatus([runs, broke, ships]), 3)).toBe(sha('c'))
     expect(leaving(environmentStatus([]), null)).toBeNull()
-  })
-
-  it('has a reason although nobody gave one', () => {
-    const broken = environmentStatus([aDeploy(), aDeploy({ number: 2, state: failed(T0, 'Ship') })])
-    expect(defaultReason(broken, sha('a'))).toBe('site/staging#2 failed in Ship')
-    const cut = environmentStatus([aDeploy(), aDeploy({ number: 2, state: cancelled(), touched: true })])
-    expect(defaultReason(cut, sha('a'))).toBe('site/staging#2 was cancelled while shipping')
-    expect(defaultReason(environmentStatus([aDeploy()]), sha('9'))).toBe('Back to 9999999 while we look')
   })
 })
 

@@ -78,9 +78,9 @@ function theCalls() {
 describe('a roll back that is to lock the app as well', () => {
   it('locks it once the roll back was sent, for the same reason', async () => {
     const { back, locks, deploy } = theCalls()
-    expect(await back({ alsoLock: true })).toEqual(ok({ number: 4 }))
+    expect(await back({ alsoLock: true, reason: 'checkout fails' })).toEqual(ok({ number: 4 }))
     expect(deploy.arrived).toEqual(['start site/staging'])
-    expect(locks).toEqual(['site/staging#3 failed in Ship'])
+    expect(locks).toEqual(['checkout fails'])
   })
 
   it('is sent all the same where the lock fails, and says so', async () => {

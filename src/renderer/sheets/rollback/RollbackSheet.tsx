@@ -1,6 +1,5 @@
 import { deployKey } from '@core/deploy'
 import { isNameTyped } from '@core/environment'
-import { defaultReason } from '@core/hold'
 import { Undo2 } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../data/commands'
@@ -38,7 +37,7 @@ export function RollbackSheet({
   const [chosen, setChosen] = useState<number | null>(null)
   const plan = useRollbackPlan(at, known, cancelFirst, chosen)
   const [typed, setTyped] = useDraft('confirmation')
-  const [said, setSaid] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
   const [alsoLock, setAlsoLock] = useState(false)
   const command = useCommand('rollBack')
   const isProtected = known.environment?.protected ?? false
@@ -46,7 +45,6 @@ export function RollbackSheet({
   const to = plan.target.kind === 'to' ? plan.target.sha : ''
   const seen = useSeen(plan.verdict?.level ?? null, `${plan.from} ${to} ${plan.cancelFirst}`)
   const allowed = plan.why === null && plan.target.kind === 'to' && confirmed && seen && !command.isPending
-  const reason = said ?? (plan.target.kind === 'to' ? defaultReason(known.status, plan.target.sha) : '')
   const canLock = known.app?.capabilities.lock === true && known.locked === null
   const onKeyDown = useOneWishAKey()
   const button = useFocusWhen(allowed)
@@ -101,7 +99,7 @@ export function RollbackSheet({
           {plan.target.kind === 'to' && (
             <WhyBack
               reason={reason}
-              onReason={setSaid}
+              onReason={setReason}
               lock={
                 canLock
                   ? {

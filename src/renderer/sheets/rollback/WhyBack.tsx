@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { TextField } from '../../ui/TextField'
 import own from './WhyBack.module.css'
 
-/** Why one goes back, and whether the app is locked along with it, where its service can. */
+/** Why one goes back, which may be left empty, and whether the app is locked along with it, where its service can. */
 export function WhyBack({
   reason,
   onReason,
@@ -18,7 +18,7 @@ export function WhyBack({
   useEffect(() => setOpen(true), [])
   return (
     <div className={own.part} inert={!isOpen}>
-      <TextField label="Reason" value={reason} onChange={onReason} />
+      <TextField label="Reason" placeholder="Why are you rolling back?" value={reason} onChange={onReason} />
       {lock !== null && (
         <label className={own.lock}>
           <input
