@@ -200,6 +200,9 @@ export const LIMITS = {
     logs: 200,
     /** Commits of an app whose check is kept, with its log. Its worktree is removed when the check has ended. */
     checks: 200,
+    /** Files called `.gitattributes` in a commit that is picked onto, and how long the repository's own attributes may be. Bytes. */
+    attributes: 500,
+    attributesBytes: 1_000_000,
     /** One log while its command runs. A longer one loses its beginning. Bytes. */
     logBytes: 64 * 1024 * 1024,
     /** What is left of it then. Bytes. */

@@ -166,6 +166,7 @@ test('what was rolled back is held until its revert comes or a person lets it go
   const app = await start({ workspace: project.workspace() })
   const staging = app.environment('site/staging')
   const rollBack = staging.getByRole('button', { name: /^Roll back/ })
+  const first = project.head()
   await app.deploy('site/staging')
   await expect(staging).toContainText('up to date')
   const bad = project.commit('Make project.owner nullable', { 'page.txt': 'oops\n' })

@@ -25,6 +25,23 @@ export interface LocalApp {
   readonly readOnly?: true
 }
 
+/** A repository that is only read: it has nothing to check, build or ship. `repository` is absolute. */
+export const readOnlyApp = ({
+  name,
+  repository,
+  branch,
+}: Pick<LocalApp, 'name' | 'repository' | 'branch'>): LocalApp => ({
+  name,
+  repository,
+  branch,
+  check: null,
+  build: null,
+  ship: '',
+  timeoutMs: 0,
+  environments: [],
+  readOnly: true,
+})
+
 /** The rates and limits of the service. Durations in ms. */
 export interface Tuning {
   /** How long a process that was asked to end may take before it is forced. */

@@ -8,7 +8,7 @@ import type { ReleaseHost } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import { Builds } from './builds'
 import { Checks } from './checks'
-import { type Context, type LocalApp, TUNING, type Tuning } from './context'
+import { type Context, type LocalApp, readOnlyApp, TUNING, type Tuning } from './context'
 import { Deploys } from './deploys'
 import { diskProblem } from './files'
 import { KeptBuilds } from './kept-builds'
@@ -162,17 +162,8 @@ export function repositorySource(
   app: Pick<LocalApp, 'name' | 'repository' | 'branch'>,
   clock: Clock,
 ): SourceHost {
-  const only: LocalApp = {
-    ...app,
-    check: null,
-    build: null,
-    ship: '',
-    timeoutMs: 0,
-    environments: [],
-    readOnly: true,
-  }
   const context: Context = {
-    apps: new Map([[app.name, only]]),
+    apps: new Map([[app.name, readOnlyApp(app)]]),
     directory: app.repository,
     clock,
     tuning: { ...TUNING, listed: ALL_LISTED },

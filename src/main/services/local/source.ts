@@ -13,7 +13,7 @@ import type { SourceHost } from '@core/ports'
 import { Recent } from '@core/recent'
 import { ok, type Result } from '@core/result'
 import { readChanges } from './changes'
-import { appOf, type Context, type LocalApp } from './context'
+import { appOf, type Context, type LocalApp, readOnlyApp } from './context'
 import { fetchRestOf } from './fetch-rest'
 import { readBlobs, readFile, readFolder, readNames } from './file'
 import { lacksContents, readGit } from './git'
@@ -44,7 +44,10 @@ export function createSource(context: Context, repository: string): SourceHost {
   const pulls = new Recent<readonly PullRequest[]>(32)
 
   const withApp = async <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>): Promise<Result<T>> => {
-    const app = name === repository ? ok(repositoryIn(repository)) : appOf(context, name)
+    const app =
+      name === repository
+        ? ok(readOnlyApp({ name: basename(repository), repository, branch: '' }))
+        : appOf(context, name)
     return app.ok ? run(app.value) : app
   }
 
@@ -112,19 +115,6 @@ export function createSource(context: Context, repository: string): SourceHost {
     onChange: (listener) => watchRepository(context, repository, listener),
   }
 }
-
-/** A repository that is only read: it has nothing to check, build or ship. */
-const repositoryIn = (folder: string): LocalApp => ({
-  name: basename(folder),
-  repository: folder,
-  branch: '',
-  check: null,
-  build: null,
-  ship: '',
-  timeoutMs: 0,
-  environments: [],
-  readOnly: true,
-})
 
 /** A clone knows which branch is its origin's own; any other repository is on it. */
 async function defaultHead(

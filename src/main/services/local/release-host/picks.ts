@@ -3,9 +3,9 @@ import { shortSha } from '@core/commit'
 import { type Picked, pickedMessage } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
-import { readFile } from '../file'
 import { type Aside, aside, readGit, writeGit } from '../git'
 import { cutsOf } from '../history'
+import { attributesOf } from './attributes'
 import { moveBranch } from './branches'
 import { withIdentity } from './identity'
 
@@ -62,7 +62,7 @@ interface Applied {
 
 /**
  * Applies commits one after the other, up to the first conflict; `head` is what came of those before it. Merges are made aside, where no merge
- * driver is known: what `.gitattributes` at the top of `onto` says of files still holds. `envOf` says where objects go, by where the repository's are.
+ * driver is known: what attributes say of the files of `onto` still holds. `envOf` says where objects go, by where the repository's are.
  */
 async function apply(
   app: LocalApp,
@@ -71,12 +71,12 @@ async function apply(
 ): Promise<Result<Applied>> {
   const [objects, attributes] = await Promise.all([
     readGit(app, ['rev-parse', '--git-path', 'objects']),
-    readFile(app, picks.onto, '.gitattributes'),
+    attributesOf(app, picks.onto),
   ])
   if (!objects.ok) return objects
   if (!attributes.ok) return attributes
   const theirs = resolve(app.repository, objects.value.replace(/\n$/, ''))
-  return aside(app, { sha: picks.onto, attributes: attributes.value ?? '' }, (place) =>
+  return aside(app, { sha: picks.onto, attributes: attributes.value }, (place) =>
     applyAside(app, picks, place, envOf(place, theirs)),
   )
 }
