@@ -80,7 +80,7 @@ module.exports = {
       [
         '^src/core',
         '^src/main/worker/',
-        '^src/main/services/(http|postgres)/',
+        '^src/main/services/(http|parsers)/',
         '^node:',
         '^worker_threads$',
         ...library('zod'),

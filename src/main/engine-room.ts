@@ -39,7 +39,7 @@ import { createReleaseDesk } from './release-desk'
 import { createAvatars } from './services/avatars'
 import { createHttp, type Fetch, ReachedLimits } from './services/http'
 import { answersAt } from './services/http/answers'
-import { loadSqlParser } from './services/postgres'
+import { loadParsers } from './services/parsers'
 import { unasked } from './services/read-only'
 import { openHistory } from './storage/history'
 import { openJournal } from './storage/journal'
@@ -158,7 +158,7 @@ export function openEngineRoom(options: Options) {
       publish('workspace')
     },
   })
-  const migrations = migrationReader(loadSqlParser, undefined, work.judgeMigrations)
+  const migrations = migrationReader(loadParsers, undefined, work.judgeMigrations)
   const risks = new Risks({
     world,
     clock,

@@ -16,7 +16,7 @@ import { Releases } from '../../../src/main/engine/releases/overview'
 import { createGithubSource, GithubClient, githubRepository } from '../../../src/main/services/github'
 import { createHttp } from '../../../src/main/services/http'
 import { createLocalServices } from '../../../src/main/services/local'
-import { loadSqlParser } from '../../../src/main/services/postgres'
+import { loadParsers } from '../../../src/main/services/parsers'
 import { openHistory } from '../../../src/main/storage/history'
 import { CYCLE_TOKEN } from '../../../test/world/cycle-on-github'
 
@@ -110,7 +110,7 @@ async function measure(
       apps: () => [app],
       environments: () => ['production'],
       patterns: () => DEFAULT_POLICY.patterns,
-      migrations: migrationReader(loadSqlParser),
+      migrations: migrationReader(loadParsers),
       shipped: history.shipped,
       history,
       clock: systemClock,

@@ -6,7 +6,7 @@ import { type Level, type Reason, rangeBackVerdict, rangeVerdict, type Verdict }
 import { policyOf } from '@core/workspace'
 import { migrationReader, migrationWords } from '../../main/engine/migrations'
 import { repositorySource } from '../../main/services/local'
-import { loadSqlParser } from '../../main/services/postgres'
+import { loadParsers } from '../../main/services/parsers'
 import { type Command, EXIT, type Parsed } from '../command'
 import { folderAt } from '../files'
 import type { Io } from '../io'
@@ -89,7 +89,7 @@ async function verdictOn({ repository, from, to, isBack, policy }: Asked, io: Io
   const range = await source.compare(name, from, to)
   if (!range.ok) return range
   const changes = allChanges({ own: { repository: name, range: range.value }, included: [] })
-  const reader = migrationReader(loadSqlParser, MOST_MIGRATIONS)
+  const reader = migrationReader(loadParsers, MOST_MIGRATIONS)
   const direction = isBack ? 'back' : 'deploy'
   const migrations = await migrationWords(
     reader,

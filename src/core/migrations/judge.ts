@@ -2,7 +2,7 @@ import { LIMITS } from '../limits'
 import { GrowingContext } from './context'
 import { isDown, isRepeatable, kindOf } from './kind'
 import { inOrder, scopeOf } from './order'
-import type { SqlParser } from './parser'
+import type { Parsers } from './parser'
 import { fileName } from './place'
 import { operationsOf } from './read'
 import { withRemade } from './remade'
@@ -11,7 +11,7 @@ import { bothWays, caution } from './rules/rule'
 import { resolved } from './schema/difference'
 import { schemaBefore } from './schema/earlier'
 import { toolOf } from './tool'
-import type { Earlier, JudgedMigration, Judgement, MigrationFile } from './types'
+import type { Earlier, JudgedMigration, Judgement, MigrationFile, MigrationKind } from './types'
 
 /**
  * What the migrations of a range mean for code that does not know them. Files are taken in the order in which their tool runs them, so
@@ -20,7 +20,7 @@ import type { Earlier, JudgedMigration, Judgement, MigrationFile } from './types
  */
 export function judgeMigrations(
   files: readonly MigrationFile[],
-  parser: SqlParser,
+  parser: Parsers,
   earlier: readonly Earlier[] = [],
 ): readonly JudgedMigration[] {
   const contexts = new Map(
@@ -48,7 +48,7 @@ const cleaned = (file: MigrationFile): MigrationFile => ({
 
 function judgeOne(
   { path, text, change }: MigrationFile,
-  parser: SqlParser,
+  parser: Parsers,
   contexts: Map<string, GrowingContext>,
 ): JudgedMigration {
   const name = fileName(path)
@@ -65,7 +65,7 @@ function judgeOne(
     return { path, kind, judgements: [altered(path, change)] }
   const operations = readWhole(() => operationsOf(path, text, kind, parser))
   if (operations === null) return { path, notJudged: `${name} is nested too deeply to be read: look at it.` }
-  if (!operations.ok) return { path, notJudged: `${name} is not SQL that PostgreSQL can read: look at it.` }
+  if (!operations.ok) return { path, notJudged: `${name} is not ${LANGUAGES[kind]} can read: look at it.` }
 
   // Another folder may be of another database; Django names a table by its model, which may be called the same in another app.
   const scope = scopeOf(path)
@@ -91,6 +91,18 @@ function readWhole<T>(read: () => T): T | null {
     if (error instanceof RangeError) return null
     throw error
   }
+}
+
+/** Whose text cannot be read, as it follows on “is not”. */
+const LANGUAGES: Readonly<Record<MigrationKind, string>> = {
+  sql: 'SQL that PostgreSQL',
+  flyway: 'SQL that PostgreSQL',
+  prisma: 'SQL that PostgreSQL',
+  goose: 'SQL that PostgreSQL',
+  dbmate: 'SQL that PostgreSQL',
+  rails: 'Ruby that Ruby',
+  django: 'Python that Python',
+  alembic: 'Python that Python',
 }
 
 const UNREAD = {

@@ -1,4 +1,5 @@
 import type { Result } from '../result'
+import type { Statement } from './ruby/statement'
 
 /** A statement as PostgreSQL's own parser reads it. */
 export interface SqlStatement {
@@ -15,5 +16,18 @@ export interface SqlParser {
   parse(sql: string): Result<readonly SqlStatement[]>
 }
 
-/** Loads the parser when it is first needed: most ranges have no migration. */
-export type LoadSqlParser = () => Promise<Result<SqlParser>>
+/** Reads Ruby as Ruby does. A text that Ruby would not run is a problem of kind `invalid`. */
+export interface RubyParser {
+  ruby(text: string): Result<readonly Statement[]>
+}
+
+/** The parsers that are not plain JavaScript. */
+export type Parsers = SqlParser & RubyParser
+
+/** Loads the parsers when they are first needed: most ranges have no migration, and most of those that have one none in Ruby. */
+export type LoadParsers = (needs: { readonly ruby: boolean }) => Promise<Result<Parsers>>
+
+/** What these files need. */
+export const needsOf = (files: readonly { readonly path: string }[]): { readonly ruby: boolean } => ({
+  ruby: files.some(({ path }) => path.endsWith('.rb')),
+})

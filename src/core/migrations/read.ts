@@ -2,7 +2,7 @@ import { ok, type Result } from '../result'
 import { alembicOperations } from './alembic'
 import { djangoOperations } from './django'
 import type { Operation } from './operation'
-import type { SqlParser } from './parser'
+import type { Parsers, SqlParser } from './parser'
 import { railsOperations } from './rails'
 import { sqlOperations } from './sql'
 import { dbmateUp, forwardPart, gooseUp, type UpSection } from './sql/sections'
@@ -13,7 +13,7 @@ export function operationsOf(
   path: string,
   text: string,
   kind: MigrationKind,
-  parser: SqlParser,
+  parser: Parsers,
 ): Result<readonly Operation[]> {
   switch (kind) {
     case 'django':
@@ -21,7 +21,7 @@ export function operationsOf(
     case 'alembic':
       return ok(alembicOperations(path, text, parser))
     case 'rails':
-      return ok(railsOperations(path, text, parser))
+      return railsOperations(path, text, parser)
     case 'goose':
       return inSql(path, gooseUp(text), parser)
     case 'dbmate':

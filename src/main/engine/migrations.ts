@@ -2,7 +2,7 @@ import { type Range, shortSha } from '@core/commit'
 import { LIMITS } from '@core/limits'
 import { isDown } from '@core/migrations/kind'
 import { scopeOf } from '@core/migrations/order'
-import type { LoadSqlParser } from '@core/migrations/parser'
+import { type LoadParsers, needsOf } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
 import { type Direction, migrationReasons } from '@core/migrations/reasons'
 import { wantsEarlier } from '@core/migrations/schema/earlier'
@@ -44,7 +44,7 @@ export interface MigrationReader {
  * than `most` migrations none is read. `judge` says what the files mean, on this thread unless it is given.
  */
 export function migrationReader(
-  load: LoadSqlParser,
+  load: LoadParsers,
   most: number = LIMITS.migrations.files,
   judge: JudgeMigrations = judgeHere(load),
 ): MigrationReader {
@@ -154,9 +154,9 @@ async function judgedIn(
 
 /** Judges on this thread, however long it takes. */
 const judgeHere =
-  (load: LoadSqlParser): JudgeMigrations =>
+  (load: LoadParsers): JudgeMigrations =>
   async (files, earlier) => {
-    const parser = await load()
+    const parser = await load(needsOf([...files, ...earlier.flatMap((it) => it.files)]))
     if (!parser.ok) return parser
     // Loaded when a range first has a migration: a start needs none of it.
     const { judgeMigrations } = await import('@core/migrations/judge')

@@ -2,10 +2,11 @@ import { boundedText } from '@core/bounded-json'
 import { excerptOf } from '@core/failure/excerpt/excerpt-of'
 import { withGravest } from '@core/migrations/gravest'
 import { judgeMigrations } from '@core/migrations/judge'
+import { needsOf } from '@core/migrations/parser'
 import { compareLocks } from '@core/release/checklist/locks/compare'
 import { assertNever } from '@core/result'
 import { masked, withoutSecrets } from '@core/secrets'
-import { loadSqlParser } from '../services/postgres'
+import { loadParsers } from '../services/parsers'
 import { JOBS, type JobKind } from './jobs'
 
 /** Does one job. Throws where its input is not what the job takes, or where it cannot be done. */
@@ -24,9 +25,9 @@ export async function runJob(kind: JobKind, input: unknown): Promise<unknown> {
       return masked(withoutSecrets(text, secrets))
     }
     case 'migrations': {
-      const parser = await loadSqlParser()
-      if (!parser.ok) throw new Error(parser.problem.cause ?? parser.problem.sentence)
       const { files, earlier } = JOBS.migrations.input.parse(input)
+      const parser = await loadParsers(needsOf([...files, ...earlier.flatMap((it) => it.files)]))
+      if (!parser.ok) throw new Error(parser.problem.cause ?? parser.problem.sentence)
       return judgeMigrations(files, parser.value, earlier).map(withGravest)
     }
     default:

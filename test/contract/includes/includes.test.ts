@@ -16,7 +16,7 @@ import { Scheduler } from '../../../src/main/engine/scheduler'
 import { rangesInTime } from '../../../src/main/engine/shipment'
 import { watch } from '../../../src/main/engine/watch'
 import { World } from '../../../src/main/engine/world'
-import { loadSqlParser } from '../../../src/main/services/postgres'
+import { loadParsers } from '../../../src/main/services/parsers'
 import { aDeploy, anApp, aPolicy, finished } from '../../unit/support/builders'
 import { MemoryJournal } from '../../unit/support/memory-journal'
 import { type CommitName, clock, onGithub, onThisMachine, type Product } from './product'
@@ -60,7 +60,7 @@ function binnacle(product: Product, ...ran: CommitName[]) {
     clock,
     app: () => app,
     policy: () => aPolicy({ maxCommits: 3 }),
-    migrations: migrationReader(loadSqlParser),
+    migrations: migrationReader(loadParsers),
   })
   onTestFinished(() => scheduler.clear())
   return { ...product, world, scheduler, risks, status: () => environmentStatus(server.deploys) }

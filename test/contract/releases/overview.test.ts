@@ -7,7 +7,7 @@ import { DEFAULT_POLICY } from '@core/risk'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { migrationReader } from '../../../src/main/engine/migrations'
 import { Releases } from '../../../src/main/engine/releases/overview'
-import { loadSqlParser } from '../../../src/main/services/postgres'
+import { loadParsers } from '../../../src/main/services/parsers'
 import { openHistory } from '../../../src/main/storage/history'
 import { aCommit, aDeploy, aRangeOf, finished } from '../../unit/support/builders'
 import { FakeServer } from '../../unit/support/fake-server'
@@ -50,7 +50,7 @@ function workspace(source: SourceHost, folder: string) {
       environments: (name) =>
         apps.find((one) => one.name === name)?.deploy === null ? [] : ['staging', 'production'],
       patterns: () => DEFAULT_POLICY.patterns,
-      migrations: migrationReader(loadSqlParser),
+      migrations: migrationReader(loadParsers),
       shipped: history.shipped,
       history,
       clock: { now: () => time.now, after: () => () => {} },

@@ -1,8 +1,8 @@
-import type { LoadSqlParser } from '@core/migrations/parser'
+import type { LoadParsers } from '@core/migrations/parser'
 import { fail, ok } from '@core/result'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type MigrationPart, migrationReader } from '../../../src/main/engine/migrations'
-import { loadSqlParser } from '../../../src/main/services/postgres'
+import { loadParsers } from '../../../src/main/services/parsers'
 import { aRange, sha } from '../support/builders'
 
 const [older, newer] = [sha('1'), sha('2')]
@@ -16,9 +16,9 @@ beforeEach(() => {
   loads = 0
 })
 
-const load: LoadSqlParser = () => {
+const load: LoadParsers = (needs) => {
   loads++
-  return loadSqlParser()
+  return loadParsers(needs)
 }
 
 /** A host that has these texts, by `sha path`. */

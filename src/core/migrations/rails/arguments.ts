@@ -1,5 +1,5 @@
 import type { Change, ConstraintKind, Fill } from '../operation'
-import type { Arguments, Value } from '../ruby/values'
+import type { Arguments, Value } from '../ruby/statement'
 
 /** A call of a migration, with what it is given. */
 export interface Call extends Arguments {

@@ -1,4 +1,4 @@
-import type { Value } from '../ruby/values'
+import type { Value } from '../ruby/statement'
 import type { Call } from './arguments'
 
 /** What a line of `change_table :x do |t|` is called outside of it. */

@@ -1,9 +1,9 @@
+import { ok, type Result } from '../../result'
 import { embeddedOperations } from '../embedded'
 import type { Change, ColumnDefinition, Operation } from '../operation'
-import type { SqlParser } from '../parser'
+import type { Parsers, SqlParser } from '../parser'
 import { unsure, withoutRepeats } from '../repeats'
-import { type Block, type Statement, statementsOf } from '../ruby/statements'
-import { rubyTokens } from '../ruby/tokens'
+import type { Block, Statement } from '../ruby/statement'
 import { textOf } from './arguments'
 import { callsOf } from './change-table'
 import { COLUMNS } from './columns'
@@ -12,14 +12,16 @@ import { TABLES } from './tables'
 const READERS = { ...COLUMNS, ...TABLES }
 
 /** What a Rails migration does going forward: its `up`, or else its `change`. */
-export function railsOperations(path: string, text: string, parser: SqlParser): readonly Operation[] {
-  const statements = statementsOf(rubyTokens(text))
+export function railsOperations(path: string, text: string, parser: Parsers): Result<readonly Operation[]> {
+  const statements = parser.ruby(text)
   // Rails runs a migration in a transaction unless it is told not to.
   const inTransaction = !/^[ \t]*disable_ddl_transaction!/m.test(text)
   const place = { path, inTransaction, hasLockTimeout: false }
-  const forward = statements === null ? null : forwardOf(statements)
-  if (forward === null) return [{ ...unread('has no method that Binnacle can read'), line: null, ...place }]
-  return withoutRepeats(new Migration(place, parser).operations(forward))
+  if (!statements.ok) return statements
+  const forward = forwardOf(statements.value)
+  if (forward === null)
+    return ok([{ ...unread('has no method that Binnacle can read'), line: null, ...place }])
+  return ok(withoutRepeats(new Migration(place, parser).operations(forward)))
 }
 
 type CallStatement = Extract<Statement, { kind: 'call' }>
@@ -29,7 +31,7 @@ type Place = Pick<Operation, 'path' | 'inTransaction' | 'hasLockTimeout'>
 function forwardOf(statements: readonly Statement[]): readonly Statement[] | null {
   // A dump of the schema (`ActiveRecord::Schema[7.1].define do … end`) is one block.
   const [first] = statements
-  if (first?.kind === 'other' && /^ActiveRecord\.Schema\b/.test(first.name ?? '')) return first.body
+  if (first?.kind === 'other' && first.name === 'ActiveRecord.Schema.define') return first.body
   if (first?.kind === 'call' && first.name === 'ActiveRecord.Schema.define') return first.block?.body ?? null
   const methods = statements.flatMap(methodsIn)
   // The last of two of one name counts, wherever it comes from.
@@ -40,7 +42,7 @@ function forwardOf(statements: readonly Statement[]): readonly Statement[] | nul
 
 const methodsIn = (statement: Statement): readonly Extract<Statement, { kind: 'method' }>[] => {
   if (statement.kind === 'method') return [statement]
-  return statement.kind === 'other' ? statement.body.flatMap(methodsIn) : []
+  return statement.kind === 'class' ? statement.body.flatMap(methodsIn) : []
 }
 
 /** Calls whose block is done as it stands. */
@@ -66,6 +68,7 @@ class Migration {
       case 'compound':
         return this.operations(statement.body).map(unsure)
       case 'method':
+      case 'class':
         return []
       case 'other':
         return [
@@ -77,7 +80,7 @@ class Migration {
 
   private called(call: CallStatement): readonly Operation[] {
     const { name, line, block } = call
-    if (name === 'execute') return this.executed(call)
+    if (/^((ActiveRecord\.Base\.)?connection\.)?execute$/.test(name)) return this.executed(call)
     // `dir.up { … }` of a reversible block.
     if (/^[a-z_]\w*\.(up|down)$/.test(name) && block !== null)
       return name.endsWith('.up') ? this.operations(block.body) : []

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../limits'
 import { isDown, kindOf } from '../kind'
 import { inOrder, scopeOf } from '../order'
-import type { SqlParser } from '../parser'
+import type { Parsers } from '../parser'
 import { operationsOf } from '../read'
 import type { EarlierFile, JudgedMigration } from '../types'
 import { Schema } from './schema'
@@ -37,7 +37,7 @@ export const isDump = ({ path, text }: EarlierFile): boolean =>
  * The definitions that the releases before have left in a folder of migrations: those of a dump if there is one, else what its migrations
  * have done in their order. What is not understood puts in doubt whatever it names.
  */
-export function schemaBefore(scope: string, files: readonly EarlierFile[], parser: SqlParser): Schema {
+export function schemaBefore(scope: string, files: readonly EarlierFile[], parser: Parsers): Schema {
   const schema = new Schema(/(^|\/)migrations$/.test(scope) ? (scope.split('/').at(-2) ?? null) : null)
   const dump = files.find(isDump)
   const ordered =
@@ -56,7 +56,7 @@ export function schemaBefore(scope: string, files: readonly EarlierFile[], parse
   return schema
 }
 
-function noteAll(schema: Schema, { path, text }: EarlierFile, parser: SqlParser): void {
+function noteAll(schema: Schema, { path, text }: EarlierFile, parser: Parsers): void {
   const kind = isDump({ path, text }) && path.endsWith('.rb') ? 'rails' : kindOf(path, text)
   // `\restrict` and the like are for psql, which reads a dump.
   const plain = path.endsWith('.sql') ? text.replace(/^\\.*$/gm, '') : text

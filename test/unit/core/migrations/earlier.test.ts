@@ -1,13 +1,13 @@
 import { judgeMigrations } from '@core/migrations/judge'
-import type { SqlParser } from '@core/migrations/parser'
+import type { Parsers } from '@core/migrations/parser'
 import { dumpsBeside, wantsEarlier } from '@core/migrations/schema/earlier'
 import type { EarlierFile } from '@core/migrations/types'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { added, judgementsOf, thePostgresParser, told } from './support'
+import { added, judgementsOf, theParsers, told } from './support'
 
-let parser: SqlParser
+let parser: Parsers
 beforeAll(async () => {
-  parser = await thePostgresParser()
+  parser = await theParsers()
 })
 
 /** What is said of a migration where these files were there before. */

@@ -1,13 +1,13 @@
 import { judgeMigrations } from '@core/migrations/judge'
 import { kindOf } from '@core/migrations/kind'
-import type { SqlParser } from '@core/migrations/parser'
+import type { Parsers } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { added, judgementsOf, thePostgresParser, told, verdictOn } from './support'
+import { added, judgementsOf, theParsers, told, verdictOn } from './support'
 
-let parser: SqlParser
+let parser: Parsers
 beforeAll(async () => {
-  parser = await thePostgresParser()
+  parser = await theParsers()
 })
 
 describe('which files are migrations', () => {

@@ -1,13 +1,13 @@
 import { withGravest } from '@core/migrations/gravest'
 import { judgeMigrations } from '@core/migrations/judge'
-import type { SqlParser } from '@core/migrations/parser'
+import type { Parsers } from '@core/migrations/parser'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { growth } from '../../support/growth'
-import { added, thePostgresParser } from './support'
+import { added, theParsers } from './support'
 
-let parser: SqlParser
+let parser: Parsers
 beforeAll(async () => {
-  parser = await thePostgresParser()
+  parser = await theParsers()
 })
 
 const many = (count: number, line: (i: number) => string): string =>

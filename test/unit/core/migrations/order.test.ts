@@ -1,12 +1,12 @@
 import { judgeMigrations } from '@core/migrations/judge'
 import { inOrder } from '@core/migrations/order'
-import type { SqlParser } from '@core/migrations/parser'
+import type { Parsers } from '@core/migrations/parser'
 import { beforeAll, expect, it } from 'vitest'
-import { added, judgementsOf, thePostgresParser, told, verdictOn } from './support'
+import { added, judgementsOf, theParsers, told, verdictOn } from './support'
 
-let parser: SqlParser
+let parser: Parsers
 beforeAll(async () => {
-  parser = await thePostgresParser()
+  parser = await theParsers()
 })
 
 const files = [

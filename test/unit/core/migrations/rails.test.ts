@@ -1,11 +1,11 @@
 import { judgeMigrations } from '@core/migrations/judge'
-import type { SqlParser } from '@core/migrations/parser'
+import type { Parsers } from '@core/migrations/parser'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { added, judgementsOf, thePostgresParser, verdictOn } from './support'
+import { added, judgementsOf, theParsers, verdictOn } from './support'
 
-let parser: SqlParser
+let parser: Parsers
 beforeAll(async () => {
-  parser = await thePostgresParser()
+  parser = await theParsers()
 })
 
 const PATH = 'db/migrate/20260101_x.rb'
@@ -223,9 +223,71 @@ end
 
   it('whose blocks do not fit together is looked at by somebody', () => {
     const text = 'class X < ActiveRecord::Migration[7.1]\n  def change\n    add_index :a, :b\n'
-    expect(verdictOn(parser, PATH, text)).toEqual([
-      'unknown/unknown has no method that Binnacle can read (not-understood)',
+    expect(judgeMigrations([added(PATH, text)], parser)).toEqual([
+      { path: PATH, notJudged: '20260101_x.rb is not Ruby that Ruby can read: look at it.' },
     ])
+  })
+
+  it.each([
+    ['def up = drop_table(:a)', ['unsafe/unsafe drops the table a (dropped-table)']],
+    [
+      'def up\n    return if table_exists?(:a)\n    create_table :a\n    drop_table :a\n  end',
+      ['safe/safe creates the table a (new-table)', 'unsafe/unsafe drops the table a (dropped-table)'],
+    ],
+    [
+      'def up\n    table_exists?(:a) && drop_table(:a)\n  end',
+      ['unsafe/unsafe drops the table a (dropped-table)'],
+    ],
+    [
+      'def up\n    ActiveRecord::Base.connection.execute "DROP TABLE a"\n  end',
+      ['unsafe/unsafe drops the table a (dropped-table)'],
+    ],
+    [
+      'def up\n    names = %w[a b]\n    drop_table :a\n  end',
+      ['unsafe/unsafe drops the table a (dropped-table)'],
+    ],
+    [
+      'def up\n    [:a, :b].each { |t| drop_table t }\n  end',
+      [
+        'unknown/unknown has code that Binnacle cannot read (not-understood)',
+        'unknown/unknown drops a table (not-understood)',
+      ],
+    ],
+    [
+      'def up\n    add_column :a, :b, :string, **options\n  end',
+      ['unknown/unknown has code that Binnacle cannot read (not-understood)'],
+    ],
+    [
+      'def up\n    add_column :a, :b, :string, default: User.delete_all\n  end',
+      [
+        'unknown/unknown has code that Binnacle cannot read (not-understood)',
+        'safe/safe adds the column b to a (added-column)',
+      ],
+    ],
+    [
+      'def up\n    `psql -c "DROP TABLE a"`\n  end',
+      ['unknown/unknown has code that Binnacle cannot read (not-understood)'],
+    ],
+    [
+      'def up\n    %i[a b].each(&method(:drop_table))\n  end',
+      [
+        'unknown/unknown has code that Binnacle cannot read (not-understood)',
+        'unknown/unknown calls method, which Binnacle cannot read (not-understood)',
+      ],
+    ],
+    ['def up\n    execute <<~SQL.squish\n      -- away\n      DROP TABLE a\n    SQL\n  end', []],
+    [
+      'def up\n    begin\n      drop_table :a\n    rescue StandardError\n      drop_table :b\n    ensure\n      drop_table :c\n    end\n  end',
+      ['a', 'b', 'c'].map((t) => `unsafe/unsafe drops the table ${t} (dropped-table)`),
+    ],
+    [
+      'def up\n    case ENV["X"]\n    in "y" then drop_table :a\n    else drop_table :b\n    end\n  end',
+      ['a', 'b'].map((t) => `unsafe/unsafe drops the table ${t} (dropped-table)`),
+    ],
+  ])('of modern Ruby is read as Ruby reads it: %s', (body, verdicts) => {
+    expect(verdictOn(parser, PATH, `class X < ActiveRecord::Migration[7.1]\n  ${body}\nend\n`)).toEqual(
+      verdicts,
+    )
   })
 
   it('names the line of each call, and of the SQL in it', () => {

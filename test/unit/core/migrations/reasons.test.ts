@@ -1,13 +1,13 @@
 import { judgeMigrations } from '@core/migrations/judge'
-import type { SqlParser } from '@core/migrations/parser'
+import type { Parsers } from '@core/migrations/parser'
 import { type Direction, migrationReasons } from '@core/migrations/reasons'
 import { JudgedMigrationSchema } from '@core/migrations/types'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { added, thePostgresParser } from './support'
+import { added, theParsers } from './support'
 
-let parser: SqlParser
+let parser: Parsers
 beforeAll(async () => {
-  parser = await thePostgresParser()
+  parser = await theParsers()
 })
 
 const said = (sql: string, direction: Direction): string[] =>

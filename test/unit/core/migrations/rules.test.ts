@@ -2,7 +2,7 @@ import { GrowingContext } from '@core/migrations/context'
 import { judgementOf, RULES } from '@core/migrations/rules'
 import { sqlOperations } from '@core/migrations/sql'
 import { describe, expect, it } from 'vitest'
-import { thePostgresParser } from './support'
+import { theParsers } from './support'
 
 /** One statement for each rule. */
 const STATEMENTS = [
@@ -28,7 +28,7 @@ const STATEMENTS = [
 ]
 
 async function theOperations() {
-  const parser = await thePostgresParser()
+  const parser = await theParsers()
   return STATEMENTS.flatMap((sql) => {
     const read = sqlOperations({ path: '1.sql', sql, lineOf: (line) => line, inTransaction: null }, parser)
     if (!read.ok) throw new Error(sql)

@@ -1,11 +1,11 @@
 import { judgeMigrations } from '@core/migrations/judge'
-import type { SqlParser } from '@core/migrations/parser'
+import type { Parsers } from '@core/migrations/parser'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { added, judgementsOf, thePostgresParser, verdictOn } from './support'
+import { added, judgementsOf, theParsers, verdictOn } from './support'
 
-let parser: SqlParser
+let parser: Parsers
 beforeAll(async () => {
-  parser = await thePostgresParser()
+  parser = await theParsers()
 })
 
 /** What is said of SQL: how it is deployed / how one goes back, and the rule. */

@@ -1,11 +1,11 @@
 import { judgeMigrations } from '@core/migrations/judge'
-import type { SqlParser } from '@core/migrations/parser'
+import type { Parsers } from '@core/migrations/parser'
 import type { JudgedMigration, Judgement, MigrationFile } from '@core/migrations/types'
-import { loadSqlParser } from '../../../../src/main/services/postgres'
+import { loadParsers } from '../../../../src/main/services/parsers'
 
-/** PostgreSQL's own parser, as the app uses it. */
-export async function thePostgresParser(): Promise<SqlParser> {
-  const parser = await loadSqlParser()
+/** PostgreSQL's and Ruby's own parsers, as the app uses them. */
+export async function theParsers(): Promise<Parsers> {
+  const parser = await loadParsers({ ruby: true })
   if (!parser.ok) throw new Error(parser.problem.cause ?? parser.problem.sentence)
   return parser.value
 }
@@ -26,5 +26,5 @@ export const told = ({ deploy, back, operation, rule }: Judgement): string =>
   `${deploy}/${back} ${operation} (${rule})`
 
 /** What is said of one added file. */
-export const verdictOn = (parser: SqlParser, path: string, text: string): readonly string[] =>
+export const verdictOn = (parser: Parsers, path: string, text: string): readonly string[] =>
   judgementsOf(judgeMigrations([added(path, text)], parser)).map(told)

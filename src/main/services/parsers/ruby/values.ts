@@ -1,0 +1,122 @@
+import type { Arguments, Value } from '@core/migrations/ruby/statement'
+import * as nodes from '@ruby/prism/src/nodes.js'
+
+type Node = nodes.Node
+
+const OTHER: Value = { kind: 'other' }
+
+/** The line (from 1) of a byte of the file. */
+export type LineAt = (byte: number) => number
+
+/** What a call is given; null where a part of it is only known when it runs (`*list`, `**options`). */
+export function argumentsOf(given: readonly Node[], lineAt: LineAt): Arguments | null {
+  const args: Value[] = []
+  const named = new Map<string, Value>()
+  for (const node of given) {
+    if (node instanceof nodes.SplatNode || node instanceof nodes.ForwardingArgumentsNode) return null
+    const pairs = node instanceof nodes.KeywordHashNode ? pairsOf(node.elements, lineAt) : undefined
+    if (pairs === null) return null
+    if (pairs === undefined) args.push(readValue(node, lineAt))
+    else for (const [name, value] of pairs) named.set(name, value)
+  }
+  return { args, named }
+}
+
+/** null where the names are only known when it runs. */
+function pairsOf(elements: readonly Node[], lineAt: LineAt): ReadonlyMap<string, Value> | null {
+  const named = new Map<string, Value>()
+  for (const pair of elements) {
+    if (!(pair instanceof nodes.AssocNode)) return null
+    const key = readValue(pair.key, lineAt)
+    if (key.kind !== 'text') return null
+    named.set(key.text, readValue(pair.value, lineAt))
+  }
+  return named
+}
+
+/** One value. */
+export function readValue(node: Node | null, lineAt: LineAt): Value {
+  if (node instanceof nodes.StringNode) return textOf([node], lineAt)
+  if (node instanceof nodes.SymbolNode)
+    return {
+      kind: 'text',
+      text: node.unescaped.value,
+      line: lineAt(node.location.startOffset),
+      isPlain: true,
+    }
+  if (node instanceof nodes.InterpolatedStringNode) return joinedOf(node, lineAt)
+  if (node instanceof nodes.IntegerNode || node instanceof nodes.FloatNode)
+    return { kind: 'number', text: String(node.value) }
+  if (node instanceof nodes.TrueNode) return { kind: 'word', text: 'true' }
+  if (node instanceof nodes.FalseNode) return { kind: 'word', text: 'false' }
+  if (node instanceof nodes.NilNode) return { kind: 'word', text: 'nil' }
+  if (node instanceof nodes.ArrayNode) return listOf(node, lineAt)
+  if (node instanceof nodes.HashNode) {
+    const named = pairsOf(node.elements, lineAt)
+    return named === null ? OTHER : { kind: 'hash', named }
+  }
+  if (node instanceof nodes.LambdaNode) return lambdaOf(node, lineAt)
+  if (node instanceof nodes.ParenthesesNode) {
+    const only = onlyOf(node.body)
+    return only === null ? OTHER : readValue(only, lineAt)
+  }
+  if (node instanceof nodes.CallNode) return tidiedOf(node, lineAt)
+  const constant = constantOf(node)
+  return constant === null ? OTHER : { kind: 'word', text: constant }
+}
+
+function listOf(node: nodes.ArrayNode, lineAt: LineAt): Value {
+  if (node.elements.some((item) => item instanceof nodes.SplatNode)) return OTHER
+  return { kind: 'list', items: node.elements.map((item) => readValue(item, lineAt)) }
+}
+
+function lambdaOf(node: nodes.LambdaNode, lineAt: LineAt): Value {
+  const only = onlyOf(node.body)
+  const value = only === null ? OTHER : readValue(only, lineAt)
+  return { kind: 'lambda', text: value.kind === 'text' ? value.text : null }
+}
+
+/** A text of several pieces that are all written down: strings beside one another, or the lines of a heredoc. */
+function joinedOf({ parts }: nodes.InterpolatedStringNode, lineAt: LineAt): Value {
+  const pieces = parts.flatMap((part) => (part instanceof nodes.StringNode ? [part] : []))
+  return pieces.length === parts.length ? textOf(pieces, lineAt) : OTHER
+}
+
+function textOf(pieces: readonly nodes.StringNode[], lineAt: LineAt): Value {
+  const first = pieces[0]?.contentLoc.startOffset ?? 0
+  const line = lineAt(first)
+  let [text, isPlain] = ['', true]
+  for (const { unescaped, contentLoc } of pieces) {
+    const { startOffset, length } = contentLoc
+    const breaks = text.split('\n').length - 1
+    const own = unescaped.value.split('\n').length - 1
+    if (lineAt(startOffset) !== line + breaks || lineAt(startOffset + length) !== line + breaks + own)
+      isPlain = false
+    text += unescaped.value
+  }
+  return { kind: 'text', text, line, isPlain }
+}
+
+/** A text whose methods only change how it looks. */
+function tidiedOf({ receiver, name, arguments_, block }: nodes.CallNode, lineAt: LineAt): Value {
+  if (receiver === null || arguments_ !== null || block !== null) return OTHER
+  const value = /^(squish|strip|strip_heredoc|freeze|chomp)$/.test(name) ? readValue(receiver, lineAt) : OTHER
+  if (value.kind !== 'text') return OTHER
+  // All on one line, so that what stands behind a comment becomes a part of it.
+  if (name === 'squish') return { ...value, text: value.text.replace(/\s+/g, ' ').trim(), isPlain: false }
+  return value
+}
+
+/** The only statement of a body. */
+function onlyOf(body: Node | null): Node | null {
+  const [only, ...others] = body instanceof nodes.StatementsNode ? body.body : []
+  return only === undefined || others.length > 0 ? null : only
+}
+
+/** `ActiveRecord.Base` for a constant; null for anything else. */
+export function constantOf(node: Node | null): string | null {
+  if (node instanceof nodes.ConstantReadNode) return node.name
+  if (!(node instanceof nodes.ConstantPathNode)) return null
+  const parent = node.parent === null ? '' : constantOf(node.parent)
+  return parent === null || node.name === null ? null : parent === '' ? node.name : `${parent}.${node.name}`
+}
