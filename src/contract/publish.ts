@@ -61,7 +61,12 @@ export const publishCommands = {
   saveNotes: { input: At.extend({ text: Notes }), output: z.null() },
   /** Makes the tag and the draft, adopting what is there. Wished for again it goes on where it stopped. */
   tagAndDraft: {
-    input: WhatSchema.extend({ notes: Notes, isPrerelease: z.boolean().default(false) }),
+    input: WhatSchema.extend({
+      notes: Notes,
+      isPrerelease: z.boolean().default(false),
+      /** What the person typed to pass over a Stop: the version; null where there was none. */
+      confirmation: z.string().max(100).nullable().default(null),
+    }),
     output: ReleaseProgressSchema,
   },
   /** Makes the draft public; `confirmation` is the version, typed. */

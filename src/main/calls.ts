@@ -170,7 +170,7 @@ export function calls(options: Options): Handlers {
     cancelWaiting: ({ id }) => options.whenGreen.cancel(id),
     chooseWaiting: ({ id, sha }) => options.whenGreen.choose(id, sha),
     ...holdCalls(options),
-    ...releaseCalls(options.releaseDesk),
+    ...releaseCalls(options.releaseDesk, options.checklists),
     cancel: (at) => desk.cancel(at),
     approve: (at) => desk.approve(at),
     setLock: ({ app, reason }) => desk.setLock(app, reason),

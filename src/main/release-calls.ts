@@ -1,8 +1,10 @@
 import type { ReleaseAsk } from '@contract/publish'
 import { cycleKey, type ReleaseConfig } from '@core/release'
+import { type ReleaseChecklist, releaseVerdict } from '@core/release/checklist'
 import type { ReleaseWish } from '@core/release/publish'
 import { fail, ok, type Result } from '@core/result'
 import type { Handlers } from './desktop/ipc'
+import type { Checklists } from './engine/releases/checklist'
 import type { Planned } from './engine/releases/publisher'
 import type { ReleaseDesk } from './release-desk'
 
@@ -18,7 +20,25 @@ type Name =
   | 'pointRelease'
 
 /** What main answers to making a release. */
-export function releaseCalls({ publisher, notes, points, releases }: ReleaseDesk): Pick<Handlers, Name> {
+export function releaseCalls(
+  { publisher, notes, points, releases }: ReleaseDesk,
+  checklists: Pick<Checklists, 'show'>,
+): Pick<Handlers, Name> {
+  /** As the person saw it: of the version that is made, or of one that was begun before. */
+  const checklistOf = async ({ release: id, version }: ReleaseAsk): Promise<ReleaseChecklist | null> => {
+    const running = await checklists.show({ id, version: null, ref: null })
+    if (running.ok && running.value.version === version) return running.value
+    const begun = await checklists.show({ id, version, ref: null })
+    return begun.ok ? begun.value : null
+  }
+  /** The sentence that a Stop refuses a tag with; null where nothing stops it, or the person typed the version all the same. */
+  const refusal = async (ask: ReleaseAsk, confirmation: string | null): Promise<string | null> => {
+    const isTagged = publisher.progress(cycleKey(ask))?.done.includes('tag') === true
+    if (isTagged || confirmation?.trim() === ask.version) return null
+    const list = await checklistOf(ask)
+    const { level, reasons } = releaseVerdict(list, ask.sha)
+    return level === 'stop' ? `${reasons[0]?.sentence} Type ${ask.version} to tag it anyway.` : null
+  }
   const named = (name: string): Result<ReleaseConfig> => {
     const release = releases().find((one) => one.name === name)
     return release === undefined
@@ -50,9 +70,11 @@ export function releaseCalls({ publisher, notes, points, releases }: ReleaseDesk
       return release.ok ? points.preview(release.value, ask) : release
     },
     saveNotes: ({ text, ...at }) => notes.save(cycleKey(at), text),
-    tagAndDraft: async ({ notes: text, isPrerelease, ...ask }) => {
+    tagAndDraft: async ({ notes: text, isPrerelease, confirmation, ...ask }) => {
       const release = named(ask.release)
       if (!release.ok) return release
+      const stop = await refusal(ask, confirmation)
+      if (stop !== null) return fail('invalid', stop)
       const saved = notes.save(cycleKey(ask), text)
       if (!saved.ok) return saved
       return publisher.tagAndDraft(cycleKey(ask), wishOf(release.value, ask, isPrerelease), text)

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { readScheme } from '@core/release/schemes'
+import { readScheme, shapeOf } from '@core/release/schemes'
 import { z } from 'zod'
 import { run } from '../../../src/cli/run'
 import { systemClock } from '../../../src/main/clock'
@@ -85,7 +85,7 @@ async function replay({ repository, tag, release }: Project, folder: string): Pr
   if (scheme === null) throw new Error(`${tag} is no scheme.`)
   const app = { name: 'app', source: { service: 'local', repository, branch: 'main' } }
   const replayed: Replayed[] = []
-  const waiting = releasesOf(repository, scheme, NEWEST)
+  const waiting = releasesOf(repository, { ...scheme, numbers: shapeOf(scheme.scheme).fields.length }, NEWEST)
   const one = async (past: Release): Promise<Replayed> => {
     const config = join(folder, `${past.tag.replaceAll('/', '-')}.json`)
     const branch = past.branch === null ? {} : { branch: past.branch }

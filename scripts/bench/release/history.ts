@@ -14,10 +14,11 @@ export interface Release {
   readonly branch: string | null
 }
 
-/** How tags of a release are written: what stands around the numbers. */
+/** How tags of a release are written: what stands around the numbers, and how many there are with those of a point release. */
 export interface Around {
   readonly prefix: string
   readonly suffix: string
+  readonly numbers: number
 }
 
 interface Tag {
@@ -43,7 +44,7 @@ export function releasesOf(repository: string, around: Around, newest: number): 
       tag: tag.name,
       bases: linked === undefined ? byHistory(git, tags, tag) : [linked],
       by: linked === undefined ? 'history' : 'link',
-      isPoint: isPoint(tags, tag),
+      isPoint: isPoint(tags, tag, around.numbers),
       branch: branchOf(git, tag),
     }
   })
@@ -100,11 +101,11 @@ function byHistory(git: Git, tags: readonly Tag[], tag: Tag): string[] {
   return within === undefined ? [] : [within.name]
 }
 
-/** Whether it repairs a version: three numbers, of which all but the last are those of a lower one. */
-function isPoint(tags: readonly Tag[], { numbers }: Tag): boolean {
+/** Whether it repairs a version: all its numbers but the last are those of a lower one. */
+function isPoint(tags: readonly Tag[], { numbers }: Tag, most: number): boolean {
   const line = numbers.slice(0, -1)
   return (
-    line.length > 1 &&
+    numbers.length === most &&
     tags.some(
       (other) =>
         compare(other.numbers, numbers) < 0 && compare(other.numbers.slice(0, line.length), line) === 0,

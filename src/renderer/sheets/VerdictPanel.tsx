@@ -1,4 +1,4 @@
-import type { Level, Reason as OneReason, RuleId, Verdict } from '@core/verdict'
+import type { Level, Reason } from '@core/verdict'
 import {
   Check,
   CircleCheck,
@@ -21,7 +21,14 @@ const HEADS: Record<Level, { word: string; icon: LucideIcon }> = {
 
 const REASONS: Record<Level, LucideIcon> = { go: Check, caution: TriangleAlert, stop: X }
 /** What is a matter of time passes by itself. */
-const OF_TIME: ReadonlySet<RuleId> = new Set(['queue', 'waiting', 'time', 'freeze'])
+const OF_TIME: ReadonlySet<string> = new Set(['queue', 'waiting', 'time', 'freeze'])
+
+/** A reason of a deploy's verdict, or of any other. */
+type OneReason = Omit<Reason, 'rule'> & { readonly rule: string }
+interface Verdict {
+  readonly level: Level
+  readonly reasons: readonly OneReason[]
+}
 
 /** Go, Caution or Stop with every reason; null while it is not known. */
 export function VerdictPanel({ verdict, waiting }: { verdict: Verdict | null; waiting: string }) {

@@ -1,5 +1,6 @@
 import { publishCommands, publishQueries } from '@contract/publish'
 import type { ReleaseConfig } from '@core/release'
+import type { ReleaseChecklist, ShownItem } from '@core/release/checklist'
 import { ok, type Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { releaseCalls } from '../../../src/main/release-calls'
@@ -20,7 +21,38 @@ const RELEASE: ReleaseConfig = {
 }
 const ask = { release: 'Site', version: '26.11.0', tag: 'v26.11.0', sha: sha('c'), previous: 'v26.10.0' }
 
-function desk() {
+/** A checklist with one item, as far as a verdict looks at it. */
+const checklist = (item: Pick<ShownItem, 'state' | 'isWrong'>): ReleaseChecklist => ({
+  release: 'Site',
+  version: '26.11.0',
+  tag: 'v26.11.0',
+  due: null,
+  candidate: ask.sha,
+  items: [
+    {
+      id: 'ci-green',
+      title: 'CI is green',
+      group: null,
+      depth: 0,
+      rule: 'ci-green',
+      mayTick: false,
+      ...item,
+    },
+  ],
+  trouble: [],
+  faults: [],
+  mayPost: false,
+})
+const GREEN = checklist({
+  state: { state: 'done', by: { who: 'evidence', sentence: 'All passed.' }, at: 0 },
+  isWrong: false,
+})
+const RED = checklist({
+  state: { state: 'failing', sentence: 'The check build failed.', at: 0 },
+  isWrong: true,
+})
+
+function desk(list: ReleaseChecklist = GREEN) {
   const { app } = aWatchedApp()
   const host = new FakeReleaseHost()
   const journal = new MemoryReleases()
@@ -33,6 +65,7 @@ function desk() {
       groups: async () => ok([]),
       changed: () => {},
     }),
+    { show: async () => ok(list) },
   )
   return { host, journal, calls }
 }
@@ -43,7 +76,12 @@ describe('what the window may ask of a release', () => {
     const { host, calls, journal } = desk()
     const planned = await calls.releasePlan(ask)
     expect(planned.ok && publishQueries.releasePlan.output.parse(planned.value).steps).toHaveLength(2)
-    const made = await calls.tagAndDraft({ ...ask, notes: 'As shown', isPrerelease: true })
+    const made = await calls.tagAndDraft({
+      ...ask,
+      notes: 'As shown',
+      isPrerelease: true,
+      confirmation: null,
+    })
     expect(made.ok && publishCommands.tagAndDraft.output.parse(made.value).done).toEqual(['tag', 'draft'])
     expect(host.releases).toMatchObject([{ body: 'As shown', isPrerelease: true, isDraft: true }])
     expect(journal.notes('Site@26.11.0')).toMatchObject({ text: 'As shown', sent: 'As shown' })
@@ -63,12 +101,26 @@ describe('what the window may ask of a release', () => {
     )
   })
 
+  it('is tagged with red CI only where the person types its version', async () => {
+    const { host, calls } = desk(RED)
+    const wanted = { ...ask, notes: 'x', isPrerelease: false }
+    for (const confirmation of [null, '', 'yes', '26.10.0'])
+      expect(problemOf(await calls.tagAndDraft({ ...wanted, confirmation }))?.sentence).toBe(
+        'The check build failed. Type 26.11.0 to tag it anyway.',
+      )
+    expect(host.arrived).toEqual([])
+    expect(await calls.tagAndDraft({ ...wanted, confirmation: ' 26.11.0 ' })).toMatchObject({ ok: true })
+    // What is tagged goes on without being asked again.
+    expect(await calls.tagAndDraft({ ...wanted, confirmation: null })).toMatchObject({ ok: true })
+  })
+
   it('does not begin where the notes cannot be kept', async () => {
     const { host, calls, journal } = desk()
     journal.full = true
-    expect(problemOf(await calls.tagAndDraft({ ...ask, notes: 'x', isPrerelease: false }))?.kind).toBe(
-      'fault',
-    )
+    expect(
+      problemOf(await calls.tagAndDraft({ ...ask, notes: 'x', isPrerelease: false, confirmation: null }))
+        ?.kind,
+    ).toBe('fault')
     expect(host.arrived).toEqual([])
   })
 

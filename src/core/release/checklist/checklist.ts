@@ -16,6 +16,8 @@ export const ShownItemSchema = z.object({
   /** What decides; null where a person does. */
   rule: z.enum(RULE_NAMES).nullable(),
   mayTick: z.boolean(),
+  /** What is known speaks against it. */
+  isWrong: z.boolean(),
   state: ItemStateSchema,
 })
 export type ShownItem = z.infer<typeof ShownItemSchema>
@@ -73,6 +75,7 @@ export function checklistOf({
       depth: item.depth,
       rule: item.rule,
       mayTick: mayTick(item, facts),
+      isWrong: item.rule !== null && RULES[item.rule].judge(facts).says === 'unmet',
       state: stateOf(item, facts, ticksOf(ticks, item.id)),
     })),
     trouble: items.flatMap((item) => troubleOf(item, facts) ?? []),

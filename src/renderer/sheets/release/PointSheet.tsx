@@ -1,3 +1,4 @@
+import { POINT_VERDICT } from '@core/release/checklist'
 import { counted } from '@core/time'
 import { GitBranchPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
@@ -10,6 +11,7 @@ import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
+import { VerdictPanel } from '../VerdictPanel'
 import { Candidates } from './Candidates'
 import { Notes } from './Notes'
 import { PointNames } from './PointNames'
@@ -114,6 +116,7 @@ const Making = ({ point: { plan, progress, isMade, notes, setNotes } }: { point:
     ) : (
       plan.error === null && <Skeleton rows={4} label="What will be created" />
     )}
+    {!isMade && <VerdictPanel verdict={POINT_VERDICT} waiting="" />}
     {!isMade && <Notes text={notes} onChange={setNotes} />}
   </>
 )

@@ -1,6 +1,5 @@
-import { shortSha } from '@core/commit'
-import type { Candidate, ReleaseOverview } from '@core/release'
-import { openWords, progressOf, type ReleaseChecklist } from '@core/release/checklist'
+import type { ReleaseOverview } from '@core/release'
+import { releaseVerdict } from '@core/release/checklist'
 import { Tag } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useChecklist, useOverview } from '../../data/releases'
@@ -9,10 +8,11 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Sha } from '../../ui/Sha'
 import { Skeleton } from '../../ui/Skeleton'
-import { useOneWishAKey, useRead } from '../deliberate'
+import { useOneWishAKey, useSeen } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
+import { VerdictPanel } from '../VerdictPanel'
 import { Notes } from './Notes'
 import { Steps } from './Steps'
 import { aboutNotes, stepsKey, useTagging, whyNotTagged } from './useTagging'
@@ -65,14 +65,19 @@ function TagForm({
   const { cycle, candidate } = overview
   const tagging = useTagging(release, overview)
   const { at, plan, progress, isMade, isWorking, problem } = tagging
-  const list = useChecklist(release, isRunning ? null : cycle.version).data
+  const list = useChecklist(release, isRunning ? null : cycle.version)
+  const [typed, setTyped] = useState('')
   const onKeyDown = useOneWishAKey()
+  const isKnown = list.data !== undefined || list.error !== null
+  const verdict = isKnown ? releaseVerdict(list.data ?? null, candidate.sha) : null
+  const mustType = verdict?.level === 'stop' && progress?.done.includes('tag') !== true
   const why = whyNotTagged(tagging)
-  const allowed = useRead(why === null ? stepsKey(plan.data) : null) && !isWorking
+  const seen = useSeen(why === null ? (verdict?.level ?? null) : null, stepsKey(plan.data))
+  const allowed = seen && !isWorking && (!mustType || typed.trim() === cycle.version)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (allowed) tagging.make()
+    if (allowed) tagging.make(mustType ? typed : null)
   }
 
   return (
@@ -94,11 +99,16 @@ function TagForm({
             plan.error === null && <Skeleton rows={2} label="What will be created" />
           )}
           {problem !== null && <Problem sentence={problem} />}
+          {!isMade && <VerdictPanel verdict={verdict} waiting="Looking at the checklist…" />}
           {!isMade && <Notes text={tagging.notes} onChange={tagging.setNotes} aside={aboutNotes(tagging)} />}
         </div>
         <Footer
-          why={why ?? (list === undefined ? null : stillOpen(list, candidate))}
-          confirm={null}
+          why={why}
+          confirm={
+            why === null && mustType
+              ? { environment: cycle.version, typed, onType: setTyped, why: 'CI failed.' }
+              : null
+          }
           onClose={onClose}
         >
           {isMade ? (
@@ -115,14 +125,4 @@ function TagForm({
       </form>
     </Dialog>
   )
-}
-
-/** "Checklist: 3 of 20 open, CI is red."; of another commit where the branch has moved on since the sheet opened, and says so. */
-function stillOpen(list: ReleaseChecklist, { sha }: Candidate): string {
-  const { done, total } = progressOf(list)
-  const what =
-    list.candidate === null || list.candidate === sha
-      ? 'Checklist'
-      : `Checklist of ${shortSha(list.candidate)}, not of this commit`
-  return `${what}: ${openWords(total - done, total, list.trouble)}.`
 }

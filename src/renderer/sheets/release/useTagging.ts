@@ -33,10 +33,11 @@ export function useTagging(release: string, { cycle, candidate }: ReleaseOvervie
     isWorking,
     /** What went wrong last, in a sentence; null for nothing. */
     problem: plan.error?.message ?? wrong ?? command.error?.problem.sentence ?? null,
-    make(): void {
+    /** `confirmation`: what was typed to pass over a Stop. */
+    make(confirmation: string | null): void {
       // The next cycle begins with the tag; this version is what the person goes on with.
       openRelease(release, version)
-      command.mutate({ ...what, notes }, { onSettled: lookAgain })
+      command.mutate({ ...what, notes, confirmation }, { onSettled: lookAgain })
     },
   }
 }

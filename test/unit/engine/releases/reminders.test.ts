@@ -49,6 +49,7 @@ const checklist = (): ReleaseChecklist => ({
       depth: 0,
       rule: null,
       mayTick: true,
+      isWrong: false,
       state: { state: 'open', sentence: null, at: null },
     },
   ],
