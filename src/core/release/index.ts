@@ -10,7 +10,14 @@ export {
   type ReleaseSummary,
   ReleaseSummarySchema,
 } from './overview'
-export { type Count, messageFacts, type ReleaseReader, type WholeCommit, type WholeRange } from './reader'
+export {
+  type Count,
+  messageFacts,
+  peopleIn,
+  type ReleaseReader,
+  type WholeCommit,
+  type WholeRange,
+} from './reader'
 export type { TagScheme } from './schemes'
 export {
   type Candidate,

@@ -2,6 +2,7 @@ import type { Commit, PullRequest, Range } from '../commit'
 import type { Result } from '../result'
 import { hasBreakingFooter } from './conventional'
 import { pickedFrom } from './host'
+import { type Contact, coAuthorsIn, type Mailmap } from './people'
 
 /** A commit of a release. */
 export interface WholeCommit extends Commit {
@@ -13,6 +14,8 @@ export interface WholeCommit extends Commit {
   readonly breaks?: true
   /** The commit that its message says it was cherry-picked from. */
   readonly pickedFrom?: string
+  /** Its author by proper name and address, then those who had a part in it; the author's name alone unless it is known. */
+  readonly people?: readonly Contact[]
 }
 
 /** What a release wants to know of a commit's message beyond its subject. */
@@ -23,6 +26,10 @@ export function messageFacts(body: string): Pick<WholeCommit, 'breaks' | 'picked
     ...(picked !== null && { pickedFrom: picked }),
   }
 }
+
+/** Whose a commit is, each by their proper name. */
+export const peopleIn = (author: Contact, body: string, mailmap: Mailmap): Contact[] =>
+  [author, ...coAuthorsIn(body)].map(mailmap)
 
 /**
  * What lies between two commits, all of it: however many commits and files there are, they are listed. Its files and lines are those
@@ -56,7 +63,7 @@ export interface ReleaseReader {
    * push, so it is asked anew each time.
    */
   elsewhere(app: string, whole: WholeRange, branch: string): Promise<Result<Count>>
-  /** Those of the range's authors who had no commit before it, in the order of the range's authors. */
+  /** Those who wrote some of the range, merges left out, or had a part in it, and wrote nothing before it: by their names as `peopleOf` has them, without bots. */
   newAuthors(app: string, whole: WholeRange): Promise<Result<readonly string[]>>
   /** Those commits of the range that touch a file whose path matches one of these patterns, as `matchesAny` reads them. */
   touching(app: string, whole: WholeRange, patterns: readonly string[]): Promise<Result<ReadonlySet<string>>>

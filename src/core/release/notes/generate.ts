@@ -1,5 +1,6 @@
 import { groupBy } from '../../group'
 import { OTHER } from '../contents/groups'
+import { isBot } from '../people'
 import { CHANGELOG, type Section, sectionsOf, textOf } from './sections'
 
 /** What goes out under one heading. */
@@ -24,8 +25,9 @@ const CONTRIBUTORS = 'new contributors'
  */
 export function generateNotes(groups: readonly NoteGroup[], generated: string): string {
   const sections = sectionsOf(generated)
-  const rest = sections.filter(({ key }) => key === CONTRIBUTORS || key === CHANGELOG)
-  const lines = sections.filter((section) => !rest.includes(section)).flatMap(changesIn)
+  const isRest = ({ key }: Section): boolean => key === CONTRIBUTORS || key === CHANGELOG
+  const rest = sections.filter(isRest).flatMap(withoutBots)
+  const lines = sections.filter((section) => !isRest(section)).flatMap(changesIn)
   const lineOf = new Map(lines.map(({ change, text }) => [change, text]))
   const grouped = new Set(groups.flatMap(({ items }) => items.map(changeOf)))
   const others = lines.filter(({ change }) => change === null || !grouped.has(change))
@@ -48,6 +50,17 @@ export function generateNotes(groups: readonly NoteGroup[], generated: string): 
 
 const headingOf = (title: string, texts: readonly string[]): Section[] =>
   texts.length === 0 ? [] : [{ key: title.toLowerCase(), text: `## ${title}\n\n${texts.join('\n')}` }]
+
+/** A program contributes nothing for the first time; a section of programs alone is left out. */
+function withoutBots(section: Section): Section[] {
+  if (section.key !== CONTRIBUTORS) return [section]
+  const isOfBot = (line: string): boolean => {
+    const name = /^[*-] @?(.+?) made their first contribution/.exec(line)?.[1]
+    return name !== undefined && isBot({ name, email: '' })
+  }
+  const lines = section.text.split('\n').filter((line) => !isOfBot(line))
+  return lines.some((line) => /^[*-] /.test(line)) ? [{ ...section, text: lines.join('\n') }] : []
+}
 
 interface ChangeLine {
   /** The address of its pull request, or `#12`; null where it names none. */

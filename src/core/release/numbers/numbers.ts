@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dateOf, daysAfter } from '../cycle/calendar'
+import { peopleOf } from '../people'
 import type { Count, WholeRange } from '../reader'
 import { LocalDateSchema } from '../types'
 
@@ -7,9 +8,13 @@ const CountSchema = z.object({ count: z.number(), isAtLeast: z.boolean() })
 
 /** A cycle in numbers, as GitHub's pulse has them: merges are left out of everything but files and lines. */
 export const NumbersSchema = z.object({
-  /** Who made its commits, the most frequent first. */
+  /** Who made its commits, the most frequent first; programs too. */
   authors: z.array(z.string()),
-  /** Those of them who had no commit before; null where that is not known. */
+  /** Those of them that are programs. */
+  bots: z.array(z.string()),
+  /** Who only had a part in others' commits. */
+  coAuthors: z.array(z.string()),
+  /** Those people who had no commit before; null where that is not known. */
   newAuthors: z.array(z.string()).nullable(),
   commits: CountSchema,
   /** On all branches together; null where that is not known. */
@@ -35,11 +40,16 @@ export function numbersOf(
   const isCut = commits.length < totalCommits
   const areFilesCut = whole.filesCut === true
   const areLinesCut = areFilesCut || whole.linesCut === true
-  const counts = countsOf(made.map(({ author }) => author))
-  const authors = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
+  const people = peopleOf(made)
+  const authors = people.filter((person) => person.commits > 0)
+  const humans = new Set(people.filter(({ isBot }) => !isBot).map(({ name }) => name))
   return {
-    authors,
-    newAuthors: newAuthors === null ? null : newAuthors.filter((author) => counts.has(author)),
+    authors: authors.map(({ name }) => name),
+    bots: authors.filter(({ isBot }) => isBot).map(({ name }) => name),
+    coAuthors: people
+      .filter((person) => person.commits === 0 && humans.has(person.name))
+      .map(({ name }) => name),
+    newAuthors: newAuthors === null ? null : newAuthors.filter((author) => humans.has(author)),
     commits: { count: made.length, isAtLeast: isCut },
     everywhere:
       elsewhere === null

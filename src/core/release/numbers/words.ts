@@ -12,12 +12,21 @@ export function numbersSentence(numbers: Numbers, branch: string): string {
     `${many(commits, 'commit')} to ${branch}`,
     ...(everywhere === null ? [] : [`${many(everywhere, 'commit')} to all branches`]),
   ].join(' and ')
-  const who = many({ count: authors.length, isAtLeast: commits.isAtLeast }, 'author')
   return [
-    `Excluding merges, ${who} ${has(authors.length)} pushed ${pushed}.`,
+    `Excluding merges, ${authorsWords(numbers)} ${has(authors.length)} pushed ${pushed}.`,
     `On ${branch}, ${many(files, 'file')} ${has(files.count)} changed and there ${has(additions.count)} been`,
     `${many(additions, 'addition')} and ${many(deletions, 'deletion')}.`,
   ].join(' ')
+}
+
+/** "13 authors", "13 authors (2 bots)", "13 authors (2 bots, 3 co-authors beside them)". */
+function authorsWords({ authors, bots, coAuthors, commits }: Numbers): string {
+  const who = many({ count: authors.length, isAtLeast: commits.isAtLeast }, 'author')
+  const apart = [
+    ...(bots.length === 0 ? [] : [counted(bots.length, 'bot')]),
+    ...(coAuthors.length === 0 ? [] : [`${counted(coAuthors.length, 'co-author')} beside them`]),
+  ]
+  return apart.length === 0 ? who : `${who} (${apart.join(', ')})`
 }
 
 /** "2 new contributors: Grace Hopper and Ada Lovelace."; null where there are none, or nobody knows. */

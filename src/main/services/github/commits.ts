@@ -18,6 +18,8 @@ export interface GithubCommit {
   readonly committedAt: number
   /** The whole message. */
   readonly message: string
+  /** The author's address; empty where GitHub does not say. */
+  readonly email: string
   /** By what GitHub finds its author's commits: an account, or the address of one that has none; null for neither. */
   readonly authorKey: string | null
 }
@@ -49,6 +51,7 @@ export const CommitSchema = z
       parents: parents.map((parent) => parent.sha),
       avatarUrl: user?.avatar_url ?? null,
       committedAt: timeOf(committer?.date ?? author?.date),
+      email: author?.email ?? '',
       authorKey: user?.login ?? author?.email ?? null,
     }
   })

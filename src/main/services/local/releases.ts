@@ -3,9 +3,19 @@ import { cutTo } from '@core/foreign-text'
 import { matchesAny } from '@core/glob'
 import { LIMITS } from '@core/limits'
 import { Recent } from '@core/recent'
-import { messageFacts, type ReleaseReader, type WholeCommit, type WholeRange } from '@core/release'
+import { messageFacts, peopleIn, type ReleaseReader, type WholeCommit, type WholeRange } from '@core/release'
+import {
+  coAuthorsIn,
+  keysOf,
+  type Mailmap,
+  NO_MAILMAP,
+  type Person,
+  peopleOf,
+  readMailmap,
+} from '@core/release/people'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
+import { readFile } from './file'
 import { type ReadArgs, readGit } from './git'
 import { cutBefore, cutBetween, cutsOf } from './history'
 import { EMPTY_TREE, parseAuthors, parseNumstat } from './parse'
@@ -16,9 +26,9 @@ const REMEMBERED = 12
 /** So many of the commits before a release are looked through first for its authors, ten times what it takes to find most of them. */
 const NEAR_PAST = 5_000
 
-/** The format of `git log -z` that `parseWhole` reads: seven fields, each ended by NUL. */
-const FORMAT = '%H%x00%P%x00%at%x00%ct%x00%aN%x00%s%x00%b'
-const FIELDS = 7
+/** The format of `git log -z` that `parseWhole` reads: eight fields, each ended by NUL. */
+const FORMAT = '%H%x00%P%x00%at%x00%ct%x00%aN%x00%aE%x00%s%x00%b'
+const FIELDS = 8
 
 /** Does something for the app of that name, where there is one. */
 type WithApp = <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>) => Promise<Result<T>>
@@ -58,16 +68,18 @@ const cutSentence = (app: LocalApp, cut: string): string =>
 
 async function readWhole(app: LocalApp, base: string | null, head: string): Promise<Result<WholeRange>> {
   const nothing = Promise.resolve(ok(''))
-  const [listed, removed, numstat] = await Promise.all([
+  const [listed, removed, numstat, mailmap] = await Promise.all([
     run(app, 'log', '-z', `--format=${FORMAT}`, ...within({ base, head }), '--'),
     base === null ? nothing : run(app, 'log', '-z', `--format=${FORMAT}`, `^${head}`, base, '--'),
     countLines(app, base, head),
+    readFile(app, head, '.mailmap'),
   ])
   if (!listed.ok) return listed
   if (!removed.ok) return removed
   if (!numstat.ok) return numstat
-  const commits = parseWhole(listed.value)
-  const takenOut = parseWhole(removed.value)
+  const proper = mailmap.ok && mailmap.value !== null ? readMailmap(mailmap.value) : NO_MAILMAP
+  const commits = parseWhole(listed.value, proper)
+  const takenOut = parseWhole(removed.value, proper)
   const files = parseNumstat(numstat.value)
   return ok({
     base,
@@ -92,12 +104,20 @@ async function countLines(app: LocalApp, base: string | null, head: string): Pro
   return run(app, 'diff-tree', '-r', '-z', '--numstat', '-M', from, head, '--')
 }
 
-function parseWhole(text: string): WholeCommit[] {
+function parseWhole(text: string, mailmap: Mailmap): WholeCommit[] {
   const fields = text.split('\0')
   const commits: WholeCommit[] = []
   for (let i = 0; i + FIELDS <= fields.length; i += FIELDS) {
-    const [sha = '', parents = '', at = '', committedAt = '', author = '', subject = '', body = ''] =
-      fields.slice(i, i + FIELDS)
+    const [
+      sha = '',
+      parents = '',
+      at = '',
+      committedAt = '',
+      author = '',
+      email = '',
+      subject = '',
+      body = '',
+    ] = fields.slice(i, i + FIELDS)
     const reverts = revertedIn(body)
     commits.push({
       sha,
@@ -106,6 +126,7 @@ function parseWhole(text: string): WholeCommit[] {
       at: Number(at) * 1000,
       committedAt: Number(committedAt) * 1000,
       isMerge: parents.includes(' '),
+      people: peopleIn({ name: cutTo(author, LIMITS.field.name), email }, body, mailmap),
       ...messageFacts(body),
       ...(reverts !== undefined && { reverts }),
     })
@@ -131,31 +152,46 @@ async function countElsewhere(app: LocalApp, { base, head }: WholeRange) {
   return ok({ count: made.length, isAtLeast: false })
 }
 
-/** Most authors are met again soon, so the whole past is only read where one of them was not. */
+/** Most people are met again soon, so the whole past is only read where one of them was not. */
 async function readNewAuthors(app: LocalApp, { base, commits }: WholeRange): Promise<Result<string[]>> {
-  const authors = [...new Set(commits.map(({ author }) => author))]
-  if (base === null) return ok(authors)
-  const near = await readAuthors(app, base, [`--max-count=${NEAR_PAST}`])
+  const people = peopleOf(commits.filter(({ isMerge }) => !isMerge)).filter(({ isBot }) => !isBot)
+  if (base === null) return ok(people.map(({ name }) => name))
+  const near = await readKeys(app, base, [`--max-count=${NEAR_PAST}`])
   if (!near.ok) return near
-  const unmet = authors.filter((author) => !near.value.has(author))
+  const unmet = people.filter((person) => !wasMet(person, near.value))
   if (unmet.length === 0) return ok([])
   const cuts = await cutsOf(app)
   if (!cuts.ok) return cuts
   const cut = await cutBefore(app, cuts.value, base)
   if (!cut.ok) return cut
   if (cut.value !== null) return fail('invalid', cutSentence(app, cut.value))
-  const ever = await readAuthors(app, base, [])
-  return ever.ok ? ok(unmet.filter((author) => !ever.value.has(author))) : ever
+  const ever = await readKeys(app, base, [])
+  return ever.ok ? ok(unmet.filter((person) => !wasMet(person, ever.value)).map(({ name }) => name)) : ever
 }
 
-async function readAuthors(
+const wasMet = ({ contacts }: Person, keys: ReadonlySet<string>): boolean =>
+  contacts.some((contact) => keysOf(contact).some((key) => keys.has(key)))
+
+/** By what those are known who wrote the past of a commit, or had a part in it. */
+async function readKeys(
   app: LocalApp,
   base: string,
   limit: readonly string[],
 ): Promise<Result<ReadonlySet<string>>> {
-  const names = await run(app, 'log', '-z', '--format=%aN', ...limit, base, '--')
-  return names.ok ? ok(new Set(names.value.split('\0'))) : names
+  const text = await run(app, 'log', '-z', `--format=${WRITERS}`, ...limit, base, '--')
+  if (!text.ok) return text
+  const keys = new Set<string>()
+  for (const commit of text.value.split('\0')) {
+    const [name = '', email = '', trailers = ''] = commit.split('\x01')
+    const author = { name: cutTo(name, LIMITS.field.name), email }
+    for (const contact of [author, ...coAuthorsIn(trailers)])
+      for (const key of keysOf(contact)) keys.add(key)
+  }
+  return ok(keys)
 }
+
+/** Author, address, and the lines that name others. */
+const WRITERS = '%aN%x01%aE%x01%(trailers:key=Co-authored-by)'
 
 /** A line before the paths of a commit. A path of that form would only be taken for a commit of which nothing is wanted. */
 const TOUCHED = 'commit %H'

@@ -27,6 +27,18 @@ const GITHUB = [
 ].join('\n')
 
 describe('notes of a release', () => {
+  it('call no program a new contributor', () => {
+    const bots = GITHUB.replace(
+      '* @grace made',
+      '* @renovate[bot] made their first contribution in #1\n* @grace made',
+    )
+    expect(generateNotes([], bots)).toContain('* @grace made their first contribution')
+    expect(generateNotes([], bots)).not.toContain('renovate')
+    expect(generateNotes([], GITHUB.replace('* @grace made', '* @dependabot made'))).not.toContain(
+      'New Contributors',
+    )
+  })
+
   it('have the host’s words under the release’s headings, then the rest, who is new, and the full changelog', () => {
     const groups = [
       { title: 'Features', items: [pull(101, 'Cache quotas (as we call it)')] },

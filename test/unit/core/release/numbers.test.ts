@@ -17,6 +17,8 @@ const whole = (commits: WholeCommit[], over: Partial<WholeRange> = {}): WholeRan
 const count = (n: number, isAtLeast = false) => ({ count: n, isAtLeast })
 const numbers = (over: Partial<Numbers> = {}): Numbers => ({
   authors: Array.from({ length: 13 }, (_, i) => `author ${i}`),
+  bots: [],
+  coAuthors: [],
   newAuthors: [],
   commits: count(213),
   everywhere: count(247),
@@ -65,6 +67,27 @@ describe('a cycle in numbers', () => {
       commits: count(3),
       everywhere: count(7),
     })
+  })
+
+  it('tells programs apart and those who only had a part in it; no program is new', () => {
+    const bot = { name: 'dependabot[bot]', email: '' }
+    const ada = { name: 'ada', email: 'ada@x' }
+    const commits = [
+      commit('ada', '2026-11-03', { people: [ada, { name: 'bob', email: 'bob@x' }, bot] }),
+      commit('Ada', '2026-11-02', { people: [{ name: 'Ada', email: 'ada@work' }] }),
+      commit('dependabot[bot]', '2026-11-01', { people: [bot] }),
+    ]
+    const told = numbersOf(whole(commits), { elsewhere: null, newAuthors: ['bob', 'dependabot[bot]'] })
+    expect(told).toMatchObject({
+      authors: ['ada', 'dependabot[bot]'],
+      bots: ['dependabot[bot]'],
+      coAuthors: ['bob'],
+      newAuthors: ['bob'],
+      commits: count(3),
+    })
+    expect(numbersSentence(told, 'main')).toMatch(
+      /^Excluding merges, 2 authors \(1 bot, 1 co-author beside them\) have pushed 3 commits to main\./,
+    )
   })
 
   it('has every day from the first commit to the last, over a change of the clocks as well', () => {

@@ -1,5 +1,6 @@
 import { objectId } from '@core/foreign-text'
 import type { WholeRange } from '@core/release'
+import { type Contact, type Person, peopleOf } from '@core/release/people'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { GithubCommit } from '../commits'
@@ -27,24 +28,32 @@ export class NewAuthors {
     }
   }
 
-  /** Those of its authors of whom there is no commit up to its base. */
-  async of({ base, authors }: WholeRange): Promise<Result<readonly string[]>> {
-    if (base === null) return ok(authors)
-    const asked = authors.slice(0, MOST)
-    const answers = await Promise.all(asked.map((author) => this.#wasThere(base, author)))
+  /** Those of its people of whom there is no commit up to its base; bots are nobody new. */
+  async of({ base, commits }: WholeRange): Promise<Result<readonly string[]>> {
+    const people = peopleOf(commits.filter(({ isMerge }) => !isMerge)).filter(({ isBot }) => !isBot)
+    if (base === null) return ok(people.map(({ name }) => name))
+    const asked = people.slice(0, MOST)
+    const answers = await Promise.all(asked.map((person) => this.#wasThere(base, person)))
     const fresh: string[] = []
     for (const [i, answer] of answers.entries()) {
       if (!answer.ok) return answer
-      const author = asked[i]
-      if (!answer.value && author !== undefined) fresh.push(author)
+      const person = asked[i]
+      if (!answer.value && person !== undefined) fresh.push(person.name)
     }
     return ok(fresh)
   }
 
-  async #wasThere(base: string, author: string): Promise<Result<boolean>> {
-    const keys = [...(this.#keys.get(author) ?? [author])]
+  async #wasThere(base: string, { contacts }: Person): Promise<Result<boolean>> {
+    const keys = [...new Set(contacts.flatMap((contact) => this.#keysOf(contact)))]
     const answers = await Promise.all(keys.map((key) => this.#ask(base, key)))
     return answers.find((answer) => !answer.ok) ?? ok(answers.some((answer) => answer.ok && answer.value))
+  }
+
+  /** Who only had a part in others' commits is asked about by their address. */
+  #keysOf({ name, email }: Contact): string[] {
+    const known = this.#keys.get(name)
+    if (known !== undefined) return [...known]
+    return [email === '' ? name : email]
   }
 
   async #ask(base: string, author: string): Promise<Result<boolean>> {

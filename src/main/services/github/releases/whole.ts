@@ -1,9 +1,11 @@
 import { LIMITS } from '@core/limits'
-import { messageFacts, type WholeCommit, type WholeRange } from '@core/release'
+import { messageFacts, peopleIn, type WholeCommit, type WholeRange } from '@core/release'
+import { type Mailmap, NO_MAILMAP, readMailmap } from '@core/release/people'
 import { ok, type Result } from '@core/result'
 import { type PageOf, PER_PAGE, type Rest } from '../client'
 import { authorsOf, CommitSchema, type GithubCommit } from '../commits'
 import { readWay, type Way } from '../compare'
+import { readFile } from '../file'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
 import { readChangedFiles } from './files'
@@ -24,19 +26,22 @@ export async function readWhole(
   { base, head, met }: Asked,
 ): Promise<Result<WholeRange>> {
   if (base === null) return readEverything(repository, head, met)
-  const there = await readWay(repository, base, head, MOST_PAGES)
+  const [there, mailmap] = await Promise.all([
+    readWay(repository, base, head, MOST_PAGES),
+    readProperNames(repository, head),
+  ])
   if (!there.ok) return there
-  met(there.value.commits)
+  const own = there.value.commits.map((one) => called(one, mailmap))
+  met(own)
   const [back, files] = await Promise.all([
     there.value.behind === 0 ? null : readWay(repository, head, base, MOST_PAGES),
     filesOf(repository, there.value, base, head),
   ])
   if (back !== null && !back.ok) return back
-  const { commits, total } = there.value
   return ok({
     base,
     head,
-    ...commitsOf(commits, total),
+    ...commitsOf(own, there.value.total, mailmap),
     removed: back?.value.commits.map(({ commit }) => commit) ?? [],
     totalRemoved: back?.value.total ?? 0,
     ...files,
@@ -70,20 +75,39 @@ async function filesOf(
   }
 }
 
-function commitsOf(found: readonly GithubCommit[], total: number) {
+function commitsOf(found: readonly GithubCommit[], total: number, mailmap: Mailmap) {
   return {
-    commits: found.map(toWhole),
+    commits: found.map((one) => toWhole(one, mailmap)),
     totalCommits: Math.max(total, found.length),
     authors: authorsOf(found.map(({ commit }) => commit)),
   }
 }
 
-const toWhole = ({ commit, message, parents, committedAt }: GithubCommit): WholeCommit => ({
-  ...commit,
-  isMerge: parents.length > 1,
-  committedAt,
-  ...messageFacts(message.slice(message.indexOf('\n') + 1)),
-})
+/** GitHub leaves the names as the commits have them. */
+async function readProperNames(repository: GithubRepository, head: string): Promise<Mailmap> {
+  const text = await readFile(repository, head, '.mailmap')
+  return text.ok && text.value !== null ? readMailmap(text.value) : NO_MAILMAP
+}
+
+/** A commit by its author's proper name and address. */
+function called(one: GithubCommit, mailmap: Mailmap): GithubCommit {
+  const { name, email } = mailmap({ name: one.commit.author, email: one.email })
+  return { ...one, email, commit: { ...one.commit, author: name } }
+}
+
+function toWhole(
+  { commit, email, message, parents, committedAt }: GithubCommit,
+  mailmap: Mailmap,
+): WholeCommit {
+  const body = message.slice(message.indexOf('\n') + 1)
+  return {
+    ...commit,
+    isMerge: parents.length > 1,
+    committedAt,
+    people: peopleIn({ name: commit.author, email }, body, mailmap),
+    ...messageFacts(body),
+  }
+}
 
 /** Everything up to a commit: the first release of all. Its files are those of its tree, whose lines nobody counts. */
 async function readEverything(
@@ -93,21 +117,22 @@ async function readEverything(
 ): Promise<Result<WholeRange>> {
   const { client, place, meet } = repository
   const list = (rest: Rest, page: PageOf) => rest.repos.listCommits({ ...place, sha: head, ...page })
-  const [listed, total, files] = await Promise.all([
+  const [listed, total, files, mailmap] = await Promise.all([
     client.pages(list, listOf(CommitSchema), MOST_PAGES),
     client.count(list),
     readChangedFiles(repository, null, head),
+    readProperNames(repository, head),
   ])
   if (!listed.ok) return listed
   if (!total.ok) return total
-  const { items } = listed.value
+  const items = listed.value.items.map((one) => called(one, mailmap))
   meet(items)
   met(items)
   const paths = files.ok ? files.value.paths : []
   return ok({
     base: null,
     head,
-    ...commitsOf(items, items.length < MOST_PAGES * PER_PAGE ? items.length : total.value),
+    ...commitsOf(items, items.length < MOST_PAGES * PER_PAGE ? items.length : total.value, mailmap),
     removed: [],
     totalRemoved: 0,
     files: paths.map((path) => ({ path, added: null, removed: null })),

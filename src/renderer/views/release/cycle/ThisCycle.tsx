@@ -88,10 +88,12 @@ const commitsLabel = ({ commits, everywhere }: Numbers): string =>
     ? noun(commits.count, 'commit')
     : `${noun(commits.count, 'commit')}, ${short(everywhere)} on all branches`
 
-const authorsLabel = ({ authors, newAuthors }: Numbers): string =>
-  newAuthors === null || newAuthors.length === 0
-    ? noun(authors.length, 'author')
-    : `${noun(authors.length, 'author')}, ${newAuthors.length} new`
+const authorsLabel = ({ authors, bots, newAuthors }: Numbers): string =>
+  [
+    noun(authors.length, 'author'),
+    ...(bots.length === 0 ? [] : [`${bots.length} ${noun(bots.length, 'bot')}`]),
+    ...(newAuthors === null || newAuthors.length === 0 ? [] : [`${newAuthors.length} new`]),
+  ].join(', ')
 
 /** "8,385", or "8,385+" where a host does not count all. */
 const short = ({ count, isAtLeast }: Numbers['commits']): string =>

@@ -1,0 +1,44 @@
+import type { Contact } from './contact'
+
+/** `dependabot[bot]`, `renovate-bot`, `k8s-ci-robot`, `GitHub Actions Bot`. */
+const BOT_NAME = /\[bot\]$|(?:^|[-_. ])(?:ro)?bot$/i
+/** `49699333+dependabot[bot]@users.noreply.github.com`. */
+const BOT_EMAIL = /\[bot\]@|(?:^|[-_.+])(?:ro)?bot@/i
+
+/** Those that write commits by themselves and are not called bots. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...[
+    'dependabot',
+    'dependabot preview',
+    'dependabot-preview',
+    'renovate',
+    'mend renovate',
+    'whitesource renovate',
+  ],
+  ...[
+    'greenkeeper',
+    'github',
+    'github actions',
+    'github-actions',
+    'github action',
+    'gitlab',
+    'bors',
+    'mergify',
+  ],
+  ...[
+    'pre-commit-ci',
+    'pre-commit',
+    'travis ci',
+    'circleci',
+    'jenkins',
+    'weblate',
+    'hosted weblate',
+    'crowdin',
+  ],
+  ...['transifex', 'pyup.io', 'snyk', 'imgbot', 'allcontributors', 'semantic-release', 'changesets'],
+  ...['copilot', 'github copilot', 'claude', 'cursor agent', 'codex', 'devin ai'],
+])
+
+/** Whether a commit's author is a program. */
+export const isBot = ({ name, email }: Contact): boolean =>
+  BOT_NAME.test(name.trim()) || BOT_EMAIL.test(email) || KNOWN.has(name.trim().toLowerCase())

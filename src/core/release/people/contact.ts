@@ -1,0 +1,20 @@
+/** A person as a commit names them. */
+export interface Contact {
+  readonly name: string
+  /** Empty where it isn't known. */
+  readonly email: string
+}
+
+/** So many co-authors of one commit are read. */
+const MOST = 50
+const TRAILER = /^co-authored-by:[ \t]*([^<>\n]{1,200})<([^<>\n]{0,200})>[ \t]*$/gim
+
+/** Those whom a message's trailers name as having written it too. */
+export function coAuthorsIn(body: string): Contact[] {
+  const found: Contact[] = []
+  for (const [, name = '', email = ''] of body.matchAll(TRAILER)) {
+    if (found.length === MOST) break
+    found.push({ name: name.trim(), email: email.trim() })
+  }
+  return found
+}
