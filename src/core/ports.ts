@@ -154,6 +154,8 @@ export interface SourceHost extends TellsQuota, MayBeUnasked {
   ancestors?(app: string, shas: readonly string[], of: string): Promise<Result<ReadonlySet<string>>>
   /** Whether all commits of `before` are a part of `sha` too; both commits. Absent where only a comparison tells. */
   isPart?(app: string, before: string, sha: string): Promise<Result<boolean>>
+  /** The newest commit that two commits have in common; null where they have none. Absent where the host can't tell. */
+  mergeBase?(app: string, one: string, other: string): Promise<Result<string | null>>
   /** The commits that a branch went through up to `head`, itself first: each is the first parent of the one before. At most so many. */
   line?(app: string, head: string, most: number): Promise<Result<BranchLine>>
   /** How much of the history the host has. Absent where it always has all of it. */

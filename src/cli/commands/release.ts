@@ -124,6 +124,7 @@ function textOf({
   files,
   added,
   removed,
+  shipped,
   warnings,
 }: ReleaseReport) {
   const lines = [
@@ -132,6 +133,9 @@ function textOf({
     since === null ? 'the first release' : `since ${since}`,
     due === null ? 'due whenever you decide' : `due ${due}`,
     `${counted(commits, 'commit')} by ${counted(authors, 'author')}`,
+    ...shipped.map(
+      ({ tag: point, commits: count }) => `${counted(count, 'commit')} shipped with ${point} already`,
+    ),
     `${counted(files, 'file')} changed, ${counted(added, 'line')} added, ${counted(removed, 'line')} removed`,
     ...warnings.map((warning) => `Warning: ${warning}`),
   ]

@@ -18,6 +18,8 @@ export const ReleasedSchema = z.object({
   sha: z.string(),
   /** When it was tagged, or else its commit was made, epoch ms; null where that is not known. */
   at: z.number().nullable(),
+  /** It was tagged on a branch that was cut for it, which left the history of what is released. */
+  isCut: z.literal(true).optional(),
 })
 export type Released = z.infer<typeof ReleasedSchema>
 

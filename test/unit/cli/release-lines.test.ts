@@ -160,3 +160,79 @@ describe('a release of a part of a repository', () => {
       })
   })
 })
+
+describe('a project that tags every version on a branch cut for it', () => {
+  const cut = (repo: Repo, version: string): Repo =>
+    repo
+      .commit(`Work on ${version}`)
+      .branch(`cut-${version}`)
+      .commit(`Bump to ${version}`)
+      .tag(`v${version}`)
+      .switch('main')
+  const scheme = { tag: 'vSemVer' }
+
+  it('follows on the last one, whose branch was cut last, by several in a row', async () => {
+    const repo = new Repo().commit('start').tag('v1.0.0')
+    for (const version of ['1.1.0', '1.2.0', '1.3.0']) cut(repo, version)
+    repo.switch('cut-1.3.0').commit('Fix it').tag('v1.3.1').switch('main').commit('feat: more')
+    expect(await reported(repo, scheme)).toMatchObject({ since: 'v1.3.0', version: '1.4.0', commits: 1 })
+    repo.git('checkout', '--quiet', '-b', '1.3.x', 'v1.3.1')
+    repo.commit('Fix more')
+    expect(await reported(repo, { ...scheme, branch: '1.3.x' })).toMatchObject({
+      since: 'v1.3.1',
+      version: '1.3.2',
+    })
+  })
+
+  it('shows no such habit by one or two, or by branches that left at the same place', async () => {
+    const two = new Repo().commit('start').tag('v1.0.0')
+    cut(cut(two, '1.1.0'), '1.2.0').commit('feat: more')
+    expect(await reported(two, scheme)).toMatchObject({ since: 'v1.0.0' })
+    const same = new Repo().commit('start').tag('v1.0.0').commit('a')
+    for (const version of ['2.0.0', '3.0.0', '4.0.0'])
+      same.branch(`try-${version}`).commit(version).tag(`v${version}`).switch('main')
+    same.commit('feat: more')
+    expect(await reported(same, scheme)).toMatchObject({ since: 'v1.0.0', version: '1.1.0' })
+  })
+
+  it('follows on what is in its history again once a version is tagged there', async () => {
+    const repo = new Repo().commit('start').tag('v1.0.0')
+    for (const version of ['1.1.0', '1.2.0', '1.3.0']) cut(repo, version)
+    repo.commit('feat: more').tag('v1.4.0').commit('feat: even more')
+    expect(await reported(repo, scheme)).toMatchObject({ since: 'v1.4.0', version: '1.5.0' })
+  })
+})
+
+describe('the cycle after a point release made of picks', () => {
+  it('begins at the last version in its own history, and tells what has shipped already', async () => {
+    const repo = new Repo().commit('start', '2026-10-10').tag('26.10.0', '2026-10-15').branch('release/26.10')
+    repo.switch('main').commit('fix: a', '2026-10-20').switch('release/26.10').pick('main')
+    repo.tag('26.10.1', '2026-10-21').switch('main').commit('fix: by hand', '2026-10-22')
+    const [date, subject] = ['2026-10-22T12:00:00Z', 'fix: by hand']
+    repo.switch('release/26.10')
+    repo.git('commit', '--allow-empty', `--date=${date}`, `--message=${subject}`)
+    repo.tag('26.10.2', '2026-10-23').switch('main').commit('feat: b', '2026-11-02')
+    const monthly = { tag: 'YY.M.MICRO', cadence: 'monthly', day: 15 }
+    expect(await reported(repo, monthly, '--date', '2026-11-10')).toMatchObject({
+      since: '26.10.0',
+      version: '26.11.0',
+      commits: 3,
+      shipped: [
+        { tag: '26.10.2', commits: 1 },
+        { tag: '26.10.1', commits: 1 },
+      ],
+    })
+  })
+
+  it('tells nothing of what shipped on a line of long ago', async () => {
+    const repo = new Repo()
+      .commit('start')
+      .tag('v1.0.0')
+      .branch('1.x')
+      .switch('main')
+      .commit('feat!: new')
+      .tag('v2.0.0')
+    repo.commit('fix: both').switch('1.x').pick('main').tag('v1.0.1').switch('main')
+    expect(await reported(repo, { tag: 'vSemVer' })).toMatchObject({ since: 'v2.0.0', shipped: [] })
+  })
+})

@@ -16,6 +16,7 @@ describe('release', () => {
       files: 2,
       added: 2,
       removed: 0,
+      shipped: [],
       warnings: [],
     })
   })

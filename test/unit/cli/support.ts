@@ -129,6 +129,7 @@ const ReportSchema = z.strictObject({
   files: z.number(),
   added: z.number(),
   removed: z.number(),
+  shipped: z.array(z.object({ tag: z.string(), commits: z.number() })),
   warnings: z.array(z.string()),
 })
 

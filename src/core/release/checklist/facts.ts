@@ -89,6 +89,8 @@ export interface ReleaseFacts {
   readonly tag: string
   /** The tag before it; null for the first release. */
   readonly previousTag: string | null
+  /** That tag is on a branch that was cut for it, as all tags of the project are. */
+  readonly isPreviousCut: boolean
   /** The commit to be released. */
   readonly candidate: Known<string>
   /** null: nothing checks the app. */

@@ -34,6 +34,8 @@ interface Facts {
   readonly shipment: Shipment
   readonly patterns: Patterns
   readonly groups?: readonly LabelGroup[] | undefined
+  /** In which point release of the version before commits have shipped already. */
+  readonly shipped?: ReadonlyMap<string, string>
   /** Commits that touch a file of flags. */
   readonly flagCommits: ReadonlySet<string>
   readonly words: ReleaseContents['migrations']['words']
@@ -49,11 +51,12 @@ const LICENCES: readonly string[] = [
 ]
 
 /** Tells what goes out. */
-export function releaseContents({ shipment, patterns, groups, flagCommits, words }: Facts): ReleaseContents {
+export function releaseContents(facts: Facts): ReleaseContents {
+  const { shipment, patterns, groups, flagCommits, words, shipped = new Map() } = facts
   const all = [shipment.own, ...shipment.included.flatMap((one) => ('unknown' in one ? [] : [one]))]
   const parts = all.map((changes) => ({ changes, contents: contentsOf(changes) }))
   const entries = parts.flatMap(({ changes: { repository }, contents }) =>
-    contents.items.map(({ item, takesBack }) => entryOf(repository, item, takesBack)),
+    contents.items.map(({ item, takesBack }) => markedBy(entryOf(repository, item, takesBack), shipped)),
   )
   const files = allChanges(shipment).parts.flatMap((part) =>
     part.range.files.map(({ path }) => ({ path, name: inPart(part, path) })),
@@ -76,6 +79,14 @@ export function releaseContents({ shipment, patterns, groups, flagCommits, words
     ),
     missing: missingIn(all, shipment),
   }
+}
+
+/** An entry has shipped where all its commits have, or the merge that brought them (the newest). */
+function markedBy(entry: Entry, shipped: ReadonlyMap<string, string>): Entry {
+  const tags = entry.commits.map((sha) => shipped.get(sha))
+  const [newest] = tags
+  const tag = tags.every((one) => one !== undefined) ? tags.at(-1) : newest
+  return newest === undefined || tag === undefined ? entry : { ...entry, shippedIn: tag }
 }
 
 function grouped(entries: readonly Entry[], groups: readonly LabelGroup[]): ReleaseContents['groups'] {

@@ -17,6 +17,8 @@ export const EntrySchema = z.object({
   commits: z.array(z.string()),
   /** What it takes back that was released before (`#12`, `abc1234`, `an earlier change`); left out where it takes nothing back. */
   takesBack: z.string().optional(),
+  /** The tag of the point release of the version before that brought it already; left out where none did. */
+  shippedIn: z.string().optional(),
 })
 export type Entry = z.infer<typeof EntrySchema>
 

@@ -1,7 +1,7 @@
 import type { Ref } from '../../commit'
 import type { ReleaseConfig } from '../config'
 import { type Scheme, shapeOf } from '../schemes'
-import type { Cycle, LocalDate, PastCycle } from '../types'
+import type { Cycle, LocalDate, PastCycle, Released } from '../types'
 import { dateOf, dayIn, daysBetween, monthOf } from './calendar'
 import { nextDue } from './due'
 import { lineIn } from './line'
@@ -15,6 +15,8 @@ interface Facts {
   readonly refs: readonly Ref[]
   /** The tags that are elsewhere: on other lines, or on what was never merged. They only take names. */
   readonly elsewhere?: readonly Ref[]
+  /** A tag among `refs` that is not in the history itself, but on a branch that was cut from it for one version. */
+  readonly cut?: string | undefined
   /** The app's branch, which the release's is unless the file says another. */
   readonly branch: string
   /** Epoch ms. */
@@ -63,11 +65,16 @@ export function cycleOf(config: ReleaseConfig, facts: Facts): Cycle {
     version,
     tag: tagOf(version, config.tag),
     ...(why !== null && { why }),
-    previous: previous === undefined ? null : toReleased(previous, madeAt(previous.sha)),
+    previous: previous === undefined ? null : asPrevious(previous, facts),
     due,
     daysLeft: due === null ? null : daysBetween(today, due),
   }
 }
+
+const asPrevious = (tag: VersionTag, { cut, madeAt }: Facts): Released => ({
+  ...toReleased(tag, madeAt(tag.sha)),
+  ...(tag.name === cut && { isCut: true as const }),
+})
 
 interface Named {
   readonly config: ReleaseConfig

@@ -2,7 +2,7 @@ import type { Ref } from '../../commit'
 import { type Scheme, shapeOf, type TagScheme } from '../schemes'
 import type { LocalDate, Released } from '../types'
 import { monthOf } from './calendar'
-import { compareVersions, type Version, versionOf, versionText } from './version'
+import { compareVersions, isInLine, lineOf, type Version, versionOf, versionText } from './version'
 
 /** A tag of the scheme with what it says. */
 export interface VersionTag {
@@ -39,6 +39,16 @@ function isAhead({ parts: [year = 0] }: Version, scheme: Scheme, today: LocalDat
 /** Those that were released, the highest first. */
 export const releasedOf = (tags: readonly VersionTag[]): VersionTag[] =>
   tags.filter(({ version }) => version.pre === null)
+
+/** Whether a tag is of a point release of another version. */
+export function isInLineOf(
+  { version }: VersionTag,
+  { tag }: Pick<Released, 'tag'>,
+  scheme: TagScheme,
+): boolean {
+  const base = versionOf(tag, scheme)
+  return base !== null && isInLine(version, lineOf(base)) && compareVersions(version, base) > 0
+}
 
 /** A tag as it is told; `madeAt` is when its commit was made (epoch ms), for a tag of which nobody knows when it was made itself. */
 export const toReleased = ({ text, name, sha, at }: VersionTag, madeAt: number | null): Released => ({

@@ -16,6 +16,8 @@ interface Asked {
   readonly whole: WholeRange
   readonly patterns: Patterns
   readonly migrations: MigrationReader
+  /** In which point release of the version before commits have shipped already. */
+  readonly shipped: ReadonlyMap<string, string>
 }
 
 /** What goes out with a release, and what version it asks for. What cannot be had of it is said in it. */
@@ -23,11 +25,18 @@ export async function readContents(
   asked: Asked,
 ): Promise<{ readonly contents: ReleaseContents; readonly weighed: Weighed }> {
   const [shipment, flagCommits] = await Promise.all([shipmentIn(asked), flagCommitsIn(asked)])
-  const { config, app, migrations, patterns } = asked
+  const { config, app, migrations, patterns, shipped } = asked
   const judged = await migrationWords(migrations, app, allChanges(shipment), 'deploy', patterns)
   const words = judged.filter(({ level }) => level !== 'go')
   return {
-    contents: releaseContents({ shipment, patterns, groups: config.groups, flagCommits, words: [...words] }),
+    contents: releaseContents({
+      shipment,
+      patterns,
+      groups: config.groups,
+      shipped,
+      flagCommits,
+      words: [...words],
+    }),
     weighed: weighedOf(asked.whole, shipment.own.pulls),
   }
 }

@@ -14,6 +14,7 @@ import {
 } from '@core/release/cycle'
 import { nextPoint } from '@core/release/point'
 import { fail, ok, type Result } from '@core/result'
+import { newestCut } from './cut-lines'
 import { type TagsWithin, tagsWithin } from './tags-within'
 
 /** Of so many of the newest tags it is asked when their commits were made, where their host does not say when they were made themselves. */
@@ -102,11 +103,7 @@ export class FactReader {
    * A cycle that ended with a version: its base is the newest version before it in its own history, which is not that of the branch where it was
    * made elsewhere.
    */
-  async past(
-    config: ReleaseConfig,
-    app: App,
-    version: string,
-  ): Promise<Result<{ readonly cycle: Cycle; readonly candidate: Candidate }>> {
+  async past(config: ReleaseConfig, app: App, version: string): Promise<Result<Past>> {
     const refs = await app.source.tags(app.name, config.tag.prefix)
     if (!refs.ok) return refs
     const now = this.clock.now()
@@ -123,11 +120,15 @@ export class FactReader {
       app.source.resolve(app.name, config.branch ?? app.branch),
     ])
     if (!own.ok) return own
+    const cut = await newestCut(app, config, { tags: own.value, of: sha, today: dateOf(now) })
     const names = new Set(own.value.within.map(({ name }) => name))
-    const previous = all.find(({ released }) => names.has(released.tag))?.released ?? null
+    if (cut !== null) names.add(cut.name)
+    const last = all.find(({ released }) => names.has(released.tag))?.released ?? null
+    const previous = last === null || last.tag !== cut?.name ? last : { ...last, isCut: true as const }
+    const { elsewhere } = own.value
     const cycle = reopened(config, app.branch, { released: past.released, previous })
     const candidate = { sha, ref: tag, subject: tag, at: at ?? 0 }
-    if (!head.ok) return ok({ cycle, candidate })
+    if (!head.ok) return ok({ cycle, candidate, elsewhere })
     const onBranch = await tagsWithin(app, config, {
       refs: refs.value.filter(({ name }) => name === tag),
       today: dateOf(now),
@@ -135,7 +136,7 @@ export class FactReader {
     })
     const isOnBranch = !onBranch.ok || onBranch.value.within.length > 0
     const branch = isOnBranch ? cycle.branch : (nextPoint(tag, [], config.tag)?.branch ?? cycle.branch)
-    return ok({ cycle: { ...cycle, branch }, candidate })
+    return ok({ cycle: { ...cycle, branch }, candidate, elsewhere })
   }
 
   async #factsOf(config: ReleaseConfig, app: App, asked: Asked): Promise<Result<ReleaseFacts>> {
@@ -143,14 +144,27 @@ export class FactReader {
     const now = this.clock.now()
     const tags = await tagsWithin(app, config, { refs, today: dateOf(now), of: commit.sha })
     if (!tags.ok) return tags
-    const madeAt = await this.#madeAt(config, app, refs)
-    const { within, elsewhere } = tags.value
-    const known = { refs: within, elsewhere, branch: app.branch, now, madeAt, isTagged, isPoint }
+    const [madeAt, cut] = await Promise.all([
+      this.#madeAt(config, app, refs),
+      newestCut(app, config, { tags: tags.value, of: commit.sha, today: dateOf(now) }),
+    ])
+    const within = cut === null ? tags.value.within : [...tags.value.within, cut]
+    const elsewhere = tags.value.elsewhere.filter(({ name }) => name !== cut?.name)
+    const known = {
+      refs: within,
+      elsewhere,
+      cut: cut?.name,
+      branch: app.branch,
+      now,
+      madeAt,
+      isTagged,
+      isPoint,
+    }
     const { sha, subject, at } = commit
     return ok({
       candidate: { sha, ref, subject, at },
       refs,
-      tags: tags.value,
+      tags: { within, elsewhere },
       cycle: (weighed) => cycleOf(config, { ...known, ...(weighed !== undefined && { weighed }) }),
       past: pastCycles(config, { refs, now, madeAt }),
     })
@@ -172,6 +186,14 @@ export class FactReader {
     const times = new Map(await Promise.all(asked))
     return (sha) => times.get(sha) ?? null
   }
+}
+
+/** A cycle that ended. */
+interface Past {
+  readonly cycle: Cycle
+  readonly candidate: Candidate
+  /** The tags of its scheme that are not in its history. */
+  readonly elsewhere: readonly Ref[]
 }
 
 interface Asked extends At, Meant {

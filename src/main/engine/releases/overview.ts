@@ -1,3 +1,4 @@
+import type { Ref } from '@core/commit'
 import type { Clock, WatchedApp } from '@core/ports'
 import type {
   Cycle,
@@ -103,12 +104,12 @@ export class Releases {
     const kept = this.options.store.get(key, ReleaseOverviewSchema)
     const found = isPast ? await this.#pastPlace(asked, version) : await this.#place(asked, kept)
     if (!found.ok) return found
-    const { place, cycleBy, warnings } = found.value
+    const { place, cycleBy, warnings, elsewhere } = found.value
     const seenAt = this.options.clock.now()
     const same = kept !== null && sameRange(kept, place) ? kept : null
     if (same !== null && isComplete(same) && (isPast || seenAt - same.seenAt < COUNTED_MS))
       return ok(await this.#withHosted(key, same, { config, app, ...place }))
-    const overview = await readOverview(this.options, { config, app, ...place })
+    const overview = await readOverview(this.options, { config, app, elsewhere, ...place })
     // Changes that ask for another version are only known now.
     const cycle = cycleBy(weighedIn(overview))
     return ok(this.#keep(key, { ...orLastWord(overview, same), cycle, warnings, seenAt }, kept))
@@ -118,15 +119,17 @@ export class Releases {
   async #place({ config, app }: Asked, kept: ReleaseOverview | null): Promise<Result<Found>> {
     const facts = await this.#facts.read(config, app)
     if (!facts.ok) return facts
-    const { candidate, cycle } = facts.value
+    const { candidate, cycle, tags } = facts.value
+    const { elsewhere } = tags
     const warnings = await schemeWarnings(facts.value, config, app)
-    return ok({ place: { cycle: cycle(weighedIn(kept)), candidate }, cycleBy: cycle, warnings })
+    return ok({ place: { cycle: cycle(weighedIn(kept)), candidate }, cycleBy: cycle, warnings, elsewhere })
   }
 
   async #pastPlace({ config, app }: Asked, version: string): Promise<Result<Found>> {
     const past = await this.#facts.past(config, app, version)
     if (!past.ok) return past
-    return ok({ place: past.value, cycleBy: () => past.value.cycle, warnings: [] })
+    const { cycle, candidate, elsewhere } = past.value
+    return ok({ place: { cycle, candidate }, cycleBy: () => cycle, warnings: [], elsewhere })
   }
 
   /** What was last found out of the cycle that goes on. */
@@ -178,6 +181,8 @@ interface Found {
   /** The cycle by what its changes ask for. */
   readonly cycleBy: (weighed: Weighed) => ReleaseOverview['cycle']
   readonly warnings: string[]
+  /** The tags of its scheme that are not in its history. */
+  readonly elsewhere: readonly Ref[]
 }
 
 const sameRange = (

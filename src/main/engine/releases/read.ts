@@ -1,3 +1,4 @@
+import type { Ref } from '@core/commit'
 import type { History } from '@core/history'
 import type { WatchedApp } from '@core/ports'
 import type {
@@ -19,6 +20,7 @@ import { readContents } from './contents'
 import { readHosted } from './hosted'
 import { hostedProduct } from './hosted-product'
 import { releaseRange } from './range'
+import { readShipped } from './shipped'
 
 const UNCOUNTED = fail('invalid', 'Other branches are not counted for a part of a repository.')
 
@@ -40,6 +42,8 @@ interface Asked {
   readonly app: WatchedApp
   readonly cycle: Cycle
   readonly candidate: Candidate
+  /** The tags of its scheme that are not in the history of the candidate. */
+  readonly elsewhere: readonly Ref[]
 }
 
 /** All that is to be known of a cycle up to a candidate, each part by itself. */
@@ -57,16 +61,22 @@ export async function readOverview(
   const whole = await rangeOf(asked, reader)
   if (!whole.ok) return nothing(whole.problem.sentence)
   const with_ = { ...asked, reader, whole: whole.value }
+  const { elsewhere, config } = asked
+  const at = { reader, app: app.name, config, previous: cycle.previous, elsewhere }
+  const shipped = await readShipped(at, whole.value)
   const [numbers, { contents, weighed }, hosted] = await Promise.all([
     readNumbers(with_),
-    readContents({ ...with_, migrations: around.migrations, patterns: around.patterns(app.name) }),
+    readContents({ ...with_, shipped, migrations: around.migrations, patterns: around.patterns(app.name) }),
     hostedIn(around, with_),
   ])
   return { cycle, candidate, numbers, contents: { known: contents }, weighed, hosted }
 }
 
 /** How a cycle's commits have run in the hosted product by now. */
-export async function readHostedPart(around: Surroundings, asked: Asked): Promise<Part<Hosted>> {
+export async function readHostedPart(
+  around: Surroundings,
+  asked: Omit<Asked, 'elsewhere'>,
+): Promise<Part<Hosted>> {
   const { app } = asked
   const reader = app.source.releases
   if (reader === undefined)
@@ -76,10 +86,11 @@ export async function readHostedPart(around: Surroundings, asked: Asked): Promis
   return hostedIn(around, { ...asked, reader, whole: whole.value })
 }
 
-type Read = Asked & Pick<Parameters<typeof readContents>[0], 'reader'> & { readonly whole: WholeRange }
+type Read = Omit<Asked, 'elsewhere'> &
+  Pick<Parameters<typeof readContents>[0], 'reader'> & { readonly whole: WholeRange }
 
 const rangeOf = (
-  { config, app, cycle, candidate }: Asked,
+  { config, app, cycle, candidate }: Omit<Asked, 'elsewhere'>,
   reader: ReleaseReader,
 ): Promise<Result<WholeRange>> =>
   releaseRange({ reader, app: app.name, config }, cycle.previous?.sha ?? null, candidate.sha)

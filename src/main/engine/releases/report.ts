@@ -1,3 +1,4 @@
+import { groupBy } from '@core/group'
 import type { WatchedApp } from '@core/ports'
 import type { LocalDate, ReleaseConfig } from '@core/release'
 import { numbersOf } from '@core/release/numbers'
@@ -6,6 +7,7 @@ import { fail, ok, type Result } from '@core/result'
 import type { ReleaseFacts } from './facts'
 import { releasePulls, releaseRange } from './range'
 import { schemeWarnings } from './scheme-warnings'
+import { readShipped } from './shipped'
 
 /** A release that is being made, in a few words and numbers. */
 export interface ReleaseReport {
@@ -24,6 +26,8 @@ export interface ReleaseReport {
   /** Lines. */
   readonly added: number
   readonly removed: number
+  /** How many of the commits have shipped already with a point release of the version before, by its tag. */
+  readonly shipped: readonly { readonly tag: string; readonly commits: number }[]
   /** What a person should know before they believe the rest, in sentences. */
   readonly warnings: readonly string[]
 }
@@ -49,6 +53,8 @@ export async function reportRelease(
   if (!pulls.ok) return pulls
   const cycle = facts.cycle(weighedOf(whole.value, pulls.value))
   const numbers = numbersOf(whole.value, { elsewhere: null, newAuthors: null })
+  const at = { ...asked, previous: cycle.previous, elsewhere: facts.tags.elsewhere }
+  const made = { commits: whole.value.commits.filter(({ isMerge }) => !isMerge) }
   const warnings = await schemeWarnings(facts, config, app)
   return ok({
     version: cycle.version,
@@ -61,6 +67,11 @@ export async function reportRelease(
     files: numbers.files.count,
     added: numbers.additions.count,
     removed: numbers.deletions.count,
+    shipped: countedBy(await readShipped(at, made)),
     warnings,
   })
+}
+
+function countedBy(shipped: ReadonlyMap<string, string>): ReleaseReport['shipped'] {
+  return [...groupBy([...shipped.values()], (tag) => tag)].map(([tag, all]) => ({ tag, commits: all.length }))
 }

@@ -7,7 +7,7 @@ import { readRange } from './compare'
 import { readFile, readFolder, readNames } from './file'
 import { createGithubTracker } from './issues'
 import { readLine } from './line'
-import { isPart } from './part'
+import { isPart, mergeBase } from './part'
 import { readPulls } from './pulls'
 import { mergedAs } from './pulls/merged-as'
 import { readRefs, Tags } from './refs'
@@ -35,6 +35,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const changes = new Changes(repository)
   const tags = new Tags(repository)
   const parts = new Recent<boolean>(REMEMBERED)
+  const bases = new Recent<string | null>(REMEMBERED)
   /** A commit that is not there (a branch was pushed over it) will not be there a minute later; it costs a request each time. */
   const refused = new Map<string, { readonly answer: Failure; readonly until: number }>()
   const compare = async (base: string | null, head: string): Promise<Result<Range>> => {
@@ -63,6 +64,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
       entries.get(`${sha} ${folder}`, () => readFolder(repository, sha, folder)),
     changes: (_app, shas) => changes.of(shas),
     line: (_app, head, most) => readLine(repository, head, most),
+    mergeBase: (_app, one, other) => bases.get(`${one} ${other}`, () => mergeBase(repository, one, other)),
     isPart: (_app, before, sha) => parts.get(`${before} ${sha}`, () => isPart(repository, before, sha)),
     mergedAs: (_app, from) => mergedAs(repository, from),
     tracker: createGithubTracker(repository),

@@ -19,6 +19,15 @@ export async function isPart(app: LocalApp, before: string, sha: string): Promis
   return cut.value === null ? ok(false) : incomparable(app, before, sha, cut.value)
 }
 
+/** The newest commit that two commits have in common; null where they have none. */
+export async function mergeBaseOf(app: LocalApp, one: string, other: string): Promise<Result<string | null>> {
+  const wrong = [one, other].find((sha) => !isSha(sha))
+  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” is no commit.`)
+  // git fails where there is none, and says nothing.
+  const found = await readGit(app, ['merge-base', one, other])
+  return ok(found.ok ? found.value.trim() : null)
+}
+
 /** Those of these commits that are ancestors of another one, or it itself, of any number with one walk. */
 export async function ancestorsOf(
   app: LocalApp,

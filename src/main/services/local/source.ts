@@ -27,7 +27,7 @@ import {
   parseRefs,
   REF_FORMAT,
 } from './parse'
-import { ancestorsOf, isPart } from './part'
+import { ancestorsOf, isPart, mergeBaseOf } from './part'
 import { readPulls } from './pulls'
 import { createReleases } from './releases'
 import { resolveSha, unknownRef } from './resolve'
@@ -101,6 +101,7 @@ export function createSource(context: Context, repository: string): SourceHost {
     blobs: (name, blobs) => withApp(name, (app) => readBlobs(app, blobs)),
     changes: (name, shas) => withApp(name, (app) => readChanges(app, shas)),
     isPart: (name, before, sha) => withApp(name, (app) => isPart(app, before, sha)),
+    mergeBase: (name, one, other) => withApp(name, (app) => mergeBaseOf(app, one, other)),
     ancestors: (name, shas, of) => withApp(name, (app) => ancestorsOf(app, shas, of)),
     line: (name, head, most) => withApp(name, (app) => readLine(app, head, most)),
     history: {

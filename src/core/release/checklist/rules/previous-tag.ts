@@ -7,12 +7,18 @@ export const previousTag: Rule = {
   ofCandidate: true,
   wording: /^(the )?previous (tag|release) is an ancestor( .+)?$/i,
   title: ({ previousTag: tag }) => `The candidate comes after ${tag ?? 'the tag before'}`,
-  judge: ({ followsPrevious, previousTag: tag }) => {
+  judge: ({ followsPrevious, previousTag: tag, isPreviousCut }) => {
     if (tag === null) return { says: 'unknown', sentence: 'There is no release before this one.' }
     return judged(followsPrevious, (follows, at) =>
       follows
         ? met('in the candidate', `${tag} is a part of the candidate.`, at)
-        : unmet('not in the candidate', `${tag} has commits that the candidate lacks.`, at),
+        : isPreviousCut
+          ? met(
+              'before the candidate',
+              `${tag} was tagged on a branch that was cut from this one before the candidate.`,
+              at,
+            )
+          : unmet('not in the candidate', `${tag} has commits that the candidate lacks.`, at),
     )
   },
 }

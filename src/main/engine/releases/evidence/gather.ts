@@ -84,6 +84,7 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     version: cycle.version,
     tag: cycle.tag,
     previousTag: cycle.previous?.tag ?? null,
+    isPreviousCut: cycle.previous?.isCut === true,
     docsChecks: config.docsChecks ?? DOCS_CHECKS,
     blockerLabels: config.blockerLabels,
     ...quick,

@@ -116,8 +116,14 @@ const lineOf = (entry: Entry): Line => ({
   key: `${entry.repository} ${entry.key}`,
   name: nameOf(entry),
   title: entry.title,
-  aside: entry.takesBack === undefined ? entry.author : `takes back ${entry.takesBack}`,
+  aside: asideOf(entry),
   url: entry.url,
 })
+
+/** What is to be known of a change before who made it. */
+function asideOf({ author, takesBack, shippedIn }: Entry): string {
+  if (takesBack !== undefined) return `takes back ${takesBack}`
+  return shippedIn === undefined ? author : `already in ${shippedIn}`
+}
 
 const pathLine = (path: string): Line => ({ key: path, name: null, title: path, aside: null, url: null })

@@ -227,6 +227,9 @@ describe('tags', () => {
     expect(said('previous-tag', { followsPrevious: knownAt(false, T0) })).toMatch(
       /^unmet: v26.10.0 has commits/,
     )
+    expect(said('previous-tag', { followsPrevious: knownAt(false, T0), isPreviousCut: true })).toMatch(
+      /^met: v26.10.0 was tagged on a branch that was cut/,
+    )
     expect(said('previous-tag', { previousTag: null })).toMatch(/^unknown: /)
   })
 })

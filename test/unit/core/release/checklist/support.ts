@@ -8,6 +8,7 @@ export const aRelease = (over: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   version: '26.11.0',
   tag: 'v26.11.0',
   previousTag: 'v26.10.0',
+  isPreviousCut: false,
   candidate: knownAt(sha('a'), T0),
   ci: knownAt(aReport('passing', { checks: [check('unit', 'passing'), check('docs', 'passing')] }), T0),
   docsChecks: ['*docs*'],

@@ -1,0 +1,37 @@
+import type { Ref } from '@core/commit'
+import type { Cycle, ReleaseConfig, ReleaseReader, WholeRange } from '@core/release'
+import { isInLineOf, versionTags } from '@core/release/cycle'
+import { type PointRelease, shippedIn } from '@core/release/shipped'
+
+/** So many point releases of a version are looked at, the last ones. */
+const MOST = 12
+/** Tags are of whatever day here: none is left out for being ahead. */
+const ANY_DAY = '9999-12-31'
+
+interface Asked {
+  readonly reader: ReleaseReader
+  readonly app: string
+  readonly config: ReleaseConfig
+  readonly previous: Cycle['previous']
+  /** The tags of its scheme that are on other lines. */
+  readonly elsewhere: readonly Ref[]
+}
+
+/** Which commits of a cycle have shipped with a point release of the version before, by its tag; none where that can't be read. */
+export async function readShipped(
+  { reader, app, config, previous, elsewhere }: Asked,
+  { commits }: Pick<WholeRange, 'commits'>,
+): Promise<ReadonlyMap<string, string>> {
+  if (previous === null) return new Map()
+  const tags = versionTags(elsewhere, config.tag, ANY_DAY)
+    .filter((tag) => tag.version.pre === null && isInLineOf(tag, previous, config.tag))
+    .slice(0, MOST)
+    .reverse()
+  const points = await Promise.all(
+    tags.map(async ({ name, sha }): Promise<PointRelease[]> => {
+      const own = await reader.whole(app, previous.sha, sha)
+      return own.ok ? [{ tag: name, commits: own.value.commits }] : []
+    }),
+  )
+  return shippedIn(commits, points.flat())
+}
