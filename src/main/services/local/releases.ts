@@ -184,8 +184,7 @@ async function readKeys(
   for (const commit of text.value.split('\0')) {
     const [name = '', email = '', trailers = ''] = commit.split('\x01')
     const author = { name: cutTo(name, LIMITS.field.name), email }
-    for (const contact of [author, ...coAuthorsIn(trailers)])
-      for (const key of keysOf(contact)) keys.add(key)
+    for (const contact of [author, ...coAuthorsIn(trailers)]) for (const key of keysOf(contact)) keys.add(key)
   }
   return ok(keys)
 }
