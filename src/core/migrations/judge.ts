@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits'
 import { GrowingContext } from './context'
 import { isDown, isRepeatable, kindOf } from './kind'
-import { inOrder, scopeOf } from './order'
+import { inOrder, linesOf, scopeOf } from './order'
 import type { Parsers } from './parser'
 import { fileName } from './place'
 import { operationsOf } from './read'
@@ -23,19 +23,26 @@ export function judgeMigrations(
   parser: Parsers,
   earlier: readonly Earlier[] = [],
 ): readonly JudgedMigration[] {
-  const contexts = new Map(
-    earlier.map(({ scope, files }) => [
-      scope,
-      new GrowingContext(readWhole(() => schemaBefore(scope, files, parser)) ?? undefined),
-    ]),
-  )
+  const lines = linesOf(files)
+  const contexts = new Map<string, GrowingContext>()
+  // Another folder may be of another database; Django names a table by its model, which may be called the same in another app.
+  const contextOf = (path: string): GrowingContext => {
+    const scope = scopeOf(path)
+    const key = `${scope} ${lines.get(path) ?? ''}`
+    const before = earlier.find((one) => one.scope === scope)?.files ?? []
+    const context =
+      contexts.get(key) ??
+      new GrowingContext(readWhole(() => schemaBefore(scope, before, parser)) ?? undefined)
+    contexts.set(key, context)
+    return context
+  }
   let left: number = LIMITS.migrations.text
   const judged = inOrder(files.filter(({ path }) => !isDown(path)).map(cleaned)).map((file) => {
     const length = file.text?.length ?? 0
     if (length > left)
       return { path: file.path, notJudged: `${fileName(file.path)} is too long to be read: look at it.` }
     left -= length
-    return judgeOne(file, parser, contexts)
+    return judgeOne(file, parser, contextOf)
   })
   return judged
 }
@@ -49,7 +56,7 @@ const cleaned = (file: MigrationFile): MigrationFile => ({
 function judgeOne(
   { path, text, change }: MigrationFile,
   parser: Parsers,
-  contexts: Map<string, GrowingContext>,
+  contextOf: (path: string) => GrowingContext,
 ): JudgedMigration {
   const name = fileName(path)
   if (text === null) return { path, notJudged: `${name} ${UNREAD[change]}: look at it.` }
@@ -67,10 +74,7 @@ function judgeOne(
   if (operations === null) return { path, notJudged: `${name} is nested too deeply to be read: look at it.` }
   if (!operations.ok) return { path, notJudged: `${name} is not ${LANGUAGES[kind]} can read: look at it.` }
 
-  // Another folder may be of another database; Django names a table by its model, which may be called the same in another app.
-  const scope = scopeOf(path)
-  const context = contexts.get(scope) ?? new GrowingContext()
-  contexts.set(scope, context)
+  const context = contextOf(path)
   const judgements: Judgement[] = []
   for (const written of withRemade(operations.value)) {
     for (const operation of resolved(written, context.schema)) {

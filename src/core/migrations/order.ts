@@ -87,3 +87,25 @@ function needsOf({ path, text }: MigrationFile): readonly string[] {
   const needed = pairs.flatMap(([, label, name = '']) => (label === app ? [name] : []))
   return [...down, ...needed].map((name) => nameIn(scope, name))
 }
+
+/**
+ * By path, the part of a folder in which a file surely runs behind those before it: Alembic runs revisions that are not linked in any order,
+ * so a branch knows nothing of what another one makes. Files of other tools have no part of their own.
+ */
+export function linesOf(files: readonly MigrationFile[]): ReadonlyMap<string, string> {
+  const revisions = files.filter(({ path, text }) => path.endsWith('.py') && DOWN_REVISION.test(text ?? ''))
+  const named = new Map(revisions.flatMap((file) => namesOf(file).map((name) => [name, file] as const)))
+  const before = new Map(
+    revisions.map((file) => [file, needsOf(file).flatMap((name) => named.get(name) ?? [])]),
+  )
+  const children = new Map<MigrationFile, number>()
+  for (const needed of before.values())
+    for (const file of needed) children.set(file, (children.get(file) ?? 0) + 1)
+  const lines = new Map<string, string>()
+  for (const file of inOrder(revisions)) {
+    const [parent, other] = before.get(file) ?? []
+    const isNext = parent !== undefined && other === undefined && children.get(parent) === 1
+    lines.set(file.path, (isNext ? lines.get(parent.path) : undefined) ?? file.path)
+  }
+  return lines
+}

@@ -57,8 +57,9 @@ const isTopLevel = (tokens: readonly Token[], i: number): boolean => {
 }
 
 function endOfLine(tokens: readonly Token[], from: number): number {
-  const at = tokens.findIndex((token, i) => i >= from && token.kind === 'newline')
-  return at === -1 ? tokens.length : at
+  let at = from
+  while (at < tokens.length && tokens[at]?.kind !== 'newline') at++
+  return at
 }
 
 function statementOf(tokens: readonly Token[], indent: number, first: Token): Statement {

@@ -1,7 +1,8 @@
 import { bytesOf } from './lines'
 
-/** What may stand around a comma that separates nothing: a comment, a string, a quoted name, a body between dollars. */
-const OPAQUE = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$/y
+/** Words, and what may stand around a comma that separates nothing: a comment, a string, a quoted name, a body between dollars. */
+const OPAQUE =
+  /[\w.=<>]+|[ \t\n]+|--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$/y
 
 /**
  * Where each of the commands of an `ALTER TABLE` begins, in bytes from the beginning of `statement`: they are separated by the commas
@@ -20,10 +21,17 @@ export function commandOffsets(statement: string): readonly number[] {
     if (part === '(' || part === '[') depth++
     if (part === ')' || part === ']') depth--
     if (part === ',' && depth === 0) isFresh = true
-    for (const character of part) bytes += bytesOf(character)
+    bytes += lengthOf(part)
     at += part.length
   }
   return offsets
+}
+
+/** In bytes of UTF-8. */
+function lengthOf(text: string): number {
+  let bytes = 0
+  for (const character of text) bytes += bytesOf(character)
+  return bytes
 }
 
 function opaqueAt(text: string, at: number): string | undefined {

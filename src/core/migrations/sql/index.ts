@@ -55,8 +55,9 @@ const AlterTable = z.object({ AlterTableStmt: AlterTableSchema })
 
 /** The changes of a statement, each with the byte where it is written: an `ALTER TABLE` may have a long list of commands. */
 function placed(sql: ByBytes, { node, offset, length }: SqlStatement): { change: Change; offset: number }[] {
-  const alter = AlterTable.safeParse(node)
-  const commands = alter.success ? alteredTable(alter.data.AlterTableStmt) : null
+  const isAlter = typeof node === 'object' && node !== null && 'AlterTableStmt' in node
+  const alter = isAlter ? AlterTable.safeParse(node) : null
+  const commands = alter?.success === true ? alteredTable(alter.data.AlterTableStmt) : null
   if (commands === null) return changesOf(node).map((change) => ({ change, offset }))
   const offsets = commands.length === 1 ? [0] : commandOffsets(sql.slice(offset, length))
   // The first command stands behind the table's name, so the statement's own place is the better one.

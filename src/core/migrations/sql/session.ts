@@ -30,6 +30,9 @@ const Zero = z.object({
 
 /** The session after a statement. A `lock_timeout` of 0 is none. */
 export function sessionAfter(session: Session, statement: unknown): Session {
+  // Most statements are about something else, and a schema that does not fit takes long to say so.
+  if (typeof statement !== 'object' || statement === null) return session
+  if (!('TransactionStmt' in statement || 'VariableSetStmt' in statement)) return session
   const transaction = Transaction.safeParse(statement)
   if (transaction.success) {
     const { kind } = transaction.data.TransactionStmt

@@ -47,6 +47,22 @@ describe('the time that a migration takes grows as its length', () => {
   })
 })
 
+describe('as much as is read of a range is judged in time', () => {
+  /** Of the processor: 2 s on a quiet machine, and up to three times as long where others work beside it. */
+  const MOST_MS = 6_000
+  it.each(Object.entries(LONG).filter(([, [, text]]) => text(100).length > 1_000))(
+    '%s',
+    (_, [path, text]) => {
+      const whole = text(Math.floor(95_000_000 / text(100).length))
+      expect(whole.length).toBeGreaterThan(900_000)
+      const before = process.cpuUsage()
+      judgeMigrations([added(path, whole)], parser)
+      const { user, system } = process.cpuUsage(before)
+      expect((user + system) / 1_000).toBeLessThan(MOST_MS)
+    },
+  )
+})
+
 describe('a migration nested without end', () => {
   it.each([
     ['db/migrations/1.sql', `SELECT ${'('.repeat(100_000)}`],
