@@ -1,5 +1,6 @@
 import { freight } from './freight'
 import { github } from './github'
+import { gitlab } from './gitlab'
 import { local } from './local'
 import { sentry } from './sentry'
 import type { PartName } from './service'
@@ -9,7 +10,7 @@ import { travis } from './travis'
 export { type Need, PARTS } from './service'
 
 /** The services that Binnacle knows. A new one is one more line here; what it does is `main/services/KIND/service.ts`. */
-export const SERVICES = [local, freight, github, travis, sentry, statuspage] as const
+export const SERVICES = [local, freight, github, travis, gitlab, sentry, statuspage] as const
 
 export type Service = (typeof SERVICES)[number]
 export type ServiceKind = Service['kind']

@@ -37,7 +37,10 @@ const replacing = (name: string, of: (key: string, value: unknown) => unknown): 
   answer: ({ status, headers, body }) => ({
     status,
     headers: { ...headers, 'content-type': 'application/json' },
-    body: Buffer.from(JSON.stringify(JSON.parse(body, (key, value: unknown) => of(key, value)))),
+    // A log has no fields.
+    body: /^\s*[[{]/.test(body)
+      ? Buffer.from(JSON.stringify(JSON.parse(body, (key, value: unknown) => of(key, value))))
+      : Buffer.from(body),
   }),
 })
 
@@ -50,7 +53,7 @@ const written = replacing('40 kB where people write', (key, value) => {
 const names = replacing('40 kB in every name', (key, value) =>
   key === 'name' && typeof value === 'string' ? LONG : value,
 )
-const attackOn = (service: string): Attack => (/^(Statuspage|Travis)$/.test(service) ? names : written)
+const attackOn = (service: string): Attack => (/^(Statuspage|Travis|GitLab)$/.test(service) ? names : written)
 
 const identities = replacing('40 kB in what is sent back', (key, value) =>
   IDENTITY.test(key) && typeof value === 'string' ? `${value}${'0'.repeat(40_000)}` : value,

@@ -11,10 +11,12 @@ import {
   GithubClient,
   githubRepository,
 } from '../../../src/main/services/github'
+import { createGitlabCi } from '../../../src/main/services/gitlab'
 import type { Http } from '../../../src/main/services/http'
 import { createSentryService } from '../../../src/main/services/sentry'
 import { createStatuspage } from '../../../src/main/services/statuspage'
 import { createTravisService } from '../../../src/main/services/travis'
+import { startGitlab } from '../../world/gitlab/server'
 import { Repository } from '../../world/repository'
 import { startStatuspage } from '../../world/statuspage/server'
 import { startTravis } from '../../world/travis/server'
@@ -138,6 +140,34 @@ export const SERVICES: readonly HostileService[] = [
         questions: (url, http, time) => {
           const ci = createTravisService({ url, token: () => token, http, clock: time, apps: [app] })
           return { checks: () => ci.report('site', sha) }
+        },
+      }
+    },
+  },
+  {
+    name: 'GitLab',
+    secret: 'glpat-a-made-up-one',
+    stage: async () => {
+      const token = 'glpat-a-made-up-one'
+      const sha = '1'.repeat(40)
+      let now = Date.UTC(2026, 10, 23, 9)
+      const clock = { now: () => now, after: () => () => {} }
+      const gitlab = await startGitlab({ clock, token })
+      onTestFinished(() => gitlab.close())
+      const site = gitlab.model.addProject('octo/site')
+      const child = { jobs: PLANNED, depends: true as const }
+      const { jobs } = gitlab.model.start(site, sha, [...PLANNED, { name: 'child', seconds: null, child }])
+      now += 60_000
+      const app = { name: 'site', project: 'octo/site', branch: 'master', ignore: [], mayFail: [] }
+      return {
+        target: gitlab.url,
+        clock,
+        questions: (url, http, time) => {
+          const ci = createGitlabCi({ url, token: () => token, http, clock: time, apps: [app] })
+          return {
+            checks: () => ci.report('site', sha),
+            failure: () => ci.failure?.('site', sha, String(jobs[1]?.id)) ?? ci.report('site', sha),
+          }
         },
       }
     },

@@ -1,0 +1,56 @@
+import type { CheckFailure } from '@core/ci'
+import { type ReadExcerpt, readExcerptHere } from '@core/failure/excerpt'
+import type { CiService } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { GitlabClient, type GitlabClientOptions } from './client'
+import { parseJob } from './parse'
+import { type GitlabApp, projectPath, readReport } from './pipelines'
+import { failedCommand, plainTrace } from './trace'
+
+export interface GitlabOptions extends GitlabClientOptions {
+  readonly apps: readonly GitlabApp[]
+  readonly readExcerpt?: ReadExcerpt
+}
+
+/** The pipelines of one GitLab server as CI of the workspace's apps. Each job is a check. */
+export function createGitlabCi(options: GitlabOptions): CiService {
+  const { clock, readExcerpt = readExcerptHere } = options
+  const client = new GitlabClient(options)
+  const appNamed = (name: string): Result<GitlabApp> => {
+    const app = options.apps.find((one) => one.name === name)
+    return app === undefined ? fail('invalid', `GitLab checks nothing of ${name}.`) : ok(app)
+  }
+  return {
+    id: `gitlab ${client.url}`,
+    label: `GitLab (${new URL(client.url).host})`,
+    report: async (name, sha) => {
+      const app = appNamed(name)
+      return app.ok ? readReport(client, app.value, sha, () => clock.now()) : app
+    },
+    failure: async (name, _sha, check) => {
+      const app = appNamed(name)
+      return app.ok ? readFailure(client, readExcerpt, app.value, check) : app
+    },
+  }
+}
+
+async function readFailure(
+  client: GitlabClient,
+  readExcerpt: ReadExcerpt,
+  { project }: GitlabApp,
+  job: string,
+): Promise<Result<CheckFailure>> {
+  if (!/^\d{1,18}$/.test(job)) return fail('invalid', `GitLab has no job named ${job}.`)
+  const at = `${projectPath(project)}/jobs/${job}`
+  const [trace, about] = await Promise.all([client.get(`${at}/trace`, 'text/plain'), client.get(at)])
+  if (!trace.ok) return trace
+  const excerpt = await readExcerpt(plainTrace(trace.value.text))
+  if (!excerpt.ok) return excerpt
+  const known = about.ok ? parseJob(about.value.json) : null
+  return ok({
+    job: known?.name ?? `job ${job}`,
+    step: failedCommand(trace.value.text),
+    excerpt: excerpt.value,
+    url: known?.web_url ?? null,
+  })
+}

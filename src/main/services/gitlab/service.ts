@@ -1,0 +1,52 @@
+import { identifier, shownName } from '@core/foreign-text'
+import { ok } from '@core/result'
+import { z } from 'zod'
+import { byUrl, type ServiceModule } from '../service'
+import { createGitlabCi } from '.'
+import { GitlabClient } from './client'
+
+/** With these a token may read pipelines, jobs and their logs ("Access token scopes"). */
+const READS_CI = ['api', 'read_api']
+
+/** Apps whose commits GitLab's pipelines check, and whose a token is. */
+export const service: ServiceModule = {
+  connect: (apps, { clock, http, secret, readExcerpt }) => {
+    const servers = byUrl(
+      apps,
+      ({ ci }) => ci.filter((entry) => entry.service === 'gitlab'),
+      (url, of) =>
+        createGitlabCi({
+          url,
+          token: () => secret(url),
+          apps: of.map(({ app, entry: { project, ignore, mayFail } }) => ({
+            name: app.name,
+            project,
+            branch: app.source.branch,
+            ignore,
+            mayFail,
+          })),
+          http,
+          clock,
+          readExcerpt,
+        }),
+    )
+    return {
+      ci: ({ ci }) =>
+        ci.flatMap((entry) => (entry.service === 'gitlab' ? (servers.get(entry.url) ?? []) : [])),
+    }
+  },
+  whoAmI: async (url, secret, { clock, http }) => {
+    const client = new GitlabClient({ url, token: () => secret, http, clock })
+    const user = await client.get('/user')
+    if (!user.ok) return user
+    // A token that is none of an account’s own (OAuth) is not told of; what it lacks then shows when it is used.
+    const token = await client.get('/personal_access_tokens/self')
+    const scopes = z.object({ scopes: z.array(identifier) }).safeParse(token.ok ? token.value.json : null)
+      .data?.scopes
+    const lacks = scopes !== undefined && !scopes.some((scope) => READS_CI.includes(scope))
+    return ok({
+      user: z.object({ username: shownName }).safeParse(user.value.json).data?.username ?? null,
+      lacks: lacks ? ['This token can’t read pipelines: it needs the scope “read_api”.'] : [],
+    })
+  },
+}
