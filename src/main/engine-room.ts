@@ -36,6 +36,7 @@ import { World } from './engine/world'
 import { machineClaims, runtimeFolder } from './machine-claims'
 import type { Notices } from './notices'
 import { createReleaseDesk } from './release-desk'
+import { releaseKeys } from './release-keys'
 import { createAvatars } from './services/avatars'
 import { createHttp, type Fetch, ReachedLimits } from './services/http'
 import { answersAt } from './services/http/answers'
@@ -205,7 +206,9 @@ export function openEngineRoom(options: Options) {
   const appNamed = (name: string) => workspace.app(name)
   const marks = new MarkBook({ world, journal, history, clock, user, app: appNamed })
   const holds = new HoldBook({ world, journal, clock, user, app: appNamed })
+  const keys = releaseKeys(() => workspace.status.file)
   const releaseDesk = createReleaseDesk({
+    keys,
     journal: journal.releases,
     clock,
     app: appNamed,
@@ -238,7 +241,7 @@ export function openEngineRoom(options: Options) {
   })
   const checklists = new Checklists({
     world,
-    journal,
+    journal: keys.ticks(journal),
     clock,
     user,
     errors,
@@ -273,7 +276,7 @@ export function openEngineRoom(options: Options) {
     shipped: history.shipped,
     history,
     clock,
-    store: history.releases,
+    store: keys.found(history.releases),
     changed: () => publish('releases'),
   })
   followHeads(world, releases)

@@ -1,5 +1,5 @@
 import type { ReleaseAsk } from '@contract/publish'
-import { cycleKey, type ReleaseConfig } from '@core/release'
+import type { ReleaseConfig } from '@core/release'
 import { type ReleaseChecklist, releaseVerdict } from '@core/release/checklist'
 import type { ReleaseWish } from '@core/release/publish'
 import { fail, ok, type Result } from '@core/result'
@@ -21,7 +21,7 @@ type Name =
 
 /** What main answers to making a release. */
 export function releaseCalls(
-  { publisher, notes, points, releases }: ReleaseDesk,
+  { publisher, notes, points, releases, keys }: ReleaseDesk,
   checklists: Pick<Checklists, 'show'>,
 ): Pick<Handlers, Name> {
   /** As the person saw it: of the version that is made, or of one that was begun before. */
@@ -33,7 +33,7 @@ export function releaseCalls(
   }
   /** The sentence that a Stop refuses a tag with; null where nothing stops it, or the person typed the version all the same. */
   const refusal = async (ask: ReleaseAsk, confirmation: string | null): Promise<string | null> => {
-    const isTagged = publisher.progress(cycleKey(ask))?.done.includes('tag') === true
+    const isTagged = publisher.progress(keys.of(ask))?.done.includes('tag') === true
     if (isTagged || confirmation?.trim() === ask.version) return null
     const list = await checklistOf(ask)
     const { level, reasons } = releaseVerdict(list, ask.sha)
@@ -49,44 +49,44 @@ export function releaseCalls(
     releasePlan: async (ask) => {
       const release = named(ask.release)
       return release.ok
-        ? told(await publisher.plan(cycleKey(ask), wishOf(release.value, ask, false)))
+        ? told(await publisher.plan(keys.of(ask), wishOf(release.value, ask, false)))
         : release
     },
     pointPlan: async (ask) => {
       const release = named(ask.release)
       if (!release.ok) return release
       const wish = await points.wish(release.value, ask)
-      return wish.ok ? told(await publisher.plan(cycleKey({ ...ask, ...wish.value }), wish.value)) : wish
+      return wish.ok ? told(await publisher.plan(keys.of({ ...ask, ...wish.value }), wish.value)) : wish
     },
     releaseNotes: async (ask) => {
       const release = named(ask.release)
       if (!release.ok) return release
-      const read = await notes.read({ ...ask, id: cycleKey(ask), app: release.value.app })
+      const read = await notes.read({ ...ask, id: keys.of(ask), app: release.value.app })
       return read.ok ? ok({ ...read.value, kept: [...read.value.kept] }) : read
     },
-    releaseProgress: (at) => ok(publisher.progress(cycleKey(at))),
+    releaseProgress: (at) => ok(publisher.progress(keys.of(at))),
     pickPreview: async (ask) => {
       const release = named(ask.release)
       return release.ok ? points.preview(release.value, ask) : release
     },
-    saveNotes: ({ text, ...at }) => notes.save(cycleKey(at), text),
+    saveNotes: ({ text, ...at }) => notes.save(keys.of(at), text),
     tagAndDraft: async ({ notes: text, isPrerelease, confirmation, ...ask }) => {
       const release = named(ask.release)
       if (!release.ok) return release
       const stop = await refusal(ask, confirmation)
       if (stop !== null) return fail('invalid', stop)
-      const saved = notes.save(cycleKey(ask), text)
+      const saved = notes.save(keys.of(ask), text)
       if (!saved.ok) return saved
-      return publisher.tagAndDraft(cycleKey(ask), wishOf(release.value, ask, isPrerelease), text)
+      return publisher.tagAndDraft(keys.of(ask), wishOf(release.value, ask, isPrerelease), text)
     },
-    publishRelease: ({ confirmation, ...at }) => publisher.publish(cycleKey(at), confirmation),
+    publishRelease: ({ confirmation, ...at }) => publisher.publish(keys.of(at), confirmation),
     pointRelease: async ({ notes: text, ...ask }) => {
       const release = named(ask.release)
       if (!release.ok) return release
       const wish = await points.wish(release.value, ask)
       if (!wish.ok) return wish
-      const saved = notes.save(cycleKey(ask), text)
-      return saved.ok ? publisher.tagAndDraft(cycleKey(ask), wish.value, text) : saved
+      const saved = notes.save(keys.of(ask), text)
+      return saved.ok ? publisher.tagAndDraft(keys.of(ask), wish.value, text) : saved
     },
   }
 }

@@ -4,6 +4,7 @@ import type { ReleaseJournal, ReleaseProgress } from '@core/release/publish'
 import { NotesDesk } from './engine/releases/notes'
 import { PointReleases } from './engine/releases/point-release'
 import { Publisher } from './engine/releases/publisher'
+import type { ReleaseKeys } from './release-keys'
 
 interface Options {
   readonly journal: ReleaseJournal
@@ -12,17 +13,19 @@ interface Options {
   readonly groups: ConstructorParameters<typeof NotesDesk>[0]['groups']
   /** The releases that the workspace file names. */
   readonly releases: () => readonly ReleaseConfig[]
+  readonly keys: ReleaseKeys
   readonly changed: (progress: ReleaseProgress) => void
 }
 
 /** All that makes releases. */
 export type ReleaseDesk = ReturnType<typeof createReleaseDesk>
 
-export function createReleaseDesk({ releases, ...options }: Options) {
+export function createReleaseDesk({ releases, keys, ...options }: Options) {
   return {
     publisher: new Publisher(options),
     notes: new NotesDesk(options),
     points: new PointReleases(options),
     releases,
+    keys,
   }
 }

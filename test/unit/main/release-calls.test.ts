@@ -5,6 +5,7 @@ import { ok, type Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { releaseCalls } from '../../../src/main/release-calls'
 import { createReleaseDesk } from '../../../src/main/release-desk'
+import { releaseKeys } from '../../../src/main/release-keys'
 import { sha } from '../support/builders'
 import { FakeClock } from '../support/fake-clock'
 import { FakeReleaseHost } from '../support/fake-release-host'
@@ -52,7 +53,7 @@ const RED = checklist({
   isWrong: true,
 })
 
-function desk(list: ReleaseChecklist = GREEN) {
+function desk(list: ReleaseChecklist = GREEN, given: { file: string | null } = { file: null }) {
   const { app } = aWatchedApp()
   const host = new FakeReleaseHost()
   const journal = new MemoryReleases()
@@ -62,6 +63,7 @@ function desk(list: ReleaseChecklist = GREEN) {
       clock: new FakeClock(),
       app: () => ({ ...app, releases: host }),
       releases: () => [RELEASE],
+      keys: releaseKeys(() => given.file),
       groups: async () => ok([]),
       changed: () => {},
     }),
@@ -84,7 +86,7 @@ describe('what the window may ask of a release', () => {
     })
     expect(made.ok && publishCommands.tagAndDraft.output.parse(made.value).done).toEqual(['tag', 'draft'])
     expect(host.releases).toMatchObject([{ body: 'As shown', isPrerelease: true, isDraft: true }])
-    expect(journal.notes('Site@26.11.0')).toMatchObject({ text: 'As shown', sent: 'As shown' })
+    expect(journal.notes(' Site@26.11.0')).toMatchObject({ text: 'As shown', sent: 'As shown' })
     const at = { release: 'Site', version: '26.11.0' }
     expect(problemOf(await calls.publishRelease({ ...at, confirmation: 'yes' }))?.kind).toBe('invalid')
     expect(await calls.publishRelease({ ...at, confirmation: '26.11.0' })).toMatchObject({ ok: true })
@@ -92,6 +94,23 @@ describe('what the window may ask of a release', () => {
       ok: true,
       value: { done: ['tag', 'draft', 'publish'] },
     })
+  })
+
+  it('is of the workspace that is open: a release of the same name in another one has nothing of it', async () => {
+    const given = { file: '/work/one.json' }
+    const { calls, host } = desk(GREEN, given)
+    expect(
+      await calls.tagAndDraft({ ...ask, notes: 'Of one', isPrerelease: false, confirmation: null }),
+    ).toMatchObject({
+      ok: true,
+    })
+    const at = { release: 'Site', version: '26.11.0' }
+    given.file = '/work/two.json'
+    expect(await calls.releaseProgress(at)).toEqual(ok(null))
+    expect(problemOf(await calls.publishRelease({ ...at, confirmation: '26.11.0' }))).not.toBeNull()
+    expect(host.releases).toMatchObject([{ isDraft: true }])
+    given.file = '/work/one.json'
+    expect(await calls.releaseProgress(at)).toMatchObject({ value: { done: ['tag', 'draft'] } })
   })
 
   it('is about a release of the workspace file', async () => {
