@@ -1,7 +1,8 @@
 import { type Range, shortSha } from '@core/commit'
 import { LIMITS } from '@core/limits'
+import { judgedDown, loneDowns } from '@core/migrations/down'
 import { isDown } from '@core/migrations/kind'
-import { scopeOf } from '@core/migrations/order'
+import { inOrder, scopeOf } from '@core/migrations/order'
 import { type LoadParsers, needsOf } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
 import { type Direction, migrationReasons } from '@core/migrations/reasons'
@@ -41,7 +42,7 @@ export interface MigrationReader {
 
 /**
  * Remembers what it has read, since a file at a commit never changes; where a host failed, it asks again the next time. Of a range with more
- * than `most` migrations none is read. `judge` says what the files mean, on this thread unless it is given.
+ * than `most` migrations the last are read. `judge` says what the files mean, on this thread unless it is given.
  */
 export function migrationReader(
   load: LoadParsers,
@@ -112,15 +113,15 @@ async function judgedIn(
 ): Promise<Read> {
   // Nothing runs yet, so there is no old code.
   if (range.base === null) return { judged: [], isLasting: true }
-  const paths = range.files
-    .map(({ path }) => path)
-    .filter((path) => isMigration(path, patterns) && !isDown(path))
-  const unlisted = unlistedIn(range)
+  const all = range.files.map(({ path }) => path).filter((path) => isMigration(path, patterns))
+  const forward = all.filter((path) => !isDown(path))
+  const paths = newestOf(forward, most)
+  const unlisted = [
+    ...unlistedIn(range),
+    ...unreadOf(forward.length, paths.length),
+    ...newestOf(loneDowns(all), most).map(judgedDown),
+  ]
   if (paths.length === 0) return { judged: unlisted, isLasting: true }
-  if (paths.length > most) {
-    const sentence = `${paths.length} migrations are more than Binnacle reads at once: look at them.`
-    return { judged: [...unlisted, { path: null, notJudged: sentence }], isLasting: true }
-  }
   const [newer, older] = direction === 'deploy' ? [range.head, range.base] : [range.base, range.head]
   const files = await inTurns(paths, (path) => fileIn(source, app, { path, newer, older }))
   const texts = files.map(({ file }) => file)
@@ -162,6 +163,21 @@ const judgeHere =
     const { judgeMigrations } = await import('@core/migrations/judge')
     return ok(judgeMigrations(files, parser.value, earlier))
   }
+
+/** So many of them, those that run last. */
+const newestOf = (paths: readonly string[], most: number): readonly string[] =>
+  paths.length <= most
+    ? paths
+    : inOrder(paths.map((path) => ({ path, text: null, change: 'added' })))
+        .slice(-most)
+        .map(({ path }) => path)
+
+/** What is more than is read at once is said, and the others are judged all the same. */
+function unreadOf(all: number, read: number): readonly JudgedMigration[] {
+  if (all === read) return []
+  const sentence = `Of ${all} migrations only the last ${read} were read, which is as many as Binnacle reads at once: look at the others.`
+  return [{ path: null, notJudged: sentence }]
+}
 
 /** A list of files that was cut may lack a migration. */
 function unlistedIn({ files, totalFiles, filesCut, head }: Range): readonly JudgedMigration[] {

@@ -1,4 +1,5 @@
 import type { LoadParsers } from '@core/migrations/parser'
+import { migrationReasons } from '@core/migrations/reasons'
 import { fail, ok } from '@core/result'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type MigrationPart, migrationReader } from '../../../src/main/engine/migrations'
@@ -103,6 +104,30 @@ describe('the migrations of what ships', () => {
       `${one}: drops the table a`,
       `${other}: drops the table b`,
     ])
+  })
+
+  it('that only go back are named where nothing beside them goes forward, and are not read', async () => {
+    const paths = [
+      'm/1_a.up.sql',
+      'm/1_a.down.sql',
+      'm/2/down.sql',
+      'm/V3__c.sql',
+      'm/U3__c.sql',
+      'm/4.undo.sql',
+    ]
+    const texts = { [`${newer} m/1_a.up.sql`]: 'DROP TABLE a', [`${newer} m/V3__c.sql`]: 'DROP TABLE c' }
+    const reader = migrationReader(load)
+    const judged = await reader.migrationsOf(
+      [part(aSource(texts), changing(...paths.map((p) => p.replace('m/', 'db/migrations/'))))],
+      'deploy',
+    )
+    expect(migrationReasons(judged, 'deploy').map(({ level, path }) => `${level} ${path}`)).toEqual([
+      'go db/migrations/2/down.sql',
+      'go db/migrations/4.undo.sql',
+      'caution db/migrations/V3__c.sql',
+      'caution db/migrations/1_a.up.sql',
+    ])
+    expect(asked.some((question) => question.includes('down'))).toBe(false)
   })
 
   it('are read once', async () => {
@@ -216,12 +241,18 @@ describe('what cannot be read', () => {
     ])
   })
 
-  it('is what nobody would read', async () => {
-    const paths = Array.from({ length: 51 }, (_, i) => `a/migrations/${i}.sql`)
-    expect(await told([part(aSource({}), changing(...paths))])).toEqual([
-      '51 migrations are more than Binnacle reads at once: look at them.',
+  it('is what is more than anybody would read: the last are judged all the same, and that is said', async () => {
+    const paths = Array.from({ length: 53 }, (_, i) => `a/migrations/${i}.sql`)
+    const texts = Object.fromEntries(paths.map((path) => [`${newer} ${path}`, `DROP TABLE t`]))
+    const said = await told([part(aSource(texts), changing(...paths))])
+    expect(said).toHaveLength(51)
+    expect(said[0]).toBe(
+      'Of 53 migrations only the last 50 were read, which is as many as Binnacle reads at once: look at the others.',
+    )
+    expect([said[1], said.at(-1)]).toEqual([
+      'a/migrations/3.sql: drops the table t',
+      'a/migrations/52.sql: drops the table t',
     ])
-    expect(asked).toEqual([])
   })
 
   it('is what a cut list of files may lack', async () => {
