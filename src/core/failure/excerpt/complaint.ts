@@ -28,7 +28,7 @@ const ADVICE =
   /^\W{0,4}(?:try|run|see|to|use|please (?:run|see|refer|fix)|hint|note|for more|visit|consider|did you|help|usage|if you|you (?:can|may))\b|\b(?:see above|for more (?:details|information)|more info)\b/i
 /** “0 errors”, “… ok”, “skipped: cvs not found”, “(ignored)”, a probe of a configure script: no complaint. */
 const PRAISE =
-  /\b(?:0|no|zero|without(?: any)?) (?:\w+ )?(?:errors?|fail\w*|problems?|issues?|rejected|warnings?|violations?|missing|broken|conflicts?|undefined)\b|\b(?:errors?|failures?|failed|warnings?)[:=] ?0\b|\b(?:skipp(?:ed|ing)|xfail(?:ed)?)\b|\bok$|\b(?:passed|succeeded|done)\W*$|\((?:ignored|ok|expected|allowed)\)|^(?:-- |\W*)(?:checking|looking|performing|detecting|testing|searching|scanning|compiling|installing|downloading|linting|running|starting)\b.{0,200}$|\b(?:ignored?|ignoring|allowed to fail|as expected|non-fatal)\b/i
+  /\b(?:0|no|zero|without(?: any)?) (?:\w+ )?(?:errors?|fail\w*|problems?|issues?|rejected|warnings?|violations?|missing|broken|conflicts?|undefined)\b|\b(?:errors?|failures?|failed|warnings?)[:=] ?0\b|\b(?:skipp(?:ed|ing)|xfail(?:ed)?)\b|\bok$|\b(?:passed|succeeded|done)\W*$|(?:^|\s)\((?:ignored|ok|expected|allowed)\)|^(?:-- |\W*)(?:checking|looking|performing|detecting|testing|searching|scanning|compiling|installing|downloading|linting|running|starting)\b.{0,200}$|\b(?:ignored?|ignoring|allowed to fail|as expected|non-fatal)\b/i
 /** With `set -x` a shell writes each command before it runs it. */
 const ECHO = /^\++ ?(?:[a-z_.~/]|[A-Z_]+=)/
 /** What is tried again was lived with, and so was what only warns. */
@@ -66,4 +66,5 @@ export const isBare = (said: string): boolean =>
   (/^\W*(?:found |failed |there (?:was|were) )?\d+ /i.test(said) && COUNT.test(said))
 
 /** “(ignored)”, “(ok)”: whether the words end by saying that it was lived with. */
-export const isLivedWith = (said: string): boolean => /\((?:ignored|ok|expected|allowed)\)\W*$/i.test(said)
+export const isLivedWith = (said: string): boolean =>
+  /(?:^|\s)\((?:ignored|ok|expected|allowed)\)\W*$/i.test(said)

@@ -42,7 +42,7 @@ export function headlineOf(log: Log, step: Step): Headline | null {
     loudness(complaint) >= VERY_LOUD &&
     end.slice(-NEAR).includes(complaint)
   if (cause !== null && !isLouder) return ofFinding(cause.finding)
-  if (complaint !== null) return headline(complaint.text, complaint, null)
+  if (complaint !== null) return ofComplaint(complaint, step)
   const bare = sinceCommand(step, end).findLast((line) => loudness(line) > 0) ?? fileNamedLast(step, end)
   const said = step.findings.filter((one) => one.headline !== null && !isLivedWith(one.line.text))
   const weak =
@@ -81,6 +81,12 @@ function sinceCommand({ findings }: Step, end: readonly Line[]): readonly Line[]
     ({ rule }) => rule.kind === 'command' || (rule.kind === 'sign' && rule.spread !== true),
   )
   return end.filter(({ number }) => number > (begun?.line.number ?? 0))
+}
+
+/** A complaint in the words that a rule reads in it, where one does. */
+function ofComplaint(line: Line, { findings }: Step): Headline {
+  const known = findings.find((one) => one.line.number === line.number && one.headline !== null)
+  return known === undefined ? headline(line.text, line, null) : ofFinding(known)
 }
 
 const ofFinding = (finding: Finding): Headline =>

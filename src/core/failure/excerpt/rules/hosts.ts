@@ -4,19 +4,31 @@ import type { Tool } from '../rule'
 export const HEROKU: Tool = {
   name: 'Heroku',
   rules: [
-    { kind: 'verdict', pattern: /^\s*! +(?<headline>Push (?:rejected|failed)\b.*)$/, activity: 'build' },
-    { kind: 'verdict', pattern: /^\s*! +(?<headline>Precompiling assets failed\.)$/, activity: 'build' },
-    { kind: 'detail', pattern: /^\s*! +\[(?:remote )?rejected\]/ },
+    {
+      kind: 'verdict',
+      pattern: /^(?:remote: )?\s*! +(?<headline>Push rejected\b.*)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^(?:remote: )?\s*! +(?<headline>Precompiling assets failed\.)$/,
+      activity: 'build',
+    },
+    { kind: 'exit', pattern: /^(?:remote: )?\s*! +(?:\[(?:remote )?rejected\]|Push failed$)/ },
     {
       kind: 'error',
       pattern:
-        /^\s*! {2,}(?<headline>(?:Error\b|.*\b(?:failed|could not|cannot|can't|unable to|not found|No default language|No matching|Unable)\b).*)$/,
+        /^(?:remote: )?\s*! {2,}(?<headline>(?:Error\b|.*\b(?:failed|could not|cannot|can't|unable to|not found|No default language|No matching|Unable)\b).*)$/,
       activity: 'build',
     },
-    { kind: 'noise', pattern: /^\s*!(?: {2,}\S.*)?$/ },
-    { kind: 'verdict', pattern: /^(?<headline>error: failed to push some refs to .+)$/ },
-    { kind: 'sign', pattern: /^-----> (?:Running release|Launching|Releasing)/, activity: 'ship' },
-    { kind: 'sign', pattern: /^-----> /, activity: 'build' },
+    { kind: 'noise', pattern: /^(?:remote: )?\s*!(?: {2,}\S.*)?$/ },
+    { kind: 'exit', pattern: /^(?<headline>error: failed to push some refs to .+)$/ },
+    {
+      kind: 'sign',
+      pattern: /^(?:remote: )?-----> (?:Running release|Launching|Releasing)/,
+      activity: 'ship',
+    },
+    { kind: 'sign', pattern: /^(?:remote: )?-----> /, activity: 'build' },
   ],
 }
 
@@ -60,6 +72,7 @@ export const PAGES: Tool = {
     },
     {
       kind: 'exit',
+      words: ['uild script returned'],
       pattern: /^.{0,120}?[Bb]uild script returned non-zero exit code: (?<code>\d+)/,
       activity: 'build',
     },
@@ -69,9 +82,14 @@ export const PAGES: Tool = {
     { kind: 'verdict', pattern: /^ {2}(?<headline>"?build\.command"? failed)\s*$/, activity: 'build' },
     { kind: 'error', pattern: /^ {2}(?<headline>Plugin "[^"]+" failed)\s*$/, activity: 'build' },
     { kind: 'noise', pattern: /^(?: {2})?Error (?:message|location)$/ },
-    { kind: 'exit', pattern: /^\s*ERROR {2}run failed: command .{0,300}?exited \((?<code>\d+)\)/ },
     {
       kind: 'exit',
+      words: ['run failed: command'],
+      pattern: /^\s*ERROR {2}run failed: command .{0,300}?exited \((?<code>\d+)\)/,
+    },
+    {
+      kind: 'exit',
+      words: ['exited ('],
       pattern: /^(?:ERROR: command finished with error|\S+#\S+): .{0,400}?exited \((?<code>\d+)\)/,
     },
     { kind: 'verdict', pattern: /^\s*(?<headline>Failed: {2,}\S+#\S+.*)$/ },

@@ -63,10 +63,12 @@ export const CLOUDFORMATION: Tool = {
   rules: [
     {
       kind: 'noise',
+      words: ['cancelled'],
       pattern: /^.{0,200}?\b(?:CREATE|UPDATE|DELETE)_FAILED\b.*\bResource (?:creation|update) cancelled/,
     },
     {
       kind: 'error',
+      words: ['_FAILED'],
       pattern:
         /^.{0,120}?\b(?:CREATE|UPDATE|DELETE)_FAILED\s+\| *[\w:]+\s*\| *(?<headline>\S+ (?:\(\S+\) )?\S.*)$/,
       activity: 'ship',
@@ -78,6 +80,7 @@ export const CLOUDFORMATION: Tool = {
     },
     {
       kind: 'detail',
+      words: ['_FAILED'],
       pattern:
         /^(?:.{0,120}?\b(?:CREATE|UPDATE|DELETE)_FAILED\s+\| *[\w:]+\s*\| *\S+|(?:CREATE|UPDATE|DELETE)_FAILED: \S+ \(.+\))$/,
       opens: 'why a resource failed',
@@ -90,7 +93,12 @@ export const CLOUDFORMATION: Tool = {
       closes: true,
       activity: 'ship',
     },
-    { kind: 'sign', pattern: /^.{0,120}?\b(?:CREATE|UPDATE)_IN_PROGRESS\s+\|/, activity: 'ship' },
+    {
+      kind: 'sign',
+      words: ['_IN_PROGRESS'],
+      pattern: /^.{0,120}?\b(?:CREATE|UPDATE)_IN_PROGRESS\s+\|/,
+      activity: 'ship',
+    },
     {
       kind: 'error',
       pattern: /^\s*❌ {1,2}(?<headline>(?:Deployment|\S+(?: \(\S+\))?) failed: .+)$/,

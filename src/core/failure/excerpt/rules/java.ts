@@ -10,6 +10,7 @@ export const JUNIT: Tool = {
   rules: [
     {
       kind: 'error',
+      words: ['✘', '[X]'],
       pattern: /^[│|\s]*[├└+'`][─-]+ (?<test>\S.*?) (?:✘|\[X\]) (?<headline>\S.*)$/,
       activity: 'test',
     },
@@ -60,6 +61,7 @@ export const MAVEN: Tool = {
     { kind: 'noise', pattern: /^(?:\[\w+\] +)?Tests run: \d+/ },
     {
       kind: 'test',
+      words: [' -- Time elapsed: '],
       pattern: /^(?:\[ERROR\] )?(?<test>\S.{0,300}?) -- Time elapsed: [\d.,]+ s <<< (?:ERROR|FAILURE)!$/,
       activity: 'test',
     },
@@ -67,6 +69,11 @@ export const MAVEN: Tool = {
       kind: 'test',
       pattern:
         /^(?:\[ERROR\] )?(?<test>[\w$]+(?:\[[^\]]{0,100}\])?)\((?<holder>[\w.$]+)\) +Time elapsed: [\d.,]+ s(?:ec)? +<<< (?:ERROR|FAILURE)!$/,
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      pattern: /^\[ERROR\] (?<headline>(?<path>[\w.-]+(?:\/[\w.-]+)+) :: .*\b[Tt]ests?\b.*)$/,
       activity: 'test',
     },
     { kind: 'detail', pattern: /^\[ERROR\] {2,}\S+:\d+/, activity: 'test' },
@@ -110,6 +117,7 @@ export const GRADLE: Tool = {
     { kind: 'verdict', pattern: /^(?:> Task )?(?<headline>:[\w:.-]+ FAILED)$/ },
     {
       kind: 'test',
+      words: [' FAILED'],
       pattern: /^(?<test>[\w$.]\S{0,200}(?: \S{1,200}){0,20}? > \S.{0,300}) FAILED$/,
       opens: 'what Gradle says of a test',
       activity: 'test',

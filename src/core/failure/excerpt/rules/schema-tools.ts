@@ -6,6 +6,7 @@ export const SQL_FILES: Tool = {
   rules: [
     {
       kind: 'detail',
+      words: ['Migration failed for change'],
       pattern: /^(?:.{0,300}?: |.{0,100}?\] )?Migration failed for change ?set (?<path>\S.*?)::[^:]+::/,
       opens: 'what Liquibase says',
       activity: 'migrate',
@@ -17,7 +18,12 @@ export const SQL_FILES: Tool = {
       closes: true,
       activity: 'migrate',
     },
-    { kind: 'detail', pattern: /^(?:.{0,300}?: )?Validation Failed:$/, activity: 'migrate' },
+    {
+      kind: 'detail',
+      words: ['Validation Failed:'],
+      pattern: /^(?:.{0,300}?: )?Validation Failed:$/,
+      activity: 'migrate',
+    },
     {
       kind: 'error',
       pattern: /^\s+(?<headline>(?<path>\S+?)::[^:]+::.{1,200} was: \S+ but is now: \S+)$/,
@@ -27,6 +33,7 @@ export const SQL_FILES: Tool = {
     { kind: 'sign', pattern: /^Running Changeset: /, activity: 'migrate' },
     {
       kind: 'error',
+      words: ['Could not acquire change log lock'],
       pattern: /^.{0,60}?(?<headline>Could not acquire change log lock\..*)$/,
       activity: 'migrate',
     },
@@ -122,10 +129,11 @@ export const SCHEMA_CODE: Tool = {
       pattern: /^(?:Knex:warning - )?(?<headline>Can't take lock to run migrations: .+)$/,
       activity: 'migrate',
     },
+    { kind: 'noise', pattern: /^== .{1,200}?: (?:migrated|reverted) \(/ },
     { kind: 'sign', pattern: /^== [\w.-]+: (?:migrating|reverting) =+$/, activity: 'migrate' },
     {
       kind: 'sign',
-      pattern: /^(?:\[info\] {1,2})?== Running \d+ \S+ (?:forward|backward)$/,
+      pattern: /^(?:\d\d:\d\d:\d\d[.\d]* )?(?:\[info\] {1,2})?== Running \d+ \S+ (?:forward|backward)$/,
       activity: 'migrate',
     },
     { kind: 'detail', pattern: /^Error during migration run:$/, activity: 'migrate' },
@@ -141,6 +149,7 @@ export const SCHEMA_CODE: Tool = {
     },
     {
       kind: 'error',
+      words: ['failed during '],
       pattern:
         /^(?:.{0,100}?\[(?:error|critical)\] )?Migration \S+ failed during \w+\. Error: "(?<headline>.+?)"?$/,
       activity: 'migrate',

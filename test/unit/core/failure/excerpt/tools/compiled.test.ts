@@ -243,13 +243,7 @@ expectRead('tests of compiled languages', SAMPLES, [
   { name: 'gotestsum', log: ['✓  pkg/crane (2ms)', 'DONE 40 tests in 1.2s'] },
   {
     name: 'go test',
-    log: [
-      '=== RUN   TestFails',
-      '    crane_test.go:5: lifted 3 t',
-      '--- PASS: TestFails (0.00s)',
-      'PASS',
-      'ok  \texample.com/harbour\t0.002s',
-    ],
+    log: ['=== RUN   TestFails', '--- PASS: TestFails (0.00s)', 'PASS', 'ok  \texample.com/harbour\t0.002s'],
   },
   {
     name: 'GoogleTest',

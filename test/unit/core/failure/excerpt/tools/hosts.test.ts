@@ -6,6 +6,9 @@ const SAMPLES: readonly Sample[] = [
     source: 'devcenter.heroku.com, troubleshooting Node.js deploys',
     log: [
       'remote: -----> Building on the Heroku-22 stack',
+      'remote: -----> Creating runtime environment',
+      'remote: -----> Installing dependencies',
+      'remote: -----> Build',
       'remote: -----> Build failed',
       'remote: ',
       'remote:  !     Push rejected, failed to compile Node.js app.',
@@ -52,6 +55,7 @@ const SAMPLES: readonly Sample[] = [
   },
   {
     name: 'Vercel',
+    timed: true,
     source: 'vercel.com, troubleshoot a build',
     log: [
       '10:00:01.100 Running "npm run build"',
@@ -65,6 +69,7 @@ const SAMPLES: readonly Sample[] = [
   },
   {
     name: 'Vercel about what was built',
+    timed: true,
     source: 'vercel.com, error list',
     log: [
       '[12:00:01.100] Vercel CLI 32.1.0',
@@ -75,6 +80,7 @@ const SAMPLES: readonly Sample[] = [
   },
   {
     name: 'Netlify',
+    timed: true,
     source: 'netlify/gatsby-parallel-runner, issue 11; pixelbakery/pixelbakery-website, issue 33',
     log: [
       '12:31:01 AM: $ npm run build',
@@ -112,6 +118,6 @@ expectRead('hosts', SAMPLES, [
   },
   {
     name: 'Netlify',
-    log: ['12:31:06 AM: Failed to fetch cache, continuing with build', '12:31:07 AM: Site is live ✨'],
+    log: ['Failed to fetch cache, continuing with build', 'Site is live ✨'],
   },
 ])
