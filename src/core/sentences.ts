@@ -1,6 +1,6 @@
 import { checkNames } from './ci-words'
 import { shortSha } from './commit'
-import { type Deploy, type DeployIn, deployKey, environmentKey } from './deploy'
+import { type Deploy, deployKey, environmentKey } from './deploy'
 import { deploySentence, shipped } from './deploy-words'
 import { errorCount, worstWords } from './errors'
 import type { Event } from './event'
@@ -120,7 +120,3 @@ export const reviewTitle = (deploy: Deploy): string => `${deployKey(deploy)} is 
 
 /** "1234abc Charge in cents, started by mei." */
 export const reviewSentence = (deploy: Deploy): string => `${shipped(deploy)}, started by ${deploy.by}.`
-
-/** "site/production#12 failed in Ship". */
-export const failureTitle = (deploy: DeployIn<'failed'>): string =>
-  `${deployKey(deploy)} failed${deploy.state.step === null ? '' : ` in ${deploy.state.step}`}`

@@ -35,7 +35,7 @@ export { mayTick, stateOf } from './state'
 export { readTaskList, readTasks, type TaskList } from './task-list'
 export { TEMPLATE } from './template'
 export { stoodOf, type Tick, TickSchema, type TickStore, type Ticks } from './tick'
-export { POINT_VERDICT, type ReleaseVerdict, releaseVerdict } from './verdict'
+export { POINT_VERDICT, releaseVerdict } from './verdict'
 export {
   asideOf,
   detailOf,
