@@ -2,7 +2,7 @@
 // What a person sees while a script works. Everything goes to standard error, so that standard output stays
 // free for a script's answer (a path, the app's sentences, the sum of the tests).
 
-/** A set-up step that failed in a way the person can mend: what went wrong, and what to do about it. */
+/** A set-up step that failed in a way the person can fix: what went wrong, and what to do about it. */
 export class SetupError extends Error {
   /**
    * @param {string} message What went wrong, as a sentence.

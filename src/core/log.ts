@@ -1,4 +1,4 @@
-/** From what a person must look at to what only somebody who mends Binnacle wants to read. */
+/** From what a person must look at to what only somebody who debugs Binnacle wants to read. */
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 

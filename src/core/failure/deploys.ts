@@ -28,7 +28,7 @@ export function deployFailures(deploys: readonly Deploy[], headlineOf: HeadlineO
     if (isActive(deploy) || !hadEffect(deploy)) continue
     if (isIn(deploy, 'finished')) {
       for (const one of open) one.over ??= { number: deploy.number, at: deploy.state.endedAt, by: 'finished' }
-      // Going back mends nothing: what fails in the same way afterwards is the same failure.
+      // Going back fixes nothing: what fails in the same way afterwards is the same failure.
       if (deploy.kind !== 'rollback') open = []
       if (deploy.sha !== null) good = { number: deploy.number, sha: deploy.sha }
     } else if (isIn(deploy, 'failed')) {

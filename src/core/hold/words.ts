@@ -8,7 +8,7 @@ import type { HoldStand } from './stand'
 /** A time of the day says enough for so long, ms. */
 const SAME_DAY_MS = 16 * 3_600_000
 
-/** "since 14:30", or "since 3 days". Both in epoch ms. */
+/** "since 14:30", or "for 3 days". Both in epoch ms. */
 export const sinceWords = (at: number, now: number): string =>
   now - at < SAME_DAY_MS ? `since ${timeOfDay(at)}` : `for ${coarse(now - at)}`
 

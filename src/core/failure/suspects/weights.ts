@@ -6,7 +6,7 @@ import type { EvidenceKind } from './types'
  * `npm run bench:suspects`, whose histories do not know them (docs/suspects.md).
  *
  * - `line` 1.1: the change that last touched a line of the stack trace, the idea of git-stacktrace. Schröter et al. (MSR 2010) found
- *   that most crashes with a trace are mended in one of its first frames; that the very line is new says more than its file alone.
+ *   that most crashes with a trace are fixed in one of its first frames; that the very line is new says more than its file alone.
  * - `file` 0.55: the same study, for the file. Half as much, since a file of the trace is often only passed through.
  * - `test` 0.7: a failing test that the commit itself writes or changes is the shortest way from a commit to a red test.
  *   What it is the test of weighs less (`TESTED_FILE`): that two files belong together is told by their names alone.

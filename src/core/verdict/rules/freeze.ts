@@ -3,7 +3,7 @@ import { coarse } from '../../time'
 import type { CommonFacts } from '../facts'
 import type { Level, Reason } from '../reason'
 
-/** What ships so shortly before a freeze must be mended in it, ms. */
+/** What ships so shortly before a freeze must be fixed in it, ms. */
 const SOON_MS = 4 * 3_600_000
 
 type Facts = Pick<CommonFacts, 'policy' | 'now'>

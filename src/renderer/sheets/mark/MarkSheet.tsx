@@ -94,8 +94,8 @@ function Fields({
   return (
     <>
       <p className={styles.words}>
-        Its commit is not gone back to any more, and is not deployed to {at.environment} again, until the mark
-        is taken back.
+        Until it is unmarked, its commit can’t be deployed to {at.environment} and won’t be offered as a
+        rollback target.
       </p>
       <TextField
         label="Reason"
