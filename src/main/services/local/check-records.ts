@@ -17,7 +17,7 @@ export type CheckResult = z.infer<typeof ResultSchema>
 /** What a check came to: a result, or the problem that kept it from being run. */
 export type Conclusion = Result<CheckResult>
 
-/** A conclusion, and whether it is kept: that its command cannot be run is red, but may be mended outside of the commit. */
+/** A conclusion, and whether it is kept: that its command cannot be run is red, but may be fixed outside of the commit. */
 export interface Outcome {
   readonly conclusion: Conclusion
   readonly kept: boolean
