@@ -26,8 +26,7 @@ export function holdCalls({
       if (!sent.ok) return sent
       const { number } = sent.value
       if (!alsoLock) return ok({ number })
-      const { reason = `${environmentKey(wish)} was rolled back` } =
-        world.snapshot.deploys[environmentKey(wish)]?.[number] ?? {}
+      const { reason = '' } = world.snapshot.deploys[environmentKey(wish)]?.[number] ?? {}
       // The roll back is on its way, whatever becomes of this.
       const locked = await desk.setLock(wish.app, reason)
       return ok(locked.ok ? { number } : { number, notLocked: locked.problem.sentence })

@@ -34,7 +34,7 @@ export const PHRASES: readonly Phrase[] = [
     but: '41 users hit TypeError',
   },
   { pattern: /\bknown no more\b|\bno more known\b/i, not: 'it is known no more', but: 'Unmark as known' },
-  { pattern: /\bmend(s|ed|ing)?\b/i, not: 'the mend is in review', but: 'fix in review' },
+  { pattern: /\bmend(s|ed|ing)?\b(?! renovate)/i, not: 'the mend is in review', but: 'fix in review' },
   {
     pattern: /\bnot (known|yet), tick it\b|^tick it$/i,
     not: 'not known, tick it',
