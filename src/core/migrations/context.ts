@@ -15,6 +15,8 @@ export interface Context {
   readonly tables: ReadonlySet<string>
   /** Added by the same range, by `table.column`. */
   readonly columns: ReadonlyMap<string, NewColumn>
+  /** Views, functions, types and the like that the same range makes, by kind and name. */
+  readonly objects: ReadonlySet<string>
   /** The definitions as they are now, as far as they are known. */
   readonly schema: Schema
 }
@@ -28,6 +30,12 @@ export const newColumn = (
   { table, column }: { readonly table: string; readonly column: string },
 ): NewColumn | undefined => columns.get(within(table, column))
 
+/** Whether the same range makes the object. */
+export const isNewObject = (
+  { objects }: Context,
+  { object, name }: { readonly object: string; readonly name: string },
+): boolean => objects.has(`${object} ${folded(name)}`)
+
 /** Whether it is known that no row has a NULL there: a validated check says so, or the column does. */
 export const isProven = (
   { schema }: Context,
@@ -38,6 +46,7 @@ export const isProven = (
 export class GrowingContext implements Context {
   readonly tables = new Set<string>()
   readonly columns = new Map<string, NewColumn>()
+  readonly objects = new Set<string>()
   /** `schema` is what was there before the range. */
   constructor(readonly schema: Schema = new Schema()) {}
 
@@ -71,6 +80,18 @@ export class GrowingContext implements Context {
         this.columns.delete(within(operation.table, operation.column))
         break
       }
+      case 'create-object':
+        // Of these none can be said to be made only if it is not there.
+        if (
+          /^(view|type|function)$/.test(operation.object) &&
+          !operation.replaces &&
+          operation.mayExist !== true
+        )
+          this.objects.add(`${operation.object} ${folded(operation.name)}`)
+        break
+      case 'drop-object':
+        this.objects.delete(`${operation.object} ${folded(operation.name)}`)
+        break
       case 'set-not-null':
         this.#change(operation, { isRequired: true })
         break

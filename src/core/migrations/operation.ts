@@ -140,6 +140,7 @@ export type Change =
       readonly table: string | null
       /** `CREATE OR REPLACE`, or it is altered in place. */
       readonly replaces: boolean
+      readonly mayExist?: boolean
     }
   | {
       readonly kind: 'drop-object'
@@ -148,6 +149,8 @@ export type Change =
       readonly table: string | null
       /** The range makes it again afterwards. */
       readonly isRemade?: boolean
+      /** It is one of several functions of the name, told by what they take. */
+      readonly isOverload?: boolean
     }
   | { readonly kind: 'rename-object'; readonly object: ObjectKind; readonly name: string }
   | { readonly kind: 'add-enum-value'; readonly type: string; readonly value: string }

@@ -9,4 +9,4 @@ export const withoutRepeats = (operations: readonly Operation[]): readonly Opera
 
 /** A change that may not be made, so that what it makes may have been there before. */
 export const unsure = <T extends { readonly kind: string }>(change: T): T =>
-  change.kind === 'create-table' || change.kind === 'add-column' ? { ...change, mayExist: true } : change
+  /^(create-table|add-column|create-object)$/.test(change.kind) ? { ...change, mayExist: true } : change

@@ -1,11 +1,14 @@
+import { isNewObject } from '../context'
 import type { ObjectKind, Operation } from '../operation'
 import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
 
 /** Views, functions, triggers and the like: a new one nobody asks for, but for a trigger or a policy, which act on old code too. */
 export const objects: Rule = {
   id: 'objects',
-  judge(operation): Opinion | null {
+  judge(operation, context): Opinion | null {
     if (operation.kind === 'create-object') return created(operation)
+    if (operation.kind === 'drop-object' && operation.isOverload !== true && isNewObject(context, operation))
+      return bothWays(UNHARMED)
     if (operation.kind === 'drop-object' && operation.isRemade === true) return REPLACED
     if (operation.kind === 'drop-object') return ACTS.has(operation.object) ? QUIET : GONE
     return null

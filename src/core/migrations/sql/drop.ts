@@ -10,8 +10,13 @@ export const DropSchema = z.object({
     z.union([
       z.object({ List: z.object({ items: NameSchema }) }).transform(({ List }) => List.items),
       z
-        .object({ ObjectWithArgs: z.object({ objname: NameSchema }) })
-        .transform((o) => o.ObjectWithArgs.objname),
+        .object({
+          ObjectWithArgs: z.object({ objname: NameSchema, args_unspecified: z.boolean().default(false) }),
+        })
+        .transform(({ ObjectWithArgs: { objname, args_unspecified } }) => ({
+          parts: objname,
+          isOverload: !args_unspecified,
+        })),
       z.object({ TypeName: z.object({ names: NameSchema }) }).transform(({ TypeName }) => TypeName.names),
       z.object({ String: z.object({ sval: z.string() }) }).transform(({ String: { sval } }) => [sval]),
     ]),
@@ -20,7 +25,13 @@ export const DropSchema = z.object({
 
 /** What a `DROP` does, one change for each name. */
 export const dropped = ({ removeType, objects, concurrent }: z.infer<typeof DropSchema>): readonly Change[] =>
-  objects.map((parts) => droppedOne(removeType, parts, concurrent))
+  objects.map((object) => {
+    const isNamed = Array.isArray(object)
+    const change = droppedOne(removeType, isNamed ? object : object.parts, concurrent)
+    return change.kind === 'drop-object' && !isNamed && object.isOverload
+      ? { ...change, isOverload: true }
+      : change
+  })
 
 function droppedOne(removeType: string, parts: readonly string[], isConcurrent: boolean): Change {
   const name = joined(parts)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ok, type Result } from '../../result'
 import type { Change, Operation } from '../operation'
 import type { SqlParser, SqlStatement } from '../parser'
+import { unsure } from '../repeats'
 import { AlterTableSchema, alteredTable } from './alter-table'
 import { commandOffsets } from './commands'
 import { type ByBytes, byBytes } from './lines'
@@ -39,9 +40,7 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
     session = sessionAfter(session, statement.node)
     for (const { change, offset } of placed(bytes, statement))
       operations.push({
-        ...(hasSearchPath && (change.kind === 'create-table' || change.kind === 'add-column')
-          ? { ...change, mayExist: true }
-          : change),
+        ...(hasSearchPath ? unsure(change) : change),
         path: text.path,
         line: text.lineOf(bytes.lineAt(offset)),
         inTransaction,

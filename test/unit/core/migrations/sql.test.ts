@@ -268,6 +268,30 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
     ],
     ['DROP FUNCTION f', ['unsafe/unsafe drops the function f (objects)']],
     [
+      'CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$SELECT 1$$; DROP FUNCTION f',
+      ['safe/safe creates the function f (objects)', 'safe/safe drops the function f (objects)'],
+    ],
+    [
+      'CREATE FUNCTION f(text) RETURNS int LANGUAGE sql AS $$SELECT 1$$; DROP FUNCTION f(int)',
+      ['safe/safe creates the function f (objects)', 'unsafe/unsafe drops the function f (objects)'],
+    ],
+    [
+      'CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS $$SELECT 1$$; DROP FUNCTION f',
+      ['caution/caution changes the function f (objects)', 'unsafe/unsafe drops the function f (objects)'],
+    ],
+    [
+      "CREATE TYPE m AS ENUM ('a'); DROP TYPE m; DROP TYPE m",
+      [
+        'safe/safe creates the type m (objects)',
+        'safe/safe drops the type m (objects)',
+        'unsafe/unsafe drops the type m (objects)',
+      ],
+    ],
+    [
+      'SET search_path = x; CREATE VIEW v AS SELECT 1; DROP VIEW v',
+      ['safe/safe creates the view v (objects)', 'unsafe/unsafe drops the view v (objects)'],
+    ],
+    [
       'CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION f()',
       ['caution/caution creates the trigger t of a (objects)'],
     ],
