@@ -221,6 +221,8 @@ export const LIMITS = {
     bytes: 1_000_000,
     /** Old files beside the one that is written. */
     files: 4,
+    /** Characters of one sentence. */
+    sentence: 4_000,
     /** Characters of one cause. */
     cause: 4_000,
   },

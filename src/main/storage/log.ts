@@ -9,6 +9,10 @@ const LONGEST = LIMITS.ownLog.bytes
 const KEPT = LIMITS.ownLog.files
 /** A longer cause is cut: a stack says what it has to say long before. */
 const LONGEST_CAUSE = LIMITS.ownLog.cause
+/** A longer sentence is cut: what servers and people write is in it. */
+const LONGEST_SENTENCE = LIMITS.ownLog.sentence
+/** So many times what is written is looked through for secrets. */
+const CLEANED = 10
 
 interface Options {
   /** Its name ends in `.log`. */
@@ -30,7 +34,7 @@ export function createLog(options: Options): Log {
   const write = (at: LogLevel, sentence: string, cause: unknown): void => {
     if (LOG_LEVELS.indexOf(at) > LOG_LEVELS.indexOf(level)) return
     try {
-      const text = clean(`${sentence}${causeText(cause)}`)
+      const text = `${bounded(sentence, LONGEST_SENTENCE, clean)}${causeText(cause, clean)}`
       mkdirSync(dirname(file), { recursive: true })
       rotate(file)
       appendFileSync(file, `${new Date(now()).toISOString()} ${at.padEnd(5)} ${onOneLine(text)}\n`)
@@ -47,11 +51,15 @@ export function createLog(options: Options): Log {
 }
 
 /** An error with its stack below, anything else in brackets. */
-function causeText(cause: unknown): string {
+function causeText(cause: unknown, clean: (text: string) => string): string {
   if (cause === undefined || cause === null) return ''
-  if (cause instanceof Error) return `\n${(cause.stack ?? cause.message).slice(0, LONGEST_CAUSE)}`
-  return ` (${String(cause).slice(0, LONGEST_CAUSE)})`
+  if (cause instanceof Error) return `\n${bounded(cause.stack ?? cause.message, LONGEST_CAUSE, clean)}`
+  return ` (${bounded(String(cause), LONGEST_CAUSE, clean)})`
 }
+
+/** The beginning of a text without secrets. What could be in it is cleaned before it is cut: of a secret that is cut in two, half would be left. */
+const bounded = (text: string, most: number, clean: (text: string) => string): string =>
+  clean(text.slice(0, most * CLEANED)).slice(0, most)
 
 /** What belongs to one line begins at its start and goes on indented; what would steer a terminal is taken out. */
 const onOneLine = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '').replace(/\n/g, '\n    ')

@@ -7,6 +7,7 @@ import { builtWorker } from '../../unit/support/built-worker'
 import { repeatedStop } from '../../unit/support/event-loop'
 import { ATTACKS, type Attack } from '../../world/hostile/attacks'
 import { type Front, startFront } from '../../world/hostile/front'
+import { GITHUB_DEPLOYS, GITHUB_RELEASES } from './github-stages'
 import { type HostileService, type Question, SERVICES, type Stage } from './services'
 
 /** No answer may hold up the main process for longer, ms. */
@@ -15,6 +16,8 @@ const LONGEST_MS = 100
 const MOST_REQUESTS = 120
 /** What one look may answer, characters of JSON: the window gets it. */
 const MOST_CHARACTERS = 8_000_000
+/** What this process may have grown by after one attack, megabytes: the worker is in it, which may hold 512. */
+const MOST_MEGABYTES = 800
 /** An exchange's time limit here, ms; the real one is longer. */
 const TIMEOUT_MS = 1_000
 /** A look ends within so many of them, ms. */
@@ -78,10 +81,10 @@ async function suffer(service: HostileService, stage: Stage, front: Front, attac
   report.push(
     `${service.name} | ${attack.name} | ${Math.round(ms)} ms | ${requests} requests | ${characters} characters | +${Math.round(grown)} MB`,
   )
-  return { ms, requests, answers, characters }
+  return { ms, requests, answers, characters, grown }
 }
 
-describe.each(SERVICES)('a hostile $name', (service) => {
+describe.each([...SERVICES, GITHUB_DEPLOYS, GITHUB_RELEASES])('a hostile $name', (service) => {
   it('stops nobody, gets no secret out, and is no way elsewhere', { timeout: 600_000 }, async () => {
     const stage = await service.stage()
     const front = await startFront(stage.target)
@@ -90,10 +93,11 @@ describe.each(SERVICES)('a hostile $name', (service) => {
       for (const [name, answer] of Object.entries(genuine)) expect(answer, name).toMatchObject({ ok: true })
       const faults: string[] = []
       for (const attack of ATTACKS) {
-        const { ms, requests, characters, answers } = await suffer(service, stage, front, attack)
+        const { ms, requests, characters, answers, grown } = await suffer(service, stage, front, attack)
         if (ms > LONGEST_MS) faults.push(`${attack.name}: stopped for ${Math.round(ms)} ms`)
         if (requests > MOST_REQUESTS) faults.push(`${attack.name}: ${requests} requests`)
         if (characters > MOST_CHARACTERS) faults.push(`${attack.name}: answers ${characters} characters`)
+        if (grown > MOST_MEGABYTES) faults.push(`${attack.name}: grew by ${Math.round(grown)} MB`)
         if (front.elsewhere.length > 0) faults.push(`${attack.name}: asked elsewhere: ${front.elsewhere}`)
         if (service.secret !== null && JSON.stringify(answers).includes(service.secret))
           faults.push(`${attack.name}: the secret is in what is shown`)

@@ -45,7 +45,7 @@ export interface HostileService {
 
 const PLANNED = [
   { name: 'Lint', seconds: 1 },
-  { name: 'Unit', seconds: 1, end: 'failed' as const },
+  { name: 'Unit', seconds: 1, end: 'failed' as const, lines: ['AssertionError: 1 != 2'] },
 ]
 
 /** Every service whose answers come from another machine, each with something to tell. */
@@ -131,7 +131,7 @@ export const SERVICES: readonly HostileService[] = [
         rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
       })
       const repository = travis.model.addRepository('octo/site', made)
-      travis.model.start(repository, 'master', PLANNED, { sha })
+      const { jobs } = travis.model.start(repository, 'master', PLANNED, { sha })
       now += 60_000
       const app = { name: 'site', repository: 'octo/site', branch: 'master', ignore: [], mayFail: [] }
       return {
@@ -139,7 +139,11 @@ export const SERVICES: readonly HostileService[] = [
         clock,
         questions: (url, http, time) => {
           const ci = createTravisService({ url, token: () => token, http, clock: time, apps: [app] })
-          return { checks: () => ci.report('site', sha) }
+          const failed = String(jobs.at(-1)?.id)
+          return {
+            checks: () => ci.report('site', sha),
+            log: () => ci.failure?.('site', sha, failed) ?? ci.report('site', sha),
+          }
         },
       }
     },
@@ -200,6 +204,8 @@ export const SERVICES: readonly HostileService[] = [
             issues: () => sentry.issuesSince('site', { ...DEPLOYED, sha: SHA }),
             crashFree: () => sentry.crashFree('site', DEPLOYED),
             details: () => sentry.details('site', String(issue.id)),
+            findUser: () => sentry.find('site', { kind: 'user', user: '7' }),
+            findEmail: () => sentry.find('site', { kind: 'email', email: 'ada@example.com' }),
           }
         },
       }

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LIMITS } from '@core/limits'
 import type { LogLevel } from '@core/log'
 import { knownSecrets } from '@core/secrets'
 import { describe, expect, it } from 'vitest'
 import { createLog } from '../../../src/main/storage/log'
+import { cpuMs } from '../support/cpu-time'
 import { freshFolder } from './folder'
 
 const NOON = Date.UTC(2026, 10, 24, 12)
@@ -30,6 +32,34 @@ describe('the log file', () => {
         '',
       ].join('\n'),
     )
+  })
+
+  it('has no half of a secret where a cause or a sentence is cut', () => {
+    const { log, register, text } = aLog()
+    const secret = 'ghs-made-up-and-long-enough'
+    register(secret)
+    const filler = (length: number) => 'x '.repeat(length / 2 - 5)
+    log.warn(`${filler(LIMITS.ownLog.sentence)}${secret}`, `${filler(LIMITS.ownLog.cause)}${secret}`)
+    expect(text()).not.toContain('ghs')
+  })
+
+  it('costs no more for a user whose name has 40 kB, whatever it is made of', () => {
+    const { log, text } = aLog()
+    for (const part of [
+      'a',
+      '_a',
+      'password: ',
+      'token=A1b2-',
+      'https://',
+      'é',
+      '-----BEGIN PRIVATE KEY-----',
+    ]) {
+      const name = part.repeat(40_000 / part.length)
+      const from = cpuMs()
+      log.info(`${name} has started docs/production#7.`, `by ${name}`)
+      expect(cpuMs() - from, part).toBeLessThan(100)
+    }
+    expect(text().length).toBeLessThan(7 * 9_000)
   })
 
   it('has an error’s stack indented below its line', () => {

@@ -11,6 +11,8 @@ export interface Genuine {
   readonly url: string
   /** Another server, which must never be told anything. */
   readonly elsewhere: string
+  /** The secret that came with the question; empty without one. */
+  readonly told: string
 }
 
 export interface HostileAnswer {
@@ -71,6 +73,16 @@ const everywhere = (name: string, payload: string): Attack => ({
     ),
 })
 
+/** What it was told comes back in every text. */
+const echo: Attack = {
+  name: 'the secret that it was told',
+  answer: (genuine) =>
+    json(
+      genuine,
+      changed(genuine.body, (value) => (typeof value === 'string' ? `${value} ${genuine.told}` : value)),
+    ),
+}
+
 const numbers = (name: string, number: string): Attack => ({
   name,
   answer: (genuine) =>
@@ -130,6 +142,7 @@ export const ATTACKS: readonly Attack[] = [
   everywhere('HTML everywhere', MARK),
   everywhere('40 kB everywhere', 'a/'.repeat(20_000)),
   everywhere('lone surrogates everywhere', '\ud800'),
+  echo,
   numbers('huge numbers', '1e308'),
   numbers('numbers past all', '1e999'),
   numbers('negative numbers', '-9007199254740993'),

@@ -7,6 +7,8 @@ export interface Front {
   readonly url: string
   /** Its questions since the attack began, as "METHOD path". */
   readonly asked: string[]
+  /** How many of its answers it remembers: that many addresses answer in a hostile way. */
+  remembered(): number
   /** What arrived at the other server, whole: nothing ever should. */
   readonly elsewhere: string[]
   /** From now on this is how it answers. Makes every answer beforehand, so that none is made while somebody measures. */
@@ -23,7 +25,7 @@ const PIECE = Buffer.alloc(256 * 1024, ' ')
 /** Puts a front before the stand-in at `target`. */
 export async function startFront(target: string): Promise<Front> {
   const asked: string[] = []
-  const told: string[] = []
+  const stolen: string[] = []
   const genuine = new Map<string, Genuine>()
   const prepared = new Map<string, HostileAnswer>()
   let current: Attack | null = null
@@ -31,7 +33,7 @@ export async function startFront(target: string): Promise<Front> {
   const other = createServer((request, response) => {
     readBody(request).then(
       (body) => {
-        told.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)} ${body}`)
+        stolen.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)} ${body}`)
         response.end('{}')
       },
       () => response.destroy(),
@@ -48,8 +50,9 @@ export async function startFront(target: string): Promise<Front> {
     const body = await readBody(request)
     const { method = 'GET', url: path = '/' } = request
     if (current === null) {
-      const passed = await passOn(target, request, body)
-      genuine.set(path, { ...passed, url: `${url}${path}`, elsewhere })
+      const passed = inFront(await passOn(target, request, body), new URL(target).origin, url)
+      const told = request.headers.authorization?.replace(/^\S+ /, '') ?? ''
+      genuine.set(path, { ...passed, url: `${url}${path}`, elsewhere, told })
       response.writeHead(passed.status, passed.headers).end(passed.body)
       return
     }
@@ -61,7 +64,7 @@ export async function startFront(target: string): Promise<Front> {
   function unknown(attack: Attack, path: string): HostileAnswer {
     const known =
       [...genuine].find(([other]) => other.split('?')[0] === path.split('?')[0]) ?? [...genuine][0]
-    const from = known?.[1] ?? { status: 200, headers: {}, body: '{}', url, elsewhere }
+    const from = known?.[1] ?? { status: 200, headers: {}, body: '{}', url, elsewhere, told: '' }
     const made = attack.answer({ ...from, url: `${url}${path}` })
     prepared.set(path, made)
     return made
@@ -70,11 +73,12 @@ export async function startFront(target: string): Promise<Front> {
   return {
     url,
     asked,
-    elsewhere: told,
+    elsewhere: stolen,
+    remembered: () => genuine.size,
     attack: (attack) => {
       current = attack
       asked.length = 0
-      told.length = 0
+      stolen.length = 0
       prepared.clear()
       for (const [path, answer] of genuine) prepared.set(path, attack.answer(answer))
     },
@@ -117,8 +121,21 @@ function pour(response: ServerResponse, left: number): void {
   else response.once('drain', () => pour(response, left - PIECE.length))
 }
 
+interface Passed {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Addresses that lead past the front lead to it. */
+function inFront({ status, headers, body }: Passed, behind: string, front: string): Passed {
+  const { 'content-length': _, ...kept } = headers
+  const moved = Object.entries(kept).map(([name, value]) => [name, value.replaceAll(behind, front)])
+  return { status, headers: Object.fromEntries(moved), body: body.replaceAll(behind, front) }
+}
+
 function passOn(target: string, incoming: IncomingMessage, body: Buffer) {
-  return new Promise<{ status: number; headers: Record<string, string>; body: string }>((done, fail) => {
+  return new Promise<Passed>((done, fail) => {
     const { method, headers, url = '/' } = incoming
     const { 'accept-encoding': _, ...kept } = headers
     const passed = httpRequest(`${target}${url}`, { method, headers: kept, agent: false }, (answer) => {
