@@ -12,6 +12,8 @@ const NEAR = 15
 export interface Cause {
   readonly finding: Finding
   readonly isNear: boolean
+  /** What was read before this line was lived with; 1 where nothing is known to have been. */
+  readonly since: number
 }
 
 /**
@@ -25,21 +27,29 @@ export function causeOf({ findings }: Step, ending: readonly Line[]): Cause | nu
   const said = findings.filter((finding) => finding.headline !== null && tellsWhat(finding))
   const errors = said.filter(({ rule }) => rule.kind === 'error')
   const report = findings.find(({ rule, test }) => rule.kind === 'report' || test !== null)
-  const reported = errors.find(({ line }) => line.number >= (report?.line.number ?? Infinity))
+  const reported = errors.find(
+    ({ line, rule }) => rule.held === true || line.number >= (report?.line.number ?? Infinity),
+  )
   const test = said.find(({ rule }) => rule.kind === 'test')
   const found = reported ?? test
-  if (found !== undefined) return { finding: found, isNear: true }
-  const clusters = clustersOf(errors)
+  if (found !== undefined) return { finding: found, isNear: true, since: 1 }
+  const clusters = clustersOf(errors, findings)
   const last = clusters.at(-1)
   if (last === undefined) return null
   const isNear = after(last, end) <= NEAR
   const first = firstOf(isNear ? alike(clusters) : (clusters[0] ?? []))
-  return first === undefined ? null : { finding: first, isNear }
+  return first === undefined ? null : { finding: first, isNear, since: sinceOf(clusters, first) }
 }
 
 /** Not how many failed, or that something did, and not that it was wanted. */
 const tellsWhat = ({ headline, rule, line }: Finding): boolean =>
   rule.kind === 'test' || (!isBare(headline ?? '') && !isLivedWith(line.text))
+
+/** The line after the errors before this one's. */
+function sinceOf(clusters: readonly Finding[][], first: Finding): number {
+  const own = clusters.findIndex((errors) => errors.includes(first))
+  return (clusters[own - 1]?.at(-1)?.line.number ?? 0) + 1
+}
 
 /** The first; where a script may have gone on after it, the first that a compiler or the like gives a place. */
 const firstOf = (errors: readonly Finding[]): Finding | undefined =>
@@ -59,13 +69,16 @@ function alike(clusters: readonly Finding[][]): readonly Finding[] {
 const after = (errors: readonly Finding[], end: readonly Line[]): number =>
   end.filter(({ number }) => number > (errors.at(-1)?.line.number ?? 0)).length
 
-function clustersOf(errors: readonly Finding[]): Finding[][] {
+function clustersOf(errors: readonly Finding[], findings: readonly Finding[]): Finding[][] {
+  const order = new Map(findings.map((finding, i) => [finding, i]))
+  // What rules read between two of them (a stack trace, a diff) belongs to the first.
+  const apart = (one: Finding, next: Finding): number =>
+    next.line.number - one.line.number - ((order.get(next) ?? 0) - (order.get(one) ?? 0))
   const clusters: Finding[][] = []
   for (const error of errors) {
     const last = clusters.at(-1)
     const before = last?.at(-1)
-    if (last !== undefined && before !== undefined && error.line.number - before.line.number <= APART)
-      last.push(error)
+    if (last !== undefined && before !== undefined && apart(before, error) <= APART) last.push(error)
     else clusters.push([error])
   }
   return clusters

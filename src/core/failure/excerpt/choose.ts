@@ -1,3 +1,4 @@
+import { LOUD, loudness } from './complaint'
 import { ending, lastLines } from './ending'
 import type { Excerpt } from './excerpt'
 import { innermostOwn, isOwn } from './frames'
@@ -22,6 +23,8 @@ interface Choice {
   /** Whether the headline tells what broke, not only that something did. */
   readonly explained: boolean
   readonly command: Finding | null
+  /** What was read before this line was lived with. */
+  readonly since: number
 }
 
 /**
@@ -29,7 +32,7 @@ interface Choice {
  * failing exit, the lines before it are shown, as many as there is room for: a person would look there.
  */
 export function choose(log: Log, choice: Choice): Excerpt['lines'] {
-  const marked = markedIn(choice)
+  const marked = markedIn(log, choice)
   return best(log, choice)
     .slice(0, MOST)
     .sort((a, b) => a.number - b.number)
@@ -67,17 +70,50 @@ const shown = (lines: readonly Line[]): Line[] =>
     .filter(({ text }) => text.trim() !== '')
 
 const TELLING: readonly Kind[] = ['error', 'test', 'detail']
-/** That something failed, not what: marked only where nothing tells more. */
-const ENDING: readonly Kind[] = [...TELLING, 'verdict', 'exit']
+/** That something failed, not what. */
+const ENDING: readonly Kind[] = ['verdict', 'detail', 'exit']
+/** So many lines beside a complaint may belong to it. */
+const BESIDE = 6
 
-function markedIn({ step, headline, explained }: Choice): ReadonlySet<number | null> {
-  const kinds = explained ? TELLING : ENDING
-  const telling = step.findings.filter(({ rule, code }) => kinds.includes(rule.kind) && code !== 0)
-  return new Set([headline, ...numbers(telling), ...whereItBroke(step)])
+/**
+ * The lines that tell what broke: those that rules know to; else the complaint that is the headline, with what belongs to it. How a command
+ * ended is marked only where nothing tells more.
+ */
+function markedIn(log: Log, choice: Choice): ReadonlySet<number | null> {
+  const { step, headline, explained, since } = choice
+  if (explained) {
+    const telling = step.findings.filter(
+      ({ rule, code, line }) => TELLING.includes(rule.kind) && code !== 0 && line.number >= since,
+    )
+    return new Set([headline, ...numbers(telling), ...whereItBroke(step, since)])
+  }
+  const isComplaint =
+    headline !== null &&
+    !step.findings.some(({ rule, line }) => line.number === headline && ENDING.includes(rule.kind))
+  if (isComplaint) return new Set(complaint(log, headline))
+  const ended = step.findings.filter(({ rule, code }) => ENDING.includes(rule.kind) && code !== 0)
+  return new Set([headline, ...numbers(ended)])
 }
 
+/** A line that complains, with those right beside it that complain as well, or go on with it further to the right. */
+function complaint(log: Log, headline: number): number[] {
+  const lines = log.at(around(headline, BESIDE, BESIDE))
+  const at = lines.findIndex(({ number }) => number === headline)
+  const depth = indentOf(lines[at])
+  const goesOn = (line: Line): boolean => loudness(line) >= LOUD || indentOf(line) > depth
+  const after = lines.slice(at + 1)
+  const before = lines.slice(0, at).reverse()
+  const last = after.findIndex((line) => line.text.trim() === '' || !goesOn(line))
+  const first = before.findIndex((line) => line.text.trim() === '' || loudness(line) < LOUD)
+  const beside = [...before.slice(0, first < 0 ? BESIDE : first), ...after.slice(0, last < 0 ? BESIDE : last)]
+  return [headline, ...beside.map(({ number }) => number)]
+}
+
+const indentOf = (line: Line | undefined): number => line?.text.search(/\S|$/) ?? 0
+
 /** Line numbers, those first that must not be missing. */
-function rank({ step, command }: Choice, headline: number): number[] {
+function rank({ step: whole, command, since }: Choice, headline: number): number[] {
+  const step = { ...whole, findings: whole.findings.filter(({ line }) => line.number >= since) }
   const [errors, tests, verdicts, exits, details] = [
     numbers(of(step, 'error')),
     numbers(of(step, 'test')),
@@ -88,7 +124,7 @@ function rank({ step, command }: Choice, headline: number): number[] {
   const own = numbers(of(step, 'frame').filter(isOwn))
   const byWeight = [
     headline,
-    ...whereItBroke(step),
+    ...whereItBroke(step, since),
     ...numbers([command, step.exit].filter((finding) => finding !== null)),
     ...errors.slice(0, 6),
     ...tests.slice(0, 6),
@@ -104,8 +140,10 @@ function rank({ step, command }: Choice, headline: number): number[] {
   return [...new Set(byWeight)].filter((number) => number >= step.firstLine && number <= step.lastLine)
 }
 
-const whereItBroke = ({ findings }: Step): number[] =>
-  numbers([innermostOwn(findings)].filter((finding) => finding !== null))
+const whereItBroke = ({ findings }: Step, since: number): number[] =>
+  numbers(
+    [innermostOwn(findings.filter(({ line }) => line.number >= since))].filter((finding) => finding !== null),
+  )
 const of = ({ findings }: Step, kind: Kind): Finding[] => findings.filter(({ rule }) => rule.kind === kind)
 const numbers = (findings: readonly Finding[]): number[] => findings.map(({ line }) => line.number)
 const around = (number: number, before: number, after: number): number[] =>

@@ -5,7 +5,7 @@ import type { Line } from './lines'
  * something failed: a mark, a word, a place, red; and what takes it back: a count, an advice, “… ok”.
  */
 const WORDS =
-  /\b(?:errors?|fail(?:s|ed|ing|ures?)?|fatal|exception|panic(?:ked)?|denied|refused|cannot|can't|could not|couldn't|not (?:found|defined|valid|allowed|supported|recognized|provided|exported|exist|match)|no such|timed out|abort(?:ed|ing)|killed|invalid|illegal|mismatch|unable to|missing|exceeded|rejected|undefined|unexpected|unknown|conflicts?|incompatible|not in order|never defined|too (?:long|wide|large|old|many|few))\b/i
+  /(?<![\w./-])(?:errors?|fail(?:s|ed|ing|ures?)?|fatal|exception|panic(?:ked)?|denied|refused|cannot|can't|could not|couldn't|not (?:found|defined|valid|allowed|supported|recognized|provided|exported|exist|match)|no such|timed out|abort(?:ed|ing)|killed|invalid|illegal|mismatch|unable to|missing|exceeded|rejected|undefined|unexpected|unknown|conflicts?|incompatible|not in order|never defined|too (?:long|wide|large|old|many|few))(?![\w-]|\.\w)/i
 /** By which a runner shows that what the line names failed: `[FAIL]`, `*** FAILED ***`, `not ok 3`, `✗`. */
 const MARK =
   /(?:^|[\s[(*>])(?:FAIL(?:ED|URE)?|BROKEN|CRITICAL)(?=$|[\s\])*:!.-])|^\s{0,8}not ok\b|^\s{0,8}(?:[✗✘✖✕❌⨯]|\[[-x!✗]\]|\([xX]\))\s|\*\* \(\w/
@@ -32,7 +32,7 @@ const PRAISE =
 /** With `set -x` a shell writes each command before it runs it. */
 const ECHO = /^\++ ?(?:[a-z_.~/]|[A-Z_]+=)/
 /** What is tried again was lived with, and so was what only warns. */
-const LIVED_WITH = /\bretry(?:ing)?\b|\bwarn(?:ing)?\b|\bdeprecat/i
+const LIVED_WITH = /\bretry(?:ing)?\b|\bcontinuing\b|\bwarn(?:ing)?\b|\bdeprecat/i
 
 /** A line that complains so much may stand for the failure. */
 export const LOUD = 2
@@ -56,6 +56,10 @@ export function loudness({ text, red }: Pick<Line, 'text' | 'red'>): number {
   const doubts = (LIVED_WITH.test(said) ? 3 : 0) + (COUNT.test(said) ? 3 : 0) + (ADVICE.test(said) ? 3 : 0)
   return Math.max(isPlace ? 1 : 0, marks - doubts)
 }
+
+/** Whether a line complains in words or by a mark. */
+export const complains = ({ text }: Pick<Line, 'text'>): boolean =>
+  MARK.test(text) || STATEMENT.test(text) || WORDS.test(text)
 
 /** Whether a line names a file, which is little, but more than nothing. */
 export const namesFile = ({ text }: Pick<Line, 'text'>): boolean => PATH.test(text) && !ECHO.test(text)

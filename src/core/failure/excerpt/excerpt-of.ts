@@ -28,6 +28,7 @@ export function excerptOf(text: string): Excerpt {
       headline: headline?.line.number ?? null,
       explained: headline !== null && explains(headline),
       command,
+      since: headline?.since ?? 1,
     }),
     totalLines,
     headline: headline?.text ?? null,
@@ -35,7 +36,7 @@ export function excerptOf(text: string): Excerpt {
     exitCode: exitCodeOf(step),
     activity: activityOf(step.findings, headline?.finding ?? null, until),
     tests: testsOf(step.findings.flatMap(({ test }) => test ?? [])),
-    frames: framesOf(step.findings),
+    frames: framesOf(step.findings.filter(({ line }) => line.number >= (headline?.since ?? 1))),
   }
 }
 

@@ -1,7 +1,8 @@
 import { causeOf } from './cause'
-import { isLivedWith, LOUD, loudness, namesFile } from './complaint'
+import { complains, isLivedWith, LOUD, loudness, namesFile } from './complaint'
 import { ending } from './ending'
 import type { Line, Log } from './lines'
+import type { Kind } from './rule'
 import type { Finding } from './scan'
 import type { Step } from './step'
 
@@ -10,6 +11,8 @@ export interface Headline {
   readonly line: Line
   /** null where no rule could read the line. */
   readonly finding: Finding | null
+  /** What was read before this line was lived with. */
+  readonly since: number
 }
 
 /** Whether a headline tells what broke: a count, a verdict, an exit code or a mere complaint does not. */
@@ -41,9 +44,9 @@ export function headlineOf(log: Log, step: Step): Headline | null {
     complaint !== null &&
     loudness(complaint) >= VERY_LOUD &&
     end.slice(-NEAR).includes(complaint)
-  if (cause !== null && !isLouder) return ofFinding(cause.finding)
+  if (cause !== null && !isLouder) return { ...ofFinding(cause.finding), since: cause.since }
   if (complaint !== null) return ofComplaint(complaint, step)
-  const bare = sinceCommand(step, end).findLast((line) => loudness(line) > 0) ?? fileNamedLast(step, end)
+  const bare = bareIn(step, end)
   const said = step.findings.filter((one) => one.headline !== null && !isLivedWith(one.line.text))
   const weak =
     said.find(({ rule }) => rule.kind === 'error') ?? said.find(({ rule }) => rule.kind === 'verdict')
@@ -55,21 +58,38 @@ export function headlineOf(log: Log, step: Step): Headline | null {
   return exit === undefined ? null : ofFinding(exit)
 }
 
+/** What a rule reads as one of these tells no more than that. */
+const TOLD: readonly Kind[] = ['verdict', 'exit', 'sign', 'detail']
+
 /** The loudest complaint near a step's end. */
 function complaintOf(step: Step, end: readonly Line[]): Line | null {
-  const said = sinceCommand(step, end)
+  const known = new Set(
+    step.findings.flatMap(({ rule, line }) =>
+      TOLD.includes(rule.kind) && rule.aside !== true ? [line.number] : [],
+    ),
+  )
+  const said = sinceCommand(step, end).filter(({ number }) => !known.has(number))
+  // Where nothing is known to have failed, a place or red is too little.
+  const isFailed = step.exit !== null
   const weighed = said.map((line, i) => ({
     line,
     loud: loudness(line),
     weight: loudness(line) - (said.length - i) / DECAY,
   }))
-  const loud = weighed.filter((one) => one.loud >= LOUD).sort((a, b) => b.weight - a.weight)[0]
+  const loud = weighed
+    .filter((one) => one.loud >= LOUD && (isFailed || complains(one.line)))
+    .sort((a, b) => b.weight - a.weight)[0]
   return loud?.line ?? null
+}
+
+/** What says at least that something failed, or names a file, where a command is known to have failed. */
+function bareIn(step: Step, end: readonly Line[]): Line | null {
+  if (step.exit === null) return null
+  return sinceCommand(step, end).findLast((line) => loudness(line) > 0) ?? fileNamedLast(step, end)
 }
 
 /** Of what a command that failed said last, in one go, the first line that names a file. */
 function fileNamedLast(step: Step, end: readonly Line[]): Line | null {
-  if (step.exit === null) return null
   const said = sinceCommand(step, end)
   const gap = said.findLastIndex((line, i) => line.number - (said[i - 1]?.number ?? 0) > 1)
   return said.slice(Math.max(0, gap)).find(namesFile) ?? null
@@ -97,5 +117,5 @@ function headline(said: string, line: Line, finding: Finding | null): Headline {
     .trim()
     .replace(CROSS, '')
     .replace(/\s{2,}/g, ' ')
-  return { text: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text, line, finding }
+  return { text: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text, line, finding, since: 1 }
 }

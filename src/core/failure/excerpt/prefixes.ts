@@ -23,14 +23,16 @@ const DEEP = 3
 /** So many lines are enough wherever they stand; fewer where they are this share of all. */
 const MANY = 8
 const SHARE = 0.5
+/** Or so many one after another. */
+const RUN = 3
 
 const TIME =
   /^(?:[[(]?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec),? |#?\d[\d:.,TZ/+-]{0,34}[smh]?[\])]?:?\]?(?: |$)|[AP]M[\])]?:?(?: |$)|UTC[\])]?:? ){1,6})(?:[|-] )?/
 const IS_TIME = /0:0:0|0-0-0|#0 0\.0|^\[?0\.0s?\]/
 const BAR = /^(?:[\w@./:-]{1,60} {0,40})?[|│┃║](?: |$)/
 const BRACKET = /^\[[\w@./: -]{1,60}\]:?(?: |$)/
-const COLON = /^[\w@./[\]-]{1,80}(?: [\w@.:/-]{1,40})?:(?: |$)/
-const TASK = /^(?:@?[\w./-]{1,60}:){1,3}(?: |$)/
+const COLON = /^[A-Za-z@][\w@./[\]-]{0,80}(?: [\w@.:/-]{1,40})?:(?: |$)/
+const TASK = /^(?=[A-Za-z@])(?:@?[\w./-]{1,60}:){1,3}(?: |$)/
 /** A place or a level belongs to what is said. */
 const BELONGS =
   /\.[A-Za-z]\w{0,9}(?:$|[:([ ])|^\W*(?:\w{0,20}err(?:or)?s?|warn(?:ing)?s?|fatal|fail(?:ed|ure)?|panic|critical|severe|exception|note|hint|help|at|in|line|expected|actual|got|received|caused by|caused)\b/i
@@ -51,7 +53,7 @@ function headsOf(text: string): Head[] {
   return worded === undefined || BELONGS.test(worded.trim()) ? [] : [{ text: worded, isOuter: false }]
 }
 
-const shapeOf = (head: string): string => head.replace(/\d+/g, '0').replace(/ {2,}/g, ' ')
+const shapeOf = (head: string): string => head.replace(/\d+/g, '0').replace(/ {2,}/g, ' ').trimEnd()
 
 /** Learns from a sample of a log's lines, as a person sees them. */
 export function prefixesOf(sample: readonly string[]): Prefixes {
@@ -87,22 +89,37 @@ export function prefixesOf(sample: readonly string[]): Prefixes {
 
 const NONE: Prefixes = { outer: () => '', inner: () => '' }
 
-/** The shapes of heads that are regular among these lines: they stand before many, and what follows differs. */
+/** Of a head: how many lines have it, how many one after another at most, and how those few go on that were seen first. */
+interface Seen {
+  count: number
+  run: number
+  longest: number
+  last: number
+  readonly rests: Set<string>
+}
+
+/**
+ * The shapes of heads that are regular among these lines: they stand before many, or before some one after another, and what follows
+ * differs. A time is regular by its shape.
+ */
 function regular(lines: readonly string[], total: number): Set<string> {
-  const shapes = new Map<string, { count: number; readonly rests: Set<string> }>()
-  for (const text of lines) {
+  const shapes = new Map<string, Seen>()
+  lines.forEach((text, i) => {
     for (const head of headsOf(text)) {
       const shape = shapeOf(head.text)
-      const seen = shapes.get(shape) ?? { count: 0, rests: new Set() }
+      const seen = shapes.get(shape) ?? { count: 0, run: 0, longest: 0, last: -1, rests: new Set() }
       seen.count++
+      seen.run = seen.last === i - 1 ? seen.run + 1 : 1
+      seen.longest = Math.max(seen.longest, seen.run)
+      seen.last = i
       if (seen.rests.size < 3) seen.rests.add(text.slice(head.text.length, head.text.length + 20))
       shapes.set(shape, seen)
     }
-  }
+  })
+  const isRegular = ({ count, longest, rests }: Seen): boolean =>
+    rests.size >= 2 && (count >= MANY || count >= SHARE * total || longest >= RUN)
   return new Set(
-    [...shapes]
-      .filter(([, { count, rests }]) => rests.size >= 2 && (count >= MANY || count >= SHARE * total))
-      .map(([shape]) => shape),
+    [...shapes].filter(([shape, seen]) => IS_TIME.test(shape) || isRegular(seen)).map(([shape]) => shape),
   )
 }
 
