@@ -138,6 +138,8 @@ export interface SourceHost extends TellsQuota, MayBeUnasked {
   refs(app: string, prefix: string): Promise<Result<FoundRefs>>
   /** All tags whose names begin with `prefix`, each with its commit, in any order. */
   tags(app: string, prefix: string): Promise<Result<readonly Ref[]>>
+  /** When an annotated tag of those that were listed was made, epoch ms; null for a plain one. Absent where the list tells it. */
+  taggedAt?(app: string, name: string): Promise<Result<number | null>>
   /** The pull requests of the commits of a range, newest first. Absent where the host knows none. */
   pulls?(app: string, range: Range): Promise<Result<readonly PullRequest[]>>
   /** The text of a file as it is at a commit; null where it is not there. */

@@ -90,14 +90,20 @@ function linksOf(git: Git, tags: readonly Tag[], { prefix }: Around): Map<string
 }
 
 /**
- * The highest lower version in its own history. Where every version is tagged on a branch of its own, so that the history has none of its line and
- * none of the line before: of a point release nothing else is right; of a line's first release the first one of the line before.
+ * The highest lower version in its own history. Where every version is tagged on a branch of its own, so that the history has none of the line before,
+ * a line's first release follows on the first one of the line before whose branch left the same history later than that.
  */
 function byHistory(git: Git, tags: readonly Tag[], tag: Tag): string[] {
   const lower = tags
     .filter((other) => compare(other.numbers, tag.numbers) < 0 && other.at <= tag.at)
     .sort((a, b) => compare(b.numbers, a.numbers))
   const within = lower.find(({ sha }) => isAncestor(git, sha, tag.sha))
+  const isFirst = ({ numbers }: Tag): boolean => numbers.length > 2 && numbers.at(-1) === 0
+  const before = isFirst(tag) ? lower.find(isFirst) : undefined
+  if (before !== undefined && within !== undefined && compare(before.numbers, within.numbers) > 0) {
+    const parted = git('merge-base', before.sha, tag.sha).trim()
+    if (parted !== within.sha && isAncestor(git, within.sha, parted)) return [before.name]
+  }
   return within === undefined ? [] : [within.name]
 }
 

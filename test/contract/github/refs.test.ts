@@ -124,6 +124,30 @@ describe('a repository with thousands of branches and tags', () => {
   })
 })
 
+describe('when a version was tagged', () => {
+  it('is the date of an annotated tag, and of a plain one nobody’s', async () => {
+    const { repository, site: at } = await open()
+    const git = repository.history.repository
+    const dated = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com']
+    git.git([...dated, 'tag', '-a', '-m', 'One', 'v1', 'master~1'])
+    git.git(['tag', 'v0', 'master~1'])
+    const source = createGithubSource(at)
+    value(await source.tags('site', 'v'))
+    const seconds = Number(git.git(['for-each-ref', '--format=%(taggerdate:unix)', 'refs/tags/v1']).trim())
+    expect(await source.taggedAt?.('site', 'v1')).toEqual({ ok: true, value: seconds * 1000 })
+    expect(await source.taggedAt?.('site', 'v0')).toEqual({ ok: true, value: null })
+    expect(await source.taggedAt?.('site', 'unread')).toEqual({ ok: true, value: null })
+  })
+
+  it('is known of where two lines parted', async () => {
+    const { repository, site: at } = await open()
+    const git = repository.history.repository
+    const [head = '', before = ''] = ['master', 'master~1'].map((ref) => git.git(['rev-parse', ref]).trim())
+    const source = createGithubSource(at)
+    expect(await source.mergeBase?.('site', before, head)).toEqual({ ok: true, value: before })
+  })
+})
+
 describe('tags of other kinds', () => {
   it('are left out where they name no commit, and followed where they name a tag', async () => {
     const { repository, site: at } = await open()

@@ -146,16 +146,16 @@ function slotOf(
   return dayIn(named, day < 0 && schedule.kind === 'monthly' ? schedule.day : (parts[day] ?? 1))
 }
 
-/** The tags whose commits' times tell the most: the newest ones of which nobody knows when they were made, highest first, at most so many. */
+/** The tags whose times tell the most: the newest ones of which nobody knows when they were made, highest first, at most so many. */
 export const undatedTags = (
   config: ReleaseConfig,
   refs: readonly Ref[],
   now: number,
   most: number,
-): string[] =>
+): Pick<VersionTag, 'name' | 'sha'>[] =>
   releasedOf(versionTags(refs, config.tag, dateOf(now)))
     .slice(0, most)
-    .flatMap(({ sha, at }) => (at === null ? [sha] : []))
+    .filter(({ at }) => at === null)
 
 /** The cycles that ended with a release, the newest first, each with the release before it. */
 export function pastCycles(

@@ -19,7 +19,7 @@ import { type TagsWithin, tagsWithin } from './tags-within'
 
 /** Of so many of the newest tags it is asked when their commits were made, where their host does not say when they were made themselves. */
 const DATED = 12
-/** So many commits are remembered with their times, which never change. */
+/** So many tags are remembered with their times, which never change. */
 const REMEMBERED = 200
 
 /** Where a release stands, as its source host says. */
@@ -50,7 +50,7 @@ type App = Pick<WatchedApp, 'name' | 'branch' | 'source'>
 
 /** Asks source hosts where releases stand. */
 export class FactReader {
-  /** When commits were made, epoch ms. */
+  /** When tags were made, or else their commits, epoch ms. */
   readonly #times = new Recent<number>(REMEMBERED)
 
   constructor(private readonly clock: Clock) {}
@@ -144,10 +144,11 @@ export class FactReader {
     const now = this.clock.now()
     const tags = await tagsWithin(app, config, { refs, today: dateOf(now), of: commit.sha })
     if (!tags.ok) return tags
-    const [madeAt, cut] = await Promise.all([
-      this.#madeAt(config, app, refs),
-      newestCut(app, config, { tags: tags.value, of: commit.sha, today: dateOf(now) }),
-    ])
+    const madeAt = await this.#madeAt(config, app, refs)
+    const cut =
+      app.source.mergeBase === undefined
+        ? null
+        : await newestCut(app, config, { tags: tags.value, of: commit.sha, today: dateOf(now) })
     const within = cut === null ? tags.value.within : [...tags.value.within, cut]
     const elsewhere = tags.value.elsewhere.filter(({ name }) => name !== cut?.name)
     const known = {
@@ -175,12 +176,16 @@ export class FactReader {
     { name, source }: App,
     refs: readonly Ref[],
   ): Promise<(sha: string) => number | null> {
-    const timeOf = async (sha: string): Promise<Result<number>> => {
+    const timeOf = async (tag: string, sha: string): Promise<Result<number>> => {
+      if (source.taggedAt !== undefined) {
+        const tagged = await source.taggedAt(name, tag)
+        if (tagged.ok && tagged.value !== null) return ok(tagged.value)
+      }
       const commit = await source.resolve(name, sha)
       return commit.ok ? ok(commit.value.at) : commit
     }
-    const asked = undatedTags(config, refs, this.clock.now(), DATED).map(async (sha) => {
-      const made = await this.#times.get(`${source.id} ${name} ${sha}`, () => timeOf(sha))
+    const asked = undatedTags(config, refs, this.clock.now(), DATED).map(async ({ name: tag, sha }) => {
+      const made = await this.#times.get(`${source.id} ${name} ${tag} ${sha}`, () => timeOf(tag, sha))
       return [sha, made.ok ? made.value : null] as const
     })
     const times = new Map(await Promise.all(asked))

@@ -85,12 +85,18 @@ export async function readBranches(repository: GithubRepository): Promise<Result
 export class Tags {
   /** The commits of annotated tags, by the tag's own object; null where it names no commit. */
   readonly #commits = new Map<string, string | null>()
+  /** The tags' own objects, by their names as they were last read. */
+  readonly #objects = new Map<string, string>()
+  /** When annotated tags were made (epoch ms), by their own objects; null where they don't say. */
+  readonly #times = new Map<string, number | null>()
 
   constructor(private readonly repository: GithubRepository) {}
 
   async read(prefix: string): Promise<Result<readonly Ref[]>> {
     const found = await readMatching(this.repository, 'tags', prefix)
     if (!found.ok) return found
+    for (const { ref, object } of found.value)
+      if (object.type === 'tag') this.#objects.set(nameIn(ref), object.sha)
     const open = found.value.filter(({ object }) => object.type === 'tag' && !this.#commits.has(object.sha))
     const learned = open.length > FEW_TAGS ? await this.#learnAll(open) : await this.#learnEach(open)
     if (!learned.ok) return learned
@@ -102,6 +108,23 @@ export class Tags {
           : [{ kind: 'tag', name: nameIn(ref), sha }]
       }),
     )
+  }
+
+  /** When an annotated tag was made, epoch ms; null for any other, and for one that wasn't read before. */
+  async madeAt(name: string): Promise<Result<number | null>> {
+    const object = this.#objects.get(name)
+    if (object === undefined) return ok(null)
+    const known = this.#times.get(object)
+    if (known !== undefined) return ok(known)
+    const { client, place } = this.repository
+    const answer = await client.ask(
+      (rest) => rest.git.getTag({ ...place, tag_sha: object }),
+      z.object({ tagger: z.object({ date: z.string() }).nullish().catch(null) }),
+    )
+    if (!answer.ok) return answer
+    const at = Date.parse(answer.value.tagger?.date ?? '')
+    this.#times.set(object, Number.isNaN(at) ? null : at)
+    return ok(this.#times.get(object) ?? null)
   }
 
   async #learnEach(tags: readonly Matching[]): Promise<Result<null>> {

@@ -56,6 +56,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     compare: (_app, base, head) => compare(base, head),
     refs: (_app, prefix) => readRefs(repository, prefix),
     tags: (_app, prefix) => tags.read(prefix),
+    taggedAt: (_app, name) => tags.madeAt(name),
     pulls: (_app, range) => pulls.get(`${range.base} ${range.head}`, () => readPulls(repository, range)),
     file: async (_app, sha, path) => files.get(`${sha} ${path}`, () => readFile(repository, sha, path)),
     names: async (_app, sha, folder) =>

@@ -1,6 +1,7 @@
+import { schemeOf } from '@core/release/fit'
 import { Tag } from 'lucide-react'
 import { copy, wish } from '../../data/commands'
-import { useSnapshot, useWorkspace } from '../../data/queries'
+import { useRefs, useSnapshot, useWorkspace } from '../../data/queries'
 import { Button } from '../../ui/Button'
 import { ViewHeader } from '../../ui/ViewHeader'
 import styles from './NoReleases.module.css'
@@ -9,8 +10,11 @@ import view from './ReleaseView.module.css'
 /** No release is named in the workspace file: what one looks like there. */
 export function NoReleases() {
   const file = useWorkspace()?.file ?? null
-  const app = useSnapshot()?.apps[0]?.name ?? 'site'
-  const example = exampleFor(app)
+  const known = useSnapshot()?.apps[0]?.name
+  const app = known ?? 'site'
+  const tags = useRefs(known ?? '', '').data?.refs.filter(({ kind }) => kind === 'tag') ?? []
+  const found = schemeOf(tags.map((tag) => ({ ...tag, sha: '' })))
+  const example = exampleFor(app, found ?? 'YY.M.MICRO')
   return (
     <div className={view.view}>
       <ViewHeader title="Release" sentence="No release is planned." />
@@ -27,7 +31,10 @@ export function NoReleases() {
             {example}
           </pre>
           <p className={styles.text}>
-            The tag may also be SemVer or YYYY.MM, and the cadence weekly, quarterly or manual.
+            {found === null
+              ? 'The tag may also be SemVer or YYYY.MM,'
+              : `The tag is written as those of ${app} are,`}{' '}
+            and the cadence may be weekly, quarterly or manual.
           </p>
           <p className={styles.actions}>
             {file !== null && (
@@ -43,12 +50,12 @@ export function NoReleases() {
   )
 }
 
-const exampleFor = (app: string): string => `"releases": [
+const exampleFor = (app: string, tag: string): string => `"releases": [
   {
     "name": "On-premise",
     "app": ${JSON.stringify(app)},
     "cadence": "monthly",
     "day": 15,
-    "tag": "YY.M.MICRO"
+    "tag": ${JSON.stringify(tag)}
   }
 ]`

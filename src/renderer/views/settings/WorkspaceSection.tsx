@@ -1,6 +1,8 @@
 import { FilePlus2, FolderOpen, Pencil } from 'lucide-react'
 import { useCommand } from '../../data/commands'
 import { useRecentFiles, useWorkspace } from '../../data/queries'
+import { useOverview, useReleases } from '../../data/releases'
+import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { RecentFiles } from '../../ui/RecentFiles'
 import { WorkspaceErrors } from '../../ui/WorkspaceErrors'
@@ -14,6 +16,7 @@ export function WorkspaceSection() {
   const edit = useCommand('editWorkspace')
   const openRecent = useCommand('openRecent')
   const recent = useRecentFiles()
+  const releases = useReleases().data ?? []
   const failed = [open, create, edit, openRecent].find(({ isError }) => isError)
   const file = workspace?.file ?? null
   const problem = workspace?.problem ?? null
@@ -45,6 +48,9 @@ export function WorkspaceSection() {
             </Button>
           )}
         </div>
+        {releases.map(({ id }) => (
+          <Schemes key={id} release={id} />
+        ))}
         <RecentFiles
           files={recent}
           disabled={openRecent.isPending}
@@ -58,4 +64,14 @@ export function WorkspaceSection() {
       </div>
     </section>
   )
+}
+
+/** What is odd about how a release is tagged, with the scheme that fits its tags. */
+function Schemes({ release }: { release: string }) {
+  const warnings = useOverview(release, null).data?.warnings ?? []
+  return warnings.map((warning) => (
+    <Banner key={warning} tone="caution">
+      {release}: {warning}
+    </Banner>
+  ))
 }
