@@ -6,7 +6,7 @@ const MOST = 20
 
 /** Code that the project did not write: installed packages, and what comes with a language. */
 const LIBRARY =
-  /node_modules\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:s?bin|lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\/|\/freight\/(?:jobs|tasks|utils|providers)\//
+  /node_modules\/|(?:^|\/)vendor\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:s?bin|lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\/|\/freight\/(?:jobs|tasks|utils|providers)\//
 
 /** Whether a finding's place is in the project's own code, as far as its path tells. */
 export const isOwn = ({ frame, rule, line }: Finding): boolean =>

@@ -25,6 +25,8 @@ const HIDDEN = /[\0-\x08\x0b-\x1f\x7f]/
 const TIME = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/
 /** What BuildKit writes before each line of a step: its number and the seconds. */
 const BUILDKIT = /^#\d{1,4} \d{1,6}\.\d{1,3} /
+/** What Google Cloud Build writes before each line of a step. */
+const CLOUD_BUILD = /^Step #\d{1,4}(?: - "[^"]{1,80}")?: /
 /** A program that writes in red says that something is wrong (SGR 31, 91; on red 41, 101). */
 const RED = /\x1b\[(?:[01];)?(?:31|91|41|101)(?:;\d{1,3}){0,3}m[^\x1b]{0,200}?\S/
 /** The marks by which Travis folds and times a log. They stand on a line of their own, or before one, ended by a carriage return. */
@@ -104,7 +106,8 @@ function startsOf(text: string): number[] {
 }
 
 /** What is seen of a raw line, without GitHub's time and BuildKit's number. */
-const undress = (raw: string): string => visible(raw.replace(TIME, '')).replace(BUILDKIT, '')
+const undress = (raw: string): string =>
+  visible(raw.replace(TIME, '')).replace(BUILDKIT, '').replace(CLOUD_BUILD, '')
 
 function visible(raw: string): string {
   const written = raw.includes('\r') ? lastWritten(raw) : raw

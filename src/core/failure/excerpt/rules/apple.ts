@@ -15,7 +15,7 @@ export const XCODE: Tool = {
       kind: 'error',
       words: ['error: '],
       pattern:
-        /^(?:❌ +)?(?<path>\S.*\.(?:swift|mm?|h|xib|storyboard|plist)):(?<line>\d+):(?:\d+:)? (?:fatal )?error: (?<headline>\S.*)$/,
+        /^(?:▸ +)?(?:❌ +)?(?<path>\S.*\.(?:swift|mm?|h|xib|storyboard|plist)):(?<line>\d+):(?:\d+:)? (?:fatal )?error: (?<headline>\S.*)$/,
       activity: 'build',
     },
     {
@@ -46,8 +46,12 @@ export const XCODE: Tool = {
       pattern: /^ {2,}[✗✖] (?<test>\w+)(?:, (?<headline>\S.*)| \([\d.]+ seconds\))$/,
       activity: 'test',
     },
-    { kind: 'error', pattern: /^❌ +(?<path>\S.*?):(?<line>\d+):\d+: (?<headline>\S.*)$/, activity: 'build' },
-    { kind: 'error', pattern: /^❌ +(?:error: )?(?<headline>\S.*)$/, activity: 'build' },
+    {
+      kind: 'error',
+      pattern: /^(?:▸ +)?❌ +(?<path>\S.*?):(?<line>\d+):\d+: (?<headline>\S.*)$/,
+      activity: 'build',
+    },
+    { kind: 'error', pattern: /^(?:▸ +)?❌ +(?:error: )?(?<headline>\S.*)$/, activity: 'build' },
     { kind: 'error', pattern: /^(?<headline>xcodebuild: error: .+)$/, activity: 'build' },
     { kind: 'error', pattern: /^(?<headline>Undefined symbols for architecture .+)$/, activity: 'build' },
     {
@@ -61,10 +65,14 @@ export const XCODE: Tool = {
         /^(?<headline>ld: (?:symbol\(s\) not found|library not found|framework not found|\d+ duplicate symbol).*)$/,
       activity: 'build',
     },
-    { kind: 'verdict', pattern: /^(?<headline>\*\* TEST (?:EXECUTE )?FAILED \*\*)/, activity: 'test' },
     {
       kind: 'verdict',
-      pattern: /^(?<headline>\*\* (?:BUILD|ARCHIVE|CLEAN|EXPORT) FAILED \*\*)/,
+      pattern: /^(?:▸ +)?(?<headline>\*\* TEST (?:EXECUTE )?FAILED \*\*)/,
+      activity: 'test',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^(?:▸ +)?(?<headline>\*\* (?:BUILD|ARCHIVE|CLEAN|EXPORT) FAILED \*\*)/,
       activity: 'build',
     },
     {

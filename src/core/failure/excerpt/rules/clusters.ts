@@ -71,7 +71,15 @@ export const ANSIBLE: Tool = {
     {
       kind: 'error',
       within: MESSAGE,
-      pattern: /^ {2}(?:"msg"|msg): (?:\|-)?"?(?<headline>\S.*?)"?,?$/,
+      pattern: /^ {2}(?:"msg"|msg): "?(?<headline>(?![|>][-+]?$)\S.*?)"?,?$/,
+      activity: 'ship',
+    },
+    { kind: 'sign', within: MESSAGE, pattern: /^ {2}msg: [|>][-+]?$/, opens: 'a message of Ansible' },
+    {
+      kind: 'error',
+      within: 'a message of Ansible',
+      pattern: /^ {4}(?<headline>\S.*)$/,
+      opens: MESSAGE,
       activity: 'ship',
     },
     { kind: 'sign', within: MESSAGE, pattern: /^\.\.\.ignoring$/, excuses: true },

@@ -80,8 +80,7 @@ export const CPP_TESTS: Tool = {
     { kind: 'frame', pattern: /^ {3}Loc: \[(?<path>.+?)\((?<line>\d+)\)\]$/ },
     {
       kind: 'test',
-      pattern:
-        /^ *\d+\/\d+ Test +#\d+: (?<test>(?<headline>\S+)) \.*\s*\*{3}(?:Failed|Exception|Timeout|Not Run)\b/,
+      pattern: /^ *\d+\/\d+ Test +#\d+: (?<test>\S+) \.*\s*\*{3}(?:Failed|Exception|Timeout|Not Run)\b/,
       activity: 'test',
     },
     { kind: 'noise', pattern: /^ *\d+\/\d+ Test +#\d+: / },

@@ -111,7 +111,7 @@ export const MSBUILD: Tool = {
       kind: 'error',
       words: ['): error ', '): fatal error '],
       pattern:
-        /^(?:\d+>)?\s*(?<path>[^\s(][^(]{0,300}?)\((?<line>\d+)(?:,\d+){0,3}\): (?<headline>(?:fatal )?error [A-Z]+\d+: .+?)(?: \[[^\]]+proj[^\]]*\])?$/,
+        /^(?:\d+>)?\s*(?<path>(?:[A-Za-z]:)?[^\s(:"][^(:"]{0,300}?)\((?<line>\d+)(?:,\d+){0,3}\): (?<headline>(?:fatal )?error [A-Z]+\d+: .+?)(?: \[[^\]]+proj[^\]]*\])?$/,
       activity: 'build',
     },
     {

@@ -25,7 +25,7 @@ export const HEROKU: Tool = {
     { kind: 'exit', pattern: /^(?<headline>error: failed to push some refs to .+)$/ },
     {
       kind: 'sign',
-      pattern: /^(?:remote: )?-----> (?:Running release|Launching|Releasing)/,
+      pattern: /^(?:remote: )?(?:-----> (?:Running release|Launching|Releasing)|Running release command)/,
       activity: 'ship',
     },
     { kind: 'sign', pattern: /^(?:remote: )?-----> /, activity: 'build' },

@@ -50,7 +50,8 @@ export const TERRAFORM: Tool = {
     {
       kind: 'error',
       within: 'what Pulumi says',
-      pattern: /^\s+(?<headline>(?:error|\w*Error|\w*Exception): .+)$/,
+      pattern:
+        /^\s+(?<headline>(?!error: (?:update|preview|destroy|refresh) failed)(?:error|\w*Error|\w*Exception): .+)$/,
       activity: 'ship',
     },
     { kind: 'sign', within: 'what Pulumi says', pattern: /^(?:Resources|Outputs|Duration):/, closes: true },

@@ -31,6 +31,12 @@ export const JAVA: Tool = {
       library: LIBRARY,
     },
     { kind: 'error', pattern: /^Exception in thread "[^"]*" (?<headline>.+)$/ },
+    // What only wraps another: that one stands below.
+    {
+      kind: 'verdict',
+      pattern:
+        /^(?:Caused by: )?(?<headline>(?:org\.springframework\.beans\.factory\.[\w.]+Exception|java\.util\.concurrent\.(?:Execution|Completion)Exception|java\.lang\.reflect\.InvocationTargetException)\b.*)$/,
+    },
     { kind: 'error', pattern: /^\s*Caused by: (?<headline>.+)$/ },
     {
       kind: 'error',

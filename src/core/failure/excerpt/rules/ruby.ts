@@ -79,14 +79,14 @@ export const RUBY: Tool = {
     { kind: 'frame', pattern: /^\s*(?:from )?(?<path>[^\s:#]+):(?<line>\d+):in [`']/ },
     {
       kind: 'detail',
-      pattern: /^(?:\s+\d\d |\S+ stderr: )?(?:rake|rails|bin\/rails) aborted!$/,
+      pattern: /^(?:\s+(?:\d\d )?|\S+ stderr: )?(?:rake|rails|bin\/rails) aborted!$/,
       opens: 'what Rake says',
     },
     {
       kind: 'sign',
       within: 'what Rake says',
       pattern:
-        /^(?:\s+\d\d )?StandardError: An error has occurred, (?:this and )?all later migrations canceled:/,
+        /^(?:\s+(?:\d\d )?)?StandardError: An error has occurred, (?:this and )?all later migrations canceled:/,
       activity: 'migrate',
     },
     {
@@ -98,7 +98,7 @@ export const RUBY: Tool = {
     {
       kind: 'error',
       within: 'what Rake says',
-      pattern: /^(?:\s+\d\d )?(?<headline>\S.*)$/,
+      pattern: /^(?:\s+(?:\d\d )?)?(?<headline>\S.*)$/,
       closes: true,
     },
     { kind: 'detail', pattern: /^Tasks: TOP => / },

@@ -30,6 +30,11 @@ export const TAP: Tool = {
       pattern: /^\s+at: .{0,200}?\(?(?:file:\/\/)?(?<path>[^\s()]+?):(?<line>\d+):\d+\)?$/,
     },
     {
+      kind: 'frame',
+      within: 'what TAP says of a test',
+      pattern: /^\s+\S.{0,200}? \((?:file:\/\/)?(?<path>[^\s():]+):(?<line>\d+):\d+\)$/,
+    },
+    {
       kind: 'noise',
       within: 'what TAP says of a test',
       pattern: /^\s+error: '?(?:\d+ subtests? failed|test failed)'?$/,

@@ -71,6 +71,18 @@ const SAMPLES: readonly Sample[] = [
     frames: ['/Users/ci/Crane.swift:12'],
   },
   {
+    name: 'xcpretty within fastlane',
+    source: 'docs.fastlane.tools, scan',
+    log: [
+      "▸ ❌  /Users/ci/Crane.swift:12:9: cannot find 'pier' in scope",
+      '▸ ** BUILD FAILED **',
+      '[!] Error building the application - see the log above',
+    ],
+    headline: "cannot find 'pier' in scope",
+    activity: 'build',
+    frames: ['/Users/ci/Crane.swift:12'],
+  },
+  {
     name: 'xcpretty about a test',
     source: 'xcpretty/xcpretty, README',
     log: [

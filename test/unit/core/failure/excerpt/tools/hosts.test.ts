@@ -33,6 +33,23 @@ const SAMPLES: readonly Sample[] = [
     activity: 'build',
   },
   {
+    name: 'Heroku about assets',
+    source: 'devcenter.heroku.com, Rails asset pipeline',
+    log: [
+      '-----> Preparing app for Rails asset pipeline',
+      '       Running: rake assets:precompile',
+      '       rake aborted!',
+      "       Sprockets::FileNotFound: couldn't find file 'pier'",
+      '       Tasks: TOP => assets:precompile',
+      ' !',
+      ' !     Precompiling assets failed.',
+      ' !',
+      ' !     Push rejected, failed to compile Ruby app.',
+    ],
+    headline: "Sprockets::FileNotFound: couldn't find file 'pier'",
+    activity: 'build',
+  },
+  {
     name: 'Fly.io, the release command',
     source: 'dwyl/mvp, issue 407',
     log: [
@@ -96,6 +113,19 @@ const SAMPLES: readonly Sample[] = [
     ],
     headline: "Module not found: Error: Can't resolve './pier' in '/opt/build/repo/src'",
     activity: 'build',
+  },
+  {
+    name: 'Google Cloud Build',
+    source: 'cloud.google.com, Cloud Build: build logs',
+    log: [
+      `Step #1 - "build": src/crane.ts(3,4): error TS2304: Cannot find name 'pier'.`,
+      'Finished Step #1 - "build"',
+      'ERROR: build step 1 "example/npm" failed: step exited with non-zero status: 2',
+      'ERROR: (gcloud.builds.submit) build 123 completed with status "FAILURE"',
+    ],
+    headline: "error TS2304: Cannot find name 'pier'.",
+    activity: 'build',
+    frames: ['src/crane.ts:3'],
   },
   {
     name: 'gcloud',

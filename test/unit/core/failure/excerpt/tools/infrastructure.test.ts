@@ -228,6 +228,35 @@ const SAMPLES: readonly Sample[] = [
     frames: ['/home/ci/site.yml:12'],
   },
   {
+    name: 'Ansible, results written as YAML',
+    source: 'docs.ansible.com, the default callback: result_format',
+    log: [
+      'TASK [restart the crane] *******************************************************',
+      'fatal: [web1]: FAILED! => changed=false',
+      '  msg: |-',
+      '    Unable to restart service crane',
+      'PLAY RECAP *********************************************************************',
+    ],
+    headline: 'Unable to restart service crane',
+    activity: 'ship',
+  },
+  {
+    name: 'Pulumi, which tells of the stack before the resource',
+    source: 'pulumi/pulumi, issue 10093',
+    log: [
+      'Updating (prod)',
+      'Diagnostics:',
+      '  pulumi:pulumi:Stack (harbour-prod):',
+      '    error: update failed',
+      '',
+      '  aws:s3:Bucket (logs):',
+      '    error: creating urn:pulumi:prod::harbour::aws:s3/bucket:Bucket::logs: 1 error occurred:',
+      '    \t* error creating S3 Bucket: BucketAlreadyExists',
+    ],
+    headline: 'error creating S3 Bucket: BucketAlreadyExists',
+    activity: 'ship',
+  },
+  {
     name: 'Capistrano',
     source: 'capistrano/capistrano, issues 1044 and 1126',
     log: [

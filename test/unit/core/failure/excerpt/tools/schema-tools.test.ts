@@ -40,6 +40,33 @@ const SAMPLES: readonly Sample[] = [
     frames: ['db/changelog.xml'],
   },
   {
+    name: 'Liquibase within Spring',
+    source: 'Hyperfoil/Horreum, issue 649; liquibase/liquibase, issues',
+    log: [
+      "org.springframework.beans.factory.BeanCreationException: Error creating bean with name 'liquibase'",
+      'Caused by: liquibase.exception.MigrationFailedException: Migration failed for changeset db/1.xml::1::mei:',
+      `     Reason: liquibase.exception.DatabaseException: ${RELATION} [Failed SQL: (0) ALTER TABLE crane]`,
+    ],
+    headline: RELATION,
+    activity: 'migrate',
+    frames: ['db/1.xml'],
+  },
+  {
+    name: 'Flyway 9',
+    source: 'documentation.red-gate.com, Flyway migrate',
+    log: [
+      'Flyway Community Edition 9.22.0 by Redgate',
+      'ERROR: Script V2__limit.sql failed',
+      'SQL State  : 42P01',
+      `Message    : ${RELATION}`,
+      'Location   : db/migration/V2__limit.sql (/flyway/sql/V2__limit.sql)',
+      'Line       : 3',
+    ],
+    headline: RELATION,
+    activity: 'migrate',
+    frames: ['db/migration/V2__limit.sql:3'],
+  },
+  {
     name: 'Flyway about a changed file',
     source: 'documentation.red-gate.com, Flyway validate',
     log: [
