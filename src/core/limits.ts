@@ -143,8 +143,8 @@ export const LIMITS = {
   statuspage: {
     /** Open incidents. */
     incidents: 100,
-    /** Components of one that are named. */
-    components: 50,
+    /** Components of one. */
+    components: 1_000,
   },
   /** What one git process prints. */
   git: {

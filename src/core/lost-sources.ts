@@ -37,6 +37,12 @@ export function lostSourcesOf({ apps, sources }: Snapshot, app: string, now: num
   }
 }
 
+/** Why nothing can be sent to a service of that id now, as a sentence; null where it can. */
+export function whyNotSent({ sources }: Pick<Snapshot, 'sources'>, id: string, now: number): string | null {
+  const lost = lostSource(sources[id], now)
+  return lost === null || !cannotSend(lost) ? null : `${lostWords(lost, now)}, so nothing was sent.`
+}
+
 function lostSource(source: SourceHealth | undefined, now: number): LostSource | null {
   if (source === undefined) return null
   const { label, lastOkAt, lastProblem } = source

@@ -205,7 +205,8 @@ function environmentItem(snapshot: Snapshot, app: App, name: string, label: stri
     const { sha } = promotion.stand
     const action = { do: 'promote', ...at(app, name), sha } as const
     items.push({ kind: 'action', label: `Promote ${shortSha(sha)} from ${promotion.from}…`, action })
-  }
+  } else if (promotion !== null)
+    items.push({ kind: 'text', label: `Nothing to promote: ${promotion.stand.why}` })
   if (app.capabilities.rollback !== 'none')
     items.push({ kind: 'action', label: 'Roll back…', action: { do: 'rollback', ...at(app, name) } })
   const { failed } = status

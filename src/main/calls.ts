@@ -2,7 +2,7 @@ import type { Machine } from '@contract/contract'
 import type { TopicName } from '@contract/topics'
 import type { History } from '@core/history'
 import type { Log } from '@core/log'
-import { lostSourcesOf } from '@core/lost-sources'
+import { lostSourcesOf, whyNotSent } from '@core/lost-sources'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Settings } from '@core/settings'
@@ -172,11 +172,18 @@ export function calls(options: Options): Handlers {
     ...holdCalls(options),
     ...releaseCalls(options.releaseDesk, options.checklists),
     cancel: (at) => desk.cancel(at),
-    approve: (at) => desk.approve(at),
-    setLock: ({ app, reason }) => desk.setLock(app, reason),
+    approve: (at) => {
+      askWhetherBack(at.app)
+      return desk.approve(at)
+    },
+    setLock: ({ app, reason }) => {
+      askWhetherBack(app)
+      return desk.setLock(app, reason)
+    },
     recheck: async ({ app: name, sha }) => {
       const app = withApp(name)
-      return app.ok ? recheck(app.value, sha) : app
+      const whyNot = ({ id }: { readonly id: string }) => whyNotSent(world.snapshot, id, options.clock.now())
+      return app.ok ? recheck(app.value, sha, whyNot) : app
     },
     markKnown: ({ id, note }) => {
       options.failures.setKnown(id, note)

@@ -46,13 +46,18 @@ export async function askFailure(
   return fail('invalid', `No CI of ${name} knows more about this check.`)
 }
 
-/** Has a commit checked anew by every CI that can. */
+/** Has a commit checked anew by every CI that can. `whyNot`: why nothing can be sent to one now, in which case nothing is sent to any. */
 export async function recheck(
   { name, ci }: Pick<WatchedApp, 'name' | 'ci'>,
   sha: string,
+  whyNot: (service: CiService) => string | null,
 ): Promise<Result<null>> {
   const able = ci.filter((service) => service.recheck !== undefined)
   if (able.length === 0) return fail('invalid', `The checks of ${name} cannot be run again from here.`)
+  for (const service of able) {
+    const why = whyNot(service)
+    if (why !== null) return fail('unreachable', why)
+  }
   const answers = await Promise.all(able.map((service) => service.recheck?.(name, sha) ?? ok(null)))
   return answers.find((answer) => !answer.ok) ?? ok(null)
 }

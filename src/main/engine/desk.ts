@@ -5,6 +5,7 @@ import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '
 import { isNameTyped, leaving, type WayBack } from '@core/environment'
 import { holdOf } from '@core/hold'
 import { asWished, type Journal, type Wish } from '@core/intent'
+import { whyNotSent } from '@core/lost-sources'
 import {
   type Clock,
   type DeployAddress,
@@ -13,7 +14,7 @@ import {
   isDeployed,
   type WatchedApp,
 } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { type Failure, fail, ok, type Result } from '@core/result'
 import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot'
 import type { GreenWish } from '@core/when-green'
 import { ciFacts } from './ci'
@@ -228,15 +229,25 @@ export class Desk {
     const app = this.#deployed(at.app)
     if (app?.deploy.approve === undefined)
       return fail('invalid', `Deploys of ${at.app} can’t be approved from here.`)
+    const lost = this.#lost(app.deploy)
+    if (lost !== null) return lost
     const sha = this.known(at)[at.number]?.sha ?? null
     const stop = sha === null ? null : await bannedReason(this.options, app, environmentKey(at), sha)
     return stop === null ? app.deploy.approve(at) : fail('invalid', stop)
+  }
+
+  /** A refusal where nothing can be sent to a service; null where it can. */
+  #lost({ id }: DeployService): Failure | null {
+    const why = whyNotSent(this.options.world.snapshot, id, this.options.clock.now())
+    return why === null ? null : fail('unreachable', why)
   }
 
   /** Locks an app against deploys with a reason, or unlocks it with null. Asking twice does no harm, so it needs no journal. */
   async setLock(name: string, reason: string | null): Promise<Result<null>> {
     const service = this.#deployed(name)?.deploy
     if (service?.setLock === undefined) return fail('invalid', `${name} cannot be locked from here.`)
+    const lost = this.#lost(service)
+    if (lost !== null) return lost
     const answer = await service.setLock(name, reason)
     if (answer.ok)
       this.options.world.observe([{ kind: 'lock', app: name, reason, at: this.options.clock.now() }])

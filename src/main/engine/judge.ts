@@ -1,6 +1,6 @@
 import type { CiReport } from '@core/ci'
 import { shortSha } from '@core/commit'
-import { deployKey, environmentKey } from '@core/deploy'
+import { deployKey, environmentKey, isActive } from '@core/deploy'
 import {
   type Environment,
   type EnvironmentStatus,
@@ -196,7 +196,11 @@ export async function greenStop(
   if (stop !== null || base === null || base === wish.base) return ok(stop)
   const last = status.active.at(-1) ?? status.current
   const meanwhile = `Meanwhile ${last === null ? environmentKey(wish) : deployKey(last)} shipped`
-  if (base === wish.sha) return ok(`${meanwhile} ${shortSha(base)} already.`)
+  if (base === wish.sha) {
+    const how = last === null || !isActive(last) ? 'has already shipped' : 'is already shipping'
+    const who = last === null ? 'Another deploy' : `#${last.number}`
+    return ok(`${who} ${how} ${shortSha(base)}, so there is nothing left to deploy.`)
+  }
   const ranges = await rangesOf(app, base, wish.sha)
   if (!ranges.ok && ranges.problem.kind === 'gone')
     return ok(`${meanwhile} ${shortSha(base)}. ${ranges.problem.sentence}`)

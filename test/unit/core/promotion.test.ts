@@ -119,6 +119,10 @@ describe('Promoting what staging runs', () => {
   ])('is not offered where staging runs %s, and says why', (_, snapshot, kind, why) => {
     expect(stand(snapshot)).toEqual({ kind, why })
     expect(labels(snapshot).filter((label) => label.startsWith('Promote'))).toEqual([])
+    const known = promotionOf(snapshot, at)?.stand
+    expect(labels(snapshot)).toContain(
+      `Nothing to promote: ${known !== undefined && 'why' in known ? known.why : ''}`,
+    )
   })
 
   it('knows how a commit fared in staging', () => {

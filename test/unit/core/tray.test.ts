@@ -80,6 +80,7 @@ describe('the tray’s menu', () => {
       '  Roll back…',
       'site/production',
       '  Deploy…',
+      '  Nothing to promote: What runs in staging is not known yet.',
       '  Roll back…',
       '—',
       'Open',

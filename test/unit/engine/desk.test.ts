@@ -625,6 +625,41 @@ describe('a deploy that somebody stops while others are asked', () => {
   })
 })
 
+describe('a service that cannot be reached', () => {
+  const lost = () => {
+    const at = aDesk([
+      aDeploy({ number: 1, sha: sha('a') }),
+      aDeploy({ number: 2, sha: sha('b'), state: running() }),
+    ])
+    const sent: string[] = []
+    Object.assign(at.deploy, {
+      approve: async () => void sent.push('approve'),
+      setLock: async (_app: string, reason: string | null) => void sent.push(`lock ${reason}`),
+    })
+    const source = { source: at.deploy.id, label: 'Freight' }
+    at.world.observe([
+      { kind: 'source-ok', ...source, at: T0 - 120_000 },
+      {
+        kind: 'source-failed',
+        ...source,
+        problem: { kind: 'unreachable', sentence: 'Freight cannot be reached.', cause: null },
+        at: T0,
+      },
+    ])
+    return { ...at, sent }
+  }
+  const WHY = 'Freight has been unreachable for 2 min, so nothing was sent.'
+
+  it('is sent no review, no lock and no unlock, and the refusal says why', async () => {
+    const { desk, sent } = lost()
+    const at = { app: 'site', environment: 'staging', number: 2 }
+    expect(sentence(await desk.approve(at))).toBe(WHY)
+    expect(sentence(await desk.setLock('site', 'maintenance'))).toBe(WHY)
+    expect(sentence(await desk.setLock('site', null))).toBe(WHY)
+    expect(sent).toEqual([])
+  })
+})
+
 describe('a review', () => {
   const waiting = () => {
     const at = aDesk([

@@ -1,6 +1,6 @@
 import { fail } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, anApp, aPolicy, finished, sha, T0 } from '../support/builders'
+import { aDeploy, anApp, aPolicy, finished, running, sha, T0 } from '../support/builders'
 import { aMachine, HOUR, waiting, wish } from './green-machine'
 
 describe('Deploy when green', () => {
@@ -225,6 +225,25 @@ describe('Deploy when green', () => {
     expect(machine.told()[0]).toMatch(
       /Meanwhile site\/staging#2 shipped ccccccc, and bbbbbbb would take 2 commits out again/,
     )
+  })
+
+  it.each([
+    [
+      finished(T0 + 10_000),
+      /site\/staging was not deployed: #2 has already shipped bbbbbbb, so there is nothing left to deploy\./,
+    ],
+    [
+      running(),
+      /site\/staging was not deployed: #2 is already shipping bbbbbbb, so there is nothing left to deploy\./,
+    ],
+  ])('ends when somebody else ships the same commit meanwhile, in one sentence', async (state, words) => {
+    const machine = await waiting()
+    const theirs = aDeploy({ number: 2, sha: sha('b'), state })
+    machine.app.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [theirs] }])
+    machine.ci.state = 'passing'
+    await machine.polls()
+    expect(machine.starts()).toEqual([])
+    expect(machine.told()[0]).toMatch(words)
   })
 
   it('ends when what shipped meanwhile is gone, and waits while it cannot be asked about', async () => {

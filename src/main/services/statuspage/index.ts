@@ -29,6 +29,11 @@ export function createStatuspage({ url, http }: StatuspageOptions): IncidentServ
         const many = `${SERVICE} at ${address} lists ${incidents.length.toLocaleString('en')} open incidents, more than Binnacle can show (${LIMITS.statuspage.incidents}). See the page itself.`
         return fail('fault', many)
       }
+      if (incidents?.some(({ components }) => components.length > LIMITS.statuspage.components) === true)
+        return fail(
+          'fault',
+          `${SERVICE} at ${address} lists an incident with more components than Binnacle can show. See the page itself.`,
+        )
       if (incidents !== null) return ok(incidents)
       const sentence = `${SERVICE} at ${address} answered with something else than its incidents. Is the address right?`
       return fail('fault', sentence, `${answer.value.status}: ${answer.value.text.slice(0, 500)}`)

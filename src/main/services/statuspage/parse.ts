@@ -1,6 +1,5 @@
 import { address, identifier, maybe, shownLine, shownName } from '@core/foreign-text'
 import type { Incident } from '@core/incident'
-import { LIMITS } from '@core/limits'
 import { z } from 'zod'
 
 /** ISO 8601 to epoch ms; null for what is no time. */
@@ -42,16 +41,9 @@ export function parseIncidents(json: unknown): Incident[] | null {
     impact,
     url: more.shortlink ?? null,
     startedAt: more.started_at ?? more.created_at,
-    components: namesOf(more.components ?? []),
+    components: (more.components ?? []).flatMap((component) => {
+      const known = ComponentSchema.safeParse(component)
+      return known.success ? [known.data.name] : []
+    }),
   }))
-}
-
-/** The names of components; of more than are named, how many more there are. */
-function namesOf(components: readonly unknown[]): string[] {
-  const names = components.slice(0, LIMITS.statuspage.components).flatMap((component) => {
-    const known = ComponentSchema.safeParse(component)
-    return known.success ? [known.data.name] : []
-  })
-  const more = components.length - LIMITS.statuspage.components
-  return more > 0 ? [...names, `${more.toLocaleString('en')} more`] : names
 }
