@@ -74,6 +74,29 @@ module.exports = {
       ['^src/core', '^src/main/engine/', ...library('zod')],
       'The engine knows ports, never a service by name.',
     ),
+    {
+      name: 'feature',
+      severity: 'error',
+      comment: 'A feature knows core, contract, engine and its ports; another feature only by its index.ts.',
+      from: { path: '^src/main/features/([^/]+)/' },
+      to: {
+        path: '^src|^electron$|node_modules/electron/',
+        pathNot: [
+          '^src/(core|contract)/',
+          '^src/main/engine/',
+          '^src/main/features/feature\\.ts$',
+          '^src/main/features/$1/',
+          '^src/main/features/[^/]+/index\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'no-way-past-a-barrel',
+      severity: 'error',
+      comment: 'What is inside a feature is its own.',
+      from: { path: '^src', pathNot: '^src/main/features/[^/]+/' },
+      to: { path: '^src/main/features/[^/]+/', pathNot: '^src/main/features/[^/]+/index\\.ts$' },
+    },
     wall(
       'worker',
       '^src/main/worker/',

@@ -91,3 +91,27 @@ export function enterpriseApi(typed: string): Result<string> {
   if (url.hostname.endsWith('.ghe.com')) return ok(`https://api.${url.hostname.replace(/^api\./, '')}`)
   return ok(`${url.origin}/api/v3`)
 }
+
+/** A secret that is kept for a server. */
+export interface Secret {
+  readonly value: string
+  readonly origin: Exclude<SecretOrigin, 'environment'>
+}
+
+/** The secrets of this person, one for each server. */
+export interface SecretStore {
+  get(server: Server): Secret | null
+  /** Keeps a secret in place of the one before; null forgets it. */
+  set(server: Server, secret: Secret | null): void
+  readonly keeping: Keeping
+  /** Where there is no keychain: from now on they outlive this run all the same. */
+  keepAllTheSame(): void
+  /** The servers that have one. */
+  servers(): Server[]
+}
+
+/** Whose a secret is, and what it may not do, in sentences; `user` null where the server does not say. */
+export interface Identity {
+  readonly user: string | null
+  readonly lacks: readonly string[]
+}

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Machine, Place } from '@contract/contract'
+import type { Handlers } from '@contract/handlers'
 import type { TopicName } from '@contract/topics'
 import { EVERYTHING, type History } from '@core/history'
 import type { Log } from '@core/log'
@@ -15,7 +16,7 @@ import { startAtLogin } from './desktop/autostart'
 import { chooseWorkspaceFile } from './desktop/dialogs'
 import { isOutdated } from './desktop/electron-version'
 import type { Flags } from './desktop/flags'
-import { createPusher, type Handlers, serveCalls } from './desktop/ipc'
+import { createPusher, serveCalls } from './desktop/ipc'
 import { systemKeychain } from './desktop/keychain'
 import { openFile, openLink } from './desktop/links'
 import { setApplicationMenu } from './desktop/menu'
@@ -157,7 +158,7 @@ export async function startBinnacle(start: Start) {
     snapshot: () => outlookOf(world.snapshot),
     machine,
     workspace: () => workspace.status,
-    accounts: () => accounts.view(),
+    ...accounts.topics,
     failures: () => [...room.failures.all()],
   })
   world.subscribe(({ before, after }) => {
@@ -264,7 +265,7 @@ export async function startBinnacle(start: Start) {
     chooseWorkspace: chooseWorkspaceFile,
     openFile: (file) => openFile(file),
     openLog: () => openFile(logFile),
-    accounts,
+    features: accounts.calls,
     publish,
     log,
     setStartAtLogin: (on) => startAtLogin(on, [process.execPath, ...(app.isPackaged ? [] : [root])]),

@@ -1,4 +1,5 @@
 import type { Machine } from '@contract/contract'
+import type { Handlers } from '@contract/handlers'
 import type { TopicName } from '@contract/topics'
 import type { History } from '@core/history'
 import type { Log } from '@core/log'
@@ -8,10 +9,7 @@ import { fail, ok, type Result } from '@core/result'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
 import type { ShippedStore, Whereabouts } from '@core/whereabouts'
-import { accountCalls } from './account-calls'
-import type { AccountBook } from './accounts'
 import { checklistCalls } from './checklist-calls'
-import type { Handlers } from './desktop/ipc'
 import { changeTags } from './engine/change-tags'
 import type { ChangeWatches } from './engine/change-watches'
 import { askFailure, recheck } from './engine/ci'
@@ -29,6 +27,7 @@ import type { ShownLogs } from './engine/shown-log'
 import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
 import { errorCalls } from './error-calls'
+import type { accounts } from './features/accounts'
 import { holdCalls } from './hold-calls'
 import { deployPreview, rollbackPreview } from './preview'
 import { RecentFiles } from './recent-files'
@@ -36,6 +35,8 @@ import { releaseCalls } from './release-calls'
 import type { ReleaseDesk } from './release-desk'
 import type { Avatars } from './services/avatars'
 import type { Workspace } from './workspace'
+
+type FeatureCalls = ReturnType<typeof accounts>['calls']
 
 interface Options {
   readonly world: World
@@ -76,7 +77,8 @@ interface Options {
   readonly copy: (text: string) => Promise<void>
   readonly openLink: Handlers['openLink']
   readonly openLog: () => Promise<Result<null>>
-  readonly accounts: AccountBook
+  /** What the features answer. */
+  readonly features: FeatureCalls
   readonly publish: (topic: TopicName) => void
   readonly log: Log
   readonly hideWindow: () => void
@@ -84,7 +86,7 @@ interface Options {
 
 /** What main answers to each call of the window. */
 export function calls(options: Options): Handlers {
-  const { world, workspace, desk, history, settings, accounts } = options
+  const { world, workspace, desk, history, settings } = options
   const recent = new RecentFiles(settings, () => workspace.status.file)
   const preview = {
     world,
@@ -159,7 +161,7 @@ export function calls(options: Options): Handlers {
     },
     avatar: async ({ author }) => ok(await options.avatars.of(author)),
     settings: () => ok(settings.get()),
-    ...accountCalls(accounts),
+    ...options.features,
     ...errorCalls(options.errors),
     ...checklistCalls(options.checklists),
     workspace: () => ok(workspace.status),

@@ -1,4 +1,4 @@
-import type { Handlers } from './desktop/ipc'
+import type { Handlers } from '@contract/handlers'
 import type { Checklists } from './engine/releases/checklist'
 
 type ChecklistCall = 'releaseChecklist' | 'tickItem' | 'untickItem' | 'postChecklist'

@@ -8,7 +8,6 @@ import type { Notification } from '@core/notification'
 import type { Clock } from '@core/ports'
 import { withRecent } from '@core/recent-files'
 import { describeCause } from '@core/result'
-import { AccountBook } from './accounts'
 import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
 import { ChangeWatches } from './engine/change-watches'
@@ -33,10 +32,12 @@ import { Teller } from './engine/teller'
 import { WhenGreen } from './engine/when-green'
 import { whereabouts } from './engine/whereabouts'
 import { World } from './engine/world'
+import { accounts as accountsFeature } from './features/accounts'
 import { machineClaims, runtimeFolder } from './machine-claims'
 import type { Notices } from './notices'
 import { createReleaseDesk } from './release-desk'
 import { releaseKeys } from './release-keys'
+import { askWhose } from './services'
 import { createAvatars } from './services/avatars'
 import { createHttp, type Fetch, ReachedLimits } from './services/http'
 import { answersAt } from './services/http/answers'
@@ -98,11 +99,15 @@ export function openEngineRoom(options: Options) {
     readLong: work.readAnswer,
     limits: new ReachedLimits((sentence) => log.warn(sentence)),
   })
-  const accounts = new AccountBook({
+  const accounts = accountsFeature({
     secrets: openSecrets({ directory: dataDirectory, keychain: options.keychain, report: notices.report }),
     environment: process.env,
     clock,
-    http,
+    askWhose: (server, secret) => askWhose(server, secret, { clock, http }),
+    signInByDevice: async (asked) => {
+      const { signInByDevice } = await import('./services/github/device-flow')
+      return signInByDevice({ ...asked, clock, http })
+    },
     log,
     conceal: options.conceal,
     servers: () => workspace.servers(),

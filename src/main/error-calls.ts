@@ -1,4 +1,4 @@
-import type { Handlers } from './desktop/ipc'
+import type { Handlers } from '@contract/handlers'
 import type { Errors } from './engine/errors'
 
 type ErrorCall = 'errorsSince' | 'errorDetails' | 'support'

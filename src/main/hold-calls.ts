@@ -1,6 +1,6 @@
+import type { Handlers } from '@contract/handlers'
 import { environmentKey } from '@core/deploy'
 import { ok } from '@core/result'
-import type { Handlers } from './desktop/ipc'
 import type { Desk } from './engine/desk'
 import type { HoldBook } from './engine/hold-book'
 import type { MarkBook } from './engine/marks'

@@ -1,10 +1,12 @@
+import type { Handlers } from '@contract/handlers'
 import type { ReleaseAsk } from '@contract/publish'
 import type { ReleaseConfig } from '@core/release'
 import { type ReleaseChecklist, releaseVerdict } from '@core/release/checklist'
 import type { ReleaseWish } from '@core/release/publish'
 import { fail, ok, type Result } from '@core/result'
-import type { Handlers } from './desktop/ipc'
+
 import type { Checklists } from './engine/releases/checklist'
+
 import type { Planned } from './engine/releases/publisher'
 import type { ReleaseDesk } from './release-desk'
 

@@ -1,25 +1,9 @@
-import {
-  CALL_CHANNEL,
-  type CallName,
-  type Commands,
-  commands,
-  type OutputOf,
-  PUSH_CHANNEL,
-  type Queries,
-  queries,
-  type Reply,
-} from '@contract/contract'
+import { CALL_CHANNEL, type CallName, commands, PUSH_CHANNEL, queries, type Reply } from '@contract/contract'
+import type { Handlers, Parsed } from '@contract/handlers'
 import type { Log } from '@core/log'
 import { describeCause, fail, type Result } from '@core/result'
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import type { z } from 'zod'
-
-type Parsed<N extends CallName> = z.output<(Queries & Commands)[N]['input']>
-
-/** What main answers to each call; a thrown thing becomes a fault. */
-export type Handlers = {
-  [N in CallName]: (input: Parsed<N>) => Result<OutputOf<N>> | Promise<Result<OutputOf<N>>>
-}
 
 /** The schemas by name, in a form that keeps each name with its own type. */
 const calls: { [N in CallName]: { input: z.ZodType<Parsed<N>> } } = { ...queries, ...commands }

@@ -1,9 +1,7 @@
-import { isValue, TOPIC_NAMES, type TopicName, topics, type ValueName, type ValueOf } from '@contract/topics'
+import type { Readers } from '@contract/handlers'
+import { isValue, TOPIC_NAMES, type TopicName, topics } from '@contract/topics'
 import type { Clock } from '@core/ports'
 import { atMostEvery } from './throttle'
-
-/** How each topic that carries a value is read now. */
-export type Readers = { readonly [N in ValueName]: () => ValueOf<N> }
 
 interface Options {
   readonly clock: Clock

@@ -1,7 +1,10 @@
-import type { IncidentService, WatchedApp } from '@core/ports'
-import { isAccountKind, SERVICES, type ServiceKind } from '@core/services'
+import type { Identity, Server } from '@core/account'
+import type { Clock, IncidentService, WatchedApp } from '@core/ports'
+import { fail, type Result } from '@core/result'
+import { isAccountKind, SERVICES, type ServiceKind, serviceOf } from '@core/services'
 import { type App, NOT_DEPLOYED } from '@core/snapshot'
 import type { AppConfig, IncidentSource } from '@core/workspace'
+import type { Http } from './http'
 import { readOnlyApp } from './read-only'
 import type { Connected, ServiceModule, Surroundings } from './service'
 
@@ -23,6 +26,19 @@ export async function loadService(kind: ServiceKind): Promise<ServiceModule> {
   const load = MODULES[`./${kind}/service.ts`]
   if (load === undefined) throw new Error(`the service "${kind}" has no folder`)
   return load()
+}
+
+/** Asks a server whose a secret is. */
+export async function askWhose(
+  { kind, url }: Server,
+  secret: string,
+  asking: { readonly clock: Clock; readonly http: Http },
+): Promise<Result<Identity>> {
+  const { whoAmI } = await loadService(kind)
+  return (
+    whoAmI?.(url, secret, asking) ??
+    fail('fault', `Binnacle can’t ask ${serviceOf(kind).name} whose this is.`)
+  )
 }
 
 /** A service whose code was read. */

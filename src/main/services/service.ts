@@ -1,4 +1,4 @@
-import type { AccountKind } from '@core/account'
+import type { AccountKind, Identity } from '@core/account'
 import type { ReadExcerpt } from '@core/failure/excerpt'
 import type { StartWish } from '@core/intent'
 import type {
@@ -48,12 +48,6 @@ export interface Connected {
 /** What one service is made with: it has its own secrets alone. */
 export interface Given extends Omit<Surroundings, 'secret'> {
   readonly secret: (url: string) => string | null
-}
-
-/** Whose a secret is, and what it may not do, in sentences; `user` null where the server does not say. */
-export interface Identity {
-  readonly user: string | null
-  readonly lacks: readonly string[]
 }
 
 /** What a service does: `services/KIND/service.ts` exports it as `service`. Its code is read only when a workspace or an account names it. */

@@ -1,6 +1,13 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { AccountKindSchema, type Keeping, type SecretOrigin, type Server, serverKey } from '@core/account'
+import {
+  AccountKindSchema,
+  type Keeping,
+  type Secret,
+  type SecretStore,
+  type Server,
+  serverKey,
+} from '@core/account'
 import { describeCause } from '@core/result'
 import { z } from 'zod'
 import type { Cipher } from './cipher'
@@ -12,23 +19,6 @@ import { codeOf, type Report, reasonOf } from './problem'
 export interface Keychain extends Cipher {
   /** Whether it protects at all: Linux without a keyring does not. */
   isAvailable(): boolean
-}
-
-export interface Secret {
-  readonly value: string
-  readonly origin: Exclude<SecretOrigin, 'environment'>
-}
-
-/** The secrets of this person, one for each server. */
-export interface Secrets {
-  get(server: Server): Secret | null
-  /** Keeps a secret in place of the one before; null forgets it. */
-  set(server: Server, secret: Secret | null): void
-  readonly keeping: Keeping
-  /** Where there is no keychain: from now on they outlive this run all the same. */
-  keepAllTheSame(): void
-  /** The servers that have one. */
-  servers(): Server[]
 }
 
 const EntrySchema = z.object({
@@ -60,7 +50,7 @@ interface Options {
  * Opens the secrets of a data folder: `secrets.json`, only for its owner, each encrypted. Never throws: a file that cannot be
  * read is set aside and reported; what cannot be written holds until Binnacle quits, and that is reported.
  */
-export function openSecrets({ directory, keychain, report, now = Date.now }: Options): Secrets {
+export function openSecrets({ directory, keychain, report, now = Date.now }: Options): SecretStore {
   const file = join(directory, 'secrets.json')
   const ciphers = { keychain, file: createKeyFileCipher(join(directory, 'secrets.key')) }
   let { allTheSame, entries } = read(file, report, now)

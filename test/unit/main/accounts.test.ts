@@ -1,6 +1,6 @@
 import type { Server } from '@core/account'
 import { expect, it } from 'vitest'
-import { AccountBook } from '../../../src/main/accounts'
+import { accounts } from '../../../src/main/features/accounts'
 import { FakeClock } from '../support/fake-clock'
 
 const PUBLIC: Server = { kind: 'github', url: 'https://api.github.com' }
@@ -10,9 +10,12 @@ const TOKEN = 'a-made-up-token'
 const KEY = 'a-made-up-key'
 
 /** The accounts of a workspace that names these servers, with a token in the environment. */
-function book(servers: readonly Server[], environment: Readonly<Record<string, string>> = {}): AccountBook {
+function book(
+  servers: readonly Server[],
+  environment: Readonly<Record<string, string>> = {},
+): ReturnType<typeof accounts> {
   const nothing = (): void => {}
-  return new AccountBook({
+  return accounts({
     secrets: {
       get: () => null,
       set: nothing,
@@ -22,7 +25,8 @@ function book(servers: readonly Server[], environment: Readonly<Record<string, s
     },
     environment: { BINNACLE_GITHUB_TOKEN: ` ${TOKEN}\n`, BINNACLE_FREIGHT_KEY: KEY, ...environment },
     clock: new FakeClock(),
-    http: { request: () => Promise.reject(new Error('nobody is to be asked')) },
+    askWhose: () => Promise.reject(new Error('nobody is to be asked')),
+    signInByDevice: () => Promise.reject(new Error('nobody signs in')),
     log: { error: nothing, warn: nothing, info: nothing, debug: nothing },
     conceal: nothing,
     servers: () => servers,
@@ -61,10 +65,10 @@ it('a secret is sent unencrypted only to this machine, or to a host that the per
   const open = at('http://freight.example.com')
   const accounts = book([open], { BINNACLE_GITHUB_TOKEN: '' })
   expect(accounts.secret(open)).toBeNull()
-  expect(accounts.view().accounts[0]).toMatchObject({
+  expect(accounts.topics.accounts().accounts[0]).toMatchObject({
     state: { state: 'unencrypted', host: 'freight.example.com' },
   })
-  expect(await accounts.enter(open, 'a-typed-key')).toMatchObject({
+  expect(await accounts.calls.enterSecret({ server: open, secret: 'a-typed-key' })).toMatchObject({
     ok: false,
     problem: { sentence: expect.stringContaining('isn’t encrypted') },
   })

@@ -1,4 +1,13 @@
-import { type Account, type Accounts, accountName, type Server, type SignIn, serverKey } from '@core/account'
+import {
+  type Account,
+  type Accounts,
+  accountName,
+  type Secret,
+  type SecretStore,
+  type Server,
+  type SignIn,
+  serverKey,
+} from '@core/account'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -6,18 +15,27 @@ import { serviceOf } from '@core/services'
 import { GITHUB_URL } from '@core/services/github'
 import { isUnencrypted } from '@core/trust'
 import { hostOf, parsedUrl } from '@core/url'
-import { checkAccount } from './account-check'
-import { AccountChecks } from './account-checks'
-import type { Http } from './services/http'
-import type { Secrets } from './storage/secrets'
+import { AccountChecks, type AskWhose, stateOf } from './checks'
 
 const GITHUB: Server = { kind: 'github', url: GITHUB_URL }
 
-interface Options {
-  readonly secrets: Secrets
+export interface AccountPorts {
+  readonly secrets: SecretStore
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
-  readonly http: Http
+  /** Asks a server whose a secret is. */
+  readonly askWhose: AskWhose
+  /** Signs in by the device flow; answers the token when a person has entered the code on the page, which `show` is told of. */
+  readonly signInByDevice: (asked: {
+    readonly url: string
+    readonly clientId: string
+    readonly signal: AbortSignal
+    readonly show: (code: {
+      readonly code: string
+      readonly page: string
+      readonly expiresAt: number
+    }) => void
+  }) => Promise<Result<string>>
   readonly log: Log
   /** From now on this value is struck out of whatever is kept. */
   readonly conceal: (secret: string) => void
@@ -44,7 +62,7 @@ export class AccountBook {
   #signIn: SignIn | null = null
   #giveUp: AbortController | null = null
 
-  constructor(private readonly options: Options) {
+  constructor(private readonly options: AccountPorts) {
     this.#checks = new AccountChecks(options, options.changed)
   }
 
@@ -85,13 +103,9 @@ export class AccountBook {
     this.cancelSignIn()
     const giveUp = new AbortController()
     this.#giveUp = giveUp
-    const { clock, http } = this.options
-    const { signInByDevice } = await import('./services/github/device-flow')
-    const answer = await signInByDevice({
+    const answer = await this.options.signInByDevice({
       url,
       clientId,
-      http,
-      clock,
       signal: giveUp.signal,
       show: (code) => {
         this.#show({ state: 'waiting', url, ...code })
@@ -126,7 +140,7 @@ export class AccountBook {
         'invalid',
         `${server.url} isn’t encrypted, so whoever is on the way could read it. Use https, or allow ${hostOf(server.url)} by its name.`,
       )
-    const state = await checkAccount(server, value, this.options)
+    const state = stateOf(await this.options.askWhose(server, value))
     if (state.state === 'refused') return fail('invalid', state.sentence)
     this.#checks.learn(server, state)
     this.#keep(server, { value, origin: 'typed' })
@@ -158,7 +172,7 @@ export class AccountBook {
     this.options.changed()
   }
 
-  #keep(server: Server, secret: Parameters<Secrets['set']>[1]): void {
+  #keep(server: Server, secret: Secret | null): void {
     if (secret !== null) this.options.conceal(secret.value)
     this.options.secrets.set(server, secret)
     this.options.log.info(`${secret === null ? 'Signed out of' : 'Signed in to'} ${accountName(server)}.`)

@@ -1,5 +1,16 @@
-import { type Account, type Server, serverKey } from '@core/account'
-import { type Asking, checkAccount } from './account-check'
+import { type Account, type Identity, type Server, serverKey } from '@core/account'
+import type { Clock } from '@core/ports'
+import type { Result } from '@core/result'
+
+/** Asks a server whose a secret is. */
+export type AskWhose = (server: Server, secret: string) => Promise<Result<Identity>>
+
+/** How an account stands by what its server answered. */
+export function stateOf(answer: Result<Identity>): Account['state'] {
+  if (answer.ok) return { state: 'ok', user: answer.value.user, lacks: [...answer.value.lacks] }
+  const { kind, sentence } = answer.problem
+  return { state: kind === 'invalid' ? 'refused' : 'unknown', sentence }
+}
 
 /** An answer younger than this is taken for granted when the accounts are looked at again, ms. */
 const FRESH_MS = 10_000
@@ -18,7 +29,7 @@ export class AccountChecks {
   #oldest = 0
 
   constructor(
-    private readonly asking: Asking,
+    private readonly asking: { readonly clock: Clock; readonly askWhose: AskWhose },
     private readonly changed: () => void,
   ) {}
 
@@ -34,10 +45,10 @@ export class AccountChecks {
     const state = known?.state ?? { state: 'checking' }
     const asked: Known = { state, at: this.asking.clock.now(), isAsking: true }
     this.#known.set(serverKey(server), asked)
-    void checkAccount(server, secret, this.asking).then((said) => {
+    void this.asking.askWhose(server, secret).then((answer) => {
       // Another secret may have come meanwhile.
       if (this.#known.get(serverKey(server)) !== asked) return
-      this.learn(server, said)
+      this.learn(server, stateOf(answer))
       this.changed()
     })
     return state
