@@ -40,13 +40,14 @@ describe('a file that somebody else may have put there', () => {
         readFileSync(join(root, path), 'utf8'),
       ),
     )
-    // Its own page, its own data folder, and what the system tells of processes and certificates.
+    // Its own page and parser, its own data folder, and what the system tells of processes and certificates.
     expect(readers.sort()).toEqual([
       'desktop/page.ts',
       'network/authorities.ts',
       'services/avatars/index.ts',
       'services/local/process-tree.ts',
       'services/local/step.ts',
+      'services/parsers/ruby/index.ts',
       'storage/key-file-cipher.ts',
       'storage/secrets.ts',
       'storage/settings.ts',
