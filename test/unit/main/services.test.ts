@@ -1,6 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { ACCOUNT_SERVICES, SERVICES } from '@core/services'
 import { describe, expect, it } from 'vitest'
 import { loadService } from '../../../src/main/services'
+
+const ROOT = join(__dirname, '../../..')
+const PAGES = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'))
+const DOCS = ['README.md', ...PAGES.map((name) => `docs/${name}`)]
+  .map((path) => readFileSync(join(ROOT, path), 'utf8'))
+  .join('\n')
 
 describe('Every service of the list', () => {
   it.each(SERVICES)('$kind has a folder that connects what the workspace file can name', async (service) => {
@@ -19,6 +27,14 @@ describe('Every service of the list', () => {
     for (const { sentence } of account.needs) expect(sentence.split('`').length % 2, name).toBe(1)
     expect(account.needs.length).toBeGreaterThan(0)
   })
+
+  it.each(SERVICES)(
+    '$kind is documented: how a workspace file names it, and the variable of its secret',
+    (service) => {
+      expect(DOCS).toContain(`"service": "${service.kind}"`)
+      if ('account' in service) expect(DOCS).toContain(service.account.variable)
+    },
+  )
 
   it('has a name and a variable that no other one has', () => {
     for (const values of [
