@@ -92,26 +92,6 @@ export const WorkspaceStatusSchema = z.object({
 })
 export type WorkspaceStatus = z.infer<typeof WorkspaceStatusSchema>
 
-/** What the window is asked to show: a view, and in it a deploy's details or a sheet. */
-export const PlaceSchema = z.discriminatedUnion('view', [
-  z.object({
-    view: z.literal('now'),
-    environment: At.nullable(),
-    sheet: z.enum(['deploy', 'rollback', 'cancel']).nullable(),
-    /** The deploy that a cancel sheet asks about. */
-    number: z.number().int().optional(),
-    /** What a deploy sheet begins with; the watched branch where it is not given. */
-    ref: z.string().max(1000).optional(),
-  }),
-  z.object({ view: z.literal('history'), deploy: DeployAt.nullable() }),
-  /** `failure`: its id, or the name of a deploy that failed by it; null for the most pressing one. */
-  z.object({ view: z.literal('failures'), failure: z.string().nullable() }),
-  /** `release`: its name in the workspace file; null for the one that was looked at last. */
-  z.object({ view: z.literal('release'), release: z.string().nullable() }),
-  z.object({ view: z.literal('settings') }),
-])
-export type Place = z.infer<typeof PlaceSchema>
-
 /** What this machine allows and how the app runs on it. */
 export const MachineSchema = z.object({
   version: z.string(),

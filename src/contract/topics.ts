@@ -1,5 +1,6 @@
+import { PlaceSchema } from '@core/place'
 import { z } from 'zod'
-import { PlaceSchema, type Queries, queries } from './contract'
+import { type Queries, queries } from './contract'
 
 type QueryName = keyof Queries
 /** The questions that need nothing to be asked, so that what they answer can be told unasked. */

@@ -4,7 +4,8 @@ import { type DeployEvent, deployTitle, runsAgain } from './deploy-words'
 import type { Event } from './event'
 import { cancelledId } from './failure/cancelled'
 import type { NamedDeploy } from './intent'
-import type { DeployAddress, EnvironmentAddress } from './ports'
+import type { Place } from './place'
+import type { DeployAddress } from './ports'
 import { dueSentence, dueTitle } from './release/reminder'
 import {
   errorsSentence,
@@ -19,13 +20,6 @@ import {
 } from './sentences'
 import type { Settings } from './settings'
 import { counted } from './time'
-
-/** Where a click leads. */
-export type Place =
-  | { readonly view: 'now'; readonly environment: EnvironmentAddress | null }
-  | { readonly view: 'history'; readonly deploy: DeployAddress }
-  | { readonly view: 'failures'; readonly failure: string }
-  | { readonly view: 'release'; readonly release: string }
 
 /** What the desktop shows. `urgent` stays until it is seen. */
 export interface Notification {

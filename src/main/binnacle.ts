@@ -1,11 +1,12 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import type { Machine, Place } from '@contract/contract'
+import type { Machine } from '@contract/contract'
 import type { Handlers } from '@contract/handlers'
 import type { TopicName } from '@contract/topics'
 import { EVERYTHING, type History } from '@core/history'
 import type { Log } from '@core/log'
 import { outlook } from '@core/outlook'
+import type { Place } from '@core/place'
 import type { Clock } from '@core/ports'
 import type { Result } from '@core/result'
 import { sentence } from '@core/sentences'
@@ -98,7 +99,7 @@ export async function startBinnacle(start: Start) {
   await nextTurn()
 
   const user = userInfo().username
-  const notifier = new Notifier((place) => show(place.view === 'now' ? { ...place, sheet: null } : place))
+  const notifier = new Notifier((place) => show(place))
   const work = longWork({
     clock,
     clean: start.clean,

@@ -1,5 +1,5 @@
-import type { Place } from '@contract/contract'
 import { environmentOf } from '@core/deploy'
+import type { Place } from '@core/place'
 import type { TrayAction } from '@core/tray'
 import type { Flags } from './desktop/flags'
 

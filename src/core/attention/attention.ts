@@ -1,4 +1,4 @@
-import type { Place } from '../notification'
+import type { Place } from '../place'
 
 /**
  * How pressing it is. `urgent`: it needs a person now. `unknown`: it cannot be told how things are. `standing`: somebody has seen or made it,

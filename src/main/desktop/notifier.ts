@@ -1,4 +1,5 @@
-import type { Notification, Place } from '@core/notification'
+import type { Notification } from '@core/notification'
+import type { Place } from '@core/place'
 import { Notification as Native } from 'electron'
 
 /** Some desktops never tell that a notification is gone; so many are held on to at most. */

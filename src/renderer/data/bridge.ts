@@ -4,11 +4,11 @@ import {
   commands,
   type InputOf,
   type OutputOf,
-  type Place,
   queries,
   ReplySchema,
 } from '@contract/contract'
 import { carriedBy, instructions, isTopic, type TopicName } from '@contract/topics'
+import type { Place } from '@core/place'
 import type { Problem } from '@core/result'
 import type { z } from 'zod'
 

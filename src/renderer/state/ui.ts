@@ -1,6 +1,6 @@
-import type { Place } from '@contract/contract'
 import type { View } from '@contract/views'
 import { environmentKey } from '@core/deploy'
+import type { Place } from '@core/place'
 import type { DeployAddress } from '@core/ports'
 import { create } from 'zustand'
 
