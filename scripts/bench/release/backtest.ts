@@ -8,7 +8,7 @@ import { run } from '../../../src/cli/run'
 import { systemClock } from '../../../src/main/clock'
 import { type Release, releasesOf } from './history'
 
-/** So many of the newest releases of each project are replayed. */
+/** So many of the newest releases of each project are replayed unless it is said. */
 const NEWEST = 60
 const AT_ONCE = 3
 
@@ -19,6 +19,7 @@ interface Project {
   /** The release as a workspace file has it. */
   readonly release: Readonly<Record<string, unknown>>
   readonly tag: string
+  readonly newest: number
 }
 
 const ReportSchema = z.object({
@@ -55,7 +56,7 @@ export async function backtest(written: readonly string[], isLoud: boolean): Pro
   }
 }
 
-/** Reads `DIR,tag=SCHEME,paths=A+B,cadence=monthly,day=15`. */
+/** Reads `DIR,tag=SCHEME,paths=A+B,cadence=monthly,day=15,newest=60`. */
 function projectOf(written: string): Project {
   const [repository = '', ...rest] = written.split(',')
   const values = new Map(
@@ -69,6 +70,7 @@ function projectOf(written: string): Project {
     name: basename(repository) === 'repo' ? basename(join(repository, '..')) : basename(repository),
     repository,
     tag,
+    newest: Number(values.get('newest') ?? NEWEST),
     release: {
       name: 'App',
       app: 'app',
@@ -80,12 +82,12 @@ function projectOf(written: string): Project {
   }
 }
 
-async function replay({ repository, tag, release }: Project, folder: string): Promise<Replayed[]> {
+async function replay({ repository, tag, release, newest }: Project, folder: string): Promise<Replayed[]> {
   const scheme = readScheme(tag)
   if (scheme === null) throw new Error(`${tag} is no scheme.`)
   const app = { name: 'app', source: { service: 'local', repository, branch: 'main' } }
   const replayed: Replayed[] = []
-  const waiting = releasesOf(repository, { ...scheme, numbers: shapeOf(scheme.scheme).fields.length }, NEWEST)
+  const waiting = releasesOf(repository, { ...scheme, numbers: shapeOf(scheme.scheme).fields.length }, newest)
   const one = async (past: Release): Promise<Replayed> => {
     const config = join(folder, `${past.tag.replaceAll('/', '-')}.json`)
     const branch = past.branch === null ? {} : { branch: past.branch }
@@ -126,7 +128,12 @@ const isBaseRight = ({ release, report }: Replayed): boolean =>
 const isVersionRight = ({ release, report }: Pick<Replayed, 'release' | 'report'>): boolean =>
   typeof report !== 'string' && report.tag === release.tag
 
-function row(name: string, tag: string, replayed: readonly Replayed[]): string {
+/** A copy of a repository without its largest files can't be replayed where one of those changed. */
+const isReadable = ({ report }: Replayed): boolean =>
+  typeof report !== 'string' || !report.includes('unable to read')
+
+function row(name: string, tag: string, all: readonly Replayed[]): string {
+  const replayed = all.filter(isReadable)
   const part = (isRight: (one: Replayed) => boolean): string => {
     const { length } = replayed.filter(isRight)
     return `${length} (${((100 * length) / Math.max(1, replayed.length)).toFixed(1)} %)`

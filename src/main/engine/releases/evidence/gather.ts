@@ -74,7 +74,7 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     of((sha) => readChangelog(app, config, sha)),
     of((sha) => readVersionFiles(app, config, sha)),
     of((sha) => comparedLocks(sources, app, base, sha)),
-    of((sha) => readHalfReverted(app, base, sha)),
+    of((sha) => readHalfReverted(app, config, base, sha)),
     asked(clock, readTag(app, cycle.tag)),
     of((sha) => (base === null ? NO_PREVIOUS : isPart(app.source, app.name, base, sha))),
     asked(clock, readPage(app, cycle.tag)),

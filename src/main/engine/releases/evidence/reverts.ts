@@ -1,18 +1,22 @@
 import type { WatchedApp } from '@core/ports'
+import type { ReleaseConfig } from '@core/release'
 import { type HalfReverted, halfRevertedIn } from '@core/release/checklist'
 import { fail, ok, type Result } from '@core/result'
+import { releasePulls, releaseRange } from '../range'
 
 /** The pull requests since the last release of which only a part was taken back. */
 export async function readHalfReverted(
   { name, source }: Pick<WatchedApp, 'name' | 'source'>,
+  config: Pick<ReleaseConfig, 'paths'>,
   base: string | null,
   sha: string,
 ): Promise<Result<readonly HalfReverted[]>> {
   const { releases } = source
   if (releases !== undefined) {
-    const whole = await releases.whole(name, base, sha)
+    const asked = { reader: releases, app: name, config }
+    const whole = await releaseRange(asked, base, sha)
     if (!whole.ok) return whole
-    const pulls = await releases.pulls(name, whole.value)
+    const pulls = await releasePulls(asked, whole.value)
     return pulls.ok ? ok(halfRevertedIn({ range: whole.value, pulls: pulls.value })) : pulls
   }
   const range = await source.compare(name, base, sha)
