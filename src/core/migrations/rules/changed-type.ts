@@ -21,7 +21,8 @@ export const changedType: Rule = {
     if (from === null && to.name === 'int8') return PERHAPS_LARGER
     if (from === null) return isUnboundedText(to) ? PERHAPS_WIDER : BROKEN
     if (isSameType(from, to) || isWider(from, to)) return bothWays(UNHARMED)
-    return isLargerNumber(from, to) ? LARGER : BROKEN
+    if (isOtherwiseCompared(from, to)) return COMPARED
+    return isLargerNumber(from, to) || isFiner(from, to) ? LARGER : BROKEN
   },
 }
 
@@ -42,6 +43,11 @@ const PERHAPS_LARGER: Opinion = {
 const LARGER: Opinion = {
   deploy: unsafe(REWRITE),
   back: caution('The older code may meet numbers that are too large for it.'),
+}
+/** Between `text` and `citext`, which differ only in how they are compared. */
+const COMPARED: Opinion = {
+  deploy: unsafe(REWRITE),
+  back: caution('The older code compares it in another way.'),
 }
 const UNTOLD = bothWays({
   level: 'unknown',
@@ -65,6 +71,18 @@ function isWider(from: ColumnType, to: ColumnType): boolean {
   const [before = Infinity, scale = 0] = from.size
   const [now = Infinity, newScale = 0] = to.size
   return now >= before && scale === newScale
+}
+
+const isCitext = ({ name }: ColumnType): boolean => name === 'citext'
+const isOtherwiseCompared = (from: ColumnType, to: ColumnType): boolean =>
+  (isText(from) && isCitext(to)) || (isCitext(from) && isUnboundedText(to))
+
+/** A `numeric` with no fewer digits before the point and more behind it. */
+function isFiner(from: ColumnType, to: ColumnType): boolean {
+  if (from.name !== 'numeric' || to.name !== 'numeric') return false
+  const [before = Infinity, scale = 0] = from.size
+  const [now = Infinity, newScale = 0] = to.size
+  return newScale > scale && now - newScale >= before - scale
 }
 
 const NUMBERS = [

@@ -48,7 +48,12 @@ describe('a new type is judged by the type before', () => {
     ['timestamp(6)', 'timestamp(3)', 'unsafe/unsafe'],
     ['real', 'double precision', 'unsafe/caution'],
     ['numeric(8, 2)', 'numeric(12, 2)', 'safe/safe'],
-    ['numeric(8, 2)', 'numeric(12, 4)', 'unsafe/unsafe'],
+    ['numeric(8, 2)', 'numeric(12, 4)', 'unsafe/caution'],
+    ['numeric(8, 2)', 'numeric(9, 4)', 'unsafe/unsafe'],
+    ['numeric(8, 2)', 'numeric(8, 1)', 'unsafe/unsafe'],
+    ['text', 'citext', 'unsafe/caution'],
+    ['citext', 'varchar', 'unsafe/caution'],
+    ['citext', 'varchar(9)', 'unsafe/unsafe'],
     ['mood', 'feeling USING n::text::feeling', 'unsafe/unsafe'],
     ['serial', 'bigint', 'unsafe/caution'],
   ])('%s to %s: %s', (from, to, verdict) => {
