@@ -124,7 +124,7 @@ const CASES: readonly [up: string, verdicts: readonly string[]][] = [
   ],
   [
     'op.alter_column("a", "b", existing_type=sa.Numeric(10, 2), type_=sa.Numeric(12, 4))',
-    ['unsafe/unsafe changes the type of the column b of a (changed-type)'],
+    ['unsafe/caution changes the type of the column b of a (changed-type)'],
   ],
   [
     'op.alter_column("a", "b", existing_type=sa.Text(), type_=sa.Text(), postgresql_using="b::text")',
