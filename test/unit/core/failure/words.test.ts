@@ -120,16 +120,38 @@ describe('a failure as it is pasted into a chat', () => {
     canSearch: false,
   }
 
-  it('has what broke, whose change it may be and why, and the line that tells', () => {
+  it('has what broke, whose change it may be and why, and the lines around it', () => {
     expect(failureText(deploy(), detail)).toBe(
       [
         "site/production#12 failed in Ship (first seen in #12): KeyError: 'gold'",
         'Suspect: bbbbbbb “Say less” by Grace. The log names plans.py, which it changes.',
         '```',
+        'in price',
         "KeyError: 'gold'",
         '```',
       ].join('\n'),
     )
+  })
+
+  it('has the names of failing tests and the lines around what broke, at most 12', () => {
+    const lines = Array.from({ length: 30 }, (_, i) => ({
+      number: i + 1,
+      text: i === 20 ? "KeyError: 'gold'" : `step ${i}`,
+      marked: i === 20,
+    }))
+    const tests = ['prices::gold', 'prices::silver', 'prices::tin', 'prices::lead']
+    const excerpt = { lines, totalLines: 30, headline: "KeyError: 'gold'", command: null, exitCode: 1 }
+    const read = { ...excerpt, activity: 'test' as const, tests, frames: [] }
+    const text = failureText(deploy(), { ...detail, excerpt: read })
+    expect(text).toContain('Failing: prices::gold, prices::silver, prices::tin and 1 more')
+    const [, block = ''] = text.split('```')
+    expect(block.trim().split('\n')).toEqual([
+      'step 17',
+      'step 18',
+      'step 19',
+      "KeyError: 'gold'",
+      ...Array.from({ length: 8 }, (_, i) => `step ${21 + i}`),
+    ])
   })
 
   it('names nobody where there is no evidence', () => {

@@ -1,3 +1,4 @@
+import { struckOut } from '@core/failure/excerpt'
 import { excerptOf } from '@core/failure/excerpt/excerpt-of'
 import { describe, expect, it } from 'vitest'
 
@@ -82,6 +83,23 @@ describe('the excerpt of any log', () => {
       const shown = excerptOf(log).lines.map(({ number }) => number)
       expect(shown.length).toBeLessThanOrEqual(30)
       expect(shown).toEqual([...new Set(shown)].sort((a, b) => a - b))
+    }
+  })
+})
+
+describe('a secret in any log', () => {
+  it('is in none of what is kept once it is struck out, and nothing that is kept was not in the log', () => {
+    const secret = 'hunter2-quay-and-crane'
+    const clean = (text: string): string => text.replaceAll(secret, '•••')
+    const numbers = numbersFrom(11)
+    const next = (most: number): number => (numbers.next().value ?? 0) % most
+    for (let round = 0; round < 200; round++) {
+      const pieces = [...PIECES, `error: ${secret} is wrong`, `FAIL ${secret}.test.ts`, `token ${secret}`]
+      const log = Array.from({ length: next(120) }, () => pieces[next(pieces.length)] ?? '').join('\n')
+      const excerpt = excerptOf(log)
+      const struck = struckOut(excerpt, clean)
+      expect(JSON.stringify(struck)).not.toContain(secret)
+      expect(struck.lines).toHaveLength(excerpt.lines.length)
     }
   })
 })
