@@ -16,9 +16,25 @@ export default defineConfig({
     css: { include: [/resources\/sample/] },
     // A worker for each of hundreds of files would take longer than their tests, which have no state beyond their objects.
     isolate: false,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      reportsDirectory: 'coverage',
+      reporter: ['text-summary', 'json-summary', 'html'],
+    },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: MOCKED } },
       { extends: true, test: { name: 'desktop', include: MOCKED, isolate: true } },
+      {
+        extends: true,
+        test: {
+          name: 'component',
+          include: ['test/component/**/*.test.tsx'],
+          environment: 'happy-dom',
+          // Each file has a document of its own.
+          isolate: true,
+        },
+      },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       { extends: true, test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'] } },
     ],

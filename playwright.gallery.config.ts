@@ -1,0 +1,34 @@
+import { defineConfig } from '@playwright/test'
+
+const URL = 'http://127.0.0.1:5179'
+
+// Run by scripts/gallery.mjs --test: every state of the gallery in the system's own Chromium, which is newer than the Electron of some machines.
+export default defineConfig({
+  testDir: 'test/gallery',
+  outputDir: 'test-results/gallery',
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL: URL,
+    viewport: { width: 1040, height: 700 },
+    launchOptions: {
+      executablePath: process.env.BINNACLE_CHROMIUM ?? '/usr/bin/chromium',
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js --config gallery.vite.config.mts --port 5179 --strictPort`,
+    url: URL,
+    timeout: 60_000,
+  },
+})

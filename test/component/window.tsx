@@ -1,0 +1,38 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, configure, render } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, vi } from 'vitest'
+import { App } from '../../src/renderer/app/App'
+import { client } from '../../src/renderer/data/client'
+import { startOver, useUi } from '../../src/renderer/state/ui'
+import { type Answers, type FakeBridge, fakeBridge } from '../gallery/bridge'
+import type { State } from '../gallery/states'
+import { NOW } from '../gallery/world'
+
+// For a machine that is several times slower than usual.
+configure({ asyncUtilTimeout: 20_000 })
+
+afterEach(() => {
+  cleanup()
+  client.clear()
+  startOver()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+/** The window in a state of the gallery, with `over` in place of some of its answers. */
+export async function openWindow({ answers, view, sheet }: State, over: Answers = {}) {
+  const begun = performance.now()
+  vi.spyOn(Date, 'now').mockImplementation(() => NOW + performance.now() - begun)
+  const bridge: FakeBridge = fakeBridge({ ...answers, ...over })
+  Object.assign(window, { binnacle: bridge, requestIdleCallback: () => 0 })
+  useUi.setState({ view, sheet })
+  const rendered = render(
+    <QueryClientProvider client={client}>
+      <App />
+    </QueryClientProvider>,
+  )
+  // What is read later is read, and what was asked is answered.
+  await act(async () => {})
+  return { ...rendered, sent: bridge.sent, user: userEvent.setup() }
+}

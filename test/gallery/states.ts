@@ -1,0 +1,206 @@
+import type { View } from '../../src/contract/views'
+import { DEFAULT_SETTINGS } from '../../src/core/settings'
+import type { Sheet } from '../../src/renderer/state/ui'
+import { aDeploy, anApp, aWorld, noRisks, running, sha, T0 } from '../unit/support/builders'
+import type { Answers } from './bridge'
+import {
+  ACCOUNTS,
+  ANSWERS,
+  BROKEN,
+  FAILURE,
+  HELD,
+  LOCKED,
+  MACHINE,
+  OUT_OF_REACH,
+  PENDING,
+  previewFrom,
+  QUESTION,
+  QUIET,
+  SHIPPING,
+  WORKSPACE,
+} from './world'
+
+/** Something that can be looked at: what main answers, and what is open in the window. */
+export interface State {
+  readonly answers: Answers
+  readonly view: View
+  readonly sheet: Sheet | null
+}
+
+const shown = (view: View, answers: Answers = {}): State => ({
+  answers: { ...ANSWERS, ...answers },
+  view,
+  sheet: null,
+})
+
+const opened = (sheet: Sheet, answers: Answers = {}, view: View = 'now'): State => ({
+  answers: { ...ANSWERS, ...answers },
+  view,
+  sheet,
+})
+
+const STAGING = { app: 'site', environment: 'staging' } as const
+const PRODUCTION = { app: 'site', environment: 'production' } as const
+const problem = {
+  problem: { kind: 'unreachable', sentence: 'Freight could not be reached.', cause: null },
+} as const
+const release = 'Site'
+const whole = { release, version: null } as const
+
+/** Every view in each of its states. One without a state does not compile. */
+export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>> = {
+  now: {
+    quiet: shown('now'),
+    shipping: shown('now', { snapshot: SHIPPING }),
+    broken: shown('now', { snapshot: BROKEN, failures: [FAILURE] }),
+    held: shown('now', { snapshot: HELD }),
+    locked: shown('now', { snapshot: LOCKED }),
+    'waiting for CI': shown('now', { snapshot: PENDING }),
+    'out of reach': shown('now', { snapshot: OUT_OF_REACH }),
+    'nothing heard yet': shown('now', { snapshot: aWorld() }),
+    loading: shown('now', { snapshot: 'waits' }),
+    'first start': shown('now', {
+      snapshot: { ...aWorld(), apps: [] },
+      workspace: { ...WORKSPACE, file: null, trust: null },
+    }),
+    'bad workspace file': shown('now', {
+      workspace: {
+        ...WORKSPACE,
+        problem: {
+          file: '/home/ada/harbour/binnacle.json',
+          errors: [{ path: 'apps[0].name', sentence: 'A name is missing.' }],
+        },
+      },
+    }),
+    notices: shown('now', {
+      machine: {
+        ...MACHINE,
+        electron: { version: '25.1.1', isOutdated: true },
+        notices: [{ id: 'history', sentence: 'The history was damaged and set aside.' }],
+      },
+    }),
+  },
+  history: {
+    deploys: shown('history'),
+    empty: shown('history', {
+      history: { total: 0, offset: 0, deploys: [] },
+      historyFacets: { total: 0, since: null, apps: [], environments: [], people: [] },
+    }),
+    loading: shown('history', { history: 'waits' }),
+  },
+  failures: {
+    none: shown('failures'),
+    'a failed deploy': shown('failures', { failures: [FAILURE], snapshot: BROKEN }),
+    'a log that can’t be read': shown('failures', {
+      failures: [FAILURE],
+      snapshot: BROKEN,
+      failure: problem,
+    }),
+  },
+  release: {
+    'a cycle': shown('release'),
+    'not configured': shown('release', { releases: [] }),
+    'out of reach': shown('release', { releaseOverview: problem, releaseChecklist: problem }),
+  },
+  settings: {
+    accounts: shown('settings'),
+    'signing in': shown('settings', {
+      accounts: {
+        ...ACCOUNTS,
+        signIn: {
+          state: 'waiting',
+          url: 'https://api.github.com',
+          code: 'ABCD-1234',
+          page: 'https://github.com/login/device',
+          expiresAt: T0 + 900_000,
+        },
+      },
+    }),
+    'without a keychain': shown('settings', {
+      accounts: { ...ACCOUNTS, keeping: 'memory' },
+      settings: { ...DEFAULT_SETTINGS, startAtLogin: true },
+    }),
+  },
+}
+
+const deploySheet: Sheet = { kind: 'deploy', ...STAGING, initialRef: null }
+const rollbackSheet: Sheet = { kind: 'rollback', ...PRODUCTION, cancelFirst: null }
+const unchecked = { ...QUIET, apps: [anApp({ hasCi: false })] }
+const reviewed = {
+  ...QUIET,
+  deploys: {
+    ...QUIET.deploys,
+    'site/staging': { 8: aDeploy({ number: 8, sha: sha('c'), state: running(T0) }) },
+  },
+}
+
+/** Every sheet in each of its states. One without a state does not compile. */
+export const SHEET_STATES: Readonly<Record<Sheet['kind'], Readonly<Record<string, State>>>> = {
+  deploy: {
+    go: opened(deploySheet),
+    held: opened(deploySheet, { snapshot: HELD }),
+    locked: opened(deploySheet, { snapshot: LOCKED }),
+    protected: opened(
+      { kind: 'deploy', ...PRODUCTION, initialRef: null },
+      { deployPreview: previewFrom(sha('a')) },
+    ),
+    'no CI': opened(deploySheet, { snapshot: unchecked }),
+    'risks not known yet': opened(deploySheet, {
+      deployPreview: {
+        ref: 'main',
+        commit: { sha: sha('c'), subject: 'Retry a lost upload', author: 'Grace Hopper', at: T0 },
+        ranges: null,
+        notCompared: 'GitHub could not be reached.',
+        ci: 'unknown',
+        risks: noRisks({ pending: true }),
+      },
+    }),
+    'no such ref': opened(deploySheet, {
+      deployPreview: {
+        problem: { kind: 'gone', sentence: 'There is no branch, tag or commit “main”.', cause: null },
+      },
+    }),
+    loading: opened(deploySheet, { deployPreview: 'waits' }),
+  },
+  rollback: {
+    safe: opened(rollbackSheet),
+    'nothing to go back to': opened(
+      { kind: 'rollback', ...STAGING, cancelFirst: null },
+      { rollbackPreview: null },
+    ),
+    loading: opened(rollbackSheet, { rollbackPreview: 'waits' }),
+  },
+  known: { 'a failure': opened({ kind: 'known', failure: FAILURE.id }, { failures: [FAILURE] }, 'failures') },
+  whereabouts: { empty: opened({ kind: 'whereabouts' }) },
+  support: { empty: opened({ kind: 'support' }) },
+  trust: {
+    'a changed workspace': opened(
+      { kind: 'trust' },
+      { workspace: { ...WORKSPACE, trust: { state: 'asked', question: QUESTION } } },
+    ),
+  },
+  waiting: { 'what waits': opened({ kind: 'waiting', ...STAGING }) },
+  lock: { 'an open app': opened({ kind: 'lock', app: 'site' }) },
+  unlock: { 'a locked app': opened({ kind: 'unlock', app: 'site' }, { snapshot: LOCKED }) },
+  checks: { red: opened({ kind: 'checks', app: 'site' }, { snapshot: BROKEN }) },
+  approve: { 'a review': opened({ kind: 'approve', ...STAGING, number: 8 }, { snapshot: reviewed }) },
+  cancel: { running: opened({ kind: 'cancel', ...STAGING, number: 8 }, { snapshot: SHIPPING }) },
+  mark: { 'a finished deploy': opened({ kind: 'mark', ...PRODUCTION, number: 6, sha: sha('a') }) },
+  hold: { 'a hold': opened({ kind: 'hold', ...STAGING, initialRef: null }, { snapshot: HELD }) },
+  tag: {
+    plan: opened({ kind: 'tag', ...whole }, {}, 'release'),
+    'out of reach': opened({ kind: 'tag', ...whole }, { releaseOverview: problem }, 'release'),
+  },
+  post: { checklist: opened({ kind: 'post', ...whole }, {}, 'release') },
+  publish: { draft: opened({ kind: 'publish', release, version: '26.11.0' }, {}, 'release') },
+  point: { 'nothing chosen': opened({ kind: 'point', release }, { pickPreview: problem }, 'release') },
+}
+
+const under = (group: string, states: Readonly<Record<string, State>>): [string, State][] =>
+  Object.entries(states).map(([name, state]) => [`${group}: ${name}`, state])
+
+/** All of them by their names: "view now: quiet", "sheet deploy: held". */
+export const STATES: ReadonlyMap<string, State> = new Map([
+  ...Object.entries(VIEW_STATES).flatMap(([view, states]) => under(`view ${view}`, states)),
+  ...Object.entries(SHEET_STATES).flatMap(([kind, states]) => under(`sheet ${kind}`, states)),
+])
