@@ -1,3 +1,4 @@
+import { matchesAny } from '@core/glob'
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/release'
 import { changelogFolders, changelogIn, fragmentFolders, fragmentsIn } from '@core/release/changelogs'
@@ -9,6 +10,7 @@ import {
   type LockPair,
   type LockTexts,
 } from '@core/release/checklist'
+import { pathPatterns } from '@core/release/paths'
 import { fail, ok, type Result } from '@core/result'
 import { locksFor } from '@core/risk'
 
@@ -77,8 +79,16 @@ export async function readVersionFiles(
 /** So many manifests are looked at: each takes a few questions. */
 const MOST_MANIFESTS = 20
 
-/** The manifests at the root with the lock files beside them, and those that changed since the last release (`base`, null for none). */
-export async function readLocks(app: App, base: string | null, sha: string): Promise<Result<LockTexts>> {
+/**
+ * The manifests at the root with the lock files beside them, and those that changed since the last release (`base`, null for none); of a part of the
+ * repository those in its `paths`.
+ */
+export async function readLocks(
+  app: App,
+  { paths: own }: Pick<ReleaseConfig, 'paths'>,
+  base: string | null,
+  sha: string,
+): Promise<Result<LockTexts>> {
   const pairs: LockPair[] = []
   for (const { manifest, lock } of LOCK_FILES) {
     const [asked, locked] = await Promise.all([readFile(app, sha, manifest), readFile(app, sha, lock)])
@@ -93,7 +103,10 @@ export async function readLocks(app: App, base: string | null, sha: string): Pro
   if (!range.ok) return range
   const { files, totalFiles, filesCut } = range.value
   const paths = files.map(({ path }) => path)
-  const changed = paths.filter((path) => locksFor(path).length > 0)
+  const patterns = own === undefined ? null : pathPatterns(own)
+  const changed = paths.filter(
+    (path) => locksFor(path).length > 0 && (patterns === null || matchesAny(path, patterns)),
+  )
   const isWhole = files.length === totalFiles && filesCut !== true
   if (!isWhole || changed.length > MOST_MANIFESTS) return ok({ pairs, manifests: null })
   const manifests: ChangedManifest[] = []

@@ -73,7 +73,7 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     asked(clock, readBlockers(app, config)),
     of((sha) => readChangelog(app, config, sha)),
     of((sha) => readVersionFiles(app, config, sha)),
-    of((sha) => comparedLocks(sources, app, base, sha)),
+    of((sha) => comparedLocks(sources, subject, base, sha)),
     of((sha) => readHalfReverted(app, config, base, sha)),
     asked(clock, readTag(app, cycle.tag)),
     of((sha) => (base === null ? NO_PREVIOUS : isPart(app.source, app.name, base, sha))),
@@ -103,11 +103,11 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
 
 async function comparedLocks(
   { compareLocks }: Sources,
-  app: WatchedApp,
+  { app, config }: Pick<Subject, 'app' | 'config'>,
   base: string | null,
   sha: string,
 ): Promise<Result<Locks>> {
-  const texts = await readLocks(app, base, sha)
+  const texts = await readLocks(app, config, base, sha)
   return texts.ok ? compareLocks(texts.value) : texts
 }
 
