@@ -8,10 +8,8 @@ import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot'
-import type { ShippedStore, Whereabouts } from '@core/whereabouts'
 import { checklistCalls } from './checklist-calls'
 import { changeTags } from './engine/change-tags'
-import type { ChangeWatches } from './engine/change-watches'
 import { askFailure, recheck } from './engine/ci'
 import type { Desk } from './engine/desk'
 import type { Errors } from './engine/errors'
@@ -28,6 +26,7 @@ import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
 import { errorCalls } from './error-calls'
 import type { accounts } from './features/accounts'
+import type { whereabouts } from './features/whereabouts'
 import { holdCalls } from './hold-calls'
 import { deployPreview, rollbackPreview } from './preview'
 import { RecentFiles } from './recent-files'
@@ -36,7 +35,7 @@ import type { ReleaseDesk } from './release-desk'
 import type { Avatars } from './services/avatars'
 import type { Workspace } from './workspace'
 
-type FeatureCalls = ReturnType<typeof accounts>['calls']
+type FeatureCalls = ReturnType<typeof accounts>['calls'] & ReturnType<typeof whereabouts>['calls']
 
 interface Options {
   readonly world: World
@@ -52,9 +51,6 @@ interface Options {
   readonly releaseDesk: ReleaseDesk
   readonly scheduler: Scheduler
   readonly history: History
-  readonly shipped: ShippedStore
-  readonly whereabouts: (text: string) => Whereabouts
-  readonly changeWatches: ChangeWatches
   readonly failures: Failures
   readonly releases: Releases
   readonly errors: Errors
@@ -139,11 +135,6 @@ export function calls(options: Options): Handlers {
       if (!app.ok) return app
       return changeTags(app.value, { base, head }, workspace.policy({ app: name, environment }).patterns)
     },
-    whereabouts: ({ text }) => ok(options.whereabouts(text)),
-    cameWith: ({ app, environment, number }) => {
-      const known = options.shipped.known(app, environment).find((one) => one.number === number)
-      return ok(known === undefined ? null : { base: known.base, head: known.head })
-    },
     failures: () => ok([...options.failures.all()]),
     failure: ({ id }) => options.failures.detail(id),
     releases: async () => ok(await options.releases.list()),
@@ -194,14 +185,6 @@ export function calls(options: Options): Handlers {
     findCulprit: ({ id }) => options.failures.search(id),
     cancelFinding: ({ id }) => {
       options.failures.cancelSearch(id)
-      return ok(null)
-    },
-    watchChange: (watch) => {
-      options.changeWatches.add(watch)
-      return ok(null)
-    },
-    unwatchChange: (watch) => {
-      options.changeWatches.remove(watch)
       return ok(null)
     },
     fetchHistory: async ({ app: name }) => {

@@ -10,7 +10,6 @@ import { withRecent } from '@core/recent-files'
 import { describeCause } from '@core/result'
 import { stoppable } from './clock'
 import { logEvent, loggedJournal } from './diary'
-import { ChangeWatches } from './engine/change-watches'
 import { Desk } from './engine/desk'
 import { Errors } from './engine/errors'
 import { Failures } from './engine/failures/failures'
@@ -30,9 +29,9 @@ import { Risks } from './engine/risks'
 import { Scheduler } from './engine/scheduler'
 import { Teller } from './engine/teller'
 import { WhenGreen } from './engine/when-green'
-import { whereabouts } from './engine/whereabouts'
 import { World } from './engine/world'
 import { accounts as accountsFeature } from './features/accounts'
+import { whereabouts as whereaboutsFeature } from './features/whereabouts'
 import { machineClaims, runtimeFolder } from './machine-claims'
 import type { Notices } from './notices'
 import { createReleaseDesk } from './release-desk'
@@ -138,7 +137,7 @@ export function openEngineRoom(options: Options) {
     history,
     shipped: history.shipped,
     learned: (app, environment) => {
-      changeWatches.check(app, environment)
+      whereabouts.learned(app, environment)
       publish('history')
     },
     journal,
@@ -227,8 +226,12 @@ export function openEngineRoom(options: Options) {
     },
   })
   followHolds({ world, book: holds, journal, clock, scheduler, app: appNamed })
-  const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
-  const changeWatches = new ChangeWatches({ journal, memory, tell: (event) => teller.hear([event]) })
+  const whereabouts = whereaboutsFeature({
+    shipped: history.shipped,
+    snapshot: () => world.snapshot,
+    journal,
+    tell: (event) => teller.hear([event]),
+  })
   const failures = new Failures({
     world,
     store: history.failures,
@@ -304,8 +307,7 @@ export function openEngineRoom(options: Options) {
     teller,
     accounts,
     history,
-    whereabouts: (text: string) => whereabouts(memory(), changeWatches.all(), text),
-    changeWatches,
+    whereabouts,
     failures,
     releases,
     errors,

@@ -30,7 +30,7 @@ const MOST = 6
 const DEPTH = 3
 
 /** Where what was typed is. `watches` are the wishes to be told. */
-export function whereabouts(memory: Memory, watches: readonly Watch[], text: string): Whereabouts {
+export function whereaboutsOf(memory: Memory, watches: readonly Watch[], text: string): Whereabouts {
   const asked = readAsked(text)
   if (asked === null) return { found: [], sentence: null }
   const sightings = sightingsOf(memory, asked)

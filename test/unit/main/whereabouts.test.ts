@@ -4,11 +4,11 @@ import type { Event } from '@core/event'
 import type { SourceHost, WatchedApp } from '@core/ports'
 import { fail, ok } from '@core/result'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ChangeWatches } from '../../../src/main/engine/change-watches'
 import { learn } from '../../../src/main/engine/learn'
 import { Scheduler } from '../../../src/main/engine/scheduler'
-import { whereabouts } from '../../../src/main/engine/whereabouts'
 import { World } from '../../../src/main/engine/world'
+import { whereaboutsOf } from '../../../src/main/features/whereabouts/find'
+import { ChangeWatches } from '../../../src/main/features/whereabouts/watches'
 import { type OpenHistory, openHistory } from '../../../src/main/storage/history'
 import { freshFolder } from '../storage/folder'
 import { aCommit, aDeploy, anApp, aPull, aRangeOf, finished, running, sha, T0 } from '../support/builders'
@@ -74,7 +74,7 @@ let watches: ChangeWatches
 const journal = new MemoryJournal()
 const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
 const where = (text: string) =>
-  whereabouts(memory(), watches.all(), text).found.flatMap(({ environments }) =>
+  whereaboutsOf(memory(), watches.all(), text).found.flatMap(({ environments }) =>
     environments.filter(({ environment }) => environment === 'staging').map((one) => one.where),
   )
 
@@ -152,7 +152,7 @@ describe('where a change is, from what was learned of each deploy', () => {
 
   it('is known after a restart, without asking anybody', async () => {
     await ship(2, '3')
-    const answer = whereabouts({ store: history.shipped, snapshot: world.snapshot }, [], '#12')
+    const answer = whereaboutsOf({ store: history.shipped, snapshot: world.snapshot }, [], '#12')
     expect(answer.found).toMatchObject([
       { title: 'Faster', author: 'ada', change: '#12', repository: 'site' },
     ])
@@ -173,11 +173,11 @@ describe('where a change is, from what was learned of each deploy', () => {
   })
 
   it('says so when nothing is known of it', () => {
-    expect(whereabouts(memory(), [], '#99')).toEqual({
+    expect(whereaboutsOf(memory(), [], '#99')).toEqual({
       found: [],
       sentence: 'No deploy that Binnacle knows brought #99, and it waits nowhere.',
     })
-    expect(whereabouts(memory(), [], '')).toEqual({ found: [], sentence: null })
+    expect(whereaboutsOf(memory(), [], '')).toEqual({ found: [], sentence: null })
   })
 })
 
@@ -187,7 +187,7 @@ describe('telling when a change is live', () => {
     const watch = { app: 'site', environment: 'staging', repository: 'site', change: '#12', title: 'Faster' }
     watches.add(watch)
     watches.add(watch)
-    expect(whereabouts(memory(), watches.all(), '#12').found[0]?.environments[0]?.watched).toBe(true)
+    expect(whereaboutsOf(memory(), watches.all(), '#12').found[0]?.environments[0]?.watched).toBe(true)
     expect(told).toEqual([])
     await ship(2, '3')
     expect(told).toMatchObject([{ kind: 'change-live', change: '#12', number: 2, title: 'Faster' }])

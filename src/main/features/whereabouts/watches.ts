@@ -1,7 +1,7 @@
 import { shortSha } from '@core/commit'
 import type { Event } from '@core/event'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
-import { type Memory, whereWatched } from './whereabouts'
+import { type Memory, whereWatched } from './find'
 
 interface Options {
   readonly journal: WatchStore
