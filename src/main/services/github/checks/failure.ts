@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
+import { logOfStep } from './step-log'
 
 const JobSchema = z.object({
   name: checkName,
@@ -57,15 +58,24 @@ async function failureOfJob(
   const log = await client.text((rest, manual) =>
     rest.actions.downloadJobLogsForWorkflowRun({ ...place, job_id: id, request: manual }),
   )
-  const excerpt = log.ok ? await readExcerpt(log.value) : ok(await unread(log.problem.sentence))
-  if (!excerpt.ok) return excerpt
+  // A step that was tolerated (`continue-on-error`) is concluded as a success.
   const failed = job.steps.find(({ conclusion }) => conclusion === 'failure' || conclusion === 'timed_out')
+  const excerpt = log.ok
+    ? await readExcerpt(ofStep(log.value, failed))
+    : ok(await unread(log.problem.sentence))
+  if (!excerpt.ok) return excerpt
   return ok({
     job: job.name,
     step: failed?.name ?? null,
     excerpt: excerpt.value,
     url: job.html_url ?? null,
   })
+}
+
+/** The part of a job's log that is of the step that failed, where GitHub says when it ran. */
+function ofStep(log: string, step: Job['steps'][number] | undefined): string {
+  const [startedAt, completedAt] = [step?.started_at, step?.completed_at]
+  return startedAt == null || completedAt == null ? log : logOfStep(log, { startedAt, completedAt })
 }
 
 /** In place of a log that could not be read: why, which tells nothing of what broke. */
