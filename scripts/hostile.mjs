@@ -1,11 +1,32 @@
 // @ts-check
-// npm run hostile: every service against every attack (test/contract/hostile), as a table of stops, requests, sizes and memory.
+// npm run hostile: every service against every attack (test/contract/hostile), then the real app with all services against every attack
+// (test/e2e/hostile.spec.ts), as tables of stops, requests, sizes and memory.
+//   npm run hostile -- --services   only the first; --app only the second
+import { parseArgs } from 'node:util'
+import { runEndToEnd } from './lib/end-to-end.mjs'
 import { runAttached, tool } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
 import { runMain } from './lib/terminal.mjs'
 
+const REPORT = { BINNACLE_HOSTILE_REPORT: '1' }
+
 await runMain(async () => {
-  await setUp({ desktop: false, build: false })
-  const [command, args] = tool('vitest', ['run', 'test/contract/hostile'])
-  return runAttached(command, args, { env: { ...process.env, BINNACLE_HOSTILE_REPORT: '1' } })
+  const { values } = parseArgs({ options: { app: { type: 'boolean' }, services: { type: 'boolean' } } })
+  const isApp = values.app === true || values.services !== true
+  const isServices = values.services === true || values.app !== true
+  const electron = await setUp({
+    desktop: isApp && process.platform === 'linux',
+    testing: isApp,
+    build: isApp,
+  })
+  const codes = [
+    isServices ? await services() : 0,
+    isApp ? await runEndToEnd(electron, ['hostile.spec'], REPORT) : 0,
+  ]
+  return Math.max(...codes)
 })
+
+function services() {
+  const [command, args] = tool('vitest', ['run', 'test/contract/hostile/hostile.test.ts'])
+  return runAttached(command, args, { env: { ...process.env, ...REPORT } })
+}

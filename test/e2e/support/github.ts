@@ -11,6 +11,7 @@ export const TOKEN = 'a-token-of-this-forge'
 /** A GitHub on this machine with the repository `octo/site`, which a workflow deploys. */
 export interface Forge {
   readonly github: GitHubServer
+  readonly repository: Repository
   readonly site: ReturnType<GitHubServer['model']['addRepository']>
   /** The content of a workspace file that has its source, CI and deploys there. */
   readonly workspace: unknown
@@ -85,6 +86,7 @@ export async function openForge(folder: string): Promise<Forge> {
   let pushes = 0
   return {
     github,
+    repository,
     site,
     workspace: {
       version: 1,
