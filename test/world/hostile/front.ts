@@ -28,6 +28,8 @@ export async function startFront(target: string): Promise<Front> {
   const stolen: string[] = []
   const genuine = new Map<string, Genuine>()
   const prepared = new Map<string, HostileAnswer>()
+  /** Answers that never end by themselves. */
+  const unended = new Set<ServerResponse>()
   let current: Attack | null = null
 
   const other = createServer((request, response) => {
@@ -57,7 +59,9 @@ export async function startFront(target: string): Promise<Front> {
       return
     }
     asked.push(`${method} ${path}`)
-    give(response, prepared.get(path) ?? unknown(current, path))
+    const hostile = prepared.get(path) ?? unknown(current, path)
+    if (hostile.end !== undefined) unended.add(response)
+    give(response, hostile)
   }
 
   /** For an address that was not asked before: what was answered at its path, or at any. */
@@ -77,6 +81,9 @@ export async function startFront(target: string): Promise<Front> {
     remembered: () => genuine.size,
     attack: (attack) => {
       current = attack
+      // Whoever still waits for them would not ask again meanwhile.
+      for (const response of unended) response.destroy()
+      unended.clear()
       asked.length = 0
       stolen.length = 0
       prepared.clear()
