@@ -10,7 +10,14 @@ import { logOfStep } from './step-log'
 const JobSchema = z.object({
   name: checkName,
   html_url: maybe(address),
-  steps: listOf(z.object({ name: checkName, conclusion: maybe(identifier) }))
+  steps: listOf(
+    z.object({
+      name: checkName,
+      conclusion: maybe(identifier),
+      started_at: maybe(identifier),
+      completed_at: maybe(identifier),
+    }),
+  )
     .catch([])
     .default([]),
 })
