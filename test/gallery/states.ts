@@ -1,7 +1,7 @@
 import type { View } from '../../src/contract/views'
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
 import type { Sheet } from '../../src/renderer/state/ui'
-import { aDeploy, anApp, aWorld, noRisks, running, sha, T0 } from '../unit/support/builders'
+import { aDeploy, anApp, aWorld, noRisks, sha, T0 } from '../unit/support/builders'
 import type { Answers } from './bridge'
 import {
   ACCOUNTS,
@@ -130,7 +130,13 @@ const reviewed = {
   ...QUIET,
   deploys: {
     ...QUIET.deploys,
-    'site/staging': { 8: aDeploy({ number: 8, sha: sha('c'), state: running(T0) }) },
+    'site/staging': {
+      8: aDeploy({
+        number: 8,
+        sha: sha('c'),
+        state: { status: 'queued', waitingFor: null, mayApprove: true },
+      }),
+    },
   },
 }
 

@@ -1,5 +1,6 @@
 import type { Commands, InputOf, OutputOf } from '@contract/contract'
-import { useMutation } from '@tanstack/react-query'
+import { type MutateOptions, useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { tell } from '../state/ui'
 import { ask, ProblemError } from './bridge'
 
@@ -7,13 +8,29 @@ import { ask, ProblemError } from './bridge'
 export const commandKey = (name: keyof Commands): readonly unknown[] => ['command', name]
 
 /**
- * A wish as a mutation. It is sent once for each `mutate`, never again by itself. Whoever uses it shows `error`.
+ * A wish as a mutation. It is sent once for each `mutate`, never again by itself, and not a second time while the same is on its way: two presses
+ * can come before the window has drawn the button as disabled. Whoever uses it shows `error`.
  */
-export const useCommand = <N extends keyof Commands>(name: N) =>
-  useMutation<OutputOf<N>, ProblemError, InputOf<N>>({
+export function useCommand<N extends keyof Commands>(name: N) {
+  const onTheWay = useRef(new Set<string>())
+  const mutation = useMutation<OutputOf<N>, ProblemError, InputOf<N>>({
     mutationKey: commandKey(name),
     mutationFn: (input) => ask(name, input),
+    onSettled: (_output, _problem, input) => {
+      onTheWay.current.delete(JSON.stringify(input))
+    },
   })
+  const mutate = (
+    input: InputOf<N>,
+    options: MutateOptions<OutputOf<N>, ProblemError, InputOf<N>> = {},
+  ): void => {
+    const same = JSON.stringify(input)
+    if (onTheWay.current.has(same)) return
+    onTheWay.current.add(same)
+    mutation.mutate(input, options)
+  }
+  return { ...mutation, mutate }
+}
 
 /** A wish without a place of its own for an answer: what goes wrong is told at the lower edge. */
 export async function wish<N extends keyof Commands>(
