@@ -17,7 +17,6 @@ const MADE_LATER: Readonly<Record<string, string>> = {
   'src/core/glob.ts': 'of a pattern of the workspace file; its own tests tell how it grows',
   'src/core/services/pin.ts': 'only tries whether a pattern of the workspace file is one',
   'src/main/services/service.ts': 'of a pattern of the workspace file, which the person trusts',
-  'src/core/failure/excerpt/scan.ts': 'of the rules together, each of which is looked at here',
   'src/core/release/checklist/version-in.ts': 'of a version’s numbers',
   'src/core/release/cycle/version.ts': 'of a scheme’s numbers',
   'src/core/release/notes/sections.ts': 'of a fence, three signs or more',

@@ -118,8 +118,13 @@ function visible(raw: string): string {
 }
 
 /** A progress bar writes its line anew after each carriage return: only what was written last is left to be seen. */
-const lastWritten = (raw: string): string =>
-  raw.split('\r').findLast((text) => {
+function lastWritten(raw: string): string {
+  for (let end = raw.length; end >= 0; ) {
+    const start = end === 0 ? 0 : raw.lastIndexOf('\r', end - 1) + 1
+    const text = raw.slice(start, end)
     const shown = text.slice(0, LONGEST).replace(INVISIBLE, '').trim()
-    return shown !== '' && !TRAVIS.test(shown)
-  }) ?? ''
+    if (shown !== '' && !TRAVIS.test(shown)) return text
+    end = start - 1
+  }
+  return ''
+}

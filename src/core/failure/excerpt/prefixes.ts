@@ -30,6 +30,7 @@ const TIME =
   /^(?:[[(]?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec),? |#?\d[\d:.,TZ/+-]{0,34}[smh]?[\])]?:?\]?(?: |$)|[AP]M[\])]?:?(?: |$)|UTC[\])]?:? ){1,6})(?:[|-] )?/
 const IS_TIME = /0:0:0|0-0-0|#0 0\.0|^\[?0\.0s?\]/
 const BAR = /^(?:[\w@./:-]{1,60} {0,40})?[|│┃║](?: |$)/
+const HAS_BAR = /[|│┃║]/
 const BRACKET = /^\[[\w@./: -]{1,60}\]:?(?: |$)/
 const COLON = /^[A-Za-z@][\w@./[\]-]{0,80}(?: [\w@.:/-]{1,40})?:(?: |$)/
 const TASK = /^(?=[A-Za-z@])(?:@?[\w./-]{1,60}:){1,3}(?: |$)/
@@ -47,7 +48,7 @@ function headsOf(text: string): Head[] {
   const start = text.slice(0, LONGEST)
   const time = TIME.exec(start)?.[0]
   if (time !== undefined && IS_TIME.test(shapeOf(time))) return [{ text: time, isOuter: true }]
-  const bar = BAR.exec(start)?.[0]
+  const bar = HAS_BAR.test(start) ? BAR.exec(start)?.[0] : undefined
   if (bar !== undefined) return [{ text: bar, isOuter: true }]
   const worded = BRACKET.exec(start)?.[0] ?? TASK.exec(start)?.[0] ?? COLON.exec(start)?.[0]
   return worded === undefined || BELONGS.test(worded.trim()) ? [] : [{ text: worded, isOuter: false }]

@@ -60,8 +60,6 @@ export interface Rule {
   readonly aside?: true
   /** Only where GitHub writes the line as an error. */
   readonly shouted?: true
-  /** One of these stands in every line that the pattern matches. It says at little cost where a pattern that begins anywhere cannot match. */
-  readonly words?: readonly string[]
   /** The name of a test is written over several lines: this one begins it, goes on with it, or ends it. */
   readonly part?: 'first' | 'next' | 'last'
   /** Counts only once one that `confirms` it is read, before one that `clears` it: what a test says matters if that test fails. */

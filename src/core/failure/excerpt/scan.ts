@@ -1,3 +1,4 @@
+import { Candidates } from './candidates'
 import type { Frame } from './excerpt'
 import type { Line, Log } from './lines'
 import type { Rule } from './rule'
@@ -50,55 +51,10 @@ for (const rule of TOOLS.flatMap(({ rules }) => rules)) {
   if (rule.within !== undefined) WITHIN.set(rule.within, [...(WITHIN.get(rule.within) ?? []), rule])
 }
 
-/** Says at little cost whether any of some rules may match a line. */
-interface Gate {
-  readonly expressions: readonly RegExp[]
-  /** What must stand in a line that one of the others matches. */
-  readonly words: readonly string[]
-}
-
-/** The rules of a tool that hold anywhere. */
-interface Gated {
-  readonly gate: Gate
-  readonly rules: readonly Rule[]
-}
-
-/** V8 does not compile an expression well that is longer than 20 KB. */
-const LONGEST_EXPRESSION = 10_000
-
-const ANYWHERE: readonly Gated[] = TOOLS.map(({ rules }) => {
-  const free = rules.filter(({ within }) => within === undefined)
-  return { gate: gateOf(free), rules: free }
-})
-
-/** Most lines of a log are read by no rule: to ask few expressions that hold them all costs a fraction of asking each. */
-const ANY = gateOf(ANYWHERE.flatMap(({ rules }) => rules).filter(({ shouted }) => !shouted))
-
-function gateOf(rules: readonly Rule[]): Gate {
-  const parts: Rule[][] = [[]]
-  let length = 0
-  for (const rule of rules.filter(({ words }) => words === undefined)) {
-    length += rule.pattern.source.length
-    if (length > LONGEST_EXPRESSION) {
-      parts.push([])
-      length = rule.pattern.source.length
-    }
-    parts.at(-1)?.push(rule)
-  }
-  return {
-    expressions: parts.filter((part) => part.length > 0).map(either),
-    words: [...new Set(rules.flatMap(({ words }) => words ?? []))],
-  }
-}
-
-const mayMatch = ({ expressions, words }: Gate, text: string): boolean =>
-  expressions.some((expression) => expression.test(text)) || words.some((word) => text.includes(word))
-
-/** An expression that matches where one of the rules does. */
-function either(rules: readonly Rule[]): RegExp {
-  const unnamed = rules.map(({ pattern }) => `(?:${pattern.source.replace(/\(\?<\w+>/g, '(?:')})`)
-  return new RegExp(unnamed.join('|'))
-}
+/** The rules that hold anywhere. */
+const ANYWHERE = new Candidates(
+  TOOLS.flatMap(({ rules }) => rules).filter(({ within }) => within === undefined),
+)
 
 type Groups = Partial<Record<string, string>>
 interface Match {
@@ -155,7 +111,7 @@ class Reader {
 
   #match(line: Line): Match | null {
     const inside = this.#passage === null ? undefined : WITHIN.get(this.#passage)
-    return firstMatch(inside ?? [], { ...line, text: line.rest }) ?? anywhere(line)
+    return firstMatch(inside ?? [], line.rest, line) ?? anywhere(line)
   }
 
   #place({ borrows }: Rule, { path, line }: Groups): Frame | null {
@@ -172,21 +128,12 @@ export const isNoise = (line: Line): boolean => anywhere(line)?.rule.kind === 'n
 
 /** A line is read without what may be a prefix; where nothing knows it so, as it stands. */
 const anywhere = (line: Line): Match | null =>
-  (line.rest === line.text ? null : asItStands({ ...line, text: line.rest })) ?? asItStands(line)
+  (line.rest === line.text ? null : firstMatch(ANYWHERE.of(line.rest), line.rest, line)) ??
+  firstMatch(ANYWHERE.of(line.text), line.text, line)
 
-function asItStands(line: Line): Match | null {
-  if (!line.shouted && !mayMatch(ANY, line.text)) return null
-  for (const { gate, rules } of ANYWHERE) {
-    const match = mayMatch(gate, line.text) ? firstMatch(rules, line) : null
-    if (match !== null) return match
-  }
-  return null
-}
-
-function firstMatch(rules: readonly Rule[], { text, shouted }: Line): Match | null {
+function firstMatch(rules: readonly Rule[], text: string, { shouted }: Line): Match | null {
   for (const rule of rules) {
     if (rule.shouted && !shouted) continue
-    if (rule.words !== undefined && !rule.words.some((word) => text.includes(word))) continue
     const match = rule.pattern.exec(text)
     if (match !== null) return { rule, groups: match.groups ?? {} }
   }

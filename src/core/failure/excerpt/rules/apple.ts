@@ -6,14 +6,12 @@ export const XCODE: Tool = {
   rules: [
     {
       kind: 'error',
-      words: ['error: '],
       pattern:
         /^(?<path>\S.*\.(?:swift|mm?)):(?<line>\d+): error: (?<test>-\[.+?\]|\w+(?:\.\w+)+) : (?<headline>\S.*)$/,
       activity: 'test',
     },
     {
       kind: 'error',
-      words: ['error: '],
       pattern:
         /^(?:▸ +)?(?:❌ +)?(?<path>\S.*\.(?:swift|mm?|h|xib|storyboard|plist)):(?<line>\d+):(?:\d+:)? (?:fatal )?error: (?<headline>\S.*)$/,
       activity: 'build',

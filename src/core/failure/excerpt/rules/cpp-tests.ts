@@ -7,7 +7,6 @@ export const CPP_TESTS: Tool = {
     { kind: 'noise', pattern: /^\[(?: +OK|-+|=+| RUN| {2}PASSED| {2}SKIPPED) *\]/ },
     {
       kind: 'detail',
-      words: ['Failure'],
       pattern:
         /^(?<path>\S.*?\.(?:cc|cpp|cxx|c\+\+|h|hpp|mm?))(?::|\()(?<line>\d+)\)?: (?:Failure|error: Failure)$/,
       opens: 'what GoogleTest says',
@@ -40,7 +39,6 @@ export const CPP_TESTS: Tool = {
     { kind: 'verdict', pattern: /^ *(?<headline>\d+ FAILED TESTS?)$/, activity: 'test' },
     {
       kind: 'detail',
-      words: ['FAILED:'],
       pattern: /^(?<path>\S.*?\.(?:cc|cpp|cxx|h|hpp))(?::|\()(?<line>\d+)\)?: FAILED:$/,
       opens: 'what Catch says',
       activity: 'test',
@@ -59,14 +57,12 @@ export const CPP_TESTS: Tool = {
     },
     {
       kind: 'error',
-      words: ['is NOT correct!'],
       pattern:
         /^(?<path>\S.*?\.(?:cc|cpp|cxx|h|hpp))(?::|\()(?<line>\d+)\)?: (?:FATAL )?ERROR: (?<headline>.+ is NOT correct!)$/,
       activity: 'test',
     },
     {
       kind: 'error',
-      words: ['error: in "'],
       pattern:
         /^(?<path>\S.*?\.(?:cc|cpp|cxx|h|hpp))(?::|\()(?<line>\d+)\)?: (?:fatal )?error: in "(?<test>[^"]+)": (?<headline>.+)$/,
       activity: 'test',

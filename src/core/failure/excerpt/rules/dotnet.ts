@@ -72,7 +72,6 @@ export const DOTNET_TEST: Tool = {
     },
     {
       kind: 'frame',
-      words: ['error TESTERROR:'],
       pattern: /^(?<path>\S.*?)\((?<line>\d+)(?:,\d+)?\): error TESTERROR:/,
     },
     { kind: 'error', pattern: /^Unhandled [Ee]xception[.:] (?<headline>\S.*)$/ },
@@ -98,31 +97,26 @@ export const MSBUILD: Tool = {
   rules: [
     {
       kind: 'exit',
-      words: ['error MSB3073'],
       pattern: /^.{0,300}?\berror MSB3073: .{1,400} exited with code (?<code>\d+)/,
       activity: 'build',
     },
     {
       kind: 'noise',
-      words: [': warning '],
       pattern: /^.{1,300}?(?:\(\d+(?:,\d+){0,3}\)|proj|\.sln|MSBUILD|CSC) ?: warning [A-Z]+\d+: /,
     },
     {
       kind: 'error',
-      words: ['): error ', '): fatal error '],
       pattern:
         /^(?:\d+>)?\s*(?<path>(?:[A-Za-z]:)?[^\s(:"][^(:"]{0,300}?)\((?<line>\d+)(?:,\d+){0,3}\): (?<headline>(?:fatal )?error [A-Z]+\d+: .+?)(?: \[[^\]]+proj[^\]]*\])?$/,
       activity: 'build',
     },
     {
       kind: 'error',
-      words: ['error NU'],
       pattern: /^(?:\d+>)?\s*\S.{0,300}?(?:proj|\.sln) : (?<headline>error NU\d+: .+?)(?: \[[^\]]+\])?$/,
       activity: 'install',
     },
     {
       kind: 'error',
-      words: ['error'],
       pattern:
         /^(?:\d+>)?\s*(?:\S.{0,300}?(?:proj|\.sln|\.obj|\.lib|\.targets)|MSBUILD|CSC|VBC|FSC|LINK) ?: (?<headline>(?:fatal )?error(?: [A-Z]+\d+)? ?: .+?)(?: \[[^\]]+\])?$/,
       activity: 'build',

@@ -72,7 +72,6 @@ export const PAGES: Tool = {
     },
     {
       kind: 'exit',
-      words: ['uild script returned'],
       pattern: /^.{0,120}?[Bb]uild script returned non-zero exit code: (?<code>\d+)/,
       activity: 'build',
     },
@@ -84,12 +83,10 @@ export const PAGES: Tool = {
     { kind: 'noise', pattern: /^(?: {2})?Error (?:message|location)$/ },
     {
       kind: 'exit',
-      words: ['run failed: command'],
       pattern: /^\s*ERROR {2}run failed: command .{0,300}?exited \((?<code>\d+)\)/,
     },
     {
       kind: 'exit',
-      words: ['exited ('],
       pattern: /^(?:ERROR: command finished with error|\S+#\S+): .{0,400}?exited \((?<code>\d+)\)/,
     },
     { kind: 'verdict', pattern: /^\s*(?<headline>Failed: {2,}\S+#\S+.*)$/ },

@@ -64,12 +64,10 @@ export const CLOUDFORMATION: Tool = {
   rules: [
     {
       kind: 'noise',
-      words: ['cancelled'],
       pattern: /^.{0,200}?\b(?:CREATE|UPDATE|DELETE)_FAILED\b.*\bResource (?:creation|update) cancelled/,
     },
     {
       kind: 'error',
-      words: ['_FAILED'],
       pattern:
         /^.{0,120}?\b(?:CREATE|UPDATE|DELETE)_FAILED\s+\| *[\w:]+\s*\| *(?<headline>\S+ (?:\(\S+\) )?\S.*)$/,
       activity: 'ship',
@@ -81,7 +79,6 @@ export const CLOUDFORMATION: Tool = {
     },
     {
       kind: 'detail',
-      words: ['_FAILED'],
       pattern:
         /^(?:.{0,120}?\b(?:CREATE|UPDATE|DELETE)_FAILED\s+\| *[\w:]+\s*\| *\S+|(?:CREATE|UPDATE|DELETE)_FAILED: \S+ \(.+\))$/,
       opens: 'why a resource failed',
@@ -96,7 +93,6 @@ export const CLOUDFORMATION: Tool = {
     },
     {
       kind: 'sign',
-      words: ['_IN_PROGRESS'],
       pattern: /^.{0,120}?\b(?:CREATE|UPDATE)_IN_PROGRESS\s+\|/,
       activity: 'ship',
     },

@@ -10,7 +10,6 @@ export const JUNIT: Tool = {
   rules: [
     {
       kind: 'error',
-      words: ['✘', '[X]'],
       pattern: /^[│|\s]*[├└+'`][─-]+ (?<test>\S.*?) (?:✘|\[X\]) (?<headline>\S.*)$/,
       activity: 'test',
     },
@@ -67,7 +66,6 @@ export const MAVEN: Tool = {
     { kind: 'noise', pattern: /^(?:\[\w+\] +)?Tests run: \d+/ },
     {
       kind: 'test',
-      words: [' -- Time elapsed: '],
       pattern: /^(?:\[ERROR\] )?(?<test>\S.{0,300}?) -- Time elapsed: [\d.,]+ s <<< (?:ERROR|FAILURE)!$/,
       activity: 'test',
     },
@@ -123,7 +121,6 @@ export const GRADLE: Tool = {
     { kind: 'verdict', pattern: /^(?:> Task )?(?<headline>:[\w:.-]+ FAILED)$/ },
     {
       kind: 'test',
-      words: [' FAILED'],
       pattern: /^(?<test>[\w$.]\S{0,200}(?: \S{1,200}){0,20}? > \S.{0,300}) FAILED$/,
       opens: 'what Gradle says of a test',
       activity: 'test',

@@ -6,7 +6,6 @@ export const LIMITS: Tool = {
   rules: [
     {
       kind: 'error',
-      words: ['FATAL ERROR: '],
       pattern: /^.{0,100}?(?<headline>FATAL ERROR: .*(?:heap|Allocation failed|out of memory|OOM).*)$/,
     },
     {
@@ -26,20 +25,6 @@ export const LIMITS: Tool = {
     },
     {
       kind: 'error',
-      words: [
-        'OOMKilled',
-        'Out of memory: Killed',
-        'fatal error: Killed signal',
-        'virtual memory exhausted',
-        'LLVM ERROR: out of memory',
-        'annot allocate memory',
-        'signal: 9, SIGKILL',
-        ': signal: killed',
-        'memory allocation of',
-        'died with <Signals',
-        'by signal',
-        'with signal',
-      ],
       pattern:
         /^(?<headline>.{0,300}?(?:\bOOMKilled\b|Out of memory: Killed process|fatal error: Killed signal|virtual memory exhausted|LLVM ERROR: out of memory|[Cc]annot allocate memory|\bsignal: 9, SIGKILL|: signal: killed\b|memory allocation of \d+ bytes failed|died with <Signals\.SIG|(?:terminated|killed) (?:by|with) signal (?:SIG)?\w+).*)$/,
     },
@@ -49,14 +34,6 @@ export const LIMITS: Tool = {
     { kind: 'error', pattern: /^npm (?:ERR!|error) (?<headline>signal SIG[A-Z]+)$/ },
     {
       kind: 'error',
-      words: [
-        'o space left on device',
-        'ENOSPC',
-        'not enough space on the disk',
-        'isk quota exceeded',
-        'running out of disk space',
-        'isk full',
-      ],
       pattern:
         /^(?!npm )(?<headline>.{0,400}?(?:[Nn]o space left on device|\bENOSPC\b|not enough space on the disk|[Dd]isk quota exceeded|running out of disk space|[Dd]isk full).*)$/,
     },

@@ -13,7 +13,6 @@ export const PYTHON: Tool = {
     // That something was raised; what and where, the lines below it say.
     {
       kind: 'sign',
-      words: ['Traceback (most recent call last):'],
       pattern: /^(?:\s*|.{1,300}\.\.\.)Traceback \(most recent call last\):$/,
       opens: 'traceback',
     },

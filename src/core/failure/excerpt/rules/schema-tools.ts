@@ -6,7 +6,6 @@ export const SQL_FILES: Tool = {
   rules: [
     {
       kind: 'detail',
-      words: ['Migration failed for change'],
       pattern: /^(?:.{0,300}?: |.{0,100}?\] )?Migration failed for change ?set (?<path>\S.*?)::[^:]+::/,
       opens: 'what Liquibase says',
       activity: 'migrate',
@@ -20,7 +19,6 @@ export const SQL_FILES: Tool = {
     },
     {
       kind: 'detail',
-      words: ['Validation Failed:'],
       pattern: /^(?:.{0,300}?: )?Validation Failed:$/,
       activity: 'migrate',
     },
@@ -33,7 +31,6 @@ export const SQL_FILES: Tool = {
     { kind: 'sign', pattern: /^Running Changeset: /, activity: 'migrate' },
     {
       kind: 'error',
-      words: ['Could not acquire change log lock'],
       pattern: /^.{0,60}?(?<headline>Could not acquire change log lock\..*)$/,
       activity: 'migrate',
     },
@@ -149,7 +146,6 @@ export const SCHEMA_CODE: Tool = {
     },
     {
       kind: 'error',
-      words: ['failed during '],
       pattern:
         /^(?:.{0,100}?\[(?:error|critical)\] )?Migration \S+ failed during \w+\. Error: "(?<headline>.+?)"?$/,
       activity: 'migrate',

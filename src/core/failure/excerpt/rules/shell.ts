@@ -39,7 +39,6 @@ export const SHELL: Tool = {
     { kind: 'verdict', pattern: /^(?<headline>Terminated)$/ },
     {
       kind: 'exit',
-      words: ['exit'],
       aside: true,
       pattern:
         /^.{0,200}?\b(?:exit(?:ed)? (?:with )?(?:(?:exit )?status|code)|returned non-zero exit status|exited with):? (?<code>\d{1,3})\b/,

@@ -34,7 +34,6 @@ export const SPECS: Tool = {
     },
     {
       kind: 'verdict',
-      words: ['Executed '],
       pattern: /^\S.{0,80}?(?<headline>Executed \d+ of \d+ .*\([1-9]\d* FAILED\).*)$/,
       activity: 'test',
     },
