@@ -123,6 +123,7 @@ describe('an uncertain environment', () => {
       `Uncertain: ${SHIPPING}`,
       'Deploy…',
       'Deploy 6666666 again…',
+      'Nothing to promote: What runs in staging is not known yet.',
       'Roll back…',
     ])
     const again = items[2]
