@@ -27,6 +27,8 @@ export const LIMITS = {
     inPlaceBytes: 128 * 1024,
     /** Of every answer, unless the question says otherwise. */
     json: { items: 10_000, names: 10_000, values: 100_000, text: 200_000, texts: 4_000_000, depth: 64 },
+    /** Items of a list that cannot be read, before the rest of it is left. */
+    unreadable: 500,
     redirects: 5,
     /** Addresses of which it is remembered that a limit was said. */
     saidOf: 200,

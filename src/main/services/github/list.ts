@@ -1,10 +1,6 @@
+import { readableItems } from '@core/readable-items'
 import { z } from 'zod'
 
 /** A list of which one item that cannot be read does not hide the others. */
 export const listOf = <T>(item: z.ZodType<T>): z.ZodType<readonly T[]> =>
-  z.array(z.unknown()).transform((items) =>
-    items.flatMap((one) => {
-      const parsed = item.safeParse(one)
-      return parsed.success ? [parsed.data] : []
-    }),
-  )
+  z.array(z.unknown()).transform((items) => readableItems(item, items))

@@ -1,5 +1,6 @@
 import { type CheckPatterns, type CheckRun, type CiState, isNamed } from '@core/ci'
 import { address, checkName, identifier, maybe, objectId, refName, shownText } from '@core/foreign-text'
+import { readableItems } from '@core/readable-items'
 import { z } from 'zod'
 
 /** GitLab's words for a pipeline or a job ("Pipelines API", `status`). One that is new to us says nothing yet. */
@@ -52,10 +53,7 @@ export type Bridge = z.infer<typeof BridgeSchema>
 const readable =
   <T>(schema: z.ZodType<T>) =>
   (items: readonly unknown[]): T[] =>
-    items.flatMap((item) => {
-      const parsed = schema.safeParse(item)
-      return parsed.success ? [parsed.data] : []
-    })
+    readableItems(schema, items)
 
 export const parsePipelines = readable(PipelineSchema)
 export const parseJobs = readable(JobSchema)

@@ -1,14 +1,11 @@
 import { address, identifier, maybe, shownLine } from '@core/foreign-text'
+import { readableItems } from '@core/readable-items'
 import { z } from 'zod'
 
 /** The items of a list that can be read: one that cannot does not hide the others. null where it is no list. */
 export function readable<T>(schema: z.ZodType<T>, json: unknown): T[] | null {
   const list = z.array(z.unknown()).safeParse(json)
-  if (!list.success) return null
-  return list.data.flatMap((item) => {
-    const parsed = schema.safeParse(item)
-    return parsed.success ? [parsed.data] : []
-  })
+  return list.success ? readableItems(schema, list.data) : null
 }
 
 /** A time as Sentry writes it ("2018-11-06T21:19:55Z"), as epoch ms. */
