@@ -15,7 +15,9 @@ describe('the rollback sheet', () => {
     const reason = await screen.findByPlaceholderText('Why are you rolling back?')
     await user.type(reason, 'checkout fails')
     await user.type(screen.getByRole('textbox', { name: 'Type production to confirm' }), 'production')
-    await user.click(screen.getByRole('button', { name: 'Roll back' }))
+    const button = screen.getByRole('button', { name: 'Roll back' })
+    await waitFor(() => expect(button).toHaveProperty('disabled', false))
+    await user.click(button)
     await waitFor(() => expect(sent.some(({ name }) => name === 'rollBack')).toBe(true))
     const wish = sent.find(({ name }) => name === 'rollBack')
     expect(wish?.input).toMatchObject({
