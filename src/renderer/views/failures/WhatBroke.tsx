@@ -3,6 +3,7 @@ import type { Excerpt } from '@core/failure/excerpt'
 import type { Failure } from '@core/failure/failure'
 import { counted } from '@core/time'
 import { ExternalLink, Terminal } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { wish } from '../../data/commands'
 import { openLog, openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
@@ -32,15 +33,28 @@ export function WhatBroke({ failure, detail }: { failure: Failure; detail: Failu
 function Lines({ excerpt }: { excerpt: Excerpt }) {
   const { lines, tests } = excerpt
   const end = endOf(excerpt)
+  const log = useRef<HTMLPreElement>(null)
+  const cause = useRef<HTMLSpanElement>(null)
+  const first = lines.find(({ marked }) => marked)?.number
+  // What was looked for is in sight, with what led to it above; news of the same leave the place that somebody reads.
+  useLayoutEffect(() => {
+    if (first === undefined || log.current === null || cause.current === null) return
+    const { top } = log.current.getBoundingClientRect()
+    log.current.scrollTop += cause.current.getBoundingClientRect().top - top - log.current.clientHeight / 3
+  }, [first])
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard */}
-      <pre className={styles.log} tabIndex={0}>
+      <pre ref={log} className={styles.log} tabIndex={0}>
         {lines.map(({ number, text, marked }, i) => {
           const before = lines[i - 1]
           const isGap = before !== undefined && before.number + 1 < number
           return (
-            <span key={number} className={marked ? styles.marked : isGap ? styles.gap : styles.line}>
+            <span
+              key={number}
+              ref={number === first ? cause : null}
+              className={marked ? styles.marked : isGap ? styles.gap : styles.line}
+            >
               {text === '' ? ' ' : text}
               {'\n'}
             </span>
