@@ -252,8 +252,7 @@ export const LIMITS = {
     idleMs: 5_000,
     /** What it may hold. */
     megabytes: 512,
-    /** A shorter log is read, and a shorter text masked, on the main thread: that takes at most 10 ms (measured). Characters. */
-    excerptInPlace: 32_000,
+    /** A shorter text is masked on the main thread: that takes at most 10 ms (measured). Characters. */
     maskInPlace: 32_000,
     /** Lock files and manifests together. */
     locksInPlace: 200_000,

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
 import type { Excerpt } from '@core/failure/excerpt'
-import { readExcerpt } from '@core/failure/excerpt'
 import { LIMITS } from '@core/limits'
 import type { JudgeMigrations } from '@core/migrations/types'
 import type { Clock } from '@core/ports'
@@ -41,11 +40,8 @@ export function longWork({ clock, clean, known, file }: Options): LongWork {
       background.run(JOBS.answer, `${service}’s answer`, { bytes, secrets: [...secrets], limits }, [
         bytes.buffer,
       ]),
-    readExcerpt: async (log) =>
-      log.length <= LIMITS.worker.excerptInPlace
-        ? ok(await readExcerpt(log))
-        : background.run(JOBS.excerpt, 'The log', { log }),
-    // PostgreSQL's parser is large, so that even a short migration is read beside the main thread.
+    // The rules of all tools take some 100 ms to load, and PostgreSQL's parser is large: even what is short is read beside the main thread.
+    readExcerpt: (log) => background.run(JOBS.excerpt, 'The log', { log }),
     judgeMigrations: (files, earlier) =>
       background.run(JOBS.migrations, 'What the migrations do', {
         files: [...files],
