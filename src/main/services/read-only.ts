@@ -1,6 +1,7 @@
 import type { CiService, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import { type ServiceKind, serviceOf } from '@core/services'
+import { NOT_DEPLOYED } from '@core/snapshot'
 import type { AppConfig } from '@core/workspace'
 import type { Connected } from './service'
 
@@ -63,16 +64,7 @@ function unaskedDeploys(service: ServiceKind, app: string): DeployService {
     id: `untrusted deploys ${service} ${app}`,
     label: labelOf(service),
     unasked: true,
-    capabilities: {
-      cancel: false,
-      rollback: 'redeploy',
-      log: 'none',
-      queue: false,
-      lock: false,
-      progress: false,
-      waitsForCi: false,
-      review: false,
-    },
+    capabilities: { ...NOT_DEPLOYED, rollback: 'redeploy' },
     apps: [app],
     latest: answer,
     history: answer,

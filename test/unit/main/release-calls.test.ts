@@ -97,7 +97,7 @@ describe('what the window may ask of a release', () => {
   })
 
   it('is of the workspace that is open: a release of the same name in another one has nothing of it', async () => {
-    const given = { file: '/work/one.json' }
+    const given = { file: '/home/ana/one.json' }
     const { calls, host } = desk(GREEN, given)
     expect(
       await calls.tagAndDraft({ ...ask, notes: 'Of one', isPrerelease: false, confirmation: null }),
@@ -105,11 +105,11 @@ describe('what the window may ask of a release', () => {
       ok: true,
     })
     const at = { release: 'Site', version: '26.11.0' }
-    given.file = '/work/two.json'
+    given.file = '/home/ana/two.json'
     expect(await calls.releaseProgress(at)).toEqual(ok(null))
     expect(problemOf(await calls.publishRelease({ ...at, confirmation: '26.11.0' }))).not.toBeNull()
     expect(host.releases).toMatchObject([{ isDraft: true }])
-    given.file = '/work/one.json'
+    given.file = '/home/ana/one.json'
     expect(await calls.releaseProgress(at)).toMatchObject({ value: { done: ['tag', 'draft'] } })
   })
 

@@ -16,14 +16,14 @@ const tick = {
 
 it('two releases of one name in two workspaces share no ticks', () => {
   const journal = new MemoryJournal()
-  let file: string | null = '/work/one.json'
+  let file: string | null = '/home/ana/one.json'
   const ticks = releaseKeys(() => file).ticks(journal)
   ticks.tick(tick)
   expect(ticks.ticks(CYCLE)).toEqual([tick])
-  file = '/work/two.json'
+  file = '/home/ana/two.json'
   expect(ticks.ticks(CYCLE)).toEqual([])
   ticks.untick(CYCLE, 'announced')
-  file = '/work/one.json'
+  file = '/home/ana/one.json'
   expect(ticks.ticks(CYCLE)).toEqual([tick])
   ticks.untick(CYCLE, 'announced')
   expect(ticks.ticks(CYCLE)).toEqual([])
@@ -35,11 +35,11 @@ it('nor what was found out of them', () => {
     get: <T>(key: string, schema: z.ZodType<T>): T | null => schema.safeParse(kept.get(key)).data ?? null,
     put: (key: string, value: unknown) => void kept.set(key, value),
   }
-  let file = '/work/one.json'
+  let file = '/home/ana/one.json'
   const found = releaseKeys(() => file).found(store)
   found.put('overview', 'of one')
-  file = '/work/two.json'
+  file = '/home/ana/two.json'
   expect(found.get('overview', z.string())).toBeNull()
-  file = '/work/one.json'
+  file = '/home/ana/one.json'
   expect(found.get('overview', z.string())).toBe('of one')
 })

@@ -178,7 +178,7 @@ function Shipping({ next, status, mark }: { next: Deploy; status: EnvironmentSta
   )
 }
 
-/** "since 3 h, by matt": of the deploy that brought what runs; with a sign where that is marked bad. */
+/** "3 h ago by matt": of the deploy that brought what runs; with a sign where that is marked bad. */
 function Second({
   deploy,
   mark,

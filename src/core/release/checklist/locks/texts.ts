@@ -15,17 +15,21 @@ export const LOCK_FILES = [
 
 const FileSchema = z.object({ path: z.string(), text: z.string() })
 
+/** A manifest that changed since the last release. */
+const ChangedSchema = z.object({
+  path: z.string(),
+  /** Its lock file at the candidate, beside it or in a folder above; null where there is none. */
+  lock: z.string().nullable(),
+  isLockChanged: z.boolean(),
+})
+
 /** What is read to compare lock files: the pairs of the root as they are at the candidate, and the manifests that changed since the last release. */
 export const LockTextsSchema = z.object({
   pairs: z.array(z.object({ manifest: FileSchema, lock: FileSchema })),
   /** null where not all files that changed are listed. */
   manifests: z
     .array(
-      z.object({
-        path: z.string(),
-        /** Its lock file at the candidate, beside it or in a folder above; null where there is none. */
-        lock: z.string().nullable(),
-        isLockChanged: z.boolean(),
+      ChangedSchema.extend({
         /** Its text at the last release and at the candidate; null where it was not there. */
         before: z.string().nullable(),
         after: z.string().nullable(),
@@ -50,10 +54,7 @@ export const LocksSchema = z.object({
   /** For what cannot be compared; null where not all files that changed are listed. */
   manifests: z
     .array(
-      z.object({
-        path: z.string(),
-        lock: z.string().nullable(),
-        isLockChanged: z.boolean(),
+      ChangedSchema.extend({
         /** Whether it asks for something else than at the last release; null where nobody can tell. */
         asksOtherwise: z.boolean().nullable(),
       }),
