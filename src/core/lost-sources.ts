@@ -75,7 +75,7 @@ export const cannotSend = ({ problem }: LostSource): boolean =>
 
 /**
  * Of what the rows of an app show, what is not known to be so any more and since when, a sentence for each service: "Freight has been unreachable
- * for 2 min: what runs is as of then."
+ * for 2 min: what runs is as of then." What is asked of one service is asked at different moments, and is told in one sentence all the same.
  */
 export function staleSentences({ deploys, branch, ci }: LostSources, now: number): string[] {
   const shown: readonly (readonly [LostSource | null, string])[] = [
@@ -83,21 +83,37 @@ export function staleSentences({ deploys, branch, ci }: LostSources, now: number
     [branch, 'what waits'],
     [ci, 'CI'],
   ]
-  const byWords = new Map<string, { lost: LostSource; parts: string[] }>()
+  const byService = new Map<string, { newest: LostSource; oldestOkAt: number | null; parts: string[] }>()
   for (const [lost, part] of shown) {
     if (lost === null) continue
-    const words = lostWords(lost, now)
-    const known = byWords.get(words)
-    byWords.set(words, { lost, parts: [...(known?.parts ?? []), part] })
+    const service = `${whatIsLost(lost)}, ${lost.lastOkAt === null ? 'never heard from' : 'heard from'}`
+    const known = byService.get(service)
+    if (known === undefined) {
+      byService.set(service, { newest: lost, oldestOkAt: lost.lastOkAt, parts: [part] })
+      continue
+    }
+    known.parts.push(part)
+    if (lost.lastOkAt === null || known.oldestOkAt === null) continue
+    if (lost.lastOkAt > (known.newest.lastOkAt ?? 0)) known.newest = lost
+    known.oldestOkAt = Math.min(known.oldestOkAt, lost.lastOkAt)
   }
-  return [...byWords].map(
-    ([words, { lost, parts }]) => `${words}: ${listed(parts)} ${asOf(lost, parts, now)}.`,
+  return [...byService.values()].map(
+    ({ newest, oldestOkAt, parts }) =>
+      `${lostWords(newest, now)}: ${listed(parts)} ${asOf({ ...newest, oldestOkAt }, parts, now)}.`,
   )
 }
 
-function asOf({ lastOkAt, problem }: LostSource, parts: readonly string[], now: number): string {
-  if (lastOkAt === null) return parts.length > 1 ? 'are not known now' : 'is not known now'
+/** Within it, epoch ms apart, two answers of one service are of the same moment to a person. */
+const SAME_MOMENT_MS = 60_000
+
+function asOf(
+  { lastOkAt, oldestOkAt, problem }: LostSource & { readonly oldestOkAt: number | null },
+  parts: readonly string[],
+  now: number,
+): string {
+  if (lastOkAt === null || oldestOkAt === null)
+    return parts.length > 1 ? 'are not known now' : 'is not known now'
   const be = parts.length > 1 ? 'are' : 'is'
   const saysWhen = problem === null || isOutOfReach(problem)
-  return `${be} as of ${saysWhen ? 'then' : ago(lastOkAt, now)}`
+  return `${be} as of ${saysWhen && lastOkAt - oldestOkAt < SAME_MOMENT_MS ? 'then' : ago(oldestOkAt, now)}`
 }

@@ -67,6 +67,28 @@ describe('a service that cannot be relied on', () => {
       'Freight has been unreachable for 2 min: what runs is as of then.',
       'GitHub does not answer as it should: what waits and CI are as of 5 min ago.',
     ])
+    expect(
+      staleSentences(
+        {
+          ...NOTHING_LOST,
+          branch: lost('GitHub', problem('unreachable'), 7_000),
+          ci: lost('GitHub', problem('unreachable'), 6_000),
+        },
+        T0,
+      ),
+      'one service that was asked for two things, a second apart',
+    ).toEqual(['GitHub has been unreachable for 6 s: what waits and CI are as of then.'])
+    expect(
+      staleSentences(
+        {
+          ...NOTHING_LOST,
+          branch: lost('GitHub', problem('unreachable'), 5 * MIN),
+          ci: lost('GitHub', problem('unreachable'), MIN),
+        },
+        T0,
+      ),
+      'and long apart: no part is told as younger than it is',
+    ).toEqual(['GitHub has been unreachable for 1 min: what waits and CI are as of 5 min ago.'])
     expect(staleSentences({ ...NOTHING_LOST, ci: lost('Travis', problem('lost'), null) }, T0)).toEqual([
       'Travis is unreachable: CI is not known now.',
     ])
