@@ -14,7 +14,7 @@ module.exports = {
     wall(
       'core',
       '^src/core',
-      ['^src/core', ...library('zod', 'smol-toml')],
+      ['^src/core', ...library('zod', 'smol-toml', 'markdown-it')],
       'The core is pure: no Electron, no Node, no network.',
     ),
     wall(

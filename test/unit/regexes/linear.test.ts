@@ -19,7 +19,6 @@ const MADE_LATER: Readonly<Record<string, string>> = {
   'src/main/services/service.ts': 'of a pattern of the workspace file, which the person trusts',
   'src/core/release/checklist/version-in.ts': 'of a version’s numbers',
   'src/core/release/cycle/version.ts': 'of a scheme’s numbers',
-  'src/core/release/notes/sections.ts': 'of a fence, three signs or more',
   'src/renderer/views/failures/WhatBroke.tsx': 'of a number',
   'src/main/services/local/sample/files.ts': 'of a column of the sample',
   'src/main/services/sentry/parse/link.ts': 'of a name that the code gives',

@@ -1,6 +1,6 @@
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseId } from '@core/release'
-import { generateNotes, mergeNotes, type NoteGroup } from '@core/release/notes'
+import type { NoteGroup } from '@core/release/notes'
 import type { ReleaseJournal } from '@core/release/publish'
 import { ok, type Result } from '@core/result'
 import { notWritten } from '../not-written'
@@ -56,6 +56,8 @@ export class NotesDesk {
     // With a part missing what a person has would seem to be out of date.
     if (problem !== null && kept !== null) return ok({ text: kept.text, kept: [], problem: problem.sentence })
     if (!groups.ok) return groups
+    // Reading Markdown is loaded when it is first needed.
+    const { generateNotes, mergeNotes } = await import('@core/release/notes')
     const fresh = generateNotes(groups.value, written.ok ? written.value : '')
     this.generated.set(of.id, fresh)
     if (kept === null) return ok({ text: fresh, kept: [], problem: problem?.sentence ?? null })

@@ -154,6 +154,13 @@ describe('notes that a person has edited', () => {
     expect(mergeNotes('', mine, '').text).toBe(`${mine}\n`)
   })
 
+  it('take no heading within a comment, a list or a quotation for one, and one that is underlined for one', () => {
+    const mine = 'Fixes\n-----\n\n* Two\n\n<!--\n## Hidden\n-->\n\n- a\n\n  ## Listed\n\n> ## Quoted'
+    const added = notes({ Hidden: '* Three', Listed: '* Four', Quoted: '* Five' })
+    const fixes = notes({ Fixes: '* Two' })
+    expect(mergeNotes(fixes, mine, `${fixes}\n\n${added}`).text).toBe(`${mine}\n\n${added}\n`)
+  })
+
   it('do not care how a host ends its lines', () => {
     expect(mergeNotes(base.replaceAll('\n', '\r\n'), base, fresh)).toEqual({ text: `${fresh}\n`, kept: [] })
   })

@@ -1,4 +1,5 @@
-import { RULE_NAMES, RULES, readTaskList, readTasks, TEMPLATE } from '@core/release/checklist'
+import { RULE_NAMES, RULES, TEMPLATE } from '@core/release/checklist'
+import { readTaskList, readTasks } from '@core/release/checklist/task-list'
 import { describe, expect, it } from 'vitest'
 import { aRelease } from './support'
 
@@ -58,6 +59,42 @@ describe('a team’s own list', () => {
     const idOf = (markdown: string) => readTaskList(markdown).items.map(({ id }) => id)
     expect(idOf('## A\n- [ ] Two\n- [ ] One')).toEqual(['a-two', 'a-one'])
     expect(idOf('## A\n- [x] One\n- [ ] One')).toEqual(['a-one', 'a-one-2'])
+  })
+
+  it('is read as GitHub shows it', () => {
+    const list = [
+      'Before the tag\n==============',
+      '- [ ] Two lines\n  of one task\n\n  and a paragraph about it',
+      ' - [ ] at the same level',
+      '    - [ ] below it',
+      '<!--\n- [ ] not yet\n-->',
+      '* no task\n  - [ ] below no task',
+      '> - [ ] quoted',
+    ]
+    expect(
+      readTaskList(list.join('\n')).items.map(({ group, depth, text }) => `${group} ${depth} ${text}`),
+    ).toEqual([
+      'Before the tag 0 Two lines of one task',
+      'Before the tag 0 at the same level',
+      'Before the tag 1 below it',
+      'Before the tag 0 below no task',
+      'Before the tag 0 quoted',
+    ])
+  })
+
+  it('has the comment on the line below as well, and none in code', () => {
+    const { items, faults } = readTaskList(
+      '- [ ] Merged\n  <!-- binnacle: milestone-closed -->\n- [ ] Say `<!-- binnacle: x -->`',
+    )
+    expect(items.map(({ rule }) => rule)).toEqual(['milestone-closed', null])
+    expect(faults).toEqual([])
+  })
+
+  it('is no list where it is longer than anybody would work through', () => {
+    expect(readTaskList('- [ ] One more\n'.repeat(5000))).toEqual({
+      items: [],
+      faults: ['It is longer than 64 KB, so it isn’t read.'],
+    })
   })
 
   it('says which rule it does not know, and that it has no task', () => {

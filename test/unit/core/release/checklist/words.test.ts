@@ -10,10 +10,10 @@ import {
   openWords,
   progressOf,
   progressWords,
-  readTaskList,
   TEMPLATE,
   unknown,
 } from '@core/release/checklist'
+import { readTaskList } from '@core/release/checklist/task-list'
 import { describe, expect, it } from 'vitest'
 import { aReport, sha, T0 } from '../../../support/builders'
 import { aCycle, aRelease, aTick, check } from './support'
