@@ -122,51 +122,51 @@ export interface Lock {
 /** What one server tells of how much it may still be asked; null before it has said so. */
 type TellsQuota = { readonly quota?: () => Quota | null }
 
-/** Where the source code lives. `app` is the workspace's name for it. */
+/** Where the source code of one app lives. */
 export interface SourceHost extends TellsQuota, MayBeUnasked {
   readonly id: string
   readonly label: string
   /** A branch, tag or commit to its commit. */
-  resolve(app: string, ref: string): Promise<Result<Commit>>
+  resolve(ref: string): Promise<Result<Commit>>
   /** The newest commit of the repository's default branch. Absent where nobody asks for it. */
-  defaultHead?(app: string): Promise<Result<Commit>>
+  defaultHead?(): Promise<Result<Commit>>
   /** What ships from `base` (null: from nothing) to `head`; both commits. */
-  compare(app: string, base: string | null, head: string): Promise<Result<Range>>
+  compare(base: string | null, head: string): Promise<Result<Range>>
   /** These commits, asked in one question; those that it does not know are left out. Absent where each would be a question. */
-  commits?(app: string, shas: readonly string[]): Promise<Result<readonly Commit[]>>
+  commits?(shas: readonly string[]): Promise<Result<readonly Commit[]>>
   /** Branches whose names begin with `prefix`, most recently committed first, then such tags, newest first; '' for any name. */
-  refs(app: string, prefix: string): Promise<Result<FoundRefs>>
+  refs(prefix: string): Promise<Result<FoundRefs>>
   /** All tags whose names begin with `prefix`, each with its commit, in any order. */
-  tags(app: string, prefix: string): Promise<Result<readonly Ref[]>>
+  tags(prefix: string): Promise<Result<readonly Ref[]>>
   /** When an annotated tag of those that were listed was made, epoch ms; null for a plain one. Absent where the list tells it. */
-  taggedAt?(app: string, name: string): Promise<Result<number | null>>
+  taggedAt?(name: string): Promise<Result<number | null>>
   /** The pull requests of the commits of a range, newest first. Absent where the host knows none. */
-  pulls?(app: string, range: Range): Promise<Result<readonly PullRequest[]>>
+  pulls?(range: Range): Promise<Result<readonly PullRequest[]>>
   /** The text of a file as it is at a commit; null where it is not there. */
-  file?(app: string, sha: string, path: string): Promise<Result<string | null>>
+  file?(sha: string, path: string): Promise<Result<string | null>>
   /** The names in a folder as it is at a commit, '' for the root; none where it is not there. Absent where the host gives none. */
-  names?(app: string, sha: string, folder: string): Promise<Result<readonly string[]>>
+  names?(sha: string, folder: string): Promise<Result<readonly string[]>>
   /** The files in a folder as it is at a commit, and in the folders right below it; none where it is not there. Absent where the host gives none. */
-  folder?(app: string, sha: string, folder: string): Promise<Result<readonly FolderEntry[]>>
+  folder?(sha: string, folder: string): Promise<Result<readonly FolderEntry[]>>
   /** The texts of these blobs, all in one question; those that it does not have are left out. Absent where each would be a question. */
-  blobs?(app: string, blobs: readonly string[]): Promise<Result<ReadonlyMap<string, string>>>
+  blobs?(blobs: readonly string[]): Promise<Result<ReadonlyMap<string, string>>>
   /** What each of these commits changes; those that cannot be had are left out. Absent where the host gives none. */
-  changes?(app: string, shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
+  changes?(shas: readonly string[]): Promise<Result<readonly CommitChange[]>>
   /** Those of these commits that are ancestors of another one, or it itself; all in one question. Absent where each would be a question. */
-  ancestors?(app: string, shas: readonly string[], of: string): Promise<Result<ReadonlySet<string>>>
+  ancestors?(shas: readonly string[], of: string): Promise<Result<ReadonlySet<string>>>
   /** Whether all commits of `before` are a part of `sha` too; both commits. Absent where only a comparison tells. */
-  isPart?(app: string, before: string, sha: string): Promise<Result<boolean>>
+  isPart?(before: string, sha: string): Promise<Result<boolean>>
   /** The newest commit that two commits have in common; null where they have none. Absent where the host can't tell. */
-  mergeBase?(app: string, one: string, other: string): Promise<Result<string | null>>
+  mergeBase?(one: string, other: string): Promise<Result<string | null>>
   /** The commits that a branch went through up to `head`, itself first: each is the first parent of the one before. At most so many. */
-  line?(app: string, head: string, most: number): Promise<Result<BranchLine>>
+  line?(head: string, most: number): Promise<Result<BranchLine>>
   /** How much of the history the host has. Absent where it always has all of it. */
   readonly history?: SourceHistory
   /**
    * The commit that a merged pull request from a branch, `sha` among its commits, became: another one, where it was squashed or rebased.
    * null for none. Absent where the host knows no pull requests.
    */
-  mergedAs?(app: string, from: { branch: string; sha: string }): Promise<Result<Commit | null>>
+  mergedAs?(from: { branch: string; sha: string }): Promise<Result<Commit | null>>
   /** What people plan and report by. Absent where the host has none (plain git). */
   readonly tracker?: IssueTracker
   /** What is said of a release, all of it. */
@@ -190,23 +190,23 @@ export interface BranchLine {
 /** The history of a repository that may be there in part only. */
 export interface SourceHistory {
   /** The commit at which the history of `head` is cut off (a shallow clone); null where it is whole. */
-  cutBefore(app: string, head: string): Promise<Result<string | null>>
+  cutBefore(head: string): Promise<Result<string | null>>
   /** Fetches what is missing from where the repository came from. Only because a person asks: it may take long, and goes over the network. */
-  fetchRest(app: string): Promise<Result<null>>
+  fetchRest(): Promise<Result<null>>
 }
 
-/** What checks commits. */
+/** What checks the commits of one app. */
 export interface CiService extends TellsQuota, MayBeUnasked {
   readonly id: string
   readonly label: string
   /** What is known of a commit's checks. A CI that runs on demand begins them by being asked. */
-  report(app: string, sha: string): Promise<Result<CiReport>>
+  report(sha: string): Promise<Result<CiReport>>
   /** What is known of a commit's checks without beginning any; null where nothing is. Where `isOnDemand`. */
-  known?(app: string, sha: string): Promise<Result<CiReport | null>>
+  known?(sha: string): Promise<Result<CiReport | null>>
   /** Why a check of a commit failed (its `id`). Absent where the report says all that is known. */
-  failure?(app: string, sha: string, check: string): Promise<Result<CheckFailure>>
+  failure?(sha: string, check: string): Promise<Result<CheckFailure>>
   /** Checks a commit anew whose checks have ended. Absent where that cannot be asked for. */
-  recheck?(app: string, sha: string): Promise<Result<null>>
+  recheck?(sha: string): Promise<Result<null>>
   /** It begins the checks of a commit by being asked about it. */
   readonly isOnDemand?: true
   /** How often a check that runs may be looked at, ms; as often as suits the one who looks unless said. */
@@ -226,9 +226,7 @@ export interface IncidentService {
 export interface IncludedRepository {
   /** As people call it (`getsentry/sentry`). */
   readonly repository: string
-  /** Its host, which knows it by the name `app`. */
   readonly source: SourceHost
-  readonly app: string
   /** The branch that its fixes and reverts come to; its default branch unless said. */
   readonly branch?: string | undefined
   /** The file, and a pattern whose first group is the commit. */
@@ -243,30 +241,29 @@ export interface FoundError {
   readonly cameBack: Beginning | null
 }
 
-/** Who knows which errors an app's users meet. One for each server, whatever the number of its apps. */
+/** Who knows which errors the users of one app meet. */
 export interface ErrorService {
+  /** That of its server, which other apps may share. */
   readonly id: string
   /** "Sentry (sentry.io)". */
   readonly label: string
   /** As a sentence names it: "Sentry". */
   readonly name: string
-  /** The apps of the workspace that it knows, by their names there. */
-  readonly apps: readonly string[]
   /** What the app is called there. */
-  project(app: string): string
+  readonly project: string
   /** The release of a commit by the app's own rule. */
-  versionOf(app: string, sha: string): string
+  versionOf(sha: string): string
   /** What was first seen, or came back, since a deploy of a commit; nothing where no release of the commit is known. */
-  issuesSince(app: string, deployed: Deployed): Promise<Result<MetIssues>>
+  issuesSince(deployed: Deployed): Promise<Result<MetIssues>>
   /** How many sessions ended without a crash before and since; null where the app records none. */
-  crashFree(app: string, deployed: Deployed): Promise<Result<CrashFree | null>>
-  details(app: string, issue: string): Promise<Result<ErrorDetails>>
+  crashFree(deployed: Deployed): Promise<Result<CrashFree | null>>
+  details(issue: string): Promise<Result<ErrorDetails>>
   /** The errors of a user, those met last first, or the one of an event, of an issue, or behind a link. */
-  find(app: string, asked: SupportAsk): Promise<Result<readonly FoundError[]>>
+  find(asked: SupportAsk): Promise<Result<readonly FoundError[]>>
   /** Whether the team wants the service to be told of an app's deploys. */
-  tellsDeploys(app: string): boolean
+  readonly tellsDeploys: boolean
   /** Tells of a deploy that has finished; answers whether the release is known there, without which it cannot be told. */
-  tellDeploy(app: string, deploy: DeployIn<'finished'>): Promise<Result<boolean>>
+  tellDeploy(deploy: DeployIn<'finished'>): Promise<Result<boolean>>
 }
 
 /** An app of the workspace with what stands behind it. */

@@ -114,7 +114,7 @@ export function calls(options: Options): Handlers {
     refs: async ({ app: name, prefix }) => {
       const app = withApp(name)
       if (!app.ok) return app
-      return app.value.source.refs(name, prefix)
+      return app.value.source.refs(prefix)
     },
     deployPreview: (at) => {
       askForLocks(at.app)
@@ -192,7 +192,7 @@ export function calls(options: Options): Handlers {
       if (!app.ok) return app
       const { history: past, label } = app.value.source
       if (past === undefined) return fail('invalid', `${label} has all of the history.`)
-      const fetched = await past.fetchRest(name)
+      const fetched = await past.fetchRest()
       options.scheduler.refreshAll()
       return fetched
     },

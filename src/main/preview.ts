@@ -35,7 +35,7 @@ export async function deployPreview(
 ): Promise<Result<DeployPreview>> {
   const app = appNamed(at.app)
   if (app === undefined) return fail('invalid', `${at.app} is not in the workspace.`)
-  const commit = await app.source.resolve(at.app, at.ref)
+  const commit = await app.source.resolve(at.ref)
   if (!commit.ok) return commit
   const base = statusOf(world, at).current?.sha ?? null
   const compare = async () => {
@@ -65,7 +65,7 @@ export async function rollbackPreview(
   if (target.kind === 'none') return ok(null)
   const from = leaving(status, at.afterCancel ? (status.active[0]?.number ?? null) : null)
   // What the commit is about is told where its host can be asked in time; going back must not depend on it.
-  const about = within(clock, SOURCE_MS, app.source.resolve(at.app, target.sha), null)
+  const about = within(clock, SOURCE_MS, app.source.resolve(target.sha), null)
   const [commit, { held: _told, ...way }] = await Promise.all([
     about,
     lookBack({ clock, risks, world }, app, at, { from, to: target.sha }),

@@ -84,11 +84,11 @@ export class ForgeClient implements CiService, SourceHost {
     private readonly alive: () => boolean,
   ) {}
 
-  report(_app: string, sha: string) {
+  report(sha: string) {
     return this.carry(() => aReport(this.forge.stateOf(sha), { sha, observedAt: this.time.now() }))
   }
 
-  async resolve(_app: string, ref: string) {
+  async resolve(ref: string) {
     const { forge } = this
     const found = await this.carry(() => {
       const topic = forge.topics.get(ref)
@@ -101,19 +101,19 @@ export class ForgeClient implements CiService, SourceHost {
       : ok(aCommit({ sha: found.value }))
   }
 
-  isPart(_app: string, before: string, sha: string) {
+  isPart(before: string, sha: string) {
     const topic = [...this.forge.topics.values()].find((one) => one.sha === before)
     return this.carry(() => (topic === undefined ? before <= sha : topic.end?.how === 'merged'))
   }
 
-  mergedAs(_app: string, { branch }: { branch: string }) {
+  mergedAs({ branch }: { branch: string }) {
     return this.carry(() => {
       const sha = this.forge.topics.get(branch)?.end?.as ?? null
       return sha === null ? null : aCommit({ sha })
     })
   }
 
-  compare(_app: string, base: string | null, head: string) {
+  compare(base: string | null, head: string) {
     const back = base !== null && base > head ? 1 : 0
     return this.carry(() => aRange({ base, head, totalRemoved: back }))
   }

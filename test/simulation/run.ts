@@ -21,8 +21,8 @@ import type { Time } from './time'
 const source: SourceHost = {
   id: 'git',
   label: 'Git',
-  resolve: async (_app, ref) => ok(aCommit({ sha: ref === 'main' ? 'a'.repeat(40) : ref })),
-  compare: async (_app, base, head) => ok(aRange({ base, head })),
+  resolve: async (ref) => ok(aCommit({ sha: ref === 'main' ? 'a'.repeat(40) : ref })),
+  compare: async (base, head) => ok(aRange({ base, head })),
   refs: async () => ok({ refs: [], total: 0 }),
   tags: async () => ok([]),
 }

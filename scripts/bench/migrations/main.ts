@@ -41,13 +41,13 @@ interface Place {
 
 const kept = new Map<SourceHost, EarlierMigrations>()
 
-async function judgedIn({ source, name, parsers }: Place, sha: string, path: string) {
-  const [text, before] = await Promise.all([source.file?.(name, sha, path), source.resolve(name, `${sha}^`)])
+async function judgedIn({ source, parsers }: Place, sha: string, path: string) {
+  const [text, before] = await Promise.all([source.file?.(sha, path), source.resolve(`${sha}^`)])
   if (text?.ok !== true || text.value === null || !before.ok) return null
   const files = [{ path, text: text.value, change: 'added' as const }]
   const reader = kept.get(source) ?? new EarlierMigrations()
   kept.set(source, reader)
-  const { earlier } = await reader.before(source, name, before.value.sha, path)
+  const { earlier } = await reader.before(source, before.value.sha, path)
   const whole = judgeMigrations(files, parsers, [earlier])
   return { alone: judgeMigrations(files, parsers), whole }
 }

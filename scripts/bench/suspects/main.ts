@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     const shaOf = makeRepository(folder, stream)
     const source = services.sourceAt(folder)
     const measured: Measured[] = []
-    for (const history of histories) measured.push(await measure(history, source, folder, shaOf))
+    for (const history of histories) measured.push(await measure(history, source, shaOf))
     const seeds = `seeds ${first * 10} to ${(first + count - 1) * 10 + kinds.length - 1}`
     const seconds = ((performance.now() - began) / 1000).toFixed(0)
     console.log(`${histories.length} histories (${seeds}) in ${seconds} s\n`)

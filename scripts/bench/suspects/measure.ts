@@ -22,12 +22,11 @@ export interface Measured {
 export async function measure(
   history: History,
   source: SourceHost,
-  folder: string,
   shaOf: (mark: number) => string,
 ): Promise<Measured> {
-  const range = value(await source.compare(folder, shaOf(history.base), shaOf(history.head)))
+  const range = value(await source.compare(shaOf(history.base), shaOf(history.head)))
   const shas = range.commits.map(({ sha }) => sha)
-  const found = value((await source.changes?.(folder, shas)) ?? { ok: true, value: [] })
+  const found = value((await source.changes?.(shas)) ?? { ok: true, value: [] })
   const changes = new Map(found.map((change) => [change.sha, change]))
   const commits = range.commits.map(
     ({ sha, subject }): RangeCommit => ({

@@ -86,7 +86,7 @@ interface Asked {
 async function verdictOn({ repository, from, to, isBack, policy }: Asked, io: Io): Promise<Result<Verdict>> {
   const name = basename(repository)
   const source = repositorySource({ name, repository, branch: '' }, io.clock)
-  const range = await source.compare(name, from, to)
+  const range = await source.compare(from, to)
   if (!range.ok) return range
   const changes = allChanges({ own: { repository: name, range: range.value }, included: [] })
   const reader = migrationReader(loadParsers, MOST_MIGRATIONS)

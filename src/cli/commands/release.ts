@@ -65,7 +65,7 @@ async function factsOf(
 ): Promise<Result<ReleaseFacts>> {
   const reader = (time: number): FactReader => new FactReader({ ...io.clock, now: () => time })
   if (at === null) return reader(now ?? io.clock.now()).read(config, app, { isPoint })
-  const [commit, tags] = await Promise.all([app.source.resolve(app.name, at), app.source.tags(app.name, at)])
+  const [commit, tags] = await Promise.all([app.source.resolve(at), app.source.tags(at)])
   if (!commit.ok) return commit
   if (!tags.ok) return tags
   const tagged = tags.value.find(({ name }) => name === at)?.at

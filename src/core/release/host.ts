@@ -75,47 +75,47 @@ export interface ReleaseHost {
    */
   readonly mayComeLate: boolean
   /** null: there is no such tag. */
-  findTag(app: string, tag: string): Promise<Result<FoundTag | null>>
+  findTag(tag: string): Promise<Result<FoundTag | null>>
   /** Makes an annotated tag; signed where the repository is set so. Refused where there is a tag of this name. */
-  createTag(
-    app: string,
-    tag: { readonly tag: string; readonly sha: string; readonly message: string },
-  ): Promise<Result<FoundTag>>
+  createTag(tag: {
+    readonly tag: string
+    readonly sha: string
+    readonly message: string
+  }): Promise<Result<FoundTag>>
   /** The release of a tag, published or a draft; null: there is none. */
-  findRelease(app: string, tag: string): Promise<Result<HostedRelease | null>>
+  findRelease(tag: string): Promise<Result<HostedRelease | null>>
   /** Makes a draft. A host may make a second one of the same tag, so look before. */
-  createDraft(app: string, draft: NewDraft): Promise<Result<HostedRelease>>
+  createDraft(draft: NewDraft): Promise<Result<HostedRelease>>
   /** Replaces the notes of a release. */
-  updateNotes(app: string, id: string, body: string): Promise<Result<HostedRelease>>
+  updateNotes(id: string, body: string): Promise<Result<HostedRelease>>
   /** Makes a draft public. One that is public already stays as it is. */
-  publish(app: string, id: string): Promise<Result<HostedRelease>>
+  publish(id: string): Promise<Result<HostedRelease>>
   /** The notes that the host writes by itself, Markdown. `tag` need not be there yet. */
-  generateNotes(
-    app: string,
-    range: { readonly tag: string; readonly previous: string | null; readonly head: string },
-  ): Promise<Result<string>>
+  generateNotes(range: {
+    readonly tag: string
+    readonly previous: string | null
+    readonly head: string
+  }): Promise<Result<string>>
   /** A branch, and its commits since `base` (a commit); null: there is none. */
-  findBranch(app: string, name: string, base: string): Promise<Result<FoundBranch | null>>
+  findBranch(name: string, base: string): Promise<Result<FoundBranch | null>>
   /** Refused where there is a branch of this name. */
-  createBranch(app: string, name: string, sha: string): Promise<Result<null>>
+  createBranch(name: string, sha: string): Promise<Result<null>>
   /** The commits on the first-parent line from `base` to `head`, newest first: each is a change as it was merged. */
-  mainline(
-    app: string,
-    range: { readonly base: string; readonly head: string },
-  ): Promise<Result<readonly string[]>>
+  mainline(range: { readonly base: string; readonly head: string }): Promise<Result<readonly string[]>>
   /** How these commits would fare on a commit, one after the other in this order. Changes nothing. */
-  previewPicks(
-    app: string,
-    picks: { readonly onto: string; readonly shas: readonly string[] },
-  ): Promise<Result<readonly Picked[]>>
+  previewPicks(picks: {
+    readonly onto: string
+    readonly shas: readonly string[]
+  }): Promise<Result<readonly Picked[]>>
   /**
    * Cherry-picks commits in this order onto a branch and moves it once, so that all are there or none. Refused where the branch is not at
    * `onto` any more, and where one is in conflict. Each says in its message where it came from; one that is empty is left out. Answers the branch's new commit.
    */
-  pick(
-    app: string,
-    picks: { readonly branch: string; readonly onto: string; readonly shas: readonly string[] },
-  ): Promise<Result<string>>
+  pick(picks: {
+    readonly branch: string
+    readonly onto: string
+    readonly shas: readonly string[]
+  }): Promise<Result<string>>
 }
 
 const PICKED = new RegExp(`^\\(cherry picked from commit (${SHA_DIGITS})\\)$`, 'gm')

@@ -55,16 +55,16 @@ export interface Count {
  */
 export interface ReleaseReader {
   /** What lies between two commits, given by their shas; `base` null for everything. */
-  whole(app: string, base: string | null, head: string): Promise<Result<WholeRange>>
+  whole(base: string | null, head: string): Promise<Result<WholeRange>>
   /** Its pull requests, newest first, without their reviewers and checks. */
-  pulls(app: string, whole: WholeRange): Promise<Result<readonly PullRequest[]>>
+  pulls(whole: WholeRange): Promise<Result<readonly PullRequest[]>>
   /**
    * How many commits, merges left out, are on other branches only and were made since the base's own commit was. That changes with every
    * push, so it is asked anew each time.
    */
-  elsewhere(app: string, whole: WholeRange, branch: string): Promise<Result<Count>>
+  elsewhere(whole: WholeRange, branch: string): Promise<Result<Count>>
   /** Those who wrote some of the range, merges left out, or had a part in it, and wrote nothing before it: by their names as `peopleOf` has them, without bots. */
-  newAuthors(app: string, whole: WholeRange): Promise<Result<readonly string[]>>
+  newAuthors(whole: WholeRange): Promise<Result<readonly string[]>>
   /** Those commits of the range that touch a file whose path matches one of these patterns, as `matchesAny` reads them. */
-  touching(app: string, whole: WholeRange, patterns: readonly string[]): Promise<Result<ReadonlySet<string>>>
+  touching(whole: WholeRange, patterns: readonly string[]): Promise<Result<ReadonlySet<string>>>
 }

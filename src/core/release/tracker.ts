@@ -10,15 +10,16 @@ export interface PostedIssue {
 /** Where a team plans what goes into a release and reports what is wrong with it. `app` is the workspace's name. */
 export interface IssueTracker {
   /** The milestone of one of these titles, open or closed; null: there is none. */
-  milestone(app: string, titles: readonly string[]): Promise<Result<Milestone | null>>
+  milestone(titles: readonly string[]): Promise<Result<Milestone | null>>
   /** The open issues and pull requests with any of these labels, the newest first. */
-  openWith(app: string, labels: readonly string[]): Promise<Result<readonly OpenIssue[]>>
+  openWith(labels: readonly string[]): Promise<Result<readonly OpenIssue[]>>
   /**
    * Writes the open issue that has `marker` in its body, or makes it where there is none. What changes something is sent once; a problem
    * of kind `lost` means that it may have happened, and posting again finds it.
    */
-  post(
-    app: string,
-    issue: { readonly title: string; readonly body: string; readonly marker: string },
-  ): Promise<Result<PostedIssue>>
+  post(issue: {
+    readonly title: string
+    readonly body: string
+    readonly marker: string
+  }): Promise<Result<PostedIssue>>
 }

@@ -131,7 +131,7 @@ export class Bisections {
     const remaining = leftOf(bisection).length
     this.tell(run, { state: 'running', checked: run.checked, remaining, checking: sha })
     const waiter = new CheckWaiter(run.ci, this.options.clock, run.cancelled.signal)
-    const finding = await waiter.wait(run.request.app, sha)
+    const finding = await waiter.wait(sha)
     if (finding?.ok === true && finding.value !== 'unknown') run.checked++
     return finding
   }

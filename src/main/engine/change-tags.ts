@@ -40,7 +40,7 @@ async function tagsIn(
 ): Promise<Result<ChangeTags[]>> {
   const host = hostOf(app, part)
   if (shas.length === 0 || host?.source.changes === undefined) return ok([])
-  const changes = await host.source.changes(host.app, shas)
+  const changes = await host.source.changes(shas)
   if (!changes.ok) return changes
   return ok(
     changes.value.flatMap((change) => {

@@ -28,11 +28,11 @@ export class CheckWaiter {
    * What the check comes to; null where the wait was cancelled. A commit that the CI cannot check is `unknown`; that the CI cannot be
    * asked, or cannot work, is a problem.
    */
-  async wait(app: string, sha: string): Promise<Result<Finding> | null> {
+  async wait(sha: string): Promise<Result<Finding> | null> {
     for (;;) {
       // Listened for before it is asked: what changes in between is not missed.
       const change = this.nextChange()
-      const report = await this.ci.report(app, sha)
+      const report = await this.ci.report(sha)
       if (this.cancelled.aborted) return change.stop(null)
       if (!report.ok) return change.stop(isOfCommit(report.problem) ? ok('unknown') : report)
       const finding = FINDINGS[report.value.state]

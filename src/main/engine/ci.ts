@@ -11,10 +11,8 @@ export interface CiAnswer {
 }
 
 /** Asks every CI of an app about a commit, all at once. */
-export async function askCi({ name, ci }: Pick<WatchedApp, 'name' | 'ci'>, sha: string): Promise<CiAnswer> {
-  const words = await Promise.all(
-    ci.map(async (service) => ({ service, answer: await service.report(name, sha) })),
-  )
+export async function askCi({ ci }: Pick<WatchedApp, 'ci'>, sha: string): Promise<CiAnswer> {
+  const words = await Promise.all(ci.map(async (service) => ({ service, answer: await service.report(sha) })))
   const reports: CiReport[] = []
   for (const { service, answer } of words) {
     if (!answer.ok) return { report: answer, words }
@@ -40,7 +38,7 @@ export async function askFailure(
   for (const service of ci) {
     const prefix = prefixOf(service)
     if (!check.startsWith(prefix) || service.failure === undefined) continue
-    const why = await service.failure(name, sha, check.slice(prefix.length))
+    const why = await service.failure(sha, check.slice(prefix.length))
     return why.ok ? ok({ ...why.value, excerpt: struckOut(why.value.excerpt, clean) }) : why
   }
   return fail('invalid', `No CI of ${name} knows more about this check.`)
@@ -58,7 +56,7 @@ export async function recheck(
     const why = whyNot(service)
     if (why !== null) return fail('unreachable', why)
   }
-  const answers = await Promise.all(able.map((service) => service.recheck?.(name, sha) ?? ok(null)))
+  const answers = await Promise.all(able.map((service) => service.recheck?.(sha) ?? ok(null)))
   return answers.find((answer) => !answer.ok) ?? ok(null)
 }
 

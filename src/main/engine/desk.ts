@@ -74,7 +74,7 @@ export class Desk {
     if (force && !isNameTyped(wish.environment, wish.confirmation)) {
       return fail('invalid', `Type ${wish.environment} to deploy although checks failed.`)
     }
-    const commit = await app.source.resolve(wish.app, wish.sha)
+    const commit = await app.source.resolve(wish.sha)
     if (!commit.ok) return commit
     const [ci, held] = await Promise.all([
       ciFacts(app, wish.sha),

@@ -23,24 +23,23 @@ export class EarlierMigrations {
   #kept = 0
 
   /** What was there in the folder of a migration (`path`) at a commit. */
-  async before(source: Source, app: string, sha: string, path: string): Promise<EarlierRead> {
+  async before(source: Source, sha: string, path: string): Promise<EarlierRead> {
     const scope = scopeOf(path)
-    const at = { app, sha }
-    const beside = await source.folder?.(app, sha, scope.slice(0, Math.max(0, scope.lastIndexOf('/'))))
+    const beside = await source.folder?.(sha, scope.slice(0, Math.max(0, scope.lastIndexOf('/'))))
     const dumps = beside?.ok === true ? beside.value.filter((it) => dumpsBeside(scope).includes(it.path)) : []
-    const dump = (await this.#read(source, at, dumps))?.find(isDump)
+    const dump = (await this.#read(source, sha, dumps))?.find(isDump)
     if (dump !== undefined) return { earlier: { scope, files: [dump] }, isLasting: true }
-    const entries = await source.folder?.(app, sha, scope)
+    const entries = await source.folder?.(sha, scope)
     if (entries?.ok !== true) return { earlier: { scope, files: [] }, isLasting: entries === undefined }
     const listed = entries.value.filter((entry) => !isDown(entry.path) && isAlike(entry.path, path))
-    const files = await this.#read(source, at, newestOf(listed, mostOf(source)))
+    const files = await this.#read(source, sha, newestOf(listed, mostOf(source)))
     return { earlier: { scope, files: files ?? [] }, isLasting: files !== null }
   }
 
   /** All of these; null where one of them cannot be read, since of a part one would know what was and not what has become of it. */
   async #read(
     source: Source,
-    { app, sha }: { readonly app: string; readonly sha: string },
+    sha: string,
     entries: readonly FolderEntry[],
   ): Promise<readonly EarlierFile[] | null> {
     const keyOf = (blob: string): string => `${source.id} ${blob}`
@@ -48,11 +47,11 @@ export class EarlierMigrations {
     const missing = entries.filter(({ blob }) => texts.get(blob) === undefined)
     if (missing.length > 0 && source.blobs !== undefined) {
       const blobs = missing.map(({ blob }) => blob)
-      const read = await source.blobs(app, blobs)
+      const read = await source.blobs(blobs)
       for (const [blob, text] of read.ok ? read.value : []) texts.set(blob, text)
     } else
       await inTurns(missing, async ({ path, blob }) => {
-        const text = await source.file?.(app, sha, path)
+        const text = await source.file?.(sha, path)
         if (text?.ok === true && text.value !== null) texts.set(blob, text.value)
       })
     const files: EarlierFile[] = []

@@ -57,7 +57,7 @@ export class Errors {
     const observedAt = this.options.clock.now()
     const [issues, crashFree] = await Promise.all([
       this.issues(service.value, deploy),
-      this.#once(this.#crashFree, keyOf(deploy), () => service.value.crashFree(at.app, deployed)),
+      this.#once(this.#crashFree, keyOf(deploy), () => service.value.crashFree(deployed)),
     ])
     if (!issues.ok) return issues
     const { version, isWhole, url } = issues.value
@@ -66,7 +66,7 @@ export class Errors {
       environment: at.environment,
       number: at.number,
       service: service.value.name,
-      project: service.value.project(at.app),
+      project: service.value.project,
       version,
       issues: [...issues.value.issues],
       isWhole,
@@ -82,7 +82,7 @@ export class Errors {
     if (deployed === null) return fail('invalid', `It is not known which commit ${deployKey(deploy)} ships.`)
     const { clean } = this.options
     return this.#once(this.#issues, keyOf(deploy), async () => {
-      const met = await service.issuesSince(deploy.app, deployed)
+      const met = await service.issuesSince(deployed)
       return met.ok
         ? ok({ ...met.value, issues: met.value.issues.map((one) => cleanIssue(one, clean)) })
         : met
@@ -102,7 +102,7 @@ export class Errors {
   async details(app: string, issue: string): Promise<Result<ErrorDetails>> {
     const service = this.#service(app)
     if (!service.ok) return service
-    const details = await service.value.details(app, issue)
+    const details = await service.value.details(issue)
     return details.ok ? ok(cleanDetails(details.value, this.options.clean)) : details
   }
 
@@ -114,14 +114,13 @@ export class Errors {
     const problems = []
     for (const { name, errors } of this.options.apps()) {
       if (errors === null) continue
-      const answer = await errors.find(name, asked)
+      const answer = await errors.find(asked)
       if (!answer.ok) {
         problems.push(answer.problem)
         continue
       }
       const deploys = this.#deploysOf(name)
-      const cameBy = (beginning: Beginning) =>
-        cameWith(beginning, deploys, (sha) => errors.versionOf(name, sha))
+      const cameBy = (beginning: Beginning) => cameWith(beginning, deploys, (sha) => errors.versionOf(sha))
       for (const { issue, beginning, cameBack } of answer.value) {
         found.push({
           app: name,

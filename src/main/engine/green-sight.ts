@@ -49,21 +49,21 @@ export async function lookAt(surroundings: Surroundings, wish: GreenWish): Promi
 }
 
 /** A CI that refuses may never have heard of a commit; that the commit itself is gone only the source host can say. */
-async function isCommitGone({ name, source }: WatchedApp, sha: string): Promise<boolean> {
-  const commit = await source.resolve(name, sha)
+async function isCommitGone({ source }: WatchedApp, sha: string): Promise<boolean> {
+  const commit = await source.resolve(sha)
   return !commit.ok && commit.problem.kind === 'gone'
 }
 
 /** What the branch of a wish means now, and where it was deleted what became of the commit. */
 async function branchNow(app: WatchedApp, wish: GreenWish): Promise<Result<BranchNow>> {
-  const { name, source, branch: watched } = app
-  const head = await source.resolve(name, wish.ref)
+  const { source, branch: watched } = app
+  const head = await source.resolve(wish.ref)
   if (head.ok) return ok({ kind: 'at', head: head.value })
   if (head.problem.kind !== 'gone') return head
   if (wish.ref === watched) return ok({ kind: 'deleted', watched, contains: false, merged: null })
-  const into = await source.resolve(name, watched)
+  const into = await source.resolve(watched)
   if (!into.ok) return into
-  const contains = await isPart(source, name, wish.sha, into.value.sha)
+  const contains = await isPart(source, wish.sha, into.value.sha)
   if (!contains.ok) return contains
   if (contains.value) return ok({ kind: 'deleted', watched, contains: true, merged: null })
   const merged = await mergedInto(app, wish, into.value)
@@ -72,13 +72,13 @@ async function branchNow(app: WatchedApp, wish: GreenWish): Promise<Result<Branc
 
 /** The commit of the watched branch that the wish's pull request became; null where that is not known. */
 async function mergedInto(
-  { name, source }: WatchedApp,
+  { source }: WatchedApp,
   { ref, sha }: GreenWish,
   watchedHead: Commit,
 ): Promise<Result<Commit | null>> {
-  const merged = await source.mergedAs?.(name, { branch: ref, sha })
+  const merged = await source.mergedAs?.({ branch: ref, sha })
   if (merged === undefined || !merged.ok || merged.value === null) return merged ?? ok(null)
-  const isThere = await isPart(source, name, merged.value.sha, watchedHead.sha)
+  const isThere = await isPart(source, merged.value.sha, watchedHead.sha)
   if (!isThere.ok) return isThere
   return ok(isThere.value ? merged.value : null)
 }

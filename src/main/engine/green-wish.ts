@@ -31,7 +31,7 @@ export async function makeGreenWish(
   const { app, status } = at.value
   if (app.ci.length === 0) return fail('invalid', `${app.name} has no CI to wait for.`)
   const [commit, ci, held, follows] = await Promise.all([
-    app.source.resolve(wished.app, wished.sha),
+    app.source.resolve(wished.sha),
     ciFacts(app, wished.sha),
     heldFacts(surroundings.world, app, at.value.key, wished.sha),
     isBranch(app, wished),
@@ -68,7 +68,7 @@ export async function makeGreenWish(
 async function isBranch(app: WatchedApp, { ref, sha }: DeployWish): Promise<boolean> {
   if (ref === app.branch) return true
   if (isShaPrefix(ref) && sha.startsWith(ref)) return false
-  const found = await app.source.refs(app.name, ref)
+  const found = await app.source.refs(ref)
   if (!found.ok) return true
   const kinds = found.value.refs.filter(({ name }) => name === ref).map(({ kind }) => kind)
   return kinds.includes('branch') || !kinds.includes('tag')

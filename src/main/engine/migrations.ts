@@ -22,8 +22,6 @@ const REMEMBERED = 40
 /** A repository's part of what ships: its own, or an included one's. */
 export interface MigrationPart {
   readonly source: Pick<SourceHost, 'id' | 'label' | 'file' | 'folder' | 'blobs'>
-  /** The source's name for the repository. */
-  readonly app: string
   readonly range: Range
 }
 
@@ -52,8 +50,8 @@ export function migrationReader(
   const known = new Map<string, readonly JudgedMigration[]>()
   const earlier = new EarlierMigrations()
   const read = async (part: MigrationPart, direction: Direction, patterns: readonly string[] | undefined) => {
-    const { source, app, range } = part
-    const key = JSON.stringify([source.id, app, direction, range.base, range.head, patterns])
+    const { source, range } = part
+    const key = JSON.stringify([source.id, direction, range.base, range.head, patterns])
     const before = known.get(key)
     if (before !== undefined) return before
     const { judged, isLasting } = await judgedIn(part, direction, patterns, { judge, most, earlier })
@@ -82,7 +80,7 @@ export async function migrationWords(
     changes.parts.map(async (part): Promise<readonly MigrationWord[]> => {
       const host = hostOf(app, part)
       if (host === null) return []
-      const read = { source: host.source, app: host.app, range: part.range }
+      const read = { source: host.source, range: part.range }
       const reasons = migrationReasons(
         await reader.migrationsOf([read], direction, patterns.migrations),
         direction,
@@ -102,7 +100,7 @@ interface Read {
 }
 
 async function judgedIn(
-  { source, app, range }: MigrationPart,
+  { source, range }: MigrationPart,
   direction: Direction,
   patterns: readonly string[] | undefined,
   {
@@ -123,13 +121,13 @@ async function judgedIn(
   ]
   if (paths.length === 0) return { judged: unlisted, isLasting: true }
   const [newer, older] = direction === 'deploy' ? [range.head, range.base] : [range.base, range.head]
-  const files = await inTurns(paths, (path) => fileIn(source, app, { path, newer, older }))
+  const files = await inTurns(paths, (path) => fileIn(source, { path, newer, older }))
   const texts = files.map(({ file }) => file)
   const alone = await judge(texts, [])
   const wanting = alone.ok ? alone.value.filter(wantsEarlier).flatMap(({ path }) => path ?? []) : []
   // What was there before is only read where it may change what is said.
   const folders = [...new Map(wanting.map((path) => [scopeOf(path), path])).values()]
-  const before = await inTurns(folders, (path) => earlier.before(source, app, older, path))
+  const before = await inTurns(folders, (path) => earlier.before(source, older, path))
   const isKnown = before.some(({ earlier }) => earlier.files.length > 0)
   const judged = isKnown
     ? await judge(
@@ -195,13 +193,9 @@ interface Between {
 /** A file's text at the newer commit, and what came of it since the older one. */
 async function fileIn(
   source: MigrationPart['source'],
-  app: string,
   { path, newer, older }: Between,
 ): Promise<{ readonly file: MigrationFile; readonly isLasting: boolean }> {
-  const [now, before] = await Promise.all([
-    textAt(source, app, newer, path),
-    textAt(source, app, older, path),
-  ])
+  const [now, before] = await Promise.all([textAt(source, newer, path), textAt(source, older, path)])
   if (!now.ok || !before.ok) {
     const isLasting = source.file === undefined
     return { file: { path, text: null, change: 'added' }, isLasting }
@@ -219,10 +213,9 @@ async function fileIn(
 
 async function textAt(
   source: MigrationPart['source'],
-  app: string,
   sha: string,
   path: string,
 ): Promise<Result<string | null>> {
   if (source.file === undefined) return fail('invalid', `${source.label} cannot be asked for ${path}.`)
-  return source.file(app, sha, path)
+  return source.file(sha, path)
 }

@@ -9,14 +9,13 @@ import { commitsOf, contentsOf, type Item, nameIn, type Part, titleOf } from '@c
  */
 export async function revertedLater(
   source: Pick<SourceHost, 'compare'>,
-  app: string,
   part: Part,
   pulls: readonly PullRequest[],
   tip: string,
 ): Promise<Asked<readonly Reverted[]>> {
   const { range } = part
   if (range.base === null || range.totalCommits === 0 || range.head === tip) return { known: [] }
-  const later = await source.compare(app, range.head, tip)
+  const later = await source.compare(range.head, tip)
   if (!later.ok) return { unknown: later.problem.sentence }
   const { commits, totalCommits, cutAt } = later.value
   if (cutAt !== undefined) return { unknown: `the history is cut off at ${shortSha(cutAt)}.` }

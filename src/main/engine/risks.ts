@@ -146,16 +146,16 @@ export class Risks {
     const tip = await this.#tipOf(app, host)
     if (!tip.ok) return { unknown: tip.problem.sentence }
     return this.#reverted.get(`${app.name} ${part.repository} ${base} ${head} ${tip.value}`, async () =>
-      revertedLater(host.source, host.app, part, await pullsOf(host, part), tip.value),
+      revertedLater(host.source, part, await pullsOf(host, part), tip.value),
     )
   }
 
   /** The newest commit of the watched branch, or of an included repository's own. */
-  async #tipOf(app: WatchedApp, { source, app: name, include }: PartHost): Promise<Result<string>> {
+  async #tipOf(app: WatchedApp, { source, include }: PartHost): Promise<Result<string>> {
     if (include !== null) return this.#tips.get(`${app.name} ${include.repository}`, () => tipOf(include))
     const seen = this.options.world.snapshot.heads[app.name]
     if (seen !== undefined) return ok(seen.commit.sha)
-    const head = await source.resolve(name, app.branch)
+    const head = await source.resolve(app.branch)
     return head.ok ? ok(head.value.sha) : head
   }
 
@@ -170,16 +170,16 @@ export class Risks {
 }
 
 /** The newest commit of the branch that an included repository's reverts come to. */
-async function tipOf({ source, app, branch }: IncludedRepository): Promise<Result<string>> {
-  const head = await (branch === undefined ? source.defaultHead?.(app) : source.resolve(app, branch))
+async function tipOf({ source, branch }: IncludedRepository): Promise<Result<string>> {
+  const head = await (branch === undefined ? source.defaultHead?.() : source.resolve(branch))
   if (head === undefined) return fail('invalid', `${source.label} does not say which branch is its own.`)
   return head.ok ? ok(head.value.sha) : head
 }
 
 /** Those that cannot be had are missed in the list of what ships, which says so; here their commits stand for them. */
-async function pullsOf({ source, app }: PartHost, { range }: Part): Promise<readonly PullRequest[]> {
+async function pullsOf({ source }: PartHost, { range }: Part): Promise<readonly PullRequest[]> {
   if (range.base === null || range.totalCommits === 0) return []
-  const pulls = await source.pulls?.(app, range)
+  const pulls = await source.pulls?.(range)
   return pulls?.ok ? pulls.value : []
 }
 

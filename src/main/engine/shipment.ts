@@ -22,9 +22,9 @@ export async function shipmentOf(
   head: string,
 ): Promise<Result<Shipment>> {
   const ownChanges = async (): Promise<Result<RepositoryChanges>> => {
-    const range = await app.source.compare(app.name, base, head)
+    const range = await app.source.compare(base, head)
     if (!range.ok) return range
-    return ok(await withPulls(app.source, app.name, { repository: app.name, range: range.value }))
+    return ok(await withPulls(app.source, { repository: app.name, range: range.value }))
   }
   const [own, included] = await Promise.all([ownChanges(), includedIn(app, base, head)])
   return own.ok ? ok({ own: own.value, included }) : own
@@ -37,7 +37,7 @@ export const includedIn = async (
   head: string,
 ): Promise<IncludedChanges[]> =>
   eachIncluded(app, base, head, async (include, range) =>
-    withPulls(include.source, include.app, { repository: include.repository, range }),
+    withPulls(include.source, { repository: include.repository, range }),
   )
 
 /** All that ships without its pull requests, or the problem with comparing the two commits of the app. */
@@ -46,10 +46,7 @@ export async function rangesOf(
   base: string | null,
   head: string,
 ): Promise<Result<ShipmentRanges>> {
-  const [own, included] = await Promise.all([
-    app.source.compare(app.name, base, head),
-    includedRanges(app, base, head),
-  ])
+  const [own, included] = await Promise.all([app.source.compare(base, head), includedRanges(app, base, head)])
   return own.ok ? ok({ own: { repository: app.name, range: own.value }, included }) : own
 }
 
@@ -81,7 +78,7 @@ export async function rangesInTime(
   { base, head }: { readonly base: string | null; readonly head: string },
   { ownMs, includedMs }: { readonly ownMs: number | null; readonly includedMs: number },
 ): Promise<RangesInTime> {
-  const compare = app.source.compare(app.name, base, head)
+  const compare = app.source.compare(base, head)
   const late = app.includes.map(({ repository }) => ({ repository, unknown: LATE }))
   const [own, included] = await Promise.all([
     ownMs === null ? compare : within(clock, ownMs, compare, null),
@@ -108,35 +105,26 @@ async function eachIncluded<T extends RepositoryRange>(
       const moved = await movedPin(app, include, base, head)
       if (!moved.ok) return unknown(include.repository, moved.problem)
       if (moved.value === null) return null
-      const range = await include.source.compare(include.app, moved.value.from, moved.value.to)
+      const range = await include.source.compare(moved.value.from, moved.value.to)
       return range.ok ? ask(include, range.value) : unknown(include.repository, range.problem)
     }),
   )
   return all.filter((one) => one !== null)
 }
 
-async function withPulls(
-  source: SourceHost,
-  app: string,
-  changes: RepositoryRange,
-): Promise<RepositoryChanges> {
-  const pulls = await pullsOf(source, app, changes.range)
+async function withPulls(source: SourceHost, changes: RepositoryRange): Promise<RepositoryChanges> {
+  const pulls = await pullsOf(source, changes.range)
   return pulls.ok
     ? { ...changes, pulls: [...pulls.value] }
     : { ...changes, pulls: [], withoutPulls: pulls.problem.sentence }
 }
 
-const pullsOf = async (
-  source: SourceHost,
-  app: string,
-  range: Range,
-): Promise<Result<readonly PullRequest[]>> =>
-  range.totalCommits === 0 ? ok([]) : ((await source.pulls?.(app, range)) ?? ok([]))
+const pullsOf = async (source: SourceHost, range: Range): Promise<Result<readonly PullRequest[]>> =>
+  range.totalCommits === 0 ? ok([]) : ((await source.pulls?.(range)) ?? ok([]))
 
-/** Who knows the repository of a part, and by which name. */
+/** Who knows the repository of a part. */
 export interface PartHost {
   readonly source: SourceHost
-  readonly app: string
   /** null for the app's own repository. */
   readonly include: IncludedRepository | null
 }
@@ -146,9 +134,9 @@ export function hostOf(
   app: Pick<WatchedApp, 'name' | 'source' | 'includes'>,
   { isOwn, repository }: Pick<Part, 'isOwn' | 'repository'>,
 ): PartHost | null {
-  if (isOwn) return { source: app.source, app: app.name, include: null }
+  if (isOwn) return { source: app.source, include: null }
   const include = app.includes.find((one) => one.repository === repository)
-  return include === undefined ? null : { source: include.source, app: include.app, include }
+  return include === undefined ? null : { source: include.source, include }
 }
 
 /** Between which commits of an included repository the app's commits move its pin; null where it stays. */
@@ -167,8 +155,8 @@ async function movedPin(
   if (!after.ok) return after
   if (before.value === after.value) return ok(null)
   const [from, to] = await Promise.all([
-    before.value === null ? ok(null) : include.source.resolve(include.app, before.value),
-    include.source.resolve(include.app, after.value),
+    before.value === null ? ok(null) : include.source.resolve(before.value),
+    include.source.resolve(after.value),
   ])
   if (!from.ok) return from
   if (!to.ok) return to
@@ -182,7 +170,7 @@ export async function pinnedAt(
   sha: string,
 ): Promise<Result<Commit>> {
   const name = await nameAt(app, include, sha)
-  return name.ok ? include.source.resolve(include.app, name.value) : name
+  return name.ok ? include.source.resolve(name.value) : name
 }
 
 /** The same as the app's commit writes it. */
@@ -193,7 +181,7 @@ async function nameAt(
 ): Promise<Result<string>> {
   if (app.source.file === undefined)
     return fail('invalid', `${app.source.label} cannot be asked for ${pin.file}.`)
-  const text = await app.source.file(app.name, sha, pin.file)
+  const text = await app.source.file(sha, pin.file)
   if (!text.ok) return text
   const named = text.value === null ? undefined : pin.pattern.exec(text.value)?.[1]
   if (named !== undefined) return ok(named)

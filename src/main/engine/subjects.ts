@@ -39,7 +39,7 @@ export class Subjects {
     const found = await Promise.all(
       missing.map(async ([key, { app, sha }]) => {
         this.known.set(key, null)
-        const commit = sha === null ? undefined : await this.app(app)?.source.resolve(app, sha)
+        const commit = sha === null ? undefined : await this.app(app)?.source.resolve(sha)
         if (commit?.ok) this.known.set(key, commit.value.subject)
         return commit?.ok === true
       }),
@@ -57,8 +57,7 @@ export async function withSubjects(
   const unnamed = deploys.filter((deploy) => deploy.subject === null)
   for (const name of new Set(unnamed.map((deploy) => deploy.app))) {
     const shas = unnamed.flatMap(({ app: own, sha }) => (own === name && sha !== null ? [sha] : []))
-    const commits =
-      shas.length === 0 ? undefined : await app(name)?.source.commits?.(name, [...new Set(shas)])
+    const commits = shas.length === 0 ? undefined : await app(name)?.source.commits?.([...new Set(shas)])
     if (!commits?.ok) continue
     for (const { sha, subject } of commits.value) known.set(keyOf({ app: name, sha }), subject)
   }

@@ -22,7 +22,7 @@ export class DeployTeller {
 
   readonly tell = async (service: ErrorService, deploys: readonly Deploy[]): Promise<Problem | null> => {
     for (const deploy of deploys) {
-      if (!service.tellsDeploys(deploy.app) || !isIn(deploy, 'finished') || !this.#isNews(deploy)) continue
+      if (!service.tellsDeploys || !isIn(deploy, 'finished') || !this.#isNews(deploy)) continue
       const problem = await this.#tellOnce(service, deploy)
       if (problem !== null) return problem
     }
@@ -44,7 +44,7 @@ export class DeployTeller {
     const note =
       `told ${service.id} ${deployKey(deploy)} ${deploy.sha} ${deploy.identity ?? ''}`.trim() + again
     if (!noted(journal, note, clock.now())) return null
-    const told = await service.tellDeploy(deploy.app, deploy)
+    const told = await service.tellDeploy(deploy)
     if (told.ok ? !told.value : isSurelyUntold(told.problem)) forget(journal, note)
     return told.ok ? null : told.problem
   }

@@ -29,8 +29,8 @@ interface Options {
  */
 export function watchErrors(options: Options): () => void {
   const { apps, scheduler, world } = options
-  const services = [...new Set(apps.flatMap(({ errors }) => errors ?? []))]
-  const watches = services.map((service) => new ErrorWatch(service, options))
+  const services = new Map(apps.flatMap(({ errors }) => (errors === null ? [] : [[errors.id, errors]])))
+  const watches = [...services.values()].map((service) => new ErrorWatch(service, options))
   for (const one of watches) scheduler.add(one)
   const stop = world.subscribe(({ before, after }) => {
     if (before.deploys !== after.deploys && watches.length > 0) scheduler.reconsider()
@@ -48,6 +48,7 @@ class ErrorWatch implements Task {
   readonly #askedAt = new Map<string, number>()
 
   constructor(
+    /** The service of one of the apps: they have one server. */
     private readonly service: ErrorService,
     private readonly options: Options,
   ) {
@@ -67,9 +68,10 @@ class ErrorWatch implements Task {
       world.observe([{ kind: 'source-failed', ...word, problem, at: clock.now() }])
       return { ok: false, retryAfterMs: problem.retryAfterMs ?? null }
     }
-    for (const deploy of this.#newest().filter((one) => this.#isDue(one))) {
+    for (const { service, newest: deploy } of this.#watched()) {
+      if (deploy === null || !this.#isDue(deploy)) continue
       const observedAt = clock.now()
-      const answer = await errors.issues(this.service, deploy)
+      const answer = await errors.issues(service, deploy)
       if (!answer.ok) return failed(answer.problem)
       this.#askedAt.set(keyOf(deploy), observedAt)
       const everyMs = this.interval()
@@ -78,25 +80,29 @@ class ErrorWatch implements Task {
         { kind: 'source-ok', ...word, at: clock.now(), everyMs },
       ])
     }
-    const untold = await tell(this.service, this.#environments().flat())
-    return untold === null ? { ok: true } : failed(untold)
+    for (const { service, deploys } of this.#watched()) {
+      const untold = await tell(service, deploys)
+      if (untold !== null) return failed(untold)
+    }
+    return { ok: true }
   }
 
   /** Of each environment the deploy whose errors are watched. */
   #newest(): Deploy[] {
-    return this.#environments().flatMap((deploys) => newestShipped(deploys) ?? [])
+    return this.#watched().flatMap(({ newest }) => newest ?? [])
   }
 
-  /** The deploys that are known of each environment, oldest first. */
-  #environments(): Deploy[][] {
+  /** Each environment with what is asked about its app, and the deploys that are known of it, oldest first. */
+  #watched(): { service: ErrorService; deploys: Deploy[]; newest: Deploy | null }[] {
     const { apps, environments, world } = this.options
-    return apps
-      .filter(({ errors }) => errors === this.service)
-      .flatMap(({ name }) =>
-        environments(name).map((environment) =>
-          newestFirst(deploysOf(world.snapshot, `${name}/${environment}`)).reverse(),
-        ),
-      )
+    return apps.flatMap(({ name, errors }) =>
+      errors?.id !== this.service.id
+        ? []
+        : environments(name).map((environment) => {
+            const deploys = newestFirst(deploysOf(world.snapshot, `${name}/${environment}`)).reverse()
+            return { service: errors, deploys, newest: newestShipped(deploys) }
+          }),
+    )
   }
 
   #isYoung(deploy: Deploy): boolean {

@@ -28,7 +28,7 @@ type Sharers = readonly [WatchedApp, ...WatchedApp[]]
 export function sharedBranches(apps: readonly WatchedApp[]): Sharers[] {
   const shared: Sharers[] = []
   for (const app of apps) {
-    const at = shared.findIndex(([first]) => first.source === app.source && first.branch === app.branch)
+    const at = shared.findIndex(([first]) => first.source.id === app.source.id && first.branch === app.branch)
     const known = shared[at]
     if (known === undefined) shared.push([app])
     else shared[at] = [...known, app]
@@ -52,9 +52,9 @@ export function headTask(options: Options, sharers: Sharers): Task {
     host: `${source.id} ${name}`,
     interval: () => freshness('idle', windowOpen()),
     run: async () => {
-      const head = await source.resolve(name, branch)
+      const head = await source.resolve(branch)
       if (!head.ok) return lostHead(options, sharers, head.problem)
-      const cut = (await source.history?.cutBefore(name, head.value.sha)) ?? ok(null)
+      const cut = (await source.history?.cutBefore(head.value.sha)) ?? ok(null)
       if (!cut.ok) return lostHead(options, sharers, cut.problem)
       const at = clock.now()
       const outcome = hear(world, clock, source, head, (commit) =>
@@ -76,7 +76,7 @@ async function lostHead({ world, clock }: Options, sharers: Sharers, problem: Pr
   const [{ source }, ...others] = sharers
   const at = clock.now()
   // Each of them is named in its own sentence.
-  const answers = await Promise.all(others.map((app) => source.resolve(app.name, app.branch)))
+  const answers = await Promise.all(others.map((app) => app.source.resolve(app.branch)))
   const problems = [problem, ...answers.map((answer) => (answer.ok ? null : answer.problem))]
   if (isOfRepository(source, problem)) {
     world.observe(
@@ -166,7 +166,7 @@ async function compareWithBefore(
   const known = world.snapshot.leads[key]
   const same = known?.base === base && known.head === head ? known : undefined
   if (same !== undefined && !('unknown' in same)) return null
-  const range = await app.source.compare(app.name, base, head)
+  const range = await app.source.compare(base, head)
   const pair = { base, head, observedAt: clock.now() }
   if (!range.ok) {
     const { problem } = range

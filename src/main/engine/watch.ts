@@ -77,12 +77,12 @@ const isAsked = ({ unasked }: { readonly unasked?: true }): boolean => unasked !
 /** Listens to each service once, since it watches for all of its apps, and names each of them when it has news. */
 const onChanges = (
   apps: readonly WatchedApp[],
-  servicesOf: (app: WatchedApp) => readonly Pick<SourceHost | CiService, 'onChange'>[],
+  servicesOf: (app: WatchedApp) => readonly Pick<SourceHost | CiService, 'id' | 'onChange'>[],
   changed: (app: string) => void,
 ) =>
-  [...new Set(apps.flatMap(servicesOf))].map((service) =>
+  [...new Map(apps.flatMap(servicesOf).map((service) => [service.id, service])).values()].map((service) =>
     service.onChange?.(() => {
-      for (const app of apps) if (servicesOf(app).includes(service)) changed(app.name)
+      for (const app of apps) if (servicesOf(app).some(({ id }) => id === service.id)) changed(app.name)
     }),
   )
 

@@ -159,5 +159,5 @@ const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App
   ...(deploy !== null && { deployedBy: deploy.label }),
   canRecheck: ci.some(({ recheck }) => recheck !== undefined),
   ...(deploy?.submodules !== undefined && { submodules: deploy.submodules(config.name) }),
-  ...(errors !== null && { errors: { service: errors.name, project: errors.project(config.name) } }),
+  ...(errors !== null && { errors: { service: errors.name, project: errors.project } }),
 })

@@ -94,3 +94,16 @@ export function byUrl<Entry extends { readonly url: string }, Service>(
     ]),
   )
 }
+
+/** Makes one thing for each address, or for each repository at an address, and gives the same one from then on. */
+export function once<Key extends string[], T>(make: (...key: Key) => T): (...key: Key) => T {
+  const made = new Map<string, T>()
+  return (...key) => {
+    const name = key.join(' ')
+    const known = made.get(name)
+    if (known !== undefined) return known
+    const fresh = make(...key)
+    made.set(name, fresh)
+    return fresh
+  }
+}

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SourceHost } from '@core/ports'
+import type { ReleaseHost } from '@core/release/host'
 import { fail, type Result } from '@core/result'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createLocalServices, type LocalServices } from '../../../src/main/services/local'
@@ -51,7 +52,10 @@ function signed(repository: Repository, tag: string, sha: string, kind: string):
   repository.git('update-ref', `refs/tags/${tag}`, object)
 }
 
-function open(folder: string, data: string): LocalServices & { readonly source: SourceHost } {
+function open(
+  folder: string,
+  data: string,
+): LocalServices & { readonly source: SourceHost; readonly releases: ReleaseHost } {
   const app = {
     name: 'site',
     repository: folder,
@@ -64,7 +68,7 @@ function open(folder: string, data: string): LocalServices & { readonly source: 
   }
   const made = createLocalServices({ apps: [app], directory: data, clock: realClock })
   onTestFinished(() => made.close())
-  return { ...made, source: made.sourceAt(folder) }
+  return { ...made, source: made.sourceOf('site'), releases: made.releasesOf('site') }
 }
 
 interface Ends {
@@ -76,35 +80,34 @@ interface Ends {
 /** All that a source host is asked. A partial clone can't answer some of it; what it says is told by a test of its own. */
 async function readAll({ source, releases }: ReturnType<typeof open>, { first, left, head }: Ends) {
   source.onChange?.(() => {})
-  for (const ref of ['main', 'v1', first.slice(0, 9), 'f'.repeat(40), 'nothing'])
-    await source.resolve('site', ref)
-  await source.defaultHead?.('site')
-  const range = await source.compare('site', first, head)
-  await source.compare('site', null, head)
-  await source.compare('site', head, first)
-  await source.commits?.('site', [first, head, 'e'.repeat(40)])
-  await source.refs('site', '')
-  await source.tags('site', '')
-  if (range.ok) await source.pulls?.('site', range.value)
+  for (const ref of ['main', 'v1', first.slice(0, 9), 'f'.repeat(40), 'nothing']) await source.resolve(ref)
+  await source.defaultHead?.()
+  const range = await source.compare(first, head)
+  await source.compare(null, head)
+  await source.compare(head, first)
+  await source.commits?.([first, head, 'e'.repeat(40)])
+  await source.refs('')
+  await source.tags('')
+  if (range.ok) await source.pulls?.(range.value)
   for (const path of ['migrations/1.sql', 'migrations/2.sql', 'a.txt', 'nowhere', '.gitattributes'])
-    await source.file?.('site', head, path)
-  await source.changes?.('site', [first, left, head])
-  await source.isPart?.('site', first, head)
-  await source.line?.('site', head, 10)
-  await source.history?.cutBefore('site', head)
-  const whole = await source.releases?.whole('site', first, head)
+    await source.file?.(head, path)
+  await source.changes?.([first, left, head])
+  await source.isPart?.(first, head)
+  await source.line?.(head, 10)
+  await source.history?.cutBefore(head)
+  const whole = await source.releases?.whole(first, head)
   if (whole?.ok) {
-    await source.releases?.pulls('site', whole.value)
-    await source.releases?.elsewhere('site', whole.value, 'main')
-    await source.releases?.newAuthors('site', whole.value)
-    await source.releases?.touching('site', whole.value, ['migrations/**'])
+    await source.releases?.pulls(whole.value)
+    await source.releases?.elsewhere(whole.value, 'main')
+    await source.releases?.newAuthors(whole.value)
+    await source.releases?.touching(whole.value, ['migrations/**'])
   }
-  for (const tag of ['v1', 'v2', 'v3', 'v4']) await releases.findTag('site', tag)
-  await releases.findRelease('site', 'v1')
-  await releases.generateNotes('site', { tag: 'v4', previous: 'v1', head })
-  await releases.findBranch('site', 'release/1', first)
-  await releases.mainline('site', { base: first, head })
-  return releases.previewPicks('site', { onto: first, shas: [head, left] })
+  for (const tag of ['v1', 'v2', 'v3', 'v4']) await releases.findTag(tag)
+  await releases.findRelease('v1')
+  await releases.generateNotes({ tag: 'v4', previous: 'v1', head })
+  await releases.findBranch('release/1', first)
+  await releases.mainline({ base: first, head })
+  return releases.previewPicks({ onto: first, shas: [head, left] })
 }
 
 describe('a repository that names a program wherever git runs one', () => {
@@ -120,7 +123,7 @@ describe('a repository that names a program wherever git runs one', () => {
       { kind: 'clean', sha: ends.head },
       { kind: 'clean', sha: ends.left },
     ])
-    expect(value(await services.releases.findTag('site', 'v1'))?.annotation?.signature).toBe('signed')
+    expect(value(await services.releases.findTag('v1'))?.annotation?.signature).toBe('signed')
   })
 
   it.each([
@@ -154,12 +157,12 @@ describe('a repository that names a program wherever git runs one', () => {
       const said = /partial clone .*“git fetch --refetch --no-filter”/
       expect(sentence(await fileOf(services.source, ends.head, 'migrations/1.sql'))).toMatch(said)
       expect(value(await fileOf(services.source, ends.head, 'migrations/9.sql'))).toBeNull()
-      const range = value(await services.source.compare('site', ends.first, ends.head))
+      const range = value(await services.source.compare(ends.first, ends.head))
       expect(range).toMatchObject({ totalCommits: 2, linesUnknown: true })
       expect(range.files).toContainEqual({ path: 'migrations/2.sql', added: null, removed: null })
-      const whole = services.source.releases?.whole('site', ends.first, ends.head)
+      const whole = services.source.releases?.whole(ends.first, ends.head)
       expect(sentence((await whole) ?? fail('fault', 'it reads no releases'))).toMatch(said)
-      expect(value(await services.source.resolve('site', 'main')).sha).toBe(ends.head)
+      expect(value(await services.source.resolve('main')).sha).toBe(ends.head)
     },
   )
 
@@ -169,14 +172,14 @@ describe('a repository that names a program wherever git runs one', () => {
     repository.git('config', 'user.name', 'Rita')
     repository.git('config', 'user.email', 'rita@example.com')
     const { releases } = open(repository.folder, join(folder, 'data'))
-    value(await releases.createBranch('site', 'release/2', ends.first))
+    value(await releases.createBranch('release/2', ends.first))
     const onto = { branch: 'release/2', onto: ends.first }
-    value(await releases.pick('site', { ...onto, shas: [ends.head, ends.left] }))
+    value(await releases.pick({ ...onto, shas: [ends.head, ends.left] }))
     expect(repository.git('log', '--format=%s', 'release/1..release/2').split('\n')).toEqual([
       'Top (#1)',
       'Middle (#2)',
     ])
-    expect(value(await releases.createTag('site', { tag: 'v4', sha: ends.head, message: 'Four' })).sha).toBe(
+    expect(value(await releases.createTag({ tag: 'v4', sha: ends.head, message: 'Four' })).sha).toBe(
       ends.head,
     )
     expect(planted.ran()).toEqual([])
@@ -199,14 +202,14 @@ describe('a repository that names a program wherever git runs one', () => {
     onTestFinished(() => made.close())
     const before = readFileSync(join(repository.folder, '.git/HEAD'), 'utf8') + repository.git('for-each-ref')
     const refused = /isn’t trusted yet/
-    const { releases } = made
-    expect(sentence(await releases.createBranch('site', 'release/2', ends.first))).toMatch(refused)
+    const releases = made.releasesOf('site')
+    expect(sentence(await releases.createBranch('release/2', ends.first))).toMatch(refused)
     const tag = { tag: 'v4', sha: ends.head, message: 'Four' }
-    expect(sentence(await releases.createTag('site', tag))).toMatch(refused)
+    expect(sentence(await releases.createTag(tag))).toMatch(refused)
     const picks = { branch: 'release/1', onto: ends.first, shas: [ends.left] }
-    expect(sentence(await releases.pick('site', picks))).toMatch(refused)
+    expect(sentence(await releases.pick(picks))).toMatch(refused)
     expect(failure(await ship(made.deploy, ends.head)).sentence).toMatch(refused)
-    expect(value(await made.sourceAt(repository.folder).resolve('site', 'main')).sha).toBe(ends.head)
+    expect(value(await made.sourceOf('site').resolve('main')).sha).toBe(ends.head)
     expect(readFileSync(join(repository.folder, '.git/HEAD'), 'utf8') + repository.git('for-each-ref')).toBe(
       before,
     )
@@ -216,7 +219,7 @@ describe('a repository that names a program wherever git runs one', () => {
     const { folder, repository, head } = project()
     const { source } = open(repository.folder, join(folder, 'data'))
     execFileSync('mkfifo', [join(repository.folder, '.git/shallow')])
-    const cut = await source.history?.cutBefore('site', head)
+    const cut = await source.history?.cutBefore(head)
     expect(cut).toMatchObject({ problem: { sentence: expect.stringContaining('This is no regular file.') } })
   })
 
@@ -225,12 +228,12 @@ describe('a repository that names a program wherever git runs one', () => {
     // How git's own tests have a folder belong to somebody else (setup.c, ensure_valid_ownership).
     vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', 'true')
     const { source } = open(repository.folder, join(folder, 'data'))
-    expect(sentence(await source.resolve('site', 'main'))).toBe(
+    expect(sentence(await source.resolve('main'))).toBe(
       `site: ${repository.folder} belongs to another user, so git does not open it (git’s setting safe.directory allows it).`,
     )
   })
 })
 
 async function fileOf({ file }: SourceHost, sha: string, path: string): Promise<Result<string | null>> {
-  return (await file?.('site', sha, path)) ?? fail('fault', 'it reads no files')
+  return (await file?.(sha, path)) ?? fail('fault', 'it reads no files')
 }

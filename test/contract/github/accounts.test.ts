@@ -38,11 +38,11 @@ describe('an archived repository', () => {
   it('is read as before, and nothing is sent that would change it', async () => {
     const { repository, source, deploy, releases, head, github } = await site()
     repository.archived = true
-    expect(await source.resolve('site', 'master')).toMatchObject({ value: { sha: head } })
+    expect(await source.resolve('master')).toMatchObject({ value: { sha: head } })
     for (const answer of [
       await deploy(),
-      await releases.createTag('site', { tag: 'v1', sha: head, message: 'One' }),
-      await releases.createBranch('site', 'release/1', head),
+      await releases.createTag({ tag: 'v1', sha: head, message: 'One' }),
+      await releases.createBranch('release/1', head),
     ])
       expect(answer).toMatchObject({ problem: { kind: 'invalid', sentence: ARCHIVED } })
     expect(github.requests.map(({ method }) => method)).not.toContain('POST')
@@ -51,11 +51,9 @@ describe('an archived repository', () => {
   it('is said to be one also where GitHub has to say it', async () => {
     const { repository, source } = await site()
     repository.archived = true
-    expect(await source.tracker?.post('site', { title: 'x', body: 'y', marker: '<!-- z -->' })).toMatchObject(
-      {
-        problem: { kind: 'invalid', sentence: ARCHIVED },
-      },
-    )
+    expect(await source.tracker?.post({ title: 'x', body: 'y', marker: '<!-- z -->' })).toMatchObject({
+      problem: { kind: 'invalid', sentence: ARCHIVED },
+    })
   })
 })
 
@@ -63,7 +61,7 @@ describe('an organization that requires single sign-on', () => {
   it('says where the token is authorized for it', async () => {
     const { repository, source, github, head } = await site({ private: true })
     repository.owner.signOnUrl = 'https://github.com/orgs/octo/sso?authorization_request=AZ'
-    expect(await source.resolve('site', 'master')).toMatchObject({
+    expect(await source.resolve('master')).toMatchObject({
       problem: {
         kind: 'invalid',
         sentence:
@@ -71,7 +69,7 @@ describe('an organization that requires single sign-on', () => {
       },
     })
     github.model.token('a-token-of-octocat')?.signedOn.add('octo')
-    expect(await source.resolve('site', 'master')).toMatchObject({ value: { sha: head } })
+    expect(await source.resolve('master')).toMatchObject({ value: { sha: head } })
   })
 })
 
@@ -114,15 +112,15 @@ describe('the token of an installed app', () => {
 
   it('makes tags and picks commits, for which GitHub names a committer', async () => {
     const { releases, repository, head } = await installed()
-    expect(await releases.createTag('site', { tag: 'v1', sha: head, message: 'One' })).toMatchObject({
+    expect(await releases.createTag({ tag: 'v1', sha: head, message: 'One' })).toMatchObject({
       ok: true,
     })
     const parent = repository.history.commit(head)?.parents[0] ?? ''
-    expect(await releases.createBranch('site', 'release/1', parent)).toMatchObject({ ok: true })
-    expect(await releases.pick('site', { branch: 'release/1', onto: parent, shas: [head] })).toMatchObject({
+    expect(await releases.createBranch('release/1', parent)).toMatchObject({ ok: true })
+    expect(await releases.pick({ branch: 'release/1', onto: parent, shas: [head] })).toMatchObject({
       ok: true,
     })
-    expect(await releases.findRelease('site', 'v1')).toEqual({ ok: true, value: null })
+    expect(await releases.findRelease('v1')).toEqual({ ok: true, value: null })
   })
 })
 
@@ -136,10 +134,10 @@ describe('an account that may only read', () => {
 
   it('does not know of drafts, and is told so before it makes a second one', async () => {
     const { releases, account, head } = await reading()
-    await releases.createDraft('site', { tag: 'v1', sha: head, title: 'One', body: '', isPrerelease: false })
-    expect(await releases.findRelease('site', 'v1')).toMatchObject({ value: { isDraft: true } })
+    await releases.createDraft({ tag: 'v1', sha: head, title: 'One', body: '', isPrerelease: false })
+    expect(await releases.findRelease('v1')).toMatchObject({ value: { isDraft: true } })
     account.token = 'a-token-of-rita'
-    expect(await releases.findRelease('site', 'v1')).toMatchObject({
+    expect(await releases.findRelease('v1')).toMatchObject({
       problem: {
         kind: 'invalid',
         sentence:
@@ -151,7 +149,7 @@ describe('an account that may only read', () => {
   it('is told what to check when GitHub says that there is nothing to change', async () => {
     const { releases, account, head } = await reading()
     account.token = 'a-token-of-rita'
-    expect(await releases.createTag('site', { tag: 'v1', sha: head, message: 'One' })).toMatchObject({
+    expect(await releases.createTag({ tag: 'v1', sha: head, message: 'One' })).toMatchObject({
       problem: {
         kind: 'invalid',
         sentence:

@@ -13,7 +13,7 @@ async function site(options: Parameters<typeof open>[0] = {}) {
   const git = world.repository.history.repository
   const source = createGithubSource(world.site)
   const ask = async (...shas: string[]): Promise<Result<readonly CommitChange[]>> =>
-    (await source.changes?.('site', shas)) ?? { ok: true, value: [] }
+    (await source.changes?.(shas)) ?? { ok: true, value: [] }
   const changes = async (...shas: string[]): Promise<readonly CommitChange[]> => {
     const answer = await ask(...shas)
     if (!answer.ok) throw new Error(answer.problem.sentence)

@@ -174,7 +174,7 @@ describe('checks that are required', () => {
   it('are not taken for none while the server does not tell them', async () => {
     const { ci, sha, checks } = await ciOfSite({ broken: /\/rules\/branches\// })
     checks.plan(sha, [{ name: 'lint', seconds: 0 }])
-    expect(await ci.report('site', sha)).toMatchObject({ ok: false, problem: { kind: 'fault' } })
+    expect(await ci.report(sha)).toMatchObject({ ok: false, problem: { kind: 'fault' } })
   })
 })
 

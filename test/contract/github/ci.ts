@@ -36,7 +36,7 @@ export async function ciOfSite({ deploys, isPrivate = false, broken, ...given }:
     ...given,
   })
   const report = async (): Promise<CiReport> => {
-    const answer = await ci.report('site', sha)
+    const answer = await ci.report(sha)
     if (!answer.ok) throw new Error(answer.problem.sentence)
     return answer.value
   }

@@ -15,9 +15,9 @@ async function site() {
   })
   /** Why the failing check of the commit failed. */
   const failure = async () => {
-    const report = await ci.report('site', sha)
+    const report = await ci.report(sha)
     const check = report.ok ? report.value.checks.find(({ state }) => state === 'failing')?.id : null
-    const answer = await ci.failure?.('site', sha, check ?? 'none')
+    const answer = await ci.failure?.(sha, check ?? 'none')
     if (!answer?.ok) throw new Error(answer?.problem.sentence)
     return answer.value
   }

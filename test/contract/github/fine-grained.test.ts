@@ -78,7 +78,7 @@ describe('CI for a fine-grained token, which cannot read check runs', () => {
   it('names the permission that it can be given, where it can read nothing', async () => {
     const { actions: _, ...without } = READ
     const { ci, sha } = await withFineGrained(without)
-    expect(await ci.report('site', sha)).toMatchObject({
+    expect(await ci.report(sha)).toMatchObject({
       ok: false,
       problem: { sentence: expect.stringMatching(/It needs the permission actions=read\.$/) },
     })

@@ -19,9 +19,9 @@ it('the files of a folder are listed with their blobs, without those of the fold
   const source = createGithubSource(site)
   const head = repository.history.repository.git(['rev-parse', 'master']).trim()
   const blob = repository.history.repository.git(['rev-parse', 'master:db/migrate/1_a.sql']).trim()
-  expect(await source.folder?.('site', head, 'db/migrate')).toEqual({
+  expect(await source.folder?.(head, 'db/migrate')).toEqual({
     ok: true,
     value: [{ path: 'db/migrate/1_a.sql', blob }],
   })
-  expect(await source.folder?.('site', head, 'nowhere')).toEqual({ ok: true, value: [] })
+  expect(await source.folder?.(head, 'nowhere')).toEqual({ ok: true, value: [] })
 })

@@ -40,10 +40,10 @@ describe('a branch that was deleted on GitHub', () => {
   it('is gone, which is another fact than a GitHub that cannot be asked', async () => {
     const { source, deleteBranch, github } = await site()
     deleteBranch()
-    expect(await source.resolve('site', 'fix-login')).toMatchObject({ problem: { kind: 'gone' } })
-    expect(await source.resolve('site', 'v0')).toMatchObject({ problem: { kind: 'gone' } })
+    expect(await source.resolve('fix-login')).toMatchObject({ problem: { kind: 'gone' } })
+    expect(await source.resolve('v0')).toMatchObject({ problem: { kind: 'gone' } })
     await github.close()
-    expect(await source.resolve('site', 'fix-login')).toMatchObject({
+    expect(await source.resolve('fix-login')).toMatchObject({
       problem: { kind: expect.stringMatching(/^(unreachable|lost)$/) },
     })
   })
@@ -53,7 +53,7 @@ describe('a branch that was deleted on GitHub', () => {
     const squashed = push('master', 'Fix the login (#1)')
     pull(chosen, squashed)
     deleteBranch()
-    expect(await source.mergedAs?.('site', { branch: 'fix-login', sha: chosen })).toMatchObject({
+    expect(await source.mergedAs?.({ branch: 'fix-login', sha: chosen })).toMatchObject({
       value: { sha: squashed, subject: 'Fix the login (#1)' },
     })
   })
@@ -63,7 +63,7 @@ describe('a branch that was deleted on GitHub', () => {
     const last = push('fix-login', 'Fix it better')
     const squashed = push('master', 'Fix the login (#1)')
     pull(last, squashed)
-    expect(await source.mergedAs?.('site', { branch: 'fix-login', sha: chosen })).toMatchObject({
+    expect(await source.mergedAs?.({ branch: 'fix-login', sha: chosen })).toMatchObject({
       value: { sha: squashed },
     })
   })
@@ -71,13 +71,13 @@ describe('a branch that was deleted on GitHub', () => {
   it('has become nothing where its pull request was not merged, or is another branch of the same name', async () => {
     const { source, chosen, push, pull } = await site()
     pull(chosen, null)
-    expect(await source.mergedAs?.('site', { branch: 'fix-login', sha: chosen })).toEqual({
+    expect(await source.mergedAs?.({ branch: 'fix-login', sha: chosen })).toEqual({
       ok: true,
       value: null,
     })
     const older = push('other', 'Another fix of the login')
     pull(older, push('master', 'Another fix (#2)'))
-    expect(await source.mergedAs?.('site', { branch: 'fix-login', sha: chosen })).toEqual({
+    expect(await source.mergedAs?.({ branch: 'fix-login', sha: chosen })).toEqual({
       ok: true,
       value: null,
     })
@@ -88,8 +88,8 @@ describe('two commits', () => {
   it('of which one is not there cannot be compared, and neither is a part of the other', async () => {
     const { source, chosen } = await site()
     for (const answer of [
-      await source.compare('site', '0'.repeat(40), chosen),
-      await source.isPart?.('site', '0'.repeat(40), chosen),
+      await source.compare('0'.repeat(40), chosen),
+      await source.isPart?.('0'.repeat(40), chosen),
     ])
       expect(answer).toMatchObject({
         problem: {
@@ -105,8 +105,8 @@ describe('two commits', () => {
     const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com']
     const root = git.git([...who, 'commit-tree', tree, '-m', 'Begin again']).trim()
     git.git(['update-ref', 'refs/heads/orphan', root])
-    expect(await source.isPart?.('site', root, chosen)).toEqual({ ok: true, value: false })
-    expect(await source.compare('site', root, chosen)).toMatchObject({
+    expect(await source.isPart?.(root, chosen)).toEqual({ ok: true, value: false })
+    expect(await source.compare(root, chosen)).toMatchObject({
       problem: { kind: 'gone', sentence: expect.stringMatching(/have no commit in common\.$/) },
     })
   })

@@ -19,7 +19,7 @@ describe('the milestone of a version', () => {
     const milestone = issues.addMilestone('26.11.0', user)
     issues.addMilestone('Sentry 26.11.0', user)
     issues.add({ title: 'Left', milestone }, user)
-    const found = () => tracker.milestone('site', ['v26.11.0', '26.11.0', 'Sentry 26.11.0'])
+    const found = () => tracker.milestone(['v26.11.0', '26.11.0', 'Sentry 26.11.0'])
     expect(await found()).toMatchObject({
       ok: true,
       value: { title: '26.11.0', isOpen: true, openIssues: 1 },
@@ -31,7 +31,7 @@ describe('the milestone of a version', () => {
   it('is not one that only begins like it', async () => {
     const { issues, user, tracker } = await site()
     issues.addMilestone('26.11.01', user)
-    expect(await tracker.milestone('site', ['26.11.0'])).toEqual({ ok: true, value: null })
+    expect(await tracker.milestone(['26.11.0'])).toEqual({ ok: true, value: null })
   })
 })
 
@@ -45,7 +45,7 @@ describe('what holds a release up', () => {
     const headSha = repository.push('fix', commits(1))
     const headRef = 'fix'
     repository.pulls.add({ title: 'A fix', labels: [urgent], user, headRef, headSha, baseRef: 'master' })
-    const answer = await tracker.openWith('site', ['blocker', 'urgent'])
+    const answer = await tracker.openWith(['blocker', 'urgent'])
     expect(answer).toMatchObject({
       ok: true,
       value: [
@@ -58,7 +58,7 @@ describe('what holds a release up', () => {
   it('is not known while GitHub does not answer', async () => {
     const { tracker, account } = await site()
     account.token = null
-    expect((await tracker.openWith('site', ['blocker'])).ok).toBe(false)
+    expect((await tracker.openWith(['blocker'])).ok).toBe(false)
   })
 })
 
@@ -68,24 +68,24 @@ describe('posting a checklist', () => {
 
   it('makes one issue and writes the same one from then on', async () => {
     const { tracker, issues } = await site()
-    const first = await tracker.post('site', list('- [ ] CI'))
-    const second = await tracker.post('site', list('- [x] CI'))
+    const first = await tracker.post(list('- [ ] CI'))
+    const second = await tracker.post(list('- [x] CI'))
     expect(second).toEqual(first)
     expect(issues.all).toMatchObject([{ title: 'Release 26.11.0', body: `- [x] CI\n${marker}\n` }])
   })
 
   it('sends nothing where it says the same already', async () => {
     const { tracker, asked } = await site()
-    await tracker.post('site', list('- [x] CI'))
+    await tracker.post(list('- [x] CI'))
     asked()
-    await tracker.post('site', list('- [x] CI'))
+    await tracker.post(list('- [x] CI'))
     expect(asked().filter((line) => !line.startsWith('GET'))).toEqual([])
   })
 
   it('leaves the issue of another version alone', async () => {
     const { tracker, issues } = await site()
-    await tracker.post('site', list('- [ ] CI'))
-    await tracker.post('site', { title: 'Release 26.12.0', body: '', marker: marker.replace('11', '12') })
+    await tracker.post(list('- [ ] CI'))
+    await tracker.post({ title: 'Release 26.12.0', body: '', marker: marker.replace('11', '12') })
     expect(issues.all.map(({ title }) => title)).toEqual(['Release 26.11.0', 'Release 26.12.0'])
   })
 })
@@ -96,7 +96,7 @@ describe('whether a commit has all of another', () => {
     const sha = (ref: string) => repository.history.repository.resolve(ref) ?? ''
     repository.push('topic', commits(1), 'master~1')
     const isPart = async (before: string, after: string) => {
-      const answer = await source.isPart?.('site', sha(before), sha(after))
+      const answer = await source.isPart?.(sha(before), sha(after))
       return answer?.ok ? answer.value : null
     }
     expect(await isPart('master~2', 'master')).toBe(true)

@@ -43,7 +43,7 @@ it('the line of a branch is its first parents, without what came with merges', a
   const merged = merge('topic')
   push('master', 'Two')
   const head = resolve('master')
-  const line = await source.line?.('site', head, 4)
+  const line = await source.line?.(head, 4)
   expect(line).toEqual({ ok: true, value: { shas: [head, merged, one, before], end: 'limit' } })
 })
 

@@ -51,9 +51,9 @@ async function site() {
       merged: { sha: mergeSha, at: github.model.now },
     })
   const pulls = async (base: string): Promise<readonly PullRequest[]> => {
-    const range = await source.compare('site', base, sha('master'))
+    const range = await source.compare(base, sha('master'))
     if (!range.ok) throw new Error(range.problem.sentence)
-    const answer = await source.pulls?.('site', range.value)
+    const answer = await source.pulls?.(range.value)
     if (!answer?.ok) throw new Error(answer?.problem.sentence)
     return answer.value
   }

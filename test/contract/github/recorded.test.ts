@@ -56,7 +56,7 @@ describe('what the real GitHub answered', () => {
   it('is read as a file', async () => {
     const { repository } = await real('get-content')
     const source = createGithubSource(repository('hello-world'))
-    expect(await source.file?.('site', SHA, 'README.md')).toEqual(ok('# hello-world'))
+    expect(await source.file?.(SHA, 'README.md')).toEqual(ok('# hello-world'))
   })
 
   it('is read as the newest status of each context', async () => {
@@ -69,7 +69,7 @@ describe('what the real GitHub answered', () => {
       clock: CLOCK,
       pendingMs: 10_000,
     })
-    expect(await ci.report('site', SHA)).toMatchObject({
+    expect(await ci.report(SHA)).toMatchObject({
       value: {
         sha: SHA,
         state: 'failing',

@@ -58,26 +58,26 @@ const RELEASE: ReleaseConfig = {
 describe('a repository with thousands of branches and tags', () => {
   it('lists the first of them, says how many there are, and finds all by the beginning of their names', async () => {
     const { source } = await site()
-    const all = value(await source.refs('site', ''))
+    const all = value(await source.refs(''))
     expect([all.refs.length, all.total]).toEqual([500, TAGS + BRANCHES + 1])
-    const found = value(await source.refs('site', 'v1.14'))
+    const found = value(await source.refs('v1.14'))
     expect(found.total).toBe(111)
     expect(found.refs[0]).toEqual({ kind: 'tag', name: 'v1.1499.0' })
-    expect(value(await source.refs('site', 'topic/1199'))).toEqual({
+    expect(value(await source.refs('topic/1199'))).toEqual({
       refs: [{ kind: 'branch', name: 'topic/1199' }],
       total: 1,
     })
-    expect(value(await source.refs('site', 'nothing'))).toEqual({ refs: [], total: 0 })
+    expect(value(await source.refs('nothing'))).toEqual({ refs: [], total: 0 })
   })
 
   it('has every tag with its commit, and asks about an annotated one once', async () => {
     const { source, newer, older, asked } = await site()
-    const tags = value(await source.tags('site', 'v'))
+    const tags = value(await source.tags('v'))
     expect(tags).toHaveLength(TAGS / 2)
     expect(tags.find(({ name }) => name === 'v1.1499.0')?.sha).toBe(newer)
     expect(tags.find(({ name }) => name === 'v1.0.0')?.sha).toBe(older)
     asked()
-    expect(value(await source.tags('site', 'v'))).toHaveLength(TAGS / 2)
+    expect(value(await source.tags('v'))).toHaveLength(TAGS / 2)
     expect(asked()).toEqual(['GET /git/matching-refs/tags%2Fv 304'])
   })
 
@@ -132,11 +132,11 @@ describe('when a version was tagged', () => {
     git.git([...dated, 'tag', '-a', '-m', 'One', 'v1', 'master~1'])
     git.git(['tag', 'v0', 'master~1'])
     const source = createGithubSource(at)
-    value(await source.tags('site', 'v'))
+    value(await source.tags('v'))
     const seconds = Number(git.git(['for-each-ref', '--format=%(taggerdate:unix)', 'refs/tags/v1']).trim())
-    expect(await source.taggedAt?.('site', 'v1')).toEqual({ ok: true, value: seconds * 1000 })
-    expect(await source.taggedAt?.('site', 'v0')).toEqual({ ok: true, value: null })
-    expect(await source.taggedAt?.('site', 'unread')).toEqual({ ok: true, value: null })
+    expect(await source.taggedAt?.('v1')).toEqual({ ok: true, value: seconds * 1000 })
+    expect(await source.taggedAt?.('v0')).toEqual({ ok: true, value: null })
+    expect(await source.taggedAt?.('unread')).toEqual({ ok: true, value: null })
   })
 
   it('is known of where two lines parted', async () => {
@@ -144,7 +144,7 @@ describe('when a version was tagged', () => {
     const git = repository.history.repository
     const [head = '', before = ''] = ['master', 'master~1'].map((ref) => git.git(['rev-parse', ref]).trim())
     const source = createGithubSource(at)
-    expect(await source.mergeBase?.('site', before, head)).toEqual({ ok: true, value: before })
+    expect(await source.mergeBase?.(before, head)).toEqual({ ok: true, value: before })
   })
 })
 
@@ -156,7 +156,7 @@ describe('tags of other kinds', () => {
     git.git(['tag', 'a-tree', 'master^{tree}'])
     git.git([...who, 'tag', '-a', '-m', 'Inner', 'v2', 'master~1'])
     git.git([...who, 'tag', '-a', '-m', 'Outer', 'v3', 'v2'])
-    const tags = value(await createGithubSource(at).tags('site', ''))
+    const tags = value(await createGithubSource(at).tags(''))
     const sha = git.resolve('master~1')
     expect(tags).toEqual([
       { kind: 'tag', name: 'v2', sha },

@@ -29,7 +29,7 @@ describe('tags on GitHub', () => {
     const { releases, git, sha, asked } = await site()
     asked()
     const made = value(
-      await releases.createTag('site', { tag: 'v26.11', sha: sha('master'), message: 'Release 26.11' }),
+      await releases.createTag({ tag: 'v26.11', sha: sha('master'), message: 'Release 26.11' }),
     )
     // Whether it is archived is asked first.
     expect(asked()).toEqual(['GET  200', 'POST /git/tags 201', 'POST /git/refs 201'])
@@ -38,7 +38,7 @@ describe('tags on GitHub', () => {
       sha: sha('master'),
       annotation: { message: 'Release 26.11', by: 'Octocat', signature: 'none' },
     })
-    expect(value(await releases.findTag('site', 'v26.11'))).toEqual(made)
+    expect(value(await releases.findTag('v26.11'))).toEqual(made)
   })
 
   it('are found lightweight, nested in another tag, and not at all', async () => {
@@ -47,22 +47,22 @@ describe('tags on GitHub', () => {
     const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com']
     git.git([...identity, 'tag', '-a', '-m', 'Inner', 'v2', 'master~1'])
     git.git([...identity, 'tag', '-a', '-m', 'Outer', 'v3', 'v2'])
-    expect(value(await releases.findTag('site', 'v1'))).toEqual({
+    expect(value(await releases.findTag('v1'))).toEqual({
       tag: 'v1',
       sha: sha('master'),
       annotation: null,
     })
-    expect(value(await releases.findTag('site', 'v3'))).toMatchObject({
+    expect(value(await releases.findTag('v3'))).toMatchObject({
       sha: sha('master~1'),
       annotation: { message: 'Outer', by: 'Ada' },
     })
-    expect(value(await releases.findTag('site', 'v4'))).toBeNull()
+    expect(value(await releases.findTag('v4'))).toBeNull()
   })
 
   it('are not made twice', async () => {
     const { releases, git, sha } = await site()
     git.git(['tag', 'v1', 'master~1'])
-    const again = await releases.createTag('site', { tag: 'v1', sha: sha('master'), message: 'One' })
+    const again = await releases.createTag({ tag: 'v1', sha: sha('master'), message: 'One' })
     expect(refusal(again)).toMatchObject({
       kind: 'invalid',
       sentence: 'octo/site: there is a tag v1 already.',
@@ -75,23 +75,23 @@ describe('releases on GitHub', () => {
   it('are drafts that are found by their tag, change their notes and are then published', async () => {
     const { releases, git, sha } = await site()
     git.git(['tag', '26.11.0', 'master'])
-    expect(value(await releases.findRelease('site', '26.11.0'))).toBeNull()
-    const made = value(await releases.createDraft('site', draft(sha('master'))))
+    expect(value(await releases.findRelease('26.11.0'))).toBeNull()
+    const made = value(await releases.createDraft(draft(sha('master'))))
     expect(made).toMatchObject({ isDraft: true, publishedAt: null, title: 'Release 26.11.0', assets: [] })
-    expect(value(await releases.findRelease('site', '26.11.0'))).toEqual(made)
-    const edited = value(await releases.updateNotes('site', made.id, 'Other notes'))
+    expect(value(await releases.findRelease('26.11.0'))).toEqual(made)
+    const edited = value(await releases.updateNotes(made.id, 'Other notes'))
     expect(edited).toMatchObject({ body: 'Other notes', isDraft: true })
-    const published = value(await releases.publish('site', made.id))
+    const published = value(await releases.publish(made.id))
     expect(published).toMatchObject({ isDraft: false, body: 'Other notes', tag: '26.11.0' })
-    expect(value(await releases.findRelease('site', '26.11.0'))).toEqual(published)
-    expect(value(await releases.publish('site', made.id))).toEqual(published)
+    expect(value(await releases.findRelease('26.11.0'))).toEqual(published)
+    expect(value(await releases.publish(made.id))).toEqual(published)
   })
 
   it('have notes of GitHub, for a tag that is not there yet', async () => {
     const { releases, git, sha } = await site()
     git.git(['tag', 'v1', 'master~1'])
     const range = { tag: 'v2', previous: 'v1', head: sha('master') }
-    expect(value(await releases.generateNotes('site', range))).toMatch(
+    expect(value(await releases.generateNotes(range))).toMatch(
       /^\*\*Full Changelog\*\*: .*\/compare\/v1\.\.\.v2$/,
     )
   })
@@ -100,7 +100,7 @@ describe('releases on GitHub', () => {
     const { releases, github, account, sha } = await site()
     github.model.addToken('a-token-of-armin', 'armin')
     account.token = 'a-token-of-armin'
-    expect(refusal(await releases.createDraft('site', draft(sha('master'))))).toMatchObject({
+    expect(refusal(await releases.createDraft(draft(sha('master'))))).toMatchObject({
       kind: 'invalid',
       sentence:
         "GitHub can't find this in octo/site, or this account isn't allowed to change it (404). Check that the account has write access to octo/site.",
@@ -134,9 +134,7 @@ describe('a point release on GitHub', () => {
     const { releases, git, asked, base, fix, added, other, clash } = await released()
     const refs = git.git(['for-each-ref'])
     asked()
-    expect(
-      value(await releases.previewPicks('site', { onto: base, shas: [fix, added, clash, other] })),
-    ).toEqual([
+    expect(value(await releases.previewPicks({ onto: base, shas: [fix, added, clash, other] }))).toEqual([
       { kind: 'clean', sha: fix },
       { kind: 'clean', sha: added },
       { kind: 'conflict', sha: clash, paths: ['a.txt'] },
@@ -149,7 +147,7 @@ describe('a point release on GitHub', () => {
   it('picks as git cherry-pick would, with the authors and where each came from, and moves the branch once', async () => {
     const { releases, git, sha, asked, base, fix, added, other, branch } = await released()
     asked()
-    const head = value(await releases.pick('site', { branch, onto: base, shas: [fix, added, other] }))
+    const head = value(await releases.pick({ branch, onto: base, shas: [fix, added, other] }))
     expect(asked().filter((line) => line.startsWith('PATCH '))).toEqual([
       'PATCH /git/refs/heads%2Frelease%2F26.11 200',
     ])
@@ -164,7 +162,7 @@ describe('a point release on GitHub', () => {
         .trim()
         .split('\n'),
     ).toEqual(['armin|Octocat|Fix the top', 'armin|Octocat|Add a file', 'armin|Octocat|Change the end'])
-    const found = value(await releases.findBranch('site', branch, base))
+    const found = value(await releases.findBranch(branch, base))
     expect(found).toMatchObject({ sha: head, holdsBase: true })
     expect(found?.commits.map(({ pickedFrom }) => pickedFrom)).toEqual([fix, added, other])
   })
@@ -172,7 +170,7 @@ describe('a point release on GitHub', () => {
   it('picks all or nothing', async () => {
     const { releases, sha, asked, base, fix, clash, branch } = await released()
     asked()
-    expect(refusal(await releases.pick('site', { branch, onto: base, shas: [fix, clash] }))).toMatchObject({
+    expect(refusal(await releases.pick({ branch, onto: base, shas: [fix, clash] }))).toMatchObject({
       kind: 'invalid',
       sentence: `octo/site: ${clash.slice(0, 7)} cannot be picked to release/26.11: a.txt would be in conflict. Nothing was picked.`,
     })
@@ -187,11 +185,11 @@ describe('a point release on GitHub', () => {
     git.git(['rm', '-q', 'docs/deep/b.txt'])
     git.git([...identity, 'commit', '-q', '-m', 'Take b away'])
     const gone = git.resolve('master') ?? ''
-    expect(value(await releases.previewPicks('site', { onto: base, shas: [gone] }))).toEqual([
+    expect(value(await releases.previewPicks({ onto: base, shas: [gone] }))).toEqual([
       { kind: 'empty', sha: gone },
     ])
     const onto = repository.push(branch, [change('Other b', 'docs/deep/b.txt', 'other\n')])
-    expect(value(await releases.previewPicks('site', { onto, shas: [gone] }))).toEqual([
+    expect(value(await releases.previewPicks({ onto, shas: [gone] }))).toEqual([
       { kind: 'conflict', sha: gone, paths: ['docs/deep/b.txt'] },
     ])
   })
@@ -199,7 +197,7 @@ describe('a point release on GitHub', () => {
   it('does not move a branch that has moved on', async () => {
     const { releases, repository, sha, base, fix, branch } = await released()
     const moved = repository.push(branch, [change('Meanwhile', 'c.txt', 'c\n')])
-    expect(refusal(await releases.pick('site', { branch, onto: base, shas: [fix] }))?.sentence).toBe(
+    expect(refusal(await releases.pick({ branch, onto: base, shas: [fix] }))?.sentence).toBe(
       'octo/site: release/26.11 has moved on meanwhile, so nothing was picked.',
     )
     expect(sha(branch)).toBe(moved)
@@ -211,7 +209,7 @@ describe('a point release on GitHub', () => {
     const tree = git.git(['rev-parse', 'master^{tree}']).trim()
     const sha = git.git([...identity, 'commit-tree', tree, '-m', 'Another root']).trim()
     git.git(['branch', 'release/1.0', sha])
-    expect(value(await releases.findBranch('site', 'release/1.0', base))).toEqual({
+    expect(value(await releases.findBranch('release/1.0', base))).toEqual({
       name: 'release/1.0',
       sha,
       holdsBase: false,
@@ -221,13 +219,13 @@ describe('a point release on GitHub', () => {
 
   it('makes the branch once, and follows the first parents of what was merged', async () => {
     const { releases, sha, base, fix, added, other, clash } = await released()
-    expect(value(await releases.findBranch('site', 'release/26.12', base))).toBeNull()
-    value(await releases.createBranch('site', 'release/26.12', fix))
+    expect(value(await releases.findBranch('release/26.12', base))).toBeNull()
+    value(await releases.createBranch('release/26.12', fix))
     expect(sha('release/26.12')).toBe(fix)
-    expect(refusal(await releases.createBranch('site', 'release/26.12', fix))?.sentence).toBe(
+    expect(refusal(await releases.createBranch('release/26.12', fix))?.sentence).toBe(
       'octo/site: there is a branch release/26.12 already.',
     )
-    expect(value(await releases.findBranch('site', 'release/26.11', fix))?.holdsBase).toBe(false)
-    expect(value(await releases.mainline('site', { base, head: clash }))).toEqual([clash, other, added, fix])
+    expect(value(await releases.findBranch('release/26.11', fix))?.holdsBase).toBe(false)
+    expect(value(await releases.mainline({ base, head: clash }))).toEqual([clash, other, added, fix])
   })
 })

@@ -53,8 +53,8 @@ describe('a repository that was renamed or transferred', () => {
     const { source, move, head, github, notices, repository } = await moved()
     const before = repository.history.commit(head)?.parents[0] ?? ''
     move()
-    expect(await source.resolve('site', 'master')).toMatchObject({ value: { sha: head } })
-    expect(await source.compare('site', before, head)).toMatchObject({ ok: true })
+    expect(await source.resolve('master')).toMatchObject({ value: { sha: head } })
+    expect(await source.compare(before, head)).toMatchObject({ ok: true })
     expect(notices).toEqual(['octo/site is now harbour/website on GitHub. Change it in the workspace file.'])
     expect(github.requests.filter(({ status }) => status === 301)).toHaveLength(1)
   })
@@ -62,7 +62,7 @@ describe('a repository that was renamed or transferred', () => {
   it('is asked with the account’s token wherever it is sent on to', async () => {
     const { source, move, github } = await moved()
     move()
-    await source.resolve('site', 'master')
+    await source.resolve('master')
     expect(github.requests.map(({ authorized }) => authorized)).not.toContain(false)
   })
 
@@ -121,12 +121,12 @@ describe('a repository that was renamed or transferred', () => {
       clock,
       pendingMs: 10_000,
     })
-    expect(await ci.report('site', head)).toMatchObject({ value: { state: 'failing' } })
+    expect(await ci.report(head)).toMatchObject({ value: { state: 'failing' } })
     const releases = createGithubReleases(site)
-    expect(await releases.createTag('site', { tag: 'v1', sha: head, message: 'One' })).toMatchObject({
+    expect(await releases.createTag({ tag: 'v1', sha: head, message: 'One' })).toMatchObject({
       ok: true,
     })
-    expect(await releases.findTag('site', 'v1')).toMatchObject({ value: { sha: head } })
+    expect(await releases.findTag('v1')).toMatchObject({ value: { sha: head } })
   })
 })
 
@@ -134,13 +134,13 @@ describe('a branch that was renamed', () => {
   it('is gone, and the name that it has now is said: what is asked for is never another branch', async () => {
     const { source, repository, head } = await moved()
     repository.renameBranch('master', 'main')
-    expect(await source.resolve('site', 'master')).toMatchObject({
+    expect(await source.resolve('master')).toMatchObject({
       problem: {
         kind: 'gone',
         sentence:
           'octo/site has no branch “master”: GitHub points to main instead. Use that name, also in the workspace file.',
       },
     })
-    expect(await source.resolve('site', 'main')).toMatchObject({ value: { sha: head } })
+    expect(await source.resolve('main')).toMatchObject({ value: { sha: head } })
   })
 })

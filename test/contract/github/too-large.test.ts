@@ -27,7 +27,7 @@ describe('a file that is too long for an answer', () => {
     const ours = repository.push('release/1', [change('Ours', 'a.txt', LONG.replace('line 1\n', 'ours\n'))])
     const fix = repository.push('master', [change('Fix', 'a.txt', LONG.replace('line 29000\n', 'fixed\n'))])
     const releases = createGithubReleases(site)
-    const picked = await releases.pick('site', { branch: 'release/1', onto: ours, shas: [fix] })
+    const picked = await releases.pick({ branch: 'release/1', onto: ours, shas: [fix] })
     expect(sentence(picked)).toMatch(/^GitHub’s answer is too large to be read whole/)
     expect(repository.history.resolve('release/1')).toBe(ours)
     expect(base).not.toBe(ours)
@@ -40,7 +40,7 @@ describe('a file that is too long for an answer', () => {
     })
     const head = repository.history.resolve('master') ?? ''
     const source = createGithubSource(site)
-    const file = await source.file?.('site', head, 'package-lock.json')
+    const file = await source.file?.(head, 'package-lock.json')
     expect(file === undefined ? null : value(file)).toBe(text)
   })
 })

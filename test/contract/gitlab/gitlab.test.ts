@@ -32,11 +32,10 @@ async function site() {
       token: () => token,
       http,
       clock,
-      apps: [{ name: 'site', project: path, branch: 'master', ignore, mayFail }],
-    })
+    })({ project: path, branch: 'master', ignore, mayFail })
   const ci = connect()
   const reportOf = async (sha = SHA, of = ci): Promise<CiReport> => {
-    const report = await of.report('site', sha)
+    const report = await of.report(sha)
     if (!report.ok) throw new Error(report.problem.sentence)
     return report.value
   }
@@ -254,7 +253,7 @@ describe('Why a job failed', () => {
     ]
     const { jobs } = run([{ name: 'lint', seconds: 1, end: 'failed', log }])
     pass(60)
-    const failure = await ci.failure?.('site', SHA, String(jobs[0]?.id))
+    const failure = await ci.failure?.(SHA, String(jobs[0]?.id))
     expect(failure).toMatchObject({ ok: true, value: { job: 'lint', step: 'npm run lint' } })
     const text = JSON.stringify(failure)
     expect(text).toContain('error TS2322')
@@ -263,11 +262,11 @@ describe('Why a job failed', () => {
 
   it('is no job’s where the id is none', async () => {
     const { ci } = await site()
-    expect(await ci.failure?.('site', SHA, '../../user')).toMatchObject({
+    expect(await ci.failure?.(SHA, '../../user')).toMatchObject({
       ok: false,
       problem: { kind: 'invalid' },
     })
-    expect(await ci.failure?.('site', SHA, '4711')).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
+    expect(await ci.failure?.(SHA, '4711')).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
   })
 
   it('has neither marks of sections nor times in it', () => {
@@ -287,11 +286,11 @@ describe('Why a job failed', () => {
 describe('GitLab refuses', () => {
   it('no token, and one that it does not know: both are about the key', async () => {
     const { connect } = await site()
-    expect(await connect({ token: null }).report('site', SHA)).toMatchObject({
+    expect(await connect({ token: null }).report(SHA)).toMatchObject({
       ok: false,
       problem: { kind: 'invalid', keyVariable: 'BINNACLE_GITLAB_TOKEN' },
     })
-    expect(await connect({ token: 'glpat-of-another' }).report('site', SHA)).toMatchObject({
+    expect(await connect({ token: 'glpat-of-another' }).report(SHA)).toMatchObject({
       ok: false,
       problem: {
         kind: 'invalid',
@@ -303,7 +302,7 @@ describe('GitLab refuses', () => {
 
   it('a project that is not there or cannot be seen, which is not about the key', async () => {
     const { connect } = await site()
-    const answer = await connect({ project: 'acme/secret' }).report('site', SHA)
+    const answer = await connect({ project: 'acme/secret' }).report(SHA)
     expect(answer).toMatchObject({
       ok: false,
       problem: { kind: 'invalid', sentence: expect.stringContaining('isn’t allowed to see it (404)') },
@@ -315,7 +314,7 @@ describe('GitLab refuses', () => {
     const { ci, run, pass, model, asked } = await site()
     run([UNIT])
     model.perMinute = 1
-    expect(await ci.report('site', SHA)).toMatchObject({
+    expect(await ci.report(SHA)).toMatchObject({
       ok: false,
       problem: {
         retryAfterMs: 60_000,
@@ -324,11 +323,11 @@ describe('GitLab refuses', () => {
     })
     asked()
     pass(59)
-    expect((await ci.report('site', SHA)).ok).toBe(false)
+    expect((await ci.report(SHA)).ok).toBe(false)
     expect(asked()).toEqual([])
     pass(2)
     model.perMinute = 100
-    expect((await ci.report('site', SHA)).ok).toBe(true)
+    expect((await ci.report(SHA)).ok).toBe(true)
   })
 })
 

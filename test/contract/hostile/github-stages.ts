@@ -66,10 +66,10 @@ export const GITHUB_DEPLOYS: HostileService = {
         })
         const log = (number: number) => deploys.log({ app: 'site', environment: 'production', number }, 0)
         const check = async (): Promise<Result<unknown>> => {
-          const report = await ci.report('site', world.head)
+          const report = await ci.report(world.head)
           if (!report.ok) return report
           const [first] = report.value.checks
-          return (await ci.failure?.('site', world.head, first?.id ?? '0')) ?? absent()
+          return (await ci.failure?.(world.head, first?.id ?? '0')) ?? absent()
         }
         return {
           latest: () => deploys.latest([]),
@@ -97,7 +97,7 @@ export const GITHUB_RELEASES: HostileService = {
     const head = git.resolve('master') ?? ''
     const base = git.resolve('master~2') ?? ''
     const releases = createGithubReleases(world.site)
-    await releases.createDraft('site', {
+    await releases.createDraft({
       ...{ tag: '26.11.0', sha: head, title: 'Release 26.11.0', body: 'One', isPrerelease: false },
     })
     return {
@@ -109,12 +109,12 @@ export const GITHUB_RELEASES: HostileService = {
         const host = createGithubReleases(site)
         const { tracker, releases } = source
         return {
-          tag: () => host.findTag('site', 'v1'),
-          draft: () => host.findRelease('site', '26.11.0'),
-          branch: () => host.findBranch('site', 'master', base),
-          milestone: () => tracker?.milestone('site', ['26.11.0']) ?? absent(),
-          blockers: () => tracker?.openWith('site', ['blocker']) ?? absent(),
-          whole: () => releases?.whole('site', base, head) ?? absent(),
+          tag: () => host.findTag('v1'),
+          draft: () => host.findRelease('26.11.0'),
+          branch: () => host.findBranch('master', base),
+          milestone: () => tracker?.milestone(['26.11.0']) ?? absent(),
+          blockers: () => tracker?.openWith(['blocker']) ?? absent(),
+          whole: () => releases?.whole(base, head) ?? absent(),
           signIn: () => signIn(url, http, world),
         }
       },

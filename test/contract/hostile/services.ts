@@ -104,12 +104,12 @@ export const SERVICES: readonly HostileService[] = [
             pendingMs: 10_000,
           })
           return {
-            resolve: () => source.resolve('site', 'master'),
-            compare: () => source.compare('site', first, head),
-            refs: () => source.refs('site', ''),
-            tags: () => source.tags('site', ''),
-            file: () => source.file?.('site', head, 'README.md') ?? source.resolve('site', 'master'),
-            checks: () => ci.report('site', head),
+            resolve: () => source.resolve('master'),
+            compare: () => source.compare(first, head),
+            refs: () => source.refs(''),
+            tags: () => source.tags(''),
+            file: () => source.file?.(head, 'README.md') ?? source.resolve('master'),
+            checks: () => ci.report(head),
           }
         },
       }
@@ -133,16 +133,16 @@ export const SERVICES: readonly HostileService[] = [
       const repository = travis.model.addRepository('octo/site', made)
       const { jobs } = travis.model.start(repository, 'master', PLANNED, { sha })
       now += 60_000
-      const app = { name: 'site', repository: 'octo/site', branch: 'master', ignore: [], mayFail: [] }
+      const app = { repository: 'octo/site', branch: 'master', ignore: [], mayFail: [] }
       return {
         target: travis.url,
         clock,
         questions: (url, http, time) => {
-          const ci = createTravisService({ url, token: () => token, http, clock: time, apps: [app] })
+          const ci = createTravisService({ url, token: () => token, http, clock: time })(app)
           const failed = String(jobs.at(-1)?.id)
           return {
-            checks: () => ci.report('site', sha),
-            log: () => ci.failure?.('site', sha, failed) ?? ci.report('site', sha),
+            checks: () => ci.report(sha),
+            log: () => ci.failure?.(sha, failed) ?? ci.report(sha),
           }
         },
       }
@@ -162,15 +162,15 @@ export const SERVICES: readonly HostileService[] = [
       const child = { jobs: PLANNED, depends: true as const }
       const { jobs } = gitlab.model.start(site, sha, [...PLANNED, { name: 'child', seconds: null, child }])
       now += 60_000
-      const app = { name: 'site', project: 'octo/site', branch: 'master', ignore: [], mayFail: [] }
+      const app = { project: 'octo/site', branch: 'master', ignore: [], mayFail: [] }
       return {
         target: gitlab.url,
         clock,
         questions: (url, http, time) => {
-          const ci = createGitlabCi({ url, token: () => token, http, clock: time, apps: [app] })
+          const ci = createGitlabCi({ url, token: () => token, http, clock: time })(app)
           return {
-            checks: () => ci.report('site', sha),
-            failure: () => ci.failure?.('site', sha, String(jobs[1]?.id)) ?? ci.report('site', sha),
+            checks: () => ci.report(sha),
+            failure: () => ci.failure?.(sha, String(jobs[1]?.id)) ?? ci.report(sha),
           }
         },
       }
@@ -196,16 +196,15 @@ export const SERVICES: readonly HostileService[] = [
           const sentry = createSentryService({
             url,
             token: () => SENTRY_TOKEN,
-            apps: [APP],
             http,
             clock: time,
-          })
+          })(APP)
           return {
-            issues: () => sentry.issuesSince('site', { ...DEPLOYED, sha: SHA }),
-            crashFree: () => sentry.crashFree('site', DEPLOYED),
-            details: () => sentry.details('site', String(issue.id)),
-            findUser: () => sentry.find('site', { kind: 'user', user: '7' }),
-            findEmail: () => sentry.find('site', { kind: 'email', email: 'ada@example.com' }),
+            issues: () => sentry.issuesSince({ ...DEPLOYED, sha: SHA }),
+            crashFree: () => sentry.crashFree(DEPLOYED),
+            details: () => sentry.details(String(issue.id)),
+            findUser: () => sentry.find({ kind: 'user', user: '7' }),
+            findEmail: () => sentry.find({ kind: 'email', email: 'ada@example.com' }),
           }
         },
       }

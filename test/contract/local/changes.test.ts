@@ -7,7 +7,7 @@ import { type Harbour, harbour, value } from './support'
 
 async function changes({ source }: Harbour, ...shas: string[]): Promise<readonly CommitChange[]> {
   if (source.changes === undefined) throw new Error('the local source gives no changes')
-  return value(await source.changes('site', shas))
+  return value(await source.changes(shas))
 }
 async function filesOf(site: Harbour, sha: string): Promise<readonly ChangedFile[]> {
   const [change] = await changes(site, sha)

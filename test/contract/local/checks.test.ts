@@ -9,7 +9,7 @@ const concluded = (ci: CiService, sha: string): Promise<CiReport> =>
   until(
     (again) => ci.onChange?.(again) ?? (() => {}),
     async () => {
-      const report = value(await ci.report('site', sha))
+      const report = value(await ci.report(sha))
       return report.state === 'pending' ? null : report
     },
   )
@@ -29,7 +29,7 @@ describe('the check of a commit', () => {
   it('is begun by asking, runs once, and is kept', async () => {
     const { ci, repository, folder } = withCount()
     const sha = repository.commit('One', { a: '' })
-    expect(value(await ci.report('site', sha))).toMatchObject({
+    expect(value(await ci.report(sha))).toMatchObject({
       sha,
       state: 'pending',
       checks: [{ name: 'check', state: 'pending', url: null }],
@@ -38,7 +38,7 @@ describe('the check of a commit', () => {
       state: 'passing',
       checks: [{ name: 'check', state: 'passing', summary: 'checking (exit code 0)' }],
     })
-    await ci.report('site', sha)
+    await ci.report(sha)
     expect(runs(folder)).toBe(1)
   })
 
@@ -60,10 +60,10 @@ describe('the check of a commit', () => {
       step: null,
       excerpt: { headline: 'Error: it is broken', exitCode: 3, command: expect.stringContaining('sh -c') },
     }
-    expect(await made.ci.failure?.('site', sha, id)).toMatchObject({ ok: true, value: told })
-    expect(await made.ci.failure?.('site', sha, 'another')).toMatchObject({ ok: false })
-    expect(await made.ci.failure?.('site', '../..', id)).toMatchObject({ ok: false })
-    expect(await made.reopen().ci.failure?.('site', sha, id)).toMatchObject({ ok: true, value: told })
+    expect(await made.ci.failure?.(sha, id)).toMatchObject({ ok: true, value: told })
+    expect(await made.ci.failure?.(sha, 'another')).toMatchObject({ ok: false })
+    expect(await made.ci.failure?.('../..', id)).toMatchObject({ ok: false })
+    expect(await made.reopen().ci.failure?.(sha, id)).toMatchObject({ ok: true, value: told })
   })
 
   it('that wrote very much tells why by the end of its log', async () => {
@@ -72,7 +72,7 @@ describe('the check of a commit', () => {
     const { ci, repository } = harbour({ check: `sh -c '${flood}'` })
     const sha = repository.commit('One')
     await concluded(ci, sha)
-    const why = await ci.failure?.('site', sha, 'check')
+    const why = await ci.failure?.(sha, 'check')
     // All 6 MB would be 146 000 lines.
     expect(why?.ok && why.value.excerpt).toMatchObject({ exitCode: 1 })
     expect(why?.ok && why.value.excerpt.totalLines).toBeLessThan(110_000)
@@ -86,18 +86,18 @@ describe('the check of a commit', () => {
     expect((await concluded(made.ci, other)).state).toBe('failing')
     writeFileSync(join(folder, 'mended'), '')
     expect((await concluded(made.ci, other)).state).toBe('failing')
-    expect(await made.ci.recheck?.('site', other)).toEqual({ ok: true, value: null })
-    expect(value(await made.ci.report('site', other)).state).toBe('pending')
+    expect(await made.ci.recheck?.(other)).toEqual({ ok: true, value: null })
+    expect(value(await made.ci.report(other)).state).toBe('pending')
     expect((await concluded(made.ci, other)).state).toBe('passing')
     expect((await concluded(made.reopen().ci, other)).state).toBe('passing')
-    expect(await ci.recheck?.('site', sha)).toMatchObject({ ok: false })
+    expect(await ci.recheck?.(sha)).toMatchObject({ ok: false })
   })
 
   it('that runs is not begun a second time', async () => {
     const { ci, repository, folder } = withCount()
     const sha = repository.commit('One')
-    value(await ci.report('site', sha))
-    expect(await ci.recheck?.('site', sha)).toEqual({ ok: true, value: null })
+    value(await ci.report(sha))
+    expect(await ci.recheck?.(sha)).toEqual({ ok: true, value: null })
     await concluded(ci, sha)
     expect(runs(folder)).toBe(1)
   })
@@ -107,17 +107,17 @@ describe('the check of a commit', () => {
     const sha = first.repository.commit('One')
     await concluded(first.ci, sha)
     const second = first.reopen()
-    expect(value(await second.ci.report('site', sha)).state).toBe('passing')
+    expect(value(await second.ci.report(sha)).state).toBe('passing')
     expect(runs(first.folder)).toBe(1)
     const third = second.reopen({ check: 'false' })
-    expect(value(await third.ci.report('site', sha)).state).toBe('pending')
+    expect(value(await third.ci.report(sha)).state).toBe('pending')
     expect((await concluded(third.ci, sha)).state).toBe('failing')
   })
 
   it('runs once also when many ask at the same time', async () => {
     const { ci, repository, folder } = withCount()
     const sha = repository.commit('One')
-    await Promise.all(Array.from({ length: 20 }, () => ci.report('site', sha)))
+    await Promise.all(Array.from({ length: 20 }, () => ci.report(sha)))
     await concluded(ci, sha)
     expect(runs(folder)).toBe(1)
   })
@@ -159,8 +159,8 @@ describe('the check of a commit', () => {
     ci.onChange?.(() => {})
     const one = repository.commit('One')
     const two = repository.commit('Two')
-    await app.ci.report('site', one)
-    expect(value(await app.ci.report('site', two)).checks[0]?.summary).toBe('waits for its turn')
+    await app.ci.report(one)
+    expect(value(await app.ci.report(two)).checks[0]?.summary).toBe('waits for its turn')
     await eventually(() => (existsSync(join(folder, 'order')) ? true : null))
     expect(readFileSync(join(folder, 'order'), 'utf8')).toBe(`${one}\n`)
     writeFileSync(gate, '')
@@ -181,13 +181,13 @@ describe('the check of a commit', () => {
       state: 'failing',
       checks: [{ summary: 'check: there is no command “./check”.' }],
     })
-    expect(value(await reopen().ci.report('site', sha)).state).toBe('pending')
+    expect(value(await reopen().ci.report(sha)).state).toBe('pending')
     expect(folder).not.toBe('')
   })
 
   it('of an app without one is none', async () => {
     const { ci, repository } = harbour()
-    expect(value(await ci.report('site', repository.commit('One')))).toMatchObject({
+    expect(value(await ci.report(repository.commit('One')))).toMatchObject({
       state: 'none',
       checks: [],
     })
@@ -196,11 +196,8 @@ describe('the check of a commit', () => {
   it('of what is no commit is a problem', async () => {
     const { ci, repository } = withCount()
     repository.commit('One')
-    expect(sentence(await ci.report('site', 'main'))).toContain('is no commit')
-    expect(sentence(await ci.report('site', 'f'.repeat(40)))).toBe(
-      'site: its repository has no commit fffffff.',
-    )
-    expect(sentence(await ci.report('shop', 'f'.repeat(40)))).toContain('no app “shop”')
+    expect(sentence(await ci.report('main'))).toContain('is no commit')
+    expect(sentence(await ci.report('f'.repeat(40)))).toBe('site: its repository has no commit fffffff.')
   })
 
   it('leaves no checkout behind', async () => {

@@ -545,10 +545,10 @@ describe('cancelling', () => {
     await when(deploy, made, (it) => phase(it, 'CI').state === 'running')
     value(await deploy.cancel(made, 'ada'))
     expect((await ended(deploy, made)).state.status).toBe('cancelled')
-    expect(value(await ci.report('site', sha)).state).toBe('pending')
+    expect(value(await ci.report(sha)).state).toBe('pending')
     writeFileSync(join(folder, 'open'), '')
     await ship(deploy, sha)
-    expect(value(await ci.report('site', sha)).state).toBe('passing')
+    expect(value(await ci.report(sha)).state).toBe('passing')
   })
 
   it('during the build ends it', async () => {

@@ -139,7 +139,7 @@ describe('on a full disk', () => {
     writeFileSync(join(folder, 'data'), 'a file in its place')
     const app = made.reopen()
     expect(sentence(await app.deploy.latest())).toContain('could not be written')
-    expect(sentence(await app.ci.report('site', sha))).toContain('could not be written')
+    expect(sentence(await app.ci.report(sha))).toContain('could not be written')
     expect(await app.deploy.buildKept('site', sha)).toBe(null)
     rmSync(join(folder, 'data'))
     expect((await ship(app.deploy, sha)).state.status).toBe('finished')

@@ -10,7 +10,7 @@ it('the files of a folder are listed with their blobs, and their texts read in o
     'db/migrate/3/old/up.sql': 'SELECT 3;\n',
     'db/other.sql': 'SELECT 4;\n',
   })
-  const entries = value((await source.folder?.('site', sha, 'db/migrate')) ?? { ok: true, value: [] })
+  const entries = value((await source.folder?.(sha, 'db/migrate')) ?? { ok: true, value: [] })
   expect(entries.map(({ path }) => path)).toEqual([
     'db/migrate/1_a.sql',
     'db/migrate/2 ü.sql',
@@ -18,11 +18,11 @@ it('the files of a folder are listed with their blobs, and their texts read in o
   ])
   const missing = 'f'.repeat(40)
   const blobs = [missing, ...entries.map(({ blob }) => blob)]
-  const texts = value((await source.blobs?.('site', blobs)) ?? { ok: true, value: new Map<string, string>() })
+  const texts = value((await source.blobs?.(blobs)) ?? { ok: true, value: new Map<string, string>() })
   expect(entries.map(({ blob }) => texts.get(blob))).toEqual(['SELECT 1;\n', "SELECT 'größer';\n", ''])
   expect(texts.has(missing)).toBe(false)
   expect(
-    value((await source.folder?.('site', sha, 'nowhere')) ?? { ok: true, value: [{ path: '', blob: '' }] }),
+    value((await source.folder?.(sha, 'nowhere')) ?? { ok: true, value: [{ path: '', blob: '' }] }),
   ).toEqual([])
 })
 
@@ -33,12 +33,9 @@ it('a text that is no UTF-8 is left out, and none is taken for another', async (
     'm/2.sql': Buffer.from([0x53, 0xe4, 0xf6, 0x0a]),
     'm/3.sql': 'SELECT 3;\n',
   })
-  const entries = value((await source.folder?.('site', sha, 'm')) ?? { ok: true, value: [] })
+  const entries = value((await source.folder?.(sha, 'm')) ?? { ok: true, value: [] })
   const texts = value(
-    (await source.blobs?.(
-      'site',
-      entries.map(({ blob }) => blob),
-    )) ?? { ok: true, value: new Map<string, string>() },
+    (await source.blobs?.(entries.map(({ blob }) => blob))) ?? { ok: true, value: new Map<string, string>() },
   )
   expect([...texts.values()]).toEqual(['SELECT 1;\n'])
 })

@@ -47,7 +47,7 @@ it('keeps the checks of the commits that were checked last, and checks an older 
   const isKept = (sha: string) => existsSync(join(folder, 'data/site/checks', sha, 'check.json'))
   const shas = ['One', 'Two', 'Three'].map((subject) => repository.commit(subject, { [subject]: '' }))
   const concluded = async (sha: string) =>
-    until(everyMoment, async () => (value(await ci.report('site', sha)).state === 'passing' ? true : null))
+    until(everyMoment, async () => (value(await ci.report(sha)).state === 'passing' ? true : null))
   for (const sha of shas) await concluded(sha)
   const [one = '', two = '', three = ''] = shas
   await eventually(() => (isKept(one) ? null : true))

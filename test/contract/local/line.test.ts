@@ -26,7 +26,7 @@ it('a branch’s line is its first parents, the newest first, as far as it is as
     'topic',
   )
   const merge = repository.git('rev-parse', 'HEAD')
-  const line = async (most: number) => value((await source.line?.('site', merge, most)) ?? unasked)
+  const line = async (most: number) => value((await source.line?.(merge, most)) ?? unasked)
   expect(await line(10)).toEqual({ shas: [merge, second, first], end: 'first' })
   expect(await line(2)).toEqual({ shas: [merge, second], end: 'limit' })
 })
@@ -42,7 +42,7 @@ it('a branch that is red at the first look was green where its own checks and de
   const red = repository.commit('Still bad')
   await until(
     (again) => ci.onChange?.(again) ?? (() => {}),
-    async () => (value(await ci.report('site', red)).state === 'failing' ? true : null),
+    async () => (value(await ci.report(red)).state === 'failing' ? true : null),
   )
   const deploys = value(await deploy.latest())
   const past = async () => {
@@ -61,9 +61,9 @@ it('a branch that is red at the first look was green where its own checks and de
     return pasts.of('site', red)
   }
   expect(await past()).toEqual({ good, red, looked: 2, end: 'green' })
-  expect(value((await ci.known?.('site', unchecked)) ?? unasked)).toBeNull()
+  expect(value((await ci.known?.(unchecked)) ?? unasked)).toBeNull()
   // Another command says nothing of what this one would; that it was deployed and had passed still does.
   const again = made.reopen({ check: `${check} ` })
-  expect(value((await again.ci.known?.('site', good)) ?? unasked)).toBeNull()
+  expect(value((await again.ci.known?.(good)) ?? unasked)).toBeNull()
   expect(await past()).toMatchObject({ good })
 })

@@ -10,7 +10,7 @@ describe('whether a commit has all of another', () => {
     repository.git('checkout', '-q', '-b', 'topic', first)
     const beside = repository.commit('Beside')
     const isPart = async (before: string, after: string) =>
-      value((await source.isPart?.('site', before, after)) ?? fail('fault', 'It cannot tell.'))
+      value((await source.isPart?.(before, after)) ?? fail('fault', 'It cannot tell.'))
     expect(await isPart(first, second)).toBe(true)
     expect(await isPart(second, second)).toBe(true)
     expect(await isPart(second, first)).toBe(false)
@@ -21,8 +21,6 @@ describe('whether a commit has all of another', () => {
     const { repository, source } = harbour()
     const sha = repository.commit('One')
     for (const odd of ['--all', 'main', 'd'.repeat(40)])
-      expect(sentence((await source.isPart?.('site', odd, sha)) ?? { ok: true, value: null })).toMatch(
-        /^site: /,
-      )
+      expect(sentence((await source.isPart?.(odd, sha)) ?? { ok: true, value: null })).toMatch(/^site: /)
   })
 })

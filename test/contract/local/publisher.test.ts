@@ -51,7 +51,7 @@ describe('a release on plain git', () => {
     const root = repository.commit('Root', { 'a.txt': '1\n2\n3\n4\n5\n' })
     value(await publisher.tagAndDraft('Site@26.11.0', wishFor(root), 'The notes'))
     value(await publisher.publish('Site@26.11.0', '26.11.0'))
-    expect(value(await releases.findRelease('site', '26.11.0'))).toMatchObject({
+    expect(value(await releases.findRelease('26.11.0'))).toMatchObject({
       isDraft: false,
       body: 'The notes',
     })
@@ -112,6 +112,6 @@ describe('a release on plain git', () => {
     const tag = repository.git('rev-parse', '26.11.0')
     value(await publisher.tagAndDraft('Site@26.11.0', wishFor(root), 'The notes'))
     expect(repository.git('rev-parse', '26.11.0')).toBe(tag)
-    expect(value(await releases.findRelease('site', '26.11.0'))).toMatchObject({ isDraft: true })
+    expect(value(await releases.findRelease('26.11.0'))).toMatchObject({ isDraft: true })
   })
 })

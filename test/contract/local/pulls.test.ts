@@ -21,8 +21,8 @@ function merge({ repository }: Harbour, branch: string, number: number, title: s
 }
 
 async function pulls({ source }: Harbour, base: string) {
-  const range = value(await source.compare('site', base, 'main'))
-  return value((await source.pulls?.('site', range)) ?? { ok: true as const, value: [] })
+  const range = value(await source.compare(base, 'main'))
+  return value((await source.pulls?.(range)) ?? { ok: true as const, value: [] })
 }
 
 describe('pull requests told from git alone', () => {
@@ -82,7 +82,7 @@ describe('a file at a commit', () => {
     const one = repository.commit('One', { 'lib/pin.txt': 'sentry@abc\nnext\n' })
     const two = repository.commit('Two', { 'lib/pin.txt': 'sentry@déf' })
     const read = async (sha: string, path: string) =>
-      value((await source.file?.('site', sha, path)) ?? { ok: true as const, value: 'none' })
+      value((await source.file?.(sha, path)) ?? { ok: true as const, value: 'none' })
     expect(await read(one, 'lib/pin.txt')).toBe('sentry@abc\nnext\n')
     expect(await read(two, 'lib/pin.txt')).toBe('sentry@déf')
     for (const path of ['lib', 'nope', '', '--help', 'a\nb']) expect(await read(two, path)).toBeNull()
@@ -92,6 +92,6 @@ describe('a file at a commit', () => {
     const { repository, sourceAt } = harbour()
     const sha = repository.commit('One', { pin: 'x' })
     const source = sourceAt(repository.folder)
-    expect(value(await source.resolve(repository.folder, sha.slice(0, 7))).sha).toBe(sha)
+    expect(value(await source.resolve(sha.slice(0, 7))).sha).toBe(sha)
   })
 })

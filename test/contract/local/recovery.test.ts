@@ -250,10 +250,10 @@ describe('after the app was killed while a commit was checked', () => {
     const app = { check: gate(first.folder) }
     await killWhen(first, { app, deploys: [sha] }, () => began(first.folder) === 1)
     const { deploy, ci } = first.reopen(app)
-    expect(value(await ci.report('site', sha)).state).toBe('pending')
+    expect(value(await ci.report(sha)).state).toBe('pending')
     openGate(first.folder)
     expect((await ended(deploy, { ...staging, number: 1 })).state.status).toBe('finished')
-    expect(value(await ci.report('site', sha)).state).toBe('passing')
+    expect(value(await ci.report(sha)).state).toBe('passing')
     expect(began(first.folder)).toBe(1)
   })
 
@@ -272,7 +272,7 @@ describe('after the app was killed while a commit was checked', () => {
     const { deploy, ci } = first.reopen(app)
     await until(
       (again) => ci.onChange?.(again) ?? (() => {}),
-      async () => (value(await ci.report('site', sha)).state === 'passing' ? true : null),
+      async () => (value(await ci.report(sha)).state === 'passing' ? true : null),
     )
     expect(began(first.folder)).toBe(2)
     expect(isIn(await find(deploy, { ...staging, number: 1 }), 'failed')).toBe(true)

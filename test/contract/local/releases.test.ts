@@ -34,13 +34,13 @@ describe('tags on plain git', () => {
     const { releases, repository } = site()
     const sha = repository.commit('Root')
     const message = 'Release 26.11.0\n\n# not a comment\nby hand'
-    const made = value(await releases.createTag('site', { tag: '26.11.0', sha, message }))
+    const made = value(await releases.createTag({ tag: '26.11.0', sha, message }))
     expect(made).toMatchObject({
       tag: '26.11.0',
       sha,
       annotation: { message, by: 'Rita', signature: 'none' },
     })
-    expect(value(await releases.findTag('site', '26.11.0'))).toEqual(made)
+    expect(value(await releases.findTag('26.11.0'))).toEqual(made)
     expect(repository.git('cat-file', '-t', '26.11.0')).toBe('tag')
   })
 
@@ -49,19 +49,19 @@ describe('tags on plain git', () => {
     const sha = repository.commit('Root')
     repository.git('tag', 'v1')
     repository.git('tag', 'v2/rc')
-    expect(value(await releases.findTag('site', 'v1'))).toEqual({ tag: 'v1', sha, annotation: null })
-    expect(value(await releases.findTag('site', 'v2'))).toBeNull()
+    expect(value(await releases.findTag('v1'))).toEqual({ tag: 'v1', sha, annotation: null })
+    expect(value(await releases.findTag('v2'))).toBeNull()
   })
 
   it('are never made twice nor moved', async () => {
     const { releases, repository } = site()
     const sha = repository.commit('Root')
-    value(await releases.createTag('site', { tag: 'v1', sha, message: 'One' }))
+    value(await releases.createTag({ tag: 'v1', sha, message: 'One' }))
     const later = repository.commit('Later')
-    expect(sentence(await releases.createTag('site', { tag: 'v1', sha: later, message: 'Two' }))).toBe(
+    expect(sentence(await releases.createTag({ tag: 'v1', sha: later, message: 'Two' }))).toBe(
       'site: there is a tag v1 already.',
     )
-    expect(value(await releases.findTag('site', 'v1'))?.sha).toBe(sha)
+    expect(value(await releases.findTag('v1'))?.sha).toBe(sha)
   })
 
   it('are signed where the repository is set so, and verified where the key is trusted', async () => {
@@ -72,12 +72,12 @@ describe('tags on plain git', () => {
     repository.git('config', 'gpg.format', 'ssh')
     repository.git('config', 'user.signingKey', `${key}.pub`)
     repository.git('config', 'tag.gpgSign', 'true')
-    const made = value(await releases.createTag('site', { tag: 'v1', sha, message: 'One' }))
+    const made = value(await releases.createTag({ tag: 'v1', sha, message: 'One' }))
     expect(made.annotation).toMatchObject({ message: 'One', signature: 'signed' })
     const allowed = join(folder, 'allowed')
     execFileSync('sh', ['-c', `echo "rita@example.com $(cat '${key}.pub')" > '${allowed}'`])
     repository.git('config', 'gpg.ssh.allowedSignersFile', allowed)
-    expect(value(await releases.findTag('site', 'v1'))?.annotation?.signature).toBe('verified')
+    expect(value(await releases.findTag('v1'))?.annotation?.signature).toBe('verified')
   })
 })
 
@@ -85,30 +85,28 @@ describe('releases on plain git', () => {
   it('go from draft to published and stay so through a restart', async () => {
     const here = site()
     const sha = here.repository.commit('Root')
-    value(await here.releases.createTag('site', { tag: '26.11.0', sha, message: 'One' }))
-    expect(value(await here.releases.findRelease('site', '26.11.0'))).toBeNull()
-    const made = value(await here.releases.createDraft('site', draft(sha)))
+    value(await here.releases.createTag({ tag: '26.11.0', sha, message: 'One' }))
+    expect(value(await here.releases.findRelease('26.11.0'))).toBeNull()
+    const made = value(await here.releases.createDraft(draft(sha)))
     expect(made).toMatchObject({ isDraft: true, publishedAt: null, title: 'Release 26.11.0' })
-    value(await here.releases.updateNotes('site', made.id, 'Other notes'))
+    value(await here.releases.updateNotes(made.id, 'Other notes'))
     const { releases } = here.reopen()
-    expect(value(await releases.findRelease('site', '26.11.0'))).toMatchObject({
+    expect(value(await releases.findRelease('26.11.0'))).toMatchObject({
       isDraft: true,
       body: 'Other notes',
     })
-    const published = value(await releases.publish('site', made.id))
+    const published = value(await releases.publish(made.id))
     expect(published.isDraft).toBe(false)
-    expect(value(await releases.publish('site', made.id))).toEqual(published)
-    expect(value(await here.reopen().releases.findRelease('site', '26.11.0'))).toEqual(published)
+    expect(value(await releases.publish(made.id))).toEqual(published)
+    expect(value(await here.reopen().releases.findRelease('26.11.0'))).toEqual(published)
   })
 
   it('are not made twice, and not published without a tag', async () => {
     const { releases, repository } = site()
     const sha = repository.commit('Root')
-    value(await releases.createDraft('site', draft(sha)))
-    expect(sentence(await releases.createDraft('site', draft(sha)))).toBe(
-      'site: there is a release 26.11.0 already.',
-    )
-    expect(sentence(await releases.publish('site', '26.11.0'))).toBe(
+    value(await releases.createDraft(draft(sha)))
+    expect(sentence(await releases.createDraft(draft(sha)))).toBe('site: there is a release 26.11.0 already.')
+    expect(sentence(await releases.publish('26.11.0'))).toBe(
       'site: there is no tag 26.11.0, so nothing can be published.',
     )
   })
@@ -119,9 +117,7 @@ describe('releases on plain git', () => {
     repository.git('tag', 'v1')
     repository.commit('Cache quotas (#101)', { a: 'a' }, { author: 'Grace' })
     const head = repository.commit('Count faster (#102)', { a: 'b' })
-    expect(
-      value(await releases.generateNotes('site', { tag: 'v2', previous: 'v1', head })).split('\n'),
-    ).toEqual([
+    expect(value(await releases.generateNotes({ tag: 'v2', previous: 'v1', head })).split('\n')).toEqual([
       "## What's Changed",
       '* Count faster by Ada in #102',
       '* Cache quotas by Grace in #101',
@@ -152,7 +148,7 @@ describe('who is new on plain git', () => {
     by('di <di@laptop>', 'Seven')
     by('renovate[bot] <1+renovate[bot]@users.noreply.github.com>', 'Eight')
     const head = by('Eve <eve@example.com>', 'Nine\n\nCo-authored-by: Flo <flo@example.com>')
-    const notes = value(await releases.generateNotes('site', { tag: 'v2', previous: 'v1', head }))
+    const notes = value(await releases.generateNotes({ tag: 'v2', previous: 'v1', head }))
     expect(notes.split('\n').filter((line) => line.includes('first contribution'))).toEqual([
       '* Eve made their first contribution',
       '* Flo made their first contribution',
@@ -181,23 +177,21 @@ describe('a point release on plain git', () => {
     const { here, releases, base, fix, other, clash } = released()
     const before = stateOf(here)
     const shas = [fix, clash, other]
-    expect(value(await releases.previewPicks('site', { onto: base, shas }))).toEqual([
+    expect(value(await releases.previewPicks({ onto: base, shas }))).toEqual([
       { kind: 'clean', sha: fix },
       { kind: 'conflict', sha: clash, paths: ['a.txt'] },
       { kind: 'untried', sha: other },
     ])
     const inOrder = [fix, other, clash]
-    expect(
-      value(await releases.previewPicks('site', { onto: base, shas: inOrder })).map(({ kind }) => kind),
-    ).toEqual(['clean', 'clean', 'clean'])
+    expect(value(await releases.previewPicks({ onto: base, shas: inOrder })).map(({ kind }) => kind)).toEqual(
+      ['clean', 'clean', 'clean'],
+    )
     expect(stateOf(here)).toBe(before)
   })
 
   it('picks in order, as their authors, says where each came from and leaves the checkout alone', async () => {
     const { repository, releases, base, fix, other } = released()
-    const head = value(
-      await releases.pick('site', { branch: 'release/26.11', onto: base, shas: [fix, other] }),
-    )
+    const head = value(await releases.pick({ branch: 'release/26.11', onto: base, shas: [fix, other] }))
     expect(repository.git('show', `${head}:a.txt`)).toBe('one\n2\n3\n4\n5\n6\n7\n8\nnine')
     expect(repository.git('log', '--format=%s|%an|%cn', `${base}..release/26.11`).split('\n')).toEqual([
       'Change the end|Ada|Rita',
@@ -205,7 +199,7 @@ describe('a point release on plain git', () => {
     ])
     expect(repository.git('log', '-1', '--format=%(trailers)', `${head}^`)).toContain('Co-authored-by: Bob')
     expect(repository.git('status', '--porcelain')).toBe('')
-    const branch = value(await releases.findBranch('site', 'release/26.11', base))
+    const branch = value(await releases.findBranch('release/26.11', base))
     expect(branch).toMatchObject({ sha: head, holdsBase: true })
     expect(branch?.commits.map(({ pickedFrom }) => pickedFrom)).toEqual([fix, other])
   })
@@ -213,7 +207,7 @@ describe('a point release on plain git', () => {
   it('picks all or nothing', async () => {
     const { repository, releases, base, fix, clash } = released()
     const picks = { branch: 'release/26.11', onto: base, shas: [fix, clash] }
-    expect(sentence(await releases.pick('site', picks))).toBe(
+    expect(sentence(await releases.pick(picks))).toBe(
       `site: ${clash.slice(0, 7)} cannot be picked to release/26.11: a.txt would be in conflict. Nothing was picked.`,
     )
     expect(repository.git('rev-parse', 'release/26.11')).toBe(base)
@@ -221,7 +215,7 @@ describe('a point release on plain git', () => {
 
   it('leaves out what is there already', async () => {
     const { releases, fix, other } = released()
-    expect(value(await releases.previewPicks('site', { onto: other, shas: [fix] }))).toEqual([
+    expect(value(await releases.previewPicks({ onto: other, shas: [fix] }))).toEqual([
       { kind: 'empty', sha: fix },
     ])
   })
@@ -234,10 +228,10 @@ describe('a point release on plain git', () => {
     repository.git('checkout', '-q', 'main')
     repository.git('merge', '-q', '--no-ff', '-m', 'Merge topic', 'topic')
     const merge = repository.git('rev-parse', 'HEAD')
-    const line = value(await releases.mainline('site', { base, head: merge }))
+    const line = value(await releases.mainline({ base, head: merge }))
     expect(line).toHaveLength(4)
     expect(line[0]).toBe(merge)
-    const head = value(await releases.pick('site', { branch: 'release/26.11', onto: base, shas: [merge] }))
+    const head = value(await releases.pick({ branch: 'release/26.11', onto: base, shas: [merge] }))
     expect(repository.git('show', '--format=', '--name-only', head).split('\n')).toEqual(['b.txt', 'c.txt'])
   })
 
@@ -245,11 +239,11 @@ describe('a point release on plain git', () => {
     const { repository, releases, base, fix, other } = released()
     const picks = { branch: 'release/26.11', onto: base, shas: [other] }
     repository.git('branch', '-f', 'release/26.11', fix)
-    expect(sentence(await releases.pick('site', picks))).toBe(
+    expect(sentence(await releases.pick(picks))).toBe(
       'site: release/26.11 has moved on meanwhile, so nothing was picked.',
     )
     repository.git('checkout', '-q', 'release/26.11')
-    expect(sentence(await releases.pick('site', { ...picks, onto: fix }))).toMatch(
+    expect(sentence(await releases.pick({ ...picks, onto: fix }))).toMatch(
       /^site: release\/26\.11 is checked out in .*Check out another branch there\.$/,
     )
     expect(repository.git('rev-parse', 'release/26.11')).toBe(fix)
@@ -257,16 +251,16 @@ describe('a point release on plain git', () => {
 
   it('makes the branch once', async () => {
     const { releases, base, fix } = released()
-    expect(value(await releases.findBranch('site', 'release/26.12', base))).toBeNull()
-    value(await releases.createBranch('site', 'release/26.12', fix))
-    expect(value(await releases.findBranch('site', 'release/26.12', base))).toMatchObject({ sha: fix })
-    expect(value(await releases.findBranch('site', 'release/26.11', fix))).toMatchObject({
+    expect(value(await releases.findBranch('release/26.12', base))).toBeNull()
+    value(await releases.createBranch('release/26.12', fix))
+    expect(value(await releases.findBranch('release/26.12', base))).toMatchObject({ sha: fix })
+    expect(value(await releases.findBranch('release/26.11', fix))).toMatchObject({
       holdsBase: false,
     })
-    expect(sentence(await releases.createBranch('site', 'release/26.12', base))).toBe(
+    expect(sentence(await releases.createBranch('release/26.12', base))).toBe(
       'site: there is a branch release/26.12 already.',
     )
-    expect(sentence(await releases.createBranch('site', 'no..name', base))).toBe(
+    expect(sentence(await releases.createBranch('no..name', base))).toBe(
       'site: no branch can be called “no..name”.',
     )
   })
@@ -276,7 +270,7 @@ describe('a point release on plain git', () => {
     const aside = temporaryFolder()
     vi.stubEnv('TMPDIR', aside)
     onTestFinished(() => void vi.unstubAllEnvs())
-    value(await releases.previewPicks('site', { onto: base, shas: [fix] }))
+    value(await releases.previewPicks({ onto: base, shas: [fix] }))
     expect(readdirSync(aside)).toEqual([])
   })
 })

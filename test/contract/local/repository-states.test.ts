@@ -8,7 +8,7 @@ import { createLocalServices } from '../../../src/main/services/local'
 import { harbour, Repository, realClock, sentence, ship, temporaryFolder, value } from './support'
 
 const problem = async (source: SourceHost, ref = 'main') => {
-  const answer = await source.resolve('site', ref)
+  const answer = await source.resolve(ref)
   if (answer.ok) throw new Error(`expected a problem, got ${answer.value.sha}`)
   return answer.problem
 }
@@ -65,10 +65,10 @@ describe('a deployed commit that was pushed over and cleared away', () => {
     const old = repository.commit('Two')
     repository.git('reset', '-q', '--hard', 'HEAD~1')
     const head = repository.commit('Two, otherwise')
-    expect(value(await source.compare('site', old, head)).totalRemoved).toBe(1)
+    expect(value(await source.compare(old, head)).totalRemoved).toBe(1)
     repository.git('reflog', 'expire', '--expire=now', '--all')
     repository.git('gc', '-q', '--prune=now')
-    const answer = await source.compare('site', old, head)
+    const answer = await source.compare(old, head)
     expect(answer.ok ? null : answer.problem).toMatchObject({
       kind: 'gone',
       sentence: `site: its repository has no commit ${old.slice(0, 7)}.`,
@@ -83,13 +83,13 @@ describe('a repository of another shape', () => {
     const bare = join(folder, 'bare.git')
     execFileSync('git', ['clone', '-q', '--bare', repository.folder, bare])
     const { deploy } = harbour({ repository: bare, folder: temporaryFolder() })
-    const at = (harbourAt: SourceHost) => harbourAt.resolve('site', 'main')
-    expect(value(await at(services(bare).sourceAt(bare))).sha).toBe(sha)
+    const at = (harbourAt: SourceHost) => harbourAt.resolve('main')
+    expect(value(await at(services(bare).sourceOf('site'))).sha).toBe(sha)
     expect(isIn(await ship(deploy, sha), 'finished')).toBe(true)
     vi.stubEnv('GIT_CONFIG_GLOBAL', join(folder, 'config'))
     onTestFinished(() => void vi.unstubAllEnvs())
     writeFileSync(join(folder, 'config'), '[safe]\n\tbareRepository = explicit\n')
-    expect(sentence(await at(services(bare).sourceAt(bare)))).toBe(
+    expect(sentence(await at(services(bare).sourceOf('site')))).toBe(
       `site: ${bare} is a bare repository, which git’s setting safe.bareRepository does not let it open.`,
     )
   })
@@ -99,7 +99,7 @@ describe('a repository of another shape', () => {
     const first = repository.commit('One')
     const head = repository.commit('Two')
     repository.git('checkout', '-q', '--detach', first)
-    expect(value(await source.resolve('site', 'main')).sha).toBe(head)
+    expect(value(await source.resolve('main')).sha).toBe(head)
   })
 })
 
@@ -120,7 +120,7 @@ exit 129
   chmodSync(join(bin, 'git'), 0o755)
   vi.stubEnv('PATH', `${bin}:${process.env.PATH ?? ''}`)
   onTestFinished(() => void vi.unstubAllEnvs())
-  expect(sentence(await source.resolve('site', 'main'))).toBe(
+  expect(sentence(await source.resolve('main'))).toBe(
     'site: git 2.11.0 is too old. Binnacle needs 2.30 or newer.',
   )
 })
@@ -130,7 +130,7 @@ it('a repository that is missing is no failure of the local CI: what its check s
   const sha = made.repository.commit('One')
   const { ci } = made.reopen({ check: 'true' })
   rmSync(made.repository.folder, { recursive: true })
-  expect(value(await ci.report('site', sha))).toMatchObject({
+  expect(value(await ci.report(sha))).toMatchObject({
     state: 'unknown',
     unseen: [`site: its repository is missing: there is no folder ${made.repository.folder}.`],
   })

@@ -20,14 +20,14 @@ describe('a repository of SHA-256', () => {
     const second = repository.commit('Second', { 'a.txt': 'b\n' })
     expect(first).toHaveLength(64)
     for (const ref of ['main', second, second.slice(0, 7), second.slice(0, 50)])
-      expect(value(await source.resolve('site', ref)).sha).toBe(second)
+      expect(value(await source.resolve(ref)).sha).toBe(second)
 
-    const range = value(await source.compare('site', first, second))
+    const range = value(await source.compare(first, second))
     expect(range).toMatchObject({ base: first, head: second, totalCommits: 1, totalRemoved: 0, additions: 1 })
-    expect(value(await source.compare('site', null, second))).toMatchObject({ totalCommits: 2 })
+    expect(value(await source.compare(null, second))).toMatchObject({ totalCommits: 2 })
 
     for (const sha of [first, second]) expect(isIn(await ship(deploy, sha), 'finished')).toBe(true)
-    expect(value(await ci.report('site', second)).state).toBe('passing')
+    expect(value(await ci.report(second)).state).toBe('passing')
     const target = { app: 'site', environment: 'staging', number: 1 }
     const request = { ...target, ref: 'main', sha: first, subject: null, by: 'ada' }
     const back = value(await deploy.rollBack(request, target, 'back'))
@@ -57,7 +57,7 @@ describe('a repository of SHA-256', () => {
     repository.commit('Top', { 'a.txt': `top\n${lines.join('')}` })
     const fix = repository.commit('Fix', { 'a.txt': `top\n${lines.join('')}end\n` })
     const picks = { onto: base, shas: [fix] }
-    expect(value(await releases.previewPicks('site', picks))).toEqual([{ kind: 'clean', sha: fix }])
+    expect(value(await releases.previewPicks(picks))).toEqual([{ kind: 'clean', sha: fix }])
   })
 
   it('has its reverts, cherry-picks and tags read', async () => {
@@ -65,19 +65,19 @@ describe('a repository of SHA-256', () => {
     const first = repository.commit('First', { 'a.txt': 'a\n' })
     const bad = repository.commit('Bad', { 'a.txt': 'bad\n' })
     const revert = repository.commit(`Revert "Bad"\n\nThis reverts commit ${bad}.`, { 'a.txt': 'a\n' })
-    expect(value(await source.resolve('site', revert)).reverts).toBe(bad)
-    const whole = value(await (source.releases?.whole('site', first, revert) ?? Promise.reject()))
+    expect(value(await source.resolve(revert)).reverts).toBe(bad)
+    const whole = value(await (source.releases?.whole(first, revert) ?? Promise.reject()))
     expect(whole.commits.map(({ reverts }) => reverts)).toEqual([bad, undefined])
-    const touching = value(await (source.releases?.touching('site', whole, ['*.txt']) ?? Promise.reject()))
+    const touching = value(await (source.releases?.touching(whole, ['*.txt']) ?? Promise.reject()))
     expect(touching).toEqual(new Set([bad, revert]))
 
-    value(await releases.createBranch('site', 'release/1', first))
+    value(await releases.createBranch('release/1', first))
     const picks = { onto: first, shas: [bad] }
-    expect(value(await releases.previewPicks('site', picks))).toEqual([{ kind: 'clean', sha: bad }])
+    expect(value(await releases.previewPicks(picks))).toEqual([{ kind: 'clean', sha: bad }])
     repository.git('config', 'user.name', 'Ada')
     repository.git('config', 'user.email', 'ada@example.com')
-    value(await releases.pick('site', { branch: 'release/1', ...picks }))
-    const branch = value(await releases.findBranch('site', 'release/1', first))
+    value(await releases.pick({ branch: 'release/1', ...picks }))
+    const branch = value(await releases.findBranch('release/1', first))
     expect(branch?.commits.map(({ pickedFrom }) => pickedFrom)).toEqual([bad])
   })
 })

@@ -38,10 +38,10 @@ describe('a shallow clone', () => {
     const { shas, shallow } = project(6)
     const { source } = shallow(3)
     const [older = '', newer = ''] = [shas[3], shas[5]]
-    const range = value(await source.compare('site', older, newer))
+    const range = value(await source.compare(older, newer))
     expect(range).toMatchObject({ totalCommits: 2, totalRemoved: 0, files: [{ path: 'a.txt' }] })
     expect(range.cutAt).toBeUndefined()
-    expect(value(await source.compare('site', newer, older))).toMatchObject({
+    expect(value(await source.compare(newer, older))).toMatchObject({
       totalCommits: 0,
       totalRemoved: 2,
     })
@@ -60,13 +60,9 @@ describe('a shallow clone', () => {
     const [before = ''] = shas.slice(-1)
     const cut = `the history of this clone is cut off at ${head.slice(0, 7)}`
     const sides = `${before.slice(0, 7)} and ${head.slice(0, 7)}`
-    expect(sentence(await source.compare('site', before, head))).toBe(
-      `site: ${sides} can’t be compared: ${cut}.`,
-    )
+    expect(sentence(await source.compare(before, head))).toBe(`site: ${sides} can’t be compared: ${cut}.`)
     expect(sentence(await isPart(source, before, head))).toBe(`site: ${sides} can’t be compared: ${cut}.`)
-    expect(sentence((await source.releases?.whole('site', before, head)) ?? unasked)).toContain(
-      'can’t be compared',
-    )
+    expect(sentence((await source.releases?.whole(before, head)) ?? unasked)).toContain('can’t be compared')
   })
 
   it('does not count as new what came with a side branch from behind the cut', async () => {
@@ -92,10 +88,10 @@ describe('a shallow clone', () => {
     // The server sends all that the side branch has, to the first commit: it takes the clone for one that has nothing behind its cut.
     clone.git('pull', '-q', '--ff-only')
     expect(clone.git('rev-list', '--count', `${base}..${head}`)).toBe('4')
-    const range = value(await source.compare('site', base, head))
+    const range = value(await source.compare(base, head))
     expect(range).toMatchObject({ totalRemoved: 0, cutAt: shas[4] })
     expect(value(await isPart(source, base, head))).toBe(true)
-    expect(sentence((await source.releases?.whole('site', base, head)) ?? unasked)).toBe(
+    expect(sentence((await source.releases?.whole(base, head)) ?? unasked)).toBe(
       `site: the history of this clone is cut off at ${shas[4]?.slice(0, 7)}, so what the release is made of can’t be told.`,
     )
   })
@@ -103,7 +99,7 @@ describe('a shallow clone', () => {
   it('says of everything up to a commit that it is not all', async () => {
     const { shas, shallow } = project(5)
     const { source } = shallow(2)
-    expect(value(await source.compare('site', null, shas[4] ?? ''))).toMatchObject({
+    expect(value(await source.compare(null, shas[4] ?? ''))).toMatchObject({
       totalCommits: 2,
       cutAt: shas[3],
     })
@@ -114,15 +110,15 @@ describe('a shallow clone', () => {
     const { source } = shallow(2)
     const [old = '', cut = ''] = [shas[0], shas[3]]
     const said = `site: this clone has no commit ${old.slice(0, 7)}, and its history is cut off at ${cut.slice(0, 7)}.`
-    expect(sentence(await source.resolve('site', old))).toBe(said)
-    expect(sentence(await source.compare('site', old, shas[4] ?? ''))).toBe(said)
+    expect(sentence(await source.resolve(old))).toBe(said)
+    expect(sentence(await source.compare(old, shas[4] ?? ''))).toBe(said)
   })
 
   it('does not blame the commit at the cut for every file', async () => {
     const { shas, shallow } = project(4)
     const { source } = shallow(2)
     const [cut = '', newest = ''] = shas.slice(-2)
-    const changes = value((await source.changes?.('site', [cut, newest])) ?? unasked)
+    const changes = value((await source.changes?.([cut, newest])) ?? unasked)
     expect(changes.map(({ sha }) => sha)).toEqual([newest])
   })
 
@@ -130,14 +126,12 @@ describe('a shallow clone', () => {
     const { shas, shallow } = project(5)
     const { source, releases } = shallow(3)
     const [cut = '', base = '', head = ''] = shas.slice(-3)
-    const whole = value((await source.releases?.whole('site', base, head)) ?? unasked)
-    expect(sentence((await source.releases?.newAuthors('site', whole)) ?? unasked)).toContain('cut off at')
-    expect(sentence((await source.releases?.elsewhere('site', whole, 'main')) ?? unasked)).toContain(
-      'cut off at',
-    )
-    const notes = value(await releases.generateNotes('site', { tag: 'v2', previous: base, head }))
+    const whole = value((await source.releases?.whole(base, head)) ?? unasked)
+    expect(sentence((await source.releases?.newAuthors(whole)) ?? unasked)).toContain('cut off at')
+    expect(sentence((await source.releases?.elsewhere(whole, 'main')) ?? unasked)).toContain('cut off at')
+    const notes = value(await releases.generateNotes({ tag: 'v2', previous: base, head }))
     expect(notes).not.toContain('New Contributors')
-    expect(sentence(await releases.previewPicks('site', { onto: head, shas: [cut] }))).toBe(
+    expect(sentence(await releases.previewPicks({ onto: head, shas: [cut] }))).toBe(
       `site: the history of this clone is cut off at ${cut.slice(0, 7)}, so it can’t be cherry-picked.`,
     )
   })
@@ -162,7 +156,7 @@ describe('the rest of a history that is cut off', () => {
     const both = await Promise.all([fetchRest(source), fetchRest(source)])
     expect(both.map(value)).toEqual([null, null])
     expect(value(await cutOf(source, newest))).toBeNull()
-    const range = value(await source.compare('site', oldest, newest))
+    const range = value(await source.compare(oldest, newest))
     expect(range).toMatchObject({ totalCommits: 4, totalRemoved: 0 })
     expect(range.cutAt).toBeUndefined()
     expect(clone.git('status', '--porcelain')).toBe('')
@@ -215,12 +209,11 @@ describe('the rest of a history that is cut off', () => {
   })
 })
 
-const fetchRest = async (source: SourceHost) => (await source.history?.fetchRest('site')) ?? unasked
+const fetchRest = async (source: SourceHost) => (await source.history?.fetchRest()) ?? unasked
 const unasked = fail('fault', 'It cannot be asked.')
-const cutOf = async (source: SourceHost, head: string) =>
-  (await source.history?.cutBefore('site', head)) ?? unasked
+const cutOf = async (source: SourceHost, head: string) => (await source.history?.cutBefore(head)) ?? unasked
 const isPart = async (source: SourceHost, before: string, sha: string) =>
-  (await source.isPart?.('site', before, sha)) ?? unasked
+  (await source.isPart?.(before, sha)) ?? unasked
 
 /** A repository with commits, of which shallow clones are made. */
 function project(commits: number) {
@@ -242,7 +235,9 @@ function project(commits: number) {
 }
 
 /** The local service over a repository that is there. */
-function services(repository: string): ReturnType<typeof createLocalServices> & Pick<Harbour, 'source'> {
+function services(
+  repository: string,
+): ReturnType<typeof createLocalServices> & Pick<Harbour, 'source' | 'releases'> {
   const app = {
     name: 'site',
     repository,
@@ -259,5 +254,5 @@ function services(repository: string): ReturnType<typeof createLocalServices> & 
     clock: realClock,
   })
   onTestFinished(() => made.close())
-  return { ...made, source: made.sourceAt(repository) }
+  return { ...made, source: made.sourceOf('site'), releases: made.releasesOf('site') }
 }

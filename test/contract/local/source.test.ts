@@ -14,7 +14,7 @@ describe('resolving', () => {
     repository.git('-c', 'user.name=T', '-c', 'user.email=t@example.com', 'tag', '-a', 'v2', '-m', 'note')
     const commit = { sha, subject: 'First', author: 'Grace Höpper', at: 1_700_000_000_000 }
     for (const ref of ['main', 'feature/x', 'v1', 'v2', sha, sha.slice(0, 7), 'HEAD', 'refs/heads/main']) {
-      expect(value(await source.resolve('site', ref))).toEqual(commit)
+      expect(value(await source.resolve(ref))).toEqual(commit)
     }
   })
 
@@ -22,11 +22,11 @@ describe('resolving', () => {
     const { repository, source } = harbour()
     const shas = ['One', 'Two', 'Three'].map((subject) => repository.commit(subject))
     const asked = [...shas, 'd'.repeat(40), '--all', 'main', ...Array<string>(5_000).fill('e'.repeat(40))]
-    const commits = value((await source.commits?.('site', asked)) ?? { ok: true, value: [] })
+    const commits = value((await source.commits?.(asked)) ?? { ok: true, value: [] })
     expect(commits.map(({ sha, subject }) => [sha, subject])).toEqual(
       ['One', 'Two', 'Three'].map((subject, i) => [shas[i], subject]),
     )
-    expect(await source.commits?.('site', ['d'.repeat(40)])).toEqual({ ok: true, value: [] })
+    expect(await source.commits?.(['d'.repeat(40)])).toEqual({ ok: true, value: [] })
   })
 
   it('a branch wins over a tag of the same name', async () => {
@@ -34,35 +34,35 @@ describe('resolving', () => {
     repository.commit('Old')
     repository.git('tag', 'main')
     const newer = repository.commit('New')
-    expect(value(await source.resolve('site', 'main')).sha).toBe(newer)
+    expect(value(await source.resolve('main')).sha).toBe(newer)
   })
 
   it('a branch that moved is seen at once', async () => {
     const { repository, source } = harbour()
     repository.commit('One')
-    await source.resolve('site', 'main')
+    await source.resolve('main')
     repository.commit('Two')
-    expect(value(await source.resolve('site', 'main')).subject).toBe('Two')
+    expect(value(await source.resolve('main')).subject).toBe('Two')
   })
 
   it('what is no ref is told in a sentence', async () => {
     const { repository, source } = harbour()
     repository.commit('One')
     for (const ref of ['nope', '', 'main..main', 'a\nb', 'main:file', '*', 'x'.repeat(5000)]) {
-      expect(sentence(await source.resolve('site', ref))).toBe(`site: “${ref}” is no branch, tag or commit.`)
+      expect(sentence(await source.resolve(ref))).toBe(`site: “${ref}” is no branch, tag or commit.`)
     }
     const none = 'd'.repeat(40)
-    expect(sentence(await source.resolve('site', none))).toBe('site: its repository has no commit ddddddd.')
+    expect(sentence(await source.resolve(none))).toBe('site: its repository has no commit ddddddd.')
   })
 
   it('a name that looks like an option is only an odd name', async () => {
     const { repository, source, folder } = harbour()
     const sha = repository.commit('One')
     for (const ref of ['--output=owned', '--help', '-n1', '--upload-pack=touch owned']) {
-      expect(sentence(await source.resolve('site', ref))).toContain('is no branch')
+      expect(sentence(await source.resolve(ref))).toContain('is no branch')
     }
     repository.git('update-ref', 'refs/heads/--output=owned', sha)
-    expect(value(await source.resolve('site', '--output=owned')).sha).toBe(sha)
+    expect(value(await source.resolve('--output=owned')).sha).toBe(sha)
     expect(existsSync(join(repository.folder, 'owned')) || existsSync(join(folder, 'owned'))).toBe(false)
   })
 
@@ -72,7 +72,7 @@ describe('resolving', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's
     const ref = ';touch${IFS}owned;$(touch${IFS}owned)'
     repository.git('branch', ref)
-    expect(value(await source.resolve('site', ref)).sha).toBe(sha)
+    expect(value(await source.resolve(ref)).sha).toBe(sha)
     expect(readdirSync(repository.folder)).toEqual(['.git'])
   })
 
@@ -94,37 +94,34 @@ describe('resolving', () => {
       seen.set(start, sha)
     }
     expect(ambiguous).not.toBe('')
-    expect(sentence(await source.resolve('site', ambiguous))).toBe(
+    expect(sentence(await source.resolve(ambiguous))).toBe(
       `site: “${ambiguous}” is the beginning of more than one commit.`,
     )
   })
 })
 
 describe('what is wrong with an app is told in a sentence', () => {
-  it('an app that is not there', async () => {
-    expect(sentence(await harbour().source.resolve('shop', 'main'))).toBe(
-      'There is no app “shop” on this machine.',
-    )
+  it('an app that is not there: the schema of the workspace file lets none through', () => {
+    expect(() => harbour().sourceOf('shop')).toThrow('has no repository on this machine')
+    expect(() => harbour().ciOf('shop')).toThrow('has no repository on this machine')
   })
 
   it('a repository without a commit', async () => {
-    expect(sentence(await harbour().source.resolve('site', 'main'))).toBe(
-      'site: its repository has no commit yet.',
-    )
+    expect(sentence(await harbour().source.resolve('main'))).toBe('site: its repository has no commit yet.')
   })
 
   it('a folder that is missing, is a file, or is no repository', async () => {
     const folder = temporaryFolder()
     const missing = join(folder, 'missing')
-    expect(sentence(await harbour({ repository: missing }).source.resolve('site', 'main'))).toBe(
+    expect(sentence(await harbour({ repository: missing }).source.resolve('main'))).toBe(
       `site: its repository is missing: there is no folder ${missing}.`,
     )
     const file = join(folder, 'file')
     writeFileSync(file, '')
-    expect(sentence(await harbour({ repository: file }).source.resolve('site', 'main'))).toContain(
+    expect(sentence(await harbour({ repository: file }).source.resolve('main'))).toContain(
       'is a file, not a folder',
     )
-    expect(sentence(await harbour({ repository: folder }).source.refs('site', ''))).toBe(
+    expect(sentence(await harbour({ repository: folder }).source.refs(''))).toBe(
       `site: ${folder} is not a git repository.`,
     )
   })
@@ -133,7 +130,7 @@ describe('what is wrong with an app is told in a sentence', () => {
     const outer = new Repository(join(temporaryFolder(), 'outer'))
     outer.commit('One', { 'inner/file': '' })
     const inner = join(outer.folder, 'inner')
-    expect(sentence(await harbour({ repository: inner }).source.resolve('site', 'main'))).toBe(
+    expect(sentence(await harbour({ repository: inner }).source.resolve('main'))).toBe(
       `site: ${inner} is not a git repository.`,
     )
   })
@@ -142,7 +139,7 @@ describe('what is wrong with an app is told in a sentence', () => {
     const { source } = harbour()
     vi.stubEnv('PATH', temporaryFolder())
     onTestFinished(() => void vi.unstubAllEnvs())
-    expect(sentence(await source.resolve('site', 'main'))).toBe(
+    expect(sentence(await source.resolve('main'))).toBe(
       'site: git is not installed (there is no program “git”).',
     )
   })
@@ -150,12 +147,12 @@ describe('what is wrong with an app is told in a sentence', () => {
   it('a repository that is damaged', async () => {
     const { repository, source } = harbour()
     const sha = repository.commit('One')
-    await source.resolve('site', 'main')
+    await source.resolve('main')
     renameSync(
       join(repository.folder, '.git/objects', sha.slice(0, 2)),
       join(repository.folder, '.git/objects', 'lost'),
     )
-    expect(sentence(await source.compare('site', null, 'main'))).toMatch(/^site: /)
+    expect(sentence(await source.compare(null, 'main'))).toMatch(/^site: /)
   })
 })
 
@@ -167,7 +164,7 @@ describe('comparing', () => {
     repository.commit('Third', { 'picture.bin': `\0\x01${'x'.repeat(50)}` }, { author: 'Grace' })
     repository.git('mv', 'old.txt', 'a path/with ü "quotes".txt'.replace('a path/', ''))
     const head = repository.commit('Fourth', { 'ünï/new.txt': 'one\n' }, { author: 'Ada' })
-    const range = value(await source.compare('site', base, head))
+    const range = value(await source.compare(base, head))
     expect(range.commits.map((commit) => commit.subject)).toEqual(['Fourth', 'Third', 'Second'])
     expect(range).toMatchObject({
       base,
@@ -190,7 +187,7 @@ describe('comparing', () => {
     const { repository, source } = harbour()
     repository.commit('One', { a: '1\n' })
     const head = repository.commit('Two', { b: '1\n2\n' })
-    const range = value(await source.compare('site', null, head))
+    const range = value(await source.compare(null, head))
     expect(range).toMatchObject({ base: null, totalCommits: 2, totalFiles: 2, additions: 3, removed: [] })
   })
 
@@ -198,7 +195,7 @@ describe('comparing', () => {
     const { repository, source } = harbour()
     const head = repository.commit('One', { a: '1\n' })
     const base = repository.commit('Two', { a: '1\n2\n3\n' })
-    const range = value(await source.compare('site', base, head))
+    const range = value(await source.compare(base, head))
     expect(range).toMatchObject({ commits: [], totalCommits: 0, totalRemoved: 1, additions: 0, deletions: 2 })
     expect(range.removed.map((commit) => commit.subject)).toEqual(['Two'])
   })
@@ -210,7 +207,7 @@ describe('comparing', () => {
     repository.commit('Here', { here: 'here\n' })
     repository.git('checkout', '-q', 'other')
     repository.commit('There', { there: 'there\n' })
-    const range = value(await source.compare('site', 'main', 'other'))
+    const range = value(await source.compare('main', 'other'))
     expect(range.commits.map((commit) => commit.subject)).toEqual(['There'])
     expect(range.removed.map((commit) => commit.subject)).toEqual(['Here'])
     expect(range).toMatchObject({ totalFiles: 2, additions: 1, deletions: 1 })
@@ -219,7 +216,7 @@ describe('comparing', () => {
   it('a commit with itself is nothing', async () => {
     const { repository, source } = harbour()
     const sha = repository.commit('One', { a: 'x' })
-    expect(value(await source.compare('site', sha, sha))).toMatchObject({
+    expect(value(await source.compare(sha, sha))).toMatchObject({
       totalCommits: 0,
       totalRemoved: 0,
       totalFiles: 0,
@@ -230,7 +227,7 @@ describe('comparing', () => {
   it('a commit that is gone is told in a sentence', async () => {
     const { repository, source } = harbour()
     repository.commit('One')
-    expect(sentence(await source.compare('site', 'e'.repeat(40), 'main'))).toBe(
+    expect(sentence(await source.compare('e'.repeat(40), 'main'))).toBe(
       'site: its repository has no commit eeeeeee.',
     )
   })
@@ -249,7 +246,7 @@ describe('comparing', () => {
     }
     execFileSync('git', ['-C', repository.folder, 'fast-import', '--quiet'], { input: input.join('') })
     const began = performance.now()
-    const range = value(await source.compare('site', null, 'main'))
+    const range = value(await source.compare(null, 'main'))
     expect(performance.now() - began).toBeLessThan(3000)
     expect(range.commits).toHaveLength(RANGE_LIMIT)
     expect(range.commits[0]?.at).toBe((1_600_000_000 + 9999) * 1000)
@@ -274,7 +271,7 @@ describe('comparing', () => {
     repository.git('config', 'log.showSignature', 'true')
     const head = repository.commit('Two', { 'a.txt': 'b\n' })
     execFileSync('rm', ['-f', join(folder, 'ran')])
-    expect(value(await source.compare('site', base, head))).toMatchObject({ additions: 1, deletions: 1 })
+    expect(value(await source.compare(base, head))).toMatchObject({ additions: 1, deletions: 1 })
     expect(existsSync(join(folder, 'ran'))).toBe(false)
   })
 })
@@ -287,7 +284,7 @@ describe('refs', () => {
     repository.git('branch', 'older')
     const two = repository.commit('Two')
     repository.git('-c', 'user.name=T', '-c', 'user.email=t@example.com', 'tag', '-a', 'v2', '-m', 'x')
-    expect(value(await source.refs('site', ''))).toEqual({
+    expect(value(await source.refs(''))).toEqual({
       refs: [
         { kind: 'branch', name: 'main' },
         { kind: 'branch', name: 'older' },
@@ -296,16 +293,16 @@ describe('refs', () => {
       ],
       total: 4,
     })
-    expect(value(await source.refs('site', 'v')).refs.map(({ name }) => name)).toEqual(['v2', 'v1'])
-    expect(value(await source.tags('site', 'v'))).toEqual([
+    expect(value(await source.refs('v')).refs.map(({ name }) => name)).toEqual(['v2', 'v1'])
+    expect(value(await source.tags('v'))).toEqual([
       { kind: 'tag', name: 'v2', sha: two, at: expect.any(Number) },
       { kind: 'tag', name: 'v1', sha: one, at: expect.any(Number) },
     ])
-    expect(value(await source.tags('site', 'x'))).toEqual([])
+    expect(value(await source.tags('x'))).toEqual([])
   })
 
   it('of a repository without a commit are none', async () => {
-    expect(value(await harbour().source.refs('site', ''))).toEqual({ refs: [], total: 0 })
+    expect(value(await harbour().source.refs(''))).toEqual({ refs: [], total: 0 })
   })
 })
 

@@ -33,7 +33,7 @@ describe('submodules', () => {
     const { repository, source, library, first, sha } = withLibrary(false)
     const before = repository.git('rev-parse', 'HEAD~1')
     const range = async (base: string | null, head: string) =>
-      value(await source.compare('site', base, head)).submodules
+      value(await source.compare(base, head)).submodules
     expect(await range(before, sha)).toEqual([{ path: 'vendor/lib', from: null, to: first }])
     const second = library.commit('A better library', { 'lib.txt': 'two\n' })
     repository.git('-C', 'vendor/lib', 'pull', '-q')
@@ -71,7 +71,7 @@ describe('submodules', () => {
       until(
         (again) => ci.onChange?.(again) ?? (() => {}),
         async () => {
-          const { state } = value(await ci.report('site', made.sha))
+          const { state } = value(await ci.report(made.sha))
           return state === 'pending' ? null : state
         },
       )

@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Deploy, isActive, isIn } from '@core/deploy'
-import type { Clock, DeployAddress, DeployService, SourceHost, StartRequest } from '@core/ports'
+import type { CiService, Clock, DeployAddress, DeployService, SourceHost, StartRequest } from '@core/ports'
+import type { ReleaseHost } from '@core/release/host'
 import type { Result } from '@core/result'
 import { afterAll, onTestFinished } from 'vitest'
 import {
@@ -145,7 +146,10 @@ export function sentence(result: Result<unknown>): string {
 
 /** An app on a fresh repository with the local service over it. */
 export interface Harbour extends LocalServices {
+  /** What it is for `site`. */
   readonly source: SourceHost
+  readonly ci: CiService
+  readonly releases: ReleaseHost
   readonly folder: string
   readonly repository: Repository
   /** Closes the service and opens it again on the same directory, as a start of the app does. */
@@ -206,7 +210,16 @@ function open(opening: Opening): Harbour {
   }
   const beside: Harbour['beside'] = (changes = {}) =>
     open({ ...opening, app: { ...app, ...changes }, data: `data-${++besides}` })
-  return { ...services, source: services.sourceAt(repository.folder), folder, repository, reopen, beside }
+  return {
+    ...services,
+    source: services.sourceOf('site'),
+    ci: services.ciOf('site'),
+    releases: services.releasesOf('site'),
+    folder,
+    repository,
+    reopen,
+    beside,
+  }
 }
 
 export const request = (sha: string, changes: Partial<StartRequest> = {}): StartRequest => ({

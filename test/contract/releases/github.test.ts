@@ -23,7 +23,7 @@ async function site(count = 5) {
 describe('a release on GitHub', () => {
   it('lists every file of a long range by the trees, and says that lines were not all counted', async () => {
     const { reader, sha } = await site(420)
-    const whole = value(await reader.whole('site', sha('master~400'), sha('master')))
+    const whole = value(await reader.whole(sha('master~400'), sha('master')))
     expect(whole).toMatchObject({ totalCommits: 400, totalFiles: 400, linesCut: true })
     expect(whole.filesCut).toBeUndefined()
     expect(whole.commits).toHaveLength(400)
@@ -36,30 +36,30 @@ describe('a release on GitHub', () => {
     const who = ['-c', 'user.name=armin', '-c', 'user.email=armin@example.com']
     git.git([...who, 'commit', '--quiet', '-m', 'Move it'])
     repository.pushed({ branch: 'master', sha: sha('master') })
-    const moved = value(await reader.whole('site', sha('master~401'), sha('master')))
+    const moved = value(await reader.whole(sha('master~401'), sha('master')))
     expect(moved.totalFiles).toBe(401)
     expect(moved.filesCut).toBeUndefined()
     git.git(['rm', '--quiet', 'src/file-2.txt'])
     git.git([...who, 'commit', '--quiet', '-m', 'Remove one'])
-    const gone = value(await reader.whole('site', sha('master~402'), sha('master')))
+    const gone = value(await reader.whole(sha('master~402'), sha('master')))
     expect(gone).toMatchObject({ totalFiles: 401, filesCut: true })
   })
 
   it('is read from the beginning where there was none before', async () => {
     const { reader, sha } = await site(120)
-    const whole = value(await reader.whole('site', null, sha('master')))
+    const whole = value(await reader.whole(null, sha('master')))
     expect(whole).toMatchObject({ totalCommits: 120, totalFiles: 120, base: null })
-    expect(value(await reader.newAuthors('site', whole))).toEqual(['armin'])
+    expect(value(await reader.newAuthors(whole))).toEqual(['armin'])
   })
 
   it('is asked once for what never changes', async () => {
     const { reader, sha, asked } = await site()
-    const read = () => reader.whole('site', sha('master~2'), sha('master'))
+    const read = () => reader.whole(sha('master~2'), sha('master'))
     const [one, two] = await Promise.all([read(), read()])
     expect(value(one)).toBe(value(two))
-    value(await reader.newAuthors('site', value(one)))
+    value(await reader.newAuthors(value(one)))
     asked()
-    value(await reader.newAuthors('site', value(await read())))
+    value(await reader.newAuthors(value(await read())))
     expect(asked()).toEqual([])
   })
 
@@ -71,8 +71,8 @@ describe('a release on GitHub', () => {
     repository.push('one', [change('a'), change('b')])
     repository.push('two', [change('c')], 'one')
     repository.push('old', [change('d', BEGIN - 90 * 24 * 3_600_000)], 'master~4')
-    const whole = value(await reader.whole('site', base, sha('master')))
-    expect(value(await reader.elsewhere('site', whole, 'master'))).toEqual({ count: 3, isAtLeast: false })
+    const whole = value(await reader.whole(base, sha('master')))
+    expect(value(await reader.elsewhere(whole, 'master'))).toEqual({ count: 3, isAtLeast: false })
   })
 
   it('asks only for branches that were pushed to since', async () => {
@@ -80,25 +80,25 @@ describe('a release on GitHub', () => {
     git.grow([{ name: 'asleep', from: 'master~4', commits: [change('asleep', BEGIN - 90 * 24 * 3_600_000)] }])
     pass(600)
     repository.push('awake', [change('awake')])
-    const whole = value(await reader.whole('site', sha('master~2'), sha('master')))
+    const whole = value(await reader.whole(sha('master~2'), sha('master')))
     asked()
-    expect(value(await reader.elsewhere('site', whole, 'master')).count).toBe(1)
+    expect(value(await reader.elsewhere(whole, 'master')).count).toBe(1)
     expect(asked().filter((line) => line.includes('/compare/'))).toHaveLength(1)
   })
 
   it('tells who is new from who only was away', async () => {
     const { reader, sha, repository } = await site()
     repository.push('master', [change('x', BEGIN, 'grace'), change('y', BEGIN, 'armin')])
-    const whole = value(await reader.whole('site', sha('master~2'), sha('master')))
-    expect(value(await reader.newAuthors('site', whole))).toEqual(['grace'])
+    const whole = value(await reader.whole(sha('master~2'), sha('master')))
+    expect(value(await reader.newAuthors(whole))).toEqual(['grace'])
   })
 
   it('tells which commits touch a file, or a folder of which every changed file is meant', async () => {
     const { reader, sha, asked } = await site()
-    const whole = value(await reader.whole('site', sha('master~3'), sha('master')))
+    const whole = value(await reader.whole(sha('master~3'), sha('master')))
     asked()
-    expect(value(await reader.touching('site', whole, ['src/*.txt'])).size).toBe(3)
+    expect(value(await reader.touching(whole, ['src/*.txt'])).size).toBe(3)
     expect(asked()).toHaveLength(1)
-    expect([...value(await reader.touching('site', whole, ['src/file-4.txt']))]).toEqual([sha('master~1')])
+    expect([...value(await reader.touching(whole, ['src/file-4.txt']))]).toEqual([sha('master~1')])
   })
 })

@@ -6,10 +6,10 @@ import { asGithub, asLocal, cycle, readerOf, value } from './support'
 
 async function counted(source: SourceHost, { base, head }: MadeCycle): Promise<Numbers> {
   const reader = readerOf(source)
-  const whole = value(await reader.whole('harbour', base, head))
+  const whole = value(await reader.whole(base, head))
   const [elsewhere, newAuthors] = await Promise.all([
-    reader.elsewhere('harbour', whole, 'master'),
-    reader.newAuthors('harbour', whole),
+    reader.elsewhere(whole, 'master'),
+    reader.newAuthors(whole),
   ])
   return numbersOf(whole, { elsewhere: value(elsewhere), newAuthors: value(newAuthors) })
 }

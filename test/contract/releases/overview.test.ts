@@ -67,11 +67,11 @@ function productOf(pins: readonly string[]) {
   const source: SourceHost = {
     id: 'product',
     label: 'Product',
-    resolve: async (_, ref) => ok(aCommit({ sha: ref })),
-    compare: async (_, base, head) => ok(aRangeOf([aCommit({ sha: head })], { base, head })),
+    resolve: async (ref) => ok(aCommit({ sha: ref })),
+    compare: async (base, head) => ok(aRangeOf([aCommit({ sha: head })], { base, head })),
     refs: async () => ok({ refs: [], total: 0 }),
     tags: async () => ok([]),
-    file: async (_, sha) => ok(`harbour@${pins[shas.indexOf(sha)]}\n`),
+    file: async (sha) => ok(`harbour@${pins[shas.indexOf(sha)]}\n`),
   }
   return { shas, source }
 }
@@ -181,7 +181,7 @@ describe('a release with all that is known of it', () => {
       ...app,
       name: 'getharbour',
       source: product.source,
-      includes: [{ repository: 'octo/harbour', source: harbour, app: 'harbour', pin: pinned }],
+      includes: [{ repository: 'octo/harbour', source: harbour, pin: pinned }],
     }
     apps.push(getHarbour)
     const ago = [700 * HOUR, 90 * HOUR, 4 * HOUR]

@@ -155,11 +155,11 @@ it('is connected where a workspace file names it, with the token of its server',
   expect(connected.described[0]?.errors).toEqual({ service: 'Sentry', project: 'site' })
   const [app] = connected.apps
   expect(app?.errors?.id).toBe(`sentry ${url}`)
-  expect(
-    await app?.errors?.issuesSince('site', { environment: 'production', sha: SHA, since: SINCE }),
-  ).toMatchObject({
-    ok: true,
-    value: { version: null },
-  })
+  expect(await app?.errors?.issuesSince({ environment: 'production', sha: SHA, since: SINCE })).toMatchObject(
+    {
+      ok: true,
+      value: { version: null },
+    },
+  )
   expect(new Set(asked)).toEqual(new Set([`sentry ${url}`]))
 })

@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const since = async (over = {}) => have(await world.service(over).issuesSince('site', DEPLOYED))
+const since = async (over = {}) => have(await world.service(over).issuesSince(DEPLOYED))
 const later = (ms: number) => {
   world.clock.time = SINCE + ms
 }
@@ -78,10 +78,7 @@ describe('what users hit since a deploy, by Sentry', () => {
     later(60_000)
     world.server.model.breaks({ title: 'A: here', release: '1.2.3', users: [ada] })
     const service = world.service()
-    const [first, second] = [
-      await service.issuesSince('site', DEPLOYED),
-      await service.issuesSince('site', DEPLOYED),
-    ]
+    const [first, second] = [await service.issuesSince(DEPLOYED), await service.issuesSince(DEPLOYED)]
     expect(have(first)).toMatchObject({ version: '1.2.3', issues: [{ title: 'A: here' }] })
     expect(second).toEqual(first)
     const asked = world.server.requests.filter(({ path }) => path.includes('/releases/'))
@@ -120,11 +117,11 @@ describe('what users hit since a deploy, by Sentry', () => {
     const service = world.service()
     world.server.model.runs({ environment: 'production', all: 1000, crashed: 1, at: SINCE - HOUR })
     world.server.model.runs({ environment: 'production', all: 100, crashed: 5, at: SINCE })
-    expect(have(await service.crashFree('site', DEPLOYED))).toEqual({ before: 0.999, after: 0.95 })
+    expect(have(await service.crashFree(DEPLOYED))).toEqual({ before: 0.999, after: 0.95 })
   })
 
   it('has no such numbers where the project records no sessions', async () => {
-    expect(have(await world.service().crashFree('site', DEPLOYED))).toBeNull()
+    expect(have(await world.service().crashFree(DEPLOYED))).toBeNull()
   })
 })
 
@@ -160,7 +157,7 @@ describe('one error, by Sentry', () => {
 
   it('has its users, stack trace, breadcrumbs and suspect commits', async () => {
     const { id } = world.server.model.breaks(breakage)
-    const details = have(await world.service().details('site', id))
+    const details = have(await world.service().details(id))
     expect(details).toMatchObject({
       issue: { title: 'TypeError: cart is undefined', users: 2, events: 3 },
       firstVersion: VERSION,
@@ -197,7 +194,7 @@ describe('one error, by Sentry', () => {
 
   it('has no suspects where Sentry knows no commits', async () => {
     const { id } = world.server.model.breaks({ title: 'A: here', release: VERSION, users: [ada] })
-    expect(have(await world.service().details('site', id))).toMatchObject({ suspects: [], lacks: [] })
+    expect(have(await world.service().details(id))).toMatchObject({ suspects: [], lacks: [] })
   })
 
   it('has the commits of its first release, and says so, where Sentry no longer names suspects', async () => {
@@ -207,7 +204,7 @@ describe('one error, by Sentry', () => {
     ])
     const { id } = world.server.model.breaks({ title: 'A: here', release: VERSION, users: [ada] })
     world.server.model.namesSuspects = false
-    expect(have(await world.service().details('site', id))).toMatchObject({
+    expect(have(await world.service().details(id))).toMatchObject({
       issue: { title: 'A: here' },
       suspects: [{ sha: sha('c'), subject: 'Count carts', author: 'Grace' }],
       suspectsAre: 'of the release',
@@ -220,7 +217,7 @@ describe('one error, by Sentry', () => {
   it('is told all the same where neither suspects nor a release are known', async () => {
     const { id } = world.server.model.breaks({ title: 'A: here', release: null, users: [ada] })
     world.server.model.namesSuspects = false
-    expect(have(await world.service().details('site', id))).toMatchObject({
+    expect(have(await world.service().details(id))).toMatchObject({
       users: [{ id: '7' }],
       suspects: [],
       lacks: ['This Sentry no longer answers which commits it suspects.'],
@@ -228,7 +225,7 @@ describe('one error, by Sentry', () => {
   })
 
   it('says that it is gone where Sentry has its project and not the issue', async () => {
-    expect(await world.service().details('site', '12')).toMatchObject({
+    expect(await world.service().details('12')).toMatchObject({
       problem: { kind: 'gone', sentence: 'Sentry no longer has the issue 12: it was deleted or merged.' },
     })
   })
@@ -239,8 +236,8 @@ describe('the errors of a user, by Sentry', () => {
     world.server.model.breaks({ title: 'A: here', release: VERSION, users: [ada], at: SINCE })
     world.server.model.breaks({ title: 'B: there', release: null, users: [bob], at: SINCE + 1000 })
   })
-  const found = async (asked: Parameters<ReturnType<Yard['service']>['find']>[1]) =>
-    have(await world.service().find('site', asked))
+  const found = async (asked: Parameters<ReturnType<Yard['service']>['find']>[0]) =>
+    have(await world.service().find(asked))
 
   it('are found by an id, an e-mail address or a name', async () => {
     expect(await found({ kind: 'user', user: '7' })).toMatchObject([
@@ -322,7 +319,7 @@ describe('the errors of a user, by Sentry', () => {
     ])
       expect(await found({ kind: 'link', url: link }), link).toEqual([])
     for (const link of [`${url}/share/issue/0123456789abcdef0123456789abcdef/`, `${url}/settings/`])
-      expect(await world.service().find('site', { kind: 'link', url: link })).toMatchObject({
+      expect(await world.service().find({ kind: 'link', url: link })).toMatchObject({
         problem: { kind: 'invalid' },
       })
     expect(world.server.requests.every(({ status }) => status < 500)).toBe(true)
@@ -369,7 +366,7 @@ describe('telling Sentry of a deploy', () => {
 
   it('names environment, deploy and times', async () => {
     const release = world.server.model.addRelease(VERSION)
-    expect(have(await world.service().tellDeploy('site', deploy))).toBe(true)
+    expect(have(await world.service().tellDeploy(deploy))).toBe(true)
     expect(release.deploys).toMatchObject([
       {
         environment: 'production',
@@ -381,12 +378,12 @@ describe('telling Sentry of a deploy', () => {
   })
 
   it('tells nothing where the release is not known there', async () => {
-    expect(have(await world.service().tellDeploy('site', deploy))).toBe(false)
+    expect(have(await world.service().tellDeploy(deploy))).toBe(false)
     expect(world.server.requests.every(({ method }) => method === 'GET')).toBe(true)
   })
 
   it('is for those apps only whose team wants it', () => {
-    expect(world.service().tellsDeploys('site')).toBe(true)
-    expect(world.service({ tellDeploys: false }).tellsDeploys('site')).toBe(false)
+    expect(world.service().tellsDeploys).toBe(true)
+    expect(world.service({ tellDeploys: false }).tellsDeploys).toBe(false)
   })
 })

@@ -15,8 +15,7 @@ async function answering(...script: Parameters<typeof scripted>): Promise<Script
 }
 const always = (status: number, body: string, headers: Record<string, string> = {}) =>
   answering((_, response) => void response.writeHead(status, headers).end(body))
-const since = (url: string, token: string | null = TOKEN) =>
-  serviceAt(url, {}, token).issuesSince('site', DEPLOYED)
+const since = (url: string, token: string | null = TOKEN) => serviceAt(url, {}, token).issuesSince(DEPLOYED)
 
 describe('a Sentry that cannot be asked', () => {
   it('is not asked without a token, and says where one is entered', async () => {
@@ -71,7 +70,7 @@ describe('a Sentry that cannot be asked', () => {
   it('has nothing of its users told to the log', async () => {
     for (const body of ['[{"email":"kim@example.com"}]', '[{"email":"kim@example.com"']) {
       const server = await always(200, body)
-      const answer = await serviceAt(server.url, {}, TOKEN).details('site', '7')
+      const answer = await serviceAt(server.url, {}, TOKEN).details('7')
       expect(answer.ok).toBe(false)
       expect(JSON.stringify(answer)).not.toContain('kim@')
     }
@@ -122,14 +121,14 @@ describe('a Sentry that cannot be asked', () => {
       if (url.includes('/sessions/')) response.writeHead(400).end('{"detail":"Invalid field"}')
       else response.end('{"id":"1"}')
     })
-    expect(await serviceAt(server.url).crashFree('site', DEPLOYED)).toEqual({ ok: true, value: null })
+    expect(await serviceAt(server.url).crashFree(DEPLOYED)).toEqual({ ok: true, value: null })
   })
 
   it('tells what it has of an error and says what it lacks', async () => {
     const world = await yard({ scopes: ['event:read'] })
     open.push(world)
     const { id } = world.server.model.breaks({ title: 'A: x', release: VERSION, users: [{ id: '7' }] })
-    const { value } = Object(await serviceAt(world.server.url).details('site', id))
+    const { value } = Object(await serviceAt(world.server.url).details(id))
     expect(value).toMatchObject({ users: [{ id: '7' }], suspects: [] })
     expect(value.lacks).toEqual([expect.stringContaining('403')])
   })
@@ -141,7 +140,7 @@ describe('a Sentry that cannot be asked', () => {
       else if (url.includes('/events/')) response.end(JSON.stringify({ eventID: 'e' }))
       else response.end(JSON.stringify(url.includes('/tags/') ? [] : issue))
     })
-    const { value } = Object(await serviceAt(server.url).details('site', '1'))
+    const { value } = Object(await serviceAt(server.url).details('1'))
     expect(value).toMatchObject({ issue: { title: 'A' }, suspects: [], suspectsAre: 'of the release' })
     expect(value.lacks).toEqual([expect.stringContaining('no longer answers')])
   })
@@ -152,7 +151,7 @@ describe('a Sentry that cannot be asked', () => {
       else response.end(JSON.stringify({ version: VERSION }))
     })
     const state = { status: 'finished', startedAt: T0, endedAt: T0 } as const
-    const told = await serviceAt(server.url).tellDeploy('site', { ...aDeploy({ sha: SHA }), state })
+    const told = await serviceAt(server.url).tellDeploy({ ...aDeploy({ sha: SHA }), state })
     expect(told).toMatchObject({ problem: { kind: 'lost' } })
   })
 })

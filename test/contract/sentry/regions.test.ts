@@ -64,8 +64,8 @@ describe('an organization whose data is in a region', () => {
   it('is asked for there, once it is known where that is', async () => {
     const { control, region, paths } = await aCloud()
     const service = serviceAt(control.url, {}, TOKEN, (told) => (told === region.url ? told : null))
-    expect(have(await service.issuesSince('site', DEPLOYED)).issues).toHaveLength(1)
-    expect(have(await service.issuesSince('site', DEPLOYED)).issues).toHaveLength(1)
+    expect(have(await service.issuesSince(DEPLOYED)).issues).toHaveLength(1)
+    expect(have(await service.issuesSince(DEPLOYED)).issues).toHaveLength(1)
     expect(paths(control)).toEqual(['/api/0/organizations/acme/'])
     expect(paths(region)).toContain('/api/0/organizations/acme/issues/')
     expect(region.requests.every(({ authorized }) => authorized)).toBe(true)
@@ -74,7 +74,7 @@ describe('an organization whose data is in a region', () => {
   it('is not asked for at an address that is no region of the same service, whatever is told', async () => {
     const { control, region, paths } = await aCloud()
     const service = serviceAt(control.url, {}, TOKEN, cloudRegion)
-    expect(have(await service.issuesSince('site', DEPLOYED)).issues).toHaveLength(1)
+    expect(have(await service.issuesSince(DEPLOYED)).issues).toHaveLength(1)
     expect(region.requests).toEqual([])
     expect(paths(control)).toContain('/api/0/organizations/acme/issues/')
   })
@@ -82,15 +82,15 @@ describe('an organization whose data is in a region', () => {
   it('is asked for at the common address, which hands it on, where the token may not read the organization', async () => {
     const { control, region, paths } = await aCloud(['event:read', 'project:read'])
     const service = serviceAt(control.url, {}, TOKEN, (told) => told)
-    await service.issuesSince('site', DEPLOYED)
-    expect(have(await service.issuesSince('site', DEPLOYED)).issues).toHaveLength(1)
+    await service.issuesSince(DEPLOYED)
+    expect(have(await service.issuesSince(DEPLOYED)).issues).toHaveLength(1)
     expect(region.requests).toEqual([])
     expect(paths(control).filter((path) => path === '/api/0/organizations/acme/')).toHaveLength(1)
   })
 
   it('is never looked for at a Sentry of one’s own', async () => {
     const { control, region, paths } = await aCloud()
-    await serviceAt(control.url).issuesSince('site', DEPLOYED)
+    await serviceAt(control.url).issuesSince(DEPLOYED)
     expect(paths(control)).not.toContain('/api/0/organizations/acme/')
     expect(region.requests).toEqual([])
   })

@@ -77,11 +77,10 @@ export const serviceAt = (
   return createSentryService({
     url,
     token: () => token,
-    apps: [{ ...APP, ...over }],
     ...(regionOf !== undefined && { regionOf }),
     http: createHttp({ clock }),
     clock,
-  })
+  })({ ...APP, ...over })
 }
 
 /** The value of a result, or the test fails with its sentence. */

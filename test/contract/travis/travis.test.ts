@@ -44,12 +44,11 @@ async function site() {
       token: () => token,
       http: createHttp({ clock: time }),
       clock: time,
-      apps: [{ name: 'site', repository: slug, branch: 'master', ignore: [], mayFail: [], ...patterns }],
-    })
+    })({ repository: slug, branch: 'master', ignore: [], mayFail: [], ...patterns })
   const of =
     (ci: CiService) =>
     async (of: string): Promise<CiReport> => {
-      const report = await ci.report('site', of)
+      const report = await ci.report(of)
       if (!report.ok) throw new Error(report.problem.sentence)
       return report.value
     }
@@ -147,10 +146,10 @@ describe('Travis as CI', () => {
 
   it('tells a job that is gone from a repository that cannot be seen', async () => {
     const { connect, sha } = await site()
-    expect(await connect().failure?.('site', sha(1), '4711')).toMatchObject({
+    expect(await connect().failure?.(sha(1), '4711')).toMatchObject({
       problem: { kind: 'gone', sentence: 'Travis no longer has the log of job 4711 of octo/site.' },
     })
-    expect(await connect({ repository: 'octo/other' }).failure?.('site', sha(1), '4711')).toMatchObject({
+    expect(await connect({ repository: 'octo/other' }).failure?.(sha(1), '4711')).toMatchObject({
       problem: { kind: 'invalid', sentence: expect.stringContaining("can't find this repository") },
     })
   })
@@ -160,7 +159,7 @@ describe('Travis as CI', () => {
     const lines = ['$ npm test', '1 failing', 'The command "npm test" exited with 1.']
     const { jobs } = build(sha(1), [{ name: 'Unit', seconds: 1, end: 'failed', lines }])
     pass(60)
-    const failure = await connect().failure?.('site', sha(1), String(jobs[0]?.id))
+    const failure = await connect().failure?.(sha(1), String(jobs[0]?.id))
     expect(failure).toMatchObject({
       ok: true,
       value: {
@@ -246,12 +245,12 @@ describe('the build of a commit', () => {
 describe('what Travis answers', () => {
   it('says what to do when the token is missing or refused, and when the repository is not seen', async () => {
     const { connect, travis, sha } = await site()
-    const missing = await connect({ token: null }).report('site', sha(1))
+    const missing = await connect({ token: null }).report(sha(1))
     expect(missing).toMatchObject({ problem: { keyVariable: 'BINNACLE_TRAVIS_TOKEN' } })
     expect(travis.requests).toEqual([])
-    const refused = await connect({ token: 'another' }).report('site', sha(1))
+    const refused = await connect({ token: 'another' }).report(sha(1))
     expect(refused).toMatchObject({ problem: { kind: 'invalid', keyVariable: 'BINNACLE_TRAVIS_TOKEN' } })
-    const unseen = await connect({ repository: 'octo/secret' }).report('site', sha(1))
+    const unseen = await connect({ repository: 'octo/secret' }).report(sha(1))
     expect(unseen).toMatchObject({
       problem: { sentence: expect.stringContaining("can't find this repository") },
     })

@@ -24,7 +24,7 @@ class OnDemandCi implements CiService {
   problem: Problem | null = null
   constructor(readonly outcome: (sha: string) => CiState) {}
 
-  async report(_app: string, sha: string): Promise<Result<CiReport>> {
+  async report(sha: string): Promise<Result<CiReport>> {
     if (this.problem !== null) return { ok: false, problem: this.problem }
     if (!this.begun.includes(sha)) this.begun.push(sha)
     return ok(aReport(this.ends.get(sha) ?? 'pending', { sha }))

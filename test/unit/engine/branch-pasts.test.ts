@@ -19,13 +19,13 @@ function aBranch(states: readonly (CiState | 'away')[], over: Partial<CiService>
   const kept = new Map<string, BranchPast>()
   const told: string[] = []
   const state = { states: [...states], deploys: [] as Deploy[], end: 'first' as BranchLine['end'] }
-  const report = async (_: string, sha: string): Promise<Result<CiReport>> => {
+  const report = async (sha: string): Promise<Result<CiReport>> => {
     const n = Number.parseInt(sha, 16)
     asked.push(n)
     const says = state.states[n] ?? 'none'
     return says === 'away' ? fail('unreachable', 'CI cannot be reached.') : ok(aReport(says, { sha }))
   }
-  const line = async (_: string, head: string, most: number) => {
+  const line = async (head: string, most: number) => {
     const shas = state.states.map((_state, n) => commit(n)).slice(Number.parseInt(head, 16))
     const isWhole = shas.length < most
     return ok({ shas: shas.slice(0, most), end: isWhole ? state.end : ('limit' as const) })
@@ -121,7 +121,7 @@ describe('looking back along a branch that was red at the first look', () => {
   })
 
   it('starts no check of a CI that begins them by being asked: what it knows counts, and what was deployed and had passed', async () => {
-    const known = async (_: string, sha: string) => ok(sha === commit(1) ? aReport('failing', { sha }) : null)
+    const known = async (sha: string) => ok(sha === commit(1) ? aReport('failing', { sha }) : null)
     const { pasts, asked, state } = aBranch(['failing', 'failing', 'failing', 'failing'], {
       isOnDemand: true,
       known,

@@ -563,13 +563,13 @@ describe('a roll back', () => {
     const commit = { sha: sha('9'), subject: 'Make project.owner nullable', author: 'Bo' }
     const hold = aHold({ from: sha('9'), to: sha('a'), commits: [commit] })
     world.observe([{ kind: 'hold', environment: 'site/staging', hold, at: 1 }])
-    source.compare = async (_app, base, head) =>
+    source.compare = async (base, head) =>
       ok(aRange({ base: base ?? '', head, commits: [aCommit(commit)], totalCommits: 1 }))
     expect(sentence(await desk.rollBack({ ...back, target: 2 }))).toContain(
       '“Make project.owner nullable” was rolled back',
     )
     expect(starts(deploy.arrived)).toEqual([])
-    source.compare = async (_app, base, head) =>
+    source.compare = async (base, head) =>
       ok(aRange({ base: base ?? '', head, commits: [], totalCommits: 0 }))
     expect(sentence(await desk.rollBack({ ...back, target: 1 }))).toBe('ok')
     expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('8') })

@@ -218,7 +218,7 @@ describe('watching errors', () => {
   }
 
   it('asks about a young deploy every 45 s and about an old one every five minutes', async () => {
-    service.tells = false
+    service.tellsDeploys = false
     observe(shipped())
     start()
     await clock.advance(46_000)
@@ -232,7 +232,7 @@ describe('watching errors', () => {
   })
 
   it('puts into the world what there is, and that the service is heard of', async () => {
-    service.tells = false
+    service.tellsDeploys = false
     observe(shipped())
     service.met = [aMetIssue(), aMetIssue({ id: '2', users: 3 })]
     const told: string[] = []
@@ -251,7 +251,7 @@ describe('watching errors', () => {
   })
 
   it('asks about a deploy that was run again as about a new one, and tells what began with it', async () => {
-    service.tells = false
+    service.tellsDeploys = false
     observe(shipped())
     service.met = [aMetIssue()]
     const told: string[] = []
@@ -311,7 +311,7 @@ describe('telling of deploys', () => {
     await tell(shipped({ state: queued() }))
     await tell(shipped({ state: finished(T0 - 2 * HOUR) }))
     await tell(shipped({ environment: 'staging' }))
-    service.tells = false
+    service.tellsDeploys = false
     await tell(shipped())
     expect(service.told).toEqual([])
   })

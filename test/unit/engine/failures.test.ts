@@ -64,10 +64,10 @@ function appOf(over: Partial<WatchedApp['source']> = {}): WatchedApp {
     deploy: server,
     source: {
       ...app.source,
-      resolve: async (_, ref) => ok(aCommit({ sha: ref })),
+      resolve: async (ref) => ok(aCommit({ sha: ref })),
       refs: async () => ok({ refs: [], total: 0 }),
       tags: async () => ok([]),
-      compare: async (_, base, head) => ok(aRangeOf(commits, { base, head })),
+      compare: async (base, head) => ok(aRangeOf(commits, { base, head })),
       changes: async () =>
         ok([change('2', 'README.md'), change('3', 'billing/plans.py'), change('4', 'docs/a.md')]),
       ...over,
@@ -213,17 +213,17 @@ describe('failures', () => {
 
   it('look for suspects in included repositories too', async () => {
     const app = appOf({
-      file: async (_, at) => ok(at === sha('1') ? `engine@${sha('a')}` : `engine@${sha('b')}`),
+      file: async (at) => ok(at === sha('1') ? `engine@${sha('a')}` : `engine@${sha('b')}`),
       changes: async () => ok([]),
     })
     const engine = {
       ...app.source,
-      resolve: async (_: string, ref: string) => ok(aCommit({ sha: ref })),
+      resolve: async (ref: string) => ok(aCommit({ sha: ref })),
       compare: async () => ok(aRangeOf([aCommit({ sha: sha('e'), subject: 'Sort plans' })])),
       changes: async () => ok([change('e', 'billing/plans.py')]),
     }
     const pin = { file: 'engine.txt', pattern: /engine@([0-9a-f]+)/ }
-    open({ ...app, includes: [{ repository: 'acme/engine', app: 'engine', source: engine, pin }] })
+    open({ ...app, includes: [{ repository: 'acme/engine', source: engine, pin }] })
     see(good, bad)
     const detail = await failures.detail('deploy site/staging#2')
     expect(detail).toMatchObject({
@@ -281,7 +281,7 @@ describe('failures', () => {
 
   it('are found out since when, where CI was red already at the first look', async () => {
     const app = appOf({ line: async () => ok({ shas: ['4', '3', '2', '1'].map(sha), end: 'first' }) })
-    const ci = { id: 'ci', label: 'CI', report: async (_: string, of: string) => ok(stateAt(of)) }
+    const ci = { id: 'ci', label: 'CI', report: async (of: string) => ok(stateAt(of)) }
     const stateAt = (of: string) => aReport(of === sha('1') ? 'passing' : 'failing', { sha: of })
     const file = open({ ...app, ci: [ci] })
     world.observe([{ kind: 'ci', app: 'site', report: stateAt(sha('4')) }])
@@ -302,7 +302,7 @@ describe('failures', () => {
   it('say how far was looked where no commit before was green', async () => {
     const app = appOf({ line: async () => ok({ shas: ['4', '3', '2'].map(sha), end: 'first' }) })
     const red = (of: string) => aReport('failing', { sha: of })
-    open({ ...app, ci: [{ id: 'ci', label: 'CI', report: async (_, of) => ok(red(of)) }] })
+    open({ ...app, ci: [{ id: 'ci', label: 'CI', report: async (of) => ok(red(of)) }] })
     world.observe([{ kind: 'ci', app: 'site', report: red(sha('4')) }])
     await settle()
     expect(await failures.detail(failures.all()[0]?.id ?? '')).toMatchObject({

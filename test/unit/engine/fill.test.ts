@@ -74,7 +74,7 @@ describe('the past of a deploy service', () => {
       aDeploy({ number: 1, sha: sha('a'), subject: null }),
     ]
     const asked: (readonly string[])[] = []
-    const commits = async (_app: string, shas: readonly string[]) => {
+    const commits = async (shas: readonly string[]) => {
       asked.push(shas)
       return ok([aCommit({ sha: sha('b'), subject: 'Fix the tides' })])
     }

@@ -57,7 +57,7 @@ function aMachine() {
     aDeploy({ number: 1, sha: sha('a'), createdAt: T0 - 60_000, state: finished(T0 - 50_000) }),
   ]
   const history: Commit[] = [...line]
-  source.compare = async (_app, base, head) => {
+  source.compare = async (base, head) => {
     if (source.problem !== null) return { ok: false, problem: source.problem }
     const place = (wanted: string | null) => history.findIndex((commit) => commit.sha === wanted)
     const between = (from: number, to: number) => history.slice(from + 1, to + 1).reverse()

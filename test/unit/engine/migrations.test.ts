@@ -26,8 +26,8 @@ const load: LoadParsers = (needs) => {
 const aSource = (texts: Record<string, string>): MigrationPart['source'] => ({
   id: 'fake',
   label: 'Fake',
-  file: async (app, at, path) => {
-    asked.push(`${app} ${at.slice(0, 1)} ${path}`)
+  file: async (at, path) => {
+    asked.push(`${at.slice(0, 1)} ${path}`)
     return ok(texts[`${at} ${path}`] ?? null)
   },
 })
@@ -42,7 +42,6 @@ const changing = (...paths: string[]) =>
 
 const part = (source: MigrationPart['source'], range = changing(PATH)): MigrationPart => ({
   source,
-  app: 'site',
   range,
 })
 
@@ -148,11 +147,11 @@ describe('what was there before', () => {
     const seen = { folders: [] as string[], files: [] as string[] }
     const source: MigrationPart['source'] = {
       ...aSource({}),
-      file: async (_, at, path) => {
+      file: async (at, path) => {
         seen.files.push(path)
         return ok(texts[`${at} ${path}`] ?? null)
       },
-      folder: async (_, at, folder) => {
+      folder: async (at, folder) => {
         seen.folders.push(`${at.slice(0, 1)} ${folder}`)
         const paths = Object.keys(texts).filter((key) => key.startsWith(`${at} ${folder}/`))
         return ok(paths.map((key) => ({ path: key.slice(at.length + 1), blob: texts[key] ?? '' })))
@@ -206,10 +205,10 @@ describe('what was there before', () => {
     let isUp = false
     const flaky: MigrationPart['source'] = {
       ...source,
-      file: async (app, at, path) =>
+      file: async (at, path) =>
         path === EARLIER && !isUp
           ? fail('unreachable', 'Fake cannot be reached.')
-          : (source.file?.(app, at, path) ?? ok(null)),
+          : (source.file?.(at, path) ?? ok(null)),
     }
     expect(await levels(flaky, reader)).toEqual(['unsafe'])
     isUp = true
@@ -224,7 +223,7 @@ describe('what cannot be read', () => {
     const source: MigrationPart['source'] = {
       id: 'fake',
       label: 'Fake',
-      file: async (_, at) =>
+      file: async (at) =>
         isUp ? ok(at === newer ? 'DROP TABLE a' : null) : fail('unreachable', 'Fake cannot be reached.'),
     }
     expect(await told([part(source)], 'deploy', reader)).toEqual([

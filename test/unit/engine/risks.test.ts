@@ -35,7 +35,7 @@ function aSetting(
   world.reset([anApp()], [])
   const clock = new FakeClock()
   outside.source.head = aCommit({ sha: sha('f') })
-  outside.source.compare = async (_app, base, head) => {
+  outside.source.compare = async (base, head) => {
     outside.source.compared.push(`${base?.slice(0, 1)}..${head.slice(0, 1)}`)
     return ok(later)
   }
@@ -172,7 +172,7 @@ describe('an included repository', () => {
 
   it('says what was taken back in its own default branch, or in the one that is written', async () => {
     const host = source()
-    const byDefault = Object.assign(source(), { defaultHead: () => host.resolve('', 'HEAD') })
+    const byDefault = Object.assign(source(), { defaultHead: () => host.resolve('HEAD') })
     for (const include of [anInclude(byDefault), anInclude(host, { branch: 'main' })])
       expect((await aSetting(undefined, [include]).of(aRangeOf([]), sentry)).reverted).toEqual(taken)
   })

@@ -55,7 +55,7 @@ async function search(firstBad: number, total: number, parents: Record<string, s
     id: 'ci',
     label: 'CI',
     isOnDemand: true,
-    report: async (_, commit) => ok(aReport(state(commit), { sha: commit })),
+    report: async (commit) => ok(aReport(state(commit), { sha: commit })),
   }
   const { app, source } = aWatchedApp()
   const told =

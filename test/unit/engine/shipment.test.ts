@@ -22,16 +22,16 @@ function aSource(knows: {
   return {
     id: 'fake',
     label: 'Fake',
-    resolve: (_, ref) =>
+    resolve: (ref) =>
       known(
         commits.find((commit) => commit.sha.startsWith(ref)),
         ref,
       ),
-    compare: (_, base, head) => known(ranges[`${base} ${head}`], `${base}…${head}`),
+    compare: (base, head) => known(ranges[`${base} ${head}`], `${base}…${head}`),
     refs: async () => ok({ refs: [], total: 0 }),
     tags: async () => ok([]),
     ...(pulls !== undefined && { pulls: async () => pulls }),
-    file: async (_, at, path) => ok(files[`${at} ${path}`] ?? null),
+    file: async (at, path) => ok(files[`${at} ${path}`] ?? null),
   }
 }
 
@@ -46,7 +46,6 @@ const sentry = aSource({
 const include = (source: SourceHost): IncludedRepository => ({
   repository: 'getsentry/sentry',
   source,
-  app: 'getsentry/sentry',
   pin: { file: 'requirements.txt', pattern: /sentry@([0-9a-f]{7,40})/ },
 })
 

@@ -118,8 +118,8 @@ describe('Two Binnacles that wait for CI of the same commit', () => {
     // It would be taken out again.
     const lost = { commits: [aCommit({ sha: sha('c') })], total: 1 }
     const compare = source.compare.bind(source)
-    source.compare = async (app, base, head) => {
-      const range = await compare(app, base, head)
+    source.compare = async (base, head) => {
+      const range = await compare(base, head)
       return range.ok && base === sha('c')
         ? ok({ ...range.value, takenOut: lost.commits, totalTakenOut: 1 })
         : range

@@ -1,4 +1,5 @@
 import type { Commit } from '@core/commit'
+import type { SourceHost } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { isFailing } from '@core/snapshot'
 import { describe, expect, it } from 'vitest'
@@ -17,13 +18,19 @@ class Repository extends FakeSource {
   compareAs: Result<null> = ok(null)
   readonly history = { cutBefore: async () => ok(this.cut), fetchRest: async () => ok(null) }
 
-  override async resolve(app: string, ref: string): Promise<Result<Commit>> {
-    this.asked.push(`${app} ${ref}`)
-    return this.there.includes(ref) ? super.resolve(app, ref) : fail('gone', `${app}: no branch ${ref}.`)
+  /** As it is bound to one of its apps. */
+  of(app: string): SourceHost {
+    const { id, label, history } = this
+    const resolve = async (ref: string): Promise<Result<Commit>> => {
+      this.asked.push(`${app} ${ref}`)
+      return this.there.includes(ref) ? this.resolve(ref) : fail('gone', `${app}: no branch ${ref}.`)
+    }
+    const compare = (base: string | null, head: string) => this.compare(base, head)
+    return { id, label, history, resolve, compare, refs: () => this.refs(), tags: () => this.tags() }
   }
 
-  override async compare(app: string, base: string | null, head: string) {
-    const range = await super.compare(app, base, head)
+  override async compare(base: string | null, head: string) {
+    const range = await super.compare(base, head)
     return this.compareAs.ok && range.ok
       ? ok({ ...range.value, ...(this.cut !== null && { cutAt: this.cut }) })
       : fail('invalid', this.compareAs.ok ? '' : this.compareAs.problem.sentence)
@@ -36,7 +43,13 @@ function watching(branches: Record<string, string>) {
   const world = new World()
   const source = new Repository()
   const { app, deploy } = aWatchedApp()
-  const apps = Object.entries(branches).map(([name, branch]) => ({ ...app, name, branch, ci: [], source }))
+  const apps = Object.entries(branches).map(([name, branch]) => ({
+    ...app,
+    name,
+    branch,
+    ci: [],
+    source: source.of(name),
+  }))
   world.reset(
     apps.map(({ name, branch }) => anApp({ name, branch, hasCi: false })),
     [],

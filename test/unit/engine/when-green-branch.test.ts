@@ -49,7 +49,7 @@ describe('The branch of what waits for CI', () => {
   it('deploys as a commit of the watched branch when its branch was merged and deleted', async () => {
     const machine = await waiting({ ref: 'fix-login' })
     machine.source.branches = { main: aCommit({ sha: sha('e') }) }
-    machine.source.isPart = async (_app, before, of) => ok(before === sha('b') && of === sha('e'))
+    machine.source.isPart = async (before, of) => ok(before === sha('b') && of === sha('e'))
     await machine.polls()
     expect(machine.app.words()[0]).toMatch(/^Waiting for CI \(0 of 1\) on bbbbbbb/)
     machine.ci.state = 'passing'
@@ -79,7 +79,7 @@ describe('The branch of what waits for CI', () => {
     const machine = await waiting({ ref: 'fix-login' })
     const merged = aCommit({ sha: sha('d'), subject: 'Fix the login (#12)' })
     machine.source.branches = { main: aCommit({ sha: sha('e') }) }
-    machine.source.isPart = async (_app, before, of) => ok(before === sha('d') && of === sha('e'))
+    machine.source.isPart = async (before, of) => ok(before === sha('d') && of === sha('e'))
     machine.source.mergedAs = async () => ok(merged)
     await machine.polls()
     expect(machine.app.words()[0]).toMatch(/^fix-login was merged into main as ddddddd, a different commit/)

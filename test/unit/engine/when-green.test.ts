@@ -215,8 +215,8 @@ describe('Deploy when green', () => {
     const theirs = aDeploy({ number: 2, sha: sha('c'), state: finished(T0 + 10_000) })
     machine.app.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [theirs] }])
     const { compare } = machine.source
-    machine.source.compare = async (app, base, head) => {
-      const range = await compare.call(machine.source, app, base, head)
+    machine.source.compare = async (base, head) => {
+      const range = await compare.call(machine.source, base, head)
       return range.ok ? { ok: true, value: { ...range.value, totalRemoved: 2 } } : range
     }
     machine.ci.state = 'passing'

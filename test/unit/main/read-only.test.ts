@@ -33,16 +33,16 @@ it('an app of a workspace that nobody trusts is read from git on this machine, a
   const local: SourceHost = {
     id: 'git /srv/site',
     label: 'Git',
-    resolve: (app, ref) => git.resolve(app, ref),
-    compare: (app, base, head) => git.compare(app, base, head),
+    resolve: (ref) => git.resolve(ref),
+    compare: (base, head) => git.compare(base, head),
     refs: () => git.refs(),
     tags: async () => ok([]),
     history,
   }
   const { source } = readOnlyApp(config, { source: () => local })
-  expect(await source.resolve('site', 'main')).toMatchObject({ ok: true })
-  expect(await source.history?.cutBefore('site', 'main')).toEqual(ok(null))
-  expect(await source.history?.fetchRest('site')).toMatchObject({
+  expect(await source.resolve('main')).toMatchObject({ ok: true })
+  expect(await source.history?.cutBefore('main')).toEqual(ok(null))
+  expect(await source.history?.fetchRest()).toMatchObject({
     problem: { sentence: expect.stringContaining('trusted') },
   })
   expect(fetched).toBe(0)

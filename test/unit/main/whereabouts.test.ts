@@ -37,7 +37,7 @@ const source: SourceHost = {
   resolve: async () => fail('invalid', 'Not asked.'),
   refs: async () => ok({ refs: [], total: 0 }),
   tags: async () => ok([]),
-  compare: async (_, base, head) =>
+  compare: async (base, head) =>
     ok(
       aRangeOf(between(base, head), {
         ...(cutAt !== null && { cutAt }),
@@ -47,7 +47,7 @@ const source: SourceHost = {
         totalRemoved: between(head, base ?? head).length,
       }),
     ),
-  pulls: async (_, { commits }) =>
+  pulls: async ({ commits }) =>
     ok(
       commits
         .filter((commit) => commit.sha === sha('3'))

@@ -24,24 +24,22 @@ export class FakeErrors implements ErrorService {
   readonly id = 'errors'
   readonly label = 'Errors'
   readonly name = 'Errors'
-  readonly apps = ['site']
   met: readonly MetIssue[] = []
   found: readonly FoundError[] = []
   /** What it tells of an error beside what it tells of any. */
   detailed: Partial<ErrorDetails> = {}
   problem: Problem | null = null
-  tells = true
+  tellsDeploys = true
   /** Whether the release of what is deployed is known. */
   knowsRelease = true
   readonly asked: string[] = []
   readonly told: string[] = []
 
-  project = () => 'site'
-  versionOf = (_: string, sha: string) => `site@${sha}`
-  tellsDeploys = () => this.tells
+  readonly project = 'site'
+  versionOf = (sha: string) => `site@${sha}`
 
-  issuesSince: ErrorService['issuesSince'] = async (app, { environment, sha }) => {
-    this.asked.push(`${app}/${environment} ${sha.slice(0, 1)}`)
+  issuesSince: ErrorService['issuesSince'] = async ({ environment, sha }) => {
+    this.asked.push(`site/${environment} ${sha.slice(0, 1)}`)
     return this.#answer<MetIssues>({
       version: 'v',
       issues: this.met,
@@ -67,14 +65,14 @@ export class FakeErrors implements ErrorService {
     })
   }
 
-  async find(_: string, asked: SupportAsk): Promise<Result<readonly FoundError[]>> {
+  async find(asked: SupportAsk): Promise<Result<readonly FoundError[]>> {
     this.asked.push(JSON.stringify(asked))
     return this.#answer(this.found)
   }
 
-  tellDeploy: ErrorService['tellDeploy'] = async (app, { environment, number }) => {
+  tellDeploy: ErrorService['tellDeploy'] = async ({ environment, number }) => {
     const answer = this.#answer(this.knowsRelease)
-    if (answer.ok && answer.value) this.told.push(`${app}/${environment}#${number}`)
+    if (answer.ok && answer.value) this.told.push(`site/${environment}#${number}`)
     return answer
   }
 

@@ -29,15 +29,15 @@ export class FakeReleaseHost implements ReleaseHost {
   dark = false
   private readonly late: (() => void)[] = []
 
-  async findTag(_app: string, tag: string): Promise<Result<FoundTag | null>> {
+  async findTag(tag: string): Promise<Result<FoundTag | null>> {
     return this.asked(() => this.tags.get(tag) ?? null)
   }
 
-  async findRelease(_app: string, tag: string): Promise<Result<HostedRelease | null>> {
+  async findRelease(tag: string): Promise<Result<HostedRelease | null>> {
     return this.asked(() => this.releases.find((release) => release.tag === tag) ?? null)
   }
 
-  async findBranch(_app: string, name: string): Promise<Result<FoundBranch | null>> {
+  async findBranch(name: string): Promise<Result<FoundBranch | null>> {
     return this.asked(() => this.branches.get(name) ?? null)
   }
 
@@ -49,10 +49,7 @@ export class FakeReleaseHost implements ReleaseHost {
     return this.notes
   }
 
-  async previewPicks(
-    _app: string,
-    { shas }: { readonly shas: readonly string[] },
-  ): Promise<Result<readonly Picked[]>> {
+  async previewPicks({ shas }: { readonly shas: readonly string[] }): Promise<Result<readonly Picked[]>> {
     const at = shas.findIndex((sha) => this.conflicts.has(sha))
     return this.asked(() =>
       shas.map((sha, i): Picked => {
@@ -63,7 +60,7 @@ export class FakeReleaseHost implements ReleaseHost {
     )
   }
 
-  createTag(_app: string, { tag, sha, message }: { tag: string; sha: string; message: string }) {
+  createTag({ tag, sha, message }: { tag: string; sha: string; message: string }) {
     return this.change('createTag', `tag ${tag} ${sha.slice(0, 7)}`, (): Result<FoundTag> => {
       if (this.tags.has(tag)) return fail('invalid', `There is a tag ${tag} already.`)
       const annotation = { message, by: 'Rita', at: T0, signature: 'none' } as const
@@ -73,7 +70,7 @@ export class FakeReleaseHost implements ReleaseHost {
     })
   }
 
-  createDraft(_app: string, { tag, title, body, isPrerelease }: NewDraft) {
+  createDraft({ tag, title, body, isPrerelease }: NewDraft) {
     return this.change('createDraft', `draft ${tag}`, (): Result<HostedRelease> => {
       const made = {
         id: String(this.releases.length + 1),
@@ -91,15 +88,15 @@ export class FakeReleaseHost implements ReleaseHost {
     })
   }
 
-  updateNotes(_app: string, id: string, body: string) {
+  updateNotes(id: string, body: string) {
     return this.change('updateNotes', `notes ${id}`, () => this.edit(id, { body }))
   }
 
-  publish(_app: string, id: string) {
+  publish(id: string) {
     return this.change('publish', `publish ${id}`, () => this.edit(id, { isDraft: false, publishedAt: T0 }))
   }
 
-  createBranch(_app: string, name: string, sha: string) {
+  createBranch(name: string, sha: string) {
     return this.change('createBranch', `branch ${name}`, (): Result<null> => {
       if (this.branches.has(name)) return fail('invalid', `There is a branch ${name} already.`)
       this.branches.set(name, { name, sha, holdsBase: true, commits: [] })
@@ -107,7 +104,7 @@ export class FakeReleaseHost implements ReleaseHost {
     })
   }
 
-  pick(_app: string, { branch, onto, shas }: { branch: string; onto: string; shas: readonly string[] }) {
+  pick({ branch, onto, shas }: { branch: string; onto: string; shas: readonly string[] }) {
     return this.change('pick', `pick ${shas.map((sha) => sha.slice(0, 1)).join('')}`, (): Result<string> => {
       const found = this.branches.get(branch)
       if (found?.sha !== onto) return fail('invalid', `${branch} has moved on meanwhile.`)

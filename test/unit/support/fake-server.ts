@@ -105,14 +105,14 @@ export class FakeSource implements SourceHost {
   compared: string[] = []
   problem: Problem | null = null
 
-  async resolve(_app: string, ref: string): Promise<Result<Commit>> {
+  async resolve(ref: string): Promise<Result<Commit>> {
     if (this.problem !== null) return { ok: false, problem: this.problem }
     if (/^[0-9a-f]{40}$/.test(ref)) return ok(aCommit({ sha: ref }))
     const head = this.branches === null ? this.head : this.branches[ref]
     return head === undefined ? fail('gone', `There is no branch ${ref}.`) : ok(head)
   }
 
-  async compare(_app: string, base: string | null, head: string): Promise<Result<Range>> {
+  async compare(base: string | null, head: string): Promise<Result<Range>> {
     this.compared.push(`${base?.slice(0, 1)}..${head.slice(0, 1)}`)
     return ok(aRange({ base, head, totalCommits: base === head ? 0 : 3 }))
   }
@@ -133,7 +133,7 @@ export class FakeCi implements CiService {
   state: CiReport['state'] = 'passing'
   asked = 0
 
-  async report(_app: string, sha: string): Promise<Result<CiReport>> {
+  async report(sha: string): Promise<Result<CiReport>> {
     this.asked++
     return ok(aReport(this.state, { sha, observedAt: T0 + this.asked }))
   }
@@ -166,7 +166,6 @@ export const anInclude = (
 ): IncludedRepository => ({
   repository: 'getsentry/sentry',
   source,
-  app: 'getsentry/sentry',
   pin: PIN,
   ...over,
 })
@@ -174,8 +173,7 @@ export const anInclude = (
 /** Which commit of it each commit of the app's source names. */
 export function pinsOf(source: FakeSource): Map<string, string> {
   const pins = new Map<string, string>()
-  const file: SourceHost['file'] = async (_app, sha, path) =>
-    ok(path === PIN.file ? (pins.get(sha) ?? null) : null)
+  const file: SourceHost['file'] = async (sha, path) => ok(path === PIN.file ? (pins.get(sha) ?? null) : null)
   Object.assign(source, { file })
   return pins
 }

@@ -120,7 +120,7 @@ export class BranchPasts {
       const sentence = `${spent.label} has few requests left this hour, so looking back waits.`
       return fail('unreachable', sentence)
     }
-    const answers = await Promise.all(app.ci.map((service) => ask(service, app.name, sha)))
+    const answers = await Promise.all(app.ci.map((service) => ask(service, sha)))
     const reports = []
     for (const answer of answers) {
       if (!answer.ok) return answer
@@ -142,11 +142,11 @@ export class BranchPasts {
 const keyOf = (app: string, sha: string): string => `${app} ${sha}`
 
 const lineOf = async (app: WatchedApp, from: string): Promise<Result<BranchLine>> =>
-  (await app.source.line?.(app.name, from, MOST_LOOKED_AT + 1)) ??
+  (await app.source.line?.(from, MOST_LOOKED_AT + 1)) ??
   fail('invalid', `${app.source.label} cannot be asked for the commits before it.`)
 
-const ask = (service: CiService, app: string, sha: string) =>
-  service.isOnDemand === true ? (service.known?.(app, sha) ?? ok(null)) : service.report(app, sha)
+const ask = (service: CiService, sha: string) =>
+  service.isOnDemand === true ? (service.known?.(sha) ?? ok(null)) : service.report(sha)
 
 function isNearlySpent({ quota }: CiService): boolean {
   const now = quota?.() ?? null

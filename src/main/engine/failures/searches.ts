@@ -37,7 +37,7 @@ export class Searches {
     const { range } = shipment.own
     const app = this.options.app(failure.app)
     const shas = range.commits.map(({ sha }) => sha)
-    const changes = await app?.source.changes?.(failure.app, shas)
+    const changes = await app?.source.changes?.(shas)
     const parents = new Map(
       changes?.ok === true ? changes.value.map(({ sha, parents }) => [sha, parents]) : [],
     )

@@ -39,13 +39,10 @@ export async function suspectsIn(
 
 async function commitsOf(
   { repository, range }: Part,
-  { source, app }: PartHost,
+  { source }: PartHost,
   states: ReadonlyMap<string, CiState>,
 ): Promise<RangeCommit[]> {
-  const asked = await source.changes?.(
-    app,
-    range.commits.map(({ sha }) => sha),
-  )
+  const asked = await source.changes?.(range.commits.map(({ sha }) => sha))
   const changes = new Map<string, CommitChange>(
     asked?.ok === true ? asked.value.map((change) => [change.sha, change]) : [],
   )

@@ -163,7 +163,7 @@ export class Checklists {
     if (tracker === undefined) return fail('invalid', `${app.source.label} has no issues to post to.`)
     const shown = this.#shown(gathered.value)
     const body = checklistMarkdown(shown, this.options.clock.now())
-    return tracker.post(app.name, { title: issueTitle(shown), body, marker: markerOf(shown) })
+    return tracker.post({ title: issueTitle(shown), body, marker: markerOf(shown) })
   }
 
   /** The cycle of a release that goes on. */

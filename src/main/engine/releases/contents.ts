@@ -43,7 +43,7 @@ export async function readContents(
 
 async function shipmentIn({ app, config, reader, whole }: Asked): Promise<Shipment> {
   const [pulls, included] = await Promise.all([
-    releasePulls({ reader, app: app.name, config }, whole),
+    releasePulls({ reader, config }, whole),
     includedIn(app, whole.base, whole.head),
   ])
   const own = { repository: app.name, range: whole, pulls: pulls.ok ? [...pulls.value] : [] }
@@ -54,7 +54,7 @@ async function shipmentIn({ app, config, reader, whole }: Asked): Promise<Shipme
 }
 
 /** The commits that touch a file of flags; none where nobody says. */
-async function flagCommitsIn({ app, reader, whole, patterns }: Asked): Promise<ReadonlySet<string>> {
-  const touching = await reader.touching(app.name, whole, patterns.flags)
+async function flagCommitsIn({ reader, whole, patterns }: Asked): Promise<ReadonlySet<string>> {
+  const touching = await reader.touching(whole, patterns.flags)
   return touching.ok ? touching.value : new Set()
 }

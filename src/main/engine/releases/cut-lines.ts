@@ -29,7 +29,7 @@ interface Cut {
  * the kind. null for every other project, and where the host can't tell.
  */
 export async function newestCut(
-  { name, source }: { readonly name: string; readonly source: SourceHost },
+  { source }: { readonly source: SourceHost },
   config: ReleaseConfig,
   { tags: { within, elsewhere }, of, today }: Asked,
 ): Promise<Ref | null> {
@@ -39,12 +39,12 @@ export async function newestCut(
   if (firsts.length < HABIT || !firsts.some((tag) => isAbove(tag, last))) return null
   const cuts: Cut[] = []
   for (const tag of firsts) {
-    const parted = await source.mergeBase(name, tag.sha, of)
+    const parted = await source.mergeBase(tag.sha, of)
     if (!parted.ok) return null
     if (parted.value !== null && parted.value !== tag.sha) cuts.push({ tag, parted: parted.value })
   }
   const follows = async (before: string, after: string): Promise<boolean> => {
-    const part = await isPart(source, name, before, after)
+    const part = await isPart(source, before, after)
     return part.ok && part.value
   }
   for (let i = 0; i + HABIT <= cuts.length; i++) {

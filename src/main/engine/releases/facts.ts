@@ -58,10 +58,7 @@ export class FactReader {
   /** Where it stands now: at the newest commit of its branch. */
   async read(config: ReleaseConfig, app: App, meant: Meant = {}): Promise<Result<ReleaseFacts>> {
     const ref = config.branch ?? app.branch
-    const [refs, head] = await Promise.all([
-      app.source.tags(app.name, config.tag.prefix),
-      app.source.resolve(app.name, ref),
-    ])
+    const [refs, head] = await Promise.all([app.source.tags(config.tag.prefix), app.source.resolve(ref)])
     if (!refs.ok) return refs
     if (!head.ok) return head
     return this.#factsOf(config, app, { commit: head.value, ref, refs: refs.value, ...meant })
@@ -71,7 +68,7 @@ export class FactReader {
   async cycle(config: ReleaseConfig, app: App, weighed: Weighed): Promise<Result<Cycle>> {
     const facts = await this.read(config, app)
     if (facts.ok) return ok(facts.value.cycle(weighed))
-    const refs = await app.source.tags(app.name, config.tag.prefix)
+    const refs = await app.source.tags(config.tag.prefix)
     if (!refs.ok) return refs
     const madeAt = await this.#madeAt(config, app, refs.value)
     const now = this.clock.now()
@@ -85,7 +82,7 @@ export class FactReader {
     { commit, ref }: At,
     meant: Meant = {},
   ): Promise<Result<ReleaseFacts>> {
-    const refs = await app.source.tags(app.name, config.tag.prefix)
+    const refs = await app.source.tags(config.tag.prefix)
     if (!refs.ok) return refs
     const now = this.clock.now()
     const own = versionOf(ref, config.tag)
@@ -104,7 +101,7 @@ export class FactReader {
    * made elsewhere.
    */
   async past(config: ReleaseConfig, app: App, version: string): Promise<Result<Past>> {
-    const refs = await app.source.tags(app.name, config.tag.prefix)
+    const refs = await app.source.tags(config.tag.prefix)
     if (!refs.ok) return refs
     const now = this.clock.now()
     const madeAt = await this.#madeAt(config, app, refs.value)
@@ -117,7 +114,7 @@ export class FactReader {
     const before = refs.value.filter(({ name }) => older.has(name))
     const [own, head] = await Promise.all([
       tagsWithin(app, config, { refs: before, today: dateOf(now), of: sha }),
-      app.source.resolve(app.name, config.branch ?? app.branch),
+      app.source.resolve(config.branch ?? app.branch),
     ])
     if (!own.ok) return own
     const cut = await newestCut(app, config, { tags: own.value, of: sha, today: dateOf(now) })
@@ -178,10 +175,10 @@ export class FactReader {
   ): Promise<(sha: string) => number | null> {
     const timeOf = async (tag: string, sha: string): Promise<Result<number>> => {
       if (source.taggedAt !== undefined) {
-        const tagged = await source.taggedAt(name, tag)
+        const tagged = await source.taggedAt(tag)
         if (tagged.ok && tagged.value !== null) return ok(tagged.value)
       }
-      const commit = await source.resolve(name, sha)
+      const commit = await source.resolve(sha)
       return commit.ok ? ok(commit.value.at) : commit
     }
     const asked = undatedTags(config, refs, this.clock.now(), DATED).map(async ({ name: tag, sha }) => {

@@ -84,7 +84,7 @@ function withThese(deploys: readonly Deploy[], others: readonly Deploy[]): Deplo
 
 /** The commits of the release that what runs now lacks: all of them where nothing runs. */
 async function lackingIn(
-  { app, reader, whole, hosted }: Asked,
+  { reader, whole, hosted }: Asked,
   { include }: Place,
   current: Deploy | null,
 ): Promise<Result<ReadonlySet<string>>> {
@@ -94,6 +94,6 @@ async function lackingIn(
   if (pinned !== null && !pinned.ok) return pinned
   const running = pinned?.value.sha ?? current.sha
   if (running === whole.head) return ok(new Set())
-  const ahead = await reader.whole(app.name, running, whole.head)
+  const ahead = await reader.whole(running, whole.head)
   return ahead.ok ? ok(new Set(ahead.value.commits.map(({ sha }) => sha))) : ahead
 }

@@ -4,11 +4,11 @@ import { ok, type Result } from '@core/result'
 
 /** Looks at the host for all that a wish would make. */
 export async function look(host: ReleaseHost, wish: ReleaseWish): Promise<Result<Found>> {
-  const { app, tag: name } = wish
+  const { tag: name } = wish
   const [tag, release, branch] = await Promise.all([
-    host.findTag(app, name),
-    host.findRelease(app, name),
-    wish.kind === 'point' ? host.findBranch(app, wish.branch, wish.base.sha) : ok(null),
+    host.findTag(name),
+    host.findRelease(name),
+    wish.kind === 'point' ? host.findBranch(wish.branch, wish.base.sha) : ok(null),
   ])
   if (!tag.ok) return tag
   if (!release.ok) return release

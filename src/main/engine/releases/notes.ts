@@ -50,7 +50,7 @@ export class NotesDesk {
     const kept = this.options.journal.notes(of.id)
     const [groups, written] = await Promise.all([
       this.options.groups(of),
-      host.value.generateNotes(of.app, { tag: of.tag, previous: of.previous, head: of.sha }),
+      host.value.generateNotes({ tag: of.tag, previous: of.previous, head: of.sha }),
     ])
     const problem = !groups.ok ? groups.problem : !written.ok ? written.problem : null
     // With a part missing what a person has would seem to be out of date.

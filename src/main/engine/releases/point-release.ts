@@ -48,12 +48,12 @@ export class PointReleases {
     const looked = await this.look(release, ask)
     if (!looked.ok) return looked
     const { name, base, branch, mainline, head, host, source } = looked.value
-    const merged = await mergedSince(source, release.app, base.sha, head)
+    const merged = await mergedSince(source, base.sha, head)
     if (!merged.ok) return merged
     const there = (branch?.commits ?? []).flatMap(({ pickedFrom }) => pickedFrom ?? [])
     const shas = inMergeOrder(ask.shas, mainline).filter((sha) => !there.includes(sha))
     const onto = branch?.sha ?? base.sha
-    const picked = shas.length === 0 ? ok([]) : await host.previewPicks(release.app, { onto, shas })
+    const picked = shas.length === 0 ? ok([]) : await host.previewPicks({ onto, shas })
     if (!picked.ok) return picked
     return ok({
       ...name,
@@ -73,7 +73,7 @@ export class PointReleases {
     const shas = inMergeOrder(ask.shas, mainline)
     const picks: { sha: string; subject: string }[] = []
     for (const sha of shas) {
-      const commit = await source.resolve(app, sha)
+      const commit = await source.resolve(sha)
       if (!commit.ok) return commit
       picks.push({ sha, subject: commit.value.subject })
     }
@@ -89,7 +89,7 @@ export class PointReleases {
     }
     const missing = missingPicks(wish, branch).map(({ sha }) => sha)
     if (missing.length === 0) return ok(wish)
-    const tried = await host.previewPicks(app, { onto: branch?.sha ?? base.sha, shas: missing })
+    const tried = await host.previewPicks({ onto: branch?.sha ?? base.sha, shas: missing })
     return tried.ok ? checked(wish, branch, tried.value) : tried
   }
 
@@ -103,9 +103,9 @@ export class PointReleases {
     if (app === undefined) return fail('invalid', `${name} is not in the workspace.`)
     const { source } = app
     const [tag, tags, head] = await Promise.all([
-      host.value.findTag(name, ask.base),
-      source.tags(name, scheme.prefix),
-      source.resolve(name, branch ?? app.branch),
+      host.value.findTag(ask.base),
+      source.tags(scheme.prefix),
+      source.resolve(branch ?? app.branch),
     ])
     if (!tag.ok) return tag
     if (!tags.ok) return tags
@@ -123,8 +123,8 @@ export class PointReleases {
       return fail('invalid', `The next point release of ${ask.base} is ${point.version}, not ${ask.version}.`)
     const base = { tag: ask.base, sha: tag.value.sha }
     const [found, mainline] = await Promise.all([
-      host.value.findBranch(name, point.branch, base.sha),
-      host.value.mainline(name, { base: base.sha, head: head.value.sha }),
+      host.value.findBranch(point.branch, base.sha),
+      host.value.mainline({ base: base.sha, head: head.value.sha }),
     ])
     if (!found.ok) return found
     if (!mainline.ok) return mainline
@@ -156,15 +156,15 @@ function checked(wish: PointWish, branch: FoundBranch | null, tried: readonly Pi
 }
 
 /** Commits and pull requests since a commit, whole where the host can tell them so. */
-async function mergedSince(source: SourceHost, app: string, base: string, head: string) {
+async function mergedSince(source: SourceHost, base: string, head: string) {
   if (source.releases !== undefined) {
-    const range = await source.releases.whole(app, base, head)
+    const range = await source.releases.whole(base, head)
     if (!range.ok) return range
-    const pulls = await source.releases.pulls(app, range.value)
+    const pulls = await source.releases.pulls(range.value)
     return pulls.ok ? ok({ range: range.value, pulls: pulls.value }) : pulls
   }
-  const range = await source.compare(app, base, head)
+  const range = await source.compare(base, head)
   if (!range.ok) return range
-  const pulls = (await source.pulls?.(app, range.value)) ?? ok([])
+  const pulls = (await source.pulls?.(range.value)) ?? ok([])
   return pulls.ok ? ok({ range: range.value, pulls: pulls.value }) : pulls
 }

@@ -120,7 +120,7 @@ export class Publisher {
     const { host, run } = making
     const draft = found.release
     if (draft?.isDraft) {
-      const brought = await bringNotes({ journal, host, id: run.id, app: run.wish.app, draft })
+      const brought = await bringNotes({ journal, host, id: run.id, draft })
       if (!brought.ok) return brought
     }
     return this.once(making, 'publish', found, ({ release }) => release?.isDraft === false)
@@ -136,7 +136,7 @@ export class Publisher {
     const state = plan.find((planned) => planned.step === step)?.state
     if (state?.kind === 'blocked') return fail('invalid', state.sentence)
     if (step === 'draft' && found.release?.isDraft) {
-      const put = await putNotes({ host, app: wish.app, draft: found.release }, notes)
+      const put = await putNotes({ host, draft: found.release }, notes)
       if (!put.ok) return put
     }
     const done = await this.once(making, step, found, (now) => this.isThere(making, step, now))

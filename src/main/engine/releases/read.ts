@@ -62,7 +62,7 @@ export async function readOverview(
   if (!whole.ok) return nothing(whole.problem.sentence)
   const with_ = { ...asked, reader, whole: whole.value }
   const { elsewhere, config } = asked
-  const at = { reader, app: app.name, config, previous: cycle.previous, elsewhere }
+  const at = { reader, config, previous: cycle.previous, elsewhere }
   const shipped = await readShipped(at, whole.value)
   const [numbers, { contents, weighed }, hosted] = await Promise.all([
     readNumbers(with_),
@@ -90,17 +90,16 @@ type Read = Omit<Asked, 'elsewhere'> &
   Pick<Parameters<typeof readContents>[0], 'reader'> & { readonly whole: WholeRange }
 
 const rangeOf = (
-  { config, app, cycle, candidate }: Omit<Asked, 'elsewhere'>,
+  { config, cycle, candidate }: Omit<Asked, 'elsewhere'>,
   reader: ReleaseReader,
-): Promise<Result<WholeRange>> =>
-  releaseRange({ reader, app: app.name, config }, cycle.previous?.sha ?? null, candidate.sha)
+): Promise<Result<WholeRange>> => releaseRange({ reader, config }, cycle.previous?.sha ?? null, candidate.sha)
 
 /** What other branches have, and who is new, may be missing; the rest is in the range. */
-async function readNumbers({ config, app, cycle, reader, whole }: Read): Promise<Part<Numbers>> {
+async function readNumbers({ config, cycle, reader, whole }: Read): Promise<Part<Numbers>> {
   const [elsewhere, newAuthors] = await Promise.all([
     // Of a part of the repository nobody counts what other branches have.
-    config.paths === undefined ? reader.elsewhere(app.name, whole, cycle.branch) : UNCOUNTED,
-    reader.newAuthors(app.name, whole),
+    config.paths === undefined ? reader.elsewhere(whole, cycle.branch) : UNCOUNTED,
+    reader.newAuthors(whole),
   ])
   return {
     known: numbersOf(whole, {

@@ -7,10 +7,10 @@ import type { ReleaseFacts } from './facts'
 export async function schemeWarnings(
   { refs, tags, candidate }: Pick<ReleaseFacts, 'refs' | 'tags' | 'candidate'>,
   config: ReleaseConfig,
-  { name, source }: { readonly name: string; readonly source: SourceHost },
+  { source }: { readonly source: SourceHost },
 ): Promise<string[]> {
   const isKnown = tags.within.length + tags.elsewhere.length > 0
-  const all = isKnown ? { ok: true as const, value: refs } : await source.tags(name, '')
+  const all = isKnown ? { ok: true as const, value: refs } : await source.tags('')
   const complaints = all.ok ? schemeComplaints(all.value, config.tag) : []
   const [highest] = tags.elsewhere
   if (tags.within.length > 0 || highest === undefined) return complaints

@@ -13,22 +13,22 @@ interface Sending {
 
 /** Does one step of a release, once. */
 export async function send(step: StepName, { host, wish, found, notes }: Sending): Promise<Result<unknown>> {
-  const { app, tag, title, message, isPrerelease } = wish
+  const { tag, title, message, isPrerelease } = wish
   const sha = shaOf(wish, found)
   switch (step) {
     case 'branch':
-      return wish.kind === 'point' ? host.createBranch(app, wish.branch, wish.base.sha) : NOT_OURS
+      return wish.kind === 'point' ? host.createBranch(wish.branch, wish.base.sha) : NOT_OURS
     case 'picks': {
       if (wish.kind !== 'point' || found.branch === null) return NOT_OURS
       const shas = missingPicks(wish, found.branch).map((pick) => pick.sha)
-      return host.pick(app, { branch: wish.branch, onto: found.branch.sha, shas })
+      return host.pick({ branch: wish.branch, onto: found.branch.sha, shas })
     }
     case 'tag':
-      return sha === null ? NOT_OURS : host.createTag(app, { tag, sha, message })
+      return sha === null ? NOT_OURS : host.createTag({ tag, sha, message })
     case 'draft':
-      return sha === null ? NOT_OURS : host.createDraft(app, { tag, sha, title, body: notes, isPrerelease })
+      return sha === null ? NOT_OURS : host.createDraft({ tag, sha, title, body: notes, isPrerelease })
     case 'publish':
-      return found.release === null ? NOT_OURS : host.publish(app, found.release.id)
+      return found.release === null ? NOT_OURS : host.publish(found.release.id)
     default:
       return assertNever(step)
   }

@@ -8,16 +8,15 @@ interface Notes {
   readonly host: ReleaseHost
   /** The cycle's name. */
   readonly id: string
-  readonly app: string
   readonly draft: HostedRelease
 }
 
 /** Gives a draft these notes, where it has others. */
 export async function putNotes(
-  { host, app, draft }: Omit<Notes, 'journal' | 'id'>,
+  { host, draft }: Omit<Notes, 'journal' | 'id'>,
   text: string,
 ): Promise<Result<unknown>> {
-  return sameText(draft.body, text) ? ok(null) : host.updateNotes(app, draft.id, text)
+  return sameText(draft.body, text) ? ok(null) : host.updateNotes(draft.id, text)
 }
 
 /**

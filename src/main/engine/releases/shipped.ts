@@ -10,7 +10,6 @@ const ANY_DAY = '9999-12-31'
 
 interface Asked {
   readonly reader: ReleaseReader
-  readonly app: string
   readonly config: ReleaseConfig
   readonly previous: Cycle['previous']
   /** The tags of its scheme that are on other lines. */
@@ -19,7 +18,7 @@ interface Asked {
 
 /** Which commits of a cycle have shipped with a point release of the version before, by its tag; none where that can't be read. */
 export async function readShipped(
-  { reader, app, config, previous, elsewhere }: Asked,
+  { reader, config, previous, elsewhere }: Asked,
   { commits }: Pick<WholeRange, 'commits'>,
 ): Promise<ReadonlyMap<string, string>> {
   if (previous === null) return new Map()
@@ -29,7 +28,7 @@ export async function readShipped(
     .reverse()
   const points = await Promise.all(
     tags.map(async ({ name, sha }): Promise<PointRelease[]> => {
-      const own = await reader.whole(app, previous.sha, sha)
+      const own = await reader.whole(previous.sha, sha)
       return own.ok ? [{ tag: name, commits: own.value.commits }] : []
     }),
   )

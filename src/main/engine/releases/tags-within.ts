@@ -16,23 +16,23 @@ export interface TagsWithin {
   readonly elsewhere: readonly Ref[]
 }
 
-type App = { readonly name: string; readonly source: SourceHost }
+type App = { readonly source: SourceHost }
 
 /**
  * Tells which tags of the release's scheme are in the history of a commit. A host that has to be asked about each is asked from the highest version
  * down to the first release that is; those below it are taken for older ones of the same line, of which only the names matter.
  */
 export async function tagsWithin(
-  { name, source }: App,
+  { source }: App,
   config: ReleaseConfig,
   { refs, today, of }: { readonly refs: readonly Ref[]; readonly today: string; readonly of: string },
 ): Promise<Result<TagsWithin>> {
   const tags = versionTags(refs, config.tag, today)
   if (source.ancestors !== undefined) {
-    const found = await source.ancestors(name, [...new Set(tags.map(({ sha }) => sha))], of)
+    const found = await source.ancestors([...new Set(tags.map(({ sha }) => sha))], of)
     return found.ok ? ok(parted(refs, tags, ({ sha }) => found.value.has(sha))) : found
   }
-  const isWithin = await askedDown({ name, source }, tags, of)
+  const isWithin = await askedDown({ source }, tags, of)
   return isWithin.ok ? ok(parted(refs, tags, (tag) => isWithin.value.get(tag.name) !== false)) : isWithin
 }
 
@@ -51,14 +51,14 @@ function parted(
 
 /** Whether tags are in the history, by their names; those below the first release that is are not asked about. */
 async function askedDown(
-  { name, source }: App,
+  { source }: App,
   tags: readonly VersionTag[],
   of: string,
 ): Promise<Result<ReadonlyMap<string, boolean>>> {
   const answers = new Map<string, boolean>()
   for (let at = 0; at < Math.min(tags.length, MOST); at += AT_ONCE) {
     const some = tags.slice(at, at + AT_ONCE)
-    const asked = await Promise.all(some.map(({ sha }) => isAncestor(source, name, sha, of)))
+    const asked = await Promise.all(some.map(({ sha }) => isAncestor(source, sha, of)))
     for (const [i, answer] of asked.entries()) {
       if (!answer.ok) return answer
       const tag = some[i]
@@ -71,12 +71,7 @@ async function askedDown(
 }
 
 /** A tag of a commit that the host does not find is on no branch. */
-async function isAncestor(
-  source: SourceHost,
-  app: string,
-  sha: string,
-  of: string,
-): Promise<Result<boolean>> {
-  const answer = await isPart(source, app, sha, of)
+async function isAncestor(source: SourceHost, sha: string, of: string): Promise<Result<boolean>> {
+  const answer = await isPart(source, sha, of)
   return !answer.ok && answer.problem.kind === 'gone' ? ok(false) : answer
 }

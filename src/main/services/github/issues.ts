@@ -53,9 +53,9 @@ type Body = z.infer<typeof BodySchema>
 
 /** The issues and milestones of a repository on GitHub. */
 export const createGithubTracker = (repository: GithubRepository): IssueTracker => ({
-  milestone: (_app, titles) => readMilestone(repository, titles),
-  openWith: (_app, labels) => readOpenWith(repository, labels),
-  post: (_app, issue) => post(repository, issue),
+  milestone: (titles) => readMilestone(repository, titles),
+  openWith: (labels) => readOpenWith(repository, labels),
+  post: (issue) => post(repository, issue),
 })
 
 async function readMilestone(

@@ -1,5 +1,5 @@
 import type { AppConfig } from '@core/workspace'
-import { pinOf, type ServiceModule } from '../service'
+import { once, pinOf, type ServiceModule } from '../service'
 import {
   createGithubCi,
   createGithubDeploys,
@@ -64,7 +64,7 @@ const connect: NonNullable<ServiceModule['connect']> = (
       includes.flatMap((entry) => {
         if (entry.service !== 'github') return []
         const { url, repository: name, pin, branch } = entry
-        return [{ repository: name, source: source(url, name), app: name, pin: pinOf(pin), branch }]
+        return [{ repository: name, source: source(url, name), pin: pinOf(pin), branch }]
       }),
   }
 }
@@ -80,19 +80,6 @@ function ownDeploys(apps: readonly AppConfig[], url: string, name: string): OwnD
   return {
     workflows: new Set(here.flatMap(({ workflow }) => workflow ?? [])),
     byDeployment: here.some(({ workflow }) => workflow === undefined),
-  }
-}
-
-/** Makes one thing for each address, or for each repository at an address, and gives the same one from then on. */
-function once<Key extends string[], T>(make: (...key: Key) => T): (...key: Key) => T {
-  const made = new Map<string, T>()
-  return (...key) => {
-    const name = key.join(' ')
-    const known = made.get(name)
-    if (known !== undefined) return known
-    const fresh = make(...key)
-    made.set(name, fresh)
-    return fresh
   }
 }
 

@@ -8,30 +8,19 @@ import { type GitlabApp, projectPath, readReport } from './pipelines'
 import { failedCommand, plainTrace } from './trace'
 
 export interface GitlabOptions extends GitlabClientOptions {
-  readonly apps: readonly GitlabApp[]
   readonly readExcerpt?: ReadExcerpt
 }
 
-/** The pipelines of one GitLab server as CI of the workspace's apps. Each job is a check. */
-export function createGitlabCi(options: GitlabOptions): CiService {
+/** The pipelines of one GitLab server as CI of an app. Each job is a check. */
+export function createGitlabCi(options: GitlabOptions): (app: GitlabApp) => CiService {
   const { clock, readExcerpt = readExcerptHere } = options
   const client = new GitlabClient(options)
-  const appNamed = (name: string): Result<GitlabApp> => {
-    const app = options.apps.find((one) => one.name === name)
-    return app === undefined ? fail('invalid', `GitLab checks nothing of ${name}.`) : ok(app)
-  }
-  return {
+  return (app) => ({
     id: `gitlab ${client.url}`,
     label: `GitLab (${new URL(client.url).host})`,
-    report: async (name, sha) => {
-      const app = appNamed(name)
-      return app.ok ? readReport(client, app.value, sha, () => clock.now()) : app
-    },
-    failure: async (name, _sha, check) => {
-      const app = appNamed(name)
-      return app.ok ? readFailure(client, readExcerpt, app.value, check) : app
-    },
-  }
+    report: (sha) => readReport(client, app, sha, () => clock.now()),
+    failure: (_sha, check) => readFailure(client, readExcerpt, app, check),
+  })
 }
 
 async function readFailure(

@@ -21,8 +21,6 @@ const MOST_GENERATIONS = 2
 const MOST_CHILDREN = 20
 
 export interface GitlabApp extends CheckPatterns {
-  /** The workspace's name for it. */
-  readonly name: string
   /** `group/project`. */
   readonly project: string
   /** The branch that is watched: of several pipelines of a commit one of this branch counts. */

@@ -1,7 +1,7 @@
 import { identifier, shownName } from '@core/foreign-text'
 import { ok } from '@core/result'
 import { z } from 'zod'
-import { byUrl, type ServiceModule } from '../service'
+import { once, type ServiceModule } from '../service'
 import { createGitlabCi } from '.'
 import { GitlabClient } from './client'
 
@@ -10,29 +10,15 @@ const READS_CI = ['api', 'read_api']
 
 /** Apps whose commits GitLab's pipelines check, and whose a token is. */
 export const service: ServiceModule = {
-  connect: (apps, { clock, http, secret, readExcerpt }) => {
-    const servers = byUrl(
-      apps,
-      ({ ci }) => ci.filter((entry) => entry.service === 'gitlab'),
-      (url, of) =>
-        createGitlabCi({
-          url,
-          token: () => secret(url),
-          apps: of.map(({ app, entry: { project, ignore, mayFail } }) => ({
-            name: app.name,
-            project,
-            branch: app.source.branch,
-            ignore,
-            mayFail,
-          })),
-          http,
-          clock,
-          readExcerpt,
-        }),
-    )
+  connect: (_apps, { clock, http, secret, readExcerpt }) => {
+    const server = once((url) => createGitlabCi({ url, token: () => secret(url), http, clock, readExcerpt }))
     return {
-      ci: ({ ci }) =>
-        ci.flatMap((entry) => (entry.service === 'gitlab' ? (servers.get(entry.url) ?? []) : [])),
+      ci: ({ ci, source: { branch } }) =>
+        ci.flatMap((entry) => {
+          if (entry.service !== 'gitlab') return []
+          const { url, project, ignore, mayFail } = entry
+          return [server(url)({ project, branch, ignore, mayFail })]
+        }),
     }
   },
   whoAmI: async (url, secret, { clock, http }) => {

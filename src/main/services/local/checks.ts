@@ -18,7 +18,7 @@ import {
   reportOf,
 } from './check-records'
 import { checkOut } from './checkout'
-import { appFolder, appOf, type Context, type LocalApp, never } from './context'
+import { appFolder, type Context, type LocalApp, never } from './context'
 import { diskProblem, readJson, remove, writeJson } from './files'
 import { sweepChecks } from './kept-checks'
 import { Listeners } from './listeners'
@@ -43,12 +43,10 @@ export class Checks {
   constructor(readonly context: Context) {}
 
   /** What is known; asking for a commit that was never checked puts it into the queue. */
-  async report(name: string, sha: string): Promise<Result<CiReport>> {
-    const app = appOf(this.context, name)
-    if (!app.ok) return app
-    const check = checkOf(app.value)
+  async report(app: LocalApp, sha: string): Promise<Result<CiReport>> {
+    const check = checkOf(app)
     if (check === null) return ok(this.#reportOf(sha, 'none', null))
-    const entry = await this.#entry(app.value, check, sha)
+    const entry = await this.#entry(app, check, sha)
     if (!entry.ok) return this.#unlessOfRepository(sha, entry.problem)
     const { value } = entry
     if (value.kind !== 'ended') {
@@ -65,37 +63,31 @@ export class Checks {
   }
 
   /** What a commit's check came to, without beginning it; null where it never ran, or was another command. */
-  async known(name: string, sha: string): Promise<Result<CiReport | null>> {
-    const app = appOf(this.context, name)
-    if (!app.ok) return app
-    const check = checkOf(app.value)
+  async known(app: LocalApp, sha: string): Promise<Result<CiReport | null>> {
+    const check = checkOf(app)
     if (check === null || !isSha(sha)) return ok(null)
-    const entry = this.#fresh(app.value, sha)
+    const entry = this.#fresh(app, sha)
     const ended = entry?.kind === 'ended' && entry.conclusion.ok ? entry.conclusion.value : null
-    const kept = ended ?? (await readJson(join(this.#folder(name, sha), 'check.json'), ResultSchema))
+    const kept = ended ?? (await readJson(join(this.#folder(app.name, sha), 'check.json'), ResultSchema))
     return ok(kept === null || kept.command !== check ? null : this.#reportOf(sha, kept.state, kept.summary))
   }
 
   /** Runs a check once more that has ended. One that waits or runs is left alone. */
-  async again(name: string, sha: string): Promise<Result<null>> {
-    const app = appOf(this.context, name)
-    if (!app.ok) return app
-    const check = checkOf(app.value)
-    if (check === null) return fail('invalid', `${name} has no check.`)
-    const entry = await this.#entry(app.value, check, sha)
+  async again(app: LocalApp, sha: string): Promise<Result<null>> {
+    const check = checkOf(app)
+    if (check === null) return fail('invalid', `${app.name} has no check.`)
+    const entry = await this.#entry(app, check, sha)
     if (!entry.ok) return entry
-    if (entry.value.kind === 'ended') this.#enqueue(app.value, sha, () => this.#run(app.value, check, sha))
+    if (entry.value.kind === 'ended') this.#enqueue(app, sha, () => this.#run(app, check, sha))
     return ok(null)
   }
 
   /** Why a commit's check failed, by the log that is kept of it. */
-  async failure(name: string, sha: string, check: string): Promise<Result<CheckFailure>> {
-    const app = appOf(this.context, name)
-    if (!app.ok) return app
-    if (check !== CHECK || app.value.check === null || !isSha(sha)) {
-      return fail('invalid', `${name} has no check of that name.`)
+  async failure(app: LocalApp, sha: string, check: string): Promise<Result<CheckFailure>> {
+    if (check !== CHECK || app.check === null || !isSha(sha)) {
+      return fail('invalid', `${app.name} has no check of that name.`)
     }
-    const log = await readLogEnd(this.logOf(name, sha), LIMITS.log.tailBytes)
+    const log = await readLogEnd(this.logOf(app.name, sha), LIMITS.log.tailBytes)
     const excerpt = await this.context.readExcerpt(log)
     return excerpt.ok ? ok({ job: CHECK, step: null, excerpt: excerpt.value, url: null }) : excerpt
   }

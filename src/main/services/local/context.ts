@@ -4,7 +4,6 @@ import { RANGE_LIMIT } from '@core/commit'
 import type { ReadExcerpt } from '@core/failure/excerpt'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
 
 /** An app on this machine, as the workspace file describes it. */
 export interface LocalApp {
@@ -78,10 +77,11 @@ export interface Context {
   readonly closed: AbortSignal
 }
 
-/** The app of that name, or the sentence that there is none. */
-export function appOf(context: Context, name: string): Result<LocalApp> {
+/** The app of that name. The schema of the workspace file sees to it that what this machine is to do for an app is done in a repository here. */
+export function localApp(context: Context, name: string): LocalApp {
   const app = context.apps.get(name)
-  return app === undefined ? fail('invalid', `There is no app “${name}” on this machine.`) : ok(app)
+  if (app === undefined) throw new Error(`the app "${name}" has no repository on this machine`)
+  return app
 }
 
 /** A promise that never settles: what work that was begun before the close waits for, so that it goes no further. */

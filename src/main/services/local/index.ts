@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { deployKey, environmentKey, isActive } from '@core/deploy'
 import { type ReadExcerpt, readExcerptHere } from '@core/failure/excerpt'
 import type { CiService, Clock, DeployService, SourceHost } from '@core/ports'
@@ -8,7 +8,7 @@ import type { ReleaseHost } from '@core/release/host'
 import { fail, ok, type Result } from '@core/result'
 import { Builds } from './builds'
 import { Checks } from './checks'
-import { type Context, type LocalApp, readOnlyApp, TUNING, type Tuning } from './context'
+import { type Context, type LocalApp, localApp, readOnlyApp, TUNING, type Tuning } from './context'
 import { Deploys } from './deploys'
 import { diskProblem } from './files'
 import { KeptBuilds } from './kept-builds'
@@ -33,10 +33,12 @@ export interface LocalOptions {
 }
 
 export interface LocalServices {
-  readonly ci: CiService
+  /** What it does for the app of a name, which is among those that it was made with. */
+  readonly sourceOf: (app: string) => SourceHost
+  readonly ciOf: (app: string) => CiService
+  readonly releasesOf: (app: string) => ReleaseHost
   readonly deploy: DeployService
-  readonly releases: ReleaseHost
-  /** The repository in this folder (absolute): the same source for every app that has its code there. By itself it goes by its folder. */
+  /** The repository in this folder (absolute) as a source by itself. */
   readonly sourceAt: (repository: string) => SourceHost
   /** Lets go of everything. What is running runs on, and is found by the next one on the same directory. */
   close(): void
@@ -78,26 +80,33 @@ export function createLocalServices(options: LocalOptions): LocalServices {
     return loaded.ok ? run() : loaded
   }
 
-  const sources = new Map<string, SourceHost>()
-  const sourceAt = (repository: string): SourceHost => {
-    const folder = resolve(repository)
-    const source = sources.get(folder) ?? createSource(context, folder)
-    sources.set(folder, source)
-    return source
-  }
-  return {
-    sourceAt,
-    releases: createReleases(context, sourceAt),
-    ci: {
+  // What was read of a repository is remembered for all apps whose code is there.
+  const repository = memo((folder) => createSource(context, folder))
+  const sourceOf = memo((name) => {
+    const app = localApp(context, name)
+    return repository(resolve(app.repository))(app)
+  })
+  const sourceAt = memo((folder) =>
+    repository(folder)(readOnlyApp({ name: basename(folder), repository: folder, branch: '' })),
+  )
+  const ciOf = (name: string): CiService => {
+    const app = localApp(context, name)
+    return {
       id: 'local-ci',
       label: 'Local CI',
       isOnDemand: true,
-      report: (app, sha) => whenReady(() => checks.report(app, sha)),
-      known: (app, sha) => whenReady(() => checks.known(app, sha)),
-      failure: (app, sha, check) => whenReady(() => checks.failure(app, sha, check)),
-      recheck: (app, sha) => whenReady(() => checks.again(app, sha)),
+      report: (sha) => whenReady(() => checks.report(app, sha)),
+      known: (sha) => whenReady(() => checks.known(app, sha)),
+      failure: (sha, check) => whenReady(() => checks.failure(app, sha, check)),
+      recheck: (sha) => whenReady(() => checks.again(app, sha)),
       onChange: (listener) => checks.changed.add(listener),
-    },
+    }
+  }
+  return {
+    sourceOf,
+    ciOf,
+    releasesOf: (name) => createReleases(context, localApp(context, name), sourceOf(name)),
+    sourceAt: (folder) => sourceAt(resolve(folder)),
     deploy: {
       id: 'local',
       label: 'Local deploys',
@@ -163,14 +172,23 @@ export function repositorySource(
   clock: Clock,
 ): SourceHost {
   const context: Context = {
-    apps: new Map([[app.name, readOnlyApp(app)]]),
+    apps: new Map(),
     directory: app.repository,
     clock,
     tuning: { ...TUNING, listed: ALL_LISTED },
     readExcerpt: readExcerptHere,
     closed: new AbortController().signal,
   }
-  return createSource(context, app.repository)
+  return createSource(context, app.repository)(readOnlyApp(app))
+}
+
+function memo<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const value = made.get(key) ?? make(key)
+    made.set(key, value)
+    return value
+  }
 }
 
 const CLOSED = fail('unreachable', 'The local service is closed.')

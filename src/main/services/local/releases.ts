@@ -30,23 +30,19 @@ const NEAR_PAST = 5_000
 const FORMAT = '%H%x00%P%x00%at%x00%ct%x00%aN%x00%aE%x00%s%x00%b'
 const FIELDS = 8
 
-/** Does something for the app of that name, where there is one. */
-type WithApp = <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>) => Promise<Result<T>>
-
-/** A git repository as it is read for a release: a few processes, whatever its length. */
-export function createReleases(withApp: WithApp): ReleaseReader {
+/** A git repository as it is read for a release of an app: a few processes, whatever its length. */
+export function createReleases(): (app: LocalApp) => ReleaseReader {
   const ranges = new Recent<WholeRange>(REMEMBERED)
-  return {
-    whole: (name, base, head) =>
-      withApp(name, async (app) => {
-        const whole = await wholeHistory(app, base, head)
-        return whole.ok ? ranges.get(`${name} ${base} ${head}`, () => readWhole(app, base, head)) : whole
-      }),
-    pulls: (name, { base, head }) => withApp(name, (app) => readPulls(app, { base, head })),
-    elsewhere: (name, whole) => withApp(name, (app) => countElsewhere(app, whole)),
-    newAuthors: (name, whole) => withApp(name, (app) => readNewAuthors(app, whole)),
-    touching: (name, whole, patterns) => withApp(name, (app) => readTouching(app, whole, patterns)),
-  }
+  return (app) => ({
+    whole: async (base, head) => {
+      const whole = await wholeHistory(app, base, head)
+      return whole.ok ? ranges.get(`${app.name} ${base} ${head}`, () => readWhole(app, base, head)) : whole
+    },
+    pulls: ({ base, head }) => readPulls(app, { base, head }),
+    elsewhere: (whole) => countElsewhere(app, whole),
+    newAuthors: (whole) => readNewAuthors(app, whole),
+    touching: (whole, patterns) => readTouching(app, whole, patterns),
+  })
 }
 
 const run = (app: LocalApp, ...args: ReadArgs): Promise<Result<string>> => readGit(app, args)

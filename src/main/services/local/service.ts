@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import type { AppConfig } from '@core/workspace'
 import { pinOf, type ServiceModule } from '../service'
 import { createLocalServices, type LocalApp } from '.'
@@ -15,19 +15,17 @@ const connect: NonNullable<ServiceModule['connect']> = (
     readExcerpt,
   })
   return {
-    source: ({ source }) => (source.service === 'local' ? local.sourceAt(source.repository) : null),
-    ci: ({ ci }) => (ci.some(({ service }) => service === 'local') ? [local.ci] : []),
+    source: ({ name, source }) => (source.service === 'local' ? local.sourceOf(name) : null),
+    ci: ({ name, ci }) => (ci.some(({ service }) => service === 'local') ? [local.ciOf(name)] : []),
     deploy: ({ deploy }) => (deploy?.service === 'local' ? local.deploy : null),
     includes: ({ includes }) =>
       includes.flatMap((entry) => {
         if (entry.service !== 'local') return []
         const { repository, pin, branch } = entry
         const source = local.sourceAt(repository)
-        return [
-          { repository: basename(repository), source, app: resolve(repository), pin: pinOf(pin), branch },
-        ]
+        return [{ repository: basename(repository), source, pin: pinOf(pin), branch }]
       }),
-    releases: ({ source }) => (source.service === 'local' ? local.releases : null),
+    releases: ({ name, source }) => (source.service === 'local' ? local.releasesOf(name) : null),
     close: local.close,
   }
 }

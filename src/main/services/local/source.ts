@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import {
   type Commit,
   type FileChange,
@@ -13,7 +12,7 @@ import type { SourceHost } from '@core/ports'
 import { Recent } from '@core/recent'
 import { ok, type Result } from '@core/result'
 import { readChanges } from './changes'
-import { appOf, type Context, type LocalApp, readOnlyApp } from './context'
+import type { Context, LocalApp } from './context'
 import { fetchRestOf } from './fetch-rest'
 import { readBlobs, readFile, readFolder, readNames } from './file'
 import { lacksContents, readGit } from './git'
@@ -35,21 +34,15 @@ import { readSubmodules } from './submodules'
 import { watchRepository } from './watch'
 
 /**
- * One git repository of this machine as a source host, for every app whose code is there. It is only read, but for the rest of its history, which
- * is fetched where a person asks for it. Each repository is a source of its own: one that is missing says nothing of the others.
+ * One git repository of this machine as a source host, bound to each of the apps whose code is there; what was read of it is remembered for all of
+ * them. It is only read, but for the rest of its history, which is fetched where a person asks for it. Each repository is a source of its
+ * own: one that is missing says nothing of the others.
  */
-export function createSource(context: Context, repository: string): SourceHost {
+export function createSource(context: Context, repository: string): (app: LocalApp) => SourceHost {
   const commits = new Recent<Commit>(1000)
   const ranges = new Recent<Range>(32)
   const pulls = new Recent<readonly PullRequest[]>(32)
-
-  const withApp = async <T>(name: string, run: (app: LocalApp) => Promise<Result<T>>): Promise<Result<T>> => {
-    const app =
-      name === repository
-        ? ok(readOnlyApp({ name: basename(repository), repository, branch: '' }))
-        : appOf(context, name)
-    return app.ok ? run(app.value) : app
-  }
+  const releases = createReleases()
 
   const resolve = async (app: LocalApp, ref: string): Promise<Result<Commit>> => {
     const sha = await resolveSha(app, ref)
@@ -82,39 +75,36 @@ export function createSource(context: Context, repository: string): SourceHost {
     )
   }
 
-  return {
+  return (app) => ({
     id: `git ${repository}`,
     label: 'Git',
-    resolve: (name, ref) => withApp(name, (app) => resolve(app, ref)),
-    defaultHead: (name) => withApp(name, (app) => defaultHead(app, resolve)),
-    compare: (name, base, head) => withApp(name, (app) => compare(app, base, head)),
-    commits: (name, shas) => withApp(name, (app) => readCommits(app, shas)),
-    refs: (name, prefix) => withApp(name, (app) => readRefs(app, prefix)),
-    tags: (name, prefix) => withApp(name, (app) => readTags(app, prefix)),
-    pulls: (name, range) =>
-      withApp(name, (app) =>
-        pulls.get(`${name} ${range.base} ${range.head} ${range.cutAt}`, () => readPulls(app, range)),
-      ),
-    file: (name, sha, path) => withApp(name, (app) => readFile(app, sha, path)),
-    names: (name, sha, folder) => withApp(name, (app) => readNames(app, sha, folder)),
-    folder: (name, sha, folder) => withApp(name, (app) => readFolder(app, sha, folder)),
-    blobs: (name, blobs) => withApp(name, (app) => readBlobs(app, blobs)),
-    changes: (name, shas) => withApp(name, (app) => readChanges(app, shas)),
-    isPart: (name, before, sha) => withApp(name, (app) => isPart(app, before, sha)),
-    mergeBase: (name, one, other) => withApp(name, (app) => mergeBaseOf(app, one, other)),
-    ancestors: (name, shas, of) => withApp(name, (app) => ancestorsOf(app, shas, of)),
-    line: (name, head, most) => withApp(name, (app) => readLine(app, head, most)),
+    resolve: (ref) => resolve(app, ref),
+    defaultHead: () => defaultHead(app, resolve),
+    compare: (base, head) => compare(app, base, head),
+    commits: (shas) => readCommits(app, shas),
+    refs: (prefix) => readRefs(app, prefix),
+    tags: (prefix) => readTags(app, prefix),
+    pulls: (range) =>
+      pulls.get(`${app.name} ${range.base} ${range.head} ${range.cutAt}`, () => readPulls(app, range)),
+    file: (sha, path) => readFile(app, sha, path),
+    names: (sha, folder) => readNames(app, sha, folder),
+    folder: (sha, folder) => readFolder(app, sha, folder),
+    blobs: (blobs) => readBlobs(app, blobs),
+    changes: (shas) => readChanges(app, shas),
+    isPart: (before, sha) => isPart(app, before, sha),
+    mergeBase: (one, other) => mergeBaseOf(app, one, other),
+    ancestors: (shas, of) => ancestorsOf(app, shas, of),
+    line: (head, most) => readLine(app, head, most),
     history: {
-      cutBefore: (name, head) =>
-        withApp(name, async (app) => {
-          const cuts = await cutsOf(app)
-          return cuts.ok ? cutBefore(app, cuts.value, head) : cuts
-        }),
-      fetchRest: (name) => withApp(name, fetchRest),
+      cutBefore: async (head) => {
+        const cuts = await cutsOf(app)
+        return cuts.ok ? cutBefore(app, cuts.value, head) : cuts
+      },
+      fetchRest: () => fetchRest(app),
     },
-    releases: createReleases(withApp),
+    releases: releases(app),
     onChange: (listener) => watchRepository(context, repository, listener),
-  }
+  })
 }
 
 /** A clone knows which branch is its origin's own; any other repository is on it. */

@@ -1,30 +1,25 @@
-import { byUrl, type ServiceModule } from '../service'
+import { once, type ServiceModule } from '../service'
 import { createSentryService } from '.'
 import { whoIsOnSentry } from './whoami'
 
 /** Apps whose errors Sentry collects. */
-const connect: NonNullable<ServiceModule['connect']> = (apps, { clock, http, secret }) => {
-  const servers = byUrl(
-    apps,
-    ({ errors }) => (errors === undefined ? [] : [errors]),
-    (url, of) =>
-      createSentryService({
-        url,
-        token: () => secret(url),
-        apps: of.map(({ app, entry: { organization, project, version, environment, tellDeploys } }) => ({
-          name: app.name,
-          environments: app.environments.map(({ name }) => name),
-          organization,
-          project,
-          version,
-          environment,
-          tellDeploys,
-        })),
-        http,
-        clock,
-      }),
-  )
-  return { errors: ({ errors }) => (errors === undefined ? null : (servers.get(errors.url) ?? null)) }
+const connect: NonNullable<ServiceModule['connect']> = (_apps, { clock, http, secret }) => {
+  const server = once((url) => createSentryService({ url, token: () => secret(url), http, clock }))
+  return {
+    errors: ({ name, environments, errors }) => {
+      if (errors === undefined) return null
+      const { url, organization, project, version, environment, tellDeploys } = errors
+      return server(url)({
+        name,
+        environments: environments.map((one) => one.name),
+        organization,
+        project,
+        version,
+        environment,
+        tellDeploys,
+      })
+    },
+  }
 }
 
 export const service: ServiceModule = {

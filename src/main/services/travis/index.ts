@@ -9,8 +9,6 @@ import { failedCommand } from './log'
 import { checksOf, parseBuild, parseJobName } from './parse'
 
 export interface TravisApp extends CheckPatterns {
-  /** The workspace's name for it. */
-  readonly name: string
   /** `owner/name`. */
   readonly repository: string
   /** The branch that is watched: of several builds of a commit one of this branch counts. */
@@ -18,43 +16,27 @@ export interface TravisApp extends CheckPatterns {
 }
 
 export interface TravisOptions extends TravisClientOptions {
-  readonly apps: readonly TravisApp[]
   readonly clock: Clock
   readonly readExcerpt?: ReadExcerpt
 }
 
-/** The builds of one Travis server as CI of the workspace's apps. Each job of a build is a check. */
-export function createTravisService(options: TravisOptions): CiService {
+/** The builds of one Travis server as CI of an app. Each job of a build is a check. */
+export function createTravisService(options: TravisOptions): (app: TravisApp) => CiService {
   const { clock, readExcerpt = readExcerptHere } = options
   const client = new TravisClient(options)
-  const lists = new Map(
-    options.apps.map(({ name, repository, branch }) => [
-      name,
-      new BuildList(client, clock, repository, branch),
-    ]),
-  )
-  const appNamed = (name: string): Result<TravisApp & { readonly builds: BuildList }> => {
-    const app = options.apps.find((one) => one.name === name)
-    const builds = lists.get(name)
-    return app === undefined || builds === undefined
-      ? fail('invalid', `Travis does not build ${name}.`)
-      : ok({ ...app, builds })
-  }
-  return {
-    id: `travis ${client.url}`,
-    label: `Travis (${new URL(client.url).host})`,
-    report: async (name, sha) => {
-      const app = appNamed(name)
-      if (!app.ok) return app
-      const build = await app.value.builds.find(sha)
-      if (!build.ok) return build
-      if (typeof build.value === 'number') return readReport(client, app.value, build.value, sha, clock)
-      return ok(withoutBuild(app.value, sha, build.value, clock))
-    },
-    failure: async (name, _sha, check) => {
-      const app = appNamed(name)
-      return app.ok ? readFailure(client, readExcerpt, app.value, check) : app
-    },
+  return (app) => {
+    const builds = new BuildList(client, clock, app.repository, app.branch)
+    return {
+      id: `travis ${client.url}`,
+      label: `Travis (${new URL(client.url).host})`,
+      report: async (sha) => {
+        const build = await builds.find(sha)
+        if (!build.ok) return build
+        if (typeof build.value === 'number') return readReport(client, app, build.value, sha, clock)
+        return ok(withoutBuild(app, sha, build.value, clock))
+      },
+      failure: (_sha, check) => readFailure(client, readExcerpt, app, check),
+    }
   }
 }
 

@@ -1,31 +1,20 @@
 import { ok } from '@core/result'
-import { byUrl, type ServiceModule } from '../service'
+import { once, type ServiceModule } from '../service'
 import { createTravisService } from '.'
 import { whoIsOnTravis } from './whoami'
 
 /** Apps whose commits Travis builds. */
-const connect: NonNullable<ServiceModule['connect']> = (apps, { clock, http, secret, readExcerpt }) => {
-  const servers = byUrl(
-    apps,
-    ({ ci }) => ci.filter((entry) => entry.service === 'travis'),
-    (url, of) =>
-      createTravisService({
-        url,
-        token: () => secret(url),
-        apps: of.map(({ app, entry }) => ({
-          name: app.name,
-          repository: entry.repository,
-          branch: app.source.branch,
-          ignore: entry.ignore,
-          mayFail: entry.mayFail,
-        })),
-        http,
-        clock,
-        readExcerpt,
-      }),
+const connect: NonNullable<ServiceModule['connect']> = (_apps, { clock, http, secret, readExcerpt }) => {
+  const server = once((url) =>
+    createTravisService({ url, token: () => secret(url), http, clock, readExcerpt }),
   )
   return {
-    ci: ({ ci }) => ci.flatMap((entry) => (entry.service === 'travis' ? (servers.get(entry.url) ?? []) : [])),
+    ci: ({ ci, source: { branch } }) =>
+      ci.flatMap((entry) => {
+        if (entry.service !== 'travis') return []
+        const { url, repository, ignore, mayFail } = entry
+        return [server(url)({ repository, branch, ignore, mayFail })]
+      }),
   }
 }
 

@@ -26,7 +26,7 @@ it('the checklist is of the version that the rest of the view speaks of, also wh
     ...app.source,
     tags: async () => ok(tags),
     isPart: async () => ok(true),
-    resolve: async (_: string, ref: string) => ok(aCommit({ sha: ref })),
+    resolve: async (ref: string) => ok(aCommit({ sha: ref })),
   }
   const find = cycleFinder(new FactReader(new FakeClock()), () => ({ weight: 'major', why: null }))
   const at = { ...app, source }

@@ -28,7 +28,7 @@ function desk() {
   const tags = [BASE]
   source.compare = async () => ok(aRangeOf(commits))
   source.tags = async () => ok(tags.map((name) => ({ kind: 'tag' as const, name, sha: sha('a') })))
-  source.resolve = async (_app, ref) =>
+  source.resolve = async (ref) =>
     ok(ref === 'main' ? source.head : (commits.find((one) => one.sha === ref) ?? aCommit({ sha: ref })))
   Object.assign(source, {
     pulls: async () => ok([aPull({ number: 3, title: 'Third', commits: [sha('c')] })]),

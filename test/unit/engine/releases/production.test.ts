@@ -6,7 +6,7 @@ import { aWatchedApp, FakeSource } from '../../support/fake-server'
 
 /** Commits come in the order of their digits. */
 class Ordered extends FakeSource {
-  override readonly isPart = async (_app: string, before: string, after: string) => ok(before <= after)
+  override readonly isPart = async (before: string, after: string) => ok(before <= after)
 }
 
 const site = () => ({ ...aWatchedApp().app, source: new Ordered() })
@@ -44,7 +44,7 @@ describe('production runs a candidate', () => {
     const app = { ...site(), name: 'sentry' }
     const host = { ...site(), name: 'getsentry' }
     const pins: Record<string, string> = { [sha('a')]: sha('4'), [sha('b')]: sha('6') }
-    Object.assign(host.source, { file: async (_app: string, at: string) => ok(pins[at] ?? null) })
+    Object.assign(host.source, { file: async (at: string) => ok(pins[at] ?? null) })
     const pin = { file: 'sentry.sha', pattern: /^([0-9a-f]{40})$/ }
     const includes = [{ repository: 'getsentry/sentry', source: new Ordered(), app: 'sentry', pin }]
     const hosted = {

@@ -336,7 +336,7 @@ describe('publishing', () => {
 
     const other = desk()
     await other.make()
-    await other.host.updateNotes('site', '1', 'Edited at GitHub')
+    await other.host.updateNotes('1', 'Edited at GitHub')
     await other.publisher.publish(ID, '26.11.0')
     expect(other.host.releases[0]).toMatchObject({ isDraft: false, body: 'Edited at GitHub' })
   })
@@ -345,7 +345,7 @@ describe('publishing', () => {
     const { publisher, host, journal, make } = desk()
     await make()
     journal.keepNotes(ID, { generated: NOTES, sent: NOTES, text: 'Mine' })
-    await host.updateNotes('site', '1', 'Theirs')
+    await host.updateNotes('1', 'Theirs')
     expect(problemOf(await publisher.publish(ID, '26.11.0'))?.sentence).toMatch(
       /^The notes were changed here and at GitHub since the draft was made\./,
     )

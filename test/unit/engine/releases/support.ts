@@ -36,17 +36,17 @@ export class FakeTracker implements IssueTracker {
   /** Bodies by marker. */
   readonly posted = new Map<string, string>()
 
-  async milestone(_app: string, titles: readonly string[]): Promise<Result<Milestone | null>> {
+  async milestone(titles: readonly string[]): Promise<Result<Milestone | null>> {
     if (this.isDown) return DOWN
     return ok(this.milestones.find(({ title }) => titles.includes(title)) ?? null)
   }
 
-  async openWith(_app: string, labels: readonly string[]): Promise<Result<readonly OpenIssue[]>> {
+  async openWith(labels: readonly string[]): Promise<Result<readonly OpenIssue[]>> {
     if (this.isDown) return DOWN
     return ok(this.open.filter((issue) => issue.labels.some((label) => labels.includes(label))))
   }
 
-  async post(_app: string, issue: { title: string; body: string; marker: string }) {
+  async post(issue: { title: string; body: string; marker: string }) {
     this.posted.set(issue.marker, issue.body)
     return ok({ number: 1, url: 'https://example.com/issues/1' })
   }
@@ -68,9 +68,9 @@ export function aSite(over: object = {}) {
   const source: WatchedApp['source'] = Object.assign(outside.source, {
     tracker,
     tags: async () => ok(refs),
-    file: async (_app: string, _sha: string, path: string) => ok(files[path] ?? null),
-    names: async (_app: string, _sha: string, folder: string) => ok(folder === '' ? Object.keys(files) : []),
-    isPart: async (_app: string, before: string, after: string) => ok(before <= after),
+    file: async (_sha: string, path: string) => ok(files[path] ?? null),
+    names: async (_sha: string, folder: string) => ok(folder === '' ? Object.keys(files) : []),
+    isPart: async (before: string, after: string) => ok(before <= after),
   })
   const app: WatchedApp = { ...outside.app, source, releases: { ...nothing(), ...host } }
   const site = { app, config: aConfig(over), releases: true, deploys: [] as Deploy[], pages: [] as string[] }

@@ -14,15 +14,11 @@ import { pathPatterns } from '@core/release/paths'
 import { fail, ok, type Result } from '@core/result'
 import { locksFor } from '@core/risk'
 
-type App = Pick<WatchedApp, 'name' | 'source'>
+type App = Pick<WatchedApp, 'source'>
 
 /** A file of the app at a commit; null where there is none. */
-export const readFile = async (
-  { name, source }: App,
-  sha: string,
-  path: string,
-): Promise<Result<string | null>> =>
-  (await source.file?.(name, sha, path)) ?? fail('invalid', `${source.label} cannot be asked for files.`)
+export const readFile = async ({ source }: App, sha: string, path: string): Promise<Result<string | null>> =>
+  (await source.file?.(sha, path)) ?? fail('invalid', `${source.label} cannot be asked for files.`)
 
 /** The changelog at a commit, with the fragments of one: the file that is named, else the first of the usual ones; null where there is none. */
 export async function readChangelog(
@@ -54,12 +50,8 @@ export async function readChangelog(
 
 const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
 
-const namesIn = async (
-  { name, source }: App,
-  sha: string,
-  folder: string,
-): Promise<Result<readonly string[]>> =>
-  (await source.names?.(name, sha, folder)) ?? fail('invalid', `${source.label} cannot be asked for files.`)
+const namesIn = async ({ source }: App, sha: string, folder: string): Promise<Result<readonly string[]>> =>
+  (await source.names?.(sha, folder)) ?? fail('invalid', `${source.label} cannot be asked for files.`)
 
 /** The files that are to name the version. */
 export async function readVersionFiles(
@@ -99,7 +91,7 @@ export async function readLocks(
   }
   // Before the first release everything is new, so nothing can have changed without the other.
   if (base === null) return ok({ pairs, manifests: [] })
-  const range = await app.source.compare(app.name, base, sha)
+  const range = await app.source.compare(base, sha)
   if (!range.ok) return range
   const { files, totalFiles, filesCut } = range.value
   const paths = files.map(({ path }) => path)

@@ -76,7 +76,7 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     of((sha) => comparedLocks(sources, subject, base, sha)),
     of((sha) => readHalfReverted(app, config, base, sha)),
     asked(clock, readTag(app, cycle.tag)),
-    of((sha) => (base === null ? NO_PREVIOUS : isPart(app.source, app.name, base, sha))),
+    of((sha) => (base === null ? NO_PREVIOUS : isPart(app.source, base, sha))),
     asked(clock, readPage(app, cycle.tag)),
     asked(clock, readAnnounced(sources, config, cycle.version)),
   ])
@@ -144,7 +144,7 @@ export async function candidateOf(
   { app, found, ref }: Subject,
 ): Promise<Known<string>> {
   if (found.released !== null) return knownAt(found.released, clock.now())
-  const commit = await asked(clock, app.source.resolve(app.name, ref ?? found.cycle.branch))
+  const commit = await asked(clock, app.source.resolve(ref ?? found.cycle.branch))
   return 'unknown' in commit ? commit : knownAt(commit.known.sha, commit.at)
 }
 

@@ -6,30 +6,25 @@ import { fail, ok, type Result } from '@core/result'
 
 /** The milestone of a version, by any of the names that teams give it. */
 export async function readMilestone(
-  { name, source }: Pick<WatchedApp, 'name' | 'source'>,
+  { source }: Pick<WatchedApp, 'source'>,
   { version, tag, release }: Cycle,
 ): Promise<Result<Milestone | null>> {
   const titles = [...new Set([version, tag, `${release} ${version}`])]
-  return (
-    (await source.tracker?.milestone(name, titles)) ?? fail('invalid', `${nameOf(source)} has no milestones.`)
-  )
+  return (await source.tracker?.milestone(titles)) ?? fail('invalid', `${nameOf(source)} has no milestones.`)
 }
 
 /** What is open with a label that holds a release up. */
 export const readBlockers = async (
-  { name, source }: Pick<WatchedApp, 'name' | 'source'>,
+  { source }: Pick<WatchedApp, 'source'>,
   { blockerLabels }: ReleaseConfig,
 ): Promise<Result<readonly OpenIssue[]>> =>
-  (await source.tracker?.openWith(name, blockerLabels)) ?? fail('invalid', `${nameOf(source)} has no issues.`)
+  (await source.tracker?.openWith(blockerLabels)) ?? fail('invalid', `${nameOf(source)} has no issues.`)
 
 const nameOf = ({ label }: WatchedApp['source']): string => (label === 'Git' ? 'Plain git' : label)
 
-export async function readTag(
-  { name, releases }: WatchedApp,
-  tag: string,
-): Promise<Result<TagDetails | null>> {
+export async function readTag({ releases }: WatchedApp, tag: string): Promise<Result<TagDetails | null>> {
   if (releases === null) return fail('invalid', `It cannot be asked what the tag ${tag} is.`)
-  const found = await releases.findTag(name, tag)
+  const found = await releases.findTag(tag)
   return found.ok ? ok(found.value === null ? null : detailsOf(found.value)) : found
 }
 
@@ -38,12 +33,9 @@ const detailsOf = ({ sha, annotation }: FoundTag): TagDetails => ({
   kind: annotation === null ? 'plain' : annotation.signature === 'none' ? 'annotated' : 'signed',
 })
 
-export async function readPage(
-  { name, releases }: WatchedApp,
-  tag: string,
-): Promise<Result<ReleasePage | null>> {
+export async function readPage({ releases }: WatchedApp, tag: string): Promise<Result<ReleasePage | null>> {
   if (releases === null) return fail('invalid', `It cannot be asked whether there is a release ${tag}.`)
-  const found = await releases.findRelease(name, tag)
+  const found = await releases.findRelease(tag)
   return found.ok ? ok(found.value === null ? null : pageOf(found.value)) : found
 }
 

@@ -60,15 +60,15 @@ type Shipped = (deployed: string) => Promise<Result<boolean>>
 
 /** Tells of a commit that was deployed whether it brought the candidate. */
 async function shippedBy(app: WatchedApp, candidate: string, host: WatchedApp): Promise<Result<Shipped>> {
-  if (host.name === app.name) return ok((deployed) => isPart(app.source, app.name, candidate, deployed))
+  if (host.name === app.name) return ok((deployed) => isPart(app.source, candidate, deployed))
   for (const include of host.includes) {
-    const { source, app: name } = include
-    const there = await source.resolve(name, candidate)
+    const { source } = include
+    const there = await source.resolve(candidate)
     if (!there.ok && there.problem.kind !== 'gone') return there
     if (!there.ok) continue
     return ok(async (deployed) => {
       const pinned = await pinnedAt(host, include, deployed)
-      return pinned.ok ? isPart(source, name, candidate, pinned.value.sha) : pinned
+      return pinned.ok ? isPart(source, candidate, pinned.value.sha) : pinned
     })
   }
   return fail('invalid', `It is not known which commits of ${app.name} ${host.name} runs.`)

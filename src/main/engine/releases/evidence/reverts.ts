@@ -19,11 +19,11 @@ export async function readHalfReverted(
     const pulls = await releasePulls(asked, whole.value)
     return pulls.ok ? ok(halfRevertedIn({ range: whole.value, pulls: pulls.value })) : pulls
   }
-  const range = await source.compare(name, base, sha)
+  const range = await source.compare(base, sha)
   if (!range.ok) return range
   const { commits, totalCommits } = range.value
   if (commits.length < totalCommits)
     return fail('invalid', 'Too many commits came since the last release to look through them all.')
-  const pulls = (await source.pulls?.(name, range.value)) ?? ok([])
+  const pulls = (await source.pulls?.(range.value)) ?? ok([])
   return pulls.ok ? ok(halfRevertedIn({ range: range.value, pulls: pulls.value })) : pulls
 }

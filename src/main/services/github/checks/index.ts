@@ -34,7 +34,7 @@ export function createGithubCi(
     label: `GitHub (${client.host})`,
     pendingMs,
     quota: client.quota,
-    report: async (_app, sha) => {
+    report: async (sha) => {
       const [read, known] = await Promise.all([
         readChecks(repository, sha),
         byFile === undefined ? rules.ask() : ok(byFile),
@@ -45,6 +45,6 @@ export function createGithubCi(
       const facts = { ...read.value, required: known.value, requiredBy, hasDeploys, ignore, mayFail }
       return ok(foldReport({ ...facts, sha, observedAt: clock.now() }))
     },
-    failure: (_app, _sha, check) => readFailure(repository, check, readExcerpt),
+    failure: (_sha, check) => readFailure(repository, check, readExcerpt),
   }
 }

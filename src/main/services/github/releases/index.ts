@@ -18,11 +18,11 @@ export function createReleases(repository: GithubRepository): ReleaseReader {
   const authors = new NewAuthors(repository)
   const key = ({ base, head }: Pick<WholeRange, 'base' | 'head'>): string => `${base} ${head}`
   return {
-    whole: (_app, base, head) =>
+    whole: (base, head) =>
       ranges.get(key({ base, head }), () => readWhole(repository, { base, head, met: authors.meet })),
-    pulls: (_app, whole) => pulls.get(key(whole), () => readPulls(repository, whole, 0)),
-    elsewhere: (_app, whole, branch) => countElsewhere(repository, whole, branch),
-    newAuthors: (_app, whole) => authors.of(whole),
-    touching: (_app, whole, patterns) => readTouching(repository, whole, patterns),
+    pulls: (whole) => pulls.get(key(whole), () => readPulls(repository, whole, 0)),
+    elsewhere: (whole, branch) => countElsewhere(repository, whole, branch),
+    newAuthors: (whole) => authors.of(whole),
+    touching: (whole, patterns) => readTouching(repository, whole, patterns),
   }
 }

@@ -1,18 +1,16 @@
 import type { SourceHost } from '@core/ports'
 import { ok, type Result } from '@core/result'
-import type { LocalApp } from '../context'
 
 /** The notes that GitHub would write, of what git knows: pull requests by their messages, and authors by their names. */
 export async function writeNotes(
-  app: LocalApp,
   source: SourceHost,
   { tag, previous, head }: { tag: string; previous: string | null; head: string },
 ): Promise<Result<string>> {
-  const range = await source.compare(app.name, previous, head)
+  const range = await source.compare(previous, head)
   if (!range.ok) return range
-  const pulls = (await source.pulls?.(app.name, range.value)) ?? ok([])
+  const pulls = (await source.pulls?.(range.value)) ?? ok([])
   if (!pulls.ok) return pulls
-  const fresh = previous === null ? [] : await newcomers(app, source, range.value)
+  const fresh = previous === null ? [] : await newcomers(source, range.value)
   const changes = pulls.value.map(({ title, author, number }) => `* ${title} by ${author} in #${number}`)
   const begun = fresh.map((author) => {
     const first = pulls.value.findLast((pull) => pull.author === author)
@@ -28,12 +26,11 @@ export async function writeNotes(
 
 /** Who has written nothing before; nobody where that isn't known. */
 async function newcomers(
-  app: LocalApp,
   { releases }: SourceHost,
   { base, head }: { base: string | null; head: string },
 ): Promise<readonly string[]> {
-  const whole = await releases?.whole(app.name, base, head)
+  const whole = await releases?.whole(base, head)
   if (whole?.ok !== true) return []
-  const fresh = await releases?.newAuthors(app.name, whole.value)
+  const fresh = await releases?.newAuthors(whole.value)
   return fresh?.ok ? fresh.value : []
 }
