@@ -12,10 +12,15 @@ import { NOW } from '../gallery/world'
 // For a machine that is several times slower than usual.
 configure({ asyncUtilTimeout: 20_000 })
 
-afterEach(() => {
+/** Closes it, and forgets what it knew. */
+export function closeWindow(): void {
   cleanup()
   client.clear()
   startOver()
+}
+
+afterEach(() => {
+  closeWindow()
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })

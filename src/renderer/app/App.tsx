@@ -26,9 +26,10 @@ export function App() {
   const view = useUi((ui) => ui.view)
   const log = useUi((ui) => ui.log)
   const wanted = useUi((ui) => ui.sheet)
-  // Whether the workspace may do anything at all comes before what one does in it.
-  const sheet = useWorkspace()?.trust?.state === 'asked' ? TRUST : wanted
   const isFilled = useSnapshot() !== undefined
+  // Whether the workspace may do anything at all comes before what one does in it. A sheet begins with what is known (the watched branch), so
+  // one that was asked for in the tray while the window was made waits until something is.
+  const sheet = useWorkspace()?.trust?.state === 'asked' ? TRUST : isFilled ? wanted : null
   useEffect(() => {
     if (isFilled) readTheRest()
   }, [isFilled])
