@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { SHEET_STATES, type State } from '../gallery/states'
 import { openWindow } from './window'
@@ -8,6 +8,10 @@ const only = (states: Readonly<Record<string, State>>): State => {
   if (first === undefined) throw new Error('there is no state')
   return first
 }
+
+const REFUSED = {
+  problem: { kind: 'invalid', sentence: 'Freight refused: only an administrator may lock.', cause: null },
+} as const
 
 describe('the rollback sheet', () => {
   it('starts with an empty reason, and sends what the person types', async () => {
@@ -49,5 +53,68 @@ describe('the cancel sheet', () => {
     await user.click(await screen.findByRole('button', { name: 'Keep running' }))
     expect(sent).toEqual([])
     expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
+describe('the lock sheet', () => {
+  it('wants a reason, and locks the app with it', async () => {
+    const { user, sent } = await openWindow(only(SHEET_STATES.lock))
+    const lock = within(await screen.findByRole('dialog', { name: 'Lock site' })).getByRole('button', {
+      name: 'Lock',
+    })
+    const reason = screen.getByRole('textbox', { name: 'Reason' })
+    await user.type(reason, 'database maintenance')
+    await waitFor(() => expect(lock).toHaveProperty('disabled', false))
+    // It has been read by now, so only the reason can be in the way.
+    await user.clear(reason)
+    await user.type(reason, '  ')
+    expect(lock).toHaveProperty('disabled', true)
+    expect(screen.getByText('Everybody who wants to deploy reads the reason.')).toBeTruthy()
+    await user.type(reason, '{Enter}')
+    expect(sent).toEqual([])
+    await user.type(reason, 'database maintenance ')
+    await user.type(reason, '{Enter}')
+    await waitFor(() =>
+      expect(sent).toEqual([{ name: 'setLock', input: { app: 'site', reason: 'database maintenance' } }]),
+    )
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
+  it('stays, with what was typed, where the service refuses', async () => {
+    const { user } = await openWindow(only(SHEET_STATES.lock), { setLock: REFUSED })
+    const reason = await screen.findByRole('textbox', { name: 'Reason' })
+    await user.type(reason, 'database maintenance')
+    const lock = screen.getByRole('button', { name: 'Lock' })
+    await waitFor(() => expect(lock).toHaveProperty('disabled', false))
+    await user.click(lock)
+    expect((await screen.findByRole('alert')).textContent).toContain(REFUSED.problem.sentence)
+    expect(reason).toHaveProperty('value', 'database maintenance')
+  })
+})
+
+describe('the unlock sheet', () => {
+  it('shows the reason of the lock, and takes the lock away', async () => {
+    const { user, sent } = await openWindow(only(SHEET_STATES.unlock))
+    const sheet = await screen.findByRole('dialog', { name: 'Unlock site' })
+    expect(sheet.textContent).toContain('site is locked: database maintenance.')
+    const unlock = within(sheet).getByRole('button', { name: 'Unlock' })
+    await waitFor(() => expect(unlock).toHaveProperty('disabled', false))
+    await waitFor(() => expect(document.activeElement).toBe(unlock))
+    await user.click(unlock)
+    await waitFor(() => expect(sent).toEqual([{ name: 'setLock', input: { app: 'site', reason: null } }]))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
+  it('has nothing to unlock once somebody else has', async () => {
+    const { sent } = await openWindow({
+      ...only(SHEET_STATES.unlock),
+      answers: only(SHEET_STATES.lock).answers,
+    })
+    const sheet = await screen.findByRole('dialog', { name: 'Unlock site' })
+    await waitFor(() => expect(sheet.textContent).toContain('site is not locked any more.'))
+    const unlock = within(sheet).getByRole('button', { name: 'Unlock' })
+    expect(unlock).toHaveProperty('disabled', true)
+    fireEvent.click(unlock)
+    expect(sent).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { VIEW_STATES } from '../gallery/states'
 import { openWindow } from './window'
@@ -60,5 +60,78 @@ describe('Release', () => {
     expect(within(list).getByRole('checkbox', { name: /Docs are reviewed/ })).toHaveProperty('checked', true)
     expect(list.textContent).toContain('unit failed.')
     expect(list.textContent).toContain('GitHub could not be reached.')
+  })
+
+  it('ticks what a person knows, with a note', async () => {
+    const { user, sent } = await openWindow(state('release', 'a cycle'))
+    await user.click(await screen.findByRole('checkbox', { name: 'Announce the release' }))
+    await user.type(
+      screen.getByRole('textbox', { name: 'Note for Announce the release' }),
+      'on Tuesday{Enter}',
+    )
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { name: 'tickItem', input: { id: 'Site', version: null, item: 'announce', note: 'on Tuesday' } },
+      ]),
+    )
+    // What is ticked by now is main's word: the form goes, and the list is asked for again.
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: /^Note for/ })).toBeNull())
+  })
+
+  it('wants to be told how a person knows what a rule could not see', async () => {
+    const { user, sent } = await openWindow(state('release', 'a cycle'))
+    await user.click(await screen.findByRole('checkbox', { name: 'Milestone is closed' }))
+    const note = screen.getByRole('textbox', { name: 'Note for Milestone is closed' })
+    const tick = screen.getByRole('button', { name: 'Tick' })
+    expect(tick).toHaveProperty('disabled', true)
+    expect(tick.title).toBe('Say how you know, since Binnacle does not.')
+    await user.type(note, '{Enter}')
+    expect(sent).toEqual([])
+    await user.type(note, 'seen on GitHub')
+    await user.click(tick)
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { name: 'tickItem', input: { id: 'Site', version: null, item: 'milestone', note: 'seen on GitHub' } },
+      ]),
+    )
+  })
+
+  it('leaves an item open on Escape', async () => {
+    const { user, sent } = await openWindow(state('release', 'a cycle'))
+    await user.click(await screen.findByRole('checkbox', { name: 'Announce the release' }))
+    await user.type(screen.getByRole('textbox', { name: /^Note for/ }), 'not yet{Escape}')
+    expect(screen.queryByRole('textbox', { name: /^Note for/ })).toBeNull()
+    expect(screen.getByRole('checkbox', { name: 'Announce the release' })).toHaveProperty('checked', false)
+    expect(sent).toEqual([])
+  })
+
+  it('takes a tick back', async () => {
+    const { user, sent } = await openWindow(state('release', 'a cycle'))
+    await user.click(await screen.findByRole('checkbox', { name: 'Docs are reviewed' }))
+    await waitFor(() =>
+      expect(sent).toEqual([{ name: 'untickItem', input: { id: 'Site', version: null, item: 'docs' } }]),
+    )
+  })
+
+  it('lets nobody tick what Binnacle itself sees', async () => {
+    const { user, sent } = await openWindow(state('release', 'a cycle'))
+    const ci = await screen.findByRole('checkbox', { name: 'CI is green' })
+    expect(ci.getAttribute('aria-readonly')).toBe('true')
+    await user.click(ci)
+    expect(screen.queryByRole('textbox', { name: /^Note for/ })).toBeNull()
+    expect(ci).toHaveProperty('checked', false)
+    expect(sent).toEqual([])
+  })
+
+  it('says why a tick was not kept, and keeps the note', async () => {
+    const sentence = 'The tick could not be written: the disk is full.'
+    const { user } = await openWindow(state('release', 'a cycle'), {
+      tickItem: { problem: { kind: 'fault', sentence, cause: null } },
+    })
+    await user.click(await screen.findByRole('checkbox', { name: 'Announce the release' }))
+    const note = screen.getByRole('textbox', { name: /^Note for/ })
+    await user.type(note, 'on Tuesday{Enter}')
+    expect((await screen.findByRole('alert')).textContent).toBe(sentence)
+    expect(note).toHaveProperty('value', 'on Tuesday')
   })
 })
