@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { describeCause, fail, ok, type Result } from '@core/result'
-import { counted } from '@core/time'
+import { counted } from '@core/text/time'
 import type { Command, Parsed } from './command'
 
 /** Reads what stands after a command's name, or says in a sentence what is wrong with it. */

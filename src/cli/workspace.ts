@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { fail, ok, type Result } from '@core/result'
-import { listed } from '@core/time'
+import { listed } from '@core/text/time'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig } from '@core/workspace'
 import { readText } from './files'
 import type { Io } from './io'

@@ -1,7 +1,7 @@
-import { ShaSchema } from '@core/commit'
-import { ReleaseIdSchema } from '@core/release'
-import { PickPreviewSchema } from '@core/release/point'
-import { PlannedStepSchema, ReleaseProgressSchema } from '@core/release/publish'
+import { ShaSchema } from '@core/commits/commit'
+import { ReleaseIdSchema } from '@core/releases'
+import { PickPreviewSchema } from '@core/releases/point'
+import { PlannedStepSchema, ReleaseProgressSchema } from '@core/releases/publish'
 import { z } from 'zod'
 
 const Version = z.string().min(1).max(100)

@@ -1,7 +1,13 @@
-import type { CommitChange } from './change'
-import type { CheckFailure, CiReport } from './ci'
-import type { Commit, FoundRefs, PullRequest, Range, Ref } from './commit'
-import type { Deploy, DeployIn } from './deploy'
+import type { CheckFailure, CiReport } from './ci/ci'
+import type { CommitChange } from './commits/change'
+import type { Commit, FoundRefs, PullRequest, Range, Ref } from './commits/commit'
+import type { Deploy, DeployIn } from './deploys/deploy'
+import type { Incident } from './incidents/incident'
+import type { ReleaseHost } from './releases/host'
+import type { ReleaseReader } from './releases/reader'
+import type { IssueTracker } from './releases/tracker'
+import type { Result } from './result'
+import type { Capabilities, Quota } from './snapshot/snapshot'
 import type {
   Beginning,
   CrashFree,
@@ -10,14 +16,7 @@ import type {
   ErrorIssue,
   MetIssues,
   SupportAsk,
-} from './errors'
-
-import type { Incident } from './incident'
-import type { ReleaseHost } from './release/host'
-import type { ReleaseReader } from './release/reader'
-import type { IssueTracker } from './release/tracker'
-import type { Result } from './result'
-import type { Capabilities, Quota } from './snapshot'
+} from './user-errors'
 
 /** Time as a parameter, so that every rule about it has an exact test. */
 export interface Clock {

@@ -1,21 +1,29 @@
-import { shortSha } from './commit'
-import { addressOf, type Deploy, deployKey, environmentKey, environmentOf, isActive, isIn } from './deploy'
+import { summarize, type TrayState } from './attention/summary'
+import { shortSha } from './commits/commit'
+import type { GreenStand } from './deploy-when-green/when-green'
+import { standWords } from './deploy-when-green/words'
+import {
+  addressOf,
+  type Deploy,
+  deployKey,
+  environmentKey,
+  environmentOf,
+  isActive,
+  isIn,
+} from './deploys/deploy'
 import {
   cancelledWhileShipping,
   type EnvironmentStatus,
   environmentStatus,
   uncertainWords,
-} from './environment'
-import type { Failure } from './failure/failure'
-import { takenOutWords } from './hold'
-import { lostSourcesOf, whatIsLost } from './lost-sources'
-import { progressOf } from './progress'
-import { promotionOf } from './promotion'
-import { type Due, dueLine } from './release/reminder'
-import { type App, deploysOf, greenStands, holdIn, isProtected, type Snapshot } from './snapshot'
-import { summarize, type TrayState } from './summary'
-import type { GreenStand } from './when-green'
-import { standWords } from './when-green-words'
+} from './deploys/environment'
+import { progressOf } from './deploys/progress'
+import { promotionOf } from './deploys/promotion'
+import type { Failure } from './failures/failure'
+import { takenOutWords } from './holds'
+import { type Due, dueLine } from './releases/reminder'
+import { lostSourcesOf, whatIsLost } from './snapshot/lost-sources'
+import { type App, deploysOf, greenStands, holdIn, isProtected, type Snapshot } from './snapshot/snapshot'
 import { capitalised } from './words'
 
 /** What a click on a line of the tray's menu asks for. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '@contract/handlers'
-import { environmentKey } from '@core/deploy'
+import { environmentKey } from '@core/deploys/deploy'
 import { ok } from '@core/result'
 import type { Desk } from './engine/desk'
 import type { HoldBook } from './engine/hold-book'

@@ -1,4 +1,4 @@
-import { environmentOf } from '@core/deploy'
+import { environmentOf } from '@core/deploys/deploy'
 import type { Place } from '@core/place'
 import type { TrayAction } from '@core/tray'
 import type { Flags } from './desktop/flags'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename, dirname } from 'node:path'
-import type { RecentFile } from '@core/recent-files'
+import type { RecentFile } from '@core/workspace/recent-files'
 import type { SettingsStore } from './storage/settings'
 
 /** The workspace files that were open before, without the one that is: what the window is told of them, and which one an id means. */

@@ -1,8 +1,8 @@
 import type { Handlers } from '@contract/handlers'
 import type { ReleaseAsk } from '@contract/publish'
-import type { ReleaseConfig } from '@core/release'
-import { type ReleaseChecklist, releaseVerdict } from '@core/release/checklist'
-import type { ReleaseWish } from '@core/release/publish'
+import type { ReleaseConfig } from '@core/releases'
+import { type ReleaseChecklist, releaseVerdict } from '@core/releases/checklist'
+import type { ReleaseWish } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
 
 import type { Checklists } from './engine/releases/checklist'

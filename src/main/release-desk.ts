@@ -1,6 +1,6 @@
 import type { Clock, WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
-import type { ReleaseJournal, ReleaseProgress } from '@core/release/publish'
+import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseJournal, ReleaseProgress } from '@core/releases/publish'
 import { NotesDesk } from './engine/releases/notes'
 import { PointReleases } from './engine/releases/point-release'
 import { Publisher } from './engine/releases/publisher'

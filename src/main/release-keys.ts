@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
-import { cycleKey, type ReleaseStore } from '@core/release'
-import type { TickStore } from '@core/release/checklist'
+import { cycleKey, type ReleaseStore } from '@core/releases'
+import type { TickStore } from '@core/releases/checklist'
 
 /** What is kept of releases is kept for each workspace by itself: two files may name their releases alike. */
 export interface ReleaseKeys {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SnapshotSchema } from '../../src/core/snapshot'
+import { SnapshotSchema } from '../../src/core/snapshot/snapshot'
 import type { Binnacle } from './support/app'
 import { violations } from './support/axe'
 import { expect, test } from './support/test'

@@ -1,10 +1,10 @@
 import type { DeployPreview, Machine, WorkspaceStatus } from '../../src/contract/contract'
-import type { Accounts } from '../../src/core/account'
-import type { Failure } from '../../src/core/failure/failure'
-import type { ReleaseOverview, ReleaseSummary } from '../../src/core/release'
-import type { ReleaseChecklist } from '../../src/core/release/checklist'
+import type { Accounts } from '../../src/core/accounts/account'
+import type { Failure } from '../../src/core/failures/failure'
+import type { ReleaseOverview, ReleaseSummary } from '../../src/core/releases'
+import type { ReleaseChecklist } from '../../src/core/releases/checklist'
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
-import type { Snapshot } from '../../src/core/snapshot'
+import type { Snapshot } from '../../src/core/snapshot/snapshot'
 import type { TrustQuestion } from '../../src/core/trust'
 import {
   aCommit,

@@ -1,8 +1,6 @@
-import type { Deploy } from '@core/deploy'
-import { deployKey } from '@core/deploy'
-import { isDeployEvent } from '@core/deploy-words'
-import type { Event } from '@core/event'
-import { EventSchema } from '@core/event'
+import type { GreenEnd, GreenWish } from '@core/deploy-when-green/when-green'
+import type { Deploy } from '@core/deploys/deploy'
+import { deployKey } from '@core/deploys/deploy'
 import {
   type GreenRecord,
   type Intent,
@@ -12,10 +10,12 @@ import {
   names,
   type Outcome,
   type StartWish,
-} from '@core/intent'
-import { mergeDeploy } from '@core/sightings'
-import { isNewsAfter, type Told, toldOf } from '@core/told'
-import type { GreenEnd, GreenWish } from '@core/when-green'
+} from '@core/deploys/intent'
+import { isDeployEvent } from '@core/deploys/words'
+import type { Event } from '@core/events/event'
+import { EventSchema } from '@core/events/event'
+import { isNewsAfter, type Told, toldOf } from '@core/events/told'
+import { mergeDeploy } from '@core/snapshot/sightings'
 import type { Random } from './random'
 
 /** What survives a kill: the journal at once, the history except for the last moments at a power cut. */

@@ -1,4 +1,4 @@
-import type { CiState } from '@core/ci'
+import type { CiState } from '@core/ci/ci'
 import type { CiService, SourceHost } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { aCommit, aRange, aReport } from '../unit/support/builders'

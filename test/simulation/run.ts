@@ -1,5 +1,5 @@
-import type { Journal } from '@core/intent'
-import type { Notification } from '@core/notification'
+import type { Journal } from '@core/deploys/intent'
+import type { Notification } from '@core/events/notification'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import { ok } from '@core/result'
 import { DEFAULT_SETTINGS } from '@core/settings'

@@ -1,4 +1,11 @@
-import { type Deploy, type DeployState, environmentKey, isActive, isIn, type Revision } from '@core/deploy'
+import {
+  type Deploy,
+  type DeployState,
+  environmentKey,
+  isActive,
+  isIn,
+  type Revision,
+} from '@core/deploys/deploy'
 import type { DeployAddress, StartRequest } from '@core/ports'
 import type { Random } from './random'
 import type { Time } from './time'

@@ -1,5 +1,5 @@
-import { type Deploy, deployKey } from '@core/deploy'
-import { compareRevisions } from '@core/sightings'
+import { type Deploy, deployKey } from '@core/deploys/deploy'
+import { compareRevisions } from '@core/snapshot/sightings'
 import type { Change } from './server'
 
 interface Watched {

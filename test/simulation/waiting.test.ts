@@ -1,4 +1,4 @@
-import type { Journal } from '@core/intent'
+import type { Journal } from '@core/deploys/intent'
 import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { withOwn } from './bugs'

@@ -1,6 +1,6 @@
-import type { Journal } from '@core/intent'
+import { answersTo } from '@core/deploy-when-green/words'
+import type { Journal } from '@core/deploys/intent'
 import type { DeployService, SourceHost } from '@core/ports'
-import { answersTo } from '@core/when-green-words'
 import { T0 } from '../unit/support/builders'
 import { Disk, type Fate, SimulatedJournal } from './disk'
 import { Forge, ForgeClient } from './forge'

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { readScheme, shapeOf } from '@core/release/schemes'
+import { readScheme, shapeOf } from '@core/releases/schemes'
 import { z } from 'zod'
 import { run } from '../../../src/cli/run'
 import { systemClock } from '../../../src/main/clock'

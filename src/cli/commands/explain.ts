@@ -1,4 +1,4 @@
-import { type Excerpt, isAfterGap, readExcerpt, struckOut } from '@core/failure/excerpt'
+import { type Excerpt, isAfterGap, readExcerpt, struckOut } from '@core/failures/excerpt'
 import { ok } from '@core/result'
 import { masked } from '@core/secrets'
 import type { Command } from '../command'

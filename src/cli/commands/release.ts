@@ -1,6 +1,6 @@
-import type { ReleaseConfig } from '@core/release'
+import type { ReleaseConfig } from '@core/releases'
 import { fail, ok, type Result } from '@core/result'
-import { counted, listed } from '@core/time'
+import { counted, listed } from '@core/text/time'
 import { FactReader, type ReleaseFacts } from '../../main/engine/releases/facts'
 import { type ReleaseReport, reportRelease } from '../../main/engine/releases/report'
 import { repositorySource } from '../../main/services/local'

@@ -1,7 +1,7 @@
-import { newestShipped } from '../errors'
-import { troubleOf } from '../sentences'
-import { isFailing, type Snapshot, type SourceHealth } from '../snapshot'
-import { coarse } from '../time'
+import { troubleOf } from '../events/words'
+import { isFailing, type Snapshot, type SourceHealth } from '../snapshot/snapshot'
+import { coarse } from '../text/time'
+import { newestShipped } from '../user-errors'
 import type { Attention } from './attention'
 
 /** Longer than any source that is asked at least once a minute may stay silent while it is watched, ms. */

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits'
-import { counted } from '../time'
+import { counted } from '../text/time'
 import type { Compatibility, JudgedMigration, Judgement } from './types'
 
 const GRAVITY: Record<Compatibility, number> = { unsafe: 3, unknown: 2, caution: 1, safe: 0 }

@@ -1,4 +1,4 @@
-import { matchesAny } from '../glob'
+import { matchesAny } from '../util/glob'
 
 /** Where migrations are unless a workspace says otherwise. */
 export const DEFAULT_MIGRATIONS: readonly string[] = [

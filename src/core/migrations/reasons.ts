@@ -1,4 +1,4 @@
-import { counted } from '../time'
+import { counted } from '../text/time'
 import type { Level } from '../verdict'
 import { fileName, placeName } from './place'
 import type { Compatibility, JudgedMigration, Judgement } from './types'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CiStateSchema } from '../ci'
+import { CiStateSchema } from '../ci/ci'
 import { RiskPolicySchema } from './policy'
 
 /** What others were asked for: what they said, a sentence that says why it is not known, or what is known of it and why not all is. */

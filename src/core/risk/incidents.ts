@@ -1,5 +1,5 @@
-import type { Incident } from '../incident'
-import { isFailing, type Snapshot } from '../snapshot'
+import type { Incident } from '../incidents/incident'
+import { isFailing, type Snapshot } from '../snapshot/snapshot'
 import type { RiskPolicy } from './policy'
 
 /** A word that is older than this is none: nobody looked for so long (asleep, paused), ms. */

@@ -1,4 +1,4 @@
-import { matchesAny } from '../glob'
+import { matchesAny } from '../util/glob'
 import type { Patterns } from './patterns'
 
 /** What a path is for who ships it, beside code. */

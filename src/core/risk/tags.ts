@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChangedFile, CommitChange } from '../change'
+import type { ChangedFile, CommitChange } from '../commits/change'
 import { kindOf } from './kinds'
 import { isLockFile } from './lock-files'
 import type { Patterns } from './patterns'

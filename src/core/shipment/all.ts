@@ -1,4 +1,4 @@
-import { type PullRequest, type Range, shortSha } from '../commit'
+import { type PullRequest, type Range, shortSha } from '../commits/commit'
 import type { Item } from './items'
 import { nameOf } from './reverts'
 import type { RepositoryChanges, RepositoryRange, Shipment, ShipmentRanges, UnknownChanges } from './shipment'

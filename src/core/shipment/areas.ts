@@ -1,5 +1,5 @@
-import type { FileChange } from '../commit'
-import { groupBy } from '../group'
+import type { FileChange } from '../commits/commit'
+import { groupBy } from '../util/group'
 
 /** The files below a folder that change, as one reads a change by its parts. */
 export interface Area {

@@ -1,5 +1,5 @@
-import type { PullRequest, Range } from '../commit'
-import { groupBy } from '../group'
+import type { PullRequest, Range } from '../commits/commit'
+import { groupBy } from '../util/group'
 import { type Item, itemKey, itemsOf } from './items'
 import { nameOf, type TakenBack, takenBackBy } from './reverts'
 

@@ -1,4 +1,4 @@
-import type { Commit, PullRequest, Range } from '../commit'
+import type { Commit, PullRequest, Range } from '../commits/commit'
 
 /** One thing that ships: a pull request with the commits that came with it (newest first), or a commit by itself. */
 export type Item =

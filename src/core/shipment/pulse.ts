@@ -1,4 +1,4 @@
-import { counted } from '../time'
+import { counted } from '../text/time'
 import { type AllChanges, cutWords, type Part } from './all'
 import { type Contents, contentsOf } from './contents'
 import { commitsOf, type Item } from './items'

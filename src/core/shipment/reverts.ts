@@ -1,4 +1,4 @@
-import { type Commit, shortSha } from '../commit'
+import { type Commit, shortSha } from '../commits/commit'
 import { commitsOf, type Item, itemKey, titleOf } from './items'
 
 /** What an item takes back: another item of the same range, or something elsewhere, by the name that people know it by. */

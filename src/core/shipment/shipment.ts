@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PullRequestSchema, type Range, RangeSchema } from '../commit'
+import { PullRequestSchema, type Range, RangeSchema } from '../commits/commit'
 
 /** What lies between two commits of one repository. */
 const RepositoryRangeSchema = z.object({

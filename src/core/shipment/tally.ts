@@ -1,4 +1,4 @@
-import { counted } from '../time'
+import { counted } from '../text/time'
 
 /** How many there are in all, and how many are whose. */
 export interface Tally {

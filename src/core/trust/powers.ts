@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AccountKindSchema } from '../account'
+import { AccountKindSchema } from '../accounts/account'
 import { isLoopbackHost } from '../loopback'
-import { parsedUrl } from '../url'
+import { parsedUrl } from '../util/url'
 import type { AppConfig, IncidentSource, WorkspaceConfig } from '../workspace'
 
 /** Something that a workspace can have run: a command on this machine, or a workflow on a server in the person's name. */

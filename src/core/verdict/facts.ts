@@ -1,12 +1,12 @@
-import type { CiReport } from '../ci'
-import type { EnvironmentStatus, RollbackTarget } from '../environment'
-import type { Hold, HoldStand } from '../hold'
-import type { LostSources } from '../lost-sources'
-import type { Mark } from '../mark'
-import type { Trial } from '../promotion'
-import type { Repair } from '../repairs'
+import type { CiReport } from '../ci/ci'
+import type { EnvironmentStatus, RollbackTarget } from '../deploys/environment'
+import type { Mark } from '../deploys/mark'
+import type { Trial } from '../deploys/promotion'
+import type { Repair } from '../deploys/repairs'
+import type { Hold, HoldStand } from '../holds'
 import type { Asked, IncidentWord, MigrationWord, NotGreen, Reverted, RiskPolicy } from '../risk'
 import type { AllChanges } from '../shipment'
+import type { LostSources } from '../snapshot/lost-sources'
 
 /** What is known of an environment when something is about to be shipped to it, forwards or back. */
 export interface CommonFacts {

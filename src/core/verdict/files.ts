@@ -1,6 +1,6 @@
 import { type PathKind, pathsOf } from '../risk'
 import { inPart, type Part } from '../shipment'
-import { counted } from '../time'
+import { counted } from '../text/time'
 import type { CommonFacts } from './facts'
 import type { Reason } from './reason'
 

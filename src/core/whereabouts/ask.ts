@@ -1,4 +1,4 @@
-import { isShaPrefix } from '../commit'
+import { isShaPrefix } from '../commits/commit'
 
 /** What a person looks for. `repository` (`owner/name`) where they said it. */
 export type Asked =

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Commit } from '../commit'
-import type { Deploy } from '../deploy'
+import type { Commit } from '../commits/commit'
+import type { Deploy } from '../deploys/deploy'
 import { commitsOf, contentsOf, type RepositoryChanges, type Shipment } from '../shipment'
 import type { Asked } from './ask'
 

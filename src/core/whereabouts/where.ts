@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { brokeOffWords } from '../cancel-words'
-import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '../deploy'
-import { cancelledWhileShipping, environmentStatus } from '../environment'
+import { brokeOffWords } from '../deploys/cancel-words'
+import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '../deploys/deploy'
+import { cancelledWhileShipping, environmentStatus } from '../deploys/environment'
 
 const Numbered = z.object({ number: z.number().int(), kind: z.enum(['deploy', 'rollback']), at: z.number() })
 const Waits = z.object({

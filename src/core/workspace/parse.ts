@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ReleaseConfig, ReleaseConfigSchema } from '../release/config'
+import { type ReleaseConfig, ReleaseConfigSchema } from '../releases/config'
 import { type Freeze, FreezeSchema, spanOf } from '../risk'
 import { schemasOf } from '../services'
 import { type AppConfig, AppConfigSchema } from './app'

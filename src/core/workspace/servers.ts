@@ -1,4 +1,4 @@
-import { type Server, serverKey } from '../account'
+import { type Server, serverKey } from '../accounts/account'
 import type { AppConfig } from './app'
 
 /** The servers that the apps of a workspace need an account of, in the order in which they are named. */

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@core/result'
-import { parsedUrl } from '@core/url'
+import { parsedUrl } from '@core/util/url'
 import { shell } from 'electron'
 import { isLoopback } from './loopback'
 

@@ -1,4 +1,4 @@
-import type { Notification } from '@core/notification'
+import type { Notification } from '@core/events/notification'
 import type { Place } from '@core/place'
 import { Notification as Native } from 'electron'
 

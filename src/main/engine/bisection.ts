@@ -1,4 +1,4 @@
-import { shortSha } from '@core/commit'
+import { shortSha } from '@core/commits/commit'
 import {
   type Bisection,
   type BisectProgress,
@@ -9,7 +9,7 @@ import {
   nextCheck,
   outcomeOf,
   type Weighted,
-} from '@core/failure/bisect'
+} from '@core/failures/bisect'
 import type { CiService, Clock, WatchedApp } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
 import { CheckWaiter } from './check-waiter'

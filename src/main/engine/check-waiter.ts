@@ -1,5 +1,5 @@
-import type { CiState } from '@core/ci'
-import type { Finding } from '@core/failure/bisect'
+import type { CiState } from '@core/ci/ci'
+import type { Finding } from '@core/failures/bisect'
 import type { CiService, Clock } from '@core/ports'
 import { isRefusal, ok, type Problem, type Result } from '@core/result'
 

@@ -1,5 +1,5 @@
-import { type CheckFailure, type CiReport, joinReports } from '@core/ci'
-import { struckOut } from '@core/failure/excerpt'
+import { type CheckFailure, type CiReport, joinReports } from '@core/ci/ci'
+import { struckOut } from '@core/failures/excerpt'
 import type { CiService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 

@@ -1,4 +1,4 @@
-import type { ErrorDetails, ErrorIssue } from '@core/errors'
+import type { ErrorDetails, ErrorIssue } from '@core/user-errors'
 
 type Clean = (text: string) => string
 

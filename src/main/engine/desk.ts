@@ -1,11 +1,11 @@
-import { whyNotCancelled } from '@core/cancel-words'
-import type { Claimed, Claims } from '@core/claims'
-import { shortSha } from '@core/commit'
-import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploy'
-import { isNameTyped, leaving, type WayBack } from '@core/environment'
-import { holdOf } from '@core/hold'
-import { asWished, type Journal, type Wish } from '@core/intent'
-import { whyNotSent } from '@core/lost-sources'
+import { shortSha } from '@core/commits/commit'
+import type { GreenWish } from '@core/deploy-when-green/when-green'
+import { whyNotCancelled } from '@core/deploys/cancel-words'
+import type { Claimed, Claims } from '@core/deploys/claims'
+import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploys/deploy'
+import { isNameTyped, leaving, type WayBack } from '@core/deploys/environment'
+import { asWished, type Journal, type Wish } from '@core/deploys/intent'
+import { holdOf } from '@core/holds'
 import {
   type Clock,
   type DeployAddress,
@@ -15,8 +15,8 @@ import {
   type WatchedApp,
 } from '@core/ports'
 import { type Failure, fail, ok, type Result } from '@core/result'
-import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot'
-import type { GreenWish } from '@core/when-green'
+import { whyNotSent } from '@core/snapshot/lost-sources'
+import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot/snapshot'
 import { ciFacts } from './ci'
 import type { DeployWish, RollBackWish } from './deploy-wishes'
 import { heldFacts } from './held'

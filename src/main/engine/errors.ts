@@ -1,4 +1,8 @@
-import { type Deploy, deployKey } from '@core/deploy'
+import { type Deploy, deployKey } from '@core/deploys/deploy'
+import { EVERYTHING, type History } from '@core/deploys/history'
+import type { Clock, DeployAddress, ErrorService, WatchedApp } from '@core/ports'
+import { assertNever, fail, ok, type Result } from '@core/result'
+import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import {
   type Beginning,
   type CrashFree,
@@ -12,11 +16,7 @@ import {
   type SupportAnswer,
   type SupportAsk,
   type UserError,
-} from '@core/errors'
-import { EVERYTHING, type History } from '@core/history'
-import type { Clock, DeployAddress, ErrorService, WatchedApp } from '@core/ports'
-import { assertNever, fail, ok, type Result } from '@core/result'
-import { deploysOf, type Snapshot } from '@core/snapshot'
+} from '@core/user-errors'
 import { cleanDetails, cleanIssue } from './clean-errors'
 
 /** What was said of a deploy's errors is taken for granted for this long, ms. */

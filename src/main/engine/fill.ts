@@ -1,5 +1,5 @@
-import type { Deploy } from '@core/deploy'
-import type { History } from '@core/history'
+import type { Deploy } from '@core/deploys/deploy'
+import type { History } from '@core/deploys/history'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { backfill } from './record'
 import { withSubjects } from './subjects'

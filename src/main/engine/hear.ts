@@ -1,7 +1,7 @@
-import type { Observation } from '@core/apply'
 import type { Clock } from '@core/ports'
 import type { Result } from '@core/result'
-import type { Quota } from '@core/snapshot'
+import type { Observation } from '@core/snapshot/apply'
+import type { Quota } from '@core/snapshot/snapshot'
 import type { RunOutcome } from './scheduler'
 import type { World } from './world'
 

@@ -1,4 +1,5 @@
-import { environmentKey, isActive, isIn, reachedShip } from '@core/deploy'
+import { environmentKey, isActive, isIn, reachedShip } from '@core/deploys/deploy'
+import { asWished, type Journal, names, type RollBackStore, type RolledBack } from '@core/deploys/intent'
 import {
   type Hold,
   holdOf,
@@ -8,12 +9,11 @@ import {
   seenId,
   seenRollBack,
   withTakenOut,
-} from '@core/hold'
-import { asWished, type Journal, names, type RollBackStore, type RolledBack } from '@core/intent'
+} from '@core/holds'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
 import { allChanges, cutWords } from '@core/shipment'
-import { deploysOf, type Snapshot, statusOf } from '@core/snapshot'
+import { deploysOf, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import type { At, HoldBook } from './hold-book'
 import type { RunOutcome, Scheduler } from './scheduler'
 import { rangesOf, shipmentOf } from './shipment'

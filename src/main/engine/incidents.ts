@@ -1,5 +1,5 @@
-import { incidentFreshness } from '@core/freshness'
 import type { Clock, IncidentService } from '@core/ports'
+import { incidentFreshness } from '@core/snapshot/freshness'
 import { hear } from './hear'
 import type { Scheduler, Task } from './scheduler'
 import type { World } from './world'

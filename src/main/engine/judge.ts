@@ -1,19 +1,20 @@
-import type { CiReport } from '@core/ci'
-import { shortSha } from '@core/commit'
-import { deployKey, environmentKey, isActive } from '@core/deploy'
+import type { CiReport } from '@core/ci/ci'
+import { shortSha } from '@core/commits/commit'
+import type { GreenWish } from '@core/deploy-when-green/when-green'
+import { deployKey, environmentKey, isActive } from '@core/deploys/deploy'
 import {
   type Environment,
   type EnvironmentStatus,
   isNameTyped,
   leaving,
   type WayBack,
-} from '@core/environment'
-import { cannotSend, lostSourcesOf, lostWords } from '@core/lost-sources'
-import { badMark } from '@core/mark'
+} from '@core/deploys/environment'
+import { badMark } from '@core/deploys/mark'
 import { type Clock, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { allChanges, inBrackets, takenOutIn, tallied } from '@core/shipment'
-import { type Snapshot, statusOf } from '@core/snapshot'
+import { cannotSend, lostSourcesOf, lostWords } from '@core/snapshot/lost-sources'
+import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import {
   type DeployFacts,
   deployFacts,
@@ -28,7 +29,6 @@ import {
   type Verdict,
   verdictOf,
 } from '@core/verdict'
-import type { GreenWish } from '@core/when-green'
 import { heldFacts, stillHeld } from './held'
 import { lookBack } from './look-back'
 import type { Risks } from './risks'

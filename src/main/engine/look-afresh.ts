@@ -1,7 +1,7 @@
-import { type Deploy, environmentKey, isActive } from '@core/deploy'
+import { type Deploy, environmentKey, isActive } from '@core/deploys/deploy'
 import type { Clock, DeployService } from '@core/ports'
 import { ok, type Result } from '@core/result'
-import { deploysOf } from '@core/snapshot'
+import { deploysOf } from '@core/snapshot/snapshot'
 import { within } from './within'
 import type { World } from './world'
 

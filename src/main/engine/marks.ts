@@ -1,9 +1,9 @@
-import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploy'
-import { EVERYTHING, type History } from '@core/history'
-import { badMark, type Mark, type MarkStore } from '@core/mark'
+import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
+import { EVERYTHING, type History } from '@core/deploys/history'
+import { badMark, type Mark, type MarkStore } from '@core/deploys/mark'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import type { Snapshot } from '@core/snapshot'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import { notWritten } from './not-written'
 import type { World } from './world'
 

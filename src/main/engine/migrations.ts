@@ -1,4 +1,4 @@
-import { type Range, shortSha } from '@core/commit'
+import { type Range, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import { judgedDown, loneDowns } from '@core/migrations/down'
 import { isDown } from '@core/migrations/kind'

@@ -1,5 +1,5 @@
-import type { CiReport, CiState } from '@core/ci'
-import type { PullRequest } from '@core/commit'
+import type { CiReport, CiState } from '@core/ci/ci'
+import type { PullRequest } from '@core/commits/commit'
 import type { WatchedApp } from '@core/ports'
 import type { Result } from '@core/result'
 import type { Asked, NotGreen } from '@core/risk'

@@ -1,5 +1,5 @@
-import { isDiskFull } from '@core/disk'
 import { fail, type Result } from '@core/result'
+import { isDiskFull } from '@core/util/disk'
 
 /** That the journal could not be written, and what follows from it: "nothing was sent". */
 export const notWritten = (so: string, cause: unknown): Result<never> =>

@@ -1,6 +1,6 @@
-import type { Observation } from '@core/apply'
-import type { History } from '@core/history'
-import type { Journal } from '@core/intent'
+import type { History } from '@core/deploys/history'
+import type { Journal } from '@core/deploys/intent'
+import type { Observation } from '@core/snapshot/apply'
 
 /** How many deploys of each environment the world begins with. */
 const REMEMBERED = 30

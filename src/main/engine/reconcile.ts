@@ -1,4 +1,4 @@
-import { attemptsOf, type Deploy, environmentKey, isActive, isIn } from '@core/deploy'
+import { attemptsOf, type Deploy, environmentKey, isActive, isIn } from '@core/deploys/deploy'
 import {
   type Doubt,
   type Intent,
@@ -7,7 +7,7 @@ import {
   type Outcome,
   type StartWish,
   type Wish,
-} from '@core/intent'
+} from '@core/deploys/intent'
 
 type CancelWish = Extract<Wish, { kind: 'cancel' }>
 

@@ -1,10 +1,10 @@
-import type { Deploy } from '@core/deploy'
-import { overwrittenIn } from '@core/diff'
-import type { History } from '@core/history'
-import type { Journal } from '@core/intent'
+import type { Deploy } from '@core/deploys/deploy'
+import type { History } from '@core/deploys/history'
+import type { Journal } from '@core/deploys/intent'
 import { LIMITS } from '@core/limits'
 import type { DeployService } from '@core/ports'
-import type { Snapshot } from '@core/snapshot'
+import { overwrittenIn } from '@core/snapshot/diff'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import type { World } from './world'
 
 interface Memory {

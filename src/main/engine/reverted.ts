@@ -1,4 +1,4 @@
-import { type PullRequest, shortSha } from '@core/commit'
+import { type PullRequest, shortSha } from '@core/commits/commit'
 import type { SourceHost } from '@core/ports'
 import type { Asked, Reverted } from '@core/risk'
 import { commitsOf, contentsOf, type Item, nameIn, type Part, titleOf } from '@core/shipment'

@@ -1,5 +1,5 @@
-import { type CiReport, isConclusive } from '@core/ci'
-import type { PullRequest } from '@core/commit'
+import { type CiReport, isConclusive } from '@core/ci/ci'
+import type { PullRequest } from '@core/commits/commit'
 import type { Clock, IncludedRepository, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import {

@@ -1,4 +1,4 @@
-import { type Commit, type PullRequest, type Range, shortSha } from '@core/commit'
+import { type Commit, type PullRequest, type Range, shortSha } from '@core/commits/commit'
 import type { Clock, IncludedRepository, SourceHost, WatchedApp } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import type {

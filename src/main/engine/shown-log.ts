@@ -1,4 +1,4 @@
-import { deployKey } from '@core/deploy'
+import { deployKey } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import type { DeployAddress, DeployService, LogChunk } from '@core/ports'
 import { ok, type Result } from '@core/result'

@@ -1,4 +1,4 @@
-import { type Deploy, environmentKey } from '@core/deploy'
+import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import type { WatchedApp } from '@core/ports'
 
 /** So many commits are looked up after one list, so that a first look at a long one is no burst. */

@@ -1,8 +1,8 @@
-import { type Deploy, type DeployIn, deployKey, environmentKey, isIn } from '@core/deploy'
-import type { OnceStore } from '@core/intent'
+import { type Deploy, type DeployIn, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
+import type { OnceStore } from '@core/deploys/intent'
 import type { Clock, ErrorService } from '@core/ports'
 import type { Problem } from '@core/result'
-import type { Snapshot } from '@core/snapshot'
+import type { Snapshot } from '@core/snapshot/snapshot'
 
 /** A deploy that ended longer ago is history, of which nobody is told, ms. */
 const LATELY_MS = 3_600_000

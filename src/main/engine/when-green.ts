@@ -1,12 +1,6 @@
-import { isConclusive } from '@core/ci'
-import { shortSha } from '@core/commit'
-import { environmentKey } from '@core/deploy'
-import type { Event } from '@core/event'
-import { askingEvent, endEvent } from '@core/green-events'
-import type { GreenRecord, Journal } from '@core/intent'
-import type { Clock, WatchedApp } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
-import type { Snapshot } from '@core/snapshot'
+import { isConclusive } from '@core/ci/ci'
+import { shortSha } from '@core/commits/commit'
+import { askingEvent, endEvent } from '@core/deploy-when-green/events'
 import {
   answered,
   type GreenEnd,
@@ -14,7 +8,13 @@ import {
   type GreenStand,
   type GreenWish,
   nextMove,
-} from '@core/when-green'
+} from '@core/deploy-when-green/when-green'
+import { environmentKey } from '@core/deploys/deploy'
+import type { GreenRecord, Journal } from '@core/deploys/intent'
+import type { Event } from '@core/events/event'
+import type { Clock, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import type { DeployWish } from './deploy-wishes'
 import type { Desk } from './desk'
 import { lookAt } from './green-sight'

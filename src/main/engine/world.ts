@@ -1,7 +1,7 @@
-import { apply, type Observation } from '@core/apply'
-import { diff } from '@core/diff'
-import type { Event } from '@core/event'
-import { type App, emptySnapshot, type Snapshot } from '@core/snapshot'
+import type { Event } from '@core/events/event'
+import { apply, type Observation } from '@core/snapshot/apply'
+import { diff } from '@core/snapshot/diff'
+import { type App, emptySnapshot, type Snapshot } from '@core/snapshot/snapshot'
 
 export interface Change {
   readonly before: Snapshot

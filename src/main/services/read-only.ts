@@ -1,7 +1,7 @@
 import type { CiService, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import { type ServiceKind, serviceOf } from '@core/services'
-import { NOT_DEPLOYED } from '@core/snapshot'
+import { NOT_DEPLOYED } from '@core/snapshot/snapshot'
 import type { AppConfig } from '@core/workspace'
 import type { Connected } from './service'
 

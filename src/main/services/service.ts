@@ -1,6 +1,6 @@
-import type { AccountKind, Identity } from '@core/account'
-import type { ReadExcerpt } from '@core/failure/excerpt'
-import type { StartWish } from '@core/intent'
+import type { AccountKind, Identity } from '@core/accounts/account'
+import type { StartWish } from '@core/deploys/intent'
+import type { ReadExcerpt } from '@core/failures/excerpt'
 import type {
   CiService,
   Clock,
@@ -10,7 +10,7 @@ import type {
   IncludedRepository,
   SourceHost,
 } from '@core/ports'
-import type { ReleaseHost } from '@core/release/host'
+import type { ReleaseHost } from '@core/releases/host'
 import type { Result } from '@core/result'
 import type { AppConfig, IncidentSource } from '@core/workspace'
 import type { Http } from './http'

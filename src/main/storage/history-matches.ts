@@ -1,4 +1,4 @@
-import type { HistoryFilter } from '@core/history'
+import type { HistoryFilter } from '@core/deploys/history'
 import { bytesOf, type Connection, numberOf, type Row } from './connection'
 import { idQuery } from './history-search'
 

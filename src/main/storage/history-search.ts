@@ -1,7 +1,7 @@
-import { isShaPrefix, shortSha } from '@core/commit'
-import type { Deploy } from '@core/deploy'
-import { deployKey } from '@core/deploy'
-import type { HistoryFilter } from '@core/history'
+import { isShaPrefix, shortSha } from '@core/commits/commit'
+import type { Deploy } from '@core/deploys/deploy'
+import { deployKey } from '@core/deploys/deploy'
+import type { HistoryFilter } from '@core/deploys/history'
 import type { Value } from './connection'
 
 /** The texts of a deploy that can be found, each on its line, so that no word is found across two of them. */

@@ -1,5 +1,5 @@
-import { type Hold, HoldSchema } from '@core/hold'
-import { type Mark, MarkSchema } from '@core/mark'
+import { type Mark, MarkSchema } from '@core/deploys/mark'
+import { type Hold, HoldSchema } from '@core/holds'
 import { type Connection, numberOf, type Value } from './connection'
 import { parsed } from './parsed'
 

@@ -1,5 +1,9 @@
-import type { Event } from '@core/event'
-import type { Hold } from '@core/hold'
+import {
+  type GreenEnd,
+  GreenEndSchema,
+  type GreenWish,
+  GreenWishSchema,
+} from '@core/deploy-when-green/when-green'
 import {
   type GreenRecord,
   type Intent,
@@ -13,11 +17,12 @@ import {
   type RolledBack,
   type StartWish,
   WishSchema,
-} from '@core/intent'
-import type { Mark, MarkStore } from '@core/mark'
-import type { Tick, TickStore } from '@core/release/checklist'
-import type { ReleaseJournal } from '@core/release/publish'
-import { type GreenEnd, GreenEndSchema, type GreenWish, GreenWishSchema } from '@core/when-green'
+} from '@core/deploys/intent'
+import type { Mark, MarkStore } from '@core/deploys/mark'
+import type { Event } from '@core/events/event'
+import type { Hold } from '@core/holds'
+import type { Tick, TickStore } from '@core/releases/checklist'
+import type { ReleaseJournal } from '@core/releases/publish'
 import { type Watch, type WatchName, WatchSchema, type WatchStore } from '@core/whereabouts'
 import { numberOf, type Row, textOf, type Value } from './connection'
 import { Database } from './database'

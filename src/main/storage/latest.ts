@@ -1,5 +1,5 @@
-import { type Incidents, IncidentsSchema } from '@core/incident'
-import { type BranchCi, BranchCiSchema } from '@core/snapshot'
+import { type Incidents, IncidentsSchema } from '@core/incidents/incident'
+import { type BranchCi, BranchCiSchema } from '@core/snapshot/snapshot'
 import type { z } from 'zod'
 import { type Connection, textOf } from './connection'
 import { parsed } from './parsed'

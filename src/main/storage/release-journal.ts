@@ -1,4 +1,4 @@
-import { KeptNotesSchema, type ReleaseJournal, ReleaseRunSchema } from '@core/release/publish'
+import { KeptNotesSchema, type ReleaseJournal, ReleaseRunSchema } from '@core/releases/publish'
 import type { z } from 'zod'
 import type { Database } from './database'
 import type { Statement } from './holds'

@@ -1,4 +1,4 @@
-import type { ReleaseStore } from '@core/release'
+import type { ReleaseStore } from '@core/releases'
 import type { z } from 'zod'
 import type { Database } from './database'
 import { parsed } from './parsed'

@@ -7,7 +7,7 @@ import {
   type SecretStore,
   type Server,
   serverKey,
-} from '@core/account'
+} from '@core/accounts/account'
 import { describeCause } from '@core/result'
 import { z } from 'zod'
 import type { Cipher } from './cipher'

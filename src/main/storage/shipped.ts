@@ -1,4 +1,4 @@
-import { type Deploy, DeploySchema } from '@core/deploy'
+import { type Deploy, DeploySchema } from '@core/deploys/deploy'
 import type { Asked, Change, Shipped, ShippedStore, Sighting } from '@core/whereabouts'
 import { ChangeSchema } from '@core/whereabouts'
 import { type Connection, numberOf, type Row, textOf, type Value } from './connection'

@@ -1,4 +1,4 @@
-import { type Tick, TickSchema } from '@core/release/checklist'
+import { type Tick, TickSchema } from '@core/releases/checklist'
 import type { Connection } from './connection'
 import type { Statement } from './holds'
 import { parsed } from './parsed'

@@ -1,7 +1,7 @@
-import { deployKey } from '@core/deploy'
-import { isDeployEvent } from '@core/deploy-words'
-import { type Event, EventSchema } from '@core/event'
-import { isNewsAfter, ToldSchema, toldOf } from '@core/told'
+import { deployKey } from '@core/deploys/deploy'
+import { isDeployEvent } from '@core/deploys/words'
+import { type Event, EventSchema } from '@core/events/event'
+import { isNewsAfter, ToldSchema, toldOf } from '@core/events/told'
 import type { Connection } from './connection'
 import { parsed } from './parsed'
 

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
-import type { Excerpt } from '@core/failure/excerpt'
+import type { Excerpt } from '@core/failures/excerpt'
 import { LIMITS } from '@core/limits'
 import type { JudgeMigrations } from '@core/migrations/types'
 import type { Clock } from '@core/ports'
-import { type Locks, type LockTexts, lengthOf } from '@core/release/checklist/locks/texts'
+import { type Locks, type LockTexts, lengthOf } from '@core/releases/checklist/locks/texts'
 import { ok, type Result } from '@core/result'
 import type { ReadAnswer } from '../services/http'
 import { Background, type Thread } from './background'
@@ -49,7 +49,7 @@ export function longWork({ clock, clean, known, file }: Options): LongWork {
       }),
     compareLocks: async (texts) =>
       lengthOf(texts) <= LIMITS.worker.locksInPlace
-        ? ok((await import('@core/release/checklist/locks/compare')).compareLocks(texts))
+        ? ok((await import('@core/releases/checklist/locks/compare')).compareLocks(texts))
         : background.run(JOBS.locks, 'What the lock files say', texts),
     mask: async (text) =>
       text.length <= LIMITS.worker.maskInPlace

@@ -1,6 +1,6 @@
-import { ExcerptSchema } from '@core/failure/excerpt'
+import { ExcerptSchema } from '@core/failures/excerpt'
 import { EarlierSchema, JudgedMigrationSchema, MigrationFileSchema } from '@core/migrations/types'
-import { LocksSchema, LockTextsSchema } from '@core/release/checklist/locks/texts'
+import { LocksSchema, LockTextsSchema } from '@core/releases/checklist/locks/texts'
 import { z } from 'zod'
 
 const AnswerLimitsSchema = z.object({

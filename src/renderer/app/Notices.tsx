@@ -1,5 +1,5 @@
 import type { WorkspaceStatus } from '@contract/contract'
-import { counted } from '@core/time'
+import { counted } from '@core/text/time'
 import { X } from 'lucide-react'
 import { wish } from '../data/commands'
 import { useMachine, useWorkspace } from '../data/queries'

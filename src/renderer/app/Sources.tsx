@@ -1,4 +1,4 @@
-import { isFailing } from '@core/snapshot'
+import { isFailing } from '@core/snapshot/snapshot'
 import { KeyRound, RefreshCw } from 'lucide-react'
 import { Fragment, useId, useRef } from 'react'
 import { wish } from '../data/commands'

@@ -1,4 +1,4 @@
-import type { Quota, SourceHealth } from '@core/snapshot'
+import type { Quota, SourceHealth } from '@core/snapshot/snapshot'
 import { newestQuota } from '../ui/quota'
 
 /** The sources of one name: the repositories of one server are sources of their own, and one line for the person. */

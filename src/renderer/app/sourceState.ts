@@ -1,6 +1,6 @@
 import { isSilent } from '@core/attention'
-import { isFailing, type SourceHealth } from '@core/snapshot'
-import { coarse } from '@core/time'
+import { isFailing, type SourceHealth } from '@core/snapshot/snapshot'
+import { coarse } from '@core/text/time'
 import type { SourceGroup } from './sourceGroups'
 
 export interface SourceState {

@@ -1,5 +1,5 @@
-import { type LostSources, lostSourcesOf, NOTHING_LOST, staleSentences } from '@core/lost-sources'
-import type { Snapshot } from '@core/snapshot'
+import { type LostSources, lostSourcesOf, NOTHING_LOST, staleSentences } from '@core/snapshot/lost-sources'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import { useTicking } from '../ui/ticking'
 import { client } from './client'
 import { keyOf } from './queryKeys'

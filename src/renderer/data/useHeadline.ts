@@ -1,4 +1,4 @@
-import { type Deploy, environmentKey } from '@core/deploy'
+import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import { useFailures } from './queries'
 
 /** What the log of a failed deploy says broke, or what its service says of it; null where it is not known as a failure. */

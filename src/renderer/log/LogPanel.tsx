@@ -1,4 +1,4 @@
-import { deployKey, environmentKey } from '@core/deploy'
+import { deployKey, environmentKey } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { type RefObject, type UIEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useSnapshot } from '../data/queries'

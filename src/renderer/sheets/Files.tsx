@@ -1,6 +1,6 @@
-import type { FileChange } from '@core/commit'
+import type { FileChange } from '@core/commits/commit'
 import { type Area, allChanges, areasOf, type Part, type ShipmentRanges } from '@core/shipment'
-import { counted } from '@core/time'
+import { counted } from '@core/text/time'
 import { ChevronRight } from 'lucide-react'
 import { useMemo } from 'react'
 import styles from './Files.module.css'

@@ -1,5 +1,5 @@
-import { brokeOffWords } from '@core/cancel-words'
-import type { EnvironmentStatus } from '@core/environment'
+import { brokeOffWords } from '@core/deploys/cancel-words'
+import type { EnvironmentStatus } from '@core/deploys/environment'
 import { Sha } from '../ui/Sha'
 import { For } from '../ui/Time'
 import styles from './Sheet.module.css'

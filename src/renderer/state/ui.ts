@@ -1,5 +1,5 @@
 import type { View } from '@contract/views'
-import { environmentKey } from '@core/deploy'
+import { environmentKey } from '@core/deploys/deploy'
 import type { Place } from '@core/place'
 import type { DeployAddress } from '@core/ports'
 import { create } from 'zustand'

@@ -1,5 +1,5 @@
-import type { Mark } from '@core/mark'
-import { markSentence } from '@core/mark'
+import type { Mark } from '@core/deploys/mark'
+import { markSentence } from '@core/deploys/mark'
 import { Ban } from 'lucide-react'
 import styles from './BadSign.module.css'
 import { useTicking } from './ticking'

@@ -1,4 +1,4 @@
-import type { CiState } from '@core/ci'
+import type { CiState } from '@core/ci/ci'
 import { Check, CircleDashed, CircleHelp, Loader, type LucideIcon, Minus, X } from 'lucide-react'
 import styles from './CiIcon.module.css'
 

@@ -1,4 +1,4 @@
-import { environmentKey } from '@core/deploy'
+import { environmentKey } from '@core/deploys/deploy'
 import styles from './DeployName.module.css'
 
 /** `app/environment#number`, or `app/environment`, as it is written everywhere. */

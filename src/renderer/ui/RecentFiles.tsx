@@ -1,4 +1,4 @@
-import type { RecentFile } from '@core/recent-files'
+import type { RecentFile } from '@core/workspace/recent-files'
 import { useId } from 'react'
 import styles from './RecentFiles.module.css'
 

@@ -1,4 +1,4 @@
-import { shortSha } from '@core/commit'
+import { shortSha } from '@core/commits/commit'
 import styles from './Sha.module.css'
 
 /** A commit as people know it, the whole in the tool tip. */

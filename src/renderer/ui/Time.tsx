@@ -1,4 +1,4 @@
-import { ago, coarse } from '@core/time'
+import { ago, coarse } from '@core/text/time'
 import { exactTime } from './exact'
 import { useTicking } from './ticking'
 

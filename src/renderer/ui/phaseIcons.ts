@@ -1,4 +1,4 @@
-import type { Phase } from '@core/deploy'
+import type { Phase } from '@core/deploys/deploy'
 import { Check, CircleDashed, Loader, type LucideIcon, Minus, X } from 'lucide-react'
 
 /** The shape of a phase's state. */

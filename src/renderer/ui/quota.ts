@@ -1,4 +1,4 @@
-import type { Quota, SourceHealth } from '@core/snapshot'
+import type { Quota, SourceHealth } from '@core/snapshot/snapshot'
 import { timeOfDay } from './exact'
 
 /** What a server said last of how much it may still be asked; null where none of its sources has heard of it. */

@@ -1,4 +1,4 @@
-import type { Deploy, DeployStatus } from '@core/deploy'
+import type { Deploy, DeployStatus } from '@core/deploys/deploy'
 import type { Standing } from './StatusIcon'
 
 const STANDINGS: Record<DeployStatus, Standing> = {

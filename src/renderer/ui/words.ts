@@ -1,8 +1,8 @@
-import { brokeOffWhen } from '@core/cancel-words'
-import type { Deploy, Phase } from '@core/deploy'
-import type { Event } from '@core/event'
-import { sentence } from '@core/sentences'
-import { clock } from '@core/time'
+import { brokeOffWhen } from '@core/deploys/cancel-words'
+import type { Deploy, Phase } from '@core/deploys/deploy'
+import type { Event } from '@core/events/event'
+import { sentence } from '@core/events/words'
+import { clock } from '@core/text/time'
 
 /** How a deploy stands, in a few words: "Building", "Shipping (attempt 2)", "Failed in Build", "Cancelled by armin". */
 export const statusWords = (deploy: Deploy): string => `${wordsOf(deploy)}${attemptWords(deploy)}`

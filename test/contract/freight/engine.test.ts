@@ -1,4 +1,4 @@
-import { isIn } from '@core/deploy'
+import { isIn } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../world/proxy'
 import { ADDRESS, anEngine } from './engine'

@@ -1,4 +1,4 @@
-import type { Deploy } from '@core/deploy'
+import type { Deploy } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
 import {
   DOCS,

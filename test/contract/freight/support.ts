@@ -1,4 +1,4 @@
-import { type Deploy, isIn } from '@core/deploy'
+import { type Deploy, isIn } from '@core/deploys/deploy'
 import type { DeployService, StartRequest } from '@core/ports'
 import type { Problem, Result } from '@core/result'
 import { onTestFinished } from 'vitest'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isIn } from '@core/deploy'
+import { isIn } from '@core/deploys/deploy'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { harbour, sentence, ship, temporaryFolder, value } from '../local/support'
 import { plant } from './planted'

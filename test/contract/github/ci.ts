@@ -1,4 +1,4 @@
-import type { CiReport } from '@core/ci'
+import type { CiReport } from '@core/ci/ci'
 import { ok } from '@core/result'
 import {
   createGithubCi,

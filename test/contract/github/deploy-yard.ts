@@ -1,4 +1,4 @@
-import type { Deploy } from '@core/deploy'
+import type { Deploy } from '@core/deploys/deploy'
 import type { StartRequest } from '@core/ports'
 import type { Result } from '@core/result'
 import { createGithubDeploys, type GithubDeploysOptions } from '../../../src/main/services/github/deploys'

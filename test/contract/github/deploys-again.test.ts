@@ -1,4 +1,4 @@
-import { compareRevisions } from '@core/sightings'
+import { compareRevisions } from '@core/snapshot/sightings'
 import { describe, expect, it } from 'vitest'
 import { latest, newest, only, request, value, yard } from './deploy-yard'
 

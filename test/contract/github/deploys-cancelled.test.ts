@@ -1,5 +1,5 @@
-import { brokeOffWords } from '@core/cancel-words'
-import { shortSha } from '@core/commit'
+import { shortSha } from '@core/commits/commit'
+import { brokeOffWords } from '@core/deploys/cancel-words'
 import { describe, expect, it } from 'vitest'
 import { latest, newest, request, value, yard } from './deploy-yard'
 

@@ -1,5 +1,5 @@
-import type { Deploy } from '@core/deploy'
-import { ranFor } from '@core/deploy'
+import type { Deploy } from '@core/deploys/deploy'
+import { ranFor } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
 import { latest, newest, request, value, yard } from './deploy-yard'
 

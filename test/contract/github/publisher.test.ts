@@ -1,4 +1,4 @@
-import type { ReleaseConfig } from '@core/release'
+import type { ReleaseConfig } from '@core/releases'
 import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { PointReleases } from '../../../src/main/engine/releases/point-release'

@@ -1,4 +1,4 @@
-import type { PullRequest } from '@core/commit'
+import type { PullRequest } from '@core/commits/commit'
 import { describe, expect, it } from 'vitest'
 import { createGithubSource } from '../../../src/main/services/github'
 import { open } from './support'

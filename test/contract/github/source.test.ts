@@ -1,4 +1,4 @@
-import type { Range } from '@core/commit'
+import type { Range } from '@core/commits/commit'
 import type { SourceHost } from '@core/ports'
 import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'

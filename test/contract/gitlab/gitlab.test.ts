@@ -1,4 +1,4 @@
-import type { CheckPatterns, CiReport } from '@core/ci'
+import type { CheckPatterns, CiReport } from '@core/ci/ci'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createGitlabCi } from '../../../src/main/services/gitlab'
 import { service } from '../../../src/main/services/gitlab/service'

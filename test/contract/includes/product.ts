@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readExcerptHere } from '@core/failure/excerpt'
+import { readExcerptHere } from '@core/failures/excerpt'
 import type { Clock, WatchedApp } from '@core/ports'
 import { type AppConfig, parseWorkspace } from '@core/workspace'
 import { afterAll, onTestFinished } from 'vitest'

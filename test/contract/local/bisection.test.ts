@@ -1,4 +1,4 @@
-import type { BisectProgress } from '@core/failure/bisect'
+import type { BisectProgress } from '@core/failures/bisect'
 import { describe, expect, it } from 'vitest'
 import { Bisections } from '../../../src/main/engine/bisection'
 import { harbour, realClock } from './support'

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ChangedFile, CommitChange } from '@core/change'
-import { MOST_LINES } from '@core/unified-diff'
+import type { ChangedFile, CommitChange } from '@core/commits/change'
+import { MOST_LINES } from '@core/commits/unified-diff'
 import { describe, expect, it } from 'vitest'
 import { type Harbour, harbour, value } from './support'
 

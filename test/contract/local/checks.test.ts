@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CiReport } from '@core/ci'
+import type { CiReport } from '@core/ci/ci'
 import type { CiService } from '@core/ports'
 import { describe, expect, it } from 'vitest'
 import { eventually, harbour, sentence, until, value } from './support'

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Deploy, isActive, ranFor, reachOf } from '@core/deploy'
+import { type Deploy, isActive, ranFor, reachOf } from '@core/deploys/deploy'
 import type { HistoryPage } from '@core/ports'
 import { describe, expect, it } from 'vitest'
 import {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { isActive } from '@core/deploy'
+import { isActive } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
 import { killable } from './killable'
 import { ended, type Harbour, harbour, ship, start, value } from './support'

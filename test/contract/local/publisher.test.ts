@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { ReleaseConfig } from '@core/release'
-import type { ReleaseWish } from '@core/release/publish'
+import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseWish } from '@core/releases/publish'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { PointReleases } from '../../../src/main/engine/releases/point-release'
 import { Publisher } from '../../../src/main/engine/releases/publisher'

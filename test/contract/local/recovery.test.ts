@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isIn, ranFor } from '@core/deploy'
+import { isIn, ranFor } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
 import { killable } from './killable'
 import {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isIn } from '@core/deploy'
+import { isIn } from '@core/deploys/deploy'
 import type { SourceHost } from '@core/ports'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createLocalServices } from '../../../src/main/services/local'

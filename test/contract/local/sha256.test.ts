@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commands, queries } from '@contract/contract'
-import { isIn } from '@core/deploy'
+import { isIn } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
 import { harbour, ship, value } from './support'
 

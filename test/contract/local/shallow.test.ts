@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isIn } from '@core/deploy'
+import { isIn } from '@core/deploys/deploy'
 import type { SourceHost } from '@core/ports'
 import { fail } from '@core/result'
 import { describe, expect, it, onTestFinished } from 'vitest'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { RANGE_LIMIT } from '@core/commit'
+import { RANGE_LIMIT } from '@core/commits/commit'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { harbour, Repository, sentence, temporaryFolder, until, value } from './support'
 

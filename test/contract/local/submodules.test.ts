@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isIn } from '@core/deploy'
+import { isIn } from '@core/deploys/deploy'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { failure, harbour, phase, Repository, ship, temporaryFolder, until, value } from './support'
 

@@ -11,9 +11,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { type Deploy, isActive, isIn } from '@core/deploy'
+import { type Deploy, isActive, isIn } from '@core/deploys/deploy'
 import type { CiService, Clock, DeployAddress, DeployService, SourceHost, StartRequest } from '@core/ports'
-import type { ReleaseHost } from '@core/release/host'
+import type { ReleaseHost } from '@core/releases/host'
 import type { Result } from '@core/result'
 import { afterAll, onTestFinished } from 'vitest'
 import {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Deploy, isActive } from '@core/deploy'
+import { type Deploy, isActive } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
 import {
   ended,

@@ -1,4 +1,4 @@
-import type { Deploy } from '@core/deploy'
+import type { Deploy } from '@core/deploys/deploy'
 import type { WatchedApp } from '@core/ports'
 import { type ShippedStore, shippedOf } from '@core/whereabouts'
 import { shipmentOf } from '../../../src/main/engine/shipment'

@@ -1,5 +1,5 @@
 import type { SourceHost } from '@core/ports'
-import { type Numbers, numbersOf, numbersSentence } from '@core/release/numbers'
+import { type Numbers, numbersOf, numbersSentence } from '@core/releases/numbers'
 import { describe, expect, it } from 'vitest'
 import type { MadeCycle } from '../../world/cycle'
 import { asGithub, asLocal, cycle, readerOf, value } from './support'

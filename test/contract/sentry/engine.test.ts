@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Event } from '@core/event'
-import { readExcerptHere } from '@core/failure/excerpt'
+import type { Event } from '@core/events/event'
+import { readExcerptHere } from '@core/failures/excerpt'
 import type { WatchedApp } from '@core/ports'
 import { parseWorkspace } from '@core/workspace'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CheckPatterns, CiReport } from '@core/ci'
+import type { CheckPatterns, CiReport } from '@core/ci/ci'
 import type { CiService } from '@core/ports'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHttp } from '../../../src/main/services/http'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Deploy } from '../../../src/core/deploy'
+import type { Deploy } from '../../../src/core/deploys/deploy'
 import { openHistory } from '../../../src/main/storage/history'
 
 /** How many deploys a team that ships all day makes in some years. */

@@ -1,4 +1,4 @@
-import type { Notification } from '@core/notification'
+import type { Notification } from '@core/events/notification'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { asPlainText, Notifier } from '../../../src/main/desktop/notifier'
 import { Notification as FakeNotification } from './fake-electron'

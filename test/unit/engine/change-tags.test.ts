@@ -1,4 +1,4 @@
-import type { CommitChange } from '@core/change'
+import type { CommitChange } from '@core/commits/change'
 import { ok } from '@core/result'
 import { DEFAULT_POLICY } from '@core/risk'
 import { describe, expect, it } from 'vitest'

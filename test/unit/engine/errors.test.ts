@@ -1,5 +1,5 @@
-import type { Deploy } from '@core/deploy'
-import { EVERYTHING, type History } from '@core/history'
+import type { Deploy } from '@core/deploys/deploy'
+import { EVERYTHING, type History } from '@core/deploys/history'
 import { fail } from '@core/result'
 import { knownSecrets } from '@core/secrets'
 import { beforeEach, describe, expect, it } from 'vitest'

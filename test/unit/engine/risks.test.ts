@@ -1,4 +1,4 @@
-import type { Range } from '@core/commit'
+import type { Range } from '@core/commits/commit'
 import type { IncludedRepository } from '@core/ports'
 import { ok } from '@core/result'
 import type { IncludedRange } from '@core/shipment'

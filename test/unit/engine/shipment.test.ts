@@ -1,4 +1,4 @@
-import type { Commit, PullRequest, Range } from '@core/commit'
+import type { Commit, PullRequest, Range } from '@core/commits/commit'
 import type { IncludedRepository, SourceHost, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import type { Server } from '@core/account'
+import type { Server } from '@core/accounts/account'
 import { expect, it } from 'vitest'
 import { accounts } from '../../../src/main/features/accounts'
 import { FakeClock } from '../support/fake-clock'

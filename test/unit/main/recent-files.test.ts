@@ -1,6 +1,6 @@
 import { commands, queries } from '@contract/contract'
-import { MOST_RECENT, withRecent } from '@core/recent-files'
 import { DEFAULT_SETTINGS } from '@core/settings'
+import { MOST_RECENT, withRecent } from '@core/workspace/recent-files'
 import { describe, expect, it } from 'vitest'
 import { RecentFiles } from '../../../src/main/recent-files'
 

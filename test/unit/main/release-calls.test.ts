@@ -1,6 +1,6 @@
 import { publishCommands, publishQueries } from '@contract/publish'
-import type { ReleaseConfig } from '@core/release'
-import type { ReleaseChecklist, ShownItem } from '@core/release/checklist'
+import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseChecklist, ShownItem } from '@core/releases/checklist'
 import { ok, type Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { releaseCalls } from '../../../src/main/release-calls'

@@ -1,4 +1,4 @@
-import { excerptOf } from '@core/failure/excerpt/excerpt-of'
+import { excerptOf } from '@core/failures/excerpt/excerpt-of'
 import { describe, expect, it } from 'vitest'
 import { logOfStep } from '../../../src/main/services/github/checks/step-log'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Commit } from '@core/commit'
-import type { Event } from '@core/event'
+import type { Commit } from '@core/commits/commit'
+import type { Event } from '@core/events/event'
 import type { SourceHost, WatchedApp } from '@core/ports'
 import { fail, ok } from '@core/result'
 import { beforeEach, describe, expect, it } from 'vitest'

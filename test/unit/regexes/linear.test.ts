@@ -7,18 +7,18 @@ import { expressionsIn, type Found } from './collect'
 /** Where an expression may go back and forth, since what it meets is short. */
 const SHORT: readonly { readonly folder: string; readonly since: string }[] = [
   {
-    folder: 'src/core/failure/excerpt/rules',
+    folder: 'src/core/failures/excerpt/rules',
     since: 'a line is cut at 600 characters before a rule sees it',
   },
 ]
 
 /** Expressions that are made while the app runs, from parts that are no constants of a module. */
 const MADE_LATER: Readonly<Record<string, string>> = {
-  'src/core/glob.ts': 'of a pattern of the workspace file; its own tests tell how it grows',
+  'src/core/util/glob.ts': 'of a pattern of the workspace file; its own tests tell how it grows',
   'src/core/services/pin.ts': 'only tries whether a pattern of the workspace file is one',
   'src/main/services/service.ts': 'of a pattern of the workspace file, which the person trusts',
-  'src/core/release/checklist/version-in.ts': 'of a version’s numbers',
-  'src/core/release/cycle/version.ts': 'of a scheme’s numbers',
+  'src/core/releases/checklist/version-in.ts': 'of a version’s numbers',
+  'src/core/releases/cycle/version.ts': 'of a scheme’s numbers',
   'src/renderer/views/failures/WhatBroke.tsx': 'of a number',
   'src/main/services/local/sample/files.ts': 'of a column of the sample',
   'src/main/services/sentry/parse/link.ts': 'of a name that the code gives',
@@ -73,7 +73,7 @@ describe('every regular expression', () => {
     try {
       for (const file of ['assignments', 'commands', 'tokens'])
         await import(/* @vite-ignore */ `${join(process.cwd(), 'src/core/secrets', file)}.ts?watched`)
-      for (const file of ['commit', 'release/host', 'release/schemes'])
+      for (const file of ['commits/commit', 'releases/host', 'releases/schemes'])
         await import(/* @vite-ignore */ `${join(process.cwd(), 'src/core', file)}.ts?watched`)
       for (const file of ['parse', 'releases'])
         await import(/* @vite-ignore */ `${join(process.cwd(), 'src/main/services/local', file)}.ts?watched`)
@@ -86,7 +86,7 @@ describe('every regular expression', () => {
 
   it('that is made elsewhere has a reason why it is linear', () => {
     const watched =
-      /^src\/core\/(?:secrets\/|commit\.ts|release\/(?:host|schemes)\.ts)|^src\/main\/services\/local\/(?:parse|releases)\.ts/
+      /^src\/core\/(?:secrets\/|commits\/commit\.ts|releases\/(?:host|schemes)\.ts)|^src\/main\/services\/local\/(?:parse|releases)\.ts/
     const others = new Set(made.map(({ where }) => where).filter((where) => !watched.test(where)))
     expect([...others].sort()).toEqual(Object.keys(MADE_LATER).sort())
   })

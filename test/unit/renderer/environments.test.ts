@@ -1,5 +1,5 @@
-import type { CheckRun } from '@core/ci'
-import type { App, Snapshot } from '@core/snapshot'
+import type { CheckRun } from '@core/ci/ci'
+import type { App, Snapshot } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
 import { activeDeploys, environmentRows, matching } from '../../../src/renderer/views/now/rows'
 import { wordOfRow } from '../../../src/renderer/views/now/rowWords'

@@ -1,5 +1,5 @@
-import { branchFailures } from '@core/failure/branch'
-import type { Failure } from '@core/failure/failure'
+import { branchFailures } from '@core/failures/branch'
+import type { Failure } from '@core/failures/failure'
 import { describe, expect, it } from 'vitest'
 import { chosenOf } from '../../../src/renderer/views/failures/chosen'
 import { sha, T0 } from '../support/builders'

@@ -1,4 +1,4 @@
-import { EVERYTHING } from '@core/history'
+import { EVERYTHING } from '@core/deploys/history'
 import { describe, expect, it } from 'vitest'
 import { isFiltered } from '../../../src/renderer/views/history/filterState'
 import { pagesOf } from '../../../src/renderer/views/history/pages'

@@ -1,4 +1,4 @@
-import type { ErrorsSince } from '@core/errors'
+import type { ErrorsSince } from '@core/user-errors'
 import { describe, expect, it } from 'vitest'
 import { crashFreeWords, headline, metWords } from '../../../src/renderer/views/failures/met/words'
 import { T0 } from '../support/builders'

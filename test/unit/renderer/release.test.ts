@@ -1,5 +1,5 @@
-import type { PickCandidate } from '@core/release/point'
-import type { ReleaseProgress } from '@core/release/publish'
+import type { PickCandidate } from '@core/releases/point'
+import type { ReleaseProgress } from '@core/releases/publish'
 import { describe, expect, it } from 'vitest'
 import { keyOf, pointNotes, shasOf } from '../../../src/renderer/sheets/release/picks'
 import { isUnfinished } from '../../../src/renderer/views/release/chosen'

@@ -1,4 +1,4 @@
-import type { SourceHealth } from '@core/snapshot'
+import type { SourceHealth } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
 import { sourceGroups } from '../../../src/renderer/app/sourceGroups'
 import { groupState, sourceState } from '../../../src/renderer/app/sourceState'

@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { EVERYTHING } from '@core/history'
+import { EVERYTHING } from '@core/deploys/history'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Connection } from '../../../src/main/storage/connection'
 import { Database } from '../../../src/main/storage/database'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { BranchSighting } from '@core/failure/branch'
-import type { Excerpt } from '@core/failure/excerpt'
+import type { BranchSighting } from '@core/failures/branch'
+import type { Excerpt } from '@core/failures/excerpt'
 import { expect, onTestFinished, test } from 'vitest'
 import { type OpenHistory, openHistory } from '../../../src/main/storage/history'
 import { aDeploy, sha, T0 } from '../support/builders'

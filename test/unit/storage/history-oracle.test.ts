@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { type Deploy, deployKey } from '@core/deploy'
-import { EVERYTHING, type HistoryFilter } from '@core/history'
+import { type Deploy, deployKey } from '@core/deploys/deploy'
+import { EVERYTHING, type HistoryFilter } from '@core/deploys/history'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { openHistory } from '../../../src/main/storage/history'

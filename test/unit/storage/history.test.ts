@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { type Deploy, DeploySchema } from '@core/deploy'
-import { EVERYTHING, type HistoryFilter } from '@core/history'
+import { type Deploy, DeploySchema } from '@core/deploys/deploy'
+import { EVERYTHING, type HistoryFilter } from '@core/deploys/history'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Connection } from '../../../src/main/storage/connection'
 import { type OpenHistory, openHistory } from '../../../src/main/storage/history'

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ReleaseRun } from '@core/release/publish'
+import type { ReleaseRun } from '@core/releases/publish'
 import { expect, test } from 'vitest'
 import { openJournal } from '../../../src/main/storage/journal'
 import { sha, T0 } from '../support/builders'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openJournal } from '../../../src/main/storage/journal'
-import { aTick } from '../core/release/checklist/support'
+import { aTick } from '../core/releases/checklist/support'
 import { T0 } from '../support/builders'
 import { freshFolder, noReport } from './folder'
 

@@ -1,4 +1,4 @@
-import type { Commit } from '@core/commit'
+import type { Commit } from '@core/commits/commit'
 import { sha, T0 } from './builders'
 
 /** Commits of Ada by digit and subject, in the order given. */

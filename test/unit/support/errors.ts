@@ -1,6 +1,6 @@
-import type { ErrorDetails, ErrorIssue, MetIssue, MetIssues, SupportAsk } from '@core/errors'
 import type { ErrorService, FoundError } from '@core/ports'
 import { ok, type Problem, type Result } from '@core/result'
+import type { ErrorDetails, ErrorIssue, MetIssue, MetIssues, SupportAsk } from '@core/user-errors'
 import { T0 } from './builders'
 
 export const anIssue = (over: Partial<ErrorIssue> = {}): ErrorIssue => ({

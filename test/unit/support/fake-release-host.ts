@@ -1,4 +1,4 @@
-import type { FoundBranch, FoundTag, HostedRelease, NewDraft, Picked, ReleaseHost } from '@core/release/host'
+import type { FoundBranch, FoundTag, HostedRelease, NewDraft, Picked, ReleaseHost } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import { T0 } from './builders'
 

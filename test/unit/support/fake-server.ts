@@ -1,6 +1,6 @@
-import type { CiReport } from '@core/ci'
-import type { Commit, FoundRefs, Range, Ref } from '@core/commit'
-import { type Deploy, environmentKey } from '@core/deploy'
+import type { CiReport } from '@core/ci/ci'
+import type { Commit, FoundRefs, Range, Ref } from '@core/commits/commit'
+import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import type {
   CiService,
   DeployAddress,

@@ -1,7 +1,5 @@
-import { deployKey } from '@core/deploy'
-import { isDeployEvent } from '@core/deploy-words'
-import type { Event } from '@core/event'
-import type { Hold } from '@core/hold'
+import type { GreenEnd, GreenWish } from '@core/deploy-when-green/when-green'
+import { deployKey } from '@core/deploys/deploy'
 import {
   type GreenRecord,
   type Intent,
@@ -14,11 +12,13 @@ import {
   type RollBackStore,
   type RolledBack,
   type StartWish,
-} from '@core/intent'
-import { type Mark, type MarkStore, mergeMark } from '@core/mark'
-import type { Tick, TickStore } from '@core/release/checklist'
-import { isNewsAfter, type Told, toldOf } from '@core/told'
-import type { GreenEnd, GreenWish } from '@core/when-green'
+} from '@core/deploys/intent'
+import { type Mark, type MarkStore, mergeMark } from '@core/deploys/mark'
+import { isDeployEvent } from '@core/deploys/words'
+import type { Event } from '@core/events/event'
+import { isNewsAfter, type Told, toldOf } from '@core/events/told'
+import type { Hold } from '@core/holds'
+import type { Tick, TickStore } from '@core/releases/checklist'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
 import { MemoryReleases } from './memory-releases'
 

@@ -1,4 +1,4 @@
-import type { KeptNotes, ReleaseJournal, ReleaseRun } from '@core/release/publish'
+import type { KeptNotes, ReleaseJournal, ReleaseRun } from '@core/releases/publish'
 
 /** The memory of releases without a disk; `full` makes every write fail as a full disk does. */
 export class MemoryReleases implements ReleaseJournal {

@@ -1,7 +1,7 @@
-import { type CiReport, failedChecks } from '../../ci'
-import { checksDone, isOnlyAwaited, waitWords } from '../../ci-words'
-import { shortSha } from '../../commit'
-import { lostWords } from '../../lost-sources'
+import { type CiReport, failedChecks } from '../../ci/ci'
+import { checksDone, isOnlyAwaited, waitWords } from '../../ci/words'
+import { shortSha } from '../../commits/commit'
+import { lostWords } from '../../snapshot/lost-sources'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 

@@ -1,6 +1,6 @@
-import type { CiState } from '../../ci'
+import type { CiState } from '../../ci/ci'
 import { knownIn, unknownIn } from '../../risk'
-import { counted } from '../../time'
+import { counted } from '../../text/time'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 

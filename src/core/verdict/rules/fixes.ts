@@ -1,6 +1,6 @@
-import type { Commit } from '../../commit'
+import type { Commit } from '../../commits/commit'
 import { nameIn, revertedSubject } from '../../shipment'
-import { counted } from '../../time'
+import { counted } from '../../text/time'
 import type { CommonFacts } from '../facts'
 import type { Reason } from '../reason'
 

@@ -1,5 +1,5 @@
 import { type Freeze, spanOf } from '../../risk'
-import { coarse } from '../../time'
+import { coarse } from '../../text/time'
 import type { CommonFacts } from '../facts'
 import type { Level, Reason } from '../reason'
 

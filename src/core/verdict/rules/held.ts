@@ -1,4 +1,4 @@
-import { standSentence } from '../../hold'
+import { standSentence } from '../../holds'
 import type { DeployFacts, RollbackFacts } from '../facts'
 import type { Reason } from '../reason'
 

@@ -1,5 +1,5 @@
-import { type Incident, incidentName } from '../../incident'
-import { coarse } from '../../time'
+import { type Incident, incidentName } from '../../incidents/incident'
+import { coarse } from '../../text/time'
 import type { CommonFacts } from '../facts'
 import type { Level, Reason } from '../reason'
 

@@ -1,4 +1,4 @@
-import { markSentence } from '../../mark'
+import { markSentence } from '../../deploys/mark'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 

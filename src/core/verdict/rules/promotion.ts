@@ -1,6 +1,6 @@
-import { shortSha } from '../../commit'
-import { deployKey } from '../../deploy'
-import { ago, coarse } from '../../time'
+import { shortSha } from '../../commits/commit'
+import { deployKey } from '../../deploys/deploy'
+import { ago, coarse } from '../../text/time'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 

@@ -1,5 +1,5 @@
-import { deployKey } from '../../deploy'
-import { untilAllEnd } from '../../progress'
+import { deployKey } from '../../deploys/deploy'
+import { untilAllEnd } from '../../deploys/progress'
 import type { CommonFacts } from '../facts'
 import type { Reason } from '../reason'
 

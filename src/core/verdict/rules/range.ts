@@ -1,5 +1,5 @@
-import { shortSha } from '../../commit'
-import { deployKey } from '../../deploy'
+import { shortSha } from '../../commits/commit'
+import { deployKey } from '../../deploys/deploy'
 import {
   type AllChanges,
   afterColon,

@@ -1,5 +1,5 @@
-import { cannotSend, type LostSource, lostWords } from '../../lost-sources'
-import { ago } from '../../time'
+import { cannotSend, type LostSource, lostWords } from '../../snapshot/lost-sources'
+import { ago } from '../../text/time'
 import type { CommonFacts } from '../facts'
 import type { Reason } from '../reason'
 

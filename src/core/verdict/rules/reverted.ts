@@ -1,6 +1,6 @@
 import { knownIn, unknownIn } from '../../risk'
 import { afterColon, contentsOf, tallyOf } from '../../shipment'
-import { counted } from '../../time'
+import { counted } from '../../text/time'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 

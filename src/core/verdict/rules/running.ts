@@ -1,6 +1,6 @@
-import { reachedUsers } from '../../cancel-words'
-import { deployKey, reachOf } from '../../deploy'
-import { untilAllEnd } from '../../progress'
+import { reachedUsers } from '../../deploys/cancel-words'
+import { deployKey, reachOf } from '../../deploys/deploy'
+import { untilAllEnd } from '../../deploys/progress'
 import type { RollbackFacts } from '../facts'
 import type { Reason } from '../reason'
 

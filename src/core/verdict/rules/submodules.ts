@@ -1,6 +1,6 @@
-import { type Submodule, shortSha } from '../../commit'
+import { type Submodule, shortSha } from '../../commits/commit'
 import { inPart, type Part } from '../../shipment'
-import { counted, listed } from '../../time'
+import { counted, listed } from '../../text/time'
 import type { CommonFacts } from '../facts'
 import type { Reason } from '../reason'
 

@@ -1,5 +1,5 @@
 import { dayOf, isQuiet } from '../../risk'
-import { timeOfDay } from '../../time'
+import { timeOfDay } from '../../text/time'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 

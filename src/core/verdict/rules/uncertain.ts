@@ -1,6 +1,6 @@
-import { brokeOffWords } from '../../cancel-words'
-import { shortSha } from '../../commit'
-import { cancelledWhileShipping } from '../../environment'
+import { shortSha } from '../../commits/commit'
+import { brokeOffWords } from '../../deploys/cancel-words'
+import { cancelledWhileShipping } from '../../deploys/environment'
 import type { CommonFacts } from '../facts'
 import type { Level, Reason } from '../reason'
 

@@ -1,4 +1,4 @@
-import { counted } from '../../time'
+import { counted } from '../../text/time'
 import type { CommonFacts } from '../facts'
 import type { Reason } from '../reason'
 

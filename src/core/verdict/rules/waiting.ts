@@ -1,4 +1,4 @@
-import { shortSha } from '../../commit'
+import { shortSha } from '../../commits/commit'
 import type { DeployFacts } from '../facts'
 import type { Reason } from '../reason'
 

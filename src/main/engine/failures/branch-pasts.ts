@@ -1,7 +1,7 @@
-import { type CiState, joinReports } from '@core/ci'
-import type { Deploy } from '@core/deploy'
-import { type BranchPast, MOST_LOOKED_AT } from '@core/failure/past'
-import type { FailureStore } from '@core/failure/store'
+import { type CiState, joinReports } from '@core/ci/ci'
+import type { Deploy } from '@core/deploys/deploy'
+import { type BranchPast, MOST_LOOKED_AT } from '@core/failures/past'
+import type { FailureStore } from '@core/failures/store'
 import type { BranchLine, CiService, Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 

@@ -1,13 +1,13 @@
-import { type Deploy, isIn } from '@core/deploy'
-import type { BisectProgress } from '@core/failure/bisect'
-import { branchFailures } from '@core/failure/branch'
-import { cancelledFailures } from '@core/failure/cancelled'
-import { deployFailures, type HeadlineOf } from '@core/failure/deploys'
-import { errorsFailure } from '@core/failure/errors'
-import type { Failure, Known } from '@core/failure/failure'
-import type { BranchPast } from '@core/failure/past'
-import type { FailureStore } from '@core/failure/store'
-import { deploysOf, type Snapshot } from '@core/snapshot'
+import { type Deploy, isIn } from '@core/deploys/deploy'
+import type { BisectProgress } from '@core/failures/bisect'
+import { branchFailures } from '@core/failures/branch'
+import { cancelledFailures } from '@core/failures/cancelled'
+import { deployFailures, type HeadlineOf } from '@core/failures/deploys'
+import { errorsFailure } from '@core/failures/errors'
+import type { Failure, Known } from '@core/failures/failure'
+import type { BranchPast } from '@core/failures/past'
+import type { FailureStore } from '@core/failures/store'
+import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 
 /** What is over is listed for so long, ms, and no more than so many. */
 const PAST = { ms: 30 * 24 * 3_600_000, most: 100 }

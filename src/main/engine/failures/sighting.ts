@@ -1,5 +1,5 @@
-import { type CiReport, failedChecks } from '@core/ci'
-import type { BranchSighting } from '@core/failure/branch'
+import { type CiReport, failedChecks } from '@core/ci/ci'
+import type { BranchSighting } from '@core/failures/branch'
 
 /** What is kept of a report that was red or green. */
 export function sightingOf(report: CiReport): BranchSighting {

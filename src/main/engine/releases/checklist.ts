@@ -1,5 +1,5 @@
 import type { Clock, WatchedApp } from '@core/ports'
-import { type Cycle, cycleKey, type ReleaseConfig, type ReleaseId } from '@core/release'
+import { type Cycle, cycleKey, type ReleaseConfig, type ReleaseId } from '@core/releases'
 import {
   checklistMarkdown,
   checklistOf,
@@ -12,10 +12,10 @@ import {
   stoodOf,
   type TaskList,
   type TickStore,
-} from '@core/release/checklist'
-import type { PostedIssue } from '@core/release/tracker'
+} from '@core/releases/checklist'
+import type { PostedIssue } from '@core/releases/tracker'
 import { fail, ok, type Result } from '@core/result'
-import type { Snapshot } from '@core/snapshot'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import type { World } from '../world'
 import type { FindCycle } from './cycle-now'
 import { candidateOf, gatherFacts, quickFacts, type Sources, type Subject } from './evidence/gather'

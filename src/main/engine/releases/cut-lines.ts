@@ -1,7 +1,7 @@
-import type { Ref } from '@core/commit'
+import type { Ref } from '@core/commits/commit'
 import type { SourceHost } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
-import { compareVersions, type VersionTag, versionTags } from '@core/release/cycle'
+import type { ReleaseConfig } from '@core/releases'
+import { compareVersions, type VersionTag, versionTags } from '@core/releases/cycle'
 import { isPart } from '../is-part'
 import type { TagsWithin } from './tags-within'
 

@@ -1,6 +1,6 @@
 import type { WatchedApp } from '@core/ports'
-import type { Cycle, ReleaseConfig } from '@core/release'
-import type { Weighed } from '@core/release/cycle'
+import type { Cycle, ReleaseConfig } from '@core/releases'
+import type { Weighed } from '@core/releases/cycle'
 import { ok, type Result } from '@core/result'
 import type { FactReader } from './facts'
 

@@ -1,7 +1,6 @@
-import type { Commit, Ref } from '@core/commit'
+import type { Commit, Ref } from '@core/commits/commit'
 import type { Clock, WatchedApp } from '@core/ports'
-import { Recent } from '@core/recent'
-import type { Candidate, Cycle, PastCycle, ReleaseConfig } from '@core/release'
+import type { Candidate, Cycle, PastCycle, ReleaseConfig } from '@core/releases'
 import {
   compareVersions,
   cycleOf,
@@ -11,9 +10,10 @@ import {
   undatedTags,
   versionOf,
   type Weighed,
-} from '@core/release/cycle'
-import { nextPoint } from '@core/release/point'
+} from '@core/releases/cycle'
+import { nextPoint } from '@core/releases/point'
 import { fail, ok, type Result } from '@core/result'
+import { Recent } from '@core/util/recent'
 import { newestCut } from './cut-lines'
 import { type TagsWithin, tagsWithin } from './tags-within'
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@core/snapshot'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import type { World } from '../world'
 import type { Releases } from './overview'
 

@@ -1,5 +1,5 @@
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseHost } from '@core/release/host'
+import type { ReleaseHost } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 
 /** Where an app's releases are made, or the sentence that it is nowhere. */

@@ -1,5 +1,5 @@
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
+import type { ReleaseConfig } from '@core/releases'
 
 interface Known {
   readonly apps: readonly WatchedApp[]

@@ -1,5 +1,5 @@
-import type { ReleaseHost } from '@core/release/host'
-import type { Found, ReleaseWish } from '@core/release/publish'
+import type { ReleaseHost } from '@core/releases/host'
+import type { Found, ReleaseWish } from '@core/releases/publish'
 import { ok, type Result } from '@core/result'
 
 /** Looks at the host for all that a wish would make. */

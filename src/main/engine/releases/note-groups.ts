@@ -1,4 +1,4 @@
-import type { NoteGroup } from '@core/release/notes'
+import type { NoteGroup } from '@core/releases/notes'
 import { fail, ok, type Result } from '@core/result'
 import type { NotesOf } from './notes'
 import type { Releases } from './overview'

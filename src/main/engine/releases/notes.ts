@@ -1,7 +1,7 @@
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseId } from '@core/release'
-import type { NoteGroup } from '@core/release/notes'
-import type { ReleaseJournal } from '@core/release/publish'
+import type { ReleaseId } from '@core/releases'
+import type { NoteGroup } from '@core/releases/notes'
+import type { ReleaseJournal } from '@core/releases/publish'
 import { ok, type Result } from '@core/result'
 import { notWritten } from '../not-written'
 import { hostOf } from './host-of'
@@ -57,7 +57,7 @@ export class NotesDesk {
     if (problem !== null && kept !== null) return ok({ text: kept.text, kept: [], problem: problem.sentence })
     if (!groups.ok) return groups
     // Reading Markdown is loaded when it is first needed.
-    const { generateNotes, mergeNotes } = await import('@core/release/notes')
+    const { generateNotes, mergeNotes } = await import('@core/releases/notes')
     const fresh = generateNotes(groups.value, written.ok ? written.value : '')
     this.generated.set(of.id, fresh)
     if (kept === null) return ok({ text: fresh, kept: [], problem: problem?.sentence ?? null })

@@ -1,4 +1,4 @@
-import type { Ref } from '@core/commit'
+import type { Ref } from '@core/commits/commit'
 import type { Clock, WatchedApp } from '@core/ports'
 import type {
   Cycle,
@@ -7,9 +7,9 @@ import type {
   ReleaseOverview,
   ReleaseStore,
   ReleaseSummary,
-} from '@core/release'
-import { ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/release'
-import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/release/cycle'
+} from '@core/releases'
+import { ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/releases'
+import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/releases/cycle'
 import { fail, ok, type Result } from '@core/result'
 import { Remembered } from '../remembered'
 import { cycleFinder, type FindCycle } from './cycle-now'

@@ -1,6 +1,6 @@
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
-import { type Known, type TaskList, TEMPLATE } from '@core/release/checklist'
+import type { ReleaseConfig } from '@core/releases'
+import { type Known, type TaskList, TEMPLATE } from '@core/releases/checklist'
 import { readFile } from './evidence/files'
 
 const BUILT_IN: TaskList = { items: TEMPLATE, faults: [] }
@@ -16,7 +16,7 @@ export async function readList(
 ): Promise<TaskList> {
   if (checklist === undefined) return BUILT_IN
   // Reading Markdown is loaded when it is first needed.
-  const { readTaskList, readTasks } = await import('@core/release/checklist/task-list')
+  const { readTaskList, readTasks } = await import('@core/releases/checklist/task-list')
   if (typeof checklist !== 'string')
     return orBuiltIn(readTasks(checklist), 'The checklist of the workspace file')
   const path = checklist

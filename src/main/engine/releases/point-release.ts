@@ -1,15 +1,15 @@
 import type { SourceHost, WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
-import { tagOf } from '@core/release/cycle'
-import type { FoundBranch, Picked, ReleaseHost } from '@core/release/host'
+import type { ReleaseConfig } from '@core/releases'
+import { tagOf } from '@core/releases/cycle'
+import type { FoundBranch, Picked, ReleaseHost } from '@core/releases/host'
 import {
   inMergeOrder,
   nextPoint,
   type PickPreview,
   type PointName,
   pickCandidates,
-} from '@core/release/point'
-import { missingPicks, type PointWish } from '@core/release/publish'
+} from '@core/releases/point'
+import { missingPicks, type PointWish } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
 import { hostOf } from './host-of'
 

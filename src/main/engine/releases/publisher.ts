@@ -1,5 +1,5 @@
 import type { Clock, WatchedApp } from '@core/ports'
-import type { ReleaseHost } from '@core/release/host'
+import type { ReleaseHost } from '@core/releases/host'
 import {
   type Found,
   obstacle,
@@ -14,7 +14,7 @@ import {
   shaOf,
   unheard,
   withFound,
-} from '@core/release/publish'
+} from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
 import { hostOf } from './host-of'
 import { look } from './look'

@@ -1,6 +1,6 @@
-import type { PullRequest } from '@core/commit'
-import type { ReleaseConfig, ReleaseReader, WholeRange } from '@core/release'
-import { pathPatterns, restricted } from '@core/release/paths'
+import type { PullRequest } from '@core/commits/commit'
+import type { ReleaseConfig, ReleaseReader, WholeRange } from '@core/releases'
+import { pathPatterns, restricted } from '@core/releases/paths'
 import { ok, type Result } from '@core/result'
 
 interface Asked {

@@ -1,5 +1,5 @@
-import type { Ref } from '@core/commit'
-import type { History } from '@core/history'
+import type { Ref } from '@core/commits/commit'
+import type { History } from '@core/deploys/history'
 import type { WatchedApp } from '@core/ports'
 import type {
   Candidate,
@@ -9,9 +9,9 @@ import type {
   ReleaseOverview,
   ReleaseReader,
   WholeRange,
-} from '@core/release'
-import type { Hosted } from '@core/release/hosted'
-import { type Numbers, numbersOf } from '@core/release/numbers'
+} from '@core/releases'
+import type { Hosted } from '@core/releases/hosted'
+import { type Numbers, numbersOf } from '@core/releases/numbers'
 import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
 import type { ShippedStore } from '@core/whereabouts'

@@ -1,8 +1,8 @@
-import type { Event } from '@core/event'
+import type { Event } from '@core/events/event'
 import type { Clock } from '@core/ports'
-import type { Cycle, ReleaseId } from '@core/release'
-import { progressOf, type ReleaseChecklist } from '@core/release/checklist'
-import { type Due, reminderId, stepOf } from '@core/release/reminder'
+import type { Cycle, ReleaseId } from '@core/releases'
+import { progressOf, type ReleaseChecklist } from '@core/releases/checklist'
+import { type Due, reminderId, stepOf } from '@core/releases/reminder'
 import type { Result } from '@core/result'
 import type { RunOutcome, Scheduler } from '../scheduler'
 

@@ -6,7 +6,7 @@ import {
   type ReleaseRun,
   type StepName,
   type StepRecord,
-} from '@core/release/publish'
+} from '@core/releases/publish'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import { notWritten } from '../not-written'
 

@@ -1,6 +1,6 @@
 import type { SourceHost } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
-import { schemeComplaints } from '@core/release/fit'
+import type { ReleaseConfig } from '@core/releases'
+import { schemeComplaints } from '@core/releases/fit'
 import type { ReleaseFacts } from './facts'
 
 /** What is odd about how a release is tagged, in sentences; none where all is well, or where its tags cannot be had. */

@@ -1,5 +1,5 @@
-import type { ReleaseHost } from '@core/release/host'
-import { type Found, missingPicks, type ReleaseWish, type StepName, shaOf } from '@core/release/publish'
+import type { ReleaseHost } from '@core/releases/host'
+import { type Found, missingPicks, type ReleaseWish, type StepName, shaOf } from '@core/releases/publish'
 import { assertNever, fail, type Result } from '@core/result'
 
 interface Sending {

@@ -1,5 +1,5 @@
-import type { HostedRelease, ReleaseHost } from '@core/release/host'
-import type { ReleaseJournal } from '@core/release/publish'
+import type { HostedRelease, ReleaseHost } from '@core/releases/host'
+import type { ReleaseJournal } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
 
 /** Notes with the draft that has them. */

@@ -1,7 +1,7 @@
-import type { Ref } from '@core/commit'
-import type { Cycle, ReleaseConfig, ReleaseReader, WholeRange } from '@core/release'
-import { isInLineOf, versionTags } from '@core/release/cycle'
-import { type PointRelease, shippedIn } from '@core/release/shipped'
+import type { Ref } from '@core/commits/commit'
+import type { Cycle, ReleaseConfig, ReleaseReader, WholeRange } from '@core/releases'
+import { isInLineOf, versionTags } from '@core/releases/cycle'
+import { type PointRelease, shippedIn } from '@core/releases/shipped'
 
 /** So many point releases of a version are looked at, the last ones. */
 const MOST = 12

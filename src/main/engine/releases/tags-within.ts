@@ -1,7 +1,7 @@
-import type { Ref } from '@core/commit'
+import type { Ref } from '@core/commits/commit'
 import type { SourceHost } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
-import { type VersionTag, versionTags } from '@core/release/cycle'
+import type { ReleaseConfig } from '@core/releases'
+import { type VersionTag, versionTags } from '@core/releases/cycle'
 import { ok, type Result } from '@core/result'
 import { isPart } from '../is-part'
 

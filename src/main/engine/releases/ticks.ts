@@ -6,7 +6,7 @@ import {
   type Tick,
   type TickStore,
   ticksOf,
-} from '@core/release/checklist'
+} from '@core/releases/checklist'
 import { ok, type Result } from '@core/result'
 import { notWritten } from '../not-written'
 

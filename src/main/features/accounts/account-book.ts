@@ -7,14 +7,14 @@ import {
   type Server,
   type SignIn,
   serverKey,
-} from '@core/account'
+} from '@core/accounts/account'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { serviceOf } from '@core/services'
 import { GITHUB_URL } from '@core/services/github'
 import { isUnencrypted } from '@core/trust'
-import { hostOf, parsedUrl } from '@core/url'
+import { hostOf, parsedUrl } from '@core/util/url'
 import { AccountChecks, type AskWhose, stateOf } from './checks'
 
 const GITHUB: Server = { kind: 'github', url: GITHUB_URL }

@@ -1,4 +1,4 @@
-import { type Account, type Identity, type Server, serverKey } from '@core/account'
+import { type Account, type Identity, type Server, serverKey } from '@core/accounts/account'
 import type { Clock } from '@core/ports'
 import type { Result } from '@core/result'
 

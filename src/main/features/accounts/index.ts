@@ -1,4 +1,4 @@
-import type { Server } from '@core/account'
+import type { Server } from '@core/accounts/account'
 import { ok } from '@core/result'
 import type { Feature } from '../feature'
 import { AccountBook, type AccountPorts } from './account-book'

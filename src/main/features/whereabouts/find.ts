@@ -1,8 +1,8 @@
-import { shortSha } from '@core/commit'
-import { type Deploy, finishedAttempt, newestFirst } from '@core/deploy'
-import { environmentStatus } from '@core/environment'
-import { groupBy } from '@core/group'
-import { deploysOf, type Snapshot } from '@core/snapshot'
+import { shortSha } from '@core/commits/commit'
+import { type Deploy, finishedAttempt, newestFirst } from '@core/deploys/deploy'
+import { environmentStatus } from '@core/deploys/environment'
+import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
+import { groupBy } from '@core/util/group'
 import {
   type Asked,
   type Change,

@@ -1,6 +1,6 @@
-import type { Event } from '@core/event'
+import type { Event } from '@core/events/event'
 import { ok } from '@core/result'
-import type { Snapshot } from '@core/snapshot'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import type { ShippedStore, WatchStore } from '@core/whereabouts'
 import type { Feature } from '../feature'
 import { whereaboutsOf } from './find'

@@ -1,5 +1,5 @@
-import { shortSha } from '@core/commit'
-import type { Event } from '@core/event'
+import { shortSha } from '@core/commits/commit'
+import type { Event } from '@core/events/event'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
 import { type Memory, whereWatched } from './find'
 

@@ -1,4 +1,4 @@
-import { type Deploy, isActive } from '@core/deploy'
+import { type Deploy, isActive } from '@core/deploys/deploy'
 import type { DeployAddress, StartRequest } from '@core/ports'
 import { fail, isRefusal, ok, type Result } from '@core/result'
 import { isSuccess } from '../http'

@@ -1,5 +1,5 @@
-import type { Deploy, DeployState, Revision } from '@core/deploy'
-import { lostSight } from '@core/sightings'
+import type { Deploy, DeployState, Revision } from '@core/deploys/deploy'
+import { lostSight } from '@core/snapshot/sightings'
 import type { FreightDeploy } from './parse'
 
 /** What is known of a deploy beside what Freight just said of it. */

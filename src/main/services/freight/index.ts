@@ -1,6 +1,6 @@
 import type { Clock, DeployAddress, DeployService } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { hostOf } from '@core/url'
+import { hostOf } from '@core/util/url'
 import type { Http } from '../http'
 import { FreightClient } from './client'
 import { cancel, setLock, start } from './commands'

@@ -1,4 +1,4 @@
-import type { Deploy } from '@core/deploy'
+import type { Deploy } from '@core/deploys/deploy'
 import type { LogChunk } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { isSuccess } from '../http'

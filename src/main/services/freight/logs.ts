@@ -1,4 +1,4 @@
-import { deployKey, isActive } from '@core/deploy'
+import { deployKey, isActive } from '@core/deploys/deploy'
 import type { Clock, DeployAddress, LogChunk } from '@core/ports'
 import type { Result } from '@core/result'
 import { isSuccess } from '../http'

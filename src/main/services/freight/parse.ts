@@ -1,6 +1,14 @@
-import { isSha, isShaPrefix } from '@core/commit'
-import { identifier, maybe, objectId, refName, shownLine, shownName, shownText } from '@core/foreign-text'
+import { isSha, isShaPrefix } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
+import {
+  identifier,
+  maybe,
+  objectId,
+  refName,
+  shownLine,
+  shownName,
+  shownText,
+} from '@core/text/foreign-text'
 import { z } from 'zod'
 
 /** A deploy as Freight tells it, after its surprises are dealt with. Times are epoch ms of the server's clock; durations ms. */

@@ -1,4 +1,4 @@
-import { isSha, shortSha } from '@core/commit'
+import { isSha, shortSha } from '@core/commits/commit'
 import { fail, type Result } from '@core/result'
 import { type HttpRequest, type HttpResponse, sentenceOf, statusProblem } from '../http'
 import { parseError } from './parse'

@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
 import { describeCause, type Failure, fail, ok, type Success } from '@core/result'
-import type { Quota } from '@core/snapshot'
+import type { Quota } from '@core/snapshot/snapshot'
 import { Octokit } from '@octokit/rest'
 import type { z } from 'zod'
 import { Failed, SERVICE } from './problems'

@@ -1,6 +1,6 @@
-import { type Commit, revertedIn } from '@core/commit'
-import { address, cutTo, identifier, maybe, objectId, shownName, shownText } from '@core/foreign-text'
+import { type Commit, revertedIn } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
+import { address, cutTo, identifier, maybe, objectId, shownName, shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
 
 /** A person's account; null where a commit's address is nobody's. */

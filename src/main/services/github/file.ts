@@ -1,6 +1,6 @@
-import { filePath, identifier, objectId } from '@core/foreign-text'
 import type { FolderEntry } from '@core/ports'
 import { ok, type Result } from '@core/result'
+import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
 import type { GithubRepository } from './repository'
 

@@ -1,5 +1,5 @@
-import { parsedJson } from '@core/bounded-json'
 import { LIMITS } from '@core/limits'
+import { parsedJson } from '@core/text/bounded-json'
 import type { HttpResponse } from '../http'
 
 /** An answer that is kept to be asked about again with its ETag. */

@@ -1,6 +1,6 @@
 import { type Failure, fail } from '@core/result'
-import type { Quota } from '@core/snapshot'
-import { coarse } from '@core/time'
+import type { Quota } from '@core/snapshot/snapshot'
+import { coarse } from '@core/text/time'
 import { type HttpResponse, retryAfterMs } from '../http'
 import { saidBy } from './said'
 

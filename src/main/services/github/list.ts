@@ -1,4 +1,4 @@
-import { readableItems } from '@core/readable-items'
+import { readableItems } from '@core/text/readable-items'
 import { z } from 'zod'
 
 /** A list of which one item that cannot be read does not hide the others. */

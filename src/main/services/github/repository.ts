@@ -1,6 +1,6 @@
-import { type Commit, isSha, isShaPrefix, shortSha } from '@core/commit'
-import { refName } from '@core/foreign-text'
+import { type Commit, isSha, isShaPrefix, shortSha } from '@core/commits/commit'
 import { type Failure, fail, ok, type Result } from '@core/result'
+import { refName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Asked, type GithubClient, placeOf, type Unanswered } from './client'
 import { CommitSchema, type GithubCommit } from './commits'

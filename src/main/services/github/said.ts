@@ -1,4 +1,4 @@
-import { shownText } from '@core/foreign-text'
+import { shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
 import type { HttpResponse } from '../http'
 

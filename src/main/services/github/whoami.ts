@@ -1,6 +1,6 @@
-import { identifier } from '@core/foreign-text'
 import { FINE_GRAINED, NO_CHECK_RUNS } from '@core/github-token'
 import { fail, ok, type Result } from '@core/result'
+import { identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Http, isSuccess, statusProblem } from '../http'
 import { isNobodys } from './problems'

@@ -1,5 +1,5 @@
-import type { CheckFailure } from '@core/ci'
-import { type ReadExcerpt, readExcerptHere } from '@core/failure/excerpt'
+import type { CheckFailure } from '@core/ci/ci'
+import { type ReadExcerpt, readExcerptHere } from '@core/failures/excerpt'
 import type { CiService } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { GitlabClient, type GitlabClientOptions } from './client'

@@ -1,6 +1,6 @@
-import { type CheckPatterns, type CheckRun, type CiState, isNamed } from '@core/ci'
-import { address, checkName, identifier, maybe, objectId, refName, shownText } from '@core/foreign-text'
-import { readableItems } from '@core/readable-items'
+import { type CheckPatterns, type CheckRun, type CiState, isNamed } from '@core/ci/ci'
+import { address, checkName, identifier, maybe, objectId, refName, shownText } from '@core/text/foreign-text'
+import { readableItems } from '@core/text/readable-items'
 import { z } from 'zod'
 
 /** GitLab's words for a pipeline or a job ("Pipelines API", `status`). One that is new to us says nothing yet. */

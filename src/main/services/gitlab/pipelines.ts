@@ -1,5 +1,5 @@
-import type { CheckPatterns, CheckRun, CiReport } from '@core/ci'
-import { foldChecks } from '@core/ci'
+import type { CheckPatterns, CheckRun, CiReport } from '@core/ci/ci'
+import { foldChecks } from '@core/ci/ci'
 import { ok, type Result } from '@core/result'
 import type { GitlabClient } from './client'
 import {

@@ -1,5 +1,5 @@
-import { identifier, shownName } from '@core/foreign-text'
 import { ok } from '@core/result'
+import { identifier, shownName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { once, type ServiceModule } from '../service'
 import { createGitlabCi } from '.'

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@core/result'
-import { parsedUrl } from '@core/url'
+import { parsedUrl } from '@core/util/url'
 import type { HttpRequest } from './types'
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])

@@ -1,6 +1,6 @@
-import type { BoundedText } from '@core/bounded-json'
 import type { AnswerLimits } from '@core/limits'
 import type { Result } from '@core/result'
+import type { BoundedText } from '@core/text/bounded-json'
 
 export interface HttpRequest {
   /** The name of the system that is asked, as sentences say it: "Freight". */

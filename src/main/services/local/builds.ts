@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { shortSha } from '@core/commit'
+import { shortSha } from '@core/commits/commit'
 import { z } from 'zod'
 import { checkOut } from './checkout'
 import { appFolder, type Context, type LocalApp, never } from './context'

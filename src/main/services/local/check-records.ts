@@ -1,4 +1,4 @@
-import { type CiReport, CiStateSchema } from '@core/ci'
+import { type CiReport, CiStateSchema } from '@core/ci/ci'
 import type { Result } from '@core/result'
 import { z } from 'zod'
 import type { LocalApp } from './context'

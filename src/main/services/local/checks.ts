@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { CheckFailure, CiReport } from '@core/ci'
-import { isSha } from '@core/commit'
+import type { CheckFailure, CiReport } from '@core/ci/ci'
+import { isSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { RANGE_LIMIT } from '@core/commit'
-import type { ReadExcerpt } from '@core/failure/excerpt'
+import { RANGE_LIMIT } from '@core/commits/commit'
+import type { ReadExcerpt } from '@core/failures/excerpt'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 

@@ -7,7 +7,7 @@ import {
   isActive,
   isIn,
   type Phase,
-} from '@core/deploy'
+} from '@core/deploys/deploy'
 import type { DeployAddress, StartRequest } from '@core/ports'
 import { describeCause, fail, ok, type Result } from '@core/result'
 import type { Builds } from './builds'

@@ -1,4 +1,4 @@
-import type { DeployState, Phase } from '@core/deploy'
+import type { DeployState, Phase } from '@core/deploys/deploy'
 import type { DeployRecord } from './record'
 
 /** How a phase, or the whole deploy, comes to its end; `at` is epoch ms. */

@@ -1,4 +1,4 @@
-import { shortSha } from '@core/commit'
+import { shortSha } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { fetchGit, readGit, readSetting } from './git'

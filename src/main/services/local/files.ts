@@ -1,6 +1,6 @@
 import { open, rename, rm, writeFile } from 'node:fs/promises'
-import { isDiskFull } from '@core/disk'
 import { fail, type Result } from '@core/result'
+import { isDiskFull } from '@core/util/disk'
 import type { z } from 'zod'
 import { readRegularFile } from '../../disk/regular-file'
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { shortSha } from '@core/commit'
+import { shortSha } from '@core/commits/commit'
 import type { BranchLine } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { readRegularFile } from '../../disk/regular-file'

@@ -1,6 +1,6 @@
-import { type Deploy, type DeployState, deployKey, type Phase, ranFor } from '@core/deploy'
+import { type Deploy, type DeployState, deployKey, type Phase, ranFor } from '@core/deploys/deploy'
 import { ok, type Result } from '@core/result'
-import { took } from '@core/time'
+import { took } from '@core/text/time'
 import { type Context, type LocalApp, never } from './context'
 import { type Ending, endedAs } from './ending'
 import { diskProblem } from './files'

@@ -1,4 +1,4 @@
-import { type Deploy, deployKey, isIn, type Phase } from '@core/deploy'
+import { type Deploy, deployKey, isIn, type Phase } from '@core/deploys/deploy'
 import type { DeployAddress, StartRequest } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'

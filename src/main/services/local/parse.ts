@@ -1,6 +1,6 @@
-import { type Commit, type FileChange, type Ref, revertedIn, SHA_DIGITS } from '@core/commit'
-import { cutTo } from '@core/foreign-text'
+import { type Commit, type FileChange, type Ref, revertedIn, SHA_DIGITS } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
+import { cutTo } from '@core/text/foreign-text'
 
 /** The tree of nothing, by the length of the repository's hashes: what everything is compared with when nothing runs yet. */
 export const EMPTY_TREE: Record<number, string> = {

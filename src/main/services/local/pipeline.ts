@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { shortSha } from '@core/commit'
-import type { Deploy, Phase } from '@core/deploy'
+import { shortSha } from '@core/commits/commit'
+import type { Deploy, Phase } from '@core/deploys/deploy'
 import type { Result } from '@core/result'
 import { type Builds, stopOn } from './builds'
 import type { Checks } from './checks'

@@ -1,9 +1,9 @@
-import { type PullRequest, type RANGE_LIMIT, revertedPull } from '@core/commit'
-import { merges } from '@core/commit-graph'
-import { cutTo } from '@core/foreign-text'
-import { groupBy } from '@core/group'
+import { type PullRequest, type RANGE_LIMIT, revertedPull } from '@core/commits/commit'
+import { merges } from '@core/commits/graph'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
+import { cutTo } from '@core/text/foreign-text'
+import { groupBy } from '@core/util/group'
 import type { LocalApp } from './context'
 import { readGit } from './git'
 

@@ -1,5 +1,5 @@
-import { DeploySchema } from '@core/deploy'
-import { objectId, refName } from '@core/foreign-text'
+import { DeploySchema } from '@core/deploys/deploy'
+import { objectId, refName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { ProcessIdSchema } from './process-tree'
 

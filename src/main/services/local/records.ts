@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Deploy, isActive, isIn, ranFor } from '@core/deploy'
+import { type Deploy, isActive, isIn, ranFor } from '@core/deploys/deploy'
 import type { HistoryPage } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'

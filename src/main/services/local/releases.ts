@@ -1,9 +1,6 @@
-import { revertedIn, SHA_DIGITS, shortSha } from '@core/commit'
-import { cutTo } from '@core/foreign-text'
-import { matchesAny } from '@core/glob'
+import { revertedIn, SHA_DIGITS, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
-import { Recent } from '@core/recent'
-import { messageFacts, peopleIn, type ReleaseReader, type WholeCommit, type WholeRange } from '@core/release'
+import { messageFacts, peopleIn, type ReleaseReader, type WholeCommit, type WholeRange } from '@core/releases'
 import {
   coAuthorsIn,
   keysOf,
@@ -12,8 +9,11 @@ import {
   type Person,
   peopleOf,
   readMailmap,
-} from '@core/release/people'
+} from '@core/releases/people'
 import { fail, ok, type Result } from '@core/result'
+import { cutTo } from '@core/text/foreign-text'
+import { matchesAny } from '@core/util/glob'
+import { Recent } from '@core/util/recent'
 import type { LocalApp } from './context'
 import { readFile } from './file'
 import { type ReadArgs, readGit } from './git'

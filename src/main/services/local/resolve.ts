@@ -1,4 +1,4 @@
-import { isSha, shortSha } from '@core/commit'
+import { isSha, shortSha } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { readGit } from './git'

@@ -7,10 +7,10 @@ import {
   type PullRequest,
   type Range,
   type Ref,
-} from '@core/commit'
+} from '@core/commits/commit'
 import type { SourceHost } from '@core/ports'
-import { Recent } from '@core/recent'
 import { ok, type Result } from '@core/result'
+import { Recent } from '@core/util/recent'
 import { readChanges } from './changes'
 import type { Context, LocalApp } from './context'
 import { fetchRestOf } from './fetch-rest'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Submodule } from '@core/commit'
+import type { Submodule } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from './context'
 import { remoteOf } from './fetch-rest'

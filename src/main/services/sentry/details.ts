@@ -1,6 +1,6 @@
-import type { ErrorDetails, SuspectCommit } from '@core/errors'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
+import type { ErrorDetails, SuspectCommit } from '@core/user-errors'
 import type { SentryClient } from './client'
 import type { SentryApp } from './names'
 import { parseEvent } from './parse/event'

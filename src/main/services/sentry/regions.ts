@@ -1,6 +1,6 @@
-import { address } from '@core/foreign-text'
 import type { Result } from '@core/result'
-import { parsedUrl } from '@core/url'
+import { address } from '@core/text/foreign-text'
+import { parsedUrl } from '@core/util/url'
 import { z } from 'zod'
 import { type HttpResponse, isSuccess } from '../http'
 

@@ -1,6 +1,6 @@
-import type { CrashFree, Deployed } from '@core/errors'
 import { ok, type Problem, type Result } from '@core/result'
 import { environmentThere } from '@core/services/sentry'
+import type { CrashFree, Deployed } from '@core/user-errors'
 import type { SentryClient } from './client'
 import type { SentryApp } from './names'
 import { parseCrashFree } from './parse/releases'

@@ -1,7 +1,7 @@
-import { type Deployed, type MetIssues, metSince } from '@core/errors'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { environmentThere } from '@core/services/sentry'
+import { type Deployed, type MetIssues, metSince } from '@core/user-errors'
 import type { SentryClient } from './client'
 import type { SentryApp } from './names'
 import { parseMetIssues } from './parse/issues'

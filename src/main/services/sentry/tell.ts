@@ -1,4 +1,4 @@
-import { type DeployIn, deployKey } from '@core/deploy'
+import { type DeployIn, deployKey } from '@core/deploys/deploy'
 import { ok, type Result } from '@core/result'
 import { environmentThere } from '@core/services/sentry'
 import type { SentryClient } from './client'

@@ -1,5 +1,5 @@
-import { identifier, shownName } from '@core/foreign-text'
 import { fail, ok, type Result } from '@core/result'
+import { identifier, shownName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Http, isSuccess } from '../http'
 import { SentryClient } from './client'

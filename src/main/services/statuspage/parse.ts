@@ -1,5 +1,5 @@
-import { address, identifier, maybe, shownLine, shownName } from '@core/foreign-text'
-import type { Incident } from '@core/incident'
+import type { Incident } from '@core/incidents/incident'
+import { address, identifier, maybe, shownLine, shownName } from '@core/text/foreign-text'
 import { z } from 'zod'
 
 /** ISO 8601 to epoch ms; null for what is no time. */

@@ -1,5 +1,5 @@
-import { type CheckPatterns, type CheckRun, type CiState, isNamed } from '@core/ci'
-import { checkName, identifier, objectId, refName, shownText } from '@core/foreign-text'
+import { type CheckPatterns, type CheckRun, type CiState, isNamed } from '@core/ci/ci'
+import { checkName, identifier, objectId, refName, shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
 
 /** Travis's words for a build or a job (API v3, "Build" and "Job"). One that is new to us says nothing yet. */

@@ -1,5 +1,5 @@
-import { identifier } from '@core/foreign-text'
 import { ok, type Result } from '@core/result'
+import { identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
 import type { Http } from '../http'
 import { TravisClient } from './client'

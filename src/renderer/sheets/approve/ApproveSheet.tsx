@@ -1,6 +1,6 @@
-import { deployKey, environmentKey, isIn } from '@core/deploy'
+import { deployKey, environmentKey, isIn } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
-import { deploysOf } from '@core/snapshot'
+import { deploysOf } from '@core/snapshot/snapshot'
 import { Check } from 'lucide-react'
 import { type FormEvent, useEffect, useRef } from 'react'
 import { useCommand } from '../../data/commands'

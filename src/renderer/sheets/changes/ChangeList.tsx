@@ -1,5 +1,5 @@
 import { type Contents, contentsOf, type Shipment } from '@core/shipment'
-import { counted } from '@core/time'
+import { counted } from '@core/text/time'
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { cx } from '../../ui/cx'
 import { BackedOut } from './BackedOut'

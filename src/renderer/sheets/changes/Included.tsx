@@ -1,5 +1,5 @@
 import { contentsOf, type IncludedChanges, type RepositoryChanges } from '@core/shipment'
-import { counted } from '@core/time'
+import { counted } from '@core/text/time'
 import { CircleHelp } from 'lucide-react'
 import { useMemo } from 'react'
 import { BackedOut } from './BackedOut'

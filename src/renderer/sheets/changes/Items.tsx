@@ -1,4 +1,4 @@
-import type { Range } from '@core/commit'
+import type { Range } from '@core/commits/commit'
 import { itemKey, type Shown } from '@core/shipment'
 import { cx } from '../../ui/cx'
 import { ChangeItem } from './ChangeItem'

@@ -1,4 +1,4 @@
-import type { Commit } from '@core/commit'
+import type { Commit } from '@core/commits/commit'
 import type { Problem } from '@core/result'
 import { allChanges, cutWords, type Shipment, type ShipmentRanges } from '@core/shipment'
 import { useQuery } from '@tanstack/react-query'

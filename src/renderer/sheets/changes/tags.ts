@@ -1,4 +1,4 @@
-import type { Range } from '@core/commit'
+import type { Range } from '@core/commits/commit'
 import { commitsOf, type Item } from '@core/shipment'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'

@@ -1,5 +1,5 @@
-import type { CheckRole, CheckRun, CiState } from '@core/ci'
-import { type Excerpt, isAfterGap } from '@core/failure/excerpt'
+import type { CheckRole, CheckRun, CiState } from '@core/ci/ci'
+import { type Excerpt, isAfterGap } from '@core/failures/excerpt'
 import { ExternalLink } from 'lucide-react'
 import { Fragment } from 'react'
 import { wish } from '../../data/commands'

@@ -7,7 +7,7 @@ import {
   takenOutIn,
   tallied,
 } from '@core/shipment'
-import { counted } from '@core/time'
+import { counted } from '@core/text/time'
 import { useMemo } from 'react'
 import type { Changes } from '../changes/changes'
 import { Lines } from '../Lines'

@@ -1,4 +1,4 @@
-import { isNameTyped } from '@core/environment'
+import { isNameTyped } from '@core/deploys/environment'
 import { Rocket } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'

@@ -1,4 +1,4 @@
-import { promotionOf } from '@core/promotion'
+import { promotionOf } from '@core/deploys/promotion'
 import { useSnapshot } from '../../data/queries'
 import { Sha } from '../../ui/Sha'
 import { For } from '../../ui/Time'

@@ -1,5 +1,5 @@
-import type { RefName } from '@core/commit'
-import { shortSha } from '@core/commit'
+import type { RefName } from '@core/commits/commit'
+import { shortSha } from '@core/commits/commit'
 import type { Problem } from '@core/result'
 import { GitBranch } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'

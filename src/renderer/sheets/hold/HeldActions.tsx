@@ -1,4 +1,4 @@
-import { commitName, type Hold, type TakenOut } from '@core/hold'
+import { commitName, type Hold, type TakenOut } from '@core/holds'
 import { allChanges, type Shipment } from '@core/shipment'
 import { CirclePause } from 'lucide-react'
 import { useCommand } from '../../data/commands'

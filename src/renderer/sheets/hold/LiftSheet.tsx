@@ -1,4 +1,4 @@
-import { commitName, type Hold, heldSentence } from '@core/hold'
+import { commitName, type Hold, heldSentence } from '@core/holds'
 import { Play } from 'lucide-react'
 import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'

@@ -1,4 +1,4 @@
-import { type Hold, holdStand } from '@core/hold'
+import { type Hold, holdStand } from '@core/holds'
 import { allChanges } from '@core/shipment'
 import type { HeldFacts } from '@core/verdict'
 import { useShipment } from '../changes/changes'

@@ -1,5 +1,5 @@
-import { shortSha } from '@core/commit'
-import type { PickCandidate, PickPreview } from '@core/release/point'
+import { shortSha } from '@core/commits/commit'
+import type { PickCandidate, PickPreview } from '@core/releases/point'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/Button'

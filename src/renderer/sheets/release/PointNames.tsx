@@ -1,4 +1,4 @@
-import type { PickPreview } from '@core/release/point'
+import type { PickPreview } from '@core/releases/point'
 import styles from './PointSheet.module.css'
 
 /** Which version is fixed, and what the new one, its tag and its branch are called. */

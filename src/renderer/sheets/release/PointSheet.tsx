@@ -1,5 +1,5 @@
-import { POINT_VERDICT } from '@core/release/checklist'
-import { counted } from '@core/time'
+import { POINT_VERDICT } from '@core/releases/checklist'
+import { counted } from '@core/text/time'
 import { GitBranchPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useReleases } from '../../data/releases'

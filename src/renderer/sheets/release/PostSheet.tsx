@@ -1,4 +1,4 @@
-import { checklistMarkdown, issueTitle } from '@core/release/checklist'
+import { checklistMarkdown, issueTitle } from '@core/releases/checklist'
 import { MessageSquareShare } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand, wish } from '../../data/commands'

@@ -1,4 +1,4 @@
-import type { PlannedStep, ReleaseProgress } from '@core/release/publish'
+import type { PlannedStep, ReleaseProgress } from '@core/releases/publish'
 import { CircleCheck, CircleDashed, Loader, TriangleAlert } from 'lucide-react'
 import styles from './Steps.module.css'
 

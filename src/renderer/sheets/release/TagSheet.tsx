@@ -1,5 +1,5 @@
-import type { ReleaseOverview } from '@core/release'
-import { releaseVerdict } from '@core/release/checklist'
+import type { ReleaseOverview } from '@core/releases'
+import { releaseVerdict } from '@core/releases/checklist'
 import { Tag } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useChecklist, useOverview } from '../../data/releases'

@@ -1,4 +1,4 @@
-import type { PickCandidate } from '@core/release/point'
+import type { PickCandidate } from '@core/releases/point'
 
 /** A candidate's name among those of a point release: its pull request, or its commit. */
 export const keyOf = ({ number, shas }: PickCandidate): string =>

@@ -1,6 +1,6 @@
 import type { ReleaseAsk } from '@contract/publish'
-import type { ReleaseOverview } from '@core/release'
-import { obstacle, type PlannedStep } from '@core/release/publish'
+import type { ReleaseOverview } from '@core/releases'
+import { obstacle, type PlannedStep } from '@core/releases/publish'
 import { useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { lookAgain, useNotes, usePlan, useProgress } from '../../data/releases'

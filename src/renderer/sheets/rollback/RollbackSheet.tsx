@@ -1,5 +1,5 @@
-import { deployKey } from '@core/deploy'
-import { isNameTyped } from '@core/environment'
+import { deployKey } from '@core/deploys/deploy'
+import { isNameTyped } from '@core/deploys/environment'
 import { Undo2 } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../data/commands'

@@ -1,4 +1,4 @@
-import type { CameWith, UserError } from '@core/errors'
+import type { CameWith, UserError } from '@core/user-errors'
 import { show } from '../../state/ui'
 import { Ago } from '../../ui/Time'
 import { MetIssue } from '../../views/failures/met/MetIssue'

@@ -1,4 +1,4 @@
-import { shortSha } from '@core/commit'
+import { shortSha } from '@core/commits/commit'
 import type { Found } from '@core/whereabouts'
 import { Bell, BellRing } from 'lucide-react'
 import { client } from '../../data/client'

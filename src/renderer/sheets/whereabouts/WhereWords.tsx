@@ -1,6 +1,6 @@
-import { deployKey } from '@core/deploy'
+import { deployKey } from '@core/deploys/deploy'
 import type { EnvironmentAddress } from '@core/ports'
-import { counted } from '@core/time'
+import { counted } from '@core/text/time'
 import type { Where } from '@core/whereabouts'
 import { show } from '../../state/ui'
 import { Ago, For } from '../../ui/Time'

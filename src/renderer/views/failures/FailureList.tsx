@@ -1,5 +1,5 @@
-import { type Failure, isOpen } from '@core/failure/failure'
-import { overWords, sinceWords, titleOf } from '@core/failure/words'
+import { type Failure, isOpen } from '@core/failures/failure'
+import { overWords, sinceWords, titleOf } from '@core/failures/words'
 import { useState } from 'react'
 import { openFailure } from '../../state/ui'
 import { Button } from '../../ui/Button'

@@ -1,5 +1,5 @@
-import type { Failure } from '@core/failure/failure'
-import { overWords, sinceWords, titleOf } from '@core/failure/words'
+import type { Failure } from '@core/failures/failure'
+import { overWords, sinceWords, titleOf } from '@core/failures/words'
 import { useFailure } from '../../data/queries'
 import { Ago } from '../../ui/Time'
 import { FailureActions } from './FailureActions'

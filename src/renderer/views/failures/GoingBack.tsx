@@ -1,5 +1,5 @@
-import { type Failure, isOpen } from '@core/failure/failure'
-import { overWords } from '@core/failure/words'
+import { type Failure, isOpen } from '@core/failures/failure'
+import { overWords } from '@core/failures/words'
 import { useEnvironment } from '../../sheets/environment'
 import { useRollbackPlan } from '../../sheets/rollback/plan'
 import { VerdictPanel } from '../../sheets/VerdictPanel'

@@ -1,4 +1,4 @@
-import type { Failure } from '@core/failure/failure'
+import type { Failure } from '@core/failures/failure'
 import { useSnapshot } from '../../data/queries'
 import styles from './GoingBack.module.css'
 import { WhoMetIt } from './met/WhoMetIt'

@@ -1,5 +1,5 @@
-import { deployKey } from '@core/deploy'
-import type { Failure } from '@core/failure/failure'
+import { deployKey } from '@core/deploys/deploy'
+import type { Failure } from '@core/failures/failure'
 
 /**
  * The failure that is shown: the one wished for, by its id, by the name of a deploy that failed by it, or by a commit that CI was red on;

@@ -1,4 +1,4 @@
-import type { Deploy } from '@core/deploy'
+import type { Deploy } from '@core/deploys/deploy'
 import { allChanges, pulseOf, pulseSentence, shippedIn } from '@core/shipment'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'

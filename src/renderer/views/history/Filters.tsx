@@ -1,4 +1,4 @@
-import type { HistoryFacets, HistoryFilter } from '@core/history'
+import type { HistoryFacets, HistoryFilter } from '@core/deploys/history'
 import { ChevronDown, Search } from 'lucide-react'
 import { cx } from '../../ui/cx'
 import { SearchField } from '../../ui/SearchField'

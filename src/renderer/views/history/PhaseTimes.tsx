@@ -1,5 +1,5 @@
-import { type Deploy, isIn, type Phase } from '@core/deploy'
-import { clock, took } from '@core/time'
+import { type Deploy, isIn, type Phase } from '@core/deploys/deploy'
+import { clock, took } from '@core/text/time'
 import { PHASE_ICONS } from '../../ui/phaseIcons'
 import { useTicking } from '../../ui/ticking'
 import styles from './DeployDetails.module.css'

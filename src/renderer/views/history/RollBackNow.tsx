@@ -1,5 +1,5 @@
-import type { Deploy } from '@core/deploy'
-import { cancelledWhileShipping } from '@core/environment'
+import type { Deploy } from '@core/deploys/deploy'
+import { cancelledWhileShipping } from '@core/deploys/environment'
 import { Undo2 } from 'lucide-react'
 import { useEnvironment } from '../../sheets/environment'
 import { openSheet } from '../../state/ui'

@@ -1,4 +1,4 @@
-import { EVERYTHING, type HistoryFilter } from '@core/history'
+import { EVERYTHING, type HistoryFilter } from '@core/deploys/history'
 import { create } from 'zustand'
 
 /** What is looked for in the history. Kept while one is in another view. */

@@ -1,5 +1,5 @@
-import type { Deploy } from '@core/deploy'
-import { EVERYTHING } from '@core/history'
+import type { Deploy } from '@core/deploys/deploy'
+import { EVERYTHING } from '@core/deploys/history'
 import type { DeployAddress } from '@core/ports'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'

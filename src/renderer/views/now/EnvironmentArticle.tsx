@@ -1,4 +1,4 @@
-import { uncertainWords } from '@core/environment'
+import { uncertainWords } from '@core/deploys/environment'
 import { memo } from 'react'
 import { useLost, useStale } from '../../data/lost'
 import { openSheet } from '../../state/ui'

@@ -1,4 +1,4 @@
-import { type Hold, takenOutWords } from '@core/hold'
+import { type Hold, takenOutWords } from '@core/holds'
 import { CirclePause } from 'lucide-react'
 import { openSheet } from '../../state/ui'
 import { Ago } from '../../ui/Time'

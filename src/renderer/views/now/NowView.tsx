@@ -1,6 +1,6 @@
 import type { WorkspaceStatus } from '@contract/contract'
-import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploy'
-import { greenStands, type Snapshot } from '@core/snapshot'
+import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
+import { greenStands, type Snapshot } from '@core/snapshot/snapshot'
 import { useMemo } from 'react'
 import { useSummary } from '../../data/useSummary'
 import { ViewHeader } from '../../ui/ViewHeader'

@@ -1,4 +1,4 @@
-import type { Phase } from '@core/deploy'
+import type { Phase } from '@core/deploys/deploy'
 import { cx } from '../../ui/cx'
 import { PHASE_ICONS } from '../../ui/phaseIcons'
 import { useTicking } from '../../ui/ticking'

@@ -1,6 +1,6 @@
-import { addressOf } from '@core/deploy'
-import type { Promotion } from '@core/promotion'
-import { counted } from '@core/time'
+import { addressOf } from '@core/deploys/deploy'
+import type { Promotion } from '@core/deploys/promotion'
+import { counted } from '@core/text/time'
 import {
   ArrowUpFromLine,
   Ellipsis,

@@ -1,4 +1,4 @@
-import { cancelledWhileShipping, type EnvironmentStatus, uncertainWords } from '@core/environment'
+import { cancelledWhileShipping, type EnvironmentStatus, uncertainWords } from '@core/deploys/environment'
 import { capitalised } from '@core/words'
 import { CircleHelp } from 'lucide-react'
 import { openSheet } from '../../state/ui'

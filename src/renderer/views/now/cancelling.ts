@@ -1,4 +1,4 @@
-import { type Deploy, deployKey } from '@core/deploy'
+import { type Deploy, deployKey } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { useMutationState } from '@tanstack/react-query'
 import { commandKey } from '../../data/commands'

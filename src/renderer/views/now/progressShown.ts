@@ -1,5 +1,5 @@
-import { type Deploy, deployKey } from '@core/deploy'
-import { progressOf } from '@core/progress'
+import { type Deploy, deployKey } from '@core/deploys/deploy'
+import { progressOf } from '@core/deploys/progress'
 import { useTicking } from '../../ui/ticking'
 import { ProgressMemory } from './progressMemory'
 

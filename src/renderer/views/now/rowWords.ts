@@ -1,4 +1,4 @@
-import { isIn } from '@core/deploy'
+import { isIn } from '@core/deploys/deploy'
 import { type Tally, waitingIn } from '@core/shipment'
 import type { Standing } from '../../ui/StatusIcon'
 import { statusWords } from '../../ui/words'

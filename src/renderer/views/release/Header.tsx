@@ -1,4 +1,4 @@
-import type { Cycle, ReleaseSummary } from '@core/release'
+import type { Cycle, ReleaseSummary } from '@core/releases'
 import type { ReactNode } from 'react'
 import { useTicking } from '../../ui/ticking'
 import { ViewHeader } from '../../ui/ViewHeader'

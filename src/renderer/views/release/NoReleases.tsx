@@ -1,4 +1,4 @@
-import { schemeOf } from '@core/release/fit'
+import { schemeOf } from '@core/releases/fit'
 import { Tag } from 'lucide-react'
 import { copy, wish } from '../../data/commands'
 import { useRefs, useSnapshot, useWorkspace } from '../../data/queries'

@@ -1,4 +1,4 @@
-import type { Cycle, ReleaseSummary } from '@core/release'
+import type { Cycle, ReleaseSummary } from '@core/releases'
 import { useOverview, useProgress } from '../../data/releases'
 import { useUi } from '../../state/ui'
 import { Banner } from '../../ui/Banner'

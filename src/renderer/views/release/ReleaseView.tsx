@@ -1,4 +1,4 @@
-import type { ReleaseSummary } from '@core/release'
+import type { ReleaseSummary } from '@core/releases'
 import { Tabs } from 'radix-ui'
 import { useReleases } from '../../data/releases'
 import { openRelease, useUi } from '../../state/ui'

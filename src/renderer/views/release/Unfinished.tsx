@@ -1,4 +1,4 @@
-import type { ReleaseProgress } from '@core/release/publish'
+import type { ReleaseProgress } from '@core/releases/publish'
 import { openSheet } from '../../state/ui'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'

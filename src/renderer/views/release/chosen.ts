@@ -1,5 +1,5 @@
-import type { ReleaseSummary } from '@core/release'
-import type { ReleaseProgress } from '@core/release/publish'
+import type { ReleaseSummary } from '@core/releases'
+import type { ReleaseProgress } from '@core/releases/publish'
 
 /** The release that is open: the one that was asked for, or the first; null where the workspace names none. */
 export const chosenOf = (releases: readonly ReleaseSummary[], wanted: string | null): ReleaseSummary | null =>

@@ -1,4 +1,4 @@
-import type { LocalDate, Released } from '@core/release'
+import type { LocalDate, Released } from '@core/releases'
 
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', {

@@ -1,4 +1,4 @@
-import type { ChangedFile } from '@core/change'
+import type { ChangedFile } from '@core/commits/change'
 import { DEFAULT_POLICY, tagsOf } from '@core/risk'
 import { describe, expect, it } from 'vitest'
 

@@ -1,4 +1,4 @@
-import { repairsIn } from '@core/repairs'
+import { repairsIn } from '@core/deploys/repairs'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import {

@@ -1,4 +1,4 @@
-import type { Incident } from '@core/incident'
+import type { Incident } from '@core/incidents/incident'
 import { type IncidentWord, incidentWords } from '@core/risk'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import type { Range } from '@core/commit'
+import type { Range } from '@core/commits/commit'
 import { allChanges } from '@core/shipment'
 import {
   type DEPLOY_RULES,

@@ -1,4 +1,4 @@
-import { environmentStatus } from '@core/environment'
+import { environmentStatus } from '@core/deploys/environment'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, aDeployFacts, aRollbackFacts, queued, running, saidBy, T0 } from '../../support/builders'

@@ -1,4 +1,4 @@
-import type { Submodule } from '@core/commit'
+import type { Submodule } from '@core/commits/commit'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import { aDeployFacts, aRange, aRollbackFacts, saidBy, sha } from '../../support/builders'

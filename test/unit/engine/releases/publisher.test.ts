@@ -1,4 +1,4 @@
-import type { ReleaseProgress, ReleaseRun, ReleaseWish } from '@core/release/publish'
+import type { ReleaseProgress, ReleaseRun, ReleaseWish } from '@core/releases/publish'
 import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { Publisher } from '../../../../src/main/engine/releases/publisher'

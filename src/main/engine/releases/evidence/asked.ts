@@ -1,5 +1,5 @@
 import type { Clock } from '@core/ports'
-import { type Known, knownAt, unknown } from '@core/release/checklist'
+import { type Known, knownAt, unknown } from '@core/releases/checklist'
 import type { Result } from '@core/result'
 
 /** An answer as a fact: as old as the question, and where there is none the sentence that says why. */

@@ -1,5 +1,5 @@
-import type { Deploy } from '@core/deploy'
-import type { NewErrors } from '@core/release/checklist'
+import type { Deploy } from '@core/deploys/deploy'
+import type { NewErrors } from '@core/releases/checklist'
 import { fail, ok, type Result } from '@core/result'
 import type { Errors } from '../../errors'
 import type { Hosted } from './production'

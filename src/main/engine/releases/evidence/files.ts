@@ -1,7 +1,6 @@
-import { matchesAny } from '@core/glob'
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
-import { changelogFolders, changelogIn, fragmentFolders, fragmentsIn } from '@core/release/changelogs'
+import type { ReleaseConfig } from '@core/releases'
+import { changelogFolders, changelogIn, fragmentFolders, fragmentsIn } from '@core/releases/changelogs'
 import {
   type ChangedManifest,
   type Changelog,
@@ -9,10 +8,11 @@ import {
   LOCK_FILES,
   type LockPair,
   type LockTexts,
-} from '@core/release/checklist'
-import { pathPatterns } from '@core/release/paths'
+} from '@core/releases/checklist'
+import { pathPatterns } from '@core/releases/paths'
 import { fail, ok, type Result } from '@core/result'
 import { locksFor } from '@core/risk'
+import { matchesAny } from '@core/util/glob'
 
 type App = Pick<WatchedApp, 'source'>
 

@@ -1,6 +1,6 @@
-import type { CiReport } from '@core/ci'
+import type { CiReport } from '@core/ci/ci'
 import type { Clock, WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
+import type { ReleaseConfig } from '@core/releases'
 import {
   type Known,
   knownAt,
@@ -8,9 +8,9 @@ import {
   type LockTexts,
   type ReleaseFacts,
   unknown,
-} from '@core/release/checklist'
+} from '@core/releases/checklist'
 import { fail, ok, type Result } from '@core/result'
-import type { Snapshot } from '@core/snapshot'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import { askCi } from '../../ci'
 import type { Errors } from '../../errors'
 import { isPart } from '../../is-part'

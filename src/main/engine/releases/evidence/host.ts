@@ -1,7 +1,7 @@
 import type { WatchedApp } from '@core/ports'
-import type { Cycle, ReleaseConfig } from '@core/release'
-import type { Milestone, OpenIssue, ReleasePage, TagDetails } from '@core/release/checklist'
-import type { FoundTag, HostedRelease } from '@core/release/host'
+import type { Cycle, ReleaseConfig } from '@core/releases'
+import type { Milestone, OpenIssue, ReleasePage, TagDetails } from '@core/releases/checklist'
+import type { FoundTag, HostedRelease } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 
 /** The milestone of a version, by any of the names that teams give it. */

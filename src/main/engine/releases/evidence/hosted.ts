@@ -1,8 +1,8 @@
-import type { Deploy } from '@core/deploy'
-import { EVERYTHING, type History } from '@core/history'
+import type { Deploy } from '@core/deploys/deploy'
+import { EVERYTHING, type History } from '@core/deploys/history'
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
-import { deploysOf, type Snapshot } from '@core/snapshot'
+import type { ReleaseConfig } from '@core/releases'
+import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { hostedProduct } from '../hosted-product'
 import type { Hosted } from './production'
 

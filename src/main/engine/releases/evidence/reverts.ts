@@ -1,6 +1,6 @@
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/release'
-import { type HalfReverted, halfRevertedIn } from '@core/release/checklist'
+import type { ReleaseConfig } from '@core/releases'
+import { type HalfReverted, halfRevertedIn } from '@core/releases/checklist'
 import { fail, ok, type Result } from '@core/result'
 import { releasePulls, releaseRange } from '../range'
 

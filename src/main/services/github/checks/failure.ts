@@ -1,7 +1,15 @@
-import type { CheckFailure } from '@core/ci'
-import { type Excerpt, type ReadExcerpt, readExcerpt as readHere } from '@core/failure/excerpt'
-import { address, checkName, filePath, identifier, maybe, shownLine, shownText } from '@core/foreign-text'
+import type { CheckFailure } from '@core/ci/ci'
+import { type Excerpt, type ReadExcerpt, readExcerpt as readHere } from '@core/failures/excerpt'
 import { fail, ok, type Result } from '@core/result'
+import {
+  address,
+  checkName,
+  filePath,
+  identifier,
+  maybe,
+  shownLine,
+  shownText,
+} from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'

@@ -5,7 +5,7 @@ import {
   type CiReport,
   foldChecks,
   isNamed,
-} from '@core/ci'
+} from '@core/ci/ci'
 import type { GithubCheck } from './github-check'
 import { ACTIONS_APP } from './jobs'
 import { longName, shownNames } from './names'

@@ -1,5 +1,5 @@
-import type { CheckRun, CiState } from '@core/ci'
-import { address, checkName, identifier, maybe, shownLine, shownName } from '@core/foreign-text'
+import type { CheckRun, CiState } from '@core/ci/ci'
+import { address, checkName, identifier, maybe, shownLine, shownName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { timeOf } from '../commits'
 import type { WorkflowRun } from './workflow-runs'

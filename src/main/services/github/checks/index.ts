@@ -1,5 +1,5 @@
-import type { CheckPatterns } from '@core/ci'
-import { type ReadExcerpt, readExcerptHere } from '@core/failure/excerpt'
+import type { CheckPatterns } from '@core/ci/ci'
+import { type ReadExcerpt, readExcerptHere } from '@core/failures/excerpt'
 import type { CiService, Clock } from '@core/ports'
 import { ok } from '@core/result'
 import type { GithubRepository } from '../repository'

@@ -1,6 +1,6 @@
-import { checkName } from '@core/foreign-text'
 import type { Clock } from '@core/ports'
 import { isRefusal, ok, type Result } from '@core/result'
+import { checkName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'

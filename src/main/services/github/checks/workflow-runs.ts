@@ -1,5 +1,5 @@
-import { address, checkName, filePath, identifier, maybe, objectId, refName } from '@core/foreign-text'
 import { LIMITS } from '@core/limits'
+import { address, checkName, filePath, identifier, maybe, objectId, refName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { timeOf } from '../commits'
 import { listOf } from '../list'

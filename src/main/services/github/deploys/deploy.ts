@@ -1,4 +1,4 @@
-import type { Deploy, DeployState, Phase } from '@core/deploy'
+import type { Deploy, DeployState, Phase } from '@core/deploys/deploy'
 import { type Job, parsePayload } from './parse'
 import { partsOf, type SeenDeployment } from './parts'
 import type { SeenRun } from './seen-run'

@@ -1,4 +1,4 @@
-import type { DeployIn } from '@core/deploy'
+import type { DeployIn } from '@core/deploys/deploy'
 import type { Job } from './parse'
 import { byConclusion, type Part, verdictOf } from './parts'
 import { currentJobs, didRun, type SeenRun } from './seen-run'

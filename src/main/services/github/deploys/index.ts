@@ -1,6 +1,6 @@
-import { identifier } from '@core/foreign-text'
 import type { Clock, DeployService } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { isNobodys } from '../problems'
 import { type GithubRepository, whyReadOnly } from '../repository'

@@ -8,7 +8,7 @@ import {
   shownLine,
   shownName,
   shownText,
-} from '@core/foreign-text'
+} from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../list'
 

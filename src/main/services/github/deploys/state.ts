@@ -1,4 +1,4 @@
-import type { DeployState } from '@core/deploy'
+import type { DeployState } from '@core/deploys/deploy'
 import { failedAfter, partsFailed, runFailed } from './failed'
 import { byConclusion, hasBegun, type Part, type PartState, turnOf } from './parts'
 import { currentJobs, didRun, type SeenRun } from './seen-run'

@@ -1,4 +1,4 @@
-import type { DeployIn } from '@core/deploy'
+import type { DeployIn } from '@core/deploys/deploy'
 import type { Approval, PendingReview } from './parse'
 import type { SeenRun } from './seen-run'
 

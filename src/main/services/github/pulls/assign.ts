@@ -1,5 +1,5 @@
-import type { Commit } from '@core/commit'
-import { merges } from '@core/commit-graph'
+import type { Commit } from '@core/commits/commit'
+import { merges } from '@core/commits/graph'
 
 /** Which commits of a range came with which pull request. */
 export type Assigned<Pull> = ReadonlyMap<Pull, readonly string[]>

@@ -1,4 +1,4 @@
-import { type Commit, RANGE_LIMIT, type Range } from '@core/commit'
+import { type Commit, RANGE_LIMIT, type Range } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { PER_PAGE } from '../client'

@@ -1,4 +1,4 @@
-import type { Commit } from '@core/commit'
+import type { Commit } from '@core/commits/commit'
 import { ok, type Result } from '@core/result'
 import { placeOf } from '../client'
 import { listOf } from '../list'

@@ -7,7 +7,7 @@ import {
   shownLine,
   shownName,
   shownText,
-} from '@core/foreign-text'
+} from '@core/text/foreign-text'
 import { z } from 'zod'
 import { timeOf, UserSchema } from '../commits'
 import { listOf } from '../list'

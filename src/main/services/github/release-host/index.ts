@@ -1,4 +1,4 @@
-import type { ReleaseHost } from '@core/release/host'
+import type { ReleaseHost } from '@core/releases/host'
 import type { Result } from '@core/result'
 import { type GithubRepository, whyReadOnly } from '../repository'
 import { createBranch, findBranch, mainline } from './branches'

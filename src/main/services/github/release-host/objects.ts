@@ -1,6 +1,6 @@
-import { filePath, identifier, objectId, wholeText } from '@core/foreign-text'
-import { Recent } from '@core/recent'
 import { fail, ok, type Result } from '@core/result'
+import { filePath, identifier, objectId, wholeText } from '@core/text/foreign-text'
+import { Recent } from '@core/util/recent'
 import { z } from 'zod'
 import type { GithubRepository } from '../repository'
 

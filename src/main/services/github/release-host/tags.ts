@@ -1,6 +1,6 @@
-import { identifier, objectId, shownName, wholeText } from '@core/foreign-text'
-import type { FoundTag } from '@core/release/host'
+import type { FoundTag } from '@core/releases/host'
 import { fail, isRefusal, ok, type Result } from '@core/result'
+import { identifier, objectId, shownName, wholeText } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { timeOf } from '../commits'
 import type { GithubRepository } from '../repository'

@@ -1,6 +1,6 @@
-import { filePath, identifier, objectId } from '@core/foreign-text'
-import type { Count } from '@core/release'
+import type { Count } from '@core/releases'
 import { ok, type Result } from '@core/result'
+import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'

@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
-import { messageFacts, peopleIn, type WholeCommit, type WholeRange } from '@core/release'
-import { type Mailmap, NO_MAILMAP, readMailmap } from '@core/release/people'
+import { messageFacts, peopleIn, type WholeCommit, type WholeRange } from '@core/releases'
+import { type Mailmap, NO_MAILMAP, readMailmap } from '@core/releases/people'
 import { ok, type Result } from '@core/result'
 import { type PageOf, PER_PAGE, type Rest } from '../client'
 import { authorsOf, CommitSchema, type GithubCommit } from '../commits'

@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
 import { describeCause, type Problem } from '@core/result'
-import { took } from '@core/time'
+import { took } from '@core/text/time'
 
 /** A git process that failed, and what it said. */
 interface Failed {

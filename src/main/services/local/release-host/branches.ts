@@ -1,4 +1,4 @@
-import { type FoundBranch, pickedFrom } from '@core/release/host'
+import { type FoundBranch, pickedFrom } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { readGit, writeGit } from '../git'

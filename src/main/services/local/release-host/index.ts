@@ -1,5 +1,5 @@
 import type { SourceHost } from '@core/ports'
-import type { ReleaseHost } from '@core/release/host'
+import type { ReleaseHost } from '@core/releases/host'
 import { fail, ok } from '@core/result'
 import type { Context, LocalApp } from '../context'
 import { createBranch, findBranch, mainline } from './branches'

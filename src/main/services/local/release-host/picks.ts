@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { shortSha } from '@core/commit'
-import { type Picked, pickedMessage } from '@core/release/host'
+import { shortSha } from '@core/commits/commit'
+import { type Picked, pickedMessage } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { type Aside, aside, readGit, writeGit } from '../git'

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { HostedRelease } from '@core/release/host'
+import type { HostedRelease } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { appFolder, type Context, folderName, type LocalApp } from '../context'

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Deploy, deployKey, environmentKey, isActive } from '@core/deploy'
+import { type Deploy, deployKey, environmentKey, isActive } from '@core/deploys/deploy'
 import { appFolder, type Context, folderName, type LocalApp } from '../context'
 import { type Ending, endedAs, interrupted, neverBegan } from '../ending'
 import { readJson, writeJson } from '../files'

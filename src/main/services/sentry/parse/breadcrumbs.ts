@@ -1,6 +1,6 @@
-import type { Breadcrumb, CrumbKind } from '@core/errors'
-import { cutTo, maybe, shownText } from '@core/foreign-text'
 import { LIMITS } from '@core/limits'
+import { cutTo, maybe, shownText } from '@core/text/foreign-text'
+import type { Breadcrumb, CrumbKind } from '@core/user-errors'
 import { z } from 'zod'
 import { maybeLine, readable, time } from './readable'
 

@@ -1,5 +1,5 @@
-import type { Breadcrumb, Raised } from '@core/errors'
-import { identifier } from '@core/foreign-text'
+import { identifier } from '@core/text/foreign-text'
+import type { Breadcrumb, Raised } from '@core/user-errors'
 import { z } from 'zod'
 import { crumbsIn } from './breadcrumbs'
 import { raisedIn } from './exception'

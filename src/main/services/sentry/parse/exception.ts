@@ -1,6 +1,6 @@
-import type { Raised, StackFrame } from '@core/errors'
-import { maybe, shownText } from '@core/foreign-text'
 import { LIMITS } from '@core/limits'
+import { maybe, shownText } from '@core/text/foreign-text'
+import type { Raised, StackFrame } from '@core/user-errors'
 import { z } from 'zod'
 import { maybeLine, readable } from './readable'
 

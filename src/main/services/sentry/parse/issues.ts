@@ -1,5 +1,5 @@
-import { type ErrorIssue, ErrorLevelSchema, type MetIssue } from '@core/errors'
-import { identifier, shownLine } from '@core/foreign-text'
+import { identifier, shownLine } from '@core/text/foreign-text'
+import { type ErrorIssue, ErrorLevelSchema, type MetIssue } from '@core/user-errors'
 import { z } from 'zod'
 import { maybeAddress, maybeLine, maybeWord, readable, time } from './readable'
 

@@ -1,6 +1,6 @@
-import type { AffectedUser, SuspectCommit } from '@core/errors'
-import { cutTo, maybe, objectId, shownLine, shownName, shownText } from '@core/foreign-text'
 import { LIMITS } from '@core/limits'
+import { cutTo, maybe, objectId, shownLine, shownName, shownText } from '@core/text/foreign-text'
+import type { AffectedUser, SuspectCommit } from '@core/user-errors'
 import { z } from 'zod'
 import { maybeAddress, maybeWord, readable, time } from './readable'
 

@@ -1,5 +1,5 @@
-import { address, identifier, maybe, shownLine } from '@core/foreign-text'
-import { readableItems } from '@core/readable-items'
+import { address, identifier, maybe, shownLine } from '@core/text/foreign-text'
+import { readableItems } from '@core/text/readable-items'
 import { z } from 'zod'
 
 /** The items of a list that can be read: one that cannot does not hide the others. null where it is no list. */

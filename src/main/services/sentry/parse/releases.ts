@@ -1,5 +1,5 @@
-import { identifier, objectId } from '@core/foreign-text'
 import { LIMITS } from '@core/limits'
+import { identifier, objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { CRASH_FREE } from '../requests'
 import { readable } from './readable'

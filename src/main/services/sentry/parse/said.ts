@@ -1,4 +1,4 @@
-import { shownText } from '@core/foreign-text'
+import { shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
 
 const SaidSchema = z.object({ detail: z.union([shownText, z.object({ message: shownText })]) })

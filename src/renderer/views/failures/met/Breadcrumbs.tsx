@@ -1,5 +1,5 @@
-import type { Breadcrumb, CrumbKind } from '@core/errors'
-import { counted } from '@core/time'
+import { counted } from '@core/text/time'
+import type { Breadcrumb, CrumbKind } from '@core/user-errors'
 import {
   ChevronDown,
   CircleAlert,

@@ -1,4 +1,4 @@
-import type { ErrorIssue } from '@core/errors'
+import type { ErrorIssue } from '@core/user-errors'
 import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { Ago } from '../../../ui/Time'

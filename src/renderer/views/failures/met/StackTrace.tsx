@@ -1,4 +1,4 @@
-import type { Raised } from '@core/errors'
+import type { Raised } from '@core/user-errors'
 import styles from './met.module.css'
 
 /** So many calls of each error are shown, from where it was raised outwards. */

@@ -1,4 +1,4 @@
-import { deployKey } from '@core/deploy'
+import { deployKey } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { ExternalLink } from 'lucide-react'
 import { wish } from '../../../data/commands'

@@ -1,5 +1,5 @@
-import { type CrashFree, type ErrorsSince, errorCount, summaryOfErrors } from '@core/errors'
-import { counted } from '@core/time'
+import { counted } from '@core/text/time'
+import { type CrashFree, type ErrorsSince, errorCount, summaryOfErrors } from '@core/user-errors'
 
 /** What users hit since a deploy, in one sentence. */
 export function headline({ issues, version, service, isWhole }: ErrorsSince): string {

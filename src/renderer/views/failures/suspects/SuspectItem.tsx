@@ -1,4 +1,4 @@
-import type { SuspectReason } from '@core/failure/suspects'
+import type { SuspectReason } from '@core/failures/suspects'
 import type { Shipment } from '@core/shipment'
 import { Copy, Ellipsis, ExternalLink, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../../data/commands'

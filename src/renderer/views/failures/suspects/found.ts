@@ -1,4 +1,4 @@
-import type { Commit, PullRequest } from '@core/commit'
+import type { Commit, PullRequest } from '@core/commits/commit'
 import type { Shipment } from '@core/shipment'
 
 /** A commit of the range with the pull request that it came with, and the repository where it is not the app's own. */

@@ -4,7 +4,7 @@ import {
   progressWords,
   type ReleaseChecklist,
   type ShownItem,
-} from '@core/release/checklist'
+} from '@core/releases/checklist'
 import { ChevronDown, MessageSquareShare } from 'lucide-react'
 import { useState } from 'react'
 import { useChecklist } from '../../../data/releases'

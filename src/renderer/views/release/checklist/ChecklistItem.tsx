@@ -1,4 +1,4 @@
-import { asideOf, detailOf, type ShownItem } from '@core/release/checklist'
+import { asideOf, detailOf, type ShownItem } from '@core/releases/checklist'
 import { useId, useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { lookAgain } from '../../../data/releases'

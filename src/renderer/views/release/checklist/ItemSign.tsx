@@ -1,4 +1,4 @@
-import type { RuleName, ShownItem } from '@core/release/checklist'
+import type { RuleName, ShownItem } from '@core/releases/checklist'
 import {
   Check,
   CircleCheck,

@@ -1,4 +1,4 @@
-import type { ShownItem } from '@core/release/checklist'
+import type { ShownItem } from '@core/releases/checklist'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { lookAgain } from '../../../data/releases'

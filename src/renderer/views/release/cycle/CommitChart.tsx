@@ -1,4 +1,4 @@
-import type { Numbers } from '@core/release/numbers'
+import type { Numbers } from '@core/releases/numbers'
 import { cx } from '../../../ui/cx'
 import { barsOf, barWords, chartWords } from './bars'
 import styles from './CommitChart.module.css'

@@ -1,6 +1,6 @@
-import type { LocalDate } from '@core/release'
-import type { Numbers } from '@core/release/numbers'
-import { counted } from '@core/time'
+import type { LocalDate } from '@core/releases'
+import type { Numbers } from '@core/releases/numbers'
+import { counted } from '@core/text/time'
 import { dayWords } from '../words'
 
 /** A bar: one day, or as many as share it. */

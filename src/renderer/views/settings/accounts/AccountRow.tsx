@@ -1,4 +1,4 @@
-import { type Account, accountName, type SignIn } from '@core/account'
+import { type Account, accountName, type SignIn } from '@core/accounts/account'
 import { serviceOf } from '@core/services'
 import { CircleAlert, CircleCheck, CircleDashed, CircleX, KeyRound, LogIn, LogOut } from 'lucide-react'
 import { useId, useState } from 'react'

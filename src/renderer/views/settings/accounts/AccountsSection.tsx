@@ -1,4 +1,4 @@
-import type { Account, Accounts } from '@core/account'
+import type { Account, Accounts } from '@core/accounts/account'
 import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useAccounts } from '../../../data/queries'

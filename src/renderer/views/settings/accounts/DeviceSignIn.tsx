@@ -1,4 +1,4 @@
-import type { SignIn } from '@core/account'
+import type { SignIn } from '@core/accounts/account'
 import { Copy, ExternalLink, RotateCcw } from 'lucide-react'
 import { copy, useCommand, wish } from '../../../data/commands'
 import { Button } from '../../../ui/Button'

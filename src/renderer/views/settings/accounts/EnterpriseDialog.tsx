@@ -1,4 +1,4 @@
-import { enterpriseApi } from '@core/account'
+import { enterpriseApi } from '@core/accounts/account'
 import type { FormEvent } from 'react'
 import { Footer } from '../../../sheets/Footer'
 import { Problem } from '../../../sheets/Problem'

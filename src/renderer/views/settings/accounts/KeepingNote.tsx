@@ -1,4 +1,4 @@
-import type { Keeping } from '@core/account'
+import type { Keeping } from '@core/accounts/account'
 import { Info } from 'lucide-react'
 import { useCommand } from '../../../data/commands'
 import { Button } from '../../../ui/Button'

@@ -1,4 +1,4 @@
-import type { Server } from '@core/account'
+import type { Server } from '@core/accounts/account'
 import { useSnapshot } from '../../../data/queries'
 import { newestQuota, quotaWords } from '../../../ui/quota'
 import styles from './Accounts.module.css'

@@ -1,4 +1,4 @@
-import { accountName, type Server } from '@core/account'
+import { accountName, type Server } from '@core/accounts/account'
 import type { FormEvent } from 'react'
 import { Footer } from '../../../sheets/Footer'
 import { Problem } from '../../../sheets/Problem'

@@ -1,4 +1,4 @@
-import type { AccountKind } from '@core/account'
+import type { AccountKind } from '@core/accounts/account'
 import { type Need, serviceOf } from '@core/services'
 import type { RefObject } from 'react'
 import styles from './Accounts.module.css'

@@ -1,4 +1,4 @@
-import type { Account } from '@core/account'
+import type { Account } from '@core/accounts/account'
 import { serviceOf } from '@core/services'
 
 export type Tone = 'good' | 'bad' | 'caution' | 'none'

@@ -1,4 +1,4 @@
-import type { Server } from '@core/account'
+import type { Server } from '@core/accounts/account'
 import { useRef, useState } from 'react'
 import { ask, ProblemError } from '../../../data/bridge'
 

@@ -1,0 +1,149 @@
+import { type Deploy, environmentKey, isIn } from '../deploys/deploy'
+import { assertNever } from '../result'
+import { type App, greenStands, type Snapshot, statusOf } from '../snapshot/snapshot'
+import { counted, listed } from '../text/time'
+import { type Attention, type AttentionKind, attentionOf, counts, unheard, type Watching } from '.'
+
+/**
+ * What the tray icon shows at a glance. `failing`: something needs a person. `unknown`: nothing is set up, nothing was heard yet, watching is
+ * paused, or a source does not answer as it should. `calm`: all that is watched was heard of lately and nothing needs attention.
+ */
+export type TrayState = 'calm' | 'shipping' | 'failing' | 'unknown'
+
+export interface Summary {
+  readonly state: TrayState
+  /** The whole state in one line: the tray's tool tip and the sentence beside the window's title. */
+  readonly sentence: string
+  /** What needs attention, the most pressing first. */
+  readonly attention: readonly Attention[]
+  /** How many of it count: what the window's title and the badges of the views together say. */
+  readonly count: number
+}
+
+/** Kinds of trouble that one line has room for. */
+const MOST_PARTS = 4
+
+/** Reads the state at a glance off the snapshot; nothing else may say that all is well. `now` in epoch ms. */
+export function summarize(snapshot: Snapshot, now: number, watching: Watching = {}): Summary {
+  if (snapshot.apps.length === 0)
+    return { state: 'unknown', sentence: 'Nothing is set up yet', attention: [], count: 0 }
+  const attention = attentionOf(snapshot, now, watching)
+  const count = attention.filter(counts).length
+  if (watching.paused === true) return { state: 'unknown', sentence: 'Watching is paused', attention, count }
+  const moves = activity(snapshot)
+  const parts = [...moves, ...attentionParts(attention)]
+  const awaited = unheard(snapshot)
+  const has = (severity: Attention['severity']): boolean => attention.some((one) => one.severity === severity)
+  const state = ((): TrayState => {
+    if (has('urgent')) return 'failing'
+    if (has('unknown')) return 'unknown'
+    if (moves.length > 0) return 'shipping'
+    if (has('standing')) return 'failing'
+    return awaited.length > 0 ? 'unknown' : 'calm'
+  })()
+  if (parts.length > 0) return { state, sentence: parts.join(', '), attention, count }
+  return {
+    state,
+    sentence:
+      awaited.length > 0
+        ? `Checking ${listed(awaited)}`
+        : `Nothing needs attention${withoutCi(snapshot.apps)}`,
+    attention,
+    count,
+  }
+}
+
+/** What is not checked is not called fine: " (no CI)", " (no CI for docs)"; empty where everything is checked. */
+function withoutCi(apps: readonly App[]): string {
+  const without = apps.filter(({ hasCi }) => !hasCi).map(({ name }) => name)
+  if (without.length === 0) return ''
+  if (without.length === apps.length) return ' (no CI)'
+  return ` (no CI for ${without.length > 2 ? counted(without.length, 'app') : listed(without)})`
+}
+
+/** What is under way: "2 shipping", "1 waiting", "1 waiting for CI". */
+function activity(snapshot: Snapshot): string[] {
+  const active = snapshot.apps.flatMap((app) =>
+    app.environments.flatMap(
+      ({ name }): readonly Deploy[] =>
+        statusOf(snapshot, environmentKey({ app: app.name, environment: name })).active,
+    ),
+  )
+  const running = active.filter((deploy) => isIn(deploy, 'running')).length
+  const queued = active.length - running
+  const forCi = greenStands(snapshot).filter(({ question }) => question === null).length
+  return [
+    ...(running > 0 ? [`${running} shipping`] : []),
+    ...(queued > 0 ? [`${queued} waiting`] : []),
+    ...(forCi > 0 ? [`${forCi} waiting for CI`] : []),
+  ]
+}
+
+/** Those of one kind are one part, in the order of the attention: the most pressing first. */
+function attentionParts(attention: readonly Attention[]): string[] {
+  const groups = new Map<string, Attention[]>()
+  for (const one of attention) {
+    const key = one.isKnown ? 'known' : one.kind
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  const parts = [...groups.values()].map(partOf)
+  if (parts.length <= MOST_PARTS) return parts
+  const shown = [...groups.values()].slice(0, MOST_PARTS - 1)
+  const others = attention.length - shown.flat().length
+  return [...shown.map(partOf), `${others} more`]
+}
+
+function partOf(group: readonly Attention[]): string {
+  const [first, ...others] = group
+  if (first === undefined) return ''
+  if (first.isKnown)
+    return others.length === 0 ? `${first.sentence} (known)` : `${group.length} known failures`
+  return others.length === 0 ? first.sentence : severalWords(first.kind, group)
+}
+
+function severalWords(kind: AttentionKind, group: readonly Attention[]): string {
+  const several = group.length
+  switch (kind) {
+    case 'deploy-failed':
+      return `${several} environments failed`
+    case 'uncertain':
+      return `${several} environments are uncertain after a cancel`
+    case 'errors':
+      return `${several} environments have new errors`
+    case 'ci-red': {
+      const apps = group.flatMap((one) => (one.kind === 'ci-red' ? [one.app] : []))
+      return `CI of ${several > 2 ? `${several} apps` : listed(apps)} is red`
+    }
+    case 'ci-unknown':
+      return `CI of ${several} apps could not be seen`
+    case 'repository':
+      return `${several} apps: the branch can't be read`
+    case 'incident':
+      return `${several} incidents`
+    case 'review':
+      return `${several} deploys are waiting for your review`
+    case 'question':
+      return `${several} deploys wait for your answer`
+    case 'doubt':
+      return `${several} requests may not have arrived`
+    case 'untrusted':
+    case 'source':
+      return sourceWords(group)
+    case 'hold':
+      return `${several} environments are on hold`
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** Sources with the same trouble are named together: "GitHub, Travis cannot be reached". */
+function sourceWords(group: readonly Attention[]): string {
+  const sources = group.flatMap((one) => (one.kind === 'source' ? [one] : []))
+  const troubles = [...new Set(sources.map(({ trouble }) => trouble))]
+  return troubles
+    .map((trouble) => {
+      const labels = sources.filter((one) => one.trouble === trouble).map(({ label }) => label)
+      return `${[...new Set(labels)].join(', ')} ${trouble}`
+    })
+    .join(', ')
+}

@@ -1,0 +1,67 @@
+import { checksDone, isOnlyAwaited, waitWords } from '../ci/words'
+import { shortSha } from '../commits/commit'
+import { timeOfDay } from '../text/time'
+import { type GreenQuestion, type GreenStand, type GreenWish, otherCommit } from './when-green'
+
+/** How a wish stands: "Waiting for CI (3 of 7) on 1234abc, until 14:30", or the question when its branch moved on or was deleted. */
+export function standWords({ wish, ci, question, unseen }: GreenStand): string {
+  if (question !== null) return questionWords(wish, question)
+  return `${ciWait(wish, ci, unseen)}, until ${timeOfDay(wish.until)}`
+}
+
+/** What the person is asked: "The branch fix-login was deleted and its commit isn't in main. Deploy it anyway?" */
+export function questionWords(wish: GreenWish, question: GreenQuestion): string {
+  if (question.kind === 'moved')
+    return `${wish.ref} moved on to ${shortSha(question.newer.sha)}. Deploy the newer commit or the one you chose?`
+  const { watched, merged } = question
+  if (wish.ref === watched) return `The branch ${watched} was deleted. Deploy ${shortSha(wish.sha)} anyway?`
+  return merged === null
+    ? `The branch ${wish.ref} was deleted and its commit isn't in ${watched}. Deploy it anyway?`
+    : `${wish.ref} was merged into ${watched} as ${shortSha(merged.sha)}, a different commit, and deleted. Deploy that one or the one you chose?`
+}
+
+/** What the answers to a question are called, each with its commit; the one that it offers first. */
+export function answersTo(
+  wish: GreenWish,
+  question: GreenQuestion,
+): { readonly words: string; readonly sha: string; readonly subject: string | null }[] {
+  const other = otherCommit(question)
+  if (other === null) return [{ words: 'Deploy anyway', sha: wish.sha, subject: wish.subject }]
+  const offered = question.kind === 'moved' ? 'Deploy the newer one' : 'Deploy the merged one'
+  return [
+    { words: offered, sha: other.sha, subject: other.subject },
+    { words: 'Deploy the one I chose', sha: wish.sha, subject: wish.subject },
+  ]
+}
+
+function ciWait(wish: GreenWish, ci: GreenStand['ci'], unseen: GreenStand['unseen']): string {
+  const commit = shortSha(wish.sha)
+  if (ci === null) return `Waiting for CI on ${commit}`
+  if (ci === 'unknown') return `Waiting for CI on ${commit}, which can't be checked right now`
+  switch (ci.state) {
+    case 'none':
+      return `Waiting for CI to begin on ${commit}`
+    case 'cancelled':
+      return `CI was cancelled on ${commit}: waiting for it to run again`
+    case 'passing':
+      return `CI is green on ${commit}, ${beforeStart(wish, unseen)}`
+    case 'unknown':
+      return `Waiting for CI on ${commit}, of which not all can be seen`
+    default:
+      return isOnlyAwaited(ci)
+        ? `Waiting for ${waitWords(ci, ` on ${commit}`)}${checksDone(ci)}`
+        : `Waiting for CI${checksDone(ci)} on ${commit}`
+  }
+}
+
+/** Why a commit whose CI is green has not been sent yet. */
+function beforeStart({ ref }: GreenWish, unseen: GreenStand['unseen']): string {
+  switch (unseen) {
+    case 'branch':
+      return `but the branch ${ref} can't be checked right now: waiting`
+    case 'verdict':
+      return "but it can't be checked right now whether it may still be deployed: waiting"
+    case null:
+      return 'about to start'
+  }
+}

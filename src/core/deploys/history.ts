@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Incidents } from '../incidents/incident'
+import type { BranchCi } from '../snapshot/snapshot'
+import { type Deploy, DeploySchema } from './deploy'
+
+/** What is looked for in the history: all of it that is given must match. */
+export const HistoryFilterSchema = z.object({
+  /** Words, each found anywhere in the app, environment, number, commit, subject, person or failure. */
+  search: z.string().max(500),
+  app: z.string().nullable(),
+  environment: z.string().nullable(),
+  status: z.enum(['queued', 'running', 'finished', 'failed', 'cancelled']).nullable(),
+  by: z.string().nullable(),
+  /** Of one deploy; left out for all. */
+  number: z.number().int().optional(),
+})
+export type HistoryFilter = z.infer<typeof HistoryFilterSchema>
+
+export const EVERYTHING: HistoryFilter = { search: '', app: null, environment: null, status: null, by: null }
+
+/** A window into the matching deploys, newest first. `total` counts all that match. */
+export const HistoryWindowSchema = z.object({
+  total: z.number().int(),
+  offset: z.number().int(),
+  deploys: z.array(DeploySchema),
+})
+export type HistoryWindow = z.infer<typeof HistoryWindowSchema>
+
+/** What can be filtered by, and since when there is history (epoch ms). */
+export const HistoryFacetsSchema = z.object({
+  total: z.number().int(),
+  since: z.number().nullable(),
+  apps: z.array(z.string()),
+  environments: z.array(z.string()),
+  people: z.array(z.string()),
+})
+export type HistoryFacets = z.infer<typeof HistoryFacetsSchema>
+
+/** The durable memory of deploys. */
+export interface History {
+  /** Keeps these sightings; an older one never replaces a further one. Answers how many were new or went further. */
+  put(deploys: readonly Deploy[]): number
+  window(filter: HistoryFilter, offset: number, limit: number): HistoryWindow
+  facets(): HistoryFacets
+  /** For each environment its newest deploys, the newest of those that ran again, and every one that was active: what the world begins with. */
+  recent(perEnvironment: number): Deploy[]
+  /** Notes that all that a service remembers is here, so that only what is new needs to be read. */
+  markFilled(service: string): void
+  isFilled(service: string): boolean
+  /** Keeps what CI last said of an app's branch, so that a turn while we were away is seen. */
+  putCi(app: string, ci: BranchCi): void
+  /** What `putCi` kept, by app. */
+  ci(): Record<string, BranchCi>
+  /** Keeps the incidents that were open last, so that an end while we were away is seen. */
+  putIncidents(source: string, incidents: Incidents): void
+  /** What `putIncidents` kept, by source. */
+  incidents(): Record<string, Incidents>
+}

@@ -1,0 +1,73 @@
+import { shortSha } from '../commits/commit'
+import { allChanges, nameIn } from '../shipment'
+import type { Shipment } from '../shipment/shipment'
+import type { FailureDetail } from './detail'
+import { type Excerpt, excerptText } from './excerpt'
+import type { Failure } from './failure'
+import { notLookedAtWords } from './listed'
+import type { Suspect } from './suspects'
+import { overWords, sinceWords, titleOf } from './words'
+
+/** So many suspects, lines of the log and names of tests are worth a chat's room. */
+const MOST = { suspects: 3, lines: 12, tests: 3 }
+/** So many lines before what broke are told, where there is room. */
+const BEFORE = 3
+
+/** A failure as one pastes it into a chat: what broke, since when, whose change it may be and why, the lines that matter. */
+export function failureText(failure: Failure, detail: FailureDetail | null): string {
+  const state = overWords(failure) ?? sinceWords(failure)
+  return [
+    `${titleOf(failure)} (${state}): ${failure.headline}`,
+    ...(detail === null || failure.kind === 'cancelled' ? [] : suspectLines(detail)),
+    ...provenLines(failure),
+    ...(detail === null ? [] : logLines(detail)),
+  ].join('\n')
+}
+
+function suspectLines({ suspects, shipment }: FailureDetail): string[] {
+  if ('unknown' in suspects) return [suspects.unknown]
+  const range = 'unknown' in shipment ? null : shipment
+  const unseen = range === null ? [] : notLookedAtWords(range)
+  if (suspects.ranked.length === 0)
+    return ['No commit of the range has anything in common with the log.', ...unseen]
+  const named = suspects.ranked
+    .slice(0, MOST.suspects)
+    .map((suspect) => `Suspect: ${nameOf(suspect, range)}. ${wordsOf(suspect)}`)
+  return [...named, ...unseen]
+}
+
+const wordsOf = ({ reasons }: Suspect): string => reasons.map(({ sentence }) => sentence).join(' ')
+
+function nameOf({ sha, repository }: Suspect, shipment: Shipment | null): string {
+  const parts = shipment === null ? [] : allChanges(shipment).parts
+  const part = parts.find((one) => one.repository === repository)
+  const commit = part?.range.commits.find((one) => one.sha === sha)
+  if (part === undefined || commit === undefined) return shortSha(sha)
+  return `${nameIn(part, { kind: 'commit', commit })} “${commit.subject}” by ${commit.author}`
+}
+
+function provenLines({ search }: Failure): string[] {
+  if (search?.state !== 'found') return []
+  return [`Proven: ${shortSha(search.sha)} is the first commit on which the check fails.`]
+}
+
+/** The failing tests, and the lines around what broke: at most 12 lines of the log, which hold no secrets by now. */
+function logLines({ excerpt }: FailureDetail): string[] {
+  if ('unknown' in excerpt) return []
+  const { tests } = excerpt
+  const more = tests.length > MOST.tests ? ` and ${tests.length - MOST.tests} more` : ''
+  const failing = tests.length === 0 ? [] : [`Failing: ${tests.slice(0, MOST.tests).join(', ')}${more}`]
+  return [...failing, '```', ...aroundCause(excerpt), '```']
+}
+
+/** From a little before the headline's line on, or before the first that is marked; what the log left out between is an ellipsis. */
+function aroundCause({ lines, headline }: Excerpt): string[] {
+  const said = headline?.replace(/…$/, '')
+  const named = lines.findIndex(
+    ({ text }) => said !== undefined && text.replace(/\s{2,}/g, ' ').includes(said),
+  )
+  const cause = named === -1 ? lines.findIndex(({ marked }) => marked) : named
+  const first = Math.max(0, Math.min(cause - BEFORE, lines.length - MOST.lines))
+  const shown = lines.slice(first, first + MOST.lines)
+  return excerptText({ lines: shown }).split('\n').slice(0, MOST.lines)
+}

@@ -1,0 +1,34 @@
+import { shortSha } from '../commits/commit'
+import { allChanges, unknownSentences } from '../shipment'
+import type { Shipment } from '../shipment/shipment'
+import { counted } from '../text/time'
+
+/** What of a range nobody looks through: commits beyond those that its host lists, and commits that it takes out. */
+export function notLookedAt({ own, included }: Shipment): {
+  readonly older: number
+  readonly removed: number
+  /** Where a history is cut off, so that there may be others still; null where all is whole. */
+  readonly cutAt: string | null
+} {
+  const ranges = [own, ...included].flatMap((part) => ('unknown' in part ? [] : part.range))
+  return {
+    older: ranges.reduce((sum, { totalCommits, commits }) => sum + totalCommits - commits.length, 0),
+    removed: ranges.reduce((sum, { totalRemoved }) => sum + totalRemoved, 0),
+    cutAt: ranges.flatMap(({ cutAt }) => cutAt ?? [])[0] ?? null,
+  }
+}
+
+/** The same in sentences, with what comes along and cannot be told, none where it is nothing: who is told of suspects must know where the culprit may be besides. */
+export function notLookedAtWords(shipment: Shipment): string[] {
+  const { older, removed, cutAt } = notLookedAt(shipment)
+  return [
+    ...unknownSentences(allChanges(shipment)),
+    ...(older === 0 ? [] : [`${counted(older, 'older commit')} of the range could not be looked at.`]),
+    ...(removed === 0
+      ? []
+      : [`It also takes ${counted(removed, 'commit')} out that ran before, which are not looked at.`]),
+    ...(cutAt === null
+      ? []
+      : [`The history is cut off at ${shortSha(cutAt)}, so it may also be a commit that is not listed.`]),
+  ]
+}

@@ -1,0 +1,111 @@
+import type { ChangedFile } from '../../commits/change'
+import type { Excerpt } from '../excerpt'
+import { Best } from './best'
+import { isForeign, isTestFile } from './files'
+import type { Candidate, Finding, Findings, Inquiry } from './inquiry'
+import { meantBy } from './paths'
+import { changedPaths, otherNames, repositoriesOf } from './repositories'
+import { testFilesOf, testNamesOf } from './test-names'
+import { isNamedIn, testedBy } from './tested'
+import { BEYOND_TEST, OTHER_TEST, rarity, TESTED_FILE, TESTED_FUNCTION, WEIGHTS } from './weights'
+
+/** Commits that change a failing test or its file, or the function or file that it is named after. */
+export function testFindings({ excerpt, candidates }: Inquiry): Findings {
+  const names = testNamesOf(excerpt)
+  const share = breaksInTest(excerpt) ? 1 : BEYOND_TEST
+  const best = new Best()
+  for (const own of repositoriesOf(candidates)) {
+    const paths = changedPaths(own)
+    const files = testFilesOf(excerpt)
+    const failing = new Set(files.flatMap((file) => meantBy(file, paths).paths).filter(isTestFile))
+    const tested = new Map(
+      files.flatMap((file) => otherNames(testedBy(file, paths), own).map((path) => [path, file])),
+    )
+    const add = addTo(best, own, candidates.length)
+    add(share, (file) => writtenFinding(file, names))
+    add(share, (file) => otherFinding(file, failing))
+    add(1, (file) => functionFinding(file, tested, names))
+    add(1, (file) => testedFinding(file, tested))
+  }
+  return best.findings
+}
+
+/** Whether it broke in the test itself, as an assertion does, and not in the code that the test called. */
+function breaksInTest({ frames }: Excerpt): boolean {
+  const innermost = frames.find(({ path }) => !isForeign(path))
+  return innermost === undefined || isTestFile(innermost.path)
+}
+
+/** Adds what is found in the files of each commit; the fewer commits have it, the more it says. */
+const addTo =
+  (best: Best, candidates: readonly Candidate[], total: number) =>
+  (share: number, findingOf: (file: ChangedFile) => Finding | null): void => {
+    const found = candidates.flatMap((candidate) => {
+      const finding = candidate.files.map(findingOf).find((one) => one !== null)
+      return finding === undefined || finding === null ? [] : [{ candidate, finding }]
+    })
+    const weight = share * rarity(found.length, total)
+    for (const { candidate, finding } of found)
+      best.add(candidate, { ...finding, weight: finding.weight * weight })
+  }
+
+/** It writes the failing test, or changes something in it. */
+function writtenFinding(file: ChangedFile, names: readonly string[]): Finding | null {
+  for (const { added, within = '', line } of file.hunks ?? []) {
+    for (const text of [{ line, text: within }, ...added]) {
+      const name = names.find((one) => isWrittenIn(text.text, one))
+      if (name === undefined || !(isTestFile(file.path) || BEGINS.test(text.text))) continue
+      const sentence = `It changes the test that fails, “${name}”.`
+      const evidence = [{ path: file.path, line: text.line }]
+      return { reason: { kind: 'test', sentence, evidence }, weight: WEIGHTS.test }
+    }
+  }
+  return null
+}
+
+/** A line that begins a function or a test. */
+const BEGINS = /\b(?:fn|func|function|def|test|it)\b/
+
+/** Whether a name stands in a line by itself, not as the beginning of a longer one. */
+function isWrittenIn(text: string, name: string): boolean {
+  const at = text.indexOf(name)
+  return at >= 0 && !/\w/.test(text.charAt(at + name.length))
+}
+
+function otherFinding({ path }: ChangedFile, failing: ReadonlySet<string>): Finding | null {
+  if (!failing.has(path)) return null
+  const sentence = `A test of ${path} fails, and it changes that file.`
+  return {
+    reason: { kind: 'test', sentence, evidence: [{ path, line: null }] },
+    weight: WEIGHTS.test * OTHER_TEST,
+  }
+}
+
+/** It changes the very function that a failing test is named after. */
+function functionFinding(
+  { path, hunks }: ChangedFile,
+  tested: ReadonlyMap<string, string>,
+  names: readonly string[],
+): Finding | null {
+  if (isTestFile(path)) return null
+  for (const { within = '', line, added } of hunks ?? []) {
+    for (const one of [{ line, text: within }, ...added.filter(({ text }) => BEGINS.test(text))]) {
+      const name = names.find((test) => isNamedIn(one.text, test))
+      if (name === undefined) continue
+      const sentence = `It changes what the failing test “${name}” is named after.`
+      const weight = WEIGHTS.test * TESTED_FUNCTION * (tested.has(path) ? 1 : 0.8)
+      return { reason: { kind: 'test', sentence, evidence: [{ path, line: one.line }] }, weight }
+    }
+  }
+  return null
+}
+
+function testedFinding({ path }: ChangedFile, tested: ReadonlyMap<string, string>): Finding | null {
+  const test = tested.get(path)
+  if (test === undefined) return null
+  const sentence = `It changes ${path}, and its test ${test.split('/').at(-1)} fails.`
+  return {
+    reason: { kind: 'test', sentence, evidence: [{ path, line: null }] },
+    weight: WEIGHTS.test * TESTED_FILE,
+  }
+}

@@ -1,0 +1,42 @@
+import { countedChecks, failedChecks } from '../../../ci/ci'
+import { isOnlyAwaited, waitWords } from '../../../ci/words'
+import { shortSha } from '../../../commits/commit'
+import { counted } from '../../../text/time'
+import type { ReleaseFacts } from '../facts'
+import { judged, met, notYet, unmet } from '../known'
+import type { Rule } from '../rule'
+import { someOf } from '../words-of'
+
+/** Every check that counts has passed at the candidate. */
+export const ciGreen: Rule = {
+  subject: 'CI',
+  ofCandidate: true,
+  wording: /^(the )?(ci|build|tests?|checks?) (is|are|has|have) (green|passed|passing)( (at|on) .+)?$/i,
+  title: ({ candidate }) => `CI is green${onCandidate(candidate)}`,
+  judge: ({ ci }) =>
+    judged(ci, (report, at) => {
+      if (report === null) return { says: 'unknown', sentence: 'Nothing checks this app.' }
+      const failing = failedChecks(report).map(({ name }) => name)
+      const passed = countedChecks(report).filter(({ state }) => state === 'passing')
+      switch (report.state) {
+        case 'passing':
+          return met('green', `${counted(passed.length, 'check')} passed.`, at)
+        case 'failing':
+          return unmet('red', failing.length === 0 ? 'CI is red.' : `${someOf(failing)} failed.`, at)
+        case 'cancelled':
+          return unmet('cancelled', 'CI was cancelled.', at)
+        case 'pending':
+          return notYet(
+            isOnlyAwaited(report) ? `CI is waiting for ${waitWords(report)}.` : 'CI still runs.',
+            at,
+          )
+        case 'unknown':
+          return { says: 'unknown', sentence: report.unseen?.join(' ') ?? 'Not all checks can be seen.' }
+        case 'none':
+          return { says: 'unknown', sentence: 'CI says nothing of this commit.' }
+      }
+    }),
+}
+
+const onCandidate = (candidate: ReleaseFacts['candidate']): string =>
+  'known' in candidate ? ` on ${shortSha(candidate.known)}` : ''

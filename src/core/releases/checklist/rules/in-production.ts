@@ -1,0 +1,24 @@
+import { counted } from '../../../text/time'
+import { judged, met, notYet, unmet } from '../known'
+import type { Rule } from '../rule'
+import { someOf } from '../words-of'
+
+/** The hosted product runs the candidate, and no deploy has failed there since. */
+export const inProduction: Rule = {
+  subject: 'The candidate',
+  ofCandidate: true,
+  wording: /^(the )?candidate (runs|has run|is|was deployed|is deployed)( in| to) production( .+)?$/i,
+  title: () => 'Candidate runs in production without a failure',
+  judge: ({ production }) =>
+    judged(production, ({ environment, since, failed }, at) => {
+      if (since === null) return notYet(`${environment} has not run it yet.`, at)
+      const where = `${environment}#${since.number}`
+      if (failed.length === 0) return met('without a failure', `It came with ${where}.`, at)
+      const names = someOf(failed.map((number) => `#${number}`))
+      return unmet(
+        'not without a failure',
+        `${counted(failed.length, 'deploy')} failed since ${where}: ${names}.`,
+        at,
+      )
+    }),
+}

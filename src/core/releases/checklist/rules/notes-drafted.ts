@@ -1,0 +1,19 @@
+import { counted } from '../../../text/time'
+import { judged, met, unmet } from '../known'
+import type { Rule } from '../rule'
+
+/** The release, or its draft, has notes. */
+export const notesDrafted: Rule = {
+  subject: 'The draft of the notes',
+  ofCandidate: false,
+  wording: /^(the )?release notes( are)?( drafted| written)$/i,
+  title: () => 'Release notes drafted',
+  judge: ({ page, tag }) =>
+    judged(page, (found, at) => {
+      if (found === null) return unmet('missing', `There is no draft for ${tag} yet.`, at)
+      const words = found.notes.split(/\s+/).filter((word) => /\w/.test(word)).length
+      return words === 0
+        ? unmet('empty', `The release ${tag} has no notes.`, at)
+        : met('there', `${counted(words, 'word')}${found.isDraft ? ', not published yet' : ''}.`, at)
+    }),
+}

@@ -1,0 +1,20 @@
+import { shortSha } from '../../../commits/commit'
+import { judged, met, unmet } from '../known'
+import type { Rule } from '../rule'
+
+/** The tag is not there, or already names the candidate. */
+export const tagFree: Rule = {
+  subject: 'The tag',
+  ofCandidate: true,
+  wording: /^(the )?tag( .+)? (does not exist|is free)( yet)?$/i,
+  title: ({ tag }) => `Tag ${tag} is free`,
+  judge: ({ tagged, candidate, tag }) =>
+    judged(tagged, (found, at) => {
+      if (found === null) return met('free', `There is no tag ${tag} yet.`, at)
+      return judged(candidate, (sha) =>
+        found.sha === sha
+          ? met('on the candidate', `${tag} names the candidate.`, at)
+          : unmet('taken', `${tag} is there and names ${shortSha(found.sha)}.`, at),
+      )
+    }),
+}

@@ -1,0 +1,59 @@
+import type { Ref } from '../../commits/commit'
+import { type Scheme, shapeOf, type TagScheme } from '../schemes'
+import type { LocalDate, Released } from '../types'
+import { monthOf } from './calendar'
+import { compareVersions, isInLine, lineOf, type Version, versionOf, versionText } from './version'
+
+/** A tag of the scheme with what it says. */
+export interface VersionTag {
+  readonly version: Version
+  /** As its scheme writes it: a tag `v2026.1.0` may be of version `26.1.0`. */
+  readonly text: string
+  readonly name: string
+  readonly sha: string
+  /** When it was made, epoch ms; null where its host does not say. */
+  readonly at: number | null
+}
+
+/**
+ * The tags of a scheme among all refs, the highest version first. One of the calendar's that lies more than a year ahead is none of it:
+ * a project that counted otherwise once left it behind.
+ */
+export function versionTags(refs: readonly Ref[], scheme: TagScheme, today: LocalDate): VersionTag[] {
+  return refs
+    .flatMap(({ kind, name, sha, at }): VersionTag[] => {
+      const version = kind === 'tag' ? versionOf(name, scheme) : null
+      if (version === null || isAhead(version, scheme.scheme, today)) return []
+      return [{ version, text: versionText(version, scheme.scheme), name, sha, at: at ?? null }]
+    })
+    .sort((a, b) => compareVersions(b.version, a.version))
+}
+
+function isAhead({ parts: [year = 0] }: Version, scheme: Scheme, today: LocalDate): boolean {
+  const now = monthOf(today).year
+  const [field] = shapeOf(scheme).fields
+  if (field === 'YY') return year > (now % 100) + 1
+  return field === 'YYYY' && year > now + 1
+}
+
+/** Those that were released, the highest first. */
+export const releasedOf = (tags: readonly VersionTag[]): VersionTag[] =>
+  tags.filter(({ version }) => version.pre === null)
+
+/** Whether a tag is of a point release of another version. */
+export function isInLineOf(
+  { version }: VersionTag,
+  { tag }: Pick<Released, 'tag'>,
+  scheme: TagScheme,
+): boolean {
+  const base = versionOf(tag, scheme)
+  return base !== null && isInLine(version, lineOf(base)) && compareVersions(version, base) > 0
+}
+
+/** A tag as it is told; `madeAt` is when its commit was made (epoch ms), for a tag of which nobody knows when it was made itself. */
+export const toReleased = ({ text, name, sha, at }: VersionTag, madeAt: number | null): Released => ({
+  version: text,
+  tag: name,
+  sha,
+  at: at ?? madeAt,
+})

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { CommitSchema } from '../../commits/commit'
+import { type Deploy, finishedAttempt, isIn } from '../../deploys/deploy'
+import type { Sighting } from '../../whereabouts'
+import type { WholeCommit } from '../reader'
+
+/** How what is released has run in the hosted product. */
+export const HostedSchema = z.object({
+  app: z.string(),
+  environment: z.string(),
+  /** How many commits the release is of. */
+  commits: z.number(),
+  /** How many finished deploys brought some of them. */
+  deploys: z.number(),
+  /** How many deploys failed meanwhile. */
+  failed: z.number(),
+  /** Those that do not run there, newest first. */
+  waiting: z.array(CommitSchema),
+  /** Of those that run: since when (epoch ms) and how many at once, the latest first. */
+  running: z.array(z.object({ since: z.number(), commits: z.number() })),
+})
+export type Hosted = z.infer<typeof HostedSchema>
+
+interface Facts {
+  readonly at: { readonly app: string; readonly environment: string }
+  readonly commits: readonly WholeCommit[]
+  /** What is known of these commits' ways into any environment, and out again. */
+  readonly sightings: readonly Sighting[]
+  /** The environment's deploys since the cycle began, those of the sightings among them. */
+  readonly deploys: readonly Deploy[]
+  /** What runs there now lacks these commits; null where that is not known. */
+  readonly lacking: ReadonlySet<string> | null
+  /** When what runs there now was deployed, epoch ms; null where nothing does. */
+  readonly deployedAt: number | null
+  /** When the cycle began, epoch ms. */
+  readonly since: number
+}
+
+/**
+ * Tells since when each commit runs there: since the last deploy that brought it. One of which that is not remembered, but which what runs
+ * there has, runs at least since that was deployed.
+ */
+export function hostedOf({ at, commits, sightings, deploys, lacking, deployedAt, since }: Facts): Hosted {
+  const endedAt = new Map(
+    deploys.flatMap((deploy) => {
+      const finished = finishedAttempt(deploy)
+      return finished === null ? [] : [[deploy.number, finished.state.endedAt]]
+    }),
+  )
+  const own = sightings.filter(
+    ({ shipped: { app, environment } }) => app === at.app && environment === at.environment,
+  )
+  const ways = waysOf(own, endedAt)
+  const running = new Map<number, number>()
+  const waiting: WholeCommit[] = []
+  for (const commit of commits) {
+    const runsSince = sinceOf(commit.sha, { ways, lacking, deployedAt })
+    if (runsSince === null) waiting.push(commit)
+    else running.set(runsSince, (running.get(runsSince) ?? 0) + 1)
+  }
+  const brought = own.flatMap(({ way, shipped: { number } }) =>
+    way === 'in' && number !== null ? [number] : [],
+  )
+  return {
+    ...at,
+    commits: commits.length,
+    deploys: new Set(brought.filter((number) => endedAt.has(number))).size,
+    failed: deploys.filter((deploy) => isIn(deploy, 'failed') && deploy.createdAt >= since).length,
+    waiting: waiting.map(({ sha, subject, author, at: madeAt }) => ({ sha, subject, author, at: madeAt })),
+    running: [...running]
+      .map(([from, count]) => ({ since: from, commits: count }))
+      .sort((a, b) => b.since - a.since),
+  }
+}
+
+/** The last time that a commit came in or went out, epoch ms. */
+interface Way {
+  readonly way: 'in' | 'out'
+  readonly at: number
+}
+
+function waysOf(
+  sightings: readonly Sighting[],
+  endedAt: ReadonlyMap<number, number>,
+): ReadonlyMap<string, Way> {
+  const ways = new Map<string, Way>()
+  for (const { shipped, way, change } of sightings) {
+    const at = endedAt.get(shipped.number ?? 0)
+    const known = ways.get(change.sha)
+    if (at !== undefined && (known === undefined || known.at < at)) ways.set(change.sha, { way, at })
+  }
+  return ways
+}
+
+function sinceOf(
+  sha: string,
+  { ways, lacking, deployedAt }: { ways: ReadonlyMap<string, Way> } & Pick<Facts, 'lacking' | 'deployedAt'>,
+): number | null {
+  const last = ways.get(sha)
+  if (lacking?.has(sha)) return null
+  if (last?.way === 'in') return last.at
+  // What was taken out is back where what runs has it.
+  return lacking === null ? null : deployedAt
+}

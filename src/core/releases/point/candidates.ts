@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { PullRequest, Range } from '../../commits/commit'
+
+/** A change that can be chosen for a point release. */
+export const PickCandidateSchema = z.object({
+  /** Its pull request; null for a commit that came without one. */
+  number: z.number().int().nullable(),
+  title: z.string(),
+  author: z.string(),
+  /** What to cherry-pick, oldest first: a merge commit stands for all that it merged. */
+  shas: z.array(z.string()),
+  /** All of it is on the release branch already. */
+  isThere: z.boolean(),
+})
+export type PickCandidate = z.infer<typeof PickCandidateSchema>
+
+interface Merged {
+  /** What the branch has beyond the release. */
+  readonly range: Pick<Range, 'commits'>
+  readonly pulls: readonly PullRequest[]
+  /** Its first-parent line, newest first. */
+  readonly mainline: readonly string[]
+  /** The commits that were cherry-picked to the release branch before, as they are called on the branch. */
+  readonly picked: readonly string[]
+}
+
+/**
+ * What was merged since a release, newest first. Of a pull request only its commits on the first-parent line are picked: the one of a
+ * squash, the merge commit of a merge, each one of a rebase.
+ */
+export function pickCandidates({ range, pulls, mainline, picked }: Merged): PickCandidate[] {
+  const pullOf = new Map(pulls.flatMap((pull) => pull.commits.map((sha) => [sha, pull] as const)))
+  const commits = new Map(range.commits.map((commit) => [commit.sha, commit]))
+  const there = new Set(picked)
+  const found = new Map<string, PickCandidate>()
+  for (const sha of mainline) {
+    const pull = pullOf.get(sha)
+    const commit = commits.get(sha)
+    // A host that lists only the newest commits leaves the others without a word, by which nobody could choose.
+    if (commit === undefined) continue
+    const key = pull === undefined ? sha : `#${pull.number}`
+    const known = found.get(key)
+    const shas = [sha, ...(known?.shas ?? [])]
+    found.set(key, {
+      number: pull?.number ?? null,
+      title: pull?.title ?? commit.subject,
+      author: pull?.author ?? commit.author,
+      shas,
+      isThere: shas.every((one) => there.has(one)),
+    })
+  }
+  return [...found.values()]
+}
+
+/** Chosen commits in the order in which they were merged, each once; those that the line (newest first) does not have come last, as given. */
+export function inMergeOrder(shas: readonly string[], mainline: readonly string[]): string[] {
+  const place = new Map([...mainline].reverse().map((sha, i) => [sha, i]))
+  const at = (sha: string): number => place.get(sha) ?? place.size
+  return [...new Set(shas)].sort((a, b) => at(a) - at(b))
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { shortSha } from '../../commits/commit'
+import { counted } from '../../text/time'
+import type { FoundBranch, FoundTag, HostedRelease, ReleaseHost } from '../host'
+import { type PointWish, type ReleaseRun, type ReleaseWish, type StepName, StepNameSchema } from './wish'
+
+/** What is found at the host before anything is done. */
+export interface Found {
+  readonly tag: FoundTag | null
+  readonly release: HostedRelease | null
+  /** Of a point release; null where there is none, or none is needed. */
+  readonly branch: FoundBranch | null
+}
+
+export const PlannedStepSchema = z.object({
+  step: StepNameSchema,
+  /** Exactly what will be created: "Annotated tag 26.11.0 at 8c1e0b4". */
+  title: z.string(),
+  state: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('to do') }),
+    /** It exists, made by whomever: it is adopted, and never made twice. `sentence` says what was found. */
+    z.object({ kind: z.literal('there'), sentence: z.string() }),
+    z.object({ kind: z.literal('blocked'), sentence: z.string() }),
+  ]),
+})
+export type PlannedStep = z.infer<typeof PlannedStepSchema>
+
+/** All steps of a release in their order, publishing left out. */
+export type Plan = readonly PlannedStep[]
+
+interface Looked {
+  readonly wish: ReleaseWish
+  readonly found: Found
+  /** What was sent before, perhaps in an earlier run of the app. */
+  readonly steps: ReleaseRun['steps']
+  readonly host: Pick<ReleaseHost, 'name' | 'mayComeLate'>
+  /** Epoch ms. */
+  readonly now: number
+}
+
+/**
+ * A request whose answer was lost may still be carried out by a slow server. Of what the host would make twice, none is sent again before so
+ * much time has passed, ms.
+ */
+const LATE_MS = 60_000
+
+/** What has to be done for a wish, by what is found at the host. Done again at any time it gives what is left to do. */
+export function planOf(looked: Looked): Plan {
+  const { wish } = looked
+  const own = wish.kind === 'point' ? [branchStep(wish, looked.found), picksStep(wish, looked.found)] : []
+  return [...own, tagStep(looked), draftStep(looked)]
+}
+
+/** The commit that the release is to be; null while it is not made yet. */
+export function shaOf(wish: ReleaseWish, { branch }: Pick<Found, 'branch'>): string | null {
+  if (wish.kind === 'tag') return wish.sha
+  if (branch === null) return wish.picks.length === 0 ? wish.base.sha : null
+  return missingPicks(wish, branch).length === 0 ? branch.sha : null
+}
+
+/** The commits of a point release that are not on its branch yet, in their order. */
+export function missingPicks(wish: PointWish, branch: FoundBranch | null): PointWish['picks'] {
+  const there = new Set(branch?.commits.flatMap(({ pickedFrom }) => pickedFrom ?? []))
+  return wish.picks.filter(({ sha }) => !there.has(sha))
+}
+
+function branchStep({ branch: name, base }: PointWish, { branch }: Found): PlannedStep {
+  const step = of('branch', `Branch ${name} at ${base.tag} (${shortSha(base.sha)})`)
+  if (branch === null) return step.toDo()
+  if (!branch.holdsBase)
+    return step.inTheWay(`There is a branch ${name} already, and it did not grow out of ${base.tag}.`)
+  const ahead = branch.commits.length
+  return step.there(
+    `The branch ${name} already exists${ahead === 0 ? '' : `, ${counted(ahead, 'commit')} ahead of ${base.tag}`}.`,
+  )
+}
+
+function picksStep(wish: PointWish, { branch, tag }: Found): PlannedStep {
+  const missing = missingPicks(wish, branch)
+  const there = wish.picks.length - missing.length
+  const title = `${counted(wish.picks.length, 'commit')} cherry-picked to ${wish.branch}`
+  const step = of('picks', title)
+  if (missing.length === 0) return step.there(`All that was chosen is on ${wish.branch} already.`)
+  if (tag !== null)
+    return step.inTheWay(
+      `${tag.tag} is tagged already, so nothing more can go into it: ${names(missing)} would be left out.`,
+    )
+  return there === 0
+    ? step.toDo()
+    : of('picks', `${title}, ${there} of them already there: ${names(missing)} to do`).toDo()
+}
+
+function tagStep({ wish, found }: Looked): PlannedStep {
+  const sha = shaOf(wish, found)
+  const at = sha === null ? `the new end of ${wish.kind === 'point' ? wish.branch : ''}` : shortSha(sha)
+  const step = of('tag', `Annotated tag ${wish.tag} at ${at}`)
+  const { tag } = found
+  if (tag === null) return step.toDo()
+  if (tag.sha !== sha)
+    return step.inTheWay(`There is a tag ${tag.tag} already, at another commit (${shortSha(tag.sha)}).`)
+  if (tag.annotation === null)
+    return step.there(`The tag ${tag.tag} already exists at ${shortSha(tag.sha)}; it is not annotated.`)
+  return step.there(`The tag ${tag.tag} already exists at ${shortSha(tag.sha)}, by ${tag.annotation.by}.`)
+}
+
+function draftStep({ wish, found: { release }, steps, host, now }: Looked): PlannedStep {
+  const step = of('draft', `Draft release “${wish.title}” with these notes`)
+  if (release !== null)
+    return step.there(
+      release.isDraft
+        ? `A draft for ${wish.tag} already exists; its notes are replaced by these.`
+        : `The release ${wish.tag} is published already.`,
+    )
+  const { draft } = steps
+  if (host.mayComeLate && draft?.state === 'sent' && now < draft.at + LATE_MS)
+    return step.inTheWay(
+      `It is not known whether the draft was made, and it may still come. Look again in a minute, also at ${host.name}.`,
+    )
+  return step.toDo()
+}
+
+/** The first that keeps a plan from being carried out; null for none. */
+export const obstacle = (plan: Plan): string | null =>
+  plan.flatMap(({ state }) => (state.kind === 'blocked' ? [state.sentence] : []))[0] ?? null
+
+const names = (picks: PointWish['picks']): string => picks.map(({ sha }) => shortSha(sha)).join(', ')
+
+const of = (step: StepName, title: string) => ({
+  toDo: (): PlannedStep => ({ step, title, state: { kind: 'to do' } }),
+  there: (sentence: string): PlannedStep => ({ step, title, state: { kind: 'there', sentence } }),
+  inTheWay: (sentence: string): PlannedStep => ({ step, title, state: { kind: 'blocked', sentence } }),
+})

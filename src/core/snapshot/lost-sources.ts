@@ -1,0 +1,119 @@
+import { isSilent } from '../attention/sources'
+import { troubleOf } from '../events/words'
+import type { Problem } from '../result'
+import { ago, coarse, listed } from '../text/time'
+import { isFailing, type Snapshot, type SourceHealth } from './snapshot'
+
+/** A service whose newest word is a failure, or that has been silent for longer than it should: what it told last may not be so any more. */
+export interface LostSource {
+  readonly label: string
+  /** When it last answered well, epoch ms; null where it never has. */
+  readonly lastOkAt: number | null
+  /** null where it is only silent. */
+  readonly problem: Problem | null
+}
+
+/** What is asked about an app and cannot be relied on now. */
+export interface LostSources {
+  /** What deploys it. */
+  readonly deploys: LostSource | null
+  /** Where its branch is. */
+  readonly branch: LostSource | null
+  /** The first of its CIs that is lost: without all of them nobody knows whether a commit is green. */
+  readonly ci: LostSource | null
+}
+
+export const NOTHING_LOST: LostSources = { deploys: null, branch: null, ci: null }
+
+/** What of an app's services cannot be relied on at `now` (epoch ms). */
+export function lostSourcesOf({ apps, sources }: Snapshot, app: string, now: number): LostSources {
+  const asked = apps.find(({ name }) => name === app)?.sources
+  if (asked === undefined) return NOTHING_LOST
+  const lost = (id: string): LostSource | null => lostSource(sources[id], now)
+  return {
+    deploys: asked.deploys === null ? null : lost(asked.deploys),
+    branch: lost(asked.branch),
+    ci: asked.ci.map(lost).find((one) => one !== null) ?? null,
+  }
+}
+
+/** Why nothing can be sent to a service of that id now, as a sentence; null where it can. */
+export function whyNotSent({ sources }: Pick<Snapshot, 'sources'>, id: string, now: number): string | null {
+  const lost = lostSource(sources[id], now)
+  return lost === null || !cannotSend(lost) ? null : `${lostWords(lost, now)}, so nothing was sent.`
+}
+
+function lostSource(source: SourceHealth | undefined, now: number): LostSource | null {
+  if (source === undefined) return null
+  const { label, lastOkAt, lastProblem } = source
+  if (isFailing(source)) return { label, lastOkAt, problem: lastProblem?.problem ?? null }
+  return isSilent(source, now) ? { label, lastOkAt, problem: null } : null
+}
+
+/**
+ * "Freight has been unreachable for 2 min", "GitHub needs a valid key", "Travis was last heard from 5 min ago", as a part of a longer sentence.
+ */
+export function lostWords({ label, lastOkAt, problem }: LostSource, now: number): string {
+  if (problem === null)
+    return `${label} was last heard from ${lastOkAt === null ? 'never' : ago(lastOkAt, now)}`
+  if (!isOutOfReach(problem)) return `${label} ${troubleOf(problem)}`
+  return lastOkAt === null
+    ? `${label} is unreachable`
+    : `${label} has been unreachable for ${coarse(Math.max(0, now - lastOkAt))}`
+}
+
+/** The same without its age, for a place whose words must stand still: "Freight cannot be reached". */
+export const whatIsLost = ({ label, problem }: LostSource): string =>
+  problem === null ? `${label} does not answer` : `${label} ${troubleOf(problem)}`
+
+const isOutOfReach = ({ kind, keyVariable }: Problem): boolean =>
+  keyVariable === undefined && (kind === 'unreachable' || kind === 'lost')
+
+/** Whether whatever is sent to it now would be lost or refused: it cannot be reached, or has no valid key. */
+export const cannotSend = ({ problem }: LostSource): boolean =>
+  problem !== null && (isOutOfReach(problem) || problem.keyVariable !== undefined)
+
+/**
+ * Of what the rows of an app show, what is not known to be so any more and since when, a sentence for each service: "Freight has been unreachable
+ * for 2 min: what runs is as of then." What is asked of one service is asked at different moments, and is told in one sentence all the same.
+ */
+export function staleSentences({ deploys, branch, ci }: LostSources, now: number): string[] {
+  const shown: readonly (readonly [LostSource | null, string])[] = [
+    [deploys, 'what runs'],
+    [branch, 'what waits'],
+    [ci, 'CI'],
+  ]
+  const byService = new Map<string, { newest: LostSource; oldestOkAt: number | null; parts: string[] }>()
+  for (const [lost, part] of shown) {
+    if (lost === null) continue
+    const service = `${whatIsLost(lost)}, ${lost.lastOkAt === null ? 'never heard from' : 'heard from'}`
+    const known = byService.get(service)
+    if (known === undefined) {
+      byService.set(service, { newest: lost, oldestOkAt: lost.lastOkAt, parts: [part] })
+      continue
+    }
+    known.parts.push(part)
+    if (lost.lastOkAt === null || known.oldestOkAt === null) continue
+    if (lost.lastOkAt > (known.newest.lastOkAt ?? 0)) known.newest = lost
+    known.oldestOkAt = Math.min(known.oldestOkAt, lost.lastOkAt)
+  }
+  return [...byService.values()].map(
+    ({ newest, oldestOkAt, parts }) =>
+      `${lostWords(newest, now)}: ${listed(parts)} ${asOf({ ...newest, oldestOkAt }, parts, now)}.`,
+  )
+}
+
+/** Within it, epoch ms apart, two answers of one service are of the same moment to a person. */
+const SAME_MOMENT_MS = 60_000
+
+function asOf(
+  { lastOkAt, oldestOkAt, problem }: LostSource & { readonly oldestOkAt: number | null },
+  parts: readonly string[],
+  now: number,
+): string {
+  if (lastOkAt === null || oldestOkAt === null)
+    return parts.length > 1 ? 'are not known now' : 'is not known now'
+  const be = parts.length > 1 ? 'are' : 'is'
+  const saysWhen = problem === null || isOutOfReach(problem)
+  return `${be} as of ${saysWhen && lastOkAt - oldestOkAt < SAME_MOMENT_MS ? 'then' : ago(oldestOkAt, now)}`
+}

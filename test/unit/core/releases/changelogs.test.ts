@@ -1,0 +1,45 @@
+import { changelogFolders, changelogIn, fragmentFolders, fragmentsIn } from '@core/releases/changelogs'
+import { describe, expect, it } from 'vitest'
+
+describe('changelogs', () => {
+  it.each([
+    [['README.md', 'NEWS', 'HISTORY.rst'], 'HISTORY.rst'],
+    [['CHANGES.txt', 'changelog.md'], 'changelog.md'],
+    [['News.rst', 'src'], 'News.rst'],
+    [['RELEASE_NOTES.md'], 'RELEASE_NOTES.md'],
+    [['changelog.py', 'newsletter.md', 'CHANGES.d'], null],
+  ])('of %j is %s', (names, found) => {
+    expect(changelogIn(names)).toBe(found)
+  })
+
+  it('may be made of fragments', () => {
+    expect(fragmentFolders(['news', 'changelog.d', '.changeset', 'src', 'newsroom'])).toEqual([
+      'news',
+      'changelog.d',
+      '.changeset',
+    ])
+    const names = [
+      'README.md',
+      'config.json',
+      '.gitkeep',
+      'template.rst',
+      '_template.jinja2',
+      '12.feature',
+      '13.bugfix.rst',
+      'brave-cats.md',
+    ]
+    expect(fragmentsIn(names)).toEqual(['12.feature', '13.bugfix.rst', 'brave-cats.md'])
+  })
+
+  it('of a package stand beside it first', () => {
+    expect(changelogFolders(undefined)).toEqual(['', 'docs', 'doc'])
+    expect(changelogFolders(['packages/web/**', './api/', 'lib/*.ts'])).toEqual([
+      'packages/web',
+      'api',
+      'lib',
+      '',
+      'docs',
+      'doc',
+    ])
+  })
+})

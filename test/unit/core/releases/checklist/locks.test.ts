@@ -1,0 +1,278 @@
+import { type ChangedManifest, knownAt, type LockTexts } from '@core/releases/checklist'
+import { compareLocks } from '@core/releases/checklist/locks/compare'
+import { describe, expect, it } from 'vitest'
+import { T0 } from '../../../support/builders'
+import { said } from './support'
+
+const judge = (texts: LockTexts) => said('lock-files', { locks: knownAt(compareLocks(texts), T0) })
+const pair = (manifest: string, lock: string, texts: readonly [string, string]) =>
+  judge({
+    pairs: [{ manifest: { path: manifest, text: texts[0] }, lock: { path: lock, text: texts[1] } }],
+    manifests: [],
+  })
+const json = (value: unknown) => JSON.stringify(value)
+
+describe('package-lock.json', () => {
+  const manifest = json({
+    version: '1.0.0',
+    dependencies: { zod: '^4.0.0' },
+    devDependencies: { vitest: '5' },
+  })
+  const lock = (root: object) => json({ lockfileVersion: 3, packages: { '': root, 'node_modules/zod': {} } })
+  const whole = { version: '1.0.0', dependencies: { zod: '^4.0.0' }, devDependencies: { vitest: '5' } }
+
+  it('is in step when it repeats what is asked for', () => {
+    expect(pair('package.json', 'package-lock.json', [manifest, lock(whole)])).toBe('met: package-lock.json.')
+  })
+
+  it('is not with another range, without one, or with one too many; the version installs nothing', () => {
+    const said = (over: object) =>
+      pair('package.json', 'package-lock.json', [manifest, lock({ ...whole, ...over })])
+    expect(said({ dependencies: { zod: '^3.0.0' } })).toBe(
+      'unmet: package-lock.json has zod ^3.0.0 (^4.0.0).',
+    )
+    expect(said({ dependencies: {} })).toBe('unmet: package-lock.json lacks zod.')
+    expect(said({ dependencies: { zod: '^4.0.0', left: '1' } })).toBe(
+      'unmet: package-lock.json still has left.',
+    )
+    expect(said({ version: '0.9.0' })).toBe('met: package-lock.json.')
+  })
+
+  it('of an old kind cannot be compared, so it must have changed together with its manifest', () => {
+    const pairs = [
+      {
+        manifest: { path: 'package.json', text: manifest },
+        lock: { path: 'package-lock.json', text: '{"lockfileVersion":1}' },
+      },
+    ]
+    const changed = {
+      path: 'package.json',
+      lock: 'package-lock.json',
+      before: '{}',
+      after: manifest,
+      isLockChanged: true,
+    }
+    expect(judge({ pairs, manifests: [changed] })).toMatch(/^met: /)
+    expect(judge({ pairs, manifests: [{ ...changed, isLockChanged: false }] })).toBe(
+      'unmet: package.json changed without package-lock.json.',
+    )
+    expect(judge({ pairs, manifests: null })).toMatch(/^unknown: /)
+  })
+})
+
+describe('go.sum', () => {
+  const manifest =
+    'module a\n\ngo 1.22\n\nrequire (\n\tx.org/b v1.2.0\n\tx.org/c v0.1.0 // indirect\n)\nrequire x.org/d v2.0.0+incompatible\n'
+  const sums = ['x.org/b v1.2.0 h1:a=', 'x.org/c v0.1.0/go.mod h1:b=', 'x.org/d v2.0.0+incompatible h1:c=']
+
+  it('is in step when every version has its hash', () => {
+    expect(pair('go.mod', 'go.sum', [manifest, sums.join('\n')])).toBe('met: go.sum.')
+  })
+
+  it('is not when it has the hash of another version', () => {
+    const older = sums.map((line) => line.replace('b v1.2.0', 'b v1.1.0')).join('\n')
+    expect(pair('go.mod', 'go.sum', [manifest, older])).toBe('unmet: go.sum lacks x.org/b v1.2.0.')
+  })
+
+  it('needs none of what is replaced by something else', () => {
+    expect(
+      pair('go.mod', 'go.sum', [`${manifest}replace x.org/b => ../b\n`, sums.slice(1).join('\n')]),
+    ).toMatch(/^met/)
+  })
+})
+
+describe('Cargo.lock', () => {
+  const manifest =
+    '[package]\nname = "a"\nversion = "1.1.0"\n\n[dependencies]\nserde = "1"\njson = { package = "serde_json", version = "1" }\n\n[dev-dependencies.snap]\nversion = "1"\npackage = "insta"\n'
+  const lock = (version: string, ...names: string[]) =>
+    [['a', version], ...names.map((name) => [name, '1.0.0'])]
+      .map(([name, of]) => `[[package]]\nname = "${name}"\nversion = "${of}"\n`)
+      .join('\n')
+
+  it('is in step when it has each dependency and the version of the package itself', () => {
+    expect(
+      pair('Cargo.toml', 'Cargo.lock', [manifest, lock('1.1.0', 'serde', 'serde_json', 'insta')]),
+    ).toMatch(/^met/)
+  })
+
+  it('is not without one of them, or with the version before', () => {
+    expect(pair('Cargo.toml', 'Cargo.lock', [manifest, lock('1.1.0', 'serde', 'insta')])).toBe(
+      'unmet: Cargo.lock lacks serde_json.',
+    )
+    expect(pair('Cargo.toml', 'Cargo.lock', [manifest, lock('1.0.0', 'serde', 'serde_json', 'insta')])).toBe(
+      'unmet: Cargo.lock has a 1.0.0 (1.1.0).',
+    )
+  })
+})
+
+describe('Cargo.lock, however the manifest is written', () => {
+  const lock = (...names: string[]) =>
+    ['a', ...names].map((name) => `[[package]]\nname = "${name}"\nversion = "1.0.0"\n`).join('\n')
+  const said = (manifest: string, text: string) => pair('Cargo.toml', 'Cargo.lock', [manifest, text])
+  const head = '[package]\nname = "a"\nversion = "1.0.0"\n'
+
+  it('reads dependencies of targets, dotted keys, tables on several lines, and what a workspace calls otherwise', () => {
+    const manifest = `${head}\n[dependencies]\nserde.version = "1"\nbase = { workspace = true }\n\n[target.'cfg(unix)'.dependencies]\nnix = "0.29"\n\n[workspace.dependencies]\nbase = { package = "base-x", version = "1" }\nspare = "2"\n`
+    expect(said(manifest, lock('serde', 'nix', 'base-x'))).toMatch(/^met/)
+    expect(said(manifest, lock('serde', 'base-x'))).toBe('unmet: Cargo.lock lacks nix.')
+  })
+
+  it('takes nothing from comments or texts', () => {
+    const manifest = `${head}description = '''\n[dependencies]\nnone = "1"\n'''\n\n[dependencies]\n# gone = "1"\nserde = "1" # the rest\n`
+    expect(said(manifest, lock('serde'))).toMatch(/^met/)
+  })
+
+  it('with the marks of an unfinished merge is not compared', () => {
+    expect(said(`${head}\n[dependencies]\nserde = "1"\n`, `<<<<<<< HEAD\n${lock('serde')}`)).not.toMatch(
+      /lacks|Cargo\.lock\./,
+    )
+  })
+})
+
+describe('poetry.lock', () => {
+  const manifest =
+    '[tool.poetry.dependencies]\npython = "^3.12"\nDjango_Foo = "*"\n\n[tool.poetry.group.dev.dependencies]\npytest = "8"\n'
+  const lock =
+    '[[package]]\nname = "django-foo"\nversion = "1"\n\n[[package]]\nname = "pytest"\nversion = "8.0"\n'
+
+  it('has an entry for each dependency, however its name is written', () => {
+    expect(pair('pyproject.toml', 'poetry.lock', [manifest, lock])).toBe('met: poetry.lock.')
+    expect(pair('pyproject.toml', 'poetry.lock', [`${manifest}ruff = "*"\n`, lock])).toBe(
+      'unmet: poetry.lock lacks ruff.',
+    )
+  })
+})
+
+describe('Gemfile.lock', () => {
+  const lock =
+    'GEM\n  specs:\n    rails (7.0.1)\n    rake (13.0)\n\nDEPENDENCIES\n  rails (~> 7.0)\n  rspec!\n\nBUNDLED WITH\n  2.4\n'
+
+  it('lists what is asked for, and not what only comes along', () => {
+    expect(pair('Gemfile', 'Gemfile.lock', ["gem 'rails', '~> 7.0'\n  gem 'rspec'\n", lock])).toBe(
+      'met: Gemfile.lock.',
+    )
+    expect(pair('Gemfile', 'Gemfile.lock', ["gem 'rails'\ngem 'rake'\n", lock])).toBe(
+      'unmet: Gemfile.lock lacks rake.',
+    )
+  })
+})
+
+describe('pnpm-lock.yaml', () => {
+  const manifest = json({ dependencies: { zod: '^4.0.0' }, devDependencies: { '@a/b': 'workspace:*' } })
+  const lock = (range: string) =>
+    `lockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    dependencies:\n      zod:\n        specifier: ${range}\n        version: 4.6.7\n    devDependencies:\n      '@a/b':\n        specifier: workspace:^\n        version: link:b\n\n  web:\n    dependencies:\n      zod:\n        specifier: ^1.0.0\n\npackages:\n`
+  const said = (text: string) => pair('package.json', 'pnpm-lock.yaml', [manifest, text])
+
+  it('repeats each range of the root', () => {
+    expect(said(lock('^4.0.0'))).toBe('met: pnpm-lock.yaml.')
+    expect(said(lock('^3.0.0'))).toBe('unmet: pnpm-lock.yaml has zod ^3.0.0 (^4.0.0).')
+    expect(
+      said(lock('^4.0.0').replace('      zod:\n        specifier: ^4', '      yod:\n        specifier: ^4')),
+    ).toBe('unmet: pnpm-lock.yaml lacks zod.')
+  })
+})
+
+describe('yarn.lock', () => {
+  const manifest = json({ dependencies: { zod: '^4.0.0', own: 'file:./own' } })
+  const said = (text: string, of = manifest) => pair('package.json', 'yarn.lock', [of, text])
+
+  it('has an entry for each range, old and new', () => {
+    expect(said('# yarn lockfile v1\n\nzod@^3.0.0, zod@^4.0.0:\n  version "4"\n')).toBe('met: yarn.lock.')
+    expect(said('__metadata:\n  version: 8\n\n"zod@npm:^4.0.0":\n  version: 4\n')).toBe('met: yarn.lock.')
+    expect(said('zod@^3.0.0:\n  version "3"\n')).toBe('unmet: yarn.lock lacks zod ^4.0.0.')
+  })
+
+  it('is not compared where resolutions say otherwise', () => {
+    const resolved = json({ dependencies: { zod: '^4.0.0' }, resolutions: { zod: '4.1.0' } })
+    expect(said('"zod@npm:4.1.0":\n  version: 4.1.0\n', resolved)).toMatch(/^met: No manifest/)
+  })
+})
+
+describe('uv.lock', () => {
+  const manifest =
+    '[project]\nname = "a"\nversion = "1"\nclassifiers = ["Private :: x"]\ndependencies = [\n  "Django_Foo[bar]>=1",\n  "httpx",  # for all\n]\n\n[dependency-groups]\ndev = ["pytest>=8", { include-group = "docs" }]\ndocs = ["sphinx"]\n\n[build-system]\nrequires = ["hatchling"]\n'
+  const lock = (...names: string[]) =>
+    names.map((name) => `[[package]]\nname = "${name}"\nversion = "1"\n`).join('\n')
+
+  it('has a package for each dependency of the project and its groups', () => {
+    const said = (text: string) => pair('pyproject.toml', 'uv.lock', [manifest, text])
+    expect(said(lock('a', 'django-foo', 'httpx', 'pytest', 'sphinx'))).toBe('met: uv.lock.')
+    expect(said(lock('a', 'django-foo', 'httpx', 'pytest'))).toBe('unmet: uv.lock lacks sphinx.')
+  })
+})
+
+describe('composer.lock', () => {
+  const manifest = json({
+    require: { php: '>=8', 'ext-json': '*', 'Acme/A': '^1', 'psr/log-implementation': '1' },
+  })
+  const lock = (...names: string[]) =>
+    json({
+      packages: names.map((name) => ({ name, provide: { 'psr/log-implementation': '1' } })),
+      'packages-dev': [],
+    })
+
+  it('has a package, or one that provides it, for each that is required', () => {
+    expect(pair('composer.json', 'composer.lock', [manifest, lock('acme/a')])).toBe('met: composer.lock.')
+    expect(pair('composer.json', 'composer.lock', [manifest, lock('acme/b')])).toBe(
+      'unmet: composer.lock lacks Acme/A.',
+    )
+  })
+})
+
+describe('what changed since the last release', () => {
+  const changed = (over: Partial<ChangedManifest> = {}): ChangedManifest => ({
+    path: 'web/package.json',
+    lock: 'web/yarn.lock',
+    isLockChanged: false,
+    before: json({ version: '1.0.0', dependencies: { zod: '3' } }),
+    after: json({ version: '1.1.0', dependencies: { zod: '4' } }),
+    ...over,
+  })
+  const said = (over?: Partial<ChangedManifest>) => judge({ pairs: [], manifests: [changed(over)] })
+
+  it('is a manifest that asks for something else, without its lock file', () => {
+    expect(said()).toBe('unmet: web/package.json changed without web/yarn.lock.')
+    expect(said({ isLockChanged: true })).toMatch(/^met: /)
+  })
+
+  it('is nothing where there is no lock file, where only the version was bumped, or where it is gone', () => {
+    expect(said({ lock: null })).toMatch(/^met: /)
+    expect(said({ after: json({ version: '1.1.0', dependencies: { zod: '3' } }) })).toMatch(/^met: /)
+    expect(said({ after: null })).toMatch(/^met: /)
+    const cargo = (version: string) =>
+      `[package]\nname = "a"\nversion = "${version}"\n\n[dependencies]\nserde = "1"\n`
+    expect(
+      said({ path: 'a/Cargo.toml', lock: 'Cargo.lock', before: cargo('1.0.0'), after: cargo('1.1.0') }),
+    ).toMatch(/^met: /)
+  })
+
+  it('is nothing where a manifest is only written otherwise', () => {
+    const ofPython = (before: string, after: string) =>
+      said({ path: 'a/pyproject.toml', lock: 'a/uv.lock', before, after })
+    const before = '[project]\nname = "a"\ndependencies = ["httpx>=0.27", "rich"]\n'
+    expect(
+      ofPython(
+        before,
+        '[tool.ruff]\nline-length = 100\n\n[project]\ndependencies = [\n  "httpx>=0.27", # for all\n  "rich",\n]\nname = "a"\n',
+      ),
+    ).toMatch(/^met: /)
+    for (const after of [
+      before.replace('0.27', '0.28'),
+      `${before}requires-python = ">=3.13"\n`,
+      `${before}\n[tool.uv.sources]\nrich = { git = "https://git.example/rich" }\n`,
+    ])
+      expect(ofPython(before, after)).toBe('unmet: a/pyproject.toml changed without a/uv.lock.')
+  })
+
+  it('is for a person to say where it cannot be read', () => {
+    expect(said({ before: '{', after: '{' })).toBe(
+      'unknown: web/package.json changed without web/yarn.lock. Whether that matters can’t be told.',
+    )
+    const yaml = { path: 'pubspec.yaml', lock: 'pubspec.lock', before: 'a: 1', after: 'a: 2' }
+    expect(said(yaml)).toMatch(/^unknown: /)
+  })
+
+  it('is not known where not all files that changed are listed', () => {
+    expect(judge({ pairs: [], manifests: null })).toMatch(/^unknown: /)
+  })
+})

@@ -1,0 +1,92 @@
+import { type Contact, coAuthorsIn, isBot, peopleOf, readMailmap } from '@core/releases/people'
+import { describe, expect, it } from 'vitest'
+
+const contact = (name: string, email = ''): Contact => ({ name, email })
+const wrote = (name: string, email: string, ...others: Contact[]) => ({
+  author: name,
+  people: [contact(name, email), ...others],
+})
+const named = (...commits: Parameters<typeof peopleOf>[0]) =>
+  peopleOf(commits).map(({ name, commits: count }) => [name, count])
+
+describe('who wrote something', () => {
+  it('is one person by the same address, whatever name and letters they use, under the name used most', () => {
+    const ada = [
+      wrote('ada', 'Ada@Example.com'),
+      wrote('Ada Byron', 'ada@example.com'),
+      wrote('Ada Byron', 'ada@example.com'),
+    ]
+    expect(named(...ada, wrote('Bo', 'bo@example.com'))).toEqual([
+      ['Ada Byron', 3],
+      ['Bo', 1],
+    ])
+  })
+
+  it('is one person by the same name, and over several steps', () => {
+    expect(
+      named(wrote('Ada Byron', 'ada@home'), wrote('ADA BYRON', 'ada@work'), wrote('abyron', 'ada@work')),
+    ).toEqual([['Ada Byron', 3]].map(([, n]) => [expect.any(String), n]))
+  })
+
+  it('is not told together by an address that is nobody’s', () => {
+    expect(
+      named(wrote('Ada', 'noreply@github.com'), wrote('Bo', 'noreply@github.com'), wrote('Cy', '')),
+    ).toHaveLength(3)
+  })
+
+  it('counts who only had a part in it without a commit', () => {
+    expect(named(wrote('Ada', 'a@x', contact('Bo', 'b@x')), wrote('Ada', 'a@x'))).toEqual([
+      ['Ada', 2],
+      ['Bo', 0],
+    ])
+    expect(named({ author: 'Ada' })).toEqual([['Ada', 1]])
+  })
+})
+
+describe('co-authors of a message', () => {
+  it('are those of its trailers, in any letters', () => {
+    const body =
+      'Text.\n\nCo-authored-by: Bo Ek <bo@example.com>\nco-authored-BY: Cy <cy@example.com>  \nSigned-off-by: Ada <a@x>'
+    expect(coAuthorsIn(body)).toEqual([contact('Bo Ek', 'bo@example.com'), contact('Cy', 'cy@example.com')])
+    expect(coAuthorsIn('We say Co-authored-by: nobody\nCo-authored-by: no address')).toEqual([])
+  })
+})
+
+describe('a mailmap', () => {
+  const map = readMailmap(
+    [
+      '# people',
+      'Ada Byron <ada@example.com>',
+      'Bo Ek <bo@example.com> <bo@old.example.com> # moved',
+      '<cy@example.com> <CY@laptop>',
+      'Di Em <di@example.com> root <shared@build>',
+      'not a line',
+      '<unclosed',
+    ].join('\r\n'),
+  )
+
+  it.each([
+    [contact('ada', 'ADA@example.com'), contact('Ada Byron', 'ADA@example.com')],
+    [contact('bo', 'bo@old.example.com'), contact('Bo Ek', 'bo@example.com')],
+    [contact('Cy', 'cy@laptop'), contact('Cy', 'cy@example.com')],
+    [contact('Root', 'shared@build'), contact('Di Em', 'di@example.com')],
+    [contact('Other', 'shared@build'), contact('Other', 'shared@build')],
+  ])('calls %j %j', (written, proper) => expect(map(written)).toEqual(proper))
+})
+
+describe('a program', () => {
+  it.each([
+    contact('dependabot[bot]', '49699333+dependabot[bot]@users.noreply.github.com'),
+    contact('Renovate Bot', 'bot@renovateapp.com'),
+    contact('k8s-ci-robot'),
+    contact('getsentry-bot'),
+    contact('GitHub Actions'),
+    contact('release', 'release-bot@example.com'),
+  ])('is told by its name or address: %j', (one) => expect(isBot(one)).toBe(true))
+
+  it.each([
+    contact('Ada Talbot', 'ada@talbot.org'),
+    contact('Abbot', 'abbot@x.org'),
+    contact('Robot Wu Tang', 'wu@x'),
+  ])('is no person: %j', (one) => expect(isBot(one)).toBe(false))
+})

@@ -1,0 +1,124 @@
+import type { Ref } from '@core/commits/commit'
+import { versionOf, versionText } from '@core/releases/cycle'
+import { schemeComplaints, schemeOf } from '@core/releases/fit'
+import { readScheme, SCHEMES, writtenScheme } from '@core/releases/schemes'
+import { describe, expect, it } from 'vitest'
+import { sha } from '../../support/builders'
+
+const scheme = (written: string) => {
+  const read = readScheme(written)
+  if (read === null) throw new Error(`${written} is no scheme`)
+  return read
+}
+
+describe('a tag scheme', () => {
+  it.each([
+    ['SemVer', 'SemVer', '', ''],
+    ['vSemVer', 'SemVer', 'v', ''],
+    ['pkg@{SemVer}', 'SemVer', 'pkg@', ''],
+    ['@acme/web@{SemVer}', 'SemVer', '@acme/web@', ''],
+    ['release-{YYYY.0M}', 'YYYY.0M', 'release-', ''],
+    ['release/{YYYY.MM.DD}-lts', 'YYYY.MM.DD', 'release/', '-lts'],
+    ['YYYY.0M.MICRO', 'YYYY.0M.MICRO', '', ''],
+    ['vYY.N', 'YY.N', 'v', ''],
+    ['MAJOR.MINOR', 'MAJOR.MINOR', '', ''],
+    ['X.Y', 'MAJOR.MINOR', '', ''],
+  ])('%s is read', (written, name, prefix, suffix) => {
+    expect(readScheme(written)).toEqual({ scheme: name, prefix, suffix })
+  })
+
+  it.each([
+    'YYYY.MM.DDDD',
+    'YYYY.WW',
+    'YYYY.MM-DD',
+    'YYYY-MM',
+    'SemVer.SemVer',
+    'YY.M.MICRO.N',
+    'next',
+    '',
+    '1.2.3',
+    'v{SemVer',
+    '{CalVer}',
+    'semver',
+    'v {SemVer}',
+    'a..{SemVer}:b',
+  ])('%s is refused', (written) => {
+    expect(readScheme(written)).toBe(null)
+  })
+
+  it('is written as it is read', () => {
+    for (const name of SCHEMES)
+      for (const [prefix, suffix] of [
+        ['', ''],
+        ['v', ''],
+        ['release-', '-lts'],
+      ] as const)
+        expect(readScheme(writtenScheme({ scheme: name, prefix, suffix }))).toEqual({
+          scheme: name,
+          prefix,
+          suffix,
+        })
+  })
+
+  it.each([
+    ['YY.0M.MICRO', '26.07.0', [26, 7, 0]],
+    ['YYYY.M.MICRO', '2026.7.12', [2026, 7, 12]],
+    ['YYYY.MM.DD', '2026.11.05', [2026, 11, 5, 0]],
+    ['YYYY.MM.DD', '2026.11.05.1', [2026, 11, 5, 1]],
+    ['YY.N', '26.3', [26, 3, 0]],
+    ['YY.N', '26.3.1', [26, 3, 1]],
+    ['MAJOR.MINOR', '16.2', [16, 2, 0]],
+    ['SemVer', '1.5', [1, 5, 0]],
+  ])('%s reads %s, and writes it again', (name, tag, parts) => {
+    const version = versionOf(tag, scheme(name))
+    expect(version?.parts).toEqual(parts)
+    expect(version && versionText(version, scheme(name).scheme)).toBe(tag)
+  })
+})
+
+const tags = (...names: string[]): Ref[] =>
+  names.map((name, i) => ({ kind: 'tag', name, sha: sha('a'), at: 1_000_000 - i }))
+
+describe('tags that do not fit', () => {
+  it('are said, with the schemes that would fit', () => {
+    expect(schemeComplaints(tags('2026.8.3', '2026.1.0'), scheme('YYYY.MM'))).toEqual([
+      'No tag matches the scheme YYYY.MM, but there are tags such as 2026.8.3 and 2026.1.0. They fit YYYY.M.MICRO and SemVer.',
+    ])
+    expect(schemeComplaints(tags('v1.2.0', 'v1.1.0'), scheme('SemVer'))[0]).toContain('They fit vSemVer')
+    expect(schemeComplaints(tags('app-1.2', 'app-1.1'), scheme('vSemVer'))[0]).toContain(
+      'They fit app-{SemVer} and app-{MAJOR.MINOR}.',
+    )
+  })
+
+  it('are said where only old ones fit', () => {
+    const now = Array.from({ length: 12 }, (_, i) => `2026.${12 - i}.1`)
+    expect(schemeComplaints(tags(...now, '26.1.0', '25.12.0'), scheme('YY.M.MICRO'))[0]).toContain(
+      'Few of the newest tags match the scheme YY.M.MICRO',
+    )
+  })
+
+  it('are said where some fit by chance', () => {
+    const months = ['2026.11.1', '2026.10.0', '2026.9.2', '2026.8.0', '2026.7.0']
+    expect(schemeComplaints(tags(...months), scheme('YYYY.MM'))).toEqual([
+      'Few of the newest tags match the scheme YYYY.MM, but there are tags such as 2026.10.0, 2026.9.2 and 2026.8.0. They fit YYYY.M.MICRO and SemVer.',
+    ])
+  })
+
+  it('are no tags at all, those of another package, and those of a scheme that is new', () => {
+    expect(schemeComplaints([], scheme('vSemVer'))).toEqual([])
+    expect(schemeComplaints(tags('nightly', 'latest'), scheme('vSemVer'))).toEqual([])
+    const others = Array.from({ length: 30 }, (_, i) => `api@1.${i}.0`)
+    expect(schemeComplaints(tags(...others, 'web@1.0.0'), scheme('web@{SemVer}'))).toEqual([])
+    const old = Array.from({ length: 30 }, (_, i) => `v0.${30 - i}.0`)
+    expect(schemeComplaints(tags('v26.10.0', 'v26.9.0', 'v26.8.0', ...old), scheme('vYY.M.MICRO'))).toEqual(
+      [],
+    )
+  })
+
+  it('tell which scheme a repository has', () => {
+    expect(schemeOf(tags('v1.2.0', 'v1.1.9', 'v0.15.0'))).toBe('vSemVer')
+    expect(schemeOf(tags('26.10.1', '26.10.0', '26.9.0'))).toBe('YY.M.MICRO')
+    expect(schemeOf(tags('release-2026.10', 'release-2026.09'))).toBe('release-{YYYY.0M}')
+    expect(schemeOf(tags('nightly'))).toBe(null)
+  })
+})

@@ -1,0 +1,78 @@
+import { conventional, hasBreakingFooter } from '@core/releases/conventional'
+import { weigh } from '@core/releases/cycle'
+import { describe, expect, it } from 'vitest'
+
+const change = (title: string, over: { labels?: readonly string[]; footer?: boolean } = {}) => ({
+  titles: [title],
+  labels: over.labels ?? [],
+  hasBreakingFooter: over.footer === true,
+})
+const weighed = (...titles: string[]) => weigh(titles.map((title) => change(title)))
+
+describe('what a release weighs', () => {
+  it('is a break by its type or its footer, whatever else there is', () => {
+    expect(weighed('fix: a', 'feat(api)!: drop v1', 'feat: b')).toEqual({
+      weight: 'major',
+      why: 'drop v1 is a breaking change',
+    })
+    expect(weigh([change('chore: node 24', { footer: true })])).toEqual({
+      weight: 'major',
+      why: 'node 24 is a breaking change',
+    })
+    expect(weighed('refactor!: less').weight).toBe('major')
+  })
+
+  it('is a feature by its type, and a patch where there are only fixes', () => {
+    expect(weighed('fix: a', 'feat: b (#12)')).toEqual({ weight: 'minor', why: 'b is a new feature' })
+    expect(weighed('fix: a', 'docs: b', 'chore(deps): c').weight).toBe('patch')
+    expect(weighed('Fix the login', 'Bump zod from 3 to 4', '1.2.3').weight).toBe('patch')
+  })
+
+  it('is taken for a feature where nobody says what it is', () => {
+    expect(weighed('Tidy', 'Things')).toEqual({ weight: 'minor', why: null })
+    expect(weigh([])).toEqual({ weight: 'minor', why: null })
+    expect(weighed('api: another call', 'fix: a', 'sql: a plan').weight).toBe('minor')
+  })
+
+  it('is what most say where most say it', () => {
+    expect(weighed('fix: a', 'fix: b', 'Things').weight).toBe('patch')
+  })
+
+  it('is what labels say, by whole words', () => {
+    const by = (...labels: string[]) => weigh([change('Things', { labels })]).weight
+    expect(by('Type: Breaking change')).toBe('major')
+    expect(by('semver:major')).toBe('major')
+    expect(by('non-breaking', 'bug')).toBe('patch')
+    expect(by('enhancement')).toBe('minor')
+    expect(by('groundbreaking', 'bug')).toBe('patch')
+    expect(by('major-customer')).toBe('minor')
+    expect(by('priority: major', 'bug')).toBe('patch')
+  })
+})
+
+describe('Conventional Commits', () => {
+  it('are read by their type, scope and mark', () => {
+    expect(conventional('Feat(ui)!: New look (#3)')).toEqual({
+      type: 'feat',
+      scope: 'ui',
+      isBreaking: true,
+      description: 'New look',
+    })
+    for (const other of [
+      'Merge branch x',
+      'https://example.com',
+      'feat:no blank',
+      ': nothing',
+      'A sentence: with more',
+    ])
+      expect(conventional(other), other).toBe(null)
+  })
+
+  it('break by a footer in capitals, not by the words alone', () => {
+    expect(hasBreakingFooter('Why.\n\nBREAKING CHANGE: y is gone')).toBe(true)
+    expect(hasBreakingFooter('BREAKING-CHANGE: y is gone')).toBe(true)
+    expect(hasBreakingFooter('This is no BREAKING CHANGE: really')).toBe(false)
+    expect(hasBreakingFooter('breaking change: none')).toBe(false)
+    expect(hasBreakingFooter('BREAKING CHANGE:')).toBe(false)
+  })
+})
