@@ -58,7 +58,11 @@ module.exports = {
       severity: 'error',
       comment:
         'Only main/network talks to other machines: past it there is no proxy and no certificate of a company.',
-      from: { path: '^src/main/', pathNot: ['^src/main/network/'] },
+      // The command line's socket leads to no other machine.
+      from: {
+        path: '^src/main/',
+        pathNot: ['^src/main/network/', '^src/main/features/command-line/server\\.ts$'],
+      },
       to: { path: '^(node:)?(https?|http2|net|tls|dgram|undici)$' },
     },
     {
@@ -131,7 +135,7 @@ module.exports = {
       from: { path: '^src/cli/' },
       to: {
         path: '^src|^electron$|node_modules/electron/',
-        pathNot: ['^src/(core|cli)/', '^src/main/(services|engine)/', '^src/main/clock\\.ts$'],
+        pathNot: ['^src/(core|contract|cli)/', '^src/main/(services|engine|disk)/', '^src/main/clock\\.ts$'],
       },
     },
     {

@@ -5,7 +5,11 @@ import type { Io } from './io'
 export const EXIT = {
   /** It ended well; of `judge`: Go. */
   ok: 0,
+  /** Of `judge`: Caution. */
   caution: 1,
+  /** What was followed did not end well: it failed, or was cancelled. */
+  unwell: 1,
+  /** The verdict is Stop: nothing was sent. */
   stop: 2,
   /** It could not be carried out: a file, a repository or a commit that cannot be read. */
   failed: 3,
@@ -50,5 +54,7 @@ export interface Command {
   readonly options: Readonly<Record<string, Option>>
   /** What else its help says, a paragraph each. */
   readonly notes: readonly string[]
+  /** What its exit codes mean beside those of every command. */
+  readonly codes?: 'done' | 'verdict' | 'ended'
   run(parsed: Parsed, io: Io): Promise<Result<Output>>
 }

@@ -7,13 +7,20 @@ const VERDICTS = [
   [EXIT.stop, 'Stop'],
 ] as const
 const ERRORS = [
-  [EXIT.failed, "could not be done: a file, repository or commit that can't be read"],
+  [EXIT.failed, "could not be done: a file, repository or commit that can't be read, or no app that runs"],
   [EXIT.usage, 'the command line is wrong'],
 ] as const
 
-/** Only `judge` has a verdict to tell. */
-const codesOf = (judges: boolean): string[] =>
-  [...(judges ? VERDICTS : [DONE]), ...ERRORS].map(([code, meaning]) => `  ${code}  ${meaning}`)
+const ENDED = [
+  [EXIT.ok, 'it ended well; without --wait: it was sent'],
+  [EXIT.unwell, 'it failed, or was cancelled'],
+  [EXIT.stop, 'the verdict is Stop, so nothing was sent'],
+] as const
+
+const CODES = { done: [DONE], verdict: VERDICTS, ended: ENDED } as const
+
+const codesOf = (kind: keyof typeof CODES): string[] =>
+  [...CODES[kind], ...ERRORS].map(([code, meaning]) => `  ${code}  ${meaning}`)
 
 /** The help of the whole command. */
 export function helpOf(commands: readonly Command[]): string {
@@ -21,21 +28,21 @@ export function helpOf(commands: readonly Command[]): string {
   return [
     'Usage: binnacle COMMAND [OPTIONS]',
     '',
-    'Reads logs, migrations and releases without the app.',
+    'Reads logs, migrations and releases without the app, and talks to the app that runs.',
     '',
     'Commands:',
     ...list,
     '',
     'Every command takes --json, and --help for its own options.',
     '',
-    'Exit codes (of judge: 0 Go, 1 Caution, 2 Stop):',
-    ...codesOf(false),
+    'Exit codes (judge, deploy, rollback, cancel and wait have their own):',
+    ...codesOf('done'),
     '',
   ].join('\n')
 }
 
 /** The help of one command. */
-export function helpFor({ name, summary, operands, options, notes }: Command): string {
+export function helpFor({ name, summary, operands, options, notes, codes = 'done' }: Command): string {
   const own = Object.entries(options).map(([option, { value, about }]): [string, string] => [
     value === undefined ? `--${option}` : `--${option} ${value}`,
     about,
@@ -51,7 +58,7 @@ export function helpFor({ name, summary, operands, options, notes }: Command): s
     ...notes.flatMap((note) => ['', note]),
     '',
     'Exit codes:',
-    ...codesOf(name === 'judge'),
+    ...codesOf(codes),
     '',
   ].join('\n')
 }

@@ -11,6 +11,8 @@ process.stdout.on('error', (cause) => {
 run(process.argv.slice(2), {
   clock: systemClock,
   folder: process.cwd(),
+  environment: process.env,
+  platform: process.platform,
   input: () => text(process.stdin),
   out: (printed) => process.stdout.write(printed),
   error: (printed) => process.stderr.write(printed),

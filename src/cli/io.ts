@@ -5,6 +5,8 @@ export interface Io {
   readonly clock: Clock
   /** Where relative paths begin; absolute. */
   readonly folder: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly platform: NodeJS.Platform
   /** All of standard input. */
   readonly input: () => Promise<string>
   readonly out: (text: string) => void

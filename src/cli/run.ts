@@ -1,14 +1,37 @@
 import { type Command, EXIT, type Output } from './command'
+import { cancel } from './commands/cancel'
+import { completion } from './commands/completion'
+import { deploy } from './commands/deploy'
 import { explain } from './commands/explain'
+import { history } from './commands/history'
+import { holds } from './commands/holds'
 import { judge } from './commands/judge'
 import { mask } from './commands/mask'
+import { open } from './commands/open'
 import { release } from './commands/release'
+import { rollback } from './commands/rollback'
+import { status } from './commands/status'
+import { wait } from './commands/wait'
 import { helpFor, helpOf } from './help'
 import type { Io } from './io'
 import { parse } from './options'
 
 /** The commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [explain, mask, judge, release]
+export const COMMANDS: readonly Command[] = [
+  explain,
+  mask,
+  judge,
+  release,
+  status,
+  deploy,
+  rollback,
+  cancel,
+  wait,
+  history,
+  holds,
+  open,
+  completion(() => COMMANDS),
+]
 
 /** Carries out a command line (without the program's own name); answers the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

@@ -5,6 +5,7 @@ import { ReachSchema } from '@core/deploys/deploy'
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/deploys/history'
 import { FailureDetailSchema } from '@core/failures/detail'
 import { FailureSchema } from '@core/failures/failure'
+import { PlaceSchema } from '@core/place'
 import { ReleaseIdSchema, ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/releases'
 import { ReleaseChecklistSchema } from '@core/releases/checklist'
 import { ProblemSchema } from '@core/result'
@@ -337,6 +338,8 @@ export const commands = {
   /** https only, or http on loopback. */
   openLink: { input: z.object({ url: z.string().max(2000) }), output: z.null() },
   hideWindow: { input: z.null(), output: z.null() },
+  /** Shows the window at a place; null for as it was left. Nothing is done there. */
+  showPlace: { input: PlaceSchema.nullable(), output: z.null() },
   ...publishCommands,
 } as const
 

@@ -17,6 +17,8 @@ export const PlaceSchema = z.discriminatedUnion('view', [
   z.object({
     view: z.literal('history'),
     deploy: At.extend({ number: z.number().int().nonnegative() }).nullable(),
+    /** What is looked for there; as it was left where it is not given. */
+    search: z.string().max(500).optional(),
   }),
   /** `failure`: its id, or the name of a deploy that failed by it; null for the most pressing one. */
   z.object({ view: z.literal('failures'), failure: z.string().nullable() }),

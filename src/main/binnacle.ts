@@ -31,7 +31,9 @@ import { logSettings } from './diary'
 import { ShownLogs } from './engine/shown-log'
 import { within } from './engine/within'
 import { openEngineRoom } from './engine-room'
+import { commandLine } from './features/command-line'
 import { createOwnWorkspace, openSample } from './first-steps'
+import { runtimeFolder } from './machine-claims'
 import { createFetch } from './network/fetch'
 import { Notices } from './notices'
 import { placeOfAction, placeOfFlags } from './places'
@@ -237,6 +239,16 @@ export async function startBinnacle(start: Start) {
     if (!answer.ok) notices.report(answer.problem)
   }
 
+  const program = { command: process.execPath, args: app.isPackaged ? [] : [root] }
+  const commands = commandLine({
+    dataDirectory: data,
+    runtimeFolder: runtimeFolder(),
+    program,
+    platform: process.platform,
+    handlers,
+    show: (place) => show(place),
+    log,
+  })
   const answers = calls({
     world,
     snapshot: () => outlookOf(world.snapshot),
@@ -263,10 +275,10 @@ export async function startBinnacle(start: Start) {
     chooseWorkspace: chooseWorkspaceFile,
     openFile: (file) => openFile(file),
     openLog: () => openFile(logFile),
-    features: { ...accounts.calls, ...room.whereabouts.calls },
+    features: { ...accounts.calls, ...room.whereabouts.calls, ...commands.calls },
     publish,
     log,
-    setStartAtLogin: (on) => startAtLogin(on, [process.execPath, ...(app.isPackaged ? [] : [root])]),
+    setStartAtLogin: (on) => startAtLogin(on, [program.command, ...program.args]),
     dismissNotice: (id) => notices.dismiss(id),
     logs: new ShownLogs(work.mask),
     clean: start.clean,
@@ -279,6 +291,7 @@ export async function startBinnacle(start: Start) {
   start.tellUnforeseen(notices.say)
   built = true
   windowChanged()
+  void commands.start()
 
   app.on('before-quit', () => window.letGo())
   let flushed = false
@@ -293,6 +306,7 @@ export async function startBinnacle(start: Start) {
       })
       return
     }
+    commands.close()
     room.close()
     work.close()
     log.info('Binnacle has quit.')
@@ -359,6 +373,7 @@ export async function startBinnacle(start: Start) {
     startedAgain: (asked: Flags) => {
       log.info('Binnacle was started again: its window comes up.')
       show(placeOfFlags(asked))
+      for (const error of asked.errors) notices.say(error)
       if (asked.workspace === null) return
       if (asked.trustWorkspace) room.trust.grantForRun(asked.workspace)
       void workspace.open(asked.workspace)

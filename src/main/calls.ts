@@ -26,6 +26,7 @@ import type { WhenGreen } from './engine/when-green'
 import type { World } from './engine/world'
 import { errorCalls } from './error-calls'
 import type { accounts } from './features/accounts'
+import type { commandLine } from './features/command-line'
 import type { whereabouts } from './features/whereabouts'
 import { holdCalls } from './hold-calls'
 import { deployPreview, rollbackPreview } from './preview'
@@ -35,7 +36,9 @@ import type { ReleaseDesk } from './release-desk'
 import type { Avatars } from './services/avatars'
 import type { Workspace } from './workspace'
 
-type FeatureCalls = ReturnType<typeof accounts>['calls'] & ReturnType<typeof whereabouts>['calls']
+type FeatureCalls = ReturnType<typeof accounts>['calls'] &
+  ReturnType<typeof commandLine>['calls'] &
+  ReturnType<typeof whereabouts>['calls']
 
 interface Options {
   readonly world: World

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { LINK_SCHEME } from '@core/link'
 import { knownSecrets } from '@core/secrets'
 import { app, Menu, session } from 'electron'
 import { systemClock } from './clock'
@@ -71,6 +72,13 @@ if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv, folder) => {
     void binnacle.then(({ startedAgain }) => startedAgain(parseFlags(argv.slice(1), folder)))
   })
+  // On macOS a link comes as an event, also when it started the app.
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    void binnacle.then(({ startedAgain }) => startedAgain(parseFlags([link], process.cwd())))
+  })
+  // In a checkout the link would lead to Electron itself.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
   app.on('activate', () => void binnacle.then(({ show }) => show()))
   // The tray keeps the app alive without a window.
   app.on('window-all-closed', () => {})

@@ -3,8 +3,9 @@ import type { Place } from '@core/place'
 import type { TrayAction } from '@core/tray'
 import type { Flags } from './desktop/flags'
 
-/** The place that a command line asks for; null where it asks for none. */
-export function placeOfFlags({ view }: Pick<Flags, 'view'>): Place | null {
+/** The place that a command line asks for, a link before a view; null where it asks for none. */
+export function placeOfFlags({ view, link }: Pick<Flags, 'view' | 'link'>): Place | null {
+  if (link !== null) return link
   switch (view) {
     case null:
       return null

@@ -109,6 +109,8 @@ async function said(args: readonly string[]): Promise<Report | string> {
   let error = ''
   const code = await run(args, {
     clock: systemClock,
+    environment: {},
+    platform: process.platform,
     folder: tmpdir(),
     input: async () => '',
     out: (text) => {

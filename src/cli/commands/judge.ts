@@ -2,27 +2,26 @@ import { basename } from 'node:path'
 import { fail, ok, type Result } from '@core/result'
 import { DEFAULT_POLICY, type RiskPolicy } from '@core/risk'
 import { allChanges } from '@core/shipment'
-import { type Level, type Reason, rangeBackVerdict, rangeVerdict, type Verdict } from '@core/verdict'
+import { rangeBackVerdict, rangeVerdict, type Verdict } from '@core/verdict'
 import { policyOf } from '@core/workspace'
 import { migrationReader, migrationWords } from '../../main/engine/migrations'
 import { repositorySource } from '../../main/services/local'
 import { loadParsers } from '../../main/services/parsers'
-import { type Command, EXIT, type Parsed } from '../command'
+import type { Command, Parsed } from '../command'
 import { folderAt } from '../files'
 import type { Io } from '../io'
-import { plain } from '../plain'
+import { CODES, verdictJson, verdictText } from '../verdict-lines'
 import { appIn, readWorkspace } from '../workspace'
 
 /** More migrations than any range of a repository has that a person asks about. */
 const MOST_MIGRATIONS = 5_000
-const CODES: Record<Level, number> = { go: EXIT.ok, caution: EXIT.caution, stop: EXIT.stop }
-const WORDS = { go: 'Go', caution: 'Caution', stop: 'Stop' } as const
 
 export const judge: Command = {
   name: 'judge',
   summary: 'Judges what lies between two commits, its migrations above all',
   operands: 'BASE..HEAD',
   takes: { least: 1, most: 1 },
+  codes: 'verdict',
   options: {
     repo: { value: 'DIR', about: 'the git repository; the current folder unless given' },
     back: { about: 'judge going back from HEAD to BASE' },
@@ -47,7 +46,11 @@ export const judge: Command = {
       io,
     )
     if (!verdict.ok) return verdict
-    return ok({ json: jsonOf(verdict.value), text: textOf(verdict.value), code: CODES[verdict.value.level] })
+    return ok({
+      json: verdictJson(verdict.value),
+      text: verdictText(verdict.value),
+      code: CODES[verdict.value.level],
+    })
   },
 }
 
@@ -99,23 +102,4 @@ async function verdictOn({ repository, from, to, isBack, policy }: Asked, io: Io
     policy.patterns,
   )
   return ok((isBack ? rangeBackVerdict : rangeVerdict)({ changes, migrations, policy }))
-}
-
-const jsonOf = ({ level, reasons }: Verdict) => ({
-  verdict: WORDS[level],
-  reasons: reasons.map(({ rule, level, sentence, at }) => ({
-    rule,
-    level: WORDS[level],
-    sentence,
-    path: at?.path ?? null,
-    line: at?.line ?? null,
-  })),
-})
-
-const textOf = ({ level, reasons }: Verdict): string =>
-  plain([WORDS[level], ...reasons.map(lineOf), ''].join('\n'))
-
-function lineOf({ rule, level, sentence, at }: Reason): string {
-  const place = at === undefined ? '' : ` (${at.path}${at.line === null ? '' : `:${at.line}`})`
-  return `  ${WORDS[level].padEnd(7)}  ${rule}: ${sentence}${place}`
 }

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { VIEWS, type View } from '@contract/views'
+import { isLink, readLink } from '@core/link'
 import { LOG_LEVELS, type LogLevel } from '@core/log'
+import type { Place } from '@core/place'
 
 /** What was asked for on the command line. */
 export interface Flags {
@@ -15,6 +17,8 @@ export interface Flags {
   /** Print each thing that happens as a sentence. */
   readonly say: boolean
   readonly view: View | null
+  /** The place that a `binnacle:` link names, which the system hands over. */
+  readonly link: Place | null
   /** What matters less is not logged. */
   readonly logLevel: LogLevel
   /** What was not understood, in sentences. */
@@ -23,10 +27,13 @@ export interface Flags {
 
 /**
  * Reads Binnacle's flags out of a command line. Chromium's and Electron's own flags and the app's folder stand
- * between them and are passed over; paths are relative to `folder`. Of two flags of one name the later one counts.
+ * between them and are passed over; paths are relative to `folder`. Of two flags of one name the later one counts. Where the system hands a link over
+ * nothing else counts: whoever wrote the link may have found a way to write flags beside it (as in CVE-2018-1000006).
  */
-export function parseFlags(argv: readonly string[], folder: string): Flags {
+export function parseFlags(words: readonly string[], folder: string): Flags {
   const errors: string[] = []
+  const link = words.findLast(isLink)
+  const argv = link === undefined ? words : []
   const value = (name: string, what: string): string | null => {
     const given = last(argv, name)
     if (given === null || given) return given || null
@@ -52,9 +59,18 @@ export function parseFlags(argv: readonly string[], folder: string): Flags {
     sample: isOn('sample'),
     say: isOn('say'),
     view,
+    link: placeIn(link, errors),
     logLevel: logLevel ?? 'info',
     errors,
   }
+}
+
+function placeIn(link: string | undefined, errors: string[]): Place | null {
+  if (link === undefined) return null
+  const place = readLink(link)
+  if (place.ok) return place.value
+  errors.push(`${link.slice(0, 200)}: ${place.problem.sentence}`)
+  return null
 }
 
 /** The last value of a flag: empty where it has none, null where it was not given. */

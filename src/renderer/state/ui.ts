@@ -3,6 +3,7 @@ import { environmentKey } from '@core/deploys/deploy'
 import type { Place } from '@core/place'
 import type { DeployAddress } from '@core/ports'
 import { create } from 'zustand'
+import { searchFor } from './historyFilter'
 
 /** A sheet that is open. */
 export type Sheet =
@@ -121,6 +122,7 @@ export function show(place: Place): void {
       set({ view: 'settings', sheet: null })
       break
     case 'history':
+      if (place.search !== undefined) searchFor(place.search)
       set({ view: 'history', details: place.deploy, sheet: null })
       break
     case 'failures':

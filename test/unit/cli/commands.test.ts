@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../../src/cli/run'
 import { binnacle, emptyFolder } from './support'
 
+const NAMES = COMMANDS.map(({ name }) => name).join(', ')
+
 describe('the command line', () => {
   it('says what it can do', async () => {
     const help = await binnacle(['--help'])
@@ -26,8 +28,8 @@ describe('the command line', () => {
   })
 
   it.each([
-    [[], 'Say which command: explain, mask, judge, release.'],
-    [['deploi'], 'There is no command “deploi”, only explain, mask, judge, release.'],
+    [[], `Say which command: ${NAMES}.`],
+    [['deploi'], `There is no command “deploi”, only ${NAMES}.`],
     [['mask', 'file'], 'mask takes no arguments, but got file.'],
     [['explain'], 'explain needs FILE….'],
     [['judge', 'a..b', 'c..d'], 'judge takes BASE..HEAD, but got 2 arguments.'],

@@ -107,6 +107,8 @@ export async function binnacle(
   const code = await run(args, {
     clock: new FakeClock(),
     folder,
+    environment: {},
+    platform: process.platform,
     input: async () => input,
     out: (text) => {
       out += text

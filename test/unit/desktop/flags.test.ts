@@ -8,6 +8,7 @@ const NOTHING = {
   sample: false,
   say: false,
   view: null,
+  link: null,
   logLevel: 'info',
   errors: [],
 }
@@ -50,6 +51,20 @@ describe('the command line', () => {
       '--workspace=b.json',
     )
     expect(flags).toEqual({ ...NOTHING, hidden: true, workspace: '/home/ada/site/b.json' })
+  })
+
+  test('with a link asks for its place and for nothing else, whatever stands beside it', () => {
+    const link = { view: 'now', environment: { app: 'shop', environment: 'production' }, sheet: 'deploy' }
+    expect(read('.', 'binnacle://deploy/shop/production')).toEqual({ ...NOTHING, link })
+    expect(
+      read('--trust-workspace', 'binnacle://deploy/shop/production', '--workspace=evil.json', '--hidden'),
+    ).toEqual({ ...NOTHING, link })
+  })
+
+  test('with a link that names no place says so', () => {
+    expect(read('binnacle://shutdown').errors).toEqual([
+      'binnacle://shutdown: This is no link to a place in Binnacle.',
+    ])
   })
 
   test('of two flags of one name the later one counts', () => {

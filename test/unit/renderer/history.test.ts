@@ -1,6 +1,6 @@
 import { EVERYTHING } from '@core/deploys/history'
 import { describe, expect, it } from 'vitest'
-import { isFiltered } from '../../../src/renderer/views/history/filterState'
+import { isFiltered } from '../../../src/renderer/state/historyFilter'
 import { pagesOf } from '../../../src/renderer/views/history/pages'
 import { nextRow } from '../../../src/renderer/views/history/rowKeys'
 import { liveOf } from '../../../src/renderer/views/history/useHistory'

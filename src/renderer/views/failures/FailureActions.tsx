@@ -8,6 +8,7 @@ import { copy, wish } from '../../data/commands'
 import { useEnvironment } from '../../sheets/environment'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
+import { CopyLinkItem } from '../../ui/CopyLink'
 import { Menu, MenuItem } from '../../ui/Menu'
 
 /** The ways on from a failure. The one that matters is the loudest. */
@@ -15,8 +16,9 @@ export function FailureActions({ failure, detail }: { failure: Failure; detail: 
   const { id, known } = failure
   return (
     <>
-      {isOpen(failure) && (
-        <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+      <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+        <CopyLinkItem to={{ view: 'failures', failure: id }} />
+        {isOpen(failure) && (
           <MenuItem
             onSelect={() =>
               known === null
@@ -27,8 +29,8 @@ export function FailureActions({ failure, detail }: { failure: Failure; detail: 
             <Check aria-hidden="true" />
             {known === null ? 'Mark as known…' : 'Unmark as known'}
           </MenuItem>
-        </Menu>
-      )}
+        )}
+      </Menu>
       <Button onClick={() => void copy(failureText(failure, detail), 'The summary was')}>
         <Copy aria-hidden="true" />
         Copy for chat

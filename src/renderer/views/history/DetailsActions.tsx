@@ -1,11 +1,12 @@
 import { chatLine } from '@core/deploys/chat-line'
-import { type Deploy, deployKey, isActive, isIn } from '@core/deploys/deploy'
+import { addressOf, type Deploy, deployKey, isActive, isIn } from '@core/deploys/deploy'
 import { badMark } from '@core/deploys/mark'
 import { Ban, CircleX, Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../data/commands'
 import { useEnvironment } from '../../sheets/environment'
 import { openLog, openSheet, show } from '../../state/ui'
 import { Button } from '../../ui/Button'
+import { CopyLinkButton } from '../../ui/CopyLink'
 import { summaryOf } from '../../ui/words'
 import styles from './DeployDetails.module.css'
 
@@ -61,6 +62,7 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
         <MessageSquare aria-hidden="true" />
         Copy for chat
       </Button>
+      <CopyLinkButton to={{ view: 'history', deploy: addressOf(deploy) }} />
       {url !== null && (
         <Button onClick={() => void wish('openLink', { url })}>
           <ExternalLink aria-hidden="true" />

@@ -1,8 +1,9 @@
 import type { HistoryFacets, HistoryFilter } from '@core/deploys/history'
 import { ChevronDown, Search } from 'lucide-react'
+import { changeFilter, useFilter } from '../../state/historyFilter'
+import { CopyLinkButton } from '../../ui/CopyLink'
 import { cx } from '../../ui/cx'
 import { SearchField } from '../../ui/SearchField'
-import { changeFilter, useFilter } from './filterState'
 import styles from './HistoryView.module.css'
 
 const STATUSES: readonly { value: NonNullable<HistoryFilter['status']>; word: string }[] = [
@@ -51,6 +52,9 @@ export function Filters({ facets }: { facets: HistoryFacets | undefined }) {
         options={facets?.people ?? []}
         onChange={(by) => changeFilter({ by })}
       />
+      {filter.search.trim() !== '' && (
+        <CopyLinkButton to={{ view: 'history', deploy: null, search: filter.search }} />
+      )}
     </search>
   )
 }

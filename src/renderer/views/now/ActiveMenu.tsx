@@ -3,6 +3,7 @@ import { addressOf, type Deploy } from '@core/deploys/deploy'
 import { Copy, Ellipsis, ExternalLink, History, MessageSquare, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../data/commands'
 import { openSheet, show } from '../../state/ui'
+import { CopyLinkItem } from '../../ui/CopyLink'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { summaryOf } from '../../ui/words'
 
@@ -32,6 +33,7 @@ export function ActiveMenu({ deploy, canRollBack }: { deploy: Deploy; canRollBac
         <MessageSquare aria-hidden="true" />
         Copy for chat
       </MenuItem>
+      <CopyLinkItem to={{ view: 'history', deploy: addressOf(deploy) }} />
       {url !== null && (
         <MenuItem onSelect={() => void wish('openLink', { url })}>
           <ExternalLink aria-hidden="true" />

@@ -13,6 +13,7 @@ import {
 } from 'lucide-react'
 import { wish } from '../../data/commands'
 import { openSheet, show } from '../../state/ui'
+import { CopyLinkItem } from '../../ui/CopyLink'
 import { Menu, MenuItem, MenuNote } from '../../ui/Menu'
 import type { EnvironmentRow } from './rows'
 import { tallyOfRow } from './rowWords'
@@ -24,8 +25,6 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
   const url = latest?.url ?? null
   const ended = typeof ci === 'string' ? null : ci.state
   const red = app.canRecheck && (ended === 'failing' || ended === 'cancelled') ? head : null
-  const hasMore = latest !== null || promotion !== null || red !== null || tallyOfRow(row) !== null
-  if (!app.capabilities.lock && !hasMore) return null
   return (
     <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
       {promotion !== null && <Promote row={row} promotion={promotion} />}
@@ -61,6 +60,9 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
           {locked === null ? `Lock ${app.name}…` : `Unlock ${app.name}…`}
         </MenuItem>
       )}
+      <CopyLinkItem
+        to={{ view: 'now', environment: { app: app.name, environment: environment.name }, sheet: null }}
+      />
     </Menu>
   )
 }

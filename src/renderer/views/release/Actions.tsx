@@ -6,6 +6,7 @@ import { copy } from '../../data/commands'
 import { useChecklist } from '../../data/releases'
 import { openRelease, openSheet } from '../../state/ui'
 import { Button } from '../../ui/Button'
+import { CopyLinkButton } from '../../ui/CopyLink'
 import { Menu, MenuItem } from '../../ui/Menu'
 import styles from './Actions.module.css'
 
@@ -45,6 +46,7 @@ export function Actions({
           </div>
         </Menu>
       )}
+      {version === null && <CopyLinkButton to={{ view: 'release', release: id }} />}
       {list !== undefined && (
         <Button onClick={() => void copy(checklistMarkdown(list, Date.now()), 'The checklist was')}>
           <Copy aria-hidden="true" />

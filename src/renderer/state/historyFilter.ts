@@ -6,6 +6,9 @@ export const useFilter = create<HistoryFilter>(() => EVERYTHING)
 
 export const changeFilter = (change: Partial<HistoryFilter>): void => useFilter.setState(change)
 
+/** Looks for these words in all of it. */
+export const searchFor = (search: string): void => useFilter.setState({ ...EVERYTHING, search })
+
 export const clearFilter = (): void => useFilter.setState(EVERYTHING)
 
 export const isFiltered = (filter: HistoryFilter): boolean =>

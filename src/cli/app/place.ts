@@ -1,0 +1,48 @@
+import { environmentKey } from '@core/deploy'
+import { fail, ok, type Result } from '@core/result'
+import type { App, Snapshot } from '@core/snapshot'
+import { listed } from '@core/time'
+import type { Parsed } from '../command'
+
+/** An environment of the workspace, by the names of the command line. */
+export interface Here {
+  readonly app: string
+  readonly environment: string
+  readonly protected: boolean
+  readonly about: App
+}
+
+/** The environment that APP and ENV name, or which there are. */
+export function environmentIn({ apps }: Snapshot, app: string, environment: string): Result<Here> {
+  const about = apps.find(({ name }) => name === app)
+  if (about === undefined)
+    return fail('invalid', `There is no app “${app}”${only(apps.map(({ name }) => name))}.`)
+  const found = about.environments.find(({ name }) => name === environment)
+  return found === undefined
+    ? fail(
+        'invalid',
+        `${app} has no environment “${environment}”${only(about.environments.map(({ name }) => name))}.`,
+      )
+    : ok({ app, environment, protected: found.protected, about })
+}
+
+const only = (names: readonly string[]): string => (names.length === 0 ? '' : `, only ${listed(names)}`)
+
+/** What the person typed to confirm (`--yes ENV`), or that they must; null where nothing needs it. */
+export function confirmation(
+  parsed: Parsed,
+  { environment, protected: isProtected, ...at }: Here,
+  needs: boolean = isProtected,
+): Result<string | null> {
+  const typed = parsed.value('yes')
+  if (typed !== null && typed !== environment)
+    return fail('invalid', `--yes names ${typed}, but this is about ${environment}. Nothing was sent.`)
+  if (!needs || typed !== null) return ok(typed)
+  const key = environmentKey({ app: at.app, environment })
+  return fail(
+    'invalid',
+    `${key} is protected. Give --yes ${quoted(environment)} to confirm. Nothing was sent.`,
+  )
+}
+
+const quoted = (word: string): string => (/^[\w./@-]+$/.test(word) ? word : JSON.stringify(word))

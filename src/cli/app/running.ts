@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { RUNNING_APP_FILE, type RunningApp, RunningAppSchema } from '@contract/running-app'
+import { fail, ok, type Result } from '@core/result'
+import { readRegularFile } from '../../main/disk/regular-file'
+import type { Option, Parsed } from '../command'
+import type { Io } from '../io'
+import { type App, askOver } from './ask'
+
+/** An app that starts answers within this, ms. */
+const STARTS_MS = 30_000
+const LOOKS_EVERY_MS = 200
+/** Far more than the file of a running app has, bytes. */
+const MOST_BYTES = 100_000
+
+/** The options of every command that talks to the app. */
+export const APP_OPTIONS: Readonly<Record<string, Option>> = {
+  'user-data-dir': { value: 'DIR', about: "the app's data folder; the usual one unless given" },
+  start: { about: 'start the app in the tray where it does not run' },
+}
+
+/** The app that runs with the data folder of a command line, started where that was asked for. */
+export async function runningApp(parsed: Parsed, io: Io): Promise<Result<App>> {
+  const given = parsed.value('user-data-dir')
+  const folder = given === null ? usualFolder(io) : resolve(io.folder, given)
+  const found = await appIn(folder)
+  const answering = found.ok ? await answers(found.value) : found
+  if (answering.ok || !parsed.has('start')) return answering
+  if (!found.ok) return fail('gone', `${found.problem.sentence} Start it once by hand.`)
+  const { command, args } = found.value.program
+  const words = [...args, '--hidden', ...(given === null ? [] : [`--user-data-dir=${folder}`])]
+  const started = await startAlone(command, words)
+  if (!started.ok) return started
+  const deadline = io.clock.now() + STARTS_MS
+  while (io.clock.now() < deadline) {
+    await new Promise<void>((next) => io.clock.after(LOOKS_EVERY_MS, next))
+    const again = await appIn(folder)
+    const now = again.ok ? await answers(again.value) : again
+    if (now.ok) return now
+  }
+  return fail('unreachable', 'Binnacle was started and does not answer.')
+}
+
+/** Where an app keeps its data unless its command line says otherwise (Electron, `app.getPath('userData')`). */
+function usualFolder({ environment, platform }: Io): string {
+  switch (platform) {
+    case 'win32':
+      return join(environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Binnacle')
+    case 'darwin':
+      return join(homedir(), 'Library', 'Application Support', 'Binnacle')
+    default:
+      return join(environment.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'Binnacle')
+  }
+}
+
+async function appIn(folder: string): Promise<Result<RunningApp>> {
+  const text = await readRegularFile(join(folder, RUNNING_APP_FILE), MOST_BYTES)
+  if (!text.ok)
+    return text.problem.kind === 'gone'
+      ? fail('gone', `Binnacle has not run with the data folder ${folder} yet.`)
+      : fail('invalid', `${join(folder, RUNNING_APP_FILE)}: ${text.problem.sentence}`)
+  try {
+    return ok(RunningAppSchema.parse(JSON.parse(text.value)))
+  } catch (cause) {
+    return fail(
+      'invalid',
+      `${join(folder, RUNNING_APP_FILE)} can't be understood. Start Binnacle again.`,
+      cause,
+    )
+  }
+}
+
+/** The app where it answers, or that it does not run. */
+async function answers({ socket, key }: RunningApp): Promise<Result<App>> {
+  const app = askOver(socket, key)
+  const known = await app.ask('snapshot', null)
+  if (known.ok) return ok(app)
+  return known.problem.kind === 'unreachable'
+    ? fail('unreachable', 'Binnacle is not running. Start it, or give --start.')
+    : known
+}
+
+/** Starts a program that outlives this one. */
+function startAlone(command: string, args: readonly string[]): Promise<Result<null>> {
+  const child = spawn(command, args, { detached: true, stdio: 'ignore' })
+  child.unref()
+  return new Promise((settle) => {
+    child.once('spawn', () => settle(ok(null)))
+    child.once('error', (cause) =>
+      settle(fail('fault', `Binnacle could not be started: ${cause.message}.`, cause)),
+    )
+  })
+}

@@ -1,0 +1,143 @@
+import type { DeployPreview, RollbackPreview } from '@contract/contract'
+import { environmentKey } from '@core/deploy'
+import { leaving, type WayBack } from '@core/environment'
+import { holdStand } from '@core/hold'
+import { fail, ok, type Result } from '@core/result'
+import { allChanges } from '@core/shipment'
+import { chosenWay, holdIn, type Snapshot, statusOf } from '@core/snapshot'
+import {
+  deployFacts,
+  deployVerdict,
+  type HeldFacts,
+  rollbackFacts,
+  rollbackVerdict,
+  type Verdict,
+} from '@core/verdict'
+import type { Io } from '../io'
+import type { App } from './ask'
+
+/** What takes much asking (migrations, included repositories) is waited for so long, ms. */
+const WAITS_MS = 60_000
+const ASKS_EVERY_MS = 1_000
+
+interface At {
+  readonly app: string
+  readonly environment: string
+}
+
+export interface DeployPlan {
+  readonly preview: DeployPreview
+  /** The commit that runs there; null for none. */
+  readonly from: string | null
+  readonly verdict: Verdict
+}
+
+/** The verdict on deploying a ref now, or once its CI is green, from the same facts as the window's. */
+export async function deployPlan(
+  app: App,
+  at: At & { readonly ref: string; readonly waits: boolean },
+  io: Io,
+): Promise<Result<DeployPlan>> {
+  const { waits, ref, ...address } = at
+  let asked = ref
+  const whole = await wholly(io, async () => {
+    const preview = await app.ask('deployPreview', { ...address, ref: asked })
+    // From now on the commit is held, so that what is judged is what ships even when the branch moves.
+    if (preview.ok) asked = preview.value.commit.sha
+    return preview
+  })
+  if (!whole.ok) return whole
+  const preview = { ...whole.value, ref }
+  const snapshot = await app.ask('snapshot', null)
+  if (!snapshot.ok) return snapshot
+  const { sha } = preview.commit
+  const held = await heldBy(app, snapshot.value, address, sha)
+  const status = statusOf(snapshot.value, environmentKey(address))
+  const { ranges, notCompared = null, ci, risks } = preview
+  const asks = { status, sha, ranges, notCompared, ci, held, risks, now: io.clock.now() }
+  const facts = deployFacts(snapshot.value, address, asks)
+  return ok({
+    preview,
+    from: status.current?.sha ?? null,
+    verdict: deployVerdict(waits ? { ...facts, waitsForCi: true } : facts),
+  })
+}
+
+export interface RollbackPlan {
+  readonly target: WayBack
+  readonly preview: NonNullable<RollbackPreview>
+  /** The commit that leaves; null where none is known. */
+  readonly from: string | null
+  /** The deploy under way that is cancelled before; null for none. */
+  readonly cancelFirst: number | null
+  readonly verdict: Verdict
+}
+
+/** The verdict on going back, to the deploy of a number or to the newest good one (null). `cancels`: what is under way there is cancelled first. */
+export async function rollbackPlan(
+  app: App,
+  at: At & { readonly target: number | null; readonly cancels: boolean },
+  io: Io,
+): Promise<Result<RollbackPlan>> {
+  const { target: number, cancels, ...address } = at
+  const before = await app.ask('snapshot', null)
+  if (!before.ok) return before
+  const key = environmentKey(address)
+  const activeIn = (snapshot: Snapshot): number | null =>
+    cancels ? (statusOf(snapshot, key).active[0]?.number ?? null) : null
+  const cancelFirst = activeIn(before.value)
+  const asked = { ...address, afterCancel: cancelFirst !== null, target: number }
+  const whole = await wholly(io, async () => {
+    const found = await app.ask('rollbackPreview', asked)
+    if (!found.ok) return found
+    return found.value === null ? fail('invalid', `${key} has nothing to go back to.`) : ok(found.value)
+  })
+  if (!whole.ok) return whole
+  const snapshot = await app.ask('snapshot', null)
+  if (!snapshot.ok) return snapshot
+  const target = chosenWay(snapshot.value, asked)
+  if (target.kind === 'none') return fail('invalid', target.why)
+  const status = statusOf(snapshot.value, key)
+  const preview = whole.value
+  if (target.sha !== preview.sha || activeIn(snapshot.value) !== cancelFirst)
+    return fail('invalid', `Meanwhile something else runs in ${key}. Nothing was sent; try again.`)
+  const held = await heldBy(app, snapshot.value, address, target.sha)
+  const { ranges, notCompared = null, buildKept, risks } = preview
+  const cancelsFirst = cancelFirst !== null
+  const asks = {
+    status,
+    target,
+    ranges,
+    notCompared,
+    buildKept,
+    held,
+    cancelsFirst,
+    risks,
+    now: io.clock.now(),
+  }
+  const verdict = rollbackVerdict(rollbackFacts(snapshot.value, address, asks))
+  return ok({ target, preview, from: leaving(status, cancelFirst), cancelFirst, verdict })
+}
+
+/** What is asked again until nothing of it is pending any more; what is still pending then is judged as such. */
+async function wholly<T extends { readonly risks: { readonly pending: boolean } }>(
+  { clock }: Io,
+  ask: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const deadline = clock.now() + WAITS_MS
+  for (;;) {
+    const answer = await ask()
+    if (!answer.ok || !answer.value.risks.pending || clock.now() >= deadline) return answer
+    await new Promise<void>((next) => clock.after(ASKS_EVERY_MS, next))
+  }
+}
+
+async function heldBy(app: App, snapshot: Snapshot, at: At, sha: string): Promise<HeldFacts | null> {
+  const hold = holdIn(snapshot, environmentKey(at))
+  if (hold === null) return null
+  if (sha === hold.to) return { hold, stand: { kind: 'free' } }
+  const shipment = await app.ask('shipment', { app: at.app, base: hold.to, head: sha })
+  return shipment.ok
+    ? { hold, stand: holdStand(hold, allChanges(shipment.value)) }
+    : { hold, stand: { kind: 'unknown', why: shipment.problem } }
+}

@@ -1,0 +1,53 @@
+import { shortSha } from '@core/commit'
+import { deployKey, ranFor } from '@core/deploy'
+import { EVERYTHING } from '@core/history'
+import { fail, ok } from '@core/result'
+import { ago, took } from '@core/time'
+import { columns, deployJson } from '../app/lines'
+import { APP_OPTIONS, runningApp } from '../app/running'
+import type { Command } from '../command'
+import { plain } from '../plain'
+
+const USUAL = 20
+const MOST = 500
+
+export const history: Command = {
+  name: 'history',
+  summary: 'Lists the deploys, newest first',
+  operands: '[APP [ENV]]',
+  takes: { least: 0, most: 2 },
+  options: {
+    search: { value: 'WORDS', about: 'only those in which each of these words is found' },
+    limit: { value: 'N', about: `so many at most; ${USUAL} unless given, ${MOST} at most` },
+    ...APP_OPTIONS,
+  },
+  notes: [],
+  async run(parsed, io) {
+    const limit = Number(parsed.value('limit') ?? USUAL)
+    if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
+      return fail('invalid', `--limit is a number from 1 to ${MOST}.`)
+    const app = await runningApp(parsed, io)
+    if (!app.ok) return app
+    const [name = null, environment = null] = parsed.operands
+    const filter = { ...EVERYTHING, app: name, environment, search: parsed.value('search') ?? '' }
+    const found = await app.value.ask('history', { filter, offset: 0, limit })
+    if (!found.ok) return found
+    const { total, deploys } = found.value
+    const now = io.clock.now()
+    const rows = deploys.map((deploy) => {
+      const ran = ranFor(deploy, now)
+      return [
+        deployKey(deploy),
+        deploy.sha === null ? deploy.ref : shortSha(deploy.sha),
+        deploy.state.status,
+        ran === null ? '' : took(ran),
+        ago(deploy.createdAt, now),
+        deploy.by,
+        deploy.subject ?? '',
+      ]
+    })
+    const more = total > deploys.length ? [`${total} in all.`] : []
+    const lines = deploys.length === 0 ? ['No deploys.'] : [...columns(rows), ...more]
+    return ok({ json: { total, deploys: deploys.map(deployJson) }, text: plain(`${lines.join('\n')}\n`) })
+  },
+}

@@ -1,0 +1,59 @@
+import { describeCause, fail, type Result } from '@core/result'
+import type { z } from 'zod'
+import { type CallName, commands, queries, type Reply } from './contract'
+import type { Handlers, Parsed } from './handlers'
+
+/** The schemas by name, in a form that keeps each name with its own type. */
+const calls: { [N in CallName]: { input: z.ZodType<Parsed<N>> } } = { ...queries, ...commands }
+
+/** What one who may ask anything, or only some of it, has asked by a call. */
+interface Asked {
+  /** The name and the input as they came: anything at all. */
+  readonly name: unknown
+  readonly input: unknown
+  /** Whether the one who asks may make this call. */
+  readonly mayAsk: (name: CallName) => boolean
+}
+
+/**
+ * Answers a call that comes from outside of main: its name, then its input's schema are checked before a handler sees it. Whatever fails is a value
+ * without a cause, so that nothing of main's insides leaves it. `note` hears what is for the log.
+ */
+export async function answer(
+  handlers: Handlers | Promise<Handlers>,
+  { name, input, mayAsk }: Asked,
+  note: {
+    readonly warn: (sentence: string) => void
+    readonly error: (sentence: string, cause: unknown) => void
+  },
+): Promise<Reply> {
+  if (!isCallName(name) || !mayAsk(name)) {
+    const sentence = `There is no call named ${shown(name)}.`
+    note.warn(sentence)
+    return toReply(fail('invalid', sentence))
+  }
+  try {
+    return toReply(await handle(await handlers, name, input))
+  } catch (cause) {
+    note.error(`The call ${name} failed.`, cause)
+    return toReply(fail('fault', `Binnacle could not do this: ${describeCause(cause)}.`))
+  }
+}
+
+function handle<N extends CallName>(handlers: Handlers, name: N, input: unknown) {
+  const parsed = calls[name].input.safeParse(input)
+  if (parsed.success) return handlers[name](parsed.data)
+  const [issue] = parsed.error.issues
+  const at = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.map(String).join('.')}`
+  return fail('invalid', `The call ${name} was not understood${at}: ${issue?.message}.`)
+}
+
+const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name)
+
+/** A name as a log can bear it: who asks may send anything, of any length. */
+const shown = (name: unknown): string =>
+  typeof name === 'string' ? `“${name.slice(0, 60)}”` : `a ${typeof name}`
+
+/** An answer as it leaves main. */
+export const toReply = (result: Result<unknown>): Reply =>
+  result.ok ? { ok: true, value: result.value } : { ok: false, problem: { ...result.problem, cause: null } }

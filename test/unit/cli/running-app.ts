@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Handlers } from '@contract/handlers'
+import { ok } from '@core/result'
+import type { Snapshot } from '@core/snapshot'
+import { afterAll } from 'vitest'
+import { commandLine } from '../../../src/main/features/command-line'
+import { memoryLog } from '../support/memory-log'
+import { binnacle, emptyFolder } from './support'
+
+const closing: (() => void)[] = []
+afterAll(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+/** An app that runs with a data folder, as far as the command line reaches it, over a real socket; and a command line that finds it. */
+export async function aRunningApp(snapshot: Snapshot, handlers: Partial<Handlers> = {}) {
+  const folder = emptyFolder()
+  const runtime = join(folder, 'run')
+  mkdirSync(runtime, { mode: 0o700 })
+  const { log, lines } = memoryLog()
+  const shown: unknown[] = []
+  const calls = {
+    snapshot: () => ok(snapshot),
+    failures: () => ok([]),
+    ...handlers,
+  }
+  let give: (all: Handlers) => void = () => {}
+  const app = commandLine({
+    dataDirectory: folder,
+    runtimeFolder: Promise.resolve(runtime),
+    program: { command: '/nowhere/binnacle', args: [] },
+    platform: 'linux',
+    handlers: new Promise<Handlers>((resolve) => {
+      give = resolve
+    }),
+    show: (place) => void shown.push(place),
+    log,
+  })
+  // Only the handlers that a test needs are there.
+  give({ ...calls, ...app.calls } as Handlers)
+  await app.start()
+  closing.push(app.close)
+  const say = (...args: readonly string[]) => binnacle([...args, `--user-data-dir=${folder}`])
+  return { folder, lines, shown, say, close: app.close }
+}
