@@ -1,4 +1,4 @@
-import { type Deploy, ranFor } from '@core/deploy'
+import { type Deploy, ranFor } from '@core/deploys/deploy'
 
 /** A deploy as `--json` prints it. Times are ISO, how long it ran is in ms. */
 export function deployJson(deploy: Deploy) {

@@ -1,7 +1,7 @@
-import { environmentKey } from '@core/deploy'
+import { environmentKey } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
-import type { App, Snapshot } from '@core/snapshot'
-import { listed } from '@core/time'
+import type { App, Snapshot } from '@core/snapshot/snapshot'
+import { listed } from '@core/text/time'
 import type { Parsed } from '../command'
 
 /** An environment of the workspace, by the names of the command line. */

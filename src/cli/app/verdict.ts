@@ -1,10 +1,10 @@
 import type { DeployPreview, RollbackPreview } from '@contract/contract'
-import { environmentKey } from '@core/deploy'
-import { leaving, type WayBack } from '@core/environment'
-import { holdStand } from '@core/hold'
+import { environmentKey } from '@core/deploys/deploy'
+import { leaving, type WayBack } from '@core/deploys/environment'
+import { holdStand } from '@core/holds'
 import { fail, ok, type Result } from '@core/result'
 import { allChanges } from '@core/shipment'
-import { chosenWay, holdIn, type Snapshot, statusOf } from '@core/snapshot'
+import { chosenWay, holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import {
   deployFacts,
   deployVerdict,

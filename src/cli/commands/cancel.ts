@@ -1,6 +1,6 @@
-import { deployKey, environmentKey, reachOf } from '@core/deploy'
+import { deployKey, environmentKey, reachOf } from '@core/deploys/deploy'
 import { fail, ok } from '@core/result'
-import { statusOf } from '@core/snapshot'
+import { statusOf } from '@core/snapshot/snapshot'
 import { follow } from '../app/follow'
 import { confirmation, environmentIn } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'

@@ -1,5 +1,5 @@
-import { shortSha } from '@core/commit'
-import { commitName, heldSentence } from '@core/hold'
+import { shortSha } from '@core/commits/commit'
+import { commitName, heldSentence } from '@core/holds'
 import { ok } from '@core/result'
 import { iso } from '../app/lines'
 import { APP_OPTIONS, runningApp } from '../app/running'

@@ -1,5 +1,5 @@
-import { shortSha } from '@core/commit'
-import { deployKey } from '@core/deploy'
+import { shortSha } from '@core/commits/commit'
+import { deployKey } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
 import type { App } from '../app/ask'
 import { follow } from '../app/follow'

@@ -1,6 +1,6 @@
-import { environmentKey } from '@core/deploy'
+import { environmentKey } from '@core/deploys/deploy'
 import { fail } from '@core/result'
-import { statusOf } from '@core/snapshot'
+import { statusOf } from '@core/snapshot/snapshot'
 import { follow } from '../app/follow'
 import { environmentIn } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import type { InputOf } from '@contract/contract'
 import { fail, ok } from '@core/result'
-import type { Snapshot } from '@core/snapshot'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
 import {
   aCommit,
