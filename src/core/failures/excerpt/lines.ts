@@ -21,8 +21,9 @@ const LONGEST = 600
 const INVISIBLE =
   /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[(-/][0-~]|[=>78]|[@-Z\\-_])|[\0-\x08\x0b-\x1f\x7f]/g
 const HIDDEN = /[\0-\x08\x0b-\x1f\x7f]/
+const HIDDEN_NEXT = /[\0-\x08\x0b-\x1f\x7f]/g
 /** What GitHub writes before each line of a job's log. */
-const TIME = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/
+const TIME = /\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/y
 /** What BuildKit writes before each line of a step: its number and the seconds. */
 const BUILDKIT = /^#\d{1,4} \d{1,6}\.\d{1,3} /
 /** What Google Cloud Build writes before each line of a step. */
@@ -31,6 +32,7 @@ const CLOUD_BUILD = /^Step #\d{1,4}(?: - "[^"]{1,80}")?: /
 const RED = /\x1b\[(?:[01];)?(?:31|91|41|101)(?:;\d{1,3}){0,3}m[^\x1b]{0,200}?\S/
 /** The marks by which Travis folds and times a log. They stand on a line of their own, or before one, ended by a carriage return. */
 const TRAVIS = /^travis_(?:fold|time):[\w:.,=-]{1,200}$/
+const [BOM, ZERO, NINE, SPACE] = [0xfeff, 48, 57, 32]
 const SHOUT = '##[error]'
 
 /** A log up to so many lines is looked at whole to learn what its lines begin with; of a longer one as many are, from all over it. */
@@ -53,9 +55,35 @@ export class Log {
     return this.#starts.length
   }
 
-  /** All its lines, one after another. */
-  *lines(): Generator<Line> {
-    for (let number = 1; number <= this.#starts.length; number++) yield this.#line(number)
+  /**
+   * All its lines, one after another, but for those that `isNothing` says to be of no interest. It is asked where a line is seen as it stands in
+   * the raw text, from `at` up to `end`: most need not be taken out of it.
+   */
+  *lines(isNothing: (text: string, at: number, end: number) => boolean): Generator<Line> {
+    let hidden = -1
+    for (let number = 1; number <= this.#starts.length; number++) {
+      const [from, end] = this.#bounds(number)
+      if (hidden < from) hidden = nextHidden(this.#text, from)
+      if (hidden < end || !this.#isNothing(from, end, isNothing)) yield this.#line(number)
+    }
+  }
+
+  /** Of a line without control characters. */
+  #isNothing(
+    from: number,
+    end: number,
+    isNothing: (text: string, at: number, end: number) => boolean,
+  ): boolean {
+    const text = this.#text
+    let [at, last] = [afterTime(text, from), end]
+    while (last > at && text.charCodeAt(last - 1) <= SPACE) last--
+    const isAsItStands =
+      last - at <= LONGEST &&
+      (last === at || text.charCodeAt(last - 1) < 128) &&
+      !isOfBuild(text, at) &&
+      !text.startsWith(SHOUT, at) &&
+      !this.#prefixes.mayBegin(text, at)
+    return isAsItStands && isNothing(text, at, last)
   }
 
   /** Those lines whose numbers are wanted, in the log's order. */
@@ -77,10 +105,14 @@ export class Log {
   }
 
   #raw(number: number): string {
+    const [from, end] = this.#bounds(number)
+    return this.#text.slice(from, end)
+  }
+
+  #bounds(number: number): readonly [from: number, end: number] {
     const from = this.#starts[number - 1] ?? this.#text.length
     const next = this.#starts[number] ?? this.#text.length + 1
-    const end = next > this.#text.length && this.#text.endsWith('\n') ? this.#text.length - 1 : next - 1
-    return this.#text.slice(from, end)
+    return [from, next > this.#text.length && this.#text.endsWith('\n') ? this.#text.length - 1 : next - 1]
   }
 
   /** Every so many of its lines; of its end, where what broke is told, the most. */
@@ -106,8 +138,28 @@ function startsOf(text: string): number[] {
 }
 
 /** What is seen of a raw line, without GitHub's time and BuildKit's number. */
-const undress = (raw: string): string =>
-  visible(raw.replace(TIME, '')).replace(BUILDKIT, '').replace(CLOUD_BUILD, '')
+function undress(raw: string): string {
+  const text = visible(raw.slice(afterTime(raw, 0)))
+  return isOfBuild(text, 0) ? text.replace(BUILDKIT, '').replace(CLOUD_BUILD, '') : text
+}
+
+/** Where a line goes on after GitHub's time, if it begins with one. */
+function afterTime(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code !== BOM && (code < ZERO || code > NINE)) return at
+  TIME.lastIndex = at
+  return TIME.test(text) ? TIME.lastIndex : at
+}
+
+/** Whether a line may begin as one of BuildKit or of Google Cloud Build. */
+const isOfBuild = (text: string, at: number): boolean =>
+  text.startsWith('#', at) || text.startsWith('Step #', at)
+
+/** Where the next control character is, at or after `at`; past the end where there is none. */
+function nextHidden(text: string, at: number): number {
+  HIDDEN_NEXT.lastIndex = at
+  return HIDDEN_NEXT.test(text) ? HIDDEN_NEXT.lastIndex - 1 : Infinity
+}
 
 function visible(raw: string): string {
   const written = raw.includes('\r') ? lastWritten(raw) : raw

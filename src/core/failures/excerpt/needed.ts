@@ -1,3 +1,4 @@
+import { type Node, readPattern } from './pattern'
 import { BOUND } from './texts'
 
 /** What a part of a pattern reads. */
@@ -15,6 +16,8 @@ const FEW = 24
 const MANY = 60
 /** A longer text is cut, characters: it hardly stands in fewer lines. */
 const LONGEST = 12
+/** What is weaker stands in most lines: to look for it costs more than it saves. */
+const LEAST = 2
 /** So many times a part is told again that is repeated. */
 const TIMES = 4
 
@@ -22,130 +25,44 @@ const TIMES = 4
  * Texts of which one stands in every line that a pattern matches, the longest that its source tells, with `BOUND` before the line and after it; null
  * where it tells none. Nothing is guessed: what is not understood (`\u…`, `\p…`, a pattern that takes upper case for lower) needs nothing.
  */
-export function neededBy({ source, flags }: RegExp): readonly string[] | null {
-  if (flags.includes('i') || /\\[cdkpuxP1-9]/.test(source.replace(/\\\\|\\d/g, ''))) return null
-  const reader = new SourceReader(flags.includes('u') ? [...source] : source.split(''))
-  const needed = best([neededOf(reader.either())])
-  return reader.isAtEnd && needed !== null ? [...new Set(needed.map((text) => text.slice(0, LONGEST)))] : null
+export function neededBy(pattern: RegExp): readonly string[] | null {
+  const node = pattern.flags.includes('i') ? null : readPattern(pattern)
+  const needed = node === null ? null : best([neededOf(partOf(node))])
+  return needed === null ? null : [...new Set(needed.map((text) => text.slice(0, LONGEST)))]
 }
 
-/** Reads the source of a pattern, sign by sign. */
-class SourceReader {
-  readonly #signs: readonly string[]
-  #at = 0
-
-  constructor(signs: readonly string[]) {
-    this.#signs = signs
+function partOf(node: Node): Part {
+  switch (node.is) {
+    case 'sign':
+      return exactly([node.sign])
+    case 'class':
+      return node.few === null ? ANYTHING : exactly(node.few)
+    case 'bound':
+      return exactly([BOUND])
+    case 'nothing':
+      return NOTHING
+    case 'either':
+      return eitherOf(node.parts.map(partOf))
+    case 'sequence':
+      return sequenceOf(node.parts.flatMap(told))
+    case 'repeated':
+      return sequenceOf(told(node))
   }
+}
 
-  get isAtEnd(): boolean {
-    return this.#at >= this.#signs.length
-  }
-
-  /** Alternatives, up to the end or the bracket that closes them. */
-  either(): Part {
-    const parts = [this.#sequence()]
-    while (this.#take('|')) parts.push(this.#sequence())
-    return eitherOf(parts)
-  }
-
-  #sequence(): Part {
-    const parts: Part[] = []
-    while (!this.isAtEnd && this.#next !== '|' && this.#next !== ')')
-      parts.push(...this.#repeated(this.#one()))
-    return sequenceOf(parts)
-  }
-
-  #one(): Part {
-    if (this.#take('(')) return this.#group()
-    if (this.#take('[')) return this.#class()
-    // Once in a row at most: within the pattern one may stand beside another.
-    if (this.#take('^')) return this.#at === 1 ? exactly([BOUND]) : NOTHING
-    if (this.#take('$')) return this.isAtEnd ? exactly([BOUND]) : NOTHING
-    if (this.#take('.')) return ANYTHING
-    if (!this.#take('\\')) return exactly([this.#skip()])
-    const escaped = this.#skip()
-    if (/[bB]/.test(escaped)) return NOTHING
-    if (escaped === 't') return exactly(['\t'])
-    if (escaped === 'd') return exactly([...'0123456789'])
-    return /\w/.test(escaped) ? ANYTHING : exactly([escaped])
-  }
-
-  #group(): Part {
-    const looks = this.#take('?') && this.#isLooking()
-    const inner = this.either()
-    this.#skip()
-    return looks ? NOTHING : inner
-  }
-
-  /** Past what stands after `(?`: whether the group only looks at what is there. */
-  #isLooking(): boolean {
-    if (this.#take(':')) return false
-    const isNamed = this.#next === '<' && !/[=!]/.test(this.#signs[this.#at + 1] ?? '')
-    if (isNamed) while (!this.#take('>')) this.#skip()
-    else while (/[<=!]/.test(this.#next)) if (this.#skip() !== '<') break
-    return !isNamed
-  }
-
-  #class(): Part {
-    const members: string[] = []
-    let isPlain = this.#next !== '^'
-    while (!this.isAtEnd && !this.#take(']')) {
-      const sign = this.#skip()
-      if (sign === '\\') this.#skip()
-      if (sign === '\\' || sign === '-') isPlain = false
-      members.push(sign)
-    }
-    return isPlain && members.length <= 4 ? exactly(members) : ANYTHING
-  }
-
-  #repeated(part: Part): Part[] {
-    const [from, to] = this.#count()
-    if (from === 0 && to === 1 && part.exact !== null) return [exactly(['', ...part.exact])]
-    const told = Array.from({ length: Math.min(from, TIMES) }, () => part)
-    return from === to && from <= TIMES ? told : [...told, ANYTHING]
-  }
-
-  /** How often at least and at most. */
-  #count(): readonly [number, number] {
-    const count = this.#quantifier()
-    if (count !== null) this.#take('?')
-    return count ?? [1, 1]
-  }
-
-  #quantifier(): readonly [number, number] | null {
-    if (this.#take('?')) return [0, 1]
-    if (this.#take('*')) return [0, Infinity]
-    if (this.#take('+')) return [1, Infinity]
-    if (this.#next !== '{') return null
-    const written = /^\{(\d+)(?:(,)(\d*))?\}/.exec(this.#signs.slice(this.#at, this.#at + 20).join(''))
-    if (written === null) return null
-    this.#at += written[0].length
-    const [, from = '', comma, to = ''] = written
-    return [Number(from), comma === undefined ? Number(from) : to === '' ? Infinity : Number(to)]
-  }
-
-  get #next(): string {
-    return this.#signs[this.#at] ?? ''
-  }
-
-  #skip(): string {
-    const sign = this.#next
-    this.#at++
-    return sign
-  }
-
-  #take(sign: string): boolean {
-    if (this.#next !== sign) return false
-    this.#at++
-    return true
-  }
+/** What stands one after another where a part is repeated. */
+function told(node: Node): Part[] {
+  if (node.is !== 'repeated') return [partOf(node)]
+  const { from, to } = node
+  const part = partOf(node.part)
+  if (from === 0 && to === 1 && part.exact !== null) return [exactly(['', ...part.exact])]
+  const times = Array.from({ length: Math.min(from, TIMES) }, () => part)
+  return from === to && from <= TIMES ? times : [...times, ANYTHING]
 }
 
 const exactly = (texts: readonly string[]): Part => ({ exact: texts, needed: null })
 
 const neededOf = ({ exact, needed }: Part): readonly string[] | null => exact ?? needed
-
 function eitherOf(parts: readonly Part[]): Part {
   if (parts.length === 1) return parts[0] ?? ANYTHING
   const exact = parts.flatMap((part) => part.exact ?? [])
@@ -177,7 +94,7 @@ function best(found: readonly (readonly string[] | null)[]): readonly string[] |
   const [first] = found
     .filter((texts) => texts !== null)
     .sort((a, b) => strength(b) - strength(a) || a.length - b.length)
-  return first === undefined || strength(first) === 0 ? null : first
+  return first === undefined || strength(first) < LEAST ? null : first
 }
 
 /** By the weakest; a text right where a line begins or ends stands in few. */

@@ -7,6 +7,8 @@ export interface Prefixes {
   outer(text: string): string
   /** What stands before the rest and may be part of what is said (`make[1]: `, `web:build: `); '' where nothing does. */
   inner(text: string): string
+  /** Whether one of them may begin here. */
+  mayBegin(text: string, at: number): boolean
 }
 
 /** A head that lines begin with. Digits in it are read as one. */
@@ -73,7 +75,10 @@ export function prefixesOf(sample: readonly string[]): Prefixes {
       return head === undefined || head.text.length === text.length ? [] : [text.slice(head.text.length)]
     })
   }
+  const begins = new Set([...learned, ...alone].map((head) => signAt(head, 0)))
+  const mayBegin = (text: string, at: number): boolean => begins.has(signAt(text, at))
   const strip = (text: string, isOuter: boolean): string => {
+    if (!mayBegin(text, 0)) return ''
     let length = isOuter ? withoutAlone(text) : 0
     for (let depth = 0; depth < DEEP; depth++) {
       const head = headsOf(text.slice(length)).find(
@@ -85,10 +90,16 @@ export function prefixesOf(sample: readonly string[]): Prefixes {
     return text.slice(0, length)
   }
   if (learned.size === 0 && alone.length === 0) return NONE
-  return { outer: (text) => strip(text, true), inner: (text) => strip(text, false) }
+  return { outer: (text) => strip(text, true), inner: (text) => strip(text, false), mayBegin }
 }
 
-const NONE: Prefixes = { outer: () => '', inner: () => '' }
+const NONE: Prefixes = { outer: () => '', inner: () => '', mayBegin: () => false }
+
+/** A character, by its code; any digit is the same. */
+const signAt = (text: string, at: number): number => {
+  const code = text.charCodeAt(at)
+  return code >= 48 && code <= 57 ? 48 : code
+}
 
 /** Of a head: how many lines have it, how many one after another at most, and how those few go on that were seen first. */
 interface Seen {

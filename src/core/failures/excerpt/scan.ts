@@ -31,7 +31,7 @@ export function scan(log: Log): Scan {
   const reader = new Reader()
   const findings: Finding[] = []
   let passage = 0
-  for (const line of log.lines()) {
+  for (const line of log.lines((...where) => reader.isNothing(...where))) {
     const finding = reader.read(line)
     if (finding === null) continue
     if (finding.rule.opens !== undefined) passage = findings.length
@@ -46,14 +46,13 @@ export function scan(log: Log): Scan {
   return { findings: findings.sort((a, b) => a.line.number - b.line.number), totalLines: log.totalLines }
 }
 
-const WITHIN = new Map<string, readonly Rule[]>()
-for (const rule of TOOLS.flatMap(({ rules }) => rules)) {
-  if (rule.within !== undefined) WITHIN.set(rule.within, [...(WITHIN.get(rule.within) ?? []), rule])
-}
-
-/** The rules that hold anywhere. */
-const ANYWHERE = new Candidates(
-  TOOLS.flatMap(({ rules }) => rules).filter(({ within }) => within === undefined),
+const RULES = TOOLS.flatMap(({ rules }) => rules)
+const those = (passage: string | undefined): Candidates =>
+  new Candidates(RULES.filter(({ within }) => within === passage))
+/** The rules that hold anywhere, and those that hold within a passage. */
+const ANYWHERE = those(undefined)
+const WITHIN = new Map(
+  [...new Set(RULES.flatMap(({ within }) => within ?? []))].map((passage) => [passage, those(passage)]),
 )
 
 type Groups = Partial<Record<string, string>>
@@ -68,6 +67,17 @@ class Reader {
   #lent: Frame | null = null
   #name: string[] = []
   #held: Finding[] = []
+  /** The rules of the line that was asked about and is to be read, where that is known already. */
+  #candidates: readonly Rule[] | null = null
+
+  /** Whether no rule can match what is written there. */
+  isNothing(text: string, at: number, end: number): boolean {
+    const rules = ANYWHERE.of(text, at, end)
+    const inside = this.#passage === null ? undefined : WITHIN.get(this.#passage)
+    const isNothing = !mayMatch(rules) && (inside === undefined || !mayMatch(inside.of(text, at, end)))
+    this.#candidates = isNothing ? null : rules
+    return isNothing
+  }
 
   read(line: Line): Finding | null {
     const found = this.#match(line)
@@ -111,7 +121,12 @@ class Reader {
 
   #match(line: Line): Match | null {
     const inside = this.#passage === null ? undefined : WITHIN.get(this.#passage)
-    return firstMatch(inside ?? [], line.rest, line) ?? anywhere(line)
+    const candidates = this.#candidates
+    this.#candidates = null
+    return (
+      (inside === undefined ? null : firstMatch(inside.of(line.rest), line.rest, line)) ??
+      anywhere(line, candidates)
+    )
   }
 
   #place({ borrows }: Rule, { path, line }: Groups): Frame | null {
@@ -124,12 +139,15 @@ class Reader {
 }
 
 /** Whether a rule knows that a line tells nothing, wherever it stands. */
-export const isNoise = (line: Line): boolean => anywhere(line)?.rule.kind === 'noise'
+export const isNoise = (line: Line): boolean => anywhere(line, null)?.rule.kind === 'noise'
+
+/** Some hold only for a line that GitHub writes as an error. */
+const mayMatch = (rules: readonly Rule[]): boolean => rules.some(({ shouted }) => shouted !== true)
 
 /** A line is read without what may be a prefix; where nothing knows it so, as it stands. */
-const anywhere = (line: Line): Match | null =>
+const anywhere = (line: Line, candidates: readonly Rule[] | null): Match | null =>
   (line.rest === line.text ? null : firstMatch(ANYWHERE.of(line.rest), line.rest, line)) ??
-  firstMatch(ANYWHERE.of(line.text), line.text, line)
+  firstMatch(candidates ?? ANYWHERE.of(line.text), line.text, line)
 
 function firstMatch(rules: readonly Rule[], text: string, { shouted }: Line): Match | null {
   for (const rule of rules) {

@@ -8,48 +8,84 @@ interface State {
 export const BOUND = '\n'
 const BOUND_CODE = BOUND.charCodeAt(0)
 
+/** So many different combinations of sets are remembered. A log that was written to have more is read more slowly. */
+const MOST = 10_000
+
+/** So many states can be told by 16 bits, which keeps the table small enough to be read fast. */
+const MOST_STATES = 65_536
+
+/** Which sets were found, and what is remembered for it. */
+interface Found<T> {
+  readonly sets: ReadonlySet<number>
+  readonly value: T
+  /** By what is found next. */
+  readonly next: Map<number, Found<T>>
+}
+
 /**
  * Finds which of many sets of texts have one in a line, in one pass over the line however many there are: the automaton of Aho and Corasick
- * (“Efficient string matching”, 1975), with every step written out beforehand.
+ * (“Efficient string matching”, 1975), with every step written out beforehand. For each combination of sets that is found a value is made once.
  */
-export class Texts {
+export class Texts<T> {
   /** The column of each ASCII sign; all that stand in no text share column 1. */
   readonly #ascii = new Uint8Array(128).fill(1)
   readonly #others = new Map<number, number>()
-  /** A row for each state, known by where it begins. Its first column tells which sets are found there, the others where a sign leads. */
-  readonly #steps: Int32Array
+  /** A row for each state. Its first column tells which sets are found there, the others to which state a sign leads. */
+  readonly #steps: Uint16Array
+  readonly #columns: number
   /** By what the first column tells; 0 is none. */
-  readonly #found: (readonly number[])[] = [NONE]
+  readonly #ends: (readonly number[])[] = [NONE]
+  readonly #make: (sets: readonly number[]) => T
+  readonly #nothing: Found<T>
+  /** Where a line has begun. */
+  readonly #begun: number
+  #remembered = 0
 
   /** Each set is told by its index. */
-  constructor(sets: readonly (readonly string[])[]) {
+  constructor(sets: readonly (readonly string[])[], make: (sets: readonly number[]) => T) {
     const codes = [...new Set(sets.flat().flatMap(codesOf))]
     codes.forEach((code, i) => {
       if (code < 128) this.#ascii[code] = i + 2
       else this.#others.set(code, i + 2)
     })
-    const columns = codes.length + 2
+    this.#columns = codes.length + 2
     const states = this.#trie(sets)
-    this.#steps = new Int32Array(states.length * columns)
-    this.#fill(states, columns)
+    if (states.length > MOST_STATES)
+      throw new RangeError(`There are ${states.length} states, more than 16 bits tell.`)
+    this.#steps = new Uint16Array(states.length * this.#columns)
+    this.#fill(states)
+    this.#begun = this.#steps[this.#columnOf(BOUND_CODE)] ?? 0
+    this.#make = make
+    this.#nothing = { sets: new Set(), value: make(NONE), next: new Map() }
   }
 
-  /** The indexes of the sets that have a text in this line, each once, in no order. */
-  in(line: string): readonly number[] {
-    let found: number[] | null = null
-    let state = this.#after(0, BOUND_CODE)
-    for (let i = 0; i <= line.length; i++) {
-      state = this.#after(state, i === line.length ? BOUND_CODE : line.charCodeAt(i))
-      const here = this.#steps[state] ?? 0
-      if (here === 0) continue
-      found ??= []
-      for (const set of this.#found[here] ?? NONE) if (!found.includes(set)) found.push(set)
+  /** The value for the sets that have a text in what stands from `at` up to `end`: a line, or its rest. */
+  in(text: string, at: number, end: number): T {
+    // The inner loop of reading a log: it runs once for each of its characters.
+    const steps = this.#steps
+    const ascii = this.#ascii
+    const columns = this.#columns
+    let found = this.#nothing
+    let state = this.#begun
+    for (let i = at; i <= end; i++) {
+      const code = i === end ? BOUND_CODE : text.charCodeAt(i)
+      const column = code < 128 ? ascii[code] : this.#others.get(code)
+      state = steps[state * columns + (column ?? 1)] ?? 0
+      const here = steps[state * columns] ?? 0
+      if (here !== 0) found = found.next.get(here) ?? this.#with(found, here)
     }
-    return found ?? NONE
+    return found.value
   }
 
-  #after(state: number, code: number): number {
-    return this.#steps[state + this.#columnOf(code)] ?? 0
+  #with(found: Found<T>, here: number): Found<T> {
+    const sets = new Set([...found.sets, ...(this.#ends[here] ?? NONE)])
+    const isNew = sets.size > found.sets.size
+    const next = isNew ? { sets, value: this.#make([...sets]), next: new Map() } : found
+    if (this.#remembered < MOST) {
+      this.#remembered++
+      found.next.set(here, next)
+    }
+    return next
   }
 
   #columnOf(code: number): number {
@@ -77,20 +113,21 @@ export class Texts {
   }
 
   /** Writes out every step, the shorter texts first: where a state does not go on, it does what the longest end of it would do. */
-  #fill(states: readonly State[], columns: number): void {
+  #fill(states: readonly State[]): void {
+    const columns = this.#columns
     const queue: { readonly at: number; readonly fallback: number }[] = [{ at: 0, fallback: 0 }]
     for (const { at, fallback } of queue) {
       const state = states[at]
       if (state === undefined) continue
       const row = at * columns
-      this.#steps.copyWithin(row, fallback, fallback + columns)
+      this.#steps.copyWithin(row, fallback * columns, (fallback + 1) * columns)
       if (state.ends.size > 0) {
-        const others = this.#found[this.#steps[row] ?? 0] ?? NONE
-        this.#steps[row] = this.#found.push([...new Set([...others, ...state.ends])]) - 1
+        const others = this.#ends[this.#steps[row] ?? 0] ?? NONE
+        this.#steps[row] = this.#ends.push([...new Set([...others, ...state.ends])]) - 1
       }
       for (const [column, next] of state.next) {
         queue.push({ at: next, fallback: at === 0 ? 0 : (this.#steps[row + column] ?? 0) })
-        this.#steps[row + column] = next * columns
+        this.#steps[row + column] = next
       }
     }
   }

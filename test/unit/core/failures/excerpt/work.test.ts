@@ -1,6 +1,8 @@
 import { excerptOf } from '@core/failures/excerpt/excerpt-of'
 import { TOOLS } from '@core/failures/excerpt/rules'
+import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { cpuMs } from '../../../support/cpu-time'
 
 const MEGABYTE = 1_000_000
 
@@ -40,5 +42,60 @@ describe('the work to read a log', () => {
   it('grows as the log does', { timeout: 60_000 }, () => {
     const [one, four] = [triesFor(build(MEGABYTE / 4)), triesFor(build(MEGABYTE))]
     expect(four / one).toBeLessThan(4.4)
+  })
+})
+
+/** Lines that rules know, and some that none does. */
+const LINES = [
+  'error: no berth',
+  '  at Crane.lift (/app/src/crane.ts:4:2)',
+  'FAIL src/quay.test.ts',
+  '  ● quay › is long enough',
+  '    expect(received).toBe(expected)',
+  'not ok 3 - the tide',
+  '$ npm test',
+  '> harbour@1.0.0 test',
+  'make: *** [all] Error 2',
+  'exit code 3 after 9 s',
+  '##[error]Process completed with exit code 1.',
+  '#7 12.31 npm error code E404',
+  'Step #2 - "build": src/a.c:3:1: error: expected }',
+  'web-1  | Traceback (most recent call last):',
+  'ValueError: low water',
+  '2026-11-24T12:00:01.1234567Z E   assert 1 == 2',
+  '[21:04:36.700] building',
+  '  trailing blanks  ',
+  'größer als …',
+  'x'.repeat(700),
+  '3',
+  '',
+]
+
+describe('a line that is seen to be nothing where it stands', () => {
+  it('would be nothing if it were taken out of the log: with an end of colour on each line, all is the same', () => {
+    const coloured = (lines: readonly string[], end: string): string =>
+      lines.map((line) => `${line}${end}\n`).join('')
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...LINES), { maxLength: 60 }), (lines) => {
+        expect(excerptOf(coloured(lines, '\x1b[0m'))).toEqual(excerptOf(coloured(lines, '')))
+      }),
+    )
+  })
+})
+
+describe('as much as is read of a log', () => {
+  /** Of the processor: 1 s on a quiet machine, and up to three times as long where others work beside it. */
+  const MOST_MS = 3_000
+  const SHAPES: Readonly<Record<string, (log: string) => string>> = {
+    'as a build writes it': (log) => log,
+    'with GitHub’s times': (log) => log.replace(/^/gm, '2026-11-24T12:00:01.1234567Z '),
+    'in colour': (log) => log.replace(/ (?=\d)/g, ' \x1b[36m').replace(/$/gm, '\x1b[0m'),
+    'of stack traces': (log) => log.replace(/^.*?(\d+).*$/gm, '    at Crane.lift (/app/src/crane-$1.ts:4:2)'),
+  }
+  it.each(Object.entries(SHAPES))('is read in time, %s', (_, shaped) => {
+    const log = shaped(build(16 * MEGABYTE)).slice(-16_777_216)
+    const before = cpuMs()
+    excerptOf(log)
+    expect(cpuMs() - before).toBeLessThan(MOST_MS)
   })
 })
