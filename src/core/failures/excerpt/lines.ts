@@ -32,7 +32,7 @@ const CLOUD_BUILD = /^Step #\d{1,4}(?: - "[^"]{1,80}")?: /
 const RED = /\x1b\[(?:[01];)?(?:31|91|41|101)(?:;\d{1,3}){0,3}m[^\x1b]{0,200}?\S/
 /** The marks by which Travis folds and times a log. They stand on a line of their own, or before one, ended by a carriage return. */
 const TRAVIS = /^travis_(?:fold|time):[\w:.,=-]{1,200}$/
-const [BOM, ZERO, NINE, SPACE] = [0xfeff, 48, 57, 32]
+const [BOM, ZERO, NINE, SPACE, RETURN] = [0xfeff, 48, 57, 32, 13]
 const SHOUT = '##[error]'
 
 /** A log up to so many lines is looked at whole to learn what its lines begin with; of a longer one as many are, from all over it. */
@@ -109,10 +109,13 @@ export class Log {
     return this.#text.slice(from, end)
   }
 
+  /** Where a line stands, without its end: a carriage return there writes nothing over. */
   #bounds(number: number): readonly [from: number, end: number] {
     const from = this.#starts[number - 1] ?? this.#text.length
-    const next = this.#starts[number] ?? this.#text.length + 1
-    return [from, next > this.#text.length && this.#text.endsWith('\n') ? this.#text.length - 1 : next - 1]
+    const next = this.#starts[number] ?? this.#text.length + (this.#text.endsWith('\n') ? 0 : 1)
+    let end = next - 1
+    while (end > from && this.#text.charCodeAt(end - 1) === RETURN) end--
+    return [from, end]
   }
 
   /** Every so many of its lines; of its end, where what broke is told, the most. */

@@ -3,23 +3,9 @@ import { TOOLS } from '@core/failures/excerpt/rules'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { cpuMs } from '../../../support/cpu-time'
+import { build, LONG_LOGS } from '../../../support/long-texts'
 
 const MEGABYTE = 1_000_000
-
-/** Lines as builds write them by the thousand, up to so many characters. */
-function build(length: number): string {
-  const said = [
-    (i: number) => `[${i}/9999] compiled src/harbour/quay-${i % 37}/berth-${i % 971}.ts in ${i % 53} ms`,
-    (i: number) =>
-      `Downloading crane-${i % 89} (1.${i % 10}.0) from https://packages.example/crane-${i % 89}`,
-    (i: number) => `  adding: assets/flag-${i}.svg (deflated ${i % 100}%)`,
-    (i: number) => `10:02:${(i % 50) + 10} INFO  worker-${i % 4} took cargo ${i}: next in line`,
-    (i: number) => `${' '.repeat(i % 9)}- moored`,
-  ]
-  let text = ''
-  for (let i = 0; text.length < length; i++) text += `${said[i % said.length]?.(i)}\n`
-  return text
-}
 
 /** How many times a rule was tried to read the log. */
 function triesFor(log: string): number {
@@ -86,14 +72,8 @@ describe('a line that is seen to be nothing where it stands', () => {
 describe('as much as is read of a log', () => {
   /** Of the processor: 1 s on a quiet machine, and up to three times as long where others work beside it. */
   const MOST_MS = 3_000
-  const SHAPES: Readonly<Record<string, (log: string) => string>> = {
-    'as a build writes it': (log) => log,
-    'with GitHub’s times': (log) => log.replace(/^/gm, '2026-11-24T12:00:01.1234567Z '),
-    'in colour': (log) => log.replace(/ (?=\d)/g, ' \x1b[36m').replace(/$/gm, '\x1b[0m'),
-    'of stack traces': (log) => log.replace(/^.*?(\d+).*$/gm, '    at Crane.lift (/app/src/crane-$1.ts:4:2)'),
-  }
-  it.each(Object.entries(SHAPES))('is read in time, %s', (_, shaped) => {
-    const log = shaped(build(16 * MEGABYTE)).slice(-16_777_216)
+  it.each(Object.entries(LONG_LOGS))('is read in time, %s', (_, longLog) => {
+    const log = longLog(16_777_216)
     const before = cpuMs()
     excerptOf(log)
     expect(cpuMs() - before).toBeLessThan(MOST_MS)
