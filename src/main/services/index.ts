@@ -1,8 +1,8 @@
 import type { Identity, Server } from '@core/accounts/account'
-import type { Clock, IncidentService, WatchedApp } from '@core/ports'
+import type { Clock, DeployService, IncidentService, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import { isAccountKind, SERVICES, type ServiceKind, serviceOf } from '@core/services'
-import { type App, NOT_DEPLOYED } from '@core/snapshot/snapshot'
+import { type App, type Capabilities, NOT_DEPLOYED } from '@core/snapshot/snapshot'
 import type { AppConfig, IncidentSource } from '@core/workspace'
 import type { Http } from './http'
 import { readOnlyApp } from './read-only'
@@ -146,6 +146,12 @@ const sourcesOf = ({ deploy, source, ci }: WatchedApp): App['sources'] => ({
   ci: ci.map(({ id }) => id),
 })
 
+/** What deploys waits for checks of its own only: of another CI it knows nothing. */
+function capabilitiesOf({ ci, deploy: by }: AppConfig, { capabilities }: DeployService): Capabilities {
+  const waitsForAll = ci.every(({ service }) => service === by?.service)
+  return { ...capabilities, waitsForCi: capabilities.waitsForCi && waitsForAll }
+}
+
 const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App => ({
   name: config.name,
   branch: config.source.branch,
@@ -154,7 +160,7 @@ const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App
     protected: isProtected,
     promoteFrom: promoteFrom ?? null,
   })),
-  capabilities: deploy?.capabilities ?? NOT_DEPLOYED,
+  capabilities: deploy === null ? NOT_DEPLOYED : capabilitiesOf(config, deploy),
   hasCi: ci.length > 0,
   ...(deploy !== null && { deployedBy: deploy.label }),
   canRecheck: ci.some(({ recheck }) => recheck !== undefined),
