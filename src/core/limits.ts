@@ -142,6 +142,13 @@ export const LIMITS = {
     /** The newest builds, which are gone through for a commit. */
     builds: 2_000,
   },
+  gitlab: {
+    /** Pages of the jobs of a pipeline. */
+    jobPages: 10,
+    /** Pipelines below a pipeline: so deep (GitLab allows two generations of children), and so many in all. */
+    generations: 2,
+    children: 20,
+  },
   statuspage: {
     /** Open incidents. */
     incidents: 100,

@@ -41,6 +41,16 @@ export const CiReportSchema = z.object({
 })
 export type CiReport = z.infer<typeof CiReportSchema>
 
+/** What is known of a commit where some of its checks could not be seen (`unseen`, sentences): it may be red then, so it is never green. */
+export function seenReport(
+  { sha, checks, observedAt }: Pick<CiReport, 'sha' | 'checks' | 'observedAt'>,
+  unseen: readonly string[],
+): CiReport {
+  const state = foldChecks(checks)
+  if (unseen.length === 0) return { sha, state, checks, observedAt }
+  return { sha, state: state === 'passing' ? 'unknown' : state, checks, observedAt, unseen: [...unseen] }
+}
+
 const WORST_FIRST: readonly CiState[] = ['failing', 'cancelled', 'pending', 'unknown', 'passing']
 
 /**

@@ -59,6 +59,29 @@ describe('what GitHub says of a commit', () => {
     })
   })
 
+  it('is not known to be green where an answer has more to say than is read', async () => {
+    const { report, checks, sha } = await ciOfSite()
+    // As much as an app may write in the summary of each ("Create a check run").
+    const summary = 'x'.repeat(65_535)
+    checks.plan(
+      sha,
+      Array.from({ length: 90 }, (_, i) => ({ name: `part ${i}`, seconds: 0, summary })),
+    )
+    expect(await report()).toMatchObject({
+      state: 'unknown',
+      unseen: [expect.stringMatching(/more checks of this commit than Binnacle reads/)],
+    })
+  })
+
+  it('is not known to be green where one of the checks cannot be read', async () => {
+    const { report, checks, sha } = await ciOfSite()
+    checks.plan(sha, [{ name: 'unit', seconds: 0 }])
+    // JSON writes the number as null.
+    const unreadable = checks.runs(sha).map((run) => ({ ...run, id: Number.NaN, name: 'types' }))
+    checks.providers.push(() => unreadable)
+    expect(await report()).toMatchObject({ state: 'unknown' })
+  })
+
   it('costs nothing while nothing changes', async () => {
     const { report, checks, sha, asked } = await ciOfSite()
     checks.plan(sha, [{ name: 'unit', seconds: 0 }])

@@ -88,6 +88,21 @@ describe('GitLab as CI', () => {
     })
   })
 
+  it('does not call a pipeline green of which a job cannot be read', async () => {
+    const { reportOf, run, pass } = await site()
+    const pipeline = run([
+      { name: 'lint', seconds: 1 },
+      { name: 'unit', seconds: 1, end: 'failed' },
+    ])
+    // JSON writes the number as null.
+    Object.assign(pipeline.jobs[1] ?? {}, { id: Number.NaN })
+    pass(60)
+    expect(await reportOf()).toMatchObject({
+      state: 'unknown',
+      unseen: [expect.stringMatching(/one that is not shown may be red/)],
+    })
+  })
+
   it('knows no CI for a commit without a pipeline, and for one that asked for none', async () => {
     const { reportOf, run } = await site()
     expect(lines(await reportOf(OTHER))).toEqual(['none'])

@@ -97,6 +97,21 @@ describe('Travis as CI', () => {
     })
   })
 
+  it('does not call a build green of which a job cannot be read', async () => {
+    const { reported, build, pass, sha } = await site()
+    const { jobs } = build(sha(1), [
+      { name: 'Lint', seconds: 1 },
+      { name: 'Unit', seconds: 1, end: 'failed' },
+    ])
+    // JSON writes the number as null.
+    Object.assign(jobs[1] ?? {}, { id: Number.NaN })
+    pass(60)
+    expect(await reported(sha(1))).toMatchObject({
+      state: 'unknown',
+      unseen: [expect.stringMatching(/one that is not shown may be red/)],
+    })
+  })
+
   it('is not red for a job that may fail, though it is shown', async () => {
     const { reported, build, pass, sha } = await site()
     const nightly = { name: 'Nightly', seconds: 1, end: 'errored', allowFailure: true } as const

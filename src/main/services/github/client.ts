@@ -31,7 +31,7 @@ export interface PageOf {
 /** All items of a list, or the first of them. */
 export interface Pages<T> {
   readonly items: readonly T[]
-  /** There are more pages than were asked for. */
+  /** Not all of it: there are more pages than were asked for, a page was too long to be read whole, or an item of it cannot be read. */
   readonly cut: boolean
 }
 
@@ -105,24 +105,27 @@ export class GithubClient {
     const answer = await this.#call(call)
     if (!answer.ok) return answer
     const parsed = read(answer.value, schema)
-    const isCut = typeof answer.value.headers[CUT_HEADER] === 'string'
-    return parsed.ok ? ok({ value: parsed.value, isCut }) : parsed
+    return parsed.ok ? ok({ value: parsed.value, isCut: isCut(answer.value) }) : parsed
   }
 
-  /** A list with all its pages, but at most so many. */
+  /** A list with all its pages, but at most so many, and none after the one with an item that `ends` it. */
   async pages<T>(
     call: (rest: Rest, page: PageOf) => Promise<Answer>,
     schema: z.ZodType<readonly T[]>,
     most: number,
+    ends: (item: T) => boolean = () => false,
   ): Promise<Asked<Pages<T>>> {
     const items: T[] = []
+    let isPartly = false
     for (let page = 1; page <= most; page++) {
       const answer = await this.#call((rest) => call(rest, { per_page: PER_PAGE, page }))
       if (!answer.ok) return answer
       const parsed = read(answer.value, schema)
       if (!parsed.ok) return parsed
       items.push(...parsed.value)
-      if (!isFollowed(answer.value)) return ok({ items, cut: false })
+      isPartly ||= isCut(answer.value) || parsed.value.length < itemsIn(answer.value)
+      if (!isFollowed(answer.value)) return ok({ items, cut: isPartly })
+      if (parsed.value.some(ends)) break
     }
     return ok({ items, cut: true })
   }
@@ -186,5 +189,14 @@ function read<T>({ data }: Answer, schema: z.ZodType<T>): Asked<T> {
 }
 
 const unread = (failure: Failure): Asked<never> => ({ ...failure, status: null })
+
+const isCut = ({ headers }: Answer): boolean => typeof headers[CUT_HEADER] === 'string'
+
+/** How many items a page has: it is a list, or has one by a name (`check_runs`). */
+function itemsIn({ data }: Answer): number {
+  if (typeof data !== 'object' || data === null) return 0
+  const list: unknown = Array.isArray(data) ? data : Object.values(data).find(Array.isArray)
+  return Array.isArray(list) ? list.length : 0
+}
 
 const isFollowed = ({ headers }: Answer): boolean => /rel="next"/.test(headers.link ?? '')

@@ -21,6 +21,7 @@ export interface GitlabClientOptions {
 interface Page {
   readonly items: readonly unknown[]
   readonly next: string | null
+  readonly isWhole: boolean
 }
 
 /** Asks one GitLab server (REST API v4). */
@@ -54,25 +55,27 @@ export class GitlabClient {
     return isSuccess(answer.value) ? answer : this.#refused(answer.value)
   }
 
-  /** All items of a list, page after page; `isWhole` is false where there are more than so many pages. */
+  /** All items of a list, page after page; `isWhole` is false where there are more than so many pages, or one has more than is read. */
   async list(path: string, pages: number): Promise<Result<{ items: readonly unknown[]; isWhole: boolean }>> {
     const items: unknown[] = []
     let next: string | null = path
+    let isWhole = true
     for (let page = 0; next !== null && page < pages; page++) {
       const answer: Result<Page> = await this.#page(next)
       if (!answer.ok) return answer
       items.push(...answer.value.items)
+      isWhole &&= answer.value.isWhole
       next = answer.value.items.length === 0 ? null : answer.value.next
     }
-    return ok({ items, isWhole: next === null })
+    return ok({ items, isWhole: isWhole && next === null })
   }
 
   async #page(path: string): Promise<Result<Page>> {
     const answer = await this.get(path)
     if (!answer.ok) return answer
-    const { json, headers } = answer.value
+    const { json, headers, cut } = answer.value
     if (!Array.isArray(json)) return this.unreadable(answer.value)
-    return ok({ items: json, next: this.#pathOf(nextLink(headers.get('link'))) })
+    return ok({ items: json, next: this.#pathOf(nextLink(headers.get('link'))), isWhole: cut === null })
   }
 
   /** A link is followed only to this server's own API: the token goes with it. */

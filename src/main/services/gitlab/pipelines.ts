@@ -1,5 +1,6 @@
 import type { CheckPatterns, CheckRun, CiReport } from '@core/ci/ci'
-import { foldChecks } from '@core/ci/ci'
+import { seenReport } from '@core/ci/ci'
+import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import type { GitlabClient } from './client'
 import {
@@ -15,10 +16,10 @@ import {
 
 /** A page of a list holds as many as GitLab gives; a pipeline's jobs are read to so many pages. */
 const PER_PAGE = 100
-const MOST_PAGES = 10
-/** Pipelines below a pipeline are read so deep (GitLab allows two generations of children), and so many in all. */
-const MOST_GENERATIONS = 2
-const MOST_CHILDREN = 20
+const MOST_PAGES = LIMITS.gitlab.jobPages
+/** Pipelines below a pipeline are read so deep, and so many in all. */
+const MOST_GENERATIONS = LIMITS.gitlab.generations
+const MOST_CHILDREN = LIMITS.gitlab.children
 
 export interface GitlabApp extends CheckPatterns {
   /** `group/project`. */
@@ -58,14 +59,7 @@ export async function readReport(
   const read = await addJobs(client, app, pipeline, { prefix: '', isAwaited: true }, 0, found)
   if (!read.ok) return read
   const checks = found.checks.length > 0 ? found.checks : [pipelineCheck(pipeline)]
-  const state = foldChecks(checks)
-  const unseen = [...found.unseen]
-  return ok({
-    ...base,
-    checks,
-    state: unseen.length > 0 && state === 'passing' ? 'unknown' : state,
-    ...(unseen.length > 0 && { unseen }),
-  })
+  return ok(seenReport({ ...base, checks }, [...found.unseen]))
 }
 
 /** A pipeline without a job: its file could not be read, or its jobs are not made yet. */
@@ -95,18 +89,17 @@ async function addJobs(
   if (!jobs.ok) return jobs
   const bridges = await client.list(`${at}/bridges?per_page=${PER_PAGE}`, 1)
   if (!bridges.ok) return bridges
-  if (!jobs.value.isWhole || !bridges.value.isWhole)
+  const own = parseJobs(jobs.value.items)
+  const below = parseBridges(bridges.value.items)
+  const isAllRead = own.length + below.length === jobs.value.items.length + bridges.value.items.length
+  if (!jobs.value.isWhole || !bridges.value.isWhole || !isAllRead)
     found.unseen.add(
       'GitLab has more jobs of this commit than Binnacle reads, so one that is not shown may be red.',
     )
   // Servers before 13.5 list what was started again too: of each name the newest counts.
-  const newest = new Map(
-    parseJobs(jobs.value.items)
-      .sort((a, b) => a.id - b.id)
-      .map((job) => [job.name, job]),
-  )
+  const newest = new Map(own.sort((a, b) => a.id - b.id).map((job) => [job.name, job]))
   for (const job of newest.values()) found.checks.push(...listOf(checkOf(job, above, app)))
-  for (const bridge of parseBridges(bridges.value.items)) {
+  for (const bridge of below) {
     const added = await addBridge(client, app, pipeline, bridge, above, generation, found)
     if (!added.ok) return added
   }

@@ -1,4 +1,4 @@
-import { type CheckFailure, type CheckPatterns, type CiReport, foldChecks } from '@core/ci/ci'
+import { type CheckFailure, type CheckPatterns, type CiReport, seenReport } from '@core/ci/ci'
 import { shortSha } from '@core/commits/commit'
 import { type ReadExcerpt, readExcerptHere } from '@core/failures/excerpt'
 import type { CiService, Clock } from '@core/ports'
@@ -56,8 +56,12 @@ async function readReport(
   const parsed = parseBuild(answer.value.json)
   if (parsed === null) return client.unreadable(answer.value)
   const checks = checksOf(parsed, app, (kind, id) => client.page(app.repository, kind, id))
-  return ok({ sha, state: foldChecks(checks), checks, observedAt: clock.now() })
+  const hidden = answer.value.cut !== null || parsed.hasUnreadable ? [HIDDEN] : []
+  return ok(seenReport({ sha, checks, observedAt: clock.now() }, hidden))
 }
+
+const HIDDEN =
+  'Travis has more jobs of this commit than Binnacle can read, so one that is not shown may be red.'
 
 /** That Travis never built a commit is known only once the whole list was gone through. */
 function withoutBuild(

@@ -27,6 +27,8 @@ const BuildSchema = z.object({
 })
 interface Build extends Omit<z.infer<typeof BuildSchema>, 'jobs'> {
   readonly jobs: readonly Job[]
+  /** It has jobs that cannot be read. */
+  readonly hasUnreadable: boolean
 }
 
 const ListedSchema = z
@@ -57,7 +59,10 @@ export function parseBuildList(
 /** Reads a build with its jobs; null where the answer is something else. A job that cannot be read does not hide the others. */
 export function parseBuild(json: unknown): Build | null {
   const parsed = BuildSchema.safeParse(json)
-  return parsed.success ? { ...parsed.data, jobs: readable(JobSchema, parsed.data.jobs ?? []) } : null
+  if (!parsed.success) return null
+  const told = parsed.data.jobs ?? []
+  const jobs = readable(JobSchema, told)
+  return { ...parsed.data, jobs, hasUnreadable: jobs.length < told.length }
 }
 
 const readable = <T>(schema: z.ZodType<T>, items: readonly unknown[]): T[] =>

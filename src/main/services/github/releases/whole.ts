@@ -2,7 +2,7 @@ import { LIMITS } from '@core/limits'
 import { messageFacts, peopleIn, type WholeCommit, type WholeRange } from '@core/releases'
 import { type Mailmap, NO_MAILMAP, readMailmap } from '@core/releases/people'
 import { ok, type Result } from '@core/result'
-import { type PageOf, PER_PAGE, type Rest } from '../client'
+import type { PageOf, Rest } from '../client'
 import { authorsOf, CommitSchema, type GithubCommit } from '../commits'
 import { readWay, type Way } from '../compare'
 import { readFile } from '../file'
@@ -132,7 +132,7 @@ async function readEverything(
   return ok({
     base: null,
     head,
-    ...commitsOf(items, items.length < MOST_PAGES * PER_PAGE ? items.length : total.value, mailmap),
+    ...commitsOf(items, listed.value.cut ? total.value : items.length, mailmap),
     removed: [],
     totalRemoved: 0,
     files: paths.map((path) => ({ path, added: null, removed: null })),
