@@ -99,10 +99,12 @@ export const LIMITS = {
     jobPages: 3,
     /** Runs of a commit whose jobs are read, where check runs cannot be. */
     jobRuns: 30,
-    /** Pages of releases that are looked through for a draft, the newest first. */
-    draftPages: 3,
-    /** Pages of milestones, and of open issues. */
+    /** Pages of releases that are looked through for a draft. */
+    draftPages: 20,
+    /** Pages of milestones, and of the open issues with a label. */
     issuePages: 10,
+    /** Pages of all open issues that are looked through for a checklist that was posted. */
+    markedPages: 50,
     /** Pages looked through for the first parents of a commit. */
     linePages: 4,
     /** Pages of commits between two ends of a line of releases. */

@@ -1,5 +1,5 @@
 import type { Result } from '../result'
-import type { Milestone, OpenIssue } from './checklist/facts'
+import type { Milestone, OpenIssues } from './checklist/facts'
 
 /** An issue that this Binnacle keeps up to date, known again by a marker in its body that does not show. */
 export interface PostedIssue {
@@ -12,7 +12,7 @@ export interface IssueTracker {
   /** The milestone of one of these titles, open or closed; null: there is none. */
   milestone(titles: readonly string[]): Promise<Result<Milestone | null>>
   /** The open issues and pull requests with any of these labels, the newest first. */
-  openWith(labels: readonly string[]): Promise<Result<readonly OpenIssue[]>>
+  openWith(labels: readonly string[]): Promise<Result<OpenIssues>>
   /**
    * Writes the open issue that has `marker` in its body, or makes it where there is none. What changes something is sent once; a problem
    * of kind `lost` means that it may have happened, and posting again finds it.

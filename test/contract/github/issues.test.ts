@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
 import { createGithubSource } from '../../../src/main/services/github'
 import { commits } from '../github-world/support'
@@ -48,11 +49,22 @@ describe('what holds a release up', () => {
     const answer = await tracker.openWith(['blocker', 'urgent'])
     expect(answer).toMatchObject({
       ok: true,
-      value: [
-        { title: 'A fix', isPull: true, labels: ['urgent'] },
-        { title: 'Both', isPull: false, labels: ['blocker', 'urgent'] },
-      ],
+      value: {
+        issues: [
+          { title: 'A fix', isPull: true, labels: ['urgent'] },
+          { title: 'Both', isPull: false, labels: ['blocker', 'urgent'] },
+        ],
+        isWhole: true,
+      },
     })
+  })
+
+  it('is told as the part of it that could be read', async () => {
+    const { issues, user, tracker, repository } = await site()
+    const labels = [repository.label('blocker')]
+    for (let i = 0; i <= 100 * LIMITS.github.issuePages; i++)
+      issues.add({ title: `It breaks ${i}`, labels }, user)
+    expect(await tracker.openWith('site', ['blocker'])).toMatchObject({ ok: true, value: { isWhole: false } })
   })
 
   it('is not known while GitHub does not answer', async () => {
@@ -80,6 +92,33 @@ describe('posting a checklist', () => {
     asked()
     await tracker.post(list('- [x] CI'))
     expect(asked().filter((line) => !line.startsWith('GET'))).toEqual([])
+  })
+
+  it('finds the one that was posted behind any number of newer issues that are read', async () => {
+    const { tracker, issues, user } = await site()
+    const first = await tracker.post('site', list('- [ ] CI'))
+    for (let i = 0; i < 1_200; i++) issues.add({ title: `Newer ${i}` }, user)
+    expect(await tracker.post('site', list('- [x] CI'))).toEqual(first)
+    expect(issues.all.filter(({ title }) => title === 'Release 26.11.0')).toHaveLength(1)
+  })
+
+  it.each([
+    ['there are more issues than are read', 100 * LIMITS.github.markedPages, 'short'],
+    // As much as GitHub takes of a body.
+    ['they have more to say than is read', 90, 'x'.repeat(65_536)],
+  ])('posts no second one where %s', async (_why, newer, body) => {
+    const { tracker, issues, user } = await site()
+    await tracker.post('site', list('- [ ] CI'))
+    for (let i = 0; i < newer; i++) issues.add({ title: `Newer ${i}`, body }, user)
+    expect(await tracker.post('site', list('- [x] CI'))).toMatchObject({
+      ok: false,
+      problem: {
+        kind: 'invalid',
+        sentence:
+          'octo/site has more open issues than Binnacle can read, so it isn’t known whether this checklist is there already. Nothing was posted.',
+      },
+    })
+    expect(issues.all).toHaveLength(newer + 1)
   })
 
   it('leaves the issue of another version alone', async () => {

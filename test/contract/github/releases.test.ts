@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { createGithubReleases } from '../../../src/main/services/github'
@@ -23,6 +24,18 @@ const draft = (sha: string, tag = '26.11.0') => ({
   body: '## Features\n\n* One\n',
   isPrerelease: false,
 })
+
+function manyDrafts(
+  { repository, github }: Pick<Awaited<ReturnType<typeof open>>, 'repository' | 'github'>,
+  count: number,
+  body = '',
+): void {
+  const author = github.model.user('armin')
+  for (let i = 0; i < count; i++) {
+    const text = { tag: `nightly-${i}`, target: 'master', name: null, body, draft: true, prerelease: true }
+    repository.releases.create(text, author)
+  }
+}
 
 describe('tags on GitHub', () => {
   it('are annotated: an object first, then the ref', async () => {
@@ -85,6 +98,28 @@ describe('releases on GitHub', () => {
     expect(published).toMatchObject({ isDraft: false, body: 'Other notes', tag: '26.11.0' })
     expect(value(await releases.findRelease('26.11.0'))).toEqual(published)
     expect(value(await releases.publish(made.id))).toEqual(published)
+  })
+
+  it('finds a draft behind any number of newer releases that are read', async () => {
+    const { releases, sha, repository, github } = await site()
+    const made = value(await releases.createDraft('site', draft(sha('master'))))
+    manyDrafts({ repository, github }, 350)
+    expect(value(await releases.findRelease('site', '26.11.0'))).toEqual(made)
+  })
+
+  it.each([
+    ['there are more releases than are read', 100 * LIMITS.github.draftPages, 'short'],
+    // As much as GitHub takes of a body.
+    ['they have more to say than is read', 40, 'x'.repeat(125_000)],
+  ])('does not know whether there is a draft where %s', async (_why, newer, body) => {
+    const { releases, sha, repository, github } = await site()
+    value(await releases.createDraft('site', draft(sha('master'))))
+    manyDrafts({ repository, github }, newer, body)
+    expect(refusal(await releases.findRelease('site', '26.10.0'))).toMatchObject({
+      kind: 'invalid',
+      sentence:
+        'Whether there is a draft of 26.10.0 isn’t known: octo/site has more releases than Binnacle can read. If there is one, publish it on GitHub.',
+    })
   })
 
   it('have notes of GitHub, for a tag that is not there yet', async () => {

@@ -19,6 +19,12 @@ export interface OpenIssue {
   readonly url: string | null
 }
 
+/** Those that are open; `isWhole` false: there are more than these. */
+export interface OpenIssues {
+  readonly issues: readonly OpenIssue[]
+  readonly isWhole: boolean
+}
+
 /** What a tag is. `sha` is the commit that it names; one that is signed is annotated too. */
 export interface TagDetails {
   readonly sha: string
@@ -100,7 +106,7 @@ export interface ReleaseFacts {
   /** null: there is none of this version. */
   readonly milestone: Known<Milestone | null>
   readonly blockerLabels: readonly string[]
-  readonly blockers: Known<readonly OpenIssue[]>
+  readonly blockers: Known<OpenIssues>
   /** null: there is none, nor a fragment of one. */
   readonly changelog: Known<Changelog | null>
   readonly versionFiles: Known<readonly FileAt[]>

@@ -14,6 +14,7 @@ export type {
   Milestone,
   NewErrors,
   OpenIssue,
+  OpenIssues,
   ReleaseFacts,
   ReleasePage,
   TagDetails,

@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import type { Milestone, OpenIssue } from '@core/releases/checklist'
+import type { Milestone, OpenIssue, OpenIssues } from '@core/releases/checklist'
 import type { IssueTracker, PostedIssue } from '@core/releases/tracker'
 import { fail, ok, type Result } from '@core/result'
 import { address, identifier, maybe, shownLine, shownName, wholeText } from '@core/text/foreign-text'
@@ -7,8 +7,10 @@ import { z } from 'zod'
 import { listOf } from './list'
 import type { GithubRepository } from './repository'
 
-/** So many pages of milestones, or of open issues, are looked through. */
+/** So many pages of milestones, or of the open issues with a label, are looked through. */
 const MOST_PAGES = LIMITS.github.issuePages
+/** So many pages of all open issues are looked through for one that Binnacle has made. */
+const MOST_MARKED = LIMITS.github.markedPages
 
 const MilestoneSchema = z
   .object({ title: shownLine, state: identifier, open_issues: z.number(), html_url: maybe(address) })
@@ -74,7 +76,7 @@ async function readMilestone(
     if (found !== undefined) return ok(found)
   }
   if (answer.value.cut)
-    return fail('fault', `${name} has too many milestones to look through for this release’s.`)
+    return fail('fault', `${name} has more milestones than Binnacle can read, so this release’s isn’t known.`)
   return ok(null)
 }
 
@@ -82,7 +84,8 @@ async function readMilestone(
 async function readOpenWith(
   { client, place }: GithubRepository,
   labels: readonly string[],
-): Promise<Result<readonly OpenIssue[]>> {
+): Promise<Result<OpenIssues>> {
+  let isWhole = true
   const found = new Map<number, OpenIssue>()
   for (const label of labels) {
     const answer = await client.pages(
@@ -91,9 +94,10 @@ async function readOpenWith(
       MOST_PAGES,
     )
     if (!answer.ok) return answer
+    isWhole &&= !answer.value.cut
     for (const issue of answer.value.items) found.set(issue.number, issue)
   }
-  return ok([...found.values()].sort((a, b) => b.number - a.number))
+  return ok({ issues: [...found.values()].sort((a, b) => b.number - a.number), isWhole })
 }
 
 async function post(
@@ -118,18 +122,28 @@ async function post(
   return sent.ok ? ok(postedOf(sent.value)) : sent
 }
 
-/** The oldest of those with the marker, should there be several, so that every Binnacle writes the same one. */
-async function findMarked({ client, place }: GithubRepository, marker: string): Promise<Result<Body | null>> {
+/**
+ * The oldest of those with the marker, should there be several, so that every Binnacle writes the same one. Where not all open issues could
+ * be read it may be one of the others, and a second one must not be made.
+ */
+async function findMarked(
+  { client, place, name }: GithubRepository,
+  marker: string,
+): Promise<Result<Body | null>> {
   const answer = await client.pages(
     (rest, page) => rest.issues.listForRepo({ ...place, ...page, state: 'open' }),
     listOf(BodySchema),
-    MOST_PAGES,
+    MOST_MARKED,
   )
   if (!answer.ok) return answer
   const marked = answer.value.items.filter(
     ({ body, pull_request: pull }) => (pull ?? null) === null && body?.includes(marker),
   )
-  return ok(marked.sort((a, b) => a.number - b.number)[0] ?? null)
+  const oldest = marked.sort((a, b) => a.number - b.number)[0]
+  if (oldest !== undefined) return ok(oldest)
+  if (!answer.value.cut) return ok(null)
+  const sentence = `${name} has more open issues than Binnacle can read, so it isn’t known whether this checklist is there already. Nothing was posted.`
+  return fail('invalid', sentence)
 }
 
 const postedOf = ({ number, html_url: url }: Body): PostedIssue => ({ number, url: url ?? null })

@@ -2,7 +2,7 @@ import type { CiReport } from '@core/ci/ci'
 import type { Deploy } from '@core/deploys/deploy'
 import type { WatchedApp } from '@core/ports'
 import { type ReleaseConfig, ReleaseConfigSchema } from '@core/releases'
-import type { Milestone, OpenIssue, ReleaseChecklist } from '@core/releases/checklist'
+import type { Milestone, OpenIssue, OpenIssues, ReleaseChecklist } from '@core/releases/checklist'
 import { compareLocks } from '@core/releases/checklist/locks/compare'
 import { UNWEIGHED } from '@core/releases/cycle'
 import type { FoundTag, HostedRelease, ReleaseHost } from '@core/releases/host'
@@ -41,9 +41,10 @@ export class FakeTracker implements IssueTracker {
     return ok(this.milestones.find(({ title }) => titles.includes(title)) ?? null)
   }
 
-  async openWith(labels: readonly string[]): Promise<Result<readonly OpenIssue[]>> {
+  async openWith(labels: readonly string[]): Promise<Result<OpenIssues>> {
     if (this.isDown) return DOWN
-    return ok(this.open.filter((issue) => issue.labels.some((label) => labels.includes(label))))
+    const issues = this.open.filter((issue) => issue.labels.some((label) => labels.includes(label)))
+    return ok({ issues, isWhole: true })
   }
 
   async post(issue: { title: string; body: string; marker: string }) {

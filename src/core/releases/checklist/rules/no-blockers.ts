@@ -9,12 +9,18 @@ export const noBlockers: Rule = {
   wording: /^no (open )?(release )?blockers?( (is|are))?( open| left)?$/i,
   title: () => 'No release blockers open',
   judge: ({ blockers, blockerLabels }) =>
-    judged(blockers, (open, at) => {
+    judged(blockers, ({ issues, isWhole }, at) => {
       const labels = someOf(blockerLabels.map((label) => `“${label}”`))
       if (blockerLabels.length === 0)
         return { says: 'unknown', sentence: 'No label is named that holds a release up.' }
-      if (open.length === 0) return met('empty', `0 with label ${labels}.`, at)
-      const names = open.map(({ number, title }) => `#${number} ${title}`)
-      return unmet('not empty', `${someOf(names)}.`, at)
+      if (issues.length === 0 && !isWhole)
+        return { says: 'unknown', sentence: `There are some with label ${labels} that Binnacle can’t read.` }
+      if (issues.length === 0) return met('empty', `0 with label ${labels}.`, at)
+      const names = issues.map(({ number, title }) => `#${number} ${title}`)
+      return unmet(
+        'not empty',
+        isWhole ? `${someOf(names)}.` : `${someOf(names)}. There are more than Binnacle reads.`,
+        at,
+      )
     }),
 }

@@ -1,6 +1,6 @@
 import type { WatchedApp } from '@core/ports'
 import type { Cycle, ReleaseConfig } from '@core/releases'
-import type { Milestone, OpenIssue, ReleasePage, TagDetails } from '@core/releases/checklist'
+import type { Milestone, OpenIssues, ReleasePage, TagDetails } from '@core/releases/checklist'
 import type { FoundTag, HostedRelease } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 
@@ -17,7 +17,7 @@ export async function readMilestone(
 export const readBlockers = async (
   { source }: Pick<WatchedApp, 'source'>,
   { blockerLabels }: ReleaseConfig,
-): Promise<Result<readonly OpenIssue[]>> =>
+): Promise<Result<OpenIssues>> =>
   (await source.tracker?.openWith(blockerLabels)) ?? fail('invalid', `${nameOf(source)} has no issues.`)
 
 const nameOf = ({ label }: WatchedApp['source']): string => (label === 'Git' ? 'Plain git' : label)

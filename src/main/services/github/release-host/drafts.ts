@@ -33,12 +33,13 @@ const ReleaseSchema = z
     }),
   )
 
-/** Drafts are new: so many pages of releases, the newest first, are looked through for one. */
+/** So many pages of releases are looked through for a draft, which stands among them by the date of its commit ("Releases", `created_at`). */
 const MOST_PAGES = LIMITS.github.draftPages
 
 /**
- * The release of a tag; a draft, which has no address by its tag, is looked for among the newest. null where there is none. GitHub shows
- * drafts only to those who may push ("List releases"), so for others it is not known whether there is one.
+ * The release of a tag; a draft, which has no address by its tag, is looked for among all. null where there is none. GitHub shows
+ * drafts only to those who may push ("List releases"), so for others it is not known whether there is one; nor is it where not all
+ * releases could be read. What is not known is a problem: whoever took it for none would make a second draft.
  */
 export async function findRelease(
   repository: GithubRepository,
@@ -52,10 +53,15 @@ export async function findRelease(
     (rest, page) => rest.repos.listReleases({ ...place, ...page }),
     listOf(ReleaseSchema),
     MOST_PAGES,
+    (release) => release.tag === tag,
   )
   if (!newest.ok) return newest
   const draft = newest.value.items.find((release) => release.tag === tag)
   if (draft !== undefined) return ok(draft)
+  if (newest.value.cut) {
+    const sentence = `Whether there is a draft of ${tag} isn’t known: ${name} has more releases than Binnacle can read. If there is one, publish it on GitHub.`
+    return fail('invalid', sentence)
+  }
   const about = await readAbout(repository)
   if (!about.ok) return about
   if (about.value.mayPush !== false) return ok(null)

@@ -1,5 +1,5 @@
 import type { CiState } from '@core/ci/ci'
-import { knownAt, RULE_NAMES, RULES, unknown } from '@core/releases/checklist'
+import { knownAt, type OpenIssue, RULE_NAMES, RULES, unknown } from '@core/releases/checklist'
 import { describe, expect, it } from 'vitest'
 import { aReport, sha, T0 } from '../../../support/builders'
 import { aRelease, check, said } from './support'
@@ -106,7 +106,14 @@ describe('blockers', () => {
   it('are named while any is open', () => {
     const one = { number: 12, title: 'It breaks', isPull: false, labels: ['blocker'], url: null }
     expect(said('no-blockers')).toBe('met: 0 with label “blocker”.')
-    expect(said('no-blockers', { blockers: knownAt([one], T0) })).toBe('unmet: #12 It breaks.')
+    const blockers = (issues: readonly OpenIssue[], isWhole = true) => ({
+      blockers: knownAt({ issues, isWhole }, T0),
+    })
+    expect(said('no-blockers', blockers([one]))).toBe('unmet: #12 It breaks.')
+    expect(said('no-blockers', blockers([one], false))).toBe(
+      'unmet: #12 It breaks. There are more than Binnacle reads.',
+    )
+    expect(said('no-blockers', blockers([], false))).toMatch(/^unknown: /)
   })
 
   it('are not known where no label stands for them', () => {

@@ -14,7 +14,7 @@ export const aRelease = (over: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   docsChecks: ['*docs*'],
   milestone: knownAt({ title: '26.11.0', isOpen: false, openIssues: 0, url: null }, T0),
   blockerLabels: ['blocker'],
-  blockers: knownAt([], T0),
+  blockers: knownAt({ issues: [], isWhole: true }, T0),
   changelog: knownAt({ path: 'CHANGES', text: '26.11.0\n-------\n\n- Faster.\n', fragments: [] }, T0),
   versionFiles: knownAt([{ path: 'setup.py', text: "version='26.11.0'," }], T0),
   locks: knownAt({ pairs: [], manifests: [] }, T0),
