@@ -64,7 +64,7 @@ describe('what holds a release up', () => {
     const labels = [repository.label('blocker')]
     for (let i = 0; i <= 100 * LIMITS.github.issuePages; i++)
       issues.add({ title: `It breaks ${i}`, labels }, user)
-    expect(await tracker.openWith('site', ['blocker'])).toMatchObject({ ok: true, value: { isWhole: false } })
+    expect(await tracker.openWith(['blocker'])).toMatchObject({ ok: true, value: { isWhole: false } })
   })
 
   it('is not known while GitHub does not answer', async () => {
@@ -96,9 +96,9 @@ describe('posting a checklist', () => {
 
   it('finds the one that was posted behind any number of newer issues that are read', async () => {
     const { tracker, issues, user } = await site()
-    const first = await tracker.post('site', list('- [ ] CI'))
+    const first = await tracker.post(list('- [ ] CI'))
     for (let i = 0; i < 1_200; i++) issues.add({ title: `Newer ${i}` }, user)
-    expect(await tracker.post('site', list('- [x] CI'))).toEqual(first)
+    expect(await tracker.post(list('- [x] CI'))).toEqual(first)
     expect(issues.all.filter(({ title }) => title === 'Release 26.11.0')).toHaveLength(1)
   })
 
@@ -108,9 +108,9 @@ describe('posting a checklist', () => {
     ['they have more to say than is read', 90, 'x'.repeat(65_536)],
   ])('posts no second one where %s', async (_why, newer, body) => {
     const { tracker, issues, user } = await site()
-    await tracker.post('site', list('- [ ] CI'))
+    await tracker.post(list('- [ ] CI'))
     for (let i = 0; i < newer; i++) issues.add({ title: `Newer ${i}`, body }, user)
-    expect(await tracker.post('site', list('- [x] CI'))).toMatchObject({
+    expect(await tracker.post(list('- [x] CI'))).toMatchObject({
       ok: false,
       problem: {
         kind: 'invalid',

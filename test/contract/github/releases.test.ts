@@ -102,9 +102,9 @@ describe('releases on GitHub', () => {
 
   it('finds a draft behind any number of newer releases that are read', async () => {
     const { releases, sha, repository, github } = await site()
-    const made = value(await releases.createDraft('site', draft(sha('master'))))
+    const made = value(await releases.createDraft(draft(sha('master'))))
     manyDrafts({ repository, github }, 350)
-    expect(value(await releases.findRelease('site', '26.11.0'))).toEqual(made)
+    expect(value(await releases.findRelease('26.11.0'))).toEqual(made)
   })
 
   it.each([
@@ -113,9 +113,9 @@ describe('releases on GitHub', () => {
     ['they have more to say than is read', 40, 'x'.repeat(125_000)],
   ])('does not know whether there is a draft where %s', async (_why, newer, body) => {
     const { releases, sha, repository, github } = await site()
-    value(await releases.createDraft('site', draft(sha('master'))))
+    value(await releases.createDraft(draft(sha('master'))))
     manyDrafts({ repository, github }, newer, body)
-    expect(refusal(await releases.findRelease('site', '26.10.0'))).toMatchObject({
+    expect(refusal(await releases.findRelease('26.10.0'))).toMatchObject({
       kind: 'invalid',
       sentence:
         'Whether there is a draft of 26.10.0 isn’t known: octo/site has more releases than Binnacle can read. If there is one, publish it on GitHub.',

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readExcerptHere } from '@core/failure/excerpt'
+import { readExcerptHere } from '@core/failures/excerpt'
 import { parseWorkspace } from '@core/workspace'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
