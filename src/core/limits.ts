@@ -120,8 +120,9 @@ export const LIMITS = {
     /** Branches that are compared with a release, and pages of each beside the first. */
     branches: 40,
     branchPages: 2,
-    /** Folders or files of which it is asked which commits touched them. */
+    /** Folders or files of which it is asked which commits touched them, and pages of the commits of each. */
     touching: 20,
+    touchingPages: 3,
   },
   sentry: {
     /** Pages of a list. */

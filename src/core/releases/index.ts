@@ -12,9 +12,11 @@ export {
 } from './overview'
 export {
   type Count,
+  lacksCommits,
   messageFacts,
   peopleIn,
   type ReleaseReader,
+  type Touching,
   type WholeCommit,
   type WholeRange,
 } from './reader'

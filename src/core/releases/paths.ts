@@ -1,5 +1,5 @@
 import { matchesAny } from '../util/glob'
-import type { WholeRange } from './reader'
+import { lacksCommits, type Touching, type WholeRange } from './reader'
 
 /** The paths of a release as patterns: a folder (`packages/web`) stands for all that is in it. */
 export const pathPatterns = (paths: readonly string[]): readonly string[] =>
@@ -8,13 +8,13 @@ export const pathPatterns = (paths: readonly string[]): readonly string[] =>
     return [plain, `${plain}/**`]
   })
 
-/** A range as it is of a part of the repository: the commits that touch it (`touching`), and the files whose paths match these patterns. */
+/** A range as it is of a part of the repository: the commits that touch it (`shas`), and the files whose paths match these patterns. */
 export function restricted(
   whole: WholeRange,
   patterns: readonly string[],
-  touching: ReadonlySet<string>,
+  { shas, isWhole }: Touching,
 ): WholeRange {
-  const commits = whole.commits.filter(({ sha }) => touching.has(sha))
+  const commits = whole.commits.filter(({ sha }) => shas.has(sha))
   const files = whole.files.filter(({ path }) => matchesAny(path, patterns))
   const counts = new Map<string, number>()
   for (const { author } of commits) counts.set(author, (counts.get(author) ?? 0) + 1)
@@ -22,6 +22,7 @@ export function restricted(
     ...whole,
     commits,
     totalCommits: commits.length,
+    ...((lacksCommits(whole) || !isWhole) && { commitsCut: true as const }),
     authors: [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)),
     files,
     totalFiles: files.length,

@@ -37,10 +37,22 @@ export const peopleIn = (author: Contact, body: string, mailmap: Mailmap): Conta
  */
 export interface WholeRange extends Omit<Range, 'commits' | 'filesCut'> {
   readonly commits: WholeCommit[]
+  /** The host could not tell which of its commits touch a part of the repository, so there are at least these. */
+  readonly commitsCut?: true
   /** The host could not list every file, so there are at least so many. */
   readonly filesCut?: true
   /** The host did not count the lines of every file, so there are at least so many. */
   readonly linesCut?: true
+}
+
+/** Whether there are more commits in it than are listed. */
+export const lacksCommits = ({ commits, totalCommits, commitsCut }: WholeRange): boolean =>
+  commitsCut === true || commits.length < totalCommits
+
+/** Commits of a range that touch some files; `isWhole` false: more may. */
+export interface Touching {
+  readonly shas: ReadonlySet<string>
+  readonly isWhole: boolean
 }
 
 /** A number that may be too low, where a host does not tell all. */
@@ -66,5 +78,5 @@ export interface ReleaseReader {
   /** Those who wrote some of the range, merges left out, or had a part in it, and wrote nothing before it: by their names as `peopleOf` has them, without bots. */
   newAuthors(whole: WholeRange): Promise<Result<readonly string[]>>
   /** Those commits of the range that touch a file whose path matches one of these patterns, as `matchesAny` reads them. */
-  touching(whole: WholeRange, patterns: readonly string[]): Promise<Result<ReadonlySet<string>>>
+  touching(whole: WholeRange, patterns: readonly string[]): Promise<Result<Touching>>
 }

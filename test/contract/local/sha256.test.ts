@@ -69,7 +69,7 @@ describe('a repository of SHA-256', () => {
     const whole = value(await (source.releases?.whole(first, revert) ?? Promise.reject()))
     expect(whole.commits.map(({ reverts }) => reverts)).toEqual([bad, undefined])
     const touching = value(await (source.releases?.touching(whole, ['*.txt']) ?? Promise.reject()))
-    expect(touching).toEqual(new Set([bad, revert]))
+    expect(touching).toEqual({ shas: new Set([bad, revert]), isWhole: true })
 
     value(await releases.createBranch('release/1', first))
     const picks = { onto: first, shas: [bad] }

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
 import { createGithubSource } from '../../../src/main/services/github'
 import { open } from '../github/support'
@@ -97,8 +98,33 @@ describe('a release on GitHub', () => {
     const { reader, sha, asked } = await site()
     const whole = value(await reader.whole(sha('master~3'), sha('master')))
     asked()
-    expect(value(await reader.touching(whole, ['src/*.txt'])).size).toBe(3)
+    const all = value(await reader.touching(whole, ['src/*.txt']))
+    expect([all.shas.size, all.isWhole]).toEqual([3, true])
     expect(asked()).toHaveLength(1)
-    expect([...value(await reader.touching(whole, ['src/file-4.txt']))]).toEqual([sha('master~1')])
+    expect(value(await reader.touching(whole, ['src/file-4.txt']))).toEqual({
+      shas: new Set([sha('master~1')]),
+      isWhole: true,
+    })
+  })
+
+  it('says that more may touch a file than could be asked about', async () => {
+    const { reader, sha, repository } = await site(30)
+    const whole = value(await reader.whole(sha('master~25'), sha('master')))
+    const each = whole.files.map(({ path }) => path)
+    const others = { ...whole, files: [...whole.files, { path: 'src/other.txt', added: 1, removed: 0 }] }
+    expect(value(await reader.touching(others, each))).toMatchObject({ isWhole: false })
+    expect(value(await reader.touching(whole, each))).toMatchObject({ isWhole: true })
+
+    const often = Array.from({ length: 100 * LIMITS.github.touchingPages + 1 }, (_, i) => ({
+      ...change('often'),
+      content: `${i}\n`,
+    }))
+    repository.push('master', often)
+    const long = value(await reader.whole(sha('master~301'), sha('master')))
+    const touching = value(await reader.touching(long, ['often.txt']))
+    expect([touching.shas.size, touching.isWhole]).toEqual([300, false])
+    repository.push('master', [change('later')])
+    const short = value(await reader.whole(sha('master~3'), sha('master')))
+    expect(value(await reader.touching(short, ['often.txt'])).shas.size).toBe(2)
   })
 })

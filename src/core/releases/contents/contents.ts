@@ -7,6 +7,7 @@ import { counted } from '../../text/time'
 import { matchesAny } from '../../util/glob'
 import { groupBy } from '../../util/group'
 import type { LabelGroup } from '../config'
+import type { Touching } from '../reader'
 import { type Entry, EntrySchema, entryOf } from './entry'
 import { DEFAULT_GROUPS, groupOf, isFlagLabel, OTHER } from './groups'
 
@@ -37,7 +38,9 @@ interface Facts {
   /** In which point release of the version before commits have shipped already. */
   readonly shipped?: ReadonlyMap<string, string>
   /** Commits that touch a file of flags. */
-  readonly flagCommits: ReadonlySet<string>
+  readonly flagCommits: Touching
+  /** There are more commits than the shipment lists. */
+  readonly lacksCommits: boolean
   readonly words: ReleaseContents['migrations']['words']
 }
 
@@ -75,9 +78,9 @@ export function releaseContents(facts: Facts): ReleaseContents {
     dependencies: namesOf((path) => kindOf(path, patterns) === 'dependencies'),
     licences: namesOf((path) => matchesAny(path, LICENCES)),
     flagged: entries.filter(
-      ({ labels, commits }) => labels.some(isFlagLabel) || commits.some((sha) => flagCommits.has(sha)),
+      ({ labels, commits }) => labels.some(isFlagLabel) || commits.some((sha) => flagCommits.shas.has(sha)),
     ),
-    missing: missingIn(all, shipment),
+    missing: missingIn(all, facts),
   }
 }
 
@@ -97,8 +100,19 @@ function grouped(entries: readonly Entry[], groups: readonly LabelGroup[]): Rele
   })
 }
 
-function missingIn(all: readonly RepositoryChanges[], { included }: Shipment): string[] {
+function missingIn(
+  all: readonly RepositoryChanges[],
+  { shipment: { included, own }, flagCommits, lacksCommits }: Facts,
+): string[] {
   return [
+    ...(lacksCommits
+      ? [`Not every commit of ${own.repository} is listed, so more goes out than is shown.`]
+      : []),
+    ...(flagCommits.isWhole
+      ? []
+      : [
+          'Not every commit that touches the files of feature flags could be read, so one behind a flag may be missing.',
+        ]),
     ...all.flatMap(({ withoutPulls }) => (withoutPulls === undefined ? [] : [withoutPulls])),
     ...included.flatMap((one) => ('unknown' in one ? [one.unknown] : [])),
     ...all.flatMap(({ repository, range }) =>

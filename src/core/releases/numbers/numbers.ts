@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dateOf, daysAfter } from '../cycle/calendar'
 import { peopleOf } from '../people'
-import type { Count, WholeRange } from '../reader'
+import { type Count, lacksCommits, type WholeRange } from '../reader'
 import { LocalDateSchema } from '../types'
 
 const CountSchema = z.object({ count: z.number(), isAtLeast: z.boolean() })
@@ -35,9 +35,9 @@ export function numbersOf(
   whole: WholeRange,
   { elsewhere, newAuthors }: { elsewhere: Count | null; newAuthors: readonly string[] | null },
 ): Numbers {
-  const { commits, totalCommits, totalFiles, additions, deletions } = whole
+  const { commits, totalFiles, additions, deletions } = whole
   const made = commits.filter(({ isMerge }) => !isMerge)
-  const isCut = commits.length < totalCommits
+  const isCut = lacksCommits(whole)
   const areFilesCut = whole.filesCut === true
   const areLinesCut = areFilesCut || whole.linesCut === true
   const people = peopleOf(made)

@@ -1,5 +1,11 @@
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig, ReleaseReader, WholeRange } from '@core/releases'
+import {
+  lacksCommits,
+  type ReleaseConfig,
+  type ReleaseReader,
+  type Touching,
+  type WholeRange,
+} from '@core/releases'
 import { type ReleaseContents, releaseContents } from '@core/releases/contents'
 import type { Weighed } from '@core/releases/cycle'
 import { weighedOf } from '@core/releases/weighed'
@@ -35,6 +41,7 @@ export async function readContents(
       groups: config.groups,
       shipped,
       flagCommits,
+      lacksCommits: lacksCommits(asked.whole),
       words: [...words],
     }),
     weighed: weighedOf(asked.whole, shipment.own.pulls),
@@ -53,8 +60,8 @@ async function shipmentIn({ app, config, reader, whole }: Asked): Promise<Shipme
   }
 }
 
-/** The commits that touch a file of flags; none where nobody says. */
-async function flagCommitsIn({ reader, whole, patterns }: Asked): Promise<ReadonlySet<string>> {
+/** The commits that touch a file of flags; where nobody says, none of them are known. */
+async function flagCommitsIn({ reader, whole, patterns }: Asked): Promise<Touching> {
   const touching = await reader.touching(whole, patterns.flags)
-  return touching.ok ? touching.value : new Set()
+  return touching.ok ? touching.value : { shas: new Set(), isWhole: false }
 }

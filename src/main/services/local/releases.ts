@@ -1,6 +1,13 @@
 import { revertedIn, SHA_DIGITS, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
-import { messageFacts, peopleIn, type ReleaseReader, type WholeCommit, type WholeRange } from '@core/releases'
+import {
+  messageFacts,
+  peopleIn,
+  type ReleaseReader,
+  type Touching,
+  type WholeCommit,
+  type WholeRange,
+} from '@core/releases'
 import {
   coAuthorsIn,
   keysOf,
@@ -196,7 +203,7 @@ async function readTouching(
   app: LocalApp,
   whole: WholeRange,
   patterns: readonly string[],
-): Promise<Result<ReadonlySet<string>>> {
+): Promise<Result<Touching>> {
   const touching = new Set<string>()
   const text = await run(
     app,
@@ -214,5 +221,5 @@ async function readTouching(
     if (commit !== undefined) sha = commit
     else if (matchesAny(line, patterns)) touching.add(sha)
   }
-  return ok(touching)
+  return ok({ shas: touching, isWhole: true })
 }

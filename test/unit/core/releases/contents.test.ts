@@ -19,6 +19,8 @@ interface Given {
   readonly over?: Partial<Range>
   readonly groups?: Parameters<typeof releaseContents>[0]['groups']
   readonly flagCommits?: readonly string[]
+  readonly areFlagsWhole?: boolean
+  readonly lacksCommits?: boolean
 }
 
 function read({
@@ -29,6 +31,8 @@ function read({
   over,
   groups,
   flagCommits = [],
+  areFlagsWhole = true,
+  lacksCommits = false,
 }: Given) {
   const files = paths.map((path) => ({ path, added: 1, removed: 0 }))
   const range = aRangeOf(commits, { files, totalFiles: files.length, ...over })
@@ -36,7 +40,8 @@ function read({
     shipment: { own: { repository: 'sentry', range, pulls: [...pulls] }, included },
     patterns: DEFAULT_POLICY.patterns,
     groups,
-    flagCommits: new Set(flagCommits.map(full)),
+    flagCommits: { shas: new Set(flagCommits.map(full)), isWhole: areFlagsWhole },
+    lacksCommits,
     words: [],
   })
 }
@@ -157,6 +162,16 @@ describe('what goes out with a release', () => {
       'Its pin is not there.',
       'Not every file of sentry that changed is listed, so a migration may be missing.',
     ])
+  })
+
+  it('says which part of it could not be listed', () => {
+    expect(read({ lacksCommits: true }).missing).toEqual([
+      'Not every commit of sentry is listed, so more goes out than is shown.',
+    ])
+    expect(read({ areFlagsWhole: false }).missing).toEqual([
+      'Not every commit that touches the files of feature flags could be read, so one behind a flag may be missing.',
+    ])
+    expect(read({}).missing).toEqual([])
   })
 
   it('of two thousand commits is told in a moment', () => {

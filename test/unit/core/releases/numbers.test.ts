@@ -1,7 +1,8 @@
 import type { WholeCommit, WholeRange } from '@core/releases'
 import { type Numbers, newAuthorsSentence, numbersOf, numbersSentence } from '@core/releases/numbers'
+import { restricted } from '@core/releases/paths'
 import { describe, expect, it } from 'vitest'
-import { aCommit, aRange } from '../../support/builders'
+import { aCommit, aRange, sha } from '../../support/builders'
 
 const noon = (date: string): number => new Date(`${date}T12:00:00`).getTime()
 const commit = (author: string, date: string, over: Partial<WholeCommit> = {}): WholeCommit => ({
@@ -112,5 +113,30 @@ describe('a cycle in numbers', () => {
     expect(newAuthorsSentence(numbers({ newAuthors: ['Grace', 'Ada', 'Ken'] }))).toBe(
       '3 new contributors: Grace, Ada, and Ken.',
     )
+  })
+})
+
+describe('a cycle of a part of the repository', () => {
+  const two = whole([
+    commit('ada', '2026-11-02', { sha: sha('a') }),
+    commit('grace', '2026-11-03', { sha: sha('b') }),
+  ])
+
+  it('has the commits that touch it', () => {
+    const part = restricted(two, ['web/**'], { shas: new Set([sha('a')]), isWhole: true })
+    expect(numbersOf(part, { elsewhere: null, newAuthors: null })).toMatchObject({
+      authors: ['ada'],
+      commits: count(1),
+    })
+  })
+
+  it('has at least those where not all that touch it are known', () => {
+    const cut = restricted(two, ['web/**'], { shas: new Set([sha('b')]), isWhole: false })
+    expect(numbersOf(cut, { elsewhere: null, newAuthors: null }).commits).toEqual(count(1, true))
+    const long = restricted({ ...two, totalCommits: 20_000 }, ['web/**'], {
+      shas: new Set([sha('b')]),
+      isWhole: true,
+    })
+    expect(numbersOf(long, { elsewhere: null, newAuthors: null }).commits).toEqual(count(1, true))
   })
 })

@@ -1,44 +1,57 @@
 import { LIMITS } from '@core/limits'
-import type { WholeRange } from '@core/releases'
+import type { Touching, WholeRange } from '@core/releases'
 import { ok, type Result } from '@core/result'
 import { objectId } from '@core/text/foreign-text'
 import { matchesAny } from '@core/util/glob'
 import { groupBy } from '@core/util/group'
 import { z } from 'zod'
-import { PER_PAGE } from '../client'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
 
-/** Each path is a request, so no more are asked about than these. */
+/** Each path is a request for each page of it, so no more are asked about than these. */
 const MOST = LIMITS.github.touching
+const MOST_PAGES = LIMITS.github.touchingPages
+/** GitHub leaves out what was committed before a time. Clocks differ, so it is asked for this much more, ms. */
+const MARGIN_MS = 24 * 3_600_000
 
 /**
- * Those commits of the range that touch a file that matches, of the newest hundred of each of the first 20. A folder of which every changed
- * file matches is asked about as a whole; a file that came and went within the range is found by its folder alone.
+ * Those commits of the range that touch a file that matches, of the first 20 paths the newest three hundred each. A folder of which every
+ * changed file matches is asked about as a whole; a file that came and went within the range is found by its folder alone.
  */
 export async function readTouching(
   { client, place }: GithubRepository,
   whole: WholeRange,
   patterns: readonly string[],
-): Promise<Result<ReadonlySet<string>>> {
+): Promise<Result<Touching>> {
   const paths = whole.files.map(({ path }) => path).filter((path) => matchesAny(path, patterns))
+  const asked = inFolders(whole, paths)
   const isInside = new Set(whole.commits.map(({ sha }) => sha))
+  const since = sinceOf(whole)
   const answers = await Promise.all(
-    inFolders(whole, paths)
+    asked
       .slice(0, MOST)
       .map((path) =>
-        client.ask(
-          (rest) => rest.repos.listCommits({ ...place, sha: whole.head, path, per_page: PER_PAGE }),
+        client.pages(
+          (rest, page) => rest.repos.listCommits({ ...place, ...page, ...since, sha: whole.head, path }),
           listOf(z.object({ sha: objectId })),
+          MOST_PAGES,
         ),
       ),
   )
-  const touching = new Set<string>()
+  const shas = new Set<string>()
+  let isWhole = asked.length <= MOST && whole.filesCut !== true
   for (const answer of answers) {
     if (!answer.ok) return answer
-    for (const { sha } of answer.value) if (isInside.has(sha)) touching.add(sha)
+    isWhole &&= !answer.value.cut
+    for (const { sha } of answer.value.items) if (isInside.has(sha)) shas.add(sha)
   }
-  return ok(touching)
+  return ok({ shas, isWhole })
+}
+
+/** From when on commits are asked for, so that the list ends where the range does. */
+function sinceOf({ commits }: WholeRange): { since?: string } {
+  const oldest = commits.reduce((oldest, { committedAt }) => Math.min(oldest, committedAt), Infinity)
+  return oldest > MARGIN_MS && oldest < Infinity ? { since: new Date(oldest - MARGIN_MS).toISOString() } : {}
 }
 
 /** The paths, but for those whose folder stands for them. */
