@@ -98,6 +98,8 @@ export interface DeployService extends MayBeUnasked {
   cancel(address: DeployAddress, by: string): Promise<Result<null>>
   /** The log from a byte offset; a negative one means that many bytes before the end. */
   log(address: DeployAddress, from: number): Promise<Result<LogChunk>>
+  /** What of the log of a deploy that failed is of what failed in it. Absent where the log has no parts: then its end tells. */
+  failureLog?(address: DeployAddress): Promise<Result<string>>
   /** What the builds of an app have in place of submodules. Absent where they are made elsewhere. */
   submodules?(app: string): 'empty' | 'fetched'
   /** Whether this commit's build is kept, so that shipping it builds nothing; null where the service does not say. */

@@ -6,8 +6,9 @@ const TAIL = 1024 * 1024
 /** A service that gives its log in small pieces is asked for no more of them than this. */
 const MOST_PIECES = 200
 
-/** The end of a deploy's log that has ended, or the problem with reading it. */
+/** What of a deploy's log that has ended tells why it failed: the parts that failed, else its end. Or the problem with reading it. */
 export async function readLog(service: DeployService, at: DeployAddress): Promise<Result<string>> {
+  if (service.failureLog !== undefined) return service.failureLog(at)
   let from = -TAIL
   let text = ''
   for (let pieces = 0; pieces < MOST_PIECES; pieces += 1) {

@@ -22,6 +22,8 @@ export class GitHubModel {
   knowsRunDetails = true
   /** The log of a job is there while it runs; GitHub's comes when the job has ended. */
   liveLogs = false
+  /** Jobs by name whose logs are no longer kept: the days for which a repository keeps them are over, or somebody has deleted them. */
+  readonly lostLogs = new Set<string>()
   readonly #tokens = new Map<string, Token>()
   /** Repositories by the names that they had before, in lower case. */
   readonly #former = new Map<string, RepositoryModel>()

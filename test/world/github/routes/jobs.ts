@@ -33,6 +33,8 @@ function log(asked: RepositoryAsked): Answer {
   const { model, links } = asked.scene
   const { view } = jobOf(asked)
   if (view.completedAt === null && !model.liveLogs) refuse(404, 'Not Found')
+  // The documentation does not say how a log is missing; rust-lang/triagebot#2241 shows it.
+  if (model.lostLogs.has(view.job.plan.name)) refuse(410, 'Server Error')
   const key = model.blobs.put(jobLog(view, model.now))
   return { status: 302, headers: { location: `${links.web}/blobs/${key}` } }
 }

@@ -15,7 +15,7 @@ export function partsFailed(parts: readonly Part[], run: SeenRun | null, environ
   const [first] = failed
   if (first === undefined) return { step: null, sentence: 'It failed.' }
   if (parts.length === 1 || run === null) return partFailed(first, run, environment)
-  const broken = failed.filter(isBroken)
+  const broken = failed.filter(didBreak)
   if (broken.length === failed.length && !broken.some(({ job }) => job !== null && didRun(job)))
     return { step: first.job?.name ?? null, sentence: stoppedSentence(environment, run) }
   const others = (['cancelled', 'running', 'waiting', 'finished'] as const).flatMap((state) => {
@@ -27,7 +27,7 @@ export function partsFailed(parts: readonly Part[], run: SeenRun | null, environ
 }
 
 /** Whether its job failed, and not only somebody who marked it so later. */
-const isBroken = ({ job }: Part): boolean => job === null || byConclusion(job.conclusion) === 'failed'
+const didBreak = ({ job }: Part): boolean => job === null || byConclusion(job.conclusion) === 'failed'
 
 function failedWords(failed: readonly Part[]): string {
   const at = failed.length === 1 ? failedStep(failed[0]?.job ?? null) : null
@@ -82,7 +82,7 @@ function markedSentence(statuses: Part['statuses'], jobSucceeded: boolean): stri
 
 /** Why a deploy failed whose run did, in a job that ships nothing itself. */
 export function runFailed(run: SeenRun, parts: readonly Part[]): Why {
-  const job = currentJobs(run).find(({ conclusion }) => BROKEN.has(conclusion ?? ''))
+  const job = currentJobs(run).find(isBroken)
   if (run.run.conclusion === 'startup_failure')
     return { step: null, sentence: 'GitHub can’t start this workflow. Check the workflow file.' }
   if (job === undefined) return { step: null, sentence: 'It failed.' }
@@ -98,7 +98,7 @@ export function failedAfter(run: SeenRun, parts: readonly Part[]): Job | undefin
   const lastSaid = Math.max(...parts.flatMap(({ statuses }) => verdictOf(statuses)?.created_at ?? []))
   return currentJobs(run).find(
     ({ id, conclusion, completed_at }) =>
-      !own.has(id) && BROKEN.has(conclusion ?? '') && (completed_at ?? 0) >= lastSaid,
+      !own.has(id) && isBroken({ conclusion }) && (completed_at ?? 0) >= lastSaid,
   )
 }
 
@@ -109,7 +109,8 @@ function jobSentence(job: Job): string {
   return `It failed in ${job.name}${at === null ? '' : `, at “${at}”`}.`
 }
 
-const failedStep = (job: Job | null): string | null =>
-  job?.steps?.find(({ conclusion }) => BROKEN.has(conclusion ?? ''))?.name ?? null
+const failedStep = (job: Job | null): string | null => job?.steps?.find(isBroken)?.name ?? null
 
+/** Whether a job or a step failed by GitHub's word. One that was tolerated (`continue-on-error`) is concluded as a success. */
+export const isBroken = ({ conclusion }: Pick<Job, 'conclusion'>): boolean => BROKEN.has(conclusion ?? '')
 const BROKEN: ReadonlySet<string> = new Set(['failure', 'timed_out', 'startup_failure', 'action_required'])

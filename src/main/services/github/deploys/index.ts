@@ -91,6 +91,7 @@ export function createGithubDeploys(options: GithubDeploysOptions): DeployServic
     },
     approve: ({ number, environment }) => approve(repository, reader.runs, number, environment),
     log: async ({ number }, from) => (how === null ? noRun('there is no log') : logs.read(number, from)),
+    ...(how !== null && { failureLog: ({ number }) => logs.ofFailure(number) }),
     buildKept: async () => null,
   }
 }

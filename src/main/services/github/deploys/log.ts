@@ -1,10 +1,13 @@
 import { LIMITS } from '@core/limits'
 import type { LogChunk } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { fail, isRefusal, ok, type Result } from '@core/result'
+import { logOfStep } from '../checks/step-log'
 import type { GithubRepository } from '../repository'
 import { Bounded } from './bounded'
+import { isBroken } from './failed'
 import type { Job } from './parse'
 import type { Runs } from './runs'
+import { currentJobs } from './seen-run'
 
 /** Every line of an Actions log begins with its time. */
 const STAMP = /^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z /gm
@@ -12,7 +15,7 @@ const STAMP = /^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z /gm
 /** The logs of so many jobs are remembered. */
 const REMEMBERED = Math.floor(LIMITS.log.keptBytes / LIMITS.log.tailBytes)
 
-/** The logs of a run's jobs, each once it has ended, since GitHub gives them no earlier. */
+/** The logs of a run's jobs, each once it has ended, since GitHub gives them no earlier. In place of one that is not to be had it says why. */
 export class Logs {
   readonly #jobs = new Bounded<Uint8Array>(REMEMBERED)
 
@@ -25,13 +28,9 @@ export class Logs {
   async read(run: number, from: number): Promise<Result<LogChunk>> {
     const seen = await this.runs.see(run)
     if (!seen.ok) return seen
-    const parts: Uint8Array[] = []
-    for (const job of seen.value.jobs) {
-      if (job.status !== 'completed' || job.conclusion === 'skipped') continue
-      const text = await this.#textOf(job)
-      if (!text.ok) return text
-      parts.push(new TextEncoder().encode(`== ${job.name} ==\n`), text.value)
-    }
+    const read = await logsOf(seen.value.jobs.filter(hasLog), (job) => this.#textOf(job))
+    if (!read.ok) return read
+    const parts = read.value.flatMap(({ name, log }) => [ENCODER.encode(headOf(name)), log])
     const size = parts.reduce((sum, { length }) => sum + length, 0)
     const start = Math.min(size, from < 0 ? Math.max(0, size + from) : from)
     const bytes = sliceOf(parts, start, LIMITS.log.chunkBytes)
@@ -43,21 +42,77 @@ export class Logs {
     })
   }
 
-  async #textOf({ id, name }: Job): Promise<Result<Uint8Array>> {
-    const known = this.#jobs.get(id)
+  /** The logs of the jobs that failed, each with the step only that did; of all where none did, as of a deploy that was marked as failed later. */
+  async ofFailure(run: number): Promise<Result<string>> {
+    const seen = await this.runs.see(run)
+    if (!seen.ok) return seen
+    const ended = currentJobs(seen.value).filter(hasLog)
+    const failed = ended.filter(isBroken)
+    const read = await logsOf(failed.length === 0 ? ended : failed, async (job) => {
+      const log = await this.#download(job)
+      return log.ok ? ok(ENCODER.encode(withoutTimes(logOfFailure(log.value, job)))) : log
+    })
+    if (!read.ok) return read
+    const isOne = read.value.length === 1
+    const texts = read.value.map(
+      ({ name, log }) => `${isOne ? '' : headOf(name)}${new TextDecoder().decode(log)}`,
+    )
+    return ok(texts.join(''))
+  }
+
+  async #textOf(job: Job): Promise<Result<Uint8Array>> {
+    const known = this.#jobs.get(job.id)
     if (known !== undefined) return ok(known)
+    const log = await this.#download(job)
+    if (!log.ok) return log
+    const whole = ENCODER.encode(withoutTimes(log.value))
+    this.#jobs.set(job.id, whole)
+    return ok(whole)
+  }
+
+  /** As GitHub has it. */
+  async #download({ id, name }: Job): Promise<Result<string>> {
     const { client, place } = this.repository
     const text = await client.text((rest, request) =>
       rest.actions.downloadJobLogsForWorkflowRun({ ...place, job_id: id, request }),
     )
-    if (!text.ok && (text.status === 404 || text.status === 410))
-      return fail('gone', `GitHub no longer keeps the log of ${name}.`)
-    if (!text.ok) return text
-    const lines = text.value.replace(STAMP, '')
-    const whole = new TextEncoder().encode(lines.endsWith('\n') ? lines : `${lines}\n`)
-    this.#jobs.set(id, whole)
-    return ok(whole)
+    return !text.ok && (text.status === 404 || text.status === 410)
+      ? fail('gone', `GitHub no longer keeps the log of ${name}.`)
+      : text
   }
+}
+
+const ENCODER = new TextEncoder()
+
+const headOf = (name: string): string => `== ${name} ==\n`
+
+const hasLog = ({ status, conclusion }: Job): boolean => status === 'completed' && conclusion !== 'skipped'
+
+function withoutTimes(log: string): string {
+  const lines = log.replace(STAMP, '')
+  return lines.endsWith('\n') ? lines : `${lines}\n`
+}
+
+/** The part of a job's log that is of the step that failed, where GitHub says when it ran. */
+function logOfFailure(log: string, { steps }: Job): string {
+  const failed = steps?.find(isBroken)
+  const [startedAt, completedAt] = [failed?.started_at, failed?.completed_at]
+  return startedAt == null || completedAt == null ? log : logOfStep(log, { startedAt, completedAt })
+}
+
+/** The logs of these jobs; a problem where none is to be had, or one may be had later. */
+async function logsOf(
+  jobs: readonly Job[],
+  read: (job: Job) => Promise<Result<Uint8Array>>,
+): Promise<Result<readonly { readonly name: string; readonly log: Uint8Array }[]>> {
+  const logs: { readonly name: string; readonly log: Uint8Array }[] = []
+  let missing = 0
+  for (const job of jobs) {
+    const log = await read(job)
+    if (!log.ok && (!isRefusal(log.problem) || ++missing === jobs.length)) return log
+    logs.push({ name: job.name, log: log.ok ? log.value : ENCODER.encode(`${log.problem.sentence}\n`) })
+  }
+  return ok(logs)
 }
 
 /** So many bytes from a place in what the parts make together, at most; it ends with a whole character. */

@@ -63,7 +63,13 @@ export const RunSchema = z.object({
 })
 export type Run = z.infer<typeof RunSchema>
 
-const StepSchema = z.object({ name: checkName, conclusion: maybe(identifier) })
+const StepSchema = z.object({
+  name: checkName,
+  conclusion: maybe(identifier),
+  /** As GitHub writes times, to be compared with those of a log. */
+  started_at: maybe(identifier),
+  completed_at: maybe(identifier),
+})
 const JobSchema = z.object({
   id: z.number().int(),
   name: checkName,
