@@ -242,6 +242,12 @@ export interface FoundError {
   readonly cameBack: Beginning | null
 }
 
+/** The errors that were looked for, those met last first; `isWhole` false: there may be more. */
+export interface FoundErrors {
+  readonly errors: readonly FoundError[]
+  readonly isWhole: boolean
+}
+
 /** Who knows which errors the users of one app meet. */
 export interface ErrorService {
   /** That of its server, which other apps may share. */
@@ -260,7 +266,7 @@ export interface ErrorService {
   crashFree(deployed: Deployed): Promise<Result<CrashFree | null>>
   details(issue: string): Promise<Result<ErrorDetails>>
   /** The errors of a user, those met last first, or the one of an event, of an issue, or behind a link. */
-  find(asked: SupportAsk): Promise<Result<readonly FoundError[]>>
+  find(asked: SupportAsk): Promise<Result<FoundErrors>>
   /** Whether the team wants the service to be told of an app's deploys. */
   readonly tellsDeploys: boolean
   /** Tells of a deploy that has finished; answers whether the release is known there, without which it cannot be told. */

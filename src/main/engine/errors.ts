@@ -3,6 +3,7 @@ import { EVERYTHING, type History } from '@core/deploys/history'
 import type { Clock, DeployAddress, ErrorService, WatchedApp } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
+import { counted, listed } from '@core/text/time'
 import {
   type Beginning,
   type CrashFree,
@@ -112,6 +113,7 @@ export class Errors {
     if (asked === null) return ok({ found: [], sentence: null })
     const found: UserError[] = []
     const problems = []
+    const cut = new Set<string>()
     for (const { name, errors } of this.options.apps()) {
       if (errors === null) continue
       const answer = await errors.find(asked)
@@ -119,9 +121,10 @@ export class Errors {
         problems.push(answer.problem)
         continue
       }
+      if (!answer.value.isWhole) cut.add(errors.name)
       const deploys = this.#deploysOf(name)
       const cameBy = (beginning: Beginning) => cameWith(beginning, deploys, (sha) => errors.versionOf(sha))
-      for (const { issue, beginning, cameBack } of answer.value) {
+      for (const { issue, beginning, cameBack } of answer.value.errors) {
         found.push({
           app: name,
           service: errors.name,
@@ -135,8 +138,7 @@ export class Errors {
     if (found.length === 0 && problem !== undefined) return { ok: false, problem }
     return ok({
       found: found.sort(newestError),
-      sentence:
-        problem?.sentence ?? (found.length > 0 ? null : `${nothingFor(asked)}, as far as errors are kept.`),
+      sentence: problem?.sentence ?? supportSentence(asked, found.length, [...cut]),
     })
   }
 
@@ -173,6 +175,15 @@ export class Errors {
     })
     return asked.answer
   }
+}
+
+/** What is to be known of the errors that were found; null where they speak for themselves. `cut`: the services that may know of more. */
+function supportSentence(asked: SupportAsk, found: number, cut: readonly string[]): string | null {
+  if (cut.length === 0) return found > 0 ? null : `${nothingFor(asked)}, as far as errors are kept.`
+  const who = listed(cut)
+  return found > 0
+    ? `${counted(found, 'error')}, the last hit first. ${who} may know of more: only the last are looked at.`
+    : `None was found among the last errors. ${who} may know of older ones, which aren’t looked at.`
 }
 
 function nothingFor(asked: SupportAsk): string {

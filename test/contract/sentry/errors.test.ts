@@ -192,6 +192,23 @@ describe('one error, by Sentry', () => {
     ])
   })
 
+  it('says what of it is left out', async () => {
+    const crumb = { type: 'default', category: 'ui.click', message: 'button', before: 1 }
+    const many = {
+      ...breakage,
+      breadcrumbs: Array.from({ length: 101 }, (_, i) => ({ ...crumb, message: `button ${i}` })),
+      causes: Array.from({ length: 20 }, (_, i) => `cause ${i}`),
+    }
+    const { id } = world.server.model.breaks(many)
+    const details = have(await world.service().details(id))
+    expect([details.breadcrumbs.length, details.breadcrumbs.at(-1)?.message]).toEqual([100, 'button 100'])
+    expect([details.raised.length, details.raised[0]?.type]).toEqual([20, 'TypeError'])
+    expect(details.lacks).toEqual([
+      'Of what caused the error only the nearest 20 are shown.',
+      'Only the last 100 breadcrumbs are shown.',
+    ])
+  })
+
   it('has no suspects where Sentry knows no commits', async () => {
     const { id } = world.server.model.breaks({ title: 'A: here', release: VERSION, users: [ada] })
     expect(have(await world.service().details(id))).toMatchObject({ suspects: [], lacks: [] })
@@ -237,7 +254,7 @@ describe('the errors of a user, by Sentry', () => {
     world.server.model.breaks({ title: 'B: there', release: null, users: [bob], at: SINCE + 1000 })
   })
   const found = async (asked: Parameters<ReturnType<Yard['service']>['find']>[0]) =>
-    have(await world.service().find(asked))
+    have(await world.service().find(asked)).errors
 
   it('are found by an id, an e-mail address or a name', async () => {
     expect(await found({ kind: 'user', user: '7' })).toMatchObject([
@@ -276,6 +293,26 @@ describe('the errors of a user, by Sentry', () => {
       { issue: { title: 'B: there' } },
     ])
     expect(await found({ kind: 'email', email: 'nobody@example.com' })).toEqual([])
+  })
+
+  it('are the last of them, and said to be', async () => {
+    for (let i = 0; i < 11; i++)
+      world.server.model.breaks({ title: `E: ${i}`, release: null, users: [bob], at: SINCE + 2000 + i })
+    const many = have(await world.service().find({ kind: 'email', email: 'bob@example.com' }))
+    expect([many.errors.length, many.errors[0]?.issue.title, many.isWhole]).toEqual([10, 'E: 10', false])
+    expect(have(await world.service().find({ kind: 'user', user: '7' }))).toMatchObject({ isWhole: true })
+  })
+
+  it('are not said to be none where not all users of an error could be looked through', async () => {
+    const crowd = Array.from({ length: 100 }, (_, i) => ({ email: `eve@s${i}.example.com` }))
+    const title = 'C: crowd'
+    world.server.model.breaks({
+      title,
+      release: null,
+      users: [...crowd, ...crowd, { email: 'Eve@Example.com' }],
+    })
+    const found = await world.service().find({ kind: 'email', email: 'EVE@example.com' })
+    expect(have(found)).toEqual({ errors: [], isWhole: false })
   })
 
   it('are found by an issue’s short name, and by a user’s of the same form', async () => {

@@ -146,6 +146,24 @@ describe('helping a user', () => {
     })
   })
 
+  it('says that there may be more than was looked at', async () => {
+    service.foundAll = false
+    expect(await errors.support('ada@example.com')).toMatchObject({
+      value: {
+        found: [],
+        sentence:
+          'None was found among the last errors. Errors may know of older ones, which aren’t looked at.',
+      },
+    })
+    const beginning = { firstSeen: T0, version: null, environment: null }
+    service.found = [{ issue: anIssue(), beginning, cameBack: null }]
+    expect(await errors.support('ada@example.com')).toMatchObject({
+      value: {
+        sentence: '1 error, the last hit first. Errors may know of more: only the last are looked at.',
+      },
+    })
+  })
+
   it('says that there is nothing, and what went wrong', async () => {
     expect(await errors.support('4711')).toMatchObject({
       value: { found: [], sentence: expect.stringContaining('No error of this user') },

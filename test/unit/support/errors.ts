@@ -1,4 +1,4 @@
-import type { ErrorService, FoundError } from '@core/ports'
+import type { ErrorService, FoundError, FoundErrors } from '@core/ports'
 import { ok, type Problem, type Result } from '@core/result'
 import type { ErrorDetails, ErrorIssue, MetIssue, MetIssues, SupportAsk } from '@core/user-errors'
 import { T0 } from './builders'
@@ -26,6 +26,7 @@ export class FakeErrors implements ErrorService {
   readonly name = 'Errors'
   met: readonly MetIssue[] = []
   found: readonly FoundError[] = []
+  foundAll = true
   /** What it tells of an error beside what it tells of any. */
   detailed: Partial<ErrorDetails> = {}
   problem: Problem | null = null
@@ -65,9 +66,9 @@ export class FakeErrors implements ErrorService {
     })
   }
 
-  async find(asked: SupportAsk): Promise<Result<readonly FoundError[]>> {
+  async find(asked: SupportAsk): Promise<Result<FoundErrors>> {
     this.asked.push(JSON.stringify(asked))
-    return this.#answer(this.found)
+    return this.#answer({ errors: this.found, isWhole: this.foundAll })
   }
 
   tellDeploy: ErrorService['tellDeploy'] = async ({ environment, number }) => {

@@ -176,7 +176,13 @@ function exceptionEntry({ title }: Issue, { breakage }: ErrorEvent): Json {
     mechanism: null,
     threadId: null,
   }
-  return { type: 'exception', data: { excOmitted: null, hasSystemFrames: true, values: [one] } }
+  const causes = (breakage.causes ?? []).map((cause) => ({
+    ...one,
+    type: 'Error',
+    value: cause,
+    stacktrace: null,
+  }))
+  return { type: 'exception', data: { excOmitted: null, hasSystemFrames: true, values: [...causes, one] } }
 }
 
 const breadcrumbsEntry = ({ at, breakage }: ErrorEvent): Json => ({

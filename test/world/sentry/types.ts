@@ -46,6 +46,8 @@ export interface Breakage {
   /** Epoch ms; now unless said. */
   readonly at?: number
   readonly breadcrumbs?: readonly SentryBreadcrumb[]
+  /** Errors that caused it, the first cause first (develop.sentry.dev, "Exception Interface": "sorted from oldest to newest"). */
+  readonly causes?: readonly string[]
   /** Outermost call first. */
   readonly frames?: readonly SentryFrame[]
   readonly suspects?: readonly SentrySuspect[]

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '@core/result'
 import type { ErrorDetails, SuspectCommit } from '@core/user-errors'
 import type { SentryClient } from './client'
 import type { SentryApp } from './names'
-import { parseEvent } from './parse/event'
+import { parseEvent, type SentryEvent } from './parse/event'
 import { parseIssue } from './parse/issues'
 import { parseCommits, parseCommitters, parseUsers } from './parse/people'
 import { aboutIssue, aboutProject, commitsOf, committersOf, newestEventOf, usersOf } from './requests'
@@ -38,6 +38,7 @@ export async function detailsOf(
   const event = had(await one(client, newestEventOf(app.organization, id), parseEvent), null)
   const users = had(await client.list(usersOf(app.organization, id), parseUsers, MOST_USERS), NOBODY)
   const suspects = had(await suspectsOf(client, app, event?.id ?? null), [])
+  if (event !== null) lacks.push(...cutSentences(event))
   const isGone = suspects === null
   const commits = isGone ? had(await commitsIn(client, app, found.value.firstVersion), []) : []
   if (isGone) lacks.push(commits.length > 0 ? `${GONE} ${INSTEAD}` : GONE)
@@ -47,12 +48,21 @@ export async function detailsOf(
     firstVersion,
     users: [...users.items],
     event: event === null ? null : { id: event.id, at: event.at, version: event.version },
-    raised: [...(event?.raised ?? [])],
-    breadcrumbs: [...(event?.breadcrumbs ?? [])],
+    raised: [...(event?.raised.items ?? [])],
+    breadcrumbs: [...(event?.breadcrumbs.items ?? [])],
     suspects: [...(suspects ?? commits)],
     suspectsAre: isGone ? 'of the release' : 'suspected',
     lacks,
   })
+}
+
+/** What of an event was left out. */
+function cutSentences({ raised, breadcrumbs }: SentryEvent): string[] {
+  const { sentry } = LIMITS
+  return [
+    ...(raised.isWhole ? [] : [`Of what caused the error only the nearest ${sentry.raised} are shown.`]),
+    ...(breadcrumbs.isWhole ? [] : [`Only the last ${sentry.breadcrumbs} breadcrumbs are shown.`]),
+  ]
 }
 
 const NOBODY = { items: [], isWhole: true }

@@ -1,11 +1,11 @@
 import { LIMITS } from '@core/limits'
-import type { FoundError } from '@core/ports'
+import type { FoundError, FoundErrors } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
 import { identifier } from '@core/text/foreign-text'
 import type { SupportAsk } from '@core/user-errors'
 import { parsedUrl } from '@core/util/url'
 import { z } from 'zod'
-import type { SentryClient } from './client'
+import type { Listed, SentryClient } from './client'
 import { issueOf, one } from './details'
 import { environmentHere, type SentryApp } from './names'
 import { parseEventLookup } from './parse/event'
@@ -25,7 +25,9 @@ interface Sentry {
   readonly names: Names
   readonly app: SentryApp
 }
-type Found = Promise<Result<readonly FoundError[]>>
+type Found = Promise<Result<FoundErrors>>
+
+const NONE: FoundErrors = { errors: [], isWhole: true }
 
 /** The errors of a user, those met last first, or the one of an event, of an issue, or behind a link. */
 export async function findErrors(
@@ -53,7 +55,7 @@ export async function findErrors(
 }
 
 const orElse = async (found: Awaited<Found>, otherwise: () => Found): Found =>
-  !found.ok || found.value.length > 0 ? found : otherwise()
+  !found.ok || found.value.errors.length > 0 ? found : otherwise()
 
 const ofUser = (sentry: Sentry, user: string): Found =>
   first(sentry, [term('user.id', user), term('user.username', user)])
@@ -70,13 +72,15 @@ async function ofEmail(sentry: Sentry, email: string): Found {
     const listed = await issues(sentry, inAnyCase('user.email', email.slice(0, at), email.slice(at)))
     if (!listed.ok) return listed
     const ids: string[] = []
-    for (const id of listed.value) {
+    let { isWhole } = listed.value
+    for (const id of listed.value.items) {
       const users = await sentry.client.list(usersOf(sentry.app.organization, id), parseUsers, MOST_USERS)
       if (!users.ok) return users
       const isTheirs = users.value.items.some((user) => user.email?.toLowerCase() === email.toLowerCase())
       if (isTheirs) ids.push(id)
+      else isWhole &&= users.value.isWhole
     }
-    return beginnings(sentry, ids)
+    return beginnings(sentry, { items: ids, isWhole })
   })
 }
 
@@ -85,13 +89,13 @@ async function first(sentry: Sentry, queries: readonly string[]): Found {
   for (const query of queries) {
     const listed = await issues(sentry, query)
     if (!listed.ok) return listed
-    if (listed.value.length > 0) return beginnings(sentry, listed.value)
+    if (listed.value.items.length > 0) return beginnings(sentry, listed.value)
   }
-  return ok([])
+  return ok(NONE)
 }
 
 /** The ids of the issues that a query finds, those met last first. */
-async function issues({ client, names, app }: Sentry, query: string): Promise<Result<readonly string[]>> {
+async function issues({ client, names, app }: Sentry, query: string): Promise<Result<Listed<string>>> {
   const project = await names.projectId(app)
   if (!project.ok) return project
   const path = issuesBy({
@@ -103,13 +107,15 @@ async function issues({ client, names, app }: Sentry, query: string): Promise<Re
     limit: MOST_FOUND,
   })
   const listed = await client.list(path, parseIssues, MOST_FOUND)
-  return listed.ok ? ok(listed.value.items.map(({ id }) => id)) : listed
+  if (!listed.ok) return listed
+  const { items, isWhole } = listed.value
+  return ok({ items: items.map(({ id }) => id), isWhole })
 }
 
 /** One after the other, since Sentry counts how many are asked at once. `isOurs`: that an issue, by its project's slug, is the app's. */
 async function beginnings(
   { client, app }: Sentry,
-  ids: readonly string[],
+  { items: ids, isWhole }: Listed<string>,
   environment: string | null = null,
   isOurs: (project: string | null) => boolean = () => true,
 ): Found {
@@ -126,17 +132,20 @@ async function beginnings(
       cameBack: cameBack && { firstSeen: cameBack.at, version: cameBack.version, environment: null },
     })
   }
-  return ok(found)
+  return ok({ errors: found, isWhole })
 }
+
+/** One issue by its id. */
+const only = (id: string): Listed<string> => ({ items: [id], isWhole: true })
 
 async function ofEvent(sentry: Sentry, id: string): Found {
   const { client, app } = sentry
   const answer = await one(client, eventById(app.organization, id), parseEventLookup)
   if (!answer.ok) return answer
-  if (answer.value === null || answer.value.project !== app.project) return ok([])
+  if (answer.value === null || answer.value.project !== app.project) return ok(NONE)
   const { issue, event } = answer.value
   const there = event?.environment ?? null
-  return beginnings(sentry, [issue], there === null ? null : environmentHere(app, there))
+  return beginnings(sentry, only(issue), there === null ? null : environmentHere(app, there))
 }
 
 const ShortIdSchema = z.object({ groupId: identifier, projectSlug: identifier })
@@ -149,14 +158,14 @@ async function ofShortId(sentry: Sentry, name: string): Found {
     (json) => ShortIdSchema.safeParse(json).data ?? null,
   )
   if (!answer.ok) return answer
-  if (answer.value === null || answer.value.projectSlug !== app.project) return ok([])
-  return beginnings(sentry, [answer.value.groupId])
+  if (answer.value === null || answer.value.projectSlug !== app.project) return ok(NONE)
+  return beginnings(sentry, only(answer.value.groupId))
 }
 
 /** What is behind a page of this very Sentry and of the app's organization; nothing of another. */
 async function ofLink(sentry: Sentry, link: string): Found {
   const url = parsedUrl(link)
-  if (url === null || !isPageOf(sentry.client.url, url)) return ok([])
+  if (url === null || !isPageOf(sentry.client.url, url)) return ok(NONE)
   const page = parsePage(url)
   if (page === 'share')
     return fail(
@@ -165,11 +174,11 @@ async function ofLink(sentry: Sentry, link: string): Found {
     )
   if (page === null) return fail('invalid', 'This link leads to no issue and no event of Sentry.')
   const { organization, issue, event } = page
-  if (organization !== null && organization !== sentry.app.organization) return ok([])
-  const byEvent: Awaited<Found> = event === null ? ok([]) : await ofEvent(sentry, event)
+  if (organization !== null && organization !== sentry.app.organization) return ok(NONE)
+  const byEvent: Awaited<Found> = event === null ? ok(NONE) : await ofEvent(sentry, event)
   return orElse(byEvent, async () => {
-    if (issue === null) return ok([])
+    if (issue === null) return ok(NONE)
     if (!/^\d+$/.test(issue)) return ofShortId(sentry, issue.toUpperCase())
-    return beginnings(sentry, [issue], null, (project) => project === sentry.app.project)
+    return beginnings(sentry, only(issue), null, (project) => project === sentry.app.project)
   })
 }

@@ -8,6 +8,18 @@ export function readable<T>(schema: z.ZodType<T>, json: unknown): T[] | null {
   return list.success ? readableItems(schema, list.data) : null
 }
 
+/** What is kept of a list; `isWhole` false: not all of it. */
+export interface Kept<T> {
+  readonly items: T[]
+  readonly isWhole: boolean
+}
+
+/** The last items of a list, at most so many. */
+export const lastOf = <T, U>(items: readonly T[], most: number, of: (item: T) => U): Kept<U> => ({
+  items: items.slice(-most).map(of),
+  isWhole: items.length <= most,
+})
+
 /** A time as Sentry writes it ("2018-11-06T21:19:55Z"), as epoch ms. */
 export const time = identifier.transform((text, context) => {
   const at = Date.parse(text)

@@ -1,3 +1,4 @@
+import { counted } from '@core/text/time'
 import type { Raised } from '@core/user-errors'
 import styles from './met.module.css'
 
@@ -23,5 +24,7 @@ function textOf({ type, message, frames }: Raised): string {
     ({ path, line, function: name }) =>
       `  ${path}${line === null ? '' : `:${line}`}${name === null ? '' : ` in ${name}`}`,
   )
-  return [message === '' ? type : `${type}: ${message}`, ...lines].join('\n')
+  const more = frames.length - shown.length
+  const rest = more > 0 ? [`  … ${counted(more, 'more call')}`] : []
+  return [message === '' ? type : `${type}: ${message}`, ...lines, ...rest].join('\n')
 }
