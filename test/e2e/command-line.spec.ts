@@ -77,7 +77,7 @@ test('a link opens its sheet in the app that runs, and does nothing', async ({ s
   await follow('binnacle://deploy/site/staging?ref=main')
   const sheet = app.page.getByRole('dialog', { name: 'Deploy site to staging' })
   await expect(sheet).toBeVisible()
-  await expect(sheet.getByRole('textbox', { name: 'Branch, tag or commit' })).toHaveValue('main')
+  await expect(sheet.getByRole('combobox', { name: 'Ref' })).toHaveValue('main')
   await follow('binnacle://cancel/site/staging')
   await expect(app.page.getByText('This is no link to a place in Binnacle.')).toBeVisible()
   await follow('binnacle://history?filter=nobody')
@@ -85,7 +85,7 @@ test('a link opens its sheet in the app that runs, and does nothing', async ({ s
   expect(project.runs('staging')).toBeNull()
 })
 
-test('without an app that runs the command says so, and starts it in the tray if asked to', async ({
+test('the command finds the app by its data folder, and says so once it has quit', async ({
   start,
   project,
 }) => {

@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings'
 import type { Sheet } from '../../src/renderer/state/ui'
 import { aDeploy, anApp, aWorld, noRisks, sha, T0 } from '../unit/support/builders'
 import type { Answers } from './bridge'
+import { GROUPED, SIXTY } from './many-apps'
 import {
   ACCOUNTS,
   ANSWERS,
@@ -57,6 +58,8 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
     locked: shown('now', { snapshot: LOCKED }),
     'waiting for CI': shown('now', { snapshot: PENDING }),
     'out of reach': shown('now', { snapshot: OUT_OF_REACH }),
+    'sixty apps': shown('now', { snapshot: SIXTY }),
+    'apps in groups': shown('now', { snapshot: GROUPED }),
     'nothing heard yet': shown('now', { snapshot: aWorld() }),
     loading: shown('now', { snapshot: 'waits' }),
     'first start': shown('now', {

@@ -49,6 +49,8 @@ export const NOT_DEPLOYED: Capabilities = {
 
 export const AppSchema = z.object({
   name: z.string(),
+  /** What it stands together with in the window; left out for none. */
+  group: z.string().optional(),
   branch: z.string(),
   environments: z.array(EnvironmentSchema),
   capabilities: CapabilitiesSchema,

@@ -20,6 +20,13 @@ export function coarse(ms: number): string {
   return days === 1 ? '1 day' : `${days} days`
 }
 
+/** The same where there is little room: "12 d" for days, "3 y" for years. */
+export function brief(ms: number): string {
+  const days = Math.floor(ms / DAY)
+  if (days < 1) return coarse(ms)
+  return days < 1000 ? `${days} d` : `${Math.floor(days / 365)} y`
+}
+
 /** A running clock: "0:04", "11:32", "1:02:09". `ms` is a duration. */
 export function clock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / SECOND))

@@ -13,6 +13,8 @@ const EnvironmentConfigSchema = z.strictObject({
 
 const WrittenAppSchema = z.strictObject({
   name,
+  /** Apps of one group stand together in the window. */
+  group: name.optional(),
   source: z.discriminatedUnion('service', schemasOf('source')),
   ci: z.array(z.discriminatedUnion('service', schemasOf('ci'))).default([]),
   /** Without one, and without environments, the app is only released: what it ships in another app's deploys its `includes` say. */

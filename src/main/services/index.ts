@@ -154,6 +154,7 @@ function capabilitiesOf({ ci, deploy: by }: AppConfig, { capabilities }: DeployS
 
 const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App => ({
   name: config.name,
+  ...(config.group !== undefined && { group: config.group }),
   branch: config.source.branch,
   environments: config.environments.map(({ name, protected: isProtected, promoteFrom }) => ({
     name,

@@ -2,8 +2,12 @@ import {
   CircleCheck,
   CircleDashed,
   CircleHelp,
+  CirclePause,
+  CircleSlash,
   CircleX,
+  Clock,
   Loader,
+  Lock,
   type LucideIcon,
   TriangleAlert,
 } from 'lucide-react'
@@ -18,16 +22,20 @@ export type Standing =
   | 'cancelled'
   | 'empty'
   | 'locked'
+  | 'held'
+  | 'uncertain'
   | 'unknown'
 
 const ICONS: Record<Standing, LucideIcon> = {
   shipping: Loader,
   failed: CircleX,
   fine: CircleCheck,
-  waiting: CircleDashed,
-  cancelled: CircleDashed,
+  waiting: Clock,
+  cancelled: CircleSlash,
   empty: CircleDashed,
-  locked: TriangleAlert,
+  locked: Lock,
+  held: CirclePause,
+  uncertain: TriangleAlert,
   unknown: CircleHelp,
 }
 

@@ -1,7 +1,10 @@
 import type { CheckRun } from '@core/ci/ci'
 import type { App, Snapshot } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
-import { activeDeploys, environmentRows, matching } from '../../../src/renderer/views/now/rows'
+import { matching } from '../../../src/renderer/views/now/filter'
+import { columnsOf, groupsOf } from '../../../src/renderer/views/now/pipeline/pipeline'
+import { wordsOfCell } from '../../../src/renderer/views/now/pipeline/words'
+import { activeDeploys, environmentRows } from '../../../src/renderer/views/now/rows'
 import { wordOfRow } from '../../../src/renderer/views/now/rowWords'
 import {
   aCommit,
@@ -163,9 +166,98 @@ describe('What is under way', () => {
 })
 
 describe('The filter', () => {
-  it('keeps the environments that have every word in their name', () => {
-    const rows = environmentRows(aWorld(anApp({ name: 'Site' }), anApp({ name: 'docs' })))
-    expect(matching(rows, ' PROD  site').map(({ key }) => key)).toEqual(['Site/production'])
+  const rows = environmentRows({
+    ...aWorld(anApp({ name: 'Site', group: 'Web' }), anApp({ name: 'docs' })),
+    deploys: {
+      'docs/staging': {
+        4: aDeploy({
+          app: 'docs',
+          number: 4,
+          by: 'mei',
+          subject: 'fix: Faster pages',
+          sha: sha('b'),
+          state: failed(),
+        }),
+      },
+      'Site/production': {
+        2: aDeploy({ app: 'Site', environment: 'production', number: 2, state: running() }),
+      },
+    },
+  })
+  const found = (search: string) => matching(rows, search).map(({ key }) => key)
+
+  it('keeps the environments in which every word is found: names, commits, people', () => {
+    expect(found(' PROD  site')).toEqual(['Site/production'])
+    expect(found('mei faster')).toEqual(['docs/staging'])
+    expect(found('bbbb')).toEqual(['docs/staging'])
+    expect(found('#4')).toEqual(['docs/staging'])
+    expect(found('fix:')).toEqual(['docs/staging'])
     expect(matching(rows, '  ')).toBe(rows)
+  })
+
+  it('knows states, apps, environments, groups and people by name', () => {
+    expect(found('is:failed')).toEqual(['docs/staging'])
+    expect(found('is:shipping')).toEqual(['Site/production'])
+    expect(found('group:web env:production')).toEqual(['Site/production'])
+    expect(found('by:mei app:docs')).toEqual(['docs/staging'])
+    expect(found('is:nonsense')).toEqual([])
+  })
+})
+
+describe('Many apps', () => {
+  const pipeline = (name: string, ...environments: string[]): App =>
+    anApp({
+      name,
+      environments: environments.map((one) => ({ name: one, protected: false, promoteFrom: null })),
+    })
+  const columns = (...apps: App[]) => columnsOf(groupsOf(environmentRows(aWorld(...apps)))[0]?.apps ?? [])
+
+  it('stand in columns where their environments agree, each before those that come after it', () => {
+    expect(columns(pipeline('a', 'staging', 'production'), pipeline('b', 'canary', 'production'))).toEqual([
+      'staging',
+      'canary',
+      'production',
+    ])
+    expect(
+      columns(pipeline('a', 'dev', 'production'), pipeline('b', 'dev', 'staging', 'production')),
+    ).toEqual(['dev', 'staging', 'production'])
+  })
+
+  it('say the names in their cells where they have too many, or opposite orders', () => {
+    expect(columns(pipeline('a', '1', '2', '3', '4', '5', '6'))).toBeNull()
+    expect(columns(pipeline('a', 'blue', 'green'), pipeline('b', 'green', 'blue'))).toBeNull()
+  })
+
+  it('stand in their groups, trouble first, and in the order of the alphabet', () => {
+    const snapshot = {
+      ...aWorld(
+        anApp({ name: 'tax', group: 'Money' }),
+        anApp({ name: 'billing', group: 'Money' }),
+        anApp({ name: 'ledger', group: 'Money' }),
+        anApp({ name: 'docs' }),
+      ),
+      deploys: { 'tax/staging': { 1: aDeploy({ app: 'tax', state: failed() }) } },
+    }
+    expect(
+      groupsOf(environmentRows(snapshot)).map(({ name, apps }) => [name, apps.map(({ app }) => app.name)]),
+    ).toEqual([
+      ['Money', ['tax', 'billing', 'ledger']],
+      [null, ['docs']],
+    ])
+  })
+
+  it('say in a cell what matters most: what moves, what failed, what is held, else what runs', () => {
+    const words = (...deploys: Partial<Parameters<typeof aDeploy>[0]>[]) => {
+      const all = Object.fromEntries(deploys.map((over, n) => [n + 1, aDeploy({ number: n + 1, ...over })]))
+      const [row] = environmentRows({ ...aWorld(), deploys: { 'site/staging': all } }).filter(
+        ({ environment }) => environment.name === 'staging',
+      )
+      const { tone, words } = row === undefined ? { tone: null, words: '' } : wordsOfCell(row)
+      return [tone, words]
+    }
+    expect(words({ subject: 'Faster pages' })).toEqual([null, 'Faster pages'])
+    expect(words({}, { state: failed() })).toEqual(['bad', '#2 failed in Ship'])
+    expect(words({}, { state: running() })).toEqual(['moves', 'Shipping'])
+    expect(words({}, { state: queued() })).toEqual(['moves', 'waits'])
   })
 })

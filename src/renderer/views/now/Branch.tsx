@@ -58,7 +58,7 @@ function Locked({ row: { locked } }: { row: EnvironmentRow }) {
 }
 
 /** What CI says of the branch; a click shows each check. */
-function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
+export function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
   const isLost = useLost(app, (lost) => lost.ci !== null)
   if (ci === 'no CI') return 'no CI'
   if (ci === 'unasked') return 'CI …'

@@ -86,7 +86,7 @@ export const EnvironmentArticle = memo(
       </article>
     )
   },
-  (a, b) => sameParts(a.row, b.row),
+  (a, b) => sameRow(a.row, b.row),
 )
 
 /** What CI says is looked at often, and seldom says anything new. */
@@ -99,7 +99,7 @@ const samePromotion = (a: EnvironmentRow['promotion'], b: EnvironmentRow['promot
   a === b || (a?.from === b?.from && JSON.stringify(a?.stand) === JSON.stringify(b?.stand))
 
 /** A row is made anew for each snapshot; its parts tell whether it says anything new. */
-const sameParts = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
+export const sameRow = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
   a.key === b.key &&
   a.app === b.app &&
   a.environment === b.environment &&

@@ -4,8 +4,11 @@ import { useUi } from '../../state/ui'
 import { useDraft } from '../../ui/drafts'
 import { SearchField } from '../../ui/SearchField'
 import { EnvironmentArticle } from './EnvironmentArticle'
+import { matching } from './filter'
 import styles from './NowView.module.css'
-import { type EnvironmentRow, matching } from './rows'
+import { Pipeline } from './pipeline/Pipeline'
+import { FILTER_HINT, foundOf, nothingMatches } from './pipeline/words'
+import type { EnvironmentRow } from './rows'
 
 /** More than one looks over at a glance. */
 const MANY = 12
@@ -22,7 +25,7 @@ export function Environments({ rows }: { rows: readonly EnvironmentRow[] }) {
         {searchable && (
           <SearchField
             label="Filter environments"
-            placeholder={`Filter ${rows.length} environments`}
+            placeholder={FILTER_HINT}
             value={search}
             onChange={setSearch}
             icon={<Search aria-hidden="true" />}
@@ -32,19 +35,35 @@ export function Environments({ rows }: { rows: readonly EnvironmentRow[] }) {
         <span className={styles.note}>
           {search.trim() === '' || !searchable
             ? 'sorted by what needs you'
-            : `${shown.length} of ${rows.length}`}
+            : foundOf(shown.length, rows.length)}
         </span>
       </div>
-      <div className={styles.panel}>
-        {shown.length === 0 && (
-          <p className={styles.empty}>No environment has “{search.trim()}” in its name.</p>
-        )}
-        {shown.map((row) => (
-          <EnvironmentArticle key={row.key} row={row} />
-        ))}
-      </div>
+      {shown.length === 0 && (
+        <div className={styles.panel}>
+          <p className={styles.empty}>{nothingMatches(search.trim())}</p>
+        </div>
+      )}
+      {searchable ? (
+        <Pipeline rows={rowsOfApps(rows, shown)} />
+      ) : (
+        <div className={styles.panel}>
+          {shown.map((row) => (
+            <EnvironmentArticle key={row.key} row={row} />
+          ))}
+        </div>
+      )}
     </section>
   )
+}
+
+/** An app in which something is found is shown whole: what comes before and after says where it stands. */
+function rowsOfApps(
+  rows: readonly EnvironmentRow[],
+  found: readonly EnvironmentRow[],
+): readonly EnvironmentRow[] {
+  if (found.length === rows.length) return rows
+  const apps = new Set(found.map(({ app }) => app.name))
+  return rows.filter(({ app }) => apps.has(app.name))
 }
 
 /** Brings the environment that main asks for into view and gives it the focus. */

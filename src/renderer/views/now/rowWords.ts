@@ -2,15 +2,18 @@ import { isIn } from '@core/deploys/deploy'
 import { type Tally, waitingIn } from '@core/shipment'
 import type { Standing } from '../../ui/StatusIcon'
 import { statusWords } from '../../ui/words'
-import type { EnvironmentRow } from './rows'
+import { type EnvironmentRow, isUncertain } from './rows'
 
 /** The shape of an environment's state. */
-export function standingOfRow({ status, need, locked }: EnvironmentRow): Standing {
+export function standingOfRow(row: EnvironmentRow): Standing {
+  const { status, need, locked, hold } = row
   if (status === null) return 'unknown'
   if (need === 'shipping')
     return status.active.some(({ state }) => state.status === 'running') ? 'shipping' : 'waiting'
+  if (isUncertain(row)) return 'uncertain'
   if (need === 'failed') return 'failed'
   if (locked !== null) return 'locked'
+  if (hold !== null) return 'held'
   return status.current === null ? 'empty' : 'fine'
 }
 
@@ -21,6 +24,8 @@ const WORDS: Record<Exclude<Standing, 'shipping'>, string> = {
   cancelled: 'Cancelled',
   empty: 'Empty',
   locked: 'Locked',
+  held: 'On hold',
+  uncertain: 'Uncertain',
   unknown: 'Not known yet',
 }
 
@@ -28,7 +33,7 @@ const WORDS: Record<Exclude<Standing, 'shipping'>, string> = {
 export function wordOfRow(row: EnvironmentRow): string {
   const standing = standingOfRow(row)
   if (standing === 'failed' && row.status?.failed === null)
-    return row.status.broken === null ? 'Users hit errors' : 'Uncertain'
+    return row.status.broken === null ? 'Users hit errors' : WORDS.uncertain
   if (standing !== 'shipping') return WORDS[standing]
   const running = row.status?.active.find((deploy) => isIn(deploy, 'running'))
   return running === undefined ? 'Shipping' : statusWords(running)

@@ -2,7 +2,7 @@ import type { CiState } from '@core/ci/ci'
 import { ciWords, waitWords } from '@core/ci/words'
 import { type Commit, shortSha } from '@core/commits/commit'
 import { type Deploy, environmentKey, isIn } from '@core/deploys/deploy'
-import type { Environment, EnvironmentStatus } from '@core/deploys/environment'
+import { type Environment, type EnvironmentStatus, uncertainWords } from '@core/deploys/environment'
 import { badMark, type Mark } from '@core/deploys/mark'
 import { type Promotion, promotionOf } from '@core/deploys/promotion'
 import type { Hold } from '@core/holds'
@@ -133,12 +133,9 @@ function needOf(status: EnvironmentStatus | null, errors: EnvironmentErrors | nu
   return waiting > 0 ? 'waiting' : 'rest'
 }
 
-/** The rows whose name has every word of the search. */
-export function matching(rows: readonly EnvironmentRow[], search: string): readonly EnvironmentRow[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return rows
-  return rows.filter(({ key }) => words.every((word) => key.toLowerCase().includes(word)))
-}
+/** Whether nobody can say what runs there: a deploy broke off while it shipped. */
+export const isUncertain = ({ status }: EnvironmentRow): boolean =>
+  status !== null && uncertainWords(status) !== null
 
 /** All deploys that are under way: those that run first, the oldest first, then those that wait. */
 export function activeDeploys(rows: readonly EnvironmentRow[]): Deploy[] {

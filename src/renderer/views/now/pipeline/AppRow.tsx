@@ -1,0 +1,79 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { memo } from 'react'
+import { cx } from '../../../ui/cx'
+import { Ci } from '../Branch'
+import { EnvironmentArticle, sameRow } from '../EnvironmentArticle'
+import { Between, Cell } from './Cell'
+import styles from './Pipeline.module.css'
+import type { AppRow as Row } from './pipeline'
+
+/** An app as a pipeline of its environments, or opened: each environment with all that is known of it. */
+export const AppRow = memo(
+  function AppRow({
+    row: { app, cells },
+    columns,
+    isOpen,
+    onToggle,
+  }: {
+    row: Row
+    columns: readonly string[] | null
+    isOpen: boolean
+    onToggle: (app: string) => void
+  }) {
+    const toggle = () => onToggle(app.name)
+    const Chevron = isOpen ? ChevronDown : ChevronRight
+    const [first] = cells
+    return (
+      <li className={cx(styles.app, isOpen && styles.opened)} data-app={app.name}>
+        <div className={styles.name}>
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-expanded={isOpen}
+            title={`${app.name}, ${app.branch}`}
+            onClick={toggle}
+          >
+            <Chevron aria-hidden="true" />
+            <b>{app.name}</b>
+          </button>
+          <span className={styles.branch}>
+            <span title={app.branch}>{app.branch}</span>
+            {first !== undefined && <Ci app={app.name} ci={first.ci} />}
+          </span>
+        </div>
+        {isOpen ? (
+          <div className={styles.details}>
+            {cells.map((cell) => (
+              <EnvironmentArticle key={cell.key} row={cell} />
+            ))}
+          </div>
+        ) : (
+          placed(cells, columns).map(({ name, cell }) => (
+            <div className={styles.place} key={name}>
+              {cell !== null && <Between row={cell} />}
+              {cell !== null && <Cell row={cell} isNamed={columns === null} onOpen={toggle} />}
+            </div>
+          ))
+        )}
+      </li>
+    )
+  },
+  (a, b) =>
+    a.isOpen === b.isOpen &&
+    a.onToggle === b.onToggle &&
+    a.columns?.join('\n') === b.columns?.join('\n') &&
+    a.row.cells.length === b.row.cells.length &&
+    a.row.cells.every((cell, index) => {
+      const other = b.row.cells[index]
+      return other !== undefined && sameRow(cell, other)
+    }),
+)
+
+/** The cells in their columns; without columns one after another. */
+const placed = (cells: Row['cells'], columns: readonly string[] | null) =>
+  columns === null
+    ? cells.map((cell) => ({ name: cell.environment.name, cell }))
+    : columns.map((name) => ({
+        name,
+        cell: cells.find(({ environment }) => environment.name === name) ?? null,
+      }))

@@ -1,0 +1,138 @@
+import { shortSha } from '@core/commits/commit'
+import { brief } from '@core/text/time'
+import { ChevronRight, Rocket, Undo2 } from 'lucide-react'
+import { useLost } from '../../../data/lost'
+import { openSheet } from '../../../state/ui'
+import { Button } from '../../../ui/Button'
+import { cx } from '../../../ui/cx'
+import { exactTime } from '../../../ui/exact'
+import { StatusIcon } from '../../../ui/StatusIcon'
+import { useTicking } from '../../../ui/ticking'
+import { type EnvironmentRow, isUncertain } from '../rows'
+import { standingOfRow, tallyOfRow, wordOfRow } from '../rowWords'
+import styles from './Pipeline.module.css'
+import { detailsOf, promoteLabel, waitingLabel, wordsOfCell } from './words'
+
+/** One environment in its app's pipeline: what runs there, how long already, and what matters most of it; its two ways on come with the pointer or the focus. */
+export function Cell({
+  row,
+  isNamed,
+  onOpen,
+}: {
+  row: EnvironmentRow
+  isNamed: boolean
+  onOpen: () => void
+}) {
+  const app = row.app.name
+  const environment = row.environment.name
+  const isLost = useLost(app, ({ deploys }) => deploys !== null)
+  const { tone, words, all } = wordsOfCell(row)
+  const runs = row.status?.current ?? null
+  const shown = row.status?.active[0] ?? row.status?.failed ?? runs
+  const sha = isUncertain(row) ? null : (shown?.sha ?? null)
+  return (
+    <article
+      className={cx(styles.cell, tone !== null && styles[tone])}
+      aria-label={row.key}
+      data-environment={row.key}
+    >
+      <button
+        type="button"
+        className={styles.open}
+        aria-label={detailsOf(row.key)}
+        title={all}
+        onClick={onOpen}
+      />
+      <span className={cx(styles.environment, !isNamed && styles.inColumn)}>{environment}</span>
+      <span className={styles.line}>
+        <StatusIcon
+          standing={isLost ? 'unknown' : standingOfRow(row)}
+          word={isLost ? `Not known now; last: ${wordOfRow(row)}` : wordOfRow(row)}
+        />
+        <code className={styles.sha} title={sha ?? undefined}>
+          {isUncertain(row) ? '?' : sha === null ? '–' : shortSha(sha)}
+        </code>
+        {shown !== null && <Age at={'endedAt' in shown.state ? shown.state.endedAt : shown.createdAt} />}
+      </span>
+      <span className={styles.words}>{words}</span>
+      <span className={styles.actions}>
+        <Button
+          look="quiet"
+          square
+          aria-label="Roll back…"
+          title={`Roll back ${row.key}…`}
+          onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
+        >
+          <Undo2 aria-hidden="true" />
+        </Button>
+        <Button
+          look="quiet"
+          square
+          aria-label="Deploy…"
+          title={`Deploy ${row.key}…`}
+          onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}
+        >
+          <Rocket aria-hidden="true" />
+        </Button>
+      </span>
+    </article>
+  )
+}
+
+/** What waits to come here: of the environment before, to be promoted, or of the branch. */
+export function Between({ row }: { row: EnvironmentRow }) {
+  const { app, environment, promotion } = row
+  if (promotion !== null) {
+    if (promotion.stand.kind !== 'newer')
+      return <span className={styles.between} title={promotion.stand.why} />
+    const { sha, commits } = promotion.stand
+    const label = promoteLabel(commits, promotion.from, environment.name)
+    return (
+      <span className={styles.between}>
+        <button
+          type="button"
+          className={styles.promote}
+          aria-label={label}
+          title={label}
+          onClick={() =>
+            openSheet({ kind: 'deploy', app: app.name, environment: environment.name, initialRef: sha })
+          }
+        >
+          {commits ?? ''}
+          <ChevronRight aria-hidden="true" />
+        </button>
+      </span>
+    )
+  }
+  const tally = tallyOfRow(row)
+  if (tally === null) return <span className={styles.between} />
+  const label = waitingLabel(
+    `${tally.total}${tally.isAtLeast ? ' or more' : ''}`,
+    app.branch,
+    environment.name,
+  )
+  return (
+    <span className={styles.between}>
+      <button
+        type="button"
+        className={styles.promote}
+        aria-label={label}
+        title={label}
+        onClick={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
+      >
+        {tally.total}
+        {tally.isAtLeast && '+'}
+        <ChevronRight aria-hidden="true" />
+      </button>
+    </span>
+  )
+}
+
+function Age({ at }: { at: number }) {
+  const text = useTicking((now) => brief(Math.max(0, now - at)))
+  return (
+    <time className={styles.age} dateTime={new Date(at).toISOString()} title={exactTime(at)}>
+      {text}
+    </time>
+  )
+}

@@ -1,0 +1,68 @@
+import { useCallback, useMemo, useState } from 'react'
+import { cx } from '../../../ui/cx'
+import type { EnvironmentRow } from '../rows'
+import { AppRow } from './AppRow'
+import styles from './Pipeline.module.css'
+import { type Group, groupsOf } from './pipeline'
+import { groupName } from './words'
+
+/** Many apps at a glance: a row each, its environments side by side in the order in which commits go through them. */
+export function Pipeline({ rows }: { rows: readonly EnvironmentRow[] }) {
+  const groups = useMemo(() => groupsOf(rows), [rows])
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const toggle = useCallback((app: string) => {
+    setOpened((before) => {
+      const after = new Set(before)
+      if (!after.delete(app)) after.add(app)
+      return after
+    })
+  }, [])
+  return groups.map((group) => (
+    <GroupOf
+      key={group.name ?? ''}
+      group={group}
+      isAlone={groups.length === 1 && group.name === null}
+      isOpen={(app) => opened.has(app)}
+      onToggle={toggle}
+    />
+  ))
+}
+
+function GroupOf({
+  group: { name, apps, columns },
+  isAlone,
+  isOpen,
+  onToggle,
+}: {
+  group: Group
+  isAlone: boolean
+  isOpen: (app: string) => boolean
+  onToggle: (app: string) => void
+}) {
+  const count = columns?.length ?? Math.max(...apps.map(({ cells }) => cells.length))
+  return (
+    <div
+      className={cx(styles.group, columns === null && styles.free, styles[`columns${Math.min(count, 5)}`])}
+    >
+      <div className={styles.head} aria-hidden={columns === null && isAlone}>
+        <h3 className={styles.groupName}>{isAlone ? '' : groupName(name)}</h3>
+        {columns?.map((column) => (
+          <span key={column} className={styles.column} title={column}>
+            {column}
+          </span>
+        ))}
+      </div>
+      <ul className={styles.apps}>
+        {apps.map((row) => (
+          <AppRow
+            key={row.app.name}
+            row={row}
+            columns={columns}
+            isOpen={isOpen(row.app.name)}
+            onToggle={onToggle}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
