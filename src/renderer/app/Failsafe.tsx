@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { startOver } from '../state/ui'
-import { Boundary } from '../ui/Boundary'
-import { Button } from '../ui/Button'
-import styles from '../ui/Failed.module.css'
+import { Button } from '../ui/controls/Button'
+import { Boundary } from '../ui/feedback/Boundary'
+import styles from '../ui/feedback/Failed.module.css'
 
 /** What is left when drawing the window itself fails: a word, and a way on. Deploys run on in the main process. */
 export function Failsafe({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { Check, TriangleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { type Message, putAway, useUi } from '../state/ui'
-import { Button } from '../ui/Button'
+import { Button } from '../ui/controls/Button'
 import styles from './Messages.module.css'
 
 /** How long good news stays, ms. Bad news stays until it is put away. */

@@ -4,8 +4,8 @@ import { X } from 'lucide-react'
 import { wish } from '../data/commands'
 import { useMachine, useWorkspace } from '../data/queries'
 import { goTo, openSheet, useUi } from '../state/ui'
-import { Banner } from '../ui/Banner'
-import { Button } from '../ui/Button'
+import { Button } from '../ui/controls/Button'
+import { Banner } from '../ui/feedback/Banner'
 
 /** What a person should know about the app itself, above every view. */
 export function Notices() {

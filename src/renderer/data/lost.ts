@@ -1,6 +1,6 @@
 import { type LostSources, lostSourcesOf, NOTHING_LOST, staleSentences } from '@core/snapshot/lost-sources'
 import type { Snapshot } from '@core/snapshot/snapshot'
-import { useTicking } from '../ui/ticking'
+import { useTicking } from '../ui/time/ticking'
 import { client } from './client'
 import { keyOf } from './queryKeys'
 

@@ -3,7 +3,7 @@ import { type Attention, countIn } from '@core/attention'
 import { type Summary, summarize } from '@core/attention/summary'
 import type { Failure } from '@core/failures/failure'
 import type { Snapshot } from '@core/snapshot/snapshot'
-import { useTicking } from '../ui/ticking'
+import { useTicking } from '../ui/time/ticking'
 import { useFailures, useMachine, useSnapshot } from './queries'
 
 interface Known {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button } from '../ui/Button'
+import { Button } from '../ui/controls/Button'
 import styles from './Sheet.module.css'
 
 /** The last line of a sheet: why not, what must be typed, and the two ways out. */

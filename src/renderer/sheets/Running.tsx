@@ -1,7 +1,7 @@
 import { brokeOffWords } from '@core/deploys/cancel-words'
 import type { EnvironmentStatus } from '@core/deploys/environment'
-import { Sha } from '../ui/Sha'
-import { For } from '../ui/Time'
+import { Sha } from '../ui/commits/Sha'
+import { For } from '../ui/time/Time'
 import styles from './Sheet.module.css'
 
 /** What runs in the environment now, beside a sheet's title. */

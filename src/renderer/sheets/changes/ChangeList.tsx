@@ -1,7 +1,7 @@
 import { type Contents, contentsOf, type Shipment } from '@core/shipment'
 import { counted } from '@core/text/time'
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { cx } from '../../ui/cx'
+import { cx } from '../../ui/style/cx'
 import { BackedOut } from './BackedOut'
 import styles from './ChangeList.module.css'
 import { Included } from './Included'

@@ -1,6 +1,6 @@
 import type { Range } from '@core/commits/commit'
 import { itemKey, type Shown } from '@core/shipment'
-import { cx } from '../../ui/cx'
+import { cx } from '../../ui/style/cx'
 import { ChangeItem } from './ChangeItem'
 import styles from './ChangeList.module.css'
 import { NO_TAGS, type Tags, tagsOfItem } from './tags'

@@ -1,5 +1,5 @@
 import { wish } from '../../data/commands'
-import { cx } from '../../ui/cx'
+import { cx } from '../../ui/style/cx'
 import styles from './ChangeList.module.css'
 
 /** A text that opens its page where it has one. */

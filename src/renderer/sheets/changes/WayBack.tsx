@@ -1,6 +1,6 @@
 import { reversedRanges, type ShipmentRanges } from '@core/shipment'
 import { useMemo } from 'react'
-import { Skeleton } from '../../ui/Skeleton'
+import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ChangeList } from './ChangeList'
 import { type Changes, useChanges } from './changes'
 

@@ -4,8 +4,8 @@ import { ExternalLink } from 'lucide-react'
 import { Fragment } from 'react'
 import { wish } from '../../data/commands'
 import { useCheckFailure } from '../../data/queries'
-import { Button } from '../../ui/Button'
-import { CiIcon } from '../../ui/CiIcon'
+import { Button } from '../../ui/controls/Button'
+import { CiIcon } from '../../ui/deploys/CiIcon'
 import styles from './ChecksSheet.module.css'
 
 const ROLES: Record<CheckRole, string | null> = {

@@ -1,7 +1,7 @@
 import { promotionOf } from '@core/deploys/promotion'
 import { useSnapshot } from '../../data/queries'
-import { Sha } from '../../ui/Sha'
-import { For } from '../../ui/Time'
+import { Sha } from '../../ui/commits/Sha'
+import { For } from '../../ui/time/Time'
 import styles from './DeploySheet.module.css'
 
 interface At {

@@ -4,7 +4,7 @@ import type { Problem } from '@core/result'
 import { GitBranch } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import { useRefs } from '../../data/queries'
-import { cx } from '../../ui/cx'
+import { cx } from '../../ui/style/cx'
 import styles from './RefField.module.css'
 import type { RefText } from './refText'
 

@@ -1,5 +1,5 @@
 import { allChanges, takenOutIn } from '@core/shipment'
-import { Skeleton } from '../../ui/Skeleton'
+import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ChangeList } from '../changes/ChangeList'
 import { type Changes, oneCommit } from '../changes/changes'
 import { useTags } from '../changes/tags'

@@ -7,7 +7,7 @@ import { useLost } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { keyOf } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
-import { useHeld } from '../hold/useHeld'
+import { useHeld } from '../holds/useHeld'
 
 /** How often is asked again while CI runs or not all is known yet, and while CI has nothing to say, ms. */
 const PAUSE = { pending: 3_000, silent: 10_000 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useDraft } from '../../ui/drafts'
+import { useDraft } from '../../state/drafts'
 
 /** How long after the last key a ref is looked up, ms. */
 const PAUSE = 400

@@ -1,6 +1,6 @@
 import type { RollbackPreview } from '@contract/contract'
 import { allChanges, type ShipmentRanges, shippedIn } from '@core/shipment'
-import { Skeleton } from '../../ui/Skeleton'
+import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ChangeList } from '../changes/ChangeList'
 import { useChanges } from '../changes/changes'
 import { WayBack } from '../changes/WayBack'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { TextField } from '../../ui/TextField'
+import { TextField } from '../../ui/controls/TextField'
 import own from './WhyBack.module.css'
 
 /** Why one goes back, which may be left empty, and whether the app is locked along with it, where its service can. */

@@ -10,7 +10,7 @@ import { useLost } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { keyOf } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
-import { useHeld } from '../hold/useHeld'
+import { useHeld } from '../holds/useHeld'
 
 /** How soon it is asked again where not all is known yet, ms. */
 const PENDING_PAUSE = 3_000

@@ -3,7 +3,7 @@ import type { EnvironmentAddress } from '@core/ports'
 import { counted } from '@core/text/time'
 import type { Where } from '@core/whereabouts'
 import { show } from '../../state/ui'
-import { Ago, For } from '../../ui/Time'
+import { Ago, For } from '../../ui/time/Time'
 import styles from './WhereaboutsSheet.module.css'
 
 type Of<K extends Where['kind']> = Extract<Where, { kind: K }>

@@ -1,5 +1,5 @@
 import type { Where } from '@core/whereabouts'
-import type { Standing } from '../../ui/StatusIcon'
+import type { Standing } from '../../ui/deploys/StatusIcon'
 
 const STANDINGS: Record<Where['kind'], Standing> = {
   runs: 'fine',

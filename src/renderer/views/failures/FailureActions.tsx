@@ -7,9 +7,9 @@ import { useEffect, useRef } from 'react'
 import { copy, wish } from '../../data/commands'
 import { useEnvironment } from '../../sheets/environment'
 import { openSheet } from '../../state/ui'
-import { Button } from '../../ui/Button'
-import { CopyLinkItem } from '../../ui/CopyLink'
-import { Menu, MenuItem } from '../../ui/Menu'
+import { Button } from '../../ui/controls/Button'
+import { CopyLinkItem } from '../../ui/controls/CopyLink'
+import { Menu, MenuItem } from '../../ui/controls/Menu'
 
 /** The ways on from a failure. The one that matters is the loudest. */
 export function FailureActions({ failure, detail }: { failure: Failure; detail: FailureDetail | null }) {

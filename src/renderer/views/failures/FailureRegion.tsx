@@ -1,13 +1,13 @@
 import type { Failure } from '@core/failures/failure'
 import { overWords, sinceWords, titleOf } from '@core/failures/words'
 import { useFailure } from '../../data/queries'
-import { Ago } from '../../ui/Time'
+import { Ago } from '../../ui/time/Time'
 import { FailureActions } from './FailureActions'
 import styles from './FailureRegion.module.css'
 import { GoingBack } from './GoingBack'
 import { LeftUncertain } from './LeftUncertain'
-import { Met } from './Met'
 import { Suspects } from './suspects/Suspects'
+import { UserErrors } from './UserErrors'
 import { WhatBroke } from './WhatBroke'
 
 /** One failure: what broke, whose change it was, whether going back is safe. */
@@ -38,7 +38,7 @@ export function FailureRegion({ failure }: { failure: Failure }) {
           ) : (
             <>
               <Suspects failure={failure} detail={detail ?? null} />
-              <Met failure={failure} />
+              <UserErrors failure={failure} />
             </>
           )}
         </div>

@@ -1,7 +1,7 @@
 import { useFailures } from '../../data/queries'
 import { useCountIn } from '../../data/useSummary'
 import { useUi } from '../../state/ui'
-import { ViewHeader } from '../../ui/ViewHeader'
+import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { chosenOf } from './chosen'
 import { FailureList } from './FailureList'
 import { FailureRegion } from './FailureRegion'

@@ -3,7 +3,7 @@ import { isOpen } from '@core/failures/failure'
 import { overWords } from '@core/failures/words'
 import { Rocket, Terminal } from 'lucide-react'
 import { openLog, openSheet } from '../../state/ui'
-import { Button } from '../../ui/Button'
+import { Button } from '../../ui/controls/Button'
 import styles from './LeftUncertain.module.css'
 
 /** What a cancelled deploy left behind, and the way forward from it; the way back stands beside. */

@@ -6,8 +6,8 @@ import { ExternalLink, Terminal } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { wish } from '../../data/commands'
 import { openLog, openSheet } from '../../state/ui'
-import { Button } from '../../ui/Button'
-import { Skeleton } from '../../ui/Skeleton'
+import { Button } from '../../ui/controls/Button'
+import { Skeleton } from '../../ui/feedback/Skeleton'
 import styles from './WhatBroke.module.css'
 
 /** The lines of the log that matter, with the whole log one click away. */

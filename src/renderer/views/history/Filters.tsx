@@ -1,9 +1,9 @@
 import type { HistoryFacets, HistoryFilter } from '@core/deploys/history'
 import { ChevronDown, Search } from 'lucide-react'
 import { changeFilter, useFilter } from '../../state/historyFilter'
-import { CopyLinkButton } from '../../ui/CopyLink'
-import { cx } from '../../ui/cx'
-import { SearchField } from '../../ui/SearchField'
+import { CopyLinkButton } from '../../ui/controls/CopyLink'
+import { SearchField } from '../../ui/controls/SearchField'
+import { cx } from '../../ui/style/cx'
 import styles from './HistoryView.module.css'
 
 const STATUSES: readonly { value: NonNullable<HistoryFilter['status']>; word: string }[] = [

@@ -5,12 +5,12 @@ import { useDeferredValue } from 'react'
 import { useFacets } from '../../data/queries'
 import { isFiltered, useFilter } from '../../state/historyFilter'
 import { useUi } from '../../state/ui'
-import { monthOf } from '../../ui/exact'
-import { ViewHeader } from '../../ui/ViewHeader'
-import { DeployDetails } from './DeployDetails'
+import { ViewHeader } from '../../ui/layout/ViewHeader'
+import { monthOf } from '../../ui/time/exact'
+import { DeployDetails } from './details/DeployDetails'
 import { Filters } from './Filters'
-import { HistoryTable } from './HistoryTable'
 import styles from './HistoryView.module.css'
+import { HistoryTable } from './table/HistoryTable'
 
 /** Every deploy there ever was, newest first. */
 export function HistoryView() {

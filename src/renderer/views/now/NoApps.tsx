@@ -1,6 +1,6 @@
 import type { WorkspaceStatus } from '@contract/contract'
 import { wish } from '../../data/commands'
-import { Button } from '../../ui/Button'
+import { Button } from '../../ui/controls/Button'
 import styles from './NowView.module.css'
 
 /** A workspace file without apps, or whose apps are only released. */

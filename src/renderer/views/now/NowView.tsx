@@ -3,15 +3,15 @@ import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/depl
 import { greenStands, type Snapshot } from '@core/snapshot/snapshot'
 import { useMemo } from 'react'
 import { useSummary } from '../../data/useSummary'
-import { ViewHeader } from '../../ui/ViewHeader'
-import { ActiveDeploy } from './ActiveDeploy'
-import { Environments } from './Environments'
+import { ViewHeader } from '../../ui/layout/ViewHeader'
+import { ActiveDeploy } from './active/ActiveDeploy'
+import { forgetOthers } from './active/progressShown'
+import { WaitingForCi } from './active/WaitingForCi'
+import { Environments } from './environments/Environments'
+import { activeDeploys, type EnvironmentRow, environmentRows } from './environments/rows'
 import { NeedsAttention } from './NeedsAttention'
 import { NoApps } from './NoApps'
 import styles from './NowView.module.css'
-import { forgetOthers } from './progressShown'
-import { activeDeploys, type EnvironmentRow, environmentRows } from './rows'
-import { WaitingForCi } from './WaitingForCi'
 
 /** What ships, what is broken and what waits, in one look. */
 export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace: WorkspaceStatus }) {

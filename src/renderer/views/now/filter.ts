@@ -1,7 +1,7 @@
 import type { Deploy } from '@core/deploys/deploy'
 import { parseQuery, type Query } from '@core/text/query'
-import { type EnvironmentRow, isUncertain } from './rows'
-import { tallyOfRow, wordOfRow } from './rowWords'
+import { type EnvironmentRow, isUncertain } from './environments/rows'
+import { tallyOfRow, wordOfRow } from './environments/rowWords'
 
 /** What `is:` may say of an environment. */
 const STATES: Readonly<Record<string, (row: EnvironmentRow) => boolean>> = {

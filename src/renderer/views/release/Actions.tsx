@@ -5,9 +5,9 @@ import { Copy, GitBranchPlus, History, Rocket, Tag, Undo2 } from 'lucide-react'
 import { copy } from '../../data/commands'
 import { useChecklist } from '../../data/releases'
 import { openRelease, openSheet } from '../../state/ui'
-import { Button } from '../../ui/Button'
-import { CopyLinkButton } from '../../ui/CopyLink'
-import { Menu, MenuItem } from '../../ui/Menu'
+import { Button } from '../../ui/controls/Button'
+import { CopyLinkButton } from '../../ui/controls/CopyLink'
+import { Menu, MenuItem } from '../../ui/controls/Menu'
 import styles from './Actions.module.css'
 
 /** So many of the versions before are listed. */

@@ -1,7 +1,7 @@
 import type { Cycle, ReleaseSummary } from '@core/releases'
 import type { ReactNode } from 'react'
-import { useTicking } from '../../ui/ticking'
-import { ViewHeader } from '../../ui/ViewHeader'
+import { ViewHeader } from '../../ui/layout/ViewHeader'
+import { useTicking } from '../../ui/time/ticking'
 import { dateWords, dueWords } from './words'
 
 /** "Sentry 9.4.0", when it is due or was made, and what makes it this version. */

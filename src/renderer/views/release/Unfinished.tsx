@@ -1,7 +1,7 @@
 import type { ReleaseProgress } from '@core/releases/publish'
 import { openSheet } from '../../state/ui'
-import { Banner } from '../../ui/Banner'
-import { Button } from '../../ui/Button'
+import { Button } from '../../ui/controls/Button'
+import { Banner } from '../../ui/feedback/Banner'
 
 /** A version that was begun and is not public: how far it has come, and how it goes on. */
 export function Unfinished({

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ask, type ProblemError } from '../../data/bridge'
 import { keyOf } from '../../data/queryKeys'
 import { tell } from '../../state/ui'
-import { Switch } from '../../ui/Switch'
+import { Switch } from '../../ui/controls/Switch'
 import { Minutes } from './Minutes'
 import styles from './SettingsView.module.css'
 

@@ -3,9 +3,9 @@ import { Compass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCommand } from '../../data/commands'
 import { useRecentFiles } from '../../data/queries'
-import { Button } from '../../ui/Button'
-import { RecentFiles } from '../../ui/RecentFiles'
-import { WorkspaceErrors } from '../../ui/WorkspaceErrors'
+import { Button } from '../../ui/controls/Button'
+import { RecentFiles } from '../../ui/workspace/RecentFiles'
+import { WorkspaceErrors } from '../../ui/workspace/WorkspaceErrors'
 import styles from './WelcomeView.module.css'
 
 /** The first start: nothing is set up, and there are two ways to begin. */

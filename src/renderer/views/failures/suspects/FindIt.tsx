@@ -3,7 +3,7 @@ import type { Failure } from '@core/failures/failure'
 import { counted } from '@core/text/time'
 import { Search } from 'lucide-react'
 import { useCommand, wish } from '../../../data/commands'
-import { Button } from '../../../ui/Button'
+import { Button } from '../../../ui/controls/Button'
 import styles from './FindIt.module.css'
 
 /** Has the commits between checked until the culprit is proven; nothing where they cannot be. */

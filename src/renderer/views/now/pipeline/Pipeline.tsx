@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
-import { cx } from '../../../ui/cx'
-import type { EnvironmentRow } from '../rows'
+import { cx } from '../../../ui/style/cx'
+import type { EnvironmentRow } from '../environments/rows'
 import { AppRow } from './AppRow'
 import styles from './Pipeline.module.css'
 import { type Group, groupsOf } from './pipeline'

@@ -1,4 +1,4 @@
-import { type EnvironmentRow, NEEDS, type Need } from '../rows'
+import { type EnvironmentRow, NEEDS, type Need } from '../environments/rows'
 
 /** An app with its environments in the order in which commits go through them. */
 export interface AppRow {

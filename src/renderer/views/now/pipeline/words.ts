@@ -2,8 +2,8 @@ import { deployKey, isIn } from '@core/deploys/deploy'
 import { counted } from '@core/text/time'
 import { errorCount } from '@core/user-errors'
 import { statusWords } from '../../../ui/words'
-import { type EnvironmentRow, isUncertain } from '../rows'
-import { tallyOfRow } from '../rowWords'
+import { type EnvironmentRow, isUncertain } from '../environments/rows'
+import { tallyOfRow } from '../environments/rowWords'
 
 export const detailsOf = (environment: string): string => `Details of ${environment}`
 

@@ -2,7 +2,7 @@ import type { ShownItem } from '@core/releases/checklist'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { lookAgain } from '../../../data/releases'
-import { Button } from '../../../ui/Button'
+import { Button } from '../../../ui/controls/Button'
 import styles from './TickForm.module.css'
 
 /** Ticks an item with a note; Enter ticks, Escape leaves it open. Where a rule is to know, the note says how the person does. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from '../../../sheets/changes/Link'
-import { Button } from '../../../ui/Button'
+import { Button } from '../../../ui/controls/Button'
 import styles from './WhatGoesOut.module.css'
 
 /** A pull request, a commit or a file on one line. */

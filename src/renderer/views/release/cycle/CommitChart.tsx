@@ -1,5 +1,5 @@
 import type { Numbers } from '@core/releases/numbers'
-import { cx } from '../../../ui/cx'
+import { cx } from '../../../ui/style/cx'
 import { barsOf, barWords, chartWords } from './bars'
 import styles from './CommitChart.module.css'
 

@@ -1,6 +1,6 @@
 import { useCommand } from '../../../data/commands'
-import { Button } from '../../../ui/Button'
-import { useDraft } from '../../../ui/drafts'
+import { useDraft } from '../../../state/drafts'
+import { Button } from '../../../ui/controls/Button'
 import styles from './Accounts.module.css'
 
 /** Lets a secret go to a host that has no TLS. Its name must be typed: this is nothing to agree to in passing. */

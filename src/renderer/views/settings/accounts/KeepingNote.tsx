@@ -1,7 +1,7 @@
 import type { Keeping } from '@core/accounts/account'
 import { Info } from 'lucide-react'
 import { useCommand } from '../../../data/commands'
-import { Button } from '../../../ui/Button'
+import { Button } from '../../../ui/controls/Button'
 import styles from './Accounts.module.css'
 
 /** How what one signs in with is kept, said where it is not the system's keychain. */

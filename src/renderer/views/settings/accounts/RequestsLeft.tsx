@@ -1,6 +1,6 @@
 import type { Server } from '@core/accounts/account'
+import { newestQuota, quotaWords } from '../../../app/sources/quota'
 import { useSnapshot } from '../../../data/queries'
-import { newestQuota, quotaWords } from '../../../ui/quota'
 import styles from './Accounts.module.css'
 
 /** How much a GitHub may still be asked in this hour, by all that Binnacle watches there. */

@@ -1,0 +1,133 @@
+import { isFailing } from '@core/snapshot/snapshot'
+import { KeyRound, RefreshCw } from 'lucide-react'
+import { Fragment, useId, useRef } from 'react'
+import { wish } from '../../data/commands'
+import { useMachine, useSnapshot } from '../../data/queries'
+import { goToAccounts } from '../../state/ui'
+import { Button } from '../../ui/controls/Button'
+import { cx } from '../../ui/style/cx'
+import { Ago } from '../../ui/time/Time'
+import { useTicking } from '../../ui/time/ticking'
+import { type SourceGroup, sourceGroups } from './groups'
+import { quotaWords } from './quota'
+import styles from './Sources.module.css'
+import { adviceFor, groupState, lacksKey } from './state'
+
+/** The outside systems, each with the age of its last word. */
+export function Sources() {
+  const sources = sourceGroups(Object.values(useSnapshot()?.sources ?? {}))
+  const paused = useMachine()?.paused ?? false
+  if (sources.length === 0 && !paused) return null
+  return (
+    <section className={styles.sources} aria-label="Sources">
+      <h2 className={styles.heading}>Sources</h2>
+      {paused && (
+        <div className={styles.paused}>
+          <span className={styles.label}>Paused</span>
+          <Button look="plain" onClick={() => void wish('setPaused', { paused: false })}>
+            Resume
+          </Button>
+        </div>
+      )}
+      <ul className={styles.list}>
+        {sources.map((source) => (
+          <li key={source.label}>
+            <Source source={source} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Source({ source }: { source: SourceGroup }) {
+  const id = useId()
+  const popover = useRef<HTMLDivElement>(null)
+  const age = useTicking((now) => groupState(source, now).age)
+  const tone = useTicking((now) => groupState(source, now).tone)
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.source}
+        popoverTarget={id}
+        title={`${source.label}: ${tone === 'fresh' ? `answered ${age} ago` : age}`}
+        onClick={(event) => place(popover.current, event.currentTarget)}
+      >
+        <span className={cx(styles.mark, styles[tone])} aria-hidden="true" />
+        <span className={styles.label}>{source.label}</span>
+        <span className={cx(styles.age, tone === 'stale' && styles.staleAge)}>{age}</span>
+      </button>
+      <div ref={popover} id={id} popover="auto" className={styles.popover}>
+        <SourceDetails source={source} onLeave={() => popover.current?.hidePopover()} />
+      </div>
+    </>
+  )
+}
+
+function SourceDetails({ source, onLeave }: { source: SourceGroup; onLeave: () => void }) {
+  const { members, lastOkAt, quota } = source
+  const problems = problemsOf(members)
+  const openAccounts = (): void => {
+    onLeave()
+    goToAccounts()
+  }
+  return (
+    <>
+      <h3 className={styles.title}>{source.label}</h3>
+      {problems.slice(0, MOST_PROBLEMS).map(({ sentence, advice }) => (
+        <Fragment key={sentence}>
+          <p className={styles.sentence}>{sentence}</p>
+          <p className={styles.fine}>{advice}</p>
+        </Fragment>
+      ))}
+      {problems.length > MOST_PROBLEMS && (
+        <p className={styles.fine}>and {problems.length - MOST_PROBLEMS} more problems</p>
+      )}
+      {problems.length === 0 && <p className={styles.sentence}>Answers as it should.</p>}
+      <p className={styles.fine}>
+        {lastOkAt === null ? (
+          'It has not answered yet.'
+        ) : (
+          <>
+            Last good answer <Ago at={lastOkAt} />.
+          </>
+        )}
+      </p>
+      {quota !== null && <p className={styles.fine}>{quotaWords(quota)}</p>}
+      <div className={styles.actions}>
+        {members.some(lacksKey) && (
+          <Button onClick={openAccounts}>
+            <KeyRound aria-hidden="true" />
+            Open Accounts
+          </Button>
+        )}
+        <Button onClick={() => void wish('refresh', null)}>
+          <RefreshCw aria-hidden="true" />
+          Refresh
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** More are not read. */
+const MOST_PROBLEMS = 5
+
+/** What is wrong, each thing once. */
+function problemsOf(members: SourceGroup['members']) {
+  const failing = members.filter(isFailing)
+  const found = failing.map((member) => ({
+    sentence: member.lastProblem?.problem.sentence ?? '',
+    advice: adviceFor(member),
+  }))
+  return found.filter(({ sentence }, i) => found.findIndex((other) => other.sentence === sentence) === i)
+}
+
+/** Above the line that was clicked, within the window. */
+function place(popover: HTMLElement | null, button: HTMLElement): void {
+  if (popover === null) return
+  const box = button.getBoundingClientRect()
+  popover.style.left = `${box.left}px`
+  popover.style.bottom = `${window.innerHeight - box.top + 6}px`
+}

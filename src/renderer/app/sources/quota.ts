@@ -1,0 +1,15 @@
+import type { Quota, SourceHealth } from '@core/snapshot/snapshot'
+import { timeOfDay } from '../../ui/time/exact'
+
+/** What a server said last of how much it may still be asked; null where none of its sources has heard of it. */
+export const newestQuota = (sources: readonly SourceHealth[]): Quota | null =>
+  sources.reduce<SourceHealth | null>(
+    (latest, one) => (one.quota && (one.lastOkAt ?? 0) >= (latest?.lastOkAt ?? 0) ? one : latest),
+    null,
+  )?.quota ?? null
+
+/** "4,870 of 5,000 requests left until 15:00." */
+export function quotaWords({ limit, remaining, resetAt }: Quota): string {
+  const [left, all] = [remaining, limit].map((count) => count.toLocaleString('en-US'))
+  return `${left} of ${all} requests left until ${timeOfDay(resetAt)}.`
+}

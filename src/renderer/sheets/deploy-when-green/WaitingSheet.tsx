@@ -1,0 +1,56 @@
+import { Rocket } from 'lucide-react'
+import { useSnapshot } from '../../data/queries'
+import { openSheet } from '../../state/ui'
+import { Button } from '../../ui/controls/Button'
+import { Skeleton } from '../../ui/feedback/Skeleton'
+import { Dialog } from '../../ui/layout/Dialog'
+import { ChangeList } from '../changes/ChangeList'
+import { useShipment } from '../changes/changes'
+import { Counts } from '../deploy/Counts'
+import { Files } from '../Files'
+import { Problem } from '../Problem'
+import styles from '../Sheet.module.css'
+import own from './WaitingSheet.module.css'
+
+/** What the branch has that does not run in an environment yet, as a deploy would ship it. */
+export function WaitingSheet({
+  app,
+  environment,
+  onClose,
+}: {
+  app: string
+  environment: string
+  onClose: () => void
+}) {
+  const waiting = useSnapshot()?.waiting[`${app}/${environment}`] ?? null
+  const changes = useShipment(app, waiting)
+  return (
+    <Dialog title={`Waiting for ${app}/${environment}`} onClose={onClose}>
+      <div className={styles.body}>
+        <div className={own.counts}>
+          <Counts changes={changes} />
+        </div>
+        {changes.kind === 'looking' && <Skeleton rows={4} label="What waits" />}
+        {changes.kind === 'problem' && <Problem sentence={changes.problem.sentence} />}
+        {changes.kind === 'known' && (
+          <>
+            <ChangeList
+              label="What waits"
+              shipment={changes.shipment}
+              isWhole={changes.isWhole}
+              empty="Nothing waits: what is on the branch runs there."
+            />
+            <Files ranges={changes.shipment} />
+          </>
+        )}
+      </div>
+      <footer className={styles.footer}>
+        <Button onClick={onClose}>Close</Button>
+        <Button look="main" onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}>
+          <Rocket aria-hidden="true" />
+          Deploy…
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}

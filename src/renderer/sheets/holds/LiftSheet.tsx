@@ -1,0 +1,101 @@
+import { commitName, type Hold, heldSentence } from '@core/holds'
+import { Play } from 'lucide-react'
+import type { FormEvent } from 'react'
+import { useCommand } from '../../data/commands'
+import { useDraft } from '../../state/drafts'
+import { openSheet } from '../../state/ui'
+import { Button } from '../../ui/controls/Button'
+import { TextField } from '../../ui/controls/TextField'
+import { Dialog } from '../../ui/layout/Dialog'
+import { useOneWishAKey } from '../deliberate'
+import { useEnvironment } from '../environment'
+import { Footer } from '../Footer'
+import styles from '../lock/LockSheet.module.css'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+
+/** Lets what was rolled back ship again, with a reason that is kept. */
+export function LiftSheet({
+  app,
+  environment,
+  initialRef,
+  onClose,
+}: {
+  app: string
+  environment: string
+  /** What to look at for deploying again once it is lifted, or null. */
+  initialRef: string | null
+  onClose: () => void
+}) {
+  const { hold } = useEnvironment(app, environment)
+  const [reason, setReason] = useDraft('reason')
+  const command = useCommand('liftHold')
+  const onKeyDown = useOneWishAKey()
+  const why = reason.trim()
+  const allowed = hold !== null && why !== '' && !command.isPending
+
+  function lifted(): void {
+    if (initialRef === null) onClose()
+    else openSheet({ kind: 'deploy', app, environment, initialRef })
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (!allowed) return
+    command.mutate({ app, environment, reason: why, hold: hold.id }, { onSuccess: lifted })
+  }
+
+  return (
+    <Dialog title={`Lift the hold of ${app}/${environment}`} onClose={onClose}>
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          {hold === null ? (
+            <p className={styles.words}>
+              Nothing is held in {app}/{environment} any more.
+            </p>
+          ) : (
+            <WhatIsHeld hold={hold} />
+          )}
+          <TextField
+            label="Why it may ship again"
+            value={reason}
+            onChange={setReason}
+            placeholder="it was the database, not the code"
+          />
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        </div>
+        <Footer
+          why={why === '' ? 'The reason is kept with the roll back.' : null}
+          confirm={null}
+          onClose={onClose}
+        >
+          <Button type="submit" look="main" disabled={!allowed}>
+            <Play aria-hidden="true" />
+            Lift the hold
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}
+
+/** So many of the commits are named. */
+const NAMED = 5
+
+function WhatIsHeld({ hold }: { hold: Hold }) {
+  const named = hold.commits.slice(0, NAMED)
+  const more = (hold.total ?? named.length) - named.length
+  return (
+    <div className={styles.words}>
+      <p>
+        {heldSentence(hold, Date.now())} Once it is lifted, any deploy may ship again what was rolled back:
+      </p>
+      <ul>
+        {named.map((commit) => (
+          <li key={commit.sha}>{commitName(commit)}</li>
+        ))}
+        {more > 0 && <li>and {more} more</li>}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { Rocket } from 'lucide-react'
+import type { FormEvent } from 'react'
+import { useCommand } from '../../data/commands'
+import { lookAgain, useChecklist } from '../../data/releases'
+import { useDraft } from '../../state/drafts'
+import { openRelease, tell } from '../../state/ui'
+import { Button } from '../../ui/controls/Button'
+import { Dialog } from '../../ui/layout/Dialog'
+import { useOneWishAKey, useRead } from '../deliberate'
+import { Footer } from '../Footer'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+import styles from './PublishSheet.module.css'
+
+/** Makes a draft public, once its version was typed. */
+export function PublishSheet({
+  release,
+  version,
+  onClose,
+}: {
+  release: string
+  version: string
+  onClose: () => void
+}) {
+  const [typed, setTyped] = useDraft('confirmation')
+  const command = useCommand('publishRelease')
+  const onKeyDown = useOneWishAKey()
+  const trouble = useChecklist(release, version).data?.trouble ?? []
+  const read = useRead(`${release} ${version} ${trouble.join()}`)
+  const allowed = typed.trim() === version && read && !command.isPending
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (!allowed) return
+    command.mutate(
+      { release, version, confirmation: typed.trim() },
+      {
+        onSuccess: ({ done, stopped }) => {
+          lookAgain()
+          if (!done.includes('publish') || stopped !== null) return
+          openRelease(release, version)
+          tell('good', `${release} ${version} is published.`)
+          onClose()
+        },
+      },
+    )
+  }
+
+  const stopped = command.data?.stopped ?? null
+  return (
+    <Dialog title={`Publish ${release} ${version}`} onClose={onClose}>
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          <p className={styles.words}>
+            The draft of {version} becomes public with its tag and notes, and whoever watches the repository
+            is told. What people have downloaded cannot be taken back.
+          </p>
+          {trouble.length > 0 && (
+            <p className={styles.caution}>Still blocked by: {trouble.slice(0, 3).join(', ')}.</p>
+          )}
+          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {stopped !== null && <Problem sentence={stopped} />}
+        </div>
+        <Footer
+          why={null}
+          confirm={{ environment: version, typed, onType: setTyped, why: 'Everybody will see it.' }}
+          onClose={onClose}
+        >
+          <Button type="submit" look="main" disabled={!allowed}>
+            <Rocket aria-hidden="true" />
+            Publish
+          </Button>
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,128 @@
+import type { ReleaseOverview } from '@core/releases'
+import { releaseVerdict } from '@core/releases/checklist'
+import { Tag } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useChecklist, useOverview } from '../../data/releases'
+import { openSheet } from '../../state/ui'
+import { Sha } from '../../ui/commits/Sha'
+import { Button } from '../../ui/controls/Button'
+import { Skeleton } from '../../ui/feedback/Skeleton'
+import { Dialog } from '../../ui/layout/Dialog'
+import { useOneWishAKey, useSeen } from '../deliberate'
+import { Footer } from '../Footer'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+import { VerdictPanel } from '../VerdictPanel'
+import { Notes } from './notes/Notes'
+import { Steps } from './Steps'
+import { aboutNotes, stepsKey, useTagging, whyNotTagged } from './useTagging'
+
+/** Makes the tag and the draft of a version: exactly what will be created, and the notes that it gets. */
+export function TagSheet({
+  release,
+  version,
+  onClose,
+}: {
+  release: string
+  version: string | null
+  onClose: () => void
+}) {
+  const running = useOverview(release, null)
+  const isRunning = version === null || running.data?.cycle.version === version
+  const past = useOverview(release, isRunning ? null : version)
+  const { data, error } = isRunning ? running : past
+  // What the person sees when the sheet opens is what is made: with the tag the next cycle begins.
+  const [seen, setSeen] = useState<{ overview: ReleaseOverview; isRunning: boolean } | null>(null)
+  if (seen === null && data !== undefined) setSeen({ overview: data, isRunning })
+  if (seen !== null) return <TagForm release={release} {...seen} onClose={onClose} />
+  return (
+    <Dialog title={`Tag and draft ${release} ${version ?? ''}`} onClose={onClose}>
+      <div className={sheet.body}>
+        {error === null ? (
+          <Skeleton rows={2} label="What will be created" />
+        ) : (
+          <Problem sentence={error.message} />
+        )}
+      </div>
+      <Footer why={null} confirm={null} onClose={onClose}>
+        {null}
+      </Footer>
+    </Dialog>
+  )
+}
+
+function TagForm({
+  release,
+  overview,
+  isRunning,
+  onClose,
+}: {
+  release: string
+  overview: ReleaseOverview
+  isRunning: boolean
+  onClose: () => void
+}) {
+  const { cycle, candidate } = overview
+  const tagging = useTagging(release, overview)
+  const { at, plan, progress, isMade, isWorking, problem } = tagging
+  const list = useChecklist(release, isRunning ? null : cycle.version)
+  const [typed, setTyped] = useState('')
+  const onKeyDown = useOneWishAKey()
+  const isKnown = list.data !== undefined || list.error !== null
+  const verdict = isKnown ? releaseVerdict(list.data ?? null, candidate.sha) : null
+  const mustType = verdict?.level === 'stop' && progress?.done.includes('tag') !== true
+  const why = whyNotTagged(tagging)
+  const seen = useSeen(why === null ? (verdict?.level ?? null) : null, stepsKey(plan.data))
+  const allowed = seen && !isWorking && (!mustType || typed.trim() === cycle.version)
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (allowed) tagging.make(mustType ? typed : null)
+  }
+
+  return (
+    <Dialog
+      title={`Tag and draft ${release} ${cycle.version}`}
+      aside={
+        <span className={sheet.running} title={candidate.subject}>
+          {isRunning && `${candidate.ref} at `}
+          <Sha sha={candidate.sha} />
+        </span>
+      }
+      onClose={onClose}
+    >
+      <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+        <div className={sheet.body}>
+          {plan.data !== undefined ? (
+            <Steps steps={plan.data.steps} progress={progress} />
+          ) : (
+            plan.error === null && <Skeleton rows={2} label="What will be created" />
+          )}
+          {problem !== null && <Problem sentence={problem} />}
+          {!isMade && <VerdictPanel verdict={verdict} waiting="Looking at the checklist…" />}
+          {!isMade && <Notes text={tagging.notes} onChange={tagging.setNotes} aside={aboutNotes(tagging)} />}
+        </div>
+        <Footer
+          why={why}
+          confirm={
+            why === null && mustType
+              ? { environment: cycle.version, typed, onType: setTyped, why: 'CI failed.' }
+              : null
+          }
+          onClose={onClose}
+        >
+          {isMade ? (
+            <Button look="main" onClick={() => openSheet({ kind: 'publish', ...at })}>
+              Publish…
+            </Button>
+          ) : (
+            <Button type="submit" look="main" disabled={!allowed}>
+              <Tag aria-hidden="true" />
+              {progress === null || isWorking ? 'Tag and draft release' : 'Resume'}
+            </Button>
+          )}
+        </Footer>
+      </form>
+    </Dialog>
+  )
+}

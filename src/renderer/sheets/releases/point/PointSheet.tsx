@@ -1,0 +1,122 @@
+import { POINT_VERDICT } from '@core/releases/checklist'
+import { counted } from '@core/text/time'
+import { GitBranchPlus } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useReleases } from '../../../data/releases'
+import { openSheet } from '../../../state/ui'
+import { Button } from '../../../ui/controls/Button'
+import { Skeleton } from '../../../ui/feedback/Skeleton'
+import { Dialog } from '../../../ui/layout/Dialog'
+import { useOneWishAKey, useRead } from '../../deliberate'
+import { Footer } from '../../Footer'
+import { Problem } from '../../Problem'
+import sheet from '../../Sheet.module.css'
+import { VerdictPanel } from '../../VerdictPanel'
+import { Notes } from '../notes/Notes'
+import { Steps } from '../Steps'
+import { stepsKey } from '../useTagging'
+import { Candidates } from './Candidates'
+import { PointNames } from './PointNames'
+import { type Point, usePoint, whyNotPoint } from './usePoint'
+
+/** A point release: chosen changes on top of a version that is out, with what would be in conflict before anything is made. */
+export function PointSheet({ release, onClose }: { release: string; onClose: () => void }) {
+  const past = useReleases().data?.find(({ id }) => id === release)?.past ?? []
+  const [bases] = useState(past.map(({ released }) => released))
+  const [base, setBase] = useState(bases[0]?.tag ?? null)
+  return (
+    <Dialog title={`Point release of ${release}`} onClose={onClose}>
+      {base === null ? (
+        <>
+          <p className={sheet.body}>Nothing was released yet, so there is nothing to fix.</p>
+          <Footer why={null} confirm={null} onClose={onClose}>
+            {null}
+          </Footer>
+        </>
+      ) : (
+        <PointForm key={base} {...{ release, base, bases, onClose }} onBase={setBase} />
+      )}
+    </Dialog>
+  )
+}
+
+function PointForm({
+  release,
+  base,
+  bases,
+  onBase,
+  onClose,
+}: {
+  release: string
+  base: string
+  bases: readonly { tag: string; version: string }[]
+  onBase: (tag: string) => void
+  onClose: () => void
+}) {
+  const point = usePoint(release, base)
+  const { version, isMade, isWorking, progress, problem } = point
+  const why = whyNotPoint(point)
+  // The first step only chooses; the second one says what will be made.
+  const said = version === null ? 'choosing' : `${version} ${stepsKey(point.plan.data)}`
+  const allowed = useRead(why === null ? said : null) && !isWorking
+  const onKeyDown = useOneWishAKey()
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (!allowed) return
+    if (version === null) point.goOn()
+    else point.make()
+  }
+
+  return (
+    <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
+      <div className={sheet.body}>
+        <PointNames
+          base={base}
+          bases={bases}
+          preview={point.picks.data ?? null}
+          isFixed={version !== null}
+          onBase={onBase}
+        />
+        {version === null ? <Choosing point={point} /> : <Making point={point} />}
+        {problem !== null && !isWorking && <Problem sentence={problem} />}
+      </div>
+      <Footer
+        why={
+          why ?? (version === null ? `${counted(point.picked.length, 'change')}, without a conflict.` : null)
+        }
+        confirm={null}
+        onClose={onClose}
+      >
+        {version !== null && !isMade && !isWorking && <Button onClick={point.goBack}>Back</Button>}
+        {version !== null && isMade ? (
+          <Button look="main" onClick={() => openSheet({ kind: 'publish', release, version })}>
+            Publish…
+          </Button>
+        ) : (
+          <Button type="submit" look="main" disabled={!allowed}>
+            <GitBranchPlus aria-hidden="true" />
+            {version === null ? 'Next' : progress === null || isWorking ? 'Tag and draft release' : 'Resume'}
+          </Button>
+        )}
+      </Footer>
+    </form>
+  )
+}
+
+function Choosing({ point: { picks, chosen, choose } }: { point: Point }) {
+  if (picks.data !== undefined) return <Candidates preview={picks.data} chosen={chosen} onChoose={choose} />
+  return picks.error === null ? <Skeleton rows={6} label="Merged since" /> : null
+}
+
+const Making = ({ point: { plan, progress, isMade, notes, setNotes } }: { point: Point }) => (
+  <>
+    {plan.data !== undefined ? (
+      <Steps steps={plan.data.steps} progress={progress} />
+    ) : (
+      plan.error === null && <Skeleton rows={4} label="What will be created" />
+    )}
+    {!isMade && <VerdictPanel verdict={POINT_VERDICT} waiting="" />}
+    {!isMade && <Notes text={notes} onChange={setNotes} />}
+  </>
+)

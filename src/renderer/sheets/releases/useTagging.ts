@@ -1,0 +1,68 @@
+import type { ReleaseAsk } from '@contract/publish'
+import type { ReleaseOverview } from '@core/releases'
+import { obstacle, type PlannedStep } from '@core/releases/publish'
+import { useState } from 'react'
+import { useCommand } from '../../data/commands'
+import { lookAgain, useNotes, usePlan, useProgress } from '../../data/releases'
+import { openRelease } from '../../state/ui'
+import { useSaved } from './notes/useSaved'
+
+/** Tag and draft of a version, as a person looks at them and makes them. */
+export function useTagging(release: string, { cycle, candidate }: ReleaseOverview) {
+  const { version, tag, previous } = cycle
+  const at = { release, version }
+  const what: ReleaseAsk = { ...at, tag, sha: candidate.sha, previous: previous?.tag ?? null }
+  const plan = usePlan(what)
+  const written = useNotes(what)
+  const progress = useProgress(at) ?? plan.data?.progress ?? null
+  const command = useCommand('tagAndDraft')
+  const [typed, setTyped] = useState<string | null>(null)
+  useSaved(at, typed)
+  const notes = typed ?? written.data?.text ?? ''
+  const isWorking = command.isPending || (progress?.doing ?? null) !== null
+  // A stop says what went wrong and what was done until then, so it stands for both.
+  const wrong = isWorking ? null : (progress?.stopped ?? null)
+  return {
+    at,
+    plan,
+    written,
+    progress,
+    notes,
+    setNotes: setTyped,
+    isMade: progress?.done.includes('draft') === true,
+    isWorking,
+    /** What went wrong last, in a sentence; null for nothing. */
+    problem: plan.error?.message ?? wrong ?? command.error?.problem.sentence ?? null,
+    /** `confirmation`: what was typed to pass over a Stop. */
+    make(confirmation: string | null): void {
+      // The next cycle begins with the tag; this version is what the person goes on with.
+      openRelease(release, version)
+      command.mutate({ ...what, notes, confirmation }, { onSettled: lookAgain })
+    },
+  }
+}
+
+type Tagging = ReturnType<typeof useTagging>
+
+/** Why it cannot be made now; null where it can. */
+export function whyNotTagged({ isMade, plan, written }: Tagging): string | null {
+  if (isMade) return 'It is tagged and drafted. Nobody sees it until it is published.'
+  if (plan.data === undefined)
+    return plan.error === null ? 'Looking at what is there…' : 'It is not known what is there.'
+  const inTheWay = obstacle(plan.data.steps)
+  if (inTheWay !== null) return inTheWay
+  return written.data === undefined && written.error === null ? 'The notes are being written…' : null
+}
+
+/** Names what a plan says will be created, so that it is known when that is something else. */
+export const stepsKey = (plan: { readonly steps: readonly PlannedStep[] } | undefined): string =>
+  JSON.stringify(plan?.steps ?? [])
+
+/** What is to be said of the notes; null for nothing. */
+export function aboutNotes({ written: { data, error } }: Tagging): string | null {
+  if (error !== null) return error.message
+  if (data === undefined) return 'They are being written.'
+  if (data.problem !== null) return data.problem
+  const headings = data.kept.map((heading) => `“${heading}”`).join(', ')
+  return headings === '' ? null : `Your words stand below ${headings}, although newer ones were generated.`
+}

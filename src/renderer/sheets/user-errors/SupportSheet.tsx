@@ -1,0 +1,75 @@
+import { LifeBuoy } from 'lucide-react'
+import { useState } from 'react'
+import { useSupport } from '../../data/queries'
+import { useDraft } from '../../state/drafts'
+import { Button } from '../../ui/controls/Button'
+import { SearchField } from '../../ui/controls/SearchField'
+import { Dialog } from '../../ui/layout/Dialog'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+import { Found } from './Found'
+import styles from './SupportSheet.module.css'
+
+const HINT =
+  'Type or paste what a user gave you, and press Enter: their errors and the deploys they came with.'
+
+/** The errors that a user hit, by what they are known by or by an event's id. Nothing is asked before Enter: it goes to the service. */
+export function SupportSheet({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useDraft('text')
+  const [asked, setAsked] = useState('')
+  const { data, error, isFetching, refetch } = useSupport(asked)
+  const wanted = text.trim().slice(0, 1000)
+  const find = (): void => {
+    if (wanted === asked) void (wanted !== '' && refetch())
+    else setAsked(wanted)
+  }
+  const found = asked === '' ? [] : (data?.found ?? [])
+  return (
+    <Dialog title="Support" onClose={onClose}>
+      <form
+        className={sheet.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          find()
+        }}
+      >
+        <div className={sheet.body}>
+          <div className={styles.search}>
+            <SearchField
+              label="User, e-mail, event ID, short ID or link"
+              placeholder="User, e-mail, event ID, short ID or link"
+              value={text}
+              onChange={setText}
+              icon={<LifeBuoy aria-hidden="true" />}
+            />
+          </div>
+          {error !== null && !isFetching && <Problem sentence={error.message} />}
+          <div className={styles.answer}>
+            <p className={styles.hint} role="status">
+              {sentenceOf(isFetching, asked, data?.sentence ?? null, found.length)}
+            </p>
+            {found.length > 0 && (
+              <ul className={styles.found} aria-label="Errors, those met last first">
+                {found.map((one) => (
+                  <Found key={`${one.app} ${one.issue.id}`} found={one} />
+                ))}
+              </ul>
+            )}
+          </div>
+        </div>
+        <footer className={sheet.footer}>
+          <Button onClick={onClose}>Close</Button>
+          <Button type="submit" look="main" disabled={wanted === '' || isFetching}>
+            Find
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
+
+function sentenceOf(isFetching: boolean, asked: string, sentence: string | null, found: number): string {
+  if (asked === '') return HINT
+  if (isFetching) return 'Looking …'
+  return sentence ?? (found === 1 ? 'One error' : `${found} errors, those met last first`)
+}

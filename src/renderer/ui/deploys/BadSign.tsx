@@ -1,0 +1,16 @@
+import type { Mark } from '@core/deploys/mark'
+import { markSentence } from '@core/deploys/mark'
+import { Ban } from 'lucide-react'
+import { useTicking } from '../time/ticking'
+import styles from './BadSign.module.css'
+
+/** That a commit is marked bad where it ran; by whom and why in the tool tip. */
+export function BadSign({ mark }: { mark: Mark }) {
+  const title = useTicking((now) => markSentence(mark, now))
+  return (
+    <span className={styles.sign} title={title}>
+      <Ban aria-hidden="true" />
+      Marked bad
+    </span>
+  )
+}

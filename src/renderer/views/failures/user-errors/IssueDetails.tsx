@@ -1,0 +1,102 @@
+import { shortSha } from '@core/commits/commit'
+import { counted } from '@core/text/time'
+import { type AffectedUser, type ErrorDetails, type ErrorIssue, userName } from '@core/user-errors'
+import { ExternalLink } from 'lucide-react'
+import { wish } from '../../../data/commands'
+import { useErrorDetails } from '../../../data/queries'
+import { Link } from '../../../sheets/changes/Link'
+import { Button } from '../../../ui/controls/Button'
+import { Breadcrumbs } from './Breadcrumbs'
+import styles from './IssueCard.module.css'
+import { StackTrace } from './StackTrace'
+
+/** All that is known of an error by its newest event. */
+export function IssueDetails({ app, service, issue }: { app: string; service: string; issue: ErrorIssue }) {
+  const { data: details, error } = useErrorDetails(app, issue.id)
+  const { url } = issue
+  return (
+    <>
+      {details === undefined && (
+        <p className={styles.quiet} role={error === null ? 'status' : 'alert'}>
+          {error?.message ?? 'Looking …'}
+        </p>
+      )}
+      {details !== undefined && <Known details={details} />}
+      {url !== null && (
+        <div>
+          <Button look="quiet" onClick={() => void wish('openLink', { url })}>
+            <ExternalLink aria-hidden="true" />
+            Open {issue.name} in {service}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+const Known = ({
+  details: { issue, users, raised, breadcrumbs, suspects, suspectsAre, lacks },
+}: {
+  details: ErrorDetails
+}) => (
+  <>
+    {lacks.map((sentence) => (
+      <p key={sentence} className={styles.quiet}>
+        {sentence}
+      </p>
+    ))}
+    {suspects.length > 0 && <Suspects suspects={suspects} suspectsAre={suspectsAre} />}
+    {raised.length > 0 && <StackTrace raised={raised} />}
+    {breadcrumbs.length > 0 && <Breadcrumbs crumbs={breadcrumbs} />}
+    {users.length > 0 && <Users users={users} total={issue.users} />}
+  </>
+)
+
+const Suspects = ({ suspects, suspectsAre }: Pick<ErrorDetails, 'suspects' | 'suspectsAre'>) => (
+  <section
+    className={styles.part}
+    aria-label={
+      suspectsAre === 'suspected'
+        ? 'Commits that last changed where it broke'
+        : 'Commits of the release it was first seen in'
+    }
+  >
+    <p className={styles.name}>
+      {suspectsAre === 'suspected' ? 'Suspect commits' : 'Commits of the release it was first seen in'}
+    </p>
+    <ul>
+      {suspects.map(({ sha, subject, author, url }) => (
+        <li key={sha} className={styles.suspect}>
+          <code>{shortSha(sha)}</code>
+          <Link url={url} text={subject} className={styles.title} />
+          <span className={styles.count}>{author}</span>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+/** So many are named; who needs the rest opens the service. */
+const MOST = 12
+
+function Users({ users, total }: { users: readonly AffectedUser[]; total: number }) {
+  const named = users.slice(0, MOST)
+  const others = Math.max(total, users.length) - named.length
+  return (
+    <section className={styles.part} aria-label="Users who met it">
+      <p className={styles.name}>{counted(Math.max(total, users.length), 'user')}</p>
+      <p className={styles.users}>
+        {named.map((user) => (
+          <span key={`${user.id} ${user.email} ${user.name}`} title={contactOf(user)}>
+            {userName(user)}
+          </span>
+        ))}
+        {others > 0 && <span className={styles.quiet}>and {counted(others, 'other')}</span>}
+      </p>
+    </section>
+  )
+}
+
+/** All that is known of a user, with how often they met it. */
+const contactOf = ({ name, email, id, events }: AffectedUser): string =>
+  [name, email, id, counted(events, 'time')].filter((part) => part !== null).join('\n')

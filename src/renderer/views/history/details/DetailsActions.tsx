@@ -1,0 +1,74 @@
+import { chatLine } from '@core/deploys/chat-line'
+import { addressOf, type Deploy, deployKey, isActive, isIn } from '@core/deploys/deploy'
+import { badMark } from '@core/deploys/mark'
+import { Ban, CircleX, Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
+import { copy, wish } from '../../../data/commands'
+import { useEnvironment } from '../../../sheets/environment'
+import { openLog, openSheet, show } from '../../../state/ui'
+import { Button } from '../../../ui/controls/Button'
+import { CopyLinkButton } from '../../../ui/controls/CopyLink'
+import { summaryOf } from '../../../ui/words'
+import styles from './DeployDetails.module.css'
+
+/** What can be done with a deploy of the history. */
+export function DetailsActions({ deploy }: { deploy: Deploy }) {
+  const { app, environment, sha, url } = deploy
+  const known = useEnvironment(app, environment)
+  const watched = known.environment !== null
+  const { rollback, current } = known.status
+  const isTarget = rollback.kind === 'to' && rollback.deploy.number === deploy.number
+  const runs = sha !== null && current?.sha === sha
+  const isBad = badMark(known.marks, sha) !== null
+  return (
+    <div className={styles.actions}>
+      {known.app?.capabilities.log !== 'none' && (
+        <Button onClick={() => openLog(deploy)}>
+          <Terminal aria-hidden="true" />
+          Log
+        </Button>
+      )}
+      {watched && deploy.state.status === 'failed' && (
+        <Button onClick={() => show({ view: 'failures', failure: deployKey(deploy) })}>
+          <CircleX aria-hidden="true" />
+          What broke
+        </Button>
+      )}
+      {watched && isTarget && (
+        <Button onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}>
+          <Undo2 aria-hidden="true" />
+          Roll back to this…
+        </Button>
+      )}
+      {watched && !isTarget && !runs && sha !== null && !isActive(deploy) && (
+        <Button onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: sha })}>
+          <Rocket aria-hidden="true" />
+          Deploy this commit…
+        </Button>
+      )}
+      {watched && sha !== null && (isBad || isIn(deploy, 'finished')) && (
+        <Button onClick={() => openSheet({ kind: 'mark', app, environment, number: deploy.number, sha })}>
+          <Ban aria-hidden="true" />
+          {isBad ? 'Take the mark back…' : 'Mark as bad…'}
+        </Button>
+      )}
+      <Button onClick={() => void copy(summaryOf(deploy), 'The summary was')}>
+        <Copy aria-hidden="true" />
+        Copy summary
+      </Button>
+      <Button
+        title={chatLine(deploy)}
+        onClick={() => void copy(chatLine(deploy), 'The line for the chat was')}
+      >
+        <MessageSquare aria-hidden="true" />
+        Copy for chat
+      </Button>
+      <CopyLinkButton to={{ view: 'history', deploy: addressOf(deploy) }} />
+      {url !== null && (
+        <Button onClick={() => void wish('openLink', { url })}>
+          <ExternalLink aria-hidden="true" />
+          Open its page
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { type Deploy, environmentKey } from '@core/deploys/deploy'
+import type { HistoryFilter } from '@core/deploys/history'
+import type { Problem } from '@core/result'
+import { isAnother, mergeDeploy } from '@core/snapshot/sightings'
+import type { Snapshot } from '@core/snapshot/snapshot'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { ask } from '../../../data/bridge'
+import { keyOf } from '../../../data/queryKeys'
+import { pagesOf } from './pages'
+
+/** Deploys are read in windows of this many. */
+const PAGE = 100
+
+/** How long a window out of sight is kept, ms. */
+const KEPT = 60_000
+
+export interface HistoryRows {
+  /** How many match; null before the first answer. */
+  readonly total: number | null
+  /** undefined while it is being read. */
+  readonly at: (index: number) => Deploy | undefined
+  readonly problem: Problem | null
+}
+
+/** The deploys that match, of which those around `from` to `to` are read. */
+export function useHistory(filter: HistoryFilter, range: { from: number; to: number }): HistoryRows {
+  const first = useQuery({ ...page(filter, 0), placeholderData: keepPreviousData })
+  const offsets = pagesOf(range, PAGE).filter((offset) => offset > 0)
+  const others = useQueries({ queries: offsets.map((offset) => page(filter, offset)) })
+  const windows = new Map(offsets.map((offset, i) => [offset, others[i]?.data]))
+  windows.set(0, first.data)
+  return {
+    total: first.data?.total ?? null,
+    at: (index) => windows.get(index - (index % PAGE))?.deploys[index % PAGE],
+    problem: first.error?.problem ?? null,
+  }
+}
+
+const page = (filter: HistoryFilter, offset: number) => ({
+  queryKey: keyOf('history', { filter, offset, limit: PAGE }),
+  queryFn: () => ask('history', { filter, offset, limit: PAGE }),
+  gcTime: KEPT,
+})
+
+/** A deploy of the history as the snapshot has it, where that is further. */
+export function liveOf(deploy: Deploy, snapshot: Snapshot | undefined): Deploy {
+  const seen = snapshot?.deploys[environmentKey(deploy)]?.[deploy.number]
+  return seen === undefined || isAnother(deploy, seen) ? deploy : mergeDeploy(deploy, seen)
+}

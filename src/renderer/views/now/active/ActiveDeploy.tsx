@@ -1,0 +1,159 @@
+import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
+import { type Progress, progressOf } from '@core/deploys/progress'
+import { lostWords } from '@core/snapshot/lost-sources'
+import { type App, isProtected } from '@core/snapshot/snapshot'
+import { capitalised } from '@core/words'
+import { Terminal } from 'lucide-react'
+import { useRef } from 'react'
+import { useCommand } from '../../../data/commands'
+import { useLost } from '../../../data/lost'
+import { openLog, openSheet } from '../../../state/ui'
+import { Sha } from '../../../ui/commits/Sha'
+import { Button } from '../../../ui/controls/Button'
+import { DeployName } from '../../../ui/deploys/DeployName'
+import { StatusIcon } from '../../../ui/deploys/StatusIcon'
+import { standingOf } from '../../../ui/deploys/standing'
+import { ProgressBar } from '../../../ui/feedback/ProgressBar'
+import { useTicking } from '../../../ui/time/ticking'
+import { attemptWords, statusWords } from '../../../ui/words'
+import { useLeaving } from '../environments/leaving'
+import styles from './ActiveDeploy.module.css'
+import { ActiveMenu } from './ActiveMenu'
+import { useCancelling } from './cancelling'
+import { Phases } from './Phases'
+import { useProgress } from './progressShown'
+
+/** One deploy under way: how far it is, what it does now, and the way to stop it. `app` null: no longer in the workspace. */
+export function ActiveDeploy({
+  deploy,
+  app,
+  queue,
+}: {
+  deploy: Deploy
+  app: App | null
+  /** What is under way in its environment, in the order of the queue. */
+  queue: readonly Deploy[]
+}) {
+  const key = deployKey(deploy)
+  const row = useRef<HTMLElement>(null)
+  useLeaving(row)
+  const cancel = useCommand('cancel')
+  const isCancelling = useCancelling(deploy)
+  const { app: name, environment, number } = deploy
+  const asks = app !== null && isProtected({ apps: [app] }, deploy)
+  const can = app?.capabilities
+  return (
+    <article ref={row} className={styles.deploy} aria-label={key}>
+      <StatusIcon standing={standingOf(deploy)} />
+      <div className={styles.body}>
+        <div className={styles.line}>
+          <DeployName app={name} environment={environment} number={number} />
+          {deploy.sha !== null && <Sha sha={deploy.sha} />}
+          <span className={styles.subject} title={subjectTitle(deploy)}>
+            {deploy.subject ?? deploy.ref}
+            <span className={styles.by}> · {deploy.by}</span>
+          </span>
+        </div>
+        <Bar deploy={deploy} queue={queue} label={`Progress of ${key}`} />
+        <div className={styles.state}>
+          <Phases phases={deploy.phases} />
+          <Elapsed deploy={deploy} queue={queue} cancelling={isCancelling} />
+        </div>
+        {cancel.isError && (
+          <p className={styles.problem} role="alert">
+            {cancel.error.problem.sentence}
+          </p>
+        )}
+      </div>
+      <div className={styles.buttons}>
+        {can?.log !== 'none' && (
+          <Button look="quiet" onClick={() => openLog(deploy)}>
+            <Terminal aria-hidden="true" />
+            <span className={styles.word}>Log</span>
+          </Button>
+        )}
+        {isIn(deploy, 'queued') && deploy.state.mayApprove === true && (
+          <Button look="main" onClick={() => openSheet({ kind: 'approve', app: name, environment, number })}>
+            Approve…
+          </Button>
+        )}
+        {can?.cancel !== false && (
+          <Button
+            disabled={isCancelling}
+            onClick={() =>
+              asks
+                ? openSheet({ kind: 'cancel', app: name, environment, number })
+                : cancel.mutate({ app: name, environment, number })
+            }
+          >
+            {asks ? 'Cancel…' : 'Cancel'}
+          </Button>
+        )}
+        <ActiveMenu
+          deploy={deploy}
+          canRollBack={can !== undefined && can.rollback !== 'none' && can.cancel}
+        />
+      </div>
+    </article>
+  )
+}
+
+/** "Shipping when last seen: Freight has been unreachable for 12 s". */
+const whenLost = (deploy: Deploy, lost: string): string => `${statusWords(deploy)} when last seen: ${lost}`
+
+interface Standing {
+  deploy: Deploy
+  queue: readonly Deploy[]
+}
+
+function Elapsed({ deploy, queue, cancelling }: Standing & { cancelling: boolean }) {
+  const lost = useLost(deploy.app, ({ deploys }, now) => (deploys === null ? '' : lostWords(deploys, now)))
+  const text = useTicking((now) => standText(deploy, progressOf(deploy, queue, now)))
+  const left = useTicking((now) => progressOf(deploy, queue, now).left)
+  if (lost !== '')
+    return (
+      <span className={styles.elapsed} title={whenLost(deploy, lost)}>
+        {whenLost(deploy, lost)}
+      </span>
+    )
+  return (
+    <span className={styles.elapsed} title={withLeft(text, left)}>
+      {cancelling ? 'Cancelling' : <Stand deploy={deploy} text={text} left={left} />}
+    </span>
+  )
+}
+
+/** "Shipping, 11:32 of about 18 min, 7 min left"; the time alone where it is narrow. */
+function Stand({ deploy, text, left }: { deploy: Deploy; text: string; left: string }) {
+  const word = isIn(deploy, 'running') ? `${statusWords(deploy)}, ` : ''
+  return (
+    <>
+      <span className={styles.status}>{word}</span>
+      {text.slice(word.length)}
+      {left !== '' && <span className={styles.left}>, {left}</span>}
+    </>
+  )
+}
+
+function Bar({ deploy, queue, label }: Standing & { label: string }) {
+  const progress = useProgress(deploy)
+  const lost = useLost(deploy.app, ({ deploys }, now) => (deploys === null ? '' : lostWords(deploys, now)))
+  const value = lost === '' || isIn(deploy, 'queued') ? progress : null
+  const text = useTicking((now) => {
+    if (lost !== '') return whenLost(deploy, lost)
+    const progress = progressOf(deploy, queue, now)
+    return withLeft(standText(deploy, progress), progress.left)
+  })
+  return <ProgressBar value={value} text={text} label={label} />
+}
+
+/** "Shipping, 11:32 of about 18 min", "Waits for docs/production#440, about 40 s". */
+function standText(deploy: Deploy, { text }: Progress): string {
+  if (!isIn(deploy, 'queued')) return `${statusWords(deploy)}, ${text}`
+  return capitalised(text) + attemptWords(deploy)
+}
+
+const withLeft = (text: string, left: string): string => (left === '' ? text : `${text}, ${left}`)
+
+const subjectTitle = (deploy: Deploy): string =>
+  `${deploy.subject ?? ''}\n${deploy.ref} to ${environmentKey(deploy)}, by ${deploy.by}`.trim()

@@ -1,0 +1,61 @@
+import { shortSha } from '@core/commits/commit'
+import type { GreenStand } from '@core/deploy-when-green/when-green'
+import { answersTo, standWords } from '@core/deploy-when-green/words'
+import { environmentKey } from '@core/deploys/deploy'
+import { useCommand } from '../../../data/commands'
+import { Sha } from '../../../ui/commits/Sha'
+import { Button } from '../../../ui/controls/Button'
+import { DeployName } from '../../../ui/deploys/DeployName'
+import { StatusIcon } from '../../../ui/deploys/StatusIcon'
+import styles from './ActiveDeploy.module.css'
+
+/** A commit that waits for its CI, or asks which to ship because its branch moved on or was deleted; with the way to take it back. */
+export function WaitingForCi({ stand }: { stand: GreenStand }) {
+  const { wish, question } = stand
+  const cancel = useCommand('cancelWaiting')
+  const choose = useCommand('chooseWaiting')
+  const problem = cancel.error ?? choose.error
+  return (
+    <article className={styles.deploy} aria-label={environmentKey(wish)}>
+      <StatusIcon standing={question === null ? 'waiting' : 'unknown'} />
+      <div className={styles.body}>
+        <div className={styles.line}>
+          <DeployName app={wish.app} environment={wish.environment} />
+          <Sha sha={wish.sha} />
+          <span className={styles.subject} title={wish.subject ?? undefined}>
+            {wish.subject ?? wish.ref}
+            <span className={styles.by}> · {wish.by}</span>
+          </span>
+        </div>
+        <p className={question === null ? styles.waits : styles.asks} role="status">
+          {standWords(stand)}
+        </p>
+        {problem !== null && (
+          <p className={styles.problem} role="alert">
+            {problem.problem.sentence}
+          </p>
+        )}
+      </div>
+      <div className={styles.buttons}>
+        {question !== null &&
+          answersTo(wish, question).map(({ words, sha, subject }) => (
+            <Button
+              key={words}
+              title={`${shortSha(sha)} ${subject ?? ''}`.trim()}
+              disabled={choose.isPending}
+              onClick={() => choose.mutate({ id: wish.id, sha })}
+            >
+              {words}
+            </Button>
+          ))}
+        <Button
+          look={question === null ? 'plain' : 'quiet'}
+          disabled={cancel.isPending}
+          onClick={() => cancel.mutate({ id: wish.id })}
+        >
+          Cancel
+        </Button>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,117 @@
+import { uncertainWords } from '@core/deploys/environment'
+import { memo } from 'react'
+import { useLost, useStale } from '../../../data/lost'
+import { openSheet } from '../../../state/ui'
+import { Sha } from '../../../ui/commits/Sha'
+import { Button } from '../../../ui/controls/Button'
+import { DeployName } from '../../../ui/deploys/DeployName'
+import { StatusIcon } from '../../../ui/deploys/StatusIcon'
+import { cx } from '../../../ui/style/cx'
+import { Branch } from './Branch'
+import styles from './EnvironmentArticle.module.css'
+import { Held } from './Held'
+import { RepositoryTrouble } from './RepositoryTrouble'
+import { RowMenu } from './RowMenu'
+import { Runs } from './Runs'
+import type { EnvironmentRow } from './rows'
+import { standingOfRow, wordOfRow } from './rowWords'
+import { Stale } from './Stale'
+import { Uncertain } from './Uncertain'
+
+/** One environment: what runs there and since when, what waits, and the two ways on. */
+export const EnvironmentArticle = memo(
+  function EnvironmentArticle({ row }: { row: EnvironmentRow }) {
+    const app = row.app.name
+    const environment = row.environment.name
+    const broken = row.need === 'failed'
+    const current = row.status?.current ?? null
+    const uncertain = row.status !== null && uncertainWords(row.status) !== null ? row.status : null
+    const stale = useStale(app)
+    const isLost = useLost(app, ({ deploys }) => deploys !== null)
+    const hasBelow = stale !== '' || uncertain !== null || row.hold !== null || row.trouble !== null
+    const deploy = (
+      <Button
+        key="deploy"
+        look={broken ? 'quiet' : 'plain'}
+        onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}
+      >
+        Deploy…
+      </Button>
+    )
+    const rollBack = (
+      <Button
+        key="roll back"
+        look={broken ? 'danger' : 'quiet'}
+        onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
+      >
+        Roll back…
+      </Button>
+    )
+    return (
+      <article
+        className={cx(styles.environment, hasBelow && styles.tall)}
+        aria-label={row.key}
+        data-environment={row.key}
+      >
+        <StatusIcon
+          standing={isLost ? 'unknown' : standingOfRow(row)}
+          word={isLost ? `Not known now; last: ${wordOfRow(row)}` : wordOfRow(row)}
+        />
+        <div className={styles.name}>
+          <DeployName app={app} environment={environment} />
+          <div className={styles.second}>
+            {uncertain !== null ? (
+              <span title="What runs here is uncertain">?</span>
+            ) : current?.sha != null ? (
+              <Sha sha={current.sha} />
+            ) : (
+              <span aria-hidden="true">–</span>
+            )}
+          </div>
+        </div>
+        <Runs row={row} />
+        <Branch row={row} />
+        {hasBelow && (
+          <div className={styles.below}>
+            {stale !== '' && <Stale sentences={stale} />}
+            {uncertain !== null && <Uncertain status={uncertain} />}
+            {row.hold !== null && <Held hold={row.hold} />}
+            {row.trouble !== null && <RepositoryTrouble app={app} trouble={row.trouble} />}
+          </div>
+        )}
+        <div className={styles.buttons}>
+          {broken ? [deploy, rollBack] : [rollBack, deploy]}
+          <RowMenu row={row} />
+        </div>
+      </article>
+    )
+  },
+  (a, b) => sameRow(a.row, b.row),
+)
+
+/** What CI says is looked at often, and seldom says anything new. */
+const sameCi = (a: EnvironmentRow['ci'], b: EnvironmentRow['ci']): boolean =>
+  typeof a === 'string' || typeof b === 'string'
+    ? a === b
+    : a.state === b.state && a.words === b.words && a.waits === b.waits
+
+const samePromotion = (a: EnvironmentRow['promotion'], b: EnvironmentRow['promotion']): boolean =>
+  a === b || (a?.from === b?.from && JSON.stringify(a?.stand) === JSON.stringify(b?.stand))
+
+/** A row is made anew for each snapshot; its parts tell whether it says anything new. */
+export const sameRow = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
+  a.key === b.key &&
+  a.app === b.app &&
+  a.environment === b.environment &&
+  a.need === b.need &&
+  a.status === b.status &&
+  a.head === b.head &&
+  sameCi(a.ci, b.ci) &&
+  a.waiting === b.waiting &&
+  a.trouble?.sentence === b.trouble?.sentence &&
+  a.trouble?.cutAt === b.trouble?.cutAt &&
+  a.locked === b.locked &&
+  a.hold === b.hold &&
+  a.mark === b.mark &&
+  a.errors === b.errors &&
+  samePromotion(a.promotion, b.promotion)

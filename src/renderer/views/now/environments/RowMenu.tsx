@@ -1,0 +1,96 @@
+import { addressOf } from '@core/deploys/deploy'
+import type { Promotion } from '@core/deploys/promotion'
+import { counted } from '@core/text/time'
+import {
+  ArrowUpFromLine,
+  Ellipsis,
+  ExternalLink,
+  History,
+  ListOrdered,
+  Lock,
+  LockOpen,
+  RotateCw,
+} from 'lucide-react'
+import { wish } from '../../../data/commands'
+import { openSheet, show } from '../../../state/ui'
+import { CopyLinkItem } from '../../../ui/controls/CopyLink'
+import { Menu, MenuItem, MenuNote } from '../../../ui/controls/Menu'
+import type { EnvironmentRow } from './rows'
+import { tallyOfRow } from './rowWords'
+
+/** What else can be done with an environment: rarely wanted, so it is out of the way. */
+export function RowMenu({ row }: { row: EnvironmentRow }) {
+  const { app, environment, status, locked, promotion, ci, head } = row
+  const latest = status?.failed ?? status?.current ?? null
+  const url = latest?.url ?? null
+  const ended = typeof ci === 'string' ? null : ci.state
+  const red = app.canRecheck && (ended === 'failing' || ended === 'cancelled') ? head : null
+  return (
+    <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+      {promotion !== null && <Promote row={row} promotion={promotion} />}
+      {red !== null && (
+        <MenuItem onSelect={() => void wish('recheck', { app: app.name, sha: red.sha })}>
+          <RotateCw aria-hidden="true" />
+          Run the check again
+        </MenuItem>
+      )}
+      {tallyOfRow(row) !== null && (
+        <MenuItem
+          onSelect={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
+        >
+          <ListOrdered aria-hidden="true" />
+          Show what waits…
+        </MenuItem>
+      )}
+      {latest !== null && (
+        <MenuItem onSelect={() => show({ view: 'history', deploy: addressOf(latest) })}>
+          <History aria-hidden="true" />
+          Show #{latest.number} in History
+        </MenuItem>
+      )}
+      {latest !== null && url !== null && (
+        <MenuItem onSelect={() => void wish('openLink', { url })}>
+          <ExternalLink aria-hidden="true" />
+          Open the page of #{latest.number}
+        </MenuItem>
+      )}
+      {app.capabilities.lock && (
+        <MenuItem onSelect={() => openSheet({ kind: locked === null ? 'lock' : 'unlock', app: app.name })}>
+          {locked === null ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />}
+          {locked === null ? `Lock ${app.name}…` : `Unlock ${app.name}…`}
+        </MenuItem>
+      )}
+      <CopyLinkItem
+        to={{ view: 'now', environment: { app: app.name, environment: environment.name }, sheet: null }}
+      />
+    </Menu>
+  )
+}
+
+/** It is offered only where the environment before has something newer; otherwise it says why not. */
+function Promote({
+  row: { app, environment },
+  promotion: { from, stand },
+}: {
+  row: EnvironmentRow
+  promotion: Promotion
+}) {
+  if (stand.kind !== 'newer')
+    return (
+      <MenuItem disabled onSelect={() => {}}>
+        <ArrowUpFromLine aria-hidden="true" />
+        <MenuNote title={`Promote what ${from} runs`} note={stand.why} />
+      </MenuItem>
+    )
+  const { sha, commits } = stand
+  return (
+    <MenuItem
+      onSelect={() =>
+        openSheet({ kind: 'deploy', app: app.name, environment: environment.name, initialRef: sha })
+      }
+    >
+      <ArrowUpFromLine aria-hidden="true" />
+      Promote what {from} runs{commits === null ? '' : ` (${counted(commits, 'commit')})`}…
+    </MenuItem>
+  )
+}

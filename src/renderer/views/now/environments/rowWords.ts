@@ -1,0 +1,46 @@
+import { isIn } from '@core/deploys/deploy'
+import { type Tally, waitingIn } from '@core/shipment'
+import type { Standing } from '../../../ui/deploys/StatusIcon'
+import { statusWords } from '../../../ui/words'
+import { type EnvironmentRow, isUncertain } from './rows'
+
+/** The shape of an environment's state. */
+export function standingOfRow(row: EnvironmentRow): Standing {
+  const { status, need, locked, hold } = row
+  if (status === null) return 'unknown'
+  if (need === 'shipping')
+    return status.active.some(({ state }) => state.status === 'running') ? 'shipping' : 'waiting'
+  if (isUncertain(row)) return 'uncertain'
+  if (need === 'failed') return 'failed'
+  if (locked !== null) return 'locked'
+  if (hold !== null) return 'held'
+  return status.current === null ? 'empty' : 'fine'
+}
+
+const WORDS: Record<Exclude<Standing, 'shipping'>, string> = {
+  failed: 'Failed',
+  fine: 'Running',
+  waiting: 'Waiting to ship',
+  cancelled: 'Cancelled',
+  empty: 'Empty',
+  locked: 'Locked',
+  held: 'On hold',
+  uncertain: 'Uncertain',
+  unknown: 'Not known yet',
+}
+
+/** The same in a word; of what ships, how far it is. */
+export function wordOfRow(row: EnvironmentRow): string {
+  const standing = standingOfRow(row)
+  if (standing === 'failed' && row.status?.failed === null)
+    return row.status.broken === null ? 'Users hit errors' : WORDS.uncertain
+  if (standing !== 'shipping') return WORDS[standing]
+  const running = row.status?.active.find((deploy) => isIn(deploy, 'running'))
+  return running === undefined ? 'Shipping' : statusWords(running)
+}
+
+/** How many commits wait and how many are whose; null where none do, and while it is not known. */
+export function tallyOfRow({ app, waiting }: Pick<EnvironmentRow, 'app' | 'waiting'>): Tally | null {
+  const tally = waiting === null ? null : waitingIn(app.name, waiting)
+  return tally === null || (tally.total === 0 && !tally.isAtLeast) ? null : tally
+}

@@ -1,0 +1,46 @@
+import { EVERYTHING } from '@core/deploys/history'
+import { describe, expect, it } from 'vitest'
+import { isFiltered } from '../../../../src/renderer/state/historyFilter'
+import { pagesOf } from '../../../../src/renderer/views/history/table/pages'
+import { nextRow } from '../../../../src/renderer/views/history/table/rowKeys'
+import { liveOf } from '../../../../src/renderer/views/history/table/useHistory'
+import { aDeploy, aWorld, finished, running, T0 } from '../../support/builders'
+
+describe('The history, read in windows', () => {
+  it('reads the windows that the rows in sight are on', () => {
+    expect(pagesOf({ from: 0, to: 20 }, 100)).toEqual([0])
+    expect(pagesOf({ from: 90, to: 110 }, 100)).toEqual([0, 100])
+    expect(pagesOf({ from: 99_990, to: 99_999 }, 100)).toEqual([99_900])
+  })
+
+  it('shows a deploy as it is seen now where that is further than what was read', () => {
+    const read = aDeploy({ state: running() })
+    const seen = aDeploy({ state: finished(T0 + 5000), observedAt: T0 + 5000 })
+    const snapshot = { ...aWorld(), deploys: { 'site/staging': { 1: seen } } }
+    expect(liveOf(read, snapshot)).toBe(seen)
+    expect(liveOf(seen, { ...snapshot, deploys: { 'site/staging': { 1: read } } })).toBe(seen)
+    expect(liveOf(read, undefined)).toBe(read)
+  })
+})
+
+describe('Keys in the history', () => {
+  it('lead from row to row and stop at the ends', () => {
+    expect(nextRow('ArrowDown', 0, 10, 5)).toBe(1)
+    expect(nextRow('ArrowDown', 9, 10, 5)).toBe(9)
+    expect(nextRow('ArrowUp', 0, 10, 5)).toBe(0)
+    expect(nextRow('PageDown', 3, 10, 5)).toBe(7)
+    expect(nextRow('PageUp', 3, 10, 5)).toBe(0)
+    expect(nextRow('End', 3, 100_000, 5)).toBe(99_999)
+    expect(nextRow('Home', 3, 10, 5)).toBe(0)
+    expect(nextRow('a', 3, 10, 5)).toBeNull()
+    expect(nextRow('End', 0, 0, 5)).toBe(0)
+  })
+})
+
+describe('A filter', () => {
+  it('counts as one only when it leaves something out', () => {
+    expect(isFiltered(EVERYTHING)).toBe(false)
+    expect(isFiltered({ ...EVERYTHING, search: '  ' })).toBe(false)
+    expect(isFiltered({ ...EVERYTHING, status: 'failed' })).toBe(true)
+  })
+})
