@@ -66,7 +66,7 @@ export const namesFile = ({ text }: Pick<Line, 'text'>): boolean => PATH.test(te
 
 /** Whether the words only say that something failed, or how much: not what. */
 export const isBare = (said: string): boolean =>
-  BARE.test(said.trim()) ||
+  BARE.test(said.trim().replace(/^(?:error|fatal): /i, '')) ||
   (/^\W*(?:found |failed |there (?:was|were) )?\d+ /i.test(said) && COUNT.test(said))
 
 /** “(ignored)”, “(ok)”: whether the words end by saying that it was lived with. */

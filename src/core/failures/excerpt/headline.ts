@@ -103,9 +103,12 @@ function sinceCommand({ findings }: Step, end: readonly Line[]): readonly Line[]
   return end.filter(({ number }) => number > (begun?.line.number ?? 0))
 }
 
-/** A complaint in the words that a rule reads in it, where one does. */
+/** A complaint in the words that a rule reads in it, where one does. Of several tests that failed, the first is told. */
 function ofComplaint(line: Line, { findings }: Step): Headline {
-  const known = findings.find((one) => one.line.number === line.number && one.headline !== null)
+  const here = findings.filter((one) => one.line.number === line.number)
+  const isTest = here.some(({ rule }) => rule.kind === 'test')
+  const test = isTest ? findings.find(({ rule }) => rule.kind === 'test') : undefined
+  const known = test ?? here.find((one) => one.headline !== null)
   return known === undefined ? headline(line.text, line, null) : ofFinding(known)
 }
 

@@ -1,3 +1,4 @@
+import { COMMANDS } from './rules/commands'
 import type { Finding } from './scan'
 
 /** The part of a log that counts. */
@@ -34,15 +35,31 @@ const isAftercare = (findings: readonly Finding[], end: number): boolean =>
 /**
  * Where the step ends that failed, as an index of the findings; -1 where the log does not tell. Of several the first, since what comes
  * after it (cleaning up, uploading) did not break it; but where a step may fail and the next goes on, the last: the ones before were
- * tolerated.
+ * tolerated. What only complains of style gives way to what broke after it.
  */
 function failingEnd(findings: readonly Finding[]): number {
   const ends = findings.flatMap((finding, i) => (isFailedExit(finding) ? [i] : []))
   const [first] = ends
   if (first === undefined) return shoutedEnd(findings)
-  if (findings[first]?.rule.tolerable !== true) return first
+  if (findings[first]?.rule.tolerable !== true) return afterLint(findings, ends) ?? first
   return ends.findLast((end) => !isAftercare(findings, end)) ?? first
 }
+
+/** The first of these ends that is not of a linter's step, where one is of a linter's. */
+function afterLint(findings: readonly Finding[], ends: readonly number[]): number | undefined {
+  const other = ends.find((end) => !isLint(commandAt(findings, end)))
+  return other === undefined || isAftercare(findings, other) ? undefined : other
+}
+
+/** Whether a command only looks at style. One that tests as well does not. */
+function isLint(command: string): boolean {
+  const does = COMMANDS.filter(({ pattern }) => pattern.test(command)).map(({ activity }) => activity)
+  return does.includes('lint') && !does.includes('test') && !does.includes('migrate')
+}
+
+/** The command that ended here. */
+const commandAt = (findings: readonly Finding[], end: number): string =>
+  findings[end]?.command ?? findings.slice(0, end).findLast(beginsStep)?.command ?? ''
 
 /** Where an action of GitHub failed that runs no command: what it wrote last as an error, before the next step began. */
 function shoutedEnd(findings: readonly Finding[]): number {

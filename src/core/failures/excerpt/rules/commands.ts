@@ -10,7 +10,8 @@ export const COMMANDS: readonly { readonly pattern: RegExp; readonly activity: A
   { activity: 'migrate', pattern: /\b(?:migrate|migrations?|alembic|flyway|liquibase|psql|mysql)\b/ },
   {
     activity: 'lint',
-    pattern: /\b(?:eslint|biome|ruff|flake8|pylint|mypy|prettier|rubocop|clippy|golangci-lint|lint)\b/,
+    pattern:
+      /\b(?:\w*lint|biome|ruff|flake8|mypy|prettier|rubocop|clippy|credo|gofmt|rustfmt|cargo fmt|go vet|black|isort|pep8|pep257|pycodestyle|pydocstyle|jshint|jscs|luacheck|shellcheck|stylelint|checkstyle|phpcs|php-cs-fixer|phpstan|psalm)\b/,
   },
   {
     activity: 'test',

@@ -50,7 +50,7 @@ export const GO: Tool = {
     {
       kind: 'error',
       within: 'a failing Go test',
-      pattern: /^\s+Error: {2,}\t(?<headline>\S.*)$/,
+      pattern: /^\s+Error:(?: {2,}\t|\t{2})(?<headline>\S.*)$/,
       activity: 'test',
     },
     { kind: 'detail', within: 'a failing Go test', pattern: /^\s+(?:expected|actual) *: / },

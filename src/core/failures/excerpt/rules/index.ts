@@ -20,6 +20,7 @@ import { LIMITS } from './limits'
 import { BIOME, ESLINT, FORMATTERS, PYTHON_LINTERS } from './linters'
 import { MIGRATIONS } from './migrations'
 import { PHP, PHPUNIT } from './php'
+import { PESTER } from './powershell'
 import { PYTEST } from './pytest'
 import { PYTHON } from './python'
 import { RSPEC, RUBY } from './ruby'
@@ -80,6 +81,7 @@ export const TOOLS: readonly Tool[] = [
   TYPESCRIPT,
   XCODE,
   COCOAPODS,
+  PESTER,
   SPECS,
   C,
   MSBUILD,

@@ -109,6 +109,12 @@ export const RUBY: Tool = {
       activity: 'test',
     },
     { ...MINITEST, within: 'what Minitest says' },
+    // minitest-reporters ends it with the place.
+    {
+      ...MINITEST,
+      within: 'what Minitest says',
+      pattern: /^(?<test>(?<headline>[\w:]+#test_.{1,300}?)) {1,2}\[(?<path>\S[^\]]*):(?<line>\d+)\]$/,
+    },
     { ...MINITEST, within: 'what is said of an error' },
     {
       kind: 'test',

@@ -109,6 +109,50 @@ describe('of a job of Travis', () => {
     })
   })
 
+  const command = (text: string, code: number, ...said: readonly string[]): readonly string[] => [
+    `$ ${text}`,
+    ...said,
+    `The command "${text}" exited with ${code}.`,
+  ]
+  const flake = command('flake8 .', 1, "./crane.py:3:1: F821 undefined name 'tide'")
+  const pytest = command(
+    'python -m pytest',
+    1,
+    '=================================== FAILURES ===================================',
+    '__________________________________ test_lifts __________________________________',
+    '>       assert crane.lifts(3)',
+    'E       assert False',
+    'tests/test_crane.py:9: AssertionError',
+    '=========================== 1 failed in 0.12 seconds ===========================',
+  )
+
+  it('a linter that complained gives way to the tests that failed after it', () => {
+    const log = [...flake, ...pytest, 'Done. Your build exited with 1.'].join('\r\n')
+    expect(excerptOf(log)).toMatchObject({
+      headline: 'assert False',
+      activity: 'test',
+      command: 'python -m pytest',
+    })
+    expect(
+      excerptOf(log)
+        .lines.map(({ text }) => text)
+        .join('\n'),
+    ).not.toContain('F821')
+  })
+
+  it('a linter counts where the tests passed, or all that failed after it only clears up', () => {
+    const passed = command('python -m pytest', 0, '1 passed in 0.12 seconds')
+    for (const rest of [passed, [], command('./upload-logs.sh', 1, 'Error: no network')]) {
+      const log = [...flake, ...rest, 'Done. Your build exited with 1.'].join('\r\n')
+      expect(excerptOf(log)).toMatchObject({ headline: expect.stringContaining('F821'), activity: 'lint' })
+    }
+  })
+
+  it('tests that failed count before a linter that complained after them', () => {
+    const log = [...pytest, ...flake, 'Done. Your build exited with 1.'].join('\r\n')
+    expect(excerptOf(log)).toMatchObject({ headline: 'assert False' })
+  })
+
   it('a job that was given up says so', () => {
     const log = '$ make\nNo output has been received in the last 10m0s, this potentially indicates a stall.\n'
     expect(excerptOf(log)).toMatchObject({ command: 'make', activity: 'build', exitCode: null })
