@@ -167,8 +167,8 @@ module.exports = {
     {
       name: 'nobody-imports-the-composition-root',
       severity: 'error',
-      from: {},
-      to: { path: '^src/main/index\\.ts$' },
+      from: { pathNot: '^src/main/boot\\.ts$' },
+      to: { path: '^src/main/(index|boot)\\.ts$' },
     },
   ],
   options: {

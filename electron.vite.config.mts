@@ -26,7 +26,7 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         // What runs beside the main thread is a file of its own.
-        input: { index: resolve('src/main/index.ts'), thread: resolve('src/main/worker/thread.ts') },
+        input: { index: resolve('src/main/boot.ts'), thread: resolve('src/main/worker/thread.ts') },
         external: ['electron', 'libsql', 'libpg-query'],
         output: {
           format: 'cjs',

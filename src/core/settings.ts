@@ -50,3 +50,14 @@ export const DEFAULT_SETTINGS: Settings = {
   unencryptedHosts: [],
   window: { width: 1040, height: 700 },
 }
+
+/** A person's settings, as they are kept. */
+export interface SettingsStore {
+  get(): Settings
+  /** Holds at once, is written atomically right after, and answers the settings as they are then. */
+  set(patch: Partial<Settings>): Settings
+  /** Calls back after each change; answers what ends it. */
+  onChange(listener: (settings: Settings) => void): () => void
+  /** Resolves when all that was set is on the disk, or was reported as not written. */
+  flushed(): Promise<void>
+}

@@ -5,8 +5,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { DeployService, WatchedApp } from '@core/ports'
 import { ok } from '@core/result'
 import { Scheduler } from '../../src/main/engine/scheduler'
-import { watch } from '../../src/main/engine/watch'
 import { World } from '../../src/main/engine/world'
+import { watch } from '../../src/main/features/watch/watch'
 import {
   createGithubCi,
   createGithubSource,

@@ -3,14 +3,14 @@ import type { Notification } from '@core/events/notification'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import { ok } from '@core/result'
 import { DEFAULT_SETTINGS } from '@core/settings'
-import { Desk } from '../../src/main/engine/desk'
-import { record } from '../../src/main/engine/record'
-import { Risks } from '../../src/main/engine/risks'
 import { Scheduler } from '../../src/main/engine/scheduler'
-import { Teller } from '../../src/main/engine/teller'
-import { watch } from '../../src/main/engine/watch'
-import { WhenGreen } from '../../src/main/engine/when-green'
 import { World } from '../../src/main/engine/world'
+import { PendingDeploys } from '../../src/main/features/deploy-when-green/when-green'
+import { DeployCommands } from '../../src/main/features/deploys/commands'
+import { Risks } from '../../src/main/features/deploys/verdict/risks'
+import { record } from '../../src/main/features/history/record'
+import { NotificationDispatcher } from '../../src/main/features/notifications/dispatcher'
+import { watch } from '../../src/main/features/watch/watch'
 import { aCommit, anApp, aPolicy, aRange, noMigrations } from '../unit/support/builders'
 import type { Disk } from './disk'
 import type { Random } from './random'
@@ -51,9 +51,9 @@ interface Options {
 export class Run {
   readonly world = new World()
   readonly scheduler: Scheduler
-  readonly desk: Desk
-  readonly whenGreen: WhenGreen
-  private readonly teller: Teller
+  readonly desk: DeployCommands
+  readonly whenGreen: PendingDeploys
+  private readonly teller: NotificationDispatcher
 
   constructor({ time, random, disk, journal, service, alive, newId, ...more }: Options) {
     const clock: Clock = {
@@ -73,7 +73,7 @@ export class Run {
       }),
     )
     this.scheduler = new Scheduler(more.clockFor?.(clock) ?? clock, () => random.next())
-    this.teller = new Teller({
+    this.teller = new NotificationDispatcher({
       world: this.world,
       journal,
       clock,
@@ -90,7 +90,7 @@ export class Run {
       policy: () => aPolicy(),
       migrations: noMigrations,
     })
-    this.desk = new Desk({
+    this.desk = new DeployCommands({
       world: this.world,
       journal,
       clock,
@@ -99,12 +99,12 @@ export class Run {
       app,
       risks,
     })
-    this.whenGreen = new WhenGreen({
+    this.whenGreen = new PendingDeploys({
       world: this.world,
       journal,
       clock,
       scheduler: this.scheduler,
-      desk: this.desk,
+      commands: this.desk,
       newId,
       user: 'ada',
       app,

@@ -47,6 +47,7 @@ describe('the walls of the house', () => {
     expect(
       violationsIn({
         'src/main/index.ts': thing,
+        'src/main/boot.ts': use('./index'),
         'src/main/engine/world.ts': thing,
         'src/main/services/local/index.ts': thing,
         'src/main/storage/history.ts': thing,
@@ -65,7 +66,7 @@ describe('the walls of the house', () => {
         'src/preload/reaches.ts': use('../main/engine/world'),
         'src/main/engine/circle-a.ts': use('./circle-b'),
         'src/main/engine/circle-b.ts': "import { used } from './circle-a'\nexport const thing = used\n",
-        'src/main/binnacle.ts': use('./index'),
+        'src/main/clock.ts': use('./index'),
         'src/cli/thing.ts': thing,
         'src/cli/allowed.ts': use('../main/services/local'),
         'src/cli/keeps.ts': use('../main/storage/history'),
@@ -83,7 +84,7 @@ describe('the walls of the house', () => {
       'src/core/commands.ts: nobody-imports-the-command-line',
       'src/core/impure.ts: core',
       'src/core/reads.ts: core',
-      'src/main/binnacle.ts: nobody-imports-the-composition-root',
+      'src/main/clock.ts: nobody-imports-the-composition-root',
       'src/main/desktop/asks.ts: desktop',
       'src/main/engine/by-name.ts: engine',
       'src/main/engine/circle-a.ts: no-circle',

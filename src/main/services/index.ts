@@ -3,7 +3,7 @@ import type { Clock, DeployService, IncidentService, WatchedApp } from '@core/po
 import { fail, type Result } from '@core/result'
 import { isAccountKind, SERVICES, type ServiceKind, serviceOf } from '@core/services'
 import { type App, type Capabilities, NOT_DEPLOYED } from '@core/snapshot/snapshot'
-import type { AppConfig, IncidentSource } from '@core/workspace'
+import type { AppConfig, IncidentSource, WorkspaceConfig } from '@core/workspace'
 import type { Http } from './http'
 import { readOnlyApp } from './read-only'
 import type { Connected, ServiceModule, Surroundings } from './service'
@@ -65,6 +65,18 @@ const servicesOf = ({ source, ci, deploy, includes, errors }: AppConfig): Servic
     ...includes,
     ...(errors === undefined ? [] : [errors]),
   ].map(({ service }) => service)
+
+/** Reads the code of the services that a workspace names; answers what connects them. Where nobody trusts it nothing is asked or run. */
+export const preparing =
+  (surroundings: Omit<Surroundings, 'isTrusted'>) =>
+  async (
+    { apps, incidents }: Pick<WorkspaceConfig, 'apps' | 'incidents'>,
+    isTrusted: boolean,
+  ): Promise<() => WatchedApps & { readonly incidents: readonly IncidentService[] }> => {
+    const loaded = await loadServices(apps, isTrusted)
+    const services = isTrusted ? await connectIncidents(incidents, surroundings) : []
+    return () => ({ ...connectApps(apps, loaded, { ...surroundings, isTrusted }), incidents: services })
+  }
 
 /** Connects every app of a workspace to its services; `loaded` are those that `loadServices` gave for them. */
 export function connectApps(

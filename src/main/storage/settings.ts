@@ -1,23 +1,12 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describeCause, type Problem } from '@core/result'
-import { DEFAULT_SETTINGS, type Settings, SettingsSchema } from '@core/settings'
+import { DEFAULT_SETTINGS, type Settings, SettingsSchema, type SettingsStore } from '@core/settings'
 import { z } from 'zod'
 import { asideName, setAside } from './files'
 import { codeOf, type Report, reasonOf } from './problem'
 
 const NAME = 'settings'
-
-/** A person's settings, kept in `settings.json`. */
-export interface SettingsStore {
-  get(): Settings
-  /** Holds at once, is written atomically right after, and answers the settings as they are then. */
-  set(patch: Partial<Settings>): Settings
-  /** Calls back after each change; answers what ends it. */
-  onChange(listener: (settings: Settings) => void): () => void
-  /** Resolves when all that was set is on the disk, or was reported as not written. */
-  flushed(): Promise<void>
-}
 
 /**
  * Reads the settings of a folder. Never throws: what the file does not say, or says wrongly, is the default; a file that

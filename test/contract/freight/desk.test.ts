@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Desk } from '../../../src/main/engine/desk'
-import { Risks } from '../../../src/main/engine/risks'
 import { World } from '../../../src/main/engine/world'
+import { DeployCommands } from '../../../src/main/features/deploys/commands'
+import { Risks } from '../../../src/main/features/deploys/verdict/risks'
 import { anApp, aPolicy, noMigrations } from '../../unit/support/builders'
 import { FakeCi, FakeSource } from '../../unit/support/fake-server'
 import { MemoryJournal } from '../../unit/support/memory-journal'
@@ -32,7 +32,7 @@ async function aDesk(options: HarbourOptions = {}) {
     deploy: port.service,
   }
   const make = () =>
-    new Desk({
+    new DeployCommands({
       world,
       journal,
       clock: port.clock,

@@ -7,13 +7,13 @@ import type { WatchedApp } from '@core/ports'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { deploysOf, isFailing } from '@core/snapshot/snapshot'
 import { onTestFinished } from 'vitest'
-import { Desk } from '../../../src/main/engine/desk'
-import { record } from '../../../src/main/engine/record'
-import { Risks } from '../../../src/main/engine/risks'
 import { Scheduler } from '../../../src/main/engine/scheduler'
-import { Teller } from '../../../src/main/engine/teller'
-import { watch } from '../../../src/main/engine/watch'
 import { World } from '../../../src/main/engine/world'
+import { DeployCommands } from '../../../src/main/features/deploys/commands'
+import { Risks } from '../../../src/main/features/deploys/verdict/risks'
+import { record } from '../../../src/main/features/history/record'
+import { NotificationDispatcher } from '../../../src/main/features/notifications/dispatcher'
+import { watch } from '../../../src/main/features/watch/watch'
 import { createFreightService } from '../../../src/main/services/freight'
 import { createHttp, type Fetch, type Http } from '../../../src/main/services/http'
 import { nodeFetch } from '../../../src/main/services/http/node-fetch'
@@ -95,7 +95,7 @@ export async function anEngine(options: HarbourOptions = {}) {
       releases: null,
       deploy: service,
     }
-    const teller = new Teller({
+    const teller = new NotificationDispatcher({
       world,
       journal,
       clock,
@@ -106,7 +106,7 @@ export async function anEngine(options: HarbourOptions = {}) {
     record(world, { history, journal }, (cause) => {
       throw cause
     })
-    const desk = new Desk({
+    const desk = new DeployCommands({
       world,
       journal,
       clock,

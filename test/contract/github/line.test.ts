@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { BranchPasts } from '../../../src/main/engine/failures/branch-pasts'
+import { BranchPasts } from '../../../src/main/features/failures/branch-pasts'
 import { createGithubSource } from '../../../src/main/services/github'
 import { aWatchedApp } from '../../unit/support/fake-server'
 import { ciOfSite } from './ci'

@@ -4,18 +4,18 @@ import { afterColon, tallied, waitingIn } from '@core/shipment'
 import { holdIn } from '@core/snapshot/snapshot'
 import { deployFacts, deployVerdict, rollbackFacts, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { changeTags } from '../../../src/main/engine/change-tags'
-import { Desk } from '../../../src/main/engine/desk'
-import { heldFacts } from '../../../src/main/engine/held'
-import { HoldBook } from '../../../src/main/engine/hold-book'
-import { followHolds } from '../../../src/main/engine/holds'
-import { lookBack } from '../../../src/main/engine/look-back'
 import { migrationReader } from '../../../src/main/engine/migrations'
-import { Risks } from '../../../src/main/engine/risks'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { rangesInTime } from '../../../src/main/engine/shipment'
-import { watch } from '../../../src/main/engine/watch'
 import { World } from '../../../src/main/engine/world'
+import { changeTags } from '../../../src/main/features/deploys/change-tags'
+import { DeployCommands } from '../../../src/main/features/deploys/commands'
+import { heldFacts } from '../../../src/main/features/deploys/verdict/held'
+import { lookBack } from '../../../src/main/features/deploys/verdict/look-back'
+import { Risks } from '../../../src/main/features/deploys/verdict/risks'
+import { followHolds } from '../../../src/main/features/holds/follow'
+import { HoldBook } from '../../../src/main/features/holds/hold-book'
+import { watch } from '../../../src/main/features/watch/watch'
 import { loadParsers } from '../../../src/main/services/parsers'
 import { aDeploy, anApp, aPolicy, finished } from '../../unit/support/builders'
 import { MemoryJournal } from '../../unit/support/memory-journal'
@@ -160,7 +160,7 @@ describe.each([
     const journal = new MemoryJournal()
     let ids = 0
     const common = { world, journal, clock, user: 'ana', app: () => app, risks, newId: () => `wish-${++ids}` }
-    const desk = new Desk(common)
+    const desk = new DeployCommands(common)
     followHolds({ ...common, book: new HoldBook(common), scheduler })
     const finish = (): void => {
       server.finish()

@@ -1,6 +1,6 @@
 import type { BisectProgress } from '@core/failures/bisect'
 import { describe, expect, it } from 'vitest'
-import { Bisections } from '../../../src/main/engine/bisection'
+import { Bisections } from '../../../src/main/features/failures/bisection'
 import { harbour, realClock } from './support'
 
 describe('a search on a real repository', () => {

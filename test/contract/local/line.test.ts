@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fail } from '@core/result'
 import { expect, it } from 'vitest'
-import { BranchPasts } from '../../../src/main/engine/failures/branch-pasts'
+import { BranchPasts } from '../../../src/main/features/failures/branch-pasts'
 import { aWatchedApp } from '../../unit/support/fake-server'
 import { harbour, realClock, ship, until, value } from './support'
 

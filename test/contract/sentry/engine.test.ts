@@ -4,11 +4,11 @@ import { readExcerptHere } from '@core/failures/excerpt'
 import type { WatchedApp } from '@core/ports'
 import { parseWorkspace } from '@core/workspace'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { Errors } from '../../../src/main/engine/errors'
 import type { Task } from '../../../src/main/engine/scheduler'
-import { DeployTeller } from '../../../src/main/engine/tell-deploys'
-import { watchErrors } from '../../../src/main/engine/watch-errors'
 import { World } from '../../../src/main/engine/world'
+import { Errors } from '../../../src/main/features/user-errors/errors'
+import { DeployReporter } from '../../../src/main/features/user-errors/report-deploys'
+import { watchErrors } from '../../../src/main/features/user-errors/watch'
 import { connectApps, loadServices } from '../../../src/main/services'
 import { createHttp } from '../../../src/main/services/http'
 import { openJournal } from '../../../src/main/storage/journal'
@@ -54,7 +54,7 @@ function binnacle(file: string) {
     scheduler: { add: (task) => tasks.push(task), remove: () => {}, reconsider: () => {} },
     clock,
     errors,
-    tell: new DeployTeller({ journal, clock, snapshot: () => known.snapshot }).tell,
+    tell: new DeployReporter({ journal, clock, snapshot: () => known.snapshot }).tell,
   })
   const events: Event[] = []
   known.subscribe((change) => events.push(...change.events))

@@ -5,12 +5,12 @@ import { DEFAULT_SETTINGS } from '@core/settings'
 import { incidentFreshness } from '@core/snapshot/freshness'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
-import { watchIncidents } from '../../../src/main/engine/incidents'
-import { recall } from '../../../src/main/engine/recall'
-import { record } from '../../../src/main/engine/record'
 import { Scheduler } from '../../../src/main/engine/scheduler'
-import { Teller } from '../../../src/main/engine/teller'
 import { World } from '../../../src/main/engine/world'
+import { recall } from '../../../src/main/features/history/recall'
+import { record } from '../../../src/main/features/history/record'
+import { incidents } from '../../../src/main/features/incidents'
+import { NotificationDispatcher } from '../../../src/main/features/notifications/dispatcher'
 import { createHttp } from '../../../src/main/services/http'
 import { createStatuspage } from '../../../src/main/services/statuspage'
 import { openHistory } from '../../../src/main/storage/history'
@@ -174,13 +174,7 @@ describe('the world', () => {
         })
       })
     const first = heard()
-    const stop = watchIncidents({
-      services: [service],
-      world,
-      scheduler,
-      clock: systemClock,
-      windowOpen: () => true,
-    })
+    const stop = watching({ world, scheduler, clock: systemClock, windowOpen: () => true }, service)
     onTestFinished(stop)
     await first
     expect(world.snapshot.incidents[service.id]?.open).toMatchObject([{ name: 'Checkout is down' }])
@@ -194,6 +188,10 @@ describe('the world', () => {
   })
 })
 
+/** Begins to watch for incidents; answers what ends it. */
+const watching = (ports: Parameters<typeof incidents>[0], service: IncidentService) =>
+  incidents(ports).start?.({ apps: [], environments: () => [], incidents: [service] }) ?? (() => {})
+
 const json500 = { status: 500, type: 'text/plain', body: 'oops' }
 
 describe('an incident, from its page to the desktop', () => {
@@ -205,7 +203,7 @@ describe('an incident, from its page to the desktop', () => {
     const world = new World()
     const shown: string[] = []
     const teller = { world, journal, clock, say: () => {} }
-    new Teller({
+    new NotificationDispatcher({
       ...teller,
       settings: () => DEFAULT_SETTINGS.notify,
       show: ({ title }) => void shown.push(title),
@@ -218,7 +216,7 @@ describe('an incident, from its page to the desktop', () => {
       recall({ history, journal }, { apps: ['site'], environments: [], incidents: [service.id] }),
     )
     const scheduler = new Scheduler(clock, () => 0.5)
-    const stop = watchIncidents({ services: [service], world, scheduler, clock, windowOpen: () => true })
+    const stop = watching({ world, scheduler, clock, windowOpen: () => true }, service)
     return {
       shown,
       summary: () => summarize(world.snapshot, clock.now()),

@@ -39,7 +39,7 @@ export async function aRunningApp(snapshot: Snapshot, handlers: Partial<Handlers
   })
   // Only the handlers that a test needs are there.
   give({ ...calls, ...app.calls } as Handlers)
-  await app.start()
+  await app.listen()
   closing.push(app.close)
   const say = (...args: readonly string[]) => binnacle([...args, `--user-data-dir=${folder}`])
   return { folder, lines, shown, say, close: app.close }

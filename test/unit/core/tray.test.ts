@@ -4,7 +4,7 @@ import { apply } from '@core/snapshot/apply'
 import type { App, Snapshot } from '@core/snapshot/snapshot'
 import { type TrayItem, trayModel } from '@core/tray'
 import { describe, expect, it } from 'vitest'
-import { placeOfAction } from '../../../src/main/places'
+import { placeOfAction } from '../../../src/main/desktop/places'
 import {
   aDeploy,
   aHold,

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { machineClaims, runtimeFolder } from '../../../src/main/machine-claims'
+import { machineClaims, runtimeFolder } from '../../../src/main/services/local/shared/machine-claims'
 import { FakeClock } from '../support/fake-clock'
 
 function aFolder(): string {

@@ -10,11 +10,10 @@ const filesWith = (like: RegExp): string[] =>
     .sort()
 
 it('all that main asks of other machines goes through one client, over Chromium', () => {
-  expect(filesWith(/(?<!function )\bcreateHttp\(/)).toEqual(['engine-room.ts'])
-  expect(readFileSync('src/main/engine-room.ts', 'utf8')).toMatch(
-    /createHttp\([^)]*\bfetch: options\.fetch\b/,
+  expect(filesWith(/(?<!function )\bcreateHttp\(/)).toEqual(['index.ts'])
+  expect(readFileSync('src/main/index.ts', 'utf8')).toMatch(
+    /createHttp\(\{[\s\S]*?\bfetch: createFetch\([\s\S]*?\n {2}\}\)/,
   )
-  expect(readFileSync('src/main/binnacle.ts', 'utf8')).toMatch(/\bfetch: createFetch\(/)
 })
 
 it('nobody else sends anything', () => {

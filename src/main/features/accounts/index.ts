@@ -1,5 +1,6 @@
 import type { Server } from '@core/accounts/account'
 import { ok } from '@core/result'
+import type { SettingsStore } from '@core/settings'
 import type { Feature } from '../feature'
 import { AccountBook, type AccountPorts } from './account-book'
 
@@ -12,14 +13,24 @@ type Call =
   | 'keepSecrets'
   | 'allowUnencrypted'
 
+interface Ports extends Omit<AccountPorts, 'mayBeOpen' | 'allowOpen' | 'clientId'> {
+  readonly settings: Pick<SettingsStore, 'get' | 'set'>
+}
+
 interface Accounts extends Feature<Call, 'accounts'> {
   /** What this server is asked with; null where there is nothing, or it may not be sent. Never to be read anywhere but on its way there. */
   readonly secret: (server: Server) => string | null
 }
 
 /** The accounts of the servers: who Binnacle is there, how one signs in and out. None of what it answers or publishes holds a secret. */
-export function accounts(ports: AccountPorts): Accounts {
-  const book = new AccountBook(ports)
+export function accounts({ settings, ...ports }: Ports): Accounts {
+  const book = new AccountBook({
+    ...ports,
+    mayBeOpen: (host) => settings.get().unencryptedHosts.includes(host),
+    allowOpen: (host) =>
+      void settings.set({ unencryptedHosts: [...new Set([...settings.get().unencryptedHosts, host])] }),
+    clientId: () => settings.get().githubClientId ?? (ports.environment.BINNACLE_GITHUB_CLIENT_ID || null),
+  })
   return {
     secret: (server) => book.secret(server),
     topics: { accounts: () => book.view() },

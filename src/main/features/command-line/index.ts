@@ -24,7 +24,7 @@ interface Ports {
 
 interface CommandLine extends Feature<'showPlace'> {
   /** Listens from now on. Where that cannot be, the app runs without it and the log says why. */
-  readonly start: () => Promise<void>
+  readonly listen: () => Promise<void>
   readonly close: () => void
 }
 
@@ -40,9 +40,9 @@ export function commandLine(ports: Ports): CommandLine {
         return ok(null)
       },
     },
-    start: async () => {
+    listen: async () => {
       try {
-        stop = await listen(ports)
+        stop = await listenAt(ports)
         if (isClosed) stop()
       } catch (cause) {
         ports.log.warn('The binnacle command cannot reach this app.', cause)
@@ -55,7 +55,7 @@ export function commandLine(ports: Ports): CommandLine {
   }
 }
 
-async function listen({
+async function listenAt({
   dataDirectory,
   runtimeFolder,
   program,

@@ -1,30 +1,33 @@
 import type { Event } from '@core/events/event'
+import type { Clock } from '@core/ports'
 import { ok } from '@core/result'
-import type { Snapshot } from '@core/snapshot/snapshot'
 import type { ShippedStore, WatchStore } from '@core/whereabouts'
+import type { Scheduler } from '../../engine/scheduler'
+import type { World } from '../../engine/world'
 import type { Feature } from '../feature'
 import { whereaboutsOf } from './find'
+import { learn } from './learn'
 import { ChangeWatches } from './watches'
 
 interface Ports {
+  readonly world: World
+  readonly scheduler: Scheduler
+  readonly clock: Clock
   readonly shipped: ShippedStore
-  readonly snapshot: () => Snapshot
   readonly journal: WatchStore
   /** Tells the person of it once, also across restarts. */
   readonly tell: (event: Event) => void
+  /** More is known of what deploys brought. */
+  readonly changed: () => void
 }
 
-interface Whereabouts extends Feature<'whereabouts' | 'cameWith' | 'watchChange' | 'unwatchChange'> {
-  /** More is known of an environment: a change that somebody waits for may be live there. */
-  readonly learned: (app: string, environment: string) => void
-}
+type Call = 'whereabouts' | 'cameWith' | 'watchChange' | 'unwatchChange'
 
-/** Where a change is, what came with a deploy, and telling when a change is live; from memory alone. */
-export function whereabouts({ shipped, snapshot, journal, tell }: Ports): Whereabouts {
-  const memory = () => ({ store: shipped, snapshot: snapshot() })
+/** Where a change is, what came with a deploy, and telling when a change is live; from memory alone, which it keeps up to date. */
+export function whereabouts({ shipped, journal, tell, changed, ...engine }: Ports): Feature<Call> {
+  const memory = () => ({ store: shipped, snapshot: engine.world.snapshot })
   const watches = new ChangeWatches({ journal, memory, tell })
   return {
-    learned: (app, environment) => watches.check(app, environment),
     topics: {},
     calls: {
       whereabouts: ({ text }) => ok(whereaboutsOf(memory(), watches.all(), text)),
@@ -41,5 +44,17 @@ export function whereabouts({ shipped, snapshot, journal, tell }: Ports): Wherea
         return ok(null)
       },
     },
+    start: ({ apps, environments }) =>
+      learn({
+        ...engine,
+        apps,
+        environments,
+        store: shipped,
+        // A change that somebody waits for may be live there.
+        learned: (app, environment) => {
+          watches.check(app, environment)
+          changed()
+        },
+      }),
   }
 }

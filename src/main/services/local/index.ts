@@ -19,9 +19,7 @@ import { createReleases } from './release-host'
 import { createSource } from './source'
 
 export type { LocalApp } from './context'
-export { readJson } from './files'
-export { anOwner, OwnerSchema, standOf } from './shared/owner'
-export { linkWhole } from './shared/whole'
+export { machineClaims, runtimeFolder } from './shared/machine-claims'
 
 export interface LocalOptions {
   readonly apps: readonly LocalApp[]

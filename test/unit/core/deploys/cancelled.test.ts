@@ -10,7 +10,7 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import { trayModel } from '@core/tray'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { placeOfAction } from '../../../../src/main/places'
+import { placeOfAction } from '../../../../src/main/desktop/places'
 import {
   aDeploy,
   aDeployFacts,

@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { LINK_SCHEME } from '@core/link'
+import { knownSecrets } from '@core/secrets'
+import { app, Menu, session } from 'electron'
+import { systemClock } from './clock'
+import { parseFlags } from './desktop/flags'
+import { registerPageScheme, servePage } from './desktop/page'
+import { hardenSession } from './desktop/session'
+import { catchUnforeseen, giveUpStarting } from './desktop/unforeseen'
+import { MainWindow } from './desktop/window'
+import { speakHttp1Only } from './network/http1'
+import { createLog } from './storage/log'
+
+// The way to the first picture; what Binnacle is made of is listed in index.ts, which is read once the window is on its way.
+
+// Or Electron makes a menu of its own while the app waits for it; ours comes when there is a window to have it.
+Menu.setApplicationMenu(null)
+
+speakHttp1Only()
+
+// Only one Binnacle for each data folder: a second start brings the first one's window up.
+if (app.requestSingleInstanceLock()) {
+  const flags = parseFlags(process.argv.slice(1), process.cwd())
+  const root = join(__dirname, '../..')
+  const secrets = knownSecrets()
+  for (const [name, value] of Object.entries(process.env)) {
+    if (/^BINNACLE_.*(KEY|TOKEN)$/.test(name) && value !== undefined) secrets.register(value)
+  }
+  const logFile = join(app.getPath('userData'), 'logs', 'main.log')
+  const log = createLog({
+    file: logFile,
+    now: systemClock.now,
+    level: flags.logLevel,
+    clean: secrets.clean,
+  })
+  const tellUnforeseen = catchUnforeseen(log)
+  registerPageScheme()
+  const binnacle = app.whenReady().then(async () => {
+    hardenSession(session.defaultSession)
+    servePage(session.defaultSession.protocol, join(root, 'out/renderer'))
+    const window = new MainWindow({
+      out: join(root, 'out'),
+      icon: join(root, 'resources/icons/app.png'),
+      clock: systemClock,
+      log,
+    })
+    // The window is on its way before the rest of the app has been read: that halves the way to its first picture.
+    if (!flags.hidden) window.show()
+    const awake = window.awake()
+    // Meanwhile what takes long to read, a piece at a time.
+    await nextTurn()
+    await import('zod')
+    await nextTurn()
+    await import('libsql')
+    await awake
+    const { startBinnacle } = await import('./index')
+    log.info(
+      `Binnacle ${app.getVersion()} starts on Electron ${process.versions.electron}, ${process.platform}.`,
+    )
+    return startBinnacle({
+      flags,
+      root,
+      window,
+      clock: systemClock,
+      log,
+      conceal: secrets.register,
+      clean: secrets.clean,
+      known: secrets.known,
+      logFile,
+      tellUnforeseen,
+    })
+  })
+  binnacle.catch((cause: unknown) => void giveUpStarting(cause, log, logFile))
+  app.on('second-instance', (_event, argv, folder) => {
+    void binnacle.then(({ startedAgain }) => startedAgain(parseFlags(argv.slice(1), folder)))
+  })
+  // On macOS a link comes as an event, also when it started the app.
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    void binnacle.then(({ startedAgain }) => startedAgain(parseFlags([link], process.cwd())))
+  })
+  // In a checkout the link would lead to Electron itself.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+  app.on('activate', () => void binnacle.then(({ show }) => show()))
+  // The tray keeps the app alive without a window.
+  app.on('window-all-closed', () => {})
+} else {
+  app.quit()
+}
+
+/** Lets whatever waits for this process have its turn. */
+const nextTurn = (): Promise<void> => new Promise((done) => setImmediate(done))

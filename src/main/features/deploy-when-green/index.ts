@@ -1,0 +1,23 @@
+import type { Feature } from '../feature'
+import { PendingDeploys, type PendingPorts } from './when-green'
+
+interface DeployWhenGreen extends Feature<'deployWhenGreen' | 'cancelWaiting' | 'chooseWaiting'> {
+  readonly cancel: PendingDeploys['cancel']
+  /** A request was found out to have ended in a way that nobody knows: that is told. */
+  readonly tellEnds: () => void
+}
+
+/** Deploys that wait for their CI: kept in the journal, looked at, and started once at most. */
+export function deployWhenGreen(ports: PendingPorts): DeployWhenGreen {
+  const pending = new PendingDeploys(ports)
+  return {
+    cancel: (id) => pending.cancel(id),
+    tellEnds: () => pending.tellEnds(),
+    topics: {},
+    calls: {
+      deployWhenGreen: (request) => pending.wish(request),
+      cancelWaiting: ({ id }) => pending.cancel(id),
+      chooseWaiting: ({ id, sha }) => pending.choose(id, sha),
+    },
+  }
+}

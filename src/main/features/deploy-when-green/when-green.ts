@@ -1,0 +1,246 @@
+import { isConclusive } from '@core/ci/ci'
+import { shortSha } from '@core/commits/commit'
+import { askingEvent, endEvent } from '@core/deploy-when-green/events'
+import {
+  answered,
+  type GreenEnd,
+  type GreenSight,
+  type GreenStand,
+  type GreenWish,
+  nextMove,
+} from '@core/deploy-when-green/when-green'
+import { environmentKey } from '@core/deploys/deploy'
+import type { GreenRecord, Journal } from '@core/deploys/intent'
+import type { Event } from '@core/events/event'
+import type { Clock, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import type { Snapshot } from '@core/snapshot/snapshot'
+import { notWritten } from '../../engine/not-written'
+import type { RunOutcome, Scheduler } from '../../engine/scheduler'
+import type { World } from '../../engine/world'
+import type { DeployCommands, DeployRequest, Risks } from '../deploys'
+import { makeGreenWish } from './request'
+import { lookAt } from './sight'
+
+/** CI of a commit that is waited for is asked about this often, ms: it takes minutes, and a remote one counts its requests. */
+const POLL_MS = 10_000
+/** A deleted branch seldom comes back, and each look at one costs several questions, ms. */
+const DELETED_MS = 30_000
+/** A wish whose time is almost over is looked at again after this, ms; one whose end cannot be written (a full disk), too. */
+const SOON_MS = 1_000
+/** So long after it was made, a wish's end that a kill may have kept from being told is still told, ms. */
+const TOLD_WITHIN_MS = 7 * 24 * 3_600_000
+
+export interface PendingPorts {
+  readonly world: World
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly commands: DeployCommands
+  readonly newId: () => string
+  readonly user: string
+  readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
+  /** How long a wish made now waits, ms. */
+  readonly limitMs: () => number
+  /** Hears what a person must be told; the same event again is no news to it. */
+  readonly tell: (events: readonly Event[]) => void
+}
+
+/**
+ * Keeps the wishes to deploy when green: looks at their CI and their branch, and does what `nextMove` says. The journal alone says which of
+ * them wait: one that ended, or whose start was written down, never starts again, whenever the app is killed.
+ */
+export class PendingDeploys {
+  private readonly stands = new Map<string, GreenStand>()
+  /** Those whose start is on its way. */
+  private readonly starting = new Set<string>()
+  private lastShownAt = 0
+
+  constructor(private readonly options: PendingPorts) {
+    for (const { wish, end, start } of this.records(Number.MAX_SAFE_INTEGER)) {
+      if (end === null && start === null) this.add(fresh(wish, null))
+    }
+    options.world.subscribe(({ before, after }) => {
+      for (const stand of this.stands.values()) {
+        if (before.apps !== after.apps) this.put(stand)
+        if (before.apps !== after.apps || turned(stand.wish, before, after)) this.refresh(stand.wish.id)
+      }
+    })
+    this.tellEnds()
+  }
+
+  /** Keeps a wish to ship exactly this commit once its CI is green. It is written down before this answers. */
+  async wish(wished: DeployRequest): Promise<Result<null>> {
+    const { journal } = this.options
+    const made = await makeGreenWish(this.options, wished)
+    if (!made.ok) return made
+    const { wish, ci } = made.value
+    const other = this.standOf(wish)
+    if (other !== undefined) {
+      const sentence = `${shortSha(other.wish.sha)} waits for CI in ${environmentKey(wish)} already. Cancel that first.`
+      return fail('invalid', sentence)
+    }
+    const kept = this.write(() => journal.keepGreen(wish))
+    if (kept.ok) this.add(fresh(wish, ci))
+    return kept
+  }
+
+  /** Takes a wish back. One that is over already is no error; one that is just being sent is. */
+  cancel(id: string): Result<null> {
+    const stand = this.stands.get(id)
+    if (stand === undefined) return ok(null)
+    if (this.starting.has(id)) return fail('invalid', 'It is being sent this very moment. Cancel the deploy.')
+    return this.end(stand, { end: 'cancelled', at: this.options.clock.now() })
+  }
+
+  /** Settles which commit to ship after the branch moved on or was deleted: `sha`, as the person saw it. */
+  choose(id: string, sha: string): Result<null> {
+    const stand = this.stands.get(id)
+    if (stand === undefined || this.starting.has(id)) return fail('invalid', 'This no longer waits for CI.')
+    const answer = answered(stand, sha, this.options.clock.now())
+    if (answer.kind === 'no longer') return fail('invalid', answer.sentence)
+    const { wish } = answer
+    const kept = this.write(() => this.options.journal.keepGreen(wish))
+    if (!kept.ok) return kept
+    this.put(fresh(wish, wish.sha === stand.wish.sha ? stand.ci : null))
+    this.refresh(id)
+    return kept
+  }
+
+  /** Tells the ends that were not told yet, those among them that a kill kept back. */
+  tellEnds(): void {
+    const since = this.options.clock.now() - TOLD_WITHIN_MS
+    this.options.tell(this.records(since).flatMap((record) => endEvent(record) ?? []))
+  }
+
+  private standOf(at: { app: string; environment: string }): GreenStand | undefined {
+    return [...this.stands.values()].find(({ wish }) => environmentKey(wish) === environmentKey(at))
+  }
+
+  private add(stand: GreenStand): void {
+    const { clock, scheduler } = this.options
+    const { id, app, until } = stand.wish
+    this.put(stand)
+    scheduler.add({
+      id: taskOf(id),
+      host: `green ${app}`,
+      interval: () => {
+        const stand = this.stands.get(id)
+        const left = (stand?.wish.until ?? until) - clock.now()
+        const least = stand?.question?.kind === 'deleted' ? DELETED_MS : POLL_MS
+        const pace = Math.max(least, ...(this.options.app(app)?.ci ?? []).map((ci) => ci.pendingMs ?? 0))
+        return Math.min(pace, Math.max(SOON_MS, left))
+      },
+      run: () => this.look(id),
+    })
+  }
+
+  private async look(id: string): Promise<RunOutcome> {
+    const stand = this.stands.get(id)
+    if (stand === undefined || this.starting.has(id)) return { ok: true }
+    const { sight, problem } = await lookAt(this.options, stand.wish)
+    // Meanwhile it was cancelled, or the person chose another commit.
+    const still = this.stands.get(id)
+    if (still === undefined || still.wish !== stand.wish || this.starting.has(id)) return { ok: true }
+    await this.act(still, { ...sight, now: this.options.clock.now() })
+    return problem === null ? { ok: true } : { ok: false, retryAfterMs: problem.retryAfterMs ?? null }
+  }
+
+  private async act(stand: GreenStand, sight: GreenSight): Promise<void> {
+    const next = nextMove(stand.wish, sight)
+    if (next.move === 'end') {
+      this.end(stand, next.end)
+      return
+    }
+    const seen: GreenStand = {
+      wish: stand.wish,
+      ci: sight.ci === 'gone' ? 'unknown' : sight.ci,
+      question: next.move === 'wait' ? next.question : null,
+      unseen: next.move === 'wait' ? next.unseen : null,
+    }
+    this.put(seen)
+    if (next.move === 'start') await this.start({ ...stand.wish, ref: next.ref })
+    else if (next.question !== null) this.options.tell([askingEvent(stand.wish, next.question)])
+  }
+
+  /** From the first to the first wait in here nothing else runs, so what was just seen still holds when the intent is written. */
+  private async start(wish: GreenWish): Promise<void> {
+    this.starting.add(wish.id)
+    const started = await this.options.commands.deployGreen(wish)
+    this.starting.delete(wish.id)
+    // Where nothing was written down nothing was sent: another deploy is just being sent there, or the disk is full.
+    const written = this.records(wish.wishedAt).some(
+      (record) => record.wish.id === wish.id && record.start !== null,
+    )
+    if (!started.ok && !written) return
+    this.remove(wish.id)
+    this.tellEnds()
+  }
+
+  private end({ wish }: GreenStand, end: GreenEnd): Result<null> {
+    const written = this.write(() => this.options.journal.endGreen(wish.id, end))
+    if (!written.ok) return written
+    this.remove(wish.id)
+    this.tellEnds()
+    return written
+  }
+
+  private put(stand: GreenStand): void {
+    this.stands.set(stand.wish.id, stand)
+    this.show(stand.wish, stand)
+  }
+
+  private remove(id: string): void {
+    const stand = this.stands.get(id)
+    this.stands.delete(id)
+    this.options.scheduler.remove(taskOf(id))
+    if (stand !== undefined) this.show(stand.wish, null)
+  }
+
+  private show(at: { app: string; environment: string }, stand: GreenStand | null): void {
+    // Two changes in one moment must still be told apart.
+    this.lastShownAt = Math.max(this.lastShownAt + 1, this.options.clock.now())
+    this.options.world.observe([
+      { kind: 'green', environment: environmentKey(at), stand, at: this.lastShownAt },
+    ])
+  }
+
+  private refresh(id: string): void {
+    this.options.scheduler.refresh(taskOf(id))
+  }
+
+  private records(since: number): GreenRecord[] {
+    try {
+      return this.options.journal.greens(since)
+    } catch {
+      return []
+    }
+  }
+
+  private write(work: () => void): Result<null> {
+    try {
+      work()
+      return ok(null)
+    } catch (cause) {
+      return notWritten('nothing changed', cause)
+    }
+  }
+}
+
+/** A wish that nothing was seen of yet, but perhaps its CI. */
+const fresh = (wish: GreenWish, ci: GreenStand['ci']): GreenStand => ({
+  wish,
+  ci,
+  question: null,
+  unseen: null,
+})
+
+const taskOf = (id: string): string => `green ${id}`
+
+/** Whether the watched branch's CI, which is asked about more often, has just turned red or green on the commit that is waited for. */
+function turned(wish: GreenWish, before: Snapshot, after: Snapshot): boolean {
+  const latest = after.ci[wish.app]?.latest
+  if (latest === undefined || latest === before.ci[wish.app]?.latest) return false
+  return latest.sha === wish.sha && isConclusive(latest) && before.ci[wish.app]?.latest.state !== latest.state
+}

@@ -1,0 +1,339 @@
+import { shortSha } from '@core/commits/commit'
+import type { GreenWish } from '@core/deploy-when-green/when-green'
+import { whyNotCancelled } from '@core/deploys/cancel-words'
+import type { Claimed, Claims } from '@core/deploys/claims'
+import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploys/deploy'
+import { isNameTyped, leaving, type WayBack } from '@core/deploys/environment'
+import { asWished, type Journal, type Wish } from '@core/deploys/intent'
+import { holdOf } from '@core/holds'
+import {
+  type Clock,
+  type DeployAddress,
+  type DeployedApp,
+  type DeployService,
+  isDeployed,
+  type WatchedApp,
+} from '@core/ports'
+import { type Failure, fail, ok, type Result } from '@core/result'
+import { whyNotSent } from '@core/snapshot/lost-sources'
+import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot/snapshot'
+import { ciFacts } from '../../engine/ci'
+import type { World } from '../../engine/world'
+import { Wishes } from './intents'
+import { lookAfresh, lookAgain } from './look-afresh'
+import { doubtOf, outcomeOf, unsure } from './reconcile'
+import type { DeployRequest, RollBackRequest } from './requests'
+import { type Started, Starter } from './starter'
+import { heldFacts } from './verdict/held'
+import { bannedReason, locate, rollbackStop, stopReason } from './verdict/judge'
+import type { Risks } from './verdict/risks'
+
+/** So long a service is asked what others deploy there before something is sent, ms: who goes back is in a hurry. */
+const LOOKS_MS = { deploy: 2_000, rollback: 1_000 }
+
+const NO_CLAIM: Claimed = { giveBack: async () => {} }
+
+export interface CommandPorts {
+  readonly world: World
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly user: string
+  readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
+  /** Shared with other Binnacles on this machine; left out where there is none. */
+  readonly claims?: Claims
+}
+
+/**
+ * Carries out what a person wishes, each wish at most once: it is checked, written to the journal, and sent. When the answer is
+ * lost it is never sent again; the service's own list is searched for a deploy that matches, and if there is none, it says so.
+ */
+export class DeployCommands {
+  private readonly wishes: Wishes
+  private readonly starter: Starter
+
+  constructor(private readonly options: CommandPorts) {
+    this.wishes = new Wishes(options.journal, options.clock, options.newId, () => this.tellDoubts())
+    this.starter = new Starter(this.wishes, options.world)
+    options.world.subscribe(({ before, after }) => {
+      if (before.apps !== after.apps) this.tellDoubts()
+    })
+  }
+
+  /** Ships exactly the commit that the person saw. */
+  async deploy(wish: DeployRequest): Promise<Started> {
+    const at = locate(this.options, wish)
+    if (!at.ok) return at
+    const { app } = at.value
+    await lookAgain(this.options, app.deploy, at.value.key, LOOKS_MS.deploy)
+    const force = wish.force === true
+    if (force && app.deploy.capabilities.force !== true) {
+      return fail('invalid', `${app.deploy.label} can’t skip checks.`)
+    }
+    if (force && !isNameTyped(wish.environment, wish.confirmation)) {
+      return fail('invalid', `Type ${wish.environment} to deploy although checks failed.`)
+    }
+    const commit = await app.source.resolve(wish.sha)
+    if (!commit.ok) return commit
+    const [ci, held] = await Promise.all([
+      ciFacts(app, wish.sha),
+      heldFacts(this.options.world, app, at.value.key, wish.sha),
+    ])
+    const stop = await stopReason(this.options, at.value, {
+      sha: wish.sha,
+      ci,
+      held,
+      forced: force,
+      shown: wish.shown,
+    })
+    if (stop !== null) return fail('invalid', stop)
+    const meanwhile = otherRuns(
+      wish,
+      statusOf(this.options.world.snapshot, at.value.key).current?.sha ?? null,
+    )
+    if (meanwhile !== null) return fail('invalid', meanwhile)
+    const { environment, ref, sha } = wish
+    const { subject } = commit.value
+    const after = this.newest(wish)
+    const intent = {
+      kind: 'deploy' as const,
+      app: wish.app,
+      environment,
+      by: this.#user(app),
+      ref,
+      sha,
+      subject,
+      after,
+      ...(force && { force }),
+    }
+    return this.starter.start(app.deploy, intent)
+  }
+
+  /**
+   * Ships what waited for its CI. Another Binnacle may wait for the same commit: of those on this machine one sends at a time, and what the
+   * service lists is looked at right before. The intent has the wish's own id and is written before anything is sent, so it starts once at most.
+   */
+  async deployGreen(wish: GreenWish): Promise<Started> {
+    const key = environmentKey(wish)
+    const app = this.#deployed(wish.app)
+    if (app === null) return fail('invalid', `${key} is not in the workspace.`)
+    const name = `${app.deploy.id} ${key} ${wish.sha}`
+    const claim = this.options.claims === undefined ? NO_CLAIM : await this.options.claims.take(name)
+    const after = this.newest(wish)
+    const news = await lookAfresh(this.options, app.deploy, key)
+    const sent = this.#sendGreen(app, wish, { after, news, mayStart: claim !== null })
+    const started = (await sent) ?? fail('invalid', `${key} has changed while it was looked at.`)
+    if (!started.ok) await claim?.giveBack()
+    return started
+  }
+
+  /** null: it is not to be sent now, and to be judged again in a while. */
+  async #sendGreen(
+    app: DeployedApp,
+    wish: GreenWish,
+    { after, news, mayStart }: { after: number; news: Result<readonly Deploy[]>; mayStart: boolean },
+  ): Promise<Started | null> {
+    if (!news.ok) return news
+    const { environment, by, ref, sha, subject } = wish
+    const intent = { kind: 'deploy' as const, app: wish.app, environment, by, ref, sha, subject, after }
+    const same = news.value.find((deploy) => deploy.sha === sha && deploy.kind === 'deploy')
+    if (same !== undefined) return this.starter.adopted(intent, wish.id, same)
+    const isLate = this.options.clock.now() >= wish.until
+    if (!mayStart || isLate || news.value.length > 0) return null
+    return this.starter.start(app.deploy, { ...intent, unlessAfter: after }, wish.id)
+  }
+
+  /** Ships again what ran before; refuses when that is no longer what the person saw. */
+  async rollBack(wish: RollBackRequest): Promise<Started> {
+    const at = locate(this.options, wish)
+    if (!at.ok) return at
+    const { app, key } = at.value
+    await lookAgain(this.options, app.deploy, key, LOOKS_MS.rollback)
+    const seen = this.#wayBack(wish)
+    if (!seen.ok) return seen
+    const { environment } = wish
+    const stop = await rollbackStop(this.options, at.value, seen.value, wish)
+    if (stop !== null) return fail('invalid', stop)
+    // While others were asked something may have ended there, or been marked bad.
+    const status = statusOf(this.options.world.snapshot, key)
+    const still = this.#wayBack(wish)
+    if (!still.ok) return still
+    const target = still.value
+    const from = leaving(status, wish.cancelFirst)
+    if (wish.cancelFirst !== null) {
+      const cancelled = await this.cancel({
+        app: wish.app,
+        environment,
+        number: wish.cancelFirst,
+        seen: 'some',
+      })
+      if (!cancelled.ok) return cancelled
+    }
+    const { ref, subject, number } = target.deploy
+    const { sha } = target
+    const after = this.newest(wish)
+    const reason = wish.reason?.trim() ?? ''
+    const id = this.options.newId()
+    const shared = { app: wish.app, environment, by: this.#user(app), reason }
+    const hold = holdOf(
+      { ...shared, id, at: this.options.clock.now(), from, to: sha, rollback: null },
+      holdIn(this.options.world.snapshot, key),
+    )
+    const intent = { kind: 'rollback' as const, ...shared, ref, sha, subject, after, target: number }
+    return this.starter.start(app.deploy, intent, id, hold)
+  }
+
+  /**
+   * Asks for a deploy's end. One that has ended meanwhile is no error. `seen`: how far it was when the person saw what a cancel leaves behind,
+   * without which nothing in a protected environment is cancelled.
+   */
+  async cancel(at: DeployAddress & { seen?: Reach | undefined }): Promise<Result<null>> {
+    const app = this.#deployed(at.app)
+    if (app === null) return fail('invalid', `${environmentKey(at)} is not in the workspace.`)
+    const deploy = this.known(at)[at.number]
+    if (deploy !== undefined && !isActive(deploy)) return ok(null)
+    const isAsked = deploy !== undefined && isProtected(this.options.world.snapshot, at)
+    const refusal = isAsked ? whyNotCancelled(deploy, at.seen) : null
+    if (refusal !== null) return fail('invalid', refusal)
+    const { environment, number } = at
+    const wish = {
+      kind: 'cancel' as const,
+      app: at.app,
+      environment,
+      number,
+      ...(deploy?.identity !== undefined && { identity: deploy.identity }),
+      ...(deploy !== undefined && deploy.revision.attempt > 1 && { attempt: deploy.revision.attempt }),
+      by: this.#user(app),
+    }
+    const intent = this.wishes.write(wish)
+    if (!intent.ok) return intent
+    return this.wishes.whileUnderWay(intent.value, async () => {
+      const answer = await app.deploy.cancel({ app: at.app, environment, number }, wish.by)
+      if (answer.ok) this.wishes.settle(intent.value, { outcome: 'done', number })
+      else if (answer.problem.kind === 'lost') {
+        this.wishes.settle(intent.value, {
+          outcome: 'unknown',
+          sentence: unsure(wish, answer.problem.sentence),
+        })
+      } else this.wishes.settle(intent.value, { outcome: 'refused', sentence: answer.problem.sentence })
+      return answer
+    })
+  }
+
+  /**
+   * Lets a deploy go on that waits for a review, unless it brings what was rolled back or marked bad there. Asking twice does no harm, so it
+   * needs no journal.
+   */
+  async approve(at: DeployAddress): Promise<Result<null>> {
+    const app = this.#deployed(at.app)
+    if (app?.deploy.approve === undefined)
+      return fail('invalid', `Deploys of ${at.app} can’t be approved from here.`)
+    const lost = this.#lost(app.deploy)
+    if (lost !== null) return lost
+    const sha = this.known(at)[at.number]?.sha ?? null
+    const stop = sha === null ? null : await bannedReason(this.options, app, environmentKey(at), sha)
+    return stop === null ? app.deploy.approve(at) : fail('invalid', stop)
+  }
+
+  /** A refusal where nothing can be sent to a service; null where it can. */
+  #lost({ id }: DeployService): Failure | null {
+    const why = whyNotSent(this.options.world.snapshot, id, this.options.clock.now())
+    return why === null ? null : fail('unreachable', why)
+  }
+
+  /** Locks an app against deploys with a reason, or unlocks it with null. Asking twice does no harm, so it needs no journal. */
+  async setLock(name: string, reason: string | null): Promise<Result<null>> {
+    const service = this.#deployed(name)?.deploy
+    if (service?.setLock === undefined) return fail('invalid', `${name} cannot be locked from here.`)
+    const lost = this.#lost(service)
+    if (lost !== null) return lost
+    const answer = await service.setLock(name, reason)
+    if (answer.ok)
+      this.options.world.observe([{ kind: 'lock', app: name, reason, at: this.options.clock.now() }])
+    return answer
+  }
+
+  /**
+   * Looks after the wishes whose answer is not known, by what a service has just listed: a start is found or, when the list does not
+   * have it, settled as unknown. Answers what a person must be told.
+   */
+  reconcile(service: DeployService): string[] {
+    const sentences: string[] = []
+    const doubtful = this.wishes.doubtful()
+    for (const intent of doubtful) {
+      const { wish } = intent
+      if (this.options.app(wish.app)?.deploy !== service) continue
+      // What another wish has just made there must not be taken for this one's: its answer comes first.
+      if (wish.kind !== 'cancel' && this.starter.isSendingTo(environmentKey(wish))) continue
+      const claimed = (deploy: Deploy) => this.wishes.claimed(deploy, intent)
+      const outcome = outcomeOf(intent, this.known(wish), claimed, doubtful)
+      if (outcome === null) continue
+      this.wishes.settle(intent, outcome)
+      if (outcome.outcome === 'done') this.nameAsWished(wish, outcome.number)
+      if (outcome.outcome === 'unknown') sentences.push(outcome.sentence)
+    }
+    return sentences
+  }
+
+  /** Tells the world of what was sent and nobody knows the end of. */
+  private tellDoubts(): void {
+    const { world, clock } = this.options
+    const { apps, doubts } = world.snapshot
+    const open = this.wishes
+      .doubtful()
+      .filter(({ wish }) => apps.some(({ name }) => name === wish.app))
+      .map(doubtOf)
+    if (JSON.stringify(open) === JSON.stringify(doubts.open)) return
+    // Two changes within one tick of the clock: the later one must win.
+    world.observe([{ kind: 'doubts', open, at: Math.max(clock.now(), doubts.observedAt + 1) }])
+  }
+
+  /** A deploy that was found to be what a wish has made is known as that from now on. */
+  private nameAsWished(wish: Wish, number: number): void {
+    const deploy = this.known(wish)[number]
+    if (deploy === undefined) return
+    const environments = [environmentKey(wish)]
+    this.options.world.observe([{ kind: 'deploys', environments, deploys: [asWished(deploy, wish)] }])
+  }
+
+  /** null where the workspace has no such app, or nothing deploys it. */
+  #deployed(name: string): DeployedApp | null {
+    const app = this.options.app(name)
+    return app !== undefined && isDeployed(app) ? app : null
+  }
+
+  /** The name that a deploy made from here has in its service. */
+  #user(app: DeployedApp): string {
+    return app.deploy.user?.() ?? this.options.user
+  }
+
+  /** What a roll back ships, or that what runs is no longer what the person saw. */
+  #wayBack(wish: RollBackRequest): Result<WayBack> {
+    const { app, environment, target: number, cancelFirst } = wish
+    const { snapshot } = this.options.world
+    const at = { app, environment, afterCancel: cancelFirst !== null, target: number }
+    const target = chosenWay(snapshot, at)
+    if (target.kind === 'none') return fail('invalid', target.why)
+    const meanwhile = otherRuns(wish, leaving(statusOf(snapshot, environmentKey(at)), cancelFirst))
+    return meanwhile === null ? ok(target) : fail('invalid', meanwhile)
+  }
+
+  private known(at: { app: string; environment: string }): Record<number, Deploy> {
+    return this.options.world.snapshot.deploys[environmentKey(at)] ?? {}
+  }
+
+  private newest(at: { app: string; environment: string }): number {
+    return newestFirst(Object.values(this.known(at)))[0]?.number ?? 0
+  }
+}
+
+/** That what runs there now (null: nothing) is not what the person saw; null where it is, or nobody said what they saw. */
+function otherRuns(
+  { from, ...at }: { app: string; environment: string; from?: string | null | undefined },
+  runs: string | null,
+): string | null {
+  if (from === undefined || from === runs) return null
+  const now = runs === null ? 'nothing runs' : `${shortSha(runs)} runs`
+  return `Meanwhile ${now} in ${environmentKey(at)}. Review it and try again.`
+}

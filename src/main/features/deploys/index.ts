@@ -1,0 +1,156 @@
+import { environmentKey } from '@core/deploys/deploy'
+import type { DeployService } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import type { RiskPolicy } from '@core/risk'
+import { lostSourcesOf } from '@core/snapshot/lost-sources'
+import { type AppNamed, appIn } from '../../engine/apps'
+import type { MigrationReader } from '../../engine/migrations'
+import type { Scheduler } from '../../engine/scheduler'
+import { shipmentOf } from '../../engine/shipment'
+import type { Feature } from '../feature'
+import { changeTags } from './change-tags'
+import { type CommandPorts, DeployCommands } from './commands'
+import { deployPreview, rollbackPreview } from './preview'
+import { ShownLogs } from './shown-log'
+import { Risks } from './verdict/risks'
+
+export type { DeployCommands } from './commands'
+export type { DeployRequest } from './requests'
+export { heldFacts } from './verdict/held'
+export { arriving, greenStop, locate, stopReason } from './verdict/judge'
+export type { Risks } from './verdict/risks'
+
+interface Ports extends Omit<CommandPorts, 'risks'> {
+  readonly app: AppNamed
+  /** What the team finds risky in an environment of an app. */
+  readonly policy: (at: { readonly app: string; readonly environment: string }) => RiskPolicy
+  readonly migrations: MigrationReader
+  readonly scheduler: Pick<Scheduler, 'refresh'>
+  /** A text without secrets, of any length. */
+  readonly mask: (text: string) => Promise<Result<string>>
+  /** Tells the person what became of a request whose answer was lost. */
+  readonly say: (sentence: string) => void
+}
+
+type Call =
+  | 'refs'
+  | 'deployPreview'
+  | 'rollbackPreview'
+  | 'shipment'
+  | 'changeTags'
+  | 'log'
+  | 'deploy'
+  | 'rollBack'
+  | 'cancel'
+  | 'approve'
+  | 'setLock'
+
+interface Deploys extends Feature<Call> {
+  readonly commands: DeployCommands
+  readonly risks: Risks
+  /** A service has just listed its deploys. Answers whether a request was found out to have an unknown end. */
+  readonly listed: (service: DeployService) => boolean
+}
+
+/** Deploying, going back and cancelling: what each would do, the verdict on it, and sending it once. */
+export function deploys(ports: Ports): Deploys {
+  const { world, clock, app, policy, migrations } = ports
+  const risks = new Risks({ world, clock, app, policy, migrations })
+  const commands = new DeployCommands({ ...ports, risks })
+  return {
+    commands,
+    risks,
+    listed: (service) => {
+      const unsure = commands.reconcile(service)
+      for (const sentence of unsure) ports.say(sentence)
+      return unsure.length > 0
+    },
+    topics: {},
+    calls: { ...questions(ports, risks), ...wishes(ports, commands) },
+  }
+}
+
+/** What a sheet asks. */
+function questions(
+  { world, clock, app: appNamed, policy, scheduler, mask }: Ports,
+  risks: Risks,
+): Pick<Deploys['calls'], 'refs' | 'deployPreview' | 'rollbackPreview' | 'shipment' | 'changeTags' | 'log'> {
+  const around = { world, clock, risks, app: appNamed }
+  const logs = new ShownLogs(mask)
+  /** Whether somebody has just locked it matters most to who is about to deploy; the sheet reads it off the snapshot. */
+  const askForNews = (name: string): void => {
+    const id = appNamed(name)?.deploy?.id
+    if (id !== undefined) scheduler.refresh(`locks ${id}`)
+    askWhetherBack({ world, clock, app: appNamed, scheduler }, name)
+  }
+  return {
+    refs: async ({ app: name, prefix }) => {
+      const app = appIn(appNamed, name)
+      return app.ok ? app.value.source.refs(prefix) : app
+    },
+    deployPreview: (at) => {
+      askForNews(at.app)
+      return deployPreview(around, at)
+    },
+    rollbackPreview: (at) => {
+      askForNews(at.app)
+      return rollbackPreview(around, at)
+    },
+    shipment: async ({ app: name, base, head }) => {
+      const app = appIn(appNamed, name)
+      return app.ok ? shipmentOf(app.value, base, head) : app
+    },
+    changeTags: async ({ app: name, environment, base, head }) => {
+      const app = appIn(appNamed, name)
+      if (!app.ok) return app
+      return changeTags(app.value, { base, head }, policy({ app: name, environment }).patterns)
+    },
+    log: async ({ from, until = null, ...at }) => {
+      const app = appIn(appNamed, at.app)
+      if (!app.ok) return app
+      const { deploy } = app.value
+      if (deploy === null) return fail('invalid', `Nothing deploys ${at.app}.`)
+      return logs.read(deploy, at, { from, until })
+    },
+  }
+}
+
+/** What a person has done. */
+function wishes(
+  ports: Ports,
+  commands: DeployCommands,
+): Pick<Deploys['calls'], 'deploy' | 'rollBack' | 'cancel' | 'approve' | 'setLock'> {
+  return {
+    deploy: (request) => commands.deploy(request),
+    rollBack: async ({ alsoLock, ...request }) => {
+      const sent = await commands.rollBack(request)
+      if (!sent.ok) return sent
+      const { number } = sent.value
+      if (!alsoLock) return ok({ number })
+      const { reason = '' } = ports.world.snapshot.deploys[environmentKey(request)]?.[number] ?? {}
+      // The roll back is on its way, whatever becomes of this.
+      const locked = await commands.setLock(request.app, reason)
+      return ok(locked.ok ? { number } : { number, notLocked: locked.problem.sentence })
+    },
+    cancel: (at) => commands.cancel(at),
+    approve: (at) => {
+      askWhetherBack(ports, at.app)
+      return commands.approve(at)
+    },
+    setLock: ({ app, reason }) => {
+      askWhetherBack(ports, app)
+      return commands.setLock(app, reason)
+    },
+  }
+}
+
+/** Who is about to deploy does not wait until a service that was lost is asked again by itself, unless it named a time. */
+function askWhetherBack(
+  { world, clock, app, scheduler }: Pick<Ports, 'world' | 'clock' | 'app' | 'scheduler'>,
+  name: string,
+): void {
+  const { deploys: lost } = lostSourcesOf(world.snapshot, name, clock.now())
+  const id = app(name)?.deploy?.id
+  if (lost !== null && id !== undefined && lost.problem?.retryAfterMs === undefined)
+    scheduler.refresh(`deploys ${id}`)
+}

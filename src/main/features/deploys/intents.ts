@@ -1,0 +1,73 @@
+import type { Deploy } from '@core/deploys/deploy'
+import { type Intent, type Journal, LOOKED_FOR_MS, type Outcome, type Wish } from '@core/deploys/intent'
+import type { Hold } from '@core/holds'
+import type { Clock } from '@core/ports'
+import { ok, type Result } from '@core/result'
+import { notWritten } from '../../engine/not-written'
+
+/** The wishes of this Binnacle in the journal, and which of them are on their way this moment. */
+export class Wishes {
+  private readonly underWay = new Set<string>()
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    private readonly newId: () => string,
+    /** What is known of a wish is another now: one is settled, or its answer is no longer awaited. */
+    private readonly changed: () => void = () => {},
+  ) {}
+
+  /**
+   * Writes a wish down, under an id that may be given, with the hold of that id that it makes. Where that fails nothing may be sent: an id
+   * is written only once.
+   */
+  write(wish: Wish, id = this.newId(), hold: Hold | null = null): Result<Intent> {
+    const intent: Intent = {
+      id,
+      createdAt: this.clock.now(),
+      wish,
+      outcome: { outcome: 'open' },
+    }
+    try {
+      this.journal.write(intent, hold)
+      return ok(intent)
+    } catch (cause) {
+      return notWritten('nothing was sent', cause)
+    }
+  }
+
+  settle(intent: Intent, outcome: Outcome): void {
+    try {
+      this.journal.settle(intent.id, outcome)
+    } catch {
+      // It stays open in the journal, and is found in a later list.
+    }
+    this.changed()
+  }
+
+  /** Runs what sends a wish; until it has ended the wish is nobody else's business. */
+  async whileUnderWay<T>(intent: Intent, run: () => Promise<T>): Promise<T> {
+    this.underWay.add(intent.id)
+    try {
+      return await run()
+    } finally {
+      this.underWay.delete(intent.id)
+      this.changed()
+    }
+  }
+
+  /** The wishes whose answer is not known and not awaited either. */
+  doubtful(): Intent[] {
+    try {
+      const since = this.clock.now() - LOOKED_FOR_MS
+      return this.journal.doubtful(since).filter((intent) => !this.underWay.has(intent.id))
+    } catch {
+      return []
+    }
+  }
+
+  /** Whether another wish than this one is known to have made a deploy. */
+  claimed(deploy: Deploy, intent: Intent): boolean {
+    return deploy.intentId !== intent.id && this.journal.wished('start', deploy)
+  }
+}

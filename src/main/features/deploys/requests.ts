@@ -1,0 +1,35 @@
+import type { Level } from '@core/verdict'
+
+/** What a person has asked to be deployed, and what they saw when they did. */
+export interface DeployRequest {
+  readonly app: string
+  readonly environment: string
+  readonly ref: string
+  /** What `ref` meant when the person saw what ships. */
+  readonly sha: string
+  /** What the person typed, where the environment is protected or checks are passed over. */
+  readonly confirmation: string | null
+  /** Although checks have failed. */
+  readonly force?: boolean | undefined
+  /** How grave the verdict was that the person had before their eyes; left out where it is not looked at. */
+  readonly shown?: Level | undefined
+  /** The commit that ran there as the person saw it, null for none; not looked at where it is left out. */
+  readonly from?: string | null | undefined
+}
+
+/** What a person has asked to be gone back to, and what they saw when they did. */
+export interface RollBackRequest {
+  readonly app: string
+  readonly environment: string
+  /** The number of the deploy to ship again, as the person saw it. */
+  readonly target: number
+  /** The commit that leaves, as the person saw it; null where none is known. Not looked at where it is left out. */
+  readonly from?: string | null | undefined
+  /** The number of a deploy to cancel before, or null. */
+  readonly cancelFirst: number | null
+  readonly confirmation: string | null
+  /** As in a deploy. */
+  readonly shown?: Level | undefined
+  /** Why; where it is empty or left out it says what is known. */
+  readonly reason?: string | undefined
+}

@@ -1,0 +1,99 @@
+import { type Deploy, environmentKey } from '@core/deploys/deploy'
+import { asWished, type Intent, type StartWish } from '@core/deploys/intent'
+import type { Hold } from '@core/holds'
+import type { DeployService } from '@core/ports'
+import { fail, ok, type Problem, type Result } from '@core/result'
+import type { World } from '../../engine/world'
+import type { Wishes } from './intents'
+import { doneBy, findStarted, unsure } from './reconcile'
+
+export type Started = Result<{ readonly number: number }>
+
+/** Sends a deploy or a roll back at most once. When its answer is lost, the service's own list is searched for what it has made. */
+export class Starter {
+  /** Environments with a start on its way: a second one would be a double click. */
+  private readonly sending = new Set<string>()
+
+  constructor(
+    private readonly wishes: Wishes,
+    private readonly world: World,
+  ) {}
+
+  isSendingTo(environment: string): boolean {
+    return this.sending.has(environment)
+  }
+
+  /**
+   * `id`: what the intent is to be called, where that must not be written twice; `hold`: what a roll back holds, of the same id. Both are
+   * written before this first waits.
+   */
+  async start(
+    service: DeployService,
+    wish: StartWish,
+    id?: string,
+    hold: Hold | null = null,
+  ): Promise<Started> {
+    const environment = environmentKey(wish)
+    if (this.sending.has(environment)) {
+      return fail(
+        'invalid',
+        `A deploy to ${environment} is being sent this very moment. Look at it before you send another.`,
+      )
+    }
+    this.sending.add(environment)
+    try {
+      const intent = this.wishes.write(wish, id, hold)
+      if (!intent.ok) return intent
+      return await this.wishes.whileUnderWay(intent.value, () => this.send(service, intent.value, wish))
+    } finally {
+      this.sending.delete(environment)
+    }
+  }
+
+  /** Writes a wish down as done by a deploy that somebody else has made of the same commit: nothing is sent. */
+  adopted(wish: StartWish, id: string, made: Deploy): Started {
+    const intent = this.wishes.write(wish, id)
+    return intent.ok ? this.started(intent.value, wish, made) : intent
+  }
+
+  private async send(service: DeployService, intent: Intent, wish: StartWish): Promise<Started> {
+    const answer =
+      wish.kind === 'deploy'
+        ? await service.start(wish, intent.id)
+        : await service.rollBack(wish, { ...wish, number: wish.target }, intent.id)
+    if (answer.ok) return this.started(intent, wish, answer.value)
+    const { problem } = answer
+    if (problem.kind === 'lost' || problem.kind === 'fault') return this.adopt(service, intent, wish, problem)
+    this.wishes.settle(intent, { outcome: 'refused', sentence: problem.sentence })
+    return answer
+  }
+
+  /** Searches the service's list for the deploy that a wish has made. */
+  private async adopt(
+    service: DeployService,
+    intent: Intent,
+    wish: StartWish,
+    problem: Problem,
+  ): Promise<Started> {
+    const sentence = unsure(wish, problem.sentence)
+    const list = await service.latest()
+    // Nobody answers: the wish stays open and is looked for in the next list that comes.
+    if (!list.ok) return fail('lost', sentence, problem.cause)
+    const claimed = (deploy: Deploy) => this.wishes.claimed(deploy, intent)
+    const found = findStarted(list.value, intent, wish, claimed, this.wishes.doubtful())
+    if (found !== undefined) return this.started(intent, wish, found)
+    if (problem.kind === 'fault') {
+      this.wishes.settle(intent, { outcome: 'refused', sentence: problem.sentence })
+      return { ok: false, problem }
+    }
+    this.wishes.settle(intent, { outcome: 'unknown', sentence })
+    return fail('lost', sentence, problem.cause)
+  }
+
+  private started(intent: Intent, wish: StartWish, made: Deploy): Started {
+    const deploy = asWished(made, wish)
+    this.wishes.settle(intent, doneBy(deploy))
+    this.world.observe([{ kind: 'deploys', environments: [environmentKey(deploy)], deploys: [deploy] }])
+    return ok({ number: deploy.number })
+  }
+}

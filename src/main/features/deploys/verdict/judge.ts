@@ -1,0 +1,221 @@
+import type { CiReport } from '@core/ci/ci'
+import { shortSha } from '@core/commits/commit'
+import type { GreenWish } from '@core/deploy-when-green/when-green'
+import { deployKey, environmentKey, isActive } from '@core/deploys/deploy'
+import {
+  type Environment,
+  type EnvironmentStatus,
+  isNameTyped,
+  leaving,
+  type WayBack,
+} from '@core/deploys/environment'
+import { badMark } from '@core/deploys/mark'
+import { type Clock, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { allChanges, inBrackets, takenOutIn, tallied } from '@core/shipment'
+import { cannotSend, lostSourcesOf, lostWords } from '@core/snapshot/lost-sources'
+import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
+import {
+  type DeployFacts,
+  deployFacts,
+  deployVerdict,
+  graverThan,
+  type HeldFacts,
+  heldReasons,
+  type Level,
+  markedReasons,
+  rollbackFacts,
+  rollbackVerdict,
+  type Verdict,
+  verdictOf,
+} from '@core/verdict'
+import { rangesInTime, rangesOf } from '../../../engine/shipment'
+import { timeLeft } from '../../../engine/within'
+import type { World } from '../../../engine/world'
+import { heldFacts, stillHeld } from './held'
+import { lookBack } from './look-back'
+import type { Risks } from './risks'
+
+/** How long what only others know is waited for before something is sent, ms; what is not known by then is no reason to stop. */
+const DEPLOY_WAITS_MS = 5_000
+
+interface Surroundings {
+  readonly world: World
+  readonly clock: Clock
+  readonly app: (name: string) => WatchedApp | undefined
+  readonly risks: Risks
+}
+
+export interface Located {
+  readonly app: DeployedApp
+  readonly environment: string
+  /** `app/environment`. */
+  readonly key: string
+  readonly status: EnvironmentStatus
+}
+
+/** The environment that a wish is about; refuses one that is not in the workspace, or is protected and was not confirmed. */
+export function locate(
+  { world, app: appNamed }: Pick<Surroundings, 'world' | 'app'>,
+  wish: { app: string; environment: string; confirmation: string | null },
+): Result<Located> {
+  const app = appNamed(wish.app)
+  const { snapshot } = world
+  const environment = snapshot.apps
+    .find(({ name }) => name === wish.app)
+    ?.environments.find(({ name }) => name === wish.environment)
+  if (app === undefined || environment === undefined || !isDeployed(app)) {
+    return fail('invalid', `${environmentKey(wish)} is not in the workspace.`)
+  }
+  if (!confirmed(environment, wish.confirmation)) {
+    return fail('invalid', `${environment.name} is protected: type its name to confirm.`)
+  }
+  const key = environmentKey(wish)
+  return ok({ app, environment: environment.name, key, status: statusOf(snapshot, key) })
+}
+
+const confirmed = (environment: Environment, confirmation: string | null): boolean =>
+  !environment.protected || isNameTyped(environment.name, confirmation)
+
+/** What a deploy is asked to be judged as. */
+interface Asked {
+  readonly sha: string
+  readonly ci: DeployFacts['ci']
+  /** As `heldFacts` says. */
+  readonly held: HeldFacts | null
+  /** The person insists although CI is red. */
+  readonly forced?: boolean
+  /** It begins only when CI is green. */
+  readonly waits?: boolean
+  /** How grave the verdict was that the person has seen: a graver one refuses. Left out where nobody has seen one. */
+  readonly shown?: Level | undefined
+}
+
+/** Why a commit must not be deployed there, or null. It is judged by the same facts as the sheet that a person has before their eyes. */
+export async function stopReason(
+  { world, clock, risks }: Surroundings,
+  { app, environment, key, status }: Located,
+  { sha, ci, held: heldBefore, forced = false, waits = false, shown }: Asked,
+): Promise<string | null> {
+  const at = { app: app.name, environment }
+  const left = timeLeft(clock, DEPLOY_WAITS_MS)
+  const { ranges } = await rangesInTime(
+    clock,
+    app,
+    { base: status.current?.sha ?? null, head: sha },
+    { ownMs: left(), includedMs: left() },
+  )
+  const known = await risks.ofDeploy(at, ranges, left())
+  // Somebody may have rolled back while others were asked.
+  const held = await stillHeld(world, app, key, sha, heldBefore)
+  const now = clock.now()
+  const facts = deployFacts(world.snapshot, at, { status, sha, ranges, ci, held, risks: known, now, forced })
+  // What waits is no other wish than this one, and CI is what it waits for.
+  const verdict = deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts)
+  return stopOf(verdict) ?? unseenReason(verdict, shown)
+}
+
+/** What speaks against it that the person has not seen, or null. */
+function unseenReason({ level, reasons }: Verdict, shown: Level | undefined): string | null {
+  if (shown === undefined || !graverThan(level, shown)) return null
+  return `Since you looked: ${reasons[0]?.sentence ?? 'the verdict changed.'} Review it and try again.`
+}
+
+/**
+ * Why an environment must not go back, or null. A verdict that is graver than the one shown refuses only where all of it is known: who goes
+ * back must not be kept from it by a source host that has become slow.
+ */
+export async function rollbackStop(
+  surroundings: Surroundings,
+  { app, environment, status }: Located,
+  target: WayBack,
+  { cancelFirst, shown }: { readonly cancelFirst: number | null; readonly shown?: Level | undefined },
+): Promise<string | null> {
+  const at = { app: app.name, environment }
+  const way = await lookBack(surroundings, app, at, { from: leaving(status, cancelFirst), to: target.sha })
+  const now = surroundings.clock.now()
+  const asked = { status, target, ...way, cancelsFirst: cancelFirst !== null, now }
+  const verdict = rollbackVerdict(rollbackFacts(surroundings.world.snapshot, at, asked))
+  const isKnown = way.ranges !== null && !way.risks.pending && way.held?.stand.kind !== 'unknown'
+  return stopOf(verdict) ?? unseenReason(verdict, isKnown ? shown : undefined)
+}
+
+/** Why a commit must not run in an environment (`app/environment`), whoever ships it: it was rolled back or marked bad there. null else. */
+export async function bannedReason(
+  { world, clock }: Pick<Surroundings, 'world' | 'clock'>,
+  app: WatchedApp,
+  key: string,
+  sha: string,
+): Promise<string | null> {
+  const held = await heldFacts(world, app, key, sha)
+  const mark = badMark(world.snapshot.marks[key], sha)
+  const now = clock.now()
+  return stopOf(verdictOf([...heldReasons({ held, now }), ...markedReasons({ mark, now })]))
+}
+
+const stopOf = ({ level, reasons }: Verdict): string | null =>
+  level === 'stop' ? (reasons[0]?.sentence ?? null) : null
+
+/** What will run there once the queue is done; null for nothing. */
+export const arriving = ({ active, current }: EnvironmentStatus): string | null =>
+  (active.at(-1) ?? current)?.sha ?? null
+
+/**
+ * Why a wish whose CI is green must not be deployed any more, or null: the verdict stops it, or somebody shipped it, or what contains it,
+ * since the person looked. A comparison that fails is a problem.
+ */
+export async function greenStop(
+  surroundings: Surroundings,
+  wish: GreenWish,
+  ci: CiReport,
+): Promise<Result<string | null>> {
+  const at = locate(surroundings, { ...wish, confirmation: wish.environment })
+  if (!at.ok) return ok(at.problem.sentence)
+  const { app, key } = at.value
+  const { deploys } = lostSourcesOf(surroundings.world.snapshot, wish.app, surroundings.clock.now())
+  // It comes back: that is no reason to give the wish up.
+  if (deploys !== null && cannotSend(deploys))
+    return fail('unreachable', `${lostWords(deploys, surroundings.clock.now())}.`)
+  const held = await heldFacts(surroundings.world, app, key, wish.sha)
+  // A host that cannot be asked for a moment is no reason to give the wish up; what is gone will not be told a minute later.
+  if (held?.stand.kind === 'unknown' && held.stand.why?.kind !== 'gone')
+    return fail('unreachable', `What was rolled back in ${key} could not be compared.`)
+  const stop = await stopReason(surroundings, at.value, {
+    sha: wish.sha,
+    ci,
+    held,
+    waits: true,
+    shown: wish.shown,
+  })
+  // Meanwhile something may have shipped.
+  const still = locate(surroundings, { ...wish, confirmation: wish.environment })
+  if (!still.ok) return ok(still.problem.sentence)
+  const { status } = still.value
+  const judged = surroundings.world.snapshot
+  const base = arriving(status)
+  if (stop !== null || base === null || base === wish.base) return ok(stop)
+  const last = status.active.at(-1) ?? status.current
+  const meanwhile = `Meanwhile ${last === null ? environmentKey(wish) : deployKey(last)} shipped`
+  if (base === wish.sha) {
+    const how = last === null || !isActive(last) ? 'has already shipped' : 'is already shipping'
+    const who = last === null ? 'Another deploy' : `#${last.number}`
+    return ok(`${who} ${how} ${shortSha(base)}, so there is nothing left to deploy.`)
+  }
+  const ranges = await rangesOf(app, base, wish.sha)
+  if (!ranges.ok && ranges.problem.kind === 'gone')
+    return ok(`${meanwhile} ${shortSha(base)}. ${ranges.problem.sentence}`)
+  if (!ranges.ok) return ranges
+  if (hasTurned(judged, surroundings.world.snapshot, key))
+    return fail('unreachable', `${key} has changed while it was looked at.`)
+  const out = takenOutIn(allChanges(ranges.value))
+  if (out.total === 0) return ok(null)
+  return ok(
+    `${meanwhile} ${shortSha(base)}, and ${shortSha(wish.sha)} would take ${tallied(out, 'commit')}${inBrackets(out)} out again.`,
+  )
+}
+
+/** Whether a person, or another deploy, has said something of an environment that a verdict on it did not know. */
+const hasTurned = (before: Snapshot, after: Snapshot, key: string): boolean =>
+  before.holds[key] !== after.holds[key] ||
+  before.marks[key] !== after.marks[key] ||
+  arriving(statusOf(before, key)) !== arriving(statusOf(after, key))

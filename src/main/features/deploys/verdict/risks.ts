@@ -1,0 +1,197 @@
+import { type CiReport, isConclusive } from '@core/ci/ci'
+import type { PullRequest } from '@core/commits/commit'
+import type { Clock, IncludedRepository, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import {
+  type Asked,
+  type DeployRisks,
+  type MigrationWord,
+  type NotGreen,
+  type Reverted,
+  type RiskPolicy,
+  type RollbackRisks,
+  together,
+} from '@core/risk'
+import { type AllChanges, allChanges, type Part, type ShipmentRanges } from '@core/shipment'
+import { askCi } from '../../../engine/ci'
+import { type MigrationReader, migrationWords } from '../../../engine/migrations'
+import { Remembered } from '../../../engine/remembered'
+import { hostOf, type PartHost } from '../../../engine/shipment'
+import { within } from '../../../engine/within'
+import type { World } from '../../../engine/world'
+import { notGreenIn } from './not-green'
+import { revertedLater } from './reverted'
+
+interface At {
+  readonly app: string
+  readonly environment: string
+}
+
+interface Options {
+  readonly world: World
+  readonly clock: Clock
+  readonly app: (name: string) => WatchedApp | undefined
+  readonly migrations: MigrationReader
+  /** What the team finds risky there. */
+  readonly policy: (at: At) => RiskPolicy
+}
+
+/** How long what is known of a range is kept: a sheet is read, decided on, and main judges by the same, ms. */
+const KEPT_MS = 120_000
+/** A CI that has not said its last word is asked about an old commit again after this, ms. */
+const OPEN_CI_MS = 300_000
+const MOST_RANGES = 50
+const MOST_REPORTS = 2_000
+
+/** What is not known is never safe. */
+const LATE_MIGRATIONS: readonly MigrationWord[] = [
+  {
+    level: 'caution',
+    sentence: 'What its migrations mean is not known yet: they are still being read.',
+    path: null,
+    line: null,
+  },
+]
+const LATE = { unknown: 'it is still being asked.' } as const
+
+/**
+ * Asks for what a deploy or roll back is judged by beside what the snapshot tells. It is remembered, so that what a sheet has shown is
+ * what main judges by, and nothing is waited for longer than whoever asks can wait.
+ */
+export class Risks {
+  readonly #reverted: Remembered<Asked<readonly Reverted[]>>
+  readonly #notGreen: Remembered<Asked<readonly NotGreen[]>>
+  readonly #reports: Remembered<Result<CiReport>>
+  /** The newest commits of included repositories. */
+  readonly #tips: Remembered<Result<string>>
+
+  constructor(private readonly options: Options) {
+    const { clock } = options
+    this.#reverted = new Remembered(clock, (answer) => keptMs(answer), MOST_RANGES)
+    this.#notGreen = new Remembered(clock, (answer) => keptMs(answer), MOST_RANGES)
+    this.#reports = new Remembered(clock, reportKeptMs, MOST_REPORTS)
+    this.#tips = new Remembered(clock, (tip) => (tip.ok ? KEPT_MS : 0), MOST_RANGES)
+  }
+
+  /** The risks of shipping all this there; null where it is not known. What is not there within `limitMs` is not known yet. */
+  async ofDeploy(at: At, ranges: ShipmentRanges | null, limitMs: number): Promise<DeployRisks> {
+    const app = this.options.app(at.app)
+    const policy = this.options.policy(at)
+    // Where the range is not known that is said already, and nothing can be said of what is in it.
+    if (app === undefined || ranges === null)
+      return { policy, migrations: [], pending: false, reverted: { known: [] }, notGreen: { known: [] } }
+    const limited = <T, Late>(answer: Promise<T>, late: Late) =>
+      within(this.options.clock, limitMs, answer, late)
+    const changes = allChanges(ranges)
+    const [reverted, notGreen, migrations] = await Promise.all([
+      limited(
+        this.#inEach(app, changes, (part, host) => this.#revertedIn(app, part, host)),
+        LATE,
+      ),
+      limited(
+        this.#inEach(app, changes, (part, host) => this.#notGreenIn(app, part, host)),
+        LATE,
+      ),
+      limited(this.#migrationsIn(app, changes, 'deploy', policy), LATE_MIGRATIONS),
+    ])
+    const pending = reverted === LATE || notGreen === LATE || migrations === LATE_MIGRATIONS
+    return {
+      policy,
+      migrations: [...migrations],
+      pending,
+      reverted: copied(reverted),
+      notGreen: copied(notGreen),
+    }
+  }
+
+  /** The same of going back; the heads are the older commits. */
+  async ofRollback(at: At, ranges: ShipmentRanges | null, limitMs: number): Promise<RollbackRisks> {
+    const policy = this.options.policy(at)
+    const app = this.options.app(at.app)
+    if (app === undefined || ranges === null) return { policy, migrations: [], pending: false }
+    const words = this.#migrationsIn(app, allChanges(ranges), 'back', policy)
+    const migrations = await within(this.options.clock, limitMs, words, LATE_MIGRATIONS)
+    return { policy, migrations: [...migrations], pending: migrations === LATE_MIGRATIONS }
+  }
+
+  #migrationsIn(
+    app: WatchedApp,
+    changes: AllChanges,
+    direction: 'deploy' | 'back',
+    { patterns }: RiskPolicy,
+  ): Promise<readonly MigrationWord[]> {
+    return migrationWords(this.options.migrations, app, changes, direction, patterns)
+  }
+
+  /** Asks the same of each repository. */
+  async #inEach<T>(
+    app: WatchedApp,
+    { parts }: AllChanges,
+    ask: (part: Part, host: PartHost) => Promise<Asked<readonly T[]>>,
+  ): Promise<Asked<readonly T[]>> {
+    return together(
+      await Promise.all(
+        parts.flatMap((part) => {
+          const host = hostOf(app, part)
+          return host === null ? [] : [ask(part, host)]
+        }),
+      ),
+    )
+  }
+
+  async #revertedIn(app: WatchedApp, part: Part, host: PartHost): Promise<Asked<readonly Reverted[]>> {
+    const { base, head, totalCommits } = part.range
+    // What takes nothing along is not asked about.
+    if (base === null || totalCommits === 0) return { known: [] }
+    const tip = await this.#tipOf(app, host)
+    if (!tip.ok) return { unknown: tip.problem.sentence }
+    return this.#reverted.get(`${app.name} ${part.repository} ${base} ${head} ${tip.value}`, async () =>
+      revertedLater(host.source, part, await pullsOf(host, part), tip.value),
+    )
+  }
+
+  /** The newest commit of the watched branch, or of an included repository's own. */
+  async #tipOf(app: WatchedApp, { source, include }: PartHost): Promise<Result<string>> {
+    if (include !== null) return this.#tips.get(`${app.name} ${include.repository}`, () => tipOf(include))
+    const seen = this.options.world.snapshot.heads[app.name]
+    if (seen !== undefined) return ok(seen.commit.sha)
+    const head = await source.resolve(app.branch)
+    return head.ok ? ok(head.value.sha) : head
+  }
+
+  #notGreenIn(app: WatchedApp, part: Part, host: PartHost): Promise<Asked<readonly NotGreen[]>> {
+    const { base, head } = part.range
+    const report = (sha: string): Promise<Result<CiReport>> =>
+      this.#reports.get(`${app.name} ${sha}`, async () => (await askCi(app, sha)).report)
+    return this.#notGreen.get(`${app.name} ${part.repository} ${base} ${head}`, async () =>
+      notGreenIn(app, part, await pullsOf(host, part), report),
+    )
+  }
+}
+
+/** The newest commit of the branch that an included repository's reverts come to. */
+async function tipOf({ source, branch }: IncludedRepository): Promise<Result<string>> {
+  const head = await (branch === undefined ? source.defaultHead?.() : source.resolve(branch))
+  if (head === undefined) return fail('invalid', `${source.label} does not say which branch is its own.`)
+  return head.ok ? ok(head.value.sha) : head
+}
+
+/** Those that cannot be had are missed in the list of what ships, which says so; here their commits stand for them. */
+async function pullsOf({ source }: PartHost, { range }: Part): Promise<readonly PullRequest[]> {
+  if (range.base === null || range.totalCommits === 0) return []
+  const pulls = await source.pulls?.(range)
+  return pulls?.ok ? pulls.value : []
+}
+
+/** What is not known is asked for anew by whoever wants to know. */
+const keptMs = (answer: Asked<unknown>): number => (answer.unknown === undefined ? KEPT_MS : 0)
+
+function reportKeptMs(answer: Result<CiReport>): number {
+  if (!answer.ok) return 0
+  return isConclusive(answer.value) ? Number.POSITIVE_INFINITY : OPEN_CI_MS
+}
+
+const copied = <T>(asked: Asked<readonly T[]>): { known: T[]; unknown?: string } | { unknown: string } =>
+  'known' in asked
+    ? { known: [...asked.known], ...(asked.unknown !== undefined && { unknown: asked.unknown }) }
+    : { unknown: asked.unknown }

@@ -1,0 +1,238 @@
+import { attemptsOf, type Deploy, environmentKey, isIn } from '@core/deploys/deploy'
+import type { BranchSighting } from '@core/failures/branch'
+import type { FailureDetail } from '@core/failures/detail'
+import type { ReadExcerpt } from '@core/failures/excerpt'
+import { type Failure, isOpen } from '@core/failures/failure'
+import type { FailureStore } from '@core/failures/store'
+import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
+import { fail, type Result } from '@core/result'
+import type { Patterns } from '@core/risk'
+import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
+import type { ErrorDetails } from '@core/user-errors'
+import type { World } from '../../engine/world'
+import { BranchPasts } from './branch-pasts'
+import { detailOf } from './detail'
+import { Excerpts } from './excerpts'
+import { FailureList } from './list'
+import { Searches } from './searches'
+import { sightingOf } from './sighting'
+
+export interface FailurePorts {
+  readonly world: World
+  readonly store: FailureStore
+  readonly clock: Clock
+  readonly user: string
+  readonly app: (name: string) => WatchedApp | undefined
+  /** Which paths of an app are what. */
+  readonly patterns: (app: string) => Patterns
+  /** What an error service tells of the worst error since a deploy. */
+  readonly worstError: (at: DeployAddress) => Promise<Result<ErrorDetails>>
+  readonly changed: (failures: readonly Failure[]) => void
+  readonly readExcerpt: ReadExcerpt
+  /** A text without what is known to be a secret, or looks like one. */
+  readonly clean: (text: string) => string
+}
+
+/** Nobody has looked back from it yet. What broke off goes on when somebody opens it. */
+const isUnasked = (failure: Failure): boolean => failure.kind === 'ci' && failure.past === null
+
+const UNKNOWN = 'This failure is not known any more.'
+
+/** What broke and has not been seen whole since, what broke before, and all that is known of each. */
+export class Failures {
+  private readonly list: FailureList
+  private readonly excerpts: Excerpts
+  private readonly searches: Searches
+  private readonly pasts: BranchPasts
+  private current: readonly Failure[] = []
+  private text = '[]'
+  private isLearning = false
+  private isClosed = false
+
+  constructor(private readonly options: FailurePorts) {
+    this.pasts = new BranchPasts({
+      ...options,
+      deploys: (app) => this.deploysIn(app),
+      learned: (app) => {
+        this.list.forgetBranch(app)
+        this.lookAgain()
+      },
+    })
+    this.list = new FailureList(options.store, (app, sha) => this.pasts.of(app, sha))
+    this.excerpts = new Excerpts({ ...options, isNewest: (deploy) => this.isNewest(deploy) })
+    this.searches = new Searches({ ...options, changed: () => this.lookAgain() })
+    options.world.subscribe(({ before, after }) => {
+      if (before.apps !== after.apps) this.list.forgetBranch()
+      if (before.ci !== after.ci) this.noteBranches(before, after)
+      if (
+        before.deploys !== after.deploys ||
+        before.ci !== after.ci ||
+        before.errors !== after.errors ||
+        before.apps !== after.apps
+      )
+        this.lookAgain()
+      if (before.ci !== after.ci)
+        for (const failure of this.current) if (isUnasked(failure)) this.lookBack(failure)
+    })
+  }
+
+  all(): readonly Failure[] {
+    return this.current
+  }
+
+  /** All that can be found out of a failure. */
+  async detail(id: string): Promise<Result<FailureDetail>> {
+    const failure = this.find(id)
+    if (failure === undefined) return fail('invalid', UNKNOWN)
+    const app = this.options.app(failure.app)
+    if (app === undefined) return fail('invalid', `${failure.app} is not in the workspace.`)
+    // What is found is told by the list of failures, upon which whoever looks at this one asks again.
+    this.lookBack(failure)
+    const detail = await detailOf(failure, app, {
+      excerpt: (number) => this.excerptOf(failure, number),
+      error: (at) => this.options.worstError(at),
+      sightings: () => this.sightings(failure.app),
+      patterns: this.options.patterns(failure.app),
+      clean: this.options.clean,
+    })
+    this.lookAgain()
+    return detail
+  }
+
+  /** What the log of a deploy says broke; null where it cannot be had or does not tell. */
+  async headlineOf(deploy: Deploy): Promise<string | null> {
+    const read = await this.read(deploy)
+    return read.ok ? read.value.headline : null
+  }
+
+  /** Marks a failure as known with a note, or takes that back with null. */
+  setKnown(id: string, note: string | null): void {
+    const { store, clock, user } = this.options
+    store.setKnown(id, note === null ? null : { by: user, at: clock.now(), note })
+    this.list.forgetKnown()
+    this.lookAgain()
+  }
+
+  /** Searches for the commit that broke it by having the commits between checked. */
+  async search(id: string): Promise<Result<null>> {
+    const failure = this.find(id)
+    if (failure === undefined) return fail('invalid', UNKNOWN)
+    const detail = await this.detail(id)
+    return detail.ok ? this.searches.begin(failure, detail.value) : detail
+  }
+
+  cancelSearch(id: string): void {
+    const failure = this.find(id)
+    if (failure !== undefined) this.searches.cancel(failure)
+  }
+
+  private find(id: string): Failure | undefined {
+    return this.current.find((one) => one.id === id)
+  }
+
+  close(): void {
+    this.isClosed = true
+    this.pasts.close()
+    this.searches.close()
+  }
+
+  private async excerptOf(failure: Failure, number: number): ReturnType<Excerpts['of']> {
+    const attempts = this.deploysOf(failure)
+      .filter((one) => one.number === number)
+      .flatMap(attemptsOf)
+    const deploy = attempts.find((one) => isIn(one, 'failed'))
+    return deploy === undefined
+      ? fail('invalid', `#${number} is not known any more.`)
+      : this.excerpts.of(deploy)
+  }
+
+  /** Finds out since when a branch is red that was red already when it was first looked at. */
+  private lookBack(failure: Failure): void {
+    if (failure.kind !== 'ci' || !isOpen(failure) || failure.good !== null) return
+    void this.pasts.look(failure.app, failure.seen)
+  }
+
+  /** Reads a log, and looks again at what it tells. */
+  private async read(deploy: Deploy): ReturnType<Excerpts['of']> {
+    const read = await this.excerpts.of(deploy)
+    if (!read.ok) return read
+    this.list.forgetDeploy(deploy, this.options.world.snapshot.deploys[environmentKey(deploy)])
+    this.lookAgain()
+    return read
+  }
+
+  private deploysIn(app: string): readonly Deploy[] {
+    const { snapshot } = this.options.world
+    const environments = snapshot.apps.find(({ name }) => name === app)?.environments ?? []
+    return environments.flatMap(({ name }) => deploysOf(snapshot, environmentKey({ app, environment: name })))
+  }
+
+  private isNewest(deploy: Deploy): boolean {
+    const now = this.options.world.snapshot.deploys[environmentKey(deploy)]?.[deploy.number]
+    return now === undefined || now.revision.attempt === deploy.revision.attempt
+  }
+
+  private deploysOf(failure: Failure): readonly Deploy[] {
+    return failure.kind === 'deploy' ? deploysOf(this.options.world.snapshot, environmentKey(failure)) : []
+  }
+
+  private lookAgain(): void {
+    if (this.isClosed) return
+    const { world, clock, changed } = this.options
+    try {
+      this.current = this.list.of(world.snapshot, this.searches.states, clock.now())
+    } catch {
+      // What was listed last still stands: whoever else reads the world must hear of its change.
+      return
+    }
+    const text = JSON.stringify(this.current)
+    if (text !== this.text) changed(this.current)
+    this.text = text
+    void this.learn()
+  }
+
+  /** Reads the logs of what fails now, one after the other, before their server forgets them. */
+  private async learn(): Promise<void> {
+    if (this.isLearning) return
+    this.isLearning = true
+    try {
+      for (let deploy = this.unread(); deploy !== undefined; deploy = this.unread()) await this.read(deploy)
+    } finally {
+      this.isLearning = false
+    }
+  }
+
+  private unread(): Deploy | undefined {
+    if (this.isClosed) return undefined
+    for (const failure of this.current.filter(isOpen)) {
+      if (failure.kind !== 'deploy') continue
+      const numbers = new Set(failure.tries.map(({ number }) => number))
+      const found = this.deploysOf(failure).find(
+        (deploy) => numbers.has(deploy.number) && isIn(deploy, 'failed') && this.excerpts.isWanted(deploy),
+      )
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  /** None where they cannot be read: what each commit's CI said is one kind of evidence among others. */
+  private sightings(app: string): readonly BranchSighting[] {
+    try {
+      return this.options.store.sightings(app)
+    } catch {
+      return []
+    }
+  }
+
+  private noteBranches(before: Snapshot, after: Snapshot): void {
+    for (const [app, { conclusive }] of Object.entries(after.ci)) {
+      if (conclusive === null || before.ci[app]?.conclusive === conclusive) continue
+      try {
+        this.options.store.putSighting(app, sightingOf(conclusive))
+        this.list.forgetBranch(app)
+      } catch {
+        // A full disk: what is seen next is noted again.
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { EVERYTHING, type History } from '@core/deploys/history'
+import type { Journal } from '@core/deploys/intent'
+import type { Clock, DeployService } from '@core/ports'
+import { describeCause, ok, type Problem } from '@core/result'
+import type { Observation } from '@core/snapshot/apply'
+import { notWrittenSentence } from '../../engine/not-written'
+import type { World } from '../../engine/world'
+import type { Feature, OpenedWorkspace } from '../feature'
+import { Fill } from './fill'
+import { recall } from './recall'
+import { record } from './record'
+
+interface Ports {
+  readonly world: World
+  readonly history: History
+  readonly journal: Pick<Journal, 'markSeen' | 'seen'>
+  readonly clock: Clock
+  /** Deploys of the past were put into it. */
+  readonly changed: () => void
+  readonly say: (sentence: string) => void
+  readonly report: (problem: Problem) => void
+}
+
+interface HistoryFeature extends Feature<'history' | 'historyFacets'> {
+  /** What was last known of all that is watched. */
+  readonly recall: (workspace: OpenedWorkspace) => Observation[]
+  /** A service has just listed its deploys. */
+  readonly listed: (service: DeployService) => void
+  /** The first question to a long history takes ten times as long as the next one, so it is asked before anybody waits for it. */
+  readonly readAhead: () => Promise<void>
+}
+
+/** What happened before: written down as it is seen, filled from what services remember, and searched. */
+export function history({
+  world,
+  history: kept,
+  journal,
+  clock,
+  changed,
+  say,
+  report,
+}: Ports): HistoryFeature {
+  let fill: Fill | null = null
+  record(world, { history: kept, journal }, (cause) => {
+    const sentence = notWrittenSentence('The history', 'what happens now may be missing from it', cause)
+    report({ kind: 'fault', sentence, cause: describeCause(cause) })
+  })
+  return {
+    recall: ({ apps, environments, incidents }) =>
+      recall(
+        { history: kept, journal },
+        {
+          apps: apps.map(({ name }) => name),
+          environments: apps.flatMap(({ name }) => environments(name).map((one) => `${name}/${one}`)),
+          incidents: incidents.map(({ id }) => id),
+        },
+      ),
+    listed: (service) => fill?.answered(service),
+    readAhead: async () => {
+      try {
+        kept.window(EVERYTHING, 0, 1)
+        await new Promise((turn) => setImmediate(turn))
+        kept.facets()
+      } catch {
+        // Whoever opens it is told what is wrong with it.
+      }
+    },
+    topics: {},
+    calls: {
+      history: ({ filter, offset, limit }) => ok(kept.window(filter, offset, limit)),
+      historyFacets: () => ok(kept.facets()),
+    },
+    start: ({ apps }) => {
+      const app = (name: string) => apps.find((one) => one.name === name)
+      const started = new Fill({ history: kept, clock, app, changed, say })
+      fill = started
+      return () => started.close()
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
+import { EVERYTHING, type History } from '@core/deploys/history'
+import { badMark, type Mark, type MarkStore } from '@core/deploys/mark'
+import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import type { Snapshot } from '@core/snapshot/snapshot'
+import { notWritten } from '../../engine/not-written'
+import type { World } from '../../engine/world'
+
+/** So many of the history's deploys are looked through for one by its name. */
+const MOST = 500
+
+interface Options {
+  readonly world: World
+  readonly journal: MarkStore
+  readonly history: Pick<History, 'window'>
+  readonly clock: Clock
+  readonly app: (name: string) => WatchedApp | undefined
+  /** The name of a person at this machine. */
+  readonly user: string
+}
+
+/** What persons say of commits after they ran: kept in the journal, where no service's later word can touch it, and shown in the world. */
+export class MarkBook {
+  constructor(private readonly options: Options) {
+    options.world.subscribe(({ before, after }) => {
+      if (before.apps !== after.apps) this.show(after)
+    })
+    this.show(options.world.snapshot)
+  }
+
+  /** Marks what a deploy brought as bad, or with null takes the mark back. It is written down before this answers. */
+  mark(at: DeployAddress, word: { reason: string; link: string | null } | null): Result<null> {
+    const deploy = this.find(at)
+    if (deploy === undefined) return fail('invalid', `${deployKey(at)} is not in the history.`)
+    const { app, environment, number, sha } = deploy
+    if (sha === null || (word !== null && !isIn(deploy, 'finished')))
+      return fail('invalid', `${deployKey(at)} did not finish, so there is nothing to mark.`)
+    const { world, user, clock } = this.options
+    const before = world.snapshot.marks[environmentKey(at)]
+    if (word === null && badMark(before, sha) === null) return ok(null)
+    return this.keep({
+      app,
+      environment,
+      sha,
+      number,
+      kind: word === null ? 'good' : 'bad',
+      reason: word?.reason ?? '',
+      link: word?.link ?? null,
+      by: this.options.app(app)?.deploy?.user?.() ?? user,
+      // Two words in one moment must still be told apart.
+      at: Math.max(clock.now(), (before?.[sha]?.at ?? 0) + 1),
+    })
+  }
+
+  private keep(mark: Mark): Result<null> {
+    try {
+      this.options.journal.mark(mark)
+    } catch (cause) {
+      return notWritten('nothing changed', cause)
+    }
+    this.options.world.observe([{ kind: 'mark', mark }])
+    return ok(null)
+  }
+
+  private find(at: DeployAddress): Deploy | undefined {
+    const known = this.options.world.snapshot.deploys[environmentKey(at)]?.[at.number]
+    if (known !== undefined) return known
+    const filter = { ...EVERYTHING, app: at.app, environment: at.environment, number: at.number }
+    const { deploys } = this.options.history.window(filter, 0, MOST)
+    return deploys.find((deploy) => deployKey(deploy) === deployKey(at))
+  }
+
+  private show({ apps }: Snapshot): void {
+    const watched = new Set(
+      apps.flatMap(({ name, environments }) => environments.map((one) => `${name}/${one.name}`)),
+    )
+    const marks = this.read().filter((mark) => watched.has(environmentKey(mark)))
+    if (marks.length > 0) this.options.world.observe(marks.map((mark) => ({ kind: 'mark', mark })))
+  }
+
+  private read(): readonly Mark[] {
+    try {
+      return this.options.journal.marks()
+    } catch {
+      return []
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { Machine } from '@contract/contract'
+import type { Log } from '@core/log'
+import { ok, type Result } from '@core/result'
+import type { Scheduler } from '../../engine/scheduler'
+import type { Feature } from '../feature'
+
+interface Ports {
+  /** What it runs on, which does not change. */
+  readonly facts: Pick<Machine, 'version' | 'platform' | 'user' | 'electron'>
+  readonly hasTray: () => boolean
+  readonly notices: () => readonly Machine['notices'][number][]
+  readonly scheduler: Pick<Scheduler, 'hold' | 'release'>
+  /** Watching goes on after a pause. */
+  readonly returned: () => void
+  readonly log: Log
+  /** Whether it watches changed. */
+  readonly changed: () => void
+  /** The picture of an author as a `data:` address; null where there is none. */
+  readonly avatarOf: (author: string) => Promise<string | null>
+  /** A text without secrets, of any length. */
+  readonly mask: (text: string) => Promise<Result<string>>
+  readonly copy: (text: string) => Promise<void>
+  readonly openLink: (url: string) => Promise<Result<null>>
+  /** Shows Binnacle's own log. */
+  readonly openLog: () => Promise<Result<null>>
+  readonly hideWindow: () => void
+}
+
+type Call = 'machine' | 'setPaused' | 'avatar' | 'copy' | 'openLink' | 'openLog' | 'noteFault' | 'hideWindow'
+
+interface MachineFeature extends Feature<Call, 'machine'> {
+  readonly isPaused: () => boolean
+  readonly setPaused: (paused: boolean) => void
+}
+
+/** This machine, and what the window has done on it: pausing, copying, opening a link, pictures, the log. */
+export function machine(ports: Ports): MachineFeature {
+  let paused = false
+  const read = (): Machine => ({
+    ...ports.facts,
+    tray: ports.hasTray(),
+    paused,
+    notices: [...ports.notices()],
+  })
+  const setPaused = (next: boolean): void => {
+    paused = next
+    ports.log.info(paused ? 'Watching is paused.' : 'Watching goes on.')
+    if (paused) ports.scheduler.hold('paused')
+    else {
+      ports.returned()
+      ports.scheduler.release('paused')
+    }
+    ports.changed()
+  }
+  return {
+    isPaused: () => paused,
+    setPaused,
+    topics: { machine: read },
+    calls: {
+      machine: () => ok(read()),
+      setPaused: ({ paused: next }) => {
+        setPaused(next)
+        return ok(null)
+      },
+      avatar: async ({ author }) => ok(await ports.avatarOf(author)),
+      copy: async ({ text }) => {
+        const masked = await ports.mask(text)
+        if (!masked.ok) return masked
+        await ports.copy(masked.value)
+        return ok(null)
+      },
+      openLink: ({ url }) => ports.openLink(url),
+      openLog: ports.openLog,
+      noteFault: ({ fault }) => {
+        ports.log.error('Something in the window failed that nothing handled.', fault)
+        return ok(null)
+      },
+      hideWindow: () => {
+        ports.hideWindow()
+        return ok(null)
+      },
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import type { Deploy } from '@core/deploys/deploy'
+import type { Journal } from '@core/deploys/intent'
+import type { Event } from '@core/events/event'
+import { type Mine, type Notification, notifications, wanted } from '@core/events/notification'
+import type { Clock } from '@core/ports'
+import type { Settings } from '@core/settings'
+import { within } from '../../engine/within'
+import type { World } from '../../engine/world'
+
+/** Unheard of for this long, what happened since is summed up in one notification, ms. */
+const ABSENCE_MS = 5 * 60_000
+/** After a start or a wake-up sources answer one by one; what they tell in this time belongs together, ms. */
+const GATHER_MS = 3_000
+/** Nobody is kept waiting longer than this for what the log of a failed deploy says, ms. */
+const LOG_MS = 3_000
+
+export interface DispatcherPorts {
+  readonly world: World
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly settings: () => Settings['notify']
+  readonly show: (notification: Notification) => void
+  /** What the log of a deploy says broke, for a service that says no more than that it failed; null where the log does not tell. */
+  readonly whatBroke?: (deploy: Deploy) => Promise<string | null>
+  /** Hears every event once, wanted or not. */
+  readonly say: (event: Event) => void
+}
+
+/**
+ * Turns events into notifications: one event, one notification, and after an absence one that sums up. Each event is noted in the
+ * journal before anything else remembers it and struck out when it was shown, so a kill in between neither loses nor repeats it.
+ */
+export class NotificationDispatcher {
+  /** What waits to be told together; null: everything is told at once. */
+  private gathered: Event[] | null
+  private lastHeardAt: number
+
+  constructor(private readonly options: DispatcherPorts) {
+    this.gathered = this.owed()
+    this.lastHeardAt = options.clock.now()
+    options.clock.after(GATHER_MS, () => this.tellGathered())
+    options.world.subscribe(({ events }) => this.hear(events))
+  }
+
+  /** The machine woke up, or watching goes on: what comes now happened in the meantime. */
+  returned(): void {
+    if (this.gathered !== null) return
+    this.gathered = []
+    this.options.clock.after(GATHER_MS, () => this.tellGathered())
+  }
+
+  /** Something happened; an event that was heard of before is no news. */
+  readonly hear = (events: readonly Event[]): void => {
+    const now = this.options.clock.now()
+    if (now - this.lastHeardAt > ABSENCE_MS) this.returned()
+    this.lastHeardAt = now
+    const fresh = events.filter((event) => this.isNews(event, now))
+    for (const event of fresh) this.options.say(event)
+    if (this.gathered !== null) this.gathered.push(...fresh)
+    else this.tell(fresh, false)
+  }
+
+  private owed(): Event[] {
+    try {
+      return this.options.journal.owed()
+    } catch {
+      return []
+    }
+  }
+
+  private isNews(event: Event, now: number): boolean {
+    try {
+      return this.options.journal.owe(event, now)
+    } catch {
+      // A journal that cannot be written (a full disk) is no reason to keep silent about a failure.
+      return true
+    }
+  }
+
+  private tellGathered(): void {
+    const events = this.gathered ?? []
+    this.gathered = null
+    this.tell(events, true)
+  }
+
+  private tell(events: readonly Event[], afterAbsence: boolean): void {
+    if (events.length === 0) return
+    const told = events.filter((event) => wanted(event, this.options.settings(), this.mine))
+    if (this.options.whatBroke === undefined || !told.some(isMute)) this.show(events, told, afterAbsence)
+    else
+      void Promise.all(told.map((event) => this.explained(event))).then((explained) =>
+        this.show(events, explained, afterAbsence),
+      )
+  }
+
+  private show(events: readonly Event[], told: readonly Event[], afterAbsence: boolean): void {
+    this.strikeOut(events)
+    for (const notification of notifications(told, afterAbsence)) this.options.show(notification)
+  }
+
+  /** Who is woken by a failure wants to read what broke. */
+  private async explained(event: Event): Promise<Event> {
+    const { whatBroke, clock } = this.options
+    if (whatBroke === undefined || !isMute(event)) return event
+    const sentence = await within(
+      clock,
+      LOG_MS,
+      whatBroke(event.deploy).catch(() => null),
+      null,
+    )
+    if (sentence === null) return event
+    const { deploy } = event
+    return { ...event, deploy: { ...deploy, state: { ...deploy.state, sentence } } }
+  }
+
+  private strikeOut(events: readonly Event[]): void {
+    try {
+      this.options.journal.settleEvents(events.map((event) => event.id))
+    } catch {
+      // They may be told again at the next start, which is better than not at all.
+    }
+  }
+
+  private readonly mine: Mine = {
+    started: (at) => this.options.journal.wished('start', at),
+    cancelled: (at) => this.options.journal.wished('cancel', at),
+  }
+}
+
+/** Whether its service does not even say in which step it failed. */
+const isMute = (event: Event): event is Extract<Event, { kind: 'deploy-failed' }> =>
+  event.kind === 'deploy-failed' && event.deploy.state.step === null

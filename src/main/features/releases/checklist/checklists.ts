@@ -1,0 +1,310 @@
+import type { Clock, WatchedApp } from '@core/ports'
+import { type Cycle, cycleKey, type ReleaseConfig, type ReleaseId } from '@core/releases'
+import {
+  checklistMarkdown,
+  checklistOf,
+  issueTitle,
+  markerOf,
+  mayTick,
+  type ReleaseChecklist,
+  type ReleaseFacts,
+  RULES,
+  stoodOf,
+  type TaskList,
+  type TickStore,
+} from '@core/releases/checklist'
+import type { PostedIssue } from '@core/releases/tracker'
+import { fail, ok, type Result } from '@core/result'
+import type { Snapshot } from '@core/snapshot/snapshot'
+import type { World } from '../../../engine/world'
+import type { FindCycle } from '../cycle-now'
+import { candidateOf, gatherFacts, quickFacts, type Sources, type Subject } from './evidence/gather'
+import { readList } from './own-list'
+import { Ticks } from './ticks'
+
+/** While somebody looks at a checklist its facts are asked anew so often, ms. */
+const REFRESH_MS = 3 * 60_000
+/** Somebody looks at it for so long after it was last asked for, ms. */
+const LOOKED_MS = 10 * 60_000
+/** What the world tells in this time is looked at together, ms. */
+const GATHER_MS = 500
+
+/** A checklist by what a person sees it by: a release, a version (the one that goes on for null), a ref (its branch for null). */
+export interface ChecklistAddress {
+  readonly id: ReleaseId
+  readonly version: string | null
+  readonly ref: string | null
+}
+
+export interface ChecklistPorts extends Omit<Sources, 'snapshot'> {
+  readonly world: World
+  readonly journal: TickStore
+  readonly clock: Clock
+  /** The name of a person at this machine. */
+  readonly user: string
+  readonly app: (name: string) => WatchedApp | undefined
+  readonly releases: () => readonly ReleaseConfig[]
+  readonly find: FindCycle
+  /** A checklist that somebody looks at is another one now. */
+  readonly changed: (checklist: ReleaseChecklist) => void
+}
+
+/** A checklist whose facts were gathered. */
+interface Gathered {
+  readonly at: ChecklistAddress
+  readonly subject: Subject
+  readonly list: TaskList
+  readonly facts: ReleaseFacts
+}
+
+/** One that somebody looks at, or looked at. */
+interface Looked {
+  gathered: Gathered | null
+  /** Whoever asks while it is being gathered waits for the same. */
+  gathering: Promise<Result<Gathered>> | null
+  askedAt: number
+  gatheredAt: number
+}
+
+/** The checklists of releases: gathered when somebody looks, and again every few minutes and whenever the world has news of them. */
+export class Checklists {
+  readonly #looked = new Map<string, Looked>()
+  readonly #sources: Sources
+  readonly #ticks: Ticks
+  readonly #news = new Set<string>()
+  readonly #posting = new Map<string, Promise<Result<PostedIssue>>>()
+  #isArmed = false
+  #newsIsDue = false
+
+  constructor(private readonly options: ChecklistPorts) {
+    this.#ticks = new Ticks(options.journal)
+    this.#sources = { ...options, snapshot: () => options.world.snapshot }
+    options.world.subscribe(({ before, after }) => this.#hear(before, after))
+  }
+
+  /** The checklist as it stands: at once where it was gathered before, and asked anew behind that where this is old. */
+  async show(at: ChecklistAddress): Promise<Result<ReleaseChecklist>> {
+    const looked = this.#look(at)
+    const now = this.options.clock.now()
+    const wasOpen = now - looked.askedAt <= LOOKED_MS
+    looked.askedAt = now
+    this.#arm()
+    if (looked.gathered !== null) {
+      if (now - looked.gatheredAt >= REFRESH_MS) void this.#refresh(at, looked)
+      // While nobody looked there may have been news.
+      else if (!wasOpen) void this.#lookAgain(looked, looked.gathered)
+      return ok(this.#shown(looked.gathered))
+    }
+    const gathered = await this.#gather(at, looked)
+    return gathered.ok ? ok(this.#shown(gathered.value)) : gathered
+  }
+
+  /** The checklist by what is asked now, whatever was known. */
+  async fresh(at: ChecklistAddress): Promise<Result<ReleaseChecklist>> {
+    const gathered = await this.#gather(at, this.#look(at))
+    return gathered.ok ? ok(this.#shown(gathered.value)) : gathered
+  }
+
+  /** Something was made of a release: those that somebody looks at are gathered at once, the others when they are shown again. */
+  lookAgain(): void {
+    for (const looked of this.#looked.values()) looked.gatheredAt = Number.NEGATIVE_INFINITY
+    for (const { looked, gathered } of this.#open()) void this.#refresh(gathered.at, looked)
+  }
+
+  /** A person says that an item is done. It has reached the disk when this answers. */
+  async tick(at: ChecklistAddress, item: string, note: string): Promise<Result<null>> {
+    const gathered = await this.#known(at)
+    if (!gathered.ok) return gathered
+    const { list, facts, subject } = gathered.value
+    const found = list.items.find(({ id }) => id === item)
+    if (found === undefined) return fail('invalid', 'This item is not in the checklist any more.')
+    if (!mayTick(found, facts)) return fail('invalid', 'This item is decided by what is known, not by hand.')
+    if (found.rule !== null && note.trim() === '')
+      return fail('invalid', 'Say in a note how you know, since Binnacle does not.')
+    const judgement = found.rule === null ? null : RULES[found.rule].judge(facts)
+    const kept = this.#ticks.keep({
+      cycle: cycleKey(subject.found.cycle),
+      item,
+      by: subject.app.deploy?.user?.() ?? this.options.user,
+      at: this.options.clock.now(),
+      note: note.trim(),
+      stood: stoodOf(judgement, candidateIn(facts)),
+    })
+    if (kept.ok) this.#tell(gathered.value)
+    return kept
+  }
+
+  /** A person takes their tick back. */
+  async untick(at: ChecklistAddress, item: string): Promise<Result<null>> {
+    const gathered = await this.#known(at)
+    if (!gathered.ok) return gathered
+    const dropped = this.#ticks.drop(cycleKey(gathered.value.subject.found.cycle), item)
+    if (dropped.ok) this.#tell(gathered.value)
+    return dropped
+  }
+
+  /** Writes the checklist to its one issue; two wishes at once are one. */
+  post(at: ChecklistAddress): Promise<Result<PostedIssue>> {
+    const key = JSON.stringify([at.id, at.version])
+    const posting =
+      this.#posting.get(key) ??
+      this.#post(at).finally(() => {
+        this.#posting.delete(key)
+      })
+    this.#posting.set(key, posting)
+    return posting
+  }
+
+  async #post(at: ChecklistAddress): Promise<Result<PostedIssue>> {
+    const gathered = await this.#known(at)
+    if (!gathered.ok) return gathered
+    const { app } = gathered.value.subject
+    const { tracker } = app.source
+    if (tracker === undefined) return fail('invalid', `${app.source.label} has no issues to post to.`)
+    const shown = this.#shown(gathered.value)
+    const body = checklistMarkdown(shown, this.options.clock.now())
+    return tracker.post({ title: issueTitle(shown), body, marker: markerOf(shown) })
+  }
+
+  /** The cycle of a release that goes on. */
+  async cycle(id: ReleaseId): Promise<Result<Cycle>> {
+    const subject = await this.#subject({ id, version: null, ref: null })
+    return subject.ok ? ok(subject.value.found.cycle) : subject
+  }
+
+  /** The workspace is another one: nothing of the old one is shown any more. */
+  forget(): void {
+    this.#looked.clear()
+  }
+
+  async #known(at: ChecklistAddress): Promise<Result<Gathered>> {
+    const looked = this.#look(at)
+    return looked.gathered === null ? this.#gather(at, looked) : ok(looked.gathered)
+  }
+
+  #look(at: ChecklistAddress): Looked {
+    const key = JSON.stringify([at.id, at.version, at.ref])
+    const known = this.#looked.get(key)
+    if (known !== undefined) return known
+    const looked: Looked = {
+      gathered: null,
+      gathering: null,
+      askedAt: Number.NEGATIVE_INFINITY,
+      gatheredAt: Number.NEGATIVE_INFINITY,
+    }
+    this.#looked.set(key, looked)
+    return looked
+  }
+
+  #gather(at: ChecklistAddress, looked: Looked): Promise<Result<Gathered>> {
+    const before = this.options.world.snapshot
+    looked.gathering ??= this.#ask(at)
+      .then((gathered) => {
+        if (!gathered.ok) return gathered
+        this.#take(looked, gathered.value)
+        // What came while it was being asked may have come too late for the answer.
+        if (isNewsOf(gathered.value.subject.app.name, before, this.options.world.snapshot))
+          void this.#lookAgain(looked, gathered.value)
+        return gathered
+      })
+      .finally(() => {
+        looked.gathering = null
+      })
+    return looked.gathering
+  }
+
+  async #ask(at: ChecklistAddress): Promise<Result<Gathered>> {
+    const subject = await this.#subject(at)
+    if (!subject.ok) return subject
+    const facts = await gatherFacts(this.#sources, subject.value)
+    const list = await readList(subject.value.app, subject.value.config, facts.candidate)
+    return ok({ at, subject: subject.value, list, facts })
+  }
+
+  async #subject({ id, version, ref }: ChecklistAddress): Promise<Result<Subject>> {
+    const config = this.options.releases().find(({ name }) => name === id)
+    const app = config === undefined ? undefined : this.options.app(config.app)
+    if (config === undefined || app === undefined)
+      return fail('invalid', `${id} is no release of the workspace.`)
+    const found = await this.options.find(app, config, version)
+    return found.ok ? ok({ app, config, found: found.value, ref }) : found
+  }
+
+  #take(looked: Looked, gathered: Gathered): void {
+    looked.gathered = gathered
+    looked.gatheredAt = this.options.clock.now()
+    const { subject, list, facts } = gathered
+    this.#ticks.noteMet(cycleKey(subject.found.cycle), list, facts)
+  }
+
+  #shown({ subject, list, facts }: Gathered): ReleaseChecklist {
+    const { cycle } = subject.found
+    const mayPost = subject.app.source.tracker !== undefined
+    return checklistOf({ cycle, ...list, facts, ticks: this.#ticks.of(cycleKey(cycle)), mayPost })
+  }
+
+  #tell(gathered: Gathered): void {
+    this.options.changed(this.#shown(gathered))
+  }
+
+  async #refresh(at: ChecklistAddress, looked: Looked): Promise<void> {
+    const gathered = await this.#gather(at, looked)
+    if (gathered.ok) this.#tell(gathered.value)
+  }
+
+  /** Those that somebody looks at, with what was gathered of them. */
+  #open(): { readonly looked: Looked; readonly gathered: Gathered }[] {
+    const since = this.options.clock.now() - LOOKED_MS
+    return [...this.#looked.values()].flatMap((looked) =>
+      looked.askedAt >= since && looked.gathered !== null ? [{ looked, gathered: looked.gathered }] : [],
+    )
+  }
+
+  #arm(): void {
+    if (this.#isArmed) return
+    this.#isArmed = true
+    this.options.clock.after(REFRESH_MS, () => {
+      this.#isArmed = false
+      const open = this.#open()
+      for (const { looked, gathered } of open) void this.#refresh(gathered.at, looked)
+      if (open.length > 0) this.#arm()
+    })
+  }
+
+  #hear(before: Snapshot, after: Snapshot): void {
+    for (const { gathered } of this.#open())
+      if (isNewsOf(gathered.subject.app.name, before, after)) this.#news.add(gathered.at.id)
+    if (this.#news.size === 0 || this.#newsIsDue) return
+    this.#newsIsDue = true
+    this.options.clock.after(GATHER_MS, () => {
+      this.#newsIsDue = false
+      const news = new Set(this.#news)
+      this.#news.clear()
+      for (const { looked, gathered } of this.#open())
+        if (news.has(gathered.at.id)) void this.#lookAgain(looked, gathered)
+    })
+  }
+
+  /** What the world has news of is taken over at once; a candidate that moved on is looked at as a whole. */
+  async #lookAgain(looked: Looked, { at, subject, list, facts }: Gathered): Promise<void> {
+    const candidate = await candidateOf(this.#sources, subject)
+    if ('known' in candidate && candidate.known !== candidateIn(facts)) return this.#refresh(at, looked)
+    const quick = await quickFacts(this.#sources, subject, candidate)
+    // All may have been gathered anew in the meantime, even of another candidate.
+    const { facts: newest } = looked.gathered ?? { facts }
+    if (candidateIn(newest) !== candidateIn(facts)) return
+    const seen: Gathered = { at, subject, list, facts: { ...newest, ...quick } }
+    this.#take(looked, seen)
+    this.#tell(seen)
+  }
+}
+
+const candidateIn = ({ candidate }: ReleaseFacts): string | null =>
+  'known' in candidate ? candidate.known : null
+
+/** CI and the branch are of the app; production may be another one's, so any deploy and any error may be news. */
+const isNewsOf = (app: string, before: Snapshot, after: Snapshot): boolean =>
+  before.ci[app] !== after.ci[app] ||
+  before.heads[app] !== after.heads[app] ||
+  before.deploys !== after.deploys ||
+  before.errors !== after.errors

@@ -1,0 +1,191 @@
+import type { CiReport } from '@core/ci/ci'
+import type { Clock, WatchedApp } from '@core/ports'
+import type { ReleaseConfig } from '@core/releases'
+import {
+  type Known,
+  knownAt,
+  type Locks,
+  type LockTexts,
+  type ReleaseFacts,
+  unknown,
+} from '@core/releases/checklist'
+import { fail, ok, type Result } from '@core/result'
+import type { Snapshot } from '@core/snapshot/snapshot'
+import { askCi } from '../../../../engine/ci'
+import { isPart } from '../../../../engine/is-part'
+import type { Errors } from '../../../user-errors'
+import type { FoundCycle } from '../../cycle-now'
+import { andThen, asked } from './asked'
+import { readNewErrors } from './errors'
+import { readChangelog, readLocks, readVersionFiles } from './files'
+import { readBlockers, readMilestone, readPage, readTag } from './host'
+import { type Brought, type Hosted, readProduction } from './production'
+import { readHalfReverted } from './reverts'
+
+/** The names of checks that build documentation, where the workspace file does not say. */
+const DOCS_CHECKS = ['*docs*', '*documentation*']
+
+/** What facts are gathered from. */
+export interface Sources {
+  readonly clock: Clock
+  readonly snapshot: () => Snapshot
+  readonly errors: Pick<Errors, 'issues'>
+  /** Where the hosted product of a release runs; null where the workspace has no such environment. */
+  readonly hosted: (config: ReleaseConfig) => Hosted | null
+  /** Whether a page is there. */
+  readonly answers: (url: string) => Promise<Result<boolean>>
+  /** Compares lock files, which may be long, beside the main thread. */
+  readonly compareLocks: (texts: LockTexts) => Promise<Result<Locks>>
+}
+
+/** What is to be released. `ref`: the branch or commit that a person chose; the cycle's branch for null. */
+export interface Subject {
+  readonly app: WatchedApp
+  readonly config: ReleaseConfig
+  readonly found: FoundCycle
+  readonly ref: string | null
+}
+
+/** Asks all that the rules judge a release by, side by side. Nothing of it fails as a whole: each part is known or says why not. */
+export async function gatherFacts(sources: Sources, subject: Subject): Promise<ReleaseFacts> {
+  const { clock } = sources
+  const { app, config, found } = subject
+  const { cycle } = found
+  const base = cycle.previous?.sha ?? null
+  const candidate = await candidateOf(sources, subject)
+  const of = <T>(read: (sha: string) => Promise<Result<T>>): Promise<Known<T>> =>
+    andThen(candidate, (sha) => asked(clock, read(sha)))
+  const [
+    quick,
+    milestone,
+    blockers,
+    changelog,
+    versionFiles,
+    locks,
+    halfReverted,
+    tagged,
+    follows,
+    page,
+    announced,
+  ] = await Promise.all([
+    quickFacts(sources, subject, candidate),
+    asked(clock, readMilestone(app, cycle)),
+    asked(clock, readBlockers(app, config)),
+    of((sha) => readChangelog(app, config, sha)),
+    of((sha) => readVersionFiles(app, config, sha)),
+    of((sha) => comparedLocks(sources, subject, base, sha)),
+    of((sha) => readHalfReverted(app, config, base, sha)),
+    asked(clock, readTag(app, cycle.tag)),
+    of((sha) => (base === null ? NO_PREVIOUS : isPart(app.source, base, sha))),
+    asked(clock, readPage(app, cycle.tag)),
+    asked(clock, readAnnounced(sources, config, cycle.version)),
+  ])
+  return {
+    version: cycle.version,
+    tag: cycle.tag,
+    previousTag: cycle.previous?.tag ?? null,
+    isPreviousCut: cycle.previous?.isCut === true,
+    docsChecks: config.docsChecks ?? DOCS_CHECKS,
+    blockerLabels: config.blockerLabels,
+    ...quick,
+    milestone,
+    blockers,
+    changelog,
+    versionFiles,
+    locks,
+    halfReverted,
+    tagged,
+    followsPrevious: follows,
+    page,
+    announced,
+  }
+}
+
+async function comparedLocks(
+  { compareLocks }: Sources,
+  { app, config }: Pick<Subject, 'app' | 'config'>,
+  base: string | null,
+  sha: string,
+): Promise<Result<Locks>> {
+  const texts = await readLocks(app, config, base, sha)
+  return texts.ok ? compareLocks(texts.value) : texts
+}
+
+/** The part that the world tells of at once: what CI, production and users say of the candidate. */
+export type QuickFacts = Pick<ReleaseFacts, 'candidate' | 'ci' | 'production' | 'errors'>
+
+export async function quickFacts(
+  sources: Sources,
+  { app, config, found }: Subject,
+  candidate: Known<string>,
+): Promise<QuickFacts> {
+  const hosted = sources.hosted(config)
+  const [ci, production] = await Promise.all([
+    andThen(candidate, (sha) => ciOf(sources, app, sha, found.released === null)),
+    andThen(
+      candidate,
+      (sha): Promise<Known<Brought>> =>
+        hosted === null
+          ? Promise.resolve(unknown('No environment of the workspace runs the hosted product.'))
+          : asked(sources.clock, readProduction(app, sha, hosted)),
+    ),
+  ])
+  const errors = await andThen(production, ({ deploy }) =>
+    hosted === null
+      ? Promise.resolve(unknown('No error tracker is connected.'))
+      : asked(sources.clock, readNewErrors(sources.errors, hosted, deploy, config.maxNewErrors ?? 0)),
+  )
+  return { candidate, ci, production, errors }
+}
+
+/** The commit to be released: the one that a past version names, the one that was chosen, or the head of the branch. */
+export async function candidateOf(
+  { clock }: Pick<Sources, 'clock'>,
+  { app, found, ref }: Subject,
+): Promise<Known<string>> {
+  if (found.released !== null) return knownAt(found.released, clock.now())
+  const commit = await asked(clock, app.source.resolve(ref ?? found.cycle.branch))
+  return 'unknown' in commit ? commit : knownAt(commit.known.sha, commit.at)
+}
+
+/**
+ * What the world has heard of the commit already, else what its CIs say when they are asked. One that begins its checks by being asked is
+ * not asked about what was released long ago (`mayBegin` false).
+ */
+async function ciOf(
+  { clock, snapshot }: Pick<Sources, 'clock' | 'snapshot'>,
+  app: WatchedApp,
+  sha: string,
+  mayBegin: boolean,
+): Promise<Known<CiReport | null>> {
+  if (app.ci.length === 0) return knownAt(null, clock.now())
+  const seen = snapshot().ci[app.name]?.latest
+  if (seen?.sha === sha) return knownAt(seen, seen.observedAt)
+  if (!mayBegin && app.ci.some(({ isOnDemand }) => isOnDemand))
+    return unknown('Its checks are not run again for what was released already.')
+  return asked(
+    clock,
+    askCi(app, sha).then(({ report }) => report),
+  )
+}
+
+const NO_PREVIOUS = Promise.resolve(fail('invalid', 'There is no release before this one.'))
+
+/** Only an address that names the version (`{version}`) proves anything: a page that was always there would answer as well. */
+async function readAnnounced(
+  { answers }: Pick<Sources, 'answers'>,
+  { announce }: ReleaseConfig,
+  version: string,
+): Promise<Result<boolean>> {
+  if (announce === undefined)
+    return fail('invalid', 'The workspace file does not say where the announcement will be.')
+  if (!/\{version\}|%7Bversion%7D/i.test(announce))
+    return fail(
+      'invalid',
+      'The address of the announcement is the same for every version, so it proves nothing.',
+    )
+  const answer = await answers(
+    announce.replaceAll(/\{version\}|%7Bversion%7D/gi, encodeURIComponent(version)),
+  )
+  return answer.ok ? ok(answer.value) : answer
+}

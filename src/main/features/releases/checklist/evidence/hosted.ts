@@ -1,0 +1,33 @@
+import type { Deploy } from '@core/deploys/deploy'
+import { EVERYTHING, type History } from '@core/deploys/history'
+import type { WatchedApp } from '@core/ports'
+import type { ReleaseConfig } from '@core/releases'
+import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
+import { hostedProduct } from '../../overview/hosted-product'
+import type { Hosted } from './production'
+
+/** So many of the newest deploys of the history are looked at beside those that the world knows. */
+const MOST = 200
+
+interface Known {
+  readonly workspace: {
+    readonly apps: readonly WatchedApp[]
+    environments(app: string): readonly string[]
+  }
+  readonly history: Pick<History, 'window'>
+  readonly snapshot: Snapshot
+}
+
+/** Where the hosted product of a release runs, with its deploys; null where nothing of the workspace runs it. */
+export function hostedOf(config: ReleaseConfig, { workspace, history, snapshot }: Known): Hosted | null {
+  const found = hostedProduct(config, {
+    apps: workspace.apps,
+    environments: (app) => workspace.environments(app),
+  })
+  if (found === null) return null
+  const { app, environment } = found
+  const past = history.window({ ...EVERYTHING, app: app.name, environment }, 0, MOST).deploys
+  const byNumber = new Map<number, Deploy>(past.map((deploy) => [deploy.number, deploy]))
+  for (const deploy of deploysOf(snapshot, `${app.name}/${environment}`)) byNumber.set(deploy.number, deploy)
+  return { app, environment, deploys: [...byNumber.values()] }
+}

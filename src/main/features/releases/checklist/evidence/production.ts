@@ -1,0 +1,75 @@
+import { attemptsOf, type Deploy, environmentKey, isIn, newestFirst } from '@core/deploys/deploy'
+import { hadEffect } from '@core/deploys/environment'
+import type { WatchedApp } from '@core/ports'
+import type { InProduction } from '@core/releases/checklist'
+import { fail, ok, type Result } from '@core/result'
+import { isPart } from '../../../../engine/is-part'
+import { pinnedAt } from '../../../../engine/shipment'
+
+/** So many of the newest finished deploys are looked through for the first that brought the candidate. */
+const MOST = 30
+
+/** Where the hosted product runs: an environment of an app, with its deploys in any order. */
+export interface Hosted {
+  readonly app: WatchedApp
+  readonly environment: string
+  readonly deploys: readonly Deploy[]
+}
+
+/** What production knows of a candidate, with the deploy that brought it. */
+export interface Brought extends InProduction {
+  readonly deploy: Deploy | null
+}
+
+/**
+ * Since when the hosted product runs the candidate of an app, and what failed since. Where it is another app's, it is one that has this
+ * app's commits come along (`includes`).
+ */
+export async function readProduction(
+  app: WatchedApp,
+  candidate: string,
+  { app: host, environment, deploys }: Hosted,
+): Promise<Result<Brought>> {
+  const shipped = await shippedBy(app, candidate, host)
+  if (!shipped.ok) return shipped
+  const ordered = newestFirst(deploys.flatMap(attemptsOf))
+  const finished = ordered.filter((deploy) => isIn(deploy, 'finished') && deploy.sha !== null).slice(0, MOST)
+  let first: Deploy | null = null
+  for (const deploy of finished) {
+    const has = await shipped.value(deploy.sha ?? '')
+    if (!has.ok) return has
+    if (!has.value) break
+    first = deploy
+  }
+  const at = environmentKey({ app: host.name, environment })
+  if (first === null || !isIn(first, 'finished'))
+    return ok({ environment: at, since: null, failed: [], deploy: null })
+  const failed = ordered
+    .slice(0, ordered.indexOf(first))
+    .filter((deploy) => isIn(deploy, 'failed') && hadEffect(deploy))
+    .map(({ number }) => number)
+  return ok({
+    environment: at,
+    since: { number: first.number, at: first.state.endedAt },
+    failed,
+    deploy: first,
+  })
+}
+
+type Shipped = (deployed: string) => Promise<Result<boolean>>
+
+/** Tells of a commit that was deployed whether it brought the candidate. */
+async function shippedBy(app: WatchedApp, candidate: string, host: WatchedApp): Promise<Result<Shipped>> {
+  if (host.name === app.name) return ok((deployed) => isPart(app.source, candidate, deployed))
+  for (const include of host.includes) {
+    const { source } = include
+    const there = await source.resolve(candidate)
+    if (!there.ok && there.problem.kind !== 'gone') return there
+    if (!there.ok) continue
+    return ok(async (deployed) => {
+      const pinned = await pinnedAt(host, include, deployed)
+      return pinned.ok ? isPart(source, candidate, pinned.value.sha) : pinned
+    })
+  }
+  return fail('invalid', `It is not known which commits of ${app.name} ${host.name} runs.`)
+}

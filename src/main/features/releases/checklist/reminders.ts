@@ -1,0 +1,101 @@
+import type { Event } from '@core/events/event'
+import type { Clock } from '@core/ports'
+import type { Cycle, ReleaseId } from '@core/releases'
+import { progressOf, type ReleaseChecklist } from '@core/releases/checklist'
+import { type Due, reminderId, stepOf } from '@core/releases/reminder'
+import type { Result } from '@core/result'
+import type { RunOutcome, Scheduler } from '../../../engine/scheduler'
+
+/** How often it is looked whether a day has come, ms. Timers stand still while the machine sleeps, so none is set for a day. */
+const LOOK_MS = 3_600_000
+/** Nobody is reminded before this hour of the day. */
+const FIRST_HOUR = 8
+const TASK = 'release reminders'
+/** One that is overdue stands in the tray for so many days. */
+const OVERDUE_DAYS = 7
+
+interface Options {
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly releases: () => readonly ReleaseId[]
+  readonly cycle: (release: ReleaseId) => Promise<Result<Cycle>>
+  /** The checklist of the version that is being made, by what is asked now. */
+  readonly checklist: (release: ReleaseId) => Promise<Result<ReleaseChecklist>>
+  /** Tells the person of it once, also across restarts. */
+  readonly tell: (event: Event) => void
+  /** The releases that are due soon changed, or how they stand did. */
+  readonly changed: () => void
+}
+
+/**
+ * Reminds of releases that are due, with what is still open. It is looked every hour and when the machine wakes up, and what could not be
+ * asked then is asked the next time.
+ */
+export class Reminders {
+  #due: readonly Due[] = []
+  /** What was told in this run; a journal that cannot be written would have it told every hour. */
+  readonly #told = new Set<string>()
+
+  constructor(private readonly options: Options) {}
+
+  /** The releases that are due within a week, the next one first. */
+  get due(): readonly Due[] {
+    return this.#due
+  }
+
+  /** Begins to look; called again, it looks at once, as another workspace has other releases. */
+  begin(): void {
+    this.options.scheduler.add({ id: TASK, host: TASK, interval: () => LOOK_MS, run: () => this.#look() })
+  }
+
+  /** A checklist is another one now, so what is open of it is counted again. */
+  heard(checklist: ReleaseChecklist): void {
+    const { release, version } = checklist
+    const isOf = (due: Due): boolean => due.release === release && due.version === version
+    this.#put(this.#due.map((due) => (isOf(due) ? { ...due, ...openOf(checklist) } : due)))
+  }
+
+  #put(due: readonly Due[]): void {
+    const isChanged = JSON.stringify(due) !== JSON.stringify(this.#due)
+    this.#due = due
+    if (isChanged) this.options.changed()
+  }
+
+  async #look(): Promise<RunOutcome> {
+    const found: Due[] = []
+    for (const release of this.options.releases()) {
+      const due = await this.#dueOf(release)
+      if (due !== null) found.push(due)
+    }
+    const due = found.sort((a, b) => a.daysLeft - b.daysLeft)
+    this.#put(due)
+    if (new Date(this.options.clock.now()).getHours() < FIRST_HOUR) return { ok: true }
+    for (const one of due) this.#remind(one)
+    return { ok: true }
+  }
+
+  #remind(due: Due): void {
+    const step = stepOf(due.daysLeft)
+    if (step === null) return
+    const id = reminderId(due, step)
+    if (this.#told.has(id)) return
+    this.#told.add(id)
+    this.options.tell({ kind: 'release-due', id, step, due })
+  }
+
+  /** null where it is not due soon, or where that cannot be told. */
+  async #dueOf(release: ReleaseId): Promise<Due | null> {
+    const cycle = await this.options.cycle(release)
+    if (!cycle.ok || cycle.value.daysLeft === null) return null
+    const { version, daysLeft } = cycle.value
+    if (daysLeft < -OVERDUE_DAYS || daysLeft > 7) return null
+    const checklist = await this.options.checklist(release)
+    if (!checklist.ok) return null
+    return { release, version, daysLeft, ...openOf(checklist.value) }
+  }
+}
+
+function openOf(checklist: ReleaseChecklist): Pick<Due, 'open' | 'total' | 'trouble'> {
+  const { done, total } = progressOf(checklist)
+  return { open: total - done, total, trouble: checklist.trouble }
+}

@@ -1,0 +1,57 @@
+import {
+  type ReleaseFacts,
+  RULES,
+  stoodOf,
+  type TaskList,
+  type Tick,
+  type TickStore,
+  ticksOf,
+} from '@core/releases/checklist'
+import { ok, type Result } from '@core/result'
+import { notWritten } from '../../../engine/not-written'
+
+/** What was ticked, in a journal that may fail: a full disk keeps nobody from looking. */
+export class Ticks {
+  constructor(private readonly journal: TickStore) {}
+
+  /** All ticks of a cycle; none where they cannot be read. */
+  of(cycle: string): readonly Tick[] {
+    try {
+      return this.journal.ticks(cycle)
+    } catch {
+      return []
+    }
+  }
+
+  /** Keeps a person's tick; it has reached the disk when this answers. */
+  keep(tick: Tick): Result<null> {
+    return kept(() => this.journal.tick(tick))
+  }
+
+  /** Takes a person's tick back. */
+  drop(cycle: string, item: string): Result<null> {
+    return kept(() => this.journal.untick(cycle, item))
+  }
+
+  /** Notes what a rule finds to be so, to be able to say later that it was. */
+  noteMet(cycle: string, { items }: TaskList, facts: ReleaseFacts): void {
+    const ticks = this.of(cycle)
+    for (const { id: item, rule } of items) {
+      const judgement = rule === null ? null : RULES[rule].judge(facts)
+      if (judgement?.says !== 'met') continue
+      const stood = stoodOf(judgement, 'known' in facts.candidate ? facts.candidate.known : null)
+      if (JSON.stringify(ticksOf(ticks, item).rule?.stood) === JSON.stringify(stood)) continue
+      // Where it cannot be kept only the memory is lost of what was so.
+      kept(() => this.journal.tick({ cycle, item, by: null, at: judgement.at, note: '', stood }))
+    }
+  }
+}
+
+function kept(write: () => void): Result<null> {
+  try {
+    write()
+    return ok(null)
+  } catch (cause) {
+    return notWritten('nothing changed', cause)
+  }
+}

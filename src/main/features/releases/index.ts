@@ -1,0 +1,150 @@
+import type { History } from '@core/deploys/history'
+import type { Event } from '@core/events/event'
+import type { Clock, WatchedApp } from '@core/ports'
+import type { ReleaseConfig, ReleaseStore } from '@core/releases'
+import type { TickStore } from '@core/releases/checklist'
+import type { ReleaseJournal } from '@core/releases/publish'
+import type { Due } from '@core/releases/reminder'
+import { fail, ok, type Result } from '@core/result'
+import type { Patterns } from '@core/risk'
+import type { ShippedStore } from '@core/whereabouts'
+import type { AppNamed } from '../../engine/apps'
+import type { MigrationReader } from '../../engine/migrations'
+import type { Scheduler } from '../../engine/scheduler'
+import type { World } from '../../engine/world'
+import type { Feature } from '../feature'
+import type { Errors } from '../user-errors'
+import { type ChecklistPorts, Checklists } from './checklist/checklists'
+import { hostedOf } from './checklist/evidence/hosted'
+import { Reminders } from './checklist/reminders'
+import { releaseKeys } from './keys'
+import { followHeads } from './overview/follow-heads'
+import { Releases } from './overview/releases'
+import { publishCalls } from './publish/calls'
+import { noteGroups } from './publish/note-groups'
+
+/** What the open workspace says of releases. */
+interface WorkspaceFacts {
+  readonly file: () => string | null
+  readonly isTrusted: () => boolean
+  readonly apps: () => readonly WatchedApp[]
+  readonly app: AppNamed
+  readonly releases: () => readonly ReleaseConfig[]
+  readonly environments: (app: string) => readonly string[]
+  readonly patterns: (app: string) => Patterns
+}
+
+interface Ports {
+  readonly workspace: WorkspaceFacts
+  readonly world: World
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly user: string
+  readonly journal: TickStore & { readonly releases: ReleaseJournal }
+  readonly history: History & { readonly releases: ReleaseStore; readonly shipped: ShippedStore }
+  readonly migrations: MigrationReader
+  readonly errors: Pick<Errors, 'issues'>
+  /** Whether a page is there. */
+  readonly answers: (url: string) => Promise<Result<boolean>>
+  readonly compareLocks: ChecklistPorts['compareLocks']
+  /** Tells the person of it once, also across restarts. */
+  readonly tell: (event: Event) => void
+  readonly publish: (topic: 'releases' | 'checklists' | 'releaseProgress') => void
+  /** Which releases are due soon, or how they stand, is no longer what it was. */
+  readonly dueChanged: () => void
+}
+
+type Call =
+  | 'releases'
+  | 'releaseOverview'
+  | 'releaseChecklist'
+  | 'tickItem'
+  | 'untickItem'
+  | 'postChecklist'
+  | keyof ReturnType<typeof publishCalls>
+
+interface ReleasesFeature extends Feature<Call> {
+  /** The releases that are due within a week, the next one first. */
+  readonly due: () => readonly Due[]
+  /** Another workspace is open, or what its file says changed. */
+  readonly workspaceChanged: () => void
+}
+
+/** Releases: what comes next and what it is made of, its checklist, and making it. */
+export function releases(ports: Ports): ReleasesFeature {
+  const { workspace, world, clock, scheduler, user, history, publish } = ports
+  const { app, apps, environments } = workspace
+  const keys = releaseKeys(workspace.file)
+  const overview = new Releases({
+    ...workspace,
+    configs: workspace.releases,
+    migrations: ports.migrations,
+    shipped: history.shipped,
+    history,
+    clock,
+    store: keys.found(history.releases),
+    changed: () => publish('releases'),
+  })
+  const checklists = new Checklists({
+    world,
+    journal: keys.ticks(ports.journal),
+    clock,
+    user,
+    errors: ports.errors,
+    app,
+    releases: workspace.releases,
+    find: overview.find,
+    hosted: (release) =>
+      hostedOf(release, { workspace: { apps: apps(), environments }, history, snapshot: world.snapshot }),
+    answers: async (url) => (workspace.isTrusted() ? ports.answers(url) : UNTRUSTED),
+    compareLocks: ports.compareLocks,
+    changed: (checklist) => {
+      publish('checklists')
+      reminders.heard(checklist)
+    },
+  })
+  const reminders = new Reminders({
+    clock,
+    scheduler,
+    releases: () => workspace.releases().map(({ name }) => name),
+    cycle: (id) => checklists.cycle(id),
+    checklist: (id) => checklists.fresh({ id, version: null, ref: null }),
+    tell: ports.tell,
+    changed: ports.dueChanged,
+  })
+  followHeads(world, overview)
+  const publishing = publishCalls({
+    journal: ports.journal.releases,
+    clock,
+    app,
+    releases: workspace.releases,
+    keys,
+    checklists,
+    groups: (of) => noteGroups(overview, of),
+    changed: (progress) => {
+      publish('releaseProgress')
+      if (progress.doing !== null) return
+      overview.lookAgain()
+      checklists.lookAgain()
+    },
+  })
+  return {
+    due: () => reminders.due,
+    workspaceChanged: () => {
+      checklists.forget()
+      reminders.begin()
+    },
+    topics: {},
+    calls: {
+      releases: async () => ok(await overview.list()),
+      releaseOverview: ({ id, version }) => overview.overview(id, version),
+      releaseChecklist: (at) => checklists.show(at),
+      tickItem: ({ item, note, ...at }) => checklists.tick(at, item, note),
+      untickItem: ({ item, ...at }) => checklists.untick(at, item),
+      postChecklist: (at) => checklists.post(at),
+      ...publishing,
+    },
+  }
+}
+
+const UNTRUSTED = fail('invalid', 'This workspace isn’t trusted yet, so its release’s page isn’t asked.')

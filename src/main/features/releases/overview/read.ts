@@ -1,0 +1,125 @@
+import type { Ref } from '@core/commits/commit'
+import type { History } from '@core/deploys/history'
+import type { WatchedApp } from '@core/ports'
+import type {
+  Candidate,
+  Cycle,
+  Part,
+  ReleaseConfig,
+  ReleaseOverview,
+  ReleaseReader,
+  WholeRange,
+} from '@core/releases'
+import type { Hosted } from '@core/releases/hosted'
+import { type Numbers, numbersOf } from '@core/releases/numbers'
+import { fail, type Result } from '@core/result'
+import type { Patterns } from '@core/risk'
+import type { ShippedStore } from '@core/whereabouts'
+import type { MigrationReader } from '../../../engine/migrations'
+import { releaseRange } from '../../../engine/releases/range'
+import { readShipped } from '../../../engine/releases/shipped'
+import { readContents } from './contents'
+import { readHosted } from './hosted'
+import { hostedProduct } from './hosted-product'
+
+const UNCOUNTED = fail('invalid', 'Other branches are not counted for a part of a repository.')
+
+/** What an overview is read with. */
+export interface Surroundings {
+  readonly app: (name: string) => WatchedApp | undefined
+  readonly apps: () => readonly WatchedApp[]
+  /** The environments of an app, in the order of the workspace. */
+  readonly environments: (app: string) => readonly string[]
+  /** What the team finds risky in an app. */
+  readonly patterns: (app: string) => Patterns
+  readonly migrations: MigrationReader
+  readonly shipped: ShippedStore
+  readonly history: History
+}
+
+interface Asked {
+  readonly config: ReleaseConfig
+  readonly app: WatchedApp
+  readonly cycle: Cycle
+  readonly candidate: Candidate
+  /** The tags of its scheme that are not in the history of the candidate. */
+  readonly elsewhere: readonly Ref[]
+}
+
+/** All that is to be known of a cycle up to a candidate, each part by itself. */
+export async function readOverview(
+  around: Surroundings,
+  asked: Asked,
+): Promise<Omit<ReleaseOverview, 'seenAt'>> {
+  const { cycle, candidate, app } = asked
+  const nothing = (sentence: string) => {
+    const part = { unknown: sentence }
+    return { cycle, candidate, numbers: part, contents: part, hosted: part }
+  }
+  const reader = app.source.releases
+  if (reader === undefined) return nothing(`${app.source.label} cannot be asked what a release is made of.`)
+  const whole = await rangeOf(asked, reader)
+  if (!whole.ok) return nothing(whole.problem.sentence)
+  const with_ = { ...asked, reader, whole: whole.value }
+  const { elsewhere, config } = asked
+  const at = { reader, config, previous: cycle.previous, elsewhere }
+  const shipped = await readShipped(at, whole.value)
+  const [numbers, { contents, weighed }, hosted] = await Promise.all([
+    readNumbers(with_),
+    readContents({ ...with_, shipped, migrations: around.migrations, patterns: around.patterns(app.name) }),
+    hostedIn(around, with_),
+  ])
+  return { cycle, candidate, numbers, contents: { known: contents }, weighed, hosted }
+}
+
+/** How a cycle's commits have run in the hosted product by now. */
+export async function readHostedPart(
+  around: Surroundings,
+  asked: Omit<Asked, 'elsewhere'>,
+): Promise<Part<Hosted>> {
+  const { app } = asked
+  const reader = app.source.releases
+  if (reader === undefined)
+    return { unknown: `${app.source.label} cannot be asked what a release is made of.` }
+  const whole = await rangeOf(asked, reader)
+  if (!whole.ok) return { unknown: whole.problem.sentence }
+  return hostedIn(around, { ...asked, reader, whole: whole.value })
+}
+
+type Read = Omit<Asked, 'elsewhere'> &
+  Pick<Parameters<typeof readContents>[0], 'reader'> & { readonly whole: WholeRange }
+
+const rangeOf = (
+  { config, cycle, candidate }: Omit<Asked, 'elsewhere'>,
+  reader: ReleaseReader,
+): Promise<Result<WholeRange>> => releaseRange({ reader, config }, cycle.previous?.sha ?? null, candidate.sha)
+
+/** What other branches have, and who is new, may be missing; the rest is in the range. */
+async function readNumbers({ config, cycle, reader, whole }: Read): Promise<Part<Numbers>> {
+  const [elsewhere, newAuthors] = await Promise.all([
+    // Of a part of the repository nobody counts what other branches have.
+    config.paths === undefined ? reader.elsewhere(whole, cycle.branch) : UNCOUNTED,
+    reader.newAuthors(whole),
+  ])
+  return {
+    known: numbersOf(whole, {
+      elsewhere: elsewhere.ok ? elsewhere.value : null,
+      newAuthors: newAuthors.ok ? newAuthors.value : null,
+    }),
+  }
+}
+
+async function hostedIn(
+  around: Surroundings,
+  { config, app, cycle, reader, whole }: Read,
+): Promise<Part<Hosted>> {
+  const found = hostedProduct(config, { apps: around.apps(), environments: around.environments })
+  if (found === null)
+    return {
+      unknown: `No app of this workspace deploys ${config.hosted?.app ?? app.name}, so how it has run is not known.`,
+    }
+  const { app: hosted, environment } = found
+  const since = cycle.previous?.at ?? 0
+  const { shipped, history } = around
+  return readHosted({ app, reader, whole, hosted, environment, shipped, history, since })
+}

@@ -1,0 +1,231 @@
+import type { Ref } from '@core/commits/commit'
+import type { Clock, WatchedApp } from '@core/ports'
+import type {
+  Cycle,
+  ReleaseConfig,
+  ReleaseId,
+  ReleaseOverview,
+  ReleaseStore,
+  ReleaseSummary,
+} from '@core/releases'
+import { ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/releases'
+import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/releases/cycle'
+import { fail, ok, type Result } from '@core/result'
+import { FactReader } from '../../../engine/releases/facts'
+import { schemeWarnings } from '../../../engine/releases/scheme-warnings'
+import { Remembered } from '../../../engine/remembered'
+import { cycleFinder, type FindCycle } from '../cycle-now'
+import { readHostedPart, readOverview, type Surroundings } from './read'
+
+interface Options extends Surroundings {
+  readonly configs: () => readonly ReleaseConfig[]
+  readonly clock: Clock
+  readonly store: ReleaseStore
+  /** More is known of the releases than when they were last asked for. */
+  readonly changed: () => void
+}
+
+/** What was seen so lately is not looked at again, ms. */
+const FRESH_MS = 30_000
+/** What other branches have changes without this one: so old numbers are counted anew, ms. */
+const COUNTED_MS = 10 * 60_000
+/** So many are remembered, those of the past that somebody looked at among them. */
+const MOST = 60
+
+/**
+ * The releases of the workspace. What was found out is kept, on the disk too, and answered at once; whether it is still so is then looked at
+ * behind it, and told by `changed` where it is not.
+ */
+export class Releases {
+  readonly #facts: FactReader
+  readonly #summaries: Remembered<ReleaseSummary>
+  readonly #overviews: Remembered<Result<ReleaseOverview>>
+  /** By the same facts as all that is shown of a release, so that all of it speaks of one version. */
+  readonly find: FindCycle
+
+  constructor(private readonly options: Options) {
+    const { clock } = options
+    this.#facts = new FactReader(clock)
+    this.find = cycleFinder(this.#facts, (config) => weighedIn(this.#kept(config)))
+    this.#summaries = new Remembered(clock, ({ cycle }) => ('known' in cycle ? FRESH_MS : 0), MOST)
+    this.#overviews = new Remembered(clock, (answer) => (answer.ok ? FRESH_MS : 0), MOST)
+  }
+
+  /** All of them, in the order of the workspace file. */
+  list(): Promise<ReleaseSummary[]> {
+    return Promise.all(this.options.configs().map((config) => this.#summary(config)))
+  }
+
+  /** One with all that is known of its cycle: the running one, or the one that ended with a version. */
+  async overview(id: ReleaseId, version: string | null = null): Promise<Result<ReleaseOverview>> {
+    const config = this.options.configs().find(({ name }) => name === id)
+    const app = config === undefined ? undefined : this.options.app(config.app)
+    if (config === undefined || app === undefined)
+      return fail('invalid', `There is no release “${id}” in the workspace.`)
+    const key = keyOf('overview', config, version)
+    const kept = this.options.store.get(key, ReleaseOverviewSchema)
+    const looking = this.#overviews.get(key, () => this.#renew(key, { config, app, version }))
+    if (kept === null) return looking
+    leaveTo(looking)
+    return ok({ ...kept, cycle: this.#today(kept.cycle) })
+  }
+
+  /** Something was made of a release: whoever asks from now on has it looked at again. */
+  lookAgain(): void {
+    this.#summaries.forget()
+    this.#overviews.forget()
+    this.options.changed()
+  }
+
+  async #summary(config: ReleaseConfig): Promise<ReleaseSummary> {
+    const app = this.options.app(config.app)
+    if (app === undefined) return unknown(config, `${config.app} is not in the workspace.`)
+    const key = keyOf('summary', config, null)
+    const kept = this.options.store.get(key, ReleaseSummarySchema)
+    const looking = this.#summaries.get(key, () => this.#summarise(key, config, app))
+    if (kept === null || !('known' in kept.cycle)) return looking
+    leaveTo(looking)
+    return { ...kept, cycle: { known: this.#today(kept.cycle.known) } }
+  }
+
+  async #summarise(key: string, config: ReleaseConfig, app: WatchedApp): Promise<ReleaseSummary> {
+    const { store } = this.options
+    const kept = store.get(key, ReleaseSummarySchema)
+    const facts = await this.#facts.read(config, app)
+    if (!facts.ok) return kept ?? unknown(config, facts.problem.sentence)
+    const { cycle, past } = facts.value
+    const known = { ...namesOf(config), cycle: { known: cycle(weighedIn(this.#kept(config))) } }
+    return this.#keep(key, { ...known, past: [...past] }, kept)
+  }
+
+  async #renew(key: string, asked: Asked): Promise<Result<ReleaseOverview>> {
+    const { config, app, version } = asked
+    const isPast = version !== null
+    const kept = this.options.store.get(key, ReleaseOverviewSchema)
+    const found = isPast ? await this.#pastPlace(asked, version) : await this.#place(asked, kept)
+    if (!found.ok) return found
+    const { place, cycleBy, warnings, elsewhere } = found.value
+    const seenAt = this.options.clock.now()
+    const same = kept !== null && sameRange(kept, place) ? kept : null
+    if (same !== null && isComplete(same) && (isPast || seenAt - same.seenAt < COUNTED_MS))
+      return ok(await this.#withHosted(key, same, { config, app, ...place }))
+    const overview = await readOverview(this.options, { config, app, elsewhere, ...place })
+    // Changes that ask for another version are only known now.
+    const cycle = cycleBy(weighedIn(overview))
+    return ok(this.#keep(key, { ...orLastWord(overview, same), cycle, warnings, seenAt }, kept))
+  }
+
+  /** Between which commits the cycle is that goes on. */
+  async #place({ config, app }: Asked, kept: ReleaseOverview | null): Promise<Result<Found>> {
+    const facts = await this.#facts.read(config, app)
+    if (!facts.ok) return facts
+    const { candidate, cycle, tags } = facts.value
+    const { elsewhere } = tags
+    const warnings = await schemeWarnings(facts.value, config, app)
+    return ok({ place: { cycle: cycle(weighedIn(kept)), candidate }, cycleBy: cycle, warnings, elsewhere })
+  }
+
+  async #pastPlace({ config, app }: Asked, version: string): Promise<Result<Found>> {
+    const past = await this.#facts.past(config, app, version)
+    if (!past.ok) return past
+    const { cycle, candidate, elsewhere } = past.value
+    return ok({ place: { cycle, candidate }, cycleBy: () => cycle, warnings: [], elsewhere })
+  }
+
+  /** What was last found out of the cycle that goes on. */
+  #kept(config: ReleaseConfig): ReleaseOverview | null {
+    return this.options.store.get(keyOf('overview', config, null), ReleaseOverviewSchema)
+  }
+
+  /** Deploys go on while the release stays the same. */
+  async #withHosted(
+    key: string,
+    kept: ReleaseOverview,
+    asked: Omit<Asked, 'version'> & Pick<ReleaseOverview, 'cycle' | 'candidate'>,
+  ): Promise<ReleaseOverview> {
+    const hosted = await readHostedPart(this.options, asked)
+    return this.#keep(
+      key,
+      { ...kept, cycle: asked.cycle, hosted: 'known' in hosted ? hosted : kept.hosted },
+      kept,
+    )
+  }
+
+  #keep<T extends object>(key: string, now: T, before: T | null): T {
+    const isNew = before === null || textOf(now) !== textOf(before)
+    this.options.store.put(key, now)
+    if (before !== null && isNew) this.options.changed()
+    return now
+  }
+
+  /** A cycle that was kept is as many days nearer. */
+  #today(cycle: Cycle): Cycle {
+    const today = dateOf(this.options.clock.now())
+    return { ...cycle, daysLeft: cycle.due === null ? null : daysBetween(today, cycle.due) }
+  }
+}
+
+/** What goes wrong behind an answer is told to whoever has nothing to be answered with. */
+function leaveTo(looking: Promise<unknown>): void {
+  looking.catch(() => {})
+}
+
+interface Asked {
+  readonly config: ReleaseConfig
+  readonly app: WatchedApp
+  readonly version: string | null
+}
+
+interface Found {
+  readonly place: Pick<ReleaseOverview, 'cycle' | 'candidate'>
+  /** The cycle by what its changes ask for. */
+  readonly cycleBy: (weighed: Weighed) => ReleaseOverview['cycle']
+  readonly warnings: string[]
+  /** The tags of its scheme that are not in its history. */
+  readonly elsewhere: readonly Ref[]
+}
+
+const sameRange = (
+  kept: ReleaseOverview,
+  { cycle, candidate }: Pick<ReleaseOverview, 'cycle' | 'candidate'>,
+): boolean =>
+  kept.candidate.sha === candidate.sha &&
+  kept.cycle.previous?.sha === cycle.previous?.sha &&
+  kept.cycle.version === cycle.version
+
+const isComplete = ({ numbers, contents }: ReleaseOverview): boolean =>
+  'known' in numbers && 'known' in contents
+
+/** A host that fails leaves its last word standing. */
+const orLastWord = <T extends Pick<ReleaseOverview, 'numbers' | 'contents' | 'hosted'>>(
+  now: T,
+  kept: ReleaseOverview | null,
+): T => ({
+  ...now,
+  numbers: 'known' in now.numbers ? now.numbers : (kept?.numbers ?? now.numbers),
+  contents: 'known' in now.contents ? now.contents : (kept?.contents ?? now.contents),
+  hosted: 'known' in now.hosted ? now.hosted : (kept?.hosted ?? now.hosted),
+})
+
+/** What the changes ask for, as far as it is known. */
+const weighedIn = (overview: Pick<ReleaseOverview, 'weighed'> | null): Weighed =>
+  overview?.weighed ?? UNWEIGHED
+
+const namesOf = ({ name, app, about }: ReleaseConfig) => ({
+  id: name,
+  app,
+  ...(about !== undefined && { about }),
+})
+
+const unknown = (config: ReleaseConfig, sentence: string): ReleaseSummary => ({
+  ...namesOf(config),
+  cycle: { unknown: sentence },
+  past: [],
+})
+
+/** A release that the file describes otherwise is another one. */
+const keyOf = (kind: 'summary' | 'overview', config: ReleaseConfig, version: string | null): string =>
+  JSON.stringify([kind, version, config])
+
+/** When it was seen says nothing of what it is. */
+const textOf = (value: object): string => JSON.stringify({ ...value, seenAt: 0 })

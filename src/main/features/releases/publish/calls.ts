@@ -1,0 +1,122 @@
+import type { Handlers } from '@contract/handlers'
+import type { ReleaseAsk } from '@contract/publish'
+import type { ReleaseConfig } from '@core/releases'
+import { type ReleaseChecklist, releaseVerdict } from '@core/releases/checklist'
+import type { ReleaseWish } from '@core/releases/publish'
+import { fail, ok, type Result } from '@core/result'
+
+import type { Checklists } from '../checklist/checklists'
+import type { ReleaseKeys } from '../keys'
+import { type NotePorts, ReleaseNotesBook } from './notes'
+import { PointReleases } from './point-release'
+
+import { type Planned, Publisher, type PublisherPorts } from './publisher'
+
+interface Ports extends PublisherPorts, NotePorts {
+  /** The releases that the workspace file names. */
+  readonly releases: () => readonly ReleaseConfig[]
+  readonly keys: ReleaseKeys
+  readonly checklists: Pick<Checklists, 'show'>
+}
+
+type Name =
+  | 'releasePlan'
+  | 'pointPlan'
+  | 'releaseNotes'
+  | 'releaseProgress'
+  | 'pickPreview'
+  | 'saveNotes'
+  | 'tagAndDraft'
+  | 'publishRelease'
+  | 'pointRelease'
+
+/** What main answers to making a release. */
+export function publishCalls(ports: Ports): Pick<Handlers, Name> {
+  const { releases, keys, checklists } = ports
+  const publisher = new Publisher(ports)
+  const notes = new ReleaseNotesBook(ports)
+  const points = new PointReleases(ports)
+  /** As the person saw it: of the version that is made, or of one that was begun before. */
+  const checklistOf = async ({ release: id, version }: ReleaseAsk): Promise<ReleaseChecklist | null> => {
+    const running = await checklists.show({ id, version: null, ref: null })
+    if (running.ok && running.value.version === version) return running.value
+    const begun = await checklists.show({ id, version, ref: null })
+    return begun.ok ? begun.value : null
+  }
+  /** The sentence that a Stop refuses a tag with; null where nothing stops it, or the person typed the version all the same. */
+  const refusal = async (ask: ReleaseAsk, confirmation: string | null): Promise<string | null> => {
+    const isTagged = publisher.progress(keys.of(ask))?.done.includes('tag') === true
+    if (isTagged || confirmation?.trim() === ask.version) return null
+    const list = await checklistOf(ask)
+    const { level, reasons } = releaseVerdict(list, ask.sha)
+    return level === 'stop' ? `${reasons[0]?.sentence} Type ${ask.version} to tag it anyway.` : null
+  }
+  const named = (name: string): Result<ReleaseConfig> => {
+    const release = releases().find((one) => one.name === name)
+    return release === undefined
+      ? fail('invalid', `There is no release “${name}” in the workspace.`)
+      : ok(release)
+  }
+  return {
+    releasePlan: async (ask) => {
+      const release = named(ask.release)
+      return release.ok
+        ? told(await publisher.plan(keys.of(ask), wishOf(release.value, ask, false)))
+        : release
+    },
+    pointPlan: async (ask) => {
+      const release = named(ask.release)
+      if (!release.ok) return release
+      const wish = await points.wish(release.value, ask)
+      return wish.ok ? told(await publisher.plan(keys.of({ ...ask, ...wish.value }), wish.value)) : wish
+    },
+    releaseNotes: async (ask) => {
+      const release = named(ask.release)
+      if (!release.ok) return release
+      const read = await notes.read({ ...ask, id: keys.of(ask), app: release.value.app })
+      return read.ok ? ok({ ...read.value, kept: [...read.value.kept] }) : read
+    },
+    releaseProgress: (at) => ok(publisher.progress(keys.of(at))),
+    pickPreview: async (ask) => {
+      const release = named(ask.release)
+      return release.ok ? points.preview(release.value, ask) : release
+    },
+    saveNotes: ({ text, ...at }) => notes.save(keys.of(at), text),
+    tagAndDraft: async ({ notes: text, isPrerelease, confirmation, ...ask }) => {
+      const release = named(ask.release)
+      if (!release.ok) return release
+      const stop = await refusal(ask, confirmation)
+      if (stop !== null) return fail('invalid', stop)
+      const saved = notes.save(keys.of(ask), text)
+      if (!saved.ok) return saved
+      return publisher.tagAndDraft(keys.of(ask), wishOf(release.value, ask, isPrerelease), text)
+    },
+    publishRelease: ({ confirmation, ...at }) => publisher.publish(keys.of(at), confirmation),
+    pointRelease: async ({ notes: text, ...ask }) => {
+      const release = named(ask.release)
+      if (!release.ok) return release
+      const wish = await points.wish(release.value, ask)
+      if (!wish.ok) return wish
+      const saved = notes.save(keys.of(ask), text)
+      return saved.ok ? publisher.tagAndDraft(keys.of(ask), wish.value, text) : saved
+    },
+  }
+}
+
+const wishOf = (
+  { app }: ReleaseConfig,
+  { version, tag, sha }: ReleaseAsk,
+  isPrerelease: boolean,
+): ReleaseWish => ({
+  kind: 'tag',
+  app,
+  version,
+  tag,
+  sha,
+  title: version,
+  message: `Release ${version}`,
+  isPrerelease,
+})
+
+const told = (planned: Result<Planned>) =>
+  planned.ok ? ok({ steps: [...planned.value.plan], progress: planned.value.progress }) : planned

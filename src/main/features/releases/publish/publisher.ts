@@ -1,0 +1,213 @@
+import type { Clock, WatchedApp } from '@core/ports'
+import type { ReleaseHost } from '@core/releases/host'
+import {
+  type Found,
+  obstacle,
+  type Plan,
+  planOf,
+  progressOf,
+  type ReleaseJournal,
+  type ReleaseProgress,
+  type ReleaseRun,
+  type ReleaseWish,
+  type StepName,
+  shaOf,
+  unheard,
+  withFound,
+} from '@core/releases/publish'
+import { fail, ok, type Result } from '@core/result'
+import { hostOf } from './host-of'
+import { look } from './look'
+import { Runs, type Work } from './runs'
+import { send } from './send'
+import { bringNotes, noteSent, putNotes } from './sent-notes'
+
+export interface PublisherPorts {
+  readonly journal: ReleaseJournal
+  readonly clock: Clock
+  readonly app: (name: string) => WatchedApp | undefined
+  /** Is told of each step. */
+  readonly changed: (progress: ReleaseProgress) => void
+}
+
+/** What a wish would create, and how far it has come; null before anything was done. */
+export interface Planned {
+  readonly plan: Plan
+  readonly progress: ReleaseProgress | null
+}
+
+interface Making extends Work {
+  readonly host: ReleaseHost
+  /** Markdown. */
+  readonly notes: string
+}
+
+/**
+ * Makes releases, step by step. Each step is looked for before it is sent, written to the journal before it leaves, and sent once; where no
+ * answer comes it is looked for. So whenever it stops, or the app is killed, the same wish goes on from there.
+ */
+export class Publisher {
+  private readonly runs: Runs
+
+  constructor(private readonly options: PublisherPorts) {
+    this.runs = new Runs(options.journal, options.clock, options.changed)
+  }
+
+  /** What a wish would create, and what of it is there. `id` is its cycle's name. */
+  async plan(id: string, wish: ReleaseWish): Promise<Result<Planned>> {
+    const host = hostOf(this.options.app, wish.app)
+    if (!host.ok) return host
+    const known = this.runs.known(id)
+    const looked = await this.look(host.value, wish, known)
+    if (!looked.ok) return looked
+    const { plan } = looked.value
+    if (known === null || this.runs.isUnderWay(id)) return ok({ plan, progress: this.runs.progress(id) })
+    // What was sent when the app was killed may be found by now.
+    const run = withFound({ ...known, wish }, plan, this.options.clock.now())
+    if (run.steps !== known.steps) this.runs.keep({ ...known, steps: run.steps })
+    return ok({ plan, progress: progressOf(run) })
+  }
+
+  /** How far a release has come; null where nothing of it was begun. */
+  progress(id: string): ReleaseProgress | null {
+    return this.runs.progress(id)
+  }
+
+  /** Makes all of a wish that is not there yet, up to the draft; `notes` is Markdown. Wished for again it goes on where it stopped. */
+  async tagAndDraft(id: string, wish: ReleaseWish, notes: string): Promise<Result<ReleaseProgress>> {
+    const host = hostOf(this.options.app, wish.app)
+    if (!host.ok) return host
+    return this.runs.alone(id, wish.tag, async () => {
+      const known = this.runs.known(id)
+      const looked = await this.look(host.value, wish, known)
+      if (!looked.ok) return looked
+      const inTheWay = obstacle(looked.value.plan)
+      if (inTheWay !== null) return fail('invalid', inTheWay)
+      const now = this.options.clock.now()
+      const begun = { id, startedAt: known?.startedAt ?? now, wish, sha: null, steps: known?.steps ?? {} }
+      const making: Making = { host: host.value, notes, run: withFound(begun, looked.value.plan, now) }
+      for (const { step } of looked.value.plan) {
+        const done = await this.step(making, step)
+        if (!done.ok) return this.runs.stopped(making, done.problem)
+      }
+      return ok(this.runs.tell(making.run))
+    })
+  }
+
+  /** Makes the draft public. `confirmation` is what the person typed: the version. */
+  async publish(id: string, confirmation: string): Promise<Result<ReleaseProgress>> {
+    const run = this.runs.known(id)
+    if (run === null)
+      return fail('invalid', 'Nothing of this release was made yet, so there is nothing to publish.')
+    const { wish } = run
+    const host = hostOf(this.options.app, wish.app)
+    if (!host.ok) return host
+    if (confirmation.trim() !== wish.version)
+      return fail('invalid', `Type ${wish.version} to publish this release.`)
+    return this.runs.alone(id, wish.tag, async () => {
+      const found = await look(host.value, wish)
+      if (!found.ok) return found
+      const refusal = whyNotPublished(run, found.value)
+      if (refusal !== null) return fail('invalid', refusal)
+      const making: Making = { host: host.value, notes: '', run }
+      const done = await this.makePublic(making, found.value)
+      return done.ok ? ok(this.runs.tell(making.run)) : this.runs.stopped(making, done.problem)
+    })
+  }
+
+  private async makePublic(making: Making, found: Found): Promise<Result<null>> {
+    const { journal } = this.options
+    const { host, run } = making
+    const draft = found.release
+    if (draft?.isDraft) {
+      const brought = await bringNotes({ journal, host, id: run.id, draft })
+      if (!brought.ok) return brought
+    }
+    return this.once(making, 'publish', found, ({ release }) => release?.isDraft === false)
+  }
+
+  /** One step up to the draft: it is adopted where it is there, or else sent. */
+  private async step(making: Making, step: StepName): Promise<Result<null>> {
+    const { host, notes } = making
+    const { id, wish } = making.run
+    const looked = await this.look(host, wish, making.run)
+    if (!looked.ok) return looked
+    const { plan, found } = looked.value
+    const state = plan.find((planned) => planned.step === step)?.state
+    if (state?.kind === 'blocked') return fail('invalid', state.sentence)
+    if (step === 'draft' && found.release?.isDraft) {
+      const put = await putNotes({ host, draft: found.release }, notes)
+      if (!put.ok) return put
+    }
+    const done = await this.once(making, step, found, (now) => this.isThere(making, step, now))
+    if (!done.ok) return done
+    if (step === 'tag') {
+      making.run = { ...making.run, sha: shaOf(wish, found) }
+      this.runs.keep(making.run)
+    }
+    if (step === 'draft' && found.release?.isDraft !== false) noteSent(this.options.journal, id, notes)
+    return done
+  }
+
+  /**
+   * Sends a step at most once: it is written down before, and where no answer comes it is looked for. `isDone` tells by what is found whether
+   * it is there.
+   */
+  private async once(
+    making: Making,
+    step: StepName,
+    found: Found,
+    isDone: (found: Found) => boolean,
+  ): Promise<Result<null>> {
+    const { host, notes } = making
+    const { wish, steps } = making.run
+    if (isDone(found)) {
+      const before = steps[step]?.state
+      if (before !== 'done') this.runs.end(making, step, { adopted: before !== 'sent' })
+      return ok(null)
+    }
+    const begun = this.runs.begin(making, step)
+    if (!begun.ok) return begun
+    const answer = await send(step, { host, wish, found, notes })
+    const { problem } = answer.ok ? { problem: null } : answer
+    if (problem?.kind === 'lost' || problem?.kind === 'fault') {
+      const now = await look(host, wish)
+      if (now.ok && isDone(now.value)) return this.done(making, step)
+      if (problem.kind === 'lost' || !now.ok) {
+        this.runs.rest(making)
+        return fail('lost', `${problem.sentence} ${unheard(making.run, step)}`, problem.cause)
+      }
+    }
+    if (problem === null) return this.done(making, step)
+    this.runs.end(making, step, { sentence: problem.sentence })
+    return { ok: false, problem }
+  }
+
+  private done(making: Making, step: StepName): Result<null> {
+    this.runs.end(making, step, { adopted: false })
+    return ok(null)
+  }
+
+  private isThere({ host, run }: Making, step: StepName, found: Found): boolean {
+    const plan = this.planOf(host, run.wish, found, run)
+    return plan.find((planned) => planned.step === step)?.state.kind === 'there'
+  }
+
+  private async look(host: ReleaseHost, wish: ReleaseWish, run: ReleaseRun | null) {
+    const found = await look(host, wish)
+    if (!found.ok) return found
+    return ok({ found: found.value, plan: this.planOf(host, wish, found.value, run) })
+  }
+
+  private planOf(host: ReleaseHost, wish: ReleaseWish, found: Found, run: ReleaseRun | null): Plan {
+    return planOf({ wish, found, steps: run?.steps ?? {}, host, now: this.options.clock.now() })
+  }
+}
+
+/** GitHub makes a lightweight tag by itself for a release that has none, so the tag must be there. */
+function whyNotPublished({ wish, sha }: ReleaseRun, { tag, release }: Found): string | null {
+  if (tag === null) return `There is no tag ${wish.tag}, so there is nothing to publish yet.`
+  if (sha !== null && tag.sha !== sha)
+    return `The tag ${wish.tag} is at another commit than when the draft was made. Look at the plan again.`
+  return release === null ? `There is no draft of ${wish.tag}, so there is nothing to publish yet.` : null
+}

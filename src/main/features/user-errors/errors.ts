@@ -1,0 +1,206 @@
+import { type Deploy, deployKey } from '@core/deploys/deploy'
+import { EVERYTHING, type History } from '@core/deploys/history'
+import type { Clock, DeployAddress, ErrorService, WatchedApp } from '@core/ports'
+import { assertNever, fail, ok, type Result } from '@core/result'
+import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
+import { counted, listed } from '@core/text/time'
+import {
+  type Beginning,
+  type CrashFree,
+  cameWith,
+  deployedBy,
+  type ErrorDetails,
+  type ErrorsSince,
+  type MetIssues,
+  newestError,
+  readSupportAsk,
+  type SupportAnswer,
+  type SupportAsk,
+  type UserError,
+} from '@core/user-errors'
+import { cleanDetails, cleanIssue } from './clean'
+
+/** What was said of a deploy's errors is taken for granted for this long, ms. */
+const REMEMBERED_MS = 30_000
+/** So many of an app's newest deploys are gone through for the one that an error came with. */
+const DEPLOYS = 500
+
+export interface ErrorPorts {
+  readonly clock: Clock
+  readonly history: Pick<History, 'window'>
+  readonly snapshot: () => Snapshot
+  readonly apps: () => readonly WatchedApp[]
+  /** A text without what is known to be a secret, or looks like one. */
+  readonly clean: (text: string) => string
+}
+
+/** An answer with the time at which it was asked for, epoch ms. Whoever asks meanwhile waits for the same one. */
+interface Asked<T> {
+  readonly at: number
+  readonly answer: Promise<Result<T>>
+}
+
+/** The errors that users meet, as a person asks about them. */
+export class Errors {
+  readonly #issues = new Map<string, Asked<MetIssues>>()
+  readonly #crashFree = new Map<string, Asked<CrashFree | null>>()
+
+  constructor(private readonly options: ErrorPorts) {}
+
+  /** What users hit since a deploy began. */
+  async since(at: DeployAddress): Promise<Result<ErrorsSince>> {
+    const service = this.#service(at.app)
+    if (!service.ok) return service
+    const deploy = this.#deploy(at)
+    const deployed = deploy === null ? null : deployedBy(deploy)
+    if (deploy === null || deployed === null)
+      return fail('invalid', `It is not known which commit ${deployKey(at)} ships.`)
+    const observedAt = this.options.clock.now()
+    const [issues, crashFree] = await Promise.all([
+      this.issues(service.value, deploy),
+      this.#once(this.#crashFree, keyOf(deploy), () => service.value.crashFree(deployed)),
+    ])
+    if (!issues.ok) return issues
+    const { version, isWhole, url } = issues.value
+    return ok({
+      app: at.app,
+      environment: at.environment,
+      number: at.number,
+      service: service.value.name,
+      project: service.value.project,
+      version,
+      issues: [...issues.value.issues],
+      isWhole,
+      crashFree: crashFree.ok ? crashFree.value : null,
+      url,
+      observedAt: this.#issues.get(keyOf(deploy))?.at ?? observedAt,
+    })
+  }
+
+  /** The issues of a deploy; an answer of the last half minute is as good as a new one. */
+  async issues(service: ErrorService, deploy: Deploy): Promise<Result<MetIssues>> {
+    const deployed = deployedBy(deploy)
+    if (deployed === null) return fail('invalid', `It is not known which commit ${deployKey(deploy)} ships.`)
+    const { clean } = this.options
+    return this.#once(this.#issues, keyOf(deploy), async () => {
+      const met = await service.issuesSince(deployed)
+      return met.ok
+        ? ok({ ...met.value, issues: met.value.issues.map((one) => cleanIssue(one, clean)) })
+        : met
+    })
+  }
+
+  /** What is told of the worst error since a deploy. */
+  async worst(at: DeployAddress): Promise<Result<ErrorDetails>> {
+    const since = await this.since(at)
+    if (!since.ok) return since
+    const [worst] = since.value.issues
+    return worst === undefined
+      ? fail('invalid', `Users hit no new error since ${deployKey(at)}.`)
+      : this.details(at.app, worst.id)
+  }
+
+  async details(app: string, issue: string): Promise<Result<ErrorDetails>> {
+    const service = this.#service(app)
+    if (!service.ok) return service
+    const details = await service.value.details(issue)
+    return details.ok ? ok(cleanDetails(details.value, this.options.clean)) : details
+  }
+
+  /** The errors of a user, of one event or issue, or behind a link, with the deploys that they came with, in all apps. */
+  async support(text: string): Promise<Result<SupportAnswer>> {
+    const asked = readSupportAsk(text)
+    if (asked === null) return ok({ found: [], sentence: null })
+    const found: UserError[] = []
+    const problems = []
+    const cut = new Set<string>()
+    for (const { name, errors } of this.options.apps()) {
+      if (errors === null) continue
+      const answer = await errors.find(asked)
+      if (!answer.ok) {
+        problems.push(answer.problem)
+        continue
+      }
+      if (!answer.value.isWhole) cut.add(errors.name)
+      const deploys = this.#deploysOf(name)
+      const cameBy = (beginning: Beginning) => cameWith(beginning, deploys, (sha) => errors.versionOf(sha))
+      for (const { issue, beginning, cameBack } of answer.value.errors) {
+        found.push({
+          app: name,
+          service: errors.name,
+          issue: cleanIssue(issue, this.options.clean),
+          deploys: cameBy(beginning),
+          cameBack: cameBack && { at: cameBack.firstSeen, deploys: cameBy(cameBack) },
+        })
+      }
+    }
+    const [problem] = problems
+    if (found.length === 0 && problem !== undefined) return { ok: false, problem }
+    return ok({
+      found: found.sort(newestError),
+      sentence: problem?.sentence ?? supportSentence(asked, found.length, [...cut]),
+    })
+  }
+
+  #service(app: string): Result<ErrorService> {
+    const errors = this.options.apps().find(({ name }) => name === app)?.errors ?? null
+    return errors === null ? fail('invalid', `No error tracker is connected to ${app}.`) : ok(errors)
+  }
+
+  #deploy(at: DeployAddress): Deploy | null {
+    const here = deploysOf(this.options.snapshot(), `${at.app}/${at.environment}`)
+    return (
+      here.find(({ number }) => number === at.number) ??
+      this.#deploysOf(at.app).find(
+        ({ environment, number }) => environment === at.environment && number === at.number,
+      ) ??
+      null
+    )
+  }
+
+  #deploysOf(app: string): readonly Deploy[] {
+    return this.options.history.window({ ...EVERYTHING, app }, 0, DEPLOYS).deploys
+  }
+
+  /** A failure is not remembered. */
+  #once<T>(memory: Map<string, Asked<T>>, key: string, ask: () => Promise<Result<T>>): Promise<Result<T>> {
+    const now = this.options.clock.now()
+    for (const [old, { at }] of memory) if (now - at >= REMEMBERED_MS) memory.delete(old)
+    const known = memory.get(key)
+    if (known !== undefined) return known.answer
+    const asked: Asked<T> = { at: now, answer: ask() }
+    memory.set(key, asked)
+    void asked.answer.then(({ ok: isGood }) => {
+      if (!isGood && memory.get(key) === asked) memory.delete(key)
+    })
+    return asked.answer
+  }
+}
+
+/** What is to be known of the errors that were found; null where they speak for themselves. `cut`: the services that may know of more. */
+function supportSentence(asked: SupportAsk, found: number, cut: readonly string[]): string | null {
+  if (cut.length === 0) return found > 0 ? null : `${nothingFor(asked)}, as far as errors are kept.`
+  const who = listed(cut)
+  return found > 0
+    ? `${counted(found, 'error')}, the last hit first. ${who} may know of more: only the last are looked at.`
+    : `None was found among the last errors. ${who} may know of older ones, which aren’t looked at.`
+}
+
+function nothingFor(asked: SupportAsk): string {
+  switch (asked.kind) {
+    case 'event':
+      return 'There is no event with this ID'
+    case 'issue':
+      return `No issue ${asked.name} is known, and no error of a user of this name`
+    case 'link':
+      return 'Nothing that this link leads to is known to the error trackers of your apps'
+    case 'email':
+    case 'user':
+      return 'No error of this user is known'
+    default:
+      return assertNever(asked)
+  }
+}
+
+/** A number may be given twice, a commit to it twice hardly. */
+const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha} ${deploy.revision.attempt}`

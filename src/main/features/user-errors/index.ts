@@ -1,0 +1,38 @@
+import type { OnceStore } from '@core/deploys/intent'
+import type { Scheduler } from '../../engine/scheduler'
+import type { World } from '../../engine/world'
+import type { Feature } from '../feature'
+import { type ErrorPorts, Errors } from './errors'
+import { DeployReporter } from './report-deploys'
+import { watchErrors } from './watch'
+
+export type { Errors } from './errors'
+
+interface Ports extends Omit<ErrorPorts, 'snapshot'> {
+  readonly world: World
+  readonly scheduler: Scheduler
+  readonly journal: OnceStore
+}
+
+interface UserErrors extends Feature<'errorsSince' | 'errorDetails' | 'support'> {
+  readonly errors: Errors
+}
+
+/** The errors that users hit: since a deploy, one of them in full, those of a user; and telling their service of deploys. */
+export function userErrors(ports: Ports): UserErrors {
+  const { world, clock, scheduler, journal } = ports
+  const snapshot = () => world.snapshot
+  const errors = new Errors({ ...ports, snapshot })
+  const reporter = new DeployReporter({ journal, clock, snapshot })
+  return {
+    errors,
+    topics: {},
+    calls: {
+      errorsSince: (at) => errors.since(at),
+      errorDetails: ({ app, issue }) => errors.details(app, issue),
+      support: ({ text }) => errors.support(text),
+    },
+    start: ({ apps, environments }) =>
+      watchErrors({ apps, environments, world, scheduler, clock, errors, tell: reporter.tell }),
+  }
+}

@@ -1,0 +1,48 @@
+import { outlook } from '@core/deploys/outlook'
+import type { Clock, DeployService } from '@core/ports'
+import { fail, ok } from '@core/result'
+import { type AppNamed, appIn } from '../../engine/apps'
+import type { Scheduler } from '../../engine/scheduler'
+import type { World } from '../../engine/world'
+import type { Feature } from '../feature'
+import { watch as watchApps } from './watch'
+
+interface Ports {
+  readonly world: World
+  readonly scheduler: Scheduler
+  readonly clock: Clock
+  readonly app: AppNamed
+  /** The ids of all sources in the order of the workspace. */
+  readonly sources: () => readonly string[]
+  readonly windowOpen: () => boolean
+  /** A deploy service has just answered with its deploys. */
+  readonly listed: (service: DeployService) => void
+}
+
+/** Keeps what is known of the outside fresh: deploys, branches and CI. */
+export function watch(ports: Ports): Feature<'snapshot' | 'refresh' | 'fetchHistory', 'snapshot'> {
+  const { world, scheduler, clock, app: appNamed, windowOpen, listed } = ports
+  const outlookOf = outlook(ports.sources)
+  const snapshot = () => outlookOf(world.snapshot)
+  return {
+    topics: { snapshot },
+    calls: {
+      snapshot: () => ok(snapshot()),
+      refresh: () => {
+        scheduler.refreshAll()
+        return ok(null)
+      },
+      fetchHistory: async ({ app: name }) => {
+        const app = appIn(appNamed, name)
+        if (!app.ok) return app
+        const { history: past, label } = app.value.source
+        if (past === undefined) return fail('invalid', `${label} has all of the history.`)
+        const fetched = await past.fetchRest()
+        scheduler.refreshAll()
+        return fetched
+      },
+    },
+    start: ({ apps, environments }) =>
+      watchApps({ apps, environments, world, scheduler, clock, windowOpen, listed }),
+  }
+}

@@ -1,0 +1,131 @@
+import type { WorkspaceStatus } from '@contract/contract'
+import type { Server } from '@core/accounts/account'
+import type { Log } from '@core/log'
+import type { WatchedApp } from '@core/ports'
+import type { ReleaseConfig } from '@core/releases'
+import { fail, ok, type Result } from '@core/result'
+import type { RiskPolicy } from '@core/risk'
+import type { SettingsStore } from '@core/settings'
+import { withRecent } from '@core/workspace/recent-files'
+import type { Feature } from '../feature'
+import { createOwnWorkspace, type FirstStepPorts, openSample } from './first-steps'
+import { RecentFiles } from './recent-files'
+import { TrustBook } from './trust-book'
+import { WorkspaceBook, type WorkspaceBookPorts } from './workspace'
+
+interface Ports extends Omit<WorkspaceBookPorts, 'trust' | 'changed'>, FirstStepPorts {
+  readonly settings: Pick<SettingsStore, 'get' | 'set'>
+  readonly now: () => number
+  readonly log: Log
+  /** Asks for a workspace file; null where the person thought better of it. */
+  readonly chooseFile: () => Promise<string | null>
+  /** Opens a file in what the person edits it with. */
+  readonly openFile: (file: string) => Promise<Result<null>>
+  /** Which file is in use, what is wrong with it or whether it is trusted is another now. */
+  readonly changed: () => void
+}
+
+type Call =
+  | 'workspace'
+  | 'recentFiles'
+  | 'createSample'
+  | 'createWorkspace'
+  | 'openWorkspace'
+  | 'openRecent'
+  | 'editWorkspace'
+  | 'trustWorkspace'
+  | 'viewReadOnly'
+
+interface WorkspaceFeature extends Feature<Call, 'workspace'> {
+  readonly apps: () => readonly WatchedApp[]
+  readonly app: (name: string) => WatchedApp | undefined
+  /** The environments of an app, in the order of the workspace file. */
+  readonly environments: (app: string) => readonly string[]
+  /** What the team finds risky in an environment of an app. */
+  readonly policy: (at: { readonly app: string; readonly environment: string }) => RiskPolicy
+  /** The releases that the workspace file names. */
+  readonly releases: () => readonly ReleaseConfig[]
+  /** The ids of all sources in the order of the workspace. */
+  readonly sources: () => readonly string[]
+  /** The servers that the apps name; none while nobody has agreed that they are asked. */
+  readonly servers: () => readonly Server[]
+  /** Whether its commands may run and its servers be asked. */
+  readonly isTrusted: () => boolean
+  /** The file in use; null for none. */
+  readonly file: () => string | null
+  readonly open: (file: string) => Promise<WorkspaceStatus>
+  /** Opens the first of these files that is good. */
+  readonly openFirst: (files: readonly string[]) => Promise<WorkspaceStatus>
+  readonly openSample: () => Promise<Result<WorkspaceStatus>>
+  /** Consents to a file for as long as this process lives (`--trust-workspace`). */
+  readonly grantForRun: (file: string) => void
+  readonly close: () => void
+}
+
+/** The workspace in use: which file, whether the person trusts it, which apps, and what watches them. */
+export function workspace(ports: Ports): WorkspaceFeature {
+  const { settings, log } = ports
+  const trust = new TrustBook(settings, ports.now)
+  const book = new WorkspaceBook({
+    ...ports,
+    trust,
+    changed: (status) => {
+      const { problem, file } = status
+      if (problem === null && file !== null)
+        settings.set({ workspace: file, recent: withRecent(settings.get().recent, file) })
+      logWorkspace(log, status)
+      ports.changed()
+    },
+  })
+  return {
+    apps: () => book.apps,
+    app: (name) => book.app(name),
+    environments: (app) => book.environments(app),
+    policy: (at) => book.policy(at),
+    releases: () => book.releases,
+    sources: () => book.sources,
+    servers: () => book.servers(),
+    isTrusted: () => book.isTrusted,
+    file: () => book.status.file,
+    open: (file) => book.open(file),
+    openFirst: (files) => book.openFirst(files),
+    openSample: () => openSample(book, ports),
+    grantForRun: (file) => trust.grantForRun(file),
+    topics: { workspace: () => book.status },
+    calls: callsOf(book, ports),
+    close: () => book.close(),
+  }
+}
+
+function callsOf(book: WorkspaceBook, ports: Ports): WorkspaceFeature['calls'] {
+  const recent = new RecentFiles(ports.settings, () => book.status.file)
+  return {
+    workspace: () => ok(book.status),
+    recentFiles: () => ok(recent.list()),
+    createSample: () => openSample(book, ports),
+    createWorkspace: () => createOwnWorkspace(book, ports),
+    openWorkspace: async () => {
+      const chosen = await ports.chooseFile()
+      return ok(chosen === null ? book.status : await book.open(chosen))
+    },
+    openRecent: async ({ id }) => {
+      const file = recent.fileOf(id)
+      return file === null
+        ? fail('gone', 'That file is no longer in the list. Open it with “Open…”.')
+        : ok(await book.open(file))
+    },
+    editWorkspace: async () => {
+      const { file } = book.status
+      if (file === null) return fail('invalid', 'There is no workspace file yet.')
+      return ports.openFile(file)
+    },
+    trustWorkspace: ({ id }) => book.trust(id),
+    viewReadOnly: async ({ id }) => ok(await book.lookOnly(id)),
+  }
+}
+
+function logWorkspace(log: Log, { file, problem }: WorkspaceStatus): void {
+  for (const { path, sentence } of problem?.errors ?? [])
+    log.warn(`The workspace file ${problem?.file} is wrong at ${path}: ${sentence}`)
+  if (problem === null && file !== null) log.info(`The workspace ${file} is open.`)
+}

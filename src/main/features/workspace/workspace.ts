@@ -1,0 +1,254 @@
+import type { WorkspaceStatus } from '@contract/contract'
+import type { Server } from '@core/accounts/account'
+import type { WatchedApp } from '@core/ports'
+import type { ReleaseConfig } from '@core/releases'
+import { fail, ok, type Result } from '@core/result'
+import { DEFAULT_POLICY, type Freeze, type RiskPolicy } from '@core/risk'
+import type { Observation } from '@core/snapshot/apply'
+import type { App } from '@core/snapshot/snapshot'
+import { powersOf, type Trust } from '@core/trust'
+import {
+  type AppConfig,
+  type IncidentSource,
+  policyOf,
+  serversOf,
+  type WorkspaceConfig,
+  type WorkspaceError,
+} from '@core/workspace'
+import type { World } from '../../engine/world'
+import type { OpenedWorkspace } from '../feature'
+import type { TrustBook } from './trust-book'
+
+type LoadedWorkspace =
+  | ({ readonly ok: true; readonly file: string } & Pick<
+      WorkspaceConfig,
+      'apps' | 'freezes' | 'incidents' | 'releases'
+    >)
+  | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
+
+/** The apps of a workspace with the services behind them. */
+export interface Connection {
+  readonly apps: readonly WatchedApp[]
+  /** The same apps as the window and the tray know them. */
+  readonly described: readonly App[]
+  readonly incidents: OpenedWorkspace['incidents']
+  readonly close: () => void
+}
+
+export interface WorkspaceBookPorts {
+  readonly world: World
+  /** Which files the person trusts. */
+  readonly trust: TrustBook
+  /** Reads a workspace file. */
+  readonly load: (path: string) => Promise<LoadedWorkspace>
+  /** Calls back when a file was changed; answers what ends it. */
+  readonly follow: (file: string, changed: () => void) => () => void
+  /** Reads the code of the services that these name; answers what connects them. Where nobody trusts them nothing is asked or run. */
+  readonly prepare: (
+    config: Pick<WorkspaceConfig, 'apps' | 'incidents'>,
+    isTrusted: boolean,
+  ) => Promise<() => Connection>
+  /** What was last known of all that is watched. */
+  readonly recall: (workspace: OpenedWorkspace) => readonly Observation[]
+  /** Begins all that is done for the apps; answers what ends it. */
+  readonly start: (workspace: OpenedWorkspace) => () => void
+  readonly changed: (status: WorkspaceStatus) => void
+}
+
+interface Opened {
+  readonly connected: Connection
+  readonly configs: readonly AppConfig[]
+  readonly freezes: readonly Freeze[]
+  readonly incidents: readonly IncidentSource[]
+  readonly releases: readonly ReleaseConfig[]
+  readonly isTrusted: boolean
+  readonly close: () => void
+}
+
+/** The workspace in use: which file, which apps, and what watches them. */
+export class WorkspaceBook {
+  private opened: Opened | null = null
+  private current: WorkspaceStatus = { file: null, problem: null, trust: null }
+  private unfollow: () => void = () => {}
+
+  constructor(private readonly options: WorkspaceBookPorts) {}
+
+  get status(): WorkspaceStatus {
+    return this.current
+  }
+
+  get apps(): readonly WatchedApp[] {
+    return this.opened?.connected.apps ?? []
+  }
+
+  app(name: string): WatchedApp | undefined {
+    return this.apps.find((app) => app.name === name)
+  }
+
+  /** The servers that the apps name; none while nobody has agreed that they are asked. */
+  servers(): readonly Server[] {
+    return this.isTrusted && this.opened !== null ? serversOf(this.opened.configs) : []
+  }
+
+  /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */
+  get sources(): readonly string[] {
+    const services = [
+      ...this.apps.flatMap(({ source, ci, deploy, errors }) => [
+        source,
+        ...ci,
+        ...(deploy === null ? [] : [deploy]),
+        ...(errors === null ? [] : [errors]),
+      ]),
+      ...(this.opened?.connected.incidents ?? []),
+    ]
+    return [...new Set(services.map(({ id }) => id))]
+  }
+
+  /** Whether its commands may run and its servers be asked. */
+  get isTrusted(): boolean {
+    return this.opened?.isTrusted === true
+  }
+
+  /** The releases that the workspace file names. */
+  get releases(): readonly ReleaseConfig[] {
+    return this.opened?.releases ?? []
+  }
+
+  /** The environments of an app, in the order of the workspace file. */
+  environments(app: string): readonly string[] {
+    return environmentsIn(this.opened?.configs ?? [], app)
+  }
+
+  /** What the team finds risky in an environment of an app. */
+  policy({ app, environment }: { app: string; environment: string }): RiskPolicy {
+    const config = this.opened?.configs.find(({ name }) => name === app)
+    if (this.opened === null || config === undefined) return DEFAULT_POLICY
+    const { freezes, connected } = this.opened
+    const incidentSources = connected.incidents.map(({ id, label }) => ({ id, label }))
+    return policyOf(config, environment, { freezes, incidentSources })
+  }
+
+  /**
+   * Opens a workspace file. A bad one is reported, and the last good one stays in use. Until the person trusts what it can run and whom it
+   * can tell secrets, nothing of it runs and nobody is asked. `isOwn`: Binnacle has just written it as the person asked, who thereby
+   * trusts it; one that was changed since is asked about all the same.
+   */
+  async open(path: string, isOwn = false): Promise<WorkspaceStatus> {
+    const loaded = await this.options.load(path)
+    if (!loaded.ok) {
+      const errors = loaded.errors.map((error) => ({ ...error }))
+      return this.become({ ...this.current, problem: { file: loaded.file, errors } })
+    }
+    const { apps, incidents, freezes, releases } = loaded
+    const trust = this.trustOf(loaded, isOwn)
+    const isTrusted = trust.state === 'trusted'
+    const connect = await this.options.prepare({ apps, incidents }, isTrusted)
+    // The same apps are left alone: a file that was only saved again is no reason to begin anew.
+    const { opened } = this
+    if (opened !== null && isSame(opened, { configs: apps, incidents, isTrusted }))
+      this.opened = { ...opened, freezes, releases }
+    else {
+      opened?.close()
+      this.opened = { ...this.begin(apps, connect()), configs: apps, incidents, freezes, releases, isTrusted }
+    }
+    this.follow(loaded.file)
+    return this.become({ file: loaded.file, problem: null, trust })
+  }
+
+  /** The person trusts exactly what they were shown, by the question's id. */
+  async trust(id: string): Promise<Result<WorkspaceStatus>> {
+    const { file, trust } = this.current
+    if (file === null || trust === null || trust.state === 'trusted') return ok(this.current)
+    const loaded = await this.options.load(file)
+    const now = loaded.ok ? this.options.trust.of(file, powersOf(loaded)) : null
+    if (!loaded.ok || (now !== null && now.state !== 'trusted' && now.question.id !== id)) {
+      await this.open(file)
+      return fail('invalid', 'The workspace file changed meanwhile. Review it and try again.')
+    }
+    this.options.trust.grant(file, powersOf(loaded))
+    return ok(await this.reopen(file))
+  }
+
+  /** The person looks at the workspace without trusting it. */
+  async lookOnly(id: string): Promise<WorkspaceStatus> {
+    this.options.trust.lookOnly(id)
+    const { file } = this.current
+    return file === null ? this.current : this.reopen(file)
+  }
+
+  /** What was wrong with another file stays reported. */
+  private async reopen(file: string): Promise<WorkspaceStatus> {
+    const { problem } = this.current
+    const status = await this.open(file)
+    return status.problem === null && problem?.file !== file ? this.become({ ...status, problem }) : status
+  }
+
+  private trustOf(loaded: Extract<LoadedWorkspace, { ok: true }>, isOwn: boolean): Trust {
+    const powers = powersOf(loaded)
+    const trust = this.options.trust.of(loaded.file, powers)
+    if (!isOwn || trust.state === 'trusted' || trust.question.isChange) return trust
+    this.options.trust.grant(loaded.file, powers)
+    return { state: 'trusted' }
+  }
+
+  /** Opens the first of these files that is good; what is wrong with the one wished for first stays reported. */
+  async openFirst(files: readonly string[]): Promise<WorkspaceStatus> {
+    for (const file of new Set(files)) {
+      const { problem } = this.current
+      const status = await this.open(file)
+      if (status.problem === null) return problem === null ? status : this.become({ ...status, problem })
+    }
+    return this.current
+  }
+
+  close(): void {
+    this.unfollow()
+    this.opened?.close()
+    this.opened = null
+  }
+
+  /** Opens the file again whenever it was changed. */
+  private follow(file: string): void {
+    this.unfollow()
+    this.unfollow = this.options.follow(file, () => void this.open(file))
+  }
+
+  /** Puts up what was last known, so that what happened since is news and nothing else is, and begins to watch. */
+  private begin(configs: readonly AppConfig[], connected: Connection): Pick<Opened, 'connected' | 'close'> {
+    const { world, recall, start } = this.options
+    const { apps, incidents } = connected
+    const environments = (app: string) => environmentsIn(configs, app)
+    const opened = { apps, environments, incidents }
+    const asked = [
+      ...apps.flatMap(({ source, ci, deploy }) => [source, ...ci, ...(deploy === null ? [] : [deploy])]),
+      ...incidents,
+    ]
+    world.reset(connected.described, [
+      ...asked.map(({ id, label }) => ({ kind: 'source-awaited' as const, source: id, label })),
+      ...recall(opened),
+    ])
+    const stop = start(opened)
+    return {
+      connected,
+      close: () => {
+        stop()
+        connected.close()
+      },
+    }
+  }
+
+  private become(status: WorkspaceStatus): WorkspaceStatus {
+    this.current = status
+    this.options.changed(status)
+    return status
+  }
+}
+
+const environmentsIn = (configs: readonly AppConfig[], app: string): readonly string[] =>
+  configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
+
+type Watched = Pick<Opened, 'configs' | 'incidents' | 'isTrusted'>
+
+const isSame = (a: Watched, b: Watched): boolean =>
+  a.isTrusted === b.isTrusted &&
+  JSON.stringify([a.configs, a.incidents]) === JSON.stringify([b.configs, b.incidents])

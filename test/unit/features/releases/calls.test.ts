@@ -1,0 +1,153 @@
+import { publishCommands, publishQueries } from '@contract/publish'
+import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseChecklist, ShownItem } from '@core/releases/checklist'
+import { ok, type Result } from '@core/result'
+import { describe, expect, it } from 'vitest'
+import { releaseKeys } from '../../../../src/main/features/releases/keys'
+import { publishCalls } from '../../../../src/main/features/releases/publish/calls'
+import { sha } from '../../support/builders'
+import { FakeClock } from '../../support/fake-clock'
+import { FakeReleaseHost } from '../../support/fake-release-host'
+import { aWatchedApp } from '../../support/fake-server'
+import { MemoryReleases } from '../../support/memory-releases'
+
+const RELEASE: ReleaseConfig = {
+  name: 'Site',
+  app: 'site',
+  schedule: { kind: 'monthly', day: 15 },
+  tag: { scheme: 'YY.M.MICRO', prefix: 'v', suffix: '' },
+  versionFiles: [],
+  blockerLabels: [],
+}
+const ask = { release: 'Site', version: '26.11.0', tag: 'v26.11.0', sha: sha('c'), previous: 'v26.10.0' }
+
+/** A checklist with one item, as far as a verdict looks at it. */
+const checklist = (item: Pick<ShownItem, 'state' | 'isWrong'>): ReleaseChecklist => ({
+  release: 'Site',
+  version: '26.11.0',
+  tag: 'v26.11.0',
+  due: null,
+  candidate: ask.sha,
+  items: [
+    {
+      id: 'ci-green',
+      title: 'CI is green',
+      group: null,
+      depth: 0,
+      rule: 'ci-green',
+      mayTick: false,
+      ...item,
+    },
+  ],
+  trouble: [],
+  faults: [],
+  mayPost: false,
+})
+const GREEN = checklist({
+  state: { state: 'done', by: { who: 'evidence', sentence: 'All passed.' }, at: 0 },
+  isWrong: false,
+})
+const RED = checklist({
+  state: { state: 'failing', sentence: 'The check build failed.', at: 0 },
+  isWrong: true,
+})
+
+function desk(list: ReleaseChecklist = GREEN, given: { file: string | null } = { file: null }) {
+  const { app } = aWatchedApp()
+  const host = new FakeReleaseHost()
+  const journal = new MemoryReleases()
+  const calls = publishCalls({
+    journal,
+    clock: new FakeClock(),
+    app: () => ({ ...app, releases: host }),
+    releases: () => [RELEASE],
+    keys: releaseKeys(() => given.file),
+    groups: async () => ok([]),
+    changed: () => {},
+    checklists: { show: async () => ok(list) },
+  })
+  return { host, journal, calls }
+}
+const problemOf = (result: Result<unknown>) => (result.ok ? null : result.problem)
+
+describe('what the window may ask of a release', () => {
+  it('is a plan, then the tag and the draft with exactly the notes that were shown, then to publish', async () => {
+    const { host, calls, journal } = desk()
+    const planned = await calls.releasePlan(ask)
+    expect(planned.ok && publishQueries.releasePlan.output.parse(planned.value).steps).toHaveLength(2)
+    const made = await calls.tagAndDraft({
+      ...ask,
+      notes: 'As shown',
+      isPrerelease: true,
+      confirmation: null,
+    })
+    expect(made.ok && publishCommands.tagAndDraft.output.parse(made.value).done).toEqual(['tag', 'draft'])
+    expect(host.releases).toMatchObject([{ body: 'As shown', isPrerelease: true, isDraft: true }])
+    expect(journal.notes(' Site@26.11.0')).toMatchObject({ text: 'As shown', sent: 'As shown' })
+    const at = { release: 'Site', version: '26.11.0' }
+    expect(problemOf(await calls.publishRelease({ ...at, confirmation: 'yes' }))?.kind).toBe('invalid')
+    expect(await calls.publishRelease({ ...at, confirmation: '26.11.0' })).toMatchObject({ ok: true })
+    expect(await calls.releaseProgress(at)).toMatchObject({
+      ok: true,
+      value: { done: ['tag', 'draft', 'publish'] },
+    })
+  })
+
+  it('is of the workspace that is open: a release of the same name in another one has nothing of it', async () => {
+    const given = { file: '/home/ana/one.json' }
+    const { calls, host } = desk(GREEN, given)
+    expect(
+      await calls.tagAndDraft({ ...ask, notes: 'Of one', isPrerelease: false, confirmation: null }),
+    ).toMatchObject({
+      ok: true,
+    })
+    const at = { release: 'Site', version: '26.11.0' }
+    given.file = '/home/ana/two.json'
+    expect(await calls.releaseProgress(at)).toEqual(ok(null))
+    expect(problemOf(await calls.publishRelease({ ...at, confirmation: '26.11.0' }))).not.toBeNull()
+    expect(host.releases).toMatchObject([{ isDraft: true }])
+    given.file = '/home/ana/one.json'
+    expect(await calls.releaseProgress(at)).toMatchObject({ value: { done: ['tag', 'draft'] } })
+  })
+
+  it('is about a release of the workspace file', async () => {
+    const { calls } = desk()
+    expect(problemOf(await calls.releasePlan({ ...ask, release: 'None' }))?.sentence).toBe(
+      'There is no release “None” in the workspace.',
+    )
+  })
+
+  it('is tagged with red CI only where the person types its version', async () => {
+    const { host, calls } = desk(RED)
+    const wanted = { ...ask, notes: 'x', isPrerelease: false }
+    for (const confirmation of [null, '', 'yes', '26.10.0'])
+      expect(problemOf(await calls.tagAndDraft({ ...wanted, confirmation }))?.sentence).toBe(
+        'The check build failed. Type 26.11.0 to tag it anyway.',
+      )
+    expect(host.arrived).toEqual([])
+    expect(await calls.tagAndDraft({ ...wanted, confirmation: ' 26.11.0 ' })).toMatchObject({ ok: true })
+    // What is tagged goes on without being asked again.
+    expect(await calls.tagAndDraft({ ...wanted, confirmation: null })).toMatchObject({ ok: true })
+  })
+
+  it('does not begin where the notes cannot be kept', async () => {
+    const { host, calls, journal } = desk()
+    journal.full = true
+    expect(
+      problemOf(await calls.tagAndDraft({ ...ask, notes: 'x', isPrerelease: false, confirmation: null }))
+        ?.kind,
+    ).toBe('fault')
+    expect(host.arrived).toEqual([])
+  })
+
+  it.each(['-x', 'a b', 'a..b', 'a~1', 'a^', 'a:b', 'a/', 'a.lock', 'a@{1}', 'a\u0007'])(
+    'names no tag that git would take for something else: %j',
+    (tag) => {
+      expect(publishQueries.releasePlan.input.safeParse({ ...ask, tag }).success).toBe(false)
+    },
+  )
+
+  it.each(['v26.11.0', 'release-1.2', 'pkg/v1', '2026.11', 'März-1'])('takes the tag %s', (tag) => {
+    expect(publishQueries.releasePlan.input.safeParse({ ...ask, tag }).success).toBe(true)
+  })
+})

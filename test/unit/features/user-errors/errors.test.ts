@@ -1,0 +1,365 @@
+import type { Deploy } from '@core/deploys/deploy'
+import { EVERYTHING, type History } from '@core/deploys/history'
+import { fail } from '@core/result'
+import { knownSecrets } from '@core/secrets'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Scheduler } from '../../../../src/main/engine/scheduler'
+import { World } from '../../../../src/main/engine/world'
+import { Errors } from '../../../../src/main/features/user-errors/errors'
+import { DeployReporter } from '../../../../src/main/features/user-errors/report-deploys'
+import { watchErrors } from '../../../../src/main/features/user-errors/watch'
+import { aDeploy, anApp, finished, queued, sha, T0 } from '../../support/builders'
+import { aMetIssue, anIssue, FakeErrors } from '../../support/errors'
+import { FakeClock } from '../../support/fake-clock'
+import { aWatchedApp } from '../../support/fake-server'
+import { MemoryJournal } from '../../support/memory-journal'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+let clock: FakeClock
+let service: FakeErrors
+let world: World
+let journal: MemoryJournal
+let past: Deploy[]
+let errors: Errors
+const history: Pick<History, 'window'> = {
+  window: (filter, offset, limit) => {
+    expect(filter).toEqual({ ...EVERYTHING, app: 'site' })
+    return { total: past.length, offset, deploys: past.slice(offset, offset + limit) }
+  },
+}
+const app = () => ({ ...aWatchedApp().app, errors: service })
+
+beforeEach(() => {
+  clock = new FakeClock()
+  service = new FakeErrors()
+  world = new World()
+  journal = new MemoryJournal()
+  past = []
+  world.reset([anApp()], [{ kind: 'seen', environment: 'site/production', at: T0 - HOUR }])
+  errors = new Errors({
+    clock,
+    history,
+    snapshot: () => world.snapshot,
+    apps: () => [app()],
+    clean: (text) => text,
+  })
+})
+
+const shipped = (over: Partial<Deploy> = {}): Deploy =>
+  aDeploy({ environment: 'production', number: 12, sha: sha('b'), state: finished(T0, T0 - MINUTE), ...over })
+const observe = (...deploys: Deploy[]) =>
+  world.observe([{ kind: 'deploys', environments: ['site/production'], deploys }])
+const AT = { app: 'site', environment: 'production', number: 12 }
+const BEGAN = { firstSeen: T0, version: null, environment: null }
+
+describe('what users hit since a deploy', () => {
+  it('has the issues, the sessions and when it was asked', async () => {
+    observe(shipped())
+    service.met = [aMetIssue()]
+    expect(await errors.since(AT)).toMatchObject({
+      ok: true,
+      value: {
+        ...AT,
+        service: 'Errors',
+        project: 'site',
+        issues: [{ title: 'TypeError: cart is undefined' }],
+        crashFree: { before: 0.999, after: 0.95 },
+        observedAt: T0,
+      },
+    })
+  })
+
+  it('is remembered for half a minute, but for a failure', async () => {
+    observe(shipped())
+    await errors.since(AT)
+    await clock.advance(29_000)
+    expect(await errors.since(AT)).toMatchObject({ value: { observedAt: T0 } })
+    expect(service.asked).toHaveLength(1)
+    await clock.advance(1_000)
+    expect(await errors.since(AT)).toMatchObject({ value: { observedAt: T0 + 30_000 } })
+    expect(service.asked).toHaveLength(2)
+    await clock.advance(MINUTE)
+    service.problem = fail('fault', 'It failed.').problem
+    expect(await errors.since(AT)).toMatchObject({ problem: { sentence: 'It failed.' } })
+    service.problem = null
+    expect(await errors.since(AT)).toMatchObject({ ok: true })
+  })
+
+  it('is found for a deploy of the past too', async () => {
+    past = [shipped({ number: 3 })]
+    expect(await errors.since({ ...AT, number: 3 })).toMatchObject({ ok: true, value: { number: 3 } })
+  })
+
+  it('is not known of a deploy whose commit is not known, nor of an app whose errors nobody knows', async () => {
+    observe(shipped({ sha: null }))
+    expect(await errors.since(AT)).toMatchObject({ problem: { kind: 'invalid' } })
+    expect(await errors.since({ ...AT, app: 'other' })).toMatchObject({
+      problem: { sentence: 'No error tracker is connected to other.' },
+    })
+  })
+})
+
+describe('helping a user', () => {
+  it('finds their errors with the deploys that they came with, those met last first', async () => {
+    past = [shipped()]
+    const beginning = { firstSeen: T0, version: `site@${sha('b')}`, environment: null }
+    service.found = [
+      { issue: anIssue({ id: '1' }), beginning, cameBack: null },
+      {
+        issue: anIssue({ id: '2', lastSeen: T0 + 1 }),
+        beginning: { ...beginning, version: null },
+        cameBack: null,
+      },
+    ]
+    expect(await errors.support('ada@example.com')).toMatchObject({
+      value: {
+        found: [
+          { app: 'site', service: 'Errors', issue: { id: '2' }, deploys: [{ number: 12, by: 'time' }] },
+          { app: 'site', issue: { id: '1' }, deploys: [{ number: 12, by: 'release' }] },
+        ],
+        sentence: null,
+      },
+    })
+    expect(service.asked).toEqual(['{"kind":"email","email":"ada@example.com"}'])
+  })
+
+  it('says with which deploy an error came back', async () => {
+    const before = shipped({ number: 9, sha: sha('a'), state: finished(T0 - HOUR, T0 - HOUR - MINUTE) })
+    past = [shipped(), { ...before, createdAt: T0 - 2 * HOUR }]
+    const beginning = { firstSeen: T0 - HOUR, version: `site@${sha('a')}`, environment: null }
+    const back = { firstSeen: T0 + MINUTE, version: `site@${sha('b')}`, environment: null }
+    service.found = [{ issue: anIssue(), beginning, cameBack: back }]
+    expect(await errors.support('ada@example.com')).toMatchObject({
+      value: {
+        found: [
+          {
+            deploys: [{ number: 9, by: 'release' }],
+            cameBack: {
+              at: T0 + MINUTE,
+              deploys: [{ number: 12, environment: 'production', by: 'release' }],
+            },
+          },
+        ],
+      },
+    })
+  })
+
+  it('says that there may be more than was looked at', async () => {
+    service.foundAll = false
+    expect(await errors.support('ada@example.com')).toMatchObject({
+      value: {
+        found: [],
+        sentence:
+          'None was found among the last errors. Errors may know of older ones, which aren’t looked at.',
+      },
+    })
+    const beginning = { firstSeen: T0, version: null, environment: null }
+    service.found = [{ issue: anIssue(), beginning, cameBack: null }]
+    expect(await errors.support('ada@example.com')).toMatchObject({
+      value: {
+        sentence: '1 error, the last hit first. Errors may know of more: only the last are looked at.',
+      },
+    })
+  })
+
+  it('says that there is nothing, and what went wrong', async () => {
+    expect(await errors.support('4711')).toMatchObject({
+      value: { found: [], sentence: expect.stringContaining('No error of this user') },
+    })
+    expect(await errors.support(' ')).toEqual({ ok: true, value: { found: [], sentence: null } })
+    service.problem = fail('unreachable', 'It cannot be reached.').problem
+    expect(await errors.support('4711')).toMatchObject({ problem: { sentence: 'It cannot be reached.' } })
+  })
+})
+
+describe('what an error service tells', () => {
+  const TOKEN = 'a-made-up-session-token-1234'
+  const clean = (text: string) => knownSecrets().clean(text)
+
+  it('is rid of secrets like a log: titles, messages, breadcrumbs', async () => {
+    const leak = `Authorization: Bearer ${TOKEN}`
+    const careful = new Errors({ clock, history, snapshot: () => world.snapshot, apps: () => [app()], clean })
+    observe(shipped())
+    service.met = [
+      aMetIssue({ title: `HTTPError: ${leak}`, culprit: `GET https://ada:${TOKEN}@example.com/` }),
+    ]
+    service.found = [{ issue: anIssue({ title: leak }), beginning: BEGAN, cameBack: null }]
+    service.detailed = {
+      issue: anIssue({ title: leak }),
+      raised: [{ type: 'HTTPError', message: leak, frames: [] }],
+      breadcrumbs: [{ kind: 'http', category: 'fetch', message: leak, level: 'info', at: T0 }],
+      suspects: [{ sha: sha('c'), subject: leak, author: 'Grace', url: null }],
+      lacks: [leak],
+    }
+    const told = [
+      await careful.since(AT),
+      await careful.details('site', '1'),
+      await careful.support('ada@example.com'),
+    ]
+    expect(told.every(({ ok }) => ok)).toBe(true)
+    expect(JSON.stringify(told)).not.toContain(TOKEN)
+    expect(JSON.stringify(told)).toContain('HTTPError')
+  })
+
+  it('is no longer than anybody reads', async () => {
+    service.detailed = {
+      breadcrumbs: [{ kind: 'log', category: null, message: 'x'.repeat(50_000), level: 'info', at: T0 }],
+    }
+    const details = await errors.details('site', '1')
+    if (!details.ok) throw new Error(details.problem.sentence)
+    expect(details.value.breadcrumbs[0]?.message.length).toBeLessThan(1_100)
+  })
+})
+
+describe('watching errors', () => {
+  let stop: () => void
+  const start = () => {
+    const scheduler = new Scheduler(
+      clock,
+      () => 0.5,
+      (cause) => {
+        throw cause
+      },
+    )
+    const teller = new DeployReporter({ journal, clock, snapshot: () => world.snapshot })
+    stop = watchErrors({
+      apps: [app()],
+      environments: () => ['production'],
+      world,
+      scheduler,
+      clock,
+      errors,
+      tell: teller.tell,
+    })
+  }
+
+  it('asks about a young deploy every 45 s and about an old one every five minutes', async () => {
+    service.tellsDeploys = false
+    observe(shipped())
+    start()
+    await clock.advance(46_000)
+    expect(service.asked).toEqual(['site/production b', 'site/production b'])
+    await clock.advance(HOUR)
+    const before = service.asked.length
+    await clock.advance(10 * MINUTE)
+    expect(service.asked.length - before).toBeLessThanOrEqual(2)
+    expect(service.asked.length - before).toBeGreaterThanOrEqual(1)
+    stop()
+  })
+
+  it('puts into the world what there is, and that the service is heard of', async () => {
+    service.tellsDeploys = false
+    observe(shipped())
+    service.met = [aMetIssue(), aMetIssue({ id: '2', users: 3 })]
+    const told: string[] = []
+    world.subscribe(({ events }) => told.push(...events.map(({ kind }) => kind)))
+    start()
+    await clock.advance(1_000)
+    expect(world.snapshot.errors['site/production']).toMatchObject({
+      number: 12,
+      issues: 2,
+      users: 41,
+      worst: 'TypeError: cart is undefined',
+    })
+    expect(world.snapshot.sources.errors?.lastOkAt).not.toBeNull()
+    expect(told).toContain('errors-began')
+    stop()
+  })
+
+  it('asks about a deploy that was run again as about a new one, and tells what began with it', async () => {
+    service.tellsDeploys = false
+    observe(shipped())
+    service.met = [aMetIssue()]
+    const told: string[] = []
+    world.subscribe(({ events }) => told.push(...events.map(({ id }) => id)))
+    start()
+    await clock.advance(1_000)
+    const state = finished(T0 + 2_000, T0 + 1_000)
+    observe(shipped({ state, revision: { attempt: 2, updatedAt: T0 + 1, statusId: 0 } }))
+    await clock.advance(MINUTE)
+    expect(world.snapshot.errors['site/production']).toMatchObject({ number: 12, attempt: 2 })
+    expect(told.filter((id) => id.startsWith('errors '))).toEqual([
+      'errors site/production#12 bbbbbbb',
+      'errors site/production#12 bbbbbbb attempt 2',
+    ])
+    stop()
+  })
+
+  it('leaves what was known where the service fails, and says so', async () => {
+    observe(shipped())
+    service.problem = fail('fault', 'It failed.').problem
+    start()
+    await clock.advance(1_000)
+    expect(world.snapshot.sources.errors?.lastProblem?.problem.sentence).toBe('It failed.')
+    expect(world.snapshot.errors).toEqual({})
+    stop()
+  })
+
+  it('asks about nothing where nothing has shipped', async () => {
+    observe(shipped({ state: queued() }))
+    start()
+    await clock.advance(HOUR)
+    expect(service.asked).toEqual([])
+    stop()
+  })
+})
+
+describe('telling of deploys', () => {
+  const tell = (...deploys: Deploy[]) =>
+    new DeployReporter({ journal, clock, snapshot: () => world.snapshot }).tell(service, deploys)
+
+  it('tells of each that has finished once, also after a restart', async () => {
+    await tell(shipped(), shipped({ number: 13 }))
+    await tell(shipped(), shipped({ number: 13 }))
+    expect(service.told).toEqual(['site/production#12', 'site/production#13'])
+  })
+
+  it('tells again of one that was run again, and not of one that is only marked as finished once more', async () => {
+    const again = shipped({ revision: { attempt: 2, updatedAt: T0 + 1, statusId: 0 } })
+    await tell(shipped())
+    await tell(shipped({ revision: { attempt: 1, updatedAt: T0 + 1, statusId: 9 } }))
+    await tell(again)
+    await tell(again)
+    expect(service.told).toEqual(['site/production#12', 'site/production#12'])
+  })
+
+  it('tells of none that the team does not want told, that has not finished, or that is history', async () => {
+    await tell(shipped({ state: queued() }))
+    await tell(shipped({ state: finished(T0 - 2 * HOUR) }))
+    await tell(shipped({ environment: 'staging' }))
+    service.tellsDeploys = false
+    await tell(shipped())
+    expect(service.told).toEqual([])
+  })
+
+  it('tries again where surely nothing was told: unsent, put off, or the release is not known yet', async () => {
+    service.problem = fail('unreachable', 'It cannot be reached.').problem
+    expect(await tell(shipped())).toMatchObject({ kind: 'unreachable' })
+    service.problem = { ...fail('invalid', 'Too many requests.').problem, retryAfterMs: 1000 }
+    await tell(shipped())
+    service.problem = null
+    service.knowsRelease = false
+    expect(await tell(shipped())).toBeNull()
+    service.knowsRelease = true
+    await tell(shipped())
+    expect(service.told).toEqual(['site/production#12'])
+  })
+
+  it('never tries again where it may have been told, or was refused for good', async () => {
+    service.problem = fail('lost', 'No answer.').problem
+    await tell(shipped())
+    service.problem = fail('invalid', 'Refused.').problem
+    await tell(shipped({ number: 13 }))
+    service.problem = null
+    await tell(shipped(), shipped({ number: 13 }))
+    expect(service.told).toEqual([])
+  })
+
+  it('tells of nothing that cannot be noted before', async () => {
+    journal.full = true
+    await tell(shipped())
+    expect(service.told).toEqual([])
+  })
+})
