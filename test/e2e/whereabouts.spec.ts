@@ -5,7 +5,7 @@ import { expect, test } from './support/test'
 /** Opens the dialog and looks for something. */
 async function look(app: Binnacle, text: string): Promise<Locator> {
   await expect(app.environments).toBeVisible()
-  await app.page.keyboard.press('Control+k')
+  await app.page.getByRole('button', { name: 'Where is my change?' }).click()
   const dialog = app.page.getByRole('dialog', { name: 'Where is my change?' })
   await dialog.getByRole('searchbox', { name: 'Commit, pull request or branch' }).fill(text)
   return dialog

@@ -180,7 +180,12 @@ export const SHEET_STATES: Readonly<Record<Sheet['kind'], Readonly<Record<string
     loading: opened(rollbackSheet, { rollbackPreview: 'waits' }),
   },
   known: { 'a failure': opened({ kind: 'known', failure: FAILURE.id }, { failures: [FAILURE] }, 'failures') },
-  whereabouts: { empty: opened({ kind: 'whereabouts' }) },
+  whereabouts: { empty: opened({ kind: 'whereabouts', text: '' }) },
+  palette: {
+    empty: opened({ kind: 'palette' }),
+    'sixty apps': opened({ kind: 'palette' }, { snapshot: SIXTY }),
+  },
+  shortcuts: { all: opened({ kind: 'shortcuts' }) },
   support: { empty: opened({ kind: 'support' }) },
   trust: {
     'a changed workspace': opened(

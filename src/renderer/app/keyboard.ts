@@ -4,7 +4,7 @@ import { knowsErrors } from '../data/queries'
 import { closeLog, goTo, openDetails, openSheet, useUi } from '../state/ui'
 import { VIEWS } from './views'
 
-/** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search, K to find a change, U a user's errors; Escape steps back. */
+/** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search, K for everything by name, U a user's errors; `/` to filter, `?` for these keys; Escape steps back. */
 export function useKeyboard(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKey)
@@ -17,16 +17,32 @@ function onKey(event: KeyboardEvent): void {
   // Dialogs, popovers and menus have keys of their own.
   if (somethingAbove()) return
   if (event.key === 'Escape') stepBack()
+  if (isPlain(event) && !isTyping(event.target)) {
+    if (event.key === '/') focusSearch()
+    else if (event.key === '?') openSheet({ kind: 'shortcuts' })
+    else return
+    event.preventDefault()
+    return
+  }
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
   const entry = VIEWS.find(({ digit }) => digit === event.key)
   if (entry !== undefined) goTo(entry.view)
   else if (event.key === 'r') void wish('refresh', null)
   else if (event.key === 'f') focusSearch()
-  else if (event.key === 'k') openSheet({ kind: 'whereabouts' })
+  else if (event.key === 'k') openSheet({ kind: 'palette' })
   else if (event.key === 'u' && knowsErrors()) openSheet({ kind: 'support' })
   else return
   event.preventDefault()
 }
+
+export const isPlain = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  !ctrlKey && !metaKey && !altKey
+
+/** Whether a letter is for what has the focus. */
+export const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement ||
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement
 
 /** Closes what is uppermost; with nothing open, the window goes. */
 function stepBack(): void {
@@ -36,7 +52,7 @@ function stepBack(): void {
   else void wish('hideWindow', null)
 }
 
-const somethingAbove = (): boolean =>
+export const somethingAbove = (): boolean =>
   document.querySelector('dialog[open], :popover-open, [role=menu][data-state=open]') !== null
 
 function focusSearch(): void {

@@ -1,3 +1,4 @@
+import { Palette } from '../palette/Palette'
 import { closeSheet, type Sheet } from '../state/ui'
 import { ApproveSheet } from './approve/ApproveSheet'
 import { CancelSheet } from './cancel/CancelSheet'
@@ -14,6 +15,7 @@ import { PublishSheet } from './releases/PublishSheet'
 import { PointSheet } from './releases/point/PointSheet'
 import { TagSheet } from './releases/TagSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
+import { ShortcutsSheet } from './shortcuts/ShortcutsSheet'
 import { TrustSheet } from './trust/TrustSheet'
 import { SupportSheet } from './user-errors/SupportSheet'
 import { WhereaboutsSheet } from './whereabouts/WhereaboutsSheet'
@@ -28,7 +30,11 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
     case 'checks':
       return <ChecksSheet app={sheet.app} onClose={closeSheet} />
     case 'whereabouts':
-      return <WhereaboutsSheet onClose={closeSheet} />
+      return <WhereaboutsSheet initial={sheet.text} onClose={closeSheet} />
+    case 'palette':
+      return <Palette onClose={closeSheet} />
+    case 'shortcuts':
+      return <ShortcutsSheet onClose={closeSheet} />
     case 'trust':
       return <TrustSheet onClose={closeSheet} />
     case 'known':

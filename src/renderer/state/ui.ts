@@ -22,7 +22,9 @@ export type Sheet =
     }
   /** A failure is to be marked as known. */
   | { readonly kind: 'known'; readonly failure: string }
-  | { readonly kind: 'whereabouts' | 'support' | 'trust' }
+  /** `text`: what is looked for at first. */
+  | { readonly kind: 'whereabouts'; readonly text: string }
+  | { readonly kind: 'palette' | 'shortcuts' | 'support' | 'trust' }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' | 'cancel' } & DeployAddress)

@@ -1,5 +1,5 @@
 import type { View } from '@contract/views'
-import { Compass, LifeBuoy, type LucideIcon, MapPin } from 'lucide-react'
+import { Compass, LifeBuoy, type LucideIcon, MapPin, Search } from 'lucide-react'
 import { useHasErrors, useMachine } from '../../data/queries'
 import { useCountIn } from '../../data/useSummary'
 import { goTo, openSheet, useUi } from '../../state/ui'
@@ -27,10 +27,23 @@ export function Sidebar() {
       <button
         type="button"
         className={cx(styles.view, styles.find)}
-        aria-label="Where is my change?"
+        aria-label="Search"
         aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}
-        title={`Where is my change? (${mac ? '⌘' : 'Ctrl+'}K)`}
-        onClick={() => openSheet({ kind: 'whereabouts' })}
+        title={`Search for anything (${mac ? '⌘' : 'Ctrl+'}K)`}
+        onClick={() => openSheet({ kind: 'palette' })}
+      >
+        <Search aria-hidden="true" />
+        <span className={styles.word}>Search</span>
+        <span className={styles.key} aria-hidden="true">
+          {mac ? '⌘K' : 'Ctrl K'}
+        </span>
+      </button>
+      <button
+        type="button"
+        className={cx(styles.view, styles.find, styles.support)}
+        aria-label="Where is my change?"
+        title="Where is my change?"
+        onClick={() => openSheet({ kind: 'whereabouts', text: '' })}
       >
         <MapPin aria-hidden="true" />
         <span className={styles.word}>Where is my change?</span>

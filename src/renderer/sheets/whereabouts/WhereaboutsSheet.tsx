@@ -13,8 +13,8 @@ import styles from './WhereaboutsSheet.module.css'
 const HINT = 'Paste or type a commit, a pull request’s number or link, or a branch.'
 
 /** Where a change runs, waits or was taken out again; answered from memory as one types. */
-export function WhereaboutsSheet({ onClose }: { onClose: () => void }) {
-  const [text, setText] = useDraft('text')
+export function WhereaboutsSheet({ initial, onClose }: { initial: string; onClose: () => void }) {
+  const [text, setText] = useDraft('text', initial)
   const asked = text.trim()
   const { data } = useQuery({
     queryKey: keyOf('whereabouts', { text: asked }),

@@ -32,6 +32,7 @@ export const EnvironmentArticle = memo(
     const deploy = (
       <Button
         key="deploy"
+        data-action="deploy"
         look={broken ? 'quiet' : 'plain'}
         onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}
       >
@@ -41,6 +42,7 @@ export const EnvironmentArticle = memo(
     const rollBack = (
       <Button
         key="roll back"
+        data-action="rollback"
         look={broken ? 'danger' : 'quiet'}
         onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
       >
@@ -52,6 +54,7 @@ export const EnvironmentArticle = memo(
         className={cx(styles.environment, hasBelow && styles.tall)}
         aria-label={row.key}
         data-environment={row.key}
+        tabIndex={-1}
       >
         <StatusIcon
           standing={isLost ? 'unknown' : standingOfRow(row)}

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { useDraft } from '../../../state/drafts'
 import { useUi } from '../../../state/ui'
 import { SearchField } from '../../../ui/controls/SearchField'
+import { useEnvironmentKeys } from '../environmentKeys'
 import { matching } from '../filter'
 import styles from '../NowView.module.css'
 import { Pipeline } from '../pipeline/Pipeline'
@@ -18,6 +19,7 @@ export function Environments({ rows }: { rows: readonly EnvironmentRow[] }) {
   const searchable = rows.length > MANY
   const shown = useMemo(() => matching(rows, searchable ? search : ''), [rows, searchable, search])
   useSpotlight(() => setSearch(''))
+  useEnvironmentKeys()
   return (
     <section className={styles.section} aria-label="Environments">
       <div className={styles.heading}>
@@ -84,10 +86,8 @@ function useSpotlight(reveal: () => void): void {
   }, [spotlight])
 }
 
-/** It can have the focus only now: a click on a row is for what is in it. */
 function light(article: HTMLElement): void {
-  article.tabIndex = -1
   article.scrollIntoView({ block: 'center' })
-  article.focus({ preventScroll: true })
-  article.addEventListener('blur', () => article.removeAttribute('tabindex'), { once: true })
+  const target = article.querySelector<HTMLElement>('[data-hold-focus]') ?? article
+  target.focus({ preventScroll: true })
 }

@@ -39,6 +39,7 @@ export function Cell({
       <button
         type="button"
         className={styles.open}
+        data-hold-focus
         aria-label={detailsOf(row.key)}
         title={all}
         onClick={onOpen}
@@ -59,6 +60,8 @@ export function Cell({
         <Button
           look="quiet"
           square
+          data-action="rollback"
+          tabIndex={-1}
           aria-label="Roll back…"
           title={`Roll back ${row.key}…`}
           onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
@@ -68,6 +71,8 @@ export function Cell({
         <Button
           look="quiet"
           square
+          data-action="deploy"
+          tabIndex={-1}
           aria-label="Deploy…"
           title={`Deploy ${row.key}…`}
           onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}
@@ -92,6 +97,7 @@ export function Between({ row }: { row: EnvironmentRow }) {
         <button
           type="button"
           className={styles.promote}
+          tabIndex={-1}
           aria-label={label}
           title={label}
           onClick={() =>
@@ -116,6 +122,7 @@ export function Between({ row }: { row: EnvironmentRow }) {
       <button
         type="button"
         className={styles.promote}
+        tabIndex={-1}
         aria-label={label}
         title={label}
         onClick={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}

@@ -1,0 +1,204 @@
+import { EVERYTHING } from '@core/deploys/history'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Search } from 'lucide-react'
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { ask } from '../data/bridge'
+import { useFacets, useFailures, useHasErrors, useMachine, useSnapshot } from '../data/queries'
+import { keyOf } from '../data/queryKeys'
+import { useReleases } from '../data/releases'
+import { cx } from '../ui/style/cx'
+import { changeItem, deployItem, found, type Item, itemsOf, textItems } from './items'
+import styles from './Palette.module.css'
+import * as words from './words'
+
+/** Everything by typing: actions, places, deploys, people. It opens what was chosen; nothing is deployed from here unseen. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState('')
+  const items = useItems(useDeferredValue(text))
+  const [chosen, setChosen] = useState(0)
+  const at = Math.min(chosen, items.length - 1)
+  const list = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+  useEffect(() => {
+    document.getElementById(`${list} ${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [list, at])
+
+  function run(item: Item | undefined): void {
+    if (item === undefined) return
+    onClose()
+    item.run()
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = STEPS[event.key]
+    if (step !== undefined && items.length > 0) setChosen((at + step + items.length) % items.length)
+    else if (event.key === 'Enter' && !event.repeat) run(items[at])
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      aria-label={words.TITLE}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <label className={styles.field}>
+        <Search aria-hidden="true" />
+        <input
+          type="text"
+          role="combobox"
+          aria-label={words.TITLE}
+          aria-expanded={items.length > 0}
+          aria-controls={list}
+          aria-activedescendant={items.length === 0 ? undefined : `${list} ${at}`}
+          aria-autocomplete="list"
+          placeholder={words.PLACEHOLDER}
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value.slice(0, 200))
+            setChosen(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </label>
+      <div id={list} className={styles.list} role="listbox" aria-label={words.RESULTS}>
+        {items.map((item, index) => (
+          <Option
+            key={item.id}
+            id={`${list} ${index}`}
+            item={item}
+            heading={item.group === items[index - 1]?.group ? null : words.GROUPS[item.group]}
+            isChosen={index === at}
+            onChoose={() => run(item)}
+            onPoint={() => setChosen(index)}
+          />
+        ))}
+      </div>
+      {items.length === 0 && (
+        <p className={styles.nothing} role="status">
+          {words.NOTHING}
+        </p>
+      )}
+      <footer className={styles.keys} aria-hidden="true">
+        {words.KEYS}
+      </footer>
+    </dialog>
+  )
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+
+function Option({
+  id,
+  item: { icon: Icon, label, note },
+  heading,
+  isChosen,
+  onChoose,
+  onPoint,
+}: {
+  id: string
+  item: Item
+  heading: string | null
+  isChosen: boolean
+  onChoose: () => void
+  onPoint: () => void
+}) {
+  return (
+    <>
+      {heading !== null && (
+        <div className={styles.heading} role="presentation">
+          {heading}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the field above has the focus and says which one is chosen */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field above chooses it */}
+      <div
+        id={id}
+        role="option"
+        aria-selected={isChosen}
+        className={cx(styles.option, isChosen && styles.chosen)}
+        onClick={onChoose}
+        onMouseMove={onPoint}
+      >
+        <Icon aria-hidden="true" />
+        <span className={styles.label}>{label}</span>
+        {note !== '' && <span className={styles.note}>{note}</span>}
+      </div>
+    </>
+  )
+}
+
+/** So many deploys of the history are offered. */
+const MOST_DEPLOYS = 6
+/** And so many commits and pull requests. */
+const MOST_CHANGES = 4
+
+function useItems(text: string): Item[] {
+  const search = text.trim()
+  const snapshot = useSnapshot()
+  const failures = useFailures()
+  const releases = useReleases().data
+  const facets = useFacets()
+  const isPaused = useMachine()?.paused ?? false
+  const hasErrors = useHasErrors()
+  const filter = { ...EVERYTHING, search }
+  const input = { filter, offset: 0, limit: MOST_DEPLOYS }
+  const deploys = useQuery({
+    queryKey: keyOf('history', input),
+    queryFn: () => ask('history', input),
+    enabled: search.length > 1,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  }).data
+  const changes = useQuery({
+    queryKey: keyOf('whereabouts', { text: search }),
+    queryFn: () => ask('whereabouts', { text: search }),
+    enabled: search.length > 2,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  }).data
+  const known = useMemo(
+    () =>
+      snapshot === undefined
+        ? []
+        : itemsOf({
+            snapshot,
+            failures: failures ?? [],
+            releases: releases?.map(({ id }) => id) ?? [],
+            people: facets?.people ?? [],
+            isPaused,
+            hasErrors,
+          }),
+    [snapshot, failures, releases, facets, isPaused, hasErrors],
+  )
+  return useMemo(() => {
+    const local = found(known, search)
+    if (search === '') return local
+    const asked = [
+      ...(deploys?.deploys ?? []).map(deployItem),
+      ...(changes?.found ?? []).slice(0, MOST_CHANGES).map(changeItem),
+    ]
+    return [...local, ...asked, ...textItems(search)]
+  }, [known, search, deploys, changes])
+}

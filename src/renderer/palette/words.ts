@@ -1,0 +1,31 @@
+export const PLACEHOLDER = 'What do you want to do, or to find?'
+export const TITLE = 'Search'
+export const NOTHING = 'Nothing is called that.'
+export const KEYS = '↑↓ move · Enter open · Esc back'
+export const RESULTS = 'Results'
+
+export const GROUPS = {
+  actions: 'Actions',
+  places: 'Go to',
+  deploys: 'Deploys',
+  people: 'People',
+  changes: 'Changes',
+} as const
+
+export const deployWords = (app: string, environment: string): string => `Deploy ${app} to ${environment}…`
+export const rollBackWords = (environment: string): string => `Roll back ${environment}…`
+export const rollBackTo = (sha: string, number: number): string => `to ${sha}, ran as #${number}`
+export const cancelWords = (deploy: string): string => `Cancel ${deploy}…`
+export const logWords = (deploy: string): string => `Log of ${deploy}`
+export const deploysBy = (person: string): string => `Deploys by ${person}`
+export const whereIs = (text: string): string => `Where is “${text}”?`
+export const releaseWords = (release: string): string => `Release ${release}`
+export const inHistory = (text: string): string => `Search History for “${text}”`
+export const WHERE = 'Where is my change?'
+export const SUPPORT = 'What did a user hit?'
+export const REFRESH = 'Look at everything again now'
+export const PAUSE = 'Pause watching'
+export const RESUME = 'Resume watching'
+export const OPEN_WORKSPACE = 'Open a workspace file…'
+export const EDIT_WORKSPACE = 'Edit the workspace file'
+export const SHORTCUTS = 'Keyboard shortcuts'

@@ -1,0 +1,28 @@
+import { useMachine } from '../../data/queries'
+import { Button } from '../../ui/controls/Button'
+import { Dialog } from '../../ui/layout/Dialog'
+import sheet from '../Sheet.module.css'
+import styles from './ShortcutsSheet.module.css'
+import { SHORTCUTS, TITLE } from './words'
+
+/** The keys that hold everywhere and in lists. */
+export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
+  const isMac = useMachine()?.platform === 'darwin'
+  return (
+    <Dialog title={TITLE} onClose={onClose}>
+      <div className={sheet.body}>
+        <dl className={styles.keys}>
+          {SHORTCUTS.map(([keys, what]) => (
+            <div key={keys}>
+              <dt>{isMac ? keys.replace('Ctrl ', '⌘') : keys}</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <footer className={sheet.footer}>
+        <Button onClick={onClose}>Close</Button>
+      </footer>
+    </Dialog>
+  )
+}

@@ -1,0 +1,18 @@
+export const TITLE = 'Keyboard shortcuts'
+
+/** The keys and what they do; Ctrl stands for Cmd on macOS. */
+export const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
+  ['Ctrl K', 'Search for anything: apps, deploys, commits, people, actions'],
+  ['Ctrl 1 … 5', 'Go to a view'],
+  ['/', 'Filter what is shown'],
+  ['↑ ↓  or  j k', 'Move from one environment to the next'],
+  ['← →', 'Move among what can be done with it'],
+  ['Enter', 'Open what has the focus'],
+  ['d', 'Deploy to the environment that has the focus'],
+  ['r', 'Roll the environment back that has the focus'],
+  ['Ctrl R', 'Look at everything again now'],
+  ['Ctrl F', 'Search in the view, or in the open log'],
+  ['Ctrl U', 'What did a user hit?'],
+  ['Esc', 'One step back'],
+  ['?', 'This list'],
+]
