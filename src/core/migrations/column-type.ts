@@ -34,3 +34,9 @@ export const isCastText = (column: string, using: string | null): boolean => {
   const [, name = ''] = /^\s{0,9}"?(\w{1,99})"?\s{0,9}(?:::[\w ()]{1,99})?$/.exec(using ?? '') ?? []
   return name !== '' && name === column
 }
+
+/** Whether a `USING` is a column as a text, as another type (`mood::text::mood`). */
+export const isByText = (column: string, using: string | null): boolean => {
+  const [, name = ''] = /^\s{0,9}"?(\w{1,99})"?::(?:text|varchar)::[\w ()."]{1,99}$/.exec(using ?? '') ?? []
+  return name !== '' && name === column
+}

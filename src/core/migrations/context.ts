@@ -1,5 +1,6 @@
 import type { Operation } from './operation'
-import { folded, Schema, within } from './schema/schema'
+import { folded, within } from './schema/names'
+import { Schema } from './schema/schema'
 
 /** A column that the same range adds. */
 interface NewColumn {
@@ -88,6 +89,11 @@ export class GrowingContext implements Context {
           operation.mayExist !== true
         )
           this.objects.add(`${operation.object} ${folded(operation.name)}`)
+        break
+      // Its new name is one that no code knows yet.
+      case 'rename-object':
+        this.objects.delete(`${operation.object} ${folded(operation.name)}`)
+        if (operation.to !== undefined) this.objects.add(`${operation.object} ${folded(operation.to)}`)
         break
       case 'drop-object':
         this.objects.delete(`${operation.object} ${folded(operation.name)}`)

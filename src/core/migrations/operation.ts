@@ -92,6 +92,10 @@ export type Change =
       readonly isConverted: boolean
       /** They are computed by a cast of the column and nothing else. */
       readonly isCast?: boolean
+      /** They are what they are as a text. */
+      readonly isByText?: boolean
+      /** The new type is an enumerated one that has all values of the old one, as what was there before tells. */
+      readonly isWiderEnum?: boolean
     } & OfColumn)
   /** The migration says what the column is to be, and not what it was. `isRequired`: it must not be NULL, and no default fills it. */
   | ({
@@ -141,6 +145,8 @@ export type Change =
       /** `CREATE OR REPLACE`, or it is altered in place. */
       readonly replaces: boolean
       readonly mayExist?: boolean
+      /** Those of an enumerated type. */
+      readonly values?: readonly string[]
     }
   | {
       readonly kind: 'drop-object'
@@ -152,7 +158,15 @@ export type Change =
       /** It is one of several functions of the name, told by what they take. */
       readonly isOverload?: boolean
     }
-  | { readonly kind: 'rename-object'; readonly object: ObjectKind; readonly name: string }
+  | {
+      readonly kind: 'rename-object'
+      readonly object: ObjectKind
+      readonly name: string
+      /** Absent where it is moved to another schema. */
+      readonly to?: string
+      /** The range gives its old name to another one afterwards. */
+      readonly isRemade?: boolean
+    }
   | { readonly kind: 'add-enum-value'; readonly type: string; readonly value: string }
   | { readonly kind: 'rename-enum-value'; readonly type: string; readonly value: string }
   | {

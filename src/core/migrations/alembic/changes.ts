@@ -1,4 +1,4 @@
-import { columnType, isCastText } from '../column-type'
+import { columnType, isByText, isCastText } from '../column-type'
 import {
   type Change,
   type ColumnDefinition,
@@ -118,6 +118,7 @@ const alterColumn: Reader = ofTable((table, call) => {
       to: next,
       isConverted: using !== undefined,
       isCast: isCastText(column, textOf(using)),
+      isByText: isByText(column, textOf(using)),
     })
   }
   if (isFalse(nullable)) changes.push({ kind: 'set-not-null', table, column })

@@ -1,4 +1,4 @@
-import { columnType, isCastText } from '../column-type'
+import { columnType, isByText, isCastText } from '../column-type'
 import { type Change, type ColumnType, plainColumn } from '../operation'
 import {
   type Call,
@@ -117,6 +117,7 @@ const changeColumn: Reader = ofColumn((table, column, call) => {
       to: typeOf(type, call),
       isConverted: named.has('using'),
       isCast: isCastText(column, textOf(named.get('using'))),
+      isByText: isByText(column, textOf(named.get('using'))),
     },
   ]
   if (isFalse(named.get('null'))) changes.push({ kind: 'set-not-null', table, column })

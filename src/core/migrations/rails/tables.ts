@@ -114,9 +114,11 @@ export const TABLES: Readonly<Record<string, Reader>> = {
   remove_exclusion_constraint: dropConstraint,
   create_enum: object('create-object', 'type'),
   drop_enum: object('drop-object', 'type'),
-  rename_enum: ({ args }) => {
-    const name = textOf(args[0])
-    return name === null ? null : [{ kind: 'rename-object', object: 'type', name }]
+  rename_enum: ({ args, named }) => {
+    const [name, to] = [textOf(args[0]), textOf(args[1]) ?? textOf(named.get('to'))]
+    return name === null
+      ? null
+      : [{ kind: 'rename-object', object: 'type', name, ...(to !== null && { to }) }]
   },
   add_enum_value: enumValue('add-enum-value'),
   rename_enum_value: enumValue('rename-enum-value'),

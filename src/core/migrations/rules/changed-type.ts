@@ -16,12 +16,14 @@ export const changedType: Rule = {
     if (operation.kind === 'redefine-column') return isNew && operation.isRequired ? UNFILLED : UNTOLD
     if (isNew) return { deploy: unsafe(REWRITE), back: UNHARMED }
     const { from, to, isConverted, isCast } = operation
+    if (operation.isWiderEnum === true && operation.isByText === true) return MORE_VALUES
     // A cast to a wider type changes no value, where it is known that it is one.
     if (isConverted && (from === null || isCast !== true)) return BROKEN
     if (from === null && to.name === 'int8') return PERHAPS_LARGER
     if (from === null) return isUnboundedText(to) ? PERHAPS_WIDER : BROKEN
     if (isSameType(from, to) || isWider(from, to)) return bothWays(UNHARMED)
     if (isOtherwiseCompared(from, to)) return COMPARED
+    if (holdsFractions(from, to)) return FRACTIONS
     return isLargerNumber(from, to) || isFiner(from, to) ? LARGER : BROKEN
   },
 }
@@ -43,6 +45,14 @@ const PERHAPS_LARGER: Opinion = {
 const LARGER: Opinion = {
   deploy: unsafe(REWRITE),
   back: caution('The older code may meet numbers that are too large for it.'),
+}
+const FRACTIONS: Opinion = {
+  deploy: unsafe(REWRITE),
+  back: caution('The older code may meet numbers that have fractions or are too large for it.'),
+}
+const MORE_VALUES: Opinion = {
+  deploy: unsafe(REWRITE),
+  back: caution('The older code may meet a value that it does not know.'),
 }
 /** Between `text` and `citext`, which differ only in how they are compared. */
 const COMPARED: Opinion = {
@@ -83,6 +93,20 @@ function isFiner(from: ColumnType, to: ColumnType): boolean {
   const [before = Infinity, scale = 0] = from.size
   const [now = Infinity, newScale = 0] = to.size
   return newScale > scale && now - newScale >= before - scale
+}
+
+/** How many digits an integer may have. */
+const DIGITS: Readonly<Record<string, number>> = { int2: 5, int4: 10, int8: 19 }
+/** Up to how many digits each integer is a value of its own. */
+const EXACT: Readonly<Record<string, number>> = { float4: 6, float8: 15 }
+
+/** An integer as a type that has each of its values, and others between them. */
+function holdsFractions(from: ColumnType, to: ColumnType): boolean {
+  const digits = DIGITS[from.name]
+  if (digits === undefined) return false
+  if (to.name !== 'numeric') return digits <= (EXACT[to.name] ?? 0)
+  const [precision = Infinity, scale = 0] = to.size
+  return precision - scale >= digits
 }
 
 const NUMBERS = [

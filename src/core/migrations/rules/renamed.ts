@@ -1,13 +1,16 @@
-import { bothWays, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
+import { isNewObject } from '../context'
+import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
 
 /** Code knows tables, columns and most other things by their names; of an index only the planner knows. */
 export const renamed: Rule = {
   id: 'renamed',
-  judge(operation): Opinion | null {
+  judge(operation, context): Opinion | null {
     switch (operation.kind) {
+      case 'rename-object':
+        if (isNewObject(context, operation)) return bothWays(UNHARMED)
+        return operation.isRemade === true ? TAKEN : LOST
       case 'rename-table':
       case 'rename-column':
-      case 'rename-object':
       case 'rename-enum-value':
         return LOST
       case 'rename-index':
@@ -18,4 +21,5 @@ export const renamed: Rule = {
   },
 }
 
+const TAKEN = bothWays(caution('The older code gets another one of that name.'))
 const LOST = bothWays(unsafe('Older code asks for it by its old name and breaks.'))

@@ -17,7 +17,8 @@ export function resolved(operation: Operation, schema: Schema): readonly Operati
     }
     case 'alter-type': {
       const from = operation.from ?? schema.column(operation.table, operation.column)?.type ?? null
-      return [{ ...operation, from }]
+      const isWiderEnum = from !== null && schema.enums.isWider(from, operation.to)
+      return [{ ...operation, from, isWiderEnum }]
     }
     case 'drop-column':
       return [{ ...operation, isForgotten: schema.isForgotten(operation.table, operation.column) }]

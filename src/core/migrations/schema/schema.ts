@@ -1,9 +1,7 @@
 import type { Change, ColumnDefinition } from '../operation'
 import { plainColumn } from '../operation'
-
-/** Names are compared as PostgreSQL folds them; `public` is where a table is unless another schema is named. */
-export const folded = (name: string): string => name.toLowerCase().replace(/^public\./, '')
-export const within = (table: string, name: string): string => `${folded(table)}.${folded(name)}`
+import { Enums } from './enums'
+import { folded, within } from './names'
 
 /** A check that says of a column that it is never NULL. */
 interface NotNullCheck {
@@ -26,6 +24,8 @@ export class Schema {
   readonly #proofs = new Map<string, number>()
   /** Tables and columns that the code does not know any more although the database has them. */
   readonly #forgotten = new Set<string>()
+  /** The enumerated types. */
+  readonly enums = new Enums()
 
   /** `app` is Django's label: what it calls `project` is `app_project` to the database. */
   constructor(private readonly app: string | null = null) {}
@@ -59,6 +59,7 @@ export class Schema {
 
   /** Something happened that is not understood, in a text with these words: what it may be about is not known any more. */
   doubt(words: ReadonlySet<string>): void {
+    this.enums.doubt(words)
     for (const columns of this.#tables.values())
       for (const column of columns.keys()) if (words.has(column)) columns.delete(column)
     for (const key of this.#checks.keys())
@@ -67,6 +68,7 @@ export class Schema {
 
   /** From now on it tells what holds after this change. */
   note(change: Change): void {
+    this.enums.note(change)
     switch (change.kind) {
       case 'create-table':
         if (change.mayExist === true && this.#columns(change.table) !== null) break
@@ -174,6 +176,7 @@ export class Schema {
   #set(table: string, column: string, definition: ColumnDefinition): void {
     const columns = this.#columns(table) ?? new Map<string, ColumnDefinition>()
     columns.set(folded(column), definition)
+    this.enums.use(definition.type)
     this.#tables.set(this.#name(table), columns)
   }
 

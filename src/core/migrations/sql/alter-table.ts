@@ -92,7 +92,7 @@ const RIGHTS: ReadonlySet<string> = new Set([
 ])
 const HOLDS: ReadonlySet<string> = new Set(['AT_SetLogged', 'AT_SetUnLogged', 'AT_SetTableSpace'])
 
-const Cast = z.object({ TypeCast: z.object({ arg: z.unknown() }) })
+const Cast = z.object({ TypeCast: z.object({ arg: z.unknown(), typeName: TypeNameSchema }) })
 const Column = z.object({ ColumnRef: z.object({ fields: NameSchema }) })
 
 /** Whether an expression is the column itself, perhaps as another type: what PostgreSQL would do by itself, where it can. */
@@ -100,6 +100,17 @@ function isCastOf(column: string, expression: unknown): boolean {
   const cast = Cast.safeParse(expression)
   const read = Column.safeParse(cast.success ? cast.data.TypeCast.arg : expression)
   return read.success && read.data.ColumnRef.fields.at(-1) === column
+}
+
+/** Whether an expression is the column as a text, as another type. */
+function isTextOf(column: string, expression: unknown): boolean {
+  const outer = Cast.safeParse(expression)
+  const inner = Cast.safeParse(outer.data?.TypeCast.arg)
+  return (
+    inner.success &&
+    /^(?:text|varchar)$/.test(inner.data.TypeCast.typeName.name) &&
+    isCastOf(column, inner.data.TypeCast.arg)
+  )
 }
 
 const ColumnDef = z.object({ ColumnDef: ColumnDefSchema })
@@ -133,5 +144,6 @@ function retyped(table: string, column: string, { def }: Command): Change {
     to: typeName,
     isConverted: raw_default !== undefined,
     isCast: isCastOf(column, raw_default),
+    isByText: isTextOf(column, raw_default),
   }
 }

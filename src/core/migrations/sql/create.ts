@@ -104,7 +104,9 @@ export const CREATORS: Readonly<Record<string, z.ZodType<Change>>> = {
   AlterPolicyStmt: z
     .object({ policy_name: z.string(), table: RangeVarSchema })
     .transform(({ policy_name, table }) => created('policy', policy_name, { table, replaces: true })),
-  CreateEnumStmt: z.object({ typeName: Name }).transform(({ typeName }) => created('type', typeName)),
+  CreateEnumStmt: z
+    .object({ typeName: Name, vals: NameSchema.default([]) })
+    .transform(({ typeName, vals }) => ({ ...created('type', typeName), values: vals })),
   CompositeTypeStmt: z
     .object({ typevar: RangeVarSchema })
     .transform(({ typevar }) => created('type', typevar)),

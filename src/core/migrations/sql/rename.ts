@@ -38,7 +38,7 @@ export function renamed(statement: z.infer<typeof RenameSchema>): Change {
       if (kind === undefined) return { kind: 'unknown', words: `renames ${subname ?? name}` }
       return kind === 'trigger' || kind === 'policy'
         ? { kind: 'harmless', words: `renames the ${kind} ${subname ?? ''} of ${name}` }
-        : { kind: 'rename-object', object: kind, name }
+        : { kind: 'rename-object', object: kind, name, to: besides(name, newname) }
     }
   }
 }

@@ -56,6 +56,16 @@ describe('a new type is judged by the type before', () => {
     ['citext', 'varchar(9)', 'unsafe/unsafe'],
     ['mood', 'feeling USING n::text::feeling', 'unsafe/unsafe'],
     ['serial', 'bigint', 'unsafe/caution'],
+    ['int', 'numeric', 'unsafe/caution'],
+    ['int', 'numeric(12, 2)', 'unsafe/caution'],
+    ['int', 'numeric(11, 2)', 'unsafe/unsafe'],
+    ['smallint', 'numeric(7, 2)', 'unsafe/caution'],
+    ['bigint', 'numeric(20, 2)', 'unsafe/unsafe'],
+    ['int', 'double precision', 'unsafe/caution'],
+    ['bigint', 'double precision', 'unsafe/unsafe'],
+    ['int', 'real', 'unsafe/unsafe'],
+    ['numeric', 'double precision', 'unsafe/unsafe'],
+    ['int', 'text', 'unsafe/unsafe'],
   ])('%s to %s: %s', (from, to, verdict) => {
     expect(sqlAfter(`CREATE TABLE t (n ${from})`, `ALTER TABLE t ALTER n TYPE ${to}`)).toEqual([
       `${verdict} changes the type of the column n of t (changed-type)`,
@@ -90,6 +100,64 @@ describe('a new type is judged by the type before', () => {
     expect(toldAfter('shop/migrations', files, 'shop/migrations/0003_c.py', now)).toEqual([
       'unknown/unknown redefines the column size of item (changed-type)',
     ])
+  })
+})
+
+describe('an enumerated type', () => {
+  const BEFORE = "CREATE TYPE mood AS ENUM ('calm', 'rough'); CREATE TABLE t (m mood)"
+  const renamedFirst = (values: string) =>
+    `ALTER TYPE mood RENAME TO mood_old; CREATE TYPE mood AS ENUM (${values}); ` +
+    'ALTER TABLE t ALTER m TYPE mood USING m::text::mood; DROP TYPE mood_old'
+  const renamedLast = (values: string) =>
+    `CREATE TYPE mood_new AS ENUM (${values}); ALTER TABLE t ALTER m TYPE mood_new USING m::text::mood_new; ` +
+    'DROP TYPE mood; ALTER TYPE mood_new RENAME TO mood'
+  const backOf = (now: string, before = BEFORE) => {
+    const levels = sqlAfter(before, now).map((verdict) => verdict.slice(0, verdict.indexOf(' ')))
+    return ['unsafe', 'unknown', 'caution', 'safe'].find((level) =>
+      levels.some((l) => l.endsWith(`/${level}`)),
+    )
+  }
+
+  it.each([
+    ['gets a value', "ALTER TYPE mood ADD VALUE 'wild'", 'caution'],
+    ['is made anew with one more', renamedFirst("'calm', 'rough', 'wild'"), 'caution'],
+    ['is made anew with one more, and renamed last', renamedLast("'calm', 'rough', 'wild'"), 'caution'],
+    ['is made anew with one less: older code may write it', renamedFirst("'calm', 'wild'"), 'unsafe'],
+    ['is made anew with one less, and renamed last', renamedLast("'calm', 'wild'"), 'unsafe'],
+    ['has a value renamed', "ALTER TYPE mood RENAME VALUE 'calm' TO 'still'", 'unsafe'],
+    ['is dropped in the end', `${renamedLast("'calm', 'rough', 'wild'")}; DROP TYPE mood CASCADE`, 'unsafe'],
+    [
+      'has its values computed anew',
+      renamedFirst("'calm', 'rough', 'wild'").replace('m::text::mood', "('calm')::mood"),
+      'unsafe',
+    ],
+  ])('that %s', (_, now, back) => {
+    expect(backOf(now)).toBe(back)
+  })
+
+  it('that earlier migrations widened or renamed is known as it is now', () => {
+    const before = `${BEFORE}; ALTER TYPE mood ADD VALUE 'wild'; ALTER TYPE mood RENAME TO sea; ALTER TABLE t RENAME m TO s`
+    const now = (values: string) =>
+      `CREATE TYPE sea2 AS ENUM (${values}); ALTER TABLE t ALTER s TYPE sea2 USING s::text::sea2`
+    expect(backOf(now("'calm', 'rough', 'wild'"), before)).toBe('caution')
+    expect(backOf(now("'calm', 'rough'"), before)).toBe('unsafe')
+  })
+
+  it('whose values nobody knows is not said to be wider', () => {
+    expect(backOf(renamedFirst("'calm'"), 'CREATE TABLE t (m mood)')).toBe('unsafe')
+    expect(
+      backOf(
+        renamedFirst("'calm', 'rough', 'wild'"),
+        `${BEFORE}; DO $$ BEGIN ALTER TYPE mood ADD VALUE 'odd'; END $$`,
+      ),
+    ).toBe('unsafe')
+  })
+})
+
+describe('a view that is dropped, made again and dropped in the end', () => {
+  it('is gone', () => {
+    const now = 'DROP VIEW v; CREATE VIEW v AS SELECT 1; DROP VIEW v'
+    expect(sqlAfter('', now)[0]).toMatch(/^unsafe\/unsafe drops the view v/)
   })
 })
 
