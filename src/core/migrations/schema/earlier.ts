@@ -1,5 +1,6 @@
 import { LIMITS } from '../../limits'
 import { isDown, kindOf } from '../kind'
+import type { Change } from '../operation'
 import { inOrder, scopeOf } from '../order'
 import type { Parsers } from '../parser'
 import { operationsOf } from '../read'
@@ -56,6 +57,9 @@ export function schemaBefore(scope: string, files: readonly EarlierFile[], parse
   return schema
 }
 
+/** A block of SQL (`DO`) may do anything to the schema, which a function of a framework's migration seldom does. */
+const isBlock = (change: Change): boolean => change.kind === 'run-code' && change.name === null
+
 function noteAll(schema: Schema, { path, text }: EarlierFile, parser: Parsers): void {
   const kind = isDump({ path, text }) && path.endsWith('.rb') ? 'rails' : kindOf(path, text)
   // `\restrict` and the like are for psql, which reads a dump.
@@ -66,7 +70,7 @@ function noteAll(schema: Schema, { path, text }: EarlierFile, parser: Parsers): 
     schema.note(operation)
     schema.forget(operation)
     const all = operation.kind === 'know' ? operation.changes : [operation]
-    if (all.some(({ kind }) => kind === 'unknown')) isWhole = false
+    if (all.some((change) => change.kind === 'unknown' || isBlock(change))) isWhole = false
   }
   if (!isWhole) schema.doubt(new Set(text.toLowerCase().match(/\w+/g) ?? []))
 }
