@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { isLoopbackHost } from '../loopback'
 import { fail, ok, type Result } from '../result'
 import { ACCOUNT_SERVICES, serviceOf } from '../services'
 import { GITHUB_URL } from '../services/github'
-import { hostOf, parsedUrl } from '../util/url'
+import { hostOf, isLoopbackHost, parsedUrl } from '../util/url'
 
 export type { AccountKind } from '../services'
 export const AccountKindSchema = z.enum(ACCOUNT_SERVICES.map(({ kind }) => kind))

@@ -4,10 +4,12 @@ export {
   HoldSchema,
   holdOf,
   isLearned,
+  type SeenRollBack,
+  seenId,
+  seenRollBack,
   standing,
   type TakenOut,
   withTakenOut,
 } from './hold'
-export { type SeenRollBack, seenId, seenRollBack } from './seen'
 export { type HoldStand, holdStand } from './stand'
 export { commitName, heldSentence, standSentence, takenOutWords } from './words'

@@ -197,3 +197,42 @@ export type Operation = Change & {
   /** The migration gives up when it has to wait for a lock (`lock_timeout`). */
   readonly hasLockTimeout: boolean
 }
+
+/** The kinds that older code can use by their names, whatever has become of them. */
+const REMADE = /^(?:view|materialized view|function|type)$/
+
+/**
+ * What a migration drops or renames and makes again, as one does with a view to change its columns, is marked so; not where that is dropped again in
+ * the end.
+ */
+export function withRemade(operations: readonly Operation[]): readonly Operation[] {
+  const made = new Set<string>()
+  const ended = new Set<string>()
+  const make = (key: string): void => {
+    if (!ended.has(key)) made.add(key)
+  }
+  return [...operations]
+    .reverse()
+    .map((operation) => {
+      if (operation.kind === 'create-object') make(`${operation.object} ${operation.name}`)
+      const isGone = operation.kind === 'drop-object' || operation.kind === 'rename-object'
+      if (!isGone || !REMADE.test(operation.object)) return operation
+      if (operation.kind === 'rename-object' && operation.to !== undefined)
+        make(`${operation.object} ${operation.to}`)
+      const key = `${operation.object} ${operation.name}`
+      ended.add(key)
+      return made.has(key) ? { ...operation, isRemade: true } : operation
+    })
+    .reverse()
+}
+
+/** The operations, with what is not understood line after line said once, where it begins. */
+export const withoutRepeats = (operations: readonly Operation[]): readonly Operation[] =>
+  operations.filter((operation, i) => {
+    const before = operations[i - 1]
+    return !(operation.kind === 'unknown' && before?.kind === 'unknown' && before.words === operation.words)
+  })
+
+/** A change that may not be made, so that what it makes may have been there before. */
+export const unsure = <T extends { readonly kind: string }>(change: T): T =>
+  /^(create-table|add-column|create-object)$/.test(change.kind) ? { ...change, mayExist: true } : change

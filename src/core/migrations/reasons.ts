@@ -1,7 +1,16 @@
 import { counted } from '../text/time'
 import type { Level } from '../verdict'
-import { fileName, placeName } from './place'
 import type { Compatibility, JudgedMigration, Judgement } from './types'
+
+/** How a file is called in a sentence: by its name, or with its folder where all are called the same (`20260101_init/migration.sql`). */
+export function fileName(path: string): string {
+  const parts = path.split('/')
+  return parts.slice(parts.at(-1) === 'migration.sql' ? -2 : -1).join('/')
+}
+
+/** `0231_owner.py:14`, as an editor takes it. */
+export const placeName = (path: string, line: number | null): string =>
+  line === null ? fileName(path) : `${fileName(path)}:${line}`
 
 /** A reason of a verdict, with the place that it speaks of. */
 export interface MigrationReason {

@@ -1,5 +1,4 @@
-import { MASK, masked } from './mask'
-import { maskable } from './maskable'
+import { MASK, maskable, masked } from './mask'
 
 /** Anything shorter stands in ordinary text by chance, and would be masked there. */
 export const SHORTEST_SECRET = 6

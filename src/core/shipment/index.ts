@@ -9,6 +9,7 @@ export {
   takenOutIn,
   tallyOf,
   unknownSentences,
+  waitingIn,
 } from './all'
 export { type Area, areasOf } from './areas'
 export { type BackedOut, type Contents, contentsOf, type Shown } from './contents'
@@ -27,5 +28,4 @@ export {
   ShipmentSchema,
 } from './shipment'
 export { afterColon, inBrackets, type Tally, tallied, talliedFirst } from './tally'
-export { waitingIn } from './waiting'
 export { wayBackSentences } from './way-back'

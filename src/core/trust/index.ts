@@ -6,5 +6,7 @@ export {
   powersOf,
   powersText,
   shownPowers,
+  type Trust,
+  type TrustQuestion,
+  TrustSchema,
 } from './powers'
-export { type Trust, type TrustQuestion, TrustSchema } from './trust'

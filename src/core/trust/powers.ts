@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { AccountKindSchema } from '../accounts/account'
-import { isLoopbackHost } from '../loopback'
-import { parsedUrl } from '../util/url'
+import { isLoopbackHost, parsedUrl } from '../util/url'
 import type { AppConfig, IncidentSource, WorkspaceConfig } from '../workspace'
 
 /** Something that a workspace can have run: a command on this machine, or a workflow on a server in the person's name. */
@@ -149,3 +148,25 @@ export function isUnencrypted(address: string): boolean {
   const url = parsedUrl(address)
   return url === null || (url.protocol !== 'https:' && !isLoopbackHost(url.hostname))
 }
+
+/** What a person is asked before a workspace may run or tell anything. */
+export const TrustQuestionSchema = z.object({
+  /** Names exactly these powers: who trusts says which they saw. */
+  id: z.string(),
+  commands: z.array(ShownCommandSchema),
+  servers: z.array(ShownServerSchema),
+  /** The same file was trusted with other powers. */
+  isChange: z.boolean(),
+})
+export type TrustQuestion = z.infer<typeof TrustQuestionSchema>
+
+/**
+ * Whether the workspace in use may run commands and ask servers. `asked`: nobody has answered yet; `read-only`: the person looks at it
+ * without trusting it. In both nothing runs and nothing is sent.
+ */
+export const TrustSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('trusted') }),
+  z.object({ state: z.literal('asked'), question: TrustQuestionSchema }),
+  z.object({ state: z.literal('read-only'), question: TrustQuestionSchema }),
+])
+export type Trust = z.infer<typeof TrustSchema>

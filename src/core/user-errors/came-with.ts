@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Deploy, newestFirst, reachedShip } from '../deploys/deploy'
+import type { Deployed } from './issue'
 
 /** A deploy that an error came with, and how that is known: by its release, or only by the time. */
 export const CameWithSchema = z.object({
@@ -58,3 +59,11 @@ export function cameWith(
 /** Whether a release is that of a commit: its name by the app's rule, or any name that has the whole commit in it. */
 export const isVersionOf = (version: string, sha: string, versionOf: (sha: string) => string): boolean =>
   version === versionOf(sha) || version.includes(sha)
+
+/** What an error service is asked about a deploy; null where it is not known which commit it ships. */
+export const deployedBy = (deploy: Deploy): Deployed | null =>
+  deploy.sha === null ? null : { environment: deploy.environment, sha: deploy.sha, since: beganAt(deploy) }
+
+/** The deploy of an environment whose errors are watched: the newest that has begun to change it, whatever became of it. */
+export const newestShipped = (deploys: readonly Deploy[]): Deploy | null =>
+  newestFirst(deploys).find((deploy) => deploy.sha !== null && reachedShip(deploy)) ?? null

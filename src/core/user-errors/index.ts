@@ -1,5 +1,4 @@
-export { type Beginning, beganAt, type CameWith, cameWith } from './came-with'
-export { deployedBy, newestShipped } from './deployed'
+export { type Beginning, beganAt, type CameWith, cameWith, deployedBy, newestShipped } from './came-with'
 export {
   type AffectedUser,
   type Breadcrumb,

@@ -9,3 +9,7 @@ export function parsedUrl(text: string, base?: string): URL | null {
 
 /** The host of an address, with its port where it has one; the address itself where it is none. */
 export const hostOf = (address: string): string => parsedUrl(address)?.host ?? address
+
+/** Whether a host name, as a `URL` writes it, is this machine itself: such an address needs no network. */
+export const isLoopbackHost = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Server, serverKey } from '../accounts/account'
 import { schemasOf } from '../services'
 import { GITHUB_URL } from '../services/github'
 import { canBeSentrys, environmentThere } from '../services/sentry'
@@ -115,4 +116,18 @@ function filledIn(app: WrittenApp, report: Report) {
       entry.service === 'github' ? { ...entry, url: entry.url ?? at.url } : entry,
     ),
   }
+}
+
+/** The servers that the apps of a workspace need an account of, in the order in which they are named. */
+export function serversOf(apps: readonly AppConfig[]): Server[] {
+  const all = apps.flatMap(({ source, ci, deploy, includes, errors }) =>
+    [
+      source,
+      ...ci,
+      ...(deploy === undefined ? [] : [deploy]),
+      ...includes,
+      ...(errors === undefined ? [] : [errors]),
+    ].flatMap((part): Server[] => (part.service === 'local' ? [] : [{ kind: part.service, url: part.url }])),
+  )
+  return [...new Map(all.map((server) => [serverKey(server), server])).values()]
 }

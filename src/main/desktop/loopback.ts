@@ -1,5 +1,4 @@
-import { isLoopbackHost } from '@core/loopback'
-import { parsedUrl } from '@core/util/url'
+import { isLoopbackHost, parsedUrl } from '@core/util/url'
 
 /** Whether this is an http address of this machine itself. */
 export function isLoopback(link: string): boolean {

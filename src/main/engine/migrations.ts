@@ -1,7 +1,6 @@
 import { type Range, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
-import { judgedDown, loneDowns } from '@core/migrations/down'
-import { isDown } from '@core/migrations/kind'
+import { isDown, judgedDown, loneDowns } from '@core/migrations/kind'
 import { inOrder, scopeOf } from '@core/migrations/order'
 import { type LoadParsers, needsOf } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'

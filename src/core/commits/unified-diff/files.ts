@@ -1,6 +1,5 @@
 import type { ChangedFile } from '../change'
 import { readHunks } from './hunks'
-import { unquoted } from './quoted'
 
 /** Of a file with more changed lines the hunks are not kept: such a change is generated, and no person reads it. */
 export const MOST_LINES = 20_000
@@ -86,4 +85,24 @@ function withoutPairs(files: readonly ChangedFile[]): ChangedFile[] {
     else kept[kept.length - 1] = { ...file, kind: 'modified' }
   }
   return kept
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+}
+
+/** A path as git prints it: in quotation marks with escapes as in C where it has a control character, `"` or `\` in it. */
+function unquoted(text: string): string {
+  if (!/^".*"$/.test(text)) return text
+  return text
+    .slice(1, -1)
+    .replace(/\\(?:([0-7]{3})|(.))/g, (_, octal: string | undefined, letter = '') =>
+      octal === undefined ? (LETTERS[letter] ?? letter) : String.fromCharCode(Number.parseInt(octal, 8)),
+    )
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What a check says of a commit; `unknown`: it cannot be checked, or its check says nothing. */
 export type Finding = 'good' | 'bad' | 'unknown'
 
@@ -80,3 +82,43 @@ export function outcomeOf(bisection: Bisection): Outcome {
 /** The commits that may still be the culprit, oldest first. */
 export const leftOf = ({ commits, low, high }: Bisection): string[] =>
   commits.slice(low, high + 1).map(({ sha }) => sha)
+
+/** How many checks it takes to find a culprit among commits (oldest first) that are searched with these weights. */
+export function checksToFind(commits: readonly Weighted[], culprit: string): number {
+  const at = commits.findIndex(({ sha }) => sha === culprit)
+  let bisection = beginBisection(commits)
+  let checks = 0
+  for (let sha = nextCheck(bisection); sha !== null; sha = nextCheck(bisection)) {
+    const isBad = leftOf(bisection).indexOf(sha) + bisection.low >= at
+    bisection = learn(bisection, sha, isBad ? 'bad' : 'good')
+    checks++
+  }
+  return checks
+}
+
+/** The same for plain bisection, which suspects nobody: to compare with. */
+export const plainBisect = (shas: readonly string[], culprit: string): number =>
+  checksToFind(
+    shas.map((sha) => ({ sha, weight: 1 })),
+    culprit,
+  )
+
+/** Where a search for the first bad commit by its checks stands. */
+export const BisectProgressSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('running'),
+    /** How many checks have told something. */
+    checked: z.number().int(),
+    /** How many commits may still be the culprit. */
+    remaining: z.number().int(),
+    /** The commit whose check is waited for. */
+    checking: z.string(),
+  }),
+  /** Proven: its check is red, and that of the commit before it is green. */
+  z.object({ state: z.literal('found'), sha: z.string(), checks: z.number().int() }),
+  /** It is one of these, oldest first; those between cannot be checked. */
+  z.object({ state: z.literal('open'), candidates: z.array(z.string()) }),
+  z.object({ state: z.literal('cancelled') }),
+  z.object({ state: z.literal('failed'), sentence: z.string() }),
+])
+export type BisectProgress = z.infer<typeof BisectProgressSchema>

@@ -1,13 +1,15 @@
 export {
   type Bisection,
+  type BisectProgress,
+  BisectProgressSchema,
   beginBisection,
+  checksToFind,
   type Finding,
   learn,
   leftOf,
   nextCheck,
   outcomeOf,
+  plainBisect,
   type Weighted,
 } from './bisection'
-export { checksToFind, plainBisect } from './plain'
-export { type BisectProgress, BisectProgressSchema } from './progress'
 export { type LineCommit, lineOf, weightsOf } from './weights'

@@ -1,10 +1,10 @@
-import { activityOf } from './activity'
 import { choose } from './choose'
-import type { Excerpt } from './excerpt'
+import type { Activity, Excerpt } from './excerpt'
 import { framesOf } from './frames'
 import { explains, headlineOf } from './headline'
 import { Log } from './lines'
-import { scan } from './scan'
+import { COMMANDS } from './rules/commands'
+import { type Finding, scan } from './scan'
 import { commandText, failingStep, type Step } from './step'
 
 /** More names than this are not read by anybody. */
@@ -51,4 +51,22 @@ function testsOf(names: readonly string[]): string[] {
   const all = [...new Set(names)]
   const holders = new Set(all.map((name) => name.slice(0, Math.max(0, name.lastIndexOf('/')))))
   return all.filter((name) => !holders.has(name)).slice(0, MOST_TESTS)
+}
+
+/**
+ * What was being done: testing, where tests failed; else what the line of the headline is known for; else what was last begun before
+ * it (`until`, a line's number); else what is known from there on.
+ */
+function activityOf(findings: readonly Finding[], headline: Finding | null, until: number): Activity {
+  if (findings.some(({ test }) => test !== null)) return 'test'
+  if (headline?.rule.activity !== undefined) return headline.rule.activity
+  const known = (some: readonly Finding[]): Activity[] => some.flatMap((finding) => begins(finding) ?? [])
+  const begun = known(findings.filter(({ line }) => line.number <= until))
+  return begun.at(-1) ?? known(findings.filter(({ line }) => line.number > until))[0] ?? 'unknown'
+}
+
+function begins({ rule, command }: Finding): Activity | null {
+  const text = commandText(command)
+  const known = text === null ? undefined : COMMANDS.find(({ pattern }) => pattern.test(text))
+  return known?.activity ?? rule.activity ?? null
 }

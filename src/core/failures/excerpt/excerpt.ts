@@ -30,3 +30,28 @@ export const ExcerptSchema = z.object({
   frames: z.array(FrameSchema),
 })
 export type Excerpt = z.infer<typeof ExcerptSchema>
+
+/**
+ * An excerpt whose texts are without secrets, before it is kept, shown or copied: `clean` takes them out of a text and keeps its line
+ * ends. The lines are cleaned together, since of a private key each line alone looks harmless.
+ */
+export function struckOut(excerpt: Excerpt, clean: (text: string) => string): Excerpt {
+  const texts = clean(excerpt.lines.map(({ text }) => text).join('\n')).split('\n')
+  return {
+    ...excerpt,
+    lines: excerpt.lines.map((line, i) => ({ ...line, text: texts[i] ?? '' })),
+    headline: excerpt.headline === null ? null : clean(excerpt.headline),
+    command: excerpt.command === null ? null : clean(excerpt.command),
+    tests: excerpt.tests.map(clean),
+  }
+}
+
+/** Whether lines of the log were left out before the excerpt's line at this index. */
+export function isAfterGap(lines: Excerpt['lines'], index: number): boolean {
+  const [before, line] = [lines[index - 1], lines[index]]
+  return before !== undefined && line !== undefined && before.number + 1 < line.number
+}
+
+/** The lines of an excerpt as plain text, for a chat. An ellipsis on a line of its own stands for lines that were left out between. */
+export const excerptText = ({ lines }: Pick<Excerpt, 'lines'>): string =>
+  lines.flatMap(({ text }, i) => (isAfterGap(lines, i) ? ['…', text] : [text])).join('\n')

@@ -2,8 +2,9 @@ export {
   type Activity,
   type Excerpt,
   ExcerptSchema,
+  excerptText,
   type Frame,
+  isAfterGap,
+  struckOut,
 } from './excerpt'
 export { type ReadExcerpt, readExcerpt, readExcerptHere } from './read'
-export { struckOut } from './struck-out'
-export { excerptText, isAfterGap } from './text'

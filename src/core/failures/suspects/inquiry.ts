@@ -1,8 +1,7 @@
-import type { ChangedFile } from '../../commits/change'
+import type { ChangedFile, Hunk } from '../../commits/change'
 import { DEFAULT_PATTERNS } from '../../risk/patterns'
 import type { Excerpt } from '../excerpt'
 import { BESIDE_DEPENDENCIES, BESIDE_MIGRATIONS } from './files'
-import { ownFiles } from './merges'
 import type { RangeCommit, SuspectFacts, SuspectReason } from './types'
 
 /** A commit with what it changes itself: of a merge, what none of the merged commits does. */
@@ -34,3 +33,55 @@ export const inquiryOf = ({ excerpt, commits, patterns = DEFAULT_PATTERNS }: Sus
   migrations: [...patterns.migrations, ...BESIDE_MIGRATIONS],
   dependencies: [...patterns.dependencies, ...BESIDE_DEPENDENCIES],
 })
+
+/** Of each commit the weightiest finding of one kind of evidence. */
+export class Best {
+  readonly findings = new Map<Candidate, Finding>()
+
+  add(candidate: Candidate, finding: Finding): void {
+    const known = this.findings.get(candidate)
+    if (known === undefined || finding.weight > known.weight) this.findings.set(candidate, finding)
+  }
+}
+
+/**
+ * What a commit changes by itself. A merge shows all that it brings, which its commits answer for; what is left is what was written
+ * while merging: lines that none of the other commits adds or takes out.
+ */
+function ownFiles({ sha, repository, change }: RangeCommit, all: readonly RangeCommit[]): ChangedFile[] {
+  if (change === null) return []
+  if ((change.parents?.length ?? 1) < 2) return change.files
+  const others = all.filter(
+    (other) => other.repository === repository && other.sha !== sha && !isMerge(other),
+  )
+  const known = linesOf(others)
+  return change.files.flatMap((file): ChangedFile[] => {
+    const lines = known.get(file.path) ?? known.get(file.from ?? file.path)
+    if (lines === undefined) return [file]
+    if (file.hunks === null) return []
+    const hunks = file.hunks.flatMap((hunk) => ownHunk(hunk, lines))
+    return hunks.length === 0 ? [] : [{ ...file, hunks }]
+  })
+}
+
+const isMerge = ({ change }: RangeCommit): boolean => (change?.parents?.length ?? 1) > 1
+
+/** By path, the lines that are added (`+`) or taken out (`-`). */
+function linesOf(commits: readonly RangeCommit[]): Map<string, Set<string>> {
+  const known = new Map<string, Set<string>>()
+  for (const file of commits.flatMap(({ change }) => change?.files ?? [])) {
+    const lines = known.get(file.path) ?? new Set()
+    known.set(file.path, lines)
+    for (const { added, removed } of file.hunks ?? []) {
+      for (const { text } of added) lines.add(`+${text}`)
+      for (const text of removed) lines.add(`-${text}`)
+    }
+  }
+  return known
+}
+
+function ownHunk(hunk: Hunk, known: ReadonlySet<string>): Hunk[] {
+  const added = hunk.added.filter(({ text }) => !known.has(`+${text}`))
+  const removed = hunk.removed.filter((text) => !known.has(`-${text}`))
+  return added.length + removed.length === 0 ? [] : [{ ...hunk, added, removed }]
+}

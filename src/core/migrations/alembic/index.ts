@@ -1,11 +1,11 @@
 import { embeddedOperations } from '../embedded'
 import type { Change, Operation } from '../operation'
+import { unsure, withoutRepeats } from '../operation'
 import type { SqlParser } from '../parser'
 import type { Call, Expression } from '../python/expression'
 import { bodyOf, type Statement } from '../python/statements'
 import { pythonTokens } from '../python/tokens'
 import { given, lastName } from '../python/values'
-import { unsure, withoutRepeats } from '../repeats'
 import { OPERATIONS } from './changes'
 
 /** A block that a line opened: what is indented further is within it. */

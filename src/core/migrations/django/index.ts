@@ -1,10 +1,9 @@
-import type { Operation } from '../operation'
+import type { Change, Operation } from '../operation'
 import type { SqlParser } from '../parser'
 import { type Call, Cursor, type Expression, readExpression } from '../python/expression'
 import { pythonTokens, type Token } from '../python/tokens'
 import { lastName } from '../python/values'
 import { changesOf } from './changes'
-import { checked, isChecked } from './checked'
 import { runSql } from './run-sql'
 
 /** What a Django migration does: its `operations`, each with the line on which it begins. */
@@ -87,3 +86,28 @@ const saysNotAtomic = (tokens: readonly Token[]): boolean =>
     ({ kind, text }, i) =>
       kind === 'name' && text === 'atomic' && tokens[i + 1]?.text === '=' && tokens[i + 2]?.text === 'False',
   )
+
+/**
+ * Whether a migration is run by Sentry's schema editor (`class Migration(CheckedMigration)`), which builds on
+ * django-pg-zero-downtime-migrations: it makes indexes concurrently and adds constraints as NOT VALID before it validates them.
+ */
+const isChecked = (tokens: readonly Token[]): boolean =>
+  has(tokens, ['class', 'Migration', '(', 'CheckedMigration', ')']) && !has(tokens, ['checked', '=', 'False'])
+
+/** A change as that editor makes it. */
+function checked(change: Change): Change {
+  switch (change.kind) {
+    case 'create-index':
+    case 'drop-index':
+      return { ...change, isConcurrent: true }
+    case 'redefine-column':
+      return { ...change, isGentle: true }
+    case 'add-constraint':
+      return { ...change, isValidated: false }
+    default:
+      return change
+  }
+}
+
+const has = (tokens: readonly Token[], texts: readonly string[]): boolean =>
+  tokens.some((_, i) => texts.every((text, j) => tokens[i + j]?.text === text))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ColumnType } from '../operation'
+import type { ColumnType, ObjectKind } from '../operation'
 
 // What is read of PostgreSQL's parse tree. Whatever else a node has is left out; a node that is not as described here is not understood.
 
@@ -58,3 +58,20 @@ export const ColumnDefSchema = z.object({
   location: z.number().optional(),
 })
 export type ColumnDef = z.infer<typeof ColumnDefSchema>
+
+/** PostgreSQL's names for the kinds of objects, as far as migrations have to do with them. */
+export const OBJECTS: Readonly<Record<string, ObjectKind>> = {
+  OBJECT_VIEW: 'view',
+  OBJECT_MATVIEW: 'materialized view',
+  OBJECT_FUNCTION: 'function',
+  OBJECT_PROCEDURE: 'function',
+  OBJECT_ROUTINE: 'function',
+  OBJECT_AGGREGATE: 'function',
+  OBJECT_TRIGGER: 'trigger',
+  OBJECT_TYPE: 'type',
+  OBJECT_DOMAIN: 'type',
+  OBJECT_SEQUENCE: 'sequence',
+  OBJECT_SCHEMA: 'schema',
+  OBJECT_EXTENSION: 'extension',
+  OBJECT_POLICY: 'policy',
+}

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Change } from '../operation'
-import { joined, NameSchema } from './ast'
-import { OBJECTS } from './objects'
+import { joined, NameSchema, OBJECTS } from './ast'
 
 export const DropSchema = z.object({
   removeType: z.string(),

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { ok, type Result } from '../../result'
 import type { Change, Operation } from '../operation'
+import { unsure } from '../operation'
 import type { SqlParser, SqlStatement } from '../parser'
-import { unsure } from '../repeats'
 import { AlterTableSchema, alteredTable } from './alter-table'
-import { commandOffsets } from './commands'
+import { commandOffsets, type Session, sessionAfter } from './commands'
 import { type ByBytes, byBytes } from './lines'
-import { type Session, sessionAfter } from './session'
 import { changesOf } from './statement'
 
 /** A piece of SQL within a file. */

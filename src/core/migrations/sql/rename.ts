@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Change } from '../operation'
-import { joined, NameSchema, RangeVarSchema } from './ast'
-import { OBJECTS } from './objects'
+import { joined, NameSchema, OBJECTS, RangeVarSchema } from './ast'
 
 const ObjectName = z.union([
   z.object({ List: z.object({ items: NameSchema }) }).transform(({ List }) => joined(List.items)),

@@ -4,10 +4,9 @@ import { type Scheme, shapeOf } from '../schemes'
 import type { Cycle, LocalDate, PastCycle, Released } from '../types'
 import { dateOf, dayIn, daysBetween, monthOf } from './calendar'
 import { nextDue } from './due'
-import { lineIn } from './line'
 import { nextNamed } from './next'
 import { releasedOf, toReleased, type VersionTag, versionTags } from './tags'
-import { compareVersions, tagOf, type Version, versionText } from './version'
+import { compareVersions, lineIn, tagOf, type Version, versionText } from './version'
 import { UNWEIGHED, type Weighed } from './weight'
 
 interface Facts {

@@ -1,3 +1,8 @@
-export { inMergeOrder, type PickCandidate, pickCandidates } from './candidates'
-export { type PickPreview, PickPreviewSchema } from './preview'
+export {
+  inMergeOrder,
+  type PickCandidate,
+  type PickPreview,
+  PickPreviewSchema,
+  pickCandidates,
+} from './candidates'
 export { nextPoint, type PointName } from './version'

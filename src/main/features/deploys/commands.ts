@@ -1,9 +1,9 @@
 import { shortSha } from '@core/commits/commit'
 import type { GreenWish } from '@core/deploy-when-green/when-green'
 import { whyNotCancelled } from '@core/deploys/cancel-words'
-import type { Claimed, Claims } from '@core/deploys/claims'
 import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploys/deploy'
 import { isNameTyped, leaving, type WayBack } from '@core/deploys/environment'
+import type { Claimed, Claims } from '@core/deploys/intent'
 import { asWished, type Journal, type Wish } from '@core/deploys/intent'
 import { holdOf } from '@core/holds'
 import {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LIMITS } from '@core/limits'
-import { isLoopbackHost } from '@core/loopback'
 import type { Clock } from '@core/ports'
+import { isLoopbackHost } from '@core/util/url'
 import { type Http, isSuccess } from '../http'
 
 /** Pictures of the people whose work is shown. */

@@ -1,5 +1,5 @@
-import { FINE_GRAINED, NO_CHECK_RUNS } from '@core/github-token'
 import { fail, ok, type Result } from '@core/result'
+import { FINE_GRAINED, NO_CHECK_RUNS } from '@core/services/github'
 import { identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Http, isSuccess, statusProblem } from '../http'

@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
 import { knownSecrets } from '@core/secrets'
-import { maskable } from '@core/secrets/maskable'
+import { maskable } from '@core/secrets/mask'
 import { describe, expect, it } from 'vitest'
 
 const MOST = LIMITS.worker.maskInPlace

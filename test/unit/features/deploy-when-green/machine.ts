@@ -1,5 +1,5 @@
 import { standWords } from '@core/deploy-when-green/words'
-import type { Claims } from '@core/deploys/claims'
+import type { Claims } from '@core/deploys/intent'
 import type { Notification } from '@core/events/notification'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { greenStands } from '@core/snapshot/snapshot'

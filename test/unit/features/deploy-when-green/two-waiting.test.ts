@@ -1,4 +1,4 @@
-import type { Claims } from '@core/deploys/claims'
+import type { Claims } from '@core/deploys/intent'
 import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../../world/random'

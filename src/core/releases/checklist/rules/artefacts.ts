@@ -1,6 +1,6 @@
 import { judged, met, notYet, unmet } from '../known'
 import type { Rule } from '../rule'
-import { someOf } from '../words-of'
+import { someOf } from '../rule'
 
 /** At least one file is attached to the release. */
 export const artefacts: Rule = {

@@ -2,8 +2,8 @@ import { counted } from '../../../text/time'
 import type { Changelog } from '../facts'
 import { type Judgement, judged, met, notYet, unmet } from '../known'
 import type { Rule } from '../rule'
+import { someOf } from '../rule'
 import { isAnyHeading, isHeadingOf } from '../version-in'
-import { someOf } from '../words-of'
 
 /** The changelog has a heading for the version and something below it. */
 export const changelog: Rule = {

@@ -5,7 +5,7 @@ import { counted } from '../../../text/time'
 import type { ReleaseFacts } from '../facts'
 import { judged, met, notYet, unmet } from '../known'
 import type { Rule } from '../rule'
-import { someOf } from '../words-of'
+import { someOf } from '../rule'
 
 /** Every check that counts has passed at the candidate. */
 export const ciGreen: Rule = {

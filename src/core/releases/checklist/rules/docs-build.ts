@@ -1,7 +1,7 @@
 import { isNamed } from '../../../ci/ci'
 import { judged, met, notYet, unmet } from '../known'
 import type { Rule } from '../rule'
-import { someOf } from '../words-of'
+import { someOf } from '../rule'
 
 /** The checks that build the documentation have passed at the candidate. */
 export const docsBuild: Rule = {

@@ -1,7 +1,7 @@
 import { counted } from '../../../text/time'
 import { judged, met, notYet, unmet } from '../known'
 import type { Rule } from '../rule'
-import { someOf } from '../words-of'
+import { someOf } from '../rule'
 
 /** The hosted product runs the candidate, and no deploy has failed there since. */
 export const inProduction: Rule = {

@@ -1,7 +1,7 @@
 import { type Judgement, judged, met, unmet } from '../known'
 import type { Locks } from '../locks/texts'
 import type { Rule } from '../rule'
-import { someOf } from '../words-of'
+import { someOf } from '../rule'
 
 /**
  * Every lock file says what its manifest asks for. Where the two cannot be compared it is enough that the manifest did not come to ask for

@@ -1,6 +1,6 @@
 import { judged, met, unmet } from '../known'
 import type { Rule } from '../rule'
-import { someOf } from '../words-of'
+import { someOf } from '../rule'
 
 /** No issue or pull request is open that has a label of those that hold a release up. */
 export const noBlockers: Rule = {

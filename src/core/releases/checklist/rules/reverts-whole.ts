@@ -1,6 +1,6 @@
 import { judged, met, unmet } from '../known'
 import type { Rule } from '../rule'
-import { someOf } from '../words-of'
+import { someOf } from '../rule'
 
 /** What was taken back since the last release was taken back as a whole. */
 export const revertsWhole: Rule = {

@@ -1,7 +1,7 @@
 import { judged, met, unmet } from '../known'
 import type { Rule } from '../rule'
+import { someOf } from '../rule'
 import { namesVersion } from '../version-in'
-import { someOf } from '../words-of'
 
 /** Every file that is to name the version does. */
 export const versionBumped: Rule = {
