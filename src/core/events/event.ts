@@ -66,8 +66,14 @@ export const EventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('incident-began'), ...ofIncident }),
   /** The same incident is open no more; `at` is when that was seen, epoch ms. */
   z.object({ kind: z.literal('incident-ended'), ...ofIncident, at: z.number() }),
-  /** A release is due soon, or today; told once for each step. */
-  z.object({ kind: z.literal('release-due'), id, step: StepSchema, due: DueSchema }),
+  /** A release of a workspace (its id; empty for none) is due soon, or today; told once for each step. */
+  z.object({
+    kind: z.literal('release-due'),
+    id,
+    workspace: z.string().default(''),
+    step: StepSchema,
+    due: DueSchema,
+  }),
   z.object({ kind: z.literal('source-lost'), ...ofSource, problem: ProblemSchema }),
   z.object({ kind: z.literal('source-back'), ...ofSource }),
 ])

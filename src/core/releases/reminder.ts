@@ -26,9 +26,12 @@ export function stepOf(daysLeft: number): Step | null {
   return daysLeft === 1 ? 'day' : 'week'
 }
 
-/** The reminder's own name, by which it is told once. */
-export const reminderId = ({ release, version }: Pick<Due, 'release' | 'version'>, step: Step): string =>
-  `release due ${step} ${version} ${release}`
+/** The reminder's own name, by which it is told once: two workspaces may call their releases alike. */
+export const reminderId = (
+  workspace: string,
+  { release, version }: Pick<Due, 'release' | 'version'>,
+  step: Step,
+): string => `release due ${workspace} ${step} ${version} ${release}`
 
 /** "26.11.0 is due tomorrow". */
 export const dueTitle = ({ version, daysLeft }: Pick<Due, 'version' | 'daysLeft'>): string =>

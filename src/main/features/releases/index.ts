@@ -106,6 +106,7 @@ export function releases(ports: Ports): ReleasesFeature {
   const reminders = new Reminders({
     clock,
     scheduler,
+    workspace: keys.workspace,
     releases: () => workspace.releases().map(({ name }) => name),
     cycle: (id) => checklists.cycle(id),
     checklist: (id) => checklists.fresh({ id, version: null, ref: null }),

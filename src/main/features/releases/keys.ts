@@ -5,6 +5,8 @@ import type { TickStore } from '@core/releases/checklist'
 
 /** What is kept of releases is kept for each workspace by itself: two files may name their releases alike. */
 export interface ReleaseKeys {
+  /** A name for the workspace file in use; empty for none. */
+  readonly workspace: () => string
   /** Under which what a person makes of a version is kept. */
   readonly of: (at: { readonly release: string; readonly version: string }) => string
   readonly ticks: (store: TickStore) => TickStore
@@ -23,6 +25,7 @@ export function releaseKeys(file: () => string | null): ReleaseKeys {
   }
   const keyed = (key: string): string => `${workspace()} ${key}`
   return {
+    workspace,
     of: (at) => keyed(cycleKey(at)),
     ticks: (store) => ({
       ticks: (cycle) => store.ticks(keyed(cycle)).map((tick) => ({ ...tick, cycle })),

@@ -18,7 +18,8 @@ const due = (over: Partial<Due> = {}): Due => ({
 })
 const event = (over: Partial<Due> = {}): Extract<Event, { kind: 'release-due' }> => ({
   kind: 'release-due',
-  id: reminderId(due(over), 'day'),
+  id: reminderId('', due(over), 'day'),
+  workspace: '',
   step: over.daysLeft === 0 ? 'today' : 'day',
   due: due(over),
 })
@@ -30,14 +31,15 @@ describe('a release is reminded of', () => {
     expect(days.map(stepOf)).toEqual([null, null, 'week', 'week', 'week', 'day', 'today', null])
   })
 
-  it('once for each version and step', () => {
+  it('once for each workspace, version and step', () => {
     const ids = [
-      reminderId(due(), 'day'),
-      reminderId(due(), 'today'),
-      reminderId(due({ version: '26.12.0' }), 'day'),
-      reminderId(due({ release: 'Relay' }), 'day'),
+      reminderId('w', due(), 'day'),
+      reminderId('w', due(), 'today'),
+      reminderId('w', due({ version: '26.12.0' }), 'day'),
+      reminderId('w', due({ release: 'Relay' }), 'day'),
+      reminderId('other', due(), 'day'),
     ]
-    expect(new Set(ids).size).toBe(4)
+    expect(new Set(ids).size).toBe(5)
   })
 
   it('with what is still open and what is wrong', () => {

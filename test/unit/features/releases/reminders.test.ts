@@ -58,6 +58,8 @@ const checklist = (): ReleaseChecklist => ({
   mayPost: false,
 })
 
+let workspace = 'one'
+
 /** Binnacle from one start to the next. */
 function run() {
   const said: string[] = []
@@ -75,6 +77,7 @@ function run() {
   const reminders = new Reminders({
     clock,
     scheduler,
+    workspace: () => workspace,
     releases: () => ['Site'],
     cycle: async () => {
       asked++
@@ -96,6 +99,21 @@ async function nextDay() {
 }
 
 describe('a release that is due', () => {
+  it('is told of also where another workspace has a release of the same name and version', async () => {
+    const { said, reminders } = run()
+    daysLeft = 1
+    await nextDay()
+    expect(said).toHaveLength(1)
+    workspace = 'two'
+    reminders.begin()
+    await clock.advance(3_600_000)
+    expect(said).toHaveLength(2)
+    workspace = 'one'
+    reminders.begin()
+    await clock.advance(3_600_000)
+    expect(said).toHaveLength(2)
+  })
+
   it('is told of a week before, the day before and on the day, each once', async () => {
     const { said } = run()
     const days: number[] = []

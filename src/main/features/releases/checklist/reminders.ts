@@ -17,6 +17,8 @@ const OVERDUE_DAYS = 7
 interface Options {
   readonly clock: Clock
   readonly scheduler: Scheduler
+  /** The workspace whose releases these are. */
+  readonly workspace: () => string
   readonly releases: () => readonly ReleaseId[]
   readonly cycle: (release: ReleaseId) => Promise<Result<Cycle>>
   /** The checklist of the version that is being made, by what is asked now. */
@@ -62,25 +64,28 @@ export class Reminders {
   }
 
   async #look(): Promise<RunOutcome> {
+    const workspace = this.options.workspace()
     const found: Due[] = []
     for (const release of this.options.releases()) {
       const due = await this.#dueOf(release)
       if (due !== null) found.push(due)
     }
+    // Meanwhile another one was opened, whose releases are looked at on their own.
+    if (workspace !== this.options.workspace()) return { ok: true }
     const due = found.sort((a, b) => a.daysLeft - b.daysLeft)
     this.#put(due)
     if (new Date(this.options.clock.now()).getHours() < FIRST_HOUR) return { ok: true }
-    for (const one of due) this.#remind(one)
+    for (const one of due) this.#remind(workspace, one)
     return { ok: true }
   }
 
-  #remind(due: Due): void {
+  #remind(workspace: string, due: Due): void {
     const step = stepOf(due.daysLeft)
     if (step === null) return
-    const id = reminderId(due, step)
+    const id = reminderId(workspace, due, step)
     if (this.#told.has(id)) return
     this.#told.add(id)
-    this.options.tell({ kind: 'release-due', id, step, due })
+    this.options.tell({ kind: 'release-due', id, workspace, step, due })
   }
 
   /** null where it is not due soon, or where that cannot be told. */
