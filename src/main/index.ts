@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { sentence } from '@core/events/words'
-import type { Log } from '@core/log'
-import type { Clock } from '@core/ports'
-import { ok, type Result } from '@core/result'
-import type { SettingsStore } from '@core/settings'
+import type { Result } from '@core/result'
 import { type TrayAction, trayModel } from '@core/tray'
-import { app, clipboard, net } from 'electron'
-import { stoppable } from './clock'
+import { app, clipboard } from 'electron'
 import { startAtLogin } from './desktop/autostart'
 import { chooseNewFile, chooseRepository, chooseWorkspaceFile } from './desktop/dialogs'
 import { isOutdated } from './desktop/electron-version'
 import type { Flags } from './desktop/flags'
-import { systemKeychain } from './desktop/keychain'
 import { openFile, openLink } from './desktop/links'
 import { Notifier } from './desktop/notifier'
-import { onNetwork, onSleep } from './desktop/power'
+import { followMachine, onQuit } from './desktop/power'
 import { Shell } from './desktop/shell'
-import type { MainWindow } from './desktop/window'
 import { readRegularFile } from './disk/regular-file'
-import { migrationReader } from './engine/migrations'
-import { Scheduler } from './engine/scheduler'
 import { within } from './engine/within'
-import { World } from './engine/world'
 import { accounts as accountsFeature } from './features/accounts'
 import { checks as checksFeature } from './features/checks'
 import { commandLine as commandLineFeature } from './features/command-line'
@@ -43,46 +33,17 @@ import { userErrors as userErrorsFeature } from './features/user-errors'
 import { watch as watchFeature } from './features/watch'
 import { whereabouts as whereaboutsFeature } from './features/whereabouts'
 import { workspace as workspaceFeature } from './features/workspace'
-import { createFetch } from './network/fetch'
+import { type Before, partsOf, type Start } from './parts'
 import { askWhose, preparing } from './services'
-import { createAvatars } from './services/avatars'
-import { createHttp, ReachedLimits } from './services/http'
 import { answersAt } from './services/http/answers'
-import { machineClaims, runtimeFolder } from './services/local'
 import { createSample } from './services/local/sample'
-import { loadParsers } from './services/parsers'
-import { openHistory } from './storage/history'
-import { openJournal } from './storage/journal'
-import { loggedJournal } from './storage/logged-journal'
-import { openSecrets } from './storage/secrets'
 import { createSettings } from './storage/settings'
 import { firstWorkspace, loadWorkspace, watchWorkspace } from './storage/workspace-file'
-import { longWork } from './worker'
 
 /** Who quits does not wait for a disk that does not answer, ms. */
 const FLUSH_MS = 3_000
 /** So long after the first look the history is made ready for whoever opens it, ms. */
 const HISTORY_AHEAD_MS = 1_500
-
-interface Start {
-  readonly flags: Flags
-  /** The app's folder. */
-  readonly root: string
-  /** Already on its way, unless the app starts in the tray. */
-  readonly window: MainWindow
-  readonly clock: Clock
-  readonly log: Log
-  /** From now on this value is struck out of the log. */
-  readonly conceal: (secret: string) => void
-  /** A text without the secrets that are known, and without what looks like one. */
-  readonly clean: (text: string) => string
-  /** The secrets that are known. */
-  readonly known: () => readonly string[]
-  /** Binnacle's own log file. */
-  readonly logFile: string
-  /** From now on the person is told of what goes wrong unforeseen. */
-  readonly tellUnforeseen: (tell: (sentence: string) => void) => void
-}
 
 /** Opens the app behind the window that is on its way. */
 export async function startBinnacle(start: Start) {
@@ -96,7 +57,13 @@ export async function startBinnacle(start: Start) {
   const built = build(start, { shell, notices, settings })
   const { workspace } = built
   start.tellUnforeseen(notices.say)
-  quitting(settings, clock, built.close, log)
+  onQuit(
+    () => within(clock, FLUSH_MS, settings.flushed(), undefined),
+    () => {
+      built.close()
+      log.info('Binnacle has quit.')
+    },
+  )
   for (const error of flags.errors) notices.say(error)
   if (flags.sample) {
     const sample = await workspace.openSample()
@@ -120,79 +87,30 @@ export async function startBinnacle(start: Start) {
   }
 }
 
-interface Base {
-  readonly shell: Shell
-  readonly notices: ReturnType<typeof noticesFeature>
-  readonly settings: SettingsStore
-}
-
-/** What Binnacle is made of: storage, services and features, each named once. Longer than other functions, since it is a list. */
-function build(start: Start, { shell, notices, settings }: Base) {
-  const { log, root, flags, clean } = start
-  const data = app.getPath('userData')
-  const { publish } = shell
-  const user = userInfo().username
-  const clock = stoppable(start.clock)
-  const program = { command: process.execPath, args: app.isPackaged ? [] : [root] }
-  const closing = new AbortController()
-  const ownFolder = runtimeFolder()
-
-  // Storage
-  const kept = openHistory(join(data, 'history.db'), notices.report)
-  const journal = loggedJournal(openJournal(join(data, 'journal.db'), notices.report), log)
-  const secrets = openSecrets({ directory: data, keychain: systemKeychain, report: notices.report })
-
-  // Engine
-  const world = new World()
-  const scheduler = new Scheduler(clock, Math.random, (cause) =>
-    notices.fault('A look at the outside failed within Binnacle itself.', cause),
-  )
-  scheduler.hold('starting')
-  const work = longWork({
-    clock: start.clock,
-    clean,
-    known: start.known,
-    file: join(root, 'out/main/thread.js'),
-  })
-  const migrations = migrationReader(loadParsers, undefined, work.judgeMigrations)
-
-  // Services
-  const http = createHttp({
-    clock,
-    isOnline: () => net.isOnline(),
-    fetch: createFetch({ environment: process.env, warn: log.warn, conceal: start.conceal }),
-    readLong: work.readAnswer,
-    limits: new ReachedLimits((limit) => log.warn(limit)),
-  })
-  const avatars = createAvatars({ directory: join(data, 'avatars'), http, clock })
+/** What Binnacle is: the list of its features, and the desktop in front of them. Longer than other functions, since it is a list. */
+function build(start: Start, before: Before) {
+  const { shell, notices } = before
+  const { log, flags, clean } = start
+  const parts = partsOf(start, before)
+  const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars, claims } = parts
+  const { world, scheduler, clock, journal, user, windowOpen, publish } = parts.base
   const notifier = new Notifier(shell.show)
-
-  // Features
-  const windowOpen = () => start.window.isVisible()
-  const appNamed = (name: string) => workspace.app(name)
-  const engine = { world, scheduler, clock, journal, user, windowOpen, app: appNamed }
+  const base = { ...parts.base, app: (name: string) => workspace.app(name) }
   const accounts = accountsFeature({
+    ...base,
     secrets,
     environment: process.env,
-    clock,
     askWhose: (server, secret) => askWhose(server, secret, { clock, http }),
     signInByDevice: async (asked) => {
       const { signInByDevice } = await import('./services/github/device-flow')
       return signInByDevice({ ...asked, clock, http })
     },
-    log,
     conceal: start.conceal,
     servers: () => workspace.servers(),
-    settings,
     openPage: (url) => void openLink(url),
-    changed: () => publish('accounts'),
-    renewed: () => scheduler.refreshAll(),
   })
   const workspace = workspaceFeature({
-    world,
-    settings,
-    now: clock.now,
-    log,
+    ...base,
     load: loadWorkspace,
     follow: watchWorkspace,
     prepare: preparing({
@@ -208,14 +126,8 @@ function build(start: Start, { shell, notices, settings }: Base) {
     }),
     recall: (opened) => history.recall(opened),
     start: (opened) => startAll([history, watch, userErrors, incidents, whereabouts], opened),
-    changed: () => {
-      releases.workspaceChanged()
-      publish('workspace')
-    },
-    makeSample: async () => {
-      const sample = await createSample(join(data, 'sample'))
-      return sample.ok ? ok(sample.value.workspaceFile) : sample
-    },
+    changed: () => releases.workspaceChanged(),
+    makeSample: () => createSample(join(data, 'sample')),
     chooseFile: chooseWorkspaceFile,
     chooseRepository,
     chooseNewFile,
@@ -224,18 +136,16 @@ function build(start: Start, { shell, notices, settings }: Base) {
     openFile,
   })
   const deploys = deploysFeature({
-    ...engine,
+    ...base,
     newId: randomUUID,
-    claims: machineClaims(ownFolder, clock, closing.signal),
+    claims,
     policy: workspace.policy,
     migrations,
     mask: work.mask,
-    say: notices.say,
   })
   // It hears of a change before the history does: what was noted as owed survives a kill between the two.
   const notifications = notificationsFeature({
-    ...engine,
-    settings: () => settings.get().notify,
+    ...base,
     show: (notification) => {
       const { title, body } = notification
       if (!notifier.show({ ...notification, title: clean(title), body: clean(body) }))
@@ -245,73 +155,52 @@ function build(start: Start, { shell, notices, settings }: Base) {
     say: (event) => {
       if (flags.say) process.stdout.write(`${sentence(event)}\n`)
     },
-    log,
   })
   const deployWhenGreen = deployWhenGreenFeature({
-    ...engine,
+    ...base,
     commands: deploys.commands,
     risks: deploys.risks,
     newId: randomUUID,
-    limitMs: () => settings.get().waitForCiMinutes * 60_000,
     tell: notifications.hear,
   })
-  const holds = holdsFeature({ ...engine, history: kept })
-  const userErrors = userErrorsFeature({ ...engine, apps: workspace.apps, history: kept, clean })
+  const holds = holdsFeature({ ...base, history: kept })
+  const userErrors = userErrorsFeature({ ...base, apps: workspace.apps, history: kept })
   const failures = failuresFeature({
-    ...engine,
+    ...base,
     store: kept.failures,
-    patterns: (name) => workspace.policy({ app: name, environment: '' }).patterns,
+    patterns: workspace.patterns,
     worstError: (at) => userErrors.errors.worst(at),
     readExcerpt: work.readExcerpt,
-    clean,
-    changed: () => {
-      publish('failures')
-      shell.updateTray()
-    },
   })
   const releases = releasesFeature({
-    ...engine,
-    workspace: {
-      ...workspace,
-      patterns: (name) => workspace.policy({ app: name, environment: '' }).patterns,
-    },
+    ...base,
+    workspace,
     history: kept,
     migrations,
     errors: userErrors.errors,
     answers: (url) => answersAt(http, url),
     compareLocks: work.compareLocks,
-    tell: (event) => notifications.hear([event]),
-    publish,
-    dueChanged: shell.updateTray,
+    tell: notifications.hear,
   })
-  const history = historyFeature({
-    ...engine,
-    history: kept,
-    changed: () => publish('history'),
-    say: notices.say,
-    report: notices.report,
-  })
+  const history = historyFeature({ ...base, history: kept })
   const watch = watchFeature({
-    ...engine,
+    ...base,
     sources: workspace.sources,
     listed: (service) => {
       if (deploys.listed(service)) deployWhenGreen.tellEnds()
       history.listed(service)
     },
   })
-  const incidents = incidentsFeature(engine)
+  const incidents = incidentsFeature(base)
   const whereabouts = whereaboutsFeature({
-    ...engine,
+    ...base,
     shipped: kept.shipped,
-    tell: (event) => notifications.hear([event]),
-    changed: () => publish('history'),
+    tell: notifications.hear,
   })
-  const checks = checksFeature({ ...engine, clean })
+  const checks = checksFeature(base)
   const settingsOfPerson = settingsFeature({
-    settings,
-    log,
+    ...base,
     setStartAtLogin: (on) => startAtLogin(on, [program.command, ...program.args]),
-    clientIdChanged: () => publish('accounts'),
   })
   const showLog = () => openFile(start.logFile)
   const { electron } = process.versions
@@ -324,13 +213,8 @@ function build(start: Start, { shell, notices, settings }: Base) {
     },
     hasTray: () => shell.hasTray,
     notices: notices.all,
-    scheduler,
+    ...base,
     returned: notifications.returned,
-    log,
-    changed: () => {
-      publish('machine')
-      shell.updateTray()
-    },
     avatarOf: avatars.of,
     mask: work.mask,
     copy: async (text) => void (await clipboard.writeText(text)),
@@ -403,77 +287,14 @@ function build(start: Start, { shell, notices, settings }: Base) {
       if (windowOpen()) clock.after(HISTORY_AHEAD_MS, () => void history.readAhead())
     },
     showLog: () => void showLog().then(told),
-    withoutTray: () => {
-      if (settings.get().toldNoTray) return
-      settings.set({ toldNoTray: true })
-      notices.say(
-        'This desktop shows no tray icons, so closing the window minimises it and Binnacle goes on watching.',
-      )
-    },
+    say: notices.say,
   })
   void commandLine.listen()
   followMachine({ log, scheduler, clock: start.clock, returned: notifications.returned })
   return {
     workspace,
     close: () => {
-      // The process may live on for a moment: nothing may fall due in it that needs the storage.
-      clock.stop()
-      commandLine.close()
-      closing.abort()
-      failures.close()
-      workspace.close()
-      kept.close()
-      journal.close()
-      work.close()
+      for (const { close } of [commandLine, failures, workspace, parts]) close()
     },
   }
-}
-
-interface Followed {
-  readonly log: Log
-  readonly scheduler: Scheduler
-  readonly clock: Clock
-  readonly returned: () => void
-}
-
-/** Nothing is asked while the machine sleeps, and all of it when it is awake or has a network again. */
-function followMachine({ log, scheduler, clock, returned }: Followed): void {
-  onSleep(
-    () => {
-      log.info('The machine goes to sleep.')
-      scheduler.hold('sleep')
-    },
-    () => {
-      log.info('The machine is awake again.')
-      returned()
-      scheduler.release('sleep')
-    },
-  )
-  // Either way all is looked at at once: what needs the network says that it is gone, or is asked again.
-  onNetwork(
-    clock,
-    () => net.isOnline(),
-    (online) => {
-      if (online) returned()
-      scheduler.refreshAll()
-    },
-  )
-}
-
-/** Settings are written a moment after they are set, so quitting waits for that. */
-function quitting(settings: SettingsStore, clock: Clock, close: () => void, log: Log): void {
-  let flushed = false
-  app.on('will-quit', (event) => {
-    if (!flushed) {
-      event.preventDefault()
-      void within(clock, FLUSH_MS, settings.flushed(), undefined).then(() => {
-        flushed = true
-        // Not before this event is over: until then Electron takes itself to be quitting and would not hear it.
-        setImmediate(() => app.quit())
-      })
-      return
-    }
-    close()
-    log.info('Binnacle has quit.')
-  })
 }

@@ -4,7 +4,7 @@ import type { TopicName } from '@contract/topics'
 import type { Log } from '@core/log'
 import type { Place } from '@core/place'
 import type { Clock } from '@core/ports'
-import type { Settings } from '@core/settings'
+import type { SettingsStore } from '@core/settings'
 import type { TrayAction, TrayModel } from '@core/tray'
 import { app, ipcMain } from 'electron'
 import type { Flags } from './flags'
@@ -46,8 +46,8 @@ interface Behind {
   /** The outside systems may be asked now; the window shows what was last known. */
   readonly firstLook: () => void
   readonly showLog: () => void
-  /** Says that this desktop has no tray, which is said once. */
-  readonly withoutTray: () => void
+  /** Says a sentence about the app itself. */
+  readonly say: (sentence: string) => void
 }
 
 /** What a person has of the app: the window, the tray, and the ways between them and what is behind. */
@@ -63,6 +63,7 @@ export class Shell {
   /** null until all is built: there is nothing to tell the window, and nobody to ask. It asks for everything once it has loaded. */
   #behind: Behind | null = null
   #tray: TrayIcon | null = null
+  #settings: Pick<SettingsStore, 'get' | 'set'> | null = null
   #isLooking = false
 
   constructor(private readonly options: Options) {
@@ -81,7 +82,8 @@ export class Shell {
   }
 
   /** The window has the size that the person gave it. */
-  belongTo(settings: { get(): Settings; set(patch: Partial<Settings>): Settings }): void {
+  belongTo(settings: Pick<SettingsStore, 'get' | 'set'>): void {
+    this.#settings = settings
     this.options.window.belongTo({
       size: () => settings.get().window,
       resized: (size) => void settings.set({ window: size }),
@@ -119,7 +121,7 @@ export class Shell {
       if (isThere && isLate) icon.renew()
       if (isThere) return
       if (flags.hidden) window.show()
-      this.#behind?.withoutTray()
+      this.#sayOnceThatThereIsNone()
     })
   }
 
@@ -157,6 +159,14 @@ export class Shell {
   #quit(): void {
     this.options.window.letGo()
     app.quit()
+  }
+
+  #sayOnceThatThereIsNone(): void {
+    if (this.#settings?.get().toldNoTray !== false) return
+    this.#settings.set({ toldNoTray: true })
+    this.#behind?.say(
+      'This desktop shows no tray icons, so closing the window minimises it and Binnacle goes on watching.',
+    )
   }
 
   #windowChanged(): void {

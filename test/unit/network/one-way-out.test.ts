@@ -10,8 +10,8 @@ const filesWith = (like: RegExp): string[] =>
     .sort()
 
 it('all that main asks of other machines goes through one client, over Chromium', () => {
-  expect(filesWith(/(?<!function )\bcreateHttp\(/)).toEqual(['index.ts'])
-  expect(readFileSync('src/main/index.ts', 'utf8')).toMatch(
+  expect(filesWith(/(?<!function )\bcreateHttp\(/)).toEqual(['parts.ts'])
+  expect(readFileSync('src/main/parts.ts', 'utf8')).toMatch(
     /createHttp\(\{[\s\S]*?\bfetch: createFetch\([\s\S]*?\n {2}\}\)/,
   )
 })

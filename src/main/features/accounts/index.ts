@@ -1,6 +1,7 @@
 import type { Server } from '@core/accounts/account'
 import { ok } from '@core/result'
 import type { SettingsStore } from '@core/settings'
+import type { Scheduler } from '../../engine/scheduler'
 import type { Feature } from '../feature'
 import { AccountBook, type AccountPorts } from './account-book'
 
@@ -13,7 +14,9 @@ type Call =
   | 'keepSecrets'
   | 'allowUnencrypted'
 
-interface Ports extends Omit<AccountPorts, 'mayBeOpen' | 'allowOpen' | 'clientId'> {
+interface Ports extends Omit<AccountPorts, 'mayBeOpen' | 'allowOpen' | 'clientId' | 'changed' | 'renewed'> {
+  readonly publish: (topic: 'accounts') => void
+  readonly scheduler: Pick<Scheduler, 'refreshAll'>
   readonly settings: Pick<SettingsStore, 'get' | 'set'>
 }
 
@@ -23,9 +26,11 @@ interface Accounts extends Feature<Call, 'accounts'> {
 }
 
 /** The accounts of the servers: who Binnacle is there, how one signs in and out. None of what it answers or publishes holds a secret. */
-export function accounts({ settings, ...ports }: Ports): Accounts {
+export function accounts({ settings, publish, scheduler, ...ports }: Ports): Accounts {
   const book = new AccountBook({
     ...ports,
+    changed: () => publish('accounts'),
+    renewed: () => scheduler.refreshAll(),
     mayBeOpen: (host) => settings.get().unencryptedHosts.includes(host),
     allowOpen: (host) =>
       void settings.set({ unencryptedHosts: [...new Set([...settings.get().unencryptedHosts, host])] }),

@@ -1,5 +1,10 @@
+import type { SettingsStore } from '@core/settings'
 import type { Feature } from '../feature'
 import { PendingDeploys, type PendingPorts } from './when-green'
+
+interface Ports extends Omit<PendingPorts, 'limitMs'> {
+  readonly settings: Pick<SettingsStore, 'get'>
+}
 
 interface DeployWhenGreen extends Feature<'deployWhenGreen' | 'cancelWaiting' | 'chooseWaiting'> {
   readonly cancel: PendingDeploys['cancel']
@@ -8,8 +13,9 @@ interface DeployWhenGreen extends Feature<'deployWhenGreen' | 'cancelWaiting' | 
 }
 
 /** Deploys that wait for their CI: kept in the journal, looked at, and started once at most. */
-export function deployWhenGreen(ports: PendingPorts): DeployWhenGreen {
-  const pending = new PendingDeploys(ports)
+export function deployWhenGreen({ settings, ...ports }: Ports): DeployWhenGreen {
+  const limitMs = () => settings.get().waitForCiMinutes * 60_000
+  const pending = new PendingDeploys({ ...ports, limitMs })
   return {
     cancel: (id) => pending.cancel(id),
     tellEnds: () => pending.tellEnds(),

@@ -4,6 +4,11 @@ import { ok } from '@core/result'
 import type { Feature } from '../feature'
 import { type FailurePorts, Failures } from './failures'
 
+interface Ports extends Omit<FailurePorts, 'changed'> {
+  readonly publish: (topic: 'failures') => void
+  readonly trayChanged: () => void
+}
+
 type Call = 'failures' | 'failure' | 'markKnown' | 'findCulprit' | 'cancelFinding'
 
 interface FailuresFeature extends Feature<Call, 'failures'> {
@@ -14,8 +19,14 @@ interface FailuresFeature extends Feature<Call, 'failures'> {
 }
 
 /** What broke, since when, and whose change it was. */
-export function failures(ports: FailurePorts): FailuresFeature {
-  const book = new Failures(ports)
+export function failures({ publish, trayChanged, ...ports }: Ports): FailuresFeature {
+  const book = new Failures({
+    ...ports,
+    changed: () => {
+      publish('failures')
+      trayChanged()
+    },
+  })
   return {
     all: () => book.all(),
     headlineOf: (deploy) => book.headlineOf(deploy),

@@ -15,8 +15,7 @@ interface Ports {
   readonly history: History
   readonly journal: Pick<Journal, 'markSeen' | 'seen'>
   readonly clock: Clock
-  /** Deploys of the past were put into it. */
-  readonly changed: () => void
+  readonly publish: (topic: 'history') => void
   readonly say: (sentence: string) => void
   readonly report: (problem: Problem) => void
 }
@@ -36,7 +35,7 @@ export function history({
   history: kept,
   journal,
   clock,
-  changed,
+  publish,
   say,
   report,
 }: Ports): HistoryFeature {
@@ -72,7 +71,7 @@ export function history({
     },
     start: ({ apps }) => {
       const app = (name: string) => apps.find((one) => one.name === name)
-      const started = new Fill({ history: kept, clock, app, changed, say })
+      const started = new Fill({ history: kept, clock, app, say, changed: () => publish('history') })
       fill = started
       return () => started.close()
     },

@@ -13,8 +13,8 @@ interface Ports {
   /** Watching goes on after a pause. */
   readonly returned: () => void
   readonly log: Log
-  /** Whether it watches changed. */
-  readonly changed: () => void
+  readonly publish: (topic: 'machine') => void
+  readonly trayChanged: () => void
   /** The picture of an author as a `data:` address; null where there is none. */
   readonly avatarOf: (author: string) => Promise<string | null>
   /** A text without secrets, of any length. */
@@ -50,7 +50,8 @@ export function machine(ports: Ports): MachineFeature {
       ports.returned()
       ports.scheduler.release('paused')
     }
-    ports.changed()
+    ports.publish('machine')
+    ports.trayChanged()
   }
   return {
     isPaused: () => paused,

@@ -1,10 +1,12 @@
 import type { Event } from '@core/events/event'
 import { sentence } from '@core/events/words'
 import type { Log } from '@core/log'
+import type { SettingsStore } from '@core/settings'
 import type { Feature } from '../feature'
 import { type DispatcherPorts, NotificationDispatcher } from './dispatcher'
 
-interface Ports extends DispatcherPorts {
+interface Ports extends Omit<DispatcherPorts, 'settings'> {
+  readonly settings: Pick<SettingsStore, 'get'>
   readonly log: Log
 }
 
@@ -16,9 +18,10 @@ interface Notifications extends Feature {
 }
 
 /** Tells a person what happened, each event once, and puts it into the log. */
-export function notifications({ log, ...ports }: Ports): Notifications {
+export function notifications({ log, settings, ...ports }: Ports): Notifications {
   const dispatcher = new NotificationDispatcher({
     ...ports,
+    settings: () => settings.get().notify,
     say: (event) => {
       logEvent(log, event)
       ports.say(event)

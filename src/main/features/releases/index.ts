@@ -48,10 +48,10 @@ interface Ports {
   readonly answers: (url: string) => Promise<Result<boolean>>
   readonly compareLocks: ChecklistPorts['compareLocks']
   /** Tells the person of it once, also across restarts. */
-  readonly tell: (event: Event) => void
+  readonly tell: (events: readonly Event[]) => void
   readonly publish: (topic: 'releases' | 'checklists' | 'releaseProgress') => void
   /** Which releases are due soon, or how they stand, is no longer what it was. */
-  readonly dueChanged: () => void
+  readonly trayChanged: () => void
 }
 
 type Call =
@@ -110,8 +110,8 @@ export function releases(ports: Ports): ReleasesFeature {
     releases: () => workspace.releases().map(({ name }) => name),
     cycle: (id) => checklists.cycle(id),
     checklist: (id) => checklists.fresh({ id, version: null, ref: null }),
-    tell: ports.tell,
-    changed: ports.dueChanged,
+    tell: (event) => ports.tell([event]),
+    changed: ports.trayChanged,
   })
   followHeads(world, overview)
   const publishing = publishCalls({

@@ -7,8 +7,7 @@ interface Ports {
   readonly settings: SettingsStore
   readonly log: Log
   readonly setStartAtLogin: (on: boolean) => Promise<void>
-  /** The client id of an OAuth app is another one now. */
-  readonly clientIdChanged: () => void
+  readonly publish: (topic: 'accounts') => void
 }
 
 /** What a person set for this machine. */
@@ -26,7 +25,7 @@ export function settings(ports: Ports): Feature<'settings' | 'changeSettings'> {
           ...(startAtLogin !== undefined && { startAtLogin }),
           ...(githubClientId !== undefined && { githubClientId }),
         })
-        if (githubClientId !== undefined) ports.clientIdChanged()
+        if (githubClientId !== undefined) ports.publish('accounts')
         return ok(now)
       },
     },

@@ -16,17 +16,16 @@ interface Ports {
   readonly shipped: ShippedStore
   readonly journal: WatchStore
   /** Tells the person of it once, also across restarts. */
-  readonly tell: (event: Event) => void
-  /** More is known of what deploys brought. */
-  readonly changed: () => void
+  readonly tell: (events: readonly Event[]) => void
+  readonly publish: (topic: 'history') => void
 }
 
 type Call = 'whereabouts' | 'cameWith' | 'watchChange' | 'unwatchChange'
 
 /** Where a change is, what came with a deploy, and telling when a change is live; from memory alone, which it keeps up to date. */
-export function whereabouts({ shipped, journal, tell, changed, ...engine }: Ports): Feature<Call> {
+export function whereabouts({ shipped, journal, tell, publish, ...engine }: Ports): Feature<Call> {
   const memory = () => ({ store: shipped, snapshot: engine.world.snapshot })
-  const watches = new ChangeWatches({ journal, memory, tell })
+  const watches = new ChangeWatches({ journal, memory, tell: (event) => tell([event]) })
   return {
     topics: {},
     calls: {
@@ -53,7 +52,7 @@ export function whereabouts({ shipped, journal, tell, changed, ...engine }: Port
         // A change that somebody waits for may be live there.
         learned: (app, environment) => {
           watches.check(app, environment)
-          changed()
+          publish('history')
         },
       }),
   }

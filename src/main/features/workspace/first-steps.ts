@@ -8,7 +8,7 @@ import type { WorkspaceBook } from './workspace'
 /** What a first workspace is made with. */
 export interface FirstStepPorts {
   /** Makes the sample project, where it is not there yet; answers its workspace file. */
-  readonly makeSample: () => Promise<Result<string>>
+  readonly makeSample: () => Promise<Result<{ readonly workspaceFile: string }>>
   /** Asks for the folder of a repository; null where the person thought better of it. */
   readonly chooseRepository: () => Promise<string | null>
   /** Asks where a new workspace file goes. */
@@ -25,7 +25,7 @@ export async function openSample(
   { makeSample }: Pick<FirstStepPorts, 'makeSample'>,
 ): Promise<Result<WorkspaceStatus>> {
   const sample = await makeSample()
-  return sample.ok ? ok(await workspace.open(sample.value, true)) : sample
+  return sample.ok ? ok(await workspace.open(sample.value.workspaceFile, true)) : sample
 }
 
 /** Asks for a repository and where to write, writes a first workspace file that its owner completes, and opens it. */

@@ -1,7 +1,7 @@
 import type { WorkspaceStatus } from '@contract/contract'
 import type { Server } from '@core/accounts/account'
 import type { Log } from '@core/log'
-import type { WatchedApp } from '@core/ports'
+import type { Clock, WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { fail, ok, type Result } from '@core/result'
 import type { RiskPolicy } from '@core/risk'
@@ -15,7 +15,8 @@ import { WorkspaceBook, type WorkspaceBookPorts } from './workspace'
 
 interface Ports extends Omit<WorkspaceBookPorts, 'trust' | 'changed'>, FirstStepPorts {
   readonly settings: Pick<SettingsStore, 'get' | 'set'>
-  readonly now: () => number
+  readonly clock: Pick<Clock, 'now'>
+  readonly publish: (topic: 'workspace') => void
   readonly log: Log
   /** Asks for a workspace file; null where the person thought better of it. */
   readonly chooseFile: () => Promise<string | null>
@@ -43,6 +44,8 @@ interface WorkspaceFeature extends Feature<Call, 'workspace'> {
   readonly environments: (app: string) => readonly string[]
   /** What the team finds risky in an environment of an app. */
   readonly policy: (at: { readonly app: string; readonly environment: string }) => RiskPolicy
+  /** Which paths of an app are what, wherever it runs. */
+  readonly patterns: (app: string) => RiskPolicy['patterns']
   /** The releases that the workspace file names. */
   readonly releases: () => readonly ReleaseConfig[]
   /** The ids of all sources in the order of the workspace. */
@@ -65,7 +68,7 @@ interface WorkspaceFeature extends Feature<Call, 'workspace'> {
 /** The workspace in use: which file, whether the person trusts it, which apps, and what watches them. */
 export function workspace(ports: Ports): WorkspaceFeature {
   const { settings, log } = ports
-  const trust = new TrustBook(settings, ports.now)
+  const trust = new TrustBook(settings, () => ports.clock.now())
   const book = new WorkspaceBook({
     ...ports,
     trust,
@@ -75,6 +78,7 @@ export function workspace(ports: Ports): WorkspaceFeature {
         settings.set({ workspace: file, recent: withRecent(settings.get().recent, file) })
       logWorkspace(log, status)
       ports.changed()
+      ports.publish('workspace')
     },
   })
   return {
@@ -82,6 +86,7 @@ export function workspace(ports: Ports): WorkspaceFeature {
     app: (name) => book.app(name),
     environments: (app) => book.environments(app),
     policy: (at) => book.policy(at),
+    patterns: (app) => book.policy({ app, environment: '' }).patterns,
     releases: () => book.releases,
     sources: () => book.sources,
     servers: () => book.servers(),

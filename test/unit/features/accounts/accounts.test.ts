@@ -36,8 +36,8 @@ function book(
       set: () => DEFAULT_SETTINGS,
     },
     openPage: nothing,
-    changed: nothing,
-    renewed: nothing,
+    publish: nothing,
+    scheduler: { refreshAll: nothing },
   })
 }
 

@@ -1,0 +1,128 @@
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import type { Log } from '@core/log'
+import type { Clock } from '@core/ports'
+import type { SettingsStore } from '@core/settings'
+import { app, net } from 'electron'
+import { stoppable } from './clock'
+import type { Flags } from './desktop/flags'
+import { systemKeychain } from './desktop/keychain'
+import type { Shell } from './desktop/shell'
+import type { MainWindow } from './desktop/window'
+import { migrationReader } from './engine/migrations'
+import { Scheduler } from './engine/scheduler'
+import { World } from './engine/world'
+import type { notices as noticesFeature } from './features/notices'
+import { createFetch } from './network/fetch'
+import { createAvatars } from './services/avatars'
+import { createHttp, ReachedLimits } from './services/http'
+import { machineClaims, runtimeFolder } from './services/local'
+import { loadParsers } from './services/parsers'
+import { openHistory } from './storage/history'
+import { openJournal } from './storage/journal'
+import { loggedJournal } from './storage/logged-journal'
+import { openSecrets } from './storage/secrets'
+import { longWork } from './worker'
+
+export interface Start {
+  readonly flags: Flags
+  /** The app's folder. */
+  readonly root: string
+  /** Already on its way, unless the app starts in the tray. */
+  readonly window: MainWindow
+  readonly clock: Clock
+  readonly log: Log
+  /** From now on this value is struck out of the log. */
+  readonly conceal: (secret: string) => void
+  /** A text without the secrets that are known, and without what looks like one. */
+  readonly clean: (text: string) => string
+  /** The secrets that are known. */
+  readonly known: () => readonly string[]
+  /** Binnacle's own log file. */
+  readonly logFile: string
+  /** From now on the person is told of what goes wrong unforeseen. */
+  readonly tellUnforeseen: (tell: (sentence: string) => void) => void
+}
+
+export interface Before {
+  readonly shell: Shell
+  readonly notices: ReturnType<typeof noticesFeature>
+  readonly settings: SettingsStore
+}
+
+/** What features are made from: storage, the engine that they share, and what asks the outside. */
+export function partsOf(start: Start, { shell, notices, settings }: Before) {
+  const { log, root, clean } = start
+  const data = app.getPath('userData')
+  const { say, report } = notices
+  const clock = stoppable(start.clock)
+  const program = { command: process.execPath, args: app.isPackaged ? [] : [root] }
+  const closing = new AbortController()
+  const ownFolder = runtimeFolder()
+
+  const kept = openHistory(join(data, 'history.db'), report)
+  const journal = loggedJournal(openJournal(join(data, 'journal.db'), report), log)
+  const secrets = openSecrets({ directory: data, keychain: systemKeychain, report })
+
+  const world = new World()
+  const scheduler = new Scheduler(clock, Math.random, (cause) =>
+    notices.fault('A look at the outside failed within Binnacle itself.', cause),
+  )
+  scheduler.hold('starting')
+  const work = longWork({
+    clock: start.clock,
+    clean,
+    known: start.known,
+    file: join(root, 'out/main/thread.js'),
+  })
+  const migrations = migrationReader(loadParsers, undefined, work.judgeMigrations)
+
+  const http = createHttp({
+    clock,
+    isOnline: () => net.isOnline(),
+    fetch: createFetch({ environment: process.env, warn: log.warn, conceal: start.conceal }),
+    readLong: work.readAnswer,
+    limits: new ReachedLimits((limit) => log.warn(limit)),
+  })
+  const avatars = createAvatars({ directory: join(data, 'avatars'), http, clock })
+  const claims = machineClaims(ownFolder, clock, closing.signal)
+  const { username: user } = userInfo()
+  const windowOpen = () => start.window.isVisible()
+  const { publish, updateTray: trayChanged } = shell
+  return {
+    /** What most features are made with. */
+    base: {
+      world,
+      scheduler,
+      clock,
+      journal,
+      user,
+      windowOpen,
+      settings,
+      log,
+      clean,
+      publish,
+      trayChanged,
+      say,
+      report,
+    },
+    data,
+    program,
+    ownFolder,
+    kept,
+    secrets,
+    work,
+    migrations,
+    http,
+    avatars,
+    claims,
+    close: () => {
+      // The process may live on for a moment: nothing may fall due in it that needs the storage.
+      clock.stop()
+      closing.abort()
+      kept.close()
+      journal.close()
+      work.close()
+    },
+  }
+}
