@@ -239,12 +239,14 @@ export const LIMITS = {
     cause: 4_000,
   },
   migrations: {
-    /** Files of a range. Nobody would read what is said of more. */
-    files: 50,
+    /** Files of a range that are read. */
+    files: 150,
+    /** Of which something is said, the gravest: nobody would read what is said of more. */
+    told: 50,
     /** Characters of all files of a range together: what is longer holds data, not a schema. */
     text: 1_000_000,
     /** Files that were there before a range and are read for what was there, where each is a question to a server. */
-    earlierFiles: 60,
+    earlierFiles: 200,
     /** The same where one question has them all. */
     earlierFilesAtOnce: 3_000,
     /** Characters of them together. */

@@ -92,7 +92,7 @@ async function verdictOn({ repository, from, to, isBack, policy }: Asked, io: Io
   const range = await source.compare(from, to)
   if (!range.ok) return range
   const changes = allChanges({ own: { repository: name, range: range.value }, included: [] })
-  const reader = migrationReader(loadParsers, MOST_MIGRATIONS)
+  const reader = migrationReader(loadParsers, { files: MOST_MIGRATIONS, told: MOST_MIGRATIONS })
   const direction = isBack ? 'back' : 'deploy'
   const migrations = await migrationWords(
     reader,

@@ -10,6 +10,20 @@ const gravityOf = ({ deploy, back }: Judgement): number => GRAVITY[deploy] + GRA
 export const withGravest = (migration: JudgedMigration): JudgedMigration =>
   'notJudged' in migration ? migration : { ...migration, judgements: [...gravest(migration.judgements)] }
 
+/** How grave the gravest of a migration is. Of what is not judged nothing is known. */
+const graveness = (migration: JudgedMigration): number =>
+  'notJudged' in migration
+    ? 2 * GRAVITY.unknown
+    : migration.judgements.reduce((most, judgement) => Math.max(most, gravityOf(judgement)), 0)
+
+/** Of very many migrations the gravest, in their order, after a word on how many there are. */
+export function gravestOf(migrations: readonly JudgedMigration[], most: number): readonly JudgedMigration[] {
+  if (migrations.length <= most) return migrations
+  const kept = new Set([...migrations].sort((a, b) => graveness(b) - graveness(a)).slice(0, most))
+  const sentence = `Of ${migrations.length} migrations the gravest ${most} are listed: look at the others.`
+  return [{ path: null, notJudged: sentence }, ...migrations.filter((migration) => kept.has(migration))]
+}
+
 /** Of very many judgements of a file the gravest, in their order, and one more that stands for what is left out and says how much that is. */
 function gravest(judgements: readonly Judgement[]): readonly Judgement[] {
   const most = LIMITS.migrations.judgements

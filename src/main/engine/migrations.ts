@@ -1,5 +1,6 @@
 import { type Range, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
+import { gravestOf } from '@core/migrations/gravest'
 import { isDown, judgedDown, loneDowns } from '@core/migrations/kind'
 import { inOrder, scopeOf } from '@core/migrations/order'
 import { type LoadParsers, needsOf } from '@core/migrations/parser'
@@ -24,6 +25,12 @@ export interface MigrationPart {
   readonly range: Range
 }
 
+/** So many migrations of a range are read, and of so many something is said. */
+interface Most {
+  readonly files: number
+  readonly told: number
+}
+
 /** Says what the migrations of ranges mean. */
 export interface MigrationReader {
   /**
@@ -39,11 +46,11 @@ export interface MigrationReader {
 
 /**
  * Remembers what it has read, since a file at a commit never changes; where a host failed, it asks again the next time. Of a range with more
- * than `most` migrations the last are read. `judge` says what the files mean, on this thread unless it is given.
+ * than `most.files` migrations the last are read, and of these `most.told` told, the gravest. `judge` says what the files mean, on this thread unless it is given.
  */
 export function migrationReader(
   load: LoadParsers,
-  most: number = LIMITS.migrations.files,
+  most: Most = LIMITS.migrations,
   judge: JudgeMigrations = judgeHere(load),
 ): MigrationReader {
   const known = new Map<string, readonly JudgedMigration[]>()
@@ -106,17 +113,17 @@ async function judgedIn(
     judge,
     most,
     earlier,
-  }: { readonly judge: JudgeMigrations; readonly most: number; readonly earlier: EarlierMigrations },
+  }: { readonly judge: JudgeMigrations; readonly most: Most; readonly earlier: EarlierMigrations },
 ): Promise<Read> {
   // Nothing runs yet, so there is no old code.
   if (range.base === null) return { judged: [], isLasting: true }
   const all = range.files.map(({ path }) => path).filter((path) => isMigration(path, patterns))
   const forward = all.filter((path) => !isDown(path))
-  const paths = newestOf(forward, most)
+  const paths = newestOf(forward, most.files)
   const unlisted = [
     ...unlistedIn(range),
     ...unreadOf(forward.length, paths.length),
-    ...newestOf(loneDowns(all), most).map(judgedDown),
+    ...newestOf(loneDowns(all), most.told).map(judgedDown),
   ]
   if (paths.length === 0) return { judged: unlisted, isLasting: true }
   const [newer, older] = direction === 'deploy' ? [range.head, range.base] : [range.base, range.head]
@@ -145,7 +152,7 @@ async function judgedIn(
     }
   }
   return {
-    judged: [...unlisted, ...judged.value],
+    judged: [...unlisted, ...gravestOf(judged.value, most.told)],
     isLasting: [...files, ...before].every(({ isLasting }) => isLasting),
   }
 }

@@ -240,18 +240,30 @@ describe('what cannot be read', () => {
     ])
   })
 
-  it('is what is more than anybody would read: the last are judged all the same, and that is said', async () => {
-    const paths = Array.from({ length: 53 }, (_, i) => `a/migrations/${i}.sql`)
-    const texts = Object.fromEntries(paths.map((path) => [`${newer} ${path}`, `DROP TABLE t`]))
-    const said = await told([part(aSource(texts), changing(...paths))])
-    expect(said).toHaveLength(51)
-    expect(said[0]).toBe(
-      'Of 53 migrations only the last 50 were read, which is as many as Binnacle reads at once: look at the others.',
+  const many = async (count: number, text: (i: number) => string) => {
+    const paths = Array.from({ length: count }, (_, i) => `a/migrations/${i}.sql`)
+    const texts = Object.fromEntries(paths.map((path, i) => [`${newer} ${path}`, text(i)]))
+    return told([part(aSource(texts), changing(...paths))])
+  }
+
+  it('is what is more than anybody would read: of all that is read the gravest are told, and that is said', async () => {
+    const said = await many(120, (i) =>
+      i === 2 || i === 117 ? 'DROP TABLE t' : `CREATE TABLE a${i} (b int)`,
     )
-    expect([said[1], said.at(-1)]).toEqual([
-      'a/migrations/3.sql: drops the table t',
-      'a/migrations/52.sql: drops the table t',
-    ])
+    expect(said).toHaveLength(51)
+    expect(said[0]).toBe('Of 120 migrations the gravest 50 are listed: look at the others.')
+    expect(said).toContain('a/migrations/2.sql: drops the table t')
+    expect(said).toContain('a/migrations/117.sql: drops the table t')
+  })
+
+  it('is what is more than is read: the last are judged all the same, and that is said', async () => {
+    const said = await many(153, () => 'DROP TABLE t')
+    expect(said).toHaveLength(52)
+    expect(said[0]).toBe(
+      'Of 153 migrations only the last 150 were read, which is as many as Binnacle reads at once: look at the others.',
+    )
+    expect(said[1]).toBe('Of 150 migrations the gravest 50 are listed: look at the others.')
+    expect(said[2]).toBe('a/migrations/3.sql: drops the table t')
   })
 
   it('is what a cut list of files may lack', async () => {

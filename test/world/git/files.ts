@@ -50,6 +50,16 @@ export interface TreeObject {
   readonly path: string
 }
 
+/** A tree by its own name; null where there is none. */
+export function treeNamed(repository: Repository, sha: string): string | null {
+  if (!/^[0-9a-f]{40}$/.test(sha)) return null
+  try {
+    return repository.git(['cat-file', '-t', sha]).trim() === 'tree' ? sha : null
+  } catch {
+    return null
+  }
+}
+
 /** The objects of a commit's tree: those of its root, or all of them with their folders. */
 export function treeAt(repository: Repository, sha: string, isRecursive: boolean): TreeObject[] {
   const printed = repository.git(['ls-tree', '--long', '-z', ...(isRecursive ? ['-r', '-t'] : []), sha])

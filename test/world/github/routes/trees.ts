@@ -1,4 +1,4 @@
-import { type TreeObject, treeAt } from '../../git/files.ts'
+import { type TreeObject, treeAt, treeNamed } from '../../git/files.ts'
 import { apiOf, type Json } from '../json/links.ts'
 import { refuse } from './refusal.ts'
 import { type Answer, json, onRepository, type RepositoryAsked, type Route } from './route.ts'
@@ -13,7 +13,9 @@ const MOST_ENTRIES = 100_000
 /** Whatever `recursive` is set to, it means yes. */
 function tree(asked: RepositoryAsked): Answer {
   const { repository, params, url, scene } = asked
-  const sha = repository.history.resolve(params.tree_sha ?? '') ?? refuse(404, 'Not Found')
+  const wanted = params.tree_sha ?? ''
+  const { history } = repository
+  const sha = history.resolve(wanted) ?? treeNamed(history.repository, wanted) ?? refuse(404, 'Not Found')
   const entries = treeAt(repository.history.repository, sha, url.searchParams.has('recursive'))
   const api = apiOf(scene.links, repository)
   return json({
