@@ -203,6 +203,11 @@ const DeployWishSchema = At.extend({
 
 /** Wishes: each is done once. */
 export const commands = {
+  /** Writes all that matches to a file that the person chooses; null where they chose none. `file` is its name alone. */
+  exportHistory: {
+    input: z.object({ filter: HistoryFilterSchema, format: z.enum(['csv', 'json']) }),
+    output: z.object({ written: z.number().int(), file: z.string() }).nullable(),
+  },
   /** Ships exactly `sha`, which is what `ref` meant when the person saw it. */
   deploy: {
     /** `force`: although checks have failed; then the environment's name must be typed, protected or not. */

@@ -5,7 +5,7 @@ import type { Result } from '@core/result'
 import { type TrayAction, trayModel } from '@core/tray'
 import { app, clipboard } from 'electron'
 import { startAtLogin } from './desktop/autostart'
-import { chooseNewFile, chooseRepository, chooseWorkspaceFile } from './desktop/dialogs'
+import { chooseExport, chooseNewFile, chooseRepository, chooseWorkspaceFile } from './desktop/dialogs'
 import { isOutdated } from './desktop/electron-version'
 import type { Flags } from './desktop/flags'
 import { openFile, openLink } from './desktop/links'
@@ -182,7 +182,7 @@ function build(start: Start, before: Before) {
     compareLocks: work.compareLocks,
     tell: notifications.hear,
   })
-  const history = historyFeature({ ...base, history: kept })
+  const history = historyFeature({ ...base, history: kept, chooseExport })
   const watch = watchFeature({
     ...base,
     sources: workspace.sources,

@@ -1,6 +1,7 @@
 import { standWords } from '@core/deploy-when-green/words'
 import { brokeOffWhen, leftBehind } from '@core/deploys/cancel-words'
 import { type Deploy, deployKey, environmentKey, isActive, newestFirst, ranFor } from '@core/deploys/deploy'
+import { deployRecord } from '@core/deploys/history-export'
 import { fail, ok, type Result } from '@core/result'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { took } from '@core/text/time'
@@ -8,7 +9,6 @@ import { EXIT, type Output } from '../command'
 import type { Io } from '../io'
 import { plain } from '../plain'
 import type { App } from './ask'
-import { deployJson } from './lines'
 
 const LOOKS_EVERY_MS = 500
 
@@ -69,7 +69,7 @@ const sentSince = (snapshot: Snapshot, key: string, after: number): Deploy | und
   newestFirst(deploysOf(snapshot, key)).findLast(({ number, kind }) => number > after && kind === 'deploy')
 
 const ended = (deploy: Deploy, words: string): Output => ({
-  json: deployJson(deploy),
+  json: deployRecord(deploy),
   text: plain(`${words}\n`),
   code: deploy.state.status === 'finished' ? EXIT.ok : EXIT.unwell,
 })

@@ -1,9 +1,10 @@
 import { shortSha } from '@core/commits/commit'
 import { deployKey, ranFor } from '@core/deploys/deploy'
 import { EVERYTHING } from '@core/deploys/history'
+import { deployRecord } from '@core/deploys/history-export'
 import { fail, ok } from '@core/result'
 import { ago, took } from '@core/text/time'
-import { columns, deployJson } from '../app/lines'
+import { columns } from '../app/lines'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import type { Command } from '../command'
 import { plain } from '../plain'
@@ -48,6 +49,6 @@ export const history: Command = {
     })
     const more = total > deploys.length ? [`${total} in all.`] : []
     const lines = deploys.length === 0 ? ['No deploys.'] : [...columns(rows), ...more]
-    return ok({ json: { total, deploys: deploys.map(deployJson) }, text: plain(`${lines.join('\n')}\n`) })
+    return ok({ json: { total, deploys: deploys.map(deployRecord) }, text: plain(`${lines.join('\n')}\n`) })
   },
 }

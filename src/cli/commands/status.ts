@@ -3,11 +3,12 @@ import { ciWords } from '@core/ci/words'
 import { shortSha } from '@core/commits/commit'
 import { standWords } from '@core/deploy-when-green/words'
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
+import { deployRecord } from '@core/deploys/history-export'
 import { fail, ok } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { ago } from '@core/text/time'
 import { stateWords } from '../app/follow'
-import { columns, deployJson } from '../app/lines'
+import { columns } from '../app/lines'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import type { Command } from '../command'
 import { plain } from '../plain'
@@ -63,11 +64,11 @@ const environmentsIn = ({ apps }: Snapshot): Row[] =>
 function environmentJson(snapshot: Snapshot, row: Row) {
   const key = environmentKey(row)
   const { current, active, failed } = statusOf(snapshot, key)
-  const json = (deploy: Deploy | null) => (deploy === null ? null : deployJson(deploy))
+  const json = (deploy: Deploy | null) => (deploy === null ? null : deployRecord(deploy))
   return {
     ...row,
     runs: json(current),
-    active: active.map(deployJson),
+    active: active.map(deployRecord),
     failed: json(failed),
     ci: snapshot.ci[row.app]?.latest.state ?? null,
     waiting: waitingOf(snapshot, key, current),

@@ -13,6 +13,8 @@ export const HistoryFilterSchema = z.object({
   by: z.string().nullable(),
   /** Of one deploy; left out for all. */
   number: z.number().int().optional(),
+  /** Only what was asked for since then, epoch ms; left out for all. */
+  since: z.number().optional(),
 })
 export type HistoryFilter = z.infer<typeof HistoryFilterSchema>
 

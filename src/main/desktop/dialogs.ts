@@ -28,6 +28,17 @@ export async function chooseRepository(): Promise<string | null> {
   return answer.filePaths[0] ?? null
 }
 
+/** Asks where an export of the history goes; its name says its form. */
+export async function chooseExport(suggestion: string): Promise<string | null> {
+  const extension = suggestion.split('.').at(-1) ?? 'csv'
+  const answer = await askSave({
+    title: 'Export the history',
+    defaultPath: suggestion,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+  })
+  return answer.canceled || !answer.filePath ? null : answer.filePath
+}
+
 /** Asks where a new workspace file goes. */
 export async function chooseNewFile(suggestion: string): Promise<string | null> {
   const answer = await askSave({

@@ -87,8 +87,10 @@ const scanned = (word: string): IdQuery => {
   }
 }
 
-const columnConditions = (filter: HistoryFilter): IdQuery[] =>
-  (['app', 'environment', 'number', 'status', 'by'] as const).flatMap((column) => {
+const columnConditions = (filter: HistoryFilter): IdQuery[] => [
+  ...(['app', 'environment', 'number', 'status', 'by'] as const).flatMap((column) => {
     const value = filter[column] ?? null
     return value === null ? [] : [{ sql: `deploy.${column} = ?`, parameters: [value] }]
-  })
+  }),
+  ...(filter.since === undefined ? [] : [{ sql: 'deploy.created_at >= ?', parameters: [filter.since] }]),
+]

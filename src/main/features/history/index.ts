@@ -1,4 +1,6 @@
-import { EVERYTHING, type History } from '@core/deploys/history'
+import { basename } from 'node:path'
+import { EVERYTHING, type History, type HistoryFilter } from '@core/deploys/history'
+import { withFields } from '@core/deploys/history-query'
 import type { Journal } from '@core/deploys/intent'
 import type { Clock, DeployService } from '@core/ports'
 import { describeCause, ok, type Problem } from '@core/result'
@@ -6,6 +8,7 @@ import type { Observation } from '@core/snapshot/apply'
 import { notWrittenSentence } from '../../engine/not-written'
 import type { World } from '../../engine/world'
 import type { Feature, OpenedWorkspace } from '../feature'
+import { exportHistory } from './export'
 import { Fill } from './fill'
 import { recall } from './recall'
 import { record } from './record'
@@ -18,9 +21,11 @@ interface Ports {
   readonly publish: (topic: 'history') => void
   readonly say: (sentence: string) => void
   readonly report: (problem: Problem) => void
+  /** Asks the person where a file goes; null when they thought better of it. */
+  readonly chooseExport: (suggestion: string) => Promise<string | null>
 }
 
-interface HistoryFeature extends Feature<'history' | 'historyFacets'> {
+interface HistoryFeature extends Feature<'history' | 'historyFacets' | 'exportHistory'> {
   /** What was last known of all that is watched. */
   readonly recall: (workspace: OpenedWorkspace) => Observation[]
   /** A service has just listed its deploys. */
@@ -38,8 +43,10 @@ export function history({
   publish,
   say,
   report,
+  chooseExport,
 }: Ports): HistoryFeature {
   let fill: Fill | null = null
+  const read = (filter: HistoryFilter): HistoryFilter => withFields(filter, () => kept.facets(), clock.now())
   record(world, { history: kept, journal }, (cause) => {
     const sentence = notWrittenSentence('The history', 'what happens now may be missing from it', cause)
     report({ kind: 'fault', sentence, cause: describeCause(cause) })
@@ -66,8 +73,14 @@ export function history({
     },
     topics: {},
     calls: {
-      history: ({ filter, offset, limit }) => ok(kept.window(filter, offset, limit)),
+      history: ({ filter, offset, limit }) => ok(kept.window(read(filter), offset, limit)),
       historyFacets: () => ok(kept.facets()),
+      exportHistory: async ({ filter, format }) => {
+        const file = await chooseExport(`deploys.${format}`)
+        if (file === null) return ok(null)
+        const written = await exportHistory(kept, { filter: read(filter), format, file })
+        return written.ok ? ok({ written: written.value, file: basename(file) }) : written
+      },
     },
     start: ({ apps }) => {
       const app = (name: string) => apps.find((one) => one.name === name)

@@ -1,10 +1,14 @@
 import type { HistoryFacets, HistoryFilter } from '@core/deploys/history'
-import { ChevronDown, Search } from 'lucide-react'
+import { ChevronDown, Download, FileDown, Search } from 'lucide-react'
+import { wish } from '../../data/commands'
 import { changeFilter, useFilter } from '../../state/historyFilter'
+import { tell } from '../../state/ui'
 import { CopyLinkButton } from '../../ui/controls/CopyLink'
+import { Menu, MenuItem } from '../../ui/controls/Menu'
 import { SearchField } from '../../ui/controls/SearchField'
 import { cx } from '../../ui/style/cx'
 import styles from './HistoryView.module.css'
+import { EXPORT, EXPORT_AS, exported, SEARCH_HINT } from './words'
 
 const STATUSES: readonly { value: NonNullable<HistoryFilter['status']>; word: string }[] = [
   { value: 'queued', word: 'Waiting' },
@@ -21,7 +25,7 @@ export function Filters({ facets }: { facets: HistoryFacets | undefined }) {
     <search className={styles.filters}>
       <SearchField
         label="Search history"
-        placeholder="Search by app, commit, person, text of a failure"
+        placeholder={SEARCH_HINT}
         value={filter.search}
         onChange={(search) => changeFilter({ search: search.slice(0, 500) })}
         icon={<Search aria-hidden="true" />}
@@ -55,7 +59,24 @@ export function Filters({ facets }: { facets: HistoryFacets | undefined }) {
       {filter.search.trim() !== '' && (
         <CopyLinkButton to={{ view: 'history', deploy: null, search: filter.search }} />
       )}
+      <Menu label={EXPORT} icon={<Download aria-hidden="true" />}>
+        <ExportItem filter={filter} format="csv" />
+        <ExportItem filter={filter} format="json" />
+      </Menu>
     </search>
+  )
+}
+
+function ExportItem({ filter, format }: { filter: HistoryFilter; format: 'csv' | 'json' }) {
+  const write = async (): Promise<void> => {
+    const done = await wish('exportHistory', { filter, format })
+    if (done != null) tell('good', exported(done.written, done.file))
+  }
+  return (
+    <MenuItem onSelect={() => void write()}>
+      <FileDown aria-hidden="true" />
+      {EXPORT_AS[format]}
+    </MenuItem>
   )
 }
 

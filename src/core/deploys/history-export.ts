@@ -1,0 +1,63 @@
+import { type Deploy, ranFor } from './deploy'
+
+/** A deploy as scripts and tables get it. Times are ISO, how long it ran is in ms. */
+export function deployRecord(deploy: Deploy) {
+  const { app, environment, number, kind, ref, sha, subject, by, state, url, reason } = deploy
+  return {
+    app,
+    environment,
+    number,
+    kind,
+    status: state.status,
+    ref,
+    sha,
+    subject,
+    by,
+    createdAt: iso(deploy.createdAt),
+    startedAt: 'startedAt' in state && state.startedAt !== null ? iso(state.startedAt) : null,
+    endedAt: 'endedAt' in state ? iso(state.endedAt) : null,
+    ranMs: 'endedAt' in state ? ranFor(deploy, state.endedAt) : null,
+    why: state.status === 'failed' ? state.sentence : null,
+    reason: reason ?? null,
+    url,
+  }
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+type DeployRecord = ReturnType<typeof deployRecord>
+
+const COLUMNS = [
+  'app',
+  'environment',
+  'number',
+  'kind',
+  'status',
+  'ref',
+  'sha',
+  'subject',
+  'by',
+  'createdAt',
+  'startedAt',
+  'endedAt',
+  'ranMs',
+  'why',
+  'reason',
+  'url',
+] as const satisfies readonly (keyof DeployRecord)[]
+
+/** The first line of a table of deploys (RFC 4180). */
+export const csvHead = (): string => `${COLUMNS.join(',')}\r\n`
+
+/** A deploy as a line of it. */
+export function csvLine(deploy: Deploy): string {
+  const record = deployRecord(deploy)
+  return `${COLUMNS.map((column) => csvCell(record[column])).join(',')}\r\n`
+}
+
+/** A text that a spreadsheet would take for a formula is kept from being one: subjects and names are written by anybody (OWASP, "CSV Injection"). */
+function csvCell(value: string | number | null): string {
+  if (value === null) return ''
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : `${value}`
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

@@ -1,0 +1,75 @@
+import { EVERYTHING } from '@core/deploys/history'
+import { csvHead, csvLine } from '@core/deploys/history-export'
+import { withFields } from '@core/deploys/history-query'
+import { describe, expect, it } from 'vitest'
+import { aDeploy, failed, sha, T0 } from '../../support/builders'
+
+const KNOWN = {
+  apps: ['Shop', 'shop-api', 'docs'],
+  environments: ['staging', 'Production EU'],
+  people: ['Ada Byron', 'mei'],
+}
+const read = (search: string, over = {}) => withFields({ ...EVERYTHING, search, ...over }, () => KNOWN, T0)
+
+describe('what is looked for in the history', () => {
+  it('is words, and fields with names that may be given in part', () => {
+    expect(read('app:shop env:prod status:failed by:byron lock timeout')).toEqual({
+      ...EVERYTHING,
+      app: 'Shop',
+      environment: 'Production EU',
+      status: 'failed',
+      by: 'Ada Byron',
+      search: 'lock timeout',
+    })
+    expect(read('by:"ada byron"').by).toBe('Ada Byron')
+  })
+
+  it('stays words where no field is meant', () => {
+    const filter = { ...EVERYTHING, search: 'fix: http://example.com' }
+    expect(withFields(filter, () => KNOWN, T0)).toBe(filter)
+    expect(read('is:nonsense')).toMatchObject({ status: null, search: 'is:nonsense' })
+  })
+
+  it('finds nothing by a name that nothing has, rather than everything', () => {
+    expect(read('app:nothing').app).toBe('nothing')
+    expect(read('since:whenever').since).toBe(Number.MAX_SAFE_INTEGER)
+  })
+
+  it('keeps what was chosen beside the search', () => {
+    expect(read('by:mei', { app: 'docs' })).toMatchObject({ app: 'docs', by: 'mei' })
+  })
+
+  it('counts days as people do', () => {
+    const day = (text: string) => {
+      const { since } = read(`since:${text}`)
+      return since === undefined ? null : new Date(since)
+    }
+    const midnight = (back: number) => {
+      const date = new Date(T0)
+      date.setHours(0, 0, 0, 0)
+      date.setDate(date.getDate() - back)
+      return date
+    }
+    expect(day('today')).toEqual(midnight(0))
+    expect(day('yesterday')).toEqual(midnight(1))
+    const weekday = new Date(T0).toLocaleDateString('en-US', { weekday: 'long' }).toLowerCase()
+    expect(day(weekday)).toEqual(midnight(0))
+    expect(day('7d')).toEqual(new Date(T0 - 7 * 24 * 3_600_000))
+    expect(day('2026-11-01')).toEqual(new Date(2026, 10, 1))
+  })
+})
+
+describe('a table of deploys', () => {
+  it('has a line each, with quotes where they are needed', () => {
+    const deploy = aDeploy({ subject: 'Say "hello", twice', sha: sha('b'), state: failed() })
+    expect(csvHead()).toMatch(/^app,environment,number,/)
+    expect(csvLine(deploy)).toContain(',"Say ""hello"", twice",ada,2026-')
+    expect(csvLine(deploy).split('\r\n')).toHaveLength(2)
+  })
+
+  it('holds no formula that a spreadsheet would compute', () => {
+    expect(csvLine(aDeploy({ subject: '=HYPERLINK("https://example.com")', by: '@ada' }))).toMatch(
+      /,"'=HYPERLINK\(""https:\/\/example\.com""\)",'@ada,/,
+    )
+  })
+})
