@@ -19,7 +19,7 @@ import { watch } from '../../../src/main/features/watch/watch'
 import { loadParsers } from '../../../src/main/services/parsers'
 import { aDeploy, anApp, aPolicy, finished } from '../../unit/support/builders'
 import { MemoryJournal } from '../../unit/support/memory-journal'
-import { type CommitName, clock, onGithub, onThisMachine, type Product } from './product'
+import { type CommitName, clock, onGithub, onThisMachine, type Product, patient } from './product'
 
 const AT = { app: 'product', environment: 'production' }
 const KEY = environmentKey(AT)
@@ -57,7 +57,7 @@ function binnacle(product: Product, ...ran: CommitName[]) {
   const scheduler = new Scheduler(clock, () => 0.5)
   const risks = new Risks({
     world,
-    clock,
+    clock: patient,
     app: () => app,
     policy: () => aPolicy({ maxCommits: 3 }),
     migrations: migrationReader(loadParsers),
@@ -69,7 +69,7 @@ function binnacle(product: Product, ...ran: CommitName[]) {
 /** What the sheet says of deploying a commit. */
 async function judged({ app, world, risks, status, sha }: ReturnType<typeof binnacle>, name: CommitName) {
   const between = { base: status().current?.sha ?? null, head: sha(name) }
-  const { ranges, pending } = await rangesInTime(clock, app, between, LIMITS)
+  const { ranges, pending } = await rangesInTime(patient, app, between, LIMITS)
   expect(pending).toBe(false)
   const known = await risks.ofDeploy(AT, ranges, 5_000)
   const held = await heldFacts(world, app, KEY, between.head)
@@ -109,7 +109,7 @@ describe.each([
   it('is judged before a roll back as the app itself is', async () => {
     const at = binnacle(await open(), 'p0', 'p3')
     const { app, world, risks, status, sha } = at
-    const way = await lookBack({ clock, risks, world }, app, AT, { from: sha('p3'), to: sha('p0') })
+    const way = await lookBack({ clock: patient, risks, world }, app, AT, { from: sha('p3'), to: sha('p0') })
     const asked = {
       status: status(),
       target: status().rollback,
@@ -205,10 +205,10 @@ describe('what comes along from GitHub', () => {
   it('is compared only where the pin moves', async () => {
     const { app, sha, asked } = await onGithub()
     asked()
-    const still = await rangesInTime(clock, app, { base: sha('p0'), head: sha('p1') }, LIMITS)
+    const still = await rangesInTime(patient, app, { base: sha('p0'), head: sha('p1') }, LIMITS)
     expect(still.ranges?.included).toEqual([])
     expect(asked()).toEqual([])
-    const moved = await rangesInTime(clock, app, { base: sha('p1'), head: sha('p2') }, LIMITS)
+    const moved = await rangesInTime(patient, app, { base: sha('p1'), head: sha('p2') }, LIMITS)
     expect(moved.ranges?.included).toMatchObject([{ repository: 'octo/engine', range: { totalCommits: 3 } }])
     const compared = asked().filter((path) => path.startsWith('compare/'))
     expect(compared).toEqual([`compare/${sha('e0')}...${sha('e3')}`])

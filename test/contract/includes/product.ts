@@ -24,6 +24,9 @@ export const clock: Clock = {
   },
 }
 
+/** Waits for whatever is asked, however slow the machine is: what is said when time is up has its own tests. */
+export const patient: Clock = { ...clock, after: () => () => {} }
+
 /** A product whose file `engine.txt` pins the commit of the engine that it runs with. Both have a branch `main`. */
 export interface Product {
   readonly app: WatchedApp
