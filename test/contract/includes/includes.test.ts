@@ -147,7 +147,7 @@ describe.each([
       const known = world.snapshot.waiting[KEY]
       if (known === undefined) throw new Error('not counted yet')
       return known
-    }, 5_000)
+    }, 60_000)
     const tally = waitingIn('product', waiting)
     expect(`${tallied(tally, 'commit')} waiting${afterColon(tally)}`).toBe(
       '7 commits waiting: 3 of product, 4 of engine',
@@ -172,7 +172,7 @@ describe.each([
         const hold = holdIn(world.snapshot, KEY)
         if (!wanted(hold)) throw new Error(`held: ${JSON.stringify(hold)}`)
         return hold
-      }, 5_000)
+      }, 60_000)
 
     const back = { ...AT, target: 1, cancelFirst: null, confirmation: null, reason: 'quotas are wrong' }
     expect(await desk.rollBack(back)).toMatchObject({ ok: true })
