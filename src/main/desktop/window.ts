@@ -11,10 +11,11 @@ import {
   screen,
   type WebContents,
 } from 'electron'
+import { bringUp, place } from './bring-up'
 import { droppedFile } from './dropped-file'
 import { isLoopback } from './loopback'
 import { PAGE_URL } from './page'
-import { fitted, placeNear, placeOn } from './placement'
+import { fitted } from './placement'
 
 interface Size {
   readonly width: number
@@ -286,25 +287,4 @@ export class MainWindow {
     if (this.isVisible() && !brokeAgain) window.webContents.reload()
     else window.destroy()
   }
-}
-
-/** Puts a window beside the tray icon, or else on the display where the pointer is. */
-function place(window: BrowserWindow, near: Rectangle | null): void {
-  const at = near ?? { ...screen.getCursorScreenPoint(), width: 1, height: 1 }
-  const { workArea } = screen.getDisplayMatching(at)
-  const before = window.getBounds()
-  const after = near === null ? placeOn(before, workArea) : placeNear(near, before, workArea)
-  if (after.x !== before.x || after.y !== before.y) window.setPosition(after.x, after.y)
-}
-
-function bringUp(window: BrowserWindow): void {
-  if (window.isDestroyed()) return
-  if (window.isMinimized()) window.restore()
-  // A window stays on the workspace where it was last; showing it on all for a moment brings it to the one in use.
-  const isMoved = process.platform !== 'win32'
-  if (isMoved) window.setVisibleOnAllWorkspaces(true, { skipTransformProcessType: true })
-  window.show()
-  window.focus()
-  window.moveTop()
-  if (isMoved) window.setVisibleOnAllWorkspaces(false, { skipTransformProcessType: true })
 }

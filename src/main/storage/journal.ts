@@ -1,9 +1,4 @@
-import {
-  type GreenEnd,
-  GreenEndSchema,
-  type GreenWish,
-  GreenWishSchema,
-} from '@core/deploy-when-green/when-green'
+import type { GreenEnd, GreenWish } from '@core/deploy-when-green/when-green'
 import {
   type GreenRecord,
   type Intent,
@@ -12,7 +7,6 @@ import {
   type NamedDeploy,
   type OnceStore,
   type Outcome,
-  OutcomeSchema,
   type RollBackStore,
   type RolledBack,
   type StartWish,
@@ -23,15 +17,16 @@ import type { Event } from '@core/events/event'
 import type { Hold } from '@core/holds'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import type { ReleaseJournal } from '@core/releases/publish'
-import { type Watch, type WatchName, WatchSchema, type WatchStore } from '@core/whereabouts'
-import { numberOf, type Row, textOf, type Value } from './connection'
+import type { Watch, WatchName, WatchStore } from '@core/whereabouts'
+import { numberOf, textOf, type Value } from './connection'
 import { Database } from './database'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
-import { parsed } from './parsed'
+import { json, numberIn, putIntent, toGreenRecord, toIntent } from './intents'
 import { type Report, StorageError } from './problem'
 import { RUN_TABLES, releaseJournal } from './release-journal'
 import { dropTick, putTick, TICK_TABLE, ticksIn } from './ticks'
 import { owedIn, putOwed, settleTold, TOLD_TABLE } from './told'
+import { dropWatch, putWatch, watchesIn } from './watches'
 
 const MIGRATIONS = [
   `CREATE TABLE intent(
@@ -85,7 +80,7 @@ class SqliteJournal implements OpenJournal {
   }
 
   write(intent: Intent, hold: Hold | null = null): void {
-    this.#keepAll([insertOf(intent), ...(hold === null ? [] : [putHold(hold)])])
+    this.#keepAll([putIntent(intent), ...(hold === null ? [] : [putHold(hold)])])
   }
 
   settle(id: string, outcome: Outcome): void {
@@ -214,26 +209,15 @@ class SqliteJournal implements OpenJournal {
   }
 
   watches(): Watch[] {
-    return this.#database
-      .use((connection) => connection.rows('SELECT json FROM watch ORDER BY rowid'))
-      .flatMap((row) => parsed(WatchSchema, row) ?? [])
+    return this.#database.use(watchesIn)
   }
 
   watch(watch: Watch): void {
-    this.#keep(
-      `INSERT OR REPLACE INTO watch(app, environment, repository, change, json)
-       VALUES (?, ?, ?, ?, CAST(? AS BLOB))`,
-      [watch.app, watch.environment, watch.repository, watch.change, JSON.stringify(watch)],
-    )
+    this.#keepAll([putWatch(watch)])
   }
 
-  unwatch({ app, environment, repository, change }: WatchName): void {
-    this.#keep('DELETE FROM watch WHERE app = ? AND environment = ? AND repository = ? AND change = ?', [
-      app,
-      environment,
-      repository,
-      change,
-    ])
+  unwatch(watch: WatchName): void {
+    this.#keepAll([dropWatch(watch)])
   }
 
   markSeen(environment: string, since: number): void {
@@ -296,51 +280,5 @@ class SqliteJournal implements OpenJournal {
   #mustBeDurable(): void {
     if (this.#database.durable) return
     throw new StorageError('The journal could not be written, so nothing was sent.', 'it is only in memory')
-  }
-}
-
-const insertOf = ({ id, createdAt, wish, outcome }: Intent): Statement => [
-  `INSERT INTO intent(id, created_at, kind, app, environment, number, wish, outcome, result)
-   VALUES (?, ?, ?, ?, ?, ?, CAST(? AS BLOB), ?, CAST(? AS BLOB))`,
-  [
-    id,
-    createdAt,
-    wish.kind,
-    wish.app,
-    wish.environment,
-    wish.kind === 'cancel' ? wish.number : numberIn(outcome),
-    JSON.stringify(wish),
-    outcome.outcome,
-    JSON.stringify(outcome),
-  ],
-]
-
-const numberIn = (outcome: Outcome): number | null => (outcome.outcome === 'done' ? outcome.number : null)
-
-function toIntent(row: Row): Intent | null {
-  const wish = WishSchema.safeParse(json(row, 'wish'))
-  const outcome = OutcomeSchema.safeParse(json(row, 'result'))
-  if (!wish.success || !outcome.success) return null
-  return {
-    id: textOf(row, 'id'),
-    createdAt: numberOf(row, 'created_at'),
-    wish: wish.data,
-    outcome: outcome.data,
-  }
-}
-
-function toGreenRecord(row: Row): GreenRecord | null {
-  const wish = GreenWishSchema.safeParse(json(row, 'wish'))
-  const end = GreenEndSchema.nullable().safeParse(row.ended === null ? null : json(row, 'ended'))
-  const start = OutcomeSchema.nullable().safeParse(row.start === null ? null : json(row, 'start'))
-  if (!wish.success || !end.success || !start.success) return null
-  return { wish: wish.data, end: end.data, start: start.data }
-}
-
-function json(row: Row, column: string): unknown {
-  try {
-    return JSON.parse(textOf(row, column))
-  } catch {
-    return null
   }
 }

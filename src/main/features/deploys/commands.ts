@@ -3,8 +3,7 @@ import type { GreenWish } from '@core/deploy-when-green/when-green'
 import { whyNotCancelled } from '@core/deploys/cancel-words'
 import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploys/deploy'
 import { isNameTyped, leaving, type WayBack } from '@core/deploys/environment'
-import type { Claimed, Claims } from '@core/deploys/intent'
-import { asWished, type Journal, type Wish } from '@core/deploys/intent'
+import type { Claimed, Claims, Journal } from '@core/deploys/intent'
 import { holdOf } from '@core/holds'
 import {
   type Clock,
@@ -19,9 +18,10 @@ import { whyNotSent } from '@core/snapshot/lost-sources'
 import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot/snapshot'
 import { ciFacts } from '../../engine/ci'
 import type { World } from '../../engine/world'
+import { Doubts } from './doubts'
 import { Wishes } from './intents'
 import { lookAfresh, lookAgain } from './look-afresh'
-import { doubtOf, outcomeOf, unsure } from './reconcile'
+import { unsure } from './reconcile'
 import type { DeployRequest, RollBackRequest } from './requests'
 import { type Started, Starter } from './starter'
 import { heldFacts } from './verdict/held'
@@ -52,13 +52,12 @@ export interface CommandPorts {
 export class DeployCommands {
   private readonly wishes: Wishes
   private readonly starter: Starter
+  private readonly doubts: Doubts
 
   constructor(private readonly options: CommandPorts) {
-    this.wishes = new Wishes(options.journal, options.clock, options.newId, () => this.tellDoubts())
+    this.wishes = new Wishes(options.journal, options.clock, options.newId, () => this.doubts.tell())
     this.starter = new Starter(this.wishes, options.world)
-    options.world.subscribe(({ before, after }) => {
-      if (before.apps !== after.apps) this.tellDoubts()
-    })
+    this.doubts = new Doubts(options, this.wishes, this.starter)
   }
 
   /** Ships exactly the commit that the person saw. */
@@ -254,47 +253,9 @@ export class DeployCommands {
     return answer
   }
 
-  /**
-   * Looks after the wishes whose answer is not known, by what a service has just listed: a start is found or, when the list does not
-   * have it, settled as unknown. Answers what a person must be told.
-   */
+  /** What a service has just listed may tell what became of a request. Answers what a person must be told. */
   reconcile(service: DeployService): string[] {
-    const sentences: string[] = []
-    const doubtful = this.wishes.doubtful()
-    for (const intent of doubtful) {
-      const { wish } = intent
-      if (this.options.app(wish.app)?.deploy !== service) continue
-      // What another wish has just made there must not be taken for this one's: its answer comes first.
-      if (wish.kind !== 'cancel' && this.starter.isSendingTo(environmentKey(wish))) continue
-      const claimed = (deploy: Deploy) => this.wishes.claimed(deploy, intent)
-      const outcome = outcomeOf(intent, this.known(wish), claimed, doubtful)
-      if (outcome === null) continue
-      this.wishes.settle(intent, outcome)
-      if (outcome.outcome === 'done') this.nameAsWished(wish, outcome.number)
-      if (outcome.outcome === 'unknown') sentences.push(outcome.sentence)
-    }
-    return sentences
-  }
-
-  /** Tells the world of what was sent and nobody knows the end of. */
-  private tellDoubts(): void {
-    const { world, clock } = this.options
-    const { apps, doubts } = world.snapshot
-    const open = this.wishes
-      .doubtful()
-      .filter(({ wish }) => apps.some(({ name }) => name === wish.app))
-      .map(doubtOf)
-    if (JSON.stringify(open) === JSON.stringify(doubts.open)) return
-    // Two changes within one tick of the clock: the later one must win.
-    world.observe([{ kind: 'doubts', open, at: Math.max(clock.now(), doubts.observedAt + 1) }])
-  }
-
-  /** A deploy that was found to be what a wish has made is known as that from now on. */
-  private nameAsWished(wish: Wish, number: number): void {
-    const deploy = this.known(wish)[number]
-    if (deploy === undefined) return
-    const environments = [environmentKey(wish)]
-    this.options.world.observe([{ kind: 'deploys', environments, deploys: [asWished(deploy, wish)] }])
+    return this.doubts.settle(service)
   }
 
   /** null where the workspace has no such app, or nothing deploys it. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   type Deploy,
   type DeployState,
@@ -6,7 +5,6 @@ import {
   environmentKey,
   isActive,
   isIn,
-  type Phase,
 } from '@core/deploys/deploy'
 import type { DeployAddress, StartRequest } from '@core/ports'
 import { describeCause, fail, ok, type Result } from '@core/result'
@@ -17,12 +15,13 @@ import { diskProblem } from './files'
 import { Job } from './job'
 import { sweepLogs } from './kept-logs'
 import { Listeners } from './listeners'
-import { type Order, orderDeploy, orderRollBack } from './orders'
+import { beginFirst, type Order, orderDeploy, orderRollBack, recordOf, waitsFor } from './orders'
 import type { Pipeline } from './pipeline'
 import { pause } from './process-tree'
 import { EnvironmentRecords } from './records'
 import { recover } from './recovery'
 import type { Claim } from './shared/claims'
+import { adopt, askOther, hearCancel } from './shared/handover'
 
 /** An environment and what is queued for it: the first is running, or about to. */
 interface Line {
@@ -31,11 +30,6 @@ interface Line {
   /** Deploys are made one after the other, so that each has the number after the last. */
   making: Promise<unknown>
 }
-
-/** How often it is looked whether another Binnacle asks for the end of one of our deploys, ms. */
-const HEAR_MS = 1_000
-/** How often it is looked for a deploy that was claimed a moment before. */
-const ADOPTS = 40
 
 interface Parts {
   readonly checks: Checks
@@ -99,7 +93,7 @@ export class Deploys {
         }
         job.begun = true
         line.queue.push(job)
-        void this.#hear(job)
+        void hearCancel(this.context, job, (by) => this.cancel(job.deploy, by))
         if (record.cancelledBy !== null) job.stopper.abort()
         void this.#see(line, job, this.parts.pipeline.resume(job, found.phase, found.process))
       }
@@ -182,7 +176,7 @@ export class Deploys {
     const same = unlessAfter === undefined ? null : others.same(sha, unlessAfter, number)
     if (same !== null) {
       await others.giveBack(claim)
-      return this.#adopt(line, same)
+      return adopt(this.context, records, same)
     }
     const job = this.#newJob(line, intentId, order, number, await others.ahead(number))
     try {
@@ -194,59 +188,22 @@ export class Deploys {
     job.created = true
     line.queue.push(job)
     this.changed.tell()
-    void this.#hear(job)
+    void hearCancel(this.context, job, (by) => this.cancel(job.deploy, by))
     this.#next(line)
     void sweepLogs(records)
     return ok(job.deploy)
-  }
-
-  /** The deploy that another Binnacle has just claimed, once it is written down. */
-  async #adopt({ records }: Line, number: number): Promise<Result<DeployAddress>> {
-    const { app, environment } = records
-    const at = { app: app.name, environment, number }
-    for (let tries = 0; tries < ADOPTS; tries++) {
-      await records.others.look()
-      if ((await records.others.find(number)) !== null) return ok(at)
-      await pause(this.context.clock, this.context.tuning.pollMs)
-    }
-    return fail(
-      'invalid',
-      `${deployKey(at)} is being started by another Binnacle. Look at it before you deploy again.`,
-    )
   }
 
   /** `theirs`: the deploy of another Binnacle that must end before; null for none. */
   #newJob(
     { records, queue }: Line,
     intentId: string,
-    { kind, request, build, phases }: Order,
+    order: Order,
     number: number,
     theirs: string | null,
   ): Job {
-    const now = this.context.clock.now()
     const ahead = theirs ?? queue.at(-1)?.name ?? null
-    const begins = ahead === null
-    const { environment, ref, sha, subject, by } = request
-    const deploy: Deploy = {
-      app: records.app.name,
-      environment,
-      number,
-      kind,
-      ref,
-      sha,
-      subject,
-      by,
-      createdAt: now,
-      state: begins ? { status: 'running', startedAt: now } : waitsFor(ahead),
-      phases: begins ? beginFirst(phases, now) : [...phases],
-      estimateMs: records.estimateMs(kind),
-      url: null,
-      intentId,
-      revision: { attempt: 1, updatedAt: now, statusId: 0 },
-      observedAt: now,
-    }
-    const previousSha = records.current()?.deploy.sha ?? ''
-    const record = { deploy, previousSha, cookie: randomUUID(), build, cancelledBy: null, process: null }
+    const record = recordOf(order, { records, intentId, number, ahead, now: this.context.clock.now() })
     return new Job(this.context, records, record, () => this.changed.tell())
   }
 
@@ -277,18 +234,6 @@ export class Deploys {
     if (!isIn(job.deploy, 'queued')) return
     const state = waitsFor(ahead)
     if (job.deploy.state.waitingFor !== state.waitingFor) void job.change({ state }, false)
-  }
-
-  /** Hears whether another Binnacle asks for the end of one of our deploys. */
-  async #hear(job: Job): Promise<void> {
-    while (isActive(job.deploy) && !this.context.closed.aborted) {
-      const by = await job.records.others.cancelAsked(job.deploy.number)
-      if (by !== null) {
-        await this.cancel(job.deploy, by)
-        return
-      }
-      await pause(this.context.clock, HEAR_MS)
-    }
   }
 
   async #begin(line: Line, job: Job): Promise<void> {
@@ -336,7 +281,7 @@ export class Deploys {
     if (job === undefined) {
       const ended = await this.find(address)
       if (!ended.ok) return ended
-      if (isActive(ended.value)) return this.#askOther(line.value, ended.value, by)
+      if (isActive(ended.value)) return askOther(line.value.records, ended.value, by)
       const { status } = ended.value.state
       const how = status === 'cancelled' ? 'was cancelled' : `has ${status}`
       return fail('invalid', `${deployKey(address)} ${how} already.`)
@@ -352,26 +297,4 @@ export class Deploys {
     await saved
     return ok(null)
   }
-
-  async #askOther({ records }: Line, deploy: Deploy, by: string): Promise<Result<null>> {
-    const name = deployKey(deploy)
-    try {
-      if (await records.others.askToCancel(deploy, by)) return ok(null)
-    } catch (cause) {
-      return diskProblem(`the request to cancel ${name}`, cause)
-    }
-    const sentence = `${name} was started by another Binnacle, which is no longer running. Start it to cancel this deploy.`
-    return fail('invalid', sentence)
-  }
-}
-
-const waitsFor = (ahead: string): { status: 'queued'; waitingFor: string } => ({
-  status: 'queued',
-  waitingFor: `waits for ${ahead}`,
-})
-
-/** The phases of a deploy that begins: the first that is not skipped is running. */
-function beginFirst(phases: readonly Phase[], startedAt: number): Phase[] {
-  const first = phases.findIndex((phase) => phase.state === 'waiting')
-  return phases.map((phase, i) => (i === first ? { name: phase.name, state: 'running', startedAt } : phase))
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Deploy, deployKey, isIn, type Phase } from '@core/deploys/deploy'
 import type { DeployAddress, StartRequest } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -5,6 +6,7 @@ import type { LocalApp } from './context'
 import { buildKey } from './kept-builds'
 import type { Pipeline } from './pipeline'
 import type { DeployRecord } from './record'
+import type { EnvironmentRecords } from './records'
 import { resolveSha } from './resolve'
 
 /** A wish that was found to be possible: what becomes a deploy. */
@@ -52,4 +54,52 @@ export async function orderRollBack(
   const build = same ?? kept.ofCommit(app.name, request.sha) ?? buildKey(app, request.sha)
   const phases = await pipeline.plan(app, 'rollback', build)
   return ok({ kind: 'rollback', request, build, phases })
+}
+
+interface Place {
+  readonly records: EnvironmentRecords
+  readonly intentId: string
+  readonly number: number
+  /** The deploy that must end before; null where it begins at once. */
+  readonly ahead: string | null
+  readonly now: number
+}
+
+/** What is written down of a deploy as it is made. */
+export function recordOf(
+  { kind, request, build, phases }: Order,
+  { records, intentId, number, ahead, now }: Place,
+): DeployRecord {
+  const { environment, ref, sha, subject, by } = request
+  const deploy: Deploy = {
+    app: records.app.name,
+    environment,
+    number,
+    kind,
+    ref,
+    sha,
+    subject,
+    by,
+    createdAt: now,
+    state: ahead === null ? { status: 'running', startedAt: now } : waitsFor(ahead),
+    phases: ahead === null ? beginFirst(phases, now) : [...phases],
+    estimateMs: records.estimateMs(kind),
+    url: null,
+    intentId,
+    revision: { attempt: 1, updatedAt: now, statusId: 0 },
+    observedAt: now,
+  }
+  const previousSha = records.current()?.deploy.sha ?? ''
+  return { deploy, previousSha, cookie: randomUUID(), build, cancelledBy: null, process: null }
+}
+
+export const waitsFor = (ahead: string): { status: 'queued'; waitingFor: string } => ({
+  status: 'queued',
+  waitingFor: `waits for ${ahead}`,
+})
+
+/** The phases of a deploy that begins: the first that is not skipped is running. */
+export function beginFirst(phases: readonly Phase[], startedAt: number): Phase[] {
+  const first = phases.findIndex((phase) => phase.state === 'waiting')
+  return phases.map((phase, i) => (i === first ? { name: phase.name, state: 'running', startedAt } : phase))
 }

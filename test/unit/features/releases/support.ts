@@ -10,10 +10,8 @@ import type { IssueTracker } from '@core/releases/tracker'
 import { fail, ok, type Result } from '@core/result'
 import { FactReader } from '../../../../src/main/engine/releases/facts'
 import { World } from '../../../../src/main/engine/world'
-import {
-  type ChecklistAddress,
-  Checklists,
-} from '../../../../src/main/features/releases/checklist/checklists'
+import { Checklists } from '../../../../src/main/features/releases/checklist/checklists'
+import type { ChecklistAddress } from '../../../../src/main/features/releases/checklist/looked'
 import { cycleFinder } from '../../../../src/main/features/releases/cycle-now'
 import { Errors } from '../../../../src/main/features/user-errors/errors'
 import { aCommit, anApp, aReport, sha } from '../../support/builders'

@@ -10,7 +10,6 @@ import {
   type ReleaseFacts,
   RULES,
   stoodOf,
-  type TaskList,
   type TickStore,
 } from '@core/releases/checklist'
 import type { PostedIssue } from '@core/releases/tracker'
@@ -19,22 +18,14 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import type { World } from '../../../engine/world'
 import type { FindCycle } from '../cycle-now'
 import { candidateOf, gatherFacts, quickFacts, type Sources, type Subject } from './evidence/gather'
+import { type ChecklistAddress, type Gathered, isLookedAt, type Looked, LookedAt } from './looked'
 import { readList } from './own-list'
 import { Ticks } from './ticks'
 
 /** While somebody looks at a checklist its facts are asked anew so often, ms. */
 const REFRESH_MS = 3 * 60_000
-/** Somebody looks at it for so long after it was last asked for, ms. */
-const LOOKED_MS = 10 * 60_000
 /** What the world tells in this time is looked at together, ms. */
 const GATHER_MS = 500
-
-/** A checklist by what a person sees it by: a release, a version (the one that goes on for null), a ref (its branch for null). */
-export interface ChecklistAddress {
-  readonly id: ReleaseId
-  readonly version: string | null
-  readonly ref: string | null
-}
 
 export interface ChecklistPorts extends Omit<Sources, 'snapshot'> {
   readonly world: World
@@ -49,26 +40,9 @@ export interface ChecklistPorts extends Omit<Sources, 'snapshot'> {
   readonly changed: (checklist: ReleaseChecklist) => void
 }
 
-/** A checklist whose facts were gathered. */
-interface Gathered {
-  readonly at: ChecklistAddress
-  readonly subject: Subject
-  readonly list: TaskList
-  readonly facts: ReleaseFacts
-}
-
-/** One that somebody looks at, or looked at. */
-interface Looked {
-  gathered: Gathered | null
-  /** Whoever asks while it is being gathered waits for the same. */
-  gathering: Promise<Result<Gathered>> | null
-  askedAt: number
-  gatheredAt: number
-}
-
 /** The checklists of releases: gathered when somebody looks, and again every few minutes and whenever the world has news of them. */
 export class Checklists {
-  readonly #looked = new Map<string, Looked>()
+  readonly #looked = new LookedAt()
   readonly #sources: Sources
   readonly #ticks: Ticks
   readonly #news = new Set<string>()
@@ -84,9 +58,9 @@ export class Checklists {
 
   /** The checklist as it stands: at once where it was gathered before, and asked anew behind that where this is old. */
   async show(at: ChecklistAddress): Promise<Result<ReleaseChecklist>> {
-    const looked = this.#look(at)
+    const looked = this.#looked.of(at)
     const now = this.options.clock.now()
-    const wasOpen = now - looked.askedAt <= LOOKED_MS
+    const wasOpen = isLookedAt(looked, now)
     looked.askedAt = now
     this.#arm()
     if (looked.gathered !== null) {
@@ -101,14 +75,15 @@ export class Checklists {
 
   /** The checklist by what is asked now, whatever was known. */
   async fresh(at: ChecklistAddress): Promise<Result<ReleaseChecklist>> {
-    const gathered = await this.#gather(at, this.#look(at))
+    const gathered = await this.#gather(at, this.#looked.of(at))
     return gathered.ok ? ok(this.#shown(gathered.value)) : gathered
   }
 
   /** Something was made of a release: those that somebody looks at are gathered at once, the others when they are shown again. */
   lookAgain(): void {
-    for (const looked of this.#looked.values()) looked.gatheredAt = Number.NEGATIVE_INFINITY
-    for (const { looked, gathered } of this.#open()) void this.#refresh(gathered.at, looked)
+    for (const looked of this.#looked.all()) looked.gatheredAt = Number.NEGATIVE_INFINITY
+    for (const { looked, gathered } of this.#looked.open(this.options.clock.now()))
+      void this.#refresh(gathered.at, looked)
   }
 
   /** A person says that an item is done. It has reached the disk when this answers. */
@@ -178,22 +153,8 @@ export class Checklists {
   }
 
   async #known(at: ChecklistAddress): Promise<Result<Gathered>> {
-    const looked = this.#look(at)
+    const looked = this.#looked.of(at)
     return looked.gathered === null ? this.#gather(at, looked) : ok(looked.gathered)
-  }
-
-  #look(at: ChecklistAddress): Looked {
-    const key = JSON.stringify([at.id, at.version, at.ref])
-    const known = this.#looked.get(key)
-    if (known !== undefined) return known
-    const looked: Looked = {
-      gathered: null,
-      gathering: null,
-      askedAt: Number.NEGATIVE_INFINITY,
-      gatheredAt: Number.NEGATIVE_INFINITY,
-    }
-    this.#looked.set(key, looked)
-    return looked
   }
 
   #gather(at: ChecklistAddress, looked: Looked): Promise<Result<Gathered>> {
@@ -252,27 +213,19 @@ export class Checklists {
     if (gathered.ok) this.#tell(gathered.value)
   }
 
-  /** Those that somebody looks at, with what was gathered of them. */
-  #open(): { readonly looked: Looked; readonly gathered: Gathered }[] {
-    const since = this.options.clock.now() - LOOKED_MS
-    return [...this.#looked.values()].flatMap((looked) =>
-      looked.askedAt >= since && looked.gathered !== null ? [{ looked, gathered: looked.gathered }] : [],
-    )
-  }
-
   #arm(): void {
     if (this.#isArmed) return
     this.#isArmed = true
     this.options.clock.after(REFRESH_MS, () => {
       this.#isArmed = false
-      const open = this.#open()
+      const open = this.#looked.open(this.options.clock.now())
       for (const { looked, gathered } of open) void this.#refresh(gathered.at, looked)
       if (open.length > 0) this.#arm()
     })
   }
 
   #hear(before: Snapshot, after: Snapshot): void {
-    for (const { gathered } of this.#open())
+    for (const { gathered } of this.#looked.open(this.options.clock.now()))
       if (isNewsOf(gathered.subject.app.name, before, after)) this.#news.add(gathered.at.id)
     if (this.#news.size === 0 || this.#newsIsDue) return
     this.#newsIsDue = true
@@ -280,7 +233,7 @@ export class Checklists {
       this.#newsIsDue = false
       const news = new Set(this.#news)
       this.#news.clear()
-      for (const { looked, gathered } of this.#open())
+      for (const { looked, gathered } of this.#looked.open(this.options.clock.now()))
         if (news.has(gathered.at.id)) void this.#lookAgain(looked, gathered)
     })
   }

@@ -1,0 +1,68 @@
+import type { ReleaseId } from '@core/releases'
+import type { ReleaseFacts, TaskList } from '@core/releases/checklist'
+import type { Result } from '@core/result'
+import type { Subject } from './evidence/gather'
+
+/** Somebody looks at it for so long after it was last asked for, ms. */
+const LOOKED_MS = 10 * 60_000
+
+/** A checklist by what a person sees it by: a release, a version (the one that goes on for null), a ref (its branch for null). */
+export interface ChecklistAddress {
+  readonly id: ReleaseId
+  readonly version: string | null
+  readonly ref: string | null
+}
+
+/** A checklist whose facts were gathered. */
+export interface Gathered {
+  readonly at: ChecklistAddress
+  readonly subject: Subject
+  readonly list: TaskList
+  readonly facts: ReleaseFacts
+}
+
+/** One that somebody looks at, or looked at. */
+export interface Looked {
+  gathered: Gathered | null
+  /** Whoever asks while it is being gathered waits for the same. */
+  gathering: Promise<Result<Gathered>> | null
+  askedAt: number
+  gatheredAt: number
+}
+
+/** Whether somebody looks at it. */
+export const isLookedAt = ({ askedAt }: Looked, now: number): boolean => now - askedAt <= LOOKED_MS
+
+/** The checklists that somebody looked at. */
+export class LookedAt {
+  readonly #looked = new Map<string, Looked>()
+
+  of(at: ChecklistAddress): Looked {
+    const key = JSON.stringify([at.id, at.version, at.ref])
+    const known = this.#looked.get(key)
+    if (known !== undefined) return known
+    const looked: Looked = {
+      gathered: null,
+      gathering: null,
+      askedAt: Number.NEGATIVE_INFINITY,
+      gatheredAt: Number.NEGATIVE_INFINITY,
+    }
+    this.#looked.set(key, looked)
+    return looked
+  }
+
+  all(): readonly Looked[] {
+    return [...this.#looked.values()]
+  }
+
+  /** Those that somebody looks at, with what was gathered of them. */
+  open(now: number): { readonly looked: Looked; readonly gathered: Gathered }[] {
+    return this.all().flatMap((looked) =>
+      isLookedAt(looked, now) && looked.gathered !== null ? [{ looked, gathered: looked.gathered }] : [],
+    )
+  }
+
+  clear(): void {
+    this.#looked.clear()
+  }
+}

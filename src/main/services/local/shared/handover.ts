@@ -1,0 +1,64 @@
+import { type Deploy, deployKey, isActive } from '@core/deploys/deploy'
+import type { DeployAddress } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import type { Context } from '../context'
+import { diskProblem } from '../files'
+import type { Job } from '../job'
+import { pause } from '../process-tree'
+import type { EnvironmentRecords } from '../records'
+
+/** How often it is looked for a deploy that was claimed a moment before. */
+const ADOPTS = 40
+
+/** How often it is looked whether another Binnacle asks for the end of one of our deploys, ms. */
+const HEAR_MS = 1_000
+
+/** The deploy that another Binnacle has just claimed, once it is written down. */
+export async function adopt(
+  { clock, tuning }: Context,
+  { app, environment, others }: EnvironmentRecords,
+  number: number,
+): Promise<Result<DeployAddress>> {
+  const at = { app: app.name, environment, number }
+  for (let tries = 0; tries < ADOPTS; tries++) {
+    await others.look()
+    if ((await others.find(number)) !== null) return ok(at)
+    await pause(clock, tuning.pollMs)
+  }
+  return fail(
+    'invalid',
+    `${deployKey(at)} is being started by another Binnacle. Look at it before you deploy again.`,
+  )
+}
+
+/** Asks the Binnacle that started a deploy for its end. */
+export async function askOther(
+  { others }: EnvironmentRecords,
+  deploy: Deploy,
+  by: string,
+): Promise<Result<null>> {
+  const name = deployKey(deploy)
+  try {
+    if (await others.askToCancel(deploy, by)) return ok(null)
+  } catch (cause) {
+    return diskProblem(`the request to cancel ${name}`, cause)
+  }
+  const sentence = `${name} was started by another Binnacle, which is no longer running. Start it to cancel this deploy.`
+  return fail('invalid', sentence)
+}
+
+/** Hears whether another Binnacle asks for the end of one of our deploys, as long as it is active. */
+export async function hearCancel(
+  { clock, closed }: Context,
+  job: Job,
+  cancel: (by: string) => Promise<unknown>,
+): Promise<void> {
+  while (isActive(job.deploy) && !closed.aborted) {
+    const by = await job.records.others.cancelAsked(job.deploy.number)
+    if (by !== null) {
+      await cancel(by)
+      return
+    }
+    await pause(clock, HEAR_MS)
+  }
+}
