@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { type OpenedWorkspace, startAll } from '../../../src/main/features/feature'
+
+const WORKSPACE: OpenedWorkspace = { apps: [], environments: () => [], incidents: [] }
+
+it('what features do for a workspace begins in their order and ends the other way round, each with that workspace', () => {
+  const heard: string[] = []
+  const feature = (name: string) => ({
+    start: (opened: OpenedWorkspace) => {
+      heard.push(`${name} begins${opened === WORKSPACE ? '' : ' elsewhere'}`)
+      return () => void heard.push(`${name} ends`)
+    },
+  })
+  const end = startAll([feature('history'), {}, feature('watch')], WORKSPACE)
+  expect(heard).toEqual(['history begins', 'watch begins'])
+  end()
+  expect(heard.slice(2)).toEqual(['watch ends', 'history ends'])
+})
