@@ -1,7 +1,7 @@
-import { LOUD, loudness } from './complaint'
 import { ending, lastLines } from './ending'
 import type { Excerpt } from './excerpt'
 import { innermostOwn, isOwn } from './frames'
+import { LOUD, loudness } from './headline/complaint'
 import type { Line, Log } from './lines'
 import type { Kind } from './rule'
 import type { Finding } from './scan'

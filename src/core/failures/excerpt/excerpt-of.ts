@@ -1,7 +1,7 @@
 import { choose } from './choose'
 import type { Activity, Excerpt } from './excerpt'
 import { framesOf } from './frames'
-import { explains, headlineOf } from './headline'
+import { explains, headlineOf } from './headline/headline'
 import { Log } from './lines'
 import { COMMANDS } from './rules/commands'
 import { type Finding, scan } from './scan'

@@ -1,10 +1,10 @@
-import { beginningAt, beginsOf } from './begins'
 import type { Frame } from './excerpt'
 import type { Line, Log } from './lines'
-import { neededBy } from './needed'
 import type { Rule } from './rule'
 import { TOOLS } from './rules'
-import { Texts } from './texts'
+import { beginningAt, beginsOf } from './search/begins'
+import { neededBy } from './search/needed'
+import { Texts } from './search/texts'
 
 /** The rules of which all needed was found, and of them those that a line may match, by how it begins. */
 interface Choice {

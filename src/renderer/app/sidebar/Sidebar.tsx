@@ -1,12 +1,11 @@
 import type { View } from '@contract/views'
-import { Compass, LifeBuoy, type LucideIcon, MapPin, Search } from 'lucide-react'
+import { Compass, LifeBuoy, type LucideIcon, MapPin, Search, ShieldAlert } from 'lucide-react'
 import { useHasErrors, useMachine } from '../../data/queries'
 import { useCountIn } from '../../data/useSummary'
 import { goTo, openSheet, useUi } from '../../state/ui'
 import { cx } from '../../ui/style/cx'
 import { Sources } from '../sources/Sources'
 import { VIEWS } from '../views'
-import { OutdatedElectron } from './OutdatedElectron'
 import styles from './Sidebar.module.css'
 
 export function Sidebar() {
@@ -109,3 +108,20 @@ function ViewLink({ view, name, digit, icon: Icon, isOpen, isMac }: Entry) {
 }
 
 const needWords = (count: number): string => (count === 1 ? '1 needs attention' : `${count} need attention`)
+
+/** Stands in the window for as long as the app runs on an Electron that gets no security updates. */
+function OutdatedElectron() {
+  const electron = useMachine()?.electron
+  if (electron?.isOutdated !== true) return null
+  const major = electron.version.split('.', 1)[0]
+  return (
+    <section
+      aria-label="Outdated Electron"
+      className={styles.outdated}
+      title={`This machine runs Binnacle on Electron ${electron.version}, which gets no security updates. Open only workspaces and servers that you trust, and install the Electron that Binnacle is made for.`}
+    >
+      <ShieldAlert aria-hidden="true" />
+      <span className={styles.word}>Electron {major} gets no security updates.</span>
+    </section>
+  )
+}

@@ -17,11 +17,10 @@ import { VerdictPanel } from '../VerdictPanel'
 import { Counts } from './Counts'
 import own from './DeploySheet.module.css'
 import { Promotion } from './Promotion'
-import { useDeployPlan } from './plan'
+import { useDeployPlan, whyNot } from './plan'
 import { RefField } from './RefField'
 import { useRefText } from './refText'
 import { WhatShips } from './WhatShips'
-import { whyNot } from './whyNot'
 
 /** Everything needed to press the button without doubt. */
 export function DeploySheet({

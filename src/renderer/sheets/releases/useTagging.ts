@@ -1,11 +1,10 @@
 import type { ReleaseAsk } from '@contract/publish'
 import type { ReleaseOverview } from '@core/releases'
 import { obstacle, type PlannedStep } from '@core/releases/publish'
-import { useState } from 'react'
-import { useCommand } from '../../data/commands'
+import { useEffect, useRef, useState } from 'react'
+import { useCommand, wish } from '../../data/commands'
 import { lookAgain, useNotes, usePlan, useProgress } from '../../data/releases'
 import { openRelease } from '../../state/ui'
-import { useSaved } from './notes/useSaved'
 
 /** Tag and draft of a version, as a person looks at them and makes them. */
 export function useTagging(release: string, { cycle, candidate }: ReleaseOverview) {
@@ -65,4 +64,29 @@ export function aboutNotes({ written: { data, error } }: Tagging): string | null
   if (data.problem !== null) return data.problem
   const headings = data.kept.map((heading) => `“${heading}”`).join(', ')
   return headings === '' ? null : `Your words stand below ${headings}, although newer ones were generated.`
+}
+
+/** How long after the last letter notes are kept, ms. */
+const PAUSE_MS = 600
+
+/** Keeps notes a moment after they were typed, and when the sheet closes; null: nothing was typed yet. */
+function useSaved(at: { release: string; version: string }, text: string | null): void {
+  const latest = useRef({ at, text, saved: null as string | null })
+  latest.current = { ...latest.current, at, text }
+  useEffect(() => {
+    if (text === null) return
+    const timer = setTimeout(() => save(latest.current), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  useEffect(() => () => save(latest.current), [])
+}
+
+function save(now: {
+  at: { release: string; version: string }
+  text: string | null
+  saved: string | null
+}): void {
+  if (now.text === null || now.text === now.saved) return
+  now.saved = now.text
+  void wish('saveNotes', { ...now.at, text: now.text })
 }

@@ -1,10 +1,18 @@
 import type { RollbackPreview } from '@contract/contract'
-import { allChanges, type ShipmentRanges, shippedIn } from '@core/shipment'
+import {
+  allChanges,
+  cutWords,
+  type ShipmentRanges,
+  shippedIn,
+  takenOutIn,
+  wayBackSentences,
+} from '@core/shipment'
+import { useMemo } from 'react'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ChangeList } from '../changes/ChangeList'
 import { useChanges } from '../changes/changes'
-import { WayBack } from '../changes/WayBack'
-import { WayBackWords } from './WayBackWords'
+import { useWayBack, WayBack } from '../changes/WayBack'
+import styles from './WhyBack.module.css'
 
 /** What will no longer run, and what comes back, if anything. */
 export function TakenOut({ app, preview }: { app: string; preview: RollbackPreview }) {
@@ -36,5 +44,22 @@ function ComesBack({ app, ranges }: { app: string; ranges: ShipmentRanges }) {
       isOneWay
       empty=""
     />
+  )
+}
+
+/** What users lose and get back when all this is gone, in words, and that what leaves is held. */
+function WayBackWords({ app, ranges }: { app: string; ranges: ShipmentRanges }) {
+  const changes = useWayBack(app, ranges)
+  const sentences = useMemo(
+    () => (changes.kind === 'known' ? wayBackSentences(allChanges(changes.shipment)) : []),
+    [changes],
+  )
+  const all = allChanges(ranges)
+  // How much it is nobody knows where a history is cut off; the verdict says so.
+  if (takenOutIn(all).total === 0 || cutWords(all) !== null) return null
+  return (
+    <p className={styles.words}>
+      {[...sentences, 'These commits stay on hold until they’re fixed or you lift the hold.'].join(' ')}
+    </p>
   )
 }

@@ -1,14 +1,13 @@
 import { shortSha } from '@core/commits/commit'
-import type { Found } from '@core/whereabouts'
+import type { Found, Where } from '@core/whereabouts'
 import { Bell, BellRing } from 'lucide-react'
 import { client } from '../../data/client'
 import { wish } from '../../data/commands'
 import { keyOf } from '../../data/queryKeys'
 import { Avatar } from '../../ui/commits/Avatar'
 import { Button } from '../../ui/controls/Button'
-import { StatusIcon } from '../../ui/deploys/StatusIcon'
+import { type Standing, StatusIcon } from '../../ui/deploys/StatusIcon'
 import { Link } from '../changes/Link'
-import { standingOfWhere } from './standing'
 import styles from './WhereaboutsSheet.module.css'
 import { WhereWords } from './WhereWords'
 
@@ -68,3 +67,15 @@ function One({
     </li>
   )
 }
+
+const STANDINGS: Record<Where['kind'], Standing> = {
+  runs: 'fine',
+  shipping: 'shipping',
+  waits: 'waiting',
+  takenOut: 'cancelled',
+  backedOut: 'cancelled',
+  unknown: 'unknown',
+}
+
+/** The shape of where a change is; the words beside it say it. */
+const standingOfWhere = ({ kind }: Where): Standing => STANDINGS[kind]

@@ -2,7 +2,9 @@ import type { WorkspaceStatus } from '@contract/contract'
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
 import { greenStands, type Snapshot } from '@core/snapshot/snapshot'
 import { useMemo } from 'react'
+import { wish } from '../../data/commands'
 import { useSummary } from '../../data/useSummary'
+import { Button } from '../../ui/controls/Button'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { ActiveDeploy } from './active/ActiveDeploy'
 import { forgetOthers } from './active/progressShown'
@@ -10,7 +12,6 @@ import { WaitingForCi } from './active/WaitingForCi'
 import { Environments } from './environments/Environments'
 import { activeDeploys, type EnvironmentRow, environmentRows } from './environments/rows'
 import { NeedsAttention } from './NeedsAttention'
-import { NoApps } from './NoApps'
 import styles from './NowView.module.css'
 
 /** What ships, what is broken and what waits, in one look. */
@@ -65,3 +66,27 @@ const countText = (running: number, waiting: number, forCi: number): string =>
     ...(waiting > 0 ? [`${waiting} waiting`] : []),
     ...(forCi > 0 ? [`${forCi} waiting for CI`] : []),
   ].join(', ')
+
+/** A workspace file without apps, or whose apps are only released. */
+const NoApps = ({ workspace, isReleased }: { workspace: WorkspaceStatus; isReleased: boolean }) => (
+  <section className={styles.section} aria-label="Environments">
+    <div className={styles.heading}>
+      <h2>Environments</h2>
+    </div>
+    <div className={styles.panel}>
+      <p className={styles.empty}>{wordsOf(workspace, isReleased)}</p>
+      {workspace.file !== null && (
+        <p className={styles.emptyActions}>
+          <Button onClick={() => void wish('editWorkspace', null)}>Edit the file</Button>
+        </p>
+      )}
+    </div>
+  </section>
+)
+
+function wordsOf({ file }: WorkspaceStatus, isReleased: boolean): string {
+  if (file === null) return 'No workspace is open.'
+  return isReleased
+    ? `No app in ${file} is deployed. What is released is in Release.`
+    : `There is no app in ${file} yet.`
+}

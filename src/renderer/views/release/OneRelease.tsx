@@ -1,6 +1,7 @@
 import type { Cycle, ReleaseSummary } from '@core/releases'
+import type { ReleaseProgress } from '@core/releases/publish'
 import { useOverview, useProgress } from '../../data/releases'
-import { useUi } from '../../state/ui'
+import { openSheet, useUi } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Banner } from '../../ui/feedback/Banner'
 import { Skeleton } from '../../ui/feedback/Skeleton'
@@ -11,7 +12,6 @@ import { WhatGoesOut } from './contents/WhatGoesOut'
 import { ThisCycle } from './cycle/ThisCycle'
 import { Header } from './Header'
 import styles from './ReleaseView.module.css'
-import { Unfinished } from './Unfinished'
 
 /** One release: the version that is being made, or one of those before. */
 export function OneRelease({ summary }: { summary: ReleaseSummary }) {
@@ -70,3 +70,26 @@ function useVersion(summary: ReleaseSummary): string | null {
 }
 
 const knownOf = ({ cycle }: ReleaseSummary): Cycle | null => ('known' in cycle ? cycle.known : null)
+
+/** A version that was begun and is not public: how far it has come, and how it goes on. */
+function Unfinished({
+  at,
+  progress: { done, doing, stopped },
+}: {
+  at: { release: string; version: string }
+  progress: ReleaseProgress
+}) {
+  if (doing !== null) return <Banner tone="note">Creating {at.version}…</Banner>
+  if (stopped !== null || !done.includes('draft'))
+    return (
+      <Banner
+        tone="caution"
+        action={<Button onClick={() => openSheet({ kind: 'tag', ...at })}>Resume…</Button>}
+      >
+        {stopped ?? `${at.version} was begun and is not finished.`}
+      </Banner>
+    )
+  return (
+    <Banner tone="note">{at.version} is tagged and drafted. Nobody sees it until it is published.</Banner>
+  )
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { followsAfter, type Place } from '../../../../src/renderer/log/follow'
+import { followsAfter, type Place } from '../../../../src/renderer/log/useFollow'
 
 /** Of a log that can be scrolled by 1000 px. */
 const at = (top: number, lowest = 1000): Place => ({ top, lowest })

@@ -3,7 +3,7 @@ import { allChanges } from '@core/shipment'
 import { type DeployFacts, deployVerdict, stopsForCiOnly } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../../../src/renderer/sheets/deploy/plan'
-import { whyNot } from '../../../../src/renderer/sheets/deploy/whyNot'
+import { whyNot } from '../../../../src/renderer/sheets/deploy/plan'
 import {
   aCommit,
   aDeployFacts,

@@ -1,9 +1,8 @@
 import { EVERYTHING } from '@core/deploys/history'
 import { describe, expect, it } from 'vitest'
 import { isFiltered } from '../../../../src/renderer/state/historyFilter'
-import { pagesOf } from '../../../../src/renderer/views/history/table/pages'
 import { nextRow } from '../../../../src/renderer/views/history/table/rowKeys'
-import { liveOf } from '../../../../src/renderer/views/history/table/useHistory'
+import { liveOf, pagesOf } from '../../../../src/renderer/views/history/table/useHistory'
 import { aDeploy, aWorld, finished, running, T0 } from '../../support/builders'
 
 describe('The history, read in windows', () => {

@@ -1,3 +1,4 @@
+import type { Commit, PullRequest } from '@core/commits/commit'
 import type { SuspectReason } from '@core/failures/suspects'
 import type { Shipment } from '@core/shipment'
 import { Copy, Ellipsis, ExternalLink, Undo2 } from 'lucide-react'
@@ -6,7 +7,6 @@ import { Link } from '../../../sheets/changes/Link'
 import { Avatar } from '../../../ui/commits/Avatar'
 import { Sha } from '../../../ui/commits/Sha'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
-import { type Found, findCommit } from './found'
 import styles from './Suspects.module.css'
 
 type Strength = 'proven' | 'strong' | 'some'
@@ -80,4 +80,27 @@ function More({ sha, found }: { sha: string; found: Found | undefined }) {
       </MenuItem>
     </Menu>
   )
+}
+
+/** A commit of the range with the pull request that it came with, and the repository where it is not the app's own. */
+interface Found {
+  readonly commit: Commit
+  readonly pull: PullRequest | null
+  readonly repository: string | null
+}
+
+/** Finds a commit among all that lies between; undefined where it is not listed. */
+function findCommit(shipment: Shipment, sha: string): Found | undefined {
+  const parts = [
+    { changes: shipment.own, isOwn: true },
+    ...shipment.included.map((changes) => ({ changes, isOwn: false })),
+  ]
+  for (const { changes, isOwn } of parts) {
+    if ('unknown' in changes) continue
+    const commit = changes.range.commits.find((one) => one.sha === sha)
+    if (commit === undefined) continue
+    const pull = changes.pulls.find(({ commits }) => commits.includes(sha)) ?? null
+    return { commit, pull, repository: isOwn ? null : changes.repository }
+  }
+  return undefined
 }

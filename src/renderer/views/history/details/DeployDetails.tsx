@@ -1,11 +1,17 @@
 import { leftBehind } from '@core/deploys/cancel-words'
-import { type Deploy, type DeployIn, deployKey, isIn, reachOf } from '@core/deploys/deploy'
+import { type Deploy, type DeployIn, deployKey, environmentKey, isIn, reachOf } from '@core/deploys/deploy'
 import { cancelledWhileShipping, uncertainWords } from '@core/deploys/environment'
+import { EVERYTHING } from '@core/deploys/history'
+import { badMark, markSentence } from '@core/deploys/mark'
 import type { DeployAddress } from '@core/ports'
 import { capitalised } from '@core/words'
-import { X } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { Ban, X } from 'lucide-react'
 import { useMemo } from 'react'
+import { ask } from '../../../data/bridge'
+import { wish } from '../../../data/commands'
 import { useSnapshot } from '../../../data/queries'
+import { keyOf } from '../../../data/queryKeys'
 import { useHeadline } from '../../../data/useHeadline'
 import { useEnvironment } from '../../../sheets/environment'
 import { openDetails } from '../../../state/ui'
@@ -13,16 +19,14 @@ import { Button } from '../../../ui/controls/Button'
 import { DeployName } from '../../../ui/deploys/DeployName'
 import { StatusIcon } from '../../../ui/deploys/StatusIcon'
 import { standingOf } from '../../../ui/deploys/standing'
+import { useTicking } from '../../../ui/time/ticking'
 import { statusWords } from '../../../ui/words'
 import { liveOf } from '../table/useHistory'
 import { CameWith } from './CameWith'
 import styles from './DeployDetails.module.css'
-import { DetailsActions } from './DetailsActions'
+import { DetailsActions, RollBackNow } from './DetailsActions'
 import { Facts } from './Facts'
-import { Marked } from './Marked'
 import { PhaseTimes } from './PhaseTimes'
-import { RollBackNow } from './RollBackNow'
-import { useDeploy } from './useDeploy'
 
 /** All that is known of one deploy, beside the history. */
 export function DeployDetails({ address }: { address: DeployAddress }) {
@@ -83,4 +87,35 @@ function WhatBroke({ deploy }: { deploy: DeployIn<'failed'> }) {
   const { step, sentence } = deploy.state
   const headline = useHeadline(deploy)
   return <p className={styles.sentence}>{step === null ? (headline ?? sentence) : sentence}</p>
+}
+
+/** Who marked what a deploy brought as bad, when and why, and where one can read more; nothing where nobody did. */
+function Marked({ deploy }: { deploy: Deploy }) {
+  const mark = badMark(useSnapshot()?.marks[environmentKey(deploy)], deploy.sha)
+  const words = useTicking((now) => (mark === null ? '' : markSentence(mark, now)))
+  if (mark === null) return null
+  const { link } = mark
+  return (
+    <div className={styles.marked}>
+      <p>
+        <Ban aria-hidden="true" /> {words}
+      </p>
+      {link !== null && <Button onClick={() => void wish('openLink', { url: link })}>Read more</Button>}
+    </div>
+  )
+}
+
+/** A deploy of the history; `sentence` says why there is none. Of two with the same number it is the newer one. */
+function useDeploy({ app, environment, number }: DeployAddress): {
+  deploy: Deploy | null
+  sentence: string
+} {
+  const question = { filter: { ...EVERYTHING, app, environment, number }, offset: 0, limit: 1 }
+  const query = useQuery({
+    queryKey: keyOf('history', question),
+    queryFn: () => ask('history', question),
+  })
+  const sentence =
+    query.error?.problem.sentence ?? (query.isPending ? '' : 'There is no such deploy in the history.')
+  return { deploy: query.data?.deploys[0] ?? null, sentence }
 }

@@ -1,5 +1,6 @@
 import { chatLine } from '@core/deploys/chat-line'
 import { addressOf, type Deploy, deployKey, isActive, isIn } from '@core/deploys/deploy'
+import { cancelledWhileShipping } from '@core/deploys/environment'
 import { badMark } from '@core/deploys/mark'
 import { Ban, CircleX, Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../../data/commands'
@@ -69,6 +70,26 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
           Open its page
         </Button>
       )}
+    </div>
+  )
+}
+
+/** The way back from the newest deploy where it broke its environment: the most pressing thing that can be done with it. */
+export function RollBackNow({ deploy }: { deploy: Deploy }) {
+  const { app, environment, number } = deploy
+  const { app: known, status } = useEnvironment(app, environment)
+  const canGoBack = known !== null && known.capabilities.rollback !== 'none' && status.rollback.kind === 'to'
+  const brokeIt = [status.failed, cancelledWhileShipping(status)].some((one) => one?.number === number)
+  if (!canGoBack || !brokeIt) return null
+  return (
+    <div className={styles.actions}>
+      <Button
+        look="danger"
+        onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
+      >
+        <Undo2 aria-hidden="true" />
+        Roll back…
+      </Button>
     </div>
   )
 }

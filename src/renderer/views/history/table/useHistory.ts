@@ -6,7 +6,13 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { ask } from '../../../data/bridge'
 import { keyOf } from '../../../data/queryKeys'
-import { pagesOf } from './pages'
+
+/** The offsets of the pages that the rows `from` to `to` (both included) are on. */
+export function pagesOf({ from, to }: { from: number; to: number }, size: number): number[] {
+  const offsets: number[] = []
+  for (let offset = from - (from % size); offset <= to; offset += size) offsets.push(offset)
+  return offsets
+}
 
 /** Deploys are read in windows of this many. */
 const PAGE = 100

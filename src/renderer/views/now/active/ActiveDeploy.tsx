@@ -1,11 +1,13 @@
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
 import { type Progress, progressOf } from '@core/deploys/progress'
+import type { DeployAddress } from '@core/ports'
 import { lostWords } from '@core/snapshot/lost-sources'
 import { type App, isProtected } from '@core/snapshot/snapshot'
 import { capitalised } from '@core/words'
+import { useMutationState } from '@tanstack/react-query'
 import { Terminal } from 'lucide-react'
 import { useRef } from 'react'
-import { useCommand } from '../../../data/commands'
+import { commandKey, useCommand } from '../../../data/commands'
 import { useLost } from '../../../data/lost'
 import { openLog, openSheet } from '../../../state/ui'
 import { Sha } from '../../../ui/commits/Sha'
@@ -19,7 +21,6 @@ import { attemptWords, statusWords } from '../../../ui/words'
 import { useLeaving } from '../environments/leaving'
 import styles from './ActiveDeploy.module.css'
 import { ActiveMenu } from './ActiveMenu'
-import { useCancelling } from './cancelling'
 import { Phases } from './Phases'
 import { useProgress } from './progressShown'
 
@@ -157,3 +158,23 @@ const withLeft = (text: string, left: string): string => (left === '' ? text : `
 
 const subjectTitle = (deploy: Deploy): string =>
   `${deploy.subject ?? ''}\n${deploy.ref} to ${environmentKey(deploy)}, by ${deploy.by}`.trim()
+
+/** Whether this window has asked for a deploy's end, from its row or from a sheet, and was not refused. */
+function useCancelling(deploy: Deploy): boolean {
+  const asked = useMutationState({
+    filters: { mutationKey: commandKey('cancel') },
+    select: ({ state }) => state,
+  })
+  // An attempt that began later was not meant.
+  const began = deploy.state.status === 'queued' ? 0 : (deploy.state.startedAt ?? 0)
+  return asked.some(
+    ({ status, variables, submittedAt }) =>
+      (status === 'pending' || status === 'success') &&
+      isAddress(variables) &&
+      deployKey(variables) === deployKey(deploy) &&
+      (deploy.revision.attempt === 1 || submittedAt > began),
+  )
+}
+
+const isAddress = (value: unknown): value is DeployAddress =>
+  typeof value === 'object' && value !== null && 'app' in value && 'environment' in value && 'number' in value

@@ -9,14 +9,11 @@ import { StatusIcon } from '../../../ui/deploys/StatusIcon'
 import { cx } from '../../../ui/style/cx'
 import { Branch } from './Branch'
 import styles from './EnvironmentArticle.module.css'
-import { Held } from './Held'
-import { RepositoryTrouble } from './RepositoryTrouble'
 import { RowMenu } from './RowMenu'
 import { Runs } from './Runs'
 import type { EnvironmentRow } from './rows'
 import { standingOfRow, wordOfRow } from './rowWords'
-import { Stale } from './Stale'
-import { Uncertain } from './Uncertain'
+import { Held, RepositoryTrouble, Stale, Uncertain } from './Warnings'
 
 /** One environment: what runs there and since when, what waits, and the two ways on. */
 export const EnvironmentArticle = memo(

@@ -1,15 +1,16 @@
-import { type Account, accountName, type SignIn } from '@core/accounts/account'
+import { type Account, accountName, type Server, type SignIn } from '@core/accounts/account'
 import { serviceOf } from '@core/services'
 import { CircleAlert, CircleCheck, CircleDashed, CircleX, KeyRound, LogIn, LogOut } from 'lucide-react'
 import { useId, useState } from 'react'
+import { newestQuota, quotaWords } from '../../../app/sources/quota'
 import { useCommand, wish } from '../../../data/commands'
+import { useSnapshot } from '../../../data/queries'
 import { Button } from '../../../ui/controls/Button'
 import { cx } from '../../../ui/style/cx'
 import styles from './Accounts.module.css'
 import { AllowUnencrypted } from './AllowUnencrypted'
 import { isEnteredHere, standingOf, type Tone } from './accountWords'
 import { DeviceSignIn } from './DeviceSignIn'
-import { RequestsLeft } from './RequestsLeft'
 
 const ICONS: Record<Tone, typeof CircleCheck> = {
   good: CircleCheck,
@@ -138,4 +139,15 @@ function Actions({
       )}
     </div>
   )
+}
+
+/** How much a GitHub may still be asked in this hour, by all that Binnacle watches there. */
+function RequestsLeft({ server: { kind, url } }: { server: Server }) {
+  const sources = Object.values(useSnapshot()?.sources ?? {})
+  if (kind !== 'github') return null
+  const own = sources.filter(({ id }) =>
+    ['github', 'github-ci'].some((part) => id.startsWith(`${part} ${url} `)),
+  )
+  const quota = newestQuota(own)
+  return quota === null ? null : <p className={styles.state}>{quotaWords(quota)}</p>
 }

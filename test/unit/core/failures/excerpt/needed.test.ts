@@ -1,6 +1,6 @@
-import { BEGINNINGS, beginsOf } from '@core/failures/excerpt/begins'
-import { neededBy } from '@core/failures/excerpt/needed'
 import { TOOLS } from '@core/failures/excerpt/rules'
+import { BEGINNINGS, beginsOf } from '@core/failures/excerpt/search/begins'
+import { neededBy } from '@core/failures/excerpt/search/needed'
 import { DFA, isDisjointWith, JS, NFA } from 'refa'
 import { describe, expect, it } from 'vitest'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ProgressMemory } from '../../../../../src/renderer/views/now/active/progressMemory'
+import { ProgressMemory } from '../../../../../src/renderer/views/now/active/progressShown'
 
 describe('A progress bar', () => {
   it('never goes back, whatever becomes of the estimate', () => {

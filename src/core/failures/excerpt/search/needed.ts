@@ -1,4 +1,4 @@
-import { type Node, readPattern } from './pattern'
+import { type Node, readPattern } from '../pattern'
 import { BOUND } from './texts'
 
 /** What a part of a pattern reads. */

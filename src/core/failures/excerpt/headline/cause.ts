@@ -1,7 +1,7 @@
+import type { Line } from '../lines'
+import type { Finding } from '../scan'
+import type { Step } from '../step'
 import { isBare, isLivedWith } from './complaint'
-import type { Line } from './lines'
-import type { Finding } from './scan'
-import type { Step } from './step'
 
 /** Errors with no more lines between them belong together. */
 const APART = 10

@@ -1,10 +1,10 @@
+import { ending } from '../ending'
+import type { Line, Log } from '../lines'
+import type { Kind } from '../rule'
+import type { Finding } from '../scan'
+import type { Step } from '../step'
 import { causeOf } from './cause'
 import { complains, isLivedWith, LOUD, loudness, namesFile } from './complaint'
-import { ending } from './ending'
-import type { Line, Log } from './lines'
-import type { Kind } from './rule'
-import type { Finding } from './scan'
-import type { Step } from './step'
 
 export interface Headline {
   readonly text: string

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { expectTold, logNamed, type Told } from './told'
+import { expectTold, logNamed, type Told } from '../told'
 
 const LOGS: Record<string, Told> = {
   'go-test': {

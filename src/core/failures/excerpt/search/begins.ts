@@ -1,4 +1,4 @@
-import { type Node, readPattern } from './pattern'
+import { type Node, readPattern } from '../pattern'
 
 /** How a line begins: one for each ASCII character, one for all others. An empty line is another. */
 export const BEGINNINGS = 130

@@ -1,4 +1,4 @@
-import type { Line } from './lines'
+import type { Line } from '../lines'
 
 /**
  * How much the words of a line complain, where no rule knows the tool that wrote it. What counts is how programs of all kinds write that

@@ -1,0 +1,91 @@
+import { cancelledWhileShipping, type EnvironmentStatus, uncertainWords } from '@core/deploys/environment'
+import { type Hold, takenOutWords } from '@core/holds'
+import { capitalised } from '@core/words'
+import { CircleHelp, CirclePause, CloudOff, TriangleAlert } from 'lucide-react'
+import { useCommand } from '../../../data/commands'
+import { openSheet } from '../../../state/ui'
+import { Ago } from '../../../ui/time/Time'
+import styles from './EnvironmentArticle.module.css'
+import type { Trouble } from './rows'
+
+/** "Held: 9 commits rolled back by ana, 12 min ago", with the way to let them ship again. */
+export function Held({ hold }: { hold: Hold }) {
+  const { app, environment, reason, at } = hold
+  return (
+    <div className={styles.secondLine}>
+      <span className={`${styles.second} ${styles.held}`} title={reason === '' ? undefined : reason}>
+        <CirclePause aria-hidden="true" />
+        <span className={styles.second}>
+          Held: {takenOutWords(hold)}, <Ago at={at} />
+        </span>
+      </span>
+      <button
+        type="button"
+        className={`${styles.why} ${styles.second}`}
+        title="Let what was rolled back ship again"
+        onClick={() => openSheet({ kind: 'hold', app, environment, initialRef: null })}
+      >
+        Lift…
+      </button>
+    </div>
+  )
+}
+
+/** What is the matter with an app's repository, and where its history is cut off, the way to the rest of it. */
+export function RepositoryTrouble({ app, trouble }: { app: string; trouble: Trouble }) {
+  const fetch = useCommand('fetchHistory')
+  const sentence = fetch.isError ? fetch.error.problem.sentence : trouble.sentence
+  return (
+    <div className={styles.trouble}>
+      <TriangleAlert aria-hidden="true" />
+      <span className={styles.words}>
+        <span role={fetch.isError ? 'alert' : undefined}>{sentence}</span>{' '}
+        {trouble.cutAt !== null && (
+          <button
+            type="button"
+            className={styles.why}
+            title="Fetch what is missing from where the repository was cloned"
+            disabled={fetch.isPending}
+            onClick={() => fetch.mutate({ app })}
+          >
+            {fetch.isPending ? 'Fetching…' : 'Fetch the rest'}
+          </button>
+        )}
+      </span>
+    </div>
+  )
+}
+
+/** What of a row is not known to be so any more, and since when. */
+export const Stale = ({ sentences }: { sentences: string }) => (
+  <div className={styles.trouble}>
+    <CloudOff aria-hidden="true" />
+    <span className={styles.words}>{sentences.split('\n').join(' ')}</span>
+  </div>
+)
+
+/** "Uncertain: #5 was cancelled while shipping; 63477d5 may be partly live", with one of the two ways out: the row's buttons have the other. */
+export function Uncertain({ status }: { status: EnvironmentStatus }) {
+  const words = uncertainWords(status)
+  const cancelled = cancelledWhileShipping(status)
+  if (words === null || cancelled === null) return null
+  const { app, environment, sha } = cancelled
+  return (
+    <div className={styles.trouble}>
+      <CircleHelp aria-hidden="true" />
+      <span className={styles.words}>
+        {capitalised(words)}.{' '}
+        {sha !== null && (
+          <button
+            type="button"
+            className={styles.why}
+            title="Look at shipping the same commit whole"
+            onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: sha })}
+          >
+            Deploy again
+          </button>
+        )}
+      </span>
+    </div>
+  )
+}
