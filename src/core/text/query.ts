@@ -15,7 +15,7 @@ export function parseQuery(text: string, known: readonly string[]): Query {
   const fields: { name: string; value: string }[] = []
   for (const [, name, quoted, bare] of text
     .toLowerCase()
-    .matchAll(/(?:([a-z]+):)?(?:"([^"]*)"?|([^\s"]+))/g)) {
+    .matchAll(/(?:([a-z]{1,30}):)?(?:"([^"]*)"?|([^\s"]+))/g)) {
     const value = quoted ?? bare ?? ''
     if (name !== undefined && known.includes(name)) fields.push({ name, value })
     else if (name !== undefined) words.push(`${name}:${value}`)
