@@ -29,12 +29,11 @@ export async function serve({ socket, key, handlers, log }: Options): Promise<()
   const isPipe = socket.startsWith('\\\\')
   // Of one that was killed; of two that run with one data folder the second has quit before it comes here.
   if (!isPipe) await rm(socket, { force: true })
-  const server = createServer(
-    { requestTimeout: ARRIVES_MS, headersTimeout: ARRIVES_MS },
-    (request, response) => {
-      void reply(request).then((answered) => write(response, answered))
-    },
-  )
+  const server = createServer((request, response) => {
+    void reply(request).then((answered) => write(response, answered))
+  })
+  server.requestTimeout = ARRIVES_MS
+  server.headersTimeout = ARRIVES_MS
   server.maxConnections = MOST_CONNECTIONS
   const asked: readonly string[] = COMMAND_LINE_CALLS
 
