@@ -1,10 +1,11 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import type { Io } from './io'
 
 /** So much of a file's end is read, bytes: a log that is longer has what broke there. */
-const MOST = 64 * 1024 * 1024
+const MOST = LIMITS.file.log
 
 /** The text of a file; `-` is standard input. Of a very long file it is the end. */
 export async function readText(file: string, io: Io): Promise<Result<string>> {

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { z } from 'zod'
 import type { CallName } from './contract'
 
@@ -34,4 +35,4 @@ export const COMMAND_LINE_CALLS = [
 export type CommandLineCall = (typeof COMMAND_LINE_CALLS)[number]
 
 /** A call is this long at most, bytes. */
-export const MOST_CALL_BYTES = 1_000_000
+export const MOST_CALL_BYTES = LIMITS.commandLine.call

@@ -1,5 +1,5 @@
 // Main's memory before, while and after long answers come: the worker that reads them starts on demand, ends when it is idle, and gives back what it held.
-import { LIMITS } from '../../src/core/limits.ts'
+import { LIMITS } from '../../src/core/limits/index.ts'
 import { ATTACKS } from '../world/hostile/attacks.ts'
 import { startFront } from '../world/hostile/front.ts'
 import { KEY, openHarbour } from './support/freight'

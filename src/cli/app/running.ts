@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { RUNNING_APP_FILE, type RunningApp, RunningAppSchema } from '@contract/running-app'
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { readRegularFile } from '../../main/disk/regular-file'
 import type { Option, Parsed } from '../command'
@@ -12,7 +13,7 @@ import { type App, askOver } from './ask'
 const STARTS_MS = 30_000
 const LOOKS_EVERY_MS = 200
 /** Far more than the file of a running app has, bytes. */
-const MOST_BYTES = 100_000
+const MOST_BYTES = LIMITS.commandLine.found
 
 /** The options of every command that talks to the app. */
 export const APP_OPTIONS: Readonly<Record<string, Option>> = {

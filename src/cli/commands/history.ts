@@ -2,6 +2,7 @@ import { shortSha } from '@core/commits/commit'
 import { deployKey, ranFor } from '@core/deploys/deploy'
 import { EVERYTHING } from '@core/deploys/history'
 import { deployRecord } from '@core/deploys/history-export'
+import { LIMITS } from '@core/limits'
 import { fail, ok } from '@core/result'
 import { ago, took } from '@core/text/time'
 import { columns } from '../app/lines'
@@ -10,7 +11,7 @@ import type { Command } from '../command'
 import { plain } from '../plain'
 
 const USUAL = 20
-const MOST = 500
+const MOST = LIMITS.commandLine.deploys
 
 export const history: Command = {
   name: 'history',

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { DEFAULT_POLICY, type RiskPolicy } from '@core/risk'
 import { allChanges } from '@core/shipment'
@@ -14,7 +15,7 @@ import { CODES, verdictJson, verdictText } from '../verdict-lines'
 import { appIn, readWorkspace } from '../workspace'
 
 /** More migrations than any range of a repository has that a person asks about. */
-const MOST_MIGRATIONS = 5_000
+const MOST_MIGRATIONS = LIMITS.commandLine.migrations
 
 export const judge: Command = {
   name: 'judge',

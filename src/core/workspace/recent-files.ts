@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LIMITS } from '../limits'
 
 /** A workspace file that was open before, as the window knows it: it opens one by its id and can name no path. */
 export const RecentFileSchema = z.object({
@@ -10,7 +11,7 @@ export const RecentFileSchema = z.object({
 export type RecentFile = z.infer<typeof RecentFileSchema>
 
 /** So many are remembered. */
-export const MOST_RECENT = 10
+export const MOST_RECENT = LIMITS.kept.recentFiles
 
 /** The list once `file` (an absolute path) was opened: the one opened last comes first, none twice. */
 export const withRecent = (files: readonly string[], file: string): string[] =>

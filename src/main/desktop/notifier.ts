@@ -1,9 +1,10 @@
 import type { Notification } from '@core/events/notification'
+import { LIMITS } from '@core/limits'
 import type { Place } from '@core/place'
 import { Notification as Native } from 'electron'
 
 /** Some desktops never tell that a notification is gone; so many are held on to at most. */
-const MOST_HELD = 50
+const MOST_HELD = LIMITS.memory.notifications
 
 /** Shows notifications natively. A shown one is held on to until it is gone, or its click would be lost. */
 export class Notifier {

@@ -17,7 +17,7 @@ import { inTurns } from './in-turns'
 import { hostOf } from './shipment'
 
 /** So many ranges are remembered. */
-const REMEMBERED = 40
+const REMEMBERED = LIMITS.memory.migrations
 
 /** A repository's part of what ships: its own, or an included one's. */
 export interface MigrationPart {

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
+import { LIMITS } from '@core/limits'
 
 /** Each names a file of certificates in PEM: Node's own variable, and OpenSSL's. */
 const VARIABLES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']
@@ -13,7 +14,7 @@ const SYSTEM_FILES = [
   '/etc/ssl/ca-bundle.pem',
   '/etc/ssl/cert.pem',
 ]
-const LARGEST_FILE = 16 * 1024 * 1024
+const LARGEST_FILE = LIMITS.file.authorities
 const CERTIFICATE =
   /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g
 

@@ -1,10 +1,12 @@
+import { LIMITS } from '@core/limits'
+
 /** What is needed of Electron's session. */
 interface Connections {
   closeAllConnections(): Promise<void>
 }
 
 /** So many changes are under way at once at most; more wait for one that ends. */
-const MOST_CHANGES = 8
+const MOST_CHANGES = LIMITS.engine.changes
 
 /**
  * The sessions that requests go through, each made when it is first needed. All questions share one and its open connections. A change

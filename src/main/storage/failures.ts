@@ -4,6 +4,7 @@ import { type Excerpt, ExcerptSchema } from '@core/failures/excerpt'
 import { type Known, KnownSchema } from '@core/failures/failure'
 import { type BranchPast, BranchPastSchema } from '@core/failures/past'
 import type { FailureStore, KeptDeploy } from '@core/failures/store'
+import { LIMITS } from '@core/limits'
 import { textOf } from './connection'
 import type { Database } from './database'
 import { parsed } from './parsed'
@@ -17,10 +18,10 @@ export const FAILURE_TABLES = `CREATE TABLE excerpt(deploy TEXT PRIMARY KEY, jso
 /** What was found by looking back along a branch. */
 export const PAST_TABLE = `CREATE TABLE past(app TEXT NOT NULL, sha TEXT NOT NULL, json BLOB NOT NULL, PRIMARY KEY(app, sha))`
 /** So many are kept of an app: a branch is first seen red seldom. */
-const MOST_PASTS = 20
+const MOST_PASTS = LIMITS.kept.pasts
 
 /** As many sightings of one branch as anybody looks back at. */
-const MOST = 300
+const MOST = LIMITS.kept.sightings
 
 /** The memory of failures, in the history's database. */
 export class SqliteFailures implements FailureStore {

@@ -1,9 +1,10 @@
 import type { HistoryFilter } from '@core/deploys/history'
+import { LIMITS } from '@core/limits'
 import { bytesOf, type Connection, numberOf, type Row } from './connection'
 import { idQuery } from './history-search'
 
 /** How many filters are remembered: those that one window goes back and forth between. */
-const REMEMBERED = 4
+const REMEMBERED = LIMITS.memory.searches
 
 /** Up to so many rows are looked at one by one; for more, reading all rows in a line is faster. */
 const FEW = 10_000

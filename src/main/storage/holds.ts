@@ -1,5 +1,6 @@
 import { type Mark, MarkSchema } from '@core/deploys/mark'
 import { type Hold, HoldSchema } from '@core/holds'
+import { LIMITS } from '@core/limits'
 import { type Connection, numberOf, type Value } from './connection'
 import { parsed } from './parsed'
 
@@ -22,7 +23,7 @@ export const putHold = (hold: Hold): Statement => [
 ]
 
 /** So many of an environment's holds are read: the newest says what is held, and they are read at every change of a roll back. */
-const MOST = 20
+const MOST = LIMITS.kept.holds
 
 /** The newest holds of each environment, those that ended too, oldest first, with the numbers of their roll backs. */
 export const holdsIn = (connection: Connection): Hold[] =>

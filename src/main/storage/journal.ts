@@ -15,6 +15,7 @@ import {
 import type { Mark, MarkStore } from '@core/deploys/mark'
 import type { Event } from '@core/events/event'
 import type { Hold } from '@core/holds'
+import { LIMITS } from '@core/limits'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import type { ReleaseJournal } from '@core/releases/publish'
 import type { Watch, WatchName, WatchStore } from '@core/whereabouts'
@@ -52,7 +53,7 @@ const MIGRATIONS = [
 ]
 
 /** So many of the roll backs made last are remembered by name. */
-const ROLL_BACKS = 200
+const ROLL_BACKS = LIMITS.kept.rollBacks
 
 /** The journal that a caller can close. */
 export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { ReleaseStore } from '@core/releases'
 import type { z } from 'zod'
 import type { Database } from './database'
@@ -8,7 +9,7 @@ export const RELEASE_TABLES =
   'CREATE TABLE release_kept(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, json BLOB NOT NULL)'
 
 /** So much is kept; what was put longest ago is found out again. */
-const MOST = 60
+const MOST = LIMITS.kept.releases
 
 /** The memory of what was found out of releases, in the history's database. */
 export class SqliteReleases implements ReleaseStore {

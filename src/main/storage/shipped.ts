@@ -1,4 +1,5 @@
 import { type Deploy, DeploySchema } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
 import type { Asked, Change, Shipped, ShippedStore, Sighting } from '@core/whereabouts'
 import { ChangeSchema } from '@core/whereabouts'
 import { type Connection, numberOf, type Row, textOf, type Value } from './connection'
@@ -24,7 +25,7 @@ export const SHIPPED_TABLES = `CREATE TABLE shipped(
 const WAITING = 0
 
 /** More sightings of one thing than any answer needs. */
-const MOST = 2000
+const MOST = LIMITS.engine.seenOf
 
 /** The memory of what shipped, in the history's database. */
 export class SqliteShipped implements ShippedStore {

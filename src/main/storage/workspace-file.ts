@@ -1,5 +1,6 @@
 import { unwatchFile, watchFile } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
+import { LIMITS } from '@core/limits'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig, type WorkspaceError } from '@core/workspace'
 import { readRegularFile } from '../disk/regular-file'
 
@@ -11,7 +12,7 @@ export type LoadedWorkspace =
   | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
 
 /** More than any workspace needs; what is larger is some other file. Bytes. */
-const LARGEST = 5_000_000
+const LARGEST = LIMITS.file.workspace
 
 /** Reads a workspace file. Relative paths in it become absolute, from the file's own folder. */
 export async function loadWorkspace(path: string): Promise<LoadedWorkspace> {

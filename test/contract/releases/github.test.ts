@@ -94,6 +94,21 @@ describe('a release on GitHub', () => {
     expect(value(await reader.newAuthors(whole))).toEqual(['grace'])
   })
 
+  it('does not know who is new among more people than it asks about', async () => {
+    const { reader, sha, asked } = await site()
+    const whole = value(await reader.whole(sha('master~2'), sha('master')))
+    const [one] = whole.commits
+    if (one === undefined) throw new Error('no commit')
+    const people = Array.from({ length: LIMITS.github.newAuthors + 1 }, (_, i) => ({
+      ...one,
+      author: `Ada ${i}`,
+      people: [{ name: `Ada ${i}`, email: `ada${i}@example.com` }],
+    }))
+    asked()
+    expect(await reader.newAuthors({ ...whole, commits: people })).toMatchObject({ ok: false })
+    expect(asked()).toEqual([])
+  })
+
   it('tells which commits touch a file, or a folder of which every changed file is meant', async () => {
     const { reader, sha, asked } = await site()
     const whole = value(await reader.whole(sha('master~3'), sha('master')))

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
 import { flat } from '../support/flat'
@@ -27,5 +28,28 @@ describe('the table of limits', () => {
 
   it('is of numbers that are bounds', () => {
     for (const [name, value] of flat(LIMITS)) expect(value, name).toBeGreaterThan(0)
+  })
+})
+
+/** Names of constants that bound what is kept, held or read. */
+const BOUND =
+  /^(?:export )?const (\w*(?:REMEMBERED|KEPT|HELD|LARGEST|MOST_\w+|MOST)) = [\d(]|new (?:Recent|Bounded)<.*>\(\d/
+
+/** Those that bound nothing that grows: words that are said, and work that is done side by side. */
+const NO_GROWTH = /^src\/(?:renderer|core)\//
+
+describe('what bounds growth', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((path) => join('src', path))
+    .filter((path) => /\.tsx?$/.test(path) && !NO_GROWTH.test(path.replaceAll('\\', '/')))
+
+  it('stands in the table, not beside what it bounds', () => {
+    const elsewhere = files.flatMap((path) =>
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => BOUND.test(line.trim()))
+        .map((line) => `${path}: ${line.trim()}`),
+    )
+    expect(elsewhere).toEqual([])
   })
 })

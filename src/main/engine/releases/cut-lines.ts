@@ -1,4 +1,5 @@
 import type { Ref } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { compareVersions, type VersionTag, versionTags } from '@core/releases/cycle'
@@ -8,7 +9,7 @@ import type { TagsWithin } from './tags-within'
 /** So many lines in a row show that a project tags each version on a branch of its own. */
 const HABIT = 3
 /** So many of the newest lines are looked at. */
-const MOST = 6
+const MOST = LIMITS.engine.cutLines
 
 interface Asked {
   readonly tags: TagsWithin

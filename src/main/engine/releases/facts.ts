@@ -1,4 +1,5 @@
 import type { Commit, Ref } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { Candidate, Cycle, PastCycle, ReleaseConfig } from '@core/releases'
 import {
@@ -18,9 +19,9 @@ import { newestCut } from './cut-lines'
 import { type TagsWithin, tagsWithin } from './tags-within'
 
 /** Of so many of the newest tags it is asked when their commits were made, where their host does not say when they were made themselves. */
-const DATED = 12
+const DATED = LIMITS.engine.tagsDated
 /** So many tags are remembered with their times, which never change. */
-const REMEMBERED = 200
+const REMEMBERED = LIMITS.memory.tags
 
 /** Where a release stands, as its source host says. */
 export interface ReleaseFacts {

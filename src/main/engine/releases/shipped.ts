@@ -1,10 +1,11 @@
 import type { Ref } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { Cycle, ReleaseConfig, ReleaseReader, WholeRange } from '@core/releases'
 import { isInLineOf, versionTags } from '@core/releases/cycle'
 import { type PointRelease, shippedIn } from '@core/releases/shipped'
 
 /** So many point releases of a version are looked at, the last ones. */
-const MOST = 12
+const MOST = LIMITS.engine.pointReleases
 /** Tags are of whatever day here: none is left out for being ahead. */
 const ANY_DAY = '9999-12-31'
 

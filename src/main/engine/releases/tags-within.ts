@@ -1,4 +1,5 @@
 import type { Ref } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { type VersionTag, versionTags } from '@core/releases/cycle'
@@ -6,7 +7,7 @@ import { ok, type Result } from '@core/result'
 import { isPart } from '../is-part'
 
 /** So many tags are asked about one by one, the highest version first: more lines than anybody maintains, with all their candidates. */
-const MOST = 200
+const MOST = LIMITS.engine.tagsWithin
 const AT_ONCE = 8
 
 /** The tags of a release, by whether they are in the history of a commit. */

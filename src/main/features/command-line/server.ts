@@ -5,11 +5,12 @@ import { answer, toReply } from '@contract/answer'
 import type { Reply } from '@contract/contract'
 import type { Handlers } from '@contract/handlers'
 import { COMMAND_LINE_CALLS, MOST_CALL_BYTES } from '@contract/running-app'
+import { LIMITS } from '@core/limits'
 import type { Log } from '@core/log'
 import { fail } from '@core/result'
 
 /** More than a person's scripts have open at once. */
-const MOST_CONNECTIONS = 32
+const MOST_CONNECTIONS = LIMITS.commandLine.connections
 /** A call arrives within this, ms. */
 const ARRIVES_MS = 10_000
 

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { type ChangeTags, type Patterns, tagsOf } from '@core/risk'
@@ -5,7 +6,7 @@ import { allChanges, type Part } from '@core/shipment'
 import { hostOf, rangesOf } from '../../engine/shipment'
 
 /** Each commit's files may be a question of its own, so those of so many newest commits are asked for, the app's own first. */
-const MOST = 50
+const MOST = LIMITS.engine.tagged
 
 /** What each commit that ships touches beside code, of every repository; those that touch nothing of the kind are left out. */
 export async function changeTags(

@@ -2,6 +2,7 @@ import { type CiState, joinReports } from '@core/ci/ci'
 import type { Deploy } from '@core/deploys/deploy'
 import { type BranchPast, MOST_LOOKED_AT } from '@core/failures/past'
 import type { FailureStore } from '@core/failures/store'
+import { LIMITS } from '@core/limits'
 import type { BranchLine, CiService, Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 
@@ -10,7 +11,7 @@ const AGAIN_MS = 60_000
 /** Of what a server still takes so much is left to what is watched now. */
 const LEFT_TO_OTHERS = 0.3
 /** What CI said of so many commits is remembered, so that what broke off does not begin anew. */
-const REMEMBERED = 2_000
+const REMEMBERED = LIMITS.memory.states
 
 interface Options {
   readonly store: Pick<FailureStore, 'putPast' | 'past'>

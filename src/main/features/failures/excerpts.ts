@@ -1,8 +1,10 @@
 import { type Deploy, deployKey } from '@core/deploys/deploy'
 import { type Excerpt, type ReadExcerpt, struckOut } from '@core/failures/excerpt'
 import type { FailureStore } from '@core/failures/store'
+import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { Bounded } from '@core/util/bounded'
 import { readLog } from './log'
 
 /** A log that could not be read is tried again by itself no sooner than this, ms. */
@@ -22,7 +24,7 @@ interface Options {
 /** What the logs of failed deploys say: read once, and kept, since a server keeps its logs for a while only. */
 export class Excerpts {
   private readonly asked = new Map<string, Promise<Result<Excerpt>>>()
-  private readonly triedAt = new Map<string, number>()
+  private readonly triedAt = new Bounded<string, number>(LIMITS.memory.small)
   /** Those that are known to be kept, so that the store is not asked again at every change of the world. */
   private readonly kept = new WeakSet<Deploy>()
   /** What could not be kept. */

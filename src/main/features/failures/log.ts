@@ -1,10 +1,11 @@
+import { LIMITS } from '@core/limits'
 import type { DeployAddress, DeployService } from '@core/ports'
 import { ok, type Result } from '@core/result'
 
 /** So much of a log's end is read, bytes: what broke stands there. */
-const TAIL = 1024 * 1024
+const TAIL = LIMITS.engine.failureTail
 /** A service that gives its log in small pieces is asked for no more of them than this. */
-const MOST_PIECES = 200
+const MOST_PIECES = LIMITS.engine.failurePieces
 
 /** What of a deploy's log that has ended tells why it failed: the parts that failed, else its end. Or the problem with reading it. */
 export async function readLog(service: DeployService, at: DeployAddress): Promise<Result<string>> {

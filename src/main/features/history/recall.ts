@@ -1,9 +1,10 @@
 import type { History } from '@core/deploys/history'
 import type { Journal } from '@core/deploys/intent'
+import { LIMITS } from '@core/limits'
 import type { Observation } from '@core/snapshot/apply'
 
 /** How many deploys of each environment the world begins with. */
-const REMEMBERED = 30
+const REMEMBERED = LIMITS.kept.recalled
 
 interface Memory {
   readonly history: Pick<History, 'recent' | 'ci' | 'incidents'>

@@ -1,6 +1,7 @@
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
 import { EVERYTHING, type History } from '@core/deploys/history'
 import { badMark, type Mark, type MarkStore } from '@core/deploys/mark'
+import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
@@ -8,7 +9,7 @@ import { notWritten } from '../../engine/not-written'
 import type { World } from '../../engine/world'
 
 /** So many of the history's deploys are looked through for one by its name. */
-const MOST = 500
+const MOST = LIMITS.engine.marked
 
 interface Options {
   readonly world: World

@@ -1,5 +1,6 @@
 import { type Deploy, deployKey } from '@core/deploys/deploy'
 import { EVERYTHING, type History } from '@core/deploys/history'
+import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, ErrorService, WatchedApp } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
@@ -23,7 +24,7 @@ import { cleanDetails, cleanIssue } from './clean'
 /** What was said of a deploy's errors is taken for granted for this long, ms. */
 const REMEMBERED_MS = 30_000
 /** So many of an app's newest deploys are gone through for the one that an error came with. */
-const DEPLOYS = 500
+const DEPLOYS = LIMITS.engine.errorDeploys
 
 export interface ErrorPorts {
   readonly clock: Clock

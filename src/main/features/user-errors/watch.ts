@@ -1,9 +1,11 @@
 import { type Deploy, deployKey, environmentKey, newestFirst } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
 import type { Clock, ErrorService, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
 import { deploysOf } from '@core/snapshot/snapshot'
 import { beganAt, type MetIssues, newestShipped, summaryOfErrors } from '@core/user-errors'
+import { Bounded } from '@core/util/bounded'
 import type { RunOutcome, Scheduler, Task } from '../../engine/scheduler'
 import type { World } from '../../engine/world'
 import type { Errors } from './errors'
@@ -45,7 +47,7 @@ class ErrorWatch implements Task {
   readonly id: string
   readonly host: string
   /** By environment and deploy: when it was asked about last, epoch ms. */
-  readonly #askedAt = new Map<string, number>()
+  readonly #askedAt = new Bounded<string, number>(LIMITS.memory.small)
 
   constructor(
     /** The service of one of the apps: they have one server. */

@@ -1,8 +1,10 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
+import { Bounded } from '@core/util/bounded'
 
 /** So many commits are looked up after one list, so that a first look at a long one is no burst. */
-const AT_ONCE = 10
+const AT_ONCE = LIMITS.engine.subjects
 
 /**
  * What commits are about, for deploy services that know only their sha. A commit never changes, so each is asked about
@@ -10,7 +12,7 @@ const AT_ONCE = 10
  */
 export class Subjects {
   /** By app and sha; null while it is asked for, or where nobody knows. */
-  private readonly known = new Map<string, string | null>()
+  private readonly known = new Bounded<string, string | null>(LIMITS.memory.small)
 
   constructor(private readonly app: (name: string) => WatchedApp | undefined) {}
 
@@ -27,7 +29,7 @@ export class Subjects {
 
   /** An app's repository has more of its history, or less: what nobody knew is asked about once more. */
   askAgain(app: string): void {
-    for (const [key, subject] of this.known)
+    for (const [key, subject] of [...this.known.entries()])
       if (subject === null && key.startsWith(`${app} `)) this.known.delete(key)
   }
 

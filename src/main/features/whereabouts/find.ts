@@ -1,6 +1,7 @@
 import { shortSha } from '@core/commits/commit'
 import { type Deploy, finishedAttempt, newestFirst } from '@core/deploys/deploy'
 import { environmentStatus } from '@core/deploys/environment'
+import { LIMITS } from '@core/limits'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { groupBy } from '@core/util/group'
 import {
@@ -25,7 +26,7 @@ export interface Memory {
 }
 
 /** So many changes are answered at once: a number may be one in every repository. */
-const MOST = 6
+const MOST = LIMITS.engine.whereabouts
 /** A revert of a revert of a revert; nobody goes further. */
 const DEPTH = 3
 
@@ -36,7 +37,12 @@ export function whereaboutsOf(memory: Memory, watches: readonly Watch[], text: s
   const sightings = sightingsOf(memory, asked)
   const groups = [...groupBy(sightings, ({ shipped, change }) => keyOf(shipped.app, change)).values()]
   const found = groups.slice(0, MOST).flatMap((group) => foundOf(memory, watches, group) ?? [])
-  return { found, sentence: found.length === 0 ? notFound(asked) : null }
+  if (found.length === 0) return { found, sentence: notFound(asked) }
+  const { length } = groups
+  return {
+    found,
+    sentence: length > MOST ? `${length} changes go by this. The first ${MOST} are shown.` : null,
+  }
 }
 
 /** Where a watched change is. */

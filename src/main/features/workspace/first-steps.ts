@@ -1,6 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { WorkspaceStatus } from '@contract/contract'
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { isDiskFull } from '@core/util/disk'
 import type { WorkspaceBook } from './workspace'
@@ -50,7 +51,7 @@ export async function createOwnWorkspace(
 }
 
 /** A name of a branch is shorter, bytes. */
-const MOST_BYTES = 10_000
+const MOST_BYTES = LIMITS.file.head
 
 /** The branch that is checked out in a repository; "main" where that cannot be read off (the workspace then says what is wrong). */
 async function branchOf(repository: string, { readFile }: Pick<FirstStepPorts, 'readFile'>): Promise<string> {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
+import { LIMITS } from '@core/limits'
 import type { SettingsStore } from '@core/settings'
 import { isHarmless, type Powers, powersText, shownPowers, type Trust } from '@core/trust'
 
 /** So many workspaces are remembered as trusted. */
-const MOST = 100
+const MOST = LIMITS.kept.trusted
 
 /**
  * Which workspace files a person has trusted, with all that they could run and whom they could tell secrets then. It is kept outside

@@ -1,4 +1,5 @@
 import type { Deploy } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
 import type { LogChunk } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { isSuccess } from '../http'
@@ -8,7 +9,7 @@ import { refused, unreadable } from './problems'
 import { deployLog, type FreightAddress } from './requests'
 
 /** The most of a log that is answered at once. */
-const MOST = 256 * 1024
+const MOST = LIMITS.log.chunkBytes
 /** Freight writes a log in chunks of some 4 KiB, and answers no part of one: this far back one surely begins. */
 const BACK = 16 * 1024
 /** The last words of a log are written a moment after the end; a cancelled process has ten seconds to stop. ms. */

@@ -1,4 +1,5 @@
 import { deployKey, isActive } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, LogChunk } from '@core/ports'
 import type { Result } from '@core/result'
 import { isSuccess } from '../http'
@@ -11,7 +12,7 @@ import type { Sightings } from './sightings'
 /** A sighting of an active deploy that is older than this says nothing about whether its log has ended, ms. */
 const FRESH_MS = 10_000
 /** So many logs are remembered. */
-const REMEMBERED = 50
+const REMEMBERED = LIMITS.memory.freightLogs
 
 /** Reads logs, and remembers of each where it ended and whether that was for good, which spares the server most questions. */
 export class Logs {

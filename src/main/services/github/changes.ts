@@ -13,7 +13,7 @@ const MOST_COMMITS = LIMITS.github.changes
 /** So many requests are under way at once. */
 const AT_ONCE = 4
 /** So many commits are remembered. */
-const REMEMBERED = 400
+const REMEMBERED = LIMITS.memory.changes
 
 const KINDS: Readonly<Record<string, ChangedFile['kind']>> = {
   added: 'added',

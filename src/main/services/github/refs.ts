@@ -2,6 +2,7 @@ import { type FoundRefs, foundRefs, type Ref, type RefName } from '@core/commits
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { identifier, objectId, refName, shownLine } from '@core/text/foreign-text'
+import { Bounded } from '@core/util/bounded'
 import { z } from 'zod'
 import { PER_PAGE } from './client'
 import { timeOf } from './commits'
@@ -84,11 +85,11 @@ export async function readBranches(repository: GithubRepository): Promise<Result
  */
 export class Tags {
   /** The commits of annotated tags, by the tag's own object; null where it names no commit. */
-  readonly #commits = new Map<string, string | null>()
+  readonly #commits = new Bounded<string, string | null>(LIMITS.memory.small)
   /** The tags' own objects, by their names as they were last read. */
-  readonly #objects = new Map<string, string>()
+  readonly #objects = new Bounded<string, string>(LIMITS.memory.small)
   /** When annotated tags were made (epoch ms), by their own objects; null where they don't say. */
-  readonly #times = new Map<string, number | null>()
+  readonly #times = new Bounded<string, number | null>(LIMITS.memory.small)
 
   constructor(private readonly repository: GithubRepository) {}
 

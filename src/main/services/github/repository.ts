@@ -1,4 +1,5 @@
 import { type Commit, isSha, isShaPrefix, shortSha } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import { type Failure, fail, ok, type Result } from '@core/result'
 import { refName } from '@core/text/foreign-text'
 import { z } from 'zod'
@@ -34,7 +35,7 @@ export interface GithubRepository {
 const BranchSchema = z.object({ name: refName, commit: CommitSchema })
 
 /** So many commits are remembered with their parents. */
-const REMEMBERED = 20_000
+const REMEMBERED = LIMITS.memory.parents
 
 /** @param seen Is told where the picture of an author is. */
 export function githubRepository(

@@ -1,4 +1,5 @@
 import type { PullRequest, Range } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { FolderEntry, SourceHost } from '@core/ports'
 import type { Failure, Result } from '@core/result'
 import { Recent } from '@core/util/recent'
@@ -15,7 +16,7 @@ import { createReleases } from './releases'
 import { type GithubRepository, resolve, resolveDefault } from './repository'
 
 /** So many ranges are remembered, and the pull requests of as many. */
-const REMEMBERED = 100
+const REMEMBERED = LIMITS.memory.ranges
 
 /** Two commits of which GitHub says that one is not there are compared again after so long, ms. */
 const REFUSED_MS = 10 * 60_000
@@ -30,8 +31,8 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const ranges = new Recent<Range>(REMEMBERED)
   const pulls = new Recent<readonly PullRequest[]>(REMEMBERED)
   const files = new Recent<string | null>(REMEMBERED)
-  const folders = new Recent<readonly string[]>(100)
-  const entries = new Recent<readonly FolderEntry[]>(20)
+  const folders = new Recent<readonly string[]>(LIMITS.memory.folders)
+  const entries = new Recent<readonly FolderEntry[]>(LIMITS.memory.folderEntries)
   const changes = new Changes(repository)
   const tags = new Tags(repository)
   const parts = new Recent<boolean>(REMEMBERED)

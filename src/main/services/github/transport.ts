@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail } from '@core/result'
 import type { Quota } from '@core/snapshot/snapshot'
@@ -31,7 +32,7 @@ export interface TransportOptions {
 export const CUT_HEADER = 'x-binnacle-cut'
 /** GitHub punishes many requests side by side, and changes faster than one a second ("Best practices for using the REST API"). */
 const READS_AT_ONCE = 4
-const MOST_REDIRECTS = 5
+const MOST_REDIRECTS = LIMITS.answer.redirects
 /** With these a server says that it has not done what it sends on (RFC 9110, 15.4). */
 const NOT_DONE: readonly number[] = [307, 308]
 const BETWEEN_CHANGES_MS = 1_000

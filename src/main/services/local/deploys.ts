@@ -6,8 +6,10 @@ import {
   isActive,
   isIn,
 } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
 import type { DeployAddress, StartRequest } from '@core/ports'
 import { describeCause, fail, ok, type Result } from '@core/result'
+import { Bounded } from '@core/util/bounded'
 import type { Builds } from './builds'
 import type { Checks } from './checks'
 import type { Context } from './context'
@@ -42,7 +44,7 @@ export class Deploys {
   readonly changed = new Listeners()
   readonly #lines = new Map<string, Line>()
   /** By the wish that made it, so that the same wish makes no second one. */
-  readonly #byIntent = new Map<string, Promise<Result<DeployAddress>>>()
+  readonly #byIntent = new Bounded<string, Promise<Result<DeployAddress>>>(LIMITS.memory.small)
 
   constructor(
     readonly context: Context,

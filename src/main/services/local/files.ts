@@ -1,11 +1,12 @@
 import { open, rename, rm, writeFile } from 'node:fs/promises'
+import { LIMITS } from '@core/limits'
 import { fail, type Result } from '@core/result'
 import { isDiskFull } from '@core/util/disk'
 import type { z } from 'zod'
 import { readRegularFile } from '../../disk/regular-file'
 
 /** No record of ours is larger, bytes. */
-const LARGEST = 64 * 1024 * 1024
+const LARGEST = LIMITS.file.record
 
 /**
  * Writes a file as a whole: who reads it, after a kill at any moment, finds the old text or the new one. `durable` waits until

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { shortSha } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { BranchLine } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { readRegularFile } from '../../disk/regular-file'
@@ -7,7 +8,7 @@ import type { LocalApp } from './context'
 import { type ReadArgs, readGit } from './git'
 
 /** A list of all commits of a long history, bytes. */
-const MOST_BYTES = 64 * 1024 * 1024
+const MOST_BYTES = LIMITS.file.gitList
 
 /** The commits at which a history is cut off; none where it is whole. */
 export type Cuts = ReadonlySet<string>

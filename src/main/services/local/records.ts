@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Deploy, isActive, isIn, ranFor } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
 import type { HistoryPage } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
@@ -11,7 +12,7 @@ import { type DeployRecord, RecordSchema } from './record'
 import { Others } from './shared/others'
 
 /** How many ended deploys of an environment are held in memory from the start, and how many of them `latest` answers. */
-const HELD = 100
+const HELD = LIMITS.local.held
 const LATEST = 25
 const PAGE = 100
 const ESTIMATE_FROM = 5

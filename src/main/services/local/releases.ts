@@ -29,7 +29,7 @@ import { EMPTY_TREE, parseAuthors, parseNumstat } from './parse'
 import { readPulls } from './pulls'
 
 /** So many releases are remembered: those of a workspace and those that somebody looks back at. */
-const REMEMBERED = 12
+const REMEMBERED = LIMITS.memory.releaseRanges
 /** So many of the commits before a release are looked through first for its authors, ten times what it takes to find most of them. */
 const NEAR_PAST = 5_000
 

@@ -8,6 +8,7 @@ import {
   type Range,
   type Ref,
 } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { Recent } from '@core/util/recent'
@@ -39,9 +40,9 @@ import { watchRepository } from './watch'
  * own: one that is missing says nothing of the others.
  */
 export function createSource(context: Context, repository: string): (app: LocalApp) => SourceHost {
-  const commits = new Recent<Commit>(1000)
-  const ranges = new Recent<Range>(32)
-  const pulls = new Recent<readonly PullRequest[]>(32)
+  const commits = new Recent<Commit>(LIMITS.memory.commits)
+  const ranges = new Recent<Range>(LIMITS.memory.localRanges)
+  const pulls = new Recent<readonly PullRequest[]>(LIMITS.memory.localRanges)
   const releases = createReleases()
 
   const resolve = async (app: LocalApp, ref: string): Promise<Result<Commit>> => {

@@ -1,4 +1,6 @@
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
+import { Bounded } from '@core/util/bounded'
 import type { SentryClient } from './client'
 import { type SentryApp, versionOf } from './names'
 import { parseProjectId, parseRelease, parseReleases } from './parse/releases'
@@ -6,8 +8,8 @@ import { aboutProject, aboutRelease, PER_PAGE, releasesOf } from './requests'
 
 /** What Sentry calls projects and releases. What it has said once holds, so it is asked only until it knows. */
 export class Names {
-  readonly #ids = new Map<string, string>()
-  readonly #versions = new Map<string, string>()
+  readonly #ids = new Bounded<string, string>(LIMITS.memory.small)
+  readonly #versions = new Bounded<string, string>(LIMITS.memory.small)
 
   constructor(private readonly client: SentryClient) {}
 

@@ -24,6 +24,7 @@ export function WhereaboutsSheet({ initial, onClose }: { initial: string; onClos
     gcTime: 0,
   })
   const found = asked === '' ? [] : (data?.found ?? [])
+  const hint = (asked !== '' && data?.sentence) || (found.length === 0 ? HINT : null)
   return (
     <Dialog title="Where is my change?" onClose={onClose}>
       <div className={sheet.body}>
@@ -37,7 +38,7 @@ export function WhereaboutsSheet({ initial, onClose }: { initial: string; onClos
           />
         </div>
         <div className={styles.answer} role="status">
-          {found.length === 0 && <p className={styles.hint}>{(asked !== '' && data?.sentence) || HINT}</p>}
+          {hint !== null && <p className={styles.hint}>{hint}</p>}
           {found.map((change) => (
             <FoundChange key={`${change.app} ${change.repository} ${change.change}`} found={change} />
           ))}

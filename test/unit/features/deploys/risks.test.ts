@@ -136,10 +136,13 @@ describe('what is not green by itself', () => {
     expect((await of()).notGreen).toEqual({ known: [] })
   })
 
-  it('is asked of no more than thirty', async () => {
+  it('is asked of no more than thirty, and that is said', async () => {
     const { ci, of } = aSetting()
     const many = Array.from({ length: 80 }, (_, i) => aCommit({ sha: String(1000 + i).repeat(10) }))
-    await of(aRangeOf(many))
+    expect((await of(aRangeOf(many))).notGreen).toEqual({
+      known: [],
+      unknown: 'CI was asked about the newest 30 of 80 changes only.',
+    })
     expect(ci.asked).toBe(30)
   })
 

@@ -1,12 +1,13 @@
 import type { CiReport, CiState } from '@core/ci/ci'
 import type { PullRequest } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import type { Result } from '@core/result'
 import type { Asked, NotGreen } from '@core/risk'
 import { commitsOf, contentsOf, type Item, nameIn, type Part, titleOf } from '@core/shipment'
 
 /** So many are asked about: more would cost a CI that counts its requests too many of them. */
-const MOST_ASKED = 30
+const MOST_ASKED = LIMITS.engine.askedCi
 /** So many at once. */
 const AT_ONCE = 4
 
@@ -29,17 +30,22 @@ export async function notGreenIn(
     .items.map(({ item }) => item)
     .filter((item) => !part.isOwn || !commitsOf(item).some(({ sha }) => sha === range.head))
   const mayAsk = part.isOwn && app.ci.length > 0 && !app.ci.some(({ isOnDemand }) => isOnDemand === true)
-  const open = mayAsk ? items.filter((item) => mergedState(item) === null).slice(0, MOST_ASKED) : []
-  const answers = await eachOf(open, AT_ONCE, (item) => stateOf(item, report))
+  const open = mayAsk ? items.filter((item) => mergedState(item) === null) : []
+  const answers = await eachOf(open.slice(0, MOST_ASKED), AT_ONCE, (item) => stateOf(item, report))
   const known = items.flatMap((item): NotGreen[] => {
     const asked = answers.get(item)
     const state = mergedState(item) ?? (asked?.ok ? asked.value : null)
     if (state === null || state === 'passing' || state === 'none') return []
     return [{ name: nameIn(part, item), title: titleOf(item), state }]
   })
-  const problem = [...answers.values()].find((answer) => !answer.ok)
-  if (known.length > 0 || problem === undefined || problem.ok) return { known }
-  return { unknown: problem.problem.sentence }
+  const [problem] = [...answers.values()].flatMap((answer) => (answer.ok ? [] : [answer.problem.sentence]))
+  const rest =
+    open.length > MOST_ASKED
+      ? `CI was asked about the newest ${MOST_ASKED} of ${open.length} changes only.`
+      : null
+  const unknown = problem ?? rest
+  if (unknown === null) return { known }
+  return known.length === 0 && problem !== undefined ? { unknown } : { known, unknown }
 }
 
 const mergedState = (item: Item): CiState | null => (item.kind === 'pull' ? item.pull.ci : null)

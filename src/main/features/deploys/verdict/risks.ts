@@ -1,5 +1,6 @@
 import { type CiReport, isConclusive } from '@core/ci/ci'
 import type { PullRequest } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { Clock, IncludedRepository, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import {
@@ -40,8 +41,8 @@ interface Options {
 const KEPT_MS = 120_000
 /** A CI that has not said its last word is asked about an old commit again after this, ms. */
 const OPEN_CI_MS = 300_000
-const MOST_RANGES = 50
-const MOST_REPORTS = 2_000
+const MOST_RANGES = LIMITS.memory.risks
+const MOST_REPORTS = LIMITS.memory.reports
 
 /** What is not known is never safe. */
 const LATE_MIGRATIONS: readonly MigrationWord[] = [

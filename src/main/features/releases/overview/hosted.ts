@@ -1,6 +1,7 @@
 import { type Deploy, isIn } from '@core/deploys/deploy'
 import { environmentStatus } from '@core/deploys/environment'
 import { EVERYTHING, type History } from '@core/deploys/history'
+import { LIMITS } from '@core/limits'
 import type { IncludedRepository, WatchedApp } from '@core/ports'
 import type { Part, ReleaseReader, WholeRange } from '@core/releases'
 import { type Hosted, hostedOf } from '@core/releases/hosted'
@@ -11,7 +12,7 @@ import { pinnedAt } from '../../../engine/shipment'
 /** So many commits are looked for in the memory at once: each may have been seen in every environment. */
 const AT_ONCE = 200
 /** More deploys than anybody makes in a cycle. */
-const MOST_DEPLOYS = 1000
+const MOST_DEPLOYS = LIMITS.engine.cycleDeploys
 
 interface Asked {
   /** The app that is released. */

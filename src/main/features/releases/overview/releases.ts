@@ -1,4 +1,5 @@
 import type { Ref } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
 import type {
   Cycle,
@@ -30,7 +31,7 @@ const FRESH_MS = 30_000
 /** What other branches have changes without this one: so old numbers are counted anew, ms. */
 const COUNTED_MS = 10 * 60_000
 /** So many are remembered, those of the past that somebody looked at among them. */
-const MOST = 60
+const MOST = LIMITS.memory.overviews
 
 /**
  * The releases of the workspace. What was found out is kept, on the disk too, and answered at once; whether it is still so is then looked at

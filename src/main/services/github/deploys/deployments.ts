@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
+import { Bounded } from '@core/util/bounded'
 import type { GithubRepository } from '../repository'
-import { Bounded } from './bounded'
 import {
   type Deployment,
   type DeploymentStatus,
@@ -12,7 +12,7 @@ import {
 import type { SeenDeployment } from './parts'
 
 /** So many deployments are remembered with what was said of them. */
-const REMEMBERED = 2_000
+const REMEMBERED = LIMITS.memory.deployments
 /** So many pages of a deployment's statuses are read; what comes before them says nothing that counts. */
 const STATUS_PAGES = LIMITS.github.statusPages
 
@@ -38,7 +38,7 @@ export interface LookedAt extends SeenDeployment {
  * and nothing is taken for ended for good: a retry, a smoke test or a person can add one at any time.
  */
 export class Deployments {
-  readonly #kept = new Bounded<Kept>(REMEMBERED)
+  readonly #kept = new Bounded<number, Kept>(REMEMBERED)
 
   /** `goesOn`: whether a run is known to go on, which tells by its jobs how its deployments stand. */
   constructor(

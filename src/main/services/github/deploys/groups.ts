@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import type { Deployments } from './deployments'
 import { reporterOf } from './parse'
@@ -34,7 +35,7 @@ interface Wanted {
 const PAST_PAGE = 30
 const NEWEST_PAGE = 20
 /** A matrix makes at most so many deployments of one run ("Running variations of jobs in a workflow"). */
-const MOST_OF_ONE = 256
+const MOST_OF_ONE = LIMITS.github.ofOneRun
 
 /** Reads a page of an environment's deployments, and puts together what is one deploy. */
 export async function gather(

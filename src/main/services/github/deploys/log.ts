@@ -1,9 +1,9 @@
 import { LIMITS } from '@core/limits'
 import type { LogChunk } from '@core/ports'
 import { fail, isRefusal, ok, type Result } from '@core/result'
+import { Bounded } from '@core/util/bounded'
 import { logOfStep } from '../checks/step-log'
 import type { GithubRepository } from '../repository'
-import { Bounded } from './bounded'
 import { isBroken } from './failed'
 import type { Job } from './parse'
 import type { Runs } from './runs'
@@ -17,7 +17,7 @@ const REMEMBERED = Math.floor(LIMITS.log.keptBytes / LIMITS.log.tailBytes)
 
 /** The logs of a run's jobs, each once it has ended, since GitHub gives them no earlier. In place of one that is not to be had it says why. */
 export class Logs {
-  readonly #jobs = new Bounded<Uint8Array>(REMEMBERED)
+  readonly #jobs = new Bounded<number, Uint8Array>(REMEMBERED)
 
   constructor(
     private readonly repository: GithubRepository,

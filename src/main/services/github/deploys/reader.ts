@@ -3,9 +3,9 @@ import { LIMITS } from '@core/limits'
 import type { Clock, HistoryPage } from '@core/ports'
 import { isRefusal, ok, type Result } from '@core/result'
 import { lostSight } from '@core/snapshot/sightings'
+import { Bounded } from '@core/util/bounded'
 import type { GithubRepository } from '../repository'
 import { webOf } from '../web'
-import { Bounded } from './bounded'
 import { type Asked, toDeploy } from './deploy'
 import { Deployments } from './deployments'
 import { type Gathered, type Group, gather } from './groups'
@@ -34,7 +34,7 @@ export interface ReaderOptions {
 /** So many deploys of each environment are looked at. */
 const NEWEST = 10
 /** So many runs are remembered with where they ship. */
-const REMEMBERED = 500
+const REMEMBERED = LIMITS.memory.runs
 /** So many pages of the past: each deployment costs a question for its statuses. */
 const PAGES = LIMITS.github.deployPages
 /** An estimate is the middle of so many. */
@@ -49,7 +49,7 @@ export class Reader {
   /** The environments to which runs are known to make deployments. */
   readonly #deployedByRuns = new Set<string>()
   /** By run, the jobs by which it ships to each environment. */
-  readonly #ships = new Bounded<ReadonlyMap<string, readonly number[]>>(REMEMBERED)
+  readonly #ships = new Bounded<number, ReadonlyMap<string, readonly number[]>>(REMEMBERED)
   /** By environment, what a page of the past left for the next one: the rest of a run's deployments may stand there. */
   readonly #cut = new Map<string, Group>()
 

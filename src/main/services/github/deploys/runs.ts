@@ -1,8 +1,8 @@
 import { LIMITS } from '@core/limits'
 import { fail, isRefusal, ok, type Result } from '@core/result'
+import { Bounded } from '@core/util/bounded'
 import { jobsFilter, newestAttempts } from '../attempts'
 import { type GithubRepository, orGone } from '../repository'
-import { Bounded } from './bounded'
 import {
   ApprovalsSchema,
   EnvironmentRulesSchema,
@@ -18,13 +18,13 @@ import { didRun, type SeenRun } from './seen-run'
 /** So many of a workflow's newest runs are looked at. */
 const NEWEST = 30
 /** So many runs are remembered. */
-const REMEMBERED = 500
+const REMEMBERED = LIMITS.memory.runs
 /** So many pages of a run's jobs are read: a matrix makes up to 256 ("Running variations of jobs in a workflow"), and each attempt has its own. */
 const JOB_PAGES = LIMITS.github.deployJobPages
 
 /** The Actions runs of one repository, as they were last seen. */
 export class Runs {
-  readonly #known = new Bounded<SeenRun>(REMEMBERED)
+  readonly #known = new Bounded<number, SeenRun>(REMEMBERED)
   /** As the last list had them. */
   #listed = new Map<number, Run>()
 

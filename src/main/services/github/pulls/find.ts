@@ -15,7 +15,7 @@ const AT_ONCE = 4
  * Of so many commits that are in no pull request found so far GitHub is asked for theirs, newest first; of a release only of those whose
  * subject names one, since it has hundreds that came without.
  */
-const LEFT_OVER = 20
+const LEFT_OVER = LIMITS.github.pullLeftOver
 
 /**
  * The pull requests of a range with their commits. One list tells most of them: the closed ones by their last change, which was no

@@ -1,5 +1,6 @@
 import type { CiState } from '@core/ci/ci'
 import { type PullRequest, type Range, revertedPull } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
@@ -15,7 +16,7 @@ import type { Pull } from './schema'
 const NO_RULES = { required: [], requiredBy: '', hasDeploys: false, ignore: [], mayFail: [] }
 
 /** Reviewers and CI cost requests of their own, so only so many pull requests of a range have them: the newest. */
-const DETAILED = 30
+const DETAILED = LIMITS.github.pullDetails
 
 const ReviewsSchema = listOf(z.object({ user: UserSchema, state: identifier }))
 
@@ -23,7 +24,7 @@ const ReviewsSchema = listOf(z.object({ user: UserSchema, state: identifier }))
 export async function readPulls(
   repository: GithubRepository,
   range: Pick<Range, 'commits'>,
-  detailed = DETAILED,
+  detailed: number = DETAILED,
 ): Promise<Result<readonly PullRequest[]>> {
   const found = await findPulls(repository, range)
   if (!found.ok) return found

@@ -1,4 +1,5 @@
 import type { Commit } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { placeOf } from '../client'
 import { listOf } from '../list'
@@ -7,7 +8,7 @@ import { type GithubRepository, resolve } from '../repository'
 import { PullSchema } from './schema'
 
 /** So many of the newest merged pull requests of a branch name are looked at; a name is seldom used twice. */
-const MOST = 5
+const MOST = LIMITS.github.mergedAs
 
 /**
  * The commit that a merged pull request from `branch` became, where `sha` is among what it brought; null for none. Pull requests are

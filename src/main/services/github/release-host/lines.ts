@@ -1,3 +1,5 @@
+import { LIMITS } from '@core/limits'
+
 /** A run of lines of the base that one side replaces: those from `start` up to `end` become `lines`. */
 interface Change {
   readonly start: number
@@ -6,7 +8,7 @@ interface Change {
 }
 
 /** More differences than that between two texts are not looked for: they have little in common. */
-const MOST_EDITS = 2_000
+const MOST_EDITS = LIMITS.github.mergeEdits
 
 /**
  * Merges what two sides made of one text, line by line, as git does it. null: both changed the same lines, or lines next to each other, in

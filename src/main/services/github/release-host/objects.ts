@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { filePath, identifier, objectId, wholeText } from '@core/text/foreign-text'
 import { Recent } from '@core/util/recent'
@@ -23,7 +24,7 @@ const BlobSchema = z.object({ content: z.string(), encoding: z.literal('base64')
 const MadeSchema = z.object({ sha: objectId })
 
 /** So many of each kind are remembered: they never change. */
-const REMEMBERED = 2_000
+const REMEMBERED = LIMITS.memory.gitObjects
 
 /** What is to lie at a path of a new tree: text that has to be written first, something that is there, or nothing. */
 export interface NewEntry {
@@ -36,7 +37,7 @@ export interface NewEntry {
 export class Objects {
   readonly #commits = new Recent<GitCommit>(REMEMBERED)
   readonly #trees = new Recent<ReadonlyMap<string, Entry>>(REMEMBERED)
-  readonly #texts = new Recent<string | null>(100)
+  readonly #texts = new Recent<string | null>(LIMITS.memory.gitTexts)
 
   constructor(readonly repository: GithubRepository) {}
 

@@ -1,4 +1,5 @@
 import type { PullRequest } from '@core/commits/commit'
+import { LIMITS } from '@core/limits'
 import type { ReleaseReader, WholeRange } from '@core/releases'
 import { Recent } from '@core/util/recent'
 import { readPulls } from '../pulls'
@@ -9,7 +10,7 @@ import { readTouching } from './touching'
 import { readWhole } from './whole'
 
 /** So many releases are remembered, and the pull requests of as many. */
-const REMEMBERED = 12
+const REMEMBERED = LIMITS.memory.releaseRanges
 
 /** A repository on GitHub as it is read for a release, within what its API allows (docs/release.md). */
 export function createReleases(repository: GithubRepository): ReleaseReader {

@@ -1,21 +1,23 @@
+import { LIMITS } from '@core/limits'
 import type { WholeRange } from '@core/releases'
 import { type Contact, type Person, peopleOf } from '@core/releases/people'
-import { ok, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
 import { objectId } from '@core/text/foreign-text'
+import { Bounded } from '@core/util/bounded'
 import { z } from 'zod'
 import type { GithubCommit } from '../commits'
 import { listOf } from '../list'
 import type { GithubRepository } from '../repository'
 
-/** Each author is a request, so no more are asked about than these, the most frequent first. */
-const MOST = 100
+/** Each author is a request. Of a release with more of them nobody is asked about: those who are new have the fewest commits. */
+const MOST = LIMITS.github.newAuthors
 
 /** Tells who is new. GitHub knows authors by their accounts, and whose address is nobody's by that; commits have names. */
 export class NewAuthors {
   /** By name. */
-  readonly #keys = new Map<string, Set<string>>()
+  readonly #keys = new Bounded<string, Set<string>>(LIMITS.memory.small)
   /** Who had a commit before which base: that never changes. */
-  readonly #known = new Map<string, boolean>()
+  readonly #known = new Bounded<string, boolean>(LIMITS.memory.small)
 
   constructor(readonly repository: GithubRepository) {}
 
@@ -32,12 +34,13 @@ export class NewAuthors {
   async of({ base, commits }: WholeRange): Promise<Result<readonly string[]>> {
     const people = peopleOf(commits.filter(({ isMerge }) => !isMerge)).filter(({ isBot }) => !isBot)
     if (base === null) return ok(people.map(({ name }) => name))
-    const asked = people.slice(0, MOST)
-    const answers = await Promise.all(asked.map((person) => this.#wasThere(base, person)))
+    if (people.length > MOST)
+      return fail('invalid', `More than ${MOST} people had a part in it, so who is new isn’t asked.`)
+    const answers = await Promise.all(people.map((person) => this.#wasThere(base, person)))
     const fresh: string[] = []
     for (const [i, answer] of answers.entries()) {
       if (!answer.ok) return answer
-      const person = asked[i]
+      const person = people[i]
       if (!answer.value && person !== undefined) fresh.push(person.name)
     }
     return ok(fresh)

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { parseWorkspace } from '@core/workspace'
@@ -12,7 +13,7 @@ const REPOSITORY = 'harbour'
 const LIVE = 'live'
 const WORKSPACE = 'binnacle.json'
 /** The sample’s workspace file, and what somebody may have added to it, is shorter, bytes. */
-const MOST_BYTES = 1_000_000
+const MOST_BYTES = LIMITS.file.sample
 
 export interface Sample {
   readonly workspaceFile: string

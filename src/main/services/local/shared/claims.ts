@@ -1,5 +1,6 @@
 import { readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { LIMITS } from '@core/limits'
 import { z } from 'zod'
 import { readRegularFile } from '../../../disk/regular-file'
 import { readJson } from '../files'
@@ -23,9 +24,9 @@ export interface Claim extends ClaimText {
 }
 
 /** So many numbers are kept: what ended before them is known only to the Binnacle that made it. */
-const KEPT = 500
+const KEPT = LIMITS.kept.claims
 /** A name is shorter, bytes. */
-const MOST_BYTES = 10_000
+const MOST_BYTES = LIMITS.file.claim
 const FILE = /^(\d{1,15})\.(\d{1,6})$/
 
 /**

@@ -2,6 +2,8 @@ import { watch } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Deploy, deployKey, environmentKey, isActive } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
+import { Bounded } from '@core/util/bounded'
 import { appFolder, type Context, folderName, type LocalApp } from '../context'
 import { type Ending, endedAs, interrupted, neverBegan } from '../ending'
 import { readJson, writeJson } from '../files'
@@ -27,7 +29,7 @@ export class Others {
   #owner: Owner | null = null
   #records = new Map<number, DeployRecord>()
   /** Those that have ended, and say so themselves. */
-  readonly #settled = new Map<string, DeployRecord>()
+  readonly #settled = new Bounded<string, DeployRecord>(LIMITS.kept.claims)
 
   constructor(
     readonly context: Context,

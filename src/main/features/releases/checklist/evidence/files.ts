@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { changelogFolders, changelogIn, fragmentFolders, fragmentsIn } from '@core/releases/changelogs'
@@ -69,7 +70,7 @@ export async function readVersionFiles(
 }
 
 /** So many manifests are looked at: each takes a few questions. */
-const MOST_MANIFESTS = 20
+const MOST_MANIFESTS = LIMITS.engine.manifests
 
 /**
  * The manifests at the root with the lock files beside them, and those that changed since the last release (`base`, null for none); of a part of the

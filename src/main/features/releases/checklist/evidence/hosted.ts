@@ -1,5 +1,6 @@
 import type { Deploy } from '@core/deploys/deploy'
 import { EVERYTHING, type History } from '@core/deploys/history'
+import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
@@ -7,7 +8,7 @@ import { hostedProduct } from '../../overview/hosted-product'
 import type { Hosted } from './production'
 
 /** So many of the newest deploys of the history are looked at beside those that the world knows. */
-const MOST = 200
+const MOST = LIMITS.engine.hostedDeploys
 
 interface Known {
   readonly workspace: {

@@ -1,5 +1,6 @@
 import { attemptsOf, type Deploy, environmentKey, isIn, newestFirst } from '@core/deploys/deploy'
 import { hadEffect } from '@core/deploys/environment'
+import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import type { InProduction } from '@core/releases/checklist'
 import { fail, ok, type Result } from '@core/result'
@@ -7,7 +8,7 @@ import { isPart } from '../../../../engine/is-part'
 import { pinnedAt } from '../../../../engine/shipment'
 
 /** So many of the newest finished deploys are looked through for the first that brought the candidate. */
-const MOST = 30
+const MOST = LIMITS.engine.broughtBy
 
 /** Where the hosted product runs: an environment of an app, with its deploys in any order. */
 export interface Hosted {

@@ -1,0 +1,95 @@
+/** What is worked on at once. */
+export const WORK = {
+  /** What the window holds and does at once. */
+  window: {
+    /** Of a log, whatever its length. Bytes. */
+    logHeld: 3 * 1024 * 1024,
+    /** Places of a text in it that are counted. */
+    logHits: 5_000,
+    /** Of a log that is copied, from its end. Bytes. */
+    logCopied: 19_000_000,
+  },
+  migrations: {
+    /** Files of a range that are read. */
+    files: 150,
+    /** Of which something is said, the gravest: nobody would read what is said of more. */
+    told: 50,
+    /** Characters of all files of a range together: what is longer holds data, not a schema. */
+    text: 1_000_000,
+    /** Files that were there before a range and are read for what was there, where each is a question to a server. */
+    earlierFiles: 200,
+    /** The same where one question has them all. */
+    earlierFilesAtOnce: 3_000,
+    /** Characters of them together. */
+    earlierText: 4_000_000,
+    /** Changes of one file, the gravest first. */
+    judgements: 200,
+  },
+  /** Work that does not run on the main thread. */
+  worker: {
+    /** Jobs that wait for their turn. One more is refused. */
+    queue: 100,
+    /** One job; past it the worker is ended. */
+    jobMs: 10_000,
+    /** Without a job for so long, the worker ends. */
+    idleMs: 5_000,
+    /** What it may hold. */
+    megabytes: 512,
+    /** A shorter text is masked on the main thread: that takes at most 10 ms (measured). Characters. */
+    maskInPlace: 32_000,
+    /** Lock files and manifests together. */
+    locksInPlace: 200_000,
+  },
+  /** What is looked at before something is said. */
+  engine: {
+    /** Changes of a range whose own CI is asked about, the newest. */
+    askedCi: 30,
+    /** Commits of a range whose files are read for tags, the newest. */
+    tagged: 50,
+    /** Commits whose subjects are looked up after one look. */
+    subjects: 10,
+    /** Deploys of one number that are looked through. */
+    marked: 500,
+    /** Deploys of an app that an error can have come with, the newest. */
+    errorDeploys: 500,
+    /** What of a failed deploy’s log is read, its end. */
+    failureTail: 1024 * 1024,
+    /** Pieces in which it may come. */
+    failurePieces: 200,
+    /** Tags that are asked about one by one, the highest first. */
+    tagsWithin: 200,
+    /** Tags of which it is asked when they were made, the newest. */
+    tagsDated: 12,
+    /** Deploys of the hosted product in a cycle. */
+    cycleDeploys: 1_000,
+    /** Point releases of a version that are looked at, the last. */
+    pointReleases: 12,
+    /** Finished deploys among which the one that brought a candidate is looked for. */
+    broughtBy: 30,
+    /** Deploys that these are taken from. */
+    hostedDeploys: 200,
+    /** Places where one change was seen, the newest. */
+    seenOf: 2_000,
+    /** Changes that one question finds. */
+    whereabouts: 6,
+    /** Lines of releases that are looked at, the newest. */
+    cutLines: 6,
+    /** Manifests that are compared with their lock files. */
+    manifests: 20,
+    /** Changes that are sent side by side. */
+    changes: 8,
+  },
+  /** What the `binnacle` command and the app send each other. */
+  commandLine: {
+    /** What the command sends the app. */
+    call: 1_000_000,
+    /** The file by which it finds the app. */
+    found: 100_000,
+    /** Commands that are connected at once. */
+    connections: 32,
+    /** Deploys that `binnacle history` prints. */
+    deploys: 500,
+    /** Migrations that `binnacle judge` reads. */
+    migrations: 5_000,
+  },
+} as const satisfies Record<string, Record<string, number>>
