@@ -21,9 +21,14 @@ export interface LostSources {
   readonly branch: LostSource | null
   /** The first of its CIs that is lost: without all of them nobody knows whether a commit is green. */
   readonly ci: LostSource | null
+  /** The first of those that can check a commit again. */
+  readonly recheck: LostSource | null
 }
 
-export const NOTHING_LOST: LostSources = { deploys: null, branch: null, ci: null }
+export const NOTHING_LOST: LostSources = { deploys: null, branch: null, ci: null, recheck: null }
+
+/** Whom something is sent to: what deploys an app, or what checks its commits. */
+export type SentTo = 'deploys' | 'recheck'
 
 /** What of an app's services cannot be relied on at `now` (epoch ms). */
 export function lostSourcesOf({ apps, sources }: Snapshot, app: string, now: number): LostSources {
@@ -34,7 +39,14 @@ export function lostSourcesOf({ apps, sources }: Snapshot, app: string, now: num
     deploys: asked.deploys === null ? null : lost(asked.deploys),
     branch: lost(asked.branch),
     ci: asked.ci.map(lost).find((one) => one !== null) ?? null,
+    recheck: (asked.recheck ?? []).map(lost).find((one) => one !== null && cannotSend(one)) ?? null,
   }
+}
+
+/** Why a button that sends something cannot be pressed now, as a sentence; null where nothing is in its way. */
+export function whyNotSendable(lost: LostSources, to: SentTo, now: number): string | null {
+  const source = lost[to]
+  return source === null || !cannotSend(source) ? null : `${lostWords(source, now)}, so nothing can be sent.`
 }
 
 /** Why nothing can be sent to a service of that id now, as a sentence; null where it can. */

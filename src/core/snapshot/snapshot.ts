@@ -63,7 +63,13 @@ export const AppSchema = z.object({
   deployedBy: z.string().optional(),
   /** Who is asked about it, by the ids of the sources; left out while nobody may be. */
   sources: z
-    .object({ deploys: z.string().nullable(), branch: z.string(), ci: z.array(z.string()) })
+    .object({
+      deploys: z.string().nullable(),
+      branch: z.string(),
+      ci: z.array(z.string()),
+      /** Those CIs that can check a commit again. */
+      recheck: z.array(z.string()).optional(),
+    })
     .optional(),
   /** What its builds have in place of submodules; absent where they are made elsewhere. */
   submodules: z.enum(['empty', 'fetched']).optional(),

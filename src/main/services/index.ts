@@ -156,6 +156,7 @@ const sourcesOf = ({ deploy, source, ci }: WatchedApp): App['sources'] => ({
   deploys: deploy?.id ?? null,
   branch: source.id,
   ci: ci.map(({ id }) => id),
+  recheck: ci.filter(({ recheck }) => recheck !== undefined).map(({ id }) => id),
 })
 
 /** What deploys waits for checks of its own only: of another CI it knows nothing. */

@@ -1,4 +1,11 @@
-import { type LostSources, lostSourcesOf, NOTHING_LOST, staleSentences } from '@core/snapshot/lost-sources'
+import {
+  type LostSources,
+  lostSourcesOf,
+  NOTHING_LOST,
+  type SentTo,
+  staleSentences,
+  whyNotSendable,
+} from '@core/snapshot/lost-sources'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { useTicking } from '../ui/time/ticking'
 import { client } from './client'
@@ -19,3 +26,7 @@ export const useLost = <T extends string | number | boolean | null>(
 /** What the rows of an app show that is not known to be so any more, a sentence a line; empty where all of it is. */
 export const useStale = (app: string): string =>
   useLost(app, (lost, now) => staleSentences(lost, now).join('\n'))
+
+/** Why nothing can be sent for an app now, for every button that would; null where it can. */
+export const useWhyNotSent = (app: string, to: SentTo = 'deploys'): string | null =>
+  useLost(app, (lost, now) => whyNotSendable(lost, to, now))

@@ -1,4 +1,4 @@
-import { cannotSend, type LostSource, lostWords } from '../../snapshot/lost-sources'
+import { type LostSource, lostWords, whyNotSendable } from '../../snapshot/lost-sources'
 import { ago } from '../../text/time'
 import type { CommonFacts } from '../facts'
 import type { Reason } from '../reason'
@@ -6,14 +6,15 @@ import type { Reason } from '../reason'
 type Facts = Pick<CommonFacts, 'lost' | 'now'>
 
 /** Nothing can be sent to a service that cannot be reached; what any of them told last may not be so any more. */
-export function reachableReasons({ lost: { deploys, branch, ci }, now }: Facts): Reason[] {
+export function reachableReasons({ lost, now }: Facts): Reason[] {
+  const { deploys, branch, ci } = lost
   const told = new Set(deploys === null ? [] : [deploys.label])
   const others = [
     { lost: branch, but: 'the branch may have moved since' },
     { lost: ci, but: 'CI may say something else by now' },
   ]
   return [
-    ...reachableBackReasons({ lost: { deploys, branch, ci }, now }),
+    ...reachableBackReasons({ lost, now }),
     ...others.flatMap(({ lost, but }): Reason[] => {
       if (lost === null || told.has(lost.label)) return []
       told.add(lost.label)
@@ -23,14 +24,13 @@ export function reachableReasons({ lost: { deploys, branch, ci }, now }: Facts):
 }
 
 /** Going back needs only what deploys. */
-export function reachableBackReasons({ lost: { deploys }, now }: Facts): Reason[] {
+export function reachableBackReasons({ lost, now }: Facts): Reason[] {
+  const { deploys } = lost
   if (deploys === null) return []
-  const words = lostWords(deploys, now)
-  return [
-    cannotSend(deploys)
-      ? { rule: 'reachable', level: 'stop', sentence: `${words}, so nothing can be sent.` }
-      : { rule: 'reachable', level: 'caution', sentence: `${words}. What runs ${knownSince(deploys, now)}.` },
-  ]
+  const why = whyNotSendable(lost, 'deploys', now)
+  if (why !== null) return [{ rule: 'reachable', level: 'stop', sentence: why }]
+  const sentence = `${lostWords(deploys, now)}. What runs ${knownSince(deploys, now)}.`
+  return [{ rule: 'reachable', level: 'caution', sentence }]
 }
 
 const knownSince = ({ lastOkAt }: LostSource, now: number): string =>

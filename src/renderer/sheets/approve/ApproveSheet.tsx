@@ -4,6 +4,7 @@ import { deploysOf } from '@core/snapshot/snapshot'
 import { Check } from 'lucide-react'
 import { type FormEvent, useEffect, useRef } from 'react'
 import { useCommand } from '../../data/commands'
+import { useWhyNotSent } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { Sha } from '../../ui/commits/Sha'
 import { Button } from '../../ui/controls/Button'
@@ -28,7 +29,9 @@ export function ApproveSheet({
   const waits = deploy !== undefined && isIn(deploy, 'queued') && deploy.state.mayApprove === true
   const command = useCommand('approve')
   const onKeyDown = useOneWishAKey()
-  const allowed = useRead(waits ? `${deployKey(at)} ${deploy.sha}` : null) && !command.isPending
+  const whyNot = useWhyNotSent(app)
+  const wasRead = useRead(waits ? `${deployKey(at)} ${deploy.sha}` : null)
+  const allowed = wasRead && whyNot === null && !command.isPending
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (allowed) button.current?.focus()
@@ -54,8 +57,8 @@ export function ApproveSheet({
           )}
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
-        <Footer why={null} confirm={null} onClose={onClose}>
-          <Button ref={button} type="submit" look="main" disabled={!allowed}>
+        <Footer why={whyNot} confirm={null} onClose={onClose}>
+          <Button ref={button} type="submit" look="main" disabled={!allowed} whyNot={whyNot}>
             <Check aria-hidden="true" />
             Approve
           </Button>

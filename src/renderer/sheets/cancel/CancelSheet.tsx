@@ -6,7 +6,7 @@ import { deploysOf } from '@core/snapshot/snapshot'
 import { Ban } from 'lucide-react'
 import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'
-import { useLost } from '../../data/lost'
+import { useLost, useWhyNotSent } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { Sha } from '../../ui/commits/Sha'
 import { Button } from '../../ui/controls/Button'
@@ -31,9 +31,10 @@ export function CancelSheet({
   const command = useCommand('cancel')
   const onKeyDown = useOneWishAKey()
   const lost = useLost(app, ({ deploys }, now) => (deploys === null ? '' : lostWords(deploys, now)))
+  const whyNot = useWhyNotSent(app)
   const leaves = goesOn ? afterCancelling(deploy) : null
   const wasRead = useRead(leaves)
-  const allowed = wasRead && goesOn && !command.isPending
+  const allowed = whyNot === null && wasRead && goesOn && !command.isPending
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -59,7 +60,7 @@ export function CancelSheet({
                 : `There is nothing to cancel any more: ${statusWords(deploy)}.`}
             </p>
           )}
-          {lost !== '' && goesOn && <Problem sentence={`${lost}, so the cancel may not arrive.`} />}
+          {lost !== '' && goesOn && <Problem sentence={whyNot ?? `${lost}, so the cancel may not arrive.`} />}
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <footer className={sheet.footer}>
@@ -67,7 +68,7 @@ export function CancelSheet({
             {goesOn ? 'Keep running' : 'Close'}
           </Button>
           {goesOn && (
-            <Button type="submit" look="danger" disabled={!allowed}>
+            <Button type="submit" look="danger" disabled={!allowed} whyNot={whyNot}>
               <Ban aria-hidden="true" />
               Cancel deploy
             </Button>

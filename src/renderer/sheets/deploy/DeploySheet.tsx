@@ -2,6 +2,7 @@ import { isNameTyped } from '@core/deploys/environment'
 import { Rocket } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
+import { useWhyNotSent } from '../../data/lost'
 import { useDraft } from '../../state/drafts'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
@@ -52,8 +53,9 @@ export function DeploySheet({
   const changes = useChanges(app, ready?.preview.ranges ?? null)
   const canWait = ready?.canWait === true && !forced
   const missing = known.environment === null
-  const whyNotNow = whyNot({ plan, settled, missing })
-  const why = whyNot({ plan, settled, missing, waits: canWait })
+  const unsent = useWhyNotSent(app)
+  const whyNotNow = unsent ?? whyNot({ plan, settled, missing })
+  const why = unsent ?? whyNot({ plan, settled, missing, waits: canWait })
   const refusedForCheck = command.error?.problem.checkFailed === true
   const mayForce =
     known.app?.capabilities.force === true &&
@@ -140,12 +142,13 @@ export function DeploySheet({
             <Button
               disabled={!allowed || whyNotNow !== null}
               title={whyNotNow ?? undefined}
+              whyNot={unsent}
               onClick={() => send(false)}
             >
               Deploy now
             </Button>
           )}
-          <Button type="submit" look="main" disabled={!allowed} title={why ?? undefined}>
+          <Button type="submit" look="main" disabled={!allowed} whyNot={unsent} title={why ?? undefined}>
             <Rocket aria-hidden="true" />
             {forced ? 'Deploy anyway' : canWait ? 'Deploy when green' : 'Deploy'}
           </Button>

@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react'
 import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'
+import { useWhyNotSent } from '../../data/lost'
 import { useDraft } from '../../state/drafts'
 import { Button } from '../../ui/controls/Button'
 import { TextField } from '../../ui/controls/TextField'
@@ -17,7 +18,8 @@ export function LockSheet({ app, onClose }: { app: string; onClose: () => void }
   const command = useCommand('setLock')
   const onKeyDown = useOneWishAKey()
   const why = reason.trim()
-  const allowed = useRead(app) && why !== '' && !command.isPending
+  const whyNot = useWhyNotSent(app)
+  const allowed = useRead(app) && whyNot === null && why !== '' && !command.isPending
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -42,11 +44,11 @@ export function LockSheet({ app, onClose }: { app: string; onClose: () => void }
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer
-          why={why === '' ? 'Everybody who wants to deploy reads the reason.' : null}
+          why={whyNot ?? (why === '' ? 'Everybody who wants to deploy reads the reason.' : null)}
           confirm={null}
           onClose={onClose}
         >
-          <Button type="submit" look="main" disabled={!allowed}>
+          <Button type="submit" look="main" disabled={!allowed} whyNot={whyNot}>
             <Lock aria-hidden="true" />
             Lock
           </Button>

@@ -1,6 +1,7 @@
 import { LockOpen } from 'lucide-react'
 import { type FormEvent, useEffect, useRef } from 'react'
 import { useCommand } from '../../data/commands'
+import { useWhyNotSent } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
@@ -15,7 +16,9 @@ export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void
   const reason = useSnapshot()?.locks[app]?.reason ?? null
   const command = useCommand('setLock')
   const onKeyDown = useOneWishAKey()
-  const allowed = useRead(reason === null ? null : `${app} ${reason}`) && !command.isPending
+  const whyNot = useWhyNotSent(app)
+  const wasRead = useRead(reason === null ? null : `${app} ${reason}`)
+  const allowed = wasRead && whyNot === null && !command.isPending
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (allowed) button.current?.focus()
@@ -34,8 +37,8 @@ export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void
           <p className={styles.words}>{lockWords(app, reason)}</p>
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
-        <Footer why={null} confirm={null} onClose={onClose}>
-          <Button ref={button} type="submit" look="main" disabled={!allowed}>
+        <Footer why={whyNot} confirm={null} onClose={onClose}>
+          <Button ref={button} type="submit" look="main" disabled={!allowed} whyNot={whyNot}>
             <LockOpen aria-hidden="true" />
             Unlock
           </Button>

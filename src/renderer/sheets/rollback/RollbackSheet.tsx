@@ -3,6 +3,7 @@ import { isNameTyped } from '@core/deploys/environment'
 import { Undo2 } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../data/commands'
+import { useWhyNotSent } from '../../data/lost'
 import { useDraft } from '../../state/drafts'
 import { tell } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
@@ -44,7 +45,9 @@ export function RollbackSheet({
   const confirmed = !isProtected || isNameTyped(environment, typed)
   const to = plan.target.kind === 'to' ? plan.target.sha : ''
   const seen = useSeen(plan.verdict?.level ?? null, `${plan.from} ${to} ${plan.cancelFirst}`)
-  const allowed = plan.why === null && plan.target.kind === 'to' && confirmed && seen && !command.isPending
+  const whyNot = useWhyNotSent(app)
+  const why = whyNot ?? plan.why
+  const allowed = why === null && plan.target.kind === 'to' && confirmed && seen && !command.isPending
   const canLock = known.app?.capabilities.lock === true && known.locked === null
   const onKeyDown = useOneWishAKey()
   const button = useFocusWhen(allowed)
@@ -121,12 +124,19 @@ export function RollbackSheet({
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer
-          why={plan.why}
+          why={why}
           confirm={isProtected ? { environment, typed, onType: setTyped } : null}
           wayOut={plan.cancelFirst === null ? 'Cancel' : 'Keep running'}
           onClose={onClose}
         >
-          <Button ref={button} type="submit" look="danger" disabled={!allowed} title={plan.why ?? undefined}>
+          <Button
+            ref={button}
+            type="submit"
+            look="danger"
+            disabled={!allowed}
+            whyNot={whyNot}
+            title={why ?? undefined}
+          >
             <Undo2 aria-hidden="true" />
             {plan.cancelFirst === null ? 'Roll back' : 'Cancel and roll back'}
           </Button>

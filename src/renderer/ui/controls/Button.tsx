@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useId } from 'react'
 import { cx } from '../style/cx'
 import styles from './Button.module.css'
 
@@ -7,12 +7,41 @@ interface Look {
   look?: 'plain' | 'quiet' | 'main' | 'danger'
   /** Only an icon: its name is in `aria-label`. */
   square?: boolean
+  /** Why it does nothing now. It can still have the focus, so that its reason is found by keyboard and read out. */
+  whyNot?: string | null
 }
 
-export const Button = ({ look = 'plain', square, className, ...rest }: ComponentProps<'button'> & Look) => (
-  <button
-    type="button"
-    {...rest}
-    className={cx(styles.button, styles[look], square && styles.square, className)}
-  />
-)
+export function Button({
+  look = 'plain',
+  square,
+  whyNot = null,
+  className,
+  ...rest
+}: ComponentProps<'button'> & Look) {
+  const reason = useId()
+  const off = whyNot !== null && {
+    disabled: false,
+    title: whyNot,
+    'aria-disabled': true,
+    'aria-describedby': reason,
+    onClick: doNothing,
+  }
+  return (
+    <>
+      <button
+        type="button"
+        {...rest}
+        {...off}
+        className={cx(styles.button, styles[look], square && styles.square, className)}
+      />
+      {whyNot !== null && (
+        <span id={reason} hidden>
+          {whyNot}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** A press sends no form either. */
+const doNothing = (event: { preventDefault(): void }): void => event.preventDefault()

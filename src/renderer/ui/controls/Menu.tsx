@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { cx } from '../style/cx'
 import { Button } from './Button'
 import styles from './Menu.module.css'
@@ -22,30 +22,43 @@ export const Menu = ({ label, icon, children }: { label: string; icon: ReactNode
   </DropdownMenu.Root>
 )
 
-export const MenuItem = ({
+export function MenuItem({
   danger = false,
-  disabled = false,
+  whyNot = null,
   onSelect,
+  icon,
   children,
 }: {
   danger?: boolean
-  disabled?: boolean
+  /** Why it does nothing now. It can still be gone to, so that its reason is found by keyboard and read out. */
+  whyNot?: string | null
   onSelect: () => void
+  icon?: ReactNode
   children: ReactNode
-}) => (
-  <DropdownMenu.Item
-    className={cx(styles.item, danger && styles.danger)}
-    disabled={disabled}
-    onSelect={onSelect}
-  >
-    {children}
-  </DropdownMenu.Item>
-)
-
-/** What an item would do, and why it cannot now. */
-export const MenuNote = ({ title, note }: { title: string; note: string }) => (
-  <span className={styles.noted}>
-    {title}
-    <span className={styles.note}>{note}</span>
-  </span>
-)
+}) {
+  const id = useId()
+  if (whyNot === null)
+    return (
+      <DropdownMenu.Item className={cx(styles.item, danger && styles.danger)} onSelect={onSelect}>
+        {icon}
+        {children}
+      </DropdownMenu.Item>
+    )
+  return (
+    <DropdownMenu.Item
+      className={styles.item}
+      aria-disabled="true"
+      aria-labelledby={`${id}what`}
+      aria-describedby={`${id}why`}
+      onSelect={(event) => event.preventDefault()}
+    >
+      {icon}
+      <span className={styles.noted}>
+        <span id={`${id}what`}>{children}</span>
+        <span id={`${id}why`} className={styles.note}>
+          {whyNot}
+        </span>
+      </span>
+    </DropdownMenu.Item>
+  )
+}

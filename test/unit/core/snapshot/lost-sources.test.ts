@@ -69,7 +69,7 @@ describe('a service that cannot be relied on', () => {
 
   it('is told once for all that a row has of it', () => {
     const github = lost('GitHub', problem('fault'), 5 * MIN)
-    expect(staleSentences({ deploys: unreachable, branch: github, ci: github }, T0)).toEqual([
+    expect(staleSentences({ recheck: null, deploys: unreachable, branch: github, ci: github }, T0)).toEqual([
       'Freight has been unreachable for 2 min: what runs is as of then.',
       'GitHub does not answer as it should: what waits and CI are as of 5 min ago.',
     ])
@@ -133,7 +133,7 @@ describe('the verdict while a service cannot be reached', () => {
 
   it('says that the branch and CI may have moved on, once for one server', () => {
     const github = lost('GitHub', problem('unreachable'), 5 * MIN)
-    const facts = aDeployFacts({ lost: { deploys: null, branch: github, ci: github } })
+    const facts = aDeployFacts({ lost: { recheck: null, deploys: null, branch: github, ci: github } })
     const sentences = deployVerdict(facts).reasons.map(({ sentence }) => sentence)
     expect(sentences.filter((sentence) => sentence.includes('GitHub'))).toEqual([
       'GitHub has been unreachable for 5 min, so the branch may have moved since.',

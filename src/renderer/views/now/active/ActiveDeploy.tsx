@@ -8,7 +8,7 @@ import { useMutationState } from '@tanstack/react-query'
 import { Terminal } from 'lucide-react'
 import { useRef } from 'react'
 import { commandKey, useCommand } from '../../../data/commands'
-import { useLost } from '../../../data/lost'
+import { useLost, useWhyNotSent } from '../../../data/lost'
 import { openLog, openSheet } from '../../../state/ui'
 import { Sha } from '../../../ui/commits/Sha'
 import { Button } from '../../../ui/controls/Button'
@@ -43,6 +43,8 @@ export function ActiveDeploy({
   const { app: name, environment, number } = deploy
   const asks = app !== null && isProtected({ apps: [app] }, deploy)
   const can = app?.capabilities
+  // A sheet says itself why nothing can be sent.
+  const whyNot = useWhyNotSent(name)
   return (
     <article ref={row} className={styles.deploy} aria-label={key}>
       <StatusIcon standing={standingOf(deploy)} />
@@ -81,6 +83,7 @@ export function ActiveDeploy({
         {can?.cancel !== false && (
           <Button
             disabled={isCancelling}
+            whyNot={asks ? null : whyNot}
             onClick={() =>
               asks
                 ? openSheet({ kind: 'cancel', app: name, environment, number })

@@ -12,9 +12,10 @@ import {
   RotateCw,
 } from 'lucide-react'
 import { wish } from '../../../data/commands'
+import { useWhyNotSent } from '../../../data/lost'
 import { openSheet, show } from '../../../state/ui'
 import { CopyLinkItem } from '../../../ui/controls/CopyLink'
-import { Menu, MenuItem, MenuNote } from '../../../ui/controls/Menu'
+import { Menu, MenuItem } from '../../../ui/controls/Menu'
 import type { EnvironmentRow } from './rows'
 import { tallyOfRow } from './rowWords'
 
@@ -28,12 +29,7 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
   return (
     <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
       {promotion !== null && <Promote row={row} promotion={promotion} />}
-      {red !== null && (
-        <MenuItem onSelect={() => void wish('recheck', { app: app.name, sha: red.sha })}>
-          <RotateCw aria-hidden="true" />
-          Run the check again
-        </MenuItem>
-      )}
+      {red !== null && <Recheck app={app.name} sha={red.sha} />}
       {tallyOfRow(row) !== null && (
         <MenuItem
           onSelect={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
@@ -67,6 +63,19 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
   )
 }
 
+function Recheck({ app, sha }: { app: string; sha: string }) {
+  const whyNot = useWhyNotSent(app, 'recheck')
+  return (
+    <MenuItem
+      icon={<RotateCw aria-hidden="true" />}
+      whyNot={whyNot}
+      onSelect={() => void wish('recheck', { app, sha })}
+    >
+      Run the check again
+    </MenuItem>
+  )
+}
+
 /** It is offered only where the environment before has something newer; otherwise it says why not. */
 function Promote({
   row: { app, environment },
@@ -77,9 +86,8 @@ function Promote({
 }) {
   if (stand.kind !== 'newer')
     return (
-      <MenuItem disabled onSelect={() => {}}>
-        <ArrowUpFromLine aria-hidden="true" />
-        <MenuNote title={`Promote what ${from} runs`} note={stand.why} />
+      <MenuItem icon={<ArrowUpFromLine aria-hidden="true" />} whyNot={stand.why} onSelect={() => {}}>
+        Promote what {from} runs
       </MenuItem>
     )
   const { sha, commits } = stand
