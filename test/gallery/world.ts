@@ -1,4 +1,6 @@
-import type { DeployPreview, Machine, WorkspaceStatus } from '../../src/contract/contract'
+import type { DeployPreview } from '../../src/contract/features/deploys'
+import type { Machine } from '../../src/contract/features/machine'
+import type { WorkspaceStatus } from '../../src/contract/features/workspace'
 import type { Accounts } from '../../src/core/accounts/account'
 import type { Failure } from '../../src/core/failures/failure'
 import type { ReleaseOverview, ReleaseSummary } from '../../src/core/releases'

@@ -1,4 +1,4 @@
-import type { WorkspaceStatus } from '@contract/contract'
+import type { WorkspaceStatus } from '@contract/features/workspace'
 import { counted } from '@core/text/time'
 import { X } from 'lucide-react'
 import { wish } from '../data/commands'

@@ -1,4 +1,5 @@
-import type { Machine, WorkspaceStatus } from '@contract/contract'
+import type { Machine } from '@contract/features/machine'
+import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Accounts } from '@core/accounts/account'
 import type { CheckFailure } from '@core/ci/ci'
 import type { FoundRefs } from '@core/commits/commit'

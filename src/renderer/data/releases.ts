@@ -1,5 +1,5 @@
 import type { InputOf } from '@contract/contract'
-import type { ReleaseAsk } from '@contract/publish'
+import type { ReleaseAsk } from '@contract/features/releases'
 import type { ReleaseOverview, ReleaseSummary } from '@core/releases'
 import type { ReleaseChecklist } from '@core/releases/checklist'
 import type { PickPreview } from '@core/releases/point'

@@ -1,4 +1,4 @@
-import type { DeployPreview, RollbackPreview } from '@contract/contract'
+import type { DeployPreview, RollbackPreview } from '@contract/features/deploys'
 import { environmentKey } from '@core/deploys/deploy'
 import { leaving } from '@core/deploys/environment'
 import type { Clock, WatchedApp } from '@core/ports'

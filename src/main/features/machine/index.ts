@@ -1,4 +1,4 @@
-import type { Machine } from '@contract/contract'
+import type { Machine } from '@contract/features/machine'
 import type { Log } from '@core/log'
 import { ok, type Result } from '@core/result'
 import type { Scheduler } from '../../engine/scheduler'

@@ -1,6 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { WorkspaceStatus } from '@contract/contract'
+import type { WorkspaceStatus } from '@contract/features/workspace'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { isDiskFull } from '@core/util/disk'

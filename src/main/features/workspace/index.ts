@@ -1,4 +1,4 @@
-import type { WorkspaceStatus } from '@contract/contract'
+import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Server } from '@core/accounts/account'
 import type { Log } from '@core/log'
 import type { Clock, WatchedApp } from '@core/ports'

@@ -1,4 +1,4 @@
-import type { WorkspaceStatus } from '@contract/contract'
+import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Server } from '@core/accounts/account'
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'

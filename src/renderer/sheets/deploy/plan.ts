@@ -1,4 +1,4 @@
-import type { DeployPreview } from '@contract/contract'
+import type { DeployPreview } from '@contract/features/deploys'
 import type { Problem } from '@core/result'
 import { deployFacts, deployVerdict, stopsForCiOnly, type Verdict } from '@core/verdict'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-import type { ReleaseAsk } from '@contract/publish'
+import type { ReleaseAsk } from '@contract/features/releases'
 import type { ReleaseOverview } from '@core/releases'
 import { obstacle, type PlannedStep } from '@core/releases/publish'
 import { useEffect, useRef, useState } from 'react'

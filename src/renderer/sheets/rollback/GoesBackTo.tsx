@@ -1,4 +1,4 @@
-import type { RollbackPreview } from '@contract/contract'
+import type { RollbackPreview } from '@contract/features/deploys'
 import { type Commit, shortSha } from '@core/commits/commit'
 import { type Deploy, isIn } from '@core/deploys/deploy'
 import { ago } from '@core/text/time'

@@ -1,4 +1,4 @@
-import type { RollbackPreview } from '@contract/contract'
+import type { RollbackPreview } from '@contract/features/deploys'
 import {
   allChanges,
   cutWords,

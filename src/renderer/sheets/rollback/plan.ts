@@ -1,4 +1,4 @@
-import type { RollbackPreview } from '@contract/contract'
+import type { RollbackPreview } from '@contract/features/deploys'
 import { leaving, type RollbackTarget } from '@core/deploys/environment'
 import type { Hold } from '@core/holds'
 import type { Problem } from '@core/result'

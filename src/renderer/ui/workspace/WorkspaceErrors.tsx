@@ -1,4 +1,4 @@
-import type { WorkspaceStatus } from '@contract/contract'
+import type { WorkspaceStatus } from '@contract/features/workspace'
 import { TriangleAlert } from 'lucide-react'
 import styles from './WorkspaceErrors.module.css'
 

@@ -1,4 +1,4 @@
-import type { WorkspaceStatus } from '@contract/contract'
+import type { WorkspaceStatus } from '@contract/features/workspace'
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
 import { greenStands, type Snapshot } from '@core/snapshot/snapshot'
 import { useMemo } from 'react'

@@ -1,4 +1,4 @@
-import type { Machine } from '@contract/contract'
+import type { Machine } from '@contract/features/machine'
 import { FileText } from 'lucide-react'
 import { Fragment } from 'react'
 import { wish } from '../../data/commands'

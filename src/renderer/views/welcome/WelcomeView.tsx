@@ -1,4 +1,4 @@
-import type { WorkspaceStatus } from '@contract/contract'
+import type { WorkspaceStatus } from '@contract/features/workspace'
 import { Compass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCommand } from '../../data/commands'

@@ -1,4 +1,4 @@
-import { publishCommands, publishQueries } from '@contract/publish'
+import { commands, queries } from '@contract/features/releases'
 import type { ReleaseConfig } from '@core/releases'
 import type { ReleaseChecklist, ShownItem } from '@core/releases/checklist'
 import { ok, type Result } from '@core/result'
@@ -74,14 +74,14 @@ describe('what the window may ask of a release', () => {
   it('is a plan, then the tag and the draft with exactly the notes that were shown, then to publish', async () => {
     const { host, calls, journal } = desk()
     const planned = await calls.releasePlan(ask)
-    expect(planned.ok && publishQueries.releasePlan.output.parse(planned.value).steps).toHaveLength(2)
+    expect(planned.ok && queries.releasePlan.output.parse(planned.value).steps).toHaveLength(2)
     const made = await calls.tagAndDraft({
       ...ask,
       notes: 'As shown',
       isPrerelease: true,
       confirmation: null,
     })
-    expect(made.ok && publishCommands.tagAndDraft.output.parse(made.value).done).toEqual(['tag', 'draft'])
+    expect(made.ok && commands.tagAndDraft.output.parse(made.value).done).toEqual(['tag', 'draft'])
     expect(host.releases).toMatchObject([{ body: 'As shown', isPrerelease: true, isDraft: true }])
     expect(journal.notes(' Site@26.11.0')).toMatchObject({ text: 'As shown', sent: 'As shown' })
     const at = { release: 'Site', version: '26.11.0' }
@@ -143,11 +143,11 @@ describe('what the window may ask of a release', () => {
   it.each(['-x', 'a b', 'a..b', 'a~1', 'a^', 'a:b', 'a/', 'a.lock', 'a@{1}', 'a\u0007'])(
     'names no tag that git would take for something else: %j',
     (tag) => {
-      expect(publishQueries.releasePlan.input.safeParse({ ...ask, tag }).success).toBe(false)
+      expect(queries.releasePlan.input.safeParse({ ...ask, tag }).success).toBe(false)
     },
   )
 
   it.each(['v26.11.0', 'release-1.2', 'pkg/v1', '2026.11', 'März-1'])('takes the tag %s', (tag) => {
-    expect(publishQueries.releasePlan.input.safeParse({ ...ask, tag }).success).toBe(true)
+    expect(queries.releasePlan.input.safeParse({ ...ask, tag }).success).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import type { DeployPreview } from '@contract/contract'
+import type { DeployPreview } from '@contract/features/deploys'
 import { allChanges } from '@core/shipment'
 import { type DeployFacts, deployVerdict, stopsForCiOnly } from '@core/verdict'
 import { describe, expect, it } from 'vitest'

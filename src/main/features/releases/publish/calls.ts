@@ -1,5 +1,5 @@
+import type { ReleaseAsk } from '@contract/features/releases'
 import type { Handlers } from '@contract/handlers'
-import type { ReleaseAsk } from '@contract/publish'
 import type { ReleaseConfig } from '@core/releases'
 import { type ReleaseChecklist, releaseVerdict } from '@core/releases/checklist'
 import type { ReleaseWish } from '@core/releases/publish'

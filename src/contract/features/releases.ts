@@ -1,8 +1,16 @@
 import { ShaSchema } from '@core/commits/commit'
-import { ReleaseIdSchema } from '@core/releases'
+import { ReleaseIdSchema, ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/releases'
+import { ReleaseChecklistSchema } from '@core/releases/checklist'
 import { PickPreviewSchema } from '@core/releases/point'
 import { PlannedStepSchema, ReleaseProgressSchema } from '@core/releases/publish'
 import { z } from 'zod'
+
+/** A release's checklist: `version` null for the one that is being made, `ref` null for the head of its branch. */
+const ChecklistAt = z.object({
+  id: z.string().min(1).max(100),
+  version: z.string().max(100).nullable().default(null),
+  ref: z.string().min(1).max(1000).nullable().default(null),
+})
 
 const Version = z.string().min(1).max(100)
 /** A name that git can give to a tag (`git check-ref-format`), and that cannot pass for an option. */
@@ -14,10 +22,10 @@ const Tag = z
 const Notes = z.string().max(125_000)
 
 /** A version of a release of the workspace file. */
-const At = z.object({ release: ReleaseIdSchema, version: Version })
+const ReleaseAt = z.object({ release: ReleaseIdSchema, version: Version })
 
 /** A release as the person sees it: this commit becomes this version. */
-const WhatSchema = At.extend({
+const WhatSchema = ReleaseAt.extend({
   tag: Tag,
   sha: ShaSchema,
   /** The tag before; null for the first release. */
@@ -34,7 +42,16 @@ const PointSchema = z.object({
   version: Version.nullable(),
 })
 
-export const publishQueries = {
+export const queries = {
+  /** The releases of the workspace, each with where it stands. */
+  releases: { input: z.null(), output: z.array(ReleaseSummarySchema) },
+  /** All that is known of a release's cycle: of the running one, or with a `version` of the one that ended with it. */
+  releaseOverview: {
+    input: z.object({ id: ReleaseIdSchema, version: z.string().max(100).nullable().default(null) }),
+    output: ReleaseOverviewSchema,
+  },
+  /** The checklist of a release as it stands, from memory where it was asked for before; the topic `checklists` tells of news. */
+  releaseChecklist: { input: ChecklistAt, output: ReleaseChecklistSchema },
   /** Exactly what will be created, and what of it is there. */
   releasePlan: {
     input: WhatSchema,
@@ -51,14 +68,25 @@ export const publishQueries = {
     output: z.object({ text: z.string(), kept: z.array(z.string()), problem: z.string().nullable() }),
   },
   /** How far a release has come; null where nothing of it was begun. */
-  releaseProgress: { input: At, output: ReleaseProgressSchema.nullable() },
+  releaseProgress: { input: ReleaseAt, output: ReleaseProgressSchema.nullable() },
   /** What can go into a point release, and how the chosen commits would fare. */
   pickPreview: { input: PointSchema, output: PickPreviewSchema },
 } as const
 
-export const publishCommands = {
+export const commands = {
+  /** Says of an item of a checklist that it is done. Where a rule is to know, only while it does not, and with a note. */
+  tickItem: {
+    input: ChecklistAt.extend({ item: z.string().max(200), note: z.string().trim().max(500).default('') }),
+    output: z.null(),
+  },
+  untickItem: { input: ChecklistAt.extend({ item: z.string().max(200) }), output: z.null() },
+  /** Writes the checklist to its issue, which is made where there is none. */
+  postChecklist: {
+    input: ChecklistAt,
+    output: z.object({ number: z.number().int(), url: z.string().nullable() }),
+  },
   /** Keeps the notes as the person has them. */
-  saveNotes: { input: At.extend({ text: Notes }), output: z.null() },
+  saveNotes: { input: ReleaseAt.extend({ text: Notes }), output: z.null() },
   /** Makes the tag and the draft, adopting what is there. Wished for again it goes on where it stopped. */
   tagAndDraft: {
     input: WhatSchema.extend({
@@ -70,7 +98,10 @@ export const publishCommands = {
     output: ReleaseProgressSchema,
   },
   /** Makes the draft public; `confirmation` is the version, typed. */
-  publishRelease: { input: At.extend({ confirmation: z.string().max(100) }), output: ReleaseProgressSchema },
+  publishRelease: {
+    input: ReleaseAt.extend({ confirmation: z.string().max(100) }),
+    output: ReleaseProgressSchema,
+  },
   /** Makes the branch and the cherry-picks of a point release, its tag and its draft. */
   pointRelease: {
     input: PointSchema.extend({ version: Version, notes: Notes }),

@@ -1,0 +1,122 @@
+import { CiReportSchema } from '@core/ci/ci'
+import { CommitSchema, FoundRefsSchema, ShaSchema } from '@core/commits/commit'
+import { ReachSchema } from '@core/deploys/deploy'
+import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
+import { ShipmentRangesSchema, ShipmentSchema } from '@core/shipment'
+import { LevelSchema } from '@core/verdict'
+import { z } from 'zod'
+import { At, DeployAt, DeployWishSchema } from '../inputs'
+
+/** A deploy that can be gone back to. */
+const WayBackSchema = z.object({
+  number: z.number().int(),
+  sha: z.string(),
+  subject: z.string().nullable(),
+  by: z.string(),
+  /** When it finished, epoch ms. */
+  at: z.number(),
+})
+
+/** What the deploy sheet shows before a button is pressed. */
+export const DeployPreviewSchema = z.object({
+  ref: z.string(),
+  commit: CommitSchema,
+  ranges: ShipmentRangesSchema.nullable(),
+  /** Why the two commits could not be compared, in a sentence. */
+  notCompared: z.string().optional(),
+  /** null: nothing checks the app. */
+  ci: z.union([CiReportSchema, z.literal('unknown')]).nullable(),
+  risks: DeployRisksSchema,
+})
+export type DeployPreview = z.infer<typeof DeployPreviewSchema>
+
+/** What the roll back sheet shows; null where there is nothing to go back to. */
+export const RollbackPreviewSchema = z
+  .object({
+    /** The commit that it goes back to. */
+    sha: z.string(),
+    /** null where its host could not be asked, which is no reason not to go back. */
+    commit: CommitSchema.nullable(),
+    ranges: ShipmentRangesSchema.nullable(),
+    /** Why the two commits could not be compared, in a sentence. */
+    notCompared: z.string().optional(),
+    buildKept: z.boolean().nullable(),
+    risks: RollbackRisksSchema,
+    /** What can be gone back to, newest first, at most ten: the deploy's number, its commit, and what is known of it. */
+    ways: z.array(WayBackSchema),
+  })
+  .nullable()
+export type RollbackPreview = z.infer<typeof RollbackPreviewSchema>
+
+/** Whole lines without secrets; a line comes with the piece that it ends in. `open`: what is written so far of the line after them. */
+export const LogChunkSchema = z.object({
+  text: z.string(),
+  open: z.string(),
+  nextOffset: z.number(),
+  size: z.number(),
+  ended: z.boolean(),
+})
+
+export const queries = {
+  /** Branches and tags by the beginning of their names. */
+  refs: { input: z.object({ app: z.string(), prefix: z.string().max(250) }), output: FoundRefsSchema },
+  deployPreview: { input: At.extend({ ref: z.string().min(1).max(1000) }), output: DeployPreviewSchema },
+  /**
+   * `afterCancel`: as it would be once the running deploy is cancelled. `target`: the deploy to go back to, where the person chose one; else
+   * the newest good one.
+   */
+  rollbackPreview: {
+    input: At.extend({ afterCancel: z.boolean(), target: z.number().int().nullable().default(null) }),
+    output: RollbackPreviewSchema,
+  },
+  /** All that ships from one commit to another. What lies between two commits never changes. */
+  shipment: {
+    input: z.object({ app: z.string().max(200), base: ShaSchema.nullable(), head: ShaSchema }),
+    output: ShipmentSchema,
+  },
+  /** What the commits from one to another touch beside code; empty where their files cannot be had. That never changes either. */
+  changeTags: {
+    input: At.extend({ base: ShaSchema.nullable(), head: ShaSchema }),
+    output: z.array(ChangeTagsSchema),
+  },
+  log: {
+    input: DeployAt.extend({ from: z.number().int(), until: z.number().int().nonnegative().optional() }),
+    output: LogChunkSchema,
+  },
+} as const
+
+export const commands = {
+  /** Ships exactly `sha`, which is what `ref` meant when the person saw it. */
+  deploy: {
+    /** `force`: although checks have failed; then the environment's name must be typed, protected or not. */
+    input: DeployWishSchema.extend({ force: z.boolean().optional() }),
+    output: z.object({ number: z.number().int() }),
+  },
+  /** `cancelFirst`: the number of a deploy to cancel before; `target`: the deploy to ship again, as the person saw it. */
+  rollBack: {
+    input: At.extend({
+      target: z.number().int(),
+      /** The commit that leaves, as the person saw it; not looked at where it is left out. */
+      from: ShaSchema.nullable().optional(),
+      /** How grave the verdict was that the person had before their eyes. */
+      shown: LevelSchema.optional(),
+      cancelFirst: z.number().int().nullable(),
+      confirmation: z.string().nullable(),
+      /** An empty one is replaced by what is known. */
+      reason: z.string().trim().max(500).default(''),
+      /** Locks the app once the roll back was sent, for the same reason. */
+      alsoLock: z.boolean().default(false),
+    }),
+    /** `notLocked`: why it could not be locked as well. */
+    output: z.object({ number: z.number().int(), notLocked: z.string().optional() }),
+  },
+  /** `seen`: how far the deploy was when the person saw what a cancel leaves behind; refused without it where the environment is protected. */
+  cancel: { input: DeployAt.extend({ seen: ReachSchema.optional() }), output: z.null() },
+  /** Lets a deploy go on that waits for a review. */
+  approve: { input: DeployAt, output: z.null() },
+  /** Locks an app against deploys with a reason, or unlocks it with null. */
+  setLock: {
+    input: z.object({ app: z.string().max(200), reason: z.string().trim().max(500).nullable() }),
+    output: z.null(),
+  },
+} as const

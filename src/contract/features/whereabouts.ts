@@ -1,0 +1,19 @@
+import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabouts'
+import { z } from 'zod'
+import { DeployAt } from '../inputs'
+
+export const queries = {
+  /** Where a commit, pull request or branch is; from memory alone. */
+  whereabouts: { input: z.object({ text: z.string().max(1000) }), output: WhereaboutsSchema },
+  /** Between which commits a deploy went; null where it is not known. */
+  cameWith: {
+    input: DeployAt,
+    output: z.object({ base: z.string().nullable(), head: z.string() }).nullable(),
+  },
+} as const
+
+export const commands = {
+  /** Tells, once, when a change is live in an environment. */
+  watchChange: { input: WatchSchema, output: z.null() },
+  unwatchChange: { input: WatchNameSchema, output: z.null() },
+} as const

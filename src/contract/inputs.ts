@@ -1,0 +1,20 @@
+import { ShaSchema } from '@core/commits/commit'
+import { LevelSchema } from '@core/verdict'
+import { z } from 'zod'
+
+/** An environment of an app. */
+export const At = z.object({ app: z.string().max(200), environment: z.string().max(255) })
+/** A deploy of it. */
+export const DeployAt = At.extend({ number: z.number().int().nonnegative() })
+
+/** A deploy as a person asks for it. */
+export const DeployWishSchema = At.extend({
+  ref: z.string().min(1).max(1000),
+  sha: ShaSchema,
+  /** What the person typed, where the environment is protected. */
+  confirmation: z.string().nullable(),
+  /** How grave the verdict was that the person had before their eyes. */
+  shown: LevelSchema,
+  /** The commit that ran there as the person saw it, null for none; not looked at where it is left out. */
+  from: ShaSchema.nullable().optional(),
+})
