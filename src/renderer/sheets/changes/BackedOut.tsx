@@ -1,6 +1,7 @@
 import { itemKey, nameOf, type BackedOut as Pair, titleOf } from '@core/shipment'
 import { ChevronRight } from 'lucide-react'
-import styles from './ChangeList.module.css'
+import styles from './BackedOut.module.css'
+import list from './ChangeList.module.css'
 
 /** What ships together with what takes it back, folded away: it has no effect and does not count. */
 export function BackedOut({ pairs }: { pairs: readonly Pair[] }) {
@@ -14,8 +15,8 @@ export function BackedOut({ pairs }: { pairs: readonly Pair[] }) {
       <ul className={styles.pairs} aria-label="Shipped and backed out">
         {pairs.map(({ reverted, by }) => (
           <li key={itemKey(reverted)} className={styles.pair}>
-            <span className={styles.ref}>{nameOf(reverted)}</span>{' '}
-            <span className={styles.title} title={titleOf(reverted)}>
+            <span className={list.ref}>{nameOf(reverted)}</span>{' '}
+            <span className={list.title} title={titleOf(reverted)}>
               {titleOf(reverted)}
             </span>
             <span className={styles.by} title={titleOf(by)}>

@@ -10,7 +10,7 @@ import { exactTime } from '../../../ui/time/exact'
 import { useTicking } from '../../../ui/time/ticking'
 import { type EnvironmentRow, isUncertain } from '../environments/rows'
 import { standingOfRow, tallyOfRow, wordOfRow } from '../environments/rowWords'
-import styles from './Pipeline.module.css'
+import styles from './Cell.module.css'
 import { detailsOf, promoteLabel, waitingLabel, wordsOfCell } from './words'
 
 /** One environment in its app's pipeline: what runs there, how long already, and what matters most of it; its two ways on come with the pointer or the focus. */
