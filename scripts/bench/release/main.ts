@@ -17,7 +17,7 @@ import { createGithubSource, GithubClient, githubRepository } from '../../../src
 import { createHttp } from '../../../src/main/services/http'
 import { createLocalServices } from '../../../src/main/services/local'
 import { loadParsers } from '../../../src/main/services/parsers'
-import { openHistory } from '../../../src/main/storage/history'
+import { openHistory } from '../../../src/main/storage/history/history'
 import { CYCLE_TOKEN } from '../../../test/world/cycle-on-github'
 
 /** What each may take, ms. */

@@ -8,13 +8,13 @@ import type { SettingsStore } from '@core/settings'
 import type { TrayAction, TrayModel } from '@core/tray'
 import { app, ipcMain } from 'electron'
 import type { Flags } from './flags'
-import { createPusher, serveCalls } from './ipc'
 import { setApplicationMenu } from './menu'
 import { placeOfAction, placeOfFlags } from './places'
-import { TopicPublisher } from './topic-publisher'
 import { TrayIcon } from './tray'
 import { followTray } from './tray/watcher'
-import type { MainWindow } from './window'
+import { createPusher, serveCalls } from './window/ipc'
+import { TopicPublisher } from './window/topic-publisher'
+import type { MainWindow } from './window/window'
 
 /** How often words about time in the tray ("failed 4 min ago") are looked at again, ms. */
 const TRAY_TICK_MS = 10_000

@@ -5,9 +5,9 @@ import { type Known, KnownSchema } from '@core/failures/failure'
 import { type BranchPast, BranchPastSchema } from '@core/failures/past'
 import type { FailureStore, KeptDeploy } from '@core/failures/store'
 import { LIMITS } from '@core/limits'
-import { textOf } from './connection'
-import type { Database } from './database'
 import { parsed } from './parsed'
+import { textOf } from './sqlite/connection'
+import type { Database } from './sqlite/database'
 
 /** What logs said, how CI ended on each commit of a branch, and which failures are known. */
 export const FAILURE_TABLES = `CREATE TABLE excerpt(deploy TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;

@@ -1,8 +1,8 @@
 import { type Incidents, IncidentsSchema } from '@core/incidents/incident'
 import { type BranchCi, BranchCiSchema } from '@core/snapshot/snapshot'
 import type { z } from 'zod'
-import { type Connection, textOf } from './connection'
 import { parsed } from './parsed'
+import { type Connection, textOf } from './sqlite/connection'
 
 /** The history's tables of what was heard last of something, by its name, so that what changed while we were away is seen. */
 export const INCIDENT_TABLE = 'CREATE TABLE incidents(source TEXT PRIMARY KEY, json BLOB NOT NULL)'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Row, textOf } from './connection'
+import { type Row, textOf } from './sqlite/connection'
 
 /** What a row holds in its column `json`; null where it cannot be read any more. */
 export function parsed<T>(schema: z.ZodType<T>, row: Row): T | null {

@@ -1,8 +1,8 @@
 import { LIMITS } from '@core/limits'
 import type { ReleaseStore } from '@core/releases'
 import type { z } from 'zod'
-import type { Database } from './database'
 import { parsed } from './parsed'
+import type { Database } from './sqlite/database'
 
 /** What was found out of releases. */
 export const RELEASE_TABLES =

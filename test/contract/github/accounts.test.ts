@@ -4,7 +4,7 @@ import {
   createGithubReleases,
   createGithubSource,
 } from '../../../src/main/services/github'
-import { whoAmI } from '../../../src/main/services/github/whoami'
+import { whoAmI } from '../../../src/main/services/github/api/whoami'
 import { createHttp } from '../../../src/main/services/http'
 import { open } from './support'
 

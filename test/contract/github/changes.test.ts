@@ -4,7 +4,7 @@ import type { CommitChange } from '@core/commits/change'
 import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { createGithubSource } from '../../../src/main/services/github'
-import { parseChanges } from '../../../src/main/services/local/changes'
+import { parseChanges } from '../../../src/main/services/local/source/changes'
 import { commits } from '../github-world/support'
 import { open } from './support'
 

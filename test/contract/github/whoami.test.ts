@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { whoAmI } from '../../../src/main/services/github/whoami'
+import { whoAmI } from '../../../src/main/services/github/api/whoami'
 import type { Http } from '../../../src/main/services/http'
 
 /** A GitHub that knows a token with these scopes; null: a fine-grained one, of which it does not say what it may do. */

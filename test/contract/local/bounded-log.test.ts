@@ -2,8 +2,8 @@ import { appendFileSync, openSync, readFileSync, writeFileSync, writeSync } from
 import { join } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
-import { boundLog, shorten } from '../../../src/main/services/local/bounded-log'
-import { readLog, tellingLine } from '../../../src/main/services/local/log'
+import { boundLog, shorten } from '../../../src/main/services/local/deploys/bounded-log'
+import { readLog, tellingLine } from '../../../src/main/services/local/deploys/log'
 import { FakeClock } from '../../unit/support/fake-clock'
 import { eventually, temporaryFolder } from './support'
 

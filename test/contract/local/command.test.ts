@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillIn, findProgram, shown, splitCommand } from '../../../src/main/services/local/command'
+import { fillIn, findProgram, shown, splitCommand } from '../../../src/main/services/local/process/command'
 import { sentence, temporaryFolder, value } from './support'
 
 const values = { environment: 'staging', sha: 'a'.repeat(40), previousSha: '', ref: 'main' }

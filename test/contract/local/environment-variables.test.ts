@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { theirVariables } from '../../../src/main/services/local/environment-variables'
+import { theirVariables } from '../../../src/main/services/local/process/environment-variables'
 
 const withVariables = (variables: Record<string, string>): Record<string, string> => {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)

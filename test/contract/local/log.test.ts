@@ -8,7 +8,7 @@ import {
   readLog,
   stepLog,
   tellingLine,
-} from '../../../src/main/services/local/log'
+} from '../../../src/main/services/local/deploys/log'
 import { temporaryFolder } from './support'
 
 const bytesOf = (...parts: (string | number[])[]): Buffer =>

@@ -6,7 +6,7 @@ import {
   parseCommits,
   parseNumstat,
   parseRefs,
-} from '../../../src/main/services/local/parse'
+} from '../../../src/main/services/local/source/parse'
 
 const sha = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 40, maxLength: 40 })
 /** Any text that git can print between NULs. */

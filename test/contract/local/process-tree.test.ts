@@ -9,7 +9,7 @@ import {
   findByCookie,
   hasLeftovers,
   isAlive,
-} from '../../../src/main/services/local/process-tree'
+} from '../../../src/main/services/local/process/process-tree'
 import { isRunning, realClock } from './support'
 
 /** Runs a shell in a group of its own, until it has printed a line. */

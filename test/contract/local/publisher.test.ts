@@ -4,7 +4,7 @@ import type { ReleaseWish } from '@core/releases/publish'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { PointReleases } from '../../../src/main/features/releases/publish/point-release'
 import { Publisher } from '../../../src/main/features/releases/publish/publisher'
-import { openJournal } from '../../../src/main/storage/journal'
+import { openJournal } from '../../../src/main/storage/journal/journal'
 import { harbour, realClock, sentence, value } from './support'
 
 const RELEASE: ReleaseConfig = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pullsIn, type Told } from '../../../src/main/services/local/pulls'
+import { pullsIn, type Told } from '../../../src/main/services/local/source/pulls'
 import { type Harbour, harbour, value } from './support'
 
 /** Merges a branch as GitHub's button does. */

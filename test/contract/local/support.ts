@@ -22,7 +22,7 @@ import {
   type LocalOptions,
   type LocalServices,
 } from '../../../src/main/services/local'
-import { bornAt } from '../../../src/main/services/local/process-tree'
+import { bornAt } from '../../../src/main/services/local/process/process-tree'
 
 /** Real time: these tests run real programs. */
 export const realClock: Clock = {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseWorkspace } from '@core/workspace'
 import { describe, expect, test } from 'vitest'
-import { splitCommand } from '../../../src/main/services/local/command'
+import { splitCommand } from '../../../src/main/services/local/process/command'
 import { checkout, commits, directory, git, live, top, withSample } from './support'
 
 withSample()

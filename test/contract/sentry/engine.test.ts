@@ -11,7 +11,7 @@ import { DeployReporter } from '../../../src/main/features/user-errors/report-de
 import { watchErrors } from '../../../src/main/features/user-errors/watch'
 import { connectApps, loadServices } from '../../../src/main/services'
 import { createHttp } from '../../../src/main/services/http'
-import { openJournal } from '../../../src/main/storage/journal'
+import { openJournal } from '../../../src/main/storage/journal/journal'
 import { freshFolder, noReport } from '../../unit/storage/folder'
 import { aDeploy, anApp, finished, running } from '../../unit/support/builders'
 import { aWatchedApp } from '../../unit/support/fake-server'

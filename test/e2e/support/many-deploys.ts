@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Deploy } from '../../../src/core/deploys/deploy'
-import { openHistory } from '../../../src/main/storage/history'
+import { openHistory } from '../../../src/main/storage/history/history'
 
 /** How many deploys a team that ships all day makes in some years. */
 export const MANY = 100_000

@@ -2,7 +2,7 @@ import { CALL_CHANNEL, type CallName } from '@contract/contract'
 import type { Handlers } from '@contract/handlers'
 import { fail, ok } from '@core/result'
 import { describe, expect, it, vi } from 'vitest'
-import { createPusher, serveCalls } from '../../../src/main/desktop/ipc'
+import { createPusher, serveCalls } from '../../../src/main/desktop/window/ipc'
 import { memoryLog } from '../support/memory-log'
 
 type Listener = (event: never, ...args: unknown[]) => unknown

@@ -49,9 +49,9 @@ describe('Electron’s checklist', () => {
 
   it('shows no page from file://, and none but its own', () => {
     expect(filesWith(/loadFile\(|['"]file:\/\//, 'src')).toEqual([])
-    expect(filesWith(/\.loadURL\(/, 'src')).toEqual(['src/main/desktop/window.ts'])
+    expect(filesWith(/\.loadURL\(/, 'src')).toEqual(['src/main/desktop/window/window.ts'])
     expect(filesWith(/new (BrowserWindow|BrowserView|WebContentsView)\(/, 'src')).toEqual([
-      'src/main/desktop/window.ts',
+      'src/main/desktop/window/window.ts',
     ])
   })
 

@@ -1,6 +1,6 @@
 import { DROP_CHANNEL } from '@contract/channels'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { MainWindow } from '../../../src/main/desktop/window'
+import { MainWindow } from '../../../src/main/desktop/window/window'
 import { FakeClock } from '../support/fake-clock'
 import { memoryLog } from '../support/memory-log'
 import { app, BrowserWindow as FakeWindow } from './fake-electron'

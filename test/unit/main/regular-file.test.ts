@@ -42,14 +42,14 @@ describe('a file that somebody else may have put there', () => {
     )
     // Its own page and parser, its own data folder, and what the system tells of processes and certificates.
     expect(readers.sort()).toEqual([
-      'desktop/page.ts',
+      'desktop/window/page.ts',
       'network/authorities.ts',
       'services/avatars/index.ts',
-      'services/local/process-tree.ts',
-      'services/local/step.ts',
+      'services/local/process/process-tree.ts',
+      'services/local/process/step.ts',
       'services/parsers/ruby/index.ts',
-      'storage/key-file-cipher.ts',
-      'storage/secrets.ts',
+      'storage/secrets/key-file-cipher.ts',
+      'storage/secrets/secrets.ts',
       'storage/settings.ts',
     ])
   })

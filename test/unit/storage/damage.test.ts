@@ -12,10 +12,10 @@ import {
 import { join } from 'node:path'
 import { EVERYTHING } from '@core/deploys/history'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { Connection } from '../../../src/main/storage/connection'
-import { Database } from '../../../src/main/storage/database'
-import { openHistory } from '../../../src/main/storage/history'
+import { openHistory } from '../../../src/main/storage/history/history'
 import { StorageError } from '../../../src/main/storage/problem'
+import { Connection } from '../../../src/main/storage/sqlite/connection'
+import { Database } from '../../../src/main/storage/sqlite/database'
 import { aDeploy, T0 } from '../support/builders'
 import { freshFolder, noReport, reports } from './folder'
 

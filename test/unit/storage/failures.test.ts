@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { BranchSighting } from '@core/failures/branch'
 import type { Excerpt } from '@core/failures/excerpt'
 import { expect, onTestFinished, test } from 'vitest'
-import { type OpenHistory, openHistory } from '../../../src/main/storage/history'
+import { type OpenHistory, openHistory } from '../../../src/main/storage/history/history'
 import { aDeploy, sha, T0 } from '../support/builders'
 import { freshFolder, noReport } from './folder'
 

@@ -3,7 +3,7 @@ import { type Deploy, deployKey } from '@core/deploys/deploy'
 import { EVERYTHING, type HistoryFilter } from '@core/deploys/history'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import { openHistory } from '../../../src/main/storage/history'
+import { openHistory } from '../../../src/main/storage/history/history'
 import { aDeploy, failed, finished, T0 } from '../support/builders'
 import { freshFolder, noReport } from './folder'
 

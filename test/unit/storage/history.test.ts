@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { type Deploy, DeploySchema } from '@core/deploys/deploy'
 import { EVERYTHING, type HistoryFilter } from '@core/deploys/history'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { Connection } from '../../../src/main/storage/connection'
-import { type OpenHistory, openHistory } from '../../../src/main/storage/history'
+import { type OpenHistory, openHistory } from '../../../src/main/storage/history/history'
+import { Connection } from '../../../src/main/storage/sqlite/connection'
 import {
   aDeploy,
   anIncident,

@@ -6,7 +6,7 @@ import type { Event } from '@core/events/event'
 import { apply } from '@core/snapshot/apply'
 import { diff } from '@core/snapshot/diff'
 import { expect, onTestFinished, test } from 'vitest'
-import { type OpenJournal, openJournal } from '../../../src/main/storage/journal'
+import { type OpenJournal, openJournal } from '../../../src/main/storage/journal/journal'
 import {
   aDeploy,
   aGreenWish,

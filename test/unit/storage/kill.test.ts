@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline'
 import { EVERYTHING } from '@core/deploys/history'
 import { build } from 'vite'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { openHistory } from '../../../src/main/storage/history'
-import { openJournal } from '../../../src/main/storage/journal'
+import { openHistory } from '../../../src/main/storage/history/history'
+import { openJournal } from '../../../src/main/storage/journal/journal'
 import { freshFolder, noReport } from './folder'
 
 const bundle = resolve('node_modules/.cache/storage-writer')

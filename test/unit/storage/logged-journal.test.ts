@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loggedJournal } from '../../../src/main/storage/logged-journal'
+import { loggedJournal } from '../../../src/main/storage/journal/logged-journal'
 import { sha, T0 } from '../support/builders'
 import { MemoryJournal } from '../support/memory-journal'
 import { memoryLog } from '../support/memory-log'

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReleaseRun } from '@core/releases/publish'
 import { expect, test } from 'vitest'
-import { openJournal } from '../../../src/main/storage/journal'
+import { openJournal } from '../../../src/main/storage/journal/journal'
 import { sha, T0 } from '../support/builders'
 import { freshFolder, noReport } from './folder'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
-import { openHistory } from '../../../src/main/storage/history'
+import { openHistory } from '../../../src/main/storage/history/history'
 import { freshFolder } from './folder'
 
 const Kept = z.object({ version: z.string() })

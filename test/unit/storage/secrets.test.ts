@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Problem } from '@core/result'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Keychain, openSecrets } from '../../../src/main/storage/secrets'
+import { type Keychain, openSecrets } from '../../../src/main/storage/secrets/secrets'
 
 const GITHUB = { kind: 'github', url: 'https://api.github.com' } as const
 const FREIGHT = { kind: 'freight', url: 'https://freight.example.com' } as const

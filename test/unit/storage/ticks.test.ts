@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openJournal } from '../../../src/main/storage/journal'
+import { openJournal } from '../../../src/main/storage/journal/journal'
 import { aTick } from '../core/releases/checklist/support'
 import { T0 } from '../support/builders'
 import { freshFolder, noReport } from './folder'

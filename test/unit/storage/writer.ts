@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { openHistory } from '../../../src/main/storage/history'
-import { openJournal } from '../../../src/main/storage/journal'
+import { openHistory } from '../../../src/main/storage/history/history'
+import { openJournal } from '../../../src/main/storage/journal/journal'
 import { aDeploy, aHold, aMark, sha } from '../support/builders'
 
 /** Writes into the history and the journal of a folder without end, and says each number once it is kept. */

@@ -9,7 +9,7 @@ import {
   screen,
   Tray,
 } from 'electron'
-import { contains } from '../placement'
+import { contains } from '../window/placement'
 
 interface Options {
   /** Where the icons are: `resources/icons`. */

@@ -5,7 +5,7 @@ import { credential, identifier, shownName } from '@core/text/foreign-text'
 import { isLoopbackHost, parsedUrl } from '@core/util/url'
 import { z } from 'zod'
 import type { Http } from '../http'
-import { webOf } from './web'
+import { webOf } from './api/web'
 
 /** What a person is shown: the code to enter, and on which page. `expiresAt` is epoch ms. */
 export interface DeviceCode {

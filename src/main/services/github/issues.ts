@@ -4,8 +4,8 @@ import type { IssueTracker, PostedIssue } from '@core/releases/tracker'
 import { fail, ok, type Result } from '@core/result'
 import { address, identifier, maybe, shownLine, shownName, wholeText } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { listOf } from './list'
-import type { GithubRepository } from './repository'
+import { listOf } from './api/list'
+import type { GithubRepository } from './source/repository'
 
 /** So many pages of milestones, or of the open issues with a label, are looked through. */
 const MOST_PAGES = LIMITS.github.issuePages

@@ -9,7 +9,7 @@ import {
   githubRepository,
   type OwnDeploys,
 } from '.'
-import { whoAmI } from './whoami'
+import { whoAmI } from './api/whoami'
 
 /** Each look at an app's checks is three requests: so all of them stay far below what GitHub allows a minute. ms */
 const pendingMs = (apps: number): number => 10_000 + apps * 500

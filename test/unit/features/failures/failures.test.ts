@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '@core/result'
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { World } from '../../../../src/main/engine/world'
 import { Failures } from '../../../../src/main/features/failures/failures'
-import { openHistory } from '../../../../src/main/storage/history'
+import { openHistory } from '../../../../src/main/storage/history/history'
 import { freshFolder, noReport } from '../../storage/folder'
 import {
   aCommit,

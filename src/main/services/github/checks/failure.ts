@@ -11,8 +11,8 @@ import {
   shownText,
 } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { listOf } from '../list'
-import type { GithubRepository } from '../repository'
+import { listOf } from '../api/list'
+import type { GithubRepository } from '../source/repository'
 import { logOfStep } from './step-log'
 
 const JobSchema = z.object({

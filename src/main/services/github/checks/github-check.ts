@@ -1,7 +1,7 @@
 import type { CheckRun, CiState } from '@core/ci/ci'
 import { address, checkName, identifier, maybe, shownLine, shownName } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { timeOf } from '../commits'
+import { timeOf } from '../source/commits'
 import type { WorkflowRun } from './workflow-runs'
 
 /** A check as GitHub has it, before it is known which are required. */

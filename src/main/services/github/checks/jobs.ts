@@ -1,9 +1,9 @@
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
+import { listOf } from '../api/list'
 import { jobsFilter, newestAttempts } from '../attempts'
-import { listOf } from '../list'
-import type { GithubRepository } from '../repository'
+import type { GithubRepository } from '../source/repository'
 import { fromJob, type GithubCheck, JobSchema } from './github-check'
 import type { WorkflowRun } from './workflow-runs'
 

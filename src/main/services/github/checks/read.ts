@@ -1,10 +1,10 @@
 import { LIMITS } from '@core/limits'
 import { isRefusal, ok, type Result } from '@core/result'
 import { z } from 'zod'
-import type { Asked, Pages } from '../client'
-import { timeOf } from '../commits'
-import { listOf } from '../list'
-import type { GithubRepository } from '../repository'
+import type { Asked, Pages } from '../api/client'
+import { listOf } from '../api/list'
+import { timeOf } from '../source/commits'
+import type { GithubRepository } from '../source/repository'
 import {
   CheckRunSchema,
   fromCheckRun,

@@ -2,8 +2,8 @@ import type { Clock } from '@core/ports'
 import { isRefusal, ok, type Result } from '@core/result'
 import { checkName } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { listOf } from '../list'
-import type { GithubRepository } from '../repository'
+import { listOf } from '../api/list'
+import type { GithubRepository } from '../source/repository'
 
 /** A check that must pass, as a rule names it; with the app that must report it, or null for anybody. */
 export interface Required {

@@ -1,9 +1,9 @@
 import { LIMITS } from '@core/limits'
 import { address, checkName, filePath, identifier, maybe, objectId, refName } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { timeOf } from '../commits'
-import { listOf } from '../list'
-import type { GithubRepository, OwnDeploys } from '../repository'
+import { listOf } from '../api/list'
+import { timeOf } from '../source/commits'
+import type { GithubRepository, OwnDeploys } from '../source/repository'
 
 /** So many pages are read: schedules run on one commit for as long as nothing is pushed. */
 const MOST_PAGES = LIMITS.github.checkPages

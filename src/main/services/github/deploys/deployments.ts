@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
-import type { GithubRepository } from '../repository'
+import type { GithubRepository } from '../source/repository'
 import {
   type Deployment,
   type DeploymentStatus,

@@ -10,7 +10,7 @@ import {
   shownText,
 } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { listOf } from '../list'
+import { listOf } from '../api/list'
 
 /** ISO time to epoch ms. */
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))

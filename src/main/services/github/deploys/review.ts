@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
-import type { GithubRepository } from '../repository'
+import type { GithubRepository } from '../source/repository'
 import type { Runs } from './runs'
 
 /** Approves what a run waits for in one environment, and in no other, where this account may. Approving twice is refused by GitHub and does no harm. */

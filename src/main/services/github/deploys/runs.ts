@@ -2,7 +2,7 @@ import { LIMITS } from '@core/limits'
 import { fail, isRefusal, ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
 import { jobsFilter, newestAttempts } from '../attempts'
-import { type GithubRepository, orGone } from '../repository'
+import { type GithubRepository, orGone } from '../source/repository'
 import {
   ApprovalsSchema,
   EnvironmentRulesSchema,

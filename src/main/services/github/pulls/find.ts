@@ -1,9 +1,9 @@
 import { type Commit, RANGE_LIMIT, type Range } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
-import { PER_PAGE } from '../client'
-import { listOf } from '../list'
-import type { GithubRepository } from '../repository'
+import { PER_PAGE } from '../api/client'
+import { listOf } from '../api/list'
+import type { GithubRepository } from '../source/repository'
 import { type Assigned, assign } from './assign'
 import { hintIn, type Pull, PullSchema } from './schema'
 

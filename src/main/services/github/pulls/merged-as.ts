@@ -1,10 +1,10 @@
 import type { Commit } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
-import { placeOf } from '../client'
-import { listOf } from '../list'
-import { isPart } from '../part'
-import { type GithubRepository, resolve } from '../repository'
+import { placeOf } from '../api/client'
+import { listOf } from '../api/list'
+import { isPart } from '../source/part'
+import { type GithubRepository, resolve } from '../source/repository'
 import { PullSchema } from './schema'
 
 /** So many of the newest merged pull requests of a branch name are looked at; a name is seldom used twice. */

@@ -9,8 +9,8 @@ import {
   shownText,
 } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { timeOf, UserSchema } from '../commits'
-import { listOf } from '../list'
+import { listOf } from '../api/list'
+import { timeOf, UserSchema } from '../source/commits'
 
 /** A pull request as GitHub lists it. */
 export const PullSchema = z

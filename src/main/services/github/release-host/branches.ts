@@ -3,9 +3,9 @@ import { type FoundBranch, pickedFrom } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import { objectId, shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { type Asked, PER_PAGE } from '../client'
-import { isUnrelated } from '../compare'
-import type { GithubRepository } from '../repository'
+import { type Asked, PER_PAGE } from '../api/client'
+import { isUnrelated } from '../source/compare'
+import type { GithubRepository } from '../source/repository'
 
 const RefSchema = z.object({ object: z.object({ sha: objectId }) })
 const ComparedSchema = z.object({

@@ -3,9 +3,9 @@ import type { HostedRelease, NewDraft } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import { address, identifier, maybe, refName, shownLine, wholeText } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { timeOf } from '../commits'
-import { listOf } from '../list'
-import { type GithubRepository, readAbout } from '../repository'
+import { listOf } from '../api/list'
+import { timeOf } from '../source/commits'
+import { type GithubRepository, readAbout } from '../source/repository'
 
 const ReleaseSchema = z
   .object({

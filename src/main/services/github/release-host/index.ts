@@ -1,6 +1,6 @@
 import type { ReleaseHost } from '@core/releases/host'
 import type { Result } from '@core/result'
-import { type GithubRepository, whyReadOnly } from '../repository'
+import { type GithubRepository, whyReadOnly } from '../source/repository'
 import { createBranch, findBranch, mainline } from './branches'
 import { createDraft, findRelease, publish, updateNotes, writeNotes } from './drafts'
 import { Objects } from './objects'

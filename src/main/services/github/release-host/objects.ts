@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '@core/result'
 import { filePath, identifier, objectId, wholeText } from '@core/text/foreign-text'
 import { Recent } from '@core/util/recent'
 import { z } from 'zod'
-import type { GithubRepository } from '../repository'
+import type { GithubRepository } from '../source/repository'
 
 /** What a tree names: a file, a folder, or the commit of a submodule. */
 const EntrySchema = z.object({ path: filePath, mode: identifier, type: identifier, sha: objectId })

@@ -2,8 +2,8 @@ import type { FoundTag } from '@core/releases/host'
 import { fail, isRefusal, ok, type Result } from '@core/result'
 import { identifier, objectId, shownName, wholeText } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { timeOf } from '../commits'
-import type { GithubRepository } from '../repository'
+import { timeOf } from '../source/commits'
+import type { GithubRepository } from '../source/repository'
 
 const TargetSchema = z.object({ sha: objectId, type: identifier })
 const RefSchema = z.object({ object: TargetSchema })

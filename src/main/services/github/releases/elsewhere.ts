@@ -3,11 +3,11 @@ import type { Count, WholeRange } from '@core/releases'
 import { ok, type Result } from '@core/result'
 import { identifier, refName } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { CommitSchema, timeOf } from '../commits'
-import { readWay } from '../compare'
-import { listOf } from '../list'
-import { type Branch, readBranches } from '../refs'
-import type { GithubRepository } from '../repository'
+import { listOf } from '../api/list'
+import { CommitSchema, timeOf } from '../source/commits'
+import { readWay } from '../source/compare'
+import { type Branch, readBranches } from '../source/refs'
+import type { GithubRepository } from '../source/repository'
 
 /** Each branch is a comparison, so no more are asked about than these, those that were pushed to last first. */
 const MOST_BRANCHES = LIMITS.github.branches

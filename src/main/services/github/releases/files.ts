@@ -2,8 +2,8 @@ import type { Count } from '@core/releases'
 import { ok, type Result } from '@core/result'
 import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { listOf } from '../list'
-import type { GithubRepository } from '../repository'
+import { listOf } from '../api/list'
+import type { GithubRepository } from '../source/repository'
 
 const TreeSchema = z.object({
   truncated: z.boolean().catch(false),

@@ -5,9 +5,9 @@ import { fail, ok, type Result } from '@core/result'
 import { objectId } from '@core/text/foreign-text'
 import { Bounded } from '@core/util/bounded'
 import { z } from 'zod'
-import type { GithubCommit } from '../commits'
-import { listOf } from '../list'
-import type { GithubRepository } from '../repository'
+import { listOf } from '../api/list'
+import type { GithubCommit } from '../source/commits'
+import type { GithubRepository } from '../source/repository'
 
 /** Each author is a request. Of a release with more of them nobody is asked about: those who are new have the fewest commits. */
 const MOST = LIMITS.github.newAuthors

@@ -5,8 +5,8 @@ import { objectId } from '@core/text/foreign-text'
 import { matchesAny } from '@core/util/glob'
 import { groupBy } from '@core/util/group'
 import { z } from 'zod'
-import { listOf } from '../list'
-import type { GithubRepository } from '../repository'
+import { listOf } from '../api/list'
+import type { GithubRepository } from '../source/repository'
 
 /** Each path is a request for each page of it, so no more are asked about than these. */
 const MOST = LIMITS.github.touching

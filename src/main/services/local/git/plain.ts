@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { fail, ok, type Result } from '@core/result'
-import { theirVariables } from '../environment-variables'
+import { theirVariables } from '../process/environment-variables'
 import type { GitArgs } from './commands'
 import { OFFLINE, UNCONFIGURED } from './pins'
 

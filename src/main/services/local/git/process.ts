@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { ok, type Problem, type Result } from '@core/result'
-import { theirVariables } from '../environment-variables'
+import { theirVariables } from '../process/environment-variables'
 import { ALWAYS, OFFLINE, type Setting } from './pins'
 import { gitProblem, NOT_FETCHED, NOT_UNDERSTOOD, outdated, partialProblem } from './problems'
 

@@ -3,8 +3,8 @@ import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { readRegularFile } from '../../../disk/regular-file'
 import type { LocalApp } from '../context'
-import { readFile } from '../file'
 import { readGit } from '../git'
+import { readFile } from '../source/file'
 
 const NAME = '.gitattributes'
 

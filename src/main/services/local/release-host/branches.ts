@@ -2,7 +2,7 @@ import { type FoundBranch, pickedFrom } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { readGit, writeGit } from '../git'
-import { isPart } from '../part'
+import { isPart } from '../source/part'
 
 const headOf = (name: string): string => `refs/heads/${name}`
 

@@ -2,10 +2,10 @@ import { type Deploy, deployKey, isActive } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Context } from '../context'
+import type { Job } from '../deploys/job'
+import type { EnvironmentRecords } from '../deploys/records'
 import { diskProblem } from '../files'
-import type { Job } from '../job'
-import { pause } from '../process-tree'
-import type { EnvironmentRecords } from '../records'
+import { pause } from '../process/process-tree'
 
 /** How often it is looked for a deploy that was claimed a moment before. */
 const ADOPTS = 40

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { z } from 'zod'
-import { bornAt, isAlive, ProcessIdSchema } from '../process-tree'
+import { bornAt, isAlive, ProcessIdSchema } from '../process/process-tree'
 
 /** Who has made a claim: one opened service of one Binnacle. */
 export const OwnerSchema = z.object({

@@ -1,0 +1,106 @@
+import { type Failure, fail, type Problem } from '@core/result'
+import { type HttpRequest, type HttpResponse, sentenceOf, statusProblem } from '../../http'
+import { saidBy } from './said'
+
+/** What sentences call the system. */
+export const SERVICE = 'GitHub'
+const KEY_VARIABLE = 'BINNACLE_GITHUB_TOKEN'
+
+/** A request that failed, on its way through Octokit. `status` null: no answer came, or nothing was sent. */
+export class Failed extends Error {
+  readonly problem: Problem
+  constructor(
+    { problem }: Failure,
+    readonly status: number | null,
+  ) {
+    super(problem.sentence)
+    this.problem = problem
+  }
+}
+
+/** Nothing can be asked while nobody is signed in. */
+export const noToken = (host: string): Failure =>
+  aboutKey(
+    fail('invalid', `There is no account for ${SERVICE} at ${host}. Sign in to it in Settings → Accounts.`),
+  )
+
+/** The problem that an answer other than success is; limits are dealt with before. */
+export function refused(response: HttpResponse, request: Pick<HttpRequest, 'method' | 'url'>): Failure {
+  const { status } = response
+  const said = saidBy(response)
+  if (status === 404) return fail('invalid', notFound(request), said)
+  const own = status === 403 ? forbidden(response, request, said) : null
+  if (own !== null) return fail('invalid', own, said)
+  const answer = statusProblem(response, {
+    request: { service: SERVICE, method: request.method },
+    keyHint: 'Sign in again in Settings → Accounts.',
+    said:
+      [said === null ? null : sentenceOf(said), neededFor(response)]
+        .filter((words) => words !== null)
+        .join(' ') || null,
+  })
+  return status === 401 ? aboutKey(answer) : answer
+}
+
+/**
+ * GitHub says "not found" of what is not there, of what an account must not know of, and of a change that it may not make
+ * ("Troubleshooting the REST API", 404 Not Found).
+ */
+function notFound({ method, url }: Pick<HttpRequest, 'method' | 'url'>): string {
+  const repository = repositoryIn(url)
+  if (repository === null) return `${SERVICE} can't find this, or this account isn't allowed to see it (404).`
+  const { name, below } = repository
+  const access = method === 'GET' ? 'see' : 'change'
+  return below === ''
+    ? `${name} does not exist on ${SERVICE}, or this account isn't allowed to ${access} it (404). Check its name in the workspace file, and that the account has access to it.`
+    : `${SERVICE} can't find this in ${name}, or this account isn't allowed to ${access} it (404). Check that the account has ${method === 'GET' ? 'access' : 'write access'} to ${name}.`
+}
+
+/** Why a request is not allowed, where that is not for want of a permission; null otherwise. */
+function forbidden(
+  { headers }: HttpResponse,
+  { url }: Pick<HttpRequest, 'url'>,
+  said: string | null,
+): string | null {
+  const name = repositoryIn(url)?.name ?? 'The repository'
+  if (said !== null && /^Repository was archived/.test(said)) return archived(name)
+  const signOn = headers.get('x-github-sso')
+  if (signOn?.startsWith('required') !== true) return null
+  const where = /url=(https:\/\/[^\s;]+)/.exec(signOn)?.[1]
+  return `The organization of ${name} requires single sign-on (SAML). Authorize this account's token ${
+    where === undefined ? `on ${SERVICE}, in the settings of the token` : `at ${where}`
+  }, then try again.`
+}
+
+/** Nothing can be changed in an archived repository ("Archiving repositories"). */
+export const archived = (name: string): string =>
+  `${name} is archived on ${SERVICE}, so nothing in it can be changed. Unarchive it, or name another repository in the workspace file.`
+
+/** What is missing in a list from which GitHub left out what single sign-on protects; null where nothing is. */
+export function leftOut({ headers }: Pick<HttpResponse, 'headers'>): string | null {
+  const ids = /^partial-results;\s*organizations=([\d,]+)/.exec(headers.get('x-github-sso') ?? '')?.[1]
+  if (ids === undefined) return null
+  return `${SERVICE} left out what belongs to organizations that require single sign-on (${ids.replaceAll(',', ', ')}). Authorize this account's token for them on ${SERVICE}, in the settings of the token.`
+}
+
+function repositoryIn(url: string): { readonly name: string; readonly below: string } | null {
+  const [, name, below = ''] = /\/repos\/([^/]+\/[^/?]+)([/?].*)?$/.exec(url) ?? []
+  return name === undefined ? null : { name, below }
+}
+
+/** The permissions that an account lacks, where GitHub says it: of fine-grained tokens, and of apps. */
+function neededFor({ status, headers }: HttpResponse): string | null {
+  const permissions = status === 403 ? headers.get('x-accepted-github-permissions') : null
+  // What is told is not always to be had: a fine-grained token cannot be given "Checks".
+  if (permissions === 'checks=read') return 'Only a classic token or a GitHub App can read check runs.'
+  return permissions ? `It needs the permission ${permissions}.` : null
+}
+
+/** The token of an installed app is nobody's, so GitHub does not say who it is (actions/create-github-app-token#258). */
+export const isNobodys = (status: number | null, said: string | null): boolean =>
+  status === 403 && said?.includes('Resource not accessible by integration') === true
+
+const aboutKey = ({ problem }: Failure): Failure => ({
+  ok: false,
+  problem: { ...problem, keyVariable: KEY_VARIABLE },
+})

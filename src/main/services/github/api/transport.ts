@@ -1,0 +1,244 @@
+import { LIMITS } from '@core/limits'
+import type { Clock } from '@core/ports'
+import { fail } from '@core/result'
+import type { Quota } from '@core/snapshot/snapshot'
+import { identifier } from '@core/text/foreign-text'
+import { parsedUrl } from '@core/util/url'
+import type { Octokit } from '@octokit/rest'
+import { z } from 'zod'
+import {
+  type Http,
+  type HttpRequest,
+  type HttpResponse,
+  isSuccess,
+  redirectTarget,
+  skewAfter,
+} from '../../http'
+import { KeptAnswers } from './kept-answers'
+import { Limits } from './limits'
+import { Failed, leftOut, noToken, refused, SERVICE } from './problems'
+import { Queue } from './queue'
+import { Renames } from './renames'
+
+/** What Octokit makes of a call of one of its methods, and what it is to be answered with. */
+type OctokitRequest = ReturnType<Octokit['request']['endpoint']['parse']>
+type OctokitAnswer = Awaited<ReturnType<Octokit['request']>>
+
+export interface TransportOptions {
+  /** The API's address: `https://api.github.com`, or `https://HOST/api/v3`. */
+  readonly url: string
+  /** Asked for at each call: a person may sign in at any moment. */
+  readonly token: () => string | null
+  readonly http: Http
+  readonly clock: Clock
+  /** Is told what a person should change, although all works; the same sentence may come again. */
+  readonly notify?: (sentence: string) => void
+}
+
+/** Tells what was left out of an answer. No server sends it. */
+export const CUT_HEADER = 'x-binnacle-cut'
+/** GitHub punishes many requests side by side, and changes faster than one a second ("Best practices for using the REST API"). */
+const READS_AT_ONCE = 4
+const MOST_REDIRECTS = LIMITS.answer.redirects
+/** With these a server says that it has not done what it sends on (RFC 9110, 15.4). */
+const NOT_DONE: readonly number[] = [307, 308]
+const BETWEEN_CHANGES_MS = 1_000
+
+/**
+ * Octokit's requests over our own HTTP client, which reads the answers, too: Octokit reads JSON by a function of its own for each value, on this thread. What has not changed is answered by what is kept (304), so it costs nothing of the
+ * hourly limit; questions go a few at a time, changes one by one; nothing is sent while a limit is hit, and nothing twice. A
+ * request that fails is thrown as `Failed`.
+ */
+export class Transport {
+  readonly renames: Renames
+  readonly #kept = new KeptAnswers()
+  readonly #limits = new Limits()
+  readonly #reads: Queue
+  readonly #changes: Queue
+  /** Questions under way, by what they ask. */
+  readonly #asked = new Map<string, Promise<HttpResponse>>()
+  /** Repositories whose name of now is being asked for, by their address by number. */
+  readonly #learning = new Map<string, Promise<string>>()
+  #token: string | null = null
+  #skewMs = 0
+
+  constructor(readonly options: TransportOptions) {
+    this.renames = new Renames(options.url.replace(/\/{1,100}$/, ''))
+    this.#reads = new Queue(options.clock, READS_AT_ONCE, 0)
+    this.#changes = new Queue(options.clock, 1, BETWEEN_CHANGES_MS)
+  }
+
+  /** How far GitHub's clock is ahead of ours, ms. */
+  get skewMs(): number {
+    return this.#skewMs
+  }
+
+  get quota(): Quota | null {
+    return this.#limits.quota
+  }
+
+  /** What Octokit's methods answer. */
+  async answer(options: OctokitRequest): Promise<OctokitAnswer> {
+    const request = toRequest(options)
+    const response =
+      request.method === 'GET'
+        ? await this.#read(request)
+        : await this.#changes.run(() => this.#exchange(request))
+    const { status, cut } = response
+    const headers = cut === null ? response.headers : withCut(response.headers, cut)
+    return { url: request.url, status, headers: Object.fromEntries(headers), data: dataOf(response) }
+  }
+
+  #read(request: HttpRequest): Promise<HttpResponse> {
+    const key = keyOf(request)
+    const asked = this.#asked.get(key)
+    if (asked !== undefined) return asked
+    const asking = this.#reads.run(() => this.#exchange(request)).finally(() => this.#asked.delete(key))
+    this.#asked.set(key, asking)
+    return asking
+  }
+
+  async #exchange(request: HttpRequest): Promise<HttpResponse> {
+    const { clock } = this.options
+    const changes = request.method !== 'GET'
+    let asked = { ...request, url: this.renames.current(request.url) }
+    for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+      const authorization = this.#authorization()
+      const refusal = this.#limits.refusal(clock.now(), changes)
+      if (refusal !== null) throw new Failed(refusal, null)
+      const kept = changes ? undefined : this.#kept.get(keyOf(request))
+      if (kept !== undefined && kept.freshUntil > clock.now()) return kept.response
+      const response = await this.#send(asked, authorization, kept?.etag)
+      if (response.status === 304 && kept !== undefined) return kept.response
+      const url = await this.#sentOn(asked, response)
+      if (url !== null) {
+        asked = { ...asked, url }
+        continue
+      }
+      if (isRedirect(response)) return response
+      if (!isSuccess(response)) throw new Failed(refused(response, request), response.status)
+      if (!changes) this.#kept.keep(keyOf(request), response)
+      return response
+    }
+    throw new Failed(fail('fault', `${SERVICE} sends requests in a circle.`), null)
+  }
+
+  async #send(request: HttpRequest, authorization: string, etag: string | undefined): Promise<HttpResponse> {
+    const headers = {
+      ...request.headers,
+      authorization,
+      'x-github-api-version': '2022-11-28',
+      ...(etag !== undefined && { 'if-none-match': etag }),
+    }
+    // Where it is sent on to is looked at here: what is not this API is not given the token.
+    const answer = await this.options.http.request({ ...request, headers, redirect: 'manual' })
+    if (!answer.ok) throw new Failed(answer, null)
+    this.#skewMs = skewAfter(this.#skewMs, answer.value)
+    const lacks = leftOut(answer.value)
+    if (lacks !== null) this.options.notify?.(lacks)
+    const limited = this.#limits.observe(answer.value, request.method !== 'GET', this.#skewMs)
+    if (limited !== null) throw new Failed(limited, answer.value.status)
+    return answer.value
+  }
+
+  /**
+   * Where a request goes on to; null where it has its answer. A question about a repository that has another name by now is asked again under
+   * that one. A change is not: it is refused, so that a person sends it again knowing what it goes to.
+   */
+  async #sentOn(request: HttpRequest, response: HttpResponse): Promise<string | null> {
+    const location = isRedirect(response) ? locationOf(response, request.url) : null
+    const mayFollow = request.method === 'GET' || NOT_DONE.includes(response.status)
+    const renamed = location === null || !mayFollow ? null : this.renames.renamed(request.url, location)
+    if (renamed !== null) {
+      const name = await this.#nameNow(renamed)
+      if (request.method === 'GET') return location
+      const sentence = `${renamed.repository} is now ${name} on ${SERVICE}. Nothing was done. Try again.`
+      throw new Failed(fail('invalid', sentence), response.status)
+    }
+    if (location !== null && request.method === 'GET' && this.renames.isWithin(location)) return location
+    if (request.redirect === 'manual') return null
+    const target = redirectTarget(request, new URL(request.url), response)
+    if (target === null) return null
+    if (!target.ok) throw new Failed(target, response.status)
+    return target.value.href
+  }
+
+  /** Many questions may be sent on at once; what the repository is called now is asked once. */
+  #nameNow({ repository, byNumber }: { repository: string; byNumber: string }): Promise<string> {
+    const asked = this.#learning.get(byNumber) ?? this.#learnName(repository, byNumber)
+    this.#learning.set(byNumber, asked)
+    return asked.finally(() => this.#learning.delete(byNumber))
+  }
+
+  async #learnName(before: string, byNumber: string): Promise<string> {
+    const question: HttpRequest = {
+      service: SERVICE,
+      method: 'GET',
+      url: byNumber,
+      headers: { accept: 'application/json' },
+    }
+    const response = await this.#send(question, this.#authorization(), undefined)
+    if (!isSuccess(response)) throw new Failed(refused(response, question), response.status)
+    const answer = z.object({ full_name: identifier }).safeParse(response.json)
+    if (!answer.success)
+      throw new Failed(fail('fault', `${SERVICE} does not say what ${before} is called now.`), null)
+    const { full_name: name } = answer.data
+    this.renames.learn(before, name)
+    this.options.notify?.(`${before} is now ${name} on ${SERVICE}. Change it in the workspace file.`)
+    return name
+  }
+
+  /** What is kept and how much is left belongs to the account: another one begins anew. */
+  #authorization(): string {
+    const token = this.options.token()?.trim()
+    if (!token) throw new Failed(noToken(new URL(this.options.url).host), null)
+    if (token !== this.#token) {
+      this.#kept.clear()
+      this.#limits.reset()
+      this.#token = token
+    }
+    return `Bearer ${token}`
+  }
+}
+
+/** Octokit hands on headers and what it reads of the body, so what was left out goes with the headers. */
+function withCut(headers: Headers, cut: string): Headers {
+  const told = new Headers(headers)
+  told.set(CUT_HEADER, cut)
+  return told
+}
+
+const locationOf = ({ headers }: HttpResponse, from: string): string | null => {
+  const location = headers.get('location')
+  return location === null ? null : (parsedUrl(location, from)?.href ?? null)
+}
+
+const keyOf = ({ url, headers }: HttpRequest): string => `${headers?.accept ?? ''} ${url}`
+
+const isRedirect = ({ status }: HttpResponse): boolean => status >= 300 && status < 400 && status !== 304
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+function toRequest({ url, body, request, ...options }: OctokitRequest): HttpRequest {
+  const method = METHODS.find((one) => one === options.method)
+  if (method === undefined) throw new Error(`a method that is not used: ${options.method}`)
+  const headers = Object.entries(options.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
+  return {
+    service: SERVICE,
+    method,
+    url,
+    headers: Object.fromEntries(headers),
+    ...(body !== undefined && { body }),
+    ...(request?.redirect === 'manual' && { redirect: 'manual' }),
+    ...(request?.signal && { signal: request.signal }),
+  }
+}
+
+/** What an answer is by its type: JSON, or text. A file whose text is asked for is text, also where it holds JSON. */
+function dataOf({ status, headers, text, json }: HttpResponse): unknown {
+  if (status === 204 || status === 205) return ''
+  const isJson = /^application\/json\b/i.test(headers.get('content-type') ?? '')
+  return isJson && json !== undefined ? json : text
+}

@@ -1,0 +1,59 @@
+import { type CiReport, CiStateSchema } from '@core/ci/ci'
+import type { Result } from '@core/result'
+import { z } from 'zod'
+import type { LocalApp } from '../context'
+import { ProcessIdSchema } from '../process/process-tree'
+
+/** What is kept of a check that has ended. It holds for the command that was run, no longer when another one is configured. */
+export const ResultSchema = z.object({
+  sha: z.string(),
+  command: z.string(),
+  state: CiStateSchema,
+  summary: z.string(),
+  endedAt: z.number(),
+})
+export type CheckResult = z.infer<typeof ResultSchema>
+
+/** What a check came to: a result, or the problem that kept it from being run. */
+export type Conclusion = Result<CheckResult>
+
+/** A conclusion, and whether it is kept: that its command cannot be run is red, but may be fixed outside of the commit. */
+export interface Outcome {
+  readonly conclusion: Conclusion
+  readonly kept: boolean
+}
+
+export type Entry =
+  | { readonly kind: 'waiting' | 'running'; readonly conclusion: Promise<Conclusion> }
+  | { readonly kind: 'ended'; readonly conclusion: Conclusion; readonly kept: boolean; readonly at: number }
+
+/** What is written while a check runs; there is at most one for each app. */
+export const RunningSchema = z.object({
+  sha: z.string(),
+  command: z.string(),
+  cookie: z.string(),
+  startedAt: z.number(),
+  folder: z.string(),
+  process: ProcessIdSchema.nullable(),
+})
+export type Running = z.infer<typeof RunningSchema>
+
+/** What tells an app's check from another one: its command, and whether it finds the content of submodules; null where it has none. */
+export const checkOf = ({ check, submodules }: LocalApp): string | null =>
+  check !== null && submodules === true ? `${check}\nwith submodules` : check
+
+/** What an app's only check is called. */
+export const CHECK = 'check'
+
+/** The report of a commit of which nothing but its check is known. */
+export const reportOf = (
+  sha: string,
+  state: CiReport['state'],
+  summary: string | null,
+  observedAt: number,
+): CiReport => ({
+  sha,
+  state,
+  checks: state === 'none' ? [] : [{ id: CHECK, name: CHECK, state, role: 'counted', url: null, summary }],
+  observedAt,
+})

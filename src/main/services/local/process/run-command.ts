@@ -1,0 +1,124 @@
+import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { ok, type Result } from '@core/result'
+import { took } from '@core/text/time'
+import { isDiskFull } from '@core/util/disk'
+import type { Context } from '../context'
+import { sizeOf, stepLog, tellingLine } from '../deploys/log'
+import { fillIn, findProgram, shown, splitCommand, type Values, variables } from './command'
+import { theirVariables } from './environment-variables'
+import { beginStep, type Step, type StepEnd, type StepPlace } from './step'
+
+/** A command of an app: its place in the workspace file names it. */
+export interface Command {
+  readonly name: 'check' | 'build' | 'ship'
+  readonly text: string
+  readonly values: Values
+  /** Where it runs. */
+  readonly folder: string
+}
+
+/** A command that is running, and where in the log it began (bytes). */
+export interface RunningCommand {
+  readonly step: Step
+  readonly logFrom: number
+}
+
+/** Begins a command and writes it into the log. What is wrong with it is a sentence that begins with its name. */
+export async function beginCommand(
+  context: Context,
+  command: Command,
+  place: StepPlace,
+): Promise<Result<RunningCommand>> {
+  const prepared = await prepare(command)
+  if (!prepared.ok) return named(command, prepared)
+  const { words, program } = prepared.value
+  await stepLog(place.log).line(`$ ${shown(words)}`)
+  const logFrom = await sizeOf(place.log)
+  const step = await beginStep(
+    context,
+    {
+      argv: [program, ...words.slice(1)],
+      folder: command.folder,
+      variables: variables(command.values),
+    },
+    place,
+  )
+  return step.ok ? ok({ step: step.value, logFrom }) : named(command, step)
+}
+
+async function prepare({
+  text,
+  values,
+  folder,
+}: Command): Promise<Result<{ words: readonly string[]; program: string }>> {
+  const split = splitCommand(text)
+  if (!split.ok) return split
+  const words = fillIn(split.value, values)
+  if (!words.ok) return words
+  const program = await findProgram(words.value[0] ?? '', folder, theirVariables().PATH ?? '')
+  return program.ok ? ok({ words: words.value, program: program.value }) : program
+}
+
+function named<T>(command: Command, result: Result<T>): Result<T> {
+  if (result.ok) return result
+  const { problem } = result
+  return { ok: false, problem: { ...problem, sentence: `${command.name}: ${problem.sentence}.` } }
+}
+
+/** How a command ended, in words: what is written under its output. */
+export function endText(end: StepEnd, startedAt: number): string {
+  const ran = took(end.at - startedAt)
+  switch (end.kind) {
+    case 'exited':
+      return `exit code ${end.code} after ${ran}`
+    case 'signalled':
+      return `ended by ${end.signal} after ${ran}`
+    case 'vanished':
+      return 'ended unseen'
+    case 'overtime':
+    case 'stopped':
+      return `stopped after ${ran}`
+  }
+}
+
+/** The sentence about a command that did not succeed, with the line of its output that tells most. */
+export async function failureSentence(
+  name: Command['name'],
+  end: StepEnd,
+  timeoutMs: number,
+  log: string,
+  logFrom: number,
+): Promise<string> {
+  switch (end.kind) {
+    case 'overtime':
+      return `${name} ran longer than ${took(timeoutMs)} and was stopped.`
+    case 'stopped':
+      return `${name} was stopped.`
+    case 'vanished':
+      return `${name} ended unseen, and how is not known.`
+    case 'signalled':
+      return `${name} was ended by ${end.signal}.`
+    case 'exited': {
+      const line = await tellingLine(log, logFrom, true)
+      const said = `${name} failed with exit code ${end.code}${line === null ? '.' : `: ${line}`}`
+      // Its own complaint may have found no room in the log.
+      return (await hasNoRoom(log)) && !isDiskFull(said)
+        ? `${said.replace(/\.$/, '')}. The disk is full.`
+        : said
+    }
+  }
+}
+
+/** So little is left of a disk that nothing of use can be written, bytes. */
+const NO_ROOM_BYTES = 64 * 1024
+
+/** Whether the disk on which a log lies is full; false where that cannot be told. */
+async function hasNoRoom(log: string): Promise<boolean> {
+  try {
+    const { bavail, bsize } = await statfs(dirname(log))
+    return bavail * bsize < NO_ROOM_BYTES
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,82 @@
+import { isSha, shortSha } from '@core/commits/commit'
+import { fail, ok, type Result } from '@core/result'
+import type { LocalApp } from '../context'
+import { readGit } from '../git'
+import { cutsOf } from './history'
+import { parseBatchCheck } from './parse'
+
+/**
+ * What a branch, tag or commit means now, as a full sha. Of a branch and a tag of the same name it is the branch.
+ * The name is given to git on its standard input, so none can pass for an option or a range.
+ */
+export async function resolveSha(app: LocalApp, ref: string): Promise<Result<string>> {
+  if (ref === '' || /[\0-\x1f\x7f]/.test(ref)) return unknownRef(app, ref)
+  const names = isSha(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]
+  // Asked without its kind as well: only so does git say that the beginning of a commit fits several.
+  const input = [...names.map((name) => `${name}^{commit}\n`), `${ref}\n`].join('')
+  const answer = await readGit(app, ['cat-file', '--batch-check'], { input })
+  if (!answer.ok) return answer
+  const looked = parseBatchCheck(answer.value)
+  const found = looked.slice(0, names.length).find((one) => one.kind === 'commit')
+  if (found?.kind === 'commit') return ok(found.sha)
+  if (looked.some((one) => one.kind === 'ambiguous')) {
+    return fail('invalid', `${app.name}: “${ref}” is the beginning of more than one commit.`)
+  }
+  if (await isEmpty(app)) return fail('gone', `${app.name}: its repository has no commit yet.`)
+  if (isSha(ref)) return unknownCommit(app, ref)
+  return ref === app.branch ? lostBranch(app) : unknownRef(app, ref)
+}
+
+/** Says that a name means nothing here. */
+export const unknownRef = (app: LocalApp, ref: string): Result<never> =>
+  isSha(ref)
+    ? fail('gone', `${app.name}: its repository has no commit ${shortSha(ref)}.`)
+    : fail('gone', `${app.name}: “${ref}” is no branch, tag or commit.`)
+
+/** A commit that a shallow clone lacks may be behind the cut, so that nobody can say that there is none. */
+async function unknownCommit(app: LocalApp, sha: string): Promise<Result<never>> {
+  const cuts = await cutsOf(app)
+  if (!cuts.ok) return cuts
+  const [cut] = cuts.value
+  if (cut === undefined) return unknownRef(app, sha)
+  const sentence = `${app.name}: this clone has no commit ${shortSha(sha)}, and its history is cut off at ${shortSha(cut)}.`
+  return fail('invalid', sentence)
+}
+
+async function isEmpty(app: LocalApp): Promise<boolean> {
+  const any = await readGit(app, ['rev-list', '-n', '1', '--all'])
+  return any.ok && any.value === ''
+}
+
+/** More branches than this are not named in a sentence. */
+const NAMED = 3
+
+/** The watched branch is not there: says which one it may be called now, or where it still is. */
+async function lostBranch(app: LocalApp): Promise<Result<never>> {
+  const [heads, remotes, current] = await Promise.all([
+    refsBelow(app, 'refs/heads'),
+    refsBelow(app, 'refs/remotes'),
+    readGit(app, ['symbolic-ref', '--quiet', 'HEAD'], { answers: [1] }),
+  ])
+  if (!heads.ok) return heads
+  if (!remotes.ok) return remotes
+  if (!current.ok) return current
+  const { branch } = app
+  const lost = `${app.name}: its repository has no branch “${branch}”`
+  const remote = remotes.value.find((name) => name.slice(name.indexOf('/') + 1) === branch)
+  if (remote !== undefined)
+    return fail('gone', `${lost}, only ${remote}. Create it with “git branch ${branch} ${remote}”.`)
+  const checkedOut = current.value.trim().replace(/^refs\/heads\//, '')
+  const likely = heads.value.length === 1 ? heads.value[0] : heads.value.find((name) => name === checkedOut)
+  if (likely !== undefined) return fail('gone', `${lost}. Was it renamed to “${likely}”?`)
+  const named = heads.value.slice(0, NAMED).map((name) => `“${name}”`)
+  const more = heads.value.length > named.length ? ' and others' : ''
+  return fail('gone', named.length === 0 ? `${lost}.` : `${lost}, but ${named.join(', ')}${more}.`)
+}
+
+/** The names of the refs below a prefix, without it. */
+async function refsBelow(app: LocalApp, prefix: string): Promise<Result<string[]>> {
+  const format = '--format=%(refname:lstrip=2)'
+  const printed = await readGit(app, ['for-each-ref', '--sort=-committerdate', format, prefix])
+  return printed.ok ? ok(printed.value.split('\n').filter((line) => line !== '')) : printed
+}

@@ -1,0 +1,85 @@
+import { resolve } from 'node:path'
+import type { Submodule } from '@core/commits/commit'
+import { fail, ok, type Result } from '@core/result'
+import type { LocalApp } from '../context'
+import { buildGit, fetchSubmodulesGit, readGit, readSetting } from '../git'
+import { remoteOf } from './fetch-rest'
+
+/** A large one over a slow line takes its time, ms. */
+const TIMEOUT_MS = 30 * 60_000
+
+/** A tree's entry that is a commit of another repository (git-ls-tree prints its mode so). */
+const GITLINK = /^160000 commit ([0-9a-f]+)\t([\s\S]+)$/
+
+/** The submodules of two commits (`base` null: of none), each with the commit that stands there before and after. */
+export async function readSubmodules(
+  app: LocalApp,
+  base: string | null,
+  head: string,
+): Promise<Result<readonly Submodule[]>> {
+  const [before, after] = await Promise.all([
+    base === null ? ok(new Map<string, string>()) : gitlinks(app, base),
+    gitlinks(app, head),
+  ])
+  if (!before.ok) return before
+  if (!after.ok) return after
+  const paths = [...new Set([...after.value.keys(), ...before.value.keys()])]
+  return ok(
+    paths.map((path) => ({
+      path,
+      from: before.value.get(path) ?? null,
+      to: after.value.get(path) ?? null,
+    })),
+  )
+}
+
+async function gitlinks(app: LocalApp, sha: string): Promise<Result<Map<string, string>>> {
+  const printed = await readGit(app, ['ls-tree', '-r', '-z', '--full-tree', sha])
+  if (!printed.ok) return printed
+  const found = printed.value.split('\0').flatMap((entry): [string, string][] => {
+    const [, commit, path] = GITLINK.exec(entry) ?? []
+    return commit === undefined || path === undefined ? [] : [[path, commit]]
+  })
+  return ok(new Map(found))
+}
+
+/**
+ * Fetches the content of a checkout's submodules, and of theirs. They come from where `.gitmodules` says, which is a file of the commit: so git may
+ * speak only the protocols of servers, asks nobody for a password, and runs no hook. A path on this machine is only read where the
+ * person's own `protocol.file.allow` is `always`, as git itself has it since 2.38.1 (CVE-2022-39253).
+ */
+export async function fetchSubmodules(
+  app: LocalApp,
+  folder: string,
+  signals: readonly AbortSignal[],
+): Promise<Result<null>> {
+  const originSet = await copyOrigin(app, folder)
+  if (!originSet.ok) return originSet
+  const files = await readSetting(app, 'protocol.file.allow', { folder, signals })
+  if (!files.ok) return files
+  const updated = await fetchSubmodulesGit(
+    app,
+    ['submodule', '--quiet', 'update', '--init', '--recursive', '--checkout'],
+    { folder, signals, allowsFiles: files.value.trim() === 'always', timeoutMs: TIMEOUT_MS },
+  )
+  if (updated.ok) return ok(null)
+  const { kind, cause } = updated.problem
+  const line = (cause ?? '').split('\n').find((one) => /^fatal: /.test(one))
+  if (line === undefined) return updated
+  const sentence = `${app.name}: its submodules couldn’t be fetched: ${line.replace(/^fatal: |\.$/g, '')}.`
+  return fail(kind, sentence, cause)
+}
+
+/** A submodule's address may be relative to where the repository itself came from, which a clone of a clone does not know. */
+async function copyOrigin(app: LocalApp, folder: string): Promise<Result<null>> {
+  const remote = await remoteOf(app)
+  // One that came from nowhere stands for itself.
+  if (!remote.ok) return ok(null)
+  const url = await readSetting(app, `remote.${remote.value}.url`)
+  if (!url.ok) return url
+  const written = url.value.trim()
+  if (written === '') return ok(null)
+  const absolute = /^\.{1,2}\//.test(written) ? resolve(app.repository, written) : written
+  const set = await buildGit(app, ['config', 'remote.origin.url', absolute], { folder })
+  return set.ok ? ok(null) : set
+}

@@ -1,0 +1,219 @@
+import type { Deploy } from '@core/deploys/deploy'
+import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/deploys/history'
+import type { FailureStore } from '@core/failures/store'
+import type { Incidents } from '@core/incidents/incident'
+import { LIMITS } from '@core/limits'
+import type { ReleaseStore } from '@core/releases'
+import type { BranchCi } from '@core/snapshot/snapshot'
+import type { ShippedStore } from '@core/whereabouts'
+import { FAILURE_TABLES, PAST_TABLE, SqliteFailures } from '../failures'
+import { ciIn, INCIDENT_TABLE, incidentsIn, putCi, putIncidents } from '../latest'
+import type { Report } from '../problem'
+import { RELEASE_TABLES, SqliteReleases } from '../releases'
+import { type Connection, numberOf, textOf } from '../sqlite/connection'
+import { Database } from '../sqlite/database'
+import { HistoryMatches } from './history-matches'
+import { bodies, dropOldest, environmentsOf, putAll } from './history-rows'
+import { SHIPPED_TABLES, SqliteShipped } from './shipped'
+
+const MIGRATIONS = [
+  `CREATE TABLE deploy(
+     id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL, number INTEGER NOT NULL,
+     created_at INTEGER NOT NULL, status TEXT NOT NULL, by TEXT NOT NULL, sha TEXT, text TEXT NOT NULL,
+     UNIQUE(app, environment, number));
+   CREATE INDEX deploy_newest ON deploy(created_at DESC, number DESC, app, environment, status, by);
+   CREATE INDEX deploy_active ON deploy(status) WHERE status IN ('queued', 'running');
+   CREATE TABLE body(id INTEGER PRIMARY KEY, json BLOB NOT NULL);
+   CREATE VIRTUAL TABLE words USING fts5(text, content='', contentless_delete=1, tokenize='trigram');
+   INSERT INTO words(words, rank) VALUES ('hashsize', 8000000);
+   CREATE TABLE ci(app TEXT PRIMARY KEY, json BLOB NOT NULL)`,
+  'CREATE TABLE filled(service TEXT PRIMARY KEY) WITHOUT ROWID',
+  // A server that lost its memory gives numbers a second time, and both deploys are kept. Ids stay: the index of words is by them.
+  `CREATE TABLE deploy2(
+     id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL, number INTEGER NOT NULL,
+     created_at INTEGER NOT NULL, status TEXT NOT NULL, by TEXT NOT NULL, sha TEXT, text TEXT NOT NULL);
+   INSERT INTO deploy2 SELECT id, app, environment, number, created_at, status, by, sha, text FROM deploy;
+   DROP TABLE deploy;
+   ALTER TABLE deploy2 RENAME TO deploy;
+   CREATE INDEX deploy_newest ON deploy(created_at DESC, number DESC, app, environment, status, by);
+   CREATE INDEX deploy_active ON deploy(status) WHERE status IN ('queued', 'running');
+   CREATE INDEX deploy_number ON deploy(app, environment, number);
+   CREATE INDEX deploy_of ON deploy(app, environment, created_at)`,
+  SHIPPED_TABLES,
+  FAILURE_TABLES,
+  RELEASE_TABLES,
+  INCIDENT_TABLE,
+  PAST_TABLE,
+  // One that ran again may be what runs, however long ago it was first deployed.
+  `ALTER TABLE deploy ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1;
+   CREATE INDEX deploy_again ON deploy(app, environment, created_at) WHERE attempt > 1`,
+]
+
+/** So many deploys at once would leave a long log, which the next start would have to read. */
+const MANY = 1000
+
+/** The history that a caller can close. */
+export interface OpenHistory extends History {
+  /** What each deploy brought. */
+  readonly shipped: ShippedStore
+  readonly failures: FailureStore
+  /** What was found out of releases. */
+  readonly releases: ReleaseStore
+  close(): void
+}
+
+/**
+ * Opens the history in a SQLite file, or makes it. Never throws: a file that cannot be read is set aside and one that
+ * cannot be opened is replaced by memory, both reported. The methods throw a StorageError when the disk is full.
+ */
+export function openHistory(
+  file: string,
+  report: Report,
+  now: () => number = Date.now,
+  most: number = LIMITS.history.deploys,
+): OpenHistory {
+  return new SqliteHistory(
+    new Database({ file, what: 'The history', migrations: MIGRATIONS, synchronous: 'NORMAL', report, now }),
+    { most, report },
+  )
+}
+
+class SqliteHistory implements OpenHistory {
+  readonly #database: Database
+  readonly #matches = new HistoryMatches()
+  #people: { generation: number; names: Set<string> } | null = null
+
+  readonly shipped: ShippedStore
+  readonly failures: FailureStore
+  readonly releases: ReleaseStore
+
+  /** How many deploys came since it was last looked whether there are too many. */
+  #unlooked = Number.POSITIVE_INFINITY
+  #isFull = false
+
+  constructor(
+    database: Database,
+    readonly limit: { readonly most: number; readonly report: Report },
+  ) {
+    this.#database = database
+    this.shipped = new SqliteShipped(database)
+    this.failures = new SqliteFailures(database)
+    this.releases = new SqliteReleases(database)
+  }
+
+  put(deploys: readonly Deploy[]): number {
+    const effects = this.#database.transaction((connection) => putAll(connection, deploys))
+    if (effects.includes('new')) this.#matches.forgetOrder()
+    if (effects.includes('found')) this.#matches.forget()
+    this.#unlooked += effects.filter((effect) => effect === 'new').length
+    if (this.#unlooked >= Math.min(MANY, this.limit.most / 10)) this.#dropOldest()
+    if (deploys.length >= MANY) this.#database.checkpoint()
+    const changed = effects.filter((effect) => effect !== 'none').length
+    if (changed > 0) for (const deploy of deploys) this.#people?.names.add(deploy.by)
+    return changed
+  }
+
+  window(filter: HistoryFilter, offset: number, limit: number): HistoryWindow {
+    return this.#database.use((connection) => {
+      const ids = this.#matches.of(connection, this.#database.generation, filter)
+      const from = Math.max(0, Math.min(Math.trunc(offset), ids.length))
+      const wanted = ids.slice(from, from + Math.max(0, Math.min(Math.trunc(limit), LIMITS.history.window)))
+      return { total: ids.length, offset: from, deploys: bodies(connection, wanted) }
+    })
+  }
+
+  facets(): HistoryFacets {
+    return this.#database.use((connection) => {
+      const environments = environmentsOf(connection)
+      const span = connection.row('SELECT count(*) AS total FROM deploy')
+      const first = connection.row('SELECT min(created_at) AS since FROM deploy')
+      const total = numberOf(span, 'total')
+      return {
+        total,
+        since: total === 0 ? null : numberOf(first, 'since'),
+        apps: sorted(environments.map(([app]) => app)),
+        environments: sorted(environments.map(([, environment]) => environment)),
+        people: sorted(this.#peopleOf(connection)),
+      }
+    })
+  }
+
+  recent(perEnvironment: number): Deploy[] {
+    return this.#database.use((connection) => {
+      const newest = environmentsOf(connection).flatMap(([app, environment]) =>
+        connection.rows(
+          `SELECT id FROM (
+             SELECT id FROM deploy WHERE app = ?1 AND environment = ?2 ORDER BY created_at DESC LIMIT ?3)
+           UNION SELECT id FROM (
+             SELECT id FROM deploy WHERE app = ?1 AND environment = ?2 AND attempt > 1
+             ORDER BY created_at DESC LIMIT ?3)`,
+          [app, environment, perEnvironment],
+        ),
+      )
+      const active = connection.rows("SELECT id FROM deploy WHERE status IN ('queued', 'running')")
+      const ids = new Set([...newest, ...active].map((row) => numberOf(row, 'id')))
+      return bodies(connection, Uint32Array.from(ids))
+    })
+  }
+
+  putCi(app: string, ci: BranchCi): void {
+    this.#database.use((connection) => putCi(connection, app, ci))
+  }
+
+  ci(): Record<string, BranchCi> {
+    return this.#database.use(ciIn)
+  }
+
+  putIncidents(source: string, incidents: Incidents): void {
+    this.#database.use((connection) => putIncidents(connection, source, incidents))
+  }
+
+  incidents(): Record<string, Incidents> {
+    return this.#database.use(incidentsIn)
+  }
+
+  markFilled(service: string): void {
+    this.#database.use((connection) => connection.run('INSERT OR IGNORE INTO filled VALUES (?)', [service]))
+  }
+
+  isFilled(service: string): boolean {
+    const row = this.#database.use((connection) =>
+      connection.row('SELECT 1 AS found FROM filled WHERE service = ?', [service]),
+    )
+    return row !== null
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  /** Of too many deploys those go that were made first and have ended. A few at a time: each put may bring more. */
+  #dropOldest(): void {
+    this.#unlooked = 0
+    const { most, report } = this.limit
+    const total = numberOf(
+      this.#database.use((connection) => connection.row('SELECT count(*) AS total FROM deploy')),
+      'total',
+    )
+    if (total <= most) return
+    this.#database.transaction((connection) => dropOldest(connection, Math.min(total - most, 2 * MANY)))
+    this.#matches.forgetOrder()
+    this.#matches.forget()
+    if (this.#isFull) return
+    this.#isFull = true
+    const sentence = `The history keeps the newest ${most.toLocaleString('en')} deploys. Older ones are no longer kept.`
+    report({ kind: 'invalid', sentence, cause: null })
+  }
+
+  #peopleOf(connection: Connection): Set<string> {
+    const { generation } = this.#database
+    if (this.#people?.generation === generation) return this.#people.names
+    const rows = connection.rows('SELECT CAST(by AS BLOB) AS by FROM (SELECT DISTINCT by FROM deploy)')
+    const names = new Set(rows.map((row) => textOf(row, 'by')))
+    this.#people = { generation, names }
+    return names
+  }
+}
+
+const sorted = (names: Iterable<string>): string[] =>
+  [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'))

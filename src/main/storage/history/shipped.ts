@@ -1,0 +1,192 @@
+import { type Deploy, DeploySchema } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
+import type { Asked, Change, Shipped, ShippedStore, Sighting } from '@core/whereabouts'
+import { ChangeSchema } from '@core/whereabouts'
+import { parsed } from '../parsed'
+import { type Connection, numberOf, type Row, textOf, type Value } from '../sqlite/connection'
+import type { Database } from '../sqlite/database'
+
+/** What each deploy brought, and what waits (number 0), with what a change is found by. */
+export const SHIPPED_TABLES = `CREATE TABLE shipped(
+    id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL, number INTEGER NOT NULL,
+    base TEXT, head TEXT NOT NULL, items INTEGER NOT NULL, UNIQUE(app, environment, number));
+  CREATE TABLE change(
+    shipped INTEGER NOT NULL, way TEXT NOT NULL, repository TEXT NOT NULL, sha TEXT NOT NULL, subject TEXT NOT NULL,
+    pull INTEGER, branch TEXT, reverts TEXT, reverts_pull INTEGER, json BLOB NOT NULL);
+  CREATE INDEX change_of ON change(shipped);
+  CREATE INDEX change_sha ON change(sha);
+  CREATE INDEX change_subject ON change(subject);
+  CREATE INDEX change_pull ON change(pull) WHERE pull IS NOT NULL;
+  CREATE INDEX change_branch ON change(branch) WHERE branch IS NOT NULL;
+  CREATE INDEX change_reverts ON change(reverts) WHERE reverts IS NOT NULL;
+  CREATE INDEX change_reverts_pull ON change(reverts_pull) WHERE reverts_pull IS NOT NULL`
+
+/** The number under which what waits is kept: deploys count from 1. */
+const WAITING = 0
+
+/** More sightings of one thing than any answer needs. */
+const MOST = LIMITS.engine.seenOf
+
+/** The memory of what shipped, in the history's database. */
+export class SqliteShipped implements ShippedStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  put(shipped: Shipped): void {
+    const { app, environment, base, head, items } = shipped
+    const number = shipped.number ?? WAITING
+    this.#database.transaction((connection) => {
+      const key = [app, environment, number]
+      const old = connection.row(
+        'SELECT id FROM shipped WHERE app = ? AND environment = ? AND number = ?',
+        key,
+      )
+      if (old !== null) {
+        connection.run('DELETE FROM change WHERE shipped = ?', [numberOf(old, 'id')])
+        connection.run('DELETE FROM shipped WHERE id = ?', [numberOf(old, 'id')])
+      }
+      connection.run(
+        'INSERT INTO shipped(app, environment, number, base, head, items) VALUES (?, ?, ?, ?, ?, ?)',
+        [...key, base, head, items],
+      )
+      const id = numberOf(connection.row('SELECT last_insert_rowid() AS id'), 'id')
+      for (const change of shipped.brought) insert(connection, id, 'in', change)
+      for (const change of shipped.tookOut) insert(connection, id, 'out', change)
+    })
+  }
+
+  known(app: string, environment: string): Pick<Shipped, 'number' | 'base' | 'head'>[] {
+    return this.#database
+      .use((connection) =>
+        connection.rows(
+          `SELECT number, CAST(base AS BLOB) AS base, base IS NULL AS is_first, CAST(head AS BLOB) AS head
+           FROM shipped WHERE app = ? AND environment = ?`,
+          [app, environment],
+        ),
+      )
+      .map(endsOf)
+  }
+
+  find(asked: Asked): Sighting[] {
+    switch (asked.kind) {
+      case 'branch':
+        return this.#sightings('branch = ?', [asked.name])
+      case 'pull':
+        return this.#sightings('pull = ?', [asked.number]).filter(({ change }) =>
+          isOf(change, asked.repository),
+        )
+      case 'commit':
+        return this.#sightings('sha >= ? AND sha <= ?', [asked.sha, `${asked.sha}g`]).filter(({ change }) =>
+          isOf(change, asked.repository),
+        )
+    }
+  }
+
+  of(repository: string, shas: readonly string[]): Sighting[] {
+    return this.#sightings('sha IN (SELECT value FROM json_each(?)) AND repository = ?', [
+      JSON.stringify(shas),
+      repository,
+    ])
+  }
+
+  reverting({ repository, sha, subject, pull }: Change): Sighting[] {
+    const titles = [subject, withoutNumber(subject), ...(pull === null ? [] : [pull.title])]
+    return [
+      // What a sha begins with lies between its first seven digits and itself.
+      ...this.#sightings('reverts >= ? AND reverts <= ? AND repository = ?', [
+        sha.slice(0, 7),
+        sha,
+        repository,
+      ]).filter(({ change }) => change.reverts !== undefined && sha.startsWith(change.reverts)),
+      ...this.#sightings('subject IN (SELECT value FROM json_each(?)) AND repository = ?', [
+        JSON.stringify(titles.map((title) => `Revert "${title}"`)),
+        repository,
+      ]),
+      ...(pull === null
+        ? []
+        : this.#sightings('reverts_pull = ? AND repository = ?', [pull.number, repository])),
+    ]
+  }
+
+  deploys(app: string, environment: string, numbers: readonly number[]): Deploy[] {
+    return this.#database
+      .use((connection) =>
+        connection.rows(
+          `SELECT json FROM deploy JOIN body USING (id)
+           WHERE app = ? AND environment = ? AND number IN (SELECT value FROM json_each(?))`,
+          [app, environment, JSON.stringify(numbers)],
+        ),
+      )
+      .flatMap((row) => parsed(DeploySchema, row) ?? [])
+  }
+
+  #sightings(where: string, parameters: readonly Value[]): Sighting[] {
+    return this.#database
+      .use((connection) =>
+        connection.rows(
+          `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, number, items,
+             CAST(base AS BLOB) AS base, base IS NULL AS is_first, CAST(head AS BLOB) AS head,
+             way = 'in' AS brought, json
+           FROM change JOIN shipped ON shipped.id = change.shipped
+           WHERE ${where} ORDER BY shipped.id DESC LIMIT ${MOST}`,
+          parameters,
+        ),
+      )
+      .flatMap((row) => {
+        const change = parsed(ChangeSchema, row)
+        return change === null ? [] : [sightingOf(row, change)]
+      })
+  }
+}
+
+function insert(connection: Connection, shipped: number, way: 'in' | 'out', change: Change): void {
+  const { repository, sha, subject, pull, reverts } = change
+  connection.run(
+    `INSERT INTO change(shipped, way, repository, sha, subject, pull, branch, reverts, reverts_pull, json)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS BLOB))`,
+    [
+      shipped,
+      way,
+      repository,
+      sha,
+      withoutNumber(subject),
+      pull?.number ?? null,
+      pull?.branch ?? null,
+      reverts ?? null,
+      pull?.reverts ?? null,
+      JSON.stringify(change),
+    ],
+  )
+}
+
+/** A subject without the pull request's number that a squash adds at its end: so a revert names it. */
+const withoutNumber = (subject: string): string => subject.replace(/ \(#\d+\)$/, '')
+
+const sightingOf = (row: Row, change: Change): Sighting => ({
+  shipped: {
+    app: textOf(row, 'app'),
+    environment: textOf(row, 'environment'),
+    items: numberOf(row, 'items'),
+    ...endsOf(row),
+  },
+  way: numberOf(row, 'brought') === 1 ? 'in' : 'out',
+  change,
+})
+
+function endsOf(row: Row): Pick<Shipped, 'number' | 'base' | 'head'> {
+  const number = numberOf(row, 'number')
+  return {
+    number: number === WAITING ? null : number,
+    base: numberOf(row, 'is_first') === 1 ? null : textOf(row, 'base'),
+    head: textOf(row, 'head'),
+  }
+}
+
+/** A link names the repository; an app's own repository goes by the app's name, which cannot be told from it. */
+const isOf = (change: Change, repository: string | null): boolean =>
+  repository === null ||
+  !change.repository.includes('/') ||
+  change.repository.toLowerCase() === repository.toLowerCase()
