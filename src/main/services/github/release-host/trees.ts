@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { ok, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
+import { type AttributesFile, mergingOf } from './attributes'
 import { mergeLines } from './lines'
 import type { Entry, NewEntry, Objects } from './objects'
 
@@ -58,7 +59,7 @@ export class Files {
 
   /**
    * Merges what a commit changed; answers what has to be written for it, or the paths in conflict. A file that was moved on one side and
-   * changed on the other is taken for one in conflict, although git may find out by itself.
+   * changed on the other is taken for one in conflict, although git may find out by itself. One that only a merge driver can merge is a problem.
    */
   async merge(
     changes: readonly TreeChange[],
@@ -74,7 +75,7 @@ export class Files {
         entries.push({ path, entry: after, text: this.#texts.get(after?.sha ?? '') ?? null })
         continue
       }
-      const merged = await this.#mergeFile(before, ours.value, after)
+      const merged = await this.#mergeFile(path, before, ours.value, after)
       if (!merged.ok) return merged
       if (merged.value === null) conflicts.push(path)
       else entries.push({ path, ...merged.value })
@@ -89,19 +90,60 @@ export class Files {
   }
 
   async #mergeFile(
+    path: string,
     before: Entry | null,
     ours: Entry | null,
     after: Entry | null,
   ): Promise<Result<{ entry: Entry; text: string } | null>> {
     if (!isFile(before) || !isFile(ours) || !isFile(after)) return ok(null)
+    const attributes = await this.#attributesAbove(path)
+    if (!attributes.ok) return attributes
+    const merging = mergingOf(path, attributes.value)
+    if (merging === 'binary') return ok(null)
     const mode = ours.mode === before.mode ? after.mode : ours.mode
     const texts = await Promise.all([before, ours, after].map(({ sha }) => this.#text(sha)))
     const [base, our, their] = texts.map((text) => (text.ok ? text.value : null))
     const failed = texts.find((text) => !text.ok)
     if (failed !== undefined && !failed.ok) return failed
-    if (base == null || our == null || their == null) return ok(null)
-    const text = mergeLines(base, our, their)
+    const isText = base != null && our != null && their != null
+    const text = isText ? mergeLines(base, our, their) : null
+    // Lines that do not meet are merged alike by both.
+    if (merging !== 'text' && (text === null || merging.driver !== 'union'))
+      return this.#driven(path, merging.driver)
     return ok(text === null ? null : { entry: { mode, type: 'blob', sha: blobSha(text) }, text })
+  }
+
+  #driven(path: string, driver: string): Result<never> {
+    const { name } = this.objects.repository
+    return fail(
+      'invalid',
+      `${name}: ${path} is merged by “merge=${driver}” (.gitattributes), which only git itself can do. Pick these commits with git.`,
+    )
+  }
+
+  /** The attributes of the folders above a file, from the top down, as they are on the side that is picked onto: git reads its working tree. */
+  async #attributesAbove(path: string): Promise<Result<readonly AttributesFile[]>> {
+    const files: AttributesFile[] = []
+    const names = path.split('/').slice(0, -1)
+    for (let depth = 0; depth <= names.length; depth++) {
+      const folder = names
+        .slice(0, depth)
+        .map((name) => `${name}/`)
+        .join('')
+      const entry = await this.#at(`${folder}.gitattributes`)
+      if (!entry.ok) return entry
+      // git does not follow one that is a link.
+      if (!isFile(entry.value)) continue
+      const text = await this.#text(entry.value.sha)
+      if (!text.ok) return text
+      if (text.value === null)
+        return fail(
+          'invalid',
+          `${this.objects.repository.name}: ${folder}.gitattributes is no text, so what it says of ${path} isn’t known. Pick these commits with git.`,
+        )
+      files.push({ folder, text: text.value })
+    }
+    return ok(files)
   }
 
   async #text(sha: string): Promise<Result<string | null>> {
