@@ -51,28 +51,21 @@ function partsOf(text: string): Parts | null {
 }
 
 function placeOf({ what, names, asked }: Parts): Place | null {
-  const [first = null, second = null, third = null, ...more] = names
-  if (more.length > 0 || names.some((name) => name === '' || isOdd(name))) return null
-  const environment = first === null || second === null ? null : { app: first, environment: second }
+  if (names.length > 3 || names.some((name) => name === '' || isOdd(name))) return null
+  const [first = null] = names
   switch (what) {
     case 'now':
       return names.length === 0 ? { view: 'now', environment: null } : null
     case 'environment':
     case 'rollback':
-      if (environment === null || third !== null) return null
-      return { view: 'now', environment, sheet: what === 'rollback' ? 'rollback' : null }
-    case 'deploy': {
-      if (environment === null || third !== null) return null
-      const ref = asked.get('ref')
-      if (ref !== null && (ref === '' || ref.length > 1000 || isOdd(ref))) return null
-      return { view: 'now', environment, sheet: 'deploy', ...(ref !== null && { ref }) }
-    }
+    case 'deploy':
+      return atEnvironment(what, names, asked.get('ref'))
     case 'history':
-      return historyOf(environment, third, names.length, asked.get('filter'))
+      return historyOf(names, asked.get('filter'))
     case 'failure':
-      return second === null ? { view: 'failures', failure: first } : null
+      return names.length > 1 ? null : { view: 'failures', failure: first }
     case 'release':
-      return second === null ? { view: 'release', release: first } : null
+      return names.length > 1 ? null : { view: 'release', release: first }
     default: {
       // A view in which nothing is to be pointed at.
       const plain = PlaceSchema.safeParse({ view: what })
@@ -81,18 +74,29 @@ function placeOf({ what, names, asked }: Parts): Place | null {
   }
 }
 
-function historyOf(
-  environment: { app: string; environment: string } | null,
-  third: string | null,
-  count: number,
-  filter: string | null,
+function atEnvironment(
+  what: 'environment' | 'rollback' | 'deploy',
+  names: readonly string[],
+  ref: string | null,
 ): Place | null {
-  if (count === 0) {
+  const [app, name, ...more] = names
+  if (app === undefined || name === undefined || more.length > 0) return null
+  const environment = { app, environment: name }
+  if (what === 'environment') return { view: 'now', environment, sheet: null }
+  if (what === 'rollback' || ref === null) return { view: 'now', environment, sheet: what }
+  return ref === '' || ref.length > 1000 || isOdd(ref)
+    ? null
+    : { view: 'now', environment, sheet: 'deploy', ref }
+}
+
+function historyOf(names: readonly string[], filter: string | null): Place | null {
+  const [app, environment, number] = names
+  if (app === undefined) {
     if (filter === null) return { view: 'history', deploy: null }
     return filter.length > 500 || isOdd(filter) ? null : { view: 'history', deploy: null, search: filter }
   }
-  if (environment === null || third === null || !/^\d{1,15}$/.test(third)) return null
-  return { view: 'history', deploy: { ...environment, number: Number(third) } }
+  if (environment === undefined || number === undefined || !/^\d{1,15}$/.test(number)) return null
+  return { view: 'history', deploy: { app, environment, number: Number(number) } }
 }
 
 /** What no name has: control characters. */

@@ -49,7 +49,7 @@ const isMarked = ({ was, deploy }: DeployEvent): boolean =>
 const isEnd = (status: Deploy['state']['status']): boolean => status !== 'queued' && status !== 'running'
 
 function whatHappened(event: DeployEvent): string {
-  const { deploy, was } = event
+  const { deploy } = event
   const { attempt } = deploy.revision
   const which = attempt > 1 ? ` (attempt ${attempt})` : ''
   const again = runsAgain(event) ? ' again' : ''
@@ -59,20 +59,24 @@ function whatHappened(event: DeployEvent): string {
     case 'deploy-started':
       if (deploy.kind === 'rollback') return `is rolling back${again}${which}`
       return again === '' ? `started${which}` : `is running again${which}`
-    case 'deploy-finished': {
-      if (was !== null && (was.status === 'failed' || was.status === 'cancelled'))
-        return `finished after all${which}`
-      const done = deploy.kind === 'rollback' ? 'rolled back' : 'finished'
-      return `${done}${was?.status === 'finished' ? ' again' : ''}${which}`
-    }
-    case 'deploy-failed': {
-      if (isMarked(event)) return 'was marked as failed'
-      const { step } = event.deploy.state
-      return `failed${was?.status === 'failed' ? ' again' : ''}${step === null ? '' : ` in ${step}`}${which}`
-    }
+    case 'deploy-finished':
+      return `${howFinished(event)}${which}`
+    case 'deploy-failed':
+      return isMarked(event) ? 'was marked as failed' : `${howFailed(event)}${which}`
     case 'deploy-cancelled':
       return `was ${isMarked(event) ? 'marked as ' : ''}cancelled${which}`
   }
+}
+
+function howFinished({ deploy, was }: DeployEvent): string {
+  if (was?.status === 'failed' || was?.status === 'cancelled') return 'finished after all'
+  const done = deploy.kind === 'rollback' ? 'rolled back' : 'finished'
+  return was?.status === 'finished' ? `${done} again` : done
+}
+
+function howFailed({ deploy, was }: Extract<DeployEvent, { kind: 'deploy-failed' }>): string {
+  const { step } = deploy.state
+  return `failed${was?.status === 'failed' ? ' again' : ''}${step === null ? '' : ` in ${step}`}`
 }
 
 /** The commit and what it is about: "1234abc Faster pages". */

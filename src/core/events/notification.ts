@@ -112,6 +112,7 @@ function lastOfEach(events: readonly Event[]): Event[] {
 const nameOf = ({ deploy }: { readonly deploy: Deploy }): string =>
   `${deployKey(deploy)} ${deploy.identity ?? ''}`
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of event
 function single(event: Event): Notification {
   const body = sentence(event)
   switch (event.kind) {

@@ -21,27 +21,45 @@ type Found = Omit<DeployFailure, 'known' | 'search'>
  * goes on where it shows again after no more than a roll back.
  */
 export function deployFailures(deploys: readonly Deploy[], headlineOf: HeadlineOf): Found[] {
-  const found: Building[] = []
-  let good: Found['good'] = null
-  let open: Building[] = []
+  const past = new Past(headlineOf)
   for (const deploy of newestFirst(deploys.flatMap(attemptsOf)).reverse()) {
     if (isActive(deploy) || !hadEffect(deploy)) continue
-    if (isIn(deploy, 'finished')) {
-      for (const one of open) one.over ??= { number: deploy.number, at: deploy.state.endedAt, by: 'finished' }
-      // Going back fixes nothing: what fails in the same way afterwards is the same failure.
-      if (deploy.kind !== 'rollback') open = []
-      if (deploy.sha !== null) good = { number: deploy.number, sha: deploy.sha }
-    } else if (isIn(deploy, 'failed')) {
-      const same = open.find((one) => one.signature === signatureOf(deploy, headlineOf))
-      for (const one of open) one.over ??= { number: deploy.number, at: deploy.state.endedAt, by: 'failed' }
-      const one = same ?? beginning(deploy, headlineOf, good)
-      if (same === undefined) found.push(one)
-      one.over = null
-      one.deploys.push(deploy)
-      open = [...open.filter((other) => other !== one), one]
-    }
+    if (isIn(deploy, 'finished')) past.finished(deploy)
+    else if (isIn(deploy, 'failed')) past.failed(deploy)
   }
-  return found.map(finish).sort((a, b) => b.at - a.at)
+  return past.found.map(finish).sort((a, b) => b.at - a.at)
+}
+
+/** What is known of an environment's failures after one deploy after the other. */
+class Past {
+  readonly found: Building[] = []
+  /** The newest deploy that finished with a known commit. */
+  #good: Found['good'] = null
+  /** Those that go on where they show again. */
+  #open: readonly Building[] = []
+
+  constructor(private readonly headlineOf: HeadlineOf) {}
+
+  finished(deploy: DeployIn<'finished'>): void {
+    this.#end(deploy, 'finished')
+    // Going back fixes nothing: what fails in the same way afterwards is the same failure.
+    if (deploy.kind !== 'rollback') this.#open = []
+    if (deploy.sha !== null) this.#good = { number: deploy.number, sha: deploy.sha }
+  }
+
+  failed(deploy: DeployIn<'failed'>): void {
+    const same = this.#open.find((one) => one.signature === signatureOf(deploy, this.headlineOf))
+    this.#end(deploy, 'failed')
+    const one = same ?? beginning(deploy, this.headlineOf, this.#good)
+    if (same === undefined) this.found.push(one)
+    one.over = null
+    one.deploys.push(deploy)
+    this.#open = [...this.#open.filter((other) => other !== one), one]
+  }
+
+  #end({ number, state }: DeployIn<'finished' | 'failed'>, by: 'finished' | 'failed'): void {
+    for (const one of this.#open) one.over ??= { number, at: state.endedAt, by }
+  }
 }
 
 interface Building {

@@ -40,54 +40,76 @@ const CLOSING = ')]}'
 
 /** Python as a list of its pieces, without comments; a line that goes on within brackets is one. */
 export function pythonTokens(source: string): readonly Token[] {
-  const tokens: Token[] = []
-  const unclosed = new Unclosed()
-  let [at, line, depth] = [0, 1, 0]
-  const take = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at
-    const match = pattern.exec(source)
-    if (match === null) return null
-    at = pattern.lastIndex
+  const reader = new Reader(source)
+  while (!reader.isAtEnd) reader.read()
+  return [...reader.tokens, { kind: 'newline', text: '', line: reader.line, indent: 0 }]
+}
+
+class Reader {
+  readonly tokens: Token[] = []
+  line = 1
+  #at = 0
+  /** Within so many brackets. */
+  #depth = 0
+  readonly #unclosed = new Unclosed()
+
+  constructor(private readonly source: string) {}
+
+  get isAtEnd(): boolean {
+    return this.#at >= this.source.length
+  }
+
+  /** One piece, or what stands between two. */
+  read(): void {
+    const gap = this.#take(SPACE) ?? this.#take(COMMENT)
+    if (gap !== null) this.#moveOn(gap[0])
+    else if (this.source[this.#at] === '\n') this.#readLineEnd()
+    else if (!this.#readString()) this.#readWord()
+  }
+
+  #take(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at
+    const match = pattern.exec(this.source)
+    if (match !== null) this.#at = pattern.lastIndex
     return match
   }
-  const moveOn = (text: string): void => {
-    line += text.split('\n').length - 1
+
+  #moveOn(text: string): void {
+    this.line += text.split('\n').length - 1
   }
-  const stringAt = (): RegExpExecArray | null => {
-    QUOTE.lastIndex = at
-    const quote = QUOTE.exec(source)?.[1]
-    if (quote === undefined) return null
-    const lineEnd = source.indexOf('\n', at)
-    const end = quote.length === 3 || lineEnd === -1 ? source.length : lineEnd
-    return unclosed.find(quote, { at, end }, () => take(STRING))
+
+  #readLineEnd(): void {
+    this.#at++
+    this.line++
+    const indent = indentAt(this.source, this.#at)
+    if (this.#depth === 0) this.tokens.push({ kind: 'newline', text: '', line: this.line, indent })
   }
-  while (at < source.length) {
-    const gap = take(SPACE) ?? take(COMMENT)
-    if (gap !== null) {
-      moveOn(gap[0])
-      continue
-    }
-    if (source[at] === '\n') {
-      at++
-      line++
-      if (depth === 0) tokens.push({ kind: 'newline', text: '', line, indent: indentAt(source, at) })
-      continue
-    }
-    const string = stringAt()
-    if (string !== null) {
-      tokens.push(stringToken(string[1] ?? '', string[2] ?? '', line))
-      moveOn(string[0])
-      continue
-    }
-    const name = take(NAME)
-    const number = name === null ? take(NUMBER) : null
-    const [text = ''] = name ?? number ?? take(SIGN) ?? [source[at++] ?? '']
-    if (OPENING.includes(text)) depth++
-    if (CLOSING.includes(text)) depth = Math.max(0, depth - 1)
-    tokens.push({ kind: name !== null ? 'name' : number !== null ? 'number' : 'sign', text, line })
+
+  #readString(): boolean {
+    QUOTE.lastIndex = this.#at
+    const quote = QUOTE.exec(this.source)?.[1]
+    if (quote === undefined) return false
+    const lineEnd = this.source.indexOf('\n', this.#at)
+    const end = quote.length === 3 || lineEnd === -1 ? this.source.length : lineEnd
+    const string = this.#unclosed.find(quote, { at: this.#at, end }, () => this.#take(STRING))
+    if (string === null) return false
+    this.tokens.push(stringToken(string[1] ?? '', string[2] ?? '', this.line))
+    this.#moveOn(string[0])
+    return true
   }
-  tokens.push({ kind: 'newline', text: '', line, indent: 0 })
-  return tokens
+
+  #readWord(): void {
+    const name = this.#take(NAME)
+    const number = name === null ? this.#take(NUMBER) : null
+    const [text = ''] = name ?? number ?? this.#take(SIGN) ?? [this.source[this.#at++] ?? '']
+    if (OPENING.includes(text)) this.#depth++
+    if (CLOSING.includes(text)) this.#depth = Math.max(0, this.#depth - 1)
+    this.tokens.push({
+      kind: name !== null ? 'name' : number !== null ? 'number' : 'sign',
+      text,
+      line: this.line,
+    })
+  }
 }
 
 const indentAt = (source: string, at: number): number => {

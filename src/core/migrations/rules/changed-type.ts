@@ -19,13 +19,21 @@ export const changedType: Rule = {
     if (operation.isWiderEnum === true && operation.isByText === true) return MORE_VALUES
     // A cast to a wider type changes no value, where it is known that it is one.
     if (isConverted && (from === null || isCast !== true)) return BROKEN
-    if (from === null && to.name === 'int8') return PERHAPS_LARGER
-    if (from === null) return isUnboundedText(to) ? PERHAPS_WIDER : BROKEN
-    if (isSameType(from, to) || isWider(from, to)) return bothWays(UNHARMED)
-    if (isOtherwiseCompared(from, to)) return COMPARED
-    if (holdsFractions(from, to)) return FRACTIONS
-    return isLargerNumber(from, to) || isFiner(from, to) ? LARGER : BROKEN
+    return from === null ? opinionOf(to) : opinionBetween(from, to)
   },
+}
+
+/** A new type, of a column whose type before is not known. */
+function opinionOf(to: ColumnType): Opinion {
+  if (to.name === 'int8') return PERHAPS_LARGER
+  return isUnboundedText(to) ? PERHAPS_WIDER : BROKEN
+}
+
+function opinionBetween(from: ColumnType, to: ColumnType): Opinion {
+  if (isSameType(from, to) || isWider(from, to)) return bothWays(UNHARMED)
+  if (isOtherwiseCompared(from, to)) return COMPARED
+  if (holdsFractions(from, to)) return FRACTIONS
+  return isLargerNumber(from, to) || isFiner(from, to) ? LARGER : BROKEN
 }
 
 const REWRITE = 'The table may be rewritten, and is locked for as long.'

@@ -32,14 +32,49 @@ export function resolved(operation: Operation, schema: Schema): readonly Operati
 type Redefined = Extract<Change, { kind: 'redefine-column' }>
 
 /** null where it cannot be told. */
-function changesBetween(before: ColumnDefinition, { table, column, to, isGentle = false }: Redefined) {
+function changesBetween(
+  before: ColumnDefinition,
+  operation: Redefined,
+): readonly [Change, ...Change[]] | null {
+  const { table, column, to } = operation
   const isOwn = before.own !== null && before.own === to.own && before.refersTo === to.refersTo
-  const isTyped = before.type !== null && to.type !== null
-  if (!isOwn || !isTyped || before.type === null || to.type === null) return null
-  const isRetyped = !isSameType(before.type, to.type)
-  // Of types that are not PostgreSQL's own nobody knows what the one is to the other.
-  if (isRetyped && (isForeign(before.type) || isForeign(to.type))) return null
+  const type = isOwn ? typeChange(before, operation) : null
+  if (type === null) return null
+  const [first, ...more] = [...type, ...valueChanges(before, operation), ...ruleChanges(before, operation)]
+  if (first !== undefined) return [first, ...more]
+  const words = `redefines the column ${column} of ${table}, which changes nothing in the database`
+  return [{ kind: 'harmless', words }]
+}
+
+/** null where it is not known what the one type is to the other. */
+function typeChange(before: ColumnDefinition, { table, column, to }: Redefined): readonly Change[] | null {
+  if (before.type === null || to.type === null) return null
+  if (isSameType(before.type, to.type)) return []
+  // Of types that are not PostgreSQL's own nobody knows.
+  if (isForeign(before.type) || isForeign(to.type)) return null
+  return [{ kind: 'alter-type', table, column, from: before.type, to: to.type, isConverted: false }]
+}
+
+/** What becomes of NULL and of the default. */
+function valueChanges(before: ColumnDefinition, { table, column, to }: Redefined): readonly Change[] {
   const place = { table, column }
+  const changes: Change[] = []
+  if (before.isNullable && !to.isNullable) {
+    // Django fills what is empty with its own default first.
+    if (to.fill === 'once') changes.push({ kind: 'change-data', verb: 'update', table })
+    changes.push({ kind: 'set-not-null', ...place })
+  }
+  if (!before.isNullable && to.isNullable) changes.push({ kind: 'drop-not-null', ...place })
+  if (isKept(before) !== isKept(to))
+    changes.push({ kind: isKept(to) ? 'set-default' : 'drop-default', ...place })
+  return changes
+}
+
+/** What becomes of its constraints and its index. */
+function ruleChanges(
+  before: ColumnDefinition,
+  { table, to, isGentle = false }: Redefined,
+): readonly Change[] {
   const rule = {
     kind: 'add-constraint',
     table,
@@ -50,16 +85,6 @@ function changesBetween(before: ColumnDefinition, { table, column, to, isGentle 
     notNull: null,
   } as const
   const changes: Change[] = []
-  if (isRetyped)
-    changes.push({ kind: 'alter-type', ...place, from: before.type, to: to.type, isConverted: false })
-  if (before.isNullable && !to.isNullable) {
-    // Django fills what is empty with its own default first.
-    if (to.fill === 'once') changes.push({ kind: 'change-data', verb: 'update', table })
-    changes.push({ kind: 'set-not-null', ...place })
-  }
-  if (!before.isNullable && to.isNullable) changes.push({ kind: 'drop-not-null', ...place })
-  if (isKept(before) !== isKept(to))
-    changes.push({ kind: isKept(to) ? 'set-default' : 'drop-default', ...place })
   if (!before.isUnique && to.isUnique) changes.push({ ...rule, constraint: 'unique' })
   if (!before.hasCheck && to.hasCheck) changes.push({ ...rule, constraint: 'check' })
   if ((before.isUnique && !to.isUnique) || (before.hasCheck && !to.hasCheck))
@@ -68,11 +93,7 @@ function changesBetween(before: ColumnDefinition, { table, column, to, isGentle 
     changes.push({ kind: 'create-index', table, name: null, isConcurrent: isGentle, isUnique: false })
   if (before.hasIndex && !to.hasIndex)
     changes.push({ kind: 'drop-index', table, name: null, isConcurrent: isGentle })
-  const nothing: Change = {
-    kind: 'harmless',
-    words: `redefines the column ${column} of ${table}, which changes nothing in the database`,
-  }
-  return changes.length === 0 ? [nothing] : changes
+  return changes
 }
 
 /** Whether the database itself fills it. */

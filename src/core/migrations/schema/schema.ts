@@ -67,6 +67,7 @@ export class Schema {
   }
 
   /** From now on it tells what holds after this change. */
+  // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
   note(change: Change): void {
     this.enums.note(change)
     switch (change.kind) {

@@ -15,73 +15,42 @@ export function ciReasons({
   now,
 }: Pick<DeployFacts, 'sha' | 'ci' | 'waitsForCi' | 'forced' | 'lost' | 'now'>): Reason[] {
   const commit = shortSha(sha)
-  if (ci === null)
-    return [
-      { rule: 'ci', level: 'caution', sentence: 'This app has no CI, so nothing has checked the commit.' },
-    ]
-  if (ci === 'unknown')
-    return [
-      {
-        rule: 'ci',
-        level: 'caution',
-        sentence: `What CI says of ${commit} is not known: ${lost.ci === null ? 'it could not be asked' : lostWords(lost.ci, now)}.`,
-      },
-    ]
+  if (ci === null) return [caution('This app has no CI, so nothing has checked the commit.')]
+  if (ci === 'unknown') {
+    const why = lost.ci === null ? 'it could not be asked' : lostWords(lost.ci, now)
+    return [caution(`What CI says of ${commit} is not known: ${why}.`)]
+  }
   switch (ci.state) {
     case 'none':
-      return [
-        {
-          rule: 'ci',
-          level: 'caution',
-          sentence: `No check has run on ${commit}. If it is new, CI may be about to begin.`,
-        },
-      ]
+      return [caution(`No check has run on ${commit}. If it is new, CI may be about to begin.`)]
     case 'unknown':
-      return [
-        {
-          rule: 'ci',
-          level: 'caution',
-          sentence: `Whether CI is green on ${commit} is not known.${unseenWords(ci)}`,
-        },
-      ]
+      return [caution(`Whether CI is green on ${commit} is not known.${unseenWords(ci)}`)]
     case 'pending':
       return [
         waitsForCi
-          ? {
-              rule: 'ci',
-              level: 'go',
-              sentence: `${pendingWords(ci, commit, '')}; the deploy waits for it and stops if it turns red.`,
-            }
-          : {
-              rule: 'ci',
-              level: 'caution',
-              sentence: `${pendingWords(ci, commit, checksDone(ci))}. “Deploy when green” waits for it and stops if it turns red.`,
-            },
+          ? go(`${pendingWords(ci, commit, '')}; the deploy waits for it and stops if it turns red.`)
+          : caution(
+              `${pendingWords(ci, commit, checksDone(ci))}. “Deploy when green” waits for it and stops if it turns red.`,
+            ),
       ]
-    case 'passing':
-      return [
-        {
-          rule: 'ci',
-          level: 'go',
-          sentence: `CI is green on ${commit}${ci.checks.length > 1 ? checksDone(ci) : ''}.${unseenWords(ci)}`,
-        },
-      ]
-    case 'failing':
-      return [
-        forced === true
-          ? {
-              rule: 'ci',
-              level: 'caution',
-              sentence: `CI is red on ${commit}: ${failedNames(ci)} failed. You deploy it anyway.`,
-            }
-          : { rule: 'ci', level: 'stop', sentence: `CI is red on ${commit}: ${failedNames(ci)} failed.` },
-      ]
+    case 'passing': {
+      const done = ci.checks.length > 1 ? checksDone(ci) : ''
+      return [go(`CI is green on ${commit}${done}.${unseenWords(ci)}`)]
+    }
+    case 'failing': {
+      const sentence = `CI is red on ${commit}: ${failedNames(ci)} failed.`
+      return [forced === true ? caution(`${sentence} You deploy it anyway.`) : reason('stop', sentence)]
+    }
     case 'cancelled': {
       const then = waitsForCi ? 'the deploy asks for it again' : 'whether it is green is not known'
-      return [{ rule: 'ci', level: 'caution', sentence: `CI was cancelled on ${commit}; ${then}.` }]
+      return [caution(`CI was cancelled on ${commit}; ${then}.`)]
     }
   }
 }
+
+const reason = (level: Reason['level'], sentence: string): Reason => ({ rule: 'ci', level, sentence })
+const caution = (sentence: string): Reason => reason('caution', sentence)
+const go = (sentence: string): Reason => reason('go', sentence)
 
 /** "CI is running on 1234abc (1 of 3)", and which required check has not reported. */
 function pendingWords(ci: CiReport, commit: string, done: string): string {
