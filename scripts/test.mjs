@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runAllEndToEnd } from './lib/end-to-end.mjs'
+import { runEndToEnd } from './lib/end-to-end.mjs'
 import { projectNode, root, runAttached, tool } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
 import { duration, runMain, SetupError, tell, tellFailure } from './lib/terminal.mjs'
@@ -116,23 +116,14 @@ async function unitTests() {
 
 /** End-to-end tests. A test that passes only at a second try counts as failed. @param {Electron} electron */
 async function endToEndTests(electron) {
-  /** @type {string[]} */
-  const reports = []
+  const report = join(results, 'playwright.json')
   const code = await part('End-to-end tests', () =>
-    runAllEndToEnd(electron, ['--reporter=list,json'], (desktop) => {
-      const report = join(results, `playwright-${desktop}.json`)
-      reports.push(report)
-      return { PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-    }),
+    runEndToEnd(electron, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
   )
-  return counted(code, () =>
-    summed(
-      reports.map((report) => {
-        const { stats } = JSON.parse(readFileSync(report, 'utf8'))
-        return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
-      }),
-    ),
-  )
+  return counted(code, () => {
+    const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+  })
 }
 
 /**

@@ -32,6 +32,9 @@ const test = base.extend<{ harbour: Harbour; github: GitHubServer }>({
   },
 })
 
+/** With restarts, each a start of Electron. */
+const restarting = test.extend({ ownElectron: true })
+
 const TOKEN = 'ghp_made-up-token-of-octocat'
 const sourceOf = (app: Binnacle, name: RegExp) =>
   app.page.getByRole('region', { name: 'Sources' }).getByRole('button', { name })
@@ -97,68 +100,71 @@ test('one signs in to GitHub by a code, through a refusal, a late code and a ser
   }
 })
 
-test('a wrong token is refused in words; one without a keychain is forgotten, unless it is kept all the same', async ({
-  github,
-  start,
-}) => {
-  github.model.addToken(TOKEN, 'octocat', { kind: 'classic', scopes: ['repo'] })
-  const name = nameOf('GitHub', github.url)
-  const first = await start()
-  await addEnterprise(first, `${github.url}/some/page`, 'ghp_another')
-  const dialog = first.page.getByRole('dialog')
-  await expect(dialog.getByRole('alert')).toContainText('GitHub refused the key (401).')
-  await expect(dialog.getByLabel('Token')).toHaveValue('')
-  await expect(dialog).toContainText(`Its API is at ${github.apiUrl}.`)
-  await typeSecret(first, TOKEN)
-  await expect(dialog).toBeHidden()
-  await expect(accountOf(first, name)).toContainText('Signed in as octocat')
-  await expect(accountOf(first, name)).toContainText('Without the scope “read:org”')
-  await expect(accountsOf(first).getByRole('note')).toContainText('is forgotten when Binnacle quits')
-  for (const theme of ['light', 'dark'] as const) {
-    await first.page.emulateMedia({ colorScheme: theme })
-    expect(await violations(first, theme)).toEqual([])
-  }
-  await first.close()
-
-  const second = await start()
-  await addEnterprise(second, github.url, TOKEN)
-  await expect(accountOf(second, name)).toContainText('Signed in as octocat')
-  await accountsOf(second).getByRole('button', { name: 'Store anyway (less secure)' }).click()
-  await expect(accountsOf(second).getByRole('note')).toContainText(
-    'is kept on this machine without a keychain',
-  )
-  await second.close()
-
-  const third = await start()
-  await third.view('Settings')
-  await expect(accountOf(third, name)).toContainText('Signed in as octocat')
-  await accountOf(third, name).getByRole('button', { name: 'Sign out' }).click()
-  await expect(accountOf(third, name)).toBeHidden()
-  expect(JSON.parse(readFileSync(join(third.dir, 'secrets.json'), 'utf8')).secrets).toEqual([])
-})
-
-test('what was signed in with outlives a restart in the system’s keychain', async ({ github, start }) => {
-  github.model.addToken(TOKEN, 'octocat')
-  const desktop = await openDesktop('--keyring')
-  try {
-    const options = { desktop: desktop.env, args: ['--password-store=gnome-libsecret'] }
-    const first = await start(options)
-    await addEnterprise(first, github.url, TOKEN)
-    await expect(accountOf(first, nameOf('GitHub', github.url))).toContainText('Signed in as octocat')
-    await expect(accountsOf(first).getByRole('note')).toBeHidden()
+restarting(
+  'a wrong token is refused in words; one without a keychain is forgotten, unless it is kept all the same',
+  async ({ github, start }) => {
+    github.model.addToken(TOKEN, 'octocat', { kind: 'classic', scopes: ['repo'] })
+    const name = nameOf('GitHub', github.url)
+    const first = await start()
+    await addEnterprise(first, `${github.url}/some/page`, 'ghp_another')
+    const dialog = first.page.getByRole('dialog')
+    await expect(dialog.getByRole('alert')).toContainText('GitHub refused the key (401).')
+    await expect(dialog.getByLabel('Token')).toHaveValue('')
+    await expect(dialog).toContainText(`Its API is at ${github.apiUrl}.`)
+    await typeSecret(first, TOKEN)
+    await expect(dialog).toBeHidden()
+    await expect(accountOf(first, name)).toContainText('Signed in as octocat')
+    await expect(accountOf(first, name)).toContainText('Without the scope “read:org”')
+    await expect(accountsOf(first).getByRole('note')).toContainText('is forgotten when Binnacle quits')
+    for (const theme of ['light', 'dark'] as const) {
+      await first.page.emulateMedia({ colorScheme: theme })
+      expect(await violations(first, theme)).toEqual([])
+    }
     await first.close()
-    expect(JSON.parse(readFileSync(join(first.dir, 'secrets.json'), 'utf8')).secrets).toMatchObject([
-      { by: 'keychain', origin: 'typed' },
-    ])
 
-    const second = await start(options)
-    await second.view('Settings')
-    await expect(accountOf(second, nameOf('GitHub', github.url))).toContainText('Signed in as octocat')
+    const second = await start()
+    await addEnterprise(second, github.url, TOKEN)
+    await expect(accountOf(second, name)).toContainText('Signed in as octocat')
+    await accountsOf(second).getByRole('button', { name: 'Store anyway (less secure)' }).click()
+    await expect(accountsOf(second).getByRole('note')).toContainText(
+      'is kept on this machine without a keychain',
+    )
     await second.close()
-  } finally {
-    await desktop.stop()
-  }
-})
+
+    const third = await start()
+    await third.view('Settings')
+    await expect(accountOf(third, name)).toContainText('Signed in as octocat')
+    await accountOf(third, name).getByRole('button', { name: 'Sign out' }).click()
+    await expect(accountOf(third, name)).toBeHidden()
+    expect(JSON.parse(readFileSync(join(third.dir, 'secrets.json'), 'utf8')).secrets).toEqual([])
+  },
+)
+
+restarting(
+  'what was signed in with outlives a restart in the system’s keychain',
+  async ({ github, start }) => {
+    github.model.addToken(TOKEN, 'octocat')
+    const desktop = await openDesktop('--keyring')
+    try {
+      const options = { desktop: desktop.env, args: ['--password-store=gnome-libsecret'] }
+      const first = await start(options)
+      await addEnterprise(first, github.url, TOKEN)
+      await expect(accountOf(first, nameOf('GitHub', github.url))).toContainText('Signed in as octocat')
+      await expect(accountsOf(first).getByRole('note')).toBeHidden()
+      await first.close()
+      expect(JSON.parse(readFileSync(join(first.dir, 'secrets.json'), 'utf8')).secrets).toMatchObject([
+        { by: 'keychain', origin: 'typed' },
+      ])
+
+      const second = await start(options)
+      await second.view('Settings')
+      await expect(accountOf(second, nameOf('GitHub', github.url))).toContainText('Signed in as octocat')
+      await second.close()
+    } finally {
+      await desktop.stop()
+    }
+  },
+)
 
 test('another key for Freight holds at once, and the environment’s holds again after', async ({
   harbour,

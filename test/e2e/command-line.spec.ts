@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { commandLine, electronBinary, environmentOf, root } from './support/app'
+import { commandLine, electronBinary, environmentOf, root } from './support/electron'
 import { expect, test } from './support/test'
+
+test.use({ ownElectron: true })
 
 interface Ran {
   readonly code: number

@@ -1,6 +1,8 @@
 import { filesOpenIn, killAll } from './support/processes'
 import { expect, test } from './support/test'
 
+test.use({ ownElectron: true })
+
 test('a deploy whose processes outlive a crash is followed to its end, and shipped exactly once', async ({
   start,
   project,

@@ -1,5 +1,7 @@
 import { expect, test } from './support/test'
 
+test.use({ ownElectron: true })
+
 /** The sample's steps take some seconds so that there is something to watch; here they need not. */
 const QUICK = { HARBOUR_PACE: '0.1' }
 /** Slow enough for one to open the log while it is written, also on a slow machine. */

@@ -3,6 +3,8 @@ import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync 
 import { join } from 'node:path'
 import { expect, test } from './support/test'
 
+test.use({ ownElectron: true })
+
 /** Room for the app and what its window keeps, and little more. */
 const SIZE = '64m'
 

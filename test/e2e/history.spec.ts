@@ -6,6 +6,8 @@ import { MANY, NEEDLE, writeLongHistory } from './support/many-deploys'
 import { workOf } from './support/processes'
 import { expect, test } from './support/test'
 
+test.use({ measured: true })
+
 test.describe('a history of 100,000 deploys', () => {
   let seeded = ''
   test.beforeAll(() => {

@@ -9,6 +9,8 @@ import { filesOf, findSecrets, traceOf } from './support/secret-search'
 import { type Stops, stopsWhile } from './support/stops'
 import { expect, test } from './support/test'
 
+test.use({ measured: true })
+
 /** One of each kind: what the window could show or be led by, the longest, and the bombs. */
 const WORST = [
   'HTML everywhere',

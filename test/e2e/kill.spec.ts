@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { killDeploys, killDrafts } from '../soak/kills'
 import { live } from '../soak/schedule'
-import { electronBinary, root } from './support/app'
+import { electronBinary, root } from './support/electron'
+import { expect, test } from './support/test'
 
 const SEEDS = [3, 7, 11]
 

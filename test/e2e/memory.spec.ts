@@ -5,6 +5,8 @@ import { startFront } from '../world/hostile/front.ts'
 import { KEY, openHarbour } from './support/freight'
 import { expect, test } from './support/test'
 
+test.use({ measured: true })
+
 /** How much more main may hold after each further round of long answers, bytes: what a growth by a leak would soon pass. */
 const MOST_GROWN = 40 * 1024 * 1024
 const ROUNDS = 3

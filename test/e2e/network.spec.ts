@@ -39,6 +39,9 @@ const test = base.extend<{
   },
 })
 
+/** With restarts, each a start of Electron. */
+const restarting = test.extend({ ownElectron: true })
+
 test('requests over Chromium behave as requests do', async ({ networkWith }) => {
   const { app, ask, said } = await networkWith()
   for (const { title, run } of BEHAVIOURS) await test.step(title, () => run(ask))
@@ -289,49 +292,48 @@ test('without a word in the environment the system’s settings count, a PAC fil
   })
 })
 
-test('behind a company’s proxy and its certificates a person watches and deploys', async ({
-  folder,
-  start,
-  proxyWith,
-}) => {
-  const harbour = await openHarbour(folder)
-  const authority = makeCertificate({ subject: 'Example Company CA', authority: {} })
-  const front = await startTlsFront(
-    harbour.proxy.url,
-    makeCertificate({ subject: HOST, issuer: authority, hosts: [HOST] }),
-  )
-  writeFileSync(join(folder, 'company.pem'), authority.pem)
-  const proxy = await proxyWith({ login: 'mei:p@ss' })
-  const address = `https://${HOST}:${front.port}`
-  const workspace = JSON.stringify(harbour.workspace).replaceAll(harbour.proxy.url, address)
-  const env = {
-    ...NOTHING_SET,
-    BINNACLE_FREIGHT_KEY: KEY,
-    NODE_EXTRA_CA_CERTS: join(folder, 'company.pem'),
-  }
+restarting(
+  'behind a company’s proxy and its certificates a person watches and deploys',
+  async ({ folder, start, proxyWith }) => {
+    const harbour = await openHarbour(folder)
+    const authority = makeCertificate({ subject: 'Example Company CA', authority: {} })
+    const front = await startTlsFront(
+      harbour.proxy.url,
+      makeCertificate({ subject: HOST, issuer: authority, hosts: [HOST] }),
+    )
+    writeFileSync(join(folder, 'company.pem'), authority.pem)
+    const proxy = await proxyWith({ login: 'mei:p@ss' })
+    const address = `https://${HOST}:${front.port}`
+    const workspace = JSON.stringify(harbour.workspace).replaceAll(harbour.proxy.url, address)
+    const env = {
+      ...NOTHING_SET,
+      BINNACLE_FREIGHT_KEY: KEY,
+      NODE_EXTRA_CA_CERTS: join(folder, 'company.pem'),
+    }
 
-  const without = await start({ workspace, env: { ...env, HTTPS_PROXY: `http://${proxy.address}` } })
-  const source = without.page
-    .getByRole('region', { name: 'Sources' })
-    .getByRole('button', { name: /Freight/ })
-  await expect(source).toContainText('no answer')
-  await source.click()
-  await expect(
-    without.page.getByText(`The proxy ${proxy.address} asks for a user name and password (407).`),
-  ).toBeVisible()
-  expect(proxy.passed).toEqual([])
-  await without.close()
+    const without = await start({ workspace, env: { ...env, HTTPS_PROXY: `http://${proxy.address}` } })
+    const source = without.page
+      .getByRole('region', { name: 'Sources' })
+      .getByRole('button', { name: /Freight/ })
+    await expect(source).toContainText('no answer')
+    await source.click()
+    await expect(
+      without.page.getByText(`The proxy ${proxy.address} asks for a user name and password (407).`),
+    ).toBeVisible()
+    expect(proxy.passed).toEqual([])
+    await without.close()
 
-  const app = await start({ workspace, env: { ...env, HTTPS_PROXY: `http://mei:p%40ss@${proxy.address}` } })
-  await expect(app.environment('docs/production')).toContainText(/by \w+/)
-  await app.deploy('docs/staging')
-  await expect.poll(() => harbour.made().length).toBe(1)
-  await expect(app.environment('docs/staging')).toContainText(/by /)
-  expect(harbour.made()).toHaveLength(1)
+    const app = await start({ workspace, env: { ...env, HTTPS_PROXY: `http://mei:p%40ss@${proxy.address}` } })
+    await expect(app.environment('docs/production')).toContainText(/by \w+/)
+    await app.deploy('docs/staging')
+    await expect.poll(() => harbour.made().length).toBe(1)
+    await expect(app.environment('docs/staging')).toContainText(/by /)
+    expect(harbour.made()).toHaveLength(1)
 
-  // Neither the app nor its window asks anybody else for anything.
-  expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${HOST}:${front.port}`]))
-  await app.close()
-  await front.close()
-  await harbour.close()
-})
+    // Neither the app nor its window asks anybody else for anything.
+    expect(new Set(proxy.asked)).toEqual(new Set([`CONNECT ${HOST}:${front.port}`]))
+    await app.close()
+    await front.close()
+    await harbour.close()
+  },
+)

@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { electronBinary, environmentOf, root } from './support/app'
+import { electronBinary, environmentOf, root } from './support/electron'
 import { Screen } from './support/screen'
 import { expect, test } from './support/test'
+
+test.use({ ownElectron: true })
 
 const logOf = (dir: string): string => readFileSync(join(dir, 'logs/main.log'), 'utf8')
 

@@ -77,6 +77,8 @@ const test = base.extend<{ servers: Servers }>({
   },
 })
 
+test.use({ ownElectron: true })
+
 async function listening(server: Server): Promise<{ url: string; close: () => Promise<void> }> {
   const port = await listen(server, 0)
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) }

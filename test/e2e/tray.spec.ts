@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { commandLine, electronBinary, environmentOf } from './support/app'
 import { openDesktop } from './support/desktop'
+import { commandLine, electronBinary, environmentOf } from './support/electron'
 import { Screen } from './support/screen'
 import { expect, test } from './support/test'
+
+test.use({ ownElectron: true })
 
 test('the icon can be read through every name that its owner has on the bus', async ({
   start,

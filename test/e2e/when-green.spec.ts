@@ -24,6 +24,9 @@ const test = base.extend<{ harbour: Harbour; watch: () => Promise<Binnacle> }>({
   },
 })
 
+/** With restarts, each a start of Electron. */
+const restarting = test.extend({ ownElectron: true })
+
 const short = (sha: string | null | undefined): string => sha?.slice(0, 7) ?? 'nothing'
 const headOf = (harbour: Harbour): string => harbour.repository.resolve('master') ?? ''
 const waiting = (app: Binnacle, environment = STAGING): Locator =>
@@ -88,24 +91,23 @@ test('a commit waits for its CI, is deployed once when it turns green, and says 
   expect(made(harbour)).toHaveLength(1)
 })
 
-test('the wish survives quitting and kill -9, and a protected environment asks only once', async ({
-  harbour,
-  watch,
-  notifications,
-}) => {
-  const app = await watch()
-  await wish(app, PRODUCTION)
-  await app.close()
-  const again = await watch()
-  await expect(waiting(again, PRODUCTION)).toContainText('Waiting for CI')
-  await again.kill9()
-  harbour.endCi('green')
-  const last = await watch()
-  await expect.poll(() => made(harbour), { timeout: 30_000 }).toEqual([`production ${headOf(harbour)}`])
-  await notifications.waitFor(/docs\/production#1501 finished|While you were away/)
-  await expect(waiting(last, PRODUCTION)).toBeHidden()
-  expect(made(harbour)).toHaveLength(1)
-})
+restarting(
+  'the wish survives quitting and kill -9, and a protected environment asks only once',
+  async ({ harbour, watch, notifications }) => {
+    const app = await watch()
+    await wish(app, PRODUCTION)
+    await app.close()
+    const again = await watch()
+    await expect(waiting(again, PRODUCTION)).toContainText('Waiting for CI')
+    await again.kill9()
+    harbour.endCi('green')
+    const last = await watch()
+    await expect.poll(() => made(harbour), { timeout: 30_000 }).toEqual([`production ${headOf(harbour)}`])
+    await notifications.waitFor(/docs\/production#1501 finished|While you were away/)
+    await expect(waiting(last, PRODUCTION)).toBeHidden()
+    expect(made(harbour)).toHaveLength(1)
+  },
+)
 
 test('red stops it and tells which check failed', async ({ harbour, watch, notifications }) => {
   const app = await watch()

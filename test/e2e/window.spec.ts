@@ -4,6 +4,9 @@ import { violations } from './support/axe'
 import type { Project } from './support/repository'
 import { expect, test } from './support/test'
 
+/** A start of Electron, by its command line. */
+const starting = test.extend({ ownElectron: true })
+
 test('the views have their keys', async ({ start, project }) => {
   const app = await start({ workspace: project.workspace() })
   const title = app.page.getByRole('heading', { level: 1 })
@@ -15,7 +18,7 @@ test('the views have their keys', async ({ start, project }) => {
   await expect(title).toHaveText('Now')
 })
 
-test('it opens at the view that was asked for', async ({ start, project }) => {
+starting('it opens at the view that was asked for', async ({ start, project }) => {
   const app = await start({ workspace: project.workspace(), args: ['--view=history'] })
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('History')
 })

@@ -1,29 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { _electron, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test'
-import { isRunning, killAll, MARK, marked, type Running } from './processes'
-
-/** The project's root folder, which is the app that runs. */
-export const root = resolve(__dirname, '../../..')
-
-/** Everything that tells one start of the app from another. */
-export interface LaunchOptions {
-  /** The data folder; a second start with the same one is a restart. */
-  readonly dir: string
-  /** Written to `workspace.json` in the data folder's parent and opened with `--workspace`. */
-  readonly workspace?: unknown
-  readonly args?: readonly string[]
-  readonly env?: Readonly<Record<string, string>>
-  /** The desktop it runs in; the one of this process unless said. */
-  readonly desktop?: NodeJS.ProcessEnv
-  /** Whether the person consents to the workspace on the command line; true unless said. */
-  readonly trust?: boolean
-  /** Whether to wait for its window; true unless said. */
-  readonly window?: boolean
-}
+import { commandLine, electronBinary, environmentOf, type LaunchOptions, prepare, root } from './electron'
+import { isRunning, killAll, marked, type Running } from './processes'
 
 /** What the window may complain about without failing the test. */
 const HARMLESS = /Electron Security Warning|GPU|Autofill/
@@ -35,42 +14,13 @@ const FAREWELL_MS = 5_000
 const UNHANDLED =
   /Uncaught|UnhandledPromiseRejection|Error occurred in handler|^\s+at .*out\/main\/index\.js/m
 
-/** The Electron of this machine, as the scripts found it. */
-export function electronBinary(): string {
-  const known = process.env.BINNACLE_ELECTRON
-  if (known) return known
-  const said = execFileSync(process.execPath, [join(root, 'scripts/electron-path.mjs')], { encoding: 'utf8' })
-  return said.trim().split('\n').at(-1) ?? ''
-}
-
-/** The words of a command line that starts the app. */
-export function commandLine({ dir, args = [] }: Pick<LaunchOptions, 'dir' | 'args'>): string[] {
-  const isLinux = process.platform === 'linux'
-  const sandbox = isLinux && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  // The virtual desktop has none, and Chromium would start a process for it twice before it believes that.
-  const gpu = isLinux ? ['--disable-gpu'] : []
-  return [...sandbox, ...gpu, `--user-data-dir=${dir}`, root, ...args]
-}
-
-/** The environment of an app under test: a desktop's, and the mark by which all that it starts is found. */
-export function environmentOf({ dir, env, desktop }: LaunchOptions): Record<string, string> {
-  const all = { ...(desktop ?? process.env), ...env, [MARK]: dir }
-  return Object.fromEntries(
-    Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
-}
-
 /** Starts the built app on the real Electron, and waits for its window. */
 export async function launch(options: LaunchOptions): Promise<Binnacle> {
-  const { dir, workspace, args = [], trust = true, window = true } = options
-  const file = join(dir, '..', 'workspace.json')
-  if (workspace !== undefined) {
-    writeFileSync(file, typeof workspace === 'string' ? workspace : JSON.stringify(workspace, null, 2))
-  }
-  const opened = workspace === undefined ? [] : [`--workspace=${file}`]
+  const { dir, window = true, measured = false } = options
+  const { file, args } = prepare(options)
   const app = await _electron.launch({
     executablePath: electronBinary(),
-    args: commandLine({ dir, args: [...opened, ...(trust ? ['--trust-workspace'] : []), ...args] }),
+    args: commandLine({ dir, args, measured }),
     chromiumSandbox: process.getuid?.() !== 0,
     cwd: root,
     env: environmentOf(options),
@@ -89,21 +39,19 @@ export class Binnacle {
   private expected: RegExp[] = []
   private output = ''
   private current: Page | null = null
+  private isOver = false
 
+  /** @param end Ends the app where it is a life in an Electron that stays (`host.ts`). */
   constructor(
     readonly app: ElectronApplication,
     readonly dir: string,
     readonly workspaceFile: string,
+    private readonly end: (() => Promise<void>) | null = null,
   ) {
-    const child = app.process()
-    this.pid = child.pid ?? 0
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.output += text
-      })
-    }
+    this.pid = app.process().pid ?? 0
+    for (const stream of this.streams()) stream?.setEncoding('utf8').on('data', this.listen)
     for (const page of app.windows()) this.hear(page)
-    app.on('window', (page) => this.hear(page))
+    app.on('window', this.hear)
   }
 
   /** The window. Fails when there is none. */
@@ -257,6 +205,7 @@ export class Binnacle {
 
   /** Kills the main process as a crash would: nothing gets to say goodbye. Its steps live on. */
   async kill9(): Promise<void> {
+    if (this.end !== null) throw new Error('Only an app with an Electron of its own can be killed')
     const child = this.app.process()
     const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null
     process.kill(this.pid, 'SIGKILL')
@@ -269,20 +218,40 @@ export class Binnacle {
     return this.processes().filter(({ command }) => command.includes(electronBinary()))
   }
 
+  get isAlive(): boolean {
+    return !this.isOver && isRunning(this.pid)
+  }
+
   async close(): Promise<void> {
-    if (isRunning(this.pid)) await this.app.close()
+    if (!this.isAlive) return
+    if (this.end === null) return this.app.close()
+    await this.end()
+    this.isOver = true
+    for (const stream of this.streams()) stream?.off('data', this.listen)
+    this.app.off('window', this.hear)
   }
 
   /** Ends the app, and whatever is left of it and of what it started by force. */
   async cleanUp(): Promise<void> {
-    await Promise.race([this.close().catch(() => {}), sleep(FAREWELL_MS, undefined, { ref: false })])
+    const closed = this.close().catch(() => {})
+    // A life has a limit of its own, and nothing may begin before it is over.
+    await (this.end !== null ? closed : Promise.race([closed, sleep(FAREWELL_MS, undefined, { ref: false })]))
     // One that is ended may just have begun another.
     for (let left = this.processes(); left.length > 0; left = this.processes()) {
       await killAll(left.map(({ pid }) => pid))
     }
   }
 
-  private hear(page: Page): void {
+  private streams() {
+    const { stdout, stderr } = this.app.process()
+    return [stdout, stderr]
+  }
+
+  private readonly listen = (text: string): void => {
+    this.output += text
+  }
+
+  private readonly hear = (page: Page): void => {
     this.current = page
     page.on('close', () => {
       if (this.current === page) this.current = null

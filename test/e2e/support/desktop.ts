@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { root } from './app'
+import { root } from './electron'
 
 /** Prints the environment of the desktop that it runs in, and stays until it is ended. */
 const STAY = 'console.log(JSON.stringify(process.env)); setInterval(() => {}, 1e9)'

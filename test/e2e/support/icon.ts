@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
-import { root } from './app'
+import { root } from './electron'
 
 /** What the icon can say. */
 export type IconState = 'calm' | 'shipping' | 'failing' | 'unknown'

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Result } from '@core/result'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import type { Answer, Ask, AskOptions } from '../../contract/http/behaviour'
-import { electronBinary, root } from './app'
+import { writeApp } from './bundle'
+import { electronBinary } from './electron'
 
 /** What the small app of `network-main.ts` offers to tests. */
 export interface NetworkApp {
@@ -32,36 +32,9 @@ export const NOTHING_SET = Object.fromEntries(
     .map((name) => [name, '']),
 )
 
-let bundle: Promise<string> | null = null
-
-/** The small app as one file, built from the same sources as the real one. */
-async function build(): Promise<string> {
-  const vite = await import('vite')
-  const built = await vite.build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    resolve: { alias: { '@core': resolve(root, 'src/core') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(root, 'test/e2e/support/network-main.ts'),
-      target: 'node18',
-      write: false,
-      rollupOptions: { external: ['electron'], output: { format: 'cjs' } },
-    },
-  })
-  const [chunk] = [built].flat().flatMap((one) => ('output' in one ? one.output : []))
-  if (chunk?.type !== 'chunk') throw new Error('nothing was built')
-  return chunk.code
-}
-
 /** Starts it with these variables in its environment, and no others that say anything about networks. */
 export async function startNetwork(variables: Readonly<Record<string, string>> = {}): Promise<Network> {
-  const folder = mkdtempSync(join(tmpdir(), 'binnacle-network-'))
-  bundle ??= build()
-  writeFileSync(join(folder, 'main.js'), await bundle)
-  const about = { name: 'network', version: '1.2.3', main: 'main.js' }
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(about))
+  const folder = await writeApp('network-main', { name: 'network', version: '1.2.3' })
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath: electronBinary(),
