@@ -17,23 +17,34 @@ function onKey(event: KeyboardEvent): void {
   // Dialogs, popovers and menus have keys of their own.
   if (somethingAbove()) return
   if (event.key === 'Escape') stepBack()
-  if (isPlain(event) && !isTyping(event.target)) {
-    if (event.key === '/') focusSearch()
-    else if (event.key === '?') openSheet({ kind: 'shortcuts' })
-    else return
+  if (
+    isPlain(event) ? !isTyping(event.target) && pressed(event.key) : isCommand(event) && commanded(event.key)
+  )
     event.preventDefault()
-    return
-  }
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-  const entry = VIEWS.find(({ digit }) => digit === event.key)
-  if (entry !== undefined) goTo(entry.view)
-  else if (event.key === 'r') void wish('refresh', null)
-  else if (event.key === 'f') focusSearch()
-  else if (event.key === 'k') openSheet({ kind: 'palette' })
-  else if (event.key === 'u' && knowsErrors()) openSheet({ kind: 'support' })
-  else return
-  event.preventDefault()
 }
+
+/** Whether a key by itself is for something. */
+function pressed(key: string): boolean {
+  if (key === '/') focusSearch()
+  else if (key === '?') openSheet({ kind: 'shortcuts' })
+  else return false
+  return true
+}
+
+/** Whether a key with Ctrl or Cmd is for something. */
+function commanded(key: string): boolean {
+  const entry = VIEWS.find(({ digit }) => digit === key)
+  if (entry !== undefined) goTo(entry.view)
+  else if (key === 'r') void wish('refresh', null)
+  else if (key === 'f') focusSearch()
+  else if (key === 'k') openSheet({ kind: 'palette' })
+  else if (key === 'u' && knowsErrors()) openSheet({ kind: 'support' })
+  else return false
+  return true
+}
+
+const isCommand = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && !altKey && !shiftKey
 
 export const isPlain = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
   !ctrlKey && !metaKey && !altKey

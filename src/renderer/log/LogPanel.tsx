@@ -2,6 +2,7 @@ import { deployKey, environmentKey } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { type RefObject, type UIEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useSnapshot } from '../data/queries'
+import type { Hit } from './find'
 import { Lines } from './Lines'
 import { LogBar } from './LogBar'
 import styles from './LogPanel.module.css'
@@ -18,7 +19,7 @@ const NEAR = 40 * LINE
 export function LogPanel({ address }: { address: DeployAddress }) {
   const scroll = useRef<HTMLDivElement>(null)
   const follow = useFollow(scroll)
-  const { following, set: setFollowing, scrollTo } = follow
+  const { following, set: setFollowing } = follow
   const [tall, setTall] = useState(false)
   const attempt = useSnapshot()?.deploys[environmentKey(address)]?.[address.number]?.revision.attempt ?? 1
   const log = useLog(address, attempt, following)
@@ -27,13 +28,7 @@ export function LogPanel({ address }: { address: DeployAddress }) {
   const search = useSearch(lines)
   useFocusWhileOpen(scroll)
   useKeepPlace(scroll, lines.length, heldFrom(held), follow)
-
-  const hit = search.current
-  useEffect(() => {
-    if (hit === null) return
-    setFollowing(false)
-    scrollTo(hit.line * LINE - (scroll.current?.clientHeight ?? 0) / 2)
-  }, [hit, setFollowing, scrollTo])
+  useGoToHit(scroll, search.current, follow)
 
   function onScroll({ currentTarget }: UIEvent<HTMLElement>): void {
     const { top, lowest } = follow.scrolled(currentTarget, atEnd)
@@ -93,6 +88,15 @@ function useFocusWhileOpen(scroll: { readonly current: HTMLElement | null }): vo
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [scroll])
+}
+
+/** The place that was found comes into the middle, and following ends. */
+function useGoToHit(scroll: RefObject<HTMLElement | null>, hit: Hit | null, { set, scrollTo }: Follow): void {
+  useEffect(() => {
+    if (hit === null) return
+    set(false)
+    scrollTo(hit.line * LINE - (scroll.current?.clientHeight ?? 0) / 2)
+  }, [scroll, hit, set, scrollTo])
 }
 
 /** Following, the end stays in sight; else the lines in sight stay where they are while older ones come in above. */

@@ -27,12 +27,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState(0)
   const at = Math.min(chosen, items.length - 1)
   const list = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
+  const dialog = useModal()
   useEffect(() => {
     document.getElementById(`${list} ${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [list, at])
@@ -61,27 +56,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
         onClose()
       }}
     >
-      <label className={styles.field}>
-        <Search aria-hidden="true" />
-        <input
-          type="text"
-          role="combobox"
-          aria-label={words.TITLE}
-          aria-expanded={items.length > 0}
-          aria-controls={list}
-          aria-activedescendant={items.length === 0 ? undefined : `${list} ${at}`}
-          aria-autocomplete="list"
-          placeholder={words.PLACEHOLDER}
-          spellCheck={false}
-          autoComplete="off"
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value.slice(0, 200))
-            setChosen(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </label>
+      <Field
+        text={text}
+        onText={(next) => {
+          setText(next)
+          setChosen(0)
+        }}
+        list={list}
+        active={items.length === 0 ? undefined : `${list} ${at}`}
+        onKeyDown={onKeyDown}
+      />
       <div id={list} className={styles.list} role="listbox" aria-label={words.RESULTS}>
         {items.map((item, index) => (
           <Option
@@ -95,16 +79,70 @@ export function Palette({ onClose }: { onClose: () => void }) {
           />
         ))}
       </div>
-      {items.length === 0 && (
-        <p className={styles.nothing} role="status">
-          {words.NOTHING}
-        </p>
-      )}
-      <footer className={styles.keys} aria-hidden="true">
-        {words.KEYS}
-      </footer>
+      <Foot isEmpty={items.length === 0} />
     </dialog>
   )
+}
+
+function Field({
+  text,
+  onText,
+  list,
+  active,
+  onKeyDown,
+}: {
+  text: string
+  onText: (text: string) => void
+  /** The id of the list that it searches. */
+  list: string
+  /** The id of what is chosen in it; undefined where nothing is found. */
+  active: string | undefined
+  onKeyDown: (event: KeyboardEvent) => void
+}) {
+  return (
+    <label className={styles.field}>
+      <Search aria-hidden="true" />
+      <input
+        type="text"
+        role="combobox"
+        aria-label={words.TITLE}
+        aria-expanded={active !== undefined}
+        aria-controls={list}
+        aria-activedescendant={active}
+        aria-autocomplete="list"
+        placeholder={words.PLACEHOLDER}
+        spellCheck={false}
+        autoComplete="off"
+        value={text}
+        onChange={(event) => onText(event.target.value.slice(0, 200))}
+        onKeyDown={onKeyDown}
+      />
+    </label>
+  )
+}
+
+const Foot = ({ isEmpty }: { isEmpty: boolean }) => (
+  <>
+    {isEmpty && (
+      <p className={styles.nothing} role="status">
+        {words.NOTHING}
+      </p>
+    )}
+    <footer className={styles.keys} aria-hidden="true">
+      {words.KEYS}
+    </footer>
+  </>
+)
+
+/** A dialog that is above all else while it is there. */
+function useModal() {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+  return dialog
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }

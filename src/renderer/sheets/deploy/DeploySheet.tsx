@@ -1,4 +1,6 @@
+import type { InputOf } from '@contract/contract'
 import { isNameTyped } from '@core/deploys/environment'
+import type { Level } from '@core/verdict'
 import { Rocket } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
@@ -8,7 +10,7 @@ import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { useChanges } from '../changes/changes'
 import { useOneWishAKey, useSeen } from '../deliberate'
-import { useEnvironment } from '../environment'
+import { type Addressed, useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import { HeldActions } from '../holds/HeldActions'
 import { Problem } from '../Problem'
@@ -18,74 +20,29 @@ import { VerdictPanel } from '../VerdictPanel'
 import { Counts } from './Counts'
 import own from './DeploySheet.module.css'
 import { Promotion } from './Promotion'
-import { useDeployPlan, whyNot } from './plan'
+import { type ReadyPlan, useDeployPlan, whyNot } from './plan'
 import { RefField } from './RefField'
 import { useRefText } from './refText'
 import { WhatShips } from './WhatShips'
 
-/** Everything needed to press the button without doubt. */
-export function DeploySheet({
-  app,
-  environment,
-  initialRef,
-  onClose,
-}: {
-  app: string
-  environment: string
+interface Props {
+  readonly app: string
+  readonly environment: string
   /** What to begin with; null for the watched branch. */
-  initialRef: string | null
-  onClose: () => void
-}) {
-  const at = { app, environment }
-  const known = useEnvironment(app, environment)
-  const text = useRefText(initialRef ?? known.app?.branch ?? '')
-  const [insisted, setInsisted] = useState<string | null>(null)
-  const forced = insisted === text.asked
-  const plan = useDeployPlan(at, text.asked, known, forced)
-  const [typed, setTyped] = useDraft('confirmation')
-  const now = useCommand('deploy')
-  const whenGreen = useCommand('deployWhenGreen')
-  const command = whenGreen.isIdle ? now : whenGreen
-  const mustType = forced || (known.environment?.protected ?? false)
-  const settled = text.typed.trim() === text.asked
-  const ready = plan.kind === 'ready' && settled ? plan : null
-  const sha = ready?.preview.commit.sha ?? null
-  const changes = useChanges(app, ready?.preview.ranges ?? null)
-  const canWait = ready?.canWait === true && !forced
-  const missing = known.environment === null
-  const unsent = useWhyNotSent(app)
-  const whyNotNow = unsent ?? whyNot({ plan, settled, missing })
-  const why = unsent ?? whyNot({ plan, settled, missing, waits: canWait })
-  const refusedForCheck = command.error?.problem.checkFailed === true
-  const mayForce =
-    known.app?.capabilities.force === true &&
-    ready !== null &&
-    (ready.stopsForCi || refusedForCheck || forced)
-  const confirmed = !mustType || isNameTyped(environment, typed)
-  const isComplete = ready !== null && !ready.preview.risks.pending && !ready.stale
-  const shown = canWait ? ready?.whenGreen : ready?.verdict
-  const seen = useSeen(
-    isComplete ? (shown?.level ?? null) : null,
-    `${known.status.current?.sha} ${sha} ${forced}`,
-  )
-  const isSending = now.isPending || whenGreen.isPending
-  const allowed = why === null && confirmed && sha !== null && seen && !isSending
-  const onKeyDown = useOneWishAKey()
+  readonly initialRef: string | null
+  readonly onClose: () => void
+}
 
-  function send(waits: boolean): void {
-    if (!allowed || (!waits && whyNotNow !== null)) return
-    const [chosen, other] = waits ? [whenGreen, now] : [now, whenGreen]
-    other.reset()
-    const level = waits ? ready?.whenGreen.level : ready?.verdict.level
-    if (level === undefined) return
-    const from = known.status.current?.sha ?? null
-    const wish = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null, shown: level, from }
-    chosen.mutate({ ...wish, ...(forced && { force: true }) }, { onSuccess: onClose })
-  }
+/** Everything needed to press the button without doubt. */
+export function DeploySheet(props: Props) {
+  const { app, environment, onClose } = props
+  const form = useDeployForm(props)
+  const { at, known, text, ready, problem, sha, changes, forced, mustType, error } = form
+  const onKeyDown = useOneWishAKey()
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    send(canWait)
+    form.send(form.canWait)
   }
 
   return (
@@ -97,63 +54,136 @@ export function DeploySheet({
       <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={styles.body}>
           <div className={own.top}>
-            <RefField
-              app={app}
-              text={text}
-              sha={sha}
-              problem={plan.kind === 'problem' && settled ? plan.problem : null}
-              focus
-            />
+            <RefField app={app} text={text} sha={sha} problem={form.isSettled ? problem : null} focus />
             <Counts changes={changes} />
           </div>
           <Promotion at={at} sha={sha} />
-          <WhatShips at={at} plan={ready} changes={changes} problem={plan.kind === 'problem'} />
+          <WhatShips at={at} plan={ready} changes={changes} problem={problem !== null} />
           <VerdictPanel
             verdict={ready?.verdict ?? null}
             waiting={
-              plan.kind === 'problem' && settled
+              problem !== null && form.isSettled
                 ? 'There is nothing to judge yet.'
                 : 'Looking at what would ship…'
             }
           />
           {known.hold !== null && <HeldActions hold={known.hold} sha={sha} initialRef={text.asked} />}
-          {mayForce && (
-            <label className={own.force}>
-              <input
-                type="checkbox"
-                checked={forced}
-                onChange={(event) => setInsisted(event.target.checked ? text.asked : null)}
-              />
-              Deploy although checks failed. Those that the deploy service requires still count.
-            </label>
-          )}
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {form.mayForce && <Force checked={forced} onCheck={form.setForced} />}
+          {error !== null && <Problem sentence={error.sentence} />}
         </div>
         <Footer
-          why={why}
+          why={form.why}
           confirm={
             mustType
-              ? { environment, typed, onType: setTyped, why: forced ? 'Checks failed.' : 'Protected.' }
+              ? {
+                  environment,
+                  typed: form.typed,
+                  onType: form.setTyped,
+                  why: forced ? 'Checks failed.' : 'Protected.',
+                }
               : null
           }
           onClose={onClose}
         >
-          {canWait && (
-            <Button
-              disabled={!allowed || whyNotNow !== null}
-              title={whyNotNow ?? undefined}
-              whyNot={unsent}
-              onClick={() => send(false)}
-            >
-              Deploy now
-            </Button>
-          )}
-          <Button type="submit" look="main" disabled={!allowed} whyNot={unsent} title={why ?? undefined}>
-            <Rocket aria-hidden="true" />
-            {forced ? 'Deploy anyway' : canWait ? 'Deploy when green' : 'Deploy'}
-          </Button>
+          <Buttons form={form} />
         </Footer>
       </form>
     </Dialog>
   )
+}
+
+const Force = ({ checked, onCheck }: { checked: boolean; onCheck: (checked: boolean) => void }) => (
+  <label className={own.force}>
+    <input type="checkbox" checked={checked} onChange={(event) => onCheck(event.target.checked)} />
+    Deploy although checks failed. Those that the deploy service requires still count.
+  </label>
+)
+
+function Buttons({ form }: { form: DeployForm }) {
+  const { allowed, canWait, forced, unsent, why, whyNotNow } = form
+  return (
+    <>
+      {canWait && (
+        <Button
+          disabled={!allowed || whyNotNow !== null}
+          title={whyNotNow ?? undefined}
+          whyNot={unsent}
+          onClick={() => form.send(false)}
+        >
+          Deploy now
+        </Button>
+      )}
+      <Button type="submit" look="main" disabled={!allowed} whyNot={unsent} title={why ?? undefined}>
+        <Rocket aria-hidden="true" />
+        {forced ? 'Deploy anyway' : canWait ? 'Deploy when green' : 'Deploy'}
+      </Button>
+    </>
+  )
+}
+
+type DeployForm = ReturnType<typeof useDeployForm>
+
+/** What is known of the deploy as it is chosen now, why it cannot be sent, and what sends it. */
+function useDeployForm({ app, environment, initialRef, onClose }: Props) {
+  const at = { app, environment }
+  const known = useEnvironment(app, environment)
+  const text = useRefText(initialRef ?? known.app?.branch ?? '')
+  const [insisted, setInsisted] = useState<string | null>(null)
+  const forced = insisted === text.asked
+  const plan = useDeployPlan(at, text.asked, known, forced)
+  const [typed, setTyped] = useDraft('confirmation')
+  const { command, send } = useSending(onClose)
+  const mustType = forced || (known.environment?.protected ?? false)
+  const isSettled = text.typed.trim() === text.asked
+  const ready = plan.kind === 'ready' && isSettled ? plan : null
+  const sha = ready?.preview.commit.sha ?? null
+  const canWait = ready?.canWait === true && !forced
+  const unsent = useWhyNotSent(app)
+  const asked = { plan, settled: isSettled, missing: known.environment === null }
+  const whyNotNow = unsent ?? whyNot(asked)
+  const why = unsent ?? whyNot({ ...asked, waits: canWait })
+  const from = known.status.current?.sha ?? null
+  const seen = useSeen(levelToRead(ready, canWait), `${from} ${sha} ${forced}`)
+  const isConfirmed = !mustType || isNameTyped(environment, typed)
+  const allowed = why === null && isConfirmed && sha !== null && seen && !command.isPending
+  return {
+    ...{ at, known, text, ready, sha, canWait, forced, mustType, typed, setTyped },
+    ...{ isSettled, unsent, why, whyNotNow, allowed },
+    changes: useChanges(app, ready?.preview.ranges ?? null),
+    problem: plan.kind === 'problem' ? plan.problem : null,
+    error: command.error?.problem ?? null,
+    mayForce: mayForce(known, ready, forced || command.error?.problem.checkFailed === true),
+    setForced: (force: boolean) => setInsisted(force ? text.asked : null),
+    send(waits: boolean): void {
+      if (!allowed || ready === null || (!waits && whyNotNow !== null)) return
+      const shown = waits ? ready.whenGreen.level : ready.verdict.level
+      const wish = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null, shown, from }
+      send(waits, { ...wish, ...(forced && { force: true }) })
+    },
+  }
+}
+
+/** How grave the verdict is that has to be read before the button can be pressed; null while it is not complete. */
+function levelToRead(ready: ReadyPlan | null, canWait: boolean): Level | null {
+  if (ready === null || ready.preview.risks.pending || ready.stale) return null
+  return canWait ? ready.whenGreen.level : ready.verdict.level
+}
+
+/** Whether failed checks can be passed over, which only some deploy services do. */
+const mayForce = ({ app }: Addressed, ready: ReadyPlan | null, isWanted: boolean): boolean =>
+  app?.capabilities.force === true && ready !== null && (ready.stopsForCi || isWanted)
+
+/** The two ways to send it: now, or once CI is green. */
+function useSending(onSent: () => void) {
+  const now = useCommand('deploy')
+  const whenGreen = useCommand('deployWhenGreen')
+  const { error } = whenGreen.isIdle ? now : whenGreen
+  return {
+    command: { error, isPending: now.isPending || whenGreen.isPending },
+    send(waits: boolean, wish: InputOf<'deploy'>): void {
+      const [chosen, other] = waits ? [whenGreen, now] : [now, whenGreen]
+      other.reset()
+      chosen.mutate(wish, { onSuccess: onSent })
+    },
+  }
 }

@@ -12,6 +12,8 @@ import { useHeld } from '../holds/useHeld'
 /** How often is asked again while CI runs or not all is known yet, and while CI has nothing to say, ms. */
 const PAUSE = { pending: 3_000, silent: 10_000 }
 
+export type ReadyPlan = Extract<Plan, { kind: 'ready' }>
+
 export type Plan =
   | { readonly kind: 'looking' }
   | { readonly kind: 'problem'; readonly problem: Problem }

@@ -15,7 +15,7 @@ import sheet from '../Sheet.module.css'
 import { VerdictPanel } from '../VerdictPanel'
 import { Notes } from './notes/Notes'
 import { Steps } from './Steps'
-import { aboutNotes, stepsKey, useTagging, whyNotTagged } from './useTagging'
+import { aboutNotes, stepsKey, type Tagging, useTagging, whyNotTagged } from './useTagging'
 
 /** Makes the tag and the draft of a version: exactly what will be created, and the notes that it gets. */
 export function TagSheet({
@@ -64,7 +64,7 @@ function TagForm({
 }) {
   const { cycle, candidate } = overview
   const tagging = useTagging(release, overview)
-  const { at, plan, progress, isMade, isWorking, problem } = tagging
+  const { plan, progress, isMade, isWorking, problem } = tagging
   const list = useChecklist(release, isRunning ? null : cycle.version)
   const [typed, setTyped] = useState('')
   const onKeyDown = useOneWishAKey()
@@ -111,18 +111,22 @@ function TagForm({
           }
           onClose={onClose}
         >
-          {isMade ? (
-            <Button look="main" onClick={() => openSheet({ kind: 'publish', ...at })}>
-              Publish…
-            </Button>
-          ) : (
-            <Button type="submit" look="main" disabled={!allowed}>
-              <Tag aria-hidden="true" />
-              {progress === null || isWorking ? 'Tag and draft release' : 'Resume'}
-            </Button>
-          )}
+          <Next tagging={tagging} allowed={allowed} />
         </Footer>
       </form>
     </Dialog>
   )
 }
+
+/** What comes next: making it, or publishing what was made. */
+const Next = ({ tagging, allowed }: { tagging: Tagging; allowed: boolean }) =>
+  tagging.isMade ? (
+    <Button look="main" onClick={() => openSheet({ kind: 'publish', ...tagging.at })}>
+      Publish…
+    </Button>
+  ) : (
+    <Button type="submit" look="main" disabled={!allowed}>
+      <Tag aria-hidden="true" />
+      {tagging.progress === null || tagging.isWorking ? 'Tag and draft release' : 'Resume'}
+    </Button>
+  )

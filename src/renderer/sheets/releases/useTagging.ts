@@ -41,7 +41,7 @@ export function useTagging(release: string, { cycle, candidate }: ReleaseOvervie
   }
 }
 
-type Tagging = ReturnType<typeof useTagging>
+export type Tagging = ReturnType<typeof useTagging>
 
 /** Why it cannot be made now; null where it can. */
 export function whyNotTagged({ isMade, plan, written }: Tagging): string | null {

@@ -1,4 +1,4 @@
-import { deployKey } from '@core/deploys/deploy'
+import { type Deploy, deployKey } from '@core/deploys/deploy'
 import { isNameTyped } from '@core/deploys/environment'
 import { Undo2 } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
@@ -20,112 +20,51 @@ import { useRollbackPlan } from './plan'
 import { TakenOut } from './TakenOut'
 import { WhyBack } from './WhyBack'
 
-/** What going back means, and the button that does it. */
-export function RollbackSheet({
-  app,
-  environment,
-  cancelFirst,
-  onClose,
-}: {
-  app: string
-  environment: string
+interface Props {
+  readonly app: string
+  readonly environment: string
   /** The number of the running deploy to cancel before. */
-  cancelFirst: number | null
-  onClose: () => void
-}) {
-  const at = { app, environment }
-  const known = useEnvironment(app, environment)
-  const [chosen, setChosen] = useState<number | null>(null)
-  const plan = useRollbackPlan(at, known, cancelFirst, chosen)
-  const [typed, setTyped] = useDraft('confirmation')
-  const [reason, setReason] = useState('')
-  const [alsoLock, setAlsoLock] = useState(false)
-  const command = useCommand('rollBack')
-  const isProtected = known.environment?.protected ?? false
-  const confirmed = !isProtected || isNameTyped(environment, typed)
-  const to = plan.target.kind === 'to' ? plan.target.sha : ''
-  const seen = useSeen(plan.verdict?.level ?? null, `${plan.from} ${to} ${plan.cancelFirst}`)
-  const whyNot = useWhyNotSent(app)
-  const why = whyNot ?? plan.why
-  const allowed = why === null && plan.target.kind === 'to' && confirmed && seen && !command.isPending
-  const canLock = known.app?.capabilities.lock === true && known.locked === null
+  readonly cancelFirst: number | null
+  readonly onClose: () => void
+}
+
+/** What going back means, and the button that does it. */
+export function RollbackSheet(props: Props) {
+  const { app, environment, cancelFirst, onClose } = props
+  const form = useRollbackForm(props)
+  const { known, plan, why, whyNot, allowed, error } = form
   const onKeyDown = useOneWishAKey()
   const button = useFocusWhen(allowed)
+  const name = `${app}/${environment}`
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (!allowed || plan.target.kind !== 'to') return
-    const { number } = plan.target.deploy
-    command.mutate(
-      {
-        ...at,
-        target: number,
-        from: plan.from,
-        ...(plan.verdict !== null && { shown: plan.verdict.level }),
-        cancelFirst: plan.cancelFirst,
-        confirmation: isProtected ? typed : null,
-        reason,
-        alsoLock: canLock && alsoLock,
-      },
-      { onSuccess: ({ notLocked }) => sent(notLocked) },
-    )
-  }
-
-  function sent(notLocked: string | undefined): void {
-    if (notLocked !== undefined) tell('bad', `${app} goes back, but it could not be locked: ${notLocked}`)
-    onClose()
+    form.send()
   }
 
   return (
     <Dialog
       title={
-        plan.cancelFirst === null
-          ? `Roll back ${app}/${environment}`
-          : `Cancel #${plan.cancelFirst} and roll back ${app}/${environment}`
+        plan.cancelFirst === null ? `Roll back ${name}` : `Cancel #${plan.cancelFirst} and roll back ${name}`
       }
       aside={<Running status={known.status} />}
       onClose={onClose}
     >
       <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={styles.body}>
-          {plan.target.kind === 'to' && (
-            <>
-              <GoesBackTo
-                target={plan.target.deploy}
-                commit={plan.preview?.commit ?? null}
-                ways={plan.preview?.ways ?? []}
-                onChoose={setChosen}
-              />
-              <TakenOut app={app} preview={plan.preview} />
-            </>
-          )}
-          {plan.target.kind === 'to' && (
-            <WhyBack
-              reason={reason}
-              onReason={setReason}
-              lock={
-                canLock
-                  ? {
-                      words: `Also lock ${app} in ${known.app?.deployedBy ?? 'its deploy service'}`,
-                      checked: alsoLock,
-                      onCheck: setAlsoLock,
-                    }
-                  : null
-              }
-            />
-          )}
+          {plan.target.kind === 'to' && <Target app={app} target={plan.target.deploy} form={form} />}
           <VerdictPanel verdict={plan.verdict} waiting="Looking at what would be taken out…" />
           {plan.problem !== null && <Problem sentence={plan.problem.sentence} />}
           {cancelFirst !== null && plan.cancelFirst === null && (
             <Problem
-              sentence={`${deployKey({ ...at, number: cancelFirst })} has ended meanwhile, so there is nothing to cancel.`}
+              sentence={`${deployKey({ app, environment, number: cancelFirst })} has ended meanwhile, so there is nothing to cancel.`}
             />
           )}
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {error !== null && <Problem sentence={error.sentence} />}
         </div>
         <Footer
           why={why}
-          confirm={isProtected ? { environment, typed, onType: setTyped } : null}
+          confirm={form.isProtected ? { environment, typed: form.typed, onType: form.setTyped } : null}
           wayOut={plan.cancelFirst === null ? 'Cancel' : 'Keep running'}
           onClose={onClose}
         >
@@ -144,6 +83,74 @@ export function RollbackSheet({
       </form>
     </Dialog>
   )
+}
+
+type RollbackForm = ReturnType<typeof useRollbackForm>
+
+/** Where it goes back to, what that takes out, and why. */
+function Target({ app, target, form }: { app: string; target: Deploy; form: RollbackForm }) {
+  const { plan, known } = form
+  const lock = {
+    words: `Also lock ${app} in ${known.app?.deployedBy ?? 'its deploy service'}`,
+    checked: form.alsoLock,
+    onCheck: form.setAlsoLock,
+  }
+  return (
+    <>
+      <GoesBackTo
+        target={target}
+        commit={plan.preview?.commit ?? null}
+        ways={plan.preview?.ways ?? []}
+        onChoose={form.setChosen}
+      />
+      <TakenOut app={app} preview={plan.preview} />
+      <WhyBack reason={form.reason} onReason={form.setReason} lock={form.canLock ? lock : null} />
+    </>
+  )
+}
+
+/** What is known of the roll back as it is chosen now, why it cannot be sent, and what sends it. */
+function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
+  const at = { app, environment }
+  const known = useEnvironment(app, environment)
+  const [chosen, setChosen] = useState<number | null>(null)
+  const plan = useRollbackPlan(at, known, cancelFirst, chosen)
+  const [typed, setTyped] = useDraft('confirmation')
+  const [reason, setReason] = useState('')
+  const [alsoLock, setAlsoLock] = useState(false)
+  const command = useCommand('rollBack')
+  const isProtected = known.environment?.protected ?? false
+  const isConfirmed = !isProtected || isNameTyped(environment, typed)
+  const to = plan.target.kind === 'to' ? plan.target.sha : ''
+  const seen = useSeen(plan.verdict?.level ?? null, `${plan.from} ${to} ${plan.cancelFirst}`)
+  const whyNot = useWhyNotSent(app)
+  const why = whyNot ?? plan.why
+  const allowed = why === null && plan.target.kind === 'to' && isConfirmed && seen && !command.isPending
+  const canLock = known.app?.capabilities.lock === true && known.locked === null
+
+  function sent(notLocked: string | undefined): void {
+    if (notLocked !== undefined) tell('bad', `${app} goes back, but it could not be locked: ${notLocked}`)
+    onClose()
+  }
+
+  return {
+    ...{ known, plan, typed, setTyped, reason, setReason, alsoLock, setAlsoLock, setChosen },
+    ...{ isProtected, canLock, allowed, why, whyNot, error: command.error?.problem ?? null },
+    send(): void {
+      if (!allowed || plan.target.kind !== 'to') return
+      const wish = {
+        ...at,
+        target: plan.target.deploy.number,
+        from: plan.from,
+        ...(plan.verdict !== null && { shown: plan.verdict.level }),
+        cancelFirst: plan.cancelFirst,
+        confirmation: isProtected ? typed : null,
+        reason,
+        alsoLock: canLock && alsoLock,
+      }
+      command.mutate(wish, { onSuccess: ({ notLocked }) => sent(notLocked) })
+    },
+  }
 }
 
 /** The button is given the focus once it can be pressed, unless the person is elsewhere in the sheet by then. */

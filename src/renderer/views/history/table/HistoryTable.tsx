@@ -2,7 +2,15 @@ import { addressOf, deployKey, environmentKey } from '@core/deploys/deploy'
 import type { HistoryFilter } from '@core/deploys/history'
 import { badMark } from '@core/deploys/mark'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import {
+  type Dispatch,
+  type KeyboardEvent,
+  type RefObject,
+  type SetStateAction,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useSnapshot } from '../../../data/queries'
 import { clearFilter } from '../../../state/historyFilter'
 import { openDetails, useUi } from '../../../state/ui'
@@ -24,35 +32,15 @@ const COLUMNS = ['Deploy', 'Commit', 'Status', 'Started', 'Duration', 'By'] as c
 /** The deploys that match as a table of any length, of which only the rows in sight exist. */
 export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filtered: boolean }) {
   const scroll = useRef<HTMLDivElement>(null)
-  const [range, setRange] = useState({ from: 0, to: 0 })
+  const [range, setRange] = useState<Range>({ from: 0, to: 0 })
   const [active, setActive] = useState(0)
-  const wantsFocus = useRef(false)
   const snapshot = useSnapshot()
   const chosen = useUi((ui) => ui.details)
   const history = useHistory(filter, range)
   const total = history.total ?? 0
   const current = Math.min(active, Math.max(0, total - 1))
-  const rows = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-    scrollPaddingStart: HEAD,
-    // The row that has the keyboard stays, however far one scrolls.
-    rangeExtractor: (seen) => {
-      const indexes = defaultRangeExtractor(seen)
-      if (total === 0 || indexes.includes(current)) return indexes
-      return current < (indexes[0] ?? 0) ? [current, ...indexes] : [...indexes, current]
-    },
-    onChange: ({ range: seen }) => {
-      if (seen === null) return
-      setRange((before) =>
-        before.from === seen.startIndex && before.to === seen.endIndex
-          ? before
-          : { from: seen.startIndex, to: seen.endIndex },
-      )
-    },
-  })
+  const focusRow = useRowFocus(scroll, current)
+  const rows = useRowsInSight(scroll, total, current, setRange)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is looked for begins at the top
   useEffect(() => {
@@ -60,26 +48,12 @@ export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filt
     scroll.current?.scrollTo({ top: 0 })
   }, [filter])
 
-  // After each drawing, for the row may have to be read before it is there. Until then the keys go to the table as a whole.
-  useEffect(() => {
-    if (!wantsFocus.current) return
-    const row = scroll.current?.querySelector<HTMLElement>(`[data-row="${current}"]`)
-    if (row) wantsFocus.current = false
-    const target = row ?? scroll.current
-    target?.focus({ preventScroll: true })
-  })
-
   function onKeyDown(event: KeyboardEvent): void {
-    const next = nextRow(
-      event.key,
-      current,
-      total,
-      Math.floor(((scroll.current?.clientHeight ?? 0) - HEAD) / ROW),
-    )
+    const next = nextRow(event.key, current, total, rowsInSight(scroll.current))
     if (next === null || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     if (next === current) return
-    wantsFocus.current = true
+    focusRow()
     setActive(next)
     rows.scrollToIndex(next)
   }
@@ -90,15 +64,7 @@ export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filt
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows of the rows in it, which bubble up to here
     <div ref={scroll} className={styles.scroll} tabIndex={-1} onKeyDown={onKeyDown}>
       <table className={styles.table} aria-label="Deploy history" aria-rowcount={total + 1}>
-        <thead className={styles.head}>
-          <tr className={styles.columns} aria-rowindex={1}>
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col" className={styles[name.toLowerCase()]}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head />
         <tbody
           className={styles.body}
           style={{ height: history.total === null ? UNKNOWN : rows.getTotalSize() }}
@@ -126,6 +92,69 @@ export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filt
       </table>
     </div>
   )
+}
+
+const Head = () => (
+  <thead className={styles.head}>
+    <tr className={styles.columns} aria-rowindex={1}>
+      {COLUMNS.map((name) => (
+        <th key={name} scope="col" className={styles[name.toLowerCase()]}>
+          {name}
+        </th>
+      ))}
+    </tr>
+  </thead>
+)
+
+/** How many rows a page down goes. */
+const rowsInSight = (scroll: HTMLElement | null): number =>
+  Math.floor(((scroll?.clientHeight ?? 0) - HEAD) / ROW)
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** The rows in sight and a few beside them, and always the one that has the keyboard, however far one scrolls. */
+function useRowsInSight(
+  scroll: RefObject<HTMLElement | null>,
+  total: number,
+  current: number,
+  setRange: Dispatch<SetStateAction<Range>>,
+) {
+  return useVirtualizer({
+    count: total,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW,
+    overscan: 8,
+    scrollPaddingStart: HEAD,
+    rangeExtractor: (seen) => {
+      const indexes = defaultRangeExtractor(seen)
+      if (total === 0 || indexes.includes(current)) return indexes
+      return current < (indexes[0] ?? 0) ? [current, ...indexes] : [...indexes, current]
+    },
+    onChange: ({ range: seen }) => {
+      if (seen === null) return
+      const next = { from: seen.startIndex, to: seen.endIndex }
+      setRange((before) => (before.from === next.from && before.to === next.to ? before : next))
+    },
+  })
+}
+
+/** Answers what gives the current row the focus once it is there. */
+function useRowFocus(scroll: RefObject<HTMLElement | null>, current: number): () => void {
+  const isWanted = useRef(false)
+  // After each drawing, for the row may have to be read before it is there. Until then the keys go to the table as a whole.
+  useEffect(() => {
+    if (!isWanted.current) return
+    const row = scroll.current?.querySelector<HTMLElement>(`[data-row="${current}"]`)
+    if (row) isWanted.current = false
+    const target = row ?? scroll.current
+    target?.focus({ preventScroll: true })
+  })
+  return () => {
+    isWanted.current = true
+  }
 }
 
 const Word = ({ children }: { children: string }) => (

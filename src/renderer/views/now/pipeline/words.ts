@@ -1,4 +1,4 @@
-import { deployKey, isIn } from '@core/deploys/deploy'
+import { type Deploy, type DeployIn, deployKey, isIn } from '@core/deploys/deploy'
 import { counted } from '@core/text/time'
 import { errorCount } from '@core/user-errors'
 import { statusWords } from '../../../ui/words'
@@ -19,31 +19,41 @@ export interface CellWords {
 
 /** What matters most of an environment: what failed, what moves, what is held or locked, else what runs. */
 export function wordsOfCell(row: EnvironmentRow): CellWords {
-  const { status, need, errors, hold, locked } = row
+  const { status, need, errors } = row
   if (status === null) return same(null, 'not known yet')
-  const { failed, current, active } = status
+  const { failed, active } = status
   const [next] = active
-  if (next !== undefined) {
-    const waitingFor = isIn(next, 'queued') ? next.state.waitingFor : null
-    const words = isIn(next, 'running')
-      ? statusWords(next)
-      : `waits${waitingFor === null ? '' : ` for ${waitingFor}`}`
-    return { tone: 'moves', words, all: `${deployKey(next)}: ${words}, ${next.subject ?? next.ref}` }
-  }
-  if (failed !== null && isIn(failed, 'failed')) {
-    const { step } = failed.state
-    const words = `#${failed.number} failed${step === null ? '' : ` in ${step}`}`
-    return { tone: 'bad', words, all: `${words}: ${failed.state.sentence}` }
-  }
+  if (next !== undefined) return wordsOfActive(next)
+  if (failed !== null && isIn(failed, 'failed')) return wordsOfFailed(failed)
   if (isUncertain(row)) return same('caution', 'uncertain')
   if (need === 'failed' && errors !== null) return same('bad', errorCount(errors))
-  if (hold !== null)
-    return {
-      ...same('caution', hold.total === null ? 'on hold' : `${counted(hold.total, 'commit')} on hold`),
-      all: `On hold: ${hold.reason}`,
-    }
-  if (locked !== null)
-    return { ...same('caution', 'locked'), all: locked === '' ? 'Locked' : `Locked: ${locked}` }
+  return wordsOfBarred(row) ?? wordsOfCurrent(row, status.current)
+}
+
+function wordsOfActive(next: Deploy): CellWords {
+  const words = isIn(next, 'queued') ? waitsWords(next.state.waitingFor) : statusWords(next)
+  return { tone: 'moves', words, all: `${deployKey(next)}: ${words}, ${next.subject ?? next.ref}` }
+}
+
+const waitsWords = (waitingFor: string | null): string =>
+  waitingFor === null ? 'waits' : `waits for ${waitingFor}`
+
+function wordsOfFailed({ number, state }: DeployIn<'failed'>): CellWords {
+  const words = `#${number} failed${state.step === null ? '' : ` in ${state.step}`}`
+  return { tone: 'bad', words, all: `${words}: ${state.sentence}` }
+}
+
+/** What keeps deploys out; null where nothing does. */
+function wordsOfBarred({ hold, locked }: EnvironmentRow): CellWords | null {
+  if (hold !== null) {
+    const words = hold.total === null ? 'on hold' : `${counted(hold.total, 'commit')} on hold`
+    return { tone: 'caution', words, all: `On hold: ${hold.reason}` }
+  }
+  if (locked === null) return null
+  return { tone: 'caution', words: 'locked', all: locked === '' ? 'Locked' : `Locked: ${locked}` }
+}
+
+function wordsOfCurrent(row: EnvironmentRow, current: Deploy | null): CellWords {
   if (current === null) return same(null, 'nothing deployed')
   const subject = current.subject ?? ''
   if (subject !== '') return { tone: null, words: subject, all: `${subject}, by ${current.by}` }
