@@ -132,6 +132,11 @@ test('a roll back ships exactly the commit that it showed', async ({ harbour, wa
   const runs = model.finishedSha(harbour.app, 'production') ?? ''
   const before = model.finishedSha(harbour.app, 'production', runs) ?? ''
   expect(before).not.toBe(runs)
+  // What failed in the past is in the verdict: one that is read while the past still comes in is refused as it turns graver.
+  const total = PAST.production + PAST.staging
+  await expect
+    .poll(() => app.call('historyFacets', null), { timeout: 60_000 })
+    .toMatchObject({ value: { total } })
   await app
     .environment('docs/production')
     .getByRole('button', { name: /^Roll back/ })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkName, shownLine, shownName, shownText } from '../text/foreign-text'
+import { address, checkName, identifier, shownLine, shownName, shownText } from '../text/foreign-text'
 
 /** A step of a deploy as people name it (CI, Build, Ship), in order. All times are epoch ms. */
 export const PhaseSchema = z.discriminatedUnion('state', [
@@ -8,7 +8,7 @@ export const PhaseSchema = z.discriminatedUnion('state', [
   z.object({ name: checkName, state: z.literal('done'), startedAt: z.number(), endedAt: z.number() }),
   z.object({ name: checkName, state: z.literal('failed'), startedAt: z.number(), endedAt: z.number() }),
   /** Not needed: the build was kept, a roll back waits for no CI. */
-  z.object({ name: checkName, state: z.literal('skipped'), why: z.string() }),
+  z.object({ name: checkName, state: z.literal('skipped'), why: shownLine }),
 ])
 export type Phase = z.infer<typeof PhaseSchema>
 
@@ -22,7 +22,7 @@ const paused = { pausedMs: z.number().optional() }
 export const DeployStates = {
   queued: z.object({
     status: z.literal('queued'),
-    waitingFor: z.string().nullable(),
+    waitingFor: shownLine.nullable(),
     /** It waits for an approval that the account of this Binnacle can give. */
     mayApprove: z.literal(true).optional(),
     /** Something other than the deploys before it holds it: a person, a time, a rule of its environment. */
@@ -105,7 +105,7 @@ export const DeploySchema = z.object({
    * What tells it from another deploy that had the same number before its server lost its memory, in the service's own words; left
    * out where numbers are never given twice.
    */
-  identity: z.string().optional(),
+  identity: identifier.optional(),
   kind: z.enum(['deploy', 'rollback']),
   /** What was asked for: a branch, a tag or a commit. */
   ref: z.string(),
@@ -121,9 +121,9 @@ export const DeploySchema = z.object({
   touched: z.boolean().optional(),
   /** How long deploys like this one take, ms; null when it is the first. */
   estimateMs: z.number().nullable(),
-  url: z.string().nullable(),
+  url: address.nullable().catch(null),
   /** The wish of this Binnacle that made it, where the service can carry it. */
-  intentId: z.string().nullable(),
+  intentId: identifier.nullable(),
   revision: RevisionSchema.default(KEPT_BEFORE),
   /** When this state was seen, epoch ms of our clock. */
   observedAt: z.number(),

@@ -97,8 +97,10 @@ export const KEPT = {
     record: 64 * 1024 * 1024,
     /** A file of git’s that Binnacle reads itself (`shallow`, `packed-refs`). */
     gitList: 64 * 1024 * 1024,
-    /** Who wants a deploy cancelled. */
+    /** What one Binnacle writes for others of whose a number is, and who wants its deploy cancelled. */
     claim: 10_000,
+    /** What it writes for them of a deploy. */
+    sharedRecord: 1_000_000,
     /** The sample’s workspace file. */
     sample: 1_000_000,
     /** A repository’s `HEAD`. */

@@ -32,8 +32,12 @@ export const writeJson = (path: string, value: unknown, durable: boolean): Promi
   writeWhole(path, `${JSON.stringify(value, null, 1)}\n`, durable)
 
 /** What a file of ours says; null when there is none, or it is not what we write (a cut one, after a power cut). */
-export async function readJson<S extends z.ZodType>(path: string, schema: S): Promise<z.infer<S> | null> {
-  const text = await readRegularFile(path, LARGEST)
+export async function readJson<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  mostBytes: number = LARGEST,
+): Promise<z.infer<S> | null> {
+  const text = await readRegularFile(path, mostBytes)
   if (!text.ok) return null
   try {
     const parsed = schema.safeParse(JSON.parse(text.value))

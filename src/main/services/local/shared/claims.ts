@@ -1,6 +1,7 @@
 import { readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LIMITS } from '@core/limits'
+import { objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { readRegularFile } from '../../../disk/regular-file'
 import { readJson } from '../files'
@@ -9,7 +10,7 @@ import { LEFTOVER_MS, linkWhole } from './whole'
 
 const ClaimSchema = z.object({
   owner: OwnerSchema,
-  sha: z.string(),
+  sha: objectId,
   kind: z.enum(['deploy', 'rollback']),
   /** It was given back: its number is free. */
   isVoid: z.boolean(),
@@ -25,7 +26,7 @@ export interface Claim extends ClaimText {
 
 /** So many numbers are kept: what ended before them is known only to the Binnacle that made it. */
 const KEPT = LIMITS.kept.claims
-/** A name is shorter, bytes. */
+/** A claim, and a name, are shorter, bytes. */
 const MOST_BYTES = LIMITS.file.claim
 const FILE = /^(\d{1,15})\.(\d{1,6})$/
 
@@ -61,7 +62,7 @@ export class Claims {
   async #claim(name: string, number: number, generation: number): Promise<Claim | null> {
     const known = this.#read.get(name)
     if (known !== undefined) return known
-    const text = await readJson(join(this.folder, name), ClaimSchema)
+    const text = await readJson(join(this.folder, name), ClaimSchema, MOST_BYTES)
     if (text === null) return null
     const claim = { ...text, number, generation }
     this.#read.set(name, claim)

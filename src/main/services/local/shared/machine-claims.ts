@@ -3,6 +3,7 @@ import { lstat, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Claimed, Claims } from '@core/deploys/intent'
+import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { z } from 'zod'
 import { readJson } from '../files'
@@ -95,6 +96,6 @@ async function latest(place: string, key: string): Promise<{ claim: Claim; gener
     .filter(Number.isInteger)
   if (generations.length === 0) return null
   const generation = Math.max(...generations)
-  const claim = await readJson(join(place, `${key}.${generation}`), ClaimSchema)
+  const claim = await readJson(join(place, `${key}.${generation}`), ClaimSchema, LIMITS.file.claim)
   return claim === null ? null : { claim, generation }
 }

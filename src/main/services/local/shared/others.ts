@@ -90,7 +90,7 @@ export class Others {
 
   /** What its owner wrote for others; null where that is about something else. */
   async #written({ number }: Claim): Promise<DeployRecord | null> {
-    const record = await readJson(this.#file(number), RecordSchema)
+    const record = await readJson(this.#file(number), RecordSchema, LIMITS.file.sharedRecord)
     const key = environmentKey({ app: this.app.name, environment: this.environment })
     return record !== null && record.deploy.number === number && environmentKey(record.deploy) === key
       ? record

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { filePath, identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { bornAt, isAlive, ProcessIdSchema } from '../process/process-tree'
 
 /** Who has made a claim: one opened service of one Binnacle. */
 export const OwnerSchema = z.object({
-  host: z.string(),
+  host: identifier,
   process: ProcessIdSchema,
   /** Told from others of the same process, since a workspace can be opened again. */
-  instance: z.string(),
+  instance: identifier,
   /** Where it keeps its records. */
-  directory: z.string(),
+  directory: filePath,
 })
 export type Owner = z.infer<typeof OwnerSchema>
 

@@ -46,6 +46,10 @@ export function parseNumstat(text: string): FileChange[] {
   return files
 }
 
+/** Those whose path is no longer than one may be. */
+export const namedFiles = (files: readonly FileChange[]): FileChange[] =>
+  files.filter(({ path }) => path.length <= LIMITS.field.path)
+
 /** git prints `-` where it counts no lines. */
 const lines = (text: string): number | null => (text === '-' ? null : Number(text))
 
@@ -71,8 +75,9 @@ export function parseRefs(text: string): Ref[] {
     const [full = '', type, sha = '', peeledType, peeledSha = '', seconds = ''] = line.split('\0')
     const match = /^refs\/(heads|tags)\/([\s\S]+)$/.exec(full)
     const commit = type === 'commit' ? sha : peeledType === 'commit' ? peeledSha : null
-    if (match === null || commit === null) return []
-    const name = match[2] ?? ''
+    const name = match?.[2] ?? ''
+    // What could not be sent back whole is not there.
+    if (match === null || commit === null || name.length > LIMITS.field.ref) return []
     if (match[1] === 'heads') return [{ kind: 'branch', name, sha: commit }]
     return [{ kind: 'tag', name, sha: commit, ...(seconds !== '' && { at: Number(seconds) * 1000 }) }]
   })

@@ -9,6 +9,7 @@ import {
   type WholeRange,
 } from '@core/releases'
 import {
+  type Contact,
   coAuthorsIn,
   keysOf,
   type Mailmap,
@@ -25,7 +26,7 @@ import type { LocalApp } from '../context'
 import { type ReadArgs, readGit } from '../git'
 import { readFile } from './file'
 import { cutBefore, cutBetween, cutsOf } from './history'
-import { EMPTY_TREE, parseAuthors, parseNumstat } from './parse'
+import { EMPTY_TREE, namedFiles, parseAuthors, parseNumstat } from './parse'
 import { readPulls } from './pulls'
 
 /** So many releases are remembered: those of a workspace and those that somebody looks back at. */
@@ -83,7 +84,8 @@ async function readWhole(app: LocalApp, base: string | null, head: string): Prom
   const proper = mailmap.ok && mailmap.value !== null ? readMailmap(mailmap.value) : NO_MAILMAP
   const commits = parseWhole(listed.value, proper)
   const takenOut = parseWhole(removed.value, proper)
-  const files = parseNumstat(numstat.value)
+  const changed = parseNumstat(numstat.value)
+  const files = namedFiles(changed)
   return ok({
     base,
     head,
@@ -93,9 +95,10 @@ async function readWhole(app: LocalApp, base: string | null, head: string): Prom
     totalRemoved: takenOut.length,
     authors: parseAuthors(commits.map(({ author }) => `${author}\0`).join('')).authors,
     files,
-    totalFiles: files.length,
-    additions: files.reduce((sum, file) => sum + (file.added ?? 0), 0),
-    deletions: files.reduce((sum, file) => sum + (file.removed ?? 0), 0),
+    totalFiles: changed.length,
+    additions: changed.reduce((sum, file) => sum + (file.added ?? 0), 0),
+    deletions: changed.reduce((sum, file) => sum + (file.removed ?? 0), 0),
+    ...(files.length < changed.length && { filesCut: true as const }),
   })
 }
 
@@ -129,7 +132,7 @@ function parseWhole(text: string, mailmap: Mailmap): WholeCommit[] {
       at: Number(at) * 1000,
       committedAt: Number(committedAt) * 1000,
       isMerge: parents.includes(' '),
-      people: peopleIn({ name: cutTo(author, LIMITS.field.name), email }, body, mailmap),
+      people: peopleIn(contactOf(author, email), body, mailmap),
       ...messageFacts(body),
       ...(reverts !== undefined && { reverts }),
     })
@@ -186,11 +189,17 @@ async function readKeys(
   const keys = new Set<string>()
   for (const commit of text.value.split('\0')) {
     const [name = '', email = '', trailers = ''] = commit.split('\x01')
-    const author = { name: cutTo(name, LIMITS.field.name), email }
+    const author = contactOf(name, email)
     for (const contact of [author, ...coAuthorsIn(trailers)]) for (const key of keysOf(contact)) keys.add(key)
   }
   return ok(keys)
 }
+
+/** An address that is too long is nobody's. */
+const contactOf = (name: string, email: string): Contact => ({
+  name: cutTo(name, LIMITS.field.name),
+  email: email.length > LIMITS.field.id ? '' : email,
+})
 
 /** Author, address, and the lines that name others. */
 const WRITERS = '%aN%x01%aE%x01%(trailers:key=Co-authored-by)'

@@ -21,6 +21,7 @@ import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
 import {
   COMMIT_FORMAT,
   EMPTY_TREE,
+  namedFiles,
   parseAuthors,
   parseCommits,
   parseNumstat,
@@ -175,7 +176,7 @@ async function readRange(
     removed: parseCommits(removed.value),
     totalRemoved: Number(removedCount.value),
     authors,
-    files: files.slice(0, most),
+    files: namedFiles(files).slice(0, most),
     totalFiles: files.length,
     additions: files.reduce((sum, file) => sum + (file.added ?? 0), 0),
     deletions: files.reduce((sum, file) => sum + (file.removed ?? 0), 0),
