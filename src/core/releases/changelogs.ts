@@ -39,3 +39,14 @@ function folderOf(pattern: string): string {
   const wild = parts.findIndex((part) => /[*?{[]/.test(part))
   return parts.slice(0, wild < 0 ? undefined : wild).join('/')
 }
+
+/** A file of a repository as a page of its host is addressed, or beside the text that names it. */
+const ON_HOST = /\/(?:blob|tree|raw|src)\/[^/\s]{1,100}\/([\w./-]{1,200}\.(?:md|rst|txt|adoc))\b/
+const BESIDE = /(?:^|[\s(<"'`])(?:\.\/)?((?:[\w.-]{1,60}\/){0,5}[\w.-]{1,60}\.(?:md|rst|txt|adoc))\b/
+
+/** The file to which a changelog refers that only says where the changelog is; null where it names none of the repository. */
+export function changelogNamedIn(text: string): string | null {
+  const path = ON_HOST.exec(text)?.[1] ?? BESIDE.exec(text)?.[1] ?? null
+  const isOne = path !== null && /change|history|news|release/i.test(path.slice(path.lastIndexOf('/') + 1))
+  return isOne ? path : null
+}

@@ -19,6 +19,21 @@ const ABOUT_OTHERS = /\b(?:since|from|after|before|until|till|to|than|upgrading|
 /** A project's name has no more words than this. */
 const MOST_WORDS = 5
 
+/** What may stand behind the version in a heading that has no marks and no line below it: a date, a link, “unreleased”. */
+const AFTER_BARE =
+  /^[\s:.,()[\]/–—-]{0,6}(?:(?:\d{1,4}(?:st|nd|rd|th)?|[A-Z][a-z]{2,8}|unreleased|released|release|on|date|final|tbd|https?:\S{1,300})[\s:.,()[\]/–—-]{1,6}){0,6}(?:\d{1,4}(?:st|nd|rd|th)?|unreleased|tbd|https?:\S{1,300})?$/i
+
+/** Whether a line without marks, which begins with a version, is its heading and not a sentence about it. */
+const isHeadingAlone = (line: string, next: string): boolean =>
+  MARKS.test(line) ||
+  UNDERLINE.test(next) ||
+  AFTER_BARE.test(
+    line
+      .trim()
+      .replace(VERSION_WORD, '')
+      .replace(/^\[?v?\d[\w.+-]{0,60}\]?/i, ''),
+  )
+
 /** What a heading says; null for a line that is none. A line without marks is one where it is underlined, or begins with a version. */
 function headingText(line: string, next: string): string | null {
   if (MARKS.test(line)) return line.replace(MARKS, '')
@@ -31,7 +46,8 @@ function headingText(line: string, next: string): string | null {
  */
 export function isHeadingOf(line: string, version: string, next = ''): boolean {
   const begins = new RegExp(`^\\[?${versionSource(version)}`, 'i')
-  if (begins.test(line.replace(MARKS, '').replace(VERSION_WORD, ''))) return true
+  if (begins.test(line.replace(MARKS, '').replace(VERSION_WORD, '')) && isHeadingAlone(line, next))
+    return true
   const text = headingText(line, next)
   const at = text === null ? -1 : text.search(new RegExp(versionSource(version), 'i'))
   if (text === null || at <= 0) return false
@@ -45,7 +61,22 @@ export function isHeadingOf(line: string, version: string, next = ''): boolean {
 
 /** Whether a line is the heading of any version. */
 export function isAnyHeading(line: string, next = ''): boolean {
-  if (/^(?:#{1,6}\s+|=+\s+)?(?:(?:version|release)\s+)?\[?v?\d+\.\d+/i.test(line)) return true
+  const isBegun = /^(?:#{1,6}\s+|=+\s+)?(?:(?:version|release)\s+)?\[?v?\d+\.\d+/i.test(line)
+  if (isBegun && isHeadingAlone(line, next)) return true
   const named = /(?<![\w.])v?(\d+(?:\.\d+)+)/.exec(headingText(line, next) ?? '')?.[1]
   return named !== undefined && isHeadingOf(line, named, next)
+}
+
+/** A text of more lines than this is a changelog itself. */
+const MOST_LINES = 30
+const ELSEWHERE = /https?:\/\/\S|\]\([^)\s]{1,300}\)/
+
+/** Whether a changelog only says where the changelog is: it is short, names no version and links elsewhere. */
+export function isPointer(text: string): boolean {
+  const lines = text.split(/\r?\n/)
+  return (
+    lines.length <= MOST_LINES &&
+    ELSEWHERE.test(text) &&
+    !lines.some((line, i) => isAnyHeading(line, lines[i + 1]))
+  )
 }

@@ -1,4 +1,10 @@
-import { changelogFolders, changelogIn, fragmentFolders, fragmentsIn } from '@core/releases/changelogs'
+import {
+  changelogFolders,
+  changelogIn,
+  changelogNamedIn,
+  fragmentFolders,
+  fragmentsIn,
+} from '@core/releases/changelogs'
 import { describe, expect, it } from 'vitest'
 
 describe('changelogs', () => {
@@ -41,5 +47,17 @@ describe('changelogs', () => {
       'docs',
       'doc',
     ])
+  })
+})
+
+describe('a changelog that is elsewhere', () => {
+  it.each([
+    ['See https://github.com/octo/site/blob/main/doc/en/changelog.rst', 'doc/en/changelog.rst'],
+    ['It is [here](docs/CHANGES.md).', 'docs/CHANGES.md'],
+    ['See ./docs/release-notes.md for all.', 'docs/release-notes.md'],
+    ['See https://site.example/changelog.html', null],
+    ['Read [how to contribute](CONTRIBUTING.md).', null],
+  ])('%s: %s', (text, path) => {
+    expect(changelogNamedIn(text)).toBe(path)
   })
 })

@@ -90,11 +90,59 @@ const READERS: Readonly<Record<string, Reader>> = {
   'mix.exs': lines(/\{\s*:\w+,.*$/gm),
 }
 
-/** Whether a manifest asks for something else than before; null where nobody can tell. One that is gone asks for nothing. */
-export function asksOtherwise(path: string, before: string | null, after: string | null): boolean | null {
+/** Takes out of a manifest what it asks for by these names, each where it is `unlocked`. */
+type Without = (text: string, unlocked: (name: string) => boolean) => string
+type Names = (text: string) => ReadonlySet<string>
+
+const SECTIONS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const
+const REQUIRED = /^[ \t]{0,50}(?:require[ \t]{1,50})?([\w.~/-]{1,250})[ \t]{1,50}v\S.*$/gm
+
+/** How what a manifest asks for is told apart by its name. */
+const BY_NAME: Readonly<Record<string, { readonly names: Names; readonly without: Without }>> = {
+  'package.json': {
+    names: (text) => {
+      const sections = SECTIONS.map((key) => TableSchema.safeParse(at(jsonOf(text), [key])))
+      return new Set(sections.flatMap(({ data }) => Object.keys(data ?? {})))
+    },
+    without: (text, unlocked) =>
+      JSON.stringify(jsonOf(text), (key, value: unknown) => {
+        const table = TableSchema.safeParse(value)
+        if (!table.success || !SECTIONS.some((section) => section === key)) return value
+        return Object.fromEntries(Object.entries(table.data).filter(([name]) => !unlocked(name)))
+      }),
+  },
+  'go.mod': {
+    names: (text) => new Set([...text.matchAll(REQUIRED)].map(([, name = '']) => name)),
+    without: (text, unlocked) => text.replace(REQUIRED, (line, name: string) => (unlocked(name) ? '' : line)),
+  },
+}
+
+/**
+ * Whether a manifest asks for something else than before; null where nobody can tell. One that is gone asks for nothing. What it asked for before by a name that
+ * its lock file (`lock`) has never heard of is the repository's own: a package of the same workspace, a module that a folder stands in for.
+ */
+export function asksOtherwise(
+  path: string,
+  { before, after }: { readonly before: string | null; readonly after: string | null },
+  lock: string | null = null,
+): boolean | null {
   if (after === null) return false
   const nothing = path.endsWith('.json') ? '{}' : ''
   const read = READERS[nameOf(path)]
-  const [was, is] = [read?.(before ?? nothing) ?? null, read?.(after) ?? null]
-  return was === null || is === null ? null : was !== is
+  const [was, is] = withoutOwn(path, [before ?? nothing, after], lock)
+  const [asked, asks] = [read?.(was) ?? null, read?.(is) ?? null]
+  return asked === null || asks === null ? null : asked !== asks
+}
+
+function withoutOwn(
+  path: string,
+  [before, after]: readonly [string, string],
+  lock: string | null,
+): readonly [string, string] {
+  const by = BY_NAME[nameOf(path)]
+  if (by === undefined || lock === null) return [before, after]
+  const [was, is] = [by.names(before), by.names(after)]
+  const own = new Set([...was].filter((name) => is.has(name) && !lock.includes(name)))
+  if (own.size === 0) return [before, after]
+  return [by.without(before, (name) => own.has(name)), by.without(after, (name) => own.has(name))]
 }

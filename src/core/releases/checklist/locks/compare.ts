@@ -26,7 +26,7 @@ const COMPARE: Readonly<Record<(typeof LOCK_FILES)[number]['lock'], Compare>> = 
 }
 
 /** Compares lock files with their manifests. Takes about 50 ms for 1 MB of TOML. */
-export const compareLocks = ({ pairs, manifests }: LockTexts): Locks => ({
+export const compareLocks = ({ pairs, manifests, locks = {} }: LockTexts): Locks => ({
   pairs: pairs.map((pair) => ({
     manifest: pair.manifest.path,
     lock: pair.lock.path,
@@ -37,7 +37,7 @@ export const compareLocks = ({ pairs, manifests }: LockTexts): Locks => ({
       path,
       lock,
       isLockChanged,
-      asksOtherwise: asksOtherwise(path, before, after),
+      asksOtherwise: asksOtherwise(path, { before, after }, lock === null ? null : (locks[lock] ?? null)),
     })) ?? null,
 })
 

@@ -1,8 +1,8 @@
 import { npmRanges } from './npm'
 
 /**
- * package.json and pnpm-lock.yaml: under the importer `.` the lock file repeats the range of each dependency as its `specifier` (since its
- * version 5.4 in `specifiers` of the whole). null where it has neither.
+ * package.json and pnpm-lock.yaml: under the importer `.` the lock file repeats the range of each dependency as its `specifier`; up to its version 5.4
+ * it has all of them in `specifiers`, of the importer or of the whole. null where it has neither.
  */
 export function pnpmFaults(manifest: string, lock: string): readonly string[] | null {
   const wanted = npmRanges(manifest)
@@ -23,12 +23,11 @@ function specifiersIn(lock: string): ReadonlyMap<string, string> | null {
   const lines = lock.split(/\r?\n/)
   const within = section(lines, /^importers:/) ?? null
   const root = within === null ? null : section(within, /^ {2}(?:\.|'\.'):/)
-  if (root !== null) return bySpecifier(root)
-  const old = section(lines, /^specifiers:/)
-  if (old === null) return null
+  const whole = root === null ? section(lines, /^specifiers:/) : section(root, /^ {4}specifiers:/)
+  if (whole === null) return root === null ? null : bySpecifier(root)
   return new Map(
-    old.flatMap((line) => {
-      const [, name, range] = /^ {2}(\S+): (.+)$/.exec(line) ?? []
+    whole.flatMap((line) => {
+      const [, name, range] = /^(?: {2}| {6})(\S+): (.+)$/.exec(line) ?? []
       return name === undefined || range === undefined ? [] : [[plain(name), plain(range)] as const]
     }),
   )

@@ -36,6 +36,8 @@ export const LockTextsSchema = z.object({
       }),
     )
     .nullable(),
+  /** The lock files by their paths that such a manifest changed without. */
+  locks: z.record(z.string(), z.string()).optional(),
 })
 export type LockTexts = z.infer<typeof LockTextsSchema>
 export type LockPair = LockTexts['pairs'][number]
@@ -64,8 +66,9 @@ export const LocksSchema = z.object({
 export type Locks = z.infer<typeof LocksSchema>
 
 /** Characters of all texts together. */
-export const lengthOf = ({ pairs, manifests }: LockTexts): number =>
+export const lengthOf = ({ pairs, manifests, locks = {} }: LockTexts): number =>
   [
     ...pairs.flatMap(({ manifest, lock }) => [manifest.text, lock.text]),
+    ...Object.values(locks),
     ...(manifests ?? []).flatMap(({ before, after }) => [before ?? '', after ?? '']),
   ].reduce((sum, { length }) => sum + length, 0)

@@ -3,7 +3,7 @@ import type { Changelog } from '../facts'
 import { type Judgement, judged, met, notYet, unmet } from '../known'
 import type { Rule } from '../rule'
 import { someOf } from '../rule'
-import { isAnyHeading, isHeadingOf } from '../version-in'
+import { isAnyHeading, isHeadingOf, isPointer } from '../version-in'
 
 /** The changelog has a heading for the version and something below it. */
 export const changelog: Rule = {
@@ -15,6 +15,8 @@ export const changelog: Rule = {
     judged(file, (found, at) => {
       if (found === null) return { says: 'unknown', sentence: 'There is no changelog at the candidate.' }
       const lines = (found.text ?? '').split(/\r?\n/)
+      if (found.fragments.length === 0 && isPointer(found.text ?? ''))
+        return { says: 'unknown', sentence: `${found.path} only says where the changelog is.` }
       const place = lines.findIndex((line, i) => isHeadingOf(line, version, lines[i + 1]))
       if (place < 0) return withoutHeading(found, version, at)
       const where = `${found.path}, line ${place + 1}`

@@ -163,6 +163,13 @@ describe('pnpm-lock.yaml', () => {
     `lockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    dependencies:\n      zod:\n        specifier: ${range}\n        version: 4.6.7\n    devDependencies:\n      '@a/b':\n        specifier: workspace:^\n        version: link:b\n\n  web:\n    dependencies:\n      zod:\n        specifier: ^1.0.0\n\npackages:\n`
   const said = (text: string) => pair('package.json', 'pnpm-lock.yaml', [manifest, text])
 
+  it('of its version 5.4 has the ranges of an importer together', () => {
+    const old = (range: string) =>
+      `lockfileVersion: 5.4\n\nimporters:\n\n  .:\n    specifiers:\n      '@a/b': workspace:*\n      zod: ${range}\n    dependencies:\n      zod: 4.6.7\n\n  web:\n    specifiers:\n      zod: ^1.0.0\n\npackages:\n`
+    expect(said(old('^4.0.0'))).toBe('met: pnpm-lock.yaml.')
+    expect(said(old('^3.0.0'))).toBe('unmet: pnpm-lock.yaml has zod ^3.0.0 (^4.0.0).')
+  })
+
   it('repeats each range of the root', () => {
     expect(said(lock('^4.0.0'))).toBe('met: pnpm-lock.yaml.')
     expect(said(lock('^3.0.0'))).toBe('unmet: pnpm-lock.yaml has zod ^3.0.0 (^4.0.0).')
@@ -244,6 +251,38 @@ describe('what changed since the last release', () => {
     expect(
       said({ path: 'a/Cargo.toml', lock: 'Cargo.lock', before: cargo('1.0.0'), after: cargo('1.1.0') }),
     ).toMatch(/^met: /)
+  })
+
+  it('is nothing where a package of the same workspace moves on, of which the lock file does not know', () => {
+    const ofWorkspace = (own: string, zod: string) => json({ dependencies: { '@acme/core': own, zod } })
+    const judged = (before: string, after: string, lock = 'zod@^3.0.0:\n  version "3.1.0"\n') =>
+      judge({
+        pairs: [],
+        manifests: [changed({ before, after })],
+        locks: { 'web/yarn.lock': lock },
+      })
+    const before = ofWorkspace('^1.0.0', '^3.0.0')
+    expect(judged(before, ofWorkspace('^1.1.0', '^3.0.0'))).toMatch(/^met: /)
+    expect(judged(before, ofWorkspace('^1.1.0', '^4.0.0'))).toMatch(/^unmet: /)
+    expect(judged(before, ofWorkspace('^1.1.0', '^3.0.0'), '"@acme/core@^1.0.0":\n')).toMatch(/^unmet: /)
+    // It was never locked, so it has to be now.
+    expect(judged(json({ dependencies: { zod: '^3.0.0' } }), ofWorkspace('^1.0.0', '^3.0.0'))).toMatch(
+      /^unmet: /,
+    )
+    expect(judged('{', ofWorkspace('^1.0.0', '^3.0.0'))).toMatch(/^(unknown|unmet): /)
+  })
+
+  it('is nothing where a module of Go moves on that a folder stands in for', () => {
+    const mod = (own: string, other: string) =>
+      `module example.com/site/web\n\nrequire (\n\texample.com/site/api v${own}\n\tgolang.org/x/text v${other}\n)\n\nreplace example.com/site/api => ../api\n`
+    const judged = (before: string, after: string) =>
+      judge({
+        pairs: [],
+        manifests: [changed({ path: 'web/go.mod', lock: 'web/go.sum', before, after })],
+        locks: { 'web/go.sum': 'golang.org/x/text v0.1.0 h1:abc=\n' },
+      })
+    expect(judged(mod('1.0.0', '0.1.0'), mod('1.1.0', '0.1.0'))).toMatch(/^met: /)
+    expect(judged(mod('1.0.0', '0.1.0'), mod('1.1.0', '0.2.0'))).toMatch(/^unmet: /)
   })
 
   it('is nothing where a manifest is only written otherwise', () => {

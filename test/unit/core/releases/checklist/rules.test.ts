@@ -174,6 +174,28 @@ describe('the changelog', () => {
     )
   })
 
+  it('has a sentence that begins with a version below the heading, and headings without marks between', () => {
+    const text =
+      'Site 26.11.0 (2026-11-15)\n=====\n\n26.11.0.rc2 fixed what 26.10.1 broke. (#12)\n26.10.0 is fine.\n'
+    expect(said('changelog', changelog(text))).toBe('met: CHANGES, line 1.')
+    for (const heading of [
+      '26.11.0 (2026-11-15)',
+      'v26.11.0 - unreleased',
+      'Version 26.11.0, 15 November 2026:',
+      '[26.11.0]',
+    ])
+      expect(said('changelog', changelog(`${heading}\n\n* Faster\n`)), heading).toBe('met: CHANGES, line 1.')
+    expect(said('changelog', changelog('26.11.0 is the next one, says everybody\n\n* Faster\n'))).toBe(
+      'unmet: CHANGES does not have 26.11.0.',
+    )
+  })
+
+  it('is not known where the file only says where the changelog is', () => {
+    const text = 'Changelog\n=========\n\nIt is at https://site.example/changelog.html\n'
+    expect(said('changelog', changelog(text))).toBe('unknown: CHANGES only says where the changelog is.')
+    expect(said('changelog', changelog(`26.10.0\n-------\n* Slower\n\n${text}`))).toMatch(/^unmet: /)
+  })
+
   it('is still to be made of its fragments', () => {
     const fragments = ['news/1.feature.rst', 'news/2.bugfix.rst']
     const one = { path: 'NEWS.rst', text: '26.10.0\n-------\n* Slower\n', fragments }

@@ -1,7 +1,13 @@
 import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
-import { changelogFolders, changelogIn, fragmentFolders, fragmentsIn } from '@core/releases/changelogs'
+import {
+  changelogFolders,
+  changelogIn,
+  changelogNamedIn,
+  fragmentFolders,
+  fragmentsIn,
+} from '@core/releases/changelogs'
 import {
   type ChangedManifest,
   type Changelog,
@@ -10,6 +16,7 @@ import {
   type LockPair,
   type LockTexts,
 } from '@core/releases/checklist'
+import { isPointer } from '@core/releases/checklist/version-in'
 import { pathPatterns } from '@core/releases/paths'
 import { fail, ok, type Result } from '@core/result'
 import { locksFor } from '@core/risk'
@@ -46,7 +53,14 @@ export async function readChangelog(
   const text = await readFile(app, sha, path)
   if (!text.ok) return text
   if (text.value === null && fragments.length === 0) return ok(null)
-  return ok({ path, text: text.value, fragments })
+  const named = text.value !== null && isPointer(text.value) ? changelogNamedIn(text.value) : null
+  const pointed = named === null ? ok(null) : await readFile(app, sha, named)
+  if (!pointed.ok) return pointed
+  return ok(
+    named !== null && pointed.value !== null
+      ? { path: named, text: pointed.value, fragments }
+      : { path, text: text.value, fragments },
+  )
 }
 
 const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
@@ -103,12 +117,13 @@ export async function readLocks(
   const isWhole = files.length === totalFiles && filesCut !== true
   if (!isWhole || changed.length > MOST_MANIFESTS) return ok({ pairs, manifests: null })
   const manifests: ChangedManifest[] = []
+  const locks: Record<string, string> = {}
   for (const path of changed) {
-    const manifest = await readManifest(app, { path, base, sha, paths })
+    const manifest = await readManifest(app, { path, base, sha, paths }, locks)
     if (!manifest.ok) return manifest
     manifests.push(manifest.value)
   }
-  return ok({ pairs, manifests })
+  return ok({ pairs, manifests, locks })
 }
 
 interface Changed {
@@ -119,7 +134,12 @@ interface Changed {
   readonly paths: readonly string[]
 }
 
-async function readManifest(app: App, { path, base, sha, paths }: Changed): Promise<Result<ChangedManifest>> {
+/** `locks` gets the text of a lock file that did not change. */
+async function readManifest(
+  app: App,
+  { path, base, sha, paths }: Changed,
+  locks: Record<string, string>,
+): Promise<Result<ChangedManifest>> {
   const known = new Set(paths)
   const [before, after] = await Promise.all([readFile(app, base, path), readFile(app, sha, path)])
   if (!before.ok) return before
@@ -128,9 +148,12 @@ async function readManifest(app: App, { path, base, sha, paths }: Changed): Prom
   const moved = locksFor(path).find((lock) => known.has(lock))
   if (moved !== undefined) return ok({ ...texts, lock: moved, isLockChanged: true })
   for (const lock of locksFor(path)) {
-    const text = await readFile(app, sha, lock)
+    const known = locks[lock]
+    const text = known === undefined ? await readFile(app, sha, lock) : ok(known)
     if (!text.ok) return text
-    if (text.value !== null) return ok({ ...texts, lock, isLockChanged: false })
+    if (text.value === null) continue
+    locks[lock] = text.value
+    return ok({ ...texts, lock, isLockChanged: false })
   }
   return ok({ ...texts, lock: null, isLockChanged: false })
 }
