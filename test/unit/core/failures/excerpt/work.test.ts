@@ -3,6 +3,7 @@ import { TOOLS } from '@core/failures/excerpt/rules'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { cpuMs } from '../../../support/cpu-time'
+import { LINES } from '../../../support/log-lines'
 import { build, LONG_LOGS } from '../../../support/long-texts'
 
 const MEGABYTE = 1_000_000
@@ -30,32 +31,6 @@ describe('the work to read a log', () => {
     expect(four / one).toBeLessThan(4.4)
   })
 })
-
-/** Lines that rules know, and some that none does. */
-const LINES = [
-  'error: no berth',
-  '  at Crane.lift (/app/src/crane.ts:4:2)',
-  'FAIL src/quay.test.ts',
-  '  ● quay › is long enough',
-  '    expect(received).toBe(expected)',
-  'not ok 3 - the tide',
-  '$ npm test',
-  '> harbour@1.0.0 test',
-  'make: *** [all] Error 2',
-  'exit code 3 after 9 s',
-  '##[error]Process completed with exit code 1.',
-  '#7 12.31 npm error code E404',
-  'Step #2 - "build": src/a.c:3:1: error: expected }',
-  'web-1  | Traceback (most recent call last):',
-  'ValueError: low water',
-  '2026-11-24T12:00:01.1234567Z E   assert 1 == 2',
-  '[21:04:36.700] building',
-  '  trailing blanks  ',
-  'größer als …',
-  'x'.repeat(700),
-  '3',
-  '',
-]
 
 describe('a line that is seen to be nothing where it stands', () => {
   it('would be nothing if it were taken out of the log: with an end of colour on each line, all is the same', () => {
