@@ -63,7 +63,7 @@ test('a deploy is cancelled from a shell, and the one that waits for it is told'
   const app = await start({ workspace: project.workspace() })
   await app.deploy('site/staging')
   await expect(app.active('site/staging#1')).toContainText('Shipping')
-  const waiting = binnacle(app.dir, 'wait', 'site', 'staging')
+  const waiting = binnacle(app.dir, 'wait', 'site', 'staging', '1')
   expect(await binnacle(app.dir, 'cancel', 'site', 'staging')).toMatchObject({ code: 0 })
   expect(await waiting).toMatchObject({ code: 1, out: expect.stringContaining('was cancelled') })
 })

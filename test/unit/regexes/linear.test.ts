@@ -76,7 +76,9 @@ describe('every regular expression', () => {
       for (const file of ['commits/commit', 'releases/host', 'releases/schemes'])
         await import(/* @vite-ignore */ `${join(process.cwd(), 'src/core', file)}.ts?watched`)
       for (const file of ['parse', 'releases'])
-        await import(/* @vite-ignore */ `${join(process.cwd(), 'src/main/services/local', file)}.ts?watched`)
+        await import(
+          /* @vite-ignore */ `${join(process.cwd(), 'src/main/services/local/source', file)}.ts?watched`
+        )
     } finally {
       globalThis.RegExp = original
     }
@@ -86,7 +88,7 @@ describe('every regular expression', () => {
 
   it('that is made elsewhere has a reason why it is linear', () => {
     const watched =
-      /^src\/core\/(?:secrets\/|commits\/commit\.ts|releases\/(?:host|schemes)\.ts)|^src\/main\/services\/local\/(?:parse|releases)\.ts/
+      /^src\/core\/(?:secrets\/|commits\/commit\.ts|releases\/(?:host|schemes)\.ts)|^src\/main\/services\/local\/source\/(?:parse|releases)\.ts/
     const others = new Set(made.map(({ where }) => where).filter((where) => !watched.test(where)))
     expect([...others].sort()).toEqual(Object.keys(MADE_LATER).sort())
   })

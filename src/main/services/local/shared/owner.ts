@@ -10,8 +10,8 @@ export const OwnerSchema = z.object({
   process: ProcessIdSchema,
   /** Told from others of the same process, since a workspace can be opened again. */
   instance: identifier,
-  /** Where it keeps its records. */
-  directory: filePath,
+  /** Where it keeps its records; empty where it keeps none. */
+  directory: filePath.or(z.literal('')),
 })
 export type Owner = z.infer<typeof OwnerSchema>
 
