@@ -6,7 +6,7 @@ const wall = (name, from, may, comment) => ({
   from: { path: from },
   to: { pathNot: may },
 })
-const library = (...names) => names.map((n) => `node_modules/${n}/`)
+const packages = (...names) => names.map((n) => `node_modules/${n}/`)
 
 module.exports = {
   forbidden: [
@@ -14,13 +14,13 @@ module.exports = {
     wall(
       'core',
       '^src/core',
-      ['^src/core', ...library('zod', 'smol-toml', 'markdown-it')],
+      ['^src/core', ...packages('zod', 'smol-toml', 'markdown-it', 'jsonc-parser')],
       'The core is pure: no Electron, no Node, no network.',
     ),
     wall(
       'contract',
       '^src/contract',
-      ['^src/(contract|core)', ...library('zod')],
+      ['^src/(contract|core)', ...packages('zod')],
       'The contract speaks the words of the core.',
     ),
     {
@@ -75,7 +75,7 @@ module.exports = {
     wall(
       'engine',
       '^src/main/engine/',
-      ['^src/core', '^src/main/engine/', ...library('zod')],
+      ['^src/core', '^src/main/engine/', ...packages('zod')],
       'The engine knows ports, never a service by name.',
     ),
     {
@@ -110,7 +110,7 @@ module.exports = {
         '^src/main/services/(http|parsers)/',
         '^node:',
         '^worker_threads$',
-        ...library('zod'),
+        ...packages('zod'),
       ],
       'What runs beside the main thread is pure work: it asks nobody and keeps nothing.',
     ),
@@ -124,7 +124,7 @@ module.exports = {
         '^node:',
         'node_modules/electron/',
         '^(path|fs|url|fs/promises|os|child_process|zlib)$',
-        ...library('zod'),
+        ...packages('zod'),
       ],
       'The desktop is told what to show.',
     ),

@@ -38,7 +38,7 @@ export function appIn(
   }
   const folder = resolve(io.folder, file, '..')
   const here = apps.filter(
-    ({ source }) => source.service === 'local' && at(folder, source.repository) === repository,
+    ({ source }) => source?.service === 'local' && at(folder, source.repository) === repository,
   )
   const candidates = here.length > 0 ? here : apps
   const [only, another] = candidates

@@ -127,6 +127,8 @@ type TellsQuota = { readonly quota?: () => Quota | null }
 export interface SourceHost extends TellsQuota, MayBeUnasked {
   readonly id: string
   readonly label: string
+  /** The workspace names no source: it answers nothing but that. */
+  readonly isAbsent?: true
   /** A branch, tag or commit to its commit. */
   resolve(ref: string): Promise<Result<Commit>>
   /** The newest commit of the repository's default branch. Absent where nobody asks for it. */

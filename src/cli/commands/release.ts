@@ -1,6 +1,7 @@
 import type { ReleaseConfig } from '@core/releases'
 import { fail, ok, type Result } from '@core/result'
 import { counted, listed } from '@core/text/time'
+import { branchOf } from '@core/workspace'
 import { FactReader, type ReleaseFacts } from '../../main/engine/releases/facts'
 import { type ReleaseReport, reportRelease } from '../../main/engine/releases/report'
 import { repositorySource } from '../../main/services/local'
@@ -110,7 +111,7 @@ async function releaseOf(parsed: Parsed, io: Io): Promise<Result<Found>> {
   const app = apps.find((one) => one.name === only.app)
   return app === undefined
     ? fail('invalid', `${file} has no app “${only.app}”.`)
-    : ok({ config: only, branch: app.source.branch })
+    : ok({ config: only, branch: branchOf(app.source) })
 }
 
 function textOf({

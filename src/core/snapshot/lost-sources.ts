@@ -37,7 +37,7 @@ export function lostSourcesOf({ apps, sources }: Snapshot, app: string, now: num
   const lost = (id: string): LostSource | null => lostSource(sources[id], now)
   return {
     deploys: asked.deploys === null ? null : lost(asked.deploys),
-    branch: lost(asked.branch),
+    branch: asked.branch === null ? null : lost(asked.branch),
     ci: asked.ci.map(lost).find((one) => one !== null) ?? null,
     recheck: (asked.recheck ?? []).map(lost).find((one) => one !== null && cannotSend(one)) ?? null,
   }

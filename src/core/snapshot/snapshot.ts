@@ -57,6 +57,8 @@ export const AppSchema = z.object({
   hasCi: z.boolean(),
   /** Nobody has trusted the workspace: nothing of it runs, and nobody is asked. */
   readOnly: z.literal(true).optional(),
+  /** The workspace names no source: nothing is known of its commits, and its branch is ''. */
+  noSource: z.literal(true).optional(),
   /** A check that has ended can be asked for again. */
   canRecheck: z.boolean(),
   /** What deploys it, as people call it. */
@@ -65,7 +67,8 @@ export const AppSchema = z.object({
   sources: z
     .object({
       deploys: z.string().nullable(),
-      branch: z.string(),
+      /** null where the app has no source. */
+      branch: z.string().nullable(),
       ci: z.array(z.string()),
       /** Those CIs that can check a commit again. */
       recheck: z.array(z.string()).optional(),

@@ -47,9 +47,9 @@ export function powersOf({
 }
 
 function commandsOfApp({ name: app, source, ci, deploy }: AppConfig): CommandPower[] {
-  const where = source.service === 'local' ? source.repository : ''
+  const where = source?.service === 'local' ? source.repository : ''
   const fetches: CommandPower[] =
-    source.service === 'local' && source.submodules
+    source?.service === 'local' && source.submodules
       ? [{ app, what: 'fetch', command: 'the submodules that .gitmodules names', where }]
       : []
   const checks = [

@@ -16,7 +16,8 @@ const WrittenAppSchema = z.strictObject({
   name,
   /** Apps of one group stand together in the window. */
   group: name.optional(),
-  source: z.discriminatedUnion('service', schemasOf('source')),
+  /** Where its code is; left out, deploys and history are shown and whatever needs commits says that there is none. */
+  source: z.discriminatedUnion('service', schemasOf('source')).optional(),
   ci: z.array(z.discriminatedUnion('service', schemasOf('ci'))).default([]),
   /** Without one, and without environments, the app is only released: what it ships in another app's deploys its `includes` say. */
   deploy: z.discriminatedUnion('service', schemasOf('deploy')).optional(),
@@ -37,6 +38,7 @@ export const AppConfigSchema = WrittenAppSchema.transform((app, context) => {
     context.addIssue({ code: 'custom', path: [...path], message, input })
   }
   checkEnvironments(app, report)
+  checkSourceless(app, report)
   checkLocal(app, report)
   checkErrors(app, report)
   return filledIn(app, report)
@@ -58,13 +60,21 @@ function checkEnvironments({ environments, deploy }: WrittenApp, report: Report)
   })
 }
 
+/** Checks and what comes along are of commits, which only a source knows. */
+function checkSourceless({ source, ci, includes, deploy }: WrittenApp, report: Report): void {
+  if (source !== undefined) return
+  if (ci.length > 0) report(['source'], 'where the code is, since "ci" checks its commits', undefined)
+  if (includes.length > 0) report(['source'], 'where the code is, since "includes" are read in it', undefined)
+  if (deploy === undefined) report(['source'], 'where the code is, since nothing deploys the app', undefined)
+}
+
 const NEEDS_LOCAL = 'another service, since "local" needs a source on this machine'
 
 /** What runs on this machine works in the source's own folder. */
 function checkLocal({ source, ci, deploy }: WrittenApp, report: Report): void {
   const locals = ci.flatMap((entry, i) => (entry.service === 'local' ? [i] : []))
   if (locals[1] !== undefined) report(['ci', locals[1], 'service'], 'at most one local check', 'local')
-  if (source.service === 'local') return
+  if (source?.service === 'local') return
   for (const i of locals) report(['ci', i, 'service'], NEEDS_LOCAL, 'local')
   if (deploy?.service === 'local') report(['deploy', 'service'], NEEDS_LOCAL, 'local')
 }
@@ -88,7 +98,7 @@ function checkErrors({ errors, environments }: WrittenApp, report: Report): void
 
 function filledIn(app: WrittenApp, report: Report) {
   const { source, ci, deploy, includes } = app
-  const at = source.service === 'github' ? source : { repository: undefined, url: GITHUB_URL }
+  const at = source?.service === 'github' ? source : { repository: undefined, url: GITHUB_URL }
   const repositoryOf = (written: string | undefined, path: Path): string => {
     const repository = written ?? at.repository
     if (repository === undefined)
@@ -118,11 +128,14 @@ function filledIn(app: WrittenApp, report: Report) {
   }
 }
 
+/** The branch that is watched; '' of an app without a source. */
+export const branchOf = (source: AppConfig['source']): string => source?.branch ?? ''
+
 /** The servers that the apps of a workspace need an account of, in the order in which they are named. */
 export function serversOf(apps: readonly AppConfig[]): Server[] {
   const all = apps.flatMap(({ source, ci, deploy, includes, errors }) =>
     [
-      source,
+      ...(source === undefined ? [] : [source]),
       ...ci,
       ...(deploy === undefined ? [] : [deploy]),
       ...includes,

@@ -1,3 +1,4 @@
+import { stripComments } from 'jsonc-parser'
 import { z } from 'zod'
 import { type ReleaseConfig, ReleaseConfigSchema } from '../releases/config'
 import { type Freeze, FreezeSchema, spanOf } from '../risk'
@@ -66,11 +67,13 @@ function checkFreeze(freeze: Freeze, i: number, apps: readonly AppConfig[], repo
   })
 }
 
-/** A release is made of an app of the file, and the hosted product is one of its environments. */
+/** A release is made of an app of the file that has a source, and the hosted product is one of its environments. */
 function checkRelease({ app, hosted }: ReleaseConfig, i: number, apps: readonly AppConfig[], report: Report) {
   const names = apps.map(({ name }) => name)
   const known = `an app of this file (${names.join(', ')})`
   if (!names.includes(app)) report(['releases', i, 'app'], known, app)
+  else if (apps.find(({ name }) => name === app)?.source === undefined)
+    report(['releases', i, 'app'], 'an app with a source, since a release is made of its commits', app)
   if (hosted === undefined) return
   const environments = apps.find(({ name }) => name === hosted.app)?.environments.map(({ name }) => name)
   if (environments === undefined) report(['releases', i, 'hosted', 'app'], known, hosted.app)
@@ -90,7 +93,7 @@ export type ParsedWorkspace =
 export function parseWorkspace(text: string): ParsedWorkspace {
   let json: unknown
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''))
+    json = JSON.parse(withoutComments(text))
   } catch (cause) {
     return { ok: false, errors: [{ path: '', sentence: `This is not JSON${placeOf(cause, text)}.` }] }
   }
@@ -98,6 +101,9 @@ export function parseWorkspace(text: string): ParsedWorkspace {
   if (parsed.success) return { ok: true, workspace: parsed.data }
   return { ok: false, errors: parsed.error.issues.map(toError) }
 }
+
+/** Comments become spaces, so that what is wrong keeps its place. */
+const withoutComments = (text: string): string => stripComments(text.replace(/^\uFEFF/, ''), ' ')
 
 /** Where the JSON breaks off. The engine's own message is not repeated, since it quotes the file, which may be any file. */
 function placeOf(cause: unknown, text: string): string {

@@ -3,8 +3,9 @@ import type { Clock, DeployService, IncidentService, WatchedApp } from '@core/po
 import { fail, type Result } from '@core/result'
 import { isAccountKind, SERVICES, type ServiceKind, serviceOf } from '@core/services'
 import { type App, type Capabilities, NOT_DEPLOYED } from '@core/snapshot/snapshot'
-import type { AppConfig, IncidentSource, WorkspaceConfig } from '@core/workspace'
+import { type AppConfig, branchOf, type IncidentSource, type WorkspaceConfig } from '@core/workspace'
 import type { Http } from './http'
+import { noSource } from './no-source'
 import { readOnlyApp } from './read-only'
 import type { Connected, ServiceModule, Surroundings } from './service'
 
@@ -59,7 +60,7 @@ export async function loadServices(
 
 const servicesOf = ({ source, ci, deploy, includes, errors }: AppConfig): ServiceKind[] =>
   [
-    source,
+    ...(source === undefined ? [] : [source]),
     ...ci,
     ...(deploy === undefined ? [] : [deploy]),
     ...includes,
@@ -127,11 +128,14 @@ export async function connectIncidents(
 function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedApp {
   return {
     name: config.name,
-    branch: config.source.branch,
-    source: the(
-      services.flatMap(({ source }) => source?.(config) ?? []),
-      config.source.service,
-    ),
+    branch: branchOf(config.source),
+    source:
+      config.source === undefined
+        ? noSource(config.name)
+        : the(
+            services.flatMap(({ source }) => source?.(config) ?? []),
+            config.source.service,
+          ),
     ci: services.flatMap(({ ci }) => ci?.(config) ?? []),
     includes: services.flatMap(({ includes }) => includes?.(config) ?? []),
     deploy:
@@ -154,7 +158,7 @@ function the<Service>([service]: readonly Service[], name: string): Service {
 
 const sourcesOf = ({ deploy, source, ci }: WatchedApp): App['sources'] => ({
   deploys: deploy?.id ?? null,
-  branch: source.id,
+  branch: source.isAbsent === true ? null : source.id,
   ci: ci.map(({ id }) => id),
   recheck: ci.filter(({ recheck }) => recheck !== undefined).map(({ id }) => id),
 })
@@ -168,7 +172,8 @@ function capabilitiesOf({ ci, deploy: by }: AppConfig, { capabilities }: DeployS
 const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App => ({
   name: config.name,
   ...(config.group !== undefined && { group: config.group }),
-  branch: config.source.branch,
+  branch: branchOf(config.source),
+  ...(config.source === undefined && { noSource: true as const }),
   environments: config.environments.map(({ name, protected: isProtected, promoteFrom }) => ({
     name,
     protected: isProtected,

@@ -2,7 +2,8 @@ import type { CiService, DeployService, SourceHost, WatchedApp } from '@core/por
 import { fail, type Result } from '@core/result'
 import { type ServiceKind, serviceOf } from '@core/services'
 import { NOT_DEPLOYED } from '@core/snapshot/snapshot'
-import type { AppConfig } from '@core/workspace'
+import { type AppConfig, branchOf } from '@core/workspace'
+import { noSource } from './no-source'
 import type { Connected } from './service'
 
 /** Why nothing is asked or run. */
@@ -16,8 +17,11 @@ export function readOnlyApp(config: AppConfig, local: Connected): WatchedApp {
   const { name, source, ci, deploy } = config
   return {
     name,
-    branch: source.branch,
-    source: readOnly(local.source?.(config) ?? null) ?? unaskedSource(source.service),
+    branch: branchOf(source),
+    source:
+      source === undefined
+        ? noSource(name)
+        : (readOnly(local.source?.(config) ?? null) ?? unaskedSource(source.service)),
     ci: ci.map(({ service }) => unaskedCi(service)),
     includes: local.includes?.(config) ?? [],
     deploy: deploy === undefined ? null : unaskedDeploys(deploy.service, name),

@@ -26,9 +26,14 @@ export async function loadWorkspace(path: string): Promise<LoadedWorkspace> {
 }
 
 function withAbsolutePaths(app: AppConfig, file: string): AppConfig {
-  const placed = <T extends AppConfig['source'] | AppConfig['includes'][number]>(part: T): T =>
+  const placed = <T extends NonNullable<AppConfig['source']> | AppConfig['includes'][number]>(part: T): T =>
     part.service === 'local' ? { ...part, repository: absolute(part.repository, file) } : part
-  return { ...app, source: placed(app.source), includes: app.includes.map(placed) }
+  const { source } = app
+  return {
+    ...app,
+    ...(source !== undefined && { source: placed(source) }),
+    includes: app.includes.map(placed),
+  }
 }
 
 const absolute = (path: string, file: string): string => (isAbsolute(path) ? path : resolve(file, '..', path))

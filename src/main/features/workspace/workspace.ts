@@ -94,7 +94,7 @@ export class WorkspaceBook {
   get sources(): readonly string[] {
     const services = [
       ...this.apps.flatMap(({ source, ci, deploy, errors }) => [
-        source,
+        ...(source.isAbsent === true ? [] : [source]),
         ...ci,
         ...(deploy === null ? [] : [deploy]),
         ...(errors === null ? [] : [errors]),
@@ -220,7 +220,11 @@ export class WorkspaceBook {
     const environments = (app: string) => environmentsIn(configs, app)
     const opened = { apps, environments, incidents }
     const asked = [
-      ...apps.flatMap(({ source, ci, deploy }) => [source, ...ci, ...(deploy === null ? [] : [deploy])]),
+      ...apps.flatMap(({ source, ci, deploy }) => [
+        ...(source.isAbsent === true ? [] : [source]),
+        ...ci,
+        ...(deploy === null ? [] : [deploy]),
+      ]),
       ...incidents,
     ]
     world.reset(connected.described, [

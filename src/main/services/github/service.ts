@@ -1,4 +1,4 @@
-import type { AppConfig } from '@core/workspace'
+import { type AppConfig, branchOf } from '@core/workspace'
 import { once, pinOf, type ServiceModule } from '../service'
 import {
   createGithubCi,
@@ -29,15 +29,15 @@ const connect: NonNullable<ServiceModule['connect']> = (
   const source = once((url, name) => createGithubSource(repository(url, name)))
   const releases = once((url, name) => createGithubReleases(repository(url, name)))
   return {
-    releases: ({ source: at }) => (at.service === 'github' ? releases(at.url, at.repository) : null),
-    source: ({ source: at }) => (at.service === 'github' ? source(at.url, at.repository) : null),
-    ci: ({ ci, source: { branch } }) =>
+    releases: ({ source: at }) => (at?.service === 'github' ? releases(at.url, at.repository) : null),
+    source: ({ source: at }) => (at?.service === 'github' ? source(at.url, at.repository) : null),
+    ci: ({ ci, source: at }) =>
       ci.flatMap((entry) => {
         if (entry.service !== 'github') return []
         const { url, repository: name, required = null, ignore, mayFail } = entry
         return [
           createGithubCi(repository(url, name), {
-            branch,
+            branch: branchOf(at),
             required,
             ignore,
             mayFail,
@@ -50,7 +50,7 @@ const connect: NonNullable<ServiceModule['connect']> = (
     deploy: ({ name: app, source: at, deploy, environments }) => {
       if (deploy?.service !== 'github') return null
       const { url, repository: name, workflow, inputs = INPUTS } = deploy
-      const isOwn = at.service === 'github' && at.repository === name && at.url === url
+      const isOwn = at?.service === 'github' && at.repository === name && at.url === url
       return createGithubDeploys({
         repository: repository(url, name),
         app,

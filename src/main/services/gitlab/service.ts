@@ -1,5 +1,6 @@
 import { ok } from '@core/result'
 import { identifier, shownName } from '@core/text/foreign-text'
+import { branchOf } from '@core/workspace'
 import { z } from 'zod'
 import { once, type ServiceModule } from '../service'
 import { createGitlabCi } from '.'
@@ -13,11 +14,11 @@ export const service: ServiceModule = {
   connect: (_apps, { clock, http, secret, readExcerpt }) => {
     const server = once((url) => createGitlabCi({ url, token: () => secret(url), http, clock, readExcerpt }))
     return {
-      ci: ({ ci, source: { branch } }) =>
+      ci: ({ ci, source }) =>
         ci.flatMap((entry) => {
           if (entry.service !== 'gitlab') return []
           const { url, project, ignore, mayFail } = entry
-          return [server(url)({ project, branch, ignore, mayFail })]
+          return [server(url)({ project, branch: branchOf(source), ignore, mayFail })]
         }),
     }
   },

@@ -15,7 +15,7 @@ const connect: NonNullable<ServiceModule['connect']> = (
     readExcerpt,
   })
   return {
-    source: ({ name, source }) => (source.service === 'local' ? local.sourceOf(name) : null),
+    source: ({ name, source }) => (source?.service === 'local' ? local.sourceOf(name) : null),
     ci: ({ name, ci }) => (ci.some(({ service }) => service === 'local') ? [local.ciOf(name)] : []),
     deploy: ({ deploy }) => (deploy?.service === 'local' ? local.deploy : null),
     includes: ({ includes }) =>
@@ -25,14 +25,14 @@ const connect: NonNullable<ServiceModule['connect']> = (
         const source = local.sourceAt(repository)
         return [{ repository: basename(repository), source, pin: pinOf(pin), branch }]
       }),
-    releases: ({ name, source }) => (source.service === 'local' ? local.releasesOf(name) : null),
+    releases: ({ name, source }) => (source?.service === 'local' ? local.releasesOf(name) : null),
     close: local.close,
   }
 }
 
 /** What the local service knows of an app: its repository and check always, its environments only where it deploys them itself. */
 function toLocal({ name, source, ci, deploy, environments }: AppConfig, isTrusted: boolean): LocalApp[] {
-  if (source.service !== 'local') return []
+  if (source?.service !== 'local') return []
   // Without trust git is read, and there is nothing that could be run or gone on with.
   const check = !isTrusted ? null : (ci.find((entry) => entry.service === 'local')?.check ?? null)
   const { repository, branch, submodules } = source

@@ -1,4 +1,5 @@
 import { ok } from '@core/result'
+import { branchOf } from '@core/workspace'
 import { once, type ServiceModule } from '../service'
 import { createTravisService } from '.'
 import { whoIsOnTravis } from './whoami'
@@ -9,11 +10,11 @@ const connect: NonNullable<ServiceModule['connect']> = (_apps, { clock, http, se
     createTravisService({ url, token: () => secret(url), http, clock, readExcerpt }),
   )
   return {
-    ci: ({ ci, source: { branch } }) =>
+    ci: ({ ci, source }) =>
       ci.flatMap((entry) => {
         if (entry.service !== 'travis') return []
         const { url, repository, ignore, mayFail } = entry
-        return [server(url)({ repository, branch, ignore, mayFail })]
+        return [server(url)({ repository, branch: branchOf(source), ignore, mayFail })]
       }),
   }
 }

@@ -127,7 +127,7 @@ type DeployForm = ReturnType<typeof useDeployForm>
 function useDeployForm({ app, environment, initialRef, onClose }: Props) {
   const at = { app, environment }
   const known = useEnvironment(app, environment)
-  const text = useRefText(initialRef ?? known.app?.branch ?? '')
+  const text = useRefText(initialRef ?? (known.app?.noSource ? 'HEAD' : (known.app?.branch ?? '')))
   const [insisted, setInsisted] = useState<string | null>(null)
   const forced = insisted === text.asked
   const plan = useDeployPlan(at, text.asked, known, forced)

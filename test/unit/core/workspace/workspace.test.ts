@@ -64,6 +64,15 @@ describe('a workspace file', () => {
     expect(errorsOf(withApp({ environments, errors: { ...errors, environment } }))).toEqual([])
   })
 
+  it('may have comments, and an error keeps its place beside them', () => {
+    const text = JSON.stringify(withApp({}), null, 2)
+    const commented = text.replace('"apps"', '// what we ship\n  /* all of it */ "apps"')
+    expect(parseWorkspace(commented)).toEqual(parseWorkspace(text))
+    expect(parseWorkspace('// a note\n{\n  "version": 1,,\n}')).toMatchObject({
+      errors: [{ sentence: 'This is not JSON: something is wrong at line 3, column 16.' }],
+    })
+  })
+
   it('may leave out what has a default', () => {
     const { ci: _, ...plain } = site
     const parsed = parseWorkspace(

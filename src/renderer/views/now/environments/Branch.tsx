@@ -9,12 +9,16 @@ import { CiIcon } from '../../../ui/deploys/CiIcon'
 import { cx } from '../../../ui/style/cx'
 import styles from './EnvironmentArticle.module.css'
 import type { EnvironmentRow } from './rows'
-import { tallyOfRow } from './rowWords'
+import { NO_SOURCE, tallyOfRow } from './rowWords'
 
 /** What the branch has that does not run here, and what CI says of its newest commit. */
 export function Branch({ row }: { row: EnvironmentRow }) {
   const { app, head, ci } = row
-  const of = head === null ? app.branch : `${app.branch}: ${head.subject}`
+  const of = app.noSource
+    ? 'The workspace names no source, so what waits here isn’t known. Connect its repository in Settings.'
+    : head === null
+      ? app.branch
+      : `${app.branch}: ${head.subject}`
   return (
     <div className={styles.branch} title={of}>
       <Waiting row={row} />
@@ -90,6 +94,7 @@ function Waiting({ row: { app, environment, waiting, trouble } }: { row: Environ
     const known = [branch, deploys].flatMap((lost) => lost?.lastOkAt ?? [])
     return known.length === 0 ? '' : ` ${ago(Math.min(...known), now)}`
   })
+  if (app.noSource) return <span className={cx(styles.first, styles.quiet)}>{NO_SOURCE}</span>
   if (waiting === null && trouble !== null)
     return <span className={cx(styles.first, styles.quiet)}>not known</span>
   const tally = tallyOfRow({ app, waiting })

@@ -1,5 +1,6 @@
 import { isIn } from '@core/deploys/deploy'
 import { type Tally, waitingIn } from '@core/shipment'
+import type { App } from '@core/snapshot/snapshot'
 import type { Standing } from '../../../ui/deploys/StatusIcon'
 import { statusWords } from '../../../ui/words'
 import { type EnvironmentRow, isUncertain } from './rows'
@@ -38,6 +39,12 @@ export function wordOfRow(row: EnvironmentRow): string {
   const running = row.status?.active.find((deploy) => isIn(deploy, 'running'))
   return running === undefined ? 'Shipping' : statusWords(running)
 }
+
+/** The branch that is watched, or that there is none. */
+export const branchWords = ({ branch, noSource }: App): string => (noSource === true ? NO_SOURCE : branch)
+
+/** What stands where commits would be told of. */
+export const NO_SOURCE = 'no source'
 
 /** How many commits wait and how many are whose; null where none do, and while it is not known. */
 export function tallyOfRow({ app, waiting }: Pick<EnvironmentRow, 'app' | 'waiting'>): Tally | null {

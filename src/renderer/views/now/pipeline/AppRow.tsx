@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { cx } from '../../../ui/style/cx'
 import { Ci } from '../environments/Branch'
 import { EnvironmentArticle, sameRow } from '../environments/EnvironmentArticle'
+import { branchWords } from '../environments/rowWords'
 import { Between, Cell } from './Cell'
 import styles from './Pipeline.module.css'
 import type { AppRow as Row } from './pipeline'
@@ -30,14 +31,14 @@ export const AppRow = memo(
             type="button"
             className={styles.toggle}
             aria-expanded={isOpen}
-            title={`${app.name}, ${app.branch}`}
+            title={`${app.name}, ${branchWords(app)}`}
             onClick={toggle}
           >
             <Chevron aria-hidden="true" />
             <b>{app.name}</b>
           </button>
           <span className={styles.branch}>
-            <span title={app.branch}>{app.branch}</span>
+            <span title={branchWords(app)}>{branchWords(app)}</span>
             {first !== undefined && <Ci app={app.name} ci={first.ci} />}
           </span>
         </div>
