@@ -32,6 +32,7 @@ export interface OddServer {
 }
 
 /** A mebibyte of nothing, which `gzip` makes very small. */
+const LINES = Array.from({ length: 400_000 }, (_, i) => `${String(i).padStart(7, '0')}\n`).join('')
 const ZEROS = Buffer.alloc(1024 * 1024)
 const ETAG = '"the first"'
 
@@ -105,6 +106,10 @@ function reply(request: IncomingMessage, response: ServerResponse): void {
       return
     case 'gzip':
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('{"packed":true}'))
+      return
+    // A log of 3 MB, a number a line.
+    case 'log':
+      response.writeHead(200, { 'content-type': 'text/plain' }).end(LINES)
       return
     case 'bytes':
       response.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from([0x89, 0x50, 0, 0xff, 0xfe]))

@@ -198,6 +198,22 @@ export const BEHAVIOURS: readonly Behaviour[] = [
       }),
   },
   {
+    title: 'of a log that is too long its end is read, from a line on, and its first line says so',
+    run: async (ask) =>
+      on(async ({ url }) => {
+        const { text } = value(await ask(get(url, { tail: 1_000 }, '/log')))
+        const [first, ...lines] = text.trimEnd().split('\n')
+        match(first ?? '', /^… \(the first 3\.\d MB of this log are left out, since it is very long\)$/)
+        equal(lines.at(-1), '0399999')
+        deepEqual(
+          lines,
+          lines.map((_, i) => String(400_000 - lines.length + i).padStart(7, '0')),
+        )
+        const whole = value(await ask(get(url, { tail: 4_000_000 }, '/log')))
+        equal(whole.text.slice(0, 8), '0000000\n')
+      }),
+  },
+  {
     title: 'an answer that breaks off is lost',
     run: async (ask) =>
       on(async ({ url }) => {
