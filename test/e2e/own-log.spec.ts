@@ -38,6 +38,31 @@ test('the log tells the app’s life in sentences, and holds no key', async ({ s
   expect(text).not.toContain('Key other')
 })
 
+test('the log says nothing alarming when the app quits in the middle of its work', async ({
+  start,
+  project,
+}) => {
+  project.hold('ship-staging')
+  project.hold('check')
+  const app = await start({ workspace: project.workspace() })
+  await app.deploy('site/staging')
+  await expect(app.active('site/staging#1')).toContainText('CI')
+  await app.call('refresh', null)
+  await app.close()
+  const alarming = / (warn|error) |fail|interrupt|abort|lost/i
+  const lines = logOf(app.dir).trim().split('\n')
+  expect(lines.at(-1)).toMatch(/Binnacle has quit\.$/)
+  expect(lines.filter((line) => alarming.test(line))).toEqual([])
+  const own = join(app.dir, 'local/site/deploys/staging/1/log')
+  expect(
+    readFileSync(own, 'utf8')
+      .split('\n')
+      .filter((line) => alarming.test(line)),
+  ).toEqual([])
+  project.release('check')
+  project.release('ship-staging')
+})
+
 /** The choices as they stand. */
 async function notify(app: { call: (name: string, input: unknown) => Promise<unknown> }): Promise<object> {
   const reply = await app.call('settings', null)
