@@ -2,7 +2,9 @@
 // `npm run hostile` lets the app meet every attack, and prints the table.
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { ATTACKS } from '../world/hostile/attacks.ts'
+import { accountOf, CLIENT_ID, nameOf, standInBrowser } from './support/accounts'
 import type { Binnacle } from './support/app'
 import { type HostileWorld, openHostileWorld } from './support/hostile-world'
 import { filesOf, findSecrets, traceOf } from './support/secret-search'
@@ -32,15 +34,56 @@ const MOST_WRITTEN = 20 * 1024 * 1024
 const MOST_GROWN = 600 * 1024 * 1024
 /** How long each view is looked at, ms. */
 const LOOK_MS = 300
+/** How long one waits to be signed in: the server is asked once a second at most, and asks for a pause of five. */
+const SIGN_IN_MS = 1_500
 
-/** Refreshes everything, and goes through all views as a person does. */
-async function lookAround(app: Binnacle): Promise<void> {
+/** Refreshes everything, and goes through all views as a person does; where all is tried, opens what can be opened too. */
+async function lookAround(app: Binnacle, { fronts }: HostileWorld): Promise<void> {
   await app.call('refresh', null)
   for (const view of ['Now', 'History', 'Failures', 'Release', 'Settings'] as const) {
     await app.view(view)
     if (view === 'Failures') await openFailure(app)
     await app.page.waitForTimeout(LOOK_MS)
   }
+  if (!ALL) return
+  await app.view('Now')
+  for (const environment of ['site/production', 'docs/production'])
+    for (const button of ['Deploy…', 'Roll back…']) await openSheet(app, environment, button)
+  for (const name of ['site', 'docs']) await openLog(app, name)
+  await signIn(app, fronts.GitHub.url)
+}
+
+/** Opens a sheet, reads it, and leaves it. A button may not be there, whatever a server says of its environment. */
+async function openSheet(app: Binnacle, environment: string, name: string): Promise<void> {
+  const button = app.environment(environment).getByRole('button', { name, exact: true })
+  if ((await button.count()) === 0) return
+  await button.click()
+  await expect(app.page.getByRole('dialog')).toBeVisible()
+  await app.page.waitForTimeout(LOOK_MS)
+  await app.page.keyboard.press('Escape')
+  await expect(app.page.getByRole('dialog')).toBeHidden()
+}
+
+/** Opens the log of an app's newest deploy in History. */
+async function openLog(app: Binnacle, name: string): Promise<void> {
+  await app.view('History')
+  await app.historyRows.filter({ hasText: name }).first().click()
+  const details = app.page.getByRole('complementary')
+  await details.getByRole('button', { name: 'Log' }).click()
+  const panel = app.page.getByRole('region', { name: 'Log', exact: true })
+  await expect(panel).toBeVisible()
+  await app.page.waitForTimeout(LOOK_MS)
+  await panel.getByRole('button', { name: 'Close' }).click()
+  await expect(panel).toBeHidden()
+}
+
+/** Asks GitHub for a code to sign in with, waits for the first word on it, and gives up. */
+async function signIn(app: Binnacle, url: string): Promise<void> {
+  await app.view('Settings')
+  const account = accountOf(app, nameOf('GitHub', url))
+  await account.getByRole('button', { name: 'Sign in with GitHub' }).click()
+  await app.page.waitForTimeout(SIGN_IN_MS)
+  await app.call('cancelSignIn', null)
 }
 
 async function openFailure(app: Binnacle): Promise<void> {
@@ -49,10 +92,10 @@ async function openFailure(app: Binnacle): Promise<void> {
 }
 
 /** Another program can stop both; an answer does so every time. */
-async function stopsUnder(app: Binnacle): Promise<Stops> {
-  let best = await stopsWhile(app, () => lookAround(app))
+async function stopsUnder(app: Binnacle, world: HostileWorld): Promise<Stops> {
+  let best = await stopsWhile(app, () => lookAround(app, world))
   for (let again = 0; again < 3 && Math.max(best.main, best.window) > LONGEST_MS; again++) {
-    const next = await stopsWhile(app, () => lookAround(app))
+    const next = await stopsWhile(app, () => lookAround(app, world))
     best = { main: Math.min(best.main, next.main), window: Math.min(best.window, next.window) }
   }
   return best
@@ -66,15 +109,23 @@ const bytesIn = (folder: string): number =>
 /** One deploy that ended well, one that failed, and a red build, so that every view has something of every service. */
 async function settle(app: Binnacle, { forge, build, breakDown }: HostileWorld): Promise<void> {
   const site = app.environment('site/production')
-  await expect(site).toContainText('CI green', { timeout: 60_000 })
+  await shows(app, site, /CI green/)
   await app.deploy('site/production')
-  await expect(site).toContainText(/by octocat/, { timeout: 60_000 })
+  await shows(app, site, /by octocat/)
   forge.push('Break the build')
   build('failed')
   breakDown()
-  await app.call('refresh', null)
-  await expect(site).toContainText(/CI (red|failed|failing)/, { timeout: 60_000 })
+  await shows(app, site, /CI (red|failed|failing)/)
   await expect(app.environment('docs/production')).toContainText(/by \w+/)
+}
+
+/** Waits for news without waiting for anybody's next look. */
+async function shows(app: Binnacle, row: Locator, text: RegExp): Promise<void> {
+  const seen = async () => {
+    await app.call('refresh', null)
+    return row.textContent()
+  }
+  await expect.poll(seen, { timeout: 60_000, intervals: [500, 1_000] }).toMatch(text)
 }
 
 test('servers that turn hostile stop nobody, run nothing, fill nothing, and get no secret out', async ({
@@ -86,19 +137,23 @@ test('servers that turn hostile stop nobody, run nothing, fill nothing, and get 
   const fronts = Object.entries(world.fronts)
   try {
     world.build('passed')
-    const app = await start({ workspace: world.workspace, env: world.secrets })
+    const browser = standInBrowser(folder)
+    const app = await start({
+      workspace: world.workspace,
+      env: { ...world.secrets, ...browser.env, BINNACLE_GITHUB_CLIENT_ID: CLIENT_ID },
+    })
     await settle(app, world)
-    await lookAround(app)
+    await lookAround(app, world)
     for (const [service, { remembered }] of fronts) expect(remembered(), service).toBeGreaterThan(0)
     const memory = () => app.app.evaluate(() => process.memoryUsage().rss)
     const [written, resident] = [bytesIn(app.dir), await memory()]
     const found: string[] = []
     const faults: string[] = []
-    const calm = await stopsUnder(app)
+    const calm = await stopsUnder(app, world)
     found.push(`no attack | main ${calm.main} ms | window ${calm.window} ms`)
     for (const { name, ...attack } of ATTACKS.filter(({ name }) => ALL || WORST.includes(name))) {
       for (const [, front] of fronts) front.attack({ name, ...attack })
-      const longest = await stopsUnder(app)
+      const longest = await stopsUnder(app, world)
       const requests = fronts.reduce((sum, [, front]) => sum + front.asked.length, 0)
       const grown = (await memory()) - resident
       const grownOnDisk = bytesIn(app.dir) - written
@@ -122,6 +177,7 @@ test('servers that turn hostile stop nobody, run nothing, fill nothing, and get 
         'script ran': !isRun,
         'something foreign in the page': foreign === 0,
         'another server was asked': fronts.every(([, front]) => front.elsewhere.length === 0),
+        'another page was opened': browser.opened().every((page) => page.startsWith(world.fronts.GitHub.url)),
       }
       const traces = [traceOf('the page', await app.page.content())]
       const secrets = findSecrets(world.secrets, traces)

@@ -2,6 +2,7 @@ import { type Front, startFront } from '../../world/hostile/front.ts'
 import { startSentry } from '../../world/sentry/server.ts'
 import { startStatuspage } from '../../world/statuspage/server.ts'
 import { startTravis } from '../../world/travis/server.ts'
+import { CLIENT_ID } from './accounts'
 import { KEY, openHarbour } from './freight'
 import { type Forge, openForge, TOKEN } from './github'
 
@@ -30,6 +31,8 @@ export interface HostileWorld {
 /** Starts all of them on this machine, with their repositories in `folder`. */
 export async function openHostileWorld(folder: string): Promise<HostileWorld> {
   const forge = await openForge(folder)
+  forge.github.model.device.clientIds.add(CLIENT_ID)
+  forge.github.model.device.intervalSeconds = 1
   const harbour = await openHarbour(folder)
   const travis = await startTravis({ token: SECRETS.BINNACLE_TRAVIS_TOKEN })
   const repository = travis.model.addRepository('octo/site', forge.repository)
