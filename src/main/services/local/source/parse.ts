@@ -53,12 +53,17 @@ export const namedFiles = (files: readonly FileChange[]): FileChange[] =>
 /** git prints `-` where it counts no lines. */
 const lines = (text: string): number | null => (text === '-' ? null : Number(text))
 
-/** Reads NUL-ended names; answers each once, the most frequent first, of equals the one met first. */
-export function parseAuthors(text: string): { authors: string[]; total: number } {
-  const names = text
-    .split('\0')
-    .slice(0, -1)
-    .map((name) => cutTo(name, LIMITS.field.name))
+/** Reads NUL-ended names as `authorsOf` does. */
+export const parseAuthors = (text: string): { authors: string[]; total: number } =>
+  authorsOf(
+    text
+      .split('\0')
+      .slice(0, -1)
+      .map((name) => cutTo(name, LIMITS.field.name)),
+  )
+
+/** Each name once, the most frequent first, of equals the one met first; and how many there are in all. */
+export function authorsOf(names: readonly string[]): { authors: string[]; total: number } {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   const authors = [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)

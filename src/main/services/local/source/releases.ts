@@ -26,7 +26,7 @@ import type { LocalApp } from '../context'
 import { type ReadArgs, readGit } from '../git'
 import { readFile } from './file'
 import { cutBefore, cutBetween, cutsOf } from './history'
-import { EMPTY_TREE, namedFiles, parseAuthors, parseNumstat } from './parse'
+import { authorsOf, EMPTY_TREE, namedFiles, parseNumstat } from './parse'
 import { readPulls } from './pulls'
 
 /** So many releases are remembered: those of a workspace and those that somebody looks back at. */
@@ -93,7 +93,7 @@ async function readWhole(app: LocalApp, base: string | null, head: string): Prom
     totalCommits: commits.length,
     removed: takenOut,
     totalRemoved: takenOut.length,
-    authors: parseAuthors(commits.map(({ author }) => `${author}\0`).join('')).authors,
+    authors: authorsOf(commits.map(({ author }) => author)).authors,
     files,
     totalFiles: changed.length,
     additions: changed.reduce((sum, file) => sum + (file.added ?? 0), 0),

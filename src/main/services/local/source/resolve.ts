@@ -3,21 +3,45 @@ import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { readGit } from '../git'
 import { cutsOf } from './history'
-import { parseBatchCheck } from './parse'
+import { type Looked, parseBatchCheck } from './parse'
+
+/** What a branch, tag or commit means now, as a full sha. Of a branch and a tag of the same name it is the branch. */
+export async function resolveSha(app: LocalApp, ref: string): Promise<Result<string>> {
+  const [meant] = await resolveShas(app, [ref])
+  return meant ?? unknownRef(app, ref)
+}
 
 /**
- * What a branch, tag or commit means now, as a full sha. Of a branch and a tag of the same name it is the branch.
- * The name is given to git on its standard input, so none can pass for an option or a range.
+ * What each of these means now, in their order, by one call of git.
+ * The names are given to git on its standard input, so none can pass for an option or a range.
  */
-export async function resolveSha(app: LocalApp, ref: string): Promise<Result<string>> {
-  if (ref === '' || /[\0-\x1f\x7f]/.test(ref)) return unknownRef(app, ref)
-  const names = isSha(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]
-  // Asked without its kind as well: only so does git say that the beginning of a commit fits several.
-  const input = [...names.map((name) => `${name}^{commit}\n`), `${ref}\n`].join('')
-  const answer = await readGit(app, ['cat-file', '--batch-check'], { input })
-  if (!answer.ok) return answer
+export async function resolveShas(app: LocalApp, refs: readonly string[]): Promise<Result<string>[]> {
+  const asked = refs.map((ref) => (isAskable(ref) ? questionsOf(ref) : []))
+  const input = asked.flat().map((question) => `${question}\n`)
+  if (input.length === 0) return refs.map((ref) => unknownRef(app, ref))
+  const answer = await readGit(app, ['cat-file', '--batch-check'], { input: input.join('') })
+  if (!answer.ok) return refs.map(() => answer)
   const looked = parseBatchCheck(answer.value)
-  const found = looked.slice(0, names.length).find((one) => one.kind === 'commit')
+  let taken = 0
+  return Promise.all(
+    refs.map((ref, i) => {
+      const own = looked.slice(taken, taken + (asked[i]?.length ?? 0))
+      taken += own.length
+      return own.length === 0 ? unknownRef(app, ref) : meaningOf(app, ref, own)
+    }),
+  )
+}
+
+const isAskable = (ref: string): boolean => ref !== '' && !/[\0-\x1f\x7f]/.test(ref)
+
+/** The last one is without its kind: only so does git say that the beginning of a commit fits several. */
+const questionsOf = (ref: string): string[] => [
+  ...(isSha(ref) ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`, ref]).map((name) => `${name}^{commit}`),
+  ref,
+]
+
+async function meaningOf(app: LocalApp, ref: string, looked: readonly Looked[]): Promise<Result<string>> {
+  const found = looked.slice(0, -1).find((one) => one.kind === 'commit')
   if (found?.kind === 'commit') return ok(found.sha)
   if (looked.some((one) => one.kind === 'ambiguous')) {
     return fail('invalid', `${app.name}: “${ref}” is the beginning of more than one commit.`)

@@ -19,6 +19,7 @@ import { fetchRestOf } from './fetch-rest'
 import { readBlobs, readFile, readFolder, readNames } from './file'
 import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
 import {
+  authorsOf,
   COMMIT_FORMAT,
   EMPTY_TREE,
   namedFiles,
@@ -31,7 +32,7 @@ import {
 import { ancestorsOf, isPart, mergeBaseOf } from './part'
 import { readPulls } from './pulls'
 import { createReleases } from './releases'
-import { resolveSha, unknownRef } from './resolve'
+import { resolveSha, resolveShas, unknownRef } from './resolve'
 import { readSubmodules } from './submodules'
 import { watchRepository } from './watch'
 
@@ -63,18 +64,14 @@ export function createSource(context: Context, repository: string): (app: LocalA
   }
 
   const compare = async (app: LocalApp, base: string | null, head: string): Promise<Result<Range>> => {
-    const [from, to] = await Promise.all([
-      base === null ? ok(null) : resolveSha(app, base),
-      resolveSha(app, head),
-    ])
-    if (!from.ok) return from
-    if (!to.ok) return to
+    const [to, from] = await resolveShas(app, base === null ? [head] : [head, base])
+    if (from?.ok === false) return from
+    if (to?.ok !== true) return to ?? unknownRef(app, head)
+    const ends = { base: from?.value ?? null, head: to.value }
     const cuts = await cutsOf(app)
     if (!cuts.ok) return cuts
-    const key = `${app.name} ${from.value} ${to.value} ${[...cuts.value].join(' ')}`
-    return ranges.get(key, () =>
-      readRange(app, { base: from.value, head: to.value }, cuts.value, context.tuning.listed),
-    )
+    const key = `${app.name} ${ends.base} ${ends.head} ${[...cuts.value].join(' ')}`
+    return ranges.get(key, () => readRange(app, ends, cuts.value, context.tuning.listed))
   }
 
   return (app) => ({
@@ -149,33 +146,26 @@ async function readRange(
 ): Promise<Result<Range>> {
   const cut = await cutBetween(app, cuts, base, head)
   if (!cut.ok) return cut
-  const within = base === null ? [head] : [`^${base}`, head]
-  const limit = `--max-count=${most}`
-  const nothing = Promise.resolve(ok(''))
-  const [listed, names, removed, removedCount, changed, submodules] = await Promise.all([
-    log(app, COMMIT_FORMAT, limit, ...within),
-    log(app, '%aN', ...within),
-    base === null ? nothing : log(app, COMMIT_FORMAT, limit, `^${head}`, base),
-    base === null ? nothing : countCommits(app, [`^${head}`, base]),
+  const nothing = Promise.resolve(ok({ commits: [], authors: [], total: 0 }))
+  const [gained, lost, changed, submodules] = await Promise.all([
+    listCommits(app, base === null ? [head] : [`^${base}`, head], most),
+    base === null ? nothing : listCommits(app, [`^${head}`, base], most),
     changedFiles(app, base ?? EMPTY_TREE[head.length] ?? '', head),
     readSubmodules(app, base, head),
   ])
-  if (!listed.ok) return listed
-  if (!names.ok) return names
-  if (!removed.ok) return removed
-  if (!removedCount.ok) return removedCount
+  if (!gained.ok) return gained
+  if (!lost.ok) return lost
   if (!changed.ok) return changed
   if (!submodules.ok) return submodules
-  const { authors, total } = parseAuthors(names.value)
   const { files, linesUnknown } = changed.value
   return ok({
     base,
     head,
-    commits: parseCommits(listed.value),
-    totalCommits: total,
-    removed: parseCommits(removed.value),
-    totalRemoved: Number(removedCount.value),
-    authors,
+    commits: gained.value.commits,
+    totalCommits: gained.value.total,
+    removed: lost.value.commits,
+    totalRemoved: lost.value.total,
+    authors: gained.value.authors,
     files: namedFiles(files).slice(0, most),
     totalFiles: files.length,
     additions: files.reduce((sum, file) => sum + (file.added ?? 0), 0),
@@ -186,8 +176,22 @@ async function readRange(
   })
 }
 
-const countCommits = (app: LocalApp, within: readonly string[]): Promise<Result<string>> =>
-  readGit(app, ['rev-list', '--count', ...within, '--'])
+interface Listed {
+  readonly commits: Commit[]
+  /** Those of all commits, also of those that are not listed, most commits first. */
+  readonly authors: string[]
+  readonly total: number
+}
+
+/** The newest commits, at most so many, and whose they all are. Only where there are more than are listed is git asked once more. */
+async function listCommits(app: LocalApp, within: readonly string[], most: number): Promise<Result<Listed>> {
+  const listed = await log(app, COMMIT_FORMAT, `--max-count=${most}`, ...within)
+  if (!listed.ok) return listed
+  const commits = parseCommits(listed.value)
+  if (commits.length < most) return ok({ commits, ...authorsOf(commits.map(({ author }) => author)) })
+  const names = await log(app, '%aN', ...within)
+  return names.ok ? ok({ commits, ...parseAuthors(names.value) }) : names
+}
 
 interface ChangedFiles {
   readonly files: readonly FileChange[]
