@@ -27,7 +27,13 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node node_modules/vite/bin/vite.js --config gallery.vite.config.mts --port 5179 --strictPort`,
+    // Built, since from the sources each state would load some hundred files.
+    command: ['build', 'preview --port 5179 --strictPort']
+      .map(
+        (what) =>
+          `node node_modules/vite/bin/vite.js ${what} --config gallery.vite.config.mts --logLevel warn`,
+      )
+      .join(' && '),
     url: URL,
     timeout: 60_000,
   },

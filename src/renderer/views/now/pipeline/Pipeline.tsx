@@ -45,7 +45,11 @@ function GroupOf({
       className={cx(styles.group, columns === null && styles.free, styles[`columns${Math.min(count, 5)}`])}
     >
       <div className={styles.head} aria-hidden={columns === null && isAlone}>
-        <h3 className={styles.groupName}>{isAlone ? '' : groupName(name)}</h3>
+        {isAlone ? (
+          <span className={styles.groupName} />
+        ) : (
+          <h3 className={styles.groupName}>{groupName(name)}</h3>
+        )}
         {columns?.map((column) => (
           <span key={column} className={styles.column} title={column}>
             {column}
