@@ -1,11 +1,12 @@
 // @ts-check
 // npm test: sets up, runs every check and every test, and sums them up in one line.
-//   npm test -- --only=unit[,lint…]   runs only these: types, lint, unused, walls, engine, unit, e2e
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+//   npm test -- --only=unit[,lint…]   runs only these: types, engine, gallery, lint, unused, walls, unit, e2e
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runEndToEnd } from './lib/end-to-end.mjs'
-import { projectNode, root, runAttached, tool } from './lib/processes.mjs'
+import { projectNode, root, runAside, runAttached, tool } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
 import { duration, runMain, SetupError, tell, tellFailure } from './lib/terminal.mjs'
 
@@ -14,17 +15,22 @@ import { duration, runMain, SetupError, tell, tellFailure } from './lib/terminal
 
 const results = join(root, 'test-results')
 
-/** Everything there is to run, the fastest first. @type {Record<string, (electron: Electron) => Promise<Count>>} */
-const runners = {
-  types: () => check('Types', 'typescript', ['--noEmit', '-p', '.'], 'tsc'),
-  lint: () => check('Lint and format', '@biomejs/biome', ['check', '.'], 'biome'),
-  unused: () => check('Unused code and dependencies', 'knip', []),
+/** The browser of today in which the gallery is tried, where there is one. */
+const chromium = process.env.BINNACLE_CHROMIUM ?? '/usr/bin/chromium'
+
+/** What uses one core each, so that some run side by side; the longest first. @type {Record<string, () => Promise<Count>>} */
+const checks = {
+  types: () => check('Types', tool('typescript', ['--noEmit', '-p', '.'], 'tsc')),
+  engine: () => check('What the oldest engine has', [projectNode(), ['scripts/engine.mjs']]),
+  gallery,
+  lint: () => check('Lint and format', tool('@biomejs/biome', ['check', '.'], 'biome')),
+  unused: () => check('Unused code and dependencies', tool('knip', [])),
   walls: () =>
-    check('Walls', 'dependency-cruiser', ['src', '--config', '.dependency-cruiser.cjs'], 'depcruise'),
-  engine: () => checkWith('What the oldest engine has', [projectNode(), ['scripts/engine.mjs']]),
-  unit: unitTests,
-  e2e: endToEndTests,
+    check('Walls', tool('dependency-cruiser', ['src', '--config', '.dependency-cruiser.cjs'], 'depcruise')),
 }
+
+/** What uses all cores. @type {Record<string, (electron: Electron) => Promise<Count>>} */
+const tests = { unit: unitTests, e2e: endToEndTests }
 
 await runMain(async () => {
   const count = await runAll(chosen()).catch((error) => {
@@ -38,7 +44,7 @@ await runMain(async () => {
 /** @returns {string[]} The names of the runners that were asked for. */
 function chosen() {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
-  const names = Object.keys(runners)
+  const names = [...Object.keys(checks), ...Object.keys(tests)]
   const wanted = values.only?.split(',') ?? names
   const unknown = wanted.find((name) => !names.includes(name))
   if (unknown !== undefined) {
@@ -56,13 +62,23 @@ async function runAll(names) {
   const electron = await setUp({ desktop: endToEnd && process.platform === 'linux', testing: endToEnd })
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results)
+  const counts = await sideBySide(
+    Object.entries(checks).flatMap(([name, run]) => (names.includes(name) ? [run] : [])),
+  )
+  for (const [name, run] of Object.entries(tests)) if (names.includes(name)) counts.push(await run(electron))
+  return summed(counts)
+}
+
+/** Runs as many at once as there are cores. @param {readonly (() => Promise<Count>)[]} all @returns {Promise<Count[]>} */
+async function sideBySide(all) {
+  const waiting = [...all]
   /** @type {Count[]} */
   const counts = []
-  for (const name of names) {
-    const count = await runners[name]?.(electron)
-    if (count !== undefined) counts.push(count)
-  }
-  return summed(counts)
+  const lanes = Array.from({ length: availableParallelism() }, async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) counts.push(await next())
+  })
+  await Promise.all(lanes)
+  return counts
 }
 
 /** @param {readonly Count[]} counts @returns {Count} */
@@ -89,15 +105,42 @@ async function part(title, work) {
   return code
 }
 
-/** A check counts as one test. @param {string} title @param {string} name @param {string[]} args @param {string} [bin] */
-async function check(title, name, args, bin) {
-  return checkWith(title, tool(name, args, bin))
+/**
+ * Runs one part beside others: its output is shown when it has ended.
+ * @param {string} title
+ * @param {[command: string, args: string[]]} commandLine
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+async function partAside(title, [command, args], env) {
+  const start = Date.now()
+  const { code, output } = await runAside(command, args, env)
+  tell(`\n${output.trim()}\n${code === 0 ? '✓' : '✗'} ${title} (${duration(Date.now() - start)})`)
+  return code
 }
 
-/** @param {string} title @param {[command: string, args: string[]]} commandLine */
-async function checkWith(title, [command, args]) {
-  const code = await part(title, () => runAttached(command, args))
+/** A check counts as one test. @param {string} title @param {[command: string, args: string[]]} commandLine */
+async function check(title, commandLine) {
+  const code = await partAside(title, commandLine)
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+}
+
+/** Every state of the window in a browser of today: the Electron that this machine has may be old. */
+async function gallery() {
+  if (!existsSync(chromium)) {
+    tell(
+      `\nThere is no ${chromium}, so the gallery is not tried. BINNACLE_CHROMIUM can name another browser.`,
+    )
+    return { passed: 0, failed: 0, skipped: 0 }
+  }
+  const report = join(results, 'gallery.json')
+  const args = ['test', '--config', 'playwright.gallery.config.ts', '--reporter=dot,json']
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+  const code = await partAside(
+    'Gallery in a current browser',
+    tool('@playwright/test', args, 'playwright'),
+    env,
+  )
+  return counted(code, () => playwrightCount(report))
 }
 
 /** Unit and contract tests. */
@@ -120,10 +163,13 @@ async function endToEndTests(electron) {
   const code = await part('End-to-end tests', () =>
     runEndToEnd(electron, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
   )
-  return counted(code, () => {
-    const { stats } = JSON.parse(readFileSync(report, 'utf8'))
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
-  })
+  return counted(code, () => playwrightCount(report))
+}
+
+/** @param {string} report @returns {Count} */
+function playwrightCount(report) {
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
 }
 
 /**

@@ -75,6 +75,28 @@ export function runAttached(command, args, { cwd = root, env = process.env, sign
   })
 }
 
+/**
+ * Runs a program whose output is kept until it has ended, so that it can run beside others.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<{ code: number, output: string }>} `code` is 1 when a signal ended it. Fails when it cannot start.
+ */
+export function runAside(command, args, env = process.env) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text
+      })
+    child.on('error', (cause) =>
+      fail(new Error(`${command} could not be started: ${cause.message}`, { cause })),
+    )
+    child.on('close', (code) => done({ code: code ?? 1, output }))
+  })
+}
+
 /** Aborts when this process is asked to stop, which from here on no longer ends it by itself. @returns {AbortSignal} */
 export function interruption() {
   const asked = new AbortController()

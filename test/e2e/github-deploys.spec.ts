@@ -130,6 +130,7 @@ test('a failed run names its job and step, runs again, and is marked failed by a
   forge.lasts = 15
   forge.site.actions.rerun(run.run, forge.github.model.user('armin'), 'failed')
   await app.view('Now')
+  await app.look()
   const again = app.actives.getByRole('article', { name: `site/staging#${run.run.id}` })
   await expect(again).toContainText('armin', { timeout: 60_000 })
   await expect(again).toContainText('(attempt 2)')
@@ -141,6 +142,7 @@ test('a failed run names its job and step, runs again, and is marked failed by a
   if (made === undefined) throw new Error('no deployment')
   const description = 'Smoke test: /health answers 500'
   forge.site.deployments.say(made.deployment, { state: 'failure', description })
+  await app.look()
   await expect(app.environment(STAGING)).toContainText(/failed/i, { timeout: 60_000 })
   const failures = async () => (await notifications.all()).filter(({ summary }) => /failed/.test(summary))
   await expect.poll(async () => (await failures()).at(-1)?.body, SOON).toContain(description)

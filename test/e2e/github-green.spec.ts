@@ -99,6 +99,7 @@ test('a check that fails on GitHub stops it, and is named', async ({
   const head = headOf(harbour)
   await wish(app, head)
   forge.repository.checks.end(head, 'unit', 'failure')
+  await app.look()
   await expect(waiting(app)).toBeHidden(SOON)
   const told = await notifications.waitFor('docs/staging was not deployed')
   expect(told.body).toContain(`CI turned red on ${short(head)}: unit failed.`)
@@ -115,12 +116,14 @@ test('a push to the branch makes it ask, and the newer one waits for its own che
   const newer = harbour.push()
   checkUp(forge, newer)
   forge.repository.checks.end(chosen, 'unit', 'success')
+  await app.look()
   await expect(waiting(app)).toContainText(`master moved on to ${short(newer)}`, SOON)
   expect(made(harbour)).toEqual([])
   await waiting(app).getByRole('button', { name: 'Deploy the newer one' }).click()
   await expect(waiting(app)).toContainText(`Waiting for CI (1 of 2) on ${short(newer)}`, SOON)
   expect(made(harbour)).toEqual([])
   forge.repository.checks.end(newer, 'unit', 'success')
+  await app.look()
   await expect.poll(() => made(harbour), SOON).toEqual([newer])
   await expect(waiting(app)).toBeHidden()
 })
@@ -151,6 +154,7 @@ test('a branch that is merged and deleted while its commit waits: it deploys wha
   git('update-ref', 'refs/heads/master', contained)
   git('update-ref', '-d', 'refs/heads/fix-login')
   repository.checks.end(contained, 'unit', 'success')
+  await app.look()
   await expect.poll(() => made(harbour), SOON).toEqual([contained])
   await expect(waiting(app)).toBeHidden(SOON)
 
@@ -164,6 +168,7 @@ test('a branch that is merged and deleted while its commit waits: it deploys wha
   repository.pulls.add({ title: 'Tides', user, headRef: 'tides', headSha: chosen, baseRef: 'master', merged })
   git('update-ref', '-d', 'refs/heads/tides')
   repository.checks.end(chosen, 'unit', 'success')
+  await app.look()
   await expect(waiting(app)).toContainText(
     `tides was merged into master as ${short(squashed)}, a different commit, and deleted. Deploy that one or the one you chose?`,
     SOON,
@@ -173,6 +178,7 @@ test('a branch that is merged and deleted while its commit waits: it deploys wha
   await waiting(app).getByRole('button', { name: 'Deploy the merged one' }).click()
   await expect(waiting(app)).toContainText(`Waiting for CI (1 of 2) on ${short(squashed)}`, SOON)
   repository.checks.end(squashed, 'unit', 'success')
+  await app.look()
   await expect.poll(() => made(harbour), SOON).toEqual([contained, squashed])
 
   // Deleted without a merge.
@@ -180,6 +186,7 @@ test('a branch that is merged and deleted while its commit waits: it deploys wha
   await waitFor('storms', lost)
   git('update-ref', '-d', 'refs/heads/storms')
   repository.checks.end(lost, 'unit', 'success')
+  await app.look()
   await expect(waiting(app)).toContainText(
     "The branch storms was deleted and its commit isn't in master. Deploy it anyway?",
     SOON,

@@ -112,12 +112,14 @@ test('what ships comes from GitHub, with the pictures of its authors, whatever t
   await app.page.keyboard.press('Escape')
 
   github.model.renameRepository(docs, 'harbour/docs')
+  await app.look()
   await expect(
     app.page.getByText('octo/docs is now harbour/docs on GitHub. Change it in the workspace file.'),
   ).toBeVisible({ timeout: 70_000 })
   const newest = docs.push('master', [
     { author: 'armin', subject: 'Say more', at: Date.now(), path: 'more.md', content: 'more\n' },
   ])
+  await app.look()
   await expect(environment).toContainText('7 commits waiting', { timeout: 70_000 })
   await environment.getByRole('button', { name: 'Deploy…' }).click()
   await expect(sheet).toContainText(newest.slice(0, 7))
@@ -154,7 +156,7 @@ test('while GitHub cannot be reached, what waits and CI are not told as if they 
   await expect(row).toContainText(/waiting|up to date/, { timeout: 20_000 })
   await expect(row).toContainText(/CI (green|red|running|not run yet)/)
   await github.close()
-  await app.call('refresh', null)
+  await app.look()
   await expect(row).toContainText(
     /GitHub.* has been unreachable for .*: what waits and CI are as of then\./,
     {

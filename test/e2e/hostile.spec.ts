@@ -39,7 +39,7 @@ const SIGN_IN_MS = 1_500
 
 /** Refreshes everything, and goes through all views as a person does; where all is tried, opens what can be opened too. */
 async function lookAround(app: Binnacle, { fronts }: HostileWorld): Promise<void> {
-  await app.call('refresh', null)
+  await app.look()
   for (const view of ['Now', 'History', 'Failures', 'Release', 'Settings'] as const) {
     await app.view(view)
     if (view === 'Failures') await openFailure(app)
@@ -122,7 +122,7 @@ async function settle(app: Binnacle, { forge, build, breakDown }: HostileWorld):
 /** Waits for news without waiting for anybody's next look. */
 async function shows(app: Binnacle, row: Locator, text: RegExp): Promise<void> {
   const seen = async () => {
-    await app.call('refresh', null)
+    await app.look()
     return row.textContent()
   }
   await expect.poll(seen, { timeout: 60_000, intervals: [500, 1_000] }).toMatch(text)
@@ -191,7 +191,7 @@ test('servers that turn hostile stop nobody, run nothing, fill nothing, and get 
     expect(faults, found.join('\n')).toEqual([])
     // What it last knew still stands, with its age.
     for (const [, front] of fronts) front.relent()
-    await app.call('refresh', null)
+    await app.look()
     await app.view('Now')
     await expect(app.environment('docs/production')).toContainText(/by \w+/)
     await app.close()

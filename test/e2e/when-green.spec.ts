@@ -113,6 +113,7 @@ test('red stops it and tells which check failed', async ({ harbour, watch, notif
   const app = await watch()
   await wish(app)
   harbour.endCi('red')
+  await app.look()
   const told = await notifications.waitFor('docs/staging was not deployed')
   expect(told.body).toContain(`CI turned red on ${short(headOf(harbour))}: check failed.`)
   expect(told.stays).toBe(true)
@@ -133,6 +134,7 @@ for (const { answer, ships } of [
     const chosen = headOf(harbour)
     await wish(app)
     const newer = harbour.push()
+    await app.look()
     await expect(waiting(app)).toContainText(
       `master moved on to ${short(newer)}. Deploy the newer commit or the one you chose?`,
       { timeout: 20_000 },

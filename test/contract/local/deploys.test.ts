@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Deploy, isActive, ranFor, reachOf } from '@core/deploys/deploy'
 import type { HistoryPage } from '@core/ports'
@@ -140,12 +140,17 @@ describe('a deploy', () => {
     await ship(before.deploy, sha)
     // Its build is kept, so that it is to ship from the beginning.
     const { deploy, folder } = before.reopen({ ship: `touch ${before.folder}/shipped` })
-    const next = await start(deploy, sha)
-    value(await deploy.cancel(next, 'ada'))
-    const over = await ended(deploy, next)
-    expect(over.state.status).toBe('cancelled')
-    expect(existsSync(join(folder, 'shipped'))).toBe(false)
-    expect(reachOf(over)).toBe('none')
+    const shipped = join(folder, 'shipped')
+    // Whether the command begins just before is the machine's affair; one of the next tries is in time.
+    for (let reach = 'some'; reach === 'some'; ) {
+      rmSync(shipped, { force: true })
+      const next = await start(deploy, sha)
+      value(await deploy.cancel(next, 'ada'))
+      const over = await ended(deploy, next)
+      expect(over.state.status).toBe('cancelled')
+      reach = reachOf(over)
+      if (reach !== 'some') expect([reach, existsSync(shipped)]).toEqual(['none', false])
+    }
   })
 
   it('of a branch with a hostile name runs nothing but its command', async () => {

@@ -185,6 +185,11 @@ export class Binnacle {
     return JSON.parse(await this.page.evaluate(ask, [name, input] as const))
   }
 
+  /** Looks at everything now, as the person has it done, so that no test waits for the time of the next look. */
+  async look(): Promise<void> {
+    await this.call('refresh', null)
+  }
+
   /** Opens another workspace file, by choosing it in the system's dialog. */
   async openWorkspace(file: string): Promise<void> {
     await this.app.evaluate(({ dialog }, chosen) => {
