@@ -33,6 +33,31 @@ describe('the rollback sheet', () => {
   })
 })
 
+describe('the rollback sheet of a protected environment', () => {
+  it('wants its name typed, letter by letter, and sends what was typed', async () => {
+    const { user, sent } = await openWindow(only(SHEET_STATES.rollback), { rollBack: { number: 7 } })
+    const field = await screen.findByRole('textbox', { name: 'Type production to confirm' })
+    const button = screen.getByRole('button', { name: 'Roll back' })
+    await waitFor(() =>
+      expect(screen.getByRole('region', { name: 'Verdict' }).textContent).toMatch(/Go|Caution/),
+    )
+    expect(button).toHaveProperty('disabled', true)
+    await user.type(field, 'production')
+    await waitFor(() => expect(button).toHaveProperty('disabled', false))
+    // It has been read by now, so only the name can be in the way.
+    for (const wrong of ['prod', 'Production', 'staging']) {
+      await user.clear(field)
+      await user.type(field, `${wrong}{Enter}`)
+      expect(button, wrong).toHaveProperty('disabled', true)
+    }
+    expect(sent).toEqual([])
+    await user.clear(field)
+    await user.type(field, 'production{Enter}')
+    await waitFor(() => expect(sent.map(({ name }) => name)).toEqual(['rollBack']))
+    expect(sent[0]?.input).toMatchObject({ environment: 'production', confirmation: 'production' })
+  })
+})
+
 describe('the trust sheet', () => {
   it('shows each command and server, and trusts exactly what it showed', async () => {
     const { user, sent } = await openWindow(only(SHEET_STATES.trust))

@@ -53,6 +53,20 @@ describe('the views', () => {
   })
 })
 
+describe('the keys of the views', () => {
+  it('are Ctrl and their number', async () => {
+    const { user } = await openWindow(state('now', 'quiet'))
+    for (const [key, title] of [
+      ['2', 'History'],
+      ['5', 'Settings'],
+      ['1', 'Now'],
+    ] as const) {
+      await user.keyboard(`{Control>}${key}{/Control}`)
+      expect(await screen.findByRole('heading', { name: title, level: 1 })).toBeTruthy()
+    }
+  })
+})
+
 describe('Release', () => {
   it('shows what is done, what fails and what is not known of the checklist', async () => {
     await openWindow(state('release', 'a cycle'))

@@ -42,39 +42,46 @@ restarting(
   },
 )
 
-const WRONG: readonly { what: string; change: (text: string) => string; path: string; expected: string }[] = [
+const WRONG = [
   {
     what: 'a wrong type',
-    change: (text) => text.replace('"timeoutSeconds": 60', '"timeoutSeconds": "soon"'),
+    change: (text: string) => text.replace('"timeoutSeconds": 60', '"timeoutSeconds": "soon"'),
     path: 'apps[0].deploy.timeoutSeconds',
     expected: 'expected a number, got "soon"',
   },
   {
     what: 'an unknown service',
-    change: (text) => text.replace('"service": "local"', '"service": "fedex"'),
+    change: (text: string) => text.replace('"service": "local"', '"service": "fedex"'),
     path: 'apps[0].source',
     expected: 'expected a known service ("local", "github"), got "fedex"',
   },
   {
     what: 'a field that is missing',
-    change: (text) => text.replace(/"ship": "[^"]*",?/, ''),
+    change: (text: string) => text.replace(/"ship": "[^"]*",?/, ''),
     path: 'apps[0].deploy.ship',
     expected: 'expected a text, but it is missing',
   },
-]
+] as const
 
-for (const { what, change, path, expected } of WRONG) {
-  test(`a workspace file with ${what} names the place and what was expected`, async ({ start, project }) => {
-    const text = JSON.stringify(project.workspace(), null, 2)
-    const app = await start({ workspace: change(text) })
-    await expect(app.page.getByText(path).first()).toBeVisible()
-    await expect(app.page.getByText(expected).first()).toBeVisible()
-    writeFileSync(app.workspaceFile, text)
-    await app.openWorkspace(app.workspaceFile)
-    await expect(app.environment('site/staging')).toContainText('CI green')
-    await expect(app.page.getByText(expected)).toHaveCount(0)
-  })
-}
+test('a workspace file that is wrong names the place and what was expected', async ({ start, project }) => {
+  const text = JSON.stringify(project.workspace(), null, 2)
+  const [first] = WRONG
+  const app = await start({ workspace: first.change(text) })
+  await expect(app.page.getByText(first.path).first()).toBeVisible()
+  await expect(app.page.getByText(first.expected).first()).toBeVisible()
+  for (const { what, change, path, expected } of WRONG) {
+    await test.step(what, async () => {
+      writeFileSync(app.workspaceFile, change(text))
+      await app.openWorkspace(app.workspaceFile)
+      await expect(app.page.getByText(path).first()).toBeVisible()
+      await expect(app.page.getByText(expected).first()).toBeVisible()
+      writeFileSync(app.workspaceFile, text)
+      await app.openWorkspace(app.workspaceFile)
+      await expect(app.environment('site/staging')).toContainText('CI green')
+      await expect(app.page.getByText(expected)).toHaveCount(0)
+    })
+  }
+})
 
 test('a repository that is missing, and a folder that is none', async ({ start, project, trayOf }) => {
   rmSync(join(project.repository, '.git'), { recursive: true })

@@ -56,24 +56,6 @@ test('with --say it prints each thing that happens as a sentence', async ({ star
   expect(app.said).toMatch(/site\/staging#1 started: /)
 })
 
-test('a protected environment wants its name typed, letter by letter', async ({ start, project }) => {
-  const environments = [{ name: 'production', protected: true }]
-  const app = await start({ workspace: project.workspace({ environments }) })
-  const sheet = await app.openDeploy('site/production')
-  await expect(app.verdict(sheet)).toContainText('Go')
-  const confirmation = sheet.getByRole('textbox', { name: 'Type production to confirm' })
-  const deploy = sheet.getByRole('button', { name: /^Deploy( when green)?$/ })
-  await expect(deploy).toBeDisabled()
-  for (const wrong of ['prod', 'Production', 'productions', 'staging']) {
-    await confirmation.fill(wrong)
-    await expect(deploy).toBeDisabled()
-  }
-  await confirmation.fill('production')
-  await deploy.click()
-  await expect(app.environment('site/production')).toContainText('up to date')
-  expect(project.shipped('production')).toEqual([project.head()])
-})
-
 test('an environment is called whatever its service calls it, in every place', async ({
   start,
   project,

@@ -89,42 +89,6 @@ test('a roll back begins to ship within 200 ms', async ({ start, project }) => {
   expect(ship.startedAt - rollback.createdAt).toBeLessThan(200)
 })
 
-test('where nothing good ever ran there is nothing to go back to, and it says so', async ({
-  start,
-  project,
-}) => {
-  const app = await start({ workspace: project.workspace() })
-  await app
-    .environment('site/staging')
-    .getByRole('button', { name: /^Roll back/ })
-    .click()
-  await expect(app.rollbackSheet).toContainText('Nothing has been deployed here successfully yet.')
-  const button = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
-  if ((await button.count()) > 0) await expect(button).toBeDisabled()
-})
-
-test('a protected environment wants its name typed before it goes back, too', async ({ start, project }) => {
-  const app = await start({
-    workspace: project.workspace({ environments: [{ name: 'production', protected: true }] }),
-  })
-  await app.deploy('site/production')
-  await expect(app.environment('site/production')).toContainText('up to date')
-  project.commit('A second page', { 'second.txt': 'two\n' })
-  await expect(app.environment('site/production')).toContainText('1 commit waiting')
-  await app.deploy('site/production')
-  await expect(app.environment('site/production')).toContainText('up to date')
-  await app
-    .environment('site/production')
-    .getByRole('button', { name: /^Roll back/ })
-    .click()
-  const button = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
-  await expect(app.verdict(app.rollbackSheet)).toContainText('Go')
-  await expect(button).toBeDisabled()
-  await app.rollbackSheet.getByRole('textbox', { name: 'Type production to confirm' }).fill('production')
-  await button.click()
-  await expect(app.environment('site/production')).toContainText('1 commit waiting')
-})
-
 test('cancel and roll back, in one', async ({ start, project }) => {
   const first = project.head()
   const app = await start({ workspace: project.workspace() })

@@ -480,6 +480,21 @@ describe('a roll back', () => {
     expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('9') })
   })
 
+  it('to a protected environment needs its name typed', async () => {
+    const environment = 'production'
+    const { desk, deploy } = aDesk([
+      aDeploy({ environment, number: 1, sha: sha('9') }),
+      aDeploy({ environment, number: 2, sha: sha('a') }),
+    ])
+    for (const confirmation of [null, 'prod', 'staging'])
+      expect(sentence(await desk.rollBack({ ...back, environment, confirmation }))).toMatch(
+        /protected: type its name/,
+      )
+    expect(starts(deploy.arrived)).toEqual([])
+    expect((await desk.rollBack({ ...back, environment, confirmation: environment })).ok).toBe(true)
+    expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', environment, sha: sha('9') })
+  })
+
   it('is refused when something else runs there by now', async () => {
     const { desk, world } = aDesk()
     world.observe([
