@@ -56,6 +56,7 @@ async function makePast(electron, desktop, data) {
 /**
  * @param {import('./lib/electron.mjs').Electron} electron @param {import('./lib/desktop.mjs').Desktop} desktop @param {string} data
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one picture after the other
 async function takeViews(electron, desktop, data) {
   const shown = await open(electron, desktop, { data, args: ['--trust-workspace'], pace: SLOW })
   const { page } = shown

@@ -56,17 +56,24 @@ export function newerInBundles(bundles, side) {
     }
   }
   for (const { file, uses, tested } of read) {
-    /** @type {Set<string>} */
-    const newer = new Set()
-    for (const use of uses) {
-      const name = use.owner ? `${use.owner}.${use.name}` : use.name
-      const feature = tested.has(name) ? undefined : featureOf(use, properties, side)
-      if (feature !== undefined && !isThere(feature, side))
-        newer.add(`${file}: ${use.called && use.owner === '' ? '.' : ''}${name} (${sinceWhen(feature)})`)
-    }
-    found.push(...newer)
+    const newer = uses.flatMap((use) => newerUse(use, tested, properties, side))
+    found.push(...new Set(newer.map((what) => `${file}: ${what}`)))
   }
   return found.sort()
+}
+
+/**
+ * @param {Use} use
+ * @param {Set<string>} tested What is tested for before it is used.
+ * @param {Set<string>} properties What the bundles themselves call properties.
+ * @param {Side} side
+ * @returns {string[]} What it needs that the oldest engine lacks: one thing or nothing.
+ */
+function newerUse(use, tested, properties, side) {
+  const name = use.owner ? `${use.owner}.${use.name}` : use.name
+  const feature = tested.has(name) ? undefined : featureOf(use, properties, side)
+  if (feature === undefined || isThere(feature, side)) return []
+  return [`${use.called && use.owner === '' ? '.' : ''}${name} (${sinceWhen(feature)})`]
 }
 
 /** @param {Use} use @param {Set<string>} properties What the bundles themselves call properties. @param {Side} side @returns {Features | undefined} */
@@ -96,21 +103,10 @@ function readNames(program) {
   const uses = []
   full(program, (/** @type {any} */ node, _state, type) => {
     if (type === 'VariablePattern') variables.add(node.name)
-    else if (node.type === 'CallExpression') {
-      callees.add(node.callee)
-      // What a bundle's chunk exports is defined by its name.
-      if (nameOf(node.callee) === 'Object.defineProperty') properties.add(String(node.arguments[1].value))
-    } else if (node.type === 'UnaryExpression' && node.operator === 'typeof')
-      tested.add(nameOf(node.argument))
-    else if (node.type === 'BinaryExpression' && node.operator === 'in')
-      tested.add(`${nameOf(node.right)}.${node.left.value}`)
-    else if (node.type === 'Property' || node.type === 'MethodDefinition') {
-      if (!node.computed) properties.add(node.key.name ?? String(node.key.value))
-    } else if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') {
-      if (!node.left.computed) properties.add(node.left.property.name)
-    } else if (/^(Function|Class)(Declaration|Expression)$/.test(node.type) && node.id)
-      variables.add(node.id.name)
-    else if (/^Import.*Specifier$/.test(node.type)) variables.add(node.local.name)
+    if (node.type === 'CallExpression') callees.add(node.callee)
+    for (const name of declaredBy(node)) variables.add(name)
+    for (const name of propertiesOf(node)) properties.add(name)
+    for (const name of testedBy(node)) tested.add(name)
   })
   full(program, (/** @type {any} */ node) => {
     if (node.type === 'Identifier') {
@@ -121,6 +117,35 @@ function readNames(program) {
     }
   })
   return { properties, tested, uses }
+}
+
+/** @param {any} node @returns {string[]} The variables that it declares, patterns aside. */
+function declaredBy(node) {
+  if (/^(Function|Class)(Declaration|Expression)$/.test(node.type) && node.id) return [node.id.name]
+  return /^Import.*Specifier$/.test(node.type) ? [node.local.name] : []
+}
+
+/** @param {any} node @returns {string[]} The properties that it gives to something. */
+function propertiesOf(node) {
+  switch (node.type) {
+    case 'CallExpression':
+      // What a bundle's chunk exports is defined by its name.
+      return nameOf(node.callee) === 'Object.defineProperty' ? [String(node.arguments[1].value)] : []
+    case 'Property':
+    case 'MethodDefinition':
+      return node.computed ? [] : [node.key.name ?? String(node.key.value)]
+    case 'AssignmentExpression':
+      return node.left.type === 'MemberExpression' && !node.left.computed ? [node.left.property.name] : []
+    default:
+      return []
+  }
+}
+
+/** @param {any} node @returns {string[]} What it tests for. */
+function testedBy(node) {
+  if (node.type === 'UnaryExpression' && node.operator === 'typeof') return [nameOf(node.argument)]
+  const isIn = node.type === 'BinaryExpression' && node.operator === 'in'
+  return isIn ? [`${nameOf(node.right)}.${node.left.value}`] : []
 }
 
 /** @param {any} node @returns {string} "URL.canParse"; empty for what has no name. */

@@ -32,18 +32,26 @@ export function newerInStyles(text) {
     if (!isThere(feature, 'page', { whole: true })) found.add(`${name} (${sinceWhen(feature)})`)
   }
   postcss.parse(text).walk((node) => {
-    if (node.type === 'rule') {
-      if (node.parent?.type === 'rule' || node.selector.includes('&')) look('nesting', selectors.nesting)
-      for (const [pseudo, name] of node.selector.matchAll(/::?([a-z-]+)/g))
-        if (name !== undefined) look(pseudo, selectors[name])
-    } else if (node.type === 'atrule') {
-      look(`@${node.name}`, atRules[node.name])
-      if (node.parent?.type === 'rule') look('nesting', selectors.nesting)
-      for (const [, name] of node.params.matchAll(/\(\s*([a-z-]+)/g))
-        if (name !== undefined) look(`@${node.name} (${name})`, atRules[node.name]?.[name])
-    } else if (node.type === 'decl' && !hasPrefixedTwin(node)) lookAtDeclaration(node, look)
+    if (node.type === 'rule') lookAtRule(node, look)
+    else if (node.type === 'atrule') lookAtAtRule(node, look)
+    else if (node.type === 'decl' && !hasPrefixedTwin(node)) lookAtDeclaration(node, look)
   })
   return [...found].sort()
+}
+
+/** @param {import('postcss').Rule} rule @param {(name: string, feature: Features | undefined) => void} look */
+function lookAtRule({ parent, selector }, look) {
+  if (parent?.type === 'rule' || selector.includes('&')) look('nesting', selectors.nesting)
+  for (const [pseudo, name] of selector.matchAll(/::?([a-z-]+)/g))
+    if (name !== undefined) look(pseudo, selectors[name])
+}
+
+/** @param {import('postcss').AtRule} rule @param {(name: string, feature: Features | undefined) => void} look */
+function lookAtAtRule({ name: rule, parent, params }, look) {
+  look(`@${rule}`, atRules[rule])
+  if (parent?.type === 'rule') look('nesting', selectors.nesting)
+  for (const [, name] of params.matchAll(/\(\s*([a-z-]+)/g))
+    if (name !== undefined) look(`@${rule} (${name})`, atRules[rule]?.[name])
 }
 
 /** Whether the engine's own spelling stands beside a property. @param {import('postcss').Declaration} declaration */

@@ -87,7 +87,8 @@ export async function startBinnacle(start: Start) {
   }
 }
 
-/** What Binnacle is: the list of its features, and the desktop in front of them. Longer than other functions, since it is a list. */
+/** What Binnacle is: the list of its features, and the desktop in front of them. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of the features
 function build(start: Start, before: Before) {
   const { shell, notices } = before
   const { log, flags, clean } = start
@@ -101,10 +102,8 @@ function build(start: Start, before: Before) {
     secrets,
     environment: process.env,
     askWhose: (server, secret) => askWhose(server, secret, { clock, http }),
-    signInByDevice: async (asked) => {
-      const { signInByDevice } = await import('./services/github/device-flow')
-      return signInByDevice({ ...asked, clock, http })
-    },
+    signInByDevice: async (asked) =>
+      (await import('./services/github/device-flow')).signInByDevice({ ...asked, clock, http }),
     conceal: start.conceal,
     servers: () => workspace.servers(),
     openPage: (url) => void openLink(url),

@@ -51,6 +51,7 @@ export interface Before {
 }
 
 /** What features are made from: storage, the engine that they share, and what asks the outside. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what features are made from
 export function partsOf(start: Start, { shell, notices, settings }: Before) {
   const { log, root, clean } = start
   const data = app.getPath('userData')

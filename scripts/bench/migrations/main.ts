@@ -58,12 +58,7 @@ function note(how: string, judged: readonly JudgedMigration[], count: (what: str
       count(`${how}: not judged`)
       continue
     }
-    const worst = migration.judgements.some(({ back }) => back === 'unsafe')
-      ? 'Stop back'
-      : migration.judgements.some(({ deploy, back }) => deploy !== 'safe' || back !== 'safe')
-        ? 'Caution'
-        : 'Go'
-    count(`${how}: ${worst}`)
+    count(`${how}: ${worstOf(migration.judgements)}`)
     for (const judgement of migration.judgements) {
       if (judgement.operation.startsWith('redefines')) count(`${how}: AlterField ${levelOf(judgement)}`)
       if (judgement.rule === 'changed-type' && judgement.back === 'unsafe')
@@ -72,6 +67,11 @@ function note(how: string, judged: readonly JudgedMigration[], count: (what: str
         count(`${how}: Stop back by a view`)
     }
   }
+}
+
+function worstOf(judgements: readonly Judgement[]): string {
+  if (judgements.some(({ back }) => back === 'unsafe')) return 'Stop back'
+  return judgements.some(({ deploy, back }) => deploy !== 'safe' || back !== 'safe') ? 'Caution' : 'Go'
 }
 
 const levelOf = ({ deploy, back }: Judgement): string =>

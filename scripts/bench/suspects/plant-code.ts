@@ -8,6 +8,7 @@ import { ATTRIBUTES } from './words'
  * A change of a function that breaks a test. The log shows one of four things, as real ones do: the very line; another line of the same
  * function; an innocent file that the function calls; or nothing but the assertion of the test.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the four logs that there may be, one after the other
 export function plantCode(ground: Ground): Planted {
   const { chance, maker, base, language } = ground
   const tested = codeFiles(ground).filter((file) => testsOf(ground, file) !== undefined)

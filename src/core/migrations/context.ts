@@ -52,7 +52,6 @@ export class GrowingContext implements Context {
   constructor(readonly schema: Schema = new Schema()) {}
 
   /** From now on it tells what holds after this operation. */
-  // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of operation
   note(operation: Operation): void {
     this.schema.note(operation)
     switch (operation.kind) {

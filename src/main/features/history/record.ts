@@ -22,23 +22,30 @@ export function record(
     // Another set of apps: what is known of them was read from the history just now.
     if (before.apps !== after.apps) return
     try {
-      for (const [environment, since] of Object.entries(after.since)) {
-        if (before.since[environment] !== since) journal.markSeen(environment, since)
-      }
-      const deploys = [...overwrittenIn(before, after), ...changedDeploys(before, after)]
-      if (deploys.length > 0) history.put(deploys)
-      for (const [app, ci] of Object.entries(after.ci)) if (before.ci[app] !== ci) history.putCi(app, ci)
-      for (const [source, incidents] of Object.entries(after.incidents)) {
-        // Only its time is new at most looks.
-        const was = before.incidents[source]
-        if (was !== incidents && JSON.stringify(was?.open) !== JSON.stringify(incidents.open))
-          history.putIncidents(source, incidents)
-      }
+      write(before, after)
     } catch (cause) {
       failed(cause)
     }
   })
+
+  function write(before: Snapshot, after: Snapshot): void {
+    for (const [environment, since] of changed(before.since, after.since))
+      journal.markSeen(environment, since)
+    const deploys = [...overwrittenIn(before, after), ...changedDeploys(before, after)]
+    if (deploys.length > 0) history.put(deploys)
+    for (const [app, ci] of changed(before.ci, after.ci)) history.putCi(app, ci)
+    for (const [source, incidents] of changed(before.incidents, after.incidents)) {
+      // Only its time is new at most looks.
+      const was = before.incidents[source]
+      if (JSON.stringify(was?.open) !== JSON.stringify(incidents.open))
+        history.putIncidents(source, incidents)
+    }
+  }
 }
+
+/** The parts that are other ones now. */
+const changed = <T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>): [string, T][] =>
+  Object.entries(after).filter(([key, value]) => before[key] !== value)
 
 function changedDeploys(before: Snapshot, after: Snapshot): Deploy[] {
   if (before.deploys === after.deploys) return []

@@ -71,6 +71,7 @@ interface ReleasesFeature extends Feature<Call> {
 }
 
 /** Releases: what comes next and what it is made of, its checklist, and making it. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what the feature is made of
 export function releases(ports: Ports): ReleasesFeature {
   const { workspace, world, clock, scheduler, user, history, publish } = ports
   const { app, apps, environments } = workspace

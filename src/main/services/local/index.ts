@@ -46,6 +46,7 @@ export interface LocalServices {
  * The local service: source host, CI and deploy service for apps on this machine (docs/local.md). Making it costs nothing;
  * what was active when the app was last ended is taken care of a moment later, or before the first answer.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: an answer for each question of the ports
 export function createLocalServices(options: LocalOptions): LocalServices {
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)

@@ -5,6 +5,7 @@ import { assertNever } from '@core/result'
 import type { OpenJournal } from './journal'
 
 /** The journal, with a line in the log for each wish and for what became of it. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a line in the log for each thing that is written
 export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
   const wishes = new Map<string, Wish>()
   return {

@@ -187,13 +187,21 @@ export async function greenStop(
     waits: true,
     shown: wish.shown,
   })
-  // Meanwhile something may have shipped.
+  return stop === null ? shippedMeanwhile(surroundings, wish, at.value) : ok(stop)
+}
+
+/** Why what has shipped since the person looked leaves nothing to deploy, or would be taken out again; null where it does neither. */
+async function shippedMeanwhile(
+  surroundings: Surroundings,
+  wish: GreenWish,
+  { app, key }: Located,
+): Promise<Result<string | null>> {
   const still = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!still.ok) return ok(still.problem.sentence)
   const { status } = still.value
   const judged = surroundings.world.snapshot
   const base = arriving(status)
-  if (stop !== null || base === null || base === wish.base) return ok(stop)
+  if (base === null || base === wish.base) return ok(null)
   const last = status.active.at(-1) ?? status.current
   const meanwhile = `Meanwhile ${last === null ? environmentKey(wish) : deployKey(last)} shipped`
   if (base === wish.sha) {

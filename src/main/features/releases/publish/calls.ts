@@ -31,6 +31,7 @@ type Name =
   | 'pointRelease'
 
 /** What main answers to making a release. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: an answer for each call
 export function publishCalls(ports: Ports): Pick<Handlers, Name> {
   const { releases, keys, checklists } = ports
   const publisher = new Publisher(ports)

@@ -1,6 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import type { Deployments } from './deployments'
+import type { Deployment } from './parse'
 import { reporterOf } from './parse'
 import type { SeenDeployment } from './parts'
 
@@ -48,21 +49,29 @@ export async function gather(
   for (let next = page; ; next++) {
     const listed = await deployments.list(environment, perPage, next)
     if (!listed.ok) return listed
-    let sha: string | null = null
-    for (const deployment of listed.value) {
-      // What belongs to one run is of one commit and stands side by side, so the last of them is taken whole.
-      if (most !== null && groups.size >= most && deployment.sha !== sha) return ok(gathered(groups, true))
-      const seen = await deployments.see(deployment)
-      if (!seen.ok) return seen
-      sha = deployment.sha
-      add(groups, environment, seen.value, seen.value.isNews)
-    }
+    const isEnough = await addPage(listed.value)
+    if (!isEnough.ok) return isEnough
+    if (isEnough.value) return ok(gathered(groups, true))
     const isFull = listed.value.length === perPage
     const all = gathered(groups, isFull)
     if (!isFull || most === null) return ok(all)
     // What is cut off at the end of the page is left out: half of a run says nothing true of it.
     if (groups.size > 1) return ok({ ...all, groups: all.groups.slice(0, -1) })
     if ((next - page) * perPage >= MOST_OF_ONE) return ok(all)
+  }
+
+  /** Answers whether no more are wanted. */
+  async function addPage(page: readonly Deployment[]): Promise<Result<boolean>> {
+    let sha: string | null = null
+    for (const deployment of page) {
+      // What belongs to one run is of one commit and stands side by side, so the last of them is taken whole.
+      if (most !== null && groups.size >= most && deployment.sha !== sha) return ok(true)
+      const seen = await deployments.see(deployment)
+      if (!seen.ok) return seen
+      sha = deployment.sha
+      add(groups, environment, seen.value, seen.value.isNews)
+    }
+    return ok(false)
   }
 }
 

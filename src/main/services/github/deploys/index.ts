@@ -26,6 +26,7 @@ const UserSchema = z.object({ login: identifier })
  * The deploys of one repository on GitHub. Its deployments are the history of any environment; a run of Actions that makes one
  * gives it its number, jobs, log and end. A deployment without a run can be watched and not cancelled.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: an answer for each question of the port
 export function createGithubDeploys(options: GithubDeploysOptions): DeployService {
   const { repository, app, dispatch: how, clock } = options
   const { client, place } = repository

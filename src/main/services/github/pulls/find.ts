@@ -51,7 +51,7 @@ async function listClosed(
   commits: readonly Commit[],
 ): Promise<Result<readonly Pull[]>> {
   const oldest = Math.min(...commits.map(({ at }) => at))
-  const wanted = new Set(commits.map(({ sha }) => sha))
+  const wanted = new Set<string | null>(commits.map(({ sha }) => sha))
   const most = Math.max(LISTED_PAGES, Math.ceil(commits.length / PER_PAGE))
   const atOnce = most > LISTED_PAGES ? AT_ONCE : 1
   const pulls: Pull[] = []
@@ -60,14 +60,17 @@ async function listClosed(
     for (const answer of await Promise.all(numbers.map((number) => closedPage(repository, number)))) {
       if (!answer.ok) return answer
       pulls.push(...answer.value)
-      for (const { mergeSha } of answer.value) if (mergeSha !== null) wanted.delete(mergeSha)
-      const last = answer.value.at(-1)
-      if (last === undefined || answer.value.length < PER_PAGE) return ok(pulls)
-      // A commit is older than its merge, and a merge no younger than the last change.
-      if (wanted.size === 0 || last.updatedAt < oldest) return ok(pulls)
+      for (const { mergeSha } of answer.value) wanted.delete(mergeSha)
+      if (wanted.size === 0 || isLastOf(answer.value, oldest)) return ok(pulls)
     }
   }
   return ok(pulls)
+}
+
+/** A commit is older than its merge, and a merge no younger than the last change. */
+function isLastOf(page: readonly Pull[], oldest: number): boolean {
+  const last = page.at(-1)
+  return last === undefined || page.length < PER_PAGE || last.updatedAt < oldest
 }
 
 const closedPage = ({ client, place }: GithubRepository, page: number) =>

@@ -138,19 +138,30 @@ function matches(parts: readonly Part[], text: string): boolean {
   for (const char of text) {
     const next = new Set<number>()
     for (const place of open) {
-      const part = parts[place]
-      if (part === undefined) continue
-      const isSlash = char === '/'
-      if (part.is === 'char' && part.char === char) next.add(place + 1)
-      if (part.is === 'one' && !isSlash) next.add(place + 1)
-      if (part.is === 'star' && !isSlash) next.add(place)
-      if (part.is === 'any') next.add(place)
-      if (part.is === 'folders') next.add(place)
+      const after = placeAfter(parts[place], place, char)
+      if (after !== null) next.add(after)
     }
     open = opened(parts, next, char === '/')
     if (open.size === 0) return false
   }
   return open.has(parts.length)
+}
+
+/** Which part comes next where the one at this place takes the character; null where it does not. */
+function placeAfter(part: Part | undefined, place: number, char: string): number | null {
+  switch (part?.is) {
+    case 'char':
+      return part.char === char ? place + 1 : null
+    case 'one':
+      return char === '/' ? null : place + 1
+    case 'star':
+      return char === '/' ? null : place
+    case 'any':
+    case 'folders':
+      return place
+    case undefined:
+      return null
+  }
 }
 
 /** With what can stand for nothing left out. What stands for folders ends where a name begins. */

@@ -159,11 +159,7 @@ export class Tags {
       const numbers = Array.from({ length: AT_ONCE }, (_, i) => page + i)
       for (const answer of await Promise.all(numbers.map((number) => this.#page(number)))) {
         if (!answer.ok) return answer
-        for (const { name, commit } of answer.value) {
-          const object = objects.get(name)
-          if (object !== undefined) this.#commits.set(object, commit.sha)
-          objects.delete(name)
-        }
+        this.#learn(answer.value, objects)
         if (objects.size === 0) return ok(null)
         if (answer.value.length === PER_PAGE) continue
         for (const object of objects.values()) this.#commits.set(object, null)
@@ -175,6 +171,15 @@ export class Tags {
       'fault',
       `${this.repository.name} has more than ${most} tags, of which no more are read. A longer tag prefix in the workspace file's release finds fewer.`,
     )
+  }
+
+  /** Takes out of `objects` what a page of tags tells. */
+  #learn(tags: z.infer<typeof TagsSchema>, objects: Map<string, string>): void {
+    for (const { name, commit } of tags) {
+      const object = objects.get(name)
+      if (object !== undefined) this.#commits.set(object, commit.sha)
+      objects.delete(name)
+    }
   }
 
   #page(page: number) {

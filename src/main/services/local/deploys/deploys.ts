@@ -53,11 +53,8 @@ export class Deploys {
     for (const app of context.apps.values()) {
       for (const environment of app.environments) {
         const records = new EnvironmentRecords(context, app, environment)
-        this.#lines.set(environmentKey({ app: app.name, environment }), {
-          records,
-          queue: [],
-          making: Promise.resolve(),
-        })
+        const line = { records, queue: [], making: Promise.resolve() }
+        this.#lines.set(environmentKey({ app: app.name, environment }), line)
       }
     }
   }

@@ -34,20 +34,9 @@ export async function readChangelog(
   { changelog, paths }: Pick<ReleaseConfig, 'changelog' | 'paths'>,
   sha: string,
 ): Promise<Result<Changelog | null>> {
-  const fragments: string[] = []
-  let path = changelog ?? null
-  for (const folder of changelogFolders(paths)) {
-    const names = await namesIn(app, sha, folder)
-    if (!names.ok) return names
-    for (const one of fragmentFolders(names.value)) {
-      const found = await namesIn(app, sha, inFolder(folder, one))
-      if (!found.ok) return found
-      fragments.push(...fragmentsIn(found.value).map((name) => inFolder(inFolder(folder, one), name)))
-    }
-    const file = path === null ? changelogIn(names.value) : null
-    if (file !== null) path = inFolder(folder, file)
-    if (path !== null || fragments.length > 0) break
-  }
+  const found = await findChangelog(app, changelog ?? null, changelogFolders(paths), sha)
+  if (!found.ok) return found
+  const { path, fragments } = found.value
   if (path === null)
     return ok(fragments.length === 0 ? null : { path: 'The changelog', text: null, fragments })
   const text = await readFile(app, sha, path)
@@ -61,6 +50,47 @@ export async function readChangelog(
       ? { path: named, text: pointed.value, fragments }
       : { path, text: text.value, fragments },
   )
+}
+
+interface ChangelogFiles {
+  /** null where there is none. */
+  readonly path: string | null
+  readonly fragments: readonly string[]
+}
+
+/** In the first of the folders that has either. */
+async function findChangelog(
+  app: App,
+  named: string | null,
+  folders: readonly string[],
+  sha: string,
+): Promise<Result<ChangelogFiles>> {
+  for (const folder of folders) {
+    const names = await namesIn(app, sha, folder)
+    if (!names.ok) return names
+    const fragments = await findFragments(app, folder, names.value, sha)
+    if (!fragments.ok) return fragments
+    const file = changelogIn(names.value)
+    const path = named ?? (file === null ? null : inFolder(folder, file))
+    if (path !== null || fragments.value.length > 0) return ok({ path, fragments: fragments.value })
+  }
+  return ok({ path: named, fragments: [] })
+}
+
+async function findFragments(
+  app: App,
+  folder: string,
+  names: readonly string[],
+  sha: string,
+): Promise<Result<readonly string[]>> {
+  const fragments: string[] = []
+  for (const one of fragmentFolders(names)) {
+    const within = inFolder(folder, one)
+    const found = await namesIn(app, sha, within)
+    if (!found.ok) return found
+    fragments.push(...fragmentsIn(found.value).map((name) => inFolder(within, name)))
+  }
+  return ok(fragments)
 }
 
 const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
