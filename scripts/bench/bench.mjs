@@ -5,15 +5,15 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { root, run } from '../lib/processes.mjs'
 import { step, tell } from '../lib/terminal.mjs'
-import { besideFigures } from './beside.mjs'
 import { writeBlankApp } from './blank-app.mjs'
 import { loadParts } from './bundle.mjs'
 import { writeDataFolder } from './data-folder.mjs'
+import { besideFigures } from './measure/beside.mjs'
+import { Tray } from './measure/tray.mjs'
 import { diffFigures, historyFigures, restFigures, startFigures } from './measurements.mjs'
 import { timesDisturbed } from './quiet.mjs'
 import { table } from './report.mjs'
 import { Screen } from './screen.mjs'
-import { Tray } from './tray.mjs'
 
 /**
  * @param {{ electron: import('../lib/electron.mjs').Electron, runs: number, only: readonly string[] | null, beside: string | null }} options

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../lib/processes.mjs'
-import { APPS, DEPLOYS, deployAt, ENVIRONMENTS } from './deploys.mjs'
+import { APPS, DEPLOYS, deployAt, ENVIRONMENTS } from './measure/deploys.mjs'
 
 const BATCH = 10_000
 const COMMITS = 10

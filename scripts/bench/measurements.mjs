@@ -1,14 +1,14 @@
 // @ts-check
 // From measurements to figures: what is repeated and how it is summed up, with the goals.
-import { measureDiff } from './diff.mjs'
-import { measureHistory } from './history.mjs'
+import { measureDiff } from './measure/diff.mjs'
+import { measureHistory } from './measure/history.mjs'
+import { measureAgain, measureBlankRest, measureRest } from './measure/rest.mjs'
+import { measureStart } from './measure/start.mjs'
 import { quiet } from './quiet.mjs'
-import { measureAgain, measureBlankRest, measureRest } from './rest.mjs'
-import { measureStart } from './start.mjs'
 import { median } from './statistics.mjs'
 
 /**
- * @typedef {import('./start.mjs').Desk} Desk
+ * @typedef {import('./measure/start.mjs').Desk} Desk
  * @typedef {import('./report.mjs').Figure} Figure
  * @typedef {import('./bench.mjs').Subjects} Subjects
  */
@@ -173,7 +173,7 @@ async function repeat(times, measure) {
 /** @param {string} id @param {string} what @param {readonly number[]} values @returns {Figure} */
 const ms = (id, what, values) => ({ id, what, value: median(values), unit: 'ms', note: spread(values, 0) })
 
-/** @param {string} id @param {string} what @param {readonly import('./rest.mjs').Rest[]} rests @returns {Figure} */
+/** @param {string} id @param {string} what @param {readonly import('./measure/rest.mjs').Rest[]} rests @returns {Figure} */
 function memory(id, what, rests) {
   const parts = rests[0]?.memory ?? {}
   const note = Object.entries(parts)
@@ -183,7 +183,7 @@ function memory(id, what, rests) {
   return { id, what, value: median(rests.map(({ total }) => total)) / MB, unit: 'MB', note }
 }
 
-/** @param {string} id @param {string} what @param {readonly import('./rest.mjs').Rest[]} rests @returns {Figure} */
+/** @param {string} id @param {string} what @param {readonly import('./measure/rest.mjs').Rest[]} rests @returns {Figure} */
 const idle = (id, what, rests) => ({
   id,
   what,

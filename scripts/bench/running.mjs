@@ -2,7 +2,7 @@
 // Starts an app as a person does, and ends it.
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { forgetPort, Page } from './page.mjs'
+import { forgetPort, Page } from './measure/page.mjs'
 import { isRunning, treeOf } from './processes.mjs'
 import { now } from './screen.mjs'
 

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GitHubServer } from '../world/github/server.ts'
+import type { Binnacle } from './support/app'
+import { violations } from './support/axe'
+import { openDesktop } from './support/desktop/desktop'
 import {
   accountOf,
   accountsOf,
@@ -11,11 +14,8 @@ import {
   standInBrowser,
   typeSecret,
   workspaceOf,
-} from './support/accounts'
-import type { Binnacle } from './support/app'
-import { violations } from './support/axe'
-import { openDesktop } from './support/desktop'
-import { type Harbour, KEY, openHarbour } from './support/freight'
+} from './support/servers/accounts'
+import { type Harbour, KEY, openHarbour } from './support/servers/freight'
 import { test as base, expect } from './support/test'
 
 const test = base.extend<{ harbour: Harbour; github: GitHubServer }>({

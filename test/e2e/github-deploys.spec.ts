@@ -1,5 +1,5 @@
 import type { Binnacle } from './support/app'
-import { type Forge, openForge } from './support/github'
+import { type Forge, openForge } from './support/servers/github'
 import { test as base, expect } from './support/test'
 
 const STAGING = 'site/staging'

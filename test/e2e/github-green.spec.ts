@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test'
 import type { RepositoryModel } from '../world/github/model/repository.ts'
 import { startGitHub } from '../world/github/server.ts'
 import type { Binnacle } from './support/app'
-import { type Harbour, KEY, openHarbour } from './support/freight'
+import { type Harbour, KEY, openHarbour } from './support/servers/freight'
 import { test as base, expect } from './support/test'
 
 const TOKEN = 'a-token-of-octocat'

@@ -1,6 +1,6 @@
 import type { RepositoryModel } from '../world/github/model/repository'
 import { type GitHubServer, startGitHub } from '../world/github/server'
-import { type Harbour, KEY, openHarbour } from './support/freight'
+import { type Harbour, KEY, openHarbour } from './support/servers/freight'
 import { test as base, expect } from './support/test'
 
 const TOKEN = 'the-token-of-this-harbour'

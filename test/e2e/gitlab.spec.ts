@@ -1,5 +1,5 @@
 import { startGitlab } from '../world/gitlab/server.ts'
-import { KEY, openHarbour } from './support/freight'
+import { KEY, openHarbour } from './support/servers/freight'
 import { test as base, expect } from './support/test'
 
 const TOKEN = 'glpat-a-made-up-one'

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { MANY, NEEDLE, writeLongHistory } from './support/many-deploys'
 import { workOf } from './support/processes'
+import { MANY, NEEDLE, writeLongHistory } from './support/servers/many-deploys'
 import { expect, test } from './support/test'
 
 test.use({ measured: true })

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { type Incident, openIncident, type Pushed } from './support/incident'
+import { type Incident, openIncident, type Pushed } from './support/servers/incident'
 import { expect, test } from './support/test'
 
 /** With restarts, each a start of Electron. */

@@ -2,7 +2,7 @@
 import { LIMITS } from '../../src/core/limits/index.ts'
 import { ATTACKS } from '../world/hostile/attacks.ts'
 import { startFront } from '../world/hostile/front.ts'
-import { KEY, openHarbour } from './support/freight'
+import { KEY, openHarbour } from './support/servers/freight'
 import { expect, test } from './support/test'
 
 test.use({ measured: true })

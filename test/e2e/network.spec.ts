@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BEHAVIOURS, change, get, on, problem, value } from '../contract/http/behaviour'
-import { makeCertificate } from '../world/certificates.ts'
-import { type ForwardProxy, startForwardProxy } from '../world/forward-proxy.ts'
 import { startOddServer } from '../world/odd-server.ts'
-import { startTlsFront } from '../world/tls-front.ts'
-import { KEY, openHarbour } from './support/freight'
+import { type ForwardProxy, startForwardProxy } from '../world/proxies/forward.ts'
+import { makeCertificate } from '../world/tls/certificates.ts'
+import { startTlsFront } from '../world/tls/front.ts'
 import { type Network, NOTHING_SET, startNetwork } from './support/network'
+import { KEY, openHarbour } from './support/servers/freight'
 import { test as base, expect } from './support/test'
 
 /** Names that only the proxy knows: what is of this machine is asked without one. */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Screen } from './support/desktop/screen'
 import { electronBinary, environmentOf, root } from './support/electron'
-import { Screen } from './support/screen'
 import { expect, test } from './support/test'
 
 test.use({ ownElectron: true })

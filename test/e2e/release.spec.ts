@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import type { Binnacle } from './support/app'
 import { violations } from './support/axe'
-import { openForge } from './support/github'
 import type { Project } from './support/repository'
+import { openForge } from './support/servers/github'
 import { expect, test } from './support/test'
 
 /** With restarts, each a start of Electron. */

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { GitHubServer } from '../world/github/server.ts'
 import { close, listen } from '../world/http.ts'
 import { type SentryServer, startSentry } from '../world/sentry/server.ts'
+import type { Binnacle } from './support/app'
+import { filesOf, findSecrets, type Trace, traceOf } from './support/secret-search'
 import {
   accountOf,
   accountsOf,
@@ -14,13 +16,11 @@ import {
   standInBrowser,
   typeSecret,
   workspaceOf,
-} from './support/accounts'
-import type { Binnacle } from './support/app'
-import { type Harbour, openHarbour, PAST } from './support/freight'
-import { overhear, overheard } from './support/overheard'
-import { filesOf, findSecrets, type Trace, traceOf } from './support/secret-search'
+} from './support/servers/accounts'
+import { type Harbour, openHarbour, PAST } from './support/servers/freight'
+import { overhear, overheard } from './support/servers/overheard'
+import { listenToWire, type Received } from './support/servers/wire'
 import { test as base, expect } from './support/test'
-import { listenToWire, type Received } from './support/wire'
 
 /** Made up; with letters that look otherwise in an address and in JSON. */
 const SECRETS = {

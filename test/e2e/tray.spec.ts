@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { openDesktop } from './support/desktop'
+import { openDesktop } from './support/desktop/desktop'
+import { Screen } from './support/desktop/screen'
 import { commandLine, electronBinary, environmentOf } from './support/electron'
-import { Screen } from './support/screen'
 import { expect, test } from './support/test'
 
 test.use({ ownElectron: true })

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 import type { Binnacle } from './support/app'
-import { type Harbour, KEY, openHarbour, PAST } from './support/freight'
+import { type Harbour, KEY, openHarbour, PAST } from './support/servers/freight'
 import { test as base, expect } from './support/test'
 
 const STAGING = 'docs/staging'

@@ -1,7 +1,7 @@
 // The simulation for longer, or for one seed; `npm run soak -- --seeds N | --seed N | --bugs | --scale | --github`.
 import { BUGS } from './bugs'
-import { githubTable } from './github-scale'
-import { table } from './scale'
+import { githubTable } from './scale/github'
+import { table } from './scale/scale'
 import { live } from './schedule'
 
 const value = (name: string): number | null => {

@@ -1,4 +1,4 @@
-import type { Fault } from '../world/proxy.ts'
+import type { Fault } from '../world/proxies/proxy.ts'
 
 /** How a connection can break here; what hangs is let go at the end. */
 export const FAULTS = [

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Fault, FaultyProxy } from '../world/proxy.ts'
+import type { Fault, FaultyProxy } from '../world/proxies/proxy.ts'
 import { pick, seeded } from '../world/random.ts'
 import { App, dataOf, linesPrinted, type Place } from './app.ts'
 import { type Asked, differences, endsPrinted, mustShow, wrongsIn } from './checks.ts'

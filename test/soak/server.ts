@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type FreightServer, startFreight } from '../world/freight/server.ts'
 import type { FreightApp, FreightDeploy } from '../world/freight/types.ts'
-import { type FaultyProxy, startProxy } from '../world/proxy.ts'
+import { type FaultyProxy, startProxy } from '../world/proxies/proxy.ts'
 import { type CommitToMake, Repository } from '../world/repository.ts'
 
 /** The app that is deployed, and where to. */

@@ -6,7 +6,7 @@ import { systemClock } from '../../../src/main/clock'
 import { createLocalServices } from '../../../src/main/services/local'
 import { type History, historyOf } from './histories'
 import { type Measured, measure } from './measure'
-import { KINDS } from './plant'
+import { KINDS } from './plant/plant'
 import { makeRepository, Stream } from './repository'
 import { hitTable, honestyTable } from './table'
 

@@ -1,4 +1,4 @@
-import type { Ground, TraceLine } from './plant'
+import type { Ground, TraceLine } from './plant/plant'
 
 export interface TestFailure {
   readonly test: string

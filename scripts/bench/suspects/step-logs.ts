@@ -1,4 +1,4 @@
-import type { Ground } from './plant'
+import type { Ground } from './plant/plant'
 import { ATTRIBUTES } from './words'
 
 /** A log of the language's package manager that cannot install a version. */

@@ -1,5 +1,5 @@
 import type { Measured } from './measure'
-import { KINDS } from './plant'
+import { KINDS } from './plant/plant'
 
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '' : `${Math.round((100 * part) / whole)} %`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { skewAfter } from '../../../src/main/services/http'
-import { harbour, newest, past, request, value } from './support'
+import { harbour, newest, past, request, value } from './support/support'
 
 const HOUR = 3_600_000
 

@@ -1,6 +1,6 @@
 import { brokeOffWords } from '@core/deploys/cancel-words'
 import { describe, expect, it } from 'vitest'
-import { DOCS, harbour, newest, past, problem, request, sha, value } from './support'
+import { DOCS, harbour, newest, past, problem, request, sha, value } from './support/support'
 
 const AT = { app: 'docs', environment: 'production', number: 1 }
 

@@ -5,8 +5,8 @@ import { Risks } from '../../../src/main/features/deploys/verdict/risks'
 import { anApp, aPolicy, noMigrations } from '../../unit/support/builders'
 import { FakeCi, FakeSource } from '../../unit/support/fake-server'
 import { MemoryJournal } from '../../unit/support/memory-journal'
-import type { Fault } from '../../world/proxy'
-import { type HarbourOptions, harbour, past, sha, value } from './support'
+import type { Fault } from '../../world/proxies/proxy'
+import { type HarbourOptions, harbour, past, sha, value } from './support/support'
 
 /** A desk over the service over a Freight server, after a first look. */
 async function aDesk(options: HarbourOptions = {}) {

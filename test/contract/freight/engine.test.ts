@@ -1,8 +1,8 @@
 import { isIn } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../../world/proxy'
-import { ADDRESS, anEngine } from './engine'
-import { type HarbourOptions, past, sha } from './support'
+import type { Fault } from '../../world/proxies/proxy'
+import { ADDRESS, anEngine } from './support/engine'
+import { type HarbourOptions, past, sha } from './support/support'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

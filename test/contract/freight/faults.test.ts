@@ -1,7 +1,7 @@
 import type { Problem } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../../world/proxy'
-import { type Harbour, harbour, KEY, past, problem, request, value } from './support'
+import type { Fault } from '../../world/proxies/proxy'
+import { type Harbour, harbour, KEY, past, problem, request, value } from './support/support'
 
 const HTML = { 'content-type': 'text/html' }
 const answer = (status: number, headers: Record<string, string> = {}, body = ''): Fault => ({

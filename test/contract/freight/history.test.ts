@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DOCS, harbour, past, problem, value } from './support'
+import { DOCS, harbour, past, problem, value } from './support/support'
 
 async function everything(service: Awaited<ReturnType<typeof harbour>>['service']): Promise<number[]> {
   const numbers: number[] = []

@@ -3,8 +3,8 @@ import type { Problem } from '@core/result'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createHttp, type HttpRequest, NotSent, type NotSentReason } from '../../../src/main/services/http'
 import { FakeClock } from '../../unit/support/fake-clock'
-import { type Fault, startProxy } from '../../world/proxy'
-import { problem, value } from './support'
+import { type Fault, startProxy } from '../../world/proxies/proxy'
+import { problem, value } from './support/support'
 
 const SECRET = 'a-secret-that-is-long'
 const request = (changes: Partial<HttpRequest> = {}): HttpRequest => ({

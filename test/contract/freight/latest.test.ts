@@ -12,7 +12,7 @@ import {
   request,
   sha,
   value,
-} from './support'
+} from './support/support'
 
 const json = (body: unknown, headers: Record<string, string> = {}) => ({
   kind: 'answer' as const,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { append } from '../../world/freight/log'
 import type { FreightDeploy } from '../../world/freight/types'
-import { type Harbour, harbour, past, problem, request, value } from './support'
+import { type Harbour, harbour, past, problem, request, value } from './support/support'
 
 const AT = { app: 'docs', environment: 'production', number: 1 }
 

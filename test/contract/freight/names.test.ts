@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DOCS, harbour, numbered, request, value } from './support'
+import { DOCS, harbour, numbered, request, value } from './support/support'
 
 describe.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F', '..', ' b '])(
   'an environment called %s on Freight',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { harbour, KEY, newest, past, problem, request, sha, value } from './support'
+import { harbour, KEY, newest, past, problem, request, sha, value } from './support/support'
 
 const oldOne = () => harbour({ edition: 'tasks only' })
 

@@ -10,7 +10,7 @@ import { createFreightService } from '../../../src/main/services/freight'
 import { createHttp } from '../../../src/main/services/http'
 import type { FreightDeploy } from '../../world/freight/types'
 import { startTryOut, type TryOut } from '../../world/try-out/freight'
-import { value } from './support'
+import { value } from './support/support'
 
 const realClock = {
   now: Date.now,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { builds, DISPATCHES, dispatched, inputs, said, ships, states, yard } from './yard'
+import { builds, DISPATCHES, dispatched, inputs, said, ships, states, yard } from './support/yard'
 
 describe('starting a workflow by hand', () => {
   it('runs its jobs one after the other, with a deployment of the one that ships', async () => {

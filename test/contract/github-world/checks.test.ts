@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PlannedRun } from '../../world/github/model/actions/plan'
 import type { NewRun } from '../../world/github/model/actions/run'
-import { port } from './support'
+import { port } from './support/support'
 
 const steps = [{ name: 'make', seconds: 10 }]
 

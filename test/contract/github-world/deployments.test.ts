@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Asked, type Port, port } from './support'
+import { type Asked, type Port, port } from './support/support'
 
 const create = ({ ask }: Port, body: Record<string, unknown>): Promise<Asked> =>
   ask('POST', '/deployments', { body: { ref: 'master', environment: 'staging', auto_merge: false, ...body } })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Description } from './description'
+import { Description } from './support/description'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 const REF = '/repos/{owner}/{repo}/git/ref/{ref}'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Port, port } from './support'
+import { type Port, port } from './support/support'
 
 const CLIENT = 'Iv1.0123456789abcdef'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ROUTES } from '../../world/github/routes/all'
-import { all, check, dispatched, exercised, harbour, nameOf, posts, sends, WORKFLOW } from './checked'
-import { commits } from './support'
+import { all, check, dispatched, exercised, harbour, nameOf, posts, sends, WORKFLOW } from './support/checked'
+import { commits } from './support/support'
 
 describe('every answer is as GitHub describes it', () => {
   it('about people and the rate', async () => {

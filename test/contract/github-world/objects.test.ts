@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { port } from './support'
+import { port } from './support/support'
 
 describe('writing what git is made of', () => {
   it('makes a tree of another one, with files added, changed and taken away', async () => {

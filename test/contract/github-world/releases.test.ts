@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Port, port } from './support'
+import { type Port, port } from './support/support'
 
 async function withPull(): Promise<Port & { readonly sha: string }> {
   const world = await port()

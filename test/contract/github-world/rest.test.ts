@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commits, port, TOKEN } from './support'
+import { commits, port, TOKEN } from './support/support'
 
 const remaining = ({ headers }: { readonly headers: Headers }): number =>
   Number(headers.get('x-ratelimit-remaining'))

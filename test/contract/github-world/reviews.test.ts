@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Port } from './support'
-import { dispatched, said, states, yard } from './yard'
+import type { Port } from './support/support'
+import { dispatched, said, states, yard } from './support/yard'
 
 describe('an environment with reviewers', () => {
   it('lists people and teams, and lets nobody approve what they started where that is forbidden', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ciOfSite, job, states } from './ci'
+import { ciOfSite, job, states } from './checks/ci'
 
 const READ = { contents: 'read', actions: 'read', statuses: 'read', metadata: 'read' } as const
 

@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
 import { createGithubSource } from '../../../src/main/services/github'
-import { commits } from '../github-world/support'
+import { commits } from '../github-world/support/support'
 import { open } from './support'
 
 async function site() {

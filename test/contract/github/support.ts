@@ -1,6 +1,6 @@
 import { GithubClient, githubRepository } from '../../../src/main/services/github'
 import { createHttp } from '../../../src/main/services/http'
-import { type Port, port, TOKEN } from '../github-world/support'
+import { type Port, port, TOKEN } from '../github-world/support/support'
 
 /**
  * The client on a GitHub with the repository `octo/site`. Its clock and the server's stand still until time passes. `skewMs`: how far the

@@ -10,9 +10,9 @@ import {
 } from '../../../src/main/services/github'
 import { signInByDevice } from '../../../src/main/services/github/device-flow'
 import type { Http } from '../../../src/main/services/http'
-import { DISPATCH, request, yard } from '../github/deploy-yard'
+import { DISPATCH, request, yard } from '../github/deploys/yard'
 import { open } from '../github/support'
-import { TOKEN } from '../github-world/support'
+import { TOKEN } from '../github-world/support/support'
 import type { HostileService, Question } from './services'
 
 /** So many polls a person waits for a server that never says yes. */

@@ -20,9 +20,9 @@ import { startGitlab } from '../../world/gitlab/server'
 import { Repository } from '../../world/repository'
 import { startStatuspage } from '../../world/statuspage/server'
 import { startTravis } from '../../world/travis/server'
-import { DOCS, harbour, KEY, request } from '../freight/support'
+import { DOCS, harbour, KEY, request } from '../freight/support/support'
 import { open } from '../github/support'
-import { commits, TOKEN } from '../github-world/support'
+import { commits, TOKEN } from '../github-world/support/support'
 import { APP, DEPLOYED, TOKEN as SENTRY_TOKEN, SHA, VERSION, yard } from '../sentry/support'
 
 /** A question as the engine asks it. */

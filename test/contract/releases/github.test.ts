@@ -2,7 +2,7 @@ import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
 import { createGithubSource } from '../../../src/main/services/github'
 import { open } from '../github/support'
-import { BEGIN, commits } from '../github-world/support'
+import { BEGIN, commits } from '../github-world/support/support'
 import { readerOf, value } from './support'
 
 const change = (name: string, at = BEGIN, author = 'armin') => ({

@@ -7,7 +7,7 @@ import { createSentryService, type SentryApp } from '../../../src/main/services/
 import { sha, T0 } from '../../unit/support/builders'
 import { close, listen } from '../../world/http'
 import { type SentryOptions, type SentryServer, startSentry } from '../../world/sentry/server'
-import { Description } from '../github-world/description'
+import { Description } from '../github-world/support/description'
 
 export const TOKEN = 'a-made-up-token'
 /** The commit that is deployed, and when its deploy began. */

@@ -3,8 +3,8 @@ import { startSentry } from '../../world/sentry/server.ts'
 import { startStatuspage } from '../../world/statuspage/server.ts'
 import { startTravis } from '../../world/travis/server.ts'
 import { CLIENT_ID } from './accounts'
-import { KEY, openHarbour } from './freight'
-import { type Forge, openForge, TOKEN } from './github'
+import { KEY, openHarbour } from './servers/freight'
+import { type Forge, openForge, TOKEN } from './servers/github'
 
 /** Made-up secrets of all services: none may be in a file, in the log, in the page, or at another server. */
 const SECRETS = {

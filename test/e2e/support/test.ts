@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import { type Binnacle, launch } from './app'
+import { Notifications } from './desktop/notifications'
+import { Screen } from './desktop/screen'
+import { Tray } from './desktop/tray'
 import type { LaunchOptions } from './electron'
 import { Host } from './host'
-import { Notifications } from './notifications'
 import { Project } from './repository'
-import { Screen } from './screen'
-import { Tray } from './tray'
 
 interface WorkerFixtures {
   /** The desktop of this worker, whose environment everything that it starts has. */

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/main/network/certificates'
-import { type CertificateWish, type MadeCertificate, makeCertificate } from '../../world/certificates'
+import { type CertificateWish, type MadeCertificate, makeCertificate } from '../../world/tls/certificates'
 
 const DAY = 86_400_000
 const HOST = 'freight.example.test'

@@ -1,7 +1,6 @@
 import type { Readers } from '@contract/handlers'
 import { isValue, TOPIC_NAMES, type TopicName, topics } from '@contract/topics'
 import type { Clock } from '@core/ports'
-import { atMostEvery } from './throttle'
 
 interface Options {
   readonly clock: Clock
@@ -49,5 +48,25 @@ export class TopicPublisher {
     if (this.#readers === null) return
     if (this.options.isOutOfSight()) this.#missed.add(name)
     else this.options.send(name, isValue(name) ? this.#readers[name]() : null)
+  }
+}
+
+/** Runs at once and then at most every `ms`; what came meanwhile is made up for by one run at the end. */
+function atMostEvery(clock: Clock, ms: number, run: () => void): () => void {
+  let waiting = false
+  let again = false
+  return function call(): void {
+    if (waiting) {
+      again = true
+      return
+    }
+    run()
+    waiting = true
+    clock.after(ms, () => {
+      waiting = false
+      if (!again) return
+      again = false
+      call()
+    })
   }
 }

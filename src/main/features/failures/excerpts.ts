@@ -2,10 +2,9 @@ import { type Deploy, deployKey } from '@core/deploys/deploy'
 import { type Excerpt, type ReadExcerpt, struckOut } from '@core/failures/excerpt'
 import type { FailureStore } from '@core/failures/store'
 import { LIMITS } from '@core/limits'
-import type { Clock, WatchedApp } from '@core/ports'
+import type { Clock, DeployAddress, DeployService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
-import { readLog } from './log'
 
 /** A log that could not be read is tried again by itself no sooner than this, ms. */
 const AGAIN_MS = 60_000
@@ -93,3 +92,23 @@ const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.revisio
 
 const ranAgain = (deploy: Deploy): string =>
   `${deployKey(deploy)} has run again since, and the log of attempt ${deploy.revision.attempt} was not read before.`
+
+/** So much of a log's end is read, bytes: what broke stands there. */
+const TAIL = LIMITS.engine.failureTail
+/** A service that gives its log in small pieces is asked for no more of them than this. */
+const MOST_PIECES = LIMITS.engine.failurePieces
+
+/** What of a deploy's log that has ended tells why it failed: the parts that failed, else its end. Or the problem with reading it. */
+async function readLog(service: DeployService, at: DeployAddress): Promise<Result<string>> {
+  if (service.failureLog !== undefined) return service.failureLog(at)
+  let from = -TAIL
+  let text = ''
+  for (let pieces = 0; pieces < MOST_PIECES; pieces += 1) {
+    const chunk = await service.log(at, from)
+    if (!chunk.ok) return chunk
+    text += chunk.value.text
+    if (chunk.value.nextOffset >= chunk.value.size || chunk.value.text === '') break
+    from = chunk.value.nextOffset
+  }
+  return ok(text)
+}

@@ -1,3 +1,4 @@
+import { type CiReport, failedChecks } from '@core/ci/ci'
 import { attemptsOf, type Deploy, environmentKey, isIn } from '@core/deploys/deploy'
 import type { BranchSighting } from '@core/failures/branch'
 import type { FailureDetail } from '@core/failures/detail'
@@ -15,7 +16,6 @@ import { detailOf } from './detail'
 import { Excerpts } from './excerpts'
 import { FailureList } from './list'
 import { Searches } from './searches'
-import { sightingOf } from './sighting'
 
 export interface FailurePorts {
   readonly world: World
@@ -234,5 +234,18 @@ export class Failures {
         // A full disk: what is seen next is noted again.
       }
     }
+  }
+}
+
+/** What is kept of a report that was red or green. */
+function sightingOf(report: CiReport): BranchSighting {
+  const { sha, state, observedAt } = report
+  const failed = failedChecks(report)
+  return {
+    sha,
+    state: state === 'failing' ? 'failing' : 'passing',
+    at: observedAt,
+    checks: failed.map(({ id, name }) => ({ id, name })),
+    summary: failed[0]?.summary ?? null,
   }
 }

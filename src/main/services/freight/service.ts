@@ -1,7 +1,11 @@
-import { ok } from '@core/result'
+import type { Clock } from '@core/ports'
+import { ok, type Result } from '@core/result'
+import { type Http, isSuccess } from '../http'
 import { byUrl, type ServiceModule } from '../service'
 import { createFreightService } from '.'
-import { checkKey } from './key'
+import { FreightClient } from './client'
+import { refused } from './problems'
+import { listDeploys } from './requests'
 
 /** Apps that Freight deploys. */
 const connect: NonNullable<ServiceModule['connect']> = (apps, { clock, http, secret }) => {
@@ -33,4 +37,12 @@ export const service: ServiceModule = {
     const taken = await checkKey(http, clock, url, secret)
     return taken.ok ? ok({ user: null, lacks: [] }) : taken
   },
+}
+
+/** Asks a Freight server whether it takes this key. It does not say whose it is. */
+async function checkKey(http: Http, clock: Clock, url: string, key: string): Promise<Result<null>> {
+  const client = new FreightClient({ url, key: () => key, http, clock })
+  const answer = await client.read(listDeploys({ limit: 1 }))
+  if (!answer.ok) return answer
+  return isSuccess(answer.value.response) ? ok(null) : refused(answer.value.response, 'GET')
 }

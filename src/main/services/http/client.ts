@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { withoutSecrets } from '@core/secrets'
+import { SHORTEST_SECRET, withoutSecrets } from '@core/secrets'
 import { parsedJson } from '@core/text/bounded-json'
 import { isLoopbackHost, parsedUrl } from '@core/util/url'
 import { readBytes, readTail, TooLarge } from './body'
@@ -10,7 +10,6 @@ import { nodeFetch } from './node-fetch'
 import type { ReachedLimits } from './reached-limits'
 import { readText } from './read-text'
 import { redirectTarget } from './redirect'
-import { secretsOf } from './secrets'
 import { type Limit, startLimit } from './time-limit'
 import type { Fetch, Http, HttpRequest, HttpResponse, ReadAnswer } from './types'
 
@@ -180,3 +179,15 @@ const answering = ({ service, limits = LIMITS.answer.json }: HttpRequest) => ({ 
 /** An answer came, and it tells nothing: a question has failed, and a change may or may not have happened. */
 const unusable = (request: HttpRequest, sentence: string, cause: string | null = null): Result<never> =>
   fail(request.method === 'GET' ? 'fault' : 'lost', sentence, cause)
+
+const SECRET_HEADER = /authorization|token|key|cookie|secret/i
+
+/** What of a request's headers must never be read anywhere: whole values, and what follows a scheme ("Key …"). */
+function secretsOf(headers: Readonly<Record<string, string>>): string[] {
+  return Object.entries(headers)
+    .filter(([name]) => SECRET_HEADER.test(name))
+    .flatMap(([, value]) => [value, value.slice(value.indexOf(' ') + 1)])
+    .map((value) => value.trim())
+    .filter((value) => value.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length)
+}

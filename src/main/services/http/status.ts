@@ -1,5 +1,5 @@
+import { LIMITS } from '@core/limits'
 import type { Failure, Problem } from '@core/result'
-import { retryAfterMs } from './retry-after'
 import type { HttpRequest, HttpResponse } from './types'
 
 /** What a service knows about its own answers. */
@@ -52,3 +52,19 @@ export function sentenceOf(text: string): string {
   const short = line.length > 300 ? `${line.slice(0, 299)}…` : line
   return /[.!?…]$/.test(short) ? short : `${short}.`
 }
+
+/**
+ * The `Retry-After` of an answer in ms, or null without one (RFC 9110, 10.2.3): seconds, or a date; no more than an hour, since a mistyped header must not blind us for days. A date is
+ * measured by the server's own clock, its `Date` header, where it tells it: ours may be off. `now` is epoch ms.
+ */
+export function retryAfterMs(headers: Headers, now: number): number | null {
+  const value = headers.get('retry-after')?.trim()
+  if (!value) return null
+  if (/^\d+(\.\d+)?$/.test(value)) return limited(Number(value) * 1000)
+  const until = Date.parse(value)
+  if (Number.isNaN(until)) return null
+  const serverNow = Date.parse(headers.get('date') ?? '')
+  return limited(until - (Number.isNaN(serverNow) ? now : serverNow))
+}
+
+const limited = (ms: number): number => Math.min(LIMITS.waits.retryAfterMs, Math.max(0, Math.round(ms)))

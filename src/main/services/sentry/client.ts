@@ -1,8 +1,9 @@
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
+import { shownText } from '@core/text/foreign-text'
+import { z } from 'zod'
 import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
 import { nextCursor } from './parse/link'
-import { parseErrorText } from './parse/said'
 import { pagesAt, Regions, regionsAt } from './regions'
 
 const SERVICE = 'Sentry'
@@ -170,4 +171,13 @@ function untilReset({ status, headers, receivedAt }: HttpResponse): number | nul
   if (status !== 429 || reset === null || !/^\d+$/.test(reset)) return null
   const seconds = Math.max(1, Math.ceil(Number(reset) - receivedAt / 1000))
   return retryAfterMs(new Headers({ 'retry-after': String(seconds) }), receivedAt)
+}
+
+const SaidSchema = z.object({ detail: z.union([shownText, z.object({ message: shownText })]) })
+
+/** What Sentry says went wrong (`{"detail": …}`), or null. */
+function parseErrorText(json: unknown): string | null {
+  const { data } = SaidSchema.safeParse(json)
+  if (data === undefined) return null
+  return typeof data.detail === 'string' ? data.detail : data.detail.message
 }

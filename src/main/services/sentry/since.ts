@@ -7,7 +7,6 @@ import type { SentryApp } from './names'
 import { parseMetIssues } from './parse/issues'
 import type { Names } from './releases'
 import { issuesBy, PER_PAGE, term } from './requests'
-import { projectPage, releasePage } from './web'
 
 /** So many issues of a deploy are read; nobody goes through more. */
 const MOST_ISSUES = LIMITS.sentry.issues
@@ -60,3 +59,14 @@ export async function issuesSince(
     url: releasePage(client.pages, app, project.value, version.value),
   })
 }
+
+/** The pages of Sentry where people look. */
+
+const base = (url: string, { organization }: SentryApp): string =>
+  `${url}/organizations/${encodeURIComponent(organization)}`
+
+const projectPage = (url: string, app: SentryApp, project: string): string =>
+  `${base(url, app)}/issues/?project=${encodeURIComponent(project)}`
+
+const releasePage = (url: string, app: SentryApp, project: string, version: string): string =>
+  `${base(url, app)}/releases/${encodeURIComponent(version)}/?project=${encodeURIComponent(project)}`

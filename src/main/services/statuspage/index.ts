@@ -1,9 +1,8 @@
 import { LIMITS } from '@core/limits'
 import type { IncidentService } from '@core/ports'
 import { fail, ok } from '@core/result'
-import { type Http, isSuccess, statusProblem } from '../http'
+import { type Http, type HttpRequest, isSuccess, statusProblem } from '../http'
 import { parseIncidents } from './parse'
-import { addressOf, SERVICE, unresolved } from './requests'
 
 export interface StatuspageOptions {
   /** The address of the page that people open. */
@@ -40,3 +39,19 @@ export function createStatuspage({ url, http }: StatuspageOptions): IncidentServ
     },
   }
 }
+
+const SERVICE = 'Statuspage'
+
+/** How long a page may take, ms: it is asked often, and what it says is wanted now. */
+const TIMEOUT_MS = 10_000
+
+/** The page's address without a slash at its end. */
+const addressOf = (url: string): string => url.replace(/\/{1,100}$/, '')
+
+/** All incidents that are not resolved (Statuspage's public API v2, "Incidents": unresolved). */
+const unresolved = (address: string): HttpRequest => ({
+  service: SERVICE,
+  method: 'GET',
+  url: `${address}/api/v2/incidents/unresolved.json`,
+  timeoutMs: TIMEOUT_MS,
+})

@@ -5,8 +5,7 @@ import type { CiService, Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { BuildList, MOST_BUILDS } from './builds'
 import { TravisClient, type TravisClientOptions } from './client'
-import { failedCommand } from './log'
-import { checksOf, parseBuild, parseJobName } from './parse'
+import { checksOf, failedCommand, parseBuild, parseJobName } from './parse'
 
 export interface TravisApp extends CheckPatterns {
   /** `owner/name`. */

@@ -1,8 +1,11 @@
-import { ok } from '@core/result'
+import { ok, type Result } from '@core/result'
+import { identifier } from '@core/text/foreign-text'
 import { branchOf } from '@core/workspace'
+import { z } from 'zod'
+import type { Http } from '../http'
 import { once, type ServiceModule } from '../service'
 import { createTravisService } from '.'
-import { whoIsOnTravis } from './whoami'
+import { TravisClient } from './client'
 
 /** Apps whose commits Travis builds. */
 const connect: NonNullable<ServiceModule['connect']> = (_apps, { clock, http, secret, readExcerpt }) => {
@@ -25,4 +28,11 @@ export const service: ServiceModule = {
     const user = await whoIsOnTravis(http, url, secret)
     return user.ok ? ok({ user: user.value, lacks: [] }) : user
   },
+}
+
+/** Asks Travis whose token this is. */
+async function whoIsOnTravis(http: Http, url: string, token: string): Promise<Result<string | null>> {
+  const answer = await new TravisClient({ url, token: () => token, http }).get('/user')
+  if (!answer.ok) return answer
+  return ok(z.object({ login: identifier }).safeParse(answer.value.json).data?.login ?? null)
 }

@@ -17,7 +17,6 @@ import {
 } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
 import { hostOf } from './host-of'
-import { look } from './look'
 import { Runs, type Work } from './runs'
 import { send } from './send'
 import { bringNotes, noteSent, putNotes } from './sent-notes'
@@ -210,4 +209,18 @@ function whyNotPublished({ wish, sha }: ReleaseRun, { tag, release }: Found): st
   if (sha !== null && tag.sha !== sha)
     return `The tag ${wish.tag} is at another commit than when the draft was made. Look at the plan again.`
   return release === null ? `There is no draft of ${wish.tag}, so there is nothing to publish yet.` : null
+}
+
+/** Looks at the host for all that a wish would make. */
+async function look(host: ReleaseHost, wish: ReleaseWish): Promise<Result<Found>> {
+  const { tag: name } = wish
+  const [tag, release, branch] = await Promise.all([
+    host.findTag(name),
+    host.findRelease(name),
+    wish.kind === 'point' ? host.findBranch(wish.branch, wish.base.sha) : ok(null),
+  ])
+  if (!tag.ok) return tag
+  if (!release.ok) return release
+  if (!branch.ok) return branch
+  return ok({ tag: tag.value, release: release.value, branch: branch.value })
 }

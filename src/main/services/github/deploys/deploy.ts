@@ -1,7 +1,7 @@
 import type { Deploy, DeployState, Phase } from '@core/deploys/deploy'
 import { type Job, parsePayload } from './parse'
 import { partsOf, type SeenDeployment } from './parts'
-import type { SeenRun } from './seen-run'
+import type { SeenRun } from './runs/seen-run'
 import { type Elsewhere, stateOf, touched, turnTo } from './state'
 
 /** What this Binnacle asked for, where a deploy is its doing. GitHub does not say what a run was given as inputs. */

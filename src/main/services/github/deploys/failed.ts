@@ -1,8 +1,8 @@
 import type { DeployIn } from '@core/deploys/deploy'
 import type { Job } from './parse'
 import { byConclusion, type Part, verdictOf } from './parts'
-import { currentJobs, didRun, type SeenRun } from './seen-run'
-import { stoppedSentence } from './waiting'
+import { currentJobs, didRun, type SeenRun } from './runs/seen-run'
+import { stoppedSentence } from './runs/waiting'
 
 type Why = Pick<DeployIn<'failed'>['state'], 'step' | 'sentence'>
 

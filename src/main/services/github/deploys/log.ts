@@ -6,8 +6,8 @@ import { logOfStep } from '../checks/step-log'
 import type { GithubRepository } from '../source/repository'
 import { isBroken } from './failed'
 import type { Job } from './parse'
-import type { Runs } from './runs'
-import { currentJobs } from './seen-run'
+import type { Runs } from './runs/runs'
+import { currentJobs } from './runs/seen-run'
 
 /** Every line of an Actions log begins with its time. */
 const STAMP = /^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z /gm

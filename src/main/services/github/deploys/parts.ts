@@ -1,5 +1,5 @@
 import { type Deployment, type DeploymentStatus, type Job, reporterOf } from './parse'
-import { didRun, type SeenRun } from './seen-run'
+import { didRun, type SeenRun } from './runs/seen-run'
 
 /** A deployment, and what was said of it, newest first. */
 export interface SeenDeployment {

@@ -10,10 +10,10 @@ import { type Asked, toDeploy } from './deploy'
 import { Deployments } from './deployments'
 import { type Gathered, type Group, gather } from './groups'
 import { intentIn } from './intent'
-import { Runs } from './runs'
-import type { SeenRun } from './seen-run'
+import { Runs } from './runs/runs'
+import type { SeenRun } from './runs/seen-run'
+import { reviewOf } from './runs/waiting'
 import { type Elsewhere, NOWHERE } from './state'
-import { reviewOf } from './waiting'
 
 export interface ReaderOptions {
   readonly repository: GithubRepository

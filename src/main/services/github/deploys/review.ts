@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { GithubRepository } from '../source/repository'
-import type { Runs } from './runs'
+import type { Runs } from './runs/runs'
 
 /** Approves what a run waits for in one environment, and in no other, where this account may. Approving twice is refused by GitHub and does no harm. */
 export async function approve(

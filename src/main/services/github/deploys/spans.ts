@@ -1,6 +1,6 @@
 import type { DeploymentStatus } from './parse'
 import { hasBegun, type Part, verdictOf } from './parts'
-import { currentJobs, didRun, type SeenRun } from './seen-run'
+import { currentJobs, didRun, type SeenRun } from './runs/seen-run'
 
 /** From when to when, epoch ms. */
 interface Span {

@@ -6,9 +6,9 @@ import { z } from 'zod'
 import type { GithubClient } from '../api/client'
 import type { GithubRepository } from '../source/repository'
 import { toDeploy } from './deploy'
-import { findRun } from './find-run'
 import { DeploymentSchema, DispatchedSchema } from './parse'
 import type { Reader } from './reader'
+import { findRun } from './runs/find-run'
 import { NOWHERE } from './state'
 
 /** A start, and what it is. */

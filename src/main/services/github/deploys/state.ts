@@ -1,9 +1,9 @@
 import type { DeployState } from '@core/deploys/deploy'
 import { failedAfter, partsFailed, runFailed } from './failed'
 import { byConclusion, hasBegun, type Part, type PartState, turnOf } from './parts'
-import { currentJobs, didRun, type SeenRun } from './seen-run'
+import { currentJobs, didRun, type SeenRun } from './runs/seen-run'
+import { heldElsewhere, heldState, reviewOf } from './runs/waiting'
 import { endOf, pausedFor, startOf } from './spans'
-import { heldElsewhere, heldState, reviewOf } from './waiting'
 
 /** What is known of a run that ships to other environments too, each of which is a deploy of its own. */
 export interface Elsewhere {

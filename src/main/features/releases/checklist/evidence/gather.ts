@@ -15,7 +15,6 @@ import { askCi } from '../../../../engine/ci'
 import { isPart } from '../../../../engine/is-part'
 import type { Errors } from '../../../user-errors'
 import type { FoundCycle } from '../../cycle-now'
-import { andThen, asked } from './asked'
 import { readNewErrors } from './errors'
 import { readChangelog, readLocks, readVersionFiles } from './files'
 import { readBlockers, readMilestone, readPage, readTag } from './host'
@@ -189,3 +188,14 @@ async function readAnnounced(
   )
   return answer.ok ? ok(answer.value) : answer
 }
+
+/** An answer as a fact: as old as the question, and where there is none the sentence that says why. */
+async function asked<T>(clock: Clock, answer: Promise<Result<T>>): Promise<Known<T>> {
+  const at = clock.now()
+  const heard = await answer
+  return heard.ok ? knownAt(heard.value, at) : unknown(heard.problem.sentence)
+}
+
+/** A fact that follows from another one; what is not known stays so. */
+const andThen = <T, R>(fact: Known<T>, next: (known: T) => Promise<Known<R>>): Promise<Known<R>> =>
+  'unknown' in fact ? Promise.resolve(fact) : next(fact.known)

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  parseAuthors,
+  parseBatchCheck,
+  parseCommits,
+  parseNumstat,
+  parseRefs,
+} from '../../../../src/main/services/local/source/parse'
+
+const sha = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 40, maxLength: 40 })
+/** Any text that git can print between NULs. */
+const text = fc.string({ unit: 'binary' }).map((one) => one.replaceAll('\0', ''))
+
+describe('what git prints is read as it was written', () => {
+  it('commits, whatever their subjects and authors hold', () => {
+    const commit = fc.record({
+      sha,
+      at: fc.integer({ min: 0, max: 4_000_000_000 }),
+      author: text,
+      subject: text,
+    })
+    fc.assert(
+      fc.property(fc.array(commit), (commits) => {
+        const printed = commits
+          .map((one) => `${one.sha}\0${one.at}\0${one.author}\0${one.subject}\0by hand\0`)
+          .join('')
+        expect(parseCommits(printed)).toEqual(commits.map((one) => ({ ...one, at: one.at * 1000 })))
+      }),
+    )
+  })
+
+  it('what a commit says it takes back', () => {
+    const [one, two] = ['a', 'b'].map((digit) => digit.repeat(40))
+    const body = `This reverts commit ${two}, reversing\nchanges made to c.\n`
+    const printed = `${one}\x001\0Ada\0Revert "x"\0${body}\0${two}\x001\0Ada\0x\0\0`
+    expect(parseCommits(printed).map(({ reverts }) => reverts)).toEqual([two, undefined])
+  })
+
+  it('changed files, binary and renamed ones among them', () => {
+    const path = text.filter((one) => one !== '')
+    const lines = fc.option(fc.nat())
+    const file = fc.record({ path, from: fc.option(path), added: lines, removed: lines })
+    fc.assert(
+      fc.property(fc.array(file), (files) => {
+        const printed = files
+          .map(({ path, from, added, removed }) => {
+            const counts = `${added ?? '-'}\t${removed ?? '-'}\t`
+            return from === null ? `${counts}${path}\0` : `${counts}\0${from}\0${path}\0`
+          })
+          .join('')
+        expect(parseNumstat(printed)).toEqual(
+          files.map(({ path, added, removed }) => ({ path, added, removed })),
+        )
+      }),
+    )
+  })
+
+  it('authors, each once, the busiest first', () => {
+    expect(parseAuthors('Ada\0Grace\0Grace\0Linus\0')).toEqual({
+      authors: ['Grace', 'Ada', 'Linus'],
+      total: 4,
+    })
+    expect(parseAuthors('')).toEqual({ authors: [], total: 0 })
+  })
+
+  it('refs: an annotated tag goes by its commit, what is no commit is left out', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((one) => one.repeat(40))
+    const printed = [
+      `refs/heads/feature/x\0commit\0${a}\0\0`,
+      `refs/tags/v1\0tag\0${b}\0commit\0${c}`,
+      `refs/tags/a-tree\0tree\0${b}\0\0`,
+      '',
+    ].join('\n')
+    expect(parseRefs(printed)).toEqual([
+      { kind: 'branch', name: 'feature/x', sha: a },
+      { kind: 'tag', name: 'v1', sha: c },
+    ])
+  })
+
+  it('looked up names: only a commit counts', () => {
+    const a = 'a'.repeat(40)
+    expect(parseBatchCheck(`${a} commit 210\n${a} blob 3\nmain^{commit} missing\nab ambiguous\n`)).toEqual([
+      { kind: 'commit', sha: a },
+      { kind: 'missing' },
+      { kind: 'missing' },
+      { kind: 'ambiguous' },
+    ])
+  })
+})

@@ -1,0 +1,106 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isIn } from '@core/deploys/deploy'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { failure, harbour, phase, Repository, ship, temporaryFolder, until, value } from '../support'
+
+/** A site with a library as its submodule, which ships what it finds of it. The library lies beside the site's origin. */
+function withLibrary(submodules: boolean) {
+  const library = new Repository(join(temporaryFolder(), 'lib'))
+  const first = library.commit('The library', { 'lib.txt': 'one\n' })
+  const made = harbour({
+    submodules,
+    ship: "sh -c 'cat vendor/lib/lib.txt > ../../../../../shipped || echo none > ../../../../../shipped'",
+  })
+  const { repository, folder } = made
+  repository.commit('Nothing of others')
+  const allowed = ['-c', 'protocol.file.allow=always']
+  repository.git(...allowed, 'submodule', '--quiet', 'add', library.folder, 'vendor/lib')
+  const sha = repository.commit('With a library')
+  return { ...made, library, first, sha, shipped: () => readFileSync(join(folder, 'shipped'), 'utf8') }
+}
+
+/** The person's own setting: git reads a submodule from a path on this machine only then (git-config, protocol.allow; since 2.38.1). */
+function allowFiles(): void {
+  const config = join(temporaryFolder(), 'config')
+  writeFileSync(config, '[protocol "file"]\n\tallow = always\n')
+  vi.stubEnv('GIT_CONFIG_GLOBAL', config)
+  onTestFinished(() => void vi.unstubAllEnvs())
+}
+
+describe('submodules', () => {
+  it('are part of what lies between two commits, with where they stand', async () => {
+    const { repository, source, library, first, sha } = withLibrary(false)
+    const before = repository.git('rev-parse', 'HEAD~1')
+    const range = async (base: string | null, head: string) =>
+      value(await source.compare(base, head)).submodules
+    expect(await range(before, sha)).toEqual([{ path: 'vendor/lib', from: null, to: first }])
+    const second = library.commit('A better library', { 'lib.txt': 'two\n' })
+    repository.git('-C', 'vendor/lib', 'pull', '-q')
+    const moved = repository.commit('A newer library')
+    expect(await range(sha, moved)).toEqual([{ path: 'vendor/lib', from: first, to: second }])
+    expect(await range(moved, moved)).toEqual([{ path: 'vendor/lib', from: second, to: second }])
+    expect(await range(moved, before)).toEqual([{ path: 'vendor/lib', from: second, to: null }])
+    expect(await range(null, before)).toBeUndefined()
+  })
+
+  it('stay empty unless the workspace asks for them', async () => {
+    const { deploy, sha, shipped } = withLibrary(false)
+    expect(deploy.submodules?.('site')).toBe('empty')
+    expect(isIn(await ship(deploy, sha), 'finished')).toBe(true)
+    expect(shipped()).toBe('none\n')
+  })
+
+  it('are fetched into the checkout where it does, and a build without them is not taken for one with them', async () => {
+    allowFiles()
+    const made = withLibrary(false)
+    const { sha, shipped } = made
+    expect(isIn(await ship(made.deploy, sha), 'finished')).toBe(true)
+    const { deploy } = made.reopen({ submodules: true })
+    expect(deploy.submodules?.('site')).toBe('fetched')
+    const again = await ship(deploy, sha)
+    expect(phase(again, 'Build').state).toBe('done')
+    expect(shipped()).toBe('one\n')
+  })
+
+  it('make another check of the same command', async () => {
+    allowFiles()
+    const made = withLibrary(false)
+    const check = 'test -e vendor/lib/lib.txt'
+    const checked = async ({ ci }: Pick<typeof made, 'ci'>) =>
+      until(
+        (again) => ci.onChange?.(again) ?? (() => {}),
+        async () => {
+          const { state } = value(await ci.report(made.sha))
+          return state === 'pending' ? null : state
+        },
+      )
+    expect(await checked(made.reopen({ check }))).toBe('failing')
+    expect(await checked(made.reopen({ check, submodules: true }))).toBe('passing')
+  })
+
+  it('of an address that is relative are found where the repository itself came from', async () => {
+    allowFiles()
+    const { repository, library, deploy, shipped } = withLibrary(true)
+    repository.git('remote', 'add', 'origin', join(library.folder, '..', 'site'))
+    repository.git('config', '-f', '.gitmodules', 'submodule.vendor/lib.url', '../lib')
+    const sha = repository.commit('A relative address')
+    expect(isIn(await ship(deploy, sha), 'finished')).toBe(true)
+    expect(shipped()).toBe('one\n')
+  })
+
+  it('are not read from a path on this machine unless the person allows it, nor by a program that the commit names', async () => {
+    const { repository, deploy, sha, folder } = withLibrary(true)
+    const refused = failure(await ship(deploy, sha))
+    expect(refused.step).toBe('Build')
+    expect(refused.sentence).toMatch(
+      /^build: site: its submodules couldn’t be fetched: .*transport 'file' not allowed\.$/,
+    )
+    const mark = join(folder, 'ran')
+    repository.git('config', '-f', '.gitmodules', 'submodule.vendor/lib.url', `ext::sh -c "touch ${mark}"`)
+    repository.git('config', '-f', '.gitmodules', 'submodule.vendor/lib.update', `!touch ${mark}`)
+    const hostile = repository.commit('Hostile')
+    failure(await ship(deploy, hostile))
+    expect(() => readFileSync(mark)).toThrow('ENOENT')
+  })
+})
