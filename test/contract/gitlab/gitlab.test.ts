@@ -1,65 +1,15 @@
-import type { CheckPatterns, CiReport } from '@core/ci/ci'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { createGitlabCi } from '../../../src/main/services/gitlab'
+import type { CiReport } from '@core/ci/ci'
+import { describe, expect, it } from 'vitest'
 import { service } from '../../../src/main/services/gitlab/service'
-import { failedCommand, plainTrace } from '../../../src/main/services/gitlab/trace'
-import { createHttp } from '../../../src/main/services/http'
 import type { PlannedGitlabJob } from '../../world/gitlab/model'
-import { startGitlab } from '../../world/gitlab/server'
+import { PROJECT, SHA, site, TOKEN, UNIT } from './gitlab.support'
 
-const TOKEN = 'glpat-a-made-up-one'
-const PROJECT = 'acme/web/site'
-const SHA = '1'.repeat(40)
 const OTHER = '2'.repeat(40)
 
-interface Given extends Partial<CheckPatterns> {
-  readonly token?: string | null
-  readonly project?: string
-}
-
-/** A GitLab below a path, with the project `acme/web/site`. Its clock stands still until time passes. */
-async function site() {
-  let now = Date.UTC(2026, 10, 23, 9)
-  const clock = { now: () => now, after: () => () => {} }
-  const gitlab = await startGitlab({ clock, token: TOKEN, basePath: '/gitlab' })
-  onTestFinished(() => gitlab.close())
-  const { model } = gitlab
-  const project = model.addProject(PROJECT)
-  const http = createHttp({ clock })
-  const connect = ({ token = TOKEN, project: path = PROJECT, ignore = [], mayFail = [] }: Given = {}) =>
-    createGitlabCi({
-      url: `${gitlab.url}/`,
-      token: () => token,
-      http,
-      clock,
-    })({ project: path, branch: 'master', ignore, mayFail })
-  const ci = connect()
-  const reportOf = async (sha = SHA, of = ci): Promise<CiReport> => {
-    const report = await of.report(sha)
-    if (!report.ok) throw new Error(report.problem.sentence)
-    return report.value
-  }
-  return {
-    gitlab,
-    model,
-    project,
-    clock,
-    http,
-    ci,
-    connect,
-    reportOf,
-    run: (jobs: readonly PlannedGitlabJob[], over = {}) => model.start(project, SHA, jobs, over),
-    pass: (seconds: number) => {
-      now += seconds * 1000
-    },
-    asked: () => gitlab.requests.splice(0).map(({ path }) => decodeURIComponent(path)),
-  }
-}
 const lines = ({ state, checks }: CiReport) => [
   state,
   ...checks.map(({ name, role, state: one }) => `${name} ${role} ${one}`),
 ]
-const UNIT: PlannedGitlabJob = { name: 'unit', seconds: 10 }
 
 describe('GitLab as CI', () => {
   it('tells the jobs of the pipeline of a commit, with a page and an id for each', async () => {
@@ -254,95 +204,6 @@ describe('GitLab as CI', () => {
     run([{ ...UNIT, end: 'failed', reason: 'runner_system_failure' }])
     pass(60)
     expect((await reportOf()).checks[0]?.summary).toBe('GitLab gives the reason: runner system failure.')
-  })
-})
-
-describe('Why a job failed', () => {
-  it('is read from its log: the command, and what it says', async () => {
-    const { ci, run, pass } = await site()
-    const log = [
-      '\u001b[32;1m$ npm ci\u001b[0;m',
-      'added 12 packages',
-      '\u001b[32;1m$ npm run lint\u001b[0;m',
-      'src/a.ts:3:5 - error TS2322: Type X is not assignable to type Y.',
-    ]
-    const { jobs } = run([{ name: 'lint', seconds: 1, end: 'failed', log }])
-    pass(60)
-    const failure = await ci.failure?.(SHA, String(jobs[0]?.id))
-    expect(failure).toMatchObject({ ok: true, value: { job: 'lint', step: 'npm run lint' } })
-    const text = JSON.stringify(failure)
-    expect(text).toContain('error TS2322')
-    expect(text).not.toContain('section_')
-  })
-
-  it('is no job’s where the id is none', async () => {
-    const { ci } = await site()
-    expect(await ci.failure?.(SHA, '../../user')).toMatchObject({
-      ok: false,
-      problem: { kind: 'invalid' },
-    })
-    expect(await ci.failure?.(SHA, '4711')).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
-  })
-
-  it('has neither marks of sections nor times in it', () => {
-    const raw = [
-      '2024-05-22T12:43:46.962646Z 00O \u001b[0Ksection_start:1716381826:step_script[collapsed=true]\r\u001b[0K\u001b[36;1mExecuting\u001b[0;m',
-      '2024-05-22T12:43:47.000000Z 01O $ make',
-      '2024-05-22T12:43:47.100000Z 01E make: *** [all] ',
-      '2024-05-22T12:43:47.200000Z 01E+Error 2',
-      '2024-05-22T12:43:47.300000Z 00O \u001b[0Ksection_end:1716381827:step_script\r\u001b[0K',
-    ].join('\n')
-    expect(plainTrace(raw)).toBe('\u001b[36;1mExecuting\u001b[0;m\n$ make\nmake: *** [all] Error 2\n')
-    expect(failedCommand(raw)).toBe('make')
-    expect(failedCommand('Preparing\n$ never run')).toBeNull()
-  })
-})
-
-describe('GitLab refuses', () => {
-  it('no token, and one that it does not know: both are about the key', async () => {
-    const { connect } = await site()
-    expect(await connect({ token: null }).report(SHA)).toMatchObject({
-      ok: false,
-      problem: { kind: 'invalid', keyVariable: 'BINNACLE_GITLAB_TOKEN' },
-    })
-    expect(await connect({ token: 'glpat-of-another' }).report(SHA)).toMatchObject({
-      ok: false,
-      problem: {
-        kind: 'invalid',
-        keyVariable: 'BINNACLE_GITLAB_TOKEN',
-        sentence: expect.stringContaining('401'),
-      },
-    })
-  })
-
-  it('a project that is not there or cannot be seen, which is not about the key', async () => {
-    const { connect } = await site()
-    const answer = await connect({ project: 'acme/secret' }).report(SHA)
-    expect(answer).toMatchObject({
-      ok: false,
-      problem: { kind: 'invalid', sentence: expect.stringContaining('isn’t allowed to see it (404)') },
-    })
-    expect(answer.ok ? '' : answer.problem.keyVariable).toBeUndefined()
-  })
-
-  it('too many requests: nothing more is asked until the minute is over', async () => {
-    const { ci, run, pass, model, asked } = await site()
-    run([UNIT])
-    model.perMinute = 1
-    expect(await ci.report(SHA)).toMatchObject({
-      ok: false,
-      problem: {
-        retryAfterMs: 60_000,
-        sentence: 'GitLab asks to be left alone for 60 s: too many requests.',
-      },
-    })
-    asked()
-    pass(59)
-    expect((await ci.report(SHA)).ok).toBe(false)
-    expect(asked()).toEqual([])
-    pass(2)
-    model.perMinute = 100
-    expect((await ci.report(SHA)).ok).toBe(true)
   })
 })
 

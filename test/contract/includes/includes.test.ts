@@ -18,7 +18,7 @@ import { HoldBook } from '../../../src/main/features/holds/hold-book'
 import { watch } from '../../../src/main/features/watch/watch'
 import { loadParsers } from '../../../src/main/services/parsers'
 import { aDeploy, anApp, aPolicy, finished } from '../../unit/support/builders'
-import { MemoryJournal } from '../../unit/support/memory-journal'
+import { MemoryJournal } from '../../unit/support/memory/journal'
 import { type CommitName, clock, onGithub, onThisMachine, type Product, patient } from './product'
 
 const AT = { app: 'product', environment: 'production' }

@@ -1,72 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { CheckPatterns, CiReport } from '@core/ci/ci'
-import type { CiService } from '@core/ports'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { createHttp } from '../../../src/main/services/http'
-import { createTravisService } from '../../../src/main/services/travis'
+import type { CiReport } from '@core/ci/ci'
+import { describe, expect, it } from 'vitest'
 import { checksOf, failedCommand, parseBuild, parseBuildList } from '../../../src/main/services/travis/parse'
-import { type CommitToMake, Repository } from '../../world/repository'
-import type { PlannedTravisJob } from '../../world/travis/model'
-import { startTravis } from '../../world/travis/server'
+import { NEVER, site } from './travis.support'
 
-const TOKEN = 'a-made-up-token'
-const BEGIN = Date.UTC(2026, 10, 23, 9)
-/** A commit that Travis never built. */
-const NEVER = '9'.repeat(40)
-
-interface Given extends Partial<CheckPatterns> {
-  readonly token?: string | null
-  readonly repository?: string
-}
-
-/** Travis with the repository `octo/site`, whose master is watched. Its clock stands still until time passes. */
-async function site() {
-  const folder = mkdtempSync(join(tmpdir(), 'binnacle-travis-'))
-  const commits = Array.from({ length: 5 }, (_, i): CommitToMake => {
-    return { author: 'armin', subject: `Change ${i}`, at: BEGIN, path: 'a', content: `${i}` }
-  })
-  const made = new Repository(folder, [{ name: 'master', commits }])
-  const shas = made.commits('master').map(({ sha }) => sha)
-  let now = BEGIN
-  const time = { now: () => now, after: () => () => {} }
-  const travis = await startTravis({ clock: time, token: TOKEN })
-  onTestFinished(async () => {
-    await travis.close()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  })
-  const repository = travis.model.addRepository('octo/site', made)
-  const connect = ({ token = TOKEN, repository: slug = 'octo/site', ...patterns }: Given = {}): CiService =>
-    createTravisService({
-      url: travis.url,
-      token: () => token,
-      http: createHttp({ clock: time }),
-      clock: time,
-    })({ repository: slug, branch: 'master', ignore: [], mayFail: [], ...patterns })
-  const of =
-    (ci: CiService) =>
-    async (of: string): Promise<CiReport> => {
-      const report = await ci.report(of)
-      if (!report.ok) throw new Error(report.problem.sentence)
-      return report.value
-    }
-  return {
-    travis,
-    /** One of its five commits, the oldest first. */
-    sha: (number: 1 | 2 | 3 | 4 | 5): string => shas[number - 1] ?? '',
-    connect,
-    reported: of(connect()),
-    reportedBy: (given: Given) => of(connect(given)),
-    pass: (seconds: number) => {
-      now += seconds * 1000
-    },
-    build: (commit: string, plan: readonly PlannedTravisJob[], over: object = {}, branch = 'master') =>
-      travis.model.start(repository, branch, plan, { sha: commit, ...over }),
-    /** The paths that were asked for since the last time. */
-    asked: () => travis.requests.splice(0).map(({ path }) => decodeURIComponent(path)),
-  }
-}
 const states = ({ state, checks }: CiReport) => [
   state,
   ...checks.map((check) => `${check.name} ${check.role} ${check.state}`),
@@ -183,76 +119,6 @@ describe('Travis as CI', () => {
         url: `${travis.url}/octo/site/jobs/${jobs[0]?.id}`,
       },
     })
-  })
-})
-
-describe('the build of a commit', () => {
-  const passes = [{ name: 'Unit', seconds: 1 }]
-  const fails = [{ name: 'Unit', seconds: 1, end: 'failed' }] as const
-
-  it('is found wherever it is, however many came after it, and on whichever branch', async () => {
-    const { reported, build, pass, sha } = await site()
-    build(sha(1), fails)
-    build(sha(2), passes, {}, 'release')
-    for (let i = 0; i < 330; i++) build(sha(3), passes, {}, i % 2 === 0 ? 'master' : 'topic')
-    pass(60)
-    expect((await reported(sha(1))).state).toBe('failing')
-    expect((await reported(sha(2))).state).toBe('passing')
-  })
-
-  it('is that of the watched branch where there are several, and of these the newest', async () => {
-    const { reported, build, pass, sha } = await site()
-    build(sha(1), passes)
-    build(sha(1), fails)
-    build(sha(1), passes, {}, 'release')
-    pass(60)
-    expect((await reported(sha(1))).state).toBe('failing')
-    build(sha(1), passes, { event: 'cron' })
-    pass(60)
-    expect((await reported(sha(1))).state).toBe('passing')
-  })
-
-  it('is none where Travis never built it, which is known once the whole list was read', async () => {
-    const { reported, build, pass, sha } = await site()
-    for (let i = 0; i < 250; i++) build(sha(3), passes)
-    pass(60)
-    expect(await reported(NEVER)).toMatchObject({ state: 'none', checks: [] })
-    expect((await reported(NEVER)).unseen).toBeUndefined()
-  })
-
-  it('is not known where it is not among the newest that are read, and that is said', async () => {
-    const { reported, build, pass, sha } = await site()
-    build(sha(1), passes)
-    for (let i = 0; i < 2_050; i++) build(sha(3), passes)
-    pass(60)
-    expect(await reported(sha(1))).toMatchObject({
-      state: 'unknown',
-      unseen: [
-        `None of the newest 2,000 builds of octo/site on Travis is of ${sha(1).slice(0, 7)}. An older one may be.`,
-      ],
-    })
-  })
-
-  it('costs two questions once the list is known, also where many new builds came meanwhile', async () => {
-    const { reported, build, pass, asked, sha } = await site()
-    for (let i = 0; i < 150; i++) build(sha(3), passes)
-    pass(60)
-    await reported(NEVER)
-    asked()
-    pass(10)
-    build(sha(1), fails)
-    pass(60)
-    expect((await reported(sha(1))).state).toBe('failing')
-    expect(asked()).toEqual([
-      '/repo/octo/site/builds?sort_by=id:desc&limit=25&offset=0',
-      expect.stringMatching(/^\/build\/\d+\?include=build\.jobs,job\.config$/),
-    ])
-    for (let i = 0; i < 60; i++) build(sha(2), passes)
-    build(sha(4), fails)
-    for (let i = 0; i < 30; i++) build(sha(5), passes)
-    pass(60)
-    expect((await reported(sha(4))).state).toBe('failing')
-    expect((await reported(NEVER)).state).toBe('none')
   })
 })
 

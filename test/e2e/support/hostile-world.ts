@@ -2,7 +2,7 @@ import { type Front, startFront } from '../../world/hostile/front.ts'
 import { startSentry } from '../../world/sentry/server.ts'
 import { startStatuspage } from '../../world/statuspage/server.ts'
 import { startTravis } from '../../world/travis/server.ts'
-import { CLIENT_ID } from './accounts'
+import { CLIENT_ID } from './servers/accounts'
 import { KEY, openHarbour } from './servers/freight'
 import { type Forge, openForge, TOKEN } from './servers/github'
 

@@ -1,16 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import type { InputOf } from '@contract/contract'
-import { fail, ok } from '@core/result'
-import type { Snapshot } from '@core/snapshot/snapshot'
+import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import {
   aCommit,
   aDeploy,
-  aHold,
-  anApp,
   aRange,
   aReport,
-  aWorld,
   became,
   failed,
   finished,
@@ -19,26 +15,10 @@ import {
   running,
   sha,
 } from '../support/builders'
+import { runs, world } from './app-commands.support'
 import { aRunningApp } from './running-app'
 import { binnacle } from './support'
 
-const app = anApp({
-  capabilities: { ...anApp().capabilities, waitsForCi: false },
-  environments: [
-    { name: 'staging', protected: false, promoteFrom: null },
-    { name: 'production', protected: true, promoteFrom: null },
-  ],
-})
-const world = (...deploys: ReturnType<typeof aDeploy>[]): Snapshot => {
-  const snapshot = aWorld(app)
-  const all: Snapshot['deploys'] = {}
-  for (const deploy of deploys) {
-    const key = `${deploy.app}/${deploy.environment}`
-    all[key] = { ...all[key], [deploy.number]: deploy }
-  }
-  return { ...snapshot, deploys: all }
-}
-const runs = aDeploy({ number: 1, sha: sha('a') })
 const commit = aCommit({ sha: sha('b'), subject: 'Faster pages' })
 const preview = (ci: 'passing' | 'failing' | 'pending') => ({
   ref: 'main',
@@ -219,70 +199,6 @@ describe('binnacle rollback', () => {
       error: 'binnacle rollback: site/staging has nothing to go back to.\n',
     })
     expect(await alone.say('rollback', 'site', 'staging', '--to', 'x')).toMatchObject({ code: 3 })
-  })
-})
-
-describe('binnacle history, holds and open', () => {
-  it('list what the app knows', async () => {
-    const asked: unknown[] = []
-    const { say } = await aRunningApp(
-      { ...world(runs), holds: { 'site/staging': { hold: aHold(), observedAt: 0 } } },
-      {
-        history: (input) => {
-          asked.push(input)
-          return ok({ total: 7, offset: 0, deploys: [runs] })
-        },
-      },
-    )
-    const history = await say('history', 'site', '--search', 'rate limits', '--limit', '1')
-    expect(history.out).toMatch(/^site\/staging#1 +aaaaaaa +finished +10 s/)
-    expect(history.out).toMatch(/7 in all\.\n$/)
-    expect(asked).toMatchObject([
-      { filter: { app: 'site', environment: null, search: 'rate limits' }, limit: 1 },
-    ])
-    expect(await say('history', '--limit', '0')).toMatchObject({ code: 3 })
-    expect((await say('holds')).out).toMatch(/^site\/staging {2}/)
-    expect(JSON.parse((await say('holds', '--json')).out)).toMatchObject([{ environment: 'staging' }])
-  })
-
-  it('show a place in the window, and refuse what is no link', async () => {
-    const { say, shown } = await aRunningApp(world(runs))
-    expect(await say('open')).toMatchObject({ code: 0, out: '' })
-    expect(await say('open', 'binnacle://deploy/site/staging?ref=fix')).toMatchObject({ code: 0 })
-    expect(shown).toEqual([
-      null,
-      { view: 'now', environment: { app: 'site', environment: 'staging' }, sheet: 'deploy', ref: 'fix' },
-    ])
-    expect(await say('open', 'https://example.com')).toMatchObject({ code: 3 })
-  })
-})
-
-describe('a command that needs the app', () => {
-  it('says so where none runs', async () => {
-    const { say, close } = await aRunningApp(world(runs))
-    close()
-    expect(await say('status')).toMatchObject({
-      code: 3,
-      error: 'binnacle status: Binnacle is not running. Start it, or give --start.\n',
-    })
-    expect(await say('status', '--start')).toMatchObject({
-      code: 3,
-      error: expect.stringMatching(/^binnacle status: Binnacle could not be started: .*ENOENT/),
-    })
-    expect(await binnacle(['status', '--user-data-dir=/nowhere'])).toMatchObject({
-      code: 3,
-      error: 'binnacle status: Binnacle has not run with the data folder /nowhere yet.\n',
-    })
-  })
-
-  it('passes on why the app refuses', async () => {
-    const { say } = await aRunningApp(world(runs), {
-      deployPreview: () => fail('gone', 'There is no nope in site.'),
-    })
-    expect(await say('deploy', 'site', 'staging', '--ref', 'nope')).toMatchObject({
-      code: 3,
-      error: 'binnacle deploy: There is no nope in site.\n',
-    })
   })
 })
 

@@ -5,7 +5,7 @@ import { ok } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { afterAll } from 'vitest'
 import { commandLine } from '../../../src/main/features/command-line'
-import { memoryLog } from '../support/memory-log'
+import { memoryLog } from '../support/memory/log'
 import { binnacle, emptyFolder } from './support'
 
 const closing: (() => void)[] = []

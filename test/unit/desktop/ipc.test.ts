@@ -3,7 +3,7 @@ import type { Handlers } from '@contract/handlers'
 import { fail, ok } from '@core/result'
 import { describe, expect, it, vi } from 'vitest'
 import { createPusher, serveCalls } from '../../../src/main/desktop/window/ipc'
-import { memoryLog } from '../support/memory-log'
+import { memoryLog } from '../support/memory/log'
 
 type Listener = (event: never, ...args: unknown[]) => unknown
 

@@ -2,7 +2,7 @@ import { DROP_CHANNEL } from '@contract/channels'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MainWindow } from '../../../src/main/desktop/window/window'
 import { FakeClock } from '../support/fake-clock'
-import { memoryLog } from '../support/memory-log'
+import { memoryLog } from '../support/memory/log'
 import { app, BrowserWindow as FakeWindow } from './fake-electron'
 
 vi.mock('electron', () => import('./fake-electron'))

@@ -16,7 +16,7 @@ import {
 import { AT, states } from '../../../unit/features/releases/support'
 import { anApp } from '../../../unit/support/builders'
 import { aWatchedApp } from '../../../unit/support/fake-server'
-import { MemoryJournal } from '../../../unit/support/memory-journal'
+import { MemoryJournal } from '../../../unit/support/memory/journal'
 import { BEGIN, commits } from '../../github-world/support/support'
 import { open } from '../support'
 

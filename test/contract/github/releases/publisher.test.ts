@@ -5,7 +5,7 @@ import { PointReleases } from '../../../../src/main/features/releases/publish/po
 import { Publisher } from '../../../../src/main/features/releases/publish/publisher'
 import { createGithubReleases, createGithubSource } from '../../../../src/main/services/github'
 import { aWatchedApp } from '../../../unit/support/fake-server'
-import { MemoryReleases } from '../../../unit/support/memory-releases'
+import { MemoryReleases } from '../../../unit/support/memory/releases'
 import { open } from '../support'
 
 const value = <T>(result: Result<T>): T => {

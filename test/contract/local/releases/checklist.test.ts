@@ -11,7 +11,7 @@ import { cycleFinder } from '../../../../src/main/features/releases/cycle-now'
 import { AT, states } from '../../../unit/features/releases/support'
 import { anApp, T0 } from '../../../unit/support/builders'
 import { aWatchedApp } from '../../../unit/support/fake-server'
-import { MemoryJournal } from '../../../unit/support/memory-journal'
+import { MemoryJournal } from '../../../unit/support/memory/journal'
 import { harbour, realClock } from '../support'
 
 const CONFIG: ReleaseConfig = ReleaseConfigSchema.parse({

@@ -1,15 +1,9 @@
 import { DEFAULT_POLICY } from '@core/risk'
-import { parseWorkspace, policyOf, serversOf } from '@core/workspace'
+import { parseWorkspace, policyOf } from '@core/workspace'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { errorsOf, site, withApp } from './workspace.support'
 
-const site = {
-  name: 'site',
-  source: { service: 'local', repository: './site', branch: 'main' },
-  ci: [{ service: 'local', check: 'npm test' }],
-  deploy: { service: 'local', build: 'make site', ship: './ship {environment}', timeoutSeconds: 600 },
-  environments: [{ name: 'staging' }, { name: 'production', promoteFrom: 'staging' }],
-}
 const onGithub = {
   source: {
     service: 'github',
@@ -27,11 +21,6 @@ const onGithub = {
     },
   ],
 }
-const errorsOf = (value: unknown) => {
-  const parsed = parseWorkspace(typeof value === 'string' ? value : JSON.stringify(value))
-  return parsed.ok ? [] : parsed.errors.map((error) => error.sentence)
-}
-const withApp = (over: object) => ({ version: 1, apps: [{ ...site, ...over }] })
 
 describe('a workspace file', () => {
   it('is read as the design writes it', () => {
@@ -300,50 +289,5 @@ describe('a workspace file', () => {
         expect(typeof parseWorkspace(text).ok).toBe('boolean')
       }),
     )
-  })
-})
-
-describe('the errors of an app in a workspace file', () => {
-  const sentry = { service: 'sentry', organization: 'acme', project: 'site' }
-
-  it('may leave out what has a default', () => {
-    const parsed = parseWorkspace(JSON.stringify(withApp({ errors: sentry })))
-    expect(parsed.ok && parsed.workspace.apps[0]?.errors).toEqual({
-      ...sentry,
-      url: 'https://sentry.io',
-      version: '{sha}',
-      tellDeploys: false,
-      environment: '{environment}',
-    })
-  })
-
-  it('may be in a Sentry of one’s own, under other names', () => {
-    const own = {
-      ...sentry,
-      url: 'https://sentry.example.com/',
-      version: 'site@{sha}',
-      environment: { production: 'prod' },
-    }
-    const parsed = parseWorkspace(JSON.stringify(withApp({ errors: own })))
-    expect(parsed.ok && parsed.workspace.apps[0]?.errors?.url).toBe('https://sentry.example.com')
-    expect(parsed.ok && serversOf(parsed.workspace.apps)).toEqual([
-      { kind: 'sentry', url: 'https://sentry.example.com' },
-    ])
-  })
-
-  it('are reported with what is wrong with them', () => {
-    expect(errorsOf(withApp({ errors: { ...sentry, service: 'bugs' } }))).toEqual([
-      'apps[0].errors.service: expected a known service ("sentry"), got "bugs".',
-    ])
-    expect(errorsOf(withApp({ errors: { ...sentry, version: 'latest' } }))).toEqual([
-      'apps[0].errors.version: expected a text with "{sha}" in it, which is the commit, got "latest".',
-    ])
-    expect(errorsOf(withApp({ errors: { ...sentry, project: 'my site' } }))[0]).toContain(
-      'apps[0].errors.project',
-    )
-    expect(errorsOf(withApp({ errors: { ...sentry, environment: { live: 'prod' } } }))).toEqual([
-      'apps[0].errors.environment: expected names for staging, production, got "live".',
-    ])
-    expect(errorsOf(withApp({ errors: { ...sentry, environment: 'prod' } }))[0]).toContain('{environment}')
   })
 })

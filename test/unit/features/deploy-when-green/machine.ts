@@ -14,7 +14,7 @@ import { NotificationDispatcher } from '../../../../src/main/features/notificati
 import { aCommit, aDeploy, anApp, aPolicy, finished, noMigrations, sha, T0 } from '../../support/builders'
 import { FakeClock, settle } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
-import { MemoryJournal } from '../../support/memory-journal'
+import { MemoryJournal } from '../../support/memory/journal'
 
 export const HOUR = 3_600_000
 const POLL = 12_000

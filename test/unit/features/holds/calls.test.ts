@@ -8,7 +8,7 @@ import { MarkBook } from '../../../../src/main/features/holds/marks'
 import { aDeploy, anApp, aPolicy, failed, noMigrations, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
-import { MemoryJournal } from '../../support/memory-journal'
+import { MemoryJournal } from '../../support/memory/journal'
 
 const staging = { app: 'site', environment: 'staging' }
 const old = aDeploy({ number: 0, sha: sha('8') })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { logEvent } from '../../../../src/main/features/notifications'
 import { aDeploy, T0 } from '../../support/builders'
-import { memoryLog } from '../../support/memory-log'
+import { memoryLog } from '../../support/memory/log'
 
 test('what happens outside is in the log as the sentence that people are told', () => {
   const { log, lines } = memoryLog()

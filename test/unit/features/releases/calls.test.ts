@@ -9,7 +9,7 @@ import { sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { FakeReleaseHost } from '../../support/fake-release-host'
 import { aWatchedApp } from '../../support/fake-server'
-import { MemoryReleases } from '../../support/memory-releases'
+import { MemoryReleases } from '../../support/memory/releases'
 
 const RELEASE: ReleaseConfig = {
   name: 'Site',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { releaseKeys } from '../../../../src/main/features/releases/keys'
 import { T0 } from '../../support/builders'
-import { MemoryJournal } from '../../support/memory-journal'
+import { MemoryJournal } from '../../support/memory/journal'
 
 const CYCLE = 'Site@26.11.0'
 const tick = {

@@ -4,7 +4,7 @@ import { ReleaseNotesBook } from '../../../../src/main/features/releases/publish
 import { sha } from '../../support/builders'
 import { FakeReleaseHost } from '../../support/fake-release-host'
 import { aWatchedApp } from '../../support/fake-server'
-import { MemoryReleases } from '../../support/memory-releases'
+import { MemoryReleases } from '../../support/memory/releases'
 
 const of = {
   id: 'Site@2',

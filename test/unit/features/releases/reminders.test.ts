@@ -11,7 +11,7 @@ import { NotificationDispatcher } from '../../../../src/main/features/notificati
 import { Reminders } from '../../../../src/main/features/releases/checklist/reminders'
 import { aCycle } from '../../core/releases/checklist/support'
 import { FakeClock } from '../../support/fake-clock'
-import { MemoryJournal } from '../../support/memory-journal'
+import { MemoryJournal } from '../../support/memory/journal'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

@@ -17,7 +17,7 @@ import { Errors } from '../../../../src/main/features/user-errors/errors'
 import { aCommit, anApp, aReport, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
-import { MemoryJournal } from '../../support/memory-journal'
+import { MemoryJournal } from '../../support/memory/journal'
 
 export const aConfig = (over: object = {}): ReleaseConfig =>
   ReleaseConfigSchema.parse({

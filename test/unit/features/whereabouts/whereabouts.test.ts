@@ -14,7 +14,7 @@ import { freshFolder } from '../../storage/folder'
 import { aCommit, aDeploy, anApp, aPull, aRangeOf, finished, running, sha, T0 } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { FakeServer } from '../../support/fake-server'
-import { MemoryJournal } from '../../support/memory-journal'
+import { MemoryJournal } from '../../support/memory/journal'
 
 /** A line of commits, oldest first: 1 ← 2 ← 3 ← 4; 3 came as #12 from the branch `faster`, and 4 takes it back. */
 const line: Commit[] = [

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { loggedJournal } from '../../../../src/main/storage/journal/logged-journal'
 import { sha, T0 } from '../../support/builders'
-import { MemoryJournal } from '../../support/memory-journal'
-import { memoryLog } from '../../support/memory-log'
+import { MemoryJournal } from '../../support/memory/journal'
+import { memoryLog } from '../../support/memory/log'
 
 const wish = {
   kind: 'deploy',

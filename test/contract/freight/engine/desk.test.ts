@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { World } from '../../../src/main/engine/world'
-import { DeployCommands } from '../../../src/main/features/deploys/commands'
-import { Risks } from '../../../src/main/features/deploys/verdict/risks'
-import { anApp, aPolicy, noMigrations } from '../../unit/support/builders'
-import { FakeCi, FakeSource } from '../../unit/support/fake-server'
-import { MemoryJournal } from '../../unit/support/memory-journal'
-import type { Fault } from '../../world/proxies/proxy'
-import { type HarbourOptions, harbour, past, sha, value } from './support/support'
+import { World } from '../../../../src/main/engine/world'
+import { DeployCommands } from '../../../../src/main/features/deploys/commands'
+import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
+import { anApp, aPolicy, noMigrations } from '../../../unit/support/builders'
+import { FakeCi, FakeSource } from '../../../unit/support/fake-server'
+import { MemoryJournal } from '../../../unit/support/memory/journal'
+import type { Fault } from '../../../world/proxies/proxy'
+import { type HarbourOptions, harbour, past, sha, value } from '../support/support'
 
 /** A desk over the service over a Freight server, after a first look. */
 async function aDesk(options: HarbourOptions = {}) {

@@ -20,7 +20,7 @@ import { isNewsAfter, type Told, toldOf } from '@core/events/told'
 import type { Hold } from '@core/holds'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
-import { MemoryReleases } from './memory-releases'
+import { MemoryReleases } from './releases'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
 export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {

@@ -1,0 +1,2 @@
+export const ada = { id: '7', email: 'ada@example.com', name: 'Ada' }
+export const bob = { email: 'bob@example.com' }

@@ -1,0 +1,3 @@
+import { aGreenWish } from '../../support/builders'
+
+export const wish = aGreenWish()

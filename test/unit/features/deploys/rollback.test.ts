@@ -1,0 +1,225 @@
+import { ok } from '@core/result'
+import { describe, expect, it } from 'vitest'
+import { DeployCommands } from '../../../../src/main/features/deploys/commands'
+import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
+import {
+  aCommit,
+  aDeploy,
+  aHold,
+  aMark,
+  anIncident,
+  aPolicy,
+  aRange,
+  finished,
+  running,
+  sha,
+  T0,
+} from '../../support/builders'
+import { aDesk, back, sentence, starts } from './commands.support'
+
+describe('a roll back', () => {
+  it('ships again what the person saw', async () => {
+    const { desk, deploy } = aDesk()
+    expect(await desk.rollBack(back)).toEqual({ ok: true, value: { number: 3 } })
+    expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('9') })
+  })
+
+  it('to a protected environment needs its name typed', async () => {
+    const environment = 'production'
+    const { desk, deploy } = aDesk([
+      aDeploy({ environment, number: 1, sha: sha('9') }),
+      aDeploy({ environment, number: 2, sha: sha('a') }),
+    ])
+    for (const confirmation of [null, 'prod', 'staging'])
+      expect(sentence(await desk.rollBack({ ...back, environment, confirmation }))).toMatch(
+        /protected: type its name/,
+      )
+    expect(starts(deploy.arrived)).toEqual([])
+    expect((await desk.rollBack({ ...back, environment, confirmation: environment })).ok).toBe(true)
+    expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', environment, sha: sha('9') })
+  })
+
+  it('is refused when something else runs there by now', async () => {
+    const { desk, world } = aDesk()
+    world.observe([
+      {
+        kind: 'deploys',
+        environments: [],
+        deploys: [aDeploy({ number: 3, sha: sha('c'), state: finished() })],
+      },
+    ])
+    const seen = { ...back, from: sha('a') }
+    expect(sentence(await desk.rollBack(seen))).toBe(
+      'Meanwhile ccccccc runs in site/staging. Review it and try again.',
+    )
+  })
+
+  it('is refused while the app is locked, before anything is cancelled for it', async () => {
+    const going = aDeploy({ number: 3, sha: sha('c'), state: running() })
+    const { desk, deploy, world } = aDesk([aDeploy({ number: 2, sha: sha('a') }), going])
+    world.observe([{ kind: 'lock', app: 'site', reason: 'no', at: T0 }])
+    expect(sentence(await desk.rollBack({ ...back, target: 2, cancelFirst: 3 }))).toBe(
+      'The app is locked: no. Unlock it first.',
+    )
+    expect(deploy.arrived).toEqual([])
+  })
+
+  it('is sent in a freeze, and during an incident', async () => {
+    const { desk, world, policy } = aDesk()
+    policy.current = aPolicy({
+      freezes: [{ from: '2026-11-23', to: '2026-11-23', reason: 'x' }],
+      incidentSources: [{ id: 'page', label: 'Page' }],
+    })
+    const open = [anIncident({ impact: 'critical' })]
+    world.observe([{ kind: 'incidents', source: 'page', open, at: T0 }])
+    expect((await desk.rollBack(back)).ok).toBe(true)
+  })
+
+  it('waits no longer than two seconds for what is slow', async () => {
+    const { desk, deploy, clock, source } = aDesk()
+    source.compare = () => new Promise(() => {})
+    deploy.buildKept = () => new Promise(() => {})
+    const started = desk.rollBack(back)
+    await clock.advance(2_000)
+    expect((await started).ok).toBe(true)
+  })
+
+  it('waits two seconds for all of it together, not for each', async () => {
+    const { deploy, clock, source, world, journal, app } = aDesk()
+    const reads = { migrationsOf: () => new Promise<never>(() => {}) }
+    const risks = new Risks({ world, clock, app: () => app, policy: () => aPolicy(), migrations: reads })
+    const compare = source.compare.bind(source)
+    source.compare = (...asked) =>
+      new Promise((resolve) => void clock.after(1_500, () => resolve(compare(...asked))))
+    const common = { world, journal, clock, newId: () => 'slow', user: 'ada', app: () => app, risks }
+    const started = new DeployCommands(common).rollBack(back)
+    await clock.advance(2_000)
+    expect(starts(deploy.arrived)).toHaveLength(1)
+    expect((await started).ok).toBe(true)
+  })
+
+  it('is refused where its target was marked bad while others were asked', async () => {
+    const { desk, deploy, clock, source, world } = aDesk([
+      aDeploy({ number: 1, sha: sha('8') }),
+      aDeploy({ number: 2, sha: sha('9') }),
+      aDeploy({ number: 3, sha: sha('a') }),
+    ])
+    source.compare = () => new Promise(() => {})
+    const started = desk.rollBack({ ...back, target: 2 })
+    await clock.advance(1_000)
+    world.observe([{ kind: 'mark', mark: aMark({ sha: sha('9'), number: 2 }) }])
+    await clock.advance(1_000)
+    expect(sentence(await started)).toMatch(/^9999999 was marked bad by ana/)
+    expect(starts(deploy.arrived)).toEqual([])
+  })
+
+  it('goes to the deploy that a person chose, and refuses one that was rolled back there', async () => {
+    const { desk, deploy, source, world } = aDesk([
+      aDeploy({ number: 1, sha: sha('8') }),
+      aDeploy({ number: 2, sha: sha('9') }),
+      aDeploy({ number: 3, sha: sha('a') }),
+    ])
+    const commit = { sha: sha('9'), subject: 'Make project.owner nullable', author: 'Bo' }
+    const hold = aHold({ from: sha('9'), to: sha('a'), commits: [commit] })
+    world.observe([{ kind: 'hold', environment: 'site/staging', hold, at: 1 }])
+    source.compare = async (base, head) =>
+      ok(aRange({ base: base ?? '', head, commits: [aCommit(commit)], totalCommits: 1 }))
+    expect(sentence(await desk.rollBack({ ...back, target: 2 }))).toContain(
+      '“Make project.owner nullable” was rolled back',
+    )
+    expect(starts(deploy.arrived)).toEqual([])
+    source.compare = async (base, head) =>
+      ok(aRange({ base: base ?? '', head, commits: [], totalCommits: 0 }))
+    expect(sentence(await desk.rollBack({ ...back, target: 1 }))).toBe('ok')
+    expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('8') })
+  })
+
+  it('is refused when there is nothing to go back to', async () => {
+    const { desk } = aDesk([])
+    expect(sentence(await desk.rollBack(back))).toMatch(/Nothing has been deployed here successfully yet/)
+  })
+
+  it('cancels the running deploy first when asked, and goes to what ran before it', async () => {
+    const going = aDeploy({ number: 3, sha: sha('c'), state: running() })
+    const { desk, deploy } = aDesk([
+      aDeploy({ number: 1, sha: sha('9') }),
+      aDeploy({ number: 2, sha: sha('a') }),
+      going,
+    ])
+    expect((await desk.rollBack({ ...back, target: 2, cancelFirst: 3 })).ok).toBe(true)
+    expect(deploy.arrived).toEqual(['cancel 3', 'start site/staging'])
+    expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('a') })
+  })
+})
+
+describe('a review', () => {
+  const waiting = () => {
+    const at = aDesk([
+      aDeploy({ number: 1, sha: sha('a') }),
+      aDeploy({ number: 2, sha: sha('b'), state: running() }),
+    ])
+    const approved: number[] = []
+    const approve = async ({ number }: { number: number }) => {
+      approved.push(number)
+      return { ok: true, value: null }
+    }
+    Object.assign(at.deploy, { approve })
+    return {
+      ...at,
+      approved,
+      approve: () => at.desk.approve({ app: 'site', environment: 'staging', number: 2 }),
+    }
+  }
+
+  it('lets a deploy go on', async () => {
+    const { approve, approved } = waiting()
+    expect((await approve()).ok).toBe(true)
+    expect(approved).toEqual([2])
+  })
+
+  it('is not given to what was rolled back or marked bad there', async () => {
+    const held = waiting()
+    const hold = aHold({ from: sha('b'), to: sha('a'), total: null })
+    held.world.observe([{ kind: 'hold', environment: 'site/staging', hold, at: T0 }])
+    expect(sentence(await held.approve())).toMatch(/^Held since/)
+    const marked = waiting()
+    marked.world.observe([{ kind: 'mark', mark: aMark({ sha: sha('b') }) }])
+    expect(sentence(await marked.approve())).toMatch(/was marked bad/)
+    expect([...held.approved, ...marked.approved]).toEqual([])
+  })
+})
+
+describe('a cancel', () => {
+  it('is sent once and remembered as one’s own', async () => {
+    const { desk, deploy, journal } = aDesk([aDeploy({ number: 1, state: running() })])
+    const at = { app: 'site', environment: 'staging', number: 1 }
+    expect(await desk.cancel(at)).toEqual({ ok: true, value: null })
+    expect(deploy.arrived).toEqual(['cancel 1'])
+    expect(journal.wished('cancel', at)).toBe(true)
+  })
+
+  it('of a protected environment is not sent before the person has seen what it leaves behind', async () => {
+    const { desk, deploy, journal } = aDesk([
+      aDeploy({ number: 1, environment: 'production', state: running() }),
+    ])
+    const at = { app: 'site', environment: 'production', number: 1 }
+    expect(sentence(await desk.cancel(at))).toBe(
+      'production is protected: confirm that site/production#1 is to be cancelled.',
+    )
+    expect(deploy.arrived).toEqual([])
+    expect(journal.wished('cancel', at)).toBe(false)
+    // What they saw said that nothing would change; meanwhile it may have begun to ship.
+    expect(sentence(await desk.cancel({ ...at, seen: 'none' }))).toMatch(
+      /^Since you looked: .*If it is, aaaaaaa may stay partly live.*Review it and try again\.$/,
+    )
+    expect(deploy.arrived).toEqual([])
+    expect((await desk.cancel({ ...at, seen: 'unknown' })).ok).toBe(true)
+    expect(deploy.arrived).toEqual(['cancel 1'])
+  })
+
+  it('of what has ended is no error and asks nobody', async () => {
+    const { desk, deploy } = aDesk()
+    expect((await desk.cancel({ app: 'site', environment: 'staging', number: 1 })).ok).toBe(true)
+    expect(deploy.arrived).toEqual([])
+  })
+})
