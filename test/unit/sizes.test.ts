@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { groupBy } from '@core/util/group'
+import { describe, expect, it } from 'vitest'
+
+/** Folders of equals: files of one kind side by side, each by itself, so that their number makes none of them harder to find. */
+const EQUALS: Readonly<Record<string, string>> = {
+  '.': 'what tools look for there',
+  docs: 'a page a file',
+  'docs/screenshots': 'a picture a file',
+  'resources/icons': 'a picture a file',
+  scripts: 'a command a file',
+  'src/core/failures/excerpt/rules': 'the rules of one kind of tool a file',
+  'src/core/migrations/rules': 'a rule a file',
+  'src/core/releases/checklist/rules': 'a rule a file',
+  'src/core/verdict/rules': 'a rule a file',
+  'test/e2e': 'a subject a file',
+  'test/recordings/freight': 'an answer a file',
+  'test/unit/core/failures/logs': 'a log a file',
+  'test/world/github/routes': 'the routes of one resource a file',
+}
+
+/** Tests and stand-ins that are longer than a file should be, with how long each may be: it may only become shorter. */
+const LONG: Readonly<Record<string, number>> = {
+  'test/contract/github-world/every-route.test.ts': 302,
+  'test/contract/local/support.ts': 330,
+  'test/e2e/freight.spec.ts': 302,
+  'test/e2e/network.spec.ts': 339,
+  'test/e2e/rollback.spec.ts': 305,
+  'test/e2e/window.spec.ts': 337,
+  'test/gallery/world.ts': 399,
+  'test/soak/schedule.ts': 340,
+  'test/unit/core/failures/excerpt/tools/infrastructure.test.ts': 311,
+  'test/unit/core/failures/excerpt/tools/specs.test.ts': 303,
+  'test/unit/core/migrations/rails.test.ts': 319,
+  'test/unit/core/migrations/sql.test.ts': 379,
+  'test/unit/desktop/window.test.ts': 355,
+  'test/unit/engine/scheduler.test.ts': 311,
+  'test/unit/features/failures/failures.test.ts': 375,
+  'test/unit/storage/journal/journal.test.ts': 327,
+  'test/unit/support/builders.ts': 348,
+}
+
+const contributing = readFileSync('CONTRIBUTING.md', 'utf8')
+const limitOf = (pattern: RegExp): number => Number(pattern.exec(contributing)?.[1])
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+  maxBuffer: 16 * 1024 * 1024,
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(file))
+
+describe('the sizes that CONTRIBUTING.md names', () => {
+  it('hold for folders, those of equals aside', () => {
+    const most = limitOf(/a folder at most (\d+) files/)
+    const count = groupBy(files, (file) => dirname(file))
+    const large = [...count].filter(([folder, { length }]) => length > most && EQUALS[folder] === undefined)
+    expect(large.map(([folder, { length }]) => `${folder}: ${length}`)).toEqual([])
+    const small = Object.keys(EQUALS).filter((folder) => (count.get(folder)?.length ?? 0) <= most)
+    expect(small).toEqual([])
+  })
+
+  it('hold for files of code and styles', () => {
+    const most = limitOf(/A file has at most (\d+) lines/)
+    const code = files.filter((file) => /^(?:src|test|scripts)\/.*\.(?:tsx?|mjs|css)$/.test(file))
+    const long = code.flatMap((file) => {
+      const lines = readFileSync(file, 'utf8').split('\n').length - 1
+      return lines > (LONG[file] ?? most) ? [`${file}: ${lines}`] : []
+    })
+    expect(long).toEqual([])
+    expect(Object.keys(LONG).filter((file) => !code.includes(file))).toEqual([])
+  })
+
+  it('hold for functions, by the rules of biome.json', () => {
+    const { linter } = JSON.parse(readFileSync('biome.json', 'utf8'))
+    const { noExcessiveCognitiveComplexity, noExcessiveLinesPerFunction } = linter.rules.complexity
+    expect(noExcessiveLinesPerFunction.options.maxLines).toBe(limitOf(/a function at most (\d+)/))
+    expect(noExcessiveCognitiveComplexity.options.maxAllowedComplexity).toBe(
+      limitOf(/cognitive complexity of at most (\d+)/),
+    )
+  })
+})
