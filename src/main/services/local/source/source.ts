@@ -41,7 +41,6 @@ import { watchRepository } from './watch'
  * them. It is only read, but for the rest of its history, which is fetched where a person asks for it. Each repository is a source of its
  * own: one that is missing says nothing of the others.
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: an answer for each question of the port
 export function createSource(context: Context, repository: string): (app: LocalApp) => SourceHost {
   const commits = new Recent<Commit>(LIMITS.memory.commits)
   const ranges = new Recent<Range>(LIMITS.memory.localRanges)
