@@ -265,8 +265,7 @@ test('a server that cannot be reached is in the rows and in the verdict, before 
 }) => {
   const app = await watch()
   const row = app.environment('docs/production')
-  await harbour.proxy.shut()
-  await app.look()
+  await harbour.proxy.shut().then(() => app.look())
   await expect(row).toContainText(
     /Freight .* has been unreachable for \d+ (s|min): what runs is as of then\./,
     { timeout: 90_000 },

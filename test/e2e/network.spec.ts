@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { BEHAVIOURS, change, get, on, problem, value } from '../contract/http/behaviour'
+import { change, get, on, problem, value } from '../contract/http/asking'
+import { BEHAVIOURS } from '../contract/http/behaviour'
 import { startOddServer } from '../world/odd-server.ts'
 import { type ForwardProxy, startForwardProxy } from '../world/proxies/forward.ts'
 import { makeCertificate } from '../world/tls/certificates.ts'

@@ -1,7 +1,8 @@
 import { describe, it } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { createHttp } from '../../../src/main/services/http'
-import { type Ask, BEHAVIOURS } from './behaviour'
+import type { Ask } from './asking'
+import { BEHAVIOURS } from './behaviour'
 
 const ask: Ask = async (request, { giveUp, ...options } = {}) => {
   const controller = new AbortController()

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Result } from '@core/result'
 import { _electron, type ElectronApplication } from '@playwright/test'
-import type { Answer, Ask, AskOptions } from '../../contract/http/behaviour'
+import type { Answer, Ask, AskOptions } from '../../contract/http/asking'
 import { writeApp } from './bundle'
 import { electronBinary } from './electron'
 

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { isIn } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
 import { ended, find, type Harbour, harbour, until, value } from '../support'
-import { began, gate, killGroup, killWhen, namesProcess, openGate, staging } from './recovery.support'
+import { killable } from './killable'
+import { began, gate, killGroup, namesProcess, openGate, staging } from './recovery.support'
+
+const killWhen = killable()
 
 describe('after the app was killed while a commit was checked', () => {
   it('the check is followed when its process still lives, and the deploy that waits for it too', async () => {

@@ -1,9 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { everyMoment, isRunning, until } from '../support'
-import { killable } from './killable'
-
-export const killWhen = killable()
 
 export const staging = { app: 'site', environment: 'staging' }
 

@@ -17,7 +17,10 @@ import {
   until,
   value,
 } from '../support'
-import { began, gate, killGroup, killWhen, namesProcess, openGate, staging } from './recovery.support'
+import { killable } from './killable'
+import { began, gate, killGroup, namesProcess, openGate, staging } from './recovery.support'
+
+const killWhen = killable()
 
 const pidOf = (folder: string): number => Number(readFileSync(join(folder, 'pids'), 'utf8').split('\n')[0])
 
