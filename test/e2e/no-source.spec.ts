@@ -1,4 +1,4 @@
-import { type Harbour, KEY, openHarbour, PAST } from './support/freight'
+import { type Harbour, KEY, openHarbour, PAST } from './support/servers/freight'
 import { test as base, expect } from './support/test'
 
 const test = base.extend<{ harbour: Harbour }>({
