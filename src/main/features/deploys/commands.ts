@@ -1,4 +1,3 @@
-import { shortSha } from '@core/commits/commit'
 import type { GreenWish } from '@core/deploy-when-green/when-green'
 import { whyNotCancelled } from '@core/deploys/cancel-words'
 import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploys/deploy'
@@ -25,7 +24,15 @@ import { unsure } from './reconcile'
 import type { DeployRequest, RollBackRequest } from './requests'
 import { type Started, Starter } from './starter'
 import { heldFacts } from './verdict/held'
-import { bannedReason, locate, rollbackStop, stopReason } from './verdict/judge'
+import {
+  bannedReason,
+  hasTurned,
+  locate,
+  notKnown,
+  otherRuns,
+  rollbackStop,
+  stopReason,
+} from './verdict/judge'
 import type { Risks } from './verdict/risks'
 
 /** So long a service is asked what others deploy there before something is sent, ms: who goes back is in a hurry. */
@@ -118,11 +125,14 @@ export class DeployCommands {
     const app = this.#deployed(wish.app)
     if (app === null) return fail('invalid', `${key} is not in the workspace.`)
     const name = `${app.deploy.id} ${key} ${wish.sha}`
+    const judged = this.options.world.snapshot
     const claim = this.options.claims === undefined ? NO_CLAIM : await this.options.claims.take(name)
     const after = this.newest(wish)
     const news = await lookAfresh(this.options, app.deploy, key)
-    const sent = this.#sendGreen(app, wish, { after, news, mayStart: claim !== null })
-    const started = (await sent) ?? fail('invalid', `${key} has changed while it was looked at.`)
+    // A person may have said something of it while its service was asked.
+    const mayStart = claim !== null && !hasTurned(judged, this.options.world.snapshot, key)
+    const sent = await this.#sendGreen(app, wish, { after, news, mayStart })
+    const started = sent ?? fail('invalid', `${key} has changed while it was looked at.`)
     if (!started.ok) await claim?.giveBack()
     return started
   }
@@ -151,7 +161,7 @@ export class DeployCommands {
     await lookAgain(this.options, app.deploy, key, LOOKS_MS.rollback)
     const seen = this.#wayBack(wish)
     if (!seen.ok) return seen
-    const { environment } = wish
+    const { environment, cancelFirst } = wish
     const stop = await rollbackStop(this.options, at.value, seen.value, wish)
     if (stop !== null) return fail('invalid', stop)
     // While others were asked something may have ended there, or been marked bad.
@@ -159,14 +169,9 @@ export class DeployCommands {
     const still = this.#wayBack(wish)
     if (!still.ok) return still
     const target = still.value
-    const from = leaving(status, wish.cancelFirst)
-    if (wish.cancelFirst !== null) {
-      const cancelled = await this.cancel({
-        app: wish.app,
-        environment,
-        number: wish.cancelFirst,
-        seen: 'some',
-      })
+    const from = leaving(status, cancelFirst)
+    if (cancelFirst !== null) {
+      const cancelled = await this.cancel({ app: wish.app, environment, number: cancelFirst, seen: 'some' })
       if (!cancelled.ok) return cancelled
     }
     const { ref, subject, number } = target.deploy
@@ -191,8 +196,9 @@ export class DeployCommands {
     const app = this.#deployed(at.app)
     if (app === null) return fail('invalid', `${environmentKey(at)} is not in the workspace.`)
     const deploy = this.known(at)[at.number]
-    if (deploy !== undefined && !isActive(deploy)) return ok(null)
-    const isAsked = deploy !== undefined && isProtected(this.options.world.snapshot, at)
+    if (deploy === undefined) return notKnown(at)
+    if (!isActive(deploy)) return ok(null)
+    const isAsked = isProtected(this.options.world.snapshot, at)
     const refusal = isAsked ? whyNotCancelled(deploy, at.seen) : null
     if (refusal !== null) return fail('invalid', refusal)
     const { environment, number } = at
@@ -201,8 +207,8 @@ export class DeployCommands {
       app: at.app,
       environment,
       number,
-      ...(deploy?.identity !== undefined && { identity: deploy.identity }),
-      ...(deploy !== undefined && deploy.revision.attempt > 1 && { attempt: deploy.revision.attempt }),
+      ...(deploy.identity !== undefined && { identity: deploy.identity }),
+      ...(deploy.revision.attempt > 1 && { attempt: deploy.revision.attempt }),
       by: this.#user(app),
     }
     const intent = this.wishes.write(wish)
@@ -230,7 +236,9 @@ export class DeployCommands {
       return fail('invalid', `Deploys of ${at.app} can’t be approved from here.`)
     const lost = this.#lost(app.deploy)
     if (lost !== null) return lost
-    const sha = this.known(at)[at.number]?.sha ?? null
+    const deploy = this.known(at)[at.number]
+    if (deploy === undefined) return notKnown(at)
+    const { sha } = deploy
     const stop = sha === null ? null : await bannedReason(this.options, app, environmentKey(at), sha)
     return stop === null ? app.deploy.approve(at) : fail('invalid', stop)
   }
@@ -287,14 +295,4 @@ export class DeployCommands {
   private newest(at: { app: string; environment: string }): number {
     return newestFirst(Object.values(this.known(at)))[0]?.number ?? 0
   }
-}
-
-/** That what runs there now (null: nothing) is not what the person saw; null where it is, or nobody said what they saw. */
-function otherRuns(
-  { from, ...at }: { app: string; environment: string; from?: string | null | undefined },
-  runs: string | null,
-): string | null {
-  if (from === undefined || from === runs) return null
-  const now = runs === null ? 'nothing runs' : `${shortSha(runs)} runs`
-  return `Meanwhile ${now} in ${environmentKey(at)}. Review it and try again.`
 }

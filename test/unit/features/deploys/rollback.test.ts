@@ -167,7 +167,7 @@ describe('a review', () => {
     return {
       ...at,
       approved,
-      approve: () => at.desk.approve({ app: 'site', environment: 'staging', number: 2 }),
+      approve: (number = 2) => at.desk.approve({ app: 'site', environment: 'staging', number }),
     }
   }
 
@@ -187,6 +187,12 @@ describe('a review', () => {
     expect(sentence(await marked.approve())).toMatch(/was marked bad/)
     expect([...held.approved, ...marked.approved]).toEqual([])
   })
+
+  it('is not given to a deploy of which nobody knows what it brings', async () => {
+    const { approve, approved } = waiting()
+    expect(sentence(await approve(3))).toBe('site/staging#3 is not known to Binnacle.')
+    expect(approved).toEqual([])
+  })
 })
 
 describe('a cancel', () => {
@@ -196,6 +202,14 @@ describe('a cancel', () => {
     expect(await desk.cancel(at)).toEqual({ ok: true, value: null })
     expect(deploy.arrived).toEqual(['cancel 1'])
     expect(journal.wished('cancel', at)).toBe(true)
+  })
+
+  it('of a deploy that nobody has seen is not sent', async () => {
+    const { desk, deploy } = aDesk([aDeploy({ number: 1, environment: 'production', state: running() })])
+    expect(sentence(await desk.cancel({ app: 'site', environment: 'production', number: 2 }))).toBe(
+      'site/production#2 is not known to Binnacle.',
+    )
+    expect(deploy.arrived).toEqual([])
   })
 
   it('of a protected environment is not sent before the person has seen what it leaves behind', async () => {

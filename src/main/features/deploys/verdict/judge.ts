@@ -10,8 +10,8 @@ import {
   type WayBack,
 } from '@core/deploys/environment'
 import { badMark } from '@core/deploys/mark'
-import { type Clock, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { type Clock, type DeployAddress, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
+import { type Failure, fail, ok, type Result } from '@core/result'
 import { allChanges, inBrackets, takenOutIn, tallied } from '@core/shipment'
 import { cannotSend, lostSourcesOf, lostWords } from '@core/snapshot/lost-sources'
 import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
@@ -223,7 +223,21 @@ async function shippedMeanwhile(
 }
 
 /** Whether a person, or another deploy, has said something of an environment that a verdict on it did not know. */
-const hasTurned = (before: Snapshot, after: Snapshot, key: string): boolean =>
+export const hasTurned = (before: Snapshot, after: Snapshot, key: string): boolean =>
   before.holds[key] !== after.holds[key] ||
   before.marks[key] !== after.marks[key] ||
   arriving(statusOf(before, key)) !== arriving(statusOf(after, key))
+
+/** That what runs there now (null: nothing) is not what the person saw; null where it is, or nobody said what they saw. */
+export function otherRuns(
+  { from, ...at }: { app: string; environment: string; from?: string | null | undefined },
+  runs: string | null,
+): string | null {
+  if (from === undefined || from === runs) return null
+  const now = runs === null ? 'nothing runs' : `${shortSha(runs)} runs`
+  return `Meanwhile ${now} in ${environmentKey(at)}. Review it and try again.`
+}
+
+/** Nobody can have seen what becomes of a deploy that is not known: neither whether it is held, nor what its end would leave behind. */
+export const notKnown = (at: DeployAddress): Failure =>
+  fail('gone', `${deployKey(at)} is not known to Binnacle.`)
