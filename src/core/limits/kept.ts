@@ -92,7 +92,11 @@ export const KEPT = {
   /** Files that are read, bytes. */
   file: {
     /** A workspace file. */
-    workspace: 5_000_000,
+    workspace: 1_000_000,
+    /** Values in it. */
+    workspaceValues: 20_000,
+    /** What is wrong with it that is told. */
+    workspaceErrors: 20,
     /** A record of a local deploy. */
     record: 64 * 1024 * 1024,
     /** A file of git’s that Binnacle reads itself (`shallow`, `packed-refs`). */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AccountKindSchema } from '../accounts/account'
 import { isLoopbackHost, parsedUrl } from '../util/url'
-import type { AppConfig, IncidentSource, WorkspaceConfig } from '../workspace'
+import { type AppConfig, branchOf, type IncidentSource, type WorkspaceConfig } from '../workspace'
 
 /** Something that a workspace can have run: a command on this machine, or a workflow on a server in the person's name. */
 export const CommandPowerSchema = z.object({
@@ -9,7 +9,7 @@ export const CommandPowerSchema = z.object({
   what: z.enum(['fetch', 'check', 'build', 'ship', 'workflow']),
   /** As it stands in the file. */
   command: z.string(),
-  /** Where it runs: the folder of a repository, or `owner/name`. */
+  /** Where it runs: the folder of a repository (with the branch whose commits are checked unasked), or `owner/name`. */
   where: z.string(),
 })
 export type CommandPower = z.infer<typeof CommandPowerSchema>
@@ -55,7 +55,10 @@ function commandsOfApp({ name: app, source, ci, deploy }: AppConfig): CommandPow
   const checks = [
     ...fetches,
     ...ci.flatMap((entry): CommandPower[] =>
-      entry.service === 'local' ? [{ app, what: 'check', command: entry.check, where }] : [],
+      // Which commits it runs on unasked the branch says: another one may have code that nobody has reviewed.
+      entry.service === 'local'
+        ? [{ app, what: 'check', command: entry.check, where: `${where}, branch ${branchOf(source)}` }]
+        : [],
     ),
   ]
   switch (deploy?.service) {

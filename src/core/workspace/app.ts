@@ -68,10 +68,22 @@ function checkSourceless({ source, ci, includes, deploy }: WrittenApp, report: R
   if (deploy === undefined) report(['source'], 'where the code is, since nothing deploys the app', undefined)
 }
 
+const PLAIN_NAME =
+  'a name in which no shell and no program finds a command or an option, since commands are told it'
 const NEEDS_LOCAL = 'another service, since "local" needs a source on this machine'
 
-/** What runs on this machine works in the source's own folder. */
-function checkLocal({ source, ci, deploy }: WrittenApp, report: Report): void {
+/**
+ * A name that is put into a command of this machine: a word that a shell would obey, or a program take for an option, would run something else than the
+ * command that was trusted.
+ */
+const OBEYED = /[$`"'\\;|&<>(){}[\]*?!~^]|(?:^|\s)[-#]/
+
+/** What runs on this machine works in the source's own folder, and is told the names of environments. */
+function checkLocal({ source, ci, deploy, environments }: WrittenApp, report: Report): void {
+  if (deploy?.service === 'local')
+    environments.forEach(({ name }, i) => {
+      if (OBEYED.test(name)) report(['environments', i, 'name'], PLAIN_NAME, name)
+    })
   const locals = ci.flatMap((entry, i) => (entry.service === 'local' ? [i] : []))
   if (locals[1] !== undefined) report(['ci', locals[1], 'service'], 'at most one local check', 'local')
   if (source?.service === 'local') return

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { LIMITS } from '../limits'
 import { kindsOf, PARTS } from '../services'
 
 /** One thing that is wrong with the file: where, and what was expected there. */
@@ -13,6 +14,19 @@ export function toError(issue: z.core.$ZodIssue): WorkspaceError {
   const path = pathText(issue.path)
   const where = path === '' ? 'The file' : path
   return { path, sentence: `${where}: expected ${expected(issue)}${got(issue)}.` }
+}
+
+/** The same for what is wrong at a place of the file: `expected` as in its sentence. */
+export function wrongAt(path: readonly PropertyKey[], expected: string): WorkspaceError {
+  const text = pathText(path)
+  return { path: text, sentence: `${text}: expected ${expected}.` }
+}
+
+/** The errors that are told of a file with many: the first, and how many more there are. */
+export function told(errors: readonly WorkspaceError[]): readonly WorkspaceError[] {
+  const more = errors.length - LIMITS.file.workspaceErrors
+  if (more <= 0) return errors
+  return [...errors.slice(0, LIMITS.file.workspaceErrors), { path: '', sentence: `And ${more} more.` }]
 }
 
 const pathText = (path: readonly PropertyKey[]): string =>
@@ -40,7 +54,7 @@ function expected(issue: z.core.$ZodIssue): string {
     case 'invalid_union':
       return unionValues(issue)
     case 'unrecognized_keys':
-      return `no field named ${issue.keys.map((key) => `"${key}"`).join(', ')}`
+      return `no field named ${named(issue.keys)}`
     case 'too_small':
       return issue.message.startsWith('Too') ? `at least ${issue.minimum}` : issue.message
     case 'too_big':
@@ -49,6 +63,17 @@ function expected(issue: z.core.$ZodIssue): string {
       return issue.message
   }
 }
+
+/** A field's name may be anything, and there may be any number of them. */
+function named(keys: readonly string[]): string {
+  const first = keys.slice(0, MOST_NAMED).map((key) => cut(JSON.stringify(key)))
+  const more = keys.length - first.length
+  return `${first.join(', ')}${more === 0 ? '' : ` (and ${more} more)`}`
+}
+
+const MOST_NAMED = 5
+
+const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
 
 function unionValues(issue: z.core.$ZodIssueInvalidUnion): string {
   const part = PARTS.find((name) => name === issue.path.findLast((step) => PARTS.some((one) => one === step)))
@@ -65,10 +90,11 @@ function got(issue: z.core.$ZodIssue): string {
   if (input === null) return ', got null'
   if (typeof input === 'object') {
     if (issue.code === 'invalid_union' && issue.path.at(-1) === 'service' && 'service' in input) {
-      return input.service === undefined ? ', but it is missing' : `, got ${JSON.stringify(input.service)}`
+      return input.service === undefined
+        ? ', but it is missing'
+        : `, got ${cut(JSON.stringify(input.service))}`
     }
     return Array.isArray(input) ? ', got a list' : issue.code === 'invalid_type' ? ', got an object' : ''
   }
-  const text = JSON.stringify(input)
-  return `, got ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`
+  return `, got ${cut(JSON.stringify(input))}`
 }

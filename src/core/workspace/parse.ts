@@ -4,7 +4,8 @@ import { type ReleaseConfig, ReleaseConfigSchema } from '../releases/config'
 import { type Freeze, FreezeSchema, spanOf } from '../risk'
 import { schemasOf } from '../services'
 import { type AppConfig, AppConfigSchema } from './app'
-import { toError, type WorkspaceError } from './errors'
+import { toError, told, type WorkspaceError } from './errors'
+import { oddValue } from './values'
 
 const IncidentSourceSchema = z.discriminatedUnion('service', schemasOf('incidents'))
 export type IncidentSource = z.infer<typeof IncidentSourceSchema>
@@ -89,7 +90,7 @@ export type ParsedWorkspace =
   | { readonly ok: true; readonly workspace: WorkspaceConfig }
   | { readonly ok: false; readonly errors: readonly WorkspaceError[] }
 
-/** Reads the text of a workspace file. Every error is reported, each with its path and what was expected. */
+/** Reads the text of a workspace file. The first of its errors are reported, each with its path and what was expected. */
 export function parseWorkspace(text: string): ParsedWorkspace {
   let json: unknown
   try {
@@ -97,9 +98,11 @@ export function parseWorkspace(text: string): ParsedWorkspace {
   } catch (cause) {
     return { ok: false, errors: [{ path: '', sentence: `This is not JSON${placeOf(cause, text)}.` }] }
   }
+  const odd = oddValue(json)
+  if (odd !== null) return { ok: false, errors: [odd] }
   const parsed = WorkspaceSchema.safeParse(json, { reportInput: true })
   if (parsed.success) return { ok: true, workspace: parsed.data }
-  return { ok: false, errors: parsed.error.issues.map(toError) }
+  return { ok: false, errors: told(parsed.error.issues.map(toError)) }
 }
 
 /** Comments become spaces, so that what is wrong keeps its place. */

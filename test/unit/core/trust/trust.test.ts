@@ -31,7 +31,7 @@ describe('What consent is asked for', () => {
   it('is every command that a workspace can have run, and where', () => {
     const where = '/srv/site'
     expect(powers().commands).toEqual([
-      { app: 'site', what: 'check', command: 'npm test', where },
+      { app: 'site', what: 'check', command: 'npm test', where: '/srv/site, branch main' },
       { app: 'site', what: 'build', command: 'make', where },
       { app: 'site', what: 'ship', command: './ship {environment}', where },
     ])
@@ -63,6 +63,15 @@ describe('What consent is asked for', () => {
       { url: 'https://sentry.io', account: 'sentry' },
       { url: 'https://status.example.com', account: null },
     ])
+  })
+
+  it('is whose commits a check runs on unasked', () => {
+    const source = { service: 'local', repository: '/srv/site', branch: 'somebody/else' }
+    expect(shownPowers(powers({ source }), powers()).commands[0]).toMatchObject({
+      what: 'check',
+      where: '/srv/site, branch somebody/else',
+      standing: 'changed',
+    })
   })
 
   it('is not asked for again for what runs nothing and tells nobody anything', () => {
