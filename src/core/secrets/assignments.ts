@@ -1,6 +1,8 @@
+import { isRandom } from './random'
+
 /** What things are called that hold a secret, as the last word of a name: `DB_PASSWORD`, `auth.token`, `secretAccessKey`. */
-const CALLED =
-  'pass(?:word|wd|phrase|wort)\\d?|pwd|secret|token|credentials?|(?:api|access|secret|private|account|auth|master|signing|encryption|shared|service|subscription|license|deploy|storage)[_.-]?key(?:[_.-]?(?:base|id))?|sharedaccess(?:key|signature)|_auth|connection[_-]?string'
+export const CALLED =
+  'pass(?:word|wd|phrase|wort)\\d?|(?<=[_.-])pass|pwd|secret|token|credentials?|(?:api|access|secret|private|account|auth|master|signing|encryption|shared|service|subscription|license|deploy|storage)[_. -]?key(?:[_.-]?(?:base|id))?|sharedaccess(?:key|signature)|_auth|connection[_-]?string|sonar[._]login|client-key-data'
 
 /**
  * A name, what assigns, and a value. The name begins where its word does, so that no long word is read twice.
@@ -11,20 +13,32 @@ const ASSIGNMENT = new RegExp(
   'gi',
 )
 
+/** A variable that is called some key, and a value that only a machine can have made: `STRIPE_KEY=…`, but no key of a table or of a cache. */
+const VARIABLE =
+  /(?<![\w.-])((?!\w{0,60}(?:PRIMARY|FOREIGN|PUBLIC|CACHE|RESTORE|OBJECT|SORT|PARTITION|PUBLISHABLE|IDEMPOTENCY)_KEY)[A-Z][A-Z\d_]{1,60}_KEY)(=|:[^\S\n]{0,4})(["']?)([\w+/=:.-]{16,500})/g
+
 /** What is no secret, wherever it is assigned: nothing, a type, a reference to where the secret is, a mask. */
 const HARMLESS =
   /^(?:["']?(?:null|none|nil|true|false|undefined|empty|string|required|optional|missing|invalid|expected|unexpected|redacted|\[?(?:filtered|masked|hidden)\]?|changeme)["']?|["']?(?:\$|%|@|<|\*|•|x{3}|\.{3}).*|["']{2})$/i
 
 /** A password may be any word; a token or key has something that words have not. */
-const MAY_BE_A_WORD = /(?:pass(?:word|wd|phrase|wort)\d?|pwd)$/i
+const MAY_BE_A_WORD = /(?:pass(?:word|wd|phrase|wort)?\d?|pwd)$/i
+/** "pass" is also what tests do: then it is counted, or said. */
+const COUNTED = /(?<![a-z])pass$/i
+
+export const isHarmless = (value: string): boolean => HARMLESS.test(value)
 
 /** Masks values of what is called password, secret, token or key; the name stays readable. */
 export const maskAssignments = (text: string, mask: string): string =>
-  text.replace(ASSIGNMENT, (whole, name: string, assigns: string, value: string, at: number) =>
-    isSecret({ name, assigns, value, text, at, end: at + whole.length })
-      ? `${name}${assigns}${quoted(value, mask)}`
-      : whole,
-  )
+  text
+    .replace(ASSIGNMENT, (whole, name: string, assigns: string, value: string, at: number) =>
+      isSecret({ name, assigns, value, text, at, end: at + whole.length })
+        ? `${name}${assigns}${quoted(value, mask)}`
+        : whole,
+    )
+    .replace(VARIABLE, (whole, name: string, assigns: string, quote: string, value: string) =>
+      isRandom(value) ? `${name}${assigns}${quote}${mask}` : whole,
+    )
 
 interface Assignment {
   readonly name: string
@@ -36,7 +50,8 @@ interface Assignment {
 }
 
 function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean {
-  if (HARMLESS.test(value) || isCode(text, end)) return false
+  if (isHarmless(value) || isCode(text, end)) return false
+  if (COUNTED.test(name) && /^["']?[\d.]*["']?$/.test(value)) return false
   // The folder that a shell is in, and what holds the name of a file.
   if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false
   if (/^\\?["']/.test(value)) return true
@@ -49,7 +64,7 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
 }
 
 /** Something that a machine or a careful person made: letters with digits or signs, and no path or file among them. */
-const looksMade = (value: string): boolean =>
+export const looksMade = (value: string): boolean =>
   value.length >= 8 &&
   /[A-Za-z]/.test(value) &&
   /[\d!#$%^&*+=~]/.test(value) &&

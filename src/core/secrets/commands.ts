@@ -1,5 +1,7 @@
+import { CALLED } from './assignments'
+
 /** From a command to its option: words of the same command. */
-const UP_TO = '\\b[^\\n|;&]{0,300}?\\s'
+const UP_TO = '(?![\\w-])[^\\n|;&]{0,300}?\\s'
 
 /** Options that take a secret, of commands whose option has no telling name. What is masked follows the first group. */
 const OPTIONS: readonly RegExp[] = [
@@ -8,7 +10,7 @@ const OPTIONS: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `((?<!\\w)(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm|az|heroku)${UP_TO}(?:login${UP_TO})-p[ =])[^\\s•]+`,
+    `((?<!\\w)(?:docker|podman|nerdctl|buildah|skopeo|oras|crane|helm|az|heroku|cf|oc|expo|ibmcloud)${UP_TO}(?:login${UP_TO})-p[ =])[^\\s•]+`,
     'g',
   ),
   /((?<!\w)sshpass[^\S\n]{1,4}-p[^\S\n]{0,4})[^\s•]+/g,
@@ -23,17 +25,49 @@ const OPTIONS: readonly RegExp[] = [
     'g',
   ),
   new RegExp(`((?<!\\w)(?:zip|unzip|7z|7za)${UP_TO}-[pP][^\\S\\n]{0,4})[^\\s•-][^\\s•]*`, 'g'),
-  // openssl's way of naming a password.
-  /((?<!\w)(?:-pass(?:in|out)?[^\S\n]{1,4}|-k[^\S\n]{1,4})pass:)[^\s•]+/g,
+  // openssl's way of naming a password, which others have taken over.
+  /((?<!\S)--?(?:[a-z]{1,20}-)?(?:pass(?:in|out)?|k)[^\S\n=]{0,4}[ =]pass:)[^\s•]+/g,
+  new RegExp(`((?<!\\w)openssl[^\\S\\n]{1,4}(?:enc|aes|des)${UP_TO}-k[^\\S\\n]{1,4})(?!pass:)[^\\s•]+`, 'g'),
+  // An option of one letter, of commands for which it is a password or a token.
+  new RegExp(
+    `((?<!\\w)(?:twine[^\\S\\n]{1,4}upload|poetry[^\\S\\n]{1,4}publish|security[^\\S\\n]{1,4}[a-z]{1,20}-keychain|security[^\\S\\n]{1,4}import|altool|supabase|snowsql|cypher-shell|sqlcmd|bcp|isql|tsql|mssql-cli)${UP_TO}-[pP][^\\S\\n]{0,4})[^\\s•-][^\\s•]*`,
+    'g',
+  ),
+  new RegExp(`((?<!\\w)(?:vercel|doctl|codecov)${UP_TO}-t[ =])[^\\s•-][^\\s•]*`, 'g'),
+  new RegExp(`((?<!\\w)(?:netlify|ntl)${UP_TO}(?:--auth|-a)[ =])[^\\s•-][^\\s•]*`, 'g'),
+  new RegExp(`((?<!\\w)nuget${UP_TO}push${UP_TO}-k[^\\S\\n]{1,4})[^\\s•-][^\\s•]*`, 'g'),
+  new RegExp(`((?<!\\w)signtool${UP_TO}/p[^\\S\\n]{1,4})[^\\s•]+`, 'gi'),
+  // A user and a password in one word.
+  new RegExp(`((?<!\\w)(?:lftp|smbclient)${UP_TO}-[uU][^\\S\\n]{0,4}[^\\s,%•]{1,100}[,%])[^\\s•]+`, 'g'),
+  /((?<!\S)--(?:src-|dest-)?creds[ =]["']?[^\s:"'•]{1,100}:)[^\s"'•]+/g,
+  /((?<!\w)(?:sqlplus|sqlldr|impdp|expdp|rman)[^\S\n]{1,4}[^\n|;&/]{0,100}?(?<![^\s"'])[\w.$]{1,60}\/)[^\s/@•]+(?=@)/gi,
+  // A password that is a word of its own.
+  new RegExp(
+    `((?<!\\w)net[^\\S\\n]{1,4}use${UP_TO}/user:[^\\s•]{1,100}[^\\S\\n]{1,4})[^\\s•/][^\\s•]*`,
+    'gi',
+  ),
+  /((?<!\w)rabbitmqctl[^\S\n]{1,4}(?:add_user|change_password|authenticate_user)[^\S\n]{1,4}[^\s•]{1,100}[^\S\n]{1,4})[^\s•]+/g,
+  /((?<!\w)htpasswd[^\S\n]{1,4}-[A-Za-z]{0,6}b[A-Za-z]{0,6}[^\S\n]{1,4}[^\s•]{1,200}[^\S\n]{1,4}[^\s•]{1,100}[^\S\n]{1,4})[^\s•]+/g,
+  /((?<!\w)(?:cargo[^\S\n]{1,4}login|vault[^\S\n]{1,4}login|ngrok[^\S\n]{1,4}(?:config[^\S\n]{1,4}add-)?authtoken)[^\S\n]{1,4})(?=[^\s\d]{0,100}\d)[\w.+/=]{12,}/g,
+  /((?<!\w)poetry[^\S\n]{1,4}config[^\S\n]{1,4}(?:--local[^\S\n]{1,4})?(?:pypi-token\.[^\s•]{1,60}|http-basic\.[^\s•]{1,60}[^\S\n]{1,4}[^\s•]{1,60})[^\S\n]{1,4})[^\s•-][^\s•]*/g,
+  /((?<!\w)echo[^\S\n]{1,4}(?:-n[^\S\n]{1,4})?["']?)[^\s"'|$•][^\s"'|•]*(?=["']?[^\S\n]{0,4}\|[^\n|]{0,200}(?:--password-stdin|--with-token|chpasswd|sudo[^\S\n]{1,4}-S))/g,
+  // A name and its value as two words: netrc, ENV, setx, and settings of tools.
+  /((?<!\w)machine[^\S\n]{1,4}[^\s•]{1,200}[^\S\n]{1,4}login[^\S\n]{1,4}[^\s•]{1,200}[^\S\n]{1,4}password[^\S\n]{1,4})[^\s•]+/g,
+  /((?<!\w)secret_access_key[^\S\n]{1,4})[\w+/]{16,}/gi,
+  /((?<!\w)ENV[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
+  new RegExp(
+    `((?<!\\w)(?:setx|(?:config|configure|env|secrets?|variables?)[^\\S\\n]{1,4}(?:set|create|add))\\b(?=[^\\S\\n])[^\\n|;&]{0,200}?[\\w.:/-]{0,80}(?:${CALLED})[^\\S\\n]{1,4})["']?[^\\s"'•=:-][^\\s"'•]*`,
+    'gi',
+  ),
 ]
 
 /** An option whose name tells that a secret follows as a word of its own. */
 const TELLING =
-  /((?<!\S)--?[a-z\d-]{0,40}?(?:password|passwd|passphrase|secret|token|api-?key|access-?key|private-?key|storepass|keypass)[^\S\n]{1,4})(["']?)([^\s"'•]+)/gi
+  /((?<!\S)--?[a-z\d-]{0,40}?(?:password|passwd|passphrase|secret|token|api-?key|access-?key|private-?key|storepass|keypass|[a-z]-pass)[^\S\n]{1,4})(["']?)([^\s"'•]+)/gi
 
 /** What follows such an option where a sentence speaks of it. */
 const PROSE =
-  /^(?:[-(|<>[].*|is|are|was|were|must|may|can|cannot|can't|should|or|and|not|option|options|flag|flags|argument|arguments|to|for|in|from|as|with|needs|requires|required|has|have|isn't|given|missing|if|when|instead|will|does|doesn't|value|values|both|but|on|at|by|of|the|an|a|here|\$.*)[.,:;!?]?$/i
+  /^(?:[-(|<>[].*|(?:pass|env|file):.*|is|are|was|were|must|may|can|cannot|can't|should|or|and|not|option|options|flag|flags|argument|arguments|to|for|in|from|as|with|needs|requires|required|has|have|isn't|given|missing|if|when|instead|will|does|doesn't|value|values|both|but|on|at|by|of|the|an|a|here|\$.*)[.,:;!?]?$/i
 
 /** Masks secrets that a command was given as its options. */
 export const maskCommands = (text: string, mask: string): string =>

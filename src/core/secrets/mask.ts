@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits'
 import { maskAssignments } from './assignments'
 import { maskCommands } from './commands'
+import { maskPairs } from './pairs'
 import { maskPrivateKeys } from './private-keys'
 import { maskTokens } from './tokens'
 import { maskUrls } from './urls'
@@ -8,9 +9,21 @@ import { maskUrls } from './urls'
 /** What stands in place of a secret. */
 export const MASK = '•••'
 
-/** A header that carries a secret, to the end of its line. */
-const HEADER =
-  /(?<![\w-])((?:proxy-)?authorization|(?:set-)?cookie|[\w-]{0,40}-(?:token|api-key))(["']?[^\S\n]{0,4}[:=][^\S\n]{0,4})(?!•)[^\s•][^\n]*/gi
+/** What a header is called that carries a secret. */
+const HEADERS = '(?:proxy-)?authorization|(?:set-)?cookie|[\\w-]{0,40}-(?:token|api-key)'
+/** Such a header, to the end of its line. */
+const HEADER = new RegExp(
+  `(?<![\\w-])(?!-)(${HEADERS})(["']?[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4})(?!["']?•)[^\\s•][^\\n]*`,
+  'gi',
+)
+/** The same as an argument of a command, and as a member of an object: to the quote that ends it. */
+const QUOTED_HEADERS: readonly RegExp[] = [
+  new RegExp(`((["'])(?:${HEADERS}):[^\\S\\n]{0,4})(?:(?!\\2)[^\\\\\\n•]|\\\\.){1,4000}(?=\\2)`, 'gi'),
+  new RegExp(
+    `((["'])(?:${HEADERS})\\2[^\\S\\n]{0,4}(?::|=>)[^\\S\\n]{0,4}(["']))(?:(?!\\3)[^\\\\\\n•]|\\\\.){1,4000}(?=\\3)`,
+    'gi',
+  ),
+]
 
 /** What follows a scheme of HTTP authentication (RFC 7617, RFC 6750) outside a header; words of prose have no digit in them. */
 const SCHEME = /(?<!\w)(bearer|basic)([^\S\n]{1,4})(?=[^\s\d]{0,200}[\d=])[\w.~+/=-]{12,}/gi
@@ -20,13 +33,15 @@ const SCHEME = /(?<!\w)(bearer|basic)([^\S\n]{1,4})(?=[^\s\d]{0,200}[\d=])[\w.~+
  * commands, addresses, headers, private keys. Lines stay lines, and masking twice changes nothing. The time is linear in the text.
  */
 export const masked = (text: string): string =>
-  [maskPrivateKeys, maskUrls, maskHeaders, maskTokens, maskCommands, maskAssignments].reduce(
+  [maskPrivateKeys, maskUrls, maskHeaders, maskTokens, maskCommands, maskPairs, maskAssignments].reduce(
     (clean, mask) => mask(clean, MASK),
     text,
   )
 
 const maskHeaders = (text: string, mask: string): string =>
-  text.replace(HEADER, `$1$2${mask}`).replace(SCHEME, `$1$2${mask}`)
+  QUOTED_HEADERS.reduce((clean, header) => clean.replace(header, `$1${mask}`), text)
+    .replace(HEADER, `$1$2${mask}`)
+    .replace(SCHEME, `$1$2${mask}`)
 
 /**
  * What of a text is masked, and so may be kept or shown, where that happens on the main thread: a longer one ends at a word, so that no half

@@ -1,5 +1,7 @@
 const BEGIN = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/
 const END = /-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/
+/** How many lines of a key follow in a file of PuTTY. */
+const PUTTY = /^\s{0,20}Private-Lines: (\d{1,3})\s{0,20}$/
 /** A run of base64 as a PEM file has it (RFC 7468). */
 const BASE64 = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/=]{20,}/g
 /** PEM files break lines at 64 characters, OpenSSH at 70, MIME at 76: such a line with nothing beside it is a piece of one. */
@@ -19,6 +21,8 @@ export function maskPrivateKeys(text: string, mask: string): string {
       const isInside = left > 0
       if (isInside) left = END.test(line) ? 0 : left - 1
       if (isInside) return maskBody(line, mask)
+      const lines = PUTTY.exec(line)?.[1]
+      if (lines !== undefined) left = Number(lines)
       return PIECE.test(line.trim()) ? line.replace(BASE64, mask) : line
     })
     .join('\n')

@@ -1,3 +1,5 @@
+import { isRandom } from './random'
+
 /**
  * Tokens that can be told by how they begin, as their makers publish it so that they can be found in texts: the beginning, and what
  * follows. Each is at least as long as its maker's shortest.
@@ -8,16 +10,28 @@ const SHAPES: readonly string[] = [
   'github_pat_\\w{20,}',
   'gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|soat)-[\\w-]{16,}',
   'ATBB\\w{20,}',
-  'ATATT[\\w-]{20,}=?\\w{0,20}',
+  'AT(?:AT|CT|BT)T[\\w-]{20,}=?\\w{0,20}',
+  'GR1348941[\\w-]{20,}',
   // AWS: ids of keys and of temporary ones
   '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}',
+  // Azure: secrets of apps, tokens of DevOps
+  '\\w{3}[78]Q~[\\w~.-]{31,34}',
+  '[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}',
+  // Alibaba, Tencent, Cloudflare
+  'LTAI[A-Za-z0-9]{12,20}',
+  'AKID[A-Za-z0-9]{32}',
+  'cf(?:[aku]t|k)_\\w{20,}',
+  'v1\\.0-[0-9a-f]{24}-[0-9a-f]{100,}',
   // Google: API keys, OAuth tokens and secrets
   'AIza[\\w-]{35}',
   'ya29\\.[\\w-]{20,}',
   'GOCSPX-[\\w-]{20,}',
-  // Slack, Discord
+  'GOOG1[A-Z0-9]{20,}',
+  // Slack, Discord, Telegram
   'xox[a-z](?:\\.xox[a-z])?-[\\w-]{10,}',
   'xapp-\\d-[\\w-]{10,}',
+  '[MNO][A-Za-z\\d]{23,25}\\.[\\w-]{6}\\.[\\w-]{27,}',
+  '\\d{8,10}:AA[\\w-]{33}',
   // Stripe, Shopify, Square
   '[rs]k_(?:live|test)_\\w{10,}',
   'whsec_[\\w+/=]{16,}',
@@ -30,10 +44,15 @@ const SHAPES: readonly string[] = [
   'dckr_(?:pat|oat)_[\\w-]{10,}',
   'cio\\w{32}',
   'oy2[a-z0-9]{43}',
+  'AKC[A-Za-z0-9]{30,}',
+  'cmVmdGtu\\w{40,}',
+  'CLOJARS_[a-z0-9]{60}',
   // Clouds and tools
   'do[opr]_v1_[0-9a-f]{20,}',
   'HRKU-[\\w-]{20,}',
   'hv[sbr]\\.[\\w-]{16,}',
+  's\\.(?=[A-Za-z]{0,23}\\d)(?=[a-z\\d]{0,23}[A-Z])[A-Za-z0-9]{24}(?![\\w.(])',
+  'AGE-SECRET-KEY-1[0-9A-Z]{30,}',
   '\\w{14}\\.atlasv1\\.[\\w-]{20,}',
   'sntry[su]_[\\w+/=]{20,}',
   'gl(?:sa|c)_[\\w+/=]{20,}',
@@ -47,10 +66,28 @@ const SHAPES: readonly string[] = [
   'fo1_[\\w-]{20,}',
   'FlyV1 [\\w+/=,_-]{20,}',
   'SG\\.[\\w-]{16,}\\.[\\w-]{16,}',
-  'key-[0-9a-f]{32}',
+  'key-[0-9a-z]{32}',
+  'SK[0-9a-f]{32}',
+  'x(?:keysib|smtpsib)-[0-9a-f]{40,}-\\w{8,}',
   'sk-[\\w-]{20,}',
+  '(?:gsk|rpa|r8)_\\w{30,}',
+  '(?:xai|pplx|nvapi)-[\\w-]{30,}',
+  // CI, quality, hosting
+  'CCIP[AR]T_\\w{20,}',
+  'bk(?:ua|aj|ct|at)_\\w{30,}',
+  'sq[uap]_[0-9a-f]{40}',
+  'snyk_[a-z]{2,5}\\.[\\w.-]{20,}',
+  'pul-[0-9a-f]{40}',
+  'rnd_\\w{20,}',
+  'napi_[a-z0-9]{40,}',
+  'vercel_blob_rw_\\w{20,}',
+  'fm[12]_[\\w+/=]{20,}',
+  'dt0[a-z]\\d{2}\\.[A-Z0-9]{24}\\.[A-Z0-9]{64}',
+  'ddp_\\w{30,}',
+  'phx_\\w{30,}',
+  'CFPAT-[\\w-]{40,}',
+  'ops_eyJ[\\w+/=-]{30,}',
   'hf_\\w{20,}',
-  'r8_\\w{20,}',
   'PMAK-[\\w-]{20,}',
   'tskey-[\\w-]{16,}',
   'figd_[\\w-]{20,}',
@@ -71,7 +108,3 @@ export const maskTokens = (text: string, mask: string): string =>
     .replace(AFTER_WORD, (whole, before: string, value: string) =>
       isRandom(value) ? `${before}${mask}` : whole,
     )
-
-/** Letters and digits change places too often for a name that a person chose. */
-const isRandom = (value: string): boolean =>
-  /^[\w+/=-]+$/.test(value) && (value.match(/\d[A-Za-z]|[A-Za-z]\d/g)?.length ?? 0) >= 4

@@ -26,7 +26,7 @@ describe('a text that is kept', () => {
 
   it.each([
     ['Authorization: Key abc', 'Authorization: •••'],
-    ['{"authorization":"Bearer abc","x":1}', '{"authorization":•••'],
+    ['{"authorization":"Bearer abc","x":1}', '{"authorization":"•••","x":1}'],
     ['Proxy-Authorization=abc def\nnext line', 'Proxy-Authorization=•••\nnext line'],
     ['private-token: abc', 'private-token: •••'],
     ['Set-Cookie: session=1; Path=/', 'Set-Cookie: •••'],

@@ -1,0 +1,63 @@
+import { CALLED, isHarmless, looksMade } from './assignments'
+
+/** A name of something secret, and how its value follows where nothing assigns it. The value is the last group. */
+interface Pair {
+  readonly pattern: RegExp
+  /** Whether the value must look made, since words of any text stand like this as well. */
+  readonly isMade?: true
+}
+
+const NAME = `[\\w.-]{0,60}?(?:${CALLED})`
+
+const PAIRS: readonly Pair[] = [
+  // An element of XML.
+  { pattern: new RegExp(`(<(?:[\\w-]{1,30}:)?${NAME}>)([^<\\n•]{1,500})(?=</)`, 'gi') },
+  // A member "name" and a member "value", of XML, JSON and YAML.
+  {
+    pattern: new RegExp(
+      `((?<!\\w)(?:name|key)\\\\?["']?[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4}\\\\?["']?${NAME}\\\\?["']?[\\s,]{1,40}\\\\?["']?value\\\\?["']?[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4}\\\\?["']?)([^\\s"'\\\\•]{1,500})`,
+      'gi',
+    ),
+  },
+  // SQL: users and roles.
+  {
+    pattern:
+      /((?<!\w)(?:password|identified(?:[^\S\n]{1,4}with[^\S\n]{1,4}[\w'"`]{1,60})?[^\S\n]{1,4}by(?:[^\S\n]{1,4}password)?)[^\S\n]{1,4}')([^'\n•]{1,500})(?=')/gi,
+  },
+  // PHP writes out what a connection was called with.
+  {
+    pattern:
+      /((?<!\w)(?:PDO->__construct|new PDO|mysqli(?:->__construct|_connect)|mysql_connect|pg_connect)\((?:'[^'\n]{0,200}', ?){2}')([^'\n•]{1,500})(?=')/g,
+  },
+  // A call with a name and a value: `define('DB_PASSWORD', '…')`.
+  {
+    pattern: new RegExp(
+      `((?<!\\w)(?:define|env|getenv|putenv|setenv|setdefault)\\(["']${NAME}["'],[^\\S\\n]{0,4}["'])([^"'\\n•]{1,500})`,
+      'gi',
+    ),
+  },
+  // A file of Docker's, and what an Oracle or MySQL address begins with.
+  { pattern: /("auth"[^\S\n]{0,4}:[^\S\n]{0,4}")([A-Za-z0-9+/]{8,500}={0,2})(?=")/g },
+  { pattern: /(jdbc:oracle:[a-z]{1,10}:[^\s/@:"']{1,100}\/)([^\s@"'•]{1,200})(?=@)/gi },
+  { pattern: /((?<![\w.-])[\w.-]{1,60}:)([^\s:@"'•]{1,200})(?=@(?:tcp|unix)\()/g },
+  {
+    pattern: /((?<![\w.:/-])[\w.-]{1,60}:)([^\s:@/"'•]{8,200})(?=@[\w.-]{1,200}:\d{2,5}(?![\w.]))/g,
+    isMade: true,
+  },
+  // A sentence.
+  {
+    pattern:
+      /((?<!\w)(?:password|passphrase|token|api[ _-]?key)[^\S\n]{1,4}(?:is|was|set to)[^\S\n]{0,2}:?[^\S\n]{1,4}["'`]?)([^\s"'`•]{1,200})/gi,
+    isMade: true,
+  },
+]
+
+/** Masks values that stand beside the name of a secret in forms of their own: in markup, in SQL, in calls, in sentences. */
+export const maskPairs = (text: string, mask: string): string =>
+  PAIRS.reduce(
+    (clean, { pattern, isMade }) =>
+      clean.replace(pattern, (whole, before: string, value: string) =>
+        isHarmless(value) || (isMade === true && !looksMade(value)) ? whole : `${before}${mask}`,
+      ),
+    text,
+  )
