@@ -94,7 +94,7 @@ function build(start: Start, before: Before) {
   const { log, flags, clean } = start
   const parts = partsOf(start, before)
   const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars, claims } = parts
-  const { world, scheduler, clock, journal, user, windowOpen, publish } = parts.base
+  const { snapshots, scheduler, clock, journal, user, windowOpen, publish } = parts.base
   const notifier = new Notifier(shell.show)
   const base = { ...parts.base, app: (name: string) => workspace.app(name) }
   const accounts = accountsFeature({
@@ -241,7 +241,7 @@ function build(start: Start, before: Before) {
     else if (action.do === 'cancel-waiting') told(deployWhenGreen.cancel(action.id))
     else if (action.do === 'cancel') told(await deploys.commands.cancel(action))
   }
-  world.subscribe(({ before, after }) => {
+  snapshots.subscribe(({ before, after }) => {
     publish('snapshot')
     if (before.deploys !== after.deploys) publish('history')
     shell.updateTray()
@@ -273,7 +273,7 @@ function build(start: Start, before: Before) {
       ...workspace.topics,
     },
     tray: () =>
-      trayModel(world.snapshot, clock.now(), {
+      trayModel(snapshots.snapshot, clock.now(), {
         paused: machine.isPaused(),
         failures: failures.all(),
         due: releases.due(),

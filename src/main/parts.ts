@@ -11,7 +11,7 @@ import type { Shell } from './desktop/shell'
 import type { MainWindow } from './desktop/window/window'
 import { migrationReader } from './engine/migrations'
 import { Scheduler } from './engine/scheduler'
-import { World } from './engine/world'
+import { SnapshotStore } from './engine/snapshot-store'
 import type { notices as noticesFeature } from './features/notices'
 import { createFetch } from './network/fetch'
 import { createAvatars } from './services/avatars'
@@ -65,7 +65,7 @@ export function partsOf(start: Start, { shell, notices, settings }: Before) {
   const journal = loggedJournal(openJournal(join(data, 'journal.db'), report), log)
   const secrets = openSecrets({ directory: data, keychain: systemKeychain, report })
 
-  const world = new World()
+  const snapshots = new SnapshotStore()
   const scheduler = new Scheduler(clock, Math.random, (cause) =>
     notices.fault('A look at the outside failed within Binnacle itself.', cause),
   )
@@ -93,7 +93,7 @@ export function partsOf(start: Start, { shell, notices, settings }: Before) {
   return {
     /** What most features are made with. */
     base: {
-      world,
+      snapshots,
       scheduler,
       clock,
       journal,

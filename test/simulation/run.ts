@@ -4,7 +4,7 @@ import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@c
 import { ok } from '@core/result'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { Scheduler } from '../../src/main/engine/scheduler'
-import { World } from '../../src/main/engine/world'
+import { SnapshotStore } from '../../src/main/engine/snapshot-store'
 import { PendingDeploys } from '../../src/main/features/deploy-when-green/when-green'
 import { DeployCommands } from '../../src/main/features/deploys/commands'
 import { Risks } from '../../src/main/features/deploys/verdict/risks'
@@ -49,7 +49,7 @@ interface Options {
 
 /** One life of the app, from its start to its kill: the real engine, wired as the app wires it. */
 export class Run {
-  readonly world = new World()
+  readonly snapshots = new SnapshotStore()
   readonly scheduler: Scheduler
   readonly desk: DeployCommands
   readonly whenGreen: PendingDeploys
@@ -74,24 +74,24 @@ export class Run {
     )
     this.scheduler = new Scheduler(more.clockFor?.(clock) ?? clock, () => random.next())
     this.teller = new NotificationDispatcher({
-      world: this.world,
+      snapshots: this.snapshots,
       journal,
       clock,
       settings: () => DEFAULT_SETTINGS.notify,
       show: more.show ?? (() => {}),
       say: () => {},
     })
-    record(this.world, { history: historyOn(disk, alive), journal }, () => {})
+    record(this.snapshots, { history: historyOn(disk, alive), journal }, () => {})
     const app = (name: string) => apps.find((one) => one.name === name)
     const risks = new Risks({
-      world: this.world,
+      snapshots: this.snapshots,
       clock,
       app,
       policy: () => aPolicy(),
       migrations: noMigrations,
     })
     this.desk = new DeployCommands({
-      world: this.world,
+      snapshots: this.snapshots,
       journal,
       clock,
       newId,
@@ -100,7 +100,7 @@ export class Run {
       risks,
     })
     this.whenGreen = new PendingDeploys({
-      world: this.world,
+      snapshots: this.snapshots,
       journal,
       clock,
       scheduler: this.scheduler,
@@ -114,7 +114,7 @@ export class Run {
     })
     const known = [...disk.history.values()]
     const seen = Object.entries(journal.seen())
-    this.world.reset(
+    this.snapshots.reset(
       service.apps.map((name) => anApp({ name })),
       [
         { kind: 'deploys', environments: seen.map(([environment]) => environment), deploys: known },
@@ -124,7 +124,7 @@ export class Run {
     watch({
       apps,
       environments: () => ENVIRONMENTS,
-      world: this.world,
+      snapshots: this.snapshots,
       scheduler: this.scheduler,
       clock,
       windowOpen: more.windowOpen ?? (() => true),

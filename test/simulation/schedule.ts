@@ -274,7 +274,7 @@ class Schedule {
   }
 
   private shownWrongly(): string[] {
-    const shown = this.life?.run.world.snapshot.deploys ?? {}
+    const shown = this.life?.run.snapshots.snapshot.deploys ?? {}
     const under = [...Object.values(shown).flatMap(Object.values<Deploy>), ...this.disk.history.values()]
     const ghosts = under.filter(
       (seen) =>

@@ -130,7 +130,7 @@ class WaitingSchedule {
   }
 
   private answer(run: Run): void {
-    for (const { stand } of Object.values(run.world.snapshot.greens)) {
+    for (const { stand } of Object.values(run.snapshots.snapshot.greens)) {
       if (stand === null || stand.question === null) continue
       const [first, ...others] = answersTo(stand.wish, stand.question).map(({ sha }) => sha)
       if (first === undefined) continue

@@ -44,7 +44,7 @@ export interface History {
   put(deploys: readonly Deploy[]): number
   window(filter: HistoryFilter, offset: number, limit: number): HistoryWindow
   facets(): HistoryFacets
-  /** For each environment its newest deploys, the newest of those that ran again, and every one that was active: what the world begins with. */
+  /** For each environment its newest deploys, the newest of those that ran again, and every one that was active: what the snapshot begins with. */
   recent(perEnvironment: number): Deploy[]
   /** Notes that all that a service remembers is here, so that only what is new needs to be read. */
   markFilled(service: string): void

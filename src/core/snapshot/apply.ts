@@ -80,8 +80,8 @@ export type Observation =
     }
 
 /**
- * The next world. Each part is a join (the further or later one of two wins, ties broken by content), so observations may
- * come in any order and any number of times and the world ends the same. Parts that did not change keep their identity.
+ * The next snapshot. Each part is a join (the further or later one of two wins, ties broken by content), so observations may
+ * come in any order and any number of times and the snapshot ends the same. Parts that did not change keep their identity.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of observation
 export function apply(snapshot: Snapshot, observation: Observation): Snapshot {

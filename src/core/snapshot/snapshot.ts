@@ -192,7 +192,7 @@ export const SnapshotSchema = z.object({
 })
 export type Snapshot = z.infer<typeof SnapshotSchema>
 
-/** The world before anything was heard. */
+/** The snapshot before anything was heard. */
 export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   apps: [...apps],
   deploys: {},

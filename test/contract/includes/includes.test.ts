@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { migrationReader } from '../../../src/main/engine/migrations'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { rangesInTime } from '../../../src/main/engine/shipment'
-import { World } from '../../../src/main/engine/world'
+import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
 import { changeTags } from '../../../src/main/features/deploys/change-tags'
 import { DeployCommands } from '../../../src/main/features/deploys/commands'
 import { heldFacts } from '../../../src/main/features/deploys/verdict/held'
@@ -28,7 +28,7 @@ const LIMITS = { ownMs: null, includedMs: 5_000 }
 /** Binnacle over a product; production has run these commits, oldest first. */
 function binnacle(product: Product, ...ran: CommitName[]) {
   const { app, server, sha } = product
-  const world = new World()
+  const snapshots = new SnapshotStore()
   server.deploys = ran
     .map((name, i) => {
       const endedAt = clock.now() - (ran.length - i) * 3_600_000
@@ -41,7 +41,7 @@ function binnacle(product: Product, ...ran: CommitName[]) {
       })
     })
     .reverse()
-  world.reset(
+  snapshots.reset(
     [
       anApp({
         name: 'product',
@@ -56,23 +56,23 @@ function binnacle(product: Product, ...ran: CommitName[]) {
   )
   const scheduler = new Scheduler(clock, () => 0.5)
   const risks = new Risks({
-    world,
+    snapshots,
     clock: patient,
     app: () => app,
     policy: () => aPolicy({ maxCommits: 3 }),
     migrations: migrationReader(loadParsers),
   })
   onTestFinished(() => scheduler.clear())
-  return { ...product, world, scheduler, risks, status: () => environmentStatus(server.deploys) }
+  return { ...product, snapshots, scheduler, risks, status: () => environmentStatus(server.deploys) }
 }
 
 /** What the sheet says of deploying a commit. */
-async function judged({ app, world, risks, status, sha }: ReturnType<typeof binnacle>, name: CommitName) {
+async function judged({ app, snapshots, risks, status, sha }: ReturnType<typeof binnacle>, name: CommitName) {
   const between = { base: status().current?.sha ?? null, head: sha(name) }
   const { ranges, pending } = await rangesInTime(patient, app, between, LIMITS)
   expect(pending).toBe(false)
   const known = await risks.ofDeploy(AT, ranges, 5_000)
-  const held = await heldFacts(world, app, KEY, between.head)
+  const held = await heldFacts(snapshots, app, KEY, between.head)
   const asked = {
     status: status(),
     sha: between.head,
@@ -82,7 +82,7 @@ async function judged({ app, world, risks, status, sha }: ReturnType<typeof binn
     risks: known,
     now: clock.now(),
   }
-  return deployVerdict(deployFacts(world.snapshot, AT, asked)).reasons.map(
+  return deployVerdict(deployFacts(snapshots.snapshot, AT, asked)).reasons.map(
     ({ level, sentence }) => `${level}: ${sentence}`,
   )
 }
@@ -108,8 +108,11 @@ describe.each([
 
   it('is judged before a roll back as the app itself is', async () => {
     const at = binnacle(await open(), 'p0', 'p3')
-    const { app, world, risks, status, sha } = at
-    const way = await lookBack({ clock: patient, risks, world }, app, AT, { from: sha('p3'), to: sha('p0') })
+    const { app, snapshots, risks, status, sha } = at
+    const way = await lookBack({ clock: patient, risks, snapshots }, app, AT, {
+      from: sha('p3'),
+      to: sha('p0'),
+    })
     const asked = {
       status: status(),
       target: status().rollback,
@@ -117,7 +120,9 @@ describe.each([
       cancelsFirst: false,
       now: clock.now(),
     }
-    const said = rollbackVerdict(rollbackFacts(world.snapshot, AT, asked)).reasons.map((one) => one.sentence)
+    const said = rollbackVerdict(rollbackFacts(snapshots.snapshot, AT, asked)).reasons.map(
+      (one) => one.sentence,
+    )
     expect(said).toEqual(
       expect.arrayContaining([
         '7 commits will be taken out and wait to ship again: 3 of product, 4 of engine.',
@@ -133,18 +138,18 @@ describe.each([
   })
 
   it('waits to be deployed with the app', async () => {
-    const { app, world, scheduler } = binnacle(await open(), 'p0')
+    const { app, snapshots, scheduler } = binnacle(await open(), 'p0')
     const stop = watch({
       apps: [app],
       environments: () => ['production'],
-      world,
+      snapshots,
       scheduler,
       clock,
       windowOpen: () => true,
     })
     onTestFinished(stop)
     const waiting = await vi.waitFor(() => {
-      const known = world.snapshot.waiting[KEY]
+      const known = snapshots.snapshot.waiting[KEY]
       if (known === undefined) throw new Error('not counted yet')
       return known
     }, 60_000)
@@ -156,20 +161,28 @@ describe.each([
 
   it('is held with what was rolled back, until its revert arrives by the pin', async () => {
     const opened = binnacle(await open(), 'p0', 'p2')
-    const { app, world, scheduler, risks, server, sha } = opened
+    const { app, snapshots, scheduler, risks, server, sha } = opened
     const journal = new MemoryJournal()
     let ids = 0
-    const common = { world, journal, clock, user: 'ana', app: () => app, risks, newId: () => `wish-${++ids}` }
+    const common = {
+      snapshots,
+      journal,
+      clock,
+      user: 'ana',
+      app: () => app,
+      risks,
+      newId: () => `wish-${++ids}`,
+    }
     const desk = new DeployCommands(common)
     followHolds({ ...common, book: new HoldBook(common), scheduler })
     const finish = (): void => {
       server.finish()
-      world.observe([{ kind: 'deploys', environments: [KEY], deploys: server.deploys }])
+      snapshots.observe([{ kind: 'deploys', environments: [KEY], deploys: server.deploys }])
     }
     const ship = (name: CommitName) => desk.deploy({ ...AT, ref: 'main', sha: sha(name), confirmation: null })
     const held = (wanted: (hold: ReturnType<typeof holdIn>) => boolean) =>
       vi.waitFor(() => {
-        const hold = holdIn(world.snapshot, KEY)
+        const hold = holdIn(snapshots.snapshot, KEY)
         if (!wanted(hold)) throw new Error(`held: ${JSON.stringify(hold)}`)
         return hold
       }, 60_000)

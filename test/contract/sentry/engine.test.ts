@@ -5,7 +5,7 @@ import type { WatchedApp } from '@core/ports'
 import { parseWorkspace } from '@core/workspace'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Task } from '../../../src/main/engine/scheduler'
-import { World } from '../../../src/main/engine/world'
+import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
 import { Errors } from '../../../src/main/features/user-errors/errors'
 import { DeployReporter } from '../../../src/main/features/user-errors/report-deploys'
 import { watchErrors } from '../../../src/main/features/user-errors/watch'
@@ -30,7 +30,7 @@ afterEach(() => world.close())
 function binnacle(file: string) {
   const { clock } = world
   const app: WatchedApp = { ...aWatchedApp().app, errors: world.service() }
-  const known = new World()
+  const known = new SnapshotStore()
   known.reset([anApp()], [{ kind: 'seen', environment: 'site/production', at: SINCE - 1000 }])
   const journal = openJournal(file, noReport)
   const errors = new Errors({
@@ -50,7 +50,7 @@ function binnacle(file: string) {
   watchErrors({
     apps: [app],
     environments: () => ['production'],
-    world: known,
+    snapshots: known,
     scheduler: { add: (task) => tasks.push(task), remove: () => {}, reconsider: () => {} },
     clock,
     errors,
@@ -59,7 +59,7 @@ function binnacle(file: string) {
   const events: Event[] = []
   known.subscribe((change) => events.push(...change.events))
   return {
-    world: known,
+    snapshots: known,
     errors,
     events,
     ships: (state = finished(SINCE + 60_000, SINCE)) =>
@@ -80,7 +80,14 @@ function binnacle(file: string) {
 
 describe('a deploy after which users meet errors', () => {
   it('is told once as news, and shown with all that Sentry knows', async () => {
-    const { ships, look, errors, events, world: known, quit } = binnacle(join(freshFolder(), 'journal.db'))
+    const {
+      ships,
+      look,
+      errors,
+      events,
+      snapshots: known,
+      quit,
+    } = binnacle(join(freshFolder(), 'journal.db'))
     world.server.model.addRelease(VERSION)
     ships(running(SINCE))
     await look()

@@ -6,7 +6,7 @@ import { incidentFreshness } from '@core/snapshot/freshness'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { Scheduler } from '../../../src/main/engine/scheduler'
-import { World } from '../../../src/main/engine/world'
+import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
 import { recall } from '../../../src/main/features/history/recall'
 import { record } from '../../../src/main/features/history/record'
 import { incidents } from '../../../src/main/features/incidents'
@@ -164,27 +164,29 @@ describe('the world', () => {
   it('knows the incidents of a page, and when the page was lost', async () => {
     const { model, service, ail } = await aPage()
     model.open('Checkout is down', 'critical')
-    const world = new World()
+    const snapshots = new SnapshotStore()
     const scheduler = new Scheduler(systemClock, () => 0.5)
     const heard = () =>
       new Promise<void>((resolve) => {
-        const end = world.subscribe(() => {
+        const end = snapshots.subscribe(() => {
           end()
           resolve()
         })
       })
     const first = heard()
-    const stop = watching({ world, scheduler, clock: systemClock, windowOpen: () => true }, service)
+    const stop = watching({ snapshots, scheduler, clock: systemClock, windowOpen: () => true }, service)
     onTestFinished(stop)
     await first
-    expect(world.snapshot.incidents[service.id]?.open).toMatchObject([{ name: 'Checkout is down' }])
-    expect(world.snapshot.sources[service.id]?.lastProblem).toBeNull()
+    expect(snapshots.snapshot.incidents[service.id]?.open).toMatchObject([{ name: 'Checkout is down' }])
+    expect(snapshots.snapshot.sources[service.id]?.lastProblem).toBeNull()
     ail(json500)
     const second = heard()
     scheduler.refresh(`incidents ${service.id}`)
     await second
-    expect(world.snapshot.incidents[service.id]?.open).toHaveLength(1)
-    expect(world.snapshot.sources[service.id]?.lastProblem?.problem.sentence).toBe('Statuspage failed (500).')
+    expect(snapshots.snapshot.incidents[service.id]?.open).toHaveLength(1)
+    expect(snapshots.snapshot.sources[service.id]?.lastProblem?.problem.sentence).toBe(
+      'Statuspage failed (500).',
+    )
   })
 })
 
@@ -200,26 +202,26 @@ describe('an incident, from its page to the desktop', () => {
     const clock = new FakeClock(() => new Promise((done) => setTimeout(done, 20)))
     const history = openHistory(join(folder, 'history.db'), noReport)
     const journal = openJournal(join(folder, 'journal.db'), noReport)
-    const world = new World()
+    const snapshots = new SnapshotStore()
     const shown: string[] = []
-    const teller = { world, journal, clock, say: () => {} }
+    const teller = { snapshots, journal, clock, say: () => {} }
     new NotificationDispatcher({
       ...teller,
       settings: () => DEFAULT_SETTINGS.notify,
       show: ({ title }) => void shown.push(title),
     })
-    record(world, { history, journal }, (cause) => {
+    record(snapshots, { history, journal }, (cause) => {
       throw cause
     })
-    world.reset(
+    snapshots.reset(
       [anApp()],
       recall({ history, journal }, { apps: ['site'], environments: [], incidents: [service.id] }),
     )
     const scheduler = new Scheduler(clock, () => 0.5)
-    const stop = watching({ world, scheduler, clock, windowOpen: () => true }, service)
+    const stop = watching({ snapshots, scheduler, clock, windowOpen: () => true }, service)
     return {
       shown,
-      summary: () => summarize(world.snapshot, clock.now()),
+      summary: () => summarize(snapshots.snapshot, clock.now()),
       /** Long enough for what comes after a start to be told, and for another look. */
       look: () => clock.advance(70_000),
       quit: () => {

@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { DeployService, WatchedApp } from '@core/ports'
 import { ok } from '@core/result'
 import { Scheduler } from '../../../src/main/engine/scheduler'
-import { World } from '../../../src/main/engine/world'
+import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
 import { watch } from '../../../src/main/features/watch/watch'
 import {
   createGithubCi,
@@ -106,8 +106,8 @@ async function hour(folder: string, { repositories, busy, windowOpen }: Situatio
       deploy,
     }
   })
-  const world = new World()
-  world.reset(
+  const snapshots = new SnapshotStore()
+  snapshots.reset(
     apps.map(({ name }) => anApp({ name, branch: 'master' })),
     [],
   )
@@ -115,7 +115,7 @@ async function hour(folder: string, { repositories, busy, windowOpen }: Situatio
   const stop = watch({
     apps,
     environments: () => ['production'],
-    world,
+    snapshots,
     scheduler,
     clock: time,
     windowOpen: () => windowOpen,
@@ -134,7 +134,7 @@ async function hour(folder: string, { repositories, busy, windowOpen }: Situatio
   }
   let oldestCi = 0
   await time.pass(HOUR, () => {
-    const reports = Object.values(world.snapshot.ci).map(({ latest }) => latest.observedAt)
+    const reports = Object.values(snapshots.snapshot.ci).map(({ latest }) => latest.observedAt)
     oldestCi = Math.max(oldestCi, time.now() - Math.min(...reports))
   })
   stop()

@@ -2,11 +2,11 @@ import type { Clock } from '@core/ports'
 import { whyNotSent } from '@core/snapshot/lost-sources'
 import { type AppNamed, appIn } from '../../engine/apps'
 import { askFailure, recheck } from '../../engine/ci'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature } from '../feature'
 
 interface Ports {
-  readonly world: Pick<World, 'snapshot'>
+  readonly snapshots: Pick<SnapshotStore, 'snapshot'>
   readonly clock: Clock
   readonly app: AppNamed
   /** A text without what is known to be a secret, or looks like one. */
@@ -14,7 +14,12 @@ interface Ports {
 }
 
 /** What the checks of a commit say beyond their state, and running them again. */
-export function checks({ world, clock, app: appNamed, clean }: Ports): Feature<'checkFailure' | 'recheck'> {
+export function checks({
+  snapshots,
+  clock,
+  app: appNamed,
+  clean,
+}: Ports): Feature<'checkFailure' | 'recheck'> {
   return {
     topics: {},
     calls: {
@@ -24,7 +29,7 @@ export function checks({ world, clock, app: appNamed, clean }: Ports): Feature<'
       },
       recheck: async ({ app: name, sha }) => {
         const app = appIn(appNamed, name)
-        const whyNot = ({ id }: { readonly id: string }) => whyNotSent(world.snapshot, id, clock.now())
+        const whyNot = ({ id }: { readonly id: string }) => whyNotSent(snapshots.snapshot, id, clock.now())
         return app.ok ? recheck(app.value, sha, whyNot) : app
       },
     },

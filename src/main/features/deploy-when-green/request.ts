@@ -4,11 +4,11 @@ import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { DeployFacts } from '@core/verdict'
 import { ciFacts } from '../../engine/ci'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import { arriving, type DeployRequest, heldFacts, locate, type Risks, stopReason } from '../deploys'
 
 interface Surroundings {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly newId: () => string
   readonly user: string
@@ -30,7 +30,7 @@ export async function makeGreenWish(
   const [commit, ci, held, follows] = await Promise.all([
     app.source.resolve(wished.sha),
     ciFacts(app, wished.sha),
-    heldFacts(surroundings.world, app, at.value.key, wished.sha),
+    heldFacts(surroundings.snapshots, app, at.value.key, wished.sha),
     isBranch(app, wished),
   ])
   if (!commit.ok) return commit

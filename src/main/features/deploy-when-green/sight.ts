@@ -4,11 +4,11 @@ import type { Clock, WatchedApp } from '@core/ports'
 import { isRefusal, ok, type Problem, type Result } from '@core/result'
 import { askCi } from '../../engine/ci'
 import { isPart } from '../../engine/is-part'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import { greenStop, type Risks } from '../deploys'
 
 interface Surroundings {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
   readonly risks: Risks

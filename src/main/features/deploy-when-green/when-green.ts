@@ -17,7 +17,7 @@ import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { notWritten } from '../../engine/not-written'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { DeployCommands, DeployRequest, Risks } from '../deploys'
 import { makeGreenWish } from './request'
 import { lookAt } from './sight'
@@ -32,7 +32,7 @@ const SOON_MS = 1_000
 const TOLD_WITHIN_MS = 7 * 24 * 3_600_000
 
 export interface PendingPorts {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly journal: Journal
   readonly clock: Clock
   readonly scheduler: Scheduler
@@ -61,7 +61,7 @@ export class PendingDeploys {
     for (const { wish, end, start } of this.records(Number.MAX_SAFE_INTEGER)) {
       if (end === null && start === null) this.add(fresh(wish, null))
     }
-    options.world.subscribe(({ before, after }) => {
+    options.snapshots.subscribe(({ before, after }) => {
       for (const stand of this.stands.values()) {
         if (before.apps !== after.apps) this.put(stand)
         if (before.apps !== after.apps || turned(stand.wish, before, after)) this.refresh(stand.wish.id)
@@ -201,7 +201,7 @@ export class PendingDeploys {
   private show(at: { app: string; environment: string }, stand: GreenStand | null): void {
     // Two changes in one moment must still be told apart.
     this.lastShownAt = Math.max(this.lastShownAt + 1, this.options.clock.now())
-    this.options.world.observe([
+    this.options.snapshots.observe([
       { kind: 'green', environment: environmentKey(at), stand, at: this.lastShownAt },
     ])
   }

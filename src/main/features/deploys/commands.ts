@@ -16,7 +16,7 @@ import { type Failure, fail, ok, type Result } from '@core/result'
 import { whyNotSent } from '@core/snapshot/lost-sources'
 import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot/snapshot'
 import { ciFacts } from '../../engine/ci'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import { Doubts } from './doubts'
 import { Wishes } from './intents'
 import { lookAfresh, lookAgain } from './look-afresh'
@@ -41,7 +41,7 @@ const LOOKS_MS = { deploy: 2_000, rollback: 1_000 }
 const NO_CLAIM: Claimed = { giveBack: async () => {} }
 
 export interface CommandPorts {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly journal: Journal
   readonly clock: Clock
   readonly newId: () => string
@@ -63,7 +63,7 @@ export class DeployCommands {
 
   constructor(private readonly options: CommandPorts) {
     this.wishes = new Wishes(options.journal, options.clock, options.newId, () => this.doubts.tell())
-    this.starter = new Starter(this.wishes, options.world)
+    this.starter = new Starter(this.wishes, options.snapshots)
     this.doubts = new Doubts(options, this.wishes, this.starter)
   }
 
@@ -84,7 +84,7 @@ export class DeployCommands {
     if (!commit.ok) return commit
     const [ci, held] = await Promise.all([
       ciFacts(app, wish.sha),
-      heldFacts(this.options.world, app, at.value.key, wish.sha),
+      heldFacts(this.options.snapshots, app, at.value.key, wish.sha),
     ])
     const stop = await stopReason(this.options, at.value, {
       sha: wish.sha,
@@ -96,7 +96,7 @@ export class DeployCommands {
     if (stop !== null) return fail('invalid', stop)
     const meanwhile = otherRuns(
       wish,
-      statusOf(this.options.world.snapshot, at.value.key).current?.sha ?? null,
+      statusOf(this.options.snapshots.snapshot, at.value.key).current?.sha ?? null,
     )
     if (meanwhile !== null) return fail('invalid', meanwhile)
     const { environment, ref, sha } = wish
@@ -125,12 +125,12 @@ export class DeployCommands {
     const app = this.#deployed(wish.app)
     if (app === null) return fail('invalid', `${key} is not in the workspace.`)
     const name = `${app.deploy.id} ${key} ${wish.sha}`
-    const judged = this.options.world.snapshot
+    const judged = this.options.snapshots.snapshot
     const claim = this.options.claims === undefined ? NO_CLAIM : await this.options.claims.take(name)
     const after = this.newest(wish)
     const news = await lookAfresh(this.options, app.deploy, key)
     // A person may have said something of it while its service was asked.
-    const mayStart = claim !== null && !hasTurned(judged, this.options.world.snapshot, key)
+    const mayStart = claim !== null && !hasTurned(judged, this.options.snapshots.snapshot, key)
     const sent = await this.#sendGreen(app, wish, { after, news, mayStart })
     const started = sent ?? fail('invalid', `${key} has changed while it was looked at.`)
     if (!started.ok) await claim?.giveBack()
@@ -165,7 +165,7 @@ export class DeployCommands {
     const stop = await rollbackStop(this.options, at.value, seen.value, wish)
     if (stop !== null) return fail('invalid', stop)
     // While others were asked something may have ended there, or been marked bad.
-    const status = statusOf(this.options.world.snapshot, key)
+    const status = statusOf(this.options.snapshots.snapshot, key)
     const still = this.#wayBack(wish)
     if (!still.ok) return still
     const target = still.value
@@ -182,7 +182,7 @@ export class DeployCommands {
     const shared = { app: wish.app, environment, by: this.#user(app), reason }
     const hold = holdOf(
       { ...shared, id, at: this.options.clock.now(), from, to: sha, rollback: null },
-      holdIn(this.options.world.snapshot, key),
+      holdIn(this.options.snapshots.snapshot, key),
     )
     const intent = { kind: 'rollback' as const, ...shared, ref, sha, subject, after, target: number }
     return this.starter.start(app.deploy, intent, id, hold)
@@ -198,7 +198,7 @@ export class DeployCommands {
     const deploy = this.known(at)[at.number]
     if (deploy === undefined) return notKnown(at)
     if (!isActive(deploy)) return ok(null)
-    const isAsked = isProtected(this.options.world.snapshot, at)
+    const isAsked = isProtected(this.options.snapshots.snapshot, at)
     const refusal = isAsked ? whyNotCancelled(deploy, at.seen) : null
     if (refusal !== null) return fail('invalid', refusal)
     const { environment, number } = at
@@ -245,7 +245,7 @@ export class DeployCommands {
 
   /** A refusal where nothing can be sent to a service; null where it can. */
   #lost({ id }: DeployService): Failure | null {
-    const why = whyNotSent(this.options.world.snapshot, id, this.options.clock.now())
+    const why = whyNotSent(this.options.snapshots.snapshot, id, this.options.clock.now())
     return why === null ? null : fail('unreachable', why)
   }
 
@@ -257,7 +257,7 @@ export class DeployCommands {
     if (lost !== null) return lost
     const answer = await service.setLock(name, reason)
     if (answer.ok)
-      this.options.world.observe([{ kind: 'lock', app: name, reason, at: this.options.clock.now() }])
+      this.options.snapshots.observe([{ kind: 'lock', app: name, reason, at: this.options.clock.now() }])
     return answer
   }
 
@@ -280,7 +280,7 @@ export class DeployCommands {
   /** What a roll back ships, or that what runs is no longer what the person saw. */
   #wayBack(wish: RollBackRequest): Result<WayBack> {
     const { app, environment, target: number, cancelFirst } = wish
-    const { snapshot } = this.options.world
+    const { snapshot } = this.options.snapshots
     const at = { app, environment, afterCancel: cancelFirst !== null, target: number }
     const target = chosenWay(snapshot, at)
     if (target.kind === 'none') return fail('invalid', target.why)
@@ -289,7 +289,7 @@ export class DeployCommands {
   }
 
   private known(at: { app: string; environment: string }): Record<number, Deploy> {
-    return this.options.world.snapshot.deploys[environmentKey(at)] ?? {}
+    return this.options.snapshots.snapshot.deploys[environmentKey(at)] ?? {}
   }
 
   private newest(at: { app: string; environment: string }): number {

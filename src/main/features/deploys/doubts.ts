@@ -2,13 +2,13 @@ import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import { asWished, type Wish } from '@core/deploys/intent'
 import type { Clock, DeployService } from '@core/ports'
 import type { AppNamed } from '../../engine/apps'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Wishes } from './intents'
 import { doubtOf, outcomeOf } from './reconcile'
 import type { Starter } from './starter'
 
 interface Options {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly app: AppNamed
 }
@@ -20,7 +20,7 @@ export class Doubts {
     private readonly wishes: Wishes,
     private readonly starter: Starter,
   ) {
-    options.world.subscribe(({ before, after }) => {
+    options.snapshots.subscribe(({ before, after }) => {
       if (before.apps !== after.apps) this.tell()
     })
   }
@@ -38,7 +38,7 @@ export class Doubts {
       // What another wish has just made there must not be taken for this one's: its answer comes first.
       if (wish.kind !== 'cancel' && this.starter.isSendingTo(environmentKey(wish))) continue
       const claimed = (deploy: Deploy) => this.wishes.claimed(deploy, intent)
-      const outcome = outcomeOf(intent, knownIn(this.options.world, wish), claimed, doubtful)
+      const outcome = outcomeOf(intent, knownIn(this.options.snapshots, wish), claimed, doubtful)
       if (outcome === null) continue
       this.wishes.settle(intent, outcome)
       if (outcome.outcome === 'done') this.nameAsWished(wish, outcome.number)
@@ -47,27 +47,29 @@ export class Doubts {
     return sentences
   }
 
-  /** Tells the world of what was sent and nobody knows the end of. */
+  /** Tells the snapshot of what was sent and nobody knows the end of. */
   tell(): void {
-    const { world, clock } = this.options
-    const { apps, doubts } = world.snapshot
+    const { snapshots, clock } = this.options
+    const { apps, doubts } = snapshots.snapshot
     const open = this.wishes
       .doubtful()
       .filter(({ wish }) => apps.some(({ name }) => name === wish.app))
       .map(doubtOf)
     if (JSON.stringify(open) === JSON.stringify(doubts.open)) return
     // Two changes within one tick of the clock: the later one must win.
-    world.observe([{ kind: 'doubts', open, at: Math.max(clock.now(), doubts.observedAt + 1) }])
+    snapshots.observe([{ kind: 'doubts', open, at: Math.max(clock.now(), doubts.observedAt + 1) }])
   }
 
   /** A deploy that was found to be what a wish has made is known as that from now on. */
   private nameAsWished(wish: Wish, number: number): void {
-    const deploy = knownIn(this.options.world, wish)[number]
+    const deploy = knownIn(this.options.snapshots, wish)[number]
     if (deploy === undefined) return
     const environments = [environmentKey(wish)]
-    this.options.world.observe([{ kind: 'deploys', environments, deploys: [asWished(deploy, wish)] }])
+    this.options.snapshots.observe([{ kind: 'deploys', environments, deploys: [asWished(deploy, wish)] }])
   }
 }
 
-const knownIn = ({ snapshot }: World, at: { app: string; environment: string }): Record<number, Deploy> =>
-  snapshot.deploys[environmentKey(at)] ?? {}
+const knownIn = (
+  { snapshot }: SnapshotStore,
+  at: { app: string; environment: string },
+): Record<number, Deploy> => snapshot.deploys[environmentKey(at)] ?? {}

@@ -54,8 +54,8 @@ interface Deploys extends Feature<Call> {
 
 /** Deploying, going back and cancelling: what each would do, the verdict on it, and sending it once. */
 export function deploys(ports: Ports): Deploys {
-  const { world, clock, app, policy, migrations } = ports
-  const risks = new Risks({ world, clock, app, policy, migrations })
+  const { snapshots, clock, app, policy, migrations } = ports
+  const risks = new Risks({ snapshots, clock, app, policy, migrations })
   const commands = new DeployCommands({ ...ports, risks })
   return {
     commands,
@@ -72,16 +72,16 @@ export function deploys(ports: Ports): Deploys {
 
 /** What a sheet asks. */
 function questions(
-  { world, clock, app: appNamed, policy, scheduler, mask }: Ports,
+  { snapshots, clock, app: appNamed, policy, scheduler, mask }: Ports,
   risks: Risks,
 ): Pick<Deploys['calls'], 'refs' | 'deployPreview' | 'rollbackPreview' | 'shipment' | 'changeTags' | 'log'> {
-  const around = { world, clock, risks, app: appNamed }
+  const around = { snapshots, clock, risks, app: appNamed }
   const logs = new ShownLogs(mask)
   /** Whether somebody has just locked it matters most to who is about to deploy; the sheet reads it off the snapshot. */
   const askForNews = (name: string): void => {
     const id = appNamed(name)?.deploy?.id
     if (id !== undefined) scheduler.refresh(`locks ${id}`)
-    askWhetherBack({ world, clock, app: appNamed, scheduler }, name)
+    askWhetherBack({ snapshots, clock, app: appNamed, scheduler }, name)
   }
   return {
     refs: async ({ app: name, prefix }) => {
@@ -127,7 +127,7 @@ function wishes(
       if (!sent.ok) return sent
       const { number } = sent.value
       if (!alsoLock) return ok({ number })
-      const { reason = '' } = ports.world.snapshot.deploys[environmentKey(request)]?.[number] ?? {}
+      const { reason = '' } = ports.snapshots.snapshot.deploys[environmentKey(request)]?.[number] ?? {}
       // The roll back is on its way, whatever becomes of this.
       const locked = await commands.setLock(request.app, reason)
       return ok(locked.ok ? { number } : { number, notLocked: locked.problem.sentence })
@@ -146,10 +146,10 @@ function wishes(
 
 /** Who is about to deploy does not wait until a service that was lost is asked again by itself, unless it named a time. */
 function askWhetherBack(
-  { world, clock, app, scheduler }: Pick<Ports, 'world' | 'clock' | 'app' | 'scheduler'>,
+  { snapshots, clock, app, scheduler }: Pick<Ports, 'snapshots' | 'clock' | 'app' | 'scheduler'>,
   name: string,
 ): void {
-  const { deploys: lost } = lostSourcesOf(world.snapshot, name, clock.now())
+  const { deploys: lost } = lostSourcesOf(snapshots.snapshot, name, clock.now())
   const id = app(name)?.deploy?.id
   if (lost !== null && id !== undefined && lost.problem?.retryAfterMs === undefined)
     scheduler.refresh(`deploys ${id}`)

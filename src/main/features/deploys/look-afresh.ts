@@ -2,11 +2,11 @@ import { type Deploy, environmentKey, isActive } from '@core/deploys/deploy'
 import type { Clock, DeployService } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { deploysOf } from '@core/snapshot/snapshot'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
-import type { World } from '../../engine/world'
 
 interface Surroundings {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly clock: Clock
 }
 
@@ -14,26 +14,26 @@ interface Surroundings {
 const FRESH_MS = 5_000
 
 /**
- * Asks a service once more before something is sent to an environment (`app/environment`), since others deploy there too, and tells the world.
+ * Asks a service once more before something is sent to an environment (`app/environment`), since others deploy there too, and tells the snapshot.
  * Answers the deploys that nobody here knew of.
  */
 export async function lookAfresh(
-  { world }: Surroundings,
+  { snapshots }: Surroundings,
   service: DeployService,
   key: string,
 ): Promise<Result<readonly Deploy[]>> {
   // All of the answer is taken in: what it says of other environments may have changed again by the next one.
-  const environments = world.snapshot.apps
+  const environments = snapshots.snapshot.apps
     .filter(({ name }) => service.apps.includes(name))
     .flatMap((app) =>
       app.environments.map(({ name }) => environmentKey({ app: app.name, environment: name })),
     )
-  const active = environments.flatMap((name) => deploysOf(world.snapshot, name).filter(isActive))
-  const newest = Math.max(0, ...deploysOf(world.snapshot, key).map(({ number }) => number))
+  const active = environments.flatMap((name) => deploysOf(snapshots.snapshot, name).filter(isActive))
+  const newest = Math.max(0, ...deploysOf(snapshots.snapshot, key).map(({ number }) => number))
   const answer = await service.latest(active)
   if (!answer.ok) return answer
   const deploys = answer.value.filter((deploy) => environments.includes(environmentKey(deploy)))
-  world.observe([{ kind: 'deploys', environments, deploys }])
+  snapshots.observe([{ kind: 'deploys', environments, deploys }])
   return ok(deploys.filter((deploy) => environmentKey(deploy) === key && deploy.number > newest))
 }
 
@@ -44,8 +44,8 @@ export async function lookAgain(
   key: string,
   limitMs: number,
 ): Promise<void> {
-  const { world, clock } = surroundings
-  const heard = world.snapshot.sources[service.id]?.lastOkAt ?? null
+  const { snapshots, clock } = surroundings
+  const heard = snapshots.snapshot.sources[service.id]?.lastOkAt ?? null
   if (heard === null || clock.now() - heard < FRESH_MS) return
   await within(clock, limitMs, lookAfresh(surroundings, service, key), null)
 }

@@ -6,8 +6,8 @@ import { fail, ok, type Result } from '@core/result'
 import { chosenWay, statusOf as statusIn, waysBackOf } from '@core/snapshot/snapshot'
 import { ciFacts } from '../../engine/ci'
 import { rangesInTime } from '../../engine/shipment'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
-import type { World } from '../../engine/world'
 import { lookBack } from './verdict/look-back'
 import type { Risks } from './verdict/risks'
 
@@ -22,7 +22,7 @@ interface At {
 }
 
 interface Surroundings {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly risks: Risks
   readonly app: (name: string) => WatchedApp | undefined
@@ -30,14 +30,14 @@ interface Surroundings {
 
 /** What a deploy sheet shows: the commit that the ref means now, what ships, what CI says of it, and what is risky about it. */
 export async function deployPreview(
-  { world, clock, risks, app: appNamed }: Surroundings,
+  { snapshots, clock, risks, app: appNamed }: Surroundings,
   at: At & { ref: string },
 ): Promise<Result<DeployPreview>> {
   const app = appNamed(at.app)
   if (app === undefined) return fail('invalid', `${at.app} is not in the workspace.`)
   const commit = await app.source.resolve(at.ref)
   if (!commit.ok) return commit
-  const base = statusOf(world, at).current?.sha ?? null
+  const base = statusOf(snapshots, at).current?.sha ?? null
   const compare = async () => {
     const limits = { ownMs: null, includedMs: RISKS_MS }
     const { ranges, pending, ...why } = await rangesInTime(
@@ -55,25 +55,25 @@ export async function deployPreview(
 
 /** What a roll back sheet shows: the commit it goes back to, what is taken out, and what is risky about it. */
 export async function rollbackPreview(
-  { world, clock, risks, app: appNamed }: Surroundings,
+  { snapshots, clock, risks, app: appNamed }: Surroundings,
   at: At & { afterCancel: boolean; target: number | null },
 ): Promise<Result<RollbackPreview>> {
   const app = appNamed(at.app)
   if (app === undefined) return fail('invalid', `${at.app} is not in the workspace.`)
-  const status = statusOf(world, at)
-  const target = chosenWay(world.snapshot, at)
+  const status = statusOf(snapshots, at)
+  const target = chosenWay(snapshots.snapshot, at)
   if (target.kind === 'none') return ok(null)
   const from = leaving(status, at.afterCancel ? (status.active[0]?.number ?? null) : null)
   // What the commit is about is told where its host can be asked in time; going back must not depend on it.
   const about = within(clock, SOURCE_MS, app.source.resolve(target.sha), null)
   const [commit, { held: _told, ...way }] = await Promise.all([
     about,
-    lookBack({ clock, risks, world }, app, at, { from, to: target.sha }),
+    lookBack({ clock, risks, snapshots }, app, at, { from, to: target.sha }),
   ])
-  const ways = waysBackOf(world.snapshot, environmentKey(at), at.afterCancel).map(
+  const ways = waysBackOf(snapshots.snapshot, environmentKey(at), at.afterCancel).map(
     ({ deploy: { number, subject, by, state }, sha }) => ({ number, sha, subject, by, at: state.endedAt }),
   )
   return ok({ sha: target.sha, commit: commit?.ok ? commit.value : null, ...way, ways })
 }
 
-const statusOf = (world: World, at: At) => statusIn(world.snapshot, environmentKey(at))
+const statusOf = (snapshots: SnapshotStore, at: At) => statusIn(snapshots.snapshot, environmentKey(at))

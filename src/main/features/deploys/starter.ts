@@ -3,7 +3,7 @@ import { asWished, type Intent, type StartWish } from '@core/deploys/intent'
 import type { Hold } from '@core/holds'
 import type { DeployService } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Wishes } from './intents'
 import { doneBy, findStarted, unsure } from './reconcile'
 
@@ -16,7 +16,7 @@ export class Starter {
 
   constructor(
     private readonly wishes: Wishes,
-    private readonly world: World,
+    private readonly snapshots: SnapshotStore,
   ) {}
 
   isSendingTo(environment: string): boolean {
@@ -93,7 +93,7 @@ export class Starter {
   private started(intent: Intent, wish: StartWish, made: Deploy): Started {
     const deploy = asWished(made, wish)
     this.wishes.settle(intent, doneBy(deploy))
-    this.world.observe([{ kind: 'deploys', environments: [environmentKey(deploy)], deploys: [deploy] }])
+    this.snapshots.observe([{ kind: 'deploys', environments: [environmentKey(deploy)], deploys: [deploy] }])
     return ok({ number: deploy.number })
   }
 }

@@ -24,7 +24,7 @@ interface Options {
 export class Excerpts {
   private readonly asked = new Map<string, Promise<Result<Excerpt>>>()
   private readonly triedAt = new Bounded<string, number>(LIMITS.memory.small)
-  /** Those that are known to be kept, so that the store is not asked again at every change of the world. */
+  /** Those that are known to be kept, so that the store is not asked again at every change of the snapshot. */
   private readonly kept = new WeakSet<Deploy>()
   /** What could not be kept. */
   private readonly unkept = new WeakMap<Deploy, Excerpt>()

@@ -10,7 +10,7 @@ import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import type { ErrorDetails } from '@core/user-errors'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import { BranchPasts } from './branch-pasts'
 import { detailOf } from './detail'
 import { Excerpts } from './excerpts'
@@ -18,7 +18,7 @@ import { FailureList } from './list'
 import { Searches } from './searches'
 
 export interface FailurePorts {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly store: FailureStore
   readonly clock: Clock
   readonly user: string
@@ -61,7 +61,7 @@ export class Failures {
     this.list = new FailureList(options.store, (app, sha) => this.pasts.of(app, sha))
     this.excerpts = new Excerpts({ ...options, isNewest: (deploy) => this.isNewest(deploy) })
     this.searches = new Searches({ ...options, changed: () => this.lookAgain() })
-    options.world.subscribe(({ before, after }) => {
+    options.snapshots.subscribe(({ before, after }) => {
       if (before.apps !== after.apps) this.list.forgetBranch()
       if (before.ci !== after.ci) this.noteBranches(before, after)
       if (
@@ -156,33 +156,35 @@ export class Failures {
   private async read(deploy: Deploy): ReturnType<Excerpts['of']> {
     const read = await this.excerpts.of(deploy)
     if (!read.ok) return read
-    this.list.forgetDeploy(deploy, this.options.world.snapshot.deploys[environmentKey(deploy)])
+    this.list.forgetDeploy(deploy, this.options.snapshots.snapshot.deploys[environmentKey(deploy)])
     this.lookAgain()
     return read
   }
 
   private deploysIn(app: string): readonly Deploy[] {
-    const { snapshot } = this.options.world
+    const { snapshot } = this.options.snapshots
     const environments = snapshot.apps.find(({ name }) => name === app)?.environments ?? []
     return environments.flatMap(({ name }) => deploysOf(snapshot, environmentKey({ app, environment: name })))
   }
 
   private isNewest(deploy: Deploy): boolean {
-    const now = this.options.world.snapshot.deploys[environmentKey(deploy)]?.[deploy.number]
+    const now = this.options.snapshots.snapshot.deploys[environmentKey(deploy)]?.[deploy.number]
     return now === undefined || now.revision.attempt === deploy.revision.attempt
   }
 
   private deploysOf(failure: Failure): readonly Deploy[] {
-    return failure.kind === 'deploy' ? deploysOf(this.options.world.snapshot, environmentKey(failure)) : []
+    return failure.kind === 'deploy'
+      ? deploysOf(this.options.snapshots.snapshot, environmentKey(failure))
+      : []
   }
 
   private lookAgain(): void {
     if (this.isClosed) return
-    const { world, clock, changed } = this.options
+    const { snapshots, clock, changed } = this.options
     try {
-      this.current = this.list.of(world.snapshot, this.searches.states, clock.now())
+      this.current = this.list.of(snapshots.snapshot, this.searches.states, clock.now())
     } catch {
-      // What was listed last still stands: whoever else reads the world must hear of its change.
+      // What was listed last still stands: whoever else reads the snapshot must hear of its change.
       return
     }
     const text = JSON.stringify(this.current)

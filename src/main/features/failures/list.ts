@@ -19,7 +19,7 @@ type Found = readonly (
 type Branches = ReturnType<typeof branchFailures>
 type Errors = NonNullable<ReturnType<typeof errorsFailure>>
 
-/** Lists failures; what did not change since the last time is not read again: it is asked for at every change of the world. */
+/** Lists failures; what did not change since the last time is not read again: it is asked for at every change of the snapshot. */
 export class FailureList {
   private readonly environments = new WeakMap<Record<string, Deploy>, Found>()
   private readonly headlines = new WeakMap<Deploy, string | null>()

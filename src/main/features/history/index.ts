@@ -6,7 +6,7 @@ import type { Clock, DeployService } from '@core/ports'
 import { describeCause, ok, type Problem } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
 import { notWrittenSentence } from '../../engine/not-written'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature, OpenedWorkspace } from '../feature'
 import { exportHistory } from './export'
 import { Fill } from './fill'
@@ -14,7 +14,7 @@ import { recall } from './recall'
 import { record } from './record'
 
 interface Ports {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly history: History
   readonly journal: Pick<Journal, 'markSeen' | 'seen'>
   readonly clock: Clock
@@ -36,7 +36,7 @@ interface HistoryFeature extends Feature<'history' | 'historyFacets' | 'exportHi
 
 /** What happened before: written down as it is seen, filled from what services remember, and searched. */
 export function history({
-  world,
+  snapshots,
   history: kept,
   journal,
   clock,
@@ -47,7 +47,7 @@ export function history({
 }: Ports): HistoryFeature {
   let fill: Fill | null = null
   const read = (filter: HistoryFilter): HistoryFilter => withFields(filter, () => kept.facets(), clock.now())
-  record(world, { history: kept, journal }, (cause) => {
+  record(snapshots, { history: kept, journal }, (cause) => {
     const sentence = notWrittenSentence('The history', 'what happens now may be missing from it', cause)
     report({ kind: 'fault', sentence, cause: describeCause(cause) })
   })

@@ -3,7 +3,7 @@ import type { Journal } from '@core/deploys/intent'
 import { LIMITS } from '@core/limits'
 import type { Observation } from '@core/snapshot/apply'
 
-/** How many deploys of each environment the world begins with. */
+/** How many deploys of each environment the snapshot begins with. */
 const REMEMBERED = LIMITS.kept.recalled
 
 interface Memory {

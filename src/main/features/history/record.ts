@@ -5,20 +5,20 @@ import { LIMITS } from '@core/limits'
 import type { DeployService } from '@core/ports'
 import { overwrittenIn } from '@core/snapshot/diff'
 import type { Snapshot } from '@core/snapshot/snapshot'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 
 interface Memory {
   readonly history: Pick<History, 'put' | 'putCi' | 'putIncidents'>
   readonly journal: Pick<Journal, 'markSeen'>
 }
 
-/** Writes down what changed in the world; `failed` hears of what could not be written (a full disk). */
+/** Writes down what changed in the snapshot; `failed` hears of what could not be written (a full disk). */
 export function record(
-  world: World,
+  snapshots: SnapshotStore,
   { history, journal }: Memory,
   failed: (cause: unknown) => void,
 ): () => void {
-  return world.subscribe(({ before, after }) => {
+  return snapshots.subscribe(({ before, after }) => {
     // Another set of apps: what is known of them was read from the history just now.
     if (before.apps !== after.apps) return
     try {

@@ -16,7 +16,7 @@ import { allChanges, cutWords } from '@core/shipment'
 import { deploysOf, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
 import { rangesOf, shipmentOf } from '../../engine/shipment'
-import type { Change, World } from '../../engine/world'
+import type { Change, SnapshotStore } from '../../engine/snapshot-store'
 import type { At, HoldBook } from './hold-book'
 
 /** What is not known of a hold is asked for again after this, ms, unless something changes there first. */
@@ -25,7 +25,7 @@ const PACE_MS = 60_000
 const OURS_MS = 60 * 60_000
 
 interface Options {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly book: HoldBook
   readonly journal: Pick<Journal, 'doubtful' | 'wished'> & Pick<RollBackStore, 'rolledBack'>
   readonly clock: Clock
@@ -49,8 +49,8 @@ class Follower {
 
   constructor(private readonly options: Options) {
     this.made = this.read(() => options.journal.rolledBack()) ?? []
-    options.world.subscribe((change) => this.hear(change))
-    this.follow(null, options.world.snapshot)
+    options.snapshots.subscribe((change) => this.hear(change))
+    this.follow(null, options.snapshots.snapshot)
   }
 
   private hear({ before, after }: Change): void {
@@ -82,22 +82,22 @@ class Follower {
 
   /** A roll back of an earlier run is known as what it was wished as. */
   private nameRollBacks(environments: readonly At[]): void {
-    const { world } = this.options
+    const { snapshots } = this.options
     for (const key of environments.map(environmentKey)) {
       const deploys = this.made.flatMap(({ wish, outcome }) => {
         if (environmentKey(wish) !== key || wish.reason === undefined) return []
-        const deploy = world.snapshot.deploys[key]?.[outcome.number]
+        const deploy = snapshots.snapshot.deploys[key]?.[outcome.number]
         const isUnnamed = deploy !== undefined && deploy.reason === undefined && names(wish, outcome, deploy)
         return isUnnamed ? [asWished(deploy, wish)] : []
       })
-      if (deploys.length > 0) world.observe([{ kind: 'deploys', environments: [key], deploys }])
+      if (deploys.length > 0) snapshots.observe([{ kind: 'deploys', environments: [key], deploys }])
     }
   }
 
   /** Does all that is to be done for the environments of an app. */
   private async look(app: string): Promise<RunOutcome> {
     let problem: Problem | null = null
-    for (const at of environmentsOf(this.options.world.snapshot).filter((one) => one.app === app)) {
+    for (const at of environmentsOf(this.options.snapshots.snapshot).filter((one) => one.app === app)) {
       this.holdSeen(at)
       this.holdAgain(at)
       problem = (await this.learn(at)) ?? (await this.endFixed(at)) ?? problem
@@ -121,19 +121,19 @@ class Follower {
 
   /** A roll back that was cancelled or failed before it shipped holds again once it is run again. */
   private holdAgain(at: At): void {
-    const { book, world } = this.options
+    const { book, snapshots } = this.options
     const hold = book.lapsed(at)
-    const rollBack = world.snapshot.deploys[environmentKey(at)]?.[hold?.rollback ?? Number.NaN]
+    const rollBack = snapshots.snapshot.deploys[environmentKey(at)]?.[hold?.rollback ?? Number.NaN]
     if (hold === null || rollBack === undefined || rollBack.revision.attempt === 1) return
-    if (rollBack.sha === hold.to && !neverShipped(hold, world.snapshot)) book.keep({ ...hold, end: null })
+    if (rollBack.sha === hold.to && !neverShipped(hold, snapshots.snapshot)) book.keep({ ...hold, end: null })
   }
 
   /** The roll back that the environment stands on, where it is none of ours and not held yet. */
   private seen(at: At): SeenRollBack | null {
-    const { world, journal, book, clock } = this.options
+    const { snapshots, journal, book, clock } = this.options
     const key = environmentKey(at)
-    const since = world.snapshot.since[key]
-    const seen = since === undefined ? null : seenRollBack(deploysOf(world.snapshot, key), since)
+    const since = snapshots.snapshot.since[key]
+    const seen = since === undefined ? null : seenRollBack(deploysOf(snapshots.snapshot, key), since)
     if (seen === null || book.has(seenId(seen.deploy))) return null
     const isOurs = this.read(
       () =>
@@ -166,15 +166,15 @@ class Follower {
 
   /** Ends a hold whose roll back never shipped, and one that a deploy with the fix has put right. */
   private async endFixed(at: At): Promise<Problem | null> {
-    const { world, book, clock } = this.options
+    const { snapshots, book, clock } = this.options
     const hold = book.of(at)
     const app = this.options.app(at.app)
     if (hold === null || app === undefined) return null
-    if (neverShipped(hold, world.snapshot)) {
+    if (neverShipped(hold, snapshots.snapshot)) {
       book.end(hold, { kind: 'nothing', at: clock.now() })
       return null
     }
-    const { current } = statusOf(world.snapshot, environmentKey(at))
+    const { current } = statusOf(snapshots.snapshot, environmentKey(at))
     if (current === null || current.sha === null || current.sha === hold.to) return null
     const { sha, number } = current
     const look = JSON.stringify([number, sha, hold.total, hold.included, hold.culprit, hold.fixes])

@@ -4,10 +4,10 @@ import { type Hold, type HoldEnd, standing } from '@core/holds'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { notWritten } from '../../engine/not-written'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 
 interface Options {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly journal: RollBackStore
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
@@ -21,7 +21,7 @@ export interface At {
 }
 
 /**
- * What is held, as the journal says, shown in the world; and what a person says of it. A hold is written with its roll back's intent, and
+ * What is held, as the journal says, shown in the snapshot; and what a person says of it. A hold is written with its roll back's intent, and
  * stands from the moment on at which that is known to have been made, whenever the app is killed.
  */
 export class HoldBook {
@@ -106,19 +106,19 @@ export class HoldBook {
     } catch {
       // What was read last still stands.
     }
-    for (const { name: app, environments } of this.options.world.snapshot.apps)
+    for (const { name: app, environments } of this.options.snapshots.snapshot.apps)
       for (const { name: environment } of environments) this.show({ app, environment })
   }
 
   private show(at: At): void {
-    const { world, clock } = this.options
+    const { snapshots, clock } = this.options
     const environment = environmentKey(at)
     const hold = this.of(at)
-    const known = world.snapshot.holds[environment]?.hold ?? null
+    const known = snapshots.snapshot.holds[environment]?.hold ?? null
     if (JSON.stringify(known) === JSON.stringify(hold)) return
     // Two changes in one moment must still be told apart.
     this.lastShownAt = Math.max(this.lastShownAt + 1, clock.now())
-    world.observe([{ kind: 'hold', environment, hold, at: this.lastShownAt }])
+    snapshots.observe([{ kind: 'hold', environment, hold, at: this.lastShownAt }])
   }
 }
 

@@ -4,14 +4,14 @@ import type { MarkStore } from '@core/deploys/mark'
 import type { Clock } from '@core/ports'
 import type { AppNamed } from '../../engine/apps'
 import type { Scheduler } from '../../engine/scheduler'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature } from '../feature'
 import { followHolds } from './follow'
 import { HoldBook } from './hold-book'
 import { MarkBook } from './marks'
 
 interface Ports {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly journal: Pick<Journal, 'doubtful' | 'wished'> & RollBackStore & MarkStore
   readonly history: Pick<History, 'window'>
   readonly clock: Clock

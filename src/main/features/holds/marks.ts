@@ -6,13 +6,13 @@ import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { notWritten } from '../../engine/not-written'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 
 /** So many of the history's deploys are looked through for one by its name. */
 const MOST = LIMITS.engine.marked
 
 interface Options {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly journal: MarkStore
   readonly history: Pick<History, 'window'>
   readonly clock: Clock
@@ -21,13 +21,13 @@ interface Options {
   readonly user: string
 }
 
-/** What persons say of commits after they ran: kept in the journal, where no service's later word can touch it, and shown in the world. */
+/** What persons say of commits after they ran: kept in the journal, where no service's later word can touch it, and shown in the snapshot. */
 export class MarkBook {
   constructor(private readonly options: Options) {
-    options.world.subscribe(({ before, after }) => {
+    options.snapshots.subscribe(({ before, after }) => {
       if (before.apps !== after.apps) this.show(after)
     })
-    this.show(options.world.snapshot)
+    this.show(options.snapshots.snapshot)
   }
 
   /** Marks what a deploy brought as bad, or with null takes the mark back. It is written down before this answers. */
@@ -37,8 +37,8 @@ export class MarkBook {
     const { app, environment, number, sha } = deploy
     if (sha === null || (word !== null && !isIn(deploy, 'finished')))
       return fail('invalid', `${deployKey(at)} did not finish, so there is nothing to mark.`)
-    const { world, user, clock } = this.options
-    const before = world.snapshot.marks[environmentKey(at)]
+    const { snapshots, user, clock } = this.options
+    const before = snapshots.snapshot.marks[environmentKey(at)]
     if (word === null && badMark(before, sha) === null) return ok(null)
     return this.keep({
       app,
@@ -60,12 +60,12 @@ export class MarkBook {
     } catch (cause) {
       return notWritten('nothing changed', cause)
     }
-    this.options.world.observe([{ kind: 'mark', mark }])
+    this.options.snapshots.observe([{ kind: 'mark', mark }])
     return ok(null)
   }
 
   private find(at: DeployAddress): Deploy | undefined {
-    const known = this.options.world.snapshot.deploys[environmentKey(at)]?.[at.number]
+    const known = this.options.snapshots.snapshot.deploys[environmentKey(at)]?.[at.number]
     if (known !== undefined) return known
     const filter = { ...EVERYTHING, app: at.app, environment: at.environment, number: at.number }
     const { deploys } = this.options.history.window(filter, 0, MOST)
@@ -77,7 +77,7 @@ export class MarkBook {
       apps.flatMap(({ name, environments }) => environments.map((one) => `${name}/${one.name}`)),
     )
     const marks = this.read().filter((mark) => watched.has(environmentKey(mark)))
-    if (marks.length > 0) this.options.world.observe(marks.map((mark) => ({ kind: 'mark', mark })))
+    if (marks.length > 0) this.options.snapshots.observe(marks.map((mark) => ({ kind: 'mark', mark })))
   }
 
   private read(): readonly Mark[] {

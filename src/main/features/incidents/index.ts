@@ -2,32 +2,32 @@ import type { Clock } from '@core/ports'
 import { incidentFreshness } from '@core/snapshot/freshness'
 import { hear } from '../../engine/hear'
 import type { Scheduler, Task } from '../../engine/scheduler'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature } from '../feature'
 
 interface Ports {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly windowOpen: () => boolean
 }
 
 /** What is broken elsewhere: one task for each place where the team says so. */
-export function incidents({ world, scheduler, clock, windowOpen }: Ports): Feature {
+export function incidents({ snapshots, scheduler, clock, windowOpen }: Ports): Feature {
   return {
     calls: {},
     topics: {},
     start: ({ incidents: services }) => {
       const tasks = services.map((service): Task => {
         const interval = (): number =>
-          incidentFreshness((world.snapshot.incidents[service.id]?.open.length ?? 0) > 0, windowOpen())
+          incidentFreshness((snapshots.snapshot.incidents[service.id]?.open.length ?? 0) > 0, windowOpen())
         return {
           id: `incidents ${service.id}`,
           host: service.id,
           interval,
           run: async () =>
             hear(
-              world,
+              snapshots,
               clock,
               service,
               await service.open(),

@@ -4,8 +4,8 @@ import type { Event } from '@core/events/event'
 import { type Mine, type Notification, notifications, wanted } from '@core/events/notification'
 import type { Clock } from '@core/ports'
 import type { Settings } from '@core/settings'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
-import type { World } from '../../engine/world'
 
 /** Unheard of for this long, what happened since is summed up in one notification, ms. */
 const ABSENCE_MS = 5 * 60_000
@@ -15,7 +15,7 @@ const GATHER_MS = 3_000
 const LOG_MS = 3_000
 
 export interface DispatcherPorts {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly journal: Journal
   readonly clock: Clock
   readonly settings: () => Settings['notify']
@@ -39,7 +39,7 @@ export class NotificationDispatcher {
     this.gathered = this.owed()
     this.lastHeardAt = options.clock.now()
     options.clock.after(GATHER_MS, () => this.tellGathered())
-    options.world.subscribe(({ events }) => this.hear(events))
+    options.snapshots.subscribe(({ events }) => this.hear(events))
   }
 
   /** The machine woke up, or watching goes on: what comes now happened in the meantime. */

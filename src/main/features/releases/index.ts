@@ -11,7 +11,7 @@ import type { ShippedStore } from '@core/whereabouts'
 import type { AppNamed } from '../../engine/apps'
 import type { MigrationReader } from '../../engine/migrations'
 import type { Scheduler } from '../../engine/scheduler'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature } from '../feature'
 import type { Errors } from '../user-errors'
 import { type ChecklistPorts, Checklists } from './checklist/checklists'
@@ -36,7 +36,7 @@ interface WorkspaceFacts {
 
 interface Ports {
   readonly workspace: WorkspaceFacts
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly user: string
@@ -73,7 +73,7 @@ interface ReleasesFeature extends Feature<Call> {
 /** Releases: what comes next and what it is made of, its checklist, and making it. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what the feature is made of
 export function releases(ports: Ports): ReleasesFeature {
-  const { workspace, world, clock, scheduler, user, history, publish } = ports
+  const { workspace, snapshots, clock, scheduler, user, history, publish } = ports
   const { app, apps, environments } = workspace
   const keys = releaseKeys(workspace.file)
   const overview = new Releases({
@@ -87,7 +87,7 @@ export function releases(ports: Ports): ReleasesFeature {
     changed: () => publish('releases'),
   })
   const checklists = new Checklists({
-    world,
+    snapshots,
     journal: keys.ticks(ports.journal),
     clock,
     user,
@@ -96,7 +96,7 @@ export function releases(ports: Ports): ReleasesFeature {
     releases: workspace.releases,
     find: overview.find,
     hosted: (release) =>
-      hostedOf(release, { workspace: { apps: apps(), environments }, history, snapshot: world.snapshot }),
+      hostedOf(release, { workspace: { apps: apps(), environments }, history, snapshot: snapshots.snapshot }),
     answers: async (url) => (workspace.isTrusted() ? ports.answers(url) : UNTRUSTED),
     compareLocks: ports.compareLocks,
     changed: (checklist) => {
@@ -114,7 +114,7 @@ export function releases(ports: Ports): ReleasesFeature {
     tell: (event) => ports.tell([event]),
     changed: ports.trayChanged,
   })
-  followHeads(world, overview)
+  followHeads(snapshots, overview)
   const publishing = publishCalls({
     journal: ports.journal.releases,
     clock,

@@ -1,6 +1,6 @@
 import type { OnceStore } from '@core/deploys/intent'
 import type { Scheduler } from '../../engine/scheduler'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature } from '../feature'
 import { type ErrorPorts, Errors } from './errors'
 import { DeployReporter } from './report-deploys'
@@ -9,7 +9,7 @@ import { watchErrors } from './watch'
 export type { Errors } from './errors'
 
 interface Ports extends Omit<ErrorPorts, 'snapshot'> {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly scheduler: Scheduler
   readonly journal: OnceStore
 }
@@ -20,8 +20,8 @@ interface UserErrors extends Feature<'errorsSince' | 'errorDetails' | 'support'>
 
 /** The errors that users hit: since a deploy, one of them in full, those of a user; and telling their service of deploys. */
 export function userErrors(ports: Ports): UserErrors {
-  const { world, clock, scheduler, journal } = ports
-  const snapshot = () => world.snapshot
+  const { snapshots, clock, scheduler, journal } = ports
+  const snapshot = () => snapshots.snapshot
   const errors = new Errors({ ...ports, snapshot })
   const reporter = new DeployReporter({ journal, clock, snapshot })
   return {
@@ -33,6 +33,6 @@ export function userErrors(ports: Ports): UserErrors {
       support: ({ text }) => errors.support(text),
     },
     start: ({ apps, environments }) =>
-      watchErrors({ apps, environments, world, scheduler, clock, errors, tell: reporter.tell }),
+      watchErrors({ apps, environments, snapshots, scheduler, clock, errors, tell: reporter.tell }),
   }
 }

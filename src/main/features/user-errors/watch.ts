@@ -7,7 +7,7 @@ import { deploysOf } from '@core/snapshot/snapshot'
 import { beganAt, type MetIssues, newestShipped, summaryOfErrors } from '@core/user-errors'
 import { Bounded } from '@core/util/bounded'
 import type { RunOutcome, Scheduler, Task } from '../../engine/scheduler'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Errors } from './errors'
 
 /** Errors of a deploy show within its first hour, ms. */
@@ -18,7 +18,7 @@ const PACE = { young: 45_000, old: 5 * 60_000 }
 interface Options {
   readonly apps: readonly WatchedApp[]
   readonly environments: (app: string) => readonly string[]
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly scheduler: Pick<Scheduler, 'add' | 'remove' | 'reconsider'>
   readonly clock: Clock
   readonly errors: Pick<Errors, 'issues'>
@@ -30,11 +30,11 @@ interface Options {
  * Keeps what users meet since the newest deploy of each environment fresh, with one task for each error service. Answers what ends it.
  */
 export function watchErrors(options: Options): () => void {
-  const { apps, scheduler, world } = options
+  const { apps, scheduler, snapshots } = options
   const services = new Map(apps.flatMap(({ errors }) => (errors === null ? [] : [[errors.id, errors]])))
   const watches = [...services.values()].map((service) => new ErrorWatch(service, options))
   for (const one of watches) scheduler.add(one)
-  const stop = world.subscribe(({ before, after }) => {
+  const stop = snapshots.subscribe(({ before, after }) => {
     if (before.deploys !== after.deploys && watches.length > 0) scheduler.reconsider()
   })
   return () => {
@@ -64,10 +64,10 @@ class ErrorWatch implements Task {
 
   /** Asks about the environments whose turn it is, one after the other. */
   async run(): Promise<RunOutcome> {
-    const { world, clock, errors, tell } = this.options
+    const { snapshots, clock, errors, tell } = this.options
     const word = { source: this.service.id, label: this.service.label }
     const failed = (problem: Problem): RunOutcome => {
-      world.observe([{ kind: 'source-failed', ...word, problem, at: clock.now() }])
+      snapshots.observe([{ kind: 'source-failed', ...word, problem, at: clock.now() }])
       return { ok: false, retryAfterMs: problem.retryAfterMs ?? null }
     }
     for (const { service, newest: deploy } of this.#watched()) {
@@ -77,7 +77,7 @@ class ErrorWatch implements Task {
       if (!answer.ok) return failed(answer.problem)
       this.#askedAt.set(keyOf(deploy), observedAt)
       const everyMs = this.interval()
-      world.observe([
+      snapshots.observe([
         seen(deploy, answer.value, observedAt),
         { kind: 'source-ok', ...word, at: clock.now(), everyMs },
       ])
@@ -96,12 +96,12 @@ class ErrorWatch implements Task {
 
   /** Each environment with what is asked about its app, and the deploys that are known of it, oldest first. */
   #watched(): { service: ErrorService; deploys: Deploy[]; newest: Deploy | null }[] {
-    const { apps, environments, world } = this.options
+    const { apps, environments, snapshots } = this.options
     return apps.flatMap(({ name, errors }) =>
       errors?.id !== this.service.id
         ? []
         : environments(name).map((environment) => {
-            const deploys = newestFirst(deploysOf(world.snapshot, `${name}/${environment}`)).reverse()
+            const deploys = newestFirst(deploysOf(snapshots.snapshot, `${name}/${environment}`)).reverse()
             return { service: errors, deploys, newest: newestShipped(deploys) }
           }),
     )

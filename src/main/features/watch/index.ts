@@ -3,12 +3,12 @@ import type { Clock, DeployService } from '@core/ports'
 import { fail, ok } from '@core/result'
 import { type AppNamed, appIn } from '../../engine/apps'
 import type { Scheduler } from '../../engine/scheduler'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature } from '../feature'
 import { watch as watchApps } from './watch'
 
 interface Ports {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly app: AppNamed
@@ -21,9 +21,9 @@ interface Ports {
 
 /** Keeps what is known of the outside fresh: deploys, branches and CI. */
 export function watch(ports: Ports): Feature<'snapshot' | 'refresh' | 'fetchHistory', 'snapshot'> {
-  const { world, scheduler, clock, app: appNamed, windowOpen, listed } = ports
+  const { snapshots, scheduler, clock, app: appNamed, windowOpen, listed } = ports
   const outlookOf = outlook(ports.sources)
-  const snapshot = () => outlookOf(world.snapshot)
+  const snapshot = () => outlookOf(snapshots.snapshot)
   return {
     topics: { snapshot },
     calls: {
@@ -43,6 +43,6 @@ export function watch(ports: Ports): Feature<'snapshot' | 'refresh' | 'fetchHist
       },
     },
     start: ({ apps, environments }) =>
-      watchApps({ apps, environments, world, scheduler, clock, windowOpen, listed }),
+      watchApps({ apps, environments, snapshots, scheduler, clock, windowOpen, listed }),
   }
 }

@@ -8,11 +8,11 @@ import { deploysOf, type Snapshot, type Waiting } from '@core/snapshot/snapshot'
 import { hear } from '../../engine/hear'
 import type { RunOutcome, Task } from '../../engine/scheduler'
 import { rangesOf } from '../../engine/shipment'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 
 interface Options {
   readonly environments: (app: string) => readonly string[]
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly windowOpen: () => boolean
 }
@@ -45,7 +45,7 @@ export function headTaskOf(apps: readonly WatchedApp[], name: string): string {
 const taskOf = (app: string): string => `head ${app}`
 
 export function headTask(options: Options, sharers: Sharers): Task {
-  const { world, clock, windowOpen } = options
+  const { snapshots, clock, windowOpen } = options
   const [{ name, branch, source }] = sharers
   return {
     id: taskOf(name),
@@ -57,7 +57,7 @@ export function headTask(options: Options, sharers: Sharers): Task {
       const cut = (await source.history?.cutBefore(head.value.sha)) ?? ok(null)
       if (!cut.ok) return lostHead(options, sharers, cut.problem)
       const at = clock.now()
-      const outcome = hear(world, clock, source, head, (commit) =>
+      const outcome = hear(snapshots, clock, source, head, (commit) =>
         sharers.flatMap((app): Observation[] => [
           { kind: 'head', app: app.name, commit, at },
           { kind: 'repository', app: app.name, problem: null, cutAt: cut.value, at },
@@ -72,22 +72,26 @@ export function headTask(options: Options, sharers: Sharers): Task {
  * Says of each app why its branch cannot be read. That there is no such branch is the source's own good answer, and about nothing else in its
  * repository; whatever else went wrong it was with the source.
  */
-async function lostHead({ world, clock }: Options, sharers: Sharers, problem: Problem): Promise<RunOutcome> {
+async function lostHead(
+  { snapshots, clock }: Options,
+  sharers: Sharers,
+  problem: Problem,
+): Promise<RunOutcome> {
   const [{ source }, ...others] = sharers
   const at = clock.now()
   // Each of them is named in its own sentence.
   const answers = await Promise.all(others.map((app) => app.source.resolve(app.branch)))
   const problems = [problem, ...answers.map((answer) => (answer.ok ? null : answer.problem))]
   if (isOfRepository(source, problem)) {
-    world.observe(
+    snapshots.observe(
       sharers.map(({ name }, i) => {
-        const cutAt = world.snapshot.repositories[name]?.cutAt ?? null
+        const cutAt = snapshots.snapshot.repositories[name]?.cutAt ?? null
         return { kind: 'repository', app: name, problem: problems[i] ?? null, cutAt, at }
       }),
     )
   }
   const answer = problem.kind === 'gone' ? ok(null) : { ok: false as const, problem }
-  return hear(world, clock, source, answer, () => [])
+  return hear(snapshots, clock, source, answer, () => [])
 }
 
 /** Whether a problem is with the repository, and not with the server (which counts requests) that many of them are on. */
@@ -96,15 +100,15 @@ const isOfRepository = ({ quota }: SourceHost, problem: Problem): boolean =>
 
 /** Counts what waits for every environment of the apps; answers how it went where the source failed. */
 async function countAllWaiting(
-  { world, clock, environments }: Options,
+  { snapshots, clock, environments }: Options,
   sharers: Sharers,
   head: string,
 ): Promise<RunOutcome | null> {
   for (const app of sharers) {
     for (const name of environments(app.name)) {
-      const problem = await countWaiting(world, clock, app, `${app.name}/${name}`, head)
-      const failed = problem ?? (await compareWithBefore(world, clock, app, name))
-      if (failed !== null) return hear(world, clock, app.source, { ok: false, problem: failed }, () => [])
+      const problem = await countWaiting(snapshots, clock, app, `${app.name}/${name}`, head)
+      const failed = problem ?? (await compareWithBefore(snapshots, clock, app, name))
+      if (failed !== null) return hear(snapshots, clock, app.source, { ok: false, problem: failed }, () => [])
     }
   }
   return null
@@ -116,15 +120,15 @@ async function countAllWaiting(
  * Answers a problem with the source; that it refuses to compare these two is none.
  */
 async function countWaiting(
-  world: World,
+  snapshots: SnapshotStore,
   clock: Clock,
   app: WatchedApp,
   environment: string,
   head: string,
 ): Promise<Problem | null> {
-  if (world.snapshot.deploys[environment] === undefined) return null
-  const base = runningSha(world.snapshot, environment)
-  const known = world.snapshot.waiting[environment]
+  if (snapshots.snapshot.deploys[environment] === undefined) return null
+  const base = runningSha(snapshots.snapshot, environment)
+  const known = snapshots.snapshot.waiting[environment]
   const isKnown = known !== undefined && known.base === base && known.head === head
   if (isKnown && isCertain(known, clock.now())) return null
   const ranges = await rangesOf(app, base, head)
@@ -134,7 +138,9 @@ async function countWaiting(
     if (!isRefusal(problem) || problem.keyVariable !== undefined) return problem
     if (isKnown && known.unknown === problem.sentence) return null
     const unknown = problem.sentence
-    world.observe([{ kind: 'waiting', environment, base, head, commits: null, unknown, included: [], at }])
+    snapshots.observe([
+      { kind: 'waiting', environment, base, head, commits: null, unknown, included: [], at },
+    ])
     return null
   }
   const { totalCommits: commits, cutAt } = ranges.value.own.range
@@ -144,7 +150,7 @@ async function countWaiting(
   }))
   if (isKnown && known.commits === commits && known.cutAt === cutAt && isCounted(known)) return null
   const cut = cutAt !== undefined && { cutAt }
-  world.observe([{ kind: 'waiting', environment, base, head, commits, included, ...cut, at }])
+  snapshots.observe([{ kind: 'waiting', environment, base, head, commits, included, ...cut, at }])
   return null
 }
 
@@ -153,17 +159,17 @@ async function countWaiting(
  * again. Answers a problem with the source.
  */
 async function compareWithBefore(
-  world: World,
+  snapshots: SnapshotStore,
   clock: Clock,
   app: WatchedApp,
   environment: string,
 ): Promise<Problem | null> {
-  const before = environmentBefore(world.snapshot, { app: app.name, environment })
+  const before = environmentBefore(snapshots.snapshot, { app: app.name, environment })
   if (before === null) return null
   const key = `${app.name}/${environment}`
-  const [base, head] = [key, `${app.name}/${before}`].map((one) => runningSha(world.snapshot, one))
+  const [base, head] = [key, `${app.name}/${before}`].map((one) => runningSha(snapshots.snapshot, one))
   if (base == null || head == null || base === head) return null
-  const known = world.snapshot.leads[key]
+  const known = snapshots.snapshot.leads[key]
   const same = known?.base === base && known.head === head ? known : undefined
   if (same !== undefined && !('unknown' in same)) return null
   const range = await app.source.compare(base, head)
@@ -172,11 +178,11 @@ async function compareWithBefore(
     const { problem } = range
     if (!isRefusal(problem) || problem.keyVariable !== undefined) return problem
     if (same?.unknown === problem.sentence) return null
-    world.observe([{ kind: 'lead', environment: key, lead: { ...pair, unknown: problem.sentence } }])
+    snapshots.observe([{ kind: 'lead', environment: key, lead: { ...pair, unknown: problem.sentence } }])
     return null
   }
   const { totalCommits: ahead, totalRemoved: behind } = range.value
-  world.observe([{ kind: 'lead', environment: key, lead: { ...pair, ahead, behind } }])
+  snapshots.observe([{ kind: 'lead', environment: key, lead: { ...pair, ahead, behind } }])
   return null
 }
 

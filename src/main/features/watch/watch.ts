@@ -7,7 +7,7 @@ import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { askCi } from '../../engine/ci'
 import { hear } from '../../engine/hear'
 import type { Scheduler, Task } from '../../engine/scheduler'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import { Subjects } from './subjects'
 import { headTask, headTaskOf, runningSha, sharedBranches } from './watch-heads'
 
@@ -20,20 +20,20 @@ const PENDING_CI_MS = 3_000
 interface Options {
   readonly apps: readonly WatchedApp[]
   readonly environments: (app: string) => readonly string[]
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly windowOpen: () => boolean
-  /** A service has just answered with its deploys, and the world has them. */
+  /** A service has just answered with its deploys, and the snapshot has them. */
   readonly listed?: (service: DeployService) => void
 }
 
 /**
- * Keeps the world fresh: one task for each deploy service (one call answers for all its apps), one for each app's branch head
+ * Keeps the snapshot fresh: one task for each deploy service (one call answers for all its apps), one for each app's branch head
  * with what waits for each environment, one for each app's CI. Answers what ends it.
  */
 export function watch(options: Options): () => void {
-  const { apps, scheduler, world } = options
+  const { apps, scheduler, snapshots } = options
   const services = [...new Set(apps.flatMap((app) => app.deploy ?? []))].filter(isAsked)
   const subjects = new Subjects((name) => apps.find((app) => app.name === name))
   const tasks = [
@@ -56,7 +56,7 @@ export function watch(options: Options): () => void {
       (app) => app.ci,
       (name) => scheduler.refresh(`ci ${name}`),
     ),
-    world.subscribe(({ before, after }) => {
+    snapshots.subscribe(({ before, after }) => {
       if (before.deploys !== after.deploys) scheduler.reconsider()
       if (before.repositories !== after.repositories)
         for (const { name } of apps)
@@ -102,7 +102,7 @@ function refreshDependants(
 }
 
 function deploysTask(
-  { world, clock, environments, windowOpen, listed }: Options,
+  { snapshots, clock, environments, windowOpen, listed }: Options,
   service: DeployService,
   subjects: Subjects,
 ): Task {
@@ -110,9 +110,9 @@ function deploysTask(
   return {
     id: `deploys ${service.id}`,
     host: service.id,
-    interval: () => freshness(activityOf(world.snapshot, service.apps, clock.now()), windowOpen()),
+    interval: () => freshness(activityOf(snapshots.snapshot, service.apps, clock.now()), windowOpen()),
     run: async () => {
-      const answer = await service.latest(activeIn(world.snapshot, keys))
+      const answer = await service.latest(activeIn(snapshots.snapshot, keys))
       const at = clock.now()
       const seen = (deploys: readonly Deploy[], learned?: () => void): Observation => ({
         kind: 'deploys',
@@ -122,10 +122,10 @@ function deploysTask(
             deploys.filter((deploy) => keys.includes(environmentKey(deploy))),
             learned,
           )
-          .map((deploy) => steady(world.snapshot, deploy)),
+          .map((deploy) => steady(snapshots.snapshot, deploy)),
       })
-      const outcome = hear(world, clock, service, answer, (deploys: readonly Deploy[]) => [
-        seen(deploys, () => world.observe([seen(deploys)])),
+      const outcome = hear(snapshots, clock, service, answer, (deploys: readonly Deploy[]) => [
+        seen(deploys, () => snapshots.observe([seen(deploys)])),
         ...keys.map((environment) => ({ kind: 'seen' as const, environment, at })),
       ])
       if (answer.ok) listed?.(service)
@@ -137,17 +137,17 @@ function deploysTask(
 const activeIn = (snapshot: Snapshot, environments: readonly string[]): Deploy[] =>
   environments.flatMap((environment) => deploysOf(snapshot, environment).filter(isActive))
 
-function locksTask({ world, clock, windowOpen }: Options, service: DeployService): Task[] {
+function locksTask({ snapshots, clock, windowOpen }: Options, service: DeployService): Task[] {
   const { locks } = service
   if (locks === undefined || !service.capabilities.lock) return []
   return [
     {
       id: `locks ${service.id}`,
       host: service.id,
-      interval: () => lockFreshness(activityOf(world.snapshot, service.apps, clock.now()), windowOpen()),
+      interval: () => lockFreshness(activityOf(snapshots.snapshot, service.apps, clock.now()), windowOpen()),
       run: async () => {
         const at = clock.now()
-        return hear(world, clock, service, await locks.call(service), (locked) =>
+        return hear(snapshots, clock, service, await locks.call(service), (locked) =>
           service.apps.map((app) => ({
             kind: 'lock',
             app,
@@ -167,22 +167,22 @@ function steady(snapshot: Snapshot, deploy: Deploy): Deploy {
   return known !== undefined && sameSighting(known, mergeDeploy(known, deploy)) ? known : deploy
 }
 
-function ciTask({ world, clock, windowOpen }: Options, app: WatchedApp): Task[] {
+function ciTask({ snapshots, clock, windowOpen }: Options, app: WatchedApp): Task[] {
   const { ci, name } = app
   if (ci.length === 0) return []
   const pendingMs = Math.max(...ci.map((service) => service.pendingMs ?? PENDING_CI_MS))
-  const pending = () => world.snapshot.ci[name]?.latest.state === 'pending'
+  const pending = () => snapshots.snapshot.ci[name]?.latest.state === 'pending'
   return [
     {
       id: `ci ${name}`,
       host: `ci ${name}`,
       interval: () => (pending() ? pendingMs : Math.min(CI_MS, freshness('idle', windowOpen()))),
       run: async () => {
-        const head = world.snapshot.heads[name]
+        const head = snapshots.snapshot.heads[name]
         if (head === undefined) return { ok: true }
         const { report, words } = await askCi(app, head.commit.sha)
-        if (report.ok) world.observe([{ kind: 'ci', app: name, report: report.value }])
-        const outcomes = words.map(({ service, answer }) => hear(world, clock, service, answer, () => []))
+        if (report.ok) snapshots.observe([{ kind: 'ci', app: name, report: report.value }])
+        const outcomes = words.map(({ service, answer }) => hear(snapshots, clock, service, answer, () => []))
         return outcomes.find((outcome) => !outcome.ok) ?? { ok: true }
       },
     },

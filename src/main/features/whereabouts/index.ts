@@ -3,14 +3,14 @@ import type { Clock } from '@core/ports'
 import { ok } from '@core/result'
 import type { ShippedStore, WatchStore } from '@core/whereabouts'
 import type { Scheduler } from '../../engine/scheduler'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature } from '../feature'
 import { whereaboutsOf } from './find'
 import { learn } from './learn'
 import { ChangeWatches } from './watches'
 
 interface Ports {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly shipped: ShippedStore
@@ -24,7 +24,7 @@ type Call = 'whereabouts' | 'cameWith' | 'watchChange' | 'unwatchChange'
 
 /** Where a change is, what came with a deploy, and telling when a change is live; from memory alone, which it keeps up to date. */
 export function whereabouts({ shipped, journal, tell, publish, ...engine }: Ports): Feature<Call> {
-  const memory = () => ({ store: shipped, snapshot: engine.world.snapshot })
+  const memory = () => ({ store: shipped, snapshot: engine.snapshots.snapshot })
   const watches = new ChangeWatches({ journal, memory, tell: (event) => tell([event]) })
   return {
     topics: {},

@@ -5,7 +5,7 @@ import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { type Shipped, type ShippedStore, shippedOf } from '@core/whereabouts'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
 import { shipmentOf } from '../../engine/shipment'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 
 /** What a deploy that ended so lately brought is wanted at once, ms. */
 const LATELY_MS = 10 * 60_000
@@ -15,7 +15,7 @@ const PACE = { counted: 60_000, free: 1_000, nothing: 10 * 60_000 }
 interface Options {
   readonly apps: readonly WatchedApp[]
   readonly environments: (app: string) => readonly string[]
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly store: ShippedStore
@@ -31,12 +31,12 @@ type Job = Pick<Shipped, 'app' | 'environment' | 'number' | 'base' | 'head'> & {
  * One task for each app. Answers what ends it.
  */
 export function learn(options: Options): () => void {
-  const { apps, scheduler, world } = options
+  const { apps, scheduler, snapshots } = options
   const learners = apps.map((app) => new Learner(app, options))
   for (const learner of learners) scheduler.add(learner)
   // A commit that a repository did not have may have been fetched.
   const offs = apps.map((app, i) => app.source.onChange?.(() => learners[i]?.hopeAgain()))
-  const stop = world.subscribe(({ before, after }) => {
+  const stop = snapshots.subscribe(({ before, after }) => {
     if (before.repositories !== after.repositories) {
       const cutIn = (snapshot: Snapshot, name: string) => snapshot.repositories[name]?.cutAt ?? null
       for (const learner of learners)
@@ -113,7 +113,7 @@ class Learner {
   }
 
   private isCut(): boolean {
-    return (this.options.world.snapshot.repositories[this.app.name]?.cutAt ?? null) !== null
+    return (this.options.snapshots.snapshot.repositories[this.app.name]?.cutAt ?? null) !== null
   }
 
   /** The app's repository has more of its history, or less. */
@@ -123,9 +123,9 @@ class Learner {
 
   /** What is not known yet: first what is urgent, then what waits, then the past, the newest first. */
   private jobs(): Job[] {
-    const { environments, world, clock } = this.options
+    const { environments, snapshots, clock } = this.options
     const all = environments(this.app.name).flatMap((environment) =>
-      jobsIn(world.snapshot, this.app.name, environment, clock.now()),
+      jobsIn(snapshots.snapshot, this.app.name, environment, clock.now()),
     )
     const open = all.filter(
       (job) =>

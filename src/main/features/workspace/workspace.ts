@@ -15,7 +15,7 @@ import {
   type WorkspaceConfig,
   type WorkspaceError,
 } from '@core/workspace'
-import type { World } from '../../engine/world'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { OpenedWorkspace } from '../feature'
 import type { TrustBook } from './trust-book'
 
@@ -36,7 +36,7 @@ export interface Connection {
 }
 
 export interface WorkspaceBookPorts {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   /** Which files the person trusts. */
   readonly trust: TrustBook
   /** Reads a workspace file. */
@@ -215,7 +215,7 @@ export class WorkspaceBook {
 
   /** Puts up what was last known, so that what happened since is news and nothing else is, and begins to watch. */
   private begin(configs: readonly AppConfig[], connected: Connection): Pick<Opened, 'connected' | 'close'> {
-    const { world, recall, start } = this.options
+    const { snapshots, recall, start } = this.options
     const { apps, incidents } = connected
     const environments = (app: string) => environmentsIn(configs, app)
     const opened = { apps, environments, incidents }
@@ -227,7 +227,7 @@ export class WorkspaceBook {
       ]),
       ...incidents,
     ]
-    world.reset(connected.described, [
+    snapshots.reset(connected.described, [
       ...asked.map(({ id, label }) => ({ kind: 'source-awaited' as const, source: id, label })),
       ...recall(opened),
     ])

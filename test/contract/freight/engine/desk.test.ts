@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { DeployCommands } from '../../../../src/main/features/deploys/commands'
 import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import { anApp, aPolicy, noMigrations } from '../../../unit/support/builders'
@@ -13,9 +13,9 @@ async function aDesk(options: HarbourOptions = {}) {
   const port = await harbour(options)
   past(port, { sha: sha('9') })
   past(port, { sha: sha('a') })
-  const world = new World()
+  const snapshots = new SnapshotStore()
   const environments = ['docs/production', 'docs/staging']
-  world.reset(
+  snapshots.reset(
     [anApp({ name: 'docs', capabilities: port.service.capabilities })],
     [{ kind: 'deploys', environments, deploys: value(await port.service.latest()) }],
   )
@@ -33,14 +33,14 @@ async function aDesk(options: HarbourOptions = {}) {
   }
   const make = () =>
     new DeployCommands({
-      world,
+      snapshots,
       journal,
       clock: port.clock,
       newId: () => `wish-${++id}`,
       user: 'armin',
       app: () => app,
       risks: new Risks({
-        world,
+        snapshots,
         clock: port.clock,
         app: () => app,
         policy: () => aPolicy(),

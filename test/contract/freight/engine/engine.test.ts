@@ -261,7 +261,7 @@ describe('a lock that somebody else sets', () => {
     if (app === undefined) throw new Error('no app')
     app.lockedReason = 'the database moves'
     await engine.clock.advance(within)
-    expect(engine.life.world.snapshot.locks.docs?.reason).toBe('the database moves')
+    expect(engine.life.snapshots.snapshot.locks.docs?.reason).toBe('the database moves')
   })
 })
 

@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from '@core/settings'
 import { deploysOf, isFailing } from '@core/snapshot/snapshot'
 import { onTestFinished } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { DeployCommands } from '../../../../src/main/features/deploys/commands'
 import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import { record } from '../../../../src/main/features/history/record'
@@ -83,7 +83,7 @@ export async function anEngine(options: HarbourOptions = {}) {
     })
     const history = openHistory(join(folder, 'history.db'), noReport, () => clock.now())
     const journal = openJournal(join(folder, 'journal.db'), noReport, () => clock.now())
-    const world = new World()
+    const snapshots = new SnapshotStore()
     const scheduler = new Scheduler(clock, () => 0.5)
     const app: WatchedApp = {
       name: 'docs',
@@ -96,27 +96,33 @@ export async function anEngine(options: HarbourOptions = {}) {
       deploy: service,
     }
     const teller = new NotificationDispatcher({
-      world,
+      snapshots,
       journal,
       clock,
       settings: () => ({ ...DEFAULT_SETTINGS.notify, finishedByOthers: true }),
       show: (notification) => shown.push(notification),
       say: (event) => said.push(event),
     })
-    record(world, { history, journal }, (cause) => {
+    record(snapshots, { history, journal }, (cause) => {
       throw cause
     })
     const desk = new DeployCommands({
-      world,
+      snapshots,
       journal,
       clock,
       newId: () => `wish-${++wishes}`,
       user: 'armin',
       app: () => app,
-      risks: new Risks({ world, clock, app: () => app, policy: () => aPolicy(), migrations: noMigrations }),
+      risks: new Risks({
+        snapshots,
+        clock,
+        app: () => app,
+        policy: () => aPolicy(),
+        migrations: noMigrations,
+      }),
     })
     const seen = Object.entries(journal.seen())
-    world.reset(
+    snapshots.reset(
       [anApp({ name: 'docs', capabilities: service.capabilities })],
       [
         {
@@ -130,7 +136,7 @@ export async function anEngine(options: HarbourOptions = {}) {
     const stop = watch({
       apps: [app],
       environments: () => DOCS.environments,
-      world,
+      snapshots,
       scheduler,
       clock,
       windowOpen: () => true,
@@ -142,7 +148,7 @@ export async function anEngine(options: HarbourOptions = {}) {
       history.close()
       journal.close()
     }
-    return { world, scheduler, teller, desk, history, journal, end }
+    return { snapshots, scheduler, teller, desk, history, journal, end }
   }
 
   let life = live()
@@ -179,9 +185,11 @@ export async function anEngine(options: HarbourOptions = {}) {
       ),
     /** What the window shows of an environment. */
     status: (environment = 'production') =>
-      environmentStatus(deploysOf(life.world.snapshot, `docs/${environment}`)),
+      environmentStatus(deploysOf(life.snapshots.snapshot, `docs/${environment}`)),
     source: () => {
-      const [source] = Object.values(life.world.snapshot.sources).filter(({ id }) => id.startsWith('freight'))
+      const [source] = Object.values(life.snapshots.snapshot.sources).filter(({ id }) =>
+        id.startsWith('freight'),
+      )
       if (source === undefined) throw new Error('it was not asked yet')
       return { ...source, failing: isFailing(source) }
     },

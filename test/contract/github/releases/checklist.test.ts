@@ -5,7 +5,7 @@ import { UNWEIGHED } from '@core/releases/cycle'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { FactReader } from '../../../../src/main/engine/releases/facts'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { Checklists } from '../../../../src/main/features/releases/checklist/checklists'
 import { cycleFinder } from '../../../../src/main/features/releases/cycle-now'
 import {
@@ -72,10 +72,10 @@ async function site() {
     ],
     releases: createGithubReleases(world.site),
   }
-  const view = new World()
+  const view = new SnapshotStore()
   view.reset([anApp()], [])
   const checklists = new Checklists({
-    world: view,
+    snapshots: view,
     journal: new MemoryJournal(),
     clock,
     user: 'ana',

@@ -2,7 +2,7 @@ import type { ReleaseConfig } from '@core/releases'
 import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { FactReader } from '../../../../src/main/engine/releases/facts'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { makeGreenWish } from '../../../../src/main/features/deploy-when-green/request'
 import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import { createGithubSource } from '../../../../src/main/services/github'
@@ -94,11 +94,11 @@ describe('a repository with thousands of branches and tags', () => {
     const { source, clock, older } = await site()
     const { app, ci } = aWatchedApp()
     ci.state = 'pending'
-    const world = new World()
-    world.reset([anApp({ branch: 'master' })], [])
+    const snapshots = new SnapshotStore()
+    snapshots.reset([anApp({ branch: 'master' })], [])
     const watched = { ...app, branch: 'master', source }
     const risks = new Risks({
-      world,
+      snapshots,
       clock,
       app: () => watched,
       policy: () => aPolicy(),
@@ -106,7 +106,7 @@ describe('a repository with thousands of branches and tags', () => {
     })
     const follows = async (ref: string) => {
       const options = {
-        world,
+        snapshots,
         clock,
         risks,
         app: () => watched,

@@ -5,7 +5,7 @@ import { UNWEIGHED } from '@core/releases/cycle'
 import { fail, ok } from '@core/result'
 import { expect, it } from 'vitest'
 import { FactReader } from '../../../../src/main/engine/releases/facts'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { Checklists } from '../../../../src/main/features/releases/checklist/checklists'
 import { cycleFinder } from '../../../../src/main/features/releases/cycle-now'
 import { AT, states } from '../../../unit/features/releases/support'
@@ -31,10 +31,10 @@ it('a checklist works on plain git, and says what plain git does not know', asyn
   repository.git('tag', '26.10.0')
   const head = repository.commit('Two', { 'CHANGES.md': '# Changes\n\n## 26.11.0\n\n- Faster\n' })
   const app: WatchedApp = { ...aWatchedApp().app, ci: [], source, releases }
-  const world = new World()
-  world.reset([anApp()], [])
+  const snapshots = new SnapshotStore()
+  snapshots.reset([anApp()], [])
   const checklists = new Checklists({
-    world,
+    snapshots,
     journal: new MemoryJournal(),
     clock: { ...realClock, now: () => T0 },
     user: 'ana',

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '@core/settings'
 import { greenStands } from '@core/snapshot/snapshot'
 import { expect } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { PendingDeploys } from '../../../../src/main/features/deploy-when-green/when-green'
 import { DeployCommands } from '../../../../src/main/features/deploys/commands'
 import type { DeployRequest } from '../../../../src/main/features/deploys/requests'
@@ -39,16 +39,16 @@ export function aMachine({ outside = aWatchedApp(), clock = new FakeClock(), cla
   const shown: Notification[] = []
   let ids = 0
   const start = () => {
-    const world = new World()
-    world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging'], deploys: deploy.deploys }])
+    const snapshots = new SnapshotStore()
+    snapshots.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging'], deploys: deploy.deploys }])
     const scheduler = new Scheduler(clock, () => 0.5)
     const app = (name: string) => (name === 'site' ? outside.app : undefined)
-    const risks = new Risks({ world, clock, app, policy: () => policy.current, migrations: noMigrations })
-    const common = { world, journal, clock, newId: () => `wish-${++ids}`, user: 'ada', app, risks }
+    const risks = new Risks({ snapshots, clock, app, policy: () => policy.current, migrations: noMigrations })
+    const common = { snapshots, journal, clock, newId: () => `wish-${++ids}`, user: 'ada', app, risks }
     const desk = new DeployCommands({ ...common, ...(claims && { claims }) })
     const settings = () => DEFAULT_SETTINGS.notify
     const show = (notification: Notification) => void shown.push(notification)
-    const teller = new NotificationDispatcher({ world, journal, clock, settings, show, say: () => {} })
+    const teller = new NotificationDispatcher({ snapshots, journal, clock, settings, show, say: () => {} })
     const whenGreen = new PendingDeploys({
       ...common,
       scheduler,
@@ -56,8 +56,8 @@ export function aMachine({ outside = aWatchedApp(), clock = new FakeClock(), cla
       limitMs: () => 2 * HOUR,
       tell: teller.hear,
     })
-    const stands = () => greenStands(world.snapshot)
-    return { world, scheduler, desk, whenGreen, stands, words: () => stands().map(standWords) }
+    const stands = () => greenStands(snapshots.snapshot)
+    return { snapshots, scheduler, desk, whenGreen, stands, words: () => stands().map(standWords) }
   }
   let app = start()
   return {

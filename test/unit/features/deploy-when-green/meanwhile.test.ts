@@ -8,7 +8,7 @@ it('is not sent when its commit is marked as bad while its service is asked for 
   const latest = deploy.latest.bind(deploy)
   deploy.latest = async () => {
     const listed = await latest()
-    app.world.observe([{ kind: 'mark', mark: aMark({ sha: sha('b') }) }])
+    app.snapshots.observe([{ kind: 'mark', mark: aMark({ sha: sha('b') }) }])
     return listed
   }
   ci.state = 'passing'

@@ -158,33 +158,33 @@ describe('Deploy when green', () => {
 
   it('waits while its deploy service cannot be reached, and is sent once it is back', async () => {
     const machine = await waiting()
-    const { world } = machine.app
+    const { snapshots } = machine.app
     const sources = { deploys: 'freight', branch: 'git', ci: [] }
-    const known = Object.values(world.snapshot.deploys['site/staging'] ?? {})
+    const known = Object.values(snapshots.snapshot.deploys['site/staging'] ?? {})
     const stands = machine.app.stands().map((stand) => ({
       kind: 'green' as const,
       environment: 'site/staging',
       stand,
       at: T0,
     }))
-    world.reset(
+    snapshots.reset(
       [anApp({ sources })],
       [{ kind: 'deploys', environments: ['site/staging'], deploys: known }, ...stands],
     )
     const problem = { kind: 'unreachable', sentence: 'No connection.', cause: null } as const
     const word = { source: 'freight', label: 'Freight' }
-    world.observe([{ kind: 'source-failed', ...word, at: machine.clock.now(), problem }])
+    snapshots.observe([{ kind: 'source-failed', ...word, at: machine.clock.now(), problem }])
     machine.ci.state = 'passing'
     await machine.clock.advance(70_000)
     expect([machine.starts(), machine.told()]).toEqual([[], []])
-    world.observe([{ kind: 'source-ok', ...word, at: machine.clock.now() }])
+    snapshots.observe([{ kind: 'source-ok', ...word, at: machine.clock.now() }])
     await machine.clock.advance(70_000)
     expect(machine.starts()).toHaveLength(1)
   })
 
   it('does not ship into an app that was locked meanwhile', async () => {
     const machine = await waiting()
-    machine.app.world.observe([{ kind: 'lock', app: 'site', reason: 'maintenance', at: T0 }])
+    machine.app.snapshots.observe([{ kind: 'lock', app: 'site', reason: 'maintenance', at: T0 }])
     machine.ci.state = 'passing'
     await machine.polls()
     expect(machine.starts()).toEqual([])
@@ -213,7 +213,7 @@ describe('Deploy when green', () => {
   it('does not take out what somebody shipped there meanwhile', async () => {
     const machine = await waiting()
     const theirs = aDeploy({ number: 2, sha: sha('c'), state: finished(T0 + 10_000) })
-    machine.app.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [theirs] }])
+    machine.app.snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [theirs] }])
     const { compare } = machine.source
     machine.source.compare = async (base, head) => {
       const range = await compare.call(machine.source, base, head)
@@ -239,7 +239,7 @@ describe('Deploy when green', () => {
   ])('ends when somebody else ships the same commit meanwhile, in one sentence', async (state, words) => {
     const machine = await waiting()
     const theirs = aDeploy({ number: 2, sha: sha('b'), state })
-    machine.app.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [theirs] }])
+    machine.app.snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [theirs] }])
     machine.ci.state = 'passing'
     await machine.polls()
     expect(machine.starts()).toEqual([])
@@ -249,7 +249,7 @@ describe('Deploy when green', () => {
   it('ends when what shipped meanwhile is gone, and waits while it cannot be asked about', async () => {
     const machine = await waiting()
     const theirs = aDeploy({ number: 2, sha: sha('c'), state: finished(T0 + 10_000) })
-    machine.app.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [theirs] }])
+    machine.app.snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [theirs] }])
     machine.ci.state = 'passing'
     machine.source.compare = async () => fail('unreachable', 'GitHub cannot be reached.')
     await machine.polls()

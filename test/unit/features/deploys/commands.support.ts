@@ -1,4 +1,4 @@
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { DeployCommands } from '../../../../src/main/features/deploys/commands'
 import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import { aDeploy, anApp, aPolicy, noMigrations, sha } from '../../support/builders'
@@ -11,17 +11,20 @@ export function aDesk(
 ) {
   const watched = aWatchedApp()
   watched.deploy.deploys = [...deploys].reverse()
-  const world = new World()
-  world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging', 'site/production'], deploys }])
+  const snapshots = new SnapshotStore()
+  snapshots.reset(
+    [anApp()],
+    [{ kind: 'deploys', environments: ['site/staging', 'site/production'], deploys }],
+  )
   const journal = new MemoryJournal()
   let id = 0
   const clock = new FakeClock()
   const policy = { current: aPolicy() }
   const app = (name: string) => (name === 'site' ? watched.app : undefined)
-  const risks = new Risks({ world, clock, app, policy: () => policy.current, migrations: noMigrations })
+  const risks = new Risks({ snapshots, clock, app, policy: () => policy.current, migrations: noMigrations })
   const make = () =>
-    new DeployCommands({ world, journal, clock, newId: () => `intent-${++id}`, user: 'ada', app, risks })
-  return { ...watched, clock, policy, world, journal, desk: make(), restart: make }
+    new DeployCommands({ snapshots, journal, clock, newId: () => `intent-${++id}`, user: 'ada', app, risks })
+  return { ...watched, clock, policy, snapshots, journal, desk: make(), restart: make }
 }
 
 export const back = { app: 'site', environment: 'staging', target: 1, cancelFirst: null, confirmation: null }

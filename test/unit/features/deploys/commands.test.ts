@@ -18,12 +18,12 @@ import { wish } from './lost-answers.support'
 
 describe('a deploy', () => {
   it('is written down, sent once, and in the world at once', async () => {
-    const { desk, deploy, journal, world } = aDesk()
+    const { desk, deploy, journal, snapshots } = aDesk()
     expect(await desk.deploy(wish)).toEqual({ ok: true, value: { number: 3 } })
     expect(starts(deploy.arrived)).toHaveLength(1)
     expect(journal.doubtful(0)).toEqual([])
     expect(journal.wished('start', { app: 'site', environment: 'staging', number: 3 })).toBe(true)
-    expect(world.snapshot.deploys['site/staging']?.[3]?.state).toEqual(queued())
+    expect(snapshots.snapshot.deploys['site/staging']?.[3]?.state).toEqual(queued())
   })
 
   describe('that a person insists on although CI is red', () => {
@@ -62,8 +62,8 @@ describe('a deploy', () => {
     )
 
     it('is stopped all the same by a lock', async () => {
-      const { desk, asked, world } = aForcefulDesk()
-      world.observe([{ kind: 'lock', app: 'site', reason: 'no', at: T0 }])
+      const { desk, asked, snapshots } = aForcefulDesk()
+      snapshots.observe([{ kind: 'lock', app: 'site', reason: 'no', at: T0 }])
       expect(sentence(await desk.deploy(insist))).toBe('The app is locked: no. Unlock it first.')
       expect(asked).toEqual([])
     })
@@ -137,10 +137,10 @@ describe('a deploy', () => {
   })
 
   it('during a critical incident is refused, and allowed once it is over', async () => {
-    const { desk, world, policy } = aDesk()
+    const { desk, snapshots, policy } = aDesk()
     policy.current = aPolicy({ incidentSources: [{ id: 'page', label: 'Page' }] })
     const say = (at: number, ...open: Incident[]) =>
-      world.observe([{ kind: 'incidents', source: 'page', open, at }])
+      snapshots.observe([{ kind: 'incidents', source: 'page', open, at }])
     say(T0, anIncident({ impact: 'critical' }))
     expect(sentence(await desk.deploy(wish))).toBe('Checkout is down (critical), for 0 s.')
     say(T0 + 1)
@@ -148,13 +148,16 @@ describe('a deploy', () => {
   })
 
   it('to a service that cannot be reached is refused before anything is sent, and made once it is back', async () => {
-    const { desk, deploy, world, journal, clock } = aDesk()
+    const { desk, deploy, snapshots, journal, clock } = aDesk()
     const sources = { deploys: 'freight', branch: 'git', ci: [] }
-    const known = Object.values(world.snapshot.deploys['site/staging'] ?? {})
-    world.reset([anApp({ sources })], [{ kind: 'deploys', environments: ['site/staging'], deploys: known }])
+    const known = Object.values(snapshots.snapshot.deploys['site/staging'] ?? {})
+    snapshots.reset(
+      [anApp({ sources })],
+      [{ kind: 'deploys', environments: ['site/staging'], deploys: known }],
+    )
     const word = { source: 'freight', label: 'Freight' }
     const problem = { kind: 'unreachable', sentence: 'No connection.', cause: null } as const
-    world.observe([
+    snapshots.observe([
       { kind: 'source-ok', ...word, at: clock.now() - 120_000 },
       { kind: 'source-failed', ...word, at: clock.now(), problem },
     ])
@@ -163,7 +166,7 @@ describe('a deploy', () => {
     expect(sentence(await desk.rollBack(back))).toBe(refused)
     expect(deploy.arrived).toEqual([])
     expect(journal.doubtful(0)).toEqual([])
-    world.observe([{ kind: 'source-ok', ...word, at: clock.now() + 1 }])
+    snapshots.observe([{ kind: 'source-ok', ...word, at: clock.now() + 1 }])
     expect((await desk.deploy(wish)).ok).toBe(true)
   })
 
@@ -232,7 +235,7 @@ describe('a cancel of a deploy that was run again', () => {
     here.deploy.cancel = async () => fail('lost', 'No answer.')
     await here.desk.cancel(at)
     const deploys = [became(ended, cancelled()), aDeploy({ number: 3, state: running(), revision: second })]
-    here.world.observe([{ kind: 'deploys', environments: [], deploys }])
+    here.snapshots.observe([{ kind: 'deploys', environments: [], deploys }])
     expect(here.desk.reconcile(here.deploy)).toEqual([])
     expect(here.journal.doubtful(0)).toEqual([])
   })
@@ -250,7 +253,7 @@ describe('a service that cannot be reached', () => {
       setLock: async (_app: string, reason: string | null) => void sent.push(`lock ${reason}`),
     })
     const source = { source: at.deploy.id, label: 'Freight' }
-    at.world.observe([
+    at.snapshots.observe([
       { kind: 'source-ok', ...source, at: T0 - 120_000 },
       {
         kind: 'source-failed',

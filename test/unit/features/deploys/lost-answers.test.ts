@@ -2,7 +2,7 @@ import type { Deploy } from '@core/deploys/deploy'
 import type { Intent } from '@core/deploys/intent'
 import { fail } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { DeployCommands } from '../../../../src/main/features/deploys/commands'
 import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import {
@@ -39,7 +39,7 @@ describe('a wish whose answer nobody heard', () => {
 
   /** The service's list comes in. */
   function lists(at: ReturnType<typeof aDesk>, ...deploys: Deploy[]) {
-    at.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
+    at.snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
     return at.restart().reconcile(at.deploy)
   }
   const ours = (at: ReturnType<typeof aDesk>) =>
@@ -125,8 +125,8 @@ describe('a wish whose answer nobody heard', () => {
 
 describe('what was sent and never heard of again', () => {
   const at = { app: 'site', environment: 'staging', number: 2 }
-  const doubts = ({ world }: ReturnType<typeof aDesk>) =>
-    world.snapshot.doubts.open.map(({ what, number }) => `${what} ${number ?? ''}`.trim())
+  const doubts = ({ snapshots }: ReturnType<typeof aDesk>) =>
+    snapshots.snapshot.doubts.open.map(({ what, number }) => `${what} ${number ?? ''}`.trim())
 
   it('is in the world until the deploy that it made is found', async () => {
     const here = aDesk()
@@ -134,7 +134,7 @@ describe('what was sent and never heard of again', () => {
     await here.desk.deploy(wish)
     expect(doubts(here)).toEqual(['deploy'])
     const made = aDeploy({ number: 3, sha: sha('b'), createdAt: T0 + 500, state: queued() })
-    here.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [made] }])
+    here.snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [made] }])
     here.desk.reconcile(here.deploy)
     expect(doubts(here)).toEqual([])
   })
@@ -145,7 +145,7 @@ describe('what was sent and never heard of again', () => {
     await here.desk.cancel(at)
     expect(doubts(here)).toEqual(['cancel 2'])
     const ended = aDeploy({ number: 2, state: cancelled(), observedAt: T0 + 1 })
-    here.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [ended] }])
+    here.snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [ended] }])
     here.desk.reconcile(here.deploy)
     expect(doubts(here)).toEqual([])
   })
@@ -166,19 +166,27 @@ describe('what was sent and never heard of again', () => {
     const here = aDesk()
     here.deploy.weather = 'request lost'
     await here.desk.deploy(wish)
-    here.world.reset([anApp()], [])
+    here.snapshots.reset([anApp()], [])
     expect(doubts(here)).toEqual(['deploy'])
-    const again = new World()
+    const again = new SnapshotStore()
     const { journal, clock, app } = here
     const risks = new Risks({
-      world: again,
+      snapshots: again,
       clock,
       app: () => app,
       policy: () => aPolicy(),
       migrations: noMigrations,
     })
-    new DeployCommands({ world: again, journal, clock, newId: () => 'y', user: 'ada', app: () => app, risks })
+    new DeployCommands({
+      snapshots: again,
+      journal,
+      clock,
+      newId: () => 'y',
+      user: 'ada',
+      app: () => app,
+      risks,
+    })
     again.reset([anApp()], [])
-    expect(doubts({ ...here, world: again })).toEqual(['deploy'])
+    expect(doubts({ ...here, snapshots: again })).toEqual(['deploy'])
   })
 })

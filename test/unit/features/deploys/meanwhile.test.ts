@@ -53,21 +53,21 @@ describe('a deploy that somebody stops while others are asked', () => {
   }
 
   it('is refused where it was rolled back there, which is held', async () => {
-    const { desk, deploy, clock, world } = slow()
+    const { desk, deploy, clock, snapshots } = slow()
     const started = desk.deploy(wish)
     await clock.advance(1_000)
     const hold = aHold({ from: sha('b'), to: sha('a'), total: null })
-    world.observe([{ kind: 'hold', environment: 'site/staging', hold, at: T0 + 1 }])
+    snapshots.observe([{ kind: 'hold', environment: 'site/staging', hold, at: T0 + 1 }])
     await clock.advance(9_000)
     expect(sentence(await started)).toMatch(/^Held since/)
     expect(starts(deploy.arrived)).toEqual([])
   })
 
   it('is refused where its commit was marked bad', async () => {
-    const { desk, deploy, clock, world } = slow()
+    const { desk, deploy, clock, snapshots } = slow()
     const started = desk.deploy(wish)
     await clock.advance(1_000)
-    world.observe([{ kind: 'mark', mark: aMark({ sha: sha('b') }) }])
+    snapshots.observe([{ kind: 'mark', mark: aMark({ sha: sha('b') }) }])
     await clock.advance(9_000)
     expect(sentence(await started)).toMatch(/was marked bad/)
     expect(starts(deploy.arrived)).toEqual([])

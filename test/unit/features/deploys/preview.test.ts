@@ -1,6 +1,6 @@
 import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { deployPreview, rollbackPreview } from '../../../../src/main/features/deploys/preview'
 import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import { aCommit, aDeploy, anApp, aPolicy, aRangeOf, noMigrations, sha } from '../../support/builders'
@@ -9,14 +9,14 @@ import { aWatchedApp } from '../../support/fake-server'
 
 function aSetting() {
   const outside = aWatchedApp()
-  const world = new World()
+  const snapshots = new SnapshotStore()
   const deploys = [aDeploy({ number: 1, sha: sha('9') }), aDeploy({ number: 2, sha: sha('a') })]
-  world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging'], deploys }])
+  snapshots.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging'], deploys }])
   const clock = new FakeClock()
   const policy = aPolicy({ maxCommits: 7 })
   const app = (name: string) => (name === 'site' ? outside.app : undefined)
-  const risks = new Risks({ world, clock, app, policy: () => policy, migrations: noMigrations })
-  return { ...outside, clock, policy, surroundings: { world, clock, risks, app } }
+  const risks = new Risks({ snapshots, clock, app, policy: () => policy, migrations: noMigrations })
+  return { ...outside, clock, policy, surroundings: { snapshots, clock, risks, app } }
 }
 const at = { app: 'site', environment: 'staging' }
 

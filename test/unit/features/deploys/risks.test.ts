@@ -3,7 +3,7 @@ import type { IncludedRepository } from '@core/ports'
 import { ok } from '@core/result'
 import type { IncludedRange } from '@core/shipment'
 import { describe, expect, it } from 'vitest'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import {
   aCommit,
@@ -31,8 +31,8 @@ function aSetting(
   includes: readonly IncludedRepository[] = [],
 ) {
   const outside = aWatchedApp()
-  const world = new World()
-  world.reset([anApp()], [])
+  const snapshots = new SnapshotStore()
+  snapshots.reset([anApp()], [])
   const clock = new FakeClock()
   outside.source.head = aCommit({ sha: sha('f') })
   outside.source.compare = async (base, head) => {
@@ -40,7 +40,7 @@ function aSetting(
     return ok(later)
   }
   const risks = new Risks({
-    world,
+    snapshots,
     clock,
     app: () => ({ ...outside.app, includes }),
     policy: () => aPolicy(),
@@ -48,7 +48,7 @@ function aSetting(
   })
   const of = (range: Range | null = shipped, ...included: IncludedRange[]) =>
     risks.ofDeploy(AT, range === null ? null : rangesOf(range, ...included), LIMIT)
-  return { ...outside, world, clock, risks, of }
+  return { ...outside, snapshots, clock, risks, of }
 }
 
 const reverting = (digit: string, target: string, over = {}) =>
@@ -222,11 +222,11 @@ describe('what takes long', () => {
   })
 
   it('is asked about anew after a while, for the branch moves on', async () => {
-    const { source, clock, world, of } = aSetting()
+    const { source, clock, snapshots, of } = aSetting()
     await of()
     await of()
     expect(source.compared).toHaveLength(1)
-    world.observe([{ kind: 'head', app: 'site', commit: aCommit({ sha: sha('6') }), at: T0 }])
+    snapshots.observe([{ kind: 'head', app: 'site', commit: aCommit({ sha: sha('6') }), at: T0 }])
     await of()
     expect(source.compared).toEqual(['b..f', 'b..6'])
     await clock.advance(150_000)

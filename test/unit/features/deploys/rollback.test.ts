@@ -40,8 +40,8 @@ describe('a roll back', () => {
   })
 
   it('is refused when something else runs there by now', async () => {
-    const { desk, world } = aDesk()
-    world.observe([
+    const { desk, snapshots } = aDesk()
+    snapshots.observe([
       {
         kind: 'deploys',
         environments: [],
@@ -56,8 +56,8 @@ describe('a roll back', () => {
 
   it('is refused while the app is locked, before anything is cancelled for it', async () => {
     const going = aDeploy({ number: 3, sha: sha('c'), state: running() })
-    const { desk, deploy, world } = aDesk([aDeploy({ number: 2, sha: sha('a') }), going])
-    world.observe([{ kind: 'lock', app: 'site', reason: 'no', at: T0 }])
+    const { desk, deploy, snapshots } = aDesk([aDeploy({ number: 2, sha: sha('a') }), going])
+    snapshots.observe([{ kind: 'lock', app: 'site', reason: 'no', at: T0 }])
     expect(sentence(await desk.rollBack({ ...back, target: 2, cancelFirst: 3 }))).toBe(
       'The app is locked: no. Unlock it first.',
     )
@@ -65,13 +65,13 @@ describe('a roll back', () => {
   })
 
   it('is sent in a freeze, and during an incident', async () => {
-    const { desk, world, policy } = aDesk()
+    const { desk, snapshots, policy } = aDesk()
     policy.current = aPolicy({
       freezes: [{ from: '2026-11-23', to: '2026-11-23', reason: 'x' }],
       incidentSources: [{ id: 'page', label: 'Page' }],
     })
     const open = [anIncident({ impact: 'critical' })]
-    world.observe([{ kind: 'incidents', source: 'page', open, at: T0 }])
+    snapshots.observe([{ kind: 'incidents', source: 'page', open, at: T0 }])
     expect((await desk.rollBack(back)).ok).toBe(true)
   })
 
@@ -85,13 +85,13 @@ describe('a roll back', () => {
   })
 
   it('waits two seconds for all of it together, not for each', async () => {
-    const { deploy, clock, source, world, journal, app } = aDesk()
+    const { deploy, clock, source, snapshots, journal, app } = aDesk()
     const reads = { migrationsOf: () => new Promise<never>(() => {}) }
-    const risks = new Risks({ world, clock, app: () => app, policy: () => aPolicy(), migrations: reads })
+    const risks = new Risks({ snapshots, clock, app: () => app, policy: () => aPolicy(), migrations: reads })
     const compare = source.compare.bind(source)
     source.compare = (...asked) =>
       new Promise((resolve) => void clock.after(1_500, () => resolve(compare(...asked))))
-    const common = { world, journal, clock, newId: () => 'slow', user: 'ada', app: () => app, risks }
+    const common = { snapshots, journal, clock, newId: () => 'slow', user: 'ada', app: () => app, risks }
     const started = new DeployCommands(common).rollBack(back)
     await clock.advance(2_000)
     expect(starts(deploy.arrived)).toHaveLength(1)
@@ -99,7 +99,7 @@ describe('a roll back', () => {
   })
 
   it('is refused where its target was marked bad while others were asked', async () => {
-    const { desk, deploy, clock, source, world } = aDesk([
+    const { desk, deploy, clock, source, snapshots } = aDesk([
       aDeploy({ number: 1, sha: sha('8') }),
       aDeploy({ number: 2, sha: sha('9') }),
       aDeploy({ number: 3, sha: sha('a') }),
@@ -107,21 +107,21 @@ describe('a roll back', () => {
     source.compare = () => new Promise(() => {})
     const started = desk.rollBack({ ...back, target: 2 })
     await clock.advance(1_000)
-    world.observe([{ kind: 'mark', mark: aMark({ sha: sha('9'), number: 2 }) }])
+    snapshots.observe([{ kind: 'mark', mark: aMark({ sha: sha('9'), number: 2 }) }])
     await clock.advance(1_000)
     expect(sentence(await started)).toMatch(/^9999999 was marked bad by ana/)
     expect(starts(deploy.arrived)).toEqual([])
   })
 
   it('goes to the deploy that a person chose, and refuses one that was rolled back there', async () => {
-    const { desk, deploy, source, world } = aDesk([
+    const { desk, deploy, source, snapshots } = aDesk([
       aDeploy({ number: 1, sha: sha('8') }),
       aDeploy({ number: 2, sha: sha('9') }),
       aDeploy({ number: 3, sha: sha('a') }),
     ])
     const commit = { sha: sha('9'), subject: 'Make project.owner nullable', author: 'Bo' }
     const hold = aHold({ from: sha('9'), to: sha('a'), commits: [commit] })
-    world.observe([{ kind: 'hold', environment: 'site/staging', hold, at: 1 }])
+    snapshots.observe([{ kind: 'hold', environment: 'site/staging', hold, at: 1 }])
     source.compare = async (base, head) =>
       ok(aRange({ base: base ?? '', head, commits: [aCommit(commit)], totalCommits: 1 }))
     expect(sentence(await desk.rollBack({ ...back, target: 2 }))).toContain(
@@ -180,10 +180,10 @@ describe('a review', () => {
   it('is not given to what was rolled back or marked bad there', async () => {
     const held = waiting()
     const hold = aHold({ from: sha('b'), to: sha('a'), total: null })
-    held.world.observe([{ kind: 'hold', environment: 'site/staging', hold, at: T0 }])
+    held.snapshots.observe([{ kind: 'hold', environment: 'site/staging', hold, at: T0 }])
     expect(sentence(await held.approve())).toMatch(/^Held since/)
     const marked = waiting()
-    marked.world.observe([{ kind: 'mark', mark: aMark({ sha: sha('b') }) }])
+    marked.snapshots.observe([{ kind: 'mark', mark: aMark({ sha: sha('b') }) }])
     expect(sentence(await marked.approve())).toMatch(/was marked bad/)
     expect([...held.approved, ...marked.approved]).toEqual([])
   })

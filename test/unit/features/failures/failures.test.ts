@@ -8,7 +8,7 @@ import { titleOf } from '@core/failures/words'
 import type { LogChunk, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { Failures } from '../../../../src/main/features/failures/failures'
 import { openHistory } from '../../../../src/main/storage/history/history'
 import { freshFolder, noReport } from '../../storage/folder'
@@ -52,7 +52,7 @@ const change = (digit: string, path: string): CommitChange => ({
 })
 
 let server: LoggingServer
-let world: World
+let snapshots: SnapshotStore
 let clock: FakeClock
 let failures: Failures
 let pushed: (readonly Failure[])[]
@@ -103,10 +103,10 @@ function open(app = appOf(), file = join(freshFolder(), 'history.db')): string {
   onTestFinished(() => history.close())
   const { state, counting } = watched(history.failures)
   stored = state
-  world = new World()
-  world.reset([anApp()], [])
+  snapshots = new SnapshotStore()
+  snapshots.reset([anApp()], [])
   failures = new Failures({
-    world,
+    snapshots,
     store: counting,
     clock,
     user: 'ada',
@@ -121,7 +121,7 @@ function open(app = appOf(), file = join(freshFolder(), 'history.db')): string {
 }
 
 const see = (...deploys: ReturnType<typeof aDeploy>[]) =>
-  world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
+  snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
 const good = aDeploy({ number: 1, sha: sha('1'), state: finished(T0) })
 const bad = aDeploy({ number: 2, sha: sha('4'), state: failed(T0 + 1000) })
 
@@ -267,7 +267,7 @@ describe('failures', () => {
   it('are red branches too, from the last commit that was green', () => {
     open()
     const say = (state: 'passing' | 'failing', digit: string, at: number) =>
-      world.observe([
+      snapshots.observe([
         { kind: 'ci', app: 'site', report: aReport(state, { sha: sha(digit), observedAt: at }) },
       ])
     say('passing', '1', T0)
@@ -284,7 +284,7 @@ describe('failures', () => {
     const ci = { id: 'ci', label: 'CI', report: async (of: string) => ok(stateAt(of)) }
     const stateAt = (of: string) => aReport(of === sha('1') ? 'passing' : 'failing', { sha: of })
     const file = open({ ...app, ci: [ci] })
-    world.observe([{ kind: 'ci', app: 'site', report: stateAt(sha('4')) }])
+    snapshots.observe([{ kind: 'ci', app: 'site', report: stateAt(sha('4')) }])
     const [red] = failures.all()
     expect(red).toMatchObject({ good: null, past: null })
     await settle()
@@ -295,7 +295,7 @@ describe('failures', () => {
     // Kept, so that the next run asks nobody.
     failures.close()
     open({ ...app, ci: [{ ...ci, report: async () => fail('fault', 'Asked again.') }] }, file)
-    world.observe([{ kind: 'ci', app: 'site', report: stateAt(sha('4')) }])
+    snapshots.observe([{ kind: 'ci', app: 'site', report: stateAt(sha('4')) }])
     expect(failures.all()).toMatchObject([{ good: sha('1'), first: sha('2') }])
   })
 
@@ -303,7 +303,7 @@ describe('failures', () => {
     const app = appOf({ line: async () => ok({ shas: ['4', '3', '2'].map(sha), end: 'first' }) })
     const red = (of: string) => aReport('failing', { sha: of })
     open({ ...app, ci: [{ id: 'ci', label: 'CI', report: async (of) => ok(red(of)) }] })
-    world.observe([{ kind: 'ci', app: 'site', report: red(sha('4')) }])
+    snapshots.observe([{ kind: 'ci', app: 'site', report: red(sha('4')) }])
     await settle()
     expect(await failures.detail(failures.all()[0]?.id ?? '')).toMatchObject({
       value: {
@@ -317,7 +317,7 @@ describe('failures', () => {
   it('blame no commit of a branch where the very same one was green before', async () => {
     open()
     for (const [i, state] of (['passing', 'failing'] as const).entries())
-      world.observe([
+      snapshots.observe([
         { kind: 'ci', app: 'site', report: aReport(state, { sha: sha('1'), observedAt: T0 + i }) },
       ])
     const [red] = failures.all()
@@ -353,7 +353,7 @@ describe('failures', () => {
     see(good, bad)
     await settle()
     const heard: number[] = []
-    world.subscribe(({ after }) => heard.push(Object.keys(after.deploys['site/staging'] ?? {}).length))
+    snapshots.subscribe(({ after }) => heard.push(Object.keys(after.deploys['site/staging'] ?? {}).length))
     stored.broken = true
     see(aDeploy({ number: 3, sha: sha('5'), state: failed(T0 + 2000) }))
     await settle()
@@ -368,7 +368,7 @@ describe('failures', () => {
   it('of an app that is watched no more are not there', async () => {
     open()
     see(good, bad)
-    world.reset([], [])
+    snapshots.reset([], [])
     expect(failures.all()).toEqual([])
     expect(await failures.detail('deploy site/staging#2')).toMatchObject({ ok: false })
   })

@@ -1,7 +1,7 @@
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { deploys as deploysFeature } from '../../../../src/main/features/deploys'
 import { holds } from '../../../../src/main/features/holds'
 import { MarkBook } from '../../../../src/main/features/holds/marks'
@@ -29,15 +29,15 @@ function theCalls() {
       return lock()
     },
   })
-  const world = new World()
-  world.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging'], deploys }])
+  const snapshots = new SnapshotStore()
+  snapshots.reset([anApp()], [{ kind: 'deploys', environments: ['site/staging'], deploys }])
   const journal = new MemoryJournal()
   const clock = new FakeClock()
   const history = { window: () => ({ total: 1, offset: 0, deploys: [old] }) }
   let id = 0
   const app = (name: string) => (name === 'site' ? outside.app : undefined)
   const common = {
-    world,
+    snapshots,
     journal,
     clock,
     user: 'ana',
@@ -56,7 +56,7 @@ function theCalls() {
   const calls = { ...shipping.calls, ...holds({ ...common, history }).calls }
   return {
     calls,
-    world,
+    snapshots,
     journal,
     locks,
     make,
@@ -112,11 +112,11 @@ describe('marking what a deploy brought', () => {
   it('is kept with who said it, when and why, also after a restart, and taken back', async () => {
     const at = theCalls()
     expect(await mark(at, 2, word)).toEqual(ok(null))
-    const known = () => at.world.snapshot.marks['site/staging']?.[sha('b')]
+    const known = () => at.snapshots.snapshot.marks['site/staging']?.[sha('b')]
     expect(known()).toMatchObject({ kind: 'bad', by: 'ana', number: 2, ...word })
-    at.world.reset([anApp()], [])
+    at.snapshots.reset([anApp()], [])
     expect(known()).toMatchObject({ kind: 'bad', reason: 'checkout fails' })
-    at.world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: at.deploy.deploys }])
+    at.snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: at.deploy.deploys }])
     expect(await mark(at, 2, null)).toEqual(ok(null))
     expect(known()?.kind).toBe('good')
     at.make()
@@ -137,7 +137,7 @@ describe('marking what a deploy brought', () => {
     })
     at.journal.full = true
     expect(await mark(at, 2, word)).toMatchObject({ problem: { kind: 'fault' } })
-    expect(at.world.snapshot.marks['site/staging']?.[sha('b')]).toBeUndefined()
+    expect(at.snapshots.snapshot.marks['site/staging']?.[sha('b')]).toBeUndefined()
   })
 
   it('keeps a roll back from going there', async () => {

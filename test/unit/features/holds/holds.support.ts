@@ -3,7 +3,7 @@ import type { Deploy } from '@core/deploys/deploy'
 import { holdIn } from '@core/snapshot/snapshot'
 import { expect } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { PendingDeploys } from '../../../../src/main/features/deploy-when-green/when-green'
 import { DeployCommands } from '../../../../src/main/features/deploys/commands'
 import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
@@ -65,8 +65,8 @@ export function aMachine() {
   const journal = new MemoryJournal()
   let ids = 0
   const start = (known: readonly Deploy[] = deploy.deploys) => {
-    const world = new World()
-    world.reset(
+    const snapshots = new SnapshotStore()
+    snapshots.reset(
       [anApp()],
       [
         { kind: 'deploys', environments: ['site/staging', 'site/production'], deploys: known },
@@ -75,8 +75,8 @@ export function aMachine() {
     )
     const scheduler = new Scheduler(clock, () => 0.5)
     const app = (name: string) => (name === 'site' ? outside.app : undefined)
-    const risks = new Risks({ world, clock, app, policy: () => aPolicy(), migrations: noMigrations })
-    const common = { world, journal, clock, user: 'ana', app, risks, newId: () => `wish-${++ids}` }
+    const risks = new Risks({ snapshots, clock, app, policy: () => aPolicy(), migrations: noMigrations })
+    const common = { snapshots, journal, clock, user: 'ana', app, risks, newId: () => `wish-${++ids}` }
     const desk = new DeployCommands(common)
     const holds = new HoldBook(common)
     followHolds({ ...common, book: holds, scheduler })
@@ -89,11 +89,11 @@ export function aMachine() {
       tell: (events) => void told.push(...events.map((event) => JSON.stringify(event))),
     })
     const hear = (...deploys: Deploy[]) =>
-      world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
-    const held = () => holdIn(world.snapshot, 'site/staging')
+      snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
+    const held = () => holdIn(snapshots.snapshot, 'site/staging')
     const ship = (digit: string) =>
       desk.deploy({ ...staging, ref: 'main', sha: sha(digit), confirmation: null })
-    return { world, scheduler, desk, holds, whenGreen, hear, held, ship, told }
+    return { snapshots, scheduler, desk, holds, whenGreen, hear, held, ship, told }
   }
   let app = start()
   return {

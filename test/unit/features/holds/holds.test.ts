@@ -31,7 +31,7 @@ describe('after a roll back', () => {
   it('the roll back has no reason where the person gave none: nothing invents one', async () => {
     const machine = aMachine()
     await machine.back('  ')
-    const back = machine.app.world.snapshot.deploys['site/staging']?.[3]
+    const back = machine.app.snapshots.snapshot.deploys['site/staging']?.[3]
     expect(back).toMatchObject({ kind: 'rollback' })
     expect(back).not.toHaveProperty('reason')
     expect(machine.app.held()).toMatchObject({ reason: '' })
@@ -172,7 +172,7 @@ describe('after a roll back', () => {
     machine.deploy.deploys = [...machine.deploy.deploys, aDeploy({ number: 0, sha: sha('9') })]
     machine.history.unshift({ sha: sha('9'), subject: 'Older', author: 'Ada', at: T0 })
     const zero = aDeploy({ number: 0, sha: sha('9') })
-    machine.app.world.observe([{ kind: 'mark', mark: aMarkOf('c') }])
+    machine.app.snapshots.observe([{ kind: 'mark', mark: aMarkOf('c') }])
     machine.app.hear(zero)
     const wish = { ...staging, target: 0, cancelFirst: null, confirmation: null, reason: 'still broken' }
     expect(sentence(await machine.app.desk.rollBack(wish))).toBe('ok')

@@ -80,7 +80,7 @@ describe('a kill', () => {
     // Its service does not say that it is a roll back.
     machine.app.hear(...machine.deploy.deploys.map((deploy) => ({ ...deploy, kind: 'deploy' as const })))
     machine.app.desk.reconcile(machine.deploy)
-    expect(machine.app.world.snapshot.deploys['site/staging']?.[3]).toMatchObject({
+    expect(machine.app.snapshots.snapshot.deploys['site/staging']?.[3]).toMatchObject({
       kind: 'rollback',
       reason: 'checkout fails',
     })
@@ -98,7 +98,7 @@ describe('a kill', () => {
     expect(machine.app.held()).toMatchObject({ reason: 'checkout fails', rollback: 3, total: null })
     expect(sentence(await machine.app.ship('d'))).toMatch(/^Held/)
     machine.app.hear(...machine.deploy.deploys.map((deploy) => ({ ...deploy, kind: 'deploy' as const })))
-    expect(machine.app.world.snapshot.deploys['site/staging']?.[3]).toMatchObject({
+    expect(machine.app.snapshots.snapshot.deploys['site/staging']?.[3]).toMatchObject({
       kind: 'rollback',
       reason: 'checkout fails',
     })

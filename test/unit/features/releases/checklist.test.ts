@@ -199,12 +199,12 @@ describe('when the world has news', () => {
   })
 
   it('a deploy that failed in production since is seen at once', async () => {
-    const { checklists, site, world, clock } = aSite()
+    const { checklists, site, snapshots, clock } = aSite()
     const came = aDeploy({ environment: 'production', number: 7, sha: sha('a'), state: finished() })
     site.deploys = [came]
     await checklists.show(AT)
     site.deploys = [aDeploy({ environment: 'production', number: 8, sha: sha('b'), state: failed() }), came]
-    world.observe([{ kind: 'deploys', environments: ['site/production'], deploys: site.deploys }])
+    snapshots.observe([{ kind: 'deploys', environments: ['site/production'], deploys: site.deploys }])
     await clock.advance(1_000)
     expect(states(await checklists.show(AT))['in-production']).toMatch(
       /^reopened .*1 deploy failed since site\/production#7: #8\.$/,

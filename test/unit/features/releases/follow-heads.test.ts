@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { followHeads } from '../../../../src/main/features/releases/overview/follow-heads'
 import { aCommit, sha, T0 } from '../../support/builders'
 
 it('looks at releases again when a branch has moved on, and not because it was seen once more', () => {
-  const world = new World()
+  const snapshots = new SnapshotStore()
   let looks = 0
-  followHeads(world, { lookAgain: () => looks++ })
+  followHeads(snapshots, { lookAgain: () => looks++ })
   const see = (commit: string, at: number) =>
-    world.observe([{ kind: 'head', app: 'site', commit: aCommit({ sha: sha(commit) }), at }])
+    snapshots.observe([{ kind: 'head', app: 'site', commit: aCommit({ sha: sha(commit) }), at }])
   see('a', T0)
   see('a', T0 + 1)
   expect(looks).toBe(0)

@@ -6,7 +6,7 @@ import { fail, ok } from '@core/result'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { NotificationDispatcher } from '../../../../src/main/features/notifications/dispatcher'
 import { Reminders } from '../../../../src/main/features/releases/checklist/reminders'
 import { aCycle } from '../../core/releases/checklist/support'
@@ -66,7 +66,7 @@ function run() {
   const shown: string[] = []
   const scheduler = new Scheduler(clock, () => 0.5)
   const teller = new NotificationDispatcher({
-    world: new World(),
+    snapshots: new SnapshotStore(),
     journal,
     clock,
     settings: () => DEFAULT_SETTINGS.notify,

@@ -9,7 +9,7 @@ import type { FoundTag, HostedRelease, ReleaseHost } from '@core/releases/host'
 import type { IssueTracker } from '@core/releases/tracker'
 import { fail, ok, type Result } from '@core/result'
 import { FactReader } from '../../../../src/main/engine/releases/facts'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { Checklists } from '../../../../src/main/features/releases/checklist/checklists'
 import type { ChecklistAddress } from '../../../../src/main/features/releases/checklist/looked'
 import { cycleFinder } from '../../../../src/main/features/releases/cycle-now'
@@ -76,13 +76,13 @@ export function aSite(over: object = {}) {
   })
   const app: WatchedApp = { ...outside.app, source, releases: { ...nothing(), ...host } }
   const site = { app, config: aConfig(over), releases: true, deploys: [] as Deploy[], pages: [] as string[] }
-  const world = new World()
-  world.reset([anApp()], [])
+  const snapshots = new SnapshotStore()
+  snapshots.reset([anApp()], [])
   const journal = new MemoryJournal()
   const changed: string[] = []
   const begin = () =>
     new Checklists({
-      world,
+      snapshots,
       journal,
       clock,
       user: 'ana',
@@ -92,7 +92,7 @@ export function aSite(over: object = {}) {
       errors: new Errors({
         clock,
         history: { window: () => ({ total: 0, offset: 0, deploys: [] }) },
-        snapshot: () => world.snapshot,
+        snapshot: () => snapshots.snapshot,
         apps: () => [site.app],
         clean: (text) => text,
       }),
@@ -110,14 +110,14 @@ export function aSite(over: object = {}) {
     found,
     refs,
     site,
-    world,
+    snapshots,
     journal,
     changed,
     checklists: begin(),
     /** The same after a restart: the journal is all that is left. */
     restarted: begin,
     heardOfCi: (state: CiReport['state'], of = sha('a')) =>
-      world.observe([
+      snapshots.observe([
         { kind: 'ci', app: 'site', report: aReport(state, { sha: of, observedAt: clock.now() }) },
       ]),
   }

@@ -3,7 +3,7 @@ import { EVERYTHING, type History } from '@core/deploys/history'
 import { fail } from '@core/result'
 import { knownSecrets } from '@core/secrets'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { Errors } from '../../../../src/main/features/user-errors/errors'
 import { anApp, finished, sha, T0 } from '../../support/builders'
 import { aMetIssue, anIssue, FakeErrors } from '../../support/errors'
@@ -13,7 +13,7 @@ import { HOUR, MINUTE, shipped } from './errors.support'
 
 let clock: FakeClock
 let service: FakeErrors
-let world: World
+let snapshots: SnapshotStore
 let past: Deploy[]
 let errors: Errors
 const history: Pick<History, 'window'> = {
@@ -27,20 +27,20 @@ const app = () => ({ ...aWatchedApp().app, errors: service })
 beforeEach(() => {
   clock = new FakeClock()
   service = new FakeErrors()
-  world = new World()
+  snapshots = new SnapshotStore()
   past = []
-  world.reset([anApp()], [{ kind: 'seen', environment: 'site/production', at: T0 - HOUR }])
+  snapshots.reset([anApp()], [{ kind: 'seen', environment: 'site/production', at: T0 - HOUR }])
   errors = new Errors({
     clock,
     history,
-    snapshot: () => world.snapshot,
+    snapshot: () => snapshots.snapshot,
     apps: () => [app()],
     clean: (text) => text,
   })
 })
 
 const observe = (...deploys: Deploy[]) =>
-  world.observe([{ kind: 'deploys', environments: ['site/production'], deploys }])
+  snapshots.observe([{ kind: 'deploys', environments: ['site/production'], deploys }])
 const AT = { app: 'site', environment: 'production', number: 12 }
 const BEGAN = { firstSeen: T0, version: null, environment: null }
 
@@ -170,7 +170,13 @@ describe('what an error service tells', () => {
 
   it('is rid of secrets like a log: titles, messages, breadcrumbs', async () => {
     const leak = `Authorization: Bearer ${TOKEN}`
-    const careful = new Errors({ clock, history, snapshot: () => world.snapshot, apps: () => [app()], clean })
+    const careful = new Errors({
+      clock,
+      history,
+      snapshot: () => snapshots.snapshot,
+      apps: () => [app()],
+      clean,
+    })
     observe(shipped())
     service.met = [
       aMetIssue({ title: `HTTPError: ${leak}`, culprit: `GET https://ada:${TOKEN}@example.com/` }),

@@ -3,7 +3,7 @@ import { EVERYTHING, type History } from '@core/deploys/history'
 import { fail } from '@core/result'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { Errors } from '../../../../src/main/features/user-errors/errors'
 import { DeployReporter } from '../../../../src/main/features/user-errors/report-deploys'
 import { watchErrors } from '../../../../src/main/features/user-errors/watch'
@@ -16,7 +16,7 @@ import { HOUR, MINUTE, shipped } from './errors.support'
 
 let clock: FakeClock
 let service: FakeErrors
-let world: World
+let snapshots: SnapshotStore
 let journal: MemoryJournal
 let past: Deploy[]
 let errors: Errors
@@ -31,21 +31,21 @@ const app = () => ({ ...aWatchedApp().app, errors: service })
 beforeEach(() => {
   clock = new FakeClock()
   service = new FakeErrors()
-  world = new World()
+  snapshots = new SnapshotStore()
   journal = new MemoryJournal()
   past = []
-  world.reset([anApp()], [{ kind: 'seen', environment: 'site/production', at: T0 - HOUR }])
+  snapshots.reset([anApp()], [{ kind: 'seen', environment: 'site/production', at: T0 - HOUR }])
   errors = new Errors({
     clock,
     history,
-    snapshot: () => world.snapshot,
+    snapshot: () => snapshots.snapshot,
     apps: () => [app()],
     clean: (text) => text,
   })
 })
 
 const observe = (...deploys: Deploy[]) =>
-  world.observe([{ kind: 'deploys', environments: ['site/production'], deploys }])
+  snapshots.observe([{ kind: 'deploys', environments: ['site/production'], deploys }])
 
 describe('watching errors', () => {
   let stop: () => void
@@ -57,11 +57,11 @@ describe('watching errors', () => {
         throw cause
       },
     )
-    const teller = new DeployReporter({ journal, clock, snapshot: () => world.snapshot })
+    const teller = new DeployReporter({ journal, clock, snapshot: () => snapshots.snapshot })
     stop = watchErrors({
       apps: [app()],
       environments: () => ['production'],
-      world,
+      snapshots,
       scheduler,
       clock,
       errors,
@@ -88,16 +88,16 @@ describe('watching errors', () => {
     observe(shipped())
     service.met = [aMetIssue(), aMetIssue({ id: '2', users: 3 })]
     const told: string[] = []
-    world.subscribe(({ events }) => told.push(...events.map(({ kind }) => kind)))
+    snapshots.subscribe(({ events }) => told.push(...events.map(({ kind }) => kind)))
     start()
     await clock.advance(1_000)
-    expect(world.snapshot.errors['site/production']).toMatchObject({
+    expect(snapshots.snapshot.errors['site/production']).toMatchObject({
       number: 12,
       issues: 2,
       users: 41,
       worst: 'TypeError: cart is undefined',
     })
-    expect(world.snapshot.sources.errors?.lastOkAt).not.toBeNull()
+    expect(snapshots.snapshot.sources.errors?.lastOkAt).not.toBeNull()
     expect(told).toContain('errors-began')
     stop()
   })
@@ -107,13 +107,13 @@ describe('watching errors', () => {
     observe(shipped())
     service.met = [aMetIssue()]
     const told: string[] = []
-    world.subscribe(({ events }) => told.push(...events.map(({ id }) => id)))
+    snapshots.subscribe(({ events }) => told.push(...events.map(({ id }) => id)))
     start()
     await clock.advance(1_000)
     const state = finished(T0 + 2_000, T0 + 1_000)
     observe(shipped({ state, revision: { attempt: 2, updatedAt: T0 + 1, statusId: 0 } }))
     await clock.advance(MINUTE)
-    expect(world.snapshot.errors['site/production']).toMatchObject({ number: 12, attempt: 2 })
+    expect(snapshots.snapshot.errors['site/production']).toMatchObject({ number: 12, attempt: 2 })
     expect(told.filter((id) => id.startsWith('errors '))).toEqual([
       'errors site/production#12 bbbbbbb',
       'errors site/production#12 bbbbbbb attempt 2',
@@ -126,8 +126,8 @@ describe('watching errors', () => {
     service.problem = fail('fault', 'It failed.').problem
     start()
     await clock.advance(1_000)
-    expect(world.snapshot.sources.errors?.lastProblem?.problem.sentence).toBe('It failed.')
-    expect(world.snapshot.errors).toEqual({})
+    expect(snapshots.snapshot.sources.errors?.lastProblem?.problem.sentence).toBe('It failed.')
+    expect(snapshots.snapshot.errors).toEqual({})
     stop()
   })
 
@@ -142,7 +142,7 @@ describe('watching errors', () => {
 
 describe('telling of deploys', () => {
   const tell = (...deploys: Deploy[]) =>
-    new DeployReporter({ journal, clock, snapshot: () => world.snapshot }).tell(service, deploys)
+    new DeployReporter({ journal, clock, snapshot: () => snapshots.snapshot }).tell(service, deploys)
 
   it('tells of each that has finished once, also after a restart', async () => {
     await tell(shipped(), shipped({ number: 13 }))

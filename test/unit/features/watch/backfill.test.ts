@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { backfill } from '../../../../src/main/features/history/record'
 import { watch } from '../../../../src/main/features/watch/watch'
 import { aCommit, aDeploy, anApp, sha } from '../../support/builders'
@@ -11,7 +11,7 @@ describe('what waits with an included repository', () => {
   function setting() {
     const clock = new FakeClock()
     const scheduler = new Scheduler(clock, () => 0.5)
-    const world = new World()
+    const snapshots = new SnapshotStore()
     const outside = aWatchedApp()
     const engine = new FakeSource()
     const app = { ...outside.app, includes: [anInclude(engine)] }
@@ -19,9 +19,16 @@ describe('what waits with an included repository', () => {
     outside.deploy.now = () => clock.now()
     outside.deploy.deploys = [aDeploy({ number: 1, sha: sha('a') })]
     outside.source.head = aCommit({ sha: sha('b') })
-    world.reset([anApp()], [])
-    watch({ apps: [app], environments: () => ['staging'], world, scheduler, clock, windowOpen: () => true })
-    return { ...outside, engine, pins, clock, waiting: () => world.snapshot.waiting['site/staging'] }
+    snapshots.reset([anApp()], [])
+    watch({
+      apps: [app],
+      environments: () => ['staging'],
+      snapshots,
+      scheduler,
+      clock,
+      windowOpen: () => true,
+    })
+    return { ...outside, engine, pins, clock, waiting: () => snapshots.snapshot.waiting['site/staging'] }
   }
 
   it('is counted for each, and asked about only where the pin moves', async () => {

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '@core/result'
 import { isFailing } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { watch } from '../../../../src/main/features/watch/watch'
 import { aCommit, aDeploy, anApp, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
@@ -40,7 +40,7 @@ class Repository extends FakeSource {
 /** Apps by name with the branch that each is made of, all in one repository. */
 function watching(branches: Record<string, string>) {
   const clock = new FakeClock()
-  const world = new World()
+  const snapshots = new SnapshotStore()
   const source = new Repository()
   const { app, deploy } = aWatchedApp()
   const apps = Object.entries(branches).map(([name, branch]) => ({
@@ -50,7 +50,7 @@ function watching(branches: Record<string, string>) {
     ci: [],
     source: source.of(name),
   }))
-  world.reset(
+  snapshots.reset(
     apps.map(({ name, branch }) => anApp({ name, branch, hasCi: false })),
     [],
   )
@@ -59,20 +59,20 @@ function watching(branches: Record<string, string>) {
   watch({
     apps,
     environments: () => ['staging'],
-    world,
+    snapshots,
     scheduler: new Scheduler(clock, () => 0.5),
     clock,
     windowOpen: () => true,
   })
-  return { clock, world, source, deploy }
+  return { clock, snapshots, source, deploy }
 }
 
 describe('a repository that several apps are made of', () => {
   it('is asked once for all that watch the same branch', async () => {
-    const { clock, world, source } = watching({ site: 'main', docs: 'main' })
+    const { clock, snapshots, source } = watching({ site: 'main', docs: 'main' })
     await clock.advance(1000)
     expect(source.asked).toEqual(['site main'])
-    expect([world.snapshot.heads.site, world.snapshot.heads.docs]).toMatchObject([
+    expect([snapshots.snapshot.heads.site, snapshots.snapshot.heads.docs]).toMatchObject([
       { commit: source.head },
       { commit: source.head },
     ])
@@ -81,53 +81,53 @@ describe('a repository that several apps are made of', () => {
   })
 
   it('is no worse for the branch that one of them watches in vain: that app says so', async () => {
-    const { clock, world, source } = watching({ site: 'main', docs: 'old' })
+    const { clock, snapshots, source } = watching({ site: 'main', docs: 'old' })
     await clock.advance(1000)
-    const { repositories, sources } = world.snapshot
+    const { repositories, sources } = snapshots.snapshot
     expect(repositories.docs?.problem).toMatchObject({ kind: 'gone', sentence: 'docs: no branch old.' })
     expect(repositories.site).toMatchObject({ problem: null, cutAt: null })
     expect(Object.values(sources).filter(isFailing)).toEqual([])
     source.there = ['main', 'old']
     await clock.advance(41_000)
-    expect(world.snapshot.repositories.docs?.problem).toBeNull()
+    expect(snapshots.snapshot.repositories.docs?.problem).toBeNull()
   })
 
   it('names each app in its own sentence where all of them watch in vain', async () => {
-    const { clock, world } = watching({ site: 'old', docs: 'old' })
+    const { clock, snapshots } = watching({ site: 'old', docs: 'old' })
     await clock.advance(1000)
-    const said = Object.values(world.snapshot.repositories).map(({ problem }) => problem?.sentence)
+    const said = Object.values(snapshots.snapshot.repositories).map(({ problem }) => problem?.sentence)
     expect(said).toEqual(['site: no branch old.', 'docs: no branch old.'])
   })
 
   it('is a source that fails where it cannot be asked at all, and the app says why', async () => {
-    const { clock, world, source } = watching({ site: 'main' })
+    const { clock, snapshots, source } = watching({ site: 'main' })
     source.problem = { kind: 'unreachable', sentence: 'site: its repository is missing.', cause: null }
     await clock.advance(1000)
-    expect(Object.values(world.snapshot.sources).filter(isFailing)).toHaveLength(1)
-    expect(world.snapshot.repositories.site?.problem).toEqual(source.problem)
+    expect(Object.values(snapshots.snapshot.sources).filter(isFailing)).toHaveLength(1)
+    expect(snapshots.snapshot.repositories.site?.problem).toEqual(source.problem)
   })
 })
 
 describe('a history that is cut off', () => {
   it('is known, and what waits is counted again once it is whole', async () => {
-    const { clock, world, source } = watching({ site: 'main' })
+    const { clock, snapshots, source } = watching({ site: 'main' })
     source.cut = sha('c')
     await clock.advance(1000)
-    expect(world.snapshot.repositories.site?.cutAt).toBe(sha('c'))
-    expect(world.snapshot.waiting['site/staging']).toMatchObject({ commits: 3, cutAt: sha('c') })
+    expect(snapshots.snapshot.repositories.site?.cutAt).toBe(sha('c'))
+    expect(snapshots.snapshot.waiting['site/staging']).toMatchObject({ commits: 3, cutAt: sha('c') })
     source.cut = null
     await clock.advance(41_000)
-    expect(world.snapshot.repositories.site?.cutAt).toBeNull()
-    expect(world.snapshot.waiting['site/staging']).not.toHaveProperty('cutAt')
+    expect(snapshots.snapshot.repositories.site?.cutAt).toBeNull()
+    expect(snapshots.snapshot.waiting['site/staging']).not.toHaveProperty('cutAt')
   })
 
   it('has the subjects of what was behind the cut, once the rest is there', async () => {
-    const { clock, world, source, deploy } = watching({ site: 'main' })
+    const { clock, snapshots, source, deploy } = watching({ site: 'main' })
     source.cut = sha('c')
     source.there = ['main']
     deploy.deploys = [aDeploy({ number: 1, sha: sha('9'), subject: null })]
     await clock.advance(1000)
-    const subject = () => world.snapshot.deploys['site/staging']?.[1]?.subject
+    const subject = () => snapshots.snapshot.deploys['site/staging']?.[1]?.subject
     expect(subject()).toBeNull()
     source.cut = null
     source.there.push(sha('9'))
@@ -136,16 +136,16 @@ describe('a history that is cut off', () => {
   })
 
   it('says why what waits cannot be counted, and that is no failure of its source', async () => {
-    const { clock, world, source } = watching({ site: 'main' })
+    const { clock, snapshots, source } = watching({ site: 'main' })
     source.compareAs = fail('invalid', 'They can’t be compared.')
     await clock.advance(1000)
-    const waiting = world.snapshot.waiting['site/staging']
+    const waiting = snapshots.snapshot.waiting['site/staging']
     expect(waiting).toMatchObject({ base: sha('a'), commits: null, unknown: 'They can’t be compared.' })
-    expect(Object.values(world.snapshot.sources).filter(isFailing)).toEqual([])
+    expect(Object.values(snapshots.snapshot.sources).filter(isFailing)).toEqual([])
     await clock.advance(41_000)
-    expect(world.snapshot.waiting['site/staging']).toBe(waiting)
+    expect(snapshots.snapshot.waiting['site/staging']).toBe(waiting)
     source.compareAs = ok(null)
     await clock.advance(41_000)
-    expect(world.snapshot.waiting['site/staging']).toMatchObject({ commits: 3 })
+    expect(snapshots.snapshot.waiting['site/staging']).toMatchObject({ commits: 3 })
   })
 })

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from '@core/settings'
 import type { Observation } from '@core/snapshot/apply'
 import { describe, expect, it } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { NotificationDispatcher } from '../../../../src/main/features/notifications/dispatcher'
 import { watch } from '../../../../src/main/features/watch/watch'
 import { aCommit, aDeploy, anApp, failed, queued, running, sha, T0 } from '../../support/builders'
@@ -22,14 +22,14 @@ interface Given {
 function anEngine({ journal = new MemoryJournal(), windowOpen = true, whatBroke }: Given = {}) {
   const clock = new FakeClock()
   const scheduler = new Scheduler(clock, () => 0.5)
-  const world = new World()
+  const snapshots = new SnapshotStore()
   const watched = aWatchedApp()
   watched.deploy.now = () => clock.now()
   const shown: Notification[] = []
   const said: string[] = []
-  world.reset([anApp()], [])
+  snapshots.reset([anApp()], [])
   const teller = new NotificationDispatcher({
-    world,
+    snapshots,
     journal,
     clock,
     settings: () => DEFAULT_SETTINGS.notify,
@@ -40,7 +40,7 @@ function anEngine({ journal = new MemoryJournal(), windowOpen = true, whatBroke 
   const stop = watch({
     apps: [watched.app],
     environments: () => ['staging', 'production'],
-    world,
+    snapshots,
     scheduler,
     clock,
     windowOpen: () => windowOpen,
@@ -50,7 +50,7 @@ function anEngine({ journal = new MemoryJournal(), windowOpen = true, whatBroke 
     await clock.advance(ms)
     return watched.deploy.arrived.length - before
   }
-  return { ...watched, clock, scheduler, world, shown, said, teller, stop, journal, requests }
+  return { ...watched, clock, scheduler, snapshots, shown, said, teller, stop, journal, requests }
 }
 
 /** What is left of an earlier run. */
@@ -83,43 +83,44 @@ describe('watching', () => {
   })
 
   it('adds what the commits are about, of the newest deploys first and without waiting for the next look', async () => {
-    const { clock, deploy, world } = anEngine()
+    const { clock, deploy, snapshots } = anEngine()
     const commits = '0123456789abcdef'.split('')
     deploy.deploys = commits.map((digit, i) => aDeploy({ number: i + 1, sha: sha(digit), subject: null }))
     await clock.advance(1000)
-    const subjects = () => Object.values(world.snapshot.deploys['site/staging'] ?? {}).map((d) => d.subject)
+    const subjects = () =>
+      Object.values(snapshots.snapshot.deploys['site/staging'] ?? {}).map((d) => d.subject)
     expect(subjects().map((subject) => subject !== null)).toEqual(commits.map((_, i) => i >= 6))
     await clock.advance(40_000)
     expect(subjects()).not.toContain(null)
   })
 
   it('counts what waits for each environment, and compares two commits only once', async () => {
-    const { clock, deploy, source, world } = anEngine()
+    const { clock, deploy, source, snapshots } = anEngine()
     deploy.deploys = [aDeploy({ sha: sha('a') })]
     source.head = aCommit({ sha: sha('b') })
     await clock.advance(200_000)
-    expect(world.snapshot.waiting['site/staging']).toMatchObject({
+    expect(snapshots.snapshot.waiting['site/staging']).toMatchObject({
       base: sha('a'),
       head: sha('b'),
       commits: 3,
     })
-    expect(world.snapshot.waiting['site/production']).toMatchObject({ base: null, commits: 3 })
+    expect(snapshots.snapshot.waiting['site/production']).toMatchObject({ base: null, commits: 3 })
     expect(source.compared.sort()).toEqual(['a..b', 'undefined..b'])
   })
 
   it('finds out whether the environment before has something newer, once for each pair of commits', async () => {
-    const { clock, deploy, source, world } = anEngine()
+    const { clock, deploy, source, snapshots } = anEngine()
     source.head = aCommit({ sha: sha('c') })
     const production = aDeploy({ environment: 'production', number: 1, sha: sha('a') })
     deploy.deploys = [aDeploy({ sha: sha('b') }), production]
     await clock.advance(200_000)
-    expect(world.snapshot.leads['site/production']).toMatchObject({
+    expect(snapshots.snapshot.leads['site/production']).toMatchObject({
       base: sha('a'),
       head: sha('b'),
       ahead: 3,
       behind: 0,
     })
-    expect(world.snapshot.leads['site/staging']).toBeUndefined()
+    expect(snapshots.snapshot.leads['site/staging']).toBeUndefined()
     expect(source.compared.sort()).toEqual(['a..b', 'a..c', 'b..c'])
     deploy.deploys = [aDeploy({ environment: 'production', number: 2, sha: sha('b') }), ...deploy.deploys]
     await clock.advance(41_000)
@@ -127,33 +128,33 @@ describe('watching', () => {
   })
 
   it('counts anew as soon as something else runs', async () => {
-    const { clock, deploy, source, world } = anEngine()
+    const { clock, deploy, source, snapshots } = anEngine()
     source.head = aCommit({ sha: sha('b') })
     deploy.deploys = [aDeploy({ number: 1, sha: sha('a') })]
     await clock.advance(1000)
     deploy.deploys = [aDeploy({ number: 2, sha: sha('b') }), ...deploy.deploys]
     await clock.advance(41_000)
-    expect(world.snapshot.waiting['site/staging']).toMatchObject({ base: sha('b'), commits: 0 })
+    expect(snapshots.snapshot.waiting['site/staging']).toMatchObject({ base: sha('b'), commits: 0 })
   })
 
   it('asks CI about a new head at once', async () => {
-    const { clock, source, ci, world } = anEngine()
+    const { clock, source, ci, snapshots } = anEngine()
     await clock.advance(1000)
     source.head = aCommit({ sha: sha('c') })
     const asked = ci.asked
     await clock.advance(41_000)
-    expect(world.snapshot.ci.site?.latest.sha).toBe(sha('c'))
+    expect(snapshots.snapshot.ci.site?.latest.sha).toBe(sha('c'))
     expect(ci.asked).toBeGreaterThan(asked)
   })
 
   it('keeps the last known state and marks its source when it cannot be reached', async () => {
-    const { clock, deploy, world } = anEngine()
+    const { clock, deploy, snapshots } = anEngine()
     deploy.deploys = [aDeploy()]
     await clock.advance(1000)
     deploy.weather = 'refused'
     await clock.advance(60_000)
-    expect(world.snapshot.deploys['site/staging']?.[1]).toBeDefined()
-    expect(world.snapshot.sources.server?.lastProblem?.problem.sentence).toBe('No answer.')
+    expect(snapshots.snapshot.deploys['site/staging']?.[1]).toBeDefined()
+    expect(snapshots.snapshot.sources.server?.lastProblem?.problem.sentence).toBe('No answer.')
   })
 
   it('stops when the workspace is left', async () => {
@@ -199,8 +200,8 @@ describe('telling', () => {
   it('does not show it again after a restart', async () => {
     const journal = new MemoryJournal()
     for (let start = 0; start < 2; start++) {
-      const { clock, deploy, shown, world } = anEngine({ journal })
-      world.reset([anApp()], remembered(aDeploy({ state: running() })))
+      const { clock, deploy, shown, snapshots } = anEngine({ journal })
+      snapshots.reset([anApp()], remembered(aDeploy({ state: running() })))
       deploy.deploys = [aDeploy({ state: failed() })]
       await clock.advance(60_000)
       expect(shown).toHaveLength(start === 0 ? 1 : 0)
@@ -208,8 +209,8 @@ describe('telling', () => {
   })
 
   it('sums up in one what happened while it was away', async () => {
-    const { clock, deploy, shown, world } = anEngine()
-    world.reset([anApp()], remembered(aDeploy({ number: 1 })))
+    const { clock, deploy, shown, snapshots } = anEngine()
+    snapshots.reset([anApp()], remembered(aDeploy({ number: 1 })))
     deploy.deploys = [2, 3, 4].map((number) => aDeploy({ number, state: failed() }))
     await clock.advance(10_000)
     expect(shown.map((notification) => [notification.title, notification.body])).toEqual([

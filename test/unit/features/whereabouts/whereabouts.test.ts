@@ -5,7 +5,7 @@ import type { SourceHost, WatchedApp } from '@core/ports'
 import { fail, ok } from '@core/result'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
-import { World } from '../../../../src/main/engine/world'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { whereaboutsOf } from '../../../../src/main/features/whereabouts/find'
 import { learn } from '../../../../src/main/features/whereabouts/learn'
 import { ChangeWatches } from '../../../../src/main/features/whereabouts/watches'
@@ -67,12 +67,12 @@ const app: WatchedApp = {
 }
 
 let clock: FakeClock
-let world: World
+let snapshots: SnapshotStore
 let history: OpenHistory
 let told: Event[]
 let watches: ChangeWatches
 const journal = new MemoryJournal()
-const memory = () => ({ store: history.shipped, snapshot: world.snapshot })
+const memory = () => ({ store: history.shipped, snapshot: snapshots.snapshot })
 const where = (text: string) =>
   whereaboutsOf(memory(), watches.all(), text).found.flatMap(({ environments }) =>
     environments.filter(({ environment }) => environment === 'staging').map((one) => one.where),
@@ -83,13 +83,13 @@ async function ship(number: number, to: string, over: Parameters<typeof aDeploy>
   const state = finished(clock.now())
   const deploy = aDeploy({ number, sha: sha(to), createdAt: clock.now(), state, ...over })
   history.put([deploy])
-  world.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [deploy] }])
+  snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys: [deploy] }])
   await clock.advance(2_000)
 }
 
 async function waits(base: string | null, head: string): Promise<void> {
   const commits = between(base, head).length
-  world.observe([
+  snapshots.observe([
     { kind: 'waiting', environment: 'site/staging', base, head, commits, included: [], at: clock.now() },
   ])
   await clock.advance(2_000)
@@ -98,7 +98,7 @@ async function waits(base: string | null, head: string): Promise<void> {
 beforeEach(async () => {
   clock = new FakeClock()
   cutAt = null
-  world = new World()
+  snapshots = new SnapshotStore()
   told = []
   history = openHistory(
     join(freshFolder(), 'history.db'),
@@ -106,11 +106,11 @@ beforeEach(async () => {
     () => T0,
   )
   watches = new ChangeWatches({ journal, memory, tell: (event) => told.push(event) })
-  world.reset([anApp()], [])
+  snapshots.reset([anApp()], [])
   learn({
     apps: [app],
     environments: () => ['staging', 'production'],
-    world,
+    snapshots,
     scheduler: new Scheduler(clock, () => 0.5),
     clock,
     store: history.shipped,
@@ -152,7 +152,7 @@ describe('where a change is, from what was learned of each deploy', () => {
 
   it('is known after a restart, without asking anybody', async () => {
     await ship(2, '3')
-    const answer = whereaboutsOf({ store: history.shipped, snapshot: world.snapshot }, [], '#12')
+    const answer = whereaboutsOf({ store: history.shipped, snapshot: snapshots.snapshot }, [], '#12')
     expect(answer.found).toMatchObject([
       { title: 'Faster', author: 'ada', change: '#12', repository: 'site' },
     ])
@@ -161,7 +161,7 @@ describe('where a change is, from what was learned of each deploy', () => {
 
   it('keeps nothing of what a history that is cut off tells, and learns it once the rest is there', async () => {
     const repository = (at: string | null) =>
-      world.observe([{ kind: 'repository', app: 'site', problem: null, cutAt: at, at: clock.now() }])
+      snapshots.observe([{ kind: 'repository', app: 'site', problem: null, cutAt: at, at: clock.now() }])
     cutAt = sha('1')
     repository(cutAt)
     await ship(2, '3')

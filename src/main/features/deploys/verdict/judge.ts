@@ -30,8 +30,8 @@ import {
   verdictOf,
 } from '@core/verdict'
 import { rangesInTime, rangesOf } from '../../../engine/shipment'
+import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { timeLeft } from '../../../engine/within'
-import type { World } from '../../../engine/world'
 import { heldFacts, stillHeld } from './held'
 import { lookBack } from './look-back'
 import type { Risks } from './risks'
@@ -40,7 +40,7 @@ import type { Risks } from './risks'
 const DEPLOY_WAITS_MS = 5_000
 
 interface Surroundings {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
   readonly risks: Risks
@@ -56,11 +56,11 @@ export interface Located {
 
 /** The environment that a wish is about; refuses one that is not in the workspace, or is protected and was not confirmed. */
 export function locate(
-  { world, app: appNamed }: Pick<Surroundings, 'world' | 'app'>,
+  { snapshots, app: appNamed }: Pick<Surroundings, 'snapshots' | 'app'>,
   wish: { app: string; environment: string; confirmation: string | null },
 ): Result<Located> {
   const app = appNamed(wish.app)
-  const { snapshot } = world
+  const { snapshot } = snapshots
   const environment = snapshot.apps
     .find(({ name }) => name === wish.app)
     ?.environments.find(({ name }) => name === wish.environment)
@@ -93,7 +93,7 @@ interface Asked {
 
 /** Why a commit must not be deployed there, or null. It is judged by the same facts as the sheet that a person has before their eyes. */
 export async function stopReason(
-  { world, clock, risks }: Surroundings,
+  { snapshots, clock, risks }: Surroundings,
   { app, environment, key, status }: Located,
   { sha, ci, held: heldBefore, forced = false, waits = false, shown }: Asked,
 ): Promise<string | null> {
@@ -107,9 +107,18 @@ export async function stopReason(
   )
   const known = await risks.ofDeploy(at, ranges, left())
   // Somebody may have rolled back while others were asked.
-  const held = await stillHeld(world, app, key, sha, heldBefore)
+  const held = await stillHeld(snapshots, app, key, sha, heldBefore)
   const now = clock.now()
-  const facts = deployFacts(world.snapshot, at, { status, sha, ranges, ci, held, risks: known, now, forced })
+  const facts = deployFacts(snapshots.snapshot, at, {
+    status,
+    sha,
+    ranges,
+    ci,
+    held,
+    risks: known,
+    now,
+    forced,
+  })
   // What waits is no other wish than this one, and CI is what it waits for.
   const verdict = deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts)
   return stopOf(verdict) ?? unseenReason(verdict, shown)
@@ -135,20 +144,20 @@ export async function rollbackStop(
   const way = await lookBack(surroundings, app, at, { from: leaving(status, cancelFirst), to: target.sha })
   const now = surroundings.clock.now()
   const asked = { status, target, ...way, cancelsFirst: cancelFirst !== null, now }
-  const verdict = rollbackVerdict(rollbackFacts(surroundings.world.snapshot, at, asked))
+  const verdict = rollbackVerdict(rollbackFacts(surroundings.snapshots.snapshot, at, asked))
   const isKnown = way.ranges !== null && !way.risks.pending && way.held?.stand.kind !== 'unknown'
   return stopOf(verdict) ?? unseenReason(verdict, isKnown ? shown : undefined)
 }
 
 /** Why a commit must not run in an environment (`app/environment`), whoever ships it: it was rolled back or marked bad there. null else. */
 export async function bannedReason(
-  { world, clock }: Pick<Surroundings, 'world' | 'clock'>,
+  { snapshots, clock }: Pick<Surroundings, 'snapshots' | 'clock'>,
   app: WatchedApp,
   key: string,
   sha: string,
 ): Promise<string | null> {
-  const held = await heldFacts(world, app, key, sha)
-  const mark = badMark(world.snapshot.marks[key], sha)
+  const held = await heldFacts(snapshots, app, key, sha)
+  const mark = badMark(snapshots.snapshot.marks[key], sha)
   const now = clock.now()
   return stopOf(verdictOf([...heldReasons({ held, now }), ...markedReasons({ mark, now })]))
 }
@@ -172,11 +181,11 @@ export async function greenStop(
   const at = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!at.ok) return ok(at.problem.sentence)
   const { app, key } = at.value
-  const { deploys } = lostSourcesOf(surroundings.world.snapshot, wish.app, surroundings.clock.now())
+  const { deploys } = lostSourcesOf(surroundings.snapshots.snapshot, wish.app, surroundings.clock.now())
   // It comes back: that is no reason to give the wish up.
   if (deploys !== null && cannotSend(deploys))
     return fail('unreachable', `${lostWords(deploys, surroundings.clock.now())}.`)
-  const held = await heldFacts(surroundings.world, app, key, wish.sha)
+  const held = await heldFacts(surroundings.snapshots, app, key, wish.sha)
   // A host that cannot be asked for a moment is no reason to give the wish up; what is gone will not be told a minute later.
   if (held?.stand.kind === 'unknown' && held.stand.why?.kind !== 'gone')
     return fail('unreachable', `What was rolled back in ${key} could not be compared.`)
@@ -199,7 +208,7 @@ async function shippedMeanwhile(
   const still = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!still.ok) return ok(still.problem.sentence)
   const { status } = still.value
-  const judged = surroundings.world.snapshot
+  const judged = surroundings.snapshots.snapshot
   const base = arriving(status)
   if (base === null || base === wish.base) return ok(null)
   const last = status.active.at(-1) ?? status.current
@@ -213,7 +222,7 @@ async function shippedMeanwhile(
   if (!ranges.ok && ranges.problem.kind === 'gone')
     return ok(`${meanwhile} ${shortSha(base)}. ${ranges.problem.sentence}`)
   if (!ranges.ok) return ranges
-  if (hasTurned(judged, surroundings.world.snapshot, key))
+  if (hasTurned(judged, surroundings.snapshots.snapshot, key))
     return fail('unreachable', `${key} has changed while it was looked at.`)
   const out = takenOutIn(allChanges(ranges.value))
   if (out.total === 0) return ok(null)

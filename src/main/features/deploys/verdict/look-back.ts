@@ -5,8 +5,8 @@ import type { ShipmentRanges } from '@core/shipment'
 import { holdIn } from '@core/snapshot/snapshot'
 import type { HeldFacts } from '@core/verdict'
 import { rangesInTime } from '../../../engine/shipment'
+import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { timeLeft, within } from '../../../engine/within'
-import type { World } from '../../../engine/world'
 import { heldFacts } from './held'
 import type { Risks } from './risks'
 
@@ -28,7 +28,11 @@ const LIMIT_MS = 2_000
 
 /** Looks at the way from one commit (null: none is known) back to another. */
 export async function lookBack(
-  { clock, risks, world }: { readonly clock: Clock; readonly risks: Risks; readonly world: World },
+  {
+    clock,
+    risks,
+    snapshots,
+  }: { readonly clock: Clock; readonly risks: Risks; readonly snapshots: SnapshotStore },
   app: WatchedApp,
   at: { readonly app: string; readonly environment: string },
   { from, to }: { readonly from: string | null; readonly to: string },
@@ -42,9 +46,9 @@ export async function lookBack(
   }
   const kept = within(clock, left(), app.deploy?.buildKept(app.name, to) ?? Promise.resolve(null), null)
   const key = environmentKey(at)
-  const hold = holdIn(world.snapshot, key)
+  const hold = holdIn(snapshots.snapshot, key)
   const late: HeldFacts | null = hold === null ? null : { hold, stand: { kind: 'unknown' } }
-  const asked = within(clock, left(), heldFacts(world, app, key, to), late)
+  const asked = within(clock, left(), heldFacts(snapshots, app, key, to), late)
   const [compared, buildKept, held] = await Promise.all([compare(), kept, asked])
   return { ...compared, buildKept, held }
 }

@@ -18,8 +18,8 @@ import { askCi } from '../../../engine/ci'
 import { type MigrationReader, migrationWords } from '../../../engine/migrations'
 import { Remembered } from '../../../engine/remembered'
 import { hostOf, type PartHost } from '../../../engine/shipment'
+import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { within } from '../../../engine/within'
-import type { World } from '../../../engine/world'
 import { notGreenIn } from './not-green'
 import { revertedLater } from './reverted'
 
@@ -29,7 +29,7 @@ interface At {
 }
 
 interface Options {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
   readonly migrations: MigrationReader
@@ -154,7 +154,7 @@ export class Risks {
   /** The newest commit of the watched branch, or of an included repository's own. */
   async #tipOf(app: WatchedApp, { source, include }: PartHost): Promise<Result<string>> {
     if (include !== null) return this.#tips.get(`${app.name} ${include.repository}`, () => tipOf(include))
-    const seen = this.options.world.snapshot.heads[app.name]
+    const seen = this.options.snapshots.snapshot.heads[app.name]
     if (seen !== undefined) return ok(seen.commit.sha)
     const head = await source.resolve(app.branch)
     return head.ok ? ok(head.value.sha) : head

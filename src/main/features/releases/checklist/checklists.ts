@@ -15,7 +15,7 @@ import {
 import type { PostedIssue } from '@core/releases/tracker'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
-import type { World } from '../../../engine/world'
+import type { SnapshotStore } from '../../../engine/snapshot-store'
 import type { FindCycle } from '../cycle-now'
 import { candidateOf, gatherFacts, quickFacts, type Sources, type Subject } from './evidence/gather'
 import { type ChecklistAddress, type Gathered, isLookedAt, type Looked, LookedAt } from './looked'
@@ -24,11 +24,11 @@ import { Ticks } from './ticks'
 
 /** While somebody looks at a checklist its facts are asked anew so often, ms. */
 const REFRESH_MS = 3 * 60_000
-/** What the world tells in this time is looked at together, ms. */
+/** What the snapshot tells in this time is looked at together, ms. */
 const GATHER_MS = 500
 
 export interface ChecklistPorts extends Omit<Sources, 'snapshot'> {
-  readonly world: World
+  readonly snapshots: SnapshotStore
   readonly journal: TickStore
   readonly clock: Clock
   /** The name of a person at this machine. */
@@ -40,7 +40,7 @@ export interface ChecklistPorts extends Omit<Sources, 'snapshot'> {
   readonly changed: (checklist: ReleaseChecklist) => void
 }
 
-/** The checklists of releases: gathered when somebody looks, and again every few minutes and whenever the world has news of them. */
+/** The checklists of releases: gathered when somebody looks, and again every few minutes and whenever the snapshot has news of them. */
 export class Checklists {
   readonly #looked = new LookedAt()
   readonly #sources: Sources
@@ -52,8 +52,8 @@ export class Checklists {
 
   constructor(private readonly options: ChecklistPorts) {
     this.#ticks = new Ticks(options.journal)
-    this.#sources = { ...options, snapshot: () => options.world.snapshot }
-    options.world.subscribe(({ before, after }) => this.#hear(before, after))
+    this.#sources = { ...options, snapshot: () => options.snapshots.snapshot }
+    options.snapshots.subscribe(({ before, after }) => this.#hear(before, after))
   }
 
   /** The checklist as it stands: at once where it was gathered before, and asked anew behind that where this is old. */
@@ -158,13 +158,13 @@ export class Checklists {
   }
 
   #gather(at: ChecklistAddress, looked: Looked): Promise<Result<Gathered>> {
-    const before = this.options.world.snapshot
+    const before = this.options.snapshots.snapshot
     looked.gathering ??= this.#ask(at)
       .then((gathered) => {
         if (!gathered.ok) return gathered
         this.#take(looked, gathered.value)
         // What came while it was being asked may have come too late for the answer.
-        if (isNewsOf(gathered.value.subject.app.name, before, this.options.world.snapshot))
+        if (isNewsOf(gathered.value.subject.app.name, before, this.options.snapshots.snapshot))
           void this.#lookAgain(looked, gathered.value)
         return gathered
       })
@@ -238,7 +238,7 @@ export class Checklists {
     })
   }
 
-  /** What the world has news of is taken over at once; a candidate that moved on is looked at as a whole. */
+  /** What the snapshot has news of is taken over at once; a candidate that moved on is looked at as a whole. */
   async #lookAgain(looked: Looked, { at, subject, list, facts }: Gathered): Promise<void> {
     const candidate = await candidateOf(this.#sources, subject)
     if ('known' in candidate && candidate.known !== candidateIn(facts)) return this.#refresh(at, looked)

@@ -1,13 +1,13 @@
 import type { Snapshot } from '@core/snapshot/snapshot'
-import type { World } from '../../../engine/world'
+import type { SnapshotStore } from '../../../engine/snapshot-store'
 import type { Releases } from './releases'
 
 /** Has the releases looked at again as soon as a watched branch moves on: what would be tagged is another commit then. Answers what ends it. */
 export const followHeads = (
-  world: Pick<World, 'subscribe'>,
+  snapshots: Pick<SnapshotStore, 'subscribe'>,
   releases: Pick<Releases, 'lookAgain'>,
 ): (() => void) =>
-  world.subscribe(({ before, after }) => {
+  snapshots.subscribe(({ before, after }) => {
     if (before.heads !== after.heads && hasMoved(before, after)) releases.lookAgain()
   })
 

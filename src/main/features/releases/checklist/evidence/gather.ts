@@ -110,7 +110,7 @@ async function comparedLocks(
   return texts.ok ? compareLocks(texts.value) : texts
 }
 
-/** The part that the world tells of at once: what CI, production and users say of the candidate. */
+/** The part that the snapshot tells of at once: what CI, production and users say of the candidate. */
 export type QuickFacts = Pick<ReleaseFacts, 'candidate' | 'ci' | 'production' | 'errors'>
 
 export async function quickFacts(
@@ -148,7 +148,7 @@ export async function candidateOf(
 }
 
 /**
- * What the world has heard of the commit already, else what its CIs say when they are asked. One that begins its checks by being asked is
+ * What the snapshot has heard of the commit already, else what its CIs say when they are asked. One that begins its checks by being asked is
  * not asked about what was released long ago (`mayBegin` false).
  */
 async function ciOf(

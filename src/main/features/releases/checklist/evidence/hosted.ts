@@ -7,7 +7,7 @@ import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { hostedProduct } from '../../overview/hosted-product'
 import type { Hosted } from './production'
 
-/** So many of the newest deploys of the history are looked at beside those that the world knows. */
+/** So many of the newest deploys of the history are looked at beside those that the snapshot knows. */
 const MOST = LIMITS.engine.hostedDeploys
 
 interface Known {

@@ -6,12 +6,12 @@ import { type App, emptySnapshot, type Snapshot } from '@core/snapshot/snapshot'
 export interface Change {
   readonly before: Snapshot
   readonly after: Snapshot
-  /** What happened, for whoever tells it. Empty when the world was only put up. */
+  /** What happened, for whoever tells it. Empty when the snapshot was only put up. */
   readonly events: readonly Event[]
 }
 
 /** Holds the latest snapshot and tells its readers of each change. */
-export class World {
+export class SnapshotStore {
   private current: Snapshot = emptySnapshot([])
   private readonly listeners = new Set<(change: Change) => void>()
 
