@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CiReport, CiReportSchema, failedChecks } from '../ci/ci'
 import { type Commit, CommitSchema, shortSha } from '../commits/commit'
-import { LevelSchema } from '../verdict/reason'
+import { LevelSchema } from '../verdict/level'
 
 /** A wish to ship one exact commit as soon as its CI is green. All times are epoch ms. */
 export const GreenWishSchema = z.object({

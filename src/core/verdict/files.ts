@@ -2,7 +2,7 @@ import { type PathKind, pathsOf } from '../risk'
 import { inPart, type Part } from '../shipment'
 import { counted } from '../text/time'
 import type { CommonFacts } from './facts'
-import type { Reason } from './reason'
+import type { Finding } from './rule'
 
 /** Files that change in one repository. */
 export interface ChangedFiles {
@@ -36,7 +36,7 @@ export function fileNames({ part, paths: [first = '', second, ...more] }: Change
 }
 
 /** Where one can look for oneself: the first of these files. */
-export const evidenceOf = ({ part, paths: [path] }: ChangedFiles): Pick<Reason, 'at'> =>
+export const evidenceOf = ({ part, paths: [path] }: ChangedFiles): Pick<Finding, 'at'> =>
   path === undefined ? {} : { at: { path, line: null, ...(!part.isOwn && { repository: part.repository }) } }
 
 /** The verb that follows on so many names. */

@@ -1,16 +1,13 @@
-export { DEPLOY_RULES, deployVerdict, stopsForCiOnly } from './deploy'
 export type { DeployFacts, HeldFacts, RollbackFacts } from './facts'
-export { rangeBackVerdict, rangeVerdict } from './of-range'
+export { graverThan, type Level, LevelSchema } from './level'
 export { deployFacts, rollbackFacts } from './of-snapshot'
+export { isOfTime, type Reason, type Verdict, verdictOf } from './reason'
+export { RULES, type RuleId, SETTABLE_RULES } from './rules'
 export {
-  graverThan,
-  type Level,
-  LevelSchema,
-  type Reason,
-  type RuleId,
-  type Verdict,
-  verdictOf,
-} from './reason'
-export { ROLLBACK_RULES, rollbackVerdict } from './rollback'
-export { heldReasons } from './rules/held'
-export { markedReasons } from './rules/marked'
+  bannedReasons,
+  deployVerdict,
+  rangeBackVerdict,
+  rangeVerdict,
+  rollbackVerdict,
+  stopsForCiOnly,
+} from './verdict'

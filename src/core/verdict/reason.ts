@@ -1,69 +1,10 @@
-import { z } from 'zod'
+import { byGravity, type Level, type Severities } from './level'
+import type { Finding, Rule } from './rule'
+import { ALL_RULES, type RuleId } from './rules'
 
-export const LevelSchema = z.enum(['go', 'caution', 'stop'])
-export type Level = z.infer<typeof LevelSchema>
-
-/** The rules that a verdict is made of, by the names that a workspace file knows them by. */
-export const RULES = [
-  'trusted',
-  'reachable',
-  'locked',
-  'held',
-  'marked',
-  'freeze',
-  'incident',
-  'range',
-  'uncertain',
-  'size',
-  'migrations',
-  'reverted',
-  'ci',
-  'commits',
-  'promotion',
-  'fixes',
-  'dependencies',
-  'infrastructure',
-  'configuration',
-  'submodules',
-  'flags',
-  'time',
-  'queue',
-  'waiting',
-  'target',
-  'build',
-] as const
-export type RuleId = (typeof RULES)[number]
-
-/** Those that no workspace file weakens: consent is not its own to give, what cannot be reached takes nothing, what a person has locked, held or marked they lift again, and a roll back to nothing goes nowhere. */
-const FIXED = ['trusted', 'reachable', 'locked', 'held', 'marked', 'target'] as const
-export type FixedRule = (typeof FIXED)[number]
-const isFixed = (rule: RuleId): rule is FixedRule => FIXED.some((fixed) => fixed === rule)
-export type SettableRule = Exclude<RuleId, FixedRule>
-
-/** The rules whose severity a workspace file may set (`risk.rules`). */
-export const SETTABLE_RULES: readonly SettableRule[] = RULES.filter(
-  (rule): rule is SettableRule => !isFixed(rule),
-)
-
-/** How grave a team finds what a rule says against shipping; `off`: not worth a word. */
-export type Severity = Level | 'off'
-export type Severities = Readonly<Partial<Record<SettableRule, Severity>>>
-
-/** A file that changes, and the line in it where one is known. */
-export interface Place {
-  readonly path: string
-  readonly line: number | null
-  /** The included repository that it is in; left out for the app's own. */
-  readonly repository?: string | undefined
-}
-
-/** One reason of a verdict, in a sentence that stands by itself. */
-export interface Reason {
+/** One reason of a verdict. */
+export interface Reason extends Finding {
   readonly rule: RuleId
-  readonly level: Level
-  readonly sentence: string
-  /** Where one can look for oneself. */
-  readonly at?: Place | undefined
 }
 
 export interface Verdict {
@@ -72,22 +13,43 @@ export interface Verdict {
   readonly reasons: readonly Reason[]
 }
 
-const GRAVITY: Record<Level, number> = { stop: 2, caution: 1, go: 0 }
-
-/** Whether one level speaks more against shipping than another. */
-export const graverThan = (level: Level, other: Level): boolean => GRAVITY[level] > GRAVITY[other]
+/** What each rule finds that is asked at all. */
+export const reasonsOf = (
+  asked: (rule: Rule<RuleId>) => readonly Finding[] | undefined,
+  rules: readonly Rule<RuleId>[] = ALL_RULES,
+): Reason[] => rules.flatMap((rule) => (asked(rule) ?? []).map((finding) => ({ rule: rule.id, ...finding })))
 
 /** The gravest reason decides. What speaks against shipping is as grave as the team finds it (`severities`); what speaks for it stays. */
 export function verdictOf(reasons: readonly Reason[], severities: Severities = {}): Verdict {
-  const sorted = reasons
-    .flatMap((reason) => weighed(reason, severities))
-    .sort((a, b) => GRAVITY[b.level] - GRAVITY[a.level])
+  const sorted = reasons.flatMap((reason) => weighed(reason, severities)).sort(byGravity)
   return { level: sorted[0]?.level ?? 'go', reasons: sorted }
 }
 
+const FIXED = idsOf(({ isFixed }) => isFixed)
+
 function weighed(reason: Reason, severities: Severities): Reason[] {
   const { rule, level } = reason
-  if (level === 'go' || isFixed(rule)) return [reason]
+  if (level === 'go' || FIXED.has(rule)) return [reason]
   const severity = severities[rule] ?? level
   return severity === 'off' ? [] : [{ ...reason, level: severity }]
+}
+
+const ABOUT_BACK = idsOf(({ isAboutBack }) => isAboutBack)
+
+/**
+ * What a team makes a Stop is meant for shipping: who has it for freezes, or for ranges that cannot be compared, must still be able to go
+ * back in a freeze, or while the source host is away. Only what is about going back itself may be made a Stop for it.
+ */
+export const backSeverities = (severities: Severities): Severities =>
+  Object.fromEntries(
+    Object.entries(severities).filter(([rule, severity]) => severity !== 'stop' || ABOUT_BACK.has(rule)),
+  )
+
+const OF_TIME = idsOf(({ isOfTime }) => isOfTime)
+
+/** Whether what a rule finds passes by itself, with time. */
+export const isOfTime = (rule: string): boolean => OF_TIME.has(rule)
+
+function idsOf(is: (rule: Rule) => true | undefined): ReadonlySet<string> {
+  return new Set(ALL_RULES.filter((rule) => is(rule)).map(({ id }) => id))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { QuietHoursSchema } from '../risk'
-import { SETTABLE_RULES, type SettableRule, type Severities, type Severity } from '../verdict/reason'
+import type { Severities, Severity } from '../verdict/level'
+import { type RuleId, SETTABLE_RULES } from '../verdict/rules'
 
 const PathsSchema = z.array(z.string().min(1, 'a pattern of paths')).optional()
 
@@ -8,7 +9,7 @@ const PathsSchema = z.array(z.string().min(1, 'a pattern of paths')).optional()
 const RulesSchema = z
   .record(z.string(), z.enum(['go', 'caution', 'stop', 'off']))
   .transform((written, context): Severities => {
-    const entries: [SettableRule, Severity][] = []
+    const entries: [RuleId, Severity][] = []
     for (const [name, severity] of Object.entries(written)) {
       const rule = SETTABLE_RULES.find((known) => known === name)
       if (rule !== undefined) entries.push([rule, severity])

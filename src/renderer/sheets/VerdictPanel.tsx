@@ -1,4 +1,4 @@
-import type { Level, Reason } from '@core/verdict'
+import { isOfTime, type Level, type Reason } from '@core/verdict'
 import {
   Check,
   CircleCheck,
@@ -20,9 +20,6 @@ const HEADS: Record<Level, { word: string; icon: LucideIcon }> = {
 }
 
 const REASONS: Record<Level, LucideIcon> = { go: Check, caution: TriangleAlert, stop: X }
-/** What is a matter of time passes by itself. */
-const OF_TIME: ReadonlySet<string> = new Set(['queue', 'waiting', 'time', 'freeze'])
-
 /** A reason of a deploy's verdict, or of any other. */
 type OneReason = Omit<Reason, 'rule'> & { readonly rule: string }
 interface Verdict {
@@ -115,7 +112,7 @@ const countAlike = (reasons: readonly OneReason[], { rule, level }: OneReason): 
   reasons.filter((reason) => reason.rule === rule && reason.level === level).length
 
 function Icon({ reason: { rule, level } }: { reason: OneReason }) {
-  const Mark = level === 'caution' && OF_TIME.has(rule) ? Clock : REASONS[level]
+  const Mark = level === 'caution' && isOfTime(rule) ? Clock : REASONS[level]
   return <Mark aria-hidden="true" />
 }
 

@@ -30,8 +30,7 @@ export {
   type LockTexts,
 } from './locks/texts'
 export { checklistMarkdown, issueTitle, markerOf } from './markdown'
-export { RULE_NAMES, type RuleName } from './rule'
-export { RULES } from './rules'
+export { RULE_NAMES, RULES, type RuleName } from './rules'
 export { mayTick, stateOf } from './state'
 export type { TaskList } from './task-list'
 export { TEMPLATE } from './template'

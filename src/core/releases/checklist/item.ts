@@ -1,4 +1,4 @@
-import type { RuleName } from './rule'
+import type { RuleName } from './rules'
 
 /** One thing that must be so before, or after, a release goes out. */
 export interface Item {

@@ -1,26 +1,8 @@
 import type { ReleaseFacts } from './facts'
 import type { Judgement } from './known'
 
-/** The rules that an item may name. */
-export const RULE_NAMES = [
-  'milestone-closed',
-  'no-blockers',
-  'reverts-whole',
-  'ci-green',
-  'docs-build',
-  'version-bumped',
-  'lock-files',
-  'previous-tag',
-  'tag-free',
-  'in-production',
-  'no-new-errors',
-  'changelog',
-  'notes-drafted',
-  'tag-annotated',
-  'artefacts',
-  'announced',
-] as const
-export type RuleName = (typeof RULE_NAMES)[number]
+/** Where the list of a team that has none of its own has it. */
+export type Group = 'scope' | 'candidate' | 'words' | 'after'
 
 /** One thing about a release that can be told without a person. */
 export interface Rule {
@@ -30,6 +12,13 @@ export interface Rule {
   readonly plural?: true
   /** It is about the candidate, so a tick by hand holds for that commit alone. */
   readonly ofCandidate: boolean
+  readonly group: Group
+  /** It can only be so once there is a tag. */
+  readonly isAfterTag?: true
+  /** It is simply still to be done, or comes with time: wrong only on the day. */
+  readonly comesWithTime?: true
+  /** Where it is wrong nothing should be tagged. */
+  readonly isStop?: true
   /** The wordings by which an item of a team's own list means it. */
   readonly wording: RegExp
   /** What the item is called. */

@@ -2,8 +2,7 @@ import type { Token } from 'markdown-it'
 import { LIMITS } from '../../limits'
 import { blocksOf, inlineOf, plainText } from '../../text/markdown'
 import type { Item } from './item'
-import { RULE_NAMES, type RuleName } from './rule'
-import { RULES, ruleNamed, ruleWorded } from './rules'
+import { RULE_NAMES, RULES, type RuleName, ruleNamed, ruleWorded } from './rules'
 
 /** A team's own list, with what is wrong with it in sentences. */
 export interface TaskList {

@@ -1,6 +1,42 @@
 import type { Item } from './item'
-import type { RuleName } from './rule'
-import { RULES } from './rules'
+import type { Group } from './rule'
+import { RULE_NAMES, RULES, type RuleName } from './rules'
+
+/** The headings of the list of a team that has none of its own, in their order. */
+const GROUPS: readonly {
+  readonly group: Group
+  readonly heading: string
+  readonly byHand: readonly ByHand[]
+}[] = [
+  { group: 'scope', heading: 'What goes in', byHand: [] },
+  {
+    group: 'candidate',
+    heading: 'The candidate',
+    byHand: [
+      { id: 'upgrade-tried', text: 'Upgrade from the last release tried by hand', eachCandidate: true },
+    ],
+  },
+  {
+    group: 'words',
+    heading: 'Words',
+    byHand: [
+      { id: 'docs-proofread', text: 'Docs proofread' },
+      { id: 'announcement-written', text: 'Announcement written' },
+    ],
+  },
+  {
+    group: 'after',
+    heading: 'After the tag',
+    byHand: [{ id: 'installed', text: 'Installed once from what was published' }],
+  },
+]
+
+/** What only a person can tell, below what the rules of the same heading do. */
+interface ByHand {
+  readonly id: string
+  readonly text: string
+  readonly eachCandidate?: boolean
+}
 
 const automatic = (rule: RuleName, group: string): Item => ({
   id: rule,
@@ -11,7 +47,7 @@ const automatic = (rule: RuleName, group: string): Item => ({
   eachCandidate: RULES[rule].ofCandidate,
 })
 
-const byHand = (id: string, text: string, group: string, eachCandidate = false): Item => ({
+const tickedByHand = ({ id, text, eachCandidate = false }: ByHand, group: string): Item => ({
   id,
   text,
   group,
@@ -20,31 +56,8 @@ const byHand = (id: string, text: string, group: string, eachCandidate = false):
   eachCandidate,
 })
 
-const SCOPE = 'What goes in'
-const CANDIDATE = 'The candidate'
-const WORDS = 'Words'
-const AFTER = 'After the tag'
-
 /** The list of a team that has none of its own. */
-export const TEMPLATE: readonly Item[] = [
-  automatic('milestone-closed', SCOPE),
-  automatic('no-blockers', SCOPE),
-  automatic('reverts-whole', SCOPE),
-  automatic('ci-green', CANDIDATE),
-  automatic('docs-build', CANDIDATE),
-  automatic('version-bumped', CANDIDATE),
-  automatic('lock-files', CANDIDATE),
-  automatic('previous-tag', CANDIDATE),
-  automatic('tag-free', CANDIDATE),
-  automatic('in-production', CANDIDATE),
-  automatic('no-new-errors', CANDIDATE),
-  byHand('upgrade-tried', 'Upgrade from the last release tried by hand', CANDIDATE, true),
-  automatic('changelog', WORDS),
-  automatic('notes-drafted', WORDS),
-  byHand('docs-proofread', 'Docs proofread', WORDS),
-  byHand('announcement-written', 'Announcement written', WORDS),
-  automatic('tag-annotated', AFTER),
-  automatic('artefacts', AFTER),
-  automatic('announced', AFTER),
-  byHand('installed', 'Installed once from what was published', AFTER),
-]
+export const TEMPLATE: readonly Item[] = GROUPS.flatMap(({ group, heading, byHand }) => [
+  ...RULE_NAMES.filter((name) => RULES[name].group === group).map((name) => automatic(name, heading)),
+  ...byHand.map((item) => tickedByHand(item, heading)),
+])

@@ -1,8 +1,8 @@
 import { shortSha } from '../../commits/commit'
 import { counted, listed } from '../../text/time'
-import type { Level } from '../../verdict/reason'
+import { byGravity, type Level } from '../../verdict/level'
 import type { ReleaseChecklist, ShownItem } from './checklist'
-import type { RuleName } from './rule'
+import { RULES } from './rules'
 
 /** Why a version should, or should not, be tagged now. */
 export interface ReleaseReason {
@@ -18,13 +18,6 @@ export interface ReleaseVerdict {
   readonly reasons: readonly ReleaseReason[]
 }
 
-/** What can only be so once there is a tag. */
-const AFTER: ReadonlySet<RuleName> = new Set<RuleName>([
-  'tag-annotated',
-  'artefacts',
-  'announced',
-  'notes-drafted',
-])
 /** The heading of a list below which the same is said in a team's own words. */
 const AFTER_HEADING = /^(?:after|post)\b/i
 
@@ -63,7 +56,7 @@ function caution(rule: string, sentence: string): ReleaseReason {
 }
 
 const isAfterTag = ({ rule, group }: ShownItem): boolean =>
-  rule === null ? AFTER_HEADING.test(group ?? '') : AFTER.has(rule)
+  rule === null ? AFTER_HEADING.test(group ?? '') : RULES[rule].isAfterTag === true
 
 const ofAnotherCommit = ({ candidate }: ReleaseChecklist, sha: string): ReleaseReason[] =>
   candidate === sha
@@ -82,7 +75,11 @@ function wrong({ id, rule, state, isWrong }: ShownItem): ReleaseReason[] {
   const name = rule ?? id
   if (state.state === 'failing' || state.state === 'reopened')
     return [
-      { rule: name, level: rule === 'ci-green' && isWrong ? 'stop' : 'caution', sentence: state.sentence },
+      {
+        rule: name,
+        level: isWrong && rule !== null && RULES[rule].isStop === true ? 'stop' : 'caution',
+        sentence: state.sentence,
+      },
     ]
   return state.state === 'open' && state.sentence !== null ? [caution(name, state.sentence)] : []
 }
@@ -103,9 +100,7 @@ function together(
 const doneSentence = (done: number, of: number): string =>
   done === of ? `All ${of} items before the tag are done.` : `${done} of ${of} items before the tag are done.`
 
-const GRAVITY: Record<Level, number> = { stop: 2, caution: 1, go: 0 }
-
 function verdictOf(reasons: readonly ReleaseReason[]): ReleaseVerdict {
-  const sorted = [...reasons].sort((a, b) => GRAVITY[b.level] - GRAVITY[a.level])
+  const sorted = [...reasons].sort(byGravity)
   return { level: sorted[0]?.level ?? 'go', reasons: sorted }
 }

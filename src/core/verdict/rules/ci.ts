@@ -3,17 +3,17 @@ import { checksDone, isOnlyAwaited, waitWords } from '../../ci/words'
 import { shortSha } from '../../commits/commit'
 import { lostWords } from '../../snapshot/lost-sources'
 import type { DeployFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** Whether the commit that is to run was checked, and how that went. */
-export function ciReasons({
+function ciReasons({
   sha,
   ci,
   waitsForCi,
   forced,
   lost,
   now,
-}: Pick<DeployFacts, 'sha' | 'ci' | 'waitsForCi' | 'forced' | 'lost' | 'now'>): Reason[] {
+}: Pick<DeployFacts, 'sha' | 'ci' | 'waitsForCi' | 'forced' | 'lost' | 'now'>): Finding[] {
   const commit = shortSha(sha)
   if (ci === null) return [caution('This app has no CI, so nothing has checked the commit.')]
   if (ci === 'unknown') {
@@ -48,9 +48,9 @@ export function ciReasons({
   }
 }
 
-const reason = (level: Reason['level'], sentence: string): Reason => ({ rule: 'ci', level, sentence })
-const caution = (sentence: string): Reason => reason('caution', sentence)
-const go = (sentence: string): Reason => reason('go', sentence)
+const reason = (level: Finding['level'], sentence: string): Finding => ({ level, sentence })
+const caution = (sentence: string): Finding => reason('caution', sentence)
+const go = (sentence: string): Finding => reason('go', sentence)
 
 /** "CI is running on 1234abc (1 of 3)", and which required check has not reported. */
 function pendingWords(ci: CiReport, commit: string, done: string): string {
@@ -65,3 +65,5 @@ const failedNames = (ci: CiReport): string =>
   failedChecks(ci)
     .map((check) => check.name)
     .join(', ') || 'a check'
+
+export const ci = { id: 'ci', deploy: ciReasons } as const satisfies Rule

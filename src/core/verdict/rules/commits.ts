@@ -2,23 +2,23 @@ import type { CiState } from '../../ci/ci'
 import { knownIn, unknownIn } from '../../risk'
 import { counted } from '../../text/time'
 import type { DeployFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** So many are named. */
 const MOST = 3
 
 /** Where CI of something that ships is not green the head's green may hide it: nothing tested that part by itself. */
-export function commitsReasons({ notGreen }: Pick<DeployFacts, 'notGreen'>): Reason[] {
-  const unknown = unknownIn(notGreen).map((why): Reason => {
+function commitsReasons({ notGreen }: Pick<DeployFacts, 'notGreen'>): Finding[] {
+  const unknown = unknownIn(notGreen).map((why): Finding => {
     const sentence = `Whether CI was green on each part of it is not known: ${why}`
-    return { rule: 'commits', level: 'caution', sentence }
+    return { level: 'caution', sentence }
   })
   const known = knownIn(notGreen)
   if (known.length === 0) return unknown
   const named = known.slice(0, MOST).map(({ name, title, state }) => `${name} “${title}” (${WORDS[state]})`)
   const more = known.length > MOST ? `, and on ${counted(known.length - MOST, 'more', 'more')}` : ''
   const sentence = `CI was not green on ${named.join(', ')}${more}.`
-  return [...unknown, { rule: 'commits', level: 'caution', sentence }]
+  return [...unknown, { level: 'caution', sentence }]
 }
 
 const WORDS: Record<CiState, string> = {
@@ -29,3 +29,5 @@ const WORDS: Record<CiState, string> = {
   failing: 'red',
   cancelled: 'cancelled',
 }
+
+export const commits = { id: 'commits', deploy: commitsReasons } as const satisfies Rule

@@ -2,7 +2,7 @@ import { unpairedIn } from '../../risk'
 import { inPart } from '../../shipment'
 import type { CommonFacts } from '../facts'
 import { type ChangedFiles, changed, changes, evidenceOf, fileNames, restored } from '../files'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 type Facts = Pick<CommonFacts, 'changes' | 'policy'>
 
@@ -10,29 +10,36 @@ type Facts = Pick<CommonFacts, 'changes' | 'policy'>
  * Code of others changes (`risk.dependencies`). A manifest that changes without its lock file, or the other way round, may have been
  * forgotten: then what ships is not what somebody tried.
  */
-export const dependenciesReasons = (facts: Facts): Reason[] =>
-  changed('dependencies', facts).flatMap(reasonsOf)
+const dependenciesReasons = (facts: Facts): Finding[] => changed('dependencies', facts).flatMap(reasonsOf)
 
 /** Each repository has its own manifests and lock files. */
-function reasonsOf({ part, paths }: ChangedFiles): Reason[] {
+function reasonsOf({ part, paths }: ChangedFiles): Finding[] {
   const unpaired = unpairedIn(paths)
-  const odd = unpaired.slice(0, MOST_ODD).map(({ path, lacks }): Reason => {
+  const odd = unpaired.slice(0, MOST_ODD).map(({ path, lacks }): Finding => {
     const sentence = `${inPart(part, path)} changes, and ${lacks} beside it does not.`
-    return { rule: 'dependencies', level: 'caution', sentence, ...evidenceOf({ part, paths: [path] }) }
+    return { level: 'caution', sentence, ...evidenceOf({ part, paths: [path] }) }
   })
   const others = paths.filter((path) => !unpaired.some((one) => one.path === path))
   if (others.length === 0 && unpaired.length <= MOST_ODD) return odd
   const files = { part, paths: others.length === 0 ? paths : others }
   const sentence = `${fileNames(files)} ${changes(files)} what the app depends on.`
-  return [{ rule: 'dependencies', level: 'caution', sentence, ...evidenceOf(files) }, ...odd]
+  return [{ level: 'caution', sentence, ...evidenceOf(files) }, ...odd]
 }
 
 /** Only so many are told one by one. */
 const MOST_ODD = 3
 
 /** Lock files go back with the commit, and what they name with them. */
-export const dependenciesBackReasons = (facts: Facts): Reason[] =>
+const dependenciesBackReasons = (facts: Facts): Finding[] =>
   changed('dependencies', facts).map((files) => {
     const sentence = `${restored(files)}, and so are the dependencies.`
-    return { rule: 'dependencies', level: 'go', sentence, ...evidenceOf(files) }
+    return { level: 'go', sentence, ...evidenceOf(files) }
   })
+
+export const dependencies = {
+  id: 'dependencies',
+  deploy: dependenciesReasons,
+  rollback: dependenciesBackReasons,
+  range: dependenciesReasons,
+  rangeBack: dependenciesBackReasons,
+} as const satisfies Rule

@@ -2,26 +2,26 @@ import type { Commit } from '../../commits/commit'
 import { nameIn, revertedSubject } from '../../shipment'
 import { counted } from '../../text/time'
 import type { CommonFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** So many are named. */
 const MOST = 3
 
 /** Going back, as a roll back or as the deploy of an older commit, may undo what somebody else has fixed: a revert, or what first shipped after a deploy had failed. */
-export function fixesReasons({ changes, repairs }: Pick<CommonFacts, 'changes' | 'repairs'>): Reason[] {
+function fixesReasons({ changes, repairs }: Pick<CommonFacts, 'changes' | 'repairs'>): Finding[] {
   const fixes = (changes?.parts ?? []).flatMap((part) =>
     part.range.removed.flatMap((commit) => {
       const why = whyFix(commit, repairs)
       return why === null ? [] : [{ name: nameIn(part, { kind: 'commit', commit }), commit, why }]
     }),
   )
-  const said = fixes.slice(0, MOST).map(({ name, commit: { subject, author }, why }): Reason => {
+  const said = fixes.slice(0, MOST).map(({ name, commit: { subject, author }, why }): Finding => {
     const sentence = `This takes out ${name} “${subject}” by ${author}, ${why}.`
-    return { rule: 'fixes', level: 'caution', sentence }
+    return { level: 'caution', sentence }
   })
   if (fixes.length <= MOST) return said
   const more = counted(fixes.length - MOST, 'more fix', 'more fixes')
-  return [...said, { rule: 'fixes', level: 'caution', sentence: `It takes out ${more}.` }]
+  return [...said, { level: 'caution', sentence: `It takes out ${more}.` }]
 }
 
 function whyFix(commit: Commit, repairs: CommonFacts['repairs']): string | null {
@@ -29,3 +29,12 @@ function whyFix(commit: Commit, repairs: CommonFacts['repairs']): string | null 
   if (repair !== undefined) return `which shipped after ${repair.after} had failed`
   return commit.reverts !== undefined || revertedSubject(commit.subject) !== null ? 'a revert' : null
 }
+
+export const fixes = {
+  id: 'fixes',
+  isAboutBack: true,
+  deploy: fixesReasons,
+  rollback: fixesReasons,
+  range: fixesReasons,
+  rangeBack: fixesReasons,
+} as const satisfies Rule

@@ -1,7 +1,8 @@
 import { type Freeze, spanOf } from '../../risk'
 import { coarse } from '../../text/time'
 import type { CommonFacts } from '../facts'
-import type { Level, Reason } from '../reason'
+import type { Level } from '../level'
+import type { Finding, Rule } from '../rule'
 
 /** What ships so shortly before a freeze must be fixed in it, ms. */
 const SOON_MS = 4 * 3_600_000
@@ -9,25 +10,24 @@ const SOON_MS = 4 * 3_600_000
 type Facts = Pick<CommonFacts, 'policy' | 'now'>
 
 /** Nothing ships in a time for which the team said so (`freezes`), and what ships right before it wants thought. */
-export function freezeReasons({ policy: { freezes }, now }: Facts): Reason[] {
-  const reasons = freezes.flatMap((freeze): Reason[] => {
+function freezeReasons({ policy: { freezes }, now }: Facts): Finding[] {
+  const reasons = freezes.flatMap((freeze): Finding[] => {
     if (isWithin(freeze, now)) return [within(freeze, 'stop')]
     const left = spanOf(freeze).begin - now
     if (left <= 0 || left > SOON_MS) return []
     return [
       {
-        rule: 'freeze',
         level: 'caution',
         sentence: `A freeze begins in ${coarse(left)}: ${reasonOf(freeze)}.`,
       },
     ]
   })
   if (reasons.length > 0 || freezes.length === 0) return reasons
-  return [{ rule: 'freeze', level: 'go', sentence: 'Nothing is frozen.' }]
+  return [{ level: 'go', sentence: 'Nothing is frozen.' }]
 }
 
 /** Going back is what one may have to do in a freeze. */
-export const freezeBackReasons = ({ policy: { freezes }, now }: Facts): Reason[] =>
+const freezeBackReasons = ({ policy: { freezes }, now }: Facts): Finding[] =>
   freezes.filter((freeze) => isWithin(freeze, now)).map((freeze) => within(freeze, 'caution'))
 
 const isWithin = (freeze: Freeze, now: number): boolean => {
@@ -35,10 +35,16 @@ const isWithin = (freeze: Freeze, now: number): boolean => {
   return now >= begin && now < end
 }
 
-const within = (freeze: Freeze, level: Level): Reason => ({
-  rule: 'freeze',
+const within = (freeze: Freeze, level: Level): Finding => ({
   level,
   sentence: `Deploys are frozen until ${freeze.to.replace('T', ' ')}: ${reasonOf(freeze)}.`,
 })
 
 const reasonOf = ({ reason }: Freeze): string => reason.replace(/[.\s]{1,100}$/, '')
+
+export const freeze = {
+  id: 'freeze',
+  isOfTime: true,
+  deploy: freezeReasons,
+  rollback: freezeBackReasons,
+} as const satisfies Rule

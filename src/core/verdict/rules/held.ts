@@ -1,17 +1,24 @@
 import { standSentence } from '../../holds'
 import type { DeployFacts, RollbackFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** The same of going back. Who goes back is in a hurry, so what cannot be told in time is no reason to stop. */
-export const heldBackReasons = (facts: Pick<RollbackFacts, 'held' | 'now'>): Reason[] =>
+const heldBackReasons = (facts: Pick<RollbackFacts, 'held' | 'now'>): Finding[] =>
   heldReasons(facts).map((reason) =>
     facts.held?.stand.kind === 'unknown' ? { ...reason, level: 'caution' } : reason,
   )
 
 /** What was rolled back does not ship again before it is taken back or fixed, or a person lifts the hold. */
-export function heldReasons({ held, now }: Pick<DeployFacts, 'held' | 'now'>): Reason[] {
+function heldReasons({ held, now }: Pick<DeployFacts, 'held' | 'now'>): Finding[] {
   if (held == null) return []
   const sentence = standSentence(held.hold, held.stand, now)
   if (sentence === null) return []
-  return [{ rule: 'held', level: held.stand.kind === 'fixed' ? 'go' : 'stop', sentence }]
+  return [{ level: held.stand.kind === 'fixed' ? 'go' : 'stop', sentence }]
 }
+
+export const held = {
+  id: 'held',
+  isFixed: true,
+  deploy: heldReasons,
+  rollback: heldBackReasons,
+} as const satisfies Rule

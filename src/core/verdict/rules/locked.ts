@@ -1,9 +1,16 @@
 import type { CommonFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** Nothing ships to an app that is locked, not even what goes back. */
-export function lockedReasons({ locked }: Pick<CommonFacts, 'locked'>): Reason[] {
+function lockedReasons({ locked }: Pick<CommonFacts, 'locked'>): Finding[] {
   if (locked === null) return []
   const why = locked === '' ? '' : `: ${locked.replace(/[.\s]{1,100}$/, '')}`
-  return [{ rule: 'locked', level: 'stop', sentence: `The app is locked${why}. Unlock it first.` }]
+  return [{ level: 'stop', sentence: `The app is locked${why}. Unlock it first.` }]
 }
+
+export const locked = {
+  id: 'locked',
+  isFixed: true,
+  deploy: lockedReasons,
+  rollback: lockedReasons,
+} as const satisfies Rule

@@ -1,9 +1,16 @@
 import { markSentence } from '../../deploys/mark'
 import type { DeployFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** A commit that is marked bad where it ran is not deployed there again. */
-export function markedReasons({ mark, now }: Pick<DeployFacts, 'mark' | 'now'>): Reason[] {
+function markedReasons({ mark, now }: Pick<DeployFacts, 'mark' | 'now'>): Finding[] {
   if (mark == null) return []
-  return [{ rule: 'marked', level: 'stop', sentence: `${markSentence(mark, now)} Take the mark back first.` }]
+  return [{ level: 'stop', sentence: `${markSentence(mark, now)} Take the mark back first.` }]
 }
+
+export const marked = {
+  id: 'marked',
+  isFixed: true,
+  deploy: markedReasons,
+  rollback: markedReasons,
+} as const satisfies Rule

@@ -1,11 +1,19 @@
 import type { CommonFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** What is said of the migrations in the range, each where one can look for oneself. */
-export const migrationsReasons = ({ migrations }: Pick<CommonFacts, 'migrations'>): Reason[] =>
+const migrationsReasons = ({ migrations }: Pick<CommonFacts, 'migrations'>): Finding[] =>
   migrations.map(({ level, sentence, path, line, repository }) => ({
-    rule: 'migrations',
     level,
     sentence,
     ...(path !== null && { at: { path, line, ...(repository !== undefined && { repository }) } }),
   }))
+
+export const migrations = {
+  id: 'migrations',
+  isAboutBack: true,
+  deploy: migrationsReasons,
+  rollback: migrationsReasons,
+  range: migrationsReasons,
+  rangeBack: migrationsReasons,
+} as const satisfies Rule

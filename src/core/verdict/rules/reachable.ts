@@ -1,12 +1,12 @@
 import { type LostSource, lostWords, whyNotSendable } from '../../snapshot/lost-sources'
 import { ago } from '../../text/time'
 import type { CommonFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 type Facts = Pick<CommonFacts, 'lost' | 'now'>
 
 /** Nothing can be sent to a service that cannot be reached; what any of them told last may not be so any more. */
-export function reachableReasons({ lost, now }: Facts): Reason[] {
+function reachableReasons({ lost, now }: Facts): Finding[] {
   const { deploys, branch, ci } = lost
   const told = new Set(deploys === null ? [] : [deploys.label])
   const others = [
@@ -15,23 +15,30 @@ export function reachableReasons({ lost, now }: Facts): Reason[] {
   ]
   return [
     ...reachableBackReasons({ lost, now }),
-    ...others.flatMap(({ lost, but }): Reason[] => {
+    ...others.flatMap(({ lost, but }): Finding[] => {
       if (lost === null || told.has(lost.label)) return []
       told.add(lost.label)
-      return [{ rule: 'reachable', level: 'caution', sentence: `${lostWords(lost, now)}, so ${but}.` }]
+      return [{ level: 'caution', sentence: `${lostWords(lost, now)}, so ${but}.` }]
     }),
   ]
 }
 
 /** Going back needs only what deploys. */
-export function reachableBackReasons({ lost, now }: Facts): Reason[] {
+function reachableBackReasons({ lost, now }: Facts): Finding[] {
   const { deploys } = lost
   if (deploys === null) return []
   const why = whyNotSendable(lost, 'deploys', now)
-  if (why !== null) return [{ rule: 'reachable', level: 'stop', sentence: why }]
+  if (why !== null) return [{ level: 'stop', sentence: why }]
   const sentence = `${lostWords(deploys, now)}. What runs ${knownSince(deploys, now)}.`
-  return [{ rule: 'reachable', level: 'caution', sentence }]
+  return [{ level: 'caution', sentence }]
 }
 
 const knownSince = ({ lastOkAt }: LostSource, now: number): string =>
   lastOkAt === null ? 'is not known' : `is known as of ${ago(lastOkAt, now)}`
+
+export const reachable = {
+  id: 'reachable',
+  isFixed: true,
+  deploy: reachableReasons,
+  rollback: reachableBackReasons,
+} as const satisfies Rule

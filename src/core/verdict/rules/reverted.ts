@@ -2,23 +2,23 @@ import { knownIn, unknownIn } from '../../risk'
 import { afterColon, contentsOf, tallyOf } from '../../shipment'
 import { counted } from '../../text/time'
 import type { DeployFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** What the team has taken back since is known to be bad, and ships all the same where its revert does not ship along. */
-export function revertedReasons({ reverted, changes }: Pick<DeployFacts, 'reverted' | 'changes'>): Reason[] {
-  const unknown = unknownIn(reverted).map((why): Reason => {
+function revertedReasons({ reverted, changes }: Pick<DeployFacts, 'reverted' | 'changes'>): Finding[] {
+  const unknown = unknownIn(reverted).map((why): Finding => {
     const sentence = `Whether any of it was taken back later is not known: ${why}`
-    return { rule: 'reverted', level: 'caution', sentence }
+    return { level: 'caution', sentence }
   })
-  const later = knownIn(reverted).map(({ name, title, by }): Reason => {
+  const later = knownIn(reverted).map(({ name, title, by }): Finding => {
     const sentence = `${name} “${title}” was taken back later by ${by}, which does not ship along.`
-    return { rule: 'reverted', level: 'caution', sentence }
+    return { level: 'caution', sentence }
   })
   return [...unknown, ...later, ...backedOutReasons(changes)]
 }
 
 /** What ships together with what takes it back has no effect. */
-export function backedOutReasons(changes: DeployFacts['changes']): Reason[] {
+function backedOutReasons(changes: DeployFacts['changes']): Finding[] {
   if (changes === null || changes.isFirst) return []
   const pairs = tallyOf({ ...changes, unknown: [] }, (part) => contentsOf(part).backedOut.length)
   if (pairs.total === 0) return []
@@ -26,5 +26,11 @@ export function backedOutReasons(changes: DeployFacts['changes']): Reason[] {
     pairs.total === 1
       ? `One change ships together with what takes it back${afterColon(pairs)}.`
       : `${counted(pairs.total, 'change')} ship together with what takes them back${afterColon(pairs)}.`
-  return [{ rule: 'reverted', level: 'go', sentence }]
+  return [{ level: 'go', sentence }]
 }
+
+export const reverted = {
+  id: 'reverted',
+  deploy: revertedReasons,
+  range: ({ changes }) => backedOutReasons(changes),
+} as const satisfies Rule

@@ -1,26 +1,30 @@
 import { afterColon, cutWords, takenOutIn, talliedFirst, unknownSentences } from '../../shipment'
 import type { RollbackFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** What a roll back takes out is not lost: it waits to ship again. */
-export function takenOutReasons({
+function takenOutReasons({
   changes,
   notCompared,
-}: Pick<RollbackFacts, 'changes' | 'notCompared'>): Reason[] {
+}: Pick<RollbackFacts, 'changes' | 'notCompared'>): Finding[] {
   if (changes === null) {
     const sentence = notCompared ?? 'What is taken out cannot be told: the two commits could not be compared.'
-    return [{ rule: 'range', level: 'caution', sentence }]
+    return [{ level: 'caution', sentence }]
   }
-  const unknown = unknownSentences(changes).map(
-    (sentence): Reason => ({ rule: 'range', level: 'caution', sentence }),
-  )
+  const unknown = unknownSentences(changes).map((sentence): Finding => ({ level: 'caution', sentence }))
   const cut = cutWords(changes)
   if (cut !== null) {
     const sentence = `How many commits are taken out can’t be told: ${cut}.`
-    return [...unknown, { rule: 'range', level: 'caution', sentence }]
+    return [...unknown, { level: 'caution', sentence }]
   }
   const out = takenOutIn(changes)
   if (out.total === 0) return unknown
   const sentence = `${talliedFirst(out, 'commit')} will be taken out and wait to ship again${afterColon(out)}.`
-  return [...unknown, { rule: 'range', level: 'go', sentence }]
+  return [...unknown, { level: 'go', sentence }]
 }
+
+export const takenOut = {
+  id: 'range',
+  rollback: takenOutReasons,
+  rangeBack: takenOutReasons,
+} as const satisfies Rule

@@ -1,11 +1,13 @@
 import { shortSha } from '../../commits/commit'
 import { deployKey } from '../../deploys/deploy'
 import type { RollbackFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** Where a roll back goes: to what ran there before. */
-export function targetReasons({ target }: Pick<RollbackFacts, 'target'>): Reason[] {
-  if (target.kind === 'none') return [{ rule: 'target', level: 'stop', sentence: target.why }]
+function targetReasons({ target }: Pick<RollbackFacts, 'target'>): Finding[] {
+  if (target.kind === 'none') return [{ level: 'stop', sentence: target.why }]
   const sentence = `${shortSha(target.sha)} ran here before, as ${deployKey(target.deploy)}.`
-  return [{ rule: 'target', level: 'go', sentence }]
+  return [{ level: 'go', sentence }]
 }
+
+export const target = { id: 'target', isFixed: true, rollback: targetReasons } as const satisfies Rule

@@ -1,11 +1,13 @@
 import { dayOf, isQuiet } from '../../risk'
 import { timeOfDay } from '../../text/time'
 import type { DeployFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** What ships before people leave breaks when nobody looks (`risk.quietHours`, by the clock of this machine). */
-export function timeReasons({ policy: { quietHours }, now }: Pick<DeployFacts, 'policy' | 'now'>): Reason[] {
+function timeReasons({ policy: { quietHours }, now }: Pick<DeployFacts, 'policy' | 'now'>): Finding[] {
   if (!isQuiet(quietHours, now)) return []
   const sentence = `It’s ${dayOf(now)} ${timeOfDay(now)}, outside working hours.`
-  return [{ rule: 'time', level: 'caution', sentence }]
+  return [{ level: 'caution', sentence }]
 }
+
+export const time = { id: 'time', isOfTime: true, deploy: timeReasons } as const satisfies Rule

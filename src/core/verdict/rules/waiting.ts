@@ -1,10 +1,12 @@
 import { shortSha } from '../../commits/commit'
 import type { DeployFacts } from '../facts'
-import type { Reason } from '../reason'
+import type { Finding, Rule } from '../rule'
 
 /** Another commit waits for CI there already. */
-export function waitingReasons({ green }: Pick<DeployFacts, 'green'>): Reason[] {
+function waitingReasons({ green }: Pick<DeployFacts, 'green'>): Finding[] {
   if (green === null) return []
   const sentence = `${shortSha(green)} waits for CI here and is deployed when it is green.`
-  return [{ rule: 'waiting', level: 'caution', sentence }]
+  return [{ level: 'caution', sentence }]
 }
+
+export const waiting = { id: 'waiting', isOfTime: true, deploy: waitingReasons } as const satisfies Rule

@@ -1,11 +1,10 @@
 import type { Range } from '@core/commits/commit'
 import { allChanges } from '@core/shipment'
 import {
-  type DEPLOY_RULES,
   type DeployFacts,
   deployVerdict,
-  type ROLLBACK_RULES,
   type RollbackFacts,
+  type RULES,
   rollbackVerdict,
 } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
@@ -49,10 +48,18 @@ interface Spoken<Facts> {
  * What a rule says when all that it looks for is in an included repository. One that reads anything of what ships must have an example
  * here, and one without is one whose facts have nothing of it: the type of the rule decides.
  */
-type Examples<Rules extends Record<string, (facts: never) => unknown>, Facts> = {
-  readonly [Rule in keyof Rules]: Extract<keyof Parameters<Rules[Rule]>[0], Learned> extends never
+type Examples<When extends 'deploy' | 'rollback', Facts> = {
+  readonly [Name in keyof Asked<When>]: Extract<keyof Parameters<Asked<When>[Name]>[0], Learned> extends never
     ? null
     : Spoken<Facts>
+}
+/** The rules that are asked then, each by what it is asked. */
+type Asked<When extends 'deploy' | 'rollback'> = {
+  readonly [Name in keyof typeof RULES as (typeof RULES)[Name] extends Record<When, unknown>
+    ? Name
+    : never]: (typeof RULES)[Name] extends Record<When, infer Ask extends (facts: never) => unknown>
+    ? Ask
+    : never
 }
 
 const HELD = {
@@ -68,7 +75,7 @@ const HELD = {
   says: 'sentry@bbbbbbb “Cache quotas” was rolled back and is still in this range.',
 } as const
 
-const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
+const DEPLOYS: Examples<'deploy', DeployFacts> = {
   trusted: null,
   reachable: null,
   uncertain: null,
@@ -144,7 +151,7 @@ const DEPLOYS: Examples<typeof DEPLOY_RULES, DeployFacts> = {
   waiting: null,
 }
 
-const ROLLBACKS: Examples<typeof ROLLBACK_RULES, RollbackFacts> = {
+const ROLLBACKS: Examples<'rollback', RollbackFacts> = {
   trusted: null,
   reachable: null,
   uncertain: null,

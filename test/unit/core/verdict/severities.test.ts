@@ -1,5 +1,5 @@
-import { deployVerdict, rollbackVerdict } from '@core/verdict'
-import { RULES, SETTABLE_RULES, type Severities } from '@core/verdict/reason'
+import { deployVerdict, RULES, rollbackVerdict, SETTABLE_RULES } from '@core/verdict'
+import type { Severities } from '@core/verdict/level'
 import { describe, expect, it } from 'vitest'
 import {
   aDeployFacts,
@@ -53,9 +53,10 @@ describe('how grave a rule is', () => {
   })
 
   it('is not up to anybody where nobody trusts the workspace, nothing can be sent, a person locked, held or marked it, or there is nothing to go back to', () => {
-    const fixed = RULES.filter((rule) => !SETTABLE_RULES.some((one) => one === rule))
+    const ids = Object.values(RULES).map(({ id }) => id)
+    const fixed = ids.filter((rule) => !SETTABLE_RULES.some((one) => one === rule))
     expect(new Set(fixed)).toEqual(new Set(['trusted', 'reachable', 'locked', 'held', 'marked', 'target']))
-    const all = Object.fromEntries(RULES.map((rule) => [rule, 'off']))
+    const all = Object.fromEntries(ids.map((rule) => [rule, 'off' as const]))
     expect(level(all, { isReadOnly: true })).toBe('stop')
     expect(level(all, { locked: 'no' })).toBe('stop')
     expect(level(all, { held: { hold: aHold(), stand: { kind: 'stop', still: [] } } })).toBe('stop')

@@ -195,7 +195,7 @@ describe('a workspace file', () => {
     [
       'a rule that is none',
       withApp({ risk: { rules: { sise: 'stop' } } }),
-      /^apps\[0\]\.risk\.rules\.sise: expected a rule that can be set \(freeze, incident, range, .*\), got "sise"\.$/,
+      /^apps\[0\]\.risk\.rules\.sise: expected a rule that can be set \(uncertain, migrations, reverted, .*\), got "sise"\.$/,
     ],
     [
       'a rule that nobody weakens',

@@ -5,6 +5,9 @@ import type { Rule } from '../rule'
 export const announced: Rule = {
   subject: 'The announcement',
   ofCandidate: false,
+  group: 'after',
+  isAfterTag: true,
+  comesWithTime: true,
   wording: /^(the )?announcement( is)? (posted|published|out)$/i,
   title: () => 'Announcement posted',
   judge: ({ announced: answers }) =>

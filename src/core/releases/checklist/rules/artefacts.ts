@@ -6,6 +6,9 @@ import { someOf } from '../rule'
 export const artefacts: Rule = {
   subject: 'The list of artefacts',
   ofCandidate: false,
+  group: 'after',
+  isAfterTag: true,
+  comesWithTime: true,
   wording: /^((the )?artefacts|(the )?artifacts)( are)? (attached|uploaded)$/i,
   title: () => 'Artefacts attached',
   judge: ({ page, tag }) =>

@@ -9,6 +9,8 @@ import { isAnyHeading, isHeadingOf, isPointer } from '../version-in'
 export const changelog: Rule = {
   subject: 'The changelog',
   ofCandidate: true,
+  group: 'words',
+  comesWithTime: true,
   wording: /^(the )?change ?log (has|is up to date|names)( .+)?$/i,
   title: ({ version }) => `Changelog has ${version}`,
   judge: ({ changelog: file, version }) =>

@@ -11,6 +11,8 @@ import { someOf } from '../rule'
 export const ciGreen: Rule = {
   subject: 'CI',
   ofCandidate: true,
+  group: 'candidate',
+  isStop: true,
   wording: /^(the )?(ci|build|tests?|checks?) (is|are|has|have) (green|passed|passing)( (at|on) .+)?$/i,
   title: ({ candidate }) => `CI is green${onCandidate(candidate)}`,
   judge: ({ ci }) =>

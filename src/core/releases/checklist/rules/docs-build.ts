@@ -7,6 +7,7 @@ import { someOf } from '../rule'
 export const docsBuild: Rule = {
   subject: 'The build of the docs',
   ofCandidate: true,
+  group: 'candidate',
   wording: /^(the )?doc(s|umentation) builds?( is green)?$/i,
   title: () => 'Docs build',
   judge: ({ ci, docsChecks }) =>

@@ -7,6 +7,8 @@ import { someOf } from '../rule'
 export const inProduction: Rule = {
   subject: 'The candidate',
   ofCandidate: true,
+  group: 'candidate',
+  comesWithTime: true,
   wording: /^(the )?candidate (runs|has run|is|was deployed|is deployed)( in| to) production( .+)?$/i,
   title: () => 'Candidate runs in production without a failure',
   judge: ({ production }) =>

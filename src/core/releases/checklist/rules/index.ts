@@ -1,4 +1,4 @@
-import { RULE_NAMES, type Rule, type RuleName } from '../rule'
+import type { Rule } from '../rule'
 import { announced } from './announced'
 import { artefacts } from './artefacts'
 import { changelog } from './changelog'
@@ -16,8 +16,8 @@ import { tagAnnotated } from './tag-annotated'
 import { tagFree } from './tag-free'
 import { versionBumped } from './version-bumped'
 
-/** Every rule by its name. */
-export const RULES: Readonly<Record<RuleName, Rule>> = {
+/** Every rule by the name by which an item may name it. A new one is one more line here; what it is stands in its own file. */
+const LIST = {
   'milestone-closed': milestoneClosed,
   'no-blockers': noBlockers,
   'reverts-whole': revertsWhole,
@@ -34,10 +34,19 @@ export const RULES: Readonly<Record<RuleName, Rule>> = {
   'tag-annotated': tagAnnotated,
   artefacts,
   announced,
-}
+} as const satisfies Readonly<Record<string, Rule>>
+
+export type RuleName = keyof typeof LIST
+
+export const RULES: Readonly<Record<RuleName, Rule>> = LIST
+
+const isRuleName = (name: string): name is RuleName => Object.hasOwn(LIST, name)
+
+/** The names, in the order of the list. */
+export const RULE_NAMES: readonly RuleName[] = Object.keys(LIST).filter(isRuleName)
 
 /** The rule of a name that somebody wrote; null for none. */
-export const ruleNamed = (name: string): RuleName | null => RULE_NAMES.find((known) => known === name) ?? null
+export const ruleNamed = (name: string): RuleName | null => (isRuleName(name) ? name : null)
 
 /** The rule that an item means by its wording; null for none, and then a person decides. */
 export const ruleWorded = (text: string): RuleName | null =>

@@ -12,6 +12,7 @@ export const lockFiles: Rule = {
   subject: 'Lock files',
   plural: true,
   ofCandidate: true,
+  group: 'candidate',
   wording: /^(the )?lock ?files?( is| are)? in step( .+)?$/i,
   title: () => 'Lock files are in step with their manifests',
   judge: ({ locks }) => judged(locks, judgeLocks),

@@ -6,6 +6,8 @@ import type { Rule } from '../rule'
 export const milestoneClosed: Rule = {
   subject: 'The milestone',
   ofCandidate: false,
+  group: 'scope',
+  comesWithTime: true,
   wording: /^(the )?milestone( .+)? is closed$/i,
   title: ({ version }) => `Milestone ${version} is closed`,
   judge: ({ milestone, version }) =>

@@ -6,6 +6,7 @@ import { someOf } from '../rule'
 export const noBlockers: Rule = {
   subject: 'The list of blockers',
   ofCandidate: false,
+  group: 'scope',
   wording: /^no (open )?(release )?blockers?( (is|are))?( open| left)?$/i,
   title: () => 'No release blockers open',
   judge: ({ blockers, blockerLabels }) =>

@@ -6,6 +6,7 @@ import type { Rule } from '../rule'
 export const noNewErrors: Rule = {
   subject: 'The number of new errors',
   ofCandidate: true,
+  group: 'candidate',
   wording: /^no new (sentry )?(issues?|errors?)( .+)?$/i,
   title: () => 'No new errors in it',
   judge: ({ errors }) =>

@@ -6,6 +6,9 @@ import type { Rule } from '../rule'
 export const notesDrafted: Rule = {
   subject: 'The draft of the notes',
   ofCandidate: false,
+  group: 'words',
+  isAfterTag: true,
+  comesWithTime: true,
   wording: /^(the )?release notes( are)?( drafted| written)$/i,
   title: () => 'Release notes drafted',
   judge: ({ page, tag }) =>

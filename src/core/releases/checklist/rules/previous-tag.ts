@@ -5,6 +5,7 @@ import type { Rule } from '../rule'
 export const previousTag: Rule = {
   subject: 'The tag before',
   ofCandidate: true,
+  group: 'candidate',
   wording: /^(the )?previous (tag|release) is an ancestor( .+)?$/i,
   title: ({ previousTag: tag }) => `The candidate comes after ${tag ?? 'the tag before'}`,
   judge: ({ followsPrevious, previousTag: tag, isPreviousCut }) => {

@@ -6,6 +6,7 @@ import { someOf } from '../rule'
 export const revertsWhole: Rule = {
   subject: 'What was reverted',
   ofCandidate: true,
+  group: 'scope',
   wording: /^no (reverted change|revert)( is| was)? (left )?half in$/i,
   title: () => 'No reverted change left half in',
   judge: ({ halfReverted }) =>

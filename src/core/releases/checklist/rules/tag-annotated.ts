@@ -5,6 +5,8 @@ import type { Rule } from '../rule'
 export const tagAnnotated: Rule = {
   subject: 'The tag',
   ofCandidate: false,
+  group: 'after',
+  isAfterTag: true,
   wording: /^(the )?tag( .+)? is (signed|annotated)( or (signed|annotated))?$/i,
   title: () => 'Tag is signed or annotated',
   judge: ({ tagged, tag }) =>

@@ -6,6 +6,7 @@ import type { Rule } from '../rule'
 export const tagFree: Rule = {
   subject: 'The tag',
   ofCandidate: true,
+  group: 'candidate',
   wording: /^(the )?tag( .+)? (does not exist|is free)( yet)?$/i,
   title: ({ tag }) => `Tag ${tag} is free`,
   judge: ({ tagged, candidate, tag }) =>

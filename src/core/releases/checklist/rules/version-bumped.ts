@@ -7,6 +7,8 @@ import { namesVersion } from '../version-in'
 export const versionBumped: Rule = {
   subject: 'The version',
   ofCandidate: true,
+  group: 'candidate',
+  comesWithTime: true,
   wording: /^(the )?version( .+)? (is )?bumped( .+)?$/i,
   title: ({ version }) => `Version is bumped to ${version}`,
   judge: ({ versionFiles, version }) =>

@@ -16,14 +16,13 @@ import { allChanges, inBrackets, takenOutIn, tallied } from '@core/shipment'
 import { cannotSend, lostSourcesOf, lostWords } from '@core/snapshot/lost-sources'
 import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import {
+  bannedReasons,
   type DeployFacts,
   deployFacts,
   deployVerdict,
   graverThan,
   type HeldFacts,
-  heldReasons,
   type Level,
-  markedReasons,
   rollbackFacts,
   rollbackVerdict,
   type Verdict,
@@ -159,7 +158,7 @@ export async function bannedReason(
   const held = await heldFacts(snapshots, app, key, sha)
   const mark = badMark(snapshots.snapshot.marks[key], sha)
   const now = clock.now()
-  return stopOf(verdictOf([...heldReasons({ held, now }), ...markedReasons({ mark, now })]))
+  return stopOf(verdictOf(bannedReasons({ held, mark, now })))
 }
 
 const stopOf = ({ level, reasons }: Verdict): string | null =>

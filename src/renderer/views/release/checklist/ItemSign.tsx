@@ -1,4 +1,4 @@
-import type { RuleName, ShownItem } from '@core/releases/checklist'
+import { RULES, type ShownItem } from '@core/releases/checklist'
 import {
   Check,
   CircleCheck,
@@ -21,24 +21,13 @@ const ICONS: Record<Sign, LucideIcon> = {
   ticked: Check,
 }
 
-/** What is simply still to be done, or comes with time: it is wrong only on the day. */
-const TO_DO: ReadonlySet<RuleName> = new Set<RuleName>([
-  'in-production',
-  'notes-drafted',
-  'milestone-closed',
-  'changelog',
-  'version-bumped',
-  'artefacts',
-  'announced',
-])
-
 /** How an item stands, as a shape; null for a box that waits for a person. */
 export function signOf({ state, mayTick, rule }: ShownItem): Sign | null {
   switch (state.state) {
     case 'reopened':
       return 'bad'
     case 'failing':
-      return rule !== null && TO_DO.has(rule) ? 'caution' : 'bad'
+      return rule !== null && RULES[rule].comesWithTime === true ? 'caution' : 'bad'
     case 'open':
       return mayTick ? null : 'waiting'
     case 'unknown':

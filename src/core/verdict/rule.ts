@@ -1,0 +1,40 @@
+import type { AllChanges } from '../shipment'
+import type { CommonFacts, DeployFacts, RollbackFacts } from './facts'
+import type { Level, Place } from './level'
+
+/** What a rule found, in a sentence that stands by itself. */
+export interface Finding {
+  readonly level: Level
+  readonly sentence: string
+  /** Where one can look for oneself. */
+  readonly at?: Place | undefined
+}
+
+/** What is known of a range where nobody knows the environment that it is for. */
+export interface RangeFacts extends Pick<CommonFacts, 'migrations' | 'policy' | 'repairs'> {
+  /** From what runs to what is to run; on the way back the head is the older one. */
+  readonly changes: AllChanges
+}
+
+/** One thing that a verdict looks at. It reads what it takes; what it does not know is a caution that says so. */
+export interface Rule<Id extends string = string> {
+  /** What its reasons are known by, and a workspace file sets its severity by. */
+  readonly id: Id
+  /**
+   * No workspace file weakens it: consent is not its own to give, what cannot be reached takes nothing, what a person has locked, held or
+   * marked they lift again, and a roll back to nothing goes nowhere.
+   */
+  readonly isFixed?: true
+  /** It is about going back itself, so a team may make it a Stop for that. */
+  readonly isAboutBack?: true
+  /** What it finds passes by itself, with time. */
+  readonly isOfTime?: true
+  /** Before a deploy. */
+  readonly deploy?: (facts: DeployFacts) => readonly Finding[]
+  /** Before a roll back. */
+  readonly rollback?: (facts: RollbackFacts) => readonly Finding[]
+  /** Of a range by itself, without an environment, CI or a clock. */
+  readonly range?: (facts: RangeFacts) => readonly Finding[]
+  /** The same of going back. */
+  readonly rangeBack?: (facts: RangeFacts) => readonly Finding[]
+}
