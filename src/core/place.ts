@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import { VIEWS, type View } from './views'
+
+/** The views in which something can be pointed at: each has a shape of its own below. */
+const POINTED = ['now', 'history', 'failures', 'release'] as const
+type PlainView = Exclude<View, (typeof POINTED)[number]>
+const isPlain = (view: View): view is PlainView => !POINTED.some((one) => one === view)
 
 const At = z.object({ app: z.string().max(200), environment: z.string().max(255) })
 
@@ -24,6 +30,7 @@ export const PlaceSchema = z.discriminatedUnion('view', [
   z.object({ view: z.literal('failures'), failure: z.string().nullable() }),
   /** `release`: its name in the workspace file; null for the one that was looked at last. */
   z.object({ view: z.literal('release'), release: z.string().nullable() }),
-  z.object({ view: z.literal('settings') }),
+  /** A view in which nothing is pointed at. */
+  z.object({ view: z.enum(VIEWS.map(({ view }) => view).filter(isPlain)) }),
 ])
 export type Place = z.infer<typeof PlaceSchema>

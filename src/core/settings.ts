@@ -1,55 +1,182 @@
 import { z } from 'zod'
 import { PowersSchema } from './trust'
 
+interface ControlWords {
+  /** The heading that it stands under. */
+  readonly section: string
+  readonly label: string
+  /** Below it, in smaller type. */
+  readonly hint: string
+}
+/** How a person changes a setting in the window. */
+type Control = ControlWords &
+  (
+    | { readonly kind: 'toggle' /** Where a Mac puts it otherwise. */; readonly labelOnMac?: string }
+    | {
+        readonly kind: 'number'
+        /** What the field is called by itself. */
+        readonly field: string
+        readonly min: number
+        readonly max: number
+      }
+  )
+
+interface Definition {
+  /** What holds until a person says otherwise. */
+  readonly initially: unknown
+  /** Null where it is changed elsewhere than among the choices. */
+  readonly control: Control | null
+}
+
+const DEFINITIONS = new WeakMap<z.ZodType, Definition>()
+
+/** A setting: what it may be, what it is at first, and how it is changed. */
+function setting<Schema extends z.ZodType>(
+  schema: Schema,
+  initially: z.output<Schema>,
+  control: Control | null = null,
+): Schema {
+  DEFINITIONS.set(schema, { initially, control })
+  return schema
+}
+
+const toggle = (initially: boolean, words: ControlWords & { readonly labelOnMac?: string }) =>
+  setting(z.boolean(), initially, { kind: 'toggle', ...words })
+
+const minutes = (initially: number, words: ControlWords & { readonly field: string; readonly max: number }) =>
+  setting(z.number().positive().max(words.max), initially, { kind: 'number', min: 1, ...words })
+
+const notification = (initially: boolean, label: string, hint: string) =>
+  toggle(initially, { section: 'Notify me when', label, hint })
+
+/**
+ * What a person chooses in the window. A new setting is one more entry here, and whoever reads it: its control, what the log calls it and
+ * what the window may change derive from it. At first told is what needs a look, and the end of one's own deploys.
+ */
+const ChosenSchema = z.object({
+  notify: z.object({
+    failed: notification(
+      true,
+      'A deploy failed',
+      'Anybody’s. Also when users hit new errors since one, and when a serious incident begins or ends.',
+    ),
+    cancelledByOthers: notification(true, 'Someone else cancelled a deploy', 'Not when it was you.'),
+    finishedMine: notification(true, 'A deploy of yours finished', 'One that was started here.'),
+    finishedByOthers: notification(false, 'A deploy of someone else finished', 'Can be many a day.'),
+    ci: notification(true, 'CI turned red or green again', 'On the branch that an app is watched by.'),
+    release: notification(
+      true,
+      'A release is due',
+      'A week before, the day before and on the day, with what is still open.',
+    ),
+  }),
+  waitForCiMinutes: minutes(120, {
+    section: 'Deploy when green',
+    label: 'Give up waiting for CI after',
+    field: 'Minutes to wait for CI',
+    hint: 'In minutes, at most a day. You are told.',
+    max: 1440,
+  }),
+  startAtLogin: toggle(false, {
+    section: 'Start',
+    label: 'Start when I log in',
+    labelOnMac: 'Start when I log in to this Mac',
+    hint: 'Quietly, without opening the window.',
+  }),
+  /** The client id of the OAuth app that GitHub is signed in to by; it is public. Entered among the accounts. */
+  githubClientId: setting(z.string().max(200).nullable(), null),
+})
+
+/** What the window asks to have changed. */
+export const SettingsChangeSchema = ChosenSchema.partial()
+type SettingsChange = z.infer<typeof SettingsChangeSchema>
+
 /** What a person set for this machine. Holds no secret. */
 export const SettingsSchema = z.object({
+  ...ChosenSchema.shape,
   /** The workspace file last opened, as an absolute path. */
-  workspace: z.string().nullable(),
+  workspace: setting(z.string().nullable(), null),
   /** The workspace files that were opened, the last one first, as absolute paths. */
-  recent: z.array(z.string()),
-  notify: z.object({
-    failed: z.boolean(),
-    cancelledByOthers: z.boolean(),
-    finishedMine: z.boolean(),
-    finishedByOthers: z.boolean(),
-    ci: z.boolean(),
-    release: z.boolean(),
-  }),
-  /** How long "Deploy when green" waits for CI, minutes; at most a day. */
-  waitForCiMinutes: z.number().positive().max(1440),
-  startAtLogin: z.boolean(),
-  /** The client id of the OAuth app that GitHub is signed in to by; it is public. */
-  githubClientId: z.string().max(200).nullable(),
+  recent: setting(z.array(z.string()), []),
   /** Where the desktop has no tray this was already said. */
-  toldNoTray: z.boolean(),
+  toldNoTray: setting(z.boolean(), false),
   /** The workspace files that the person trusts, with what they could do then; the newest first. `at` is epoch ms. */
-  trusted: z.array(z.object({ file: z.string(), powers: PowersSchema, at: z.number() })),
+  trusted: setting(z.array(z.object({ file: z.string(), powers: PowersSchema, at: z.number() })), []),
   /** Hosts of other machines to which secrets may be sent unencrypted, since the person allowed it by their names. */
-  unencryptedHosts: z.array(z.string()),
-  window: z.object({ width: z.number().int(), height: z.number().int() }),
+  unencryptedHosts: setting(z.array(z.string()), []),
+  window: setting(z.object({ width: z.number().int(), height: z.number().int() }), {
+    width: 1040,
+    height: 700,
+  }),
 })
 export type Settings = z.infer<typeof SettingsSchema>
 
-/** What holds until a person says otherwise: told is what needs a look, and the end of one's own deploys. */
-export const DEFAULT_SETTINGS: Settings = {
-  workspace: null,
-  recent: [],
-  notify: {
-    failed: true,
-    cancelledByOthers: true,
-    finishedMine: true,
-    finishedByOthers: false,
-    ci: true,
-    release: true,
-  },
-  waitForCiMinutes: 120,
-  startAtLogin: false,
-  githubClientId: null,
-  toldNoTray: false,
-  trusted: [],
-  unencryptedHosts: [],
-  window: { width: 1040, height: 700 },
+/** What holds until a person says otherwise. */
+export const DEFAULT_SETTINGS: Settings = SettingsSchema.parse(initiallyOf(SettingsSchema))
+
+function initiallyOf(schema: unknown): unknown {
+  const known = schema instanceof z.ZodType ? DEFINITIONS.get(schema) : undefined
+  if (known !== undefined) return known.initially
+  if (!(schema instanceof z.ZodObject)) throw new Error('a setting without a definition')
+  return Object.fromEntries(Object.entries(schema.shape).map(([name, field]) => [name, initiallyOf(field)]))
 }
+
+interface Choosing<Value> {
+  /** What the log calls it: its name, below that of what it belongs to. */
+  readonly name: string
+  readonly read: (settings: Settings) => Value
+  /** What the window asks for, so that it becomes this. */
+  readonly change: (settings: Settings, value: Value) => SettingsChange
+}
+
+/** A setting that has a control. */
+export type Choice =
+  | (Extract<Control, { kind: 'toggle' }> & Choosing<boolean>)
+  | (Extract<Control, { kind: 'number' }> & Choosing<number>)
+
+/** All of them, in the order in which they are shown. */
+export const CHOICES: readonly Choice[] = Object.entries(ChosenSchema.shape).flatMap(([name, schema]) =>
+  schema instanceof z.ZodObject
+    ? Object.entries(schema.shape).flatMap(([inner, field]) => choiceOf([name, inner], field))
+    : choiceOf([name], schema),
+)
+
+function choiceOf(path: readonly [string, string?], schema: z.ZodType): Choice[] {
+  const control = DEFINITIONS.get(schema)?.control ?? null
+  if (control === null) return []
+  const [name, inner] = path
+  const change = (settings: Settings, value: unknown): SettingsChange => {
+    const whole = inner === undefined ? value : { ...record(valueAt(settings, name)), [inner]: value }
+    return SettingsChangeSchema.parse({ [name]: whole })
+  }
+  const read = (settings: Settings): unknown => {
+    const value = valueAt(settings, name)
+    return inner === undefined ? value : record(value)[inner]
+  }
+  const called = inner === undefined ? name : `${name}.${inner}`
+  return control.kind === 'toggle'
+    ? [{ ...control, name: called, read: (settings) => z.boolean().parse(read(settings)), change }]
+    : [{ ...control, name: called, read: (settings) => z.number().parse(read(settings)), change }]
+}
+
+const valueAt = (settings: Settings, name: string): unknown => record(settings)[name]
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {}
+
+/** The settings with a change in them. */
+export const changed = (settings: Settings, change: SettingsChange): Settings => {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined)
+  return SettingsSchema.parse({ ...settings, ...Object.fromEntries(given) })
+}
+
+/** What differs between the choices of two settings, as the log says it: "notify.ci off". */
+export const changesBetween = (before: Settings, after: Settings): string[] =>
+  CHOICES.flatMap(({ name, read }) => {
+    const now = read(after)
+    if (read(before) === now) return []
+    return [`${name} ${typeof now === 'boolean' ? (now ? 'on' : 'off') : now}`]
+  })
 
 /** A person's settings, as they are kept. */
 export interface SettingsStore {

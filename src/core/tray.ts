@@ -21,6 +21,7 @@ import { progressOf } from './deploys/progress'
 import { promotionOf } from './deploys/promotion'
 import type { Failure } from './failures/failure'
 import { takenOutWords } from './holds'
+import type { Place } from './place'
 import { type Due, dueLine } from './releases/reminder'
 import { lostSourcesOf, whatIsLost } from './snapshot/lost-sources'
 import { type App, deploysOf, greenStands, holdIn, isProtected, type Snapshot } from './snapshot/snapshot'
@@ -28,16 +29,14 @@ import { capitalised } from './words'
 
 /** What a click on a line of the tray's menu asks for. */
 export type TrayAction =
-  | { readonly do: 'open' | 'pause' | 'resume' | 'settings' | 'quit' }
+  | { readonly do: 'open' | 'pause' | 'resume' | 'quit' }
   | { readonly do: 'deploy' | 'rollback'; readonly app: string; readonly environment: string }
   /** Looks at deploying a commit: what the environment before it runs, or what was cancelled half-way. */
   | { readonly do: 'promote'; readonly app: string; readonly environment: string; readonly sha: string }
   /** Shows an environment in the window. */
   | { readonly do: 'look'; readonly app: string; readonly environment: string }
-  /** Shows what broke in a deploy (its name). */
-  | { readonly do: 'failure'; readonly deploy: string }
-  /** Shows a release (its name). */
-  | { readonly do: 'release'; readonly release: string }
+  /** Shows a place in the window: what broke in a deploy, a release, the settings. */
+  | { readonly do: 'show'; readonly place: Place }
   | { readonly do: 'cancel-waiting'; readonly id: string }
   /** `ask-cancel`: it is asked about in the window first. */
   | {
@@ -109,15 +108,17 @@ const ownItems = (paused: boolean): TrayItem[] => [
     checked: paused,
     action: { do: paused ? 'resume' : 'pause' },
   },
-  { kind: 'action', label: 'Settings', action: { do: 'settings' } },
+  { kind: 'action', label: 'Settings', action: { do: 'show', place: { view: 'settings' } } },
   { kind: 'action', label: 'Quit', action: { do: 'quit' } },
 ]
 
 /** A click leads to the release. */
 const releaseItems = (due: readonly Due[]): TrayItem[] =>
-  due
-    .slice(0, MOST_RELEASES)
-    .map((one) => ({ kind: 'action', label: dueLine(one), action: { do: 'release', release: one.release } }))
+  due.slice(0, MOST_RELEASES).map((one) => ({
+    kind: 'action',
+    label: dueLine(one),
+    action: { do: 'show', place: { view: 'release', release: one.release } },
+  }))
 
 function activeItems(snapshot: Snapshot, now: number): TrayItem[] {
   const active = snapshot.apps.flatMap((app) =>
@@ -219,7 +220,11 @@ function environmentItem(snapshot: Snapshot, app: App, name: string, label: stri
     items.push({ kind: 'action', label: 'Roll back…', action: { do: 'rollback', ...at(app, name) } })
   const { failed } = status
   if (failed !== null)
-    items.push({ kind: 'action', label: 'What broke…', action: { do: 'failure', deploy: deployKey(failed) } })
+    items.push({
+      kind: 'action',
+      label: 'What broke…',
+      action: { do: 'show', place: { view: 'failures', failure: deployKey(failed) } },
+    })
   return { kind: 'submenu', label, items }
 }
 

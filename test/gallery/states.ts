@@ -1,5 +1,5 @@
-import type { View } from '../../src/contract/views'
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
+import type { View } from '../../src/core/views'
 import type { Sheet } from '../../src/renderer/state/ui'
 import { aDeploy, anApp, aWorld, noRisks, sha, T0 } from '../unit/support/builders'
 import type { Answers } from './bridge'

@@ -1,4 +1,4 @@
-import { SettingsSchema } from '@core/settings'
+import { SettingsChangeSchema, SettingsSchema } from '@core/settings'
 import { z } from 'zod'
 
 export const queries = {
@@ -6,13 +6,5 @@ export const queries = {
 } as const
 
 export const commands = {
-  changeSettings: {
-    input: SettingsSchema.pick({
-      notify: true,
-      waitForCiMinutes: true,
-      startAtLogin: true,
-      githubClientId: true,
-    }).partial(),
-    output: SettingsSchema,
-  },
+  changeSettings: { input: SettingsChangeSchema, output: SettingsSchema },
 } as const

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { VIEWS, type View } from '@contract/views'
 import { isLink, readLink } from '@core/link'
 import { LOG_LEVELS, type LogLevel } from '@core/log'
 import type { Place } from '@core/place'
+import { VIEWS, type View, viewNamed } from '@core/views'
 
 /** What was asked for on the command line. */
 export interface Flags {
@@ -46,9 +46,10 @@ export function parseFlags(words: readonly string[], folder: string): Flags {
     return given === ''
   }
   const workspace = value('workspace', 'a file: --workspace=FILE')
-  const named = value('view', `a view: --view=${VIEWS.join('|')}`)
-  const view = VIEWS.find((known) => known === named) ?? null
-  if (named !== view) errors.push(`--view=${named}: expected one of ${VIEWS.join(', ')}.`)
+  const names = VIEWS.map(({ view: name }) => name)
+  const named = value('view', `a view: --view=${names.join('|')}`)
+  const view = viewNamed(named)
+  if (named !== view) errors.push(`--view=${named}: expected one of ${names.join(', ')}.`)
   const level = value('log', `a level: --log=${LOG_LEVELS.join('|')}`)
   const logLevel = level === null ? 'info' : LOG_LEVELS.find((known) => known === level)
   if (logLevel === undefined) errors.push(`--log=${level}: expected one of ${LOG_LEVELS.join(', ')}.`)

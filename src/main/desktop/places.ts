@@ -17,7 +17,7 @@ export function placeOfFlags({ view, link }: Pick<Flags, 'view' | 'link'>): Plac
       return { view, failure: null }
     case 'release':
       return { view, release: null }
-    case 'settings':
+    default:
       return { view }
   }
 }
@@ -34,12 +34,8 @@ export function placeOfAction(action: TrayAction): Place | null {
       return { view: 'now', environment: environmentOf(action), sheet: 'cancel', number: action.number }
     case 'look':
       return { view: 'now', environment: environmentOf(action), sheet: null }
-    case 'failure':
-      return { view: 'failures', failure: action.deploy }
-    case 'release':
-      return { view: 'release', release: action.release }
-    case 'settings':
-      return { view: 'settings' }
+    case 'show':
+      return action.place
     default:
       return null
   }

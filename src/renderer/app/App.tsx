@@ -11,7 +11,7 @@ import { later, readTheRest } from './later'
 import { Messages } from './Messages'
 import { Notices } from './Notices'
 import { Sidebar } from './sidebar/Sidebar'
-import { ViewOf } from './ViewOf'
+import { ViewOf } from './views'
 
 const LogPanel = later(async () => (await import('../log/LogPanel')).LogPanel)
 const OpenSheet = later(async () => (await import('../sheets/OpenSheet')).OpenSheet)

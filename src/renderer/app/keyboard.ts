@@ -1,8 +1,8 @@
+import { viewOfDigit } from '@core/views'
 import { useEffect } from 'react'
 import { wish } from '../data/commands'
 import { knowsErrors } from '../data/queries'
 import { closeLog, goTo, openDetails, openSheet, useUi } from '../state/ui'
-import { VIEWS } from './views'
 
 /** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search, K for everything by name, U a user's errors; `/` to filter, `?` for these keys; Escape steps back. */
 export function useKeyboard(): void {
@@ -33,8 +33,8 @@ function pressed(key: string): boolean {
 
 /** Whether a key with Ctrl or Cmd is for something. */
 function commanded(key: string): boolean {
-  const entry = VIEWS.find(({ digit }) => digit === key)
-  if (entry !== undefined) goTo(entry.view)
+  const view = viewOfDigit(key)
+  if (view !== null) goTo(view)
   else if (key === 'r') void wish('refresh', null)
   else if (key === 'f') focusSearch()
   else if (key === 'k') openSheet({ kind: 'palette' })

@@ -1,8 +1,8 @@
-import type { View } from '@contract/views'
 import { type Attention, countIn } from '@core/attention'
 import { type Summary, summarize } from '@core/attention/summary'
 import type { Failure } from '@core/failures/failure'
 import type { Snapshot } from '@core/snapshot/snapshot'
+import type { View } from '@core/views'
 import { useTicking } from '../ui/time/ticking'
 import { useFailures, useMachine, useSnapshot } from './queries'
 

@@ -1,9 +1,9 @@
-import type { View } from '@contract/views'
 import { isSha, shortSha } from '@core/commits/commit'
 import { type Deploy, deployKey, environmentKey } from '@core/deploys/deploy'
 import type { Failure } from '@core/failures/failure'
 import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { fuzzyScore } from '@core/text/fuzzy'
+import type { View } from '@core/views'
 import type { Whereabouts } from '@core/whereabouts'
 import {
   CircleX,

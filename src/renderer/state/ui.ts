@@ -1,7 +1,7 @@
-import type { View } from '@contract/views'
 import { environmentKey } from '@core/deploys/deploy'
 import type { Place } from '@core/place'
 import type { DeployAddress } from '@core/ports'
+import type { View } from '@core/views'
 import { create } from 'zustand'
 import { searchFor } from './historyFilter'
 
@@ -120,9 +120,6 @@ export const openRelease = (id: string, version: string | null = null): void =>
  */
 export function show(place: Place): void {
   switch (place.view) {
-    case 'settings':
-      set({ view: 'settings', sheet: null })
-      break
     case 'history':
       if (place.search !== undefined) searchFor(place.search)
       set({ view: 'history', details: place.deploy, sheet: null })
@@ -139,6 +136,9 @@ export function show(place: Place): void {
       break
     case 'now':
       showEnvironment(place)
+      break
+    default:
+      set({ view: place.view, sheet: null })
   }
 }
 

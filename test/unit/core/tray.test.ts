@@ -67,7 +67,9 @@ describe.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F', ' b '])(
       const [deploy, what] = ['Deploy…', 'What broke…'].map((label) => find(items.slice(1), name, label))
       expect(deploy).toMatchObject({ action: { do: 'deploy', ...at } })
       expect(deploy?.kind === 'action' && placeOfAction(deploy.action)).toMatchObject({ environment: at })
-      expect(what).toMatchObject({ action: { do: 'failure', deploy: `${name}#3` } })
+      expect(what).toMatchObject({
+        action: { do: 'show', place: { view: 'failures', failure: `${name}#3` } },
+      })
     })
   },
 )
@@ -98,7 +100,9 @@ describe('the tray’s menu', () => {
     expect(find(items, 'site/staging', 'Roll back…')).toMatchObject({
       action: { do: 'rollback', app: 'site', environment: 'staging' },
     })
-    expect(find(items, 'Settings')).toMatchObject({ action: { do: 'settings' } })
+    expect(find(items, 'Settings')).toMatchObject({
+      action: { do: 'show', place: { view: 'settings' } },
+    })
   })
 
   it('says of an environment that is held what was rolled back there', () => {

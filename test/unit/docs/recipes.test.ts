@@ -62,7 +62,7 @@ describe('the recipes', () => {
     const named = codes(page).filter(
       (code) => /^(src|test|docs)\/[^*]+$/.test(code) && !code.includes('NAME'),
     )
-    expect(named.length).toBeGreaterThan(30)
+    expect(named.length).toBeGreaterThan(20)
     expect(named.filter((path) => !existsSync(path))).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import type { View } from '@contract/views'
+import type { View } from '@core/views'
 import { Compass, LifeBuoy, type LucideIcon, MapPin, Search, ShieldAlert } from 'lucide-react'
 import { useHasErrors, useMachine } from '../../data/queries'
 import { useCountIn } from '../../data/useSummary'

@@ -1,92 +1,63 @@
 import type { InputOf } from '@contract/contract'
-import type { Settings } from '@core/settings'
+import { CHOICES, type Choice, changed, type Settings } from '@core/settings'
+import { groupBy } from '@core/util/group'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useId } from 'react'
 import { ask, type ProblemError } from '../../data/bridge'
 import { keyOf } from '../../data/queryKeys'
 import { tell } from '../../state/ui'
 import { Switch } from '../../ui/controls/Switch'
-import { Minutes } from './Minutes'
+import { NumberField } from './NumberField'
 import styles from './SettingsView.module.css'
 
-const NOTIFY: readonly { key: keyof Settings['notify']; words: string; hint: string }[] = [
-  {
-    key: 'failed',
-    words: 'A deploy failed',
-    hint: 'Anybody’s. Also when users hit new errors since one, and when a serious incident begins or ends.',
-  },
-  { key: 'cancelledByOthers', words: 'Someone else cancelled a deploy', hint: 'Not when it was you.' },
-  { key: 'finishedMine', words: 'A deploy of yours finished', hint: 'One that was started here.' },
-  { key: 'finishedByOthers', words: 'A deploy of someone else finished', hint: 'Can be many a day.' },
-  { key: 'ci', words: 'CI turned red or green again', hint: 'On the branch that an app is watched by.' },
-  {
-    key: 'release',
-    words: 'A release is due',
-    hint: 'A week before, the day before and on the day, with what is still open.',
-  },
-]
+interface Props {
+  readonly settings: Settings
+  readonly platform: string
+}
 
-/** What to be told of, and whether to start with the computer. */
-export function Choices({ settings, platform }: { settings: Settings; platform: string }) {
-  const change = useChange()
+/** All that a person chooses here, by its section: what there is stands in the list of settings. */
+export function Choices(props: Props) {
+  const sections = [...groupBy(CHOICES, ({ section }) => section)]
+  return sections.map(([section, choices]) => (
+    <Section key={section} title={section} choices={choices} {...props} />
+  ))
+}
+
+function Section({ title, choices, ...props }: Props & { title: string; choices: readonly Choice[] }) {
+  const id = useId()
   return (
-    <>
-      <section className={styles.section} aria-labelledby="notifications">
-        <h2 id="notifications">Notify me when</h2>
-        <div className={styles.panel}>
-          {NOTIFY.map(({ key, words, hint }) => (
-            <Choice
-              key={key}
-              words={words}
-              hint={hint}
-              on={settings.notify[key]}
-              onChange={(on) => change({ notify: { ...settings.notify, [key]: on } })}
-            />
-          ))}
-        </div>
-      </section>
-      <section className={styles.section} aria-labelledby="waiting">
-        <h2 id="waiting">Deploy when green</h2>
-        <div className={styles.panel}>
-          <Minutes
-            minutes={settings.waitForCiMinutes}
-            onChange={(waitForCiMinutes) => change({ waitForCiMinutes })}
-          />
-        </div>
-      </section>
-      <section className={styles.section} aria-labelledby="start">
-        <h2 id="start">Start</h2>
-        <div className={styles.panel}>
-          <Choice
-            words={`Start when I log in${platform === 'darwin' ? ' to this Mac' : ''}`}
-            hint="Quietly, without opening the window."
-            on={settings.startAtLogin}
-            onChange={(startAtLogin) => change({ startAtLogin })}
-          />
-        </div>
-      </section>
-    </>
+    <section className={styles.section} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div className={styles.panel}>
+        {choices.map((choice) => (
+          <Control key={choice.name} choice={choice} {...props} />
+        ))}
+      </div>
+    </section>
   )
 }
 
-function Choice({
-  words,
-  hint,
-  on,
-  onChange,
-}: {
-  words: string
-  hint: string
-  on: boolean
-  onChange: (on: boolean) => void
-}) {
-  return (
-    <Switch on={on} onChange={onChange}>
-      {words}
-      <span className={styles.hint} aria-hidden="true">
-        {hint}
-      </span>
-    </Switch>
-  )
+function Control({ choice, settings, platform }: Props & { choice: Choice }) {
+  const change = useChange()
+  switch (choice.kind) {
+    case 'toggle':
+      return (
+        <Switch on={choice.read(settings)} onChange={(on) => change(choice.change(settings, on))}>
+          {platform === 'darwin' ? (choice.labelOnMac ?? choice.label) : choice.label}
+          <span className={styles.hint} aria-hidden="true">
+            {choice.hint}
+          </span>
+        </Switch>
+      )
+    case 'number':
+      return (
+        <NumberField
+          choice={choice}
+          value={choice.read(settings)}
+          onChange={(value) => change(choice.change(settings, value))}
+        />
+      )
+  }
 }
 
 /** Shows a change at once, and takes it back where it could not be kept. */
@@ -96,14 +67,7 @@ function useChange() {
     mutationFn: (input) => ask('changeSettings', input),
     onMutate: (input) => {
       client.setQueryData<Settings>(keyOf('settings'), (now) =>
-        now === undefined
-          ? now
-          : {
-              ...now,
-              notify: input.notify ?? now.notify,
-              waitForCiMinutes: input.waitForCiMinutes ?? now.waitForCiMinutes,
-              startAtLogin: input.startAtLogin ?? now.startAtLogin,
-            },
+        now === undefined ? now : changed(now, input),
       )
     },
     onSuccess: (settings) => client.setQueryData(keyOf('settings'), settings),

@@ -80,7 +80,7 @@ describe('the tray', () => {
     expect(items).toContainEqual({
       kind: 'action',
       label: 'Release 26.11.0 in 6 days: 3 open',
-      action: { do: 'release', release: due({}).release },
+      action: { do: 'show', place: { view: 'release', release: due({}).release } },
     })
   })
 })
