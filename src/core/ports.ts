@@ -1,6 +1,7 @@
 import type { CheckFailure, CiReport } from './ci/ci'
 import type { CommitChange } from './commits/change'
 import type { Commit, FoundRefs, PullRequest, Range, Ref } from './commits/commit'
+import type { CommitCounts, CommitPair } from './commits/pairs'
 import type { Deploy, DeployIn } from './deploys/deploy'
 import type { Incident } from './incidents/incident'
 import type { ReleaseHost } from './releases/host'
@@ -115,10 +116,7 @@ export interface DeployService extends MayBeUnasked {
 }
 
 /** An app that may not be deployed now. `reason` may be empty. */
-export interface Lock {
-  readonly app: string
-  readonly reason: string
-}
+export type Lock = { readonly app: string; readonly reason: string }
 
 /** What one server tells of how much it may still be asked; null before it has said so. */
 type TellsQuota = { readonly quota?: () => Quota | null }
@@ -135,6 +133,8 @@ export interface SourceHost extends TellsQuota, MayBeUnasked {
   defaultHead?(): Promise<Result<Commit>>
   /** What ships from `base` (null: from nothing) to `head`; both commits. */
   compare(base: string | null, head: string): Promise<Result<Range>>
+  /** How many commits each pair differs by, by `pairKey`, in one question, without what only a comparison tells. Absent where each would be one. */
+  counts?(pairs: readonly CommitPair[]): Promise<Result<ReadonlyMap<string, CommitCounts>>>
   /** These commits, asked in one question; those that it does not know are left out. Absent where each would be a question. */
   commits?(shas: readonly string[]): Promise<Result<readonly Commit[]>>
   /** Branches whose names begin with `prefix`, most recently committed first, then such tags, newest first; '' for any name. */

@@ -105,6 +105,8 @@ export const SERVICES = {
   git: {
     /** Bytes. */
     output: 256 * 1024 * 1024,
+    /** Commits of a repository that are held in memory to count what lies between those that run. */
+    countedCommits: 20_000,
   },
   /** What local deploys leave behind (docs/local.md). */
   local: {

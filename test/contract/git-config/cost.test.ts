@@ -33,7 +33,7 @@ it('what is read costs no process more for being pinned', async () => {
   value(await source.resolve('main'))
   expect(git.taken()).toHaveLength(1)
   value(await source.compare(base, head))
-  expect(git.taken()).toHaveLength(7)
+  expect(git.taken()).toHaveLength(6)
   // Nobody asks anew what can't have changed: what the two mean now is all.
   value(await source.compare(base, head))
   expect(git.taken()).toHaveLength(1)

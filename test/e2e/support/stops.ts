@@ -40,6 +40,8 @@ export async function stopsWhile(app: Binnacle, happens: () => Promise<void>): P
   try {
     await app.app.evaluate(watchMain)
     await app.page.evaluate(watchWindow)
+    // A page that is loaded anew is watched from its first moment.
+    await app.page.addInitScript(watchWindow)
     await happens()
     const main = await app.app.evaluate(() => globalThis.longestStop?.() ?? Number.NaN)
     const tasks = await app.page.evaluate(() => globalThis.longTasks?.() ?? [])

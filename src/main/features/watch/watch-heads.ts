@@ -1,28 +1,14 @@
-import { environmentStatus } from '@core/deploys/environment'
-import { environmentBefore } from '@core/deploys/promotion'
-import type { Clock, SourceHost, WatchedApp } from '@core/ports'
+import type { SourceHost, WatchedApp } from '@core/ports'
 import { isRefusal, ok, type Problem } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
 import { freshness } from '@core/snapshot/freshness'
-import { deploysOf, type Snapshot, type Waiting } from '@core/snapshot/snapshot'
 import { hear } from '../../engine/hear'
 import type { RunOutcome, Task } from '../../engine/scheduler'
-import { rangesOf } from '../../engine/shipment'
-import type { SnapshotStore } from '../../engine/snapshot-store'
+import { type CountOptions, countAllWaiting, countAtOnce, type Sharers } from './counting'
 
-interface Options {
-  readonly environments: (app: string) => readonly string[]
-  readonly snapshots: SnapshotStore
-  readonly clock: Clock
+interface Options extends CountOptions {
   readonly windowOpen: () => boolean
 }
-
-/** The commit that runs in an environment (`app/environment`); null where nothing does. */
-export const runningSha = (snapshot: Snapshot, environment: string): string | null =>
-  environmentStatus(deploysOf(snapshot, environment)).current?.sha ?? null
-
-/** At least one app, all of which watch the same branch of the same repository. */
-type Sharers = readonly [WatchedApp, ...WatchedApp[]]
 
 /** The apps by what they watch: a branch is asked about once, however many apps are made of it. */
 export function sharedBranches(apps: readonly WatchedApp[]): Sharers[] {
@@ -63,6 +49,7 @@ export function headTask(options: Options, sharers: Sharers): Task {
           { kind: 'repository', app: app.name, problem: null, cutAt: cut.value, at },
         ]),
       )
+      await countAtOnce(options, sharers, head.value.sha)
       return (await countAllWaiting(options, sharers, head.value.sha)) ?? outcome
     },
   }
@@ -97,101 +84,3 @@ async function lostHead(
 /** Whether a problem is with the repository, and not with the server (which counts requests) that many of them are on. */
 const isOfRepository = ({ quota }: SourceHost, problem: Problem): boolean =>
   quota === undefined || (isRefusal(problem) && problem.keyVariable === undefined)
-
-/** Counts what waits for every environment of the apps; answers how it went where the source failed. */
-async function countAllWaiting(
-  { snapshots, clock, environments }: Options,
-  sharers: Sharers,
-  head: string,
-): Promise<RunOutcome | null> {
-  for (const app of sharers) {
-    for (const name of environments(app.name)) {
-      const problem = await countWaiting(snapshots, clock, app, `${app.name}/${name}`, head)
-      const failed = problem ?? (await compareWithBefore(snapshots, clock, app, name))
-      if (failed !== null) return hear(snapshots, clock, app.source, { ok: false, problem: failed }, () => [])
-    }
-  }
-  return null
-}
-
-/**
- * Compares only when the pair of commits is a new one: what lies between two commits never changes. An included repository is compared only
- * where the two name different commits of it. What could not be counted is asked for again: the rest of a history may have been fetched.
- * Answers a problem with the source; that it refuses to compare these two is none.
- */
-async function countWaiting(
-  snapshots: SnapshotStore,
-  clock: Clock,
-  app: WatchedApp,
-  environment: string,
-  head: string,
-): Promise<Problem | null> {
-  if (snapshots.snapshot.deploys[environment] === undefined) return null
-  const base = runningSha(snapshots.snapshot, environment)
-  const known = snapshots.snapshot.waiting[environment]
-  const isKnown = known !== undefined && known.base === base && known.head === head
-  if (isKnown && isCertain(known, clock.now())) return null
-  const ranges = await rangesOf(app, base, head)
-  const at = clock.now()
-  if (!ranges.ok) {
-    const { problem } = ranges
-    if (!isRefusal(problem) || problem.keyVariable !== undefined) return problem
-    if (isKnown && known.unknown === problem.sentence) return null
-    const unknown = problem.sentence
-    snapshots.observe([
-      { kind: 'waiting', environment, base, head, commits: null, unknown, included: [], at },
-    ])
-    return null
-  }
-  const { totalCommits: commits, cutAt } = ranges.value.own.range
-  const included = ranges.value.included.map((one) => ({
-    repository: one.repository,
-    commits: 'unknown' in one || one.range.cutAt !== undefined ? null : one.range.totalCommits,
-  }))
-  if (isKnown && known.commits === commits && known.cutAt === cutAt && isCounted(known)) return null
-  const cut = cutAt !== undefined && { cutAt }
-  snapshots.observe([{ kind: 'waiting', environment, base, head, commits, included, ...cut, at }])
-  return null
-}
-
-/**
- * Finds out whether the environment before has something newer, once for each pair of commits that run; what could not be compared is asked for
- * again. Answers a problem with the source.
- */
-async function compareWithBefore(
-  snapshots: SnapshotStore,
-  clock: Clock,
-  app: WatchedApp,
-  environment: string,
-): Promise<Problem | null> {
-  const before = environmentBefore(snapshots.snapshot, { app: app.name, environment })
-  if (before === null) return null
-  const key = `${app.name}/${environment}`
-  const [base, head] = [key, `${app.name}/${before}`].map((one) => runningSha(snapshots.snapshot, one))
-  if (base == null || head == null || base === head) return null
-  const known = snapshots.snapshot.leads[key]
-  const same = known?.base === base && known.head === head ? known : undefined
-  if (same !== undefined && !('unknown' in same)) return null
-  const range = await app.source.compare(base, head)
-  const pair = { base, head, observedAt: clock.now() }
-  if (!range.ok) {
-    const { problem } = range
-    if (!isRefusal(problem) || problem.keyVariable !== undefined) return problem
-    if (same?.unknown === problem.sentence) return null
-    snapshots.observe([{ kind: 'lead', environment: key, lead: { ...pair, unknown: problem.sentence } }])
-    return null
-  }
-  const { totalCommits: ahead, totalRemoved: behind } = range.value
-  snapshots.observe([{ kind: 'lead', environment: key, lead: { ...pair, ahead, behind } }])
-  return null
-}
-
-/** Where it could not be told what an included repository brings it is asked again after this, ms. */
-const UNKNOWN_MS = 5 * 60_000
-
-const isCounted = ({ included }: Waiting): boolean => included.every(({ commits }) => commits !== null)
-
-const isCertain = (known: Waiting, now: number): boolean =>
-  known.commits !== null &&
-  known.cutAt === undefined &&
-  (isCounted(known) || now - known.observedAt < UNKNOWN_MS)

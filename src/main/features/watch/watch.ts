@@ -8,8 +8,9 @@ import { askCi } from '../../engine/ci'
 import { hear } from '../../engine/hear'
 import type { Scheduler, Task } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
+import { runningSha } from './counting'
 import { Subjects } from './subjects'
-import { headTask, headTaskOf, runningSha, sharedBranches } from './watch-heads'
+import { headTask, headTaskOf, sharedBranches } from './watch-heads'
 
 /** What CI says of a branch's head is no older than a minute, whatever the scheduler's jitter adds to this, ms. */
 const CI_MS = 52_000

@@ -32,7 +32,8 @@ type Job = Pick<Shipped, 'app' | 'environment' | 'number' | 'base' | 'head'> & {
  */
 export function learn(options: Options): () => void {
   const { apps, scheduler, snapshots } = options
-  const learners = apps.map((app) => new Learner(app, options))
+  const past = new Past(options)
+  const learners = apps.map((app) => new Learner(app, options, past))
   for (const learner of learners) scheduler.add(learner)
   // A commit that a repository did not have may have been fetched.
   const offs = apps.map((app, i) => app.source.onChange?.(() => learners[i]?.hopeAgain()))
@@ -42,12 +43,44 @@ export function learn(options: Options): () => void {
       for (const learner of learners)
         if (cutIn(before, learner.app.name) !== cutIn(after, learner.app.name)) learner.hopeAgain()
     } else if (before.deploys === after.deploys && before.waiting === after.waiting) return
-    for (const learner of learners) if (learner.isPressed()) scheduler.refresh(learner.id)
+    for (const learner of learners)
+      if (learner.isConcerned(before, after) && learner.isPressed()) scheduler.refresh(learner.id)
   })
   return () => {
     stop()
     for (const off of offs) off?.()
     for (const { id } of learners) scheduler.remove(id)
+  }
+}
+
+/** How long what happened earlier waits for the first look at all apps, ms. */
+const FIRST_LOOK_MS = 15_000
+
+/**
+ * What happened earlier is found out once all apps have been looked at, which people wait for, and one deploy after the other, since each may cost ten
+ * processes.
+ */
+class Past {
+  private readonly from: number
+  private turn: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly options: Options) {
+    this.from = options.clock.now()
+  }
+
+  get mayBegin(): boolean {
+    const { apps, environments, snapshots, clock } = this.options
+    const { waiting, repositories } = snapshots.snapshot
+    const isLooked = ({ name }: WatchedApp) =>
+      (repositories[name]?.problem ?? null) !== null ||
+      environments(name).some((environment) => waiting[`${name}/${environment}`] !== undefined)
+    return clock.now() - this.from >= FIRST_LOOK_MS || apps.every(isLooked)
+  }
+
+  inTurn<T>(learn: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(learn)
+    this.turn = mine.catch(() => {})
+    return mine
   }
 }
 
@@ -62,6 +95,7 @@ class Learner {
   constructor(
     readonly app: WatchedApp,
     private readonly options: Options,
+    private readonly past: Past,
   ) {
     this.id = `shipped ${app.name}`
     this.host = this.id
@@ -86,9 +120,19 @@ class Learner {
     for (;;) {
       const [job] = this.jobs()
       if (job === undefined) return { ok: true }
+      if (!job.isUrgent) return this.past.mayBegin ? this.past.inTurn(() => this.learn(job)) : { ok: true }
       const outcome = await this.learn(job)
-      if (!outcome.ok || !job.isUrgent) return outcome
+      if (!outcome.ok) return outcome
     }
+  }
+
+  /** Whether something happened in its app. */
+  isConcerned(before: Snapshot, after: Snapshot): boolean {
+    if (before.repositories !== after.repositories) return true
+    return this.options.environments(this.app.name).some((name) => {
+      const key = `${this.app.name}/${name}`
+      return before.deploys[key] !== after.deploys[key] || before.waiting[key] !== after.waiting[key]
+    })
   }
 
   private async learn(job: Job): Promise<RunOutcome> {

@@ -1,5 +1,6 @@
 export { buildGit, fetchGit, fetchSubmodulesGit, signGit, writeGit } from './act'
 export { type Aside, aside } from './aside'
+export { plainGitFolder } from './git-folder'
 export { plainGit } from './plain'
 export { lacksContents } from './problems'
 export { type ReadArgs, readGit, readSetting } from './read'

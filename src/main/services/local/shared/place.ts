@@ -1,7 +1,8 @@
 import { lstat, mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { ok } from '@core/result'
 import { folderName, type LocalApp } from '../context'
-import { readGit } from '../git'
+import { plainGitFolder, readGit } from '../git'
 
 /** What the folder in a repository's git directory is called that all Binnacles share that deploy it. */
 const NAME = 'binnacle'
@@ -12,7 +13,8 @@ const NAME = 'binnacle'
  * with the repository.
  */
 export async function sharedFolder(app: LocalApp, environment: string): Promise<string | null> {
-  const answer = await readGit(app, ['rev-parse', '--git-common-dir'])
+  const plain = await plainGitFolder(app)
+  const answer = plain === null ? await readGit(app, ['rev-parse', '--git-common-dir']) : ok(plain)
   if (!answer.ok) return null
   let folder = resolve(app.repository, answer.value.replace(/\n$/, ''))
   for (const name of [NAME, folderName(app.name), folderName(environment)]) {

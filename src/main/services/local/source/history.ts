@@ -1,4 +1,3 @@
-import { lstat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
@@ -6,7 +5,7 @@ import type { BranchLine } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { readRegularFile } from '../../../disk/regular-file'
 import type { LocalApp } from '../context'
-import { type ReadArgs, readGit } from '../git'
+import { plainGitFolder, type ReadArgs, readGit } from '../git'
 
 /** A list of all commits of a long history, bytes. */
 const MOST_BYTES = LIMITS.file.gitList
@@ -21,7 +20,7 @@ const run = (app: LocalApp, ...args: ReadArgs): Promise<Result<string>> => readG
  * if they are root commits" (git's technical documentation, shallow): whatever walks the history ends there, and is wrong about what came before.
  */
 export async function cutsOf(app: LocalApp): Promise<Result<Cuts>> {
-  const file = await shallowFileOf(app)
+  const file = await fileOfCuts(app)
   if (!file.ok) return file
   const text = await readRegularFile(file.value, MOST_BYTES)
   if (text.ok) return ok(new Set(text.value.split('\n').filter((line) => line !== '')))
@@ -29,29 +28,11 @@ export async function cutsOf(app: LocalApp): Promise<Result<Cuts>> {
   return kind === 'gone' ? ok(new Set()) : fail(kind, `${app.name}: ${file.value}: ${sentence}`, cause)
 }
 
-/** Where git has said the cuts are, and which `.git` was there then. To start git takes far longer than to look whether it is the same one. */
-const shallowFiles = new WeakMap<LocalApp, { readonly git: string; readonly file: string }>()
-
-async function shallowFileOf(app: LocalApp): Promise<Result<string>> {
-  const git = await identityOf(join(app.repository, '.git'))
-  const known = shallowFiles.get(app)
-  if (git !== null && known?.git === git) return ok(known.file)
+async function fileOfCuts(app: LocalApp): Promise<Result<string>> {
+  const own = await plainGitFolder(app)
+  if (own !== null) return ok(join(own, 'shallow'))
   const place = await run(app, 'rev-parse', '--git-path', 'shallow')
-  if (!place.ok) return place
-  const file = resolve(app.repository, place.value.replace(/\n$/, ''))
-  if (git !== null) shallowFiles.set(app, { git, file })
-  return ok(file)
-}
-
-/** What tells a `.git` from another one that takes its place: of a file, which names a folder elsewhere, also when it was written. null: it can't be told. */
-async function identityOf(path: string): Promise<string | null> {
-  try {
-    const found = await lstat(path)
-    const { dev, ino, mtimeMs, size } = found
-    return found.isDirectory() ? `${dev} ${ino}` : `${dev} ${ino} ${mtimeMs} ${size}`
-  } catch {
-    return null
-  }
+  return place.ok ? ok(resolve(app.repository, place.value.replace(/\n$/, ''))) : place
 }
 
 /** The first parents of a commit, itself first, at most so many. */

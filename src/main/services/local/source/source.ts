@@ -15,6 +15,7 @@ import { Recent } from '@core/util/recent'
 import type { Context, LocalApp } from '../context'
 import { lacksContents, readGit } from '../git'
 import { readChanges } from './changes'
+import { countPairs } from './counts'
 import { fetchRestOf } from './fetch-rest'
 import { readBlobs, readFile, readFolder, readNames } from './file'
 import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
@@ -80,6 +81,7 @@ export function createSource(context: Context, repository: string): (app: LocalA
     resolve: (ref) => resolve(app, ref),
     defaultHead: () => defaultHead(app, resolve),
     compare: (base, head) => compare(app, base, head),
+    counts: (pairs) => countPairs(app, pairs),
     commits: (shas) => readCommits(app, shas),
     refs: (prefix) => readRefs(app, prefix),
     tags: (prefix) => readTags(app, prefix),

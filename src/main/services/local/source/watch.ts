@@ -1,7 +1,8 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { ok } from '@core/result'
 import type { Context, LocalApp } from '../context'
-import { readGit } from '../git'
+import { plainGitFolder, readGit } from '../git'
 
 /** One commit touches several files; they are told of together. */
 const DEBOUNCE_MS = 100
@@ -42,7 +43,11 @@ export function watchRepository(context: Context, repository: string, listener: 
  * from version 20 on; branches in folders other than the watched one's are seen when asked.
  */
 async function foldersOf(app: LocalApp): Promise<string[]> {
-  const answer = await readGit(app, ['rev-parse', '--absolute-git-dir', '--git-common-dir'])
+  const plain = await plainGitFolder(app)
+  const answer =
+    plain !== null
+      ? ok(`${plain}\n${plain}`)
+      : await readGit(app, ['rev-parse', '--absolute-git-dir', '--git-common-dir'])
   if (!answer.ok) return []
   const [own = '', shared = ''] = answer.value.split('\n')
   const common = resolve(app.repository, shared)

@@ -1,14 +1,21 @@
 import { useCallback, useMemo, useState } from 'react'
+import { useUi } from '../../../state/ui'
+import { usePieces } from '../../../ui/layout/pieces'
 import { cx } from '../../../ui/style/cx'
 import type { EnvironmentRow } from '../environments/rows'
 import { AppRow } from './AppRow'
 import styles from './Pipeline.module.css'
-import { type Group, groupsOf } from './pipeline'
+import { countOf, firstOf, type Group, groupsOf } from './pipeline'
 import { groupName } from './words'
 
 /** Many apps at a glance: a row each, its environments side by side in the order in which commits go through them. */
 export function Pipeline({ rows }: { rows: readonly EnvironmentRow[] }) {
   const groups = useMemo(() => groupsOf(rows), [rows])
+  const isLed = useUi((ui) => ui.spotlight !== null)
+  const drawn = usePieces(
+    useMemo(() => countOf(groups), [groups]),
+    isLed,
+  )
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const toggle = useCallback((app: string) => {
     setOpened((before) => {
@@ -17,7 +24,7 @@ export function Pipeline({ rows }: { rows: readonly EnvironmentRow[] }) {
       return after
     })
   }, [])
-  return groups.map((group) => (
+  return firstOf(groups, drawn).map((group) => (
     <GroupOf
       key={group.name ?? ''}
       group={group}

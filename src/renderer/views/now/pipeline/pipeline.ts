@@ -36,6 +36,20 @@ export function groupsOf(rows: readonly EnvironmentRow[]): Group[] {
   return [...byGroup].map(([name, members]) => ({ name, apps: sorted(members), columns: columnsOf(members) }))
 }
 
+/** How many apps are in these groups. */
+export const countOf = (groups: readonly Group[]): number =>
+  groups.reduce((count, { apps }) => count + apps.length, 0)
+
+/** The groups with no more than so many of their apps, the first ones; the columns stay those of the whole group. */
+export function firstOf(groups: readonly Group[], most: number): readonly Group[] {
+  let left = most
+  return groups.flatMap((group) => {
+    const apps = group.apps.slice(0, Math.max(0, left))
+    left -= group.apps.length
+    return apps.length === 0 ? [] : [{ ...group, apps }]
+  })
+}
+
 const mostPressing = (cells: readonly EnvironmentRow[]): Need =>
   NEEDS.find((need) => cells.some((cell) => cell.need === need)) ?? 'rest'
 
