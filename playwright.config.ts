@@ -4,9 +4,9 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
-  // Most of a test is waiting, so all of them run in two desktops side by side, file by file: each worker opens one of its own (Linux), since the app has
-  // the focus there. Elsewhere there is only the one at hand.
-  workers: process.platform === 'linux' ? 2 : 1,
+  // Most of a test is waiting: two workers for two cores leave them idle for more than half of the time. So four desktops run side by side, file by
+  // file: each worker opens one of its own (Linux), since the app has the focus there. Elsewhere there is only the one at hand.
+  workers: process.platform === 'linux' ? 4 : 1,
   retries: 0,
   // What comes, comes soon; these are for a machine that is several times slower than usual.
   timeout: 180_000,

@@ -34,6 +34,8 @@ export function electronBinary(): string {
 
 /** In a life of some seconds, compiling hot code costs a fifth of all work and saves nothing. */
 const UNCOMPILED = '--js-flags=--no-opt'
+/** Nobody watches what slides and pulses, and without a GPU each frame of it is drawn by a processor. A test about motion asks for it. */
+const STILL = '--force-prefers-reduced-motion'
 
 /** The words of a command line that starts the app. @param app Its folder. */
 export function commandLine({
@@ -46,7 +48,14 @@ export function commandLine({
   const sandbox = isLinux && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   // The virtual desktop has none, and Chromium would start a process for it twice before it believes that.
   const gpu = isLinux ? ['--disable-gpu'] : []
-  return [...sandbox, ...gpu, ...(measured ? [] : [UNCOMPILED]), `--user-data-dir=${dir}`, app, ...args]
+  return [
+    ...sandbox,
+    ...gpu,
+    ...(measured ? [] : [UNCOMPILED, STILL]),
+    `--user-data-dir=${dir}`,
+    app,
+    ...args,
+  ]
 }
 
 /** The environment of an app under test: a desktop's, and the mark by which all that it starts is found. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { expect } from '@playwright/test'
+import { expect } from './expect'
 
 /** The variable that marks an app under test and everything it starts, so that nothing is ever left behind unseen. */
 export const MARK = 'E2E_MARK'

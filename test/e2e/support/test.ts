@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, expect } from '@playwright/test'
+import { test as base } from '@playwright/test'
 import { type Binnacle, launch } from './app'
 import { Notifications } from './desktop/notifications'
 import { Screen } from './desktop/screen'
 import { Tray } from './desktop/tray'
 import type { LaunchOptions } from './electron'
+import { expect } from './expect'
 import { Host } from './host'
 import { Project } from './repository'
 
@@ -80,7 +81,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(started.flatMap((app) => app.unexpectedErrors())).toEqual([])
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
-  notifications: async ({}, use) => use(await Notifications.begin()),
+  notifications: async ({}, use) => {
+    const notifications = await Notifications.begin()
+    await use(notifications)
+    notifications.close()
+  },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   trayOf: async ({}, use) => {
     const trays: Tray[] = []

@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { expect } from '@playwright/test'
 import { z } from 'zod'
+import { expect } from '../expect'
+import { Bus } from './bus'
 
-const run = promisify(execFile)
+/** Where the daemon (dunst) listens to its own commands, which are those of `dunstctl`. */
+const DUNST = { name: 'org.freedesktop.Notifications', path: '/org/freedesktop/Notifications' }
+const COMMANDS = 'org.dunstproject.cmd0'
 
 /** A notification as the desktop's daemon had it on the screen. */
 export interface Shown {
@@ -14,25 +15,27 @@ export interface Shown {
   readonly stays: boolean
 }
 
-const text = z.object({ data: z.string() })
-const number = z.object({ data: z.number() })
-const HistorySchema = z.object({
-  data: z.tuple([z.array(z.object({ id: number, summary: text, body: text, timeout: number }))]),
-})
+const HistorySchema = z.array(
+  z.object({ id: z.number(), summary: z.string(), body: z.string(), timeout: z.coerce.number() }),
+)
 
 /** The notifications that the desktop's daemon showed since the test began. */
 export class Notifications {
-  private constructor(private readonly since: number) {}
+  private since = 0
+
+  private constructor(private readonly bus: Bus) {}
 
   /** Begins with an empty screen. What was shown before is not counted. */
   static async begin(): Promise<Notifications> {
-    const before = await everything()
-    return new Notifications(Math.max(0, ...before.map(({ id }) => id)))
+    const notifications = new Notifications(new Bus())
+    const before = await notifications.everything()
+    notifications.since = Math.max(0, ...before.map(({ id }) => id))
+    return notifications
   }
 
   /** All that were shown, oldest first. Puts away those that still are. */
   async all(): Promise<Shown[]> {
-    return (await everything()).filter(({ id }) => id > this.since).sort((a, b) => a.id - b.id)
+    return (await this.everything()).filter(({ id }) => id > this.since).sort((a, b) => a.id - b.id)
   }
 
   /** Waits for one whose title is this, and answers it. */
@@ -56,30 +59,29 @@ export class Notifications {
 
   /** Waits until one is on the screen, and clicks it. */
   async clickTheOneShown(): Promise<void> {
-    await expect.poll(displayed, { message: 'a notification on the screen' }).toBe(1)
-    await run('dunstctl', ['action', '0'])
+    await expect.poll(() => this.displayed(), { message: 'a notification on the screen' }).toBe(1)
+    await this.bus.call({ ...DUNST, interface: COMMANDS, member: 'NotificationAction' }, 'u', [0])
   }
-}
 
-async function displayed(): Promise<number> {
-  const { stdout } = await run('dunstctl', ['count', 'displayed'])
-  return Number(stdout.trim())
-}
+  close(): void {
+    this.bus.close()
+  }
 
-/** The daemon's history, to which those on the screen go first. */
-async function everything(): Promise<Shown[]> {
-  // One may come up just after the others were put away.
-  await expect
-    .poll(async () => {
-      await run('dunstctl', ['close-all'])
-      return displayed()
-    })
-    .toBe(0)
-  const { stdout } = await run('dunstctl', ['history'], { maxBuffer: 1e8 })
-  return HistorySchema.parse(JSON.parse(stdout)).data[0].map(({ id, summary, body, timeout }) => ({
-    id: id.data,
-    summary: summary.data,
-    body: body.data,
-    stays: timeout.data === 0,
-  }))
+  private async displayed(): Promise<number> {
+    return z.number().parse(await this.bus.property(DUNST.name, DUNST.path, COMMANDS, 'displayedLength'))
+  }
+
+  /** The daemon's history, to which those on the screen go first. */
+  private async everything(): Promise<Shown[]> {
+    const at = { ...DUNST, interface: COMMANDS }
+    // One may come up just after the others were put away.
+    await expect
+      .poll(async () => {
+        await this.bus.call({ ...at, member: 'NotificationCloseAll' })
+        return this.displayed()
+      })
+      .toBe(0)
+    const [history] = await this.bus.call({ ...at, member: 'NotificationListHistory' })
+    return HistorySchema.parse(history).map(({ timeout, ...shown }) => ({ ...shown, stays: timeout === 0 }))
+  }
 }

@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test'
 import { z } from 'zod'
+import { expect } from '../expect'
 import { Bus, variant } from './bus'
 import { type IconState, recognize } from './icon'
 
