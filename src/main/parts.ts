@@ -65,7 +65,7 @@ export function partsOf(start: Start, { shell, notices, settings }: Before) {
   const journal = loggedJournal(openJournal(join(data, 'journal.db'), report), log)
   const secrets = openSecrets({ directory: data, keychain: systemKeychain, report })
 
-  const snapshots = new SnapshotStore()
+  const snapshots = new SnapshotStore(clock)
   const scheduler = new Scheduler(clock, Math.random, (cause) =>
     notices.fault('A look at the outside failed within Binnacle itself.', cause),
   )

@@ -23,7 +23,8 @@ export function endEvent({ wish, end, start }: GreenRecord): Event | null {
     case 'red':
       return { kind: 'green-red', ...of, checks: end.checks }
     case 'expired':
-      return { kind: 'green-expired', ...of }
+      // Where the clock was put back it was over before its time.
+      return { kind: 'green-expired', ...of, wish: { ...wish, until: Math.min(wish.until, end.at) } }
     case 'refused':
       return { kind: 'green-refused', ...of, sentence: end.sentence }
     default:

@@ -103,7 +103,7 @@ const WAIT = { move: 'wait', question: null, unseen: null } as const
  */
 export function nextMove(wish: GreenWish, { ci, branch, verdict, now }: GreenSight): GreenMove {
   const ended = (sentence: string): GreenMove => ({ move: 'end', end: { end: 'refused', at: now, sentence } })
-  if (now >= wish.until) return { move: 'end', end: { end: 'expired', at: now } }
+  if (isOver(wish, now)) return { move: 'end', end: { end: 'expired', at: now } }
   if (ci === 'gone') return ended(`${shortSha(wish.sha)} no longer exists in the repository of ${wish.app}.`)
   const report = ci !== 'unknown' && ci.sha === wish.sha ? ci : null
   if (report?.state === 'failing')
@@ -120,6 +120,13 @@ export function nextMove(wish: GreenWish, { ci, branch, verdict, now }: GreenSig
       return { ...WAIT, unseen: 'verdict' }
   }
 }
+
+/** A clock that is set by a time server jumps by less, ms. */
+const CLOCK_MS = 60_000
+
+/** Whether a wish's time is over: also where the clock was put back behind its beginning, since nobody knows then how long it has waited. */
+export const isOver = ({ wishedAt, until }: GreenWish, now: number): boolean =>
+  now >= until || now < wishedAt - CLOCK_MS
 
 /** What a followed branch asks for: to wait, or nothing, and then what its commit is called. */
 function followed(wish: GreenWish, branch: BranchNow | null): GreenMove | { readonly ref: string } {

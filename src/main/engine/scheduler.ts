@@ -28,6 +28,13 @@ interface Entry {
   disarm: (() => void) | null
 }
 
+/** A host that is left alone. Times are epoch ms; `asked`: it said so itself. */
+interface LeftAlone {
+  readonly since: number
+  readonly until: number
+  readonly asked: boolean
+}
+
 const JITTER = 0.1
 const FIRST_BACKOFF_MS = 2_000
 /** Or the task's own interval, where that is longer: a server that fails is never asked more often than one that has nothing to tell. */
@@ -44,8 +51,8 @@ const STAGGER_MS = 50
  */
 export class Scheduler {
   private readonly entries = new Map<string, Entry>()
-  /** Until when the hosts that fail are left alone, epoch ms; `asked`: they said so themselves. */
-  private readonly leftAlone = new Map<string, { readonly until: number; readonly asked: boolean }>()
+  /** The hosts that fail, and until when they are left alone. */
+  private readonly leftAlone = new Map<string, LeftAlone>()
   private readonly holds = new Set<string>()
 
   constructor(
@@ -131,8 +138,14 @@ export class Scheduler {
     const spread = 1 + (this.random() * 2 - 1) * JITTER
     const rest = Math.max(task.interval() * spread, Math.min(LONGEST_REST_MS, lastTook * REST))
     const due = failed?.retryAt ?? lastEndedAt + rest
-    const until = this.leftAlone.get(task.host)?.until ?? 0
-    return Math.max(0, Math.max(due, until) - this.clock.now())
+    return Math.max(0, due - this.clock.now(), this.leftFor(this.leftAlone.get(task.host)))
+  }
+
+  /** How long a host is still left alone, ms: no longer where the clock was put back since, which would make it much more than was meant. */
+  private leftFor(alone: LeftAlone | undefined): number {
+    if (alone === undefined) return 0
+    const now = this.clock.now()
+    return now < alone.since ? 0 : alone.until - now
   }
 
   /** `wished`: whatever its host's back-off. */
@@ -142,7 +155,7 @@ export class Scheduler {
     const due = (): void => {
       // Meanwhile another task of the host may have heard that it wants to be left alone.
       const alone = this.leftAlone.get(entry.task.host)
-      const left = alone?.asked ? alone.until - this.clock.now() : 0
+      const left = alone?.asked ? this.leftFor(alone) : 0
       if (left > 0 && !wished) this.arm(entry, left)
       else void this.run(entry)
     }
@@ -189,7 +202,8 @@ export class Scheduler {
     const retryAt = this.clock.now() + wait
     entry.failed = { count, retryAt }
     const known = this.leftAlone.get(task.host)
-    if (known?.asked && known.until > retryAt) return
-    this.leftAlone.set(task.host, { until: retryAt, asked })
+    const since = this.clock.now()
+    if (known?.asked && since + this.leftFor(known) > retryAt) return
+    this.leftAlone.set(task.host, { since, until: retryAt, asked })
   }
 }

@@ -200,6 +200,20 @@ describe('the scheduler', () => {
     expect(runs).toHaveLength(2)
   })
 
+  it('does not leave a host alone for longer because the clock was put back', async () => {
+    const { clock, scheduler } = aScheduler()
+    let asked = 0
+    const busy = aTask({ id: 'busy' }, () => ({ ok: false, retryAfterMs: asked++ === 0 ? 30_000 : null }))
+    const other = aTask({ id: 'other', interval: () => 5_000 })
+    scheduler.add(other.task(clock))
+    scheduler.add(busy.task(clock))
+    await clock.advance(1_000)
+    clock.setTo(clock.now() - 3_600_000)
+    await clock.advance(120_000)
+    expect(other.runs.length).toBeGreaterThan(15)
+    expect(busy.runs.length).toBeGreaterThan(1)
+  })
+
   it('leaves a host alone that said so to another task', async () => {
     const { clock, scheduler } = aScheduler()
     const told = aTask({ id: 'told', interval: () => 60_000 }, () => ({ ok: false, retryAfterMs: 600_000 }))

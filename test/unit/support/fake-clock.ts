@@ -21,6 +21,16 @@ export class FakeClock implements Clock {
     }
   }
 
+  /** Somebody, or a time server, sets the clock: timers go on as before. */
+  setTo(time: number): void {
+    const moved = time - this.time
+    this.time = time
+    this.timers = this.timers.map((timer) => {
+      timer.at += moved
+      return timer
+    })
+  }
+
   async advance(ms: number): Promise<void> {
     const end = this.time + ms
     await this.idle()

@@ -1,5 +1,5 @@
 import type { Commit } from '@core/commits/commit'
-import type { BranchNow, GreenSight, GreenWish } from '@core/deploy-when-green/when-green'
+import { type BranchNow, type GreenSight, type GreenWish, isOver } from '@core/deploy-when-green/when-green'
 import type { Clock, WatchedApp } from '@core/ports'
 import { isRefusal, ok, type Problem, type Result } from '@core/result'
 import { askCi } from '../../engine/ci'
@@ -27,7 +27,7 @@ const NOTHING = { ci: 'unknown', branch: UNKNOWN, verdict: UNKNOWN } as const
 export async function lookAt(surroundings: Surroundings, wish: GreenWish): Promise<Seen> {
   const app = surroundings.app(wish.app)
   // No workspace is open yet, or another one; and one that has expired is not looked at any more.
-  if (app === undefined || surroundings.clock.now() >= wish.until) return { sight: NOTHING, problem: null }
+  if (app === undefined || isOver(wish, surroundings.clock.now())) return { sight: NOTHING, problem: null }
   const [{ report }, followed] = await Promise.all([
     askCi(app, wish.sha),
     wish.follows ? branchNow(app, wish) : ok(null),

@@ -1,4 +1,4 @@
-import type { GreenWish } from '@core/deploy-when-green/when-green'
+import { type GreenWish, isOver } from '@core/deploy-when-green/when-green'
 import { whyNotCancelled } from '@core/deploys/cancel-words'
 import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploys/deploy'
 import { isNameTyped, leaving, type WayBack } from '@core/deploys/environment'
@@ -148,7 +148,7 @@ export class DeployCommands {
     const intent = { kind: 'deploy' as const, app: wish.app, environment, by, ref, sha, subject, after }
     const same = news.value.find((deploy) => deploy.sha === sha && deploy.kind === 'deploy')
     if (same !== undefined) return this.starter.adopted(intent, wish.id, same)
-    const isLate = this.options.clock.now() >= wish.until
+    const isLate = isOver(wish, this.options.clock.now())
     if (!mayStart || isLate || news.value.length > 0) return null
     return this.starter.start(app.deploy, { ...intent, unlessAfter: after }, wish.id)
   }
