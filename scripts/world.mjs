@@ -1,7 +1,8 @@
 // @ts-check
 // npm run world: servers on this machine with a believable past, for trying Binnacle out without an account.
-//   npm run world -- [--github] [--port=8650] [--quiet] [--seed=1]
+//   npm run world -- [--github] [--slack] [--port=8650] [--quiet] [--seed=1]
 //   --github: a GitHub and a Travis, in place of a Freight server
+//   --slack: a Slack beside it, with a page that shows the channel
 //   --quiet: no colleague does anything while you watch
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -32,6 +33,7 @@ await runMain(async () => {
       seed: { type: 'string', default: '1' },
       quiet: { type: 'boolean', default: false },
       github: { type: 'boolean', default: false },
+      slack: { type: 'boolean', default: false },
     },
   })
   const asked = interruption()
@@ -44,9 +46,10 @@ await runMain(async () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'binnacle-world-')))
   try {
     const where = { folder, port: Number(values.port), seed: Number(values.seed) }
-    const world = await (values.github ? gitHub(where) : freight(where)).catch((error) => {
+    const alone = await (values.github ? gitHub(where) : freight(where)).catch((error) => {
       throw startFailure(error, values.port)
     })
+    const world = values.slack ? await withSlack(alone) : alone
     const file = join(folder, 'binnacle.json')
     writeFileSync(file, `${JSON.stringify(world.workspace, null, 2)}\n`)
     welcome(world, folder, file)
@@ -74,6 +77,26 @@ async function freight(where) {
       return `${user.name} deploys ${app.name}/${environment}#${number}`
     },
     close: () => server.close(),
+  }
+}
+
+/** The same world, with a Slack in which its people talk. @param {World} world @returns {Promise<World>} */
+async function withSlack(world) {
+  const { startTalk } = await import('../test/world/try-out/slack.ts')
+  const { slack, workspace } = await startTalk(world.workspace)
+  return {
+    ...world,
+    stands: `${world.stands} A Slack stands beside it: see its channel at ${slack.page}`,
+    workspace,
+    secrets: {
+      ...world.secrets,
+      BINNACLE_SLACK_BOT_TOKEN: slack.tokens.bot,
+      BINNACLE_SLACK_APP_TOKEN: slack.tokens.app,
+    },
+    close: async () => {
+      await slack.close()
+      await world.close()
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { sentence } from '@core/events/words'
 import type { Result } from '@core/result'
-import { type TrayAction, trayModel } from '@core/tray'
+import { trayModel } from '@core/tray'
 import { app, clipboard } from 'electron'
 import { startAtLogin } from './desktop/autostart'
 import { chooseExport, chooseNewFile, chooseRepository, chooseWorkspaceFile } from './desktop/dialogs'
@@ -15,6 +15,7 @@ import { Shell } from './desktop/shell'
 import { readRegularFile } from './disk/regular-file'
 import { within } from './engine/within'
 import { accounts as accountsFeature } from './features/accounts'
+import { chat as chatFeature } from './features/chat'
 import { checks as checksFeature } from './features/checks'
 import { commandLine as commandLineFeature } from './features/command-line'
 import { deployWhenGreen as deployWhenGreenFeature } from './features/deploy-when-green'
@@ -39,6 +40,7 @@ import { answersAt } from './services/http/answers'
 import { createSample } from './services/local/sample'
 import { createSettings } from './storage/settings'
 import { firstWorkspace, loadWorkspace, watchWorkspace } from './storage/workspace-file'
+import { trayActions } from './tray-actions'
 
 /** Who quits does not wait for a disk that does not answer, ms. */
 const FLUSH_MS = 3_000
@@ -124,7 +126,7 @@ function build(start: Start, before: Before) {
       asked: (deploy) => journal.madeBy(deploy),
     }),
     recall: (opened) => history.recall(opened),
-    start: (opened) => startAll([history, watch, userErrors, incidents, whereabouts], opened),
+    start: (opened) => startAll([history, watch, userErrors, incidents, whereabouts, chat], opened),
     changed: () => releases.workspaceChanged(),
     makeSample: () => createSample(join(data, 'sample')),
     chooseFile: chooseWorkspaceFile,
@@ -179,7 +181,18 @@ function build(start: Start, before: Before) {
     errors: userErrors.errors,
     answers: (url) => answersAt(http, url),
     compareLocks: work.compareLocks,
-    tell: notifications.hear,
+    tell: (events) => {
+      notifications.hear(events)
+      chat.hear(events)
+    },
+    released: (release) => chat.released(release),
+  })
+  const chat = chatFeature({
+    ...base,
+    random: Math.random,
+    me: parts.name,
+    appOfRelease: (name) => workspace.releases().find((one) => one.name === name)?.app ?? null,
+    whatBroke: (deploy) => failures.headlineOf(deploy),
   })
   const history = historyFeature({ ...base, history: kept, chooseExport })
   const watch = watchFeature({
@@ -236,11 +249,6 @@ function build(start: Start, before: Before) {
   const told = (answer: Result<unknown>): void => {
     if (!answer.ok) notices.report(answer.problem)
   }
-  const act = async (action: TrayAction): Promise<void> => {
-    if (action.do === 'pause' || action.do === 'resume') machine.setPaused(action.do === 'pause')
-    else if (action.do === 'cancel-waiting') told(deployWhenGreen.cancel(action.id))
-    else if (action.do === 'cancel') told(await deploys.commands.cancel(action))
-  }
   snapshots.subscribe(({ before, after }) => {
     publish('snapshot')
     if (before.deploys !== after.deploys) publish('history')
@@ -278,7 +286,7 @@ function build(start: Start, before: Before) {
         failures: failures.all(),
         due: releases.due(),
       }),
-    act: (action) => void act(action),
+    act: trayActions({ machine, deployWhenGreen, deploys, told }),
     dropped: (file) => void workspace.open(file),
     windowChanged: () => scheduler.reconsider(),
     firstLook: () => {

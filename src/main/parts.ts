@@ -1,4 +1,5 @@
-import { userInfo } from 'node:os'
+import { createHash } from 'node:crypto'
+import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
@@ -108,6 +109,8 @@ export function partsOf(start: Start, { shell, notices, settings }: Before) {
       report,
     },
     data,
+    /** What tells this Binnacle from others of the team; the same after a restart. */
+    name: createHash('sha256').update(`${hostname()} ${user} ${data}`).digest('hex').slice(0, 16),
     program,
     ownFolder,
     kept,

@@ -95,6 +95,19 @@ export const SERVICES = {
     generations: 2,
     children: 20,
   },
+  slack: {
+    /** Pages of a channel's past, of 200 messages each, that are looked through for the message of a deploy. */
+    findPages: 5,
+  },
+  /** What is said and heard in chat. */
+  chat: {
+    /** Things that wait to be said. */
+    pending: 500,
+    /** Deploys whose message is kept up to date. */
+    followed: 500,
+    /** Commits that are named in the thread of a deploy. */
+    commits: 20,
+  },
   statuspage: {
     /** Open incidents. */
     incidents: 100,

@@ -4,13 +4,25 @@ import { gitlab } from './gitlab'
 import { local } from './local'
 import { sentry } from './sentry'
 import type { PartName } from './service'
+import { slack } from './slack'
+import { slackSocket } from './slack-socket'
 import { statuspage } from './statuspage'
 import { travis } from './travis'
 
 export { type Need, PARTS } from './service'
 
 /** The services that Binnacle knows. A new one is one more line here; what it does is `main/services/KIND/service.ts`. */
-export const SERVICES = [local, freight, github, travis, gitlab, sentry, statuspage] as const
+export const SERVICES = [
+  local,
+  freight,
+  github,
+  travis,
+  gitlab,
+  sentry,
+  statuspage,
+  slack,
+  slackSocket,
+] as const
 
 export type Service = (typeof SERVICES)[number]
 export type ServiceKind = Service['kind']

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** The parts of a workspace that a service can be. */
-export const PARTS = ['source', 'ci', 'deploy', 'includes', 'errors', 'incidents'] as const
+export const PARTS = ['source', 'ci', 'deploy', 'includes', 'errors', 'incidents', 'chat'] as const
 export type PartName = (typeof PARTS)[number]
 
 /** What the secret of an account must be able to do. In sentences, `words between backticks` are to be typed as they are. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AccountKindSchema } from '../accounts/account'
+import { peopleWords } from '../chat/config'
 import { isLoopbackHost, parsedUrl } from '../util/url'
 import { type AppConfig, branchOf, type IncidentSource, type WorkspaceConfig } from '../workspace'
 
@@ -26,6 +27,8 @@ export type ServerPower = z.infer<typeof ServerPowerSchema>
 export const PowersSchema = z.object({
   commands: z.array(CommandPowerSchema),
   servers: z.array(ServerPowerSchema),
+  /** Who may have something done through chat, one line each. */
+  people: z.array(z.string()).optional(),
 })
 export type Powers = z.infer<typeof PowersSchema>
 
@@ -34,15 +37,24 @@ export function powersOf({
   apps,
   incidents,
   releases,
-}: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'releases'>): Powers {
+  chat,
+}: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'releases' | 'chat'>): Powers {
   const servers: ServerPower[] = [
     ...apps.flatMap(serversOfApp),
     ...incidents.map(({ url }: IncidentSource) => ({ url, account: null })),
     ...releases.flatMap(({ announce }) => (announce === undefined ? [] : [{ url: announce, account: null }])),
+    ...(chat === undefined
+      ? []
+      : [
+          { url: chat.url, account: 'slack' as const },
+          { url: chat.url, account: 'slack-socket' as const },
+        ]),
   ]
+  const people = chat === undefined ? [] : peopleWords(chat.people)
   return {
     commands: apps.flatMap(commandsOfApp),
     servers: [...new Map(servers.map((server) => [`${server.account} ${server.url}`, server])).values()],
+    ...(people.length > 0 && { people }),
   }
 }
 
@@ -120,12 +132,24 @@ export const ShownServerSchema = ServerPowerSchema.extend({
 })
 type ShownServer = z.infer<typeof ShownServerSchema>
 
+/** Who may do what through chat, to show for consent. */
+export const ShownPersonSchema = z.object({ sentence: z.string(), standing: StandingSchema })
+type ShownPerson = z.infer<typeof ShownPersonSchema>
+
 /** What of these powers is new since `before` was trusted (null: nothing ever was, so nothing is marked as new). */
 export function shownPowers(
   now: Powers,
   before: Powers | null,
-): { commands: ShownCommand[]; servers: ShownServer[] } {
+): { commands: ShownCommand[]; servers: ShownServer[]; people?: ShownPerson[] } {
   return {
+    ...(now.people !== undefined && {
+      people: now.people.map(
+        (sentence): ShownPerson => ({
+          sentence,
+          standing: before === null || before.people?.includes(sentence) === true ? 'as before' : 'new',
+        }),
+      ),
+    }),
     commands: now.commands.map((command) => {
       const same = before?.commands.find((known) => known.app === command.app && known.what === command.what)
       if (before === null) return { ...command, standing: 'as before', was: null }
@@ -158,6 +182,7 @@ export const TrustQuestionSchema = z.object({
   id: z.string(),
   commands: z.array(ShownCommandSchema),
   servers: z.array(ShownServerSchema),
+  people: z.array(ShownPersonSchema).optional(),
   /** The same file was trusted with other powers. */
   isChange: z.boolean(),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Server, serverKey } from '../accounts/account'
+import { AppChatSchema } from '../chat/config'
 import { schemasOf } from '../services'
 import { GITHUB_URL } from '../services/github'
 import { canBeSentrys, environmentThere } from '../services/sentry'
@@ -10,6 +11,8 @@ const EnvironmentConfigSchema = z.strictObject({
   name: environmentName,
   protected: z.boolean().default(false),
   promoteFrom: z.string().optional(),
+  /** So many people other than who asks have to agree before something is sent there from chat. */
+  approvals: z.literal(1).optional(),
 })
 
 const WrittenAppSchema = z.strictObject({
@@ -26,6 +29,8 @@ const WrittenAppSchema = z.strictObject({
   errors: z.discriminatedUnion('service', schemasOf('errors')).optional(),
   environments: z.array(EnvironmentConfigSchema).default([]),
   risk: RiskSchema.optional(),
+  /** What is told of it in the team's chat, and where. */
+  chat: AppChatSchema.optional(),
 })
 type WrittenApp = z.infer<typeof WrittenAppSchema>
 
@@ -143,8 +148,11 @@ function filledIn(app: WrittenApp, report: Report) {
 /** The branch that is watched; '' of an app without a source. */
 export const branchOf = (source: AppConfig['source']): string => source?.branch ?? ''
 
-/** The servers that the apps of a workspace need an account of, in the order in which they are named. */
-export function serversOf(apps: readonly AppConfig[]): Server[] {
+/** The servers that a workspace needs an account of, in the order in which they are named. */
+export function serversOf(
+  apps: readonly AppConfig[],
+  chat?: { readonly service: 'slack'; readonly url: string },
+): Server[] {
   const all = apps.flatMap(({ source, ci, deploy, includes, errors }) =>
     [
       ...(source === undefined ? [] : [source]),
@@ -154,5 +162,12 @@ export function serversOf(apps: readonly AppConfig[]): Server[] {
       ...(errors === undefined ? [] : [errors]),
     ].flatMap((part): Server[] => (part.service === 'local' ? [] : [{ kind: part.service, url: part.url }])),
   )
-  return [...new Map(all.map((server) => [serverKey(server), server])).values()]
+  const ofChat: Server[] =
+    chat === undefined
+      ? []
+      : [
+          { kind: 'slack', url: chat.url },
+          { kind: 'slack-socket', url: chat.url },
+        ]
+  return [...new Map([...all, ...ofChat].map((server) => [serverKey(server), server])).values()]
 }

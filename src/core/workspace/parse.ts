@@ -10,6 +10,10 @@ import { oddValue } from './values'
 const IncidentSourceSchema = z.discriminatedUnion('service', schemasOf('incidents'))
 export type IncidentSource = z.infer<typeof IncidentSourceSchema>
 
+/** Where the team talks. */
+const ChatConfigSchema = z.discriminatedUnion('service', schemasOf('chat'))
+export type ChatConfig = z.infer<typeof ChatConfigSchema>
+
 type Report = (path: readonly (string | number)[], expected: string, input: unknown) => void
 
 /** The file that a team shares: what to watch and how it ships. It holds no secret. */
@@ -21,6 +25,7 @@ const WorkspaceSchema = z
     freezes: z.array(FreezeSchema).default([]),
     incidents: z.array(IncidentSourceSchema).default([]),
     releases: z.array(ReleaseConfigSchema).default([]),
+    chat: ChatConfigSchema.optional(),
   })
   .superRefine(({ apps, freezes, releases }, context) => {
     const report: Report = (path, message, input) => {

@@ -1,7 +1,10 @@
 import type { CallName } from '@contract/contract'
 import type { Handlers, Readers } from '@contract/handlers'
 import type { ValueName } from '@contract/topics'
+import type { Chat } from '@core/chat/port'
 import type { IncidentService, WatchedApp } from '@core/ports'
+
+import type { AppConfig, ChatConfig } from '@core/workspace'
 
 /**
  * A capability of Binnacle: what it answers to the window, what it publishes, and what it does while a workspace is open. A feature is made by
@@ -23,6 +26,12 @@ export interface OpenedWorkspace {
   /** The environments of an app, in the order of the workspace file. */
   readonly environments: (app: string) => readonly string[]
   readonly incidents: readonly IncidentService[]
+  /** Where the team talks, and what its file says of it; null or absent where it says nothing. */
+  readonly talked?: {
+    readonly chat: Chat
+    readonly config: ChatConfig
+    readonly apps: readonly AppConfig[]
+  } | null
 }
 
 /** Begins what features do for a workspace, in their order; answers what ends it, the last one first. */

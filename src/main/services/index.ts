@@ -1,9 +1,16 @@
 import type { Identity, Server } from '@core/accounts/account'
+import type { Chat } from '@core/chat/port'
 import type { Clock, DeployService, IncidentService, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import { isAccountKind, SERVICES, type ServiceKind, serviceOf } from '@core/services'
 import { type App, type Capabilities, NOT_DEPLOYED } from '@core/snapshot/snapshot'
-import { type AppConfig, branchOf, type IncidentSource, type WorkspaceConfig } from '@core/workspace'
+import {
+  type AppConfig,
+  branchOf,
+  type ChatConfig,
+  type IncidentSource,
+  type WorkspaceConfig,
+} from '@core/workspace'
 import type { Http } from './http'
 import { noSource } from './no-source'
 import { readOnlyApp } from './read-only'
@@ -71,12 +78,19 @@ const servicesOf = ({ source, ci, deploy, includes, errors }: AppConfig): Servic
 export const preparing =
   (surroundings: Omit<Surroundings, 'isTrusted'>) =>
   async (
-    { apps, incidents }: Pick<WorkspaceConfig, 'apps' | 'incidents'>,
+    { apps, incidents, chat: talk }: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'chat'>,
     isTrusted: boolean,
-  ): Promise<() => WatchedApps & { readonly incidents: readonly IncidentService[] }> => {
+  ): Promise<
+    () => WatchedApps & { readonly incidents: readonly IncidentService[]; readonly chat: Chat | null }
+  > => {
     const loaded = await loadServices(apps, isTrusted)
     const services = isTrusted ? await connectIncidents(incidents, surroundings) : []
-    return () => ({ ...connectApps(apps, loaded, { ...surroundings, isTrusted }), incidents: services })
+    const chat = isTrusted && talk !== undefined ? await connectChat(talk, surroundings) : null
+    return () => ({
+      ...connectApps(apps, loaded, { ...surroundings, isTrusted }),
+      incidents: services,
+      chat,
+    })
   }
 
 /** Connects every app of a workspace to its services; `loaded` are those that `loadServices` gave for them. */
@@ -123,6 +137,15 @@ export async function connectIncidents(
     }),
   )
   return services.flat()
+}
+
+/** Connects the place where the team talks. */
+async function connectChat(
+  config: ChatConfig,
+  given: Pick<Surroundings, 'http' | 'clock' | 'secret'>,
+): Promise<Chat | null> {
+  const { connectChat: connect } = await loadService(config.service)
+  return connect?.(config, given) ?? null
 }
 
 function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedApp {

@@ -1,4 +1,5 @@
 import type { AccountKind, Identity } from '@core/accounts/account'
+import type { Chat } from '@core/chat/port'
 import type { StartWish } from '@core/deploys/intent'
 import type { ReadExcerpt } from '@core/failures/excerpt'
 import type {
@@ -12,7 +13,7 @@ import type {
 } from '@core/ports'
 import type { ReleaseHost } from '@core/releases/host'
 import type { Result } from '@core/result'
-import type { AppConfig, IncidentSource } from '@core/workspace'
+import type { AppConfig, ChatConfig, IncidentSource } from '@core/workspace'
 import type { Http } from './http'
 
 /** What every service is made with. */
@@ -59,6 +60,8 @@ export interface ServiceModule {
     sources: readonly IncidentSource[],
     given: Pick<Given, 'http'>,
   ) => readonly IncidentService[]
+  /** Connects it as the place where the team talks. */
+  readonly connectChat?: (config: ChatConfig, given: Pick<Surroundings, 'http' | 'clock' | 'secret'>) => Chat
   /** Asks a server whether it takes a secret; refused where it does not. Where one signs in to it. */
   readonly whoAmI?: (
     url: string,

@@ -12,10 +12,11 @@ const DOCS = ['README.md', ...PAGES.map((name) => `docs/${name}`)]
 
 describe('Every service of the list', () => {
   it.each(SERVICES)('$kind has a folder that connects what the workspace file can name', async (service) => {
-    const { connect, connectIncidents } = await loadService(service.kind)
-    const { incidents, ...ofApp } = { incidents: undefined, ...service.parts }
+    const { connect, connectIncidents, connectChat } = await loadService(service.kind)
+    const { incidents, chat, ...ofApp } = { incidents: undefined, chat: undefined, ...service.parts }
     expect(connect !== undefined).toBe(Object.keys(ofApp).length > 0)
     expect(connectIncidents !== undefined).toBe(incidents !== undefined)
+    expect(connectChat !== undefined).toBe(chat !== undefined)
   })
 
   it.each(ACCOUNT_SERVICES)('$kind can be asked whose a secret is', async ({ kind }) => {
@@ -23,7 +24,7 @@ describe('Every service of the list', () => {
   })
 
   it.each(ACCOUNT_SERVICES)('$kind says in words what its secret must be', ({ account, name }) => {
-    expect(account.variable).toMatch(/^BINNACLE_[A-Z]+_(TOKEN|KEY)$/)
+    expect(account.variable).toMatch(/^BINNACLE_[A-Z]+(_BOT|_APP)?_(TOKEN|KEY)$/)
     for (const { sentence } of account.needs) expect(sentence.split('`').length % 2, name).toBe(1)
     expect(account.needs.length).toBeGreaterThan(0)
   })
@@ -31,7 +32,7 @@ describe('Every service of the list', () => {
   it.each(SERVICES)(
     '$kind is documented: how a workspace file names it, and the variable of its secret',
     (service) => {
-      expect(DOCS).toContain(`"service": "${service.kind}"`)
+      if (Object.keys(service.parts).length > 0) expect(DOCS).toContain(`"service": "${service.kind}"`)
       if ('account' in service) expect(DOCS).toContain(service.account.variable)
     },
   )

@@ -3,7 +3,7 @@ import type { Event } from '@core/events/event'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { ReleaseConfig, ReleaseStore } from '@core/releases'
 import type { TickStore } from '@core/releases/checklist'
-import type { ReleaseJournal } from '@core/releases/publish'
+import type { ReleaseJournal, ReleaseProgress } from '@core/releases/publish'
 import type { Due } from '@core/releases/reminder'
 import { fail, ok, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
@@ -47,6 +47,12 @@ interface Ports {
   /** Whether a page is there. */
   readonly answers: (url: string) => Promise<Result<boolean>>
   readonly compareLocks: ChecklistPorts['compareLocks']
+  /** A step of a release of an app is done. */
+  readonly released: (release: {
+    readonly app: string
+    readonly tag: string
+    readonly done: ReleaseProgress['done']
+  }) => void
   /** Tells the person of it once, also across restarts. */
   readonly tell: (events: readonly Event[]) => void
   readonly publish: (topic: 'releases' | 'checklists' | 'releaseProgress') => void
@@ -124,6 +130,8 @@ export function releases(ports: Ports): ReleasesFeature {
     checklists,
     groups: (of) => noteGroups(overview, of),
     changed: (progress) => {
+      const run = ports.journal.releases.run(progress.id)
+      if (run !== null) ports.released({ ...progress, app: run.wish.app })
       publish('releaseProgress')
       if (progress.doing !== null) return
       overview.lookAgain()

@@ -1,5 +1,6 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Server } from '@core/accounts/account'
+import type { Chat } from '@core/chat/port'
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { fail, ok, type Result } from '@core/result'
@@ -9,6 +10,7 @@ import type { App } from '@core/snapshot/snapshot'
 import { powersOf, type Trust } from '@core/trust'
 import {
   type AppConfig,
+  type ChatConfig,
   type IncidentSource,
   policyOf,
   serversOf,
@@ -22,7 +24,7 @@ import type { TrustBook } from './trust-book'
 type LoadedWorkspace =
   | ({ readonly ok: true; readonly file: string } & Pick<
       WorkspaceConfig,
-      'apps' | 'freezes' | 'incidents' | 'releases'
+      'apps' | 'freezes' | 'incidents' | 'releases' | 'chat'
     >)
   | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
 
@@ -32,6 +34,7 @@ export interface Connection {
   /** The same apps as the window and the tray know them. */
   readonly described: readonly App[]
   readonly incidents: OpenedWorkspace['incidents']
+  readonly chat?: Chat | null
   readonly close: () => void
 }
 
@@ -45,7 +48,7 @@ export interface WorkspaceBookPorts {
   readonly follow: (file: string, changed: () => void) => () => void
   /** Reads the code of the services that these name; answers what connects them. Where nobody trusts them nothing is asked or run. */
   readonly prepare: (
-    config: Pick<WorkspaceConfig, 'apps' | 'incidents'>,
+    config: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'chat'>,
     isTrusted: boolean,
   ) => Promise<() => Connection>
   /** What was last known of all that is watched. */
@@ -61,6 +64,7 @@ interface Opened {
   readonly freezes: readonly Freeze[]
   readonly incidents: readonly IncidentSource[]
   readonly releases: readonly ReleaseConfig[]
+  readonly chat: ChatConfig | undefined
   readonly isTrusted: boolean
   readonly close: () => void
 }
@@ -87,7 +91,7 @@ export class WorkspaceBook {
 
   /** The servers that the apps name; none while nobody has agreed that they are asked. */
   servers(): readonly Server[] {
-    return this.isTrusted && this.opened !== null ? serversOf(this.opened.configs) : []
+    return this.isTrusted && this.opened !== null ? serversOf(this.opened.configs, this.opened.chat) : []
   }
 
   /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */
@@ -139,17 +143,25 @@ export class WorkspaceBook {
       const errors = loaded.errors.map((error) => ({ ...error }))
       return this.become({ ...this.current, problem: { file: loaded.file, errors } })
     }
-    const { apps, incidents, freezes, releases } = loaded
+    const { apps, incidents, freezes, releases, chat } = loaded
     const trust = this.trustOf(loaded, isOwn)
     const isTrusted = trust.state === 'trusted'
-    const connect = await this.options.prepare({ apps, incidents }, isTrusted)
+    const connect = await this.options.prepare({ apps, incidents, chat }, isTrusted)
     // The same apps are left alone: a file that was only saved again is no reason to begin anew.
     const { opened } = this
-    if (opened !== null && isSame(opened, { configs: apps, incidents, isTrusted }))
+    if (opened !== null && isSame(opened, { configs: apps, incidents, chat, isTrusted }))
       this.opened = { ...opened, freezes, releases }
     else {
       opened?.close()
-      this.opened = { ...this.begin(apps, connect()), configs: apps, incidents, freezes, releases, isTrusted }
+      this.opened = {
+        ...this.begin({ apps, chat }, connect()),
+        configs: apps,
+        incidents,
+        freezes,
+        releases,
+        chat,
+        isTrusted,
+      }
     }
     this.follow(loaded.file)
     return this.become({ file: loaded.file, problem: null, trust })
@@ -214,11 +226,19 @@ export class WorkspaceBook {
   }
 
   /** Puts up what was last known, so that what happened since is news and nothing else is, and begins to watch. */
-  private begin(configs: readonly AppConfig[], connected: Connection): Pick<Opened, 'connected' | 'close'> {
+  private begin(
+    {
+      apps: configs,
+      chat: talk,
+    }: { readonly apps: readonly AppConfig[]; readonly chat: ChatConfig | undefined },
+    connected: Connection,
+  ): Pick<Opened, 'connected' | 'close'> {
     const { snapshots, recall, start } = this.options
     const { apps, incidents } = connected
     const environments = (app: string) => environmentsIn(configs, app)
-    const opened = { apps, environments, incidents }
+    const { chat = null } = connected
+    const talked = chat === null || talk === undefined ? null : { chat, config: talk, apps: configs }
+    const opened = { apps, environments, incidents, talked }
     const asked = [
       ...apps.flatMap(({ source, ci, deploy }) => [
         ...(source.isAbsent === true ? [] : [source]),
@@ -251,8 +271,8 @@ export class WorkspaceBook {
 const environmentsIn = (configs: readonly AppConfig[], app: string): readonly string[] =>
   configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
 
-type Watched = Pick<Opened, 'configs' | 'incidents' | 'isTrusted'>
+type Watched = Pick<Opened, 'configs' | 'incidents' | 'chat' | 'isTrusted'>
 
 const isSame = (a: Watched, b: Watched): boolean =>
   a.isTrusted === b.isTrusted &&
-  JSON.stringify([a.configs, a.incidents]) === JSON.stringify([b.configs, b.incidents])
+  JSON.stringify([a.configs, a.incidents, a.chat]) === JSON.stringify([b.configs, b.incidents, b.chat])

@@ -1,3 +1,4 @@
+import type { ChatJournal } from '@core/chat/store'
 import type { GreenEnd, GreenWish } from '@core/deploy-when-green/when-green'
 import {
   type GreenRecord,
@@ -22,6 +23,7 @@ import type { Watch, WatchName, WatchStore } from '@core/whereabouts'
 import { type Report, StorageError } from '../problem'
 import { numberOf, textOf, type Value } from '../sqlite/connection'
 import { Database } from '../sqlite/database'
+import { CHAT_TABLES, chatJournal } from './chat'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
 import { json, numberIn, putIntent, toGreenRecord, toIntent } from './intents'
 import { RUN_TABLES, releaseJournal } from './release-journal'
@@ -50,6 +52,7 @@ const MIGRATIONS = [
   TICK_TABLE,
   RUN_TABLES,
   TOLD_TABLE,
+  CHAT_TABLES,
 ]
 
 /** So many of the roll backs made last are remembered by name. */
@@ -58,6 +61,7 @@ const ROLL_BACKS = LIMITS.kept.rollBacks
 /** The journal that a caller can close. */
 export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {
   readonly releases: ReleaseJournal
+  readonly chat: ChatJournal
   close(): void
 }
 
@@ -73,11 +77,13 @@ export function openJournal(file: string, report: Report, now: () => number = Da
 
 class SqliteJournal implements OpenJournal {
   readonly releases: ReleaseJournal
+  readonly chat: ChatJournal
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
     this.releases = releaseJournal(database, (statement) => this.#keepAll([statement]))
+    this.chat = chatJournal(database, (statement) => this.#keepAll([statement]))
   }
 
   write(intent: Intent, hold: Hold | null = null): void {

@@ -66,6 +66,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     noteOnce: (what, at) => journal.noteOnce(what, at),
     forgetNote: (what) => journal.forgetNote(what),
     releases: journal.releases,
+    chat: journal.chat,
     close: () => journal.close(),
   }
 }

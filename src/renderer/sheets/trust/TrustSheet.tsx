@@ -44,6 +44,7 @@ export function TrustSheet({ onClose }: { onClose: () => void }) {
         </p>
         <Commands {...question} />
         <Servers {...question} />
+        {question.people !== undefined && <People people={question.people} />}
         {failed?.error && <Problem sentence={failed.error.problem.sentence} />}
       </div>
       <footer className={sheet.footer}>
@@ -104,6 +105,20 @@ const Servers = ({ servers }: TrustQuestion) => (
           <span className={styles.gets}>
             {account === null ? 'gets no secret' : `gets your ${serviceOf(account).name} secret`}
           </span>
+          <Standing standing={standing} />
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+const People = ({ people }: { people: NonNullable<TrustQuestion['people']> }) => (
+  <section className={styles.section}>
+    <h3 id="people">People in chat</h3>
+    <ul className={styles.list} aria-labelledby="people">
+      {people.map(({ sentence, standing }) => (
+        <li key={sentence} className={cx(styles.row, standing !== 'as before' && styles.marked)}>
+          <span className={styles.text}>{sentence}</span>
           <Standing standing={standing} />
         </li>
       ))}

@@ -1,0 +1,153 @@
+import { shortSha } from '../commits/commit'
+import { leftBehind } from '../deploys/cancel-words'
+import { chatLine } from '../deploys/chat-line'
+import { type Deploy, deployKey, environmentKey, isActive, type Phase } from '../deploys/deploy'
+import type { Event } from '../events/event'
+import { sentence } from '../events/words'
+import type { Hold } from '../holds'
+import { counted } from '../text/time'
+import type { ChatTopic } from './config'
+import type { Message } from './port'
+
+/** Something that is said in one message, which is changed as it goes on. */
+export interface Saying {
+  /** The same for every Binnacle that tells of the same. */
+  readonly key: string
+  readonly app: string
+  readonly topic: ChatTopic
+  /** Grows as it goes on. */
+  readonly stage: number
+  /** Nothing more will come of it by itself. */
+  readonly isOver: boolean
+  readonly message: Message
+  /** When it began, epoch ms: its message is not older. */
+  readonly since: number
+}
+
+/** The identity of a deploy among Binnacles: by its name, and by its service's own word where numbers are given twice. */
+export const deployMark = (deploy: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>): string =>
+  deploy.identity === undefined ? deployKey(deploy) : `${deployKey(deploy)} ${deploy.identity}`
+
+/** How a deploy stands, as one message: "[docs/production] Successfully deployed #440 (5c0c97a) after 1082.96s". */
+export function deploySaying(deploy: Deploy): Saying {
+  const { state, subject, by, reason, url } = deploy
+  const lines = [
+    chatLine(deploy),
+    [subject, by === '' ? null : `by ${by}`].filter((part) => part !== null).join(', '),
+    reason === undefined ? '' : `Reason: ${reason}`,
+    progress(deploy),
+    state.status === 'failed' ? state.sentence : '',
+    state.status === 'cancelled' ? `${capitalized(leftBehind(deploy))}.` : '',
+  ]
+  return {
+    key: deployMark(deploy),
+    app: deploy.app,
+    topic: deploy.kind === 'rollback' ? 'rollbacks' : 'deploys',
+    stage: stageOf(deploy),
+    isOver: !isActive(deploy),
+    message: {
+      text: lines.filter((line) => line !== '').join('\n'),
+      ...(url !== null && { link: { label: 'Open the deploy', url } }),
+    },
+    since: deploy.createdAt,
+  }
+}
+
+/** Attempts, then queued, running by its phases, ended; a later word on how it ended counts as later too. */
+function stageOf({ revision, state, phases }: Deploy): number {
+  const attempt = revision.attempt * 1_000
+  switch (state.status) {
+    case 'queued':
+      return attempt
+    case 'running':
+      return (
+        attempt +
+        1 +
+        Math.min(
+          800,
+          phases.reduce((sum, phase) => sum + weight(phase), 0),
+        )
+      )
+    default:
+      return attempt + 900 + Math.min(99, revision.statusId > 0 ? revision.statusId % 99 : 0)
+  }
+}
+
+const weight = ({ state }: Phase): number => (state === 'waiting' ? 0 : state === 'running' ? 1 : 2)
+
+/** "Build done · Ship running". */
+function progress({ state, phases }: Deploy): string {
+  if (state.status !== 'running') return ''
+  return phases
+    .flatMap((phase) =>
+      phase.state === 'waiting' || phase.state === 'skipped' ? [] : [`${phase.name} ${phase.state}`],
+    )
+    .join(' · ')
+}
+
+/** What is told of an event that stands by itself; null for what chat is not told, and for deploys, which have a message that is kept. */
+export function eventSaying(event: Event, now: number): Saying | null {
+  const about = (app: string, topic: ChatTopic): Saying => ({
+    key: event.id,
+    app,
+    topic,
+    stage: 1,
+    isOver: true,
+    message: { text: sentence(event) },
+    since: now - 60 * 60_000,
+  })
+  switch (event.kind) {
+    case 'ci-red':
+    case 'ci-green':
+      return about(event.app, 'ci')
+    case 'release-due':
+      return about('', 'releases')
+    default:
+      return null
+  }
+}
+
+/** A release that was tagged, and then published: one message; null while nothing of it is public. */
+export function releaseSaying(
+  app: string,
+  { tag, done }: { readonly tag: string; readonly done: readonly string[] },
+  now: number,
+): Saying | null {
+  const isPublished = done.includes('publish')
+  if (!isPublished && !done.includes('tag')) return null
+  return {
+    key: `release ${app} ${tag}`,
+    app,
+    topic: 'releases',
+    stage: isPublished ? 2 : 1,
+    isOver: isPublished,
+    message: { text: isPublished ? `${app} ${tag} is published.` : `${app} ${tag} is tagged.` },
+    since: now - 30 * 24 * 60 * 60_000,
+  }
+}
+
+/** What is held since a roll back, and how that ended; null while it holds nothing. */
+export function holdSaying(hold: Hold): Saying | null {
+  const { end, total, reason, by } = hold
+  if (end?.kind === 'nothing' || (end === null && total === null)) return null
+  const where = environmentKey(hold)
+  const what = total === null ? shortSha(hold.from) : counted(total, 'commit')
+  const why = reason === '' ? '' : ` Reason: ${reason}`
+  const text =
+    end === null
+      ? `${where} is on hold: ${what} rolled back by ${by} won’t ship again until fixed.${why}`
+      : end.kind === 'lifted'
+        ? `The hold on ${where} was lifted by ${end.by}: ${end.reason}`
+        : `The hold on ${where} is over: #${end.number} shipped the fix.`
+  return {
+    key: `hold ${hold.id}`,
+    app: hold.app,
+    topic: 'holds',
+    stage: end === null ? 1 : 2,
+    isOver: end !== null,
+    message: { text },
+    since: hold.at,
+  }
+}
+
+const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

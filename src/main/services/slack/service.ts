@@ -1,0 +1,15 @@
+import type { ServiceModule } from '../service'
+import { createSlack } from '.'
+import { whoIsOnSlack } from './whoami'
+
+export const service: ServiceModule = {
+  connectChat: ({ url }, { http, clock, secret }) =>
+    createSlack({
+      url,
+      http,
+      clock,
+      botToken: () => secret('slack', url),
+      appToken: () => secret('slack-socket', url),
+    }),
+  whoAmI: (url, secret, { http }) => whoIsOnSlack(http, url, secret),
+}
