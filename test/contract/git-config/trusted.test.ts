@@ -102,4 +102,25 @@ it('the rest of a history is not fetched where the repository names a program fo
   expect(existsSync(join(folder, 'mark'))).toBe(false)
 })
 
+it('the rest of a history is not fetched where the repository could lead the person’s sign-in elsewhere', async () => {
+  const { repository: upstream, folder } = harbour()
+  for (const subject of ['One', 'Two', 'Three']) upstream.commit(subject)
+  for (const [key, value, text] of [
+    ['http.sslVerify', 'false', 'http.sslverify'],
+    ['http.https://example.com/.sslVerify', '0', 'http.https://example.com/.sslverify'],
+    ['http.proxy', 'http://127.0.0.1:9', 'http.proxy'],
+    ['remote.origin.proxy', 'http://127.0.0.1:9', 'remote.origin.proxy'],
+    ['http.curloptResolve', 'example.com:443:127.0.0.1', 'http.curloptresolve'],
+    ['http.sslCAInfo', '/dev/null', 'http.sslcainfo'],
+  ] as const) {
+    const clone = join(folder, `clone-${text.replaceAll(/[^a-z]/g, '')}`)
+    execFileSync('git', ['clone', '-q', '--depth=1', `file://${upstream.folder}`, clone], { stdio: 'pipe' })
+    execFileSync('git', ['-C', clone, 'config', key, value])
+    const answer = await open(clone).source.history?.fetchRest()
+    expect(answer === undefined ? '' : sentence(answer)).toContain(`setting ${text} could lead your sign-in`)
+    execFileSync('git', ['-C', clone, 'config', key, text.endsWith('sslverify') ? 'true' : ''])
+    expect(await open(clone).source.history?.fetchRest()).toEqual({ ok: true, value: null })
+  }
+})
+
 const open = (repository: string) => harbour({ folder: temporaryFolder(), repository })

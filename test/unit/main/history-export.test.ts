@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Deploy } from '@core/deploys/deploy'
@@ -48,6 +48,11 @@ describe('an export of the history', () => {
     expect(written).toMatchObject({
       ok: false,
       problem: { sentence: expect.stringContaining('could not be written') },
+    })
+    const full = join(folder, 'full.csv')
+    symlinkSync('/dev/full', `${full}.part`)
+    expect(await exportHistory(historyOf(deploys), { filter, format: 'csv', file: full })).toMatchObject({
+      problem: { sentence: `The history could not be written to ${full}: the disk is full.` },
     })
     const whole = join(folder, 'whole.csv')
     const failing = {

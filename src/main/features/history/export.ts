@@ -2,6 +2,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import type { History, HistoryFilter } from '@core/deploys/history'
 import { csvHead, csvLine, deployRecord } from '@core/deploys/history-export'
 import { describeCause, fail, ok, type Result } from '@core/result'
+import { isDiskFull } from '@core/util/disk'
 
 /** So many deploys are read and written between two turns of this process. */
 const AT_ONCE = 500
@@ -22,7 +23,8 @@ export async function exportHistory(
     return ok(written)
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => {})
-    return fail('fault', `The history could not be written to ${file}: ${describeCause(cause)}.`, cause)
+    const why = isDiskFull(cause) ? 'the disk is full' : describeCause(cause)
+    return fail('fault', `The history could not be written to ${file}: ${why}.`, cause)
   }
 }
 

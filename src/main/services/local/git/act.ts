@@ -1,7 +1,7 @@
 import { fail, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import type { GitArgs } from './commands'
-import { fetchingProgram, ownSigning, settingsOf, withoutHooks } from './own-settings'
+import { fetchingProgram, ownSigning, redirectingSetting, settingsOf, withoutHooks } from './own-settings'
 import { OFFLINE, PROGRAM_VARIABLES } from './pins'
 import { type GitOptions, runGit } from './process'
 
@@ -61,7 +61,7 @@ export async function buildGit(
   })
 }
 
-/** Fetches from a remote of the app's repository. One that names programs of its own for that is left to the person. */
+/** Fetches from a remote of the app's repository. One that names programs of its own for that, or another way to the server, is left to the person. */
 export async function fetchGit(
   app: LocalApp,
   args: readonly ['fetch', ...string[]],
@@ -70,16 +70,25 @@ export async function fetchGit(
   if (app.readOnly === true) return untrusted(app)
   const settings = await settingsOf(app)
   if (!settings.ok) return settings
-  const program = fetchingProgram(settings.value)
-  if (program !== null) {
-    const why = `Binnacle doesn’t run the program that the repository’s own setting ${program} names`
+  const why = whyNotFetched(settings.value)
+  if (why !== null)
     return fail('invalid', `${app.name}: ${why}. Run “git ${args[0]} --unshallow” there yourself.`)
-  }
   return runGit({
     ...processOf(app, args, options),
     settings: [...(options.settings ?? []), ...withoutHooks(settings.value)],
     env: { ...options.env, GIT_ALLOW_PROTOCOL: PROTOCOLS.join(':') },
   })
+}
+
+/** Why what a repository says of itself keeps Binnacle from fetching for it; null where nothing does. */
+function whyNotFetched(settings: Parameters<typeof fetchingProgram>[0]): string | null {
+  const program = fetchingProgram(settings)
+  if (program !== null)
+    return `Binnacle doesn’t run the program that the repository’s own setting ${program} names`
+  const setting = redirectingSetting(settings)
+  return setting === null
+    ? null
+    : `the repository’s own setting ${setting} could lead your sign-in to another server`
 }
 
 /**

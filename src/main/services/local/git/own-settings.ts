@@ -71,3 +71,17 @@ export const fetchingProgram = (settings: readonly StandingSetting[]): string | 
   settings.find(
     ({ isRepositorys, key, value }) => isRepositorys && (value ?? '') !== '' && FETCHING.test(key),
   )?.key ?? null
+
+/** Settings by which another server can answer in the place of the one that is asked, and get the person's sign-in for it (git-config, http). */
+const REDIRECTING = /^(http\.(.*\.)?(proxy|curloptresolve|sslcainfo|sslcapath)|remote\..*\.proxy)$/s
+const UNVERIFIED = /^http\.(.*\.)?sslverify$/s
+
+/** The setting of the repository itself that could lead the person's sign-in to another server while git fetches; null where there is none. */
+export const redirectingSetting = (settings: readonly StandingSetting[]): string | null =>
+  settings.find(
+    ({ isRepositorys, key, value }) =>
+      isRepositorys &&
+      ((REDIRECTING.test(key) && (value ?? '') !== '') ||
+        // Without a value it is true (git-config, boolean).
+        (UNVERIFIED.test(key) && value !== null && !/^(true|yes|on|1)$/i.test(value))),
+  )?.key ?? null
