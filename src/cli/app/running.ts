@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { RUNNING_APP_FILE, type RunningApp, RunningAppSchema } from '@contract/running-app'
@@ -56,20 +57,31 @@ function usualFolder({ environment, platform }: Io): string {
 }
 
 async function appIn(folder: string): Promise<Result<RunningApp>> {
-  const text = await readRegularFile(join(folder, RUNNING_APP_FILE), MOST_BYTES)
+  const file = join(folder, RUNNING_APP_FILE)
+  const text = await readRegularFile(file, MOST_BYTES)
   if (!text.ok)
     return text.problem.kind === 'gone'
       ? fail('gone', `Binnacle has not run with the data folder ${folder} yet.`)
-      : fail('invalid', `${join(folder, RUNNING_APP_FILE)}: ${text.problem.sentence}`)
+      : fail('invalid', `${file}: ${text.problem.sentence}`)
+  if (!(await isOwnAlone(file)))
+    return fail(
+      'invalid',
+      `${file} is another user’s, or others may write it, so nothing that it names is used.`,
+    )
   try {
     return ok(RunningAppSchema.parse(JSON.parse(text.value)))
   } catch (cause) {
-    return fail(
-      'invalid',
-      `${join(folder, RUNNING_APP_FILE)} can't be understood. Start Binnacle again.`,
-      cause,
-    )
+    return fail('invalid', `${file} can't be understood. Start Binnacle again.`, cause)
   }
+}
+
+/** Whether only this user can have written a file: it names a program that may be started, and who is asked in the person's name. */
+async function isOwnAlone(file: string): Promise<boolean> {
+  const user = process.getuid?.()
+  // Windows keeps it by the folder's own list of who may.
+  if (user === undefined) return true
+  const about = await stat(file).catch(() => null)
+  return about !== null && about.uid === user && (about.mode & 0o022) === 0
 }
 
 /** The app where it answers, or that it does not run. */

@@ -1,9 +1,11 @@
+import { chmodSync, existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { aHold } from '../support/builders'
 import { runs, world } from './app-commands.support'
 import { aRunningApp } from './running-app'
-import { binnacle } from './support'
+import { binnacle, emptyFolder } from './support'
 
 describe('binnacle history, holds and open', () => {
   it('list what the app knows', async () => {
@@ -41,6 +43,21 @@ describe('binnacle history, holds and open', () => {
 })
 
 describe('a command that needs the app', () => {
+  it('starts no program that somebody else may have written down', async () => {
+    const folder = emptyFolder()
+    const mark = join(folder, 'started')
+    const program = { command: '/usr/bin/touch', args: [mark] }
+    const running = { socket: join(folder, 'none.sock'), key: '0'.repeat(64), program }
+    const file = join(folder, 'running-app.json')
+    writeFileSync(file, JSON.stringify(running))
+    chmodSync(file, 0o666)
+    expect(await binnacle(['status', '--start', `--user-data-dir=${folder}`])).toMatchObject({
+      code: 3,
+      error: expect.stringContaining('nothing that it names is used'),
+    })
+    expect(existsSync(mark)).toBe(false)
+  })
+
   it('says so where none runs', async () => {
     const { say, close } = await aRunningApp(world(runs))
     close()
