@@ -2,6 +2,7 @@ import { ProblemSchema } from '@core/result'
 import { z } from 'zod'
 import * as accounts from './features/accounts'
 import * as checks from './features/checks'
+import * as connect from './features/connect'
 import * as deployWhenGreen from './features/deploy-when-green'
 import * as deploys from './features/deploys'
 import * as failures from './features/failures'
@@ -19,6 +20,7 @@ import * as workspace from './features/workspace'
 export const queries = {
   ...accounts.queries,
   ...checks.queries,
+  ...connect.queries,
   ...deploys.queries,
   ...failures.queries,
   ...history.queries,
@@ -35,6 +37,7 @@ export const queries = {
 export const commands = {
   ...accounts.commands,
   ...checks.commands,
+  ...connect.commands,
   ...deployWhenGreen.commands,
   ...deploys.commands,
   ...failures.commands,

@@ -4,15 +4,15 @@ import { sentence } from '@core/events/words'
 import type { Result } from '@core/result'
 import { trayModel } from '@core/tray'
 import { app, clipboard } from 'electron'
+import { connecting, preparation } from './connecting'
 import { startAtLogin } from './desktop/autostart'
-import { chooseExport, chooseNewFile, chooseRepository, chooseWorkspaceFile } from './desktop/dialogs'
+import { chooseExport, chooseWorkspaceFile } from './desktop/dialogs'
 import { isOutdated } from './desktop/electron-version'
 import type { Flags } from './desktop/flags'
 import { openFile, openLink } from './desktop/links'
 import { Notifier } from './desktop/notifier'
 import { followMachine, onQuit } from './desktop/power'
 import { Shell } from './desktop/shell'
-import { readRegularFile } from './disk/regular-file'
 import { within } from './engine/within'
 import { accounts as accountsFeature } from './features/accounts'
 import { chat as chatFeature } from './features/chat'
@@ -35,11 +35,11 @@ import { watch as watchFeature } from './features/watch'
 import { whereabouts as whereaboutsFeature } from './features/whereabouts'
 import { workspace as workspaceFeature } from './features/workspace'
 import { type Before, partsOf, type Start } from './parts'
-import { askWhose, preparing } from './services'
+import { askWhose } from './services'
 import { answersAt } from './services/http/answers'
 import { createSample } from './services/local/sample'
 import { createSettings } from './storage/settings'
-import { firstWorkspace, loadWorkspace, watchWorkspace } from './storage/workspace-file'
+import { loadWorkspace, watchWorkspace, workspaceTexts } from './storage/workspace-file'
 import { trayActions } from './tray-actions'
 
 /** Who quits does not wait for a disk that does not answer, ms. */
@@ -96,7 +96,7 @@ function build(start: Start, before: Before) {
   const { log, flags, clean } = start
   const parts = partsOf(start, before)
   const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars, claims } = parts
-  const { snapshots, scheduler, clock, journal, user, windowOpen, publish } = parts.base
+  const { snapshots, scheduler, clock, user, windowOpen, publish } = parts.base
   const notifier = new Notifier(shell.show)
   const base = { ...parts.base, app: (name: string) => workspace.app(name) }
   const accounts = accountsFeature({
@@ -110,32 +110,22 @@ function build(start: Start, before: Before) {
     servers: () => workspace.servers(),
     openPage: (url) => void openLink(url),
   })
+  const prepare = preparation(parts, accounts, notices.say)
   const workspace = workspaceFeature({
     ...base,
     load: loadWorkspace,
     follow: watchWorkspace,
-    prepare: preparing({
-      dataDirectory: data,
-      clock,
-      http,
-      readExcerpt: work.readExcerpt,
-      // Never to be read anywhere else, so that no secret can get into a log or the window.
-      secret: (kind, url) => accounts.secret({ kind, url }),
-      avatars,
-      notify: notices.say,
-      asked: (deploy) => journal.madeBy(deploy),
-    }),
+    prepare,
     recall: (opened) => history.recall(opened),
     start: (opened) => startAll([history, watch, userErrors, incidents, whereabouts, chat], opened),
     changed: () => releases.workspaceChanged(),
     makeSample: () => createSample(join(data, 'sample')),
     chooseFile: chooseWorkspaceFile,
-    chooseRepository,
-    chooseNewFile,
-    firstWorkspace,
-    readFile: readRegularFile,
+    ...workspaceTexts,
+    confirm: (added) => connect.confirm(added),
     openFile,
   })
+  const connect = connecting({ workspace, accounts, prepare, ...parts })
   const deploys = deploysFeature({
     ...base,
     newId: randomUUID,
@@ -258,6 +248,7 @@ function build(start: Start, before: Before) {
     handlers: {
       ...accounts.calls,
       ...checks.calls,
+      ...connect.calls,
       ...commandLine.calls,
       ...deploys.calls,
       ...deployWhenGreen.calls,

@@ -10,7 +10,7 @@ const WATCHED = { HARBOUR_PACE: '0.5' }
 test('a first start offers the sample or one’s own', async ({ start }) => {
   const app = await start()
   await expect(app.page.getByRole('button', { name: 'Try it with a sample project' })).toBeVisible()
-  await expect(app.page.getByRole('button', { name: 'Connect your own' })).toBeVisible()
+  await expect(app.page.getByRole('button', { name: 'Add an app…' })).toBeVisible()
   await expect(app.page.getByRole('navigation', { name: 'Views' }).getByRole('link')).toHaveText([
     /Now/,
     /History/,

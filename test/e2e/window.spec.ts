@@ -123,7 +123,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('the first start can be used with a screen reader and poor eyes', async ({ start }) => {
   const app = await start()
-  await expect(app.page.getByRole('button', { name: 'Connect your own' })).toBeVisible()
+  await expect(app.page.getByRole('button', { name: 'Add an app…' })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     expect(await violations(app, colorScheme)).toEqual([])

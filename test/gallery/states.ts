@@ -185,6 +185,10 @@ export const SHEET_STATES: Readonly<Record<Sheet['kind'], Readonly<Record<string
     empty: opened({ kind: 'palette' }),
     'sixty apps': opened({ kind: 'palette' }, { snapshot: SIXTY }),
   },
+  connect: {
+    'where the code is': opened({ kind: 'connect' }),
+    'nothing here yet': opened({ kind: 'connect' }, { codeFolders: [] }),
+  },
   shortcuts: { all: opened({ kind: 'shortcuts' }) },
   support: { empty: opened({ kind: 'support' }) },
   trust: {

@@ -1,4 +1,5 @@
 import { TrustSchema } from '@core/trust'
+import { WorkspaceEditSchema } from '@core/workspace/edit'
 import { RecentFileSchema } from '@core/workspace/recent-files'
 import { z } from 'zod'
 
@@ -14,8 +15,20 @@ export const WorkspaceStatusSchema = z.object({
 })
 export type WorkspaceStatus = z.infer<typeof WorkspaceStatusSchema>
 
+const ErrorsSchema = z.array(z.object({ path: z.string(), sentence: z.string() }))
+
+/** What came of a change. `not-confirmed`: the person was asked by the system whether they want it, and did not. */
+export const ChangedSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('changed'), status: WorkspaceStatusSchema }),
+  z.object({ state: z.literal('refused'), errors: ErrorsSchema }),
+  z.object({ state: z.literal('not-confirmed') }),
+])
+
 export const queries = {
   workspace: { input: z.null(), output: WorkspaceStatusSchema },
+
+  /** What the workspace file says as it is written, and the id of that text. */
+  writtenWorkspace: { input: z.null(), output: z.object({ id: z.string(), content: z.json() }) },
   /** The workspace files that were open before, the last one first, without the one in use. */
   recentFiles: { input: z.null(), output: z.array(RecentFileSchema) },
 } as const
@@ -30,8 +43,11 @@ export const commands = {
   trustWorkspace: { input: z.object({ id: z.string().max(100) }), output: WorkspaceStatusSchema },
   /** Looks at the workspace in use without trusting it. */
   viewReadOnly: { input: z.object({ id: z.string().max(100) }), output: WorkspaceStatusSchema },
-  /** Asks for a folder's repository and a place for the file, writes a first workspace file there and opens it. */
-  createWorkspace: { input: z.null(), output: WorkspaceStatusSchema },
+  /** Changes the workspace file, where it is still the text that the person saw; the rest of it stays as it is written. */
+  changeWorkspace: {
+    input: z.object({ edits: z.array(WorkspaceEditSchema).min(1).max(200), seen: z.string().max(100) }),
+    output: ChangedSchema,
+  },
   /** Shows the workspace file in the system's own editor. */
   editWorkspace: { input: z.null(), output: z.null() },
 } as const

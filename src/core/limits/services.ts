@@ -114,6 +114,22 @@ export const SERVICES = {
     /** Components of one. */
     components: 1_000,
   },
+  /** What is looked at for an app that is to be added. */
+  connect: {
+    /** Branches of a repository that are offered, those committed to last. */
+    branches: 50,
+    /** The longest `package.json` or workflow that is read, characters. */
+    manifest: 1_000_000,
+    workflow: 100_000,
+    /** Workflows whose inputs are read, and those that can be started of which it is asked when they ran. */
+    workflows: 30,
+    ran: 10,
+    /** Pages of a Freight server's apps. */
+    freightPages: 10,
+    /** Folders in which repositories are looked for, those offered of them, and entries of each folder. */
+    repositories: 40,
+    entries: 400,
+  },
   /** What one git process prints. */
   git: {
     /** Bytes. */

@@ -3,7 +3,7 @@ import { github } from './github'
 import { gitlab } from './gitlab'
 import { local } from './local'
 import { sentry } from './sentry'
-import type { PartName } from './service'
+import type { PartName, ServiceFacts } from './service'
 import { slack } from './slack'
 import { slackSocket } from './slack-socket'
 import { statuspage } from './statuspage'
@@ -50,6 +50,16 @@ export function serviceOf<K extends ServiceKind>(kind: K): Extract<Service, { re
 }
 
 type Part<P extends PartName> = Extract<Service['parts'], { readonly [Q in P]: unknown }>[P]
+
+/** The CIs that show by a file at the root of a repository (`owner/name`) that they check its commits. */
+export function tracesIn(root: readonly string[], repository: string) {
+  const known: readonly ServiceFacts[] = SERVICES
+  return known.flatMap(({ trace }) =>
+    trace !== undefined && root.includes(trace.file)
+      ? [{ words: trace.words(repository), entry: { ...trace.entry(repository) } }]
+      : [],
+  )
+}
 
 /** The schemas of what can stand in this part of a workspace, in the order of the list. */
 export function schemasOf<P extends PartName>(part: P): readonly [Part<P>, ...Part<P>[]] {

@@ -38,6 +38,12 @@ export interface ServiceFacts {
   readonly name: string
   /** Absent where nobody signs in to it. */
   readonly account?: AccountFacts
+  /** By which a repository shows that it checks its commits: a file at its root, and what the workspace file says then. */
+  readonly trace?: {
+    readonly file: string
+    readonly words: (repository: string) => string
+    readonly entry: (repository: string) => Readonly<Record<string, string>>
+  }
   /** The schema of each part of a workspace that it can be; `service` in it is its kind. */
   readonly parts: { readonly [P in PartName]?: z.ZodType }
 }

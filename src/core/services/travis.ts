@@ -18,6 +18,11 @@ export const travis = {
       },
     ],
   },
+  trace: {
+    file: '.travis.yml',
+    words: (repository) => `Travis builds of ${repository}`,
+    entry: (repository) => ({ service: 'travis', repository }),
+  },
   parts: {
     ci: z.strictObject({
       service: z.literal('travis'),

@@ -3,6 +3,7 @@ export {
   isUnencrypted,
   type Powers,
   PowersSchema,
+  powersAdded,
   powersOf,
   powersText,
   shownPowers,

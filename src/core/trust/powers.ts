@@ -112,6 +112,20 @@ const serversOfApp = ({ source, ci, deploy, includes, errors }: AppConfig): Serv
 export const isHarmless = ({ commands, servers }: Powers): boolean =>
   commands.length === 0 && servers.length === 0
 
+/** What of these powers was not among those before. */
+export const powersAdded = (now: Powers, before: Powers): Powers => ({
+  commands: now.commands.filter(
+    (command) =>
+      !before.commands.some(
+        ({ what, command: text, where }) =>
+          what === command.what && text === command.command && where === command.where,
+      ),
+  ),
+  servers: now.servers.filter(
+    ({ url, account }) => !before.servers.some((known) => known.url === url && known.account === account),
+  ),
+})
+
 /** The same for the same powers, whatever else the file says. */
 export const powersText = (powers: Powers): string => JSON.stringify(powers)
 

@@ -34,9 +34,6 @@ const WorkspaceSchema = z
     const names = apps.map((app) => app.name)
     apps.forEach((app, i) => {
       if (names.indexOf(app.name) !== i) report(['apps', i, 'name'], 'a name that no other app has', app.name)
-      // An app that is deployed nowhere is there for a release; else something was forgotten.
-      if (app.deploy === undefined && !releases.some((release) => release.app === app.name))
-        report(['apps', i, 'deploy'], 'what deploys the app (or a release that is made of it)', undefined)
     })
     freezes.forEach((freeze, i) => {
       checkFreeze(freeze, i, apps, report)

@@ -1,3 +1,4 @@
+import type { Powers } from '@core/trust'
 import {
   BrowserWindow,
   dialog,
@@ -26,6 +27,27 @@ export async function chooseRepository(): Promise<string | null> {
     properties: ['openDirectory'],
   })
   return answer.filePaths[0] ?? null
+}
+
+/** Asks whether a workspace that the person changes in the window may do this. The page cannot answer for them. */
+export async function askPowers({ commands, servers }: Powers): Promise<boolean> {
+  const options = {
+    type: 'question' as const,
+    buttons: ['Allow', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    message: 'Allow this workspace to do more?',
+    detail: [
+      ...commands.map(({ app, what, command, where }) => `${app}, ${what}: ${command} (in ${where})`),
+      ...servers.map(
+        ({ url, account }) => `Ask ${url}${account === null ? '' : ', with your account there'}`,
+      ),
+    ].join('\n'),
+  }
+  const window = owner()
+  const { response } =
+    window === undefined ? await dialog.showMessageBox(options) : await dialog.showMessageBox(window, options)
+  return response === 0
 }
 
 /** Asks where an export of the history goes; its name says its form. */

@@ -1,5 +1,7 @@
 import type { Identity, Server } from '@core/accounts/account'
 import type { Chat } from '@core/chat/port'
+import type { LookedCode } from '@core/connect/code'
+import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
 import type { Clock, DeployService, IncidentService, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import { isAccountKind, SERVICES, type ServiceKind, serviceOf } from '@core/services'
@@ -14,7 +16,7 @@ import {
 import type { Http } from './http'
 import { noSource } from './no-source'
 import { readOnlyApp } from './read-only'
-import type { Connected, ServiceModule, Surroundings } from './service'
+import type { AskedCode, Connected, Looking, ServiceModule, Surroundings } from './service'
 
 export type { Surroundings } from './service'
 
@@ -48,6 +50,45 @@ export async function askWhose(
     fail('fault', `Binnacle can’t ask ${serviceOf(kind).name} whose this is.`)
   )
 }
+
+/** Which service knows where code is of this kind, and which a way to deploy. */
+const CODE_BY = { folder: 'local', github: 'github' } as const satisfies Record<
+  AskedCode['kind'],
+  ServiceKind
+>
+const DEPLOYS_BY = { actions: 'github', deployments: 'github', freight: 'freight' } as const satisfies Record<
+  WayAsked['way'],
+  ServiceKind
+>
+
+/** What looks at the outside for an app that is to be added. Nothing of what it looks at is run. */
+export const looking = (asking: Pick<Surroundings, 'clock' | 'http' | 'secret'>) => {
+  const given = (kind: ServiceKind): Looking => ({
+    ...asking,
+    secret: (url) => (isAccountKind(kind) ? asking.secret(kind, url) : null),
+  })
+  return {
+    code: async (place: AskedCode): Promise<LookedCode> => {
+      const kind = CODE_BY[place.kind]
+      const { lookAtCode } = await loadService(kind)
+      return lookAtCode?.(place, given(kind)) ?? NOT_LOOKED
+    },
+    command: async (place: AskedCode, branch: string, command: string): Promise<Result<string>> => {
+      const { lookAtCommand } = await loadService(CODE_BY[place.kind])
+      return (
+        lookAtCommand?.(place, branch, command) ??
+        fail('invalid', 'Commands run only where the code is a folder on this machine.')
+      )
+    },
+    deploys: async (asked: WayAsked): Promise<LookedDeploys> => {
+      const kind = DEPLOYS_BY[asked.way]
+      const { lookAtDeploys } = await loadService(kind)
+      return lookAtDeploys?.(asked, given(kind)) ?? NOT_LOOKED
+    },
+  }
+}
+
+const NOT_LOOKED = { state: 'refused', sentence: 'Binnacle can’t look there yet.' } as const
 
 /** A service whose code was read. */
 interface Loaded {

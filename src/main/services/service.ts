@@ -1,5 +1,8 @@
 import type { AccountKind, Identity } from '@core/accounts/account'
 import type { Chat } from '@core/chat/port'
+import type { LookedCode } from '@core/connect/code'
+import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
+import type { CodePlace } from '@core/connect/place'
 import type { StartWish } from '@core/deploys/intent'
 import type { ReadExcerpt } from '@core/failures/excerpt'
 import type {
@@ -51,6 +54,14 @@ export interface Given extends Omit<Surroundings, 'secret'> {
   readonly secret: (url: string) => string | null
 }
 
+/** Where an app's code is, as it is looked at: of a folder also its path, which the window never knows. */
+export type AskedCode =
+  | { readonly kind: 'folder'; readonly id: string; readonly path: string }
+  | Extract<CodePlace, { readonly kind: 'github' }>
+
+/** What a look for an app that is to be added is made with. */
+export interface Looking extends Pick<Given, 'clock' | 'http' | 'secret'> {}
+
 /** What a service does: `services/KIND/service.ts` exports it as `service`. Its code is read only when a workspace or an account names it. */
 export interface ServiceModule {
   /** Connects it for all apps of a workspace at once. */
@@ -62,6 +73,12 @@ export interface ServiceModule {
   ) => readonly IncidentService[]
   /** Connects it as the place where the team talks. */
   readonly connectChat?: (config: ChatConfig, given: Pick<Surroundings, 'http' | 'clock' | 'secret'>) => Chat
+  /** Looks where an app's code is, for whoever adds it. Where it can be a source. */
+  readonly lookAtCode?: (place: AskedCode, asking: Looking) => Promise<LookedCode>
+  /** Whether a command could run in a checkout of a branch there; what was found, in words. Where commands run. */
+  readonly lookAtCommand?: (place: AskedCode, branch: string, command: string) => Promise<Result<string>>
+  /** Looks at a way to deploy by it, for whoever adds an app. Where it needs more than what was found with the code. */
+  readonly lookAtDeploys?: (asked: WayAsked, asking: Looking) => Promise<LookedDeploys>
   /** Asks a server whether it takes a secret; refused where it does not. Where one signs in to it. */
   readonly whoAmI?: (
     url: string,

@@ -1,6 +1,9 @@
 import { unwatchFile, watchFile } from 'node:fs'
-import { isAbsolute, resolve } from 'node:path'
+import { mkdir, realpath, rename, stat, writeFile } from 'node:fs/promises'
+import { dirname, isAbsolute, resolve } from 'node:path'
 import { LIMITS } from '@core/limits'
+import { fail, ok, type Result } from '@core/result'
+import { isDiskFull } from '@core/util/disk'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig, type WorkspaceError } from '@core/workspace'
 import { readRegularFile } from '../disk/regular-file'
 
@@ -19,7 +22,12 @@ export async function loadWorkspace(path: string): Promise<LoadedWorkspace> {
   const file = resolve(path)
   const text = await readRegularFile(file, LARGEST)
   if (!text.ok) return { ok: false, file, errors: [{ path: '', sentence: text.problem.sentence }] }
-  const parsed = parseWorkspace(text.value)
+  return placedWorkspace(file, text.value)
+}
+
+/** What the text of a workspace file says, as if it stood in `file` (absolute). */
+function placedWorkspace(file: string, text: string): LoadedWorkspace {
+  const parsed = parseWorkspace(text)
   if (!parsed.ok) return { ok: false, file, errors: parsed.errors }
   const { apps, ...others } = parsed.workspace
   return { ok: true, file, apps: apps.map((app) => withAbsolutePaths(app, file)), ...others }
@@ -53,14 +61,48 @@ export function watchWorkspace(file: string, changed: () => void): () => void {
   return () => unwatchFile(file, look)
 }
 
-/** The text of a first workspace file for a repository, with commands that its owner is to replace. */
-export function firstWorkspace(name: string, repository: string, branch: string): string {
-  const app = {
-    name,
-    source: { service: 'local', repository, branch },
-    ci: [{ service: 'local', check: 'git diff-tree --check HEAD' }],
-    deploy: { service: 'local', ship: 'echo "replace me: ship {sha} to {environment}"', timeoutSeconds: 600 },
-    environments: [{ name: 'staging' }, { name: 'production', protected: true, promoteFrom: 'staging' }],
+/** The text of a workspace file, as it is. */
+const readWorkspaceText = (file: string): Promise<Result<string>> => readRegularFile(file, LARGEST)
+
+/** Writes a workspace file anew, whole or not at all; where `file` is a link, what it leads to. */
+async function writeWorkspaceText(file: string, text: string): Promise<Result<null>> {
+  try {
+    const target = await realpath(file)
+    const { mode } = await stat(target)
+    const beside = `${target}.${process.pid}.new`
+    await writeFile(beside, text, { mode, flush: true })
+    await rename(beside, target)
+    return ok(null)
+  } catch (cause) {
+    return notWritten(file, cause)
   }
-  return `${JSON.stringify({ version: 1, apps: [app] }, null, 2)}\n`
 }
+
+/** Makes a new workspace file, in a folder that is made where it is missing. A file that is there already is never replaced. */
+async function createWorkspaceText(file: string, text: string): Promise<Result<null>> {
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text, { flag: 'wx', flush: true })
+    return ok(null)
+  } catch (cause) {
+    const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
+    return isThere
+      ? fail('gone', `${file} already exists. Choose another name, or open it.`, cause)
+      : notWritten(file, cause)
+  }
+}
+
+const notWritten = (file: string, cause: unknown): Result<never> =>
+  fail(
+    'fault',
+    `${isDiskFull(cause) ? 'The disk is full: the' : 'The'} workspace file could not be written to ${file}.`,
+    cause,
+  )
+
+/** How the text of a workspace file is read, written and understood. */
+export const workspaceTexts = {
+  readText: readWorkspaceText,
+  writeText: writeWorkspaceText,
+  createText: createWorkspaceText,
+  placed: placedWorkspace,
+} as const

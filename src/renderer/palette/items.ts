@@ -6,6 +6,7 @@ import { fuzzyScore } from '@core/text/fuzzy'
 import type { View } from '@core/views'
 import type { Whereabouts } from '@core/whereabouts'
 import {
+  CirclePlus,
   CircleX,
   Eye,
   FileCog,
@@ -176,6 +177,7 @@ function generalItems({ isPaused, hasErrors }: Known): Item[] {
       ? general('resume', Play, words.RESUME, () => void wish('setPaused', { paused: false }))
       : general('pause', Pause, words.PAUSE, () => void wish('setPaused', { paused: true })),
     general('shortcuts', Keyboard, words.SHORTCUTS, () => openSheet({ kind: 'shortcuts' })),
+    general('connect', CirclePlus, words.ADD_APP, () => openSheet({ kind: 'connect' })),
     general('open', FolderOpen, words.OPEN_WORKSPACE, () => void wish('openWorkspace', null)),
     general('edit', FileCog, words.EDIT_WORKSPACE, () => void wish('editWorkspace', null)),
   ]

@@ -3,6 +3,7 @@ import { closeSheet, type Sheet } from '../state/ui'
 import { ApproveSheet } from './approve/ApproveSheet'
 import { CancelSheet } from './cancel/CancelSheet'
 import { ChecksSheet } from './checks/ChecksSheet'
+import { ConnectSheet } from './connect/ConnectSheet'
 import { DeploySheet } from './deploy/DeploySheet'
 import { WaitingSheet } from './deploy-when-green/WaitingSheet'
 import { LiftSheet } from './holds/LiftSheet'
@@ -37,6 +38,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <ShortcutsSheet onClose={closeSheet} />
     case 'trust':
       return <TrustSheet onClose={closeSheet} />
+    case 'connect':
+      return <ConnectSheet onClose={closeSheet} />
     case 'known':
       return <KnownSheet failure={sheet.failure} onClose={closeSheet} />
     case 'support':

@@ -24,7 +24,7 @@ export type Sheet =
   | { readonly kind: 'known'; readonly failure: string }
   /** `text`: what is looked for at first. */
   | { readonly kind: 'whereabouts'; readonly text: string }
-  | { readonly kind: 'palette' | 'shortcuts' | 'support' | 'trust' }
+  | { readonly kind: 'palette' | 'shortcuts' | 'support' | 'trust' | 'connect' }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' | 'cancel' } & DeployAddress)

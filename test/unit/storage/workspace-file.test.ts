@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseWorkspace } from '@core/workspace'
 import { describe, expect, it } from 'vitest'
-import { firstWorkspace, loadWorkspace, watchWorkspace } from '../../../src/main/storage/workspace-file'
+import { loadWorkspace, watchWorkspace } from '../../../src/main/storage/workspace-file'
 
 const folder = () => mkdtemp(join(tmpdir(), 'binnacle-workspace-'))
-const text = (repository: string) => firstWorkspace('site', repository, 'main')
+const text = (repository: string) =>
+  JSON.stringify({ version: 1, apps: [{ name: 'site', source: { service: 'local', repository } }] })
 
 describe('a workspace file on the disk', () => {
   it('has its relative paths from its own folder', async () => {

@@ -1,3 +1,4 @@
+import type { OutputOf } from '@contract/contract'
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Server } from '@core/accounts/account'
 import type { Log } from '@core/log'
@@ -6,9 +7,12 @@ import type { ReleaseConfig } from '@core/releases'
 import { fail, ok, type Result } from '@core/result'
 import type { RiskPolicy } from '@core/risk'
 import type { SettingsStore } from '@core/settings'
+import { type WorkspaceEdit, writtenWorkspace } from '@core/workspace/edit'
 import { withRecent } from '@core/workspace/recent-files'
+import { z } from 'zod'
 import type { Feature } from '../feature'
-import { createOwnWorkspace, type FirstStepPorts, openSample } from './first-steps'
+import type { Changed } from './change'
+import { type FirstStepPorts, openSample } from './first-steps'
 import { RecentFiles } from './recent-files'
 import { TrustBook } from './trust-book'
 import { WorkspaceBook, type WorkspaceBookPorts } from './workspace'
@@ -30,10 +34,11 @@ type Call =
   | 'workspace'
   | 'recentFiles'
   | 'createSample'
-  | 'createWorkspace'
   | 'openWorkspace'
   | 'openRecent'
   | 'editWorkspace'
+  | 'writtenWorkspace'
+  | 'changeWorkspace'
   | 'trustWorkspace'
   | 'viewReadOnly'
 
@@ -60,9 +65,29 @@ interface WorkspaceFeature extends Feature<Call, 'workspace'> {
   /** Opens the first of these files that is good. */
   readonly openFirst: (files: readonly string[]) => Promise<WorkspaceStatus>
   readonly openSample: () => Promise<Result<WorkspaceStatus>>
+  /** The folders of the repositories that its apps name. */
+  readonly folders: () => readonly string[]
+  /** The apps of the file in use, by their names. */
+  readonly names: () => readonly string[]
+  /** Changes the file in use as the person asked. */
+  readonly change: (edits: readonly WorkspaceEdit[]) => Promise<Result<Changed>>
+  /** Makes a new workspace file, and opens it. */
+  readonly create: (file: string, edits: readonly WorkspaceEdit[]) => Promise<Result<Changed>>
+  /** How many apps and releases the file in use has, as it is written. */
+  readonly counts: () => Promise<Result<{ readonly apps: number; readonly releases: number }>>
   /** Consents to a file for as long as this process lives (`--trust-workspace`). */
   readonly grantForRun: (file: string) => void
   readonly close: () => void
+}
+
+const CountedSchema = z.object({
+  apps: z.array(z.unknown()).catch([]),
+  releases: z.array(z.unknown()).catch([]),
+})
+
+function countsIn(written: unknown): { apps: number; releases: number } {
+  const { data } = CountedSchema.safeParse(written)
+  return { apps: data?.apps.length ?? 0, releases: data?.releases.length ?? 0 }
 }
 
 /** The workspace in use: which file, whether the person trusts it, which apps, and what watches them. */
@@ -95,6 +120,14 @@ export function workspace(ports: Ports): WorkspaceFeature {
     open: (file) => book.open(file),
     openFirst: (files) => book.openFirst(files),
     openSample: () => openSample(book, ports),
+    folders: () => book.folders,
+    names: () => book.apps.map(({ name }) => name),
+    change: (edits) => book.change(edits, null),
+    create: (file, edits) => book.create(file, edits),
+    counts: async () => {
+      const written = await book.written()
+      return written.ok ? ok(countsIn(writtenWorkspace(written.value.text))) : written
+    },
     grantForRun: (file) => trust.grantForRun(file),
     topics: { workspace: () => book.status },
     calls: callsOf(book, ports),
@@ -108,7 +141,6 @@ function callsOf(book: WorkspaceBook, ports: Ports): WorkspaceFeature['calls'] {
     workspace: () => ok(book.status),
     recentFiles: () => ok(recent.list()),
     createSample: () => openSample(book, ports),
-    createWorkspace: () => createOwnWorkspace(book, ports),
     openWorkspace: async () => {
       const chosen = await ports.chooseFile()
       return ok(chosen === null ? book.status : await book.open(chosen))
@@ -124,9 +156,24 @@ function callsOf(book: WorkspaceBook, ports: Ports): WorkspaceFeature['calls'] {
       if (file === null) return fail('invalid', 'There is no workspace file yet.')
       return ports.openFile(file)
     },
+    writtenWorkspace: async () => {
+      const written = await book.written()
+      if (!written.ok) return written
+      const { id, text } = written.value
+      return ok({ id, content: z.json().catch(null).parse(writtenWorkspace(text)) })
+    },
+    changeWorkspace: ({ edits, seen }) => book.change(edits, seen).then(toContract),
     trustWorkspace: ({ id }) => book.trust(id),
     viewReadOnly: async ({ id }) => ok(await book.lookOnly(id)),
   }
+}
+
+const toContract = (changed: Result<Changed>): Result<OutputOf<'changeWorkspace'>> => {
+  if (!changed.ok) return changed
+  const { value } = changed
+  return ok(
+    value.state === 'refused' ? { ...value, errors: value.errors.map((error) => ({ ...error })) } : value,
+  )
 }
 
 function logWorkspace(log: Log, { file, problem }: WorkspaceStatus): void {

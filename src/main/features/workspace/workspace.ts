@@ -15,18 +15,20 @@ import {
   policyOf,
   serversOf,
   type WorkspaceConfig,
-  type WorkspaceError,
 } from '@core/workspace'
+import { NEW_WORKSPACE, type WorkspaceEdit } from '@core/workspace/edit'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { OpenedWorkspace } from '../feature'
+import {
+  type Changed,
+  type ChangePorts,
+  changeFile,
+  createFile,
+  type LoadedWorkspace,
+  textId,
+} from './change'
 import type { TrustBook } from './trust-book'
-
-type LoadedWorkspace =
-  | ({ readonly ok: true; readonly file: string } & Pick<
-      WorkspaceConfig,
-      'apps' | 'freezes' | 'incidents' | 'releases' | 'chat'
-    >)
-  | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
+import { environmentsIn, isSame } from './watched'
 
 /** The apps of a workspace with the services behind them. */
 export interface Connection {
@@ -38,7 +40,7 @@ export interface Connection {
   readonly close: () => void
 }
 
-export interface WorkspaceBookPorts {
+export interface WorkspaceBookPorts extends ChangePorts {
   readonly snapshots: SnapshotStore
   /** Which files the person trusts. */
   readonly trust: TrustBook
@@ -108,6 +110,13 @@ export class WorkspaceBook {
     return [...new Set(services.map(({ id }) => id))]
   }
 
+  /** The folders of the repositories that its apps name. */
+  get folders(): readonly string[] {
+    return (this.opened?.configs ?? []).flatMap(({ source }) =>
+      source?.service === 'local' ? [source.repository] : [],
+    )
+  }
+
   /** Whether its commands may run and its servers be asked. */
   get isTrusted(): boolean {
     return this.opened?.isTrusted === true
@@ -165,6 +174,28 @@ export class WorkspaceBook {
     }
     this.follow(loaded.file)
     return this.become({ file: loaded.file, problem: null, trust })
+  }
+
+  /** Changes the file in use as the person asked; what it says then is in use at once. */
+  async change(edits: readonly WorkspaceEdit[], seen: string | null): Promise<Result<Changed>> {
+    const { file } = this.current
+    if (file === null) return fail('invalid', 'No workspace is open.')
+    const refused = await changeFile({ file, edits, seen }, this.options, this.options.trust)
+    return refused.ok ? ok(refused.value ?? { state: 'changed', status: await this.open(file) }) : refused
+  }
+
+  /** Makes a new workspace file out of these changes of an empty one, and opens it. */
+  async create(file: string, edits: readonly WorkspaceEdit[]): Promise<Result<Changed>> {
+    const refused = await createFile({ file, text: NEW_WORKSPACE, edits }, this.options, this.options.trust)
+    return refused.ok ? ok(refused.value ?? { state: 'changed', status: await this.open(file) }) : refused
+  }
+
+  /** What the file in use says as it is written, with the id of that text. */
+  async written(): Promise<Result<{ readonly id: string; readonly text: string }>> {
+    const { file } = this.current
+    if (file === null) return fail('invalid', 'No workspace is open.')
+    const text = await this.options.readText(file)
+    return text.ok ? ok({ id: textId(text.value), text: text.value }) : text
   }
 
   /** The person trusts exactly what they were shown, by the question's id. */
@@ -267,12 +298,3 @@ export class WorkspaceBook {
     return status
   }
 }
-
-const environmentsIn = (configs: readonly AppConfig[], app: string): readonly string[] =>
-  configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
-
-type Watched = Pick<Opened, 'configs' | 'incidents' | 'chat' | 'isTrusted'>
-
-const isSame = (a: Watched, b: Watched): boolean =>
-  a.isTrusted === b.isTrusted &&
-  JSON.stringify([a.configs, a.incidents, a.chat]) === JSON.stringify([b.configs, b.incidents, b.chat])

@@ -3,6 +3,7 @@ import { ok, type Result } from '@core/result'
 import { type Http, isSuccess } from '../http'
 import { byUrl, type ServiceModule } from '../service'
 import { createFreightService } from '.'
+import { lookAtServer } from './apps'
 import { FreightClient } from './client'
 import { refused } from './problems'
 import { listDeploys } from './requests'
@@ -33,6 +34,10 @@ const connect: NonNullable<ServiceModule['connect']> = (apps, { clock, http, sec
 
 export const service: ServiceModule = {
   connect,
+  lookAtDeploys: async ({ url }, { clock, http, secret }) => {
+    const client = new FreightClient({ url, key: () => secret(url), http, clock })
+    return lookAtServer(client, secret(url) !== null)
+  },
   whoAmI: async (url, secret, { clock, http }) => {
     const taken = await checkKey(http, clock, url, secret)
     return taken.ok ? ok({ user: null, lacks: [] }) : taken

@@ -1,5 +1,5 @@
 import { type AppConfig, branchOf } from '@core/workspace'
-import { once, pinOf, type ServiceModule } from '../service'
+import { type Looking, once, pinOf, type ServiceModule } from '../service'
 import {
   createGithubCi,
   createGithubDeploys,
@@ -10,6 +10,8 @@ import {
   type OwnDeploys,
 } from '.'
 import { whoAmI } from './api/whoami'
+import { lookAtRepository } from './look'
+import { lookAtActions, lookAtDeployments } from './look/deploys'
 
 /** Each look at an app's checks is three requests: so all of them stay far below what GitHub allows a minute. ms */
 const pendingMs = (apps: number): number => 10_000 + apps * 500
@@ -83,7 +85,29 @@ function ownDeploys(apps: readonly AppConfig[], url: string, name: string): OwnD
   }
 }
 
+/** A repository that is looked at, for whoever adds it. */
+const looked = (
+  { url, repository }: { readonly url: string; readonly repository: string },
+  { clock, http, secret }: Looking,
+) =>
+  githubRepository(
+    new GithubClient({ url, token: () => secret(url), http, clock, notify: () => {} }),
+    repository,
+    () => {},
+  )
+
 export const service: ServiceModule = {
   connect,
+  lookAtCode: async (place, asking) =>
+    place.kind === 'github'
+      ? lookAtRepository(looked(place, asking), place)
+      : { state: 'refused', sentence: 'That isn’t a repository on GitHub.' },
+  lookAtDeploys: async (asked, asking) => {
+    if (asked.way === 'freight') return { state: 'refused', sentence: 'GitHub isn’t Freight.' }
+    const repository = looked(asked, asking)
+    return asked.way === 'deployments'
+      ? lookAtDeployments(repository)
+      : lookAtActions(repository, asking.clock.now())
+  },
   whoAmI: (url, secret, { http }) => whoAmI(http, url, secret),
 }

@@ -1,7 +1,10 @@
 import { basename, join } from 'node:path'
+import { fail } from '@core/result'
 import type { AppConfig } from '@core/workspace'
 import { pinOf, type ServiceModule } from '../service'
 import { createLocalServices, type LocalApp } from '.'
+import { lookAtFolder } from './look'
+import { lookAtCommand } from './look/command'
 
 /** Apps whose source is on this machine. */
 const connect: NonNullable<ServiceModule['connect']> = (
@@ -53,4 +56,14 @@ function toLocal({ name, source, ci, deploy, environments }: AppConfig, isTruste
 /** How long a check may run where nothing is deployed locally, so that no time limit is given, ms. */
 const CHECK_TIMEOUT_MS = 600_000
 
-export const service: ServiceModule = { connect }
+export const service: ServiceModule = {
+  connect,
+  lookAtCode: async (place) =>
+    place.kind === 'folder'
+      ? lookAtFolder(place)
+      : { state: 'refused', sentence: 'That isn’t a folder on this machine.' },
+  lookAtCommand: async (place, branch, command) =>
+    place.kind === 'folder'
+      ? lookAtCommand(place.path, branch, command)
+      : fail('invalid', 'Commands run only where the code is a folder on this machine.'),
+}

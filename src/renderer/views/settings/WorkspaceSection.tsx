@@ -2,6 +2,7 @@ import { FilePlus2, FolderOpen, Pencil } from 'lucide-react'
 import { useCommand } from '../../data/commands'
 import { useRecentFiles, useWorkspace } from '../../data/queries'
 import { useOverview, useReleases } from '../../data/releases'
+import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Banner } from '../../ui/feedback/Banner'
 import { RecentFiles } from '../../ui/workspace/RecentFiles'
@@ -12,12 +13,11 @@ import styles from './SettingsView.module.css'
 export function WorkspaceSection() {
   const workspace = useWorkspace()
   const open = useCommand('openWorkspace')
-  const create = useCommand('createWorkspace')
   const edit = useCommand('editWorkspace')
   const openRecent = useCommand('openRecent')
   const recent = useRecentFiles()
   const releases = useReleases().data ?? []
-  const failed = [open, create, edit, openRecent].find(({ isError }) => isError)
+  const failed = [open, edit, openRecent].find(({ isError }) => isError)
   const file = workspace?.file ?? null
   const problem = workspace?.problem ?? null
   return (
@@ -37,9 +37,9 @@ export function WorkspaceSection() {
             <FolderOpen aria-hidden="true" />
             Open…
           </Button>
-          <Button onClick={() => create.mutate(null)} disabled={create.isPending}>
+          <Button onClick={() => openSheet({ kind: 'connect' })}>
             <FilePlus2 aria-hidden="true" />
-            Create…
+            Add an app…
           </Button>
           {file !== null && (
             <Button onClick={() => edit.mutate(null)} disabled={edit.isPending}>

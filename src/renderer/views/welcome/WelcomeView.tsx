@@ -3,6 +3,7 @@ import { Compass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCommand } from '../../data/commands'
 import { useRecentFiles } from '../../data/queries'
+import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { RecentFiles } from '../../ui/workspace/RecentFiles'
 import { WorkspaceErrors } from '../../ui/workspace/WorkspaceErrors'
@@ -12,11 +13,10 @@ import styles from './WelcomeView.module.css'
 export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }) {
   const sample = useCommand('createSample')
   const open = useCommand('openWorkspace')
-  const create = useCommand('createWorkspace')
   const openRecent = useCommand('openRecent')
   const recent = useRecentFiles()
-  const failed = [sample, open, create, openRecent].find(({ isError }) => isError)
-  const busy = sample.isPending || open.isPending || create.isPending || openRecent.isPending
+  const failed = [sample, open, openRecent].find(({ isError }) => isError)
+  const busy = sample.isPending || open.isPending || openRecent.isPending
   return (
     <div className={styles.view}>
       <div className={styles.middle}>
@@ -37,10 +37,10 @@ export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }
           </Way>
           <Way
             title="Bring your own"
-            text="Start from a repository here; Binnacle writes a workspace file for it that your team can share."
+            text="A folder, a GitHub repository or a Freight server. Binnacle looks and fills in the rest; nothing is written before you add it."
           >
-            <Button disabled={busy} onClick={() => create.mutate(null)}>
-              Connect your own
+            <Button disabled={busy} onClick={() => openSheet({ kind: 'connect' })}>
+              Add an app…
             </Button>
             <Button look="quiet" disabled={busy} onClick={() => open.mutate(null)}>
               Open a workspace file…

@@ -37,11 +37,14 @@ const COMMITS = 40
 const BRANCH = 'main'
 
 /** Starts it, with its repository in `folder`. */
-export async function openForge(folder: string): Promise<Forge> {
+export async function openForge(
+  folder: string,
+  options: { readonly basePath?: string } = {},
+): Promise<Forge> {
   const path = join(folder, 'site')
   const [past] = story({ seed: seeded(7), commits: COMMITS, now: Date.now() })
   const repository = new Repository(path, [{ name: BRANCH, commits: past?.commits ?? [] }])
-  const github = await startGitHub({ token: TOKEN })
+  const github = await startGitHub({ token: TOKEN, ...options })
   const state: { checks: readonly PlannedCheck[]; fails: boolean; parts: readonly string[]; lasts: number } =
     {
       checks: [{ name: 'unit', seconds: 0 }],

@@ -1,0 +1,46 @@
+import { LookedCodeSchema } from '@core/connect/code'
+import { LookedDeploysSchema, WayAskedSchema } from '@core/connect/deploys'
+import { DraftAppSchema } from '@core/connect/draft'
+import { FindingSchema, TriedSchema } from '@core/connect/tried'
+import { z } from 'zod'
+import { WorkspaceStatusSchema } from './workspace'
+
+/** A folder as the window knows it: it names one by its id and can name no path. */
+export const FolderSchema = z.object({ id: z.string(), name: z.string(), folder: z.string() })
+export type Folder = z.infer<typeof FolderSchema>
+
+/** What came of adding an app. `unproven`: something of it does not work, and nothing was written. */
+export const AddedSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('added'), status: WorkspaceStatusSchema }),
+  z.object({ state: z.literal('unproven'), findings: z.array(FindingSchema) }),
+  z.object({ state: z.literal('not-confirmed') }),
+])
+
+export const queries = {
+  /** Repositories on this machine that could be an app's. */
+  codeFolders: { input: z.null(), output: z.array(FolderSchema) },
+  /** Looks where an app's code is: in a folder by its id, or in a repository by what the person typed. */
+  lookAtCode: {
+    input: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('folder'), id: z.string().max(100) }),
+      z.object({ kind: z.literal('github'), text: z.string().max(2000) }),
+    ]),
+    output: LookedCodeSchema,
+  },
+  lookAtDeploys: { input: WayAskedSchema, output: LookedDeploysSchema },
+  /** Tries an app as it is put together: nothing is written, run or started. */
+  tryApp: { input: DraftAppSchema, output: TriedSchema },
+} as const
+
+export const commands = {
+  /** Asks the person for a folder; null where they thought better of it. */
+  chooseFolder: { input: z.null(), output: FolderSchema.nullable() },
+  /**
+   * Adds an app to the workspace in use, or to a new one, whose file is made in Binnacle's own folder unless the person is asked where (`ask`).
+   * `anyway`: also where something of it does not work now, which the person has seen.
+   */
+  addApp: {
+    input: z.object({ app: DraftAppSchema, to: z.enum(['open', 'new', 'ask']), anyway: z.boolean() }),
+    output: AddedSchema.nullable(),
+  },
+} as const

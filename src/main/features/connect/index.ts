@@ -1,0 +1,188 @@
+import { join } from 'node:path'
+import type { OutputOf } from '@contract/contract'
+import type { LookedCode } from '@core/connect/code'
+import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
+import { type DraftApp, writtenDraft } from '@core/connect/draft'
+import { githubPlace } from '@core/connect/place'
+import { isProven } from '@core/connect/tried'
+import type { Clock, WatchedApp } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { isAccountKind, serviceOf } from '@core/services'
+import { address } from '@core/services/words'
+import type { Powers } from '@core/trust'
+import type { AppConfig } from '@core/workspace'
+import type { WorkspaceEdit } from '@core/workspace/edit'
+import { z } from 'zod'
+import type { Feature } from '../feature'
+import type { workspace as workspaceFeature } from '../workspace'
+import { Folders, repositoriesBelow } from './folders'
+import { FoundPowers } from './found'
+import { tryApp } from './try-app'
+
+type Call = 'codeFolders' | 'lookAtCode' | 'lookAtDeploys' | 'tryApp' | 'chooseFolder' | 'addApp'
+
+interface Ports {
+  readonly clock: Clock
+  readonly workspace: Pick<
+    ReturnType<typeof workspaceFeature>,
+    'file' | 'names' | 'counts' | 'change' | 'create' | 'folders'
+  >
+  /** Looks at the outside; nothing of what it looks at is run. */
+  readonly look: {
+    readonly code: (
+      place:
+        | { readonly kind: 'folder'; readonly id: string; readonly path: string }
+        | { readonly kind: 'github'; readonly url: string; readonly repository: string },
+    ) => Promise<LookedCode>
+    readonly deploys: (asked: WayAsked) => Promise<LookedDeploys>
+    readonly command: (
+      place: { readonly kind: 'folder'; readonly id: string; readonly path: string },
+      branch: string,
+      command: string,
+    ) => Promise<Result<string>>
+  }
+  /** Connects an app on its own, for trying it. */
+  readonly connect: (
+    app: AppConfig,
+  ) => Promise<{ readonly app: WatchedApp | undefined; readonly close: () => void }>
+  /** Asks for a folder; null where the person thought better of it. */
+  readonly chooseFolder: () => Promise<string | null>
+  /** Asks where a new workspace file goes. */
+  readonly chooseNewFile: (suggestion: string) => Promise<string | null>
+  /** Asks the person, outside of the page, whether a workspace may do this. */
+  readonly askPowers: (powers: Powers) => Promise<boolean>
+  /** Whether the person has signed in to a server. */
+  readonly hasSecret: (server: {
+    readonly kind: Parameters<typeof serviceOf>[0]
+    readonly url: string
+  }) => boolean
+  /** The person's own folder, and the one in which Binnacle keeps workspaces of theirs. */
+  readonly home: string
+  readonly ownFolder: string
+}
+
+interface Connect extends Feature<Call> {
+  /** Whether what a change of the workspace newly allows is wanted: the person is asked about what main has not found for them itself. */
+  readonly confirm: (added: Powers) => Promise<boolean>
+}
+
+const GONE = fail('gone', 'That folder is no longer known. Choose it again.')
+
+/** Adding an app: looks where its code is and how it is deployed, tries what was put together, and writes it into a workspace. */
+export function connect(ports: Ports): Connect {
+  const { look, clock, workspace } = ports
+  const folders = new Folders()
+  const found = new FoundPowers()
+  const { lookAtFolder, lookAtGithub, lookAtDeploys } = looks(look, folders, found)
+  const attempt = (app: DraftApp) =>
+    tryApp(app, {
+      clock,
+      lookAtFolder,
+      lookAtCommand: async (id, branch, command) => {
+        const path = folders.pathOf(id)
+        return path === null ? GONE : look.command({ kind: 'folder', id, path }, branch, command)
+      },
+      pathOf: (id) => folders.pathOf(id),
+      connect: ports.connect,
+      names: workspace.names,
+    })
+  return {
+    topics: {},
+    confirm: async (added) => {
+      const unknown = found.unknownOf(added, ({ url, account }) => {
+        if (account === null) return false
+        return (
+          (isAccountKind(account) && serviceOf(account).account.publicUrl === url) ||
+          ports.hasSecret({ kind: account, url })
+        )
+      })
+      return unknown.commands.length + unknown.servers.length === 0 || ports.askPowers(unknown)
+    },
+    calls: {
+      codeFolders: async () => {
+        const below = await repositoriesBelow(ports.home)
+        return ok([...new Set([...workspace.folders(), ...below])].map((path) => folders.tell(path)))
+      },
+      chooseFolder: async () => {
+        const path = await ports.chooseFolder()
+        return ok(path === null ? null : folders.tell(path))
+      },
+      lookAtCode: async (asked) =>
+        ok(asked.kind === 'folder' ? await lookAtFolder(asked.id) : await lookAtGithub(asked.text)),
+      lookAtDeploys: async (asked) => ok(await lookAtDeploys(asked)),
+      tryApp: async (app) => ok(await attempt(app)),
+      addApp: async ({ app, to, anyway }) => {
+        const tried = await attempt(app)
+        if (!anyway && !isProven(tried))
+          return ok({ state: 'unproven', findings: tried.findings.filter(({ state }) => state === 'bad') })
+        return addTo(ports, to, app, folders)
+      },
+    },
+  }
+}
+
+/** The looks that the window can ask for: what they find main remembers as found by itself. */
+function looks(look: Ports['look'], folders: Folders, found: FoundPowers) {
+  const lookAtFolder = async (id: string): Promise<LookedCode> => {
+    const path = folders.pathOf(id)
+    if (path === null) return { state: 'refused', sentence: GONE.problem.sentence }
+    const looked = await look.code({ kind: 'folder', id, path })
+    if (looked.state === 'found') found.learnCode(looked)
+    return looked
+  }
+  const lookAtGithub = async (text: string): Promise<LookedCode> => {
+    const place = githubPlace(text)
+    return place.ok
+      ? look.code({ kind: 'github', ...place.value })
+      : { state: 'refused', sentence: place.problem.sentence }
+  }
+  const lookAtDeploys = async (asked: WayAsked): Promise<LookedDeploys> => {
+    if (!address.safeParse(asked.url).success)
+      return { state: 'refused', sentence: 'Enter its address, as https://freight.example.com.' }
+    const looked = await look.deploys(asked)
+    found.learnDeploys(asked, looked)
+    return looked
+  }
+  return { lookAtFolder, lookAtGithub, lookAtDeploys }
+}
+
+/** Writes an app into the workspace in use, or into a new one. */
+async function addTo(
+  { workspace, chooseNewFile, ownFolder }: Ports,
+  to: 'open' | 'new' | 'ask',
+  draft: DraftApp,
+  folders: Folders,
+): Promise<Result<OutputOf<'addApp'>>> {
+  const written = writtenDraft(draft, (id) => folders.pathOf(id))
+  const isOpen = to === 'open' && workspace.file() !== null
+  const counts = isOpen ? await workspace.counts() : ok({ apps: 0, releases: 0 })
+  if (!counts.ok) return counts
+  const edits = editsOf(written, counts.value)
+  const usual = join(ownFolder, `${draft.name || 'workspace'}.json`)
+  const file = isOpen ? null : to === 'ask' ? await chooseNewFile(usual) : usual
+  if (to === 'ask' && file === null) return ok(null)
+  const changed = file === null ? await workspace.change(edits) : await workspace.create(file, edits)
+  if (!changed.ok) return changed
+  switch (changed.value.state) {
+    case 'changed':
+      return ok({ state: 'added', status: changed.value.status })
+    case 'not-confirmed':
+      return ok(changed.value)
+    case 'refused':
+      return fail('invalid', changed.value.errors.map(({ sentence }) => sentence).join(' '))
+  }
+}
+
+const JsonSchema = z.json()
+
+function editsOf(
+  { app, release }: ReturnType<typeof writtenDraft>,
+  { apps, releases }: { readonly apps: number; readonly releases: number },
+): WorkspaceEdit[] {
+  return [
+    { path: ['apps', apps], value: JsonSchema.parse(app), insert: true },
+    ...(release === null
+      ? []
+      : [{ path: ['releases', releases], value: JsonSchema.parse(release), insert: true }]),
+  ]
+}

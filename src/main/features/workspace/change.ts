@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import type { WorkspaceStatus } from '@contract/features/workspace'
+import { fail, ok, type Result } from '@core/result'
+import { type Powers, powersAdded, powersOf } from '@core/trust'
+import type { WorkspaceConfig, WorkspaceError } from '@core/workspace'
+import { editedText, type WorkspaceEdit } from '@core/workspace/edit'
+import type { TrustBook } from './trust-book'
+
+/** What a workspace file says, or what is wrong with it. */
+export type LoadedWorkspace =
+  | ({ readonly ok: true; readonly file: string } & Pick<
+      WorkspaceConfig,
+      'apps' | 'freezes' | 'incidents' | 'releases' | 'chat'
+    >)
+  | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
+
+/** What a change of a workspace file is made with. */
+export interface ChangePorts {
+  readonly readText: (file: string) => Promise<Result<string>>
+  readonly writeText: (file: string, text: string) => Promise<Result<null>>
+  /** Makes a new file; one that is there is never replaced. */
+  readonly createText: (file: string, text: string) => Promise<Result<null>>
+  /** What a text says, as if it stood in the file. */
+  readonly placed: (file: string, text: string) => LoadedWorkspace
+  /**
+   * Whether the person wants what the change lets the file run and ask. Asked outside of the page, which cannot answer for them; what they are known to
+   * want already (a command that main itself found for them, a server that they signed in to) is not asked about.
+   */
+  readonly confirm: (added: Powers) => Promise<boolean>
+}
+
+/** What came of a change: the file is another one now, or why not. `errors` each name a path in the file. */
+export type Changed =
+  | { readonly state: 'changed'; readonly status: WorkspaceStatus }
+  | { readonly state: 'refused'; readonly errors: readonly WorkspaceError[] }
+  | { readonly state: 'not-confirmed' }
+
+/** By which one knows whether a text is still the same. */
+export const textId = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24)
+
+interface Change {
+  /** Absolute. */
+  readonly file: string
+  readonly edits: readonly WorkspaceEdit[]
+  /** The id of the text that the person saw; null where it does not matter what else has changed. */
+  readonly seen: string | null
+}
+
+/**
+ * Changes a workspace file as the person asked in the window: only what they changed, and all else stays as it was written. They trust what they have
+ * made themselves; what somebody else changed beside them is not trusted along with it, so a file that is not trusted as it is can't be changed here.
+ */
+export async function changeFile(
+  { file, edits, seen }: Change,
+  ports: ChangePorts,
+  trust: TrustBook,
+): Promise<Result<Exclude<Changed, { state: 'changed' }> | null>> {
+  const before = await ports.readText(file)
+  if (!before.ok) return before
+  if (seen !== null && textId(before.value) !== seen)
+    return fail(
+      'invalid',
+      'The file was changed elsewhere meanwhile. What it says now is shown: make your change again.',
+    )
+  const was = ports.placed(file, before.value)
+  const powersBefore: Powers = was.ok ? powersOf(was) : { commands: [], servers: [] }
+  if (trust.of(file, powersBefore).state !== 'trusted')
+    return fail('invalid', 'This workspace isn’t trusted. Review and trust it before you change it.')
+  const text = editedText(before.value, edits)
+  if (!text.ok) return text
+  const agreed = await agreedOn(file, text.value, powersBefore, ports)
+  if ('state' in agreed) return ok(agreed)
+  const written = await ports.writeText(file, text.value)
+  if (!written.ok) return written
+  trust.grant(file, agreed.powers)
+  return ok(null)
+}
+
+/** Makes a new workspace file out of these changes of `text`. */
+export async function createFile(
+  {
+    file,
+    text,
+    edits,
+  }: { readonly file: string; readonly text: string; readonly edits: readonly WorkspaceEdit[] },
+  ports: ChangePorts,
+  trust: TrustBook,
+): Promise<Result<Exclude<Changed, { state: 'changed' }> | null>> {
+  const made = editedText(text, edits)
+  if (!made.ok) return made
+  const agreed = await agreedOn(file, made.value, { commands: [], servers: [] }, ports)
+  if ('state' in agreed) return ok(agreed)
+  const written = await ports.createText(file, made.value)
+  if (!written.ok) return written
+  trust.grant(file, agreed.powers)
+  return ok(null)
+}
+
+/** Whether a text is good, and what it newly lets the file do is wanted; its powers then. */
+async function agreedOn(
+  file: string,
+  text: string,
+  before: Powers,
+  { placed, confirm }: ChangePorts,
+): Promise<{ readonly powers: Powers } | Exclude<Changed, { state: 'changed' }>> {
+  const now = placed(file, text)
+  if (!now.ok) return { state: 'refused', errors: now.errors }
+  const powers = powersOf(now)
+  const added = powersAdded(powers, before)
+  const isMore = added.commands.length + added.servers.length > 0
+  return isMore && !(await confirm(added)) ? { state: 'not-confirmed' } : { powers }
+}

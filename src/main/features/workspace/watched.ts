@@ -1,0 +1,17 @@
+import type { AppConfig, IncidentSource, WorkspaceConfig } from '@core/workspace'
+
+/** The environments of an app, in the order of the workspace file. */
+export const environmentsIn = (configs: readonly AppConfig[], app: string): readonly string[] =>
+  configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
+
+/** What is watched: while it is the same, nothing begins anew. */
+interface Watched {
+  readonly configs: readonly AppConfig[]
+  readonly incidents: readonly IncidentSource[]
+  readonly chat: WorkspaceConfig['chat']
+  readonly isTrusted: boolean
+}
+
+export const isSame = (a: Watched, b: Watched): boolean =>
+  a.isTrusted === b.isTrusted &&
+  JSON.stringify([a.configs, a.incidents, a.chat]) === JSON.stringify([b.configs, b.incidents, b.chat])

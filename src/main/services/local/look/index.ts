@@ -1,0 +1,114 @@
+import { basename } from 'node:path'
+import type { Ref } from '@core/commits/commit'
+import { tagsFound } from '@core/connect/cadence'
+import type { FoundCi, FoundCode, LookedCode } from '@core/connect/code'
+import { githubPlace } from '@core/connect/place'
+import { LIMITS } from '@core/limits'
+import { tracesIn } from '@core/services'
+import { type LocalApp, readOnlyApp } from '../context'
+import { readGit, readSetting } from '../git'
+import { type Contents, contentsOf } from './contents'
+import { repositoryAt } from './place'
+
+/** A folder to look at: its path, and the id by which the window knows it. */
+export interface AskedFolder {
+  readonly id: string
+  readonly path: string
+}
+
+/** Looks at a repository on this machine for whoever adds it as an app. It is only read, and nothing of it runs. */
+export async function lookAtFolder({ id, path }: AskedFolder): Promise<LookedCode> {
+  const at = await repositoryAt(path)
+  if (!at.ok) return { state: 'refused', sentence: at.problem.sentence }
+  const { folder, notes } = at.value
+  const app = readOnlyApp({ name: basename(folder), repository: folder, branch: '' })
+  const branches = await branchesOf(app)
+  const branch = await branchIn(app, branches)
+  const head = branches.find(({ name }) => name === branch)?.sha
+  if (head === undefined)
+    return { state: 'refused', sentence: `${folder} has no commits yet. Make the first one, then try again.` }
+  const [contents, github, tags] = await Promise.all([contentsOf(app, head), githubOf(app), tagsOf(app)])
+  return {
+    state: 'found',
+    place: { kind: 'folder', id },
+    title: folder,
+    name: basename(folder).replace(/[/#\s]+/g, '-') || 'app',
+    branch,
+    branches: branches.map(({ name }) => name),
+    head,
+    notes: [...notes],
+    commands: contents.commands,
+    ci: ciOf(contents, github),
+    github,
+    migrations: contents.migrations,
+    tags: tagsFound(tags),
+  }
+}
+
+/** So many branches are offered, those committed to last. */
+const MOST_BRANCHES = LIMITS.connect.branches
+
+async function branchesOf(app: LocalApp): Promise<{ name: string; sha: string }[]> {
+  const printed = await readGit(app, [
+    'for-each-ref',
+    '--sort=-committerdate',
+    `--count=${MOST_BRANCHES}`,
+    '--format=%(refname:short) %(objectname)',
+    'refs/heads',
+  ])
+  if (!printed.ok) return []
+  return printed.value
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => ({
+      name: line.slice(0, line.lastIndexOf(' ')),
+      sha: line.slice(line.lastIndexOf(' ') + 1),
+    }))
+}
+
+/** What is released from: the branch that its origin names, `main` or `master`, or the one that is checked out. */
+async function branchIn(app: LocalApp, branches: readonly { name: string }[]): Promise<string> {
+  const [origin, current] = await Promise.all([
+    readGit(app, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'], { answers: [1, 128] }),
+    readGit(app, ['symbolic-ref', '--quiet', '--short', 'HEAD'], { answers: [1, 128] }),
+  ])
+  const wished = [
+    origin.ok ? origin.value.trim().replace(/^origin\//, '') : '',
+    'main',
+    'master',
+    current.ok ? current.value.trim() : '',
+  ]
+  return wished.find((one) => branches.some(({ name }) => name === one)) ?? branches[0]?.name ?? ''
+}
+
+async function githubOf(app: LocalApp): Promise<FoundCode['github']> {
+  const url = await readSetting(app, 'remote.origin.url')
+  if (!url.ok || !/^(https:\/\/|ssh:\/\/git@|git@)/.test(url.value)) return null
+  const place = githubPlace(url.value)
+  const isGithub = place.ok && /github|\.ghe\.com/.test(place.value.url)
+  return isGithub ? place.value : null
+}
+
+function ciOf({ root, hasWorkflows }: Contents, github: FoundCode['github']): FoundCi[] {
+  if (github === null) return []
+  const checks = { words: `GitHub checks of ${github.repository}`, entry: { service: 'github', ...github } }
+  return [...(hasWorkflows ? [checks] : []), ...tracesIn(root, github.repository)]
+}
+
+async function tagsOf(app: LocalApp): Promise<Ref[]> {
+  const printed = await readGit(app, [
+    'for-each-ref',
+    '--sort=-creatordate',
+    '--count=100',
+    '--format=%(refname:short)%00%(objectname)%00%(creatordate:unix)',
+    'refs/tags',
+  ])
+  if (!printed.ok) return []
+  return printed.value
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [name = '', sha = '', at = ''] = line.split('\0')
+      return { kind: 'tag' as const, name, sha, ...(at !== '' && { at: Number(at) * 1000 }) }
+    })
+}

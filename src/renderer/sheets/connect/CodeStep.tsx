@@ -1,0 +1,218 @@
+import { useQuery } from '@tanstack/react-query'
+import { FolderGit2, GitBranch, LoaderCircle, Ship } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { ask } from '../../data/bridge'
+import { wish } from '../../data/commands'
+import { keyOf } from '../../data/queryKeys'
+import { Button } from '../../ui/controls/Button'
+import { Problem } from '../Problem'
+import styles from './ConnectSheet.module.css'
+import { Chosen, Typed } from './Field'
+import { Findings } from './Findings'
+import { ciOf, nameOf } from './form'
+import { SignInHere } from './SignInHere'
+import type { Connecting } from './useConnect'
+import * as words from './words'
+
+/** Where the code is: chosen once, then a line with what was found there. */
+export function CodeStep({ connecting }: { connecting: Connecting }) {
+  const { form, change, code, found } = connecting
+  if (form.code === null) return <Places onChoose={(place) => change({ code: place })} />
+  return (
+    <section className={styles.section} aria-label="Code">
+      <div className={styles.place}>
+        <PlaceWords connecting={connecting} />
+        <Button
+          look="quiet"
+          onClick={() =>
+            change({ code: null, name: null, branch: null, ci: null, way: null, environments: null })
+          }
+        >
+          {words.OTHER}
+        </Button>
+      </div>
+      {code.data?.state === 'refused' && <Problem sentence={code.data.sentence} />}
+      {code.isError && <Problem sentence={code.error.message} />}
+      {code.data?.state === 'sign-in' && <SignInHere {...code.data} />}
+      {found?.notes.map((note) => (
+        <p key={note} className={styles.note}>
+          {note}
+        </p>
+      ))}
+      {(found !== null || form.code.kind === 'none') && <CodeFields connecting={connecting} />}
+    </section>
+  )
+}
+
+function PlaceWords({ connecting: { form, code, found } }: { connecting: Connecting }) {
+  if (form.code?.kind === 'none')
+    return (
+      <>
+        <Ship aria-hidden="true" />
+        <b>{words.ONLY_DEPLOYS}</b>
+      </>
+    )
+  return (
+    <>
+      {code.isLoading ? <LoaderCircle aria-hidden="true" /> : <FolderGit2 aria-hidden="true" />}
+      <b title={found?.title}>
+        {found?.title ?? (form.code?.kind === 'github' ? form.code.text : words.LOOKING)}
+      </b>
+    </>
+  )
+}
+
+function CodeFields({ connecting }: { connecting: Connecting }) {
+  const { form, change, found, ways, lastTried } = connecting
+  const of = (part: string) => (lastTried?.findings ?? []).filter((one) => one.part === part)
+  return (
+    <>
+      <Typed label="Name" value={nameOf(form, found, ways)} onChange={(name) => change({ name })} />
+      <Findings findings={of('name')} />
+      {found !== null && (
+        <>
+          <Typed
+            label="Branch"
+            value={form.branch ?? found.branch}
+            suggestions={found.branches}
+            onChange={(branch) => change({ branch })}
+          />
+          <Findings findings={of('code')} />
+          <CiFields connecting={connecting} />
+          <Findings findings={of('ci')} />
+          <AlsoFound connecting={connecting} />
+        </>
+      )}
+    </>
+  )
+}
+
+function CiFields({ connecting: { form, change, found } }: { connecting: Connecting }) {
+  if (found === null) return null
+  const ci = ciOf(form, found)
+  const at =
+    ci.kind === 'hosted'
+      ? found.ci.findIndex(({ entry }) => JSON.stringify(entry) === JSON.stringify(ci.entry))
+      : -1
+  const choose = (value: string): void => {
+    const hosted = found.ci[Number(value)]
+    if (hosted !== undefined) change({ ci: { kind: 'hosted', entry: hosted.entry } })
+    else if (value === 'command') change({ ci: { kind: 'command', check: found.commands.check[0] ?? '' } })
+    else change({ ci: { kind: 'none' } })
+  }
+  return (
+    <>
+      <Chosen
+        label="CI"
+        value={at >= 0 ? String(at) : ci.kind}
+        options={[
+          ...found.ci.map((one, i) => ({ value: String(i), label: one.words })),
+          ...(found.place.kind === 'folder' ? [{ value: 'command', label: words.CI_COMMAND }] : []),
+          { value: 'none', label: words.NO_CI },
+        ]}
+        onChange={choose}
+      />
+      {ci.kind === 'command' && (
+        <Typed
+          label="Check"
+          value={ci.check}
+          suggestions={found.commands.check}
+          placeholder="npm test"
+          onChange={(check) => change({ ci: { kind: 'command', check } })}
+        />
+      )}
+    </>
+  )
+}
+
+/** What else was found: migrations are judged by themselves, and a release can be made of the app. */
+function AlsoFound({ connecting: { form, change, found } }: { connecting: Connecting }) {
+  if (found === null || (found.migrations === null && found.tags === null)) return null
+  return (
+    <div className={styles.also}>
+      {found.migrations !== null && (
+        <p>
+          Migrations in <code>{found.migrations}</code> are judged with each deploy.
+        </p>
+      )}
+      {found.tags !== null && (
+        <label>
+          <input
+            type="checkbox"
+            checked={form.isReleased}
+            onChange={(event) => change({ isReleased: event.target.checked })}
+          />
+          Releases tagged <code>{found.tags.scheme}</code>, {cadenceWords(found.tags.cadence)}; newest{' '}
+          {found.tags.newest}
+        </label>
+      )}
+    </div>
+  )
+}
+
+const cadenceWords = (cadence: string): string => (cadence === 'manual' ? 'whenever you decide' : cadence)
+
+/** The first question: a folder, GitHub, or only its deploys. */
+function Places({ onChoose }: { onChoose: (place: NonNullable<Connecting['form']['code']>) => void }) {
+  const folders = useQuery({
+    queryKey: keyOf('codeFolders'),
+    queryFn: () => ask('codeFolders', null),
+    gcTime: 0,
+  })
+  const [text, setText] = useState('')
+  const choose = async (): Promise<void> => {
+    const folder = await wish('chooseFolder', null)
+    if (folder != null) onChoose({ kind: 'folder', id: folder.id })
+  }
+  const look = (event: FormEvent): void => {
+    event.preventDefault()
+    if (text.trim() !== '') onChoose({ kind: 'github', text: text.trim() })
+  }
+  return (
+    <section className={styles.section} aria-label="Code">
+      <h3>{words.WHERE}</h3>
+      <div className={styles.places}>
+        <Button onClick={() => void choose()}>
+          <FolderGit2 aria-hidden="true" />
+          {words.FOLDER}
+        </Button>
+        <form className={styles.typedPlace} onSubmit={look}>
+          <input
+            className={styles.input}
+            aria-label={words.GITHUB}
+            placeholder={words.GITHUB_HINT}
+            value={text}
+            maxLength={2000}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Button type="submit" disabled={text.trim() === ''}>
+            <GitBranch aria-hidden="true" />
+            {words.LOOK}
+          </Button>
+        </form>
+        <Button title={words.ONLY_DEPLOYS_ABOUT} onClick={() => onChoose({ kind: 'none' })}>
+          <Ship aria-hidden="true" />
+          {words.ONLY_DEPLOYS}
+        </Button>
+      </div>
+      {(folders.data ?? []).length > 0 && (
+        <>
+          <h3>{words.FOLDERS}</h3>
+          <ul className={styles.folders} aria-label={words.FOLDERS}>
+            {(folders.data ?? []).map(({ id, name, folder }) => (
+              <li key={id}>
+                <button type="button" onClick={() => onChoose({ kind: 'folder', id })}>
+                  <FolderGit2 aria-hidden="true" />
+                  <b>{name}</b>
+                  <span>{folder}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { accountName, type Server } from '@core/accounts/account'
+import type { FormEvent } from 'react'
+import { useCommand } from '../../data/commands'
+import { useAccounts } from '../../data/queries'
+import { Button } from '../../ui/controls/Button'
+import { DeviceSignIn } from '../../views/settings/accounts/DeviceSignIn'
+import { SecretField } from '../../views/settings/accounts/SecretField'
+import { useSecretField } from '../../views/settings/accounts/useSecretField'
+import { Problem } from '../Problem'
+import styles from './ConnectSheet.module.css'
+
+/** Signs in where that is needed, without leaving what is being put together: by a key or token, or on GitHub by a code. */
+export function SignInHere({ server, sentence }: { server: Server; sentence: string }) {
+  const secret = useSecretField()
+  const accounts = useAccounts()
+  const signIn = useCommand('signIn')
+  const byDevice = server.kind === 'github' && accounts.data?.clientId != null
+  const waiting = accounts.data?.signIn?.url === server.url ? accounts.data.signIn : null
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    event.stopPropagation()
+    if (await secret.send(server)) await accounts.refetch()
+  }
+
+  return (
+    <form
+      className={styles.signIn}
+      aria-label={`Sign in to ${accountName(server)}`}
+      onSubmit={(event) => void submit(event)}
+    >
+      <p>{sentence}</p>
+      <SecretField kind={server.kind} {...secret} />
+      {secret.problem !== null && <Problem sentence={secret.problem} />}
+      <div className={styles.actions}>
+        <Button type="submit" disabled={secret.isEmpty || secret.isPending}>
+          {secret.isPending ? 'Asking the server…' : 'Sign in'}
+        </Button>
+        {byDevice && (
+          <Button disabled={signIn.isPending} onClick={() => signIn.mutate({ url: server.url })}>
+            Sign in with GitHub
+          </Button>
+        )}
+      </div>
+      {waiting !== null && <DeviceSignIn signIn={waiting} />}
+    </form>
+  )
+}

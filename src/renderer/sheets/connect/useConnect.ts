@@ -1,0 +1,94 @@
+import type { LookedCode } from '@core/connect/code'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { ask } from '../../data/bridge'
+import { useAccounts } from '../../data/queries'
+import { keyOf } from '../../data/queryKeys'
+import { draftOf, EMPTY, type Form, type FoundWays } from './form'
+
+/** So long after the last key what was typed is looked at, ms. */
+const SETTLED_MS = 350
+
+/** A value once it has stood still. */
+export function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value)
+  const text = JSON.stringify(value)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the value is the same while its text is
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
+/** Who is signed in where: what was looked at without a secret is looked at again with one. */
+const useSignedIn = (): string =>
+  (useAccounts().data?.accounts ?? [])
+    .filter(({ origin }) => origin !== null)
+    .map(({ kind, url, state }) => `${kind} ${url} ${state.state}`)
+    .join(', ')
+
+/** What the person has put together, what was found for it, and what came of trying it. */
+export function useConnect(initial: Partial<Form>) {
+  const [form, setForm] = useState<Form>({ ...EMPTY, ...initial })
+  const signedIn = useSignedIn()
+  const code = useLookedCode(form, signedIn)
+  const found = code.data?.state === 'found' ? code.data : null
+  const ways = useFoundWays(form, found?.github ?? null, signedIn)
+  const draft = useMemo(() => draftOf(form, found, ways), [form, found, ways])
+  const isReady = form.code !== null && (form.code.kind === 'none' || found !== null)
+  const settled = useSettled(draft)
+  const isSettled = JSON.stringify(settled) === JSON.stringify(draft)
+  const tried = useQuery({
+    queryKey: keyOf('tryApp', settled, signedIn),
+    queryFn: () => ask('tryApp', settled),
+    enabled: isReady,
+    gcTime: 0,
+  })
+  return {
+    form,
+    change: (patch: Partial<Form>) => setForm((before) => ({ ...before, ...patch })),
+    code,
+    found,
+    ways,
+    draft,
+    isReady,
+    /** Of exactly what is on screen; null while that is being tried. */
+    tried: isSettled && tried.data !== undefined && !tried.isFetching ? tried.data : null,
+    lastTried: tried.data ?? null,
+    failed: tried.error,
+  }
+}
+export type Connecting = ReturnType<typeof useConnect>
+
+function useLookedCode({ code }: Form, signedIn: string) {
+  const asked = code === null || code.kind === 'none' ? null : code
+  return useQuery<LookedCode | null>({
+    queryKey: keyOf('lookAtCode', asked ?? undefined, signedIn),
+    queryFn: () => (asked === null ? null : ask('lookAtCode', asked)),
+    enabled: asked !== null,
+    gcTime: 0,
+  })
+}
+
+function useFoundWays(
+  { address }: Form,
+  github: { readonly url: string; readonly repository: string } | null,
+  signedIn: string,
+): FoundWays {
+  const url = useSettled(address.trim())
+  const actions = useLookedDeploys(github === null ? null : { way: 'actions', ...github }, signedIn)
+  const deployments = useLookedDeploys(github === null ? null : { way: 'deployments', ...github }, signedIn)
+  const freight = useLookedDeploys(url === '' ? null : { way: 'freight', url }, signedIn)
+  return useMemo(() => ({ actions, deployments, freight }), [actions, deployments, freight])
+}
+
+function useLookedDeploys(asked: Parameters<typeof ask<'lookAtDeploys'>>[1] | null, signedIn: string) {
+  const query = useQuery({
+    queryKey: keyOf('lookAtDeploys', asked ?? undefined, signedIn),
+    queryFn: () => (asked === null ? null : ask('lookAtDeploys', asked)),
+    enabled: asked !== null,
+    gcTime: 0,
+  })
+  return asked === null ? null : (query.data ?? null)
+}
