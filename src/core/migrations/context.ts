@@ -1,5 +1,5 @@
 import type { Operation } from './operation'
-import { folded, within } from './schema/names'
+import { within, withoutPublic } from './schema/names'
 import { Schema } from './schema/schema'
 
 /** A column that the same range adds. */
@@ -23,7 +23,7 @@ export interface Context {
 }
 
 /** Whether the same range creates the table. */
-export const isNewTable = ({ tables }: Context, table: string): boolean => tables.has(folded(table))
+export const isNewTable = ({ tables }: Context, table: string): boolean => tables.has(withoutPublic(table))
 
 /** The column as the same range added it; undefined where it was there before. */
 export const newColumn = (
@@ -35,7 +35,7 @@ export const newColumn = (
 export const isNewObject = (
   { objects }: Context,
   { object, name }: { readonly object: string; readonly name: string },
-): boolean => objects.has(`${object} ${folded(name)}`)
+): boolean => objects.has(`${object} ${withoutPublic(name)}`)
 
 /** Whether it is known that no row has a NULL there: a validated check says so, or the column does. */
 export const isProven = (
@@ -52,17 +52,19 @@ export class GrowingContext implements Context {
   constructor(readonly schema: Schema = new Schema()) {}
 
   /** From now on it tells what holds after this operation. */
+  // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
   note(operation: Operation): void {
     this.schema.note(operation)
     switch (operation.kind) {
       case 'create-table':
-        if (!operation.replaces && operation.mayExist !== true) this.tables.add(folded(operation.table))
+        if (!operation.replaces && operation.mayExist !== true)
+          this.tables.add(withoutPublic(operation.table))
         break
       case 'drop-table':
-        this.tables.delete(folded(operation.table))
+        this.tables.delete(withoutPublic(operation.table))
         break
       case 'rename-table':
-        if (this.tables.delete(folded(operation.table))) this.tables.add(folded(operation.to))
+        if (this.tables.delete(withoutPublic(operation.table))) this.tables.add(withoutPublic(operation.to))
         break
       case 'add-column': {
         const { table, column, isNullable, fill } = operation
@@ -88,15 +90,15 @@ export class GrowingContext implements Context {
           !operation.replaces &&
           operation.mayExist !== true
         )
-          this.objects.add(`${operation.object} ${folded(operation.name)}`)
+          this.objects.add(`${operation.object} ${withoutPublic(operation.name)}`)
         break
       // Its new name is one that no code knows yet.
       case 'rename-object':
-        this.objects.delete(`${operation.object} ${folded(operation.name)}`)
-        if (operation.to !== undefined) this.objects.add(`${operation.object} ${folded(operation.to)}`)
+        this.objects.delete(`${operation.object} ${withoutPublic(operation.name)}`)
+        if (operation.to !== undefined) this.objects.add(`${operation.object} ${withoutPublic(operation.to)}`)
         break
       case 'drop-object':
-        this.objects.delete(`${operation.object} ${folded(operation.name)}`)
+        this.objects.delete(`${operation.object} ${withoutPublic(operation.name)}`)
         break
       case 'set-not-null':
         this.#change(operation, { isRequired: true })

@@ -121,6 +121,8 @@ export type Change =
       readonly column: string | null
       /** The column that a check wants to be there (`CHECK (a IS NOT NULL)`), where that is all it says. */
       readonly notNull: string | null
+      /** A check refuses a row in which all columns of one of these are NULL, however it says so (`coalesce(a, '') <> ''`). */
+      readonly demands?: readonly (readonly string[])[]
     } & OfTable)
   | ({ readonly kind: 'validate-constraint'; readonly name: string } & OfTable)
   | ({ readonly kind: 'drop-constraint'; readonly name: string | null } & OfTable)
@@ -147,6 +149,8 @@ export type Change =
       readonly mayExist?: boolean
       /** Those of an enumerated type. */
       readonly values?: readonly string[]
+      /** It is a domain that does not take NULL. */
+      readonly isDemanding?: boolean
     }
   | {
       readonly kind: 'drop-object'

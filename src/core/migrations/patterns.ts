@@ -10,6 +10,7 @@ export const DEFAULT_MIGRATIONS: readonly string[] = [
   '**/{V,R,U}*__*.sql',
   '**/prisma/migrations/**',
   '**/Migrations/**',
+  '**/*.Migrations/**/*_*.cs',
   '**/{DoctrineMigrations,doctrine_migrations,migrations_*,*_migrations}/**',
   '**/drizzle/**/*.sql',
   '**/evolutions/**',

@@ -1,3 +1,4 @@
+import { demandedBy } from '../check-text'
 import { columnType, isByText, isCastText } from '../column-type'
 import {
   type Change,
@@ -209,12 +210,20 @@ const constraint = (kind: ConstraintKind, key = 'table_name'): Reader =>
         isValidated: !isTrue(given(call, 'postgresql_not_valid')),
         usesIndex: false,
         column: null,
-        notNull: null,
+        notNull: kind === 'check' ? demandedBy(conditionOf(call)) : null,
       },
     ],
     key,
     1,
   )
+
+/** What a check says, as a text, which `sa.text` may be around. */
+function conditionOf(call: Call): string | null {
+  const condition = given(call, 'condition', 2)
+  return textOf(
+    condition?.kind === 'call' && lastName(condition.name) === 'text' ? condition.args[0] : condition,
+  )
+}
 
 const bulkInsert: Reader = ({ args: [table] }) => [
   { kind: 'change-data', verb: 'insert', table: table?.kind === 'name' ? table.name : 'a table' },

@@ -1,6 +1,6 @@
 import type { Change, ColumnDefinition } from '../operation'
 import type { Call, Expression } from '../python/expression'
-import { given, lastName, textOf } from '../python/values'
+import { given, isFalse, lastName, textOf } from '../python/values'
 import { addedField, fieldOf } from './field'
 
 /** What one entry of `operations` does. What is not known, or not written plainly, is one unknown change. */
@@ -93,13 +93,32 @@ const addConstraint = (isValidated: boolean): Reader =>
       case 'UniqueConstraint':
         return [{ ...rule, constraint: 'unique' }]
       case 'CheckConstraint':
-        return [{ ...rule, constraint: 'check' }]
+        return [{ ...rule, constraint: 'check', notNull: demandedIn(value) }]
       case 'ExclusionConstraint':
         return [{ ...rule, constraint: 'exclusion' }]
       default:
         return null
     }
   })
+
+/** The field of `Q(region__isnull=False)`, where a check is that alone. */
+function demandedIn(check: Call): string | null {
+  const condition = check.named.get('check') ?? check.named.get('condition')
+  if (condition?.kind !== 'call' || lastName(condition.name) !== 'Q') return null
+  const [first, ...rest] = condition.named
+  const pair = first ?? pairIn(condition.args[0])
+  if (pair === undefined || rest.length > 0) return null
+  const [, field] = /^(\w+)__isnull$/.exec(pair[0]) ?? []
+  return field !== undefined && isFalse(pair[1]) ? field : null
+}
+
+/** Django writes what a `Q` was given as pairs: `Q(('region__isnull', False))`. */
+function pairIn(value: Expression | undefined): [string, Expression] | undefined {
+  if (value?.kind !== 'list') return undefined
+  const [name, second] = value.items
+  const text = textOf(name)
+  return text === null || second === undefined ? undefined : [text, second]
+}
 
 /** `unique_together`, as a whole: what it adds to what was there is not said, so it is taken for new unless it is empty. */
 const together = (isUnique: boolean): Reader =>
@@ -150,6 +169,15 @@ const safeRemoval =
     return [{ kind: 'know', changes, words: 'prepares a removal' }]
   }
 
+/** Those that django.contrib.postgres names by themselves. */
+const extension =
+  (name: string | null): Reader =>
+  (call) => {
+    const extensionName = name ?? textOf(given(call, 'name', 0))
+    if (extensionName === null) return null
+    return [{ kind: 'create-object', object: 'extension', name: extensionName, table: null, replaces: false }]
+  }
+
 const removeField: Reader = ofField((table, column) => [{ kind: 'drop-column', table, column }])
 const deleteModel: Reader = ofModel((table) => [{ kind: 'drop-table', table }], 'name')
 
@@ -196,6 +224,19 @@ const READERS: Readonly<Record<string, Reader>> = {
     if (code?.kind === 'name' && code.name.endsWith('RunPython.noop')) return []
     return [{ kind: 'run-code', name: code?.kind === 'name' ? lastName(code.name) : null }]
   },
+  CreateExtension: extension(null),
+  ...Object.fromEntries(
+    [
+      'BloomExtension',
+      'BtreeGinExtension',
+      'BtreeGistExtension',
+      'CITextExtension',
+      'CryptoExtension',
+      'HStoreExtension',
+      'TrigramExtension',
+      'UnaccentExtension',
+    ].map((name) => [name, extension(name.replace('Extension', '').toLowerCase())]),
+  ),
   SafeRemoveField: safeRemoval(removeField),
   SafeDeleteModel: safeRemoval(deleteModel),
 }

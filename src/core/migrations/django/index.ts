@@ -52,7 +52,7 @@ function operationsList(tokens: readonly Token[]): readonly Expression[] {
   tokens.forEach((token, i) => {
     if (token.kind !== 'name' || token.text !== 'operations') return
     if (!startsLine(tokens, i)) {
-      if (tokens[i - 1]?.text === '.') items.push({ kind: 'other', line: token.line })
+      if (tokens[i - 1]?.text === '.' && !isImport(tokens, i)) items.push({ kind: 'other', line: token.line })
       return
     }
     isThere = true
@@ -76,6 +76,13 @@ function signAfter(tokens: readonly Token[], from: number): number {
     const token = tokens[at]
     if (token === undefined || token.kind === 'newline' || token.text === '=') return at
   }
+}
+
+/** `from django.contrib.postgres.operations import …` names a module. */
+function isImport(tokens: readonly Token[], i: number): boolean {
+  let at = i
+  while (at > 0 && tokens[at - 1]?.kind !== 'newline') at--
+  return tokens[at]?.text === 'from' || tokens[at]?.text === 'import'
 }
 
 const startsLine = (tokens: readonly Token[], i: number): boolean =>

@@ -46,7 +46,8 @@ export function bodyOf(tokens: readonly Token[], name: string): readonly Stateme
     }
     if (end.indent === 0) return statements
     const next = endOfLine(tokens, at + 1)
-    statements.push(statementOf(tokens.slice(at + 1, next), end.indent, first))
+    for (const piece of piecesOf(tokens.slice(at + 1, next)))
+      statements.push(statementOf(piece.tokens, end.indent + piece.depth, piece.tokens[0] ?? first))
     at = next
   }
 }
@@ -62,6 +63,38 @@ function endOfLine(tokens: readonly Token[], from: number): number {
   return at
 }
 
+/** A part of a line: behind the colon of `if a: b; c` it is one deeper. */
+interface Piece {
+  readonly tokens: readonly Token[]
+  readonly depth: 0 | 1
+}
+
+const COMPOUND = /^(?:if|elif|else|for|while|try|except|finally|with)$/
+
+/** What of a line Python takes for statements of their own. */
+function piecesOf(line: readonly Token[]): readonly Piece[] {
+  const pieces: Piece[] = []
+  const isCompound = COMPOUND.test(line[0]?.text ?? '')
+  let brackets = 0
+  let start = 0
+  let depth: Piece['depth'] = 0
+  const cut = (end: number): void => {
+    if (end > start) pieces.push({ tokens: line.slice(start, end), depth })
+  }
+  line.forEach(({ kind, text }, i) => {
+    if (kind !== 'sign') return
+    if (/^[([{]$/.test(text)) brackets++
+    if (/^[)\]}]$/.test(text)) brackets--
+    const opens = text === ':' && isCompound && depth === 0 && i < line.length - 1
+    if (brackets !== 0 || (text !== ';' && !opens)) return
+    cut(opens ? i + 1 : i)
+    start = i + 1
+    if (opens) depth = 1
+  })
+  cut(line.length)
+  return pieces
+}
+
 function statementOf(tokens: readonly Token[], indent: number, first: Token): Statement {
   const { line, text: word } = first
   if (first.kind === 'name' && word === 'with')
@@ -70,7 +103,6 @@ function statementOf(tokens: readonly Token[], indent: number, first: Token): St
       line,
       word,
       value: null,
-      // What stands on the same line behind the colon is not read.
       opens: tokens.at(-1)?.text === ':' ? opened(tokens) : null,
     }
   const cursor = new Cursor(tokens)

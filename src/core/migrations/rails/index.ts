@@ -80,7 +80,8 @@ class Migration {
 
   private called(call: CallStatement): readonly Operation[] {
     const { name, line, block } = call
-    if (/^((ActiveRecord\.Base\.)?connection\.)?execute$/.test(name)) return this.executed(call)
+    if (/^((ActiveRecord\.Base\.)?connection\.)?(?:execute|exec_query|exec_update)$/.test(name))
+      return this.executed(call)
     // `dir.up { … }` of a reversible block.
     if (/^[a-z_]\w*\.(up|down)$/.test(name) && block !== null)
       return name.endsWith('.up') ? this.operations(block.body) : []

@@ -1,3 +1,4 @@
+import { demandedBy } from '../check-text'
 import type { Change, ObjectKind } from '../operation'
 import { type Call, constraint, isFalse, isTrue, ofColumn, ofTable, type Reader, textOf } from './arguments'
 
@@ -47,10 +48,8 @@ const addForeignKey: Reader = ofTable((table, { named }) => [
   }),
 ])
 
-const NOT_NULL = /^\s{0,50}\(?\s{0,50}"?(\w+)"?\s{1,50}IS\s{1,50}NOT\s{1,50}NULL\s{0,50}\)?\s{0,50}$/i
-
 const addCheck: Reader = ofTable((table, { args, named }) => {
-  const [, notNull = null] = NOT_NULL.exec(textOf(args[1]) ?? '') ?? []
+  const notNull = demandedBy(textOf(args[1]))
   const isValidated = !isFalse(named.get('validate'))
   return [constraint(table, 'check', { name: textOf(named.get('name')), isValidated, notNull })]
 })
@@ -79,6 +78,25 @@ const object =
     if (name === null) return null
     const shared = { object: of, name, table: null }
     return [kind === 'create-object' ? { kind, ...shared, replaces: false } : { kind, ...shared }]
+  }
+
+/** Scenic's views and fx's functions and triggers, each in a file of its own. */
+const versioned =
+  (what: 'create' | 'replace' | 'drop', of: 'view' | 'function' | 'trigger'): Reader =>
+  ({ args, named }) => {
+    const name = textOf(args[0])
+    if (name === null) return null
+    const isStored = of === 'view' && named.has('materialized') && !isFalse(named.get('materialized'))
+    const shared = {
+      object: isStored ? 'materialized view' : of,
+      name,
+      table: textOf(named.get('on')),
+    } as const
+    return [
+      what === 'drop'
+        ? { kind: 'drop-object', ...shared }
+        : { kind: 'create-object', ...shared, replaces: what === 'replace' },
+    ]
   }
 
 const enumValue =
@@ -122,6 +140,16 @@ export const TABLES: Readonly<Record<string, Reader>> = {
   },
   add_enum_value: enumValue('add-enum-value'),
   rename_enum_value: enumValue('rename-enum-value'),
+  create_view: versioned('create', 'view'),
+  update_view: versioned('replace', 'view'),
+  replace_view: versioned('replace', 'view'),
+  drop_view: versioned('drop', 'view'),
+  create_function: versioned('create', 'function'),
+  update_function: versioned('replace', 'function'),
+  drop_function: versioned('drop', 'function'),
+  create_trigger: versioned('create', 'trigger'),
+  update_trigger: versioned('replace', 'trigger'),
+  drop_trigger: versioned('drop', 'trigger'),
   enable_extension: object('create-object', 'extension'),
   disable_extension: object('drop-object', 'extension'),
 }

@@ -37,10 +37,10 @@ type AddConstraint = Extract<Operation, { kind: 'add-constraint' }>
 const blocks = ({ isValidated, usesIndex }: AddConstraint): boolean => isValidated && !usesIndex
 
 /** A check, valid or not, that a new column has a value: rows of code that does not know it are refused. */
-function isDemanded({ table, notNull }: AddConstraint, context: Context): boolean {
-  const added = notNull === null ? undefined : newColumn(context, { table, column: notNull })
-  return added !== undefined && !added.isFilled
-}
+const isDemanded = ({ table, notNull, demands = [] }: AddConstraint, context: Context): boolean =>
+  [...demands, ...(notNull === null ? [] : [[notNull]])].some((columns) =>
+    columns.every((column) => newColumn(context, { table, column })?.isFilled === false),
+  )
 
 /** Old code leaves a new column empty, and NULL keeps to every rule. */
 function isLeftEmpty({ table, column }: AddConstraint, context: Context): boolean {

@@ -20,6 +20,11 @@ export function resolved(operation: Operation, schema: Schema): readonly Operati
       const isWiderEnum = from !== null && schema.enums.isWider(from, operation.to)
       return [{ ...operation, from, isWiderEnum }]
     }
+    case 'add-column': {
+      const type = operation.definition?.type ?? null
+      const isDemanded = type !== null && schema.isDemanding(type)
+      return [isDemanded ? { ...operation, isNullable: false } : operation]
+    }
     case 'drop-column':
       return [{ ...operation, isForgotten: schema.isForgotten(operation.table, operation.column) }]
     case 'drop-table':

@@ -72,5 +72,9 @@ function noteAll(schema: Schema, { path, text }: EarlierFile, parser: Parsers): 
     const all = operation.kind === 'know' ? operation.changes : [operation]
     if (all.some((change) => change.kind === 'unknown' || isBlock(change))) isWhole = false
   }
-  if (!isWhole) schema.doubt(new Set(text.toLowerCase().match(/\w+/g) ?? []))
+  if (!isWhole) schema.doubt(wordsOf(text))
 }
+
+/** As they are written, and as PostgreSQL folds them. */
+const wordsOf = (text: string): ReadonlySet<string> =>
+  new Set([text, text.toLowerCase()].flatMap((one) => one.match(/\w+/g) ?? []))

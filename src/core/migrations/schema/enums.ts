@@ -1,5 +1,5 @@
 import type { Change, ColumnType } from '../operation'
-import { folded } from './names'
+import { withoutPublic } from './names'
 
 /** An enumerated type, whatever it is called by now. */
 interface EnumType {
@@ -14,14 +14,14 @@ export class Enums {
 
   /** A column is of this type from now on. */
   use(type: ColumnType | null): void {
-    const known = type === null ? undefined : this.#named.get(folded(type.name))
+    const known = type === null ? undefined : this.#named.get(withoutPublic(type.name))
     if (type !== null && known !== undefined) this.#ofColumns.set(type, known)
   }
 
   /** Whether a type has all the values that the one of a column has. false where that is not known. */
   isWider(from: ColumnType, to: ColumnType): boolean {
     const before = this.#ofColumns.get(from)?.values
-    const now = this.#named.get(folded(to.name))?.values
+    const now = this.#named.get(withoutPublic(to.name))?.values
     return before != null && now != null && [...before].every((value) => now.has(value))
   }
 
@@ -37,7 +37,7 @@ export class Enums {
         if (change.object === 'type') this.#make(change)
         break
       case 'add-enum-value':
-        this.#named.get(folded(change.type))?.values?.add(change.value)
+        this.#named.get(withoutPublic(change.type))?.values?.add(change.value)
         break
       case 'rename-enum-value':
         this.#forget(change.type)
@@ -46,27 +46,30 @@ export class Enums {
         this.#rename(change)
         break
       case 'drop-object':
-        if (change.object === 'type') this.#named.delete(folded(change.name))
+        if (change.object === 'type') this.#named.delete(withoutPublic(change.name))
         break
       default:
     }
   }
 
   #make({ name, values, mayExist = false }: Extract<Change, { kind: 'create-object' }>): void {
-    const before = this.#named.get(folded(name))
+    const before = this.#named.get(withoutPublic(name))
     if (mayExist && before !== undefined) before.values = null
-    else this.#named.set(folded(name), { values: values === undefined || mayExist ? null : new Set(values) })
+    else
+      this.#named.set(withoutPublic(name), {
+        values: values === undefined || mayExist ? null : new Set(values),
+      })
   }
 
   #rename({ object, name, to }: Extract<Change, { kind: 'rename-object' }>): void {
-    const type = this.#named.get(folded(name))
+    const type = this.#named.get(withoutPublic(name))
     if (object !== 'type' || type === undefined) return
-    this.#named.delete(folded(name))
-    if (to !== undefined) this.#named.set(folded(to), type)
+    this.#named.delete(withoutPublic(name))
+    if (to !== undefined) this.#named.set(withoutPublic(to), type)
   }
 
   #forget(name: string): void {
-    const type = this.#named.get(folded(name))
+    const type = this.#named.get(withoutPublic(name))
     if (type !== undefined) type.values = null
   }
 }

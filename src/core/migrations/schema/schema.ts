@@ -1,7 +1,7 @@
-import type { Change, ColumnDefinition } from '../operation'
+import type { Change, ColumnDefinition, ColumnType } from '../operation'
 import { plainColumn } from '../operation'
 import { Enums } from './enums'
-import { folded, within } from './names'
+import { within, withoutPublic } from './names'
 
 /** A check that says of a column that it is never NULL. */
 interface NotNullCheck {
@@ -24,6 +24,8 @@ export class Schema {
   readonly #proofs = new Map<string, number>()
   /** Tables and columns that the code does not know any more although the database has them. */
   readonly #forgotten = new Set<string>()
+  /** Domains that do not take NULL. */
+  readonly #demanding = new Set<string>()
   /** The enumerated types. */
   readonly enums = new Enums()
 
@@ -32,7 +34,7 @@ export class Schema {
 
   /** A column as it is now; null where that is not known. */
   column(table: string, column: string): ColumnDefinition | null {
-    return this.#columns(table)?.get(folded(column)) ?? null
+    return this.#columns(table)?.get(withoutPublic(column)) ?? null
   }
 
   /** Whether a validated check says that the column is never NULL, or it says so itself. */
@@ -41,9 +43,14 @@ export class Schema {
     return (this.#proofs.get(within(table, column)) ?? 0) > 0
   }
 
+  /** Whether a column of this type must have a value although it does not say so itself. */
+  isDemanding(type: ColumnType): boolean {
+    return this.#demanding.has(withoutPublic(type.name))
+  }
+
   /** Whether code of the last noted release knows the table, or the column of it, no more. */
   isForgotten(table: string, column?: string): boolean {
-    const key = column === undefined ? this.#name(table) : `${this.#name(table)}.${folded(column)}`
+    const key = column === undefined ? this.#name(table) : `${this.#name(table)}.${withoutPublic(column)}`
     return this.#forgotten.has(key)
   }
 
@@ -53,7 +60,7 @@ export class Schema {
     for (const known of change.changes) {
       if (known.kind === 'drop-table') this.#forgotten.add(this.#name(known.table))
       if (known.kind === 'drop-column')
-        this.#forgotten.add(`${this.#name(known.table)}.${folded(known.column)}`)
+        this.#forgotten.add(`${this.#name(known.table)}.${withoutPublic(known.column)}`)
     }
   }
 
@@ -73,7 +80,7 @@ export class Schema {
     switch (change.kind) {
       case 'create-table':
         if (change.mayExist === true && this.#columns(change.table) !== null) break
-        this.#tables.set(folded(change.table), new Map())
+        this.#tables.set(withoutPublic(change.table), new Map())
         for (const [name, definition] of change.columns ?? []) this.#set(change.table, name, definition)
         break
       case 'drop-table':
@@ -83,7 +90,7 @@ export class Schema {
         const columns = this.#columns(change.table)
         if (columns === null) break
         this.#tables.delete(this.#name(change.table))
-        this.#tables.set(folded(change.to), columns)
+        this.#tables.set(withoutPublic(change.to), columns)
         break
       }
       case 'add-column': {
@@ -98,11 +105,11 @@ export class Schema {
         break
       }
       case 'drop-column':
-        this.#columns(change.table)?.delete(folded(change.column))
+        this.#columns(change.table)?.delete(withoutPublic(change.column))
         break
       case 'rename-column': {
         const known = this.column(change.table, change.column)
-        this.#columns(change.table)?.delete(folded(change.column))
+        this.#columns(change.table)?.delete(withoutPublic(change.column))
         if (known !== null) this.#set(change.table, change.to, known)
         break
       }
@@ -128,12 +135,15 @@ export class Schema {
         for (const known of change.changes) if (!isRemoval(known)) this.note(known)
         break
       default:
-        this.#noteCheck(change)
+        this.#noteRule(change)
     }
   }
 
-  #noteCheck(change: Change): void {
+  #noteRule(change: Change): void {
     switch (change.kind) {
+      case 'create-object':
+        if (change.isDemanding === true) this.#demanding.add(withoutPublic(change.name))
+        break
       case 'add-constraint':
         if (change.notNull !== null && change.name !== null)
           this.#setCheck(within(change.table, change.name), {
@@ -164,7 +174,7 @@ export class Schema {
 
   /** A table by the name that it is kept under. */
   #name(table: string): string {
-    const name = folded(table)
+    const name = withoutPublic(table)
     const prefix = `${this.app}_`
     const isKnown = this.#tables.has(name) || this.app === null || !name.startsWith(prefix)
     return isKnown ? name : name.slice(prefix.length)
@@ -176,7 +186,7 @@ export class Schema {
 
   #set(table: string, column: string, definition: ColumnDefinition): void {
     const columns = this.#columns(table) ?? new Map<string, ColumnDefinition>()
-    columns.set(folded(column), definition)
+    columns.set(withoutPublic(column), definition)
     this.enums.use(definition.type)
     this.#tables.set(this.#name(table), columns)
   }

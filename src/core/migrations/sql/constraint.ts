@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Change, ConstraintKind } from '../operation'
 import { type ConstraintNode, joined, NameSchema } from './ast'
+import { valueWithNull } from './with-null'
 
 const KINDS: Readonly<Record<string, ConstraintKind>> = {
   CONSTR_FOREIGN: 'foreign key',
@@ -22,9 +23,9 @@ export function addedConstraint(table: string, node: ConstraintNode): Change | n
     name: node.conname ?? null,
     isValidated: !node.skip_validation,
     usesIndex: node.indexname !== undefined,
-    column:
-      constraint === 'check' && MINDS_NULL.test(JSON.stringify(node.raw_expr) ?? '') ? null : columnOf(node),
+    column: constraint === 'check' ? columnOfCheck(node) : columnOf(node),
     notNull: constraint === 'check' ? columnThatIsNotNull(node.raw_expr) : null,
+    demands: constraint === 'check' ? demandsOf(node) : [],
   }
 }
 
@@ -48,26 +49,68 @@ function notNull(table: string, { keys, skip_validation, conname }: ConstraintNo
     usesIndex: false,
     column,
     notNull: column,
+    demands: [[column]],
   }
 }
 
-/** What a check may have that is not satisfied by NULL. */
-const MINDS_NULL = /NullTest|FuncCall|CoalesceExpr|BooleanTest|CaseExpr|AEXPR_(NOT_)?DISTINCT/
+/** A check of one column that lets NULL pass. */
+function columnOfCheck(node: ConstraintNode): string | null {
+  const [named = null, other] = columnsIn(node.raw_expr)
+  const column = columnOf(node) ?? (other === undefined ? named : null)
+  if (column === null) return null
+  const value = valueWithNull(node.raw_expr, [column])
+  return value === null || value === true ? column : null
+}
+
+/** Each column whose NULL alone is refused, and all that it names where they are refused together. */
+function demandsOf({ raw_expr }: ConstraintNode): readonly (readonly string[])[] {
+  const columns = columnsIn(raw_expr)
+  return [...columns.map((column) => [column]), columns].filter(
+    (some) => valueWithNull(raw_expr, some) === false,
+  )
+}
+
+const Reference = z.object({ fields: NameSchema })
+
+/** The columns that an expression names, each once. */
+function columnsIn(expression: unknown): readonly string[] {
+  const found = new Set<string>()
+  const open: unknown[] = [expression]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (typeof node !== 'object' || node === null) continue
+    const reference = 'ColumnRef' in node ? Reference.safeParse(node.ColumnRef) : undefined
+    const name = reference?.data?.fields.at(-1)
+    if (name !== undefined) found.add(name)
+    open.push(...Object.values(node))
+  }
+  return [...found].slice(0, MOST_COLUMNS)
+}
+
+/** A check of more columns than this demands none of them alone. */
+const MOST_COLUMNS = 20
 
 const And = z.object({
   BoolExpr: z.object({ boolop: z.literal('AND_EXPR'), args: z.array(z.unknown()) }),
 })
 
-const NotNull = z.object({
-  NullTest: z.object({
-    nulltesttype: z.literal('IS_NOT_NULL'),
-    arg: z.object({ ColumnRef: z.object({ fields: NameSchema }) }),
-  }),
+const NullTest = z.object({
+  NullTest: z.object({ nulltesttype: z.string(), arg: z.object({ ColumnRef: Reference }) }),
+})
+const Not = z.object({
+  BoolExpr: z.object({ boolop: z.literal('NOT_EXPR'), args: z.tuple([z.unknown()]) }),
 })
 
+function columnThatIs(nulltesttype: 'IS_NULL' | 'IS_NOT_NULL', expression: unknown): string | null {
+  const read = NullTest.safeParse(expression)
+  if (!read.success || read.data.NullTest.nulltesttype !== nulltesttype) return null
+  return joined(read.data.NullTest.arg.ColumnRef.fields)
+}
+
 function columnThatIsNotNull(expression: unknown): string | null {
-  const read = NotNull.safeParse(expression)
-  if (read.success) return joined(read.data.NullTest.arg.ColumnRef.fields)
+  const not = Not.safeParse(expression)
+  const negated = not.success ? columnThatIs('IS_NULL', not.data.BoolExpr.args[0]) : null
+  const said = columnThatIs('IS_NOT_NULL', expression) ?? negated
+  if (said !== null) return said
   const and = And.safeParse(expression)
   if (!and.success) return null
   for (const part of and.data.BoolExpr.args) {

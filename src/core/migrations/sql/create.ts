@@ -1,16 +1,28 @@
 import { z } from 'zod'
 import type { Change, ColumnDefinition, ObjectKind } from '../operation'
-import { ColumnDefSchema, joined, NameSchema, NodeSchema, RangeVarSchema } from './ast'
+import {
+  ColumnDefSchema,
+  type ConstraintNode,
+  ConstraintSchema,
+  joined,
+  NameSchema,
+  NodeSchema,
+  RangeVarSchema,
+} from './ast'
 import { definitionOf } from './column'
+import { valueWithNull } from './with-null'
 
 /** Temporary tables shadow others for the migration alone, and one that may be there already need not be new. */
 const Unsure = z.object({
   if_not_exists: z.boolean().default(false),
   relation: z.object({ relpersistence: z.string().optional() }).optional(),
+  into: z.object({ rel: z.object({ relpersistence: z.string().optional() }) }).optional(),
 })
 export const isUnsure = (statement: unknown): boolean => {
   const read = Unsure.safeParse(statement)
-  return read.success && (read.data.if_not_exists || read.data.relation?.relpersistence === 't')
+  if (!read.success) return false
+  const { if_not_exists, relation, into } = read.data
+  return if_not_exists || (relation ?? into?.rel)?.relpersistence === 't'
 }
 
 export const CreateTableSchema = z.object({
@@ -54,13 +66,15 @@ export function createdTable(
 export const CreateTableAsSchema = z.object({
   objtype: z.string(),
   into: z.object({ rel: RangeVarSchema }),
-  if_not_exists: z.boolean().default(false),
 })
 
-export const createdAs = ({ objtype, into, if_not_exists }: z.infer<typeof CreateTableAsSchema>): Change =>
+export const createdAs = (
+  { objtype, into }: z.infer<typeof CreateTableAsSchema>,
+  mayExist: boolean,
+): Change =>
   objtype === 'OBJECT_MATVIEW'
     ? created('materialized view', into.rel)
-    : { kind: 'create-table', table: into.rel, replaces: false, mayExist: if_not_exists }
+    : { kind: 'create-table', table: into.rel, replaces: false, mayExist }
 
 export const IndexSchema = z.object({
   idxname: z.string().optional(),
@@ -83,6 +97,10 @@ export const created = (
   name: string,
   { replaces = false, table = null }: { replaces?: boolean; table?: string | null } = {},
 ): Change => ({ kind: 'create-object', object, name, table, replaces })
+
+/** A domain calls what it is checked for `VALUE`. */
+const refusesNull = ({ contype, raw_expr }: ConstraintNode): boolean =>
+  contype === 'CONSTR_NOTNULL' || valueWithNull(raw_expr, ['value']) === false
 
 const Name = NameSchema.transform(joined)
 const Replaces = z.boolean().default(false)
@@ -111,7 +129,15 @@ export const CREATORS: Readonly<Record<string, z.ZodType<Change>>> = {
     .object({ typevar: RangeVarSchema })
     .transform(({ typevar }) => created('type', typevar)),
   CreateRangeStmt: z.object({ typeName: Name }).transform(({ typeName }) => created('type', typeName)),
-  CreateDomainStmt: z.object({ domainname: Name }).transform(({ domainname }) => created('type', domainname)),
+  CreateDomainStmt: z
+    .object({
+      domainname: Name,
+      constraints: z.array(z.object({ Constraint: ConstraintSchema })).default([]),
+    })
+    .transform(({ domainname, constraints }) => ({
+      ...created('type', domainname),
+      isDemanding: constraints.some(({ Constraint }) => refusesNull(Constraint)),
+    })),
   CreateSeqStmt: z
     .object({ sequence: RangeVarSchema })
     .transform(({ sequence }) => created('sequence', sequence)),

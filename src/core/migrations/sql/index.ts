@@ -34,12 +34,13 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
     hasSearchPath: false,
   }
   const operations: Operation[] = []
+  const isTakenBack = statements.value.some(({ node }) => isRollback(node))
   for (const statement of statements.value) {
     const { inTransaction, hasLockTimeout, hasSearchPath } = session
     session = sessionAfter(session, statement.node)
     for (const { change, offset } of placed(bytes, statement))
       operations.push({
-        ...(hasSearchPath ? unsure(change) : change),
+        ...(hasSearchPath || isTakenBack ? unsure(change) : change),
         path: text.path,
         line: text.lineOf(bytes.lineAt(offset)),
         inTransaction,
@@ -47,6 +48,14 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
       })
   }
   return ok(operations)
+}
+
+const Transaction = z.object({ TransactionStmt: z.object({ kind: z.string() }) })
+
+/** What was done before it is taken back, so that nothing is surely made. */
+const isRollback = (node: unknown): boolean => {
+  const read = Transaction.safeParse(node)
+  return read.success && read.data.TransactionStmt.kind.startsWith('TRANS_STMT_ROLLBACK')
 }
 
 const AlterTable = z.object({ AlterTableStmt: AlterTableSchema })

@@ -89,7 +89,10 @@ const READERS: Readonly<Record<string, Reader>> = {
     return create(body, {})
   },
   CreateTableAsStmt: (body, node) => {
-    const create = reader(CreateTableAsSchema, (statement) => [...selected(node), createdAs(statement)])
+    const create = reader(CreateTableAsSchema, (statement) => [
+      ...selected(node),
+      createdAs(statement, isUnsure(body)),
+    ])
     return create(body, node)
   },
   IndexStmt: reader(IndexSchema, (statement) => [indexed(statement)]),
