@@ -3,10 +3,20 @@ import { LIMITS } from '../limits'
 
 const { field } = LIMITS
 
-/** A text of at most so many characters: of a longer one the beginning, and an ellipsis that says so. It never ends in half of a character. */
+/**
+ * Characters that reorder all that stands after them (UAX #9, explicit directional formatting). In a sentence that is made around a foreign text they
+ * would reorder that as well, such as the reason of a verdict. Letters have a direction without them.
+ */
+const REORDERING = /[\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * What people read of a foreign text, of at most so many characters: of a longer one the beginning, and an ellipsis that says so. It never ends in half of a
+ * character, and reorders nothing.
+ */
 export function cutTo(text: string, most: number): string {
-  if (text.length <= most) return text
-  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  const plain = text.replace(REORDERING, '')
+  if (plain.length <= most) return plain
+  return `${plain.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 /** As `cutTo`, but of a name that is compared with others: its end stays too, since what tells such names apart often stands there. */

@@ -2,6 +2,14 @@ import { LIMITS } from '@core/limits'
 import { cutInside, cutTo, maybe, refName, shownName } from '@core/text/foreign-text'
 import { describe, expect, it } from 'vitest'
 
+describe('a text of a service', () => {
+  it('reorders nothing of a sentence that is made around it, whatever language it is in', () => {
+    expect(shownName.parse('\u202eada\u202c')).toBe('ada')
+    expect(cutTo('\u2066fix\u2069 \u202dthe cart', 12)).toBe('fix the cart')
+    for (const text of ['תקן את העגלה', 'أصلح السلة', 'می‌شود', 'fix 👩‍🚀']) expect(cutTo(text, 50)).toBe(text)
+  })
+})
+
 describe('a text of a service that is too long', () => {
   it('is cut to its length, and its end says so', () => {
     expect(cutTo('a fix for the cart', 9)).toBe('a fix fo…')
