@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { withOwn } from './bugs'
 import { liveWaiting, type WaitingBug } from './waiting'
 
-const SCHEDULES = 1_000
-const AT_ONCE = 250
+const SCHEDULES = 400
+const AT_ONCE = 100
 /** A bug that is not found in so many schedules counts as one that the simulation cannot see. */
 const PATIENCE = 400
 

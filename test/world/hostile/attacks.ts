@@ -25,6 +25,8 @@ export interface HostileAnswer {
 
 export interface Attack {
   readonly name: string
+  /** Whether it is about how an answer arrives, which the client refuses before any adapter sees it: then one question shows what all would. */
+  readonly isOfTransport?: true
   readonly answer: (genuine: Genuine) => HostileAnswer
 }
 
@@ -96,6 +98,7 @@ const redirect = (name: string, status: number, to: (genuine: Genuine) => string
 
 const connection = (name: string, end: HostileAnswer['end'] & string): Attack => ({
   name,
+  isOfTransport: true,
   answer: (genuine) => ({ ...json(genuine, genuine.body), end }),
 })
 
@@ -114,6 +117,11 @@ function long(body: string): string {
 
 const MEGABYTE = 1024 * 1024
 const GZIP = { 'content-encoding': 'gzip' }
+
+/** A packed answer that unpacks to far too much; `make` is called once, since it takes its time. */
+function bomb(name: string, make: () => Buffer): Attack {
+  return { ...made(name, GZIP, make), isOfTransport: true }
+}
 
 /** An answer that is the same to all; `make` is called once, since it takes its time. */
 function made(name: string, headers: HostileAnswer['headers'], make: () => Buffer): Attack {
@@ -172,12 +180,13 @@ export const ATTACKS: readonly Attack[] = [
   ),
   // Some kilobytes that unpack to a gibibyte. A gzip file may have many members; Chromium reads the first of them only, which is as long as the longest answer that is
   // taken.
-  made('a bomb', GZIP, () => Buffer.concat(Array(64).fill(gzipSync(Buffer.alloc(16 * MEGABYTE))))),
-  made('a bomb in one piece', GZIP, () => gzipSync(Buffer.alloc(1024 * MEGABYTE), { level: 1 })),
-  made('a bomb of spaces', GZIP, () => gzipSync(Buffer.alloc(16 * MEGABYTE, ' '))),
-  made('a bomb of JSON that breaks off', GZIP, () => gzipSync(`[${'{"id":1},'.repeat(1_800_000)}`)),
+  bomb('a bomb', () => Buffer.concat(Array(64).fill(gzipSync(Buffer.alloc(16 * MEGABYTE))))),
+  bomb('a bomb in one piece', () => gzipSync(Buffer.alloc(1024 * MEGABYTE), { level: 1 })),
+  bomb('a bomb of spaces', () => gzipSync(Buffer.alloc(16 * MEGABYTE, ' '))),
+  bomb('a bomb of JSON that breaks off', () => gzipSync(`[${'{"id":1},'.repeat(1_800_000)}`)),
   {
     name: 'packed, but not',
+    isOfTransport: true,
     answer: (genuine) => ({ ...json(genuine, genuine.body), headers: { 'content-encoding': 'gzip' } }),
   },
   connection('endless', 'endless'),
