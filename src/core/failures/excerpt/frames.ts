@@ -8,6 +8,9 @@ const MOST = 20
 const LIBRARY =
   /node_modules\/|(?:^|\/)vendor\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:s?bin|lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\/|\/freight\/(?:jobs|tasks|utils|providers)\//
 
+/** A part of Node, which is no file that anybody could open. */
+const NO_FILE = /^node:/
+
 /** Whether a finding's place is in the project's own code, as far as its path tells. */
 export const isOwn = ({ frame, rule, line }: Finding): boolean =>
   frame !== null && !LIBRARY.test(frame.path) && !(rule.library?.test(line.text) ?? false)
@@ -17,7 +20,7 @@ export const isOwn = ({ frame, rule, line }: Finding): boolean =>
  * Those of libraries only where there is no other.
  */
 export function framesOf(findings: readonly Finding[]): Frame[] {
-  const placed = findings.filter(({ frame }) => frame !== null)
+  const placed = findings.filter(({ frame }) => frame !== null && !NO_FILE.test(frame.path))
   const own = placed.filter(isOwn)
   const telling = own.length > 0 ? own : placed
   const tests = telling.filter(({ rule }) => isOfTest(rule.kind))

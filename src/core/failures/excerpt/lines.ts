@@ -22,8 +22,8 @@ const INVISIBLE =
   /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[(-/][0-~]|[=>78]|[@-Z\\-_])|[\0-\x08\x0b-\x1f\x7f]/g
 const HIDDEN = /[\0-\x08\x0b-\x1f\x7f]/
 const HIDDEN_NEXT = /[\0-\x08\x0b-\x1f\x7f]/g
-/** What GitHub writes before each line of a job's log. */
-const TIME = /\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/y
+/** What GitHub writes before each line of a job's log, and GitLab, which adds the stream and whether the line goes on (`00O `, `01E+`). */
+const TIME = /\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?(?:[\da-f]{2}[OE](?:[ +]|$))?/my
 /** What BuildKit writes before each line of a step: its number and the seconds. */
 const BUILDKIT = /^#\d{1,4} \d{1,6}\.\d{1,3} /
 /** What Google Cloud Build writes before each line of a step. */

@@ -27,6 +27,8 @@ const MANY = 8
 const SHARE = 0.5
 /** Or so many one after another. */
 const RUN = 3
+/** So much of what follows is compared, characters: events in JSON begin alike. */
+const COMPARED = 60
 
 const TIME =
   /^(?:[[(]?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec),? |#?\d[\d:.,TZ/+-]{0,34}[smh]?[\])]?:?\]?(?: |$)|[AP]M[\])]?:?(?: |$)|UTC[\])]?:? ){1,6})(?:[|-] )?/
@@ -124,7 +126,7 @@ function regular(lines: readonly string[], total: number): Set<string> {
       seen.run = seen.last === i - 1 ? seen.run + 1 : 1
       seen.longest = Math.max(seen.longest, seen.run)
       seen.last = i
-      if (seen.rests.size < 3) seen.rests.add(text.slice(head.text.length, head.text.length + 20))
+      if (seen.rests.size < 3) seen.rests.add(text.slice(head.text.length, head.text.length + COMPARED))
       shapes.set(shape, seen)
     }
   })

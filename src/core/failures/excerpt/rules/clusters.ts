@@ -4,6 +4,8 @@ import type { Tool } from '../rule'
 export const KUBERNETES: Tool = {
   name: 'Helm and kubectl',
   rules: [
+    // With --debug Helm tells all that it does, and its errors twice.
+    { kind: 'noise', pattern: /^\w+\.go:\d+: (?:\d\S+ \d\S+ \S+ m=\S+ )?\[debug\] / },
     {
       kind: 'error',
       pattern:

@@ -7,7 +7,10 @@ export const COMMANDS: readonly { readonly pattern: RegExp; readonly activity: A
     pattern:
       /\b(?:npm (?:ci|i|install)|pnpm (?:i|install)|yarn install|pip3? install|poetry install|uv sync|bundle install|apt(?:-get)? (?:-\S+ )*(?:install|update)|cargo fetch|go mod download|composer install)\b|^yarn$/,
   },
-  { activity: 'migrate', pattern: /\b(?:migrate|migrations?|alembic|flyway|liquibase|psql|mysql)\b/ },
+  {
+    activity: 'migrate',
+    pattern: /\b(?:migrate|migrations?|alembic|dbmate|goose|atlas|flyway|liquibase|psql|mysql)\b/,
+  },
   {
     activity: 'lint',
     pattern:
@@ -19,7 +22,8 @@ export const COMMANDS: readonly { readonly pattern: RegExp; readonly activity: A
   },
   {
     activity: 'ship',
-    pattern: /\b(?:deploy|ship|release|publish|kubectl|helm|terraform|ansible-playbook|rsync|docker push)\b/,
+    pattern:
+      /\b(?:deploy|ship|(?<!-)release|publish|pulumi|kubectl|helm|terraform|ansible-playbook|rsync|docker push)\b/,
   },
   {
     activity: 'build',

@@ -62,6 +62,8 @@ export const GO: Tool = {
       pattern:
         /^(?<headline>fatal error: (?:all goroutines|concurrent map|stack overflow|unexpected signal).*)$/,
     },
+    { kind: 'error', pattern: /^(?<headline>WARNING: DATA RACE)$/, activity: 'test' },
+    { kind: 'frame', pattern: /^ {6}(?<path>\/\S+\.go):(?<line>\d+) \+0x[\da-f]+$/, library: LIBRARY },
     { kind: 'frame', pattern: /^\t(?<path>\S+\.go):(?<line>\d+)(?: \+0x[\da-f]+)?$/, library: LIBRARY },
     {
       kind: 'error',
