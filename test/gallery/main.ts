@@ -1,10 +1,13 @@
 // The page of `npm run gallery`: a list of states, or with `?state=NAME` the window itself in that state, on a bridge that only has its answers.
 import { fakeBridge } from './bridge'
+import { layoutFaults } from './layout'
 import { STATES } from './states'
 import { NOW } from './world'
 
 const name = new URLSearchParams(location.search).get('state')
 const state = name === null ? undefined : STATES.get(name)
+
+Object.assign(window, { layoutFaults })
 
 if (state === undefined) list()
 else await show()
