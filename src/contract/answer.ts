@@ -1,10 +1,14 @@
-import { describeCause, fail, type Result } from '@core/result'
+import { describeCause, fail, ok, type Result } from '@core/result'
 import type { z } from 'zod'
-import { type CallName, commands, queries, type Reply } from './contract'
+import { type CallName, commands, type OutputOf, queries, type Reply } from './contract'
 import type { Handlers, Parsed } from './handlers'
+import type { Asks } from './plan'
 
 /** The schemas by name, in a form that keeps each name with its own type. */
-const calls: { [N in CallName]: { input: z.ZodType<Parsed<N>> } } = { ...queries, ...commands }
+const calls: { [N in CallName]: { input: z.ZodType<Parsed<N>>; output: z.ZodType<OutputOf<N>> } } = {
+  ...queries,
+  ...commands,
+}
 
 /** What one who may ask anything, or only some of it, has asked by a call. */
 interface Asked {
@@ -39,6 +43,23 @@ export async function answer(
     return toReply(fail('fault', `Binnacle could not do this: ${describeCause(cause)}.`))
   }
 }
+
+/** Asks some of the calls from within main, by the same way as who asks from outside. */
+export const asking = <Name extends CallName>(
+  handlers: Promise<Handlers>,
+  names: readonly Name[],
+  note: Parameters<typeof answer>[2],
+): Asks<Name> => ({
+  ask: async (name, input) => {
+    const mayAsk = (one: CallName) => names.some((known) => known === one)
+    const reply = await answer(handlers, { name, input, mayAsk }, note)
+    if (!reply.ok) return reply
+    const value = calls[name].output.safeParse(reply.value)
+    return value.success
+      ? ok(value.data)
+      : fail('fault', `What ${name} answered was not understood.`, value.error)
+  },
+})
 
 function handle<N extends CallName>(handlers: Handlers, name: N, input: unknown) {
   const parsed = calls[name].input.safeParse(input)

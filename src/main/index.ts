@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { asking } from '@contract/answer'
 import { sentence } from '@core/events/words'
 import type { Result } from '@core/result'
 import { trayModel } from '@core/tray'
@@ -7,7 +8,6 @@ import { app, clipboard } from 'electron'
 import { connecting, preparation } from './connecting'
 import { startAtLogin } from './desktop/autostart'
 import { chooseExport, chooseWorkspaceFile } from './desktop/dialogs'
-import { isOutdated } from './desktop/electron-version'
 import type { Flags } from './desktop/flags'
 import { openFile, openLink } from './desktop/links'
 import { Notifier } from './desktop/notifier'
@@ -15,7 +15,7 @@ import { followMachine, onQuit } from './desktop/power'
 import { Shell } from './desktop/shell'
 import { within } from './engine/within'
 import { accounts as accountsFeature } from './features/accounts'
-import { chat as chatFeature } from './features/chat'
+import { CHAT_CALLS, chat as chatFeature } from './features/chat'
 import { checks as checksFeature } from './features/checks'
 import { commandLine as commandLineFeature } from './features/command-line'
 import { deployWhenGreen as deployWhenGreenFeature } from './features/deploy-when-green'
@@ -36,7 +36,6 @@ import { whereabouts as whereaboutsFeature } from './features/whereabouts'
 import { workspace as workspaceFeature } from './features/workspace'
 import { type Before, partsOf, type Start } from './parts'
 import { askWhose } from './services'
-import { answersAt } from './services/http/answers'
 import { createSample } from './services/local/sample'
 import { createSettings } from './storage/settings'
 import { loadWorkspace, watchWorkspace, workspaceTexts } from './storage/workspace-file'
@@ -96,7 +95,7 @@ function build(start: Start, before: Before) {
   const { log, flags, clean } = start
   const parts = partsOf(start, before)
   const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars, claims } = parts
-  const { snapshots, scheduler, clock, user, windowOpen, publish } = parts.base
+  const { snapshots, scheduler, clock, windowOpen, publish } = parts.base
   const notifier = new Notifier(shell.show)
   const base = { ...parts.base, app: (name: string) => workspace.app(name) }
   const accounts = accountsFeature({
@@ -169,11 +168,10 @@ function build(start: Start, before: Before) {
     history: kept,
     migrations,
     errors: userErrors.errors,
-    answers: (url) => answersAt(http, url),
+    answers: parts.answers,
     compareLocks: work.compareLocks,
     tell: (events) => {
-      notifications.hear(events)
-      chat.hear(events)
+      for (const { hear } of [notifications, chat]) hear(events)
     },
     released: (release) => chat.released(release),
   })
@@ -181,6 +179,9 @@ function build(start: Start, before: Before) {
     ...base,
     random: Math.random,
     me: parts.name,
+    newId: randomUUID,
+    commands: deploys.commands,
+    asks: asking(shell.handlers, CHAT_CALLS, log),
     appOfRelease: (name) => workspace.releases().find((one) => one.name === name)?.app ?? null,
     whatBroke: (deploy) => failures.headlineOf(deploy),
   })
@@ -204,15 +205,8 @@ function build(start: Start, before: Before) {
     ...base,
     setStartAtLogin: (on) => startAtLogin(on, [program.command, ...program.args]),
   })
-  const showLog = () => openFile(start.logFile)
-  const { electron } = process.versions
   const machine = machineFeature({
-    facts: {
-      version: app.getVersion(),
-      platform: process.platform,
-      user,
-      electron: { version: electron, isOutdated: isOutdated(electron) },
-    },
+    facts: parts.facts,
     hasTray: () => shell.hasTray,
     notices: notices.all,
     ...base,
@@ -221,7 +215,7 @@ function build(start: Start, before: Before) {
     mask: work.mask,
     copy: async (text) => void (await clipboard.writeText(text)),
     openLink,
-    openLog: showLog,
+    openLog: () => openFile(start.logFile),
     hideWindow: () => start.window.hide(),
   })
 
@@ -235,7 +229,6 @@ function build(start: Start, before: Before) {
     log,
   })
 
-  // Desktop
   const told = (answer: Result<unknown>): void => {
     if (!answer.ok) notices.report(answer.problem)
   }
@@ -284,7 +277,7 @@ function build(start: Start, before: Before) {
       scheduler.release('starting')
       if (windowOpen()) clock.after(HISTORY_AHEAD_MS, () => void history.readAhead())
     },
-    showLog: () => void showLog().then(told),
+    showLog: () => void openFile(start.logFile).then(told),
     say: notices.say,
   })
   void commandLine.listen()

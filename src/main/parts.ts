@@ -6,6 +6,7 @@ import type { Clock } from '@core/ports'
 import type { SettingsStore } from '@core/settings'
 import { app, net } from 'electron'
 import { stoppable } from './clock'
+import { isOutdated } from './desktop/electron-version'
 import type { Flags } from './desktop/flags'
 import { systemKeychain } from './desktop/keychain'
 import type { Shell } from './desktop/shell'
@@ -17,6 +18,7 @@ import type { notices as noticesFeature } from './features/notices'
 import { createFetch } from './network/fetch'
 import { createAvatars } from './services/avatars'
 import { createHttp, ReachedLimits } from './services/http'
+import { answersAt } from './services/http/answers'
 import { machineClaims, runtimeFolder } from './services/local'
 import { loadParsers } from './services/parsers'
 import { openHistory } from './storage/history/history'
@@ -109,6 +111,12 @@ export function partsOf(start: Start, { shell, notices, settings }: Before) {
       report,
     },
     data,
+    facts: {
+      version: app.getVersion(),
+      platform: process.platform,
+      user,
+      electron: { version: process.versions.electron, isOutdated: isOutdated(process.versions.electron) },
+    },
     /** What tells this Binnacle from others of the team; the same after a restart. */
     name: createHash('sha256').update(`${hostname()} ${user} ${data}`).digest('hex').slice(0, 16),
     program,
@@ -118,6 +126,7 @@ export function partsOf(start: Start, { shell, notices, settings }: Before) {
     work,
     migrations,
     http,
+    answers: (url: string) => answersAt(http, url),
     avatars,
     claims,
     close: () => {

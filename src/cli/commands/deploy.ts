@@ -1,3 +1,4 @@
+import { type DeployPlan, deployPlan } from '@contract/plan'
 import { shortSha } from '@core/commits/commit'
 import { deployKey, environmentKey, newestFirst } from '@core/deploys/deploy'
 import { ok, type Result } from '@core/result'
@@ -6,7 +7,6 @@ import type { App } from '../app/ask'
 import { follow, followGreen } from '../app/follow'
 import { confirmation, environmentIn, type Here } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import { type DeployPlan, deployPlan } from '../app/verdict'
 import { type Command, EXIT, type Output } from '../command'
 import type { Io } from '../io'
 import { plain } from '../plain'
@@ -39,7 +39,7 @@ export const deploy: Command = {
     const address = { app: name, environment }
     const ref = parsed.value('ref') ?? here.value.about.branch
     const mayWait = parsed.has('when-green')
-    const plan = await deployPlan(app.value, { ...address, ref, waits: mayWait }, io)
+    const plan = await deployPlan(app.value, { ...address, ref, waits: mayWait }, io.clock)
     if (!plan.ok) return plan
     const { verdict } = plan.value
     if (verdict.level === 'stop') return ok(refused(plan.value))

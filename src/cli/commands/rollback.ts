@@ -1,3 +1,4 @@
+import { type RollbackPlan, rollbackPlan } from '@contract/plan'
 import { shortSha } from '@core/commits/commit'
 import { deployKey } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
@@ -5,7 +6,6 @@ import type { App } from '../app/ask'
 import { follow } from '../app/follow'
 import { confirmation, environmentIn, type Here } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import { type RollbackPlan, rollbackPlan } from '../app/verdict'
 import { type Command, EXIT, type Output } from '../command'
 import type { Io } from '../io'
 import { plain } from '../plain'
@@ -41,7 +41,11 @@ export const rollback: Command = {
     if (here.value.about.capabilities.rollback === 'none')
       return fail('invalid', `What deploys ${name} cannot roll back. Deploy the older commit instead.`)
     const cancels = parsed.has('cancel')
-    const plan = await rollbackPlan(app.value, { app: name, environment, target: target.value, cancels }, io)
+    const plan = await rollbackPlan(
+      app.value,
+      { app: name, environment, target: target.value, cancels },
+      io.clock,
+    )
     if (!plan.ok) return plan
     const { verdict } = plan.value
     if (verdict.level === 'stop')

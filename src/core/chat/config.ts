@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 /** What a person asks for in chat that changes something, each allowed by itself. */
 const CHAT_ACTIONS = ['deploy', 'rollback', 'cancel', 'hold', 'approve'] as const
+export type ChatAction = (typeof CHAT_ACTIONS)[number]
 
 /** What is told of an app. */
 export const CHAT_TOPICS = ['deploys', 'rollbacks', 'holds', 'ci', 'releases'] as const
@@ -59,4 +60,14 @@ export const peopleWords = (people: Readonly<Record<string, ChatPerson>>): strin
       may[action].length === 0 ? [] : [`${action} ${may[action].join(', ')}`],
     )
     return all.length === 0 ? [] : [`${name} (${id}) may ${all.join('; ')}`]
+  })
+/** Whether a list of the workspace file names an environment. */
+export const namesEnvironment = (
+  patterns: readonly string[],
+  at: { readonly app: string; readonly environment: string },
+): boolean =>
+  patterns.some((pattern) => {
+    const slash = pattern.indexOf('/')
+    const [app, environment] = [pattern.slice(0, slash), pattern.slice(slash + 1)]
+    return (app === '*' || app === at.app) && (environment === '*' || environment === at.environment)
   })

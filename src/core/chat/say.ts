@@ -30,7 +30,8 @@ export const deployMark = (deploy: Pick<Deploy, 'app' | 'environment' | 'number'
 
 /** How a deploy stands, as one message: "[docs/production] Successfully deployed #440 (5c0c97a) after 1082.96s". */
 export function deploySaying(deploy: Deploy): Saying {
-  const { state, subject, by, reason, url } = deploy
+  const { state, subject, by: sentBy, asked, reason, url } = deploy
+  const by = asked ?? sentBy
   const lines = [
     chatLine(deploy),
     [subject, by === '' ? null : `by ${by}`].filter((part) => part !== null).join(', '),

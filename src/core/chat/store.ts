@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ChatRequest } from './request'
 
 /** What was said of one thing, and where its message is. */
 export const SaidSchema = z.object({
@@ -29,4 +30,8 @@ export interface ChatJournal {
   keepSaid(said: Said): void
   /** What is not over yet, oldest first. */
   openSaid(): Said[]
+  request(id: string): ChatRequest | null
+  keepRequest(request: ChatRequest): void
+  /** Requests that are not over yet, oldest first. */
+  openRequests(): ChatRequest[]
 }

@@ -131,6 +131,8 @@ export const DeploySchema = z.object({
   earlier: z.array(EarlierSchema).optional(),
   /** Why it goes back, as who asked for it said. */
   reason: shownLine.optional(),
+  /** Who had it sent from elsewhere than the window, and who approved it: "mei, through Slack, approved by tom". */
+  asked: shownLine.optional(),
 })
 export type Deploy = z.infer<typeof DeploySchema>
 

@@ -12,6 +12,8 @@ const Start = {
   subject: z.string().nullable(),
   /** The newest number known in the environment when it was wished for: what it makes has a higher one. */
   after: z.number().int(),
+  /** Who had it sent from elsewhere than the window, and who approved it, in words. */
+  asked: z.string().optional(),
 }
 
 /** What a person wished for, written down before it is sent. */
@@ -100,10 +102,11 @@ export interface RolledBack {
   readonly outcome: Extract<Outcome, { outcome: 'done' }>
 }
 
-/** A deploy as its wish knows it: that it is a roll back, and why, its service may not say. */
+/** A deploy as its wish knows it: who had it sent from elsewhere, that it is a roll back, and why, its service may not say. */
 export function asWished(deploy: Deploy, wish: Wish): Deploy {
-  if (wish.kind !== 'rollback') return deploy
-  return { ...deploy, kind: 'rollback', ...(wish.reason && { reason: wish.reason }) }
+  const asked = wish.kind !== 'cancel' && wish.asked !== undefined ? { asked: wish.asked } : {}
+  if (wish.kind !== 'rollback') return 'asked' in asked ? { ...deploy, ...asked } : deploy
+  return { ...deploy, ...asked, kind: 'rollback', ...(wish.reason && { reason: wish.reason }) }
 }
 
 /** A wish with its life. `createdAt` is epoch ms. */

@@ -105,6 +105,8 @@ export const SERVICES = {
     pending: 500,
     /** Deploys whose message is kept up to date. */
     followed: 500,
+    /** Lines of an answer. */
+    lines: 50,
     /** Commits that are named in the thread of a deploy. */
     commits: 20,
   },

@@ -62,14 +62,16 @@ export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
   const winner = newer(a, b)
   const kind = a.kind === 'rollback' || b.kind === 'rollback' ? 'rollback' : winner.kind
   const reason = laterText(a.reason, b.reason)
+  const asked = laterText(a.asked, b.asked)
   const earlier = earlierOf(a, b, winner.revision.attempt)
   const isWhole = textOf(winner.earlier ?? []) === textOf(earlier)
-  if (winner.kind === kind && winner.reason === reason && isWhole) return winner
+  if (winner.kind === kind && winner.reason === reason && winner.asked === asked && isWhole) return winner
   return {
     ...winner,
     kind,
     ...(earlier.length > 0 && { earlier }),
     ...(reason !== undefined && { reason }),
+    ...(asked !== undefined && { asked }),
   }
 }
 

@@ -11,6 +11,9 @@ import { aSlack, CHANNEL } from './support'
 
 const NOW = Date.now()
 
+const never = () => Promise.reject(new Error('nothing is to be sent'))
+const NOBODY = { ask: never }
+
 function workspaceOf(more: object = {}) {
   const parsed = parseWorkspace(
     JSON.stringify({
@@ -43,6 +46,10 @@ async function aTeam(more: object = {}) {
       journal,
       random: () => 0,
       me,
+      newId: () => 'id',
+      user: 'ada',
+      asks: NOBODY,
+      commands: { deploy: never, rollBack: never, cancel: never },
       appOfRelease: () => 'docs',
       whatBroke: async () => 'TypeError: x is undefined',
       say: (sentence) => void said.push(sentence),

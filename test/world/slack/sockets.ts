@@ -46,6 +46,11 @@ export class Sockets {
     return `${origin.replace(/^http/, 'ws')}/link/?ticket=${ticket}&app_id=${BOT.app}`
   }
 
+  /** Envelopes that nobody has acknowledged yet. */
+  get waiting(): number {
+    return this.#waiting.size
+  }
+
   get connections(): number {
     return this.#open.size
   }

@@ -1,23 +1,38 @@
+import type { ChatRequest } from '@core/chat/request'
 import type { ChatJournal } from '@core/chat/store'
 import type { Deploy } from '@core/deploys/deploy'
-import type { NamedDeploy } from '@core/deploys/intent'
+import type { NamedDeploy, OnceStore } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import type { SnapshotStore } from '../../engine/snapshot-store'
-import type { Feature } from '../feature'
+import type { Feature, OpenedWorkspace } from '../feature'
+import type { ChatAsks } from './asks'
+import { Listener } from './listener'
+import { Requests } from './requests'
+import { Sender, type SenderPorts } from './sender'
 import { Speaker } from './speaker'
 import { type Released, Telling } from './telling'
+
+export { CHAT_CALLS } from './asks'
 
 interface Ports {
   readonly snapshots: SnapshotStore
   readonly clock: Clock
-  readonly journal: { readonly chat: ChatJournal; wished(kind: 'start', deploy: NamedDeploy): boolean }
-  /** The app that a release of the workspace is made of. */
-  readonly appOfRelease: (release: string) => string | null
+  readonly journal: OnceStore & {
+    readonly chat: ChatJournal
+    wished(kind: 'start', deploy: NamedDeploy): boolean
+  }
   readonly random: () => number
+  readonly newId: () => string
   /** The name of this Binnacle among those of the team; the same after a restart. */
   readonly me: string
+  /** The person at this desktop. */
+  readonly user: string
+  readonly asks: ChatAsks
+  readonly commands: SenderPorts['commands']
+  /** The app that a release of the workspace is made of. */
+  readonly appOfRelease: (release: string) => string | null
   readonly whatBroke: (deploy: Deploy) => Promise<string | null>
   /** Tells the person what keeps chat from being told. */
   readonly say: (sentence: string) => void
@@ -31,8 +46,8 @@ interface ChatFeature extends Feature {
   readonly hear: (events: readonly Event[]) => void
 }
 
-/** The team's chat: says there what happens. */
-export function chat({ snapshots, clock, journal, random, me, say, log, ...ports }: Ports): ChatFeature {
+/** The team's chat: says there what happens, hears what is asked there, and has it confirmed and approved before it is done. */
+export function chat(ports: Ports): ChatFeature {
   let telling: Telling | null = null
   return {
     calls: {},
@@ -42,28 +57,56 @@ export function chat({ snapshots, clock, journal, random, me, say, log, ...ports
     start: (opened) => {
       const { talked } = opened
       if (!talked) return () => {}
-      const speaker = new Speaker({
-        chat: talked.chat,
-        store: journal.chat,
-        clock,
-        random,
-        me,
-        refused: ({ sentence, cause }) => {
-          log.warn(sentence, cause)
-          say(sentence)
-        },
-      })
-      const isOwn = (deploy: NamedDeploy): boolean => journal.wished('start', deploy)
-      const begun = new Telling({ ...ports, snapshots, clock, store: journal.chat, isOwn }, speaker, {
-        ...opened,
-        talked,
-      })
-      telling = begun
+      const speaking = speak(ports, { ...opened, talked })
+      const ears = listen(ports, talked, () => {})
+      telling = speaking.telling
       return () => {
-        begun.close()
-        speaker.close()
         telling = null
+        ears.close()
+        speaking.close()
       }
+    },
+  }
+}
+
+type Talked = NonNullable<OpenedWorkspace['talked']>
+
+function speak(ports: Ports, opened: OpenedWorkspace & { readonly talked: Talked }) {
+  const { clock, journal, random, me, log, say } = ports
+  const { chat: channel } = opened.talked
+  const store = journal.chat
+  const speaker = new Speaker({
+    chat: channel,
+    store,
+    clock,
+    random,
+    me,
+    refused: ({ sentence, cause }) => {
+      log.warn(sentence, cause)
+      say(sentence)
+    },
+  })
+  const isOwn = (deploy: NamedDeploy): boolean => journal.wished('start', deploy)
+  const telling = new Telling({ ...ports, store, isOwn }, speaker, opened)
+  return {
+    telling,
+    close: () => {
+      telling.close()
+      speaker.close()
+    },
+  }
+}
+
+function listen(ports: Ports, talked: Talked, changed: (request: ChatRequest) => void) {
+  const { clock, journal } = ports
+  const sender = new Sender(ports)
+  const requests = new Requests({ chat: talked.chat, store: journal.chat, clock, sender, changed })
+  const listener = new Listener({ ...ports, talked, once: journal, requests })
+  return {
+    requests,
+    close: () => {
+      listener.close()
+      requests.close()
     },
   }
 }

@@ -112,6 +112,7 @@ export class DeployCommands {
       subject,
       after,
       ...(force && { force }),
+      ...(wish.asked !== undefined && { asked: wish.asked }),
     }
     return this.starter.start(app.deploy, intent)
   }
@@ -184,7 +185,8 @@ export class DeployCommands {
       { ...shared, id, at: this.options.clock.now(), from, to: sha, rollback: null },
       holdIn(this.options.snapshots.snapshot, key),
     )
-    const intent = { kind: 'rollback' as const, ...shared, ref, sha, subject, after, target: number }
+    const told = wish.asked === undefined ? {} : { asked: wish.asked }
+    const intent = { kind: 'rollback' as const, ...shared, ...told, ref, sha, subject, after, target: number }
     return this.starter.start(app.deploy, intent, id, hold)
   }
 

@@ -1,7 +1,12 @@
 import type { Level } from '@core/verdict'
 
+/** Who had it sent from elsewhere than the window, in words for the history: "mei, through Slack, approved by tom". */
+interface AskedElsewhere {
+  readonly asked?: string
+}
+
 /** What a person has asked to be deployed, and what they saw when they did. */
-export interface DeployRequest {
+export interface DeployRequest extends AskedElsewhere {
   readonly app: string
   readonly environment: string
   readonly ref: string
@@ -18,7 +23,7 @@ export interface DeployRequest {
 }
 
 /** What a person has asked to be gone back to, and what they saw when they did. */
-export interface RollBackRequest {
+export interface RollBackRequest extends AskedElsewhere {
   readonly app: string
   readonly environment: string
   /** The number of the deploy to ship again, as the person saw it. */

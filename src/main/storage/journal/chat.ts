@@ -1,3 +1,4 @@
+import { isOver, RequestSchema } from '@core/chat/request'
 import { type ChatJournal, SaidSchema } from '@core/chat/store'
 import { parsed } from '../parsed'
 import type { Database } from '../sqlite/database'
@@ -26,6 +27,20 @@ export function chatJournal(
       database
         .use((connection) => connection.rows('SELECT json FROM chat_said WHERE is_over = 0 ORDER BY at'))
         .flatMap((row) => parsed(SaidSchema, row) ?? []),
+    request: (id) => {
+      const row = database.use((connection) =>
+        connection.row('SELECT json FROM chat_request WHERE id = ?', [id]),
+      )
+      return row === null ? null : parsed(RequestSchema, row)
+    },
+    keepRequest: (request) =>
+      keep(
+        put('chat_request', 'id', { id: request.id, at: request.askedAt, isOver: isOver(request) }, request),
+      ),
+    openRequests: () =>
+      database
+        .use((connection) => connection.rows('SELECT json FROM chat_request WHERE is_over = 0 ORDER BY at'))
+        .flatMap((row) => parsed(RequestSchema, row) ?? []),
   }
 }
 

@@ -1,7 +1,7 @@
-import type { DeployPreview, RollbackPreview } from '@contract/features/deploys'
 import { environmentKey } from '@core/deploys/deploy'
 import { leaving, type WayBack } from '@core/deploys/environment'
 import { holdStand } from '@core/holds'
+import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { allChanges } from '@core/shipment'
 import { chosenWay, holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
@@ -13,8 +13,13 @@ import {
   rollbackVerdict,
   type Verdict,
 } from '@core/verdict'
-import type { Io } from '../io'
-import type { App } from './ask'
+import type { CallName, InputOf, OutputOf } from './contract'
+import type { DeployPreview, RollbackPreview } from './features/deploys'
+
+/** Who answers calls: the running app over its socket, or main itself. */
+export interface Asks<Name extends CallName = 'snapshot' | 'shipment' | 'deployPreview' | 'rollbackPreview'> {
+  ask<N extends Name>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>>>
+}
 
 /** What takes much asking (migrations, included repositories) is waited for so long, ms. */
 const WAITS_MS = 60_000
@@ -34,13 +39,13 @@ export interface DeployPlan {
 
 /** The verdict on deploying a ref now, or once its CI is green, from the same facts as the window's. */
 export async function deployPlan(
-  app: App,
+  app: Asks,
   at: At & { readonly ref: string; readonly waits: boolean },
-  io: Io,
+  clock: Clock,
 ): Promise<Result<DeployPlan>> {
   const { waits, ref, ...address } = at
   let asked = ref
-  const whole = await wholly(io, async () => {
+  const whole = await wholly(clock, async () => {
     const preview = await app.ask('deployPreview', { ...address, ref: asked })
     // From now on the commit is held, so that what is judged is what ships even when the branch moves.
     if (preview.ok) asked = preview.value.commit.sha
@@ -54,7 +59,7 @@ export async function deployPlan(
   const held = await heldBy(app, snapshot.value, address, sha)
   const status = statusOf(snapshot.value, environmentKey(address))
   const { ranges, notCompared = null, ci, risks } = preview
-  const asks = { status, sha, ranges, notCompared, ci, held, risks, now: io.clock.now() }
+  const asks = { status, sha, ranges, notCompared, ci, held, risks, now: clock.now() }
   const facts = deployFacts(snapshot.value, address, asks)
   return ok({
     preview,
@@ -75,9 +80,9 @@ export interface RollbackPlan {
 
 /** The verdict on going back, to the deploy of a number or to the newest good one (null). `cancels`: what is under way there is cancelled first. */
 export async function rollbackPlan(
-  app: App,
+  app: Asks,
   at: At & { readonly target: number | null; readonly cancels: boolean },
-  io: Io,
+  clock: Clock,
 ): Promise<Result<RollbackPlan>> {
   const { target: number, cancels, ...address } = at
   const before = await app.ask('snapshot', null)
@@ -87,7 +92,7 @@ export async function rollbackPlan(
     cancels ? (statusOf(snapshot, key).active[0]?.number ?? null) : null
   const cancelFirst = activeIn(before.value)
   const asked = { ...address, afterCancel: cancelFirst !== null, target: number }
-  const whole = await wholly(io, async () => {
+  const whole = await wholly(clock, async () => {
     const found = await app.ask('rollbackPreview', asked)
     if (!found.ok) return found
     return found.value === null ? fail('invalid', `${key} has nothing to go back to.`) : ok(found.value)
@@ -113,7 +118,7 @@ export async function rollbackPlan(
     held,
     cancelsFirst,
     risks,
-    now: io.clock.now(),
+    now: clock.now(),
   }
   const verdict = rollbackVerdict(rollbackFacts(snapshot.value, address, asks))
   return ok({ target, preview, from: leaving(status, cancelFirst), cancelFirst, verdict })
@@ -121,7 +126,7 @@ export async function rollbackPlan(
 
 /** What is asked again until nothing of it is pending any more; what is still pending then is judged as such. */
 async function wholly<T extends { readonly risks: { readonly pending: boolean } }>(
-  { clock }: Io,
+  clock: Clock,
   ask: () => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const deadline = clock.now() + WAITS_MS
@@ -132,7 +137,7 @@ async function wholly<T extends { readonly risks: { readonly pending: boolean } 
   }
 }
 
-async function heldBy(app: App, snapshot: Snapshot, at: At, sha: string): Promise<HeldFacts | null> {
+async function heldBy(app: Asks, snapshot: Snapshot, at: At, sha: string): Promise<HeldFacts | null> {
   const hold = holdIn(snapshot, environmentKey(at))
   if (hold === null) return null
   if (sha === hold.to) return { hold, stand: { kind: 'free' } }

@@ -1,0 +1,144 @@
+import { deployPlan, rollbackPlan } from '@contract/plan'
+import type { ChatCommand } from '@core/chat/commands'
+import type { ChatAction } from '@core/chat/config'
+import type { Asked } from '@core/chat/request'
+import { shortSha } from '@core/commits/commit'
+import { afterCancelling } from '@core/deploys/cancel-words'
+import { deployKey, isActive, reachOf } from '@core/deploys/deploy'
+import type { Clock } from '@core/ports'
+import { fail, ok, type Result } from '@core/result'
+import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
+import type { Verdict } from '@core/verdict'
+import type { ChatAsks } from './asks'
+import { appNamed, type Placed, placeOf } from './place'
+
+export type Wish = Exclude<ChatCommand, { readonly kind: 'status' | 'ships' | 'where' | 'release' | 'help' }>
+
+/** What a command means here and now, as it is shown to who asked before anything is done. */
+export interface Plan {
+  readonly asked: Asked
+  /** What would be done, and the verdict on it; plain text, several lines. */
+  readonly text: string
+  /** The word on the button. */
+  readonly button: string
+  /** Why it must not be done; null where it may. */
+  readonly stop: string | null
+}
+
+/** What one has to be allowed to do for it. */
+export const ACTION_OF = {
+  deploy: 'deploy',
+  rollback: 'rollback',
+  cancel: 'cancel',
+  hold: 'hold',
+  lift: 'hold',
+} as const satisfies Readonly<Record<Wish['kind'], ChatAction>>
+
+/** Where a command would act, before anything is looked at. */
+export function targetOf(
+  wish: Wish,
+  snapshot: Snapshot,
+): Result<{ readonly app: string; readonly environment: string }> {
+  if (wish.kind === 'hold') {
+    const app = appNamed(snapshot, wish.app)
+    return app.ok ? ok({ app: app.value.name, environment: '*' }) : app
+  }
+  const place = placeOf(snapshot, wish.app, wish.environment)
+  return place.ok ? ok({ app: place.value.app.name, environment: place.value.environment.name }) : place
+}
+
+/** Judges what was asked for by the same facts as the window. */
+export async function planOf(
+  wish: Wish,
+  snapshot: Snapshot,
+  { asks, clock }: { readonly asks: ChatAsks; readonly clock: Clock },
+): Promise<Result<Plan>> {
+  if (wish.kind === 'hold') return lockPlan(wish, snapshot)
+  const place = placeOf(snapshot, wish.app, wish.environment)
+  if (!place.ok) return place
+  const at = { app: place.value.app.name, environment: place.value.environment.name }
+  if (wish.kind === 'cancel') return cancelPlan(wish.number, place.value, snapshot)
+  if (wish.kind === 'lift') return liftPlan(wish.reason, place.value, snapshot)
+  if (wish.kind === 'rollback') {
+    const plan = await rollbackPlan(asks, { ...at, target: null, cancels: true }, clock)
+    if (!plan.ok) return plan
+    const { target, from, cancelFirst, verdict } = plan.value
+    const { reason } = wish
+    const first = cancelFirst === null ? '' : `, and cancel #${cancelFirst} first`
+    return ok({
+      asked: {
+        kind: 'rollback',
+        ...at,
+        target: target.deploy.number,
+        sha: target.sha,
+        shown: verdict.level,
+        from,
+        cancelFirst,
+        reason,
+      },
+      text: `Roll back ${place.value.key} to #${target.deploy.number} (${shortSha(target.sha)})${first}.\n${verdictText(verdict)}`,
+      button: 'Roll back',
+      stop: stopOf(verdict),
+    })
+  }
+  const plan = await deployPlan(asks, { ...at, ref: wish.ref ?? place.value.app.branch, waits: false }, clock)
+  if (!plan.ok) return plan
+  const { preview, from, verdict } = plan.value
+  const { sha, subject } = preview.commit
+  return ok({
+    asked: { kind: 'deploy', ...at, ref: preview.ref, sha, subject, shown: verdict.level, from },
+    text: `Deploy ${preview.ref} (${shortSha(sha)} ${subject}) to ${place.value.key}.\n${verdictText(verdict)}`,
+    button: 'Deploy',
+    stop: stopOf(verdict),
+  })
+}
+
+function cancelPlan(number: number, { app, environment, key }: Placed, snapshot: Snapshot): Result<Plan> {
+  const deploy = statusOf(snapshot, key).active.find((one) => one.number === number)
+  if (deploy === undefined || !isActive(deploy)) return fail('invalid', `${key}#${number} isn’t under way.`)
+  return ok({
+    asked: { kind: 'cancel', app: app.name, environment: environment.name, number, seen: reachOf(deploy) },
+    text: `Cancel ${deployKey(deploy)}. ${afterCancelling(deploy)}`,
+    button: 'Cancel deploy',
+    stop: null,
+  })
+}
+
+function liftPlan(reason: string, { app, environment, key }: Placed, snapshot: Snapshot): Result<Plan> {
+  const hold = holdIn(snapshot, key)
+  if (hold === null) return fail('invalid', `Nothing is on hold in ${key}.`)
+  if (reason === '') return fail('invalid', `Say why: lift ${app.name} ${environment.name}: the reason`)
+  const what = hold.reason === '' ? '' : ` (${hold.reason})`
+  return ok({
+    asked: { kind: 'lift', app: app.name, environment: environment.name, hold: hold.id, reason },
+    text: `Lift the hold on ${key}, which ${hold.by} has made${what}. What was rolled back can ship again.`,
+    button: 'Lift hold',
+    stop: null,
+  })
+}
+
+function lockPlan(
+  { app: name, reason }: Extract<Wish, { readonly kind: 'hold' }>,
+  snapshot: Snapshot,
+): Result<Plan> {
+  const app = appNamed(snapshot, name)
+  if (!app.ok) return app
+  if (reason === '') return fail('invalid', `Say why: hold ${app.value.name}: the reason`)
+  if (!app.value.capabilities.lock)
+    return fail('invalid', `What deploys ${app.value.name} can’t lock it. Roll back to hold what is bad.`)
+  return ok({
+    asked: { kind: 'lock', app: app.value.name, environment: '*', reason },
+    text: `Lock ${app.value.name} against deploys: ${reason}`,
+    button: 'Hold',
+    stop: null,
+  })
+}
+
+const LEVELS = { go: 'Go', caution: 'Caution', stop: 'Stop' } as const
+
+/** "Caution", then a reason a line. */
+const verdictText = ({ level, reasons }: Verdict): string =>
+  [LEVELS[level], ...reasons.map((reason) => `• ${LEVELS[reason.level]}: ${reason.sentence}`)].join('\n')
+
+const stopOf = ({ level, reasons }: Verdict): string | null =>
+  level === 'stop' ? (reasons[0]?.sentence ?? 'The verdict is Stop.') : null

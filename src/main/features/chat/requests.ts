@@ -1,0 +1,158 @@
+import type { Button, Chat, Message } from '@core/chat/port'
+import { type Act, type ChatRequest, endWords, isOver, next, type Stand } from '@core/chat/request'
+import type { ChatJournal } from '@core/chat/store'
+import type { Clock } from '@core/ports'
+import type { Result } from '@core/result'
+import type { Sender } from './sender'
+
+export interface RequestPorts {
+  readonly chat: Chat
+  readonly store: ChatJournal
+  readonly clock: Clock
+  readonly sender: Sender
+  /** A request has begun to wait for who is at this desktop, or waits no more. */
+  readonly changed: (request: ChatRequest) => void
+}
+
+/** How often it is looked whether a request has expired, ms. */
+const LOOK_MS = 30_000
+
+/**
+ * Requests from chat, each with its life in the journal. What is written there before anything is sent is that it is sent, so that no kill and no
+ * second press sends it twice.
+ */
+export class Requests {
+  readonly #sending = new Set<string>()
+  #unwait: () => void = () => {}
+
+  constructor(private readonly ports: RequestPorts) {
+    for (const request of this.open()) if (request.stand.state === 'sent') this.#interrupted(request)
+    this.#look()
+  }
+
+  close(): void {
+    this.#unwait()
+  }
+
+  open(): ChatRequest[] {
+    try {
+      return this.ports.store.openRequests()
+    } catch {
+      return []
+    }
+  }
+
+  get(id: string): ChatRequest | null {
+    return this.ports.store.request(id)
+  }
+
+  /** Another request for the same place that is confirmed or being sent; null for none. */
+  rival({ id, what }: ChatRequest): ChatRequest | null {
+    return (
+      this.open().find(
+        (one) =>
+          one.id !== id &&
+          one.stand.state !== 'shown' &&
+          one.what.app === what.app &&
+          one.what.environment === what.environment,
+      ) ?? null
+    )
+  }
+
+  keep(request: ChatRequest): void {
+    this.ports.store.keepRequest(request)
+  }
+
+  /** Somebody does something about a request. Answers a sentence for who did it, where it was refused. */
+  async act(id: string, act: Act): Promise<string | null> {
+    const request = this.get(id)
+    if (request === null)
+      return 'This request isn’t known to this Binnacle. Another one may have answered it. Ask again.'
+    const { clock } = this.ports
+    const then = next(request, act, clock.now())
+    if (then.kind === 'no') return then.sentence
+    if (then.kind === 'same') return null
+    if (then.stand.state === 'waiting' || then.stand.state === 'sent') {
+      const rival = this.rival(request)
+      if (rival !== null) return `${rival.by.name} has asked for the same place, and that isn’t over yet.`
+    }
+    await this.#become(request, then.stand)
+    return null
+  }
+
+  async #become(request: ChatRequest, stand: Stand): Promise<void> {
+    const { store, clock, changed } = this.ports
+    const now = { ...request, stand, since: clock.now() }
+    store.keepRequest(now)
+    changed(now)
+    await this.#show(now)
+    if (stand.state !== 'sent' || this.#sending.has(request.id)) return
+    this.#sending.add(request.id)
+    const sent = await this.ports.sender.send(now, stand.approvedBy)
+    this.#sending.delete(request.id)
+    await this.#become(now, endOf(sent, stand.approvedBy))
+  }
+
+  /** The app ended while it was being sent: what came of it the deploys themselves tell. */
+  #interrupted(request: ChatRequest): void {
+    const sentence =
+      'Binnacle ended while this was sent. See in Binnacle what became of it before you ask again.'
+    void this.#become(request, { state: 'refused', sentence })
+  }
+
+  #look(): void {
+    this.#unwait = this.ports.clock.after(LOOK_MS, () => {
+      for (const { id } of this.open()) void this.act(id, { do: 'pass' }).catch(() => {})
+      this.#look()
+    })
+  }
+
+  async #show(request: ChatRequest): Promise<void> {
+    const { message } = request
+    if (message !== null) await this.ports.chat.update(message, requestMessage(request), null)
+  }
+}
+
+const endOf = (sent: Result<string>, approvedBy: string | null): Stand =>
+  sent.ok
+    ? { state: 'done', sentence: sent.value, approvedBy }
+    : { state: 'refused', sentence: sent.problem.sentence }
+
+/** A request as its message: what is asked with its verdict, how it stands, and the buttons that it has then. */
+export function requestMessage(request: ChatRequest): Message {
+  const { text, by, stand, id } = request
+  const end = endWords(request)
+  const buttons = isOver(request) ? [] : buttonsOf(request, id)
+  return {
+    text: [`${by.name} asks: ${text}`, end].filter((line) => line !== '').join('\n'),
+    ...(buttons.length > 0 && stand.state !== 'sent' && { buttons }),
+  }
+}
+
+const WORDS = {
+  deploy: 'Deploy',
+  rollback: 'Roll back',
+  cancel: 'Cancel deploy',
+  lift: 'Lift hold',
+  lock: 'Hold',
+} as const
+
+function buttonsOf({ stand, what, needs }: ChatRequest, value: string): Button[] {
+  if (stand.state === 'shown')
+    return [
+      {
+        label: WORDS[what.kind],
+        action: 'confirm',
+        value,
+        style: what.kind === 'deploy' ? 'primary' : 'danger',
+      },
+      { label: 'Never mind', action: 'withdraw', value },
+    ]
+  const withdraw: Button = { label: 'Withdraw', action: 'withdraw', value }
+  if (needs !== 'second') return [withdraw]
+  return [
+    { label: 'Approve', action: 'approve', value, style: 'primary' },
+    { label: 'Deny', action: 'deny', value, style: 'danger' },
+    withdraw,
+  ]
+}
