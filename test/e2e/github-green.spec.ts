@@ -84,6 +84,7 @@ test('a commit is deployed once when GitHub’s checks turn green', async ({ app
   const head = headOf(harbour)
   await wish(app, head)
   forge.repository.checks.end(head, 'unit', 'success')
+  await app.look()
   await expect.poll(() => made(harbour), SOON).toEqual([head])
   await expect(waiting(app)).toBeHidden()
   await expect(app.environment(STAGING)).toContainText('up to date', SOON)

@@ -37,6 +37,7 @@ base('a commit is deployed once when GitLab’s pipeline turns green', async ({ 
     const unit = pipeline.jobs.find(({ plan }) => plan.name === 'unit')
     if (unit === undefined) throw new Error('no job')
     gitlab.model.end(unit, 'success')
+    await app.look()
     await expect.poll(() => harbour.made().map(({ sha }) => sha), SOON).toEqual([head])
     await expect(app.environment(STAGING)).toContainText('up to date', SOON)
     expect(harbour.made()).toHaveLength(1)

@@ -1,10 +1,10 @@
-import { type Front, startFront } from '../../world/hostile/front.ts'
-import { startSentry } from '../../world/sentry/server.ts'
-import { startStatuspage } from '../../world/statuspage/server.ts'
-import { startTravis } from '../../world/travis/server.ts'
-import { CLIENT_ID } from './servers/accounts'
-import { KEY, openHarbour } from './servers/freight'
-import { type Forge, openForge, TOKEN } from './servers/github'
+import { type Front, startFront } from '../../../world/hostile/front.ts'
+import { startSentry } from '../../../world/sentry/server.ts'
+import { startStatuspage } from '../../../world/statuspage/server.ts'
+import { startTravis } from '../../../world/travis/server.ts'
+import { CLIENT_ID } from './accounts'
+import { KEY, openHarbour } from './freight'
+import { type Forge, openForge, TOKEN } from './github'
 
 /** Made-up secrets of all services: none may be in a file, in the log, in the page, or at another server. */
 const SECRETS = {
