@@ -78,7 +78,7 @@ export function honestyTable(all: readonly Measured[]): string {
       `${flaky.length}`,
     ],
     [
-      'no commit at fault: claims a strong suspect all the same',
+      'no commit at fault: claims a strong suspect nevertheless',
       percent(flaky.filter(({ suspects }) => suspects.ranked[0]?.strength === 'strong').length, flaky.length),
       `${flaky.length}`,
     ],
