@@ -42,6 +42,8 @@ async function site() {
       annotated(`v1.${i}.0`, i === TAGS / 2 - 1 ? newer : older),
     ).join(''),
   )
+  // In one file, as the host of a large repository has them: to read thousands of files takes longer than the tests.
+  git.git(['pack-refs', '--all'])
   return { ...world, git, older, newer, source: createGithubSource(world.site) }
 }
 
