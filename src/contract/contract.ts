@@ -13,6 +13,7 @@ import * as releases from './features/releases'
 import * as settings from './features/settings'
 import * as userErrors from './features/user-errors'
 import * as watch from './features/watch'
+import * as webhooks from './features/webhooks'
 import * as whereabouts from './features/whereabouts'
 import * as workspace from './features/workspace'
 
@@ -29,6 +30,7 @@ export const queries = {
   ...settings.queries,
   ...userErrors.queries,
   ...watch.queries,
+  ...webhooks.queries,
   ...whereabouts.queries,
   ...workspace.queries,
 } as const
@@ -47,6 +49,7 @@ export const commands = {
   ...releases.commands,
   ...settings.commands,
   ...watch.commands,
+  ...webhooks.commands,
   ...whereabouts.commands,
   ...workspace.commands,
 } as const

@@ -27,6 +27,7 @@ export const values = {
   workspace: { stale: ['recentFiles', ...RELEASES, ...CHECKLIST, ...HISTORY] },
   accounts: { stale: [] },
   failures: { stale: [] },
+  webhooks: { stale: [], everyMs: 250 },
 } as const satisfies Partial<Record<WholeName, Topic>>
 
 /** The topics that only say that there is news, since its answer depends on what is asked. */

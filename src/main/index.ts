@@ -32,6 +32,7 @@ import { releases as releasesFeature } from './features/releases'
 import { settings as settingsFeature } from './features/settings'
 import { userErrors as userErrorsFeature } from './features/user-errors'
 import { watch as watchFeature } from './features/watch'
+import { webhooks as webhooksFeature } from './features/webhooks'
 import { whereabouts as whereaboutsFeature } from './features/whereabouts'
 import { workspace as workspaceFeature } from './features/workspace'
 import { type Before, partsOf, type Start } from './parts'
@@ -116,7 +117,7 @@ function build(start: Start, before: Before) {
     follow: watchWorkspace,
     prepare,
     recall: (opened) => history.recall(opened),
-    start: (opened) => startAll([history, watch, userErrors, incidents, whereabouts, chat], opened),
+    start: (opened) => startAll([history, watch, userErrors, incidents, whereabouts, chat, webhooks], opened),
     changed: () => releases.workspaceChanged(),
     makeSample: () => createSample(join(data, 'sample')),
     chooseFile: chooseWorkspaceFile,
@@ -143,8 +144,15 @@ function build(start: Start, before: Before) {
     },
     whatBroke: (deploy) => failures.headlineOf(deploy),
     say: (event) => {
+      webhooks.hear(event)
       if (flags.say) process.stdout.write(`${sentence(event)}\n`)
     },
+  })
+  const webhooks = webhooksFeature({
+    ...base,
+    newId: randomUUID,
+    key: (url) => accounts.secret({ kind: 'webhook', url }),
+    send: async (message) => (await import('./services/webhook')).sendMessage(message, { clock, http }),
   })
   const deployWhenGreen = deployWhenGreenFeature({
     ...base,
@@ -254,6 +262,7 @@ function build(start: Start, before: Before) {
       ...settingsOfPerson.calls,
       ...userErrors.calls,
       ...watch.calls,
+      ...webhooks.calls,
       ...whereabouts.calls,
       ...workspace.calls,
     },
@@ -262,6 +271,7 @@ function build(start: Start, before: Before) {
       ...failures.topics,
       ...machine.topics,
       ...watch.topics,
+      ...webhooks.topics,
       ...workspace.topics,
     },
     tray: () =>

@@ -9,6 +9,31 @@ const state = (view: keyof typeof VIEW_STATES, name: string) => {
   return found
 }
 
+describe('Settings', () => {
+  it('shows what has not arrived at a webhook, sends it again, and tries one out', async () => {
+    const { user, sent } = await openWindow(state('settings', 'webhooks'))
+    const hooks = await screen.findByRole('region', { name: 'Webhooks' })
+    expect(hooks.textContent).toContain('2 messages wait. The webhook failed (503).')
+    expect(hooks.textContent).toContain('deploy-failed and ci-red of site and docs')
+    await user.click(within(hooks).getByRole('button', { name: /^Send again: site\/production#7/ }))
+    await user.click(within(hooks).getByRole('button', { name: 'Send a test to hooks.harbour.example' }))
+    expect(sent).toEqual([
+      {
+        name: 'resendToWebhook',
+        input: { url: 'https://hooks.harbour.example/deploys', id: 'finished site/production#7' },
+      },
+      { name: 'testWebhook', input: { url: 'https://hooks.harbour.example/deploys' } },
+    ])
+  })
+
+  it('sends no test without a key, and says where one is entered', async () => {
+    await openWindow(state('settings', 'webhooks'))
+    const test = await screen.findByRole('button', { name: 'Send a test to ci.harbour.example' })
+    expect(test).toHaveProperty('disabled', true)
+    expect(screen.getByText(/Enter one above, under Accounts/)).toBeTruthy()
+  })
+})
+
 describe('Now', () => {
   it('shows a deploy with its progress and who waits behind it', async () => {
     await openWindow(state('now', 'shipping'))

@@ -119,6 +119,38 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
         },
       },
     }),
+    webhooks: shown('settings', {
+      webhooks: [
+        {
+          url: 'https://hooks.harbour.example/deploys',
+          apps: null,
+          events: null,
+          hasKey: true,
+          arrivedAt: T0 - 40_000,
+          waiting: 2,
+          trouble: 'The webhook failed (503).',
+          dead: [
+            {
+              id: 'finished site/production#7',
+              sentence:
+                'site/production#7 finished: “Describe the new rate limits” (9999999), in 1 min 20 s.',
+              at: T0 - 3_600_000,
+              trouble: 'The webhook refused the key (401). Is the key that of the receiver?',
+            },
+          ],
+        },
+        {
+          url: 'https://ci.harbour.example/hooks/a-rather-long-path/that-goes-on/and-on/until-the-line-ends/0123456789',
+          apps: ['site', 'docs'],
+          events: ['deploy-failed', 'ci-red'],
+          hasKey: false,
+          arrivedAt: null,
+          waiting: 0,
+          trouble: null,
+          dead: [],
+        },
+      ],
+    }),
     'without a keychain': shown('settings', {
       accounts: { ...ACCOUNTS, keeping: 'memory' },
       settings: { ...DEFAULT_SETTINGS, startAtLogin: true },

@@ -320,6 +320,7 @@ export const ANSWERS: Answers = {
   accounts: ACCOUNTS,
   codeFolders: [{ id: 'f1', name: 'harbour', folder: '/home/ada/src' }],
   recentFiles: [{ id: 'r1', name: 'binnacle.json', folder: '/home/ada/harbour' }],
+  webhooks: [],
   failures: [],
   failure: {
     id: FAILURE.id,

@@ -1,3 +1,4 @@
+import { iso } from '../text/time'
 import { type Deploy, ranFor } from './deploy'
 
 /** A deploy as scripts and tables get it. Times are ISO, how long it ran is in ms. */
@@ -22,8 +23,6 @@ export function deployRecord(deploy: Deploy) {
     url,
   }
 }
-
-const iso = (at: number): string => new Date(at).toISOString()
 
 type DeployRecord = ReturnType<typeof deployRecord>
 

@@ -80,6 +80,15 @@ export const WORK = {
     changes: 8,
   },
   /** What the `binnacle` command and the app send each other. */
+  /** What is on its way to one webhook. */
+  webhooks: {
+    /** Messages that wait. The oldest is given up. */
+    waiting: 1_000,
+    /** Messages that were given up, the newest. */
+    dead: 100,
+    /** Messages that arrived, so that none is sent twice. */
+    arrived: 200,
+  },
   commandLine: {
     /** What the command sends the app. */
     call: 1_000_000,

@@ -8,6 +8,7 @@ import { slack } from './slack'
 import { slackSocket } from './slack-socket'
 import { statuspage } from './statuspage'
 import { travis } from './travis'
+import { webhook } from './webhook'
 
 export { type Need, PARTS } from './service'
 
@@ -22,6 +23,7 @@ export const SERVICES = [
   statuspage,
   slack,
   slackSocket,
+  webhook,
 ] as const
 
 export type Service = (typeof SERVICES)[number]

@@ -25,6 +25,8 @@ export interface AccountFacts {
   /** On the button that opens the field for it. */
   readonly enter: string
   readonly needs: readonly Need[]
+  /** Nobody can be asked whether the secret is right: that shows when it is used. */
+  readonly isUntried?: true
 }
 
 /**

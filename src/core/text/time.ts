@@ -58,3 +58,6 @@ export const listed = (names: readonly string[]): string =>
 /** `count` with its noun in the right number: "1 commit", "7 commits", "1,204 commits". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
+
+/** A time (epoch ms) as ISO 8601 in UTC. */
+export const iso = (at: number): string => new Date(at).toISOString()

@@ -38,10 +38,12 @@ export function powersOf({
   incidents,
   releases,
   chat,
-}: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'releases' | 'chat'>): Powers {
+  webhooks,
+}: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'releases' | 'chat' | 'webhooks'>): Powers {
   const servers: ServerPower[] = [
     ...apps.flatMap(serversOfApp),
     ...incidents.map(({ url }: IncidentSource) => ({ url, account: null })),
+    ...webhooks.map(({ url }) => ({ url, account: 'webhook' as const })),
     ...releases.flatMap(({ announce }) => (announce === undefined ? [] : [{ url: announce, account: null }])),
     ...(chat === undefined
       ? []

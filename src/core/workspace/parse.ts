@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type ReleaseConfig, ReleaseConfigSchema } from '../releases/config'
 import { type Freeze, FreezeSchema, spanOf } from '../risk'
 import { schemasOf } from '../services'
+import { WebhookSchema } from '../webhooks/config'
 import { type AppConfig, AppConfigSchema } from './app'
 import { toError, told, type WorkspaceError } from './errors'
 import { oddValue } from './values'
@@ -26,8 +27,9 @@ const WorkspaceSchema = z
     incidents: z.array(IncidentSourceSchema).default([]),
     releases: z.array(ReleaseConfigSchema).default([]),
     chat: ChatConfigSchema.optional(),
+    webhooks: z.array(WebhookSchema).default([]),
   })
-  .superRefine(({ apps, freezes, releases }, context) => {
+  .superRefine(({ apps, freezes, releases, webhooks }, context) => {
     const report: Report = (path, message, input) => {
       context.addIssue({ code: 'custom', path: [...path], message, input })
     }
@@ -37,6 +39,14 @@ const WorkspaceSchema = z
     })
     freezes.forEach((freeze, i) => {
       checkFreeze(freeze, i, apps, report)
+    })
+    webhooks.forEach(({ url, apps: of = [] }, i) => {
+      if (webhooks.findIndex((other) => other.url === url) !== i)
+        report(['webhooks', i, 'url'], 'an address that no other webhook has', url)
+      of.forEach((name, n) => {
+        if (!names.includes(name))
+          report(['webhooks', i, 'apps', n], `an app of this file (${names.join(', ')})`, name)
+      })
     })
     releases.forEach((release, i) => {
       if (releases.findIndex(({ name }) => name === release.name) !== i)

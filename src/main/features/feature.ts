@@ -3,6 +3,7 @@ import type { Handlers, Readers } from '@contract/handlers'
 import type { ValueName } from '@contract/topics'
 import type { Chat } from '@core/chat/port'
 import type { IncidentService, WatchedApp } from '@core/ports'
+import type { Webhook } from '@core/webhooks'
 
 import type { AppConfig, ChatConfig } from '@core/workspace'
 
@@ -32,6 +33,8 @@ export interface OpenedWorkspace {
     readonly config: ChatConfig
     readonly apps: readonly AppConfig[]
   } | null
+  /** The servers of the team's that are told what happens; none while nobody trusts the workspace. */
+  readonly webhooks: readonly Webhook[]
 }
 
 /** Begins what features do for a workspace, in their order; answers what ends it, the last one first. */

@@ -10,7 +10,7 @@ import { readRegularFile } from '../disk/regular-file'
 export type LoadedWorkspace =
   | ({ readonly ok: true; readonly file: string } & Pick<
       WorkspaceConfig,
-      'apps' | 'freezes' | 'incidents' | 'releases'
+      'apps' | 'freezes' | 'incidents' | 'releases' | 'webhooks'
     >)
   | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
 

@@ -1,4 +1,5 @@
 import type { Machine } from '@contract/features/machine'
+import type { WebhookStatus } from '@contract/features/webhooks'
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Accounts } from '@core/accounts/account'
 import type { CheckFailure } from '@core/ci/ci'
@@ -46,6 +47,10 @@ export const useSettings = (): UseQueryResult<Settings> =>
 /** Asked anew each time it is shown: a server that could not be asked before is asked again. */
 export const useAccounts = (): UseQueryResult<Accounts> =>
   useQuery({ queryKey: keyOf('accounts'), queryFn: () => ask('accounts', null), refetchOnMount: 'always' })
+
+/** The servers that are told what happens, with what has not arrived there. */
+export const useWebhooks = (): UseQueryResult<WebhookStatus[]> =>
+  useQuery({ queryKey: keyOf('webhooks'), queryFn: () => ask('webhooks', null), refetchOnMount: 'always' })
 
 export const useFacets = (): HistoryFacets | undefined =>
   useQuery({ queryKey: keyOf('historyFacets'), queryFn: () => ask('historyFacets', null) }).data

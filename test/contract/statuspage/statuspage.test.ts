@@ -192,7 +192,8 @@ describe('the world', () => {
 
 /** Begins to watch for incidents; answers what ends it. */
 const watching = (ports: Parameters<typeof incidents>[0], service: IncidentService) =>
-  incidents(ports).start?.({ apps: [], environments: () => [], incidents: [service] }) ?? (() => {})
+  incidents(ports).start?.({ apps: [], environments: () => [], incidents: [service], webhooks: [] }) ??
+  (() => {})
 
 const json500 = { status: 500, type: 'text/plain', body: 'oops' }
 

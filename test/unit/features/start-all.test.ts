@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type OpenedWorkspace, startAll } from '../../../src/main/features/feature'
 
-const WORKSPACE: OpenedWorkspace = { apps: [], environments: () => [], incidents: [] }
+const WORKSPACE: OpenedWorkspace = { apps: [], environments: () => [], incidents: [], webhooks: [] }
 
 it('what features do for a workspace begins in their order and ends the other way round, each with that workspace', () => {
   const heard: string[] = []

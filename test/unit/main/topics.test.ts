@@ -47,6 +47,18 @@ function aWindow() {
     workspace: () => ({ file: `/w/${at}.json`, problem: null, trust: { state: 'trusted' } }),
     accounts: () => ({ accounts: [], keeping: 'keychain', signIn: null, clientId: `id${at}` }),
     failures: () => [aFailure(`headline ${at}`)],
+    webhooks: () => [
+      {
+        url: 'https://hooks.example.com',
+        apps: null,
+        events: null,
+        hasKey: true,
+        arrivedAt: null,
+        waiting: at,
+        trouble: null,
+        dead: [],
+      },
+    ],
   }
   let hear: Parameters<Bridge['onPush']>[0] = () => {}
   const call = async (): Promise<string> => JSON.stringify({ ok: true, value: null })

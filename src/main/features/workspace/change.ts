@@ -10,7 +10,7 @@ import type { TrustBook } from './trust-book'
 export type LoadedWorkspace =
   | ({ readonly ok: true; readonly file: string } & Pick<
       WorkspaceConfig,
-      'apps' | 'freezes' | 'incidents' | 'releases' | 'chat'
+      'apps' | 'freezes' | 'incidents' | 'releases' | 'chat' | 'webhooks'
     >)
   | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
 

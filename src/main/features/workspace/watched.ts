@@ -9,9 +9,11 @@ interface Watched {
   readonly configs: readonly AppConfig[]
   readonly incidents: readonly IncidentSource[]
   readonly chat: WorkspaceConfig['chat']
+  readonly webhooks: WorkspaceConfig['webhooks']
   readonly isTrusted: boolean
 }
 
 export const isSame = (a: Watched, b: Watched): boolean =>
   a.isTrusted === b.isTrusted &&
-  JSON.stringify([a.configs, a.incidents, a.chat]) === JSON.stringify([b.configs, b.incidents, b.chat])
+  JSON.stringify([a.configs, a.incidents, a.chat, a.webhooks]) ===
+    JSON.stringify([b.configs, b.incidents, b.chat, b.webhooks])

@@ -8,6 +8,7 @@ import { DEFAULT_POLICY, type Freeze, type RiskPolicy } from '@core/risk'
 import type { Observation } from '@core/snapshot/apply'
 import type { App } from '@core/snapshot/snapshot'
 import { powersOf, type Trust } from '@core/trust'
+import type { Webhook } from '@core/webhooks'
 import {
   type AppConfig,
   type ChatConfig,
@@ -67,6 +68,7 @@ interface Opened {
   readonly incidents: readonly IncidentSource[]
   readonly releases: readonly ReleaseConfig[]
   readonly chat: ChatConfig | undefined
+  readonly webhooks: readonly Webhook[]
   readonly isTrusted: boolean
   readonly close: () => void
 }
@@ -93,7 +95,9 @@ export class WorkspaceBook {
 
   /** The servers that the apps name; none while nobody has agreed that they are asked. */
   servers(): readonly Server[] {
-    return this.isTrusted && this.opened !== null ? serversOf(this.opened.configs, this.opened.chat) : []
+    if (!this.isTrusted || this.opened === null) return []
+    const { configs, chat, webhooks } = this.opened
+    return [...serversOf(configs, chat), ...webhooks.map(({ url }): Server => ({ kind: 'webhook', url }))]
   }
 
   /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */
@@ -152,23 +156,24 @@ export class WorkspaceBook {
       const errors = loaded.errors.map((error) => ({ ...error }))
       return this.become({ ...this.current, problem: { file: loaded.file, errors } })
     }
-    const { apps, incidents, freezes, releases, chat } = loaded
+    const { apps, incidents, freezes, releases, chat, webhooks } = loaded
     const trust = this.trustOf(loaded, isOwn)
     const isTrusted = trust.state === 'trusted'
     const connect = await this.options.prepare({ apps, incidents, chat }, isTrusted)
     // The same apps are left alone: a file that was only saved again is no reason to begin anew.
     const { opened } = this
-    if (opened !== null && isSame(opened, { configs: apps, incidents, chat, isTrusted }))
+    if (opened !== null && isSame(opened, { configs: apps, incidents, chat, webhooks, isTrusted }))
       this.opened = { ...opened, freezes, releases }
     else {
       opened?.close()
       this.opened = {
-        ...this.begin({ apps, chat }, connect()),
+        ...this.begin({ apps, chat, webhooks: isTrusted ? webhooks : [] }, connect()),
         configs: apps,
         incidents,
         freezes,
         releases,
         chat,
+        webhooks,
         isTrusted,
       }
     }
@@ -261,7 +266,12 @@ export class WorkspaceBook {
     {
       apps: configs,
       chat: talk,
-    }: { readonly apps: readonly AppConfig[]; readonly chat: ChatConfig | undefined },
+      webhooks,
+    }: {
+      readonly apps: readonly AppConfig[]
+      readonly chat: ChatConfig | undefined
+      readonly webhooks: readonly Webhook[]
+    },
     connected: Connection,
   ): Pick<Opened, 'connected' | 'close'> {
     const { snapshots, recall, start } = this.options
@@ -269,7 +279,7 @@ export class WorkspaceBook {
     const environments = (app: string) => environmentsIn(configs, app)
     const { chat = null } = connected
     const talked = chat === null || talk === undefined ? null : { chat, config: talk, apps: configs }
-    const opened = { apps, environments, incidents, talked }
+    const opened = { apps, environments, incidents, talked, webhooks }
     const asked = [
       ...apps.flatMap(({ source, ci, deploy }) => [
         ...(source.isAbsent === true ? [] : [source]),

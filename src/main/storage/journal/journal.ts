@@ -19,11 +19,13 @@ import type { Hold } from '@core/holds'
 import { LIMITS } from '@core/limits'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import type { ReleaseJournal } from '@core/releases/publish'
+import type { DeliveryStore } from '@core/webhooks'
 import type { Watch, WatchName, WatchStore } from '@core/whereabouts'
 import { type Report, StorageError } from '../problem'
 import { numberOf, textOf, type Value } from '../sqlite/connection'
 import { Database } from '../sqlite/database'
 import { CHAT_TABLES, chatJournal } from './chat'
+import { DELIVERY_TABLE, deliveryStore } from './deliveries'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
 import { json, numberIn, putIntent, toGreenRecord, toIntent } from './intents'
 import { RUN_TABLES, releaseJournal } from './release-journal'
@@ -53,6 +55,7 @@ const MIGRATIONS = [
   RUN_TABLES,
   TOLD_TABLE,
   CHAT_TABLES,
+  DELIVERY_TABLE,
 ]
 
 /** So many of the roll backs made last are remembered by name. */
@@ -62,6 +65,7 @@ const ROLL_BACKS = LIMITS.kept.rollBacks
 export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {
   readonly releases: ReleaseJournal
   readonly chat: ChatJournal
+  readonly deliveries: DeliveryStore
   close(): void
 }
 
@@ -78,10 +82,12 @@ export function openJournal(file: string, report: Report, now: () => number = Da
 class SqliteJournal implements OpenJournal {
   readonly releases: ReleaseJournal
   readonly chat: ChatJournal
+  readonly deliveries: DeliveryStore
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
+    this.deliveries = deliveryStore(database)
     this.releases = releaseJournal(database, (statement) => this.#keepAll([statement]))
     this.chat = chatJournal(database, (statement) => this.#keepAll([statement]))
   }

@@ -67,6 +67,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     forgetNote: (what) => journal.forgetNote(what),
     releases: journal.releases,
     chat: journal.chat,
+    deliveries: journal.deliveries,
     close: () => journal.close(),
   }
 }

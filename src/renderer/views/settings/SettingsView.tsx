@@ -9,6 +9,7 @@ import { AccountsSection } from './accounts/AccountsSection'
 import { Choices } from './Choices'
 import styles from './SettingsView.module.css'
 import { WorkspaceSection } from './WorkspaceSection'
+import { WebhooksSection } from './webhooks/WebhooksSection'
 
 export function SettingsView() {
   const machine = useMachine()
@@ -20,6 +21,7 @@ export function SettingsView() {
         <div className={styles.column}>
           <WorkspaceSection />
           <AccountsSection />
+          <WebhooksSection />
           {settings.data !== undefined && (
             <Choices settings={settings.data} platform={machine?.platform ?? ''} />
           )}

@@ -21,12 +21,14 @@ import type { Hold } from '@core/holds'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
 import { MemoryChat } from './chat'
+import { memoryDeliveries } from './deliveries'
 import { MemoryReleases } from './releases'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
 export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {
   readonly releases = new MemoryReleases()
   readonly chat = new MemoryChat()
+  readonly deliveries = memoryDeliveries()
   private watched: Watch[] = []
   private readonly kept = new Map<string, Hold>()
   private readonly said = new Map<string, Mark>()

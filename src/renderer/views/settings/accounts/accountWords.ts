@@ -1,5 +1,6 @@
 import type { Account } from '@core/accounts/account'
 import { serviceOf } from '@core/services'
+import type { AccountFacts } from '@core/services/service'
 
 export type Tone = 'good' | 'bad' | 'caution' | 'none'
 
@@ -8,7 +9,7 @@ export function standingOf({ kind, origin, state }: Account): {
   readonly tone: Tone
   readonly words: string
 } {
-  const { secret } = serviceOf(kind).account
+  const { secret, isUntried }: AccountFacts = serviceOf(kind).account
   const from = origin === 'environment' ? `, with the ${secret} from the environment` : ''
   switch (state.state) {
     case 'missing':
@@ -23,7 +24,11 @@ export function standingOf({ kind, origin, state }: Account): {
     case 'ok':
       return {
         tone: state.lacks.length === 0 ? 'good' : 'caution',
-        words: state.user === null ? `The ${secret} is accepted${from}` : `Signed in as ${state.user}${from}`,
+        words: isUntried
+          ? `There is a ${secret}${from}`
+          : state.user === null
+            ? `The ${secret} is accepted${from}`
+            : `Signed in as ${state.user}${from}`,
       }
     case 'refused':
       return { tone: 'bad', words: `Refused: ${state.sentence}` }

@@ -1,0 +1,13 @@
+export { EVENT_KINDS, type Webhook, WebhookSchema } from './config'
+export { isWanted, type Message, messageOf, pingMessage, subjectOf } from './message'
+export {
+  type Attempt,
+  afterAttempt,
+  again,
+  type Delivery,
+  DeliverySchema,
+  type DeliveryStore,
+  isDead,
+  isWaiting,
+  nextOf,
+} from './queue'
