@@ -8,6 +8,7 @@ import * as deploys from './features/deploys'
 import * as failures from './features/failures'
 import * as history from './features/history'
 import * as holds from './features/holds'
+import * as incoming from './features/incoming'
 import * as machine from './features/machine'
 import * as releases from './features/releases'
 import * as settings from './features/settings'
@@ -25,6 +26,7 @@ export const queries = {
   ...deploys.queries,
   ...failures.queries,
   ...history.queries,
+  ...incoming.queries,
   ...machine.queries,
   ...releases.queries,
   ...settings.queries,
@@ -45,6 +47,7 @@ export const commands = {
   ...failures.commands,
   ...history.commands,
   ...holds.commands,
+  ...incoming.commands,
   ...machine.commands,
   ...releases.commands,
   ...settings.commands,

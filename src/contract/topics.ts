@@ -27,6 +27,7 @@ export const values = {
   workspace: { stale: ['recentFiles', ...RELEASES, ...CHECKLIST, ...HISTORY] },
   accounts: { stale: [] },
   failures: { stale: [] },
+  incoming: { stale: [], everyMs: 250 },
   webhooks: { stale: [], everyMs: 250 },
 } as const satisfies Partial<Record<WholeName, Topic>>
 

@@ -102,6 +102,8 @@ export const SettingsSchema = z.object({
   toldNoTray: setting(z.boolean(), false),
   /** The workspace files that the person trusts, with what they could do then; the newest first. `at` is epoch ms. */
   trusted: setting(z.array(z.object({ file: z.string(), powers: PowersSchema, at: z.number() })), []),
+  /** The port on loopback on which webhooks are listened for; null for none. */
+  incomingPort: setting(z.number().int().min(1024).max(65_535).nullable(), null),
   /** Hosts of other machines to which secrets may be sent unencrypted, since the person allowed it by their names. */
   unencryptedHosts: setting(z.array(z.string()), []),
   window: setting(z.object({ width: z.number().int(), height: z.number().int() }), {

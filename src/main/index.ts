@@ -25,6 +25,7 @@ import { startAll } from './features/feature'
 import { history as historyFeature } from './features/history'
 import { holds as holdsFeature } from './features/holds'
 import { incidents as incidentsFeature } from './features/incidents'
+import { incoming as incomingFeature } from './features/incoming'
 import { machine as machineFeature } from './features/machine'
 import { notices as noticesFeature } from './features/notices'
 import { notifications as notificationsFeature } from './features/notifications'
@@ -107,7 +108,10 @@ function build(start: Start, before: Before) {
     signInByDevice: async (asked) =>
       (await import('./services/github/device-flow')).signInByDevice({ ...asked, clock, http }),
     conceal: start.conceal,
-    servers: () => workspace.servers(),
+    servers: () => [
+      ...workspace.servers(),
+      ...incoming.senders().map((url) => ({ kind: 'incoming' as const, url })),
+    ],
     openPage: (url) => void openLink(url),
   })
   const prepare = preparation(parts, accounts, notices.say)
@@ -203,6 +207,11 @@ function build(start: Start, before: Before) {
     },
   })
   const incidents = incidentsFeature(base)
+  const incoming = incomingFeature({
+    ...base,
+    secret: (url) => accounts.secret({ kind: 'incoming', url }),
+    openPort: async (listening) => (await import('./network/webhooks/listener')).listenForWebhooks(listening),
+  })
   const whereabouts = whereaboutsFeature({
     ...base,
     shipped: kept.shipped,
@@ -256,6 +265,7 @@ function build(start: Start, before: Before) {
       ...failures.calls,
       ...history.calls,
       ...holds.calls,
+      ...incoming.calls,
       ...machine.calls,
       ...notices.calls,
       ...releases.calls,
@@ -269,6 +279,7 @@ function build(start: Start, before: Before) {
     readers: {
       ...accounts.topics,
       ...failures.topics,
+      ...incoming.topics,
       ...machine.topics,
       ...watch.topics,
       ...webhooks.topics,
@@ -291,11 +302,12 @@ function build(start: Start, before: Before) {
     say: notices.say,
   })
   void commandLine.listen()
+  void incoming.listen()
   followMachine({ log, scheduler, clock: start.clock, returned: notifications.returned })
   return {
     workspace,
     close: () => {
-      for (const { close } of [commandLine, failures, workspace, parts]) close()
+      for (const { close } of [commandLine, incoming, failures, workspace, parts]) close()
     },
   }
 }

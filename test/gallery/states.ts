@@ -120,6 +120,15 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
       },
     }),
     webhooks: shown('settings', {
+      incoming: {
+        port: 8790,
+        problem: null,
+        senders: [
+          { sender: 'github', hasSecret: true, taken: 12, refused: 0, at: T0 - 8_000 },
+          { sender: 'sentry', hasSecret: false, taken: 0, refused: 3, at: null },
+          { sender: 'statuspage', hasSecret: true, taken: 0, refused: 0, at: null },
+        ],
+      },
       webhooks: [
         {
           url: 'https://hooks.harbour.example/deploys',

@@ -321,6 +321,7 @@ export const ANSWERS: Answers = {
   codeFolders: [{ id: 'f1', name: 'harbour', folder: '/home/ada/src' }],
   recentFiles: [{ id: 'r1', name: 'binnacle.json', folder: '/home/ada/harbour' }],
   webhooks: [],
+  incoming: { port: null, problem: null, senders: [] },
   failures: [],
   failure: {
     id: FAILURE.id,

@@ -80,6 +80,15 @@ export const WORK = {
     changes: 8,
   },
   /** What the `binnacle` command and the app send each other. */
+  /** Webhooks that come in. */
+  incoming: {
+    /** Of one request, bytes: GitHub sends up to 25 MB, of which all but the repository's name is nothing to us. */
+    body: 5_000_000,
+    perSecond: 20,
+    connections: 16,
+    /** Events of which it is known that they were here before. */
+    remembered: 1_000,
+  },
   /** What is on its way to one webhook. */
   webhooks: {
     /** Messages that wait. The oldest is given up. */

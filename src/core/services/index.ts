@@ -1,6 +1,7 @@
 import { freight } from './freight'
 import { github } from './github'
 import { gitlab } from './gitlab'
+import { incoming } from './incoming'
 import { local } from './local'
 import { sentry } from './sentry'
 import type { PartName, ServiceFacts } from './service'
@@ -24,6 +25,7 @@ export const SERVICES = [
   slack,
   slackSocket,
   webhook,
+  incoming,
 ] as const
 
 export type Service = (typeof SERVICES)[number]

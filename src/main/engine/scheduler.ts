@@ -8,9 +8,13 @@ export interface Task {
   readonly id: string
   /** Tasks of one host back off together. */
   readonly host: string
+  /** The ids of the sources that it asks; its host alone unless given. */
+  readonly asks?: readonly string[]
   /** How long from the end of one run to the next, ms; asked anew each time. */
   interval(): number
   run(): Promise<RunOutcome>
+  /** Somebody says that there is news: what the task would leave for later is asked in its next run. */
+  hurry?(): void
 }
 
 interface Entry {
@@ -95,6 +99,17 @@ export class Scheduler {
     if (entry === undefined) return
     if (entry.running) entry.again = true
     else this.arm(entry, 0, true)
+  }
+
+  /** Runs every task soon that asks one of these sources, but no server before it wants to be asked again. */
+  refreshAsking(isAsked: (source: string) => boolean): void {
+    for (const entry of this.entries.values()) {
+      const { host, asks = [host] } = entry.task
+      if (!asks.some(isAsked)) continue
+      entry.task.hurry?.()
+      if (entry.running) entry.again = true
+      else this.arm(entry, Math.max(0, (entry.failed?.retryAt ?? 0) - this.clock.now()))
+    }
   }
 
   /** Runs every task soon, one shortly after the other; back-offs are forgotten. */

@@ -1,3 +1,4 @@
+import type { Incoming } from '@contract/features/incoming'
 import type { Machine } from '@contract/features/machine'
 import type { WebhookStatus } from '@contract/features/webhooks'
 import type { WorkspaceStatus } from '@contract/features/workspace'
@@ -51,6 +52,10 @@ export const useAccounts = (): UseQueryResult<Accounts> =>
 /** The servers that are told what happens, with what has not arrived there. */
 export const useWebhooks = (): UseQueryResult<WebhookStatus[]> =>
   useQuery({ queryKey: keyOf('webhooks'), queryFn: () => ask('webhooks', null), refetchOnMount: 'always' })
+
+/** What is listened for, and what came. */
+export const useIncoming = (): UseQueryResult<Incoming> =>
+  useQuery({ queryKey: keyOf('incoming'), queryFn: () => ask('incoming', null), refetchOnMount: 'always' })
 
 export const useFacets = (): HistoryFacets | undefined =>
   useQuery({ queryKey: keyOf('historyFacets'), queryFn: () => ask('historyFacets', null) }).data

@@ -61,8 +61,6 @@ describe('a message to a webhook', () => {
     await receiver.close()
     const attempt = await send('six')
     expect(attempt).toMatchObject({ ok: false, final: false })
-    expect(attempt.ok ? '' : attempt.trouble).toMatch(
-      /^The webhook at .* (is not reachable|refused|cannot be reached|can’t be reached|could not be reached)/,
-    )
+    expect(attempt.ok ? '' : attempt.trouble).toContain(`The webhook at ${new URL(receiver.url).origin}`)
   })
 })

@@ -47,6 +47,7 @@ function aWindow() {
     workspace: () => ({ file: `/w/${at}.json`, problem: null, trust: { state: 'trusted' } }),
     accounts: () => ({ accounts: [], keeping: 'keychain', signIn: null, clientId: `id${at}` }),
     failures: () => [aFailure(`headline ${at}`)],
+    incoming: () => ({ port: 4000 + at, problem: null, senders: [] }),
     webhooks: () => [
       {
         url: 'https://hooks.example.com',

@@ -62,6 +62,10 @@ class ErrorWatch implements Task {
     return this.#newest().some((deploy) => this.#isYoung(deploy)) ? PACE.young : PACE.old
   }
 
+  hurry(): void {
+    for (const [key] of [...this.#askedAt.entries()]) this.#askedAt.delete(key)
+  }
+
   /** Asks about the environments whose turn it is, one after the other. */
   async run(): Promise<RunOutcome> {
     const { snapshots, clock, errors, tell } = this.options

@@ -36,6 +36,7 @@ export function headTask(options: Options, sharers: Sharers): Task {
   return {
     id: taskOf(name),
     host: `${source.id} ${name}`,
+    asks: [source.id],
     interval: () => freshness('idle', windowOpen()),
     run: async () => {
       const head = await source.resolve(branch)

@@ -177,6 +177,7 @@ function ciTask({ snapshots, clock, windowOpen }: Options, app: WatchedApp): Tas
     {
       id: `ci ${name}`,
       host: `ci ${name}`,
+      asks: ci.map(({ id }) => id),
       interval: () => (pending() ? pendingMs : Math.min(CI_MS, freshness('idle', windowOpen()))),
       run: async () => {
         const head = snapshots.snapshot.heads[name]

@@ -9,7 +9,7 @@ interface Watched {
   readonly configs: readonly AppConfig[]
   readonly incidents: readonly IncidentSource[]
   readonly chat: WorkspaceConfig['chat']
-  readonly webhooks: WorkspaceConfig['webhooks']
+  readonly webhooks: Readonly<WorkspaceConfig['webhooks']>
   readonly isTrusted: boolean
 }
 

@@ -9,6 +9,7 @@ import { AccountsSection } from './accounts/AccountsSection'
 import { Choices } from './Choices'
 import styles from './SettingsView.module.css'
 import { WorkspaceSection } from './WorkspaceSection'
+import { IncomingSection } from './webhooks/IncomingSection'
 import { WebhooksSection } from './webhooks/WebhooksSection'
 
 export function SettingsView() {
@@ -22,6 +23,7 @@ export function SettingsView() {
           <WorkspaceSection />
           <AccountsSection />
           <WebhooksSection />
+          <IncomingSection />
           {settings.data !== undefined && (
             <Choices settings={settings.data} platform={machine?.platform ?? ''} />
           )}

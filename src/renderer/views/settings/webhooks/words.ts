@@ -1,4 +1,5 @@
 import type { WebhookStatus } from '@contract/features/webhooks'
+import type { Heard, Sender } from '@core/incoming/senders'
 import { counted, listed } from '@core/text/time'
 import { hostOf } from '@core/util/url'
 
@@ -26,4 +27,28 @@ export function toldOf({ apps, events }: Pick<WebhookStatus, 'apps' | 'events'>)
 export function waitingWords({ waiting, trouble }: Pick<WebhookStatus, 'waiting' | 'trouble'>): string {
   const words = `${counted(waiting, 'message')} ${waiting === 1 ? 'waits' : 'wait'}.`
   return trouble === null ? words : `${words} ${trouble}`
+}
+
+/** All that the section about webhooks that come in says. */
+export const INCOMING = {
+  title: 'Look at once',
+  on: 'Listen for webhooks on this machine',
+  hint: 'A webhook of GitHub, Sentry or Statuspage makes Binnacle look at once instead of at its next turn. Only this machine can reach the port, so a tunnel or a relay has to lead to it.',
+  port: 'Port',
+  badPort: 'A port is a number from 1024 to 65535.',
+  noSecret: 'no secret yet: enter it above, under Accounts',
+} as const
+
+const NAMES: Record<Sender, string> = { github: 'GitHub', sentry: 'Sentry', statuspage: 'Statuspage' }
+
+export const nameOf = (sender: Sender): string => NAMES[sender]
+
+/** Where a sender's webhook leads, behind the tunnel. Statuspage signs nothing, so that its address holds the secret. */
+export const addressOf = (sender: Sender, port: number): string =>
+  `http://127.0.0.1:${port}/${sender}${sender === 'statuspage' ? '?key=…' : ''}`
+
+/** What came of a sender so far. */
+export function heardWords({ taken, refused }: Pick<Heard, 'taken' | 'refused'>): string {
+  const words = taken === 0 ? 'nothing heard yet' : `${counted(taken, 'event')} heard`
+  return refused === 0 ? words : `${words}, ${refused.toLocaleString('en-US')} refused`
 }

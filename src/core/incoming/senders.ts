@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** Who can tell Binnacle that there is something new. */
+export const SENDERS = ['github', 'sentry', 'statuspage'] as const
+export const SenderSchema = z.enum(SENDERS)
+export type Sender = z.infer<typeof SenderSchema>
+
+/** How often what came from a sender was listened to and refused since the start, and when it was listened to last (epoch ms). */
+export const HeardSchema = z.object({
+  taken: z.number().int(),
+  refused: z.number().int(),
+  at: z.number().nullable(),
+})
+export type Heard = z.infer<typeof HeardSchema>
+
+const HintSchema = z.object({ repository: z.object({ full_name: z.string().max(300) }) })
+
+/**
+ * What a verified event may be about; null for nothing that can be looked at. Of the event nothing is believed: it says where to look, and only
+ * of GitHub, which has many repositories, it is read of which one.
+ */
+export function aboutOf(sender: Sender, event: unknown): string | null {
+  if (sender !== 'github') return sender
+  const { data } = HintSchema.safeParse(event)
+  return data === undefined ? null : `github ${data.repository.full_name.toLowerCase()}`
+}
+
+/** Whether a source, by its id, is of what an event is about. */
+export function isAbout(about: string, source: string): boolean {
+  // "github URL owner/name", "github-ci URL owner/name", "github-deploys URL owner/name app"; "sentry URL".
+  const [service = '', , repository = ''] = source.toLowerCase().split(' ')
+  const sender = service.split('-')[0]
+  return sender === 'github' ? about === `github ${repository}` : about === sender
+}
