@@ -49,7 +49,7 @@ module.exports = {
         '^electron$',
         'node_modules/electron/',
         '^node:',
-        '^(crypto|net|fs/promises)$',
+        '^(crypto|http|net|fs/promises)$',
       ],
       'What carries requests knows the HTTP client that is given it, and Electron.',
     ),
@@ -167,7 +167,7 @@ module.exports = {
     {
       name: 'nobody-imports-the-composition-root',
       severity: 'error',
-      from: { pathNot: '^src/main/boot\\.ts$' },
+      from: { pathNot: '^src/main/(boot|start)\\.ts$' },
       to: { path: '^src/main/(index|boot)\\.ts$' },
     },
   ],

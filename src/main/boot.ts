@@ -53,7 +53,7 @@ if (app.requestSingleInstanceLock()) {
     await nextTurn()
     await import('libsql')
     await awake
-    const { startBinnacle } = await import('./index')
+    const { startBinnacle } = await import('./start')
     log.info(
       `Binnacle ${app.getVersion()} starts on Electron ${process.versions.electron}, ${process.platform}.`,
     )

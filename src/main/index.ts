@@ -8,12 +8,9 @@ import { app, clipboard } from 'electron'
 import { connecting, preparation } from './connecting'
 import { startAtLogin } from './desktop/autostart'
 import { chooseExport, chooseWorkspaceFile } from './desktop/dialogs'
-import type { Flags } from './desktop/flags'
 import { openFile, openLink } from './desktop/links'
 import { Notifier } from './desktop/notifier'
-import { followMachine, onQuit } from './desktop/power'
-import { Shell } from './desktop/shell'
-import { within } from './engine/within'
+import { followMachine } from './desktop/power'
 import { accounts as accountsFeature } from './features/accounts'
 import { CHAT_CALLS, chat as chatFeature } from './features/chat'
 import { checks as checksFeature } from './features/checks'
@@ -27,7 +24,6 @@ import { holds as holdsFeature } from './features/holds'
 import { incidents as incidentsFeature } from './features/incidents'
 import { incoming as incomingFeature } from './features/incoming'
 import { machine as machineFeature } from './features/machine'
-import { notices as noticesFeature } from './features/notices'
 import { notifications as notificationsFeature } from './features/notifications'
 import { releases as releasesFeature } from './features/releases'
 import { settings as settingsFeature } from './features/settings'
@@ -39,60 +35,15 @@ import { workspace as workspaceFeature } from './features/workspace'
 import { type Before, partsOf, type Start } from './parts'
 import { askWhose } from './services'
 import { createSample } from './services/local/sample'
-import { createSettings } from './storage/settings'
 import { loadWorkspace, watchWorkspace, workspaceTexts } from './storage/workspace-file'
 import { trayActions } from './tray-actions'
 
-/** Who quits does not wait for a disk that does not answer, ms. */
-const FLUSH_MS = 3_000
 /** So long after the first look the history is made ready for whoever opens it, ms. */
 const HISTORY_AHEAD_MS = 1_500
 
-/** Opens the app behind the window that is on its way. */
-export async function startBinnacle(start: Start) {
-  const { flags, log, clock } = start
-  const shell = new Shell(start)
-  const notices = noticesFeature({ log, changed: () => shell.publish('machine') })
-  const settings = createSettings(app.getPath('userData'), notices.report)
-  shell.belongTo(settings)
-  // The page's process waits for this one more than once while it loads, so the rest is built in short turns.
-  await new Promise<void>((turn) => setImmediate(turn))
-  const built = build(start, { shell, notices, settings })
-  const { workspace } = built
-  start.tellUnforeseen(notices.say)
-  onQuit(
-    () => within(clock, FLUSH_MS, settings.flushed(), undefined),
-    () => {
-      built.close()
-      log.info('Binnacle has quit.')
-    },
-  )
-  for (const error of flags.errors) notices.say(error)
-  if (flags.sample) {
-    const sample = await workspace.openSample()
-    if (!sample.ok) notices.report(sample.problem)
-  } else {
-    const files = [flags.workspace, settings.get().workspace].filter((file) => file !== null)
-    if (flags.trustWorkspace && files[0] !== undefined) workspace.grantForRun(files[0])
-    await workspace.openFirst(files)
-  }
-  shell.openTray()
-  return {
-    show: () => shell.show(),
-    /** A second start: the window comes up, and what it asked for is opened. */
-    startedAgain: (asked: Flags) => {
-      shell.startedAgain(asked)
-      for (const error of asked.errors) notices.say(error)
-      if (asked.workspace === null) return
-      if (asked.trustWorkspace) workspace.grantForRun(asked.workspace)
-      void workspace.open(asked.workspace)
-    },
-  }
-}
-
 /** What Binnacle is: the list of its features, and the desktop in front of them. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of the features
-function build(start: Start, before: Before) {
+export function build(start: Start, before: Before) {
   const { shell, notices } = before
   const { log, flags, clean } = start
   const parts = partsOf(start, before)

@@ -311,6 +311,15 @@ const WAY = {
   at: T0 - 30 * HOUR,
 }
 
+const BACK = {
+  sha: sha('9'),
+  commit: aCommit({ sha: sha('9') }),
+  ranges: rangesOf(aRange({ base: sha('a'), head: sha('9') })),
+  buildKept: true,
+  risks: noRisks(),
+  ways: [WAY],
+}
+
 /** What main answers while nothing is wrong; states change what they are about. */
 export const ANSWERS: Answers = {
   snapshot: QUIET,
@@ -372,14 +381,7 @@ export const ANSWERS: Answers = {
   refs: { refs: [{ kind: 'branch', name: 'main' }], total: 1 },
   avatar: null,
   deployPreview: previewFrom(sha('b')),
-  rollbackPreview: {
-    sha: sha('9'),
-    commit: aCommit({ sha: sha('9') }),
-    ranges: rangesOf(aRange({ base: sha('a'), head: sha('9') })),
-    buildKept: true,
-    risks: noRisks(),
-    ways: [WAY],
-  },
+  rollbackPreview: BACK,
   shipment: {
     own: {
       repository: 'site',

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 const EQUALS: Readonly<Record<string, string>> = {
   '.': 'what tools look for there',
   docs: 'a page a file',
+  'src/contract/features': 'a feature a file',
   'docs/screenshots': 'a picture a file',
   'resources/icons': 'a picture a file',
   scripts: 'a command a file',
@@ -41,7 +42,7 @@ const LONG: readonly string[] = [
   'test/unit/storage/journal/journal.test.ts',
   'test/unit/support/builders.ts',
 ]
-const MOST_OF_THE_LONG = 400
+const MOST_OF_THE_LONG = 420
 
 const contributing = readFileSync('CONTRIBUTING.md', 'utf8')
 const limitOf = (pattern: RegExp): number => Number(pattern.exec(contributing)?.[1])

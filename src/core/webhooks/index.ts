@@ -1,4 +1,4 @@
-export { EVENT_KINDS, type Webhook, WebhookSchema } from './config'
+export type { Webhook } from './config'
 export { isWanted, type Message, messageOf, pingMessage, subjectOf } from './message'
 export {
   type Attempt,

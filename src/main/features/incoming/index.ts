@@ -54,7 +54,6 @@ export function incoming(ports: Ports): IncomingFeature {
           if (about !== null) looks.look(about)
         },
         refused: (sender) => {
-          if (sender === null) return
           heard.add(sender, false)
           publish('incoming')
         },
@@ -108,7 +107,8 @@ class Tally {
     return this.#heard.get(sender) ?? { taken: 0, refused: 0, at: null }
   }
 
-  add(sender: Sender, isTaken: boolean): void {
+  add(sender: Sender | null, isTaken: boolean): void {
+    if (sender === null) return
     const { taken, refused, at } = this.of(sender)
     this.#heard.set(
       sender,

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { afterAttempt, type Delivery, isDead, isWaiting, nextOf, pingMessage } from '@core/webhooks'
+import { EVENT_KINDS } from '@core/webhooks/config'
 import { describe, expect, it } from 'vitest'
 import { T0 } from '../../support/builders'
 
@@ -61,4 +63,9 @@ describe('the next message', () => {
     expect(nextOf([dead, aDelivery('b')])?.message.id).toBe('b')
     expect(nextOf([dead])).toBeNull()
   })
+})
+
+it('the documentation names every event', () => {
+  const page = readFileSync('docs/webhooks.md', 'utf8')
+  expect(EVENT_KINDS.filter((kind) => !page.includes(`\`${kind}\``))).toEqual([])
 })
