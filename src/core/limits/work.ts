@@ -95,6 +95,8 @@ export const WORK = {
     waiting: 1_000,
     /** Messages that were given up, the newest. */
     dead: 100,
+    /** What a receiver answers, of which only the status counts. Bytes. */
+    answer: 64 * 1024,
     /** Messages that arrived, so that none is sent twice. */
     arrived: 200,
   },

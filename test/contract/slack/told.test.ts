@@ -59,6 +59,7 @@ async function aTeam(more: object = {}) {
       apps: [],
       environments: () => ['production'],
       incidents: [],
+      webhooks: [],
       talked: { chat, ...workspaceOf(more) },
     })
     onTestFinished(() => stop?.())

@@ -1,11 +1,15 @@
+import type { Chat } from '@core/chat/port'
+import type { WatchedApp } from '@core/ports'
+import type { App } from '@core/snapshot/snapshot'
 import type { AppConfig, IncidentSource, WorkspaceConfig } from '@core/workspace'
+import type { OpenedWorkspace } from '../feature'
 
 /** The environments of an app, in the order of the workspace file. */
 export const environmentsIn = (configs: readonly AppConfig[], app: string): readonly string[] =>
   configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
 
 /** What is watched: while it is the same, nothing begins anew. */
-interface Watched {
+export interface Watched {
   readonly configs: readonly AppConfig[]
   readonly incidents: readonly IncidentSource[]
   readonly chat: WorkspaceConfig['chat']
@@ -17,3 +21,13 @@ export const isSame = (a: Watched, b: Watched): boolean =>
   a.isTrusted === b.isTrusted &&
   JSON.stringify([a.configs, a.incidents, a.chat, a.webhooks]) ===
     JSON.stringify([b.configs, b.incidents, b.chat, b.webhooks])
+
+/** The apps of a workspace with the services behind them. */
+export interface Connection {
+  readonly apps: readonly WatchedApp[]
+  /** The same apps as the window and the tray know them. */
+  readonly described: readonly App[]
+  readonly incidents: OpenedWorkspace['incidents']
+  readonly chat?: Chat | null
+  readonly close: () => void
+}

@@ -1,22 +1,13 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Server } from '@core/accounts/account'
-import type { Chat } from '@core/chat/port'
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { fail, ok, type Result } from '@core/result'
 import { DEFAULT_POLICY, type Freeze, type RiskPolicy } from '@core/risk'
 import type { Observation } from '@core/snapshot/apply'
-import type { App } from '@core/snapshot/snapshot'
 import { powersOf, type Trust } from '@core/trust'
 import type { Webhook } from '@core/webhooks'
-import {
-  type AppConfig,
-  type ChatConfig,
-  type IncidentSource,
-  policyOf,
-  serversOf,
-  type WorkspaceConfig,
-} from '@core/workspace'
+import { type AppConfig, type ChatConfig, policyOf, serversOf, type WorkspaceConfig } from '@core/workspace'
 import { NEW_WORKSPACE, type WorkspaceEdit } from '@core/workspace/edit'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { OpenedWorkspace } from '../feature'
@@ -29,17 +20,7 @@ import {
   textId,
 } from './change'
 import type { TrustBook } from './trust-book'
-import { environmentsIn, isSame } from './watched'
-
-/** The apps of a workspace with the services behind them. */
-export interface Connection {
-  readonly apps: readonly WatchedApp[]
-  /** The same apps as the window and the tray know them. */
-  readonly described: readonly App[]
-  readonly incidents: OpenedWorkspace['incidents']
-  readonly chat?: Chat | null
-  readonly close: () => void
-}
+import { type Connection, environmentsIn, isSame, type Watched } from './watched'
 
 export interface WorkspaceBookPorts extends ChangePorts {
   readonly snapshots: SnapshotStore
@@ -61,15 +42,10 @@ export interface WorkspaceBookPorts extends ChangePorts {
   readonly changed: (status: WorkspaceStatus) => void
 }
 
-interface Opened {
+interface Opened extends Watched {
   readonly connected: Connection
-  readonly configs: readonly AppConfig[]
   readonly freezes: readonly Freeze[]
-  readonly incidents: readonly IncidentSource[]
   readonly releases: readonly ReleaseConfig[]
-  readonly chat: ChatConfig | undefined
-  readonly webhooks: readonly Webhook[]
-  readonly isTrusted: boolean
   readonly close: () => void
 }
 

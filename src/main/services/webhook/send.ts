@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import type { Attempt, Message } from '@core/webhooks'
 import { type Http, type HttpRequest, isSuccess, statusProblem } from '../http'
@@ -5,8 +6,6 @@ import { signatureOf } from './signature'
 
 /** A receiver that has not answered by then is taken to be down, ms. */
 const ANSWERS_MS = 10_000
-/** Of an answer nothing counts but its status. */
-const MOST_ANSWER = 64 * 1024
 
 /** Sends one message, signed; what a receiver answers with is not read. */
 export async function sendMessage(
@@ -25,7 +24,7 @@ export async function sendMessage(
     },
     body: message,
     redirect: 'manual',
-    maxBytes: MOST_ANSWER,
+    maxBytes: LIMITS.webhooks.answer,
     timeoutMs: ANSWERS_MS,
   }
   const answer = await http.request(request)
