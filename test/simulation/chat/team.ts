@@ -2,11 +2,11 @@ import type { Chat, Mark, Marked, Message, MessageAt, Post } from '@core/chat/po
 import { deploySaying } from '@core/chat/say'
 import type { Deploy } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
-import { Speaker } from '../../src/main/features/chat/speaker'
-import { aDeploy, became, finished, queued, running, T0 } from '../unit/support/builders'
-import { FakeClock } from '../unit/support/fake-clock'
-import { MemoryChat } from '../unit/support/memory/chat'
-import { Random } from './random'
+import { Speaker } from '../../../src/main/features/chat/speaker'
+import { aDeploy, became, finished, queued, running, T0 } from '../../unit/support/builders'
+import { FakeClock } from '../../unit/support/fake-clock'
+import { MemoryChat } from '../../unit/support/memory/chat'
+import { Random } from '../random'
 
 const CHANNEL = 'C0SHIPS'
 /** A request and its answer each take at most so long, ms. */

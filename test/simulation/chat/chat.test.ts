@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tellByThree } from './chat'
+import { tellByThree } from './team'
 
 const SCHEDULES = Number(process.env.BINNACLE_CHAT_SCHEDULES ?? 1_000)
 
