@@ -123,7 +123,13 @@ async function anAskedBinnacle(
       log,
     })
     const talked = { chat, ...workspace(slack.url, environment) }
-    const stop = feature.start?.({ apps: [], environments: () => ['production'], incidents: [], talked })
+    const stop = feature.start?.({
+      apps: [],
+      environments: () => ['production'],
+      incidents: [],
+      webhooks: [],
+      talked,
+    })
     onTestFinished(() => stop?.())
     return () => stop?.()
   }
