@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TimeOfDaySchema } from './events/quiet'
 import { PowersSchema } from './trust'
 
 interface ControlWords {
@@ -19,6 +20,7 @@ type Control = ControlWords &
         readonly min: number
         readonly max: number
       }
+    | { readonly kind: 'time' /** What the field is called by itself. */; readonly field: string }
   )
 
 interface Definition {
@@ -46,6 +48,11 @@ const toggle = (initially: boolean, words: ControlWords & { readonly labelOnMac?
 const minutes = (initially: number, words: ControlWords & { readonly field: string; readonly max: number }) =>
   setting(z.number().positive().max(words.max), initially, { kind: 'number', min: 1, ...words })
 
+const timeOfDay = (initially: string, words: ControlWords & { readonly field: string }) =>
+  setting(TimeOfDaySchema, initially, { kind: 'time', ...words })
+
+const QUIET = { section: 'Quiet hours' }
+
 const notification = (initially: boolean, label: string, hint: string) =>
   toggle(initially, { section: 'Notify me when', label, hint })
 
@@ -69,6 +76,30 @@ const ChosenSchema = z.object({
       'A release is due',
       'A week before, the day before and on the day, with what is still open.',
     ),
+  }),
+  sounds: toggle(false, {
+    section: 'Notify me when',
+    label: 'Play a sound with a notification',
+    hint: 'Where your desktop has one.',
+  }),
+  quietHours: z.object({
+    on: toggle(false, {
+      ...QUIET,
+      label: 'Stay quiet every day',
+      hint: 'What happens meanwhile is summed up afterwards. The tray icon still shows it.',
+    }),
+    from: timeOfDay('22:00', {
+      ...QUIET,
+      label: 'From',
+      field: 'Quiet from',
+      hint: 'By the clock of this machine.',
+    }),
+    until: timeOfDay('07:00', {
+      ...QUIET,
+      label: 'Until',
+      field: 'Quiet until',
+      hint: 'On the next day where that is earlier.',
+    }),
   }),
   waitForCiMinutes: minutes(120, {
     section: 'Deploy when green',
@@ -135,6 +166,7 @@ interface Choosing<Value> {
 export type Choice =
   | (Extract<Control, { kind: 'toggle' }> & Choosing<boolean>)
   | (Extract<Control, { kind: 'number' }> & Choosing<number>)
+  | (Extract<Control, { kind: 'time' }> & Choosing<string>)
 
 /** All of them, in the order in which they are shown. */
 export const CHOICES: readonly Choice[] = Object.entries(ChosenSchema.shape).flatMap(([name, schema]) =>
@@ -156,9 +188,14 @@ function choiceOf(path: readonly [string, string?], schema: z.ZodType): Choice[]
     return inner === undefined ? value : record(value)[inner]
   }
   const called = inner === undefined ? name : `${name}.${inner}`
-  return control.kind === 'toggle'
-    ? [{ ...control, name: called, read: (settings) => z.boolean().parse(read(settings)), change }]
-    : [{ ...control, name: called, read: (settings) => z.number().parse(read(settings)), change }]
+  switch (control.kind) {
+    case 'toggle':
+      return [{ ...control, name: called, read: (settings) => z.boolean().parse(read(settings)), change }]
+    case 'number':
+      return [{ ...control, name: called, read: (settings) => z.number().parse(read(settings)), change }]
+    case 'time':
+      return [{ ...control, name: called, read: (settings) => z.string().parse(read(settings)), change }]
+  }
 }
 
 const valueAt = (settings: Settings, name: string): unknown => record(settings)[name]

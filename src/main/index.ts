@@ -49,7 +49,7 @@ export function build(start: Start, before: Before) {
   const parts = partsOf(start, before)
   const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars, claims } = parts
   const { snapshots, scheduler, clock, windowOpen, publish } = parts.base
-  const notifier = new Notifier(shell.show)
+  const notifier = new Notifier(shell.show, () => before.settings.get().sounds)
   const base = { ...parts.base, app: (name: string) => workspace.app(name) }
   const accounts = accountsFeature({
     ...base,

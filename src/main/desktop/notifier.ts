@@ -10,12 +10,20 @@ const MOST_HELD = LIMITS.memory.notifications
 export class Notifier {
   private readonly shown = new Set<Native>()
 
-  constructor(private readonly clicked: (place: Place) => void) {}
+  constructor(
+    private readonly clicked: (place: Place) => void,
+    private readonly hasSound: () => boolean,
+  ) {}
 
   /** Answers false where this system shows none. */
   show({ title, body, urgent, place }: Notification): boolean {
     if (!Native.isSupported()) return false
-    const native = new Native({ title, body: asPlainText(body), urgency: urgent ? 'critical' : 'normal' })
+    const native = new Native({
+      title,
+      body: asPlainText(body),
+      urgency: urgent ? 'critical' : 'normal',
+      silent: !this.hasSound(),
+    })
     this.hold(native)
     native.on('click', () => {
       this.shown.delete(native)

@@ -124,7 +124,7 @@ export class Notification extends EventEmitter {
   static supported = true
   static isSupported = () => Notification.supported
   readonly show = vi.fn()
-  constructor(readonly options: { title: string; body: string; urgency: string }) {
+  constructor(readonly options: { title: string; body: string; urgency: string; silent: boolean }) {
     super()
     Notification.all.push(this)
   }

@@ -20,7 +20,7 @@ beforeEach(() => {
 describe('a notification', () => {
   it('is shown, urgent where it is, and a click leads to its place', () => {
     const clicked = vi.fn()
-    expect(new Notifier(clicked).show(failed)).toBe(true)
+    expect(new Notifier(clicked, () => false).show(failed)).toBe(true)
     const [native] = FakeNotification.all
     expect(native?.options).toMatchObject({ title: failed.title, body: failed.body, urgency: 'critical' })
     expect(native?.show).toHaveBeenCalledTimes(1)
@@ -29,13 +29,18 @@ describe('a notification', () => {
   })
 
   it('that is not urgent does not stay', () => {
-    new Notifier(vi.fn()).show({ ...failed, urgent: false })
+    new Notifier(vi.fn(), () => false).show({ ...failed, urgent: false })
     expect(FakeNotification.all[0]?.options.urgency).toBe('normal')
+  })
+
+  it('makes a sound only where the person wants one', () => {
+    for (const hasSound of [false, true]) new Notifier(vi.fn(), () => hasSound).show(failed)
+    expect(FakeNotification.all.map(({ options }) => options.silent)).toEqual([true, false])
   })
 
   it('says so where the system shows none', () => {
     FakeNotification.supported = false
-    expect(new Notifier(vi.fn()).show(failed)).toBe(false)
+    expect(new Notifier(vi.fn(), () => false).show(failed)).toBe(false)
     expect(FakeNotification.all).toEqual([])
   })
 

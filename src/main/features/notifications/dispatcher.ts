@@ -11,6 +11,8 @@ import { within } from '../../engine/within'
 const ABSENCE_MS = 5 * 60_000
 /** After a start or a wake-up sources answer one by one; what they tell in this time belongs together, ms. */
 const GATHER_MS = 3_000
+/** A person may end their quiet hours before their time, so that these are looked at this often, ms. */
+const QUIET_LOOK_MS = 60_000
 /** Nobody is kept waiting longer than this for what the log of a failed deploy says, ms. */
 const LOG_MS = 3_000
 
@@ -19,6 +21,8 @@ export interface DispatcherPorts {
   readonly journal: Journal
   readonly clock: Clock
   readonly settings: () => Settings['notify']
+  /** Until when the person is told nothing, epoch ms; null where they are told. */
+  readonly quietUntil?: (now: number) => number | null
   readonly show: (notification: Notification) => void
   /** What the log of a deploy says broke, for a service that says no more than that it failed; null where the log does not tell. */
   readonly whatBroke?: (deploy: Deploy) => Promise<string | null>
@@ -56,6 +60,10 @@ export class NotificationDispatcher {
     this.lastHeardAt = now
     const fresh = events.filter((event) => this.isNews(event, now))
     for (const event of fresh) this.options.say(event)
+    if (this.gathered === null && fresh.length > 0 && this.isQuietAt(now)) {
+      this.gathered = []
+      this.options.clock.after(QUIET_LOOK_MS, () => this.tellGathered())
+    }
     if (this.gathered !== null) this.gathered.push(...fresh)
     else this.tell(fresh, false)
   }
@@ -77,7 +85,19 @@ export class NotificationDispatcher {
     }
   }
 
+  private isQuietAt(now: number): boolean {
+    const until = this.options.quietUntil?.(now) ?? null
+    return until !== null && until > now
+  }
+
   private tellGathered(): void {
+    const { clock } = this.options
+    const now = clock.now()
+    if (this.isQuietAt(now)) {
+      const rest = (this.options.quietUntil?.(now) ?? now) - now
+      clock.after(Math.min(QUIET_LOOK_MS, rest), () => this.tellGathered())
+      return
+    }
     const events = this.gathered ?? []
     this.gathered = null
     this.tell(events, true)

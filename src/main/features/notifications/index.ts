@@ -1,11 +1,12 @@
 import type { Event } from '@core/events/event'
+import { quietUntil } from '@core/events/quiet'
 import { sentence } from '@core/events/words'
 import type { Log } from '@core/log'
 import type { SettingsStore } from '@core/settings'
 import type { Feature } from '../feature'
 import { type DispatcherPorts, NotificationDispatcher } from './dispatcher'
 
-interface Ports extends Omit<DispatcherPorts, 'settings'> {
+interface Ports extends Omit<DispatcherPorts, 'settings' | 'quietUntil'> {
   readonly settings: Pick<SettingsStore, 'get'>
   readonly log: Log
 }
@@ -22,6 +23,7 @@ export function notifications({ log, settings, ...ports }: Ports): Notifications
   const dispatcher = new NotificationDispatcher({
     ...ports,
     settings: () => settings.get().notify,
+    quietUntil: (now) => quietUntil(settings.get().quietHours, now),
     say: (event) => {
       logEvent(log, event)
       ports.say(event)

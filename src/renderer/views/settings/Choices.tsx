@@ -9,6 +9,7 @@ import { tell } from '../../state/ui'
 import { Switch } from '../../ui/controls/Switch'
 import { NumberField } from './NumberField'
 import styles from './SettingsView.module.css'
+import { TimeField } from './TimeField'
 
 interface Props {
   readonly settings: Settings
@@ -48,6 +49,14 @@ function Control({ choice, settings, platform }: Props & { choice: Choice }) {
             {choice.hint}
           </span>
         </Switch>
+      )
+    case 'time':
+      return (
+        <TimeField
+          choice={choice}
+          value={choice.read(settings)}
+          onChange={(value) => change(choice.change(settings, value))}
+        />
       )
     case 'number':
       return (
