@@ -1,14 +1,14 @@
 import { answersTo } from '@core/deploy-when-green/words'
 import type { Journal } from '@core/deploys/intent'
 import type { DeployService, SourceHost } from '@core/ports'
-import { T0 } from '../unit/support/builders'
-import { Disk, type Fate, SimulatedJournal } from './disk'
-import { Forge, ForgeClient } from './forge'
-import { FINE, Network, type Weather } from './network'
-import { Random } from './random'
-import { GREEN_LIMIT_MS, Run } from './run'
-import { APP, ENVIRONMENTS, Server } from './server'
-import { settle, Time } from './time'
+import { T0 } from '../../unit/support/builders'
+import { Disk, type Fate, SimulatedJournal } from '../disk'
+import { Forge, ForgeClient } from '../forge'
+import { FINE, Network, type Weather } from '../network'
+import { Random } from '../random'
+import { GREEN_LIMIT_MS, Run } from '../run'
+import { APP, ENVIRONMENTS, Server } from '../server'
+import { settle, Time } from '../time'
 
 /** A fault put into the engine's surroundings on purpose. */
 export interface WaitingBug {

@@ -1,7 +1,7 @@
 import type { Journal } from '@core/deploys/intent'
 import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { withOwn } from './bugs'
+import { withOwn } from '../bugs'
 import { liveWaiting, type WaitingBug } from './waiting'
 
 const SCHEDULES = 400
