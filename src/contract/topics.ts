@@ -24,7 +24,7 @@ const RELEASES = ['releases', 'releaseOverview'] as const
 export const values = {
   snapshot: { stale: [], everyMs: 50 },
   machine: { stale: [] },
-  workspace: { stale: ['recentFiles', ...RELEASES, ...CHECKLIST, ...HISTORY] },
+  workspace: { stale: ['recentFiles', 'writtenWorkspace', ...RELEASES, ...CHECKLIST, ...HISTORY] },
   accounts: { stale: [] },
   failures: { stale: [] },
   incoming: { stale: [], everyMs: 250 },

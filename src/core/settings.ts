@@ -116,6 +116,8 @@ const ChosenSchema = z.object({
   }),
   /** The client id of the OAuth app that GitHub is signed in to by; it is public. Entered among the accounts. */
   githubClientId: setting(z.string().max(200).nullable(), null),
+  /** The steps of the sample that were taken. */
+  tried: setting(z.array(z.string().max(40)).max(20), []),
 })
 
 /** What the window asks to have changed. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { asking } from '@contract/answer'
 import { sentence } from '@core/events/words'
 import type { Result } from '@core/result'
@@ -75,6 +75,7 @@ export function build(start: Start, before: Before) {
     start: (opened) => startAll([history, watch, userErrors, incidents, whereabouts, chat, webhooks], opened),
     changed: () => releases.workspaceChanged(),
     makeSample: () => createSample(join(data, 'sample')),
+    isSample: (file) => dirname(file) === join(data, 'sample'),
     chooseFile: chooseWorkspaceFile,
     ...workspaceTexts,
     confirm: (added) => connect.confirm(added),

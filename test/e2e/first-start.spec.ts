@@ -77,3 +77,22 @@ test('the sample has what there is to try: a revert, many authors, a commit that
   await app.deploySheet.getByText(/^\d+ files$/).click()
   await expect(app.deploySheet.getByText(/migrations?\//).first()).toBeVisible()
 })
+
+test('the sample says what to try next, and each step ticks itself', async ({ start }) => {
+  const app = await start({ args: ['--sample'], env: WATCHED })
+  const next = app.page.getByRole('region', { name: 'Try next' })
+  await expect(next).toContainText('0 of 6')
+  const staging = app.environments.getByRole('article', { name: /\/staging$/ })
+  const name = (await staging.getAttribute('aria-label')) ?? ''
+  await staging.getByRole('button', { name: /^Deploy/ }).click()
+  await app.confirmDeploy()
+  await app.active(`${name}#1`).getByRole('button', { name: 'Log' }).click()
+  const step = (title: RegExp) => next.getByRole('listitem').filter({ hasText: title })
+  await expect(step(/^Watch it$/).getByLabel('done')).toBeVisible()
+  await expect(step(/^Deploy$/).getByLabel('done')).toBeVisible({ timeout: 30_000 })
+  await expect(next).toContainText('2 of 6')
+  await app.close()
+
+  const again = await start({ env: QUICK })
+  await expect(again.page.getByRole('region', { name: 'Try next' })).toContainText('2 of 6')
+})

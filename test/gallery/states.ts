@@ -3,6 +3,7 @@ import type { View } from '../../src/core/views'
 import type { Sheet } from '../../src/renderer/state/ui'
 import { aDeploy, anApp, aWorld, noRisks, sha, T0 } from '../unit/support/builders'
 import type { Answers } from './bridge'
+import { FOLDER_FOUND, GITHUB_FOUND, NO_REPOSITORY, SIGN_IN_NEEDED } from './connect'
 import { GROUPED, SIXTY } from './many-apps'
 import {
   ACCOUNTS,
@@ -20,6 +21,7 @@ import {
   SHIPPING,
   WORKSPACE,
 } from './world'
+import { WRITTEN_ANSWERS } from './written'
 
 /** Something that can be looked at: what main answers, and what is open in the window. */
 export interface State {
@@ -29,13 +31,13 @@ export interface State {
 }
 
 const shown = (view: View, answers: Answers = {}): State => ({
-  answers: { ...ANSWERS, ...answers },
+  answers: { ...ANSWERS, ...WRITTEN_ANSWERS, ...answers },
   view,
   sheet: null,
 })
 
 const opened = (sheet: Sheet, answers: Answers = {}, view: View = 'now'): State => ({
-  answers: { ...ANSWERS, ...answers },
+  answers: { ...ANSWERS, ...WRITTEN_ANSWERS, ...answers },
   view,
   sheet,
 })
@@ -65,6 +67,13 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
     'first start': shown('now', {
       snapshot: { ...aWorld(), apps: [] },
       workspace: { ...WORKSPACE, file: null, trust: null },
+    }),
+    'the sample': shown('now', { workspace: { ...WORKSPACE, sample: true } }),
+    'deploys not set up': shown('now', {
+      snapshot: {
+        ...QUIET,
+        apps: [anApp({ name: 'library', environments: [], hasCi: false }), ...QUIET.apps],
+      },
     }),
     'bad workspace file': shown('now', {
       workspace: {
@@ -227,9 +236,14 @@ export const SHEET_STATES: Readonly<Record<Sheet['kind'], Readonly<Record<string
     'sixty apps': opened({ kind: 'palette' }, { snapshot: SIXTY }),
   },
   connect: {
-    'where the code is': opened({ kind: 'connect' }),
-    'nothing here yet': opened({ kind: 'connect' }, { codeFolders: [] }),
+    'where the code is': opened({ kind: 'connect', app: null }),
+    'nothing here yet': opened({ kind: 'connect', app: null }, { codeFolders: [] }),
+    'a folder': opened({ kind: 'connect', app: 'harbour' }, FOLDER_FOUND),
+    'GitHub Actions': opened({ kind: 'connect', app: 'shop' }, GITHUB_FOUND),
+    'a sign-in': opened({ kind: 'connect', app: 'shop' }, SIGN_IN_NEEDED),
+    'no repository': opened({ kind: 'connect', app: 'harbour' }, NO_REPOSITORY),
   },
+  workspace: { 'an app': opened({ kind: 'workspace' }, {}, 'settings') },
   shortcuts: { all: opened({ kind: 'shortcuts' }) },
   support: { empty: opened({ kind: 'support' }) },
   trust: {

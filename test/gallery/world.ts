@@ -327,7 +327,6 @@ export const ANSWERS: Answers = {
   workspace: WORKSPACE,
   settings: DEFAULT_SETTINGS,
   accounts: ACCOUNTS,
-  codeFolders: [{ id: 'f1', name: 'harbour', folder: '/home/ada/src' }],
   recentFiles: [{ id: 'r1', name: 'binnacle.json', folder: '/home/ada/harbour' }],
   webhooks: [],
   incoming: { port: null, problem: null, senders: [] },

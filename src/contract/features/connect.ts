@@ -16,20 +16,25 @@ export const AddedSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-confirmed') }),
 ])
 
+/** Where the code is, as the person chooses it: a folder by its id, or a repository by what they typed. */
+const ChosenCodeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('folder'), id: z.string().max(100) }),
+  z.object({ kind: z.literal('github'), text: z.string().max(2000) }),
+])
+
+/** The app of the workspace in use whose place it takes; null for none. */
+const Replaces = z.string().max(200).nullable()
+
 export const queries = {
   /** Repositories on this machine that could be an app's. */
   codeFolders: { input: z.null(), output: z.array(FolderSchema) },
   /** Looks where an app's code is: in a folder by its id, or in a repository by what the person typed. */
-  lookAtCode: {
-    input: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('folder'), id: z.string().max(100) }),
-      z.object({ kind: z.literal('github'), text: z.string().max(2000) }),
-    ]),
-    output: LookedCodeSchema,
-  },
+  lookAtCode: { input: ChosenCodeSchema, output: LookedCodeSchema },
+  /** Where the code of an app of the workspace is, to be looked at; null where it has none. */
+  codeOf: { input: z.object({ app: z.string().max(200) }), output: ChosenCodeSchema.nullable() },
   lookAtDeploys: { input: WayAskedSchema, output: LookedDeploysSchema },
   /** Tries an app as it is put together: nothing is written, run or started. */
-  tryApp: { input: DraftAppSchema, output: TriedSchema },
+  tryApp: { input: z.object({ app: DraftAppSchema, replaces: Replaces }), output: TriedSchema },
 } as const
 
 export const commands = {
@@ -40,7 +45,12 @@ export const commands = {
    * `anyway`: also where something of it does not work now, which the person has seen.
    */
   addApp: {
-    input: z.object({ app: DraftAppSchema, to: z.enum(['open', 'new', 'ask']), anyway: z.boolean() }),
+    input: z.object({
+      app: DraftAppSchema,
+      to: z.enum(['open', 'new', 'ask']),
+      anyway: z.boolean(),
+      replaces: Replaces,
+    }),
     output: AddedSchema.nullable(),
   },
 } as const

@@ -12,6 +12,8 @@ export const WorkspaceStatusSchema = z.object({
     .nullable(),
   /** Whether the file in use may run commands and ask servers; null where none is in use. */
   trust: TrustSchema.nullable(),
+  /** It is the sample project. */
+  sample: z.literal(true).optional(),
 })
 export type WorkspaceStatus = z.infer<typeof WorkspaceStatusSchema>
 

@@ -12,7 +12,14 @@ import {
   useState,
 } from 'react'
 import { ask } from '../data/bridge'
-import { useFacets, useFailures, useHasErrors, useMachine, useSnapshot } from '../data/queries'
+import {
+  useFacets,
+  useFailures,
+  useHasErrors,
+  useMachine,
+  useRecentFiles,
+  useSnapshot,
+} from '../data/queries'
 import { keyOf } from '../data/queryKeys'
 import { useReleases } from '../data/releases'
 import { cx } from '../ui/style/cx'
@@ -200,6 +207,7 @@ function useItems(text: string): Item[] {
   const facets = useFacets()
   const isPaused = useMachine()?.paused ?? false
   const hasErrors = useHasErrors()
+  const recent = useRecentFiles()
   const filter = { ...EVERYTHING, search }
   const input = { filter, offset: 0, limit: MOST_DEPLOYS }
   const deploys = useQuery({
@@ -227,8 +235,9 @@ function useItems(text: string): Item[] {
             people: facets?.people ?? [],
             isPaused,
             hasErrors,
+            recent,
           }),
-    [snapshot, failures, releases, facets, isPaused, hasErrors],
+    [snapshot, failures, releases, facets, isPaused, hasErrors, recent],
   )
   return useMemo(() => {
     const local = found(known, search)

@@ -5,6 +5,7 @@ import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { fuzzyScore } from '@core/text/fuzzy'
 import type { View } from '@core/views'
 import type { Whereabouts } from '@core/whereabouts'
+import type { RecentFile } from '@core/workspace/recent-files'
 import {
   CirclePlus,
   CircleX,
@@ -50,6 +51,8 @@ interface Known {
   readonly people: readonly string[]
   readonly isPaused: boolean
   readonly hasErrors: boolean
+  /** The workspaces that were open before. */
+  readonly recent: readonly RecentFile[]
 }
 
 /** All that can be offered without asking anybody. */
@@ -61,6 +64,7 @@ export const itemsOf = (known: Known): Item[] => [
   ...known.releases.map(releaseItem),
   ...VIEWS.map(viewItem),
   ...generalItems(known),
+  ...known.recent.map(workspaceItem),
   ...known.people.map(personItem),
 ]
 
@@ -151,6 +155,15 @@ const viewItem = ({ view, name, icon }: { view: View; name: string; icon: Lucide
   run: () => goTo(view),
 })
 
+const workspaceItem = ({ id, name, folder }: RecentFile): Item => ({
+  id: `workspace ${id}`,
+  group: 'places',
+  icon: FolderOpen,
+  label: words.switchTo(name),
+  note: folder,
+  run: () => void wish('openRecent', { id }),
+})
+
 const personItem = (person: string): Item => ({
   id: `person ${person}`,
   group: 'people',
@@ -177,9 +190,9 @@ function generalItems({ isPaused, hasErrors }: Known): Item[] {
       ? general('resume', Play, words.RESUME, () => void wish('setPaused', { paused: false }))
       : general('pause', Pause, words.PAUSE, () => void wish('setPaused', { paused: true })),
     general('shortcuts', Keyboard, words.SHORTCUTS, () => openSheet({ kind: 'shortcuts' })),
-    general('connect', CirclePlus, words.ADD_APP, () => openSheet({ kind: 'connect' })),
+    general('connect', CirclePlus, words.ADD_APP, () => openSheet({ kind: 'connect', app: null })),
     general('open', FolderOpen, words.OPEN_WORKSPACE, () => void wish('openWorkspace', null)),
-    general('edit', FileCog, words.EDIT_WORKSPACE, () => void wish('editWorkspace', null)),
+    general('edit', FileCog, words.EDIT_WORKSPACE, () => openSheet({ kind: 'workspace' })),
   ]
 }
 

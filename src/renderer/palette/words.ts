@@ -30,3 +30,4 @@ export const OPEN_WORKSPACE = 'Open a workspace file…'
 export const EDIT_WORKSPACE = 'Edit the workspace file'
 export const SHORTCUTS = 'Keyboard shortcuts'
 export const ADD_APP = 'Add an app…'
+export const switchTo = (workspace: string): string => `Switch to ${workspace}`

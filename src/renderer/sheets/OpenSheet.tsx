@@ -20,6 +20,7 @@ import { ShortcutsSheet } from './shortcuts/ShortcutsSheet'
 import { TrustSheet } from './trust/TrustSheet'
 import { SupportSheet } from './user-errors/SupportSheet'
 import { WhereaboutsSheet } from './whereabouts/WhereaboutsSheet'
+import { WorkspaceSheet } from './workspace/WorkspaceSheet'
 
 /** The sheet that was asked for. Around it stands a boundary of its own, so that each asking begins with a fresh one. */
 export function OpenSheet({ sheet }: { sheet: Sheet }) {
@@ -38,8 +39,10 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <ShortcutsSheet onClose={closeSheet} />
     case 'trust':
       return <TrustSheet onClose={closeSheet} />
+    case 'workspace':
+      return <WorkspaceSheet onClose={closeSheet} />
     case 'connect':
-      return <ConnectSheet onClose={closeSheet} />
+      return <ConnectSheet app={sheet.app} onClose={closeSheet} />
     case 'known':
       return <KnownSheet failure={sheet.failure} onClose={closeSheet} />
     case 'support':

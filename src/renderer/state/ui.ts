@@ -24,7 +24,9 @@ export type Sheet =
   | { readonly kind: 'known'; readonly failure: string }
   /** `text`: what is looked for at first. */
   | { readonly kind: 'whereabouts'; readonly text: string }
-  | { readonly kind: 'palette' | 'shortcuts' | 'support' | 'trust' | 'connect' }
+  | { readonly kind: 'palette' | 'shortcuts' | 'support' | 'trust' | 'workspace' }
+  /** An app is to be added; `app`: one of the workspace is to be set up further. */
+  | { readonly kind: 'connect'; readonly app: string | null }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' | 'cancel' } & DeployAddress)

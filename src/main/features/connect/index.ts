@@ -8,6 +8,7 @@ import { isProven } from '@core/connect/tried'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { isAccountKind, serviceOf } from '@core/services'
+import { GITHUB_URL } from '@core/services/github'
 import { address } from '@core/services/words'
 import type { Powers } from '@core/trust'
 import type { AppConfig } from '@core/workspace'
@@ -19,13 +20,13 @@ import { Folders, repositoriesBelow } from './folders'
 import { FoundPowers } from './found'
 import { tryApp } from './try-app'
 
-type Call = 'codeFolders' | 'lookAtCode' | 'lookAtDeploys' | 'tryApp' | 'chooseFolder' | 'addApp'
+type Call = 'codeFolders' | 'codeOf' | 'lookAtCode' | 'lookAtDeploys' | 'tryApp' | 'chooseFolder' | 'addApp'
 
 interface Ports {
   readonly clock: Clock
   readonly workspace: Pick<
     ReturnType<typeof workspaceFeature>,
-    'file' | 'names' | 'counts' | 'change' | 'create' | 'folders'
+    'file' | 'names' | 'listed' | 'change' | 'create' | 'folders' | 'sourceOf'
   >
   /** Looks at the outside; nothing of what it looks at is run. */
   readonly look: {
@@ -74,7 +75,7 @@ export function connect(ports: Ports): Connect {
   const folders = new Folders()
   const found = new FoundPowers()
   const { lookAtFolder, lookAtGithub, lookAtDeploys } = looks(look, folders, found)
-  const attempt = (app: DraftApp) =>
+  const attempt = ({ app, replaces }: { app: DraftApp; replaces: string | null }) =>
     tryApp(app, {
       clock,
       lookAtFolder,
@@ -84,7 +85,7 @@ export function connect(ports: Ports): Connect {
       },
       pathOf: (id) => folders.pathOf(id),
       connect: ports.connect,
-      names: workspace.names,
+      names: () => workspace.names().filter((name) => name !== replaces),
     })
   return {
     topics: {},
@@ -110,12 +111,13 @@ export function connect(ports: Ports): Connect {
       lookAtCode: async (asked) =>
         ok(asked.kind === 'folder' ? await lookAtFolder(asked.id) : await lookAtGithub(asked.text)),
       lookAtDeploys: async (asked) => ok(await lookAtDeploys(asked)),
-      tryApp: async (app) => ok(await attempt(app)),
-      addApp: async ({ app, to, anyway }) => {
-        const tried = await attempt(app)
+      codeOf: ({ app }) => ok(chosenCode(workspace.sourceOf(app), folders)),
+      tryApp: async (asked) => ok(await attempt(asked)),
+      addApp: async ({ app, to, anyway, replaces }) => {
+        const tried = await attempt({ app, replaces })
         if (!anyway && !isProven(tried))
           return ok({ state: 'unproven', findings: tried.findings.filter(({ state }) => state === 'bad') })
-        return addTo(ports, to, app, folders)
+        return addTo(ports, to, { app, replaces }, folders)
       },
     },
   }
@@ -150,14 +152,14 @@ function looks(look: Ports['look'], folders: Folders, found: FoundPowers) {
 async function addTo(
   { workspace, chooseNewFile, ownFolder }: Ports,
   to: 'open' | 'new' | 'ask',
-  draft: DraftApp,
+  { app: draft, replaces }: { readonly app: DraftApp; readonly replaces: string | null },
   folders: Folders,
 ): Promise<Result<OutputOf<'addApp'>>> {
   const written = writtenDraft(draft, (id) => folders.pathOf(id))
   const isOpen = to === 'open' && workspace.file() !== null
-  const counts = isOpen ? await workspace.counts() : ok({ apps: 0, releases: 0 })
-  if (!counts.ok) return counts
-  const edits = editsOf(written, counts.value)
+  const listed = isOpen ? await workspace.listed() : ok({ apps: [], releases: 0 })
+  if (!listed.ok) return listed
+  const edits = editsOf(written, listed.value, replaces)
   const usual = join(ownFolder, `${draft.name || 'workspace'}.json`)
   const file = isOpen ? null : to === 'ask' ? await chooseNewFile(usual) : usual
   if (to === 'ask' && file === null) return ok(null)
@@ -177,12 +179,25 @@ const JsonSchema = z.json()
 
 function editsOf(
   { app, release }: ReturnType<typeof writtenDraft>,
-  { apps, releases }: { readonly apps: number; readonly releases: number },
+  { apps, releases }: { readonly apps: readonly string[]; readonly releases: number },
+  replaces: string | null,
 ): WorkspaceEdit[] {
-  return [
-    { path: ['apps', apps], value: JsonSchema.parse(app), insert: true },
-    ...(release === null
-      ? []
-      : [{ path: ['releases', releases], value: JsonSchema.parse(release), insert: true }]),
-  ]
+  const at = replaces === null ? -1 : apps.indexOf(replaces)
+  const own: WorkspaceEdit[] =
+    at < 0
+      ? [{ path: ['apps', apps.length], value: JsonSchema.parse(app), insert: true }]
+      : Object.entries(app).map(([name, value]) => ({
+          path: ['apps', at, name],
+          value: JsonSchema.parse(value),
+        }))
+  if (release === null) return own
+  return [...own, { path: ['releases', releases], value: JsonSchema.parse(release), insert: true }]
+}
+
+/** Where an app's code is, as the window can look at it again. */
+function chosenCode(source: AppConfig['source'], folders: Folders): OutputOf<'codeOf'> {
+  if (source === undefined) return null
+  if (source.service === 'local') return { kind: 'folder', id: folders.tell(source.repository).id }
+  const { url, repository } = source
+  return { kind: 'github', text: url === GITHUB_URL ? repository : `${new URL(url).origin}/${repository}` }
 }

@@ -7,6 +7,7 @@ import type { ReleaseConfig } from '@core/releases'
 import { fail, ok, type Result } from '@core/result'
 import type { RiskPolicy } from '@core/risk'
 import type { SettingsStore } from '@core/settings'
+import type { AppConfig } from '@core/workspace'
 import { type WorkspaceEdit, writtenWorkspace } from '@core/workspace/edit'
 import { withRecent } from '@core/workspace/recent-files'
 import { z } from 'zod'
@@ -73,21 +74,23 @@ interface WorkspaceFeature extends Feature<Call, 'workspace'> {
   readonly change: (edits: readonly WorkspaceEdit[]) => Promise<Result<Changed>>
   /** Makes a new workspace file, and opens it. */
   readonly create: (file: string, edits: readonly WorkspaceEdit[]) => Promise<Result<Changed>>
-  /** How many apps and releases the file in use has, as it is written. */
-  readonly counts: () => Promise<Result<{ readonly apps: number; readonly releases: number }>>
+  /** The apps of the file in use by their names, and how many releases it has, as it is written. */
+  readonly listed: () => Promise<Result<{ readonly apps: readonly string[]; readonly releases: number }>>
+  /** Where the code of an app is, as the file says it. */
+  readonly sourceOf: (app: string) => AppConfig['source']
   /** Consents to a file for as long as this process lives (`--trust-workspace`). */
   readonly grantForRun: (file: string) => void
   readonly close: () => void
 }
 
-const CountedSchema = z.object({
-  apps: z.array(z.unknown()).catch([]),
+const ListedSchema = z.object({
+  apps: z.array(z.object({ name: z.string().catch('') })).catch([]),
   releases: z.array(z.unknown()).catch([]),
 })
 
-function countsIn(written: unknown): { apps: number; releases: number } {
-  const { data } = CountedSchema.safeParse(written)
-  return { apps: data?.apps.length ?? 0, releases: data?.releases.length ?? 0 }
+function listedIn(written: unknown): { apps: string[]; releases: number } {
+  const { data } = ListedSchema.safeParse(written)
+  return { apps: data?.apps.map(({ name }) => name) ?? [], releases: data?.releases.length ?? 0 }
 }
 
 /** The workspace in use: which file, whether the person trusts it, which apps, and what watches them. */
@@ -120,13 +123,18 @@ export function workspace(ports: Ports): WorkspaceFeature {
     open: (file) => book.open(file),
     openFirst: (files) => book.openFirst(files),
     openSample: () => openSample(book, ports),
-    folders: () => book.folders,
+    folders: () =>
+      book.apps.flatMap(({ name }) => {
+        const source = book.sourceOf(name)
+        return source?.service === 'local' ? [source.repository] : []
+      }),
     names: () => book.apps.map(({ name }) => name),
     change: (edits) => book.change(edits, null),
     create: (file, edits) => book.create(file, edits),
-    counts: async () => {
+    sourceOf: (app) => book.sourceOf(app),
+    listed: async () => {
       const written = await book.written()
-      return written.ok ? ok(countsIn(writtenWorkspace(written.value.text))) : written
+      return written.ok ? ok(listedIn(writtenWorkspace(written.value.text))) : written
     },
     grantForRun: (file) => trust.grantForRun(file),
     topics: { workspace: () => book.status },

@@ -40,6 +40,8 @@ export interface WorkspaceBookPorts extends ChangePorts {
   /** Begins all that is done for the apps; answers what ends it. */
   readonly start: (workspace: OpenedWorkspace) => () => void
   readonly changed: (status: WorkspaceStatus) => void
+  /** Whether a file is that of the sample project. */
+  readonly isSample: (file: string) => boolean
 }
 
 interface Opened extends Watched {
@@ -48,6 +50,8 @@ interface Opened extends Watched {
   readonly releases: readonly ReleaseConfig[]
   readonly close: () => void
 }
+
+const SAMPLE = { sample: true } as const
 
 /** The workspace in use: which file, which apps, and what watches them. */
 export class WorkspaceBook {
@@ -90,11 +94,9 @@ export class WorkspaceBook {
     return [...new Set(services.map(({ id }) => id))]
   }
 
-  /** The folders of the repositories that its apps name. */
-  get folders(): readonly string[] {
-    return (this.opened?.configs ?? []).flatMap(({ source }) =>
-      source?.service === 'local' ? [source.repository] : [],
-    )
+  /** Where the code of an app is, as the file says it. */
+  sourceOf(app: string): AppConfig['source'] {
+    return this.opened?.configs.find(({ name }) => name === app)?.source
   }
 
   /** Whether its commands may run and its servers be asked. */
@@ -132,7 +134,7 @@ export class WorkspaceBook {
       const errors = loaded.errors.map((error) => ({ ...error }))
       return this.become({ ...this.current, problem: { file: loaded.file, errors } })
     }
-    const { apps, incidents, freezes, releases, chat, webhooks } = loaded
+    const { file, apps, incidents, freezes, releases, chat, webhooks } = loaded
     const trust = this.trustOf(loaded, isOwn)
     const isTrusted = trust.state === 'trusted'
     const connect = await this.options.prepare({ apps, incidents, chat }, isTrusted)
@@ -153,8 +155,8 @@ export class WorkspaceBook {
         isTrusted,
       }
     }
-    this.follow(loaded.file)
-    return this.become({ file: loaded.file, problem: null, trust })
+    this.follow(file)
+    return this.become({ file, problem: null, trust, ...(this.options.isSample(file) && SAMPLE) })
   }
 
   /** Changes the file in use as the person asked; what it says then is in use at once. */

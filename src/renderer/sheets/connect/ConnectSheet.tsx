@@ -1,9 +1,12 @@
 import type { OutputOf } from '@contract/contract'
 import { isProven } from '@core/connect/tried'
+import { useQuery } from '@tanstack/react-query'
 import { Check, CircleCheck, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { ask } from '../../data/bridge'
 import { useCommand } from '../../data/commands'
 import { useWorkspace } from '../../data/queries'
+import { keyOf } from '../../data/queryKeys'
 import { closeSheet, goTo, tell } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
@@ -14,20 +17,35 @@ import { CodeStep } from './CodeStep'
 import styles from './ConnectSheet.module.css'
 import { DeploysStep } from './DeploysStep'
 import { EnvironmentsStep } from './EnvironmentsStep'
+import type { Form } from './form'
 import { type Connecting, useConnect } from './useConnect'
 import * as words from './words'
 
 type To = 'open' | 'new' | 'ask'
 
 /** Adds an app: where its code is, how it is deployed, where to; each looked up, and tried as it is typed. */
-export function ConnectSheet({ onClose }: { onClose: () => void }) {
-  const connecting = useConnect({})
+export function ConnectSheet({ app, onClose }: { app: string | null; onClose: () => void }) {
+  const known = useQuery({
+    queryKey: keyOf('codeOf', { app: app ?? '' }),
+    queryFn: () => ask('codeOf', { app: app ?? '' }),
+    enabled: app !== null,
+    gcTime: 0,
+  })
+  if (app !== null && known.data === undefined) return null
+  return <Connect app={app} code={known.data ?? (app === null ? null : { kind: 'none' })} onClose={onClose} />
+}
+
+function Connect({ app, code, onClose }: { app: string | null; code: Form['code']; onClose: () => void }) {
+  const connecting = useConnect({ code, name: app }, app)
   const file = useWorkspace()?.file ?? null
   const [to, setTo] = useState<To | null>(null)
   const add = useCommand('addApp')
   const { draft, isReady, tried } = connecting
   const send = (anyway: boolean): void =>
-    add.mutate({ app: draft, to: to ?? (file === null ? 'new' : 'open'), anyway }, { onSuccess: finish })
+    add.mutate(
+      { app: draft, to: to ?? (file === null ? 'new' : 'open'), anyway, replaces: app },
+      { onSuccess: finish },
+    )
 
   function finish(answer: OutputOf<'addApp'>): void {
     if (answer === null || answer.state === 'unproven') return
@@ -41,7 +59,11 @@ export function ConnectSheet({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title={words.TITLE} aside={<span className={styles.lead}>{words.LEAD}</span>} onClose={onClose}>
+    <Dialog
+      title={app === null ? words.TITLE : words.setUp(app)}
+      aside={<span className={styles.lead}>{words.LEAD}</span>}
+      onClose={onClose}
+    >
       <Steps connecting={connecting} />
       <div className={cx(sheet.body, styles.body)}>
         <CodeStep connecting={connecting} />
@@ -51,7 +73,7 @@ export function ConnectSheet({ onClose }: { onClose: () => void }) {
       </div>
       <footer className={sheet.footer}>
         <Standing connecting={connecting} />
-        {isReady && (
+        {isReady && app === null && (
           <select
             className={styles.to}
             aria-label="Where it is saved"
@@ -77,7 +99,7 @@ export function ConnectSheet({ onClose }: { onClose: () => void }) {
             onClick={() => send(false)}
           >
             <Plus aria-hidden="true" />
-            {words.addWords(draft.name)}
+            {app === null ? words.addWords(draft.name) : words.SAVE}
           </Button>
         )}
       </footer>

@@ -29,7 +29,7 @@ const useSignedIn = (): string =>
     .join(', ')
 
 /** What the person has put together, what was found for it, and what came of trying it. */
-export function useConnect(initial: Partial<Form>) {
+export function useConnect(initial: Partial<Form>, replaces: string | null) {
   const [form, setForm] = useState<Form>({ ...EMPTY, ...initial })
   const signedIn = useSignedIn()
   const code = useLookedCode(form, signedIn)
@@ -40,8 +40,8 @@ export function useConnect(initial: Partial<Form>) {
   const settled = useSettled(draft)
   const isSettled = JSON.stringify(settled) === JSON.stringify(draft)
   const tried = useQuery({
-    queryKey: keyOf('tryApp', settled, signedIn),
-    queryFn: () => ask('tryApp', settled),
+    queryKey: keyOf('tryApp', { app: settled, replaces }, signedIn),
+    queryFn: () => ask('tryApp', { app: settled, replaces }),
     enabled: isReady,
     gcTime: 0,
   })

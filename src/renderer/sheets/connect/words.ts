@@ -49,3 +49,5 @@ export const addWords = (name: string): string => (name === '' ? 'Add' : `Add ${
 export const doesNotWork = (count: number): string =>
   count === 1 ? 'One thing doesn’t work yet.' : `${count} things don’t work yet.`
 export const added = (name: string): string => `${name} was added.`
+export const setUp = (app: string): string => `Set up ${app}`
+export const SAVE = 'Save'

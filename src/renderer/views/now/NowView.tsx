@@ -4,6 +4,7 @@ import { greenStands, type Snapshot } from '@core/snapshot/snapshot'
 import { useMemo } from 'react'
 import { wish } from '../../data/commands'
 import { useSummary } from '../../data/useSummary'
+import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { ActiveDeploy } from './active/ActiveDeploy'
@@ -13,6 +14,8 @@ import { Environments } from './environments/Environments'
 import { activeDeploys, type EnvironmentRow, environmentRows } from './environments/rows'
 import { NeedsAttention } from './NeedsAttention'
 import styles from './NowView.module.css'
+import { NotDeployed } from './start/NotDeployed'
+import { TryNext } from './start/TryNext'
 
 /** What ships, what is broken and what waits, in one look. */
 export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace: WorkspaceStatus }) {
@@ -27,6 +30,7 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
       <ViewHeader title="Now" sentence={sentence} />
       <div className={styles.scroll}>
         <NeedsAttention />
+        {workspace.sample && <TryNext snapshot={snapshot} />}
         <section className={styles.section} aria-label="Active deploys">
           <div className={styles.heading}>
             <h2>Active deploys</h2>
@@ -52,6 +56,7 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
         ) : (
           <Environments rows={rows} />
         )}
+        <NotDeployed apps={snapshot.apps} />
       </div>
     </div>
   )
@@ -77,6 +82,7 @@ const NoApps = ({ workspace, isReleased }: { workspace: WorkspaceStatus; isRelea
       <p className={styles.empty}>{wordsOf(workspace, isReleased)}</p>
       {workspace.file !== null && (
         <p className={styles.emptyActions}>
+          <Button onClick={() => openSheet({ kind: 'connect', app: null })}>Add an app…</Button>{' '}
           <Button onClick={() => void wish('editWorkspace', null)}>Edit the file</Button>
         </p>
       )}

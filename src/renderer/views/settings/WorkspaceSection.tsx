@@ -13,11 +13,10 @@ import styles from './SettingsView.module.css'
 export function WorkspaceSection() {
   const workspace = useWorkspace()
   const open = useCommand('openWorkspace')
-  const edit = useCommand('editWorkspace')
   const openRecent = useCommand('openRecent')
   const recent = useRecentFiles()
   const releases = useReleases().data ?? []
-  const failed = [open, edit, openRecent].find(({ isError }) => isError)
+  const failed = [open, openRecent].find(({ isError }) => isError)
   const file = workspace?.file ?? null
   const problem = workspace?.problem ?? null
   return (
@@ -37,14 +36,14 @@ export function WorkspaceSection() {
             <FolderOpen aria-hidden="true" />
             Open…
           </Button>
-          <Button onClick={() => openSheet({ kind: 'connect' })}>
+          <Button onClick={() => openSheet({ kind: 'connect', app: null })}>
             <FilePlus2 aria-hidden="true" />
             Add an app…
           </Button>
           {file !== null && (
-            <Button onClick={() => edit.mutate(null)} disabled={edit.isPending}>
+            <Button onClick={() => openSheet({ kind: 'workspace' })}>
               <Pencil aria-hidden="true" />
-              Edit
+              Edit…
             </Button>
           )}
         </div>

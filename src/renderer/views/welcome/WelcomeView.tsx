@@ -39,7 +39,7 @@ export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }
             title="Bring your own"
             text="A folder, a GitHub repository or a Freight server. Binnacle looks and fills in the rest; nothing is written before you add it."
           >
-            <Button disabled={busy} onClick={() => openSheet({ kind: 'connect' })}>
+            <Button disabled={busy} onClick={() => openSheet({ kind: 'connect', app: null })}>
               Add an app…
             </Button>
             <Button look="quiet" disabled={busy} onClick={() => open.mutate(null)}>

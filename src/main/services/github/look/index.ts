@@ -60,7 +60,7 @@ export async function lookAtRepository(
     ci: [
       ...ci.map((words) => ({
         words,
-        entry: { service: 'github', ...place, repository: about.value.full_name },
+        entry: { service: 'github', url: place.url, repository: about.value.full_name },
       })),
       ...tracesIn(
         entries.map((one) => one.name),

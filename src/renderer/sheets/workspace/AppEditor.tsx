@@ -1,0 +1,159 @@
+import { SETTABLE_RULES } from '@core/verdict'
+import { Trash2 } from 'lucide-react'
+import { Button } from '../../ui/controls/Button'
+import { Environments, NewItem } from './Environments'
+import { ChoiceEdit, TextEdit, Wrong } from './fields'
+import { listAt, type Path, textAt, valueAt } from './json'
+import type { Editing } from './useWorkspaceEdit'
+import styles from './WorkspaceSheet.module.css'
+import { FIELDS, removeWords, SEVERITIES } from './words'
+
+/** The fields of how an app is deployed, by the service that does it. */
+const DEPLOY: Readonly<Record<string, readonly (readonly [keyof typeof FIELDS, string])[]>> = {
+  local: [
+    ['build', 'build'],
+    ['ship', 'ship'],
+  ],
+  github: [['workflow', 'workflow']],
+  freight: [
+    ['address', 'url'],
+    ['freightApp', 'app'],
+  ],
+}
+
+/** All of an app that a person changes from time to time. */
+export function AppEditor({ editing, index }: { editing: Editing; index: number }) {
+  const path: Path = ['apps', index]
+  const { content } = editing
+  const name = textAt(content, [...path, 'name'])
+  const deploy = textAt(content, [...path, 'deploy', 'service'])
+  return (
+    <details className={styles.app} open={listAt(content, ['apps']).length === 1}>
+      <summary>{name}</summary>
+      <div className={styles.fields}>
+        <TextEdit editing={editing} path={[...path, 'name']} label={FIELDS.name} />
+        <TextEdit editing={editing} path={[...path, 'group']} label={FIELDS.group} />
+        {valueAt(content, [...path, 'source']) !== undefined && (
+          <TextEdit
+            editing={editing}
+            path={[...path, 'source', 'branch']}
+            label={FIELDS.branch}
+            placeholder="main"
+          />
+        )}
+        {(DEPLOY[deploy] ?? []).map(([label, field]) => (
+          <TextEdit key={field} editing={editing} path={[...path, 'deploy', field]} label={FIELDS[label]} />
+        ))}
+        <Wrong editing={editing} path={[...path, 'deploy', 'service']} />
+        <Ci editing={editing} path={path} />
+        <Environments editing={editing} path={[...path, 'environments']} />
+        <Errors editing={editing} path={path} />
+        <Risk editing={editing} path={[...path, 'risk']} />
+        <div className={styles.row}>
+          <Button onClick={() => editing.change([{ path }])}>
+            <Trash2 aria-hidden="true" />
+            {removeWords(name)}
+          </Button>
+        </div>
+      </div>
+    </details>
+  )
+}
+
+interface Part {
+  readonly editing: Editing
+  readonly path: Path
+}
+
+/** What checks its commits. */
+function Ci({ editing, path }: Part) {
+  const ci = [...path, 'ci']
+  const entries = listAt(editing.content, ci)
+  const add = (check: string): void =>
+    editing.change([{ path: [...ci, entries.length], value: { service: 'local', check }, insert: true }])
+  return (
+    <fieldset className={styles.group}>
+      <legend>CI</legend>
+      {entries.length === 0 && <p className={styles.none}>No CI: nothing checks its commits.</p>}
+      {entries.map((entry, i) => {
+        const service = textAt(entry, ['service'])
+        return (
+          <div key={JSON.stringify(entry)} className={styles.row}>
+            {service === 'local' ? (
+              <TextEdit editing={editing} path={[...ci, i, 'check']} label={FIELDS.check} />
+            ) : (
+              <span className={styles.wide}>
+                {service} {textAt(entry, ['repository']) || textAt(entry, ['project'])}
+              </span>
+            )}
+            <Button look="quiet" onClick={() => editing.change([{ path: [...ci, i] }])}>
+              Remove
+            </Button>
+          </div>
+        )
+      })}
+      {!entries.some((entry) => textAt(entry, ['service']) === 'local') && (
+        <NewItem label="Check with a command here" onAdd={add} />
+      )}
+      <Wrong editing={editing} path={ci} />
+    </fieldset>
+  )
+}
+
+/** Who knows what its users hit. */
+function Errors({ editing, path }: Part) {
+  const errors = [...path, 'errors']
+  const isThere = valueAt(editing.content, errors) !== undefined
+  const connect = (text: string): void => {
+    const [organization = '', project = ''] = text.split('/')
+    editing.change([{ path: errors, value: { service: 'sentry', organization, project } }])
+  }
+  return (
+    <fieldset className={styles.group}>
+      <legend>Errors</legend>
+      {isThere ? (
+        <>
+          <TextEdit editing={editing} path={[...errors, 'organization']} label={FIELDS.organization} />
+          <TextEdit editing={editing} path={[...errors, 'project']} label={FIELDS.project} />
+          <Button look="quiet" onClick={() => editing.change([{ path: errors }])}>
+            Remove
+          </Button>
+        </>
+      ) : (
+        <NewItem label="Connect Sentry: organization/project" onAdd={connect} />
+      )}
+      <Wrong editing={editing} path={errors} />
+    </fieldset>
+  )
+}
+
+/** What the team finds risky. */
+const Risk = ({ editing, path }: Part) => (
+  <details className={styles.group}>
+    <summary>What is risky</summary>
+    <TextEdit
+      editing={editing}
+      path={[...path, 'maxCommits']}
+      label={FIELDS.maxCommits}
+      kind="number"
+      placeholder="as usual"
+    />
+    <TextEdit
+      editing={editing}
+      path={[...path, 'migrations']}
+      label={FIELDS.migrations}
+      kind="list"
+      placeholder="as usual"
+    />
+    {SETTABLE_RULES.map((rule) => (
+      <ChoiceEdit
+        key={rule}
+        editing={editing}
+        path={[...path, 'rules', rule]}
+        label={rule}
+        options={SEVERITIES}
+      />
+    ))}
+    <Wrong editing={editing} path={path} />
+  </details>
+)

@@ -1,0 +1,94 @@
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { Button } from '../../ui/controls/Button'
+import { CheckEdit, ChoiceEdit, Wrong } from './fields'
+import { type Json, listAt, type Path, textAt } from './json'
+import type { Editing } from './useWorkspaceEdit'
+import styles from './WorkspaceSheet.module.css'
+import { removeWords } from './words'
+
+/** The environments of an app: their order, which are protected, and from which each is filled. */
+export function Environments({ editing, path }: { editing: Editing; path: Path }) {
+  const names = listAt(editing.content, path).map((_, i) => textAt(editing.content, [...path, i, 'name']))
+  const move = (from: number, to: number): void => {
+    const moved = listAt(editing.content, path)[from]
+    editing.change([{ path: [...path, from] }, { path: [...path, to], value: jsonOf(moved), insert: true }])
+  }
+  const add = (name: string): void =>
+    editing.change([{ path: [...path, names.length], value: { name }, insert: true }])
+  return (
+    <fieldset className={styles.group}>
+      <legend>Environments</legend>
+      <ul className={styles.rows}>
+        {names.map((name, i) => (
+          <li key={name} className={styles.row} aria-label={name}>
+            <Button
+              look="quiet"
+              square
+              aria-label={`Move ${name} up`}
+              disabled={i === 0}
+              onClick={() => move(i, i - 1)}
+            >
+              <ArrowUp aria-hidden="true" />
+            </Button>
+            <Button
+              look="quiet"
+              square
+              aria-label={`Move ${name} down`}
+              disabled={i === names.length - 1}
+              onClick={() => move(i, i + 1)}
+            >
+              <ArrowDown aria-hidden="true" />
+            </Button>
+            <b>{name}</b>
+            <CheckEdit editing={editing} path={[...path, i, 'protected']} label={`Protect ${name}`} />
+            <ChoiceEdit
+              editing={editing}
+              path={[...path, i, 'promoteFrom']}
+              label="Filled from"
+              options={[
+                { value: '', label: 'nothing' },
+                ...names.filter((other) => other !== name).map((other) => ({ value: other, label: other })),
+              ]}
+            />
+            <Button
+              look="quiet"
+              square
+              aria-label={removeWords(name)}
+              onClick={() => editing.change([{ path: [...path, i] }])}
+            >
+              <X aria-hidden="true" />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <NewItem label="Add an environment" onAdd={add} />
+      <Wrong editing={editing} path={path} />
+    </fieldset>
+  )
+}
+
+const jsonOf = (value: unknown): Json => JSON.parse(JSON.stringify(value))
+
+/** A line that adds what is typed. */
+export function NewItem({ label, onAdd }: { label: string; onAdd: (text: string) => void }) {
+  return (
+    <form
+      className={styles.row}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const text = String(new FormData(event.currentTarget).get('new') ?? '').trim()
+        if (text !== '') onAdd(text)
+      }}
+    >
+      <input
+        name="new"
+        className={styles.input}
+        aria-label={label}
+        placeholder={label}
+        maxLength={255}
+        autoComplete="off"
+      />
+      <Button type="submit">Add</Button>
+    </form>
+  )
+}

@@ -1,0 +1,112 @@
+import { Button } from '../../ui/controls/Button'
+import { NewItem } from './Environments'
+import { ChoiceEdit, TextEdit, Wrong } from './fields'
+import { type Json, listAt, type Path, textAt } from './json'
+import type { Editing } from './useWorkspaceEdit'
+import styles from './WorkspaceSheet.module.css'
+import * as words from './words'
+
+const { FIELDS } = words
+
+/** When nothing ships. */
+export const Freezes = ({ editing }: { editing: Editing }) => (
+  <List
+    editing={editing}
+    name="freezes"
+    title={words.FREEZES}
+    newLabel="Add a freeze: 2026-12-24 2026-12-26 Holidays"
+    make={(text) => {
+      const [from = '', to = '', ...reason] = text.split(/\s+/)
+      return { from, to, reason: reason.join(' ') }
+    }}
+    row={(path) => (
+      <>
+        <TextEdit editing={editing} path={[...path, 'from']} label={FIELDS.from} />
+        <TextEdit editing={editing} path={[...path, 'to']} label={FIELDS.to} />
+        <TextEdit editing={editing} path={[...path, 'reason']} label={FIELDS.reason} />
+      </>
+    )}
+  />
+)
+
+/** Where the team says what is broken. */
+export const Incidents = ({ editing }: { editing: Editing }) => (
+  <List
+    editing={editing}
+    name="incidents"
+    title={words.INCIDENTS}
+    newLabel="Add a Statuspage by its address"
+    make={(url) => ({ service: 'statuspage', url })}
+    row={(path) => <TextEdit editing={editing} path={[...path, 'url']} label={FIELDS.page} />}
+  />
+)
+
+/** What is tagged, of which app and by which calendar. */
+export function Releases({ editing }: { editing: Editing }) {
+  const apps = listAt(editing.content, ['apps']).map((app) => textAt(app, ['name']))
+  return (
+    <List
+      editing={editing}
+      name="releases"
+      title={words.RELEASES}
+      newLabel="Add a release by its name"
+      make={(name) => ({ name, app: apps[0] ?? '', cadence: 'manual', tag: 'vSemVer' })}
+      row={(path) => (
+        <>
+          <TextEdit editing={editing} path={[...path, 'name']} label={FIELDS.name} />
+          <ChoiceEdit
+            editing={editing}
+            path={[...path, 'app']}
+            label={FIELDS.app}
+            options={apps.map((app) => ({ value: app, label: app }))}
+          />
+          <ChoiceEdit
+            editing={editing}
+            path={[...path, 'cadence']}
+            label={FIELDS.cadence}
+            options={words.CADENCES.map((cadence) => ({ value: cadence, label: cadence }))}
+          />
+          <TextEdit editing={editing} path={[...path, 'day']} label={FIELDS.day} kind="number" />
+          <TextEdit editing={editing} path={[...path, 'tag']} label={FIELDS.tag} />
+        </>
+      )}
+    />
+  )
+}
+
+/** A list of the file: each item with its fields, and a line that adds one. */
+function List({
+  editing,
+  name,
+  title,
+  newLabel,
+  make,
+  row,
+}: {
+  editing: Editing
+  name: string
+  title: string
+  newLabel: string
+  make: (text: string) => Json
+  row: (path: Path) => React.ReactNode
+}) {
+  const items = listAt(editing.content, [name])
+  return (
+    <section className={styles.section} aria-label={title}>
+      <h3>{title}</h3>
+      {items.map((item, i) => (
+        <div key={JSON.stringify(item)} className={styles.item}>
+          {row([name, i])}
+          <Button look="quiet" onClick={() => editing.change([{ path: [name, i] }])}>
+            Remove
+          </Button>
+        </div>
+      ))}
+      <NewItem
+        label={newLabel}
+        onAdd={(text) => editing.change([{ path: [name, items.length], value: make(text), insert: true }])}
+      />
+      <Wrong editing={editing} path={[name]} />
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import { Pencil } from 'lucide-react'
+import { wish } from '../../data/commands'
+import { openSheet } from '../../state/ui'
+import { Button } from '../../ui/controls/Button'
+import { Dialog } from '../../ui/layout/Dialog'
+import { Problem } from '../Problem'
+import sheet from '../Sheet.module.css'
+import { AppEditor } from './AppEditor'
+import { listAt, textAt } from './json'
+import { Freezes, Incidents, Releases } from './Lists'
+import { useWorkspaceEdit } from './useWorkspaceEdit'
+import styles from './WorkspaceSheet.module.css'
+import * as words from './words'
+
+/** Edits the workspace file: each change is written at once, and what it doesn't touch stays as it was written. */
+export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
+  const editing = useWorkspaceEdit()
+  return (
+    <Dialog title={words.TITLE} onClose={onClose}>
+      <div className={sheet.body}>
+        <p className={styles.none}>{words.LEAD}</p>
+        {editing.problem !== null && <Problem sentence={editing.problem} />}
+        {editing.content !== undefined && (
+          <div className={styles.fields}>
+            <section className={styles.section} aria-label={words.APPS}>
+              <h3>{words.APPS}</h3>
+              {listAt(editing.content, ['apps']).map((app, i) => (
+                <AppEditor key={textAt(app, ['name'])} editing={editing} index={i} />
+              ))}
+              <div className={styles.row}>
+                <Button onClick={() => openSheet({ kind: 'connect', app: null })}>Add an app…</Button>
+              </div>
+            </section>
+            <Freezes editing={editing} />
+            <Incidents editing={editing} />
+            <Releases editing={editing} />
+          </div>
+        )}
+      </div>
+      <footer className={sheet.footer}>
+        <p className={sheet.why} role="status">
+          {editing.said}
+        </p>
+        <Button onClick={() => void wish('editWorkspace', null)}>
+          <Pencil aria-hidden="true" />
+          Open the file
+        </Button>
+        <Button look="main" onClick={onClose}>
+          Done
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}
