@@ -1,6 +1,7 @@
 import { ProblemSchema } from '@core/result'
 import { z } from 'zod'
 import * as accounts from './features/accounts'
+import * as chat from './features/chat'
 import * as checks from './features/checks'
 import * as connect from './features/connect'
 import * as deployWhenGreen from './features/deploy-when-green'
@@ -21,6 +22,7 @@ import * as workspace from './features/workspace'
 /** Questions: they change nothing and may be asked again at will. Each stands with its feature. */
 export const queries = {
   ...accounts.queries,
+  ...chat.queries,
   ...checks.queries,
   ...connect.queries,
   ...deploys.queries,
@@ -40,6 +42,7 @@ export const queries = {
 /** Wishes: each is done once. */
 export const commands = {
   ...accounts.commands,
+  ...chat.commands,
   ...checks.commands,
   ...connect.commands,
   ...deployWhenGreen.commands,

@@ -33,6 +33,8 @@ export const values = {
 
 /** The topics that only say that there is news, since its answer depends on what is asked. */
 const news = {
+  /** A request from chat waits, or waits no more. */
+  chatRequests: { stale: ['chatRequests'] },
   /** A deploy was written to the history, or more is known of what one brought. */
   history: { stale: HISTORY, everyMs: 250 },
   /** More is known of the releases than when they were last asked for. */

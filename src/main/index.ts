@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { asking } from '@contract/answer'
+import type { Notification } from '@core/events/notification'
 import { sentence } from '@core/events/words'
 import type { Result } from '@core/result'
 import { trayModel } from '@core/tray'
@@ -90,14 +91,15 @@ export function build(start: Start, before: Before) {
     migrations,
     mask: work.mask,
   })
+  const showNotification = (notification: Notification): void => {
+    const { title, body } = notification
+    if (!notifier.show({ ...notification, title: clean(title), body: clean(body) }))
+      log.warn(`Not shown, this system has no notifications: ${title}`)
+  }
   // It hears of a change before the history does: what was noted as owed survives a kill between the two.
   const notifications = notificationsFeature({
     ...base,
-    show: (notification) => {
-      const { title, body } = notification
-      if (!notifier.show({ ...notification, title: clean(title), body: clean(body) }))
-        log.warn(`Not shown, this system has no notifications: ${title}`)
-    },
+    show: showNotification,
     whatBroke: (deploy) => failures.headlineOf(deploy),
     say: (event) => {
       webhooks.hear(event)
@@ -145,6 +147,7 @@ export function build(start: Start, before: Before) {
     me: parts.name,
     newId: randomUUID,
     commands: deploys.commands,
+    show: showNotification,
     asks: asking(shell.handlers, CHAT_CALLS, log),
     appOfRelease: (name) => workspace.releases().find((one) => one.name === name)?.app ?? null,
     whatBroke: (deploy) => failures.headlineOf(deploy),
@@ -209,6 +212,7 @@ export function build(start: Start, before: Before) {
   shell.open({
     handlers: {
       ...accounts.calls,
+      ...chat.calls,
       ...checks.calls,
       ...connect.calls,
       ...commandLine.calls,

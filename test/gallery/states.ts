@@ -1,3 +1,4 @@
+import type { WaitingRequest } from '../../src/contract/features/chat'
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
 import type { View } from '../../src/core/views'
 import type { Sheet } from '../../src/renderer/state/ui'
@@ -47,6 +48,15 @@ const PRODUCTION = { app: 'site', environment: 'production' } as const
 const problem = {
   problem: { kind: 'unreachable', sentence: 'Freight could not be reached.', cause: null },
 } as const
+const ASKED: WaitingRequest = {
+  id: '1',
+  by: 'mei',
+  app: 'site',
+  environment: 'production',
+  what: 'deploy',
+  text: 'Deploy main (5555555 Describe the new rate limits) to site/production.\nCaution\n• Caution: It’s Friday 17:10, outside working hours.',
+  since: T0,
+}
 const release = 'Site'
 const whole = { release, version: null } as const
 
@@ -57,6 +67,7 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
     shipping: shown('now', { snapshot: SHIPPING }),
     broken: shown('now', { snapshot: BROKEN, failures: [FAILURE] }),
     held: shown('now', { snapshot: HELD }),
+    'asked in chat': shown('now', { chatRequests: [ASKED] }),
     locked: shown('now', { snapshot: LOCKED }),
     'waiting for CI': shown('now', { snapshot: PENDING }),
     'out of reach': shown('now', { snapshot: OUT_OF_REACH }),
@@ -257,6 +268,10 @@ export const SHEET_STATES: Readonly<Record<Sheet['kind'], Readonly<Record<string
   unlock: { 'a locked app': opened({ kind: 'unlock', app: 'site' }, { snapshot: LOCKED }) },
   checks: { red: opened({ kind: 'checks', app: 'site' }, { snapshot: BROKEN }) },
   approve: { 'a review': opened({ kind: 'approve', ...STAGING, number: 8 }, { snapshot: reviewed }) },
+  request: {
+    waiting: opened({ kind: 'request', id: '1' }, { chatRequests: [ASKED] }),
+    'over already': opened({ kind: 'request', id: '2' }, { chatRequests: [ASKED] }),
+  },
   cancel: { running: opened({ kind: 'cancel', ...STAGING, number: 8 }, { snapshot: SHIPPING }) },
   mark: { 'a finished deploy': opened({ kind: 'mark', ...PRODUCTION, number: 6, sha: sha('a') }) },
   hold: { 'a hold': opened({ kind: 'hold', ...STAGING, initialRef: null }, { snapshot: HELD }) },

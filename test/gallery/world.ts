@@ -331,6 +331,7 @@ export const ANSWERS: Answers = {
   webhooks: [],
   incoming: { port: null, problem: null, senders: [] },
   failures: [],
+  chatRequests: [],
   failure: {
     id: FAILURE.id,
     excerpt: {

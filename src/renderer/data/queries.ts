@@ -1,3 +1,4 @@
+import type { WaitingRequest } from '@contract/features/chat'
 import type { Incoming } from '@contract/features/incoming'
 import type { Machine } from '@contract/features/machine'
 import type { WebhookStatus } from '@contract/features/webhooks'
@@ -41,6 +42,10 @@ export const useWorkspace = (): WorkspaceStatus | undefined => useQuery(workspac
 /** The workspace files that were open before, the last one first; none until they were heard. */
 export const useRecentFiles = (): readonly RecentFile[] =>
   useQuery({ queryKey: keyOf('recentFiles'), queryFn: () => ask('recentFiles', null) }).data ?? []
+
+/** What was asked for in chat and waits for approval here; none until it was heard. */
+export const useChatRequests = (): readonly WaitingRequest[] =>
+  useQuery({ queryKey: keyOf('chatRequests'), queryFn: () => ask('chatRequests', null) }).data ?? []
 
 export const useSettings = (): UseQueryResult<Settings> =>
   useQuery({ queryKey: keyOf('settings'), queryFn: () => ask('settings', null), refetchOnMount: 'always' })

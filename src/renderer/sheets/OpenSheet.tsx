@@ -15,6 +15,7 @@ import { PostSheet } from './releases/PostSheet'
 import { PublishSheet } from './releases/PublishSheet'
 import { PointSheet } from './releases/point/PointSheet'
 import { TagSheet } from './releases/TagSheet'
+import { RequestSheet } from './requests/RequestSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
 import { ShortcutsSheet } from './shortcuts/ShortcutsSheet'
 import { TrustSheet } from './trust/TrustSheet'
@@ -67,6 +68,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <PointSheet release={sheet.release} onClose={closeSheet} />
     case 'cancel':
       return <CancelSheet at={sheet} onClose={closeSheet} />
+    case 'request':
+      return <RequestSheet id={sheet.id} onClose={closeSheet} />
     case 'approve':
       return <ApproveSheet at={sheet} onClose={closeSheet} />
   }

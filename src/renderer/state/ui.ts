@@ -30,6 +30,7 @@ export type Sheet =
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' | 'cancel' } & DeployAddress)
+  | { readonly kind: 'request'; readonly id: string }
   | ({ readonly kind: 'mark'; readonly sha: string | null } & DeployAddress)
   | {
       readonly kind: 'hold'

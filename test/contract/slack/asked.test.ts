@@ -98,6 +98,8 @@ async function anAskedBinnacle(
     },
   } as unknown as ChatAsks
   let ids = 0
+  const shown: string[] = []
+  const desk: { feature: ReturnType<typeof chatFeature> | null } = { feature: null }
   const { log, lines } = memoryLog()
   const begin = () => {
     const feature = chatFeature({
@@ -106,6 +108,8 @@ async function anAskedBinnacle(
       journal,
       random: () => 0,
       me: 'one',
+      publish: () => {},
+      show: ({ title }) => void shown.push(title),
       newId: () => `request-${++ids}`,
       user: 'ada',
       asks,
@@ -123,6 +127,7 @@ async function anAskedBinnacle(
       log,
     })
     const talked = { chat, ...workspace(slack.url, environment) }
+    desk.feature = feature
     const stop = feature.start?.({
       apps: [],
       environments: () => ['production'],
@@ -152,7 +157,22 @@ async function anAskedBinnacle(
   }
   const say = (who: string, text: string) => slack.people.say(who, CHANNEL, text)
   const settled = () => vi.waitFor(() => expect(slack.sockets.waiting).toBe(0), { timeout: 10_000 })
-  return { slack, channel, clock, journal, sent, until, say, bots, begin, end, settled, snapshots }
+  return {
+    slack,
+    channel,
+    clock,
+    journal,
+    sent,
+    until,
+    say,
+    bots,
+    begin,
+    end,
+    settled,
+    snapshots,
+    shown,
+    desk,
+  }
 }
 
 describe('A deploy that is asked for in chat', () => {
@@ -272,6 +292,26 @@ describe('Approval', () => {
     slack.people.press(TOM, CHANNEL, shown, 'Approve')
     await vi.waitFor(() => expect(shown.text).toContain('Approved by tom.'), { timeout: 10_000 })
     expect(sent.map(({ asked }) => asked)).toEqual(['mei, through Slack, approved by tom'])
+  })
+
+  it('at the desktop of a protected environment: it is told there, seen with its verdict, and sent once', async () => {
+    const { say, until, slack, sent, shown, desk } = await anAskedBinnacle({ protected: true })
+    say(MEI, 'binnacle deploy docs')
+    const message = await until((text) =>
+      text.includes('the release manager at the desktop has to approve it'),
+    )
+    slack.people.press(MEI, CHANNEL, message, 'Deploy')
+    await vi.waitFor(() => expect(shown).toEqual(['mei asks to deploy docs/production']), { timeout: 10_000 })
+    const waiting = await desk.feature?.calls.chatRequests(null)
+    expect(waiting).toMatchObject({
+      ok: true,
+      value: [{ id: 'request-1', by: 'mei', environment: 'production' }],
+    })
+    const answer = { id: 'request-1', approve: true }
+    expect(await desk.feature?.calls.answerRequest(answer)).toEqual({ ok: true, value: null })
+    expect((await desk.feature?.calls.answerRequest(answer))?.ok).toBe(false)
+    await vi.waitFor(() => expect(message.text).toContain('Approved by ada.'), { timeout: 10_000 })
+    expect(sent.map(({ asked }) => asked)).toEqual(['mei, through Slack, approved by ada'])
   })
 
   it('survives a restart, and can be denied', async () => {

@@ -46,6 +46,8 @@ async function aTeam(more: object = {}) {
       journal,
       random: () => 0,
       me,
+      publish: () => {},
+      show: () => {},
       newId: () => 'id',
       user: 'ada',
       asks: NOBODY,

@@ -3,8 +3,10 @@ import type { ChatJournal } from '@core/chat/store'
 import type { Deploy } from '@core/deploys/deploy'
 import type { NamedDeploy, OnceStore } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'
+import type { Notification } from '@core/events/notification'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
+import { fail, ok } from '@core/result'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature, OpenedWorkspace } from '../feature'
 import type { ChatAsks } from './asks'
@@ -13,6 +15,7 @@ import { Requests } from './requests'
 import { Sender, type SenderPorts } from './sender'
 import { Speaker } from './speaker'
 import { type Released, Telling } from './telling'
+import { waitingNotification, waitingRequest } from './waiting'
 
 export { CHAT_CALLS } from './asks'
 
@@ -31,6 +34,8 @@ interface Ports {
   readonly user: string
   readonly asks: ChatAsks
   readonly commands: SenderPorts['commands']
+  readonly publish: (topic: 'chatRequests') => void
+  readonly show: (notification: Notification) => void
   /** The app that a release of the workspace is made of. */
   readonly appOfRelease: (release: string) => string | null
   readonly whatBroke: (deploy: Deploy) => Promise<string | null>
@@ -39,7 +44,7 @@ interface Ports {
   readonly log: Log
 }
 
-interface ChatFeature extends Feature {
+interface ChatFeature extends Feature<'chatRequests' | 'answerRequest'> {
   /** A step of a release is done. */
   readonly released: (release: Released) => void
   /** Something happened that the snapshot does not tell by itself. */
@@ -49,8 +54,25 @@ interface ChatFeature extends Feature {
 /** The team's chat: says there what happens, hears what is asked there, and has it confirmed and approved before it is done. */
 export function chat(ports: Ports): ChatFeature {
   let telling: Telling | null = null
+  let requests: Requests | null = null
+  const changed = (request: ChatRequest): void => {
+    ports.publish('chatRequests')
+    if (request.stand.state === 'waiting') ports.show(waitingNotification(request))
+  }
   return {
-    calls: {},
+    calls: {
+      chatRequests: () => ok((requests?.open() ?? []).flatMap(waitingRequest)),
+      answerRequest: async ({ id, approve }) => {
+        const desk = ports.user
+        const refusal = await requests?.act(id, {
+          do: approve ? 'approve' : 'deny',
+          by: null,
+          desk,
+          mayApprove: true,
+        })
+        return refusal === null ? ok(null) : fail('invalid', refusal ?? 'No chat is connected any more.')
+      },
+    },
     topics: {},
     released: (release) => telling?.released(release),
     hear: (events) => telling?.hear(events),
@@ -58,10 +80,12 @@ export function chat(ports: Ports): ChatFeature {
       const { talked } = opened
       if (!talked) return () => {}
       const speaking = speak(ports, { ...opened, talked })
-      const ears = listen(ports, talked, () => {})
+      const ears = listen(ports, talked, changed)
       telling = speaking.telling
+      requests = ears.requests
       return () => {
         telling = null
+        requests = null
         ears.close()
         speaking.close()
       }

@@ -142,11 +142,6 @@ export class Listener {
     if (!plan.ok) return plan
     if (plan.value.stop !== null) return fail('invalid', `${plan.value.text}\nNothing was sent.`)
     const needs = this.#needs(plan.value.asked, snapshot.value)
-    if (needs === 'desktop')
-      return fail(
-        'invalid',
-        `${target.value.environment} is protected. Deploy there in Binnacle itself, or let a second person approve it: "approvals": 1 in the workspace file.`,
-      )
     const request: ChatRequest = {
       id: newId(),
       what: plan.value.asked,

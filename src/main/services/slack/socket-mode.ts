@@ -14,7 +14,7 @@ const SILENT_MS = 60_000
 const HELLO_MS = 20_000
 /** The old connection is left open for what is on its way over it while the new one is there, ms. */
 const OVERLAP_MS = 5_000
-const RETRY_MS = { first: 1_000, most: 60_000, refused: 300_000 } as const
+const RETRY_MS = { first: 1_000, most: 60_000, refused: 30_000 } as const
 
 export interface SocketModeOptions {
   /** The address of the Web API. */
@@ -55,7 +55,8 @@ export class SocketMode {
     private readonly options: SocketModeOptions,
     private readonly tell: (heard: Heard) => void,
   ) {
-    void this.#open()
+    // Whose secrets are asked for is settled once the workspace is open, which it is a moment later.
+    this.#unwait = options.clock.after(0, () => void this.#open())
   }
 
   close(): void {

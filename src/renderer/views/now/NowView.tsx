@@ -14,6 +14,7 @@ import { Environments } from './environments/Environments'
 import { activeDeploys, type EnvironmentRow, environmentRows } from './environments/rows'
 import { NeedsAttention } from './NeedsAttention'
 import styles from './NowView.module.css'
+import { Requests } from './requests/Requests'
 import { NotDeployed } from './start/NotDeployed'
 import { TryNext } from './start/TryNext'
 
@@ -30,6 +31,7 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
       <ViewHeader title="Now" sentence={sentence} />
       <div className={styles.scroll}>
         <NeedsAttention />
+        <Requests />
         {workspace.sample && <TryNext snapshot={snapshot} />}
         <section className={styles.section} aria-label="Active deploys">
           <div className={styles.heading}>

@@ -1,0 +1,48 @@
+import type { WaitingRequest } from '@contract/features/chat'
+import { environmentKey } from '@core/deploys/deploy'
+import { useChatRequests } from '../../../data/queries'
+import { openSheet } from '../../../state/ui'
+import { Button } from '../../../ui/controls/Button'
+import { DeployName } from '../../../ui/deploys/DeployName'
+import { StatusIcon } from '../../../ui/deploys/StatusIcon'
+import active from '../active/ActiveDeploy.module.css'
+import styles from '../NowView.module.css'
+
+/** What was asked for in chat and waits for whoever is at this desktop; nothing where nothing does. */
+export function Requests() {
+  const requests = useChatRequests()
+  if (requests.length === 0) return null
+  return (
+    <section className={styles.section} aria-label="Requests">
+      <div className={styles.heading}>
+        <h2>Requests</h2>
+      </div>
+      <div className={styles.panel}>
+        {requests.map((request) => (
+          <Request key={request.id} request={request} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+const Request = ({ request }: { request: WaitingRequest }) => (
+  <article className={active.deploy} aria-label={`Request for ${environmentKey(request)}`}>
+    <StatusIcon standing="waiting" />
+    <div className={active.body}>
+      <div className={active.line}>
+        <DeployName app={request.app} environment={request.environment} />
+        <span className={active.subject}>
+          {request.text.split('\n')[0]}
+          <span className={active.by}> · {request.by}</span>
+        </span>
+      </div>
+      <p className={active.asks} role="status">
+        {request.by} asks in chat. It waits for your approval.
+      </p>
+    </div>
+    <div className={active.buttons}>
+      <Button onClick={() => openSheet({ kind: 'request', id: request.id })}>Approve…</Button>
+    </div>
+  </article>
+)

@@ -1,0 +1,63 @@
+import { startSlack } from '../world/slack/server'
+import { expect, test } from './support/test'
+
+const CHANNEL = 'C0SHIPS'
+const ALL = ['*/*']
+
+test('a deploy is asked for in Slack, approved by a second person, followed in one message and cancelled from there', async ({
+  start,
+  project,
+}) => {
+  const slack = await startSlack()
+  try {
+    const channel = slack.model.addChannel(CHANNEL, 'ships')
+    for (const name of ['MEI', 'TOM', 'STRANGER']) slack.model.addPerson(`U0${name}`, name.toLowerCase())
+    const may = { deploy: ALL, rollback: ALL, cancel: ALL, hold: ALL, approve: ALL }
+    const people = { U0MEI: { name: 'mei', may }, U0TOM: { name: 'tom', may } }
+    const chat = { service: 'slack', url: slack.url, channel: CHANNEL, prefix: 'binnacle', people }
+    const environments = [{ name: 'staging', approvals: 1 }]
+    project.hold('ship-staging')
+    const app = await start({
+      workspace: { version: 1, apps: [project.app({ environments })], chat },
+      env: { BINNACLE_SLACK_BOT_TOKEN: slack.tokens.bot, BINNACLE_SLACK_APP_TOKEN: slack.tokens.app },
+    })
+    await expect(app.environment('site/staging')).toBeVisible()
+    await expect.poll(() => slack.sockets.connections, { timeout: 20_000 }).toBe(1)
+    const said = (text: string) =>
+      expect
+        .poll(() => channel.messages.map((message) => message.text).join('\n---\n'), { timeout: 30_000 })
+        .toContain(text)
+
+    slack.people.say('U0STRANGER', CHANNEL, 'binnacle deploy site')
+    await said('I don’t know you')
+
+    slack.people.say('U0MEI', CHANNEL, 'binnacle deploy site to staging')
+    await said('mei asks: Deploy main')
+    const request = channel.messages.find(({ text }) => text.startsWith('mei asks:'))
+    if (request === undefined) throw new Error('no request')
+    slack.people.press('U0MEI', CHANNEL, request, 'Deploy')
+    await said('Waiting for a second person to approve it.')
+
+    // The connection breaks; what is pressed meanwhile arrives once there is another one.
+    slack.sockets.cut()
+    slack.people.press('U0TOM', CHANNEL, request, 'Approve')
+    await said('site/staging#1 was sent. Approved by tom.')
+    await said('[site/staging] Starting deploy #1')
+    await expect(app.active('site/staging#1')).toContainText('Shipping')
+
+    slack.people.say('U0TOM', CHANNEL, 'binnacle cancel site#1')
+    await said('tom asks: Cancel site/staging#1.')
+    const cancel = channel.messages.find(({ text }) => text.startsWith('tom asks:'))
+    if (cancel === undefined) throw new Error('no cancel')
+    slack.people.press('U0TOM', CHANNEL, cancel, 'Cancel deploy')
+    await said('was cancelled after')
+    const ofDeploy = channel.messages.filter(({ metadata }) => metadata !== null)
+    expect(ofDeploy).toHaveLength(1)
+    expect(ofDeploy[0]?.text).toMatch(
+      /^\[site\/staging\] Deploy #1 \(\w{7}\) was cancelled after \d+\.\d\ds\n.*mei, through Slack, approved by tom/,
+    )
+    expect(project.runs('staging')).toBeNull()
+  } finally {
+    await slack.close()
+  }
+})
