@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { fail, ok, type Result } from '@core/result'
+import { originOf } from '@core/services'
 import { listed } from '@core/text/time'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig } from '@core/workspace'
 import { readText } from './files'
@@ -37,9 +38,7 @@ export function appIn(
       : ok(named)
   }
   const folder = resolve(io.folder, file, '..')
-  const here = apps.filter(
-    ({ source }) => source?.service === 'local' && at(folder, source.repository) === repository,
-  )
+  const here = apps.filter(({ source }) => at(folder, originOf(source)?.folder ?? null) === repository)
   const candidates = here.length > 0 ? here : apps
   const [only, another] = candidates
   if (only === undefined) return fail('invalid', `${file} has no app.`)
@@ -48,8 +47,8 @@ export function appIn(
     : fail('invalid', `${file} has several apps. Say which with --app${onlyThese(candidates)}.`)
 }
 
-const at = (folder: string, path: string): string =>
-  isAbsolute(path) ? resolve(path) : resolve(folder, path)
+const at = (folder: string, path: string | null): string | null =>
+  path === null ? null : isAbsolute(path) ? resolve(path) : resolve(folder, path)
 
 const onlyThese = (apps: readonly AppConfig[]): string =>
   apps.length === 0 ? '' : `: ${listed(apps.map((app) => app.name))}`

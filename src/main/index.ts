@@ -4,6 +4,7 @@ import { asking } from '@contract/answer'
 import type { Notification } from '@core/events/notification'
 import { sentence } from '@core/events/words'
 import type { Result } from '@core/result'
+import { webhook } from '@core/services/webhook'
 import { trayModel } from '@core/tray'
 import { clipboard } from 'electron'
 import { connecting, preparation } from './connecting'
@@ -109,7 +110,7 @@ export function build(start: Start, before: Before) {
   const webhooks = webhooksFeature({
     ...base,
     newId: randomUUID,
-    key: (url) => accounts.secret({ kind: 'webhook', url }),
+    key: (url) => accounts.secret({ kind: webhook.kind, url }),
     send: async (message) => (await import('./services/webhook')).sendMessage(message, { clock, http }),
   })
   const deployWhenGreen = deployWhenGreenFeature({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fail, ok, type Result } from '../result'
 import { ACCOUNT_SERVICES, serviceOf } from '../services'
-import { GITHUB_URL } from '../services/github'
+import type { AccountFacts } from '../services/service'
 import { hostOf, isLoopbackHost, parsedUrl } from '../util/url'
 
 export type { AccountKind } from '../services'
@@ -70,8 +70,8 @@ export type Accounts = z.infer<typeof AccountsSchema>
 
 /** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)". */
 export function accountName({ kind, url }: Server): string {
-  if (kind === 'github' && url === GITHUB_URL) return 'GitHub'
-  return `${serviceOf(kind).name} (${hostOf(url)})`
+  const { name, account }: { readonly name: string; readonly account: AccountFacts } = serviceOf(kind)
+  return (url === account.publicUrl ? account.publicName : undefined) ?? `${name} (${hostOf(url)})`
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asksItsUrl, part, runsNothing } from './part'
 import type { ServiceFacts } from './service'
 import { address } from './words'
 
@@ -13,13 +14,17 @@ export const freight = {
     needs: [{ sentence: 'The API key of the Freight server, which its operator knows.' }],
   },
   parts: {
-    deploy: z.strictObject({
-      service: z.literal('freight'),
-      url: address,
-      /** The app's name there. */
-      app: z.string().min(1, 'the name of the app in Freight'),
-      /** Given to each deploy of the app. */
-      params: z.record(z.string(), z.unknown()).optional(),
-    }),
+    deploy: part(
+      'freight',
+      z.strictObject({
+        service: z.literal('freight'),
+        url: address,
+        /** The app's name there. */
+        app: z.string().min(1, 'the name of the app in Freight'),
+        /** Given to each deploy of the app. */
+        params: z.record(z.string(), z.unknown()).optional(),
+      }),
+      { servers: asksItsUrl, commands: runsNothing },
+    ),
   },
 } as const satisfies ServiceFacts

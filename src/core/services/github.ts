@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { asksItsUrl, type Fault, type Origin, part, partCompleted, runsNothing } from './part'
 import { PinSchema } from './pin'
+import { repositoryOf } from './repository'
 import type { ServiceFacts } from './service'
 import { address, branch, checkPatterns, repository } from './words'
 
@@ -67,11 +69,29 @@ const GithubIncludeSchema = z.strictObject({
   branch: branch.optional(),
 })
 
+/** The GitHub that the source is at; of another source the one that is everybody's. */
+const urlOf = (origin: Origin | null): string =>
+  (origin?.kind === 'github' ? origin.hosted?.url : undefined) ?? GITHUB_URL
+
+const atSource = <Part extends { repository?: string | undefined; url?: string | undefined }>(
+  written: Part,
+  origin: Origin | null,
+  fault: (fault: Fault) => void,
+) => ({
+  ...written,
+  repository: repositoryOf(written, origin, fault),
+  url: written.url ?? urlOf(origin),
+})
+
+const workflowWords = (workflow: string, inputs: Readonly<Record<string, string>> = {}): string =>
+  [workflow, ...Object.entries(inputs).map(([name, value]) => `${name}=${value}`)].join(' ')
+
 export const github = {
   kind: 'github',
   name: 'GitHub',
   account: {
     publicUrl: GITHUB_URL,
+    publicName: 'GitHub',
     secret: 'token',
     variable: 'BINNACLE_GITHUB_TOKEN',
     enter: 'Use a token…',
@@ -89,9 +109,33 @@ export const github = {
     ],
   },
   parts: {
-    source: GithubSourceSchema,
-    ci: GithubCiSchema,
-    deploy: GithubDeploySchema,
-    includes: GithubIncludeSchema,
+    source: part('github', GithubSourceSchema, {
+      servers: asksItsUrl,
+      commands: runsNothing,
+      origin: ({ repository, url, branch }) => ({
+        kind: 'github',
+        folder: null,
+        hosted: { repository, url },
+        branch,
+      }),
+    }),
+    ci: partCompleted(
+      'github',
+      GithubCiSchema,
+      atSource<z.infer<typeof GithubCiSchema>>,
+    )({ servers: asksItsUrl, commands: runsNothing }),
+    deploy: partCompleted(
+      'github',
+      GithubDeploySchema,
+      atSource<z.infer<typeof GithubDeploySchema>>,
+    )({
+      servers: asksItsUrl,
+      commands: ({ workflow, inputs, repository: where }) =>
+        workflow === undefined ? [] : [{ what: 'workflow', command: workflowWords(workflow, inputs), where }],
+    }),
+    includes: partCompleted('github', GithubIncludeSchema, (written, origin) => ({
+      ...written,
+      url: written.url ?? urlOf(origin),
+    }))({ servers: asksItsUrl, commands: runsNothing }),
   },
 } as const satisfies ServiceFacts

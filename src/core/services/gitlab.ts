@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asksItsUrl, part, runsNothing } from './part'
 import type { ServiceFacts } from './service'
 import { address, checkPatterns } from './words'
 
@@ -21,15 +22,19 @@ export const gitlab = {
     ],
   },
   parts: {
-    ci: z.strictObject({
-      service: z.literal('gitlab'),
-      url: address.transform((text) => text.replace(/\/{1,100}$/, '')).default(publicUrl),
-      /** With all of its groups, as it stands in its address. */
-      project: z
-        .string()
-        .regex(/^[\w.-]+(?:\/[\w.-]+){1,20}$/, 'a project with its groups, as "group/project"')
-        .max(500),
-      ...checkPatterns,
-    }),
+    ci: part(
+      'gitlab',
+      z.strictObject({
+        service: z.literal('gitlab'),
+        url: address.transform((text) => text.replace(/\/{1,100}$/, '')).default(publicUrl),
+        /** With all of its groups, as it stands in its address. */
+        project: z
+          .string()
+          .regex(/^[\w.-]+(?:\/[\w.-]+){1,20}$/, 'a project with its groups, as "group/project"')
+          .max(500),
+        ...checkPatterns,
+      }),
+      { servers: asksItsUrl, commands: runsNothing },
+    ),
   },
 } as const satisfies ServiceFacts

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Fault, type Origin, part, runsNothing } from './part'
 import { PinSchema } from './pin'
 import type { ServiceFacts } from './service'
 import { branch, command } from './words'
@@ -31,14 +32,69 @@ const LocalIncludeSchema = z.strictObject({
   branch: branch.optional(),
 })
 
+const asksNobody = (): readonly string[] => []
+
+const folderOf = (origin: Origin | null): string => origin?.folder ?? ''
+
+const fault = (expected: string): Fault => ({ of: 'part', path: ['service'], expected, input: 'local' })
+
+const PLAIN_NAME =
+  'a name in which no shell and no program finds a command or an option, since commands are told it'
+
+/**
+ * A name that is put into a command of this machine: a word that a shell would obey, or a program take for an option, would run something else than the
+ * command that was trusted.
+ */
+const OBEYED = /[$`"'\\;|&<>(){}[\]*?!~^]|(?:^|\s)[-#]/
+
+/** What runs on this machine is told the names of environments. */
+const namesToObey = (environments: readonly string[]): Fault[] =>
+  environments.flatMap((name, i) =>
+    OBEYED.test(name)
+      ? [{ of: 'app' as const, path: ['environments', i, 'name'], expected: PLAIN_NAME, input: name }]
+      : [],
+  )
+
+/** What runs on this machine works in the source's own folder. */
+const elsewhere = (origin: Origin | null): Fault[] =>
+  origin?.folder == null ? [fault('another service, since "local" needs a source on this machine')] : []
+
 /** What is on this machine: git, and commands of the workspace file. */
 export const local = {
   kind: 'local',
   name: 'This machine',
+  isThisMachine: true,
   parts: {
-    source: LocalSourceSchema,
-    ci: LocalCiSchema,
-    deploy: LocalDeploySchema,
-    includes: LocalIncludeSchema,
+    source: part('local', LocalSourceSchema, {
+      servers: asksNobody,
+      commands: ({ repository: where, submodules }) =>
+        submodules ? [{ what: 'fetch', command: 'the submodules that .gitmodules names', where }] : [],
+      origin: ({ repository: folder, branch }) => ({ kind: 'local', folder, hosted: null, branch }),
+      placed: (source, absolute) => ({ ...source, repository: absolute(source.repository) }),
+    }),
+    ci: part('local', LocalCiSchema, {
+      servers: asksNobody,
+      // Which commits it runs on unasked the branch says: another one may have code that nobody has reviewed.
+      commands: ({ check: command }, origin) => [
+        { what: 'check', command, where: `${folderOf(origin)}, branch ${origin?.branch ?? ''}` },
+      ],
+      faults: (_, { origin, alikeBefore }) => [
+        ...(alikeBefore === 1 ? [fault('at most one local check')] : []),
+        ...elsewhere(origin),
+      ],
+    }),
+    deploy: part('local', LocalDeploySchema, {
+      servers: asksNobody,
+      commands: ({ build, ship }, origin) => [
+        ...(build === undefined ? [] : [{ what: 'build' as const, command: build, where: folderOf(origin) }]),
+        { what: 'ship', command: ship, where: folderOf(origin) },
+      ],
+      faults: (_, { origin, environments }) => [...namesToObey(environments), ...elsewhere(origin)],
+    }),
+    includes: part('local', LocalIncludeSchema, {
+      servers: asksNobody,
+      commands: runsNothing,
+      placed: (include, absolute) => ({ ...include, repository: absolute(include.repository) }),
+    }),
   },
 } as const satisfies ServiceFacts

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asksItsUrl, type Fault, part, runsNothing } from './part'
 import type { ServiceFacts } from './service'
 import { address } from './words'
 
@@ -48,7 +49,13 @@ export const sentry = {
       },
     ],
   },
-  parts: { errors: SentryErrorsSchema },
+  parts: {
+    errors: part('sentry', SentryErrorsSchema, {
+      servers: asksItsUrl,
+      commands: runsNothing,
+      faults: (errors, { environments }) => environmentFaults(errors, environments),
+    }),
+  },
 } as const satisfies ServiceFacts
 
 /** What an environment is called in Sentry. */
@@ -61,4 +68,35 @@ export const environmentThere = (
     : (environment[name] ?? name)
 
 /** Whether Sentry can have an environment of this name: it drops others from the events that name them (getsentry/sentry#18796). */
-export const canBeSentrys = (name: string): boolean => /^[^\n\r\f/]{1,64}$/u.test(name) && name !== 'None'
+const canBeSentrys = (name: string): boolean => /^[^\n\r\f/]{1,64}$/u.test(name) && name !== 'None'
+
+/** A name for an environment that is not there would never be used, and one that Sentry cannot have would find no error, ever. */
+function environmentFaults(
+  errors: z.infer<typeof SentryErrorsSchema>,
+  environments: readonly string[],
+): readonly Fault[] {
+  const { environment } = errors
+  const path = ['environment']
+  const unnamed = environments.find((name) => !canBeSentrys(environmentThere(errors, name)))
+  const written = typeof environment === 'string' ? [] : Object.keys(environment)
+  return [
+    ...(unnamed === undefined
+      ? []
+      : [
+          {
+            of: 'part' as const,
+            path,
+            expected: `a name for ${unnamed} in Sentry, where names have no "/" and at most 64 characters`,
+            input: typeof environment === 'string' ? undefined : environment[unnamed],
+          },
+        ]),
+    ...written
+      .filter((name) => !environments.includes(name))
+      .map((input) => ({
+        of: 'part' as const,
+        path,
+        expected: `names for ${environments.join(', ')}`,
+        input,
+      })),
+  ]
+}

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { AnyPart } from './part'
 
 /** The parts of a workspace that a service can be. */
 export const PARTS = ['source', 'ci', 'deploy', 'includes', 'errors', 'incidents', 'chat'] as const
@@ -18,6 +18,8 @@ export interface Need {
 export interface AccountFacts {
   /** The API of the server that is everybody's; null where everybody has one of their own. */
   readonly publicUrl: string | null
+  /** What that one is called, where its name says which it is. */
+  readonly publicName?: string
   /** What it is signed in to with. */
   readonly secret: 'token' | 'key'
   /** The environment variable that may hold the secret; the one with `_URL` in place of its last word says of which server. */
@@ -46,6 +48,10 @@ export interface ServiceFacts {
     readonly words: (repository: string) => string
     readonly entry: (repository: string) => Readonly<Record<string, string>>
   }
-  /** The schema of each part of a workspace that it can be; `service` in it is its kind. */
-  readonly parts: { readonly [P in PartName]?: z.ZodType }
+  /** The service whose servers it asks, with a secret of its own. */
+  readonly asksServersOf?: string
+  /** It is this machine: reading it runs nothing and asks nobody, so it is connected also where nobody trusts the workspace. */
+  readonly isThisMachine?: true
+  /** Each part of a workspace that it can be: its shape, and what it runs and asks. */
+  readonly parts: { readonly [P in PartName]?: AnyPart }
 }

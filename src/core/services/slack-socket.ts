@@ -5,6 +5,7 @@ import { SLACK_URL } from './slack'
 export const slackSocket = {
   kind: 'slack-socket',
   name: 'Slack Socket Mode',
+  asksServersOf: 'slack',
   account: {
     publicUrl: SLACK_URL,
     secret: 'token',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { chatWords } from '../chat/config'
+import { asksItsUrl, part, runsNothing } from './part'
 import type { ServiceFacts } from './service'
 import { address } from './words'
 
@@ -48,23 +49,27 @@ export const slack = {
     ],
   },
   parts: {
-    chat: z
-      .strictObject({
-        service: z.literal('slack'),
-        url: address.transform((text) => text.replace(/\/{1,100}$/, '')).default(SLACK_URL),
-        /** Where deploys are told of, and where the prefix is listened for. */
-        channel: channelId,
-        ...chatWords,
-      })
-      .superRefine(({ people }, context) => {
-        for (const id of Object.keys(people))
-          if (!memberId.test(id))
-            context.addIssue({
-              code: 'custom',
-              path: ['people', id],
-              message: 'the member ID of a person (U0123ABCD), which their profile shows',
-              input: id,
-            })
-      }),
+    chat: part(
+      'slack',
+      z
+        .strictObject({
+          service: z.literal('slack'),
+          url: address.transform((text) => text.replace(/\/{1,100}$/, '')).default(SLACK_URL),
+          /** Where deploys are told of, and where the prefix is listened for. */
+          channel: channelId,
+          ...chatWords,
+        })
+        .superRefine(({ people }, context) => {
+          for (const id of Object.keys(people))
+            if (!memberId.test(id))
+              context.addIssue({
+                code: 'custom',
+                path: ['people', id],
+                message: 'the member ID of a person (U0123ABCD), which their profile shows',
+                input: id,
+              })
+        }),
+      { servers: asksItsUrl, commands: runsNothing },
+    ),
   },
 } as const satisfies ServiceFacts

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asksItsUrl, part, runsNothing } from './part'
 import type { ServiceFacts } from './service'
 import { address } from './words'
 
@@ -7,10 +8,14 @@ export const statuspage = {
   name: 'Statuspage',
   parts: {
     /** Where the team says what is broken. */
-    incidents: z.strictObject({
-      service: z.literal('statuspage'),
-      /** The address of the page that people open. */
-      url: address,
-    }),
+    incidents: part(
+      'statuspage',
+      z.strictObject({
+        service: z.literal('statuspage'),
+        /** The address of the page that people open. */
+        url: address,
+      }),
+      { servers: asksItsUrl, commands: runsNothing },
+    ),
   },
 } as const satisfies ServiceFacts

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { asksItsUrl, partCompleted, runsNothing } from './part'
+import { repositoryOf } from './repository'
 import type { ServiceFacts } from './service'
 import { address, checkPatterns, repository } from './words'
 
@@ -24,12 +26,16 @@ export const travis = {
     entry: (repository) => ({ service: 'travis', repository }),
   },
   parts: {
-    ci: z.strictObject({
-      service: z.literal('travis'),
-      url: address.default(publicUrl),
-      /** The source's own unless written. */
-      repository: repository.optional(),
-      ...checkPatterns,
-    }),
+    ci: partCompleted(
+      'travis',
+      z.strictObject({
+        service: z.literal('travis'),
+        url: address.default(publicUrl),
+        /** The source's own unless written. */
+        repository: repository.optional(),
+        ...checkPatterns,
+      }),
+      (written, origin, fault) => ({ ...written, repository: repositoryOf(written, origin, fault) }),
+    )({ servers: asksItsUrl, commands: runsNothing }),
   },
 } as const satisfies ServiceFacts

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { AccountKindSchema } from '../accounts/account'
 import { peopleWords } from '../chat/config'
+import { commandsOf, originOf, serversOf } from '../services'
+import { webhook } from '../services/webhook'
 import { isLoopbackHost, parsedUrl } from '../util/url'
-import { type AppConfig, branchOf, type IncidentSource, type WorkspaceConfig } from '../workspace'
+import { type AppConfig, partsIn, type WorkspaceConfig } from '../workspace'
 
 /** Something that a workspace can have run: a command on this machine, or a workflow on a server in the person's name. */
 export const CommandPowerSchema = z.object({
@@ -42,15 +44,10 @@ export function powersOf({
 }: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'releases' | 'chat' | 'webhooks'>): Powers {
   const servers: ServerPower[] = [
     ...apps.flatMap(serversOfApp),
-    ...incidents.map(({ url }: IncidentSource) => ({ url, account: null })),
-    ...webhooks.map(({ url }) => ({ url, account: 'webhook' as const })),
+    ...incidents.flatMap((source) => serversOf('incidents', source)),
+    ...webhooks.map(({ url }) => ({ url, account: webhook.kind })),
     ...releases.flatMap(({ announce }) => (announce === undefined ? [] : [{ url: announce, account: null }])),
-    ...(chat === undefined
-      ? []
-      : [
-          { url: chat.url, account: 'slack' as const },
-          { url: chat.url, account: 'slack-socket' as const },
-        ]),
+    ...(chat === undefined ? [] : serversOf('chat', chat)),
   ]
   const people = chat === undefined ? [] : peopleWords(chat.people)
   return {
@@ -60,55 +57,16 @@ export function powersOf({
   }
 }
 
-function commandsOfApp({ name: app, source, ci, deploy }: AppConfig): CommandPower[] {
-  const where = source?.service === 'local' ? source.repository : ''
-  const fetches: CommandPower[] =
-    source?.service === 'local' && source.submodules
-      ? [{ app, what: 'fetch', command: 'the submodules that .gitmodules names', where }]
-      : []
-  const checks = [
-    ...fetches,
-    ...ci.flatMap((entry): CommandPower[] =>
-      // Which commits it runs on unasked the branch says: another one may have code that nobody has reviewed.
-      entry.service === 'local'
-        ? [{ app, what: 'check', command: entry.check, where: `${where}, branch ${branchOf(source)}` }]
-        : [],
-    ),
-  ]
-  switch (deploy?.service) {
-    case 'local':
-      return [
-        ...checks,
-        ...(deploy.build === undefined
-          ? []
-          : [{ app, what: 'build' as const, command: deploy.build, where }]),
-        { app, what: 'ship', command: deploy.ship, where },
-      ]
-    case 'github':
-      return deploy.workflow === undefined
-        ? checks
-        : [
-            ...checks,
-            {
-              app,
-              what: 'workflow',
-              command: workflowWords(deploy.workflow, deploy.inputs),
-              where: deploy.repository,
-            },
-          ]
-    case 'freight':
-    case undefined:
-      return checks
-  }
-}
-
-const workflowWords = (workflow: string, inputs: Readonly<Record<string, string>> = {}): string =>
-  [workflow, ...Object.entries(inputs).map(([name, value]) => `${name}=${value}`)].join(' ')
-
-const serversOfApp = ({ source, ci, deploy, includes, errors }: AppConfig): ServerPower[] =>
-  [source, ...ci, deploy, ...includes, errors].flatMap((part) =>
-    part === undefined || part.service === 'local' ? [] : [{ url: part.url, account: part.service }],
+const commandsOfApp = (config: AppConfig): CommandPower[] =>
+  partsIn(config).flatMap(({ name, part }) =>
+    commandsOf(name, part, originOf(config.source)).map((command) => ({
+      app: config.name,
+      ...command,
+    })),
   )
+
+const serversOfApp = (config: AppConfig): ServerPower[] =>
+  partsIn(config).flatMap(({ name, part }) => serversOf(name, part))
 
 /** Whether a workspace can do nothing that needs consent: it runs no command and asks no server. */
 export const isHarmless = ({ commands, servers }: Powers): boolean =>

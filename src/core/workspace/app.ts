@@ -1,11 +1,25 @@
 import { z } from 'zod'
 import { type Server, serverKey } from '../accounts/account'
 import { AppChatSchema } from '../chat/config'
-import { schemasOf } from '../services'
-import { GITHUB_URL } from '../services/github'
-import { canBeSentrys, environmentThere } from '../services/sentry'
+import {
+  type Fault,
+  faultsOf,
+  ofItsService,
+  originOf,
+  type PartName,
+  partsOf,
+  type ServiceKind,
+  serversOf as serversOfPart,
+  shapes,
+} from '../services'
 import { environmentName, name } from '../services/words'
 import { RiskSchema } from './risk'
+
+const SOURCES = partsOf('source')
+const CI = partsOf('ci')
+const DEPLOYS = partsOf('deploy')
+const INCLUDES = partsOf('includes')
+const ERRORS = partsOf('errors')
 
 const EnvironmentConfigSchema = z.strictObject({
   name: environmentName,
@@ -20,13 +34,42 @@ const WrittenAppSchema = z.strictObject({
   /** Apps of one group stand together in the window. */
   group: name.optional(),
   /** Where its code is; left out, deploys and history are shown and whatever needs commits says that there is none. */
-  source: z.discriminatedUnion('service', schemasOf('source')).optional(),
-  ci: z.array(z.discriminatedUnion('service', schemasOf('ci'))).default([]),
+  source: z
+    .discriminatedUnion(
+      'service',
+      shapes(SOURCES, ({ schema }) => schema),
+    )
+    .optional(),
+  ci: z
+    .array(
+      z.discriminatedUnion(
+        'service',
+        shapes(CI, ({ schema }) => schema),
+      ),
+    )
+    .default([]),
   /** Without one, and without environments, the app is only released: what it ships in another app's deploys its `includes` say. */
-  deploy: z.discriminatedUnion('service', schemasOf('deploy')).optional(),
-  includes: z.array(z.discriminatedUnion('service', schemasOf('includes'))).default([]),
+  deploy: z
+    .discriminatedUnion(
+      'service',
+      shapes(DEPLOYS, ({ schema }) => schema),
+    )
+    .optional(),
+  includes: z
+    .array(
+      z.discriminatedUnion(
+        'service',
+        shapes(INCLUDES, ({ schema }) => schema),
+      ),
+    )
+    .default([]),
   /** Who knows what its users meet. */
-  errors: z.discriminatedUnion('service', schemasOf('errors')).optional(),
+  errors: z
+    .discriminatedUnion(
+      'service',
+      shapes(ERRORS, ({ schema }) => schema),
+    )
+    .optional(),
   environments: z.array(EnvironmentConfigSchema).default([]),
   risk: RiskSchema.optional(),
   /** What is told of it in the team's chat, and where. */
@@ -44,8 +87,7 @@ export const AppConfigSchema = WrittenAppSchema.transform((app, context) => {
   }
   checkEnvironments(app, report)
   checkSourceless(app, report)
-  checkLocal(app, report)
-  checkErrors(app, report)
+  checkParts(app, report)
   return filledIn(app, report)
 })
 export type AppConfig = z.infer<typeof AppConfigSchema>
@@ -73,101 +115,80 @@ function checkSourceless({ source, ci, includes, deploy }: WrittenApp, report: R
   if (deploy === undefined) report(['source'], 'where the code is, since nothing deploys the app', undefined)
 }
 
-const PLAIN_NAME =
-  'a name in which no shell and no program finds a command or an option, since commands are told it'
-const NEEDS_LOCAL = 'another service, since "local" needs a source on this machine'
-
-/**
- * A name that is put into a command of this machine: a word that a shell would obey, or a program take for an option, would run something else than the
- * command that was trusted.
- */
-const OBEYED = /[$`"'\\;|&<>(){}[\]*?!~^]|(?:^|\s)[-#]/
-
-/** What runs on this machine works in the source's own folder, and is told the names of environments. */
-function checkLocal({ source, ci, deploy, environments }: WrittenApp, report: Report): void {
-  if (deploy?.service === 'local')
-    environments.forEach(({ name }, i) => {
-      if (OBEYED.test(name)) report(['environments', i, 'name'], PLAIN_NAME, name)
-    })
-  const locals = ci.flatMap((entry, i) => (entry.service === 'local' ? [i] : []))
-  if (locals[1] !== undefined) report(['ci', locals[1], 'service'], 'at most one local check', 'local')
-  if (source?.service === 'local') return
-  for (const i of locals) report(['ci', i, 'service'], NEEDS_LOCAL, 'local')
-  if (deploy?.service === 'local') report(['deploy', 'service'], NEEDS_LOCAL, 'local')
-}
-
-/** A name for an environment that is not there would never be used, and one that Sentry cannot have would find no error, ever. */
-function checkErrors({ errors, environments }: WrittenApp, report: Report): void {
-  if (errors === undefined) return
-  const names = environments.map(({ name }) => name)
-  const unnamed = names.find((name) => !canBeSentrys(environmentThere(errors, name)))
-  if (unnamed !== undefined)
-    report(
-      ['errors', 'environment'],
-      `a name for ${unnamed} in Sentry, where names have no "/" and at most 64 characters`,
-      typeof errors.environment === 'string' ? undefined : errors.environment[unnamed],
-    )
-  if (typeof errors.environment === 'string') return
-  for (const written of Object.keys(errors.environment)) {
-    if (!names.includes(written)) report(['errors', 'environment'], `names for ${names.join(', ')}`, written)
+/** What its services find wrong with a part beside its shape. */
+function checkParts(app: WrittenApp, report: Report): void {
+  const around = { origin: originOf(app.source), environments: app.environments.map((one) => one.name) }
+  for (const { name, part, path, alikeBefore } of partsIn(app)) {
+    for (const fault of faultsOf(name, part, { ...around, alikeBefore }))
+      report(fault.of === 'app' ? fault.path : [...path, ...fault.path], fault.expected, fault.input)
   }
 }
 
 function filledIn(app: WrittenApp, report: Report) {
-  const { source, ci, deploy, includes } = app
-  const at = source?.service === 'github' ? source : { repository: undefined, url: GITHUB_URL }
-  const repositoryOf = (written: string | undefined, path: Path): string => {
-    const repository = written ?? at.repository
-    if (repository === undefined)
-      report([...path, 'repository'], 'a repository as "owner/name", since the source has none', undefined)
-    return repository ?? ''
-  }
-  const place = <T extends { repository?: string | undefined; url?: string | undefined }>(
-    part: T,
-    path: Path,
-  ) => ({
-    ...part,
-    repository: repositoryOf(part.repository, path),
-    url: part.url ?? at.url,
-  })
+  const { ci, deploy, includes } = app
+  const origin = originOf(app.source)
+  const under = (path: Path) => (fault: Fault) =>
+    report([...path, ...fault.path], fault.expected, fault.input)
   return {
     ...app,
-    ci: ci.map((entry, i) => {
-      if (entry.service === 'github') return place(entry, ['ci', i])
-      if (entry.service === 'travis')
-        return { ...entry, repository: repositoryOf(entry.repository, ['ci', i]) }
-      return entry
-    }),
-    deploy: deploy?.service === 'github' ? place(deploy, ['deploy']) : deploy,
-    includes: includes.map((entry) =>
-      entry.service === 'github' ? { ...entry, url: entry.url ?? at.url } : entry,
+    ci: ci.map((part, i) => ofItsService(CI, (one) => one.completed(part, origin, under(['ci', i])))),
+    deploy: deploy && ofItsService(DEPLOYS, (one) => one.completed(deploy, origin, under(['deploy']))),
+    includes: includes.map((part, i) =>
+      ofItsService(INCLUDES, (one) => one.completed(part, origin, under(['includes', i]))),
     ),
   }
+}
+
+interface PartIn {
+  readonly name: PartName
+  readonly part: { readonly service: ServiceKind }
+  readonly path: Path
+  readonly alikeBefore: number
+}
+
+/** Every part that is some service, in the order of the file. */
+export function partsIn({
+  source,
+  ci,
+  deploy,
+  includes,
+  errors,
+}: {
+  readonly source?: PartIn['part'] | undefined
+  readonly ci: readonly PartIn['part'][]
+  readonly deploy?: PartIn['part'] | undefined
+  readonly includes: readonly PartIn['part'][]
+  readonly errors?: PartIn['part'] | undefined
+}): PartIn[] {
+  const one = (name: PartName, part: PartIn['part'] | undefined): PartIn[] =>
+    part === undefined ? [] : [{ name, part, path: [name], alikeBefore: 0 }]
+  const each = (name: PartName, parts: readonly PartIn['part'][]): PartIn[] =>
+    parts.map((part, i) => ({
+      name,
+      part,
+      path: [name, i],
+      alikeBefore: parts.slice(0, i).filter(({ service }) => service === part.service).length,
+    }))
+  return [
+    ...one('source', source),
+    ...each('ci', ci),
+    ...one('deploy', deploy),
+    ...each('includes', includes),
+    ...one('errors', errors),
+  ]
 }
 
 /** The branch that is watched; '' of an app without a source. */
 export const branchOf = (source: AppConfig['source']): string => source?.branch ?? ''
 
 /** The servers that a workspace needs an account of, in the order in which they are named. */
-export function serversOf(
-  apps: readonly AppConfig[],
-  chat?: { readonly service: 'slack'; readonly url: string },
-): Server[] {
-  const all = apps.flatMap(({ source, ci, deploy, includes, errors }) =>
-    [
-      ...(source === undefined ? [] : [source]),
-      ...ci,
-      ...(deploy === undefined ? [] : [deploy]),
-      ...includes,
-      ...(errors === undefined ? [] : [errors]),
-    ].flatMap((part): Server[] => (part.service === 'local' ? [] : [{ kind: part.service, url: part.url }])),
+export function serversOf(apps: readonly AppConfig[], chat?: { readonly service: string }): Server[] {
+  const asked = [
+    ...apps.flatMap(partsIn).flatMap(({ name, part }) => serversOfPart(name, part)),
+    ...(chat === undefined ? [] : serversOfPart('chat', chat)),
+  ]
+  const all = asked.flatMap(({ url, account }): Server[] =>
+    account === null ? [] : [{ kind: account, url }],
   )
-  const ofChat: Server[] =
-    chat === undefined
-      ? []
-      : [
-          { kind: 'slack', url: chat.url },
-          { kind: 'slack-socket', url: chat.url },
-        ]
-  return [...new Map([...all, ...ofChat].map((server) => [serverKey(server), server])).values()]
+  return [...new Map(all.map((server) => [serverKey(server), server])).values()]
 }

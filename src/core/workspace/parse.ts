@@ -2,17 +2,23 @@ import { stripComments } from 'jsonc-parser'
 import { z } from 'zod'
 import { type ReleaseConfig, ReleaseConfigSchema } from '../releases/config'
 import { type Freeze, FreezeSchema, spanOf } from '../risk'
-import { schemasOf } from '../services'
+import { partsOf, shapes } from '../services'
 import { WebhookSchema } from '../webhooks/config'
 import { type AppConfig, AppConfigSchema } from './app'
 import { toError, told, type WorkspaceError } from './errors'
 import { oddValue } from './values'
 
-const IncidentSourceSchema = z.discriminatedUnion('service', schemasOf('incidents'))
+const IncidentSourceSchema = z.discriminatedUnion(
+  'service',
+  shapes(partsOf('incidents'), ({ schema }) => schema),
+)
 export type IncidentSource = z.infer<typeof IncidentSourceSchema>
 
 /** Where the team talks. */
-const ChatConfigSchema = z.discriminatedUnion('service', schemasOf('chat'))
+const ChatConfigSchema = z.discriminatedUnion(
+  'service',
+  shapes(partsOf('chat'), ({ schema }) => schema),
+)
 export type ChatConfig = z.infer<typeof ChatConfigSchema>
 
 type Report = (path: readonly (string | number)[], expected: string, input: unknown) => void

@@ -11,6 +11,7 @@ import {
   branchOf,
   type ChatConfig,
   type IncidentSource,
+  partsIn,
   type WorkspaceConfig,
 } from '@core/workspace'
 import type { Http } from './http'
@@ -101,19 +102,12 @@ export async function loadServices(
   configs: readonly AppConfig[],
   isTrusted: boolean,
 ): Promise<readonly Loaded[]> {
-  const named = new Set<ServiceKind>(isTrusted ? configs.flatMap(servicesOf) : ['local'])
-  const kinds = SERVICES.map(({ kind }) => kind).filter((kind) => named.has(kind))
+  const named = new Set(configs.flatMap(partsIn).map(({ part }) => part.service))
+  const kinds = SERVICES.filter((service) =>
+    isTrusted ? named.has(service.kind) : 'isThisMachine' in service,
+  ).map(({ kind }) => kind)
   return Promise.all(kinds.map(async (kind) => ({ kind, module: await loadService(kind) })))
 }
-
-const servicesOf = ({ source, ci, deploy, includes, errors }: AppConfig): ServiceKind[] =>
-  [
-    ...(source === undefined ? [] : [source]),
-    ...ci,
-    ...(deploy === undefined ? [] : [deploy]),
-    ...includes,
-    ...(errors === undefined ? [] : [errors]),
-  ].map(({ service }) => service)
 
 /** Reads the code of the services that a workspace names; answers what connects them. Where nobody trusts it nothing is asked or run. */
 export const preparing =

@@ -1,6 +1,6 @@
 import type { CiService, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
-import { type ServiceKind, serviceOf } from '@core/services'
+import { isThisMachine, type ServiceKind, serviceOf } from '@core/services'
 import { NOT_DEPLOYED } from '@core/snapshot/snapshot'
 import { type AppConfig, branchOf } from '@core/workspace'
 import { noSource } from './no-source'
@@ -59,11 +59,11 @@ const unaskedCi = (service: ServiceKind): CiService => ({
   id: `untrusted ci ${service}`,
   label: labelOf(service),
   unasked: true,
-  report: () => unasked(service === 'local' ? 'no check runs' : `${labelOf(service)} isn’t asked`),
+  report: () => unasked(isThisMachine(service) ? 'no check runs' : `${labelOf(service)} isn’t asked`),
 })
 
 function unaskedDeploys(service: ServiceKind, app: string): DeployService {
-  const answer = () => unasked(service === 'local' ? 'nothing runs' : `${labelOf(service)} isn’t asked`)
+  const answer = () => unasked(isThisMachine(service) ? 'nothing runs' : `${labelOf(service)} isn’t asked`)
   return {
     id: `untrusted deploys ${service} ${app}`,
     label: labelOf(service),

@@ -3,6 +3,7 @@ import { mkdir, realpath, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
+import { ofItsService, partsOf } from '@core/services'
 import { isDiskFull } from '@core/util/disk'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig, type WorkspaceError } from '@core/workspace'
 import { readRegularFile } from '../disk/regular-file'
@@ -34,13 +35,14 @@ function placedWorkspace(file: string, text: string): LoadedWorkspace {
 }
 
 function withAbsolutePaths(app: AppConfig, file: string): AppConfig {
-  const placed = <T extends NonNullable<AppConfig['source']> | AppConfig['includes'][number]>(part: T): T =>
-    part.service === 'local' ? { ...part, repository: absolute(part.repository, file) } : part
+  const toAbsolute = (path: string) => absolute(path, file)
   const { source } = app
   return {
     ...app,
-    ...(source !== undefined && { source: placed(source) }),
-    includes: app.includes.map(placed),
+    source: source && ofItsService(partsOf('source'), (one) => one.placed(source, toAbsolute)),
+    includes: app.includes.map((part) =>
+      ofItsService(partsOf('includes'), (one) => one.placed(part, toAbsolute)),
+    ),
   }
 }
 

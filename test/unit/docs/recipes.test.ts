@@ -1,6 +1,7 @@
 // docs/recipes.md says which existing files know of a service, a rule, a view and so on. Here it is held to that.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SERVICES } from '@core/services'
 import { describe, expect, it } from 'vitest'
 
 const page = readFileSync('docs/recipes.md', 'utf8')
@@ -14,6 +15,41 @@ interface Recipe {
   readonly words: RegExp
   readonly own: readonly string[]
   readonly existing: readonly string[]
+}
+
+/** How many existing files adding one of a kind may touch, by the design. */
+const LIMITS: Readonly<Record<string, number>> = {
+  'a service': 1,
+  'a verdict rule': 1,
+  'a checklist item': 1,
+  'a view': 2,
+  'a setting': 2,
+  'a call': 2,
+}
+
+/** Where services stand by themselves. */
+const OF_SERVICES = /^src\/(?:core\/services\/[\w-]+\.ts$|main\/services\/[\w-]+\/)/
+/** What is of one service alone names it, and says why. */
+const NAMING: Readonly<Record<string, string>> = {
+  'src/contract/features/connect.ts': 'the forms by which an app is added, one for each service that has one',
+  'src/core/connect/deploys.ts': 'the same',
+  'src/core/connect/draft.ts': 'the same',
+  'src/core/connect/place.ts': 'the same',
+  'src/core/releases/people/bots.ts': 'accounts of bots, by their names',
+  'src/main/features/accounts/account-book.ts': 'the device flow, by which one signs in to GitHub alone',
+  'src/main/features/connect/index.ts': 'the same forms',
+  'src/main/features/connect/try-app.ts': 'the same forms: what runs on this machine is only looked at',
+  'src/main/services/index.ts': 'which service knows what such a form asks for',
+  'src/main/services/service.ts': 'the same',
+  'src/renderer/sheets/connect/CodeStep.tsx': 'the form',
+  'src/renderer/sheets/connect/DeploysStep.tsx': 'the form',
+  'src/renderer/sheets/connect/SignInHere.tsx': 'the form',
+  'src/renderer/sheets/connect/form.ts': 'the form',
+  'src/renderer/sheets/connect/useConnect.ts': 'the form',
+  'src/renderer/views/settings/accounts/AccountRow.tsx':
+    'the device flow, and what GitHub still lets be asked',
+  'src/renderer/views/settings/accounts/AccountsSection.tsx': 'which GitHub is offered the device flow first',
+  'src/renderer/views/settings/accounts/EnterpriseDialog.tsx': 'a GitHub Enterprise',
 }
 
 /** What stands between backticks. */
@@ -56,6 +92,21 @@ describe('the recipes', () => {
       ).toBe(true)
     const outside = found.filter((file) => !own.some((mine) => file.startsWith(mine)))
     expect(outside.sort()).toEqual([...existing].sort())
+  })
+
+  it.each(Object.entries(LIMITS))(
+    'to add %s touches no more existing files than the design has',
+    (toAdd, most) => {
+      const recipe = recipes.find((one) => one.toAdd === toAdd)
+      expect(recipe?.existing.length).toBeGreaterThan(0)
+      expect(recipe?.existing.length).toBeLessThanOrEqual(most)
+    },
+  )
+
+  it('name services only in their folders, in the list, and where it is about that service alone', () => {
+    const kind = new RegExp(`'(?:${SERVICES.map((service) => service.kind).join('|')})'`)
+    const naming = sources.filter(({ file, text }) => !OF_SERVICES.test(file) && kind.test(text))
+    expect(naming.map(({ file }) => file).sort()).toEqual(Object.keys(NAMING).sort())
   })
 
   it('name files and folders that are there', () => {

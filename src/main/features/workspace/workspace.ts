@@ -4,6 +4,7 @@ import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { fail, ok, type Result } from '@core/result'
 import { DEFAULT_POLICY, type Freeze, type RiskPolicy } from '@core/risk'
+import { webhook } from '@core/services/webhook'
 import type { Observation } from '@core/snapshot/apply'
 import { powersOf, type Trust } from '@core/trust'
 import type { Webhook } from '@core/webhooks'
@@ -77,7 +78,7 @@ export class WorkspaceBook {
   servers(): readonly Server[] {
     if (!this.isTrusted || this.opened === null) return []
     const { configs, chat, webhooks } = this.opened
-    return [...serversOf(configs, chat), ...webhooks.map(({ url }): Server => ({ kind: 'webhook', url }))]
+    return [...serversOf(configs, chat), ...webhooks.map(({ url }): Server => ({ kind: webhook.kind, url }))]
   }
 
   /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */

@@ -1,0 +1,108 @@
+import type { z } from 'zod'
+
+/** A part of a workspace as all services have it: which service it is. */
+export interface Written {
+  readonly service: string
+}
+
+/** Where an app's code is, for the parts that take something over from there. */
+export interface Origin {
+  /** The service that it is at. */
+  readonly kind: string
+  /** The folder of the repository, where it is on this machine. */
+  readonly folder: string | null
+  /** The repository at a source host, as `owner/name`, and the address of that host's API. */
+  readonly hosted: { readonly repository: string; readonly url: string } | null
+  /** The branch that is watched. */
+  readonly branch: string
+}
+
+/** Something that a part can have run: a command on this machine, or a workflow on a server in the person's name. */
+export interface Command {
+  readonly what: 'fetch' | 'check' | 'build' | 'ship' | 'workflow'
+  /** As it stands in the file. */
+  readonly command: string
+  /** Where it runs: the folder of a repository (with the branch whose commits are checked unasked), or `owner/name`. */
+  readonly where: string
+}
+
+/** What is wrong with a part beside its own shape. */
+export interface Fault {
+  /** Below the part, or below the app that it is a part of. */
+  readonly of: 'part' | 'app'
+  readonly path: readonly (string | number)[]
+  readonly expected: string
+  readonly input: unknown
+}
+
+/** What a part stands among. */
+export interface Around {
+  readonly origin: Origin | null
+  /** The names of the app's environments. */
+  readonly environments: readonly string[]
+  /** How many of the same service stand before it in the same list. */
+  readonly alikeBefore: number
+}
+
+/** What it may do for which a person's consent is needed. Required of every part, so that none is forgotten. */
+interface Consent<Given> {
+  /** The servers that it has asked, with the secret of the service's account where there is one. */
+  readonly servers: (part: Given) => readonly string[]
+  /** What it has run. */
+  readonly commands: (part: Given, origin: Origin | null) => readonly Command[]
+}
+
+interface More<Given, Shape> {
+  /** Where the code is; of a source. */
+  readonly origin?: (part: Given) => Origin
+  readonly faults?: (part: Shape, around: Around) => readonly Fault[]
+  /** With its relative paths made absolute. */
+  readonly placed?: (part: Given, absolute: (path: string) => string) => Given
+}
+
+/** A part that a service can be, as whoever does not know the service uses it: null, and nothing, for a part of another one. */
+export interface PartFacts<Given extends Written, Schema extends z.ZodType> {
+  readonly schema: Schema
+  readonly completed: (part: Written, origin: Origin | null, fault: (fault: Fault) => void) => Given | null
+  readonly servers: (part: Written) => readonly string[]
+  readonly commands: (part: Written, origin: Origin | null) => readonly Command[]
+  readonly origin: (part: Written) => Origin | null
+  readonly faults: (part: Written, around: Around) => readonly Fault[]
+  readonly placed: (part: Written, absolute: (path: string) => string) => Given | null
+}
+
+/** Any part that a service can be. */
+export type AnyPart = PartFacts<Written, z.ZodType>
+
+/** A part that is taken as it is written. */
+export const part = <Schema extends z.ZodType<Written>>(
+  kind: z.output<Schema>['service'],
+  schema: Schema,
+  facts: Consent<z.output<Schema>> & More<z.output<Schema>, z.output<Schema>>,
+): PartFacts<z.output<Schema>, Schema> =>
+  partCompleted<Schema, z.output<Schema>>(kind, schema, (written) => written)(facts)
+
+/** A part that takes over what is not written from where the app's code is; answers what takes its facts. */
+export function partCompleted<Schema extends z.ZodType<Written>, Given extends Written>(
+  kind: z.output<Schema>['service'],
+  schema: Schema,
+  complete: (part: z.output<Schema>, origin: Origin | null, fault: (fault: Fault) => void) => Given,
+): (facts: Consent<Given> & More<Given, z.output<Schema>>) => PartFacts<Given, Schema> {
+  const isWritten = (given: Written): given is z.output<Schema> => given.service === kind
+  const isGiven = (given: Written): given is Given => given.service === kind
+  return (facts) => ({
+    schema,
+    completed: (given, origin, fault) => (isWritten(given) ? complete(given, origin, fault) : null),
+    servers: (given) => (isGiven(given) ? facts.servers(given) : []),
+    commands: (given, origin) => (isGiven(given) ? facts.commands(given, origin) : []),
+    origin: (given) => (isGiven(given) ? (facts.origin?.(given) ?? null) : null),
+    faults: (given, around) => (isWritten(given) ? (facts.faults?.(given, around) ?? []) : []),
+    placed: (given, absolute) => (isGiven(given) ? (facts.placed?.(given, absolute) ?? given) : null),
+  })
+}
+
+/** Of a part that runs nothing. */
+export const runsNothing = (): readonly Command[] => []
+
+/** Of a part that is asked at its `url`. */
+export const asksItsUrl = ({ url }: { readonly url: string }): readonly string[] => [url]
