@@ -173,7 +173,7 @@ test('it gives up after the time that is set, and says so', async ({ harbour, wa
   await app.call('changeSettings', { waitForCiMinutes: 0.05 })
   await press(app)
   const told = await notifications.waitFor('docs/staging was not deployed')
-  expect(told.body).toMatch(/^Waiting for CI on \w{7} expired at \d\d:\d\d\.$/)
+  expect(told.body).toMatch(/^Waiting for CI on \w{7} expired at \d{1,2}:\d\d(?:\s[AP]M)?\.$/)
   await expect(waiting(app)).toBeHidden()
   harbour.endCi('green')
   await expect(app.environment(STAGING)).toContainText('CI green')

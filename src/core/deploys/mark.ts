@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { shortSha } from '../commits/commit'
 import { ago } from '../text/time'
+import { canonical } from '../util/same'
 
 /**
  * What a person says of a commit after it ran in an environment, on one of its deploys: that it is bad there, or (`good`) that it is not
@@ -40,7 +41,7 @@ export function markSentence({ sha, by, at, reason }: Mark, now: number): string
 export function mergeMark(a: Mark, b: Mark): Mark {
   if (a.at !== b.at) return a.at > b.at ? a : b
   if (a.kind !== b.kind) return a.kind === 'bad' ? a : b
-  return JSON.stringify(a) >= JSON.stringify(b) ? a : b
+  return canonical(a) >= canonical(b) ? a : b
 }
 
 /** The durable memory of marks. Each method has reached the disk when it returns; `mark` throws when it could not. */

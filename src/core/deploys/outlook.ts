@@ -1,4 +1,5 @@
 import type { Hold } from '../holds'
+import { derived } from '../snapshot/derived'
 import { holdIn, type Snapshot } from '../snapshot/snapshot'
 import { type Deploy, newestFirst } from './deploy'
 import { environmentStatus } from './environment'
@@ -7,13 +8,7 @@ import type { Marks } from './mark'
 /** How many of an environment's newest deploys are kept at least. */
 const NEWEST = 5
 
-type Deploys = Readonly<Record<string, Deploy>>
-
-/** What a status is read off beside the deploys. */
-interface Read {
-  readonly marks: Marks | undefined
-  readonly hold: Hold | null
-}
+type Deploys = Snapshot['deploys'][string]
 
 /**
  * A snapshot as the window needs it: of each environment only the newest deploys, down to the ones that its status is read
@@ -23,21 +18,14 @@ interface Read {
  * The sources stand in `order` (ids), not in the order in which they first answered, so that none ever changes its place.
  */
 export function outlook(order: () => readonly string[]): (snapshot: Snapshot) => Snapshot {
-  const known = new WeakMap<Deploys, Read & { kept: Snapshot['deploys'][string] }>()
-  const seen = (deploys: Snapshot['deploys'][string], { marks, hold }: Read) => {
-    const before = known.get(deploys)
-    if (before !== undefined && before.marks === marks && before.hold === hold) return before.kept
-    const kept = newestOf(deploys, { marks, hold })
-    known.set(deploys, { marks, hold, kept })
-    return kept
-  }
+  const seen = derived(newestOf)
   return (snapshot) => ({
     ...snapshot,
     sources: inOrder(snapshot.sources, order()),
     deploys: Object.fromEntries(
       Object.entries(snapshot.deploys).map(([key, deploys]) => [
         key,
-        seen(deploys, { marks: snapshot.marks[key], hold: holdIn(snapshot, key) }),
+        seen(deploys, snapshot.marks[key], holdIn(snapshot, key)),
       ]),
     ),
   })
@@ -51,7 +39,7 @@ function inOrder(sources: Snapshot['sources'], order: readonly string[]): Snapsh
   )
 }
 
-function newestOf(deploys: Snapshot['deploys'][string], { marks, hold }: Read): Snapshot['deploys'][string] {
+function newestOf(deploys: Deploys, marks: Marks | undefined, hold: Hold | null): Deploys {
   const all = Object.values(deploys)
   const { current, rollback, rollbackAfterCancel, active } = environmentStatus(all, marks, hold)
   // Where something is looked for in vain, every deploy was looked at.

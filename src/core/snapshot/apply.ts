@@ -8,6 +8,7 @@ import type { Hold } from '../holds/hold'
 import type { Incident } from '../incidents/incident'
 import { assertNever, type Problem } from '../result'
 import type { EnvironmentErrors } from '../user-errors'
+import { canonical, isSame } from '../util/same'
 import { mergeDeploy } from './sightings'
 import type { BranchCi, Lead, Quota, Snapshot, SourceHealth, Waiting } from './snapshot'
 
@@ -104,11 +105,8 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
       const before = snapshot.repositories[app]
       const next = { problem, cutAt, observedAt: at }
       // What is told again at every look keeps its identity.
-      const isSame =
-        before !== undefined &&
-        before.cutAt === cutAt &&
-        JSON.stringify(before.problem) === JSON.stringify(problem)
-      return isSame ? snapshot : put(snapshot, 'repositories', app, later(before, next))
+      const isRepeated = before !== undefined && before.cutAt === cutAt && isSame(before.problem, problem)
+      return isRepeated ? snapshot : put(snapshot, 'repositories', app, later(before, next))
     }
     case 'ci':
       return put(snapshot, 'ci', observation.app, joinCi(snapshot.ci[observation.app], observation.report))
@@ -257,8 +255,7 @@ function applySource(snapshot: Snapshot, word: SourceWord): Snapshot {
   const next = { at: word.at, problem: word.problem }
   const known = base.lastProblem
   const keep =
-    known !== null &&
-    (known.at > next.at || (known.at === next.at && JSON.stringify(known) >= JSON.stringify(next)))
+    known !== null && (known.at > next.at || (known.at === next.at && canonical(known) >= canonical(next)))
   return put(snapshot, 'sources', word.source, keep ? base : { ...base, lastProblem: next })
 }
 

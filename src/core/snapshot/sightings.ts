@@ -1,4 +1,5 @@
 import { type Deploy, type DeployIn, type Earlier, isIn, type Revision } from '../deploys/deploy'
+import { canonical } from '../util/same'
 
 /** Below 0 where `a` is the earlier one, above 0 where it is the later one. */
 export const compareRevisions = (a: Revision, b: Revision): number =>
@@ -7,15 +8,7 @@ export const compareRevisions = (a: Revision, b: Revision): number =>
 /** Whether two sightings say the same, whenever they were made. */
 export const sameSighting = (a: Deploy, b: Deploy): boolean => contentOf(a) === contentOf(b)
 
-const contentOf = (deploy: Deploy): string => textOf({ ...deploy, observedAt: 0 })
-
-/** A value as text, the same whatever the order in which its fields were put together. */
-const textOf = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => compareTexts(a, b)))
-      : part,
-  )
+const contentOf = (deploy: Deploy): string => canonical({ ...deploy, observedAt: 0 })
 
 /** A server that lost its memory gives a number a second time; a deploy made this much later is another one, ms. */
 const ANOTHER_MS = 10 * 60_000
@@ -64,7 +57,7 @@ export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
   const reason = laterText(a.reason, b.reason)
   const asked = laterText(a.asked, b.asked)
   const earlier = earlierOf(a, b, winner.revision.attempt)
-  const isWhole = textOf(winner.earlier ?? []) === textOf(earlier)
+  const isWhole = canonical(winner.earlier ?? []) === canonical(earlier)
   if (winner.kind === kind && winner.reason === reason && winner.asked === asked && isWhole) return winner
   return {
     ...winner,
@@ -101,7 +94,7 @@ const pastOf = ({ revision, state, touched, observedAt }: Deploy): Earlier => ({
 const compareSightings = (a: Earlier, b: Earlier): number =>
   compareRevisions(a.revision, b.revision) ||
   a.observedAt - b.observedAt ||
-  compareTexts(textOf(a.state), textOf(b.state)) ||
+  compareTexts(canonical(a.state), canonical(b.state)) ||
   Number(a.touched ?? 0.5) - Number(b.touched ?? 0.5)
 
 const compareTexts = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
@@ -115,7 +108,7 @@ const isLater = (a: Deploy, b: Deploy): boolean =>
 
 /** The content but for the kind, the reason and earlier attempts, which are merged by themselves. A subject that is known comes after one that is not. */
 const ownText = (deploy: Deploy): string =>
-  textOf({
+  canonical({
     ...deploy,
     kind: '',
     reason: undefined,

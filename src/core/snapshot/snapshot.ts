@@ -17,6 +17,7 @@ import { HeldSchema, type Hold } from '../holds/hold'
 import { IncidentsSchema } from '../incidents/incident'
 import { ProblemSchema } from '../result'
 import { EnvironmentErrorsSchema } from '../user-errors'
+import { derived } from './derived'
 
 /** What a deploy system can do for us. The interface offers only what these allow. */
 export const CapabilitiesSchema = z.object({
@@ -216,25 +217,18 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
 export const deploysOf = (snapshot: Snapshot, environment: string): readonly Deploy[] =>
   Object.values(snapshot.deploys[environment] ?? {})
 
-const statuses = new WeakMap<
-  Record<string, Deploy>,
-  { marks: Marks | undefined; hold: Hold | null; status: EnvironmentStatus }
->()
+const statusIn = derived(
+  (deploys: Readonly<Record<string, Deploy>>, marks: Marks | undefined, hold: Hold | null) =>
+    environmentStatus(Object.values(deploys), marks, hold),
+)
 
-/**
- * What is true of one environment (`app/environment`). Read once for each set of deploys, marks and what is held: tray and window ask at every
- * change, and most environments are the same from one snapshot to the next.
- */
-export function statusOf(snapshot: Snapshot, environment: string): EnvironmentStatus {
-  const deploys = snapshot.deploys[environment] ?? NO_DEPLOYS
-  const marks = snapshot.marks[environment]
-  const hold = holdIn(snapshot, environment)
-  const known = statuses.get(deploys)
-  if (known !== undefined && known.marks === marks && known.hold === hold) return known.status
-  const status = environmentStatus(Object.values(deploys), marks, hold)
-  statuses.set(deploys, { marks, hold, status })
-  return status
-}
+/** What is true of one environment (`app/environment`). */
+export const statusOf = (snapshot: Snapshot, environment: string): EnvironmentStatus =>
+  statusIn(
+    snapshot.deploys[environment] ?? NO_DEPLOYS,
+    snapshot.marks[environment],
+    holdIn(snapshot, environment),
+  )
 
 const NO_DEPLOYS = {}
 

@@ -45,11 +45,14 @@ export function took(ms: number): string {
   return minutes === 0 ? `${Math.floor(ms / HOUR)} h` : `${Math.floor(ms / HOUR)} h ${minutes} min`
 }
 
-/** A time of the day on this machine: "14:30". `at` is epoch ms. */
+/** A time of the day on this machine, in the person's own way of writing it: "14:30", "2:30 PM". `at` is epoch ms. */
 export function timeOfDay(at: number): string {
-  const date = new Date(at)
-  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+  timeFormat ??= new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+  return timeFormat.format(at)
 }
+
+// Made when it is first needed: it takes longer than all else in this file.
+let timeFormat: Intl.DateTimeFormat | null = null
 
 /** Names in a sentence: "a", "a and b", "a, b and c". */
 export const listed = (names: readonly string[]): string =>

@@ -1,3 +1,6 @@
+import { LIMITS } from '../limits'
+import { Bounded } from './bounded'
+
 /**
  * Whether a path, with `/` between its folders, matches one of the patterns as a whole. `*` and `?` stay within a folder's name, `**`
  * also stands for any number of folders (none as well), and `{a,b}` for either; everything else, dots too, is meant as it is written.
@@ -5,7 +8,7 @@
 export const matchesAny = (path: string, patterns: readonly string[]): boolean =>
   patterns.some((pattern) => expressionOf(pattern).test(path))
 
-const known = new Map<string, RegExp>()
+const known = new Bounded<string, RegExp>(LIMITS.memory.small)
 
 function expressionOf(pattern: string): RegExp {
   const before = known.get(pattern)

@@ -1,14 +1,18 @@
 import { ok, type Result } from '../result'
+import { Bounded } from './bounded'
 
 /** Remembers the last answers about what never changes. What is being asked already is not asked a second time. */
 export class Recent<T> {
-  readonly #kept = new Map<string, T>()
+  readonly #kept: Bounded<string, { readonly value: T }>
   readonly #asked = new Map<string, Promise<Result<T>>>()
-  constructor(readonly limit: number) {}
+
+  constructor(limit: number) {
+    this.#kept = new Bounded(limit)
+  }
 
   async get(key: string, read: () => Promise<Result<T>>): Promise<Result<T>> {
     const known = this.#kept.get(key)
-    if (known !== undefined) return ok(known)
+    if (known !== undefined) return ok(known.value)
     return this.#asked.get(key) ?? this.#ask(key, read)
   }
 
@@ -17,16 +21,10 @@ export class Recent<T> {
     this.#asked.set(key, asked)
     try {
       const answer = await asked
-      if (answer.ok) this.#keep(key, answer.value)
+      if (answer.ok) this.#kept.set(key, { value: answer.value })
       return answer
     } finally {
       this.#asked.delete(key)
     }
-  }
-
-  #keep(key: string, value: T): void {
-    this.#kept.set(key, value)
-    const oldest = this.#kept.keys().next()
-    if (this.#kept.size > this.limit && oldest.done !== true) this.#kept.delete(oldest.value)
   }
 }

@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describeCause, type Problem } from '@core/result'
 import { DEFAULT_SETTINGS, type Settings, SettingsSchema, type SettingsStore } from '@core/settings'
+import { isSame } from '@core/util/same'
 import { z } from 'zod'
 import { asideName, setAside } from './files'
 import { codeOf, type Report, reasonOf } from './problem'
@@ -50,7 +51,7 @@ export function createSettings(
     set: (patch) => {
       const next = { ...settings, ...patch }
       // Every start says again which workspace is open; that alone must not load the writer.
-      if (JSON.stringify(next) === JSON.stringify(settings)) return settings
+      if (isSame(next, settings)) return settings
       settings = next
       if (write === null) writing = writing.then(load)
       else save()

@@ -31,6 +31,17 @@ const LIMITS: Readonly<Record<string, number>> = {
 const OF_SERVICES = /^src\/(?:core\/services\/[\w-]+\.ts$|main\/services\/[\w-]+\/)/
 /** What is of one service alone names it, and says why. */
 const NAMING: Readonly<Record<string, string>> = {
+  'src/main/features/workspace/index.ts':
+    'where the editor looks: a folder of this machine, or a repository of GitHub',
+  'src/renderer/sheets/workspace/AppEditor.tsx':
+    'the editor of an app has fields for each service that it can write',
+  'src/renderer/sheets/workspace/Lists.tsx': 'the same',
+  'src/core/incoming/senders.ts': 'who sends webhooks to this machine, each in its own way',
+  'src/main/features/incoming/index.ts': 'the same',
+  'src/main/index.ts': 'a feature of the same name as such a service',
+  'src/main/network/webhooks/verify.ts': 'how each of them signs',
+  'src/renderer/data/queries.ts': 'a query of the same name as such a service',
+  'src/renderer/views/settings/webhooks/words.ts': 'where each of them sends to',
   'src/contract/features/connect.ts': 'the forms by which an app is added, one for each service that has one',
   'src/core/connect/deploys.ts': 'the same',
   'src/core/connect/draft.ts': 'the same',

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const Sha = z.string()
+import { ShaSchema } from '../../commits/commit'
 
 /** What is to be released, as a person saw it. */
 const WhatSchema = z.object({
@@ -19,14 +18,14 @@ const WhatSchema = z.object({
  * is not there.
  */
 export const ReleaseWishSchema = z.discriminatedUnion('kind', [
-  WhatSchema.extend({ kind: z.literal('tag'), sha: Sha }),
+  WhatSchema.extend({ kind: z.literal('tag'), sha: ShaSchema }),
   WhatSchema.extend({
     kind: z.literal('point'),
     branch: z.string(),
     /** The release that is fixed: its tag and commit. */
-    base: z.object({ tag: z.string(), sha: Sha }),
+    base: z.object({ tag: z.string(), sha: ShaSchema }),
     /** What to cherry-pick, in this order. */
-    picks: z.array(z.object({ sha: Sha, subject: z.string() })),
+    picks: z.array(z.object({ sha: ShaSchema, subject: z.string() })),
   }),
 ])
 export type ReleaseWish = z.infer<typeof ReleaseWishSchema>

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { TrayAction, TrayItem, TrayModel } from '@core/tray'
+import { isSame } from '@core/util/same'
 import {
   Menu,
   type MenuItemConstructorOptions,
@@ -33,8 +34,7 @@ export class TrayIcon {
     this.shown = model
     if (shown?.state !== model.state) this.tray.setImage(image(this.options.icons, model.state))
     if (shown?.toolTip !== model.toolTip) this.tray.setToolTip(model.toolTip)
-    if (JSON.stringify(shown?.items) !== JSON.stringify(model.items))
-      this.tray.setContextMenu(this.menu(model.items))
+    if (!isSame(shown?.items, model.items)) this.tray.setContextMenu(this.menu(model.items))
   }
 
   /** Puts the icon into a tray that appeared after it was made, which an icon does not do by itself. */

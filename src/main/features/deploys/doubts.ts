@@ -1,6 +1,7 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import { asWished, type Wish } from '@core/deploys/intent'
 import type { Clock, DeployService } from '@core/ports'
+import { isSame } from '@core/util/same'
 import type { AppNamed } from '../../engine/apps'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Wishes } from './intents'
@@ -55,7 +56,7 @@ export class Doubts {
       .doubtful()
       .filter(({ wish }) => apps.some(({ name }) => name === wish.app))
       .map(doubtOf)
-    if (JSON.stringify(open) === JSON.stringify(doubts.open)) return
+    if (isSame(open, doubts.open)) return
     // Two changes within one tick of the clock: the later one must win.
     snapshots.observe([{ kind: 'doubts', open, at: Math.max(clock.now(), doubts.observedAt + 1) }])
   }

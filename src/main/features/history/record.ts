@@ -5,6 +5,7 @@ import { LIMITS } from '@core/limits'
 import type { DeployService } from '@core/ports'
 import { overwrittenIn } from '@core/snapshot/diff'
 import type { Snapshot } from '@core/snapshot/snapshot'
+import { isSame } from '@core/util/same'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 
 interface Memory {
@@ -37,8 +38,7 @@ export function record(
     for (const [source, incidents] of changed(before.incidents, after.incidents)) {
       // Only its time is new at most looks.
       const was = before.incidents[source]
-      if (JSON.stringify(was?.open) !== JSON.stringify(incidents.open))
-        history.putIncidents(source, incidents)
+      if (!isSame(was?.open, incidents.open)) history.putIncidents(source, incidents)
     }
   }
 }

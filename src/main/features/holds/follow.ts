@@ -14,6 +14,7 @@ import type { Clock, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
 import { allChanges, cutWords } from '@core/shipment'
 import { deploysOf, type Snapshot, statusOf } from '@core/snapshot/snapshot'
+import { isSame } from '@core/util/same'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
 import { rangesOf, shipmentOf } from '../../engine/shipment'
 import type { Change, SnapshotStore } from '../../engine/snapshot-store'
@@ -160,7 +161,7 @@ class Follower {
     const still = this.still(hold)
     if (still === null) return null
     const learned = withTakenOut(still, changes, clock.now())
-    if (JSON.stringify(learned) !== JSON.stringify(still)) book.keep(learned)
+    if (!isSame(learned, still)) book.keep(learned)
     return null
   }
 

@@ -3,6 +3,7 @@ import type { RollBackStore } from '@core/deploys/intent'
 import { type Hold, type HoldEnd, standing } from '@core/holds'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { isSame } from '@core/util/same'
 import { notWritten } from '../../engine/not-written'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 
@@ -115,7 +116,7 @@ export class HoldBook {
     const environment = environmentKey(at)
     const hold = this.of(at)
     const known = snapshots.snapshot.holds[environment]?.hold ?? null
-    if (JSON.stringify(known) === JSON.stringify(hold)) return
+    if (isSame(known, hold)) return
     // Two changes in one moment must still be told apart.
     this.lastShownAt = Math.max(this.lastShownAt + 1, clock.now())
     snapshots.observe([{ kind: 'hold', environment, hold, at: this.lastShownAt }])

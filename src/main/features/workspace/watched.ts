@@ -1,6 +1,7 @@
 import type { Chat } from '@core/chat/port'
 import type { WatchedApp } from '@core/ports'
 import type { App } from '@core/snapshot/snapshot'
+import { isSame } from '@core/util/same'
 import type { AppConfig, IncidentSource, WorkspaceConfig } from '@core/workspace'
 import type { OpenedWorkspace } from '../feature'
 
@@ -17,10 +18,9 @@ export interface Watched {
   readonly isTrusted: boolean
 }
 
-export const isSame = (a: Watched, b: Watched): boolean =>
+export const isWatchedAlike = (a: Watched, b: Watched): boolean =>
   a.isTrusted === b.isTrusted &&
-  JSON.stringify([a.configs, a.incidents, a.chat, a.webhooks]) ===
-    JSON.stringify([b.configs, b.incidents, b.chat, b.webhooks])
+  isSame([a.configs, a.incidents, a.chat, a.webhooks], [b.configs, b.incidents, b.chat, b.webhooks])
 
 /** The apps of a workspace with the services behind them. */
 export interface Connection {

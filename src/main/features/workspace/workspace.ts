@@ -21,7 +21,7 @@ import {
   textId,
 } from './change'
 import type { TrustBook } from './trust-book'
-import { type Connection, environmentsIn, isSame, type Watched } from './watched'
+import { type Connection, environmentsIn, isWatchedAlike, type Watched } from './watched'
 
 export interface WorkspaceBookPorts extends ChangePorts {
   readonly snapshots: SnapshotStore
@@ -141,7 +141,7 @@ export class WorkspaceBook {
     const connect = await this.options.prepare({ apps, incidents, chat }, isTrusted)
     // The same apps are left alone: a file that was only saved again is no reason to begin anew.
     const { opened } = this
-    if (opened !== null && isSame(opened, { configs: apps, incidents, chat, webhooks, isTrusted }))
+    if (opened !== null && isWatchedAlike(opened, { configs: apps, incidents, chat, webhooks, isTrusted }))
       this.opened = { ...opened, freezes, releases }
     else {
       opened?.close()

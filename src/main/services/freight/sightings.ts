@@ -1,7 +1,7 @@
 import { type Deploy, deployKey, environmentKey, isActive, isIn } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import type { DeployAddress } from '@core/ports'
-import { mergeDeploy } from '@core/snapshot/sightings'
+import { mergeDeploy, sameSighting } from '@core/snapshot/sightings'
 import { toDeploy, vanished, type Wish } from './deploy'
 import type { FreightDeploy } from './parse'
 import type { FreightAddress } from './requests'
@@ -117,7 +117,7 @@ export class Sightings {
     const seen = toDeploy(item, { app, url: this.#pageOf(item), at, skewMs, previous, wish })
     if (previous === null) return seen
     const merged = mergeDeploy(previous.deploy, seen)
-    return sameButForTheTime(previous.deploy, merged) ? previous.deploy : merged
+    return sameSighting(previous.deploy, merged) ? previous.deploy : merged
   }
 }
 
@@ -158,6 +158,3 @@ function queue(known: Map<number, Sighting>, at: number): void {
     ahead = deploy
   }
 }
-
-const sameButForTheTime = (a: Deploy, b: Deploy): boolean =>
-  JSON.stringify({ ...a, observedAt: 0 }) === JSON.stringify({ ...b, observedAt: 0 })

@@ -1,5 +1,5 @@
 import type { Quota, SourceHealth } from '@core/snapshot/snapshot'
-import { timeOfDay } from '../../ui/time/exact'
+import { timeOfDay } from '@core/text/time'
 
 /** What a server said last of how much it may still be asked; null where none of its sources has heard of it. */
 export const newestQuota = (sources: readonly SourceHealth[]): Quota | null =>

@@ -1,4 +1,5 @@
 import type { Freeze } from '@core/risk'
+import { timeOfDay } from '@core/text/time'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import { aDeployFacts, aPolicy, aRollbackFacts, saidBy } from '../../support/builders'
@@ -11,8 +12,10 @@ describe('the time of a deploy', () => {
   const at = (now: number, policy = aPolicy()) => saidBy('time', deployVerdict(aDeployFacts({ now, policy })))
 
   it('is worth a thought from Friday afternoon until Monday morning', () => {
-    expect(at(local(11, 27, 16))).toEqual(['caution: It’s Friday 16:00, outside working hours.'])
-    expect(at(local(11, 29, 3, 5))).toEqual(['caution: It’s Sunday 03:05, outside working hours.'])
+    const friday = local(11, 27, 16)
+    const sunday = local(11, 29, 3, 5)
+    expect(at(friday)).toEqual([`caution: It’s Friday ${timeOfDay(friday)}, outside working hours.`])
+    expect(at(sunday)).toEqual([`caution: It’s Sunday ${timeOfDay(sunday)}, outside working hours.`])
     expect(at(local(11, 30, 6, 59))).toHaveLength(1)
   })
 

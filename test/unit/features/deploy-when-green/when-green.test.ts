@@ -7,7 +7,9 @@ describe('Deploy when green', () => {
   it('waits, is shown with how far CI is, and deploys once when it turns green', async () => {
     const machine = await waiting()
     await machine.polls()
-    expect(machine.app.words()[0]).toMatch(/^Waiting for CI \(0 of 1\) on bbbbbbb, until \d\d:\d\d$/)
+    expect(machine.app.words()[0]).toMatch(
+      /^Waiting for CI \(0 of 1\) on bbbbbbb, until \d{1,2}:\d\d(?:\s[AP]M)?$/,
+    )
     expect(machine.starts()).toEqual([])
     machine.ci.state = 'passing'
     await machine.polls()
@@ -125,7 +127,7 @@ describe('Deploy when green', () => {
     expect(machine.app.stands()).toEqual([])
     expect(machine.told()).toEqual([
       expect.stringMatching(
-        /^site\/staging was not deployed: Waiting for CI on bbbbbbb expired at \d\d:\d\d\.$/,
+        /^site\/staging was not deployed: Waiting for CI on bbbbbbb expired at \d{1,2}:\d\d(?:\s[AP]M)?\.$/,
       ),
     ])
   })

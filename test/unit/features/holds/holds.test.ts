@@ -42,7 +42,7 @@ describe('after a roll back', () => {
     const before = deploy.arrived.length
     const said = sentence(await app.ship('d'))
     expect(said).toMatch(
-      /^Held since \d\d:\d\d by ana: “checkout fails”\. ccccccc “A kinder greeting” and 1 more/,
+      /^Held since \d{1,2}:\d\d(?:\s[AP]M)? by ana: “checkout fails”\. ccccccc “A kinder greeting” and 1 more/,
     )
     expect(deploy.arrived).toHaveLength(before)
     app.holds.chooseCulprit(staging, sha('b'))

@@ -4,6 +4,7 @@ import type { Cycle, ReleaseId } from '@core/releases'
 import { progressOf, type ReleaseChecklist } from '@core/releases/checklist'
 import { type Due, reminderId, stepOf } from '@core/releases/reminder'
 import type { Result } from '@core/result'
+import { isSame } from '@core/util/same'
 import type { RunOutcome, Scheduler } from '../../../engine/scheduler'
 
 /** How often it is looked whether a day has come, ms. Timers stand still while the machine sleeps, so none is set for a day. */
@@ -58,7 +59,7 @@ export class Reminders {
   }
 
   #put(due: readonly Due[]): void {
-    const isChanged = JSON.stringify(due) !== JSON.stringify(this.#due)
+    const isChanged = !isSame(due, this.#due)
     this.#due = due
     if (isChanged) this.options.changed()
   }

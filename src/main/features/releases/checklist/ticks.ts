@@ -8,6 +8,7 @@ import {
   ticksOf,
 } from '@core/releases/checklist'
 import { ok, type Result } from '@core/result'
+import { isSame } from '@core/util/same'
 import { notWritten } from '../../../engine/not-written'
 
 /** What was ticked, in a journal that may fail: a full disk keeps nobody from looking. */
@@ -40,7 +41,7 @@ export class Ticks {
       const judgement = rule === null ? null : RULES[rule].judge(facts)
       if (judgement?.says !== 'met') continue
       const stood = stoodOf(judgement, 'known' in facts.candidate ? facts.candidate.known : null)
-      if (JSON.stringify(ticksOf(ticks, item).rule?.stood) === JSON.stringify(stood)) continue
+      if (isSame(ticksOf(ticks, item).rule?.stood, stood)) continue
       // Where it cannot be kept only the memory is lost of what was so.
       kept(() => this.journal.tick({ cycle, item, by: null, at: judgement.at, note: '', stood }))
     }

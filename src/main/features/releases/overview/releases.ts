@@ -12,6 +12,7 @@ import type {
 import { ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/releases'
 import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/releases/cycle'
 import { fail, ok, type Result } from '@core/result'
+import { isSame } from '@core/util/same'
 import { FactReader } from '../../../engine/releases/facts'
 import { schemeWarnings } from '../../../engine/releases/scheme-warnings'
 import { Remembered } from '../../../engine/remembered'
@@ -153,7 +154,7 @@ export class Releases {
   }
 
   #keep<T extends object>(key: string, now: T, before: T | null): T {
-    const isNew = before === null || textOf(now) !== textOf(before)
+    const isNew = before === null || !isSame(unseen(now), unseen(before))
     this.options.store.put(key, now)
     if (before !== null && isNew) this.options.changed()
     return now
@@ -229,4 +230,4 @@ const keyOf = (kind: 'summary' | 'overview', config: ReleaseConfig, version: str
   JSON.stringify([kind, version, config])
 
 /** When it was seen says nothing of what it is. */
-const textOf = (value: object): string => JSON.stringify({ ...value, seenAt: 0 })
+const unseen = (value: object): object => ({ ...value, seenAt: 0 })

@@ -1,4 +1,5 @@
 import { uncertainWords } from '@core/deploys/environment'
+import { isSame } from '@core/util/same'
 import { memo } from 'react'
 import { useLost, useStale } from '../../../data/lost'
 import { openSheet } from '../../../state/ui'
@@ -96,7 +97,7 @@ const sameCi = (a: EnvironmentRow['ci'], b: EnvironmentRow['ci']): boolean =>
     : a.state === b.state && a.words === b.words && a.waits === b.waits
 
 const samePromotion = (a: EnvironmentRow['promotion'], b: EnvironmentRow['promotion']): boolean =>
-  a === b || (a?.from === b?.from && JSON.stringify(a?.stand) === JSON.stringify(b?.stand))
+  a === b || (a?.from === b?.from && isSame(a?.stand, b?.stand))
 
 /** A row is made anew for each snapshot; its parts tell whether it says anything new. */
 export const sameRow = (a: EnvironmentRow, b: EnvironmentRow): boolean =>

@@ -1,8 +1,8 @@
 import type { SignIn } from '@core/accounts/account'
+import { timeOfDay } from '@core/text/time'
 import { Copy, ExternalLink, RotateCcw } from 'lucide-react'
 import { copy, useCommand, wish } from '../../../data/commands'
 import { Button } from '../../../ui/controls/Button'
-import { timeOfDay } from '../../../ui/time/exact'
 import styles from './Accounts.module.css'
 
 /** The code to enter on GitHub's page while Binnacle waits for it, or how that went wrong. */
