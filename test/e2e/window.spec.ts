@@ -12,31 +12,20 @@ starting('it opens at the view that was asked for', async ({ start, project }) =
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('History')
 })
 
-/** Goes on from control to control, as one does without a mouse, until this one has the focus. */
-async function tabTo(app: Binnacle, name: RegExp, role = 'button'): Promise<void> {
-  for (let i = 0; i < 60; i++) {
-    await app.page.keyboard.press('Tab')
-    const focused = app.page.locator(':focus')
-    const is = app.page.getByRole(role === 'textbox' ? 'textbox' : 'button', { name }).and(focused)
-    if ((await is.count()) > 0) return
-  }
-  throw new Error(`No ${role} ${name} can be reached by Tab`)
-}
-
 test('a deploy can be made without a mouse', async ({ start, project }) => {
   const environments = [{ name: 'production', protected: true }]
   const app = await start({ workspace: project.workspace({ environments }) })
   await expect(app.environment('site/production')).toContainText('CI green')
-  await tabTo(app, /^Deploy…$/)
+  await app.tabTo(/^Deploy…$/)
   await app.page.keyboard.press('Enter')
   // A second press, meant for the button before or pressed in haste, sends nothing: nobody can have read the verdict yet.
   await app.page.waitForTimeout(130)
   await app.page.keyboard.press('Enter')
   await expect(app.verdict(app.deploySheet)).toContainText('Go')
   expect(project.begun('production')).toEqual([])
-  await tabTo(app, /^Type production to confirm$/, 'textbox')
+  await app.tabTo(/^Type production to confirm$/, 'textbox')
   await app.page.keyboard.type('production')
-  await tabTo(app, /^Deploy( when green)?$/)
+  await app.tabTo(/^Deploy( when green)?$/)
   await app.page.keyboard.press('Space')
   await expect(app.environment('site/production')).toContainText('up to date')
   expect(project.shipped('production')).toEqual([project.head()])

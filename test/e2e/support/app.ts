@@ -171,6 +171,16 @@ export class Binnacle {
     await this.confirmDeploy()
   }
 
+  /** Goes on from control to control, as one does without a mouse, until this one has the focus. */
+  async tabTo(name: RegExp, role: 'button' | 'textbox' = 'button'): Promise<void> {
+    for (let i = 0; i < 60; i++) {
+      await this.page.keyboard.press('Tab')
+      const reached = this.page.getByRole(role, { name }).and(this.page.locator(':focus'))
+      if ((await reached.count()) > 0) return
+    }
+    throw new Error(`No ${role} ${name} can be reached by Tab`)
+  }
+
   /** The rows of the history's table below its head. */
   get historyRows(): Locator {
     return this.page
