@@ -1,5 +1,5 @@
 import { unwatchFile, watchFile } from 'node:fs'
-import { mkdir, realpath, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, realpath, rename, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
@@ -72,7 +72,7 @@ async function writeWorkspaceText(file: string, text: string): Promise<Result<nu
     const target = await realpath(file)
     const { mode } = await stat(target)
     const beside = `${target}.${process.pid}.new`
-    await writeFile(beside, text, { mode, flush: true })
+    await writeThrough(beside, text, 'w', mode)
     await rename(beside, target)
     return ok(null)
   } catch (cause) {
@@ -84,13 +84,24 @@ async function writeWorkspaceText(file: string, text: string): Promise<Result<nu
 async function createWorkspaceText(file: string, text: string): Promise<Result<null>> {
   try {
     await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, text, { flag: 'wx', flush: true })
+    await writeThrough(file, text, 'wx')
     return ok(null)
   } catch (cause) {
     const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
     return isThere
       ? fail('gone', `${file} already exists. Choose another name, or open it.`, cause)
       : notWritten(file, cause)
+  }
+}
+
+/** Writes a file that is on the disk, and not only on its way there, once this is done. */
+async function writeThrough(file: string, text: string, flag: 'w' | 'wx', mode?: number): Promise<void> {
+  const handle = await open(file, flag, mode)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 
