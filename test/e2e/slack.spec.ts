@@ -61,3 +61,42 @@ test('a deploy is asked for in Slack, approved by a second person, followed in o
     await slack.close()
   }
 })
+
+test('a deploy to a protected environment that is asked for in Slack is approved at the desktop', async ({
+  start,
+  project,
+}) => {
+  const slack = await startSlack()
+  try {
+    const channel = slack.model.addChannel(CHANNEL, 'ships')
+    slack.model.addPerson('U0MEI', 'mei')
+    const people = { U0MEI: { name: 'mei', may: { deploy: ALL } } }
+    const chat = { service: 'slack', url: slack.url, channel: CHANNEL, prefix: 'binnacle', people }
+    const environments = [{ name: 'production', protected: true }]
+    const app = await start({
+      workspace: { version: 1, apps: [project.app({ environments })], chat },
+      env: { BINNACLE_SLACK_BOT_TOKEN: slack.tokens.bot, BINNACLE_SLACK_APP_TOKEN: slack.tokens.app },
+    })
+    await expect(app.environment('site/production')).toBeVisible()
+    await expect.poll(() => slack.sockets.connections, { timeout: 20_000 }).toBe(1)
+    slack.people.say('U0MEI', CHANNEL, 'binnacle deploy site')
+    const request = () => channel.messages.find(({ text }) => text.startsWith('mei asks:'))
+    await expect
+      .poll(() => request()?.text, { timeout: 30_000 })
+      .toContain('at the desktop has to approve it')
+    const shown = request()
+    if (shown === undefined) throw new Error('no request')
+    slack.people.press('U0MEI', CHANNEL, shown, 'Deploy')
+    const waiting = app.page.getByRole('region', { name: 'Requests' })
+    await waiting.getByRole('button', { name: 'Approve…' }).click()
+    const sheet = app.page.getByRole('dialog', { name: 'Approve request for site/production' })
+    await expect(sheet.getByRole('region', { name: 'Verdict' })).toBeVisible()
+    await sheet.getByRole('button', { name: 'Approve' }).click()
+    await expect
+      .poll(() => shown.text, { timeout: 30_000 })
+      .toContain('site/production#1 was sent. Approved by')
+    await expect(waiting).toBeHidden()
+  } finally {
+    await slack.close()
+  }
+})

@@ -163,8 +163,9 @@ export class Listener {
       message: requestMessage(request),
       mark: null,
     })
-    if (posted.ok) requests.keep({ ...request, message: posted.value })
-    return posted.ok ? ok(null) : posted
+    if (!posted.ok) return posted
+    await requests.posted(request.id, posted.value)
+    return ok(null)
   }
 
   /** Whoever sets more going has to be agreed with where the workspace asks for it; stopping something never waits. */

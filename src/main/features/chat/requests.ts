@@ -1,4 +1,4 @@
-import type { Button, Chat, Message } from '@core/chat/port'
+import type { Button, Chat, Message, MessageAt } from '@core/chat/port'
 import { type Act, type ChatRequest, endWords, isOver, next, type Stand } from '@core/chat/request'
 import type { ChatJournal } from '@core/chat/store'
 import type { Clock } from '@core/ports'
@@ -63,6 +63,15 @@ export class Requests {
     this.ports.store.keepRequest(request)
   }
 
+  /** Its message is there. Its button may have been pressed before that was known here, so what it is by now stays. */
+  async posted(id: string, message: MessageAt): Promise<void> {
+    const request = this.get(id)
+    if (request === null) return
+    const now = { ...request, message }
+    this.keep(now)
+    if (now.stand.state !== 'shown') await this.#show(now)
+  }
+
   /** Somebody does something about a request. Answers a sentence for who did it, where it was refused. */
   async act(id: string, act: Act): Promise<string | null> {
     const request = this.get(id)
@@ -90,7 +99,7 @@ export class Requests {
     this.#sending.add(request.id)
     const sent = await this.ports.sender.send(now, stand.approvedBy)
     this.#sending.delete(request.id)
-    await this.#become(now, endOf(sent, stand.approvedBy))
+    await this.#become(this.get(request.id) ?? now, endOf(sent, stand.approvedBy))
   }
 
   /** The app ended while it was being sent: what came of it the deploys themselves tell. */
