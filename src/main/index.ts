@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { asking } from '@contract/answer'
 import type { Notification } from '@core/events/notification'
 import { sentence } from '@core/events/words'
+import { secretPlace } from '@core/incoming/senders'
 import type { Result } from '@core/result'
 import { webhook } from '@core/services/webhook'
 import { trayModel } from '@core/tray'
@@ -63,7 +64,7 @@ export function build(start: Start, before: Before) {
     conceal: start.conceal,
     servers: () => [
       ...workspace.servers(),
-      ...incoming.senders().map((url) => ({ kind: 'incoming' as const, url })),
+      ...incoming.senders().map((sender) => ({ kind: 'incoming' as const, url: secretPlace(sender) })),
     ],
     openPage: (url) => void openLink(url),
   })
@@ -165,7 +166,7 @@ export function build(start: Start, before: Before) {
   const incidents = incidentsFeature(base)
   const incoming = incomingFeature({
     ...base,
-    secret: (url) => accounts.secret({ kind: 'incoming', url }),
+    secret: (sender) => accounts.secret({ kind: 'incoming', url: secretPlace(sender) }),
     openPort: async (listening) => (await import('./network/webhooks/listener')).listenForWebhooks(listening),
   })
   const whereabouts = whereaboutsFeature({

@@ -68,10 +68,11 @@ export const AccountsSchema = z.object({
 })
 export type Accounts = z.infer<typeof AccountsSchema>
 
-/** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)". */
+/** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)", "Webhooks of GitHub". */
 export function accountName({ kind, url }: Server): string {
   const { name, account }: { readonly name: string; readonly account: AccountFacts } = serviceOf(kind)
-  return (url === account.publicUrl ? account.publicName : undefined) ?? `${name} (${hostOf(url)})`
+  const own = url === account.publicUrl ? account.publicName : account.placeName?.(url)
+  return own ?? `${name} (${hostOf(url)})`
 }
 
 /**

@@ -5,6 +5,17 @@ export const SENDERS = ['github', 'sentry', 'statuspage'] as const
 export const SenderSchema = z.enum(SENDERS)
 export type Sender = z.infer<typeof SenderSchema>
 
+const NAMES: Record<Sender, string> = { github: 'GitHub', sentry: 'Sentry', statuspage: 'Statuspage' }
+
+export const senderName = (sender: Sender): string => NAMES[sender]
+
+/** Under which its secret is kept: no server, since it is the sender that comes here. */
+export const secretPlace = (sender: Sender): string => `http://127.0.0.1/${sender}`
+
+/** The sender whose secret is kept under this address; null for any other address. */
+export const senderAt = (url: string): Sender | null =>
+  SENDERS.find((sender) => secretPlace(sender) === url) ?? null
+
 /** How often what came from a sender was listened to and refused since the start, and when it was listened to last (epoch ms). */
 export const HeardSchema = z.object({
   taken: z.number().int(),

@@ -1,3 +1,4 @@
+import { senderAt, senderName } from '../incoming/senders'
 import type { ServiceFacts } from './service'
 
 /** Webhooks that come in: each sender signs with a secret of its own. */
@@ -10,6 +11,10 @@ export const incoming = {
     variable: 'BINNACLE_INCOMING_KEY',
     enter: 'Enter a secret…',
     isUntried: true,
+    placeName: (url) => {
+      const sender = senderAt(url)
+      return sender === null ? null : `Webhooks of ${senderName(sender)}`
+    },
     needs: [
       {
         sentence:

@@ -27,6 +27,8 @@ export interface AccountFacts {
   /** On the button that opens the field for it. */
   readonly enter: string
   readonly needs: readonly Need[]
+  /** What an account at an address is called, where its host says nothing; null for any other. */
+  readonly placeName?: (url: string) => string | null
   /** Nobody can be asked whether the secret is right: that shows when it is used. */
   readonly isUntried?: true
 }

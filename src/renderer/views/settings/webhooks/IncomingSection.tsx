@@ -1,4 +1,5 @@
 import type { Incoming } from '@contract/features/incoming'
+import { senderName } from '@core/incoming/senders'
 import { useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { useIncoming } from '../../../data/queries'
@@ -6,7 +7,7 @@ import { Switch } from '../../../ui/controls/Switch'
 import { Ago } from '../../../ui/time/Time'
 import settings from '../SettingsView.module.css'
 import styles from './Webhooks.module.css'
-import { addressOf, heardWords, INCOMING, nameOf } from './words'
+import { addressOf, heardWords, INCOMING } from './words'
 
 /** Where it listens unless a person says otherwise. */
 const USUAL_PORT = 8790
@@ -57,10 +58,10 @@ function SenderRow({
   port,
 }: Incoming['senders'][number] & { port: number }) {
   return (
-    <li className={styles.hook} aria-label={nameOf(sender)}>
+    <li className={styles.hook} aria-label={senderName(sender)}>
       <h3 className={styles.url}>{addressOf(sender, port)}</h3>
       <p className={styles.note}>
-        {nameOf(sender)}: {hasSecret ? heardWords({ taken, refused }) : INCOMING.noSecret}
+        {senderName(sender)}: {hasSecret ? heardWords({ taken, refused }) : INCOMING.noSecret}
         {at !== null && (
           <>
             , the last one <Ago at={at} />

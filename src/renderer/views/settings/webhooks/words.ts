@@ -39,10 +39,6 @@ export const INCOMING = {
   noSecret: 'no secret yet: enter it above, under Accounts',
 } as const
 
-const NAMES: Record<Sender, string> = { github: 'GitHub', sentry: 'Sentry', statuspage: 'Statuspage' }
-
-export const nameOf = (sender: Sender): string => NAMES[sender]
-
 /** Where a sender's webhook leads, behind the tunnel. Statuspage signs nothing, so that its address holds the secret. */
 export const addressOf = (sender: Sender, port: number): string =>
   `http://127.0.0.1:${port}/${sender}${sender === 'statuspage' ? '?key=…' : ''}`
