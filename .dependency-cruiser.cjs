@@ -50,6 +50,7 @@ module.exports = {
         'node_modules/electron/',
         '^node:',
         '^(crypto|http|net|fs/promises)$',
+        'node_modules/(@types/)?ws/',
       ],
       'What carries requests knows the HTTP client that is given it, and Electron.',
     ),

@@ -26,6 +26,7 @@ export const preparation = (
     dataDirectory: data,
     clock,
     http,
+    loadSockets: async () => (await import('./network/web-socket')).connectSocket,
     readExcerpt: work.readExcerpt,
     // Never to be read anywhere else, so that no secret can get into a log or the window.
     secret: (kind, url) => accounts.secret({ kind, url }),

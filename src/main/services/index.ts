@@ -14,10 +14,10 @@ import {
   partsIn,
   type WorkspaceConfig,
 } from '@core/workspace'
-import type { Http } from './http'
+import type { ConnectSocket, Http } from './http'
 import { noSource } from './no-source'
 import { readOnlyApp } from './read-only'
-import type { AskedCode, Connected, Looking, ServiceModule, Surroundings } from './service'
+import type { AskedCode, Connected, ForChat, Looking, ServiceModule, Surroundings } from './service'
 
 export type { Surroundings } from './service'
 
@@ -109,9 +109,14 @@ export async function loadServices(
   return Promise.all(kinds.map(async (kind) => ({ kind, module: await loadService(kind) })))
 }
 
+/** What opens WebSockets, read only where a team talks over one. */
+interface Sockets {
+  readonly loadSockets: () => Promise<ConnectSocket>
+}
+
 /** Reads the code of the services that a workspace names; answers what connects them. Where nobody trusts it nothing is asked or run. */
 export const preparing =
-  (surroundings: Omit<Surroundings, 'isTrusted'>) =>
+  (surroundings: Omit<Surroundings, 'isTrusted'> & Sockets) =>
   async (
     { apps, incidents, chat: talk }: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'chat'>,
     isTrusted: boolean,
@@ -177,10 +182,10 @@ export async function connectIncidents(
 /** Connects the place where the team talks. */
 async function connectChat(
   config: ChatConfig,
-  given: Pick<Surroundings, 'http' | 'clock' | 'secret'>,
+  { loadSockets, ...given }: Omit<ForChat, 'connectSocket'> & Sockets,
 ): Promise<Chat | null> {
   const { connectChat: connect } = await loadService(config.service)
-  return connect?.(config, given) ?? null
+  return connect?.(config, { ...given, connectSocket: await loadSockets() }) ?? null
 }
 
 function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedApp {

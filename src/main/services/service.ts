@@ -17,7 +17,7 @@ import type {
 import type { ReleaseHost } from '@core/releases/host'
 import type { Result } from '@core/result'
 import type { AppConfig, ChatConfig, IncidentSource } from '@core/workspace'
-import type { Http } from './http'
+import type { ConnectSocket, Http } from './http'
 
 /** What every service is made with. */
 export interface Surroundings {
@@ -62,6 +62,11 @@ export type AskedCode =
 /** What a look for an app that is to be added is made with. */
 export interface Looking extends Pick<Given, 'clock' | 'http' | 'secret'> {}
 
+/** What the team's chat is made with. */
+export interface ForChat extends Pick<Surroundings, 'http' | 'clock' | 'secret'> {
+  readonly connectSocket: ConnectSocket
+}
+
 /** What a service does: `services/KIND/service.ts` exports it as `service`. Its code is read only when a workspace or an account names it. */
 export interface ServiceModule {
   /** Connects it for all apps of a workspace at once. */
@@ -72,7 +77,7 @@ export interface ServiceModule {
     given: Pick<Given, 'http'>,
   ) => readonly IncidentService[]
   /** Connects it as the place where the team talks. */
-  readonly connectChat?: (config: ChatConfig, given: Pick<Surroundings, 'http' | 'clock' | 'secret'>) => Chat
+  readonly connectChat?: (config: ChatConfig, given: ForChat) => Chat
   /** Looks where an app's code is, for whoever adds it. Where it can be a source. */
   readonly lookAtCode?: (place: AskedCode, asking: Looking) => Promise<LookedCode>
   /** Whether a command could run in a checkout of a branch there; what was found, in words. Where commands run. */

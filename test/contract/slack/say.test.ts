@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
+import { connectSocket } from '../../../src/main/network/web-socket'
 import { createSlack } from '../../../src/main/services/slack'
 import { whoIsOnSlack } from '../../../src/main/services/slack/whoami'
 import { service as socketAccount } from '../../../src/main/services/slack-socket/service'
@@ -78,6 +79,7 @@ describe('What is said in Slack', () => {
   it('goes by an incoming webhook where a team has only that, which can change nothing', async () => {
     const { slack, http, channel } = await aSlack()
     const chat = createSlack({
+      connect: connectSocket,
       url: slack.url,
       http,
       clock: systemClock,

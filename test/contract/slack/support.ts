@@ -1,6 +1,7 @@
 import type { Heard, Message } from '@core/chat/port'
 import { onTestFinished, vi } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
+import { connectSocket } from '../../../src/main/network/web-socket'
 import { createHttp } from '../../../src/main/services/http'
 import { createSlack } from '../../../src/main/services/slack'
 import { startSlack } from '../../world/slack/server'
@@ -19,6 +20,7 @@ export async function aSlack(clock?: { now(): number }) {
   const secrets = { bot: slack.tokens.bot, app: slack.tokens.app }
   const http = createHttp({ clock: systemClock })
   const chat = createSlack({
+    connect: connectSocket,
     url: slack.url,
     http,
     clock: systemClock,

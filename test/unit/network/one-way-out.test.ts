@@ -20,6 +20,6 @@ it('nobody else sends anything', () => {
   // A call of `fetch` that is no method of something else, by itself or of the global object.
   expect(
     filesWith(/(?<![.\w])fetch\(|globalThis\.fetch|new (WebSocket|EventSource|XMLHttpRequest)\b/),
-  ).toEqual(['services/http/client.ts', 'services/http/node-fetch.ts'])
+  ).toEqual(['network/web-socket.ts', 'services/http/client.ts', 'services/http/node-fetch.ts'])
   expect(filesWith(/\bnet\.(request|fetch)\(|\bsession\.fetch\(/)).toEqual(['network/fetch.ts'])
 })

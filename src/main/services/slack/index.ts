@@ -6,12 +6,11 @@ import { identifier } from '@core/text/foreign-text'
 import { hostOf } from '@core/util/url'
 import type { ChatPostMessageArguments, ChatUpdateArguments } from '@slack/web-api'
 import { z } from 'zod'
-import type { Http } from '../http'
+import type { ConnectSocket, Http } from '../http'
 import { SlackClient } from './client'
 import { MarkSchema, toMetadata, toSlack } from './message'
 import { APP_VARIABLE } from './problems'
 import { SocketMode } from './socket-mode'
-import { type ConnectSocket, connectSocket } from './web-socket'
 import { isWebhook, postByWebhook, webhookCant } from './webhook'
 
 export interface SlackOptions {
@@ -21,7 +20,7 @@ export interface SlackOptions {
   readonly http: Http
   readonly clock: Clock
   readonly random?: () => number
-  readonly connect?: ConnectSocket
+  readonly connect: ConnectSocket
 }
 
 const PostedSchema = z.object({ channel: identifier, ts: identifier })
@@ -33,7 +32,7 @@ const PageSchema = z.object({
 
 /** A Slack workspace as the team's chat. */
 export function createSlack(options: SlackOptions): Chat {
-  const { url, http, clock, botToken, appToken, random = Math.random, connect = connectSocket } = options
+  const { url, http, clock, botToken, appToken, random = Math.random, connect } = options
   const client = new SlackClient({ url, http, token: botToken })
   const byApp = new SlackClient({ url, http, token: appToken, variable: APP_VARIABLE })
   const webhook = (): string | null => {

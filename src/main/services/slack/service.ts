@@ -3,11 +3,12 @@ import { createSlack } from '.'
 import { whoIsOnSlack } from './whoami'
 
 export const service: ServiceModule = {
-  connectChat: ({ url }, { http, clock, secret }) =>
+  connectChat: ({ url }, { http, clock, secret, connectSocket }) =>
     createSlack({
       url,
       http,
       clock,
+      connect: connectSocket,
       botToken: () => secret('slack', url),
       appToken: () => secret('slack-socket', url),
     }),

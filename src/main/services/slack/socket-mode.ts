@@ -3,10 +3,10 @@ import type { Clock } from '@core/ports'
 import { fail, type Problem, type Result } from '@core/result'
 import { isLoopbackHost, parsedUrl } from '@core/util/url'
 import { z } from 'zod'
+import type { ConnectSocket, OpenSocket } from '../http'
 import type { SlackClient } from './client'
 import { type Envelope, EnvelopeSchema, heardIn } from './heard'
 import { refusal } from './problems'
-import type { ConnectSocket, OpenSocket } from './web-socket'
 
 /** Slack pings more often than this; a connection that is silent for so long is none any more, ms. */
 const SILENT_MS = 60_000

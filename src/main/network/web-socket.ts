@@ -1,25 +1,11 @@
 import { WebSocket } from 'ws'
+import type { ConnectSocket } from '../services/http'
 
 /** A message is no longer than this, bytes: Slack's payloads are far shorter. */
 const LONGEST = 1024 * 1024
 const HANDSHAKE_MS = 15_000
 
-export interface SocketHandlers {
-  readonly heard: (text: string) => void
-  /** The other side is there: a message or a ping came. */
-  readonly alive: () => void
-  /** Called once, whatever ended it. */
-  readonly closed: (cause: unknown) => void
-}
-
-export interface OpenSocket {
-  send(text: string): void
-  close(): void
-}
-
-/** Opens a WebSocket; `ws` answers pings by itself. */
-export type ConnectSocket = (url: string, handlers: SocketHandlers) => OpenSocket
-
+/** Node's own sockets carry it: Electron lends none of Chromium's to the main process, so that no proxy of the system's is used. */
 export const connectSocket: ConnectSocket = (url, { heard, alive, closed }) => {
   const socket = new WebSocket(url, {
     maxPayload: LONGEST,

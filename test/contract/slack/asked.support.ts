@@ -1,0 +1,175 @@
+import type { DeployPreview } from '@contract/features/deploys'
+import { ok } from '@core/result'
+import { parseWorkspace } from '@core/workspace'
+import { expect, onTestFinished, vi } from 'vitest'
+import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
+import { chat as chatFeature } from '../../../src/main/features/chat'
+import type { ChatAsks } from '../../../src/main/features/chat/asks'
+import type { DeployRequest } from '../../../src/main/features/deploys'
+import { aCommit, anApp, aReport, noRisks, sha } from '../../unit/support/builders'
+import { MemoryJournal } from '../../unit/support/memory/journal'
+import { memoryLog } from '../../unit/support/memory/log'
+import { aSlack, CHANNEL, MEI } from './support'
+
+export const TOM = 'U0TOM'
+const EVERYWHERE = ['*/*']
+const ALL = {
+  deploy: EVERYWHERE,
+  rollback: EVERYWHERE,
+  cancel: EVERYWHERE,
+  hold: EVERYWHERE,
+  approve: EVERYWHERE,
+}
+
+/** A clock of the machine that can be put on. */
+function aClock() {
+  let ahead = 0
+  return {
+    now: () => Date.now() + ahead,
+    after: (ms: number, run: () => void) => {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+    pass: (ms: number) => {
+      ahead += ms
+    },
+  }
+}
+
+function workspace(url: string, environment: object) {
+  const people = {
+    [MEI]: { name: 'mei', may: ALL },
+    [TOM]: { name: 'tom', may: { ...ALL, deploy: ['docs/staging'] } },
+  }
+  const parsed = parseWorkspace(
+    JSON.stringify({
+      version: 1,
+      apps: [
+        {
+          name: 'docs',
+          source: { service: 'local', repository: '.', branch: 'main' },
+          deploy: { service: 'freight', url: 'http://127.0.0.1:1', app: 'docs' },
+          environments: [{ name: 'production', ...environment }],
+        },
+      ],
+      chat: { service: 'slack', url, channel: CHANNEL, prefix: 'binnacle', people },
+    }),
+  )
+  if (!parsed.ok || parsed.workspace.chat === undefined) throw new Error(JSON.stringify(parsed))
+  return { apps: parsed.workspace.apps, config: parsed.workspace.chat }
+}
+
+/** A Binnacle that is asked in Slack. What it sends is noted, and everything that it asks is answered. */
+export async function anAskedBinnacle(
+  environment: { protected?: boolean; approvals?: 1 } = {},
+  ci: 'passing' | 'failing' = 'passing',
+) {
+  const { slack, chat, channel } = await aSlack()
+  const clock = aClock()
+  const snapshots = new SnapshotStore()
+  const journal = new MemoryJournal()
+  const sent: DeployRequest[] = []
+  snapshots.reset(
+    [
+      anApp({
+        name: 'docs',
+        environments: [{ name: 'production', protected: environment.protected === true, promoteFrom: null }],
+      }),
+    ],
+    [],
+  )
+  const preview: DeployPreview = {
+    ref: 'main',
+    commit: aCommit({ sha: sha('5'), subject: 'Faster pages' }),
+    ranges: null,
+    ci: aReport(ci),
+    risks: noRisks(),
+  }
+  const answers: Record<string, unknown> = {
+    snapshot: () => snapshots.snapshot,
+    deployPreview: () => preview,
+  }
+  const asks = {
+    ask: async (name: string) => {
+      const answer = answers[name]
+      if (typeof answer !== 'function') throw new Error(`${name} was asked`)
+      return ok(answer())
+    },
+  } as unknown as ChatAsks
+  let ids = 0
+  const shown: string[] = []
+  const desk: { feature: ReturnType<typeof chatFeature> | null } = { feature: null }
+  const { log, lines } = memoryLog()
+  const begin = () => {
+    const feature = chatFeature({
+      snapshots,
+      clock,
+      journal,
+      random: () => 0,
+      me: 'one',
+      publish: () => {},
+      show: ({ title }) => void shown.push(title),
+      newId: () => `request-${++ids}`,
+      user: 'ada',
+      asks,
+      commands: {
+        deploy: async (request) => {
+          sent.push(request)
+          return ok({ number: 440 })
+        },
+        rollBack: () => Promise.reject(new Error('no roll back')),
+        cancel: () => Promise.reject(new Error('no cancel')),
+      },
+      appOfRelease: () => null,
+      whatBroke: async () => null,
+      say: () => {},
+      log,
+    })
+    const talked = { chat, ...workspace(slack.url, environment) }
+    desk.feature = feature
+    const stop = feature.start?.({
+      apps: [],
+      environments: () => ['production'],
+      incidents: [],
+      webhooks: [],
+      talked,
+    })
+    onTestFinished(() => stop?.())
+    return () => stop?.()
+  }
+  const end = begin()
+  await vi.waitFor(() => expect(slack.sockets.connections).toBe(1), { timeout: 10_000 })
+  const bots = () => channel.messages.filter(({ isBots }) => isBots)
+  const last = () => bots().at(-1)
+  const until = async (is: (text: string) => boolean) => {
+    await vi.waitFor(
+      () =>
+        expect(is(last()?.text ?? ''), JSON.stringify([bots().map(({ text }) => text), lines])).toBe(true),
+      {
+        timeout: 10_000,
+        interval: 10,
+      },
+    )
+    const message = last()
+    if (message === undefined) throw new Error('nothing was said')
+    return message
+  }
+  const say = (who: string, text: string) => slack.people.say(who, CHANNEL, text)
+  const settled = () => vi.waitFor(() => expect(slack.sockets.waiting).toBe(0), { timeout: 10_000 })
+  return {
+    slack,
+    channel,
+    clock,
+    journal,
+    sent,
+    until,
+    say,
+    bots,
+    begin,
+    end,
+    settled,
+    snapshots,
+    shown,
+    desk,
+  }
+}
