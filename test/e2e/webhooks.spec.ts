@@ -46,10 +46,12 @@ test('a team’s server is told of a deploy, signed and in order; GitHub’s web
   await expect(staging).toContainText('CI green')
 
   // Out
+  harbour.hold()
   await app.deploy('docs/staging')
-  await expect
-    .poll(() => receiver.received.map(({ event }) => event), { timeout: 60_000 })
-    .toEqual(['deploy-started', 'deploy-finished'])
+  const told = () => receiver.received.map(({ event }) => event)
+  await expect.poll(told, { timeout: 60_000 }).toEqual(['deploy-started'])
+  harbour.release()
+  await expect.poll(told, { timeout: 60_000 }).toEqual(['deploy-started', 'deploy-finished'])
   expect(receiver.received.map(({ verdict }) => verdict)).toEqual(['taken', 'taken'])
   expect(receiver.received[1]?.body).toMatchObject({ app: 'docs', deploy: { status: 'finished' } })
   await app.view('Settings')

@@ -66,7 +66,7 @@ test('a commit waits for its CI, is deployed once when it turns green, and says 
   await app.page.keyboard.press('Escape')
   await wish(app)
   await expect(waiting(app)).toContainText(
-    new RegExp(`Waiting for CI \\(0 of 1\\) on ${short(head)}, until \\d\\d:\\d\\d`),
+    new RegExp(`Waiting for CI \\(0 of 1\\) on ${short(head)}, until \\d{1,2}:\\d\\d`),
   )
   await expect(app.page.getByText('1 waiting for CI.')).toBeVisible()
   const tray = await trayOf(app)

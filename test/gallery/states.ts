@@ -79,7 +79,10 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
       snapshot: { ...aWorld(), apps: [] },
       workspace: { ...WORKSPACE, file: null, trust: null },
     }),
-    'the sample': shown('now', { workspace: { ...WORKSPACE, sample: true } }),
+    'the sample': shown('now', {
+      workspace: { ...WORKSPACE, sample: true },
+      changeSettings: DEFAULT_SETTINGS,
+    }),
     'deploys not set up': shown('now', {
       snapshot: {
         ...QUIET,

@@ -38,7 +38,7 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<Array
 
 /**
  * The last `most` bytes of an answer that is a log, as text that begins with a line. Where something was left out the first line says so.
- * No more than that is held at any time. Throws TooLarge past `LIMITS.log.downloadBytes`.
+ * No more than that and one piece of the network's is held at any time. Throws TooLarge past `LIMITS.log.downloadBytes`.
  */
 export async function readTail(response: Response, most: number): Promise<string> {
   if (response.body === null) return ''
@@ -56,10 +56,12 @@ export async function readTail(response: Response, most: number): Promise<string
     held.push(value)
     while (bytes - passed - (held[0]?.byteLength ?? 0) >= most) passed += held.shift()?.byteLength ?? 0
   }
-  const text = new TextDecoder().decode(joined(held, bytes - passed))
-  if (passed === 0) return text
+  // How much comes at once is the network's affair, so the first piece can be far longer than what is asked for.
+  const leftOut = Math.max(0, bytes - most)
+  const text = new TextDecoder().decode(joined(held, bytes - passed).subarray(leftOut - passed))
+  if (leftOut === 0) return text
   const from = text.indexOf('\n') + 1
-  return `… ${leftOutWords(passed)}\n${text.slice(from)}`
+  return `… ${leftOutWords(leftOut)}\n${text.slice(from)}`
 }
 
 /** Says that the beginning of a log was left out, in its first line. */

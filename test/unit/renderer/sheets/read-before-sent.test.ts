@@ -15,6 +15,7 @@ const SENDING = [
   'publishRelease',
   'postChecklist',
   'trustWorkspace',
+  'answerRequest',
 ]
 
 const root = join(process.cwd(), 'src/renderer/sheets')
