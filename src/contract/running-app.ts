@@ -21,6 +21,7 @@ export type RunningApp = z.infer<typeof RunningAppSchema>
 export const COMMAND_LINE_CALLS = [
   'snapshot',
   'failures',
+  'chatRequests',
   'history',
   'shipment',
   'deployPreview',

@@ -1,3 +1,4 @@
+import type { Asked } from './attention'
 import { summarize, type TrayState } from './attention/summary'
 import { shortSha } from './commits/commit'
 import type { GreenStand } from './deploy-when-green/when-green'
@@ -77,6 +78,8 @@ interface Stands {
   readonly paused: boolean
   /** The failures as they are listed. */
   readonly failures?: readonly Failure[]
+  /** What was asked for in chat and waits for approval here. */
+  readonly requests?: readonly Asked[]
   /** The releases that are due soon, the next one first. */
   readonly due?: readonly Due[]
 }
@@ -85,9 +88,9 @@ interface Stands {
 export function trayModel(
   snapshot: Snapshot,
   now: number,
-  { paused, failures = [], due = [] }: Stands,
+  { paused, failures = [], requests = [], due = [] }: Stands,
 ): TrayModel {
-  const { state, sentence } = summarize(snapshot, now, { failures, paused })
+  const { state, sentence } = summarize(snapshot, now, { failures, requests, paused })
   return {
     state,
     toolTip: `Binnacle: ${sentence}`,

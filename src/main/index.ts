@@ -247,6 +247,7 @@ export function build(start: Start, before: Before) {
       trayModel(snapshots.snapshot, clock.now(), {
         paused: machine.isPaused(),
         failures: failures.all(),
+        requests: chat.waiting(),
         due: releases.due(),
       }),
     act: trayActions({ machine, deployWhenGreen, deploys, told }),

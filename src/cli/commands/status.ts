@@ -23,12 +23,14 @@ export const status: Command = {
   async run(parsed, io) {
     const app = await runningApp(parsed, io)
     if (!app.ok) return app
-    const [snapshot, failures] = await Promise.all([
+    const [snapshot, failures, requests] = await Promise.all([
       app.value.ask('snapshot', null),
       app.value.ask('failures', null),
+      app.value.ask('chatRequests', null),
     ])
     if (!snapshot.ok) return snapshot
     if (!failures.ok) return failures
+    if (!requests.ok) return requests
     const [name, environment] = parsed.operands
     const rows = environmentsIn(snapshot.value).filter(
       (one) =>
@@ -41,7 +43,10 @@ export const status: Command = {
         `There is no ${environment === undefined ? `app “${name}”` : `environment ${name}/${environment}`}.`,
       )
     const now = io.clock.now()
-    const { state, sentence, attention } = summarize(snapshot.value, now, { failures: failures.value })
+    const { state, sentence, attention } = summarize(snapshot.value, now, {
+      failures: failures.value,
+      requests: requests.value,
+    })
     const json = {
       state,
       sentence,

@@ -36,6 +36,8 @@ export type Attention =
   | Of<'incident', { readonly id: string; readonly url: string | null }>
   /** A deploy waits for a review that this account can give. */
   | Of<'review', AtEnvironment>
+  /** Somebody asked in chat, and it waits for whoever is at this desktop. */
+  | Of<'request', AtEnvironment & { readonly id: string }>
   /** What waits for green CI asks which commit to ship. */
   | Of<'question', AtEnvironment>
   /** It is not known what became of a start or a cancel that was sent. */

@@ -1,3 +1,3 @@
 export { type Attention, type AttentionKind, countIn, counts } from './attention'
-export { attentionOf, type Watching } from './list'
+export { type Asked, attentionOf, type Watching } from './list'
 export { isSilent, unheard } from './sources'

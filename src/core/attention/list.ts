@@ -15,10 +15,19 @@ import { lostSources } from './sources'
 
 type Failures = readonly Failure[]
 
+/** A request from chat. */
+export interface Asked extends At {
+  readonly id: string
+  /** Who asks. */
+  readonly by: string
+}
+
 /** How one watches. */
 export interface Watching {
   /** The failures as they are listed: they tell which are known, and by what name each is opened. None before they are. */
   readonly failures?: Failures
+  /** What was asked for in chat and waits for approval here. */
+  readonly requests?: readonly Asked[]
   /** Nobody is asked, so no silence means anything. */
   readonly paused?: boolean
 }
@@ -32,7 +41,7 @@ export interface Watching {
 export function attentionOf(
   snapshot: Snapshot,
   now: number,
-  { failures = [], paused = false }: Watching = {},
+  { failures = [], requests = [], paused = false }: Watching = {},
 ): Attention[] {
   const found = [
     ...snapshot.apps.flatMap(({ name: app, environments }) => [
@@ -42,6 +51,17 @@ export function attentionOf(
       ...redBranch(snapshot, failures, app),
       ...unreadable(snapshot, app),
     ]),
+    ...requests.map(
+      ({ id, by, app, environment }): Attention => ({
+        kind: 'request',
+        ...URGENT,
+        id,
+        app,
+        environment,
+        place: { view: 'now', environment: { app, environment } },
+        sentence: `${by} asks for ${app}/${environment}`,
+      }),
+    ),
     ...untrusted(snapshot),
     ...incidentsOf(snapshot),
     ...questions(snapshot),

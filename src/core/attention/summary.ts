@@ -122,6 +122,8 @@ function severalWords(kind: AttentionKind, group: readonly Attention[]): string 
       return `${several} incidents`
     case 'review':
       return `${several} deploys are waiting for your review`
+    case 'request':
+      return `${several} requests wait for your approval`
     case 'question':
       return `${several} deploys wait for your answer`
     case 'doubt':

@@ -45,7 +45,10 @@ export const useRecentFiles = (): readonly RecentFile[] =>
 
 /** What was asked for in chat and waits for approval here; none until it was heard. */
 export const useChatRequests = (): readonly WaitingRequest[] =>
-  useQuery({ queryKey: keyOf('chatRequests'), queryFn: () => ask('chatRequests', null) }).data ?? []
+  useQuery({ queryKey: keyOf('chatRequests'), queryFn: () => ask('chatRequests', null) }).data ?? noRequests
+
+/** The same each time, so that nothing is worked out again for it. */
+const noRequests: readonly WaitingRequest[] = []
 
 export const useSettings = (): UseQueryResult<Settings> =>
   useQuery({ queryKey: keyOf('settings'), queryFn: () => ask('settings', null), refetchOnMount: 'always' })

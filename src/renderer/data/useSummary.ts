@@ -1,14 +1,15 @@
-import { type Attention, countIn } from '@core/attention'
+import { type Asked, type Attention, countIn } from '@core/attention'
 import { type Summary, summarize } from '@core/attention/summary'
 import type { Failure } from '@core/failures/failure'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import type { View } from '@core/views'
 import { useTicking } from '../ui/time/ticking'
-import { useFailures, useMachine, useSnapshot } from './queries'
+import { useChatRequests, useFailures, useMachine, useSnapshot } from './queries'
 
 interface Known {
   readonly snapshot: Snapshot
   readonly failures: readonly Failure[]
+  readonly requests: readonly Asked[]
   readonly paused: boolean
 }
 
@@ -17,15 +18,16 @@ const none: readonly Failure[] = []
 /** Title, headline, badges and lists are read off one summary, made once for each news and each second. */
 let last: { readonly known: Known; readonly second: number; readonly summary: Summary } | null = null
 
-function summaryAt({ snapshot, failures, paused }: Known, now: number): Summary {
+function summaryAt({ snapshot, failures, requests, paused }: Known, now: number): Summary {
   const second = Math.floor(now / 1000)
   const isLast =
     last?.second === second &&
     last.known.snapshot === snapshot &&
     last.known.failures === failures &&
+    last.known.requests === requests &&
     last.known.paused === paused
   if (isLast && last !== null) return last.summary
-  const known = { snapshot, failures, paused }
+  const known = { snapshot, failures, requests, paused }
   last = { known, second, summary: summarize(snapshot, now, known) }
   return last.summary
 }
@@ -34,9 +36,10 @@ function summaryAt({ snapshot, failures, paused }: Known, now: number): Summary 
 export function useSummary<T extends string | number>(read: (summary: Summary) => T, otherwise: T): T {
   const snapshot = useSnapshot()
   const failures = useFailures() ?? none
+  const requests = useChatRequests()
   const paused = useMachine()?.paused ?? false
   return useTicking((now) =>
-    snapshot === undefined ? otherwise : read(summaryAt({ snapshot, failures, paused }, now)),
+    snapshot === undefined ? otherwise : read(summaryAt({ snapshot, failures, requests, paused }, now)),
   )
 }
 

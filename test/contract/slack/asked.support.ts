@@ -108,6 +108,7 @@ export async function anAskedBinnacle(
       random: () => 0,
       me: 'one',
       publish: () => {},
+      trayChanged: () => {},
       show: ({ title }) => void shown.push(title),
       newId: () => `request-${++ids}`,
       user: 'ada',

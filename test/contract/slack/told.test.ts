@@ -47,6 +47,7 @@ async function aTeam(more: object = {}) {
       random: () => 0,
       me,
       publish: () => {},
+      trayChanged: () => {},
       show: () => {},
       newId: () => 'id',
       user: 'ada',

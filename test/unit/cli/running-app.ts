@@ -23,6 +23,7 @@ export async function aRunningApp(snapshot: Snapshot, handlers: Partial<Handlers
   const calls = {
     snapshot: () => ok(snapshot),
     failures: () => ok([]),
+    chatRequests: () => ok([]),
     ...handlers,
   }
   let give: (all: Handlers) => void = () => {}

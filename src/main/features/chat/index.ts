@@ -1,3 +1,4 @@
+import type { WaitingRequest } from '@contract/features/chat'
 import type { ChatRequest } from '@core/chat/request'
 import type { ChatJournal } from '@core/chat/store'
 import type { Deploy } from '@core/deploys/deploy'
@@ -35,6 +36,7 @@ interface Ports {
   readonly asks: ChatAsks
   readonly commands: SenderPorts['commands']
   readonly publish: (topic: 'chatRequests') => void
+  readonly trayChanged: () => void
   readonly show: (notification: Notification) => void
   /** The app that a release of the workspace is made of. */
   readonly appOfRelease: (release: string) => string | null
@@ -45,6 +47,8 @@ interface Ports {
 }
 
 interface ChatFeature extends Feature<'chatRequests' | 'answerRequest'> {
+  /** What waits for whoever is at this desktop, oldest first. */
+  readonly waiting: () => WaitingRequest[]
   /** A step of a release is done. */
   readonly released: (release: Released) => void
   /** Something happened that the snapshot does not tell by itself. */
@@ -57,11 +61,14 @@ export function chat(ports: Ports): ChatFeature {
   let requests: Requests | null = null
   const changed = (request: ChatRequest): void => {
     ports.publish('chatRequests')
+    ports.trayChanged()
     if (request.stand.state === 'waiting') ports.show(waitingNotification(request))
   }
+  const waiting = () => (requests?.open() ?? []).flatMap(waitingRequest)
   return {
+    waiting,
     calls: {
-      chatRequests: () => ok((requests?.open() ?? []).flatMap(waitingRequest)),
+      chatRequests: () => ok(waiting()),
       answerRequest: async ({ id, approve }) => {
         const desk = ports.user
         const refusal = await requests?.act(id, {

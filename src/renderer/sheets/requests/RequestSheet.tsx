@@ -32,7 +32,7 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
               <h3>{level}</h3>
               <ul>
                 {reasons.map((reason) => (
-                  <li key={reason}>{reason.replace(/^• /, '')}</li>
+                  <li key={reason}>{reason.replace(/^(?:• )?(?:(?:Caution|Stop): )?/, '')}</li>
                 ))}
               </ul>
             </section>

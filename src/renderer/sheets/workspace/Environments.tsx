@@ -44,7 +44,7 @@ export function Environments({ editing, path }: { editing: Editing; path: Path }
             <ChoiceEdit
               editing={editing}
               path={[...path, i, 'promoteFrom']}
-              label="Filled from"
+              label="Promoted from"
               options={[
                 { value: '', label: 'nothing' },
                 ...names.filter((other) => other !== name).map((other) => ({ value: other, label: other })),

@@ -249,6 +249,13 @@ describe('what needs attention', () => {
     expect(countIn(attention, 'now') + countIn(attention, 'failures')).toBe(count)
   })
 
+  it('is what was asked for in chat, too, and tray and window say so alike', () => {
+    const requests = [{ id: 'r', by: 'mei', app: 'site', environment: 'production' }]
+    const sentence = 'mei asks for site/production'
+    expect(summarize(aQuietWorld(), T0, { requests })).toMatchObject({ state: 'failing', sentence, count: 1 })
+    expect(trayModel(aQuietWorld(), T0, { paused: false, requests }).toolTip).toBe(`Binnacle: ${sentence}`)
+  })
+
   it('names those of one kind together', () => {
     const apps = ['docs', 'site', 'relay'].map((name) => anApp({ name }))
     const world = apps.reduce(

@@ -90,7 +90,7 @@ function Port({ port, onChange }: { port: number; onChange: (port: number) => vo
         )}
       </span>
       <input
-        className={settings.minutes}
+        className={settings.number}
         inputMode="numeric"
         value={text}
         aria-invalid={!isPort}
