@@ -6,7 +6,8 @@ const URL = 'http://127.0.0.1:5179'
 export default defineConfig({
   testDir: 'test/gallery',
   outputDir: 'test-results/gallery',
-  workers: 1,
+  fullyParallel: true,
+  workers: 3,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
