@@ -9,11 +9,24 @@ export interface WorkspaceError {
   readonly sentence: string
 }
 
+/**
+ * Issues of zod's as sentences. What stands in the file is quoted only where it is a workspace at all, with a list of apps: else it may be any file,
+ * and nothing of that belongs into a message or the log.
+ */
+export function toErrors(issues: readonly z.core.$ZodIssue[], file: unknown): WorkspaceError[] {
+  const quotes = isWorkspace(file)
+  return issues.map((issue) => toError(issue, quotes))
+}
+
+const isWorkspace = (file: unknown): boolean =>
+  typeof file === 'object' && file !== null && 'apps' in file && Array.isArray(file.apps)
+
 /** An issue of zod's as a sentence. */
-export function toError(issue: z.core.$ZodIssue): WorkspaceError {
+function toError(issue: z.core.$ZodIssue, quotes: boolean): WorkspaceError {
   const path = pathText(issue.path)
   const where = path === '' ? 'The file' : path
-  return { path, sentence: `${where}: expected ${expected(issue)}${got(issue)}.` }
+  const what = issue.code === 'unrecognized_keys' && !quotes ? 'no other fields' : expected(issue)
+  return { path, sentence: `${where}: expected ${what}${got(issue, quotes)}.` }
 }
 
 /** The same for what is wrong at a place of the file: `expected` as in its sentence. */
@@ -83,7 +96,7 @@ function unionValues(issue: z.core.$ZodIssueInvalidUnion): string {
     : issue.message
 }
 
-function got(issue: z.core.$ZodIssue): string {
+function got(issue: z.core.$ZodIssue, quotes: boolean): string {
   if (issue.code === 'unrecognized_keys') return ''
   const input: unknown = issue.input
   if (input === undefined) return ', but it is missing'
@@ -96,5 +109,5 @@ function got(issue: z.core.$ZodIssue): string {
     }
     return Array.isArray(input) ? ', got a list' : issue.code === 'invalid_type' ? ', got an object' : ''
   }
-  return `, got ${cut(JSON.stringify(input))}`
+  return quotes ? `, got ${cut(JSON.stringify(input))}` : ', got something else'
 }

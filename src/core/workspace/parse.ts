@@ -5,7 +5,7 @@ import { type Freeze, FreezeSchema, spanOf } from '../risk'
 import { partsOf, shapes } from '../services'
 import { WebhookSchema } from '../webhooks/config'
 import { type AppConfig, AppConfigSchema } from './app'
-import { toError, told, type WorkspaceError } from './errors'
+import { toErrors, told, type WorkspaceError } from './errors'
 import { oddValue } from './values'
 
 const IncidentSourceSchema = z.discriminatedUnion(
@@ -120,7 +120,7 @@ export function parseWorkspace(text: string): ParsedWorkspace {
   if (odd !== null) return { ok: false, errors: [odd] }
   const parsed = WorkspaceSchema.safeParse(json, { reportInput: true })
   if (parsed.success) return { ok: true, workspace: parsed.data }
-  return { ok: false, errors: told(parsed.error.issues.map(toError)) }
+  return { ok: false, errors: told(toErrors(parsed.error.issues, json)) }
 }
 
 /** Comments become spaces, so that what is wrong keeps its place. */

@@ -46,3 +46,26 @@ describe('the errors of an app in a workspace file', () => {
     expect(errorsOf(withApp({ errors: { ...sentry, environment: 'prod' } }))[0]).toContain('{environment}')
   })
 })
+
+describe('the errors of some other file that is opened as a workspace', () => {
+  it('quote nothing of it', () => {
+    const other = {
+      token: 'a-made-up-secret',
+      'key-of-ada': { deep: 'another' },
+      version: 'made-up',
+      freezes: 'private',
+    }
+    const parsed = parseWorkspace(JSON.stringify(other))
+    expect(parsed.ok ? [] : parsed.errors.map(({ sentence }) => sentence)).toEqual([
+      'version: expected 1, got something else.',
+      'apps: expected a list, but it is missing.',
+      'freezes: expected a list, got something else.',
+      'The file: expected no other fields.',
+    ])
+  })
+
+  it('nor where it is no object', () => {
+    const parsed = parseWorkspace('["a-made-up-secret"]')
+    expect(parsed.ok ? '' : JSON.stringify(parsed.errors)).not.toContain('secret')
+  })
+})
