@@ -3,6 +3,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
+import { LIMITS } from '../../src/core/limits'
 import { ATTACKS } from '../world/hostile/attacks.ts'
 import type { Binnacle } from './support/app'
 import { filesOf, findSecrets, traceOf } from './support/secret-search'
@@ -28,6 +29,8 @@ const ALL = process.env.BINNACLE_HOSTILE_REPORT === '1'
 const LONGEST_MS = 100
 /** What the app may ask of all servers together under one attack. */
 const MOST_REQUESTS = 200
+/** Where each question is sent on to itself it is asked again for each redirect that is followed. */
+const MOST_IN_A_CIRCLE = 60 * (1 + LIMITS.answer.redirects)
 /** What the app may write while it is attacked, bytes. */
 const MOST_WRITTEN = 20 * 1024 * 1024
 /** What main, with its worker, may have grown by after any attack, bytes. */
@@ -171,7 +174,7 @@ test('servers that turn hostile stop nobody, run nothing, fill nothing, and get 
         'main stood still': longest.main <= LONGEST_MS,
         'the window stood still': longest.window <= LONGEST_MS,
         'nobody asked': requests > 0,
-        'too many requests': requests <= MOST_REQUESTS,
+        'too many requests': requests <= (name === 'sent on to itself' ? MOST_IN_A_CIRCLE : MOST_REQUESTS),
         'too much memory': grown <= MOST_GROWN,
         'too much on the disk': grownOnDisk <= MOST_WRITTEN,
         'script ran': !isRun,

@@ -138,6 +138,16 @@ describe('signing in by the device flow', () => {
     })
   })
 
+  it('ends within an hour, however long the server says that its code holds', async () => {
+    site.begin = { ...site.begin, expires_in: Number.MAX_VALUE }
+    const flow = await begin()
+    await flow.pass(3_600)
+    expect(await flow.ended).toMatchObject({
+      ok: false,
+      problem: { sentence: expect.stringContaining('expired') },
+    })
+  })
+
   it('can be given up', async () => {
     const flow = await begin()
     flow.giveUp.abort()

@@ -61,7 +61,8 @@ export async function signInByDevice(options: DeviceFlowOptions): Promise<Result
       `${new URL(webOf(options.url)).host} names a sign-in page that isn’t its own, so it wasn’t opened. Use a token instead.`,
       verification_uri,
     )
-  const expiresAt = clock.now() + expires_in * 1000
+  // A number past all would be no time at all.
+  const expiresAt = clock.now() + Math.min(expires_in * 1000, LIMITS.waits.retryAfterMs)
   options.show({ code: user_code, page: verification_uri, expiresAt })
   let seconds = patience(interval)
   while (!signal.aborted) {
