@@ -89,6 +89,8 @@ module.exports = {
         pathNot: [
           '^src/(core|contract)/',
           '^src/main/engine/',
+          // How a request that came to this machine is read, wherever it came in.
+          '^src/main/network/arrived\\.ts$',
           '^src/main/features/feature\\.ts$',
           '^src/main/features/$1/',
           '^src/main/features/[^/]+/index\\.ts$',

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { chmod, rm } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { answer, toReply } from '@contract/answer'
@@ -8,6 +7,7 @@ import { COMMAND_LINE_CALLS, MOST_CALL_BYTES } from '@contract/running-app'
 import { LIMITS } from '@core/limits'
 import type { Log } from '@core/log'
 import { fail } from '@core/result'
+import { bodyOf, isSameSecret } from '../../network/arrived'
 
 /** More than a person's scripts have open at once. */
 const MOST_CONNECTIONS = LIMITS.commandLine.connections
@@ -39,7 +39,7 @@ export async function serve({ socket, key, handlers, log }: Options): Promise<()
   const asked: readonly string[] = COMMAND_LINE_CALLS
 
   async function reply(request: IncomingMessage): Promise<Reply> {
-    if (!isKey(request.headers.authorization, key))
+    if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${key}`))
       return refuse('A command without the right key was refused.')
     const input = await jsonOf(request)
     if (input === undefined) return refuse('A command that could not be read was refused.')
@@ -69,24 +69,11 @@ function write(response: ServerResponse, answered: Reply): void {
   response.end(JSON.stringify(answered))
 }
 
-/** Compared by digests, so that how long it takes tells nothing of the key. */
-function isKey(authorization: string | undefined, key: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${key}`))
-}
-
 /** The body as JSON; undefined where it is none, or too long. */
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
-  const pieces: Buffer[] = []
-  let length = 0
   try {
-    for await (const piece of request) {
-      if (!Buffer.isBuffer(piece)) return undefined
-      length += piece.length
-      if (length > MOST_CALL_BYTES) return undefined
-      pieces.push(piece)
-    }
-    return JSON.parse(Buffer.concat(pieces).toString('utf8'))
+    const body = await bodyOf(request, MOST_CALL_BYTES)
+    return body === null ? undefined : JSON.parse(body.toString('utf8'))
   } catch {
     return undefined
   }

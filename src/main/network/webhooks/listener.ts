@@ -5,6 +5,7 @@ import { SenderSchema } from '@core/incoming/senders'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
+import { bodyOf } from '../arrived'
 import { type Arrived, isGenuine } from './verify'
 
 /** A request arrives whole within this, ms. */
@@ -42,7 +43,7 @@ export async function listenForWebhooks(options: Listening): Promise<Result<() =
     if (request.method !== 'POST') return refuse(405)
     const secret = options.secret(sender)
     if (secret === null) return refuse(403)
-    const body = await bytesOf(request)
+    const body = await bodyOf(request, LIMITS.incoming.body)
     if (body === null) return refuse(413)
     const arrived: Arrived = { headers: request.headers, query: url.searchParams, body }
     if (!isGenuine(sender, arrived, secret, clock.now())) return refuse(401)
@@ -84,19 +85,6 @@ export async function listenForWebhooks(options: Listening): Promise<Result<() =
 function answer(response: ServerResponse, status: number): void {
   // What was not read of a request is not waited for.
   response.writeHead(status, { connection: 'close' }).end()
-}
-
-/** The body; null where it is too long. */
-async function bytesOf(request: IncomingMessage): Promise<Buffer | null> {
-  const pieces: Buffer[] = []
-  let length = 0
-  for await (const piece of request) {
-    if (!Buffer.isBuffer(piece)) return null
-    length += piece.length
-    if (length > LIMITS.incoming.body) return null
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
 }
 
 /** What the body says; GitHub sends a form where its webhook is set to that. Undefined where it is no JSON. */

@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Sender } from '@core/incoming/senders'
+import { isSameSecret } from '../arrived'
 
 /** Sentry says when it sent an event; one that is older was recorded and is sent again, s. */
 const TOLERANCE_S = 300
@@ -38,8 +39,5 @@ export function isGenuine(
   }
 }
 
-/** Compared by digests, so that how long it takes tells nothing. */
-function isSame(given: string | string[] | undefined, own: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return typeof given === 'string' && timingSafeEqual(digest(given), digest(own))
-}
+const isSame = (given: string | string[] | undefined, own: string): boolean =>
+  typeof given === 'string' && isSameSecret(given, own)
