@@ -11,6 +11,7 @@ import { carriedBy, instructions, isTopic, type TopicName } from '@contract/topi
 import type { Place } from '@core/place'
 import type { Problem } from '@core/result'
 import type { z } from 'zod'
+import * as words from './words'
 
 declare global {
   interface Window {
@@ -62,7 +63,7 @@ async function answerOf(name: string, input: unknown): Promise<unknown> {
   } catch (cause) {
     throw new ProblemError({
       kind: 'lost',
-      sentence: 'Binnacle itself did not answer. Quit it and start it again.',
+      sentence: words.BINNACLE_DID_NOT_ANSWER,
       cause: `${name}: ${String(cause)}`,
     })
   }
@@ -77,6 +78,6 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, name: string): T {
 const garbled = (name: string, cause: unknown): ProblemError =>
   new ProblemError({
     kind: 'fault',
-    sentence: 'Binnacle answered in a way that this window does not understand. Restart it.',
+    sentence: words.ANSWER_NOT_UNDERSTOOD,
     cause: `${name}: ${String(cause)}`,
   })

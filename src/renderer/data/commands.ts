@@ -45,7 +45,7 @@ export async function wish<N extends keyof Commands>(
   }
 }
 
-/** Puts a text on the clipboard and says so. */
-export async function copy(text: string, what: string): Promise<void> {
-  if ((await wish('copy', { text })) !== undefined) tell('good', `${what} copied.`)
+/** Puts a text on the clipboard and says so by `sentence`. */
+export async function copy(text: string, sentence: string): Promise<void> {
+  if ((await wish('copy', { text })) !== undefined) tell('good', sentence)
 }

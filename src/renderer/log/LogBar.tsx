@@ -7,6 +7,7 @@ import { DeployName } from '../ui/deploys/DeployName'
 import { copyLog } from './copyLog'
 import styles from './LogPanel.module.css'
 import type { LogSearch } from './useSearch'
+import * as words from './words'
 
 /** What can be done with a log: search, follow, copy, make it tall, close it. */
 export function LogBar({
@@ -32,7 +33,7 @@ export function LogBar({
   return (
     <header className={styles.bar}>
       <h2 className={styles.title}>
-        <span className={styles.of}>Log of</span> <DeployName {...address} />
+        <span className={styles.of}>{words.LOG_OF}</span> <DeployName {...address} />
       </h2>
       <SearchBox search={search} />
       {!ended && (
@@ -43,23 +44,23 @@ export function LogBar({
           onClick={() => onFollow(!following)}
         >
           <ArrowDownToLine aria-hidden="true" />
-          Follow
+          {words.FOLLOW}
         </Button>
       )}
       <Button look="quiet" onClick={() => void copyLog(address, selected)}>
         <Copy aria-hidden="true" />
-        {selected === '' ? 'Copy all' : 'Copy selection'}
+        {selected === '' ? words.COPY_ALL : words.COPY_SELECTION}
       </Button>
       <Button
         look="quiet"
         square
-        aria-label={tall ? 'Make smaller' : 'Make taller'}
-        title={tall ? 'Make smaller' : 'Make taller'}
+        aria-label={tall ? words.MAKE_SMALLER : words.MAKE_TALLER}
+        title={tall ? words.MAKE_SMALLER : words.MAKE_TALLER}
         onClick={() => onTall(!tall)}
       >
         {tall ? <Minimize2 aria-hidden="true" /> : <Maximize2 aria-hidden="true" />}
       </Button>
-      <Button look="quiet" square aria-label="Close" title="Close (Escape)" onClick={closeLog}>
+      <Button look="quiet" square aria-label={words.CLOSE} title={words.CLOSE_ESCAPE} onClick={closeLog}>
         <X aria-hidden="true" />
       </Button>
     </header>
@@ -72,8 +73,8 @@ function SearchBox({ search }: { search: LogSearch }) {
       <Search aria-hidden="true" />
       <input
         type="search"
-        aria-label="Search this log"
-        placeholder="Search"
+        aria-label={words.SEARCH_THIS_LOG}
+        placeholder={words.SEARCH}
         value={search.text}
         spellCheck={false}
         autoComplete="off"
@@ -91,8 +92,8 @@ function SearchBox({ search }: { search: LogSearch }) {
       <Button
         look="quiet"
         square
-        aria-label="Earlier match"
-        title="Earlier match (Enter)"
+        aria-label={words.EARLIER_MATCH}
+        title={words.EARLIER_MATCH_ENTER}
         onClick={() => search.step(-1)}
       >
         <ChevronUp aria-hidden="true" />
@@ -100,8 +101,8 @@ function SearchBox({ search }: { search: LogSearch }) {
       <Button
         look="quiet"
         square
-        aria-label="Later match"
-        title="Later match (Shift+Enter)"
+        aria-label={words.LATER_MATCH}
+        title={words.LATER_MATCH_SHIFT_ENTER}
         onClick={() => search.step(1)}
       >
         <ChevronDown aria-hidden="true" />

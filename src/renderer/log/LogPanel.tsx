@@ -11,6 +11,7 @@ import { type Follow, useFollow } from './useFollow'
 import { useLog } from './useLog'
 import { useSearch } from './useSearch'
 import { heldFrom, heldText } from './window'
+import * as words from './words'
 
 /** Nearer to an edge than this, px, more is read there. */
 const NEAR = 40 * LINE
@@ -37,7 +38,7 @@ export function LogPanel({ address }: { address: DeployAddress }) {
   }
 
   return (
-    <section className={tall ? `${styles.panel} ${styles.tall}` : styles.panel} aria-label="Log">
+    <section className={tall ? `${styles.panel} ${styles.tall}` : styles.panel} aria-label={words.LOG}>
       <LogBar
         address={address}
         search={search}
@@ -58,7 +59,7 @@ export function LogPanel({ address }: { address: DeployAddress }) {
         tabIndex={0}
         role="log"
         aria-live="off"
-        aria-label={`Lines of ${deployKey(address)}`}
+        aria-label={words.linesOf(deployKey(address))}
         onScroll={onScroll}
         onWheel={follow.touched}
         onPointerDown={follow.touched}
@@ -71,7 +72,7 @@ export function LogPanel({ address }: { address: DeployAddress }) {
           </p>
         )}
         {lines.length === 0 && !log.loading && log.problem === null && (
-          <p className={styles.word}>{ended ? 'It wrote nothing.' : 'Nothing was written yet.'}</p>
+          <p className={styles.word}>{ended ? words.IT_WROTE_NOTHING : words.NOTHING_WAS_WRITTEN_YET}</p>
         )}
         <Lines scroll={scroll} lines={lines} hits={search.byLine} current={search.current} />
       </div>

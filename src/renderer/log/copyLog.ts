@@ -4,16 +4,17 @@ import { ask, ProblemError } from '../data/bridge'
 import { copy } from '../data/commands'
 import { tell } from '../state/ui'
 import { plainText } from './ansi'
+import * as words from './words'
 
 /** The clipboard takes no more, characters; a log has at least as many bytes. */
 const MOST = LIMITS.window.logCopied
 
 /** Copies what is selected in the log, or else all of it, without its colours. */
 export async function copyLog(address: DeployAddress, selected: string): Promise<void> {
-  if (selected !== '') return copy(selected, 'The selection was')
+  if (selected !== '') return copy(selected, words.SELECTION_COPIED)
   try {
     const { text, whole } = await wholeLog(address)
-    await copy(plainText(text), whole ? 'The log was' : 'The last 19 MB of the log were')
+    await copy(plainText(text), whole ? words.LOG_COPIED : words.END_OF_LOG_COPIED)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     tell('bad', error.problem.sentence)

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { find, type Hit, MOST_HITS } from './find'
 import type { LogLine } from './lines'
+import * as words from './words'
 
 export interface LogSearch {
   readonly text: string
@@ -41,9 +42,9 @@ export function useSearch(lines: readonly LogLine[]): LogSearch {
 
 function countText(wanted: string, found: number, index: number | null): string {
   if (wanted === '') return ''
-  if (found === 0) return 'not found'
+  if (found === 0) return words.NOT_FOUND
   const all = found >= MOST_HITS ? `${MOST_HITS.toLocaleString('en-US')}+` : found.toLocaleString('en-US')
-  return index === null ? `${all} found` : `${(index + 1).toLocaleString('en-US')} of ${all}`
+  return index === null ? words.found(all) : words.matchOfAll((index + 1).toLocaleString('en-US'), all)
 }
 
 function grouped(hits: readonly Hit[]): Map<number, Hit[]> {

@@ -83,3 +83,26 @@ export function phaseWords(phase: Phase, now: number): string {
       return `${phase.name} not needed`
   }
 }
+
+// controls/CopyLink
+export const LINK_COPIED = 'The link was copied.'
+export const COPY_LINK = 'Copy link'
+
+// deploys/BadSign
+export const MARKED_BAD = 'Marked bad'
+
+// feedback/Boundary
+export const couldNotBeShown = (what: string): string =>
+  `${what} could not be shown. The cause is in Binnacle’s log; deploys and notifications go on.`
+export const TRY_AGAIN = 'Try again'
+
+// time/Time
+export const JUST_NOW = 'just now'
+export const forDuration = (coarse: string): string => `for ${coarse}`
+
+// workspace/RecentFiles
+export const RECENT = 'Recent'
+
+// workspace/WorkspaceErrors
+export const LAST_GOOD_STILL_IN_USE = 'What was last read without an error is still in use.'
+export const FILE_CANT_BE_USED_YET = '{file} can’t be used yet.'

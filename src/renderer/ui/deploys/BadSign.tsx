@@ -2,6 +2,7 @@ import type { Mark } from '@core/deploys/mark'
 import { markSentence } from '@core/deploys/mark'
 import { Ban } from 'lucide-react'
 import { useTicking } from '../time/ticking'
+import * as words from '../words'
 import styles from './BadSign.module.css'
 
 /** That a commit is marked bad where it ran; by whom and why in the tool tip. */
@@ -10,7 +11,7 @@ export function BadSign({ mark }: { mark: Mark }) {
   return (
     <span className={styles.sign} title={title}>
       <Ban aria-hidden="true" />
-      Marked bad
+      {words.MARKED_BAD}
     </span>
   )
 }

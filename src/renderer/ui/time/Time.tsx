@@ -1,4 +1,5 @@
 import { ago, coarse } from '@core/text/time'
+import * as words from '../words'
 import { exactTime } from './exact'
 import { useTicking } from './ticking'
 
@@ -17,7 +18,7 @@ const MOMENT = 5000
 
 /** How long already, as "for 3 h", ticking; the exact time in the tool tip. `at` is epoch ms. */
 export function For({ at }: { at: number }) {
-  const text = useTicking((now) => (now - at < MOMENT ? 'just now' : `for ${coarse(now - at)}`))
+  const text = useTicking((now) => (now - at < MOMENT ? words.JUST_NOW : words.forDuration(coarse(now - at))))
   return (
     <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
       {text}

@@ -1,5 +1,6 @@
 import type { RecentFile } from '@core/workspace/recent-files'
 import { useId } from 'react'
+import * as words from '../words'
 import styles from './RecentFiles.module.css'
 
 /** Workspace files that were open before; nothing where there are none. Each is opened by its id: the page names no path. */
@@ -17,7 +18,7 @@ export function RecentFiles({
   return (
     <div className={styles.recent}>
       <h3 id={heading} className={styles.heading}>
-        Recent
+        {words.RECENT}
       </h3>
       <ul aria-labelledby={heading} className={styles.list}>
         {files.map(({ id, name, folder }) => (

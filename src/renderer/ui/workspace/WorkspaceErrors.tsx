@@ -1,5 +1,7 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import { TriangleAlert } from 'lucide-react'
+import { Sentence } from '../Sentence'
+import * as words from '../words'
 import styles from './WorkspaceErrors.module.css'
 
 /** Everything that is wrong with a workspace file, each error with where it is. */
@@ -15,8 +17,8 @@ export const WorkspaceErrors = ({
     <p className={styles.title}>
       <TriangleAlert aria-hidden="true" />
       <span>
-        <b>{problem.file}</b> can’t be used yet.
-        {ranOn !== null && ' What was last read without an error is still in use.'}
+        <Sentence text={words.FILE_CANT_BE_USED_YET} file={<b>{problem.file}</b>} />
+        {ranOn !== null && ` ${words.LAST_GOOD_STILL_IN_USE}`}
       </span>
     </p>
     <ul className={styles.errors}>

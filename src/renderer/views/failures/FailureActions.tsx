@@ -31,7 +31,7 @@ export function FailureActions({ failure, detail }: { failure: Failure; detail: 
           </MenuItem>
         )}
       </Menu>
-      <Button onClick={() => void copy(failureText(failure, detail), 'The summary was')}>
+      <Button onClick={() => void copy(failureText(failure, detail), 'The summary was copied.')}>
         <Copy aria-hidden="true" />
         Copy for chat
       </Button>

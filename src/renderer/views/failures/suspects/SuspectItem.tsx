@@ -70,11 +70,13 @@ function More({ sha, found }: { sha: string; found: Found | undefined }) {
           Open the pull request
         </MenuItem>
       )}
-      <MenuItem onSelect={() => void copy(`git revert ${isMerge ? '-m 1 ' : ''}${sha}`, 'The command was')}>
+      <MenuItem
+        onSelect={() => void copy(`git revert ${isMerge ? '-m 1 ' : ''}${sha}`, 'The command was copied.')}
+      >
         <Undo2 aria-hidden="true" />
         Copy “git revert”
       </MenuItem>
-      <MenuItem onSelect={() => void copy(sha, 'The commit was')}>
+      <MenuItem onSelect={() => void copy(sha, 'The commit was copied.')}>
         <Copy aria-hidden="true" />
         Copy the commit
       </MenuItem>

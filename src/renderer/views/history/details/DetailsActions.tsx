@@ -52,13 +52,13 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
           {isBad ? 'Take the mark back…' : 'Mark as bad…'}
         </Button>
       )}
-      <Button onClick={() => void copy(summaryOf(deploy), 'The summary was')}>
+      <Button onClick={() => void copy(summaryOf(deploy), 'The summary was copied.')}>
         <Copy aria-hidden="true" />
         Copy summary
       </Button>
       <Button
         title={chatLine(deploy)}
-        onClick={() => void copy(chatLine(deploy), 'The line for the chat was')}
+        onClick={() => void copy(chatLine(deploy), 'The line for the chat was copied.')}
       >
         <MessageSquare aria-hidden="true" />
         Copy for chat

@@ -25,11 +25,11 @@ export function ActiveMenu({ deploy, canRollBack }: { deploy: Deploy; canRollBac
         <History aria-hidden="true" />
         Show in History
       </MenuItem>
-      <MenuItem onSelect={() => void copy(summaryOf(deploy), 'The summary was')}>
+      <MenuItem onSelect={() => void copy(summaryOf(deploy), 'The summary was copied.')}>
         <Copy aria-hidden="true" />
         Copy summary
       </MenuItem>
-      <MenuItem onSelect={() => void copy(chatLine(deploy), 'The line for the chat was')}>
+      <MenuItem onSelect={() => void copy(chatLine(deploy), 'The line for the chat was copied.')}>
         <MessageSquare aria-hidden="true" />
         Copy for chat
       </MenuItem>

@@ -17,7 +17,7 @@ function Waiting({ code, page, expiresAt }: Extract<SignIn, { state: 'waiting' }
       </p>
       <p className={styles.waiting}>Waiting for you to enter it on GitHub, until {timeOfDay(expiresAt)}.</p>
       <div className={styles.deviceActions}>
-        <Button look="main" onClick={() => void copy(code, 'Code')}>
+        <Button look="main" onClick={() => void copy(code, 'The code was copied.')}>
           <Copy aria-hidden="true" />
           Copy code
         </Button>
