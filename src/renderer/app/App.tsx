@@ -12,6 +12,7 @@ import { Messages } from './Messages'
 import { Notices } from './Notices'
 import { Sidebar } from './sidebar/Sidebar'
 import { ViewOf } from './views'
+import * as words from './words'
 
 const LogPanel = later(async () => (await import('../log/LogPanel')).LogPanel)
 const OpenSheet = later(async () => (await import('../sheets/OpenSheet')).OpenSheet)
@@ -40,7 +41,7 @@ export function App() {
           <div className={styles.view}>
             <Notices />
             <Suspense>
-              <Boundary key={view} fallback={(again) => <Failed what="This view" again={again} />}>
+              <Boundary key={view} fallback={(again) => <Failed what={words.THIS_VIEW} again={again} />}>
                 <ViewOf view={view} />
               </Boundary>
             </Suspense>
@@ -72,10 +73,10 @@ export function App() {
 /** What was typed is still there when the sheet is tried again. */
 function FailedSheet({ again }: { again: () => void }) {
   return (
-    <Dialog title="This sheet could not be shown" onClose={closeSheet}>
-      <Failed what="This sheet" again={again} />
+    <Dialog title={words.THIS_SHEET_COULD_NOT_BE_SHOWN} onClose={closeSheet}>
+      <Failed what={words.THIS_SHEET} again={again} />
       <Button look="quiet" onClick={closeSheet}>
-        Close
+        {words.CLOSE}
       </Button>
     </Dialog>
   )
@@ -84,9 +85,9 @@ function FailedSheet({ again }: { again: () => void }) {
 function FailedLog({ again }: { again: () => void }) {
   return (
     <section>
-      <Failed what="This log" again={again} />
+      <Failed what={words.THIS_LOG} again={again} />
       <Button look="quiet" onClick={closeLog}>
-        Close
+        {words.CLOSE}
       </Button>
     </section>
   )
@@ -96,6 +97,6 @@ function FailedLog({ again }: { again: () => void }) {
 function useTitle(): void {
   const count = useSummary((summary) => summary.count, 0)
   useEffect(() => {
-    document.title = count === 0 ? 'Binnacle' : `(${count}) Binnacle`
+    document.title = count === 0 ? 'Binnacle' : words.titleWithCount(count)
   }, [count])
 }

@@ -3,6 +3,7 @@ import { startOver } from '../state/ui'
 import { Button } from '../ui/controls/Button'
 import { Boundary } from '../ui/feedback/Boundary'
 import styles from '../ui/feedback/Failed.module.css'
+import * as words from './words'
 
 /** What is left when drawing the window itself fails: a word, and a way on. Deploys run on in the main process. */
 export function Failsafe({ children }: { children: ReactNode }) {
@@ -10,8 +11,8 @@ export function Failsafe({ children }: { children: ReactNode }) {
     <Boundary
       fallback={(again) => (
         <main className={styles.word}>
-          <h1>This window could not be drawn</h1>
-          <p>Nothing else is affected: deploys and notifications go on.</p>
+          <h1>{words.THIS_WINDOW_COULD_NOT_BE_DRAWN}</h1>
+          <p>{words.NOTHING_ELSE_IS_AFFECTED}</p>
           <Button
             look="main"
             onClick={() => {
@@ -19,7 +20,7 @@ export function Failsafe({ children }: { children: ReactNode }) {
               again()
             }}
           >
-            Go to Now
+            {words.GO_TO_NOW}
           </Button>
         </main>
       )}

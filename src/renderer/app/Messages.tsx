@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { type Message, putAway, useUi } from '../state/ui'
 import { Button } from '../ui/controls/Button'
 import styles from './Messages.module.css'
+import * as words from './words'
 
 /** How long good news stays, ms. Bad news stays until it is put away. */
 const STAYS = 2500
@@ -30,7 +31,7 @@ function One({ message: { id, tone, sentence } }: { message: Message }) {
       {tone === 'bad' ? <TriangleAlert aria-hidden="true" /> : <Check aria-hidden="true" />}
       <p className={styles.text}>{sentence}</p>
       {tone === 'bad' && (
-        <Button look="quiet" square aria-label="Dismiss" onClick={() => putAway(id)}>
+        <Button look="quiet" square aria-label={words.DISMISS} onClick={() => putAway(id)}>
           <X aria-hidden="true" />
         </Button>
       )}

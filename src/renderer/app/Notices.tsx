@@ -1,11 +1,12 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
-import { counted } from '@core/text/time'
 import { X } from 'lucide-react'
 import { wish } from '../data/commands'
 import { useMachine, useWorkspace } from '../data/queries'
 import { goTo, openSheet, useUi } from '../state/ui'
 import { Button } from '../ui/controls/Button'
 import { Banner } from '../ui/feedback/Banner'
+import { Sentence } from '../ui/Sentence'
+import * as words from './words'
 
 /** What a person should know about the app itself, above every view. */
 export function Notices() {
@@ -27,7 +28,7 @@ export function Notices() {
             <Button
               look="quiet"
               square
-              aria-label="Dismiss"
+              aria-label={words.DISMISS}
               onClick={() => void wish('dismissNotice', { id })}
             >
               <X aria-hidden="true" />
@@ -46,28 +47,31 @@ const ReadOnly = () => (
     tone="caution"
     action={
       <Button look="plain" onClick={() => openSheet({ kind: 'trust' })}>
-        Review…
+        {words.REVIEW}
       </Button>
     }
   >
-    You are viewing this workspace read-only: nothing runs and nobody is asked.
+    {words.READ_ONLY}
   </Banner>
 )
 
 function WorkspaceProblem({ problem }: { problem: NonNullable<WorkspaceStatus['problem']> }) {
   const [first, ...others] = problem.errors
-  const more = others.length === 0 ? '' : ` And ${counted(others.length, 'more error', 'more errors')}.`
+  const more = others.length === 0 ? '' : ` ${words.andMoreErrors(others.length)}`
   return (
     <Banner
       tone="caution"
       action={
         <Button look="plain" onClick={() => goTo('settings')}>
-          Open settings
+          {words.OPEN_SETTINGS}
         </Button>
       }
     >
-      <b>{fileName(problem.file)}</b> has an error. {first?.sentence}
-      {more}
+      <Sentence
+        text={words.FILE_HAS_AN_ERROR}
+        file={<b>{fileName(problem.file)}</b>}
+        error={`${first?.sentence ?? ''}${more}`}
+      />
     </Banner>
   )
 }

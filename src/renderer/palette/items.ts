@@ -132,7 +132,7 @@ const failureItem = (failure: Failure): Item => ({
 })
 
 const titleOf = (failure: Failure): string =>
-  failure.kind === 'ci' ? `CI of ${failure.app}` : `Failure of ${failure.app}/${failure.environment}`
+  failure.kind === 'ci' ? words.ciOf(failure.app) : words.failureOf(failure.app, failure.environment)
 
 const releaseItem = (release: string): Item => ({
   id: `release ${release}`,

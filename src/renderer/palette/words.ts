@@ -17,6 +17,8 @@ export const rollBackWords = (environment: string): string => `Roll back ${envir
 export const rollBackTo = (sha: string, number: number): string => `to ${sha}, ran as #${number}`
 export const cancelWords = (deploy: string): string => `Cancel ${deploy}…`
 export const logWords = (deploy: string): string => `Log of ${deploy}`
+export const ciOf = (app: string): string => `CI of ${app}`
+export const failureOf = (app: string, environment: string): string => `Failure of ${app}/${environment}`
 export const deploysBy = (person: string): string => `Deploys by ${person}`
 export const whereIs = (text: string): string => `Where is “${text}”?`
 export const releaseWords = (release: string): string => `Release ${release}`

@@ -6,6 +6,7 @@ import { goTo, openSheet, useUi } from '../../state/ui'
 import { cx } from '../../ui/style/cx'
 import { Sources } from '../sources/Sources'
 import { VIEWS } from '../views'
+import * as words from '../words'
 import styles from './Sidebar.module.css'
 
 export function Sidebar() {
@@ -16,9 +17,9 @@ export function Sidebar() {
     <div className={styles.sidebar}>
       <header className={styles.brand}>
         <Compass aria-hidden="true" />
-        <span className={styles.word}>Binnacle</span>
+        <span className={styles.word}>{words.BINNACLE}</span>
       </header>
-      <nav aria-label="Views" className={styles.views}>
+      <nav aria-label={words.VIEWS} className={styles.views}>
         {VIEWS.map(({ view: target, ...entry }) => (
           <ViewLink key={target} view={target} {...entry} isOpen={view === target} isMac={mac} />
         ))}
@@ -26,38 +27,38 @@ export function Sidebar() {
       <button
         type="button"
         className={cx(styles.view, styles.find)}
-        aria-label="Search"
+        aria-label={words.SEARCH}
         aria-keyshortcuts={mac ? 'Meta+K' : 'Control+K'}
-        title={`Search for anything (${mac ? '⌘' : 'Ctrl+'}K)`}
+        title={words.searchForAnything(mac)}
         onClick={() => openSheet({ kind: 'palette' })}
       >
         <Search aria-hidden="true" />
-        <span className={styles.word}>Search</span>
+        <span className={styles.word}>{words.SEARCH}</span>
         <span className={styles.key} aria-hidden="true">
-          {mac ? '⌘K' : 'Ctrl K'}
+          {mac ? words.SEARCH_KEY_ON_MAC : words.SEARCH_KEY}
         </span>
       </button>
       <button
         type="button"
         className={cx(styles.view, styles.find, styles.support)}
-        aria-label="Where is my change?"
-        title="Where is my change?"
+        aria-label={words.WHERE_IS_MY_CHANGE}
+        title={words.WHERE_IS_MY_CHANGE}
         onClick={() => openSheet({ kind: 'whereabouts', text: '' })}
       >
         <MapPin aria-hidden="true" />
-        <span className={styles.word}>Where is my change?</span>
+        <span className={styles.word}>{words.WHERE_IS_MY_CHANGE}</span>
       </button>
       {hasErrors && (
         <button
           type="button"
           className={cx(styles.view, styles.find, styles.support)}
-          aria-label="Support"
+          aria-label={words.SUPPORT}
           aria-keyshortcuts={mac ? 'Meta+U' : 'Control+U'}
-          title={`Support: what a user hit (${mac ? '⌘' : 'Ctrl+'}U)`}
+          title={words.supportHint(mac)}
           onClick={() => openSheet({ kind: 'support' })}
         >
           <LifeBuoy aria-hidden="true" />
-          <span className={styles.word}>Support</span>
+          <span className={styles.word}>{words.SUPPORT}</span>
         </button>
       )}
       <Sources />
@@ -85,9 +86,9 @@ function ViewLink({ view, name, digit, icon: Icon, isOpen, isMac }: Entry) {
       className={cx(styles.view, isOpen && styles.chosen)}
       aria-current={isOpen ? 'page' : undefined}
       aria-label={name}
-      aria-description={count > 0 ? needWords(count) : undefined}
+      aria-description={count > 0 ? words.needAttention(count) : undefined}
       aria-keyshortcuts={isMac ? `Meta+${digit}` : `Control+${digit}`}
-      title={count > 0 ? `${name}: ${needWords(count)} (${key})` : `${name} (${key})`}
+      title={count > 0 ? `${name}: ${words.needAttention(count)} (${key})` : `${name} (${key})`}
       draggable={false}
       onClick={(event) => {
         event.preventDefault()
@@ -102,12 +103,10 @@ function ViewLink({ view, name, digit, icon: Icon, isOpen, isMac }: Entry) {
         </span>
       )}
       {/* In words elsewhere: a sign that our typeface lacks makes the first picture wait for a search of all fonts. */}
-      <span className={cx(styles.key, styles.word)}>{isMac ? `⌘${digit}` : `Ctrl ${digit}`}</span>
+      <span className={cx(styles.key, styles.word)}>{isMac ? `⌘${digit}` : words.viewKey(digit)}</span>
     </a>
   )
 }
-
-const needWords = (count: number): string => (count === 1 ? '1 needs attention' : `${count} need attention`)
 
 /** Stands in the window for as long as the app runs on an Electron that gets no security updates. */
 function OutdatedElectron() {
@@ -116,12 +115,12 @@ function OutdatedElectron() {
   const major = electron.version.split('.', 1)[0]
   return (
     <section
-      aria-label="Outdated Electron"
+      aria-label={words.OUTDATED_ELECTRON}
       className={styles.outdated}
-      title={`This machine runs Binnacle on Electron ${electron.version}, which gets no security updates. Open only workspaces and servers that you trust, and install the Electron that Binnacle is made for.`}
+      title={words.outdatedElectron(electron.version)}
     >
       <ShieldAlert aria-hidden="true" />
-      <span className={styles.word}>Electron {major} gets no security updates.</span>
+      <span className={styles.word}>{words.electronGetsNoSecurityUpdates(major)}</span>
     </section>
   )
 }

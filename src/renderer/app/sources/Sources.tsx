@@ -5,9 +5,11 @@ import { wish } from '../../data/commands'
 import { useMachine, useSnapshot } from '../../data/queries'
 import { goToAccounts } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
+import { Sentence } from '../../ui/Sentence'
 import { cx } from '../../ui/style/cx'
 import { Ago } from '../../ui/time/Time'
 import { useTicking } from '../../ui/time/ticking'
+import * as words from '../words'
 import { type SourceGroup, sourceGroups } from './groups'
 import { quotaWords } from './quota'
 import styles from './Sources.module.css'
@@ -19,13 +21,13 @@ export function Sources() {
   const paused = useMachine()?.paused ?? false
   if (sources.length === 0 && !paused) return null
   return (
-    <section className={styles.sources} aria-label="Sources">
-      <h2 className={styles.heading}>Sources</h2>
+    <section className={styles.sources} aria-label={words.SOURCES}>
+      <h2 className={styles.heading}>{words.SOURCES}</h2>
       {paused && (
         <div className={styles.paused}>
-          <span className={styles.label}>Paused</span>
+          <span className={styles.label}>{words.PAUSED}</span>
           <Button look="plain" onClick={() => void wish('setPaused', { paused: false })}>
-            Resume
+            {words.RESUME}
           </Button>
         </div>
       )}
@@ -51,7 +53,7 @@ function Source({ source }: { source: SourceGroup }) {
         type="button"
         className={styles.source}
         popoverTarget={id}
-        title={`${source.label}: ${tone === 'fresh' ? `answered ${age} ago` : age}`}
+        title={words.sourceHint(source.label, tone, age)}
         onClick={(event) => place(popover.current, event.currentTarget)}
       >
         <span className={cx(styles.mark, styles[tone])} aria-hidden="true" />
@@ -82,16 +84,14 @@ function SourceDetails({ source, onLeave }: { source: SourceGroup; onLeave: () =
         </Fragment>
       ))}
       {problems.length > MOST_PROBLEMS && (
-        <p className={styles.fine}>and {problems.length - MOST_PROBLEMS} more problems</p>
+        <p className={styles.fine}>{words.andMoreProblems(problems.length - MOST_PROBLEMS)}</p>
       )}
-      {problems.length === 0 && <p className={styles.sentence}>Answers as it should.</p>}
+      {problems.length === 0 && <p className={styles.sentence}>{words.ANSWERS_AS_IT_SHOULD}</p>}
       <p className={styles.fine}>
         {lastOkAt === null ? (
-          'It has not answered yet.'
+          words.IT_HAS_NOT_ANSWERED_YET
         ) : (
-          <>
-            Last good answer <Ago at={lastOkAt} />.
-          </>
+          <Sentence text={words.LAST_GOOD_ANSWER} ago={<Ago at={lastOkAt} />} />
         )}
       </p>
       {quota !== null && <p className={styles.fine}>{quotaWords(quota)}</p>}
@@ -99,12 +99,12 @@ function SourceDetails({ source, onLeave }: { source: SourceGroup; onLeave: () =
         {members.some(lacksKey) && (
           <Button onClick={openAccounts}>
             <KeyRound aria-hidden="true" />
-            Open Accounts
+            {words.OPEN_ACCOUNTS}
           </Button>
         )}
         <Button onClick={() => void wish('refresh', null)}>
           <RefreshCw aria-hidden="true" />
-          Refresh
+          {words.REFRESH}
         </Button>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { isSilent } from '@core/attention'
 import { isFailing, type SourceHealth } from '@core/snapshot/snapshot'
 import { coarse } from '@core/text/time'
+import * as words from '../words'
 import type { SourceGroup } from './groups'
 
 export interface SourceState {
@@ -13,11 +14,11 @@ export interface SourceState {
 export function sourceState(source: SourceHealth, now: number): SourceState {
   const { lastOkAt } = source
   if (lastOkAt === null) {
-    return isFailing(source) ? { tone: 'stale', age: 'no answer' } : { tone: 'new', age: 'asking' }
+    return isFailing(source) ? { tone: 'stale', age: words.NO_ANSWER } : { tone: 'new', age: words.ASKING }
   }
   const age = Math.max(0, now - lastOkAt)
   return isFailing(source) || isSilent(source, now)
-    ? { tone: 'stale', age: `stale ${coarse(age)}` }
+    ? { tone: 'stale', age: words.staleFor(coarse(age)) }
     : { tone: 'fresh', age: coarse(age) }
 }
 
@@ -31,7 +32,7 @@ export function groupState({ members, lastOkAt, everyMs }: SourceGroup, now: num
       now,
     )
   }
-  return { tone: 'stale', age: `${failing.length} of ${members.length} stale` }
+  return { tone: 'stale', age: words.someStale(failing.length, members.length) }
 }
 
 /** Whether its key is missing or was refused, so that the accounts are the place to go. */
@@ -42,18 +43,18 @@ export const lacksKey = (source: SourceHealth): boolean =>
 export function adviceFor(source: SourceHealth): string {
   const problem = source.lastProblem?.problem
   if (problem?.keyVariable !== undefined) {
-    return `Enter a key of this server in Settings, under Accounts, or set ${problem.keyVariable}. What was known until then stays in sight.`
+    return words.enterAKey(problem.keyVariable)
   }
   switch (problem?.kind) {
     case 'invalid':
-      return 'Look at what the workspace file says about it, in Settings.'
+      return words.CHECK_THE_WORKSPACE_FILE
     case 'gone':
-      return 'What it was asked about does not exist there. Check the names in the workspace file, in Settings.'
+      return words.CHECK_THE_NAMES
     case 'unreachable':
-      return 'Check the connection or the path. Binnacle tries again by itself.'
+      return words.CHECK_THE_CONNECTION
     case 'lost':
-      return 'The answer got lost on the way. Binnacle asks again by itself.'
+      return words.THE_ANSWER_WAS_LOST
     default:
-      return 'Binnacle tries again by itself. Refresh asks now.'
+      return words.BINNACLE_TRIES_AGAIN
   }
 }

@@ -1,0 +1,76 @@
+import { counted, timeOfDay } from '@core/text/time'
+
+// App
+export const THIS_VIEW = 'This view'
+export const THIS_SHEET_COULD_NOT_BE_SHOWN = 'This sheet could not be shown'
+export const THIS_SHEET = 'This sheet'
+export const CLOSE = 'Close'
+export const THIS_LOG = 'This log'
+export const titleWithCount = (count: number): string => `(${count}) Binnacle`
+
+// Failsafe
+export const THIS_WINDOW_COULD_NOT_BE_DRAWN = 'This window could not be drawn'
+export const NOTHING_ELSE_IS_AFFECTED = 'Nothing else is affected: deploys andMoreErrors notifications go on.'
+export const GO_TO_NOW = 'Go to Now'
+
+// Messages
+export const DISMISS = 'Dismiss'
+
+// Notices
+export const REVIEW = 'Review…'
+export const READ_ONLY =
+  'You are viewing this workspace read-only: nothing runs andMoreErrors nobody is asked.'
+export const andMoreErrors = (count: number): string => `And ${counted(count, 'more error', 'more errors')}.`
+export const OPEN_SETTINGS = 'Open settings'
+export const FILE_HAS_AN_ERROR = '{file} has an error. {error}'
+
+// sidebar/Sidebar
+export const BINNACLE = 'Binnacle'
+export const VIEWS = 'Views'
+export const SEARCH = 'Search'
+export const searchForAnything = (mac: boolean): string =>
+  `Search for anything (${mac ? '⌘' : 'Ctrl+'}SEARCH_KEY_ON_MAC)`
+export const SEARCH_KEY_ON_MAC = '⌘SEARCH_KEY_ON_MAC'
+export const SEARCH_KEY = 'Ctrl SEARCH_KEY_ON_MAC'
+export const WHERE_IS_MY_CHANGE = 'Where is my change?'
+export const SUPPORT = 'Support'
+export const supportHint = (mac: boolean): string => `Support: what a user hit (${mac ? '⌘' : 'Ctrl+'}U)`
+export const viewKey = (digit: string): string => `Ctrl ${digit}`
+export const needAttention = (count: number): string =>
+  count === 1 ? '1 needs attention' : `${count} need attention`
+export const OUTDATED_ELECTRON = 'Outdated Electron'
+export const outdatedElectron = (version: string): string =>
+  `This machine runs Binnacle on Electron ${version}, which gets no security updates. Open only workspaces andMoreErrors servers that you trust, andMoreErrors install the Electron that Binnacle is made for.`
+export const electronGetsNoSecurityUpdates = (major: string | undefined): string =>
+  `Electron ${major} gets no security updates.`
+
+// sources/Sources
+export const SOURCES = 'Sources'
+export const PAUSED = 'Paused'
+export const RESUME = 'Resume'
+export const sourceHint = (sourceHint: string, tone: 'fresh' | 'new' | 'stale', age: string): string =>
+  `${sourceHint}: ${tone === 'fresh' ? `answered ${age} ago` : age}`
+export const andMoreProblems = (count: number): string => `andMoreErrors ${count} more problems`
+export const ANSWERS_AS_IT_SHOULD = 'Answers as it should.'
+export const IT_HAS_NOT_ANSWERED_YET = 'It has not answered yet.'
+export const LAST_GOOD_ANSWER = 'Last good answer {ago}.'
+export const OPEN_ACCOUNTS = 'Open Accounts'
+export const REFRESH = 'Refresh'
+
+// sources/quota
+export const requestsLeft = (left: string | undefined, all: string | undefined, resetAt: number): string =>
+  `${left} of ${all} requests left until ${timeOfDay(resetAt)}.`
+
+// sources/state
+export const ASKING = 'asking'
+export const NO_ANSWER = 'no answer'
+export const staleFor = (coarse: string): string => `stale ${coarse}`
+export const someStale = (count: number, count2: number): string => `${count} of ${count2} stale`
+export const enterAKey = (keyVariable: string): string =>
+  `Enter a key of this server in Settings, under Accounts, or set ${keyVariable}. What was known until then stays in sight.`
+export const CHECK_THE_WORKSPACE_FILE = 'Look at what the workspace file says about it, in Settings.'
+export const CHECK_THE_NAMES =
+  'What it was asked about does not exist there. Check the names in the workspace file, in Settings.'
+export const CHECK_THE_CONNECTION = 'Check the connection or the path. Binnacle tries again by itself.'
+export const THE_ANSWER_WAS_LOST = 'The answer got lost on the way. Binnacle asks again by itself.'
+export const BINNACLE_TRIES_AGAIN = 'Binnacle tries again by itself. Refresh asks now.'
