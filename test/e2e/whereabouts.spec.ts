@@ -50,13 +50,13 @@ restarting(
     await app.rollbackSheet.getByRole('button', { name: 'Roll back' }).click()
     await expect(app.environment('site/staging')).toContainText('rolled back')
     await look(app, '#12')
-    await expect(where(dialog, 'staging')).toContainText('Was there with #2, taken out by roll back #3')
+    await expect(where(dialog, 'staging')).toContainText('Was there with #2, taken out by rollback #3')
     await expect(where(dialog, 'staging')).toContainText('waits again with 1 other')
 
     await app.close()
     const again = await start()
     const later = await look(again, '#12')
-    await expect(where(later, 'staging')).toContainText('taken out by roll back #3')
+    await expect(where(later, 'staging')).toContainText('taken out by rollback #3')
   },
 )
 

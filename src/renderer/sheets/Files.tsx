@@ -1,10 +1,10 @@
 import type { FileChange } from '@core/commits/commit'
 import { type Area, allChanges, areasOf, type Part, type ShipmentRanges } from '@core/shipment'
-import { counted } from '@core/text/time'
 import { ChevronRight } from 'lucide-react'
 import { useMemo } from 'react'
 import styles from './Files.module.css'
 import { Lines } from './Lines'
+import * as words from './words'
 
 /** So many areas are named beside the number of files. */
 const NAMED = 4
@@ -26,9 +26,7 @@ function PartFiles({ part: { isOwn, repository, range } }: { part: Part }) {
       <summary className={styles.summary}>
         <ChevronRight aria-hidden="true" />
         <span className={styles.total}>
-          {filesCut === true && 'at least '}
-          {counted(totalFiles, 'file')}
-          {!isOwn && ` of ${repository}`}
+          {words.fileCount(totalFiles, filesCut === true, isOwn ? null : repository)}
         </span>
         <span className={styles.areas} title={areas.map(areaWords).join('\n')}>
           {areas.slice(0, NAMED).map(areaWords).join(' · ')}
@@ -39,7 +37,7 @@ function PartFiles({ part: { isOwn, repository, range } }: { part: Part }) {
         {areas.map((area) => (
           <OneArea key={area.folder} area={area} linesUnknown={linesUnknown} />
         ))}
-        {more > 0 && <li className={styles.binary}>and {more.toLocaleString('en-US')} more</li>}
+        {more > 0 && <li className={styles.binary}>{words.andMore(more)}</li>}
       </ul>
     </details>
   )
@@ -48,7 +46,7 @@ function PartFiles({ part: { isOwn, repository, range } }: { part: Part }) {
 /** "src/billing/ 12". */
 const areaWords = (area: Area): string => `${nameOf(area)} ${area.files.length.toLocaleString('en-US')}`
 
-const nameOf = ({ folder }: Area): string => (folder === '' ? 'top folder' : folder)
+const nameOf = ({ folder }: Area): string => (folder === '' ? words.TOP_FOLDER : folder)
 
 const OneArea = ({ area, linesUnknown }: { area: Area; linesUnknown: boolean }) => (
   <li>
@@ -78,7 +76,7 @@ const OneFile = ({ file: { path, added, removed }, below, linesUnknown }: OneFil
       <bdi>{path.slice(below)}</bdi>
     </span>
     {added === null || removed === null ? (
-      <span className={styles.binary}>{linesUnknown ? '' : 'binary'}</span>
+      <span className={styles.binary}>{linesUnknown ? '' : words.BINARY}</span>
     ) : (
       <Lines added={added} removed={removed} />
     )}

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Button } from '../ui/controls/Button'
+import { Sentence } from '../ui/Sentence'
 import styles from './Sheet.module.css'
+import * as words from './words'
 
 /** The last line of a sheet: why not, what must be typed, and the two ways out. */
 export const Footer = ({
@@ -28,7 +30,7 @@ export const Footer = ({
       <input
         type="text"
         className={styles.confirmation}
-        aria-label={`Type ${confirm.environment} to confirm`}
+        aria-label={words.typeToConfirm(confirm.environment)}
         placeholder={confirm.environment}
         value={confirm.typed}
         spellCheck={false}
@@ -41,8 +43,14 @@ export const Footer = ({
   </footer>
 )
 
-const TypeIt = ({ environment, why = 'Protected.' }: { environment: string; why?: string | undefined }) => (
+const TypeIt = ({
+  environment,
+  why = words.PROTECTED,
+}: {
+  environment: string
+  why?: string | undefined
+}) => (
   <>
-    {why} Type <b>{environment}</b>
+    <Sentence text={words.TYPE_IT} why={why} environment={<b>{environment}</b>} />
   </>
 )

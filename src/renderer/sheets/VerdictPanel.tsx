@@ -12,12 +12,9 @@ import {
 import { useState } from 'react'
 import { toldOf } from './evidence'
 import styles from './VerdictPanel.module.css'
+import * as words from './words'
 
-const HEADS: Record<Level, { word: string; icon: LucideIcon }> = {
-  go: { word: 'Go', icon: CircleCheck },
-  caution: { word: 'Caution', icon: TriangleAlert },
-  stop: { word: 'Stop', icon: OctagonX },
-}
+const HEADS: Record<Level, LucideIcon> = { go: CircleCheck, caution: TriangleAlert, stop: OctagonX }
 
 const REASONS: Record<Level, LucideIcon> = { go: Check, caution: TriangleAlert, stop: X }
 /** A reason of a deploy's verdict, or of any other. */
@@ -31,18 +28,18 @@ interface Verdict {
 export function VerdictPanel({ verdict, waiting }: { verdict: Verdict | null; waiting: string }) {
   if (verdict === null) {
     return (
-      <section className={styles.unknown} aria-label="Verdict" aria-busy="true">
+      <section className={styles.unknown} aria-label={words.VERDICT} aria-busy="true">
         <CircleDashed aria-hidden="true" />
         {waiting}
       </section>
     )
   }
-  const { word, icon: Mark } = HEADS[verdict.level]
+  const Mark = HEADS[verdict.level]
   return (
-    <section className={styles[verdict.level]} aria-label="Verdict">
+    <section className={styles[verdict.level]} aria-label={words.VERDICT}>
       <h3 className={styles.head}>
         <Mark aria-hidden="true" />
-        {word}
+        {words.LEVELS[verdict.level]}
       </h3>
       <Reasons verdict={verdict} />
     </section>
@@ -98,7 +95,7 @@ function Lines({ level, reasons }: Verdict) {
             </div>
             {isLastAlike && more > 0 && (
               <button type="button" className={styles.more} onClick={() => setWhole(true)}>
-                {more} more like these
+                {words.moreLikeThese(more)}
               </button>
             )}
           </li>

@@ -9,10 +9,12 @@ import { useSnapshot } from '../../data/queries'
 import { Sha } from '../../ui/commits/Sha'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
+import { Sentence } from '../../ui/Sentence'
 import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
+import * as words from './words'
 
 /** Lets a deploy go on that waits for a review, with what it ships and who asked for it in sight. */
 export function ApproveSheet({
@@ -44,23 +46,28 @@ export function ApproveSheet({
   }
 
   return (
-    <Dialog title={`Approve ${deployKey(at)}`} onClose={onClose}>
+    <Dialog title={words.title(deployKey(at))} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
           {waits ? (
             <p>
-              {deploy.sha !== null && <Sha sha={deploy.sha} />} {deploy.subject ?? deploy.ref}, started by{' '}
-              {deploy.by}, ships to {at.environment} once it is approved.
+              <Sentence
+                text={words.SHIPS_ONCE_APPROVED}
+                sha={deploy.sha !== null && <Sha sha={deploy.sha} />}
+                subject={deploy.subject ?? deploy.ref}
+                by={deploy.by}
+                environment={at.environment}
+              />
             </p>
           ) : (
-            <p>This deploy is no longer waiting for review.</p>
+            <p>{words.NO_LONGER_WAITING}</p>
           )}
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={whyNot} confirm={null} onClose={onClose}>
           <Button ref={button} type="submit" look="main" disabled={!allowed} whyNot={whyNot}>
             <Check aria-hidden="true" />
-            Approve
+            {words.APPROVE}
           </Button>
         </Footer>
       </form>

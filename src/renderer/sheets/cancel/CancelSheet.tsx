@@ -11,10 +11,12 @@ import { useSnapshot } from '../../data/queries'
 import { Sha } from '../../ui/commits/Sha'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
+import { Sentence } from '../../ui/Sentence'
 import { statusWords } from '../../ui/words'
 import { useOneWishAKey, useRead } from '../deliberate'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
+import * as words from './words'
 
 /** Asks before a deploy is cancelled, with what that leaves behind. It follows the deploy: meanwhile it may begin to ship, or end. */
 export function CancelSheet({
@@ -42,35 +44,37 @@ export function CancelSheet({
   }
 
   return (
-    <Dialog title={`Cancel ${deployKey(at)}?`} onClose={onClose}>
+    <Dialog title={words.title(deployKey(at))} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
           {goesOn ? (
             <>
               <p>
-                {deploy.sha !== null && <Sha sha={deploy.sha} />} {deploy.subject ?? deploy.ref}, started by{' '}
-                {deploy.by}.
+                <Sentence
+                  text={words.STARTED_BY}
+                  sha={deploy.sha !== null && <Sha sha={deploy.sha} />}
+                  subject={deploy.subject ?? deploy.ref}
+                  by={deploy.by}
+                />
               </p>
               <p role="status">{leaves}</p>
             </>
           ) : (
             <p role="status">
-              {deploy === undefined
-                ? 'This deploy is no longer known.'
-                : `There is nothing to cancel any more: ${statusWords(deploy)}.`}
+              {deploy === undefined ? words.NO_LONGER_KNOWN : words.nothingToCancel(statusWords(deploy))}
             </p>
           )}
-          {lost !== '' && goesOn && <Problem sentence={whyNot ?? `${lost}, so the cancel may not arrive.`} />}
+          {lost !== '' && goesOn && <Problem sentence={whyNot ?? words.mayNotArrive(lost)} />}
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <footer className={sheet.footer}>
           <Button autoFocus onClick={onClose}>
-            {goesOn ? 'Keep running' : 'Close'}
+            {goesOn ? words.KEEP_RUNNING : words.CLOSE}
           </Button>
           {goesOn && (
             <Button type="submit" look="danger" disabled={!allowed} whyNot={whyNot}>
               <Ban aria-hidden="true" />
-              Cancel deploy
+              {words.CANCEL_DEPLOY}
             </Button>
           )}
         </footer>

@@ -2,6 +2,7 @@ import { itemKey, nameOf, type BackedOut as Pair, titleOf } from '@core/shipment
 import { ChevronRight } from 'lucide-react'
 import styles from './BackedOut.module.css'
 import list from './ChangeList.module.css'
+import * as words from './words'
 
 /** What ships together with what takes it back, folded away: it has no effect and does not count. */
 export function BackedOut({ pairs }: { pairs: readonly Pair[] }) {
@@ -10,9 +11,9 @@ export function BackedOut({ pairs }: { pairs: readonly Pair[] }) {
     <details className={styles.backedOut}>
       <summary className={styles.summary}>
         <ChevronRight aria-hidden="true" />
-        Shipped and backed out: {pairs.length}
+        {words.shippedAndBackedOut(pairs.length)}
       </summary>
-      <ul className={styles.pairs} aria-label="Shipped and backed out">
+      <ul className={styles.pairs} aria-label={words.SHIPPED_AND_BACKED_OUT}>
         {pairs.map(({ reverted, by }) => (
           <li key={itemKey(reverted)} className={styles.pair}>
             <span className={list.ref}>{nameOf(reverted)}</span>{' '}
@@ -20,7 +21,7 @@ export function BackedOut({ pairs }: { pairs: readonly Pair[] }) {
               {titleOf(reverted)}
             </span>
             <span className={styles.by} title={titleOf(by)}>
-              , taken back by {nameOf(by)}
+              {words.takenBackBy(nameOf(by))}
             </span>
           </li>
         ))}

@@ -12,6 +12,7 @@ import { cx } from '../../ui/style/cx'
 import { Ago } from '../../ui/time/Time'
 import styles from './ChangeList.module.css'
 import { Link } from './Link'
+import * as words from './words'
 
 /** A pull request, which opens to its commits, or a commit by itself. */
 export function ChangeItem({
@@ -65,7 +66,7 @@ function PullRow({
           className={styles.fold}
           aria-expanded={isOpen}
           aria-controls={id}
-          aria-label={`${counted(commits.length, 'commit')} of #${pull.number}`}
+          aria-label={words.commitCountOf(commits.length, pull.number)}
           onClick={() => setOpen(!isOpen)}
         >
           <span className={styles.count}>{counted(commits.length, 'commit')}</span>
@@ -73,7 +74,7 @@ function PullRow({
         </button>
       </div>
       {isOpen && (
-        <ul id={id} className={styles.folded} aria-label={`Commits of #${pull.number}`}>
+        <ul id={id} className={styles.folded} aria-label={words.commitsOf(pull.number)}>
           {commits.map((commit) => (
             <li key={commit.sha} className={styles.row}>
               {hasCi && <span />}
@@ -135,9 +136,9 @@ function Chips({
   return (
     <span className={styles.chips}>
       {takesBack !== null && (
-        <span className={styles.chip} title={`Takes back ${takesBack}, which does not ship along`}>
+        <span className={styles.chip} title={words.takesBackWhatDoesNotShip(takesBack)}>
           <Undo2 aria-hidden="true" />
-          <span>takes back {takesBack}</span>
+          <span>{words.takesBack(takesBack)}</span>
         </span>
       )}
       {tags.slice(0, MOST_LABELS).map((tag) => (

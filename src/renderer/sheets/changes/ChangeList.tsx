@@ -7,6 +7,7 @@ import styles from './ChangeList.module.css'
 import { Included } from './Included'
 import { Items } from './Items'
 import { NO_TAGS, type Tags } from './tags'
+import * as words from './words'
 
 /** What ships, newest first: pull requests and commits, what comes along from elsewhere, and what was backed out again. */
 export function ChangeList({
@@ -62,7 +63,7 @@ export function ChangeList({
             ))}
             <BackedOut pairs={contents.backedOut} />
             {own.withoutPulls !== undefined && (
-              <p className={styles.note}>Without pull requests: {own.withoutPulls}</p>
+              <p className={styles.note}>{words.withoutPullRequests(own.withoutPulls)}</p>
             )}
           </section>
         </div>

@@ -6,6 +6,7 @@ import { BackedOut } from './BackedOut'
 import styles from './ChangeList.module.css'
 import { Items } from './Items'
 import type { Tags } from './tags'
+import * as words from './words'
 
 /** What comes along from another repository, as a group of its own. */
 export const Included = ({
@@ -36,8 +37,7 @@ export const Included = ({
 function Known({ changes, isOneWay, tags }: { changes: RepositoryChanges; isOneWay: boolean; tags: Tags }) {
   const { repository, range, withoutPulls } = changes
   const contents = useMemo(() => contentsOf(changes), [changes])
-  const out =
-    isOneWay || range.totalRemoved === 0 ? '' : `, ${counted(range.totalRemoved, 'commit')} taken out`
+  const out = isOneWay || range.totalRemoved === 0 ? '' : words.takenOut(range.totalRemoved)
   return (
     <>
       <h4 className={styles.groupHeading}>
@@ -46,7 +46,7 @@ function Known({ changes, isOneWay, tags }: { changes: RepositoryChanges; isOneW
       </h4>
       <Items label={repository} items={contents.items} range={range} tags={tags} />
       <BackedOut pairs={contents.backedOut} />
-      {withoutPulls !== undefined && <p className={styles.note}>Without pull requests: {withoutPulls}</p>}
+      {withoutPulls !== undefined && <p className={styles.note}>{words.withoutPullRequests(withoutPulls)}</p>}
     </>
   )
 }

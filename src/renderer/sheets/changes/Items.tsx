@@ -4,6 +4,7 @@ import { cx } from '../../ui/style/cx'
 import { ChangeItem } from './ChangeItem'
 import styles from './ChangeList.module.css'
 import { NO_TAGS, type Tags, tagsOfItem } from './tags'
+import * as words from './words'
 
 /** Pull requests and commits, each on one line. Only so many commits are listed; the rest is counted. */
 export function Items({
@@ -33,11 +34,7 @@ export function Items({
           ))}
         </ul>
       )}
-      {more > 0 && (
-        <p className={styles.note}>
-          and {more.toLocaleString('en-US')} more {more === 1 ? 'commit' : 'commits'}
-        </p>
-      )}
+      {more > 0 && <p className={styles.note}>{words.andMoreCommits(more)}</p>}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { CheckRole, CheckRun, CiState } from '@core/ci/ci'
+import type { CheckRun } from '@core/ci/ci'
 import { type Excerpt, isAfterGap } from '@core/failures/excerpt'
 import { ExternalLink } from 'lucide-react'
 import { Fragment } from 'react'
@@ -6,23 +6,9 @@ import { wish } from '../../data/commands'
 import { useCheckFailure } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { CiIcon } from '../../ui/deploys/CiIcon'
+import { Sentence } from '../../ui/Sentence'
 import styles from './ChecksSheet.module.css'
-
-const ROLES: Record<CheckRole, string | null> = {
-  required: 'required',
-  counted: null,
-  optional: null,
-  mayFail: 'may fail',
-}
-
-const WORDS: Record<CiState, string> = {
-  none: 'not reported',
-  unknown: 'not known',
-  pending: 'running',
-  passing: 'passed',
-  failing: 'failed',
-  cancelled: 'cancelled',
-}
+import * as words from './words'
 
 /** One check, and where it failed why. */
 export function Check({ app, sha, check }: { app: string; sha: string; check: CheckRun }) {
@@ -34,13 +20,13 @@ export function Check({ app, sha, check }: { app: string; sha: string; check: Ch
         <span className={styles.name} title={name}>
           {name}
         </span>
-        {ROLES[role] !== null && <span className={styles.role}>{ROLES[role]}</span>}
-        <span className={styles.word}>{WORDS[state]}</span>
+        {words.ROLES[role] !== null && <span className={styles.role}>{words.ROLES[role]}</span>}
+        <span className={styles.word}>{words.STATES[state]}</span>
         {url !== null && (
           <Button
             look="quiet"
             square
-            aria-label={`Open ${name} in the browser`}
+            aria-label={words.openInTheBrowser(name)}
             onClick={() => void wish('openLink', { url })}
           >
             <ExternalLink aria-hidden="true" />
@@ -56,12 +42,12 @@ export function Check({ app, sha, check }: { app: string; sha: string; check: Ch
 function Why({ app, sha, id }: { app: string; sha: string; id: string }) {
   const { data: failure, error } = useCheckFailure(app, sha, id)
   if (error !== null) return <p className={styles.said}>{error.message}</p>
-  if (failure === undefined) return <p className={styles.said}>Looking why …</p>
+  if (failure === undefined) return <p className={styles.said}>{words.LOOKING_WHY}</p>
   return (
     <>
       {failure.step !== null && (
         <p className={styles.said}>
-          Failed in the step <b>{failure.step}</b>
+          <Sentence text={words.FAILED_IN_STEP} step={<b>{failure.step}</b>} />
         </p>
       )}
       <FailingTests tests={failure.excerpt.tests} />
@@ -77,11 +63,11 @@ function FailingTests({ tests }: Pick<Excerpt, 'tests'>) {
   if (tests.length === 0) return null
   const more = tests.length - NAMED
   return (
-    <ul className={styles.tests} aria-label="Failing tests">
+    <ul className={styles.tests} aria-label={words.FAILING_TESTS}>
       {tests.slice(0, NAMED).map((test) => (
         <li key={test}>{test}</li>
       ))}
-      {more > 0 && <li>and {more} more</li>}
+      {more > 0 && <li>{words.andMore(more)}</li>}
     </ul>
   )
 }

@@ -2,7 +2,6 @@ import { type CheckRole, type CheckRun, type CiReport, type CiState, countedChec
 import { ciWords } from '@core/ci/words'
 import { shortSha } from '@core/commits/commit'
 import { lostWords } from '@core/snapshot/lost-sources'
-import { counted } from '@core/text/time'
 import { useLost } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
@@ -10,25 +9,26 @@ import { Dialog } from '../../ui/layout/Dialog'
 import sheet from '../Sheet.module.css'
 import { Check } from './Check'
 import styles from './ChecksSheet.module.css'
+import * as words from './words'
 
 /** All checks of the newest commit of an app's branch, those that need somebody first. */
 export function ChecksSheet({ app, onClose }: { app: string; onClose: () => void }) {
   const report = useSnapshot()?.ci[app]?.latest
   const lost = useLost(app, ({ ci }, now) => (ci === null ? '' : lostWords(ci, now)))
-  const title = report === undefined ? `Checks of ${app}` : `Checks of ${shortSha(report.sha)}`
+  const title = report === undefined ? words.checksOf(app) : words.checksOf(shortSha(report.sha))
   const checks = sorted(report?.checks ?? [])
   return (
     <Dialog title={title} onClose={onClose}>
       <div className={sheet.body}>
-        <p className={styles.summary}>{report === undefined ? 'CI …' : summary(report)}</p>
-        {lost !== '' && <p className={styles.unseen}>{lost}: this is what it said last.</p>}
+        <p className={styles.summary}>{report === undefined ? words.CI_UNKNOWN_YET : summary(report)}</p>
+        {lost !== '' && <p className={styles.unseen}>{words.lastSeen(lost)}</p>}
         {report?.unseen?.map((sentence) => (
           <p key={sentence} className={styles.unseen}>
             {sentence}
           </p>
         ))}
         {report !== undefined && checks.length > 0 && (
-          <ul className={styles.list} aria-label="Checks">
+          <ul className={styles.list} aria-label={words.CHECKS}>
             {checks.map((check) => (
               <Check key={`${check.id} ${check.name}`} app={app} sha={report.sha} check={check} />
             ))}
@@ -36,7 +36,7 @@ export function ChecksSheet({ app, onClose }: { app: string; onClose: () => void
         )}
       </div>
       <footer className={sheet.footer}>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{words.CLOSE}</Button>
       </footer>
     </Dialog>
   )
@@ -56,15 +56,10 @@ const sorted = (checks: readonly CheckRun[]): readonly CheckRun[] =>
 function summary(report: CiReport): string {
   const { checks } = report
   const done = checks.filter((check) => check.state === 'passing').length
-  const count = checks.length === 0 ? '' : `: ${done} of ${counted(checks.length, 'check')} passed`
+  const count = checks.length === 0 ? '' : words.passed(done, checks.length)
   const isSome = countedChecks(report).length < checks.length
-  return `${ciWords(report)}${count}.${isSome ? ` ${WHO_COUNTS[whoCounts(checks)]}` : ''}`
+  return `${ciWords(report)}${count}.${isSome ? ` ${words.WHO_COUNTS[whoCounts(checks)]}` : ''}`
 }
 
-const WHO_COUNTS = {
-  required: 'Only those that are required count.',
-  counted: 'Those that may fail do not count.',
-}
-
-const whoCounts = (checks: readonly CheckRun[]): keyof typeof WHO_COUNTS =>
+const whoCounts = (checks: readonly CheckRun[]): keyof typeof words.WHO_COUNTS =>
   checks.some(({ role }) => role === 'optional') ? 'required' : 'counted'

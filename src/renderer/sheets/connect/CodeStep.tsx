@@ -5,6 +5,7 @@ import { ask } from '../../data/bridge'
 import { wish } from '../../data/commands'
 import { keyOf } from '../../data/queryKeys'
 import { Button } from '../../ui/controls/Button'
+import { Sentence } from '../../ui/Sentence'
 import { Problem } from '../Problem'
 import styles from './ConnectSheet.module.css'
 import { Chosen, Typed } from './Field'
@@ -19,7 +20,7 @@ export function CodeStep({ connecting }: { connecting: Connecting }) {
   const { form, change, code, found } = connecting
   if (form.code === null) return <Places onChoose={(place) => change({ code: place })} />
   return (
-    <section className={styles.section} aria-label="Code">
+    <section className={styles.section} aria-label={words.CODE}>
       <div className={styles.place}>
         <PlaceWords connecting={connecting} />
         <Button
@@ -67,12 +68,12 @@ function CodeFields({ connecting }: { connecting: Connecting }) {
   const of = (part: string) => (lastTried?.findings ?? []).filter((one) => one.part === part)
   return (
     <>
-      <Typed label="Name" value={nameOf(form, found, ways)} onChange={(name) => change({ name })} />
+      <Typed label={words.NAME} value={nameOf(form, found, ways)} onChange={(name) => change({ name })} />
       <Findings findings={of('name')} />
       {found !== null && (
         <>
           <Typed
-            label="Branch"
+            label={words.BRANCH}
             value={form.branch ?? found.branch}
             suggestions={found.branches}
             onChange={(branch) => change({ branch })}
@@ -103,7 +104,7 @@ function CiFields({ connecting: { form, change, found } }: { connecting: Connect
   return (
     <>
       <Chosen
-        label="CI"
+        label={words.CI}
         value={at >= 0 ? String(at) : ci.kind}
         options={[
           ...found.ci.map((one, i) => ({ value: String(i), label: one.words })),
@@ -114,10 +115,10 @@ function CiFields({ connecting: { form, change, found } }: { connecting: Connect
       />
       {ci.kind === 'command' && (
         <Typed
-          label="Check"
+          label={words.CHECK}
           value={ci.check}
           suggestions={found.commands.check}
-          placeholder="npm test"
+          placeholder={words.CHECK_EXAMPLE}
           onChange={(check) => change({ ci: { kind: 'command', check } })}
         />
       )}
@@ -132,7 +133,7 @@ function AlsoFound({ connecting: { form, change, found } }: { connecting: Connec
     <div className={styles.also}>
       {found.migrations !== null && (
         <p>
-          Migrations in <code>{found.migrations}</code> are judged with each deploy.
+          <Sentence text={words.MIGRATIONS_IN} migrations={<code>{found.migrations}</code>} />
         </p>
       )}
       {found.tags !== null && (
@@ -142,15 +143,19 @@ function AlsoFound({ connecting: { form, change, found } }: { connecting: Connec
             checked={form.isReleased}
             onChange={(event) => change({ isReleased: event.target.checked })}
           />
-          Releases tagged <code>{found.tags.scheme}</code>, {cadenceWords(found.tags.cadence)}; newest{' '}
-          {found.tags.newest}
+          <Sentence
+            text={words.RELEASES_TAGGED}
+            scheme={<code>{found.tags.scheme}</code>}
+            cadence={cadenceWords(found.tags.cadence)}
+            newest={found.tags.newest}
+          />
         </label>
       )}
     </div>
   )
 }
 
-const cadenceWords = (cadence: string): string => (cadence === 'manual' ? 'whenever you decide' : cadence)
+const cadenceWords = (cadence: string): string => (cadence === 'manual' ? words.WHENEVER_YOU_DECIDE : cadence)
 
 /** The first question: a folder, GitHub, or only its deploys. */
 function Places({ onChoose }: { onChoose: (place: NonNullable<Connecting['form']['code']>) => void }) {
@@ -169,7 +174,7 @@ function Places({ onChoose }: { onChoose: (place: NonNullable<Connecting['form']
     if (text.trim() !== '') onChoose({ kind: 'github', text: text.trim() })
   }
   return (
-    <section className={styles.section} aria-label="Code">
+    <section className={styles.section} aria-label={words.CODE}>
       <h3>{words.WHERE}</h3>
       <div className={styles.places}>
         <Button onClick={() => void choose()}>

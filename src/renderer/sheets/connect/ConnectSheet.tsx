@@ -76,7 +76,7 @@ function Connect({ app, code, onClose }: { app: string | null; code: Form['code'
         {isReady && app === null && (
           <select
             className={styles.to}
-            aria-label="Where it is saved"
+            aria-label={words.WHERE_IT_IS_SAVED}
             value={to ?? (file === null ? 'new' : 'open')}
             onChange={({ target: { value } }) => setTo(value === 'open' || value === 'ask' ? value : 'new')}
           >
@@ -87,7 +87,7 @@ function Connect({ app, code, onClose }: { app: string | null; code: Form['code'
             <option value="ask">{words.SAVE_TO.ask}</option>
           </select>
         )}
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{words.CANCEL}</Button>
         {tried !== null && !isProven(tried) ? (
           <Button disabled={add.isPending} onClick={() => send(true)}>
             {words.ANYWAY}
@@ -138,11 +138,11 @@ function Steps({ connecting: { isReady, tried, draft } }: { connecting: Connecti
   ]
   const at = done.indexOf(false)
   return (
-    <ol className={styles.steps} aria-label="Steps">
+    <ol className={styles.steps} aria-label={words.STEPS_LABEL}>
       {words.STEPS.map((step, i) => (
         <li key={step} className={cx(i === at && styles.at)} aria-current={i === at ? 'step' : undefined}>
           <span className={cx(styles.number, done[i] === true && styles.done)}>
-            {done[i] === true ? <Check aria-label="done" /> : i + 1}
+            {done[i] === true ? <Check aria-label={words.DONE} /> : i + 1}
           </span>
           {step}
         </li>

@@ -26,7 +26,7 @@ export function DeploysStep({ connecting }: { connecting: Connecting }) {
   const { form, change, found, ways, lastTried } = connecting
   const way = wayOf(form, found, ways)
   return (
-    <section className={styles.section} aria-label="Deploys">
+    <section className={styles.section} aria-label={words.DEPLOYS}>
       <h3>{words.HOW}</h3>
       <div className={own.ways} role="radiogroup" aria-label={words.HOW}>
         {WAYS.map(([one, Icon]) => {
@@ -85,9 +85,9 @@ function foundWords(way: Way, { found, ways, form }: Connecting): string {
 const lookedWords = (looked: LookedDeploys | null): string => {
   if (looked === null) return words.LOOKING
   return looked.state === 'sign-in'
-    ? 'sign in to see them'
+    ? words.SIGN_IN_TO_SEE_THEM
     : looked.state === 'refused'
-      ? 'not found'
+      ? words.NOT_FOUND
       : looked.words
 }
 
@@ -121,7 +121,7 @@ function ActionsFields({ connecting: { form, change, ways } }: { connecting: Con
   return (
     <>
       <Chosen
-        label="Workflow"
+        label={words.WORKFLOW}
         value={file}
         options={found.workflows.map((one) => ({ value: one.file, label: `${one.file} (${one.name})` }))}
         onChange={(next) => change({ workflow: next, inputs: {} })}
@@ -134,7 +134,7 @@ function ActionsFields({ connecting: { form, change, ways } }: { connecting: Con
           value={inputs[name] ?? ''}
           suggestions={['{environment}', '{ref}', '{sha}']}
           onChange={(value) => change({ inputs: { ...form.inputs, [name]: value } })}
-          aside={isRequired && (inputs[name] ?? '') === '' ? 'needs a value' : ''}
+          aside={isRequired && (inputs[name] ?? '') === '' ? words.NEEDS_A_VALUE : ''}
         />
       ))}
     </>
@@ -146,16 +146,16 @@ function FreightFields({ connecting: { form, change, found, ways } }: { connecti
   return (
     <>
       <Typed
-        label="Address"
+        label={words.ADDRESS}
         value={form.address}
-        placeholder="https://freight.example.com"
+        placeholder={words.ADDRESS_EXAMPLE}
         onChange={(address) => change({ address })}
         aside={freight?.words ?? ''}
       />
       {form.address.trim() !== '' && <Looked looked={ways.freight} />}
       {freight !== null && (
         <Chosen
-          label="App"
+          label={words.APP}
           value={freightAppOf(form, found, ways)}
           options={freight.apps.map(({ name, environments }) => ({
             value: name,
@@ -173,17 +173,17 @@ function CommandFields({ connecting: { form, change, found } }: { connecting: Co
   return (
     <>
       <Typed
-        label="Build"
+        label={words.BUILD}
         value={build}
         suggestions={found?.commands.build ?? []}
-        placeholder="once for each commit; may be empty"
+        placeholder={words.BUILD_HINT}
         onChange={(next) => change({ build: next })}
       />
       <Typed
-        label="Deploy"
+        label={words.DEPLOY}
         value={ship}
         suggestions={found?.commands.ship ?? []}
-        placeholder="the command that ships {sha} to {environment}"
+        placeholder={words.SHIP_HINT}
         onChange={(next) => change({ ship: next })}
       />
     </>

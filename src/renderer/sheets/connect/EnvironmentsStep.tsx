@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Shield, ShieldCheck, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/controls/Button'
+import { Sentence } from '../../ui/Sentence'
 import { cx } from '../../ui/style/cx'
 import styles from './ConnectSheet.module.css'
 import { Findings } from './Findings'
@@ -17,9 +18,9 @@ export function EnvironmentsStep({ connecting }: { connecting: Connecting }) {
   const set = (next: readonly Environment[]): void => change({ environments: next })
   if (way === 'none') return null
   return (
-    <section className={styles.section} aria-label="Environments">
+    <section className={styles.section} aria-label={words.ENVIRONMENTS_LABEL}>
       <h3>
-        Environments <span>{words.ENVIRONMENTS}</span>
+        <Sentence text={words.ENVIRONMENTS_IN_ORDER} order={<span>{words.ENVIRONMENTS}</span>} />
       </h3>
       <ol className={styles.environments}>
         {environments.map((environment, i) => (
@@ -78,7 +79,7 @@ function Row({
       <Button
         look="quiet"
         square
-        aria-label={`Move ${name} up`}
+        aria-label={words.moveUp(name)}
         disabled={isFirst}
         onClick={() => onMove(-1)}
       >
@@ -87,7 +88,7 @@ function Row({
       <Button
         look="quiet"
         square
-        aria-label={`Move ${name} down`}
+        aria-label={words.moveDown(name)}
         disabled={isLast}
         onClick={() => onMove(1)}
       >
@@ -101,14 +102,14 @@ function Row({
         look="quiet"
         className={cx(isProtected && styles.protected)}
         aria-pressed={isProtected}
-        aria-label={`Protect ${name}`}
-        title="Deploys there want its name typed"
+        aria-label={words.protectLabel(name)}
+        title={words.PROTECT_HINT}
         onClick={onProtect}
       >
         <Icon aria-hidden="true" />
-        {isProtected ? 'protected' : 'Protect'}
+        {isProtected ? words.PROTECTED : words.PROTECT}
       </Button>
-      <Button look="quiet" square aria-label={`Remove ${name}`} onClick={onRemove}>
+      <Button look="quiet" square aria-label={words.removeLabel(name)} onClick={onRemove}>
         <X aria-hidden="true" />
       </Button>
     </li>
@@ -137,7 +138,7 @@ function Add({ taken, onAdd }: { taken: readonly string[]; onAdd: (name: string)
         onChange={(event) => setName(event.target.value)}
       />
       <Button type="submit" disabled={text === '' || taken.includes(text)}>
-        Add
+        {words.ADD}
       </Button>
     </form>
   )

@@ -8,6 +8,7 @@ import { SecretField } from '../../views/settings/accounts/SecretField'
 import { useSecretField } from '../../views/settings/accounts/useSecretField'
 import { Problem } from '../Problem'
 import styles from './ConnectSheet.module.css'
+import * as words from './words'
 
 /** Signs in where that is needed, without leaving what is being put together: by a key or token, or on GitHub by a code. */
 export function SignInHere({ server, sentence }: { server: Server; sentence: string }) {
@@ -26,7 +27,7 @@ export function SignInHere({ server, sentence }: { server: Server; sentence: str
   return (
     <form
       className={styles.signIn}
-      aria-label={`Sign in to ${accountName(server)}`}
+      aria-label={words.signInTo(accountName(server))}
       onSubmit={(event) => void submit(event)}
     >
       <p>{sentence}</p>
@@ -34,11 +35,11 @@ export function SignInHere({ server, sentence }: { server: Server; sentence: str
       {secret.problem !== null && <Problem sentence={secret.problem} />}
       <div className={styles.actions}>
         <Button type="submit" disabled={secret.isEmpty || secret.isPending}>
-          {secret.isPending ? 'Asking the server…' : 'Sign in'}
+          {secret.isPending ? words.ASKING_THE_SERVER : words.SIGN_IN}
         </Button>
         {byDevice && (
           <Button disabled={signIn.isPending} onClick={() => signIn.mutate({ url: server.url })}>
-            Sign in with GitHub
+            {words.SIGN_IN_WITH_GITHUB}
           </Button>
         )}
       </div>

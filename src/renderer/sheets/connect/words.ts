@@ -51,3 +51,52 @@ export const doesNotWork = (count: number): string =>
 export const added = (name: string): string => `${name} was added.`
 export const setUp = (app: string): string => `Set up ${app}`
 export const SAVE = 'Save'
+
+// CodeStep
+export const CODE = 'Code'
+export const NAME = 'Name'
+export const BRANCH = 'Branch'
+export const CI = 'CI'
+export const CHECK = 'Check'
+export const CHECK_EXAMPLE = 'npm test'
+export const MIGRATIONS_IN = 'Migrations in {migrations} are judged with each deploy.'
+export const RELEASES_TAGGED = 'Releases tagged {scheme}, {cadence}; newest {newest}'
+export const WHENEVER_YOU_DECIDE = 'whenever you decide'
+
+// ConnectSheet
+export const WHERE_IT_IS_SAVED = 'Where it is saved'
+export const CANCEL = 'Cancel'
+export const STEPS_LABEL = 'Steps'
+export const DONE = 'done'
+
+// DeploysStep
+export const DEPLOYS = 'Deploys'
+export const SIGN_IN_TO_SEE_THEM = 'sign in to see them'
+export const NOT_FOUND = 'not found'
+export const WORKFLOW = 'Workflow'
+export const NEEDS_A_VALUE = 'needs a value'
+export const ADDRESS = 'Address'
+export const ADDRESS_EXAMPLE = 'https://freight.example.com'
+export const APP = 'App'
+export const BUILD = 'Build'
+export const BUILD_HINT = 'once for each commit; may be empty'
+export const DEPLOY = 'Deploy'
+export const SHIP_HINT = 'the command that ships {sha} to {environment}'
+
+// EnvironmentsStep
+export const ENVIRONMENTS_LABEL = 'Environments'
+export const ENVIRONMENTS_IN_ORDER = 'Environments {order}'
+export const moveUp = (name: string): string => `Move ${name} up`
+export const moveDown = (name: string): string => `Move ${name} down`
+export const protectLabel = (name: string): string => `Protect ${name}`
+export const PROTECT_HINT = 'Deploys there want its name typed'
+export const PROTECTED = 'protected'
+export const PROTECT = 'Protect'
+export const removeLabel = (name: string): string => `Remove ${name}`
+export const ADD = 'Add'
+
+// SignInHere
+export const signInTo = (accountName: string): string => `Sign in to ${accountName}`
+export const ASKING_THE_SERVER = 'Asking the server…'
+export const SIGN_IN = 'Sign in'
+export const SIGN_IN_WITH_GITHUB = 'Sign in with GitHub'

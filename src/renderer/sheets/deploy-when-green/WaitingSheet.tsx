@@ -11,6 +11,7 @@ import { Files } from '../Files'
 import { Problem } from '../Problem'
 import styles from '../Sheet.module.css'
 import own from './WaitingSheet.module.css'
+import * as words from './words'
 
 /** What the branch has that does not run in an environment yet, as a deploy would ship it. */
 export function WaitingSheet({
@@ -25,30 +26,30 @@ export function WaitingSheet({
   const waiting = useSnapshot()?.waiting[`${app}/${environment}`] ?? null
   const changes = useShipment(app, waiting)
   return (
-    <Dialog title={`Waiting for ${app}/${environment}`} onClose={onClose}>
+    <Dialog title={words.waitingFor(app, environment)} onClose={onClose}>
       <div className={styles.body}>
         <div className={own.counts}>
           <Counts changes={changes} />
         </div>
-        {changes.kind === 'looking' && <Skeleton rows={4} label="What waits" />}
+        {changes.kind === 'looking' && <Skeleton rows={4} label={words.WHAT_WAITS} />}
         {changes.kind === 'problem' && <Problem sentence={changes.problem.sentence} />}
         {changes.kind === 'known' && (
           <>
             <ChangeList
-              label="What waits"
+              label={words.WHAT_WAITS}
               shipment={changes.shipment}
               isWhole={changes.isWhole}
-              empty="Nothing waits: what is on the branch runs there."
+              empty={words.NOTHING_WAITS}
             />
             <Files ranges={changes.shipment} />
           </>
         )}
       </div>
       <footer className={styles.footer}>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{words.CLOSE}</Button>
         <Button look="main" onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}>
           <Rocket aria-hidden="true" />
-          Deploy…
+          {words.DEPLOY}
         </Button>
       </footer>
     </Dialog>

@@ -8,6 +8,7 @@ import { useShipment } from '../changes/changes'
 import { Problem } from '../Problem'
 import styles from './HeldActions.module.css'
 import { useHeld } from './useHeld'
+import * as words from './words'
 
 /** All commits that ship, those of included repositories named with it. */
 const commitsIn = (shipment: Shipment): TakenOut[] =>
@@ -45,12 +46,12 @@ export function HeldActions({
       <div className={styles.actions}>
         <select
           className={styles.choice}
-          aria-label="Cause"
+          aria-label={words.CAUSE}
           value={culprit ?? ''}
           disabled={cause.isPending}
           onChange={({ target }) => cause.mutate({ app, environment, sha: target.value || null })}
         >
-          <option value="">Cause not known</option>
+          <option value="">{words.CAUSE_NOT_KNOWN}</option>
           {hold.commits.map((commit) => (
             <option key={commit.sha} value={commit.sha}>
               {commitName(commit)}
@@ -60,13 +61,13 @@ export function HeldActions({
         {newer.length > 0 && (
           <select
             className={styles.choice}
-            aria-label="Fixed by"
+            aria-label={words.FIXED_BY}
             value={chosen}
             disabled={fix.isPending}
             // Said once more of the one chosen before, it is no longer the fix.
             onChange={({ target }) => fix.mutate({ app, environment, sha: target.value || chosen })}
           >
-            <option value="">Fixed by…</option>
+            <option value="">{words.FIXED_BY_OPTION}</option>
             {newer.map((commit) => (
               <option key={commit.sha} value={commit.sha}>
                 {commitName(commit)}
@@ -76,7 +77,7 @@ export function HeldActions({
         )}
         <Button onClick={() => openSheet({ kind: 'hold', app, environment, initialRef })}>
           <CirclePause aria-hidden="true" />
-          Lift the hold…
+          {words.LIFT_THE_HOLD_OPENS}
         </Button>
       </div>
       {problem !== null && <Problem sentence={problem.problem.sentence} />}

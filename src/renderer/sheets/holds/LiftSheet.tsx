@@ -13,6 +13,7 @@ import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
+import * as words from './words'
 
 /** Lets what was rolled back ship again, with a reason that is kept. */
 export function LiftSheet({
@@ -46,32 +47,26 @@ export function LiftSheet({
   }
 
   return (
-    <Dialog title={`Lift the hold of ${app}/${environment}`} onClose={onClose}>
+    <Dialog title={words.liftTheHoldOf(app, environment)} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
           {hold === null ? (
-            <p className={styles.words}>
-              Nothing is held in {app}/{environment} any more.
-            </p>
+            <p className={styles.words}>{words.nothingIsHeld(app, environment)}</p>
           ) : (
             <WhatIsHeld hold={hold} />
           )}
           <TextField
-            label="Why it may ship again"
+            label={words.WHY_IT_MAY_SHIP_AGAIN}
             value={reason}
             onChange={setReason}
-            placeholder="it was the database, not the code"
+            placeholder={words.REASON_EXAMPLE}
           />
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
-        <Footer
-          why={why === '' ? 'The reason is kept with the roll back.' : null}
-          confirm={null}
-          onClose={onClose}
-        >
+        <Footer why={why === '' ? words.REASON_IS_KEPT : null} confirm={null} onClose={onClose}>
           <Button type="submit" look="main" disabled={!allowed}>
             <Play aria-hidden="true" />
-            Lift the hold
+            {words.LIFT_THE_HOLD}
           </Button>
         </Footer>
       </form>
@@ -87,14 +82,12 @@ function WhatIsHeld({ hold }: { hold: Hold }) {
   const more = (hold.total ?? named.length) - named.length
   return (
     <div className={styles.words}>
-      <p>
-        {heldSentence(hold, Date.now())} Once it is lifted, any deploy may ship again what was rolled back:
-      </p>
+      <p>{words.onceLifted(heldSentence(hold, Date.now()))}</p>
       <ul>
         {named.map((commit) => (
           <li key={commit.sha}>{commitName(commit)}</li>
         ))}
-        {more > 0 && <li>and {more} more</li>}
+        {more > 0 && <li>{words.andMore(more)}</li>}
       </ul>
     </div>
   )

@@ -10,6 +10,7 @@ import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
+import * as words from './words'
 
 /** Says that a failure is being looked after: it asks for nobody any more, until it is over. */
 export function KnownSheet({ failure, onClose }: { failure: string; onClose: () => void }) {
@@ -24,20 +25,17 @@ export function KnownSheet({ failure, onClose }: { failure: string; onClose: () 
   }
 
   return (
-    <Dialog title="Mark as known" onClose={onClose}>
+    <Dialog title={words.MARK_AS_KNOWN} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
-          <p className={styles.words}>
-            It stays in the list and no longer counts as needing attention. If it ends and comes back, it
-            counts again.
-          </p>
-          <TextField label="Note" value={note} onChange={setNote} placeholder="fix in review" />
+          <p className={styles.words}>{words.WHAT_IT_DOES}</p>
+          <TextField label={words.NOTE} value={note} onChange={setNote} placeholder={words.NOTE_EXAMPLE} />
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={null} confirm={null} onClose={onClose}>
           <Button type="submit" look="main" disabled={command.isPending}>
             <Check aria-hidden="true" />
-            Mark as known
+            {words.MARK_AS_KNOWN}
           </Button>
         </Footer>
       </form>

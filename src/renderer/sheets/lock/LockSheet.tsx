@@ -11,6 +11,7 @@ import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import styles from './LockSheet.module.css'
+import * as words from './words'
 
 /** Stops all deploys of an app for a while, and says why to everybody who would deploy it. */
 export function LockSheet({ app, onClose }: { app: string; onClose: () => void }) {
@@ -28,29 +29,26 @@ export function LockSheet({ app, onClose }: { app: string; onClose: () => void }
   }
 
   return (
-    <Dialog title={`Lock ${app}`} onClose={onClose}>
+    <Dialog title={words.lockTitle(app)} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
-          <p className={styles.words}>
-            Nobody can deploy {app} or roll it back, in any environment, until it is unlocked. What is under
-            way goes on.
-          </p>
+          <p className={styles.words}>{words.nobodyCanDeploy(app)}</p>
           <TextField
-            label="Reason"
+            label={words.REASON}
             value={reason}
             onChange={setReason}
-            placeholder="database maintenance until 14:00"
+            placeholder={words.REASON_EXAMPLE}
           />
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
         <Footer
-          why={whyNot ?? (why === '' ? 'Everybody who wants to deploy reads the reason.' : null)}
+          why={whyNot ?? (why === '' ? words.WHO_READS_THE_REASON : null)}
           confirm={null}
           onClose={onClose}
         >
           <Button type="submit" look="main" disabled={!allowed} whyNot={whyNot}>
             <Lock aria-hidden="true" />
-            Lock
+            {words.LOCK}
           </Button>
         </Footer>
       </form>

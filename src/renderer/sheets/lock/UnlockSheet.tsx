@@ -5,11 +5,13 @@ import { useWhyNotSent } from '../../data/lost'
 import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
+import { Sentence } from '../../ui/Sentence'
 import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import styles from './LockSheet.module.css'
+import * as words from './words'
 
 /** Allows deploys of a locked app again, with the reason in sight for which it was locked. */
 export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void }) {
@@ -31,7 +33,7 @@ export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void
   }
 
   return (
-    <Dialog title={`Unlock ${app}`} onClose={onClose}>
+    <Dialog title={words.unlockTitle(app)} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
           <p className={styles.words}>{lockWords(app, reason)}</p>
@@ -40,7 +42,7 @@ export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void
         <Footer why={whyNot} confirm={null} onClose={onClose}>
           <Button ref={button} type="submit" look="main" disabled={!allowed} whyNot={whyNot}>
             <LockOpen aria-hidden="true" />
-            Unlock
+            {words.UNLOCK}
           </Button>
         </Footer>
       </form>
@@ -49,12 +51,7 @@ export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void
 }
 
 function lockWords(app: string, reason: string | null) {
-  if (reason === null) return `${app} is not locked any more.`
-  if (reason === '')
-    return `${app} is locked, and no reason was given. Unlocked, everybody can deploy it again.`
-  return (
-    <>
-      {app} is locked: <b>{reason}</b>. Unlocked, everybody can deploy it again.
-    </>
-  )
+  if (reason === null) return words.notLockedAnyMore(app)
+  if (reason === '') return words.lockedWithoutReason(app)
+  return <Sentence text={words.LOCKED_BECAUSE} app={app} reason={<b>{reason}</b>} />
 }

@@ -15,6 +15,7 @@ import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
+import * as words from './words'
 
 /** Says of what a deploy brought that it is bad there, or takes that back. */
 export function MarkSheet({
@@ -41,7 +42,7 @@ export function MarkSheet({
 
   return (
     <Dialog
-      title={mark === null ? `Mark ${deployKey(at)} as bad` : `Take the mark of ${deployKey(at)} back`}
+      title={mark === null ? words.markTitle(deployKey(at)) : words.unmarkTitle(deployKey(at))}
       onClose={onClose}
     >
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
@@ -49,9 +50,7 @@ export function MarkSheet({
           {mark === null ? (
             <Fields reason={reason} link={link} onReason={setReason} onLink={setLink} at={at} />
           ) : (
-            <p className={styles.words}>
-              {markSentence(mark, Date.now())} Taken back, it may be deployed and gone back to again.
-            </p>
+            <p className={styles.words}>{words.onceTakenBack(markSentence(mark, Date.now()))}</p>
           )}
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
         </div>
@@ -62,7 +61,7 @@ export function MarkSheet({
             disabled={why !== null || command.isPending}
           >
             {mark === null ? <Ban aria-hidden="true" /> : <Undo2 aria-hidden="true" />}
-            {mark === null ? 'Mark as bad' : 'Take the mark back'}
+            {mark === null ? words.MARK_AS_BAD : words.TAKE_THE_MARK_BACK}
           </Button>
         </Footer>
       </form>
@@ -71,8 +70,8 @@ export function MarkSheet({
 }
 
 function whyNot(reason: string, link: string): string | null {
-  if (reason.trim() === '') return 'Whoever wants to deploy it again reads the reason.'
-  if (link.trim() !== '' && !isHttps(link.trim())) return 'The link begins with https://.'
+  if (reason.trim() === '') return words.WHO_READS_THE_REASON
+  if (link.trim() !== '' && !isHttps(link.trim())) return words.LINK_NEEDS_HTTPS
   return null
 }
 
@@ -93,21 +92,13 @@ function Fields({
 }) {
   return (
     <>
-      <p className={styles.words}>
-        Until it is unmarked, its commit can’t be deployed to {at.environment} and won’t be offered as a
-        rollback target.
-      </p>
+      <p className={styles.words}>{words.whatItDoes(at.environment)}</p>
+      <TextField label={words.REASON} value={reason} onChange={onReason} placeholder={words.REASON_EXAMPLE} />
       <TextField
-        label="Reason"
-        value={reason}
-        onChange={onReason}
-        placeholder="checkout fails for projects without an owner"
-      />
-      <TextField
-        label="Link (optional)"
+        label={words.LINK_OPTIONAL}
         value={link}
         onChange={onLink}
-        placeholder="https://"
+        placeholder={words.LINK_EXAMPLE}
         maxLength={2000}
         isProse={false}
       />

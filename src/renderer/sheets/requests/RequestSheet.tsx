@@ -8,6 +8,7 @@ import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
+import * as words from './words'
 
 /** Asks whether a request from chat is to be sent, with what it does and its verdict in sight. */
 export function RequestSheet({ id, onClose }: { id: string; onClose: () => void }) {
@@ -17,18 +18,17 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
   const wasRead = useRead(request === undefined ? null : `${request.id} ${request.text}`)
   const answer = (approve: boolean): void => command.mutate({ id, approve }, { onSuccess: onClose })
   const [what = '', level = '', ...reasons] = request?.text.split('\n') ?? []
-  const title = request === undefined ? 'Approve request' : `Approve request for ${environmentKey(request)}`
+  const title =
+    request === undefined ? words.APPROVE_REQUEST : words.approveRequestFor(environmentKey(request))
   return (
     <Dialog title={title} onClose={onClose}>
       <div className={sheet.body}>
         {request === undefined ? (
-          <p>This request is no longer waiting.</p>
+          <p>{words.NO_LONGER_WAITING}</p>
         ) : (
           <>
-            <p>
-              {request.by} asks in chat: {what}
-            </p>
-            <section aria-label="Verdict">
+            <p>{words.asksInChat(request.by, what)}</p>
+            <section aria-label={words.VERDICT}>
               <h3>{level}</h3>
               <ul>
                 {reasons.map((reason) => (
@@ -36,9 +36,7 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
                 ))}
               </ul>
             </section>
-            <p className={sheet.why}>
-              The verdict is made again before it is sent. If it is worse by then, nothing is sent.
-            </p>
+            <p className={sheet.why}>{words.JUDGED_AGAIN}</p>
           </>
         )}
         {command.isError && <Problem sentence={command.error.problem.sentence} />}
@@ -46,7 +44,7 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
       <Footer why={null} confirm={null} onClose={onClose}>
         <Button disabled={request === undefined || command.isPending} onClick={() => answer(false)}>
           <X aria-hidden="true" />
-          Deny
+          {words.DENY}
         </Button>
         <Button
           look="main"
@@ -55,7 +53,7 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
           onClick={() => answer(true)}
         >
           <Check aria-hidden="true" />
-          Approve
+          {words.APPROVE}
         </Button>
       </Footer>
     </Dialog>

@@ -3,6 +3,7 @@ import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import sheet from '../Sheet.module.css'
 import styles from './ShortcutsSheet.module.css'
+import * as words from './words'
 import { SHORTCUTS, TITLE } from './words'
 
 /** The keys that hold everywhere and in lists. */
@@ -14,14 +15,14 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
         <dl className={styles.keys}>
           {SHORTCUTS.map(([keys, what]) => (
             <div key={keys}>
-              <dt>{isMac ? keys.replace('Ctrl ', '⌘') : keys}</dt>
+              <dt>{words.keysOn(isMac, keys)}</dt>
               <dd>{what}</dd>
             </div>
           ))}
         </dl>
       </div>
       <footer className={sheet.footer}>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{words.CLOSE}</Button>
       </footer>
     </Dialog>
   )

@@ -16,3 +16,7 @@ export const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
   ['Esc', 'One step back'],
   ['?', 'This list'],
 ]
+
+export const CLOSE = 'Close'
+/** The keys as this system's keyboard has them. */
+export const keysOn = (isMac: boolean, keys: string): string => (isMac ? keys.replace('Ctrl ', '⌘') : keys)

@@ -10,6 +10,7 @@ import { useOneWishAKey, useRead } from '../deliberate'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import styles from './TrustSheet.module.css'
+import * as words from './words'
 
 /**
  * Asks whether the workspace in use may run its commands and ask its servers. The button that has the focus at first trusts nothing, so
@@ -28,7 +29,7 @@ export function TrustSheet({ onClose }: { onClose: () => void }) {
   const viewReadOnly = (): void => look.mutate({ id: question.id }, { onSuccess: onClose })
   return (
     <Dialog
-      title="Trust this workspace?"
+      title={words.TRUST_THIS_WORKSPACE}
       aside={<ShieldAlert className={styles.mark} aria-hidden="true" />}
       onClose={viewReadOnly}
     >
@@ -36,21 +37,16 @@ export function TrustSheet({ onClose }: { onClose: () => void }) {
         <p className={styles.file} title={workspace.file}>
           <bdi>{workspace.file}</bdi>
         </p>
-        <p className={styles.lead}>
-          {question.isChange
-            ? 'The file changed since you trusted it. It can now run these commands and ask these servers.'
-            : 'This file can run commands on this computer and ask servers with your keys.'}{' '}
-          Trust it only if you know who wrote it.
-        </p>
+        <p className={styles.lead}>{question.isChange ? words.FILE_CHANGED : words.FILE_CAN_RUN_COMMANDS}</p>
         <Commands {...question} />
         <Servers {...question} />
         {question.people !== undefined && <People people={question.people} />}
         {failed?.error && <Problem sentence={failed.error.problem.sentence} />}
       </div>
       <footer className={sheet.footer}>
-        <p className={sheet.why}>Until you trust it, nothing runs and nothing is sent.</p>
+        <p className={sheet.why}>{words.UNTIL_YOU_TRUST_IT}</p>
         <Button autoFocus disabled={look.isPending} onClick={viewReadOnly}>
-          View read-only
+          {words.VIEW_READ_ONLY}
         </Button>
         <Button
           look="main"
@@ -58,7 +54,7 @@ export function TrustSheet({ onClose }: { onClose: () => void }) {
           disabled={!read || trust.isPending}
           onClick={() => trust.mutate({ id: question.id }, { onSuccess: onClose })}
         >
-          Trust
+          {words.TRUST}
         </Button>
       </footer>
     </Dialog>
@@ -67,9 +63,9 @@ export function TrustSheet({ onClose }: { onClose: () => void }) {
 
 const Commands = ({ commands }: TrustQuestion) => (
   <section className={styles.section}>
-    <h3 id="commands">Commands</h3>
+    <h3 id="commands">{words.COMMANDS}</h3>
     <ul className={styles.list} aria-labelledby="commands">
-      {commands.length === 0 && <li className={styles.row}>It runs no commands.</li>}
+      {commands.length === 0 && <li className={styles.row}>{words.IT_RUNS_NO_COMMANDS}</li>}
       {commands.map(({ app, what, command, where, standing, was }) => (
         <li key={`${app} ${what}`} className={cx(styles.row, standing !== 'as before' && styles.marked)}>
           <span className={styles.what}>
@@ -78,7 +74,7 @@ const Commands = ({ commands }: TrustQuestion) => (
           <span className={styles.text}>
             {was !== null && <del className={styles.was}>{was}</del>}
             <code>{command}</code>
-            <span className={styles.of}>in {where}</span>
+            <span className={styles.of}>{words.inFolder(where)}</span>
           </span>
           <Standing standing={standing} />
         </li>
@@ -89,21 +85,17 @@ const Commands = ({ commands }: TrustQuestion) => (
 
 const Servers = ({ servers }: TrustQuestion) => (
   <section className={styles.section}>
-    <h3 id="servers">Servers</h3>
+    <h3 id="servers">{words.SERVERS}</h3>
     <ul className={styles.list} aria-labelledby="servers">
-      {servers.length === 0 && <li className={styles.row}>It asks no servers.</li>}
+      {servers.length === 0 && <li className={styles.row}>{words.IT_ASKS_NO_SERVERS}</li>}
       {servers.map(({ url, account, standing, isUnencrypted }) => (
         <li key={`${account} ${url}`} className={cx(styles.row, standing !== 'as before' && styles.marked)}>
           <span className={styles.text}>
             <code>{url}</code>
-            {isUnencrypted && account !== null && (
-              <span className={styles.open}>
-                Not encrypted: your secret is sent only if you allow it in Settings.
-              </span>
-            )}
+            {isUnencrypted && account !== null && <span className={styles.open}>{words.NOT_ENCRYPTED}</span>}
           </span>
           <span className={styles.gets}>
-            {account === null ? 'gets no secret' : `gets your ${serviceOf(account).name} secret`}
+            {account === null ? words.GETS_NO_SECRET : words.getsYourSecret(serviceOf(account).name)}
           </span>
           <Standing standing={standing} />
         </li>
@@ -114,7 +106,7 @@ const Servers = ({ servers }: TrustQuestion) => (
 
 const People = ({ people }: { people: NonNullable<TrustQuestion['people']> }) => (
   <section className={styles.section}>
-    <h3 id="people">People in chat</h3>
+    <h3 id="people">{words.PEOPLE_IN_CHAT}</h3>
     <ul className={styles.list} aria-labelledby="people">
       {people.map(({ sentence, standing }) => (
         <li key={sentence} className={cx(styles.row, standing !== 'as before' && styles.marked)}>

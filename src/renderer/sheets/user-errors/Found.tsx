@@ -1,16 +1,18 @@
 import type { CameWith, UserError } from '@core/user-errors'
 import { show } from '../../state/ui'
+import { Sentence } from '../../ui/Sentence'
 import { Ago } from '../../ui/time/Time'
 import { IssueCard } from '../../views/failures/user-errors/IssueCard'
 import styles from './SupportSheet.module.css'
+import * as words from './words'
 
 /** An error that a user hit, with the deploys that it came with. */
 export const Found = ({ found: { app, service, issue, deploys, cameBack } }: { found: UserError }) => (
   <IssueCard app={app} service={service} issue={issue} how={cameBack === null ? null : 'regressed'}>
     {deploys.length === 0 ? (
-      <p className={styles.none}>It began before any deploy of {app} that is known here.</p>
+      <p className={styles.none}>{words.beganBeforeAnyDeploy(app)}</p>
     ) : (
-      <ul className={styles.deploys} aria-label="Deploys it came with">
+      <ul className={styles.deploys} aria-label={words.DEPLOYS_IT_CAME_WITH}>
         {deploys.map((deploy) => (
           <Came key={`${deploy.environment}#${deploy.number}`} app={app} deploy={deploy} />
         ))}
@@ -24,10 +26,10 @@ export const Found = ({ found: { app, service, issue, deploys, cameBack } }: { f
 const CameBack = ({ app, at, deploys }: { app: string; at: number; deploys: readonly CameWith[] }) =>
   deploys.length === 0 ? (
     <p className={styles.none}>
-      It was resolved, and came back <Ago at={at} />.
+      <Sentence text={words.RESOLVED_AND_CAME_BACK} ago={<Ago at={at} />} />
     </p>
   ) : (
-    <ul className={styles.deploys} aria-label="Deploys it came back with">
+    <ul className={styles.deploys} aria-label={words.DEPLOYS_IT_CAME_BACK_WITH}>
       {deploys.map((deploy) => (
         <Came key={`${deploy.environment}#${deploy.number}`} app={app} deploy={deploy} isBack />
       ))}
@@ -43,16 +45,14 @@ function Came({
   deploy: CameWith
   isBack?: boolean
 }) {
-  const words = isBack ? ['Came back with ', 'Came back after '] : ['Came with ', 'Began after ']
   const name = `${app}/${environment}#${number}`
   return (
     <li>
-      {words[by === 'release' ? 0 : 1]}
-      {kind === 'rollback' && 'roll back '}
+      {words.cameWith(isBack, by === 'release', kind === 'rollback')}{' '}
       <button
         type="button"
         className={styles.link}
-        title={`Show ${name} in History`}
+        title={words.showInHistory(name)}
         onClick={() => show({ view: 'history', deploy: { app, environment, number } })}
       >
         {name}

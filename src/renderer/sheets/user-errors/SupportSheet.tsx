@@ -9,9 +9,7 @@ import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import { Found } from './Found'
 import styles from './SupportSheet.module.css'
-
-const HINT =
-  'Type or paste what a user gave you, and press Enter: their errors and the deploys they came with.'
+import * as words from './words'
 
 /** The errors that a user hit, by what they are known by or by an event's id. Nothing is asked before Enter: it goes to the service. */
 export function SupportSheet({ onClose }: { onClose: () => void }) {
@@ -25,7 +23,7 @@ export function SupportSheet({ onClose }: { onClose: () => void }) {
   }
   const found = asked === '' ? [] : (data?.found ?? [])
   return (
-    <Dialog title="Support" onClose={onClose}>
+    <Dialog title={words.SUPPORT} onClose={onClose}>
       <form
         className={sheet.form}
         onSubmit={(event) => {
@@ -36,8 +34,8 @@ export function SupportSheet({ onClose }: { onClose: () => void }) {
         <div className={sheet.body}>
           <div className={styles.search}>
             <SearchField
-              label="User, e-mail, event ID, short ID or link"
-              placeholder="User, e-mail, event ID, short ID or link"
+              label={words.SEARCH_FOR}
+              placeholder={words.SEARCH_FOR}
               value={text}
               onChange={setText}
               icon={<LifeBuoy aria-hidden="true" />}
@@ -49,7 +47,7 @@ export function SupportSheet({ onClose }: { onClose: () => void }) {
               {sentenceOf(isFetching, asked, data?.sentence ?? null, found.length)}
             </p>
             {found.length > 0 && (
-              <ul className={styles.found} aria-label="Errors, those met last first">
+              <ul className={styles.found} aria-label={words.ERRORS_LATEST_FIRST}>
                 {found.map((one) => (
                   <Found key={`${one.app} ${one.issue.id}`} found={one} />
                 ))}
@@ -58,9 +56,9 @@ export function SupportSheet({ onClose }: { onClose: () => void }) {
           </div>
         </div>
         <footer className={sheet.footer}>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{words.CLOSE}</Button>
           <Button type="submit" look="main" disabled={wanted === '' || isFetching}>
-            Find
+            {words.FIND}
           </Button>
         </footer>
       </form>
@@ -69,7 +67,7 @@ export function SupportSheet({ onClose }: { onClose: () => void }) {
 }
 
 function sentenceOf(isFetching: boolean, asked: string, sentence: string | null, found: number): string {
-  if (asked === '') return HINT
-  if (isFetching) return 'Looking …'
-  return sentence ?? (found === 1 ? 'One error' : `${found} errors, those met last first`)
+  if (asked === '') return words.HINT
+  if (isFetching) return words.LOOKING
+  return sentence ?? words.found(found)
 }

@@ -10,6 +10,7 @@ import { type Standing, StatusIcon } from '../../ui/deploys/StatusIcon'
 import { Link } from '../changes/Link'
 import styles from './WhereaboutsSheet.module.css'
 import { WhereWords } from './WhereWords'
+import * as words from './words'
 
 /** A change with where it is in each environment. */
 export function FoundChange({ found }: { found: Found }) {
@@ -21,9 +22,9 @@ export function FoundChange({ found }: { found: Found }) {
         <Avatar name={author} />
         <span className={styles.name}>{name}</span>
         <Link url={url} className={styles.title} text={title} />
-        <span className={styles.of}>{repository === app ? app : `${repository} in ${app}`}</span>
+        <span className={styles.of}>{repository === app ? app : words.repositoryIn(repository, app)}</span>
       </h3>
-      <ul className={styles.environments} aria-label={`Where ${name} is`}>
+      <ul className={styles.environments} aria-label={words.whereIs(name)}>
         {found.environments.map((one) => (
           <One key={one.environment} found={found} one={one} />
         ))}
@@ -56,12 +57,12 @@ function One({
         <Button
           look={watched ? 'plain' : 'quiet'}
           aria-pressed={watched}
-          aria-label={`Tell me when it is live on ${environment}`}
-          title={watched ? 'You are told when it is live. Click to be told no more.' : undefined}
+          aria-label={words.tellMeWhenLiveOn(environment)}
+          title={watched ? words.YOU_ARE_TOLD_HINT : undefined}
           onClick={() => void toggle()}
         >
           {watched ? <BellRing aria-hidden="true" /> : <Bell aria-hidden="true" />}
-          {watched ? 'You are told' : 'Tell me when it is live'}
+          {watched ? words.YOU_ARE_TOLD : words.TELL_ME_WHEN_IT_IS_LIVE}
         </Button>
       )}
     </li>

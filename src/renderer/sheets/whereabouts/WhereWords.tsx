@@ -1,10 +1,11 @@
 import { deployKey } from '@core/deploys/deploy'
 import type { EnvironmentAddress } from '@core/ports'
-import { counted } from '@core/text/time'
 import type { Where } from '@core/whereabouts'
 import { show } from '../../state/ui'
+import { Sentence } from '../../ui/Sentence'
 import { Ago, For } from '../../ui/time/Time'
 import styles from './WhereaboutsSheet.module.css'
+import * as words from './words'
 
 type Of<K extends Where['kind']> = Extract<Where, { kind: K }>
 type Numbered = Of<'runs'>['by']
@@ -15,53 +16,62 @@ export function WhereWords({ app, environment, where }: { app: string; environme
   const deploy = (by: Numbered) => <DeployLink at={{ app, environment }} by={by} />
   switch (where.kind) {
     case 'runs':
-      return (
-        <>
-          Runs there <For at={where.by.at} />, by {deploy(where.by)}
-          {where.unsure !== null && `; what #${where.unsure} changed is not known yet`}
-        </>
+      return where.unsure === null ? (
+        <Sentence text={words.RUNS_THERE} duration={<For at={where.by.at} />} deploy={deploy(where.by)} />
+      ) : (
+        <Sentence
+          text={words.RUNS_THERE_UNSURE}
+          duration={<For at={where.by.at} />}
+          deploy={deploy(where.by)}
+          unsure={`#${where.unsure}`}
+        />
       )
     case 'shipping':
       return (
-        <>
-          {where.isRunning ? 'Shipping now' : 'In the queue'}, in {deploy(where.by)}
-        </>
+        <Sentence
+          text={where.isRunning ? words.SHIPPING_NOW : words.IN_THE_QUEUE}
+          deploy={deploy(where.by)}
+        />
       )
     case 'waits':
-      return <>Waits {waitsWords(where.waits)}</>
-    case 'takenOut':
+      return words.waits(waitsWords(where.waits))
+    case 'takenOut': {
+      const out = { deploy: deploy(where.by), ago: <Ago at={where.by.at} /> }
       return (
         <>
-          {where.was !== null && <>Was there with {deploy(where.was)}, </>}
-          taken out by {deploy(where.by)} <Ago at={where.by.at} />
-          {where.waits !== null && <>; waits again {waitsWords(where.waits)}</>}
+          {where.was === null ? (
+            <Sentence text={words.TAKEN_OUT} {...out} />
+          ) : (
+            <Sentence text={words.WAS_THERE} was={deploy(where.was)} {...out} />
+          )}
+          {where.waits !== null && words.waitsAgain(waitsWords(where.waits))}
         </>
       )
+    }
     case 'backedOut':
       return (
-        <>
-          Came with {deploy(where.was)}, backed out by {where.revert.name} with {deploy(where.by)}{' '}
-          <Ago at={where.by.at} />
-        </>
+        <Sentence
+          text={words.BACKED_OUT}
+          was={deploy(where.was)}
+          revert={where.revert.name}
+          deploy={deploy(where.by)}
+          ago={<Ago at={where.by.at} />}
+        />
       )
     case 'unknown':
-      return <>Not known: {where.why}</>
+      return words.notKnown(where.why)
   }
 }
 
-/** "with 4 others, behind #12". */
-function waitsWords({ others, behind }: Waits): string {
-  const company = others === 0 ? 'alone' : `with ${counted(others, 'other')}`
-  return behind === null ? company : `${company}, behind #${behind}`
-}
+const waitsWords = ({ others, behind }: Waits): string => words.company(others, behind)
 
 const DeployLink = ({ at, by: { number, kind } }: { at: EnvironmentAddress; by: Numbered }) => (
   <button
     type="button"
     className={styles.link}
-    title={`Show ${deployKey({ ...at, number })} in History`}
+    title={words.showInHistory(deployKey({ ...at, number }))}
     onClick={() => show({ view: 'history', deploy: { ...at, number } })}
   >
-    {kind === 'rollback' ? 'roll back ' : ''}#{number}
+    {words.deployLink(kind === 'rollback', number)}
   </button>
 )

@@ -9,8 +9,7 @@ import { Dialog } from '../../ui/layout/Dialog'
 import sheet from '../Sheet.module.css'
 import { FoundChange } from './FoundChange'
 import styles from './WhereaboutsSheet.module.css'
-
-const HINT = 'Paste or type a commit, a pull request’s number or link, or a branch.'
+import * as words from './words'
 
 /** Where a change runs, waits or was taken out again; answered from memory as one types. */
 export function WhereaboutsSheet({ initial, onClose }: { initial: string; onClose: () => void }) {
@@ -24,14 +23,14 @@ export function WhereaboutsSheet({ initial, onClose }: { initial: string; onClos
     gcTime: 0,
   })
   const found = asked === '' ? [] : (data?.found ?? [])
-  const hint = (asked !== '' && data?.sentence) || (found.length === 0 ? HINT : null)
+  const hint = (asked !== '' && data?.sentence) || (found.length === 0 ? words.HINT : null)
   return (
-    <Dialog title="Where is my change?" onClose={onClose}>
+    <Dialog title={words.WHERE_IS_MY_CHANGE} onClose={onClose}>
       <div className={sheet.body}>
         <div className={styles.search}>
           <SearchField
-            label="Commit, pull request or branch"
-            placeholder="#123, a link, a commit or a branch"
+            label={words.SEARCH_LABEL}
+            placeholder={words.SEARCH_EXAMPLE}
             value={text}
             onChange={setText}
             icon={<Search aria-hidden="true" />}
@@ -45,7 +44,7 @@ export function WhereaboutsSheet({ initial, onClose }: { initial: string; onClos
         </div>
       </div>
       <footer className={sheet.footer}>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{words.CLOSE}</Button>
       </footer>
     </Dialog>
   )

@@ -6,6 +6,7 @@ import { ChoiceEdit, TextEdit, Wrong } from './fields'
 import { listAt, type Path, textAt, valueAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
+import * as words from './words'
 import { FIELDS, removeWords, SEVERITIES } from './words'
 
 /** The fields of how an app is deployed, by the service that does it. */
@@ -38,7 +39,7 @@ export function AppEditor({ editing, index }: { editing: Editing; index: number 
             editing={editing}
             path={[...path, 'source', 'branch']}
             label={FIELDS.branch}
-            placeholder="main"
+            placeholder={words.BRANCH_EXAMPLE}
           />
         )}
         {(DEPLOY[deploy] ?? []).map(([label, field]) => (
@@ -73,8 +74,8 @@ function Ci({ editing, path }: Part) {
     editing.change([{ path: [...ci, entries.length], value: { service: 'local', check }, insert: true }])
   return (
     <fieldset className={styles.group}>
-      <legend>CI</legend>
-      {entries.length === 0 && <p className={styles.none}>No CI: nothing checks its commits.</p>}
+      <legend>{words.CI}</legend>
+      {entries.length === 0 && <p className={styles.none}>{words.NO_CI}</p>}
       {entries.map((entry, i) => {
         const service = textAt(entry, ['service'])
         return (
@@ -87,13 +88,13 @@ function Ci({ editing, path }: Part) {
               </span>
             )}
             <Button look="quiet" onClick={() => editing.change([{ path: [...ci, i] }])}>
-              Remove
+              {words.REMOVE}
             </Button>
           </div>
         )
       })}
       {!entries.some((entry) => textAt(entry, ['service']) === 'local') && (
-        <NewItem label="Check with a command here" onAdd={add} />
+        <NewItem label={words.NEW_CHECK} onAdd={add} />
       )}
       <Wrong editing={editing} path={ci} />
     </fieldset>
@@ -110,17 +111,17 @@ function Errors({ editing, path }: Part) {
   }
   return (
     <fieldset className={styles.group}>
-      <legend>Errors</legend>
+      <legend>{words.ERRORS}</legend>
       {isThere ? (
         <>
           <TextEdit editing={editing} path={[...errors, 'organization']} label={FIELDS.organization} />
           <TextEdit editing={editing} path={[...errors, 'project']} label={FIELDS.project} />
           <Button look="quiet" onClick={() => editing.change([{ path: errors }])}>
-            Remove
+            {words.REMOVE}
           </Button>
         </>
       ) : (
-        <NewItem label="Connect Sentry: organization/project" onAdd={connect} />
+        <NewItem label={words.CONNECT_SENTRY} onAdd={connect} />
       )}
       <Wrong editing={editing} path={errors} />
     </fieldset>
@@ -130,20 +131,20 @@ function Errors({ editing, path }: Part) {
 /** What the team finds risky. */
 const Risk = ({ editing, path }: Part) => (
   <details className={styles.group}>
-    <summary>What is risky</summary>
+    <summary>{words.WHAT_IS_RISKY}</summary>
     <TextEdit
       editing={editing}
       path={[...path, 'maxCommits']}
       label={FIELDS.maxCommits}
       kind="number"
-      placeholder="as usual"
+      placeholder={words.AS_USUAL}
     />
     <TextEdit
       editing={editing}
       path={[...path, 'migrations']}
       label={FIELDS.migrations}
       kind="list"
-      placeholder="as usual"
+      placeholder={words.AS_USUAL}
     />
     {SETTABLE_RULES.map((rule) => (
       <ChoiceEdit

@@ -4,6 +4,7 @@ import { CheckEdit, ChoiceEdit, Wrong } from './fields'
 import { type Json, listAt, type Path, textAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
+import * as words from './words'
 import { removeWords } from './words'
 
 /** The environments of an app: their order, which are protected, and from which each is filled. */
@@ -17,14 +18,14 @@ export function Environments({ editing, path }: { editing: Editing; path: Path }
     editing.change([{ path: [...path, names.length], value: { name }, insert: true }])
   return (
     <fieldset className={styles.group}>
-      <legend>Environments</legend>
+      <legend>{words.ENVIRONMENTS}</legend>
       <ul className={styles.rows}>
         {names.map((name, i) => (
           <li key={name} className={styles.row} aria-label={name}>
             <Button
               look="quiet"
               square
-              aria-label={`Move ${name} up`}
+              aria-label={words.moveUp(name)}
               disabled={i === 0}
               onClick={() => move(i, i - 1)}
             >
@@ -33,18 +34,18 @@ export function Environments({ editing, path }: { editing: Editing; path: Path }
             <Button
               look="quiet"
               square
-              aria-label={`Move ${name} down`}
+              aria-label={words.moveDown(name)}
               disabled={i === names.length - 1}
               onClick={() => move(i, i + 1)}
             >
               <ArrowDown aria-hidden="true" />
             </Button>
             <b>{name}</b>
-            <CheckEdit editing={editing} path={[...path, i, 'protected']} label={`Protect ${name}`} />
+            <CheckEdit editing={editing} path={[...path, i, 'protected']} label={words.protectLabel(name)} />
             <ChoiceEdit
               editing={editing}
               path={[...path, i, 'promoteFrom']}
-              label="Promoted from"
+              label={words.PROMOTED_FROM}
               options={[
                 { value: '', label: 'nothing' },
                 ...names.filter((other) => other !== name).map((other) => ({ value: other, label: other })),
@@ -61,7 +62,7 @@ export function Environments({ editing, path }: { editing: Editing; path: Path }
           </li>
         ))}
       </ul>
-      <NewItem label="Add an environment" onAdd={add} />
+      <NewItem label={words.ADD_AN_ENVIRONMENT} onAdd={add} />
       <Wrong editing={editing} path={path} />
     </fieldset>
   )
@@ -88,7 +89,7 @@ export function NewItem({ label, onAdd }: { label: string; onAdd: (text: string)
         maxLength={255}
         autoComplete="off"
       />
-      <Button type="submit">Add</Button>
+      <Button type="submit">{words.ADD}</Button>
     </form>
   )
 }

@@ -14,7 +14,7 @@ export const Freezes = ({ editing }: { editing: Editing }) => (
     editing={editing}
     name="freezes"
     title={words.FREEZES}
-    newLabel="Add a freeze: 2026-12-24 2026-12-26 Holidays"
+    newLabel={words.ADD_A_FREEZE}
     make={(text) => {
       const [from = '', to = '', ...reason] = text.split(/\s+/)
       return { from, to, reason: reason.join(' ') }
@@ -35,7 +35,7 @@ export const Incidents = ({ editing }: { editing: Editing }) => (
     editing={editing}
     name="incidents"
     title={words.INCIDENTS}
-    newLabel="Add a Statuspage by its address"
+    newLabel={words.ADD_A_STATUSPAGE}
     make={(url) => ({ service: 'statuspage', url })}
     row={(path) => <TextEdit editing={editing} path={[...path, 'url']} label={FIELDS.page} />}
   />
@@ -49,7 +49,7 @@ export function Releases({ editing }: { editing: Editing }) {
       editing={editing}
       name="releases"
       title={words.RELEASES}
-      newLabel="Add a release by its name"
+      newLabel={words.ADD_A_RELEASE}
       make={(name) => ({ name, app: apps[0] ?? '', cadence: 'manual', tag: 'vSemVer' })}
       row={(path) => (
         <>
@@ -98,7 +98,7 @@ function List({
         <div key={JSON.stringify(item)} className={styles.item}>
           {row([name, i])}
           <Button look="quiet" onClick={() => editing.change([{ path: [name, i] }])}>
-            Remove
+            {words.REMOVE}
           </Button>
         </div>
       ))}

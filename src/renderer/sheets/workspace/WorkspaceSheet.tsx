@@ -28,7 +28,7 @@ export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
                 <AppEditor key={textAt(app, ['name'])} editing={editing} index={i} />
               ))}
               <div className={styles.row}>
-                <Button onClick={() => openSheet({ kind: 'connect', app: null })}>Add an app…</Button>
+                <Button onClick={() => openSheet({ kind: 'connect', app: null })}>{words.ADD_AN_APP}</Button>
               </div>
             </section>
             <Freezes editing={editing} />
@@ -43,10 +43,10 @@ export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
         </p>
         <Button onClick={() => void wish('editWorkspace', null)}>
           <Pencil aria-hidden="true" />
-          Open the file
+          {words.OPEN_THE_FILE}
         </Button>
         <Button look="main" onClick={onClose}>
-          Done
+          {words.DONE}
         </Button>
       </footer>
     </Dialog>

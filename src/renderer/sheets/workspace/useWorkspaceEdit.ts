@@ -10,7 +10,7 @@ import * as words from './words'
 
 function saidOf(answer: OutputOf<'changeWorkspace'>): string {
   if (answer.state === 'changed') return words.SAVED
-  return answer.state === 'refused' ? `Not saved. ${answer.errors[0]?.sentence ?? ''}` : words.NOT_ALLOWED
+  return answer.state === 'refused' ? words.notSaved(answer.errors[0]?.sentence) : words.NOT_ALLOWED
 }
 
 /** The workspace file as it is written, and what changes it. */

@@ -40,3 +40,36 @@ export const FIELDS = {
   tag: 'Tags',
 } as const
 export const removeWords = (what: string): string => `Remove ${what}`
+
+// AppEditor
+export const BRANCH_EXAMPLE = 'main'
+export const CI = 'CI'
+export const NO_CI = 'No CI: nothing checks its commits.'
+export const REMOVE = 'Remove'
+export const NEW_CHECK = 'Check with a command here'
+export const ERRORS = 'Errors'
+export const CONNECT_SENTRY = 'Connect Sentry: organization/project'
+export const WHAT_IS_RISKY = 'What is risky'
+export const AS_USUAL = 'as usual'
+
+// Environments
+export const ENVIRONMENTS = 'Environments'
+export const moveUp = (name: string): string => `Move ${name} up`
+export const moveDown = (name: string): string => `Move ${name} down`
+export const protectLabel = (name: string): string => `Protect ${name}`
+export const PROMOTED_FROM = 'Promoted from'
+export const ADD_AN_ENVIRONMENT = 'Add an environment'
+export const ADD = 'Add'
+
+// Lists
+export const ADD_A_FREEZE = 'Add a freeze: 2026-12-24 2026-12-26 Holidays'
+export const ADD_A_STATUSPAGE = 'Add a Statuspage by its address'
+export const ADD_A_RELEASE = 'Add a release by its name'
+
+// WorkspaceSheet
+export const ADD_AN_APP = 'Add an app…'
+export const OPEN_THE_FILE = 'Open the file'
+export const DONE = 'Done'
+
+// useWorkspaceEdit
+export const notSaved = (sentence: string | undefined): string => `Not saved. ${sentence ?? ''}`
