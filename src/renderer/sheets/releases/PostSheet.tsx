@@ -10,6 +10,7 @@ import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import styles from './PostSheet.module.css'
+import * as words from './words'
 
 /** Writes the checklist to its issue, which is made the first time. */
 export function PostSheet({
@@ -35,17 +36,14 @@ export function PostSheet({
   }
 
   return (
-    <Dialog title="Post the checklist to an issue" onClose={onClose}>
+    <Dialog title={words.POST_TITLE} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
           {posted === null ? (
-            <p className={styles.words}>
-              {list === undefined ? 'The checklist' : `The issue “${issueTitle(list)}”`} is made, or brought
-              up to date where it already exists. Posting again writes to the same one.
-            </p>
+            <p className={styles.words}>{words.whatPostDoes(list === undefined ? null : issueTitle(list))}</p>
           ) : (
             <p className={styles.words} role="status">
-              Issue #{posted.number} has the checklist as it stands now.
+              {words.postedTo(posted.number)}
             </p>
           )}
           {text !== null && posted === null && (
@@ -60,7 +58,7 @@ export function PostSheet({
           {posted === null ? (
             <Button type="submit" look="main" disabled={!allowed}>
               <MessageSquareShare aria-hidden="true" />
-              Post
+              {words.POST}
             </Button>
           ) : (
             posted.url !== null && <OpenIt url={posted.url} />
@@ -73,6 +71,6 @@ export function PostSheet({
 
 const OpenIt = ({ url }: { url: string }) => (
   <Button look="main" onClick={() => void wish('openLink', { url })}>
-    Open the issue
+    {words.OPEN_THE_ISSUE}
   </Button>
 )

@@ -11,6 +11,7 @@ import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import styles from './PublishSheet.module.css'
+import * as words from './words'
 
 /** Makes a draft public, once its version was typed. */
 export function PublishSheet({
@@ -39,7 +40,7 @@ export function PublishSheet({
           lookAgain()
           if (!done.includes('publish') || stopped !== null) return
           openRelease(release, version)
-          tell('good', `${release} ${version} is published.`)
+          tell('good', words.published(release, version))
           onClose()
         },
       },
@@ -48,27 +49,24 @@ export function PublishSheet({
 
   const stopped = command.data?.stopped ?? null
   return (
-    <Dialog title={`Publish ${release} ${version}`} onClose={onClose}>
+    <Dialog title={words.publishTitle(release, version)} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
-          <p className={styles.words}>
-            The draft of {version} becomes public with its tag and notes, and whoever watches the repository
-            is told. What people have downloaded cannot be taken back.
-          </p>
+          <p className={styles.words}>{words.whatPublishDoes(version)}</p>
           {trouble.length > 0 && (
-            <p className={styles.caution}>Still blocked by: {trouble.slice(0, 3).join(', ')}.</p>
+            <p className={styles.caution}>{words.stillBlockedBy(trouble.slice(0, 3).join(', '))}</p>
           )}
           {command.isError && <Problem sentence={command.error.problem.sentence} />}
           {stopped !== null && <Problem sentence={stopped} />}
         </div>
         <Footer
           why={null}
-          confirm={{ environment: version, typed, onType: setTyped, why: 'Everybody will see it.' }}
+          confirm={{ environment: version, typed, onType: setTyped, why: words.EVERYBODY_WILL_SEE_IT }}
           onClose={onClose}
         >
           <Button type="submit" look="main" disabled={!allowed}>
             <Rocket aria-hidden="true" />
-            Publish
+            {words.PUBLISH}
           </Button>
         </Footer>
       </form>

@@ -1,6 +1,7 @@
 import type { PlannedStep, ReleaseProgress } from '@core/releases/publish'
 import { CircleCheck, CircleDashed, Loader, TriangleAlert } from 'lucide-react'
 import styles from './Steps.module.css'
+import * as words from './words'
 
 /** What will be created, each thing with whether it is there already, and how far it has come. */
 export const Steps = ({
@@ -10,9 +11,9 @@ export const Steps = ({
   steps: readonly PlannedStep[]
   progress: ReleaseProgress | null
 }) => (
-  <section aria-label="What will be created">
-    <h3 className={styles.heading}>What will be created</h3>
-    <ul className={styles.steps} aria-label="What will be created">
+  <section aria-label={words.WHAT_WILL_BE_CREATED}>
+    <h3 className={styles.heading}>{words.WHAT_WILL_BE_CREATED}</h3>
+    <ul className={styles.steps} aria-label={words.WHAT_WILL_BE_CREATED}>
       {steps.map((planned) => (
         <Step key={planned.step} planned={planned} progress={progress} />
       ))}
@@ -45,11 +46,7 @@ function Step({
         <span className={styles.title}>{title}</span>
         {sentence !== null && !isDoing && !isDone && <span className={styles.sentence}>{sentence}</span>}
       </div>
-      <span className={styles.state}>
-        {isDoing ? 'creating…' : isDone ? 'done' : STATE_WORDS[state.kind]}
-      </span>
+      <span className={styles.state}>{words.STATES[isDoing ? 'doing' : isDone ? 'done' : state.kind]}</span>
     </li>
   )
 }
-
-const STATE_WORDS = { 'to do': 'to do', there: 'already exists', blocked: 'blocked' } as const

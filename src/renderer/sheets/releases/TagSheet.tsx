@@ -8,6 +8,7 @@ import { Sha } from '../../ui/commits/Sha'
 import { Button } from '../../ui/controls/Button'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { Dialog } from '../../ui/layout/Dialog'
+import { Sentence } from '../../ui/Sentence'
 import { useOneWishAKey, useSeen } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
@@ -16,6 +17,7 @@ import { VerdictPanel } from '../VerdictPanel'
 import { Notes } from './notes/Notes'
 import { Steps } from './Steps'
 import { aboutNotes, stepsKey, type Tagging, useTagging, whyNotTagged } from './useTagging'
+import * as words from './words'
 
 /** Makes the tag and the draft of a version: exactly what will be created, and the notes that it gets. */
 export function TagSheet({
@@ -36,10 +38,10 @@ export function TagSheet({
   if (seen === null && data !== undefined) setSeen({ overview: data, isRunning })
   if (seen !== null) return <TagForm release={release} {...seen} onClose={onClose} />
   return (
-    <Dialog title={`Tag and draft ${release} ${version ?? ''}`} onClose={onClose}>
+    <Dialog title={words.tagTitle(release, version)} onClose={onClose}>
       <div className={sheet.body}>
         {error === null ? (
-          <Skeleton rows={2} label="What will be created" />
+          <Skeleton rows={2} label={words.WHAT_WILL_BE_CREATED} />
         ) : (
           <Problem sentence={error.message} />
         )}
@@ -82,11 +84,14 @@ function TagForm({
 
   return (
     <Dialog
-      title={`Tag and draft ${release} ${cycle.version}`}
+      title={words.tagTitle(release, cycle.version)}
       aside={
         <span className={sheet.running} title={candidate.subject}>
-          {isRunning && `${candidate.ref} at `}
-          <Sha sha={candidate.sha} />
+          {isRunning ? (
+            <Sentence text={words.AT_REF} name={candidate.ref} commit={<Sha sha={candidate.sha} />} />
+          ) : (
+            <Sha sha={candidate.sha} />
+          )}
         </span>
       }
       onClose={onClose}
@@ -96,17 +101,17 @@ function TagForm({
           {plan.data !== undefined ? (
             <Steps steps={plan.data.steps} progress={progress} />
           ) : (
-            plan.error === null && <Skeleton rows={2} label="What will be created" />
+            plan.error === null && <Skeleton rows={2} label={words.WHAT_WILL_BE_CREATED} />
           )}
           {problem !== null && <Problem sentence={problem} />}
-          {!isMade && <VerdictPanel verdict={verdict} waiting="Looking at the checklist…" />}
+          {!isMade && <VerdictPanel verdict={verdict} waiting={words.LOOKING_AT_CHECKLIST} />}
           {!isMade && <Notes text={tagging.notes} onChange={tagging.setNotes} aside={aboutNotes(tagging)} />}
         </div>
         <Footer
           why={why}
           confirm={
             why === null && mustType
-              ? { environment: cycle.version, typed, onType: setTyped, why: 'CI failed.' }
+              ? { environment: cycle.version, typed, onType: setTyped, why: words.CI_FAILED }
               : null
           }
           onClose={onClose}
@@ -122,11 +127,11 @@ function TagForm({
 const Next = ({ tagging, allowed }: { tagging: Tagging; allowed: boolean }) =>
   tagging.isMade ? (
     <Button look="main" onClick={() => openSheet({ kind: 'publish', ...tagging.at })}>
-      Publish…
+      {words.PUBLISH_OPENS}
     </Button>
   ) : (
     <Button type="submit" look="main" disabled={!allowed}>
       <Tag aria-hidden="true" />
-      {tagging.progress === null || tagging.isWorking ? 'Tag and draft release' : 'Resume'}
+      {tagging.progress === null || tagging.isWorking ? words.TAG_AND_DRAFT_RELEASE : words.RESUME}
     </Button>
   )

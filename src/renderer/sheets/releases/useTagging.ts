@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useCommand, wish } from '../../data/commands'
 import { lookAgain, useNotes, usePlan, useProgress } from '../../data/releases'
 import { openRelease } from '../../state/ui'
+import * as words from './words'
 
 /** Tag and draft of a version, as a person looks at them and makes them. */
 export function useTagging(release: string, { cycle, candidate }: ReleaseOverview) {
@@ -45,12 +46,11 @@ export type Tagging = ReturnType<typeof useTagging>
 
 /** Why it cannot be made now; null where it can. */
 export function whyNotTagged({ isMade, plan, written }: Tagging): string | null {
-  if (isMade) return 'It is tagged and drafted. Nobody sees it until it is published.'
-  if (plan.data === undefined)
-    return plan.error === null ? 'Looking at what is there…' : 'It is not known what is there.'
+  if (isMade) return words.TAGGED_AND_DRAFTED
+  if (plan.data === undefined) return plan.error === null ? words.LOOKING_AT_HOST : words.HOST_NOT_KNOWN
   const inTheWay = obstacle(plan.data.steps)
   if (inTheWay !== null) return inTheWay
-  return written.data === undefined && written.error === null ? 'The notes are being written…' : null
+  return written.data === undefined && written.error === null ? words.WRITING_NOTES : null
 }
 
 /** Names what a plan says will be created, so that it is known when that is something else. */
@@ -60,10 +60,10 @@ export const stepsKey = (plan: { readonly steps: readonly PlannedStep[] } | unde
 /** What is to be said of the notes; null for nothing. */
 export function aboutNotes({ written: { data, error } }: Tagging): string | null {
   if (error !== null) return error.message
-  if (data === undefined) return 'They are being written.'
+  if (data === undefined) return words.ARE_BEING_WRITTEN
   if (data.problem !== null) return data.problem
   const headings = data.kept.map((heading) => `“${heading}”`).join(', ')
-  return headings === '' ? null : `Your words stand below ${headings}, although newer ones were generated.`
+  return headings === '' ? null : words.yourWordsKept(headings)
 }
 
 /** How long after the last letter notes are kept, ms. */

@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { wish } from '../../../data/commands'
+import * as words from '../words'
 import styles from './Markdown.module.css'
 
 /**
@@ -34,7 +35,7 @@ const COMPONENTS: Components = {
   ),
   img: ({ alt, src }: ComponentProps<'img'>) => (
     <span className={styles.picture} title={typeof src === 'string' ? src : undefined}>
-      {alt || 'picture'}
+      {alt || words.PICTURE}
     </span>
   ),
   // The sheet has the headings above these.

@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui'
 import { Suspense } from 'react'
 import { later } from '../../../app/later'
+import * as words from '../words'
 import styles from './Notes.module.css'
 
 const Markdown = later(async () => (await import('./Markdown')).Markdown)
@@ -18,13 +19,13 @@ export const Notes = ({
 }) => (
   <Tabs.Root className={styles.notes} defaultValue="write">
     <div className={styles.heading}>
-      <h3>Release notes</h3>
-      <Tabs.List className={styles.tabs} aria-label="Release notes">
+      <h3>{words.RELEASE_NOTES}</h3>
+      <Tabs.List className={styles.tabs} aria-label={words.RELEASE_NOTES}>
         <Tabs.Trigger className={styles.tab} value="write">
-          Write
+          {words.WRITE}
         </Tabs.Trigger>
         <Tabs.Trigger className={styles.tab} value="preview">
-          Preview
+          {words.PREVIEW}
         </Tabs.Trigger>
       </Tabs.List>
     </div>
@@ -32,7 +33,7 @@ export const Notes = ({
     <Tabs.Content value="write" className={styles.content} tabIndex={-1}>
       <textarea
         className={styles.text}
-        aria-label="Release notes as Markdown"
+        aria-label={words.RELEASE_NOTES_AS_MARKDOWN}
         value={text}
         maxLength={125_000}
         spellCheck={false}
@@ -42,7 +43,7 @@ export const Notes = ({
     <Tabs.Content value="preview" className={styles.preview}>
       <Suspense>
         {text.trim() === '' ? (
-          <p className={styles.aside}>There are no notes yet.</p>
+          <p className={styles.aside}>{words.THERE_ARE_NO_NOTES_YET}</p>
         ) : (
           <Markdown text={text} />
         )}

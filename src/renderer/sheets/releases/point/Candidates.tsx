@@ -3,6 +3,7 @@ import type { PickCandidate, PickPreview } from '@core/releases/point'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../ui/controls/Button'
+import * as words from '../words'
 import styles from './PointSheet.module.css'
 import { keyOf } from './picks'
 
@@ -21,9 +22,9 @@ export function Candidates({
 }) {
   const [most, setMost] = useState(STEP)
   return (
-    <section className={styles.since} aria-label="Merged since">
-      <h3 className={styles.heading}>Merged since</h3>
-      <ul className={styles.list} aria-label="Merged since">
+    <section className={styles.since} aria-label={words.MERGED_SINCE}>
+      <h3 className={styles.heading}>{words.MERGED_SINCE}</h3>
+      <ul className={styles.list} aria-label={words.MERGED_SINCE}>
         {candidates.slice(0, most).map((one) => {
           const key = keyOf(one)
           const isChosen = one.isThere || chosen.includes(key)
@@ -37,11 +38,11 @@ export function Candidates({
             />
           )
         })}
-        {candidates.length === 0 && <li className={styles.none}>Nothing was merged since.</li>}
+        {candidates.length === 0 && <li className={styles.none}>{words.NOTHING_WAS_MERGED_SINCE}</li>}
       </ul>
       {candidates.length > most && (
         <Button look="quiet" onClick={() => setMost(most + STEP)}>
-          Show {Math.min(STEP, candidates.length - most)} more
+          {words.showMore(Math.min(STEP, candidates.length - most))}
         </Button>
       )}
     </section>
@@ -67,7 +68,7 @@ function Candidate({
         <span className={styles.title} title={title}>
           {title}
         </span>
-        <span className={styles.author}>{isThere ? 'already there' : author}</span>
+        <span className={styles.author}>{isThere ? words.ALREADY_THERE : author}</span>
       </label>
       {fate !== null && (
         <p className={fate.isConflict ? styles.conflict : styles.fate}>
@@ -89,10 +90,9 @@ function fateOf({ shas }: PickCandidate, picked: PickPreview['picked']): Fate | 
   const own = picked.filter(({ sha }) => shas.includes(sha))
   const conflict = own.find((one) => one.kind === 'conflict')
   if (conflict?.kind === 'conflict')
-    return { isConflict: true, sentence: `In conflict: ${conflict.paths.join(', ')}` }
-  if (own.some(({ kind }) => kind === 'untried'))
-    return { isConflict: false, sentence: 'Not tried: one before it is in conflict.' }
+    return { isConflict: true, sentence: words.inConflict(conflict.paths.join(', ')) }
+  if (own.some(({ kind }) => kind === 'untried')) return { isConflict: false, sentence: words.NOT_TRIED }
   return own.length > 0 && own.every(({ kind }) => kind === 'empty')
-    ? { isConflict: false, sentence: 'All that it changes is in the release already; it is left out.' }
+    ? { isConflict: false, sentence: words.IS_IN_RELEASE }
     : null
 }

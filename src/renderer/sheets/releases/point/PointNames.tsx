@@ -1,4 +1,6 @@
 import type { PickPreview } from '@core/releases/point'
+import { Sentence } from '../../../ui/Sentence'
+import * as words from '../words'
 import styles from './PointSheet.module.css'
 
 /** Which version is fixed, and what the new one, its tag and its branch are called. */
@@ -18,7 +20,7 @@ export const PointNames = ({
 }) => (
   <div className={styles.names}>
     <label className={styles.base}>
-      Fixes
+      {words.FIXES}
       <select value={base} disabled={isFixed} onChange={(event) => onBase(event.target.value)}>
         {bases.map(({ tag, version }) => (
           <option key={tag} value={tag}>
@@ -29,8 +31,12 @@ export const PointNames = ({
     </label>
     {preview !== null && (
       <p className={styles.becomes}>
-        becomes <b>{preview.version}</b>, tag <code>{preview.tag}</code>,{' '}
-        {preview.hasBranch ? 'on the branch' : 'on a new branch'} <code>{preview.branch}</code>
+        <Sentence
+          text={preview.hasBranch ? words.BECOMES_ON_BRANCH : words.BECOMES_ON_NEW_BRANCH}
+          version={<b>{preview.version}</b>}
+          tag={<code>{preview.tag}</code>}
+          branch={<code>{preview.branch}</code>}
+        />
       </p>
     )}
   </div>

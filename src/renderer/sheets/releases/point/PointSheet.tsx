@@ -1,5 +1,4 @@
 import { POINT_VERDICT } from '@core/releases/checklist'
-import { counted } from '@core/text/time'
 import { GitBranchPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useReleases } from '../../../data/releases'
@@ -15,6 +14,7 @@ import { VerdictPanel } from '../../VerdictPanel'
 import { Notes } from '../notes/Notes'
 import { Steps } from '../Steps'
 import { stepsKey } from '../useTagging'
+import * as words from '../words'
 import { Candidates } from './Candidates'
 import { PointNames } from './PointNames'
 import { type Point, usePoint, whyNotPoint } from './usePoint'
@@ -25,10 +25,10 @@ export function PointSheet({ release, onClose }: { release: string; onClose: () 
   const [bases] = useState(past.map(({ released }) => released))
   const [base, setBase] = useState(bases[0]?.tag ?? null)
   return (
-    <Dialog title={`Point release of ${release}`} onClose={onClose}>
+    <Dialog title={words.pointTitle(release)} onClose={onClose}>
       {base === null ? (
         <>
-          <p className={sheet.body}>Nothing was released yet, so there is nothing to fix.</p>
+          <p className={sheet.body}>{words.NOTHING_RELEASED_YET}</p>
           <Footer why={null} confirm={null} onClose={onClose}>
             {null}
           </Footer>
@@ -82,21 +82,23 @@ function PointForm({
         {problem !== null && !isWorking && <Problem sentence={problem} />}
       </div>
       <Footer
-        why={
-          why ?? (version === null ? `${counted(point.picked.length, 'change')}, without a conflict.` : null)
-        }
+        why={why ?? (version === null ? words.withoutAConflict(point.picked.length) : null)}
         confirm={null}
         onClose={onClose}
       >
-        {version !== null && !isMade && !isWorking && <Button onClick={point.goBack}>Back</Button>}
+        {version !== null && !isMade && !isWorking && <Button onClick={point.goBack}>{words.BACK}</Button>}
         {version !== null && isMade ? (
           <Button look="main" onClick={() => openSheet({ kind: 'publish', release, version })}>
-            Publish…
+            {words.PUBLISH_OPENS}
           </Button>
         ) : (
           <Button type="submit" look="main" disabled={!allowed}>
             <GitBranchPlus aria-hidden="true" />
-            {version === null ? 'Next' : progress === null || isWorking ? 'Tag and draft release' : 'Resume'}
+            {version === null
+              ? words.NEXT
+              : progress === null || isWorking
+                ? words.TAG_AND_DRAFT_RELEASE
+                : words.RESUME}
           </Button>
         )}
       </Footer>
@@ -106,7 +108,7 @@ function PointForm({
 
 function Choosing({ point: { picks, chosen, choose } }: { point: Point }) {
   if (picks.data !== undefined) return <Candidates preview={picks.data} chosen={chosen} onChoose={choose} />
-  return picks.error === null ? <Skeleton rows={6} label="Merged since" /> : null
+  return picks.error === null ? <Skeleton rows={6} label={words.MERGED_SINCE} /> : null
 }
 
 const Making = ({ point: { plan, progress, isMade, notes, setNotes } }: { point: Point }) => (
@@ -114,7 +116,7 @@ const Making = ({ point: { plan, progress, isMade, notes, setNotes } }: { point:
     {plan.data !== undefined ? (
       <Steps steps={plan.data.steps} progress={progress} />
     ) : (
-      plan.error === null && <Skeleton rows={4} label="What will be created" />
+      plan.error === null && <Skeleton rows={4} label={words.WHAT_WILL_BE_CREATED} />
     )}
     {!isMade && <VerdictPanel verdict={POINT_VERDICT} waiting="" />}
     {!isMade && <Notes text={notes} onChange={setNotes} />}

@@ -1,4 +1,5 @@
 import type { PickCandidate } from '@core/releases/point'
+import * as words from '../words'
 
 /** A candidate's name among those of a point release: its pull request, or its commit. */
 export const keyOf = ({ number, shas }: PickCandidate): string =>
@@ -11,8 +12,4 @@ export const shasOf = (picks: readonly PickCandidate[]): string[] => picks.flatM
 export const pointNotes = (picks: readonly PickCandidate[]): string =>
   picks.length === 0
     ? ''
-    : `## Fixes\n\n${picks
-        .map(
-          ({ title, author, number }) => `* ${title} by ${author}${number === null ? '' : ` in #${number}`}`,
-        )
-        .join('\n')}\n`
+    : `${words.FIXES_HEADING}\n\n${picks.map(({ title, author, number }) => words.fixLine(title, author, number)).join('\n')}\n`

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { lookAgain, usePicks, usePointPlan, useProgress } from '../../../data/releases'
 import { openRelease } from '../../../state/ui'
+import * as words from '../words'
 import { keyOf, pointNotes, shasOf } from './picks'
 
 /** A point release as a person puts it together: first what goes into it, then, the version fixed, what will be created. */
@@ -58,13 +59,10 @@ export type Point = ReturnType<typeof usePoint>
 
 /** Why it cannot go on now; null where it can. */
 export function whyNotPoint({ isMade, picks, picked, plan, version }: Point): string | null {
-  if (isMade) return 'It is tagged and drafted. Nobody sees it until it is published.'
-  if (picks.data === undefined) return picks.error === null ? 'Looking at what was merged since…' : null
-  if (picked.length === 0) return 'Choose what goes into it.'
-  if (picks.isFetching) return 'Trying how these fit…'
-  if (picks.data.picked.some(({ kind }) => kind === 'conflict'))
-    return 'What is in conflict must be left out, or be picked by hand.'
-  return version !== null && plan.data === undefined && plan.error === null
-    ? 'Looking at what is there…'
-    : null
+  if (isMade) return words.TAGGED_AND_DRAFTED
+  if (picks.data === undefined) return picks.error === null ? words.LOOKING_AT_MERGED : null
+  if (picked.length === 0) return words.CHOOSE_PICKS
+  if (picks.isFetching) return words.TRYING_PICKS
+  if (picks.data.picked.some(({ kind }) => kind === 'conflict')) return words.LEAVE_OUT_CONFLICTS
+  return version !== null && plan.data === undefined && plan.error === null ? words.LOOKING_AT_HOST : null
 }
