@@ -123,7 +123,7 @@ describe('Release', () => {
     const note = screen.getByRole('textbox', { name: 'Note for Milestone is closed' })
     const tick = screen.getByRole('button', { name: 'Tick' })
     expect(tick).toHaveProperty('disabled', true)
-    expect(tick.title).toBe('Say how you know, since Binnacle does not.')
+    expect(tick.title).toBe('Say how you know, since Binnacle doesn’t.')
     await user.type(note, '{Enter}')
     expect(sent).toEqual([])
     await user.type(note, 'seen on GitHub')

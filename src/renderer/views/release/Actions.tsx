@@ -9,6 +9,7 @@ import { Button } from '../../ui/controls/Button'
 import { CopyLinkButton } from '../../ui/controls/CopyLink'
 import { Menu, MenuItem } from '../../ui/controls/Menu'
 import styles from './Actions.module.css'
+import * as words from './words'
 
 /** So many of the versions before are listed. */
 const MOST_PAST = 30
@@ -31,10 +32,10 @@ export function Actions({
   return (
     <div className={styles.actions}>
       {past.length > 0 && (
-        <Menu label="Other versions" icon={<History aria-hidden="true" />}>
+        <Menu label={words.OTHER_VERSIONS} icon={<History aria-hidden="true" />}>
           <MenuItem onSelect={() => openSheet({ kind: 'point', release: id })}>
             <GitBranchPlus aria-hidden="true" />
-            Point release…
+            {words.POINT_RELEASE}
           </MenuItem>
           <div className={styles.past}>
             {past.slice(0, MOST_PAST).map(({ released }) => (
@@ -48,15 +49,15 @@ export function Actions({
       )}
       {version === null && <CopyLinkButton to={{ view: 'release', release: id }} />}
       {list !== undefined && (
-        <Button onClick={() => void copy(checklistMarkdown(list, Date.now()), 'The checklist was')}>
+        <Button onClick={() => void copy(checklistMarkdown(list, Date.now()), words.CHECKLIST_COPIED)}>
           <Copy aria-hidden="true" />
-          <span className={styles.word}>Copy as Markdown</span>
+          <span className={styles.word}>{words.COPY_AS_MARKDOWN}</span>
         </Button>
       )}
       {version !== null && current !== null && current !== cycle.version && (
         <Button onClick={() => openRelease(id)}>
           <Undo2 aria-hidden="true" />
-          Back to {current}
+          {words.backTo(current)}
         </Button>
       )}
       <Next id={id} version={cycle.version} isPast={version !== null} progress={progress} />
@@ -82,13 +83,13 @@ function Next({
     return (
       <Button look="main" onClick={() => openSheet({ kind: 'publish', release: id, version })}>
         <Rocket aria-hidden="true" />
-        Publish…
+        {words.PUBLISH}
       </Button>
     )
   return (
     <Button look="main" onClick={() => openSheet({ kind: 'tag', release: id, version })}>
       <Tag aria-hidden="true" />
-      Tag and draft release…
+      {words.TAG_AND_DRAFT_RELEASE}
     </Button>
   )
 }

@@ -2,6 +2,7 @@ import type { Cycle, ReleaseSummary } from '@core/releases'
 import type { ReactNode } from 'react'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { useTicking } from '../../ui/time/ticking'
+import * as words from './words'
 import { dateWords, dueWords } from './words'
 
 /** "Sentry 9.4.0", when it is due or was made, and what makes it this version. */
@@ -22,7 +23,7 @@ export function Header({
   const sentence = useTicking((now) => {
     if (cycle === null) return ''
     if (!isPast) return [about, dueWords(cycle), cycle.why].filter((word) => word !== undefined).join(', ')
-    return at === null ? `tagged ${cycle.tag}` : `tagged ${cycle.tag}, ${dateWords(at, now)}`
+    return at === null ? words.tagged(cycle.tag) : words.taggedOn(cycle.tag, dateWords(at, now))
   })
   return (
     <ViewHeader title={cycle === null ? name : `${name} ${cycle.version}`} sentence={sentence}>

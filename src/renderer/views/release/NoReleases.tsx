@@ -6,6 +6,7 @@ import { Button } from '../../ui/controls/Button'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import styles from './NoReleases.module.css'
 import view from './ReleaseView.module.css'
+import * as words from './words'
 
 /** No release is named in the workspace file: what one looks like there. */
 export function NoReleases() {
@@ -14,48 +15,30 @@ export function NoReleases() {
   const app = known ?? 'site'
   const tags = useRefs(known ?? '', '').data?.refs.filter(({ kind }) => kind === 'tag') ?? []
   const found = schemeOf(tags.map((tag) => ({ ...tag, sha: '' })))
-  const example = exampleFor(app, found ?? 'YY.M.MICRO')
+  const example = words.exampleFor(app, found ?? 'YY.M.MICRO')
   return (
     <div className={view.view}>
-      <ViewHeader title="Release" sentence="No release is planned." />
+      <ViewHeader title={words.RELEASE} sentence={words.NONE_PLANNED} />
       <div className={view.scroll}>
-        <section className={styles.panel} aria-label="How to add a release">
+        <section className={styles.panel} aria-label={words.HOW_TO_ADD_A_RELEASE}>
           <Tag aria-hidden="true" />
-          <h2 className={styles.title}>Which release do you make?</h2>
-          <p className={styles.text}>
-            Name it in the workspace file, beside the apps, and this view counts its cycle, keeps its
-            checklist and makes its tag and draft. A release a month of {app} looks like this:
-          </p>
+          <h2 className={styles.title}>{words.WHICH_RELEASE}</h2>
+          <p className={styles.text}>{words.nameItInTheWorkspaceFile(app)}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard */}
           <pre className={styles.example} tabIndex={0}>
             {example}
           </pre>
-          <p className={styles.text}>
-            {found === null
-              ? 'The tag may also be SemVer or YYYY.MM,'
-              : `The tag is written as those of ${app} are,`}{' '}
-            and the cadence may be weekly, quarterly or manual.
-          </p>
+          <p className={styles.text}>{words.otherValues(found === null ? null : app)}</p>
           <p className={styles.actions}>
             {file !== null && (
               <Button look="main" onClick={() => void wish('editWorkspace', null)}>
-                Edit the workspace file
+                {words.EDIT_THE_WORKSPACE_FILE}
               </Button>
             )}
-            <Button onClick={() => void copy(example, 'The example was')}>Copy the example</Button>
+            <Button onClick={() => void copy(example, words.EXAMPLE_COPIED)}>{words.COPY_THE_EXAMPLE}</Button>
           </p>
         </section>
       </div>
     </div>
   )
 }
-
-const exampleFor = (app: string, tag: string): string => `"releases": [
-  {
-    "name": "On-premise",
-    "app": ${JSON.stringify(app)},
-    "cadence": "monthly",
-    "day": 15,
-    "tag": ${JSON.stringify(tag)}
-  }
-]`

@@ -12,6 +12,7 @@ import { WhatGoesOut } from './contents/WhatGoesOut'
 import { ThisCycle } from './cycle/ThisCycle'
 import { Header } from './Header'
 import styles from './ReleaseView.module.css'
+import * as words from './words'
 
 /** One release: the version that is being made, or one of those before. */
 export function OneRelease({ summary }: { summary: ReleaseSummary }) {
@@ -24,7 +25,7 @@ export function OneRelease({ summary }: { summary: ReleaseSummary }) {
   return (
     <div className={styles.view}>
       {overview === undefined && problem !== null && (
-        <Banner tone="caution" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+        <Banner tone="caution" action={<Button onClick={() => void refetch()}>{words.TRY_AGAIN}</Button>}>
           {problem}
         </Banner>
       )}
@@ -43,14 +44,14 @@ export function OneRelease({ summary }: { summary: ReleaseSummary }) {
         {overview !== undefined ? (
           <ThisCycle overview={overview} isPast={version !== null} />
         ) : (
-          problem === null && <Skeleton rows={2} label="This cycle" />
+          problem === null && <Skeleton rows={2} label={words.THIS_CYCLE} />
         )}
         <div className={styles.columns}>
           <Checklist id={id} version={version} />
           {overview !== undefined ? (
             <WhatGoesOut overview={overview} />
           ) : (
-            problem === null && <Skeleton rows={7} label="What goes out" />
+            problem === null && <Skeleton rows={7} label={words.WHAT_GOES_OUT} />
           )}
         </div>
       </div>
@@ -79,17 +80,15 @@ function Unfinished({
   at: { release: string; version: string }
   progress: ReleaseProgress
 }) {
-  if (doing !== null) return <Banner tone="note">Creating {at.version}…</Banner>
+  if (doing !== null) return <Banner tone="note">{words.creating(at.version)}</Banner>
   if (stopped !== null || !done.includes('draft'))
     return (
       <Banner
         tone="caution"
-        action={<Button onClick={() => openSheet({ kind: 'tag', ...at })}>Resume…</Button>}
+        action={<Button onClick={() => openSheet({ kind: 'tag', ...at })}>{words.RESUME}</Button>}
       >
-        {stopped ?? `${at.version} was begun and is not finished.`}
+        {stopped ?? words.notFinished(at.version)}
       </Banner>
     )
-  return (
-    <Banner tone="note">{at.version} is tagged and drafted. Nobody sees it until it is published.</Banner>
-  )
+  return <Banner tone="note">{words.taggedAndDrafted(at.version)}</Banner>
 }

@@ -10,6 +10,7 @@ import { chosenOf } from './chosen'
 import { NoReleases } from './NoReleases'
 import { OneRelease } from './OneRelease'
 import styles from './ReleaseView.module.css'
+import * as words from './words'
 import { leftWords } from './words'
 
 /** How far from a release, what is in the way, and what goes out. */
@@ -20,8 +21,8 @@ export function ReleaseView() {
   if (releases === undefined)
     return (
       <div className={styles.view}>
-        <ViewHeader title="Release" />
-        <Banner tone="caution" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+        <ViewHeader title={words.RELEASE} />
+        <Banner tone="caution" action={<Button onClick={() => void refetch()}>{words.TRY_AGAIN}</Button>}>
           {error?.message}
         </Banner>
       </div>
@@ -41,7 +42,7 @@ export function ReleaseView() {
       onValueChange={(id) => openRelease(id)}
       activationMode="manual"
     >
-      <Tabs.List className={styles.tabs} aria-label="Releases">
+      <Tabs.List className={styles.tabs} aria-label={words.RELEASES}>
         {releases.map((release) => (
           <Tabs.Trigger key={release.id} value={release.id} className={styles.tab}>
             <TabWords release={release} />
@@ -71,12 +72,12 @@ function TabWords({ release: { id, cycle } }: { release: ReleaseSummary }) {
 
 const Loading = () => (
   <div className={styles.view} aria-busy="true">
-    <ViewHeader title="Release" />
+    <ViewHeader title={words.RELEASE} />
     <div className={styles.scroll}>
-      <Skeleton rows={2} label="This cycle" />
+      <Skeleton rows={2} label={words.THIS_CYCLE} />
       <div className={styles.columns}>
-        <Skeleton rows={9} label="Checklist" />
-        <Skeleton rows={7} label="What goes out" />
+        <Skeleton rows={9} label={words.CHECKLIST} />
+        <Skeleton rows={7} label={words.WHAT_GOES_OUT} />
       </div>
     </div>
   </div>

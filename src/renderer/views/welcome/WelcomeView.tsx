@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls/Button'
 import { RecentFiles } from '../../ui/workspace/RecentFiles'
 import { WorkspaceErrors } from '../../ui/workspace/WorkspaceErrors'
 import styles from './WelcomeView.module.css'
+import * as words from './words'
 
 /** The first start: nothing is set up, and there are two ways to begin. */
 export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }) {
@@ -21,29 +22,21 @@ export function WelcomeView({ problem }: { problem: WorkspaceStatus['problem'] }
     <div className={styles.view}>
       <div className={styles.middle}>
         <Compass className={styles.compass} aria-hidden="true" />
-        <h1 className={styles.title}>Welcome to Binnacle</h1>
-        <p className={styles.lead}>
-          See what ships, what broke and what waits. Deploy and roll back with confidence.
-        </p>
+        <h1 className={styles.title}>{words.WELCOME_TO_BINNACLE}</h1>
+        <p className={styles.lead}>{words.LEAD}</p>
         {problem !== null && <WorkspaceErrors problem={problem} ranOn={null} />}
         <div className={styles.ways}>
-          <Way
-            title="Look around first"
-            text="A small website with a real repository, real builds and two environments, on this computer only."
-          >
+          <Way title={words.LOOK_AROUND_FIRST} text={words.SAMPLE_ABOUT}>
             <Button look="main" disabled={busy} onClick={() => sample.mutate(null)}>
-              {sample.isPending ? 'Making the sample project…' : 'Try it with a sample project'}
+              {sample.isPending ? words.MAKING_SAMPLE : words.TRY_SAMPLE}
             </Button>
           </Way>
-          <Way
-            title="Bring your own"
-            text="A folder, a GitHub repository or a Freight server. Binnacle looks and fills in the rest; nothing is written before you add it."
-          >
+          <Way title={words.BRING_YOUR_OWN} text={words.OWN_ABOUT}>
             <Button disabled={busy} onClick={() => openSheet({ kind: 'connect', app: null })}>
-              Add an app…
+              {words.ADD_AN_APP}
             </Button>
             <Button look="quiet" disabled={busy} onClick={() => open.mutate(null)}>
-              Open a workspace file…
+              {words.OPEN_A_WORKSPACE_FILE}
             </Button>
           </Way>
         </div>

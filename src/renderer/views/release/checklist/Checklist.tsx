@@ -12,6 +12,7 @@ import { openSheet } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { Skeleton } from '../../../ui/feedback/Skeleton'
 import view from '../ReleaseView.module.css'
+import * as words from '../words'
 import styles from './Checklist.module.css'
 import { ChecklistItem } from './ChecklistItem'
 
@@ -22,11 +23,11 @@ const SHOWN_DONE = 4
 /** What must be so before the release goes out, what is in the way first. */
 export function Checklist({ id, version }: { id: string; version: string | null }) {
   const { data: list, error, refetch } = useChecklist(id, version)
-  if (list === undefined && error === null) return <Skeleton rows={9} label="Checklist" />
+  if (list === undefined && error === null) return <Skeleton rows={9} label={words.CHECKLIST} />
   return (
-    <section aria-label="Checklist of the release">
+    <section aria-label={words.CHECKLIST_OF_THE_RELEASE}>
       <div className={view.heading}>
-        <h2>Checklist</h2>
+        <h2>{words.CHECKLIST}</h2>
         {list?.mayPost === true && (
           <Button
             look="quiet"
@@ -34,7 +35,7 @@ export function Checklist({ id, version }: { id: string; version: string | null 
             onClick={() => openSheet({ kind: 'post', release: id, version })}
           >
             <MessageSquareShare aria-hidden="true" />
-            Post to an issue…
+            {words.POST_TO_AN_ISSUE}
           </Button>
         )}
         {list !== undefined && <span>{progressWords(progressOf(list))}</span>}
@@ -42,7 +43,7 @@ export function Checklist({ id, version }: { id: string; version: string | null 
       {list === undefined ? (
         <div className={view.panel}>
           <p className={view.unknown}>
-            {error?.message} <Button onClick={() => void refetch()}>Try again</Button>
+            {error?.message} <Button onClick={() => void refetch()}>{words.TRY_AGAIN}</Button>
           </p>
         </div>
       ) : (
@@ -65,11 +66,11 @@ function Items({ at, list }: { at: { id: string; version: string | null }; list:
           {fault}
         </p>
       ))}
-      <ul className={styles.list} aria-label="Checklist">
+      <ul className={styles.list} aria-label={words.CHECKLIST}>
         {shown.map((item) => (
           <ChecklistItem key={item.id} at={at} item={item} />
         ))}
-        {items.length === 0 && <li className={view.unknown}>The list of the team has no items.</li>}
+        {items.length === 0 && <li className={view.unknown}>{words.NO_ITEMS}</li>}
       </ul>
       {done.length > FEW_DONE && (
         <button
@@ -79,7 +80,7 @@ function Items({ at, list }: { at: { id: string; version: string | null }; list:
           onClick={() => setWhole(!isWhole)}
         >
           <ChevronDown aria-hidden="true" />
-          {isWhole ? 'Fewer of what is done' : `${folded.length} more done`}
+          {isWhole ? words.FEWER_OF_WHAT_IS_DONE : words.moreDone(folded.length)}
         </button>
       )}
     </div>

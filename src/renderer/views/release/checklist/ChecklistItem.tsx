@@ -5,6 +5,7 @@ import { lookAgain } from '../../../data/releases'
 import { cx } from '../../../ui/style/cx'
 import { exactTime } from '../../../ui/time/exact'
 import { useTicking } from '../../../ui/time/ticking'
+import * as words from '../words'
 import styles from './Checklist.module.css'
 import { ItemSign, signOf } from './ItemSign'
 import { TickForm } from './TickForm'
@@ -52,7 +53,7 @@ export function ChecklistItem({ at, item }: { at: { id: string; version: string 
           className={cx(styles.detail, detail === null && 'aloud')}
           title={detail ?? undefined}
         >
-          {detail ?? STATE_WORDS[state.state]}
+          {detail ?? words.STATES[state.state]}
         </span>
         {untick.isError && (
           <span className={styles.problem} role="alert">
@@ -79,11 +80,3 @@ export function ChecklistItem({ at, item }: { at: { id: string; version: string 
     </li>
   )
 }
-
-const STATE_WORDS = {
-  open: 'open',
-  done: 'done',
-  reopened: 'reopened',
-  failing: 'blocked',
-  unknown: 'not known',
-} as const

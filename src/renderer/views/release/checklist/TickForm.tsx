@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { lookAgain } from '../../../data/releases'
 import { Button } from '../../../ui/controls/Button'
+import * as words from '../words'
 import styles from './TickForm.module.css'
 
 /** Ticks an item with a note; Enter ticks, Escape leaves it open. Where a rule is to know, the note says how the person does. */
@@ -18,7 +19,7 @@ export function TickForm({
   const [note, setNote] = useState('')
   const tick = useCommand('tickItem')
   const needsNote = item.rule !== null
-  const why = needsNote && note.trim() === '' ? 'Say how you know, since Binnacle does not.' : null
+  const why = needsNote && note.trim() === '' ? words.SAY_HOW_YOU_KNOW : null
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -47,8 +48,8 @@ export function TickForm({
         className={styles.note}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
         autoFocus
-        aria-label={`Note for ${item.title}`}
-        placeholder={needsNote ? 'How do you know?' : 'A note, if you like'}
+        aria-label={words.noteFor(item.title)}
+        placeholder={needsNote ? words.HOW_DO_YOU_KNOW : words.A_NOTE_IF_YOU_LIKE}
         value={note}
         maxLength={500}
         autoComplete="off"
@@ -56,10 +57,10 @@ export function TickForm({
         onKeyDown={onKeyDown}
       />
       <Button type="submit" look="main" disabled={why !== null || tick.isPending} title={why ?? undefined}>
-        Tick
+        {words.TICK}
       </Button>
       <Button look="quiet" onClick={onEnd}>
-        Cancel
+        {words.CANCEL}
       </Button>
       {tick.isError && (
         <p className={styles.problem} role="alert">

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from '../../../sheets/changes/Link'
 import { Button } from '../../../ui/controls/Button'
+import * as words from '../words'
 import styles from './WhatGoesOut.module.css'
 
 /** A pull request, a commit or a file on one line. */
@@ -36,7 +37,7 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
       </ul>
       {rest > 0 && (
         <Button look="quiet" onClick={() => setMost(most + STEP)}>
-          {Math.min(rest, STEP)} more of {rest.toLocaleString('en-US')}
+          {words.moreOf(Math.min(rest, STEP), rest)}
         </Button>
       )}
     </>

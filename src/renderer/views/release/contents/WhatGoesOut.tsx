@@ -4,6 +4,7 @@ import type { ReleaseContents } from '@core/releases/contents'
 import { upgradeSentence } from '@core/releases/contents'
 import type { Hosted } from '@core/releases/hosted'
 import view from '../ReleaseView.module.css'
+import * as words from '../words'
 import { Fold } from './Fold'
 import { type Line, Lines } from './Lines'
 import styles from './WhatGoesOut.module.css'
@@ -11,9 +12,9 @@ import styles from './WhatGoesOut.module.css'
 /** What the version is made of, by group; each opens to its pull requests. */
 export function WhatGoesOut({ overview: { contents, hosted, cycle } }: { overview: ReleaseOverview }) {
   return (
-    <section aria-label="What goes out">
+    <section aria-label={words.WHAT_GOES_OUT}>
       <div className={view.heading}>
-        <h2>What goes out</h2>
+        <h2>{words.WHAT_GOES_OUT}</h2>
       </div>
       <div className={view.panel}>
         {'unknown' in contents ? (
@@ -41,17 +42,17 @@ function Groups({
 }) {
   const { groups, backedOut, migrations, dependencies, licences, flagged, missing } = contents
   const isNothing = groups.length === 0 && migrations.paths.length === 0 && backedOut.length === 0
-  const tag = previous === null || migrations.paths.length === 0 ? null : 'upgrade passes through'
+  const tag = previous === null || migrations.paths.length === 0 ? null : words.UPGRADE_PASSES_THROUGH
   return (
     <>
-      {isNothing && <p className={view.unknown}>Nothing yet: no change since the last release.</p>}
+      {isNothing && <p className={view.unknown}>{words.NO_CHANGE_YET}</p>}
       {groups.map(({ title, entries }) => (
         <Fold key={title} title={title} count={entries.length}>
           <Lines lines={entries.map(lineOf)} />
         </Fold>
       ))}
       {migrations.paths.length > 0 && (
-        <Fold title="Migrations" count={migrations.paths.length} tag={tag}>
+        <Fold title={words.MIGRATIONS} count={migrations.paths.length} tag={tag}>
           <p className={styles.note}>{upgradeSentence(contents, previous)}</p>
           {migrations.words.map(({ sentence }) => (
             <p key={sentence} className={styles.caution}>
@@ -61,26 +62,26 @@ function Groups({
           <Lines lines={migrations.paths.map(pathLine)} />
         </Fold>
       )}
-      <Paths title="Dependency files" paths={dependencies} />
-      <Paths title="Licence files" paths={licences} />
+      <Paths title={words.DEPENDENCY_FILES} paths={dependencies} />
+      <Paths title={words.LICENCE_FILES} paths={licences} />
       {flagged.length > 0 && (
-        <Fold title="Behind a flag" count={flagged.length}>
+        <Fold title={words.BEHIND_A_FLAG} count={flagged.length}>
           <Lines lines={flagged.map(lineOf)} />
         </Fold>
       )}
       {backedOut.length > 0 && (
-        <Fold title="Shipped and backed out" count={backedOut.length}>
+        <Fold title={words.SHIPPED_AND_BACKED_OUT} count={backedOut.length}>
           <Lines
             lines={backedOut.map(({ reverted, by }) => ({
               ...lineOf(reverted),
               key: `${reverted.key} ${by.key}`,
-              aside: `by ${nameOf(by)}`,
+              aside: words.by(nameOf(by)),
             }))}
           />
         </Fold>
       )}
       {hosted !== null && hosted.waiting.length > 0 && (
-        <Fold title={`Not yet run in ${hosted.environment}`} count={hosted.waiting.length}>
+        <Fold title={words.notYetRunIn(hosted.environment)} count={hosted.waiting.length}>
           <Lines
             lines={hosted.waiting.map(({ sha, subject, author }) => ({
               key: sha,
@@ -122,8 +123,8 @@ const lineOf = (entry: Entry): Line => ({
 
 /** What is to be known of a change before who made it. */
 function asideOf({ author, takesBack, shippedIn }: Entry): string {
-  if (takesBack !== undefined) return `takes back ${takesBack}`
-  return shippedIn === undefined ? author : `already in ${shippedIn}`
+  if (takesBack !== undefined) return words.takesBack(takesBack)
+  return shippedIn === undefined ? author : words.alreadyIn(shippedIn)
 }
 
 const pathLine = (path: string): Line => ({ key: path, name: null, title: path, aside: null, url: null })

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { cx } from '../../../ui/style/cx'
 import { useTicking } from '../../../ui/time/ticking'
 import view from '../ReleaseView.module.css'
+import * as words from '../words'
 import { sinceWords } from '../words'
 import { CommitChart } from './CommitChart'
 import styles from './ThisCycle.module.css'
@@ -17,11 +18,13 @@ const STALE_MS = 15 * 60_000
 export function ThisCycle({ overview, isPast }: { overview: ReleaseOverview; isPast: boolean }) {
   const { cycle, numbers, hosted, seenAt } = overview
   const since = useTicking((now) => sinceWords(cycle.previous, now))
-  const old = useTicking((now) => (!isPast && now - seenAt > STALE_MS ? `as seen ${ago(seenAt, now)}` : null))
+  const old = useTicking((now) =>
+    !isPast && now - seenAt > STALE_MS ? words.asSeen(ago(seenAt, now)) : null,
+  )
   return (
-    <section aria-label="This cycle">
+    <section aria-label={words.THIS_CYCLE}>
       <div className={view.heading}>
-        <h2>This cycle</h2>
+        <h2>{words.THIS_CYCLE}</h2>
         <span className={view.aside}>
           {old !== null && <span className={styles.old}>{old}, </span>}
           {since}
@@ -45,7 +48,7 @@ function Counted({
 }: Pick<ReleaseOverview, 'hosted'> & { numbers: Numbers; branch: string }) {
   const { authors, commits, files, additions, deletions, days } = numbers
   const deploys = 'known' in hosted ? hosted.known : null
-  const words = useTicking((now) =>
+  const sentences = useTicking((now) =>
     [
       newAuthorsSentence(numbers),
       deploys === null ? ('unknown' in hosted ? hosted.unknown : null) : hostedSentence(deploys, now),
@@ -61,39 +64,31 @@ function Counted({
       <div className={styles.numbers} title={numbersSentence(numbers, branch)} aria-hidden="true">
         <Figure label={commitsLabel(numbers)}>{short(commits)}</Figure>
         <Figure label={authorsLabel(numbers)}>{authors.length.toLocaleString('en-US')}</Figure>
-        <Figure label={noun(files.count, 'file')}>{short(files)}</Figure>
-        <Figure label="lines">
+        <Figure label={words.noun(files.count, 'file')}>{short(files)}</Figure>
+        <Figure label={words.LINES}>
           <span className={styles.added}>+{short(additions)}</span>{' '}
           <span className={styles.removed}>−{short(deletions)}</span>
         </Figure>
         {deploys !== null && (
-          <Figure
-            label={`${noun(deploys.deploys, 'deploy')}${deploys.failed === 0 ? '' : `, ${deploys.failed} failed`}`}
-          >
+          <Figure label={words.deploysLabel(deploys.deploys, deploys.failed)}>
             {deploys.deploys.toLocaleString('en-US')}
           </Figure>
         )}
       </div>
       <CommitChart days={days} />
-      {words !== '' && <p className={styles.words}>{words}</p>}
+      {sentences !== '' && <p className={styles.words}>{sentences}</p>}
     </>
   )
 }
 
-const noun = (count: number, one: string): string => (count === 1 ? one : `${one}s`)
-
 /** All branches are named where they have more. */
 const commitsLabel = ({ commits, everywhere }: Numbers): string =>
   everywhere === null || everywhere.count <= commits.count
-    ? noun(commits.count, 'commit')
-    : `${noun(commits.count, 'commit')}, ${short(everywhere)} on all branches`
+    ? words.noun(commits.count, 'commit')
+    : words.commitsOnAllBranches(commits.count, short(everywhere))
 
 const authorsLabel = ({ authors, bots, newAuthors }: Numbers): string =>
-  [
-    noun(authors.length, 'author'),
-    ...(bots.length === 0 ? [] : [`${bots.length} ${noun(bots.length, 'bot')}`]),
-    ...(newAuthors === null || newAuthors.length === 0 ? [] : [`${newAuthors.length} new`]),
-  ].join(', ')
+  words.authorsLabel(authors.length, bots.length, newAuthors?.length ?? 0)
 
 /** "8,385", or "8,385+" where a host does not count all. */
 const short = ({ count, isAtLeast }: Numbers['commits']): string =>

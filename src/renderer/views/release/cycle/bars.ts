@@ -1,7 +1,6 @@
 import type { LocalDate } from '@core/releases'
 import type { Numbers } from '@core/releases/numbers'
-import { counted } from '@core/text/time'
-import { dayWords } from '../words'
+import * as words from '../words'
 
 /** A bar: one day, or as many as share it. */
 export interface Bar {
@@ -32,14 +31,18 @@ export function barsOf(days: Numbers['days']): Bar[] {
 }
 
 /** "3 November: 12 commits". */
-export const barWords = ({ from, to, commits }: Bar): string =>
-  `${from === to ? dayWords(from) : `${dayWords(from)} to ${dayWords(to)}`}: ${counted(commits, 'commit')}`
+export const barWords = ({ from, to, commits }: Bar): string => words.barWords(from, to, commits)
 
 /** What the chart shows: "Commits a day from 15 October to 11 November, at most 12 on 3 November." */
 export function chartWords(days: Numbers['days']): string {
   const [first] = days
   const last = days.at(-1)
-  if (first === undefined || last === undefined) return 'No commits yet.'
+  if (first === undefined || last === undefined) return words.NO_COMMITS_YET
   const most = days.reduce((best, day) => (day.commits > best.commits ? day : best), first)
-  return `Commits a day from ${dayWords(first.date)} to ${dayWords(last.date)}, at most ${most.commits} on ${dayWords(most.date)}.`
+  return words.commitsADay(
+    words.dayWords(first.date),
+    words.dayWords(last.date),
+    most.commits,
+    words.dayWords(most.date),
+  )
 }
