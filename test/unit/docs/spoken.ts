@@ -1,0 +1,97 @@
+import {
+  type Expression,
+  type JSXElement,
+  type JSXExpression,
+  type JSXFragment,
+  parseSync,
+  Visitor,
+  type VisitorObject,
+} from 'oxc-parser'
+import type { VisibleText } from './visible-text'
+
+/** Attributes whose value a person reads or hears. */
+const TEXT_ATTRIBUTES =
+  /^(?:title|alt|label|placeholder|aria-(?:label|description|valuetext|roledescription))$/
+
+/** Attributes and properties that name something for the program. */
+const TECHNICAL = /^(?:className|style|key|id|d|viewBox|aria-(?:describedby|labelledby|controls))$/
+
+/** Two words with a space between them; a value that is put in is a word as well. */
+const WORDS = /[\p{L}\d…][,.:;!?’”)]*\s+[\p{L}\d“(…]/u
+
+/** What is code in another language: CSS, a colour, a selector. */
+const CODE = /\w[[(]|#[0-9a-f]{6}/
+
+const hasLetter = (text: string): boolean => /\p{L}/u.test(text)
+
+/**
+ * The texts for a person that stand in a program: all text of its JSX, what an attribute like `aria-label` or the JSX around it shows, and
+ * each string of several words that is neither compared with something, nor a key, nor written to the console.
+ */
+export function spokenIn(file: string, code: string): VisibleText[] {
+  const texts: VisibleText[] = []
+  const shown = new Set<number>()
+  const technical: { readonly start: number; readonly end: number }[] = []
+  const add = (start: number, text: string): void => {
+    const line = code.slice(0, start).split('\n').length
+    texts.push({ where: `${file}:${line}`, text: text.replace(/\s+/g, ' ').trim() })
+  }
+  const note = (start: number, text: string): void => {
+    if (
+      !hasLetter(text.replaceAll('…', '')) ||
+      technical.some((part) => part.start <= start && start < part.end)
+    )
+      return
+    if (shown.has(start) || (WORDS.test(text) && !CODE.test(text))) add(start, text)
+  }
+  const show = (node: Expression | JSXExpression): void => {
+    if (node.type === 'Literal' || node.type === 'TemplateLiteral') shown.add(node.start)
+    else if (node.type === 'ParenthesizedExpression') show(node.expression)
+    else if (node.type === 'ConditionalExpression')
+      for (const one of [node.consequent, node.alternate]) show(one)
+    else if (node.type === 'LogicalExpression') for (const one of [node.left, node.right]) show(one)
+  }
+  const hide = (node: { readonly start: number; readonly end: number }): void => void technical.push(node)
+  const readCase: VisitorObject['SwitchCase'] = ({ test }) => test !== null && hide(test)
+  const readBinary: VisitorObject['BinaryExpression'] = ({ operator, left, right }) => {
+    if (/^[!=]==?$/.test(operator)) technical.push(left, right)
+  }
+  const readCall: VisitorObject['CallExpression'] = (node) =>
+    code.startsWith('console.', node.start) && hide(node)
+  const readProperty: VisitorObject['Property'] = ({ key, value }) => {
+    hide(key)
+    if (TECHNICAL.test(code.slice(key.start, key.end))) hide(value)
+  }
+  const readAttribute: VisitorObject['JSXAttribute'] = ({ name, value }) => {
+    const attribute = code.slice(name.start, name.end)
+    if (value === null) return
+    if (TECHNICAL.test(attribute)) hide(value)
+    if (!TEXT_ATTRIBUTES.test(attribute)) return
+    if (value.type === 'Literal') shown.add(value.start)
+    if (value.type === 'JSXExpressionContainer') show(value.expression)
+  }
+  const readChildren = ({ children }: JSXElement | JSXFragment): void => {
+    for (const child of children) if (child.type === 'JSXExpressionContainer') show(child.expression)
+  }
+  const readText: VisitorObject['JSXText'] = ({ value, start }) => hasLetter(value) && add(start, value)
+  const readLiteral: VisitorObject['Literal'] = ({ value, start }) =>
+    typeof value === 'string' && note(start, value)
+  const readTemplate: VisitorObject['TemplateLiteral'] = ({ quasis, start }) =>
+    note(start, quasis.map(({ value }) => value.cooked ?? '').join('…'))
+  const visitor = new Visitor({
+    ImportDeclaration: hide,
+    TSLiteralType: hide,
+    SwitchCase: readCase,
+    BinaryExpression: readBinary,
+    CallExpression: readCall,
+    Property: readProperty,
+    JSXAttribute: readAttribute,
+    JSXElement: readChildren,
+    JSXFragment: readChildren,
+    JSXText: readText,
+    Literal: readLiteral,
+    TemplateLiteral: readTemplate,
+  })
+  visitor.visit(parseSync(file, code).program)
+  return texts
+}

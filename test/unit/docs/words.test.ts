@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { spokenIn } from './spoken'
+
+/** Not done yet. */
+const REST = [
+  'views/history',
+  'views/failures',
+  'views/now',
+  'views/settings',
+  'sheets/deploy',
+  'sheets/rollback',
+]
+
+/** A feature's texts stand in one file; those of one that has more than this in one for each of its parts. */
+const MOST_LINES = 300
+
+const ROOT = 'src/renderer'
+const foldersIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${folder}/${name}`)
+const programsIn = (folder: string, recursive: boolean): string[] =>
+  readdirSync(folder, { recursive, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+
+/** The features of the window: each view and each sheet, what sheets share, and each other folder. */
+const features = [
+  ...foldersIn(ROOT)
+    .filter((folder) => !/\/(?:views|sheets)$/.test(folder))
+    .concat(foldersIn(`${ROOT}/views`), foldersIn(`${ROOT}/sheets`))
+    .map((folder) => ({ folder, programs: programsIn(folder, true) })),
+  ...['', '/sheets', '/views'].map((name) => ({
+    folder: ROOT + name,
+    programs: programsIn(ROOT + name, false),
+  })),
+].filter(({ folder }) => !REST.includes(folder.slice(ROOT.length + 1)))
+
+const isWords = (program: string): boolean => program.endsWith('/words.ts')
+
+describe('the texts of a feature of the window', () => {
+  it.each(features)('of $folder stand in its words.ts', ({ programs }) => {
+    const elsewhere = programs
+      .filter((program) => !isWords(program))
+      .flatMap((program) => spokenIn(program, readFileSync(program, 'utf8')))
+    expect(elsewhere.map(({ where, text }) => `${where} ${text}`)).toEqual([])
+  })
+
+  it.each(features)('of $folder can be read in one go', ({ folder, programs }) => {
+    const files = programs.filter(isWords)
+    const lines = files.map((file) => readFileSync(file, 'utf8').split('\n').length)
+    if (lines.reduce((sum, count) => sum + count, 0) <= MOST_LINES)
+      expect(files.filter((file) => file !== `${folder}/words.ts`)).toEqual([])
+  })
+})
+
+describe('what is looked for', () => {
+  const textsOf = (code: string): string[] => spokenIn('a.tsx', code).map(({ text }) => text)
+
+  it('is what JSX shows, of one word or more', () => {
+    expect(textsOf('const a = <p>Deploys <b title="Shipped">{n}</b> {isOn ? "on" : `off …`}</p>')).toEqual([
+      'Deploys',
+      'Shipped',
+      'on',
+      'off …',
+    ])
+  })
+
+  it('is a sentence wherever it stands', () => {
+    expect(textsOf('const a = { why: `“app” is locked` }; say("Nothing ships.")')).toEqual([
+      '“app” is locked',
+      'Nothing ships.',
+    ])
+  })
+
+  it('is no name, no comparison, no style and no message for developers', () => {
+    expect(
+      textsOf(`import a from 'a b'
+        const b = kind === 'to do' ? <i className="one two" style={{ color: 'rgb(0 0 0)' }} key={\`a \${b}\`} /> : words.ONE
+        console.error('push failed', b)
+        const c = { id: \`log \${b}\`, 'to do': 1 }`),
+    ).toEqual([])
+  })
+})
