@@ -136,6 +136,7 @@ export function build(start: Start, before: Before) {
     history: kept,
     migrations,
     errors: userErrors.errors,
+    suspectedAt: failures.suspectedAt,
     answers: parts.answers,
     compareLocks: work.compareLocks,
     tell: (events) => {

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { FOLDER_FOUND, GITHUB_FOUND } from '../gallery/connect'
 import { SHEET_STATES, type State, VIEW_STATES } from '../gallery/states'
+import { WORKSPACE } from '../gallery/world'
 import { openWindow } from './window'
 
 const state = (states: Readonly<Record<string, State>>, name: string): State => {
@@ -147,5 +148,28 @@ describe('Now', () => {
       'Release',
     ])
     expect(next.getByText('1 of 6')).toBeTruthy()
+  })
+})
+
+describe('a release whose tags are of another scheme', () => {
+  it('gets the scheme that fits by one click in Settings', async () => {
+    const { user, sent } = await openWindow(state(VIEW_STATES.settings, 'tags of another scheme'), {
+      changeWorkspace: { state: 'changed', status: WORKSPACE },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Use YYYY.M.MICRO for Site' }))
+    const [change] = sent.filter(({ name }) => name === 'changeWorkspace')
+    expect(change?.input).toEqual({
+      seen: 't1',
+      edits: [{ path: ['releases', 0, 'tag'], value: 'YYYY.M.MICRO' }],
+    })
+    expect(await screen.findByText('Saved.')).toBeTruthy()
+  })
+
+  it('says why it was not saved', async () => {
+    const { user } = await openWindow(state(VIEW_STATES.settings, 'tags of another scheme'), {
+      changeWorkspace: { state: 'not-confirmed' },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Use SemVer for Site' }))
+    expect(await screen.findByText('Not saved, since you didn’t allow it.')).toBeTruthy()
   })
 })

@@ -15,6 +15,7 @@ import {
   LOCKED,
   MACHINE,
   OUT_OF_REACH,
+  OVERVIEW,
   PENDING,
   previewFrom,
   QUESTION,
@@ -140,6 +141,15 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
           page: 'https://github.com/login/device',
           expiresAt: T0 + 900_000,
         },
+      },
+    }),
+    'tags of another scheme': shown('settings', {
+      releaseOverview: {
+        ...OVERVIEW,
+        warnings: [
+          'No tag matches the scheme YY.M.MICRO, but there are tags such as 2026.8.3 and 2026.1.0. They fit YYYY.M.MICRO and SemVer.',
+        ],
+        fittingTags: ['YYYY.M.MICRO', 'SemVer'],
       },
     }),
     webhooks: shown('settings', {

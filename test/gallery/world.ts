@@ -243,7 +243,7 @@ const RELEASE: ReleaseSummary = {
   past: [{ released: CYCLE.previous, previous: null }],
 }
 
-const OVERVIEW: ReleaseOverview = {
+export const OVERVIEW: ReleaseOverview = {
   cycle: CYCLE,
   candidate: { sha: sha('c'), ref: 'main', subject: 'Retry a lost upload (#12)', at: T0 - HOUR },
   numbers: { unknown: 'GitHub could not be reached.' },

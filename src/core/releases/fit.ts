@@ -38,25 +38,30 @@ function fits(name: string, scheme: TagScheme): boolean {
   )
 }
 
+/** What is odd about a release's tags, and the schemes that would fit them, as a workspace file names them. */
+interface SchemeComplaint {
+  readonly sentence: string
+  readonly fits: readonly string[]
+}
+
 /**
- * What is odd about a release's tags, in sentences: tags look like versions, and none or few of the newest are of its scheme. `tags` are all tags
- * of the repository, in any order where they do not say when they were made.
+ * What is odd about a release's tags: tags look like versions, and none or few of the newest are of its scheme. null where nothing is. `tags` are all
+ * tags of the repository, in any order where they do not say when they were made.
  */
-export function schemeComplaints(tags: readonly Ref[], scheme: TagScheme): string[] {
+export function schemeComplaint(tags: readonly Ref[], scheme: TagScheme): SchemeComplaint | null {
   const newest = [...tags].sort((a, b) => (b.at ?? 0) - (a.at ?? 0))
   const likes = newest.flatMap(({ name }) => likeVersion(name) ?? [])
   const matching = newest.filter(({ name }) => fits(name, scheme)).length
   const own = likes.filter(({ prefix }) => prefix === scheme.prefix)
   const isFew = tags.every(({ at }) => at !== undefined) && areFew(own.slice(0, NEWEST), scheme)
-  if (likes.length === 0 || (matching > 0 && !isFew)) return []
+  if (likes.length === 0 || (matching > 0 && !isFew)) return null
   const shown = (matching === 0 && own.length === 0 ? likes : own).slice(0, NEWEST)
   const others = shown.filter(({ name }) => !fits(name, scheme)).map(({ name }) => name)
   const found = proposals(shown)
   const how = matching === 0 ? 'No tag matches' : 'Few of the newest tags match'
   const better = found.length === 0 ? '' : ` They fit ${listed(found)}.`
-  return [
-    `${how} the scheme ${writtenScheme(scheme)}, but there are tags such as ${listed(others.slice(0, MOST_NAMED))}.${better}`,
-  ]
+  const sentence = `${how} the scheme ${writtenScheme(scheme)}, but there are tags such as ${listed(others.slice(0, MOST_NAMED))}.${better}`
+  return { sentence, fits: found }
 }
 
 /** Whether few of these tags (newest first) are of a scheme. A project that has just begun to tag otherwise has only older ones of another kind. */

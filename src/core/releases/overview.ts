@@ -33,6 +33,8 @@ export const ReleaseOverviewSchema = z.object({
   weighed: WeighedSchema.optional(),
   /** What is odd about how it is tagged, in sentences. */
   warnings: z.array(z.string()).optional(),
+  /** The tag schemes that would fit its tags better, as a workspace file names them, the most telling first. */
+  fittingTags: z.array(z.string()).optional(),
   /** When this was last seen to be so, epoch ms. */
   seenAt: z.number(),
 })

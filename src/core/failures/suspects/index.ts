@@ -1,5 +1,6 @@
 export { suspectsOf } from './suspects'
 export {
+  type CommitName,
   type RangeCommit,
   type Suspect,
   type SuspectReason,

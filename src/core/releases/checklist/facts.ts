@@ -1,4 +1,5 @@
 import type { CiReport } from '../../ci/ci'
+import type { Commit } from '../../commits/commit'
 import type { Known } from './known'
 import type { Locks } from './locks/texts'
 
@@ -87,6 +88,14 @@ export interface NewErrors {
   readonly worst: string | null
 }
 
+/** Whose change it may be that CI is red at the candidate. */
+export interface ReleaseSuspects {
+  /** Those that are commits of the release, the most suspected first. */
+  readonly own: readonly Pick<Commit, 'sha' | 'subject'>[]
+  /** How many other commits of its repository are suspected: of another part, or from before. */
+  readonly others: number
+}
+
 /** All that the rules judge a release by. Each part was asked by itself, so each has its own age. */
 export interface ReleaseFacts {
   /** The version to be made: "26.11.0". */
@@ -101,6 +110,8 @@ export interface ReleaseFacts {
   readonly candidate: Known<string>
   /** null: nothing checks the app. */
   readonly ci: Known<CiReport | null>
+  /** null: not known, or nothing points to any commit. */
+  readonly suspects: ReleaseSuspects | null
   /** Patterns of the names of the checks that build the documentation. */
   readonly docsChecks: readonly string[]
   /** null: there is none of this version. */

@@ -17,6 +17,7 @@ export type {
   OpenIssues,
   ReleaseFacts,
   ReleasePage,
+  ReleaseSuspects,
   TagDetails,
 } from './facts'
 export { halfRevertedIn } from './half-reverted'

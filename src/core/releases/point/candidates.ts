@@ -16,19 +16,21 @@ export type PickCandidate = z.infer<typeof PickCandidateSchema>
 
 interface Merged {
   /** What the branch has beyond the release. */
-  readonly range: Pick<Range, 'commits'>
+  readonly range: { readonly commits: readonly (Range['commits'][number] & { readonly isMerge?: boolean })[] }
   readonly pulls: readonly PullRequest[]
   /** Its first-parent line, newest first. */
   readonly mainline: readonly string[]
   /** The commits that were cherry-picked to the release branch before, as they are called on the branch. */
   readonly picked: readonly string[]
+  /** Those of its commits that touch the release's part of the repository, merges left out; null where all of it is released. */
+  readonly within: ReadonlySet<string> | null
 }
 
 /**
  * What was merged since a release, newest first. Of a pull request only its commits on the first-parent line are picked: the one of a
- * squash, the merge commit of a merge, each one of a rebase.
+ * squash, the merge commit of a merge, each one of a rebase. What touches nothing of the release's part is left out.
  */
-export function pickCandidates({ range, pulls, mainline, picked }: Merged): PickCandidate[] {
+export function pickCandidates({ range, pulls, mainline, picked, within }: Merged): PickCandidate[] {
   const pullOf = new Map(pulls.flatMap((pull) => pull.commits.map((sha) => [sha, pull] as const)))
   const commits = new Map(range.commits.map((commit) => [commit.sha, commit]))
   const there = new Set(picked)
@@ -38,6 +40,12 @@ export function pickCandidates({ range, pulls, mainline, picked }: Merged): Pick
     const commit = commits.get(sha)
     // A host that lists only the newest commits leaves the others without a word, by which nobody could choose.
     if (commit === undefined) continue
+    // What a merge without a pull request brings is not known.
+    const isWithin =
+      within === null ||
+      (pull === undefined && commit.isMerge) ||
+      [sha, ...(pull?.commits ?? [])].some((one) => within.has(one))
+    if (!isWithin) continue
     const key = pull === undefined ? sha : `#${pull.number}`
     const known = found.get(key)
     const shas = [sha, ...(known?.shas ?? [])]

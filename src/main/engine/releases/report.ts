@@ -55,7 +55,7 @@ export async function reportRelease(
   const numbers = numbersOf(whole.value, { elsewhere: null, newAuthors: null })
   const at = { ...asked, previous: cycle.previous, elsewhere: facts.tags.elsewhere }
   const made = { commits: whole.value.commits.filter(({ isMerge }) => !isMerge) }
-  const warnings = await schemeWarnings(facts, config, app)
+  const { warnings } = await schemeWarnings(facts, config, app)
   return ok({
     version: cycle.version,
     tag: cycle.tag,

@@ -5,6 +5,7 @@ import type { FailureDetail } from '@core/failures/detail'
 import type { ReadExcerpt } from '@core/failures/excerpt'
 import { type Failure, isOpen } from '@core/failures/failure'
 import type { FailureStore } from '@core/failures/store'
+import type { CommitName } from '@core/failures/suspects'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
@@ -97,6 +98,16 @@ export class Failures {
     })
     this.lookAgain()
     return detail
+  }
+
+  /** Whose change it may be that CI of an app's branch is red at this commit, the most suspected first; null where that is not known. */
+  async suspectedAt(app: string, sha: string): Promise<readonly CommitName[] | null> {
+    const failure = this.current.find(
+      (one) => one.kind === 'ci' && one.app === app && one.head === sha && one.over === null,
+    )
+    if (failure === undefined) return null
+    const detail = await this.detail(failure.id)
+    return detail.ok && 'ranked' in detail.value.suspects ? detail.value.suspects.ranked : null
   }
 
   /** What the log of a deploy says broke; null where it cannot be had or does not tell. */

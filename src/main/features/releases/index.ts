@@ -44,6 +44,7 @@ interface Ports {
   readonly history: History & { readonly releases: ReleaseStore; readonly shipped: ShippedStore }
   readonly migrations: MigrationReader
   readonly errors: Pick<Errors, 'issues'>
+  readonly suspectedAt: ChecklistPorts['suspectedAt']
   /** Whether a page is there. */
   readonly answers: (url: string) => Promise<Result<boolean>>
   readonly compareLocks: ChecklistPorts['compareLocks']
@@ -98,6 +99,7 @@ export function releases(ports: Ports): ReleasesFeature {
     clock,
     user,
     errors: ports.errors,
+    suspectedAt: ports.suspectedAt,
     app,
     releases: workspace.releases,
     find: overview.find,

@@ -1,13 +1,13 @@
 import { FilePlus2, FolderOpen, Pencil } from 'lucide-react'
 import { useCommand } from '../../data/commands'
 import { useRecentFiles, useWorkspace } from '../../data/queries'
-import { useOverview, useReleases } from '../../data/releases'
+import { useReleases } from '../../data/releases'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
-import { Banner } from '../../ui/feedback/Banner'
 import { RecentFiles } from '../../ui/workspace/RecentFiles'
 import { WorkspaceErrors } from '../../ui/workspace/WorkspaceErrors'
 import styles from './SettingsView.module.css'
+import { TagSchemes } from './TagSchemes'
 
 /** The workspace file: which it is, what is wrong with it, and how to get another. */
 export function WorkspaceSection() {
@@ -48,7 +48,7 @@ export function WorkspaceSection() {
           )}
         </div>
         {releases.map(({ id }) => (
-          <Schemes key={id} release={id} />
+          <TagSchemes key={id} release={id} />
         ))}
         <RecentFiles
           files={recent}
@@ -63,14 +63,4 @@ export function WorkspaceSection() {
       </div>
     </section>
   )
-}
-
-/** What is odd about how a release is tagged, with the scheme that fits its tags. */
-function Schemes({ release }: { release: string }) {
-  const warnings = useOverview(release, null).data?.warnings ?? []
-  return warnings.map((warning) => (
-    <Banner key={warning} tone="caution">
-      {release}: {warning}
-    </Banner>
-  ))
 }

@@ -85,6 +85,7 @@ async function site() {
     errors: { issues: async () => fail('invalid', 'Nobody knows.') },
     hosted: () => null,
     answers: async () => ok(false),
+    suspectedAt: async () => null,
     compareLocks: async (texts) => ok(compareLocks(texts)),
     changed: () => {},
   })

@@ -44,6 +44,7 @@ it('a checklist works on plain git, and says what plain git does not know', asyn
     errors: { issues: async () => fail('invalid', 'Nobody knows.') },
     hosted: () => null,
     answers: async () => ok(false),
+    suspectedAt: async () => null,
     compareLocks: async (texts) => ok(compareLocks(texts)),
     changed: () => {},
   })

@@ -57,7 +57,7 @@ describe('what can go into a point release', () => {
   const mainline = [second, first, bare, merged, one]
 
   it('are pull requests by what is on the branch’s own line, and bare commits, newest first', () => {
-    const found = pickCandidates({ range: { commits }, pulls, mainline, picked: [one] })
+    const found = pickCandidates({ range: { commits }, pulls, mainline, picked: [one], within: null })
     expect(found.map(({ title, shas, isThere }) => ({ title, shas, isThere }))).toEqual([
       { title: 'Rebased', shas: [first, second], isThere: false },
       { title: 'C4', shas: [bare], isThere: false },
@@ -66,8 +66,22 @@ describe('what can go into a point release', () => {
     ])
   })
 
+  it('leave out what touches nothing of a package, but never a merge of which it is not known what it brings', () => {
+    const within = new Set([part, one])
+    const of = (isMerge: boolean) =>
+      pickCandidates({
+        range: { commits: commits.map((each) => ({ ...each, isMerge: isMerge && each.sha === bare })) },
+        pulls,
+        mainline,
+        picked: [],
+        within,
+      }).map(({ title }) => title)
+    expect(of(false)).toEqual(['Merged', 'Squashed'])
+    expect(of(true)).toEqual(['C4', 'Merged', 'Squashed'])
+  })
+
   it('leave out commits of which the host tells nothing', () => {
-    expect(pickCandidates({ range: { commits: [] }, pulls, mainline, picked: [] })).toEqual([])
+    expect(pickCandidates({ range: { commits: [] }, pulls, mainline, picked: [], within: null })).toEqual([])
   })
 
   it('are picked in the order of their merges, each once', () => {

@@ -1,7 +1,7 @@
 import type { Ref } from '@core/commits/commit'
 import { versionOf, versionText } from '@core/releases/cycle'
-import { schemeComplaints, schemeOf } from '@core/releases/fit'
-import { readScheme, SCHEMES, writtenScheme } from '@core/releases/schemes'
+import { schemeComplaint, schemeOf } from '@core/releases/fit'
+import { readScheme, SCHEMES, type TagScheme, writtenScheme } from '@core/releases/schemes'
 import { describe, expect, it } from 'vitest'
 import { sha } from '../../support/builders'
 
@@ -79,40 +79,43 @@ describe('a tag scheme', () => {
 const tags = (...names: string[]): Ref[] =>
   names.map((name, i) => ({ kind: 'tag', name, sha: sha('a'), at: 1_000_000 - i }))
 
+const complaint = (tagScheme: TagScheme, ...names: string[]) => schemeComplaint(tags(...names), tagScheme)
+
 describe('tags that do not fit', () => {
   it('are said, with the schemes that would fit', () => {
-    expect(schemeComplaints(tags('2026.8.3', '2026.1.0'), scheme('YYYY.MM'))).toEqual([
-      'No tag matches the scheme YYYY.MM, but there are tags such as 2026.8.3 and 2026.1.0. They fit YYYY.M.MICRO and SemVer.',
+    expect(complaint(scheme('YYYY.MM'), '2026.8.3', '2026.1.0')).toEqual({
+      sentence:
+        'No tag matches the scheme YYYY.MM, but there are tags such as 2026.8.3 and 2026.1.0. They fit YYYY.M.MICRO and SemVer.',
+      fits: ['YYYY.M.MICRO', 'SemVer'],
+    })
+    expect(complaint(scheme('SemVer'), 'v1.2.0', 'v1.1.0')?.fits).toEqual(['vSemVer'])
+    expect(complaint(scheme('vSemVer'), 'app-1.2', 'app-1.1')?.fits).toEqual([
+      'app-{SemVer}',
+      'app-{MAJOR.MINOR}',
     ])
-    expect(schemeComplaints(tags('v1.2.0', 'v1.1.0'), scheme('SemVer'))[0]).toContain('They fit vSemVer')
-    expect(schemeComplaints(tags('app-1.2', 'app-1.1'), scheme('vSemVer'))[0]).toContain(
-      'They fit app-{SemVer} and app-{MAJOR.MINOR}.',
-    )
   })
 
   it('are said where only old ones fit', () => {
     const now = Array.from({ length: 12 }, (_, i) => `2026.${12 - i}.1`)
-    expect(schemeComplaints(tags(...now, '26.1.0', '25.12.0'), scheme('YY.M.MICRO'))[0]).toContain(
+    expect(complaint(scheme('YY.M.MICRO'), ...now, '26.1.0', '25.12.0')?.sentence).toContain(
       'Few of the newest tags match the scheme YY.M.MICRO',
     )
   })
 
   it('are said where some fit by chance', () => {
     const months = ['2026.11.1', '2026.10.0', '2026.9.2', '2026.8.0', '2026.7.0']
-    expect(schemeComplaints(tags(...months), scheme('YYYY.MM'))).toEqual([
+    expect(complaint(scheme('YYYY.MM'), ...months)?.sentence).toBe(
       'Few of the newest tags match the scheme YYYY.MM, but there are tags such as 2026.10.0, 2026.9.2 and 2026.8.0. They fit YYYY.M.MICRO and SemVer.',
-    ])
+    )
   })
 
   it('are no tags at all, those of another package, and those of a scheme that is new', () => {
-    expect(schemeComplaints([], scheme('vSemVer'))).toEqual([])
-    expect(schemeComplaints(tags('nightly', 'latest'), scheme('vSemVer'))).toEqual([])
+    expect(complaint(scheme('vSemVer'))).toBeNull()
+    expect(complaint(scheme('vSemVer'), 'nightly', 'latest')).toBeNull()
     const others = Array.from({ length: 30 }, (_, i) => `api@1.${i}.0`)
-    expect(schemeComplaints(tags(...others, 'web@1.0.0'), scheme('web@{SemVer}'))).toEqual([])
+    expect(complaint(scheme('web@{SemVer}'), ...others, 'web@1.0.0')).toBeNull()
     const old = Array.from({ length: 30 }, (_, i) => `v0.${30 - i}.0`)
-    expect(schemeComplaints(tags('v26.10.0', 'v26.9.0', 'v26.8.0', ...old), scheme('vYY.M.MICRO'))).toEqual(
-      [],
-    )
+    expect(complaint(scheme('vYY.M.MICRO'), 'v26.10.0', 'v26.9.0', 'v26.8.0', ...old)).toBeNull()
   })
 
   it('tell which scheme a repository has', () => {

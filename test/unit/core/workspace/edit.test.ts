@@ -44,6 +44,18 @@ describe('a workspace file that is edited', () => {
     expect(text).toBe(FILE.replace('"shop", //', '"market", //'))
   })
 
+  it('gets another tag scheme, and what stands beside it stays', () => {
+    const file = `{
+  "releases": [
+    // the boxes we ship
+    { "name": "Boxes", "app": "shop", "cadence": "manual", /* since 2019 */ "tag": "vSemVer" } // ask mei
+  ]
+}
+`
+    const text = editedText(file, [{ path: ['releases', 0, 'tag'], value: 'YYYY.M.MICRO' }])
+    expect(text.ok && text.value).toBe(file.replace('vSemVer', 'YYYY.M.MICRO'))
+  })
+
   it('gets and loses items of a list, also where there was none', () => {
     const text = edited(
       { path: ['apps', 0, 'environments', 1], value: { name: 'canary' }, insert: true },

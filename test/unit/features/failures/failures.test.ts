@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CiReport } from '@core/ci/ci'
 import type { CommitChange } from '@core/commits/change'
 import { readExcerpt, readExcerptHere } from '@core/failures/excerpt'
 import { type Failure, needsLook } from '@core/failures/failure'
 import type { FailureStore } from '@core/failures/store'
 import { titleOf } from '@core/failures/words'
-import type { LogChunk, WatchedApp } from '@core/ports'
+import type { CiService, LogChunk, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
@@ -324,6 +325,27 @@ describe('failures', () => {
     expect(await failures.detail(red?.id ?? '')).toMatchObject({
       value: { suspects: { unknown: '1111111 was green before, so no commit can have done it.' } },
     })
+  })
+
+  it('tell of a red branch whose change it may be at the very commit that is asked about', async () => {
+    const ci: CiService = {
+      id: 'ci',
+      label: 'CI',
+      report: async (at) => ok(aReport('failing', { sha: at })),
+      failure: async () => ok({ job: 'unit', step: null, excerpt: await readExcerpt(LOG), url: null }),
+    }
+    open({ ...appOf(), ci: [ci] })
+    const checks = [
+      { id: 'ci / 1', name: 'unit', state: 'failing', role: 'counted', url: null, summary: null },
+    ] as const
+    const say = (report: CiReport) => snapshots.observe([{ kind: 'ci', app: 'site', report }])
+    say(aReport('passing', { sha: sha('1'), observedAt: T0 }))
+    say(aReport('failing', { sha: sha('4'), observedAt: T0 + 1, checks: [...checks] }))
+    const suspected = await failures.suspectedAt('site', sha('4'))
+    expect(suspected?.map((one) => one.sha)).toEqual([sha('3')])
+    expect(await failures.suspectedAt('site', sha('3'))).toBeNull()
+    say(aReport('passing', { sha: sha('5'), observedAt: T0 + 2 }))
+    expect(await failures.suspectedAt('site', sha('4'))).toBeNull()
   })
 
   it('keep no secret that a log gave away, and show none', async () => {

@@ -1,5 +1,5 @@
-import type { ReleaseConfig } from '@core/releases'
-import { ok, type Result } from '@core/result'
+import type { ReleaseConfig, ReleaseReader } from '@core/releases'
+import { fail, ok, type Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { PointReleases } from '../../../../src/main/features/releases/publish/point-release'
 import { aCommit, aPull, aRangeOf, sha } from '../../support/builders'
@@ -105,6 +105,34 @@ describe('putting a point release together', () => {
     const next = await points.preview(RELEASE, ask([sha('b')]))
     expect(next.ok && next.value).toMatchObject({ version: '26.11.2', hasBranch: true, picked: [] })
     expect(next.ok && next.value.candidates.map(({ isThere }) => isThere)).toEqual([false, false, true])
+  })
+
+  it('of a package is put together of what touches it', async () => {
+    const { points, source } = desk()
+    const unasked = async () => fail('fault', 'This is not asked for.')
+    const range = async () => {
+      const compared = await source.compare(null, sha('d'))
+      if (!compared.ok) return compared
+      const { filesCut: _, commits, ...rest } = compared.value
+      return ok({
+        ...rest,
+        commits: commits.map((one) => ({ ...one, isMerge: false, committedAt: one.at })),
+      })
+    }
+    const releases: ReleaseReader = {
+      whole: range,
+      pulls: async () => ok([aPull({ number: 3, title: 'Third', commits: [sha('c')] })]),
+      touching: async () => ok({ shas: new Set([sha('c')]), isWhole: true }),
+      elsewhere: unasked,
+      newAuthors: unasked,
+    }
+    Object.assign(source, { releases })
+    const titles = async (release: ReleaseConfig) => {
+      const preview = await points.preview(release, ask([]))
+      return preview.ok && preview.value.candidates.map(({ title }) => title)
+    }
+    expect(await titles({ ...RELEASE, paths: ['packages/web'] })).toEqual(['Third'])
+    expect(await titles(RELEASE)).toEqual(['Change d', 'Third', 'Change b'])
   })
 
   it('is refused as another version than the next, and of a tag that is not there', async () => {

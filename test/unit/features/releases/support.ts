@@ -1,5 +1,6 @@
 import type { CiReport } from '@core/ci/ci'
 import type { Deploy } from '@core/deploys/deploy'
+import type { CommitName } from '@core/failures/suspects'
 import type { WatchedApp } from '@core/ports'
 import { type ReleaseConfig, ReleaseConfigSchema } from '@core/releases'
 import type { Milestone, OpenIssue, OpenIssues, ReleaseChecklist } from '@core/releases/checklist'
@@ -75,7 +76,14 @@ export function aSite(over: object = {}) {
     isPart: async (before: string, after: string) => ok(before <= after),
   })
   const app: WatchedApp = { ...outside.app, source, releases: { ...nothing(), ...host } }
-  const site = { app, config: aConfig(over), releases: true, deploys: [] as Deploy[], pages: [] as string[] }
+  const site = {
+    app,
+    config: aConfig(over),
+    releases: true,
+    deploys: [] as Deploy[],
+    pages: [] as string[],
+    suspects: {} as Record<string, CommitName[]>,
+  }
   const snapshots = new SnapshotStore()
   snapshots.reset([anApp()], [])
   const journal = new MemoryJournal()
@@ -96,6 +104,7 @@ export function aSite(over: object = {}) {
         apps: () => [site.app],
         clean: (text) => text,
       }),
+      suspectedAt: async (_app, at) => site.suspects[at] ?? null,
       hosted: () => ({ app: site.app, environment: 'production', deploys: site.deploys }),
       answers: async (url) => ok(site.pages.includes(url)),
       compareLocks: async (texts) => ok(compareLocks(texts)),

@@ -15,7 +15,7 @@ export const ciGreen: Rule = {
   isStop: true,
   wording: /^(the )?(ci|build|tests?|checks?) (is|are|has|have) (green|passed|passing)( (at|on) .+)?$/i,
   title: ({ candidate }) => `CI is green${onCandidate(candidate)}`,
-  judge: ({ ci }) =>
+  judge: ({ ci, suspects }) =>
     judged(ci, (report, at) => {
       if (report === null) return { says: 'unknown', sentence: 'Nothing checks this app.' }
       const failing = failedChecks(report).map(({ name }) => name)
@@ -24,7 +24,11 @@ export const ciGreen: Rule = {
         case 'passing':
           return met('green', `${counted(passed.length, 'check')} passed.`, at)
         case 'failing':
-          return unmet('red', failing.length === 0 ? 'CI is red.' : `${someOf(failing)} failed.`, at)
+          return unmet(
+            'red',
+            `${failing.length === 0 ? 'CI is red' : `${someOf(failing)} failed`}.${suspectWords(suspects)}`,
+            at,
+          )
         case 'cancelled':
           return unmet('cancelled', 'CI was cancelled.', at)
         case 'pending':
@@ -38,6 +42,14 @@ export const ciGreen: Rule = {
           return { says: 'unknown', sentence: 'CI says nothing of this commit.' }
       }
     }),
+}
+
+/** Of a package of a repository only its own commits are told. */
+function suspectWords(suspects: ReleaseFacts['suspects']): string {
+  if (suspects === null) return ''
+  const [first, ...others] = suspects.own.map(({ sha, subject }) => `${shortSha(sha)} ${subject}`)
+  if (first === undefined) return suspects.others === 0 ? '' : ' No commit of this release is suspected.'
+  return others.length === 0 ? ` Suspect: ${first}.` : ` Suspects: ${someOf([first, ...others])}.`
 }
 
 const onCandidate = (candidate: ReleaseFacts['candidate']): string =>

@@ -14,7 +14,7 @@ import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/releases/cyc
 import { fail, ok, type Result } from '@core/result'
 import { isSame } from '@core/util/same'
 import { FactReader } from '../../../engine/releases/facts'
-import { schemeWarnings } from '../../../engine/releases/scheme-warnings'
+import { type SchemeWarnings, schemeWarnings } from '../../../engine/releases/scheme-warnings'
 import { Remembered } from '../../../engine/remembered'
 import { cycleFinder, type FindCycle } from '../cycle-now'
 import { readHostedPart, readOverview, type Surroundings } from './read'
@@ -106,15 +106,15 @@ export class Releases {
     const kept = this.options.store.get(key, ReleaseOverviewSchema)
     const found = isPast ? await this.#pastPlace(asked, version) : await this.#place(asked, kept)
     if (!found.ok) return found
-    const { place, cycleBy, warnings, elsewhere } = found.value
+    const { place, cycleBy, scheme, elsewhere } = found.value
     const seenAt = this.options.clock.now()
     const same = kept !== null && sameRange(kept, place) ? kept : null
     if (same !== null && isComplete(same) && (isPast || seenAt - same.seenAt < COUNTED_MS))
-      return ok(await this.#withHosted(key, same, { config, app, ...place }))
+      return ok(await this.#withHosted(key, { ...same, ...scheme }, { config, app, ...place }))
     const overview = await readOverview(this.options, { config, app, elsewhere, ...place })
     // Changes that ask for another version are only known now.
     const cycle = cycleBy(weighedIn(overview))
-    return ok(this.#keep(key, { ...orLastWord(overview, same), cycle, warnings, seenAt }, kept))
+    return ok(this.#keep(key, { ...orLastWord(overview, same), cycle, ...scheme, seenAt }, kept))
   }
 
   /** Between which commits the cycle is that goes on. */
@@ -123,15 +123,15 @@ export class Releases {
     if (!facts.ok) return facts
     const { candidate, cycle, tags } = facts.value
     const { elsewhere } = tags
-    const warnings = await schemeWarnings(facts.value, config, app)
-    return ok({ place: { cycle: cycle(weighedIn(kept)), candidate }, cycleBy: cycle, warnings, elsewhere })
+    const scheme = await schemeWarnings(facts.value, config, app)
+    return ok({ place: { cycle: cycle(weighedIn(kept)), candidate }, cycleBy: cycle, scheme, elsewhere })
   }
 
   async #pastPlace({ config, app }: Asked, version: string): Promise<Result<Found>> {
     const past = await this.#facts.past(config, app, version)
     if (!past.ok) return past
     const { cycle, candidate, elsewhere } = past.value
-    return ok({ place: { cycle, candidate }, cycleBy: () => cycle, warnings: [], elsewhere })
+    return ok({ place: { cycle, candidate }, cycleBy: () => cycle, scheme: NOTHING_ODD, elsewhere })
   }
 
   /** What was last found out of the cycle that goes on. */
@@ -178,11 +178,14 @@ interface Asked {
   readonly version: string | null
 }
 
+/** A past release is tagged as it is. */
+const NOTHING_ODD: SchemeWarnings = { warnings: [], fittingTags: [] }
+
 interface Found {
   readonly place: Pick<ReleaseOverview, 'cycle' | 'candidate'>
   /** The cycle by what its changes ask for. */
   readonly cycleBy: (weighed: Weighed) => ReleaseOverview['cycle']
-  readonly warnings: string[]
+  readonly scheme: SchemeWarnings
   /** The tags of its scheme that are not in its history. */
   readonly elsewhere: readonly Ref[]
 }

@@ -2,6 +2,7 @@ import type { SourceHost, WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { tagOf } from '@core/releases/cycle'
 import type { FoundBranch, Picked, ReleaseHost } from '@core/releases/host'
+import { pathPatterns } from '@core/releases/paths'
 import {
   inMergeOrder,
   nextPoint,
@@ -48,7 +49,7 @@ export class PointReleases {
     const looked = await this.look(release, ask)
     if (!looked.ok) return looked
     const { name, base, branch, mainline, head, host, source } = looked.value
-    const merged = await mergedSince(source, base.sha, head)
+    const merged = await mergedSince(source, release, base.sha, head)
     if (!merged.ok) return merged
     const there = (branch?.commits ?? []).flatMap(({ pickedFrom }) => pickedFrom ?? [])
     const shas = inMergeOrder(ask.shas, mainline).filter((sha) => !there.includes(sha))
@@ -155,16 +156,23 @@ function checked(wish: PointWish, branch: FoundBranch | null, tried: readonly Pi
   return ok({ ...wish, picks })
 }
 
-/** Commits and pull requests since a commit, whole where the host can tell them so. */
-async function mergedSince(source: SourceHost, base: string, head: string) {
-  if (source.releases !== undefined) {
-    const range = await source.releases.whole(base, head)
+/** Commits and pull requests since a commit, whole where the host can tell them so, and which of them touch the release's part of the repository. */
+async function mergedSince(source: SourceHost, { paths }: ReleaseConfig, base: string, head: string) {
+  const { releases: reader } = source
+  if (reader !== undefined) {
+    const range = await reader.whole(base, head)
     if (!range.ok) return range
-    const pulls = await source.releases.pulls(range.value)
-    return pulls.ok ? ok({ range: range.value, pulls: pulls.value }) : pulls
+    const pulls = await reader.pulls(range.value)
+    if (!pulls.ok) return pulls
+    const merged = { range: range.value, pulls: pulls.value, within: null }
+    if (paths === undefined) return ok(merged)
+    const touching = await reader.touching(range.value, pathPatterns(paths))
+    if (!touching.ok) return touching
+    // Where more may touch it, each can be chosen.
+    return ok({ ...merged, within: touching.value.isWhole ? touching.value.shas : null })
   }
   const range = await source.compare(base, head)
   if (!range.ok) return range
   const pulls = (await source.pulls?.(range.value)) ?? ok([])
-  return pulls.ok ? ok({ range: range.value, pulls: pulls.value }) : pulls
+  return pulls.ok ? ok({ range: range.value, pulls: pulls.value, within: null }) : pulls
 }

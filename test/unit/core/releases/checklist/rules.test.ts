@@ -1,7 +1,7 @@
 import type { CiState } from '@core/ci/ci'
 import { knownAt, type OpenIssue, RULE_NAMES, RULES, unknown } from '@core/releases/checklist'
 import { describe, expect, it } from 'vitest'
-import { aReport, T0 } from '../../../support/builders'
+import { aReport, sha, T0 } from '../../../support/builders'
 import { aRelease, check, said } from './support'
 
 const reports = (state: CiState, ...checks: ReturnType<typeof check>[]) =>
@@ -56,6 +56,19 @@ describe('CI', () => {
   it('is red by the names of what failed', () => {
     const ci = reports('failing', check('unit', 'passing'), check('py27', 'failing'))
     expect(said('ci-green', { ci })).toBe('unmet: py27 failed.')
+  })
+
+  it('is red with the commits of the release that are suspected', () => {
+    const ci = reports('failing', check('unit', 'failing'))
+    const upload = { sha: sha('c'), subject: 'Retry a lost upload' }
+    const dark = { sha: sha('b'), subject: 'Add dark mode' }
+    const red = (own: (typeof upload)[], others = 0) => said('ci-green', { ci, suspects: { own, others } })
+    expect(red([upload], 2)).toBe('unmet: unit failed. Suspect: ccccccc Retry a lost upload.')
+    expect(red([upload, dark])).toBe(
+      'unmet: unit failed. Suspects: ccccccc Retry a lost upload and bbbbbbb Add dark mode.',
+    )
+    expect(red([], 2)).toBe('unmet: unit failed. No commit of this release is suspected.')
+    expect(red([])).toBe('unmet: unit failed.')
   })
 
   it('is neither while it runs, and not known where nothing checks', () => {

@@ -11,6 +11,7 @@ export const aRelease = (over: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   isPreviousCut: false,
   candidate: knownAt(sha('a'), T0),
   ci: knownAt(aReport('passing', { checks: [check('unit', 'passing'), check('docs', 'passing')] }), T0),
+  suspects: null,
   docsChecks: ['*docs*'],
   milestone: knownAt({ title: '26.11.0', isOpen: false, openIssues: 0, url: null }, T0),
   blockerLabels: ['blocker'],

@@ -1,4 +1,5 @@
 import type { CiReport } from '@core/ci/ci'
+import type { CommitName } from '@core/failures/suspects'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import {
@@ -20,6 +21,7 @@ import { readChangelog, readLocks, readVersionFiles } from './files'
 import { readBlockers, readMilestone, readPage, readTag } from './host'
 import { type Brought, type Hosted, readProduction } from './production'
 import { readHalfReverted } from './reverts'
+import { readSuspects } from './suspects'
 
 /** The names of checks that build documentation, where the workspace file does not say. */
 const DOCS_CHECKS = ['*docs*', '*documentation*']
@@ -31,6 +33,8 @@ export interface Sources {
   readonly errors: Pick<Errors, 'issues'>
   /** Where the hosted product of a release runs; null where the workspace has no such environment. */
   readonly hosted: (config: ReleaseConfig) => Hosted | null
+  /** Whose change it may be that CI of an app's branch is red at this commit, the most suspected first; null where that is not known. */
+  readonly suspectedAt: (app: string, sha: string) => Promise<readonly CommitName[] | null>
   /** Whether a page is there. */
   readonly answers: (url: string) => Promise<Result<boolean>>
   /** Compares lock files, which may be long, beside the main thread. */
@@ -62,6 +66,7 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     versionFiles,
     locks,
     halfReverted,
+    suspects,
     tagged,
     follows,
     page,
@@ -74,18 +79,14 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     of((sha) => readVersionFiles(app, config, sha)),
     of((sha) => comparedLocks(sources, subject, base, sha)),
     of((sha) => readHalfReverted(app, config, base, sha)),
+    'known' in candidate ? readSuspects(sources, subject, base, candidate.known) : null,
     asked(clock, readTag(app, cycle.tag)),
     of((sha) => (base === null ? NO_PREVIOUS : isPart(app.source, base, sha))),
     asked(clock, readPage(app, cycle.tag)),
     asked(clock, readAnnounced(sources, config, cycle.version)),
   ])
   return {
-    version: cycle.version,
-    tag: cycle.tag,
-    previousTag: cycle.previous?.tag ?? null,
-    isPreviousCut: cycle.previous?.isCut === true,
-    docsChecks: config.docsChecks ?? DOCS_CHECKS,
-    blockerLabels: config.blockerLabels,
+    ...namesIn(subject),
     ...quick,
     milestone,
     blockers,
@@ -93,12 +94,23 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     versionFiles,
     locks,
     halfReverted,
+    suspects,
     tagged,
     followsPrevious: follows,
     page,
     announced,
   }
 }
+
+/** What the workspace file and the calendar say already. */
+const namesIn = ({ config, found: { cycle } }: Subject) => ({
+  version: cycle.version,
+  tag: cycle.tag,
+  previousTag: cycle.previous?.tag ?? null,
+  isPreviousCut: cycle.previous?.isCut === true,
+  docsChecks: config.docsChecks ?? DOCS_CHECKS,
+  blockerLabels: config.blockerLabels,
+})
 
 async function comparedLocks(
   { compareLocks }: Sources,
