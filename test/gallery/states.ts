@@ -14,8 +14,8 @@ import {
   HELD,
   LOCKED,
   MACHINE,
+  OTHER_SCHEME,
   OUT_OF_REACH,
-  OVERVIEW,
   PENDING,
   previewFrom,
   QUESTION,
@@ -143,15 +143,7 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
         },
       },
     }),
-    'tags of another scheme': shown('settings', {
-      releaseOverview: {
-        ...OVERVIEW,
-        warnings: [
-          'No tag matches the scheme YY.M.MICRO, but there are tags such as 2026.8.3 and 2026.1.0. They fit YYYY.M.MICRO and SemVer.',
-        ],
-        fittingTags: ['YYYY.M.MICRO', 'SemVer'],
-      },
-    }),
+    'tags of another scheme': shown('settings', { releaseOverview: OTHER_SCHEME }),
     webhooks: shown('settings', {
       incoming: {
         port: 8790,

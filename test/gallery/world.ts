@@ -243,13 +243,22 @@ const RELEASE: ReleaseSummary = {
   past: [{ released: CYCLE.previous, previous: null }],
 }
 
-export const OVERVIEW: ReleaseOverview = {
+const OVERVIEW: ReleaseOverview = {
   cycle: CYCLE,
   candidate: { sha: sha('c'), ref: 'main', subject: 'Retry a lost upload (#12)', at: T0 - HOUR },
   numbers: { unknown: 'GitHub could not be reached.' },
   contents: { unknown: 'GitHub could not be reached.' },
   hosted: { unknown: 'GitHub could not be reached.' },
   seenAt: T0,
+}
+
+/** Its tags are of another scheme than the workspace file says. */
+export const OTHER_SCHEME: ReleaseOverview = {
+  ...OVERVIEW,
+  warnings: [
+    'No tag matches the scheme YY.M.MICRO, but there are tags such as 2026.8.3 and 2026.1.0. They fit YYYY.M.MICRO and SemVer.',
+  ],
+  fittingTags: ['YYYY.M.MICRO', 'SemVer'],
 }
 
 const item = (id: string, title: string, state: ReleaseChecklist['items'][number]['state']) => ({

@@ -52,7 +52,7 @@ describe('who is suspected where CI is red at the candidate', () => {
     }
     const source = { ...app.source, releases }
     const read = await readSuspects(
-      { suspectedAt: async () => named },
+      async () => named,
       { app: { ...app, source }, config: aConfig({ paths }) },
       sha('a'),
       web.sha,

@@ -1,5 +1,4 @@
 import type { CiReport } from '@core/ci/ci'
-import type { CommitName } from '@core/failures/suspects'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import {
@@ -21,7 +20,7 @@ import { readChangelog, readLocks, readVersionFiles } from './files'
 import { readBlockers, readMilestone, readPage, readTag } from './host'
 import { type Brought, type Hosted, readProduction } from './production'
 import { readHalfReverted } from './reverts'
-import { readSuspects } from './suspects'
+import { readSuspects, type SuspectedAt } from './suspects'
 
 /** The names of checks that build documentation, where the workspace file does not say. */
 const DOCS_CHECKS = ['*docs*', '*documentation*']
@@ -33,8 +32,7 @@ export interface Sources {
   readonly errors: Pick<Errors, 'issues'>
   /** Where the hosted product of a release runs; null where the workspace has no such environment. */
   readonly hosted: (config: ReleaseConfig) => Hosted | null
-  /** Whose change it may be that CI of an app's branch is red at this commit, the most suspected first; null where that is not known. */
-  readonly suspectedAt: (app: string, sha: string) => Promise<readonly CommitName[] | null>
+  readonly suspectedAt: SuspectedAt
   /** Whether a page is there. */
   readonly answers: (url: string) => Promise<Result<boolean>>
   /** Compares lock files, which may be long, beside the main thread. */
@@ -79,7 +77,7 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     of((sha) => readVersionFiles(app, config, sha)),
     of((sha) => comparedLocks(sources, subject, base, sha)),
     of((sha) => readHalfReverted(app, config, base, sha)),
-    'known' in candidate ? readSuspects(sources, subject, base, candidate.known) : null,
+    'known' in candidate ? readSuspects(sources.suspectedAt, subject, base, candidate.known) : null,
     asked(clock, readTag(app, cycle.tag)),
     of((sha) => (base === null ? NO_PREVIOUS : isPart(app.source, base, sha))),
     asked(clock, readPage(app, cycle.tag)),

@@ -1,11 +1,16 @@
+import type { CommitName } from '@core/failures/suspects'
+import type { WatchedApp } from '@core/ports'
+import type { ReleaseConfig } from '@core/releases'
 import type { ReleaseSuspects } from '@core/releases/checklist'
 import { releaseRange } from '../../../../engine/releases/range'
-import type { Sources, Subject } from './gather'
+
+/** Whose change it may be that CI of an app's branch is red at a commit, the most suspected first; null where that is not known. */
+export type SuspectedAt = (app: string, sha: string) => Promise<readonly CommitName[] | null>
 
 /** Whose change it may be that CI is red at the candidate, of the commits that the release is made of; null where that is not known. */
 export async function readSuspects(
-  { suspectedAt }: Pick<Sources, 'suspectedAt'>,
-  { app, config }: Pick<Subject, 'app' | 'config'>,
+  suspectedAt: SuspectedAt,
+  { app, config }: { readonly app: Pick<WatchedApp, 'name' | 'source'>; readonly config: ReleaseConfig },
   base: string | null,
   sha: string,
 ): Promise<ReleaseSuspects | null> {
