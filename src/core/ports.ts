@@ -127,6 +127,8 @@ export interface SourceHost extends TellsQuota, MayBeUnasked {
   readonly label: string
   /** The workspace names no source: it answers nothing but that. */
   readonly isAbsent?: true
+  /** The name that commits get which the person at this machine makes; null where none is set. Absent where the host knows no such person. */
+  author?(): Promise<Result<string | null>>
   /** A branch, tag or commit to its commit. */
   resolve(ref: string): Promise<Result<Commit>>
   /** The newest commit of the repository's default branch. Absent where nobody asks for it. */
@@ -165,10 +167,7 @@ export interface SourceHost extends TellsQuota, MayBeUnasked {
   line?(head: string, most: number): Promise<Result<BranchLine>>
   /** How much of the history the host has. Absent where it always has all of it. */
   readonly history?: SourceHistory
-  /**
-   * The commit that a merged pull request from a branch, `sha` among its commits, became: another one, where it was squashed or rebased.
-   * null for none. Absent where the host knows no pull requests.
-   */
+  /** The commit that a merged pull request from a branch, `sha` among its commits, became; null for none. Absent where the host knows no pull requests. */
   mergedAs?(from: { branch: string; sha: string }): Promise<Result<Commit | null>>
   /** What people plan and report by. Absent where the host has none (plain git). */
   readonly tracker?: IssueTracker

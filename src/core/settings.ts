@@ -56,6 +56,12 @@ const QUIET = { section: 'Quiet hours' }
 const notification = (initially: boolean, label: string, hint: string) =>
   toggle(initially, { section: 'Notify me when', label, hint })
 
+/** So many searches can have a name. */
+export const MOST_SAVED_VIEWS = 50
+
+const SavedViewSchema = z.object({ name: z.string().trim().min(1).max(60), search: z.string().max(500) })
+export type SavedView = z.infer<typeof SavedViewSchema>
+
 /**
  * What a person chooses in the window. A new setting is one more entry here, and whoever reads it: its control, what the log calls it and
  * what the window may change derive from it. At first told is what needs a look, and the end of one's own deploys.
@@ -116,6 +122,8 @@ const ChosenSchema = z.object({
   }),
   /** The client id of the OAuth app that GitHub is signed in to by; it is public. Entered among the accounts. */
   githubClientId: setting(z.string().max(200).nullable(), null),
+  /** Searches of the history that have a name. */
+  savedViews: setting(z.array(SavedViewSchema).max(MOST_SAVED_VIEWS), []),
   /** The steps of the sample that were taken. */
   tried: setting(z.array(z.string().max(40)).max(20), []),
 })

@@ -155,7 +155,7 @@ export function build(start: Start, before: Before) {
     appOfRelease: (name) => workspace.releases().find((one) => one.name === name)?.app ?? null,
     whatBroke: (deploy) => failures.headlineOf(deploy),
   })
-  const history = historyFeature({ ...base, history: kept, chooseExport })
+  const history = historyFeature({ ...base, history: kept, chooseExport, accounts: accounts.topics.accounts })
   const watch = watchFeature({
     ...base,
     sources: workspace.sources,

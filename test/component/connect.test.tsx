@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { FOLDER_FOUND, GITHUB_FOUND } from '../gallery/connect'
-import { SHEET_STATES, type State, VIEW_STATES } from '../gallery/states'
+import type { State } from '../gallery/state'
+import { SHEET_STATES, VIEW_STATES } from '../gallery/states'
 import { WORKSPACE } from '../gallery/world'
 import { openWindow } from './window'
 

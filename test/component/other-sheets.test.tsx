@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { SHEET_STATES, type State } from '../gallery/states'
+import type { State } from '../gallery/state'
+import { SHEET_STATES } from '../gallery/states'
 import { openWindow } from './window'
 
 const only = (states: Readonly<Record<string, State>>): State => {

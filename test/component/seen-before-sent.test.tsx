@@ -1,7 +1,8 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CallName } from '../../src/contract/contract'
-import { SHEET_STATES, type State } from '../gallery/states'
+import type { State } from '../gallery/state'
+import { SHEET_STATES } from '../gallery/states'
 import { openWindow } from './window'
 
 interface Sending {

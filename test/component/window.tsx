@@ -4,9 +4,10 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, vi } from 'vitest'
 import { App } from '../../src/renderer/app/App'
 import { client } from '../../src/renderer/data/client'
+import { clearFilter } from '../../src/renderer/state/historyFilter'
 import { startOver, useUi } from '../../src/renderer/state/ui'
 import { type Answers, type FakeBridge, fakeBridge } from '../gallery/bridge'
-import type { State } from '../gallery/states'
+import type { State } from '../gallery/state'
 import { NOW } from '../gallery/world'
 
 // For a machine that is several times slower than usual.
@@ -17,6 +18,7 @@ export function closeWindow(): void {
   cleanup()
   client.clear()
   startOver()
+  clearFilter()
 }
 
 afterEach(() => {
@@ -26,12 +28,13 @@ afterEach(() => {
 })
 
 /** The window in a state of the gallery, with `over` in place of some of its answers. */
-export async function openWindow({ answers, view, sheet }: State, over: Answers = {}) {
+export async function openWindow({ answers, view, sheet, before }: State, over: Answers = {}) {
   const begun = performance.now()
   vi.spyOn(Date, 'now').mockImplementation(() => NOW + performance.now() - begun)
   const bridge: FakeBridge = fakeBridge({ ...answers, ...over })
   Object.assign(window, { binnacle: bridge, requestIdleCallback: () => 0 })
   useUi.setState({ view, sheet })
+  before?.()
   const rendered = render(
     <QueryClientProvider client={client}>
       <App />

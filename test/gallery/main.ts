@@ -20,6 +20,7 @@ async function show(): Promise<void> {
   Object.defineProperty(window, 'binnacle', { value: fakeBridge(state.answers) })
   const { useUi } = await import('../../src/renderer/state/ui')
   useUi.setState({ view: state.view, sheet: state.sheet })
+  state.before?.()
   await import('../../src/renderer/main')
 }
 

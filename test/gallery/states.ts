@@ -3,12 +3,12 @@ import { DEFAULT_SETTINGS } from '../../src/core/settings'
 import type { View } from '../../src/core/views'
 import type { Sheet } from '../../src/renderer/state/ui'
 import { aDeploy, anApp, aWorld, noRisks, sha, T0 } from '../unit/support/builders'
-import type { Answers } from './bridge'
 import { FOLDER_FOUND, GITHUB_FOUND, NO_REPOSITORY, SIGN_IN_NEEDED } from './connect'
+import { HISTORY_STATES, SAVED_VIEWS_STATES } from './history'
 import { GROUPED, SIXTY } from './many-apps'
+import { opened, type State, shown } from './state'
 import {
   ACCOUNTS,
-  ANSWERS,
   BROKEN,
   FAILURE,
   HELD,
@@ -23,26 +23,6 @@ import {
   SHIPPING,
   WORKSPACE,
 } from './world'
-import { WRITTEN_ANSWERS } from './written'
-
-/** Something that can be looked at: what main answers, and what is open in the window. */
-export interface State {
-  readonly answers: Answers
-  readonly view: View
-  readonly sheet: Sheet | null
-}
-
-const shown = (view: View, answers: Answers = {}): State => ({
-  answers: { ...ANSWERS, ...WRITTEN_ANSWERS, ...answers },
-  view,
-  sheet: null,
-})
-
-const opened = (sheet: Sheet, answers: Answers = {}, view: View = 'now'): State => ({
-  answers: { ...ANSWERS, ...WRITTEN_ANSWERS, ...answers },
-  view,
-  sheet,
-})
 
 const STAGING = { app: 'site', environment: 'staging' } as const
 const PRODUCTION = { app: 'site', environment: 'production' } as const
@@ -107,14 +87,7 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
       },
     }),
   },
-  history: {
-    deploys: shown('history'),
-    empty: shown('history', {
-      history: { total: 0, offset: 0, deploys: [] },
-      historyFacets: { total: 0, since: null, apps: [], environments: [], people: [] },
-    }),
-    loading: shown('history', { history: 'waits' }),
-  },
+  history: HISTORY_STATES,
   failures: {
     none: shown('failures'),
     'a failed deploy': shown('failures', { failures: [FAILURE], snapshot: BROKEN }),
@@ -260,6 +233,7 @@ export const SHEET_STATES: Readonly<Record<Sheet['kind'], Readonly<Record<string
     'no repository': opened({ kind: 'connect', app: 'harbour' }, NO_REPOSITORY),
   },
   workspace: { 'an app': opened({ kind: 'workspace' }, {}, 'settings') },
+  'saved-views': SAVED_VIEWS_STATES,
   shortcuts: { all: opened({ kind: 'shortcuts' }) },
   support: { empty: opened({ kind: 'support' }) },
   trust: {

@@ -385,6 +385,7 @@ export const ANSWERS: Answers = {
     apps: ['site'],
     environments: ['production', 'staging'],
     people: ['ada', 'mei'],
+    me: ['ada'],
   },
   cameWith: { base: sha('a'), head: sha('b') },
   refs: { refs: [{ kind: 'branch', name: 'main' }], total: 1 },

@@ -82,7 +82,7 @@ async function send(
     const text = `${environmentKey(address)} waits for CI on ${shortSha(sha)}.\n`
     return ok({ json: { ...address, waiting: true, sha, ...verdictJson(verdict) }, text: plain(text) })
   }
-  const sent = await app.ask('deploy', wish)
+  const sent = await app.ask('deploy', { ...wish, through: 'command-line' })
   if (!sent.ok) return sent
   const { number } = sent.value
   if (waits) return follow(app, { ...address, number }, io)

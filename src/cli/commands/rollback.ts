@@ -75,7 +75,13 @@ async function send(
 ): Promise<Result<Output>> {
   const address = { app: here.app, environment: here.environment }
   const shown = { shown: verdict.level, confirmation: confirmed, from, cancelFirst }
-  const sent = await app.ask('rollBack', { ...address, ...shown, target: target.deploy.number, reason })
+  const sent = await app.ask('rollBack', {
+    ...address,
+    ...shown,
+    target: target.deploy.number,
+    reason,
+    through: 'command-line',
+  })
   if (!sent.ok) return sent
   const { number } = sent.value
   if (waits) return follow(app, { ...address, number }, io)

@@ -57,6 +57,9 @@ export const LogChunkSchema = z.object({
   ended: z.boolean(),
 })
 
+/** Where it was asked for, if not in the window. */
+const ThroughSchema = z.enum(['command-line']).optional()
+
 export const queries = {
   /** Branches and tags by the beginning of their names. */
   refs: { input: z.object({ app: z.string(), prefix: z.string().max(250) }), output: FoundRefsSchema },
@@ -89,7 +92,7 @@ export const commands = {
   /** Ships exactly `sha`, which is what `ref` meant when the person saw it. */
   deploy: {
     /** `force`: although checks have failed; then the environment's name must be typed, protected or not. */
-    input: DeployWishSchema.extend({ force: z.boolean().optional() }),
+    input: DeployWishSchema.extend({ force: z.boolean().optional(), through: ThroughSchema }),
     output: z.object({ number: z.number().int() }),
   },
   /** `cancelFirst`: the number of a deploy to cancel before; `target`: the deploy to ship again, as the person saw it. */
@@ -106,6 +109,7 @@ export const commands = {
       reason: z.string().trim().max(500).default(''),
       /** Locks the app once the roll back was sent, for the same reason. */
       alsoLock: z.boolean().default(false),
+      through: ThroughSchema,
     }),
     /** `notLocked`: why it could not be locked as well. */
     output: z.object({ number: z.number().int(), notLocked: z.string().optional() }),

@@ -1,6 +1,10 @@
 import { HistoryFacetsSchema, HistoryFilterSchema, HistoryWindowSchema } from '@core/deploys/history'
 import { z } from 'zod'
 
+/** What can be filtered by; `me`: the names by which the person at this machine deploys. */
+const KnownFacetsSchema = HistoryFacetsSchema.extend({ me: z.array(z.string()) })
+export type KnownFacets = z.infer<typeof KnownFacetsSchema>
+
 export const queries = {
   history: {
     input: z.object({
@@ -10,7 +14,7 @@ export const queries = {
     }),
     output: HistoryWindowSchema,
   },
-  historyFacets: { input: z.null(), output: HistoryFacetsSchema },
+  historyFacets: { input: z.null(), output: KnownFacetsSchema },
 } as const
 
 export const commands = {

@@ -3,7 +3,7 @@ import { type Deploy, ranFor } from './deploy'
 
 /** A deploy as scripts and tables get it. Times are ISO, how long it ran is in ms. */
 export function deployRecord(deploy: Deploy) {
-  const { app, environment, number, kind, ref, sha, subject, by, state, url, reason } = deploy
+  const { app, environment, number, kind, ref, sha, subject, by, state, url, reason, asked } = deploy
   return {
     app,
     environment,
@@ -20,6 +20,7 @@ export function deployRecord(deploy: Deploy) {
     ranMs: 'endedAt' in state ? ranFor(deploy, state.endedAt) : null,
     why: state.status === 'failed' ? state.sentence : null,
     reason: reason ?? null,
+    asked: asked ?? null,
     url,
   }
 }
@@ -42,6 +43,7 @@ const COLUMNS = [
   'ranMs',
   'why',
   'reason',
+  'asked',
   'url',
 ] as const satisfies readonly (keyof DeployRecord)[]
 

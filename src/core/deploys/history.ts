@@ -11,6 +11,8 @@ export const HistoryFilterSchema = z.object({
   environment: z.string().nullable(),
   status: z.enum(['queued', 'running', 'finished', 'failed', 'cancelled']).nullable(),
   by: z.string().nullable(),
+  /** By any of these people; left out for everybody. */
+  byAny: z.array(z.string()).max(50).optional(),
   /** Of one deploy; left out for all. */
   number: z.number().int().optional(),
   /** Only what was asked for since then, epoch ms; left out for all. */

@@ -1,4 +1,5 @@
 import type { WaitingRequest } from '@contract/features/chat'
+import type { KnownFacets } from '@contract/features/history'
 import type { Incoming } from '@contract/features/incoming'
 import type { Machine } from '@contract/features/machine'
 import type { WebhookStatus } from '@contract/features/webhooks'
@@ -6,7 +7,6 @@ import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Accounts } from '@core/accounts/account'
 import type { CheckFailure } from '@core/ci/ci'
 import type { FoundRefs } from '@core/commits/commit'
-import type { HistoryFacets } from '@core/deploys/history'
 import type { FailureDetail } from '@core/failures/detail'
 import type { Failure } from '@core/failures/failure'
 import type { DeployAddress } from '@core/ports'
@@ -65,7 +65,7 @@ export const useWebhooks = (): UseQueryResult<WebhookStatus[]> =>
 export const useIncoming = (): UseQueryResult<Incoming> =>
   useQuery({ queryKey: keyOf('incoming'), queryFn: () => ask('incoming', null), refetchOnMount: 'always' })
 
-export const useFacets = (): HistoryFacets | undefined =>
+export const useFacets = (): KnownFacets | undefined =>
   useQuery({ queryKey: keyOf('historyFacets'), queryFn: () => ask('historyFacets', null) }).data
 
 /** What broke: what lasts first, then what is over; undefined until it was first heard. */

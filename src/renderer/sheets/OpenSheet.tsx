@@ -17,6 +17,7 @@ import { PointSheet } from './releases/point/PointSheet'
 import { TagSheet } from './releases/TagSheet'
 import { RequestSheet } from './requests/RequestSheet'
 import { RollbackSheet } from './rollback/RollbackSheet'
+import { SavedViewsSheet } from './saved-views/SavedViewsSheet'
 import { ShortcutsSheet } from './shortcuts/ShortcutsSheet'
 import { TrustSheet } from './trust/TrustSheet'
 import { SupportSheet } from './user-errors/SupportSheet'
@@ -36,6 +37,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <WhereaboutsSheet initial={sheet.text} onClose={closeSheet} />
     case 'palette':
       return <Palette onClose={closeSheet} />
+    case 'saved-views':
+      return <SavedViewsSheet onClose={closeSheet} />
     case 'shortcuts':
       return <ShortcutsSheet onClose={closeSheet} />
     case 'trust':

@@ -1,16 +1,16 @@
 import { EVERYTHING, type HistoryFilter } from '@core/deploys/history'
 import { create } from 'zustand'
 
-/** What is looked for in the history. Kept while one is in another view. */
-export const useFilter = create<HistoryFilter>(() => EVERYTHING)
+/** What is looked for in the history, as it is typed: words and fields. Kept while one is in another view. */
+export const useSearch = create<string>(() => '')
 
-export const changeFilter = (change: Partial<HistoryFilter>): void => useFilter.setState(change)
+/** More is not read. */
+const LONGEST = 500
 
-/** Looks for these words in all of it. */
-export const searchFor = (search: string): void => useFilter.setState({ ...EVERYTHING, search })
+/** Looks for this in all of it. */
+export const searchFor = (search: string): void => useSearch.setState(search.slice(0, LONGEST), true)
 
-export const clearFilter = (): void => useFilter.setState(EVERYTHING)
+export const clearFilter = (): void => searchFor('')
 
-export const isFiltered = (filter: HistoryFilter): boolean =>
-  filter.search.trim() !== '' ||
-  [filter.app, filter.environment, filter.status, filter.by].some((x) => x !== null)
+/** The question that a search is: main reads its fields. */
+export const filterOf = (search: string): HistoryFilter => ({ ...EVERYTHING, search })

@@ -3,7 +3,7 @@ import type { Place } from '@core/place'
 import type { DeployAddress } from '@core/ports'
 import type { View } from '@core/views'
 import { create } from 'zustand'
-import { searchFor } from './historyFilter'
+import { clearFilter, searchFor } from './historyFilter'
 
 /** A sheet that is open. */
 export type Sheet =
@@ -24,7 +24,7 @@ export type Sheet =
   | { readonly kind: 'known'; readonly failure: string }
   /** `text`: what is looked for at first. */
   | { readonly kind: 'whereabouts'; readonly text: string }
-  | { readonly kind: 'palette' | 'shortcuts' | 'support' | 'trust' | 'workspace' }
+  | { readonly kind: 'palette' | 'saved-views' | 'shortcuts' | 'support' | 'trust' | 'workspace' }
   /** An app is to be added; `app`: one of the workspace is to be set up further. */
   | { readonly kind: 'connect'; readonly app: string | null }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
@@ -124,7 +124,9 @@ export const openRelease = (id: string, version: string | null = null): void =>
 export function show(place: Place): void {
   switch (place.view) {
     case 'history':
+      // What is opened is among what is found.
       if (place.search !== undefined) searchFor(place.search)
+      else if (place.deploy !== null) clearFilter()
       set({ view: 'history', details: place.deploy, sheet: null })
       break
     case 'failures':

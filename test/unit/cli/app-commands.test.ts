@@ -82,6 +82,7 @@ describe('binnacle deploy', () => {
         confirmation: null,
         shown: 'go',
         from: sha('a'),
+        through: 'command-line',
       },
     ])
   })

@@ -1,5 +1,5 @@
 import type { ChatRequest } from '@core/chat/request'
-import { deployKey, environmentKey } from '@core/deploys/deploy'
+import { askedWords, deployKey, environmentKey } from '@core/deploys/deploy'
 import { ok, type Result } from '@core/result'
 import type { deploys } from '../deploys'
 import type { ChatAsks } from './asks'
@@ -16,7 +16,7 @@ export class Sender {
   /** Answers what came of it in a sentence. */
   async send({ what, by }: ChatRequest, approvedBy: string | null): Promise<Result<string>> {
     const { commands, asks } = this.ports
-    const asked = `${by.name}, through Slack${approvedBy === null ? '' : `, approved by ${approvedBy}`}`
+    const asked = askedWords(by.name, 'Slack', approvedBy)
     const { app, environment } = what
     // Whoever had to confirm it by its name has pressed a button under it, and where it is protected somebody else has too.
     const shared = { app, environment, confirmation: environment, asked }

@@ -1,4 +1,4 @@
-import { environmentKey } from '@core/deploys/deploy'
+import { askedWords, environmentKey } from '@core/deploys/deploy'
 import type { DeployService } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { RiskPolicy } from '@core/risk'
@@ -25,6 +25,8 @@ interface Ports extends Omit<CommandPorts, 'risks'> {
   /** What the team finds risky in an environment of an app. */
   readonly policy: (at: { readonly app: string; readonly environment: string }) => RiskPolicy
   readonly migrations: MigrationReader
+  /** The name that deploys are made under where their service knows none. */
+  readonly user: string
   readonly scheduler: Pick<Scheduler, 'refresh'>
   /** A text without secrets, of any length. */
   readonly mask: (text: string) => Promise<Result<string>>
@@ -120,10 +122,14 @@ function wishes(
   ports: Ports,
   commands: DeployCommands,
 ): Pick<Deploys['calls'], 'deploy' | 'rollBack' | 'cancel' | 'approve' | 'setLock'> {
+  const asked = (app: string, through: 'command-line' | undefined) =>
+    through === undefined
+      ? {}
+      : { asked: askedWords(ports.app(app)?.deploy?.user?.() ?? ports.user, 'the command line') }
   return {
-    deploy: (request) => commands.deploy(request),
-    rollBack: async ({ alsoLock, ...request }) => {
-      const sent = await commands.rollBack(request)
+    deploy: ({ through, ...request }) => commands.deploy({ ...request, ...asked(request.app, through) }),
+    rollBack: async ({ alsoLock, through, ...request }) => {
+      const sent = await commands.rollBack({ ...request, ...asked(request.app, through) })
       if (!sent.ok) return sent
       const { number } = sent.value
       if (!alsoLock) return ok({ number })

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { Accounts } from '@core/accounts/account'
 import { EVERYTHING, type History, type HistoryFilter } from '@core/deploys/history'
 import { withFields } from '@core/deploys/history-query'
 import type { Journal } from '@core/deploys/intent'
@@ -10,6 +11,7 @@ import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature, OpenedWorkspace } from '../feature'
 import { exportHistory } from './export'
 import { Fill } from './fill'
+import { namesOf } from './me'
 import { recall } from './recall'
 import { record } from './record'
 
@@ -22,6 +24,10 @@ interface Ports {
   readonly say: (sentence: string) => void
   readonly report: (problem: Problem) => void
   /** Asks the person where a file goes; null when they thought better of it. */
+  /** Who one is signed in as. */
+  readonly accounts: () => Accounts
+  /** The name of this user on this machine. */
+  readonly user: string
   readonly chooseExport: (suggestion: string) => Promise<string | null>
 }
 
@@ -43,10 +49,23 @@ export function history({
   publish,
   say,
   report,
+  accounts,
+  user,
   chooseExport,
 }: Ports): HistoryFeature {
   let fill: Fill | null = null
-  const read = (filter: HistoryFilter): HistoryFilter => withFields(filter, () => kept.facets(), clock.now())
+  let watched: OpenedWorkspace['apps'] = []
+  let author: string | null = null
+  const me = (): string[] => namesOf({ accounts: accounts().accounts, apps: watched, user, author })
+  /** Who commits on this machine is the same in nearly every repository, so one is asked. */
+  const askGit = async (): Promise<void> => {
+    const answer = await watched.find(({ source }) => source.author !== undefined)?.source.author?.()
+    if (answer?.ok !== true || answer.value === author) return
+    author = answer.value
+    publish('history')
+  }
+  const read = (filter: HistoryFilter): HistoryFilter =>
+    withFields(filter, () => ({ ...kept.facets(), me: me() }), clock.now())
   record(snapshots, { history: kept, journal }, (cause) => {
     const sentence = notWrittenSentence('The history', 'what happens now may be missing from it', cause)
     report({ kind: 'fault', sentence, cause: describeCause(cause) })
@@ -74,7 +93,10 @@ export function history({
     topics: {},
     calls: {
       history: ({ filter, offset, limit }) => ok(kept.window(read(filter), offset, limit)),
-      historyFacets: () => ok(kept.facets()),
+      historyFacets: () => {
+        void askGit()
+        return ok({ ...kept.facets(), me: me() })
+      },
       exportHistory: async ({ filter, format }) => {
         const file = await chooseExport(`deploys.${format}`)
         if (file === null) return ok(null)
@@ -83,6 +105,7 @@ export function history({
       },
     },
     start: ({ apps }) => {
+      watched = apps
       const app = (name: string) => apps.find((one) => one.name === name)
       const started = new Fill({ history: kept, clock, app, say, changed: () => publish('history') })
       fill = started

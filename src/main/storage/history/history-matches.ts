@@ -35,8 +35,8 @@ export class HistoryMatches {
   of(connection: Connection, generation: number, filter: HistoryFilter): Uint32Array {
     if (generation !== this.#generation) this.forgetOrder()
     this.#generation = generation
-    const { search, app, environment, number, status, by, since } = filter
-    const key = JSON.stringify([search, app, environment, number, status, by, since])
+    const { search, app, environment, number, status, by, byAny, since } = filter
+    const key = JSON.stringify([search, app, environment, number, status, by, byAny, since])
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const ids = this.#find(connection, filter)

@@ -1,4 +1,4 @@
-import { type Deploy, DeploySchema } from '@core/deploys/deploy'
+import { askerOf, type Deploy, DeploySchema } from '@core/deploys/deploy'
 import { isAnother, mergeDeploy, sameSighting } from '@core/snapshot/sightings'
 import { parsed } from '../parsed'
 import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
@@ -48,7 +48,7 @@ function insert(connection: Connection, deploy: Deploy): void {
       deploy.number,
       deploy.createdAt,
       deploy.state.status,
-      deploy.by,
+      askerOf(deploy),
       deploy.sha,
       searchText(deploy),
       deploy.revision.attempt,
@@ -66,11 +66,12 @@ function update(connection: Connection, row: Row, deploy: Deploy, indexed: numbe
     connection.run('UPDATE deploy SET attempt = ? WHERE id = ?', [deploy.revision.attempt, id])
   const text = searchText(deploy)
   const moved = numberOf(row, 'created_at') !== deploy.createdAt
-  if (!moved && textOf(row, 'found') === [deploy.state.status, deploy.by, text].join('\n')) return 'shown'
+  if (!moved && textOf(row, 'found') === [deploy.state.status, askerOf(deploy), text].join('\n'))
+    return 'shown'
   connection.run('UPDATE deploy SET created_at = ?, status = ?, by = ?, sha = ?, text = ? WHERE id = ?', [
     deploy.createdAt,
     deploy.state.status,
-    deploy.by,
+    askerOf(deploy),
     deploy.sha,
     text,
     id,

@@ -16,6 +16,7 @@ export function searchText(deploy: Deploy): string {
     deploy.ref === sha ? '' : deploy.ref,
     state.status === 'failed' ? state.sentence : '',
     ...(deploy.reason === undefined ? [] : [deploy.reason]),
+    ...(deploy.asked === undefined ? [] : [deploy.asked]),
   ]
     .map(fold)
     .join('\n')
@@ -92,5 +93,13 @@ const columnConditions = (filter: HistoryFilter): IdQuery[] => [
     const value = filter[column] ?? null
     return value === null ? [] : [{ sql: `deploy.${column} = ?`, parameters: [value] }]
   }),
+  ...(filter.byAny === undefined
+    ? []
+    : [
+        {
+          sql: `deploy.by IN (${filter.byAny.map(() => '?').join(', ')})`,
+          parameters: filter.byAny,
+        },
+      ]),
   ...(filter.since === undefined ? [] : [{ sql: 'deploy.created_at >= ?', parameters: [filter.since] }]),
 ]

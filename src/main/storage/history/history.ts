@@ -1,4 +1,4 @@
-import type { Deploy } from '@core/deploys/deploy'
+import { askerOf, type Deploy } from '@core/deploys/deploy'
 import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/deploys/history'
 import type { FailureStore } from '@core/failures/store'
 import type { Incidents } from '@core/incidents/incident'
@@ -109,7 +109,7 @@ class SqliteHistory implements OpenHistory {
     if (this.#unlooked >= Math.min(MANY, this.limit.most / 10)) this.#dropOldest()
     if (deploys.length >= MANY) this.#database.checkpoint()
     const changed = effects.filter((effect) => effect !== 'none').length
-    if (changed > 0) for (const deploy of deploys) this.#people?.names.add(deploy.by)
+    if (changed > 0) for (const deploy of deploys) this.#people?.names.add(askerOf(deploy))
     return changed
   }
 

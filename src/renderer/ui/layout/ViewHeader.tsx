@@ -5,15 +5,18 @@ import styles from './ViewHeader.module.css'
 export const ViewHeader = ({
   title,
   sentence,
+  isLive = false,
   children,
 }: {
   title: string
   sentence?: string | undefined
+  /** What the sentence says is read out when it changes. */
+  isLive?: boolean
   children?: ReactNode
 }) => (
   <header className={styles.header}>
     <h1>{title}</h1>
-    <p className={styles.sentence} title={sentence}>
+    <p className={styles.sentence} title={sentence} role={isLive ? 'status' : undefined}>
       {sentence}
     </p>
     {children}

@@ -1,35 +1,50 @@
 import { deployKey } from '@core/deploys/deploy'
-import type { HistoryFacets } from '@core/deploys/history'
-import { counted } from '@core/text/time'
-import { useDeferredValue } from 'react'
+import type { DeployAddress } from '@core/ports'
+import { useDeferredValue, useEffect } from 'react'
 import { useFacets } from '../../data/queries'
-import { isFiltered, useFilter } from '../../state/historyFilter'
-import { useUi } from '../../state/ui'
+import { filterOf, useSearch } from '../../state/historyFilter'
+import { openDetails, useUi } from '../../state/ui'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { monthOf } from '../../ui/time/exact'
 import { DeployDetails } from './details/DeployDetails'
-import { Filters } from './Filters'
+import { Filters } from './filters/Filters'
 import styles from './HistoryView.module.css'
 import { HistoryTable } from './table/HistoryTable'
+import { useIsListed, useTotal } from './table/useHistory'
+import * as words from './words'
 
 /** Every deploy there ever was, newest first. */
 export function HistoryView() {
   const facets = useFacets()
-  const filter = useDeferredValue(useFilter())
-  const details = useUi((ui) => ui.details)
+  const search = useDeferredValue(useSearch())
+  const total = useTotal(filterOf(search))
+  const details = useListedDetails(search)
+  const isFiltered = search.trim() !== ''
+  const since = facets?.since == null ? null : monthOf(facets.since)
   return (
     <>
-      <ViewHeader title="History" sentence={facets === undefined ? '' : sentenceOf(facets)} />
+      <ViewHeader
+        title={words.TITLE}
+        sentence={
+          facets === undefined ? '' : words.sentenceOf(facets, { found: isFiltered ? total : null, since })
+        }
+        isLive
+      />
       <Filters facets={facets} />
       <div className={styles.content}>
-        <HistoryTable filter={filter} filtered={isFiltered(filter)} />
+        <HistoryTable search={search} me={facets?.me ?? []} />
         {details !== null && <DeployDetails key={deployKey(details)} address={details} />}
       </div>
     </>
   )
 }
 
-function sentenceOf({ total, since }: HistoryFacets): string {
-  if (total === 0) return 'No deploy yet'
-  return `${counted(total, 'deploy')}${since === null ? '' : ` since ${monthOf(since)}`}`
+/** The deploy whose details are open; they close when it is not among those that are listed. */
+function useListedDetails(search: string): DeployAddress | null {
+  const details = useUi((ui) => ui.details)
+  const isListed = useIsListed(search, details)
+  useEffect(() => {
+    if (!isListed) openDetails(null)
+  }, [isListed])
+  return isListed ? details : null
 }

@@ -1,6 +1,43 @@
-import { counted } from '@core/text/time'
+import type { HistoryFacets, HistoryFilter } from '@core/deploys/history'
+import { counted, listed } from '@core/text/time'
 
+export const TITLE = 'History'
+export const SEARCH = 'Search history'
 export const SEARCH_HINT = 'Words, or app:shop status:failed by:ada since:monday'
+export const TABLE = 'Deploy history'
+export const COLUMNS = ['Deploy', 'Commit', 'Status', 'Started', 'Duration', 'By'] as const
+
+export const STATUSES: readonly { value: NonNullable<HistoryFilter['status']>; word: string }[] = [
+  { value: 'queued', word: 'Waiting' },
+  { value: 'running', word: 'Shipping' },
+  { value: 'finished', word: 'Finished' },
+  { value: 'failed', word: 'Failed' },
+  { value: 'cancelled', word: 'Cancelled' },
+]
+/** How a status is written in a search. */
+export const STATUS_FIELD: Readonly<Record<NonNullable<HistoryFilter['status']>, string>> = {
+  queued: 'waiting',
+  running: 'shipping',
+  finished: 'finished',
+  failed: 'failed',
+  cancelled: 'cancelled',
+}
+
+export const FILTER = { app: 'App', environment: 'Environment', status: 'Status', by: 'By' } as const
+export const filterTitle = (label: string, chosen: string | null): string => `${label}: ${chosen ?? 'all'}`
+export const ME = 'Me'
+
+export const ONLY_MINE = 'Only mine'
+export const UNKNOWN_ME =
+  'Nobody knows who you are: no account is signed in, and Git has no user.name. Sign in under Settings.'
+export const knownAs = (names: readonly string[]): string => `You’re known as ${listed(names)}.`
+
+export const VIEWS = 'Saved views'
+export const NO_VIEWS = 'No view is saved yet.'
+export const SAVE_VIEW = 'Save this search…'
+export const NOTHING_TO_SAVE = 'Search or filter first.'
+export const EDIT_VIEWS = 'Rename or remove…'
+
 export const EXPORT = 'Export'
 export const EXPORT_AS = {
   csv: 'Export what is shown as CSV…',
@@ -8,3 +45,30 @@ export const EXPORT_AS = {
 } as const
 export const exported = (written: number, file: string): string =>
   `${counted(written, 'deploy')} written to ${file}.`
+
+export const SHOW_ALL = 'Show all'
+export const NOTHING_YET = 'Nothing was deployed yet. The first deploy will be the first line here.'
+/** Why nothing is listed. `isMine`: only the person's own deploys were looked for. */
+export function nothingMatches(isMine: boolean, me: readonly string[]): string {
+  if (!isMine) return 'No deploy matches.'
+  return me.length === 0 ? UNKNOWN_ME : `No deploy of yours matches. ${knownAs(me)}`
+}
+
+/** What is listed, in one line. `found` is null while it is not known; `since` the first month. */
+export function sentenceOf(
+  { total }: Pick<HistoryFacets, 'total'>,
+  { found, since }: { readonly found: number | null; readonly since: string | null },
+): string {
+  if (total === 0) return 'No deploy yet'
+  if (found !== null) return `${found.toLocaleString('en')} of ${counted(total, 'deploy')}`
+  return `${counted(total, 'deploy')}${since === null ? '' : ` since ${since}`}`
+}
+
+/** Who asked for a deploy, from where and who approved it: "by mei, through Slack, approved by tom". */
+export const byWords = ({
+  by,
+  asked,
+}: {
+  readonly by: string
+  readonly asked?: string | undefined
+}): string => `by ${asked ?? by}`

@@ -1,11 +1,7 @@
-import type { InputOf } from '@contract/contract'
-import { CHOICES, type Choice, changed, type Settings } from '@core/settings'
+import { CHOICES, type Choice, type Settings } from '@core/settings'
 import { groupBy } from '@core/util/group'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
-import { ask, type ProblemError } from '../../data/bridge'
-import { keyOf } from '../../data/queryKeys'
-import { tell } from '../../state/ui'
+import { useChangeSettings } from '../../data/settings'
 import { Switch } from '../../ui/controls/Switch'
 import { NumberField } from './NumberField'
 import styles from './SettingsView.module.css'
@@ -39,7 +35,7 @@ function Section({ title, choices, ...props }: Props & { title: string; choices:
 }
 
 function Control({ choice, settings, platform }: Props & { choice: Choice }) {
-  const change = useChange()
+  const change = useChangeSettings()
   switch (choice.kind) {
     case 'toggle':
       return (
@@ -67,23 +63,4 @@ function Control({ choice, settings, platform }: Props & { choice: Choice }) {
         />
       )
   }
-}
-
-/** Shows a change at once, and takes it back where it could not be kept. */
-function useChange() {
-  const client = useQueryClient()
-  const { mutate } = useMutation<Settings, ProblemError, InputOf<'changeSettings'>>({
-    mutationFn: (input) => ask('changeSettings', input),
-    onMutate: (input) => {
-      client.setQueryData<Settings>(keyOf('settings'), (now) =>
-        now === undefined ? now : changed(now, input),
-      )
-    },
-    onSuccess: (settings) => client.setQueryData(keyOf('settings'), settings),
-    onError: (error) => {
-      tell('bad', error.problem.sentence)
-      void client.invalidateQueries({ queryKey: keyOf('settings') })
-    },
-  })
-  return mutate
 }

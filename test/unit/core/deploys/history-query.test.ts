@@ -8,6 +8,7 @@ const KNOWN = {
   apps: ['Shop', 'shop-api', 'docs'],
   environments: ['staging', 'Production EU'],
   people: ['Ada Byron', 'mei'],
+  me: [],
 }
 const read = (search: string, over = {}) => withFields({ ...EVERYTHING, search, ...over }, () => KNOWN, T0)
 
@@ -31,12 +32,23 @@ describe('what is looked for in the history', () => {
   })
 
   it('finds nothing by a name that nothing has, rather than everything', () => {
-    expect(read('app:nothing').app).toBe('nothing')
+    expect(read('app:Nothing').app).toBe('Nothing')
     expect(read('since:whenever').since).toBe(Number.MAX_SAFE_INTEGER)
   })
 
-  it('keeps what was chosen beside the search', () => {
+  it('keeps what is given beside the search, and finds nothing where the search says otherwise', () => {
     expect(read('by:mei', { app: 'docs' })).toMatchObject({ app: 'docs', by: 'mei' })
+    expect(read('app:docs', { app: 'docs' }).since).toBeUndefined()
+    expect(read('app:shop', { app: 'docs' }).since).toBe(Number.MAX_SAFE_INTEGER)
+  })
+
+  it('is by me by any of my names, however they are written', () => {
+    const known = { ...KNOWN, people: ['Ada', 'mei', 'ada-b'], me: ['ada', 'ADA-B', 'unseen'] }
+    const mine = (search: string) => withFields({ ...EVERYTHING, search }, () => known, T0)
+    expect(mine('by:me').byAny).toEqual(['Ada', 'ada-b'])
+    expect(mine('by:me by:mei')).toMatchObject({ byAny: ['Ada', 'ada-b'], by: 'mei' })
+    // Nobody knows who that is: nothing is found, rather than everything.
+    expect(read('by:me').byAny).toEqual([])
   })
 
   it('counts days as people do', () => {

@@ -1,6 +1,4 @@
-import { EVERYTHING } from '@core/deploys/history'
 import { describe, expect, it } from 'vitest'
-import { isFiltered } from '../../../../src/renderer/state/historyFilter'
 import { nextRow } from '../../../../src/renderer/views/history/table/rowKeys'
 import { liveOf, pagesOf } from '../../../../src/renderer/views/history/table/useHistory'
 import { aDeploy, aWorld, finished, running, T0 } from '../../support/builders'
@@ -33,13 +31,5 @@ describe('Keys in the history', () => {
     expect(nextRow('Home', 3, 10, 5)).toBe(0)
     expect(nextRow('a', 3, 10, 5)).toBeNull()
     expect(nextRow('End', 0, 0, 5)).toBe(0)
-  })
-})
-
-describe('A filter', () => {
-  it('counts as one only when it leaves something out', () => {
-    expect(isFiltered(EVERYTHING)).toBe(false)
-    expect(isFiltered({ ...EVERYTHING, search: '  ' })).toBe(false)
-    expect(isFiltered({ ...EVERYTHING, status: 'failed' })).toBe(true)
   })
 })

@@ -13,7 +13,7 @@ import type { SourceHost } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { Recent } from '@core/util/recent'
 import type { Context, LocalApp } from '../context'
-import { lacksContents, readGit } from '../git'
+import { lacksContents, readGit, readSetting } from '../git'
 import { readChanges } from './changes'
 import { countPairs } from './counts'
 import { fetchRestOf } from './fetch-rest'
@@ -78,6 +78,10 @@ export function createSource(context: Context, repository: string): (app: LocalA
   return (app) => ({
     id: `git ${repository}`,
     label: 'Git',
+    author: async () => {
+      const name = await readSetting(app, 'user.name')
+      return name.ok ? ok(name.value.trim() || null) : name
+    },
     resolve: (ref) => resolve(app, ref),
     defaultHead: () => defaultHead(app, resolve),
     compare: (base, head) => compare(app, base, head),

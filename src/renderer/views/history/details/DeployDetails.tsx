@@ -57,18 +57,22 @@ export function DeployDetails({ address }: { address: DeployAddress }) {
 function Found({ deploy }: { deploy: Deploy }) {
   return (
     <div className={styles.body}>
-      <p className={styles.status}>
-        <StatusIcon standing={standingOf(deploy)} />
-        <span className={styles[deploy.state.status]}>{statusWords(deploy)}</span>
-      </p>
-      {isIn(deploy, 'failed') && <WhatBroke deploy={deploy} />}
-      {isIn(deploy, 'cancelled') && <LeftBehind deploy={deploy} />}
-      <RollBackNow deploy={deploy} />
-      <Marked deploy={deploy} />
-      <Facts deploy={deploy} />
-      <PhaseTimes deploy={deploy} />
-      <CameWith deploy={deploy} />
-      <DetailsActions deploy={deploy} />
+      <div className={styles.part}>
+        <p className={styles.status}>
+          <StatusIcon standing={standingOf(deploy)} />
+          <span className={styles[deploy.state.status]}>{statusWords(deploy)}</span>
+        </p>
+        {isIn(deploy, 'failed') && <WhatBroke deploy={deploy} />}
+        {isIn(deploy, 'cancelled') && <LeftBehind deploy={deploy} />}
+        <RollBackNow deploy={deploy} />
+        <Marked deploy={deploy} />
+        <Facts deploy={deploy} />
+      </div>
+      <div className={styles.part}>
+        <PhaseTimes deploy={deploy} />
+        <CameWith deploy={deploy} />
+        <DetailsActions deploy={deploy} />
+      </div>
     </div>
   )
 }

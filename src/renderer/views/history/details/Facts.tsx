@@ -1,4 +1,12 @@
-import { attemptsOf, type Deploy, environmentKey, isIn, newestFirst, ranFor } from '@core/deploys/deploy'
+import {
+  askerOf,
+  attemptsOf,
+  type Deploy,
+  environmentKey,
+  isIn,
+  newestFirst,
+  ranFor,
+} from '@core/deploys/deploy'
 import { deploysOf } from '@core/snapshot/snapshot'
 import { took } from '@core/text/time'
 import type { ReactNode } from 'react'
@@ -23,7 +31,7 @@ export function Facts({ deploy }: { deploy: Deploy }) {
       {ref !== sha && <Fact name="Ref">{ref}</Fact>}
       <Fact name="By">
         <span className={styles.person}>
-          <Avatar name={by} /> {by}
+          <Avatar name={askerOf(deploy)} /> {deploy.asked ?? by}
         </span>
       </Fact>
       <Fact name="Asked for">

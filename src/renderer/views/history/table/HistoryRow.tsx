@@ -1,4 +1,4 @@
-import { type Deploy, isIn, ranFor } from '@core/deploys/deploy'
+import { askerOf, type Deploy, isIn, ranFor } from '@core/deploys/deploy'
 import type { Mark } from '@core/deploys/mark'
 import { clock, took } from '@core/text/time'
 import { memo } from 'react'
@@ -12,6 +12,7 @@ import { cx } from '../../../ui/style/cx'
 import { Ago } from '../../../ui/time/Time'
 import { useTicking } from '../../../ui/time/ticking'
 import { statusWords } from '../../../ui/words'
+import { byWords } from '../words'
 import styles from './HistoryTable.module.css'
 
 interface Props {
@@ -30,7 +31,7 @@ interface Props {
 /** One deploy on one line. */
 export const HistoryRow = memo(
   function HistoryRow({ deploy, mark, index, top, reachable, chosen, onOpen }: Props) {
-    const { app, environment, number, sha, subject, ref, by } = deploy
+    const { app, environment, number, sha, subject, ref, by, asked } = deploy
     return (
       <tr
         className={cx(styles.row, chosen && styles.chosen)}
@@ -64,9 +65,9 @@ export const HistoryRow = memo(
           <Duration deploy={deploy} />
         </td>
         <td className={styles.by}>
-          <Avatar name={by} />
-          <span className={styles.cut} title={by}>
-            {by}
+          <Avatar name={askerOf(deploy)} />
+          <span className={styles.cut} title={byWords(deploy)}>
+            {asked ?? by}
           </span>
         </td>
       </tr>

@@ -1,5 +1,5 @@
 import { addressOf, deployKey, environmentKey } from '@core/deploys/deploy'
-import type { HistoryFilter } from '@core/deploys/history'
+import { ME, saidOf } from '@core/deploys/history-query'
 import { badMark } from '@core/deploys/mark'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import {
@@ -12,9 +12,10 @@ import {
   useState,
 } from 'react'
 import { useSnapshot } from '../../../data/queries'
-import { clearFilter } from '../../../state/historyFilter'
+import { clearFilter, filterOf } from '../../../state/historyFilter'
 import { openDetails, useUi } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
+import * as words from '../words'
 import { HistoryRow } from './HistoryRow'
 import styles from './HistoryTable.module.css'
 import { nextRow } from './rowKeys'
@@ -27,16 +28,14 @@ const HEAD = 32
 /** As high as a window may be, while it is not known how many rows there are. */
 const UNKNOWN = '100vh'
 
-const COLUMNS = ['Deploy', 'Commit', 'Status', 'Started', 'Duration', 'By'] as const
-
 /** The deploys that match as a table of any length, of which only the rows in sight exist. */
-export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filtered: boolean }) {
+export function HistoryTable({ search, me }: { search: string; me: readonly string[] }) {
   const scroll = useRef<HTMLDivElement>(null)
   const [range, setRange] = useState<Range>({ from: 0, to: 0 })
   const [active, setActive] = useState(0)
   const snapshot = useSnapshot()
   const chosen = useUi((ui) => ui.details)
-  const history = useHistory(filter, range)
+  const history = useHistory(filterOf(search), range)
   const total = history.total ?? 0
   const current = Math.min(active, Math.max(0, total - 1))
   const focusRow = useRowFocus(scroll, current)
@@ -46,7 +45,7 @@ export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filt
   useEffect(() => {
     setActive(0)
     scroll.current?.scrollTo({ top: 0 })
-  }, [filter])
+  }, [search])
 
   function onKeyDown(event: KeyboardEvent): void {
     const next = nextRow(event.key, current, total, rowsInSight(scroll.current))
@@ -59,11 +58,11 @@ export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filt
   }
 
   if (history.problem !== null) return <Word>{history.problem.sentence}</Word>
-  if (history.total === 0) return <Nothing filtered={filtered} />
+  if (history.total === 0) return <Nothing search={search} me={me} />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows of the rows in it, which bubble up to here
     <div ref={scroll} className={styles.scroll} tabIndex={-1} onKeyDown={onKeyDown}>
-      <table className={styles.table} aria-label="Deploy history" aria-rowcount={total + 1}>
+      <table className={styles.table} aria-label={words.TABLE} aria-rowcount={total + 1}>
         <Head />
         <tbody
           className={styles.body}
@@ -97,7 +96,7 @@ export function HistoryTable({ filter, filtered }: { filter: HistoryFilter; filt
 const Head = () => (
   <thead className={styles.head}>
     <tr className={styles.columns} aria-rowindex={1}>
-      {COLUMNS.map((name) => (
+      {words.COLUMNS.map((name) => (
         <th key={name} scope="col" className={styles[name.toLowerCase()]}>
           {name}
         </th>
@@ -163,13 +162,13 @@ const Word = ({ children }: { children: string }) => (
   </div>
 )
 
-const Nothing = ({ filtered }: { filtered: boolean }) => (
-  <div className={styles.nothing}>
-    <p>
-      {filtered
-        ? 'No deploy matches.'
-        : 'Nothing was deployed yet. The first deploy will be the first line here.'}
-    </p>
-    {filtered && <Button onClick={clearFilter}>Show all</Button>}
-  </div>
-)
+function Nothing({ search, me }: { search: string; me: readonly string[] }) {
+  const isFiltered = search.trim() !== ''
+  const isMine = saidOf(search, 'by')?.toLowerCase() === ME
+  return (
+    <div className={styles.nothing}>
+      <p>{isFiltered ? words.nothingMatches(isMine, me) : words.NOTHING_YET}</p>
+      {isFiltered && <Button onClick={clearFilter}>{words.SHOW_ALL}</Button>}
+    </div>
+  )
+}

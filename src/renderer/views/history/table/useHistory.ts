@@ -1,5 +1,6 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
-import type { HistoryFilter } from '@core/deploys/history'
+import { EVERYTHING, type HistoryFilter } from '@core/deploys/history'
+import type { DeployAddress } from '@core/ports'
 import type { Problem } from '@core/result'
 import { isAnother, mergeDeploy } from '@core/snapshot/sightings'
 import type { Snapshot } from '@core/snapshot/snapshot'
@@ -40,6 +41,22 @@ export function useHistory(filter: HistoryFilter, range: { from: number; to: num
     at: (index) => windows.get(index - (index % PAGE))?.deploys[index % PAGE],
     problem: first.error?.problem ?? null,
   }
+}
+
+/** How many deploys match; null before the first answer. */
+export const useTotal = (filter: HistoryFilter): number | null =>
+  useQuery({ ...page(filter, 0), placeholderData: keepPreviousData }).data?.total ?? null
+
+/** Whether a deploy is among those that a search finds; true until it is known not to be. */
+export function useIsListed(search: string, deploy: DeployAddress | null): boolean {
+  const { app, environment, number } = deploy ?? { app: '', environment: '', number: 0 }
+  const question = { filter: { ...EVERYTHING, search, app, environment, number }, offset: 0, limit: 1 }
+  const { data } = useQuery({
+    queryKey: keyOf('history', question),
+    queryFn: () => ask('history', question),
+    enabled: deploy !== null && search.trim() !== '',
+  })
+  return deploy === null || search.trim() === '' || data?.total !== 0
 }
 
 const page = (filter: HistoryFilter, offset: number) => ({

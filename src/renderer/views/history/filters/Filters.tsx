@@ -1,0 +1,175 @@
+import type { KnownFacets } from '@contract/features/history'
+import {
+  HISTORY_FIELD_NAMES,
+  HISTORY_FIELDS,
+  type HistoryFieldKind,
+  ME,
+  meant,
+  saidOf,
+  statusMeant,
+} from '@core/deploys/history-query'
+import { withField } from '@core/text/query'
+import { ChevronDown, Download, FileDown, Search, UserRound } from 'lucide-react'
+import { wish } from '../../../data/commands'
+import { filterOf, searchFor, useSearch } from '../../../state/historyFilter'
+import { tell } from '../../../state/ui'
+import { Button } from '../../../ui/controls/Button'
+import { CopyLinkButton } from '../../../ui/controls/CopyLink'
+import { Menu, MenuItem } from '../../../ui/controls/Menu'
+import { QueryField } from '../../../ui/controls/QueryField'
+import { cx } from '../../../ui/style/cx'
+import * as words from '../words'
+import styles from './Filters.module.css'
+import { SavedViews } from './SavedViews'
+
+const GROUPS = Object.values(HISTORY_FIELDS)
+
+/** What to look for, and among which deploys. All of it is one search, so that it can be saved, sent and typed. */
+export function Filters({ facets }: { facets: KnownFacets | undefined }) {
+  const search = useSearch()
+  return (
+    <search className={styles.filters}>
+      <QueryField
+        label={words.SEARCH}
+        placeholder={words.SEARCH_HINT}
+        value={search}
+        onChange={searchFor}
+        fields={HISTORY_FIELD_NAMES}
+        groups={GROUPS}
+        icon={<Search aria-hidden="true" />}
+      />
+      <div className={styles.choices}>
+        <Names kind="app" search={search} names={facets?.apps ?? []} />
+        <Names kind="environment" search={search} names={facets?.environments ?? []} />
+        <Status search={search} />
+        <People search={search} people={facets?.people ?? []} />
+        <OnlyMine search={search} me={facets?.me} />
+        <span className={styles.menus}>
+          {search.trim() !== '' && <CopyLinkButton to={{ view: 'history', deploy: null, search }} />}
+          <SavedViews search={search} />
+          <Menu label={words.EXPORT} icon={<Download aria-hidden="true" />}>
+            <ExportItem search={search} format="csv" />
+            <ExportItem search={search} format="json" />
+          </Menu>
+        </span>
+      </div>
+    </search>
+  )
+}
+
+const say = (search: string, kind: HistoryFieldKind, value: string | null): void =>
+  searchFor(withField(search, HISTORY_FIELDS[kind], value))
+
+function Names({
+  kind,
+  search,
+  names,
+}: {
+  kind: 'app' | 'environment'
+  search: string
+  names: readonly string[]
+}) {
+  const typed = saidOf(search, kind)
+  return (
+    <Choice
+      label={words.FILTER[kind]}
+      chosen={typed === null ? null : meant({ typed, value: typed.toLowerCase() }, names)}
+      options={names.map((name) => ({ value: name, word: name }))}
+      onChange={(value) => say(search, kind, value)}
+    />
+  )
+}
+
+function Status({ search }: { search: string }) {
+  const typed = saidOf(search, 'status')
+  return (
+    <Choice
+      label={words.FILTER.status}
+      chosen={typed === null ? null : statusMeant(typed)}
+      options={words.STATUSES}
+      onChange={(value) => {
+        const status = words.STATUSES.find((one) => one.value === value)
+        say(search, 'status', status === undefined ? null : words.STATUS_FIELD[status.value])
+      }}
+    />
+  )
+}
+
+function People({ search, people }: { search: string; people: readonly string[] }) {
+  const typed = saidOf(search, 'by')
+  const options = people.map((name) => ({ value: name, word: name }))
+  return (
+    <Choice
+      label={words.FILTER.by}
+      chosen={typed === null || isMe(typed) ? typed : meant({ typed, value: typed.toLowerCase() }, people)}
+      options={typed !== null && isMe(typed) ? [{ value: typed, word: words.ME }, ...options] : options}
+      onChange={(value) => say(search, 'by', value)}
+    />
+  )
+}
+
+const isMe = (typed: string): boolean => typed.toLowerCase() === ME
+
+/** Only what the person at this machine deployed, by all the names that they are known by. `me` is undefined until it was heard. */
+function OnlyMine({ search, me }: { search: string; me: readonly string[] | undefined }) {
+  const isOn = isMe(saidOf(search, 'by') ?? '')
+  return (
+    <Button
+      className={cx(isOn && styles.on)}
+      aria-pressed={isOn}
+      title={me === undefined || me.length === 0 ? undefined : words.knownAs(me)}
+      whyNot={me?.length === 0 && !isOn ? words.UNKNOWN_ME : null}
+      onClick={() => say(search, 'by', isOn ? null : ME)}
+    >
+      <UserRound aria-hidden="true" />
+      {words.ONLY_MINE}
+    </Button>
+  )
+}
+
+function ExportItem({ search, format }: { search: string; format: 'csv' | 'json' }) {
+  const write = async (): Promise<void> => {
+    const done = await wish('exportHistory', { filter: filterOf(search), format })
+    if (done != null) tell('good', words.exported(done.written, done.file))
+  }
+  return (
+    <MenuItem onSelect={() => void write()}>
+      <FileDown aria-hidden="true" />
+      {words.EXPORT_AS[format]}
+    </MenuItem>
+  )
+}
+
+function Choice({
+  label,
+  chosen,
+  options,
+  onChange,
+}: {
+  label: string
+  chosen: string | null
+  options: readonly { readonly value: string; readonly word: string }[]
+  onChange: (chosen: string | null) => void
+}) {
+  const isListed = chosen === null || options.some(({ value }) => value === chosen)
+  const all = isListed ? options : [...options, { value: chosen, word: chosen }]
+  const word = all.find(({ value }) => value === chosen)?.word ?? null
+  return (
+    <span className={cx(styles.select, chosen !== null && styles.set)}>
+      <select
+        aria-label={label}
+        title={words.filterTitle(label, word)}
+        value={chosen ?? ''}
+        onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+      >
+        <option value="">{label}</option>
+        {all.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.word}
+          </option>
+        ))}
+      </select>
+      <ChevronDown aria-hidden="true" />
+    </span>
+  )
+}

@@ -1,0 +1,58 @@
+import type { HistoryWindow } from '../../src/core/deploys/history'
+import { DEFAULT_SETTINGS } from '../../src/core/settings'
+import { searchFor } from '../../src/renderer/state/historyFilter'
+import { openDetails } from '../../src/renderer/state/ui'
+import { aDeploy } from '../unit/support/builders'
+import { opened, type State, shown } from './state'
+
+const MY_FAILURES = { name: 'My failures', search: 'status:failed by:me' }
+const THROUGH_CHAT: HistoryWindow = {
+  total: 2,
+  offset: 0,
+  deploys: [
+    aDeploy({ number: 8, asked: 'mei, through Slack, approved by tom' }),
+    aDeploy({ number: 7, asked: 'ada, through the command line' }),
+  ],
+}
+
+export const HISTORY_STATES: Readonly<Record<string, State>> = {
+  deploys: shown('history'),
+  empty: shown('history', {
+    history: { total: 0, offset: 0, deploys: [] },
+    historyFacets: { total: 0, since: null, apps: [], environments: [], people: [], me: ['ada'] },
+  }),
+  loading: shown('history', { history: 'waits' }),
+  details: {
+    ...shown('history'),
+    before: () => openDetails({ app: 'site', environment: 'production', number: 6 }),
+  },
+  filtered: {
+    ...shown('history', {
+      history: { total: 0, offset: 0, deploys: [] },
+      settings: { ...DEFAULT_SETTINGS, savedViews: [MY_FAILURES] },
+    }),
+    before: () => searchFor('app:site status:failed by:"Ada Byron" since:monday lock timeout'),
+  },
+  'nothing of mine': {
+    ...shown('history', { history: { total: 0, offset: 0, deploys: [] } }),
+    before: () => searchFor('by:me'),
+  },
+  'through chat': shown('history', { history: THROUGH_CHAT }),
+}
+
+export const SAVED_VIEWS_STATES: Readonly<Record<string, State>> = {
+  none: opened({ kind: 'saved-views' }, {}, 'history'),
+  some: {
+    ...opened(
+      { kind: 'saved-views' },
+      {
+        settings: {
+          ...DEFAULT_SETTINGS,
+          savedViews: [MY_FAILURES, { name: 'Production this week', search: 'env:production since:7d' }],
+        },
+      },
+      'history',
+    ),
+    before: () => searchFor('app:site status:failed'),
+  },
+}

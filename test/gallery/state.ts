@@ -1,0 +1,26 @@
+import type { View } from '../../src/core/views'
+import type { Sheet } from '../../src/renderer/state/ui'
+import type { Answers } from './bridge'
+import { ANSWERS } from './world'
+import { WRITTEN_ANSWERS } from './written'
+
+/** Something that can be looked at: what main answers, and what is open in the window. */
+export interface State {
+  readonly answers: Answers
+  readonly view: View
+  readonly sheet: Sheet | null
+  /** What a person did before. */
+  readonly before?: () => void
+}
+
+export const shown = (view: View, answers: Answers = {}): State => ({
+  answers: { ...ANSWERS, ...WRITTEN_ANSWERS, ...answers },
+  view,
+  sheet: null,
+})
+
+export const opened = (sheet: Sheet, answers: Answers = {}, view: View = 'now'): State => ({
+  answers: { ...ANSWERS, ...WRITTEN_ANSWERS, ...answers },
+  view,
+  sheet,
+})
