@@ -106,3 +106,6 @@ export const RECENT = 'Recent'
 // workspace/WorkspaceErrors
 export const LAST_GOOD_STILL_IN_USE = 'What was last read without an error is still in use.'
 export const FILE_CANT_BE_USED_YET = '{file} can’t be used yet.'
+
+/** What a click on a chip of a search does. */
+export const removeWords = (field: string): string => `Remove ${field}`

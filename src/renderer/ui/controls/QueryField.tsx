@@ -2,6 +2,7 @@ import { joinFields, lastOfEach, type SplitQuery, splitFields } from '@core/text
 import { X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { cx } from '../style/cx'
+import { removeWords } from '../words'
 import styles from './SearchField.module.css'
 
 interface Props {
@@ -46,7 +47,7 @@ export function QueryField({
   }
   /** The chip at `index`, or the text itself after the last one. */
   function focus(index: number): void {
-    const stops = box.current?.querySelectorAll<HTMLElement>('button, input')
+    const stops = box.current?.querySelectorAll<HTMLElement>(':is(button,input)')
     stops?.[Math.max(0, index)]?.focus()
   }
   function remove(index: number): void {
@@ -110,8 +111,8 @@ function Chip({
       type="button"
       className={styles.chip}
       tabIndex={-1}
-      aria-label={`Remove ${field}`}
-      title={`Remove ${field}`}
+      aria-label={removeWords(field)}
+      title={removeWords(field)}
       onClick={onRemove}
       onKeyDown={onKeyDown}
     >

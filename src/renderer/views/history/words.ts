@@ -72,3 +72,48 @@ export const byWords = ({
   readonly by: string
   readonly asked?: string | undefined
 }): string => `by ${asked ?? by}`
+
+export const deployName = (key: string): string => `Deploy ${key}`
+export const CLOSE = 'Close'
+export const CLOSE_BY_KEY = 'Close (Escape)'
+export const READ_MORE = 'Read more'
+export const NO_SUCH = 'There is no such deploy in the history.'
+
+export const FACTS = {
+  commit: 'Commit',
+  ref: 'Ref',
+  by: 'By',
+  askedFor: 'Asked for',
+  reason: 'Reason',
+  waited: 'Waited',
+  took: 'Took',
+  before: 'Before',
+  goneBackTo: 'Gone back to',
+} as const
+export const NOT_SEEN = 'not known: nobody saw it end'
+export const firstAttempt = (status: string): string => `${status} (attempt 1)`
+export const goneBack = ({ by, number }: { readonly by: string; readonly number: number }): string =>
+  `by ${by} with #${number}`
+
+export const STEPS = 'Steps'
+export const NOT_BEGUN = 'not begun'
+/** What a person stopped has not failed. */
+export const brokeOffAfter = (isCancelled: boolean, time: string): string =>
+  `${isCancelled ? 'stopped' : 'failed'} after ${time}`
+
+export const CAME_WITH = 'What came with it'
+export const WENT_BACK = 'Nothing new: it went back.'
+export const SAME_COMMIT = 'Nothing: the same commit ran there before.'
+
+export const LOG = 'Log'
+export const WHAT_BROKE = 'What broke'
+export const ROLL_BACK = 'Roll back…'
+export const ROLL_BACK_TO_THIS = 'Roll back to this…'
+export const DEPLOY_THIS = 'Deploy this commit…'
+export const MARK = 'Mark as bad…'
+export const UNMARK = 'Take the mark back…'
+export const COPY_SUMMARY = 'Copy summary'
+export const SUMMARY_COPIED = 'The summary was copied.'
+export const COPY_LINE = 'Copy for chat'
+export const LINE_COPIED = 'The line for the chat was copied.'
+export const OPEN_PAGE = 'Open its page'

@@ -8,7 +8,7 @@ const github = (state: Account['state']): Account => ({
   origin: 'typed',
   state,
 })
-const signedIn = { state: 'ok', user: 'ada-b', lacks: [] } as const
+const signedIn = { state: 'ok' as const, user: 'ada-b', lacks: [] }
 
 it('the person at this machine has the names of their accounts, of this machine and of git, each once', () => {
   const slack: Account = {

@@ -50,9 +50,8 @@ export function createSource(context: Context, repository: string): (app: LocalA
 
   const resolve = async (app: LocalApp, ref: string): Promise<Result<Commit>> => {
     const sha = await resolveSha(app, ref)
-    if (!sha.ok) return sha
     // A commit never changes, so asking again what a branch is costs one call of git, not two.
-    return commits.get(`${app.name} ${sha.value}`, () => readCommit(app, sha.value))
+    return sha.ok ? commits.get(`${app.name} ${sha.value}`, () => readCommit(app, sha.value)) : sha
   }
 
   /** What is being fetched is not fetched a second time by whoever presses the button again. */
@@ -78,10 +77,7 @@ export function createSource(context: Context, repository: string): (app: LocalA
   return (app) => ({
     id: `git ${repository}`,
     label: 'Git',
-    author: async () => {
-      const name = await readSetting(app, 'user.name')
-      return name.ok ? ok(name.value.trim() || null) : name
-    },
+    author: () => readAuthor(app),
     resolve: (ref) => resolve(app, ref),
     defaultHead: () => defaultHead(app, resolve),
     compare: (base, head) => compare(app, base, head),
@@ -110,6 +106,11 @@ export function createSource(context: Context, repository: string): (app: LocalA
     releases: releases(app),
     onChange: (listener) => watchRepository(context, repository, listener),
   })
+}
+
+async function readAuthor(app: LocalApp): Promise<Result<string | null>> {
+  const name = await readSetting(app, 'user.name')
+  return name.ok ? ok(name.value.trim() || null) : name
 }
 
 /** A clone knows which branch is its origin's own; any other repository is on it. */

@@ -5,6 +5,7 @@ import { ask } from '../../../data/bridge'
 import { keyOf } from '../../../data/queryKeys'
 import { ChangeList } from '../../../sheets/changes/ChangeList'
 import { useShipment } from '../../../sheets/changes/changes'
+import * as words from '../words'
 import styles from './DeployDetails.module.css'
 
 /** What came with a deploy; nothing where it is not known from where it went. */
@@ -22,14 +23,10 @@ export function CameWith({ deploy }: { deploy: Deploy }) {
   return (
     <div className={styles.cameWith}>
       <ChangeList
-        label="What came with it"
+        label={words.CAME_WITH}
         shipment={changes.shipment}
         isWhole
-        empty={
-          own.range.totalRemoved > 0
-            ? 'Nothing new: it went back.'
-            : 'Nothing: the same commit ran there before.'
-        }
+        empty={own.range.totalRemoved > 0 ? words.WENT_BACK : words.SAME_COMMIT}
       />
       {shippedIn(all).total > 0 && <p className={styles.exact}>{pulseSentence(pulseOf(all))}</p>}
     </div>

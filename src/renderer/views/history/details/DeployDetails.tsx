@@ -22,6 +22,7 @@ import { standingOf } from '../../../ui/deploys/standing'
 import { useTicking } from '../../../ui/time/ticking'
 import { statusWords } from '../../../ui/words'
 import { liveOf } from '../table/useHistory'
+import * as words from '../words'
 import { CameWith } from './CameWith'
 import styles from './DeployDetails.module.css'
 import { DetailsActions, RollBackNow } from './DetailsActions'
@@ -34,7 +35,7 @@ export function DeployDetails({ address }: { address: DeployAddress }) {
   const { deploy: kept, sentence } = useDeploy(address)
   const deploy = useMemo(() => (kept === null ? null : liveOf(kept, snapshot)), [kept, snapshot])
   return (
-    <aside className={styles.details} aria-label={`Deploy ${deployKey(address)}`}>
+    <aside className={styles.details} aria-label={words.deployName(deployKey(address))}>
       <header className={styles.header}>
         <h2 className={styles.title}>
           <DeployName {...address} />
@@ -42,8 +43,8 @@ export function DeployDetails({ address }: { address: DeployAddress }) {
         <Button
           look="quiet"
           square
-          aria-label="Close"
-          title="Close (Escape)"
+          aria-label={words.CLOSE}
+          title={words.CLOSE_BY_KEY}
           onClick={() => openDetails(null)}
         >
           <X aria-hidden="true" />
@@ -82,8 +83,8 @@ function LeftBehind({ deploy }: { deploy: DeployIn<'cancelled'> }) {
   const { status } = useEnvironment(deploy.app, deploy.environment)
   const isUncertain = cancelledWhileShipping(status)?.number === deploy.number
   if (reachOf(deploy) !== 'none' && !isUncertain) return null
-  const words = isUncertain ? (uncertainWords(status) ?? '') : leftBehind(deploy)
-  return <p className={styles.sentence}>{capitalised(words)}.</p>
+  const left = isUncertain ? (uncertainWords(status) ?? '') : leftBehind(deploy)
+  return <p className={styles.sentence}>{capitalised(left)}.</p>
 }
 
 /** What its log says, where its service does not even say in which step it failed. */
@@ -96,15 +97,17 @@ function WhatBroke({ deploy }: { deploy: DeployIn<'failed'> }) {
 /** Who marked what a deploy brought as bad, when and why, and where one can read more; nothing where nobody did. */
 function Marked({ deploy }: { deploy: Deploy }) {
   const mark = badMark(useSnapshot()?.marks[environmentKey(deploy)], deploy.sha)
-  const words = useTicking((now) => (mark === null ? '' : markSentence(mark, now)))
+  const sentence = useTicking((now) => (mark === null ? '' : markSentence(mark, now)))
   if (mark === null) return null
   const { link } = mark
   return (
     <div className={styles.marked}>
       <p>
-        <Ban aria-hidden="true" /> {words}
+        <Ban aria-hidden="true" /> {sentence}
       </p>
-      {link !== null && <Button onClick={() => void wish('openLink', { url: link })}>Read more</Button>}
+      {link !== null && (
+        <Button onClick={() => void wish('openLink', { url: link })}>{words.READ_MORE}</Button>
+      )}
     </div>
   )
 }
@@ -119,7 +122,6 @@ function useDeploy({ app, environment, number }: DeployAddress): {
     queryKey: keyOf('history', question),
     queryFn: () => ask('history', question),
   })
-  const sentence =
-    query.error?.problem.sentence ?? (query.isPending ? '' : 'There is no such deploy in the history.')
+  const sentence = query.error?.problem.sentence ?? (query.isPending ? '' : words.NO_SUCH)
   return { deploy: query.data?.deploys[0] ?? null, sentence }
 }

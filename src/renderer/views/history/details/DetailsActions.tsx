@@ -9,6 +9,7 @@ import { openLog, openSheet, show } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { CopyLinkButton } from '../../../ui/controls/CopyLink'
 import { summaryOf } from '../../../ui/words'
+import * as words from '../words'
 import styles from './DeployDetails.module.css'
 
 /** What can be done with a deploy of the history. */
@@ -25,49 +26,46 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
       {known.app?.capabilities.log !== 'none' && (
         <Button onClick={() => openLog(deploy)}>
           <Terminal aria-hidden="true" />
-          Log
+          {words.LOG}
         </Button>
       )}
       {watched && deploy.state.status === 'failed' && (
         <Button onClick={() => show({ view: 'failures', failure: deployKey(deploy) })}>
           <CircleX aria-hidden="true" />
-          What broke
+          {words.WHAT_BROKE}
         </Button>
       )}
       {watched && isTarget && (
         <Button onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}>
           <Undo2 aria-hidden="true" />
-          Roll back to this…
+          {words.ROLL_BACK_TO_THIS}
         </Button>
       )}
       {watched && !isTarget && !runs && sha !== null && !isActive(deploy) && (
         <Button onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: sha })}>
           <Rocket aria-hidden="true" />
-          Deploy this commit…
+          {words.DEPLOY_THIS}
         </Button>
       )}
       {watched && sha !== null && (isBad || isIn(deploy, 'finished')) && (
         <Button onClick={() => openSheet({ kind: 'mark', app, environment, number: deploy.number, sha })}>
           <Ban aria-hidden="true" />
-          {isBad ? 'Take the mark back…' : 'Mark as bad…'}
+          {isBad ? words.UNMARK : words.MARK}
         </Button>
       )}
-      <Button onClick={() => void copy(summaryOf(deploy), 'The summary was copied.')}>
+      <Button onClick={() => void copy(summaryOf(deploy), words.SUMMARY_COPIED)}>
         <Copy aria-hidden="true" />
-        Copy summary
+        {words.COPY_SUMMARY}
       </Button>
-      <Button
-        title={chatLine(deploy)}
-        onClick={() => void copy(chatLine(deploy), 'The line for the chat was copied.')}
-      >
+      <Button title={chatLine(deploy)} onClick={() => void copy(chatLine(deploy), words.LINE_COPIED)}>
         <MessageSquare aria-hidden="true" />
-        Copy for chat
+        {words.COPY_LINE}
       </Button>
       <CopyLinkButton to={{ view: 'history', deploy: addressOf(deploy) }} />
       {url !== null && (
         <Button onClick={() => void wish('openLink', { url })}>
           <ExternalLink aria-hidden="true" />
-          Open its page
+          {words.OPEN_PAGE}
         </Button>
       )}
     </div>
@@ -88,7 +86,7 @@ export function RollBackNow({ deploy }: { deploy: Deploy }) {
         onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
       >
         <Undo2 aria-hidden="true" />
-        Roll back…
+        {words.ROLL_BACK}
       </Button>
     </div>
   )

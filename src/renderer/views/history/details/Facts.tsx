@@ -16,6 +16,7 @@ import { Sha } from '../../../ui/commits/Sha'
 import { exactTime } from '../../../ui/time/exact'
 import { Ago } from '../../../ui/time/Time'
 import { statusWords } from '../../../ui/words'
+import * as words from '../words'
 import styles from './DeployDetails.module.css'
 
 /** What was deployed, by whom, when and for how long. */
@@ -25,27 +26,27 @@ export function Facts({ deploy }: { deploy: Deploy }) {
   const ran = isIn(deploy, 'running') ? null : ranFor(deploy, 0)
   return (
     <dl className={styles.facts}>
-      <Fact name="Commit">
+      <Fact name={words.FACTS.commit}>
         {sha !== null && <Sha sha={sha} />} {subject}
       </Fact>
-      {ref !== sha && <Fact name="Ref">{ref}</Fact>}
-      <Fact name="By">
+      {ref !== sha && <Fact name={words.FACTS.ref}>{ref}</Fact>}
+      <Fact name={words.FACTS.by}>
         <span className={styles.person}>
           <Avatar name={askerOf(deploy)} /> {deploy.asked ?? by}
         </span>
       </Fact>
-      <Fact name="Asked for">
+      <Fact name={words.FACTS.askedFor}>
         <Ago at={createdAt} />
         <span className={styles.exact}>{exactTime(createdAt)}</span>
       </Fact>
-      {reason !== undefined && !isIn(deploy, 'finished') && <Fact name="Reason">{reason}</Fact>}
+      {reason !== undefined && !isIn(deploy, 'finished') && <Fact name={words.FACTS.reason}>{reason}</Fact>}
       <GoneBackTo deploy={deploy} />
       {startedAt !== null && deploy.revision.attempt === 1 && startedAt - createdAt > 1000 && (
-        <Fact name="Waited">{took(startedAt - createdAt)}</Fact>
+        <Fact name={words.FACTS.waited}>{took(startedAt - createdAt)}</Fact>
       )}
-      {ran !== null && <Fact name="Took">{took(ran)}</Fact>}
+      {ran !== null && <Fact name={words.FACTS.took}>{took(ran)}</Fact>}
       {ran === null && isIn(deploy, 'cancelled') && startedAt !== null && (
-        <Fact name="Took">not known: nobody saw it end</Fact>
+        <Fact name={words.FACTS.took}>{words.NOT_SEEN}</Fact>
       )}
       <Before deploy={deploy} />
     </dl>
@@ -57,10 +58,10 @@ function Before({ deploy }: { deploy: Deploy }) {
   const [, ...earlier] = attemptsOf(deploy)
   if (earlier.length === 0) return null
   return (
-    <Fact name="Before">
+    <Fact name={words.FACTS.before}>
       {earlier.map((attempt) => (
         <div key={attempt.revision.attempt}>
-          {attempt.revision.attempt > 1 ? statusWords(attempt) : `${statusWords(attempt)} (attempt 1)`}
+          {attempt.revision.attempt > 1 ? statusWords(attempt) : words.firstAttempt(statusWords(attempt))}
           {'endedAt' in attempt.state && (
             <>
               , <Ago at={attempt.state.endedAt} />
@@ -83,8 +84,8 @@ function GoneBackTo({ deploy }: { deploy: Deploy }) {
   )
   if (back === undefined) return null
   return (
-    <Fact name="Gone back to">
-      by {back.by} with #{back.number}, <Ago at={back.createdAt} />
+    <Fact name={words.FACTS.goneBackTo}>
+      {words.goneBack(back)}, <Ago at={back.createdAt} />
       {back.reason !== undefined && `: ${back.reason}`}
     </Fact>
   )
