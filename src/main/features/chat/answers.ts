@@ -5,10 +5,10 @@ import { shipped } from '@core/deploys/words'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
-import { counted } from '@core/text/time'
 import type { Found } from '@core/whereabouts'
 import type { ChatAsks } from './asks'
 import { placeOf } from './place'
+import * as words from './words'
 
 type Question = Extract<ChatCommand, { readonly kind: 'status' | 'ships' | 'where' | 'release' | 'help' }>
 
@@ -17,7 +17,7 @@ export const isQuestion = (command: ChatCommand): command is Question =>
 
 /** The answer to a question, as text. It changes nothing. */
 export async function answerTo(question: Question, asks: ChatAsks): Promise<Result<string>> {
-  if (question.kind === 'help') return ok(['I understand:', ...FORMS].join('\n'))
+  if (question.kind === 'help') return ok([words.I_UNDERSTAND, ...FORMS].join('\n'))
   if (question.kind === 'release') return releaseStatus(asks)
   if (question.kind === 'where') {
     const where = await asks.ask('whereabouts', { text: question.change.slice(0, 1_000) })
@@ -36,14 +36,14 @@ function statusText(snapshot: Snapshot): string {
     environments.map(({ name: environment }) => {
       const key = `${app}/${environment}`
       const { active, current } = statusOf(snapshot, key)
-      const held = holdIn(snapshot, key) === null ? '' : ' (on hold)'
+      const held = holdIn(snapshot, key) === null ? '' : ` ${words.ON_HOLD}`
       const under = active.map((deploy) => `; ${chatLine(deploy).replace(/^\[.*?\] /, '')}`).join('')
-      return `${key}: ${current === null ? 'nothing known' : `#${current.number} ${shipped(current)}`}${held}${under}`
+      return `${key}: ${current === null ? words.NOTHING_KNOWN : `#${current.number} ${shipped(current)}`}${held}${under}`
     }),
   )
   const shown = lines.slice(0, LIMITS.chat.lines)
   const left = lines.length - shown.length
-  return [...shown, ...(left > 0 ? [`… and ${left} more`] : [])].join('\n') || 'There are no environments.'
+  return [...shown, ...(left > 0 ? [words.andMore(left)] : [])].join('\n') || words.NO_ENVIRONMENTS
 }
 
 async function whatShips(
@@ -62,18 +62,16 @@ async function whatShips(
   if (!preview.ok) return preview
   const { ranges, commit, notCompared } = preview.value
   if (ranges === null)
-    return ok(
-      `${shortSha(commit.sha)} would ship to ${key}. ${notCompared ?? 'What comes with it isn’t known yet.'}`,
-    )
+    return ok(words.wouldShipCommit(shortSha(commit.sha), key, notCompared ?? words.CONTENTS_NOT_KNOWN_YET))
   const { commits, totalCommits: total } = ranges.own.range
-  if (commits.length === 0) return ok(`Nothing waits for ${key}: it runs ${shortSha(commit.sha)} already.`)
+  if (commits.length === 0) return ok(words.nothingWaits(key, shortSha(commit.sha)))
   const shown = commits.slice(0, LIMITS.chat.commits)
   const left = total - shown.length
   return ok(
     [
-      `${counted(total, 'commit')} would ship to ${key}:`,
+      words.wouldShip(total, key),
       ...shown.map(({ sha, subject, author }) => `${shortSha(sha)} ${subject} (${author})`),
-      ...(left > 0 ? [`… and ${left} more`] : []),
+      ...(left > 0 ? [words.andMore(left)] : []),
     ].join('\n'),
   )
 }
@@ -91,21 +89,21 @@ function whereText({
       `${change} ${title} (${app})`,
       ...environments.map(({ environment, where }) => `  ${environment}: ${whereWords(where)}`),
     ])
-  return [...lines, ...(sentence === null ? [] : [sentence])].join('\n') || 'Nothing of that name is known.'
+  return [...lines, ...(sentence === null ? [] : [sentence])].join('\n') || words.NOTHING_OF_THAT_NAME
 }
 
 function whereWords(where: Found['environments'][number]['where']): string {
   switch (where.kind) {
     case 'runs':
-      return `runs since #${where.by.number}`
+      return words.runsSince(where.by.number)
     case 'shipping':
-      return where.isRunning ? `shipping in #${where.by.number}` : `queued in #${where.by.number}`
+      return where.isRunning ? words.shippingIn(where.by.number) : words.queuedIn(where.by.number)
     case 'waits':
-      return 'waiting to be deployed'
+      return words.WAITING_TO_BE_DEPLOYED
     case 'takenOut':
-      return `taken out by #${where.by.number}`
+      return words.takenOutBy(where.by.number)
     case 'backedOut':
-      return `reverted by ${where.revert.name} in #${where.by.number}`
+      return words.revertedBy(where.revert.name, where.by.number)
     case 'unknown':
       return where.why
   }
@@ -114,15 +112,15 @@ function whereWords(where: Found['environments'][number]['where']): string {
 async function releaseStatus(asks: ChatAsks): Promise<Result<string>> {
   const releases = await asks.ask('releases', null)
   if (!releases.ok) return releases
-  if (releases.value.length === 0) return ok('The workspace names no release.')
+  if (releases.value.length === 0) return ok(words.NO_RELEASE)
   return ok(
     releases.value
       .map(({ id, app, about, cycle, past }) => {
-        const last = past[0] === undefined ? '' : ` Last: ${past[0].released.version}.`
+        const last = past[0] === undefined ? '' : ` ${words.lastRelease(past[0].released.version)}`
         const name = about === undefined ? app : `${app} (${about})`
         return 'unknown' in cycle
           ? `${name} ${id}: ${cycle.unknown}${last}`
-          : `${name}: ${cycle.known.version} is next.${last}`
+          : `${words.nextRelease(name, cycle.known.version)}${last}`
       })
       .join('\n'),
   )

@@ -17,6 +17,7 @@ import { Sender, type SenderPorts } from './sender'
 import { Speaker } from './speaker'
 import { type Released, Telling } from './telling'
 import { waitingNotification, waitingRequest } from './waiting'
+import * as words from './words'
 
 export { CHAT_CALLS } from './asks'
 
@@ -77,7 +78,7 @@ export function chat(ports: Ports): ChatFeature {
           desk,
           mayApprove: true,
         })
-        return refusal === null ? ok(null) : fail('invalid', refusal ?? 'No chat is connected any more.')
+        return refusal === null ? ok(null) : fail('invalid', refusal ?? words.NO_CHAT)
       },
     },
     topics: {},

@@ -7,12 +7,12 @@ import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
-import { counted } from '@core/text/time'
 import type { OpenedWorkspace } from '../feature'
 import { answerTo, isQuestion } from './answers'
 import type { ChatAsks } from './asks'
 import { ACTION_OF, planOf, targetOf, type Wish } from './plans'
 import { type Requests, requestMessage } from './requests'
+import * as words from './words'
 
 /** What was written longer ago is not done any more: the app was asleep or away, and who asked may have moved on, ms. */
 const OLD_MS = 2 * 60_000
@@ -88,7 +88,7 @@ export class Listener {
     if (text === null || !this.#isNew(`${heard.at.channel} ${heard.at.id}`)) return
     const answer = await this.#answer(heard, text).catch((cause) => {
       this.#failed(cause)
-      return 'Binnacle itself failed at this, and nothing was sent. Its log says more.'
+      return words.BINNACLE_FAILED
     })
     if (answer !== null) await this.#reply(heard, { text: answer })
   }
@@ -108,19 +108,16 @@ export class Listener {
   /** Answers in words, or null where a message with buttons was posted. */
   async #answer(heard: Text, text: string): Promise<string | null> {
     const person = this.#person(heard.user)
-    if (person === null)
-      return `I don’t know you, so I do nothing. Your member ID (${heard.user}) must stand in the workspace file, under chat.people.`
+    if (person === null) return words.unknownPerson(heard.user)
     const command = readCommand(text === '' ? 'help' : text)
-    if (command === null)
-      return `I don’t understand that. Did you mean “${nearestForm(text)}”? “help” lists all.`
+    if (command === null) return words.notUnderstood(nearestForm(text))
     const { asks, clock } = this.ports
     if (isQuestion(command)) {
       const answer = await answerTo(command, asks)
       return answer.ok ? answer.value : answer.problem.sentence
     }
     const ageMs = clock.now() - heard.saidAt
-    if (ageMs > OLD_MS)
-      return `You wrote this ${counted(Math.round(ageMs / 60_000), 'minute')} ago, while I heard nothing. Nothing was done. Ask again.`
+    if (ageMs > OLD_MS) return words.tooOld(Math.round(ageMs / 60_000))
     const asked = await this.#ask(heard, command, { id: heard.user, name: person.name })
     return asked.ok ? null : asked.problem.sentence
   }
@@ -136,11 +133,11 @@ export class Listener {
     if (may === null || !namesEnvironment(may[action], target.value))
       return fail(
         'invalid',
-        `You may not ${WORDS[action]} ${target.value.app}/${target.value.environment} from here. The workspace file says who may.`,
+        words.notAllowed(words.MAY_NOT[action], target.value.app, target.value.environment),
       )
     const plan = await planOf(wish, snapshot.value, { asks, clock })
     if (!plan.ok) return plan
-    if (plan.value.stop !== null) return fail('invalid', `${plan.value.text}\nNothing was sent.`)
+    if (plan.value.stop !== null) return fail('invalid', words.nothingWasSent(plan.value.text))
     const needs = this.#needs(plan.value.asked, snapshot.value)
     const request: ChatRequest = {
       id: newId(),
@@ -191,7 +188,7 @@ export class Listener {
     const person = this.#person(press.user)
     const refusal =
       person === null
-        ? `I don’t know you, so this button does nothing for you. Your member ID is ${press.user}.`
+        ? words.buttonOfUnknownPerson(press.user)
         : await this.#act(press, { id: press.user, name: person.name }, person)
     if (refusal !== null) await this.#reply({ at: press.at, thread: press.at.id }, { text: refusal })
   }
@@ -221,14 +218,6 @@ export class Listener {
       log.warn(`An answer in chat could not be posted: ${said.problem.sentence}`, said.problem.cause)
   }
 }
-
-const WORDS = {
-  deploy: 'deploy',
-  rollback: 'roll back',
-  cancel: 'cancel in',
-  hold: 'hold or lift',
-  approve: 'approve',
-} as const
 
 function actOf(
   action: string,

@@ -2,6 +2,7 @@ import { environmentKey } from '@core/deploys/deploy'
 import type { Environment } from '@core/deploys/environment'
 import { fail, ok, type Result } from '@core/result'
 import type { App, Snapshot } from '@core/snapshot/snapshot'
+import * as words from './words'
 
 export interface Placed {
   readonly app: App
@@ -13,7 +14,7 @@ export interface Placed {
 export function appNamed({ apps }: Snapshot, name: string): Result<App> {
   const found = apps.find((app) => app.name.toLowerCase() === name.toLowerCase())
   if (found !== undefined) return ok(found)
-  return fail('invalid', `There is no app “${name}”. There are ${apps.map((app) => app.name).join(', ')}.`)
+  return fail('invalid', words.noApp(name, apps.map((app) => app.name).join(', ')))
 }
 
 /** The environment that is meant: the one named, else the only one, else the one called production. */
@@ -32,8 +33,8 @@ export function placeOf(snapshot: Snapshot, name: string, environment: string | 
     return fail(
       'invalid',
       environment === null
-        ? `Which environment of ${app.value.name}: ${names}?`
-        : `${app.value.name} has no environment “${environment}”. It has ${names}.`,
+        ? words.whichEnvironment(app.value.name, names)
+        : words.noEnvironment(app.value.name, environment, names),
     )
   const key = environmentKey({ app: app.value.name, environment: meant.name })
   return ok({ app: app.value, environment: meant, key })

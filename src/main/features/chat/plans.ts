@@ -11,6 +11,7 @@ import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import type { Verdict } from '@core/verdict'
 import type { ChatAsks } from './asks'
 import { appNamed, type Placed, placeOf } from './place'
+import * as words from './words'
 
 export type Wish = Exclude<ChatCommand, { readonly kind: 'status' | 'ships' | 'where' | 'release' | 'help' }>
 
@@ -64,7 +65,7 @@ export async function planOf(
     if (!plan.ok) return plan
     const { target, from, cancelFirst, verdict } = plan.value
     const { reason } = wish
-    const first = cancelFirst === null ? '' : `, and cancel #${cancelFirst} first`
+    const first = cancelFirst === null ? '' : words.cancelFirst(cancelFirst)
     return ok({
       asked: {
         kind: 'rollback',
@@ -76,8 +77,14 @@ export async function planOf(
         cancelFirst,
         reason,
       },
-      text: `Roll back ${place.value.key} to #${target.deploy.number} (${shortSha(target.sha)})${first}.\n${verdictText(verdict)}`,
-      button: 'Roll back',
+      text: words.rollBackPlan(
+        place.value.key,
+        target.deploy.number,
+        shortSha(target.sha),
+        first,
+        verdictText(verdict),
+      ),
+      button: words.ROLL_BACK,
       stop: stopOf(verdict),
     })
   }
@@ -87,7 +94,7 @@ export async function planOf(
   const { sha, subject } = preview.commit
   return ok({
     asked: { kind: 'deploy', ...at, ref: preview.ref, sha, subject, shown: verdict.level, from },
-    text: `Deploy ${preview.ref} (${shortSha(sha)} ${subject}) to ${place.value.key}.\n${verdictText(verdict)}`,
+    text: words.deployPlan(preview.ref, shortSha(sha), subject, place.value.key, verdictText(verdict)),
     button: 'Deploy',
     stop: stopOf(verdict),
   })
@@ -95,24 +102,24 @@ export async function planOf(
 
 function cancelPlan(number: number, { app, environment, key }: Placed, snapshot: Snapshot): Result<Plan> {
   const deploy = statusOf(snapshot, key).active.find((one) => one.number === number)
-  if (deploy === undefined || !isActive(deploy)) return fail('invalid', `${key}#${number} isn’t under way.`)
+  if (deploy === undefined || !isActive(deploy)) return fail('invalid', words.notUnderWay(key, number))
   return ok({
     asked: { kind: 'cancel', app: app.name, environment: environment.name, number, seen: reachOf(deploy) },
-    text: `Cancel ${deployKey(deploy)}. ${afterCancelling(deploy)}`,
-    button: 'Cancel deploy',
+    text: words.cancelPlan(deployKey(deploy), afterCancelling(deploy)),
+    button: words.CANCEL_DEPLOY,
     stop: null,
   })
 }
 
 function liftPlan(reason: string, { app, environment, key }: Placed, snapshot: Snapshot): Result<Plan> {
   const hold = holdIn(snapshot, key)
-  if (hold === null) return fail('invalid', `Nothing is on hold in ${key}.`)
-  if (reason === '') return fail('invalid', `Say why: lift ${app.name} ${environment.name}: the reason`)
+  if (hold === null) return fail('invalid', words.nothingOnHold(key))
+  if (reason === '') return fail('invalid', words.sayWhyLift(app.name, environment.name))
   const what = hold.reason === '' ? '' : ` (${hold.reason})`
   return ok({
     asked: { kind: 'lift', app: app.name, environment: environment.name, hold: hold.id, reason },
-    text: `Lift the hold on ${key}, which ${hold.by} has made${what}. What was rolled back can ship again.`,
-    button: 'Lift hold',
+    text: words.liftPlan(key, hold.by, what),
+    button: words.LIFT_HOLD,
     stop: null,
   })
 }
@@ -123,12 +130,11 @@ function lockPlan(
 ): Result<Plan> {
   const app = appNamed(snapshot, name)
   if (!app.ok) return app
-  if (reason === '') return fail('invalid', `Say why: hold ${app.value.name}: the reason`)
-  if (!app.value.capabilities.lock)
-    return fail('invalid', `What deploys ${app.value.name} can’t lock it. Roll back to hold what is bad.`)
+  if (reason === '') return fail('invalid', words.sayWhyHold(app.value.name))
+  if (!app.value.capabilities.lock) return fail('invalid', words.cannotLock(app.value.name))
   return ok({
     asked: { kind: 'lock', app: app.value.name, environment: '*', reason },
-    text: `Lock ${app.value.name} against deploys: ${reason}`,
+    text: words.lockPlan(app.value.name, reason),
     button: 'Hold',
     stop: null,
   })
@@ -141,4 +147,4 @@ const verdictText = ({ level, reasons }: Verdict): string =>
   [LEVELS[level], ...reasons.map((reason) => `• ${LEVELS[reason.level]}: ${reason.sentence}`)].join('\n')
 
 const stopOf = ({ level, reasons }: Verdict): string | null =>
-  level === 'stop' ? (reasons[0]?.sentence ?? 'The verdict is Stop.') : null
+  level === 'stop' ? (reasons[0]?.sentence ?? words.VERDICT_IS_STOP) : null

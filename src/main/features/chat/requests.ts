@@ -4,6 +4,7 @@ import type { ChatJournal } from '@core/chat/store'
 import type { Clock } from '@core/ports'
 import type { Result } from '@core/result'
 import type { Sender } from './sender'
+import * as words from './words'
 
 export interface RequestPorts {
   readonly chat: Chat
@@ -75,15 +76,14 @@ export class Requests {
   /** Somebody does something about a request. Answers a sentence for who did it, where it was refused. */
   async act(id: string, act: Act): Promise<string | null> {
     const request = this.get(id)
-    if (request === null)
-      return 'This request isn’t known to this Binnacle. Another one may have answered it. Ask again.'
+    if (request === null) return words.REQUEST_NOT_KNOWN
     const { clock } = this.ports
     const then = next(request, act, clock.now())
     if (then.kind === 'no') return then.sentence
     if (then.kind === 'same') return null
     if (then.stand.state === 'waiting' || then.stand.state === 'sent') {
       const rival = this.rival(request)
-      if (rival !== null) return `${rival.by.name} has asked for the same place, and that isn’t over yet.`
+      if (rival !== null) return words.askedForTheSame(rival.by.name)
     }
     await this.#become(request, then.stand)
     return null
@@ -104,8 +104,7 @@ export class Requests {
 
   /** The app ended while it was being sent: what came of it the deploys themselves tell. */
   #interrupted(request: ChatRequest): void {
-    const sentence =
-      'Binnacle ended while this was sent. See in Binnacle what became of it before you ask again.'
+    const sentence = words.ENDED_WHILE_SENDING
     void this.#become(request, { state: 'refused', sentence })
   }
 
@@ -133,16 +132,16 @@ export function requestMessage(request: ChatRequest): Message {
   const end = endWords(request)
   const buttons = isOver(request) ? [] : buttonsOf(request, id)
   return {
-    text: [`${by.name} asks: ${text}`, end].filter((line) => line !== '').join('\n'),
+    text: [words.asks(by.name, text), end].filter((line) => line !== '').join('\n'),
     ...(buttons.length > 0 && stand.state !== 'sent' && { buttons }),
   }
 }
 
 const WORDS = {
   deploy: 'Deploy',
-  rollback: 'Roll back',
-  cancel: 'Cancel deploy',
-  lift: 'Lift hold',
+  rollback: words.ROLL_BACK,
+  cancel: words.CANCEL_DEPLOY,
+  lift: words.LIFT_HOLD,
   lock: 'Hold',
 } as const
 
@@ -155,7 +154,7 @@ function buttonsOf({ stand, what, needs }: ChatRequest, value: string): Button[]
         value,
         style: what.kind === 'deploy' ? 'primary' : 'danger',
       },
-      { label: 'Never mind', action: 'withdraw', value },
+      { label: words.NEVER_MIND, action: 'withdraw', value },
     ]
   const withdraw: Button = { label: 'Withdraw', action: 'withdraw', value }
   if (needs !== 'second') return [withdraw]

@@ -3,6 +3,7 @@ import { askedWords, deployKey, environmentKey } from '@core/deploys/deploy'
 import { ok, type Result } from '@core/result'
 import type { deploys } from '../deploys'
 import type { ChatAsks } from './asks'
+import * as words from './words'
 
 export interface SenderPorts {
   readonly commands: Pick<ReturnType<typeof deploys>['commands'], 'deploy' | 'rollBack' | 'cancel'>
@@ -24,26 +25,26 @@ export class Sender {
       case 'deploy': {
         const { ref, sha, shown, from } = what
         const sent = await commands.deploy({ ...shared, ref, sha, shown, from })
-        return sent.ok ? ok(`${deployKey({ app, environment, ...sent.value })} was sent.`) : sent
+        return sent.ok ? ok(words.wasSent(deployKey({ app, environment, ...sent.value }))) : sent
       }
       case 'rollback': {
         const { target, from, cancelFirst, shown, reason } = what
         const sent = await commands.rollBack({ ...shared, target, from, cancelFirst, shown, reason })
-        return sent.ok ? ok(`${deployKey({ app, environment, ...sent.value })} goes back.`) : sent
+        return sent.ok ? ok(words.goesBack(deployKey({ app, environment, ...sent.value }))) : sent
       }
       case 'cancel': {
         const { number, seen } = what
         const sent = await commands.cancel({ app, environment, number, seen })
-        return sent.ok ? ok(`${environmentKey(what)}#${number} is being cancelled.`) : sent
+        return sent.ok ? ok(words.isBeingCancelled(environmentKey(what), number)) : sent
       }
       case 'lift': {
         const reason = `${what.reason} (${asked})`.slice(0, 500)
         const lifted = await asks.ask('liftHold', { app, environment, reason, hold: what.hold })
-        return lifted.ok ? ok(`The hold on ${environmentKey(what)} is lifted.`) : lifted
+        return lifted.ok ? ok(words.holdLifted(environmentKey(what))) : lifted
       }
       case 'lock': {
         const locked = await asks.ask('setLock', { app, reason: `${what.reason} (${asked})`.slice(0, 500) })
-        return locked.ok ? ok(`${app} is locked.`) : locked
+        return locked.ok ? ok(words.isLocked(app)) : locked
       }
     }
   }

@@ -5,6 +5,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import { ChannelQueue } from './channel-queue'
+import * as words from './words'
 
 /** A post whose answer was lost may still arrive so long after it was sent, ms: longer than one exchange may take. */
 const ARRIVES_MS = 20_000
@@ -96,9 +97,7 @@ export class Speaker {
     const pending = this.#pending.get(key)
     if (pending === undefined || this.#isClosed) return null
     const { clock, refused } = this.options
-    const done = await this.#attempt(pending).catch((cause) =>
-      fail('fault', 'What was said in chat could not be written down.', cause),
-    )
+    const done = await this.#attempt(pending).catch((cause) => fail('fault', words.CHAT_NOT_WRITTEN, cause))
     const now = this.#pending.get(key)
     if (now === undefined || this.#isClosed) return null
     if (done.ok && done.value > 0) return done.value

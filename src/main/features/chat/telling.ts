@@ -13,6 +13,7 @@ import { rangesInTime } from '../../engine/shipment'
 import type { Change, SnapshotStore } from '../../engine/snapshot-store'
 import type { OpenedWorkspace } from '../feature'
 import type { Detail, Speaker } from './speaker'
+import * as words from './words'
 
 /** What ended longer ago is no news any more: the app was away, ms. */
 const NEWS_MS = 30 * 60_000
@@ -145,7 +146,7 @@ export class Telling {
     const shown = commits.slice(0, LIMITS.chat.commits)
     const lines = shown.map(({ sha: one, subject, author }) => `${shortSha(one)} ${subject} (${author})`)
     const left = commits.length - shown.length
-    return lines.length === 0 ? null : [...lines, ...(left > 0 ? [`… and ${left} more`] : [])].join('\n')
+    return lines.length === 0 ? null : [...lines, ...(left > 0 ? [words.andMore(left)] : [])].join('\n')
   }
 }
 

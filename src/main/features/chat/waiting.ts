@@ -2,6 +2,7 @@ import type { WaitingRequest } from '@contract/features/chat'
 import type { ChatRequest } from '@core/chat/request'
 import { environmentKey, environmentOf } from '@core/deploys/deploy'
 import type { Notification } from '@core/events/notification'
+import * as words from './words'
 
 /** A request as the window has it; none where it waits for nobody. */
 export function waitingRequest({ id, what, by, text, since, stand }: ChatRequest): WaitingRequest[] {
@@ -12,7 +13,7 @@ export function waitingRequest({ id, what, by, text, since, stand }: ChatRequest
 
 /** Tells whoever is at this desktop that somebody waits for them. */
 export const waitingNotification = ({ what, by, text }: ChatRequest): Notification => ({
-  title: `${by.name} asks to ${what.kind === 'rollback' ? 'roll back' : 'deploy'} ${environmentKey(what)}`,
+  title: words.asksTo(by.name, what.kind === 'rollback', environmentKey(what)),
   body: text.split('\n')[0] ?? '',
   urgent: true,
   place: { view: 'now', environment: environmentOf(what) },

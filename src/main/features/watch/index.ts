@@ -6,6 +6,7 @@ import type { Scheduler } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature } from '../feature'
 import { watch as watchApps } from './watch'
+import * as words from './words'
 
 interface Ports {
   readonly snapshots: SnapshotStore
@@ -36,7 +37,7 @@ export function watch(ports: Ports): Feature<'snapshot' | 'refresh' | 'fetchHist
         const app = appIn(appNamed, name)
         if (!app.ok) return app
         const { history: past, label } = app.value.source
-        if (past === undefined) return fail('invalid', `${label} has all of the history.`)
+        if (past === undefined) return fail('invalid', words.hasAllHistory(label))
         const fetched = await past.fetchRest()
         scheduler.refreshAll()
         return fetched

@@ -1,0 +1,1 @@
+export const hasAllHistory = (source: string): string => `${source} already has the whole history.`
