@@ -22,6 +22,7 @@ import { followHeads } from './overview/follow-heads'
 import { Releases } from './overview/releases'
 import { publishCalls } from './publish/calls'
 import { noteGroups } from './publish/note-groups'
+import * as words from './words'
 
 /** What the open workspace says of releases. */
 interface WorkspaceFacts {
@@ -159,4 +160,4 @@ export function releases(ports: Ports): ReleasesFeature {
   }
 }
 
-const UNTRUSTED = fail('invalid', 'This workspace isn’t trusted yet, so its release’s page isn’t asked.')
+const UNTRUSTED = fail('invalid', words.NOT_TRUSTED)

@@ -17,6 +17,7 @@ import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import type { FindCycle } from '../cycle-now'
+import * as words from '../words'
 import { candidateOf, gatherFacts, quickFacts, type Sources, type Subject } from './evidence/gather'
 import { type ChecklistAddress, type Gathered, isLookedAt, type Looked, LookedAt } from './looked'
 import { readList } from './own-list'
@@ -92,10 +93,9 @@ export class Checklists {
     if (!gathered.ok) return gathered
     const { list, facts, subject } = gathered.value
     const found = list.items.find(({ id }) => id === item)
-    if (found === undefined) return fail('invalid', 'This item is not in the checklist any more.')
-    if (!mayTick(found, facts)) return fail('invalid', 'This item is decided by what is known, not by hand.')
-    if (found.rule !== null && note.trim() === '')
-      return fail('invalid', 'Say in a note how you know, since Binnacle does not.')
+    if (found === undefined) return fail('invalid', words.ITEM_GONE)
+    if (!mayTick(found, facts)) return fail('invalid', words.ITEM_NOT_BY_HAND)
+    if (found.rule !== null && note.trim() === '') return fail('invalid', words.SAY_HOW_YOU_KNOW)
     const judgement = found.rule === null ? null : RULES[found.rule].judge(facts)
     const kept = this.#ticks.keep({
       cycle: cycleKey(subject.found.cycle),
@@ -135,7 +135,7 @@ export class Checklists {
     if (!gathered.ok) return gathered
     const { app } = gathered.value.subject
     const { tracker } = app.source
-    if (tracker === undefined) return fail('invalid', `${app.source.label} has no issues to post to.`)
+    if (tracker === undefined) return fail('invalid', words.noIssuesToPostTo(app.source.label))
     const shown = this.#shown(gathered.value)
     const body = checklistMarkdown(shown, this.options.clock.now())
     return tracker.post({ title: issueTitle(shown), body, marker: markerOf(shown) })
@@ -185,8 +185,7 @@ export class Checklists {
   async #subject({ id, version, ref }: ChecklistAddress): Promise<Result<Subject>> {
     const config = this.options.releases().find(({ name }) => name === id)
     const app = config === undefined ? undefined : this.options.app(config.app)
-    if (config === undefined || app === undefined)
-      return fail('invalid', `${id} is no release of the workspace.`)
+    if (config === undefined || app === undefined) return fail('invalid', words.notARelease(id))
     const found = await this.options.find(app, config, version)
     return found.ok ? ok({ app, config, found: found.value, ref }) : found
   }

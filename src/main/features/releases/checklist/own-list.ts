@@ -1,6 +1,7 @@
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { type Known, type TaskList, TEMPLATE } from '@core/releases/checklist'
+import * as words from '../words'
 import { readFile } from './evidence/files'
 
 const BUILT_IN: TaskList = { items: TEMPLATE, faults: [] }
@@ -17,13 +18,12 @@ export async function readList(
   if (checklist === undefined) return BUILT_IN
   // Reading Markdown is loaded when it is first needed.
   const { readTaskList, readTasks } = await import('@core/releases/checklist/task-list')
-  if (typeof checklist !== 'string')
-    return orBuiltIn(readTasks(checklist), 'The checklist of the workspace file')
+  if (typeof checklist !== 'string') return orBuiltIn(readTasks(checklist), words.OWN_CHECKLIST)
   const path = checklist
   if ('unknown' in candidate) return standIn(`${path} could not be read: ${candidate.unknown}`)
   const text = await readFile(app, candidate.known, path)
   if (!text.ok) return standIn(`${path} could not be read: ${text.problem.sentence}`)
-  if (text.value === null) return standIn(`There is no ${path} at the candidate.`)
+  if (text.value === null) return standIn(words.notAtCandidate(path))
   return orBuiltIn(readTaskList(text.value), path)
 }
 
@@ -34,5 +34,5 @@ const orBuiltIn = ({ items, faults }: TaskList, what: string): TaskList => ({
 
 const standIn = (fault: string): TaskList => ({
   items: TEMPLATE,
-  faults: [`${fault} The built-in list is shown.`],
+  faults: [words.builtInListShown(fault)],
 })

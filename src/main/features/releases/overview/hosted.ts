@@ -8,6 +8,7 @@ import { type Hosted, hostedOf } from '@core/releases/hosted'
 import { ok, type Result } from '@core/result'
 import type { ShippedStore, Sighting } from '@core/whereabouts'
 import { pinnedAt } from '../../../engine/shipment'
+import * as words from '../words'
 
 /** So many commits are looked for in the memory at once: each may have been seen in every environment. */
 const AT_ONCE = 200
@@ -32,8 +33,7 @@ interface Asked {
 export async function readHosted(asked: Asked): Promise<Part<Hosted>> {
   const { app, hosted, environment, whole, since, history, shipped } = asked
   const place = placeIn(asked)
-  if (place === null)
-    return { unknown: `${hosted.name} neither is ${app.name} nor includes it, so its deploys say nothing.` }
+  if (place === null) return { unknown: words.notHosted(hosted.name, app.name) }
   const at = { app: hosted.name, environment }
   const all = history.window({ ...EVERYTHING, ...at }, 0, MOST_DEPLOYS).deploys
   const sightings = sightingsOf(shipped, place.repository, whole)

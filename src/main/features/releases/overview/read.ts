@@ -18,11 +18,12 @@ import type { ShippedStore } from '@core/whereabouts'
 import type { MigrationReader } from '../../../engine/migrations'
 import { releaseRange } from '../../../engine/releases/range'
 import { readShipped } from '../../../engine/releases/shipped'
+import * as words from '../words'
 import { readContents } from './contents'
 import { readHosted } from './hosted'
 import { hostedProduct } from './hosted-product'
 
-const UNCOUNTED = fail('invalid', 'Other branches are not counted for a part of a repository.')
+const UNCOUNTED = fail('invalid', words.OTHER_BRANCHES_NOT_COUNTED)
 
 /** What an overview is read with. */
 export interface Surroundings {
@@ -57,7 +58,7 @@ export async function readOverview(
     return { cycle, candidate, numbers: part, contents: part, hosted: part }
   }
   const reader = app.source.releases
-  if (reader === undefined) return nothing(`${app.source.label} cannot be asked what a release is made of.`)
+  if (reader === undefined) return nothing(words.cannotBeAskedForReleases(app.source.label))
   const whole = await rangeOf(asked, reader)
   if (!whole.ok) return nothing(whole.problem.sentence)
   const with_ = { ...asked, reader, whole: whole.value }
@@ -79,8 +80,7 @@ export async function readHostedPart(
 ): Promise<Part<Hosted>> {
   const { app } = asked
   const reader = app.source.releases
-  if (reader === undefined)
-    return { unknown: `${app.source.label} cannot be asked what a release is made of.` }
+  if (reader === undefined) return { unknown: words.cannotBeAskedForReleases(app.source.label) }
   const whole = await rangeOf(asked, reader)
   if (!whole.ok) return { unknown: whole.problem.sentence }
   return hostedIn(around, { ...asked, reader, whole: whole.value })
@@ -116,7 +116,7 @@ async function hostedIn(
   const found = hostedProduct(config, { apps: around.apps(), environments: around.environments })
   if (found === null)
     return {
-      unknown: `No app of this workspace deploys ${config.hosted?.app ?? app.name}, so how it has run is not known.`,
+      unknown: words.noAppDeploys(config.hosted?.app ?? app.name),
     }
   const { app: hosted, environment } = found
   const since = cycle.previous?.at ?? 0

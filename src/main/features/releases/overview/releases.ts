@@ -17,6 +17,7 @@ import { FactReader } from '../../../engine/releases/facts'
 import { type SchemeWarnings, schemeWarnings } from '../../../engine/releases/scheme-warnings'
 import { Remembered } from '../../../engine/remembered'
 import { cycleFinder, type FindCycle } from '../cycle-now'
+import * as words from '../words'
 import { readHostedPart, readOverview, type Surroundings } from './read'
 
 interface Options extends Surroundings {
@@ -62,8 +63,7 @@ export class Releases {
   async overview(id: ReleaseId, version: string | null = null): Promise<Result<ReleaseOverview>> {
     const config = this.options.configs().find(({ name }) => name === id)
     const app = config === undefined ? undefined : this.options.app(config.app)
-    if (config === undefined || app === undefined)
-      return fail('invalid', `There is no release “${id}” in the workspace.`)
+    if (config === undefined || app === undefined) return fail('invalid', words.noRelease(id))
     const key = keyOf('overview', config, version)
     const kept = this.options.store.get(key, ReleaseOverviewSchema)
     const looking = this.#overviews.get(key, () => this.#renew(key, { config, app, version }))
@@ -81,7 +81,7 @@ export class Releases {
 
   async #summary(config: ReleaseConfig): Promise<ReleaseSummary> {
     const app = this.options.app(config.app)
-    if (app === undefined) return unknown(config, `${config.app} is not in the workspace.`)
+    if (app === undefined) return unknown(config, words.notInTheWorkspace(config.app))
     const key = keyOf('summary', config, null)
     const kept = this.options.store.get(key, ReleaseSummarySchema)
     const looking = this.#summaries.get(key, () => this.#summarise(key, config, app))

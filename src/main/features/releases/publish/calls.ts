@@ -7,9 +7,9 @@ import { fail, ok, type Result } from '@core/result'
 
 import type { Checklists } from '../checklist/checklists'
 import type { ReleaseKeys } from '../keys'
+import * as words from '../words'
 import { type NotePorts, ReleaseNotesBook } from './notes'
 import { PointReleases } from './point-release'
-
 import { type Planned, Publisher, type PublisherPorts } from './publisher'
 
 interface Ports extends PublisherPorts, NotePorts {
@@ -50,13 +50,11 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
     if (isTagged || confirmation?.trim() === ask.version) return null
     const list = await checklistOf(ask)
     const { level, reasons } = releaseVerdict(list, ask.sha)
-    return level === 'stop' ? `${reasons[0]?.sentence} Type ${ask.version} to tag it anyway.` : null
+    return level === 'stop' ? words.typeToTagAnyway(reasons[0]?.sentence, ask.version) : null
   }
   const named = (name: string): Result<ReleaseConfig> => {
     const release = releases().find((one) => one.name === name)
-    return release === undefined
-      ? fail('invalid', `There is no release “${name}” in the workspace.`)
-      : ok(release)
+    return release === undefined ? fail('invalid', words.noRelease(name)) : ok(release)
   }
   return {
     releasePlan: async (ask) => {
@@ -115,7 +113,7 @@ const wishOf = (
   tag,
   sha,
   title: version,
-  message: `Release ${version}`,
+  message: words.releaseVersion(version),
   isPrerelease,
 })
 

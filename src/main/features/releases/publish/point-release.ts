@@ -12,6 +12,7 @@ import {
 } from '@core/releases/point'
 import { missingPicks, type PointWish } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
+import * as words from '../words'
 import { hostOf } from './host-of'
 
 /** A point release that a person puts together. */
@@ -70,7 +71,7 @@ export class PointReleases {
     if (!looked.ok) return looked
     const { name, base, branch, mainline, host, source } = looked.value
     const { app } = release
-    if (ask.shas.length === 0) return fail('invalid', 'Choose what goes into the point release first.')
+    if (ask.shas.length === 0) return fail('invalid', words.CHOOSE_FIRST)
     const shas = inMergeOrder(ask.shas, mainline)
     const picks: { sha: string; subject: string }[] = []
     for (const sha of shas) {
@@ -83,7 +84,7 @@ export class PointReleases {
       app,
       ...name,
       title: name.version,
-      message: `Release ${name.version}`,
+      message: words.releaseVersion(name.version),
       isPrerelease: false,
       base,
       picks,
@@ -101,7 +102,7 @@ export class PointReleases {
     const host = hostOf(this.options.app, name)
     if (!host.ok) return host
     const app = this.options.app(name)
-    if (app === undefined) return fail('invalid', `${name} is not in the workspace.`)
+    if (app === undefined) return fail('invalid', words.notInTheWorkspace(name))
     const { source } = app
     const [tag, tags, head] = await Promise.all([
       host.value.findTag(ask.base),
@@ -111,7 +112,7 @@ export class PointReleases {
     if (!tag.ok) return tag
     if (!tags.ok) return tags
     if (!head.ok) return head
-    if (tag.value === null) return fail('invalid', `There is no tag ${ask.base}, so there is nothing to fix.`)
+    if (tag.value === null) return fail('invalid', words.noTagToFix(ask.base))
     const taken = tags.value.map((one) => one.name)
     const own = ask.version === null ? null : tagOf(ask.version, scheme)
     const point = nextPoint(
@@ -119,9 +120,9 @@ export class PointReleases {
       taken.filter((one) => one !== own),
       scheme,
     )
-    if (point === null) return fail('invalid', `${ask.base} is no version of this release.`)
+    if (point === null) return fail('invalid', words.notAVersion(ask.base))
     if (ask.version !== null && point.version !== ask.version)
-      return fail('invalid', `The next point release of ${ask.base} is ${point.version}, not ${ask.version}.`)
+      return fail('invalid', words.otherPointRelease(ask.base, point.version, ask.version))
     const base = { tag: ask.base, sha: tag.value.sha }
     const [found, mainline] = await Promise.all([
       host.value.findBranch(point.branch, base.sha),
@@ -147,12 +148,12 @@ function checked(wish: PointWish, branch: FoundBranch | null, tried: readonly Pi
   if (conflict?.kind === 'conflict') {
     const { subject = '' } = wish.picks.find(({ sha }) => sha === conflict.sha) ?? {}
     const paths = conflict.paths.join(', ')
-    return fail('invalid', `“${subject}” does not fit onto ${wish.branch}: ${paths} would be in conflict.`)
+    return fail('invalid', words.doesNotFit(subject, wish.branch, paths))
   }
   const empty = new Set(tried.flatMap((one) => (one.kind === 'empty' ? [one.sha] : [])))
   const picks = wish.picks.filter(({ sha }) => !empty.has(sha))
   if (picks.length === 0 && (branch?.commits.length ?? 0) === 0)
-    return fail('invalid', `All that was chosen is in ${wish.base.tag} already.`)
+    return fail('invalid', words.allIsInAlready(wish.base.tag))
   return ok({ ...wish, picks })
 }
 

@@ -16,6 +16,7 @@ import {
   withFound,
 } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
+import * as words from '../words'
 import { hostOf } from './host-of'
 import { Runs, type Work } from './runs'
 import { send } from './send'
@@ -96,13 +97,11 @@ export class Publisher {
   /** Makes the draft public. `confirmation` is what the person typed: the version. */
   async publish(id: string, confirmation: string): Promise<Result<ReleaseProgress>> {
     const run = this.runs.known(id)
-    if (run === null)
-      return fail('invalid', 'Nothing of this release was made yet, so there is nothing to publish.')
+    if (run === null) return fail('invalid', words.NOTHING_MADE_YET)
     const { wish } = run
     const host = hostOf(this.options.app, wish.app)
     if (!host.ok) return host
-    if (confirmation.trim() !== wish.version)
-      return fail('invalid', `Type ${wish.version} to publish this release.`)
+    if (confirmation.trim() !== wish.version) return fail('invalid', words.typeToPublish(wish.version))
     return this.runs.alone(id, wish.tag, async () => {
       const found = await look(host.value, wish)
       if (!found.ok) return found
@@ -205,10 +204,9 @@ export class Publisher {
 
 /** GitHub makes a lightweight tag by itself for a release that has none, so the tag must be there. */
 function whyNotPublished({ wish, sha }: ReleaseRun, { tag, release }: Found): string | null {
-  if (tag === null) return `There is no tag ${wish.tag}, so there is nothing to publish yet.`
-  if (sha !== null && tag.sha !== sha)
-    return `The tag ${wish.tag} is at another commit than when the draft was made. Look at the plan again.`
-  return release === null ? `There is no draft of ${wish.tag}, so there is nothing to publish yet.` : null
+  if (tag === null) return words.noTagToPublish(wish.tag)
+  if (sha !== null && tag.sha !== sha) return words.tagMoved(wish.tag)
+  return release === null ? words.noDraft(wish.tag) : null
 }
 
 /** Looks at the host for all that a wish would make. */

@@ -9,6 +9,7 @@ import {
 } from '@core/releases/publish'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import { notWritten } from '../../../engine/not-written'
+import * as words from '../words'
 
 /** A release that is being worked on: its run changes with each step. */
 export interface Work {
@@ -43,7 +44,7 @@ export class Runs {
 
   /** One at a time for each release. */
   async alone<T>(id: string, tag: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
-    if (this.doing.has(id)) return fail('invalid', `${tag} is being worked on this very moment.`)
+    if (this.doing.has(id)) return fail('invalid', words.beingWorkedOn(tag))
     this.doing.set(id, null)
     try {
       return await work()

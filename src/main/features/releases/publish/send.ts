@@ -1,6 +1,7 @@
 import type { ReleaseHost } from '@core/releases/host'
 import { type Found, missingPicks, type ReleaseWish, type StepName, shaOf } from '@core/releases/publish'
 import { assertNever, fail, type Result } from '@core/result'
+import * as words from '../words'
 
 interface Sending {
   readonly host: ReleaseHost
@@ -35,4 +36,4 @@ export async function send(step: StepName, { host, wish, found, notes }: Sending
 }
 
 /** What it needs is not there, although the steps before it have made it: somebody took it away in between. */
-const NOT_OURS = fail('invalid', 'What was made just before is not there any more. Look at the plan again.')
+const NOT_OURS = fail('invalid', words.STEP_BEFORE_IS_GONE)

@@ -1,6 +1,7 @@
 import type { HostedRelease, ReleaseHost } from '@core/releases/host'
 import type { ReleaseJournal } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
+import * as words from '../words'
 
 /** Notes with the draft that has them. */
 interface Notes {
@@ -28,11 +29,7 @@ export async function bringNotes(notes: Notes): Promise<Result<unknown>> {
   const kept = journal.notes(id)
   if (kept === null || kept.sent === null || sameText(kept.text, kept.sent)) return ok(null)
   if (sameText(kept.text, draft.body)) return ok(null)
-  if (!sameText(draft.body, kept.sent))
-    return fail(
-      'invalid',
-      `The notes were changed here and at ${host.name} since the draft was made. Draft it again to replace those at ${host.name}.`,
-    )
+  if (!sameText(draft.body, kept.sent)) return fail('invalid', words.notesChangedTwice(host.name))
   const updated = await putNotes(notes, kept.text)
   if (updated.ok) noteSent(journal, id, kept.text)
   return updated

@@ -21,12 +21,13 @@ import { pathPatterns } from '@core/releases/paths'
 import { fail, ok, type Result } from '@core/result'
 import { locksFor } from '@core/risk'
 import { matchesAny } from '@core/util/glob'
+import * as words from '../../words'
 
 type App = Pick<WatchedApp, 'source'>
 
 /** A file of the app at a commit; null where there is none. */
 export const readFile = async ({ source }: App, sha: string, path: string): Promise<Result<string | null>> =>
-  (await source.file?.(sha, path)) ?? fail('invalid', `${source.label} cannot be asked for files.`)
+  (await source.file?.(sha, path)) ?? fail('invalid', words.cannotBeAskedForFiles(source.label))
 
 /** The changelog at a commit, with the fragments of one: the file that is named, else the first of the usual ones; null where there is none. */
 export async function readChangelog(
@@ -38,7 +39,7 @@ export async function readChangelog(
   if (!found.ok) return found
   const { path, fragments } = found.value
   if (path === null)
-    return ok(fragments.length === 0 ? null : { path: 'The changelog', text: null, fragments })
+    return ok(fragments.length === 0 ? null : { path: words.THE_CHANGELOG, text: null, fragments })
   const text = await readFile(app, sha, path)
   if (!text.ok) return text
   if (text.value === null && fragments.length === 0) return ok(null)
@@ -96,7 +97,7 @@ async function findFragments(
 const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
 
 const namesIn = async ({ source }: App, sha: string, folder: string): Promise<Result<readonly string[]>> =>
-  (await source.names?.(sha, folder)) ?? fail('invalid', `${source.label} cannot be asked for files.`)
+  (await source.names?.(sha, folder)) ?? fail('invalid', words.cannotBeAskedForFiles(source.label))
 
 /** The files that are to name the version. */
 export async function readVersionFiles(

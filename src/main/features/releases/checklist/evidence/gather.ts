@@ -15,6 +15,7 @@ import { askCi } from '../../../../engine/ci'
 import { isPart } from '../../../../engine/is-part'
 import type { Errors } from '../../../user-errors'
 import type { FoundCycle } from '../../cycle-now'
+import * as words from '../../words'
 import { readNewErrors } from './errors'
 import { readChangelog, readLocks, readVersionFiles } from './files'
 import { readBlockers, readMilestone, readPage, readTag } from './host'
@@ -135,13 +136,13 @@ export async function quickFacts(
       candidate,
       (sha): Promise<Known<Brought>> =>
         hosted === null
-          ? Promise.resolve(unknown('No environment of the workspace runs the hosted product.'))
+          ? Promise.resolve(unknown(words.NO_HOSTED_ENVIRONMENT))
           : asked(sources.clock, readProduction(app, sha, hosted)),
     ),
   ])
   const errors = await andThen(production, ({ deploy }) =>
     hosted === null
-      ? Promise.resolve(unknown('No error tracker is connected.'))
+      ? Promise.resolve(unknown(words.NO_ERROR_TRACKER_IS_CONNECTED))
       : asked(sources.clock, readNewErrors(sources.errors, hosted, deploy, config.maxNewErrors ?? 0)),
   )
   return { candidate, ci, production, errors }
@@ -170,15 +171,14 @@ async function ciOf(
   if (app.ci.length === 0) return knownAt(null, clock.now())
   const seen = snapshot().ci[app.name]?.latest
   if (seen?.sha === sha) return knownAt(seen, seen.observedAt)
-  if (!mayBegin && app.ci.some(({ isOnDemand }) => isOnDemand))
-    return unknown('Its checks are not run again for what was released already.')
+  if (!mayBegin && app.ci.some(({ isOnDemand }) => isOnDemand)) return unknown(words.CHECKS_NOT_RUN_AGAIN)
   return asked(
     clock,
     askCi(app, sha).then(({ report }) => report),
   )
 }
 
-const NO_PREVIOUS = Promise.resolve(fail('invalid', 'There is no release before this one.'))
+const NO_PREVIOUS = Promise.resolve(fail('invalid', words.NO_RELEASE_BEFORE))
 
 /** Only an address that names the version (`{version}`) proves anything: a page that was always there would answer as well. */
 async function readAnnounced(
@@ -186,13 +186,8 @@ async function readAnnounced(
   { announce }: ReleaseConfig,
   version: string,
 ): Promise<Result<boolean>> {
-  if (announce === undefined)
-    return fail('invalid', 'The workspace file does not say where the announcement will be.')
-  if (!/\{version\}|%7Bversion%7D/i.test(announce))
-    return fail(
-      'invalid',
-      'The address of the announcement is the same for every version, so it proves nothing.',
-    )
+  if (announce === undefined) return fail('invalid', words.ANNOUNCEMENT_NOT_SAID)
+  if (!/\{version\}|%7Bversion%7D/i.test(announce)) return fail('invalid', words.ANNOUNCEMENT_PROVES_NOTHING)
   const answer = await answers(
     announce.replaceAll(/\{version\}|%7Bversion%7D/gi, encodeURIComponent(version)),
   )

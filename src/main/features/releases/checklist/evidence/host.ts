@@ -3,6 +3,7 @@ import type { Cycle, ReleaseConfig } from '@core/releases'
 import type { Milestone, OpenIssues, ReleasePage, TagDetails } from '@core/releases/checklist'
 import type { FoundTag, HostedRelease } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
+import * as words from '../../words'
 
 /** The milestone of a version, by any of the names that teams give it. */
 export async function readMilestone(
@@ -10,7 +11,7 @@ export async function readMilestone(
   { version, tag, release }: Cycle,
 ): Promise<Result<Milestone | null>> {
   const titles = [...new Set([version, tag, `${release} ${version}`])]
-  return (await source.tracker?.milestone(titles)) ?? fail('invalid', `${nameOf(source)} has no milestones.`)
+  return (await source.tracker?.milestone(titles)) ?? fail('invalid', words.noMilestones(nameOf(source)))
 }
 
 /** What is open with a label that holds a release up. */
@@ -18,12 +19,12 @@ export const readBlockers = async (
   { source }: Pick<WatchedApp, 'source'>,
   { blockerLabels }: ReleaseConfig,
 ): Promise<Result<OpenIssues>> =>
-  (await source.tracker?.openWith(blockerLabels)) ?? fail('invalid', `${nameOf(source)} has no issues.`)
+  (await source.tracker?.openWith(blockerLabels)) ?? fail('invalid', words.noIssues(nameOf(source)))
 
-const nameOf = ({ label }: WatchedApp['source']): string => (label === 'Git' ? 'Plain git' : label)
+const nameOf = ({ label }: WatchedApp['source']): string => (label === 'Git' ? words.PLAIN_GIT : label)
 
 export async function readTag({ releases }: WatchedApp, tag: string): Promise<Result<TagDetails | null>> {
-  if (releases === null) return fail('invalid', `It cannot be asked what the tag ${tag} is.`)
+  if (releases === null) return fail('invalid', words.cannotAskTag(tag))
   const found = await releases.findTag(tag)
   return found.ok ? ok(found.value === null ? null : detailsOf(found.value)) : found
 }
@@ -34,7 +35,7 @@ const detailsOf = ({ sha, annotation }: FoundTag): TagDetails => ({
 })
 
 export async function readPage({ releases }: WatchedApp, tag: string): Promise<Result<ReleasePage | null>> {
-  if (releases === null) return fail('invalid', `It cannot be asked whether there is a release ${tag}.`)
+  if (releases === null) return fail('invalid', words.cannotAskRelease(tag))
   const found = await releases.findRelease(tag)
   return found.ok ? ok(found.value === null ? null : pageOf(found.value)) : found
 }

@@ -6,6 +6,7 @@ import type { InProduction } from '@core/releases/checklist'
 import { fail, ok, type Result } from '@core/result'
 import { isPart } from '../../../../engine/is-part'
 import { pinnedAt } from '../../../../engine/shipment'
+import * as words from '../../words'
 
 /** So many of the newest finished deploys are looked through for the first that brought the candidate. */
 const MOST = LIMITS.engine.broughtBy
@@ -72,5 +73,5 @@ async function shippedBy(app: WatchedApp, candidate: string, host: WatchedApp): 
       return pinned.ok ? isPart(source, candidate, pinned.value.sha) : pinned
     })
   }
-  return fail('invalid', `It is not known which commits of ${app.name} ${host.name} runs.`)
+  return fail('invalid', words.commitsNotKnown(app.name, host.name))
 }

@@ -3,8 +3,9 @@ import { lacksCommits, type ReleaseConfig } from '@core/releases'
 import { type HalfReverted, halfRevertedIn } from '@core/releases/checklist'
 import { fail, ok, type Result } from '@core/result'
 import { releasePulls, releaseRange } from '../../../../engine/releases/range'
+import * as words from '../../words'
 
-const tooMany = fail('invalid', 'Too many commits came since the last release to look through them all.')
+const tooMany = fail('invalid', words.TOO_MANY_COMMITS)
 
 /** The pull requests since the last release of which only a part was taken back. */
 export async function readHalfReverted(
