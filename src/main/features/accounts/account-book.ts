@@ -16,6 +16,7 @@ import { GITHUB_URL } from '@core/services/github'
 import { isUnencrypted } from '@core/trust'
 import { hostOf, parsedUrl } from '@core/util/url'
 import { AccountChecks, type AskWhose, stateOf } from './checks'
+import * as words from './words'
 
 const GITHUB: Server = { kind: 'github', url: GITHUB_URL }
 
@@ -98,8 +99,7 @@ export class AccountBook {
   /** Begins to sign in to GitHub by the device flow. What becomes of it is in the view. */
   async signIn(url: string): Promise<Result<null>> {
     const clientId = this.options.clientId()
-    if (clientId === null)
-      return fail('invalid', 'There is no OAuth app to sign in with. Set its client id, or use a token.')
+    if (clientId === null) return fail('invalid', words.NO_OAUTH_APP)
     this.cancelSignIn()
     const giveUp = new AbortController()
     this.#giveUp = giveUp
@@ -135,11 +135,7 @@ export class AccountBook {
   /** Keeps a token or key, once the server has taken it; one that cannot be checked now is kept too. */
   async enter(server: Server, value: string): Promise<Result<null>> {
     this.options.conceal(value)
-    if (this.#isExposed(server))
-      return fail(
-        'invalid',
-        `${server.url} isn’t encrypted, so whoever is on the way could read it. Use https, or allow ${hostOf(server.url)} by its name.`,
-      )
+    if (this.#isExposed(server)) return fail('invalid', words.notEncrypted(server.url, hostOf(server.url)))
     const state = stateOf(await this.options.askWhose(server, value))
     if (state.state === 'refused') return fail('invalid', state.sentence)
     this.#checks.learn(server, state)
@@ -158,7 +154,7 @@ export class AccountBook {
     const waits = this.view().accounts.some(
       ({ state }) => state.state === 'unencrypted' && state.host === host,
     )
-    if (!waits) return fail('invalid', `No account here is at ${host}.`)
+    if (!waits) return fail('invalid', words.noAccountAt(host))
     this.options.allowOpen(host)
     this.options.log.warn(`Secrets may be sent unencrypted to ${host}.`)
     this.options.renewed()

@@ -8,6 +8,7 @@ import { LIMITS } from '@core/limits'
 import type { Log } from '@core/log'
 import { fail } from '@core/result'
 import { bodyOf, isSameSecret } from '../../network/arrived'
+import * as words from './words'
 
 /** More than a person's scripts have open at once. */
 const MOST_CONNECTIONS = LIMITS.commandLine.connections
@@ -39,10 +40,9 @@ export async function serve({ socket, key, handlers, log }: Options): Promise<()
   const asked: readonly string[] = COMMAND_LINE_CALLS
 
   async function reply(request: IncomingMessage): Promise<Reply> {
-    if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${key}`))
-      return refuse('A command without the right key was refused.')
+    if (!isSameSecret(request.headers.authorization ?? '', `Bearer ${key}`)) return refuse(words.WRONG_KEY)
     const input = await jsonOf(request)
-    if (input === undefined) return refuse('A command that could not be read was refused.')
+    if (input === undefined) return refuse(words.UNREADABLE_COMMAND)
     const name = request.url?.slice(1)
     return answer(handlers, { name, input, mayAsk: (one) => asked.includes(one) }, log)
   }

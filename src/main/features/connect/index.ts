@@ -19,6 +19,7 @@ import type { workspace as workspaceFeature } from '../workspace'
 import { Folders, repositoriesBelow } from './folders'
 import { FoundPowers } from './found'
 import { tryApp } from './try-app'
+import * as words from './words'
 
 type Call = 'codeFolders' | 'codeOf' | 'lookAtCode' | 'lookAtDeploys' | 'tryApp' | 'chooseFolder' | 'addApp'
 
@@ -67,7 +68,7 @@ interface Connect extends Feature<Call> {
   readonly confirm: (added: Powers) => Promise<boolean>
 }
 
-const GONE = fail('gone', 'That folder is no longer known. Choose it again.')
+const GONE = fail('gone', words.FOLDER_NOT_KNOWN)
 
 /** Adding an app: looks where its code is and how it is deployed, tries what was put together, and writes it into a workspace. */
 export function connect(ports: Ports): Connect {
@@ -139,8 +140,7 @@ function looks(look: Ports['look'], folders: Folders, found: FoundPowers) {
       : { state: 'refused', sentence: place.problem.sentence }
   }
   const lookAtDeploys = async (asked: WayAsked): Promise<LookedDeploys> => {
-    if (!address.safeParse(asked.url).success)
-      return { state: 'refused', sentence: 'Enter its address, as https://freight.example.com.' }
+    if (!address.safeParse(asked.url).success) return { state: 'refused', sentence: words.ENTER_ITS_ADDRESS }
     const looked = await look.deploys(asked)
     found.learnDeploys(asked, looked)
     return looked

@@ -6,8 +6,9 @@ import { type Finding, partOf, type Tried } from '@core/connect/tried'
 import { type Deploy, isIn } from '@core/deploys/deploy'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { Result } from '@core/result'
-import { ago, counted } from '@core/text/time'
+import { ago } from '@core/text/time'
 import { type AppConfig, parseWorkspace } from '@core/workspace'
+import * as words from './words'
 
 export interface TryPorts {
   readonly clock: Pick<Clock, 'now'>
@@ -45,7 +46,7 @@ export async function tryApp(draft: DraftApp, ports: TryPorts): Promise<Tried> {
   const isTaken = ports.names().includes(draft.name)
   return {
     findings: [
-      ...(isTaken ? [bad('name', `There is an app called ${draft.name} already.`)] : []),
+      ...(isTaken ? [bad('name', words.appExists(draft.name))] : []),
       ...unsetOf(draft),
       ...here,
       ...there.findings,
@@ -62,12 +63,12 @@ const inPlainWords = (sentence: string): string => {
 
 /** What is left for later, so that nothing seems to be watched which is not. */
 const unsetOf = ({ ci, deploy, code }: DraftApp): Finding[] => [
-  ...(code === null ? [note('code', 'Without its code, what waits and CI aren’t known.')] : []),
+  ...(code === null ? [note('code', words.WITHOUT_CODE)] : []),
   ...(code !== null && (ci.kind === 'none' || (ci.kind === 'command' && ci.check === ''))
-    ? [note('ci', 'No CI: nothing checks its commits.')]
+    ? [note('ci', words.NO_CI)]
     : []),
   ...(deploy.way === 'none' || (deploy.way === 'commands' && deploy.ship === '')
-    ? [note('deploys', 'No deploys yet: “Set up deploys…” on Now leads back here.')]
+    ? [note('deploys', words.DEPLOYS_LATER)]
     : []),
 ]
 
@@ -76,9 +77,8 @@ async function tryHere({ code, branch, ci, deploy }: DraftApp, ports: TryPorts):
   const { id } = code
   const looked = await ports.lookAtFolder(id)
   if (looked.state !== 'found')
-    return [bad('code', looked.state === 'refused' ? looked.sentence : 'Sign in first.')]
-  if (!looked.branches.includes(branch))
-    return [bad('code', `There is no branch “${branch}” in ${looked.title}.`)]
+    return [bad('code', looked.state === 'refused' ? looked.sentence : words.SIGN_IN_FIRST)]
+  if (!looked.branches.includes(branch)) return [bad('code', words.noBranch(branch, looked.title))]
   const commands: readonly (readonly [Finding['part'], string])[] = [
     ...(ci.kind === 'command' ? [['ci', ci.check] as const] : []),
     ...(deploy.way === 'commands'
@@ -93,7 +93,7 @@ async function tryHere({ code, branch, ci, deploy }: DraftApp, ports: TryPorts):
         return found.ok ? good(part, found.value) : bad(part, found.problem.sentence)
       }),
   )
-  return [good('code', `${branch} is at ${shortSha(looked.head)}.`), ...tried]
+  return [good('code', words.branchIsAt(branch, shortSha(looked.head))), ...tried]
 }
 
 /** Asks the servers. What runs here is left out: it is only looked at. */
@@ -122,7 +122,7 @@ async function tryCode(app: WatchedApp, draft: DraftApp, ports: TryPorts): Promi
   const head = app.source.isAbsent === true ? null : await app.source.resolve(app.branch)
   if (head?.ok === false) return [bad('code', head.problem.sentence)]
   const sha = isHere ? await headHere(draft, ports) : (head?.value.sha ?? null)
-  const findings = head === null ? [] : [good('code', `${app.branch} is at ${shortSha(head.value.sha)}.`)]
+  const findings = head === null ? [] : [good('code', words.branchIsAt(app.branch, shortSha(head.value.sha)))]
   if (sha === null) return findings
   const reports = await Promise.all(
     app.ci.map(async (service) => {
@@ -149,7 +149,7 @@ async function tryDeploys({ deploy }: WatchedApp, { clock }: TryPorts): Promise<
   const runs = new Map<string, string>()
   for (const one of newest)
     if (isIn(one, 'finished') && !runs.has(one.environment)) runs.set(one.environment, runsWords(one, now))
-  const found = newest.length === 0 ? 'No deploys yet.' : `${counted(newest.length, 'recent deploy')} found.`
+  const found = newest.length === 0 ? words.NO_DEPLOYS_YET : words.deploysFound(newest.length)
   return { findings: [good('deploys', `${deploy.label} answers. ${found}`)], runs: Object.fromEntries(runs) }
 }
 

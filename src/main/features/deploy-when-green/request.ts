@@ -6,6 +6,7 @@ import type { DeployFacts } from '@core/verdict'
 import { ciFacts } from '../../engine/ci'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { arriving, type DeployRequest, heldFacts, locate, type Risks, stopReason } from '../deploys'
+import * as words from './words'
 
 interface Surroundings {
   readonly snapshots: SnapshotStore
@@ -26,7 +27,7 @@ export async function makeGreenWish(
   const at = locate(surroundings, wished)
   if (!at.ok) return at
   const { app, status } = at.value
-  if (app.ci.length === 0) return fail('invalid', `${app.name} has no CI to wait for.`)
+  if (app.ci.length === 0) return fail('invalid', words.noCiToWaitFor(app.name))
   const [commit, ci, held, follows] = await Promise.all([
     app.source.resolve(wished.sha),
     ciFacts(app, wished.sha),

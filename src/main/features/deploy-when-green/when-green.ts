@@ -21,6 +21,7 @@ import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { DeployCommands, DeployRequest, Risks } from '../deploys'
 import { makeGreenWish } from './request'
 import { lookAt } from './sight'
+import * as words from './words'
 
 /** CI of a commit that is waited for is asked about this often, ms: it takes minutes, and a remote one counts its requests. */
 const POLL_MS = 10_000
@@ -78,7 +79,7 @@ export class PendingDeploys {
     const { wish, ci } = made.value
     const other = this.standOf(wish)
     if (other !== undefined) {
-      const sentence = `${shortSha(other.wish.sha)} waits for CI in ${environmentKey(wish)} already. Cancel that first.`
+      const sentence = words.waitsAlready(shortSha(other.wish.sha), environmentKey(wish))
       return fail('invalid', sentence)
     }
     const kept = this.write(() => journal.keepGreen(wish))
@@ -90,14 +91,14 @@ export class PendingDeploys {
   cancel(id: string): Result<null> {
     const stand = this.stands.get(id)
     if (stand === undefined) return ok(null)
-    if (this.starting.has(id)) return fail('invalid', 'It is being sent this very moment. Cancel the deploy.')
+    if (this.starting.has(id)) return fail('invalid', words.BEING_SENT)
     return this.end(stand, { end: 'cancelled', at: this.options.clock.now() })
   }
 
   /** Settles which commit to ship after the branch moved on or was deleted: `sha`, as the person saw it. */
   choose(id: string, sha: string): Result<null> {
     const stand = this.stands.get(id)
-    if (stand === undefined || this.starting.has(id)) return fail('invalid', 'This no longer waits for CI.')
+    if (stand === undefined || this.starting.has(id)) return fail('invalid', words.NO_LONGER_WAITS)
     const answer = answered(stand, sha, this.options.clock.now())
     if (answer.kind === 'no longer') return fail('invalid', answer.sentence)
     const { wish } = answer

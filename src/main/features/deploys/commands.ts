@@ -34,6 +34,7 @@ import {
   stopReason,
 } from './verdict/judge'
 import type { Risks } from './verdict/risks'
+import * as words from './words'
 
 /** So long a service is asked what others deploy there before something is sent, ms: who goes back is in a hurry. */
 const LOOKS_MS = { deploy: 2_000, rollback: 1_000 }
@@ -75,10 +76,10 @@ export class DeployCommands {
     await lookAgain(this.options, app.deploy, at.value.key, LOOKS_MS.deploy)
     const force = wish.force === true
     if (force && app.deploy.capabilities.force !== true) {
-      return fail('invalid', `${app.deploy.label} can’t skip checks.`)
+      return fail('invalid', words.cannotSkipChecks(app.deploy.label))
     }
     if (force && !isNameTyped(wish.environment, wish.confirmation)) {
-      return fail('invalid', `Type ${wish.environment} to deploy although checks failed.`)
+      return fail('invalid', words.typeToDeploy(wish.environment))
     }
     const commit = await app.source.resolve(wish.sha)
     if (!commit.ok) return commit
@@ -124,7 +125,7 @@ export class DeployCommands {
   async deployGreen(wish: GreenWish): Promise<Started> {
     const key = environmentKey(wish)
     const app = this.#deployed(wish.app)
-    if (app === null) return fail('invalid', `${key} is not in the workspace.`)
+    if (app === null) return fail('invalid', words.notInTheWorkspace(key))
     const name = `${app.deploy.id} ${key} ${wish.sha}`
     const judged = this.options.snapshots.snapshot
     const claim = this.options.claims === undefined ? NO_CLAIM : await this.options.claims.take(name)
@@ -133,7 +134,7 @@ export class DeployCommands {
     // A person may have said something of it while its service was asked.
     const mayStart = claim !== null && !hasTurned(judged, this.options.snapshots.snapshot, key)
     const sent = await this.#sendGreen(app, wish, { after, news, mayStart })
-    const started = sent ?? fail('invalid', `${key} has changed while it was looked at.`)
+    const started = sent ?? fail('invalid', words.changedWhileLookedAt(key))
     if (!started.ok) await claim?.giveBack()
     return started
   }
@@ -196,7 +197,7 @@ export class DeployCommands {
    */
   async cancel(at: DeployAddress & { seen?: Reach | undefined }): Promise<Result<null>> {
     const app = this.#deployed(at.app)
-    if (app === null) return fail('invalid', `${environmentKey(at)} is not in the workspace.`)
+    if (app === null) return fail('invalid', words.notInTheWorkspace(environmentKey(at)))
     const deploy = this.known(at)[at.number]
     if (deploy === undefined) return notKnown(at)
     if (!isActive(deploy)) return ok(null)
@@ -234,8 +235,7 @@ export class DeployCommands {
    */
   async approve(at: DeployAddress): Promise<Result<null>> {
     const app = this.#deployed(at.app)
-    if (app?.deploy.approve === undefined)
-      return fail('invalid', `Deploys of ${at.app} can’t be approved from here.`)
+    if (app?.deploy.approve === undefined) return fail('invalid', words.cannotBeApproved(at.app))
     const lost = this.#lost(app.deploy)
     if (lost !== null) return lost
     const deploy = this.known(at)[at.number]
@@ -254,7 +254,7 @@ export class DeployCommands {
   /** Locks an app against deploys with a reason, or unlocks it with null. Asking twice does no harm, so it needs no journal. */
   async setLock(name: string, reason: string | null): Promise<Result<null>> {
     const service = this.#deployed(name)?.deploy
-    if (service?.setLock === undefined) return fail('invalid', `${name} cannot be locked from here.`)
+    if (service?.setLock === undefined) return fail('invalid', words.cannotBeLocked(name))
     const lost = this.#lost(service)
     if (lost !== null) return lost
     const answer = await service.setLock(name, reason)

@@ -13,6 +13,7 @@ import { type CommandPorts, DeployCommands } from './commands'
 import { deployPreview, rollbackPreview } from './preview'
 import { ShownLogs } from './shown-log'
 import { Risks } from './verdict/risks'
+import * as words from './words'
 
 export type { DeployCommands } from './commands'
 export type { DeployRequest } from './requests'
@@ -111,7 +112,7 @@ function questions(
       const app = appIn(appNamed, at.app)
       if (!app.ok) return app
       const { deploy } = app.value
-      if (deploy === null) return fail('invalid', `Nothing deploys ${at.app}.`)
+      if (deploy === null) return fail('invalid', words.nothingDeploys(at.app))
       return logs.read(deploy, at, { from, until })
     },
   }

@@ -10,6 +10,7 @@ import type { SnapshotStore } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
 import { lookBack } from './verdict/look-back'
 import type { Risks } from './verdict/risks'
+import * as words from './words'
 
 /** A sheet is not kept waiting any longer for what takes much asking: it asks again, ms. */
 const RISKS_MS = 2_000
@@ -34,7 +35,7 @@ export async function deployPreview(
   at: At & { ref: string },
 ): Promise<Result<DeployPreview>> {
   const app = appNamed(at.app)
-  if (app === undefined) return fail('invalid', `${at.app} is not in the workspace.`)
+  if (app === undefined) return fail('invalid', words.notInTheWorkspace(at.app))
   const commit = await app.source.resolve(at.ref)
   if (!commit.ok) return commit
   const base = statusOf(snapshots, at).current?.sha ?? null
@@ -59,7 +60,7 @@ export async function rollbackPreview(
   at: At & { afterCancel: boolean; target: number | null },
 ): Promise<Result<RollbackPreview>> {
   const app = appNamed(at.app)
-  if (app === undefined) return fail('invalid', `${at.app} is not in the workspace.`)
+  if (app === undefined) return fail('invalid', words.notInTheWorkspace(at.app))
   const status = statusOf(snapshots, at)
   const target = chosenWay(snapshots.snapshot, at)
   if (target.kind === 'none') return ok(null)

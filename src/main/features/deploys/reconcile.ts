@@ -8,6 +8,7 @@ import {
   type StartWish,
   type Wish,
 } from '@core/deploys/intent'
+import * as words from './words'
 
 type CancelWish = Extract<Wish, { kind: 'cancel' }>
 
@@ -68,7 +69,7 @@ export function outcomeOf(
   const unknown: Outcome | null =
     intent.outcome.outcome === 'unknown'
       ? null
-      : { outcome: 'unknown', sentence: unsure(wish, 'Binnacle heard no answer.') }
+      : { outcome: 'unknown', sentence: unsure(wish, words.BINNACLE_HEARD_NO_ANSWER) }
   if (wish.kind === 'cancel') return cancelOutcome(deploys[wish.number], wish) ?? unknown
   const found = findStarted(Object.values(deploys), intent, wish, claimed, others)
   return found === undefined ? unknown : doneBy(found)
@@ -91,7 +92,7 @@ function cancelOutcome(deploy: Deploy | undefined, wish: CancelWish): Outcome | 
   if (isIn(attempt, 'cancelled')) return doneBy(attempt)
   return {
     outcome: 'refused',
-    sentence: `${environmentKey(wish)}#${wish.number} ended before it could be cancelled.`,
+    sentence: words.endedBeforeCancel(environmentKey(wish), wish.number),
   }
 }
 
@@ -105,7 +106,7 @@ export function doubtOf({ id, createdAt, wish, outcome }: Intent): Doubt {
     environment,
     number: wish.kind === 'cancel' ? wish.number : null,
     sentAt: createdAt,
-    why: outcome.outcome === 'unknown' ? outcome.sentence : unsure(wish, 'Binnacle heard no answer.'),
+    why: outcome.outcome === 'unknown' ? outcome.sentence : unsure(wish, words.BINNACLE_HEARD_NO_ANSWER),
   }
 }
 
@@ -113,8 +114,8 @@ export function doubtOf({ id, createdAt, wish, outcome }: Intent): Doubt {
 export function unsure(wish: Wish, why: string): string {
   const where = environmentKey(wish)
   if (wish.kind === 'cancel') {
-    return `It is not known whether the cancel of ${where}#${wish.number} arrived: ${why} Look whether it still runs.`
+    return words.cancelUncertain(where, wish.number, why)
   }
   const what = wish.kind === 'rollback' ? 'roll back' : 'deploy'
-  return `It is not known whether the ${what} of ${where} started: ${why} Look at the deploy service before you send it again.`
+  return words.startUncertain(what, where, why)
 }

@@ -6,6 +6,7 @@ import { fail, ok, type Problem, type Result } from '@core/result'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Wishes } from './intents'
 import { doneBy, findStarted, unsure } from './reconcile'
+import * as words from './words'
 
 export type Started = Result<{ readonly number: number }>
 
@@ -35,10 +36,7 @@ export class Starter {
   ): Promise<Started> {
     const environment = environmentKey(wish)
     if (this.sending.has(environment)) {
-      return fail(
-        'invalid',
-        `A deploy to ${environment} is being sent this very moment. Look at it before you send another.`,
-      )
+      return fail('invalid', words.beingSent(environment))
     }
     this.sending.add(environment)
     try {

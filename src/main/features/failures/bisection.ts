@@ -13,6 +13,7 @@ import {
 import type { CiService, Clock, WatchedApp } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
 import { CheckWaiter } from './check-waiter'
+import * as words from './words'
 
 /** A search to begin. */
 export interface BisectRequest {
@@ -66,10 +67,9 @@ export class Bisections {
     const { app, commits } = request
     const newest = commits.at(-1)
     const ci = this.ciOf(app)
-    if (ci === undefined) return fail('invalid', `${app} has no CI that could check any commit on demand.`)
-    if (newest === undefined) return fail('invalid', 'There is no commit to search.')
-    if (this.runs.get(app)?.progress.state === 'running')
-      return fail('invalid', `A search in ${app} is going on already.`)
+    if (ci === undefined) return fail('invalid', words.noCiOnDemand(app))
+    if (newest === undefined) return fail('invalid', words.NO_COMMIT_TO_SEARCH)
+    if (this.runs.get(app)?.progress.state === 'running') return fail('invalid', words.searchGoingOn(app))
     const run: Run = {
       request,
       ci,
@@ -120,9 +120,7 @@ export class Bisections {
     const finding = await this.check(run, base, bisection)
     if (finding === null || !finding.ok) return ended(finding)
     if (finding.value !== 'bad') return null
-    return failed(
-      `The check fails on ${shortSha(base)} too, which comes before them: none of these commits broke it.`,
-    )
+    return failed(words.checkFailsBefore(shortSha(base)))
   }
 
   /** What the check of a commit comes to; null where the search was cancelled meanwhile. */
@@ -163,6 +161,4 @@ const ended = (answer: Result<Finding> | null): BisectProgress | null =>
   answer === null || answer.ok ? null : failed(answer.problem.sentence)
 
 const notBad = (sha: string, finding: 'good' | 'unknown'): string =>
-  finding === 'good'
-    ? `The check passes on ${shortSha(sha)}, the newest of these commits, so no commit of them broke it.`
-    : `${shortSha(sha)}, the newest of these commits, could not be checked, so there is nothing to compare with.`
+  finding === 'good' ? words.checkPassesOnNewest(shortSha(sha)) : words.newestNotChecked(shortSha(sha))

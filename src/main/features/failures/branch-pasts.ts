@@ -5,6 +5,7 @@ import type { FailureStore } from '@core/failures/store'
 import { LIMITS } from '@core/limits'
 import type { BranchLine, CiService, Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import * as words from './words'
 
 /** What broke off is tried again no sooner than this, ms. */
 const AGAIN_MS = 60_000
@@ -118,7 +119,7 @@ export class BranchPasts {
     if (known !== undefined) return ok(known)
     const spent = app.ci.find(isNearlySpent)
     if (spent !== undefined) {
-      const sentence = `${spent.label} has few requests left this hour, so looking back waits.`
+      const sentence = words.fewRequestsLeft(spent.label)
       return fail('unreachable', sentence)
     }
     const answers = await Promise.all(app.ci.map((service) => ask(service, sha)))
@@ -144,7 +145,7 @@ const keyOf = (app: string, sha: string): string => `${app} ${sha}`
 
 const lineOf = async (app: WatchedApp, from: string): Promise<Result<BranchLine>> =>
   (await app.source.line?.(from, MOST_LOOKED_AT + 1)) ??
-  fail('invalid', `${app.source.label} cannot be asked for the commits before it.`)
+  fail('invalid', words.cannotBeAskedForCommits(app.source.label))
 
 const ask = (service: CiService, sha: string) =>
   service.isOnDemand === true ? (service.known?.(sha) ?? ok(null)) : service.report(sha)

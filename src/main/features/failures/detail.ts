@@ -13,6 +13,7 @@ import type { Shipment } from '@core/shipment'
 import type { ErrorDetails } from '@core/user-errors'
 import { askFailure } from '../../engine/ci'
 import { shipmentOf } from '../../engine/shipment'
+import * as words from './words'
 
 interface Knowledge {
   /** What broke in a deploy, by its number. */
@@ -82,7 +83,7 @@ async function brokeIn(failure: Failure, app: WatchedApp, knowledge: Knowledge):
     case 'ci':
       return brokeInCi(failure, app, knowledge)
     case 'cancelled':
-      return { excerpt: fail('invalid', 'Nothing broke: it was cancelled.'), url: null }
+      return { excerpt: fail('invalid', words.CANCELLED_NOTHING_BROKE), url: null }
     case 'errors': {
       const details = await knowledge.error(failure)
       if (!details.ok) return { excerpt: details, url: null }
@@ -95,8 +96,7 @@ async function brokeIn(failure: Failure, app: WatchedApp, knowledge: Knowledge):
 
 async function brokeInDeploy({ tries }: DeployFailure, { excerpt }: Knowledge): Promise<Broke> {
   const newest = tries[0]
-  if (newest === undefined)
-    return { excerpt: fail('invalid', 'No deploy is known to have failed.'), url: null }
+  if (newest === undefined) return { excerpt: fail('invalid', words.NO_FAILED_DEPLOY), url: null }
   return { excerpt: await excerpt(newest.number), url: null }
 }
 
@@ -108,7 +108,7 @@ async function brokeInCi(
   const seen = sightings().find(({ sha, state }) => sha === head && state === 'failing')
   const check = seen?.checks.find(({ id }) => id !== null)
   if (check === undefined || check.id === null)
-    return { excerpt: fail('invalid', 'CI says no more of this than that it failed.'), url: null }
+    return { excerpt: fail('invalid', words.CI_GAVE_NO_REASON), url: null }
   const why = await askFailure(app, head, check.id, clean)
   if (!why.ok) return { excerpt: why, url: null }
   return { excerpt: ok(why.value.excerpt), url: why.value.url }
@@ -121,7 +121,7 @@ function rangeOf(failure: Failure): Result<Range> {
     case 'ci':
       return rangeOfBranch(failure)
     case 'cancelled':
-      return fail('invalid', 'It was cancelled, so no commit is looked for.')
+      return fail('invalid', words.CANCELLED_NO_SUSPECTS)
     case 'errors':
       return ok({ base: failure.good?.sha ?? null, head: failure.sha })
     default:
@@ -131,15 +131,13 @@ function rangeOf(failure: Failure): Result<Range> {
 
 function rangeOfDeploy({ tries, good }: DeployFailure): Result<Range> {
   const head = tries.at(-1)?.sha ?? null
-  if (head === null) return fail('invalid', 'Which commit this deploy shipped is not known.')
-  if (good?.sha === head)
-    return fail('invalid', `${shortSha(head)} ran well before, so no commit can have done it.`)
+  if (head === null) return fail('invalid', words.COMMIT_NOT_KNOWN)
+  if (good?.sha === head) return fail('invalid', words.ranWellBefore(shortSha(head)))
   return ok({ base: good?.sha ?? null, head })
 }
 
 function rangeOfBranch({ good, first, seen, past }: CiFailure): Result<Range> {
   if (good === null) return fail('invalid', sinceUnknown(seen, past))
-  if (good === first)
-    return fail('invalid', `${shortSha(first)} was green before, so no commit can have done it.`)
+  if (good === first) return fail('invalid', words.wasGreenBefore(shortSha(first)))
   return ok({ base: good, head: first })
 }

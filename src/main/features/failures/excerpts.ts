@@ -5,6 +5,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, DeployService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
+import * as words from './words'
 
 /** A log that could not be read is tried again by itself no sooner than this, ms. */
 const AGAIN_MS = 60_000
@@ -55,8 +56,8 @@ export class Excerpts {
     if (kept !== null) return ok(kept)
     if (!this.options.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
     const service = app(deploy.app)?.deploy ?? null
-    if (service === null) return fail('invalid', `${deploy.app} is not in the workspace.`)
-    if (service.capabilities.log === 'none') return fail('invalid', `${service.label} gives no logs.`)
+    if (service === null) return fail('invalid', words.notInTheWorkspace(deploy.app))
+    if (service.capabilities.log === 'none') return fail('invalid', words.givesNoLogs(service.label))
     this.triedAt.set(keyOf(deploy), clock.now())
     const log = await readLog(service, deploy)
     if (!log.ok) return log
@@ -91,7 +92,7 @@ export class Excerpts {
 const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.revision.attempt}`
 
 const ranAgain = (deploy: Deploy): string =>
-  `${deployKey(deploy)} has run again since, and the log of attempt ${deploy.revision.attempt} was not read before.`
+  words.logOfAttemptNotRead(deployKey(deploy), deploy.revision.attempt)
 
 /** So much of a log's end is read, bytes: what broke stands there. */
 const TAIL = LIMITS.engine.failureTail

@@ -17,6 +17,7 @@ import { detailOf } from './detail'
 import { Excerpts } from './excerpts'
 import { FailureList } from './list'
 import { Searches } from './searches'
+import * as words from './words'
 
 export interface FailurePorts {
   readonly snapshots: SnapshotStore
@@ -37,7 +38,7 @@ export interface FailurePorts {
 /** Nobody has looked back from it yet. What broke off goes on when somebody opens it. */
 const isUnasked = (failure: Failure): boolean => failure.kind === 'ci' && failure.past === null
 
-const UNKNOWN = 'This failure is not known any more.'
+const UNKNOWN = words.FAILURE_NOT_KNOWN
 
 /** What broke and has not been seen whole since, what broke before, and all that is known of each. */
 export class Failures {
@@ -86,7 +87,7 @@ export class Failures {
     const failure = this.find(id)
     if (failure === undefined) return fail('invalid', UNKNOWN)
     const app = this.options.app(failure.app)
-    if (app === undefined) return fail('invalid', `${failure.app} is not in the workspace.`)
+    if (app === undefined) return fail('invalid', words.notInTheWorkspace(failure.app))
     // What is found is told by the list of failures, upon which whoever looks at this one asks again.
     this.lookBack(failure)
     const detail = await detailOf(failure, app, {

@@ -5,6 +5,7 @@ import type { Failure } from '@core/failures/failure'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { Bisections } from './bisection'
+import * as words from './words'
 
 interface Options {
   readonly clock: Clock
@@ -76,14 +77,11 @@ function beforeLine(
   { base, commits, totalCommits, totalRemoved, cutAt }: Range,
 ): Result<string | null> {
   if (cutAt !== undefined) {
-    const sentence = `The history is cut off at ${shortSha(cutAt)}, so which commit comes before is not known.`
+    const sentence = words.historyCutOff(shortSha(cutAt))
     return fail('invalid', sentence)
   }
   const known = oldest === undefined ? undefined : parents.get(oldest.sha)
   if (known !== undefined) return ok(known[0] ?? null)
   if (commits.length === totalCommits && totalRemoved === 0) return ok(base)
-  return fail(
-    'invalid',
-    'Which commit comes before those that are listed is not known, so none can be proven.',
-  )
+  return fail('invalid', words.COMMIT_BEFORE_NOT_KNOWN)
 }

@@ -3,6 +3,7 @@ import type { History, HistoryFilter } from '@core/deploys/history'
 import { csvHead, csvLine, deployRecord } from '@core/deploys/history-export'
 import { describeCause, fail, ok, type Result } from '@core/result'
 import { isDiskFull } from '@core/util/disk'
+import * as words from './words'
 
 /** So many deploys are read and written between two turns of this process. */
 const AT_ONCE = 500
@@ -24,7 +25,7 @@ export async function exportHistory(
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => {})
     const why = isDiskFull(cause) ? 'the disk is full' : describeCause(cause)
-    return fail('fault', `The history could not be written to ${file}: ${why}.`, cause)
+    return fail('fault', words.exportFailed(file, why), cause)
   }
 }
 

@@ -2,6 +2,7 @@ import type { Deploy } from '@core/deploys/deploy'
 import type { History } from '@core/deploys/history'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { backfill } from './record'
+import * as words from './words'
 
 /** After a try that broke off the next one comes no sooner, ms. */
 const AGAIN_MS = 60_000
@@ -46,10 +47,7 @@ export class Fill {
     const named = (deploys: readonly Deploy[]) => withSubjects(deploys, app)
     const whole = await backfill(service, history, () => this.closed, named, {
       rest: (ms) => new Promise((go) => void clock.after(ms, go)),
-      cut: (pages) =>
-        say?.(
-          `The history of ${service.label} goes back further than the ${pages} pages that Binnacle reads.`,
-        ),
+      cut: (pages) => say?.(words.historyGoesFurther(service.label, pages)),
     }).catch(() => false)
     if (this.closed) return
     changed()

@@ -14,6 +14,7 @@ import { Fill } from './fill'
 import { namesOf } from './me'
 import { recall } from './recall'
 import { record } from './record'
+import * as words from './words'
 
 interface Ports {
   readonly snapshots: SnapshotStore
@@ -67,7 +68,7 @@ export function history({
   const read = (filter: HistoryFilter): HistoryFilter =>
     withFields(filter, () => ({ ...kept.facets(), me: me() }), clock.now())
   record(snapshots, { history: kept, journal }, (cause) => {
-    const sentence = notWrittenSentence('The history', 'what happens now may be missing from it', cause)
+    const sentence = notWrittenSentence(words.THE_HISTORY, 'what happens now may be missing from it', cause)
     report({ kind: 'fault', sentence, cause: describeCause(cause) })
   })
   return {

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '@core/result'
 import { isSame } from '@core/util/same'
 import { notWritten } from '../../engine/not-written'
 import type { SnapshotStore } from '../../engine/snapshot-store'
+import * as words from './words'
 
 interface Options {
   readonly snapshots: SnapshotStore
@@ -57,10 +58,7 @@ export class HoldBook {
     const hold = this.of(at)
     if (hold === null) return notHeld(at)
     if (seen !== undefined && hold.id !== seen)
-      return fail(
-        'invalid',
-        `Meanwhile ${hold.by} has rolled ${environmentKey(at)} back again. Review it and try again.`,
-      )
+      return fail('invalid', words.rolledBackMeanwhile(hold.by, environmentKey(at)))
     const { user, app, clock } = this.options
     const by = app(at.app)?.deploy?.user?.() ?? user
     return this.end(hold, { kind: 'lifted', by, at: clock.now(), reason })
@@ -71,7 +69,7 @@ export class HoldBook {
     const hold = this.of(at)
     if (hold === null) return notHeld(at)
     if (sha !== null && !hold.commits.some((commit) => commit.sha === sha))
-      return fail('invalid', 'That commit is not among those that were rolled back.')
+      return fail('invalid', words.NOT_AMONG_ROLLED_BACK)
     return this.keep({ ...hold, culprit: sha })
   }
 
@@ -79,8 +77,7 @@ export class HoldBook {
   chooseFix(at: At, sha: string): Result<null> {
     const hold = this.of(at)
     if (hold === null) return notHeld(at)
-    if (hold.commits.some((commit) => commit.sha === sha))
-      return fail('invalid', 'That commit was rolled back itself, so it cannot be the fix.')
+    if (hold.commits.some((commit) => commit.sha === sha)) return fail('invalid', words.FIX_WAS_ROLLED_BACK)
     const others = hold.fixes.filter((fix) => fix !== sha)
     return this.keep({ ...hold, fixes: others.length < hold.fixes.length ? others : [...others, sha] })
   }
@@ -123,5 +120,4 @@ export class HoldBook {
   }
 }
 
-const notHeld = (at: At): Result<null> =>
-  fail('invalid', `Nothing is held in ${environmentKey(at)} any more.`)
+const notHeld = (at: At): Result<null> => fail('invalid', words.nothingHeld(environmentKey(at)))

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { notWritten } from '../../engine/not-written'
 import type { SnapshotStore } from '../../engine/snapshot-store'
+import * as words from './words'
 
 /** So many of the history's deploys are looked through for one by its name. */
 const MOST = LIMITS.engine.marked
@@ -33,10 +34,10 @@ export class MarkBook {
   /** Marks what a deploy brought as bad, or with null takes the mark back. It is written down before this answers. */
   mark(at: DeployAddress, word: { reason: string; link: string | null } | null): Result<null> {
     const deploy = this.find(at)
-    if (deploy === undefined) return fail('invalid', `${deployKey(at)} is not in the history.`)
+    if (deploy === undefined) return fail('invalid', words.notInTheHistory(deployKey(at)))
     const { app, environment, number, sha } = deploy
     if (sha === null || (word !== null && !isIn(deploy, 'finished')))
-      return fail('invalid', `${deployKey(at)} did not finish, so there is nothing to mark.`)
+      return fail('invalid', words.didNotFinish(deployKey(at)))
     const { snapshots, user, clock } = this.options
     const before = snapshots.snapshot.marks[environmentKey(at)]
     if (word === null && badMark(before, sha) === null) return ok(null)

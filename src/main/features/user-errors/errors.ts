@@ -4,7 +4,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, ErrorService, WatchedApp } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
-import { counted, listed } from '@core/text/time'
+import { listed } from '@core/text/time'
 import {
   type Beginning,
   type CrashFree,
@@ -20,6 +20,7 @@ import {
   type UserError,
 } from '@core/user-errors'
 import { cleanDetails, cleanIssue } from './clean'
+import * as words from './words'
 
 /** What was said of a deploy's errors is taken for granted for this long, ms. */
 const REMEMBERED_MS = 30_000
@@ -54,8 +55,7 @@ export class Errors {
     if (!service.ok) return service
     const deploy = this.#deploy(at)
     const deployed = deploy === null ? null : deployedBy(deploy)
-    if (deploy === null || deployed === null)
-      return fail('invalid', `It is not known which commit ${deployKey(at)} ships.`)
+    if (deploy === null || deployed === null) return fail('invalid', words.commitNotKnown(deployKey(at)))
     const observedAt = this.options.clock.now()
     const [issues, crashFree] = await Promise.all([
       this.issues(service.value, deploy),
@@ -81,7 +81,7 @@ export class Errors {
   /** The issues of a deploy; an answer of the last half minute is as good as a new one. */
   async issues(service: ErrorService, deploy: Deploy): Promise<Result<MetIssues>> {
     const deployed = deployedBy(deploy)
-    if (deployed === null) return fail('invalid', `It is not known which commit ${deployKey(deploy)} ships.`)
+    if (deployed === null) return fail('invalid', words.commitNotKnown(deployKey(deploy)))
     const { clean } = this.options
     return this.#once(this.#issues, keyOf(deploy), async () => {
       const met = await service.issuesSince(deployed)
@@ -97,7 +97,7 @@ export class Errors {
     if (!since.ok) return since
     const [worst] = since.value.issues
     return worst === undefined
-      ? fail('invalid', `Users hit no new error since ${deployKey(at)}.`)
+      ? fail('invalid', words.noNewError(deployKey(at)))
       : this.details(at.app, worst.id)
   }
 
@@ -145,7 +145,7 @@ export class Errors {
 
   #service(app: string): Result<ErrorService> {
     const errors = this.options.apps().find(({ name }) => name === app)?.errors ?? null
-    return errors === null ? fail('invalid', `No error tracker is connected to ${app}.`) : ok(errors)
+    return errors === null ? fail('invalid', words.noErrorTracker(app)) : ok(errors)
   }
 
   #deploy(at: DeployAddress): Deploy | null {
@@ -180,24 +180,22 @@ export class Errors {
 
 /** What is to be known of the errors that were found; null where they speak for themselves. `cut`: the services that may know of more. */
 function supportSentence(asked: SupportAsk, found: number, cut: readonly string[]): string | null {
-  if (cut.length === 0) return found > 0 ? null : `${nothingFor(asked)}, as far as errors are kept.`
+  if (cut.length === 0) return found > 0 ? null : words.asFarAsKept(nothingFor(asked))
   const who = listed(cut)
-  return found > 0
-    ? `${counted(found, 'error')}, the last hit first. ${who} may know of more: only the last are looked at.`
-    : `None was found among the last errors. ${who} may know of older ones, which aren’t looked at.`
+  return found > 0 ? words.lastErrors(found, who) : words.noneAmongLast(who)
 }
 
 function nothingFor(asked: SupportAsk): string {
   switch (asked.kind) {
     case 'event':
-      return 'There is no event with this ID'
+      return words.NO_EVENT
     case 'issue':
-      return `No issue ${asked.name} is known, and no error of a user of this name`
+      return words.noIssue(asked.name)
     case 'link':
-      return 'Nothing that this link leads to is known to the error trackers of your apps'
+      return words.LINK_LEADS_NOWHERE
     case 'email':
     case 'user':
-      return 'No error of this user is known'
+      return words.NO_ERROR_OF_USER
     default:
       return assertNever(asked)
   }

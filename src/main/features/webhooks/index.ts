@@ -4,6 +4,7 @@ import { fail, ok } from '@core/result'
 import { type DeliveryStore, isDead, isWaiting, pingMessage, type Webhook } from '@core/webhooks'
 import type { Feature, OpenedWorkspace } from '../feature'
 import { Outbox, type OutboxPorts } from './outbox'
+import * as words from './words'
 
 interface Ports extends Omit<OutboxPorts, 'store' | 'changed'> {
   readonly journal: { readonly deliveries: DeliveryStore; owed(): Event[] }
@@ -63,16 +64,14 @@ export function webhooks(ports: Ports): Webhooks {
     calls: {
       webhooks: () => ok(webhooksNow()),
       testWebhook: async ({ url }) => {
-        if (!named.some((hook) => hook.url === url))
-          return fail('gone', 'This webhook is not in the workspace file any more.')
+        if (!named.some((hook) => hook.url === url)) return fail('gone', words.WEBHOOK_GONE)
         const signsWith = key(url)
-        if (signsWith === null)
-          return fail('invalid', 'There is no key to sign with. Enter it under Accounts.')
+        if (signsWith === null) return fail('invalid', words.NO_SIGNING_KEY)
         const attempt = await send({ url, message: pingMessage(ports.newId(), clock.now()), key: signsWith })
         return attempt.ok ? ok(null) : fail('invalid', attempt.trouble)
       },
       resendToWebhook: ({ url, id }) =>
-        outbox?.resend(url, id) === true ? ok(null) : fail('gone', 'This message is not there any more.'),
+        outbox?.resend(url, id) === true ? ok(null) : fail('gone', words.MESSAGE_GONE),
     },
     hear: (event) => outbox?.hear(event),
     start: begin,

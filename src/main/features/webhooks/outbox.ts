@@ -18,6 +18,7 @@ import {
   subjectOf,
   type Webhook,
 } from '@core/webhooks'
+import * as words from './words'
 
 /** A key may be entered at any moment; that there is one is looked for this often, ms. */
 const KEY_MS = 5_000
@@ -151,7 +152,7 @@ export class Outbox {
     const waiting = this.#of(url).filter(isWaiting)
     const [first] = waiting
     if (first !== undefined && waiting.length > LIMITS.webhooks.waiting) {
-      const trouble = `More than ${LIMITS.webhooks.waiting.toLocaleString('en')} messages waited.`
+      const trouble = words.tooManyMessages(LIMITS.webhooks.waiting.toLocaleString('en'))
       log.warn(`Gave up telling ${hostOf(url)} of ${first.message.event}: ${trouble}`)
       this.#become({ ...first, state: { state: 'dead', at: clock.now(), trouble } })
     }

@@ -18,6 +18,7 @@ import {
   type Whereabouts,
   whereIs,
 } from '@core/whereabouts'
+import * as words from './words'
 
 /** What is asked: from memory alone, so it answers at once and without a network. */
 export interface Memory {
@@ -41,7 +42,7 @@ export function whereaboutsOf(memory: Memory, watches: readonly Watch[], text: s
   const { length } = groups
   return {
     found,
-    sentence: length > MOST ? `${length} changes go by this. The first ${MOST} are shown.` : null,
+    sentence: length > MOST ? words.manyChanges(length, MOST) : null,
   }
 }
 
@@ -184,10 +185,10 @@ function revertsOf(
 function notFound(asked: Asked): string {
   switch (asked.kind) {
     case 'pull':
-      return `No deploy that Binnacle knows brought #${asked.number}, and it waits nowhere.`
+      return words.pullNotSeen(asked.number)
     case 'commit':
-      return `No deploy that Binnacle knows brought ${shortSha(asked.sha)}, and it waits nowhere.`
+      return words.commitNotSeen(shortSha(asked.sha))
     case 'branch':
-      return `“${asked.name}” is no branch of a pull request that shipped or waits. Try its number or a commit.`
+      return words.notABranch(asked.name)
   }
 }

@@ -5,6 +5,7 @@ import { type Powers, powersAdded, powersOf } from '@core/trust'
 import type { WorkspaceConfig, WorkspaceError } from '@core/workspace'
 import { editedText, type WorkspaceEdit } from '@core/workspace/edit'
 import type { TrustBook } from './trust-book'
+import * as words from './words'
 
 /** What a workspace file says, or what is wrong with it. */
 export type LoadedWorkspace =
@@ -57,15 +58,10 @@ export async function changeFile(
 ): Promise<Result<Exclude<Changed, { state: 'changed' }> | null>> {
   const before = await ports.readText(file)
   if (!before.ok) return before
-  if (seen !== null && textId(before.value) !== seen)
-    return fail(
-      'invalid',
-      'The file was changed elsewhere meanwhile. What it says now is shown: make your change again.',
-    )
+  if (seen !== null && textId(before.value) !== seen) return fail('invalid', words.FILE_CHANGED_ELSEWHERE)
   const was = ports.placed(file, before.value)
   const powersBefore: Powers = was.ok ? powersOf(was) : { commands: [], servers: [] }
-  if (trust.of(file, powersBefore).state !== 'trusted')
-    return fail('invalid', 'This workspace isn’t trusted. Review and trust it before you change it.')
+  if (trust.of(file, powersBefore).state !== 'trusted') return fail('invalid', words.NOT_TRUSTED)
   const text = editedText(before.value, edits)
   if (!text.ok) return text
   const agreed = await agreedOn(file, text.value, powersBefore, ports)

@@ -16,6 +16,7 @@ import type { Changed } from './change'
 import { type FirstStepPorts, openSample } from './first-steps'
 import { RecentFiles } from './recent-files'
 import { TrustBook } from './trust-book'
+import * as words from './words'
 import { WorkspaceBook, type WorkspaceBookPorts } from './workspace'
 
 interface Ports extends Omit<WorkspaceBookPorts, 'trust' | 'changed'>, FirstStepPorts {
@@ -155,13 +156,11 @@ function callsOf(book: WorkspaceBook, ports: Ports): WorkspaceFeature['calls'] {
     },
     openRecent: async ({ id }) => {
       const file = recent.fileOf(id)
-      return file === null
-        ? fail('gone', 'That file is no longer in the list. Open it with “Open…”.')
-        : ok(await book.open(file))
+      return file === null ? fail('gone', words.FILE_NOT_IN_LIST) : ok(await book.open(file))
     },
     editWorkspace: async () => {
       const { file } = book.status
-      if (file === null) return fail('invalid', 'There is no workspace file yet.')
+      if (file === null) return fail('invalid', words.NO_WORKSPACE_FILE)
       return ports.openFile(file)
     },
     writtenWorkspace: async () => {

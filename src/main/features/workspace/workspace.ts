@@ -22,6 +22,7 @@ import {
 } from './change'
 import type { TrustBook } from './trust-book'
 import { type Connection, environmentsIn, isWatchedAlike, type Watched } from './watched'
+import * as words from './words'
 
 export interface WorkspaceBookPorts extends ChangePorts {
   readonly snapshots: SnapshotStore
@@ -163,7 +164,7 @@ export class WorkspaceBook {
   /** Changes the file in use as the person asked; what it says then is in use at once. */
   async change(edits: readonly WorkspaceEdit[], seen: string | null): Promise<Result<Changed>> {
     const { file } = this.current
-    if (file === null) return fail('invalid', 'No workspace is open.')
+    if (file === null) return fail('invalid', words.NO_WORKSPACE_IS_OPEN)
     const refused = await changeFile({ file, edits, seen }, this.options, this.options.trust)
     return refused.ok ? ok(refused.value ?? { state: 'changed', status: await this.open(file) }) : refused
   }
@@ -177,7 +178,7 @@ export class WorkspaceBook {
   /** What the file in use says as it is written, with the id of that text. */
   async written(): Promise<Result<{ readonly id: string; readonly text: string }>> {
     const { file } = this.current
-    if (file === null) return fail('invalid', 'No workspace is open.')
+    if (file === null) return fail('invalid', words.NO_WORKSPACE_IS_OPEN)
     const text = await this.options.readText(file)
     return text.ok ? ok({ id: textId(text.value), text: text.value }) : text
   }
@@ -190,7 +191,7 @@ export class WorkspaceBook {
     const now = loaded.ok ? this.options.trust.of(file, powersOf(loaded)) : null
     if (!loaded.ok || (now !== null && now.state !== 'trusted' && now.question.id !== id)) {
       await this.open(file)
-      return fail('invalid', 'The workspace file changed meanwhile. Review it and try again.')
+      return fail('invalid', words.FILE_CHANGED)
     }
     this.options.trust.grant(file, powersOf(loaded))
     return ok(await this.reopen(file))

@@ -31,6 +31,7 @@ import {
 import { rangesInTime, rangesOf } from '../../../engine/shipment'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { timeLeft } from '../../../engine/within'
+import * as words from '../words'
 import { heldFacts, stillHeld } from './held'
 import { lookBack } from './look-back'
 import type { Risks } from './risks'
@@ -64,10 +65,10 @@ export function locate(
     .find(({ name }) => name === wish.app)
     ?.environments.find(({ name }) => name === wish.environment)
   if (app === undefined || environment === undefined || !isDeployed(app)) {
-    return fail('invalid', `${environmentKey(wish)} is not in the workspace.`)
+    return fail('invalid', words.notInTheWorkspace(environmentKey(wish)))
   }
   if (!confirmed(environment, wish.confirmation)) {
-    return fail('invalid', `${environment.name} is protected: type its name to confirm.`)
+    return fail('invalid', words.typeItsName(environment.name))
   }
   const key = environmentKey(wish)
   return ok({ app, environment: environment.name, key, status: statusOf(snapshot, key) })
@@ -126,7 +127,7 @@ export async function stopReason(
 /** What speaks against it that the person has not seen, or null. */
 function unseenReason({ level, reasons }: Verdict, shown: Level | undefined): string | null {
   if (shown === undefined || !graverThan(level, shown)) return null
-  return `Since you looked: ${reasons[0]?.sentence ?? 'the verdict changed.'} Review it and try again.`
+  return words.verdictChanged(reasons[0]?.sentence)
 }
 
 /**
@@ -187,7 +188,7 @@ export async function greenStop(
   const held = await heldFacts(surroundings.snapshots, app, key, wish.sha)
   // A host that cannot be asked for a moment is no reason to give the wish up; what is gone will not be told a minute later.
   if (held?.stand.kind === 'unknown' && held.stand.why?.kind !== 'gone')
-    return fail('unreachable', `What was rolled back in ${key} could not be compared.`)
+    return fail('unreachable', words.rolledBackNotCompared(key))
   const stop = await stopReason(surroundings, at.value, {
     sha: wish.sha,
     ci,
@@ -211,22 +212,23 @@ async function shippedMeanwhile(
   const base = arriving(status)
   if (base === null || base === wish.base) return ok(null)
   const last = status.active.at(-1) ?? status.current
-  const meanwhile = `Meanwhile ${last === null ? environmentKey(wish) : deployKey(last)} shipped`
+  const meanwhile = words.meanwhileShipped(
+    last === null ? environmentKey(wish) : deployKey(last),
+    shortSha(base),
+  )
   if (base === wish.sha) {
-    const how = last === null || !isActive(last) ? 'has already shipped' : 'is already shipping'
-    const who = last === null ? 'Another deploy' : `#${last.number}`
-    return ok(`${who} ${how} ${shortSha(base)}, so there is nothing left to deploy.`)
+    const isStillActive = last !== null && isActive(last)
+    return ok(words.nothingLeftToDeploy(last?.number ?? null, isStillActive, shortSha(base)))
   }
   const ranges = await rangesOf(app, base, wish.sha)
-  if (!ranges.ok && ranges.problem.kind === 'gone')
-    return ok(`${meanwhile} ${shortSha(base)}. ${ranges.problem.sentence}`)
+  if (!ranges.ok && ranges.problem.kind === 'gone') return ok(`${meanwhile}. ${ranges.problem.sentence}`)
   if (!ranges.ok) return ranges
   if (hasTurned(judged, surroundings.snapshots.snapshot, key))
-    return fail('unreachable', `${key} has changed while it was looked at.`)
+    return fail('unreachable', words.changedWhileLookedAt(key))
   const out = takenOutIn(allChanges(ranges.value))
   if (out.total === 0) return ok(null)
   return ok(
-    `${meanwhile} ${shortSha(base)}, and ${shortSha(wish.sha)} would take ${tallied(out, 'commit')}${inBrackets(out)} out again.`,
+    words.wouldTakeOutAgain(meanwhile, shortSha(wish.sha), `${tallied(out, 'commit')}${inBrackets(out)}`),
   )
 }
 
@@ -242,10 +244,8 @@ export function otherRuns(
   runs: string | null,
 ): string | null {
   if (from === undefined || from === runs) return null
-  const now = runs === null ? 'nothing runs' : `${shortSha(runs)} runs`
-  return `Meanwhile ${now} in ${environmentKey(at)}. Review it and try again.`
+  return words.otherRuns(runs === null ? null : shortSha(runs), environmentKey(at))
 }
 
 /** Nobody can have seen what becomes of a deploy that is not known: neither whether it is held, nor what its end would leave behind. */
-export const notKnown = (at: DeployAddress): Failure =>
-  fail('gone', `${deployKey(at)} is not known to Binnacle.`)
+export const notKnown = (at: DeployAddress): Failure => fail('gone', words.deployNotKnown(deployKey(at)))

@@ -5,6 +5,7 @@ import type { WatchedApp } from '@core/ports'
 import type { Result } from '@core/result'
 import type { Asked, NotGreen } from '@core/risk'
 import { commitsOf, contentsOf, type Item, nameIn, type Part, titleOf } from '@core/shipment'
+import * as words from '../words'
 
 /** So many are asked about: more would cost a CI that counts its requests too many of them. */
 const MOST_ASKED = LIMITS.engine.askedCi
@@ -39,10 +40,7 @@ export async function notGreenIn(
     return [{ name: nameIn(part, item), title: titleOf(item), state }]
   })
   const [problem] = [...answers.values()].flatMap((answer) => (answer.ok ? [] : [answer.problem.sentence]))
-  const rest =
-    open.length > MOST_ASKED
-      ? `CI was asked about the newest ${MOST_ASKED} of ${open.length} changes only.`
-      : null
+  const rest = open.length > MOST_ASKED ? words.ciAskedAboutNewest(MOST_ASKED, open.length) : null
   const unknown = problem ?? rest
   if (unknown === null) return { known }
   return known.length === 0 && problem !== undefined ? { unknown } : { known, unknown }

@@ -20,6 +20,7 @@ import { Remembered } from '../../../engine/remembered'
 import { hostOf, type PartHost } from '../../../engine/shipment'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { within } from '../../../engine/within'
+import * as words from '../words'
 import { notGreenIn } from './not-green'
 import { revertedLater } from './reverted'
 
@@ -48,7 +49,7 @@ const MOST_REPORTS = LIMITS.memory.reports
 const LATE_MIGRATIONS: readonly MigrationWord[] = [
   {
     level: 'caution',
-    sentence: 'What its migrations mean is not known yet: they are still being read.',
+    sentence: words.MIGRATIONS_STILL_READ,
     path: null,
     line: null,
   },
@@ -173,7 +174,7 @@ export class Risks {
 /** The newest commit of the branch that an included repository's reverts come to. */
 async function tipOf({ source, branch }: IncludedRepository): Promise<Result<string>> {
   const head = await (branch === undefined ? source.defaultHead?.() : source.resolve(branch))
-  if (head === undefined) return fail('invalid', `${source.label} does not say which branch is its own.`)
+  if (head === undefined) return fail('invalid', words.ownBranchNotSaid(source.label))
   return head.ok ? ok(head.value.sha) : head
 }
 

@@ -1,0 +1,17 @@
+import { counted } from '@core/text/time'
+
+// index
+export const FOLDER_NOT_KNOWN = 'That folder is no longer known. Choose it again.'
+export const ENTER_ITS_ADDRESS = 'Enter its address, as https://freight.example.com.'
+
+// try-app
+export const appExists = (name: string): string => `There is an app called ${name} already.`
+export const WITHOUT_CODE = 'Without its code, what waits and CI aren’t known.'
+export const NO_CI = 'No CI: nothing checks its commits.'
+export const DEPLOYS_LATER = 'No deploys yet: “Set up deploys…” on Now leads back here.'
+export const SIGN_IN_FIRST = 'Sign in first.'
+export const noBranch = (branch: string, title: string): string =>
+  `There is no branch “${branch}” in ${title}.`
+export const branchIsAt = (branch: string, head: string): string => `${branch} is at ${head}.`
+export const NO_DEPLOYS_YET = 'No deploys yet.'
+export const deploysFound = (count: number): string => `${counted(count, 'recent deploy')} deploysFound.`

@@ -1,0 +1,8 @@
+// request
+export const noCiToWaitFor = (name: string): string => `${name} has no CI to wait for.`
+
+// when-green
+export const waitsAlready = (sha: string, wish: string): string =>
+  `${sha} waits for CI in ${wish} already. Cancel that first.`
+export const BEING_SENT = 'It is being sent this very moment. Cancel the deploy.'
+export const NO_LONGER_WAITS = 'This no longer waits for CI.'

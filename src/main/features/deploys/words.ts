@@ -1,0 +1,52 @@
+// commands
+export const cannotSkipChecks = (label: string): string => `${label} can’t skip checks.`
+export const typeToDeploy = (environment: string): string =>
+  `Type ${environment} to deploy although checks failed.`
+export const notInTheWorkspace = (key: string): string => `${key} is not in the workspace.`
+export const changedWhileLookedAt = (key: string): string => `${key} has changed while it was looked at.`
+export const cannotBeApproved = (app: string): string => `Deploys of ${app} can’t be approved from here.`
+export const cannotBeLocked = (name: string): string => `${name} cannot be locked from here.`
+
+// index
+export const nothingDeploys = (app: string): string => `Nothing deploys ${app}.`
+
+// preview
+
+// reconcile
+export const BINNACLE_HEARD_NO_ANSWER = 'Binnacle heard no answer.'
+export const endedBeforeCancel = (wish: string, number: number): string =>
+  `${wish}#${number} ended before it could be cancelled.`
+export const cancelUncertain = (where: string, number: number, why: string): string =>
+  `It is not known whether the cancel of ${where}#${number} arrived: ${why} Look whether it still runs.`
+export const startUncertain = (what: 'deploy' | 'roll back', where: string, why: string): string =>
+  `It is not known whether the ${what} of ${where} started: ${why} Look at the deploy service before you send it again.`
+
+// starter
+export const beingSent = (environment: string): string =>
+  `A deploy to ${environment} is being sent this very moment. Look at it before you send another.`
+
+// verdict/judge
+export const typeItsName = (name: string): string => `${name} is protected: type its name to confirm.`
+export const verdictChanged = (sentence: string | undefined): string =>
+  `Since you looked: ${sentence ?? 'the verdict changed.'} Review it and try again.`
+export const rolledBackNotCompared = (key: string): string =>
+  `What was rolled back in ${key} could not be compared.`
+export const meanwhileShipped = (deploy: string, what: string): string =>
+  `Meanwhile ${deploy} shipped ${what}`
+/** What came before the person's deploy; `number` is null where it isn't known. */
+export const nothingLeftToDeploy = (number: number | null, isActive: boolean, what: string): string =>
+  `${number === null ? 'Another deploy' : `#${number}`} ${isActive ? 'is already shipping' : 'has already shipped'} ${what}, so there is nothing left to deploy.`
+export const wouldTakeOutAgain = (meanwhile: string, sha: string, commits: string): string =>
+  `${meanwhile}, and ${sha} would take ${commits} out again.`
+/** `runs` is null where nothing runs. */
+export const otherRuns = (runs: string | null, at: string): string =>
+  `Meanwhile ${runs === null ? 'nothing' : runs} runs in ${at}. Review it and try again.`
+export const deployNotKnown = (at: string): string => `${at} is not known to Binnacle.`
+
+// verdict/not-green
+export const ciAskedAboutNewest = (asked: number, count: number): string =>
+  `CI was asked about the newest ${asked} of ${count} changes only.`
+
+// verdict/risks
+export const MIGRATIONS_STILL_READ = 'What its migrations mean is not known yet: they are still being read.'
+export const ownBranchNotSaid = (label: string): string => `${label} does not say which branch is its own.`

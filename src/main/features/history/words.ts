@@ -1,0 +1,10 @@
+// export
+export const exportFailed = (file: string, why: string): string =>
+  `The history could not be written to ${file}: ${why}.`
+
+// fill
+export const historyGoesFurther = (label: string, pages: number): string =>
+  `The history of ${label} goes back further than the ${pages} pages that Binnacle reads.`
+
+// index
+export const THE_HISTORY = 'The history'

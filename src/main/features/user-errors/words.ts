@@ -1,0 +1,17 @@
+import { counted } from '@core/text/time'
+
+// errors
+export const commitNotKnown = (at: string): string => `It is not known which commit ${at} ships.`
+export const noNewError = (at: string): string => `Users hit no new error since ${at}.`
+export const noErrorTracker = (app: string): string => `No error tracker is connected to ${app}.`
+export const asFarAsKept = (nothingFor: string): string => `${nothingFor}, as far as errors are kept.`
+export const lastErrors = (found: number, who: string): string =>
+  `${counted(found, 'error')}, the last hit first. ${who} may know of more: only the last are looked at.`
+export const noneAmongLast = (who: string): string =>
+  `None was found among the last errors. ${who} may know of older ones, which aren’t looked at.`
+export const NO_EVENT = 'There is no event with this ID'
+export const noIssue = (name: string): string =>
+  `No issue ${name} is known, and no error of a user of this name`
+export const LINK_LEADS_NOWHERE =
+  'Nothing that this link leads to is known to the error trackers of your apps'
+export const NO_ERROR_OF_USER = 'No error of this user is known'
