@@ -22,6 +22,9 @@ const WORDS = /[\p{L}\d…][,.:;!?’”)]*\s+[\p{L}\d“(…]/u
 /** What is code in another language: CSS, a colour, a selector. */
 const CODE = /\w[[(]|#[0-9a-f]{6}/
 
+/** What writes for developers. */
+const LOG = /^console\.|\blog\b/
+
 const hasLetter = (text: string): boolean => /\p{L}/u.test(text)
 
 /**
@@ -57,7 +60,9 @@ export function spokenIn(file: string, code: string): VisibleText[] {
     if (/^[!=]==?$/.test(operator)) technical.push(left, right)
   }
   const readCall: VisitorObject['CallExpression'] = (node) =>
-    code.startsWith('console.', node.start) && hide(node)
+    LOG.test(code.slice(node.callee.start, node.callee.end)) && hide(node)
+  const readNew: VisitorObject['NewExpression'] = (node) =>
+    code.slice(node.callee.start, node.callee.end).endsWith('Error') && hide(node)
   const readProperty: VisitorObject['Property'] = ({ key, value }) => {
     hide(key)
     if (TECHNICAL.test(code.slice(key.start, key.end))) hide(value)
@@ -84,6 +89,8 @@ export function spokenIn(file: string, code: string): VisibleText[] {
     SwitchCase: readCase,
     BinaryExpression: readBinary,
     CallExpression: readCall,
+    NewExpression: readNew,
+    ThrowStatement: hide,
     Property: readProperty,
     JSXAttribute: readAttribute,
     JSXElement: readChildren,
@@ -95,3 +102,7 @@ export function spokenIn(file: string, code: string): VisibleText[] {
   visitor.visit(parseSync(file, code).program)
   return texts
 }
+
+/** Whether a text is said as it stands: a sentence, or words that begin like one. */
+export const isSentence = ({ text }: VisibleText): boolean =>
+  /^[“…\p{Lu}].*\s.*[.?!:]$/u.test(text) || /^\p{Lu}\p{Ll}+ [\p{Ll}“]/u.test(text)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { spokenIn } from './spoken'
+import { isSentence, spokenIn } from './spoken'
 
 /** Not done yet. */
 const REST = ['views/failures', 'views/now', 'views/settings', 'sheets/deploy', 'sheets/rollback']
@@ -45,6 +45,15 @@ describe('the texts of a feature of the window', () => {
     const lines = files.map((file) => readFileSync(file, 'utf8').split('\n').length)
     if (lines.reduce((sum, count) => sum + count, 0) <= MOST_LINES)
       expect(files.filter((file) => file !== `${folder}/words.ts`)).toEqual([])
+  })
+})
+
+describe('the sentences of a feature of main', () => {
+  it.each(foldersIn('src/main/features'))('of %s stand in its words.ts', (folder) => {
+    const elsewhere = programsIn(folder, true)
+      .filter((program) => !isWords(program))
+      .flatMap((program) => spokenIn(program, readFileSync(program, 'utf8')).filter(isSentence))
+    expect(elsewhere.map(({ where, text }) => `${where} ${text}`)).toEqual([])
   })
 })
 
