@@ -75,6 +75,8 @@ async function takeViews(electron, desktop, data) {
   await picture(shown, folder, 'settings')
   await view(shown, 'History')
   await picture(shown, folder, 'history')
+  await view(shown, 'Insights')
+  await picture(shown, folder, 'insights')
   await view(shown, 'Now')
   await activePictures()
   await shown.app.close()

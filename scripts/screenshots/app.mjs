@@ -65,7 +65,7 @@ export async function call({ page }, name, input) {
   return value
 }
 
-/** @param {Shown} shown @param {'Now' | 'History' | 'Failures' | 'Release' | 'Settings'} name */
+/** @param {Shown} shown @param {'Now' | 'History' | 'Failures' | 'Release' | 'Insights' | 'Settings'} name */
 export async function view({ page }, name) {
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click()
 }

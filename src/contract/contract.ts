@@ -10,6 +10,7 @@ import * as failures from './features/failures'
 import * as history from './features/history'
 import * as holds from './features/holds'
 import * as incoming from './features/incoming'
+import * as insights from './features/insights'
 import * as machine from './features/machine'
 import * as releases from './features/releases'
 import * as settings from './features/settings'
@@ -29,6 +30,7 @@ export const queries = {
   ...failures.queries,
   ...history.queries,
   ...incoming.queries,
+  ...insights.queries,
   ...machine.queries,
   ...releases.queries,
   ...settings.queries,

@@ -13,7 +13,7 @@ interface Topic {
   readonly everyMs?: number
 }
 
-const HISTORY = ['history', 'historyFacets', 'cameWith', 'whereabouts'] as const
+const HISTORY = ['history', 'historyFacets', 'cameWith', 'whereabouts', 'insights'] as const
 const CHECKLIST = ['releaseChecklist'] as const
 const RELEASES = ['releases', 'releaseOverview'] as const
 

@@ -4,6 +4,7 @@ export const VIEWS = [
   { view: 'history', name: 'History' },
   { view: 'failures', name: 'Failures' },
   { view: 'release', name: 'Release' },
+  { view: 'insights', name: 'Insights' },
   { view: 'settings', name: 'Settings' },
 ] as const
 export type View = (typeof VIEWS)[number]['view']

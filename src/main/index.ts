@@ -7,9 +7,9 @@ import { secretPlace } from '@core/incoming/senders'
 import type { Result } from '@core/result'
 import { webhook } from '@core/services/webhook'
 import { trayModel } from '@core/tray'
-import { clipboard } from 'electron'
 import { connecting, preparation } from './connecting'
 import { startAtLogin } from './desktop/autostart'
+import { copyPicture, copyText } from './desktop/clipboard'
 import { chooseExport, chooseWorkspaceFile } from './desktop/dialogs'
 import { openFile, openLink } from './desktop/links'
 import { Notifier } from './desktop/notifier'
@@ -26,6 +26,7 @@ import { history as historyFeature } from './features/history'
 import { holds as holdsFeature } from './features/holds'
 import { incidents as incidentsFeature } from './features/incidents'
 import { incoming as incomingFeature } from './features/incoming'
+import { insights as insightsFeature } from './features/insights'
 import { machine as machineFeature } from './features/machine'
 import { notifications as notificationsFeature } from './features/notifications'
 import { releases as releasesFeature } from './features/releases'
@@ -126,6 +127,7 @@ export function build(start: Start, before: Before) {
   const failures = failuresFeature({
     ...base,
     store: kept.failures,
+    culprits: kept.insights,
     patterns: workspace.patterns,
     worstError: (at) => userErrors.errors.worst(at),
     readExcerpt: work.readExcerpt,
@@ -156,6 +158,11 @@ export function build(start: Start, before: Before) {
     whatBroke: (deploy) => failures.headlineOf(deploy),
   })
   const history = historyFeature({ ...base, history: kept, chooseExport, accounts: accounts.topics.accounts })
+  const insights = insightsFeature({
+    ...base,
+    insights: kept.insights,
+    timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  })
   const watch = watchFeature({
     ...base,
     sources: workspace.sources,
@@ -188,7 +195,8 @@ export function build(start: Start, before: Before) {
     returned: notifications.returned,
     avatarOf: avatars.of,
     mask: work.mask,
-    copy: async (text) => void (await clipboard.writeText(text)),
+    copy: copyText,
+    copyPicture,
     openLink,
     openLog: () => openFile(start.logFile),
     hideWindow: () => start.window.hide(),
@@ -225,6 +233,7 @@ export function build(start: Start, before: Before) {
       ...history.calls,
       ...holds.calls,
       ...incoming.calls,
+      ...insights.calls,
       ...machine.calls,
       ...notices.calls,
       ...releases.calls,

@@ -66,7 +66,7 @@ describe('Now', () => {
 describe('the views', () => {
   it('are led to by name', async () => {
     const { user } = await openWindow(state('now', 'quiet'))
-    for (const name of ['History', 'Failures', 'Release', 'Settings', 'Now']) {
+    for (const name of ['History', 'Failures', 'Release', 'Insights', 'Settings', 'Now']) {
       await user.click(screen.getByRole('link', { name }))
       expect(
         await screen.findByRole('heading', {
@@ -83,7 +83,8 @@ describe('the keys of the views', () => {
     const { user } = await openWindow(state('now', 'quiet'))
     for (const [key, title] of [
       ['2', 'History'],
-      ['5', 'Settings'],
+      ['5', 'Insights'],
+      ['6', 'Settings'],
       ['1', 'Now'],
     ] as const) {
       await user.keyboard(`{Control>}${key}{/Control}`)

@@ -1,11 +1,12 @@
-import type { WaitingRequest } from '../../src/contract/features/chat'
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
 import type { View } from '../../src/core/views'
 import type { Sheet } from '../../src/renderer/state/ui'
 import { aDeploy, anApp, aWorld, noRisks, sha, T0 } from '../unit/support/builders'
 import { FOLDER_FOUND, GITHUB_FOUND, NO_REPOSITORY, SIGN_IN_NEEDED } from './connect'
 import { HISTORY_STATES, SAVED_VIEWS_STATES } from './history'
+import { INSIGHTS } from './insights'
 import { GROUPED, SIXTY } from './many-apps'
+import { ASKED } from './requests'
 import { opened, type State, shown } from './state'
 import {
   ACCOUNTS,
@@ -29,15 +30,6 @@ const PRODUCTION = { app: 'site', environment: 'production' } as const
 const problem = {
   problem: { kind: 'unreachable', sentence: 'Freight could not be reached.', cause: null },
 } as const
-const ASKED: WaitingRequest = {
-  id: '1',
-  by: 'mei',
-  app: 'site',
-  environment: 'production',
-  what: 'deploy',
-  text: 'Deploy main (5555555 Describe the new rate limits) to site/production.\nCaution\n• Caution: It’s Friday 17:10, outside working hours.',
-  since: T0,
-}
 const release = 'Site'
 const whole = { release, version: null } as const
 
@@ -102,6 +94,7 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
     'not configured': shown('release', { releases: [] }),
     'out of reach': shown('release', { releaseOverview: problem, releaseChecklist: problem }),
   },
+  insights: Object.fromEntries([...INSIGHTS].map(([name, over]) => [name, shown('insights', over)])),
   settings: {
     accounts: shown('settings'),
     'signing in': shown('settings', {

@@ -30,6 +30,7 @@ import {
   T0,
 } from '../unit/support/builders'
 import type { Answers } from './bridge'
+import { MEASURED } from './insights'
 
 /** Binnacle's own clock in every state. */
 export const NOW = T0 + 60_000
@@ -388,6 +389,7 @@ export const ANSWERS: Answers = {
     me: ['ada'],
   },
   cameWith: { base: sha('a'), head: sha('b') },
+  insights: MEASURED,
   refs: { refs: [{ kind: 'branch', name: 'main' }], total: 1 },
   avatar: null,
   deployPreview: previewFrom(sha('b')),

@@ -26,6 +26,8 @@ export const queries = {
 export const commands = {
   setPaused: { input: z.object({ paused: z.boolean() }), output: z.null() },
   copy: { input: z.object({ text: z.string().max(20_000_000) }), output: z.null() },
+  /** Puts a picture (PNG, base64) on the clipboard. */
+  copyPicture: { input: z.object({ png: z.string().max(8_000_000) }), output: z.null() },
   /** Shows Binnacle’s own log file in the system’s viewer. */
   openLog: { input: z.null(), output: z.null() },
   /** A fault in the window that nothing handled, for the log. */

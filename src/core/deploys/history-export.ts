@@ -1,3 +1,4 @@
+import { csvRow } from '../text/csv'
 import { iso } from '../text/time'
 import { type Deploy, ranFor } from './deploy'
 
@@ -48,17 +49,10 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof DeployRecord)[]
 
 /** The first line of a table of deploys (RFC 4180). */
-export const csvHead = (): string => `${COLUMNS.join(',')}\r\n`
+export const csvHead = (): string => csvRow(COLUMNS)
 
 /** A deploy as a line of it. */
 export function csvLine(deploy: Deploy): string {
   const record = deployRecord(deploy)
-  return `${COLUMNS.map((column) => csvCell(record[column])).join(',')}\r\n`
-}
-
-/** A text that a spreadsheet would take for a formula is kept from being one: subjects and names are written by anybody (OWASP, "CSV Injection"). */
-function csvCell(value: string | number | null): string {
-  if (value === null) return ''
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : `${value}`
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvRow(COLUMNS.map((column) => record[column]))
 }

@@ -80,6 +80,8 @@ export const KEPT = {
     sightings: 300,
     /** Looks back along a branch. */
     pasts: 20,
+    /** Culprits that a search has found. */
+    culprits: 1_000,
     /** Holds of an environment that are read, the newest. */
     holds: 20,
     /** Rollbacks that are remembered by name. */

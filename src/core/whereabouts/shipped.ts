@@ -11,6 +11,8 @@ export const ChangeSchema = z.object({
   sha: z.string(),
   subject: z.string(),
   author: z.string(),
+  /** When it was written, epoch ms; left out where that was not kept. */
+  at: z.number().optional(),
   /** The commit that it says it takes back. */
   reverts: z.string().optional(),
   pull: z
@@ -103,9 +105,10 @@ function broughtBy(changes: RepositoryChanges): Change[] {
   )
 }
 
-const facts = ({ sha, subject, author, reverts }: Commit) => ({
+const facts = ({ sha, subject, author, at, reverts }: Commit) => ({
   sha,
   subject,
   author,
+  at,
   ...(reverts !== undefined && { reverts }),
 })

@@ -1,5 +1,5 @@
 import { VIEWS as LIST, type View } from '@core/views'
-import { Activity, CircleX, History, type LucideIcon, Settings, Tag } from 'lucide-react'
+import { Activity, ChartColumn, CircleX, History, type LucideIcon, Settings, Tag } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useSnapshot, useWorkspace } from '../data/queries'
 import { NowView } from '../views/now/NowView'
@@ -22,6 +22,10 @@ const SHOWN: Readonly<Record<View, Shown>> = {
     View: later(async () => (await import('../views/failures/FailuresView')).FailuresView),
   },
   release: { icon: Tag, View: later(async () => (await import('../views/release/ReleaseView')).ReleaseView) },
+  insights: {
+    icon: ChartColumn,
+    View: later(async () => (await import('../views/insights/InsightsView')).InsightsView),
+  },
   settings: {
     icon: Settings,
     View: later(async () => (await import('../views/settings/SettingsView')).SettingsView),

@@ -9,6 +9,7 @@ import type { CheckFailure } from '@core/ci/ci'
 import type { FoundRefs } from '@core/commits/commit'
 import type { FailureDetail } from '@core/failures/detail'
 import type { Failure } from '@core/failures/failure'
+import type { Insights, InsightsQuestion } from '@core/insights'
 import type { DeployAddress } from '@core/ports'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot/snapshot'
@@ -67,6 +68,15 @@ export const useIncoming = (): UseQueryResult<Incoming> =>
 
 export const useFacets = (): KnownFacets | undefined =>
   useQuery({ queryKey: keyOf('historyFacets'), queryFn: () => ask('historyFacets', null) }).data
+
+/** How deploying has gone. What was asked before stays in sight until the next answer is here. */
+export const useInsights = (question: InsightsQuestion | null): UseQueryResult<Insights> =>
+  useQuery({
+    queryKey: question === null ? [] : keyOf('insights', question),
+    queryFn: () => (question === null ? Promise.reject(new Error()) : ask('insights', question)),
+    enabled: question !== null,
+    placeholderData: keepPreviousData,
+  })
 
 /** What broke: what lasts first, then what is over; undefined until it was first heard. */
 export const useFailures = (): readonly Failure[] | undefined =>

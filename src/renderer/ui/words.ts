@@ -109,3 +109,6 @@ export const FILE_CANT_BE_USED_YET = '{file} can’t be used yet.'
 
 /** What a click on a chip of a search does. */
 export const removeWords = (field: string): string => `Remove ${field}`
+
+/** What is chosen, for the tool tip of a control that may cut it; null for all. */
+export const choiceWords = (label: string, chosen: string | null): string => `${label}: ${chosen ?? 'all'}`

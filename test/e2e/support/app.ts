@@ -95,7 +95,7 @@ export class Binnacle {
     )
   }
 
-  async view(name: 'Now' | 'History' | 'Failures' | 'Release' | 'Settings'): Promise<void> {
+  async view(name: 'Now' | 'History' | 'Failures' | 'Release' | 'Insights' | 'Settings'): Promise<void> {
     await this.page
       .getByRole('navigation', { name: 'Views' })
       .getByRole('link', { name, exact: true })

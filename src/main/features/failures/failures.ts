@@ -6,6 +6,7 @@ import type { ReadExcerpt } from '@core/failures/excerpt'
 import { type Failure, isOpen } from '@core/failures/failure'
 import type { FailureStore } from '@core/failures/store'
 import type { CommitName } from '@core/failures/suspects'
+import type { InsightStore } from '@core/insights'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
@@ -22,6 +23,7 @@ import * as words from './words'
 export interface FailurePorts {
   readonly snapshots: SnapshotStore
   readonly store: FailureStore
+  readonly culprits: Pick<InsightStore, 'putCulprit'>
   readonly clock: Clock
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
@@ -62,7 +64,11 @@ export class Failures {
     })
     this.list = new FailureList(options.store, (app, sha) => this.pasts.of(app, sha))
     this.excerpts = new Excerpts({ ...options, isNewest: (deploy) => this.isNewest(deploy) })
-    this.searches = new Searches({ ...options, changed: () => this.lookAgain() })
+    this.searches = new Searches({
+      ...options,
+      changed: () => this.lookAgain(),
+      found: (failure, place) => this.noteCulprit(failure, place),
+    })
     options.snapshots.subscribe(({ before, after }) => {
       if (before.apps !== after.apps) this.list.forgetBranch()
       if (before.ci !== after.ci) this.noteBranches(before, after)
@@ -203,6 +209,17 @@ export class Failures {
     if (text !== this.text) changed(this.current)
     this.text = text
     void this.learn()
+  }
+
+  /** How good the suspects were is measured by it (Insights). */
+  private noteCulprit(failure: Failure, place: number | null): void {
+    const environment = 'environment' in failure ? failure.environment : null
+    try {
+      const at = this.options.clock.now()
+      this.options.culprits.putCulprit(failure.id, { app: failure.app, environment, at, place })
+    } catch {
+      // A full disk: it is found out, but not counted.
+    }
   }
 
   /** Reads the logs of what fails now, one after the other, before their server forgets them. */

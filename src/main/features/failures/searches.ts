@@ -11,6 +11,8 @@ interface Options {
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
   readonly changed: () => void
+  /** A culprit was found that is among commits of which the suspects were known; `place` null where it was none of them. */
+  readonly found: (failure: Failure, place: number | null) => void
 }
 
 /** The searches for culprits, by the failures (their ids) that they are about. */
@@ -18,6 +20,8 @@ export class Searches {
   readonly states = new Map<string, BisectProgress>()
   /** Whose failure is searched for, by app: there is one search at a time for each. */
   private readonly current = new Map<string, string>()
+  /** The suspects of a failure when its search began, the most suspected first. */
+  private readonly suspected = new Map<string, { failure: Failure; shas: readonly string[] }>()
   private readonly bisections: Bisections
 
   constructor(private readonly options: Options) {
@@ -27,6 +31,7 @@ export class Searches {
         const id = this.current.get(app)
         if (id === undefined) return
         this.states.set(id, progress)
+        if (progress.state === 'found') this.tellFound(id, progress.sha)
         options.changed()
       },
     })
@@ -53,8 +58,17 @@ export class Searches {
       base: base.value,
       commits: weightsOf(line, { ranked }),
     })
+    if (begun.ok && !('unknown' in suspects))
+      this.suspected.set(failure.id, { failure, shas: ranked.map(({ sha }) => sha) })
     if (!begun.ok && before !== undefined) this.current.set(failure.app, before)
     return begun
+  }
+
+  private tellFound(id: string, sha: string): void {
+    const suspected = this.suspected.get(id)
+    if (suspected === undefined) return
+    const place = suspected.shas.indexOf(sha)
+    this.options.found(suspected.failure, place === -1 ? null : place + 1)
   }
 
   /** Ends the search for a failure's culprit, where there is one. */

@@ -1,6 +1,6 @@
 import type { Machine } from '@contract/features/machine'
 import type { Log } from '@core/log'
-import { ok, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
 import type { Scheduler } from '../../engine/scheduler'
 import type { Feature } from '../feature'
 
@@ -20,13 +20,24 @@ interface Ports {
   /** A text without secrets, of any length. */
   readonly mask: (text: string) => Promise<Result<string>>
   readonly copy: (text: string) => Promise<void>
+  /** Answers whether it was a picture. */
+  readonly copyPicture: (png: Buffer) => Promise<boolean>
   readonly openLink: (url: string) => Promise<Result<null>>
   /** Shows Binnacle's own log. */
   readonly openLog: () => Promise<Result<null>>
   readonly hideWindow: () => void
 }
 
-type Call = 'machine' | 'setPaused' | 'avatar' | 'copy' | 'openLink' | 'openLog' | 'noteFault' | 'hideWindow'
+type Call =
+  | 'machine'
+  | 'setPaused'
+  | 'avatar'
+  | 'copy'
+  | 'copyPicture'
+  | 'openLink'
+  | 'openLog'
+  | 'noteFault'
+  | 'hideWindow'
 
 interface MachineFeature extends Feature<Call, 'machine'> {
   readonly isPaused: () => boolean
@@ -70,6 +81,10 @@ export function machine(ports: Ports): MachineFeature {
         await ports.copy(masked.value)
         return ok(null)
       },
+      copyPicture: async ({ png }) =>
+        (await ports.copyPicture(Buffer.from(png, 'base64')))
+          ? ok(null)
+          : fail('invalid', 'What was to be copied is not a picture.'),
       openLink: ({ url }) => ports.openLink(url),
       openLog: ports.openLog,
       noteFault: ({ fault }) => {

@@ -2,6 +2,7 @@ import { askerOf, type Deploy, DeploySchema } from '@core/deploys/deploy'
 import { isAnother, mergeDeploy, sameSighting } from '@core/snapshot/sightings'
 import { parsed } from '../parsed'
 import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
+import { keepFacts, type Move } from './facts'
 import { searchText } from './history-search'
 
 /** What keeping a sighting changed: nothing, only what is shown of it, also by what it is found, or it is a new one. */
@@ -10,14 +11,20 @@ type Effect = 'none' | 'shown' | 'found' | 'new'
 /** Keeps sightings of deploys; answers what each changed. */
 export function putAll(connection: Connection, deploys: readonly Deploy[]): Effect[] {
   const before = numberOf(connection.row('SELECT max(id) AS id FROM deploy'), 'id')
-  const effects = deploys.map((deploy) => putOne(connection, deploy, before))
+  const moves: Move[] = []
+  const effects = deploys.map((deploy) => putOne(connection, deploy, { indexed: before, moves }))
+  keepFacts(connection, moves)
   // The words of all new ones in one go: that is half of the time of a large import.
   connection.run('INSERT INTO words(rowid, text) SELECT id, text FROM deploy WHERE id > ?', [before])
   return effects
 }
 
-/** Ids up to `indexed` are in the index of words already. */
-function putOne(connection: Connection, seen: Deploy, indexed: number): Effect {
+/** Ids up to `indexed` are in the index of words already; `moves` hears what became of what. */
+function putOne(
+  connection: Connection,
+  seen: Deploy,
+  { indexed, moves }: { readonly indexed: number; readonly moves: Move[] },
+): Effect {
   const key = [seen.app, seen.environment, seen.number]
   const rows = connection.rows(
     `SELECT deploy.id, created_at, attempt, CAST(status || char(10) || by || char(10) || text AS BLOB) AS found, json
@@ -27,7 +34,7 @@ function putOne(connection: Connection, seen: Deploy, indexed: number): Effect {
   const known = rows.map((row) => ({ row, kept: parsed(DeploySchema, row) }))
   const same = known.find(({ kept }) => kept === null || !isAnother(kept, seen))
   if (same === undefined) {
-    insert(connection, seen)
+    moves.push({ id: insert(connection, seen), at: seen, before: null, after: seen })
     return 'new'
   }
   const { row, kept } = same
@@ -35,10 +42,12 @@ function putOne(connection: Connection, seen: Deploy, indexed: number): Effect {
   if (merged === kept) return 'none'
   // An ended deploy that was only seen once more is not worth a write at every poll.
   if (kept !== null && sameSighting(kept, merged)) return 'none'
+  moves.push({ id: numberOf(row, 'id'), at: seen, before: kept ?? 'unreadable', after: merged })
   return update(connection, row, merged, indexed)
 }
 
-function insert(connection: Connection, deploy: Deploy): void {
+/** Answers its id. */
+function insert(connection: Connection, deploy: Deploy): number {
   connection.run(
     `INSERT INTO deploy(app, environment, number, created_at, status, by, sha, text, attempt)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -57,6 +66,7 @@ function insert(connection: Connection, deploy: Deploy): void {
   connection.run('INSERT INTO body(id, json) VALUES (last_insert_rowid(), CAST(? AS BLOB))', [
     JSON.stringify(deploy),
   ])
+  return numberOf(connection.row('SELECT last_insert_rowid() AS id'), 'id')
 }
 
 function update(connection: Connection, row: Row, deploy: Deploy, indexed: number): Effect {
@@ -121,8 +131,18 @@ const FIRST_ENVIRONMENT = 'SELECT CAST(environment AS BLOB) AS name FROM deploy'
 /** Takes away those that were made first and have ended. */
 export function dropOldest(connection: Connection, count: number): void {
   const rows = connection.rows(
-    "SELECT id FROM deploy WHERE status NOT IN ('queued', 'running') ORDER BY created_at, number LIMIT ?",
+    `SELECT deploy.id, CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, json
+     FROM deploy JOIN body USING (id) WHERE status NOT IN ('queued', 'running') ORDER BY created_at, number LIMIT ?`,
     [count],
+  )
+  keepFacts(
+    connection,
+    rows.map((row) => ({
+      id: numberOf(row, 'id'),
+      at: { app: textOf(row, 'app'), environment: textOf(row, 'environment') },
+      before: parsed(DeploySchema, row) ?? 'unreadable',
+      after: null,
+    })),
   )
   const ids = [JSON.stringify(rows.map((row) => numberOf(row, 'id')))]
   connection.run('DELETE FROM words WHERE rowid IN (SELECT value FROM json_each(?))', ids)

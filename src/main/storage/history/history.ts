@@ -2,6 +2,7 @@ import { askerOf, type Deploy } from '@core/deploys/deploy'
 import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/deploys/history'
 import type { FailureStore } from '@core/failures/store'
 import type { Incidents } from '@core/incidents/incident'
+import type { InsightStore } from '@core/insights'
 import { LIMITS } from '@core/limits'
 import type { ReleaseStore } from '@core/releases'
 import type { BranchCi } from '@core/snapshot/snapshot'
@@ -12,9 +13,11 @@ import type { Report } from '../problem'
 import { RELEASE_TABLES, SqliteReleases } from '../releases'
 import { type Connection, numberOf, textOf } from '../sqlite/connection'
 import { Database } from '../sqlite/database'
+import { FACT_TABLES } from './facts'
 import { HistoryMatches } from './history-matches'
 import { bodies, dropOldest, environmentsOf, putAll } from './history-rows'
-import { SHIPPED_TABLES, SqliteShipped } from './shipped'
+import { CULPRIT_TABLE, SqliteInsights } from './insights'
+import { CHANGE_TIMES, SHIPPED_TABLES, SqliteShipped } from './shipped'
 
 const MIGRATIONS = [
   `CREATE TABLE deploy(
@@ -47,6 +50,9 @@ const MIGRATIONS = [
   // One that ran again may be what runs, however long ago it was first deployed.
   `ALTER TABLE deploy ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1;
    CREATE INDEX deploy_again ON deploy(app, environment, created_at) WHERE attempt > 1`,
+  FACT_TABLES,
+  CHANGE_TIMES,
+  CULPRIT_TABLE,
 ]
 
 /** So many deploys at once would leave a long log, which the next start would have to read. */
@@ -59,6 +65,8 @@ export interface OpenHistory extends History {
   readonly failures: FailureStore
   /** What was found out of releases. */
   readonly releases: ReleaseStore
+  /** What is measured of it. */
+  readonly insights: InsightStore
   close(): void
 }
 
@@ -86,6 +94,7 @@ class SqliteHistory implements OpenHistory {
   readonly shipped: ShippedStore
   readonly failures: FailureStore
   readonly releases: ReleaseStore
+  readonly insights: InsightStore
 
   /** How many deploys came since it was last looked whether there are too many. */
   #unlooked = Number.POSITIVE_INFINITY
@@ -99,6 +108,7 @@ class SqliteHistory implements OpenHistory {
     this.shipped = new SqliteShipped(database)
     this.failures = new SqliteFailures(database)
     this.releases = new SqliteReleases(database)
+    this.insights = new SqliteInsights(database)
   }
 
   put(deploys: readonly Deploy[]): number {

@@ -21,6 +21,10 @@ export const SHIPPED_TABLES = `CREATE TABLE shipped(
   CREATE INDEX change_reverts ON change(reverts) WHERE reverts IS NOT NULL;
   CREATE INDEX change_reverts_pull ON change(reverts_pull) WHERE reverts_pull IS NOT NULL`
 
+/** When a commit was written, for how long it took to ship. */
+export const CHANGE_TIMES = `ALTER TABLE change ADD COLUMN at INTEGER;
+  CREATE INDEX change_brought ON change(shipped, at, sha) WHERE way = 'in' AND at IS NOT NULL`
+
 /** The number under which what waits is kept: deploys count from 1. */
 const WAITING = 0
 
@@ -143,10 +147,10 @@ export class SqliteShipped implements ShippedStore {
 }
 
 function insert(connection: Connection, shipped: number, way: 'in' | 'out', change: Change): void {
-  const { repository, sha, subject, pull, reverts } = change
+  const { repository, sha, subject, pull, reverts, at } = change
   connection.run(
-    `INSERT INTO change(shipped, way, repository, sha, subject, pull, branch, reverts, reverts_pull, json)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS BLOB))`,
+    `INSERT INTO change(shipped, way, repository, sha, subject, pull, branch, reverts, reverts_pull, at, json)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS BLOB))`,
     [
       shipped,
       way,
@@ -157,6 +161,7 @@ function insert(connection: Connection, shipped: number, way: 'in' | 'out', chan
       pull?.branch ?? null,
       reverts ?? null,
       pull?.reverts ?? null,
+      at ?? null,
       JSON.stringify(change),
     ],
   )

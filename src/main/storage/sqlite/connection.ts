@@ -1,7 +1,7 @@
 import Libsql from 'libsql'
 
 /** No booleans and no `undefined`: the driver aborts the whole process over the one and hides the other. */
-export type Value = string | number | null
+export type Value = string | number | Uint8Array | null
 export type Row = Readonly<Record<string, unknown>>
 
 /**

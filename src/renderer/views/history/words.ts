@@ -24,7 +24,6 @@ export const STATUS_FIELD: Readonly<Record<NonNullable<HistoryFilter['status']>,
 }
 
 export const FILTER = { app: 'App', environment: 'Environment', status: 'Status', by: 'By' } as const
-export const filterTitle = (label: string, chosen: string | null): string => `${label}: ${chosen ?? 'all'}`
 export const ME = 'Me'
 
 export const ONLY_MINE = 'Only mine'

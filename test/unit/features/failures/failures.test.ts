@@ -109,6 +109,7 @@ function open(app = appOf(), file = join(freshFolder(), 'history.db')): string {
   failures = new Failures({
     snapshots,
     store: counting,
+    culprits: { putCulprit: () => {} },
     clock,
     user: 'ada',
     app: (name) => (name === 'site' ? app : undefined),

@@ -49,7 +49,12 @@ const detailOf = (total: number): FailureDetail => ({
 })
 
 /** A search among `3` and `4`, where CI is red from `firstBad` on; `parents` are those that the source tells. */
-async function search(firstBad: number, total: number, parents: Record<string, string[]> | null) {
+async function search(
+  firstBad: number,
+  total: number,
+  parents: Record<string, string[]> | null,
+  suspects: FailureDetail['suspects'] = { unknown: 'No log.' },
+) {
   const state = (commit: string): CiState => (Number(commit[0]) >= firstBad ? 'failing' : 'passing')
   const ci: CiService = {
     id: 'ci',
@@ -65,10 +70,16 @@ async function search(firstBad: number, total: number, parents: Record<string, s
     ci: [ci],
     source: Object.assign(source, { changes: async () => ok(told) }),
   }
-  const searches = new Searches({ clock: new FakeClock(), app: () => watched, changed: () => {} })
-  const begun = await searches.begin(failure, detailOf(total))
+  const places: (number | null)[] = []
+  const searches = new Searches({
+    clock: new FakeClock(),
+    app: () => watched,
+    changed: () => {},
+    found: (_, place) => places.push(place),
+  })
+  const begun = await searches.begin(failure, { ...detailOf(total), suspects })
   await settle()
-  return { begun, end: searches.states.get('red') }
+  return { begun, end: searches.states.get('red'), places }
 }
 const line = { [sha('4')]: [sha('3')], [sha('3')]: [sha('2')] }
 
@@ -76,6 +87,25 @@ describe('a search for a culprit', () => {
   it('finds it among commits that are all listed', async () => {
     expect((await search(3, 2, null)).end).toMatchObject({ state: 'found', sha: sha('3') })
     expect((await search(4, 2, null)).end).toMatchObject({ state: 'found', sha: sha('4') })
+  })
+
+  it('tells which place the suspects had given the culprit, where they were known', async () => {
+    const suspect = (digit: string) => ({
+      repository: 'site',
+      sha: sha(digit),
+      score: 1,
+      strength: 'some' as const,
+      reasons: [],
+    })
+    const ranked = (...digits: string[]) => ({
+      evidence: 'some' as const,
+      ranked: digits.map(suspect),
+      unrelated: [],
+      unread: [],
+    })
+    expect((await search(3, 2, null, ranked('4', '3'))).places).toEqual([2])
+    expect((await search(3, 2, null, ranked('4'))).places).toEqual([null])
+    expect((await search(3, 2, null)).places).toEqual([])
   })
 
   it('blames none of them where the one before was bad already, although what ran before was good', async () => {

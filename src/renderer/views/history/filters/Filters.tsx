@@ -9,11 +9,12 @@ import {
   statusMeant,
 } from '@core/deploys/history-query'
 import { withField } from '@core/text/query'
-import { ChevronDown, Download, FileDown, Search, UserRound } from 'lucide-react'
+import { Download, FileDown, Search, UserRound } from 'lucide-react'
 import { wish } from '../../../data/commands'
 import { filterOf, searchFor, useSearch } from '../../../state/historyFilter'
 import { tell } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
+import { Choice } from '../../../ui/controls/Choice'
 import { CopyLinkButton } from '../../../ui/controls/CopyLink'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
 import { QueryField } from '../../../ui/controls/QueryField'
@@ -137,39 +138,5 @@ function ExportItem({ search, format }: { search: string; format: 'csv' | 'json'
       <FileDown aria-hidden="true" />
       {words.EXPORT_AS[format]}
     </MenuItem>
-  )
-}
-
-function Choice({
-  label,
-  chosen,
-  options,
-  onChange,
-}: {
-  label: string
-  chosen: string | null
-  options: readonly { readonly value: string; readonly word: string }[]
-  onChange: (chosen: string | null) => void
-}) {
-  const isListed = chosen === null || options.some(({ value }) => value === chosen)
-  const all = isListed ? options : [...options, { value: chosen, word: chosen }]
-  const word = all.find(({ value }) => value === chosen)?.word ?? null
-  return (
-    <span className={cx(styles.select, chosen !== null && styles.set)}>
-      <select
-        aria-label={label}
-        title={words.filterTitle(label, word)}
-        value={chosen ?? ''}
-        onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-      >
-        <option value="">{label}</option>
-        {all.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.word}
-          </option>
-        ))}
-      </select>
-      <ChevronDown aria-hidden="true" />
-    </span>
   )
 }

@@ -1,0 +1,72 @@
+import { attemptsOf, type Deploy, isActive, ranFor, reachOf } from '../deploys/deploy'
+
+/** How an attempt ended. `stopped`: it failed before it changed its environment, as in a build. */
+export const OUTCOMES = ['finished', 'failed', 'stopped', 'cancelled'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+export const KINDS = ['deploy', 'rollback'] as const
+
+/** What is measured of one attempt of a deploy that has ended. Times are epoch ms, null what nobody knows. */
+export interface Fact {
+  /** The history's name of the deploy. */
+  readonly id: number
+  readonly app: string
+  readonly environment: string
+  readonly number: number
+  readonly attempt: number
+  readonly kind: Deploy['kind']
+  readonly outcome: Outcome
+  readonly by: string
+  readonly createdAt: number
+  readonly endedAt: number
+  /** How long it ran, without what held it. */
+  readonly ranMs: number | null
+  /** From when it was asked for until it began. */
+  readonly waitedMs: number | null
+  /** How long a person or a rule of its environment held it in between; null where nothing did, or nobody says. */
+  readonly heldMs: number | null
+  /** How long each of its steps took, in their order. Those that were not needed, or never ended, are left out. */
+  readonly steps: readonly Step[]
+}
+
+interface Step {
+  readonly name: string
+  readonly ms: number
+}
+
+/** What is measured of a deploy: a fact for each attempt that has ended, none for what goes on or never began. */
+export const factsOf = (deploy: Deploy, id: number): Fact[] =>
+  attemptsOf(deploy).flatMap((attempt) => factOf(attempt, id) ?? [])
+
+function factOf(deploy: Deploy, id: number): Fact | null {
+  const { state, app, environment, number, kind, by, createdAt, revision, phases } = deploy
+  if (isActive(deploy) || !('endedAt' in state)) return null
+  // What failed or was cancelled before it began says nothing of shipping.
+  if (state.startedAt === null && state.status !== 'finished') return null
+  const isFirst = revision.attempt <= 1
+  return {
+    id,
+    app,
+    environment,
+    number,
+    attempt: revision.attempt,
+    kind,
+    outcome: state.status === 'failed' && reachOf(deploy) === 'none' ? 'stopped' : state.status,
+    by,
+    createdAt,
+    endedAt: state.endedAt,
+    ranMs: ranFor(deploy, state.endedAt),
+    waitedMs: isFirst && state.startedAt !== null ? Math.max(0, state.startedAt - createdAt) : null,
+    heldMs: state.pausedMs ?? null,
+    steps: phases.flatMap((phase) =>
+      phase.state === 'done' ? { name: phase.name, ms: Math.max(0, phase.endedAt - phase.startedAt) } : [],
+    ),
+  }
+}
+
+/** A commit that a deploy brought, with when it was written (epoch ms). */
+export interface BroughtCommit {
+  readonly number: number
+  readonly sha: string
+  readonly at: number
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { shownLine } from '../text/foreign-text'
+
+/** What is measured: all of it that is given must match. */
+export const InsightsQuestionSchema = z.object({
+  app: z.string().max(200).nullable(),
+  environment: z.string().max(255).nullable(),
+  by: z.string().max(500).nullable(),
+  /** How many days back; null for all that is known. */
+  days: z.union([z.literal(7), z.literal(28), z.literal(84), z.literal(364), z.null()]),
+})
+export type InsightsQuestion = z.infer<typeof InsightsQuestionSchema>
+
+/** The middle of so many durations, ms; null where none is known. */
+const MedianSchema = z.object({ ms: z.number().nullable(), of: z.number().int() })
+export type Median = z.infer<typeof MedianSchema>
+
+/** What is measured of one stretch of time. */
+const FiguresSchema = z.object({
+  /** Changes that finished, and on how many days, which are fewer than the period's where the history begins later. */
+  frequency: z.object({ deploys: z.number().int(), days: z.number() }),
+  /** From when a commit was written until it ran, and how many deploys there were of which commits are known. */
+  lead: MedianSchema.extend({ deploys: z.number().int() }),
+  failures: z.object({ failed: z.number().int(), of: z.number().int() }),
+  /** `open`: how many have not been restored yet. */
+  restore: MedianSchema.extend({ open: z.number().int() }),
+})
+export type Figures = z.infer<typeof FiguresSchema>
+
+/** A day, a week or a month. */
+const BucketSchema = z.object({
+  first: z.string(),
+  last: z.string(),
+  /** Changes that finished and held. */
+  fine: z.number().int(),
+  /** Changes that failed in their environment, or were rolled back. */
+  failed: z.number().int(),
+  rollbacks: z.number().int(),
+  /** What failed before it changed anything, or was cancelled. */
+  stopped: z.number().int(),
+  leadMs: z.number().nullable(),
+  restoreMs: z.number().nullable(),
+})
+export type Bucket = z.infer<typeof BucketSchema>
+
+export const InsightsSchema = z.object({
+  /** The days that are looked at, and since when anything is known of what was asked for (epoch ms); null where nothing is. */
+  first: z.string(),
+  last: z.string(),
+  since: z.number().nullable(),
+  unit: z.enum(['day', 'week', 'month']),
+  now: FiguresSchema,
+  /** The same of as many days before; null where not all of them are known. */
+  before: FiguresSchema.nullable(),
+  buckets: z.array(BucketSchema),
+  /** How long deploys that finished ran. */
+  ran: MedianSchema,
+  /** How many finished. */
+  finished: z.number().int(),
+  /** Where that time goes, in the order of the steps. */
+  steps: z.array(MedianSchema.extend({ name: z.string() })),
+  /** From when they were asked for until they began; and while something held them. */
+  waited: MedianSchema,
+  held: MedianSchema,
+  rollbacks: z.object({
+    total: z.number().int(),
+    /** The newest. */
+    listed: z.array(
+      z.object({
+        app: z.string(),
+        environment: z.string(),
+        number: z.number().int(),
+        by: z.string(),
+        at: z.number(),
+        reason: shownLine.nullable(),
+      }),
+    ),
+  }),
+  /** The most deploys first. */
+  people: z.array(z.object({ by: z.string(), deploys: z.number().int(), failed: z.number().int() })),
+  /** How many deploys and rollbacks were asked for in each hour of each weekday, Monday first. */
+  hours: z.array(z.array(z.number().int())),
+  /** Of the culprits that were confirmed in the period, how many the suspects had first, among the first three, and at all. */
+  suspects: z.object({
+    confirmed: z.number().int(),
+    first: z.number().int(),
+    firstThree: z.number().int(),
+    ranked: z.number().int(),
+  }),
+})
+export type Insights = z.infer<typeof InsightsSchema>

@@ -1,0 +1,97 @@
+import type { Days } from './calendar'
+import type { BroughtCommit, Fact } from './fact'
+import type { InsightsQuestion } from './insights'
+import { type Incident, outcomesOf } from './outcomes'
+
+/** All that is known of one environment. */
+export interface EnvironmentPast {
+  readonly app: string
+  readonly environment: string
+  /** In any order. */
+  readonly facts: readonly Fact[]
+  readonly brought: readonly BroughtCommit[]
+}
+
+/** What a person said beside the deploys. */
+export interface Around {
+  /** Whether a person marked what a deploy shipped as bad. */
+  readonly isBad: (fact: Fact) => boolean
+}
+
+/** A commit that came into use by a deploy, so long after it was written. */
+export interface Lead {
+  readonly fact: Fact
+  readonly at: number
+  readonly ms: number
+}
+
+/** What was asked for, with what became of each deploy. Only what a person did is in it where one was asked for. */
+export interface Judged {
+  readonly facts: readonly Fact[]
+  readonly failed: ReadonlySet<Fact>
+  readonly incidents: readonly Incident[]
+  readonly leads: readonly Lead[]
+  /** When the first of all that is known there ended, whoever made it. */
+  readonly since: number | null
+}
+
+/** What became of each deploy is told by those of everybody. */
+export function judge(
+  environments: readonly EnvironmentPast[],
+  { app, environment, by }: InsightsQuestion,
+  { isBad }: Around,
+): Judged {
+  const failed = new Set<Fact>()
+  const all: { facts: Fact[]; incidents: Incident[]; leads: Lead[] } = { facts: [], incidents: [], leads: [] }
+  const isAsked = (past: EnvironmentPast): boolean =>
+    (app ?? past.app) === past.app && (environment ?? past.environment) === past.environment
+  let since: number | null = null
+  for (const past of environments.filter(isAsked)) {
+    const facts = [...past.facts].sort(byEnd)
+    const [first] = facts
+    if (first !== undefined) since = Math.min(since ?? first.endedAt, first.endedAt)
+    const outcomes = outcomesOf(facts, isBad)
+    for (const fact of outcomes.failed) failed.add(fact)
+    take(all.facts, facts, (fact) => by === null || fact.by === by)
+    take(all.incidents, outcomes.incidents, (incident) => by === null || incident.by === by)
+    take(all.leads, leadsOf(facts, past.brought), ({ fact }) => by === null || fact.by === by)
+  }
+  return { ...all, failed, since }
+}
+
+/** Of a long history more than fit into the arguments of `push`. */
+function take<T>(into: T[], from: readonly T[], isWanted: (one: T) => boolean): void {
+  for (const one of from) if (isWanted(one)) into.push(one)
+}
+
+const byEnd = (a: Fact, b: Fact): number =>
+  a.endedAt - b.endedAt || a.number - b.number || a.attempt - b.attempt
+
+/** When each commit first came into use by a deploy. One that was written after that, by the clock of who wrote it, tells nothing. */
+function leadsOf(facts: readonly Fact[], brought: readonly BroughtCommit[]): Lead[] {
+  if (brought.length === 0) return []
+  const finished = new Map<number, Fact[]>()
+  for (const fact of facts) {
+    if (fact.outcome !== 'finished' || fact.kind !== 'deploy') continue
+    const same = finished.get(fact.number)
+    if (same === undefined) finished.set(fact.number, [fact])
+    else same.push(fact)
+  }
+  const first = new Map<string, Lead>()
+  for (const { number, sha, at } of brought) {
+    const fact = finished.get(number)?.find(({ endedAt }) => endedAt >= at)
+    if (fact === undefined) continue
+    const known = first.get(sha)
+    if (known === undefined || fact.endedAt < known.at)
+      first.set(sha, { fact, at: fact.endedAt, ms: fact.endedAt - at })
+  }
+  return [...first.values()]
+}
+
+/** What of it ended, began or came into use in these days. */
+export type Shown = Pick<Judged, 'facts' | 'incidents' | 'leads'>
+export const inWindow = ({ facts, incidents, leads }: Judged, days: Days): Shown => ({
+  facts: facts.filter(({ endedAt }) => days.has(endedAt)),
+  incidents: incidents.filter(({ from }) => days.has(from)),
+  leads: leads.filter(({ at }) => days.has(at)),
+})

@@ -1,0 +1,73 @@
+import { environmentKey } from '@core/deploys/deploy'
+import type { Mark, MarkStore } from '@core/deploys/mark'
+import {
+  type BroughtCommit,
+  Calendar,
+  type EnvironmentPast,
+  type Fact,
+  type InsightStore,
+  insightsOf,
+} from '@core/insights'
+import type { Clock } from '@core/ports'
+import { ok } from '@core/result'
+import type { Feature } from '../feature'
+
+/** So many blocks are read between two turns of this process. */
+const AT_ONCE = 32
+
+interface Ports {
+  readonly insights: InsightStore
+  readonly journal: Pick<MarkStore, 'marks'>
+  readonly clock: Clock
+  /** Where this machine is, as its clock has it. */
+  readonly timeZone: () => string
+}
+
+/** How deploying has gone: measured on what the history keeps of each deploy. */
+export function insights({ insights: store, journal, clock, timeZone }: Ports): Feature<'insights'> {
+  return {
+    topics: {},
+    calls: {
+      insights: async (question) => {
+        const environments = await pastsIn(store)
+        const asking = {
+          now: clock.now(),
+          calendar: new Calendar(timeZone()),
+          isBad: badBy(journal.marks()),
+          reasonOf: ({ id }: Fact) => store.reason(id),
+        }
+        return ok(insightsOf({ environments, culprits: store.culprits() }, question, asking))
+      },
+    },
+  }
+}
+
+/** All that is known, read in turns: a long history takes longer than anything may hold up the process. */
+async function pastsIn(store: InsightStore): Promise<EnvironmentPast[]> {
+  while (!store.measureMore()) await turn()
+  const brought = new Map<string, readonly BroughtCommit[]>(
+    store.brought().map((one) => [environmentKey(one), one.commits]),
+  )
+  const pasts: EnvironmentPast[] = []
+  let read = 0
+  for (const { blocks, ...at } of store.environments()) {
+    const facts: Fact[] = []
+    for (const block of blocks) {
+      for (const fact of store.facts(at, block)) facts.push(fact)
+      read += 1
+      if (read % AT_ONCE === 0) await turn()
+    }
+    pasts.push({ ...at, facts, brought: brought.get(environmentKey(at)) ?? [] })
+  }
+  return pasts
+}
+
+const turn = (): Promise<void> => new Promise((next) => setImmediate(next))
+
+/** Whether a person calls what a deploy shipped bad. It is said of a deploy, and holds for it alone here: others of its commit failed by themselves or not. */
+function badBy(marks: readonly Mark[]): (fact: Fact) => boolean {
+  const bad = new Set(
+    marks.filter(({ kind }) => kind === 'bad').map((mark) => `${environmentKey(mark)}#${mark.number}`),
+  )
+  return (fact) => bad.size > 0 && bad.has(`${environmentKey(fact)}#${fact.number}`)
+}

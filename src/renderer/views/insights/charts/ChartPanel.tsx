@@ -1,0 +1,69 @@
+import { Ellipsis, FileDown, Image, Table2 } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
+import { copy, wish } from '../../../data/commands'
+import { tell } from '../../../state/ui'
+import { Button } from '../../../ui/controls/Button'
+import { Menu, MenuItem } from '../../../ui/controls/Menu'
+import { CHART, COPY_CSV, COPY_PNG, MORE, PICTURE_COPIED, PICTURE_FAILED, TABLE, THE_TABLE } from '../words'
+import styles from './Charts.module.css'
+import { DataTable } from './DataTable'
+import { pngOf } from './png'
+import { csvOf, type Table } from './table'
+
+/** A chart with its heading, and the table behind it. */
+export function ChartPanel({
+  title,
+  aside,
+  table,
+  hasPicture = true,
+  children,
+}: {
+  title: string
+  aside?: ReactNode
+  table: Table
+  /** Whether what is drawn is one picture that can be copied. */
+  hasPicture?: boolean
+  children: ReactNode
+}) {
+  const [isTable, setTable] = useState(false)
+  const panel = useRef<HTMLDivElement>(null)
+  const copyPicture = async (): Promise<void> => {
+    const chart = panel.current?.querySelector('svg') ?? null
+    const png = chart === null ? null : await pngOf(chart)
+    if (png === null) tell('bad', PICTURE_FAILED)
+    else if ((await wish('copyPicture', { png })) !== undefined) tell('good', PICTURE_COPIED)
+  }
+  return (
+    <section className={styles.part} aria-label={title}>
+      <div className={styles.heading}>
+        <h2>{title}</h2>
+        <div className={styles.aside}>{aside}</div>
+        <Button
+          look="quiet"
+          aria-pressed={isTable}
+          aria-label={`${TABLE}: ${title}`}
+          onClick={() => setTable(!isTable)}
+        >
+          <Table2 aria-hidden="true" />
+          {isTable ? CHART : TABLE}
+        </Button>
+        <Menu label={`${MORE}: ${title}`} icon={<Ellipsis aria-hidden="true" />}>
+          {hasPicture && !isTable && (
+            <MenuItem onSelect={() => void copyPicture()} icon={<Image aria-hidden="true" />}>
+              {COPY_PNG}
+            </MenuItem>
+          )}
+          <MenuItem
+            onSelect={() => void copy(csvOf(table), THE_TABLE)}
+            icon={<FileDown aria-hidden="true" />}
+          >
+            {COPY_CSV}
+          </MenuItem>
+        </Menu>
+      </div>
+      <div className={styles.panel} ref={panel}>
+        {isTable ? <DataTable label={title} table={table} /> : children}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from 'react'
+import styles from './Charts.module.css'
+import { moved } from './keys'
+import { useWidth } from './useWidth'
+
+/** How wide a chart is drawn before it is known how wide it can be. */
+const WIDTH = 640
+
+/**
+ * A chart of which one part after the other is pointed at, by mouse or by keys, and said in words below it. For readers of the screen it is a
+ * slider: that is what they go through parts with, and whose value they hear.
+ */
+export function Explored({
+  label,
+  height,
+  count,
+  step,
+  partAt,
+  wordsOf,
+  otherwise,
+  children,
+}: {
+  /** What the whole of it shows. */
+  label: string
+  height: number
+  count: number
+  /** How far up and down lead; left out where only left and right do. */
+  step?: number
+  /** Which part is at a point of the picture; null for none. */
+  partAt: (x: number, y: number, width: number) => number | null
+  wordsOf: (part: number) => string
+  /** What stands below it while nothing is pointed at. */
+  otherwise: string
+  children: (width: number, pointed: number | null) => ReactNode
+}) {
+  const [frame, width] = useWidth<HTMLDivElement>(WIDTH)
+  const [pointed, setPointed] = useState<number | null>(null)
+  const words = pointed === null ? '' : wordsOf(pointed)
+  return (
+    <div className={styles.chart}>
+      <div
+        ref={frame}
+        className={styles.explored}
+        role="slider"
+        tabIndex={0}
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(0, count - 1)}
+        aria-valuenow={pointed ?? 0}
+        aria-valuetext={words === '' ? label : words}
+        onKeyDown={(event) => {
+          const to = moved(event, pointed, count, step)
+          if (to !== null) setPointed(to)
+        }}
+        onBlur={() => setPointed(null)}
+        onMouseLeave={() => setPointed(null)}
+        onMouseMove={({ currentTarget, clientX, clientY }) => {
+          const { left, top } = currentTarget.getBoundingClientRect()
+          setPointed(partAt(clientX - left, clientY - top, width))
+        }}
+      >
+        <svg className={styles.svg} width={width} height={height} aria-hidden="true">
+          {children(width, pointed)}
+        </svg>
+      </div>
+      <p className={styles.readout} aria-hidden="true">
+        {words === '' ? otherwise : words}
+      </p>
+    </div>
+  )
+}

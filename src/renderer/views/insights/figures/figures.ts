@@ -1,0 +1,94 @@
+import type { Bucket, Figures, Insights } from '@core/insights'
+import {
+  duration,
+  FAILURES,
+  FREQUENCY,
+  failuresNote,
+  frequencyNote,
+  frequencyWords,
+  LEAD,
+  leadNote,
+  percent,
+  points,
+  RESTORE,
+  rateOf,
+  restoreNote,
+  restoreWords,
+  UNKNOWN,
+} from '../words'
+
+/** One of DORA's four, as it is shown. */
+export interface Figure {
+  readonly name: string
+  readonly value: string
+  /** By how much it differs from the period before; null where that is not known, or it is the same. */
+  readonly change: { readonly words: string; readonly isBetter: boolean } | null
+  /** What it was counted from. */
+  readonly note: string
+  readonly trend: readonly (number | null)[]
+}
+
+export const figuresOf = ({ now, before, buckets }: Insights): readonly Figure[] => [
+  frequency(now, before, buckets),
+  lead(now, before, buckets),
+  failures(now, before, buckets),
+  restore(now, before, buckets),
+]
+
+type Make = (now: Figures, before: Figures | null, buckets: readonly Bucket[]) => Figure
+
+const frequency: Make = ({ frequency: now }, before, buckets) => {
+  const per = rateOf(now)?.per
+  const was = before?.frequency
+  return {
+    name: FREQUENCY,
+    value: frequencyWords(now),
+    change:
+      was === undefined || per === undefined
+        ? null
+        : changeOf(per * (now.deploys / now.days - was.deploys / was.days), (by) => by.toFixed(1), 'more'),
+    note: frequencyNote(now),
+    trend: buckets.map(({ fine, failed }) => fine + failed),
+  }
+}
+
+const lead: Make = (now, before, buckets) => ({
+  name: LEAD,
+  value: now.lead.ms === null ? UNKNOWN : duration(now.lead.ms),
+  change: durationChange(now.lead.ms, before?.lead.ms),
+  note: leadNote(now),
+  trend: buckets.map(({ leadMs }) => leadMs),
+})
+
+const shareOf = ({ failed, of }: Figures['failures']): number | null =>
+  of === 0 ? null : (failed / of) * 100
+
+const failures: Make = ({ failures: now }, before, buckets) => {
+  const share = shareOf(now)
+  const was = before === null ? null : shareOf(before.failures)
+  return {
+    name: FAILURES,
+    value: share === null ? UNKNOWN : percent(share),
+    change: share === null || was === null ? null : changeOf(share - was, points, 'fewer'),
+    note: failuresNote(now),
+    trend: buckets.map(({ fine, failed }) => shareOf({ failed, of: fine + failed })),
+  }
+}
+
+const restore: Make = (now, before, buckets) => ({
+  name: RESTORE,
+  value: restoreWords(now),
+  change: durationChange(now.restore.ms, before?.restore.ms),
+  note: restoreNote(now),
+  trend: buckets.map(({ restoreMs }) => restoreMs),
+})
+
+const durationChange = (now: number | null, was: number | null | undefined): Figure['change'] =>
+  now === null || was === null || was === undefined ? null : changeOf(now - was, duration, 'fewer')
+
+/** What rounds to nothing is no change. */
+function changeOf(by: number, words: (by: number) => string, better: 'more' | 'fewer'): Figure['change'] {
+  const text = words(Math.abs(by))
+  if (!/[1-9]/.test(text)) return null
+  return { words: `${by > 0 ? '+' : '−'}${text}`, isBetter: better === 'more' ? by > 0 : by < 0 }
+}

@@ -1,0 +1,218 @@
+import type { Bucket, Insights, Median } from '@core/insights'
+import { counted, took } from '@core/text/time'
+
+const DAY = 24 * 3_600_000
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const LONG = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+export const PERIOD = 'Period'
+export const TABLE = 'Table'
+export const CHART = 'Chart'
+export const COPY_PNG = 'Copy as PNG'
+export const COPY_CSV = 'Copy as CSV'
+export const MORE = 'More'
+export const NO_REASON = 'No reason given'
+export const UNKNOWN = 'Not known'
+
+/** The periods with their names. */
+export const PERIODS = [
+  { days: 7, name: '7 days' },
+  { days: 28, name: '4 weeks' },
+  { days: 84, name: '12 weeks' },
+  { days: 364, name: '52 weeks' },
+  { days: null, name: 'All' },
+] as const
+
+/** "3 h 40 min", "3.2 days". */
+export const duration = (ms: number): string => (ms < 2 * DAY ? took(ms) : `${(ms / DAY).toFixed(1)} days`)
+
+const UNITS = [
+  { days: 1, word: 'day' },
+  { days: 7, word: 'week' },
+  { days: 30, word: 'month' },
+] as const
+
+/** How often, in the smallest unit in which it is at least once; null where less time than that is known. */
+export function rateOf({
+  deploys,
+  days,
+}: Insights['now']['frequency']): { per: number; word: string } | null {
+  const unit = UNITS.find((one) => (deploys / days) * one.days >= 1) ?? UNITS[2]
+  return days < unit.days ? null : { per: unit.days, word: unit.word }
+}
+
+/** The whole of it in one sentence. */
+export function sentenceOf(insights: Insights, environment: string | null): string {
+  const { now, since } = insights
+  const where = environment === null ? '' : ` to ${environment}`
+  if (since === null) return `Nothing has been deployed${where} yet`
+  if (now.frequency.deploys === 0) return `No deploy${where} finished in this time`
+  const { deploys, days } = now.frequency
+  const often = rateOf(now.frequency)
+  const rate =
+    often === null
+      ? `${counted(deploys, 'deploy')}${where} in ${counted(days, 'day')}`
+      : `${((deploys / days) * often.per).toFixed(1)} deploys a ${often.word}${where}`
+  if (now.restore.ms !== null) return `${rate}, restored in ${duration(now.restore.ms)}`
+  return now.failures.failed === 0 && now.restore.open === 0 ? `${rate}, none of which failed` : rate
+}
+
+export const EMPTY =
+  'Insights counts deploys that have ended. As soon as one has, you see here how often you deploy, how long changes take, how often they fail and how fast you recover.'
+
+export const NO_EARLIER = 'There is no earlier period to compare with: the history does not go back that far.'
+
+/** "12 to 18 October", and the month for a month. */
+export function bucketName({ first, last }: Bucket, unit: Insights['unit']): string {
+  if (unit === 'month') return MONTH.format(new Date(first))
+  return first === last
+    ? DATE.format(new Date(first))
+    : `${DATE.format(new Date(first))} – ${DATE.format(new Date(last))}`
+}
+
+/** What stands below a bar. */
+export const bucketLabel = ({ first }: Bucket, unit: Insights['unit']): string =>
+  unit === 'month'
+    ? new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }).format(new Date(first))
+    : DATE.format(new Date(first))
+
+/** The whole period: "1 September 2026 to 23 November 2026". */
+export const periodWords = ({ first, last }: Insights): string => `${dayWords(first)} to ${dayWords(last)}`
+
+export const dayWords = (day: string): string => LONG.format(new Date(day))
+
+export const SERIES = [
+  { key: 'fine', word: 'finished' },
+  { key: 'failed', word: 'failed or rolled back' },
+  { key: 'rollbacks', word: 'rollback' },
+  { key: 'stopped', word: 'stopped before shipping' },
+] as const satisfies readonly { key: keyof Bucket; word: string }[]
+
+/** "12 Oct – 18 Oct: 38 finished, 2 failed or rolled back". */
+export function bucketWords(bucket: Bucket, unit: Insights['unit']): string {
+  const parts = SERIES.filter(({ key }) => bucket[key] > 0).map(({ key, word }) =>
+    key === 'rollbacks' ? counted(bucket.rollbacks, 'rollback') : `${bucket[key]} ${word}`,
+  )
+  return `${bucketName(bucket, unit)}: ${parts.length === 0 ? 'no deploys' : parts.join(', ')}`
+}
+
+export const deploysTitle = (unit: Insights['unit']): string => `Deploys a ${unit}`
+
+/** What the chart shows, for who hears it. */
+export function chartWords({ buckets, unit }: Insights): string {
+  const totalOf = (bucket: Bucket): number => SERIES.reduce((sum, { key }) => sum + bucket[key], 0)
+  const [first] = buckets
+  const last = buckets.at(-1)
+  if (first === undefined || last === undefined) return 'No deploys.'
+  const most = buckets.reduce((best, one) => (totalOf(one) > totalOf(best) ? one : best), first)
+  return `${deploysTitle(unit)} from ${dayWords(first.first)} to ${dayWords(last.last)}, at most ${totalOf(most)} (${bucketName(most, unit)}). Left and right go through it.`
+}
+
+/** A step as people know it. */
+export const stepWords = (name: string): string => (name === 'CI' ? 'Waiting for CI' : name)
+export const WAITED = 'Waiting to start'
+export const HELD = 'Held (review or timer)'
+export const NO_STEPS = 'The services here don’t tell how long each step takes.'
+
+/** "in 12 of 412": nothing where it is known of all. */
+export const knownOf = ({ of }: Median, all: number): string =>
+  of === all ? '' : `${of.toLocaleString('en-US')} of ${all.toLocaleString('en-US')}`
+
+export const NO_ROLLBACKS = 'Nothing was rolled back in this time.'
+export const NO_PEOPLE = 'Nobody deployed in this time.'
+
+export const suspectsWords = ({ confirmed, first, firstThree, ranked }: Insights['suspects']): string =>
+  confirmed === 0
+    ? 'No culprit was confirmed in this time. One is confirmed when a search in Failures finds it.'
+    : `Of ${counted(confirmed, 'confirmed culprit')} the suspects had ${first} first, ${firstThree} among the first three, and ${confirmed - ranked} not at all.`
+
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+export const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
+export const hourWords = (weekday: number, hour: number, count: number): string =>
+  `${WEEKDAYS[weekday]} ${hourName(hour)}: ${counted(count, 'deploy')}`
+export function busiest(hours: readonly (readonly number[])[]): string {
+  let best = { weekday: 0, hour: 0, count: 0 }
+  for (const [weekday, row] of hours.entries())
+    for (const [hour, count] of row.entries()) if (count > best.count) best = { weekday, hour, count }
+  return best.count === 0
+    ? 'No deploys.'
+    : `Deploys by weekday and hour, the most ${WEEKDAYS[best.weekday]} ${hourName(best.hour)} (${best.count}). The arrow keys go through it.`
+}
+export const HOURS_COUNT = 'By when it was asked for, rollbacks too'
+
+export const TITLE = 'Insights'
+export const FILTER = { app: 'App', environment: 'Environment', by: 'By' } as const
+export const PICTURE_FAILED = 'The picture could not be made.'
+export const PICTURE_COPIED = 'The picture was copied.'
+/** As it stands before "copied.". */
+export const THE_TABLE = 'The table was'
+export const tableName = (title: string): string => `${title} (table)`
+
+export const DEPLOYS_COLUMNS = {
+  days: ['First day', 'Last day'],
+  times: ['lead time, ms', 'time to restore, ms'],
+} as const
+export const HOURS_TITLE = 'When people deploy'
+export const HOURS_COLUMN = 'Day'
+
+export const PEOPLE_TITLE = 'Who deploys'
+export const PEOPLE_COLUMNS = ['Person', 'deploys', 'of them failed or rolled back'] as const
+export const failedWords = (failed: number): string => (failed === 0 ? '' : `${failed} failed`)
+
+export const ROLLBACKS_TITLE = 'Rollbacks'
+export const ROLLBACKS_COLUMNS = ['Rollback', 'By', 'At', 'Reason'] as const
+export function rollbacksAside(total: number, listed: number): string {
+  if (total === 0) return ''
+  return total > listed ? `the newest ${listed} of ${total}` : `${total}`
+}
+
+export const TIME_TITLE = 'Where the time goes'
+export const TIME_COLUMNS = ['Step', 'median, ms', 'deploys of which it is known'] as const
+export const WHOLE_DEPLOY = 'Whole deploy'
+export const medianWords = ({ ms, of }: Median): string =>
+  ms === null ? '' : `median ${duration(ms)} of ${of.toLocaleString('en-US')}`
+
+export const FIGURES = 'Delivery'
+export const betterWords = (isBetter: boolean): string =>
+  `, ${isBetter ? 'better' : 'worse'} than in the period before`
+
+/** The four figures, each with its value and what it was counted from. */
+export const FREQUENCY = 'Deployment frequency'
+export function frequencyWords(frequency: Insights['now']['frequency']): string {
+  const { deploys, days } = frequency
+  const often = rateOf(frequency)
+  if (deploys === 0) return 'None'
+  return often === null ? `${deploys}` : `${((deploys / days) * often.per).toFixed(1)} a ${often.word}`
+}
+export const frequencyNote = ({ deploys, days }: Insights['now']['frequency']): string =>
+  `${counted(deploys, 'deploy')} in ${counted(days, 'day')}`
+
+export const LEAD = 'Lead time for changes'
+export const leadNote = ({ lead: { of, deploys }, frequency }: Insights['now']): string =>
+  of === 0
+    ? 'When the commits were written isn’t known'
+    : `${counted(of, 'commit')} in ${deploys} of ${counted(frequency.deploys, 'deploy')}`
+
+export const FAILURES = 'Change failure rate'
+export const percent = (share: number): string => `${share.toFixed(1)} %`
+export const points = (by: number): string => `${by.toFixed(1)} points`
+export const failuresNote = ({ failed, of }: Insights['now']['failures']): string =>
+  of === 0 ? 'No deploys' : `${failed} of ${counted(of, 'deploy')}`
+
+export const RESTORE = 'Time to restore'
+export function restoreWords({ restore: { ms, open }, failures: { failed, of } }: Insights['now']): string {
+  if (ms !== null) return duration(ms)
+  return failed === 0 && open === 0 && of > 0 ? 'Nothing failed' : UNKNOWN
+}
+export function restoreNote({ restore: { of, open }, failures: { failed } }: Insights['now']): string {
+  if (of + open === 0) return `${failed} failed`
+  return [of > 0 ? `${counted(of, 'time')} restored` : null, open > 0 ? `${open} not yet` : null]
+    .filter((part) => part !== null)
+    .join(', ')
+}

@@ -1,0 +1,162 @@
+import {
+  Calendar,
+  type Fact,
+  type Insights,
+  type InsightsQuestion,
+  insightsOf,
+} from '../../src/core/insights'
+import { T0 } from '../unit/support/builders'
+import type { Answers } from './bridge'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const PEOPLE = [
+  'ada',
+  'mei',
+  'tom',
+  'grace',
+  'a-very-long-name-of-somebody-who-deploys',
+  'radia',
+  'björn',
+  'barbara',
+]
+const REASONS = [
+  'lock timeout in a migration that ran for longer than anybody had thought',
+  '404 on /status',
+  'TypeError for 41 users',
+]
+
+/** Numbers that look random, and are the same each time. */
+function someNumbers(): (below: number) => number {
+  let seed = 7
+  return (below) => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed % below
+  }
+}
+
+/** A team that deploys some times on each working day, more and more. */
+function madeUp(): Fact[] {
+  const random = someNumbers()
+  const facts: Fact[] = []
+  for (let day = 200; day > 0; day--) {
+    const midnight = T0 - 12 * HOUR - day * DAY
+    const weekday = new Date(midnight).getUTCDay()
+    const count = weekday === 0 || weekday === 6 ? random(2) : 2 + random(5) + Math.floor((200 - day) / 60)
+    for (let i = 0; i < count; i++) facts.push(oneAt(midnight, facts.length + 1, facts.at(-1), random))
+  }
+  return facts
+}
+
+function oneAt(
+  midnight: number,
+  id: number,
+  before: Fact | undefined,
+  random: (below: number) => number,
+): Fact {
+  const createdAt = midnight + (8 + random(5) + random(6)) * HOUR + random(60) * MINUTE
+  const goesBack = before?.outcome === 'finished' && before.kind === 'deploy' && random(22) === 0
+  const ci = (4 + random(5)) * MINUTE
+  const build = (3 + random(4)) * MINUTE
+  const ship = (2 + random(5)) * MINUTE
+  const ranMs = goesBack ? ship : ci + build + ship
+  return {
+    id,
+    app: 'site',
+    environment: 'production',
+    number: id,
+    attempt: 1,
+    kind: goesBack ? 'rollback' : 'deploy',
+    outcome: random(30) === 0 ? 'failed' : random(18) === 0 ? 'stopped' : 'finished',
+    by: PEOPLE[Math.min(random(PEOPLE.length), random(PEOPLE.length))] ?? 'ada',
+    createdAt,
+    endedAt: createdAt + random(3) * MINUTE + ranMs,
+    ranMs,
+    waitedMs: random(180) * 1000,
+    heldMs: random(8) === 0 ? random(40) * MINUTE : null,
+    steps: goesBack
+      ? [{ name: 'Ship', ms: ship }]
+      : [
+          { name: 'CI', ms: ci },
+          { name: 'Build', ms: build },
+          { name: 'Ship', ms: ship },
+        ],
+  }
+}
+
+const asked = { app: null, environment: 'production', by: null } as const
+
+function measured(facts: readonly Fact[], days: InsightsQuestion['days'], knowsCommits = true): Insights {
+  const random = someNumbers()
+  const brought = knowsCommits
+    ? facts.map(({ number, createdAt }) => ({
+        number,
+        sha: `${number}`,
+        at: createdAt - (1 + random(9)) * HOUR,
+      }))
+    : []
+  return insightsOf(
+    {
+      environments: [{ app: 'site', environment: 'production', facts, brought }],
+      culprits: knowsCommits
+        ? [1, 1, 2, null].map((place, i) => ({
+            app: 'site',
+            environment: 'production',
+            at: T0 - i * DAY,
+            place,
+          }))
+        : [],
+    },
+    { ...asked, days },
+    {
+      now: T0,
+      calendar: new Calendar('UTC'),
+      isBad: () => false,
+      reasonOf: ({ id }) => REASONS[id % 4] ?? null,
+    },
+  )
+}
+
+const facts = madeUp()
+/** Twelve weeks of a team that has all of it. */
+export const MEASURED = measured(facts, 84)
+const MEASURED_DAYS = measured(facts, 28)
+const MEASURED_ALL = measured(facts, null)
+/** One deploy, of which nothing is known but that it finished. */
+const ONE_DEPLOY = measured(
+  facts.slice(-1).map((fact) => ({
+    ...fact,
+    kind: 'deploy' as const,
+    outcome: 'finished' as const,
+    ranMs: null,
+    waitedMs: null,
+    heldMs: null,
+    steps: [],
+  })),
+  84,
+  false,
+)
+const NOTHING_YET = measured([], 84, false)
+
+/** What main answers, by the name of the state. */
+export const INSIGHTS: ReadonlyMap<string, Answers> = new Map([
+  ['twelve weeks', { insights: MEASURED }],
+  ['four weeks, by day', { insights: MEASURED_DAYS }],
+  ['all, by month', { insights: MEASURED_ALL }],
+  ['one deploy, little known', { insights: ONE_DEPLOY }],
+  ['empty', { insights: NOTHING_YET }],
+  ['loading', { insights: 'waits' }],
+  [
+    'that can’t be read',
+    {
+      insights: {
+        problem: {
+          kind: 'fault',
+          sentence: 'The history could not be used: the disk is full.',
+          cause: null,
+        },
+      },
+    },
+  ],
+])

@@ -1,0 +1,13 @@
+import type { WaitingRequest } from '../../src/contract/features/chat'
+import { T0 } from '../unit/support/builders'
+
+/** A person asked for a deploy in the team's chat. */
+export const ASKED: WaitingRequest = {
+  id: '1',
+  by: 'mei',
+  app: 'site',
+  environment: 'production',
+  what: 'deploy',
+  text: 'Deploy main (5555555 Describe the new rate limits) to site/production.\nCaution\n• Caution: It’s Friday 17:10, outside working hours.',
+  since: T0,
+}
