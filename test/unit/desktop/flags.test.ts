@@ -74,7 +74,7 @@ describe('the command line', () => {
   test('with an unknown view says which views there are', () => {
     expect(read('--view=weather')).toEqual({
       ...NOTHING,
-      errors: ['--view=weather: expected one of now, history, failures, release, settings.'],
+      errors: ['--view=weather: expected one of now, history, failures, release, insights, settings.'],
     })
   })
 
@@ -87,7 +87,7 @@ describe('the command line', () => {
 
   test('with --view and no view says what is missing', () => {
     expect(read('--view', 'history').errors).toEqual([
-      '--view needs a view: --view=now|history|failures|release|settings.',
+      '--view needs a view: --view=now|history|failures|release|insights|settings.',
     ])
   })
 

@@ -3,6 +3,7 @@ import type { Log } from '@core/log'
 import { fail, ok, type Result } from '@core/result'
 import type { Scheduler } from '../../engine/scheduler'
 import type { Feature } from '../feature'
+import { NO_PICTURE } from './words'
 
 interface Ports {
   /** What it runs on, which does not change. */
@@ -82,9 +83,7 @@ export function machine(ports: Ports): MachineFeature {
         return ok(null)
       },
       copyPicture: async ({ png }) =>
-        (await ports.copyPicture(Buffer.from(png, 'base64')))
-          ? ok(null)
-          : fail('invalid', 'What was to be copied is not a picture.'),
+        (await ports.copyPicture(Buffer.from(png, 'base64'))) ? ok(null) : fail('invalid', NO_PICTURE),
       openLink: ({ url }) => ports.openLink(url),
       openLog: ports.openLog,
       noteFault: ({ fault }) => {

@@ -1,0 +1,1 @@
+export const NO_PICTURE = 'What was to be copied is not a picture.'
