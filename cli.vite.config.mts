@@ -1,14 +1,18 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 
-// The `binnacle` command: out/cli/index.js, which Node runs by itself.
+// The `binnacle` command: out/cli/index.js, which Node runs by itself, and out/cli/packaged.js, which an installed app runs.
 export default defineConfig({
   resolve: { alias: { '@core': resolve('src/core'), '@contract': resolve('src/contract') } },
   ssr: { noExternal: true, external: ['libpg-query'] },
   build: {
-    ssr: resolve('src/cli/index.ts'),
+    ssr: true,
     outDir: 'out/cli',
     target: 'node20',
-    rollupOptions: { output: { format: 'cjs', entryFileNames: 'index.js' } },
+    rollupOptions: {
+      input: { index: resolve('src/cli/index.ts'), packaged: resolve('src/cli/packaged.ts') },
+      // As in electron.vite.config.mts: an installed app has it in its archive.
+      output: { format: 'cjs', entryFileNames: '[name].js', dynamicImportInCjs: false },
+    },
   },
 })

@@ -30,6 +30,8 @@ export default defineConfig({
         external: ['electron', 'libsql', 'libpg-query'],
         output: {
           format: 'cjs',
+          // Node's own `import()` does not look into the archive of a packaged app before Electron 28; `require` does.
+          dynamicImportInCjs: false,
           // The first file must read no more than it needs. Without a group of its own the bundler's runtime lands beside the rest
           // of the app, and the first file reads all of that at once for its sake.
           codeSplitting: {

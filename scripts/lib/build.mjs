@@ -23,6 +23,7 @@ const OUTPUTS = [
   'out/preload/index.js',
   'out/renderer/index.html',
   'out/cli/index.js',
+  'out/cli/packaged.js',
 ].map((path) => join(root, path))
 
 /** Builds the app unless the last build is newer than its sources. Needs the dependencies. @returns {Promise<void>} Fails with what to do. */

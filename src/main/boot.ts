@@ -3,6 +3,7 @@ import { LINK_SCHEME } from '@core/link'
 import { knownSecrets } from '@core/secrets'
 import { app, Menu, session } from 'electron'
 import { systemClock } from './clock'
+import { commandWords, runCommand } from './command'
 import { parseFlags } from './desktop/flags'
 import { catchUnforeseen, giveUpStarting } from './desktop/unforeseen'
 import { registerPageScheme, servePage } from './desktop/window/page'
@@ -12,6 +13,10 @@ import { speakHttp1Only } from './network/http1'
 import { createLog } from './storage/log'
 
 // The way to the first picture; what Binnacle is made of is listed in index.ts, which is read once the window is on its way.
+
+// An installed app is its own `binnacle` command, and nothing of the app begins then.
+const command = app.isPackaged ? commandWords(process.argv) : null
+if (command !== null) runCommand(join(__dirname, '../cli/packaged.js'), command)
 
 // Or Electron makes a menu of its own while the app waits for it; ours comes when there is a window to have it.
 Menu.setApplicationMenu(null)
@@ -79,6 +84,13 @@ if (app.requestSingleInstanceLock()) {
     event.preventDefault()
     void binnacle.then(({ startedAgain }) => startedAgain(parseFlags([link], process.cwd())))
   })
+  // So does a file that is opened in the Finder.
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    void binnacle.then(({ startedAgain }) => startedAgain(parseFlags([file], '/')))
+  })
+  // Windows shows no notification of a program that doesn't say which shortcut it belongs to (the installer gives it this id).
+  if (process.platform === 'win32') app.setAppUserModelId('app.binnacle.Binnacle')
   // In a checkout the link would lead to Electron itself.
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
   app.on('activate', () => void binnacle.then(({ show }) => show()))

@@ -25,16 +25,14 @@ export async function startAtLogin(on: boolean, command: readonly [string, ...st
 /** A desktop entry that runs these words (Desktop Entry Specification, "The Exec key"). */
 export function desktopEntry(command: readonly string[]): string {
   const exec = command.map(quoted).join(' ')
-  return `[Desktop Entry]\nType=Application\nName=Binnacle\nComment=Watches deploys\nExec=${exec}\nX-GNOME-Autostart-enabled=true\n`
+  // Once Binnacle is removed the entry stays in the person's folder, and does nothing.
+  const tryExec = escaped(command[0] ?? '')
+  return `[Desktop Entry]\nType=Application\nName=Binnacle\nComment=Watches deploys\nTryExec=${tryExec}\nExec=${exec}\nX-GNOME-Autostart-enabled=true\n`
 }
 
 /** Quotes a word for Exec: once for its own quoting, once more for the escapes of a value, and `%` is doubled. */
-const quoted = (word: string): string => {
-  const inner = word
-    .replace(/[\\"`$]/g, '\\$&')
-    .replace(/\\/g, '\\\\')
-    .replace(/\n/g, '\\n')
-    .replace(/\r/g, '\\r')
-    .replace(/%/g, '%%')
-  return `"${inner}"`
-}
+const quoted = (word: string): string => `"${escaped(word.replace(/[\\"`$]/g, '\\$&')).replace(/%/g, '%%')}"`
+
+/** A value of a desktop entry. */
+const escaped = (value: string): string =>
+  value.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/\r/g, '\\r')

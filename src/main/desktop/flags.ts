@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { isLink, readLink } from '@core/link'
 import { LOG_LEVELS, type LogLevel } from '@core/log'
 import type { Place } from '@core/place'
@@ -27,7 +28,7 @@ export interface Flags {
 
 /**
  * Reads Binnacle's flags out of a command line. Chromium's and Electron's own flags and the app's folder stand
- * between them and are passed over; paths are relative to `folder`. Of two flags of one name the later one counts. Where the system hands a link over
+ * between them and are passed over; paths are relative to `folder`. A file that the system hands over counts as the workspace where no flag names one. Of two flags of one name the later one counts. Where the system hands a link over
  * nothing else counts: whoever wrote the link may have found a way to write flags beside it (as in CVE-2018-1000006).
  */
 export function parseFlags(words: readonly string[], folder: string): Flags {
@@ -45,7 +46,8 @@ export function parseFlags(words: readonly string[], folder: string): Flags {
     if (given) errors.push(`--${name} takes no value.`)
     return given === ''
   }
-  const workspace = value('workspace', 'a file: --workspace=FILE')
+  const workspace =
+    value('workspace', 'a file: --workspace=FILE') ?? argv.map(openedFile).find(isText) ?? null
   const names = VIEWS.map(({ view: name }) => name)
   const named = value('view', `a view: --view=${names.join('|')}`)
   const view = viewNamed(named)
@@ -74,8 +76,28 @@ function placeIn(link: string | undefined, errors: string[]): Place | null {
   return null
 }
 
+const isText = (value: string | null): value is string => value !== null
+
 /** The last value of a flag: empty where it has none, null where it was not given. */
 function last(argv: readonly string[], name: string): string | null {
   const given = argv.findLast((word) => word === `--${name}` || word.startsWith(`--${name}=`))
   return given?.slice(`--${name}=`.length) ?? null
+}
+
+/**
+ * The workspace file that the system hands over, since a person opened it there: its path, or an address of this machine (Desktop Entry Specification,
+ * `%U`). Null for a word that is no such file. One on another machine is opened by the dialog instead, as with a dropped file.
+ */
+export function openedFile(word: string): string | null {
+  if (!/\.json$/i.test(word) || word.startsWith('-')) return null
+  const path = /^file:/i.test(word) ? pathOf(word) : word
+  return path !== null && isAbsolute(path) && !/^[/\\]{2}/.test(path) ? path : null
+}
+
+function pathOf(address: string): string | null {
+  try {
+    return fileURLToPath(address)
+  } catch {
+    return null
+  }
 }

@@ -37,13 +37,13 @@ const UNCOMPILED = '--js-flags=--no-opt'
 /** Nobody watches what slides and pulses, and without a GPU each frame of it is drawn by a processor. A test about motion asks for it. */
 const STILL = '--force-prefers-reduced-motion'
 
-/** The words of a command line that starts the app. @param app Its folder. */
+/** The words of a command line that starts the app. @param app Its folder; null where the program is the app. */
 export function commandLine({
   dir,
   args = [],
   measured = false,
   app = root,
-}: Pick<LaunchOptions, 'dir' | 'args' | 'measured'> & { readonly app?: string }): string[] {
+}: Pick<LaunchOptions, 'dir' | 'args' | 'measured'> & { readonly app?: string | null }): string[] {
   const isLinux = process.platform === 'linux'
   const sandbox = isLinux && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   // The virtual desktop has none, and Chromium would start a process for it twice before it believes that.
@@ -53,7 +53,7 @@ export function commandLine({
     ...gpu,
     ...(measured ? [] : [UNCOMPILED, STILL]),
     `--user-data-dir=${dir}`,
-    app,
+    ...(app === null ? [] : [app]),
     ...args,
   ]
 }

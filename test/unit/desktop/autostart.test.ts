@@ -33,6 +33,11 @@ describe('starting at login on Linux', () => {
     expect(entry).toThrow(/ENOENT/)
   })
 
+  it('does nothing any more once Binnacle is removed', async () => {
+    await startAtLogin(true, ['/opt/my app/binnacle'])
+    expect(entry()).toContain('\nTryExec=/opt/my app/binnacle\n')
+  })
+
   it('is no error when it was off already', async () => {
     await expect(startAtLogin(false, ['/opt/binnacle/binnacle'])).resolves.toBeUndefined()
   })

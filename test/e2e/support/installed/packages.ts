@@ -1,0 +1,67 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../electron'
+
+/** Makes packages of this checkout under a version of its own; answers the folder that has them. */
+export async function packaged(
+  folder: string,
+  version: string,
+  targets: string,
+  more: readonly string[] = [],
+) {
+  const out = join(folder, `packages-${version}`)
+  const words = [join(root, 'scripts/dist.mjs'), '--quick', `--as=${version}`, `--out=${out}`, ...more]
+  await new Promise<void>((done, fail) => {
+    const child = spawn(process.execPath, [...words, `--targets=${targets}`], { cwd: root })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text) => {
+        said += text
+      })
+    child.on('close', (code) => (code === 0 ? done() : fail(new Error(said))))
+  })
+  return out
+}
+
+/** A system of its own to install into, with nothing in it but the records of dpkg. */
+export class CleanRoot {
+  readonly #records: string
+
+  constructor(readonly folder: string) {
+    this.#records = join(folder, 'var/lib/dpkg')
+    for (const name of ['info', 'updates', 'triggers'])
+      mkdirSync(join(this.#records, name), { recursive: true })
+    for (const name of ['status', 'available']) writeFileSync(join(this.#records, name), '')
+  }
+
+  path(...names: string[]): string {
+    return join(this.folder, ...names)
+  }
+
+  install(deb: string): void {
+    this.#dpkg('--install', deb)
+    const helper = this.path('opt/Binnacle/chrome-sandbox')
+    // Chromium takes it from root alone, and does without where there is none.
+    if (statSync(helper).uid !== 0) rmSync(helper)
+  }
+
+  remove(): void {
+    this.#dpkg('--remove', 'binnacle')
+  }
+
+  /** The version that is installed; null for none. */
+  version(): string | null {
+    const status = readFileSync(join(this.#records, 'status'), 'utf8')
+    return /^Status: install ok installed$/m.test(status)
+      ? (/^Version: (.*)$/m.exec(status)?.[1] ?? null)
+      : null
+  }
+
+  /** What Binnacle needs of Debian is on this machine, not in here. */
+  #dpkg(...words: string[]): void {
+    const asRoot = process.getuid?.() === 0 ? [] : ['fakeroot']
+    const [command = '', ...args] = [...asRoot, 'dpkg', `--root=${this.folder}`, '--force-depends', ...words]
+    execFileSync(command, [...args], { stdio: 'pipe', env: { ...process.env, DPKG_FRONTEND_LOCKED: '' } })
+  }
+}
