@@ -116,6 +116,19 @@ export const KEPT = {
     /** A log that the command explains. */
     log: 64 * 1024 * 1024,
   },
+  /** What a team shares of an app (docs/team.md). */
+  team: {
+    /** Entries, and bytes of all of them as they are written. */
+    entries: 1_000,
+    bytes: 100_000,
+    /** The longest file that is read, characters. */
+    fileBytes: 140_000,
+    /** Characters of one text, and of what an entry is about. */
+    text: 16_000,
+    subject: 1_000,
+    /** Commits of a hold, and those that are its fix. */
+    commits: 50,
+  },
   /** Binnacle's own log. */
   ownLog: {
     /** Bytes of one file. */

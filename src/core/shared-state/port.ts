@@ -1,0 +1,41 @@
+import type { Result } from '../result'
+import type { Saying } from './entry'
+import type { State } from './merge'
+
+/** The ref that a team shares its state by. */
+export const STATE_REF = 'refs/binnacle/state'
+
+/** The file of an app in what the ref names: every file system and git can hold it, and no other app has the same. */
+export const stateFile = (app: string): string => `${encodeURIComponent(app)}.json`
+
+/** Where one app's file of the team lies. */
+export interface SharedFile {
+  /** Unique among all sources, for its health; the same after a restart. */
+  readonly id: string
+  readonly label: string
+  /** As it is now; `text` null where nobody has written it, `version` null where there is not even the ref. */
+  read(): Promise<Result<{ readonly text: string | null; readonly version: string | null }>>
+  /** Writes it where the ref is still at `version`; `conflict`: somebody else was faster. */
+  write(text: string, version: string | null): Promise<Result<'written' | 'conflict'>>
+}
+
+/** What a feature says to the team and hears from it. */
+export interface Door {
+  /** What stands here of an app and was said before it was shared. */
+  readonly standing?: (app: string) => readonly Saying[]
+  /** Takes over what the team says of an app. */
+  readonly take: (app: string, state: State) => void
+}
+
+export interface Sharing {
+  /** Opens a feature's door. */
+  open(door: Door): void
+  /** Says something to the team; of an app that is not shared nothing comes of it. It is kept until it has been sent. */
+  say(app: string, sayings: readonly Saying[]): void
+}
+
+/** What is known here of an app's state, kept across restarts. `key`: the file's id. */
+export interface SharedStore {
+  state(key: string): string | null
+  keepState(key: string, text: string): void
+}

@@ -1,0 +1,48 @@
+import { assertNever } from '../result'
+import { counted } from '../text/time'
+import type { Entry } from './entry'
+import { STATE_REF } from './port'
+
+/** What somebody said, as it follows on their name. */
+export function entryWords(entry: Entry): string {
+  switch (entry.kind) {
+    case 'hold':
+      return `rolled back ${entry.value.environment}`
+    case 'hold-end':
+      return entry.value?.kind === 'lifted' ? 'lifted a hold' : 'ended a hold'
+    case 'hold-cause':
+      return 'named a cause or a fix'
+    case 'mark':
+      return `${entry.value.kind === 'bad' ? 'marked' : 'unmarked'} ${entry.value.sha.slice(0, 7)} as bad`
+    case 'tick':
+      return entry.value.ticked === null ? 'took back a tick' : 'ticked a release’s item'
+    case 'notes':
+      return 'edited the notes of a release'
+    case 'known':
+      return entry.value === null ? 'unmarked a failure as known' : 'marked a failure as known'
+    case 'request':
+      return entry.value === null ? 'is done deploying' : `is about to deploy to ${entry.value.environment}`
+    default:
+      return assertNever(entry)
+  }
+}
+
+/** What may be wrong with what others wrote; each is a sentence. */
+export const TROUBLES = {
+  garbage: `Somebody wrote something to ${STATE_REF} that Binnacle can’t read. What is known here replaces it.`,
+  unread: (count: number): string =>
+    `${counted(count, 'entry', 'entries')} of the shared state can’t be read, and ${count === 1 ? 'is' : 'are'} left out.`,
+  restored: (count: number): string =>
+    `${counted(count, 'entry', 'entries')} went missing from ${STATE_REF} (was it pushed by force, or deleted?), and ${count === 1 ? 'was' : 'were'} put back.`,
+  ahead: (names: readonly string[]): string =>
+    `Entries by ${names.join(', ')} are dated in the future, so they aren’t used. Check the clock of that machine.`,
+  left: (count: number): string =>
+    `${counted(count, 'entry', 'entries')} didn’t fit into the shared state, the oldest and least important.`,
+  notKept: 'What is shared couldn’t be written to the disk, so it may be lost when Binnacle ends.',
+} as const
+
+export const newerWords = (app: string): string =>
+  `The shared state of ${app} was written by a newer Binnacle. Update this one to use it.`
+
+/** What is missing while nobody can read it. */
+export const NOT_READ = 'holds and bad marks by others may be missing'
