@@ -3,11 +3,11 @@ import type { CommitChange } from './commits/change'
 import type { Commit, FoundRefs, PullRequest, Range, Ref } from './commits/commit'
 import type { CommitCounts, CommitPair } from './commits/pairs'
 import type { Deploy, DeployIn } from './deploys/deploy'
-import type { Incident } from './incidents/incident'
 import type { ReleaseHost } from './releases/host'
 import type { ReleaseReader } from './releases/reader'
 import type { IssueTracker } from './releases/tracker'
 import type { Result } from './result'
+import type { SharedFile } from './shared-state'
 import type { Capabilities, Quota } from './snapshot/snapshot'
 import type {
   Beginning,
@@ -216,14 +216,6 @@ export interface CiService extends TellsQuota, MayBeUnasked {
   onChange?(listener: () => void): () => void
 }
 
-/** Where a team says what is broken. It is of the whole workspace. */
-export interface IncidentService {
-  readonly id: string
-  readonly label: string
-  /** All incidents that are not resolved yet. */
-  open(): Promise<Result<readonly Incident[]>>
-}
-
 /** A repository whose commits come along with an app's: a file of the app's commit names the other's commit. */
 export interface IncludedRepository {
   /** As people call it (`getsentry/sentry`). */
@@ -288,6 +280,8 @@ export interface WatchedApp {
   readonly errors: ErrorService | null
   /** Where its releases are made; null where its source host makes none. */
   readonly releases: ReleaseHost | null
+  /** Where its team shares what it says; absent where the workspace doesn't ask for it, or nobody trusts it. */
+  readonly shared?: SharedFile
 }
 
 /** An app that something deploys. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Result } from '../result'
 
 /** What a team says is broken, and is not resolved yet. */
 export const IncidentSchema = z.object({
@@ -24,3 +25,11 @@ export const isSerious = ({ impact }: Incident): boolean => impact === 'critical
 
 /** `Checkout is down`: as its page calls it, without a full stop at its end. */
 export const incidentName = ({ name }: Incident): string => name.replace(/[.\s]{1,100}$/, '')
+
+/** Where a team says what is broken. It is of the whole workspace. */
+export interface IncidentService {
+  readonly id: string
+  readonly label: string
+  /** All incidents that are not resolved yet. */
+  open(): Promise<Result<readonly Incident[]>>
+}

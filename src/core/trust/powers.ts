@@ -3,13 +3,14 @@ import { AccountKindSchema } from '../accounts/account'
 import { peopleWords } from '../chat/config'
 import { commandsOf, originOf, serversOf } from '../services'
 import { webhook } from '../services/webhook'
+import { STATE_REF } from '../shared-state'
 import { isLoopbackHost, parsedUrl } from '../util/url'
 import { type AppConfig, partsIn, type WorkspaceConfig } from '../workspace'
 
 /** Something that a workspace can have run: a command on this machine, or a workflow on a server in the person's name. */
 export const CommandPowerSchema = z.object({
   app: z.string(),
-  what: z.enum(['fetch', 'check', 'build', 'ship', 'workflow']),
+  what: z.enum(['fetch', 'check', 'build', 'ship', 'workflow', 'share']),
   /** As it stands in the file. */
   command: z.string(),
   /** Where it runs: the folder of a repository (with the branch whose commits are checked unasked), or `owner/name`. */
@@ -57,13 +58,23 @@ export function powersOf({
   }
 }
 
-const commandsOfApp = (config: AppConfig): CommandPower[] =>
-  partsIn(config).flatMap(({ name, part }) =>
+const commandsOfApp = (config: AppConfig): CommandPower[] => [
+  ...partsIn(config).flatMap(({ name, part }) =>
     commandsOf(name, part, originOf(config.source)).map((command) => ({
       app: config.name,
       ...command,
     })),
-  )
+  ),
+  ...sharesOf(config),
+]
+
+/** What people say goes to wherever the source is pushed to, by the person's own way of signing in. */
+function sharesOf({ name: app, share, source }: AppConfig): CommandPower[] {
+  const origin = originOf(source)
+  if (!share || origin === null) return []
+  const where = origin.folder ?? origin.hosted?.repository ?? ''
+  return [{ app, what: 'share', command: `what people say of ${app} (${STATE_REF})`, where }]
+}
 
 const serversOfApp = (config: AppConfig): ServerPower[] =>
   partsIn(config).flatMap(({ name, part }) => serversOf(name, part))

@@ -72,6 +72,8 @@ const WrittenAppSchema = z.strictObject({
     .optional(),
   environments: z.array(EnvironmentConfigSchema).default([]),
   risk: RiskSchema.optional(),
+  /** What people say of it (holds, bad marks, ticks and notes of releases, known failures) is shared through a ref of its source. */
+  share: z.boolean().default(false),
   /** What is told of it in the team's chat, and where. */
   chat: AppChatSchema.optional(),
 })
@@ -108,11 +110,12 @@ function checkEnvironments({ environments, deploy }: WrittenApp, report: Report)
 }
 
 /** Checks and what comes along are of commits, which only a source knows. */
-function checkSourceless({ source, ci, includes, deploy }: WrittenApp, report: Report): void {
+function checkSourceless({ source, ci, includes, deploy, share }: WrittenApp, report: Report): void {
   if (source !== undefined) return
   if (ci.length > 0) report(['source'], 'where the code is, since "ci" checks its commits', undefined)
   if (includes.length > 0) report(['source'], 'where the code is, since "includes" are read in it', undefined)
   if (deploy === undefined) report(['source'], 'where the code is, since nothing deploys the app', undefined)
+  if (share) report(['source'], 'where the code is, since "share" writes to its repository', undefined)
 }
 
 /** What its services find wrong with a part beside its shape. */

@@ -2,7 +2,8 @@ import type { Identity, Server } from '@core/accounts/account'
 import type { Chat } from '@core/chat/port'
 import type { LookedCode } from '@core/connect/code'
 import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
-import type { Clock, DeployService, IncidentService, WatchedApp } from '@core/ports'
+import type { IncidentService } from '@core/incidents/incident'
+import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import { isAccountKind, SERVICES, type ServiceKind, serviceOf } from '@core/services'
 import { type App, type Capabilities, NOT_DEPLOYED } from '@core/snapshot/snapshot'
@@ -189,6 +190,7 @@ async function connectChat(
 }
 
 function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedApp {
+  const [shared] = config.share ? services.flatMap((service) => service.shared?.(config) ?? []) : []
   return {
     name: config.name,
     branch: branchOf(config.source),
@@ -210,6 +212,7 @@ function watchedApp(config: AppConfig, services: readonly Connected[]): WatchedA
           ),
     errors: services.flatMap(({ errors }) => errors?.(config) ?? [])[0] ?? null,
     releases: services.flatMap(({ releases }) => releases?.(config) ?? [])[0] ?? null,
+    ...(shared !== undefined && { shared }),
   }
 }
 
@@ -219,7 +222,8 @@ function the<Service>([service]: readonly Service[], name: string): Service {
   return service
 }
 
-const sourcesOf = ({ deploy, source, ci }: WatchedApp): App['sources'] => ({
+const sourcesOf = ({ deploy, source, ci, shared }: WatchedApp): App['sources'] => ({
+  ...(shared !== undefined && { shared: shared.id }),
   deploys: deploy?.id ?? null,
   branch: source.isAbsent === true ? null : source.id,
   ci: ci.map(({ id }) => id),

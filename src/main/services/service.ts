@@ -5,17 +5,18 @@ import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
 import type { CodePlace } from '@core/connect/place'
 import type { StartWish } from '@core/deploys/intent'
 import type { ReadExcerpt } from '@core/failures/excerpt'
+import type { IncidentService } from '@core/incidents/incident'
 import type {
   CiService,
   Clock,
   DeployService,
   ErrorService,
-  IncidentService,
   IncludedRepository,
   SourceHost,
 } from '@core/ports'
 import type { ReleaseHost } from '@core/releases/host'
 import type { Result } from '@core/result'
+import type { SharedFile } from '@core/shared-state'
 import type { AppConfig, ChatConfig, IncidentSource } from '@core/workspace'
 import type { ConnectSocket, Http } from './http'
 
@@ -46,6 +47,8 @@ export interface Connected {
   readonly includes?: (app: AppConfig) => readonly IncludedRepository[]
   readonly errors?: (app: AppConfig) => ErrorService | null
   readonly releases?: (app: AppConfig) => ReleaseHost | null
+  /** Where the team of an app whose source it is shares what it says. */
+  readonly shared?: (app: AppConfig) => SharedFile | null
   readonly close?: () => void
 }
 

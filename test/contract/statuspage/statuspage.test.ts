@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { summarize } from '@core/attention/summary'
-import type { IncidentService } from '@core/ports'
+import type { IncidentService } from '@core/incidents/incident'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { incidentFreshness } from '@core/snapshot/freshness'
 import { describe, expect, it, onTestFinished } from 'vitest'

@@ -14,9 +14,12 @@ export interface GitRef {
   readonly commit: string
 }
 
-/** Whether a name is one that a ref can have, in full. */
+/**
+ * Whether a name is one that a ref can have, in full. It need not be a branch or a tag: it must "start with refs and have at least two slashes"
+ * ("Create a reference"), and the list has "anything in the namespace, not just heads and tags" ("List matching references").
+ */
 export const isRefName = (name: string): boolean =>
-  /^refs\/(heads|tags)\/[\w.][\w./-]*$/.test(name) && !name.includes('..')
+  /^refs\/\w[\w-]*\/[\w.][\w./-]*$/.test(name) && !name.includes('..')
 
 export interface LogQuery {
   readonly path?: string

@@ -12,6 +12,7 @@ import {
 import { whoAmI } from './api/whoami'
 import { lookAtRepository } from './look'
 import { lookAtActions, lookAtDeployments } from './look/deploys'
+import { githubSharedFile } from './team'
 
 /** Each look at an app's checks is three requests: so all of them stay far below what GitHub allows a minute. ms */
 const pendingMs = (apps: number): number => 10_000 + apps * 500
@@ -62,6 +63,8 @@ const connect: NonNullable<ServiceModule['connect']> = (
         asked: (number) => asked({ app, number }),
       })
     },
+    shared: ({ name: app, source: at }) =>
+      at?.service === 'github' ? githubSharedFile(repository(at.url, at.repository), app) : null,
     includes: ({ includes }) =>
       includes.flatMap((entry) => {
         if (entry.service !== 'github') return []

@@ -6,6 +6,7 @@ import { type ReadExcerpt, readExcerptHere } from '@core/failures/excerpt'
 import type { CiService, Clock, DeployService, SourceHost } from '@core/ports'
 import type { ReleaseHost } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
+import type { SharedFile } from '@core/shared-state'
 import { Checks } from './checks/checks'
 import { type Context, type LocalApp, localApp, readOnlyApp, TUNING, type Tuning } from './context'
 import { Builds } from './deploys/builds'
@@ -17,6 +18,7 @@ import { readHistory } from './deploys/records'
 import { diskProblem } from './files'
 import { createReleases } from './release-host'
 import { createSource } from './source/source'
+import { localSharedFile } from './team/shared-file'
 
 export type { LocalApp } from './context'
 export { machineClaims, runtimeFolder } from './shared/machine-claims'
@@ -36,6 +38,8 @@ export interface LocalServices {
   readonly ciOf: (app: string) => CiService
   readonly releasesOf: (app: string) => ReleaseHost
   readonly deploy: DeployService
+  /** The app's file in what its team shares. */
+  readonly sharedOf: (app: string) => SharedFile
   /** The repository in this folder (absolute) as a source by itself. */
   readonly sourceAt: (repository: string) => SourceHost
   /** Lets go of everything. What is running runs on, and is found by the next one on the same directory. */
@@ -106,6 +110,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
     ciOf,
     releasesOf: (name) => createReleases(context, localApp(context, name), sourceOf(name)),
     sourceAt: (folder) => sourceAt(resolve(folder)),
+    sharedOf: (name) => localSharedFile(context, localApp(context, name)),
     deploy: {
       id: 'local',
       label: 'Local deploys',

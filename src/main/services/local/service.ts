@@ -29,6 +29,7 @@ const connect: NonNullable<ServiceModule['connect']> = (
         return [{ repository: basename(repository), source, pin: pinOf(pin), branch }]
       }),
     releases: ({ name, source }) => (source?.service === 'local' ? local.releasesOf(name) : null),
+    shared: ({ name, source }) => (source?.service === 'local' ? local.sharedOf(name) : null),
     close: local.close,
   }
 }

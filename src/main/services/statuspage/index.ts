@@ -1,5 +1,5 @@
+import type { IncidentService } from '@core/incidents/incident'
 import { LIMITS } from '@core/limits'
-import type { IncidentService } from '@core/ports'
 import { fail, ok } from '@core/result'
 import { type Http, type HttpRequest, isSuccess, statusProblem } from '../http'
 import { parseIncidents } from './parse'

@@ -68,8 +68,8 @@ export class Objects {
     })
   }
 
-  /** Writes a tree that is another one with changes. Nothing points at it yet. */
-  async writeTree(base: string, entries: readonly NewEntry[]): Promise<Result<string>> {
+  /** Writes a tree that is another one (null: an empty one) with changes. Nothing points at it yet. */
+  async writeTree(base: string | null, entries: readonly NewEntry[]): Promise<Result<string>> {
     const { client, place } = this.repository
     const tree = entries.map(({ path, entry, text }) => ({
       path,
@@ -78,7 +78,7 @@ export class Objects {
       ...(text === null ? { sha: entry?.sha ?? null } : { content: text }),
     }))
     const made = await client.ask(
-      (rest) => rest.git.createTree({ ...place, base_tree: base, tree }),
+      (rest) => rest.git.createTree({ ...place, ...(base !== null && { base_tree: base }), tree }),
       MadeSchema,
     )
     return made.ok ? ok(made.value.sha) : made
@@ -87,9 +87,10 @@ export class Objects {
   /** Writes a commit. Nothing points at it yet. */
   async writeCommit(commit: {
     readonly tree: string
-    readonly parent: string
+    readonly parent: string | null
     readonly message: string
-    readonly author: GitCommit['author']
+    /** null: GitHub takes whose token it is. */
+    readonly author: GitCommit['author'] | null
     /** null: GitHub takes the author. */
     readonly committer: GitCommit['author'] | null
   }): Promise<Result<string>> {
@@ -100,9 +101,9 @@ export class Objects {
         rest.git.createCommit({
           ...place,
           tree,
-          parents: [parent],
+          parents: parent === null ? [] : [parent],
           message,
-          author,
+          ...(author !== null && { author }),
           ...(committer !== null && { committer }),
         }),
       MadeSchema,

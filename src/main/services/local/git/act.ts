@@ -109,6 +109,26 @@ export async function fetchSubmodulesGit(
   })
 }
 
+/** What git may speak to a server for what a team shares: a path on this machine is a repository whose hooks would run. */
+const SHARED_PROTOCOLS = PROTOCOLS.filter((protocol) => protocol !== 'file')
+
+/**
+ * Fetches and pushes what a team shares, from a git folder of ours (`folder`). Only the person's own configuration and what Binnacle writes there
+ * are known: their way of signing in works, and nothing that the repository names runs.
+ */
+export async function shareGit(
+  app: LocalApp,
+  args: GitArgs<'shares'>,
+  options: GitOptions & { readonly folder: string },
+): Promise<Result<string>> {
+  if (app.readOnly === true) return untrusted(app)
+  return runGit({
+    ...processOf(app, args, options),
+    settings: options.settings ?? [],
+    env: { ...options.env, GIT_ALLOW_PROTOCOL: SHARED_PROTOCOLS.join(':'), GIT_TEMPLATE_DIR: '' },
+  })
+}
+
 const processOf = (
   app: LocalApp,
   args: readonly string[],

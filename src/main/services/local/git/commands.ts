@@ -21,13 +21,15 @@ export const COMMANDS = {
     '--version',
   ],
   /** Changes the repository and runs nothing. */
-  writes: ['commit-tree', 'update-ref'],
+  writes: ['commit-tree', 'hash-object', 'mktree', 'update-ref'],
   /** Runs the signing program of the person's own configuration. */
   signs: ['tag', 'verify-tag'],
   /** Makes a checkout of ours, with the filters of the person's own configuration. */
   builds: ['checkout', 'clone', 'config'],
   /** Asks a server, with the person's own way of signing in. */
   fetches: ['fetch', 'submodule'],
+  /** Asks a server, from a git folder of ours that knows nothing of what the repository configures. */
+  shares: ['fetch', 'init', 'push'],
   /** Makes the sample project, without anybody's configuration. */
   sample: ['config', 'fast-import', 'init', 'reset', 'rev-parse', 'symbolic-ref'],
 } as const

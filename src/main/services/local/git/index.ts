@@ -1,4 +1,4 @@
-export { buildGit, fetchGit, fetchSubmodulesGit, signGit, writeGit } from './act'
+export { buildGit, fetchGit, fetchSubmodulesGit, shareGit, signGit, writeGit } from './act'
 export { type Aside, aside } from './aside'
 export { plainGitFolder } from './git-folder'
 export { plainGit } from './plain'

@@ -7,7 +7,7 @@ export type Setting = readonly [key: string, value: string]
 const NOTHING = 'false'
 
 /** The hooks of the commands that Binnacle runs (githooks). */
-const HOOK_EVENTS = ['post-checkout', 'post-index-change', 'pre-auto-gc', 'reference-transaction']
+const HOOK_EVENTS = ['post-checkout', 'post-index-change', 'pre-auto-gc', 'pre-push', 'reference-transaction']
 
 /** Holds for every call: no hook runs, nothing is tidied up on the side, and what is printed doesn't depend on anybody's taste. */
 export const ALWAYS: readonly Setting[] = [
