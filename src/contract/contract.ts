@@ -14,6 +14,7 @@ import * as insights from './features/insights'
 import * as machine from './features/machine'
 import * as releases from './features/releases'
 import * as settings from './features/settings'
+import * as sharedState from './features/shared-state'
 import * as userErrors from './features/user-errors'
 import * as watch from './features/watch'
 import * as webhooks from './features/webhooks'
@@ -36,6 +37,7 @@ export const queries = {
   ...settings.queries,
   ...userErrors.queries,
   ...watch.queries,
+  ...sharedState.queries,
   ...webhooks.queries,
   ...whereabouts.queries,
   ...workspace.queries,

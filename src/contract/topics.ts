@@ -28,6 +28,7 @@ export const values = {
   accounts: { stale: [] },
   failures: { stale: [] },
   incoming: { stale: [], everyMs: 250 },
+  sharedState: { stale: [], everyMs: 250 },
   webhooks: { stale: [], everyMs: 250 },
 } as const satisfies Partial<Record<WholeName, Topic>>
 

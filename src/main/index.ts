@@ -31,6 +31,7 @@ import { machine as machineFeature } from './features/machine'
 import { notifications as notificationsFeature } from './features/notifications'
 import { releases as releasesFeature } from './features/releases'
 import { settings as settingsFeature } from './features/settings'
+import { sharedState as sharedStateFeature } from './features/shared-state'
 import { userErrors as userErrorsFeature } from './features/user-errors'
 import { watch as watchFeature } from './features/watch'
 import { webhooks as webhooksFeature } from './features/webhooks'
@@ -54,7 +55,12 @@ export function build(start: Start, before: Before) {
   const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars, claims } = parts
   const { snapshots, scheduler, clock, windowOpen, publish } = parts.base
   const notifier = new Notifier(shell.show, () => before.settings.get().sounds)
-  const base = { ...parts.base, app: (name: string) => workspace.app(name) }
+  const shared = sharedStateFeature({ ...parts.base, me: parts.name })
+  const base = {
+    ...parts.base,
+    app: (name: string) => workspace.app(name),
+    sharing: shared.sharing,
+  }
   const accounts = accountsFeature({
     ...base,
     secrets,
@@ -76,7 +82,8 @@ export function build(start: Start, before: Before) {
     follow: watchWorkspace,
     prepare,
     recall: (opened) => history.recall(opened),
-    start: (opened) => startAll([history, watch, userErrors, incidents, whereabouts, chat, webhooks], opened),
+    start: (opened) =>
+      startAll([history, watch, shared, userErrors, incidents, whereabouts, chat, webhooks], opened),
     changed: () => releases.workspaceChanged(),
     makeSample: () => createSample(join(data, 'sample')),
     isSample: (file) => dirname(file) === join(data, 'sample'),
@@ -238,6 +245,7 @@ export function build(start: Start, before: Before) {
       ...notices.calls,
       ...releases.calls,
       ...settingsOfPerson.calls,
+      ...shared.calls,
       ...userErrors.calls,
       ...watch.calls,
       ...webhooks.calls,
@@ -249,6 +257,7 @@ export function build(start: Start, before: Before) {
       ...failures.topics,
       ...incoming.topics,
       ...machine.topics,
+      ...shared.topics,
       ...watch.topics,
       ...webhooks.topics,
       ...workspace.topics,

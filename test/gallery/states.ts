@@ -7,6 +7,7 @@ import { HISTORY_STATES, SAVED_VIEWS_STATES } from './history'
 import { INSIGHTS } from './insights'
 import { GROUPED, SIXTY } from './many-apps'
 import { ASKED } from './requests'
+import { SHARED } from './shared-state'
 import { opened, type State, shown } from './state'
 import {
   ACCOUNTS,
@@ -110,6 +111,7 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
       },
     }),
     'tags of another scheme': shown('settings', { releaseOverview: OTHER_SCHEME }),
+    'shared with the team': shown('settings', { sharedState: SHARED }),
     webhooks: shown('settings', {
       incoming: {
         port: 8790,

@@ -338,6 +338,7 @@ export const ANSWERS: Answers = {
   settings: DEFAULT_SETTINGS,
   accounts: ACCOUNTS,
   recentFiles: [{ id: 'r1', name: 'binnacle.json', folder: '/home/ada/harbour' }],
+  sharedState: [],
   webhooks: [],
   incoming: { port: null, problem: null, senders: [] },
   failures: [],

@@ -23,6 +23,8 @@ export interface LostSources {
   readonly ci: LostSource | null
   /** The first of those that can check a commit again. */
   readonly recheck: LostSource | null
+  /** Where its team shares what it holds and finds bad; left out where nothing is lost. */
+  readonly shared?: LostSource
 }
 
 export const NOTHING_LOST: LostSources = { deploys: null, branch: null, ci: null, recheck: null }
@@ -35,7 +37,9 @@ export function lostSourcesOf({ apps, sources }: Snapshot, app: string, now: num
   const asked = apps.find(({ name }) => name === app)?.sources
   if (asked === undefined) return NOTHING_LOST
   const lost = (id: string): LostSource | null => lostSource(sources[id], now)
+  const shared = asked.shared === undefined ? null : lost(asked.shared)
   return {
+    ...(shared !== null && { shared }),
     deploys: asked.deploys === null ? null : lost(asked.deploys),
     branch: asked.branch === null ? null : lost(asked.branch),
     ci: asked.ci.map(lost).find((one) => one !== null) ?? null,

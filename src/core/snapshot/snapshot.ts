@@ -71,6 +71,8 @@ export const AppSchema = z.object({
       /** null where the app has no source. */
       branch: z.string().nullable(),
       ci: z.array(z.string()),
+      /** Where its team shares what it says; absent where it doesn't. */
+      shared: z.string().optional(),
       /** Those CIs that can check a commit again. */
       recheck: z.array(z.string()).optional(),
     })

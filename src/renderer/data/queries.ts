@@ -2,6 +2,7 @@ import type { WaitingRequest } from '@contract/features/chat'
 import type { KnownFacets } from '@contract/features/history'
 import type { Incoming } from '@contract/features/incoming'
 import type { Machine } from '@contract/features/machine'
+import type { SharedStatus } from '@contract/features/shared-state'
 import type { WebhookStatus } from '@contract/features/webhooks'
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Accounts } from '@core/accounts/account'
@@ -61,6 +62,14 @@ export const useAccounts = (): UseQueryResult<Accounts> =>
 /** The servers that are told what happens, with what has not arrived there. */
 export const useWebhooks = (): UseQueryResult<WebhookStatus[]> =>
   useQuery({ queryKey: keyOf('webhooks'), queryFn: () => ask('webhooks', null), refetchOnMount: 'always' })
+
+/** What is shared with the team of each app, and how that stands. */
+export const useSharedState = (): UseQueryResult<SharedStatus[]> =>
+  useQuery({
+    queryKey: keyOf('sharedState'),
+    queryFn: () => ask('sharedState', null),
+    refetchOnMount: 'always',
+  })
 
 /** What is listened for, and what came. */
 export const useIncoming = (): UseQueryResult<Incoming> =>

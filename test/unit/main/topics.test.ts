@@ -48,6 +48,7 @@ function aWindow() {
     accounts: () => ({ accounts: [], keeping: 'keychain', signIn: null, clientId: `id${at}` }),
     failures: () => [aFailure(`headline ${at}`)],
     incoming: () => ({ port: 4000 + at, problem: null, senders: [] }),
+    sharedState: () => [{ app: 'site', readAt: at, entries: at, waiting: 0, last: null, troubles: [] }],
     webhooks: () => [
       {
         url: 'https://hooks.example.com',

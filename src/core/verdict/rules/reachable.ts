@@ -1,3 +1,4 @@
+import { NOT_READ } from '../../shared-state/words'
 import { type LostSource, lostWords, whyNotSendable } from '../../snapshot/lost-sources'
 import { ago } from '../../text/time'
 import type { CommonFacts } from '../facts'
@@ -25,6 +26,14 @@ function reachableReasons({ lost, now }: Facts): Finding[] {
 
 /** Going back needs only what deploys. */
 function reachableBackReasons({ lost, now }: Facts): Finding[] {
+  return [...sendingReasons({ lost, now }), ...sharedReasons({ lost, now })]
+}
+
+/** What others of the team said since nobody here knows. */
+const sharedReasons = ({ lost: { shared }, now }: Facts): Finding[] =>
+  shared === undefined ? [] : [{ level: 'caution', sentence: `${lostWords(shared, now)}, so ${NOT_READ}.` }]
+
+function sendingReasons({ lost, now }: Facts): Finding[] {
   const { deploys } = lost
   if (deploys === null) return []
   const why = whyNotSendable(lost, 'deploys', now)

@@ -10,6 +10,7 @@ import type { InsightStore } from '@core/insights'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
+import type { Sharing } from '@core/shared-state'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import type { ErrorDetails } from '@core/user-errors'
 import type { SnapshotStore } from '../../engine/snapshot-store'
@@ -18,6 +19,7 @@ import { detailOf } from './detail'
 import { Excerpts } from './excerpts'
 import { FailureList } from './list'
 import { Searches } from './searches'
+import { TeamKnown } from './team-known'
 import * as words from './words'
 
 export interface FailurePorts {
@@ -35,6 +37,8 @@ export interface FailurePorts {
   readonly readExcerpt: ReadExcerpt
   /** A text without what is known to be a secret, or looks like one. */
   readonly clean: (text: string) => string
+  /** Where a team says what is known. */
+  readonly sharing?: Sharing
 }
 
 /** Nobody has looked back from it yet. What broke off goes on when somebody opens it. */
@@ -51,6 +55,7 @@ export class Failures {
   private current: readonly Failure[] = []
   private text = '[]'
   private isLearning = false
+  private readonly team: TeamKnown
   private isClosed = false
 
   constructor(private readonly options: FailurePorts) {
@@ -68,6 +73,12 @@ export class Failures {
       ...options,
       changed: () => this.lookAgain(),
       found: (failure, place) => this.noteCulprit(failure, place),
+    })
+    this.team = new TeamKnown({
+      ...options,
+      listed: () => this.current,
+      forget: () => this.list.forgetKnown(),
+      changed: () => this.lookAgain(),
     })
     options.snapshots.subscribe(({ before, after }) => {
       if (before.apps !== after.apps) this.list.forgetBranch()
@@ -126,8 +137,11 @@ export class Failures {
   /** Marks a failure as known with a note, or takes that back with null. */
   setKnown(id: string, note: string | null): void {
     const { store, clock, user } = this.options
-    store.setKnown(id, note === null ? null : { by: user, at: clock.now(), note })
+    const said = { by: user, at: clock.now() }
+    const known = note === null ? null : { ...said, note }
+    store.setKnown(id, known)
     this.list.forgetKnown()
+    this.team.say(this.find(id), known, said)
     this.lookAgain()
   }
 
@@ -200,7 +214,9 @@ export class Failures {
     if (this.isClosed) return
     const { snapshots, clock, changed } = this.options
     try {
-      this.current = this.list.of(snapshots.snapshot, this.searches.states, clock.now())
+      const list = () => this.list.of(snapshots.snapshot, this.searches.states, clock.now())
+      this.current = list()
+      if (this.team.take()) this.current = list()
     } catch {
       // What was listed last still stands: whoever else reads the snapshot must hear of its change.
       return

@@ -135,7 +135,7 @@ class Follower {
     const key = environmentKey(at)
     const since = snapshots.snapshot.since[key]
     const seen = since === undefined ? null : seenRollBack(deploysOf(snapshots.snapshot, key), since)
-    if (seen === null || book.has(seenId(seen.deploy))) return null
+    if (seen === null || book.has(seen.deploy)) return null
     const isOurs = this.read(
       () =>
         journal.wished('start', seen.deploy) ||

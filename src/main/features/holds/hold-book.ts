@@ -1,8 +1,9 @@
-import { environmentKey } from '@core/deploys/deploy'
+import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import type { RollBackStore } from '@core/deploys/intent'
-import { type Hold, type HoldEnd, standing } from '@core/holds'
+import { type Hold, type HoldEnd, seenId, standing } from '@core/holds'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { type Door, holdSubject, holdsIn, joinedHold, type Sharing, sayingsOfHold } from '@core/shared-state'
 import { isSame } from '@core/util/same'
 import { notWritten } from '../../engine/not-written'
 import type { SnapshotStore } from '../../engine/snapshot-store'
@@ -15,6 +16,8 @@ interface Options {
   readonly app: (name: string) => WatchedApp | undefined
   /** The name of a person at this machine. */
   readonly user: string
+  /** Where a team says what it holds. */
+  readonly sharing?: Sharing
 }
 
 export interface At {
@@ -33,6 +36,7 @@ export class HoldBook {
 
   constructor(private readonly options: Options) {
     this.reload()
+    options.sharing?.open(this.door())
   }
 
   /** What is held there, or null. */
@@ -48,9 +52,16 @@ export class HoldBook {
     return last?.end?.kind === 'nothing' && last.total !== 0 ? last : null
   }
 
-  /** Whether there is a hold of this id, ended or not. */
-  has(id: string): boolean {
-    return this.all.some((hold) => hold.id === id)
+  /** Whether a roll back that was seen has made a hold, ended or not, here or on another machine of the team. */
+  has(deploy: Deploy): boolean {
+    return this.all.some(
+      (hold) =>
+        hold.id === seenId(deploy) ||
+        (hold.id.startsWith(TEAM) &&
+          environmentKey(hold) === environmentKey(deploy) &&
+          hold.rollback === deploy.number &&
+          hold.to === deploy.sha),
+    )
   }
 
   /** Lets what was rolled back ship again; not what was rolled back after the person had looked (`seen`: the id of the hold then). */
@@ -59,9 +70,8 @@ export class HoldBook {
     if (hold === null) return notHeld(at)
     if (seen !== undefined && hold.id !== seen)
       return fail('invalid', words.rolledBackMeanwhile(hold.by, environmentKey(at)))
-    const { user, app, clock } = this.options
-    const by = app(at.app)?.deploy?.user?.() ?? user
-    return this.end(hold, { kind: 'lifted', by, at: clock.now(), reason })
+    const now = this.options.clock.now()
+    return this.end(hold, { kind: 'lifted', by: this.person(at.app), at: now, reason })
   }
 
   /** Says which of the commits taken out was the cause; null: it is not known after all. */
@@ -99,13 +109,51 @@ export class HoldBook {
 
   /** Reads the journal anew and shows what it says of the environments that are watched. */
   reload(): void {
+    const before = this.all
     try {
-      this.all = this.options.journal.holds()
+      this.all = inOrder(this.options.journal.holds())
     } catch {
       // What was read last still stands.
     }
+    this.say(before)
     for (const { name: app, environments } of this.options.snapshots.snapshot.apps)
       for (const { name: environment } of environments) this.show({ app, environment })
+  }
+
+  /** Tells the team what is other than before. */
+  private say(before: readonly Hold[]): void {
+    const { sharing, clock } = this.options
+    for (const hold of this.all) {
+      const was = before.find(({ id }) => id === hold.id) ?? null
+      if (was !== null && isSame(was, hold)) continue
+      const by = hold.end?.kind === 'lifted' ? hold.end.by : this.person(hold.app)
+      sharing?.say(hold.app, sayingsOfHold(hold, was, { by, at: clock.now() }))
+    }
+  }
+
+  private person(app: string): string {
+    return this.options.app(app)?.deploy?.user?.() ?? this.options.user
+  }
+
+  private door(): Door {
+    return {
+      standing: (app) =>
+        this.all
+          .filter((hold) => hold.app === app && hold.end === null)
+          .flatMap((hold) => sayingsOfHold(hold, null, hold)),
+      take: (app, state) => {
+        const changed = holdsIn(app, state).flatMap((shared): Hold[] => {
+          const own = this.all.find(
+            (hold) =>
+              environmentKey(hold) === environmentKey(shared) && holdSubject(hold) === holdSubject(shared),
+          )
+          if (own === undefined) return [shared]
+          const joined = joinedHold(own, shared)
+          return isSame(own, joined) ? [] : [joined]
+        })
+        for (const hold of changed) this.keep(hold)
+      },
+    }
   }
 
   private show(at: At): void {
@@ -118,6 +166,21 @@ export class HoldBook {
     this.lastShownAt = Math.max(this.lastShownAt + 1, clock.now())
     snapshots.observe([{ kind: 'hold', environment, hold, at: this.lastShownAt }])
   }
+}
+
+/** How the ids of holds begin that were first heard of from the team. */
+const TEAM = 'team '
+
+/** Oldest first. What was heard of from the team may have been written down long after it was made. */
+function inOrder(holds: readonly Hold[]): Hold[] {
+  const ordered = holds.filter(({ id }) => !id.startsWith(TEAM))
+  for (const hold of holds.filter(({ id }) => id.startsWith(TEAM))) {
+    const later = ordered.findIndex(
+      (other) => environmentKey(other) === environmentKey(hold) && other.at > hold.at,
+    )
+    ordered.splice(later === -1 ? ordered.length : later, 0, hold)
+  }
+  return ordered
 }
 
 const notHeld = (at: At): Result<null> => fail('invalid', words.nothingHeld(environmentKey(at)))

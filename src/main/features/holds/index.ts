@@ -2,6 +2,7 @@ import type { History } from '@core/deploys/history'
 import type { Journal, RollBackStore } from '@core/deploys/intent'
 import type { MarkStore } from '@core/deploys/mark'
 import type { Clock } from '@core/ports'
+import type { Sharing } from '@core/shared-state'
 import type { AppNamed } from '../../engine/apps'
 import type { Scheduler } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
@@ -19,6 +20,7 @@ interface Ports {
   /** The name of a person at this machine. */
   readonly user: string
   readonly app: AppNamed
+  readonly sharing?: Sharing
 }
 
 /** What must not ship again: what a roll back took out, until it is fixed, and what a person marked as bad. */

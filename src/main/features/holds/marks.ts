@@ -1,9 +1,10 @@
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
 import { EVERYTHING, type History } from '@core/deploys/history'
-import { badMark, type Mark, type MarkStore } from '@core/deploys/mark'
+import { badMark, type Mark, type MarkStore, mergeMark } from '@core/deploys/mark'
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import type { Saying, Sharing, State } from '@core/shared-state'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { notWritten } from '../../engine/not-written'
 import type { SnapshotStore } from '../../engine/snapshot-store'
@@ -20,6 +21,8 @@ interface Options {
   readonly app: (name: string) => WatchedApp | undefined
   /** The name of a person at this machine. */
   readonly user: string
+  /** Where a team says what is bad. */
+  readonly sharing?: Sharing
 }
 
 /** What persons say of commits after they ran: kept in the journal, where no service's later word can touch it, and shown in the snapshot. */
@@ -29,6 +32,10 @@ export class MarkBook {
       if (before.apps !== after.apps) this.show(after)
     })
     this.show(options.snapshots.snapshot)
+    options.sharing?.open({
+      standing: (app) => this.read().flatMap((mark) => (mark.app === app ? [sayingOf(mark)] : [])),
+      take: (app, state) => this.take(app, state),
+    })
   }
 
   /** Marks what a deploy brought as bad, or with null takes the mark back. It is written down before this answers. */
@@ -62,7 +69,21 @@ export class MarkBook {
       return notWritten('nothing changed', cause)
     }
     this.options.snapshots.observe([{ kind: 'mark', mark }])
+    this.options.sharing?.say(mark.app, [sayingOf(mark)])
     return ok(null)
+  }
+
+  /** What others of the team have said; what was said here since stands. */
+  private take(app: string, state: State): void {
+    const own = this.read()
+    for (const entry of state.values()) {
+      if (entry.kind !== 'mark') continue
+      const mark = { ...entry.value, app, by: entry.by, at: entry.at }
+      const known = own.find(
+        ({ sha, ...at }) => sha === mark.sha && environmentKey(at) === environmentKey(mark),
+      )
+      if (known === undefined || mergeMark(known, mark) !== known) this.keep(mark)
+    }
   }
 
   private find(at: DeployAddress): Deploy | undefined {
@@ -89,3 +110,11 @@ export class MarkBook {
     }
   }
 }
+
+const sayingOf = ({ app: _, by, at, ...value }: Mark): Saying => ({
+  kind: 'mark',
+  subject: `${value.environment} ${value.sha}`,
+  by,
+  at,
+  value,
+})

@@ -7,6 +7,7 @@ import type { ReleaseJournal, ReleaseProgress } from '@core/releases/publish'
 import type { Due } from '@core/releases/reminder'
 import { fail, ok, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
+import type { Sharing } from '@core/shared-state'
 import type { ShippedStore } from '@core/whereabouts'
 import type { AppNamed } from '../../engine/apps'
 import type { MigrationReader } from '../../engine/migrations'
@@ -60,6 +61,8 @@ interface Ports {
   readonly publish: (topic: 'releases' | 'checklists' | 'releaseProgress') => void
   /** Which releases are due soon, or how they stand, is no longer what it was. */
   readonly trayChanged: () => void
+  /** Where a team says what is done, and what its notes are. */
+  readonly sharing?: Sharing
 }
 
 type Call =
@@ -108,6 +111,7 @@ export function releases(ports: Ports): ReleasesFeature {
       hostedOf(release, { workspace: { apps: apps(), environments }, history, snapshot: snapshots.snapshot }),
     answers: async (url) => (workspace.isTrusted() ? ports.answers(url) : UNTRUSTED),
     compareLocks: ports.compareLocks,
+    ...(ports.sharing !== undefined && { sharing: ports.sharing }),
     changed: (checklist) => {
       publish('checklists')
       reminders.heard(checklist)
@@ -127,6 +131,8 @@ export function releases(ports: Ports): ReleasesFeature {
   const publishing = publishCalls({
     journal: ports.journal.releases,
     clock,
+    user,
+    ...(ports.sharing !== undefined && { sharing: ports.sharing }),
     app,
     releases: workspace.releases,
     keys,

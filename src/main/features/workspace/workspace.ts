@@ -85,11 +85,12 @@ export class WorkspaceBook {
   /** The ids of all sources in the order of the workspace: of each app where its code is, what checks it, what deploys it. */
   get sources(): readonly string[] {
     const services = [
-      ...this.apps.flatMap(({ source, ci, deploy, errors }) => [
+      ...this.apps.flatMap(({ source, ci, deploy, errors, shared }) => [
         ...(source.isAbsent === true ? [] : [source]),
         ...ci,
         ...(deploy === null ? [] : [deploy]),
         ...(errors === null ? [] : [errors]),
+        ...(shared === undefined ? [] : [shared]),
       ]),
       ...(this.opened?.connected.incidents ?? []),
     ]
@@ -261,10 +262,11 @@ export class WorkspaceBook {
     const talked = chat === null || talk === undefined ? null : { chat, config: talk, apps: configs }
     const opened = { apps, environments, incidents, talked, webhooks }
     const asked = [
-      ...apps.flatMap(({ source, ci, deploy }) => [
+      ...apps.flatMap(({ source, ci, deploy, shared }) => [
         ...(source.isAbsent === true ? [] : [source]),
         ...ci,
         ...(deploy === null ? [] : [deploy]),
+        ...(shared === undefined ? [] : [shared]),
       ]),
       ...incidents,
     ]

@@ -1,6 +1,14 @@
 import { GreenEndSchema, GreenWishSchema } from '@core/deploy-when-green/when-green'
-import { type GreenRecord, type Intent, type Outcome, OutcomeSchema, WishSchema } from '@core/deploys/intent'
-import { numberOf, type Row, textOf } from '../sqlite/connection'
+import {
+  type GreenRecord,
+  type Intent,
+  type Outcome,
+  OutcomeSchema,
+  type RolledBack,
+  WishSchema,
+} from '@core/deploys/intent'
+import { LIMITS } from '@core/limits'
+import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
 import type { Statement } from './holds'
 
 /** Writes a wish down. */
@@ -51,3 +59,16 @@ export function json(row: Row, column: string): unknown {
     return null
   }
 }
+
+/** The roll backs that were made last, the newest first. */
+export const rolledBackIn = (connection: Connection): RolledBack[] =>
+  connection
+    .rows(
+      `SELECT CAST(id AS BLOB) AS id, created_at, wish, result FROM intent
+       WHERE kind = 'rollback' AND outcome = 'done' ORDER BY created_at DESC LIMIT ?`,
+      [LIMITS.kept.rollBacks],
+    )
+    .flatMap((row) => {
+      const { wish, outcome } = toIntent(row) ?? {}
+      return wish?.kind === 'rollback' && outcome?.outcome === 'done' ? [{ wish, outcome }] : []
+    })

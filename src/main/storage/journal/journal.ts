@@ -16,9 +16,9 @@ import {
 import type { Mark, MarkStore } from '@core/deploys/mark'
 import type { Event } from '@core/events/event'
 import type { Hold } from '@core/holds'
-import { LIMITS } from '@core/limits'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import type { ReleaseJournal } from '@core/releases/publish'
+import type { SharedStore } from '@core/shared-state'
 import type { DeliveryStore } from '@core/webhooks'
 import type { Watch, WatchName, WatchStore } from '@core/whereabouts'
 import { type Report, StorageError } from '../problem'
@@ -27,8 +27,9 @@ import { Database } from '../sqlite/database'
 import { CHAT_TABLES, chatJournal } from './chat'
 import { DELIVERY_TABLE, deliveryStore } from './deliveries'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
-import { json, numberIn, putIntent, toGreenRecord, toIntent } from './intents'
+import { json, numberIn, putIntent, rolledBackIn, toGreenRecord, toIntent } from './intents'
 import { RUN_TABLES, releaseJournal } from './release-journal'
+import { TEAM_TABLE, teamStore } from './team'
 import { dropTick, putTick, TICK_TABLE, ticksIn } from './ticks'
 import { owedIn, putOwed, settleTold, TOLD_TABLE } from './told'
 import { dropWatch, putWatch, watchesIn } from './watches'
@@ -56,16 +57,15 @@ const MIGRATIONS = [
   TOLD_TABLE,
   CHAT_TABLES,
   DELIVERY_TABLE,
+  TEAM_TABLE,
 ]
-
-/** So many of the roll backs made last are remembered by name. */
-const ROLL_BACKS = LIMITS.kept.rollBacks
 
 /** The journal that a caller can close. */
 export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {
   readonly releases: ReleaseJournal
   readonly chat: ChatJournal
   readonly deliveries: DeliveryStore
+  readonly team: SharedStore
   close(): void
 }
 
@@ -83,11 +83,13 @@ class SqliteJournal implements OpenJournal {
   readonly releases: ReleaseJournal
   readonly chat: ChatJournal
   readonly deliveries: DeliveryStore
+  readonly team: SharedStore
   readonly #database: Database
 
   constructor(database: Database) {
     this.#database = database
     this.deliveries = deliveryStore(database)
+    this.team = teamStore(database, (statement) => this.#keepAll([statement]))
     this.releases = releaseJournal(database, (statement) => this.#keepAll([statement]))
     this.chat = chatJournal(database, (statement) => this.#keepAll([statement]))
   }
@@ -179,18 +181,7 @@ class SqliteJournal implements OpenJournal {
   }
 
   rolledBack(): RolledBack[] {
-    return this.#database
-      .use((connection) =>
-        connection.rows(
-          `SELECT CAST(id AS BLOB) AS id, created_at, wish, result FROM intent
-           WHERE kind = 'rollback' AND outcome = 'done' ORDER BY created_at DESC LIMIT ?`,
-          [ROLL_BACKS],
-        ),
-      )
-      .flatMap((row) => {
-        const { wish, outcome } = toIntent(row) ?? {}
-        return wish?.kind === 'rollback' && outcome?.outcome === 'done' ? [{ wish, outcome }] : []
-      })
+    return this.#database.use(rolledBackIn)
   }
 
   holds(): Hold[] {

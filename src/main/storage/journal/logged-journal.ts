@@ -68,6 +68,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     releases: journal.releases,
     chat: journal.chat,
     deliveries: journal.deliveries,
+    team: journal.team,
     close: () => journal.close(),
   }
 }

@@ -2,7 +2,7 @@ import { SETTABLE_RULES } from '@core/verdict'
 import { Trash2 } from 'lucide-react'
 import { Button } from '../../ui/controls/Button'
 import { Environments, NewItem } from './Environments'
-import { ChoiceEdit, TextEdit, Wrong } from './fields'
+import { CheckEdit, ChoiceEdit, TextEdit, Wrong } from './fields'
 import { listAt, type Path, textAt, valueAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
@@ -35,12 +35,15 @@ export function AppEditor({ editing, index }: { editing: Editing; index: number 
         <TextEdit editing={editing} path={[...path, 'name']} label={FIELDS.name} />
         <TextEdit editing={editing} path={[...path, 'group']} label={FIELDS.group} />
         {valueAt(content, [...path, 'source']) !== undefined && (
-          <TextEdit
-            editing={editing}
-            path={[...path, 'source', 'branch']}
-            label={FIELDS.branch}
-            placeholder={words.BRANCH_EXAMPLE}
-          />
+          <>
+            <TextEdit
+              editing={editing}
+              path={[...path, 'source', 'branch']}
+              label={FIELDS.branch}
+              placeholder={words.BRANCH_EXAMPLE}
+            />
+            <CheckEdit editing={editing} path={[...path, 'share']} label={FIELDS.share} />
+          </>
         )}
         {(DEPLOY[deploy] ?? []).map(([label, field]) => (
           <TextEdit key={field} editing={editing} path={[...path, 'deploy', field]} label={FIELDS[label]} />

@@ -38,6 +38,7 @@ export const FIELDS = {
   cadence: 'Made',
   day: 'Day',
   tag: 'Tags',
+  share: 'Share holds, marks, checklists and known failures with the team',
 } as const
 export const removeWords = (what: string): string => `Remove ${what}`
 

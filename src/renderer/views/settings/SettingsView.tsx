@@ -8,6 +8,7 @@ import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { AccountsSection } from './accounts/AccountsSection'
 import { Choices } from './Choices'
 import styles from './SettingsView.module.css'
+import { SharedStateSection } from './shared-state/SharedStateSection'
 import { WorkspaceSection } from './WorkspaceSection'
 import { IncomingSection } from './webhooks/IncomingSection'
 import { WebhooksSection } from './webhooks/WebhooksSection'
@@ -22,6 +23,7 @@ export function SettingsView() {
         <div className={styles.column}>
           <WorkspaceSection />
           <AccountsSection />
+          <SharedStateSection />
           <WebhooksSection />
           <IncomingSection />
           {settings.data !== undefined && (

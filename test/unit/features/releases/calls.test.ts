@@ -57,6 +57,7 @@ function desk(list: ReleaseChecklist = GREEN, given: { file: string | null } = {
   const host = new FakeReleaseHost()
   const journal = new MemoryReleases()
   const calls = publishCalls({
+    user: 'ana',
     journal,
     clock: new FakeClock(),
     app: () => ({ ...app, releases: host }),

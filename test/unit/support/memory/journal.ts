@@ -23,12 +23,14 @@ import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/wh
 import { MemoryChat } from './chat'
 import { memoryDeliveries } from './deliveries'
 import { MemoryReleases } from './releases'
+import { memoryTeam } from './team'
 
 /** A journal without a disk; `full` makes every write fail as a full disk does. */
 export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackStore, MarkStore, TickStore {
   readonly releases = new MemoryReleases()
   readonly chat = new MemoryChat()
   readonly deliveries = memoryDeliveries()
+  readonly team = memoryTeam()
   private watched: Watch[] = []
   private readonly kept = new Map<string, Hold>()
   private readonly said = new Map<string, Mark>()

@@ -14,6 +14,7 @@ import {
 } from '@core/releases/checklist'
 import type { PostedIssue } from '@core/releases/tracker'
 import { fail, ok, type Result } from '@core/result'
+import type { Sharing, State } from '@core/shared-state'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import type { FindCycle } from '../cycle-now'
@@ -39,6 +40,8 @@ export interface ChecklistPorts extends Omit<Sources, 'snapshot'> {
   readonly find: FindCycle
   /** A checklist that somebody looks at is another one now. */
   readonly changed: (checklist: ReleaseChecklist) => void
+  /** Where a team says what is done. */
+  readonly sharing?: Sharing
 }
 
 /** The checklists of releases: gathered when somebody looks, and again every few minutes and whenever the snapshot has news of them. */
@@ -55,6 +58,7 @@ export class Checklists {
     this.#ticks = new Ticks(options.journal)
     this.#sources = { ...options, snapshot: () => options.snapshots.snapshot }
     options.snapshots.subscribe(({ before, after }) => this.#hear(before, after))
+    options.sharing?.open({ take: (app, state) => this.#takeTicks(app, state) })
   }
 
   /** The checklist as it stands: at once where it was gathered before, and asked anew behind that where this is old. */
@@ -105,7 +109,7 @@ export class Checklists {
       note: note.trim(),
       stood: stoodOf(judgement, candidateIn(facts)),
     })
-    if (kept.ok) this.#tell(gathered.value)
+    if (kept.ok) this.#said(gathered.value, item)
     return kept
   }
 
@@ -114,8 +118,27 @@ export class Checklists {
     const gathered = await this.#known(at)
     if (!gathered.ok) return gathered
     const dropped = this.#ticks.drop(cycleKey(gathered.value.subject.found.cycle), item)
-    if (dropped.ok) this.#tell(gathered.value)
+    if (dropped.ok) this.#said(gathered.value, item)
     return dropped
+  }
+
+  /** A person has ticked an item, or taken that back: the window and the team hear of it. */
+  #said(gathered: Gathered, item: string): void {
+    this.#tell(gathered)
+    const { app, found } = gathered.subject
+    const { clock, user, sharing } = this.options
+    const by = app.deploy?.user?.() ?? user
+    sharing?.say(app.name, [this.#ticks.saying(cycleKey(found.cycle), item, { by, at: clock.now() })])
+  }
+
+  /** What others of the team have ticked in the releases of an app. */
+  #takeTicks(app: string, state: State): void {
+    const releases = this.options.releases().filter((release) => release.app === app)
+    const isChanged = this.#ticks.take(state, (cycle) =>
+      releases.some(({ name }) => cycle.startsWith(cycleKey({ release: name, version: '' }))),
+    )
+    if (!isChanged) return
+    for (const { gathered } of this.#looked.open(this.options.clock.now())) this.#tell(gathered)
   }
 
   /** Writes the checklist to its one issue; two wishes at once are one. */

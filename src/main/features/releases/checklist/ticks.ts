@@ -8,6 +8,7 @@ import {
   ticksOf,
 } from '@core/releases/checklist'
 import { ok, type Result } from '@core/result'
+import type { Saying, State } from '@core/shared-state'
 import { isSame } from '@core/util/same'
 import { notWritten } from '../../../engine/not-written'
 
@@ -32,6 +33,28 @@ export class Ticks {
   /** Takes a person's tick back. */
   drop(cycle: string, item: string): Result<null> {
     return kept(() => this.journal.untick(cycle, item))
+  }
+
+  /** How it stands with a person's tick, for the team. */
+  saying(cycle: string, item: string, { by, at }: { by: string; at: number }): Saying {
+    const { person } = ticksOf(this.of(cycle), item)
+    const ticked = person === null ? null : { note: person.note, stood: person.stood }
+    return { kind: 'tick', subject: `${cycle} ${item}`, by, at, value: { cycle, item, ticked } }
+  }
+
+  /** Takes over the team's ticks of these cycles; answers whether any of them was another one here. */
+  take(state: State, isOf: (cycle: string) => boolean): boolean {
+    const changes = [...state.values()].flatMap((entry) => {
+      if (entry.kind !== 'tick' || !isOf(entry.value.cycle)) return []
+      const { cycle, item, ticked } = entry.value
+      const { person } = ticksOf(this.of(cycle), item)
+      if (ticked === null) return person === null ? [] : [this.drop(cycle, item)]
+      const tick = { cycle, item, by: entry.by, at: entry.at, ...ticked }
+      const isKnown =
+        person !== null && isSame([person.by, person.note, person.stood], [tick.by, tick.note, tick.stood])
+      return isKnown ? [] : [this.keep(tick)]
+    })
+    return changes.some(({ ok }) => ok)
   }
 
   /** Notes what a rule finds to be so, to be able to say later that it was. */

@@ -4,6 +4,7 @@ import type { ReleaseConfig } from '@core/releases'
 import { type ReleaseChecklist, releaseVerdict } from '@core/releases/checklist'
 import type { ReleaseWish } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
+import type { Sharing } from '@core/shared-state'
 
 import type { Checklists } from '../checklist/checklists'
 import type { ReleaseKeys } from '../keys'
@@ -11,12 +12,16 @@ import * as words from '../words'
 import { type NotePorts, ReleaseNotesBook } from './notes'
 import { PointReleases } from './point-release'
 import { type Planned, Publisher, type PublisherPorts } from './publisher'
+import { shareNotes } from './shared-notes'
 
 interface Ports extends PublisherPorts, NotePorts {
   /** The releases that the workspace file names. */
   readonly releases: () => readonly ReleaseConfig[]
   readonly keys: ReleaseKeys
   readonly checklists: Pick<Checklists, 'show'>
+  /** The name of a person at this machine. */
+  readonly user: string
+  readonly sharing?: Sharing
 }
 
 type Name =
@@ -36,6 +41,12 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
   const { releases, keys, checklists } = ports
   const publisher = new Publisher(ports)
   const notes = new ReleaseNotesBook(ports)
+  const share = shareNotes(ports)
+  const save = (at: { release: string; version: string }, text: string): Result<null> => {
+    const saved = notes.save(keys.of(at), text)
+    if (saved.ok) share(at)
+    return saved
+  }
   const points = new PointReleases(ports)
   /** As the person saw it: of the version that is made, or of one that was begun before. */
   const checklistOf = async ({ release: id, version }: ReleaseAsk): Promise<ReleaseChecklist | null> => {
@@ -80,13 +91,13 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
       const release = named(ask.release)
       return release.ok ? points.preview(release.value, ask) : release
     },
-    saveNotes: ({ text, ...at }) => notes.save(keys.of(at), text),
+    saveNotes: ({ text, ...at }) => save(at, text),
     tagAndDraft: async ({ notes: text, isPrerelease, confirmation, ...ask }) => {
       const release = named(ask.release)
       if (!release.ok) return release
       const stop = await refusal(ask, confirmation)
       if (stop !== null) return fail('invalid', stop)
-      const saved = notes.save(keys.of(ask), text)
+      const saved = save(ask, text)
       if (!saved.ok) return saved
       return publisher.tagAndDraft(keys.of(ask), wishOf(release.value, ask, isPrerelease), text)
     },
@@ -96,7 +107,7 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
       if (!release.ok) return release
       const wish = await points.wish(release.value, ask)
       if (!wish.ok) return wish
-      const saved = notes.save(keys.of(ask), text)
+      const saved = save(ask, text)
       return saved.ok ? publisher.tagAndDraft(keys.of(ask), wish.value, text) : saved
     },
   }
