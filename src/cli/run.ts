@@ -3,6 +3,7 @@ import { cancel } from './commands/cancel'
 import { completion } from './commands/completion'
 import { deploy } from './commands/deploy'
 import { explain } from './commands/explain'
+import { handover } from './commands/handover'
 import { history } from './commands/history'
 import { holds } from './commands/holds'
 import { judge } from './commands/judge'
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   wait,
   history,
   holds,
+  handover,
   open,
   completion(() => COMMANDS),
 ]

@@ -23,6 +23,7 @@ export const COMMAND_LINE_CALLS = [
   'failures',
   'chatRequests',
   'history',
+  'handover',
   'shipment',
   'deployPreview',
   'rollbackPreview',

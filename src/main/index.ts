@@ -168,6 +168,11 @@ export function build(start: Start, before: Before) {
   const insights = insightsFeature({
     ...base,
     insights: kept.insights,
+    history: kept,
+    failures: () => failures.all(),
+    due: releases.due,
+    releases: releases.list,
+    moment: (at) => new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
     timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   const watch = watchFeature({

@@ -69,6 +69,23 @@ describe('Insights', () => {
     })
   })
 
+  it('copies a handover, or says why there is none', async () => {
+    const open = state('twelve weeks')
+    const handover = { from: 0, until: 1, shipped: [], rolledBack: [], broke: [], held: [], due: [] }
+    const { user, sent } = await openWindow(open, { handover: { handover, markdown: '## Handover' } })
+    await user.click(await screen.findByRole('button', { name: 'Copy handover' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'The last week' }))
+    await waitFor(() => expect(sent).toEqual([{ name: 'copy', input: { text: '## Handover' } }]))
+  })
+
+  it('says why there is no handover since a release that never was', async () => {
+    const problem = { kind: 'invalid' as const, sentence: 'Nobody knows when its cycle began.', cause: null }
+    const { user } = await openWindow(state('twelve weeks'), { handover: { problem } })
+    await user.click(await screen.findByRole('button', { name: 'Copy handover' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Since the last release' }))
+    expect(await screen.findByText('Nobody knows when its cycle began.')).toBeTruthy()
+  })
+
   it('opens a rollback in History', async () => {
     const { user } = await openWindow(state('twelve weeks'))
     const part = await screen.findByRole('region', { name: 'Rollbacks' })

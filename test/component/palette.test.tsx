@@ -53,6 +53,7 @@ describe('Ctrl+K', () => {
             title: 'Faster invoices for all',
             author: 'mei',
             url: null,
+            writtenAt: null,
             environments: [],
           },
         ],

@@ -1,6 +1,13 @@
+import { HandoverSchema, SinceSchema } from '@core/handover'
 import { InsightsQuestionSchema, InsightsSchema } from '@core/insights'
+import { z } from 'zod'
 
 export const queries = {
   /** How deploying has gone, measured. */
   insights: { input: InsightsQuestionSchema, output: InsightsSchema },
+  /** What happened, for whoever is on duty next: also as Markdown, without secrets. */
+  handover: {
+    input: z.object({ since: SinceSchema }),
+    output: z.object({ handover: HandoverSchema, markdown: z.string() }),
+  },
 } as const

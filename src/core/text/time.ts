@@ -45,6 +45,9 @@ export function took(ms: number): string {
   return minutes === 0 ? `${Math.floor(ms / HOUR)} h` : `${Math.floor(ms / HOUR)} h ${minutes} min`
 }
 
+/** The same for what may take days: "3 h 40 min", "3.2 days". */
+export const tookDays = (ms: number): string => (ms < 2 * DAY ? took(ms) : `${(ms / DAY).toFixed(1)} days`)
+
 /** A time of the day on this machine, in the person's own way of writing it: "14:30", "2:30 PM". `at` is epoch ms. */
 export function timeOfDay(at: number): string {
   timeFormat ??= new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })

@@ -11,6 +11,8 @@ export const FoundSchema = z.object({
   title: z.string(),
   author: z.string(),
   url: z.string().nullable(),
+  /** When its newest commit was written, epoch ms; null where that was not kept. */
+  writtenAt: z.number().nullable(),
   environments: z.array(
     z.object({
       environment: z.string(),

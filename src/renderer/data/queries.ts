@@ -1,3 +1,4 @@
+import type { InputOf } from '@contract/contract'
 import type { WaitingRequest } from '@contract/features/chat'
 import type { KnownFacets } from '@contract/features/history'
 import type { Incoming } from '@contract/features/incoming'
@@ -17,7 +18,7 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import type { ErrorDetails, ErrorsSince, SupportAnswer } from '@core/user-errors'
 import type { RecentFile } from '@core/workspace/recent-files'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { ask } from './bridge'
+import { ask, ProblemError } from './bridge'
 import { client } from './client'
 import { keyOf } from './queryKeys'
 
@@ -86,6 +87,18 @@ export const useInsights = (question: InsightsQuestion | null): UseQueryResult<I
     enabled: question !== null,
     placeholderData: keepPreviousData,
   })
+
+/** What happened, for whoever is on duty next, or why it cannot be told. */
+export const askHandover = (
+  since: InputOf<'handover'>['since'],
+): Promise<{ ok: true; markdown: string } | { ok: false; sentence: string }> =>
+  ask('handover', { since }).then(
+    ({ markdown }) => ({ ok: true, markdown }),
+    (error) => ({
+      ok: false,
+      sentence: error instanceof ProblemError ? error.problem.sentence : String(error),
+    }),
+  )
 
 /** What broke: what lasts first, then what is over; undefined until it was first heard. */
 export const useFailures = (): readonly Failure[] | undefined =>

@@ -8,23 +8,23 @@ import {
   type InsightStore,
   insightsOf,
 } from '@core/insights'
-import type { Clock } from '@core/ports'
 import { ok } from '@core/result'
 import type { Feature } from '../feature'
+import { type HandoverPorts, handover } from './handover'
 
 /** So many blocks are read between two turns of this process. */
 const AT_ONCE = 32
 
-interface Ports {
+interface Ports extends HandoverPorts {
   readonly insights: InsightStore
   readonly journal: Pick<MarkStore, 'marks'>
-  readonly clock: Clock
   /** Where this machine is, as its clock has it. */
   readonly timeZone: () => string
 }
 
 /** How deploying has gone: measured on what the history keeps of each deploy. */
-export function insights({ insights: store, journal, clock, timeZone }: Ports): Feature<'insights'> {
+export function insights(ports: Ports): Feature<'insights' | 'handover'> {
+  const { insights: store, journal, clock, timeZone } = ports
   return {
     topics: {},
     calls: {
@@ -38,6 +38,7 @@ export function insights({ insights: store, journal, clock, timeZone }: Ports): 
         }
         return ok(insightsOf({ environments, culprits: store.culprits() }, question, asking))
       },
+      handover: ({ since }) => handover(ports, since),
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { History } from '@core/deploys/history'
 import type { Event } from '@core/events/event'
 import type { Clock, WatchedApp } from '@core/ports'
-import type { ReleaseConfig, ReleaseStore } from '@core/releases'
+import type { ReleaseConfig, ReleaseStore, ReleaseSummary } from '@core/releases'
 import type { TickStore } from '@core/releases/checklist'
 import type { ReleaseJournal, ReleaseProgress } from '@core/releases/publish'
 import type { Due } from '@core/releases/reminder'
@@ -75,6 +75,8 @@ type Call =
   | keyof ReturnType<typeof publishCalls>
 
 interface ReleasesFeature extends Feature<Call> {
+  /** Each release with where it stands. */
+  readonly list: () => Promise<readonly ReleaseSummary[]>
   /** The releases that are due within a week, the next one first. */
   readonly due: () => readonly Due[]
   /** Another workspace is open, or what its file says changed. */
@@ -148,6 +150,7 @@ export function releases(ports: Ports): ReleasesFeature {
     },
   })
   return {
+    list: () => overview.list(),
     due: () => reminders.due,
     workspaceChanged: () => {
       checklists.forget()

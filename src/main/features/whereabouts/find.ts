@@ -83,12 +83,19 @@ function foundOf(memory: Memory, watches: readonly Watch[], group: readonly Sigh
     title: change.pull?.title ?? change.subject,
     author: change.pull?.author ?? change.author,
     url: change.pull?.url ?? null,
+    writtenAt: writtenAt(sightings),
     environments: app.environments.map(({ name: environment }) => ({
       environment,
       where: whereIs(factsOf(memory, app.name, environment, sightings, DEPTH)),
       watched: watches.some((watch) => sameWatch(watch, { ...name, environment })),
     })),
   }
+}
+
+/** When the last of its commits was written; null where that was not kept of all of them. */
+function writtenAt(sightings: readonly Sighting[]): number | null {
+  const times = sightings.map(({ change }) => change.at ?? null)
+  return times.some((at) => at === null) ? null : Math.max(...times.map((at) => at ?? 0))
 }
 
 /** Every sighting of the commits of a change: what takes it out knows them by their shas alone. */

@@ -40,7 +40,7 @@ function One({
   found: Found
   one: Found['environments'][number]
 }) {
-  const { app, repository, change, title } = found
+  const { app, repository, change, title, writtenAt } = found
   const toggle = async (): Promise<void> => {
     const name = { app, environment, repository, change }
     await (watched ? wish('unwatchChange', name) : wish('watchChange', { ...name, title }))
@@ -52,6 +52,9 @@ function One({
       <span className={styles.environmentName}>{environment}</span>
       <span className={styles.words}>
         <WhereWords app={app} environment={environment} where={where} />
+        {where.kind === 'runs' && writtenAt !== null && where.by.at >= writtenAt && (
+          <span className={styles.lead}>{words.leadTime(where.by.at - writtenAt)}</span>
+        )}
       </span>
       {where.kind !== 'runs' && (
         <Button

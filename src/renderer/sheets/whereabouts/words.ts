@@ -1,4 +1,4 @@
-import { counted } from '@core/text/time'
+import { counted, tookDays } from '@core/text/time'
 
 // FoundChange
 export const repositoryIn = (repository: string, app: string): string => `${repository} in ${app}`
@@ -7,6 +7,9 @@ export const tellMeWhenLiveOn = (environment: string): string => `Tell me when i
 export const YOU_ARE_TOLD_HINT = 'You’ll be notified when it’s live. Click to stop.'
 export const YOU_ARE_TOLD = 'You’ll be told'
 export const TELL_ME_WHEN_IT_IS_LIVE = 'Tell me when it is live'
+
+/** How long it took to ship, as it follows on where it is. */
+export const leadTime = (ms: number): string => `, ${tookDays(ms)} after it was written`
 
 // WhereWords
 export const RUNS_THERE = 'Runs there {duration}, by {deploy}'

@@ -4,6 +4,7 @@ import { productionOf, useAsked } from '../../state/insights'
 import { Banner } from '../../ui/feedback/Banner'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
+import { CopyHandover } from './CopyHandover'
 import { DeploysChart } from './charts/DeploysChart'
 import { HoursChart } from './charts/HoursChart'
 import { Filters } from './Filters'
@@ -28,7 +29,9 @@ export function InsightsView() {
       <ViewHeader
         title={TITLE}
         sentence={data === undefined || question === null ? '' : sentenceOf(data, question.environment)}
-      />
+      >
+        <CopyHandover />
+      </ViewHeader>
       {question !== null && facets !== undefined && <Filters question={question} facets={facets} />}
       <div className={styles.scroll}>
         {error !== null && <Banner tone="caution">{error.message}</Banner>}

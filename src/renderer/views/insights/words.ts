@@ -1,7 +1,6 @@
 import type { Bucket, Insights, Median } from '@core/insights'
-import { counted, took } from '@core/text/time'
+import { counted, tookDays as duration } from '@core/text/time'
 
-const DAY = 24 * 3_600_000
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const LONG = new Intl.DateTimeFormat('en-GB', {
@@ -28,9 +27,6 @@ export const PERIODS = [
   { days: 364, name: '52 weeks' },
   { days: null, name: 'All' },
 ] as const
-
-/** "3 h 40 min", "3.2 days". */
-export const duration = (ms: number): string => (ms < 2 * DAY ? took(ms) : `${(ms / DAY).toFixed(1)} days`)
 
 const UNITS = [
   { days: 1, word: 'day' },
@@ -216,3 +212,13 @@ export function restoreNote({ restore: { of, open }, failures: { failed } }: Ins
     .filter((part) => part !== null)
     .join(', ')
 }
+
+export const COPY_HANDOVER = 'Copy handover'
+/** What a handover can be of. */
+export const HANDOVERS = [
+  { since: 'day', name: 'The last day' },
+  { since: 'week', name: 'The last week' },
+  { since: 'cycle', name: 'Since the last release' },
+] as const
+/** As it stands before "copied.". */
+export const THE_HANDOVER = 'The handover was'

@@ -1,7 +1,9 @@
 import type { Deploy, DeployState } from '@core/deploys/deploy'
 import type { InsightsQuestion } from '@core/insights'
+import type { ReleaseSummary } from '@core/releases'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { insights } from '../../../../src/main/features/insights'
 import { openHistory } from '../../../../src/main/storage/history/history'
 import { reference } from '../../core/insights/reference'
@@ -94,15 +96,30 @@ const questions = fc.record({
 const nameOf = ({ app, environment, number }: Pick<Deploy, 'app' | 'environment' | 'number'>) =>
   `${app}/${environment}#${number}`
 
-function featureOn(history: ReturnType<typeof openHistory>, timeZone: string) {
+function callsOn(
+  history: ReturnType<typeof openHistory>,
+  timeZone: string,
+  releases: readonly ReleaseSummary[] = [],
+) {
   const clock = new FakeClock()
   clock.setTo(NOW)
-  const { calls } = insights({
+  return insights({
     insights: history.insights,
     journal: { marks: () => [] },
     clock,
     timeZone: () => timeZone,
-  })
+    history,
+    snapshots: new SnapshotStore(clock),
+    failures: () => [],
+    due: () => [],
+    releases: async () => releases,
+    clean: (text) => text,
+    moment: String,
+  }).calls
+}
+
+function featureOn(history: ReturnType<typeof openHistory>, timeZone: string) {
+  const calls = callsOn(history, timeZone)
   return async (question: InsightsQuestion) => {
     const answer = await calls.insights(question)
     if (!answer.ok) throw new Error(answer.problem.sentence)
@@ -213,5 +230,52 @@ describe('insights', () => {
     expect(left.finished).toBe(1000)
     expect(left.since).toBe(all[200]?.state.status === 'finished' ? all[200].state.endedAt : null)
     few.close()
+  })
+})
+
+describe('a handover', () => {
+  const released = (at: number | null): ReleaseSummary => ({
+    id: 'Site',
+    app: 'site',
+    past: [],
+    cycle: {
+      known: {
+        release: 'Site',
+        app: 'site',
+        branch: 'main',
+        version: '26.11.0',
+        tag: '26.11.0',
+        previous: { version: '26.10.0', tag: '26.10.0', sha: sha('a'), at },
+        due: null,
+        daysLeft: null,
+      },
+    },
+  })
+  const deploys = [9, 3, 0].map((days, i) =>
+    aDeploy({
+      number: i + 1,
+      createdAt: NOW - days * DAY - MINUTE,
+      state: { status: 'finished', startedAt: null, endedAt: NOW - days * DAY - MINUTE },
+    }),
+  )
+
+  it('is of the last day, the last week, or since the last release', async () => {
+    const calls = callsOn(aHistory(...deploys), 'UTC', [released(NOW - 10 * DAY)])
+    for (const [since, count] of [
+      ['day', 1],
+      ['week', 2],
+      ['cycle', 3],
+    ] as const) {
+      const told = await calls.handover({ since })
+      expect(told.ok && told.value.handover.shipped[0]?.deploys).toBe(count)
+    }
+  })
+
+  it('is not made up where nobody knows when the cycle began', async () => {
+    const told = await callsOn(aHistory(...deploys), 'UTC', [released(null)]).handover({ since: 'cycle' })
+    expect(told).toMatchObject({
+      ok: false,
+      problem: { sentence: expect.stringMatching(/nobody knows when its cycle began/) },
+    })
   })
 })

@@ -1,6 +1,6 @@
 import type { Bucket, Figures, Insights } from '@core/insights'
+import { tookDays as duration } from '@core/text/time'
 import {
-  duration,
   FAILURES,
   FREQUENCY,
   failuresNote,

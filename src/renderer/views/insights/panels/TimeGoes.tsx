@@ -1,8 +1,8 @@
 import type { Insights, Median } from '@core/insights'
+import { tookDays as duration } from '@core/text/time'
 import { cx } from '../../../ui/style/cx'
 import { ChartPanel } from '../charts/ChartPanel'
 import {
-  duration,
   HELD,
   knownOf,
   medianWords,

@@ -1,0 +1,29 @@
+import { SinceSchema } from '@core/handover'
+import { fail, ok } from '@core/result'
+import { APP_OPTIONS, runningApp } from '../app/running'
+import type { Command } from '../command'
+import { plain } from '../plain'
+
+export const handover: Command = {
+  name: 'handover',
+  summary: 'Prints what shipped, broke, is held and due, as Markdown',
+  operands: '',
+  takes: { least: 0, most: 0 },
+  options: {
+    since: {
+      value: 'day|week|cycle',
+      about: 'how far back; a day unless given, `cycle` is since the last release',
+    },
+    ...APP_OPTIONS,
+  },
+  notes: ['Secrets are masked.'],
+  async run(parsed, io) {
+    const since = SinceSchema.safeParse(parsed.value('since') ?? 'day')
+    if (!since.success) return fail('invalid', '--since is day, week or cycle.')
+    const app = await runningApp(parsed, io)
+    if (!app.ok) return app
+    const told = await app.value.ask('handover', { since: since.data })
+    if (!told.ok) return told
+    return ok({ json: told.value.handover, text: plain(told.value.markdown) })
+  },
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { type Deploy, deployKey, environmentKey, isIn, newestFirst } from '../deploys/deploy'
+import type { Failure } from '../failures/failure'
+import { overWords, titleOf } from '../failures/words'
+import { type Hold, heldSentence } from '../holds'
+import { type Due, dueLine } from '../releases/reminder'
+import { groupBy } from '../util/group'
+
+/** What is handed over: the last day, the last week, or all since the last release. */
+export const SinceSchema = z.enum(['day', 'week', 'cycle'])
+export type Since = z.infer<typeof SinceSchema>
+
+const ShippedSchema = z.object({
+  app: z.string(),
+  environment: z.string(),
+  deploys: z.number().int(),
+  /** The newest first, the first of them. */
+  listed: z.array(z.object({ number: z.number().int(), subject: z.string().nullable(), by: z.string() })),
+})
+
+/** What the next person on duty has to know. */
+export const HandoverSchema = z.object({
+  /** Epoch ms. */
+  from: z.number(),
+  until: z.number(),
+  shipped: z.array(ShippedSchema),
+  rolledBack: z.array(z.object({ deploy: z.string(), by: z.string(), reason: z.string().nullable() })),
+  /** What broke in that time, or still is. `over`: how it ended; null while it lasts. */
+  broke: z.array(
+    z.object({
+      title: z.string(),
+      why: z.string(),
+      over: z.string().nullable(),
+      known: z.string().nullable(),
+    }),
+  ),
+  held: z.array(z.object({ environment: z.string(), sentence: z.string() })),
+  due: z.array(z.string()),
+})
+export type Handover = z.infer<typeof HandoverSchema>
+
+interface Known {
+  readonly from: number
+  readonly until: number
+  /** Those that ended in that time, and may have begun before. */
+  readonly deploys: readonly Deploy[]
+  readonly failures: readonly Failure[]
+  readonly holds: readonly Hold[]
+  readonly due: readonly Due[]
+  /** A text that people or servers wrote, without what looks like a secret. */
+  readonly clean: (text: string) => string
+}
+
+/** So many of each are named. */
+const LISTED = 10
+
+export function handoverOf({ from, until, deploys, failures, holds, due, clean }: Known): Handover {
+  const isSince = (at: number): boolean => at >= from && at <= until
+  const finished = deploys.filter((deploy) => isIn(deploy, 'finished') && isSince(deploy.state.endedAt))
+  const shipped = groupBy(
+    finished.filter(({ kind }) => kind === 'deploy'),
+    environmentKey,
+  )
+  return {
+    from,
+    until,
+    shipped: [...shipped.values()]
+      .flatMap((all) => {
+        const ordered = newestFirst(all)
+        const [newest] = ordered
+        if (newest === undefined) return []
+        const { app, environment } = newest
+        const listed = ordered.slice(0, LISTED).map(({ number, subject, by }) => ({
+          number,
+          subject: subject === null ? null : clean(subject),
+          by: clean(by),
+        }))
+        return { app, environment, deploys: all.length, listed }
+      })
+      .sort((a, b) => (environmentKey(a) < environmentKey(b) ? -1 : 1)),
+    rolledBack: newestFirst(finished.filter(({ kind }) => kind === 'rollback')).map((deploy) => ({
+      deploy: deployKey(deploy),
+      by: clean(deploy.by),
+      reason: deploy.reason === undefined ? null : clean(deploy.reason),
+    })),
+    broke: failures
+      .filter((failure) => isSince(failure.at) || failure.over === null)
+      .map((failure) => ({
+        title: titleOf(failure),
+        why: clean(failure.headline),
+        over: overWords(failure),
+        known: failure.known === null ? null : clean(failure.known.note),
+      })),
+    held: holds.map((hold) => ({
+      environment: environmentKey(hold),
+      sentence: clean(heldSentence(hold, until)),
+    })),
+    due: due.map(dueLine),
+  }
+}

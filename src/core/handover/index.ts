@@ -1,0 +1,2 @@
+export { type Handover, HandoverSchema, handoverOf, type Since, SinceSchema } from './handover'
+export { handoverMarkdown } from './markdown'
