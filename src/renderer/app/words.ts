@@ -28,10 +28,9 @@ export const FILE_HAS_AN_ERROR = '{file} has an error. {error}'
 export const BINNACLE = 'Binnacle'
 export const VIEWS = 'Views'
 export const SEARCH = 'Search'
-export const searchForAnything = (mac: boolean): string =>
-  `Search for anything (${mac ? '⌘' : 'Ctrl+'}SEARCH_KEY_ON_MAC)`
-export const SEARCH_KEY_ON_MAC = '⌘SEARCH_KEY_ON_MAC'
-export const SEARCH_KEY = 'Ctrl SEARCH_KEY_ON_MAC'
+export const searchForAnything = (mac: boolean): string => `Search for anything (${mac ? '⌘' : 'Ctrl+'}K)`
+export const SEARCH_KEY_ON_MAC = '⌘K'
+export const SEARCH_KEY = 'Ctrl K'
 export const WHERE_IS_MY_CHANGE = 'Where is my change?'
 export const SUPPORT = 'Support'
 export const supportHint = (mac: boolean): string => `Support: what a user hit (${mac ? '⌘' : 'Ctrl+'}U)`
