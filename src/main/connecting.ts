@@ -5,6 +5,7 @@ import { askPowers, chooseNewFile, chooseRepository } from './desktop/dialogs'
 import type { accounts as accountsFeature } from './features/accounts'
 import { connect as connectFeature } from './features/connect'
 import type { workspace as workspaceFeature } from './features/workspace'
+import { socketUnder } from './network/managed'
 import type { partsOf } from './parts'
 import { looking, preparing } from './services'
 
@@ -18,7 +19,7 @@ interface Given extends Pick<ReturnType<typeof partsOf>, 'http' | 'data' | 'base
 
 /** What connects the apps of a workspace to their services. */
 export const preparation = (
-  { data, http, work, avatars, base: { clock, journal } }: ReturnType<typeof partsOf>,
+  { data, http, work, avatars, managed, base: { clock, journal } }: ReturnType<typeof partsOf>,
   accounts: Accounts,
   notify: (sentence: string) => void,
 ) =>
@@ -26,7 +27,7 @@ export const preparation = (
     dataDirectory: data,
     clock,
     http,
-    loadSockets: async () => (await import('./network/web-socket')).connectSocket,
+    loadSockets: async () => socketUnder(managed, (await import('./network/web-socket')).connectSocket),
     readExcerpt: work.readExcerpt,
     // Never to be read anywhere else, so that no secret can get into a log or the window.
     secret: (kind, url) => accounts.secret({ kind, url }),

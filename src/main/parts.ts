@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Log } from '@core/log'
+import { environmentUnder, type Managed } from '@core/managed/managed'
+import { fixedSettings } from '@core/managed/words'
 import type { Clock } from '@core/ports'
 import type { SettingsStore } from '@core/settings'
 import { app, net } from 'electron'
@@ -16,6 +18,7 @@ import { Scheduler } from './engine/scheduler'
 import { SnapshotStore } from './engine/snapshot-store'
 import type { notices as noticesFeature } from './features/notices'
 import { createFetch } from './network/fetch'
+import { fetchUnder } from './network/managed'
 import { createAvatars } from './services/avatars'
 import { createHttp, ReachedLimits } from './services/http'
 import { answersAt } from './services/http/answers'
@@ -51,11 +54,13 @@ export interface Before {
   readonly shell: Shell
   readonly notices: ReturnType<typeof noticesFeature>
   readonly settings: SettingsStore
+  /** What is fixed for this machine. */
+  readonly managed: Managed | null
 }
 
 /** What features are made from: storage, the engine that they share, and what asks the outside. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what features are made from
-export function partsOf(start: Start, { shell, notices, settings }: Before) {
+export function partsOf(start: Start, { shell, notices, settings, managed }: Before) {
   const { log, root, clean } = start
   const data = app.getPath('userData')
   const { say, report } = notices
@@ -84,7 +89,14 @@ export function partsOf(start: Start, { shell, notices, settings }: Before) {
   const http = createHttp({
     clock,
     isOnline: () => net.isOnline(),
-    fetch: createFetch({ environment: process.env, warn: log.warn, conceal: start.conceal }),
+    fetch: fetchUnder(
+      managed,
+      createFetch({
+        environment: environmentUnder(managed, process.env),
+        warn: log.warn,
+        conceal: start.conceal,
+      }),
+    ),
     readLong: work.readAnswer,
     limits: new ReachedLimits((limit) => log.warn(limit)),
   })
@@ -111,11 +123,14 @@ export function partsOf(start: Start, { shell, notices, settings }: Before) {
       report,
     },
     data,
+    managed,
     facts: {
       version: app.getVersion(),
       platform: process.platform,
       user,
       electron: { version: process.versions.electron, isOutdated: isOutdated(process.versions.electron) },
+      managed:
+        managed === null ? null : { by: managed.by, file: managed.file, settings: fixedSettings(managed) },
     },
     /** What tells this Binnacle from others of the team; the same after a restart. */
     name: createHash('sha256').update(`${hostname()} ${user} ${data}`).digest('hex').slice(0, 16),

@@ -6,6 +6,7 @@ import { Shell } from './desktop/shell'
 import { within } from './engine/within'
 import { notices as noticesFeature } from './features/notices'
 import type { Start } from './parts'
+import { managedFile, readManaged } from './storage/managed'
 import { createSettings } from './storage/settings'
 
 /** Who quits does not wait for a disk that does not answer, ms. */
@@ -19,7 +20,8 @@ export async function startBinnacle(start: Start) {
   shell.belongTo(settings)
   // The page's process waits for this one more than once while it loads, so the rest is built in short turns.
   await new Promise<void>((turn) => setImmediate(turn))
-  const built = build(start, { shell, notices, settings })
+  const managed = await readManaged(managedFile(process.platform, process.env), notices.report)
+  const built = build(start, { shell, notices, settings, managed })
   const { workspace } = built
   start.tellUnforeseen(notices.say)
   onQuit(

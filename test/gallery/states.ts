@@ -98,6 +98,19 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
   insights: Object.fromEntries([...INSIGHTS].map(([name, over]) => [name, shown('insights', over)])),
   settings: {
     accounts: shown('settings'),
+    managed: shown('settings', {
+      machine: {
+        ...MACHINE,
+        managed: {
+          by: 'Harbour IT',
+          file: '/etc/binnacle/managed.json',
+          settings: [
+            { name: 'Proxy', value: 'http://proxy.harbour.example:3128' },
+            { name: 'Servers', value: 'github.com, *.github.com, freight.harbour.example' },
+          ],
+        },
+      },
+    }),
     'signing in': shown('settings', {
       accounts: {
         ...ACCOUNTS,

@@ -147,6 +147,7 @@ export const MACHINE: Machine = {
   paused: false,
   user: 'ada',
   electron: { version: '45.4.1', isOutdated: false },
+  managed: null,
   notices: [],
 }
 

@@ -12,6 +12,14 @@ export const MachineSchema = z.object({
   user: z.string(),
   /** What the app runs on; `isOutdated`: older than what it is made for, so that it gets no security updates. */
   electron: z.object({ version: z.string(), isOutdated: z.boolean() }),
+  /** What a company fixes for this machine, by whom and in which file; null where nothing is. */
+  managed: z
+    .object({
+      by: z.string(),
+      file: z.string(),
+      settings: z.array(z.object({ name: z.string(), value: z.string() })),
+    })
+    .nullable(),
   /** Sentences about the app itself that stay until read (a history that was set aside, no tray). */
   notices: z.array(z.object({ id: z.string(), sentence: z.string() })),
 })

@@ -1,5 +1,9 @@
 /** What stays: in memory, in the data folder, in a file that is read. */
 export const KEPT = {
+  managed: {
+    /** The file of a company's settings. */
+    bytes: 65_536,
+  },
   history: {
     /** Deploys that are kept, the newest. */
     deploys: 500_000,

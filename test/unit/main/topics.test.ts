@@ -42,6 +42,7 @@ function aWindow() {
       paused: false,
       user: 'mei',
       electron: { version: '1', isOutdated: false },
+      managed: null,
       notices: [],
     }),
     workspace: () => ({ file: `/w/${at}.json`, problem: null, trust: { state: 'trusted' } }),

@@ -7,7 +7,7 @@ import { NO_PICTURE } from './words'
 
 interface Ports {
   /** What it runs on, which does not change. */
-  readonly facts: Pick<Machine, 'version' | 'platform' | 'user' | 'electron'>
+  readonly facts: Pick<Machine, 'version' | 'platform' | 'user' | 'electron' | 'managed'>
   readonly hasTray: () => boolean
   readonly notices: () => readonly Machine['notices'][number][]
   readonly scheduler: Pick<Scheduler, 'hold' | 'release'>

@@ -1,3 +1,5 @@
+import { managedWords } from '@core/managed/words'
+
 /** Why a request surely never left this machine, or was stopped on its way to the server. */
 export type NotSentReason =
   /** The connection is refused, the name unknown, the port forbidden; or the server cannot be reached for another reason. */
@@ -16,6 +18,8 @@ export type NotSentReason =
   | { readonly why: 'proxy script' }
   /** An environment variable is to name a proxy and does not. */
   | { readonly why: 'proxy variable'; readonly variable: string }
+  /** The managed settings of this machine don't allow the server. */
+  | { readonly why: 'not allowed'; readonly by: string }
 
 /** What a `Fetch` fails with when the request surely never left. Its message is for the log. */
 export class NotSent extends Error {
@@ -73,6 +77,8 @@ export function notSentSentence(reason: NotSentReason, service: string, origin: 
       )
     case 'proxy script':
       return `This machine's automatic proxy configuration (PAC) does not work, so ${service} was not asked. Check its proxy settings.`
+    case 'not allowed':
+      return managedWords.notAllowed(service, hostname, reason.by)
     case 'proxy variable':
       return `The environment variable ${reason.variable} is not the address of a proxy. Set it like http://proxy.example.com:3128 and restart Binnacle.`
   }

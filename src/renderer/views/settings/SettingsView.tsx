@@ -7,6 +7,7 @@ import { Button } from '../../ui/controls/Button'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { AccountsSection } from './accounts/AccountsSection'
 import { Choices } from './Choices'
+import { ManagedSection } from './ManagedSection'
 import styles from './SettingsView.module.css'
 import { SharedStateSection } from './shared-state/SharedStateSection'
 import { WorkspaceSection } from './WorkspaceSection'
@@ -34,6 +35,7 @@ export function SettingsView() {
               {settings.error.problem.sentence}
             </p>
           )}
+          {machine?.managed && <ManagedSection managed={machine.managed} />}
           <section className={styles.section} aria-labelledby="about">
             <h2 id="about">About</h2>
             <dl className={styles.facts}>

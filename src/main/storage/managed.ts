@@ -1,0 +1,53 @@
+import { stat } from 'node:fs/promises'
+import { win32 } from 'node:path'
+import { LIMITS } from '@core/limits'
+import { type Managed, ManagedFileSchema, unreadable } from '@core/managed/managed'
+import { managedWords } from '@core/managed/words'
+import { readRegularFile } from '../disk/regular-file'
+import type { Report } from './problem'
+
+/** Where a company's file stands: a folder that only an administrator can write. */
+export function managedFile(
+  platform: NodeJS.Platform,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  switch (platform) {
+    case 'win32':
+      return win32.join(environment.ProgramData ?? 'C:\\ProgramData', 'Binnacle', 'managed.json')
+    case 'darwin':
+      return '/Library/Application Support/Binnacle/managed.json'
+    default:
+      return '/etc/binnacle/managed.json'
+  }
+}
+
+/** What is fixed for this machine; null where there is no file. One that can't be used is reported, and fixes that nobody is asked. */
+export async function readManaged(file: string, report: Report): Promise<Managed | null> {
+  const text = await readRegularFile(file, LIMITS.managed.bytes)
+  if (!text.ok && text.problem.kind === 'gone') return null
+  const refuse = (why: string): Managed => {
+    report({ kind: 'fault', sentence: managedWords.refused(file, why), cause: null })
+    return unreadable(file)
+  }
+  if (!text.ok) return refuse(text.problem.sentence)
+  if (!(await isAdministrators(file))) return refuse(managedWords.open)
+  const parsed = ManagedFileSchema.safeParse(jsonOf(text.value))
+  if (!parsed.success) return refuse(managedWords.wrong(parsed.error.issues[0]?.path.join('.') ?? ''))
+  const { managedBy, proxy = null, noProxy = null, hosts = null } = parsed.data
+  return { by: managedBy, file, proxy, noProxy, hosts }
+}
+
+/** Windows keeps the folder by its own list of who may write. */
+async function isAdministrators(file: string): Promise<boolean> {
+  if (process.getuid === undefined) return true
+  const about = await stat(file).catch(() => null)
+  return about !== null && about.uid === 0 && (about.mode & 0o022) === 0
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,99 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fetchUnder, socketUnder } from '../../../src/main/network/managed'
+import { managedFile, readManaged } from '../../../src/main/storage/managed'
+
+let folder = ''
+let file = ''
+let reported: string[] = []
+const read = () => readManaged(file, ({ sentence }) => reported.push(sentence))
+const write = (content: unknown, mode = 0o644) => {
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
+  chmodSync(file, mode)
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'binnacle-managed-'))
+  file = join(folder, 'managed.json')
+  reported = []
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('the file of managed settings', () => {
+  it('stands where only an administrator writes', () => {
+    expect(managedFile('linux', {})).toBe('/etc/binnacle/managed.json')
+    expect(managedFile('darwin', {})).toBe('/Library/Application Support/Binnacle/managed.json')
+    expect(managedFile('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\Binnacle\\managed.json')
+  })
+
+  it('fixes nothing where there is none', async () => {
+    expect(await read()).toBeNull()
+    expect(reported).toEqual([])
+  })
+
+  it.runIf(process.getuid?.() === 0)('fixes what it says', async () => {
+    write({ managedBy: 'Harbour IT', proxy: 'http://proxy:3128', hosts: ['*.harbour.example'] })
+    expect(await read()).toEqual({
+      by: 'Harbour IT',
+      file,
+      proxy: 'http://proxy:3128',
+      noProxy: null,
+      hosts: ['*.harbour.example'],
+    })
+    expect(reported).toEqual([])
+  })
+
+  it.each([
+    ['no JSON', '{', 0o644],
+    ['a setting that isn’t known', { managedBy: 'Harbour IT', proxi: 'x' }, 0o644],
+    ['a host that is none', { managedBy: 'Harbour IT', hosts: ['https://github.com/'] }, 0o644],
+    ['too long', ' '.repeat(70_000), 0o644],
+    ['open to others', { managedBy: 'Harbour IT' }, 0o666],
+  ])('that is %s has nobody asked, and says so', async (_what, content, mode) => {
+    write(content, mode)
+    expect(await read()).toMatchObject({ hosts: [] })
+    expect(reported).toEqual([expect.stringContaining(`${file} can’t be used, so no server is asked`)])
+  })
+})
+
+describe('a server that isn’t allowed', () => {
+  const managed = { by: 'Harbour IT', file: '/f', proxy: null, noProxy: null, hosts: ['github.com'] }
+  const outgoing = {
+    method: 'GET',
+    headers: new Headers(),
+    body: null,
+    redirect: 'manual',
+    signal: new AbortController().signal,
+  } as const
+
+  it('gets no request', async () => {
+    const sent: string[] = []
+    const fetch = fetchUnder(managed, async (url) => {
+      sent.push(url.hostname)
+      return new Response('')
+    })
+    await fetch(new URL('https://github.com/'), outgoing)
+    await expect(fetch(new URL('https://evil.example/'), outgoing)).rejects.toMatchObject({
+      reason: { why: 'not allowed', by: 'Harbour IT' },
+    })
+    expect(sent).toEqual(['github.com'])
+  })
+
+  it('gets no socket', async () => {
+    const ended: unknown[] = []
+    const connect = socketUnder(managed, () => {
+      throw new Error('connected')
+    })
+    const socket = connect('wss://wss.evil.example/', {
+      heard: () => {},
+      alive: () => {},
+      closed: (why) => ended.push(why),
+    })
+    await Promise.resolve()
+    socket.send('x')
+    socket.close()
+    expect(ended).toMatchObject([{ reason: { why: 'not allowed' } }])
+  })
+})
