@@ -3,6 +3,7 @@ import type { View } from '../../src/core/views'
 import type { Sheet } from '../../src/renderer/state/ui'
 import { aDeploy, anApp, aWorld, noRisks, sha, T0 } from '../unit/support/builders'
 import { FOLDER_FOUND, GITHUB_FOUND, NO_REPOSITORY, SIGN_IN_NEEDED } from './connect'
+import { FAILURE_STATES } from './failures'
 import { HISTORY_STATES, SAVED_VIEWS_STATES } from './history'
 import { INSIGHTS } from './insights'
 import { GROUPED, SIXTY } from './many-apps'
@@ -81,15 +82,7 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
     }),
   },
   history: HISTORY_STATES,
-  failures: {
-    none: shown('failures'),
-    'a failed deploy': shown('failures', { failures: [FAILURE], snapshot: BROKEN }),
-    'a log that can’t be read': shown('failures', {
-      failures: [FAILURE],
-      snapshot: BROKEN,
-      failure: problem,
-    }),
-  },
+  failures: FAILURE_STATES,
   release: {
     'a cycle': shown('release'),
     'not configured': shown('release', { releases: [] }),

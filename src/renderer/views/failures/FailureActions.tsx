@@ -1,4 +1,3 @@
-import { shortSha } from '@core/commits/commit'
 import { failureText } from '@core/failures/chat'
 import type { FailureDetail } from '@core/failures/detail'
 import { type Failure, isOpen } from '@core/failures/failure'
@@ -10,13 +9,14 @@ import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { CopyLinkItem } from '../../ui/controls/CopyLink'
 import { Menu, MenuItem } from '../../ui/controls/Menu'
+import * as words from './words'
 
 /** The ways on from a failure. The one that matters is the loudest. */
 export function FailureActions({ failure, detail }: { failure: Failure; detail: FailureDetail | null }) {
   const { id, known } = failure
   return (
     <>
-      <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+      <Menu label={words.MORE} icon={<Ellipsis aria-hidden="true" />}>
         <CopyLinkItem to={{ view: 'failures', failure: id }} />
         {isOpen(failure) && (
           <MenuItem
@@ -27,13 +27,13 @@ export function FailureActions({ failure, detail }: { failure: Failure; detail: 
             }
           >
             <Check aria-hidden="true" />
-            {known === null ? 'Mark as known…' : 'Unmark as known'}
+            {known === null ? words.MARK_KNOWN : words.UNMARK}
           </MenuItem>
         )}
       </Menu>
-      <Button onClick={() => void copy(failureText(failure, detail), 'The summary was copied.')}>
+      <Button onClick={() => void copy(failureText(failure, detail), words.SUMMARY)}>
         <Copy aria-hidden="true" />
-        Copy for chat
+        {words.COPY_FOR_CHAT}
       </Button>
       {failure.kind !== 'ci' && isOpen(failure) && (
         <RollBack app={failure.app} environment={failure.environment} />
@@ -59,7 +59,7 @@ function RollBack({ app, environment }: { app: string; environment: string }) {
       onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
     >
       <Undo2 aria-hidden="true" />
-      Roll back to {shortSha(rollback.sha)}…
+      {words.rollBackTo(rollback.sha)}
     </Button>
   )
 }

@@ -7,6 +7,7 @@ import { type Standing, StatusIcon } from '../../ui/deploys/StatusIcon'
 import { cx } from '../../ui/style/cx'
 import { Ago } from '../../ui/time/Time'
 import styles from './FailureList.module.css'
+import * as words from './words'
 
 /** What is over is listed up to so many, unless all are asked for. */
 const MOST_PAST = 3
@@ -16,10 +17,8 @@ export function FailureList({ failures, chosen }: { failures: readonly Failure[]
   const [isWhole, setWhole] = useState(false)
   if (failures.length === 0)
     return (
-      <ul className={styles.list} aria-label="Failures">
-        <li className={styles.empty}>
-          No deploy has failed and CI is green on every watched branch, as far as is remembered.
-        </li>
+      <ul className={styles.list} aria-label={words.TITLE}>
+        <li className={styles.empty}>{words.NONE}</li>
       </ul>
     )
   const past = failures.filter((failure) => !isOpen(failure))
@@ -28,14 +27,14 @@ export function FailureList({ failures, chosen }: { failures: readonly Failure[]
   )
   return (
     <div className={styles.frame}>
-      <ul className={styles.list} aria-label="Failures">
+      <ul className={styles.list} aria-label={words.TITLE}>
         {shown.map((failure) => (
           <Item key={failure.id} failure={failure} isChosen={failure.id === chosen?.id} />
         ))}
       </ul>
       {shown.length < failures.length && (
         <Button look="quiet" onClick={() => setWhole(true)}>
-          Show all {failures.length}
+          {words.showAll(failures.length)}
         </Button>
       )}
     </div>
@@ -44,21 +43,25 @@ export function FailureList({ failures, chosen }: { failures: readonly Failure[]
 
 function Item({ failure, isChosen }: { failure: Failure; isChosen: boolean }) {
   const over = overWords(failure)
-  const state = over ?? (failure.known === null ? sinceWords(failure) : `known, ${failure.known.by}`)
+  const state = over ?? (failure.known === null ? sinceWords(failure) : words.knownWords(failure.known.by))
   return (
-    <li>
+    <li data-row>
       <button
         type="button"
         className={cx(styles.item, isChosen && styles.chosen)}
         aria-current={isChosen}
         onClick={() => openFailure(failure.id)}
       >
-        <StatusIcon standing={standingOf(failure)} word={over === null ? 'Failing' : 'Over'} />
-        <span className={styles.title}>{titleOf(failure)}</span>
+        <StatusIcon standing={standingOf(failure)} word={over === null ? words.FAILING : words.OVER} />
+        <span className={styles.title} title={titleOf(failure)}>
+          {titleOf(failure)}
+        </span>
         <span className={styles.headline} title={failure.headline}>
           {failure.headline}
         </span>
-        <span className={styles.state}>{state}</span>
+        <span className={styles.state} title={state}>
+          {state}
+        </span>
         <span className={styles.when}>
           <Ago at={failure.at} />
         </span>

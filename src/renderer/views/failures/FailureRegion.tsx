@@ -7,42 +7,47 @@ import styles from './FailureRegion.module.css'
 import { GoingBack } from './GoingBack'
 import { LeftUncertain } from './LeftUncertain'
 import { Suspects } from './suspects/Suspects'
-import { UserErrors } from './UserErrors'
+import { UserErrors } from './user-errors/UserErrors'
 import { WhatBroke } from './WhatBroke'
+import * as words from './words'
 
 /** One failure: what broke, whose change it was, whether going back is safe. */
 export function FailureRegion({ failure }: { failure: Failure }) {
   const { data: detail, error } = useFailure(failure)
   const over = overWords(failure)
+  // Where it could not be found out, the sentence above says why, and nothing is waited for.
+  const isTold = detail !== undefined || error === null
   return (
-    <section className={styles.failure} aria-label="Failure">
-      <header className={styles.header}>
-        <h2 className={styles.title}>{titleOf(failure)}</h2>
-        <p className={styles.when}>
-          <Ago at={failure.at} />, {over === null ? sinceWords(failure) : over}
-        </p>
-        <FailureActions failure={failure} detail={detail ?? null} />
-      </header>
-      {failure.known !== null && (
-        <p className={styles.known}>
-          Known to {failure.known.by} since <Ago at={failure.known.at} />
-          {failure.known.note !== '' && `: ${failure.known.note}`}
-        </p>
-      )}
-      {error !== null && <p className={styles.problem}>{error.message}</p>}
-      {failure.kind !== 'cancelled' && <WhatBroke failure={failure} detail={detail ?? null} />}
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          {failure.kind === 'cancelled' ? (
-            <LeftUncertain failure={failure} />
-          ) : (
-            <>
-              <Suspects failure={failure} detail={detail ?? null} />
-              <UserErrors failure={failure} />
-            </>
-          )}
+    <section className={styles.region} aria-label={words.REGION}>
+      <div className={styles.failure}>
+        <header className={styles.header}>
+          <h2 className={styles.title}>{titleOf(failure)}</h2>
+          <p className={styles.when}>
+            <Ago at={failure.at} />, {over === null ? sinceWords(failure) : over}
+          </p>
+          <FailureActions failure={failure} detail={detail ?? null} />
+        </header>
+        {failure.known !== null && (
+          <p className={styles.known}>
+            {words.knownTo(failure.known.by)} <Ago at={failure.known.at} />
+            {failure.known.note !== '' && `: ${failure.known.note}`}
+          </p>
+        )}
+        {error !== null && <p className={styles.problem}>{error.message}</p>}
+        {failure.kind !== 'cancelled' && isTold && <WhatBroke failure={failure} detail={detail ?? null} />}
+        <div className={styles.columns}>
+          <div className={styles.column}>
+            {failure.kind === 'cancelled' ? (
+              <LeftUncertain failure={failure} />
+            ) : (
+              <>
+                {isTold && <Suspects failure={failure} detail={detail ?? null} />}
+                <UserErrors failure={failure} />
+              </>
+            )}
+          </div>
+          <GoingBack failure={failure} />
         </div>
-        <GoingBack failure={failure} />
       </div>
     </section>
   )

@@ -5,29 +5,27 @@ import { Rocket, Terminal } from 'lucide-react'
 import { openLog, openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import styles from './LeftUncertain.module.css'
+import * as words from './words'
 
 /** What a cancelled deploy left behind, and the way forward from it; the way back stands beside. */
 export function LeftUncertain({ failure }: { failure: CancelledFailure }) {
   const { app, environment, number, sha, headline } = failure
   return (
     <div className={styles.part}>
-      <h3 className={styles.heading}>What is known</h3>
+      <h3 className={styles.heading}>{words.KNOWN}</h3>
       <p>
-        {headline}.{' '}
-        {isOpen(failure)
-          ? 'Nobody can tell from here what runs until a deploy or a rollback finishes.'
-          : `It is ${overWords(failure)}.`}
+        {headline}. {isOpen(failure) ? words.NOBODY_KNOWS : words.itIs(overWords(failure))}
       </p>
       <div className={styles.buttons}>
         {isOpen(failure) && sha !== null && (
           <Button onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: sha })}>
             <Rocket aria-hidden="true" />
-            Deploy again
+            {words.DEPLOY_AGAIN}
           </Button>
         )}
         <Button look="quiet" onClick={() => openLog({ app, environment, number })}>
           <Terminal aria-hidden="true" />
-          Log
+          {words.LOG}
         </Button>
       </div>
     </div>

@@ -1,7 +1,6 @@
 import type { FailureDetail } from '@core/failures/detail'
 import type { Excerpt } from '@core/failures/excerpt'
 import type { Failure } from '@core/failures/failure'
-import { counted } from '@core/text/time'
 import { ExternalLink, Terminal } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { wish } from '../../data/commands'
@@ -9,6 +8,7 @@ import { openLog, openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import styles from './WhatBroke.module.css'
+import * as words from './words'
 
 /** The lines of the log that matter, with the whole log one click away. */
 export function WhatBroke({ failure, detail }: { failure: Failure; detail: FailureDetail | null }) {
@@ -16,11 +16,11 @@ export function WhatBroke({ failure, detail }: { failure: Failure; detail: Failu
   return (
     <div className={styles.part}>
       <div className={styles.heading}>
-        <h3>What broke{failure.kind === 'deploy' && failure.step !== null && `, in ${failure.step}`}</h3>
+        <h3>{words.whatBrokeIn(failure.kind === 'deploy' ? failure.step : null)}</h3>
         <WholeLog failure={failure} excerpt={excerpt} url={detail?.logUrl ?? null} />
       </div>
       {detail === null ? (
-        <Skeleton rows={3} label="What broke" />
+        <Skeleton rows={3} label={words.WHAT_BROKE} />
       ) : 'unknown' in detail.excerpt ? (
         <p className={styles.unknown}>{detail.excerpt.unknown}</p>
       ) : (
@@ -62,12 +62,7 @@ function Lines({ excerpt }: { excerpt: Excerpt }) {
         })}
         {end !== '' && <span className={styles.end}>{end}</span>}
       </pre>
-      {tests.length > 0 && (
-        <p className={styles.tests}>
-          {counted(tests.length, 'failing test')}: {tests.slice(0, 5).join(', ')}
-          {tests.length > 5 && ` and ${tests.length - 5} more`}
-        </p>
-      )}
+      {tests.length > 0 && <p className={styles.tests}>{words.failingTests(tests)}</p>}
     </>
   )
 }
@@ -78,8 +73,8 @@ function endOf({ lines, exitCode, command }: Excerpt): string {
   const saysCode = exitCode === null || lines.some(({ text }) => code.test(text))
   const saysCommand = command === null || lines.some(({ text }) => text.endsWith(command))
   return [
-    ...(saysCode ? [] : [`exit code ${exitCode}`]),
-    ...(saysCommand ? [] : [`command: ${command}`]),
+    ...(saysCode ? [] : [words.exitWords(exitCode)]),
+    ...(saysCommand ? [] : [words.commandWords(command)]),
   ].join(' · ')
 }
 
@@ -92,14 +87,14 @@ function WholeLog({
   excerpt: Excerpt | null
   url: string | null
 }) {
-  const length = excerpt === null ? '' : `, ${counted(excerpt.totalLines, 'line')}`
+  const log = words.wholeLog(excerpt?.totalLines ?? null)
   const newest = failure.kind === 'deploy' ? failure.tries[0] : undefined
   if (failure.kind === 'deploy' && newest !== undefined) {
     const { app, environment } = failure
     return (
       <Button look="quiet" onClick={() => openLog({ app, environment, number: newest.number })}>
         <Terminal aria-hidden="true" />
-        Whole log{length}
+        {log}
       </Button>
     )
   }
@@ -107,12 +102,12 @@ function WholeLog({
   return url === null ? (
     <Button look="quiet" onClick={() => openSheet({ kind: 'checks', app: failure.app })}>
       <Terminal aria-hidden="true" />
-      All checks…
+      {words.ALL_CHECKS}
     </Button>
   ) : (
     <Button look="quiet" onClick={() => void wish('openLink', { url })}>
       <ExternalLink aria-hidden="true" />
-      {failure.kind === 'errors' ? 'Open the error' : `Whole log${length}`}
+      {failure.kind === 'errors' ? words.OPEN_ERROR : log}
     </Button>
   )
 }

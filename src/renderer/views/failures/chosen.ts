@@ -13,7 +13,7 @@ export const chosenOf = (failures: readonly Failure[], wanted: string | null): F
 
 const names = (failure: Failure): string[] =>
   failure.kind === 'ci'
-    ? [failure.head, failure.first].map((sha) => `ci ${failure.app} ${sha}`)
+    ? [failure.head, failure.first].map((sha) => ['ci', failure.app, sha].join(' '))
     : failure.kind === 'errors' || failure.kind === 'cancelled'
       ? [deployKey(failure)]
       : failure.tries.map(({ number }) => deployKey({ ...failure, number }))

@@ -1,6 +1,6 @@
 import type { ErrorsSince } from '@core/user-errors'
 import { describe, expect, it } from 'vitest'
-import { crashFreeWords, headline, metWords } from '../../../../src/renderer/views/failures/user-errors/words'
+import { crashFreeWords, headline, metWords } from '../../../../src/renderer/views/failures/words'
 import { T0 } from '../../support/builders'
 import { aMetIssue } from '../../support/errors'
 

@@ -1,32 +1,32 @@
-import type { Commit, PullRequest } from '@core/commits/commit'
 import type { SuspectReason } from '@core/failures/suspects'
-import type { Shipment } from '@core/shipment'
 import { Copy, Ellipsis, ExternalLink, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../../data/commands'
 import { Link } from '../../../sheets/changes/Link'
 import { Avatar } from '../../../ui/commits/Avatar'
 import { Sha } from '../../../ui/commits/Sha'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
+import * as words from '../words'
+import type { RangeCommit } from './range'
 import styles from './Suspects.module.css'
 
 type Strength = 'proven' | 'strong' | 'some'
 
-/** One commit that may have done it, and why. */
+/** One commit that may have done it, and why; without a strength one that merely came along. `found` is undefined where it is not listed. */
 export function SuspectItem({
   sha,
-  shipment,
-  strength,
-  reasons,
+  found,
+  strength = null,
+  reasons = [],
 }: {
   sha: string
-  shipment: Shipment
-  strength: Strength
-  reasons: readonly SuspectReason[]
+  found: RangeCommit | undefined
+  strength?: Strength | null
+  reasons?: readonly SuspectReason[]
 }) {
-  const found = findCommit(shipment, sha)
   const author = found?.pull?.author ?? found?.commit.author ?? ''
+  const why = `${strength === 'proven' ? words.PROVEN : ''}${reasons.map(({ sentence }) => sentence).join(' ')}`
   return (
-    <li className={styles.suspect}>
+    <li className={styles.suspect} data-row>
       <Avatar name={author} />
       <div className={styles.body}>
         <div className={styles.line}>
@@ -35,20 +35,19 @@ export function SuspectItem({
           {found !== undefined && found.repository !== null && (
             <span className={styles.repository}>{found.repository}</span>
           )}
-          <span className={styles.author}>{author}</span>
+          <span className={styles.author} title={author}>
+            {author}
+          </span>
         </div>
-        <p className={styles.reasons}>
-          {strength === 'proven' && 'Proven: the check passes before it and fails on it. '}
-          {reasons.map(({ sentence }) => sentence).join(' ')}
-        </p>
+        {why !== '' && <p className={styles.reasons}>{why}</p>}
       </div>
-      <span className={styles[strength]}>{strength}</span>
+      {strength !== null && <span className={styles[strength]}>{strength}</span>}
       <More sha={sha} found={found} />
     </li>
   )
 }
 
-function Name({ found }: { found: Found | undefined }) {
+function Name({ found }: { found: RangeCommit | undefined }) {
   if (found === undefined) return null
   const { commit, pull } = found
   return (
@@ -59,50 +58,25 @@ function Name({ found }: { found: Found | undefined }) {
   )
 }
 
-function More({ sha, found }: { sha: string; found: Found | undefined }) {
+function More({ sha, found }: { sha: string; found: RangeCommit | undefined }) {
   const url = found?.pull?.url ?? null
   const isMerge = found?.commit.subject.startsWith('Merge ') === true
   return (
-    <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+    <Menu label={words.MORE} icon={<Ellipsis aria-hidden="true" />}>
       {url !== null && (
         <MenuItem onSelect={() => void wish('openLink', { url })}>
           <ExternalLink aria-hidden="true" />
-          Open the pull request
+          {words.OPEN_PULL}
         </MenuItem>
       )}
-      <MenuItem
-        onSelect={() => void copy(`git revert ${isMerge ? '-m 1 ' : ''}${sha}`, 'The command was copied.')}
-      >
+      <MenuItem onSelect={() => void copy(words.revertCommand(sha, isMerge), words.THE_COMMAND)}>
         <Undo2 aria-hidden="true" />
-        Copy “git revert”
+        {words.COPY_REVERT}
       </MenuItem>
-      <MenuItem onSelect={() => void copy(sha, 'The commit was copied.')}>
+      <MenuItem onSelect={() => void copy(sha, words.THE_COMMIT)}>
         <Copy aria-hidden="true" />
-        Copy the commit
+        {words.COPY_COMMIT}
       </MenuItem>
     </Menu>
   )
-}
-
-/** A commit of the range with the pull request that it came with, and the repository where it is not the app's own. */
-interface Found {
-  readonly commit: Commit
-  readonly pull: PullRequest | null
-  readonly repository: string | null
-}
-
-/** Finds a commit among all that lies between; undefined where it is not listed. */
-function findCommit(shipment: Shipment, sha: string): Found | undefined {
-  const parts = [
-    { changes: shipment.own, isOwn: true },
-    ...shipment.included.map((changes) => ({ changes, isOwn: false })),
-  ]
-  for (const { changes, isOwn } of parts) {
-    if ('unknown' in changes) continue
-    const commit = changes.range.commits.find((one) => one.sha === sha)
-    if (commit === undefined) continue
-    const pull = changes.pulls.find(({ commits }) => commits.includes(sha)) ?? null
-    return { commit, pull, repository: isOwn ? null : changes.repository }
-  }
-  return undefined
 }

@@ -1,4 +1,3 @@
-import { counted } from '@core/text/time'
 import type { Breadcrumb, CrumbKind } from '@core/user-errors'
 import {
   ChevronDown,
@@ -14,6 +13,7 @@ import {
 import { useId, useState } from 'react'
 import { cx } from '../../../ui/style/cx'
 import { exactTime } from '../../../ui/time/exact'
+import * as words from '../words'
 import styles from './IssueCard.module.css'
 
 const ICONS: Record<CrumbKind, LucideIcon> = {
@@ -31,7 +31,7 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Breadcrumb[] }) {
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   return (
-    <section className={styles.part} aria-label="Breadcrumbs">
+    <section className={styles.part} aria-label={words.BREADCRUMBS}>
       <button
         type="button"
         className={styles.fold}
@@ -40,10 +40,10 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Breadcrumb[] }) {
         onClick={() => setOpen(!isOpen)}
       >
         <ChevronDown aria-hidden="true" />
-        {counted(crumbs.length, 'breadcrumb')} before it
+        {words.crumbsBefore(crumbs.length)}
       </button>
       {isOpen && (
-        <ol id={id} className={styles.crumbs} aria-label="What happened before, the newest first">
+        <ol id={id} className={styles.crumbs} aria-label={words.HAPPENED_BEFORE}>
           {crumbs
             .map((crumb, i) => ({ crumb, i }))
             .reverse()

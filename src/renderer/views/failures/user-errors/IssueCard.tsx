@@ -2,9 +2,9 @@ import type { ErrorIssue } from '@core/user-errors'
 import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { Ago } from '../../../ui/time/Time'
+import * as words from '../words'
 import styles from './IssueCard.module.css'
 import { IssueDetails } from './IssueDetails'
-import { metWords } from './words'
 
 /** One error that users hit, which opens to its stack trace, breadcrumbs and people. */
 export function IssueCard({
@@ -31,22 +31,22 @@ export function IssueCard({
         className={styles.row}
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        aria-label={`${issue.title}: ${metWords(issue)}`}
+        aria-label={`${issue.title}: ${words.metWords(issue)}`}
         onClick={() => setOpen(!isOpen)}
       >
         <span className={styles.title} title={issue.title}>
           {issue.title}
         </span>
-        {how === 'regressed' && <span className={styles.chip}>came back</span>}
+        {how === 'regressed' && <span className={styles.chip}>{words.CAME_BACK}</span>}
         {issue.level !== 'error' && <span className={styles.chip}>{issue.level}</span>}
-        <span className={styles.count}>{metWords(issue)}</span>
+        <span className={styles.count}>{words.metWords(issue)}</span>
         <ChevronDown aria-hidden="true" />
       </button>
       <p className={styles.where}>
         <span>{issue.name}</span>
         {issue.culprit !== null && <span className={styles.culprit}>{issue.culprit}</span>}
         <span>
-          last <Ago at={issue.lastSeen} />
+          {words.LAST} <Ago at={issue.lastSeen} />
         </span>
       </p>
       {children}

@@ -6,6 +6,7 @@ import { wish } from '../../../data/commands'
 import { useErrorDetails } from '../../../data/queries'
 import { Link } from '../../../sheets/changes/Link'
 import { Button } from '../../../ui/controls/Button'
+import * as words from '../words'
 import { Breadcrumbs } from './Breadcrumbs'
 import styles from './IssueCard.module.css'
 import { StackTrace } from './StackTrace'
@@ -18,7 +19,7 @@ export function IssueDetails({ app, service, issue }: { app: string; service: st
     <>
       {details === undefined && (
         <p className={styles.quiet} role={error === null ? 'status' : 'alert'}>
-          {error?.message ?? 'Looking …'}
+          {error?.message ?? words.LOOKING}
         </p>
       )}
       {details !== undefined && <Known details={details} />}
@@ -26,7 +27,7 @@ export function IssueDetails({ app, service, issue }: { app: string; service: st
         <div>
           <Button look="quiet" onClick={() => void wish('openLink', { url })}>
             <ExternalLink aria-hidden="true" />
-            Open {issue.name} in {service}
+            {words.openIn(service, issue.name)}
           </Button>
         </div>
       )}
@@ -55,15 +56,9 @@ const Known = ({
 const Suspects = ({ suspects, suspectsAre }: Pick<ErrorDetails, 'suspects' | 'suspectsAre'>) => (
   <section
     className={styles.part}
-    aria-label={
-      suspectsAre === 'suspected'
-        ? 'Commits that last changed where it broke'
-        : 'Commits of the release it was first seen in'
-    }
+    aria-label={suspectsAre === 'suspected' ? words.CHANGED_LAST : words.OF_RELEASE}
   >
-    <p className={styles.name}>
-      {suspectsAre === 'suspected' ? 'Suspect commits' : 'Commits of the release it was first seen in'}
-    </p>
+    <p className={styles.name}>{suspectsAre === 'suspected' ? words.SUSPECT_COMMITS : words.OF_RELEASE}</p>
     <ul>
       {suspects.map(({ sha, subject, author, url }) => (
         <li key={sha} className={styles.suspect}>
@@ -83,7 +78,7 @@ function Users({ users, total }: { users: readonly AffectedUser[]; total: number
   const named = users.slice(0, MOST)
   const others = Math.max(total, users.length) - named.length
   return (
-    <section className={styles.part} aria-label="Users who met it">
+    <section className={styles.part} aria-label={words.USERS_HIT}>
       <p className={styles.name}>{counted(Math.max(total, users.length), 'user')}</p>
       <p className={styles.users}>
         {named.map((user) => (
@@ -91,7 +86,7 @@ function Users({ users, total }: { users: readonly AffectedUser[]; total: number
             {userName(user)}
           </span>
         ))}
-        {others > 0 && <span className={styles.quiet}>and {counted(others, 'other')}</span>}
+        {others > 0 && <span className={styles.quiet}>{words.andOthers(others)}</span>}
       </p>
     </section>
   )

@@ -1,7 +1,8 @@
 import type { Failure } from '@core/failures/failure'
-import { useSnapshot } from '../../data/queries'
-import styles from './GoingBack.module.css'
-import { UsersHit } from './user-errors/UsersHit'
+import { useSnapshot } from '../../../data/queries'
+import styles from '../GoingBack.module.css'
+import { USERS } from '../words'
+import { UsersHit } from './UsersHit'
 
 /** What users hit since; nothing where no service knows of it. */
 export function UserErrors({ failure }: { failure: Failure }) {
@@ -12,7 +13,7 @@ export function UserErrors({ failure }: { failure: Failure }) {
   if (number === undefined) return null
   return (
     <div className={styles.part}>
-      <h3 className={styles.heading}>Who met it</h3>
+      <h3 className={styles.heading}>{USERS}</h3>
       <UsersHit at={{ app: failure.app, environment: failure.environment, number }} />
     </div>
   )
