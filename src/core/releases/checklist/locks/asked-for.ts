@@ -1,5 +1,7 @@
+import { groupBy } from '../../../util/group'
 import { jsonOf } from './npm'
 import { TableSchema, tomlOf } from './toml'
+import { rangesIn } from './yarn'
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
@@ -92,17 +94,20 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** Takes out of a manifest what it asks for by these names, each where it is `unlocked`. */
 type Without = (text: string, unlocked: (name: string) => boolean) => string
-type Names = (text: string) => ReadonlySet<string>
+/** What a manifest asks for by each name. */
+type Asked = (text: string) => ReadonlyMap<string, readonly string[]>
 
 const SECTIONS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const
 const REQUIRED = /^[ \t]{0,50}(?:require[ \t]{1,50})?([\w.~/-]{1,250})[ \t]{1,50}v\S.*$/gm
 
 /** How what a manifest asks for is told apart by its name. */
-const BY_NAME: Readonly<Record<string, { readonly names: Names; readonly without: Without }>> = {
+const BY_NAME: Readonly<Record<string, { readonly asked: Asked; readonly without: Without }>> = {
   'package.json': {
-    names: (text) => {
+    asked: (text) => {
       const sections = SECTIONS.map((key) => TableSchema.safeParse(at(jsonOf(text), [key])))
-      return new Set(sections.flatMap(({ data }) => Object.keys(data ?? {})))
+      const all = sections.flatMap(({ data }) => Object.entries(data ?? {}))
+      const byName = groupBy(all, ([name]) => name)
+      return new Map([...byName].map(([name, each]) => [name, each.map(([, range]) => String(range))]))
     },
     without: (text, unlocked) =>
       JSON.stringify(jsonOf(text), (key, value: unknown) => {
@@ -112,14 +117,15 @@ const BY_NAME: Readonly<Record<string, { readonly names: Names; readonly without
       }),
   },
   'go.mod': {
-    names: (text) => new Set([...text.matchAll(REQUIRED)].map(([, name = '']) => name)),
+    asked: (text) => new Map([...text.matchAll(REQUIRED)].map(([line, name = '']) => [name, [line]])),
     without: (text, unlocked) => text.replace(REQUIRED, (line, name: string) => (unlocked(name) ? '' : line)),
   },
 }
 
 /**
  * Whether a manifest asks for something else than before; null where nobody can tell. One that is gone asks for nothing. What it asked for before by a name that
- * its lock file (`lock`) has never heard of is the repository's own: a package of the same workspace, a module that a folder stands in for.
+ * its lock file (`lock`) has never heard of is the repository's own: a package of the same workspace, a module that a folder stands in for. Yarn 1 locks
+ * every range that it looks up: there it need only not have heard of the range, and a range that another package asks for as well is locked already.
  */
 export function asksOtherwise(
   path: string,
@@ -129,20 +135,33 @@ export function asksOtherwise(
   if (after === null) return false
   const nothing = path.endsWith('.json') ? '{}' : ''
   const read = READERS[nameOf(path)]
-  const [was, is] = withoutOwn(path, [before ?? nothing, after], lock)
+  const [was, is] = withoutUnlocked(path, [before ?? nothing, after], lock)
   const [asked, asks] = [read?.(was) ?? null, read?.(is) ?? null]
   return asked === null || asks === null ? null : asked !== asks
 }
 
-function withoutOwn(
+/** Both texts without what changed and need not change the lock file. */
+function withoutUnlocked(
   path: string,
   [before, after]: readonly [string, string],
   lock: string | null,
 ): readonly [string, string] {
   const by = BY_NAME[nameOf(path)]
   if (by === undefined || lock === null) return [before, after]
-  const [was, is] = [by.names(before), by.names(after)]
-  const own = new Set([...was].filter((name) => is.has(name) && !lock.includes(name)))
-  if (own.size === 0) return [before, after]
-  return [by.without(before, (name) => own.has(name)), by.without(after, (name) => own.has(name))]
+  const [was, is] = [by.asked(before), by.asked(after)]
+  const ranges = YARN_1.test(lock) ? rangesIn(lock) : null
+  const isLocked = (name: string, asked: readonly string[]): boolean =>
+    ranges === null ? lock.includes(name) : asked.some((range) => ranges.has(`${name}@${range}`))
+  const isThere = (name: string, asks: readonly string[]): boolean =>
+    ranges !== null && asks.every((range) => ranges.has(`${name}@${range}`))
+  const changed = [...is].filter(([name, asks]) => String(was.get(name)) !== String(asks))
+  const unlocked = changed.filter(([name, asks]) => {
+    const asked = was.get(name)
+    return isThere(name, asks) || (asked !== undefined && !isLocked(name, asked))
+  })
+  const names = new Set(unlocked.map(([name]) => name))
+  if (names.size === 0) return [before, after]
+  return [by.without(before, (name) => names.has(name)), by.without(after, (name) => names.has(name))]
 }
+
+const YARN_1 = /^# yarn lockfile v1$/m

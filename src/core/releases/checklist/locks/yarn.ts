@@ -10,12 +10,7 @@ const ELSEWHERE = /^(?:workspace|file|link|portal|patch|git|https?|catalog|exec)
 export function yarnFaults(manifest: string, lock: string): readonly string[] | null {
   const wanted = npmRanges(manifest)
   if (wanted === null) return null
-  const entries = new Set(
-    lock
-      .split(/\r?\n/)
-      .filter((line) => /^\S.*:$/.test(line))
-      .flatMap((line) => line.slice(0, -1).replaceAll('"', '').split(', ')),
-  )
+  const entries = rangesIn(lock)
   const resolved = /"resolutions"\s*:/.test(manifest)
   if (resolved) return null
   return [...wanted]
@@ -23,3 +18,12 @@ export function yarnFaults(manifest: string, lock: string): readonly string[] | 
     .filter(([name, range]) => !entries.has(`${name}@${range}`) && !entries.has(`${name}@npm:${range}`))
     .map(([name, range]) => `lacks ${name} ${range}`)
 }
+
+/** What a lock file was asked to look up: `name@range`. */
+export const rangesIn = (lock: string): ReadonlySet<string> =>
+  new Set(
+    lock
+      .split(/\r?\n/)
+      .filter((line) => /^\S.*:$/.test(line))
+      .flatMap((line) => line.slice(0, -1).replaceAll('"', '').split(', ')),
+  )
