@@ -80,6 +80,10 @@ export type Change =
       readonly mayExist?: boolean
       /** All of it, where the migration says so. */
       readonly definition?: ColumnDefinition
+      /** Its type is called as the database calls it. */
+      readonly isSql?: true
+      /** Whether its type takes NULL is not known. */
+      readonly isOfUnknownType?: boolean
     } & OfColumn)
   | ({ readonly kind: 'drop-column'; readonly isForgotten?: boolean } & OfColumn)
   | ({ readonly kind: 'rename-column'; readonly to: string } & OfColumn)
@@ -151,6 +155,8 @@ export type Change =
       readonly values?: readonly string[]
       /** It is a domain that does not take NULL. */
       readonly isDemanding?: boolean
+      /** It is a domain, made of this type. */
+      readonly domainOf?: ColumnType
     }
   | {
       readonly kind: 'drop-object'

@@ -10,6 +10,7 @@ export const addedColumn: Rule = {
     if (operation.kind !== 'add-column') return null
     const { isNullable, fill } = operation
     if (!isNullable && (fill === 'none' || fill === 'once')) return UNFILLED
+    if (operation.isOfUnknownType === true && fill === 'none') return OF_UNKNOWN_TYPE
     if (fill === 'volatile') return { deploy: REWRITTEN, back: COMPUTED }
     return { deploy: safe('The older code need not fill it.'), back: UNHARMED }
   },
@@ -18,6 +19,13 @@ export const addedColumn: Rule = {
 /** A required column that the database does not fill. */
 export const UNFILLED = bothWays(
   unsafe('The older code does not fill it, and the database has no default for it, so new rows are refused.'),
+)
+
+/** A domain may be `NOT NULL`, which only its definition tells. */
+const OF_UNKNOWN_TYPE = bothWays(
+  caution(
+    'Its type is no type of PostgreSQL’s own, and its definition was not found. If it refuses NULL, new rows of the older code are refused.',
+  ),
 )
 
 /** A sequence or a function asks for a right of whoever writes, and an expression may not take every value. */

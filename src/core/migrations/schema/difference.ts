@@ -22,8 +22,9 @@ export function resolved(operation: Operation, schema: Schema): readonly Operati
     }
     case 'add-column': {
       const type = operation.definition?.type ?? null
-      const isDemanded = type !== null && schema.isDemanding(type)
-      return [isDemanded ? { ...operation, isNullable: false } : operation]
+      const refuses = type === null ? false : schema.refusesNull(type)
+      if (refuses === true) return [{ ...operation, isNullable: false }]
+      return [{ ...operation, isOfUnknownType: operation.isSql === true && refuses === null }]
     }
     case 'drop-column':
       return [{ ...operation, isForgotten: schema.isForgotten(operation.table, operation.column) }]

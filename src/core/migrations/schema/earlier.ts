@@ -17,7 +17,10 @@ export const wantsEarlier = (migration: JudgedMigration): boolean =>
   migration.judgements.some(
     ({ rule, deploy, back }) =>
       (deploy !== 'safe' || back !== 'safe') &&
-      (RULES.test(rule) || (migration.kind === 'django' && DROPS.test(rule))),
+      (RULES.test(rule) ||
+        // Its type may have been made before.
+        (rule === 'added-column' && deploy === 'caution') ||
+        (migration.kind === 'django' && DROPS.test(rule))),
   )
 
 /** Files that a tool writes beside a folder of migrations with all that they have made: Rails', dbmate's. */

@@ -2,6 +2,7 @@ import type { Change, ColumnDefinition, ColumnType } from '../operation'
 import { plainColumn } from '../operation'
 import { Enums } from './enums'
 import { within, withoutPublic } from './names'
+import { OwnTypes } from './own-types'
 
 /** A check that says of a column that it is never NULL. */
 interface NotNullCheck {
@@ -24,8 +25,7 @@ export class Schema {
   readonly #proofs = new Map<string, number>()
   /** Tables and columns that the code does not know any more although the database has them. */
   readonly #forgotten = new Set<string>()
-  /** Domains that do not take NULL. */
-  readonly #demanding = new Set<string>()
+  readonly #types = new OwnTypes()
   /** The enumerated types. */
   readonly enums = new Enums()
 
@@ -43,9 +43,9 @@ export class Schema {
     return (this.#proofs.get(within(table, column)) ?? 0) > 0
   }
 
-  /** Whether a column of this type must have a value although it does not say so itself. */
-  isDemanding(type: ColumnType): boolean {
-    return this.#demanding.has(withoutPublic(type.name))
+  /** Whether a column of this type must have a value although it does not say so itself; null where that is not known. */
+  refusesNull(type: ColumnType): boolean | null {
+    return this.#types.refusesNull(type)
   }
 
   /** Whether code of the last noted release knows the table, or the column of it, no more. */
@@ -67,6 +67,7 @@ export class Schema {
   /** Something happened that is not understood, in a text with these words: what it may be about is not known any more. */
   doubt(words: ReadonlySet<string>): void {
     this.enums.doubt(words)
+    this.#types.doubt(words)
     for (const columns of this.#tables.values())
       for (const column of columns.keys()) if (words.has(column)) columns.delete(column)
     for (const key of this.#checks.keys())
@@ -77,6 +78,7 @@ export class Schema {
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
   note(change: Change): void {
     this.enums.note(change)
+    this.#types.note(change)
     switch (change.kind) {
       case 'create-table':
         if (change.mayExist === true && this.#columns(change.table) !== null) break
@@ -141,9 +143,6 @@ export class Schema {
 
   #noteRule(change: Change): void {
     switch (change.kind) {
-      case 'create-object':
-        if (change.isDemanding === true) this.#demanding.add(withoutPublic(change.name))
-        break
       case 'add-constraint':
         if (change.notNull !== null && change.name !== null)
           this.#setCheck(within(change.table, change.name), {

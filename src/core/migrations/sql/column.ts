@@ -8,7 +8,15 @@ export function addedColumn(table: string, { colname, typeName, constraints }: C
   const nodes = constraints.map(({ Constraint }) => Constraint)
   const definition = definitionOf(typeName, nodes)
   const { isNullable, fill } = definition
-  const column: Change = { kind: 'add-column', table, column: colname, isNullable, fill, definition }
+  const column: Change = {
+    kind: 'add-column',
+    table,
+    column: colname,
+    isNullable,
+    fill,
+    definition,
+    isSql: true,
+  }
   const ruled = nodes
     .filter(({ contype }) => contype !== 'CONSTR_NOTNULL')
     // Where the column is NULL in every row it refers to nothing, so no row is looked at, and the old code never fills it.

@@ -8,6 +8,7 @@ import {
   NameSchema,
   NodeSchema,
   RangeVarSchema,
+  TypeNameSchema,
 } from './ast'
 import { definitionOf } from './column'
 import { valueWithNull } from './with-null'
@@ -132,10 +133,12 @@ export const CREATORS: Readonly<Record<string, z.ZodType<Change>>> = {
   CreateDomainStmt: z
     .object({
       domainname: Name,
+      typeName: TypeNameSchema,
       constraints: z.array(z.object({ Constraint: ConstraintSchema })).default([]),
     })
-    .transform(({ domainname, constraints }) => ({
+    .transform(({ domainname, typeName, constraints }) => ({
       ...created('type', domainname),
+      domainOf: typeName,
       isDemanding: constraints.some(({ Constraint }) => refusesNull(Constraint)),
     })),
   CreateSeqStmt: z
