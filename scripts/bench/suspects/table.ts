@@ -73,12 +73,12 @@ export function honestyTable(all: readonly Measured[]): string {
   return rows([
     ['', 'share', 'of'],
     [
-      'no commit at fault: says that there is no evidence',
+      'no commit at fault: rightly says that there is no evidence',
       percent(flaky.filter(({ suspects }) => suspects.evidence === 'none').length, flaky.length),
       `${flaky.length}`,
     ],
     [
-      'no commit at fault: claims a strong suspect nevertheless',
+      'no commit at fault: wrongly calls a suspect strong',
       percent(flaky.filter(({ suspects }) => suspects.ranked[0]?.strength === 'strong').length, flaky.length),
       `${flaky.length}`,
     ],
