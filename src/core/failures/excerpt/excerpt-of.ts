@@ -46,9 +46,17 @@ function exitCodeOf({ exit, findings }: Step): number | null {
   return exit?.code ?? codes.findLast((code) => code !== 0) ?? codes.at(-1) ?? null
 }
 
+/** A test of Xcode, as it is called where it runs (`-[Target.Suite test]`). */
+const IN_BRACKETS = /^-\[(?:\w+\.)?(\w+) (\w+)\]$/
+
 /** Each once, and none that only holds others (Go tells of a test for the sake of its parts). */
 function testsOf(names: readonly string[]): string[] {
-  const all = [...new Set(names)]
+  const once = [...new Set(names)]
+  const bracketed = once.filter((name) => IN_BRACKETS.test(name))
+  const again = new Set(bracketed.map((name) => name.replace(IN_BRACKETS, '$1.$2')))
+  // Some write only its own name where it fails, and whose it is at the end.
+  const isOf = (name: string): boolean => once.some((other) => other.endsWith(`.${name}`))
+  const all = once.filter((name) => !again.has(name) && !(/^\w+$/.test(name) && isOf(name)))
   const holders = new Set(all.map((name) => name.slice(0, Math.max(0, name.lastIndexOf('/')))))
   return all.filter((name) => !holders.has(name)).slice(0, MOST_TESTS)
 }

@@ -33,11 +33,15 @@ const COMPARED = 60
 const TIME =
   /^(?:[[(]?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec),? |#?\d[\d:.,TZ/+-]{0,34}[smh]?[\])]?:?\]?(?: |$)|[AP]M[\])]?:?(?: |$)|UTC[\])]?:? ){1,6})(?:[|-] )?/
 const IS_TIME = /0:0:0|0-0-0|#0 0\.0|^\[?0\.0s?\]/
-const BAR = /^(?:[\w@./:-]{1,60} {0,40})?[|│┃║](?: |$)/
-const HAS_BAR = /[|│┃║]/
+/** fastlane's mark is one too. */
+const BAR = /^(?:(?:[\w@./:-]{1,60} {0,40})?[|│┃║]|▸)(?: |$)/
+const HAS_BAR = /[|│┃║▸]/
 const BRACKET = /^\[[\w@./: -]{1,60}\]:?(?: |$)/
-const COLON = /^[A-Za-z@][\w@./[\]-]{0,80}(?: [\w@.:/-]{1,40})?:(?: |$)/
+const COLON = /^[A-Za-z@][\w@./[\]-]{0,80}(?: [\w@.:/[\]-]{1,40})?:(?: |$)/
 const TASK = /^(?=[A-Za-z@])(?:@?[\w./-]{1,60}:){1,3}(?: |$)/
+/** The job and the step, as GitHub's own command (`gh run view --log`) writes them before the time. All of them are of one shape. */
+const JOB_AND_STEP = /^[^\t]{1,150}\t[^\t]{1,250}\t(?=\uFEFF?\d{4}-\d\d-\d\dT)/
+const OF_JOB_AND_STEP = '\t\t'
 /** A place or a level belongs to what is said. */
 const BELONGS =
   /\.[A-Za-z]\w{0,9}(?:$|[:([ ])|^\W*(?:\w{0,20}err(?:or)?s?|warn(?:ing)?s?|fatal|fail(?:ed|ure)?|panic|critical|severe|exception|note|hint|help|at|in|line|expected|actual|got|received|caused by|caused)\b/i
@@ -49,6 +53,8 @@ const KEYWORD =
 
 /** Every head that a line may begin with, the likeliest first. */
 function headsOf(text: string): Head[] {
+  const step = text.includes('\t') ? JOB_AND_STEP.exec(text)?.[0] : undefined
+  if (step !== undefined) return [{ text: step, isOuter: true }]
   const start = text.slice(0, LONGEST)
   const time = TIME.exec(start)?.[0]
   if (time !== undefined && IS_TIME.test(shapeOf(time))) return [{ text: time, isOuter: true }]
@@ -58,7 +64,8 @@ function headsOf(text: string): Head[] {
   return worded === undefined || BELONGS.test(worded.trim()) ? [] : [{ text: worded, isOuter: false }]
 }
 
-const shapeOf = (head: string): string => head.replace(/\d+/g, '0').replace(/ {2,}/g, ' ').trimEnd()
+const shapeOf = (head: string): string =>
+  head.includes('\t') ? OF_JOB_AND_STEP : head.replace(/\d+/g, '0').replace(/ {2,}/g, ' ').trimEnd()
 
 /** Learns from a sample of a log's lines, as a person sees them. */
 export function prefixesOf(sample: readonly string[]): Prefixes {
@@ -78,7 +85,8 @@ export function prefixesOf(sample: readonly string[]): Prefixes {
     })
   }
   const begins = new Set([...learned, ...alone].map((head) => signAt(head, 0)))
-  const mayBegin = (text: string, at: number): boolean => begins.has(signAt(text, at))
+  const isAnywhere = learned.has(OF_JOB_AND_STEP)
+  const mayBegin = (text: string, at: number): boolean => isAnywhere || begins.has(signAt(text, at))
   const strip = (text: string, isOuter: boolean): string => {
     if (!mayBegin(text, 0)) return ''
     let length = isOuter ? withoutAlone(text) : 0

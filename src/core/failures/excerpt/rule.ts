@@ -44,6 +44,9 @@ export interface Rule {
   readonly lends?: true
   /** Takes the place that was lent: all of it, or the path to a line of its own. */
   readonly borrows?: true
+  /** Names what holds the tests that come (`holder`), for those of them that say so (`isHeld`). */
+  readonly holds?: true
+  readonly isHeld?: true
   /** The outermost place of a stack trace is written first. */
   readonly outermostFirst?: true
   /** The place belongs to a library when this matches the line. */

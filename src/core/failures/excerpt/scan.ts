@@ -106,6 +106,7 @@ class Reader {
   #passage: string | null = null
   #lent: Frame | null = null
   #name: string[] = []
+  #holder: string | undefined
   #held: Finding[] = []
   /** The rules of the line that was asked about and is to be read, where that is known already. */
   #candidates: readonly Rule[] | null = null
@@ -127,6 +128,7 @@ class Reader {
     if (rule.opens !== undefined) this.#passage = rule.opens
     const place = this.#place(rule, groups)
     if (rule.lends) this.#lent = place
+    if (rule.holds) this.#holder = groups.holder
     const test = this.#test(rule, groups)
     if (rule.clears) this.#held = []
     if (rule.kind === 'noise') return null
@@ -151,8 +153,10 @@ class Reader {
     return held
   }
 
-  #test({ part }: Rule, { test, holder }: Groups): string | null {
-    if (test === undefined) return null
+  #test({ part, isHeld }: Rule, { test, holder }: Groups): string | null {
+    const held = isHeld ? this.#holder : undefined
+    if (test === undefined) return held ?? null
+    if (held !== undefined) return `${held}: ${test}`
     const name = holder === undefined ? test : `${holder}.${test}`
     if (part === undefined) return name
     this.#name = part === 'first' ? [name] : [...this.#name.slice(-HELD), name]

@@ -32,6 +32,14 @@ export const MOCHA: Tool = {
     {
       kind: 'error',
       within: 'what broke in Mocha',
+      pattern:
+        /^ {3,8}(?<headline>Error: Timeout of \d+ms exceeded\..{0,250}?) \((?<path>[^\s()]{1,300}\.\w{1,5})\)$/,
+      opens: 'what Mocha says',
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      within: 'what broke in Mocha',
       pattern: /^ {3,8}(?<headline>(?!at |[-+] )\S.*)$/,
       opens: 'what Mocha says',
       activity: 'test',

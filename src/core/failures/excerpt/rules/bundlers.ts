@@ -146,6 +146,12 @@ export const ROLLUP: Tool = {
     },
     {
       kind: 'error',
+      pattern:
+        /^\[!\] (?:\(plugin [^)]+\) )?(?<headline>(?:\w*Error: )?Could not resolve "[^"]+" from "(?<path>[^"]+)".*)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'error',
       pattern: /^\[!\] (?:\(plugin [^)]+\) )?(?<headline>(?:\w*Error: |\(|Could not|Unresolved).+)$/,
       activity: 'build',
     },

@@ -20,6 +20,8 @@ export const GITHUB: Tool = {
       pattern:
         /^(?<headline>The (?:operation was canceled|runner has received a shutdown signal|job running on runner).*)$/,
     },
+    // GitLab, after the job's own commands.
+    { kind: 'noise', pattern: /^ERROR: No files to upload$/ },
     {
       kind: 'error',
       pattern: /^::error [^:]*?file=(?<path>[^,:]+)(?:[^:]*?,line=(?<line>\d+))?[^:]*::(?<headline>[^%]+)/,

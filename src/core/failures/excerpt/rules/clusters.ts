@@ -105,6 +105,7 @@ export const CAPISTRANO: Tool = {
   name: 'Capistrano',
   rules: [
     { kind: 'sign', pattern: /^\d\d:\d\d (?:deploy|git|bundler|rbenv|rvm|puma):\w/, activity: 'ship' },
+    { kind: 'frame', pattern: /^\s+\d\d (?<path>[^\s:]{1,300}\.rb):(?<line>\d+):in / },
     { kind: 'detail', pattern: /^cap aborted!$/, opens: 'what Capistrano says', activity: 'ship' },
     {
       kind: 'verdict',

@@ -37,9 +37,24 @@ export const CPP_TESTS: Tool = {
       activity: 'test',
     },
     { kind: 'verdict', pattern: /^ *(?<headline>\d+ FAILED TESTS?)$/, activity: 'test' },
+    // The name of a test stands between two such lines, then where it is.
+    { kind: 'sign', pattern: /^-{79}$/, opens: 'a title of Catch' },
+    {
+      kind: 'sign',
+      within: 'a title of Catch',
+      pattern: /^\S.{0,300}?\.(?:cc|cpp|cxx|h|hpp)(?::|\()\d+\)?$/,
+      closes: true,
+    },
+    {
+      kind: 'sign',
+      within: 'a title of Catch',
+      pattern: /^(?<holder>[^\s.-].{0,300})$/,
+      holds: true,
+    },
     {
       kind: 'detail',
       pattern: /^(?<path>\S.*?\.(?:cc|cpp|cxx|h|hpp))(?::|\()(?<line>\d+)\)?: FAILED:$/,
+      isHeld: true,
       opens: 'what Catch says',
       activity: 'test',
     },

@@ -112,7 +112,8 @@ export const MSBUILD: Tool = {
     },
     {
       kind: 'error',
-      pattern: /^(?:\d+>)?\s*\S.{0,300}?(?:proj|\.sln) : (?<headline>error NU\d+: .+?)(?: \[[^\]]+\])?$/,
+      pattern:
+        /^(?:\d+>)?\s*(?<path>\S.{0,300}?(?:proj|\.sln)) : (?<headline>error NU\d+: .+?)(?: \[[^\]]+\])?$/,
       activity: 'install',
     },
     {

@@ -8,7 +8,7 @@ export const GO: Tool = {
     // gotestsum tells the package before the test.
     {
       kind: 'test',
-      pattern: /^=== FAIL: \S+ (?<test>(?<headline>\S+)) \([\d.]+s\)$/,
+      pattern: /^=== FAIL: \S+ (?<test>(?<headline>\S+)) \((?:[\d.]+s|unknown)\)$/,
       opens: 'a failing Go test',
       activity: 'test',
     },
@@ -90,7 +90,14 @@ export const GO_JSON: Tool = {
       confirms: true,
       activity: 'test',
     },
-    { kind: 'verdict', pattern: /^\{.{0,200}?"Action":"(?:fail|build-fail)"/, activity: 'test' },
+    { kind: 'verdict', pattern: /^\{.{0,300}?"Action":"build-fail"/, activity: 'build' },
+    { kind: 'verdict', pattern: /^\{.{0,200}?"Action":"fail"/, activity: 'test' },
+    {
+      kind: 'error',
+      pattern:
+        /^\{.{0,300}?"Action":"build-output".{0,100}?"Output":"(?:vet: )?(?<path>[\w./-]+\.go):(?<line>\d+):(?:\d+:)? (?<headline>.*?)(?:\\n)?"/,
+      activity: 'build',
+    },
     {
       kind: 'error',
       pattern:

@@ -21,6 +21,11 @@ export const HEROKU: Tool = {
         /^(?:remote: )?\s*! {2,}(?<headline>(?:Error\b|.*\b(?:failed|could not|cannot|can't|unable to|not found|No default language|No matching|Unable)\b).*)$/,
       activity: 'build',
     },
+    {
+      kind: 'frame',
+      pattern: /^(?:remote: )?\s*! {2,}(?<path>[^\s:]{1,300}\.\w{1,5}):(?<line>\d+):in /,
+      activity: 'build',
+    },
     { kind: 'noise', pattern: /^(?:remote: )?\s*!(?: {2,}\S.*)?$/ },
     { kind: 'exit', pattern: /^(?<headline>error: failed to push some refs to .+)$/ },
     {
@@ -106,6 +111,19 @@ export const GCLOUD: Tool = {
       kind: 'verdict',
       pattern: /^(?<headline>ERROR: \(gcloud\.builds\.submit\) build \S+ completed with status .+)$/,
       activity: 'build',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>ERROR: \(gcloud\.[\w.-]+\) Error Response: \[\d+\])\s*$/,
+      opens: 'what gcloud answers',
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      within: 'what gcloud answers',
+      pattern: /^(?<headline>\S.+)$/,
+      closes: true,
+      activity: 'ship',
     },
     { kind: 'error', pattern: /^(?<headline>ERROR: \(gcloud\.[\w.-]+\) .+)$/, activity: 'ship' },
     {

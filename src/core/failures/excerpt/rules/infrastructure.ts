@@ -10,6 +10,20 @@ export const TERRAFORM: Tool = {
         /^(?:Initializing (?:the backend|provider plugins)|(?:Terraform|OpenTofu) (?:will perform|used the)|Plan: \d+ to )/,
       activity: 'ship',
     },
+    // Until Terraform 0.11.
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>Error: Error (?:applying plan|refreshing state|running plan):)/,
+      opens: 'what an old Terraform says',
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      within: 'what an old Terraform says',
+      pattern: /^\s*\* (?!\S+: \d+ (?:error|problem))(?<headline>\S.*)$/,
+      closes: true,
+      activity: 'ship',
+    },
     { kind: 'sign', pattern: /^╷$/, opens: 'what Terraform says', activity: 'ship' },
     {
       kind: 'error',

@@ -79,6 +79,11 @@ export const FORMATTERS: Tool = {
         /^(?<headline>(?<path>[\w@./-]+\.\w+): (?:needs (?:re)?format\w*|not (?:properly )?formatted|is not formatted)\b.*)$/,
       activity: 'lint',
     },
+    {
+      kind: 'error',
+      pattern: /^(?:\[error\] )?(?<path>[\w@./-]+\.\w+): (?<headline>SyntaxError: .+?) \((?<line>\d+):\d+\)$/,
+      activity: 'lint',
+    },
     { kind: 'error', pattern: /^(?<headline>would reformat (?<path>\S+))$/, activity: 'lint' },
     {
       kind: 'error',

@@ -36,7 +36,7 @@ export const MIGRATIONS: Tool = {
     { kind: 'detail', pattern: /^(?:ERROR: )?Validate failed: /, activity: 'migrate' },
     {
       kind: 'error',
-      pattern: /^(?<headline>Migration checksum mismatch for migration .+)$/,
+      pattern: /^(?:\[ERROR\] )?(?<headline>Migration checksum mismatch for migration .+)$/,
       activity: 'migrate',
     },
     {

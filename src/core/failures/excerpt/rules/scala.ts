@@ -16,7 +16,8 @@ export const SCALA: Tool = {
         /^(?:\[error\] )?-- (?<headline>(?:\[E\d+\] )?[\w ]{0,60}Error: (?<path>\S+\.(?:scala|sc)):(?<line>\d+)\S*)/,
       activity: 'build',
     },
-    { kind: 'noise', pattern: /^\[warn\]/ },
+    // Prettier writes so too.
+    { kind: 'noise', pattern: /^\[warn\](?! (?:Code style issues |[\w@./-]{1,300}\.\w{1,6}$))/ },
     {
       kind: 'test',
       pattern: /^(?:\[\w+\] )?\s*- (?<test>(?<headline>\S.*?)) \*\*\* FAILED \*\*\*(?: \(.+\))?$/,

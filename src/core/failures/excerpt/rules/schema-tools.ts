@@ -31,7 +31,7 @@ export const SQL_FILES: Tool = {
     { kind: 'sign', pattern: /^Running Changeset: /, activity: 'migrate' },
     {
       kind: 'error',
-      pattern: /^.{0,60}?(?<headline>Could not acquire change log lock\..*)$/,
+      pattern: /^.{0,120}?(?<headline>Could not acquire change log lock\..*)$/,
       activity: 'migrate',
     },
     {

@@ -1,12 +1,30 @@
-import type { Tool } from '../rule'
+import type { Rule, Tool } from '../rule'
 
 /** The Test Anything Protocol (tape, tap, node:test, Perl's prove): `not ok` is a failure, unless it was to be done or skipped. */
 export const TAP: Tool = {
   name: 'TAP',
   rules: [
     { kind: 'noise', pattern: /^\s*not ok \d+\b.{0,400}?# (?:TODO|SKIP)\b/i, closes: true },
-    { kind: 'noise', pattern: /^\s*ok \d+\b/, closes: true },
-    { kind: 'sign', pattern: /^TAP version \d+$/, activity: 'test' },
+    { kind: 'noise', pattern: /^\s*ok \d+\b/, opens: 'a stream of TAP' },
+    { kind: 'sign', pattern: /^TAP version \d+$/, opens: 'a stream of TAP', activity: 'test' },
+    // tape names a test before what it asserts, in the same way as other comments.
+    ...['a stream of TAP', 'what TAP says of a test'].map(
+      (within): Rule => ({
+        kind: 'sign',
+        within,
+        pattern:
+          /^# (?!(?:tests|pass|ok|fail|suites|cancelled|skipped|todo|duration_ms)\b|Subtest: |Looks like )(?<holder>\S.{0,300})$/,
+        holds: true,
+        opens: 'a stream of TAP',
+      }),
+    ),
+    {
+      kind: 'test',
+      pattern: /^not ok \d+ (?!- )(?<test>(?<headline>\S.*))$/,
+      isHeld: true,
+      opens: 'what TAP says of a test',
+      activity: 'test',
+    },
     {
       kind: 'test',
       pattern: /^\s*not ok \d+(?: -)? (?<test>(?<headline>\S.*))$/,

@@ -118,6 +118,9 @@ describe('what stands before each line', () => {
     ['packages/web build: '],
     ['remote: '],
     ['│ '],
+    ['[21:04:36]: ▸ '],
+    ['Nov 23 21:04:36 ci-7 runner[812]: '],
+    ['test\tRun npm test\t2026-11-23T21:04:36.1234567Z '],
     ['\u001b(B\u001b[m\u001b='],
   ])('is set aside before the rules look: %j', (prefix) => {
     const log = [`${prefix}src/a.ts(3,4): ${COMPLAINT}`, `${prefix}bye`].join('\n')

@@ -144,6 +144,7 @@ const SAMPLES: readonly Sample[] = [
     log: ['[!] RollupError: Could not resolve "./pier" from "src/main.js"', 'src/main.js'],
     headline: 'RollupError: Could not resolve "./pier" from "src/main.js"',
     activity: 'build',
+    frames: ['src/main.js'],
   },
   {
     name: 'Rollup about a name that is not exported',

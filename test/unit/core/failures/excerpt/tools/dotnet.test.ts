@@ -131,6 +131,7 @@ const SAMPLES: readonly Sample[] = [
     headline:
       'error NU1101: Unable to find package Pier. No packages exist with this id in source(s): example',
     activity: 'install',
+    frames: ['/home/ci/Harbour.csproj'],
   },
   {
     name: 'MSBuild about itself',

@@ -168,7 +168,7 @@ const SAMPLES: readonly Sample[] = [
     ],
     headline: 'should be strictly equal',
     activity: 'test',
-    tests: ['should be strictly equal'],
+    tests: ['crane: should be strictly equal'],
     frames: ['/home/ci/test/crane.js:5'],
   },
   {
