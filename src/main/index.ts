@@ -162,7 +162,7 @@ export function build(start: Start, before: Before) {
     show: showNotification,
     asks: asking(shell.handlers, CHAT_CALLS, log),
     appOfRelease: (name) => workspace.releases().find((one) => one.name === name)?.app ?? null,
-    whatBroke: (deploy) => failures.headlineOf(deploy),
+    whatBroke: (deploy) => failures.brokeIn(deploy),
   })
   const history = historyFeature({ ...base, history: kept, chooseExport, accounts: accounts.topics.accounts })
   const insights = insightsFeature({

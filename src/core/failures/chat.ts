@@ -24,6 +24,13 @@ export function failureText(failure: Failure, detail: FailureDetail | null): str
   ].join('\n')
 }
 
+/** What broke in a deploy, as the team's chat is told of it, and whose change it may be; null where neither is known. */
+export function brokeText(headline: string | null, detail: FailureDetail | null): string | null {
+  const hasSuspects = detail !== null && 'ranked' in detail.suspects && detail.suspects.ranked.length > 0
+  const lines = [...(headline === null ? [] : [headline]), ...(hasSuspects ? suspectLines(detail) : [])]
+  return lines.length === 0 ? null : lines.join('\n')
+}
+
 function suspectLines({ suspects, shipment }: FailureDetail): string[] {
   if ('unknown' in suspects) return [suspects.unknown]
   const range = 'unknown' in shipment ? null : shipment

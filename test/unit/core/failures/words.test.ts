@@ -1,4 +1,4 @@
-import { failureText } from '@core/failures/chat'
+import { brokeText, failureText } from '@core/failures/chat'
 import type { FailureDetail } from '@core/failures/detail'
 import { errorsFailure, excerptOfError } from '@core/failures/errors'
 import type { CiFailure, DeployFailure, ErrorsFailure } from '@core/failures/failure'
@@ -159,6 +159,16 @@ describe('a failure as it is pasted into a chat', () => {
     expect(failureText(deploy(), { ...detail, suspects: none })).toContain(
       'No commit of the range has anything in common with the log.',
     )
+  })
+
+  it('is told in the thread of its deploy by what broke and whose change it may be, as far as that is known', () => {
+    const suspect = 'Suspect: bbbbbbb “Say less” by Grace. The log names plans.py, which it changes.'
+    expect(brokeText("KeyError: 'gold'", detail)).toBe(`KeyError: 'gold'\n${suspect}`)
+    expect(brokeText(null, detail)).toBe(suspect)
+    expect(brokeText("KeyError: 'gold'", { ...detail, suspects: { unknown: 'Nobody knows.' } })).toBe(
+      "KeyError: 'gold'",
+    )
+    expect(brokeText(null, null)).toBeNull()
   })
 
   it('says what was proven', () => {
