@@ -11,6 +11,7 @@ const WRITTEN = {
       environments: [{ name: 'staging' }, { name: 'production', protected: true, promoteFrom: 'staging' }],
     },
   ],
+  chat: { service: 'slack', channel: 'C0123ABCD' },
   freezes: [{ from: '2026-12-24', to: '2026-12-26', reason: 'Holidays' }],
   releases: [{ name: 'Site', app: 'site', cadence: 'monthly', day: 15, tag: 'YY.M.MICRO' }],
 }

@@ -52,6 +52,7 @@ export function AppEditor({ editing, index }: { editing: Editing; index: number 
         <Ci editing={editing} path={path} />
         <Environments editing={editing} path={[...path, 'environments']} />
         <Errors editing={editing} path={path} />
+        <Chat editing={editing} path={[...path, 'chat']} />
         <Risk editing={editing} path={[...path, 'risk']} />
         <div className={styles.row}>
           <Button onClick={() => editing.change([{ path }])}>
@@ -127,6 +128,30 @@ function Errors({ editing, path }: Part) {
         <NewItem label={words.CONNECT_SENTRY} onAdd={connect} />
       )}
       <Wrong editing={editing} path={errors} />
+    </fieldset>
+  )
+}
+
+/** Where and what the team's chat is told of it; nothing of it counts while the workspace names no chat. */
+function Chat({ editing, path }: Part) {
+  if (valueAt(editing.content, ['chat']) === undefined) return null
+  return (
+    <fieldset className={styles.group}>
+      <legend>{words.CHAT}</legend>
+      <TextEdit
+        editing={editing}
+        path={[...path, 'channel']}
+        label={FIELDS.channel}
+        placeholder={words.TEAM_CHANNEL}
+      />
+      <TextEdit
+        editing={editing}
+        path={[...path, 'say']}
+        label={FIELDS.say}
+        kind="list"
+        placeholder={words.SAYS_ALL}
+      />
+      <Wrong editing={editing} path={path} />
     </fieldset>
   )
 }

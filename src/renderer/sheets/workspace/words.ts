@@ -1,3 +1,5 @@
+import { CHAT_TOPICS } from '@core/chat/config'
+
 export const TITLE = 'Edit the workspace'
 export const LEAD = 'Each change is saved in the file; comments in it stay.'
 export const APPS = 'Apps'
@@ -38,6 +40,8 @@ export const FIELDS = {
   cadence: 'Made',
   day: 'Day',
   tag: 'Tags',
+  channel: 'Channel ID',
+  say: 'Tells of',
   share: 'Share holds, marks, checklists and known failures with the team',
 } as const
 export const removeWords = (what: string): string => `Remove ${what}`
@@ -50,6 +54,9 @@ export const REMOVE = 'Remove'
 export const NEW_CHECK = 'Check with a command here'
 export const ERRORS = 'Errors'
 export const CONNECT_SENTRY = 'Connect Sentry: organization/project'
+export const CHAT = 'Chat'
+export const TEAM_CHANNEL = 'the team’s channel'
+export const SAYS_ALL = CHAT_TOPICS.join(', ')
 export const WHAT_IS_RISKY = 'What is risky'
 export const AS_USUAL = 'as usual'
 
