@@ -30,6 +30,7 @@ export const values = {
   incoming: { stale: [], everyMs: 250 },
   sharedState: { stale: [], everyMs: 250 },
   webhooks: { stale: [], everyMs: 250 },
+  backfills: { stale: [], everyMs: 1_000 },
 } as const satisfies Partial<Record<WholeName, Topic>>
 
 /** The topics that only say that there is news, since its answer depends on what is asked. */

@@ -260,6 +260,7 @@ export function build(start: Start, before: Before) {
     readers: {
       ...accounts.topics,
       ...failures.topics,
+      ...history.topics,
       ...incoming.topics,
       ...machine.topics,
       ...shared.topics,

@@ -2,7 +2,7 @@ import type { HistoryWindow } from '../../src/core/deploys/history'
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
 import { searchFor } from '../../src/renderer/state/historyFilter'
 import { openDetails } from '../../src/renderer/state/ui'
-import { aDeploy } from '../unit/support/builders'
+import { aDeploy, T0 } from '../unit/support/builders'
 import { opened, type State, shown } from './state'
 
 const MY_FAILURES = { name: 'My failures', search: 'status:failed by:me' }
@@ -22,6 +22,20 @@ export const HISTORY_STATES: Readonly<Record<string, State>> = {
     historyFacets: { total: 0, since: null, apps: [], environments: [], people: [], me: ['ada'] },
   }),
   loading: shown('history', { history: 'waits' }),
+  'the past is read': shown('history', {
+    backfills: [
+      {
+        service: 'freight',
+        label: 'Freight',
+        state: 'reading',
+        deploys: 12_400,
+        oldest: T0 - 9e10,
+        until: null,
+      },
+      { service: 'github', label: 'GitHub', state: 'paused', deploys: 2_100, oldest: T0 - 6e10, until: null },
+      { service: 'local', label: 'Commands', state: 'waiting', deploys: 40, oldest: null, until: T0 + 9e5 },
+    ],
+  }),
   details: {
     ...shown('history'),
     before: () => openDetails({ app: 'site', environment: 'production', number: 6 }),

@@ -392,6 +392,7 @@ export const ANSWERS: Answers = {
   },
   cameWith: { base: sha('a'), head: sha('b') },
   insights: MEASURED,
+  backfills: [],
   refs: { refs: [{ kind: 'branch', name: 'main' }], total: 1 },
   avatar: null,
   deployPreview: previewFrom(sha('b')),

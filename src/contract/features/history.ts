@@ -5,7 +5,21 @@ import { z } from 'zod'
 const KnownFacetsSchema = HistoryFacetsSchema.extend({ me: z.array(z.string()) })
 export type KnownFacets = z.infer<typeof KnownFacetsSchema>
 
+/** A service whose past is being read, or was stopped. Times are epoch ms. */
+const BackfillSchema = z.object({
+  service: z.string(),
+  label: z.string(),
+  /** `waiting`: its server asked for a rest. */
+  state: z.enum(['reading', 'waiting', 'paused']),
+  deploys: z.number().int(),
+  oldest: z.number().nullable(),
+  until: z.number().nullable(),
+})
+export type Backfill = z.infer<typeof BackfillSchema>
+
 export const queries = {
+  /** Which services' past is being read; none where all of it is. */
+  backfills: { input: z.null(), output: z.array(BackfillSchema) },
   history: {
     input: z.object({
       filter: HistoryFilterSchema,
@@ -18,6 +32,11 @@ export const queries = {
 } as const
 
 export const commands = {
+  /** Stops reading a service's past, or goes on where it was. */
+  pauseBackfill: {
+    input: z.object({ service: z.string().max(1000), paused: z.boolean() }),
+    output: z.null(),
+  },
   /** Writes all that matches to a file that the person chooses; null where they chose none. `file` is its name alone. */
   exportHistory: {
     input: z.object({ filter: HistoryFilterSchema, format: z.enum(['csv', 'json']) }),

@@ -40,6 +40,25 @@ export const HistoryFacetsSchema = z.object({
 })
 export type HistoryFacets = z.infer<typeof HistoryFacetsSchema>
 
+/** Pages of a service's past that are still to be read: from the cursor on; null for the newest page. */
+const GapSchema = z.object({
+  cursor: z.string().nullable(),
+  /** What comes behind it was read already, so that a page that brings nothing new is its end. */
+  isKnownBehind: z.boolean(),
+})
+export type Gap = z.infer<typeof GapSchema>
+
+/** How far a service's past has been read. */
+export const WalkedSchema = z.object({
+  gaps: z.array(GapSchema),
+  /** How many deploys it brought so far, and when the oldest of them was asked for (epoch ms). */
+  deploys: z.number().int(),
+  oldest: z.number().nullable(),
+  /** A person stopped it. */
+  isPaused: z.boolean(),
+})
+export type Walked = z.infer<typeof WalkedSchema>
+
 /** The durable memory of deploys. */
 export interface History {
   /** Keeps these sightings; an older one never replaces a further one. Answers how many were new or went further. */
@@ -51,6 +70,9 @@ export interface History {
   /** Notes that all that a service remembers is here, so that only what is new needs to be read. */
   markFilled(service: string): void
   isFilled(service: string): boolean
+  /** Notes how far a service's past was read; null once all of it is. */
+  putWalked(service: string, walked: Walked | null): void
+  walked(service: string): Walked | null
   /** Keeps what CI last said of an app's branch, so that a turn while we were away is seen. */
   putCi(app: string, ci: BranchCi): void
   /** What `putCi` kept, by app. */

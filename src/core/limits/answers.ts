@@ -57,10 +57,13 @@ export const ANSWERS = {
   /** The history of a service, when it is read for the first time. */
   walk: {
     /** Pages. What lies behind stays unread, and that is said. */
-    pages: 500,
+    pages: 5_000,
     /** After so many pages the server is given a rest before each next one, ms. */
     restAfterPages: 20,
     restMs: 500,
+    /** After so many a long one, ms: 600 pages an hour. */
+    hastyPages: 200,
+    longRestMs: 6_000,
   },
   /** How long a server may have us wait, and no less than how long. */
   waits: {

@@ -1,6 +1,6 @@
 import type { InputOf } from '@contract/contract'
 import type { WaitingRequest } from '@contract/features/chat'
-import type { KnownFacets } from '@contract/features/history'
+import type { Backfill, KnownFacets } from '@contract/features/history'
 import type { Incoming } from '@contract/features/incoming'
 import type { Machine } from '@contract/features/machine'
 import type { SharedStatus } from '@contract/features/shared-state'
@@ -99,6 +99,11 @@ export const askHandover = (
       sentence: error instanceof ProblemError ? error.problem.sentence : String(error),
     }),
   )
+
+/** Which services' past is being read; none until it was heard. */
+export const useBackfills = (): readonly Backfill[] =>
+  useQuery({ queryKey: keyOf('backfills'), queryFn: () => ask('backfills', null) }).data ?? noBackfills
+const noBackfills: readonly Backfill[] = []
 
 /** What broke: what lasts first, then what is over; undefined until it was first heard. */
 export const useFailures = (): readonly Failure[] | undefined =>

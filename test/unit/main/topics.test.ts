@@ -50,6 +50,9 @@ function aWindow() {
     failures: () => [aFailure(`headline ${at}`)],
     incoming: () => ({ port: 4000 + at, problem: null, senders: [] }),
     sharedState: () => [{ app: 'site', readAt: at, entries: at, waiting: 0, last: null, troubles: [] }],
+    backfills: () => [
+      { service: 'freight', label: 'Freight', state: 'reading', deploys: at, oldest: null, until: null },
+    ],
     webhooks: () => [
       {
         url: 'https://hooks.example.com',

@@ -1,18 +1,22 @@
+import type { Backfill } from '@contract/features/history'
 import type { Deploy } from '@core/deploys/deploy'
-import type { History } from '@core/deploys/history'
+import type { History, Walked } from '@core/deploys/history'
+import { LIMITS } from '@core/limits'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
-import { backfill } from './record'
+import { backfill } from './backfill'
 import * as words from './words'
 
 /** After a try that broke off the next one comes no sooner, ms. */
 const AGAIN_MS = 60_000
 
 interface Options {
-  readonly history: Pick<History, 'put' | 'isFilled' | 'markFilled'>
+  readonly history: Pick<History, 'put' | 'isFilled' | 'markFilled' | 'walked' | 'putWalked'>
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
   /** Deploys were put into the history. */
   readonly changed: () => void
+  /** How far it is has changed. */
+  readonly progressed?: () => void
   /** Is told in a sentence what was not read. */
   readonly say?: (sentence: string) => void
 }
@@ -24,18 +28,43 @@ interface Options {
 export class Fill {
   private readonly done = new Set<DeployService>()
   private readonly triedAt = new Map<DeployService, number>()
+  /** What is worth showing of services whose past is being read, or was stopped, by their ids. */
+  private readonly shown = new Map<string, Backfill>()
   private closed = false
 
   constructor(private readonly options: Options) {}
 
   /** A service has just answered. */
   answered(service: DeployService): void {
-    const { clock } = this.options
+    const { clock, history } = this.options
     const triedAt = this.triedAt.get(service)
     if (this.done.has(service) || (triedAt !== undefined && clock.now() - triedAt < AGAIN_MS)) return
+    const walked = history.walked(service.id)
+    if (walked?.isPaused === true) {
+      this.show(service, walked, 'paused')
+      return
+    }
     // Until it has ended it counts as done, so that it never runs twice at once.
     this.done.add(service)
     void this.run(service)
+  }
+
+  /** What is being read of the past, and what a person stopped. */
+  all(): Backfill[] {
+    return [...this.shown.values()]
+  }
+
+  /** Stops reading a service's past, or goes on where it was. */
+  setPaused(id: string, isPaused: boolean): void {
+    const { history, progressed } = this.options
+    const walked = history.walked(id)
+    const shown = this.shown.get(id)
+    if (walked === null || shown === undefined) return
+    history.putWalked(id, { ...walked, isPaused })
+    this.shown.set(id, { ...shown, state: isPaused ? 'paused' : 'reading', until: null })
+    // It goes on with the next answer of its service.
+    this.triedAt.clear()
+    progressed?.()
   }
 
   close(): void {
@@ -43,17 +72,41 @@ export class Fill {
   }
 
   private async run(service: DeployService): Promise<void> {
-    const { history, clock, changed, app, say } = this.options
-    const named = (deploys: readonly Deploy[]) => withSubjects(deploys, app)
-    const whole = await backfill(service, history, () => this.closed, named, {
-      rest: (ms) => new Promise((go) => void clock.after(ms, go)),
+    const { history, clock, changed, app, say, progressed } = this.options
+    const isPaused = (): boolean => history.walked(service.id)?.isPaused === true
+    const whole = await backfill(service, history, {
+      stopped: () => this.closed || isPaused(),
+      named: (deploys) => withSubjects(deploys, app),
+      rest: (ms, problem) => {
+        const walked = history.walked(service.id)
+        if (problem !== null && walked !== null) this.show(service, walked, 'waiting', clock.now() + ms)
+        return new Promise((go) => void clock.after(ms, go))
+      },
       cut: (pages) => say?.(words.historyGoesFurther(service.label, pages)),
+      read: (walked, pages) => {
+        if (pages <= LIMITS.walk.restAfterPages) return
+        changed()
+        this.show(service, walked, isPaused() ? 'paused' : 'reading')
+      },
     }).catch(() => false)
     if (this.closed) return
     changed()
-    if (whole) return
-    this.triedAt.set(service, clock.now())
+    if (whole) {
+      if (this.shown.delete(service.id)) progressed?.()
+      return
+    }
+    this.triedAt.set(service, isPaused() ? Number.NEGATIVE_INFINITY : clock.now())
     this.done.delete(service)
+  }
+
+  private show(
+    { id, label }: DeployService,
+    { deploys, oldest }: Walked,
+    state: Backfill['state'],
+    until: number | null = null,
+  ): void {
+    this.shown.set(id, { service: id, label, state, deploys, oldest, until })
+    this.options.progressed?.()
   }
 }
 

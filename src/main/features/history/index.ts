@@ -21,7 +21,7 @@ interface Ports {
   readonly history: History
   readonly journal: Pick<Journal, 'markSeen' | 'seen'>
   readonly clock: Clock
-  readonly publish: (topic: 'history') => void
+  readonly publish: (topic: 'history' | 'backfills') => void
   readonly say: (sentence: string) => void
   readonly report: (problem: Problem) => void
   /** Asks the person where a file goes; null when they thought better of it. */
@@ -32,7 +32,11 @@ interface Ports {
   readonly chooseExport: (suggestion: string) => Promise<string | null>
 }
 
-interface HistoryFeature extends Feature<'history' | 'historyFacets' | 'exportHistory'> {
+interface HistoryFeature
+  extends Feature<
+    'history' | 'historyFacets' | 'exportHistory' | 'backfills' | 'pauseBackfill',
+    'backfills'
+  > {
   /** What was last known of all that is watched. */
   readonly recall: (workspace: OpenedWorkspace) => Observation[]
   /** A service has just listed its deploys. */
@@ -42,6 +46,7 @@ interface HistoryFeature extends Feature<'history' | 'historyFacets' | 'exportHi
 }
 
 /** What happened before: written down as it is seen, filled from what services remember, and searched. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what the feature answers
 export function history({
   snapshots,
   history: kept,
@@ -91,12 +96,17 @@ export function history({
         // Whoever opens it is told what is wrong with it.
       }
     },
-    topics: {},
+    topics: { backfills: () => fill?.all() ?? [] },
     calls: {
       history: ({ filter, offset, limit }) => ok(kept.window(read(filter), offset, limit)),
       historyFacets: () => {
         void askGit()
         return ok({ ...kept.facets(), me: me() })
+      },
+      backfills: () => ok(fill?.all() ?? []),
+      pauseBackfill: ({ service, paused }) => {
+        fill?.setPaused(service, paused)
+        return ok(null)
       },
       exportHistory: async ({ filter, format }) => {
         const file = await chooseExport(`deploys.${format}`)
@@ -108,7 +118,14 @@ export function history({
     start: ({ apps }) => {
       watched = apps
       const app = (name: string) => apps.find((one) => one.name === name)
-      const started = new Fill({ history: kept, clock, app, say, changed: () => publish('history') })
+      const started = new Fill({
+        history: kept,
+        clock,
+        app,
+        say,
+        changed: () => publish('history'),
+        progressed: () => publish('backfills'),
+      })
       fill = started
       return () => started.close()
     },

@@ -1,5 +1,12 @@
 import { askerOf, type Deploy } from '@core/deploys/deploy'
-import type { History, HistoryFacets, HistoryFilter, HistoryWindow } from '@core/deploys/history'
+import {
+  type History,
+  type HistoryFacets,
+  type HistoryFilter,
+  type HistoryWindow,
+  type Walked,
+  WalkedSchema,
+} from '@core/deploys/history'
 import type { FailureStore } from '@core/failures/store'
 import type { Incidents } from '@core/incidents/incident'
 import type { InsightStore } from '@core/insights'
@@ -9,6 +16,7 @@ import type { BranchCi } from '@core/snapshot/snapshot'
 import type { ShippedStore } from '@core/whereabouts'
 import { FAILURE_TABLES, PAST_TABLE, SqliteFailures } from '../failures'
 import { ciIn, INCIDENT_TABLE, incidentsIn, putCi, putIncidents } from '../latest'
+import { parsed } from '../parsed'
 import type { Report } from '../problem'
 import { RELEASE_TABLES, SqliteReleases } from '../releases'
 import { type Connection, numberOf, textOf } from '../sqlite/connection'
@@ -53,6 +61,7 @@ const MIGRATIONS = [
   FACT_TABLES,
   CHANGE_TIMES,
   CULPRIT_TABLE,
+  'CREATE TABLE walked(service TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID',
 ]
 
 /** So many deploys at once would leave a long log, which the next start would have to read. */
@@ -191,6 +200,24 @@ class SqliteHistory implements OpenHistory {
       connection.row('SELECT 1 AS found FROM filled WHERE service = ?', [service]),
     )
     return row !== null
+  }
+
+  putWalked(service: string, walked: Walked | null): void {
+    this.#database.use((connection) =>
+      walked === null
+        ? connection.run('DELETE FROM walked WHERE service = ?', [service])
+        : connection.run('INSERT OR REPLACE INTO walked(service, json) VALUES (?, CAST(? AS BLOB))', [
+            service,
+            JSON.stringify(walked),
+          ]),
+    )
+  }
+
+  walked(service: string): Walked | null {
+    const row = this.#database.use((connection) =>
+      connection.row('SELECT json FROM walked WHERE service = ?', [service]),
+    )
+    return row === null ? null : parsed(WalkedSchema, row)
   }
 
   close(): void {

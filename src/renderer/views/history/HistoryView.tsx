@@ -6,6 +6,7 @@ import { filterOf, useSearch } from '../../state/historyFilter'
 import { openDetails, useUi } from '../../state/ui'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { monthOf } from '../../ui/time/exact'
+import { Backfills } from './Backfills'
 import { DeployDetails } from './details/DeployDetails'
 import { Filters } from './filters/Filters'
 import styles from './HistoryView.module.css'
@@ -30,6 +31,7 @@ export function HistoryView() {
         }
         isLive
       />
+      <Backfills />
       <Filters facets={facets} />
       <div className={styles.content}>
         <HistoryTable search={search} me={facets?.me ?? []} />

@@ -1,5 +1,6 @@
+import type { Backfill } from '@contract/features/history'
 import type { HistoryFacets, HistoryFilter } from '@core/deploys/history'
-import { counted, listed } from '@core/text/time'
+import { counted, listed, timeOfDay } from '@core/text/time'
 
 export const TITLE = 'History'
 export const SEARCH = 'Search history'
@@ -116,3 +117,20 @@ export const SUMMARY_COPIED = 'The summary was copied.'
 export const COPY_LINE = 'Copy for chat'
 export const LINE_COPIED = 'The line for the chat was copied.'
 export const OPEN_PAGE = 'Open its page'
+
+export const STOP = 'Stop'
+export const RESUME = 'Resume'
+export const stopOf = (label: string, isPaused: boolean): string =>
+  isPaused ? `Resume reading the history of ${label}` : `Stop reading the history of ${label}`
+
+/** How far the past of a service was read; `oldest` is the month of the oldest deploy, null where there is none yet. */
+export function backfillWords(
+  { label, state, deploys, until }: Pick<Backfill, 'label' | 'state' | 'deploys' | 'until'>,
+  oldest: string | null,
+): string {
+  const read = `${counted(deploys, 'deploy')}${oldest === null ? '' : `, back to ${oldest}`}`
+  if (state === 'paused') return `Reading the history of ${label} was stopped: ${read} so far.`
+  if (state === 'waiting' && until !== null)
+    return `${label} asked for a rest, so its history is read on at ${timeOfDay(until)}: ${read} so far.`
+  return `Reading the history of ${label}: ${read} so far.`
+}

@@ -1,3 +1,4 @@
+import type { Walked } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import { ok } from '@core/result'
@@ -28,12 +29,15 @@ function aFill(source: Partial<SourceHost> = {}) {
   const clock = new FakeClock()
   const kept = new Set<number>()
   let filled = false
+  let walked: Walked | null = null
   let told = 0
+  let progressed = 0
   const said: string[] = []
   const fill = new Fill({
     clock,
     app: () => ({ ...app, source: { ...app.source, ...source } }),
     changed: () => told++,
+    progressed: () => progressed++,
     say: (sentence) => said.push(sentence),
     history: {
       put: (deploys) => {
@@ -48,9 +52,22 @@ function aFill(source: Partial<SourceHost> = {}) {
       markFilled: () => {
         filled = true
       },
+      walked: () => walked,
+      putWalked: (_, now) => {
+        walked = now
+      },
     },
   })
-  return { clock, fill, kept: () => [...kept].sort(), subjects: () => subjects, told: () => told, said }
+  return {
+    clock,
+    fill,
+    progressed: () => progressed,
+    filled: () => filled,
+    kept: () => [...kept].sort(),
+    subjects: () => subjects,
+    told: () => told,
+    said,
+  }
 }
 
 describe('the past of a deploy service', () => {
@@ -124,10 +141,73 @@ describe('the past of a deploy service', () => {
     expect(pages).toBe(LIMITS.walk.restAfterPages)
     await clock.advance(LIMITS.walk.restMs)
     expect(pages).toBe(LIMITS.walk.restAfterPages + 1)
-    await clock.advance(LIMITS.walk.restMs * LIMITS.walk.pages)
+    await clock.advance(LIMITS.walk.longRestMs * LIMITS.walk.pages)
     expect(pages).toBe(LIMITS.walk.pages)
     expect(said).toEqual([
-      `The history of ${server.label} goes back further than the 500 pages that Binnacle reads.`,
+      `The history of ${server.label} goes back further than the ${LIMITS.walk.pages} pages that Binnacle reads.`,
     ])
+  })
+
+  it('of many pages is read slowly, with progress that is shown, and can be stopped and gone on with', async () => {
+    const { server } = aServer()
+    let asked = 0
+    server.history = async (cursor) => {
+      asked += 1
+      const page = Number(cursor ?? 0)
+      return ok({ deploys: [aDeploy({ number: 500 - page })], next: page === 300 ? null : `${page + 1}` })
+    }
+    const { clock, fill, filled } = aFill()
+    fill.answered(server)
+    await clock.advance(LIMITS.walk.restMs * 5)
+    expect(fill.all()).toMatchObject([{ service: server.id, state: 'reading', deploys: asked }])
+    fill.setPaused(server.id, true)
+    await clock.advance(60 * 60_000)
+    const stoppedAt = asked
+    expect(stoppedAt).toBeLessThan(30)
+    expect(fill.all()).toMatchObject([{ state: 'paused', deploys: stoppedAt }])
+    fill.answered(server)
+    await clock.advance(60_000)
+    expect(asked).toBe(stoppedAt)
+    fill.setPaused(server.id, false)
+    fill.answered(server)
+    await clock.advance(60 * 60_000)
+    expect(filled()).toBe(true)
+    // The newest page is looked at once more.
+    expect(asked).toBe(301 + 1)
+    expect(fill.all()).toEqual([])
+  })
+
+  it('takes no more than 600 pages an hour in the long run', async () => {
+    const { server } = aServer()
+    let asked = 0
+    server.history = async () => ok({ deploys: [aDeploy({ number: ++asked })], next: 'again' })
+    const { clock, fill } = aFill()
+    fill.answered(server)
+    await clock.advance(10 * 60_000)
+    const before = asked
+    await clock.advance(60 * 60_000)
+    expect(asked - before).toBeLessThanOrEqual(600)
+  })
+
+  it('waits as long as a server at its limit asks for, says so, and goes on by itself', async () => {
+    const { server } = aServer()
+    const read = server.history.bind(server)
+    let isLimited = true
+    server.history = async (cursor) =>
+      cursor !== null && isLimited
+        ? {
+            ok: false,
+            problem: { kind: 'unreachable', sentence: 'Too many.', cause: null, retryAfterMs: 90_000 },
+          }
+        : read(cursor)
+    const { clock, fill, kept } = aFill()
+    fill.answered(server)
+    await clock.advance(0)
+    expect(fill.all()).toMatchObject([{ state: 'waiting', until: clock.now() + 90_000 }])
+    isLimited = false
+    await clock.advance(89_000)
+    expect(kept()).toEqual([3, 4])
+    await clock.advance(1_000)
+    expect(kept()).toEqual([1, 2, 3, 4])
   })
 })

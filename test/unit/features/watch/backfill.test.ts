@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
-import { backfill } from '../../../../src/main/features/history/record'
 import { watch } from '../../../../src/main/features/watch/watch'
 import { aCommit, aDeploy, anApp, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
@@ -58,55 +57,5 @@ describe('what waits with an included repository', () => {
     expect(waiting()).toMatchObject({ included: [{ commits: null }] })
     await clock.advance(200_000)
     expect(waiting()).toMatchObject({ included: [{ commits: 3 }] })
-  })
-})
-
-describe('filling the history', () => {
-  /** A history that has these already. */
-  function aHistory(...kept: number[]) {
-    let filled = false
-    return {
-      kept,
-      put: (page: readonly { number: number }[]) => {
-        const news = page.filter(({ number }) => !kept.includes(number))
-        kept.push(...news.map(({ number }) => number))
-        return news.length
-      },
-      isFilled: () => filled,
-      markFilled: () => {
-        filled = true
-      },
-    }
-  }
-  const aServerWith = (...numbers: number[]) => {
-    const { deploy } = aWatchedApp()
-    deploy.deploys = numbers.map((number) => aDeploy({ number }))
-    return deploy
-  }
-
-  it('goes back to the first deploy, page by page, also past what it has', async () => {
-    const history = aHistory(6, 5)
-    await backfill(aServerWith(8, 7, 6, 5, 4, 3, 2, 1), history, () => false)
-    expect(history.kept.sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
-  })
-
-  it('next time reads only what is new', async () => {
-    const history = aHistory()
-    await backfill(aServerWith(4, 3, 2, 1), history, () => false)
-    const server = aServerWith(6, 5, 4, 3, 2, 1)
-    const pages: (string | null)[] = []
-    const read = server.history.bind(server)
-    server.history = (cursor) => {
-      pages.push(cursor)
-      return read(cursor)
-    }
-    await backfill(server, history, () => false)
-    expect(pages).toEqual([null, '2'])
-  })
-
-  it('does not count as done when it broke off', async () => {
-    const history = aHistory()
-    await backfill(aServerWith(4, 3, 2, 1), history, () => history.kept.length > 0)
-    expect(history.isFilled()).toBe(false)
   })
 })
