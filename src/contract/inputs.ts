@@ -1,5 +1,5 @@
 import { ShaSchema } from '@core/commits/commit'
-import { LevelSchema } from '@core/verdict'
+import { ShownSchema } from '@core/verdict'
 import { z } from 'zod'
 
 /** An environment of an app. */
@@ -13,8 +13,8 @@ export const DeployWishSchema = At.extend({
   sha: ShaSchema,
   /** What the person typed, where the environment is protected. */
   confirmation: z.string().nullable(),
-  /** How grave the verdict was that the person had before their eyes. */
-  shown: LevelSchema,
+  /** The verdict that the person had before their eyes: one with news against it refuses. */
+  shown: ShownSchema,
   /** The commit that ran there as the person saw it, null for none; not looked at where it is left out. */
   from: ShaSchema.nullable().optional(),
 })

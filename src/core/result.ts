@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { describeCause } from './cause'
+import { AnyReasonSchema } from './verdict/shown'
 
 export { describeCause }
 
@@ -24,6 +25,8 @@ export const ProblemSchema = z.object({
   keyVariable: z.string().optional(),
   /** Refused because of a check that can be passed over where the person insists (`capabilities.force`). */
   checkFailed: z.literal(true).optional(),
+  /** Refused because of these, which speak against it and were not in the verdict that was shown: to be read first. */
+  unseen: z.array(AnyReasonSchema).optional(),
 })
 export type Problem = z.infer<typeof ProblemSchema>
 

@@ -94,3 +94,60 @@ describe('what has just come on screen cannot be sent by a second press of the k
     await waitFor(() => expect(sent.map(({ name }) => name)).toEqual([sheet.command]))
   })
 })
+
+describe('what main refuses since it was not in the verdict that was shown', () => {
+  const NEWS = 'site/staging#99 has not ended yet.'
+  const refusal = {
+    problem: {
+      kind: 'invalid' as const,
+      sentence: `Since you looked: ${NEWS} Review it and try again.`,
+      cause: null,
+      unseen: [{ rule: 'size', level: 'caution' as const, sentence: NEWS, about: ['site/staging#99'] }],
+    },
+  }
+  const read = () =>
+    act(() => {
+      for (const run of [...reading.values()]) run()
+    })
+
+  it.each<Sending>([
+    { kind: 'deploy', state: 'go', button: /^Deploy$/, command: 'deploy' },
+    {
+      kind: 'rollback',
+      state: 'safe',
+      button: /^Roll back$/,
+      command: 'rollBack',
+      types: [/^Type/, 'production'],
+    },
+    { kind: 'tag', state: 'plan', button: /^Tag and draft release$/, command: 'tagAndDraft' },
+  ])('stands in the verdict of $kind, is read first, and is sent along then', async (sheet) => {
+    const { sent } = await openWindow(stateOf(sheet), { [sheet.command]: refusal })
+    const button = await screen.findByRole('button', { name: sheet.button })
+    await waitFor(() => expect(reading.size).toBeGreaterThan(0))
+    if (sheet.types !== undefined)
+      fireEvent.change(screen.getByRole('textbox', { name: sheet.types[0] }), {
+        target: { value: sheet.types[1] },
+      })
+    await waitFor(() => {
+      read()
+      expect(button).toHaveProperty('disabled', false)
+    })
+    press(button)
+    await waitFor(() => expect(screen.getByRole('region', { name: 'Verdict' }).textContent).toContain(NEWS))
+    await waitFor(() => expect(reading.size).toBeGreaterThan(0))
+    expect(button).toHaveProperty('disabled', true)
+    press(button)
+    expect(sent).toHaveLength(1)
+    await waitFor(() => {
+      read()
+      expect(button).toHaveProperty('disabled', false)
+    })
+    press(button)
+    await waitFor(() => expect(sent).toHaveLength(2))
+    const known = { level: 'caution', of: 'size site/staging#99' }
+    expect(sent.map(({ input }) => input)).toMatchObject([
+      { shown: expect.not.arrayContaining([known]) },
+      { shown: expect.arrayContaining([known]) },
+    ])
+  })
+})

@@ -37,7 +37,7 @@ test('a workspace runs nothing and tells nobody anything before it is trusted, a
     ref: 'main',
     sha: project.head(),
     confirmation: null,
-    shown: 'go',
+    shown: [],
   })
   expect(reply).toMatchObject({ ok: false })
   expect(project.begun('staging')).toEqual([])

@@ -310,7 +310,7 @@ test('a deploy of a protected environment is refused without its name, whatever 
     ref: 'main',
     sha,
     confirmation: 'prod',
-    shown: 'go',
+    shown: [],
   })
   expect(reply).toMatchObject({ ok: false })
   expect(project.begun('production')).toEqual([])

@@ -3,6 +3,7 @@ import type { Journal, NamedDeploy } from '@core/deploys/intent'
 import type { Clock, DeployService } from '@core/ports'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { T0 } from '../unit/support/builders'
+import { reviewed } from '../unit/support/reviewed'
 import { Disk, type Fate, SimulatedJournal } from './disk'
 import { FINE, Network, type Weather } from './network'
 import { Random } from './random'
@@ -203,14 +204,15 @@ class Schedule {
     const at = { app: APP, environment, confirmation: environment }
     life.commands++
     const dice = random.next()
-    const active = this.server.kept.filter(
+    const first = this.server.kept.find(
       ({ deploy }) => isActive(deploy) && deploy.environment === environment,
     )
-    const [first] = active
     if (dice < 0.6) {
-      void life.run.desk.deploy({ ...at, ref: 'main', sha: random.pick(['a', 'b', 'c']).repeat(40) })
+      const wish = { ...at, ref: 'main', sha: random.pick(['a', 'b', 'c']).repeat(40) }
+      void reviewed((shown) => life.run.desk.deploy({ ...wish, shown }))
     } else if (dice < 0.8) {
-      void life.run.desk.rollBack({ ...at, target: random.between(1, 5), cancelFirst: null })
+      const wish = { ...at, target: random.between(1, 5), cancelFirst: null }
+      void reviewed((shown) => life.run.desk.rollBack({ ...wish, shown }))
     } else if (first !== undefined) {
       void life.run.desk.cancel({ app: APP, environment, number: first.deploy.number })
     }
@@ -220,14 +222,13 @@ class Schedule {
     const { random, server } = this
     const environment = random.pick(ENVIRONMENTS)
     const sha = random.pick(['a', 'b', 'c']).repeat(40)
-    const by = random.pick(['matt', 'armin'])
-    server.create({ app: APP, environment, ref: 'main', sha, subject: null, by }, 'deploy', null)
+    const who = { subject: null, by: random.pick(['matt', 'armin']) }
+    server.create({ app: APP, environment, ref: 'main', sha, ...who }, 'deploy', null)
   }
 
   private startedTwice(): string[] {
-    const wishes = this.everMade().flatMap(({ wish }) => (wish === null ? [] : [wish]))
-    const twice = wishes.filter((wish, i) => wishes.indexOf(wish) !== i)
-    return twice.map((wish) => `${wish} was started twice`)
+    const wishes = this.everMade().flatMap(({ wish }) => wish ?? [])
+    return wishes.filter((wish, i) => wishes.indexOf(wish) !== i).map((wish) => `${wish} was started twice`)
   }
 
   private everMade() {

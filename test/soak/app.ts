@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { _electron, type ElectronApplication } from 'playwright'
+import { type Reply, ReplySchema, unseenIn } from './replies.ts'
 
 /** What it takes to start the app. */
 export interface Place {
@@ -29,6 +30,7 @@ const END_MS = 10_000
 
 /** One life of the real app, as its window's page can use it. */
 export class App {
+  static #read: readonly { level: string; of: string }[] = []
   readonly #app: ElectronApplication
   readonly #data: string
 
@@ -59,6 +61,19 @@ export class App {
     const page = await this.#app.firstWindow({ timeout: START_MS })
     const words: readonly [string, unknown] = [name, input]
     return JSON.parse(await page.evaluate(([call, given]) => window.binnacle.call(call, given), words))
+  }
+
+  /**
+   * Calls as a person does who reads what the app refuses with since they have not seen it, and presses again. A Stop stays one. What was read
+   * once is known from then on.
+   */
+  async send(name: string, input: object): Promise<Reply> {
+    for (;;) {
+      const reply = ReplySchema.parse(await this.call(name, { ...input, shown: App.#read }))
+      const unseen = unseenIn(reply)
+      if (unseen.length === 0 || unseen.some(({ level }) => level === 'stop')) return reply
+      App.#read = [...App.#read, ...unseen].slice(-500)
+    }
   }
 
   /** Kills the main process, this very moment. */

@@ -15,7 +15,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { seeded } from '../world/random.ts'
 import { App, dataOf, type Place } from './app.ts'
-import { ReplySchema } from './replies.ts'
 
 export interface KillReport {
   readonly wrongs: readonly string[]
@@ -110,8 +109,8 @@ export async function killDeploys(seed: number, kills: number, place: Place): Pr
       const sha = project.commit()
       const environment = ENVIRONMENTS[i % 3 === 0 ? 1 : 0] ?? ''
       wishes.push({ environment, sha })
-      const wish = { app: APP, environment, ref: 'main', sha, confirmation: null, shown: 'caution' }
-      void app.call('deploy', wish).catch(() => {})
+      const wish = { app: APP, environment, ref: 'main', sha, confirmation: null }
+      void app.send('deploy', wish).catch(() => {})
       // Most are killed while the deploy is made, the rest in its phases.
       await sleep(random() < 0.6 ? random() * 600 : random() * 2500)
       app.kill()
@@ -126,9 +125,8 @@ export async function killDeploys(seed: number, kills: number, place: Place): Pr
       ref: 'main',
       sha: last,
       confirmation: null,
-      shown: 'caution',
     }
-    const answer = ReplySchema.parse(await app.call('deploy', wish))
+    const answer = await app.send('deploy', wish)
     wishes.push({ environment: 'staging', sha: last })
     const lastly = await until(app, (all) => isCalm(all) && project.shipped().includes(`end staging ${last}`))
     const wrongs = [
@@ -235,14 +233,14 @@ export async function killDrafts(seed: number, kills: number, place: Place): Pro
         previous: cycle.previous?.tag ?? null,
       }
       tags.push(cycle.tag)
-      void app.call('tagAndDraft', { ...ask, notes: `Notes of ${cycle.version}` }).catch(() => {})
+      void app.send('tagAndDraft', { ...ask, notes: `Notes of ${cycle.version}` }).catch(() => {})
       await sleep(random() * 400)
       app.kill()
       await app.gone()
       if (project.git('tag', '--list', cycle.tag) !== '') madeByKilled++
       app = await project.start(place)
       await whenReady(app, project)
-      const reply = await app.call('tagAndDraft', { ...ask, notes: `Notes of ${cycle.version}` })
+      const reply = await app.send('tagAndDraft', { ...ask, notes: `Notes of ${cycle.version}` })
       const progress = ProgressSchema.safeParse(reply)
       const done = progress.data?.value.done ?? []
       if (!done.includes('tag') || !done.includes('draft'))

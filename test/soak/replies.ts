@@ -4,8 +4,38 @@ import type { Shown } from './checks.ts'
 /** The answer to a call. */
 export const ReplySchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), problem: z.object({ kind: z.string() }) }),
+  z.object({
+    ok: z.literal(false),
+    problem: z.object({
+      kind: z.string(),
+      /** What speaks against it and was not shown. */
+      unseen: z
+        .array(
+          z.object({
+            rule: z.string(),
+            level: z.string(),
+            sentence: z.string(),
+            at: z
+              .object({ path: z.string(), line: z.number().nullable(), repository: z.string().optional() })
+              .optional(),
+            about: z.array(z.string()).optional(),
+          }),
+        )
+        .default([]),
+    }),
+  }),
 ])
+export type Reply = z.infer<typeof ReplySchema>
+
+/** What the app refuses with as not shown, by the names that a start carries it by once it was. */
+export const unseenIn = (reply: Reply): { level: string; of: string }[] =>
+  reply.ok
+    ? []
+    : reply.problem.unseen.flatMap(({ rule, level, sentence, at, about = [sentence] }) => {
+        const place = at === undefined ? '' : ` ${at.repository ?? ''}:${at.path}:${at.line ?? ''}`
+        return about.map((one) => ({ level, of: `${rule}${place} ${one}` }))
+      })
+
 /** What is answered to a deploy. */
 export const StartedSchema = z.object({ number: z.number() })
 const DeploySchema = z.object({

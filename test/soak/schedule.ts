@@ -8,7 +8,7 @@ import { App, dataOf, linesPrinted, type Place } from './app.ts'
 import { type Asked, differences, endsPrinted, mustShow, wrongsIn } from './checks.ts'
 import { FAULTS } from './faults.ts'
 import { type Memory, readMemory } from './memory.ts'
-import { pastIn, ReplySchema, type Seen, SeenSchema, StartedSchema, shownIn } from './replies.ts'
+import { pastIn, type Reply, type Seen, SeenSchema, StartedSchema, shownIn } from './replies.ts'
 import { APP, BEFORE, deploysOf, ENVIRONMENTS, KEY, type Served, serve } from './server.ts'
 
 /** What a schedule was like, and what was wrong. */
@@ -244,7 +244,7 @@ class Schedule {
     const sha = this.#served.commits[this.#commits++] ?? ''
     // Drawn by no chance: whether a wish becomes a deploy depends on what runs just then.
     const environment = ENVIRONMENTS[this.#commits % 3 === 0 ? 1 : 0]
-    const wish = { app: APP, environment, ref: 'main', sha, confirmation: null, shown: 'caution' }
+    const wish = { app: APP, environment, ref: 'main', sha, confirmation: null }
     // What was rolled back there may ship again, or nothing more would; where nothing was, that is refused.
     void this.#call('liftHold', { app: APP, environment, reason: 'on it goes' }).catch(() => {})
     this.#wish({ kind: 'deploy', environment, sha, number: null, answer: null }, wish)
@@ -281,11 +281,10 @@ class Schedule {
     )
   }
 
-  #wish(asked: Asked, input: unknown): void {
+  #wish(asked: Asked, input: object): void {
     this.#asked.push(asked)
-    const answer = this.#call(asked.kind, input).then(
-      (reply) => {
-        const parsed = ReplySchema.parse(reply)
+    const answer = this.#send(asked.kind, input).then(
+      (parsed) => {
         const number = parsed.ok ? (StartedSchema.safeParse(parsed.value).data?.number ?? null) : null
         asked.answer = { ok: parsed.ok, kind: parsed.ok ? null : parsed.problem.kind, number }
       },
@@ -317,6 +316,11 @@ class Schedule {
   async #call(name: string, input: unknown): Promise<unknown> {
     if (this.#app === null) throw new Error('The app does not run')
     return this.#app.call(name, input)
+  }
+
+  async #send(name: string, input: object): Promise<Reply> {
+    if (this.#app === null) throw new Error('The app does not run')
+    return this.#app.send(name, input)
   }
 
   async #look(): Promise<Seen> {

@@ -3,6 +3,7 @@ import { shortSha } from '@core/commits/commit'
 import { deployKey, environmentKey, newestFirst } from '@core/deploys/deploy'
 import { ok, type Result } from '@core/result'
 import { deploysOf } from '@core/snapshot/snapshot'
+import { shownOf } from '@core/verdict'
 import type { App } from '../app/ask'
 import { follow, followGreen } from '../app/follow'
 import { confirmation, environmentIn, type Here } from '../app/place'
@@ -73,7 +74,7 @@ async function send(
 ): Promise<Result<Output>> {
   const address = { app: here.app, environment: here.environment }
   const { sha } = preview.commit
-  const wish = { ...address, ref: preview.ref, sha, confirmation: confirmed, shown: verdict.level, from }
+  const wish = { ...address, ref: preview.ref, sha, confirmation: confirmed, shown: shownOf(verdict), from }
   const isPending = preview.ci !== null && preview.ci !== 'unknown' && preview.ci.state === 'pending'
   if (mayWait && isPending && !here.about.capabilities.waitsForCi) {
     const kept = await app.ask('deployWhenGreen', wish)

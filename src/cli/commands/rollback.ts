@@ -2,6 +2,7 @@ import { type RollbackPlan, rollbackPlan } from '@contract/plan'
 import { shortSha } from '@core/commits/commit'
 import { deployKey } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
+import { shownOf } from '@core/verdict'
 import type { App } from '../app/ask'
 import { follow } from '../app/follow'
 import { confirmation, environmentIn, type Here } from '../app/place'
@@ -74,7 +75,7 @@ async function send(
   { io, waits }: { readonly io: Io; readonly waits: boolean },
 ): Promise<Result<Output>> {
   const address = { app: here.app, environment: here.environment }
-  const shown = { shown: verdict.level, confirmation: confirmed, from, cancelFirst }
+  const shown = { shown: shownOf(verdict), confirmation: confirmed, from, cancelFirst }
   const sent = await app.ask('rollBack', {
     ...address,
     ...shown,

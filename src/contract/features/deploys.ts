@@ -3,7 +3,7 @@ import { CommitSchema, FoundRefsSchema, ShaSchema } from '@core/commits/commit'
 import { ReachSchema } from '@core/deploys/deploy'
 import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
 import { ShipmentRangesSchema, ShipmentSchema } from '@core/shipment'
-import { LevelSchema } from '@core/verdict'
+import { ShownSchema } from '@core/verdict'
 import { z } from 'zod'
 import { At, DeployAt, DeployWishSchema } from '../inputs'
 
@@ -101,8 +101,8 @@ export const commands = {
       target: z.number().int(),
       /** The commit that leaves, as the person saw it; not looked at where it is left out. */
       from: ShaSchema.nullable().optional(),
-      /** How grave the verdict was that the person had before their eyes. */
-      shown: LevelSchema.optional(),
+      /** As in a deploy. */
+      shown: ShownSchema,
       cancelFirst: z.number().int().nullable(),
       confirmation: z.string().nullable(),
       /** An empty one is replaced by what is known. */
@@ -116,8 +116,8 @@ export const commands = {
   },
   /** `seen`: how far the deploy was when the person saw what a cancel leaves behind; refused without it where the environment is protected. */
   cancel: { input: DeployAt.extend({ seen: ReachSchema.optional() }), output: z.null() },
-  /** Lets a deploy go on that waits for a review. */
-  approve: { input: DeployAt, output: z.null() },
+  /** Lets a deploy go on that waits for a review; `sha` is its commit as the person saw it, null where its service tells none. */
+  approve: { input: DeployAt.extend({ sha: ShaSchema.nullable() }), output: z.null() },
   /** Locks an app against deploys with a reason, or unlocks it with null. */
   setLock: {
     input: z.object({ app: z.string().max(200), reason: z.string().trim().max(500).nullable() }),

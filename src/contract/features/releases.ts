@@ -3,6 +3,7 @@ import { ReleaseIdSchema, ReleaseOverviewSchema, ReleaseSummarySchema } from '@c
 import { ReleaseChecklistSchema } from '@core/releases/checklist'
 import { PickPreviewSchema } from '@core/releases/point'
 import { PlannedStepSchema, ReleaseProgressSchema } from '@core/releases/publish'
+import { ShownSchema } from '@core/verdict'
 import { z } from 'zod'
 
 /** A release's checklist: `version` null for the one that is being made, `ref` null for the head of its branch. */
@@ -92,6 +93,8 @@ export const commands = {
     input: WhatSchema.extend({
       notes: Notes,
       isPrerelease: z.boolean().default(false),
+      /** The verdict that the person had before their eyes: one with news against it refuses. */
+      shown: ShownSchema,
       /** What the person typed to pass over a Stop: the version; null where there was none. */
       confirmation: z.string().max(100).nullable().default(null),
     }),
@@ -104,7 +107,7 @@ export const commands = {
   },
   /** Makes the branch and the cherry-picks of a point release, its tag and its draft. */
   pointRelease: {
-    input: PointSchema.extend({ version: Version, notes: Notes }),
+    input: PointSchema.extend({ version: Version, notes: Notes, shown: ShownSchema }),
     output: ReleaseProgressSchema,
   },
 } as const

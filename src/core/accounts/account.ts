@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail, ok, type Result } from '../result'
-import { ACCOUNT_SERVICES, serviceOf } from '../services'
+import { ACCOUNT_SERVICES, type AccountKind, serviceOf } from '../services'
 import type { AccountFacts } from '../services/service'
 import { hostOf, isLoopbackHost, parsedUrl } from '../util/url'
 
@@ -67,6 +67,15 @@ export const AccountsSchema = z.object({
   clientId: z.string().nullable(),
 })
 export type Accounts = z.infer<typeof AccountsSchema>
+
+/**
+ * Which of the servers that a workspace names the variable of a secret is for, where no variable beside it says so (`BINNACLE_GITHUB_URL`): the
+ * public one, or else the first. It is never for a second one, since anybody of the team may write one into that file.
+ */
+export function variableOwner(kind: AccountKind, named: readonly Pick<Server, 'url'>[]): string | null {
+  const { publicUrl } = serviceOf(kind).account
+  return named.find(({ url }) => url === publicUrl)?.url ?? named[0]?.url ?? publicUrl
+}
 
 /** "GitHub", "GitHub (github.example.com)", "Freight (freight.example.com)", "Webhooks of GitHub". */
 export function accountName({ kind, url }: Server): string {

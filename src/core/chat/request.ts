@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ReachSchema } from '../deploys/deploy'
-import { LevelSchema } from '../verdict'
+import { ShownSchema } from '../verdict'
 
 const At = { app: z.string(), environment: z.string() }
 
@@ -12,8 +12,8 @@ export const AskedSchema = z.discriminatedUnion('kind', [
     ref: z.string(),
     sha: z.string(),
     subject: z.string(),
-    /** How grave the verdict was that was shown, and the commit that ran then. */
-    shown: LevelSchema,
+    /** The verdict that was shown, and the commit that ran then. */
+    shown: ShownSchema,
     from: z.string().nullable(),
   }),
   z.object({
@@ -21,7 +21,7 @@ export const AskedSchema = z.discriminatedUnion('kind', [
     ...At,
     target: z.number().int(),
     sha: z.string(),
-    shown: LevelSchema,
+    shown: ShownSchema,
     from: z.string().nullable(),
     cancelFirst: z.number().int().nullable(),
     reason: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CiReport, CiReportSchema, failedChecks } from '../ci/ci'
 import { type Commit, CommitSchema, shortSha } from '../commits/commit'
-import { LevelSchema } from '../verdict/level'
+import { ShownSchema } from '../verdict/shown'
 
 /** A wish to ship one exact commit as soon as its CI is green. All times are epoch ms. */
 export const GreenWishSchema = z.object({
@@ -15,8 +15,8 @@ export const GreenWishSchema = z.object({
   follows: z.boolean(),
   sha: z.string(),
   subject: z.string().nullable(),
-  /** How grave the verdict was that the person had before their eyes: it is not sent by a graver one. Left out in wishes of before. */
-  shown: LevelSchema.optional(),
+  /** The verdict that the person had before their eyes: it is not sent by one with news against it. null: nobody knows which that was. */
+  shown: ShownSchema.nullable().catch(null),
   /** What ran there, or was on its way there, when the person looked; null for nothing. */
   base: z.string().nullable(),
   wishedAt: z.number(),

@@ -10,4 +10,5 @@ export {
   type Trust,
   type TrustQuestion,
   TrustSchema,
+  variableFor,
 } from './powers'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AccountKindSchema } from '../accounts/account'
+import { AccountKindSchema, variableOwner } from '../accounts/account'
 import { peopleWords } from '../chat/config'
-import { commandsOf, originOf, serversOf } from '../services'
+import { type AccountKind, commandsOf, originOf, serversOf, serviceOf } from '../services'
 import { webhook } from '../services/webhook'
 import { STATE_REF } from '../shared-state'
 import { isLoopbackHost, parsedUrl } from '../util/url'
@@ -23,6 +23,8 @@ export const ServerPowerSchema = z.object({
   url: z.string(),
   /** Whose account's secret it is asked with; null where it gets none. */
   account: AccountKindSchema.nullable(),
+  /** It is not the service's public one, and the secret of the account's variable goes there all the same. */
+  byVariable: z.literal(true).optional(),
 })
 export type ServerPower = z.infer<typeof ServerPowerSchema>
 
@@ -53,10 +55,28 @@ export function powersOf({
   const people = chat === undefined ? [] : peopleWords(chat.people)
   return {
     commands: apps.flatMap(commandsOfApp),
-    servers: [...new Map(servers.map((server) => [`${server.account} ${server.url}`, server])).values()],
+    servers: withVariables([
+      ...new Map(servers.map((server) => [`${server.account} ${server.url}`, server])).values(),
+    ]),
     ...(people.length > 0 && { people }),
   }
 }
+
+const withVariables = (servers: readonly ServerPower[]): ServerPower[] =>
+  servers.map((server) => {
+    const { account, url } = server
+    if (account === null || isPublic(account, url)) return server
+    const named = servers.filter((other) => other.account === account)
+    return variableOwner(account, named) === url ? { ...server, byVariable: true } : server
+  })
+
+const isPublic = (account: AccountKind, url: string): boolean => serviceOf(account).account.publicUrl === url
+
+/** The variable whose secret goes to a server, where it names no other one itself; null where none does. */
+export const variableFor = ({ url, account, byVariable }: ServerPower): string | null =>
+  account !== null && (byVariable === true || isPublic(account, url))
+    ? serviceOf(account).account.variable
+    : null
 
 const commandsOfApp = (config: AppConfig): CommandPower[] => [
   ...partsIn(config).flatMap(({ name, part }) =>
@@ -93,9 +113,15 @@ export const powersAdded = (now: Powers, before: Powers): Powers => ({
       ),
   ),
   servers: now.servers.filter(
-    ({ url, account }) => !before.servers.some((known) => known.url === url && known.account === account),
+    (server) => !before.servers.some((known) => isSameServer(known, server) && tellsAsMuch(known, server)),
   ),
 })
+
+const isSameServer = (one: ServerPower, other: ServerPower): boolean =>
+  one.url === other.url && one.account === other.account
+
+const tellsAsMuch = (known: ServerPower, now: ServerPower): boolean =>
+  now.byVariable !== true || known.byVariable === true
 
 /** The same for the same powers, whatever else the file says. */
 export const powersText = (powers: Powers): string => JSON.stringify(powers)
@@ -143,12 +169,11 @@ export function shownPowers(
       return { ...command, standing: isSame ? 'as before' : 'changed', was: isSame ? null : same.command }
     }),
     servers: now.servers.map((server) => {
-      const isKnown = before?.servers.some(
-        ({ url, account }) => url === server.url && account === server.account,
-      )
+      const known = before?.servers.find((one) => isSameServer(one, server))
+      const isChanged = known !== undefined && !tellsAsMuch(known, server)
       return {
         ...server,
-        standing: before === null || isKnown ? 'as before' : 'new',
+        standing: isChanged ? 'changed' : before === null || known !== undefined ? 'as before' : 'new',
         isUnencrypted: isUnencrypted(server.url),
       }
     }),

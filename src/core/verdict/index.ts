@@ -1,8 +1,10 @@
 export type { DeployFacts, HeldFacts, RollbackFacts } from './facts'
-export { graverThan, type Level, LevelSchema } from './level'
+export type { Level } from './level'
 export { deployFacts, rollbackFacts } from './of-snapshot'
 export { isOfTime, type Reason, type Verdict, verdictOf } from './reason'
 export { RULES, type RuleId, SETTABLE_RULES } from './rules'
+export { type AnyReason, type Shown, ShownSchema, shownOf, unseenIn } from './shown'
+export { unread } from './unread'
 export {
   bannedReasons,
   deployVerdict,

@@ -8,6 +8,8 @@ export interface Finding {
   readonly sentence: string
   /** Where one can look for oneself. */
   readonly at?: Place | undefined
+  /** What it speaks of, where its sentence also tells what moves by itself: a time, a count. Else it is known by its sentence. */
+  readonly about?: readonly string[] | undefined
 }
 
 /** What is known of a range where nobody knows the environment that it is for. */

@@ -1,4 +1,4 @@
-import type { Powers } from '@core/trust'
+import { type Powers, variableFor } from '@core/trust'
 import {
   BrowserWindow,
   dialog,
@@ -39,15 +39,19 @@ export async function askPowers({ commands, servers }: Powers): Promise<boolean>
     message: 'Allow this workspace to do more?',
     detail: [
       ...commands.map(({ app, what, command, where }) => `${app}, ${what}: ${command} (in ${where})`),
-      ...servers.map(
-        ({ url, account }) => `Ask ${url}${account === null ? '' : ', with your account there'}`,
-      ),
+      ...servers.map((server) => `Ask ${server.url}${withWhat(server)}`),
     ].join('\n'),
   }
   const window = owner()
   const { response } =
     window === undefined ? await dialog.showMessageBox(options) : await dialog.showMessageBox(window, options)
   return response === 0
+}
+
+function withWhat(server: Powers['servers'][number]): string {
+  const variable = variableFor(server)
+  if (server.account === null) return ''
+  return `, with your account there${variable === null ? '' : ` or the secret of ${variable}`}`
 }
 
 /** Asks where an export of the history goes; its name says its form. */

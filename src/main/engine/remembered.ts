@@ -4,6 +4,8 @@ interface Entry<T> {
   readonly answer: Promise<T>
   /** Epoch ms; endless while it is under way. */
   until: number
+  /** Since when it is there, epoch ms: one of a clock that was put back does not hold for longer. */
+  since: number
 }
 
 /** Answers by their questions. One that is under way is shared by all who ask; one that is there is kept for as long as it holds. */
@@ -27,13 +29,15 @@ export class Remembered<T> {
 
   get(question: string, ask: () => Promise<T>): Promise<T> {
     const known = this.#entries.get(question)
-    if (known !== undefined && this.clock.now() < known.until) return known.answer
-    const entry: Entry<T> = { answer: ask(), until: Number.POSITIVE_INFINITY }
+    const now = this.clock.now()
+    if (known !== undefined && known.since <= now && now < known.until) return known.answer
+    const entry: Entry<T> = { answer: ask(), until: Number.POSITIVE_INFINITY, since: 0 }
     this.#entries.delete(question)
     this.#entries.set(question, entry)
     entry.answer.then(
       (answer) => {
-        entry.until = this.clock.now() + this.keepMs(answer)
+        entry.since = this.clock.now()
+        entry.until = entry.since + this.keepMs(answer)
       },
       () => {
         entry.until = 0

@@ -25,8 +25,8 @@ interface Entry {
   lastEndedAt: number
   /** How long the last answer took, ms; 0 where none came, for which there is the back-off. */
   lastTook: number
-  /** Where the last runs failed: how many in a row, and when the next may come, epoch ms. */
-  failed: { readonly count: number; readonly retryAt: number } | null
+  /** Where the last runs failed: how many in a row, when the next may come, epoch ms, and how long that was, ms. */
+  failed: { readonly count: number; readonly retryAt: number; readonly wait: number } | null
   /** When the next run is due, epoch ms. */
   dueAt: number
   disarm: (() => void) | null
@@ -108,7 +108,7 @@ export class Scheduler {
       if (!asks.some(isAsked)) continue
       entry.task.hurry?.()
       if (entry.running) entry.again = true
-      else this.arm(entry, Math.max(0, (entry.failed?.retryAt ?? 0) - this.clock.now()))
+      else this.arm(entry, this.untilRetry(entry))
     }
   }
 
@@ -152,8 +152,15 @@ export class Scheduler {
     const { task, failed, lastEndedAt, lastTook } = entry
     const spread = 1 + (this.random() * 2 - 1) * JITTER
     const rest = Math.max(task.interval() * spread, Math.min(LONGEST_REST_MS, lastTook * REST))
-    const due = failed?.retryAt ?? lastEndedAt + rest
-    return Math.max(0, due - this.clock.now(), this.leftFor(this.leftAlone.get(task.host)))
+    // Where the clock was put back since, it takes no longer than was meant.
+    const left =
+      failed === null ? Math.min(rest, lastEndedAt + rest - this.clock.now()) : this.untilRetry(entry)
+    return Math.max(0, left, this.leftFor(this.leftAlone.get(task.host)))
+  }
+
+  /** How long a task that failed still waits, ms; not at all where it did not. */
+  private untilRetry({ failed }: Entry): number {
+    return failed === null ? 0 : Math.max(0, Math.min(failed.wait, failed.retryAt - this.clock.now()))
   }
 
   /** How long a host is still left alone, ms: no longer where the clock was put back since, which would make it much more than was meant. */
@@ -215,7 +222,7 @@ export class Scheduler {
     // A server that asks to be left alone for no time at all is not taken at its word.
     const wait = asked ? Math.max(FIRST_BACKOFF_MS, outcome.retryAfterMs) : backoff
     const retryAt = this.clock.now() + wait
-    entry.failed = { count, retryAt }
+    entry.failed = { count, retryAt, wait }
     const known = this.leftAlone.get(task.host)
     const since = this.clock.now()
     if (known?.asked && since + this.leftFor(known) > retryAt) return

@@ -32,7 +32,7 @@ export interface Surroundings {
   readonly readExcerpt: ReadExcerpt
   /** The secret of an account of this kind at `url`, or null. Asked for at each call: a person may enter it at any moment. */
   readonly secret: (kind: AccountKind, url: string) => string | null
-  readonly avatars: { readonly seen: (author: string, url: string) => void }
+  readonly avatars: { readonly seen: (author: string, picture: string, server: string) => void }
   /** Is told what a person should change, although all works; the same sentence may come again. */
   readonly notify: (sentence: string) => void
   /** The wish of this Binnacle that made a deploy, by the number that came of it; null where it made none such. */

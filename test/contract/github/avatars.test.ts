@@ -22,9 +22,9 @@ async function album() {
 
 describe('the picture of an author', () => {
   it('is fetched once, without any account, and kept on the disk', async () => {
-    const { opened, url, asked } = await album()
+    const { opened, url, asked, github } = await album()
     const avatars = opened()
-    avatars.seen('armin', url)
+    avatars.seen('armin', url, github.url)
     const picture = await avatars.of('armin')
     expect(picture).toMatch(/^data:image\/png;base64,iVBORw0KGgo/)
     expect(await avatars.of('armin')).toBe(picture)
@@ -37,20 +37,29 @@ describe('the picture of an author', () => {
   })
 
   it('is none for who has not been met, and comes once they are', async () => {
-    const { opened, url } = await album()
+    const { opened, url, github } = await album()
     const avatars = opened()
     expect(await avatars.of('armin')).toBeNull()
-    avatars.seen('armin', url)
+    avatars.seen('armin', url, github.url)
     expect(await avatars.of('armin')).not.toBeNull()
   })
 
   it('is none where something else than a picture is, or where it would come over an open line', async () => {
     const { opened, github } = await album()
     const avatars = opened()
-    avatars.seen('page', `${github.apiUrl}/rate_limit`)
-    avatars.seen('open', 'http://pictures.example.com/1')
-    avatars.seen('lost', `${github.url}/avatars/u/0`)
+    avatars.seen('page', `${github.apiUrl}/rate_limit`, github.url)
+    avatars.seen('open', 'http://pictures.example.com/1', github.url)
+    avatars.seen('lost', `${github.url}/avatars/u/0`, github.url)
     expect(await Promise.all(['page', 'open', 'lost'].map(avatars.of))).toEqual([null, null, null])
+  })
+
+  it('is not asked for at this machine, nor at a host of its network, for a server that is elsewhere', async () => {
+    const { opened, url, asked } = await album()
+    const avatars = opened()
+    avatars.seen('armin', url, 'https://api.github.com')
+    avatars.seen('mei', 'https://169.254.169.254/latest', 'https://api.github.com')
+    expect(await Promise.all(['armin', 'mei'].map(avatars.of))).toEqual([null, null])
+    expect(asked()).toEqual([])
   })
 
   const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]
@@ -72,14 +81,14 @@ describe('the picture of an author', () => {
     ],
     ['the beginning of PNG only', PNG.slice(0, 7), 'image/png', null],
   ])('comes by its bytes, whatever the server calls it: %s', async (_name, bytes, called, shown) => {
-    const { opened } = await album()
+    const { opened, github } = await album()
     const server = createServer((_request, response) =>
       response.writeHead(200, { 'content-type': called }).end(Buffer.from(bytes)),
     )
     const port = await listen(server, 0)
     onTestFinished(() => close(server))
     const avatars = opened()
-    avatars.seen('armin', `http://127.0.0.1:${port}/armin`)
+    avatars.seen('armin', `http://127.0.0.1:${port}/armin`, github.url)
     const picture = await avatars.of('armin')
     expect(picture?.replace(/;.*/, '') ?? null).toBe(shown === null ? null : `data:${shown}`)
   })

@@ -53,6 +53,29 @@ describe('the limits of GitHub', () => {
     expect((github.quota()?.resetAt ?? 0) - clock.now()).toBeGreaterThanOrEqual(600_000)
   })
 
+  it('are no longer where the clock is put back meanwhile', async () => {
+    const { read, sent, clock }: ReturnType<typeof client> = client((_request, i) =>
+      i === 0 ? { ...site, headers: left(0, clock, 720) } : { ...site, headers: left(4_999, clock, 3_600) },
+    )
+    await read()
+    expect((await read()).ok).toBe(false)
+    clock.setTo(clock.now() - 24 * 3_600_000)
+    expect(problem(await read())?.sentence).toContain('It answers again in 12 min.')
+    expect(sent).toHaveLength(1)
+    await clock.advance(721_000)
+    expect((await read()).ok).toBe(true)
+  })
+
+  it('of an hour are over within one, whatever GitHub says of it', async () => {
+    const { read, clock }: ReturnType<typeof client> = client((_request, i) =>
+      i === 0 ? { ...site, headers: left(0, clock, 10 ** 9) } : site,
+    )
+    await read()
+    expect((await read()).ok).toBe(false)
+    await clock.advance(3_600_001)
+    expect((await read()).ok).toBe(true)
+  })
+
   it('are kept: when the hour is used up nothing is sent before the next', async () => {
     const { read, change, sent, clock }: ReturnType<typeof client> = client((_request, i) =>
       i === 0 ? { ...site, headers: left(0, clock, 720) } : { ...site, headers: left(4_999, clock, 3_600) },

@@ -19,6 +19,7 @@ import { watch } from '../../../src/main/features/watch/watch'
 import { loadParsers } from '../../../src/main/services/parsers'
 import { aDeploy, anApp, aPolicy, finished } from '../../unit/support/builders'
 import { MemoryJournal } from '../../unit/support/memory/journal'
+import { reviewed } from '../../unit/support/reviewed'
 import { type CommitName, clock, onGithub, onThisMachine, type Product, patient } from './product'
 
 const AT = { app: 'product', environment: 'production' }
@@ -179,7 +180,8 @@ describe.each([
       server.finish()
       snapshots.observe([{ kind: 'deploys', environments: [KEY], deploys: server.deploys }])
     }
-    const ship = (name: CommitName) => desk.deploy({ ...AT, ref: 'main', sha: sha(name), confirmation: null })
+    const ship = (name: CommitName) =>
+      reviewed((shown) => desk.deploy({ ...AT, ref: 'main', sha: sha(name), confirmation: null, shown }))
     const held = (wanted: (hold: ReturnType<typeof holdIn>) => boolean) =>
       vi.waitFor(() => {
         const hold = holdIn(snapshots.snapshot, KEY)
@@ -188,7 +190,7 @@ describe.each([
       }, 60_000)
 
     const back = { ...AT, target: 1, cancelFirst: null, confirmation: null, reason: 'quotas are wrong' }
-    expect(await desk.rollBack(back)).toMatchObject({ ok: true })
+    expect(await reviewed((shown) => desk.rollBack({ ...back, shown }))).toMatchObject({ ok: true })
     finish()
     const hold = await held((one) => one?.total === 5)
     expect(hold?.commits.map((one) => `${one.repository ?? 'own'} ${one.subject}`)).toEqual([

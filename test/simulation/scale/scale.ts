@@ -1,4 +1,5 @@
 import { T0 } from '../../unit/support/builders'
+import { reviewed } from '../../unit/support/reviewed'
 import { Disk, SimulatedJournal } from '../disk'
 import { FINE, Network } from '../network'
 import { Random } from '../random'
@@ -72,13 +73,8 @@ export async function measure({ apps, deploying, windowOpen }: Situation): Promi
 function keepDeploying(time: Time, random: Random, run: Run, apps: readonly string[]): void {
   const next = () => {
     const app = apps[random.between(0, apps.length - 1)] ?? ''
-    void run.desk.deploy({
-      app,
-      environment: 'staging',
-      ref: 'main',
-      sha: 'a'.repeat(40),
-      confirmation: null,
-    })
+    const wish = { app, environment: 'staging', ref: 'main', sha: 'a'.repeat(40), confirmation: null }
+    void reviewed((shown) => run.desk.deploy({ ...wish, shown }))
     time.after(random.between(20_000, 30_000), next)
   }
   time.after(1_000, next)

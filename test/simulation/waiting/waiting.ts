@@ -2,6 +2,7 @@ import { answersTo } from '@core/deploy-when-green/words'
 import type { Journal } from '@core/deploys/intent'
 import type { DeployService, SourceHost } from '@core/ports'
 import { T0 } from '../../unit/support/builders'
+import { reviewed } from '../../unit/support/reviewed'
 import { Disk, type Fate, SimulatedJournal } from '../disk'
 import { Forge, ForgeClient } from '../forge'
 import { FINE, Network, type Weather } from '../network'
@@ -122,7 +123,8 @@ class WaitingSchedule {
     const sha = this.forge.head
     const topic = this.random.chance(0.4) ? this.forge.branch() : null
     const chosen = topic === null ? { ref: this.random.pick(['main', 'main', sha]), sha } : this.topic(topic)
-    void run.whenGreen.wish({ app: APP, environment, ...chosen, confirmation: environment })
+    const wish = { app: APP, environment, ...chosen, confirmation: environment }
+    void reviewed((shown) => run.whenGreen.wish({ ...wish, shown }))
   }
 
   private topic(name: string): { ref: string; sha: string } {

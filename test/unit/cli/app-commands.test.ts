@@ -80,7 +80,7 @@ describe('binnacle deploy', () => {
         ref: 'main',
         sha: sha('b'),
         confirmation: null,
-        shown: 'go',
+        shown: [],
         from: sha('a'),
         through: 'command-line',
       },

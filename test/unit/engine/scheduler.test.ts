@@ -214,6 +214,27 @@ describe('the scheduler', () => {
     expect(busy.runs.length).toBeGreaterThan(1)
   })
 
+  it('asks as soon as ever where the clock was put back and the window opens, or a service has news', async () => {
+    const { clock, scheduler } = aScheduler()
+    const idle = { interval: 60_000 }
+    const well = aTask({ id: 'well', interval: () => idle.interval })
+    const failing = aTask({ id: 'failing', host: 'other', interval: () => 60_000 }, () => ({
+      ok: false,
+      retryAfterMs: null,
+    }))
+    scheduler.add(well.task(clock))
+    scheduler.add(failing.task(clock))
+    await clock.advance(1_000)
+    clock.setTo(clock.now() - 3_600_000)
+    idle.interval = 2_000
+    scheduler.reconsider()
+    scheduler.refreshAsking(() => true)
+    const [before, failed] = [well.runs.length, failing.runs.length]
+    await clock.advance(10_000)
+    expect(well.runs.length - before).toBeGreaterThan(3)
+    expect(failing.runs.length - failed).toBeGreaterThan(1)
+  })
+
   it('leaves a host alone that said so to another task', async () => {
     const { clock, scheduler } = aScheduler()
     const told = aTask({ id: 'told', interval: () => 60_000 }, () => ({ ok: false, retryAfterMs: 600_000 }))

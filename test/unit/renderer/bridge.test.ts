@@ -31,7 +31,7 @@ describe('Asking the main process', () => {
       environment: 'staging',
       ref: 'main',
       sha: 'a'.repeat(40),
-      shown: 'go' as const,
+      shown: [],
       confirmation: null,
     }
     expect(await ask('deploy', wish)).toEqual({ number: 4 })

@@ -301,6 +301,7 @@ export const filesAt = (...paths: string[]): Pick<Range, 'files' | 'totalFiles'>
 /** A wish made at T0 to deploy `b` of main to staging, where `a` runs, once its CI is green; for two hours. */
 export const aGreenWish = (over: Partial<GreenWish> = {}): GreenWish => ({
   id: 'wish-1',
+  shown: [],
   app: 'site',
   environment: 'staging',
   by: 'ada',

@@ -10,6 +10,8 @@ export interface ReleaseReason {
   readonly rule: string
   readonly level: Level
   readonly sentence: string
+  /** As in a deploy's verdict: what it speaks of, where its sentence moves by itself. */
+  readonly about?: readonly string[]
 }
 
 export interface ReleaseVerdict {
@@ -81,7 +83,9 @@ function wrong({ id, rule, state, isWrong }: ShownItem): ReleaseReason[] {
         sentence: state.sentence,
       },
     ]
-  return state.state === 'open' && state.sentence !== null ? [caution(name, state.sentence)] : []
+  return state.state === 'open' && state.sentence !== null
+    ? [{ ...caution(name, state.sentence), about: ['not yet'] }]
+    : []
 }
 
 /** "2 items to do: Docs proofread and Announcement written." */
@@ -94,7 +98,7 @@ function together(
   if (titles.length === 0) return []
   const rest = titles.length - MOST_NAMED
   const named = rest > 1 ? [...titles.slice(0, MOST_NAMED), `${rest} more`] : titles
-  return [caution(what, `${counted(titles.length, 'item')} ${what}: ${listed(named)}.`)]
+  return [{ ...caution(what, `${counted(titles.length, 'item')} ${what}: ${listed(named)}.`), about: titles }]
 }
 
 const doneSentence = (done: number, of: number): string =>

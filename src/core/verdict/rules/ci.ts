@@ -18,7 +18,7 @@ function ciReasons({
   if (ci === null) return [caution('This app has no CI, so nothing has checked the commit.')]
   if (ci === 'unknown') {
     const why = lost.ci === null ? 'it could not be asked' : lostWords(lost.ci, now)
-    return [caution(`What CI says of ${commit} is not known: ${why}.`)]
+    return [{ ...caution(`What CI says of ${commit} is not known: ${why}.`), about: [`unknown ${commit}`] }]
   }
   switch (ci.state) {
     case 'none':
@@ -29,9 +29,12 @@ function ciReasons({
       return [
         waitsForCi
           ? go(`${pendingWords(ci, commit, '')}; the deploy waits for it and stops if it turns red.`)
-          : caution(
-              `${pendingWords(ci, commit, checksDone(ci))}. “Deploy when green” waits for it and stops if it turns red.`,
-            ),
+          : {
+              ...caution(
+                `${pendingWords(ci, commit, checksDone(ci))}. “Deploy when green” waits for it and stops if it turns red.`,
+              ),
+              about: [`running ${commit}`],
+            },
       ]
     case 'passing': {
       const done = ci.checks.length > 1 ? checksDone(ci) : ''

@@ -11,14 +11,15 @@ const MOST = 3
 function commitsReasons({ notGreen }: Pick<DeployFacts, 'notGreen'>): Finding[] {
   const unknown = unknownIn(notGreen).map((why): Finding => {
     const sentence = `Whether CI was green on each part of it is not known: ${why}`
-    return { level: 'caution', sentence }
+    return { level: 'caution', sentence, about: ['unknown'] }
   })
   const known = knownIn(notGreen)
   if (known.length === 0) return unknown
   const named = known.slice(0, MOST).map(({ name, title, state }) => `${name} “${title}” (${WORDS[state]})`)
   const more = known.length > MOST ? `, and on ${counted(known.length - MOST, 'more', 'more')}` : ''
   const sentence = `CI was not green on ${named.join(', ')}${more}.`
-  return [...unknown, { level: 'caution', sentence }]
+  const about = known.map(({ name, state }) => `${name} ${state}`)
+  return [...unknown, { level: 'caution', sentence, about }]
 }
 
 const WORDS: Record<CiState, string> = {

@@ -19,6 +19,7 @@ function freezeReasons({ policy: { freezes }, now }: Facts): Finding[] {
       {
         level: 'caution',
         sentence: `A freeze begins in ${coarse(left)}: ${reasonOf(freeze)}.`,
+        about: [`begins ${freeze.from}`],
       },
     ]
   })

@@ -15,7 +15,7 @@ function incidentReasons({ incidents, now }: Facts): Finding[] {
   const unknown = incidents.flatMap(({ unknown: why }): Finding[] => {
     if (why === null) return []
     const sentence = `Whether an incident is open is not known: ${why}`
-    return [{ level: 'caution', sentence }]
+    return [{ level: 'caution', sentence, about: ['unknown'] }]
   })
   if (incidents.length === 0 || said.length + unknown.length > 0) return [...said, ...unknown]
   return [{ level: 'go', sentence: 'No incident is open.' }]
@@ -29,7 +29,8 @@ function reasonOf(incident: Incident, level: Level, now: number): Finding {
   const { impact, startedAt } = incident
   const weight = impact === 'none' ? '' : ` (${impact})`
   const age = startedAt === null ? '' : `, for ${coarse(Math.max(0, now - startedAt))}`
-  return { level, sentence: `${incidentName(incident)}${weight}${age}.` }
+  const sentence = `${incidentName(incident)}${weight}${age}.`
+  return { level, sentence, about: [`${incidentName(incident)}${weight}`] }
 }
 
 export const incident = {

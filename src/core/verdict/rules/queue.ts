@@ -9,7 +9,7 @@ function queueReasons({ environment, now }: Pick<CommonFacts, 'environment' | 'n
   if (last === undefined) return []
   const wait = untilAllEnd(environment.active, now)
   const sentence = `${deployKey(last)} has not ended yet. This one will wait for it${wait}.`
-  return [{ level: 'caution', sentence }]
+  return [{ level: 'caution', sentence, about: environment.active.map(deployKey) }]
 }
 
 export const queue = { id: 'queue', isOfTime: true, deploy: queueReasons } as const satisfies Rule

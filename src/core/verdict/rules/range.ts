@@ -42,6 +42,7 @@ function rangeReasons({
       {
         level: 'caution',
         sentence: notCompared ?? 'What ships cannot be told: the two commits could not be compared.',
+        about: ['not compared'],
       },
     ]
   }

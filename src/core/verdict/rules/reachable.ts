@@ -19,7 +19,7 @@ function reachableReasons({ lost, now }: Facts): Finding[] {
     ...others.flatMap(({ lost, but }): Finding[] => {
       if (lost === null || told.has(lost.label)) return []
       told.add(lost.label)
-      return [{ level: 'caution', sentence: `${lostWords(lost, now)}, so ${but}.` }]
+      return [{ level: 'caution', sentence: `${lostWords(lost, now)}, so ${but}.`, about: [lost.label] }]
     }),
   ]
 }
@@ -37,9 +37,10 @@ function sendingReasons({ lost, now }: Facts): Finding[] {
   const { deploys } = lost
   if (deploys === null) return []
   const why = whyNotSendable(lost, 'deploys', now)
-  if (why !== null) return [{ level: 'stop', sentence: why }]
+  const about = [deploys.label]
+  if (why !== null) return [{ level: 'stop', sentence: why, about }]
   const sentence = `${lostWords(deploys, now)}. What runs ${knownSince(deploys, now)}.`
-  return [{ level: 'caution', sentence }]
+  return [{ level: 'caution', sentence, about }]
 }
 
 const knownSince = ({ lastOkAt }: LostSource, now: number): string =>

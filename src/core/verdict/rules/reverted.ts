@@ -8,7 +8,7 @@ import type { Finding, Rule } from '../rule'
 function revertedReasons({ reverted, changes }: Pick<DeployFacts, 'reverted' | 'changes'>): Finding[] {
   const unknown = unknownIn(reverted).map((why): Finding => {
     const sentence = `Whether any of it was taken back later is not known: ${why}`
-    return { level: 'caution', sentence }
+    return { level: 'caution', sentence, about: ['unknown'] }
   })
   const later = knownIn(reverted).map(({ name, title, by }): Finding => {
     const sentence = `${name} “${title}” was taken back later by ${by}, which does not ship along.`

@@ -16,7 +16,10 @@ function runningReasons({
   const sentence = cancelsFirst
     ? `${deployKey(running)} is cancelled first. ${reachedUsers(running)}${alone}`
     : `${deployKey(running)} has not ended yet. The roll back will wait for it${untilAllEnd(environment.active, now)}.`
-  return [{ level: 'caution', sentence }]
+  const about = cancelsFirst
+    ? [`${deployKey(running)} ${reachOf(running)}`]
+    : environment.active.map((deploy) => deployKey(deploy))
+  return [{ level: 'caution', sentence, about }]
 }
 
 export const running = { id: 'queue', isOfTime: true, rollback: runningReasons } as const satisfies Rule

@@ -9,7 +9,7 @@ function takenOutReasons({
 }: Pick<RollbackFacts, 'changes' | 'notCompared'>): Finding[] {
   if (changes === null) {
     const sentence = notCompared ?? 'What is taken out cannot be told: the two commits could not be compared.'
-    return [{ level: 'caution', sentence }]
+    return [{ level: 'caution', sentence, about: ['not compared'] }]
   }
   const unknown = unknownSentences(changes).map((sentence): Finding => ({ level: 'caution', sentence }))
   const cut = cutWords(changes)

@@ -7,7 +7,7 @@ import type { Finding, Rule } from '../rule'
 function timeReasons({ policy: { quietHours }, now }: Pick<DeployFacts, 'policy' | 'now'>): Finding[] {
   if (!isQuiet(quietHours, now)) return []
   const sentence = `It’s ${dayOf(now)} ${timeOfDay(now)}, outside working hours.`
-  return [{ level: 'caution', sentence }]
+  return [{ level: 'caution', sentence, about: ['quiet hours'] }]
 }
 
 export const time = { id: 'time', isOfTime: true, deploy: timeReasons } as const satisfies Rule

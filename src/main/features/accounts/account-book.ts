@@ -7,6 +7,7 @@ import {
   type Server,
   type SignIn,
   serverKey,
+  variableOwner,
 } from '@core/accounts/account'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
@@ -183,17 +184,16 @@ export class AccountBook {
 
   /**
    * A variable holds the secret of one server: the one that a variable beside it names, else the public one, else the first that the
-   * workspace names and the person trusts. It is not given to others, since anybody of the team may write one into that file.
+   * workspace names, for which the person was asked by the variable's name (`ServerPower.byVariable`).
    */
   #fromEnvironment(server: Server): string | null {
     const { environment, servers } = this.options
-    const { variable, publicUrl } = serviceOf(server.kind).account
+    const { variable } = serviceOf(server.kind).account
     const value = environment[variable]?.trim() || null
     const said = environment[variable.replace(/_[A-Z]+$/, '_URL')]?.trim() || null
     if (said !== null) return originOf(said) === originOf(server.url) ? value : null
     const named = servers().filter(({ kind }) => kind === server.kind)
-    const owner = named.find((other) => other.url === publicUrl)?.url ?? named[0]?.url ?? publicUrl
-    return owner === server.url ? value : null
+    return variableOwner(server.kind, named) === server.url ? value : null
   }
 
   #servers(): Server[] {

@@ -8,7 +8,7 @@ import { deployKey, isActive, reachOf } from '@core/deploys/deploy'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
-import type { Verdict } from '@core/verdict'
+import { shownOf, type Verdict } from '@core/verdict'
 import type { ChatAsks } from './asks'
 import { appNamed, type Placed, placeOf } from './place'
 import * as words from './words'
@@ -72,7 +72,7 @@ export async function planOf(
         ...at,
         target: target.deploy.number,
         sha: target.sha,
-        shown: verdict.level,
+        shown: shownOf(verdict),
         from,
         cancelFirst,
         reason,
@@ -93,7 +93,7 @@ export async function planOf(
   const { preview, from, verdict } = plan.value
   const { sha, subject } = preview.commit
   return ok({
-    asked: { kind: 'deploy', ...at, ref: preview.ref, sha, subject, shown: verdict.level, from },
+    asked: { kind: 'deploy', ...at, ref: preview.ref, sha, subject, shown: shownOf(verdict), from },
     text: words.deployPlan(preview.ref, shortSha(sha), subject, place.value.key, verdictText(verdict)),
     button: 'Deploy',
     stop: stopOf(verdict),

@@ -42,7 +42,7 @@ export async function makeGreenWish(
     waits: true,
     shown: wished.shown,
   })
-  if (stop !== null) return fail('invalid', stop)
+  if (stop !== null) return stop
   const { environment, ref, sha } = wished
   const wishedAt = surroundings.clock.now()
   const wish = {
@@ -54,7 +54,7 @@ export async function makeGreenWish(
     follows,
     sha,
     subject: commit.value.subject,
-    ...(wished.shown !== undefined && { shown: wished.shown }),
+    shown: wished.shown,
     base: arriving(status),
     wishedAt,
     until: wishedAt + surroundings.limitMs(),

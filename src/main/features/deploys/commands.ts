@@ -1,6 +1,13 @@
 import { type GreenWish, isOver } from '@core/deploy-when-green/when-green'
 import { whyNotCancelled } from '@core/deploys/cancel-words'
-import { type Deploy, environmentKey, isActive, newestFirst, type Reach } from '@core/deploys/deploy'
+import {
+  type Deploy,
+  deployKey,
+  environmentKey,
+  isActive,
+  newestFirst,
+  type Reach,
+} from '@core/deploys/deploy'
 import { isNameTyped, leaving, type WayBack } from '@core/deploys/environment'
 import type { Claimed, Claims, Journal } from '@core/deploys/intent'
 import { holdOf } from '@core/holds'
@@ -87,22 +94,13 @@ export class DeployCommands {
       ciFacts(app, wish.sha),
       heldFacts(this.options.snapshots, app, at.value.key, wish.sha),
     ])
-    const stop = await stopReason(this.options, at.value, {
-      sha: wish.sha,
-      ci,
-      held,
-      forced: force,
-      shown: wish.shown,
-    })
-    if (stop !== null) return fail('invalid', stop)
-    const meanwhile = otherRuns(
-      wish,
-      statusOf(this.options.snapshots.snapshot, at.value.key).current?.sha ?? null,
-    )
+    const asked = { sha: wish.sha, ci, held, forced: force, shown: wish.shown }
+    const stop = await stopReason(this.options, at.value, asked)
+    if (stop !== null) return stop
+    const runs = statusOf(this.options.snapshots.snapshot, at.value.key).current
+    const meanwhile = otherRuns(wish, runs?.sha ?? null)
     if (meanwhile !== null) return fail('invalid', meanwhile)
     const { environment, ref, sha } = wish
-    const { subject } = commit.value
-    const after = this.newest(wish)
     const intent = {
       kind: 'deploy' as const,
       app: wish.app,
@@ -110,8 +108,8 @@ export class DeployCommands {
       by: this.#user(app),
       ref,
       sha,
-      subject,
-      after,
+      subject: commit.value.subject,
+      after: this.newest(wish),
       ...(force && { force }),
       ...(wish.asked !== undefined && { asked: wish.asked }),
     }
@@ -165,7 +163,7 @@ export class DeployCommands {
     if (!seen.ok) return seen
     const { environment, cancelFirst } = wish
     const stop = await rollbackStop(this.options, at.value, seen.value, wish)
-    if (stop !== null) return fail('invalid', stop)
+    if (stop !== null) return stop
     // While others were asked something may have ended there, or been marked bad.
     const status = statusOf(this.options.snapshots.snapshot, key)
     const still = this.#wayBack(wish)
@@ -230,10 +228,10 @@ export class DeployCommands {
   }
 
   /**
-   * Lets a deploy go on that waits for a review, unless it brings what was rolled back or marked bad there. Asking twice does no harm, so it
-   * needs no journal.
+   * Lets a deploy go on that waits for a review, unless it brings what was rolled back or marked bad there, or another commit (`sha`) than the
+   * person saw. Asking twice does no harm, so it needs no journal.
    */
-  async approve(at: DeployAddress): Promise<Result<null>> {
+  async approve({ sha: seen, ...at }: DeployAddress & { sha: string | null }): Promise<Result<null>> {
     const app = this.#deployed(at.app)
     if (app?.deploy.approve === undefined) return fail('invalid', words.cannotBeApproved(at.app))
     const lost = this.#lost(app.deploy)
@@ -241,6 +239,7 @@ export class DeployCommands {
     const deploy = this.known(at)[at.number]
     if (deploy === undefined) return notKnown(at)
     const { sha } = deploy
+    if (sha !== seen) return fail('invalid', words.bringsAnother(deployKey(at)))
     const stop = sha === null ? null : await bannedReason(this.options, app, environmentKey(at), sha)
     return stop === null ? app.deploy.approve(at) : fail('invalid', stop)
   }

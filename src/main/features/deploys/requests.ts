@@ -1,4 +1,4 @@
-import type { Level } from '@core/verdict'
+import type { Shown } from '@core/verdict'
 
 /** Who had it sent from elsewhere than the window, in words for the history: "mei, through Slack, approved by tom". */
 interface AskedElsewhere {
@@ -16,8 +16,8 @@ export interface DeployRequest extends AskedElsewhere {
   readonly confirmation: string | null
   /** Although checks have failed. */
   readonly force?: boolean | undefined
-  /** How grave the verdict was that the person had before their eyes; left out where it is not looked at. */
-  readonly shown?: Level | undefined
+  /** The verdict that the person had before their eyes. */
+  readonly shown: Shown
   /** The commit that ran there as the person saw it, null for none; not looked at where it is left out. */
   readonly from?: string | null | undefined
 }
@@ -34,7 +34,7 @@ export interface RollBackRequest extends AskedElsewhere {
   readonly cancelFirst: number | null
   readonly confirmation: string | null
   /** As in a deploy. */
-  readonly shown?: Level | undefined
+  readonly shown: Shown
   /** Why; where it is empty or left out it says what is known. */
   readonly reason?: string | undefined
 }

@@ -27,8 +27,10 @@ export const beingSent = (environment: string): string =>
 
 // verdict/judge
 export const typeItsName = (name: string): string => `${name} is protected: type its name to confirm.`
-export const verdictChanged = (sentence: string | undefined): string =>
-  `Since you looked: ${sentence ?? 'the verdict changed.'} Review it and try again.`
+export const VERDICT_NOT_KEPT =
+  'An earlier Binnacle kept this, and not which verdict you saw. Review it and try again.'
+export const bringsAnother = (deploy: string): string =>
+  `${deploy} brings another commit by now. Review it and try again.`
 export const rolledBackNotCompared = (key: string): string =>
   `What was rolled back in ${key} could not be compared.`
 export const meanwhileShipped = (deploy: string, what: string): string =>

@@ -3,13 +3,13 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
-import { isLoopbackHost } from '@core/util/url'
+import { mayLeadTo, parsedUrl } from '@core/util/url'
 import { type Http, isSuccess } from '../http'
 
 /** Pictures of the people whose work is shown. */
 export interface Avatars {
-  /** Tells where the picture of an author is; it is fetched when somebody wants to see it. */
-  readonly seen: (author: string, url: string) => void
+  /** Tells where the picture of an author is, as the server at an address named it; it is fetched when somebody wants to see it. */
+  readonly seen: (author: string, picture: string, server: string) => void
   /** The picture as a `data:` address; null where there is none. */
   readonly of: (author: string) => Promise<string | null>
 }
@@ -59,7 +59,9 @@ export function createAvatars({ directory, http, clock }: Options): Avatars {
   }
 
   return {
-    seen: (author, url) => {
+    seen: (author, url, server) => {
+      const [picture, from] = [parsedUrl(url), parsedUrl(server)]
+      if (picture === null || from === null || !mayLeadTo(picture, from)) return
       if (urls.get(author) === url) return
       urls.set(author, url)
       withoutOldest(urls, LIMITS.avatars.authors)
@@ -85,7 +87,6 @@ const writtenAt = async (file: string): Promise<number> => (await stat(file).cat
 
 async function fetchPicture(http: Http, address: string): Promise<string | null> {
   const url = new URL(address)
-  if (url.protocol !== 'https:' && !isLoopbackHost(url.hostname)) return null
   url.searchParams.set('s', String(WIDTH))
   const answer = await http.request({
     service: 'The server of pictures',

@@ -27,7 +27,12 @@ const connect: NonNullable<ServiceModule['connect']> = (
 ) => {
   const client = once((url) => new GithubClient({ url, token: () => secret(url), http, clock, notify }))
   const repository = once((url, name) =>
-    githubRepository(client(url), name, avatars.seen, ownDeploys(apps, url, name)),
+    githubRepository(
+      client(url),
+      name,
+      (author, picture) => avatars.seen(author, picture, url),
+      ownDeploys(apps, url, name),
+    ),
   )
   const source = once((url, name) => createGithubSource(repository(url, name)))
   const releases = once((url, name) => createGithubReleases(repository(url, name)))

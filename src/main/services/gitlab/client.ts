@@ -1,6 +1,7 @@
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { Rest } from '@core/util/rest'
 import { parsedUrl } from '@core/util/url'
 import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
 import { parseErrorText } from './parse'
@@ -27,8 +28,8 @@ interface Page {
 /** Asks one GitLab server (REST API v4). */
 export class GitlabClient {
   readonly url: string
-  /** Nothing is asked before this, epoch ms. */
-  #until = 0
+  /** In which nothing is asked. */
+  readonly #rest = new Rest()
 
   constructor(private readonly options: GitlabClientOptions) {
     this.url = options.url.replace(/\/{1,100}$/, '')
@@ -41,7 +42,7 @@ export class GitlabClient {
       return aboutKey(
         fail('invalid', `There is no token for ${SERVICE}. Enter it in Settings, under Accounts.`),
       )
-    const rest = this.#until - this.options.clock.now()
+    const rest = this.#rest.left(this.options.clock.now())
     if (rest > 0) return tooMany(rest)
     const answer = await this.options.http.request({
       service: SERVICE,
@@ -100,7 +101,7 @@ export class GitlabClient {
     if (status !== 429 && !isUsedUp) return
     const named =
       retryAfterMs(headers, receivedAt) ?? (reset === null ? FIRST_REST_MS : reset * 1000 - receivedAt)
-    this.#until = receivedAt + Math.min(Math.max(named, FLOOR_MS), LIMITS.waits.retryAfterMs)
+    this.#rest.takeAtLeast(Math.min(Math.max(named, FLOOR_MS), LIMITS.waits.retryAfterMs), receivedAt)
   }
 
   #refused(response: HttpResponse): Result<never> {
@@ -110,7 +111,7 @@ export class GitlabClient {
       const sentence = `${SERVICE} can’t find this, or this token isn’t allowed to see it (404). Check the project’s name in the workspace file.`
       return fail('invalid', sentence, said)
     }
-    if (status === 429) return tooMany(this.#until - response.receivedAt)
+    if (status === 429) return tooMany(this.#rest.left(response.receivedAt))
     const answer = statusProblem(response, {
       request: { service: SERVICE, method: 'GET' },
       keyHint: 'Enter a new one in Settings, under Accounts.',

@@ -41,8 +41,7 @@ export function ApproveSheet({
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (!allowed) return
-    command.mutate(at, { onSuccess: onClose })
+    if (allowed && deploy !== undefined) command.mutate({ ...at, sha: deploy.sha }, { onSuccess: onClose })
   }
 
   return (

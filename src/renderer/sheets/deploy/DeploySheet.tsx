@@ -1,6 +1,7 @@
 import type { InputOf } from '@contract/contract'
 import { isNameTyped } from '@core/deploys/environment'
-import type { Level } from '@core/verdict'
+import type { Problem as Refusal } from '@core/result'
+import { shownOf } from '@core/verdict'
 import { Rocket } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
@@ -9,7 +10,7 @@ import { useDraft } from '../../state/drafts'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { useChanges } from '../changes/changes'
-import { useOneWishAKey, useSeen } from '../deliberate'
+import { stopOf, useNews, useOneWishAKey, useSeen } from '../deliberate'
 import { type Addressed, useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import { HeldActions } from '../holds/HeldActions'
@@ -60,7 +61,7 @@ export function DeploySheet(props: Props) {
           <Promotion at={at} sha={sha} />
           <WhatShips at={at} plan={ready} changes={changes} problem={problem !== null} />
           <VerdictPanel
-            verdict={ready?.verdict ?? null}
+            verdict={form.verdict}
             waiting={
               problem !== null && form.isSettled
                 ? 'There is nothing to judge yet.'
@@ -139,35 +140,39 @@ function useDeployForm({ app, environment, initialRef, onClose }: Props) {
   const sha = ready?.preview.commit.sha ?? null
   const canWait = ready?.canWait === true && !forced
   const unsent = useWhyNotSent(app)
-  const asked = { plan, settled: isSettled, missing: known.environment === null }
-  const whyNotNow = unsent ?? whyNot(asked)
-  const why = unsent ?? whyNot({ ...asked, waits: canWait })
   const from = known.status.current?.sha ?? null
-  const seen = useSeen(levelToRead(ready, canWait), `${from} ${sha} ${forced}`)
+  const what = `${from} ${sha} ${forced}`
+  const news = useNews(what)
+  const asked = { plan, settled: isSettled, missing: known.environment === null }
+  const verdict = news.with(ready?.verdict)
+  const whyNotNow = unsent ?? whyNot(asked) ?? stopOf(verdict)
+  const why = unsent ?? whyNot({ ...asked, waits: canWait }) ?? (canWait ? null : stopOf(verdict))
+  const seen = useSeen(isWhole(ready) ? verdict : null, what)
   const isConfirmed = !mustType || isNameTyped(environment, typed)
   const allowed = why === null && isConfirmed && sha !== null && seen && !command.isPending
   return {
     ...{ at, known, text, ready, sha, canWait, forced, mustType, typed, setTyped },
-    ...{ isSettled, unsent, why, whyNotNow, allowed },
+    ...{ isSettled, unsent, why, whyNotNow, allowed, verdict },
     changes: useChanges(app, ready?.preview.ranges ?? null),
     problem: plan.kind === 'problem' ? plan.problem : null,
     error: command.error?.problem ?? null,
     mayForce: mayForce(known, ready, forced || command.error?.problem.checkFailed === true),
     setForced: (force: boolean) => setInsisted(force ? text.asked : null),
     send(waits: boolean): void {
-      if (!allowed || ready === null || (!waits && whyNotNow !== null)) return
-      const shown = waits ? ready.whenGreen.level : ready.verdict.level
+      if (!allowed || verdict === null || (!waits && whyNotNow !== null)) return
+      const shown = shownOf(verdict)
       const wish = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null, shown, from }
-      send(waits, { ...wish, ...(forced && { force: true }) })
+      send(waits, { ...wish, ...(forced && { force: true }) }, (problem) => {
+        news.hear(problem)
+        void ready?.lookAgain().then(news.lookedAgain)
+      })
     },
   }
 }
 
-/** How grave the verdict is that has to be read before the button can be pressed; null while it is not complete. */
-function levelToRead(ready: ReadyPlan | null, canWait: boolean): Level | null {
-  if (ready === null || ready.preview.risks.pending || ready.stale) return null
-  return canWait ? ready.whenGreen.level : ready.verdict.level
-}
+/** Whether the verdict is complete, so that it can be read. */
+const isWhole = (ready: ReadyPlan | null): boolean =>
+  ready !== null && !ready.preview.risks.pending && !ready.stale
 
 /** Whether failed checks can be passed over, which only some deploy services do. */
 const mayForce = ({ app }: Addressed, ready: ReadyPlan | null, isWanted: boolean): boolean =>
@@ -180,10 +185,10 @@ function useSending(onSent: () => void) {
   const { error } = whenGreen.isIdle ? now : whenGreen
   return {
     command: { error, isPending: now.isPending || whenGreen.isPending },
-    send(waits: boolean, wish: InputOf<'deploy'>): void {
+    send(waits: boolean, wish: InputOf<'deploy'>, onRefused: (problem: Refusal) => void): void {
       const [chosen, other] = waits ? [whenGreen, now] : [now, whenGreen]
       other.reset()
-      chosen.mutate(wish, { onSuccess: onSent })
+      chosen.mutate(wish, { onSuccess: onSent, onError: ({ problem }) => onRefused(problem) })
     },
   }
 }

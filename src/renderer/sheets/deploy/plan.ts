@@ -29,6 +29,8 @@ export type Plan =
       readonly stopsForCi: boolean
       /** What runs has just changed and the commits are being compared again. */
       readonly stale: boolean
+      /** Asks again about all that the snapshot doesn't tell. */
+      readonly lookAgain: () => Promise<unknown>
     }
 
 /**
@@ -82,6 +84,7 @@ export function useDeployPlan(
     stopsForCi: stopsForCiOnly(facts),
     canWait: isCiPending(preview) && known.app?.capabilities.waitsForCi === false,
     stale,
+    lookAgain: followed.refetch,
   }
 }
 

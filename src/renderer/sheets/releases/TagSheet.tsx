@@ -1,5 +1,6 @@
 import type { ReleaseOverview } from '@core/releases'
 import { releaseVerdict } from '@core/releases/checklist'
+import { shownOf } from '@core/verdict'
 import { Tag } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useChecklist, useOverview } from '../../data/releases'
@@ -9,7 +10,7 @@ import { Button } from '../../ui/controls/Button'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { Dialog } from '../../ui/layout/Dialog'
 import { Sentence } from '../../ui/Sentence'
-import { useOneWishAKey, useSeen } from '../deliberate'
+import { useNews, useOneWishAKey, useSeen } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -71,15 +72,20 @@ function TagForm({
   const [typed, setTyped] = useState('')
   const onKeyDown = useOneWishAKey()
   const isKnown = list.data !== undefined || list.error !== null
-  const verdict = isKnown ? releaseVerdict(list.data ?? null, candidate.sha) : null
+  const news = useNews(candidate.sha)
+  const verdict = news.with(isKnown ? releaseVerdict(list.data ?? null, candidate.sha) : null)
   const mustType = verdict?.level === 'stop' && progress?.done.includes('tag') !== true
   const why = whyNotTagged(tagging)
-  const seen = useSeen(why === null ? (verdict?.level ?? null) : null, stepsKey(plan.data))
+  const seen = useSeen(why === null ? verdict : null, stepsKey(plan.data))
   const allowed = seen && !isWorking && (!mustType || typed.trim() === cycle.version)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (allowed) tagging.make(mustType ? typed : null)
+    if (!allowed || verdict === null) return
+    tagging.make({ confirmation: mustType ? typed : null, shown: shownOf(verdict) }, (problem) => {
+      news.hear(problem)
+      void list.refetch().then(news.lookedAgain)
+    })
   }
 
   return (

@@ -1,6 +1,8 @@
 import type { ReleaseAsk } from '@contract/features/releases'
 import type { ReleaseOverview } from '@core/releases'
 import { obstacle, type PlannedStep } from '@core/releases/publish'
+import type { Problem } from '@core/result'
+import type { Shown } from '@core/verdict'
 import { useEffect, useRef, useState } from 'react'
 import { useCommand, wish } from '../../data/commands'
 import { lookAgain, useNotes, usePlan, useProgress } from '../../data/releases'
@@ -33,11 +35,17 @@ export function useTagging(release: string, { cycle, candidate }: ReleaseOvervie
     isWorking,
     /** What went wrong last, in a sentence; null for nothing. */
     problem: plan.error?.message ?? wrong ?? command.error?.problem.sentence ?? null,
-    /** `confirmation`: what was typed to pass over a Stop. */
-    make(confirmation: string | null): void {
+    /** `confirmation`: what was typed to pass over a Stop; `shown`: the verdict that was on screen. */
+    make(
+      read: { readonly confirmation: string | null; readonly shown: Shown },
+      onRefused: (problem: Problem) => void,
+    ): void {
       // The next cycle begins with the tag; this version is what the person goes on with.
       openRelease(release, version)
-      command.mutate({ ...what, notes, confirmation }, { onSettled: lookAgain })
+      command.mutate(
+        { ...what, notes, ...read },
+        { onSettled: lookAgain, onError: ({ problem }) => onRefused(problem) },
+      )
     },
   }
 }

@@ -1,5 +1,6 @@
 import { type Deploy, deployKey } from '@core/deploys/deploy'
 import { isNameTyped } from '@core/deploys/environment'
+import { shownOf } from '@core/verdict'
 import { Undo2 } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../data/commands'
@@ -8,7 +9,7 @@ import { useDraft } from '../../state/drafts'
 import { tell } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
-import { useOneWishAKey, useSeen } from '../deliberate'
+import { stopOf, useNews, useOneWishAKey, useSeen } from '../deliberate'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
@@ -53,7 +54,7 @@ export function RollbackSheet(props: Props) {
       <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={styles.body}>
           {plan.target.kind === 'to' && <Target app={app} target={plan.target.deploy} form={form} />}
-          <VerdictPanel verdict={plan.verdict} waiting="Looking at what would be taken out…" />
+          <VerdictPanel verdict={form.verdict} waiting="Looking at what would be taken out…" />
           {plan.problem !== null && <Problem sentence={plan.problem.sentence} />}
           {cancelFirst !== null && plan.cancelFirst === null && (
             <Problem
@@ -122,9 +123,12 @@ function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
   const isProtected = known.environment?.protected ?? false
   const isConfirmed = !isProtected || isNameTyped(environment, typed)
   const to = plan.target.kind === 'to' ? plan.target.sha : ''
-  const seen = useSeen(plan.verdict?.level ?? null, `${plan.from} ${to} ${plan.cancelFirst}`)
+  const what = `${plan.from} ${to} ${plan.cancelFirst}`
+  const news = useNews(what)
+  const verdict = news.with(plan.verdict)
+  const seen = useSeen(verdict, what)
   const whyNot = useWhyNotSent(app)
-  const why = whyNot ?? plan.why
+  const why = whyNot ?? plan.why ?? stopOf(verdict)
   const allowed = why === null && plan.target.kind === 'to' && isConfirmed && seen && !command.isPending
   const canLock = known.app?.capabilities.lock === true && known.locked === null
 
@@ -135,20 +139,26 @@ function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
 
   return {
     ...{ known, plan, typed, setTyped, reason, setReason, alsoLock, setAlsoLock, setChosen },
-    ...{ isProtected, canLock, allowed, why, whyNot, error: command.error?.problem ?? null },
+    ...{ isProtected, canLock, allowed, verdict, why, whyNot, error: command.error?.problem ?? null },
     send(): void {
-      if (!allowed || plan.target.kind !== 'to') return
+      if (!allowed || verdict === null || plan.target.kind !== 'to') return
       const wish = {
         ...at,
         target: plan.target.deploy.number,
         from: plan.from,
-        ...(plan.verdict !== null && { shown: plan.verdict.level }),
+        shown: shownOf(verdict),
         cancelFirst: plan.cancelFirst,
         confirmation: isProtected ? typed : null,
         reason,
         alsoLock: canLock && alsoLock,
       }
-      command.mutate(wish, { onSuccess: ({ notLocked }) => sent(notLocked) })
+      command.mutate(wish, {
+        onSuccess: ({ notLocked }) => sent(notLocked),
+        onError: ({ problem }) => {
+          news.hear(problem)
+          void plan.lookAgain().then(news.lookedAgain)
+        },
+      })
     },
   }
 }

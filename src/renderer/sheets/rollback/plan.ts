@@ -27,6 +27,8 @@ export interface RollbackPlan {
   readonly cancelFirst: number | null
   /** Why the button cannot be pressed now. */
   readonly why: string | null
+  /** Asks again about all that the snapshot doesn't tell. */
+  readonly lookAgain: () => Promise<unknown>
 }
 
 /** What rolling back would mean now. It follows the environment: when the target changes, it is looked up again. */
@@ -58,7 +60,7 @@ export function useRollbackPlan(
     refetchInterval: ({ state }) => (isLost || state.data?.risks.pending === true ? PENDING_PAUSE : false),
     gcTime: 0,
   })
-  const base = { target, from, cancelFirst, preview: null, problem: null }
+  const base = { target, from, cancelFirst, preview: null, problem: null, lookAgain: query.refetch }
   if (!possible) {
     const sentence = 'What deploys this app cannot roll back. Deploy the older commit instead.'
     return { ...base, verdict: verdictOf([{ rule: 'target', level: 'stop', sentence }]), why: sentence }

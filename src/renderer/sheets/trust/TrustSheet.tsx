@@ -1,5 +1,5 @@
 import { serviceOf } from '@core/services'
-import type { TrustQuestion } from '@core/trust'
+import { type TrustQuestion, variableFor } from '@core/trust'
 import { ShieldAlert } from 'lucide-react'
 import { useCommand } from '../../data/commands'
 import { useWorkspace } from '../../data/queries'
@@ -88,21 +88,32 @@ const Servers = ({ servers }: TrustQuestion) => (
     <h3 id="servers">{words.SERVERS}</h3>
     <ul className={styles.list} aria-labelledby="servers">
       {servers.length === 0 && <li className={styles.row}>{words.IT_ASKS_NO_SERVERS}</li>}
-      {servers.map(({ url, account, standing, isUnencrypted }) => (
-        <li key={`${account} ${url}`} className={cx(styles.row, standing !== 'as before' && styles.marked)}>
+      {servers.map((server) => (
+        <li
+          key={`${server.account} ${server.url}`}
+          className={cx(styles.row, server.standing !== 'as before' && styles.marked)}
+        >
           <span className={styles.text}>
-            <code>{url}</code>
-            {isUnencrypted && account !== null && <span className={styles.open}>{words.NOT_ENCRYPTED}</span>}
+            <code>{server.url}</code>
+            {server.isUnencrypted && server.account !== null && (
+              <span className={styles.open}>{words.NOT_ENCRYPTED}</span>
+            )}
           </span>
-          <span className={styles.gets}>
-            {account === null ? words.GETS_NO_SECRET : words.getsYourSecret(serviceOf(account).name)}
-          </span>
-          <Standing standing={standing} />
+          <span className={styles.gets}>{getsWords(server)}</span>
+          <Standing standing={server.standing} />
         </li>
       ))}
     </ul>
   </section>
 )
+
+/** Which secret goes to a server, so that trusting it is an answer to that. */
+function getsWords(server: TrustQuestion['servers'][number]): string {
+  if (server.account === null) return words.GETS_NO_SECRET
+  const { name } = serviceOf(server.account)
+  const variable = variableFor(server)
+  return variable === null ? words.getsWhatYouEnter(name) : words.getsYourSecret(name, variable)
+}
 
 const People = ({ people }: { people: NonNullable<TrustQuestion['people']> }) => (
   <section className={styles.section}>

@@ -14,5 +14,8 @@ export const SERVERS = 'Servers'
 export const IT_ASKS_NO_SERVERS = 'It asks no servers.'
 export const NOT_ENCRYPTED = 'Not encrypted: your secret is sent only if you allow it in Settings.'
 export const GETS_NO_SECRET = 'gets no secret'
-export const getsYourSecret = (service: string): string => `gets your ${service} secret`
+export const getsYourSecret = (service: string, variable: string): string =>
+  `gets your ${service} secret, also from ${variable}`
+export const getsWhatYouEnter = (service: string): string =>
+  `gets only a ${service} secret that you enter for it`
 export const PEOPLE_IN_CHAT = 'People in chat'

@@ -5,6 +5,7 @@ import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import { anApp, aPolicy, noMigrations } from '../../../unit/support/builders'
 import { FakeCi, FakeSource } from '../../../unit/support/fake-server'
 import { MemoryJournal } from '../../../unit/support/memory/journal'
+import { reviewed } from '../../../unit/support/reviewed'
 import type { Fault } from '../../../world/proxies/proxy'
 import { type HarbourOptions, harbour, past, sha, value } from '../support/support'
 
@@ -67,7 +68,10 @@ describe('a deploy whose answer is lost', () => {
   ])('%s is found in Freight’s list and not sent again', async (_how, fault) => {
     const { desk, proxy, model } = await aDesk()
     proxy.fault = post(fault)
-    expect(await desk.deploy(WISH)).toEqual({ ok: true, value: { number: 3 } })
+    expect(await reviewed((shown) => desk.deploy({ ...WISH, shown }))).toEqual({
+      ok: true,
+      value: { number: 3 },
+    })
     expect(proxy.arrived.filter(({ method }) => method === 'POST')).toHaveLength(1)
     expect(model.deploys).toHaveLength(3)
   })
@@ -75,19 +79,25 @@ describe('a deploy whose answer is lost', () => {
   it('is found though the server’s clock is an hour behind', async () => {
     const { desk, proxy } = await aDesk({ skewMs: -3_600_000 })
     proxy.fault = post({ kind: 'reset after' })
-    expect(await desk.deploy(WISH)).toEqual({ ok: true, value: { number: 3 } })
+    expect(await reviewed((shown) => desk.deploy({ ...WISH, shown }))).toEqual({
+      ok: true,
+      value: { number: 3 },
+    })
   })
 
   it('is found on an old server, which has not resolved its commit yet', async () => {
     const { desk, proxy } = await aDesk({ edition: 'tasks only' })
     proxy.fault = post({ kind: 'reset after' })
-    expect(await desk.deploy(WISH)).toEqual({ ok: true, value: { number: 3 } })
+    expect(await reviewed((shown) => desk.deploy({ ...WISH, shown }))).toEqual({
+      ok: true,
+      value: { number: 3 },
+    })
   })
 
   it('is said not to be known when Freight’s list does not have it', async () => {
     const { desk, proxy, model } = await aDesk()
     proxy.fault = post({ kind: 'reset before' })
-    const answer = await desk.deploy(WISH)
+    const answer = await reviewed((shown) => desk.deploy({ ...WISH, shown }))
     expect(answer).toMatchObject({
       problem: {
         kind: 'lost',
@@ -103,7 +113,9 @@ describe('a deploy whose answer is lost', () => {
     const app = model.app('docs')
     if (app === undefined) throw new Error('no app')
     model.create({ app, environment: 'production', user: 'matt', ref: 'master', sha: sha('b') })
-    expect(await desk.deploy(WISH)).toMatchObject({ problem: { kind: 'lost' } })
+    expect(await reviewed((shown) => desk.deploy({ ...WISH, shown }))).toMatchObject({
+      problem: { kind: 'lost' },
+    })
   })
 })
 
@@ -111,7 +123,7 @@ describe('a roll back', () => {
   it('ships what the person saw before, through Freight', async () => {
     const { desk, model } = await aDesk()
     const wish = { app: 'docs', environment: 'production', target: 1, cancelFirst: null }
-    expect(await desk.rollBack({ ...wish, confirmation: 'production' })).toEqual({
+    expect(await reviewed((shown) => desk.rollBack({ ...wish, confirmation: 'production', shown }))).toEqual({
       ok: true,
       value: { number: 3 },
     })

@@ -23,6 +23,7 @@ import { freshFolder, noReport } from '../../../unit/storage/folder'
 import { anApp, aPolicy, noMigrations } from '../../../unit/support/builders'
 import { FakeClock, settle } from '../../../unit/support/fake-clock'
 import { FakeCi, FakeSource } from '../../../unit/support/fake-server'
+import { reviewed } from '../../../unit/support/reviewed'
 import { DOCS, type Harbour, type HarbourOptions, harbour, KEY } from './support'
 
 /** A clock that goes on only when no request is under way but those that the proxy keeps in silence. */
@@ -175,13 +176,16 @@ export async function anEngine(options: HarbourOptions = {}) {
     },
     deploy: (digit: string, environment = 'production') =>
       soon(
-        life.desk.deploy({
-          app: 'docs',
-          environment,
-          ref: 'master',
-          sha: digit.repeat(40),
-          confirmation: environment,
-        }),
+        reviewed((shown) =>
+          life.desk.deploy({
+            app: 'docs',
+            environment,
+            ref: 'master',
+            sha: digit.repeat(40),
+            confirmation: environment,
+            shown,
+          }),
+        ),
       ),
     /** What the window shows of an environment. */
     status: (environment = 'production') =>

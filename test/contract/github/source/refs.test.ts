@@ -8,6 +8,7 @@ import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import { createGithubSource } from '../../../../src/main/services/github'
 import { anApp, aPolicy, noMigrations } from '../../../unit/support/builders'
 import { aWatchedApp } from '../../../unit/support/fake-server'
+import { reviewed } from '../../../unit/support/reviewed'
 import { open } from '../support'
 
 const value = <T>(result: Result<T>): T => {
@@ -117,7 +118,8 @@ describe('a repository with thousands of branches and tags', () => {
         limitMs: () => 1,
       }
       const wished = { app: 'site', environment: 'staging', ref, sha: older, confirmation: null }
-      return value(await makeGreenWish(options, wished)).wish.follows
+      const made = await reviewed((shown) => makeGreenWish(options, { ...wished, shown }))
+      return value(made).wish.follows
     }
     expect(await follows('nightly-7')).toBe(false)
     expect(await follows('v1.0.0')).toBe(false)

@@ -41,7 +41,7 @@ describe('a repository of SHA-256', () => {
     const sha = 'a1'.repeat(32)
     const at = { app: 'site', environment: 'staging' }
     expect(
-      commands.deploy.input.safeParse({ ...at, ref: 'main', sha, shown: 'go', confirmation: null }).success,
+      commands.deploy.input.safeParse({ ...at, ref: 'main', sha, shown: [], confirmation: null }).success,
     ).toBe(true)
     expect(commands.chooseFix.input.safeParse({ ...at, sha }).success).toBe(true)
     expect(commands.chooseWaiting.input.safeParse({ id: 'w', sha }).success).toBe(true)

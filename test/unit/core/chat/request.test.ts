@@ -14,7 +14,7 @@ const aRequest = (over: Partial<ChatRequest> = {}): ChatRequest => ({
     ref: 'main',
     sha: sha('5'),
     subject: 'Faster pages',
-    shown: 'go',
+    shown: [],
     from: null,
   },
   by: MEI,

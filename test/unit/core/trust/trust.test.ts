@@ -1,4 +1,4 @@
-import { type Powers, powersOf, shownPowers } from '@core/trust'
+import { type Powers, powersAdded, powersOf, powersText, shownPowers, variableFor } from '@core/trust'
 import { parseWorkspace } from '@core/workspace'
 import { describe, expect, it } from 'vitest'
 
@@ -6,20 +6,22 @@ const FREIGHT = { service: 'freight', url: 'https://freight.example.com', app: '
 const LOCAL = { service: 'local', build: 'make', ship: './ship {environment}' }
 
 /** What a workspace of one app can do. */
-function powers(app: object = {}, rest: object = {}): Powers {
+const powers = (app: object = {}, rest: object = {}): Powers => powersWith([app], rest)
+/** What one of several can. */
+const many = (...apps: readonly object[]): Powers => powersWith(apps, {})
+
+function powersWith(apps: readonly object[], rest: object): Powers {
   const parsed = parseWorkspace(
     JSON.stringify({
       version: 1,
-      apps: [
-        {
-          name: 'site',
-          source: { service: 'local', repository: '/srv/site', branch: 'main' },
-          ci: [{ service: 'local', check: 'npm test' }],
-          deploy: LOCAL,
-          environments: [{ name: 'production' }],
-          ...app,
-        },
-      ],
+      apps: apps.map((app) => ({
+        name: 'site',
+        source: { service: 'local', repository: '/srv/site', branch: 'main' },
+        ci: [{ service: 'local', check: 'npm test' }],
+        deploy: LOCAL,
+        environments: [{ name: 'production' }],
+        ...app,
+      })),
       ...rest,
     }),
   )
@@ -59,7 +61,7 @@ describe('What consent is asked for', () => {
     const errors = { service: 'sentry', organization: 'acme', project: 'site' }
     const incidents = [{ service: 'statuspage', url: 'https://status.example.com' }]
     expect(powers({ deploy: FREIGHT, errors }, { incidents }).servers).toEqual([
-      { url: 'https://freight.example.com', account: 'freight' },
+      { url: 'https://freight.example.com', account: 'freight', byVariable: true },
       { url: 'https://sentry.io', account: 'sentry' },
       { url: 'https://status.example.com', account: null },
     ])
@@ -91,6 +93,35 @@ describe('What changed since it was trusted', () => {
     const source = { service: 'local', repository: '/tmp/elsewhere', branch: 'main' }
     const standings = shownPowers(powers({ source }), powers()).commands.map(({ standing }) => standing)
     expect(standings).toEqual(['changed', 'changed', 'changed'])
+  })
+
+  it('is marked where the secret of a variable goes to another server than before, though both were known', () => {
+    const at = (name: string, url: string) => ({ name, deploy: { ...FREIGHT, url } })
+    const [one, two] = [at('one', 'https://one.example.com'), at('two', 'https://two.example.com')]
+    const both = many(one, two)
+    expect(both.servers.map(variableFor)).toEqual(['BINNACLE_FREIGHT_KEY', null])
+    const later = many(two)
+    expect(powersText(later)).not.toBe(powersText({ ...both, servers: both.servers.slice(1) }))
+    expect(shownPowers(later, both).servers).toMatchObject([
+      { url: 'https://two.example.com', byVariable: true, standing: 'changed' },
+    ])
+    expect(powersAdded(later, both).servers).toMatchObject([{ url: 'https://two.example.com' }])
+    expect(powersAdded(both, both).servers).toEqual([])
+  })
+
+  it('is the public server’s secret, where one is named, and no other server’s', () => {
+    const github = (name: string, url?: string) => ({
+      name,
+      source: { service: 'github', repository: 'acme/site', branch: 'main', ...(url && { url }) },
+      ci: [],
+      deploy: FREIGHT,
+    })
+    const { servers } = many(github('own', 'https://github.example.com/api/v3'), github('public'))
+    const own = servers.filter(({ account }) => account === 'github')
+    expect(own.map((server) => [server.url, variableFor(server)])).toEqual([
+      ['https://github.example.com/api/v3', null],
+      ['https://api.github.com', 'BINNACLE_GITHUB_TOKEN'],
+    ])
   })
 
   it.each([

@@ -15,10 +15,18 @@ import { aCommit, aDeploy, anApp, aPolicy, finished, noMigrations, sha, T0 } fro
 import { FakeClock, settle } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
 import { MemoryJournal } from '../../support/memory/journal'
+import { USUAL } from '../../support/usual'
 
 export const HOUR = 3_600_000
 const POLL = 12_000
-export const wish = { app: 'site', environment: 'staging', ref: 'main', sha: sha('b'), confirmation: null }
+export const wish = {
+  app: 'site',
+  environment: 'staging',
+  ref: 'main',
+  sha: sha('b'),
+  confirmation: null,
+  shown: USUAL,
+}
 
 /** A machine with Binnacle on it: the clock, the disk and the outside live on when the app is killed and started again. */
 interface MachineOptions {

@@ -28,8 +28,8 @@ describe('Deploy when green', () => {
   })
 
   it('does not deploy by a verdict that has turned graver than the one the person saw, and says why', async () => {
-    const machine = await waiting({ shown: 'go' })
-    machine.policy.current = aPolicy({ severities: { range: 'caution' }, maxCommits: 0 })
+    const machine = await waiting()
+    machine.policy.current = aPolicy({ maxCommits: 2 })
     machine.restart()
     machine.ci.state = 'passing'
     await machine.polls()

@@ -27,7 +27,15 @@ export function aDesk(
   return { ...watched, clock, policy, snapshots, journal, desk: make(), restart: make }
 }
 
-export const back = { app: 'site', environment: 'staging', target: 1, cancelFirst: null, confirmation: null }
+export const back = {
+  app: 'site',
+  environment: 'staging',
+  target: 1,
+  cancelFirst: null,
+  confirmation: null,
+  /** Nothing spoke against it. */
+  shown: [],
+}
 export const sentence = (result: { ok: boolean; problem?: { sentence: string } }) =>
   result.problem?.sentence ?? 'ok'
 export const starts = (arrived: readonly string[]) => arrived.filter((what) => what.startsWith('start'))

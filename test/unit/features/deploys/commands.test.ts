@@ -13,6 +13,7 @@ import {
   sha,
   T0,
 } from '../../support/builders'
+import { reviewed } from '../../support/reviewed'
 import { aDesk, back, sentence, starts } from './commands.support'
 import { wish } from './lost-answers.support'
 
@@ -44,9 +45,12 @@ describe('a deploy', () => {
     it('is sent, and says so to the service; nothing is said where nobody insists', async () => {
       const { desk, asked, ci } = aForcefulDesk()
       expect(sentence(await desk.deploy(wish))).toMatch(/^CI is red/)
-      expect(await desk.deploy(insist)).toEqual({ ok: true, value: { number: 3 } })
+      expect(await reviewed((shown) => desk.deploy({ ...insist, shown }))).toEqual({
+        ok: true,
+        value: { number: 3 },
+      })
       ci.state = 'passing'
-      await desk.deploy(wish)
+      await reviewed((shown) => desk.deploy({ ...wish, shown }))
       expect(asked).toEqual([true, undefined])
     })
 
@@ -106,7 +110,8 @@ describe('a deploy', () => {
     const production = { ...wish, environment: 'production' }
     expect(sentence(await desk.deploy(production))).toMatch(/protected: type its name/)
     expect(sentence(await desk.deploy({ ...production, confirmation: 'prod' }))).toMatch(/protected/)
-    expect((await desk.deploy({ ...production, confirmation: ' production ' })).ok).toBe(true)
+    const typed = { ...production, confirmation: ' production ' }
+    expect((await reviewed((shown) => desk.deploy({ ...typed, shown }))).ok).toBe(true)
   })
 
   it('of a commit whose CI is red is refused', async () => {
@@ -175,13 +180,13 @@ describe('a deploy', () => {
     policy.current = aPolicy({ maxCommits: 2, severities: { size: 'stop' } })
     expect(sentence(await desk.deploy(wish))).toMatch(/^3 commits ship together, more than the 2/)
     policy.current = aPolicy({ maxCommits: 2 })
-    expect((await desk.deploy(wish)).ok).toBe(true)
+    expect((await reviewed((shown) => desk.deploy({ ...wish, shown }))).ok).toBe(true)
   })
 
   it('is not held up by what cannot be known in time', async () => {
     const { desk, clock, source } = aDesk()
     source.compare = () => new Promise(() => {})
-    const started = desk.deploy(wish)
+    const started = reviewed((shown) => desk.deploy({ ...wish, shown }))
     await clock.advance(10_000)
     expect((await started).ok).toBe(true)
   })
@@ -207,14 +212,14 @@ describe('a deploy', () => {
     const old = aDeploy({ number: 1, sha: sha('b'), createdAt: T0 - 3600_000 })
     const { desk, deploy } = aDesk([old])
     deploy.weather = 'fault'
-    expect(sentence(await desk.deploy(wish))).toBe('The server failed.')
+    expect(sentence(await reviewed((shown) => desk.deploy({ ...wish, shown })))).toBe('The server failed.')
   })
 
   it('is not taken for another of our own deploys of the same commit', async () => {
     const { desk, deploy } = aDesk()
     await desk.deploy(wish)
     deploy.weather = 'request lost'
-    expect(sentence(await desk.deploy(wish))).toMatch(/not known/)
+    expect(sentence(await reviewed((shown) => desk.deploy({ ...wish, shown })))).toMatch(/not known/)
   })
 })
 
@@ -268,7 +273,7 @@ describe('a service that cannot be reached', () => {
 
   it('is sent no review, no lock and no unlock, and the refusal says why', async () => {
     const { desk, sent } = lost()
-    const at = { app: 'site', environment: 'staging', number: 2 }
+    const at = { app: 'site', environment: 'staging', number: 2, sha: sha('b') }
     expect(sentence(await desk.approve(at))).toBe(WHY)
     expect(sentence(await desk.setLock('site', 'maintenance'))).toBe(WHY)
     expect(sentence(await desk.setLock('site', null))).toBe(WHY)

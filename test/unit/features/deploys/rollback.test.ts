@@ -15,6 +15,7 @@ import {
   sha,
   T0,
 } from '../../support/builders'
+import { reviewed } from '../../support/reviewed'
 import { aDesk, back, sentence, starts } from './commands.support'
 
 describe('a roll back', () => {
@@ -72,7 +73,7 @@ describe('a roll back', () => {
     })
     const open = [anIncident({ impact: 'critical' })]
     snapshots.observe([{ kind: 'incidents', source: 'page', open, at: T0 }])
-    expect((await desk.rollBack(back)).ok).toBe(true)
+    expect((await reviewed((shown) => desk.rollBack({ ...back, shown }))).ok).toBe(true)
   })
 
   it('waits no longer than two seconds for what is slow', async () => {
@@ -146,7 +147,8 @@ describe('a roll back', () => {
       aDeploy({ number: 2, sha: sha('a') }),
       going,
     ])
-    expect((await desk.rollBack({ ...back, target: 2, cancelFirst: 3 })).ok).toBe(true)
+    const first = { ...back, target: 2, cancelFirst: 3 }
+    expect((await reviewed((shown) => desk.rollBack({ ...first, shown }))).ok).toBe(true)
     expect(deploy.arrived).toEqual(['cancel 3', 'start site/staging'])
     expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('a') })
   })
@@ -167,9 +169,18 @@ describe('a review', () => {
     return {
       ...at,
       approved,
-      approve: (number = 2) => at.desk.approve({ app: 'site', environment: 'staging', number }),
+      approve: (number = 2, seen = sha('b')) =>
+        at.desk.approve({ app: 'site', environment: 'staging', number, sha: seen }),
     }
   }
+
+  it('is not given where the deploy brings another commit than the person saw', async () => {
+    const { approve, approved } = waiting()
+    expect(sentence(await approve(2, sha('c')))).toBe(
+      'site/staging#2 brings another commit by now. Review it and try again.',
+    )
+    expect(approved).toEqual([])
+  })
 
   it('lets a deploy go on', async () => {
     const { approve, approved } = waiting()

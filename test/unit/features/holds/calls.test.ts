@@ -72,6 +72,7 @@ function theCalls() {
         target: 2,
         cancelFirst: null,
         confirmation: null,
+        shown: [],
         reason: '',
         alsoLock: false,
         ...over,

@@ -14,6 +14,7 @@ import { commitsFrom } from '../../support/commits'
 import { FakeClock, settle } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
 import { MemoryJournal } from '../../support/memory/journal'
+import { reviewed } from '../../support/reviewed'
 
 export const MINUTE = 60_000
 export const staging = { app: 'site', environment: 'staging' }
@@ -92,7 +93,9 @@ export function aMachine() {
       snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
     const held = () => holdIn(snapshots.snapshot, 'site/staging')
     const ship = (digit: string) =>
-      desk.deploy({ ...staging, ref: 'main', sha: sha(digit), confirmation: null })
+      reviewed((shown) =>
+        desk.deploy({ ...staging, ref: 'main', sha: sha(digit), confirmation: null, shown }),
+      )
     return { snapshots, scheduler, desk, holds, whenGreen, hear, held, ship, told }
   }
   let app = start()
@@ -109,7 +112,9 @@ export function aMachine() {
       app = start(known)
     },
     back: (reason = 'checkout fails') =>
-      app.desk.rollBack({ ...staging, target: 1, cancelFirst: null, confirmation: null, reason }),
+      reviewed((shown) =>
+        app.desk.rollBack({ ...staging, target: 1, cancelFirst: null, confirmation: null, reason, shown }),
+      ),
     /** Ends the newest deploy, and the app sees it. */
     finish: async () => {
       deploy.finish()

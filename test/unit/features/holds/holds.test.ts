@@ -2,6 +2,7 @@ import type { Commit } from '@core/commits/commit'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, failed, sha, T0 } from '../../support/builders'
 import { settle } from '../../support/fake-clock'
+import { reviewed } from '../../support/reviewed'
 import { aMachine, line, MINUTE, rolledBack, sentence, staging } from './holds.support'
 
 const revert: Commit = {
@@ -120,7 +121,7 @@ describe('after a roll back', () => {
     machine.ci.state = 'pending'
     machine.source.head = line[3] ?? machine.source.head
     const wish = { ...staging, ref: 'main', sha: sha('d'), confirmation: null }
-    expect(sentence(await machine.app.whenGreen.wish(wish))).toBe('ok')
+    expect(sentence(await reviewed((shown) => machine.app.whenGreen.wish({ ...wish, shown })))).toBe('ok')
     await machine.back()
     await settle()
     await machine.finish()
@@ -128,7 +129,9 @@ describe('after a roll back', () => {
     await machine.clock.advance(MINUTE)
     expect(machine.app.told.join()).toMatch(/refused.*Held since .* by ana: “checkout fails”/)
     expect(machine.deploy.deploys[0]?.number).toBe(3)
-    expect(sentence(await machine.app.whenGreen.wish(wish))).toMatch(/^Held/)
+    expect(sentence(await reviewed((shown) => machine.app.whenGreen.wish({ ...wish, shown })))).toMatch(
+      /^Held/,
+    )
   })
 
   it('a wish that waits for CI goes on waiting while nobody can say whether it has it', async () => {
@@ -141,7 +144,7 @@ describe('after a roll back', () => {
     await settle()
     await machine.finish()
     machine.history.splice(1, 0, hotfix)
-    expect(sentence(await machine.app.whenGreen.wish(wish))).toBe('ok')
+    expect(sentence(await reviewed((shown) => machine.app.whenGreen.wish({ ...wish, shown })))).toBe('ok')
     machine.ci.state = 'passing'
     const { compare } = machine.source
     machine.source.compare = async () => ({
@@ -175,7 +178,7 @@ describe('after a roll back', () => {
     machine.app.snapshots.observe([{ kind: 'mark', mark: aMarkOf('c') }])
     machine.app.hear(zero)
     const wish = { ...staging, target: 0, cancelFirst: null, confirmation: null, reason: 'still broken' }
-    expect(sentence(await machine.app.desk.rollBack(wish))).toBe('ok')
+    expect(sentence(await reviewed((shown) => machine.app.desk.rollBack({ ...wish, shown })))).toBe('ok')
     await machine.clock.advance(MINUTE)
     expect(machine.app.held()).toMatchObject({ reason: 'still broken', total: 3, to: sha('9') })
     expect(machine.app.held()?.commits.map((commit) => commit.sha)).toEqual([sha('c'), sha('b'), sha('a')])
@@ -200,7 +203,7 @@ describe('a deploy that broke off while it shipped', () => {
     machine.deploy.deploys = [broke, ...machine.deploy.deploys]
     machine.app.hear(broke)
     const wish = { ...staging, target: 2, cancelFirst: null, confirmation: null }
-    expect(sentence(await machine.app.desk.rollBack(wish))).toBe('ok')
+    expect(sentence(await reviewed((shown) => machine.app.desk.rollBack({ ...wish, shown })))).toBe('ok')
     await settle()
     await machine.finish()
     expect(machine.app.held()).toMatchObject({

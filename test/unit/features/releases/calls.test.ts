@@ -3,6 +3,8 @@ import type { ReleaseConfig } from '@core/releases'
 import type { ReleaseChecklist, ShownItem } from '@core/releases/checklist'
 import { ok, type Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
+import { releaseVerdict } from '../../../../src/core/releases/checklist'
+import { shownOf } from '../../../../src/core/verdict'
 import { releaseKeys } from '../../../../src/main/features/releases/keys'
 import { publishCalls } from '../../../../src/main/features/releases/publish/calls'
 import { sha } from '../../support/builders'
@@ -80,6 +82,7 @@ describe('what the window may ask of a release', () => {
       ...ask,
       notes: 'As shown',
       isPrerelease: true,
+      shown: [],
       confirmation: null,
     })
     expect(made.ok && commands.tagAndDraft.output.parse(made.value).done).toEqual(['tag', 'draft'])
@@ -98,7 +101,13 @@ describe('what the window may ask of a release', () => {
     const given = { file: '/home/ana/one.json' }
     const { calls, host } = desk(GREEN, given)
     expect(
-      await calls.tagAndDraft({ ...ask, notes: 'Of one', isPrerelease: false, confirmation: null }),
+      await calls.tagAndDraft({
+        ...ask,
+        notes: 'Of one',
+        isPrerelease: false,
+        shown: [],
+        confirmation: null,
+      }),
     ).toMatchObject({
       ok: true,
     })
@@ -120,7 +129,8 @@ describe('what the window may ask of a release', () => {
 
   it('is tagged with red CI only where the person types its version', async () => {
     const { host, calls } = desk(RED)
-    const wanted = { ...ask, notes: 'x', isPrerelease: false }
+    const shown = shownOf(releaseVerdict(RED, ask.sha))
+    const wanted = { ...ask, notes: 'x', isPrerelease: false, shown }
     for (const confirmation of [null, '', 'yes', '26.10.0'])
       expect(problemOf(await calls.tagAndDraft({ ...wanted, confirmation }))?.sentence).toBe(
         'The check build failed. Type 26.11.0 to tag it anyway.',
@@ -131,12 +141,31 @@ describe('what the window may ask of a release', () => {
     expect(await calls.tagAndDraft({ ...wanted, confirmation: null })).toMatchObject({ ok: true })
   })
 
+  it('is not tagged by a verdict that has news against it since the person looked, typed or not', async () => {
+    const { host, calls } = desk(RED)
+    const wanted = { ...ask, notes: 'x', isPrerelease: false, confirmation: '26.11.0' }
+    const problem = problemOf(await calls.tagAndDraft({ ...wanted, shown: [] }))
+    expect(problem?.sentence).toBe('Since you looked: The check build failed. Review it and try again.')
+    expect(problem?.unseen).toMatchObject([{ level: 'stop', sentence: 'The check build failed.' }])
+    expect(host.arrived).toEqual([])
+  })
+
+  it('makes a point release only where it was shown that no CI has seen it', async () => {
+    const { host, calls } = desk()
+    const point = { release: 'Site', base: '26.10.0', shas: [ask.sha], version: '26.10.1', notes: 'x' }
+    expect(problemOf(await calls.pointRelease({ ...point, shown: [] }))?.sentence).toMatch(
+      /^Since you looked: No CI has seen these commits together/,
+    )
+    expect(host.arrived).toEqual([])
+  })
+
   it('does not begin where the notes cannot be kept', async () => {
     const { host, calls, journal } = desk()
     journal.full = true
     expect(
-      problemOf(await calls.tagAndDraft({ ...ask, notes: 'x', isPrerelease: false, confirmation: null }))
-        ?.kind,
+      problemOf(
+        await calls.tagAndDraft({ ...ask, notes: 'x', isPrerelease: false, shown: [], confirmation: null }),
+      )?.kind,
     ).toBe('fault')
     expect(host.arrived).toEqual([])
   })

@@ -34,6 +34,7 @@ function ready(ci: 'passing' | 'failing', stale = false): Plan {
     canWait: false,
     stopsForCi: false,
     stale,
+    lookAgain: async () => {},
   }
 }
 

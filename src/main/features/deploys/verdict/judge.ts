@@ -20,11 +20,13 @@ import {
   type DeployFacts,
   deployFacts,
   deployVerdict,
-  graverThan,
   type HeldFacts,
-  type Level,
   rollbackFacts,
   rollbackVerdict,
+  type Shown,
+  shownOf,
+  unread,
+  unseenIn,
   type Verdict,
   verdictOf,
 } from '@core/verdict'
@@ -87,16 +89,25 @@ interface Asked {
   readonly forced?: boolean
   /** It begins only when CI is green. */
   readonly waits?: boolean
-  /** How grave the verdict was that the person has seen: a graver one refuses. Left out where nobody has seen one. */
-  readonly shown?: Level | undefined
 }
 
 /** Why a commit must not be deployed there, or null. It is judged by the same facts as the sheet that a person has before their eyes. */
 export async function stopReason(
+  surroundings: Surroundings,
+  at: Located,
+  asked: Asked & {
+    /** The verdict that the person has seen: one with news against it refuses. */
+    readonly shown: Shown
+  },
+): Promise<Failure | null> {
+  return refusalOf(await verdictOn(surroundings, at, asked), asked.shown)
+}
+
+async function verdictOn(
   { snapshots, clock, risks }: Surroundings,
   { app, environment, key, status }: Located,
-  { sha, ci, held: heldBefore, forced = false, waits = false, shown }: Asked,
-): Promise<string | null> {
+  { sha, ci, held: heldBefore, forced = false, waits = false }: Asked,
+): Promise<Verdict> {
   const at = { app: app.name, environment }
   const left = timeLeft(clock, DEPLOY_WAITS_MS)
   const { ranges } = await rangesInTime(
@@ -120,33 +131,34 @@ export async function stopReason(
     forced,
   })
   // What waits is no other wish than this one, and CI is what it waits for.
-  const verdict = deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts)
-  return stopOf(verdict) ?? unseenReason(verdict, shown)
+  return deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts)
 }
 
-/** What speaks against it that the person has not seen, or null. */
-function unseenReason({ level, reasons }: Verdict, shown: Level | undefined): string | null {
-  if (shown === undefined || !graverThan(level, shown)) return null
-  return words.verdictChanged(reasons[0]?.sentence)
+/** Why a verdict refuses, or null: it is a Stop, or something speaks against it that the person has not seen. It says what they have to read. */
+function refusalOf(verdict: Verdict, shown: Shown): Failure | null {
+  const unseen = unseenIn(verdict.reasons, shown)
+  const stop = stopOf(verdict)
+  if (stop !== null) return unread(unseen, stop)
+  return unseen.length === 0 ? null : unread(unseen)
 }
 
 /**
- * Why an environment must not go back, or null. A verdict that is graver than the one shown refuses only where all of it is known: who goes
+ * Why an environment must not go back, or null. News against it refuse only where all of it is known: who goes
  * back must not be kept from it by a source host that has become slow.
  */
 export async function rollbackStop(
   surroundings: Surroundings,
   { app, environment, status }: Located,
   target: WayBack,
-  { cancelFirst, shown }: { readonly cancelFirst: number | null; readonly shown?: Level | undefined },
-): Promise<string | null> {
+  { cancelFirst, shown }: { readonly cancelFirst: number | null; readonly shown: Shown },
+): Promise<Failure | null> {
   const at = { app: app.name, environment }
   const way = await lookBack(surroundings, app, at, { from: leaving(status, cancelFirst), to: target.sha })
   const now = surroundings.clock.now()
   const asked = { status, target, ...way, cancelsFirst: cancelFirst !== null, now }
   const verdict = rollbackVerdict(rollbackFacts(surroundings.snapshots.snapshot, at, asked))
   const isKnown = way.ranges !== null && !way.risks.pending && way.held?.stand.kind !== 'unknown'
-  return stopOf(verdict) ?? unseenReason(verdict, isKnown ? shown : undefined)
+  return refusalOf(verdict, isKnown ? shown : shownOf(verdict))
 }
 
 /** Why a commit must not run in an environment (`app/environment`), whoever ships it: it was rolled back or marked bad there. null else. */
@@ -181,6 +193,7 @@ export async function greenStop(
   const at = locate(surroundings, { ...wish, confirmation: wish.environment })
   if (!at.ok) return ok(at.problem.sentence)
   const { app, key } = at.value
+  if (wish.shown === null) return ok(words.VERDICT_NOT_KEPT)
   const { deploys } = lostSourcesOf(surroundings.snapshots.snapshot, wish.app, surroundings.clock.now())
   // It comes back: that is no reason to give the wish up.
   if (deploys !== null && cannotSend(deploys))
@@ -189,14 +202,12 @@ export async function greenStop(
   // A host that cannot be asked for a moment is no reason to give the wish up; what is gone will not be told a minute later.
   if (held?.stand.kind === 'unknown' && held.stand.why?.kind !== 'gone')
     return fail('unreachable', words.rolledBackNotCompared(key))
-  const stop = await stopReason(surroundings, at.value, {
-    sha: wish.sha,
-    ci,
-    held,
-    waits: true,
-    shown: wish.shown,
-  })
-  return stop === null ? shippedMeanwhile(surroundings, wish, at.value) : ok(stop)
+  const verdict = await verdictOn(surroundings, at.value, { sha: wish.sha, ci, held, waits: true })
+  const stop = stopOf(verdict)
+  if (stop !== null) return ok(stop)
+  const meanwhile = await shippedMeanwhile(surroundings, wish, at.value)
+  if (!meanwhile.ok || meanwhile.value !== null) return meanwhile
+  return ok(refusalOf(verdict, wish.shown)?.problem.sentence ?? null)
 }
 
 /** Why what has shipped since the person looked leaves nothing to deploy, or would be taken out again; null where it does neither. */

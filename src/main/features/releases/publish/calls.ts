@@ -1,10 +1,11 @@
 import type { ReleaseAsk } from '@contract/features/releases'
 import type { Handlers } from '@contract/handlers'
 import type { ReleaseConfig } from '@core/releases'
-import { type ReleaseChecklist, releaseVerdict } from '@core/releases/checklist'
+import { POINT_VERDICT, type ReleaseChecklist, releaseVerdict } from '@core/releases/checklist'
 import type { ReleaseWish } from '@core/releases/publish'
-import { fail, ok, type Result } from '@core/result'
+import { type Failure, fail, ok, type Result } from '@core/result'
 import type { Sharing } from '@core/shared-state'
+import { type Shown, unread, unseenIn } from '@core/verdict'
 
 import type { Checklists } from '../checklist/checklists'
 import type { ReleaseKeys } from '../keys'
@@ -55,13 +56,18 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
     const begun = await checklists.show({ id, version, ref: null })
     return begun.ok ? begun.value : null
   }
-  /** The sentence that a Stop refuses a tag with; null where nothing stops it, or the person typed the version all the same. */
-  const refusal = async (ask: ReleaseAsk, confirmation: string | null): Promise<string | null> => {
+  /** Why a tag is refused: a Stop that the person did not type the version to pass over, or what they have not seen; null where nothing is. */
+  const refusal = async (
+    ask: ReleaseAsk,
+    { confirmation, shown }: { readonly confirmation: string | null; readonly shown: Shown },
+  ): Promise<Failure | null> => {
     const isTagged = publisher.progress(keys.of(ask))?.done.includes('tag') === true
-    if (isTagged || confirmation?.trim() === ask.version) return null
-    const list = await checklistOf(ask)
-    const { level, reasons } = releaseVerdict(list, ask.sha)
-    return level === 'stop' ? words.typeToTagAnyway(reasons[0]?.sentence, ask.version) : null
+    if (isTagged) return null
+    const { level, reasons } = releaseVerdict(await checklistOf(ask), ask.sha)
+    const unseen = unseenIn(reasons, shown)
+    if (level === 'stop' && confirmation?.trim() !== ask.version)
+      return unread(unseen, words.typeToTagAnyway(reasons[0]?.sentence, ask.version))
+    return unseen.length === 0 ? null : unread(unseen)
   }
   const named = (name: string): Result<ReleaseConfig> => {
     const release = releases().find((one) => one.name === name)
@@ -92,19 +98,21 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
       return release.ok ? points.preview(release.value, ask) : release
     },
     saveNotes: ({ text, ...at }) => save(at, text),
-    tagAndDraft: async ({ notes: text, isPrerelease, confirmation, ...ask }) => {
+    tagAndDraft: async ({ notes: text, isPrerelease, confirmation, shown, ...ask }) => {
       const release = named(ask.release)
       if (!release.ok) return release
-      const stop = await refusal(ask, confirmation)
-      if (stop !== null) return fail('invalid', stop)
+      const stop = await refusal(ask, { confirmation, shown })
+      if (stop !== null) return stop
       const saved = save(ask, text)
       if (!saved.ok) return saved
       return publisher.tagAndDraft(keys.of(ask), wishOf(release.value, ask, isPrerelease), text)
     },
     publishRelease: ({ confirmation, ...at }) => publisher.publish(keys.of(at), confirmation),
-    pointRelease: async ({ notes: text, ...ask }) => {
+    pointRelease: async ({ notes: text, shown, ...ask }) => {
       const release = named(ask.release)
       if (!release.ok) return release
+      const unseen = unseenIn(POINT_VERDICT.reasons, shown)
+      if (unseen.length > 0) return unread(unseen)
       const wish = await points.wish(release.value, ask)
       if (!wish.ok) return wish
       const saved = save(ask, text)

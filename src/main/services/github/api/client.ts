@@ -1,6 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { describeCause, type Failure, fail, ok, type Success } from '@core/result'
 import type { Quota } from '@core/snapshot/snapshot'
+import { mayLeadTo } from '@core/util/url'
 import { Octokit } from '@octokit/rest'
 import type { z } from 'zod'
 import { Failed, SERVICE } from './problems'
@@ -149,7 +150,7 @@ export class GithubClient {
     const { location } = answer.value.headers
     if (location === undefined) return ok(typeof answer.value.data === 'string' ? answer.value.data : '')
     const url = new URL(location, this.url)
-    if (url.protocol !== 'https:' && url.protocol !== new URL(this.url).protocol) {
+    if (!mayLeadTo(url, new URL(this.url))) {
       return unread(fail('fault', `${SERVICE} keeps this text where it cannot be fetched safely.`))
     }
     const text = await this.options.http.request({

@@ -6,8 +6,8 @@ import type { HttpResponse } from '../../http'
 export interface KeptAnswer {
   readonly etag: string
   readonly response: HttpResponse
-  /** The server does not want to be asked again before (`X-Poll-Interval`), epoch ms. */
-  readonly freshUntil: number
+  /** For so long after it was received the server does not want to be asked again (`X-Poll-Interval`), ms. */
+  readonly freshMs: number
 }
 
 /** The answers that 50 apps are polled for are a tenth of it. */
@@ -31,9 +31,7 @@ export class KeptAnswers {
     const etag = response.headers.get('etag')
     if (etag === null || response.text.length > MOST / 4) return
     const pollSeconds = Number(response.headers.get('x-poll-interval') ?? 0)
-    const freshUntil =
-      response.receivedAt +
-      (Number.isFinite(pollSeconds) ? Math.min(pollSeconds * 1000, LIMITS.waits.retryAfterMs) : 0)
+    const freshMs = Number.isFinite(pollSeconds) ? Math.min(pollSeconds * 1000, LIMITS.waits.retryAfterMs) : 0
     const { status, headers, text, cut, sentAt, receivedAt } = response
     // Its JSON is read again each time: held, it would take several times the memory that the limit counts.
     const light = {
@@ -47,7 +45,7 @@ export class KeptAnswers {
         return parsedJson(text)
       },
     }
-    this.#kept.set(key, { etag, response: light, freshUntil })
+    this.#kept.set(key, { etag, response: light, freshMs })
     this.#size += response.text.length
     for (const oldest of this.#kept.keys()) {
       if (this.#size <= MOST) return

@@ -1,6 +1,8 @@
+import { LIMITS } from '@core/limits'
 import { type Failure, fail } from '@core/result'
 import type { Quota } from '@core/snapshot/snapshot'
 import { coarse } from '@core/text/time'
+import { Rest } from '@core/util/rest'
 import { type HttpResponse, retryAfterMs } from '../../http'
 import { saidBy } from './said'
 
@@ -14,7 +16,7 @@ const LONGEST_REST_MS = 3_600_000
  */
 export class Limits {
   #quota: Quota | null = null
-  #until = 0
+  readonly #rest = new Rest()
   #rests = 0
   #why: 'hourly' | 'secondary' = 'hourly'
 
@@ -26,14 +28,14 @@ export class Limits {
   /** Another account has limits of its own. */
   reset(): void {
     this.#quota = null
-    this.#until = 0
+    this.#rest.end()
     this.#rests = 0
   }
 
   /** The problem of asking now, or null where it may be asked. `now` in epoch ms. */
   refusal(now: number, changes: boolean): Failure | null {
-    const ms = this.#until - now
-    if (ms <= 0) return null
+    const ms = this.#rest.left(now)
+    if (ms === 0) return null
     const sentence =
       this.#why === 'hourly'
         ? `GitHub’s limit of ${this.#quota?.limit ?? 'so many'} requests an hour is used up. It answers again in ${coarse(ms)}.`
@@ -60,7 +62,7 @@ export class Limits {
     const isSecondary =
       asked !== null || status === 429 || /secondary rate|abuse/i.test(saidBy(response) ?? '')
     if (!isHourly && !isSecondary) return null
-    if (!isHourly || asked !== null) this.#rest(receivedAt, asked)
+    if (!isHourly || asked !== null) this.#restBySecondary(receivedAt, asked)
     const refusal = this.refusal(receivedAt, false)
     if (refusal === null || !changes) return refusal
     return refused(
@@ -70,13 +72,13 @@ export class Limits {
     )
   }
 
-  #rest(now: number, askedMs: number | null): void {
+  #restBySecondary(now: number, askedMs: number | null): void {
     const ms = askedMs ?? Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** this.#rests++)
     this.#why = 'secondary'
-    this.#until = Math.max(this.#until, now + ms)
+    this.#rest.takeAtLeast(ms, now)
   }
 
-  #readQuota({ headers }: HttpResponse, skewMs: number): void {
+  #readQuota({ headers, receivedAt }: HttpResponse, skewMs: number): void {
     if ((headers.get('x-ratelimit-resource') ?? 'core') !== 'core') return
     const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
       Number(headers.get(`x-ratelimit-${name}`) ?? Number.NaN),
@@ -86,7 +88,8 @@ export class Limits {
     this.#quota = { limit, remaining, resetAt }
     if (remaining > 0) return
     this.#why = 'hourly'
-    this.#until = Math.max(this.#until, resetAt)
+    // A limit of an hour is over within one, whatever it says.
+    this.#rest.takeAtLeast(Math.min(LIMITS.waits.retryAfterMs, resetAt - receivedAt), receivedAt)
   }
 }
 

@@ -14,7 +14,7 @@ import {
   redirectTarget,
   skewAfter,
 } from '../../http'
-import { KeptAnswers } from './kept-answers'
+import { type KeptAnswer, KeptAnswers } from './kept-answers'
 import { Limits } from './limits'
 import { Failed, leftOut, noToken, refused, SERVICE } from './problems'
 import { Queue } from './queue'
@@ -107,7 +107,7 @@ export class Transport {
       const refusal = this.#limits.refusal(clock.now(), changes)
       if (refusal !== null) throw new Failed(refusal, null)
       const kept = changes ? undefined : this.#kept.get(keyOf(request))
-      if (kept !== undefined && kept.freshUntil > clock.now()) return kept.response
+      if (kept !== undefined && isFresh(kept, clock.now())) return kept.response
       const response = await this.#send(asked, authorization, kept?.etag)
       if (response.status === 304 && kept !== undefined) return kept.response
       const url = await this.#sentOn(asked, response)
@@ -207,6 +207,10 @@ function withCut(headers: Headers, cut: string): Headers {
   told.set(CUT_HEADER, cut)
   return told
 }
+
+/** Never by a clock that was put back since. */
+const isFresh = ({ response: { receivedAt }, freshMs }: KeptAnswer, now: number): boolean =>
+  receivedAt <= now && now < receivedAt + freshMs
 
 const locationOf = ({ headers }: HttpResponse, from: string): string | null => {
   const location = headers.get('location')

@@ -38,14 +38,15 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const parts = new Recent<boolean>(REMEMBERED)
   const bases = new Recent<string | null>(REMEMBERED)
   /** A commit that is not there (a branch was pushed over it) will not be there a minute later; it costs a request each time. */
-  const refused = new Map<string, { readonly answer: Failure; readonly until: number }>()
+  const refused = new Map<string, { readonly answer: Failure; readonly at: number }>()
   const compare = async (base: string | null, head: string): Promise<Result<Range>> => {
     const key = `${base} ${head}`
     const known = refused.get(key)
-    if (known !== undefined && clock.now() < known.until) return known.answer
+    const now = clock.now()
+    if (known !== undefined && known.at <= now && now < known.at + REFUSED_MS) return known.answer
     const answer = await ranges.get(key, () => readRange(repository, base, head))
     if (answer.ok || answer.problem.kind !== 'gone') refused.delete(key)
-    else refused.set(key, { answer, until: clock.now() + REFUSED_MS })
+    else refused.set(key, { answer, at: clock.now() })
     return answer
   }
   return {

@@ -1,3 +1,5 @@
+import { POINT_VERDICT } from '@core/releases/checklist'
+import { shownOf } from '@core/verdict'
 import { useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { lookAgain, usePicks, usePointPlan, useProgress } from '../../../data/releases'
@@ -48,7 +50,7 @@ export function usePoint(release: string, base: string) {
     make(): void {
       if (version === null) return
       command.mutate(
-        { release, base, shas: [...shas], version, notes: text },
+        { release, base, shas: [...shas], version, notes: text, shown: shownOf(POINT_VERDICT) },
         { onSettled: lookAgain, onSuccess: () => openRelease(release, version) },
       )
     },
