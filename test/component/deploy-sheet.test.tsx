@@ -38,6 +38,14 @@ describe('the deploy sheet', () => {
     })
   })
 
+  it('sends nothing by Enter in the field of the ref, also once the verdict has been read', async () => {
+    const { user, sent } = await openWindow(state('go'))
+    await waitFor(() => expect(theButton()).toHaveProperty('disabled', false))
+    await user.type(screen.getByRole('combobox', { name: 'Ref' }), '{Enter}')
+    expect(sent).toEqual([])
+    expect(theButton()).toHaveProperty('disabled', false)
+  })
+
   it('begins with the watched branch, also where it was asked for before anything was known', async () => {
     await openWindow(state('go'))
     await screen.findByRole('dialog')
