@@ -8,20 +8,21 @@ import { notLookedAtWords } from './listed'
 import type { Suspect } from './suspects'
 import { overWords, sinceWords, titleOf } from './words'
 
-/** So many suspects, lines of the log and names of tests are worth a chat's room. */
-const MOST = { suspects: 3, lines: 12, tests: 3 }
+/** So many suspects, names of tests and lines in all are worth a chat's room. */
+const MOST = { suspects: 3, tests: 3, lines: 12 }
 /** So many lines before what broke are told, where there is room. */
 const BEFORE = 3
 
 /** A failure as one pastes it into a chat: what broke, since when, whose change it may be and why, the lines that matter. */
 export function failureText(failure: Failure, detail: FailureDetail | null): string {
   const state = overWords(failure) ?? sinceWords(failure)
-  return [
+  const said = [
     `${titleOf(failure)} (${state}): ${failure.headline}`,
     ...(detail === null || failure.kind === 'cancelled' ? [] : suspectLines(detail)),
     ...provenLines(failure),
-    ...(detail === null ? [] : logLines(detail)),
-  ].join('\n')
+    ...(detail === null ? [] : testLines(detail)),
+  ]
+  return [...said, ...(detail === null ? [] : logLines(detail, MOST.lines - said.length))].join('\n')
 }
 
 /** What broke in a deploy, as the team's chat is told of it, and whose change it may be; null where neither is known. */
@@ -58,23 +59,30 @@ function provenLines({ search }: Failure): string[] {
   return [`Proven: ${shortSha(search.sha)} is the first commit on which the check fails.`]
 }
 
-/** The failing tests, and the lines around what broke: at most 12 lines of the log, which hold no secrets by now. */
-function logLines({ excerpt }: FailureDetail): string[] {
-  if ('unknown' in excerpt) return []
+function testLines({ excerpt }: FailureDetail): string[] {
+  if ('unknown' in excerpt || excerpt.tests.length === 0) return []
   const { tests } = excerpt
   const more = tests.length > MOST.tests ? ` and ${tests.length - MOST.tests} more` : ''
-  const failing = tests.length === 0 ? [] : [`Failing: ${tests.slice(0, MOST.tests).join(', ')}${more}`]
-  return [...failing, '```', ...aroundCause(excerpt), '```']
+  return [`Failing: ${tests.slice(0, MOST.tests).join(', ')}${more}`]
+}
+
+const FENCE = '```'
+
+/** The lines around what broke, which hold no secrets by now, in at most so many lines with what is around them. */
+function logLines({ excerpt }: FailureDetail, most: number): string[] {
+  const room = most - 2
+  return 'unknown' in excerpt || room < 1 ? [] : [FENCE, ...aroundCause(excerpt, room), FENCE]
 }
 
 /** From a little before the headline's line on, or before the first that is marked; what the log left out between is an ellipsis. */
-function aroundCause({ lines, headline }: Excerpt): string[] {
+function aroundCause({ lines, headline }: Excerpt, room: number): string[] {
   const said = headline?.replace(/…$/, '')
   const named = lines.findIndex(
     ({ text }) => said !== undefined && text.replace(/\s{2,}/g, ' ').includes(said),
   )
   const cause = named === -1 ? lines.findIndex(({ marked }) => marked) : named
-  const first = Math.max(0, Math.min(cause - BEFORE, lines.length - MOST.lines))
-  const shown = lines.slice(first, first + MOST.lines)
-  return excerptText({ lines: shown }).split('\n').slice(0, MOST.lines)
+  const before = Math.min(BEFORE, Math.floor((room - 1) / 2))
+  const first = Math.max(0, Math.min(cause - before, lines.length - room))
+  const shown = lines.slice(first, first + room)
+  return excerptText({ lines: shown }).split('\n').slice(0, room)
 }

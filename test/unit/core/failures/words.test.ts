@@ -133,7 +133,7 @@ describe('a failure as it is pasted into a chat', () => {
     )
   })
 
-  it('has the names of failing tests and the lines around what broke, at most 12', () => {
+  it('has the names of failing tests and the lines around what broke, at most 12 in all', () => {
     const lines = Array.from({ length: 30 }, (_, i) => ({
       number: i + 1,
       text: i === 20 ? "KeyError: 'gold'" : `step ${i}`,
@@ -150,8 +150,20 @@ describe('a failure as it is pasted into a chat', () => {
       'step 18',
       'step 19',
       "KeyError: 'gold'",
-      ...Array.from({ length: 8 }, (_, i) => `step ${21 + i}`),
+      'step 21',
+      'step 22',
+      'step 23',
     ])
+    expect(text.split('\n')).toHaveLength(12)
+    const first = 'ranked' in detail.suspects ? detail.suspects.ranked : []
+    const ranked = [...first, ...first, ...first, ...first]
+    const crowded = failureText(deploy(), {
+      ...detail,
+      excerpt: read,
+      suspects: { ...detail.suspects, ranked },
+    })
+    expect(crowded.split('\n')).toHaveLength(12)
+    expect(crowded).toContain("\nKeyError: 'gold'\n")
   })
 
   it('names nobody where there is no evidence', () => {
