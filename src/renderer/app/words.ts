@@ -10,7 +10,7 @@ export const titleWithCount = (count: number): string => `(${count}) Binnacle`
 
 // Failsafe
 export const THIS_WINDOW_COULD_NOT_BE_DRAWN = 'This window could not be drawn'
-export const NOTHING_ELSE_IS_AFFECTED = 'Nothing else is affected: deploys andMoreErrors notifications go on.'
+export const NOTHING_ELSE_IS_AFFECTED = 'Nothing else is affected: deploys and notifications go on.'
 export const GO_TO_NOW = 'Go to Now'
 
 // Messages
@@ -19,7 +19,7 @@ export const DISMISS = 'Dismiss'
 // Notices
 export const REVIEW = 'Review…'
 export const READ_ONLY =
-  'You are viewing this workspace read-only: nothing runs andMoreErrors nobody is asked.'
+  'You’re viewing this workspace read-only: nothing runs and no server is asked.'
 export const andMoreErrors = (count: number): string => `And ${counted(count, 'more error', 'more errors')}.`
 export const OPEN_SETTINGS = 'Open settings'
 export const FILE_HAS_AN_ERROR = '{file} has an error. {error}'
@@ -28,7 +28,8 @@ export const FILE_HAS_AN_ERROR = '{file} has an error. {error}'
 export const BINNACLE = 'Binnacle'
 export const VIEWS = 'Views'
 export const SEARCH = 'Search'
-export const searchForAnything = (mac: boolean): string => `Search for anything (${mac ? '⌘' : 'Ctrl+'}K)`
+export const searchForAnything = (mac: boolean): string =>
+  `Search for anything (${mac ? '⌘' : 'Ctrl+'}K)`
 export const SEARCH_KEY_ON_MAC = '⌘K'
 export const SEARCH_KEY = 'Ctrl K'
 export const WHERE_IS_MY_CHANGE = 'Where is my change?'
@@ -39,7 +40,7 @@ export const needAttention = (count: number): string =>
   count === 1 ? '1 needs attention' : `${count} need attention`
 export const OUTDATED_ELECTRON = 'Outdated Electron'
 export const outdatedElectron = (version: string): string =>
-  `This machine runs Binnacle on Electron ${version}, which gets no security updates. Open only workspaces andMoreErrors servers that you trust, andMoreErrors install the Electron that Binnacle is made for.`
+  `This machine runs Binnacle on Electron ${version}, which gets no security updates. Open only workspaces and servers that you trust, and install the Electron that Binnacle is made for.`
 export const electronGetsNoSecurityUpdates = (major: string | undefined): string =>
   `Electron ${major} gets no security updates.`
 
@@ -47,9 +48,9 @@ export const electronGetsNoSecurityUpdates = (major: string | undefined): string
 export const SOURCES = 'Sources'
 export const PAUSED = 'Paused'
 export const RESUME = 'Resume'
-export const sourceHint = (sourceHint: string, tone: 'fresh' | 'new' | 'stale', age: string): string =>
-  `${sourceHint}: ${tone === 'fresh' ? `answered ${age} ago` : age}`
-export const andMoreProblems = (count: number): string => `andMoreErrors ${count} more problems`
+export const sourceHint = (label: string, tone: 'fresh' | 'new' | 'stale', age: string): string =>
+  `${label}: ${tone === 'fresh' ? `answered ${age} ago` : age}`
+export const andMoreProblems = (count: number): string => `and ${count} more problems`
 export const ANSWERS_AS_IT_SHOULD = 'Answers as it should.'
 export const IT_HAS_NOT_ANSWERED_YET = 'It has not answered yet.'
 export const LAST_GOOD_ANSWER = 'Last good answer {ago}.'

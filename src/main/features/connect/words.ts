@@ -14,4 +14,4 @@ export const noBranch = (branch: string, title: string): string =>
   `There is no branch “${branch}” in ${title}.`
 export const branchIsAt = (branch: string, head: string): string => `${branch} is at ${head}.`
 export const NO_DEPLOYS_YET = 'No deploys yet.'
-export const deploysFound = (count: number): string => `${counted(count, 'recent deploy')} deploysFound.`
+export const deploysFound = (count: number): string => `${counted(count, 'recent deploy')} found.`
